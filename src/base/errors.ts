@@ -1,4 +1,5 @@
-import { reasons, type ErrorKind, type NextStep, type Reason, type ReasonRow } from './reasons.ts';
+import type { ErrorKind, NextStep, ReasonRow } from './errorKind.ts';
+import { reasons, type Reason } from './reasons.ts';
 
 export type Values = Record<string, string | number>;
 

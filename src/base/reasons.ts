@@ -1,23 +1,5 @@
-/** Kind of an error for other code: the `code` of every rejected command. */
-export type ErrorKind =
-  | 'signedOut'
-  | 'forbidden'
-  | 'notFound'
-  | 'rateLimited'
-  | 'quotaExhausted'
-  | 'unreachable'
-  | 'untrusted'
-  | 'badAnswer'
-  | 'badRequest'
-  | 'badRequestFile'
-  | 'readOnly'
-  | 'cancelled'
-  | 'badArgument';
-
-/** Next step for a person; the shell turns it into a button. Without one it shows the log. */
-export type NextStep = 'signIn' | 'addAccount' | 'unlock' | 'manageTrust' | 'openProxySettings';
-
-export type ReasonRow = readonly [kind: ErrorKind, sentence: string, nextStep?: NextStep];
+import type { ReasonRow } from './errorKind.ts';
+import { requestReasons } from './requestReasons.ts';
 
 /** Every sentence that the core says to a person: safe to paste in public, values only through {placeholders}. */
 // prettier-ignore
@@ -227,104 +209,7 @@ export const reasons = {
   agentFileThere: ['badArgument', 'Nothing was written: “{path}” is there already. Choose another name.'],
   agentFileNotWritten: ['badArgument', 'Nothing was written: “{path}” cannot be made. Its folder must exist, and you must be allowed to write there.'],
   agentEmptyDraft: ['badArgument', 'Nothing was written: the text for “{path}” has no request. In Markdown, a request is in a fenced block with the language “central”.'],
-  // A request file.
-  accountsFileUnreadable: ['badArgument', 'Nothing was imported: line {line} of the file cannot be read as YAML or JSON. Correct it, or import a part of the file.'],
-  accountsFileTooLarge: ['badArgument', 'Nothing was imported: the file is too large for a configuration file of accounts, or nests too deep. Import a part of it.'],
-  nothingToImport: ['badArgument', 'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be from cencli or pycentral.'],
-  noOperations: ['badArgument', 'No operation was found there. The file must be an OpenAPI 3 or Swagger 2 document in JSON or YAML.'],
-  classicReference: ['badArgument', 'These documents describe classic Central. Only the API reference of new Central and GreenLake can be brought up to date.'],
-  importNotRead: ['badArgument', 'The file was not read: it needs more memory than there is. Import a part of it.'],
-  importTooLarge: ['badArgument', 'The file is larger than 32 MB and was not read. Import a part of it.'],
-  noRequestEditor: ['badArgument', 'The active editor shows no request file. Open a .central file, or pass its URI and a line. VS Code gives extensions no file of more than 50 MB: split a larger one.'],
-  requestFileTooLarge: ['badRequestFile', '“{name}” is larger than 50 MB. VS Code does not give such files to extensions. Split the file.'],
-  requestFileNotRead: ['badRequestFile', '“{name}” cannot be read. Check that the file exists and that you may read it.'],
-  callProblem: ['badRequestFile', 'Nothing was sent. {problem}'],
-  requestProblem: ['badRequestFile', 'Nothing was sent. Line {line}: {problem}'],
-  restrictedMode: ['untrusted', 'Nothing is sent, and no file is read, in Restricted Mode. Trust this workspace to send its requests.', 'manageTrust'],
-  badEnvironmentFile: ['badRequestFile', '{file} cannot be read. It must be a JSON object of environments, each of them an object of names and values. Correct it and try again.'],
-  settingsNotRead: ['badRequestFile', '“{name}”, beside the request file or in a folder above it, was not read. It must be a plain file of at most 1 MB that you may read, and no link. Correct it, or give it another name.'],
-  fileNotAllowed: ['badRequestFile', 'The file “{path}” was not read: a request may only use files of its workspace, with a relative path, and no files with settings or secrets. Copy the file into the workspace.'],
-  fileNotRead: ['badRequestFile', 'The file “{path}” cannot be read. Check the path, which starts at the folder of the request file, and that it is a plain file of at most 50 MiB.'],
-  fileNotText: ['badRequestFile', 'Nothing was sent: the file “{path}” is neither UTF-8 nor UTF-16, so some letters would be lost. Save it as UTF-8; Excel calls this “CSV UTF-8”.'],
-  badRows: ['badRequestFile', 'The rows of @foreach cannot be read from “{source}”. Give a CSV file with names in its first line, a JSON array of objects, or a list, with at most 10,000 rows.'],
-  csvColumnTwice: ['badRequestFile', 'Nothing was sent: “{source}” has the column “{column}” twice, so a row would have two values of that name. Rename one of them.'],
-  badCsvRow: ['badRequestFile', 'Nothing was sent: line {row} of “{source}”, or a line near it, has more fields than the first line has names, or a quote that is not closed. Put a field that contains a comma in quotes.'],
-  rowsAlike: ['badRequestFile', 'Nothing was sent: {count} rows have the same “{name}”, {value}: rows {rows} of the list. Give each its own.'],
-  rowsEmpty: ['badRequestFile', 'Nothing was sent: rows {rows} of the list have no “{name}”. Give each one.'],
-  mergeNotRead: ['badRequestFile', 'Nothing was changed: the object that “@merge” is to keep was not read ({why}), and without it the rest of it would be lost.'],
-  mergeNotJson: ['badRequestFile', 'Nothing was sent: “@merge” needs a body that is a JSON object with the members to change.'],
-  mergeMasked: ['badRequestFile', 'Nothing was changed: Central masks {names} when the object is read, so “@merge” would send the mask in place of the value. Give these members in the body.'],
-  recipeNotSent: ['badRequestFile', 'Nothing was sent: the file is a recipe (@for {kinds}), which runs on chosen rows and is never sent itself. In VS Code, select devices and choose Run Recipe…; the run that it opens can be saved and sent with “central send”.'],
-  recipeNotFound: ['badArgument', 'There is no recipe “{name}” for {platform} Central. There are: {names}.'],
-  recipeNotOfNew: ['badArgument', 'Nothing was run: “{name}” is not there for new Central. Its API has no operation that gives single devices a label or upgrades their firmware; firmware follows the compliance of a site or group (network-config/v1alpha1/firmware-compliance).'],
-  recipeUnusable: ['badRequestFile', 'The recipe “{name}” cannot be run: {why}. Correct the file.'],
-  recipeNotForRows: ['badArgument', 'Nothing was run: “{name}” is a recipe for {kinds}, and these rows are none of them: {rows}. Leave them out of the selection.'],
-  recipeLacksColumn: ['badArgument', 'Nothing was run: “{name}” needs the value “{column}”, which is not known of {rows}. Leave them out of the selection.'],
-  badPattern: ['badArgument', 'Nothing was run: “{part}” in the pattern “{pattern}” is no part of a name. Write {n}, {name}, {serial}, {mac}, {model}, {site}, {group} or {kind}, such as {site}-AP-{nn}, or {site:3} and {mac:-4} for some of their characters.'],
-  patternLacksPart: ['badArgument', 'Nothing was run: “{part}” of the pattern “{pattern}” is not known of {rows}. Leave it out of the selection, or change the pattern.'],
-  namesUnfit: ['badArgument', 'Nothing was run: the pattern “{pattern}” gives no name, or one of more than {max} characters, for {rows}. Change the pattern.'],
-  namesAlike: ['badArgument', 'Nothing was run: the pattern “{pattern}” gives several rows the name “{name}”: {rows}. Add {n}, which counts them.'],
-  noOutput: ['badArgument', 'No show command was run from this file in this window yet. Send its run first.'],
-  noEarlierOutput: ['badArgument', 'There is no earlier output to compare with: neither in this window, nor in that file, which is no report of show commands as JSON.'],
-  noCommands: ['badArgument', 'Nothing was run: no command was given. Give one that begins with “show”, such as “show version”.'],
-  tooManyCommands: ['badArgument', 'Nothing was run: {count} commands were given, and at most {max} go in one run.'],
-  notShowCommand: ['badArgument', 'Nothing was run: “{command}” does not begin with “show”. Only commands that read run here.'],
-  commandNotTaken: ['badArgument', 'Nothing was run: Central’s list for these devices has no command “{command}”: {rows}. There are: {near}.'],
-  recipeOfOtherPlatform: ['badArgument', 'Nothing was run: “{name}” uses operations that {platform} Central does not have. “{account}” is an account of it: {rows}.'],
-  devicesNotFound: ['notFound', 'Nothing was run: “{account}” has no device with these serials: {rows}.'],
-  noRowsChosen: ['badArgument', 'Select devices or sites in a view of Central first, or pass “devices”.'],
-  rowHasNoId: ['badArgument', 'This row has no serial number, MAC address or id of a site, so it is not known what it is about. Choose a list whose rows have one.'],
-  rowHasNoDevice: ['badArgument', 'This row has no serial number or MAC address of a device. Choose a row or a list that has one.'],
-  rowOfNoAccount: ['badArgument', 'It is not known which account this row is of, since the account of its response is gone or none is active. Choose an active account, then try again.'],
-  callGone: ['badRequestFile', 'The request “{title}” is no longer in its file. Open the file and send from there.'],
-  nothingStarted: ['badArgument', 'The last response to this request started no task. Send the request first.'],
-  nothingToResume: ['badArgument', 'This window knows of no row of this request that failed or was not sent. Send the request first.'],
-  nothingToReport: ['badArgument', 'This window knows of no rows that were sent from this file, or its requests were changed since. Send the run first.'],
-  noEarlierAnswer: ['badArgument', 'There is no earlier response to this request to compare with, or it is no longer kept. Send the request again, then compare.'],
-  tooLargeForTable: ['badArgument', 'The response is larger than 256 MB, so it cannot be shown as a table. Save it to a file.'],
-  noResponseShown: ['badArgument', 'No response is open. Send a request first, then open its response as a table.'],
-  noJsonForTable: ['badArgument', 'This response is neither JSON nor CSV, so there is no table to show.'],
-  noTagForCsv: ['badArgument', 'This response is CSV, and `@capture` and `@assert` look for a path in JSON only.'],
-  noRowsForTable: ['badArgument', 'This response has no list, so there is no table to show.'],
-  pathFoundNothing: ['badArgument', '“{path}” finds nothing in this response.'],
-  badTablePath: ['badArgument', '“{path}” is not a JSONPath (RFC 9535). Write it like “$.aps” or “$.aps[?@.status == "Up"]”.'],
-  tooMuchForTable: ['badArgument', '“{path}” finds more than the table can take. Name fewer rows or fields.'],
-  tableNotOpened: ['badArgument', 'The table did not open. Close its tab and try again.'],
-  answerGone: ['badArgument', 'This response is no longer kept. Send the request again.'],
-  notComparable: ['badArgument', 'This response is too large for a baseline. Ask for less, such as fewer rows or fields, and save that.'],
-  notSavedYet: ['badArgument', 'Save the file first: the state before the change is kept beside it.'],
-  noCallsInFile: ['badArgument', 'This file has no request to send.'],
-  stateNotKept: ['badArgument', 'The state before the change was not kept, because not every call passed. {why}'],
-  noStateBefore: ['badArgument', 'There is no state before a change: {file} cannot be read. Choose Start Change Window first.'],
-  stateNotRead: ['badArgument', '{file} is no state that Start Change Window kept. Choose Start Change Window to take it anew.'],
-  noBaseline: ['badArgument', 'There is no baseline of “{title}”. Choose Save as Baseline on a response to this request first.'],
-  noOtherAccount: ['badArgument', 'There is no other account of the same platform as “{account}” to compare with. Add one first.'],
-  onlyReadsCompared: ['badArgument', 'Only a request that reads can be sent with another account to compare the responses. Send a change from its file.'],
-  changeUnknown: ['badArgument', 'No change “{change}” is kept. Changes are kept for 7 days, and the last 100 of each account.'],
-  changeNotChosen: ['badArgument', 'The value of “change” is missing. Give the id of a change, as listChanges has it.'],
-  nothingToUndo: ['badArgument', 'No change is kept that can be undone. Changes are kept for 7 days, and the last 100 of each account.'],
-  changeUndone: ['badArgument', 'Nothing was sent: this change is already undone.'],
-  changeStays: ['badArgument', 'Nothing was sent: this change cannot be undone. {reason}'],
-  changedSince: ['badRequest', 'Nothing was sent: it has changed since ({places}), and undoing would take that away too. Look at the difference, and make the change by hand.'],
-  onlyReadsSpread: ['badRequestFile', 'Only a request that reads, and has no @foreach and no @no-auth, can be sent to several accounts. Send a change to one account at a time.'],
-  noAccountsNamed: ['badArgument', 'Name the accounts to send to, or write “all”.'],
-  unknownCustomer: ['badArgument', '“{account}” has no customer named “{customer}”. Check the name in the Sites view, or give the customer’s id.'],
-  customerNotOne: ['badArgument', 'Several customers of “{account}” are named “{customer}”. Give the customer’s id for its name.'],
-  customerIsNoMsp: ['badArgument', '“{account}” is itself a customer of an MSP, so it has no customers. Use the account of the MSP.'],
-  noClientSecret: ['badArgument', 'A token for a customer of “{account}” needs the client secret of the MSP, and only an access token is here.'],
-  answersTooLargeTogether: ['badAnswer', 'The responses of all accounts have more than {megabytes} MB together, so this one was left out. Ask for less, or send to fewer accounts.'],
-  rowsChanged: ['badRequestFile', 'Nothing was sent: the rows of @foreach have changed since the last run. Send the whole request again, or give it only the rows that are left.'],
-  callCycle: ['badRequestFile', 'Nothing was sent: these requests need the responses of each other: {names}. Remove one of the references.'],
-  callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
-  answerLetGo: ['badRequestFile', 'Nothing was sent: the response of “{name}” is no longer kept, because newer ones replaced it or its file was closed. That request changes something, so it is not sent again automatically. Send it yourself if that is right.'],
-  importedProblem: ['badRequestFile', 'Nothing was sent. {file}, line {line}: {problem}'],
-  importedCallWrites: ['badRequestFile', 'Nothing was sent: “{name}” of {file} is needed, but it changes something, and an import never sends a change. Put that request into this file, and send it yourself first.'],
-  neededCallWrites: ['badRequestFile', 'Nothing was sent: the response of “{name}” is needed, but that request changes something. Send it yourself first.'],
-  captureFailed: ['badRequestFile', 'The response of “{name}” has no {place}, which the capture asks for. Check the response and the path.'],
-  tooCostly: ['badRequestFile', '“{expression}” needs too much work on this response and was stopped. Write out the path instead of “..”, and do not put one repeating filter or pattern inside another.'],
-  captureTooLarge: ['badRequestFile', '“{expression}” is too large to capture: one capture may have {one} MB, and all captures of a file {all} MB. Capture only what you need, or use the response itself, by the name of its request.'],
-  taskUnnamed: ['badAnswer', 'The change was sent and the response has status {status}, but it names no task, so the poll could not start. Look in Central how far it is, and do not send it again before.'],
-  pollEnded: ['badRequest', 'The condition “{condition}” was not met within {seconds} s. Give the poll more time, as in “for 5m”, or look at the task in Central.'],
+  ...requestReasons,
 } as const satisfies Record<string, ReasonRow>;
 
 export type Reason = keyof typeof reasons;

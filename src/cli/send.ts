@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { runAll, runOne } from '../request/run/runAll.ts';
-import { type BlockOutcome, createRunMemory } from '../request/run/runContext.ts';
+import { createRunMemory } from '../request/run/runContext.ts';
+import type { BlockOutcome } from '../request/run/runOutcome.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
 import { refuseRecipe } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';

@@ -2,7 +2,7 @@ import type { CentralError } from '../base/errors.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, loopResult, resultOf, sendResult, skippedRows, verdictOf } from '../request/run/results.ts';
-import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
+import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runOutcome.ts';
 import { nameOfFailure } from '../request/run/spreadPlaces.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';

@@ -2,10 +2,10 @@ import type { Account } from '../account/account.ts';
 import { Signal, type Disposable } from '../base/lifetime.ts';
 import type { LoadAllOptions } from './branch.ts';
 import { AbsentRows } from './absentRows.ts';
-import { Branches, sumOf, type BranchesPorts } from './branches.ts';
+import { Branches, type BranchesPorts } from './branches.ts';
 import { FilteredRows } from './filteredRows.ts';
 import type { Health } from './health.ts';
-import { lookThrough, planOf, type LookOptions } from './look.ts';
+import { lookThrough, type LookOptions } from './look.ts';
 import type { Device, Site } from './model.ts';
 import { RowPlaces } from './rowPlaces.ts';
 import { ShownRows } from './shownRows.ts';
@@ -15,7 +15,6 @@ import {
   favouritesNode,
   noFavourites,
   type AbsentNode,
-  type AccountNode,
   type BranchNode,
   type ContainerNode,
   type DeviceNode,
@@ -27,15 +26,14 @@ import {
 import {
   accountNode,
   branchParent,
-  deviceNode,
   memberNodes,
   regionNodes,
   lookError,
-  selectionOf,
   siteOf,
   type AnyBranch,
 } from './treeParts.ts';
 import { TreeAccounts } from './treeAccounts.ts';
+import { TreeCounts } from './treeCounts.ts';
 import { isRefreshed, TreeRefresh } from './treeRefresh.ts';
 import { TreeRows } from './treeRows.ts';
 
@@ -55,6 +53,7 @@ export class InventoryTree implements Disposable {
   readonly #view: 'sites' | 'devices';
   readonly #shown: ShownRows;
   readonly #filtered: FilteredRows;
+  readonly #counts: TreeCounts;
   readonly #rows: TreeRows;
   readonly #absent: AbsentRows;
   readonly #places: RowPlaces;
@@ -68,6 +67,7 @@ export class InventoryTree implements Disposable {
     this.#accounts = new TreeAccounts(ports.accounts, this.#branches);
     this.#shown = new ShownRows(ports.now);
     this.#filtered = new FilteredRows(this.#branches, this.#shown, view === 'sites');
+    this.#counts = new TreeCounts(this.#accounts, this.#branches, this.#shown, this.#filtered);
     this.#absent = new AbsentRows(this.#branches, this.#shown, ports);
     this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, this.#absent, (node) =>
       this.#changed.fire(node),
@@ -134,14 +134,7 @@ export class InventoryTree implements Disposable {
       );
     }
     if (node.kind === 'region') return node.accounts.map((account) => accountNode(node, account));
-    if (node.kind === 'account') {
-      const own = this.#view === 'sites' ? this.#rows.sites(node) : this.#rows.groups(node, this.#grouping);
-      const [customers, rows] = await Promise.all([this.#rows.customersRow(node), own]);
-      // One reason is enough: its Retry asks for both.
-      const isDown = rows.some(({ kind }) => kind === 'error');
-      if (isDown) return [...customers.filter(({ kind }) => kind !== 'error'), ...rows];
-      return [...customers, ...rows, ...this.#absentRow(node, rows)];
-    }
+    if (node.kind === 'account') return this.#rows.account(node, this.#view, this.#grouping);
     if (node.kind === 'absent') return this.#absent.devices(node);
     if (node.kind === 'customers') return this.#rows.customers(node);
     if (node.kind === 'device') return memberNodes(node);
@@ -195,9 +188,7 @@ export class InventoryTree implements Disposable {
 
   /** Counts what is known of the devices under a row, whatever the filter. */
   health(node: ContainerNode): Health {
-    if (node.kind !== 'site' && node.kind !== 'group') return this.#accounts.health(node);
-    const total = node.kind === 'site' ? node.site.deviceCount : undefined;
-    return this.#branches.health(node.account, selectionOf(node), total);
+    return this.#counts.health(node);
   }
 
   /** How many devices are known to be down, in all accounts. */
@@ -207,30 +198,17 @@ export class InventoryTree implements Disposable {
 
   /** How many devices the filter lets through under a row; undefined where it has not looked at all of them. */
   matches(node: ContainerNode): number | undefined {
-    if (node.kind === 'site' || node.kind === 'group') return this.#filtered.count(node);
-    const [, ...customers] = node.kind === 'customers' ? this.#accounts.opened([node.account]) : [];
-    if (node.kind === 'customers') return customers.length === 0 ? undefined : this.#filtered.sum(customers);
-    return this.#filtered.sum(this.#accounts.opened(node.kind === 'region' ? node.accounts : [node.account]));
+    return this.#counts.matches(node);
   }
 
   /** The rest in which the filter may look by itself: without the customers that nobody has opened. */
   get planSoon(): LookPlan {
-    return planOf(this.#filtered.rest(this.#accounts.opened()));
+    return this.#counts.planSoon;
   }
 
   /** The rest in which the filter has not looked yet; what a customer costs that nobody has opened is told and not known. */
   get plan(): LookPlan {
-    const plan = this.planSoon;
-    const customers = this.#shown.isFiltering ? this.#accounts.unopened() : [];
-    if (customers.length === 0) return plan;
-    const more = customers.reduce((sum, account) => sum + this.#filtered.callsAtLeast(account), 0);
-    return {
-      ...plan,
-      accounts: plan.accounts + customers.length,
-      customers: customers.length,
-      calls: plan.calls + more,
-      isAtLeast: true,
-    };
+    return this.#counts.plan;
   }
 
   /**
@@ -253,12 +231,7 @@ export class InventoryTree implements Disposable {
   async reveal(device: Device): Promise<DeviceNode | undefined> {
     const parent = await this.#places.of(device, this.#view === 'devices' ? this.#grouping : undefined);
     if (parent === undefined) return undefined;
-    const branch = this.#rows.branch(parent);
-    await branch.ensure();
-    branch.pin(device);
-    const isIt = ({ serial }: Device) => serial === device.serial;
-    const rows = (await this.#rows.devices(parent)).filter((row) => row.kind === 'device');
-    return rows.find((row) => (row.members ?? [row.device]).some(isIt)) ?? deviceNode(parent, device);
+    return this.#rows.reveal(parent, device);
   }
 
   /** The loaded devices that the filter lets through, for an export or a search. */
@@ -268,18 +241,12 @@ export class InventoryTree implements Disposable {
 
   /** For “Showing 12 of 1,840”: what is shown, loaded, and there as far as the lists tell. */
   totals(): { shown: number; loaded: number; total: number } {
-    const accounts = this.#accounts.opened();
-    const loaded = accounts.map((account) => this.#branches.loadedDevices(account).length);
-    const total = accounts.map((account, place) =>
-      Math.max(this.#branches.told(account, {}) ?? 0, loaded[place] ?? 0),
-    );
-    return { shown: this.devices().length, loaded: sumOf(loaded) ?? 0, total: sumOf(total) ?? 0 };
+    return { shown: this.devices().length, ...this.#counts.totals() };
   }
 
   /** Tells if the total of `totals` is that of all devices, in every account. */
   get isTotalKnown(): boolean {
-    const isTold = (account: Account) => this.#branches.told(account, {}) !== undefined;
-    return this.#accounts.unopened().length === 0 && this.#accounts.opened().every(isTold);
+    return this.#counts.isTotalKnown;
   }
 
   /** Loaded devices that the filter lets through and that have no place in the Sites view. */
@@ -315,11 +282,6 @@ export class InventoryTree implements Disposable {
     const { plan } = this;
     const look: TreeNode[] = plan.calls === 0 ? [] : [{ kind: 'look', id: '#look', plan }];
     return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...look, ...kept];
-  }
-
-  #absentRow(node: AccountNode, rows: readonly TreeNode[]): TreeNode[] {
-    if (this.#view === 'devices') return this.#absent.devicesRow(node);
-    return rows.some(({ kind }) => kind === 'group') ? [] : this.#absent.sitesRow(node);
   }
 
   #branchOf(node: Exclude<BranchNode, AbsentNode>): AnyBranch {

@@ -11,6 +11,7 @@ import type {
   AccountNode,
   BranchNode,
   CustomersNode,
+  DeviceNode,
   GroupNode,
   Grouping,
   SiteNode,
@@ -19,6 +20,7 @@ import type {
 import {
   accountNode,
   customersNode,
+  deviceNode,
   deviceNodes,
   ends,
   groupNode,
@@ -49,6 +51,18 @@ export class TreeRows {
     this.#shown = shown;
     this.#filtered = filtered;
     this.#absent = absent;
+  }
+
+  /** The rows of an account in a view: its customers, its sites or groups, and what no list of devices has. */
+  async account(parent: AccountNode, view: 'sites' | 'devices', grouping: Grouping): Promise<TreeNode[]> {
+    const own = view === 'sites' ? this.sites(parent) : this.groups(parent, grouping);
+    const [customers, rows] = await Promise.all([this.customersRow(parent), own]);
+    // One reason is enough: its Retry asks for both.
+    if (rows.some(({ kind }) => kind === 'error'))
+      return [...customers.filter(({ kind }) => kind !== 'error'), ...rows];
+    if (view === 'devices') return [...customers, ...rows, ...this.#absent.devicesRow(parent)];
+    const isGrouped = rows.some(({ kind }) => kind === 'group');
+    return [...customers, ...rows, ...(isGrouped ? [] : this.#absent.sitesRow(parent))];
   }
 
   /** The sites of an account. */
@@ -145,6 +159,16 @@ export class TreeRows {
     const nodes = deviceNodes(parent, rows);
     const isEnded = own && parent.hasEnds !== true;
     return isEnded ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
+  }
+
+  /** The node of a device under a row, brought into its branch where its page is not loaded. */
+  async reveal(parent: SiteNode | GroupNode, device: Device): Promise<DeviceNode> {
+    const branch = this.branch(parent);
+    await branch.ensure();
+    branch.pin(device);
+    const isIt = ({ serial }: Device) => serial === device.serial;
+    const rows = (await this.devices(parent)).filter((row) => row.kind === 'device');
+    return rows.find((row) => (row.members ?? [row.device]).some(isIt)) ?? deviceNode(parent, device);
   }
 
   #foundSites(parent: AccountNode, found: readonly Device[], known: readonly Site[]): TreeNode[] {

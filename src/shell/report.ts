@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../base/errors.ts';
-import { reasons, type NextStep } from '../base/reasons.ts';
+import type { NextStep } from '../base/errorKind.ts';
+import { reasons } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
 import type { Redactor } from '../http/redact.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';

@@ -14,7 +14,7 @@ import { environmentFile, privateEnvironmentFile } from '../../src/request/resol
 import { letGoNotices, loopNotices, noticesOf, storeNotices } from '../../src/request/run/notices.ts';
 import { loopResult, sendResult } from '../../src/request/run/results.ts';
 import { runOne } from '../../src/request/run/runAll.ts';
-import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../src/request/run/runContext.ts';
+import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../src/request/run/runOutcome.ts';
 import { Baselines } from '../../src/response/baselines.ts';
 import { maskMarks } from '../../src/response/maskMarks.ts';
 import { SecretCaptures } from '../../src/shell/requests/secretCaptures.ts';

@@ -1,7 +1,8 @@
 import { isCentralError } from '../../base/errors.ts';
 import { inParallel } from '../../base/inParallel.ts';
 import { runAll } from '../../request/run/runAll.ts';
-import { createRunMemory, type LoopOutcome, type RunContext } from '../../request/run/runContext.ts';
+import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
+import type { LoopOutcome } from '../../request/run/runOutcome.ts';
 import { isWrong } from '../../request/run/results.ts';
 import { startRun } from '../../request/run/runState.ts';
 import type { Document } from '../../request/syntax/model.ts';

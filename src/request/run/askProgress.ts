@@ -1,7 +1,8 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { meaningFor, openAnswer } from './askBody.ts';
-import type { RunContext, SendOutcome } from './runContext.ts';
+import type { RunContext } from './runContext.ts';
+import type { SendOutcome } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 import { sendCall, pauseFor } from './sendOnce.ts';
 

@@ -6,7 +6,7 @@ import { tagsOf } from '../syntax/tagsOf.ts';
 import { textOfValue } from '../syntax/value.ts';
 import { nameOfFailure } from './spreadPlaces.ts';
 import { literal } from './literal.ts';
-import type { SendOutcome, SentOutcome } from './runContext.ts';
+import type { SendOutcome, SentOutcome } from './runOutcome.ts';
 
 /** The text of a tag, by its block itself: an edit of that block forgets what was said of it. */
 export interface FailurePlace {

@@ -5,7 +5,8 @@ import { cannotUndo } from '../../catalogue/noWayBack.ts';
 import { isWrite } from '../../http/call.ts';
 import type { ToldChange } from '../undo/changeKeeper.ts';
 import { isForeign, masked, previewOf, type AskedCall } from './question.ts';
-import type { Notice, RunContext } from './runContext.ts';
+import type { RunContext } from './runContext.ts';
+import type { Notice } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 
 /** The connections of a call that keep what it changes, and what came of that. */

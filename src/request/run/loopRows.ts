@@ -9,7 +9,7 @@ import { ofEarlier } from './askBody.ts';
 import type { Prepared, Row } from './prepare.ts';
 import { refusalOf } from './refusal.ts';
 import { grouped, mostRows, rowsOfFile, rowsOfValue } from './rows.ts';
-import type { Notice } from './runContext.ts';
+import type { Notice } from './runOutcome.ts';
 import { scopesOf, type Run } from './runState.ts';
 import { countOf } from '../../text/countOf.ts';
 

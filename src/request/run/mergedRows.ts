@@ -5,7 +5,7 @@ import { CentralError } from '../../base/errors.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { isRaw } from '../syntax/value.ts';
-import type { PlaceFailure } from './runContext.ts';
+import type { PlaceFailure } from './runOutcome.ts';
 import type { Sent } from './sendOnce.ts';
 import { tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
 

@@ -5,7 +5,7 @@ import { place, type Document } from '../syntax/model.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import { rowNames, type Tags } from '../syntax/tagModel.ts';
 import { neededSkipped } from './notices.ts';
-import type { SendOutcome, SkippedOutcome } from './runContext.ts';
+import type { SendOutcome, SkippedOutcome } from './runOutcome.ts';
 import { nameOfBlock, type Run } from './runState.ts';
 
 const longestChain = 20;

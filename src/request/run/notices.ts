@@ -4,7 +4,7 @@ import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
 import type { AnswerMeaning } from './answer.ts';
-import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runContext.ts';
+import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runOutcome.ts';
 import type { Sent } from './sendOnce.ts';
 import { countOf } from '../../text/countOf.ts';
 

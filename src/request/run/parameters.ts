@@ -2,7 +2,7 @@ import { lineOf, place } from '../syntax/model.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import type { ReadyCall } from './readyCall.ts';
 import { refusalOf } from './refusal.ts';
-import type { Notice } from './runContext.ts';
+import type { Notice } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 
 /** Asks once in a run about a parameter that the catalogue does not know and the API would refuse. Throws `requestProblem` and `cancelled`. */

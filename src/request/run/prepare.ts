@@ -10,7 +10,8 @@ import { accountOf } from './accountOf.ts';
 import { neededFirst, type NeededFirst, type SendNeeded } from './neededFirst.ts';
 import { refusalOf } from './refusal.ts';
 import { isPerRow, skipReason, whenNeeds } from './resolveCondition.ts';
-import { type SendOutcome, type SkippedOutcome, createRunMemory } from './runContext.ts';
+import { createRunMemory } from './runContext.ts';
+import type { SendOutcome, SkippedOutcome } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 
 /** A row of a `@foreach`, under the name that the block gives it. */

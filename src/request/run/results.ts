@@ -1,4 +1,4 @@
-import type { LoopOutcome, Notice, SendOutcome, SentOutcome, BlockOutcome } from './runContext.ts';
+import type { LoopOutcome, Notice, SendOutcome, SentOutcome, BlockOutcome } from './runOutcome.ts';
 import { toldFailure, type ToldFailure } from './spreadPlaces.ts';
 
 /** Result of a call for scripts, as docs/commands.md describes it. It has no secret. */

@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Value } from '../syntax/value.ts';
-import type { LoopOutcome } from './runContext.ts';
+import type { LoopOutcome } from './runOutcome.ts';
 
 /**
  * The rows that a resumed run has to send: those that failed and those that it never came to. Not a change that was taken and whose

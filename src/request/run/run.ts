@@ -13,7 +13,7 @@ import { letUncheckedPass, parameterNotices } from './parameters.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
-import type { SendOutcome, SkippedOutcome } from './runContext.ts';
+import type { SendOutcome, SkippedOutcome } from './runOutcome.ts';
 import { runAccounts } from './runAccounts.ts';
 import type { Run } from './runState.ts';
 import { spreadOf } from './accountOf.ts';

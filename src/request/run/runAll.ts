@@ -13,7 +13,8 @@ import { letGoNotices } from './notices.ts';
 import { withoutBodies, isWrong, verdictOf } from './results.ts';
 import { runBlock, sendPrepared } from './run.ts';
 import { sendLoop } from './runLoop.ts';
-import type { BlockOutcome, Question, SendOutcome, SentOutcome, WriteInAll } from './runContext.ts';
+import type { Question, WriteInAll } from './runContext.ts';
+import type { BlockOutcome, SendOutcome, SentOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
 
 /** Changes whose names may be asked for, which takes calls. */

@@ -3,7 +3,6 @@ import type { Clock } from '../../base/clock.ts';
 import type { CentralError } from '../../base/errors.ts';
 import type { Deed, DeedCall } from '../../catalogue/deed/callValues.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
-import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Call, Exchange, SendOptions } from '../../http/call.ts';
 import type { Environment } from '../resolve/environment.ts';
 import type { ConfinedFiles } from '../resolve/file.ts';
@@ -11,12 +10,11 @@ import type { JsonPaths } from '../resolve/jsonPath.ts';
 import type { Known, SystemParts } from '../resolve/scopes.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import type { ListTag } from '../syntax/tagModel.ts';
-import type { Value } from '../syntax/value.ts';
-import type { AnswerMeaning } from './answer.ts';
-import type { ChangeKeeper, ToldChange } from '../undo/changeKeeper.ts';
+import type { ChangeKeeper } from '../undo/changeKeeper.ts';
 import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 import type { AskLarge } from './largeBodies.ts';
 import type { Allowance, RunCost } from './runCost.ts';
+import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 
 /** Memory of a file between runs: captures, and responses of named requests. Its owner keeps it only in memory. */
 export interface RunMemory {
@@ -163,148 +161,11 @@ export interface RunContext {
   largeBodies?: AskLarge;
 }
 
-export interface AssertOutcome {
-  text: string;
-  ok: boolean;
-  actual: string;
-  /** The value that was asked for, references replaced; missing where the predicate takes none. */
-  expected?: string;
-}
-
-/** A capture that found nothing, and the part of what it asks for that is not there: a path as far as that goes. */
-export interface Missed {
-  name: string;
-  place: string;
-  /** The refusal, where the path took too much work. */
-  stopped?: CentralError;
-}
-
-/** Something that a result does not have, or that was not done, in words for a person; docs/commands.md has the codes. */
-export interface Notice {
-  code:
-    | 'captureMissed'
-    | 'captureStopped'
-    | 'listCut'
-    | 'noList'
-    | 'bodyCut'
-    | 'lettersLost'
-    | 'notSearched'
-    | 'answersLetGo'
-    | 'emptyList'
-    | 'emptyFile'
-    | 'rowsLeft'
-    | 'secretNotStored'
-    | 'parameter'
-    | 'cannotUndo'
-    | 'asBefore'
-    | 'notCompared'
-    | 'setByServer'
-    | 'secretNotRestored'
-    | 'addedTaken'
-    | 'sessionLeft'
-    | 'stepsLeft';
-  message: string;
-}
-
-/** One call that was answered. */
-export interface SendOutcome {
-  /** The block's index. */
-  index: number;
-  name?: string;
-  /** The imported file that the block belongs to, as it is written; missing for a block of the file itself. */
-  imported?: string;
-  account: string;
-  /** Redacted. */
-  url: string;
-  /** Says of a change what it did. */
-  words?: string;
-  status: number;
-  durationMs: number;
-  /** Decoded bytes of all pages. */
-  bytes: number;
-  pages: number;
-  items?: number;
-  /** Why the paging ended. */
-  ended?: PagingEnd;
-  asserts: AssertOutcome[];
-  /** Without the secret ones, by their tag or by their name. */
-  captures: Record<string, Value>;
-  missed: Missed[];
-  notices: Notice[];
-  meaning: AnswerMeaning;
-  exchange: Exchange;
-  /** The one result of a paged call. */
-  merged?: Value;
-  /** The call that asks how far the task is that this one started. */
-  followUp?: Call;
-  /** The change that was kept, so that it can be undone. */
-  change?: ToldChange;
-  /** Of a call that went to several accounts or customers: what is joined in `merged`. */
-  spread?: Spread;
-  /** Calls that had to be sent first. */
-  before: SendOutcome[];
-}
-
-/** One call that its `@when` kept from being sent, or that of one that it needs. */
-export interface SkippedOutcome {
-  index: number;
-  /** The reason, as a sentence. */
-  skipped: string;
-  /** Calls that were sent to find that out. */
-  before: SendOutcome[];
-  notices: Notice[];
-}
-
-/** A place that gave no rows, or not all, and why. */
-export interface PlaceFailure {
-  account: string;
-  tenant?: string;
-  tenantName?: string;
-  error: CentralError;
-  status?: number;
-}
-
-/** Rows that came of several accounts or customers, and what did not come. */
-export interface Spread {
-  rows: number;
-  failed: readonly PlaceFailure[];
-  /** Accounts or customers in all. */
-  places: number;
-  /** Labels of the accounts. */
-  accounts: readonly string[];
-}
-
 /** Accounts and customers that a call goes to: as a tag has them, or labels and ids, or all. */
 export interface SpreadChoice {
   accounts?: ListTag | readonly string[] | 'all';
   tenants?: ListTag | readonly string[] | 'all';
 }
-
-/** One row of a `@foreach`: its place in the rows, its value, the same without its secrets, and what came of it. */
-export type RowOutcome = { at: number; row: Value; shown: Value } & (
-  | { outcome: SendOutcome; ok: boolean }
-  | { error: CentralError; ok: false }
-  /** Why it was not sent. */
-  | { skipped: string; ok: true }
-);
-
-export interface LoopOutcome {
-  index: number;
-  rows: RowOutcome[];
-  failed: number;
-  /** Rows in all; fewer outcomes when the run stopped at a failure or was resumed. */
-  total: number;
-  /** Of the loop as a whole; each row has its own. */
-  notices: Notice[];
-  /** Calls that had to be sent first. */
-  before: SendOutcome[];
-}
-
-/** Outcome of a block that nothing refused. */
-export type SentOutcome = SendOutcome | LoopOutcome | SkippedOutcome;
-
-/** The outcome of one block in a run of several. */
-export type BlockOutcome = SentOutcome | { index: number; error: CentralError };
 
 export interface RunOptions {
   signal?: AbortSignal;

@@ -22,7 +22,8 @@ import { bodyless, isGood } from './results.ts';
 import { joined, openRows, sameRows } from './resume.ts';
 import { runBlock, sendPrepared, withBody } from './run.ts';
 import { costOf } from './runCost.ts';
-import type { LoopOutcome, RowOutcome, RowsQuestion, RunMemory } from './runContext.ts';
+import type { RowsQuestion, RunMemory } from './runContext.ts';
+import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import { isPerRow, skipReason } from './resolveCondition.ts';
 

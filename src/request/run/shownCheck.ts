@@ -4,7 +4,7 @@ import { shortened } from '../../text/shortened.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import type { Condition } from './assert.ts';
 import { masked } from './question.ts';
-import type { AssertOutcome } from './runContext.ts';
+import type { AssertOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
 
 /** A condition as it is written, of an assert or of a `@when`. */

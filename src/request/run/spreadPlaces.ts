@@ -1,12 +1,13 @@
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
-import type { ErrorKind } from '../../base/reasons.ts';
+import type { ErrorKind } from '../../base/errorKind.ts';
 import { inParallel } from '../../base/inParallel.ts';
 import type { Send } from '../../client/paging/pageCursor.ts';
 import { accountsOf, namesIn } from './accountOf.ts';
 import type { Prepared } from './prepare.ts';
-import type { PlaceFailure, SpreadChoice } from './runContext.ts';
+import type { SpreadChoice } from './runContext.ts';
+import type { PlaceFailure } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 import { sendCall } from './sendOnce.ts';
 

@@ -8,7 +8,8 @@ import type { KeptChange } from '../undo/keptChange.ts';
 import { meaningOf } from './answer.ts';
 import { costOf } from './runCost.ts';
 import { previewOf, refuseLocked } from './question.ts';
-import type { CallPreview, Notice, RunContext, RunOptions } from './runContext.ts';
+import type { CallPreview, RunContext, RunOptions } from './runContext.ts';
+import type { Notice } from './runOutcome.ts';
 import { foundNow, type Found, type LookParts } from './undoState.ts';
 
 /** Everything that undoing asks of the outside. */

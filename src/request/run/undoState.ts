@@ -12,7 +12,8 @@ import type { KeptChange } from '../undo/keptChange.ts';
 import { readText } from '../undo/readText.ts';
 import { changedSince, isAsBefore } from '../undo/since.ts';
 import { merged, pretty } from './difference.ts';
-import type { Difference, Notice, RunContext } from './runContext.ts';
+import type { Difference, RunContext } from './runContext.ts';
+import type { Notice } from './runOutcome.ts';
 
 /** Everything that looking at a change again needs besides the read. */
 export interface LookParts extends Pick<RunContext, 'clean'> {

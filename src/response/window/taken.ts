@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { verdictOf, bodyOf } from '../../request/run/results.ts';
-import type { BlockOutcome, SendOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { textOfValue } from '../../request/syntax/value.ts';

@@ -12,7 +12,7 @@ import { asksForCommands, showCommandsOf, withCommands } from '../../request/rec
 import { withLookedUp } from '../../request/recipe/lookedUp.ts';
 import { asksForNames, takenNames, withNewNames } from '../../request/recipe/newNames.ts';
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
-import type { Notice } from '../../request/run/runContext.ts';
+import type { Notice } from '../../request/run/runOutcome.ts';
 import type { LoopResult } from '../../request/run/results.ts';
 import { costOf, costText } from '../../request/run/runCost.ts';
 import { place } from '../../request/syntax/model.ts';

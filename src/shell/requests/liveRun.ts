@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError, plain } from '../../base/errors.ts';
-import {
-  createRunMemory,
-  type LoopOutcome,
-  type RunMemory,
-  type RunOptions,
-} from '../../request/run/runContext.ts';
+import { createRunMemory, type RunMemory, type RunOptions } from '../../request/run/runContext.ts';
+import type { LoopOutcome } from '../../request/run/runOutcome.ts';
 import { RunPace } from '../../request/run/runPace.ts';
 import type { Run } from '../../request/run/runState.ts';
 import type { RunParts } from './editorRunContext.ts';

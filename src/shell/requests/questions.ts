@@ -4,13 +4,8 @@ import { settings } from '../../base/ids.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
 import { wholeOf } from '../../request/run/question.ts';
-import type {
-  CallPreview,
-  Difference,
-  Question,
-  RowOutcome,
-  RowsQuestion,
-} from '../../request/run/runContext.ts';
+import type { CallPreview, Difference, Question, RowsQuestion } from '../../request/run/runContext.ts';
+import type { RowOutcome } from '../../request/run/runOutcome.ts';
 import { costText, type RunCost } from '../../request/run/runCost.ts';
 import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';

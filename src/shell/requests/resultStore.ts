@@ -6,7 +6,7 @@ import type { Redactor } from '../../http/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
 import { marksOf } from '../../request/run/marks.ts';
 import { resultOf, withoutBodies, isWrong, verdictOf } from '../../request/run/results.ts';
-import type { BlockOutcome, LoopOutcome, SendOutcome, SentOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome, LoopOutcome, SendOutcome, SentOutcome } from '../../request/run/runOutcome.ts';
 import { place, textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';

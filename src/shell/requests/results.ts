@@ -7,7 +7,7 @@ import { otherNotices } from '../../request/run/notices.ts';
 import type { Mark } from '../../request/run/marks.ts';
 import { isGood, isGoodLoop, loopResult, skippedRows } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
-import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import { inFigures } from '../../response/figures.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import type { PlacedBlock } from '../../request/syntax/model.ts';

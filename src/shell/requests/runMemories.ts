@@ -1,11 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AnswerBudget } from '../../request/run/keptAnswers.ts';
-import {
-  createRunMemory,
-  type LoopOutcome,
-  type RunMemory,
-  type SendOutcome,
-} from '../../request/run/runContext.ts';
+import { createRunMemory, type RunMemory } from '../../request/run/runContext.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { Block } from '../../request/syntax/model.ts';
 
 /** Captures and responses that the calls of each file have kept in this window, and the outcome from which a call can be continued. */

@@ -11,13 +11,8 @@ import {
   verdictOf,
 } from '../../request/run/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
-import {
-  createRunMemory,
-  type BlockOutcome,
-  type RunOptions,
-  type SentOutcome,
-  type SpreadChoice,
-} from '../../request/run/runContext.ts';
+import { createRunMemory, type RunOptions, type SpreadChoice } from '../../request/run/runContext.ts';
+import type { BlockOutcome, SentOutcome } from '../../request/run/runOutcome.ts';
 import type { Run } from '../../request/run/runState.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';

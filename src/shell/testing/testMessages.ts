@@ -4,7 +4,7 @@ import type { Redactor } from '../../http/redact.ts';
 import { failuresOf, type Failure, type FailurePlace } from '../../request/run/failures.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGood, isGoodLoop } from '../../request/run/results.ts';
-import type { BlockOutcome, SendOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { toPage } from '../../request/syntax/pageMap.ts';

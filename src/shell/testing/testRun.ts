@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../http/redact.ts';
-import type { BlockOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome } from '../../request/run/runOutcome.ts';
 import { verdictOf } from '../../request/run/results.ts';
 import { assertedCalls, withProviders, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { RequestDocuments } from '../editor/documents.ts';

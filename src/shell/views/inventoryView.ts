@@ -16,12 +16,12 @@ import {
   type TreeNode,
 } from '../../inventory/treeNode.ts';
 import { accountNode } from '../../inventory/treeParts.ts';
-import { counted } from '../counted.ts';
 import type { Decorations } from './decorations.ts';
 import { dragRows } from './dragRows.ts';
 import { filterMessage } from './filterMessage.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
 import { treeItem, type RowState } from './treeItem.ts';
+import { downBadge, viewDescription } from './viewHeading.ts';
 
 export interface InventoryViewParts {
   id: ViewId;
@@ -266,29 +266,8 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return vscode.window.withProgress({ location: { viewId: this.#ports.id } }, work);
   }
 
-  /** Says beside the title what the devices are grouped by, and in which order they are if it is not the usual one. */
   #describe(): void {
-    const { t } = vscode.l10n;
-    const texts: Record<Grouping, string> = {
-      kind: t('by type'),
-      site: t('by site'),
-      group: t('by group'),
-      status: t('by status'),
-      model: t('by model'),
-      firmware: t('by firmware'),
-      label: t('by label'),
-      cluster: t('by cluster'),
-    };
-    const sorted: Record<Sorting, string> = {
-      status: '',
-      name: t('sorted by name'),
-      model: t('sorted by model'),
-      firmware: t('sorted by firmware'),
-      change: t('sorted by last change'),
-    };
-    const { grouping, sorting } = this.tree;
-    const parts = [this.#ports.id === viewIds.devices ? texts[grouping] : '', sorted[sorting]];
-    this.#view.description = parts.filter(Boolean).join(', ');
+    this.#view.description = viewDescription(this.tree, this.#ports.id);
   }
 
   #tell(): void {
@@ -296,12 +275,6 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     // Badges of one container are added up, so that only one of the two views has it.
     if (this.#ports.id === viewIds.devices) this.#view.badge = downBadge(this.tree.down);
   }
-}
-
-function downBadge(down: number): vscode.ViewBadge | undefined {
-  if (down === 0) return undefined;
-  const tooltip = vscode.l10n.t('{0} known to be down', counted.devices(down));
-  return { value: down, tooltip };
 }
 
 const containers: readonly TreeNode['kind'][] = ['region', 'account', 'customers', 'site', 'group'];

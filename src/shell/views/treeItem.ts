@@ -5,26 +5,28 @@ import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts'
 import type { Tenant } from '../../inventory/lists/tenants.ts';
 import type { DeviceStatus } from '../../inventory/model.ts';
 import type {
-  AbsentNode,
   AccountNode,
-  ClearNode,
   ContainerNode,
   DeviceNode,
-  ErrorNode,
   GroupNode,
-  LookNode,
-  SavedFilterNode,
-  MoreNode,
   SiteNode,
   TreeNode,
 } from '../../inventory/treeNode.ts';
 import { command } from '../command.ts';
-import { counted as counts } from '../counted.ts';
-import { formatCount } from '../formatCount.ts';
-import { sentence } from '../report.ts';
-import { nodeUri } from './decorations.ts';
-import { absentTexts, siteText, lookText, stackText } from './rowTexts.ts';
 import { counted as withNoun } from '../counted.ts';
+import { formatCount } from '../formatCount.ts';
+import {
+  absentRow,
+  clearRow,
+  errorRow,
+  filteredRow,
+  lookRow,
+  moreRow,
+  savedFilterRow,
+} from './actionRows.ts';
+import { nodeUri } from './decorations.ts';
+import { joined, row, type Look } from './rowItem.ts';
+import { siteText, stackText } from './rowTexts.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -84,27 +86,6 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
     default:
       return node satisfies never;
   }
-}
-
-interface Look {
-  icon?: string;
-  colour?: string;
-  description?: string | undefined;
-  contextValue?: string;
-}
-
-function row(
-  { id }: { id: string },
-  text: string,
-  state: vscode.TreeItemCollapsibleState,
-  { icon, colour, description, contextValue }: Look = {},
-): vscode.TreeItem {
-  const item = new vscode.TreeItem(text, state);
-  item.id = id;
-  if (icon) item.iconPath = new vscode.ThemeIcon(icon, colour ? new vscode.ThemeColor(colour) : undefined);
-  if (description) item.description = description;
-  if (contextValue) item.contextValue = contextValue;
-  return item;
 }
 
 interface CountedLook extends Look {
@@ -244,85 +225,4 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
   };
   item.command = command('arubaCentral.showDevice', vscode.l10n.t('Show Page'), node);
   return item;
-}
-
-function moreRow(node: MoreNode): vscode.TreeItem {
-  const { next, loaded, total, calls } = node;
-  const text =
-    total === undefined
-      ? vscode.l10n.t('Load next {0} ({1} so far)', formatCount(next), formatCount(loaded))
-      : vscode.l10n.t(
-          'Load next {0} ({1} of {2})',
-          formatCount(next),
-          formatCount(loaded),
-          formatCount(total),
-        );
-  const item = row(node, text, None, {
-    icon: 'ellipsis',
-    contextValue: contextValues.more,
-    description:
-      calls !== undefined && calls > 1 ? vscode.l10n.t('Load all ({0})', counts.calls(calls)) : undefined,
-  });
-  item.command = command('arubaCentral.loadNext', vscode.l10n.t('Load Next Page'), node);
-  return item;
-}
-
-function absentRow(node: AbsentNode): vscode.TreeItem {
-  const [text, description] = absentTexts(node);
-  const isSome = node.devices !== undefined && node.devices.length > 0;
-  const icon = node.plan ? 'search' : 'archive';
-  const item = row(node, text, isSome ? Collapsed : None, { icon, description });
-  if (node.plan) item.command = command('arubaCentral.loadNext', vscode.l10n.t('Look'), node);
-  return item;
-}
-
-function errorRow(node: ErrorNode): vscode.TreeItem {
-  const { error, since } = node;
-  const item = row(node, sentence(error), None, {
-    icon: 'warning',
-    colour: 'list.warningForeground',
-    contextValue: contextValues.failure,
-    description:
-      since === undefined ? undefined : vscode.l10n.t('loaded at {0}', new Date(since).toLocaleString()),
-  });
-  item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), node);
-  return item;
-}
-
-function filteredRow(node: { id: string }): vscode.TreeItem {
-  const item = row(node, vscode.l10n.t('No loaded row matches the filter'), None, {
-    icon: 'filter',
-  });
-  item.command = command('arubaCentral.clearFilter', vscode.l10n.t('Clear Filter'));
-  return item;
-}
-
-function clearRow(node: ClearNode): vscode.TreeItem {
-  const item = row(node, vscode.l10n.t('Clear filter {0}', label(node.filter)), None, { icon: 'clear-all' });
-  item.command = command('arubaCentral.clearFilter', vscode.l10n.t('Clear Filter'));
-  return item;
-}
-
-function lookRow(node: LookNode): vscode.TreeItem {
-  const item = row(node, lookText(node.plan), None, {
-    icon: 'search',
-    description:
-      node.plan.failed === 0 ? undefined : vscode.l10n.t('{0} failed', formatCount(node.plan.failed)),
-  });
-  item.command = command('arubaCentral.lookFurther', vscode.l10n.t('Look in the Rest'));
-  return item;
-}
-
-function savedFilterRow(node: SavedFilterNode): vscode.TreeItem {
-  const item = row(node, label(node.saved.name), None, {
-    icon: 'filter',
-    description: label(node.saved.filter),
-    contextValue: contextValues.savedFilter,
-  });
-  item.command = command('arubaCentral.filterDevices', vscode.l10n.t('Filter Rows'), node);
-  return item;
-}
-
-function joined(...parts: string[]): string {
-  return parts.filter((part) => part !== '').join(' · ');
 }

@@ -1,4 +1,6 @@
-import type { CopyForm } from '../../response/table/copy.ts';
+import { copyForms, type CopyForm } from '../../response/table/copy.ts';
+import type { Words } from '../../response/table/messages.ts';
+import { element } from './element.ts';
 
 /** The name of a form of copies, and the language of the document that it opens in. */
 export const copyFormOf = {
@@ -9,3 +11,10 @@ export const copyFormOf = {
   markdown: { name: 'Markdown', language: 'markdown' },
   ansible: { name: 'Ansible inventory', language: 'yaml' },
 } as const satisfies Record<CopyForm, { name: string; language: string }>;
+
+/** Makes the menu of the forms, and tells which one is chosen. */
+export function formSelect(words: Words): { form: HTMLElement; chosenForm: () => CopyForm } {
+  const form = element('select', { 'aria-label': words.copy });
+  for (const one of copyForms) form.append(element('option', { value: one }, copyFormOf[one].name));
+  return { form, chosenForm: () => copyForms.find((one) => one === form.value) ?? 'tsv' };
+}

@@ -1,5 +1,5 @@
 import { columnsOf, type Column } from '../../response/table/columns.ts';
-import { copied, copyForms, type CopyForm } from '../../response/table/copy.ts';
+import { copied, type CopyForm } from '../../response/table/copy.ts';
 import { shownColumns, withMove, type ShownColumns } from '../../response/table/layout.ts';
 import type { Layout, AboutTable, View } from '../../response/table/messages.ts';
 import {
@@ -13,12 +13,13 @@ import type { Row } from '../../response/table/rows.ts';
 import { ChartPlace } from './chartPlace.ts';
 import { columnMenu } from './columnMenu.ts';
 import { placesOfPinned } from './columnWidths.ts';
-import { copyFormOf } from './copyForm.ts';
+import { copyFormOf, formSelect } from './copyForm.ts';
 import { deedButtons, menuContext } from './deeds.ts';
 import { button, element, filled } from './element.ts';
 import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
 import { host } from './host.ts';
+import { placesSelect } from './placesSelect.ts';
 import type { RowSet } from './rowSet.ts';
 
 /** One document as a table: its rows, what is asked of them, and the elements that show it. */
@@ -115,19 +116,8 @@ export class Table {
   }
 
   #bar(words: AboutTable['words']): Node[] {
-    const places = element('select', { 'aria-label': words.rows, title: words.rows });
-    for (const { path, count } of this.#places) {
-      const option = element('option', { value: path }, `${path} (${count})`);
-      option.selected = path === this.#place.path;
-      places.append(option);
-    }
-    places.addEventListener('change', () => {
-      const chosen = this.#places.find(({ path }) => path === places.value);
-      if (chosen) this.#choose(chosen);
-    });
-    const form = element('select', { 'aria-label': words.copy });
-    for (const one of copyForms) form.append(element('option', { value: one }, copyFormOf[one].name));
-    const chosenForm = () => copyForms.find((one) => one === form.value) ?? 'tsv';
+    const places = placesSelect(words, this.#places, this.#place, (place) => this.#choose(place));
+    const { form, chosenForm } = formSelect(words);
     const columns = columnMenu(
       words,
       () => ({ all: this.#all, layout: this.#layout }),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/base/errors.ts';
 import { runOne } from '../../../src/request/run/runAll.ts';
-import { createRunMemory, type RunOptions, type SendOutcome } from '../../../src/request/run/runContext.ts';
+import { createRunMemory, type RunOptions } from '../../../src/request/run/runContext.ts';
+import type { SendOutcome } from '../../../src/request/run/runOutcome.ts';
 import { startRun } from '../../../src/request/run/runState.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { type Answer, type RequestPorts } from '../doubles/requestPorts.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { callFacts } from '../../../src/catalogue/callFacts.ts';
 import { runOne } from '../../../src/request/run/runAll.ts';
-import type { LoopOutcome } from '../../../src/request/run/runContext.ts';
+import type { LoopOutcome } from '../../../src/request/run/runOutcome.ts';
 import { requestPorts } from '../../support/doubles/requestPorts.ts';
 import { start } from '../../support/runs/requestRun.ts';
 import { SecondCore } from '../../support/servers/secondGateway/core.ts';

@@ -13,7 +13,8 @@ import { callLines, refuseRows, runText } from '../../../../src/request/recipe/r
 import { deviceRow, type ChosenRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { readEnvironment } from '../../../../src/request/resolve/environment.ts';
 import { runAll } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory, type RowOutcome, type RunContext } from '../../../../src/request/run/runContext.ts';
+import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
+import type { RowOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { sentenceOf } from '../../../../src/request/syntax/problem.ts';

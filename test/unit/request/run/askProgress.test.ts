@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { askProgress } from '../../../../src/request/run/askProgress.ts';
 import { runBlock } from '../../../../src/request/run/run.ts';
-import { createRunMemory, type SendOutcome } from '../../../../src/request/run/runContext.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
+import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { loopResult } from '../../../../src/request/run/results.ts';
-import {
-  createRunMemory,
-  type LoopOutcome,
-  type SendOutcome,
-} from '../../../../src/request/run/runContext.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
+import type { LoopOutcome, SendOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { send, start } from '../../../support/runs/requestRun.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { previewBlock } from '../../../../src/request/run/preview.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory, type SendOutcome } from '../../../../src/request/run/runContext.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
+import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 import { refusedWith, start } from '../../../support/runs/requestRun.ts';

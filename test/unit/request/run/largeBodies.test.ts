@@ -5,11 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LargeBodies } from '../../../../src/request/run/largeBodies.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import {
-  createRunMemory,
-  type RunContext,
-  type SendOutcome,
-} from '../../../../src/request/run/runContext.ts';
+import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
+import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { exchangeOf, requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { refusedWith, start } from '../../../support/runs/requestRun.ts';

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { isGoodLoop, loopResult } from '../../../../src/request/run/results.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
-import {
-  createRunMemory,
-  type LoopOutcome,
-  type RunContext,
-} from '../../../../src/request/run/runContext.ts';
+import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
+import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { refusedWith, start } from '../../../support/runs/requestRun.ts';
 

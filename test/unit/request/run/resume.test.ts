@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { openRows } from '../../../../src/request/run/resume.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import {
-  createRunMemory,
-  type LoopOutcome,
-  type RunOptions,
-} from '../../../../src/request/run/runContext.ts';
+import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
+import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts, type RequestPorts } from '../../../support/doubles/requestPorts.ts';

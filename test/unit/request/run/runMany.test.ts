@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory, type LoopOutcome, type Question } from '../../../../src/request/run/runContext.ts';
+import { createRunMemory, type Question } from '../../../../src/request/run/runContext.ts';
+import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { start, aps, refusesRome } from '../../../support/runs/requestRun.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import type { SendOutcome } from '../../../../src/request/run/runContext.ts';
+import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';
 import type { WireRequest } from '../../../../src/http/transport.ts';
 import { classicAccount, testClient } from '../../../support/doubles/centralClient.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import type { LoopOutcome } from '../../../../src/request/run/runContext.ts';
+import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { undoChange, undoChanges } from '../../../../src/request/run/undoChange.ts';
 import { ChangedSince } from '../../../../src/request/run/undoState.ts';
 import type { KeptChange } from '../../../../src/request/undo/keptChange.ts';

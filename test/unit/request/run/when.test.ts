@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { resultOf, verdictOf } from '../../../../src/request/run/results.ts';
-import type { BlockOutcome, SentOutcome } from '../../../../src/request/run/runContext.ts';
+import type { BlockOutcome, SentOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { views, type ViewId } from '../../base/ids.ts';
+import type { Sorting } from '../../inventory/sort.ts';
+import type { InventoryTree } from '../../inventory/tree.ts';
+import type { Grouping } from '../../inventory/treeNode.ts';
+import { counted } from '../counted.ts';
+
+/** Says beside the title what the devices are grouped by, and in which order they are if it is not the usual one. */
+export function viewDescription({ grouping, sorting }: InventoryTree, id: ViewId): string {
+  const { t } = vscode.l10n;
+  const grouped: Record<Grouping, string> = {
+    kind: t('by type'),
+    site: t('by site'),
+    group: t('by group'),
+    status: t('by status'),
+    model: t('by model'),
+    firmware: t('by firmware'),
+    label: t('by label'),
+    cluster: t('by cluster'),
+  };
+  const sorted: Record<Sorting, string> = {
+    status: '',
+    name: t('sorted by name'),
+    model: t('sorted by model'),
+    firmware: t('sorted by firmware'),
+    change: t('sorted by last change'),
+  };
+  return [id === views.devices ? grouped[grouping] : '', sorted[sorting]].filter(Boolean).join(', ');
+}
+
+/** The badge that tells how many devices are known to be down. */
+export function downBadge(down: number): vscode.ViewBadge | undefined {
+  if (down === 0) return undefined;
+  const tooltip = vscode.l10n.t('{0} known to be down', counted.devices(down));
+  return { value: down, tooltip };
+}
