@@ -1,15 +1,21 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
-import { text as textOf } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { CentralError } from '../base/errors.ts';
-import { importEndings, importers, isImportKind, type ImportKind } from '../convert/importRequests.ts';
+import {
+  importEndings,
+  importers,
+  importSource,
+  isImportKind,
+  type ImportKind,
+} from '../convert/importRequests.ts';
 import { sentenceOfNote, withNotes } from '../convert/note.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 import { accountSummary } from '../tokens/import/accountSummary.ts';
 import { importWarnings } from '../tokens/import/candidate.ts';
 import { sentenceOfFileNote } from '../tokens/import/fileNote.ts';
-import { readAccountsFile } from '../tokens/import/readFile.ts';
+import { readAccountsBytes } from '../tokens/import/readFile.ts';
 import { exit, type TextCommand } from './command.ts';
 import { filesBelow } from './filesBelow.ts';
 import type { Output } from './output.ts';
@@ -50,8 +56,8 @@ interface ImportedFile {
   notes: readonly string[];
 }
 
-async function imported(kind: ImportKind, source: string) {
-  const converted = await importers[kind](source);
+async function imported(kind: ImportKind, source: Uint8Array) {
+  const converted = await importSource(kind, source).requests();
   const notes = converted.notes.map(sentenceOfNote);
   const hasRequest = parse(converted.text).blocks.some(({ request }) => request);
   const { file } = converted;
@@ -65,12 +71,12 @@ function joinedEnvironments(one: string, other: string): string {
   return `${JSON.stringify(all, undefined, 2)}\n`;
 }
 
-export async function contentOf(path: string): Promise<string> {
-  if (path === '-') return textOf(process.stdin);
+export async function contentOf(path: string): Promise<Uint8Array> {
+  if (path === '-') return buffer(process.stdin);
   let size: number;
   try {
     ({ size } = await stat(path));
-    if (size <= largest) return await readFile(path, 'utf8');
+    if (size <= largest) return await readFile(path);
   } catch (error) {
     throw unread(path, error);
   }
@@ -123,8 +129,8 @@ async function written(output: Output, folder: string, files: readonly ImportedF
 }
 
 /** Prints the accounts in a file of cencli or pycentral, without their secrets, and what of it was left out. */
-async function importedAccounts(output: Output, text: string, json: boolean): Promise<number> {
-  const read = await readAccountsFile(text).catch((error: unknown) => {
+async function importedAccounts(output: Output, content: Uint8Array, json: boolean): Promise<number> {
+  const read = await readAccountsBytes(content).catch((error: unknown) => {
     if (!(error instanceof CentralError)) throw error;
     output.remark(error.message);
     return { candidates: [], notes: [], isUnread: true };

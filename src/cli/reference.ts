@@ -2,6 +2,7 @@ import { driftLines } from '../catalogue/drift.ts';
 import { forgetReference, importReference } from '../convert/importReference.ts';
 import { stateFolder } from '../store/folders.ts';
 import { countOf } from '../text/countOf.ts';
+import { fileText } from '../text/fileBytes.ts';
 import { exit, type TextCommand } from './command.ts';
 import { contentOf, sourcesOf } from './import.ts';
 
@@ -16,7 +17,7 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   const paths: string[] = [];
   for (const source of sources) for (const { path } of await sourcesOf(source, 'openapi')) paths.push(path);
   const texts: string[] = [];
-  for (const path of paths) texts.push(await contentOf(path));
+  for (const path of paths) texts.push(fileText(await contentOf(path)).text);
   const { drift, counts, classic } = await importReference(texts, folder);
   for (const [at, count] of counts.entries())
     output.remark(

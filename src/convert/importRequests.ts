@@ -1,6 +1,7 @@
 import type { Disposable } from '../base/lifetime.ts';
+import { fileText, type FileText } from '../text/fileBytes.ts';
 import type { NamedOperation } from './fromOpenApi.ts';
-import type { Converted } from './note.ts';
+import type { Converted, NoteKind } from './note.ts';
 
 type Operation = Pick<NamedOperation, 'method' | 'path'>;
 
@@ -26,13 +27,24 @@ export interface ImportSource {
 /** One that may hold a thread until it is disposed of. */
 export type CloseableSource = ImportSource & Disposable;
 
-export function importSource(kind: ImportKind, text: string): ImportSource {
+const doubts = { guessed: 'encodingGuessed', unreadable: 'bytesUnreadable' } as const satisfies Record<
+  NonNullable<FileText['doubt']>,
+  NoteKind
+>;
+
+/** Opens a file of another tool, in any encoding; a note tells where its bytes are no certain text. */
+export function importSource(kind: ImportKind, bytes: Uint8Array): ImportSource {
+  const { text, doubt } = fileText(bytes);
   return {
     async operations() {
       const { operationsIn, jsonOf } = await openApi();
       return kind === 'openapi' ? operationsIn(await jsonOf(text)) : [];
     },
-    requests: (only) => (kind === 'openapi' ? importers.openapi(text, only) : importers[kind](text)),
+    async requests(only) {
+      const converted = await (kind === 'openapi' ? importers.openapi(text, only) : importers[kind](text));
+      if (doubt === undefined) return converted;
+      return { ...converted, notes: [{ kind: doubts[doubt], values: {} }, ...converted.notes] };
+    },
   };
 }
 

@@ -17,7 +17,7 @@ export async function openImport(
   kind: ImportKind,
   bytes: Uint8Array,
 ): Promise<CloseableSource> {
-  const here = () => ({ ...importSource(kind, new TextDecoder().decode(bytes)), dispose() {} });
+  const here = () => ({ ...importSource(kind, bytes), dispose() {} });
   if (bytes.length < small) return here();
   const thread = await started(file, { kind, bytes });
   return thread ? new ImportThread(thread) : here();

@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { importSource, type ImportKind, type ImportSource } from './importRequests.ts';
 
-/** The text that the thread is given when it starts. */
+/** The file that the thread is given when it starts. */
 export interface ImportData {
   kind: ImportKind;
-  /** UTF-8. */
   bytes: Uint8Array;
 }
 
@@ -13,7 +12,7 @@ export type ImportQuestion =
   { of: 'operations' } | { of: 'requests'; only: Parameters<ImportSource['requests']>[0] };
 
 const { kind, bytes } = workerData as ImportData;
-const source = importSource(kind, new TextDecoder().decode(bytes));
+const source = importSource(kind, bytes);
 
 const answer = async (question: ImportQuestion) =>
   parentPort?.postMessage(

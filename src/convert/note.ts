@@ -74,6 +74,9 @@ export const noteKinds = {
   noAddress: '{name} has no address that can be sent to, so it was left out.',
   oneNameForTwo: '“{name}” and “{other}” have the same name here, {to}. Rename one of them first.',
   nothingFound: 'No request was found in this text.',
+  encodingGuessed:
+    'The file is not in UTF-8, so it was read as Windows-1252 (Latin-1). Look at its letters beyond ASCII.',
+  bytesUnreadable: 'The file has bytes that are not text. Look for � and for letters that are missing.',
   notJson: 'The text is not JSON.',
   notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
   yamlTooLong:

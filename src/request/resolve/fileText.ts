@@ -1,4 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
+import { markedUtf16 } from '../../text/fileBytes.ts';
 
 /**
  * A file's text without its byte order mark: UTF-8, or UTF-16 by its mark, as spreadsheets write it. Throws `fileNotText` for
@@ -7,15 +8,10 @@ import { CentralError } from '../../base/errors.ts';
  */
 export function textOfFile(path: string, bytes: Uint8Array): string {
   try {
-    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    const text = new TextDecoder(markedUtf16(bytes) ?? 'utf-8', { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return text;
   } catch (cause) {
     throw new CentralError('fileNotText', { path }, { cause });
   }
   throw new CentralError('fileNotText', { path });
-}
-
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -3,7 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import { importWarnings, type Candidate, type ImportWarning } from '../../tokens/import/candidate.ts';
 import { fileNotes, sentenceOfFileNote } from '../../tokens/import/fileNote.ts';
 import { readEnvironment } from '../../tokens/import/readEnvironment.ts';
-import { readAccountsFile, type AccountsFile } from '../../tokens/import/readFile.ts';
+import { readAccountsBytes, type AccountsFile } from '../../tokens/import/readFile.ts';
 import { readWithOp, referencesOf, resolveReferences } from '../../tokens/import/resolveReferences.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { confirm, only, pick } from '../quickInput.ts';
@@ -66,5 +66,5 @@ async function fromFile(): Promise<AccountsFile> {
   const openLabel = l10n.t('Import');
   const [file] = (await vscode.window.showOpenDialog({ title, openLabel, filters })) ?? [];
   if (!file) throw new CentralError('cancelled');
-  return readAccountsFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  return readAccountsBytes(await vscode.workspace.fs.readFile(file));
 }

@@ -5,6 +5,7 @@ import { CentralError } from '../../base/errors.ts';
 import { driftLines, type Drift } from '../../catalogue/drift.ts';
 import { operationKey } from '../../catalogue/operation.ts';
 import { stateFolder } from '../../store/folders.ts';
+import { fileText } from '../../text/fileBytes.ts';
 import { only, pick } from '../quickInput.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument, UriArgument } from './arguments.ts';
@@ -34,7 +35,7 @@ export async function importReference(args?: unknown): Promise<object> {
       const texts: string[] = [];
       for (const file of files) {
         signal.throwIfAborted();
-        texts.push(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+        texts.push(fileText(await vscode.workspace.fs.readFile(file)).text);
       }
       return takeIn(texts, folder);
     });

@@ -1,7 +1,10 @@
 import { fill } from '../../base/errors.ts';
 
-/** Parts of a configuration file that were not taken over, by line: names and values there may be secrets. */
+/** Parts of a configuration file that were not taken over, by line: names and values there may be secrets. Those without lines are about the file. */
 export const fileNotes = {
+  encodingGuessed:
+    'The file is not in UTF-8, so it was read as Windows-1252 (Latin-1). Check secrets with letters beyond ASCII.',
+  bytesUnreadable: 'The file has bytes that are not text. Check the secrets that were taken from it.',
   notUnderstood: 'Not understood and left out: {lines}.',
   tagged: 'Values with a tag, such as !include or !!binary, are not read and were left out: {lines}.',
   repeated: 'A name is given twice and its last value counts: {lines}.',

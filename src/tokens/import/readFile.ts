@@ -1,3 +1,4 @@
+import { fileText } from '../../text/fileBytes.ts';
 import { candidateOf, type Candidate, type FoundFields } from './candidate.ts';
 import { LeftOut, type FileNote } from './fileNote.ts';
 import { Section } from './section.ts';
@@ -25,6 +26,15 @@ export async function readAccountsFile(text: string): Promise<AccountsFile> {
   // The package is CommonJS: in the editor's files its names are only under `default`.
   const { default: yaml } = await import('yaml');
   return accountsIn(text, yaml);
+}
+
+/** The same of a file in any encoding; the first note tells where its bytes are no certain text. */
+export async function readAccountsBytes(bytes: Uint8Array): Promise<AccountsFile> {
+  const { text, doubt } = fileText(bytes);
+  const { candidates, notes } = await readAccountsFile(text);
+  if (doubt === undefined) return { candidates, notes };
+  const kind = doubt === 'guessed' ? 'encodingGuessed' : 'bytesUnreadable';
+  return { candidates, notes: [{ kind, lines: [] }, ...notes] };
 }
 
 /** The same with the parser at hand. */

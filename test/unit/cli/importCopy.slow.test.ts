@@ -12,7 +12,7 @@ describe('central import and copy', () => {
 
   const run = (args: readonly string[], stdin = '', env: Record<string, string> = {}) =>
     runCli(args, { env, folder, stdin });
-  const put = (name: string, text: string): string => {
+  const put = (name: string, text: string | Uint8Array): string => {
     const path = join(folder, name);
     mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(path, text);
@@ -26,6 +26,19 @@ describe('central import and copy', () => {
     assert.match(stdout, /^GET \/monitoring\/v2\/aps\?limit=5$/m);
     assert.match(stderr, /The authorization of .* was removed/);
     assert.doesNotMatch(stdout + stderr, /canary/);
+  });
+
+  it('read UTF-16 and Latin-1, and tell where the encoding is guessed', async () => {
+    const request = 'PUT https://api.example/v1/sites\n\n{"name":"Zürich"}\n';
+    const utf16 = await run(['import', 'http', put('a.http', Buffer.from(`\uFEFF${request}`, 'utf16le'))]);
+    assert.match(utf16.stdout, /^\{"name":"Zürich"\}$/m);
+    assert.doesNotMatch(utf16.stderr, /Windows-1252/);
+    const latin1 = await run(['import', 'http', put('b.http', Buffer.from(request, 'latin1'))]);
+    assert.match(latin1.stdout, /^\{"name":"Zürich"\}$/m);
+    assert.match(latin1.stderr, /not in UTF-8, so it was read as Windows-1252/);
+    const account = 'a:\n  client_id: c\n  client_secret: Zürich\n';
+    const accounts = await run(['import', 'accounts', put('c.yaml', Buffer.from(account, 'latin1'))]);
+    assert.match(accounts.stderr, /not in UTF-8, so it was read as Windows-1252/);
   });
 
   it('put the environments of a Postman folder into one file', async () => {

@@ -37,7 +37,7 @@ const texts: Readonly<Record<ImportKind, string>> = {
 describe('A large import', () => {
   for (const [kind, text] of Object.entries(texts) as [ImportKind, string][])
     it(`gives in a thread what it gives here, from ${kind}`, async () => {
-      const here = importSource(kind, text);
+      const here = importSource(kind, new TextEncoder().encode(text));
       const thread = await openImport(worker, kind, new TextEncoder().encode(text));
       try {
         assert.deepEqual(await thread.operations(), await here.operations());
