@@ -1,6 +1,7 @@
 import type { Platform } from '../../account/account.ts';
+import { repeatedNames } from '../../text/repeatedNames.ts';
 import { fileNames } from '../resolve/fileNames.ts';
-import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
+import { mostLooked, place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
@@ -13,7 +14,7 @@ import { checkReferences, unclosedReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkSpread } from './checkSpread.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
-import type { InPieces } from './inPieces.ts';
+import { forEachInPieces, type InPieces } from './inPieces.ts';
 
 /** Characters of a block above which its checks pause between them. */
 const large = 100_000;
@@ -32,6 +33,20 @@ function bodyOfGet({ block, text }: PlacedBlock): Problem[] {
   const method = methodOf(text, block.request?.method);
   const isWithout = block.request !== undefined && (method === 'GET' || method === 'HEAD');
   return isWithout && block.body ? [problem('bodyOfGet', block.body.range, { method })] : [];
+}
+
+/** Names that stand twice in one object of a JSON body. */
+function* repeatedMembers(placed: PlacedBlock): InPieces<Problem[]> {
+  const { body } = placed.block;
+  if (body?.kind !== 'text') return [];
+  const text = textOf(placed, body.range).slice(0, mostLooked);
+  const problems: Problem[] = [];
+  if (!/^\s*[[{]/.test(text)) return problems;
+  yield* forEachInPieces(repeatedNames(text), ({ name, start, end }) => {
+    const range = { start: body.range.start + start, end: body.range.start + end };
+    problems.push(problem('memberTwice', range, { name }));
+  });
+  return problems;
 }
 
 /** A private cluster may have paths that the reference does not know, so little that it says of them is an error. */
@@ -80,7 +95,7 @@ export function* checkInPieces(
     ...checkSecrets(placed, withoutAccount),
   ];
   if (placed.text.length > large) yield;
-  const inBody = yield* checkBodySecrets(placed);
+  const inBody = [...(yield* checkBodySecrets(placed)), ...(yield* repeatedMembers(placed))];
   const target = [...checkTarget(placed, withoutAccount, withNames), ...unclosedReferences(placed)];
   const references = yield* checkReferences(placed, tags, withNames);
   return [

@@ -2,6 +2,7 @@ import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { CentralError } from '../../base/errors.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { parseJson } from '../../text/json.ts';
+import { repeatedNames } from '../../text/repeatedNames.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import { isMask, isMembers, leavesOf, type Members } from '../undo/members.ts';
 import type { RunContext } from './runContext.ts';
@@ -15,13 +16,15 @@ export function withMergeNote({ merge }: Pick<Tags, 'merge'>, deed: Deed | undef
 
 /**
  * Connections that read the object of a change first, by the GET of the same path, and send it with the members of the body in
- * place of its own. They reject with `mergeNotJson`, `mergeNotRead` and `mergeMasked`, and then nothing is changed.
+ * place of its own. They reject with `mergeNotJson`, `jsonNameTwice`, `mergeNotRead` and `mergeMasked`, and then nothing is changed.
  */
 export function mergingPorts(ports: RunContext): RunContext {
   const send: RunContext['send'] = async (account, call, options) => {
     if (!isWrite(call.method)) return ports.send(account, call, options);
     const given = typeof call.body === 'string' ? parseJson(call.body) : undefined;
     if (!isMembers(given)) throw new CentralError('mergeNotJson');
+    for (const { name } of repeatedNames(String(call.body)))
+      throw new CentralError('jsonNameTwice', { source: 'the body', name });
     const { status, body, place } = await ports.send(account, readOf(call), options);
     const now = status === 200 && place === undefined ? parseJson(body) : undefined;
     if (!isMembers(now))

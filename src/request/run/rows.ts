@@ -1,6 +1,7 @@
 import { CentralError } from '../../base/errors.ts';
 import { csvDelimiter, parseCsv } from '../../text/csv.ts';
 import { parseJson } from '../../text/json.ts';
+import { repeatedNames } from '../../text/repeatedNames.ts';
 import { textOfFile } from '../resolve/fileText.ts';
 import { isList, refusedNames, type Value } from '../syntax/value.ts';
 
@@ -8,11 +9,11 @@ export const mostRows = 10_000;
 
 /**
  * The rows of a file: objects of a JSON array, or of a CSV by its first line's names, rows without anything left out. Throws
- * `badRows`, `csvColumnTwice`, `badCsvRow` and `fileNotText`.
+ * `badRows`, `csvColumnTwice`, `jsonNameTwice`, `badCsvRow` and `fileNotText`.
  */
 export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   const text = textOfFile(path, bytes);
-  if (/\.json$/i.test(path)) return rowsOfValue(parseJson(text), path);
+  if (/\.json$/i.test(path)) return rowsOfJson(text, path);
   // Excel takes the delimiter from such a line, which is none of the table.
   const [said = '', named] = /^"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
   const table = text.slice(said.length);
@@ -33,6 +34,16 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
     filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']))),
     path,
   );
+}
+
+function rowsOfJson(text: string, path: string): readonly Value[] {
+  const rows = rowsOfValue(parseJson(text), path);
+  for (const { name, start } of repeatedNames(text))
+    throw new CentralError('jsonNameTwice', {
+      source: `line ${text.slice(0, start).split('\n').length} of ${path}`,
+      name,
+    });
+  return rows;
 }
 
 /** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */

@@ -149,6 +149,10 @@ export const problemKinds = {
   accountsHeader: ['warning', 'The account sets “{name}” itself, so this header is not sent.'],
   nameTwice: ['warning', 'Another request above has the name “{name}” too, and references use that one.'],
   headerTwice: ['warning', '“{name}” can be sent only once; the last one is used.'],
+  memberTwice: [
+    'warning',
+    '“{name}” stands twice in one JSON object of the body. Both are sent, and most servers use the last one alone.',
+  ],
   bodyOfGet: ['error', 'A {method} call cannot have a body.'],
   noBoundary: [
     'error',

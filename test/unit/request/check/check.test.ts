@@ -52,6 +52,14 @@ describe('Checking a block', () => {
     assert.deepEqual(check('GET /monitoring/v2/aps?group={{g}}&status={{s}}&limit={{l}}', {}), []);
   });
 
+  it('tells names that one object of a JSON body has twice', () => {
+    const body = (text: string) => check(`POST /x\n\n${text}`, {});
+    assert.deepEqual(body('{"a": 1, "b": {{b}}, "a": {{a}}}'), ['warning memberTwice']);
+    assert.deepEqual(body('[{"a": {"c": 1, "c": [2]}}]'), ['warning memberTwice']);
+    assert.deepEqual(body('{"a": {"a": {{a}}}, "b": [{"a": 1}, {"a": "\\"a\\": 1"}]}'), []);
+    assert.deepEqual(body('a "b": 1, "b": 2'), []);
+  });
+
   it('tells missing, wrong and too large parameters', () => {
     assert.deepEqual(check('GET /monitoring/v2/aps'), ['warning missingParameter']);
     assert.deepEqual(check('GET /monitoring/v2/aps?group=a&status=down'), ['warning notOneOf']);

@@ -62,6 +62,16 @@ describe('The rows of a file', () => {
     assert.deepEqual(rows('a,A,,\n1,2,,'), [{ a: '1', A: '2', '': '' }]);
   });
 
+  it('are refused where an object of JSON has one name twice, which the error gives with its line', () => {
+    const of = (text: string) => rowsOfFile('rows.json', Buffer.from(text));
+    for (const text of ['[{"a":1},\n{"b":{"a":1},"a":1,"\\u0061":2}]', '[\n{"a":[{"b":1}],"a":"}{"}]'])
+      assert.throws(
+        () => of(text),
+        (error) => isCentralError(error) && /“a” stands twice.*line 2 of rows\.json/.test(error.message),
+      );
+    assert.deepEqual(of('[{"a":"{\\"a\\":1"},{"a":"a"}]'), [{ a: '{"a":1' }, { a: 'a' }]);
+  });
+
   it('leave out what a spreadsheet writes for an empty row', () => {
     assert.deepEqual(rows('a;b\r\n1;2\r\n;\r\n  ;\r\n;3\r\n'), [
       { a: '1', b: '2' },

@@ -39,6 +39,7 @@ describe('@merge', () => {
     }
     const ports = portsOf({ body: settings.hostname });
     await assert.rejects(send('# @merge\nPOST /a\n\nplain', ports), refusedWith('mergeNotJson'));
+    await assert.rejects(send('# @merge\nPOST /a\n\n{"a":1,"a":2}', ports), refusedWith('jsonNameTwice'));
     assert.deepEqual(ports.calls, []);
   });
 
