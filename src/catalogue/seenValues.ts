@@ -5,7 +5,7 @@ const sku = 'all iap switch controller gateway vgw cap boc all_ap all_controller
 
 /**
  * Values of parameters of which the schema of classic Central names none. Source: the calls of HPE's SDK and of cencli. Open lists:
- * they are offered and never checked.
+ * they are offered, and another value is told, never refused.
  */
 const seen: readonly (readonly [path: RegExp, name: string, values: readonly string[]])[] = [
   [

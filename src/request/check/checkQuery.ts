@@ -1,6 +1,7 @@
 import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Operation, Field } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
+import { withSeenValues } from '../../catalogue/seenValues.ts';
 import { isWrite } from '../../http/call.ts';
 import { isObject, parseJson } from '../../text/json.ts';
 import { type PlacedBlock, textOf } from '../syntax/model.ts';
@@ -60,7 +61,7 @@ export function checkParameters(
       const field = given.value === undefined ? undefined : queryField(operation, given.name);
       if (!field) return [];
       return [
-        ...checkValue(operation.path, given, field),
+        ...checkValue(operation.path, given, withSeenValues(operation, field)),
         ...repeated(field, given, fields),
         ...twice(field, given, fields),
       ];

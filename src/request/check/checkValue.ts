@@ -40,13 +40,44 @@ function checkEnumeration(text: string, place: Range, field: Field): Problem[] |
     const shown = `${values.slice(0, mostShown).join(', ')}${more}`;
     return [problem('notOneOf', place, { name, values: shown }, nearestOf(text, values).map(using(place)))];
   }
-  // The list is open: only what looks like one of its values is taken for a slip.
-  if (!knownValues || isOneOf(text.split(','), knownValues)) return undefined;
-  const all = knownValues.map(String);
-  const near = all.find((one) => lettersOf(one) === lettersOf(text)) ?? nearestWords(text, all)[0];
-  return near === undefined
-    ? undefined
-    : [problem('unusualValue', place, { name, near }, [using(place)(near)])];
+  // The list is open: a newer value may well be right.
+  const known = knownValues?.map(String) ?? [];
+  const odd =
+    known.length === 0 ? undefined : text.split(',').find((part) => part !== '' && !isOneOf([part], known));
+  if (odd === undefined) return undefined;
+  const near = nearValue(odd.trim(), known);
+  if (near === undefined) return [problem('unlistedValue', place, { name, values: known.join(', ') })];
+  const whole = text.split(',').map((part) => (part === odd ? near : part));
+  return [problem('unusualValue', place, { name, near }, [using(place)(whole.join(','))])];
+}
+
+/** Values by which people call what an open list has another word for. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  accesspoint: ['CAMPUS_AP'],
+  accesspoints: ['CAMPUS_AP'],
+  iap: ['CAMPUS_AP'],
+  gw: ['MOBILITY_GW'],
+  gateway: ['MOBILITY_GW', 'gateway'],
+  gateways: ['MOBILITY_GW', 'gateway'],
+  mobilitygateway: ['MOBILITY_GW'],
+  controller: ['MOBILITY_GW'],
+  branchgateway: ['BRANCH_GW'],
+  cx: ['ACCESS_SWITCH'],
+  aggregationswitch: ['AGG_SWITCH'],
+  online: ['Up'],
+  offline: ['Down'],
+};
+
+/** The value of an open list that another one most likely stands for: the same letters, a usual word, a near one, or one of which it is a part. */
+function nearValue(text: string, known: readonly string[]): string | undefined {
+  const letters = lettersOf(text);
+  const parts = text.toUpperCase().split(/[_\s-]+/);
+  return (
+    known.find((one) => lettersOf(one) === letters) ??
+    (Object.hasOwn(usual, letters) ? usual[letters]?.find((one) => known.includes(one)) : undefined) ??
+    nearestWords(text, known)[0] ??
+    known.find((one) => parts.every((part) => one.toUpperCase().split('_').includes(part)))
+  );
 }
 
 function checkType(path: string, text: string, place: Range, field: Field): Problem[] | undefined {
@@ -112,7 +143,7 @@ function checkLength(text: string, place: Range, field: Field): Problem[] | unde
 }
 
 const using = (range: Range) => (value: string) =>
-  fix('use', [{ range, text: encodeURIComponent(value) }], { value });
+  fix('use', [{ range, text: encodeURIComponent(value).replaceAll('%2C', ',') }], { value });
 
 /** The values of an enumeration, those most like what is written first. */
 function nearestOf(text: string, values: readonly unknown[]): string[] {

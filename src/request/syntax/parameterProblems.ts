@@ -66,6 +66,7 @@ export const parameterProblems = {
   aboveMaximum: ['warning', '“{name}” may be at most {max}.'],
   belowMinimum: ['warning', '“{name}” must be at least {min}.'],
   unusualValue: ['warning', 'The API reference has no such value of “{name}”. Did you mean {near}?'],
+  unlistedValue: ['warning', 'The API reference has no such value of “{name}”. It has: {values}.'],
   notABoolean: ['warning', '“{name}” must be true or false.'],
   countsAnyway: ['warning', 'Any text makes “{name}” count, “false” too. Take it out.'],
   tooManyValues: ['warning', '“{name}” may have at most {max} values in one call.'],

@@ -28,7 +28,10 @@ const id = z.union([z.string(), z.number()]);
 const Provision = z.object({
   provisionStatus: text,
   region: text,
-  serviceManager: z.optional(z.nullable(z.object({ id: z.optional(z.nullable(id)), resourceUri: text }))),
+  // An object in HPE's document; a bare id or address is as clear.
+  serviceManager: z.optional(
+    z.nullable(z.union([id, z.object({ id: z.optional(z.nullable(id)), resourceUri: text })])),
+  ),
 });
 const Manager = z.object({ id, name: text });
 
@@ -86,8 +89,9 @@ async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<strin
     managers.filter(({ name }) => central.test(name?.trim() ?? '')).map((one) => String(one.id)),
   );
   const ofCentral = provisions.filter(({ provisionStatus, serviceManager }) => {
-    const of = serviceManager?.id ?? serviceManager?.resourceUri?.split('/').at(-1) ?? '';
-    return provisionStatus?.toUpperCase() === 'PROVISIONED' && ids.has(String(of));
+    const manager = typeof serviceManager === 'object' ? serviceManager : { id: serviceManager };
+    const of = manager?.id ?? manager?.resourceUri ?? '';
+    return provisionStatus?.toUpperCase() === 'PROVISIONED' && ids.has(String(of).split('/').at(-1) ?? '');
   });
   return [...new Set(ofCentral.flatMap(({ region }) => region ?? []))];
 }

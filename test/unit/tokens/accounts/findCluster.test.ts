@@ -105,6 +105,15 @@ const rows: Row[] = [
     ...{ found: 'UK', asked: [host('gb1')] },
   },
   {
+    name: 'is found where the service manager is told as bare text, its id or its address',
+    provisions: [
+      provision('us-west', { serviceManager: 'm-2' }),
+      provision('eu-west', { serviceManager: 'm-1' }),
+      provision('eu-west', { serviceManager: '/service-catalog/v1/service-managers/m-1' }),
+    ],
+    ...{ found: 'UK', asked: [] },
+  },
+  {
     name: 'counts what is provisioned alone, and of Central alone',
     provisions: [
       provision('eu-central', { provisionStatus: 'UNPROVISIONED' }),
