@@ -17,8 +17,8 @@ const behind = new RegExp(String.raw`["']?[ \t]{1,9}(?:key[ \t]{1,9})?${forms}(?
 const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
 const bare = /[^\s"'`]{1,500}/y;
 /** Words with letters and digits that all know: methods and addresses; and what another program fills in. */
-const wellKnown = new RegExp(
-  String.raw`^(?:(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|wpa\d?(?:-[a-z]+)*|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
+export const wellKnown = new RegExp(
+  String.raw`^(?:sae|owe|wep|eap(?:-[a-z]+)?|tkip|ccmp(?:-?\d+)?|gcmp(?:-?\d+)?|(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|wpa\d?(?:-[a-z]+)*|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
     String.raw`802\.[\dx]+|x\.?509|rfc-?\d+|mschapv\d|ecdsa-\d+|tlsv?[\d.]+|[a-z][a-z\d+.-]*:\/\/.*|[~.]*\/.*|` +
     String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\$\{?[a-z_][\w:]*\}?|%\w+%|\{\{.*|<.*>|\[.*|\(.*)$`,
   'i',

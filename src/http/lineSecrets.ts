@@ -116,6 +116,16 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     String.raw`^[ \t]*\d{1,5}[ \t]+(?:MD5|SHA\d{0,3}|AES\d{0,3}(?:CMAC)?)[ \t]+(?<bare>[^\s#]{1,128})[ \t]*(?:#[^\n]*)?$`,
   ],
   [
+    / M |\tM\t/,
+    String.raw`^[ \t]*\d{1,5}[ \t]+M[ \t]+(?=\S*\d)(?=\S*[a-zA-Z])(?<bare>[^\s#]{6,128})[ \t]*(?:#[^\n]*)?$`,
+  ],
+  [/\bntp/i, String.raw`^[ \t]*\d{1,5}[ \t]+[MSNA][ \t]+(?<bare>[^\s#]{1,128})[ \t]*(?:#[^\n]*)?$`],
+  // The file "clients" of old FreeRADIUS, by its heading: without it a line of it is one of a hosts file.
+  [
+    /^#[ \t]*(?:Client(?: Name)?[ \t]+(?:Key|Secret)|(?:RADIUS[ \t]+)?clients[ \t]*$)/im,
+    String.raw`^(?:${server}|\d{1,3}(?:\.\d{1,3}){3})(?:/\d{1,2})?[ \t]+(?<bare>[^\s#]{1,128})[ \t]*(?:[\w-]{1,40}[ \t]*)?(?:#[^\n]*)?$`,
+  ],
+  [
     /key/,
     String.raw`^[ \t]*(?:option[ \t]+key\d?[ \t]+|uci[ \t]+set[ \t]+[\w.@[\]-]{1,100}\.key\d?=)(?:'(?<quoted>[^'\n]{1,100})'|(?<bare>[^\s']{1,100}))`,
   ],
@@ -126,6 +136,19 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   [
     /hexdump/,
     String.raw`(?<name>[\w ]{1,40}?) - hexdump(?:_ascii)?\(len=\d{1,4}\):[ \t]*(?<bare>[\da-f]{2}(?: [\da-f]{2}){0,200})`,
+  ],
+  // The log of a RADIUS server, which names who came in and the password that was tried, and what a device says of SNMP.
+  [
+    /\bLogin /,
+    String.raw`\bLogin (?:OK|incorrect)[^\n[]{0,60}: \[[^\s/\]]{1,64}/(?<bare>[^\s<\]][^\n\]]{0,127})\]`,
+  ],
+  [
+    /login: /i,
+    String.raw`\blogin:[ \t]+[\w.@-]{1,64}/(?!(?:log-?in|sign-?in|index|callback|sso|saml|home|portal)\b)(?<bare>[^\s/"',;<>\]]{3,64})(?=["'\]]?[ \t]*\r?$)`,
+  ],
+  [
+    /\bcommunity /i,
+    String.raw`\b[Cc]ommunity[ \t]+(?:(?:name|string)[ \t]+)?(?!(?:${prose}|received|sent|names?|strings?|members?|users?|feedback|support|edition|messages?|requests?)(?![\w-]))${secret}[ \t]+from[ \t]+(?:host[ \t]+)?\[?(?=[\da-fA-F.]*[.:]|UDP)`,
   ],
   // A hash of a password, as /etc/shadow, Junos, IOS and htpasswd have it.
   [/\$(?:[1567y]|apr1|2[abxy]|h)\$/, String.raw`(?<bare>\$(?:[1567y]|apr1|2[abxy])\$[\w./$=,-]{8,200})`],

@@ -4,7 +4,7 @@
  */
 const table = {
   /** Make a name a secret's wherever they stand in it. */
-  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt community cookie credential
+  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt community communities cookie credential
     apikey`,
   /** The same for words that mean it together only. */
   pairs: `api_key hmac_key private_key access_key shared_key secret_key pre_shared encryption_key session_key server_key
@@ -17,7 +17,7 @@ const table = {
     'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf pin_number pin_code sessionid jsessionid session_cookie ocp_apim_subscription_key',
   /** Ends of names written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
-    community chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
+    community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
     mailpass bindpass ldappass masterpass requirepass
     bindpw rootpw userpw adminpw`,
   /** Last words of a name that says how, when or where a secret is had, not what it is. */

@@ -4,6 +4,7 @@ import { saysNothing } from './saysNothing.ts';
 import { endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
 import { endOfBlock, endOfHeader, endOfSentence, endOfSetting, endOfToken, isSaying } from './secretLines.ts';
 import { holdsNoBlank, isCount, isHolder } from './secretName.ts';
+import { isState } from './secretStates.ts';
 
 /** A name as it is written. */
 export interface Name extends Stretch {
@@ -64,6 +65,8 @@ function bareValue(
   if (sign === ':' && isPlain) {
     const isEmpty = /[\r\n]/.test(text.charAt(start));
     if (isHeader && quote === undefined && !isEmpty) return { start, end: endOfHeader(text, start) };
+    if (quote === undefined && start > after && isState(text, name.start, start))
+      return { start, end: start };
     if (name.startsLine) return { start, end: endOfLine(text, name, start) };
     if (quote === undefined && start > after) return { start, end: endInSentence(text, name, start) };
     if (quote === undefined)
@@ -145,6 +148,10 @@ function hereDocument(text: string, at: number): Value | undefined {
   return { start, end: close.exec(text)?.index ?? text.length };
 }
 
+/** An empty list or object, and communities of BGP. */
+const noSecretIn =
+  /^[{[]\s{0,40}(?:[}\]]|["']?(?:\d{1,10}:\d{1,10}|no-export|no-advertise|local-as|internet)["']?\s{0,9}[,\]])/;
+
 /** Gives a value by its first character; empty for one that says nothing, undefined for bare words. */
 export function valueAt(
   text: string,
@@ -169,8 +176,7 @@ export function valueAt(
   const first = text[start];
   if (first === '[' || (first === '{' && text[start + 1] !== '{')) {
     const quotes = nameQuote ?? '';
-    if (isHolder(name) || /^[{[]\s{0,40}[}\]]/.test(text.slice(start, start + 42)))
-      return { start, end: start };
+    if (isHolder(name) || noSecretIn.test(text.slice(start, start + 82))) return { start, end: start };
     return { start, end: endOfNested(text, start, quotes), quote: quotes };
   }
   plainValue.lastIndex = start;

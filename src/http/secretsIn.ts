@@ -9,9 +9,18 @@ import { programSecrets } from './programSecrets.ts';
 import { quotedLines } from './quotedLines.ts';
 import { commandSecrets } from './secretCommands.ts';
 import { sectionSecrets } from './sectionSecrets.ts';
+import { serverKeys } from './serverKeys.ts';
 import { sqlSecrets } from './sqlSecrets.ts';
 
-const finders = [namedSecrets, pairedSecrets, columnSecrets, sectionSecrets, sqlSecrets, lineSecrets];
+const finders = [
+  namedSecrets,
+  pairedSecrets,
+  columnSecrets,
+  sectionSecrets,
+  serverKeys,
+  sqlSecrets,
+  lineSecrets,
+];
 /** Texts within texts, as JSON within JSON, as far as they are looked into. */
 const deepest = 3;
 

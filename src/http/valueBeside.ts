@@ -1,3 +1,4 @@
+import { wellKnown } from './commandValue.ts';
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { isMachineMade, saysNothing } from './saysNothing.ts';
@@ -102,7 +103,7 @@ function saidValue(text: string, { start: from, end: at }: Stretch): Stretch | u
   const isPlain = made === undefined || !isMachineMade(made);
   if (isPlain && !sayable.test(text.slice(from, at))) return undefined;
   const value = isPlain ? saidAtEnd.exec(text)?.groups?.['value'] : made;
-  if (value === undefined) return undefined;
+  if (value === undefined || wellKnown.test(value)) return undefined;
   const start = text.indexOf(value, at);
   return { start, end: start + value.length };
 }

@@ -113,6 +113,7 @@ export const notMeasured: Record<string, string> = {
     'http/secretLines.ts endOfToken',
     'http/secretLines.ts endOfSentence',
     'http/secretLines.ts isSaying',
+    'http/secretStates.ts isState',
     'http/secretLines.ts endOfSetting',
     'http/secretLines.ts endOfHeader',
     'http/secretValue.ts valueBehind',

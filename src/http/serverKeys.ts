@@ -1,0 +1,45 @@
+import type { Stretch } from './knownSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
+import { endOfNested } from './secretEnds.ts';
+import { endOfBlock } from './secretLines.ts';
+import { namedPlace } from './secretMembers.ts';
+import { plainName } from './secretName.ts';
+
+/**
+ * Names of what a server shares a secret with, which its files call "key" and no more. "radius_attributes" is none of them: its key is
+ * the name of an attribute.
+ */
+const ofServers =
+  /^(?:\w+_)?(?:radius|tacacs|hwtacacs|radsec|ntp|tsig|dns_update)(?:_\w+)?_(?:server|client|host|group|profile|key)s?$/;
+const opening =
+  /(?<![\w-])(["'])?([\w-]{0,60}(?:radius|tacacs|radsec|ntp|tsig|dns_update)[\w+-]{0,40})\1?(?:[ \t]{1,9}"[^"\n]{1,80}")?[ \t]{0,20}(?:[:=][ \t]*(?:(?=[[{])|\r?(?=\n))|(?=\{))/gi;
+/** A key of a list that has keys and values tells the name of another value. */
+const pairs = /(?<![\w-])value["']?[ \t]{0,9}[:=]/i;
+const key =
+  /(?<![\w.-])["']?key["']?[ \t]{0,9}[:=][ \t]{0,40}(?:"([^"\n]{1,500})"|'([^'\n]{1,500})'|([^\s"'[{][^\n,}\]]{0,500}))/dgi;
+
+/** Finds the "key" of RADIUS, TACACS+ and NTP servers in a list or a block: in YAML, JSON and HCL. Its time grows with the text and no faster. */
+export function serverKeys(text: string): NamedSecret[] {
+  const found: NamedSecret[] = [];
+  opening.lastIndex = 0;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    if (!ofServers.test(plainName(match[2] ?? '').replaceAll('tacacs_plus', 'tacacs'))) continue;
+    const start = opening.lastIndex;
+    const end = /[[{]/.test(text.charAt(start))
+      ? endOfNested(text, start, '"')
+      : endOfBlock(text, match.index, start);
+    opening.lastIndex = Math.max(end, start);
+    const inside = { start, end };
+    if (!pairs.test(text.slice(start, end))) found.push(...keysIn(text, inside));
+  }
+  return found;
+}
+
+function keysIn(text: string, { start, end }: Stretch): NamedSecret[] {
+  return [...text.slice(start, end).matchAll(key)].flatMap(({ indices }) => {
+    const [from, to] = indices?.[1] ?? indices?.[2] ?? indices?.[3] ?? [0, 0];
+    const comment = text.slice(start + from, start + to).search(/[ \t]+#|[ \t\r]+$/);
+    const last = comment < 0 || !indices?.[3] ? to : from + comment;
+    return namedPlace(text, { start: start + from, end: start + last }, 'server_key');
+  });
+}

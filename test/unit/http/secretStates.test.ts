@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { marked } from '../../support/doubles/markedSecrets.ts';
+
+describe('What a text says of a secret', () => {
+  for (const text of [
+    'password: required',
+    'password is required',
+    'psk is wpa2',
+    'psk is sae',
+    'password: not set',
+    'Error: password: wrong',
+    'login failed, password: wrong',
+    'Shared secret: not configured',
+    'The password: expired. Change it.',
+    'password: expired, please change it',
+    'psk: missing (see the WLAN)',
+    'password: must be at least 8 characters',
+    'psk: Passphrase must be between 8 and 63 characters',
+    '[2026-01-02 03:04:05] psk: invalid',
+    '{"message":"password: required"}',
+    '{\n  "code": 400,\n  "message": "psk: missing"\n}',
+  ])
+    it(`stays readable: ${JSON.stringify(text)}`, () => assert.equal(marked(text), text));
+
+  for (const text of [
+    '{"password":"«required»"}',
+    'password=«required»',
+    'user: bob\npassword: «required»',
+    'psk: «missing»\nvlan: 5',
+    '---\npassword: «changed»',
+    '- password: «changed»',
+    '{host: a, password: «required»}',
+    'user: bob, password: «changed»',
+    '{"file":"user: bob\\npassword: «required»"}',
+    'password: «expired9»',
+    'password: «Wrong@1»',
+    'password: «"required"»',
+  ])
+    it(`is the secret itself among values: ${JSON.stringify(text)}`, () =>
+      assert.equal(
+        marked(text.replaceAll(/[«»]/g, '')).replaceAll('"«', '«"').replaceAll('»"', '"»'),
+        text.replaceAll('"«', '«"').replaceAll('»"', '"»'),
+      ));
+});
