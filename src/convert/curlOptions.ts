@@ -84,7 +84,7 @@ function takeOption(name: string, value: string, read: CurlOptions, notes: Notes
 
 /** `Name: value`; cURL takes `Name:` for a header to leave out, and `Name;` for an empty one. */
 function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
-  if (value.startsWith('@')) return notes.add('fileNeeded', { name: value.slice(1) });
+  if (value.startsWith('@')) return notes.add('headerFileLeftOut', { name: value.slice(1) });
   const at = value.search(/[:;]/);
   if (at <= 0) return;
   const name = value.slice(0, at);

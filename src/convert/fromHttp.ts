@@ -6,12 +6,12 @@ import { convertResponses, responseNames } from './foreignNames.ts';
 import { fromCurl } from './fromCurl.ts';
 import { addressEdits } from './httpAddress.ts';
 import {
-  addForeignEdits, addHeaderEdits, addVariableEdits, lineStart, titleOf, type Edit,
+  addCommentEdits, addForeignEdits, addHeaderEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
 import { isTokenField, oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
-import { separateRequests } from './separateRequests.ts';
+import { headersBelow, separateRequests } from './separateRequests.ts';
 import { namesIn, sharedVariables, type SharedVariables } from './sharedVariables.ts';
 import { mostCharacters } from './sourceText.ts';
 import { convertReferences } from './systemName.ts';
@@ -27,7 +27,7 @@ export function fromHttp(text: string): Converted {
     .slice(0, mostCharacters)
     .replaceAll(/\r\n?/g, '\n')
     .replace(/^\uFEFF/, '');
-  const document = parse(separateRequests(start));
+  const document = parse(separateRequests(withHeadersBelow(start, notes)));
   const variables = sharedVariables(document);
   const named = responseNames(document);
   const head: string[] = [];
@@ -47,6 +47,20 @@ export function fromHttp(text: string): Converted {
   const isRead = document.blocks.some((block) => block.request) || converted !== start;
   if (!isRead) notes.add('nothingFound');
   return { text: converted, notes: notes.list() };
+}
+
+/** The text with the headers of each request below its request line. */
+function withHeadersBelow(text: string, notes: Notes): string {
+  const document = parse(text);
+  const blocks = document.blocks.map((_, index) => {
+    const placed = place(document, index);
+    if (!placed) return '';
+    const moved = headersBelow(placed.text, index === 0);
+    if (moved === undefined) return placed.text;
+    notes.add('headersMoved', { name: titleOf(parseBlock(moved, index === 0), moved) });
+    return moved;
+  });
+  return blocks.join('');
 }
 
 /** A block whose request is a cURL command, as REST Client takes it; undefined for any other. */
@@ -102,6 +116,14 @@ function convertBlock(
     const clean = secrets.body(sent);
     if (clean !== value) edits.push({ range: body.range, text: clean });
   }
+  const stray = request ? undefined : block.problems.find(({ code }) => code === 'strayText');
+  if (stray) {
+    const start = lineStart(text, stray.range.start);
+    const kept = new TakenSecrets(new Notes()).body(text.slice(start));
+    notes.add('textKept', { name });
+    edits.push({ range: { start, end: text.length }, text: asComment(kept) });
+  }
+  addCommentEdits(text.slice(0, body?.range.start), name, edits, notes);
   above.push(...[...secrets.names].map((secret) => `# @prompt secret ${secret}`));
   if (request && above.length > 0) {
     const start = lineStart(text, request.range.start);

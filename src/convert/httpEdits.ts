@@ -2,8 +2,8 @@ import { textOf, type Block } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { scriptLines } from './foreignScript.ts';
 import { cleanFields, oneLine } from './incoming.ts';
-import type { Notes } from './note.ts';
-import type { TakenSecrets } from './secretNames.ts';
+import { Notes } from './note.ts';
+import { TakenSecrets } from './secretNames.ts';
 import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
 import { convertReferences } from './systemName.ts';
 
@@ -112,6 +112,20 @@ export function addHeaderEdits(
   } else {
     const clean = secrets.text(secrets.value(key, value));
     if (clean !== value) edits.push({ range: header.value, text: clean });
+  }
+}
+
+/** A comment that was a header or a variable. */
+const setting = /^[ \t]*(?:#|\/\/)[ \t]*@?[\w-]+[ \t]*[:=][ \t]*\S+[ \t]*$/;
+
+/** Secrets in comments out; nobody is asked for them. */
+export function addCommentEdits(text: string, name: string, edits: Edit[], notes: Notes): void {
+  const secrets = new TakenSecrets(new Notes());
+  for (const { 0: line, index: start } of text.matchAll(/^[ \t]*(?:#(?!##)|\/\/).*$/gm)) {
+    const clean = setting.test(line) ? secrets.body(line) : secrets.text(line);
+    if (clean === line) continue;
+    notes.add('commentCleaned', { name });
+    edits.push({ range: { start, end: start + line.length }, text: clean });
   }
 }
 

@@ -35,6 +35,12 @@ export const noteKinds = {
     'Variables within the body of {name} now stand above it, as the other client does not send these lines.',
   lineKept:
     'A line of the body of {name} begins with “{mark}”. Other clients take it for an instruction, but here it is sent as it is.',
+  headersMoved: 'Headers stood above the request line of {name}. They stand below it now, and are sent.',
+  textKept:
+    'Text of {name} is no request that can be read here, so it was kept as a comment, without its secrets.',
+  commentCleaned: 'Secrets in comments of {name} were left out.',
+  headerFileLeftOut:
+    'The headers in the file {name} are not sent. Write each of them on a line below the request line.',
   requestDisabled: '{name} is disabled and is kept as a comment.',
   tagLeftOut: 'The tag @{tag} of {name} does nothing here.',
   commandNotRun: 'Commands inside the command ($(…) or backticks) are not run and were kept as text.',

@@ -38,3 +38,27 @@ function headStart(text: string, from: number, least: number): number {
   }
   return start;
 }
+
+const header = /^[ \t]*[\w!#$%&'*+.^`|~-]+[ \t]*:(?!\/\/)/;
+/** Lines that may stand among the headers above a request: comments, variables, and empty ones. */
+const between = /^[ \t]*(?:#|\/\/|@|\r?$)/;
+/** Goes on with the address of the line above. */
+const continued = /^(?:[ \t]*[?&]|[ \t]+\/)/;
+
+/** A block with its headers below its request line; undefined where none stand above it. */
+export function headersBelow(text: string, isFirst: boolean): string | undefined {
+  const block = parseBlock(text, isFirst);
+  const stray = block.problems.find(({ code }) => code === 'strayText');
+  if (!stray || block.request) return undefined;
+  const start = text.lastIndexOf('\n', stray.range.start - 1) + 1;
+  const lines = text.slice(start).split('\n');
+  const first = lines.findIndex((line) => !between.test(line) && !header.test(line));
+  if (first < 1) return undefined;
+  const more = lines.slice(first + 1).findIndex((line) => !continued.test(line));
+  const end = first + 1 + (more < 0 ? lines.length : more);
+  const headers = lines.slice(0, first).filter((line) => header.test(line) && !between.test(line));
+  const above = lines.slice(0, first).filter((line) => between.test(line) && line.trim() !== '');
+  const moved =
+    text.slice(0, start) + [...above, ...lines.slice(first, end), ...headers, ...lines.slice(end)].join('\n');
+  return parseBlock(moved, isFirst).request ? moved : undefined;
+}

@@ -177,7 +177,7 @@ Content-Type: application/json
 
   it('tells of each part that it cannot bring along', () => {
     assert.deepEqual(kinds(`curl https://h/x -H @headers.txt -d a=1 -d @b --data-urlencode c@d`), [
-      'fileNeeded',
+      'headerFileLeftOut',
       'dataFileLeftOut',
       'dataFileLeftOut',
       'hostRemoved',

@@ -197,6 +197,31 @@ Content-Type: application/json
     assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/);
   });
 
+  it('moves headers that stand above the request line below it, and says so', () => {
+    const { text, notes } = fromHttp(
+      '### Two\nX-A: b\n# @name two\nX-B: c\n\nPOST /a\n  ?x=1\nX-C: 3\n\n{"a":1}\n\n### Three\nGET /b\n',
+    );
+    assert.equal(
+      text,
+      '### Two\n# @name two\nPOST /a\n  ?x=1\nX-A: b\nX-B: c\nX-C: 3\n\n{"a":1}\n\n### Three\nGET /b\n',
+    );
+    assert.deepEqual(notes, [{ kind: 'headersMoved', values: { name: 'Two' } }]);
+  });
+
+  it('keeps text that is no request, and comments, without their secrets, and says so', () => {
+    const { text, notes } = fromHttp(
+      '### One\nAuthorization: Bearer canary-of-a-token\n\n### Two\n# password = canary\n# a password: see the wiki\nGET /b\n',
+    );
+    assert.equal(
+      text,
+      '### One\n# Authorization: {{Authorization}}\n\n### Two\n# password = {{password}}\n# a password: see the wiki\nGET /b\n',
+    );
+    assert.deepEqual(
+      notes.map(({ kind }) => kind),
+      ['textKept', 'commentCleaned'],
+    );
+  });
+
   it('gives a text for any text', () => {
     const parts = fc.constantFrom(
       '###',
