@@ -90,6 +90,7 @@ export const requestReasons = {
   noClientSecret: ['badArgument', 'A token for a customer of “{account}” needs the client secret of the MSP, and only an access token is here.'],
   answersTooLargeTogether: ['badAnswer', 'The responses of all accounts have more than {megabytes} MB together, so this one was left out. Ask for less, or send to fewer accounts.'],
   rowsChanged: ['badRequestFile', 'Nothing was sent: the rows of @foreach have changed since the last run. Send the whole request again, or give it only the rows that are left.'],
+  needsAnswers: ['badRequestFile', 'Nothing was copied or shown: the call needs what {names} gives when it is sent. In VS Code, send that first and do this again. In the terminal, write the value in place of the reference.'],
   callCycle: ['badRequestFile', 'Nothing was sent: these requests need the responses of each other: {names}. Remove one of the references.'],
   callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
   answerLetGo: ['badRequestFile', 'Nothing was sent: the response of “{name}” is no longer kept, because newer ones replaced it or its file was closed. That request changes something, so it is not sent again automatically. Send it yourself if that is right.'],

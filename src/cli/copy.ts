@@ -1,6 +1,6 @@
 import { copyCall, copyTargets, isCopyTarget } from '../convert/copyCall.ts';
 import { sentenceOfNote } from '../convert/note.ts';
-import { previewBlock } from '../request/run/preview.ts';
+import { previewCall } from '../request/run/preview.ts';
 import { createRunMemory } from '../request/run/runContext.ts';
 import { startRun } from '../request/run/runState.ts';
 import { exit, type Command } from './command.ts';
@@ -19,7 +19,7 @@ export const copy: Command = async (terminal, [file = ''], options) => {
   const run = startRun(document, { ...ports, account: known }, createRunMemory(), {
     signal: terminal.signal,
   });
-  const { text: copied, notes } = await copyCall(await previewBlock(run, index), target, terminal.redactor);
+  const { text: copied, notes } = await copyCall(await previewCall(run, index), target, terminal.redactor);
   for (const note of notes) terminal.output.remark(sentenceOfNote(note));
   await terminal.output.answer(copied);
   return exit.good;

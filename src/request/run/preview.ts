@@ -1,4 +1,5 @@
 import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
 import type { Call } from '../../http/call.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Tags } from '../syntax/tagModel.ts';
@@ -7,6 +8,7 @@ import { readyCall } from './readyCall.ts';
 import { withBody } from './run.ts';
 import { rowOf, rowsFor } from './loopRows.ts';
 import type { Run } from './runState.ts';
+import { waitsFor } from './waitsFor.ts';
 
 /** A call as a send would make it, and what must be masked where it is shown. */
 export interface Previewed {
@@ -45,6 +47,17 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
     ...(rows && { rows: rows.length }),
     ...seen,
   };
+}
+
+/** The same for a person who takes the call elsewhere. Rejects with `needsAnswers` where other calls have to be sent first. */
+export async function previewCall(run: Run, index: number): Promise<Previewed> {
+  try {
+    return await previewBlock(run, index);
+  } catch (error) {
+    const names = await waitsFor(run, index, error);
+    if (names.length === 0) throw error;
+    throw new CentralError('needsAnswers', { names: names.map((name) => `“${name}”`).join(', ') });
+  }
 }
 
 /** The run, and whether one of its sources was asked for a value that is made anew each time. */

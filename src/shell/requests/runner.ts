@@ -171,9 +171,9 @@ export class Runner {
     const { gate, run: parts, memories } = this.#parts;
     const { requests, placed } = this.#blockAt(document, line);
     await gate.pass(document);
-    const { editorRunContext, previewBlock, startRun } = await sendRuntime();
+    const { editorRunContext, previewCall, startRun } = await sendRuntime();
     const context = await editorRunContext(parts, document, { scripted: false, onProgress: () => undefined });
-    return previewBlock(startRun(requests, context, memories.of(document.uri)), placed.index);
+    return previewCall(startRun(requests, context, memories.of(document.uri)), placed.index);
   }
 
   /** The outcomes of the loops of a document when they were last sent, as far as their blocks are unchanged. */

@@ -1,6 +1,6 @@
 /** All that only a send needs: one file of the build, read when the first call is sent and not when the editor starts. */
 export { askProgress } from '../../request/run/askProgress.ts';
-export { previewBlock } from '../../request/run/preview.ts';
+export { previewCall } from '../../request/run/preview.ts';
 export { runAll, runOne } from '../../request/run/runAll.ts';
 export { startRun } from '../../request/run/runState.ts';
 export { editorRunContext } from './editorRunContext.ts';

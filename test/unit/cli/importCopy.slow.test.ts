@@ -210,6 +210,22 @@ describe('central import and copy', () => {
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
 
+  it('say which call a copy needs first, and what to do', async () => {
+    put(
+      'n.central',
+      '### made\n# @name made\n# @capture site = $.id\nPOST /x\n\n### use\nGET /x/{{site}}\n\n### typo\nGET /x/{{sit}}\n',
+    );
+    const env = {
+      ARUBA_CENTRAL_BASE_URL: 'http://127.0.0.1:9',
+      ARUBA_CENTRAL_ACCESS_TOKEN: 'canary-of-a-token',
+    };
+    const use = await run(['copy', 'n.central', '--name', 'use', '--as', 'curl'], '', env);
+    assert.equal(use.code, 3);
+    assert.match(use.stderr, /needs what “made” gives when it is sent.*write the value in place/);
+    const typo = await run(['copy', 'n.central', '--name', 'typo', '--as', 'curl'], '', env);
+    assert.match(typo.stderr, /“sit” has no value/);
+  });
+
   it('tell what a copied call cannot do: its loop, its pages, its file, its customer', async () => {
     put('rows.json', '[{"id": 1}, {"id": 2}]');
     put('big.bin', '\0'.repeat(1_048_577));
