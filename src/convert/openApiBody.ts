@@ -1,5 +1,4 @@
-import { isRaw } from '../request/syntax/value.ts';
-import { isObject, parseJsonOfAnyDepth, type Json } from '../text/json.ts';
+import { isObject, isPlainObject, isRaw, parseJsonOfAnyDepth, type Json } from '../text/json.ts';
 import { formType } from './formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import type { Incoming } from './incoming.ts';
@@ -98,7 +97,7 @@ function asParameter({ name, schema, told, encoding }: Field): Node {
   const example: Node = told === undefined ? {} : { example: told };
   if (schema['in'] === 'formData') return { ...schema, name, ...example };
   const value = told ?? toldValue(schema);
-  const hasMembers = value === undefined ? typeOf(schema) === 'object' : isObject(value) && !isRaw(value);
+  const hasMembers = value === undefined ? typeOf(schema) === 'object' : isPlainObject(value);
   if (isJson(typeIn(encoding) ?? '') || (hasMembers && !hasStyle(encoding)))
     return { name, in: 'query', content: { json: { schema, ...example } } };
   const { style, explode, allowReserved } = encoding;

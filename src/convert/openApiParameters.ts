@@ -1,6 +1,5 @@
-import { isRaw } from '../request/syntax/value.ts';
 import { variableName } from '../request/syntax/variableName.ts';
-import type { Json } from '../text/json.ts';
+import { isRaw, type Json } from '../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
 import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';

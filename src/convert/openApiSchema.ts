@@ -1,5 +1,4 @@
-import { isRaw } from '../request/syntax/value.ts';
-import { isObject, type Json } from '../text/json.ts';
+import { isObject, isRaw, type Json } from '../text/json.ts';
 import { percentDecoded } from '../text/percentDecoded.ts';
 
 export type Node = { [name: string]: Json };

@@ -1,18 +1,9 @@
-import { isObject, type Json } from '../text/json.ts';
+import { isRaw, type Json } from '../text/json.ts';
 
 export type Fields = { [name: string]: Json };
 
-/** Raw JSON, which stands for a long number, is no object of the answer's. */
-export function isPlain(value: Json): value is Fields {
-  return isObject(value) && !isRaw(value);
-}
-
 export function isText(value: Json): boolean {
   return typeof value === 'string' || typeof value === 'number' || isRaw(value);
-}
-
-function isRaw(value: Json): boolean {
-  return isObject(value) && Object.getPrototypeOf(value) === null;
 }
 
 export function textOf(value: Json): string {

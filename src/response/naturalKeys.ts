@@ -1,5 +1,5 @@
-import type { Json } from '../text/json.ts';
-import { isPlain, isText, plainMember, textOf, type Fields } from './members.ts';
+import { isPlainObject, type Json } from '../text/json.ts';
+import { isText, plainMember, textOf, type Fields } from './members.ts';
 
 /**
  * Members that name a row of a list together, in the order in which they are tried; each list has those of `rows` behind its own.
@@ -44,7 +44,7 @@ export function rowKeys(
   sides: readonly (readonly Json[])[],
 ): ((row: Json) => string) | undefined {
   const all = sides.flat();
-  if (all.length === 0 || !all.every(isPlain)) return undefined;
+  if (all.length === 0 || !all.every(isPlainObject)) return undefined;
   for (const members of [...(keysByList[plainMember(list)] ?? '').split(' '), ...rows.split(' ')]) {
     if (members === '') continue;
     const names = members.split('+').map(squeezed);
@@ -60,7 +60,7 @@ export function rowKeys(
 
 /** `serial=CN1, port=3`, in the row's own words. */
 function keyBy(row: Json, names: readonly string[]): string | undefined {
-  if (!isPlain(row)) return undefined;
+  if (!isPlainObject(row)) return undefined;
   const parts = names.map((name) => memberOf(row, name));
   return parts.includes(undefined) ? undefined : parts.join(', ');
 }

@@ -1,5 +1,5 @@
-import type { Json } from '../text/json.ts';
-import { isPlain, isText, plainMember, textOf, type Fields } from './members.ts';
+import { isPlainObject, type Json } from '../text/json.ts';
+import { isText, plainMember, textOf, type Fields } from './members.ts';
 import { rowKeys } from './naturalKeys.ts';
 
 /** Text in place of a value that changes with every response and means nothing. */
@@ -19,7 +19,7 @@ export function maskVolatile(left: Json, right: Json): { left: Json; right: Json
   let masked = 0;
   const pair = (name: string, one: Json, other: Json): [Json, Json] => {
     if (Array.isArray(one) && Array.isArray(other)) return rows(name, one, other);
-    if (isPlain(one) && isPlain(other)) return fields(one, other);
+    if (isPlainObject(one) && isPlainObject(other)) return fields(one, other);
     if (isText(one) && isText(other) && textOf(one) !== textOf(other) && isVolatile(name, one, other)) {
       masked += 1;
       return [varies, varies];

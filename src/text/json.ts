@@ -39,6 +39,16 @@ export function isObject(value: unknown): value is { [name: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Tells if a value is a number that is kept as it was written (`JSON.rawJSON`): an object only in form. */
+export function isRaw(value: unknown): boolean {
+  return (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
+}
+
+/** Tells if a value is an object with members: no list, and no number that is kept as its text. */
+export function isPlainObject(value: unknown): value is { [name: string]: Json } {
+  return isObject(value) && !isRaw(value);
+}
+
 /** Tells if a number may be over 2^53: 16 digits, or an exponent that makes it larger. */
 function hasLongNumber(text: string): boolean {
   return 'rawJSON' in JSON && /(?:^|[:[,])\s*-?(?:\d{16}|\d[\d.]*[eE]\+?\d)/.test(text);

@@ -1,5 +1,5 @@
-import type { Json } from '../../text/json.ts';
-import { isPlain, type Fields } from '../../response/members.ts';
+import { isPlainObject, type Json } from '../../text/json.ts';
+import { type Fields } from '../../response/members.ts';
 import { rowKeys } from '../../response/naturalKeys.ts';
 import { maskVolatile } from '../../response/volatile.ts';
 import { changesBetween } from '../../request/run/difference.ts';
@@ -38,7 +38,7 @@ function byKeys(name: string, sides: readonly Json[]): Json[] {
     if (!keyOf) return sides.map((side) => side.map((row) => byKeys(name, [row])[0] ?? row));
     return ofMembers(sides.map((side) => Object.fromEntries(side.map((row) => [inWords(keyOf(row)), row]))));
   }
-  return sides.every(isPlain)
+  return sides.every(isPlainObject)
     ? ofMembers(sides)
     : sides.map((side) => (sides.length === 1 ? side : (byKeys(name, [side])[0] ?? side)));
 }

@@ -1,8 +1,8 @@
-import { parseJson } from '../../text/json.ts';
+import { isPlainObject, parseJson } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { terminalText } from '../../text/terminalText.ts';
 import type { LoopResult } from '../run/results.ts';
-import { isList, isPlainObject, textOfValue, type Value } from '../syntax/value.ts';
+import { isList, textOfValue, type Value } from '../syntax/value.ts';
 
 /** One command on one device, and what the device wrote. */
 export interface CommandOutput {

@@ -1,7 +1,7 @@
 import { parseEnv } from 'node:util';
 import { CentralError } from '../../base/errors.ts';
-import { isObject, parseJson, type Json } from '../../text/json.ts';
-import { isRaw, refusedNames, type Value } from '../syntax/value.ts';
+import { isPlainObject, parseJson, type Json } from '../../text/json.ts';
+import { refusedNames, type Value } from '../syntax/value.ts';
 import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
 
 export interface EnvironmentVariable {
@@ -55,9 +55,9 @@ function variablesOf(section: { [name: string]: Json }): [string, Value][] {
 function sections(text: string | undefined, file: string): Map<string, [string, Value][]> {
   if (text === undefined || text.trim() === '') return new Map();
   const parsed = parseJson(text.replace(/^\uFEFF/, ''));
-  const own = isObject(parsed) && !isRaw(parsed) ? Object.entries(parsed) : undefined;
+  const own = isPlainObject(parsed) ? Object.entries(parsed) : undefined;
   const named = own?.filter(([name]) => name !== schemaName);
-  if (!named?.every(([, section]) => isObject(section) && !isRaw(section)))
+  if (!named?.every(([, section]) => isPlainObject(section)))
     throw new CentralError('badEnvironmentFile', { file });
   return new Map(named.map(([name, section]) => [name, variablesOf(section as { [name: string]: Json })]));
 }

@@ -1,6 +1,6 @@
 import { jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
-import { numberOf, parseJson } from '../../text/json.ts';
-import { isList, isRaw, type Value } from '../syntax/value.ts';
+import { isRaw, numberOf, parseJson } from '../../text/json.ts';
+import { isList, type Value } from '../syntax/value.ts';
 import { readPattern } from './patterns.ts';
 
 const { FilterSelector, IndexSelector, NameSelector, SliceSelector } = jsonpath.selectors;

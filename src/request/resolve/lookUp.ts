@@ -1,11 +1,11 @@
 import { isTooCostly } from '../../base/errors.ts';
 import { isSecretName } from '../../http/secretName.ts';
-import { parseJson } from '../../text/json.ts';
+import { isRaw, parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import { textOf } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';
-import { follow, isList, isRaw, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
+import { follow, isList, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
 import type { NameScope, VariableHere } from './nameScope.ts';
 import type { EarlierAnswer, Known, Origin } from './scopes.ts';
 import { secretTexts } from './secretFields.ts';

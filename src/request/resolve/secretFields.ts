@@ -1,6 +1,7 @@
+import { isRaw } from '../../text/json.ts';
 import { mask } from '../../http/redact.ts';
 import { isCount, isSecretName } from '../../http/secretName.ts';
-import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
+import { isList, textOfValue, type Value } from '../syntax/value.ts';
 
 type Clean = (text: string) => string;
 

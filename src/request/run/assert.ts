@@ -1,10 +1,10 @@
 import { CentralError } from '../../base/errors.ts';
-import { numberOf } from '../../text/json.ts';
+import { isPlainObject, numberOf } from '../../text/json.ts';
 import type { AnswerFacts } from '../resolve/answerFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
 import { parseDuration } from '../syntax/duration.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
-import { isList, isPlainObject, textOfValue, type Value } from '../syntax/value.ts';
+import { isList, textOfValue, type Value } from '../syntax/value.ts';
 import { literal } from './literal.ts';
 
 export interface CheckResult {

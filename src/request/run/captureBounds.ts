@@ -1,5 +1,6 @@
+import { isRaw } from '../../text/json.ts';
 import { CentralError } from '../../base/errors.ts';
-import { isList, isRaw, type Value } from '../syntax/value.ts';
+import { isList, type Value } from '../syntax/value.ts';
 import type { Captured } from './capture.ts';
 import type { RunMemory } from './runContext.ts';
 

@@ -1,10 +1,11 @@
+import { isRaw } from '../../text/json.ts';
 import { CentralError } from '../../base/errors.ts';
 import { readConfined } from '../resolve/file.ts';
 import { evaluate, isRefusal } from '../resolve/lookUp.ts';
 import { nameScope } from '../resolve/nameScope.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
-import { isList, isRaw, type Value } from '../syntax/value.ts';
+import { isList, type Value } from '../syntax/value.ts';
 import { ofEarlier } from './askBody.ts';
 import type { Prepared, Row } from './prepare.ts';
 import { refusalOf } from './refusal.ts';

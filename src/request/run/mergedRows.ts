@@ -3,8 +3,7 @@ import { isPaged, type PagedOperation } from '../../client/paging/pageStyle.ts';
 import { pageRows } from '../../client/paging/pageRows.ts';
 import { CentralError } from '../../base/errors.ts';
 import { inUtf8 } from '../../http/charset.ts';
-import { isObject, parseJson, type Json } from '../../text/json.ts';
-import { isRaw } from '../syntax/value.ts';
+import { isObject, isPlainObject, parseJson, type Json } from '../../text/json.ts';
 import type { PlaceFailure } from './runOutcome.ts';
 import type { Sent } from './sendOnce.ts';
 import { tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
@@ -75,7 +74,7 @@ function keyed([key, value]: [string, Json]): JsonObject {
 }
 
 function asRow(value: Json): JsonObject {
-  return isObject(value) && !isRaw(value) ? value : { value };
+  return isPlainObject(value) ? value : { value };
 }
 
 /**

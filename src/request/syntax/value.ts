@@ -1,3 +1,4 @@
+import { isRaw } from '../../text/json.ts';
 import type { PathStep } from './reference.ts';
 
 /** A value of JSON. */
@@ -6,16 +7,6 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 /** Tells if a value is a list. `Array.isArray` alone does not narrow one that is read-only (microsoft/TypeScript#17002). */
 export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
-}
-
-/** Tells if a value is a number that is kept as it was written (`JSON.rawJSON`), and nothing that holds others. */
-export function isRaw(value: Value | undefined): boolean {
-  return (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
-}
-
-/** Tells if a value is an object with members: no list, and no number that is kept as its text. */
-export function isPlainObject(value: unknown): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRaw(value as Value);
 }
 
 /** Names that would reach into an object's making, in whatever place a name may stand. */

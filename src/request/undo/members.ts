@@ -1,10 +1,10 @@
-import { isObject, type Json } from '../../text/json.ts';
+import { isPlainObject, type Json } from '../../text/json.ts';
 
 export type Members = { [name: string]: Json };
 
 /** Raw JSON, which stands for a long number, is a value and no object. */
 export function isMembers(value: Json | undefined): value is Members {
-  return isObject(value) && Object.getPrototypeOf(value) !== null;
+  return isPlainObject(value);
 }
 
 /** Names of moments and links that a server sets, wherever they stand. */

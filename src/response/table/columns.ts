@@ -1,5 +1,5 @@
-import type { Json } from '../../text/json.ts';
-import { isPlain, type Row } from './rows.ts';
+import { isPlainObject, type Json } from '../../text/json.ts';
+import { type Row } from './rows.ts';
 
 /** A column: a member of the rows, or of an object in them. */
 export interface Column {
@@ -37,7 +37,7 @@ export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: numb
   const look = (value: Row, above: string, steps: readonly string[]): void => {
     for (const [name, member] of Object.entries(value)) {
       const key = steps.length === 0 ? name : `${above}.${name}`;
-      if (isPlain(member) && steps.length + 1 < deepest && Object.keys(member).length > 0)
+      if (isPlainObject(member) && steps.length + 1 < deepest && Object.keys(member).length > 0)
         look(member, key, [...steps, name]);
       else if (found.has(key)) continue;
       else if (found.size < mostColumns) found.set(key, { name: key, steps: [...steps, name] });
@@ -57,7 +57,8 @@ function rankOf({ name }: Column): number {
 /** The value of a row in a column; undefined where the row has none. */
 export function valueAt(row: Row, { steps }: Column): Json | undefined {
   let value: Json | undefined = row;
-  for (const step of steps) value = isPlain(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  for (const step of steps)
+    value = isPlainObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   return value;
 }
 

@@ -1,5 +1,4 @@
-import type { Json } from '../../text/json.ts';
-import { isPlain } from './rows.ts';
+import { isPlainObject, type Json } from '../../text/json.ts';
 
 /** Values of a level that are looked at, names that are offered, and levels of a path. */
 const mostValues = 50;
@@ -20,7 +19,8 @@ export function pathCompletions(document: Json, typed: string): string[] {
 function memberPaths(values: readonly Json[], head: string, partial: string): string[] {
   const names = new Set<string>();
   for (const value of values)
-    for (const name of isPlain(value) ? Object.keys(value) : []) if (names.size < mostNames) names.add(name);
+    for (const name of isPlainObject(value) ? Object.keys(value) : [])
+      if (names.size < mostNames) names.add(name);
   const wanted = partial.toLowerCase();
   const inList = values.some(Array.isArray) && wanted === '' ? [`${head}[*]`] : [];
   const fitting = [...names].filter((name) => name.toLowerCase().startsWith(wanted));
@@ -55,7 +55,7 @@ function stepsOf(path: string): string[] {
 
 function below(value: Json, name: string): Json[] {
   if (Array.isArray(value)) return name === '*' ? value.slice(0, mostValues) : [];
-  if (!isPlain(value)) return [];
+  if (!isPlainObject(value)) return [];
   if (name === '*') return Object.values(value).slice(0, mostValues);
   const member = Object.hasOwn(value, name) ? value[name] : undefined;
   return member === undefined ? [] : [member];

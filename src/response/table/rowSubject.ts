@@ -1,8 +1,9 @@
+import { isPlainObject } from '../../text/json.ts';
 import type { DeviceKind } from '../../inventory/model.ts';
 import type { Subject } from '../../inventory/page/subject.ts';
 import { wholeMac } from '../../text/mac.ts';
 import { cellText } from './columns.ts';
-import { isPlain, type Row } from './rows.ts';
+import { type Row } from './rows.ts';
 
 /** The device, site or client that a row is about, as far as its columns tell; each text as it stands there. */
 export interface RowSubject {
@@ -69,7 +70,7 @@ export function subjectOf(row: Row, url = ''): RowSubject | undefined {
   const own = subjectIn(row, url);
   if (own) return own;
   for (const member of Object.values(row)) {
-    const found = isPlain(member) ? subjectIn(member, url) : undefined;
+    const found = isPlainObject(member) ? subjectIn(member, url) : undefined;
     if (found) return found;
   }
   return undefined;

@@ -1,5 +1,4 @@
-import { isRaw } from '../../request/syntax/value.ts';
-import { isObject, type Json } from '../../text/json.ts';
+import { isPlainObject, type Json } from '../../text/json.ts';
 
 /** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`. */
 export type Row = Readonly<Record<string, Json>>;
@@ -27,7 +26,7 @@ export function rowPlaces(document: Json): RowPlace[] {
     if (found.length === mostPlaces) return;
     const rows = listIn(value, steps.length > 0);
     if (rows) found.push({ steps, path: pathOf(steps), count: rows.length, isList: holdsObjects(value) });
-    if (steps.length === deepest || !isPlain(value)) return;
+    if (steps.length === deepest || !isPlainObject(value)) return;
     for (const [name, member] of Object.entries(value)) look(member, [...steps, name]);
   };
   look(document, []);
@@ -65,13 +64,14 @@ export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): rea
 /** Names of the numbers in a list of each row, which stand beside the rows as `keys` (the trends of new Central). */
 export function keysBeside(document: Json, steps: readonly string[]): readonly string[] | undefined {
   const parent = valueBelow(document, steps.slice(0, -1));
-  const keys = isPlain(parent) && steps.length > 0 ? parent['keys'] : undefined;
+  const keys = isPlainObject(parent) && steps.length > 0 ? parent['keys'] : undefined;
   return Array.isArray(keys) && keys.every((key) => typeof key === 'string') ? keys : undefined;
 }
 
 function valueBelow(document: Json, steps: readonly string[]): Json | undefined {
   let value: Json | undefined = document;
-  for (const step of steps) value = isPlain(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  for (const step of steps)
+    value = isPlainObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   return value;
 }
 
@@ -90,23 +90,18 @@ function stepsOf(path: string): string[] | undefined {
 
 function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
   if (Array.isArray(value)) return value.map(rowOf);
-  if (!mayBeObject || !isPlain(value)) return undefined;
+  if (!mayBeObject || !isPlainObject(value)) return undefined;
   const members = Object.entries(value);
-  if (members.length === 0 || !members.every(([, member]) => isPlain(member))) return undefined;
+  if (members.length === 0 || !members.every(([, member]) => isPlainObject(member))) return undefined;
   return members.map(([key, member]) => ({ key, ...(member as Row) }));
 }
 
 function rowOf(item: Json): Row {
-  return isPlain(item) ? item : { value: item };
+  return isPlainObject(item) ? item : { value: item };
 }
 
 function holdsObjects(value: Json): boolean {
-  return Array.isArray(value) && value.some(isPlain);
-}
-
-/** Tells if a value is an object, and not a long number, which is one only in form. */
-export function isPlain(value: unknown): value is { [name: string]: Json } {
-  return isObject(value) && !isRaw(value);
+  return Array.isArray(value) && value.some(isPlainObject);
 }
 
 function pathOf(steps: readonly string[]): string {

@@ -1,5 +1,5 @@
-import type { Json } from '../../text/json.ts';
-import { isPlain, isText, plainMember, textOf, type Fields } from '../members.ts';
+import { isPlainObject, type Json } from '../../text/json.ts';
+import { isText, plainMember, textOf, type Fields } from '../members.ts';
 import { rowKeys } from '../naturalKeys.ts';
 import { isVolatile } from '../volatile.ts';
 import { lineDifferences } from './textLines.ts';
@@ -42,7 +42,7 @@ export function differencesOf(before: Json, after: Json): Compared {
 
   function compare(name: string, place: string, one: Json, other: Json): void {
     if (Array.isArray(one) && Array.isArray(other)) lists(name, place, one, other);
-    else if (isPlain(one) && isPlain(other)) members(place, one, other);
+    else if (isPlainObject(one) && isPlainObject(other)) members(place, one, other);
     else if (isSame(one, other)) return;
     else if (areLines(one, other)) lines(place, one, other);
     else if (differsByItself(name, one, other)) varied += 1;
