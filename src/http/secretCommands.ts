@@ -216,7 +216,7 @@ export const prose =
   'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|updated|sent|saved|created|mismatch|failed|' +
   'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 /** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
-const secret = `(?!${prose}(?![\\w-])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
+const secret = `(?!\\(?${prose}(?![\\w-])|\\(optional\\)|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
 /** A mark of the table as a pattern; its group `secret` is the secret. */
 function patternOf(mark: string): RegExp {
@@ -241,6 +241,11 @@ const inVrrp =
 /** The value of a name behind a word for the form that it is written in, whatever the command. */
 const written =
   /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$)/dg;
+/** Patterns for the whole text, each behind a look for a word that it needs: that is fast. */
+const whole = [
+  { hint: /vrrp/, pattern: inVrrp },
+  { hint: /plaintext|ciphertext|cleartext|cipher/, pattern: written },
+];
 /** The start of a line before a command: of a text, of a text in JSON, or behind a prompt. */
 const lineStart =
   /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*\[[~*]?[\w./-]{2,60}\]|\\[nrt])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
@@ -262,11 +267,13 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
       if (own.test(head)) for (const pattern of patterns) found.push(...secretsIn(line, pattern, start));
     heads.lastIndex = start + line.length;
   }
-  for (const pattern of [inVrrp, written])
+  for (const { hint, pattern } of whole) {
+    if (!hint.test(text)) continue;
     for (const { indices } of text.matchAll(pattern)) {
       const [start = 0, end = 0] = indices?.groups?.['secret'] ?? [];
       found.push({ start, end });
     }
+  }
   return found;
 }
 

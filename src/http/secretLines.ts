@@ -14,6 +14,10 @@ const scheme =
 
 /** Gives the place where a value of YAML ends: with its line, or with the lines that stand further in than its name. */
 export function endOfBlock(text: string, name: number, start: number): number {
+  const near = headOf(text, start);
+  const field = /^\s*[|>!&#]/.test(near) ? null : nextField.exec(near);
+  // The rest of a long line need not be looked at.
+  if (field) return start + field.index;
   const end = lineEnd(text, start);
   const first = text.slice(start, Math.min(end, start + 200)).trim();
   const isBelow = opensBlock.test(first);
@@ -38,7 +42,7 @@ export function endOfBlock(text: string, name: number, start: number): number {
 
 /** The end of a value whose lines may go on, as that of a block does, where it cannot hold a blank. */
 export function endOfToken(text: string, name: number, start: number): number {
-  const line = text.slice(start, Math.min(lineEnd(text, start), start + 200));
+  const line = headOf(text, start);
   if (opensBlock.test(line.trim())) return endOfBlock(text, name, start);
   return endOfRun(text, start + (scheme.exec(line)?.[0].length ?? 0));
 }
@@ -54,7 +58,7 @@ export function endOfSentence(text: string, start: number): number {
 
 /** Tells if a line says something of the one word that it begins with. */
 export function isSaying(text: string, start: number): boolean {
-  const line = text.slice(start, Math.min(lineEnd(text, start), start + 200));
+  const line = headOf(text, start);
   return saying.test(line) || /^\S+\.\s+\p{Lu}\p{Ll}*\s/u.test(line);
 }
 
@@ -84,6 +88,13 @@ export function endOfHeader(text: string, start: number): number {
   }
   return end - (line.endsWith('\r') ? 1 : 0);
 }
+
+/** The beginning of a line. */
+function headOf(text: string, start: number): string {
+  return text.slice(start, start + 200).split('\n', 1)[0] ?? '';
+}
+
+const nextField = /[,;]\s{0,20}["']?[\w.-]{1,60}["']?\s{0,20}[:=]|\\[nr]/;
 
 /** A field of a line that holds several, as `{password: x, b: 1}`, ends before the next. */
 function endOfField(text: string, start: number, end: number): number {

@@ -14,7 +14,7 @@ const table = {
     priv_password`,
   /** Names that are a secret as they are, and say nothing in a longer one. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf pin_number pin_code sessionid jsessionid session_cookie ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf auth_text pin_number pin_code sessionid jsessionid session_cookie ocp_apim_subscription_key',
   /** Ends of names written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
@@ -31,7 +31,7 @@ const table = {
   /** Names that hold a word of the above and are no secret: of both catalogues, of paging and of counts. */
   clear: `next_token page_token next_page_token continuation_token pagination_token sync_token token_bucket token_pair key keys
     public_key secure_token_enabled input_tokens output_tokens prompt_tokens cached_tokens subscription_key
-    delete_mpsk reset_mpsk community_list community_list_entry community_list_name custom_pwd_reset named_mpsk
+    delete_mpsk reset_mpsk community_list community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
     token_exchange token_endpoint_auth`,
   /** Words before "pass" that make another word of it: a filter's, or the run of a test. */
   noPass:
@@ -44,7 +44,7 @@ const table = {
 
 /** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
 export const secretHints =
-  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?code|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid';
+  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid';
 
 /** Names whose value is the name of another value beside it. */
 const naming = setOf(

@@ -24,7 +24,7 @@ const separator = new RegExp(
 );
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
-  /(?:null|true|false|none|undefined)(?![\w-])|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
+  /(?:null|true|false|none|undefined)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
 /** A name as headers are written, which a command may have its value behind without a blank. */

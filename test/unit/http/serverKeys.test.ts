@@ -24,6 +24,22 @@ describe('A key that servers share', () => {
     assert.equal(marked('{"communities":["public","word"]}'), '{"communities":"«["public","word"]»"}'));
 });
 
+describe('A secret in a program that sets up a network', () => {
+  for (const text of [
+    '  ~ psk = "«apple»" -> "«pear»"',
+    '  ~ ssid = "apple" -> "pear"',
+    '  + psk = (sensitive value)',
+    '  + psk = (known after apply)',
+    'psk = var.psk\nssid = "corp"',
+    'client_secret = data.vault_secret.central.data["secret"]',
+    "$x = ('«apple»' | ConvertTo-SecureString -AsPlainText -Force)",
+    'update_password: always',
+    'mpsk-local corp\n mpsk-local-passphrase guest «apple»',
+    '{"captive_portal":{"auth_text":"«apple»"}}',
+  ])
+    it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+});
+
 describe('A secret at its place in a line of a server', () => {
   for (const text of [
     '# Client Name\tKey\n10.0.0.1\t«apple»\nnas.example.com  «pear»',
