@@ -216,7 +216,7 @@ export const prose =
   'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|updated|sent|saved|created|mismatch|failed|' +
   'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 /** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
-const secret = `(?!\\(?${prose}(?![\\w-])|\\(optional\\)|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
+const secret = `(?!\\(?${prose}(?![\\w-])|\\((?:optional\\)|[a-z]+,[ \\t])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
 /** A mark of the table as a pattern; its group `secret` is the secret. */
 function patternOf(mark: string): RegExp {

@@ -11,10 +11,10 @@ const table = {
     cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
-    priv_password`,
+    priv_password priv_key privacy_key`,
   /** Names that are a secret as they are, and say nothing in a longer one. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf auth_text pin_number pin_code sessionid jsessionid session_cookie ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf auth_text cak pin_number pin_code sessionid jsessionid session_cookie ocp_apim_subscription_key',
   /** Ends of names written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
@@ -44,7 +44,7 @@ const table = {
 
 /** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
 export const secretHints =
-  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid';
+  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak';
 
 /** Names whose value is the name of another value beside it. */
 const naming = setOf(

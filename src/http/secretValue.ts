@@ -95,7 +95,9 @@ function isPlainWord(text: string, start: number): boolean {
 function endOfLine(text: string, name: Name, start: number): number {
   if (holdsNoBlank(name.text) && isPlainWord(text, start)) return start;
   const isOneWord = holdsNoBlank(name.text) || isSaying(text, start);
-  return isOneWord ? endOfToken(text, name.start, start) : endOfBlock(text, name.start, start);
+  if (isOneWord) return endOfToken(text, name.start, start);
+  const end = endOfBlock(text, name.start, start);
+  return end - start < 600 && schemaLines.test(text.slice(start, end)) ? start : end;
 }
 
 function endInSentence(text: string, name: Name, start: number): number {
@@ -152,6 +154,17 @@ function hereDocument(text: string, at: number): Value | undefined {
 const noSecretIn =
   /^[{[]\s{0,40}(?:[}\]]|["']?(?:\d{1,10}:\d{1,10}|no-export|no-advertise|local-as|internet)["']?\s{0,9}[,\]])/;
 
+const schemaKey = 'type|format|minLength|maxLength|pattern|nullable|readOnly|writeOnly|title|description';
+const schemaType = '["\']?(?:string|integer|number|boolean|array|object)["\']?';
+/** An object of a schema that tells of a secret, and has no default and no example. */
+const schema = new RegExp(
+  String.raw`^\{(?=[^{}]*"type"\s{0,9}:\s{0,9}${schemaType})(?:\s{0,40}"(?:${schemaKey})"\s{0,9}:\s{0,9}(?:"[^"\\]{0,300}"|\d{1,6}|true|false)\s{0,40}(?:,|(?=\})))+\}`,
+);
+/** The same in lines of YAML. */
+const schemaLines = new RegExp(
+  String.raw`^[ \t]*(?=[^]*\n[ \t]+type:[ \t]+${schemaType}[ \t]*\r?(?:\n|$))(?:\r?\n[ \t]+(?:${schemaKey}):[ \t][^\n]*)+\s*$`,
+);
+
 /** Gives a value by its first character; empty for one that says nothing, undefined for bare words. */
 export function valueAt(
   text: string,
@@ -176,7 +189,12 @@ export function valueAt(
   const first = text[start];
   if (first === '[' || (first === '{' && text[start + 1] !== '{')) {
     const quotes = nameQuote ?? '';
-    if (isHolder(name) || noSecretIn.test(text.slice(start, start + 82))) return { start, end: start };
+    if (
+      isHolder(name) ||
+      noSecretIn.test(text.slice(start, start + 82)) ||
+      schema.test(text.slice(start, start + 600))
+    )
+      return { start, end: start };
     return { start, end: endOfNested(text, start, quotes), quote: quotes };
   }
   plainValue.lastIndex = start;
@@ -206,8 +224,12 @@ export function optionValue(text: string, word: Stretch): Stretch | undefined {
   const start = skipBlanks(text, word.end, false);
   if (start === word.end || start === text.length || text[start] === '(' || isOption(text, start))
     return undefined;
+  if (helpText.test(text.slice(start, start + 40))) return undefined;
   return valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') };
 }
+
+/** A word that stands for a value in a program's help, with what it means behind it. */
+const helpText = /^[A-Z][A-Z_]{2,20}[ \t]{2,}\S/;
 
 /** Another option, which is no value. */
 function isOption(text: string, at: number): boolean {

@@ -30,7 +30,7 @@ describe('The names of secrets', () => {
     assert.deepEqual(
       [...names].filter(isSecretName).toSorted(),
       (
-        'access_token admin-password admin_password apiKey apiservice_client_secret auth-text authorization azure_secret_key ' +
+        'access_token admin-password admin_password apiKey apiservice_client_secret auth-text authorization azure_secret_key cak ' +
         'challenge-password ciphertext-password clientSecret client_secret community cppm-password-config credentials ' +
         'current_password eap-password extended-cluster-key hash-mgmt-password hec-token mac-pin mgmt-auth-uname-pwd mpsk ' +
         'new_password old-password old_key passphrase passphrase-list password password-sha256 private_key refresh_token ' +
