@@ -3,7 +3,7 @@ import { inUtf8 } from '../../http/charset.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { pageRows, type RowsPlace } from './pageRows.ts';
 import { firstTarget, isPaged, pageStyle, type PagedOperation } from './pageStyle.ts';
-import { type PagingEnd, PageWalk } from './pageWalk.ts';
+import { type PagingEnd, PageWalk, type WalkOptions } from './pageWalk.ts';
 
 /** A call's way to its answer, with the account and the options already chosen. */
 export type Send = (call: Call) => Promise<Exchange>;
@@ -16,11 +16,7 @@ export interface RawPage extends RowsPlace {
   ended?: PagingEnd;
 }
 
-export interface CursorOptions {
-  /** The most rows to take; all unless told. */
-  max?: number;
-  /** The catalogue's row of the operation. */
-  operation?: PagedOperation;
+export interface CursorOptions extends WalkOptions {
   /** Calls that may be on their way at a time, from the third page on: 1 unless told. */
   atOnce?: number;
 }
@@ -36,7 +32,7 @@ export class PageCursor {
   readonly #send: Send;
   readonly #call: Call;
   readonly #operation: PagedOperation | undefined;
-  readonly #max: number;
+  readonly #options: WalkOptions;
   readonly #atOnce: number;
   /** Calls for pages behind the next one, by their target. */
   readonly #ahead = new Map<string, Promise<Exchange>>();
@@ -46,13 +42,13 @@ export class PageCursor {
   #pages = 0;
   #last: RawPage | undefined;
 
-  constructor(send: Send, call: Call, { max = Infinity, operation, atOnce = 1 }: CursorOptions = {}) {
+  constructor(send: Send, call: Call, { atOnce = 1, ...options }: CursorOptions = {}) {
     this.#send = send;
     this.#call = call;
-    this.#operation = operation;
-    this.#max = max;
+    this.#operation = options.operation;
+    this.#options = options;
     this.#atOnce = atOnce;
-    this.#target = firstTarget(call.target, operation, max);
+    this.#target = firstTarget(call.target, options.operation, options.max ?? Infinity);
   }
 
   /** The next page. Not to be called again after one whose `ended` is set, but for `refused`. */
@@ -83,8 +79,7 @@ export class PageCursor {
     this.#walk ??= new PageWalk(
       this.#target,
       pageStyle(this.#target, answer, this.#operation),
-      this.#operation,
-      this.#max,
+      this.#options,
     );
     const step = this.#walk.step(rows, answer);
     const ended = step.ended ?? (this.#pages >= mostPages ? 'astray' : undefined);

@@ -4,10 +4,10 @@ import { cursorIn, totalOf } from './pageRows.ts';
 import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
 
 /**
- * Why paging came to its end: the list's own end, `max`, a limit of the service (10,000 events), a page that was refused (see
- * `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
+ * Why paging came to its end: the list's own end, one before its total (`short`), `max`, a limit of the service (10,000 events), a page
+ * that was refused (see `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
  */
-export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray' | 'full';
+export type PagingEnd = 'end' | 'short' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray' | 'full';
 
 /** Result of a page: the rows of it that count, and either the next target or the reason why there is none. */
 export interface PageStep {
@@ -21,11 +21,20 @@ type Onward = Omit<PageStep, 'rows'>;
 /** Pages without rows that are passed over, one after the other, where total and `next` both promise more. */
 const mostEmpty = 3;
 
-/** Lengths to which services cut a page: a first page of such a length may not be the last one. */
-const usualCaps = new Set([10, 20, 25, 50, 100, 200, 250, 500]);
+/** Services cut a page to a round number of rows: a first page of such a length may not be the last one. */
+const isRound = (length: number) => length > 0 && (length % 10 === 0 || length % 25 === 0);
 
 /** No service has longer pages: GreenLake's device list. */
 const largestPage = 2_000;
+
+export interface WalkOptions {
+  /** The most rows to take; all unless told. */
+  max?: number;
+  /** The catalogue's row of the operation. */
+  operation?: PagedOperation;
+  /** The catalogue was asked, and has no such operation. */
+  isUndocumented?: boolean;
+}
 
 /** Walks over one list, page by page, and knows when it has come to the end. */
 export class PageWalk {
@@ -35,6 +44,10 @@ export class PageWalk {
   #size: number | undefined;
   readonly #max: number;
   readonly #ceiling: number;
+  /** Nobody has documented that the API takes this limit: it may cut it to any length. */
+  readonly #mayBeCut: boolean;
+  /** The call names no place in the list: it starts at the first row. */
+  readonly #isFromStart: boolean;
   readonly #seen = new Set<string>();
   #target: string;
   #position: number;
@@ -51,23 +64,32 @@ export class PageWalk {
   #page = 1;
   #length: number | undefined;
 
-  constructor(target: string, style: PageStyle, operation: PagedOperation | undefined, max: number) {
+  constructor(
+    target: string,
+    style: PageStyle,
+    { operation, max = Infinity, isUndocumented = false }: WalkOptions,
+  ) {
     this.#target = target;
     this.#style = style;
     this.#max = max;
     this.#ceiling = ceilingOf(target);
-    const usual = operation?.query.find(({ name }) => name === 'limit' || name === 'page_size')?.default;
-    const limit = Number(queryValue(target, 'limit') ?? queryValue(target, 'page_size') ?? usual);
+    const field = operation?.query.find(({ name }) => name === 'limit' || name === 'page_size');
+    const limit = Number(queryValue(target, 'limit') ?? queryValue(target, 'page_size') ?? field?.default);
     this.#limit = Number.isInteger(limit) && limit > 0 ? limit : undefined;
+    const isTaken = field ? limit <= (field.max ?? Infinity) : !isUndocumented;
+    this.#mayBeCut = this.#limit !== undefined && !isTaken;
     this.#size = this.#limit;
     this.#position = 'start' in style ? style.start : 0;
+    const given =
+      style.kind === 'single' ? null : queryValue(target, 'name' in style ? style.name : 'offset');
+    this.#isFromStart = Number(given ?? 0) <= 1;
   }
 
   step(page: Json[], answer: Json | undefined): PageStep {
     const face = faceOf(page);
     if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: this.#endOfAstray };
     this.#lastPage = face;
-    if (this.#taken === 0 && usualCaps.has(page.length))
+    if (this.#taken === 0 && page.length > 0 && (isRound(page.length) || this.#mayBeCut))
       this.#size = Math.min(page.length, this.#size ?? Infinity);
     const rows = page.slice(0, this.#max - this.#taken);
     this.#taken += rows.length;
@@ -80,10 +102,16 @@ export class PageWalk {
     const style = this.#style;
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page, answer);
-    if (target === undefined) return { rows, ended: ended ?? 'end' };
+    if (target === undefined) return { rows, ended: ended ?? this.#ownEnd(answer) };
     if (this.#taken >= this.#max) return { rows, ended: 'max' };
     this.#target = target;
     return { rows, target };
+  }
+
+  /** The end that the list has of itself: too early, where the server has told of more rows than came. */
+  #ownEnd(answer: Json | undefined): PagingEnd {
+    const promised = this.#isFromStart && this.#taken < this.#max ? (totalOf(answer) ?? 0) : 0;
+    return promised > this.#taken ? 'short' : 'end';
   }
 
   #byToken(name: string, answer: Json | undefined, page: Json[]): Onward {

@@ -10,6 +10,7 @@ import { countOf } from '../../text/countOf.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
 const cuts: Partial<Record<PagingEnd, string>> = {
+  short: 'the server gives no more, although it told of more',
   max: 'its @all has a maximum',
   ceiling: 'the API allows no more rows',
   refused: 'the next page was rejected',

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { CursorOptions } from '../../../../src/client/paging/pageCursor.ts';
+import { collectPages } from '../../../../src/client/paging/paging.ts';
+import { pagedServer } from '../../../support/servers/pagedServer.ts';
+
+const fleet = Array.from({ length: 1_000 }, (_, n) => ({ serial: `S${n}` }));
+
+const unknown: CursorOptions = { isUndocumented: true };
+
+describe('a page that is shorter than its limit', () => {
+  it('is followed by another call where the server may have cut the limit', async () => {
+    const limit = {
+      query: [
+        { name: 'offset', required: false },
+        { name: 'limit', required: false, default: 100, max: 1_000 },
+      ],
+    };
+    /** Targets, the rows of a page at most and in all, and the pages that are asked for. */
+    const kinds: [string, number, number, CursorOptions, number][] = [
+      ['/x?limit=1000', 300, 700, unknown, 3],
+      ['/x?limit=1000', 77, 154, unknown, 3],
+      ['/x?limit=1000', 77, 5, unknown, 2],
+      ['/x?limit=1000', 1_000, 5, {}, 1],
+      ['/x?limit=1000', 300, 700, { operation: limit }, 3],
+      ['/x?limit=1000', 1_000, 77, { operation: limit }, 1],
+      ['/x?limit=5000', 77, 100, { operation: limit }, 2],
+      ['/x?limit=1000', 1_000, 0, {}, 1],
+    ];
+    for (const [target, most, there, options, pages] of kinds) {
+      const server = pagedServer((query) => {
+        const offset = Number(query.get('offset') ?? 0);
+        return fleet.slice(0, there).slice(offset, offset + Math.min(most, Number(query.get('limit'))));
+      });
+      const came = await collectPages(server.send, { method: 'GET', target }, options);
+      assert.deepEqual(
+        [target, most, came.items, came.pages, came.ended],
+        [target, most, there, pages, 'end'],
+      );
+    }
+  });
+
+  it('is told where the list ends before its total', async () => {
+    /** A call, the answers to it, and the end. */
+    const ends: [string, (n: number) => object, string][] = [
+      ['/x?limit=2', (n) => ({ aps: n < 1 ? [1, 2] : [], total: 9 }), 'short'],
+      ['/x', (n) => ({ items: [n], total: 9, next: n < 2 ? n + 2 : null }), 'short'],
+      ['/x', () => ({ items: [1], total: 1, next: null }), 'end'],
+      ['/x?next=4', () => ({ items: [1], total: 9, next: null }), 'end'],
+      ['/x?limit=2&offset=8', () => ({ aps: [9], total: 9 }), 'end'],
+    ];
+    for (const [target, answer, end] of ends) {
+      const { send } = pagedServer((_, n) => answer(n));
+      const { ended } = await collectPages(send, { method: 'GET', target });
+      assert.deepEqual([target, ended], [target, end]);
+    }
+  });
+});
