@@ -1,3 +1,4 @@
+import { stringOrComment } from '../text/json.ts';
 import { encodeAllButReferences, formType } from './formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import { oneLine, type Incoming } from './incoming.ts';
@@ -73,12 +74,10 @@ const languages = new Map([
 /** Methods that Postman sends without the body that stands there, unless a request says otherwise. */
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
-/** JSON without its comments, which Postman takes out; texts stay. What is not closed goes on to the end. */
+/** JSON without its comments, which Postman takes out; texts stay. */
 function withoutComments(json: string): string {
   if (!/\/[/*]/.test(json)) return json;
-  return json.replace(/"(?:[^"\\]|\\.)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/gs, (found) =>
-    found.startsWith('"') ? found : '',
-  );
+  return json.replaceAll(stringOrComment, (found) => (found.startsWith('"') ? found : ''));
 }
 
 const fileTypes = new Map([

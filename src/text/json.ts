@@ -26,6 +26,9 @@ export function parseExact(text: string): Json {
   return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;
 }
 
+/** A string, or a comment of JSON with comments; what is not closed goes on to the end. */
+export const stringOrComment = /"(?:[^"\\]|\\.)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/gs;
+
 /** The value of a JSON text, or undefined; the parser's own error quotes the text and is dropped for that. */
 export function parseJsonText(text: string): unknown {
   try {

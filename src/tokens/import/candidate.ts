@@ -13,6 +13,8 @@ export const importWarnings = {
   halfToken:
     'Only one of the two tokens is there, so it was left out: a token can be renewed only with both.',
   tokenNotNeeded: 'The access token was left out: a new one is requested with the API client.',
+  labelTwice:
+    'Another account of this file has the same name, apart from case and blanks. Give one of them another name.',
   blanksAround: 'A value begins or ends with a blank or a line end.',
   partsLeftOut: 'Some lines of this account were left out.',
 } as const satisfies Record<string, string>;

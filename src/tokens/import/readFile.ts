@@ -1,4 +1,5 @@
 import { fileText } from '../../text/fileBytes.ts';
+import { labelKey } from '../accounts/sameAccount.ts';
 import { candidateOf, type Candidate, type FoundFields } from './candidate.ts';
 import { LeftOut, type FileNote } from './fileNote.ts';
 import { Section } from './section.ts';
@@ -43,7 +44,18 @@ export function accountsIn(text: string, yaml: Yaml): AccountsFile {
   const candidates = treesOf(text, yaml).flatMap((tree) =>
     isMapping(tree) ? ofDocument(new Section(tree, leftOut), leftOut) : [],
   );
-  return { candidates, notes: leftOut.list() };
+  return { candidates: withAlike(candidates), notes: leftOut.list() };
+}
+
+const keyOf = ({ draft }: Candidate) => labelKey(draft.label.trim());
+
+/** The accounts with a warning at those whose labels are taken for each other. */
+function withAlike(candidates: Candidate[]): Candidate[] {
+  const counts = new Map<string, number>();
+  for (const one of candidates) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+  return candidates.map((one) =>
+    counts.get(keyOf(one)) === 1 ? one : { ...one, warnings: [...one.warnings, 'labelTwice'] },
+  );
 }
 
 /** Settings of cencli and pycentral that are no account. */

@@ -1,6 +1,7 @@
 import type * as library from 'yaml';
 import type { Alias, LineCounter, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { CentralError } from '../../base/errors.ts';
+import { parseJsonText, stringOrComment } from '../../text/json.ts';
 
 export type Yaml = typeof library.default;
 
@@ -41,7 +42,7 @@ const mostMerged = 100_000;
 /** The documents of a YAML or JSON text, each by itself. Throws badArgument naming the line; a value is never repeated. */
 export function treesOf(text: string, yaml: Yaml): Value[] {
   if (text.length > largest) throw new CentralError('accountsFileTooLarge');
-  const lined = text.replaceAll(/\r\n?/g, '\n');
+  const lined = withoutJsonComments(text.replaceAll(/\r\n?/g, '\n'));
   const foreign = lined.search(notYaml);
   if (foreign >= 0)
     throw new CentralError('accountsFileUnreadable', { line: lined.slice(0, foreign).split('\n').length });
@@ -62,6 +63,17 @@ export function treesOf(text: string, yaml: Yaml): Value[] {
     if (error instanceof RangeError) throw new CentralError('accountsFileTooLarge');
     throw error;
   }
+}
+
+/** JSON with comments, which is no YAML, without them: each line keeps its place. Any other text as it is. */
+function withoutJsonComments(text: string): string {
+  if (!/^\s*(?:\{|\[|\/[/*])/.test(text) || !/\/[/*]/.test(text)) return text;
+  const plain = text.replaceAll(stringOrComment, (found) =>
+    found.startsWith('"') ? found : found.replaceAll(/[^\n]/g, ' '),
+  );
+  // YAML takes a comma before a closing bracket too.
+  const strict = plain.replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, '$1');
+  return parseJsonText(strict) === undefined ? text : plain;
 }
 
 /** The parser's own message may quote the text, so only its place is told. */

@@ -320,6 +320,31 @@ workspaces:
       assert.deepEqual(notes, []);
     });
 
+  it('may be JSON with comments and commas at the end, which is read as JSON alone', async () => {
+    const { candidates, notes } = await readAccountsFile(
+      '// mine\n{\n  /* the\n  first */ "prod": {\n  "client_id": "c", // "x": 1\n  "client_secret": "//s",\n  "colour": 1,\n  }\n}\n',
+    );
+    assert.deepEqual(
+      candidates.map(({ draft }) => [draft.label, draft.clientId, draft.clientSecret]),
+      [['prod', 'c', '//s']],
+    );
+    assert.deepEqual(notes, [{ kind: 'notUnderstood', lines: [7] }]);
+    const [flow] = await accountsOf('{client_id: c, client_secret: //s /*x*/}');
+    assert.equal(flow?.draft.clientSecret, '//s /*x*/');
+  });
+
+  it('warns of accounts whose labels are taken for each other', async () => {
+    const found = await accountsOf(
+      ['prod', 'PROD', '"prod "', 'lab']
+        .map((name) => `${name}: {client_id: c, client_secret: s}\n`)
+        .join(''),
+    );
+    assert.deepEqual(
+      found.map(({ warnings }) => warnings.includes('labelTwice')),
+      [true, true, true, false],
+    );
+  });
+
   it('names the workspace, and signs a unified client in there', async () => {
     const found = await accountsOf(
       'unified: {client_id: c, client_secret: s, workspace_id: 0a-1b, cluster_name: UAE, glp_base_url: global.api.greenlake.hpe.com}',
