@@ -18,7 +18,7 @@ const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
 const bare = /[^\s"'`]{1,500}/y;
 /** Words with letters and digits that all know: methods and addresses; and what another program fills in. */
 export const wellKnown = new RegExp(
-  String.raw`^(?:sae|owe|wep|eap(?:-[a-z]+)?|tkip|ccmp(?:-?\d+)?|gcmp(?:-?\d+)?|(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|wpa\d?(?:-[a-z]+)*|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
+  String.raw`^(?:sae|owe|wep|open|read-?(?:only|write)|eap(?:-[a-z]+)?|tkip|ccmp(?:-?\d+)?|gcmp(?:-?\d+)?|(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|wpa\d?(?:-[a-z]+)*|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
     String.raw`802\.[\dx]+|x\.?509|rfc-?\d+|mschapv\d|ecdsa-\d+|tlsv?[\d.]+|[a-z][a-z\d+.-]*:\/\/.*|[~.]*\/.*|` +
     String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\$\{?[a-z_][\w:]*\}?|%\w+%|\{\{.*|<.*>|\[.*|\(.*)$`,
   'i',
