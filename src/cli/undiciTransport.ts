@@ -171,7 +171,9 @@ function named(read: ReadVariable, lower: string): NamedProxy | undefined {
     return { variable, wrong: scheme.startsWith('socks') ? 'ERR_PROXY_SCHEME' : 'ERR_PROXY_VARIABLE' };
   const url = URL.parse(scheme === undefined ? `http://${given}` : given);
   const isUsable = url !== null && (scheme !== undefined || !/^https?:/i.test(given));
-  return isUsable && hasWholeUser(url) ? { variable, url } : { variable, wrong: 'ERR_PROXY_VARIABLE' };
+  if (!isUsable || !hasWholeUser(url)) return { variable, wrong: 'ERR_PROXY_VARIABLE' };
+  // As cURL: a proxy has no path, and undici takes none.
+  return { variable, url: Object.assign(url, { pathname: '', search: '', hash: '' }) };
 }
 
 /** An “@” behind the host is the end of a password with a “/”, “?” or “#” in it: what looks like the host is its user then. */

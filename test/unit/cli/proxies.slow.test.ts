@@ -39,6 +39,8 @@ describe('the proxy of the environment', () => {
     ['http://ann:12?34@proxy.example', 'ERR_PROXY_VARIABLE'],
     ['ann:p@ss@proxy.example', 'http://ann:p%40ss@proxy.example/'],
     ['[fd00::1]', 'http://[fd00::1]/'],
+    ['http://proxy.example:8080/proxy.pac?x#y', 'http://proxy.example:8080/'],
+    ['ann:secret@proxy.example:8080/path', 'http://ann:secret@proxy.example:8080/'],
     ['a proxy', 'ERR_PROXY_VARIABLE'],
     ['', undefined],
   ];
