@@ -81,6 +81,7 @@ export const reasons = {
   // What is told once, when it was put right.
   storeSetAside: ['unreachable', 'The shared store of accounts was damaged and has been replaced by a new one. The damaged one was kept as “{file}”.'],
   accountsRelisted: ['unreachable', 'The list of accounts was lost and has been restored from the copies beside their secrets (accounts restored: {count}). The record of used refresh tokens is lost too, so the newest token of each account is tried only once until Central responds.'],
+  journalRestored: ['unreachable', 'The record of used refresh tokens was lost (accounts: {count}). The newest token of each account is tried only once until Central responds.'],
   accountsLost: ['unreachable', 'The list of accounts was lost, and for some accounts the copy beside their secrets is damaged or gone (accounts: {count}; their secrets are still there: {kept}). Add these accounts again. A terminal that gets the variables of such an account goes on with the tokens that are still there.'],
   accountsLeftOver: ['unreachable', 'The list of accounts was lost or damaged earlier, and of some accounts only the secrets are left ({ids}). Add these accounts again; a terminal that gets the variables of one goes on with the tokens that are still there. To delete what is left of one, use “central accounts --remove” with its id.'],
   entryRestored: ['unreachable', 'The entry of “{account}” in the list of accounts was damaged and has been restored from the copy beside its secrets.'],

@@ -25,12 +25,13 @@ const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: unde
 
 /**
  * Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost, and tells of those
- * whose copies are lost too. `reopened`: the store was lost while this process had it open, so what it put back tells nothing.
+ * whose copies are lost too. Where the journal alone lost entries, they come back from the tokens. `reopened`: the store was lost while this process had it open, so what it put back tells nothing.
  */
 export async function restoreAccounts(ports: RestoreParts, reopened = false): Promise<void> {
   const { accounts, tell } = ports;
   await mend(ports);
-  if ((await accounts.list()).length > 0) return;
+  const listed = await accounts.list();
+  if (listed.length > 0) return goOn(ports, listed);
   const { found, missing } = await kept(ports);
   for (const account of found) {
     if (account.msp === undefined) await restoreJournal(ports, account.id);
@@ -38,6 +39,18 @@ export async function restoreAccounts(ports: RestoreParts, reopened = false): Pr
   const count = await accounts.restore(found);
   if (count > 0) tell?.(new CentralError('accountsRelisted', { count }));
   await tellMissing(ports, missing, reopened);
+}
+
+/** Restores what the journal lost of listed accounts whose tokens are still there: without it each counts as removed. */
+async function goOn(ports: RestoreParts, listed: readonly Account[]): Promise<void> {
+  let count = 0;
+  for (const { id, msp } of listed) {
+    if (msp !== undefined || (await ports.journal.read(id)) !== undefined) continue;
+    if ((await readStored(ports.secrets, id)).kind !== 'read') continue;
+    await restoreJournal(ports, id);
+    count += 1;
+  }
+  if (count > 0) ports.tell?.(new CentralError('journalRestored', { count }));
 }
 
 /** Restores the entries of the list that cannot be read from their copies, and tells of each. */

@@ -138,6 +138,27 @@ describe('a list that was lost', () => {
     });
   });
 
+  it('of the journal alone brings back its entry, and is told once', async () => {
+    const { journal } = window.parts;
+    await journal.clear();
+    for (let times = 0; times < 2; times += 1) await listAgain();
+    assert.deepEqual(
+      told.map(({ reason, values }) => [reason, values]),
+      [['journalRestored', { count: 1 }]],
+    );
+    assert.partialDeepStrictEqual(await journal.read('a1'), {
+      ...{ gen: 1, inFlight: fingerprint('refresh-token-0'), ended: undefined },
+    });
+  });
+
+  it('of the journal and the secret is left to a new sign-in', async () => {
+    const { journal } = window.parts;
+    await journal.clear();
+    bench.secrets.values.delete(secretKey('a1'));
+    await listAgain();
+    assert.deepEqual([told, await journal.read('a1')], [[], undefined]);
+  });
+
   it('brings back the newest pair’s times, whose refresh token may have been sent', async () => {
     const entry = await again();
     const { expiresAt, receivedAt, refreshExpiresAt } = pairAt(bench.clock.now());
