@@ -78,6 +78,11 @@ function checkWrite(
     ...named,
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
     ...landing(placed, fields, named.length > 0),
+    ...fields.flatMap(({ name, value = '', place }) => {
+      const isOther =
+        name === 'scope-id' && value.trim() !== '' && !isOpenText(value) && !/^\d+$/.test(value);
+      return isOther ? [problem('scopeNumber', place, { name })] : [];
+    }),
   ];
 }
 

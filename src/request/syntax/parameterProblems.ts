@@ -53,6 +53,10 @@ export const parameterProblems = {
     'error',
     'Without object-type=LOCAL this change goes to the library, where all sites use it, whatever “{name}” says.',
   ],
+  scopeNumber: [
+    'warning',
+    '“{name}” is the number of one scope, and this is none: a name or a serial may land elsewhere.',
+  ],
   localRead: [
     'error',
     'With view-type=LOCAL the API needs “scope-id”: without it, it returns the configuration of another scope.',

@@ -49,6 +49,15 @@ describe('Where a change of new Central lands', () => {
     });
   }
 
+  for (const id of ['Lisbon%20HQ', 'CNTSTAP007', 'null', '1,2', '-1', '1.5'])
+    it(`brings a warning for what is no scope’s number: ${id}`, () => {
+      const call = `PATCH ${one}?object-type=LOCAL&scope-id=${id}&device-function=CAMPUS_AP`;
+      assert.deepEqual(
+        checkedCall(call).map(({ severity, code }) => `${severity} ${code}`),
+        ['warning scopeNumber'],
+      );
+    });
+
   it('is not told where it is said as it must be, is not known yet, or is none', () => {
     const right = [
       whole,
