@@ -117,7 +117,8 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
 /** The body, or the one file that it is; of a mixture the texts alone can be written. */
 function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string } {
   const [only] = read.data;
-  if (read.data.length === 1 && only && 'file' in only && !only.isEncoded) {
+  const isQuery = read.isGet || read.isHead;
+  if (!isQuery && read.data.length === 1 && only && 'file' in only && !only.isEncoded) {
     if (only.file === '-' && read.stdin !== undefined) return { text: read.stdin };
     if (only.isStripped && only.file !== '-') notes.add('lineEndsKept', { name: only.file });
     return { text: '', file: only.file };
@@ -125,7 +126,7 @@ function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string 
   const texts = read.data.flatMap((one) => {
     if ('text' in one) return [one.text];
     if (one.file === '-' && read.stdin !== undefined) return [read.stdin];
-    notes.add('dataFileLeftOut', { name: one.file });
+    notes.add(isQuery ? 'queryFileLeftOut' : 'dataFileLeftOut', { name: one.file });
     return [];
   });
   return { text: texts.join(read.isJson ? '' : '&') };

@@ -46,6 +46,7 @@ export const noteKinds = {
   commandNotRun: 'Commands inside the command ($(…) or backticks) are not run and were kept as text.',
   dataFileLeftOut:
     'The file {name} is only one part of a body. It was left out, so the body is not complete.',
+  queryFileLeftOut: 'The file {name} is a part of the query. It was left out, so the query is not complete.',
   formFilesLeftOut: 'Only the first file of the form field with {name} was kept.',
   formTypeKept:
     'The command has no Content-Type, so cURL sends this body as a form, and so does the request here. If it is JSON, write “Content-Type: application/json”.',

@@ -175,6 +175,16 @@ Content-Type: application/json
     assert.ok(notes.some(({ kind }) => kind === 'commandNotRun'));
   });
 
+  it('tells of a file that would be the query', () => {
+    for (const option of ['--get', '--head']) {
+      const { text, notes } = fromCurl(`curl ${option} https://gw.example.com/a -d x=1 -d @f.txt`);
+      assert.match(text, /^(?:GET|HEAD) \/a\?x=1$/m);
+      assert.deepEqual(notes[0], { kind: 'queryFileLeftOut', values: { name: 'f.txt' } });
+    }
+    const { notes } = fromCurl('curl -G https://gw.example.com/a -d @f.txt');
+    assert.deepEqual(notes[0], { kind: 'queryFileLeftOut', values: { name: 'f.txt' } });
+  });
+
   it('tells of each part that it cannot bring along', () => {
     assert.deepEqual(kinds(`curl https://h/x -H @headers.txt -d a=1 -d @b --data-urlencode c@d`), [
       'headerFileLeftOut',
