@@ -19,11 +19,24 @@ export function fromCurl(text: string): Converted {
   if (text.length > mostCharacters) notes.add('cutOff', { count: mostCharacters, unit: 'characters' });
   const start = text.slice(0, mostCharacters).replace(/^\uFEFF/, '');
   const isPrompt = /\^["^\r\n]|\^$/m.test(start) && !/\\\r?\n/.test(start);
-  const commands = isPrompt ? promptCommands(start) : shellCommands(start);
+  const isPowerShell = /`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start);
+  const commands = isPrompt
+    ? promptCommands(start)
+    : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start);
   const requests = commands.flatMap((words) => requestsOf(words, notes));
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   return writeRequests(requests.slice(0, mostRequests), [], notes);
+}
+
+/** PowerShell's quoted texts as a POSIX shell writes them. */
+function fromPowerShell(text: string, notes: Notes): string {
+  return text.replaceAll(/'[^']*(?:'|$)|"(?:[^"`]|`.)*(?:"|`?$)/gs, (quoted) => {
+    if (quoted.search(/\\`?"/) >= 0) notes.add('powerShellQuotes');
+    return quoted.startsWith("'")
+      ? quoted.replaceAll('\\"', '"')
+      : quoted.replaceAll(/\\?`"/g, '\\"').replaceAll('`$', '\\$').replaceAll('``', '\\`');
+  });
 }
 
 /** The requests of one command, those of commands within its words first. */

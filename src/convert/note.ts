@@ -52,6 +52,8 @@ export const noteKinds = {
     'The command has no Content-Type, so cURL sends this body as a form, and so does the request here. If it is JSON, write “Content-Type: application/json”.',
   headersLeftOut: 'Headers that the account or the program sets itself were left out: {names}.',
   inputLeftOut: 'The body comes from the standard input, which is not available here.',
+  powerShellQuotes:
+    'Backslashes before quotes were left out, as Windows PowerShell leaves them out. PowerShell 7.3 and later sends them.',
   lineEndsKept: 'cURL removes the line ends of the file {name}. Here the file is sent as it is.',
   charactersEncoded:
     'The path of {name} has characters that are not allowed in an address, so they are sent encoded. Text in single braces is not a variable.',

@@ -175,6 +175,25 @@ Content-Type: application/json
     assert.ok(notes.some(({ kind }) => kind === 'commandNotRun'));
   });
 
+  it('reads the quotes of PowerShell, and tells of backslashes that its versions take differently', () => {
+    for (const [data, isTold] of [
+      ['"{`"a`":`"`$b`"}"', false],
+      ['\'{"a":"$b"}\'', false],
+      ['"{\\`"a\\`":\\`"`$b\\`"}"', true],
+      ['\'{\\"a\\":\\"$b\\"}\'', true],
+    ] as const) {
+      const { text, notes } = fromCurl(
+        `curl.exe -X POST "https://gw.example.com/a" \`\n  -H "Content-Type: application/json" \`\n  -d ${data}`,
+      );
+      assert.match(text, /^\{"a":"\$b"\}$/m, data);
+      assert.equal(
+        notes.some(({ kind }) => kind === 'powerShellQuotes'),
+        isTold,
+        data,
+      );
+    }
+  });
+
   it('tells of a file that would be the query', () => {
     for (const option of ['--get', '--head']) {
       const { text, notes } = fromCurl(`curl ${option} https://gw.example.com/a -d x=1 -d @f.txt`);
