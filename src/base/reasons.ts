@@ -197,7 +197,7 @@ export const reasons = {
   sharedOther: ['badArgument', 'ARUBA_CENTRAL_SHARED is not for “{account}”. Share that account in VS Code too, or run central without --account.'],
   // Tools of agents.
   toolArgument: ['badArgument', 'The tool “{tool}” was not used. {why}'],
-  resultGone: ['badArgument', 'There is no result “{name}” in this session. The newest {most} are kept; send the call again.'],
+  resultGone: ['badArgument', 'There is no response “{name}” in this session, or it is no longer kept: only the newest {most} are. Send its GET again with the tool “get”, and give the id that is then in “result”.'],
   agentCallsUsed: ['quotaExhausted', 'The {count} calls of this session are used up, and they are not refilled. Nothing more is sent for it. Ask the person whether to start a new session.'],
   agentMayOnlyRead: ['readOnly', 'Nothing was sent: tools only read, and {method} may change something. Draft a request file, which a person sends.'],
   agentPath: ['untrusted', 'Nothing was sent: tools send to paths of the account’s own host that begin with /, and never to the sign-in.'],

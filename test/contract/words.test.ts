@@ -55,7 +55,7 @@ const rules: readonly Rule[] = [
     say: 'response',
     not: /\bresults?\b/i,
     where: 'screen',
-    but: [[/There is no result “\{name\}” in this session/, 'a field of the tools of agents']],
+    but: [[/in “result”/, 'a field of the tools of agents']],
   },
   {
     say: 'call',
@@ -78,7 +78,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const screen = [...titles(), ...translated(), ...sentences()];
+const screen = [...titles(), ...translated(), ...sentences(), ...ofTools(), ...ofTerminal()];
 const documents = globSync(['README.md', 'docs/*.md', 'SECURITY.md']).flatMap(prose);
 
 describe('A thing', () => {
@@ -124,6 +124,42 @@ function translated(): Said[] {
 function sentences(): Said[] {
   const rows: [string, readonly string[]][] = [...Object.entries(reasons), ...Object.entries(problemKinds)];
   return rows.map(([at, [, text = '']]) => ({ at, text }));
+}
+
+interface Described {
+  modelDescription: string;
+  userDescription: string;
+  inputSchema: object;
+}
+
+/** What the tools of agents say of themselves and of their inputs, without what stands in code. */
+function ofTools(): Said[] {
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    contributes: { languageModelTools: readonly Described[] };
+  };
+  return contributes.languageModelTools.flatMap(({ modelDescription, userDescription, inputSchema }) => {
+    const inputs = JSON.stringify(inputSchema).matchAll(/"description":("(?:[^"\\]|\\.)*")/g);
+    const texts = [
+      modelDescription,
+      userDescription,
+      ...[...inputs].map(([, text = '""']) => JSON.parse(text) as string),
+    ];
+    return texts.map((text) => ({ at: 'package.json', text: text.replace(/`[^`]*`/g, '``') }));
+  });
+}
+
+/** The texts of several words of the terminal and of the agents’ tools, without what is computed in them. */
+function ofTerminal(): Said[] {
+  return globSync('src/{cli,agents}/**/*.ts').flatMap((at) => {
+    const code = readFileSync(at, 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$|^import .*$/gm, '');
+    const texts = code.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g);
+    return [...texts].flatMap(([, single, double, template]) => {
+      const text = (single ?? double ?? template ?? '')
+        .replaceAll(/\$\{[^}]*\}/g, '…')
+        .replace(/\\`[^`]*\\`|`[^`]*`/g, '``');
+      return /\p{L} \p{L}/u.test(text) ? [{ at, text }] : [];
+    });
+  });
 }
 
 /** The lines of a document without what stands in code. */

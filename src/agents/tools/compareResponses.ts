@@ -9,7 +9,7 @@ import { looksHere, type AgentTool } from '../tool.ts';
 
 const resultArgument = {
   type: 'string',
-  description: 'Id of a result of this session, such as r1, or the URI of its resource.',
+  description: 'Id of a response of this session, such as r1, or the URI of its resource.',
   maxLength: 100,
 } as const;
 
@@ -17,7 +17,7 @@ export const compareResponses: AgentTool = {
   name: 'compare_responses',
   title: 'Compare two responses',
   description:
-    'Lists what differs between two results of this session, one line for each member. Rows are matched by serial, MAC, id or name; moments and running times are left out. Sends nothing.',
+    'Lists what differs between two responses of this session, one line for each member. Rows are matched by serial, MAC, id or name; moments and running times are left out. Sends nothing.',
   input: shape({ before: resultArgument, after: resultArgument, rows: rowsArgument }, 'before', 'after'),
   hints: looksHere,
   async run(given, { results }) {

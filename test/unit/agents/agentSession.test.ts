@@ -228,7 +228,7 @@ describe('a session of an agent', () => {
     assert.match(text, /serial B\.status: \\"Up\\" → \\"Down\\"/);
     assert.match(
       (await session.use('compare_responses', { before: 'r1', after: 'r9' })).text,
-      /no result “r9”/,
+      /no response “r9”.*Send its GET again with the tool “get”/,
     );
   });
 
