@@ -66,9 +66,16 @@ export function createOutput(
   };
 }
 
-/** An error for stderr: for other programs with its code, for a person without it. */
-export function failureText({ isPlain }: Pick<Output, 'isPlain'>, code: string, sentence: string): string {
-  return isPlain ? sentence : `${code}: ${sentence}`;
+/** Who reads a text: a person at a terminal, who needs no code, a person who reads a log, or a program. */
+export interface Reader {
+  readonly isPlain?: boolean;
+  readonly isLog?: boolean;
+}
+
+/** An error as text: for other programs its code first, in a log for people last, for a person at a terminal without it. */
+export function failureText({ isPlain, isLog }: Reader, code: string, sentence: string): string {
+  if (isPlain) return sentence;
+  return isLog ? `${sentence} (${code})` : `${code}: ${sentence}`;
 }
 
 function textOf(content: string | Uint8Array): string {

@@ -12,7 +12,7 @@ import { parseJson } from '../text/json.ts';
 import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
-import { failureText, type Output } from './output.ts';
+import { failureText, type Output, type Reader } from './output.ts';
 import { countOf } from '../text/countOf.ts';
 
 const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent, skipped: exit.good } as const;
@@ -37,8 +37,6 @@ export async function report(
   const results = outcomes.map(jsonOf);
   if (json) await output.answer(`${JSON.stringify(all ? results : results[0], undefined, 2)}\n`);
 }
-
-type Reader = Pick<Output, 'isPlain'>;
 
 function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[] {
   const title = titleOf(document, outcome);

@@ -7,11 +7,14 @@ import { outlined } from '../../request/syntax/outline.ts';
 import { inFigures } from '../../response/figures.ts';
 import { shortened } from '../../text/shortened.ts';
 import { forTerminal } from '../../text/foreignText.ts';
+import { failureText, type Reader } from '../output.ts';
 import { details, rowRemarks, stoppedText } from '../sendReport.ts';
 import type { CallReport } from './suiteReport.ts';
 
 /** Characters of a server's refusal that a report shows. */
 const mostSaid = 500;
+
+export const logReader: Reader = { isLog: true };
 
 /** Takes secrets out of a text. */
 export type Clean = (text: string) => string;
@@ -30,32 +33,43 @@ export function callReport(document: Document, outcome: BlockOutcome, clean: Cle
   const told = toldBy(clean);
   const { name, line } = placeOf(document, outcome.index);
   const head = { name: forTerminal(clean(name)), line, verdict };
-  if ('error' in outcome) return { ...head, messages: told([sentenceOf(outcome.error)]), output: [] };
+  if ('error' in outcome)
+    return { ...head, ...forBoth((to) => told([sentenceOf(outcome.error, to)])), output: [] };
   if ('skipped' in outcome) return { ...head, messages: told([outcome.skipped]), output: [] };
   const sent = 'rows' in outcome ? sentIn(outcome) : [outcome];
   const isFine = !isWrong(verdict);
-  const lines = 'rows' in outcome ? rowRemarks(outcome).map((one) => one.trim()) : details(outcome);
-  if (!isFine && 'status' in outcome && !outcome.spread && outcome.status >= 300)
-    lines.unshift(refusalIn(outcome));
+  const hasRefusal = !isFine && 'status' in outcome && !outcome.spread && outcome.status >= 300;
+  const refusal = hasRefusal ? [refusalIn(outcome)] : [];
+  const linesFor = (to: Reader) => [
+    ...refusal,
+    ...('rows' in outcome ? rowRemarks(outcome, to).map((one) => one.trim()) : details(outcome, to)),
+  ];
   return {
     ...head,
     ...secondsIn(sent),
     ...('status' in outcome && { status: outcome.status }),
-    messages: isFine ? [] : told(lines),
-    output: told([...sent.map(callLine), ...(isFine ? lines : [])]),
+    ...(isFine ? { messages: [] } : forBoth((to) => told(linesFor(to)))),
+    output: told([...sent.map(callLine), ...(isFine ? linesFor({}) : [])]),
   };
 }
 
 /** Adds to the report on a `@foreach` that an error ended what it had sent before. */
 export function withRows(report: CallReport, loop: LoopOutcome, clean: Clean): CallReport {
   const sent = sentIn(loop);
-  const lines = [stoppedText(loop), ...rowRemarks(loop).map((one) => one.trim())];
+  const linesFor = (to: Reader) => [stoppedText(loop), ...rowRemarks(loop, to).map((one) => one.trim())];
+  const { messages, shown = messages } = report;
   return {
     ...report,
     ...secondsIn(sent),
-    messages: [...report.messages, ...toldBy(clean)(lines)],
+    messages: [...messages, ...toldBy(clean)(linesFor({}))],
+    shown: [...shown, ...toldBy(clean)(linesFor(logReader))],
     output: toldBy(clean)(sent.map(callLine)),
   };
+}
+
+/** Lines for programs, and for people who read a log. */
+function forBoth(linesFor: (to: Reader) => string[]): Pick<CallReport, 'messages' | 'shown'> {
+  return { messages: linesFor({}), shown: linesFor(logReader) };
 }
 
 function toldBy(clean: Clean): (lines: readonly string[]) => string[] {
@@ -72,20 +86,30 @@ function secondsIn(sent: readonly SendOutcome[]): Pick<CallReport, 'seconds'> {
   return { seconds: Math.round(sent.reduce((sum, { durationMs }) => sum + durationMs, 0)) / 1_000 };
 }
 
-/** A request that was not sent, with the reason. */
-export function unsentReport(
-  document: Document,
-  index: number,
-  why: { verdict: 'error' | 'skipped'; message: string },
-  clean: Clean,
-): CallReport {
-  const { name, line } = placeOf(document, index);
-  const [said, message] = [forTerminal(clean(name)), forTerminal(clean(why.message))];
-  return { name: said, line, verdict: why.verdict, messages: [message], output: [] };
+/** Why a request was not sent; `shown` for people who read a log, where that is another text. */
+export interface Unsent {
+  verdict: 'error' | 'skipped';
+  message: string;
+  shown?: string;
 }
 
-export function sentenceOf(error: unknown): string {
-  return isCentralError(error) ? `${error.code}: ${error.message}` : 'The request was not sent.';
+/** A request that was not sent, with the reason. */
+export function unsentReport(document: Document, index: number, why: Unsent, clean: Clean): CallReport {
+  const { name, line } = placeOf(document, index);
+  const { verdict, message, shown = message } = why;
+  const told = toldBy(clean);
+  return {
+    name: forTerminal(clean(name)),
+    line,
+    verdict,
+    messages: told([message]),
+    shown: told([shown]),
+    output: [],
+  };
+}
+
+export function sentenceOf(error: unknown, to: Reader = {}): string {
+  return isCentralError(error) ? failureText(to, error.code, error.message) : 'The request was not sent.';
 }
 
 /** A status that is no success, and the beginning of what the server says of it. */

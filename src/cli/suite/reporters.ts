@@ -24,12 +24,20 @@ function prettyFile({ path, calls }: FileReport): string {
   return forLog([path, ...calls.flatMap(prettyCall), '', ''].join('\n'));
 }
 
-function prettyCall({ name, line, verdict, seconds, status, messages }: CallReport): string[] {
+function prettyCall({
+  name,
+  line,
+  verdict,
+  seconds,
+  status,
+  messages,
+  shown: told = messages,
+}: CallReport): string[] {
   const figures = [status, seconds === undefined ? undefined : `${Math.round(seconds * 1_000)} ms`];
   const shown = figures.filter((one) => one !== undefined).join(' · ');
   const head = `  ${signs[verdict]} ${name.replaceAll(/\s+/g, ' ')}${shown === '' ? '' : `  ${shown}`}`;
   // In one line: a service that runs this reads commands at the beginning of lines.
-  return [head, ...messages.map((text) => `      line ${line}: ${text.replaceAll(/\s+/g, ' ')}`)];
+  return [head, ...told.map((text) => `      line ${line}: ${text.replaceAll(/\s+/g, ' ')}`)];
 }
 
 function summary({ files }: SuiteReport): string {
@@ -40,7 +48,7 @@ function summary({ files }: SuiteReport): string {
 function json({ files, seconds }: SuiteReport): string {
   const told = files.map(({ path, calls }) => ({
     path,
-    calls: calls.map((call) => omitUndefined({ ...call })),
+    calls: calls.map((call) => omitUndefined({ ...call, shown: undefined })),
   }));
   const text = JSON.stringify({ files: told, ...countsOf(files), seconds }, undefined, 2);
   return `${text.replaceAll(commandMark, '#\\u0023')}\n`;

@@ -6,7 +6,15 @@ import type { LoopOutcome } from '../../request/run/runOutcome.ts';
 import { isWrong } from '../../request/run/results.ts';
 import { startRun } from '../../request/run/runState.ts';
 import type { Document } from '../../request/syntax/model.ts';
-import { callReport, sentenceOf, unsentReport, withRows, type Clean } from './callReport.ts';
+import {
+  callReport,
+  logReader,
+  sentenceOf,
+  unsentReport,
+  withRows,
+  type Clean,
+  type Unsent,
+} from './callReport.ts';
 import type { CallReport, FileReport } from './suiteReport.ts';
 
 /** A file whose requests are to be sent, all or those that were chosen. */
@@ -60,7 +68,7 @@ async function runPart(
   const calls = new Map<number, CallReport>();
   /** Loops that an error ended, with what they had sent. */
   const stopped = new Map<number, LoopOutcome>();
-  let rest = { verdict: 'skipped' as 'skipped' | 'error', message: bailed };
+  let rest: Unsent = { verdict: 'skipped', message: bailed };
   try {
     const run = startRun(document, context, createRunMemory(), {
       signal,
@@ -81,7 +89,7 @@ async function runPart(
     const isCancelled = signal.aborted && isCentralError(error, 'cancelled');
     rest = isCancelled
       ? { verdict: 'skipped', message: cancelled }
-      : { verdict: 'error', message: sentenceOf(error) };
+      : { verdict: 'error', message: sentenceOf(error), shown: sentenceOf(error, logReader) };
     if (!isCancelled) onFailure();
   }
   for (const index of indexes)

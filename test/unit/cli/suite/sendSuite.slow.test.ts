@@ -48,7 +48,10 @@ describe('central send of several files', () => {
     assert.equal(code, 3, stderr);
     assert.match(stdout, /^checks\/deep\/writes\.central\n {2}. Rename {2}\d+ · /);
     assert.match(stdout, /\n {2}✔ Not there {2}404 · \d+ ms\n/);
-    assert.match(stdout, /\n {2}! No value\n {6}line 7: badRequestFile: .*“nowhere”/);
+    assert.match(
+      stdout,
+      /\n {2}! No value\n {6}line 7: Nothing was sent\. .*“nowhere”.* \(badRequestFile\)\n/,
+    );
     assert.match(stderr, /“checks\/names\.central” has no request/);
     const xml = readFileSync(join(bench.work, 'out', 'junit.xml'), 'utf8');
     assert.equal(xml.match(/<testcase /g)?.length, 5);
