@@ -53,7 +53,7 @@ export const optionTable = {
   },
   header: { value: 'Name: value', does: 'a header of the delivery; repeat it for more' },
   help: { does: 'this text' },
-  json: { does: 'the response as JSON' },
+  json: { does: 'the output as JSON' },
   line: { value: 'n', does: 'the request at this line' },
   mask: { does: 'puts tokens in the place of serials, names and addresses' },
   'max-calls': { value: 'n', does: 'the most calls to send, with pages and rows' },

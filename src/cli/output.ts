@@ -66,7 +66,7 @@ export function createOutput(
   };
 }
 
-/** Who reads a text: a person at a terminal, who needs no code, a person who reads a log, or a program. */
+/** The reader of a text: a person at a terminal (plain), a person who reads a log, or else a program. */
 export interface Reader {
   readonly isPlain?: boolean;
   readonly isLog?: boolean;

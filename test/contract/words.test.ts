@@ -132,7 +132,7 @@ interface Described {
   inputSchema: object;
 }
 
-/** What the tools of agents say of themselves and of their inputs, without what stands in code. */
+/** The texts of the agents’ tools and of their inputs, without what stands in code. */
 function ofTools(): Said[] {
   const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     contributes: { languageModelTools: readonly Described[] };
