@@ -12,6 +12,9 @@ export class CentralError extends Error {
   /** The change that is kept, where it may have been carried out all the same, and its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string; run?: string };
 
+  /** True where a change went out and its end is not known: sent again it might be done twice. */
+  mayBeDone?: true;
+
   constructor(reason: Reason, values: Values = {}, options?: { cause?: unknown }) {
     const [kind, sentence, nextStep] = reasons[reason] as ReasonRow;
     const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]));

@@ -109,9 +109,10 @@ export class CallExecution {
     deadline.onConnecting(undefined);
     if (signal.aborted) {
       const late = isConnecting ? 'unsent' : 'late';
-      await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : late);
+      const isCancelled = isCentralError(signal.reason, 'cancelled');
+      await lease?.failed(isCancelled ? 'cancelled' : late);
       this.#note('gave up');
-      throw asWriteError(signal.reason, method, values);
+      throw isCancelled && isConnecting ? signal.reason : asWriteError(signal.reason, method, values);
     }
     const failure = failureOf(error);
     await lease?.failed(failure.sent && !isConnecting ? 'broken' : 'unsent');

@@ -14,6 +14,8 @@ const ofWrite: Partial<Record<Reason, Reason>> = {
 /** Gives the error for a call that was sent and got no response: it never advises to simply send a change again. */
 export function asWriteError(error: unknown, method: string, values: Values): unknown {
   if (!isCentralError(error) || !isWrite(method)) return error;
+  if (error.reason === 'cancelled')
+    return Object.assign(new CentralError('cancelled', error.values), { mayBeDone: true });
   const reason = ofWrite[error.reason];
   if (reason === undefined) return error;
   return new CentralError(reason, { ...values, method }, { cause: error.cause });

@@ -5,6 +5,7 @@ import { header } from '../../http/transport.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runOutcome.ts';
+import { isUnknown } from './resume.ts';
 import type { Sent } from './sendOnce.ts';
 import { countOf } from '../../text/countOf.ts';
 
@@ -163,19 +164,31 @@ export function loopNotices(
   { rows, total }: Pick<LoopOutcome, 'rows' | 'total'>,
   { source, by }: Pick<Foreach, 'source' | 'by'>,
 ): Notice[] {
+  const unknown = unknownNotices(rows, by === undefined ? 'row' : 'call');
   if (rows.length < total)
     return [
       {
         code: 'rowsLeft',
         message: `The loop ended after ${rows.length} of ${total} ${by === undefined ? 'rows' : 'calls'}.`,
       },
+      ...unknown,
     ];
-  if (total > 0) return [];
+  if (total > 0) return unknown;
   const [code, from] =
     'file' in source
       ? (['emptyFile', `“${source.file}”`] as const)
       : (['emptyList', `{{${source.expression}}}`] as const);
   return [{ code, message: `There are no rows in ${from}: nothing was sent.` }];
+}
+
+/** Rows that a resumed run leaves out, so that no change is made twice. */
+function unknownNotices(rows: LoopOutcome['rows'], word: 'row' | 'call'): Notice[] {
+  const places = rows.filter(isUnknown).map(({ at }) => at + 1);
+  if (places.length === 0) return [];
+  const named = places.slice(0, mostNamed).join(', ') + (places.length > mostNamed ? ', …' : '');
+  const which = `${countOf(places.length, word)} (${named})`;
+  const message = `It is not known if the changes of ${which} were carried out. Resuming does not send them again: look in Central first.`;
+  return [{ code: 'rowsUnknown', message }];
 }
 
 /** Responses that a call had sent first, and that are not kept for the next one: all that it needs was held while it was sent. */

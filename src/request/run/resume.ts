@@ -1,15 +1,24 @@
 import { CentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import type { Value } from '../syntax/value.ts';
-import type { LoopOutcome } from './runOutcome.ts';
+import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
 
-/**
- * The rows that a resumed run has to send: those that failed and those that it never came to. Not a change that was taken and whose
- * end is not known: sent again it would be done twice.
- */
+/** Reasons that only a change has which went out, and whose end is not known. */
+const open: ReadonlySet<Reason> = new Set([
+  'taskUnnamed',
+  'writeOutcomeUnknown',
+  'writeAnswerLate',
+  'writeAnswerLost',
+]);
+
+/** Tells if a row's change may have been carried out although the row failed: sent again it might be done twice. */
+export function isUnknown(row: RowOutcome): boolean {
+  return 'error' in row && (row.error.mayBeDone === true || open.has(row.error.reason));
+}
+
+/** The rows that a resumed run has to send: those that failed and those that it never came to, but none whose end is not known. */
 export function openRows({ rows, total }: LoopOutcome): number[] {
-  const closed = new Set(
-    rows.flatMap((row) => (row.ok || ('error' in row && row.error.reason === 'taskUnnamed') ? [row.at] : [])),
-  );
+  const closed = new Set(rows.filter((row) => row.ok || isUnknown(row)).map(({ at }) => at));
   return Array.from({ length: total }, (_, at) => at).filter((at) => !closed.has(at));
 }
 

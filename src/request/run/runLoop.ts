@@ -105,7 +105,15 @@ async function sendRows(
       ports.progress({ kind: 'rows', done: finished, rows: wanted.length, failed: sent.failed });
       for (const secret of secretTexts(value, nameOfRow(foreach))) ports.learn?.(secret);
       const memory = most > 1 ? { ...run.memory, captures: new Map(run.memory.captures) } : run.memory;
-      const outcome = await sendRow({ ...confirmed, memory }, block, at, foreach, value);
+      const outcome = await sendRow({ ...confirmed, memory }, block, at, foreach, value).catch(
+        (error: unknown) => {
+          if (isCentralError(error) && error.mayBeDone) {
+            done[nth] = { at, row: value, shown: shownRow(confirmed, foreach, value), error, ok: false };
+            sent.failed += 1;
+          }
+          throw error;
+        },
+      );
       if (most > 1 && nth >= done.length) keepCaptures(run.memory, memory);
       if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
       done[nth] = captured > mostOfAll ? withoutCaptures(outcome) : outcome;
@@ -155,6 +163,10 @@ function withoutCaptures(row: RowOutcome): RowOutcome {
   return { ...row, outcome: { ...row.outcome, captures: {}, notices } };
 }
 
+function shownRow(run: Run, foreach: Foreach, value: Value): Value {
+  return withoutSecrets(value, cleanerOf(run), nameOfRow(foreach));
+}
+
 async function sendRow(
   run: Run,
   block: Prepared,
@@ -163,7 +175,7 @@ async function sendRow(
   value: Value,
 ): Promise<RowOutcome> {
   const row = rowOf(foreach, value);
-  const shown = withoutSecrets(value, cleanerOf(run), nameOfRow(foreach));
+  const shown = shownRow(run, foreach, value);
   try {
     const prepared = await prepareRow(run, block, row, runBlock);
     if ('skipped' in prepared) {
@@ -175,7 +187,7 @@ async function sendRow(
     // A row keeps no body: rows are many, and stay as long as their block does.
     return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };
   } catch (thrown) {
-    const error = thrown instanceof BrokenAnswer ? new CentralError(thrown.reason, thrown.values) : thrown;
+    const error = thrown instanceof BrokenAnswer ? withoutBody(thrown) : thrown;
     if (
       !isCentralError(error) ||
       isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
@@ -183,6 +195,10 @@ async function sendRow(
       throw error;
     return { at, row: value, shown, error, ok: false };
   }
+}
+
+function withoutBody({ reason, values, mayBeDone }: BrokenAnswer): CentralError {
+  return Object.assign(new CentralError(reason, values), mayBeDone && { mayBeDone });
 }
 
 /** Asks once for all rows; resolves to what was agreed to let go to other hosts. */

@@ -35,6 +35,7 @@ export interface Notice {
     | 'emptyList'
     | 'emptyFile'
     | 'rowsLeft'
+    | 'rowsUnknown'
     | 'secretNotStored'
     | 'parameter'
     | 'cannotUndo'

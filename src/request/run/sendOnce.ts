@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import { sleep } from '../../base/clock.ts';
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { accountAt } from '../../client/target.ts';
 import { taskId } from '../../catalogue/operation.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
@@ -121,6 +121,8 @@ async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: 
   const end = await sessionEndCall(sending, started);
   const sent = await askOn(sending, { tag, until, start }, started).catch(async (error: unknown) => {
     await endSession(sending, end);
+    const isTaken = isWrite(sending.call.method) && started.status < 400;
+    if (isTaken && isCentralError(error)) error.mayBeDone = true;
     throw error;
   });
   const left = await endSession(sending, end);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CentralError } from '../../../../src/base/errors.ts';
+import { CentralError, isCentralError } from '../../../../src/base/errors.ts';
 import { openRows } from '../../../../src/request/run/resume.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
@@ -50,6 +50,72 @@ describe('A @foreach that did not go well', () => {
     const rows = [failed(0, 'taskUnnamed'), failed(1, 'rowsChanged')];
     assert.deepEqual(openRows({ index: 0, rows, failed: 2, total: 3, notices: [], before: [] }), [1, 2]);
   });
+
+  const noAnswer = (
+    reason: 'writeOutcomeUnknown' | 'writeAnswerLate' | 'writeAnswerLost' | 'answerTooLarge',
+  ) => new CentralError(reason, { host: 'central', method: 'POST', seconds: 30, megabytes: 256 });
+
+  for (const reason of ['writeOutcomeUnknown', 'writeAnswerLate', 'writeAnswerLost'] as const)
+    it(`does not send a change again whose response was lost, and says so: ${reason}`, async () => {
+      const losing = refusing(['Bern']);
+      const answer = losing.send.bind(losing);
+      losing.send = async (account, call, options) => {
+        const exchange = await answer(account, call, options);
+        if (call.body === 'Oslo') throw noAnswer(reason);
+        return exchange;
+      };
+      const first = await send(losing);
+      assert.equal(first.failed, 2);
+      assert.match(
+        first.notices.map(({ code, message }) => code + message).join(),
+        /^rowsUnknown.*1 row \(2\)/,
+      );
+      const again = refusing([]);
+      const second = await send(again, { resume: first });
+      assert.deepEqual(sent(again), ['Bern']);
+      assert.deepEqual([second.failed, second.notices.map(({ code }) => code)], [1, ['rowsUnknown']]);
+    });
+
+  it('sends a row of a loop that reads again, whatever it failed of', async () => {
+    const reading = text.replace('POST', 'GET').replace('\n\n{{row.name}}', '/{{row.name}}');
+    const ports = refusing([]);
+    ports.send = () => Promise.reject(noAnswer('answerTooLarge'));
+    const options = createRunMemory();
+    const loop = (await runOne(startRun(parse(reading), ports, options, {}), 0)) as LoopOutcome;
+    assert.deepEqual(openRows(loop), [0, 1, 2, 3]);
+  });
+
+  const polled =
+    '# @foreach row in sites.csv\n# @poll until body $.state == "DONE" every 1s for 3s\nPOST /device_management/v1/device/{{row.name}}/action/blink_led_on';
+  const task = { body: { task_id: '7', state: 'BUSY' } };
+  for (const [how, poll] of [
+    ['that does not end', () => task],
+    [
+      'whose progress cannot be read',
+      () => Promise.reject(new CentralError('connectionReset', { host: 'central' })),
+    ],
+    ['that a cancel left', () => Promise.reject(new CentralError('cancelled'))],
+  ] as const)
+    it(`does not start a task again ${how}`, async () => {
+      const ports = requestPorts(() => task, { fileTexts: { '/project/calls/sites.csv': 'name\nRome\n' } });
+      const answer = ports.send.bind(ports);
+      ports.send = async (account, call, options) => {
+        if (call.method === 'GET') await poll();
+        return answer(account, call, options);
+      };
+      let loop: LoopOutcome | undefined;
+      const run = startRun(parse(polled), ports, createRunMemory(), {
+        onStopped: (soFar) => void (loop = soFar),
+      });
+      try {
+        loop = (await runOne(run, 0)) as LoopOutcome;
+      } catch (error) {
+        if (!isCentralError(error, 'cancelled')) throw error;
+      }
+      assert.ok(loop);
+      assert.equal(loop.failed, 1);
+      assert.deepEqual([openRows(loop), loop.notices.map(({ code }) => code)], [[], ['rowsUnknown']]);
+    });
 
   it('asks once at the first failure, and is resumed where it was left', async () => {
     const asked: [at: number, left: number][] = [];
