@@ -161,7 +161,7 @@ export const reasons = {
   rateLimited: ['rateLimited', 'Central still reports too many calls (429). Other tools may use the same customer. Try again in {wait}.'],
   turnsMissed: ['rateLimited', 'Too many calls are waiting: the token of “{account}” expired {times} times before this call could be sent. Send fewer calls at a time.'],
   quotaExhausted: ['quotaExhausted', 'Today’s {limit} calls of this customer are used up. Central accepts calls again at 00:00 GMT, in {wait}.'],
-  mostCalls: ['quotaExhausted', 'The {count} calls of --max-calls are used up, with pages and rows. The next one was not sent.'],
+  mostCalls: ['quotaExhausted', '--max-calls {count} is used up, with pages and rows. The next call was not sent.'],
   backgroundQuota: ['quotaExhausted', 'Background refresh has stopped: {used} of today’s {limit} calls are used. The others are kept for you until 00:00 GMT, in {wait}.'],
   loopQuota: ['quotaExhausted', 'The run was stopped: {used} of today’s {limit} calls are used, and you chose not to go on. The count starts again at 00:00 GMT, in {wait}.'],
   // The terminal.

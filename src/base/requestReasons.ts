@@ -22,6 +22,7 @@ export const requestReasons = {
   fileNotRead: ['badRequestFile', 'The file “{path}” cannot be read. Check the path, which starts at the folder of the request file, and that it is a plain file of at most 50 MiB.'],
   fileNotText: ['badRequestFile', 'Nothing was sent: the file “{path}” is neither UTF-8 nor UTF-16, so some letters would be lost. Save it as UTF-8; Excel calls this “CSV UTF-8”.'],
   badRows: ['badRequestFile', 'The rows of @foreach cannot be read from “{source}”. Give a CSV file with names in its first line, a JSON array of objects, or a list, with at most 10,000 rows.'],
+  rowMissing: ['badArgument', 'Nothing was sent: there is no row {row}, the loop has {rows}. Rows are counted from 1.'],
   csvColumnTwice: ['badRequestFile', 'Nothing was sent: “{source}” has the column “{column}” twice, so a row would have two values of that name. Rename one of them.'],
   jsonNameTwice: ['badRequestFile', 'Nothing was sent: “{name}” stands twice in one JSON object ({source}), and only the last one would be used. Remove or rename one of them.'],
   badCsvRow: ['badRequestFile', 'Nothing was sent: line {row} of “{source}”, or a line near it, has more fields than the first line has names, or a quote that is not closed. Put a field that contains a comma in quotes.'],

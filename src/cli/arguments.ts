@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { omitUndefined } from '../base/omitUndefined.ts';
 import { nearestWords } from '../text/nearestWord.ts';
+import { readRanges } from '../text/numberRanges.ts';
 import {
   commandTable,
   formOf,
@@ -36,6 +37,8 @@ export interface Options {
   name?: string;
   /** 1-based. */
   line?: number;
+  /** Numbers of the rows of a loop, from 1 on. */
+  rows?: ReadonlySet<number>;
   all: boolean;
   /** Sends parameters that the catalogue does not know, though the API is known to refuse such ones. */
   unchecked?: boolean;
@@ -115,6 +118,7 @@ const options = {
   'process-env': { ...text, multiple: true, default: [] },
   remove: text,
   reporter: { ...text, multiple: true, default: [] },
+  rows: text,
   seed: text,
   state: text,
   timeout: text,
@@ -190,7 +194,8 @@ function read(argv: readonly string[]): Asked {
     port: numberOf(values.port),
     tokenSeconds: numberOf(values['token-seconds']),
   };
-  const ofSend = { seed, state, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
+  const rows = values.rows === undefined ? undefined : readRanges(values.rows);
+  const ofSend = { rows, seed, state, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
   const given = { ...plain, ...numbers, ...ofSend, ...ofSandbox };
   const { json, all, unchecked, header, 'process-env': names } = values;
   const yes = values.yes || values['allow-write'];
@@ -217,6 +222,10 @@ function whyNot(values: Values): string | undefined {
   if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line must be a line number, 1 or more';
   if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)
     return 'use only one of --name, --line and --all';
+  if (values.rows !== undefined && !readRanges(values.rows))
+    return '--rows must be numbers and ranges of rows, as in “3,7-10”';
+  if (values.rows !== undefined && (all || filter !== undefined || values.reporter.length > 0))
+    return '--rows is for one request; choose it with --name or --line';
   if (filter !== undefined && (name !== undefined || line !== undefined))
     return 'use only one of --filter, --name and --line';
   if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout))

@@ -4,18 +4,21 @@ import { runAll, runOne } from '../request/run/runAll.ts';
 import { createRunMemory } from '../request/run/runContext.ts';
 import type { BlockOutcome } from '../request/run/runOutcome.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
-import { refuseRecipe } from '../request/syntax/tagsOf.ts';
+import type { Document } from '../request/syntax/model.ts';
+import { refuseRecipe, tagsOf } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
 import { chosenCall, leftOut, openedRequests } from './requestFile.ts';
 import { terminalRunContext } from './terminalRunContext.ts';
-import { codeOf, report, stoppedText } from './sendReport.ts';
+import { codeOf, report, stoppedRemarks } from './sendReport.ts';
 import { runLimits } from './runLimits.ts';
 import { isPattern, shownPath } from './suite/suiteFiles.ts';
+import { UsageError } from './usage.ts';
 
 /** `central send <file.central> [--name n | --line n | --all]`, or of several files. */
 export const send: Command = async (terminal, operands, options) => {
   if (await isSuite(operands, options)) {
+    if (options.rows) throw new UsageError('--rows is for one request of one file');
     const { sendSuite } = await import('./suite/sendSuite.ts');
     return sendSuite(terminal, operands, options);
   }
@@ -23,11 +26,15 @@ export const send: Command = async (terminal, operands, options) => {
   const { path, document } = await openedRequests(file);
   refuseRecipe(document);
   const index = options.all ? undefined : chosenCall(document, options);
+  if (options.rows && index !== undefined) refuseRows(document, index);
   for (const line of leftOut(document, index)) terminal.output.remark(line);
   const ports = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
   const run = startRun(document, ports, createRunMemory(), {
     signal: terminal.signal,
-    onStopped: (loop) => terminal.output.remark(stoppedText(loop)),
+    ...(options.rows && { onlyRows: options.rows }),
+    onStopped: (loop) => {
+      for (const line of stoppedRemarks(loop, terminal.output)) terminal.output.remark(line);
+    },
   });
   const outcomes = index === undefined ? await runAll(run) : [await one(run, index)];
   await report(terminal.output, document, outcomes, options);
@@ -42,6 +49,11 @@ async function isSuite(operands: readonly string[], options: Options): Promise<b
   const [path = ''] = operands;
   const stats = await stat(path).catch(() => undefined);
   return stats ? stats.isDirectory() : isPattern(path);
+}
+
+function refuseRows(document: Document, index: number): void {
+  if (!tagsOf(document, index).tags.foreach)
+    throw new UsageError('--rows is for a request with @foreach, and this one has none');
 }
 
 /** The body of one call's answer; of an answer that broke off, the part that came. */

@@ -3,6 +3,7 @@ import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, loopResult, resultOf, sendResult, skippedRows, verdictOf } from '../request/run/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runOutcome.ts';
+import { isUnknown, openRows } from '../request/run/resume.ts';
 import { nameOfFailure } from '../request/run/spreadPlaces.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
@@ -14,6 +15,7 @@ import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
 import { failureText, type Output, type Reader } from './output.ts';
 import { countOf } from '../text/countOf.ts';
+import { rangesOf } from '../text/numberRanges.ts';
 
 const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent, skipped: exit.good } as const;
 
@@ -52,6 +54,7 @@ function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[
       `${title}: ${countOf(outcome.rows.length, 'row')}, ${outcome.failed} failed${skippedText(outcome)}`,
       ...otherNotices(outcome).map(indented),
       ...rowRemarks(outcome, to),
+      ...openRowsText(outcome).map(indented),
     ];
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome, to).map(indented)];
 }
@@ -60,9 +63,20 @@ function errorText(to: Reader, { code, message }: CentralError): string {
   return failureText(to, code, message);
 }
 
+/** Tells how the rows that failed or were not sent can be sent alone; nothing where there are none. */
+function openRowsText(loop: LoopOutcome): string[] {
+  const open = openRows(loop).map((at) => at + 1);
+  return open.length === 0 ? [] : [`To send what failed or is left: --rows ${rangesOf(open)}`];
+}
+
+/** Lines about a `@foreach` that ended by an error: how far it came, what went wrong, and how to send the rest. */
+export function stoppedRemarks(loop: LoopOutcome, to: Reader): string[] {
+  return [stoppedText(loop), ...otherNotices(loop), ...rowRemarks(loop, to), ...openRowsText(loop)];
+}
+
 /** Tells how far a `@foreach` came that ended by an error. */
 export function stoppedText({ rows, total, failed }: LoopOutcome): string {
-  const sent = rows.filter((row) => 'outcome' in row).length;
+  const sent = rows.filter((row) => 'outcome' in row || isUnknown(row)).length;
   return `It stopped after ${sent} of ${countOf(total, 'row')} had been sent; ${failed} failed.`;
 }
 

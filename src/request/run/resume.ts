@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Reason } from '../../base/reasons.ts';
+import { countOf } from '../../text/countOf.ts';
 import type { Value } from '../syntax/value.ts';
 import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
 
@@ -35,3 +36,21 @@ export function joined(before: LoopOutcome, after: LoopOutcome): LoopOutcome {
   const rows = [...byPlace.values()].toSorted((one, other) => one.at - other.at);
   return { ...after, rows, failed: rows.filter(({ ok }) => !ok).length };
 }
+
+/** Throws `rowMissing` for the number of a row, from 1 on, that a list of this length does not have. */
+export function refuseMissing(numbers: ReadonlySet<number>, rows: number): void {
+  const row = [...numbers].find((one) => one > rows);
+  if (row !== undefined) throw new CentralError('rowMissing', { row, rows: countOf(rows, 'row') });
+}
+
+/** The rows that nobody asked for, as skipped ones. */
+export function passedOver(
+  rows: readonly Value[],
+  isWanted: (at: number) => boolean,
+  shown: (row: Value) => Value,
+): RowOutcome[] {
+  const others = [...rows.entries()].filter(([at]) => !isWanted(at));
+  return others.map(([at, row]) => ({ at, row, shown: shown(row), skipped: notAskedFor, ok: true }));
+}
+
+const notAskedFor = 'This row was not asked for.';

@@ -171,6 +171,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** A run of the same `@foreach` before: its failed and unsent rows are sent, and its good ones stand in the outcome. */
   resume?: LoopOutcome;
+  /** Numbers of the rows of a `@foreach` that are sent, from 1 on; the others count as skipped. */
+  onlyRows?: ReadonlySet<number>;
   /** Told what was done when a `@foreach` ends by an error, a cancel included. */
   onStopped?: (soFar: LoopOutcome) => void;
   /** Sends the call to these accounts or customers, whatever its tags say. */

@@ -19,7 +19,7 @@ import { prepareRow, type Prepared } from './prepare.ts';
 import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { bodyless, isGood } from './results.ts';
-import { joined, openRows, sameRows } from './resume.ts';
+import { joined, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
 import { runBlock, sendPrepared, withBody } from './run.ts';
 import { costOf } from './runCost.ts';
 import type { RowsQuestion, RunMemory } from './runContext.ts';
@@ -29,20 +29,29 @@ import { isPerRow, skipReason } from './resolveCondition.ts';
 
 const shownFirst = 3;
 
-/** Sends a prepared block once a row of its `@foreach`, one after the other; asks once for all of them. No rows are a run too, which sends nothing. Throws as `runBlock`, and `badRows`. */
+/**
+ * Sends a prepared block once a row of its `@foreach`, one after the other; asks once for all of them. No rows are a run too, which sends
+ * nothing. Throws as `runBlock`, `badRows` and `rowMissing`.
+ */
 export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Promise<LoopOutcome> {
   const { options } = run;
   const { index, before } = block;
   const { rows, notices: emptyInner } = await rowsFor(run, block, foreach);
   await refuseAlike(run, block, foreach, rows);
-  const earlier = options.resume;
+  const { resume: earlier, onlyRows } = options;
   if (earlier) sameRows(earlier, rows);
+  if (onlyRows) refuseMissing(onlyRows, rows.length);
   const open = earlier && openRows(earlier);
-  const wanted = [...rows.entries()].filter(([at]) => open?.includes(at) ?? true);
+  const isWanted = (at: number) => onlyRows?.has(at + 1) ?? open?.includes(at) ?? true;
+  const wanted = [...rows.entries()].filter(([at]) => isWanted(at));
   const agreed = await confirmRows(run, block, foreach, await rowsToSend(run, block, foreach, wanted));
   const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
+  const others = earlier ?? {
+    ...sent,
+    rows: passedOver(rows, isWanted, (value) => shownRow(run, foreach, value)),
+  };
   const told = (): LoopOutcome => {
-    const all = earlier ? joined(earlier, sent) : sent;
+    const all = joined(others, sent);
     return { ...all, notices: [...loopNotices(all, foreach), ...emptyInner] };
   };
   try {

@@ -19,7 +19,7 @@ describe('central send of a saved run of a recipe', () => {
   });
   after(() => bench.close());
 
-  it('sends it once a row, asks as for any change, and tells the row that failed', async () => {
+  it('sends it once a row, asks as for any change, tells the row that failed, and sends that one again', async () => {
     const listed = await bench.run(['devices', '--output', 'json']);
     const all = JSON.parse(listed.stdout) as Listed[];
     const aps = all.filter(({ name }) => /AP/.test(name));
@@ -47,5 +47,17 @@ describe('central send of a saved run of a recipe', () => {
       .requests()
       .filter(({ method, url }) => method === 'POST' && !url.startsWith('/oauth2'));
     assert.equal(writes.length, 3);
+
+    bench.sandbox.control.resetCounters();
+    const again = await bench.run(['send', 'run.central', '--yes', '--rows', '3']);
+    assert.match(again.stderr, /3 rows, 1 failed, 2 skipped/);
+    assert.match(again.stderr, /To send what failed or is left: --rows 3$/m);
+    const sentAgain = bench.sandbox.control.requests().filter(({ method }) => method === 'POST');
+    assert.deepEqual(
+      sentAgain.filter(({ url }) => !url.startsWith('/oauth2')).map(({ url }) => url.includes(down.serial)),
+      [true],
+    );
+    const wrong = await bench.run(['send', 'run.central', '--yes', '--rows', '4']);
+    assert.deepEqual([wrong.code, /no row 4/.test(wrong.stderr)], [3, true], wrong.stderr);
   });
 });

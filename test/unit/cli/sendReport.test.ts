@@ -44,6 +44,7 @@ describe('The report of a loop', () => {
         '  row 2: 404',
         '  row 2: assert failed: $.a == 1: is nothing',
         '  row 2: capture failed: none: the response has no $.none',
+        '  To send what failed or is left: --rows 2',
       ],
     });
   });
@@ -65,8 +66,11 @@ describe('The report of a loop', () => {
       file,
       answer: () => ({ status: 500 }),
     });
-    assert.equal(lines.length, 22);
-    assert.equal(lines.at(-1), '  … 10 more rows are not shown');
+    assert.equal(lines.length, 23);
+    assert.deepEqual(lines.slice(-2), [
+      '  … 10 more rows are not shown',
+      '  To send what failed or is left: --rows 1-30',
+    ]);
   });
 
   it('of an empty list is told and good, and of an empty file a failure', async () => {

@@ -40,6 +40,23 @@ describe('A @foreach that did not go well', () => {
     assert.equal(second.failed, 1);
   });
 
+  it('sends the rows alone that are asked for by their numbers, and the others count as skipped', async () => {
+    const ports = refusing(['Kyiv']);
+    const outcome = await send(ports, { onlyRows: new Set([4, 2]) });
+    assert.deepEqual(sent(ports), ['Oslo', 'Kyiv']);
+    assert.deepEqual(
+      outcome.rows.map((row) => ('skipped' in row ? 'skipped' : row.ok)),
+      ['skipped', true, 'skipped', false],
+    );
+    assert.deepEqual([outcome.failed, openRows(outcome), outcome.notices], [1, [3], []]);
+  });
+
+  it('sends nothing for the number of a row that is not there', async () => {
+    const ports = refusing([]);
+    await assert.rejects(send(ports, { onlyRows: new Set([1, 5]) }), /no row 5, the loop has 4 rows/);
+    assert.deepEqual(sent(ports), []);
+  });
+
   it('sends no change again that was taken and whose end is not known', () => {
     const row = (at: number) => ({ at, row: at, shown: at });
     const failed = (at: number, reason: 'taskUnnamed' | 'rowsChanged') => ({
