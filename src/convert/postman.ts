@@ -1,6 +1,6 @@
-import { isRaw } from '../text/json.ts';
 import * as z from 'zod/mini';
-import { type Value } from '../request/syntax/value.ts';
+import type { Value } from '../request/syntax/value.ts';
+import { isRaw } from '../text/json.ts';
 
 /** The parts of a Postman 2.1 collection that are read; whatever does not fit reads as if it were not there. */
 const text = z.catch(z.string(), '');

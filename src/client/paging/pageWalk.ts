@@ -22,7 +22,7 @@ type Onward = Omit<PageStep, 'rows'>;
 const mostEmpty = 3;
 
 /** Services cut a page to a round number of rows: a first page of such a length may not be the last one. */
-const isRound = (length: number) => length > 0 && (length % 10 === 0 || length % 25 === 0);
+const isRound = (length: number) => length % 10 === 0 || length % 25 === 0;
 
 /** No service has longer pages: GreenLake's device list. */
 const largestPage = 2_000;
