@@ -25,9 +25,12 @@ export class PackedEnd {
     this.#kind = kind;
   }
 
-  /** Gives one for a body of that Content-Encoding; undefined for one that fetch leaves as it is, and for one packed twice. */
+  /**
+   * Gives one for a body of that Content-Encoding, of several the outermost, which stands last (RFC 9110, 8.4); undefined for one that
+   * fetch leaves as it is.
+   */
   static of(encoding: string): PackedEnd | undefined {
-    const kind = kinds[encoding.trim().toLowerCase()];
+    const kind = kinds[encoding.split(',').at(-1)?.trim().toLowerCase() ?? ''];
     return kind && new PackedEnd(kind);
   }
 
