@@ -97,7 +97,10 @@ export interface BareToken {
 }
 
 /** Reads ARUBA_CENTRAL_ACCESS_TOKEN if it is set without an API client. Throws badArgument. */
-export function bareToken(variable: ReadVariable, learn: (secret: string) => void): BareToken | undefined {
+export function bareToken(
+  variable: ReadVariable,
+  learn: (secret: string, of: string) => void,
+): BareToken | undefined {
   const value = (name: string) => variable(`ARUBA_CENTRAL_${name}`) || undefined;
   const given = value('ACCESS_TOKEN');
   if (given === undefined || value('CLIENT_ID') !== undefined || value('SHARED') !== undefined)
@@ -110,7 +113,7 @@ export function bareToken(variable: ReadVariable, learn: (secret: string) => voi
   let token: Promise<string> | undefined;
   const accessToken = async () => {
     const text = await (token ??= resolved('ARUBA_CENTRAL_ACCESS_TOKEN', given.trim(), readWithOp()));
-    learn(text);
+    learn(text, account.id);
     // Neither its age nor its end is known; Central will say.
     return { value: text, receivedAt: 0, expiresAt: Infinity };
   };

@@ -65,8 +65,8 @@ export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
   const tell: Tell = ({ message }) => output.remark(message);
   const { own, writeBack, ...stores } = await storesFor(variable, shared, tell);
   if (shared && variable('ARUBA_CENTRAL_WRITE_BACK')) output.remark(keptByEditor);
-  for (const { key } of shared ? everyShared(shared) : []) redactor.learn(key);
-  const bare = bareToken(variable, (secret) => redactor.learn(secret));
+  for (const { key, holder } of shared ? everyShared(shared) : []) redactor.learn(key, holder);
+  const bare = bareToken(variable, (secret, of) => redactor.learn(secret, of));
   const central = await openCentral({
     ...stores,
     transport: network.transport,

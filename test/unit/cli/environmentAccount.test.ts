@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
+import { bareToken } from '../../../src/cli/chooseAccount.ts';
 import { confirmOrigins, describedAccount } from '../../../src/cli/environmentAccount.ts';
+import { createRedactor } from '../../../src/http/redact.ts';
 
 const classic = {
   ARUBA_CENTRAL_REGION: 'EU-1',
@@ -41,5 +43,19 @@ describe('The account of an environment', () => {
       reason: 'hostNotAsked',
       message: /apigw-acme\.example\.net/,
     });
+  });
+});
+
+describe('The access token of an environment without an API client', () => {
+  it('stays masked, however many secrets a run captures after it', async () => {
+    const { ARUBA_CENTRAL_REGION, ARUBA_CENTRAL_ACCESS_TOKEN: token } = classic;
+    const variables: Record<string, string> = { ARUBA_CENTRAL_REGION, ARUBA_CENTRAL_ACCESS_TOKEN: token };
+    const redactor = createRedactor({ secrets: 8, characters: 1_000 });
+    await bareToken(
+      (name) => variables[name],
+      (secret, of) => redactor.learn(secret, of),
+    )?.session.accessToken();
+    for (let n = 0; n < 20; n += 1) redactor.learn(`captured-secret-${n}`);
+    assert.ok(!redactor.text(`it is ${token} here`).includes(token));
   });
 });
