@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../sandbox/main.ts';
 import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
@@ -64,5 +65,35 @@ function table({ accounts, controlUrl }: Sandbox): string {
       ].join('\n'),
   );
   const signIn = accounts.find(({ tokenUrl }) => tokenUrl !== undefined)?.tokenUrl ?? '';
-  return [...rows, `token URL of new Central  ${signIn}`, `control  ${controlUrl}`].join('\n');
+  const [first] = accounts;
+  return [
+    ...[...rows, `token URL of new Central  ${signIn}`, `control  ${controlUrl}`],
+    ...(first
+      ? ['', `To use ${first.label} in another terminal, paste this there:`, ...shellSettings(first)]
+      : []),
+  ].join('\n');
+}
+
+/** The lines that set the variables of an account in the shell of this machine, with a new key for its tokens. */
+export function shellSettings({
+  baseUrl,
+  clientId,
+  clientSecret,
+  customerId,
+  username,
+  password,
+}: Sandbox['accounts'][number]): string[] {
+  const values = {
+    KEY: randomBytes(32).toString('base64'),
+    BASE_URL: baseUrl,
+    CLIENT_ID: clientId,
+    CLIENT_SECRET: clientSecret,
+    CUSTOMER_ID: customerId,
+    USERNAME: username,
+    PASSWORD: password,
+  };
+  const set = process.platform === 'win32' ? '$env:' : 'export ';
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : `${set}ARUBA_CENTRAL_${name}='${value}'`,
+  );
 }

@@ -144,7 +144,7 @@ const commands: Readonly<Record<CommandName, Steps>> = {
         message(2, 'tools/call', { name: 'list_accounts', arguments: {} }),
     },
   ],
-  sandbox: [{ line: 'sandbox --devices 5 --seed 3', until: /^control /m }],
+  sandbox: [{ line: 'sandbox --devices 5 --seed 3', until: /PASSWORD='/ }],
   webhook: [
     'webhook list',
     'webhook create ops https://hooks.example/central',

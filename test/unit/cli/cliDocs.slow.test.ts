@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { shellSettings } from '../../../src/cli/plainCommands.ts';
 import { root } from '../../../scripts/paths.ts';
 import { CliBench } from '../../support/benches/cliBench.ts';
 import { environmentOf, type CliResult } from '../../support/processes/cliProcess.ts';
@@ -81,13 +82,15 @@ describe('docs/cli.md', function () {
   after(() => bench.close());
 
   /** Runs a line as a person's shell does. */
-  async function run(line: string): Promise<CliResult> {
+  async function run(line: string, own?: Record<string, string>): Promise<CliResult> {
     const given = Object.fromEntries(signed);
     const command = line.replaceAll(
       /X-Central-([\w-]+): …/g,
       (_, name: string) => `X-Central-${name}: ${given[name]}`,
     );
-    const account = line.startsWith('ARUBA_') ? {} : environmentOf(accountOf(bench.sandbox, 'eu-prod'));
+    const account = line.startsWith('ARUBA_')
+      ? {}
+      : (own ?? environmentOf(accountOf(bench.sandbox, 'eu-prod')));
     const env = {
       PATH: [join(bench.work, 'programs'), process.env['PATH']].join(delimiter),
       ...{ HOME: bench.work, TMPDIR: bench.temporary, ARUBA_CENTRAL_FOLDER: bench.state },
@@ -100,6 +103,16 @@ describe('docs/cli.md', function () {
       child.stdin?.end();
     });
   }
+
+  it('has a first hour whose lines the sandbox prints for a shell', async () => {
+    const lines = shellSettings(accountOf(bench.sandbox, 'eu-prod'));
+    const { code, stdout, stderr } = await run(
+      [...lines, 'central devices --filter status:down'].join('\n'),
+      {},
+    );
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /down/);
+  });
 
   it('has examples', () => assert.ok(examples.length >= 15));
 
