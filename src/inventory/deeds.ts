@@ -59,7 +59,7 @@ export class Deeds {
       if (isId(id) && !missing.has(kind)) missing.set(kind, { kind, id });
     });
     const said = (): Deed => {
-      const { words, notes } = deedOf(call, operation, names);
+      const { words, notes } = deedOf(call, operation, names, this.#ports.clock.now());
       const [final] = undoNotes(catalogue, call, account.platform);
       return final === undefined ? { words, notes } : { words, notes: [...notes, final], isFinal: true };
     };

@@ -3,7 +3,7 @@ import { isParameter, segmentsOf } from '../segments.ts';
 import { titleOf } from '../title.ts';
 import { valuesOf, type CallValues, type Deed, type DeedCall } from './callValues.ts';
 import { configurationDeed } from './configurationDeed.ts';
-import { emptyTargets, fillTemplate } from './fillTemplate.ts';
+import { emptyTargets, fillTemplate, pastTimes } from './fillTemplate.ts';
 import { landingOf, type Landing } from './landing.ts';
 import { serviceDeed } from './serviceDeed.ts';
 import { inARow, noNames, shownValue, withSites, type KnownNames } from './shownNames.ts';
@@ -20,9 +20,14 @@ const templates = new Map(
 
 /**
  * Says in words what a call changes, with names for the ids that `names` knows. Without an operation it says that the call is not
- * known; never the raw path. Never throws.
+ * known; never the raw path. With `now` in milliseconds a note says which times have passed. Never throws.
  */
-export function deedOf(call: DeedCall, operation: Operation | undefined, names: KnownNames = noNames): Deed {
+export function deedOf(
+  call: DeedCall,
+  operation: Operation | undefined,
+  names: KnownNames = noNames,
+  now?: number,
+): Deed {
   if (!operation) return unknownDeed(call);
   const values = valuesOf(call, operation.path);
   const template = templateFor(operation, values);
@@ -38,6 +43,8 @@ export function deedOf(call: DeedCall, operation: Operation | undefined, names: 
         titledDeed(operation, values));
   const empty = template === undefined ? [] : emptyTargets(template, values);
   const notes = empty.map((name) => `“${name}” is an empty list.`);
+  const past = template === undefined || now === undefined ? [] : pastTimes(template, values, now);
+  notes.push(...past.map((time) => `The time ${time} has passed.`));
   return { words: bounded(withSites(found.words)), notes: [...notes, ...found.notes] };
 }
 

@@ -1,4 +1,5 @@
 import { isEmptyList, textsOf, type CallValues } from './callValues.ts';
+import { writtenTime } from '../../text/writtenTime.ts';
 import { functionNames } from './deviceFunctions.ts';
 import { nounOf } from './nouns.ts';
 import {
@@ -25,7 +26,7 @@ const none = new Map([
 
 /**
  * Fills a template of templates.json. `{name}` is a value of the call, `{kind:name}` one with a name of its own, `{count:name noun}`
- * how many there are. `[…]` is left out where a value in it is missing, `[…|other]` has something else then, and `[?other]`
+ * how many there are, `{time:name}` Unix seconds as a time. `[…]` is left out where a value in it is missing, `[…|other]` has something else then, and `[?other]`
  * stands where all brackets right before it were left out.
  */
 export function fillTemplate(template: string, values: CallValues, names: KnownNames): string {
@@ -54,6 +55,19 @@ export function emptyTargets(template: string, values: CallValues): readonly str
   return [...new Set(empty)];
 }
 
+/** Tells the times of a template that have passed, as they are said. */
+export function pastTimes(template: string, values: CallValues, now: number): readonly string[] {
+  const names = [...template.matchAll(/\{time:([\w.-]+)\}/g)].map(([, name = '']) => name);
+  const times = names.flatMap((name) => textsOf(values, name));
+  return times.filter((text) => Number(text) > 0 && Number(text) * 1_000 < now).map(timeText);
+}
+
+/** Unix seconds as a time of this machine. 0 is none, and what is no number is not resolved yet. */
+function timeText(text: string): string {
+  if (!/^\d{1,12}$/.test(text)) return shownValue(text);
+  return Number(text) === 0 ? '' : writtenTime(Number(text));
+}
+
 function fill(text: string, values: CallValues, names: KnownNames): { text: string; isWhole: boolean } {
   let isWhole = true;
   const filled = text.replace(/\{(?:(\w+):)?([\w.-]+)(?: ([^}]*))?\}/g, (_all, kind, name: string, noun) => {
@@ -78,6 +92,7 @@ function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun
   if (kind === 'scope') return inARow([...new Set(texts)].map((one) => scopeText(names, one)));
   if (kind === 'deviceGroup') return scopesText(names, 'device group', texts);
   if (kind === 'siteCollection') return scopesText(names, 'site collection', texts);
+  if (kind === 'time') return timeText(texts[0] ?? '');
   if (kind === 'function') return functionNames(texts);
   if (kind === 'place') return inARow(texts.map((one) => placeText(names, one)));
   if (kind === 'noun') return nounOf(texts[0] ?? '', true);

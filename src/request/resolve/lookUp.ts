@@ -2,6 +2,7 @@ import { isTooCostly } from '../../base/errors.ts';
 import { isSecretName } from '../../http/secretName.ts';
 import { isRaw, parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
+import { secondsOf } from '../../text/writtenTime.ts';
 import { textOf } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';
@@ -23,6 +24,7 @@ export type RefusalCode =
   | 'tooLarge'
   | 'needsTrust'
   | 'badSystemName'
+  | 'badTime'
   | 'nothingAtPath'
   | 'noColumn'
   | 'rowIsList'
@@ -49,7 +51,11 @@ export function lookUp(
 ): FoundName | Refusal {
   const { expression } = reference;
   if (!spend(scope, stepCost)) return { code: 'tooLarge', values: { name: chain[0] ?? '' } };
-  return expression ? evaluate(expression, scope, chain) : { code: 'badReference', values: {} };
+  if (!expression) return { code: 'badReference', values: {} };
+  const found = evaluate(expression, scope, chain);
+  if (!reference.isTime || isRefusal(found)) return found;
+  const value = secondsOf(textOfValue(found.value));
+  return value === undefined ? { code: 'badTime', values: {} } : { ...found, value };
 }
 
 export function isRefusal(result: FoundName | Refusal): result is Refusal {

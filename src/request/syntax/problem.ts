@@ -107,6 +107,10 @@ export const problemKinds = {
     '“{name}” is defined above another request and is valid only there. To use it in the whole file, define it at the top, with a line “###” below.',
   ],
   badSystemName: ['error', '“{name}” is not a system name, or its arguments are not valid.'],
+  badTime: [
+    'error',
+    '“{name}” has no time that can be read. Write it like 2026-12-01 02:00 for the time of this machine, or with a zone, like 2026-12-01T02:00Z or 2026-12-01 02:00+01:00.',
+  ],
   needsTrust: ['error', '“{name}” reads from this machine, which is allowed only in a trusted workspace.'],
   notAnswered: ['error', 'The request “{name}” has not been sent yet, or no request has this name.'],
   /** Asked for late, since the table of errors is read on first use. */

@@ -23,12 +23,14 @@ export type Expression =
   | { kind: 'response'; name: string; nameRange: Range; part: 'headers'; field: string }
   | { kind: 'response'; name: string; nameRange: Range; part: 'body'; jsonPath: string };
 
-/** `{{ expression | raw }}` where it stands; no expression where it could not be read. */
+/** `{{ expression | raw }}` or `{{ expression | timestamp }}` where it stands; no expression where it could not be read. */
 export interface Reference {
   /** With its braces. */
   range: Range;
   expression?: Expression;
   raw: boolean;
+  /** The value is a time that goes out in Unix seconds. */
+  isTime: boolean;
 }
 
 /** Every reference within a range, in order. Linear. */
@@ -50,11 +52,11 @@ export function referencesIn(text: string, range: Range = { start: 0, end: text.
 function read(text: string, open: number, close: number, offset: number): Reference {
   const range = { start: offset + open, end: offset + close + 2 };
   let inside = text.slice(open + 2, close);
-  const pipe = /\|[ \t]*raw[ \t]*$/.exec(inside);
+  const pipe = /\|[ \t]*(raw|timestamp)[ \t]*$/.exec(inside);
   if (pipe) inside = inside.slice(0, pipe.index);
   const at = offset + open + 2 + (inside.length - inside.trimStart().length);
   const expression = parseExpression(inside.trim(), at);
-  const reference: Reference = { range, raw: pipe !== null };
+  const reference: Reference = { range, raw: pipe?.[1] === 'raw', isTime: pipe?.[1] === 'timestamp' };
   if (expression) reference.expression = expression;
   return reference;
 }

@@ -30,6 +30,10 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'catalogue/deed/fillTemplate.ts emptyTargets': () => [
     valuesOf({ method: 'GET', target: '/a?x=1' }, '/{a}'),
   ],
+  'catalogue/deed/fillTemplate.ts pastTimes': () => [
+    valuesOf({ method: 'GET', target: '/a?x=1' }, '/{a}'),
+    0,
+  ],
   'http/query.ts queryValue': () => ['limit'],
   'http/query.ts withQuery': () => ['limit', '1'],
   'http/rateHeaders.ts delay': () => [0],

@@ -152,6 +152,24 @@ describe('a change in words', () => {
     );
   });
 
+  it('says a time with its zone, and that it has passed', () => {
+    const seconds = new Date(2026, 11, 1, 2).getTime() / 1_000;
+    const call = (at: number) => ({
+      method: 'POST',
+      target: '/firmware/v1/upgrade',
+      body: `{"swarm_id":"W1","firmware_version":"10.7","firmware_scheduled_at":${at}}`,
+    });
+    const operation = findOperation(catalogue, 'POST', '/firmware/v1/upgrade', 'classic');
+    const at = (now: number) => deedOf(call(seconds), operation, names, now * 1_000);
+    assert.match(
+      at(seconds - 1).words,
+      /^Upgrade the firmware of swarm W1, to 10\.7, at 2026-12-01 02:00 UTC(?:[+-]\d\d:\d\d)?$/,
+    );
+    assert.deepEqual(at(seconds - 1).notes, []);
+    assert.match(at(seconds + 1).notes.join(), /^The time 2026-12-01 02:00 UTC.* has passed\.$/);
+    assert.equal(deedOf(call(0), operation, names, 1).words, 'Upgrade the firmware of swarm W1, to 10.7');
+  });
+
   it('says that a list of targets has none in it', () => {
     const empty = (name: string) => `“${name}” is an empty list.`;
     assert.equal(

@@ -63,7 +63,7 @@ describe('the grammar', () => {
 
   it('tells method, target, query, version, continuation and headers', () => {
     const [request, next, header] = scopesOf(
-      'POST /central/v2/sites?a=1 HTTP/1.1\n    &site={{site | raw}}\nX-A: b {{$uuid}}',
+      'POST /central/v2/sites?a=1 HTTP/1.1\n    &site={{site | raw}}\nX-A: b {{$uuid}} {{at | timestamp}}',
     );
     assert.deepEqual(request, [
       ['POST', 'keyword.control'],
@@ -89,6 +89,7 @@ describe('the grammar', () => {
       [':', 'punctuation.separator'],
     ]);
     assert.ok(header?.some(([text, scope]) => text === '$uuid' && scope === 'support.function'));
+    assert.ok(header.some(([text, scope]) => text === 'timestamp' && scope === 'keyword.other'));
   });
 
   it('takes a target without a method, and does not take prose for one', () => {

@@ -176,7 +176,7 @@ async function promptsFor(ports: RunContext, platform: Platform): Promise<Record
     port: '1/1/7',
     command: 'show version',
     version: '10.7.0.0_90120',
-    at: '1900000000',
+    at: '2030-03-17 18:46',
     old: 'foundation_ap',
     service: 'advanced_ap',
     key: 'EXMPL0KEY2',

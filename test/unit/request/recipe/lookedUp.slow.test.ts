@@ -105,12 +105,13 @@ describe('What a recipe has looked up of its rows', () => {
       [2, 1],
     );
     assert.equal(swarms[0]?.row['accessPoints'], all);
-    const changes = await run(recipe, swarms, { version: '10.6.0.3', at: '1900000000' });
+    const changes = await run(recipe, swarms, { version: '10.6.0.3', at: '2030-03-17 18:46+01:00' });
     assert.equal(changes.length, 2);
     assert.match(
       changes[0] ?? '',
-      /^\/firmware\/v1\/upgrade \{"swarm_id":"\w{50}","device_type":"IAP","firmware_version":"10\.6\.0\.3","firmware_scheduled_at":1900000000,"reboot":true\}$/,
+      /^\/firmware\/v1\/upgrade \{"swarm_id":"\w{50}","device_type":"IAP","firmware_version":"10\.6\.0\.3","firmware_scheduled_at":1899999960,"reboot":true\}$/,
     );
+    assert.deepEqual(await run(recipe, swarms, { version: '10.6.0.3', at: 'tonight' }), []);
     const alone: ChosenRow = { kind: 'ap', name: 'alone', row: { serial: 'ALONE00001' } };
     const { rows: mixed } = await withLookedUp(client, account, recipe, [first, alone]);
     assert.throws(() => refuseRows(recipe, mixed), /swarmId.*alone \(ap\)/);

@@ -37,6 +37,26 @@ describe('Resolving a request', () => {
     assert.equal(target('GET /x/{{v | raw}}', prompts({ v: 'a/b?c=d' })), '/x/a/b?c=d');
   });
 
+  it('sends a time in Unix seconds, and says which forms it reads', () => {
+    const text = 'POST /x?at={{at | timestamp}}\nContent-Type: application/json\n\n{"at": {{at|timestamp}}}';
+    const { call } = resolved(text, prompts({ at: '2026-12-01T02:00+01:00' }));
+    assert.equal(call?.target, '/x?at=1796086800');
+    assert.equal(call.body, '{"at": 1796086800}');
+    assert.equal(
+      target('@at = 2026-12-01T01:00Z\n@start = {{at | timestamp}}\n\nGET /x/{{start}}'),
+      '/x/1796086800',
+    );
+    const { problems } = resolved('GET /x/{{at | timestamp}}', prompts({ at: '1796086800' }));
+    assert.deepEqual(
+      problems.map((one) => one.code),
+      ['badTime'],
+    );
+    assert.match(
+      fill(problemKinds.badTime[1], problems[0]?.values ?? {}),
+      /\{\{at \| timestamp\}\}.*2026-12-01 02:00/,
+    );
+  });
+
   it('refuses an empty list where it would leave nothing, and writes it out in JSON', () => {
     const captures = new Map<string, Known>([['n', { value: [], secret: false }]]);
     for (const text of ['DELETE /x/{{n}}', 'DELETE /x?ids={{n}}', 'GET /x\nX-Ids: {{n}}'])
