@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { epochTime, writtenTime } from '../../text/time.ts';
 import type { DeviceStatus } from '../model.ts';
 
 /** A field that a row can do without: null, or of a type that was not expected, it is as good as missing. */
@@ -46,24 +47,24 @@ export function some(value: string | null | undefined): string | undefined {
 
 /** A number of 0 or more, else undefined. */
 export function number(value: number | string | null | undefined): number | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const parsed = Number(value);
+  if (typeof value === 'string' && value.trim() === '') return undefined;
+  const parsed = Number(value ?? NaN);
   return Number.isFinite(parsed) && parsed >= 0 ? parsed : undefined;
 }
 
-/** A time as wall ms, from seconds or ms since 1970 or from RFC 3339: new Central tells it in either way (reference 3.4). */
+/** A time as wall ms, from a number since 1970 or from RFC 3339: new Central tells it in either way (reference 3.4). */
 export function time(value: number | string | null | undefined): number | undefined {
-  const told = number(value) ?? (typeof value === 'string' ? Date.parse(value) : NaN);
-  if (!(told > 0)) return undefined;
-  return told < 100_000_000_000 ? told * 1_000 : told;
+  const told = number(value);
+  if (told !== undefined) return epochTime(told);
+  return typeof value === 'string' ? writtenTime(value) : undefined;
 }
 
-/** Names in a list, some of which may be no text. */
+/** Names in a list, each once; some of its items may be no text. */
 export function names(
   values: readonly (string | null | undefined)[] | null | undefined,
 ): string[] | undefined {
   const told = (values ?? []).flatMap((value) => some(value) ?? []);
-  return told.length === 0 ? undefined : told;
+  return told.length === 0 ? undefined : [...new Set(told)];
 }
 
 /** Up and Down on classic Central, ONLINE and Online, OFFLINE and Offline on new Central. */

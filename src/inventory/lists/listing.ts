@@ -108,7 +108,9 @@ function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
   const others = wanted.map((name) => [name, otherCasing(name)] as const);
   return (row) => {
     if (!isObject(row)) return row;
-    const missing = others.filter(([name, other]) => !(name in row) && other in row);
+    const missing = others.filter(
+      ([name, other]) => (row[name] ?? null) === null && (row[other] ?? null) !== null,
+    );
     if (missing.length === 0) return row;
     return { ...row, ...Object.fromEntries(missing.map(([name, other]) => [name, row[other] ?? null])) };
   };

@@ -14,7 +14,7 @@ const NewSite = z.object({
   address: spare(z.object({ city: text, country: text })),
   health,
   devices: spare(z.object({ count })),
-  alerts: spare(z.object({ groups, totalCount: count })),
+  alerts: spare(z.object({ groups, totalCount: count, total_count: count })),
 });
 
 type Groups = z.infer<typeof groups>;
@@ -33,19 +33,20 @@ const sites: Listing<typeof NewSite, Site> = {
       city: some(row.address?.city),
       country: some(row.address?.country),
       health: healthOf(row.health?.groups, row.alerts?.groups),
-      alerts: number(row.alerts?.totalCount),
+      alerts: number(row.alerts?.totalCount ?? row.alerts?.total_count),
     });
   },
 };
 
-/** An open critical alert or half of the devices in poor health is poor; anything less than four fifths good is fair. */
+/** An open critical alert or half of the devices in poor health is poor; anything less than four fifths good is fair; no share that is told is not known. */
 function healthOf(shares: Groups, alerts: Groups): Site['health'] {
   const share = (name: string) =>
-    number(shares?.find((group) => group.name?.toLowerCase() === name)?.value) ?? 0;
-  const critical = number(alerts?.find((group) => group.name?.toLowerCase() === 'critical')?.count) ?? 0;
-  if (critical > 0 || share('poor') >= 50) return 'poor';
-  if (shares === null || shares === undefined || shares.length === 0) return undefined;
-  return share('good') >= 80 ? 'good' : 'fair';
+    number(shares?.find((group) => group.name?.trim().toLowerCase() === name)?.value);
+  const critical = alerts?.find((group) => group.name?.trim().toLowerCase() === 'critical')?.count;
+  const [good, fair, poor] = [share('good'), share('fair'), share('poor')];
+  if ((number(critical) ?? 0) > 0 || (poor ?? 0) >= 50) return 'poor';
+  if (good === undefined && fair === undefined && poor === undefined) return undefined;
+  return (good ?? 0) >= 80 ? 'good' : 'fair';
 }
 
 /** Sites of new Central with their health. */

@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../text/json.ts';
 import { inWords } from '../../text/duration.ts';
 import { oneLine } from '../../text/foreignText.ts';
+import { epochTime, writtenTime } from '../../text/time.ts';
 import { status } from '../lists/fields.ts';
 import type { DeviceStatus } from '../model.ts';
 
@@ -109,12 +110,11 @@ const formats: Readonly<Record<string, Format>> = {
     const text = plain(value);
     return text === undefined ? undefined : { text };
   },
-  /** Seconds or ms since the epoch, or a date as text. */
+  /** A number since 1970, or a date as text; a text that is none is shown as it came. */
   time: (value) => {
     const number = finite(value);
-    const ms =
-      number === undefined ? Date.parse(plain(value) ?? '') : number < 1e11 ? number * 1_000 : number;
-    if (!(ms > 0) || ms > 8.64e15) return number === undefined ? formats['text']?.(value) : undefined;
+    const ms = number === undefined ? writtenTime(plain(value) ?? '') : epochTime(number);
+    if (ms === undefined) return number === undefined ? formats['text']?.(value) : undefined;
     return { text: new Date(ms).toISOString(), at: ms };
   },
   s: (value) => lasting(value, 1_000),

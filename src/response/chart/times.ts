@@ -1,3 +1,4 @@
+import { writtenTime } from '../../text/time.ts';
 import { cellText, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
 
@@ -19,8 +20,7 @@ const judged = 200;
 /** The time that a value is: seconds, ms or µs since 1970, or a text in the form of ISO 8601. Undefined for any other. */
 export function timeOf(value: unknown): number | undefined {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) {
-    const at = Date.parse(value);
-    return Number.isNaN(at) ? undefined : at;
+    return writtenTime(value);
   }
   const number = typeof value === 'string' && /^\d{10,16}$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number') return undefined;

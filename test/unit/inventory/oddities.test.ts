@@ -4,6 +4,7 @@ import { exportDevices } from '../../../src/inventory/export.ts';
 import { label } from '../../../src/inventory/label.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import type { Device } from '../../../src/inventory/model.ts';
+import { time } from '../../../src/inventory/lists/fields.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
 import { InventoryTree } from '../../../src/inventory/tree.ts';
 import type { TreeNode } from '../../../src/inventory/treeNode.ts';
@@ -24,7 +25,7 @@ const classicRows: Record<string, Row[]> = {
       status: 'Down',
       site: 'visualrf_default',
       site_id: 1,
-      labels: ['a', null, 'b'],
+      labels: ['a', null, 'b', 'a'],
     },
     { serial: 'AP3', name: '  ', status: 'Dormant', labels: null, mesh_role: 'Unknown', uptime: -1 },
     { serial: 4, status: null, model: { name: 'AP-515' }, ip_address: 17, client_count: 'many' },
@@ -48,7 +49,14 @@ const newRows: Row[] = [
     status: 'Online',
     meshRole: 'None',
   },
-  { serial_number: 'AP2', device_name: 'snake', device_type: 'ACCESS_POINT', status: 'OFFLINE', site_id: 7 },
+  {
+    serial_number: 'AP2',
+    deviceName: null,
+    device_name: 'snake',
+    device_type: 'ACCESS_POINT',
+    status: 'OFFLINE',
+    site_id: 7,
+  },
   {
     serialNumber: 'SW1',
     deviceName: 'stack',
@@ -72,7 +80,7 @@ const newRows: Row[] = [
     clusterName: 'C1',
     lastSeenAt: 1_780_000_000,
   },
-  { serialNumber: 'MC1', deviceType: 'MOBILITY_CONTROLLER', status: true },
+  { serialNumber: 'MC1', deviceType: 'MOBILITY_CONTROLLER', status: true, clientCount: ' ' },
   { serialNumber: 'BR1', deviceType: 'BRIDGE', status: 'ONLINE', siteName: 'visualrf_default', siteId: '1' },
   {
     serialNumber: 'NO1',
@@ -83,10 +91,26 @@ const newRows: Row[] = [
   },
 ];
 
+const healthOf = (name: string, value: unknown) => ({ groups: [{ name, value }] });
+
 const sites: Row[] = [
   { site_id: 1, site_name: 'visualrf_default', id: '1', siteName: 'VisualRF_Default ' },
-  { site_id: 2, site_name: 'Berlin', id: '2', siteName: 'Berlin', alerts: { totalCount: 3 } },
-  { site_id: 3, site_name: null, id: '3', site_name2: 'x', associated_device_count: 'seven' },
+  {
+    site_id: 2,
+    site_name: 'Berlin',
+    id: '2',
+    siteName: 'Berlin',
+    alerts: { total_count: 3 },
+    health: healthOf('Unknown', 9),
+  },
+  {
+    site_id: 3,
+    site_name: null,
+    id: '3',
+    site_name2: 'x',
+    health: healthOf('Good', null),
+    associated_device_count: 'seven',
+  },
   { siteId: 4, siteName: hostile, id: '4', site_name: hostile, address: 'no object', health: [] },
 ];
 
@@ -130,6 +154,31 @@ async function under(tree: InventoryTree, ...path: string[]): Promise<string[]> 
   return (await tree.children(node)).map(shown);
 }
 
+describe('a time in a row', () => {
+  const told = Date.UTC(2026, 4, 1, 10);
+  const zone = process.env['TZ'];
+  before(() => (process.env['TZ'] = 'America/New_York'));
+  after(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  for (const value of [
+    ...[told, told / 1_000, told * 1_000, String(told), String(told / 1_000), ` ${told} `],
+    ...[
+      '2026-05-01T10:00:00Z',
+      '2026-05-01T12:00:00+02:00',
+      '2026-05-01T10:00:00.000',
+      '2026-05-01 10:00:00',
+    ],
+    ...['2026-05-01 10:00:00 UTC', 'Fri, 01 May 2026 10:00:00 GMT'],
+  ])
+    it(`is the same from ${JSON.stringify(value)}`, () => assert.equal(time(value), told));
+
+  for (const value of ['Switch 7', 'Unknown 1', 'never', ' ', '0', 0, -1, 1e30, null, undefined])
+    it(`is not guessed from ${JSON.stringify(value)}`, () => assert.equal(time(value), undefined));
+});
+
 describe('a fleet of oddities', () => {
   it('has every device of classic Central, with unknown for what is not told or not known', async () => {
     const rows = await listDevices(plant(classicAccount).client, classicAccount, { all: true });
@@ -166,6 +215,7 @@ describe('a fleet of oddities', () => {
       'BR1 other up - - - -',
       'NO1 other unknown - - - -',
     ]);
+    assert.deepEqual([rows[1]?.name, rows[5]?.clients], ['snake', undefined]);
     assert.deepEqual(rows.map(({ seenAt }) => seenAt).filter(Boolean), [
       1_780_000_000_000,
       Date.UTC(2026, 7, 11, 10),
@@ -182,6 +232,10 @@ describe('a fleet of oddities', () => {
           ['3', '3'],
           ['4', hostile],
         ],
+      );
+      assert.deepEqual(
+        rows.map(({ health }) => health),
+        [undefined, undefined, undefined],
       );
       assert.equal(rows[0]?.alerts, account.platform === 'new' ? 3 : undefined);
     });

@@ -1,0 +1,25 @@
+/** Seconds, ms and µs since 1970 differ by their size, for times of 1973 to 5138. */
+const units = [
+  { below: 1e11, ms: 1_000 },
+  { below: 1e14, ms: 1 },
+  { below: 1e17, ms: 1 / 1_000 },
+];
+
+/** The wall ms of a number since 1970; undefined for one that is no time. */
+export function epochTime(number: number): number | undefined {
+  const unit = units.find(({ below }) => number < below);
+  return number > 0 && unit ? Math.floor(number * unit.ms) : undefined;
+}
+
+/**
+ * The wall ms of a text by RFC 3339, with a blank for its T as well, or of the date of a header; undefined for any other. One without a
+ * zone is UTC, as Central's are: `Date.parse` alone takes this machine's, and finds a year in “Switch 7”.
+ */
+export function writtenTime(text: string): number | undefined {
+  const [, day, clock = ''] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d.*))?$/i.exec(text.trim()) ?? [];
+  const isOfHeader = /^[a-z]{3}, \d\d? [a-z]{3} \d{4} [\d:]+ \S+$/i.test(text.trim());
+  if (day === undefined && !isOfHeader) return undefined;
+  const hasZone = clock === '' || /(?:[a-z]|[+-]\d\d(?::?\d\d)?)$/i.test(clock);
+  const parsed = Date.parse(hasZone ? text.trim() : `${text.trim()}Z`);
+  return parsed > 0 ? parsed : undefined;
+}
