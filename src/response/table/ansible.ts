@@ -1,4 +1,5 @@
 import { cellText, valueAt, type Column } from './columns.ts';
+import { FreeNames } from './freeNames.ts';
 import type { Row } from './rows.ts';
 
 const nameColumns = ['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'id'];
@@ -7,28 +8,36 @@ const isAddress = /^[\da-z][\w.:%-]*$/i;
 const addressColumns = ['ipaddress', 'ip', 'ipv4', 'ipaddr', 'managementip'];
 
 /**
- * Rows as an inventory of Ansible in YAML: the column with a name names a host, one with an IP address is its `ansible_host`, and each
+ * Rows as an inventory of Ansible in YAML: the first column with a name that a row fills names its host, one with an IP address is its `ansible_host`, and each
  * other is a variable `central_…`. No value is a template, and no name a range of hosts.
  */
 export function ansibleInventory(rows: readonly Row[], columns: readonly Column[]): string {
-  const [named, addressed] = [columnOf(columns, nameColumns), columnOf(columns, addressColumns)];
-  const taken = new Map<string, number>();
+  const [named, [addressed]] = [columnsIn(columns, nameColumns), columnsIn(columns, addressColumns)];
+  const hosts = new FreeNames('_');
+  const names = new FreeNames('_');
+  const variables = columns.map((column) => ({
+    column,
+    name: names.take(variableOf(column.name)),
+  }));
   const lines = rows.flatMap((row, at) => {
-    const text = (column: Column | undefined) => (column ? cellText(valueAt(row, column)) : '');
+    const text = (column: Column | undefined) => (column ? cellText(valueAt(row, column) ?? undefined) : '');
     const address = text(addressed);
-    const variables = columns.map((column): [string, string] => [variableOf(column.name), text(column)]);
-    const host = hostOf(text(named), at, taken);
+    const name = named.map(text).find((one) => one.trim() !== '') ?? '';
+    const host = hostOf(name, at, hosts);
     return [
       `    ${JSON.stringify(host)}:`,
       ...(isAddress.test(address) ? [`      ansible_host: ${literal(address)}`] : []),
-      ...variables.map(([name, value]) => `      ${name}: ${literal(value)}`),
+      ...variables.map(({ column, name }) => {
+        const value = valueAt(row, column) === null ? 'null' : literal(text(column));
+        return `      ${name}: ${value}`;
+      }),
     ];
   });
   return `${['all:', '  hosts:', ...lines].join('\n')}\n`;
 }
 
-function columnOf(columns: readonly Column[], wanted: readonly string[]): Column | undefined {
-  return wanted.map((one) => columns.find(({ name }) => squeezed(name) === one)).find((column) => column);
+function columnsIn(columns: readonly Column[], wanted: readonly string[]): Column[] {
+  return wanted.flatMap((one) => columns.find(({ name }) => squeezed(name) === one) ?? []);
 }
 
 function squeezed(name: string): string {
@@ -36,11 +45,9 @@ function squeezed(name: string): string {
 }
 
 /** A name that Ansible takes for one host, and that no other row has. */
-function hostOf(written: string, at: number, taken: Map<string, number>): string {
+function hostOf(written: string, at: number, taken: FreeNames): string {
   const plain = written.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^[._-]+/, '') || `row-${at + 1}`;
-  const count = (taken.get(plain) ?? 0) + 1;
-  taken.set(plain, count);
-  return count === 1 ? plain : `${plain}_${count}`;
+  return taken.take(plain);
 }
 
 function variableOf(column: string): string {

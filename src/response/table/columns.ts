@@ -1,4 +1,5 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
+import { FreeNames } from './freeNames.ts';
 import { type Row } from './rows.ts';
 
 /** A column: a member of the rows, or of an object in them. */
@@ -30,23 +31,28 @@ const telling = [
   ...['ipaddress', 'ipv4', 'ip', 'macaddr', 'macaddress', 'mac'],
 ];
 
-/** The columns of rows, and how many were left out: those that a row is known by first, the others in the order in which they are met. */
+/** The columns of rows, each with a name of its own, and how many were left out: those that a row is known by first, the others in the order in which they are met. */
 export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: number } {
   const found = new Map<string, Column>();
-  let left = 0;
-  const look = (value: Row, above: string, steps: readonly string[]): void => {
+  const names = new FreeNames();
+  const left = new Set<string>();
+  const look = (value: Row, above: string, at: string, steps: readonly string[]): void => {
     for (const [name, member] of Object.entries(value)) {
-      const key = steps.length === 0 ? name : `${above}.${name}`;
+      const isTop = steps.length === 0;
+      const shown = isTop ? name : `${above}.${name}`;
+      // A name may have a dot of its own.
+      const place = isTop ? name : `${at}\0${name}`;
       if (isPlainObject(member) && steps.length + 1 < deepest && Object.keys(member).length > 0)
-        look(member, key, [...steps, name]);
-      else if (found.has(key)) continue;
-      else if (found.size < mostColumns) found.set(key, { name: key, steps: [...steps, name] });
-      else left += 1;
+        look(member, shown, place, [...steps, name]);
+      else if (found.has(place)) continue;
+      else if (found.size < mostColumns)
+        found.set(place, { name: names.take(shown), steps: [...steps, name] });
+      else left.add(place);
     }
   };
-  for (const row of rows) look(row, '', []);
+  for (const row of rows) look(row, '', '', []);
   const columns = [...found.values()].toSorted((one, other) => rankOf(one) - rankOf(other));
-  return { columns, left };
+  return { columns, left: left.size };
 }
 
 function rankOf({ name }: Column): number {

@@ -13,7 +13,10 @@ export function copied(rows: readonly Row[], columns: readonly Column[], form: C
   if (form === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
   if (form === 'ansible') return ansibleInventory(rows, columns);
   const names = columns.map(({ name }) => name);
-  const cells = rows.map((row) => columns.map((column) => cellText(valueAt(row, column))));
+  // In a request the word “null” would be sent as a value.
+  const isNothing = (value: Json | undefined) => form === 'rows' && value === null;
+  const cell = (value: Json | undefined) => (isNothing(value) ? '' : cellText(value));
+  const cells = rows.map((row) => columns.map((column) => cell(valueAt(row, column))));
   if (form === 'tsv') return [names, ...cells].map((line) => `${line.map(tsvCell).join('\t')}\n`).join('');
   if (form === 'rows') return [names, ...cells].map((line) => `${line.map(rowCell).join(',')}\r\n`).join('');
   const records = rows.map((row) =>

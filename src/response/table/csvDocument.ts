@@ -1,4 +1,5 @@
 import { csvDelimiter, csvRecords } from '../../text/csv.ts';
+import { FreeNames } from './freeNames.ts';
 
 /** Characters of JSON that are made in one go, about. */
 const pieceSize = 1 << 18;
@@ -53,16 +54,11 @@ export async function csvDocument(text: string, pause: () => Promise<void>): Pro
 /** Names of columns, as JSON, each once. */
 class ColumnNames {
   readonly #written: string[] = [];
-  readonly #seen = new Map<string, number>();
+  readonly #names = new FreeNames();
 
   add(given: string): void {
-    const base = given.trim() === '' ? `column ${this.#written.length + 1}` : given.trim();
-    let name = base;
-    let count = this.#seen.get(base) ?? 0;
-    while (this.#seen.has(name)) name = `${base} ${++count}`;
-    this.#seen.set(base, Math.max(count, 1));
-    this.#seen.set(name, this.#seen.get(name) ?? 1);
-    this.#written.push(JSON.stringify(name));
+    const name = given.trim() || `column ${this.#written.length + 1}`;
+    this.#written.push(JSON.stringify(this.#names.take(name)));
   }
 
   /** A field after the last named column is in one of its own. */

@@ -1,6 +1,7 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
+import { FreeNames } from './freeNames.ts';
 
-/** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`. */
+/** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`, or `key 2` where they have a `key`. */
 export type Row = Readonly<Record<string, Json>>;
 
 /** A part of a document that can be shown as rows. */
@@ -93,7 +94,11 @@ function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
   if (!mayBeObject || !isPlainObject(value)) return undefined;
   const members = Object.entries(value);
   if (members.length === 0 || !members.every(([, member]) => isPlainObject(member))) return undefined;
-  return members.map(([key, member]) => ({ key, ...(member as Row) }));
+  const key = new FreeNames(
+    ' ',
+    members.flatMap(([, member]) => Object.keys(member as Row).filter((one) => one.startsWith('key'))),
+  ).take('key');
+  return members.map(([name, member]) => ({ [key]: name, ...(member as Row) }));
 }
 
 function rowOf(item: Json): Row {

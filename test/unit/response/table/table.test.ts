@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnsOf } from '../../../../src/response/table/columns.ts';
+import { columnsOf, valueAt } from '../../../../src/response/table/columns.ts';
 import { copied, type CopyForm } from '../../../../src/response/table/copy.ts';
 import { orderOf, readFilter, SearchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
 import { placeAt, rowPlaces, rowsAt, rowsOfMatches } from '../../../../src/response/table/rows.ts';
@@ -58,6 +58,11 @@ describe('The rows of a response', () => {
     const value = parseExact('{"ids":[1,"x",null],"by":{"S1":{"v":1}}}');
     assert.deepEqual(rowsAt(value, ['ids']), [{ value: 1 }, { value: 'x' }, { value: null }]);
     assert.deepEqual(rowsAt(value, ['by']), [{ key: 'S1', v: 1 }]);
+    const keyed = parseExact('{"by":{"S1":{"v":1},"S2":{"key":"k"}}}');
+    assert.deepEqual(rowsAt(keyed, ['by']), [
+      { 'key 2': 'S1', v: 1 },
+      { 'key 2': 'S2', key: 'k' },
+    ]);
     assert.deepEqual(rowsAt(value, ['nothing']), []);
   });
 
@@ -86,8 +91,21 @@ describe('The columns of rows', () => {
 
   it('are at most 200, and the others are counted', () => {
     const row = Object.fromEntries(Array.from({ length: 203 }, (_, at) => [`c${at}`, at]));
-    const { columns, left } = columnsOf([row]);
+    const { columns, left } = columnsOf([row, row, row]);
     assert.deepEqual([columns.length, left], [200, 3]);
+  });
+
+  it('lose none whose name has a dot of its own', () => {
+    const row = { 'a.b': 1, a: { b: 2, 'c.d': 3, c: { d: 4 } } };
+    assert.deepEqual(
+      columnsOf([row, row]).columns.map((column) => [column.name, valueAt(row, column)]),
+      [
+        ['a.b', 1],
+        ['a.b 2', 2],
+        ['a.c.d', 3],
+        ['a.c.d 2', 4],
+      ],
+    );
   });
 });
 
@@ -222,6 +240,34 @@ describe('A copy of rows', () => {
       '      central_name: "AP [1:9]"',
     ]);
     assert.match(text, /central_note: !unsafe "\{\{ lookup\(1\) \}\}"\n {4}"row-3":/);
+  });
+
+  it('as an inventory of Ansible loses no host and no variable to another, and takes no null for a name', () => {
+    const odd = rowsAt(
+      parseExact(
+        '[{"name":"a","serial":"S1","x.y":1,"x_y":2,"é":3,"ü":null},{"name":"a"},{"name":"a_2"},{"name":null,"serial":"S4"},{"name":" "}]',
+      ),
+      [],
+    );
+    const lines = copied(odd, columnsOf(odd).columns, 'ansible').split('\n');
+    const hosts = lines.filter((line) => /^ {4}"/.test(line)).map((line) => line.trim());
+    assert.deepEqual(hosts, ['"a":', '"a_2":', '"a_2_2":', '"S4":', '"row-5":']);
+    assert.deepEqual(
+      lines.slice(3, 9),
+      [
+        '      central_name: "a"',
+        '      central_serial: "S1"',
+        '      central_x_y: 1',
+        '      central_x_y_2: 2',
+        '      central__: 3',
+        '      central___2: null',
+      ].map((line) => line.replace(/: (\d)$/, ': "$1"')),
+    );
+  });
+
+  it('as CSV for @foreach has nothing for null', () => {
+    const odd = rowsAt(parseExact('[{"name":null,"serial":"S1"}]'), []);
+    assert.equal(copied(odd, columnsOf(odd).columns, 'rows'), 'name,serial\r\n,S1\r\n');
   });
 
   it('as JSON has all of the rows, long numbers as they came', () =>
