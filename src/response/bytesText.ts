@@ -1,4 +1,5 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
+import { fileText } from '../text/fileBytes.ts';
 import { oneLine } from '../text/foreignText.ts';
 import { byteKind } from './byteKind.ts';
 import { TarNames } from './tarNames.ts';
@@ -9,23 +10,59 @@ const shown = 4_096;
 const shownInside = 65_536;
 const perLine = 16;
 
-/** The beginning of a body that is no text, for a person: its format, its length and its first bytes; of a gzip archive of text the text, of a tar or ZIP archive the names of its files. `size` is the whole length where `body` is a part. */
+/** Archives that are opened within each other. */
+const deepest = 3;
+
+/** The beginning of a body that is no text, for a person: its format, its length and its first bytes; of a gzip archive what it holds, of a tar or ZIP archive the names of its files. `size` is the whole length where `body` is a part. */
 export async function bytesText(body: Uint8Array, size = body.byteLength): Promise<string> {
-  const kind = byteKind(body);
-  const head = `${kind?.name ?? 'Bytes of no known format'}, ${size} bytes`;
-  const inside = kind?.extension === 'gz' ? await insideGzip(body) : undefined;
-  if (kind?.extension === 'tar') return `${head}. ${filesOf(await tarNames(body), tarIsCut)}`;
-  if (inside !== undefined && byteKind(inside)?.extension === 'tar')
-    return `${head}. It holds a tar archive. ${filesOf(await tarNames(body, createGunzip()), tarIsCut)}`;
-  const zipped = kind?.extension === 'zip' && size === body.byteLength ? zipNames(body) : undefined;
-  if (zipped && zipped.entries.length > 0) return `${head}. ${filesOf(zipped, zipIsCut)}`;
-  if (inside !== undefined && inside.byteLength > 0 && !inside.includes(0)) {
-    const text = new TextDecoder().decode(inside);
-    const more = inside.byteLength < shownInside ? '' : '\n…';
-    return `${head}. It holds this text:\n\n${text}${more}\n`;
-  }
+  return `${sentence(body, size)}${await contentText(body, size, 1)}`;
+}
+
+function sentence(body: Uint8Array, size: number): string {
+  return `${byteKind(body)?.name ?? 'Bytes of no known format'}, ${size} bytes`;
+}
+
+/** The text behind the sentence about a body. */
+async function contentText(body: Uint8Array, size: number, depth: number): Promise<string> {
+  const kind = byteKind(body)?.extension;
+  if (kind === 'tar') return `. ${filesOf(await tarNames(body), tarIsCut)}`;
+  const zipped = kind === 'zip' && size === body.byteLength ? zipNames(body) : undefined;
+  if (zipped && zipped.entries.length > 0) return `. ${filesOf(zipped, zipIsCut)}`;
+  const inside = kind === 'gz' && depth <= deepest ? await insideGzip(body) : undefined;
+  if (inside !== undefined && inside.byteLength > 0) return `. ${await insideText(body, inside, depth)}`;
   const more = size > shown ? '\n…' : '';
-  return `${head}\n\n${hexLines(body.subarray(0, shown))}${more}\n`;
+  return `\n\n${hexLines(body.subarray(0, shown))}${more}\n`;
+}
+
+/** The content of a gzip archive, by the first bytes of it. */
+async function insideText(archive: Uint8Array, inside: Uint8Array, depth: number): Promise<string> {
+  const isCut = inside.byteLength >= shownInside;
+  const extension = byteKind(inside)?.extension;
+  if (extension === 'tar')
+    return `It holds a tar archive. ${filesOf(await tarNames(archive, createGunzip()), tarIsCut)}`;
+  const told = extension === undefined ? textOf(isCut ? wholeCharacters(inside) : inside) : undefined;
+  if (told !== undefined) return `It holds this text${told.note}:\n\n${told.text}${isCut ? '\n…' : ''}\n`;
+  const head = sentence(inside, inside.byteLength);
+  // A part is shorter than the whole, however long that is.
+  const content = await contentText(inside, isCut ? Infinity : inside.byteLength, depth + 1);
+  return `It holds this:\n\n${isCut ? head.replace(/, /, ', at least ') : head}${content}`;
+}
+
+/** Control characters but line ends, tabs and the escape of a terminal's colours. */
+const noText = /[\p{Cc}--[\t-\r\x7F-\x9F]]/v;
+const notes = { guessed: ', its encoding guessed', unreadable: ', some of its bytes no text' } as const;
+
+/** Bytes as text where they are some; a control character that no text has tells that they are not. */
+function textOf(bytes: Uint8Array): { text: string; note: string } | undefined {
+  const { text, doubt } = fileText(bytes);
+  return noText.test(text.replaceAll('\u001B', '')) ? undefined : { text, note: doubt ? notes[doubt] : '' };
+}
+
+/** Bytes without the last character, which may be cut, where it has several bytes in UTF-8. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  let end = bytes.byteLength;
+  while (end > bytes.byteLength - 3 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  return (bytes[end - 1] ?? 0) >= 0xc0 ? bytes.subarray(0, end - 1) : bytes;
 }
 
 /** Lines of an offset, 16 bytes and their characters. */

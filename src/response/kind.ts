@@ -4,6 +4,8 @@ import { header, type HeaderFields } from '../http/transport.ts';
 /** How an answer's body is shown; `extension` chooses the editor's language. */
 export type BodyKind = 'json' | 'csv' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';
 
+const longestScalar = 400;
+
 const extensions: Record<BodyKind, string> = {
   json: 'json',
   csv: 'csv',
@@ -19,16 +21,18 @@ const extensions: Record<BodyKind, string> = {
 export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (body.byteLength === 0) return 'empty';
   const type = (header(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (type.startsWith('image/')) return 'image';
   const start = firstInk(body);
-  if (start === '<' && !type.includes('plain')) return type.includes('xml') ? 'xml' : 'html';
+  // A gateway's error keeps the type of what was asked for.
+  if (type.startsWith('image/') && (type.includes('svg') || (start !== '<' && !isClearlyJson(body))))
+    return 'image';
+  if (start === '<' && !type.includes('plain')) return isXml(type, body) ? 'xml' : 'html';
   const head = body.subarray(0, 1_024);
   const format = byteKind(body);
   // Whatever a server calls it.
   if (format && (head.includes(0) || format.extension === 'pdf')) return 'binary';
   const isCsv = /csv|tab-separated-values/.test(type) || /\.(?:csv|tsv)\b/i.test(fileName(headers));
   if (isCsv) return start === '{' || start === '[' ? 'json' : 'csv';
-  if (type.includes('json') || type === '') return /[[{"\dtfn-]/.test(start) ? 'json' : 'text';
+  if (type.includes('json') || type === '') return /[[{"]/.test(start) || isScalar(body) ? 'json' : 'text';
   if (type.startsWith('multipart/')) return 'text';
   if (type.startsWith('text/')) return isClearlyJson(body) ? 'json' : 'text';
   if (start === '{' || start === '[') return 'json';
@@ -42,6 +46,20 @@ function fileName(headers: HeaderFields): string {
 
 export function fileExtension(kind: BodyKind): string {
   return extensions[kind];
+}
+
+/** Tells if a body that begins with an angle bracket is XML: what is called a page may begin as XML does. */
+function isXml(type: string, body: Uint8Array): boolean {
+  const start = inkFrom(body, textStart(body));
+  const isDeclared = Buffer.from(body.subarray(start, start + 6)).toString('latin1') === '<?xml ';
+  return type.includes('xml') || (isDeclared && !type.includes('html'));
+}
+
+/** Tells if a body is one number or word of JSON: an address or a line of CSV begins like them. */
+function isScalar(body: Uint8Array): boolean {
+  if (body.byteLength > longestScalar) return false;
+  const text = new TextDecoder().decode(body).trim();
+  return /^(?:true|false|null|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i.test(text);
 }
 
 /** Tells if a body that is called text is an object or a list of JSON by both of its ends: a log may begin with a bracket, too. */

@@ -48,7 +48,40 @@ describe('A body that is no JSON', () => {
     assert.match(shown, /a\n…\n$/);
     const broken = gzipSync('line 1\n'.repeat(1_000)).subarray(0, 40);
     assert.match(await bytesText(broken), /^gzip archive, 40 bytes/);
-    assert.match(await bytesText(gzipSync(Buffer.from([0, 1, 2]))), /\n00000000 {2}1f 8b /);
+  });
+
+  for (const [what, inside, expected] of [
+    [
+      'another gzip archive',
+      gzipSync('line 1'),
+      /It holds this:\n\ngzip archive, 26 bytes\. It holds this text:\n\nline 1\n$/,
+    ],
+    [
+      'an image',
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      /It holds this:\n\nPNG image, 8 bytes\n\n00000000 {2}89 50 4e 47 /,
+    ],
+    [
+      'bytes',
+      Buffer.from([0, 1, 2]),
+      /It holds this:\n\nBytes of no known format, 3 bytes\n\n00000000 {2}00 01 02 /,
+    ],
+    [
+      'much of one kind',
+      Buffer.alloc(100_000),
+      /It holds this:\n\nBytes of no known format, at least 65536 bytes\n/,
+    ],
+    ['UTF-16', Buffer.from('\ufeffZürich', 'utf16le'), /It holds this text:\n\nZürich\n$/],
+    ['Latin-1', Buffer.from('Zürich', 'latin1'), /It holds this text, its encoding guessed:\n\nZürich\n$/],
+    ['a character at the cut', Buffer.from(`${'a'.repeat(65_535)}üb`), /It holds this text:\n\na+\n…\n$/],
+  ] as const)
+    it(`tells what is inside gzip: ${what}`, async () =>
+      assert.match(await bytesText(gzipSync(inside)), expected));
+
+  it('opens archives within each other only so far', async () => {
+    let archive = gzipSync('x');
+    for (let at = 0; at < 9; at++) archive = gzipSync(archive);
+    assert.equal((await bytesText(archive)).match(/It holds/g)?.length, 3);
   });
 
   describe('that is a tar archive', () => {
