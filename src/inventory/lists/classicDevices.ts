@@ -7,6 +7,7 @@ import {
   isHiddenSite,
   meshRole,
   names,
+  nameText,
   number,
   siteName,
   some,
@@ -32,7 +33,7 @@ const ClassicDevice = z.object({
   client_count: count,
   /** Seconds. */
   uptime: count,
-  labels: spare(z.array(text)),
+  labels: spare(z.array(nameText)),
   /** Seconds; access points only. */
   last_modified: count,
   stack_id: text,

@@ -24,9 +24,18 @@ export const text = spare(
 /** A count that may be missing or told as text. */
 export const count = spare(z.union([z.number(), z.string()]));
 
-/** An id that must be there. */
+/** The name of a label or the like, which some services give in an object. */
+export const nameText = z.union([
+  z.pipe(
+    z.object({ name: text, label_name: text, labelName: text }),
+    z.transform(({ name, label_name, labelName }) => name ?? label_name ?? labelName),
+  ),
+  text,
+]);
+
+/** An id that must be there, and not blank. */
 export const id = z.pipe(
-  z.union([z.string().check(z.minLength(1)), z.number(), longNumber]),
+  z.union([z.string().check(z.regex(/\S/)), z.number(), longNumber]),
   z.transform((value) => String(value)),
 );
 

@@ -25,7 +25,7 @@ const classicRows: Record<string, Row[]> = {
       status: 'Down',
       site: 'visualrf_default',
       site_id: 1,
-      labels: ['a', null, 'b', 'a'],
+      labels: ['a', null, { label_name: 'b' }, { id: 1 }, 'a', 7],
     },
     { serial: 'AP3', name: '  ', status: 'Dormant', labels: null, mesh_role: 'Unknown', uptime: -1 },
     { serial: 4, status: null, model: { name: 'AP-515' }, ip_address: 17, client_count: 'many' },
@@ -194,7 +194,7 @@ describe('a fleet of oddities', () => {
       'SW4 switch up Berlin - - -',
       'GW1 gateway up - - C1 -',
     ]);
-    assert.deepEqual(rows[1]?.labels, ['a', 'b']);
+    assert.deepEqual(rows[1]?.labels, ['a', 'b', '7']);
     assert.deepEqual(
       [rows[1]?.name, rows[1]?.siteId, rows[2]?.name, rows[3]?.clients],
       ['AP2', undefined, 'AP3', undefined],
@@ -239,6 +239,13 @@ describe('a fleet of oddities', () => {
       );
       assert.equal(rows[0]?.alerts, account.platform === 'new' ? 3 : undefined);
     });
+
+  it('takes no blank for a serial, and says that a row is not listed', async () => {
+    const { client } = testClient(() => ({
+      json: { items: [{ serialNumber: 'A' }, { serialNumber: ' ' }] },
+    }));
+    await assert.rejects(listDevices(client, newAccount, { all: true }), /have no serial number/);
+  });
 
   it('shows a stack as one row with its members below, and goes to a member', async () => {
     const tree = plant(classicAccount).tree('devices');
