@@ -17,7 +17,7 @@ export interface CsvDocument {
 /** Tells if a text that nobody calls CSV looks like it: two records with as many fields, more than one. */
 export function looksLikeCsv(text: string): boolean {
   const head = text.slice(0, lookedAt);
-  const records = csvRecords(head, csvDelimiter(head));
+  const records = recordsOf(head);
   const [first, second] = [records.next(), records.next()];
   if (first.done === true || second.done === true) return false;
   const { length } = first.value.record;
@@ -35,7 +35,7 @@ export async function csvDocument(text: string, pause: () => Promise<void>): Pro
   let piece = '[';
   let rows = -1;
   let isOpen = false;
-  for (const one of csvRecords(text, csvDelimiter(text))) {
+  for (const one of recordsOf(text)) {
     ({ isOpen } = one);
     if (++rows === 0) {
       for (const name of one.record) names.add(name);
@@ -49,6 +49,13 @@ export async function csvDocument(text: string, pause: () => Promise<void>): Pro
   }
   pieces.push(encoder.encode(`${piece}]`));
   return { body: Buffer.concat(pieces), isOpen };
+}
+
+/** The records, without the line in which Excel tells the delimiter. */
+function recordsOf(text: string): ReturnType<typeof csvRecords> {
+  const [said = '', named] = /^\uFEFF?"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
+  const table = text.slice(said.length);
+  return csvRecords(table, named ?? csvDelimiter(table));
 }
 
 /** Names of columns, as JSON, each once. */

@@ -13,6 +13,7 @@ describe('A CSV body as rows', () => {
     ['with semicolons and CRLF', 'a;b\r\n1;"x;y"\r\n', [{ a: '1', b: 'x;y' }]],
     ['with tabs', 'a\tb\n1\t2', [{ a: '1', b: '2' }]],
     ['with quotes and line ends in a field', 'a,b\n"x""y","1\n2"', [{ a: 'x"y', b: '1\n2' }]],
+    ['by the delimiter that Excel names', '\ufeffsep=|\r\na|b\r\n1,5|2', [{ a: '1,5', b: '2' }]],
     ['behind a byte order mark', '\ufeffa,b\n1,2', [{ a: '1', b: '2' }]],
     [
       'with names that come twice or are empty',
