@@ -1,5 +1,5 @@
 import { isEmptyList, textsOf, type CallValues } from './callValues.ts';
-import { writtenTime } from '../../text/writtenTime.ts';
+import { localTime } from '../../text/localTime.ts';
 import { functionNames } from './deviceFunctions.ts';
 import { nounOf } from './nouns.ts';
 import {
@@ -65,7 +65,7 @@ export function pastTimes(template: string, values: CallValues, now: number): re
 /** Unix seconds as a time of this machine. 0 is none, and what is no number is not resolved yet. */
 function timeText(text: string): string {
   if (!/^\d{1,12}$/.test(text)) return shownValue(text);
-  return Number(text) === 0 ? '' : writtenTime(Number(text));
+  return Number(text) === 0 ? '' : localTime(Number(text));
 }
 
 function fill(text: string, values: CallValues, names: KnownNames): { text: string; isWhole: boolean } {

@@ -2,7 +2,7 @@ import { isTooCostly } from '../../base/errors.ts';
 import { isSecretName } from '../../http/secretName.ts';
 import { isRaw, parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
-import { secondsOf } from '../../text/writtenTime.ts';
+import { secondsOf } from '../../text/localTime.ts';
 import { textOf } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';

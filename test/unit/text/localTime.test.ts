@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { secondsOf, writtenTime } from '../../../src/text/writtenTime.ts';
+import { secondsOf, localTime } from '../../../src/text/localTime.ts';
 
 describe('A time as a person writes it', () => {
   it('is of its zone', () => {
@@ -17,10 +17,10 @@ describe('A time as a person writes it', () => {
       const seconds = new Date(2026, month, 1, 2).getTime() / 1_000;
       assert.equal(secondsOf(shown), seconds);
       assert.equal(secondsOf(shown.replace(' ', 'T')), seconds);
-      assert.ok(writtenTime(seconds).startsWith(`${shown} UTC`));
-      assert.equal(secondsOf(writtenTime(seconds + 7)), seconds + 7);
+      assert.ok(localTime(seconds).startsWith(`${shown} UTC`));
+      assert.equal(secondsOf(localTime(seconds + 7)), seconds + 7);
     }
-    assert.equal(writtenTime(1e15), '');
+    assert.equal(localTime(1e15), '');
   });
 
   it('is none in another form, or where no clock shows it', () => {

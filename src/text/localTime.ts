@@ -25,7 +25,7 @@ export function secondsOf(written: string): number | undefined {
 }
 
 /** A time of this machine with its zone, in a form that `secondsOf` reads: `2026-12-01 02:00 UTC+01:00`. Empty for no time. */
-export function writtenTime(seconds: number): string {
+export function localTime(seconds: number): string {
   const offset = -new Date(seconds * 1_000).getTimezoneOffset();
   const local = new Date((seconds + offset * 60) * 1_000);
   if (Number.isNaN(local.getTime())) return '';
