@@ -1,5 +1,5 @@
 import { forAgent } from '../text/foreignText.ts';
-import { isObject, type Json } from '../text/json.ts';
+import { isPlainObject, type Json } from '../text/json.ts';
 
 /** A foreign text without what hides in it; a link of Markdown is broken up, so that no page loads what it names. */
 export function cleanText(text: string): string {
@@ -14,7 +14,7 @@ export function cleanData(
 ): Json {
   if (typeof value === 'string') return change(value, name);
   if (Array.isArray(value)) return value.map((one) => cleanData(one, change, name));
-  if (!isObject(value) || Object.getPrototypeOf(value) === null) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [change(key, ''), cleanData(one, change, key)]),
   );

@@ -1,5 +1,5 @@
 import { cleanData } from './cleanData.ts';
-import type { Json } from '../text/json.ts';
+import { isPlainObject, isRaw, type Json } from '../text/json.ts';
 
 /** Members that name a device, a person or a place, or say where it is. */
 const telling: readonly [kind: string, name: RegExp][] = [
@@ -95,9 +95,9 @@ function kindOf(name: string): string | undefined {
 
 /** Numbers of telling names as texts, since a token takes their place. */
 function numbersAsText(value: Json, name = ''): Json {
-  if (typeof value === 'number' && kindOf(name) !== undefined && !/count|total|num/i.test(name))
-    return String(value);
+  const isNumber = typeof value === 'number' || isRaw(value);
+  if (isNumber && kindOf(name) !== undefined && !/count|total|num/i.test(name)) return JSON.stringify(value);
   if (Array.isArray(value)) return value.map((one) => numbersAsText(one, name));
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === null) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, numbersAsText(one, key)]));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AgentSession, type AgentAnswer } from '../../../src/agents/agentSession.ts';
 import { version } from '../../../src/agents/mcpServer.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
+import { rawNumber } from '../../../src/text/json.ts';
 import {
   canary,
   classicAccount,
@@ -270,6 +271,15 @@ describe('a session of an agent', () => {
     ].join('\n');
     for (const value of [/CNF7JSP0N0/, /berlin-ap-1/, /20:4c:03/, /10\.1\.2\.3/, /10\.9\.9\.9/, /ann@/])
       assert.ok(!value.test(told), `${value}: ${told}`);
+  });
+
+  it('hides a serial that is a number too, however long it is', async () => {
+    const row = { serial: rawNumber('12345678901234567890'), site_id: 12, uptime: 90 } as object;
+    const { session } = open([aps(row)], { isMasked: true });
+    const { text } = await session.use('get', { path: '/monitoring/v2/aps' });
+    assert.match(text, /"serial": "serial-\w{4}-1"/);
+    assert.match(text, /"uptime": 90/);
+    assert.doesNotMatch(text, /1234567890/);
   });
 
   it('reads and drafts request files below its folder alone, and overwrites none [I5]', async () => {
