@@ -44,8 +44,15 @@ export function* csvRecords(
   if (record.length > 0) yield { record, isOpen };
 }
 
+/** A CSV text without the line in which Excel names the delimiter (`sep=;`), which is none of the table, and the delimiter itself. */
+export function csvTable(text: string): { table: string; delimiter: string; hasNamed: boolean } {
+  const [line = '', named] = /^\uFEFF?"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
+  const table = text.slice(line.length);
+  return { table, delimiter: named ?? delimiterOf(table), hasNamed: named !== undefined };
+}
+
 /** The delimiter that the first line has most of, outside of quotes. */
-export function csvDelimiter(text: string): string {
+function delimiterOf(text: string): string {
   const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter, 0]));
   let isQuoted = false;
   for (const char of text.replace(/^\uFEFF?[\r\n]*/, '')) {

@@ -1,5 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
-import { csvDelimiter, parseCsv } from '../../text/csv.ts';
+import { csvTable, parseCsv } from '../../text/csv.ts';
 import { parseJson } from '../../text/json.ts';
 import { repeatedNames } from '../../text/repeatedNames.ts';
 import { textOfFile } from '../resolve/fileText.ts';
@@ -14,10 +14,8 @@ export const mostRows = 10_000;
 export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   const text = textOfFile(path, bytes);
   if (/\.json$/i.test(path)) return rowsOfJson(text, path);
-  // Excel takes the delimiter from such a line, which is none of the table.
-  const [said = '', named] = /^"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
-  const table = text.slice(said.length);
-  const { records: all, isOpen } = parseCsv(table, named ?? csvDelimiter(table), true);
+  const { table, delimiter, hasNamed } = csvTable(text);
+  const { records: all, isOpen } = parseCsv(table, delimiter, true);
   const [first, ...records] = all;
   const names = first?.map((name) => name.trim());
   if (!names || names.some((name) => refusedNames.has(name)))
@@ -28,7 +26,7 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   const wide = records.findIndex((record) => record.slice(names.length).some((field) => field.trim() !== ''));
   const bad = wide >= 0 ? wide : isOpen ? records.length - 1 : -1;
   if (bad >= 0 || isOpen)
-    throw new CentralError('badCsvRow', { source: path, row: bad + (said === '' ? 2 : 3) });
+    throw new CentralError('badCsvRow', { source: path, row: bad + (hasNamed ? 3 : 2) });
   const filled = records.filter((record) => record.some((field) => field.trim() !== ''));
   return rowsOfValue(
     filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']))),

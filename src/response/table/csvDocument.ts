@@ -1,4 +1,4 @@
-import { csvDelimiter, csvRecords } from '../../text/csv.ts';
+import { csvRecords, csvTable } from '../../text/csv.ts';
 import { FreeNames } from './freeNames.ts';
 
 /** Characters of JSON that are made in one go, about. */
@@ -53,9 +53,8 @@ export async function csvDocument(text: string, pause: () => Promise<void>): Pro
 
 /** The records, without the line in which Excel tells the delimiter. */
 function recordsOf(text: string): ReturnType<typeof csvRecords> {
-  const [said = '', named] = /^\uFEFF?"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
-  const table = text.slice(said.length);
-  return csvRecords(table, named ?? csvDelimiter(table));
+  const { table, delimiter } = csvTable(text);
+  return csvRecords(table, delimiter);
 }
 
 /** Names of columns, as JSON, each once. */
