@@ -28,17 +28,20 @@ export interface Predicate {
   expected?: string;
 }
 
-/** Reads a subject at the start of a text, and the rest; undefined if there is none. */
-export function readSubject(text: string): { subject: Subject; rest: string } | undefined {
-  const word = /^(status|duration|header|body)(?=\s|$|\.|\[)/.exec(text)?.[1];
+/** `header NAME`, and as a reference writes it: `headers.NAME`, `headers["NAME"]`. */
+const headerSubject =
+  /^headers?(?:(?:\s+|\.)(?<name>[!#$%&'*+.^_`|~\w-]+)|\[(?<quote>["'])(?<quoted>[!#$%&'*+.^_`|~\w-]+?)\k<quote>\])/;
+
+/** Reads a subject at the start of a text, and the rest; undefined if there is none. `response.` before it changes nothing. */
+export function readSubject(written: string): { subject: Subject; rest: string } | undefined {
+  const text = written.replace(/^response\./, '').replace(/^body\.(?=\$)/, '');
+  const { 0: read = '', groups = {} } = headerSubject.exec(text) ?? {};
+  const name = groups['name'] ?? groups['quoted'];
+  if (name !== undefined)
+    return { subject: { kind: 'header', name }, rest: text.slice(read.length).trimStart() };
+  const word = /^(status|duration|body)(?=\s|$)/.exec(text)?.[1];
   const rest = text.slice(word?.length ?? 0).trimStart();
   if (word === 'status' || word === 'duration') return { subject: { kind: word }, rest };
-  if (word === 'header') {
-    const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/.exec(rest)?.[0];
-    return name === undefined
-      ? undefined
-      : { subject: { kind: 'header', name }, rest: rest.slice(name.length).trimStart() };
-  }
   const end = pathEnd(rest);
   if (word === undefined && end === 0) return undefined;
   const subject: Subject = end === 0 ? { kind: 'body' } : { kind: 'body', jsonPath: rest.slice(0, end) };

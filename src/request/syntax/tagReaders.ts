@@ -229,7 +229,7 @@ function readCapture(tags: Tags, value: string, place: TagPlace): boolean {
 function captureSource(text: string): CaptureTag['source'] | undefined {
   const expression = /^\{\{(.+)\}\}$/.exec(text)?.[1];
   if (expression !== undefined) return { kind: 'expression', text: expression.trim() };
-  const read = readSubject(text.replace(/^(response\.)?body\.(?=\$)/, '').replace(/^response\./, ''));
+  const read = readSubject(text);
   return read?.rest === '' ? read.subject : undefined;
 }
 

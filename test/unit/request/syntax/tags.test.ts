@@ -100,6 +100,29 @@ describe('The tags of a request', () => {
       assert.deepEqual(problems(`# ${tag}`), ['hint unknownTag'], tag);
   });
 
+  it('name a header and a path as a reference does, too, and never another header', () => {
+    const words = ['header X-Id', 'header.X-Id', 'headers.X-Id', 'headers["X-Id"]', 'response.headers.X-Id'];
+    for (const word of [...words, "header['X-Id']", 'response.header.X-Id', 'headers X-Id']) {
+      const { captures, asserts, whens } = read(
+        `# @capture x = ${word}\n# @assert ${word} == 1\n# @when ${word} exists`,
+      ).tags;
+      for (const { subject } of [{ subject: captures[0]?.source }, ...asserts, ...whens])
+        assert.deepEqual(subject, { kind: 'header', name: 'X-Id' }, word);
+    }
+    for (const word of ['body.$.a', 'response.body.$.a', 'response.body $.a', '$.a'])
+      assert.deepEqual(read(`# @assert ${word} exists`).tags.asserts[0]?.subject, {
+        kind: 'body',
+        jsonPath: '$.a',
+      });
+    assert.deepEqual(read('# @assert response.status == 200').tags.asserts[0]?.subject, { kind: 'status' });
+    for (const line of [
+      '# @capture x = header: X',
+      '# @capture x = header.',
+      '# @capture x = headers["a b"]',
+    ])
+      assert.deepEqual(problems(line), ['error badTag'], line);
+  });
+
   it('does not take a misspelt tag for a comment: its check would not run, and nothing would say so', () => {
     const slips = ['@asert status == 200', '@Assert x', '@assret x', '@expect status == 200', '@acount a'];
     for (const tag of [...slips, '@no_auth', '@wehn x', '@captures a = $.a'])
