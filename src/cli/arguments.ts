@@ -131,13 +131,14 @@ function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], allowPositionals: true, tokens: true, options });
 }
 
-/** Says which option there is not, which one lacks its value, and which one takes none. */
+/** Says which option there is not, which one lacks its value, which one takes none, and which takes one but has two. */
 function misspelt(argv: readonly string[]): string | undefined {
   const { tokens, positionals } = parseArgs({
     ...{ args: [...argv], allowPositionals: true, strict: false, tokens: true, options },
   });
   const [command = ''] = positionals;
   const names = isCommand(command) ? optionsOf(command) : Object.keys(optionTable).filter(isOption);
+  const given = new Map<string, string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
@@ -151,6 +152,9 @@ function misspelt(argv: readonly string[]): string | undefined {
     if (value === undefined) return `a value is missing: ${optionForm(name)}`;
     if (!inlineValue && /^-./.test(value))
       return `a value is missing: ${optionForm(name)}. One that begins with “-” is written ${rawName}=${value}`;
+    if (!('multiple' in options[name]) && (given.get(name) ?? value) !== value)
+      return `${rawName} takes one value; two different ones are given`;
+    given.set(name, value);
   }
   return undefined;
 }

@@ -44,6 +44,11 @@ describe('the arguments of central', () => {
     assert.deepEqual(asked.kind === 'run' && asked.options.processEnv, ['A', 'B', 'C']);
   });
 
+  it('take a value that is given twice, as a script may, and switches as often as they come', () => {
+    const asked = readArguments('send a --env lab --all --env lab --all --json --json'.split(' '));
+    assert.equal(asked.kind === 'run' && asked.options.env, 'lab');
+  });
+
   it('mean JSON rows by --json', () => {
     const asked = readArguments(['devices', '--json']);
     assert.equal(asked.kind === 'run' && asked.options.output, 'json');
@@ -79,6 +84,13 @@ describe('the arguments of central', () => {
       'devices --filter --json',
       /a value is missing: --filter text. One that begins with “-” is written --filter=--json$/,
     ],
+    ['send a --env a --env b', /--env takes one value; two different ones are given$/],
+    ['get /x --env=a --account=b --account c', /--account takes one value/],
+    ['import curl a --out b --out=c', /--out takes one value/],
+    ['call POST /x --body {} --body @f', /--body takes one value/],
+    ['sites --output csv --output json', /--output takes one value/],
+    ['send a --name b --name c', /--name takes one value/],
+    ['get /x --timeout 5 --timeout 6', /--timeout takes one value/],
     ['send a --all=yes', /--all takes no value$/],
     ['sandbox --account a', /sandbox has no option --account$/],
     ['completion bash --yes', /completion has no option --yes$/],
