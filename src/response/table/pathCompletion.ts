@@ -1,34 +1,54 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
+import { memberStep, nameOfStep, quotedStep, unquoted } from './pathSteps.ts';
 
 /** Values of a level that are looked at, names that are offered, and levels of a path. */
 const mostValues = 50;
 const mostNames = 100;
 const mostSteps = 30;
 
-/** JSONPaths that go on from what is typed, by the names of members that the document has there. */
-export function pathCompletions(document: Json, typed: string): string[] {
-  const text = typed.trimStart();
-  if (!text.startsWith('$')) return text === '' ? ['$'] : [];
-  const dot = text.lastIndexOf('.');
-  const partial = text.slice(dot + 1);
-  if (dot < 0 || !/^[\w-]*$/.test(partial)) return memberPaths(valuesAt(document, text), text, '');
-  const head = text.slice(0, dot);
-  return memberPaths(valuesAt(document, head), head, partial);
+/** A path that goes on from what is typed. */
+export interface PathCompletion {
+  path: string;
+  /** The same as it would go on with a dot: it begins with what is typed, which a browser looks for. */
+  label: string;
 }
 
-function memberPaths(values: readonly Json[], head: string, partial: string): string[] {
+/** JSONPaths that go on from what is typed, by the names of members that the document has there. */
+export function pathCompletions(document: Json, typed: string): PathCompletion[] {
+  const text = typed.trimStart();
+  if (!text.startsWith('$')) return text === '' ? [{ path: '$', label: '$' }] : [];
+  const { head, partial, quote } = typedStep(text);
+  if (head === undefined) return [];
+  const values = valuesAt(document, head);
   const names = new Set<string>();
   for (const value of values)
     for (const name of isPlainObject(value) ? Object.keys(value) : [])
-      if (names.size < mostNames) names.add(name);
-  const wanted = partial.toLowerCase();
-  const inList = values.some(Array.isArray) && wanted === '' ? [`${head}[*]`] : [];
-  const fitting = [...names].filter((name) => name.toLowerCase().startsWith(wanted));
-  return [...inList, ...fitting.map((name) => `${head}${step(name)}`)];
+      if (names.size < mostNames && name.toLowerCase().startsWith(partial.toLowerCase())) names.add(name);
+  const isItem = partial === '' && !/['"]$/.test(text) && values.some(Array.isArray);
+  return [
+    ...(isItem ? [{ path: `${head}[*]`, label: `${head}${text.slice(head.length) || '[*]'}` }] : []),
+    ...[...names].map((name) => {
+      if (quote !== undefined) return sameLabel(`${head}${quotedStep(name, quote)}`);
+      // Of `..`, the second dot belongs to a short name alone.
+      const path = `${head}${memberStep(name)}`.replace(/\.\.(?=\.)/, '.');
+      return { path, label: head.endsWith('..') ? `${head}${name}` : `${head}.${name}` };
+    }),
+  ];
 }
 
-function step(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name.replaceAll(/['\\]/g, '\\$&')}']`;
+function sameLabel(path: string): PathCompletion {
+  return { path, label: path };
+}
+
+/** The path that is complete, and the beginning of a name behind it, in quotes or not; no head where no name can follow. */
+function typedStep(text: string): { head?: string; partial: string; quote?: string } {
+  const [inBrackets, quote, open = ''] = /\[(?:(['"])((?:(?!\1)[^\\]|\\.)*))?$/s.exec(text) ?? [];
+  if (inBrackets !== undefined)
+    return { head: text.slice(0, -inBrackets.length), partial: unquoted(open), quote: quote ?? "'" };
+  const [dotted, dots, partial = ''] = /(\.\.?)([^.[\]'"()=<>!&|,]*)$/.exec(text) ?? [];
+  if (dotted !== undefined)
+    return { head: text.slice(0, -dotted.length) + (dots === '..' ? '..' : ''), partial };
+  return /[$\]]$/.test(text) ? { head: text, partial: '' } : { partial: '' };
 }
 
 /** The values that a path leads to, a few of them. What is no name stands for all items; a filter that is open begins at one of them. */
@@ -44,19 +64,30 @@ function valuesAt(document: Json, path: string): Json[] {
   return values;
 }
 
-/** The names of a path; `*` for each other selector. */
+/** The names of a path; `*` for each other selector, and `..` for all levels below. */
 function stepsOf(path: string): string[] {
-  const steps = path.match(/\.[\w-]+|\['(?:[^'\\]|\\.)*'\]|\["(?:[^"\\]|\\.)*"\]|\[[^\]]*\]/g) ?? [];
+  const steps =
+    path.match(/\.\.|\.?[^.[\]'"\s$@][^.[\]'"]*|\['(?:[^'\\]|\\.)*'\]|\["(?:[^"\\]|\\.)*"\]|\[[^\]]*\]/g) ??
+    [];
   return steps.map((one) => {
-    if (one.startsWith('.')) return one.slice(1);
-    return /^\[['"]/.test(one) ? one.slice(2, -2).replaceAll(/\\(.)/g, '$1') : '*';
+    if (one === '..' || !/^[.[]/.test(one)) return one;
+    return /^(?:\.|\[['"])/.test(one) ? nameOfStep(one) : '*';
   });
 }
 
 function below(value: Json, name: string): Json[] {
+  if (name === '..') return allBelow(value);
   if (Array.isArray(value)) return name === '*' ? value.slice(0, mostValues) : [];
   if (!isPlainObject(value)) return [];
   if (name === '*') return Object.values(value).slice(0, mostValues);
   const member = Object.hasOwn(value, name) ? value[name] : undefined;
   return member === undefined ? [] : [member];
+}
+
+/** A value and those below it, level by level. */
+function allBelow(value: Json): Json[] {
+  const found: Json[] = [value];
+  for (let at = 0; at < found.length && found.length < mostValues; at += 1)
+    found.push(...below(found[at] ?? null, '*'));
+  return found;
 }

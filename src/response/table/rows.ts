@@ -1,5 +1,6 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
 import { FreeNames } from './freeNames.ts';
+import { memberStep, nameOfStep } from './pathSteps.ts';
 
 /** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`, or `key 2` where they have a `key`. */
 export type Row = Readonly<Record<string, Json>>;
@@ -26,7 +27,13 @@ export function rowPlaces(document: Json): RowPlace[] {
   const look = (value: Json, steps: readonly string[]): void => {
     if (found.length === mostPlaces) return;
     const rows = listIn(value, steps.length > 0);
-    if (rows) found.push({ steps, path: pathOf(steps), count: rows.length, isList: holdsObjects(value) });
+    if (rows)
+      found.push({
+        steps,
+        path: `$${steps.map(memberStep).join('')}`,
+        count: rows.length,
+        isList: holdsObjects(value),
+      });
     if (steps.length === deepest || !isPlainObject(value)) return;
     for (const [name, member] of Object.entries(value)) look(member, [...steps, name]);
   };
@@ -78,15 +85,12 @@ function valueBelow(document: Json, steps: readonly string[]): Json | undefined 
 
 /** The names of a path of names alone; undefined for any other. */
 function stepsOf(path: string): string[] | undefined {
-  const names =
-    /^\$((?:\.[A-Za-z_]\w*|\[(?:'(?:[^'\\]|\\['\\])*'|"(?:[^"\\]|\\["\\])*")\])*)(?:\[\*\])?$/.exec(
-      path,
-    )?.[1];
+  const names = /^\$((?:\.[A-Za-z_]\w*|\[(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\])*)(?:\[\*\])?$/.exec(
+    path,
+  )?.[1];
   if (names === undefined) return undefined;
   const steps = names.match(/\.\w+|\['(?:[^'\\]|\\.)*'\]|\["(?:[^"\\]|\\.)*"\]/g) ?? [];
-  return steps.map((step) =>
-    step.startsWith('.') ? step.slice(1) : step.slice(2, -2).replaceAll(/\\(.)/g, '$1'),
-  );
+  return steps.map(nameOfStep);
 }
 
 function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
@@ -107,11 +111,4 @@ function rowOf(item: Json): Row {
 
 function holdsObjects(value: Json): boolean {
   return Array.isArray(value) && value.some(isPlainObject);
-}
-
-function pathOf(steps: readonly string[]): string {
-  const written = steps.map((step) =>
-    /^[A-Za-z_][\w]*$/.test(step) ? `.${step}` : `['${step.replaceAll(/['\\]/g, '\\$&')}']`,
-  );
-  return `$${written.join('')}`;
 }

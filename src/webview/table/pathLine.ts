@@ -54,7 +54,9 @@ export class PathLine {
 
   async #ask(): Promise<void> {
     const path = this.#input.value.trim();
-    const options = pathCompletions(this.#document, path).map((value) => element('option', { value }));
+    const options = pathCompletions(this.#document, path).map(({ path: value, label }) =>
+      element('option', { value, ...(label !== value && { label }) }),
+    );
     this.#names.replaceChildren(...options);
     const look = ++this.#look;
     const found = path === '' ? undefined : await this.#events.find(path);

@@ -56,6 +56,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'base/errors.ts fill': () => [{ name: 'x' }],
   'tokens/import/readFile.ts accountsIn': () => [yaml],
   'tokens/import/yamlTree.ts treesOf': () => [yaml],
+  'response/table/pathSteps.ts quotedStep': () => ["'"],
   'text/csv.ts parseCsv': () => [','],
   'text/shortened.ts shortened': () => [500],
   'text/htmlPage.ts htmlPage': () => [[]],

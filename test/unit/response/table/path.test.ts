@@ -5,14 +5,15 @@ import { parseExact } from '../../../../src/text/json.ts';
 
 describe('The completion of a path', () => {
   const document = parseExact(
-    '{"aps":[{"name":"A","site id":1,"radio":{"band":2}},{"serial":"S"}],"count":2}',
+    '{"aps":[{"name":"A","site id":1,"radio":{"band":2}},{"serial":"S"}],"count":2,' +
+      '"it\'s":{"größe":1,"a.b":{"c-d":1},"two\\nlines":2}}',
   );
 
   for (const [typed, expected] of [
     ['', ['$']],
     ['x', []],
-    ['$', ['$.aps', '$.count']],
-    ['$.', ['$.aps', '$.count']],
+    ['$', ['$.aps', '$.count', "$['it\\'s']"]],
+    ['$.', ['$.aps', '$.count', "$['it\\'s']"]],
     ['$.c', ['$.count']],
     ['$.aps', ['$.aps']],
     ['$.aps.', ['$.aps[*]']],
@@ -23,9 +24,29 @@ describe('The completion of a path', () => {
     ['$.aps[?@.name == "A" && @.radio.', ['$.aps[?@.name == "A" && @.radio.band']],
     ['$.none.', []],
     ['$.aps[?', []],
+    ['$.aps[', ['$.aps[*]']],
+    ["$['", ["$['aps']", "$['count']", "$['it\\'s']"]],
+    ['$["it', ['$["it\'s"]']],
+    ["$['it\\'s'].", ["$['it\\'s']['größe']", "$['it\\'s']['a.b']", "$['it\\'s']['two\\nlines']"]],
+    ["$['it\\'s'].grö", ["$['it\\'s']['größe']"]],
+    ["$['it\\'s']['a.", ["$['it\\'s']['a.b']"]],
+    ["$['it\\'s']['a.b'].c-", ["$['it\\'s']['a.b']['c-d']"]],
+    ['$.aps[*].site i', ["$.aps[*]['site id']"]],
+    ["$.aps[?@['site", ["$.aps[?@['site id']"]],
+    ['$..b', ['$..band']],
+    ['$..radio.', ['$..radio.band']],
+    ['$.aps[?@.name == "A.', []],
   ] as const)
     it(`goes on from ${typed || 'nothing'}`, () =>
-      assert.deepEqual(pathCompletions(document, typed), expected));
+      assert.deepEqual(
+        pathCompletions(document, typed).map(({ path }) => path),
+        expected,
+      ));
+
+  it('has a label with what is typed, by which a browser finds it', () => {
+    for (const typed of ['$.aps[*].', '$.aps[*].site i', '$.it', '$..si', "$['it", '$.aps[', '$.aps.'])
+      for (const { label } of pathCompletions(document, typed)) assert.ok(label.startsWith(typed), label);
+  });
 
   it('ends within bounds in a hostile response', () => {
     const wide = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`n${at}`, [[{ a: 1 }]]]));
