@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import type { CentralError } from '../base/errors.ts';
 import { exportRows } from '../inventory/export.ts';
 import { listDevices, listSites, type ListOptions } from '../inventory/list.ts';
 import type { Options, OutputFormat } from './arguments.ts';
@@ -24,20 +25,28 @@ const exported = [...deviceColumns, 'mac', 'siteId', 'clients'] as const;
 /** `central devices [--filter text]`. */
 export const devices: Command = async (terminal, _, options) => {
   const account = await terminal.account(options.account);
-  const listed = await listDevices(terminal.central.client, account, listing(terminal, options));
+  const short: CentralError[] = [];
+  const listed = await listDevices(terminal.central.client, account, listing(terminal, options, short));
   const rows = rowsOf(terminal, account, listed, options);
   await printed(terminal, rows, options.output === 'table' ? deviceColumns : exported, options.output);
-  return exit.good;
+  return ended(terminal, short);
 };
 
 /** `central sites [--filter text]`. */
 export const sites: Command = async (terminal, _, options) => {
   const account = await terminal.account(options.account);
-  const listed = await listSites(terminal.central.client, account, listing(terminal, options));
+  const short: CentralError[] = [];
+  const listed = await listSites(terminal.central.client, account, listing(terminal, options, short));
   const rows = rowsOf(terminal, account, listed, options);
   await printed(terminal, rows, siteColumns, options.output);
-  return exit.good;
+  return ended(terminal, short);
 };
+
+/** Tells what the lists are short of, beside the rows that came. */
+function ended({ output }: Terminal, short: readonly CentralError[]): number {
+  for (const { message } of short) output.remark(message);
+  return short.length === 0 ? exit.good : exit.bad;
+}
 
 /** The rows with their account's label; that a filter leaves none is said, since no row may look like no device. */
 function rowsOf<Row extends { account: string }>(
@@ -50,10 +59,14 @@ function rowsOf<Row extends { account: string }>(
   return listed.map((row) => ({ ...row, account: label }));
 }
 
-function listing({ signal, onWait, output }: Terminal, { filter = '' }: Options): ListOptions {
+function listing(
+  { signal, onWait, output }: Terminal,
+  { filter = '' }: Options,
+  short: CentralError[],
+): ListOptions {
   const onProgress = (rows: number, total?: number) =>
     output.progress(total === undefined ? countOf(rows, 'row') : `${rows} of ${total} rows`);
-  return { all: true, filter, signal, onWait, onProgress };
+  return { all: true, filter, signal, onWait, onProgress, onShort: (one) => short.push(one) };
 }
 
 /** Rows to stdout as they were asked for. */

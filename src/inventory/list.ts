@@ -15,6 +15,8 @@ export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   /** As in filter.ts. */
   filter?: string;
   onProgress?: (rows: number, total: number | undefined) => void;
+  /** Told that a list ends before its total, which is no reason to reject then. */
+  onShort?: (short: CentralError) => void;
 }
 
 /** Sites of one account, all or the first page. Rejects rather than answer in part. */
@@ -65,8 +67,8 @@ function pageOptions({ signal, onWait }: ListOptions, all: boolean) {
   };
 }
 
-async function rowsOf<T>(first: Page<T>, all: boolean, { onProgress }: ListOptions): Promise<T[]> {
-  if (all) return allRows(first, onProgress);
+async function rowsOf<T>(first: Page<T>, all: boolean, { onProgress, onShort }: ListOptions): Promise<T[]> {
+  if (all) return allRows(first, onProgress, onShort);
   if (first.unread !== undefined) throw first.unread;
   return first.rows;
 }

@@ -49,7 +49,7 @@ export interface Site {
 export interface Page<T> {
   rows: T[];
   total?: number;
-  /** Says that some of the page's rows could not be read and are left out. */
+  /** Says that some of the page's rows could not be read and are left out, or that the list ends before its total. */
   unread?: CentralError;
   /** Fetches the next page, or undefined at the end. */
   next?: () => Promise<Page<T>>;

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import type { CentralError } from '../base/errors.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import { macDigits, wholeMac } from '../text/mac.ts';
 import { listDevices } from './list.ts';
@@ -39,7 +40,14 @@ export async function searchDevices(
     wanted,
   );
   if (found.length > 0) return found;
-  return ranked(await listDevices(client, account, { all: true, signal: options.signal }), wanted);
+  let short: CentralError | undefined;
+  const onShort = (one: CentralError) => void (short = one);
+  const all = ranked(
+    await listDevices(client, account, { all: true, signal: options.signal, onShort }),
+    wanted,
+  );
+  if (all.length === 0 && short) throw short;
+  return all;
 }
 
 /** Rows that a query may mean, best first. */

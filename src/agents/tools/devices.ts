@@ -35,14 +35,23 @@ export const searchDevices: AgentTool = {
     if (query !== undefined && filter !== undefined)
       throw new CentralError('toolArgument', { tool: 'search_devices', why: 'Use either query or filter.' });
     const of = await account(given.optional('account'));
+    let incomplete: string | undefined;
     const devices =
       query === undefined
-        ? await listDevices(client, of, { all: true, filter: filter ?? '', signal })
+        ? await listDevices(client, of, {
+            all: true,
+            filter: filter ?? '',
+            signal,
+            onShort: ({ message }) => void (incomplete = message),
+          })
         : await devicesFor(client, of, query, { signal });
     const byStatus = tally(devices.map(({ status }) => status));
     const rows = devices.map(rowOf);
     const answer = listed(results, `devices of ${of.label}`, rows, given.number('rows', usualRows));
-    return { ...answer, told: { account: of.label, ...answer.told, byStatus } };
+    return {
+      ...answer,
+      told: { account: of.label, ...answer.told, byStatus, ...(incomplete !== undefined && { incomplete }) },
+    };
   },
 };
 

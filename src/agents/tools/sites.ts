@@ -18,9 +18,18 @@ export const listSites: AgentTool = {
   hints: asksCentral,
   async run(given, { account, client, results, signal }) {
     const of = await account(given.optional('account'));
-    const sites = await sitesOf(client, of, { all: true, filter: given.text('filter'), signal });
+    let incomplete: string | undefined;
+    const sites = await sitesOf(client, of, {
+      all: true,
+      filter: given.text('filter'),
+      signal,
+      onShort: ({ message }) => void (incomplete = message),
+    });
     const rows = sites.map(({ account: _, ...row }): { [name: string]: Json } => row);
     const answer = listed(results, `sites of ${of.label}`, rows, given.number('rows', usualRows));
-    return { ...answer, told: { account: of.label, ...answer.told } };
+    return {
+      ...answer,
+      told: { account: of.label, ...answer.told, ...(incomplete !== undefined && { incomplete }) },
+    };
   },
 };

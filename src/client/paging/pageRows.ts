@@ -54,12 +54,14 @@ const bookkeeping = new Set([
 ]);
 
 function membersOf(answer: JsonObject): [name: string, value: Json][] {
-  return Object.entries(answer).filter(([name, value]) => !bookkeeping.has(name) || !isAside(name, value));
+  return Object.entries(answer).filter(
+    ([name, value]) => !(bookkeeping.has(name) || asides.includes(name)) || !isAside(name, value),
+  );
 }
 
 /** A row may have such a name as well. */
 function isAside(name: string, value: Json): boolean {
-  return !isObject(value) || name === 'response';
+  return !isObject(value) || name === 'response' || (asides.includes(name) && tellsOfPages(value));
 }
 
 function firstMembers(answer: JsonObject): PageRows | undefined {
@@ -133,9 +135,29 @@ export function cursorIn(answer: Json | undefined, name: string): Json | undefin
   return undefined;
 }
 
-/** How many rows the server says there are in all. */
-export function totalOf(answer: Json | undefined): number | undefined {
-  return isObject(answer) ? countOf(answer['total']) : undefined;
+/**
+ * How many rows the server says there are in all, in the answer or beside its rows. A `count` is of the page, unless the page has
+ * fewer than that: `rows` of them.
+ */
+export function totalOf(answer: Json | undefined, rows = Infinity): number | undefined {
+  if (!isObject(answer)) return undefined;
+  const places = [answer, ...asides.map((aside) => answer[aside])];
+  const told = places.map(totalIn).find((total) => total !== undefined);
+  const count = countOf(answer['count']);
+  return told ?? (rows > 0 && count !== undefined && count > rows ? count : undefined);
+}
+
+function tellsOfPages(place: JsonObject): boolean {
+  return (
+    [...bookkeeping, 'cursor'].some((name) => Object.hasOwn(place, name)) || totalIn(place) !== undefined
+  );
+}
+
+function totalIn(place: Json | undefined): number | undefined {
+  if (!isObject(place)) return undefined;
+  return ['total', 'totalCount', 'total_count']
+    .map((name) => countOf(place[name]))
+    .find((total) => total !== undefined);
 }
 
 /** A count, also where it is told as text. */

@@ -18,7 +18,10 @@ export interface PageStep {
 
 type Onward = Omit<PageStep, 'rows'>;
 
-/** Pages without rows that are passed over, one after the other, where total and `next` both promise more. */
+/**
+ * Pages without rows that are passed over, one after the other, where they lead on: a filter or the user's rights can empty a page in
+ * the middle of a list.
+ */
 const mostEmpty = 3;
 
 /** Services cut a page to a round number of rows: a first page of such a length may not be the last one. */
@@ -52,6 +55,8 @@ export class PageWalk {
   #target: string;
   #position: number;
   #taken = 0;
+  /** Total of the list by its last page. */
+  #told: number | undefined;
   #countsPages = false;
   #knowsTotal = false;
   #empty = 0;
@@ -95,22 +100,23 @@ export class PageWalk {
     this.#taken += rows.length;
     this.#rows = page.length;
     this.#page += 1;
-    this.#isWhole = totalOf(answer) === this.#taken;
+    this.#told = totalOf(answer, page.length);
+    this.#isWhole = this.#told === this.#taken;
     // Some services tell as the total what this page has; of a full page that is no end.
     const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
-    this.#mayRepeat = isFull && totalOf(answer) === page.length;
+    this.#mayRepeat = isFull && this.#told === page.length;
     const style = this.#style;
     const { target, ended } =
-      style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page, answer);
-    if (target === undefined) return { rows, ended: ended ?? this.#ownEnd(answer) };
+      style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page);
+    if (target === undefined) return { rows, ended: ended ?? this.#ownEnd() };
     if (this.#taken >= this.#max) return { rows, ended: 'max' };
     this.#target = target;
     return { rows, target };
   }
 
   /** The end that the list has of itself: too early, where the server has told of more rows than came. */
-  #ownEnd(answer: Json | undefined): PagingEnd {
-    const promised = this.#isFromStart && this.#taken < this.#max ? (totalOf(answer) ?? 0) : 0;
+  #ownEnd(): PagingEnd {
+    const promised = this.#isFromStart && this.#taken < this.#max ? (this.#told ?? 0) : 0;
     return promised > this.#taken ? 'short' : 'end';
   }
 
@@ -120,10 +126,10 @@ export class PageWalk {
     // Pages of `next` are counted from 1.
     if (name === 'next' && Number(given) <= 0) return {};
     this.#empty = page.length === 0 ? this.#empty + 1 : 0;
-    if (page.length === 0 && !this.#mayFollow(name, answer)) return {};
-    if (this.#empty > mostEmpty) return { ended: 'astray' };
+    if (page.length === 0 && (name === 'last_client_mac' || this.#isWhole)) return {};
+    if (this.#empty > mostEmpty) return this.#promisesMore ? { ended: 'astray' } : {};
     // The clients list gives its token on the last page too; only there does the total tell the end.
-    const total = this.#total(answer, 0);
+    const total = this.#total(0);
     this.#length = total;
     if (name === 'last_client_mac' && (total === undefined ? this.#isShort(page) : this.#taken >= total))
       return {};
@@ -135,10 +141,8 @@ export class PageWalk {
     return { target: name === 'next' ? withQuery(target, 'offset', undefined) : target };
   }
 
-  /** Tells if more rows may follow an empty page: a filter or the user's rights can empty a page in the middle of a list. */
-  #mayFollow(name: string, answer: Json | undefined): boolean {
-    const promised = (totalOf(answer) ?? 0) > this.#taken;
-    return promised && name !== 'last_client_mac';
+  get #promisesMore(): boolean {
+    return (this.#told ?? 0) > this.#taken;
   }
 
   /** The next page by its address: only its query counts, whatever host or path it names. */
@@ -149,13 +153,13 @@ export class PageWalk {
     return { target: fields.reduce((target, [name, value]) => withQuery(target, name, value), this.#target) };
   }
 
-  #byCount(page: Json[], answer: Json | undefined): Onward {
+  #byCount(page: Json[]): Onward {
     if (this.#style.kind !== 'offset' && this.#style.kind !== 'page') return {};
     const { kind, start } = this.#style;
     if (this.#isAllAtOnce) return {};
-    if (page.length === 0) return this.#asPages(start, totalOf(answer));
+    if (page.length === 0) return this.#asPages(start);
     const skipped = kind === 'page' || start === 1 || this.#countsPages ? 0 : start;
-    const total = this.#total(answer, skipped);
+    const total = this.#total(skipped);
     this.#length = skipped === 0 ? total : undefined;
     this.#knowsTotal ||= total !== undefined;
     if (total === undefined ? this.#isShort(page) : skipped + this.#taken === total) return {};
@@ -171,8 +175,8 @@ export class PageWalk {
   }
 
   /** An offset that starts at 1 may count pages; then the second page comes empty although the total promises more. */
-  #asPages(start: number, total: number | undefined): Onward {
-    const promised = total !== undefined && this.#taken > 0 && this.#taken < total;
+  #asPages(start: number): Onward {
+    const promised = this.#taken > 0 && this.#promisesMore;
     if (this.#style.kind !== 'offset' || start !== 1 || this.#countsPages || !promised) return {};
     this.#countsPages = true;
     this.#position = 2;
@@ -180,8 +184,8 @@ export class PageWalk {
   }
 
   /** Reads the total from the response. A total smaller than the rows so far is ignored. */
-  #total(answer: Json | undefined, skipped: number): number | undefined {
-    const told = totalOf(answer);
+  #total(skipped: number): number | undefined {
+    const told = this.#told;
     return told !== undefined && told >= skipped + this.#taken && !this.#mayRepeat ? told : undefined;
   }
 

@@ -110,7 +110,7 @@ function progressOf(
   first: RawPage,
   max = Infinity,
 ): PageProgress {
-  const told = totalOf(page.answer) ?? totalOf(first.answer);
+  const told = totalOf(page.answer, page.rows.length) ?? totalOf(first.answer, first.rows.length);
   const total = told === undefined ? undefined : Math.min(told, max);
   const size = first.rows.length;
   if (total === undefined || size === 0) return { pages: count, items, total };

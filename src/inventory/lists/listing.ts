@@ -72,8 +72,10 @@ export function listPage<S extends z.ZodMiniObject, T>(
     if (known === undefined) texts.set(one, one);
     return known ?? one;
   };
+  let came = 0;
   const next = async (): Promise<Page<T>> => {
     const page = await cursor.next();
+    came += page.rows.length;
     const isNothing = page.exchange.status === 204;
     const problem = isNothing ? undefined : answerProblem(account, page.exchange, page.answer);
     if (problem !== undefined) throw problem;
@@ -85,9 +87,16 @@ export function listPage<S extends z.ZodMiniObject, T>(
     const { host } = new URL(account.baseUrl);
     if (isNoneRead || !(isList || isNothing)) throw new CentralError('answerNotUnderstood', { host });
     const rows = parsed.flatMap((row) => list.read(row, account, share) ?? []);
-    const unread = parsed.length < page.rows.length ? new CentralError('rowsUnread', { host }) : undefined;
+    const total = totalOf(page.answer, page.rows.length);
+    const short = { rows: came, total: total ?? came, account: account.label };
+    const unread =
+      parsed.length < page.rows.length
+        ? new CentralError('rowsUnread', { host })
+        : page.ended === 'short'
+          ? new CentralError('listShort', short)
+          : undefined;
     const onward = page.ended === undefined ? next : undefined;
-    return { rows, total: totalOf(page.answer), unread, next: onward };
+    return { rows, total, unread, next: onward };
   };
   return next();
 }
@@ -122,14 +131,16 @@ function otherCasing(name: string): string {
     : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** All rows from a page on, in order. Throws rowsUnread rather than leave some out. */
+/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort where nobody is told of it. */
 export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
+  onShort?: (short: CentralError) => void,
 ): Promise<T[]> {
   const rows: T[] = [];
   for (let page: Page<T> | undefined = first; page !== undefined; page = await page.next?.()) {
-    if (page.unread !== undefined) throw page.unread;
+    if (page.unread?.reason === 'listShort' && onShort) onShort(page.unread);
+    else if (page.unread !== undefined) throw page.unread;
     for (const row of page.rows) rows.push(row);
     onPage?.(rows.length, page.total);
   }

@@ -94,6 +94,17 @@ describe('a list of which a page breaks off', () => {
     assert.deepEqual([code, stdout], [3, part(pageOf(0))]);
   });
 
+  it('is printed as far as it came where it ends before its total, and not called whole', async () => {
+    brokenAt = 0;
+    answer = (response) => {
+      const sites = [{ site_id: 1, site_name: 'Lisbon' }];
+      response.writeHead(200, json).end(JSON.stringify({ sites, count: 1, total: 4 }));
+    };
+    const { code, stdout, stderr } = await central('sites', '--output', 'csv');
+    assert.deepEqual([code, stdout.split('\n').length], [1, 3]);
+    assert.match(stderr, /told of 6 rows of this list and gave 1, so it is not whole/);
+  });
+
   it('is told as JSON, and among all requests, of which the one that needs it is not sent', async () => {
     [, answer] = broken[1] ?? assert.fail();
     brokenAt = 4;

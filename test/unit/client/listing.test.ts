@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { listSites } from '../../../src/inventory/list.ts';
+import { listSites, type ListOptions } from '../../../src/inventory/list.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { classicAccount, testClient } from '../../support/doubles/centralClient.ts';
 import type { Scripted } from '../../support/doubles/scriptedTransport.ts';
 
 const good = { site_id: 12, site_name: 'Lisbon HQ' };
 
-function pageOf(answer: Scripted) {
-  const { client } = testClient([answer]);
+function pageOf(...answers: Scripted[]) {
+  const { client } = testClient(answers);
   return classicSites({ account: classicAccount, send: (call) => client.send(classicAccount, call) });
 }
 
@@ -26,6 +26,27 @@ describe('a page of a list', () => {
   it('rejects where none of its rows can be read: they are another list’s', async () => {
     const reason = 'answerNotUnderstood';
     await assert.rejects(pageOf({ json: { sites: [{ serial: 'S1' }], count: 1, total: 1 } }), { reason });
+  });
+
+  const part = { sites: [good], count: 1, total: 3 };
+
+  it('says that its list ends before the total', async () => {
+    const page = await pageOf({ json: part }, { json: { ...part, sites: [] } });
+    const last = await page.next?.();
+    assert.deepEqual([last?.rows.length, last?.unread?.reason], [0, 'listShort']);
+    assert.match(last?.unread?.message ?? '', /told of 3 rows of this list and gave 1/);
+  });
+
+  it('is not given as the whole list, but to who is told', async () => {
+    const sites = (options: ListOptions) =>
+      listSites(testClient([{ json: part }, { json: { ...part, sites: [] } }]).client, classicAccount, {
+        all: true,
+        ...options,
+      });
+    await assert.rejects(sites({}), { reason: 'listShort' });
+    const short: string[] = [];
+    assert.equal((await sites({ onShort: ({ reason }) => void short.push(reason) })).length, 1);
+    assert.deepEqual(short, ['listShort']);
   });
 
   const empty: [what: string, answer: Scripted][] = [

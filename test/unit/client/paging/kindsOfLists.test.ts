@@ -102,7 +102,74 @@ describe('a list whose rows are members of an object', () => {
     });
 });
 
+describe('the length of a list', () => {
+  const told: [string, (rows: number) => object][] = [
+    ['as text', () => ({ count: '20', total: '45' })],
+    ['beside the rows', (count) => ({ pagination: { total: 45, count } })],
+    ['as total_count in meta', () => ({ meta: { total_count: 45 } })],
+    ['as totalCount', () => ({ totalCount: 45 })],
+    ['as a count that is larger than the page', () => ({ count: 45 })],
+  ];
+  const operation = { query: ['limit', 'offset'].map((name) => ({ name, required: false, max: 1_000 })) };
+  for (const [what, about] of told)
+    it(`is found ${what}, where the server cuts the pages`, async () => {
+      const server = pagedServer((query) => ({ items: part(query), ...about(part(query).length) }));
+      const { items, pages, ended } = await collectPages(
+        server.send,
+        { method: 'GET', target: '/x' },
+        { operation },
+      );
+      assert.deepEqual([items, pages, ended], [45, 3, 'end']);
+    });
+
+  for (const [what, about] of told)
+    it(`is found ${what}, where fewer rows come`, async () => {
+      const { items, ended } = await collectPages(
+        pagedServer(() => ({ items: fleet.slice(0, 20), next: null, ...about(20) })).send,
+        { method: 'GET', target: '/x' },
+        { operation: { query: [{ name: 'next', required: false }] } },
+      );
+      assert.deepEqual([items, ended], [20, 'short']);
+    });
+
+  it('is no row of an object of rows', async () => {
+    const { merged, came } = await walk(path, (query) => ({
+      ...bySerial(part(query)),
+      pagination: { total: 45, limit: 20 },
+    }));
+    assert.deepEqual(came, [45, 3, 'end', true]);
+    assert.deepEqual(merged, { pagination: { total: 45, limit: 20 }, ...bySerial(fleet) });
+  });
+});
+
 describe('the way to the next page', () => {
+  const emptied: [string, (rows: number) => object][] = [
+    ['no total', () => ({})],
+    ['a total that repeats the count of its page', (total) => ({ total })],
+    ['a total in pagination', () => ({ pagination: { total: 45 } })],
+  ];
+  for (const [what, about] of emptied)
+    it(`leads over a page that has no rows in the middle of a list with ${what}`, async () => {
+      const server = pagedServer((query) => {
+        const page = Number(query.get('next') ?? 1);
+        const items = page === 2 ? [] : fleet.slice(page === 1 ? 0 : 20, page === 1 ? 20 : 45);
+        return { items, next: page < 3 ? String(page + 1) : null, ...about(items.length) };
+      });
+      const operation = { query: [{ name: 'next', required: false }] };
+      const { items, pages, ended } = await collectPages(
+        server.send,
+        { method: 'GET', target: '/x' },
+        { operation },
+      );
+      assert.deepEqual([items, pages, ended], [45, 3, 'end']);
+    });
+
+  it('is left after three pages without rows where nothing promises more', async () => {
+    const server = pagedServer((_, index) => ({ items: index === 0 ? fleet : [], next: `t${index}` }));
+    const { items, pages, ended } = await collectPages(server.send, { method: 'GET', target: '/x' });
+    assert.deepEqual([items, pages, ended], [45, 5, 'end']);
+  });
+
   const cursors: [string, string, (next: string | null) => object][] = [
     ['next_cursor', 'cursor', (next) => ({ next_cursor: next })],
     ['a cursor beside the rows', 'cursor', (cursor) => ({ pagination: { cursor } })],
