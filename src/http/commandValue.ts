@@ -1,6 +1,7 @@
 import type { Stretch } from './knownSecrets.ts';
 import { isMachineMade } from './saysNothing.ts';
-import { forms, prose } from './secretCommands.ts';
+import { prose } from './commandProse.ts';
+import { forms } from './secretCommands.ts';
 import { isSecretName, plainName } from './secretName.ts';
 
 /** Characters of a line that are looked at before a name. */

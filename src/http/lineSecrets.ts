@@ -1,5 +1,6 @@
 import type { NamedSecret } from './namedSecret.ts';
-import { forms, prose } from './secretCommands.ts';
+import { prose } from './commandProse.ts';
+import { forms } from './secretCommands.ts';
 import { saysNothing } from './saysNothing.ts';
 import { isSecretName } from './secretName.ts';
 

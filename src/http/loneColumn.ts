@@ -1,7 +1,7 @@
 import { lineEnd } from '../text/lines.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { saysNothing } from './saysNothing.ts';
-import { prose } from './secretCommands.ts';
+import { prose } from './commandProse.ts';
 import { isSecretName, secretHints } from './secretName.ts';
 
 /** A heading, a ruler or a cell is no longer than this. */

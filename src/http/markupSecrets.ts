@@ -1,7 +1,7 @@
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
 import { namedPlace, secretsOfMembers, type Member } from './secretMembers.ts';
-import { prose } from './secretCommands.ts';
+import { prose } from './commandProse.ts';
 import { isNamingName, isSecretName, isValueName } from './secretName.ts';
 
 /** An element and the start of the one behind it: either may name the other. */

@@ -1,3 +1,5 @@
+import { asCommand, prose } from './commandProse.ts';
+
 /** Behind a secret at the end of its line: it is no word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
 /** Words that tell of a user and are no password of one. */
@@ -210,11 +212,6 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
 /** Words between a mark and its secret: the form that the secret is written in. */
 export const forms =
   '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05789]|secret)[ \\t]+)*';
-/** Words that follow such a word in a sentence, or in a command that has no secret. */
-export const prose =
-  '(?:is|was|are|were|be|been|must|has|have|had|not|for|to|of|as|if|when|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|' +
-  'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|updated|sent|saved|created|mismatch|failed|' +
-  'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 /** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
 const secret = `(?!\\(?${prose}(?![\\w-])|\\((?:optional\\)|[a-z]+,[ \\t])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
@@ -262,7 +259,8 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
     // A name of one word means this at the start of a line only.
     if (!opened && !head.includes('-')) continue;
     const start = match.index + head.length;
-    const line = lineFrom(text, start, /["'`]/.exec(opened?.[0] ?? '')?.[0]);
+    const written = lineFrom(text, start, /["'`]/.exec(opened?.[0] ?? '')?.[0]);
+    const line = opened ? asCommand(head, written, before) : written;
     for (const { head: own, patterns } of table)
       if (own.test(head)) for (const pattern of patterns) found.push(...secretsIn(line, pattern, start));
     heads.lastIndex = start + line.length;

@@ -2,7 +2,7 @@ import { wellKnown } from './commandValue.ts';
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { isMachineMade, saysNothing } from './saysNothing.ts';
-import { prose } from './secretCommands.ts';
+import { prose } from './commandProse.ts';
 import { endOfElement } from './secretEnds.ts';
 import { endOfSentence } from './secretLines.ts';
 import { valueAt } from './secretValue.ts';

@@ -127,6 +127,7 @@ export const notMeasured: Record<string, string> = {
     'http/secretValue.ts valueAt',
     'http/secretValue.ts valueInQuery',
     'http/secretValue.ts optionValue',
+    'http/commandProse.ts asCommand',
     'http/commandValue.ts commandValue',
     'http/sqlValue.ts declaredValue',
     'http/sqlValue.ts comparedValue',

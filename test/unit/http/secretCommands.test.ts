@@ -108,6 +108,27 @@ describe('a secret in a line of a device', () => {
   for (const text of clear.split('\n').filter((line) => line !== ''))
     it(`is not seen in “${text}”`, () => assert.deepEqual(commandSecrets(text), []));
 
+  for (const marked of [
+    'wpa-passphrase «required»',
+    'snmp-server community «policy» rw',
+    'snmp-server user a auth-prot sha «failed» priv-prot aes «sent»',
+    'radius-server host 10.0.0.1 key «manager»',
+    'aaa authentication-server radius "a"\n host 10.0.0.1\n key «rules»\n!',
+    'enable secret «reset»',
+    '["wlan ssid-profile a", " wpa-passphrase «error»"]',
+    'snmp-server community required: see below',
+    'radius-server key mismatch detected',
+    'wlan key required by policy',
+    '{"message": "snmp-server community required"}',
+    'Last login:\n password changed',
+  ])
+    it(`is a word of prose only in a command as a whole: “${marked}”`, () => {
+      const text = marked.replaceAll(/[«»]/g, '');
+      const seen = commandSecrets(text).map(({ start, end }) => text.slice(start, end));
+      const secrets = [...marked.matchAll(/«([^»]*)»/g)].map(([, secret]) => secret);
+      assert.deepEqual(new Set(seen), new Set(secrets));
+    });
+
   it('ends with its line, and with the text in quotes that the line stands in', () => {
     for (const text of [
       'hostname a\nsnmp-server community x1\nhostname b',

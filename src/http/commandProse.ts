@@ -1,0 +1,33 @@
+/** Words that follow such a word in a sentence, or in a command that has no secret. */
+export const prose =
+  '(?:is|was|are|were|be|been|must|has|have|had|not|for|to|of|as|if|when|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|' +
+  'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|updated|sent|saved|created|mismatch|failed|' +
+  'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
+
+/** Commands of a device that no sentence begins with. */
+const ofDevice =
+  /^(?:(?:snmp|radius|tacacs|ldap|mgmt|hash-mgmt|mpsk|local|wpa|rap|pppoe|ap-console|virtual-controller|encrypted|message-digest|key)-\S+|snmpv3|user-?name|hwtacacs|neighbor|s?ntp|ip|ipv6|ospf(?:v3)?|area|vrrp|[a-z]+-?ip|crypto(?:-local)?|vpn|ppp|wlan|wep-?key\d?|ikepsk|standby|glbp|enable[ \t]+secret|password[ \t]+(?:manager|operator)[ \t]+plaintext)(?=[ \t])/;
+/** Lines above one in the block of another command. */
+const inBlock = /(?:^|\n)(?:!|[a-z][\w-]*[ \t][^\n:,]*[^\n.:,])\r?\n(?:[ \t]+[^\n:,]*[^\n.:,]\n){0,9}[ \t]+$/;
+/** Start of a text that says something to people. */
+const saying =
+  /(?:message|msg|error|details?|descriptions?|reason|title|text|summary|hint)\\*["']\s*:\s*\\*["']$/i;
+/** Parts of a command behind its secret. */
+const tail =
+  '(?:r[ow]|read|write|view|(?:un)?restricted|address|hostname|priv\\S*|auth\\S*|acct\\S*|role|group|port|vrf|version|\\d+)(?![\\w-])';
+/** The first word of prose in a line, where nothing or such a part follows it. */
+const loneProse = new RegExp(
+  `^((?:[ \\t]+(?!${prose}(?![\\w-]))\\S+)*[ \\t]+)(${prose})(?=\\s*$|[ \\t]+${tail})`,
+);
+
+/**
+ * Reads the rest of a command's line: if it is one of a device and no sentence, a secret in it may be a word as sentences have it,
+ * whose place another word takes here.
+ */
+export function asCommand(head: string, line: string, before: string): string {
+  if (saying.test(before) || !(ofDevice.test(head + line) || inBlock.test(before))) return line;
+  let read = line;
+  for (let secrets = 0; secrets < 3; secrets++)
+    read = read.replace(loneProse, (_, words: string, word: string) => words + 'x'.repeat(word.length));
+  return read;
+}
