@@ -150,8 +150,9 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     verifyAccess: createVerifyAccess({ transport, clock, takeSlot }),
     scrub: () => database.scrub(),
     async forget(signedOut) {
-      await sessions.clearJournal();
+      // The list first: a listed account without its entry in the journal is one that a window which opens now mends.
       await accounts.clear();
+      await sessions.clearJournal();
       await newTokens.clear();
       await forgetCustomers(counted, signedOut.map(customerOf), clock.monotonic());
       database.scrub();

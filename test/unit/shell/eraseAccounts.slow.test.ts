@@ -72,6 +72,18 @@ describe('erasing all accounts', () => {
             await assertNothingLeft();
           });
 
+  it('leaves no account listed without its journal, for a window that opens meanwhile would mend it', async () => {
+    const central = await bench.signedIn();
+    const other = new DatabaseSync(join(bench.folder, 'coordination.db'));
+    const count = (table: string) => Number(other.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);
+    const seen: number[][] = [];
+    const watch = central.accounts.onDidChange(() => seen.push([count('accounts'), count('journal')]));
+    await central.forget([]);
+    watch.dispose();
+    assert.deepEqual([seen, count('accounts'), count('journal')], [[[0, 2]], 0, 0]);
+    other.close();
+  });
+
   const lost: Record<string, (sql: DatabaseSync) => void> = {
     'an entry that cannot be read': (sql) => {
       sql.exec("UPDATE accounts SET account = '{' WHERE id = 'id-canary-1'");
