@@ -29,7 +29,7 @@ export function fromPostman(text: string): Converted {
   }
   noteUnreadParts(data, 'collection', postmanParts, notes);
   noteJoinedNames(text, collection.data.variable, notes);
-  const { info, item, variable, event, auth } = collection.data;
+  const { info, item, variable, event, auth, protocolProfileBehavior } = collection.data;
   const name = oneLine(info.name) || 'Collection';
   if (auth && auth.type !== 'noauth') notes.add('authorizationRemoved', { name });
   const lines = variableLines(variable, notes);
@@ -47,6 +47,7 @@ export function fromPostman(text: string): Converted {
     variables: variable,
     isElsewhere,
     prefixes: prefixesOf(variable),
+    isBodyKept: protocolProfileBehavior?.disableBodyPruning ?? false,
   });
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   for (const name of capturedIn(requests)) asked.delete(name);
@@ -80,10 +81,12 @@ interface Into {
   isElsewhere: (name: string) => boolean;
   /** The paths of variables that hold an address, by name. */
   prefixes: ReadonlyMap<string, string>;
+  /** A body is sent with any method. */
+  isBodyKept: boolean;
 }
 
-function collect(items: readonly unknown[], folder: string, depth: number, into: Into): void {
-  const { requests, head, notes } = into;
+function collect(items: readonly unknown[], folder: string, depth: number, around: Into): void {
+  const { requests, head, notes } = around;
   for (const [at, item] of items.entries()) {
     if (requests.length > mostRequests) return;
     const entry = Entry.safeParse(item);
@@ -95,10 +98,13 @@ function collect(items: readonly unknown[], folder: string, depth: number, into:
     }
     if (entry.data.auth && entry.data.auth.type !== 'noauth')
       notes.add('authorizationRemoved', { name: title });
-    const { request, event, item: inner } = entry.data;
+    const { request, event, item: inner, protocolProfileBehavior } = entry.data;
+    const into = {
+      ...around,
+      isBodyKept: protocolProfileBehavior?.disableBodyPruning ?? around.isBodyKept,
+    };
     if (request !== undefined) {
-      const isKept = entry.data.protocolProfileBehavior?.disableBodyPruning ?? false;
-      const one = requestFrom(title, request, isKept, into);
+      const one = requestFrom(title, request, into);
       const scripts = linesOf(event, title, notes);
       if (isHttp(one.url)) requests.push({ ...one, preamble: [...(one.preamble ?? []), ...scripts] });
       else notes.add('noAddress', { name: title || one.method });
@@ -118,30 +124,35 @@ function isHttp(url: string): boolean {
 
 /** Scripts as tags and comments; those of a folder or collection as comments only, since their tags would hold for the file. */
 function linesOf(events: readonly Event[], name: string, notes: Notes): string[] {
-  const lines = events.flatMap(({ script }) => {
+  const lines = events.flatMap(({ script, disabled }) => {
     const text = script?.exec ?? '';
-    return scriptLines(typeof text === 'string' ? text : text.join('\n'));
+    const own = scriptLines(typeof text === 'string' ? text : text.join('\n'));
+    return disabled ? own.filter(isComment) : own;
   });
   if (lines.length > 0) notes.add('scriptKept', { name });
   return lines;
 }
 
 function commentsOf(events: readonly Event[], name: string, notes: Notes): string[] {
-  return linesOf(events, name, notes).filter((line) => !line.startsWith('# @'));
+  return linesOf(events, name, notes).filter(isComment);
 }
 
-/** `{{base}}` before a path is taken off with its host; what it holds of the path is not. Without a scheme the host stands first too. */
+function isComment(line: string): boolean {
+  return !line.startsWith('# @');
+}
+
+/** `{{base}}` before a path is taken off with its host; what it holds of the path and the query is not. Without a scheme the host stands first too. */
 function prefixesOf(variables: readonly Pair[]): Map<string, string> {
   return new Map(
     variables.flatMap(({ key, value }) => {
-      const path = /^(?:https?:\/\/|(?![a-z][\w+.-]*:\/))[^/\s?#]+(\/[^\s?#]*)$/i.exec(value)?.[1];
+      const path = /^(?:https?:\/\/|(?![a-z][\w+.-]*:\/))[^/\s?#]+([/?][^\s#]*)$/i.exec(value)?.[1];
       return path === undefined ? [] : [[key, path]];
     }),
   );
 }
 
-function requestFrom(title: string, request: Request | string, isKept: boolean, into: Into): Incoming {
-  const { notes, prefixes } = into;
+function requestFrom(title: string, request: Request | string, into: Into): Incoming {
+  const { notes, prefixes, isBodyKept } = into;
   const convert = (text: string) => convertPostmanReferences(text, notes);
   const target = (text: string, own: readonly Pair[] = []) => {
     const whole = text.replace(
@@ -158,7 +169,9 @@ function requestFrom(title: string, request: Request | string, isKept: boolean, 
   if (typeof request === 'string') return { title, method: 'GET', url: target(request), headers: [] };
   if (request.auth && request.auth.type !== 'noauth') notes.add('authorizationRemoved', { name: title });
   const { url, variables } = postmanAddress(request.url, into.isElsewhere);
-  const pairs = typeof request.header === 'string' ? headerLines(request.header) : request.header;
+  const pairs = [request.header]
+    .flat()
+    .flatMap((one) => (typeof one === 'string' ? headerLines(one) : [one]));
   const incoming: Incoming = {
     title,
     method: request.method.toUpperCase() || 'GET',
@@ -166,7 +179,7 @@ function requestFrom(title: string, request: Request | string, isKept: boolean, 
     headers: pairs.filter((pair) => !pair.disabled).map((pair) => [pair.key, convert(pair.value)]),
     preamble: variableLines(variables, notes),
   };
-  return request.body ? { ...incoming, ...bodyOf(request.body, incoming, isKept, notes) } : incoming;
+  return request.body ? { ...incoming, ...bodyOf(request.body, incoming, isBodyKept, notes) } : incoming;
 }
 
 function headerLines(text: string): Pair[] {

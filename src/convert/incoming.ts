@@ -1,3 +1,4 @@
+import { isSecretInQuery, isSecretName } from '../http/secretName.ts';
 import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { methods } from '../request/syntax/parseRequestLine.ts';
@@ -151,7 +152,9 @@ export function cleanFields(query: string, title: string, secrets: TakenSecrets,
   const given = query.split('&').filter((field) => field !== '');
   const kept = given.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
   if (kept.length < given.length) notes.add('authorizationRemoved', { name: title });
-  return kept.map((field) => withoutSecret(field, secrets));
+  // A call for tokens has secrets under plain names too, such as `code`.
+  const isOfTokens = given.some((field) => /^grant_type=/i.test(field));
+  return kept.map((field) => withoutSecret(field, secrets, isOfTokens ? isSecretInQuery : isSecretName));
 }
 
 /** Blanks of an address as it can hold them; those within a reference stay. */
@@ -167,11 +170,11 @@ export function isTokenField(name: string): boolean {
   return name.toLowerCase() === 'access_token';
 }
 
-function withoutSecret(field: string, secrets: TakenSecrets): string {
+function withoutSecret(field: string, secrets: TakenSecrets, isSecret: (name: string) => boolean): string {
   const equals = field.indexOf('=');
   if (equals < 0) return field;
   const name = field.slice(0, equals);
-  return `${name}=${secrets.text(secrets.value(name, field.slice(equals + 1)))}`;
+  return `${name}=${secrets.text(secrets.value(name, field.slice(equals + 1), isSecret))}`;
 }
 
 function headersOf(request: Incoming, title: string, secrets: TakenSecrets, notes: Notes) {
@@ -189,7 +192,7 @@ function headersOf(request: Incoming, title: string, secrets: TakenSecrets, note
     else if (isHeaderName(name) && !dropped.has(key) && !browsers.test(key)) {
       const clean = key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value);
       headers.push(`${name}: ${secrets.text(clean)}`.trimEnd());
-    } else if (!silent.has(key)) left.add(oneLine(name).slice(0, 60));
+    } else if (!silent.has(key) && rawName + rawValue !== '') left.add(oneLine(name).slice(0, 60));
   }
   if (left.size > 0) notes.add('headersLeftOut', { names: [...left].join(', ') });
   return { headers, tags };

@@ -28,6 +28,8 @@ export const noteKinds = {
   bodyNotSent: 'The body of {name} was left out: Postman does not send it with this method.',
   plainTypeKept:
     'No language is given, so Postman calls this body plain text, and so does the call here. If it is JSON, write “Content-Type: application/json”.',
+  nameFromNames:
+    'A name in double braces is put together from other names, which does not work here. Write out the name.',
   codeLeft: 'JavaScript in double braces does not run here: give “{name}” a value of your own.',
   commentsInBody:
     'Lines of the body of {name} that begin with # or // were left out, as the other client does not send them.',

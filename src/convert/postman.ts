@@ -77,10 +77,13 @@ export type Body = z.infer<typeof Body>;
 
 const Auth = maybe(z.nullable(z.object({ type: text })));
 
+/** How requests are sent; a folder and the collection may say it for all in them. */
+const Behavior = maybe(z.object({ disableBodyPruning: maybe(z.boolean()) }));
+
 export const Request = z.object({
   method: z.catch(z.string(), 'GET'),
   url: z.catch(z.union([z.string(), Address]), ''),
-  header: z.catch(z.union([z.array(Pair), z.string()]), []),
+  header: z.catch(z.union([z.array(z.union([z.string(), Pair])), z.string()]), []),
   body: maybe(z.nullable(Body)),
   auth: Auth,
 });
@@ -89,6 +92,7 @@ export type Request = z.infer<typeof Request>;
 /** A script that runs before a request or after its answer. */
 export const Event = z.catch(
   z.object({
+    disabled: maybe(z.boolean()),
     script: maybe(z.object({ exec: z.catch(z.union([z.string(), z.array(z.string())]), '') })),
   }),
   {},
@@ -102,7 +106,7 @@ export const Entry = z.object({
   request: maybe(z.union([Request, z.string()])),
   event: list(Event),
   auth: Auth,
-  protocolProfileBehavior: maybe(z.object({ disableBodyPruning: maybe(z.boolean()) })),
+  protocolProfileBehavior: Behavior,
 });
 
 /** A file of variables: an environment, or the globals. */
@@ -130,6 +134,7 @@ export const Collection = z.object({
   variable: list(Pair),
   event: list(Event),
   auth: Auth,
+  protocolProfileBehavior: Behavior,
 });
 
 /** A collection as Postman’s API answers with it. */

@@ -24,7 +24,8 @@ export function postmanAddress(
   const used = new Map<string, string>();
   for (const pair of url.variable) {
     const name = pair.key || pair.id;
-    if (pair.disabled || !name) continue;
+    // Postman fills in one that is disabled too.
+    if (!name) continue;
     const isReference = /^\{\{[^{}]+\}\}$/.test(pair.value);
     let key = isTaken(name) ? `path_${name}` : name;
     while (variables.some((other) => variableName(other.key) === variableName(key))) key = `path_${key}`;
@@ -48,12 +49,9 @@ function escaped(text: string, signs: RegExp): string {
 }
 
 /** The host and path where an address has them in parts. */
-function ofParts({
-  protocol,
-  host: labels,
-  port,
-  path,
-}: Exclude<Request['url'], string>): string | undefined {
+function ofParts({ host: labels, path, ...rest }: Exclude<Request['url'], string>): string | undefined {
+  // An empty text is none: collections that were written by hand have it.
+  const [protocol, port] = [rest.protocol || undefined, rest.port || undefined];
   if (labels === undefined && path === undefined) return undefined;
   const host = Array.isArray(labels) ? labels.join('.') : (labels ?? '');
   const segments = Array.isArray(path) ? path.map(String).join('/') : path?.replace(/^\//, '');

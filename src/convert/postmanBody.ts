@@ -8,7 +8,7 @@ import { convertPostmanReferences } from './systemName.ts';
 
 /** A Postman body as text with its content type; what cannot be read is told. */
 export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: Notes): Partial<Incoming> {
-  if (body.disabled || body.mode === '') return {};
+  if (body.disabled || body.mode === '' || body.mode === 'none') return {};
   if (bodiless.has(request.method) && !isKept) {
     notes.add('bodyNotSent', { name: request.title });
     return {};
@@ -18,7 +18,8 @@ export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: No
     ...request.headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
     ['Content-Type', type],
   ];
-  const hasType = request.headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const given = request.headers.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const hasType = given !== undefined;
   if (body.mode === 'raw') {
     const language = body.options?.raw?.language ?? '';
     const type = languages.get(language) ?? 'text/plain';
@@ -27,14 +28,14 @@ export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: No
     return { headers, body: convert(language === 'json' ? withoutComments(body.raw) : body.raw) };
   }
   if (body.mode === 'urlencoded') {
-    if (typeof body.urlencoded === 'string')
-      return { headers: typed(formType), body: convert(body.urlencoded) };
+    const headers = given?.startsWith(formType) === true ? request.headers : typed(formType);
+    if (typeof body.urlencoded === 'string') return { headers, body: convert(body.urlencoded) };
     const pairs = body.urlencoded.filter((pair) => !pair.disabled);
     if (pairs.length === 0) return {};
     const form = pairs
       .map(({ key, value }) => `${encodeAllButReferences(key)}=${encodeAllButReferences(convert(value))}`)
       .join('&');
-    return { headers: typed(formType), body: form };
+    return { headers, body: form };
   }
   if (body.mode === 'formdata') {
     const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => fieldOf(pair, notes));

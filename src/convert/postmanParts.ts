@@ -35,7 +35,7 @@ export const postmanParts: KnownParts = {
     path: { src: 'any' },
     query: { query: 'any', variables: 'any', operationName: 'any' },
     options: { '*': 'language' },
-    language: { language: 'any', autoDetect: 'any' },
+    language: { language: 'any', headerFamily: 'any', autoDetect: 'any' },
   },
 };
 

@@ -45,8 +45,8 @@ export class TakenSecrets {
   }
 
   /** A value without its secret: a reference stays, anything else is taken. */
-  value(name: string, value: string): string {
-    return isSecretName(name) && value.trim() !== '' && !isReference(value) ? this.take(name, value) : value;
+  value(name: string, value: string, isSecret = isSecretName): string {
+    return isSecret(name) && value.trim() !== '' && !isReference(value) ? this.take(name, value) : value;
   }
 
   /** A body without its secrets, whatever its form and theirs: as the redactor finds them, by their names and by their shapes. */

@@ -27,6 +27,7 @@ export function convertReferences(text: string, notes: Notes, asked?: Map<string
 
 /** The same for Postman, whose names may hold dots and brackets, and which has no paths. */
 export function convertPostmanReferences(text: string, notes: Notes): string {
+  if (/\{\{[^{}\n]*\{\{[^{}\n]*\}\}[^{}\n]*\}\}/.test(text)) notes.add('nameFromNames');
   const plain = text.replace(reference, (whole, inside: string) =>
     /^\s*\$/.test(inside) || !/[.[\]]/.test(inside) ? whole : `{{${variableName(inside.trim())}}}`,
   );

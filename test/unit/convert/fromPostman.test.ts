@@ -271,6 +271,19 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ['a variable of the path that is the collection’s', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: '{{id}}' }] } }, 'DELETE /s/{{id}}\n'],
     ['a variable of the path beside another of its name', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id', '{{id}}'], variable: [{ key: 'id', value: '5' }] } }, 'DELETE /s/{{path_id}}/{{id}}\n'],
     ['a variable of the path with a slash', { method: 'GET', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: 'a/b' }] } }, 'GET /s/{{id}}\n', 'valueEncoded'],
+    ['a variable of the path that is off', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: '5', disabled: true }] } }, 'DELETE /s/{{id}}\n'],
+    ['headers as lines of a list', { method: 'GET', url: 'https://h/x', header: ['X-A: 1', { key: 'X-B', value: '2' }] }, 'GET /x\nX-A: 1\nX-B: 2\n'],
+    ['a form with a type of its own', { method: 'POST', url: 'https://h/x', header: [{ key: 'content-type', value: 'application/x-www-form-urlencoded; charset=utf-8' }], body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] } }, 'POST /x\ncontent-type: application/x-www-form-urlencoded; charset=utf-8\n\na=1\n'],
+    ['a form with another type', { method: 'POST', url: 'https://h/x', header: [{ key: 'Content-Type', value: 'application/json' }], body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] } }, 'POST /x\nContent-Type: application/x-www-form-urlencoded\n\na=1\n'],
+    ['no body by its mode', { method: 'POST', url: 'https://h/x', body: { mode: 'none' } }, 'POST /x\n'],
+    ['a body in the family of its language', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '1', options: { raw: { headerFamily: 'json', language: 'json' } } } }, 'POST /x\nContent-Type: application/json\n\n1\n'],
+    ['a name made of names', { method: 'GET', url: 'https://h/x', header: [{ key: 'X-A', value: '{{a{{b}}}}' }] }, 'GET /x\nX-A: {{a{{b}}}}\n', 'nameFromNames'],
+    ['an address whose protocol and port are empty', { method: 'POST', url: { raw: '{{base}}/y', protocol: '', port: '', host: ['{{base}}'], path: ['y'] } }, 'POST /y\n'],
+    ['a header without a name', { method: 'GET', url: 'https://h/x', header: [{ key: '', value: '' }] }, 'GET /x\n'],
+    ['a code for tokens', { method: 'POST', url: 'https://h/x?grant_type=authorization_code&code=verysecret' }, 'POST /x?grant_type=authorization_code&code={{code}}\n', 'secretRemoved'],
+    ['a code of something else', { method: 'POST', url: 'https://h/x?code=7' }, 'POST /x?code=7\n'],
+    ['a base with a query', { method: 'DELETE', url: '{{hostQuery}}/x' }, 'DELETE /y?a=1/x\n'],
+    ['the same alone', { method: 'DELETE', url: '{{hostQuery}}' }, 'DELETE /y?a=1\n'],
     ['the type of a file', { method: 'POST', url: 'https://h/x', body: { mode: 'file', file: { src: 'a/b.json' } } }, 'POST /x\nContent-Type: application/json\n\n< a/b.json\n', 'fileNeeded'],
     ['a part without its file', { method: 'POST', url: 'https://h/x', body: { mode: 'formdata', formdata: [{ key: 'f', type: 'file', src: [] }] } }, 'POST /x\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="f"; filename=""\n\n\n--boundary--\n'],
     ['a host with a path, without a scheme', { method: 'DELETE', url: 'https://{{hostPath}}/x' }, 'DELETE /api/x\n'],
@@ -284,6 +297,7 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     it(`sends what Postman sends: ${what}`, () => {
       const variable = [
         { key: 'hostPath', value: 'h.example:8443/api' },
+        { key: 'hostQuery', value: 'https://h.example/y?a=1' },
         { key: 'slash', value: 'https://h.example/v1/' },
       ].filter(({ key }) => JSON.stringify(request).includes(key));
       const converted = fromPostman(
@@ -400,6 +414,36 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     assert.match(text, /"variables":\{"n":5\}/);
     assert.match(text, /^GET \/y$/m);
     assert.match(text, /^GET \/z\nContent-Type: text\/plain\n\nkept$/m);
+  });
+
+  it('sends the bodies that a collection or a folder keeps for all its requests', () => {
+    const keeps = (disableBodyPruning: boolean) => ({ protocolProfileBehavior: { disableBodyPruning } });
+    const get = (raw: string, more = {}) => ({
+      ...{ name: raw, request: { method: 'GET', url: `https://h/${raw}`, body: { mode: 'raw', raw } } },
+      ...more,
+    });
+    const item = [
+      get('one'),
+      { name: 'f', ...keeps(false), item: [get('two'), get('three', keeps(true))] },
+      { name: 'g', item: [get('four')] },
+    ];
+    const { text, notes } = fromPostman(JSON.stringify({ info, ...keeps(true), item }));
+    assert.deepEqual(text.match(/^(?:one|two|three|four)$/gm), ['one', 'three', 'four']);
+    const lost = notes.filter(({ kind }) => kind === 'bodyNotSent');
+    assert.deepEqual(
+      lost.map(({ values }) => values['name']),
+      ['f / two'],
+    );
+  });
+
+  it('takes no value from a script that is switched off', () => {
+    const exec = ['pm.environment.set("id", pm.response.json().id);'];
+    const event = [{ listen: 'test', disabled: true, script: { exec } }];
+    const { text } = fromPostman(
+      JSON.stringify({ info, item: [{ name: 'a', request: 'https://h/a', event }] }),
+    );
+    assert.doesNotMatch(text, /^# @capture/m);
+    assert.match(text, /pm\.environment\.set/);
   });
 
   describe('with parts that have no counterpart', () => {
