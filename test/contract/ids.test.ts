@@ -83,6 +83,23 @@ describe('package.json and ids.ts', () => {
       );
   });
 
+  it('give each step of a walkthrough a button without a key, and tick it for what was done', () => {
+    const bound = new Set(contributes.keybindings.map(({ command }) => command));
+    for (const step of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      const text = words[step.description.slice(1, -1)] ?? '';
+      const links = [...text.matchAll(/\]\(command:([\w.]+)(\?\S*)?\)/g)];
+      assert.notEqual(links.length, 0, text);
+      assert.deepEqual(
+        step.completionEvents.filter((event) => event.startsWith('onView:')),
+        [],
+        'a view is in sight before anything was done in it',
+      );
+      // VS Code tells the key of a command without arguments, though it may do nothing in the walkthrough.
+      const told = links.filter(([, command = '', query]) => bound.has(command) && query === undefined);
+      assert.deepEqual(told, [], text);
+    }
+  });
+
   it('use in menus, keybindings, welcomes and walkthroughs only commands that exist', () => {
     const linked = Object.values(words).flatMap((value) => [...value.matchAll(/command:([\w.]+)/g)]);
     const used = [...placed.map(({ command }) => command ?? ''), ...linked.map(([, id]) => id ?? '')];

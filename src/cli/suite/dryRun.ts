@@ -8,7 +8,7 @@ import { waitsFor } from '../../request/run/waitsFor.ts';
 import { place } from '../../request/syntax/model.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
-import { placeOf, sentenceOf, type Clean } from './callReport.ts';
+import { logReader, placeOf, sentenceOf, type Clean } from './callReport.ts';
 import type { SuitePart } from './runSuite.ts';
 import { countOf } from '../../text/countOf.ts';
 
@@ -26,6 +26,8 @@ export interface DryCall {
   /** Calls whose responses it needs: without them it cannot be shown. */
   waitsFor?: readonly string[];
   error?: string;
+  /** The same for people. */
+  shown?: string;
   /** Its conditions, which are not judged. */
   when?: readonly string[];
 }
@@ -69,9 +71,13 @@ async function waiting(run: Run, index: number, error: unknown, clean: Clean): P
     const names = await waitsFor(run, index, error);
     if (names.length > 0) return { waitsFor: names.map(clean) };
   } catch (other) {
-    return { error: clean(sentenceOf(other)) };
+    return refusal(other, clean);
   }
-  return { error: clean(sentenceOf(error)) };
+  return refusal(error, clean);
+}
+
+function refusal(error: unknown, clean: Clean): Pick<DryCall, 'error' | 'shown'> {
+  return { error: clean(sentenceOf(error)), shown: clean(sentenceOf(error, logReader)) };
 }
 
 function conditionsOf({ document }: Run, index: number, clean: Clean): Pick<DryCall, 'when'> {
@@ -103,7 +109,8 @@ function textOfCall({
   text,
   when = [],
   waitsFor: names,
-  error: why,
+  error,
+  shown: why = error,
 }: DryCall): string {
   const loop = rows === undefined ? '' : `, once for each of ${countOf(rows, 'row')}, the first one here`;
   const head = `### ${path}:${line} ${name}${loop}`;

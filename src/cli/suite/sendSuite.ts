@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { recipeKindsOf, refuseRecipe } from '../../request/syntax/tagsOf.ts';
@@ -56,7 +57,8 @@ async function dry(
 ): Promise<number> {
   const calls: DryCall[] = [];
   for (const part of parts) calls.push(...(await dryRun(part, how)));
-  const text = json ? `${JSON.stringify({ calls }, undefined, 2)}\n` : forTerminal(dryText(calls));
+  const told = calls.map((call) => omitUndefined({ ...call, shown: undefined }));
+  const text = json ? `${JSON.stringify({ calls: told }, undefined, 2)}\n` : forTerminal(dryText(calls));
   await output.answer(json || output.isTerminal ? text : forLog(text));
   return calls.some(({ error }) => error !== undefined) ? exit.notSent : exit.good;
 }

@@ -16,7 +16,7 @@ const FileArgument = z.object({ uri: UriArgument, confirm: z.optional(z.boolean(
 export async function callFrom(args: readonly unknown[]) {
   const [first, second] = args;
   if (!isScripted(args) && !isRow(first)) {
-    const editor = requestEditor();
+    const editor = await requestEditor();
     return { document: editor.document, line: editor.selection.active.line, confirm: false, editor };
   }
   const given = typeof second === 'number' ? { uri: first, line: second } : first;
@@ -50,7 +50,7 @@ export function meant<Call extends Awaited<ReturnType<typeof callFrom>>>(
 
 /** The file that a script, a row or a menu names, else the one in the active editor. */
 export async function fileFrom(given: unknown) {
-  if (given === undefined) return { document: requestEditor().document, confirm: false };
+  if (given === undefined) return { document: (await requestEditor()).document, confirm: false };
   const { uri, confirm } = readArgument(FileArgument, given instanceof vscode.Uri ? { uri: given } : given);
   return { document: await opened(uri), confirm: confirm === true };
 }
@@ -64,9 +64,24 @@ export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-function requestEditor(): vscode.TextEditor {
+/** The active editor; where it shows no requests, that of the one request file that has a tab, which it brings to the front. */
+async function requestEditor(): Promise<vscode.TextEditor> {
   const editor = vscode.window.activeTextEditor;
-  const holdsRequests = editor && [languageId, 'markdown'].includes(editor.document.languageId);
-  if (!holdsRequests) throw new CentralError('noRequestEditor');
-  return editor;
+  if (editor && holdsRequests(editor.document)) return editor;
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const files = new Map(
+    tabs.flatMap(({ input, group }) =>
+      input instanceof vscode.TabInputText
+        ? [[input.uri.toString(), { uri: input.uri, group }] as const]
+        : [],
+    ),
+  );
+  const open = vscode.workspace.textDocuments.filter(({ languageId: id }) => id === languageId);
+  const [document, ...others] = open.filter(({ uri }) => files.has(uri.toString()));
+  if (!document || others.length > 0) throw new CentralError('noRequestEditor');
+  return vscode.window.showTextDocument(document, files.get(document.uri.toString())?.group.viewColumn);
+}
+
+function holdsRequests(document: vscode.TextDocument): boolean {
+  return [languageId, 'markdown'].includes(document.languageId);
 }
