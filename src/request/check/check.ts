@@ -1,19 +1,22 @@
 import type { Platform } from '../../account/account.ts';
-import { repeatedNames } from '../../text/repeatedNames.ts';
+import { repeatedNames } from '../../text/memberNames.ts';
 import { fileNames } from '../resolve/fileNames.ts';
 import { mostLooked, place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { checkAccount } from './checkAccount.ts';
+import { checkBody } from './checkBody.ts';
 import { checkBodySecrets } from './checkBodySecrets.ts';
 import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
 import { checkHidden } from './checkHidden.ts';
+import { pathOf } from './checkPlatform.ts';
 import { atGateway } from './checkQuery.ts';
 import { checkReferences, unclosedReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkSpread } from './checkSpread.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
+import { writtenFields } from './givenFields.ts';
 import { forEachInPieces, type InPieces } from './inPieces.ts';
 
 /** Characters of a block above which its checks pause between them. */
@@ -47,6 +50,20 @@ function* repeatedMembers(placed: PlacedBlock): InPieces<Problem[]> {
     problems.push(problem('memberTwice', range, { name }));
   });
   return problems;
+}
+
+/** Members of a body that its operation does not have, or not so. */
+function* membersInCatalogue(
+  placed: PlacedBlock,
+  platform: Platform,
+  catalogue: CatalogueLookup,
+): InPieces<Problem[]> {
+  const { request, body } = placed.block;
+  if (body?.kind !== 'text') return [];
+  const operation = catalogue.find(methodOf(placed.text, request?.method), pathOf(placed), platform);
+  if (!operation) return [];
+  const text = textOf(placed, body.range).slice(0, mostLooked);
+  return yield* checkBody(text, body.range.start, { operation, query: writtenFields(placed) });
 }
 
 /** A private cluster may have paths that the reference does not know, so little that it says of them is an error. */
@@ -98,6 +115,8 @@ export function* checkInPieces(
   const inBody = [...(yield* checkBodySecrets(placed)), ...(yield* repeatedMembers(placed))];
   const target = [...checkTarget(placed, withoutAccount, withNames), ...unclosedReferences(placed)];
   const references = yield* checkReferences(placed, tags, withNames);
+  const members =
+    catalogue && platform && !withoutAccount ? yield* membersInCatalogue(placed, platform, catalogue) : [];
   return [
     ...early,
     ...inBody,
@@ -108,5 +127,6 @@ export function* checkInPieces(
           tags.accounts ? ofOneAccount(one) : one,
         )
       : []),
+    ...members,
   ];
 }

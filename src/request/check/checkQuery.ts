@@ -2,11 +2,12 @@ import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Operation, Field } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { withSeenValues } from '../../catalogue/seenValues.ts';
-import { isWrite } from '../../http/call.ts';
+import { isWrite, type Call } from '../../http/call.ts';
 import { isObject, parseJson } from '../../text/json.ts';
 import { type PlacedBlock, textOf } from '../syntax/model.ts';
 import { type Problem, problem } from '../syntax/problem.ts';
 import { isList } from '../syntax/value.ts';
+import { checkSentBody } from './checkBody.ts';
 import { checkNames } from './checkNames.ts';
 import { elsewhere, isKnownGateway, misspeltPath } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
@@ -159,9 +160,9 @@ export function checkBatch(placed: PlacedBlock, call: { target: string; body?: u
   return [problem('tooManyValues', range, { name: known.name, max: known.max })];
 }
 
-/** Finds what is wrong with the path and the parameters of a call that stands in no file, told as for one in a request file. */
+/** Finds what is wrong with the path, the parameters and the body of a call that stands in no file, told as for one in a request file. */
 export function problemsOfCall(
-  call: { method: string; target: string },
+  call: Pick<Call, 'method' | 'target' | 'body'>,
   { operation, elsewhere: other, meant }: CallFacts,
   baseUrl: string,
 ): Problem[] {
@@ -169,7 +170,8 @@ export function problemsOfCall(
     ...(other ? [{ ...elsewhere(nowhere, other), severity: 'warning' as const }] : []),
     ...(meant === undefined ? [] : [misspeltPath(nowhere, meant)]),
   ];
-  return [...path, ...checkSent(nowhere, call, operation, baseUrl)];
+  const body = atGateway(checkSentBody(nowhere, call, operation), baseUrl);
+  return [...path, ...checkSent(nowhere, call, operation, baseUrl), ...body];
 }
 
 /** The block of a call that stands in no text. */

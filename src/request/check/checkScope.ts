@@ -1,10 +1,12 @@
-import type { Operation } from '../../catalogue/operation.ts';
+import { deviceFunctions } from '../../catalogue/deed/deviceFunctions.ts';
+import type { Field, Operation } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { isWrite } from '../../http/call.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import type { PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
+import { checkMember } from './checkValue.ts';
 import { add, isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
 import { lettersOf } from './nearParameter.ts';
 
@@ -20,6 +22,7 @@ export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'sharedScope',
   'unsaidScope',
   'localRead',
+  'scopeInBody',
 ]);
 
 /** Other names under which people say where a change is to land. */
@@ -78,13 +81,36 @@ function checkWrite(
     ...named,
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
     ...landing(placed, fields, named.length > 0),
-    ...fields.flatMap(({ name, value = '', place }) => {
-      const isOther =
-        name === 'scope-id' && value.trim() !== '' && !isOpenText(value) && !/^\d+$/.test(value);
-      return isOther ? [problem('scopeNumber', place, { name })] : [];
-    }),
+    ...fields.flatMap(scopeNumber),
   ];
 }
+
+/** A scope that is no number, as the ids of scopes are. */
+function scopeNumber({ name, value = '', place }: GivenField): Problem[] {
+  const isOther = name === 'scope-id' && value.trim() !== '' && !isOpenText(value) && !/^\d+$/.test(value);
+  return isOther ? [problem('scopeNumber', place, { name })] : [];
+}
+
+/** Tells if a member of a body, where the API does not read it, says the scope that the address does not say. */
+export function isScopeInBody(operation: Operation, name: string, query: readonly GivenField[]): boolean {
+  const meantHere = scope.find((one) => lettersOf(one) === lettersOf(name));
+  if (meantHere === undefined || !queryField(operation, 'object-type')) return false;
+  return query.every((field) => field.name !== meantHere && !isOpenText(field.name));
+}
+
+/** Checks a scope that stands in the body of a change of the configuration, at any depth. */
+export function checkScopeMember({ family }: Operation, given: GivenField): Problem[] {
+  if (family !== 'config') return [];
+  const { name } = given;
+  return name === 'device-function' ? checkMember('', given, functions) : scopeNumber(given);
+}
+
+const functions: Field = {
+  name: 'device-function',
+  type: 'string',
+  required: false,
+  knownValues: deviceFunctions,
+};
 
 /** Compares what is said of the object's type with what is said of its scope. */
 function landing(placed: PlacedBlock, fields: readonly GivenField[], isMisnamed: boolean): Problem[] {

@@ -31,6 +31,31 @@ export function checkValue(path: string, given: GivenField, field: Field): Probl
   );
 }
 
+/** Checks the value of a body's member: tells at most one thing. */
+export function checkMember(path: string, { value: text, place }: GivenField, field: Field): Problem[] {
+  if (text === undefined || isOpenText(text)) return [];
+  const [found, ...more] =
+    checkEnumeration(text, place, field) ??
+    checkType(path, text, place, field) ??
+    checkLength(text, place, field) ??
+    [];
+  return found ? [asInJson(found), ...more] : [];
+}
+
+const decoded = (text: string) => JSON.stringify(decodeURIComponent(text)).slice(1, -1);
+
+/** A problem whose fixes write their values as JSON has them: not encoded. */
+function asInJson({ fixes, ...found }: Problem): Problem {
+  if (!fixes) return found;
+  return {
+    ...found,
+    fixes: fixes.map((one) => ({
+      ...one,
+      edits: one.edits.map((edit) => ({ ...edit, text: decoded(edit.text) })),
+    })),
+  };
+}
+
 function checkEnumeration(text: string, place: Range, field: Field): Problem[] | undefined {
   const { name, type, enum: values, knownValues } = field;
   if (type === 'boolean') return undefined;

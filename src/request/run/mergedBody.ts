@@ -2,7 +2,7 @@ import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { CentralError } from '../../base/errors.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { parseJson } from '../../text/json.ts';
-import { repeatedNames } from '../../text/repeatedNames.ts';
+import { repeatedNames } from '../../text/memberNames.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import { isMask, isMembers, leavesOf, type Members } from '../undo/members.ts';
 import type { RunContext } from './runContext.ts';

@@ -1,3 +1,4 @@
+import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { lineOf, place } from '../syntax/model.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import type { ReadyCall } from './readyCall.ts';
@@ -13,6 +14,12 @@ export async function letUncheckedPass(run: Run, index: number, { problems, at }
   const refusal = refusalOf(run.document, index, unasked, at);
   if ((await run.ports.mayGoUnchecked?.(refusal)) !== true) throw refusal;
   for (const one of unasked) run.passed.add(keyOf(index, one));
+}
+
+/** Says in the question before a change what is odd about its parameters and its body. */
+export function withProblems({ problems }: ReadyCall, deed: Deed | undefined): Deed | undefined {
+  const told = problems.filter(({ severity }) => severity !== 'hint').map(sentenceOf);
+  return deed && told.length > 0 ? { ...deed, notes: [...new Set([...told, ...deed.notes])] } : deed;
 }
 
 /** Tells what is odd about the parameters that were sent: each once in a run. */

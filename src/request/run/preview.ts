@@ -36,13 +36,12 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
   const rows = foreach && (await rowsFor(run, block, foreach)).rows;
   const value = rows?.[0];
   const ofRow = foreach && value !== undefined ? { ...block, row: rowOf(foreach, value) } : block;
-  const ready = await readyCall(run, ofRow);
-  const call = await withBody(run, ready, index);
+  const ready = await withBody(run, await readyCall(run, ofRow), index);
   const { secrets, files = [] } = ready.resolved;
   const [file, ...others] = files;
   const isFile = typeof file === 'object' && !file.resolved && others.length === 0;
   return {
-    ...{ account: ready.at, call, url: ready.url, secrets, tags },
+    ...{ account: ready.at, call: ready.call, url: ready.url, secrets, tags },
     ...(isFile && { bodyFile: file.path }),
     ...(rows && { rows: rows.length }),
     ...seen,

@@ -1,7 +1,7 @@
 import { CentralError } from '../../base/errors.ts';
 import { csvTable, parseCsv } from '../../text/csv.ts';
 import { parseJson } from '../../text/json.ts';
-import { repeatedNames } from '../../text/repeatedNames.ts';
+import { repeatedNames } from '../../text/memberNames.ts';
 import { textOfFile } from '../resolve/fileText.ts';
 import { isList, refusedNames, type Value } from '../syntax/value.ts';
 

@@ -3,15 +3,19 @@ import type { Account } from '../../account/account.ts';
 import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { type Call } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
+import { checkSentBody } from '../check/checkBody.ts';
+import { atGateway } from '../check/checkQuery.ts';
+import { place } from '../syntax/model.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { differenceFor } from './difference.ts';
 import { keepingChange, type Keeping } from './keepingChange.ts';
 import { mergingPorts, withMergeNote } from './mergedBody.ts';
 import { outcomeOf } from './outcome.ts';
 import { agreements, deedBefore, masked, questionBefore } from './question.ts';
-import { letUncheckedPass, parameterNotices } from './parameters.ts';
+import { letUncheckedPass, parameterNotices, withProblems } from './parameters.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
+import { refusalOf } from './refusal.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome, SkippedOutcome } from './runOutcome.ts';
 import { runAccounts } from './runAccounts.ts';
@@ -34,23 +38,21 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   const { index, tags, account, row, before } = block;
   const spread = row === undefined ? spreadOf(run, tags) : undefined;
   if (spread) return runAccounts(run, block, spread);
-  const ready = await readyCall(run, block);
-  const { resolved, scopes, facts } = ready;
-  const call = await withBody(run, ready, index);
+  const ready = await withBody(run, await readyCall(run, block), index);
+  const { resolved, scopes, facts, call } = ready;
   refuseBlind(run, index, scopes, tags);
   await letUncheckedPass(run, index, ready);
   const isAsked = run.options.confirmed !== true;
-  const deed = withMergeNote(tags, await deedBefore(ports, { ...ready, call }, account, isAsked));
-  await confirmed(run, { ...ready, call, account }, deed);
+  const said = withMergeNote(tags, await deedBefore(ports, ready, account, isAsked));
+  const deed = withProblems(ready, said);
+  await confirmed(run, { ...ready, account }, deed);
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
   const { operation, task } = facts;
   const ends = tags.endSession && facts.sessionEnd;
   const sessionEnd = ends === undefined ? undefined : { target: ends, ports };
   // A session that is ended again leaves nothing that could be undone.
-  const kept: Keeping = sessionEnd
-    ? { ports, notices: [] }
-    : keepingChange(run, { ...ready, call, account }, deed);
+  const kept: Keeping = sessionEnd ? { ports, notices: [] } : keepingChange(run, { ...ready, account }, deed);
   const sent = await sendOnce(
     {
       ports: tags.merge ? mergingPorts(kept.ports) : kept.ports,
@@ -78,12 +80,17 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   };
 }
 
-/** The call with its body, whose files are read for it. Throws what reading throws. */
-export async function withBody(
-  run: Run,
-  { resolved, call, scopes }: ReadyCall,
-  index: number,
-): Promise<Call> {
+/** The call with its body, whose files are read for it, and what is odd about its members. Throws what reading throws, and `requestProblem`. */
+export async function withBody(run: Run, ready: ReadyCall, index: number): Promise<ReadyCall> {
+  const call = await withFiles(run, ready, index);
+  const placed = place(run.document, index);
+  if (!placed || call.auth === false) return { ...ready, call };
+  const found = atGateway(checkSentBody(placed, call, ready.facts.operation), ready.at.baseUrl);
+  if (found.some(({ severity }) => severity === 'error')) throw refusalOf(run.document, index, found);
+  return { ...ready, call, problems: [...ready.problems, ...found] };
+}
+
+async function withFiles(run: Run, { resolved, call, scopes }: ReadyCall, index: number): Promise<Call> {
   if (!resolved.files) return call;
   const type = header(call.headers ?? [], 'content-type') ?? '';
   const body = await bodyBytes(run, resolved.files, {

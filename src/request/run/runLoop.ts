@@ -15,6 +15,7 @@ import { refuseAlike } from './uniqueRows.ts';
 import { mostOfAll, sizeOf } from './captureBounds.ts';
 import { capturesLeftOut, loopNotices } from './notices.ts';
 import { withMergeNote } from './mergedBody.ts';
+import { withProblems } from './parameters.ts';
 import { prepareRow, type Prepared } from './prepare.ts';
 import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
@@ -220,10 +221,8 @@ async function confirmRows(
   const { ports, options } = run;
   const { index, account, tags } = block;
   const by = rowsInCall(foreach);
-  const readyFor = async (value: Value): Promise<ReadyCall> => {
-    const ready = await readyCall(run, { ...block, row: rowOf(foreach, value) });
-    return { ...ready, call: await withBody(run, ready, index) };
-  };
+  const readyFor = async (value: Value): Promise<ReadyCall> =>
+    withBody(run, await readyCall(run, { ...block, row: rowOf(foreach, value) }), index);
   const first: ReadyCall[] = [];
   for (const value of rows.slice(0, shownFirst)) first.push(await readyFor(value));
   const isSigned = first.every(({ call }) => call.auth !== false);
@@ -240,8 +239,10 @@ async function confirmRows(
     writes && call && !tags.endSession ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
   const reads = kept + (tags.merge ? 1 : 0);
   const isMore = tags.all !== undefined || tags.poll !== undefined;
-  const preview = async (ready: ReadyCall) =>
-    previewOf(ready, ports.clean, withMergeNote(tags, await deedBefore(ports, ready, account, true)));
+  const preview = async (ready: ReadyCall) => {
+    const deed = withMergeNote(tags, await deedBefore(ports, ready, account, true));
+    return previewOf(ready, ports.clean, withProblems(ready, deed));
+  };
   const question: RowsQuestion = {
     kind: 'rows',
     rows: rows.length,

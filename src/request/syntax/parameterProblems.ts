@@ -19,6 +19,23 @@ export const parameterProblems = {
     'warning',
     'The API reference has no parameter “{name}” for this operation. Did you mean “{near}”?',
   ],
+  unknownMember: ['warning', 'The API reference has no member “{name}” for the body of this operation.'],
+  unknownMemberNear: [
+    'warning',
+    'The API reference has no member “{name}” for the body of this operation. Did you mean “{near}”?',
+  ],
+  ignoredMember: [
+    'warning',
+    'The API reference has no member “{name}” for this body, and the API ignores what it does not know.',
+  ],
+  ignoredMemberNear: [
+    'warning',
+    'The API reference has no member “{name}” for this body, and the API ignores what it does not know. Did you mean “{near}”?',
+  ],
+  scopeInBody: [
+    'error',
+    'The API reads “{name}” in the address alone, so this change could go to the library, where all sites use it. Write it behind the path.',
+  ],
   timeInFilter: [
     'error',
     'This operation has no parameter “{name}”, and the API answers 400 to it. Give the time in the filter: timestamp gt 2026-08-01T00:00:00Z and timestamp lt 2026-08-01T03:00:00Z.',

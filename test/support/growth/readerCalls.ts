@@ -80,6 +80,10 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
       filterFields: [{ name: 'a', operators: ['eq', 'in'] }],
     },
   ],
+  'request/check/checkValue.ts checkMember': (text) => [
+    { name: 'a', value: text, key: { start: 0, end: 1 }, place: { start: 2, end: 2 + text.length } },
+    { name: 'a', type: 'string', required: false, knownValues: ['one', 'two'] },
+  ],
   'request/undo/members.ts isServers': () => [true],
   'request/check/nearParameter.ts nearParameter': () => [['limit', 'offset', 'start-at']],
   'text/percentDecoded.ts percentDecoded': () => [],
@@ -107,6 +111,7 @@ export const notMeasured: Record<string, string> = {
   ...because('reads a template of our own', ['inventory/page/subject.ts targetOf']),
   ...because('reads from one place of a text on; what walks the text with it is measured', [
     'http/listedSecrets.ts secretsOfList',
+    'text/memberNames.ts scalarBehind',
     'http/listedSecrets.ts secretsOfTable',
     'http/secretMembers.ts namedPlace',
     'http/secretMembers.ts secretsOfMembers',

@@ -12,7 +12,7 @@ const clients = '/network-monitoring/v1/clients';
 
 describe('The parameters of a call that is sent', () => {
   const catalogue = openCatalogue();
-  const portsFor = (baseUrl: string, over: Partial<Omit<RunContext, 'clock'>> = {}) =>
+  const portsFor = (baseUrl: string, over: Parameters<typeof requestPorts>[1] = {}) =>
     requestPorts(() => ({ body: { items: [] } }), {
       account: () => Promise.resolve({ ...requestAccount, platform: 'new', baseUrl }),
       facts: (call, platform) => callFacts(catalogue, call, platform),
@@ -34,6 +34,7 @@ describe('The parameters of a call that is sent', () => {
       /Nothing was sent/,
     ],
     ['a parameter that is answered with 400', `GET ${clients}?siteId=5`, /Line 1: .*“site-id”/],
+    ['a scope in its body', `@x = {"scope-id":"1"}\nPATCH ${one}\n\n{{x}}`, /Line 4: .*“scope-id”/],
     ['one whose name is a value', `@name = topN\nGET ${clients}?{{name}}=5`, /Line 2: .*“limit”/],
   ];
 
@@ -67,6 +68,23 @@ describe('The parameters of a call that is sent', () => {
     assert.equal(asked.length, 1);
     await assert.rejects(send(`PATCH ${one}?scope-id=1\n\n{}`, ports), refusedWith('requestProblem'));
     assert.equal(asked.length, 1);
+  });
+
+  it('and members of its body that the API ignores are told in the question and with the response', async () => {
+    const ports = portsFor(known, {
+      fileTexts: { '/project/calls/body.json': '{"hide_ssid": true}' },
+      deed: () => Promise.resolve({ words: 'Change Guest', notes: [] }),
+    });
+    const told = 'Did you mean “hide-ssid”?';
+    for (const body of ['{"hide_ssid": true}', '< body.json']) {
+      const outcome = await send(`PATCH ${one}\n\n${body}`, ports);
+      const [asked] = ports.questions.splice(0);
+      const notes = asked?.kind === 'write' ? asked.call.deed?.notes : [];
+      assert.ok(notes?.[0]?.endsWith(told), body);
+      assert.ok(
+        outcome.notices.some(({ message }) => message.startsWith('Line 3: ') && message.endsWith(told)),
+      );
+    }
   });
 
   it('that are only odd are told with the response, each once in a run', async () => {

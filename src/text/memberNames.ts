@@ -1,0 +1,54 @@
+import { parseJsonText } from './json.ts';
+
+/** A string, a reference of a request, which has braces too, or a bracket. */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|\{\{[^{}\n]*\}\}|[{}[\]]/gs;
+/** A value that is no object and no list. */
+const scalar = /\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|true|false)/sy;
+
+/** The name of a member of a JSON text, and its place with its quotes. */
+export interface MemberName {
+  name: string;
+  start: number;
+  end: number;
+  /** How many objects and lists it stands in. */
+  depth: number;
+  /** It stands a second time in the same object. */
+  isRepeated: boolean;
+}
+
+/** Finds the names of all members of a JSON text. Total: also in a text with references. */
+export function* memberNames(text: string): Generator<MemberName> {
+  const open: (Set<string> | undefined)[] = [];
+  for (const { 0: found, index: start } of text.matchAll(token)) {
+    if (found === '{') open.push(new Set());
+    else if (found === '[') open.push(undefined);
+    else if (found === '}' || found === ']') open.pop();
+    if (!found.startsWith('"')) continue;
+    const names = open.at(-1);
+    const end = start + found.length;
+    if (!names || !/\s*:/y.test(text.slice(end, end + 100))) continue;
+    const read = parseJsonText(found);
+    const name = typeof read === 'string' ? read : found.slice(1, -1);
+    yield { name, start, end, depth: open.length, isRepeated: names.has(name) };
+    names.add(name);
+  }
+}
+
+/** Finds names that one object of a JSON text has twice, of which a reader keeps the last alone. */
+export function* repeatedNames(text: string): Generator<MemberName> {
+  for (const found of memberNames(text)) if (found.isRepeated) yield found;
+}
+
+/** The value behind a member's name, and its place without quotes; undefined for an object, a list, null or a reference. */
+export function scalarBehind(
+  text: string,
+  { end }: MemberName,
+): { text: string; start: number; end: number } | undefined {
+  scalar.lastIndex = end;
+  const written = scalar.exec(text)?.[1];
+  if (written === undefined) return undefined;
+  const last = scalar.lastIndex;
+  const read = written.startsWith('"') ? parseJsonText(written) : undefined;
+  if (typeof read !== 'string') return { text: written, start: last - written.length, end: last };
+  return { text: read, start: last - written.length + 1, end: last - 1 };
+}

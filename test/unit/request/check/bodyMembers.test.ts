@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { checkedCall, fixedCall } from '../../../support/runs/checkedCall.ts';
+
+const one = '/network-config/v1alpha1/wlan-ssids/Guest';
+const local = 'object-type=LOCAL&scope-id=1&device-function=CAMPUS_AP';
+const bodies: readonly (readonly [call: string, body: string, told: string, fixed?: string])[] = [
+  [`PATCH ${one}`, '{"hide_ssid": true}', 'warning ignoredMemberNear', '{"hide-ssid": true}'],
+  [`PATCH ${one}`, '{"hideSsid": true}', 'warning ignoredMemberNear', '{"hide-ssid": true}'],
+  [`PATCH ${one}`, '{"dtim-perod": 2}', 'warning ignoredMemberNear', '{"dtim-period": 2}'],
+  [`PATCH ${one}`, '{"xyzzy": 2}', 'warning ignoredMember'],
+  [`PATCH ${one}?${local}`, '{"xyzzy": {{n}}, "dmo": {"x": "{{y}}"}}', 'warning ignoredMember'],
+  [`PATCH ${one}`, '{"object-type": "LOCAL"}', 'error scopeInBody'],
+  [`PATCH ${one}`, '{"scope-id": "1", "deviceFunction": "CAMPUS_AP"}', 'error scopeInBody error scopeInBody'],
+  [`PATCH ${one}?${local}`, '{"scope-id": "1"}', 'warning ignoredMember'],
+  [`PATCH ${one}`, '{"rf-band": "NONE_SUCH"}', 'warning notOneOf'],
+  [`PATCH ${one}`, '{"dtim-period": 1000000}', 'warning aboveMaximum'],
+  [`PATCH ${one}`, '{"hide-ssid": "yes"}', 'warning notABoolean'],
+  [
+    'POST /network-config/v1alpha1/config-assignments',
+    '{"config-assignment": [{"device-function": "CAMPUS_APS", "scope-id": "1"}]}',
+    'warning unusualValue',
+    '{"config-assignment": [{"device-function": "CAMPUS_AP", "scope-id": "1"}]}',
+  ],
+  [
+    'POST /network-config/v1alpha1/config-assignments',
+    '{"config-assignment": [{"device-function": "CAMPUS_AP", "scope-id": "Lisbon"}]}',
+    'warning scopeNumber',
+  ],
+  ['POST /devices/v1/devices', '{"netwrk": []}', 'warning unknownMemberNear', '{"network": []}'],
+];
+
+describe('The members of a body', () => {
+  for (const [call, body, told, fixed] of bodies) {
+    it(`are checked against the operation’s: ${call} ${body}`, () => {
+      const text = `${call}\n\n${body}`.replace('{{n}}', '1').replace('{{y}}', 'z');
+      assert.equal(
+        checkedCall(text)
+          .map(({ severity, code }) => `${severity} ${code}`)
+          .join(' '),
+        told,
+      );
+      if (fixed !== undefined) assert.equal(fixedCall(text), `${call}\n\n${fixed}`);
+    });
+  }
+
+  it('bring nothing where they are right, or are not known yet', () => {
+    const right = [
+      `PATCH ${one}\n\n{"ssid": "Guest", "hide-ssid": true, "dtim-period": 2, "dmo": {"anything": 1}}`,
+      `PATCH ${one}\n\n{"dtim-period": null, "hide-ssid": {"a": 1}}`,
+      `PATCH ${one}\n\nnot JSON, "xyzzy": 1`,
+      'POST /central/v2/sites\n\n{"xyzzy": 1}',
+    ];
+    for (const text of right) assert.deepEqual(checkedCall(text), [], text);
+  });
+});
