@@ -2,7 +2,7 @@ import { isSecretName, secretHints } from '../http/secretName.ts';
 import { readPredicate, readSubject } from '../request/syntax/predicate.ts';
 import { isName } from '../request/syntax/scan.ts';
 import { shortened } from '../text/shortened.ts';
-import { statementsOf } from './scriptStatements.ts';
+import { statementsOf, type Statement } from './scriptStatements.ts';
 
 const mostLines = 400;
 const longestLine = 500;
@@ -52,8 +52,9 @@ function codeTags(code: string): string[] {
   const statements = statementsOf(code);
   const names = statements.flatMap(({ text }) => alias.exec(text)?.[1] ?? []);
   const answer = body.replace('ANSWER', names.length > 0 ? String.raw`(?:${names.join('|')})\b` : '(?!)');
+  const values = valuesIn(statements, answer);
   const told = statements.flatMap(({ text, runs }) => [
-    ...(runs === 'else' ? [] : captureIn(text, answer)),
+    ...(runs === 'else' ? [] : captureIn(text, answer, values)),
     ...(runs === 'always' ? checksIn(text) : []),
   ]);
   const isAlone = ({ about, tag }: Told) => told.every((other) => other.about !== about || other.tag === tag);
@@ -73,9 +74,29 @@ function checksIn(text: string): Told[] {
   });
 }
 
+/** The places in the answer of names that are given a value once, as in `const id = answer.list[0].id`. */
+function valuesIn(statements: readonly Statement[], answer: string): Map<string, string> {
+  const declared = new RegExp(`^(?:var|let|const)\\s+([A-Za-z_]\\w{0,40})\\s*=\\s*${answer}${path}$`);
+  const values = new Map<string, string>();
+  const given = new Map<string, number>();
+  for (const { text, runs } of statements) {
+    const [, written = ''] =
+      /^(?:(?:var|let|const)\s+)?([A-Za-z_]\w{0,40})\s*[^\w\s=!<>]{0,3}=(?!=)/.exec(text) ?? [];
+    given.set(written, (given.get(written) ?? 0) + 1);
+    const [, name = '', place = ''] = (runs === 'else' ? null : declared.exec(text)) ?? [];
+    if (name !== '') values.set(name, place);
+  }
+  return new Map([...values].filter(([name]) => given.get(name) === 1));
+}
+
+const keptName = new RegExp(`${setter}([A-Za-z_]\\w{0,40})\\s*\\)`);
+
 /** The value that a statement keeps under a name. */
-function captureIn(text: string, answer: string): Told[] {
+function captureIn(text: string, answer: string, values: ReadonlyMap<string, string>): Told[] {
+  const [, key = '', named = ''] = keptName.exec(text) ?? [];
+  const value = values.get(named);
   const kept =
+    (value === undefined ? undefined : ['', key, value]) ??
     new RegExp(`${setter}${answer}${path}\\s*\\)`).exec(text) ??
     new RegExp(`^exports\\.([\\w-]{1,60})\\s*=\\s*${answer}${path}$`).exec(text);
   const fromHeader = kept ? undefined : new RegExp(`${setter}(?:pm\\.)?${header.source}`).exec(text);

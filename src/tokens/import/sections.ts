@@ -49,7 +49,8 @@ export function classicAccount(label: string, section: Section, around: Section)
     customerId: section.text('customer_id'),
     workspaceId: section.text(...workspaceNames) ?? around.text(...workspaceNames),
   };
-  tokens?.skip(besideTokens);
+  // Central's answer may be the file itself, as pycentral 1 and cencli keep it.
+  if (tokens !== undefined || section.mentions('access_token')) (tokens ?? section).skip(besideTokens);
   tokens?.tell('otherSettings', ...webhooks);
   tokens?.close();
   if (section !== around) closed(section);
@@ -147,6 +148,6 @@ function isOfGreenLake(address: string): boolean {
 function isOfNewCentral(section: Section): boolean {
   const platform = recognise(section.peek('base_url') ?? '')?.as;
   if (platform === 'new' || platform === 'classic') return platform === 'new';
-  const isClassic = section.mentions('token', 'tokens', 'username', 'user', 'customer_id');
+  const isClassic = section.mentions('token', 'tokens', 'refresh_token', 'username', 'user', 'customer_id');
   return !isClassic && section.mentions(...workspaceNames, 'token_endpoint', 'access_token');
 }

@@ -32,6 +32,11 @@ describe('The lines of another client’s script', () => {
     ['checks that cannot hold together', 'pm.response.to.have.status(200)\npm.response.to.have.status(201)', []],
     ['what may run for each row', 'rows.forEach((row) => { pm.response.to.have.status(200) })', []],
     ['a value that is kept if it is there', 'if (response.body.t) { client.global.set("t", response.body.t) }', ['# @capture t = $.t']],
+    ['a value under a name of its own', "const r = pm.response.json()\nvar t = r['token']\npm.collectionVariables.set('tid', t);", ["# @capture tid = $['token']"]],
+    ['a name that is given another value', 'let t = response.body.a\nt = "x"\nclient.global.set("t", t)', []],
+    ['a name that is added to', 'let t = response.body.a\nt += "x"\nclient.global.set("t", t)', []],
+    ['a name of two functions', 'test("a", () => { const t = response.body.a })\ntest("b", () => { const t = 5; client.global.set("t", t) })', []],
+    ['a name that nobody gave', 'client.global.set("t", t)', []],
     ['a value of the other case', 'if (a) { f() } else { client.global.set("t", response.body.t) }', []],
     ['a name with two values', 'client.global.set("t", response.body.a)\nclient.global.set("t", response.body.b)', []],
   ]; // prettier-ignore

@@ -7,6 +7,21 @@ const client = { client_id: 'c', client_secret: 's' };
 const accountsOf = async (text: string) => (await readAccountsFile(text)).candidates;
 
 describe('an accounts file', () => {
+  it('takes Central’s answer with the tokens for a classic account whose client is missing', async () => {
+    const tokens = { access_token: 'a', refresh_token: 'r', token_type: 'bearer', expires_in: 7200 };
+    const { candidates, notes } = await readAccountsFile(
+      JSON.stringify({ ...tokens, appname: 'nms', id: '1' }),
+    );
+    assert.deepEqual(candidates.map(accountSummary), [
+      {
+        ...{ label: 'default', platform: 'classic', missing: ['region', 'clientId', 'clientSecret'] },
+        warnings: ['sharedRefreshToken'],
+        secretSha256: { accessToken: 'ca978112ca1b', refreshToken: '454349e422f0' },
+      },
+    ]);
+    assert.deepEqual(notes, []);
+  });
+
   const files: [what: string, file: object, accounts: [label: string, platform: string, place?: string][]][] =
     [
       [
