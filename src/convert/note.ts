@@ -11,6 +11,7 @@ export const noteKinds = {
   variableOff: 'The variable “{name}” is disabled and was left out.',
   variableRenamed: 'The variable “{name}” is called “{to}” here.',
   valueChanged: 'The value of “{name}” was changed: a variable has one line, without blanks around it.',
+  valueLeftOut: 'The value of “{name}” was left out: it is a list or an object.',
   valueEncoded:
     'The value of “{name}” has signs of an address. They are sent encoded here, so that it stays one value.',
   headerLeftOut: 'The header {name} was left out, because it contains a secret.',

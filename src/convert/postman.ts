@@ -116,7 +116,19 @@ export const Environment = z.object({
     z.catch(
       z.object({
         key: text,
-        value: z.catch(scalar, ''),
+        /** Undefined for a list or an object. */
+        value: z.catch(
+          z.optional(
+            z.union([
+              scalar,
+              z.pipe(
+                z.null(),
+                z.transform(() => ''),
+              ),
+            ]),
+          ),
+          undefined,
+        ),
         enabled: maybe(z.boolean()),
         type: maybe(z.string()),
       }),

@@ -19,7 +19,8 @@ export function fromPostmanEnvironment(data: unknown, notes: Notes): Converted |
     const own = variableName(key);
     if (key === '' || enabled === false || refusedNames.has(own)) {
       if (key !== '') notes.add('variableOff', { name: key });
-    } else if (type === 'secret' || isSecretName(key) || secretsIn(value).length > 0)
+    } else if (value === undefined) notes.add('valueLeftOut', { name: key });
+    else if (type === 'secret' || isSecretName(key) || secretsIn(value).length > 0)
       notes.add('secretForPrivateFile', { name: own });
     else {
       if (own !== key) notes.add('variableRenamed', { name: key, to: own });

@@ -1,6 +1,6 @@
 import type { KnownParts } from './unreadParts.ts';
 
-const pair = { key: 'any', value: 'any', disabled: 'any', type: 'any', name: 'any', enabled: 'any' };
+const pair = { key: 'any', value: 'text', disabled: 'any', type: 'any', name: 'any', enabled: 'any' };
 const script = { exec: 'any', type: 'any', packages: 'any', requests: 'any' };
 
 /** Lists the parts that are read of a collection. Its texts that are no part of a call, such as descriptions and saved answers, are not. */

@@ -1,4 +1,4 @@
-import { isObject } from '../text/json.ts';
+import { isObject, isRaw } from '../text/json.ts';
 import { oneLine } from './incoming.ts';
 import type { Notes } from './note.ts';
 
@@ -29,7 +29,9 @@ export function noteUnreadParts(document: unknown, kind: string, known: KnownPar
       if (expected === 'any' || isNothing(member) || known.ignored.test(name)) continue;
       const inner = expected?.split('|').find((one) => one !== 'text');
       const isRead =
-        typeof member === 'object' ? inner !== undefined : expected?.split('|').includes('text') === true;
+        typeof member === 'object' && !isRaw(member)
+          ? inner !== undefined
+          : expected?.split('|').includes('text') === true;
       if (!isRead) names.add(oneLine(name).slice(0, 60));
       else if (inner !== undefined) left.push([member, inner]);
     }

@@ -230,6 +230,23 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     assert.equal(readEnvironment('Prod EU', text, undefined).get('limit')?.value, '100');
   });
 
+  it('names a value of an environment or a collection that is no text', () => {
+    const values = [
+      '{"key":"a","value":{"b":1}}',
+      '{"key":"n","value":54819475093732352}',
+      '{"key":"e","value":null}',
+    ];
+    const environment = fromPostman(`{"name":"E","values":[${values.join(',')}]}`);
+    assert.deepEqual(JSON.parse(environment.text), { E: { n: '54819475093732352', e: '' } });
+    assert.deepEqual(environment.notes, [{ kind: 'valueLeftOut', values: { name: 'a' } }]);
+    const collection = (value: string) =>
+      fromPostman(`{"info":{},"item":[{"name":"x","request":"https://h/x"}],"variable":[${value}]}`).notes;
+    assert.deepEqual(
+      values.map((value) => collection(value).some(({ kind }) => kind === 'partsLeftOut')),
+      [true, false, false],
+    );
+  });
+
   it('says what is wrong with anything else', () => {
     assert.equal(fromPostman('nonsense').notes[0]?.kind, 'notJson');
     assert.equal(fromPostman('{"values": []}').notes[0]?.kind, 'notThisFormat');
