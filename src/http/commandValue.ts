@@ -25,7 +25,7 @@ export const wellKnown = new RegExp(
   'i',
 );
 const endsLine = /^[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
-const symbol = /^(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
+const symbol = /^(?!\p{Ll}+\?$)(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
 
 /** Finds the value that a blank alone parts from its name, as commands have it: `export PSK x`, `iap set psk x`, `client_secret x`. */
 export function commandValue(text: string, word: Stretch): Stretch | undefined {

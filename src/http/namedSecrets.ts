@@ -46,6 +46,8 @@ function wordAround(text: string, hint: number, from: number): Stretch {
   return { start, end: Math.max(end, hint + 1) };
 }
 
+const fullWidthColon = 0xff1a;
+
 function isNameChar(code: number): boolean {
   const letter = code | 0x20;
   return (
@@ -53,7 +55,7 @@ function isNameChar(code: number): boolean {
     (code >= 0x30 && code <= 0x39) ||
     code === 0x2d ||
     code === 0x5f ||
-    code > 0xbf
+    (code > 0xbf && code !== fullWidthColon)
   );
 }
 

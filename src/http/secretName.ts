@@ -5,12 +5,12 @@
 const table = {
   /** Make a name a secret's wherever they stand in it. */
   words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt community communities cookie credential
-    apikey`,
+    apikey kennwort contraseña contrasena senha wachtwoord пароль 密码 密碼 パスワード 비밀번호`,
   /** The same for words that mean it together only. */
   pairs: `api_key hmac_key private_key access_key shared_key secret_key pre_shared encryption_key session_key server_key
     cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
-    authorization_code key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
+    authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
     priv_password priv_key privacy_key`,
   /** Names that are a secret as they are, and say nothing in a longer one. */
   whole:
@@ -44,7 +44,7 @@ const table = {
 
 /** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
 export const secretHints =
-  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak';
+  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
 
 /** Names whose value is the name of another value beside it. */
 const naming = setOf(

@@ -15,11 +15,11 @@ export interface Name extends Stretch {
 
 type Value = Omit<NamedSecret, 'name'>;
 
-const quoteMark = String.raw`"""|'''|\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27|%2522|%2527|\\u0022`;
+const quoteMark = String.raw`"""|'''|\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27|%2522|%2527|\\u002[27]`;
 const quoteAt = new RegExp(quoteMark, 'iy');
 /** From a name to its value: its closing quote or bracket, ":", "=" or an arrow, and blanks. */
 const separator = new RegExp(
-  String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?(?:[ \t]{0,9}\.{3,80}(?=[ \t]{0,9}:))?[ \t\r\n]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|:|={1,3}|%3A|%3D|%253A|%253D)(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
+  String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?(?:[ \t]{1,2}\([\w .-]{1,20}\)(?=[ \t]{0,9}[:=]))?(?:[ \t]{0,9}\.{3,80}(?=[ \t]{0,9}:))?[ \t\r\n\u00a0]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|[:：]|={1,3}|%3A|%3D|%253A|%253D|\\u003[ad])(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
   'iy',
 );
 const plainValue = /-?\d[\w.+-]*/y;
@@ -62,7 +62,7 @@ function bareValue(
 ): Value | undefined {
   const isPlain = quote === undefined || /^["']$/.test(quote);
   const isHeader = wholeLine.test(name.text);
-  if (sign === ':' && isPlain) {
+  if (/^[:：]$/.test(sign) && isPlain) {
     const isEmpty = /[\r\n]/.test(text.charAt(start));
     if (isHeader && quote === undefined && !isEmpty) return { start, end: endOfHeader(text, start) };
     if (quote === undefined && start > after && isState(text, name.start, start))
@@ -202,17 +202,17 @@ export function valueAt(
   return isCount(name) ? { start, end: start } : { start, end: plainValue.lastIndex, quote: nameQuote };
 }
 
-const inQueryBefore = /(?:[?&;,\s"']|^|%26|%3F)$/i;
+const inQueryBefore = /(?:[?&;,\s"']|^|%26|%3F|\\u0026)$/i;
 
 /** Finds the value of a form, a query or a cookie, after "=". */
 export function valueInQuery(text: string, word: Stretch): NamedSecret | undefined {
-  const sign = /^(?:=|%3D)/i.exec(text.slice(word.end, word.end + 3))?.[0];
-  if (sign === undefined || !inQueryBefore.test(text.slice(Math.max(0, word.start - 3), word.start)))
+  const sign = /^(?:=|%3D|\\u003d)/i.exec(text.slice(word.end, word.end + 6))?.[0];
+  if (sign === undefined || !inQueryBefore.test(text.slice(Math.max(0, word.start - 6), word.start)))
     return undefined;
   const start = word.end + sign.length;
   return {
     start,
-    end: endOfWord(text, start, sign === '=' ? 'form' : 'encoded'),
+    end: endOfWord(text, start, sign.startsWith('%') ? 'encoded' : 'form'),
     name: text.slice(word.start, word.end),
   };
 }
@@ -237,7 +237,7 @@ function isOption(text: string, at: number): boolean {
 }
 
 function skipBlanks(text: string, from: number, lines: boolean): number {
-  const blanks = lines ? /[ \t\r\n]*/y : /[ \t]*/y;
+  const blanks = lines ? /[ \t\r\n\u00a0]*/y : /[ \t\u00a0]*/y;
   blanks.lastIndex = from;
   blanks.test(text);
   return blanks.lastIndex;
