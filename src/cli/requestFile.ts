@@ -4,6 +4,7 @@ import { textOfFile } from '../request/resolve/fileText.ts';
 import { blockAt, lineOf, place, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
+import { misspeltFence } from '../request/syntax/misspeltFence.ts';
 import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
 import { readTags } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
@@ -17,11 +18,20 @@ export interface OpenedRequests {
   document: Document;
 }
 
-/** Reads a request file. Throws UsageError where it cannot be read or holds no call, and `fileNotText`. */
+/** A request file has no request, as one that only others use. */
+export class NoRequestError extends UsageError {}
+
+/** Reads a request file. Throws UsageError where it cannot be read, NoRequestError, and `fileNotText`. */
 export async function openedRequests(file: string): Promise<OpenedRequests> {
   const { path, text } = await opened(file);
   const document = requestsOf(path, text);
-  if (!document.blocks.some(({ request }) => request)) throw new UsageError(noCall(file));
+  const isEmpty = !document.blocks.some(({ request }) => request);
+  const slip = isRunbookName(path) ? misspeltFence(text) : undefined;
+  if (slip)
+    throw new UsageError(
+      `${isEmpty ? noCall(file) : `“${file}” is not sent: a block needs the language “central”`}; line ${slip.line + 1} has “${slip.language}”`,
+    );
+  if (isEmpty) throw new NoRequestError(noCall(file));
   return { path, text, document };
 }
 

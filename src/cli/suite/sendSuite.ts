@@ -5,7 +5,7 @@ import { recipeKindsOf, refuseRecipe } from '../../request/syntax/tagsOf.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
 import { forTerminal, forLog } from '../../text/foreignText.ts';
-import { chosenCall, leftOut, openedRequests, type OpenedRequests } from '../requestFile.ts';
+import { chosenCall, leftOut, NoRequestError, openedRequests, type OpenedRequests } from '../requestFile.ts';
 import { runLimits } from '../runLimits.ts';
 import type { Terminal } from '../terminal.ts';
 import { terminalRunContext } from '../terminalRunContext.ts';
@@ -79,7 +79,7 @@ async function partsOf(
     const path = shownPath(file.path);
     const opened = await openedRequests(file.path).catch((error: unknown) => {
       // A folder may have files that only others use.
-      if (file.isNamed || !(error instanceof UsageError)) throw error;
+      if (file.isNamed || !(error instanceof NoRequestError)) throw error;
       terminal.output.remark(error.message);
     });
     if (!opened) continue;

@@ -71,4 +71,33 @@ describe('A request file in a terminal', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it('has no fence with a slip in its language, whose requests nobody would miss', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'requests-'));
+    const path = join(folder, 'a.md');
+    const good = '```central\nGET /a\n```\n';
+    const opened = (text: string) => {
+      writeFileSync(path, good + text);
+      return openedRequests(path);
+    };
+    try {
+      for (const slip of ['```centrl', '- ~~~ Cental', '> ```cetnral {a}', '```.central', '```central.'])
+        await assert.rejects(
+          opened(`${slip}\nDELETE /b\n`),
+          /needs the language “central”; line 4 has “/,
+          slip,
+        );
+      const fine = [
+        '```control',
+        '```http',
+        '```CENTRAL x',
+        '```',
+        '````\n```centrl\n```\n````',
+        '~~~\n```centrl',
+      ];
+      for (const text of fine) assert.ok(await opened(`${text}\nGET /b\n`), text);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
