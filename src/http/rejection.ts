@@ -25,16 +25,16 @@ function ofChallenge(headers: HeaderFields): boolean | undefined {
   const fields = headers.filter(([name]) => name.toLowerCase() === 'www-authenticate');
   const challenge = fields.map(([, value]) => value).join(', ');
   const said = new Map<string, string>();
-  const parameters = /(?<![^\s,])([\w-]{1,40})\s{0,8}=\s{0,8}(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g;
-  for (const [, name = '', quoted, bare] of challenge.slice(0, mostBytes).matchAll(parameters))
-    if (!said.has(name.toLowerCase())) said.set(name.toLowerCase(), quoted ?? bare ?? '');
+  const parameters = /(?<![^\s,])([\w-]{1,40})\s{0,8}=\s{0,8}(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s,"]+))/g;
+  for (const [, name = '', quoted, single, bare] of challenge.slice(0, mostBytes).matchAll(parameters))
+    if (!said.has(name.toLowerCase())) said.set(name.toLowerCase(), quoted ?? single ?? bare ?? '');
   return ofCode(said.get('error')) ?? (blames(said.get('error_description') ?? '') || undefined);
 }
 
 /** The error codes of RFC 6750, which leave nothing to guess. */
 function ofCode(code: unknown): boolean | undefined {
   if (typeof code !== 'string') return undefined;
-  if (/^invalid_token$/i.test(code)) return true;
+  if (/^(?:invalid|expired|revoked)_token$|^token_(?:expired|invalid|revoked)$/i.test(code)) return true;
   return /^(insufficient_scope|invalid_request)$/i.test(code) ? false : undefined;
 }
 
@@ -54,11 +54,12 @@ function textsIn(value: unknown, depth = 0): string[] {
 
 const token = '(?:token|jwt|signature)';
 const bad =
-  '(?:expired|invalid|invalidated|revoked|malformed|inactive|unknown|ended|no longer (?:valid|active|accepted|good)|' +
-  '(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted)|not be (?:verified|validated|decoded)|' +
-  'past its (?:expiry|expiration)|(?:verification|validation) (?:failed|fails|failure|error))';
+  '(?:expired|lapsed|timed out|too old|invalid|invalidated|revoked|rejected|malformed|inactive|deactivated|disabled|blocked|bl(?:ack|ock)listed|unknown|unrecogni[sz]ed|ended|' +
+  'no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|configured)|' +
+  '(?:does not|doesn t) exist|not be (?:verified|validated|decoded|decrypted)|past its (?:expiry|expiration)|lifetime (?:is )?(?:exceeded|over)|' +
+  '(?:verification|validation) (?:failed|fails|failure|error))';
 const between =
-  '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|sent|used|in|the|request|header|authorization) ){0,6}';
+  '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization) ){0,6}';
 
 /** Tokens that no call is signed with: of a form, of a page of rows, for a renewal… */
 const other =
@@ -67,12 +68,20 @@ const other =
 /** “The access token is invalid or has expired” (Kong), “signature has expired”, `TokenExpired`. */
 const blamesAfter = new RegExp(`(?<!${other} )\\b${token} ${between}${bad}\\b`);
 const blamesBefore = new RegExp(
-  `\\b(?:expired|invalid|revoked|inactive|unknown|no (?:active|valid|known|such)) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth|oauth2|api|jwt) ){0,3}${token}\\b`,
+  `\\b(?:expired|invalid|revoked|inactive|unknown|unrecogni[sz]ed|bad|wrong|no (?:active|valid|known|such)) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth|oauth2|api|jwt) ){0,3}${token}\\b`,
 );
 
 /** “Failed to verify token”, “could not validate the token”, “"exp" claim timestamp check failed” (jose). */
 const blamesVerb = new RegExp(
-  `\\b(?:failed to|fail to|unable to|could not|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b`,
+  `\\b(?:failed to|fail to|unable to|could not|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b|\\bjwks doesn t have key\\b`,
+);
+
+/** The same in the languages that gateways are set to. */
+const foreignBad =
+  '(?:abgelaufen|ungültig|widerrufen|expiré|invalide|révoqué|caducado|vencido|no válido|inválido|expirou|expirado|scaduto|non valido|' +
+  '过期|過期|无效|無效|失效|期限切れ|期限が切れ|無効|만료|유효하지|истек|недействител)';
+const blamesAbroad = new RegExp(
+  `(?<!${other} )(?:token|jeton|令牌|トークン|토큰|токен)[^|]{0,30}${foreignBad}|(?:无效|無效|過期|过期|無効)的?な?(?:访问|存取|アクセス)?(?:token|令牌|トークン)`,
 );
 
 function blames(text: string): boolean {
@@ -82,7 +91,7 @@ function blames(text: string): boolean {
     .toLowerCase()
     .replace(/[.!?;]+(?=\s)/g, ' | ')
     .replace(/[^\p{L}\p{N}|]+/gu, ' ');
-  return [blamesAfter, blamesBefore, blamesVerb].some((pattern) => pattern.test(words));
+  return [blamesAfter, blamesBefore, blamesVerb, blamesAbroad].some((pattern) => pattern.test(words));
 }
 
 /** The first bytes of a body, and a body that still has them; how a body ends that breaks off is told to who reads it. */

@@ -48,11 +48,42 @@ describe('what a 401 blames', () => {
     'Jwt verification fails',
     'TOKEN IS EXPIRED',
     [{ error_description: 'Invalid access token' }],
+    ...[
+      'Access token does not exist',
+      'Bearer token rejected',
+      'Unrecognized token',
+      'Bad token',
+      'Token timed out',
+    ],
+    ...['The security token included in the request is expired', 'Access token has been deactivated'],
+    ...['Jwt issuer is not configured', "Jwks doesn't have key to match kid or alg from Jwt"],
+    ...[
+      'Das Token ist abgelaufen',
+      'Le jeton a expiré',
+      'El token ha caducado',
+      'Token inválido',
+      'Il token è scaduto',
+    ],
+    ...[
+      '令牌已过期',
+      '无效的访问令牌',
+      'トークンの有効期限が切れています',
+      '토큰이 만료되었습니다',
+      'Срок действия токена истек',
+    ],
+    { error: 'token_expired' },
   ];
   for (const body of ofToken)
     it(`is the token in ${JSON.stringify(body)}`, async () => assert.equal(await blamesToken(body), true));
 
   const ofElse: unknown[] = [
+    ...[
+      'Refresh-Token ist ungültig',
+      'Token fehlt. Die Lizenz ist abgelaufen',
+      'CSRF token rejected',
+      '权限不足',
+    ],
+    ...['Wrong device token', 'Token has no scope. Request rejected', 'refresh token does not exist'],
     '',
     {},
     { message: 'Unauthorized' },
