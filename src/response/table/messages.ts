@@ -68,6 +68,7 @@ export type Words = Record<
   | 'linesLeft'
   | 'numbersLeft'
   | 'noNumbers'
+  | 'noTime'
   | 'noColumn'
   | 'noChart'
   | 'saveSvg'

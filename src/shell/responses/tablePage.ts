@@ -65,6 +65,7 @@ export function wordsOfTable(): Words {
     linesLeft: l10n.t('{0} more lines are not shown.'),
     numbersLeft: l10n.t('The numbers below are the first {0} of {1}.'),
     noNumbers: l10n.t('These rows have no numbers to show over time.'),
+    noTime: l10n.t('Rows without a time, which are not shown: {0}.'),
     noColumn: l10n.t('The rows have no column “{0}”.'),
     noChart: l10n.t('The chart could not be opened. Close this tab and open it again.'),
     saveSvg: l10n.t('Save SVG'),

@@ -1,5 +1,5 @@
 import { numberTicks, shortNumber, timeTicks } from '../../response/chart/ticks.ts';
-import type { Series } from '../../response/chart/times.ts';
+import { partsOf, type Series } from '../../response/chart/times.ts';
 import { drawing, legend, legendHeight, svg } from './svg.ts';
 
 const height = 360;
@@ -15,7 +15,7 @@ export function linesOf(
   const names = series.map((one) => one.name);
   const points = series.flatMap((one) => one.points);
   const [from, to] = bounds(points.map(({ at }) => at));
-  const [least, most] = bounds(points.map(({ value }) => value));
+  const [least, most] = bounds(points.flatMap(({ value }) => value ?? []));
   const ticks = numberTicks(least, most, 6);
   const [bottom, top] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   const head = legendHeight(names, width) + 8;
@@ -35,13 +35,21 @@ export function linesOf(
   );
   const paths = series.map(({ points: own }, nth) =>
     svg('path', {
-      d: own
-        .map(({ at, value }, step) => `${step === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
+      d: partsOf(own)
+        .map((part) => partPath(part.map(({ at, value }) => [x(at), y(value)])))
         .join(''),
       class: `line line-${nth}`,
     }),
   );
   return drawing([width, height], name, legend(names, width, 'line'), ...rules, ...times, ...paths);
+}
+
+/** A line through points; a lone one is a dash, as a line of one point would not be seen. */
+function partPath(points: readonly (readonly [number, number])[]): string {
+  const [[x, y] = [0, 0], ...others] = points;
+  if (others.length === 0) return `M${(x - 3).toFixed(1)} ${y.toFixed(1)}h6`;
+  const steps = points.map(([across, down]) => `${across.toFixed(1)} ${down.toFixed(1)}`);
+  return `M${steps.join('L')}`;
 }
 
 function bounds(numbers: readonly number[]): [number, number] {

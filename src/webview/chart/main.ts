@@ -1,5 +1,6 @@
 import { countsOf, usualColumn } from '../../response/chart/counts.ts';
-import { seriesOf, timeColumn } from '../../response/chart/times.ts';
+import { samplesOf, type Samples } from '../../response/chart/samples.ts';
+import { seriesOf } from '../../response/chart/times.ts';
 import type { Column } from '../../response/table/columns.ts';
 import type { Words } from '../../response/table/messages.ts';
 import type { Row } from '../../response/table/rows.ts';
@@ -33,19 +34,23 @@ const mostNumbers = 1_000;
 /** Makes a chart of rows: the choice of columns, the drawing and its numbers as a table. */
 function chart(input: ChartInput): HTMLElement {
   const { words, rows, columns } = input;
-  const time = timeColumn(rows, columns);
-  const [asked, second] = (input.by ?? []).map((name) => columns.find((column) => column.name === name));
-  const missing = (input.by ?? []).filter((name) => !columns.some((column) => column.name === name));
-  const first = asked ?? time ?? usualColumn(rows, columns);
-  const by = choice(words.countBy, columns, first?.name);
-  const within = choice(words.andBy, columns, second?.name, words.nothingElse);
+  const samples = samplesOf(rows, columns);
+  const offered = [
+    ...new Set([...columns, ...(samples ? [samples.time, samples.split ?? samples.time] : [])]),
+  ];
+  const named = (name: string | undefined) => offered.find((column) => column.name === name);
+  const [asked, second] = (input.by ?? []).map(named);
+  const missing = (input.by ?? []).filter((name) => name !== '' && !named(name));
+  const first = asked ?? (samples?.areMeant ? samples.time : usualColumn(rows, columns));
+  const isSplit = (input.by ?? []).length < 2 && first !== undefined && first === samples?.time;
+  const by = choice(words.countBy, offered, first?.name);
+  const within = choice(words.andBy, offered, (isSplit ? samples?.split : second)?.name, words.nothingElse);
   const figure = element('div', { class: 'figure' });
   const status = element('p', { class: 'note', role: 'status' });
-  const named = (name: string) => columns.find((column) => column.name === name);
   const draw = (): void => {
     const [one, other] = [named(by.value), named(within.value)];
     if (!one) return;
-    const drawn = one.name === time?.name ? ofTime(input, one, other) : ofCounts(input, one, other);
+    const drawn = one === samples?.time ? ofTime(input, samples, other) : ofCounts(input, one, other);
     const gone = missing.map((name) => filled(words.noColumn, name));
     status.textContent = [...gone, drawn.note].filter((text) => text !== '').join(' ');
     figure.replaceChildren(element('div', {}, drawn.drawing), drawn.numbers);
@@ -117,8 +122,9 @@ function ofCounts({ words, rows }: ChartInput, by: Column, within: Column | unde
   };
 }
 
-function ofTime({ words, rows, columns, keys }: ChartInput, time: Column, split: Column | undefined): Drawn {
-  const { series, left } = seriesOf(rows, { time, columns, split, keys });
+function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | undefined): Drawn {
+  const { rows, time, numbers } = samples;
+  const { series, left, untimed } = seriesOf(rows, { time, columns: numbers, split, keys });
   const name = filled(words.overTime, series.map((one) => one.name).join(', '));
   const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
     (a, b) => a - b,
@@ -129,6 +135,7 @@ function ofTime({ words, rows, columns, keys }: ChartInput, time: Column, split:
     .map((at) => [new Date(at).toLocaleString(), ...values.map((of) => of.get(at) ?? '')]);
   const notes = [
     ...(left > 0 ? [filled(words.linesLeft, left)] : []),
+    ...(untimed > 0 ? [filled(words.noTime, untimed)] : []),
     ...(times.length > mostNumbers ? [filled(words.numbersLeft, mostNumbers, times.length)] : []),
     ...(series.length === 0 ? [words.noNumbers] : []),
   ];

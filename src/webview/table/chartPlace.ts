@@ -41,7 +41,7 @@ export class ChartPlace {
   async redraw(): Promise<void> {
     if (!this.#chart) return;
     const chosen = [...this.#chart.querySelectorAll('select')].map(({ value }) => value);
-    const chart = await this.#make(chosen.filter((name) => name !== ''));
+    const chart = await this.#make(chosen);
     this.#chart?.replaceWith(chart);
     this.#chart = chart;
   }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { countsOf, usualColumn } from '../../../../src/response/chart/counts.ts';
 import { numberTicks, shortNumber, timeTicks } from '../../../../src/response/chart/ticks.ts';
-import { seriesOf, timeColumn, timeOf } from '../../../../src/response/chart/times.ts';
+import { samplesOf } from '../../../../src/response/chart/samples.ts';
+import { partsOf, seriesOf, timeColumn, timeOf } from '../../../../src/response/chart/times.ts';
 import { columnsOf } from '../../../../src/response/table/columns.ts';
 import { keysBeside, rowsAt, type Row } from '../../../../src/response/table/rows.ts';
-import { parseExact } from '../../../../src/text/json.ts';
+import { parseExact, type Json } from '../../../../src/text/json.ts';
 
 const column = (name: string) => ({ name, steps: name.split('.') });
 
@@ -74,7 +75,7 @@ describe('Numbers over time', () => {
       'the trends of new Central',
       '{"graph":{"keys":["cpu","memory"],"samples":[{"data":[1,2],"timestamp":"2026-08-01T00:00:00Z"},{"data":[3,null],"timestamp":"2026-08-01T00:05:00Z"}]}}',
       ['graph', 'samples'],
-      { cpu: [1, 3], memory: [2] },
+      { cpu: [1, 3], memory: [2, undefined] },
     ],
     [
       'client counts with ids that are no numbers to show',
@@ -123,10 +124,111 @@ describe('Numbers over time', () => {
       assert.equal(timeOf(value), undefined);
   });
 
-  it('are none where a row has no time', () => {
-    const rows: Row[] = [{ timestamp: 1_790_000_000, a: 1 }, { a: 2 }];
-    assert.equal(timeColumn(rows, columnsOf(rows).columns), undefined);
+  it('have a time where some rows have none, and those are counted', () => {
+    for (const never of [undefined, null, 0, '']) {
+      const rows: Row[] = [
+        { timestamp: never as Json, a: 3 },
+        { timestamp: 1_790_000_000, a: 1 },
+        { timestamp: 1_790_000_300, a: 2 },
+      ];
+      const { columns } = columnsOf(rows);
+      const time = timeColumn(rows, columns);
+      assert.ok(time);
+      const { series, untimed } = seriesOf(rows, { time, columns });
+      assert.deepEqual([series[0]?.points.map(({ value }) => value), untimed], [[1, 2], 1]);
+    }
   });
+
+  it('have no time where most rows have none, or another text', () => {
+    const seldom: Row[] = [{ rebootTime: 1_790_000_000, a: 1 }, { a: 2 }, { a: 3 }];
+    const mixed: Row[] = [{ timestamp: 1_790_000_000 }, { timestamp: 'never' }];
+    for (const rows of [seldom, mixed]) assert.equal(timeColumn(rows, columnsOf(rows).columns), undefined);
+  });
+
+  it('have gaps: where a sample has no number, and where samples are missing', () => {
+    const at = (minute: number, value: number | undefined) => ({ at: minute * 60_000, value });
+    const points = [at(0, 1), at(5, 2), at(10, undefined), at(15, 3), at(20, 4), at(25, 5), at(60, 6)];
+    assert.deepEqual(
+      partsOf(points).map((part) => part.map(({ value }) => value)),
+      [[1, 2], [3, 4, 5], [6]],
+    );
+    assert.equal(partsOf([at(0, 1)]).length, 1);
+    assert.equal(partsOf([at(0, 1), at(0, 2), at(300, 3)]).length, 1);
+  });
+});
+
+describe('Samples for a chart', () => {
+  const drawn = (json: string, steps: readonly string[] = []) => {
+    const document = parseExact(json);
+    const rows = rowsAt(document, steps);
+    const samples = samplesOf(rows, columnsOf(rows).columns);
+    if (!samples?.areMeant) return undefined;
+    const { time, numbers, split } = samples;
+    const { series } = seriesOf(samples.rows, {
+      time,
+      columns: numbers,
+      split,
+      keys: keysBeside(document, steps),
+    });
+    return Object.fromEntries(series.map(({ name, points }) => [name, points.map(({ value }) => value)]));
+  };
+
+  for (const [what, json, steps, expected] of [
+    [
+      'one sample',
+      '{"samples":[{"timestamp":1790000000,"client_count":4}]}',
+      ['samples'],
+      { client_count: [4] },
+    ],
+    [
+      'a trend of one key without a list',
+      '{"graph":{"keys":["cpu"],"samples":[{"data":7,"timestamp":"2026-08-01T00:00:00Z"},{"data":null,"timestamp":"2026-08-01T00:05:00Z"}]}}',
+      ['graph', 'samples'],
+      { cpu: [7, undefined] },
+    ],
+    [
+      'samples of several ports in one list',
+      '[{"timestamp":1790000000,"port":"1","rx":1},{"timestamp":1790000000,"port":"2","rx":5},{"timestamp":1790000300,"port":"1","rx":2},{"timestamp":1790000300,"port":"2","rx":6}]',
+      [],
+      { '1 rx': [1, 2], '2 rx': [5, 6] },
+    ],
+    [
+      'samples within each interface',
+      '{"interfaces":[{"name":"1/1/1","speed":1000,"mode":"access","samples":[{"timestamp":1790000000,"rx":1},{"timestamp":1790000300,"rx":2}]},{"name":"1/1/2","speed":1000,"mode":"trunk","samples":[{"timestamp":1790000000,"rx":3}]}]}',
+      ['interfaces'],
+      { '1/1/1 samples.rx': [1, 2], '1/1/2 samples.rx': [3] },
+    ],
+    [
+      'a trend within each radio, with its keys',
+      '{"items":[{"id":"r0","graph":{"keys":["noise","util"],"samples":[{"data":[-90,5],"timestamp":"2026-08-01T00:00:00Z"}]}},{"id":"r1","graph":{"keys":["util","noise"],"samples":[{"data":[6,-91],"timestamp":"2026-08-01T00:00:00Z"}]}}]}',
+      ['items'],
+      {
+        'r0 graph.samples.noise': [-90],
+        'r0 graph.samples.util': [5],
+        'r1 graph.samples.noise': [-91],
+        'r1 graph.samples.util': [6],
+      },
+    ],
+    [
+      'radios within each sample',
+      '{"samples":[{"timestamp":1790000000,"radios":[{"index":0,"noise":-90},{"index":1,"noise":-85}]},{"timestamp":1790000300,"radios":[{"index":0,"noise":-91},{"index":1,"noise":null}]}]}',
+      ['samples'],
+      { '0 radios.noise': [-90, -91], '1 radios.noise': [-85, undefined] },
+    ],
+    [
+      'none of events, which have a time and a number among texts',
+      '[{"timestamp":1754905201123,"number":"1027","event_type":"a","hostname":"x","level":"b"},{"timestamp":1754905201124,"number":"1028","event_type":"a","hostname":"y","level":"c"}]',
+      [],
+      undefined,
+    ],
+    [
+      'none of clients, who were connected at some time',
+      '[{"macaddr":"02:5c:f0:11:22:33","name":"a","network":"n","speed":866,"last_connection_time":1754905200000,"sites":[{"id":12,"name":"L"}]}]',
+      [],
+      undefined,
+    ],
+  ] as const)
+    it(`are ${what}`, () => assert.deepEqual(drawn(json, steps), expected));
 });
 
 describe('The axis of a chart', () => {

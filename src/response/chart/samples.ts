@@ -1,0 +1,107 @@
+import { isPlainObject, type Json } from '../../text/json.ts';
+import { cellText, columnsOf, valueAt, type Column } from '../table/columns.ts';
+import type { Row } from '../table/rows.ts';
+import { isIdName, numericColumns, timeColumn } from './times.ts';
+
+/** Samples: rows with a time. */
+export interface Samples {
+  rows: readonly Row[];
+  time: Column;
+  /** Columns in which the numbers are looked for. */
+  numbers: readonly Column[];
+  /** The column whose values are lines of their own, where a time has several samples. */
+  split: Column | undefined;
+  /** False for rows that have a time among other things, such as devices and events: they are counted at first. */
+  areMeant: boolean;
+}
+
+/** Rows by which their form is judged. */
+const judged = 200;
+/** Rows among which a column has to tell those of one time apart. */
+const mostCompared = 5_000;
+
+/** The samples that rows are, or that each holds in a list, as a series for each interface or radio; undefined where there are none. */
+export function samplesOf(rows: readonly Row[], columns: readonly Column[]): Samples | undefined {
+  const time = timeColumn(rows, columns);
+  const areMeant = time !== undefined && areSamples(rows, columns, time);
+  const within = areMeant ? undefined : samplesWithin(rows, columns, time);
+  if (within || !time) return within;
+  const split = areMeant ? splitColumn(rows, columns, time) : undefined;
+  return { rows, time, numbers: columns, split, areMeant };
+}
+
+/** The items of the first list in the rows that are samples, or that have the numbers of a row with a time. */
+function samplesWithin(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  time: Column | undefined,
+): Samples | undefined {
+  for (const column of columns) {
+    const some = expanded(rows.slice(0, judged), column);
+    if (some.length === 0) continue;
+    const isOfItem = ({ steps }: Column) => steps[0] === column.name && steps.length > 1;
+    const own = columnsOf(some).columns.filter(isOfItem);
+    const ownTime = timeColumn(some, own);
+    const at = ownTime ?? time;
+    if (!at || !areSamples(some, own, at)) continue;
+    const all = expanded(rows, column);
+    const allColumns = columnsOf(all).columns;
+    const numbers = allColumns.filter(isOfItem);
+    const label = ownTime && rows.length > 1 ? columns.find((one) => isLabel(rows, one)) : undefined;
+    const split = label ?? splitColumn(all, allColumns, at);
+    return { rows: all, time: at, numbers, split, areMeant: true };
+  }
+  return undefined;
+}
+
+/** A row for each object in a list of each row, in the list's place; none where the column has no such list. */
+function expanded(rows: readonly Row[], column: Column): Row[] {
+  return rows.flatMap((row) => {
+    const list = valueAt(row, column);
+    if (!Array.isArray(list)) return [];
+    const keys = valueAt(row, { name: 'keys', steps: [...column.steps.slice(0, -1), 'keys'] });
+    return list.filter(isPlainObject).map((item) => ({ ...row, [column.name]: withNames(item, keys) }));
+  });
+}
+
+/** A sample with its `data` named by the keys that stand beside the samples, as the trends of new Central have them. */
+function withNames(item: Row, keys: Json | undefined): Row {
+  const { data, ...others } = item;
+  const values = Array.isArray(data) ? data : [data];
+  if (!Array.isArray(keys) || data === undefined || keys.length !== values.length) return item;
+  return { ...others, ...Object.fromEntries(keys.map((key, nth) => [cellText(key), values[nth] ?? null])) };
+}
+
+/** Tells if at least half of the columns beside the time have numbers. */
+function areSamples(rows: readonly Row[], columns: readonly Column[], time: Column): boolean {
+  const some = rows.slice(0, judged);
+  const filled = columns.filter(
+    (column) => column.name !== time.name && some.some((row) => (valueAt(row, column) ?? null) !== null),
+  );
+  const numbers = numericColumns(some, columns, time);
+  return numbers.length > 0 && numbers.length * 2 >= filled.length;
+}
+
+/** Tells if a column names the rows: each has a text or number of its own there. */
+function isLabel(rows: readonly Row[], column: Column): boolean {
+  const values = rows.map((row) => valueAt(row, column) ?? null);
+  return (
+    values.every((value) => value !== null && typeof value !== 'object') &&
+    new Set(values.map(cellText)).size === rows.length
+  );
+}
+
+/** The column with the fewest values that tells apart the rows of one time; undefined where each row has its own. */
+function splitColumn(all: readonly Row[], columns: readonly Column[], time: Column): Column | undefined {
+  const rows = all.slice(0, mostCompared);
+  const times = rows.map((row) => cellText(valueAt(row, time)));
+  if (new Set(times).size === rows.length) return undefined;
+  const numbers = new Set(numericColumns(rows, columns, time).map(({ name }) => name));
+  const telling = columns
+    .filter(({ name }) => name !== time.name && (isIdName(name) || !numbers.has(name)))
+    .map((column) => ({ column, values: rows.map((row) => cellText(valueAt(row, column))) }))
+    .filter(({ values }) => new Set(values.map((value, at) => `${times[at]}\0${value}`)).size === rows.length)
+    .map(({ column, values }) => ({ column, count: new Set(values).size }))
+    .filter(({ count }) => count < rows.length || new Set(times).size === 1);
+  return telling.toSorted((one, other) => one.count - other.count)[0]?.column;
+}
