@@ -38,10 +38,13 @@ export function exportRows<Column extends string>(
   if (format === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
   if (format === 'csv')
     return lines(
-      [columns, ...cells(csvField)].map((one) => one.join(',')),
+      [columns.map(csvField), ...cells(csvField)].map((one) => one.join(',')),
       '\r\n',
     );
-  return lines([row(columns), row(columns.map(() => '---')), ...cells(markdownCell).map(row)], '\n');
+  return lines(
+    [row(columns.map(markdownCell)), row(columns.map(() => '---')), ...cells(markdownCell).map(row)],
+    '\n',
+  );
 }
 
 /** One device as a row of a Markdown table; its `account` is the label. */

@@ -54,7 +54,14 @@ function variableOf(column: string): string {
   return `central_${column.replaceAll(/\W+/g, '_').toLowerCase()}`;
 }
 
+/** Signs that YAML 1.1, which Ansible reads, refuses in a text or takes for the end of a line. */
+const unreadable = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
+
 /** A text in quotes; with braces Ansible would run it as a template. */
 function literal(text: string): string {
-  return `${/\{[{%#]/.test(text) ? '!unsafe ' : ''}${JSON.stringify(text)}`;
+  const escaped = JSON.stringify(text).replaceAll(
+    unreadable,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${/\{[{%#]/.test(text) ? '!unsafe ' : ''}${escaped}`;
 }

@@ -1,4 +1,4 @@
-import { exportRows } from '../../inventory/export.ts';
+import { exportRows, guarded } from '../../inventory/export.ts';
 import type { Json } from '../../text/json.ts';
 import { ansibleInventory } from './ansible.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
@@ -30,12 +30,14 @@ function forSpreadsheet(value: Json | undefined): string | number {
   return typeof value === 'number' ? value : cellText(value);
 }
 
-/** A tab or a line end in a cell would be another cell; a spreadsheet takes what begins with a sign for a formula. */
+/** A tab or a line end in a cell would be another cell, and a quote at its start goes on over the next ones. */
 function tsvCell(text: string): string {
-  const line = text.replaceAll(/[\t\r\n]+/g, ' ');
-  return /^\s*[=+\-@]/.test(line) && Number.isNaN(Number(line)) ? `'${line}` : line;
+  const line = text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ');
+  const cell = Number.isNaN(Number(line)) ? guarded(line) : line;
+  return cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
+/** Any sign that may be taken for a delimiter is in quotes, by which a reader does not count it. */
 function rowCell(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { columnsOf, valueAt } from '../../../../src/response/table/columns.ts';
 import { copied, type CopyForm } from '../../../../src/response/table/copy.ts';
 import { orderOf, readFilter, SearchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
+import { rowsOfFile } from '../../../../src/request/run/rows.ts';
 import { placeAt, rowPlaces, rowsAt, rowsOfMatches } from '../../../../src/response/table/rows.ts';
 import { parseExact } from '../../../../src/text/json.ts';
 
@@ -263,6 +264,37 @@ describe('A copy of rows', () => {
         '      central___2: null',
       ].map((line) => line.replace(/: (\d)$/, ': "$1"')),
     );
+  });
+
+  it('guards the names of columns as it does values', () => {
+    const odd = rowsAt(parseExact('[{"=a|b,c":1,"<b>\\tx":2}]'), []);
+    const as = (form: CopyForm) => copied(odd, columnsOf(odd).columns, form).split(/\r?\n/)[0];
+    assert.equal(as('csv'), '"\'=a|b,c","<b>\tx"');
+    assert.equal(as('tsv'), "'=a|b,c\t<b> x");
+    assert.equal(as('markdown'), '| =a\\|b,c | \\<b\\> x |');
+  });
+
+  it('as TSV is pasted cell by cell, with no formula of another script', () => {
+    const odd = rowsAt(parseExact('[{"a":"\\"open","b":"＝1+1","c":-5,"d":"two\\u2028lines"}]'), []);
+    assert.equal(
+      copied(odd, columnsOf(odd).columns, 'tsv').split('\n')[1],
+      '"""open"\t\'＝1+1\t-5\ttwo lines',
+    );
+  });
+
+  it('as CSV for @foreach is read back as it was', () => {
+    const odd = [
+      { 'a,b': 'x;y', 'a;b;c;d': '\ttab ', 'e f': '=1+1', g: 'two\r\nlines', h: '"q"' },
+      { 'a,b': '007', 'a;b;c;d': '', 'e f': "'", g: '#', h: 'sep=;' },
+    ];
+    const text = copied(odd, columnsOf(odd).columns, 'rows');
+    assert.deepEqual(rowsOfFile('rows.csv', new TextEncoder().encode(text)), odd);
+  });
+
+  it('as an inventory of Ansible has no sign that its reader refuses', () => {
+    const odd = rowsAt(parseExact('[{"name":"a","note":"\\u0085\\u0090\\u2028\\ufeff\\uffff"}]'), []);
+    const text = copied(odd, columnsOf(odd).columns, 'ansible');
+    assert.match(text, /central_note: "\\u0085\\u0090\\u2028\\ufeff\\uffff"/);
   });
 
   it('as CSV for @foreach has nothing for null', () => {
