@@ -79,9 +79,10 @@ export function subjectOf(row: Row, url = ''): RowSubject | undefined {
 function subjectIn(row: Row, url: string): RowSubject | undefined {
   const texts = new Map<string, string>();
   for (const [name, value] of Object.entries(row)) {
-    const text = cellText(value).trim();
-    const key = squeezed(name);
-    if (typeof value === 'boolean' || value === null || text === '' || text.length > longest) continue;
+    if (typeof value === 'boolean' || value === null || isPlainObject(value) || Array.isArray(value))
+      continue;
+    const [key, text] = [squeezed(name), cellText(value).trim()];
+    if (text === '' || text.length > longest) continue;
     if (!texts.has(key)) texts.set(key, text);
   }
   const first = (names: readonly string[]) => names.map((name) => texts.get(name)).find(Boolean);

@@ -51,6 +51,12 @@ describe('The subject of a row', () => {
     ['no id in a group', { group: 'a', id: 4, name: 'x' }, undefined],
     ['no id in an empty or missing serial', { serial: '', serial_number: null, name: 'x' }, undefined],
     ['no MAC address in a word', { mac: 'none' }, undefined],
+    ['no id in a list', { serial: ['S1'], mac: ['20:4c:03:00:00:01'] }, undefined],
+    [
+      'no name of a site or account in an object',
+      { serial: 'S1', site: { name: 'Oslo', id: 5 }, account: { id: 4 }, name: ['a'] },
+      { kind: 'device', serial: 'S1' },
+    ],
     ['no id in an object or a text of any length', { serial: 'x'.repeat(201) }, undefined],
   ] as readonly (readonly [string, Row, unknown, string?])[])
     it(`is ${says}`, () => assert.deepEqual(told(row, url), expected));
