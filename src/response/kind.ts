@@ -1,10 +1,13 @@
 import { byteKind } from './byteKind.ts';
 import { header, type HeaderFields } from '../http/transport.ts';
+import { utf8Text } from '../text/utf8Text.ts';
 
 /** How an answer's body is shown; `extension` chooses the editor's language. */
 export type BodyKind = 'json' | 'csv' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';
 
 const longestScalar = 400;
+/** Bytes in which a drawing begins, after its comments. */
+const longestPrologue = 1 << 16;
 
 const extensions: Record<BodyKind, string> = {
   json: 'json',
@@ -22,9 +25,7 @@ export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (body.byteLength === 0) return 'empty';
   const type = (header(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const start = firstInk(body);
-  // A gateway's error keeps the type of what was asked for.
-  if (type.startsWith('image/') && (type.includes('svg') || (start !== '<' && !isClearlyJson(body))))
-    return 'image';
+  if (type.startsWith('image/') && isImage(type, body)) return 'image';
   if (start === '<' && !type.includes('plain')) return isXml(type, body) ? 'xml' : 'html';
   const head = body.subarray(0, 1_024);
   const format = byteKind(body);
@@ -46,6 +47,12 @@ function fileName(headers: HeaderFields): string {
 
 export function fileExtension(kind: BodyKind): string {
   return extensions[kind];
+}
+
+/** Tells if a body that is called an image is none of the texts that it may be: an error of a gateway keeps the type that was asked for. */
+function isImage(type: string, body: Uint8Array): boolean {
+  const head = Buffer.from(body.subarray(0, longestPrologue));
+  return type.includes('svg') ? head.includes('<svg') : utf8Text(body) === undefined;
 }
 
 /** Tells if a body that begins with an angle bracket is XML: what is called a page may begin as XML does. */
