@@ -21,6 +21,7 @@ export interface CurlOptions {
   isHead: boolean;
   isJson: boolean;
   isGlobbed: boolean;
+  isPathAsIs: boolean;
   signed: boolean;
   cookies: boolean;
 }
@@ -30,13 +31,13 @@ const signing =
   /^(?:user|oauth2-bearer|aws-sigv4|netrc|netrc-file|netrc-optional|negotiate|ntlm|ntlm-wb|tls(?:user|password|authtype))$/;
 /** Options for the way of a call, which is set elsewhere here, or that change it in a way that cannot be written. */
 const told =
-  /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|config|path-as-is|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
+  /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|config|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
 
 /** The options of one call, in the words that follow `curl`. */
 export function readCurlOptions(words: readonly string[], notes: Notes): CurlOptions {
   const read: CurlOptions = {
     urls: [], headers: [], without: new Set(), query: [], data: [], form: [], uploads: [],
-    isGet: false, isHead: false, isJson: false, isGlobbed: true, signed: false, cookies: false,
+    isGet: false, isHead: false, isJson: false, isGlobbed: true, isPathAsIs: false, signed: false, cookies: false,
   }; // prettier-ignore
   for (const argument of curlArguments(words)) {
     if (argument.kind === 'address') takeAddress(argument.value, read, notes);
@@ -46,6 +47,7 @@ export function readCurlOptions(words: readonly string[], notes: Notes): CurlOpt
       if (name === 'get') read.isGet = true;
       else if (name === 'head') read.isHead = true;
       else if (name === 'globoff') read.isGlobbed = false;
+      else if (name === 'path-as-is') read.isPathAsIs = true;
       else if (signing.test(name)) read.signed = true;
       else if (argument.kind === 'unknown') notes.add('optionIgnored', { name });
       else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });

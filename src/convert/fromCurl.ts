@@ -6,6 +6,7 @@ import { multipartEnd, multipartType } from './formPart.ts';
 import { writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { promptCommands } from './promptWords.ts';
+import { noteRefusals } from './refusals.ts';
 import { shellCommands } from './shellWords.ts';
 import { mostCharacters } from './sourceText.ts';
 
@@ -16,14 +17,23 @@ const deepest = 3;
 /** cURL commands of a POSIX shell or a Windows prompt as requests. Total: any text gives a result. */
 export function fromCurl(text: string): Converted {
   const notes = new Notes();
+  const converted = curlRequests(text, notes);
+  noteRefusals(converted.text, notes);
+  return { ...converted, notes: notes.list() };
+}
+
+/** The same for a part of a larger text, whose other notes are not given. */
+export function curlRequests(text: string, notes: Notes): Converted {
   if (text.length > mostCharacters) notes.add('cutOff', { count: mostCharacters, unit: 'characters' });
   const start = text.slice(0, mostCharacters).replace(/^\uFEFF/, '');
   const isPrompt = /\^["^\r\n]|\^$/m.test(start) && !/\\\r?\n/.test(start);
   const isPowerShell = /`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start);
+  const changed = new Set<string>();
   const commands = isPrompt
     ? promptCommands(start)
-    : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start);
+    : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed);
   const requests = commands.flatMap((words) => requestsOf(words, notes));
+  for (const name of changed) notes.add('shellExpansion', { name });
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   return writeRequests(requests.slice(0, mostRequests), [], notes);
@@ -60,6 +70,10 @@ function innerCommand(word: string): string | undefined {
 
 function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   const first = words.findIndex((word) => /^(?:.*[/\\])?curl(?:\.exe)?$/i.test(word));
+  if (isPowerShellCommand(words)) {
+    notes.add('powerShellLeftOut');
+    return [];
+  }
   // Before it stand assignments, “sudo”, “time” and their like.
   if (first < 0 || first > 20) return [];
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
@@ -72,6 +86,17 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
       uploadsOf(read, at).flatMap((upload) => each.map((url) => requestFrom(url, upload, read, notes))),
     );
   });
+}
+
+/** Tells if a command is one of PowerShell, where `curl` may be another name of Invoke-WebRequest. */
+function isPowerShellCommand(words: readonly string[]): boolean {
+  return (
+    words.some((word) => /^(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)$/i.test(word)) ||
+    (words.some((word) => /^curl$/i.test(word)) &&
+      words.some((word) =>
+        /^-(?:Uri|Method|Headers|Body|ContentType|OutFile|InFile|UseBasicParsing)$/i.test(word),
+      ))
+  );
 }
 
 /** `--next` ends one call’s options and begins another’s, if the first has an address. */
@@ -107,7 +132,9 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   if (read.cookies) headers.push(['Cookie', '']);
   const query = [...read.query, ...(read.isGet || read.isHead ? [text] : [])].filter(Boolean).join('&');
   if (read.query.length > 0 && read.isGet && text !== '') notes.add('queryBeside');
-  const address = addressOf(written, upload, read.target);
+  const address = addressOf(read.isPathAsIs ? written : withoutDots(written), upload, read.target);
+  for (const [name, value] of headers)
+    if (/[\u{80}-\u{ff}]/u.test(value) && !/[^\0-\u{ff}]/u.test(value)) notes.add('headerLatin1', { name });
   const request: Incoming = {
     title: '',
     method: read.method ?? (read.isHead ? 'HEAD' : usual),
@@ -149,6 +176,23 @@ function bodyOfFile(file: string, { stdin }: CurlOptions, notes: Notes): Partial
   if (file !== '-' && file !== '.') return { bodyPath: file };
   if (stdin === undefined) notes.add('inputLeftOut');
   return stdin === undefined ? {} : { body: stdin };
+}
+
+/** An address without `.` and `..` in its path, as cURL sends it; behind a reference, which may be several segments, they stay. */
+function withoutDots(url: string): string {
+  const [, start = '', path = '', end = ''] =
+    /^((?:[a-z][\w+.-]*:)?(?:\/\/)?[^/?#]*)([^?#]*)(.*)$/is.exec(url) ?? [];
+  const kept: string[] = [];
+  const segments = path.split('/');
+  for (const [at, segment] of segments.entries()) {
+    if (segment !== '.' && segment !== '..') kept.push(segment);
+    else if (path.includes('{{')) return url;
+    else {
+      if (segment === '..' && kept.length > 1) kept.pop();
+      if (at === segments.length - 1) kept.push('');
+    }
+  }
+  return start + kept.join('/') + end;
 }
 
 /** cURL adds an uploaded file's name to a folder's address; `--request-target` goes before what the address says. */

@@ -3,13 +3,14 @@ import { parse } from '../request/syntax/parse.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { tagNames } from '../request/syntax/tagsOf.ts';
 import { convertResponses, responseNames } from './foreignNames.ts';
-import { fromCurl } from './fromCurl.ts';
+import { curlRequests } from './fromCurl.ts';
 import { addressEdits } from './httpAddress.ts';
 import {
   addCommentEdits, addForeignEdits, addHeaderEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
 import { isTokenField, oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
+import { noteRefusals } from './refusals.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { headersBelow, separateRequests } from './separateRequests.ts';
 import { namesIn, sharedVariables, type SharedVariables } from './sharedVariables.ts';
@@ -46,6 +47,7 @@ export function fromHttp(text: string): Converted {
   const converted = (head.length > 0 ? head.join('\n') + between : '') + blocks.join('');
   const isRead = document.blocks.some((block) => block.request) || converted !== start;
   if (!isRead) notes.add('nothingFound');
+  noteRefusals(converted, notes);
   return { text: converted, notes: notes.list() };
 }
 
@@ -69,9 +71,10 @@ function withCurl(block: Block, text: string, notes: Notes): string | undefined 
   const { request } = block;
   const isRequest = request === undefined || text.slice(request.range.start).startsWith('curl');
   if (at < 0 || !isRequest || block.savedAnswer || (request && at > request.range.start)) return undefined;
-  const converted = fromCurl(text.slice(at));
+  const told = new Notes();
+  const converted = curlRequests(text.slice(at), told);
   if (!converted.text.startsWith('###')) return undefined;
-  for (const note of converted.notes) notes.add(note.kind, note.values);
+  for (const note of told.list()) notes.add(note.kind, note.values);
   const written = block.separator ? converted.text.slice(converted.text.indexOf('\n') + 1) : converted.text;
   return `${convertReferences(text.slice(0, at), notes)}${written}\n`;
 }

@@ -1,4 +1,5 @@
 import { isSecretInQuery, isSecretName } from '../http/secretName.ts';
+import { encodeLiteral } from '../request/syntax/encode.ts';
 import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { methods } from '../request/syntax/parseRequestLine.ts';
@@ -135,8 +136,7 @@ function targetOf(
   const base = beginning || (host || reference === '' ? '' : reference);
   if (base) notes.add('addressKept', { name: listedNames(base) });
   const [path = '', ...rest] = after.split('?');
-  if (/["<>^`{|}]/.test(path.replaceAll(/\{\{[^{}]*\}\}/g, '')))
-    notes.add('charactersEncoded', { name: title });
+  if (isRewritten(after)) notes.add('charactersEncoded', { name: title });
   const fields = cleanFields(rest.join('?'), title, secrets, notes);
   const start = base || path.startsWith('/') ? base + path : `/${path}`;
   const short = start + (fields.length ? `?${fields.join('&')}` : '');
@@ -145,6 +145,12 @@ function targetOf(
       ? short
       : start + fields.map((field, at) => `\n    ${at ? '&' : '?'}${field}`).join('');
   return authority ? { target, foreign: oneLine(host) } : { target };
+}
+
+/** Tells if characters of an address are sent encoded here which other programs send as they are; blanks and letters are not meant. */
+export function isRewritten(address: string): boolean {
+  const ascii = address.replaceAll(/\{\{[^{}]*\}\}|[^!-~]/g, '');
+  return encodeLiteral(ascii) !== ascii;
 }
 
 /** The fields of a query without what authorizes or is secret. */
@@ -183,7 +189,7 @@ function headersOf(request: Incoming, title: string, secrets: TakenSecrets, note
   const tags: string[] = [];
   for (const [rawName, rawValue] of request.headers) {
     const name = rawName.trim();
-    const value = oneLine(rawValue);
+    const value = rawValue.split('\t').map(oneLine).join('\t').trim();
     const key = name.toLowerCase();
     if (key === 'authorization' || key === 'proxy-authorization')
       notes.add('authorizationRemoved', { name: title });

@@ -25,6 +25,9 @@ export const noteKinds = {
   methodUnknown: '{name} has the method {method}, which cannot be sent from here. It was kept as a comment.',
   bodyChanged:
     'The body of {name} cannot be written here byte for byte: blanks, line ends or a line that would end it were changed.',
+  refusedHere: '{name} is not sent as it stands: {reason}',
+  memberTwice:
+    '“{member}” stands twice in one JSON object of the body of {name}. Both are sent, and most servers use the last one alone.',
   bracesAreReferences: 'Text in double braces is read as a variable.',
   bodyNotSent: 'The body of {name} was left out: Postman does not send it with this method.',
   plainTypeKept:
@@ -46,6 +49,13 @@ export const noteKinds = {
     'The headers in the file {name} are not sent. Write each of them on a line below the request line.',
   requestDisabled: '{name} is disabled and is kept as a comment.',
   tagLeftOut: 'The tag @{tag} of {name} does nothing here.',
+  powerShellLeftOut:
+    'Commands of PowerShell, such as Invoke-RestMethod, cannot be read here, and were left out. Write them for curl.exe.',
+  shellExpansion:
+    'The shell would change or replace the value of {name}, as in ${NAME:-default}. Here {name} has its value as it stands.',
+  headerTwice: '{name} has the header {header} more than once. Only the last one is sent here.',
+  headerLatin1:
+    'cURL sends the letters beyond ASCII of the header {name} in UTF-8. Here they are sent in Latin-1.',
   commandNotRun: 'Commands inside the command ($(…) or backticks) are not run and were kept as text.',
   dataFileLeftOut:
     'The file {name} is only one part of a body. It was left out, so the body is not complete.',
@@ -59,7 +69,7 @@ export const noteKinds = {
     'Backslashes before quotes were left out, as Windows PowerShell leaves them out. PowerShell 7.3 and later sends them.',
   lineEndsKept: 'cURL removes the line ends of the file {name}. Here the file is sent as it is.',
   charactersEncoded:
-    'The path of {name} has characters that are not allowed in an address, so they are sent encoded. Text in single braces is not a variable.',
+    'The address of {name} has characters that are not allowed there, so they are sent encoded. Text in single braces is not a variable.',
   globKept:
     'cURL refuses an address of this command, because its brackets or braces are no range and no list. They were kept as text.',
   queryBeside: 'Some versions of cURL ignore --url-query if --get has data. Here both are sent.',

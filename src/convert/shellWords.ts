@@ -3,11 +3,13 @@ import { hereDocument, redirection } from './shellRedirection.ts';
 
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations, no expansion but `$NAME` to
- * `{{NAME}}`. What a command reads from a here-document follows the word `--stdin`; other redirections are left out.
+ * `{{NAME}}`, whose name `changed` takes if the shell would change its value. What a command reads from a here-document follows the
+ * word `--stdin`; other redirections are left out.
  */
-export function shellCommands(text: string): string[][] {
+export function shellCommands(text: string, changed = new Set<string>()): string[][] {
   const commands: string[][] = [[]];
-  const look: Look = { left: 2 * text.length };
+  const look: Look = { left: 2 * text.length, changed };
+  let depth = 0;
   let word: string | undefined;
   let at = 0;
   let isRedirected = false;
@@ -33,6 +35,11 @@ export function shellCommands(text: string): string[][] {
       else if (kind === 'text') word = stop;
       else isRedirected = kind === 'file';
       at = next;
+    } else if ((char === '(' && word === undefined) || (char === ')' && depth > 0)) {
+      end();
+      depth += char === '(' ? 1 : -1;
+      commands.push([]);
+      at++;
     } else if (char === '\n' || char === ';' || char === '|' || char === '&') {
       end();
       at++;
@@ -62,6 +69,8 @@ function isDigit(word: string): boolean {
 /** Characters that may be looked at for the ends of commands within others: a text that ends none would be walked again and again. */
 interface Look {
   left: number;
+  /** Names of variables whose values the shell would change. */
+  changed: Set<string>;
 }
 
 /** Finds the end of a `$(…)` that starts here, and skips its quotes; undefined if it does not end. */
@@ -120,8 +129,11 @@ function readDouble(text: string, from: number, look: Look): [string, number] {
 function readVariable(text: string, at: number, look: Look): [string, number] {
   const close = substitutionEnd(text, at, look);
   if (close !== undefined) return [text.slice(at, close), close];
-  const found = /^\$(?:\{(\w{1,60})\}|([A-Za-z_]\w{0,60}))/.exec(text.slice(at, at + 70));
-  const name = found?.[1] ?? found?.[2];
+  const found = /^\$(?:\{([A-Za-z_]\w{0,60})([^{}\w][^{}]{0,200})?\}|([A-Za-z_]\w{0,60}))/.exec(
+    text.slice(at, at + 280),
+  );
+  const name = found?.[1] ?? found?.[3];
+  if (name && found?.[2] !== undefined) look.changed.add(name);
   return found && name ? [`{{${name}}}`, at + found[0].length] : ['$', at + 1];
 }
 

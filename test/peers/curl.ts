@@ -58,6 +58,11 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`'$U/a#part'`],
   [`$U`],
   [`$U?a=1`],
+  [`$U/x/../y`],
+  [`-X DELETE '$U/a/b/../../../c/.'`],
+  [`--path-as-is $U/x/../y`, /would change where/],
+  [`'$U/x/%2e%2e/y'`, /would change where/],
+  [`'$U/a?c=%zz'`, /not allowed/],
   // Globs.
   [`'$U/{a,b}/x'`],
   [`'$U/s/[1-3]'`],
@@ -93,7 +98,15 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`-C 5 $U/a`],
   [`-z 'Tue, 01 Jan 2030 00:00:00 GMT' $U/a`],
   [`$U/a -H @h.txt`, /h\.txt is not copied/],
+  [`$U/a -H $'X-A: b\tc'`],
+  [`$U/a -H 'X-A: ä'`, /Latin-1/],
+  [`$U/a -d a -H 'Content-Type: text/csv' -H 'Content-Type: text/plain'`, /more than once/],
+  // What is refused here, and what is doubtful.
+  [`-X GET $U/a -d b=1`, /cannot have a body/],
+  [`$U/a --json '{"a":1,"a":2}'`, /stands twice/],
+  [`"$U/a/\${NO_NAME:-7}"`, /The shell would change/],
   // Several calls.
+  [`-s $U/a; (curl -s -X PUT $U/b)`],
   [`$U/a --next -X PUT $U/b -d c=1`],
   [`$U/a $U/b`],
   [`$U/a --request-target /other`],

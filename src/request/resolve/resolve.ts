@@ -105,7 +105,7 @@ export function isWriteBlock({ block, text }: PlacedBlock): boolean {
 }
 
 /** Fields that hold one value (RFC 9110 and the RFCs of each): a second one cannot be joined to the first. */
-const single = new Set([
+export const singleFields: ReadonlySet<string> = new Set([
   'content-type',
   'content-length',
   'from',
@@ -152,7 +152,7 @@ function join(
   const earlier = into.get(key);
   if (!earlier) {
     into.set(key, [name, value]);
-  } else if (single.has(key)) {
+  } else if (singleFields.has(key)) {
     resolving.problems.push(problem('headerTwice', field.range, { name }));
     earlier[1] = value;
   } else {

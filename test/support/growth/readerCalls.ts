@@ -40,6 +40,8 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'limits/operationWindow.ts operationWindow': (text) => [text],
   'convert/foreignNames.ts convertResponses': () => [new Set(['a', 'login']), new Notes()],
   'convert/curlForm.ts curlFormPart': () => [false, new Notes()],
+  'convert/fromCurl.ts curlRequests': () => [new Notes()],
+  'convert/refusals.ts noteRefusals': () => [new Notes()],
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
   'cli/sealedPair.ts readSealedPair': () => [''],
   'convert/httpEdits.ts addCommentEdits': () => ['x', [], new Notes()],

@@ -318,6 +318,54 @@ Content-Type: application/json
     );
   });
 
+  for (const [written, sent] of [
+    ['/x/../y', '/y'],
+    ['/x/./y?a=/../b', '/x/y?a=/../b'],
+    ['/x/..', '/'],
+    ['/a/b/../../../c', '/c'],
+    ['/a//../b', '/a/b'],
+  ] as const)
+    it(`sends ${written} to ${sent}, as cURL does`, () => {
+      const { text, notes } = fromCurl(`curl -X DELETE 'https://h.example${written}'`);
+      assert.ok(text.includes(`\nDELETE ${sent}\n`), text);
+      assert.deepEqual(
+        notes.map(({ kind }) => kind),
+        ['hostRemoved'],
+      );
+    });
+
+  for (const [title, command, kind] of [
+    ['a body of GET', `curl -X GET https://h.example/x -d a=1`, 'refusedHere'],
+    ['a path that stays as it is', 'curl --path-as-is https://h.example/x/../y', 'refusedHere'],
+    ['dots behind a reference', 'curl "https://h.example/$A/../y"', 'refusedHere'],
+    ['encoded dots', 'curl https://h.example/x/%2e%2e/y', 'refusedHere'],
+    ['a name that stands twice in JSON', `curl --json '{"a":1,"a":2}' https://h.example/x`, 'memberTwice'],
+    [
+      'two types',
+      "curl -d a -H 'Content-Type: text/csv' -H 'content-type: text/plain' https://h.example/",
+      'headerTwice',
+    ],
+    ['letters of Latin-1', "curl -H 'X-T: ä' https://h.example/", 'headerLatin1'],
+    ['signs that are encoded in a query', "curl 'https://h.example/?c=%zz'", 'charactersEncoded'],
+    ['a value that the shell changes', 'curl "https://h.example/${A:-7}"', 'shellExpansion'],
+    ['the curl of PowerShell', 'curl -Uri https://h.example/y -Method DELETE', 'powerShellLeftOut'],
+    [
+      'other commands of PowerShell',
+      'Invoke-RestMethod https://h.example/y -Method Delete',
+      'powerShellLeftOut',
+    ],
+  ] as const)
+    it(`tells of ${title}`, () => assert.ok(kinds(command).includes(kind), kinds(command).join(' ')));
+
+  it('reads a command within parentheses', () => {
+    const { text } = fromCurl('(cd x && curl -X PUT https://h.example/a)\ncurl "https://h.example/b(1)"');
+    assert.deepEqual(text.match(/^(?:GET|PUT) .*$/gm), ['PUT /a', 'GET /b(1)']);
+  });
+
+  it('keeps a tab within a header', () => {
+    assert.match(fromCurl("curl -H $'X-A: a\\tb' https://h.example/").text, /^X-A: a\tb$/m);
+  });
+
   it('reads a long hostile text in linear time', () => {
     for (const piece of ['"', "'", '\\', '^"', '$', '{{', 'a=', '"a":"', ';', 'curl https://h/x\n']) {
       assert.ok(fromCurl(`curl https://h/x -d ${piece.repeat(20_000)}`).text.startsWith('### '));

@@ -62,10 +62,10 @@ Content-Type: application/json
 
   it('takes a cURL command for a request, as REST Client does', () => {
     const { text, notes } = fromHttp(
-      "### One\n# @name one\ncurl -X POST https://gw.example.com/a -H 'Authorization: Bearer abcdefghijkl' -d '{\"b\":1}'\n\n### Two\nGET /c\n\ncurl is a body\n",
+      "### One\n# @name one\ncurl -X POST https://gw.example.com/a -H 'Authorization: Bearer abcdefghijkl' -d '{\"b\":1}'\n\n### Two\nPUT /c\n\ncurl is a body\n",
     );
     assert.match(text, /^### One\n# @name one\n# from gw\.example\.com\nPOST \/a\n/);
-    assert.match(text, /\n\{"b":1\}\n\n### Two\nGET \/c\n\ncurl is a body\n$/);
+    assert.match(text, /\n\{"b":1\}\n\n### Two\nPUT \/c\n\ncurl is a body\n$/);
     assert.deepEqual(
       notes.map(({ kind }) => kind),
       ['formTypeKept', 'hostRemoved', 'authorizationRemoved'],
