@@ -16,3 +16,19 @@ export function encodeAllButReferences(text: string): string {
     )
     .join('');
 }
+
+/** A form as other clients send it: without blanks around its signs, and with what an address cannot hold encoded; references stay. */
+export function encodedForm(text: string): string {
+  return text
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((piece, at) =>
+      at % 2 === 1
+        ? piece
+        : piece
+            .replaceAll(/[ \t]*([=&])[ \t]*/g, '$1')
+            .replaceAll(/^[ \t]+(?!$)|[ \t]+$/gm, '')
+            .toWellFormed()
+            .replaceAll(/[^\n!#-;=?-_a-z|~]|%(?![\dA-Fa-f]{2})/gu, encodeURIComponent),
+    )
+    .join('');
+}

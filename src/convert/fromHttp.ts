@@ -8,6 +8,8 @@ import { addressEdits } from './httpAddress.ts';
 import {
   addCommentEdits, addForeignEdits, addHeaderEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
+import { encodedForm, formType } from './formEncoding.ts';
+import { plainLines } from './httpLines.ts';
 import { isTokenField, oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { noteRefusals } from './refusals.ts';
@@ -28,7 +30,8 @@ export function fromHttp(text: string): Converted {
     .slice(0, mostCharacters)
     .replaceAll(/\r\n?/g, '\n')
     .replace(/^\uFEFF/, '');
-  const document = parse(separateRequests(withHeadersBelow(start, notes)));
+  const lines = plainLines(start, notes);
+  const document = parse(separateRequests(withHeadersBelow(lines, notes)));
   const variables = sharedVariables(document);
   const named = responseNames(document);
   const head: string[] = [];
@@ -177,7 +180,7 @@ function sentBody(
   const [, mark] = /^(>{1,2}!?|<(?:@\w*)?|\?\?)[ \t]+\S/m.exec(sent) ?? [];
   if (mark !== undefined && !/^multipart\//i.test(told)) notes.add('lineKept', { name, mark });
   if (/ndjson/i.test(told) && /^\s*\n/.test(after)) notes.add('bodyChanged', { name });
-  return sent;
+  return told.toLowerCase().startsWith(formType) ? encodedForm(sent) : sent;
 }
 
 /** Tags of other clients that say nothing here, since nothing here does what they turn off. */

@@ -1,4 +1,4 @@
-import { encodeLiteral, encodeValue } from '../request/syntax/encode.ts';
+import { encodeLiteral, encodeValue, isDotSegment } from '../request/syntax/encode.ts';
 import { textOf, type Target } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import type { Edit } from './httpEdits.ts';
@@ -25,9 +25,38 @@ export function addressEdits(
     const fields = cleanFields(query.join('?'), name, secrets, notes);
     return fields.length > 0 ? `${path}?${fields.join('&')}` : path;
   };
-  const edits = beginningEdits(target, text, variables, clean, notes);
+  const authority = textOf({ text }, target.range)
+    .slice(0, 1_000)
+    .match(/^[a-z]+:\/\/([^/?#\s]*)/i)?.[1];
+  if (authority?.includes('@')) notes.add('authorizationRemoved', { name });
+  const address = text.slice(target.base?.end ?? target.range.start, target.range.end);
+  if (isSentOtherwise(address)) notes.add('charactersEncoded', { name });
+  const edits = [...beginningEdits(target, text, variables, clean, notes), ...dotEdits(target, text)];
   const from = Math.max(target.base?.end ?? target.range.start, ...edits.map(({ range }) => range.end));
   return [...edits, ...rawEdits({ start: from, end: target.range.end }, text, variables, notes)];
+}
+
+/** Tells if an address that other clients parse as a URL, which leaves some characters as they are, is encoded otherwise here. */
+function isSentOtherwise(address: string): boolean {
+  const ascii = address.replaceAll(/\{\{[^{}]*\}\}|[^!-~]/g, '').split('#')[0] ?? '';
+  const url = URL.parse(`http://host${ascii}`);
+  return url !== null && !ascii.includes('/.') && url.pathname + url.search !== encodeLiteral(ascii);
+}
+
+/** The edit of a path with “.” and “..” in it, which other clients resolve; behind a reference, which may be several segments, they stay. */
+function dotEdits({ segments }: Target, text: string): Edit[] {
+  const [first] = segments;
+  const last = segments.at(-1);
+  if (!first || !last || !segments.some((segment) => isDotSegment(textOf({ text }, segment)))) return [];
+  const range = { start: first.start, end: last.end };
+  const path = textOf({ text }, range);
+  if (/[\s{}]/.test(path)) return [];
+  const kept: string[] = [];
+  for (const segment of path.split('/'))
+    if (/^(?:\.|%2e){2}$/i.test(segment)) kept.pop();
+    else if (!isDotSegment(segment)) kept.push(segment);
+  const isFolder = isDotSegment(textOf({ text }, last)) && kept.length > 0;
+  return [{ range, text: kept.join('/') + (isFolder ? '/' : '') }];
 }
 
 /** `{{name | raw}}` for a value with signs of an address: several segments or fields, or what is encoded already. */

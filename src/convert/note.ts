@@ -41,6 +41,9 @@ export const noteKinds = {
     'Variables within the body of {name} now stand above it, as the other client does not send these lines.',
   lineKept:
     'A line of the body of {name} begins with “{mark}”. Other clients take it for an instruction, but here it is sent as it is.',
+  savedAnswerLeftOut: 'Saved responses were left out. They may hold tokens.',
+  indirectName:
+    '“{name}” reads the variable whose name an environment holds. Here it reads the variable of that name itself.',
   headersMoved: 'Headers stood above the request line of {name}. They stand below it now, and are sent.',
   textKept:
     'Text of {name} is no request that can be read here, so it was kept as a comment, without its secrets.',

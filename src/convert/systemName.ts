@@ -18,6 +18,7 @@ export function convertReferences(text: string, notes: Notes, asked?: Map<string
       asked.set(prompt.name, prompt.line);
       return `{{${prompt.name}}}`;
     }
+    if (/^\$(?:processEnv|dotenv)\s+%/.test(name)) notes.add('indirectName', { name });
     const known = foreignReference(name);
     if (known !== undefined) return `{{${known}}}`;
     notes.add('unknownSystemName', { name });

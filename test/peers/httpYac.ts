@@ -56,6 +56,23 @@ const files: readonly (readonly [title: string, text: string, note?: RegExp])[] 
     'a multipart body',
     'POST $U/x\nContent-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name="a"\n\n1\n--b--\n',
   ],
+  [
+    'a block comment',
+    '/*\nGET $U/no\n*/\nGET $U/x\n\n###\nPOST $U/y\nContent-Type: text/plain\n\na\n/*\nb\n*/\nc\n',
+  ],
+  ['an indented separator', 'POST $U/x\nContent-Type: text/plain\n\na\n ### next\nDELETE $U/y\n'],
+  [
+    'a response below its request',
+    'POST $U/x\nContent-Type: application/json\n\n{"a": 1}\n\nHTTP/1.1 200 OK\n\n{"access_token": "canary"}\n',
+  ],
+  [
+    'a form with blanks and letters',
+    'POST $U/x\nContent-Type: application/x-www-form-urlencoded\n\na = b c &\nd=ä<%zz\n',
+  ],
+  ['dots of a path', 'DELETE $U/a/../b/./c/%2e%2e?d=..\n'],
+  ['braces in a query', 'GET $U/x?a={b}\n', /not allowed/],
+  ['a body of GET', 'GET $U/x\nContent-Type: application/json\n\n{"a": 1}\n', /cannot have a body/],
+  ['a variable by the name of another', 'GET $U/x\nX-A: {{$processEnv %NO_NAME}}\n', /an environment holds/],
   // Tags.
   ['a disabled request', '# @disabled\nGET $U/a\n\n###\nGET $U/b\n', /disabled/],
   ['a sleep', '# @sleep 1\nGET $U/a\n'],

@@ -72,6 +72,55 @@ Content-Type: application/json
     );
   });
 
+  for (const [title, written, expected] of [
+    ['a block comment', '/*\nGET /no\n*/\nGET /a\n', '#   /*\n#   GET /no\n#   */\nGET /a\n'],
+    ['a comment between two signs', '/* GET /no */\nGET /a\n', '#   /* GET /no */\nGET /a\n'],
+    [
+      'a block comment in a body',
+      'PUT /a\nContent-Type: text/plain\n\na\n/*\nb\n*/\nc\n',
+      'PUT /a\nContent-Type: text/plain\n\na\nc\n',
+    ],
+    [
+      'an indented separator',
+      'PUT /a\n\n{"a": 1}\n ### b\nDELETE /b\n',
+      'PUT /a\n\n{"a": 1}\n### b\nDELETE /b\n',
+    ],
+    ['dots of a path', 'GET https://h.example/a/../b/./c/%2e%2e?d=..\n', 'GET /b/?d=..\n'],
+    ['dots behind a reference', 'GET /{{a}}/../b\n', 'GET /{{a}}/../b\n'],
+    [
+      'a form',
+      'POST /a\nContent-Type: application/x-www-form-urlencoded\n\na = b c &\nd={{e}}ä%20%zz<\n',
+      'POST /a\nContent-Type: application/x-www-form-urlencoded\n\na=b%20c&\nd={{e}}%C3%A4%20%25zz%3C\n',
+    ],
+    [
+      'a response below its request',
+      'POST /a\nContent-Type: text/plain\n\nb\n\nHTTP/1.1 200 OK\n\n{"access_token": "canary"}\n### c\nGET /c\n',
+      'POST /a\nContent-Type: text/plain\n\nb\n\n### c\nGET /c\n',
+    ],
+  ] as const)
+    it(`reads ${title} as other clients do`, () => assert.equal(fromHttp(written).text, expected));
+
+  for (const [title, written, kind] of [
+    ['a response', 'GET /a\n\nHTTP/1.1 200 OK\n', 'savedAnswerLeftOut'],
+    ['a variable by the name of another', 'GET /a/{{$processEnv %NAME}}\n', 'indirectName'],
+    ['a name and a password in the address', 'GET https://me:canary@h.example/a\n', 'authorizationRemoved'],
+    ['braces in a query', 'GET /a?b={c}\n', 'charactersEncoded'],
+    ['a method of its own', 'LIST https://h.example/a\n', 'refusedHere'],
+    ['a variable among headers', 'GET /a/{{x}}\n@x = 1\nX-A: 1\n', 'refusedHere'],
+    ['a body of GET', 'GET /a\n\n{"b": 1}\n', 'refusedHere'],
+    ['a name in a header’s place', '@n = X-A\nGET /a\n{{n}}: 1\n', 'refusedHere'],
+    ['dots that stay', 'GET /{{a}}/../b\n', 'refusedHere'],
+    ['a name that stands twice in JSON', 'PUT /a\n\n{"b": 1, "b": 2}\n', 'memberTwice'],
+  ] as const)
+    it(`tells of ${title}`, () => {
+      const { text, notes } = fromHttp(written);
+      assert.ok(
+        notes.some((note) => note.kind === kind),
+        notes.map((note) => note.kind).join(' '),
+      );
+      assert.doesNotMatch(text, /canary/);
+    });
+
   it('keeps what other clients put before and after a request as comments above it', () => {
     const { text, notes } = fromHttp(
       'import ./x.http\n< ./before.js\nPOST /a HTTP/2 (Prior Knowledge)\nContent-Type: application/x-www-form-urlencoded\n\nb=1&\nc=2\n\n> ./after.js\n\n>> ./kept.json\n?? status == 200\n\n{{\n  exports.d = {e: {}};\n}}\n',
