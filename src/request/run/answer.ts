@@ -1,7 +1,7 @@
 import { isWrite, type Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
-import { isObject, parseJson, type Json } from '../../text/json.ts';
+import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../text/json.ts';
 
 /** Meaning of a response of Central beyond its status. */
 export interface AnswerMeaning {
@@ -13,6 +13,8 @@ export interface AnswerMeaning {
   isUnsearched?: true;
   /** Address that tells the progress of a started task: as the response gives it, absolute or relative. */
   poll?: string;
+  /** The word with which a task ended that the call started, where that is a failure. */
+  failedState?: string;
   /** Id of a started task. */
   task?: string;
   /** Text to show in the body's place: percent-encoded output of troubleshooting, decoded. */
@@ -86,7 +88,7 @@ function pollOf({ status, headers, method }: Exchange, answer: Json | undefined)
     (one) => typeof one === 'string' && one !== '',
   );
   if (typeof given !== 'string') return undefined;
-  const isStarted = status === 200 && (told['status'] === 'INITIATED' || /\/async-operations?\//.test(given));
+  const isStarted = status < 300 && (told['status'] === 'INITIATED' || /\/async-operations?\//.test(given));
   return status === 202 || (isWrite(method) && isStarted) ? given : undefined;
 }
 
@@ -94,12 +96,20 @@ function pollOf({ status, headers, method }: Exchange, answer: Json | undefined)
 const taskIds = ['task_id', 'taskId', 'task-id', 'session_id', 'sessionId', 'transactionId', 'cookie_name'];
 
 function taskOf({ status, method }: Exchange, answer: Json | undefined): string | undefined {
-  if (!isWrite(method) || status >= 300 || !isObject(answer)) return undefined;
+  if (!isWrite(method) || status >= 300) return undefined;
   const names = status === 202 ? [...taskIds, 'id'] : taskIds;
-  const ids = names.map((name) => answer[name]);
+  // A list of one answers for one device, and some services put what they tell into an object of its own.
+  const [told] = Array.isArray(answer) && answer.length === 1 ? answer : [answer];
+  const places = isPlainObject(told) ? [told, ...Object.values(told).filter(isPlainObject)] : [];
+  const ids = places.flatMap((place) => names.map((name) => place[name]));
   return ids
-    .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? String(one) : []))
+    .flatMap((one) => (typeof one === 'string' ? one : isNumber(one) ? JSON.stringify(one) : []))
     .find((one) => one !== '');
+}
+
+/** A whole number over 2^53 is kept as it was written. */
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || isRaw(value);
 }
 
 function displayOf(answer: Json | undefined): string | undefined {

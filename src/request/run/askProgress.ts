@@ -1,16 +1,14 @@
 import { CentralError } from '../../base/errors.ts';
-import type { Call, Exchange } from '../../http/call.ts';
-import { meaningFor, openAnswer } from './askBody.ts';
-import type { RunContext } from './runContext.ts';
+import type { Call } from '../../http/call.ts';
+import { meaningFor } from './askBody.ts';
 import type { SendOutcome } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 import { sendCall, pauseFor } from './sendOnce.ts';
+import { isUnderWay, taskState } from './taskEnd.ts';
 
 /** ms between two calls, and for all of them. */
 const every = 2_000;
 const longest = 60_000;
-const underWay =
-  /^(accepted|initiated|queued|pending|started|running|processing|in[ _-]?progress|not[ _-]?started)$/i;
 
 /**
  * Asks at the place that an answer named how far its task is, until the task says that it is done, for a minute at most.
@@ -24,7 +22,7 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
   const start = ports.clock.monotonic();
   let exchange = await sendCall(sending, followUp);
   let bytes = exchange.bytes;
-  for (let attempt = 1; await isUnderWay(ports, exchange); attempt++) {
+  for (let attempt = 1; isUnderWay(await taskState(ports, exchange)); attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
     if (elapsedMs + every > longest) break;
     ports.progress({ kind: 'poll', attempt, elapsedMs });
@@ -48,13 +46,6 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
     before: [],
     meaning: await meaningFor(ports, exchange),
     exchange,
-    ...((await isUnderWay(ports, exchange)) && { followUp }),
+    ...(isUnderWay(await taskState(ports, exchange)) && { followUp }),
   };
-}
-
-async function isUnderWay(ports: RunContext, exchange: Exchange): Promise<boolean> {
-  if (exchange.status >= 400) return false;
-  const replies = await openAnswer(ports, exchange).ask([{ query: '$.status' }, { query: '$.state' }]);
-  const [state] = replies.flatMap(({ matches }) => matches?.values ?? []).filter((value) => value !== null);
-  return typeof state === 'string' && underWay.test(state);
 }

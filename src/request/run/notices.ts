@@ -22,9 +22,9 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 
 /** Lists what was left out or not done for a call that has a response. */
 export function noticesOf(
-  { ended, items, pages, exchange, merged, isNoList, sessionLeft }: Sent,
+  { ended, items, pages, exchange, merged, isNoList, sessionLeft, task }: Sent,
   missed: readonly Missed[],
-  { isUnsearched }: AnswerMeaning,
+  { isUnsearched, failedState }: AnswerMeaning,
 ): Notice[] {
   const isRefusedAtOnce = ended === 'refused' && pages === 1;
   const why = ended && !isRefusedAtOnce ? cuts[ended] : undefined;
@@ -70,6 +70,22 @@ export function noticesOf(
           },
         ]
       : []),
+    ...(task === 'unread'
+      ? [
+          {
+            code: 'taskUnread' as const,
+            message: `The change was sent; this response, ${exchange.status}, is to the question how far its task is. Look in Central before you send the change again.`,
+          },
+        ]
+      : []),
+    ...(failedState === undefined
+      ? []
+      : [
+          {
+            code: 'taskFailed' as const,
+            message: `The task that the change started ended with “${failedState}”.`,
+          },
+        ]),
     ...(sessionLeft === undefined
       ? []
       : [

@@ -20,6 +20,7 @@ import type { AssertOutcome, Missed, SendOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import { isSecretSubject, shownCheck } from './shownCheck.ts';
 import type { Sent } from './sendOnce.ts';
+import { meaningOfTask } from './taskEnd.ts';
 
 /** Evaluates a response: keeps captures first, so that asserts can use them, then checks the asserts. */
 export async function outcomeOf(
@@ -36,7 +37,11 @@ export async function outcomeOf(
   await prepareNeeds(run.memory.answers, () => needsOf(run.document, index));
   const { captures, missed, notStored } = await keepCaptures(run, index, tags.captures, ask, scopes);
   const asserts = await assertOutcomes(run, index, scopes, ask, tags.asserts);
-  const meaning = await meaningFor(run.ports, exchange);
+  const said = await meaningFor(run.ports, exchange);
+  const { task } = sent;
+  const isJudged = task === 'read' && tags.asserts.some(({ subject }) => subject.kind === 'body');
+  const isOfTask = task === 'read' || task === 'failed';
+  const meaning = isOfTask ? await meaningOfTask(run.ports, exchange, said, isJudged) : said;
   const { account, url, status, durationMs } = exchange;
   return {
     index,
@@ -57,6 +62,7 @@ export async function outcomeOf(
     exchange,
     ...(merged === undefined ? {} : { merged }),
     ...(followUp && { followUp }),
+    ...(task === 'unread' && { isTaskUnread: true as const }),
     before: [],
   };
 }

@@ -45,6 +45,8 @@ export interface Notice {
     | 'secretNotRestored'
     | 'addedTaken'
     | 'sessionLeft'
+    | 'taskUnread'
+    | 'taskFailed'
     | 'stepsLeft';
   message: string;
 }
@@ -80,6 +82,8 @@ export interface SendOutcome {
   merged?: Value;
   /** The call that asks how far the task is that this one started. */
   followUp?: Call;
+  /** The response is to a question about the task of a change, and that was refused: the change's end is not known. */
+  isTaskUnread?: true;
   /** The change that was kept, so that it can be undone. */
   change?: ToldChange;
   /** Of a call that went to several accounts or customers: what is joined in `merged`. */

@@ -15,6 +15,7 @@ import type { Condition } from './assert.ts';
 import { stoppedAt } from './bodyQuestions.ts';
 import { costOf } from './runCost.ts';
 import type { RunOptions, RunContext } from './runContext.ts';
+import { isFailedState, taskState } from './taskEnd.ts';
 
 /** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
 export interface Sent {
@@ -30,6 +31,8 @@ export interface Sent {
   sessionLeft?: string;
   /** Asks how far the task is that the call started. */
   followUp?: Call;
+  /** Tells of a response about the task that the call started: the task failed before the condition was met, or this was refused. */
+  task?: 'read' | 'failed' | 'unread';
 }
 
 export interface CallToSend {
@@ -111,9 +114,12 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
   };
 }
 
+/** ms for which a task that was just started may not be found yet. */
+const unlisted = 30_000;
+
 /**
  * Repeats a reading call; after a write asks the place that its answer names, and does not write twice. A failure ends it, but
- * where a status is what is waited for.
+ * where a status is what is waited for; so does a task that says that it has failed.
  */
 async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
   const start = sending.ports.clock.monotonic();
@@ -140,24 +146,42 @@ async function askOn(
   let bytes = exchange.bytes;
   const writes = isWrite(sending.call.method);
   const call = writes ? await pollCall(sending, exchange) : sending.call;
-  const isDone = async (attempt: number) =>
-    (exchange.status >= 400 && tag.subject.kind !== 'status') ||
-    ((!writes || attempt > 0) && (await holds(ports, exchange, until)));
   if (call === undefined) {
-    if (exchange.status < 400) throw new CentralError('taskUnnamed', { status: exchange.status });
+    const { host } = new URL(accountAt(sending.account, sending.call).baseUrl);
+    if (exchange.status < 400) throw new CentralError('taskUnnamed', { status: exchange.status, host });
     return { exchange, pages: 1, bytes };
   }
-  for (let attempt = 0; !(await isDone(attempt)); attempt++) {
+  let isListed = false;
+  const isRefused = () => exchange.status >= 400 && tag.subject.kind !== 'status';
+  for (let attempt = 0; ; attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
-    if (elapsedMs + tag.every > tag.for) {
-      throw new CentralError('pollEnded', { condition: tag.text, seconds: Math.round(tag.for / 1_000) });
+    const isLast = elapsedMs + tag.every > tag.for;
+    const isOfTask = writes && attempt > 0;
+    const end = (task: Sent['task']): Sent => ({ exchange, pages: 1, bytes, ...(isOfTask && { task }) });
+    const mayCome = isOfTask && !isListed && exchange.status === 404 && elapsedMs < unlisted && !isLast;
+    if (isRefused() && !mayCome) return end('unread');
+    if (isOfTask || !writes) {
+      if (!isRefused() && (await holds(ports, exchange, until))) return end('read');
+      if (isOfTask && isFailedState(await taskState(ports, exchange))) return end('failed');
     }
+    if (isLast) throw await pollEnded(ports, exchange, tag);
+    isListed ||= isOfTask && exchange.status < 400;
     ports.progress({ kind: 'poll', attempt, elapsedMs });
     await pauseFor(sending, tag.every);
     exchange = await sendCall(sending, call);
     bytes += exchange.bytes;
   }
-  return { exchange, pages: 1, bytes };
+}
+
+/** The error of a condition that was not met in time, with the last word of what was asked. */
+async function pollEnded(
+  ports: RunContext,
+  exchange: Exchange,
+  { text: condition, for: time }: NonNullable<Tags['poll']>,
+): Promise<CentralError> {
+  const state = await taskState(ports, exchange);
+  const last = state === undefined ? exchange.status : `“${state}”`;
+  return new CentralError('pollEnded', { condition, seconds: Math.round(time / 1_000), last });
 }
 
 interface SessionEnd {
@@ -220,7 +244,8 @@ async function pollCall(
 ): Promise<Call | undefined> {
   if (call.auth === false || exchange.status >= 400) return undefined;
   const meaning = await meaningFor(ports, exchange);
-  const place = meaning.poll ?? placeOf(task, meaning.task);
+  const given = meaning.poll === undefined ? undefined : placeGiven(meaning.poll, task);
+  const place = given ?? placeOf(task, meaning.task);
   if (place === undefined) return undefined;
   const url = targetUrl(place, accountAt(account, call).baseUrl);
   if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
@@ -231,6 +256,21 @@ async function pollCall(
     target,
     ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
   };
+}
+
+/**
+ * The place that a response gives for its task. One of the catalogue counts whatever its host or the folder that it starts from:
+ * a gateway may have several names.
+ */
+function placeGiven(given: string, task: string | undefined): string {
+  const [before, after] = task?.includes(taskId) === true ? task.split(taskId, 2) : [];
+  if (before === undefined || after === undefined) return given;
+  const { pathname } = new URL(given, 'https://gateway.invalid');
+  const folder = before.split('/').slice(-2).join('/');
+  const starts = [before, ...(/^[\w-]/.test(given) && !URL.canParse(given) ? [`/${folder}`] : [])];
+  const start = starts.find((one) => pathname.startsWith(one) && pathname.endsWith(after));
+  const id = start === undefined ? '' : pathname.slice(start.length, pathname.length - after.length);
+  return id === '' || id.includes('/') ? given : `${before}${id}${after}`;
 }
 
 function placeOf(task: string | undefined, id: string | undefined): string | undefined {

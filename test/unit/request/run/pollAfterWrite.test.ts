@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { isUnknown } from '../../../../src/request/run/resume.ts';
+import { isGood } from '../../../../src/request/run/results.ts';
+import { parseJson } from '../../../../src/text/json.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { refusedWith, send } from '../../../support/runs/requestRun.ts';
@@ -47,6 +50,12 @@ describe('A poll after a change', () => {
     ['new', 'PATCH /devices/v1/devices?id=a', { status: 202, headers: [['location', '/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
     ['new', 'POST /devices/v1/devices', { status: 202, body: { transactionId: 'T1' } }, '/devices/v1/async-operations/T1'],
     ['new', 'PATCH /devices/v2beta1/devices?id=a', { status: 202, body: { id: 'T1' } }, '/devices/v1/async-operations/T1'],
+    ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { task_id: parseJson('9007199254740993123') } }, '/device_management/v1/status/9007199254740993123'],
+    ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { data: { task_id: 'T1' } } }, '/device_management/v1/status/T1'],
+    ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: [{ serial: 'S1', task_id: 'T1' }] }, '/device_management/v1/status/T1'],
+    ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 201, body: { status: 'INITIATED', location: '/x/async-operations/T1' } }, '/x/async-operations/T1'],
+    ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 202, body: { location: 'async-operations/T1' } }, '/network-troubleshooting/v1/aps/S1/ping/async-operations/T1'],
+    ['new', 'POST /devices/v1/devices', { status: 202, headers: [['location', 'https://another.example/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
     ['new', 'POST /subscriptions/v1/subscriptions', { status: 202, body: { id: 'T1' } }, '/subscriptions/v1/async-operations/T1'],
   ]; // prettier-ignore
   for (const [platform, change, answer, place] of table)
@@ -81,6 +90,64 @@ describe('A poll after a change', () => {
     );
     const refusal = await send(poll + change, portsOf('classic', { status: 400, body: { task_id: 'T1' } }));
     assert.equal(refusal.status, 400);
+  });
+
+  const reboot = 'POST /device_management/v1/device/S1/action/reboot';
+  /** Sends a polled change whose task gives these answers, the last one for ever. */
+  async function after(tags: string, ...answers: Answer[]) {
+    let at = 0;
+    const ports = requestPorts(
+      ({ method }) =>
+        method === 'GET' ? (answers[at++] ?? answers.at(-1) ?? {}) : { body: { task_id: 'T1' } },
+      { account: () => Promise.resolve(classicAccount), facts: (call, of) => callFacts(catalogue, call, of) },
+    );
+    const sending = send(`${tags}${reboot}`, ports);
+    sending.catch(() => undefined);
+    await ports.clock.advance(70_000);
+    const outcome = await sending;
+    const notices = outcome.notices.map(({ code }) => code);
+    return { outcome, notices, calls: ports.calls.length };
+  }
+  const state = (word: string, more = {}) => ({ body: { state: word, ...more } });
+
+  it('waits for a task that is not found at first, and not for one that was there', async () => {
+    const none = { status: 404, body: {} };
+    const late = await after(poll, none, none, state('SUCCESS'));
+    assert.deepEqual([late.outcome.status, isGood(late.outcome), late.calls], [200, true, 4]);
+    const gone = await after(poll, state('QUEUED'), none, state('SUCCESS'));
+    assert.deepEqual([gone.outcome.status, gone.notices, gone.calls], [404, ['taskUnread'], 3]);
+    assert.ok(isUnknown({ at: 0, row: 1, shown: 1, outcome: gone.outcome, ok: false }));
+    const never = await after(poll, none);
+    assert.deepEqual([never.outcome.status, never.notices, never.calls], [404, ['taskUnread'], 16]);
+  });
+
+  it('ends at a task that failed, which is a failure unless an assert judges it', async () => {
+    for (const word of ['FAILED', 'Failed', 'TIMEOUT', 'cancelled']) {
+      const failed = await after(poll, state('QUEUED'), state(word));
+      assert.deepEqual([isGood(failed.outcome), failed.notices, failed.calls], [false, ['taskFailed'], 3]);
+    }
+    const waited = await after(poll.replace('== "SUCCESS"', 'matches /SUCCESS|FAILED/'), state('FAILED'));
+    assert.deepEqual([isGood(waited.outcome), waited.notices], [false, ['taskFailed']]);
+    const judged = '# @poll until body $.state == "FAILED"\n# @assert body $.state == "FAILED"\n';
+    const asked = await after(judged, state('FAILED'));
+    assert.deepEqual([isGood(asked.outcome), asked.notices], [true, []]);
+    const other = await after(`${poll}# @assert body $.state exists\n`, state('FAILED'));
+    assert.ok(!isGood(other.outcome));
+  });
+
+  it('finds the items that a task has not done', async () => {
+    for (const more of [{ failedDevicesSerial: ['S1'] }, { result: { failedDevicesSerial: ['S1'] } }]) {
+      const { outcome } = await after(poll, state('SUCCESS', more));
+      assert.deepEqual([outcome.meaning.outcome, outcome.meaning.failed], ['partial', ['S1']]);
+    }
+  });
+
+  it('says the last word of a task that has not come to its end in time', async () => {
+    await assert.rejects(
+      after(poll, state('Warming up')),
+      /within 60 s; the last response said “Warming up”/,
+    );
+    await assert.rejects(after(poll, { body: {} }), /within 60 s; the last response said 200/);
   });
 
   it('leads elsewhere on no other host', async () => {

@@ -1,0 +1,64 @@
+import type { Exchange } from '../../http/call.ts';
+import type { Json } from '../../text/json.ts';
+import type { Value } from '../syntax/value.ts';
+import type { AnswerMeaning } from './answer.ts';
+import { openAnswer } from './askBody.ts';
+import type { RunContext } from './runContext.ts';
+
+type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
+
+const underWay =
+  /^(accepted|initiated|queued|pending|started|running|processing|in[ _-]?progress|not[ _-]?started)$/i;
+const failed =
+  /^(failed|failure|error|time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful)$/i;
+
+/** Places in which the services list what a task could not do; reference 3.4. */
+const failedItems = ['failed', 'failed_devices', 'failedDevices', 'failedDevicesSerial'].flatMap((name) => [
+  `$.${name}`,
+  `$.result.${name}`,
+]);
+
+/** The word by which a response says how far its task is; undefined where it has none. */
+export async function taskState(ports: Ports, exchange: Exchange): Promise<string | undefined> {
+  const found = await valuesAt(ports, exchange, ['$.status', '$.state']);
+  return found.find(
+    (value): value is string => typeof value === 'string' && /^[\p{L}\p{N} ._-]{1,60}$/u.test(value),
+  );
+}
+
+/** Tells if a task is still under way by its word. */
+export function isUnderWay(state: string | undefined): boolean {
+  return state !== undefined && underWay.test(state);
+}
+
+/** Tells if a task has ended without success by its word. */
+export function isFailedState(state: string | undefined): boolean {
+  return state !== undefined && failed.test(state);
+}
+
+/** Reads what the last response of a task means for the change that has started it. `isJudged` tells that asserts judge its state. */
+export async function meaningOfTask(
+  ports: Ports,
+  exchange: Exchange,
+  meaning: AnswerMeaning,
+  isJudged: boolean,
+): Promise<AnswerMeaning> {
+  const items = (await valuesAt(ports, exchange, failedItems)).flatMap((one) =>
+    Array.isArray(one) ? one : [],
+  );
+  const outcome = items.length > 0 ? 'partial' : meaning.outcome;
+  const state = await taskState(ports, exchange);
+  const isFailure = !isJudged && isFailedState(state);
+  return {
+    ...meaning,
+    outcome: isFailure ? 'failure' : outcome,
+    ...(isFailure && state !== undefined && { failedState: state }),
+    ...(items.length > 0 && { failed: items as Json[] }),
+  };
+}
+
+async function valuesAt(ports: Ports, exchange: Exchange, queries: readonly string[]): Promise<Value[]> {
+  if (exchange.status >= 400) return [];
+  const replies = await openAnswer(ports, exchange).ask(queries.map((query) => ({ query })));
+  return replies.flatMap(({ matches }) => matches?.values ?? []);
+}
