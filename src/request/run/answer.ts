@@ -30,9 +30,10 @@ export function meaningOf(exchange: Exchange): AnswerMeaning {
   const answer = isJson(exchange) && maySpeak(exchange) ? parseJson(inUtf8(exchange)) : undefined;
   const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure' };
   if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
-  const failed = failedItems(answer);
+  const items = exchange.status === 207 ? itemsOf(answer) : [];
+  const failed = [...failedItems(answer), ...items.filter(isRefused)];
   if (meaning.outcome === 'success' && isWrite(exchange.method) && failed.length > 0) {
-    meaning.outcome = succeededNone(answer) ? 'failure' : 'partial';
+    meaning.outcome = succeededNone(answer) || failed.length === items.length ? 'failure' : 'partial';
     meaning.failed = failed;
   }
   const poll = pollOf(exchange, answer);
@@ -75,6 +76,29 @@ function isInitiatedMove({ status, url, method }: Exchange, answer: Json | undef
 function failedItems(answer: Json | undefined): readonly Json[] {
   const failed = isObject(answer) ? (answer['failed'] ?? answer['failed_devices']) : undefined;
   return Array.isArray(failed) ? failed : [];
+}
+
+/** The items of a 207, each with a status of its own. */
+function itemsOf(answer: Json | undefined): readonly Json[] {
+  if (Array.isArray(answer)) return answer;
+  const names = ['items', 'results', 'result', 'responses', 'response', 'data', 'devices'];
+  const lists = isObject(answer) ? names.map((name) => answer[name]) : [];
+  return lists.find((one) => Array.isArray(one)) ?? [];
+}
+
+const itemStatuses = ['status', 'statusCode', 'status_code', 'httpStatus', 'httpStatusCode', 'code'];
+
+function isRefused(item: Json): boolean {
+  if (!isPlainObject(item)) return false;
+  const told = itemStatuses.map((name) => item[name]);
+  return told.some((one) => Number(one) >= 400 || (typeof one === 'string' && isFailedWord(one)));
+}
+
+/** Tells if a service says with a word that a task or an item ended without success. */
+export function isFailedWord(word: string): boolean {
+  return /^(failed|failure|error|time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful)$/i.test(
+    word,
+  );
 }
 
 function succeededNone(answer: Json | undefined): boolean {

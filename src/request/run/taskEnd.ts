@@ -1,7 +1,7 @@
 import type { Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
 import type { Value } from '../syntax/value.ts';
-import type { AnswerMeaning } from './answer.ts';
+import { isFailedWord, type AnswerMeaning } from './answer.ts';
 import { openAnswer } from './askBody.ts';
 import type { RunContext } from './runContext.ts';
 
@@ -9,9 +9,6 @@ type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
 
 const underWay =
   /^(accepted|initiated|queued|pending|started|running|processing|in[ _-]?progress|not[ _-]?started)$/i;
-const failed =
-  /^(failed|failure|error|time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful)$/i;
-
 /** Places in which the services list what a task could not do; reference 3.4. */
 const failedItems = ['failed', 'failed_devices', 'failedDevices', 'failedDevicesSerial'].flatMap((name) => [
   `$.${name}`,
@@ -33,7 +30,7 @@ export function isUnderWay(state: string | undefined): boolean {
 
 /** Tells if a task has ended without success by its word. */
 export function isFailedState(state: string | undefined): boolean {
-  return state !== undefined && failed.test(state);
+  return state !== undefined && isFailedWord(state);
 }
 
 /** Reads what the last response of a task means for the change that has started it. `isJudged` tells that asserts judge its state. */

@@ -16,6 +16,19 @@ describe('The meaning of an answer', () => {
     });
   });
 
+  it('finds the items of a 207 that were refused', () => {
+    const [good, bad] = [
+      { id: 'A', status: 200 },
+      { id: 'B', status: 404, error: 'no such device' },
+    ];
+    const of = (body: unknown) => meaning('PATCH', '/devices/v1/devices', 207, body);
+    for (const body of [[good, bad], { items: [good, bad] }, { results: [good, bad] }])
+      assert.deepEqual([of(body).outcome, of(body).failed], ['partial', [bad]]);
+    assert.equal(of({ items: [{ id: 'A', statusCode: '500' }, { code: 400 }] }).outcome, 'failure');
+    assert.equal(of({ items: [{ id: 'A', status: 'FAILED' }, good] }).outcome, 'partial');
+    assert.equal(of({ items: [good, { id: 'B', status: 'OK', code: 0 }] }).outcome, 'success');
+  });
+
   it('shows a failed list under status 200 as a partial failure, or as a whole one', () => {
     const failed = [{ device_id: 'A', reason: 'x' }];
     assert.deepEqual(meaning('POST', '/central/v2/sites/associations', 200, { success: [{}], failed }), {
