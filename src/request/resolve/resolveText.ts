@@ -72,6 +72,12 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
     resolving.problems.push(problem('emptyList', range, { name }));
     return undefined;
   }
+  // An empty cell of a row is no value: the others would go without it.
+  const gap = isWire && isList(found.value) ? found.value.findIndex((one) => one === '' || one === null) : -1;
+  if (gap !== -1) {
+    resolving.problems.push(problem('gapInList', range, { name, number: gap + 1 }));
+    return undefined;
+  }
   if (found.secret && text !== '') {
     resolving.secrets.add(text);
     const { carried, place } = resolving;

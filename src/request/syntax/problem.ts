@@ -119,6 +119,10 @@ export const problemKinds = {
   },
   rowIsList: ['error', '“{name}”: several rows go in one call. Write {all} for the values of all of them.'],
   noColumn: ['error', '“{name}” has no value: the row has {columns}.'],
+  gapInList: [
+    'error',
+    'Entry {number} of “{name}” is empty. In a list with commas it would be left out or mean something else.',
+  ],
   emptyList: ['error', '“{name}” is an empty list, so there is nothing to write here.'],
   nothingAtPath: ['error', '“{name}” has no value at this path.'],
   cycle: ['error', 'These variables need each other: {names}. Remove one of the references.'],

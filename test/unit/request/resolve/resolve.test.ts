@@ -66,6 +66,15 @@ describe('Resolving a request', () => {
     assert.equal(resolved('POST /x\n\n{"ids":{{n}}}', { captures }).call?.body, '{"ids":[]}');
   });
 
+  it('refuses a list of which a value is empty, and keeps it in a body', () => {
+    for (const gap of ['', null]) {
+      const captures = new Map<string, Known>([['n', { value: ['a', gap, 'c'], secret: false }]]);
+      assert.deepEqual(target('PATCH /x?id={{n}}', { captures }), ['gapInList']);
+      const { call } = resolved('POST /x\n\n{"ids":{{n}}}', { captures });
+      assert.equal(call?.body, JSON.stringify({ ids: ['a', gap, 'c'] }));
+    }
+  });
+
   it('encodes the plus of a sort order, which would arrive as a space, and no other', () => {
     assert.equal(target('GET /x?sort=+name,-id&q=a+b'), '/x?sort=%2Bname,-id&q=a+b');
     assert.equal(target('GET /x?sort=-name,+id'), '/x?sort=-name,%2Bid');
