@@ -2,6 +2,7 @@ import { driftLines } from '../catalogue/drift.ts';
 import { forgetReference, importReference } from '../convert/importReference.ts';
 import { stateFolder } from '../store/folders.ts';
 import { countOf } from '../text/countOf.ts';
+import { shortened } from '../text/shortened.ts';
 import { fileText } from '../text/fileBytes.ts';
 import { exit, type TextCommand } from './command.ts';
 import { contentOf, sourcesOf } from './import.ts';
@@ -18,13 +19,21 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   for (const source of sources) for (const { path } of await sourcesOf(source, 'openapi')) paths.push(path);
   const texts: string[] = [];
   for (const path of paths) texts.push(fileText(await contentOf(path)).text);
-  const { drift, counts, classic } = await importReference(texts, folder);
+  const { drift, counts, lost, classic } = await importReference(texts, folder);
   for (const [at, count] of counts.entries())
     output.remark(
       `${paths[at]}: ${count === 0 ? 'no OpenAPI document, left out' : countOf(count, 'operation')}`,
     );
+  for (const [at, references] of lost.entries())
+    if (references.length > 0) output.remark(`${paths[at]}: ${lostText(references)}`);
   if (classic > 0) output.remark(`${countOf(classic, 'operation')} of classic Central left out`);
   const text = json ? JSON.stringify(drift, undefined, 2) : driftLines(drift).join('\n');
   await output.answer(`${text}\n`);
   return exit.good;
 };
+
+/** Tells that parts of a document stand elsewhere: only what is in the document itself is compared. */
+function lostText([first, ...others]: readonly string[]): string {
+  const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'other')}`;
+  return `what stands at “${shortened(first ?? '', 100)}”${more} is not in it, and is not compared. Bundle the document into one file first.`;
+}

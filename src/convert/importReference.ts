@@ -11,15 +11,21 @@ import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
 
 /**
  * Reads OpenAPI documents of new Central (JSON or YAML), keeps in a folder what they say otherwise than the catalogue, and gives
- * it, with how many operations each document has, and how many in all are classic Central's and left out. Throws noOperations and
+ * it, with how many operations each document has and the references in it that lead nowhere, and how many in all are classic Central's
+ * and left out. Throws noOperations and
  * classicReference where none is left.
  */
 export async function importReference(
   texts: readonly string[],
   folder: string,
-): Promise<{ drift: Drift; counts: number[]; classic: number }> {
+): Promise<{ drift: Drift; counts: number[]; lost: string[][]; classic: number }> {
   const read = [];
-  for (const text of texts) read.push(referenceFromOpenApi(await jsonOf(text)));
+  const lost: string[][] = [];
+  for (const text of texts) {
+    const references = new Set<string>();
+    read.push(referenceFromOpenApi(await jsonOf(text), (reference) => references.add(reference)));
+    lost.push([...references]);
+  }
   const all = read.flat();
   if (all.length === 0) throw new CentralError('noOperations');
   const catalogue = openCatalogue();
@@ -32,7 +38,7 @@ export async function importReference(
   await writeFile(temporary, driftText(drift), { mode: 0o600 });
   await rename(temporary, path);
   const counts = read.map(({ length }) => length);
-  return { drift, counts, classic: all.length - operations.length };
+  return { drift, counts, lost, classic: all.length - operations.length };
 }
 
 /** Goes back to the catalogue that came with this program. */

@@ -9,13 +9,17 @@ const greenLake = 'https://global.api.greenlake.hpe.com';
 /** Schemas that are made of others are followed so far. */
 const deepest = 4;
 
-/** The operations of one OpenAPI document of new Central or GreenLake in JSON (openApiYaml.ts), as the catalogue has them. Total. */
-export function referenceFromOpenApi(text: string): Operation[] {
+/** The operations of one OpenAPI document of new Central or GreenLake in JSON (openApiYaml.ts), as the catalogue has them. Total. `onLost` is told of references that lead to no place in it. */
+export function referenceFromOpenApi(
+  text: string,
+  onLost: (reference: string) => void = () => undefined,
+): Operation[] {
   const document = readJson(text, new Notes());
   if (!isObject(document)) return [];
-  return Array.from(operationsOf(document), operationOf).filter(({ path }) =>
-    /^\/[\w./{}:~%@+-]+$/.test(path),
-  );
+  return Array.from(
+    operationsOf(document, { reference: onLost, operation: () => undefined }),
+    operationOf,
+  ).filter(({ path }) => /^\/[\w./{}:~%@+-]+$/.test(path));
 }
 
 function operationOf(one: OpenApiOperation): Operation {

@@ -59,16 +59,27 @@ function summaryOf({ added, changed, gone, ending }: Drift) {
   };
 }
 
+/** References that are told one by one. */
+const mostMissing = 20;
+
 interface Found {
   drift: Drift;
   counts: readonly number[];
+  lost: readonly (readonly string[])[];
   classic: number;
 }
 
-async function show({ drift, counts, classic }: Found, files: readonly vscode.Uri[]): Promise<void> {
+async function show({ drift, counts, lost, classic }: Found, files: readonly vscode.Uri[]): Promise<void> {
   const read = files.map(({ path }, at) => `  ${posix.basename(path)}: ${counts[at] ?? 0}`);
   if (classic > 0)
     read.push('', l10n.t('Operations of classic Central, left out: {count}', { count: classic }));
+  const missing = [...new Set(lost.flat())].slice(0, mostMissing);
+  if (missing.length > 0)
+    read.push(
+      '',
+      l10n.t('Not compared, since it stands in no place of its document:'),
+      ...missing.map((one) => `  ${one}`),
+    );
   const lines = [...driftLines(drift), '', l10n.t('Operations in each document:'), ...read, ''];
   const document = await vscode.workspace.openTextDocument({ content: lines.join('\n') });
   await vscode.window.showTextDocument(document);

@@ -24,6 +24,17 @@ describe('an import of the API reference', () => {
     );
   });
 
+  it('tells what a document has in another file', async () => {
+    const limit = { $ref: './params.yaml#/limit' };
+    const paths = {
+      '/network-monitoring/v1/aps': { $ref: './paths/aps.yaml' },
+      '/network-monitoring/v1/brand-new': { get: { parameters: [limit], responses: {} } },
+    };
+    const split = JSON.stringify({ openapi: '3.0.0', info: {}, paths });
+    const { counts, lost } = await importReference([split], folder.path);
+    assert.deepEqual([counts, lost], [[1], [['./paths/aps.yaml', './params.yaml#/limit']]]);
+  });
+
   for (const [what, text, reason] of [
     ['only classic Central', documentOf('/monitoring/v2/aps'), 'classicReference'],
     ['no paths', documentOf(), 'noOperations'],
