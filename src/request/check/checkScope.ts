@@ -3,8 +3,9 @@ import type { Field, Operation } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { isWrite } from '../../http/call.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 import { fix } from '../syntax/fix.ts';
-import type { PlacedBlock } from '../syntax/model.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
 import { checkMember } from './checkValue.ts';
 import { add, isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
@@ -23,6 +24,7 @@ export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unsaidScope',
   'localRead',
   'scopeInBody',
+  'scopeInPath',
 ]);
 
 /** Other names under which people say where a change is to land. */
@@ -47,7 +49,17 @@ export function checkScope(
 ): Problem[] {
   if (!call.path.startsWith('/network-config/')) return [];
   if (operation && !queryField(operation, 'object-type')) return [];
-  return isWrite(call.method) ? checkWrite(placed, operation, fields) : checkRead(placed, operation, fields);
+  if (!isWrite(call.method)) return checkRead(placed, operation, fields);
+  return [...inPath(placed, call.path), ...checkWrite(placed, operation, fields)];
+}
+
+/** A scope that became part of the path, or of what is not sent: its “?” is missing, encoded, or stands behind “#”. */
+function inPath(placed: PlacedBlock, path: string): Problem[] {
+  const { target } = placed.block.request ?? {};
+  const unsent = target?.fragment ? textOf(placed, target.fragment) : '';
+  const twice = percentDecoded(percentDecoded(path + unsent));
+  const name = /(?:object[-_]?type|scope[-_]?id|device[-_]?function)(?==)/i.exec(twice)?.[0];
+  return name === undefined ? [] : [problem('scopeInPath', target?.range ?? { start: 0, end: 0 }, { name })];
 }
 
 /** The scope parameter that a wrong name of a change stands for. */

@@ -74,6 +74,10 @@ export const parameterProblems = {
     'warning',
     '“{name}” is the number of one scope, and this is none: a name or a serial may land elsewhere.',
   ],
+  scopeInPath: [
+    'error',
+    '“{name}” stands where the API does not read it, so this change could go to the library, where all sites use it. Begin the parameters with “?”, not encoded and not behind “#”.',
+  ],
   localRead: [
     'error',
     'With view-type=LOCAL the API needs “scope-id”: without it, it returns the configuration of another scope.',

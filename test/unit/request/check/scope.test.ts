@@ -38,6 +38,12 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`POST ${newer}?object-type=LOCAL&scope-id=1`, 'localScope'],
   [`POST ${newer}?scopeId=1`, 'scopeName'],
   [`GET ${one}?view-type=LOCAL`, 'localRead'],
+  [`PATCH ${one}%3Fobject-type=LOCAL&${local}`, 'scopeInPath'],
+  [`PATCH ${one}&object-type=LOCAL&${local}`, 'scopeInPath'],
+  [`PATCH ${one};scope_id=1`, 'scopeInPath'],
+  [`PATCH ${one}%253Fscope-id%253D1`, 'scopeInPath'],
+  [`PATCH ${one}#?object-type=LOCAL&${local}`, 'scopeInPath'],
+  [`PATCH ${one}/object-type=LOCAL?scope-id=1`, 'scopeInPath unsaidScope'],
 ];
 
 describe('Where a change of new Central lands', () => {
