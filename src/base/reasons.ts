@@ -22,7 +22,9 @@ export const reasons = {
   secretGone: ['signedOut', 'The secrets of “{account}” are missing from the system’s key store. Sign in again; nothing else of the account is lost.', 'signIn'],
   secretUnreadable: ['signedOut', 'The stored secrets of “{account}” cannot be read. A copy of them was kept. Sign in again; nothing else of the account is lost.', 'signIn'],
   secretIsNewer: ['signedOut', 'A newer version of this extension wrote the stored secrets of “{account}”, so this version did not change them. Update this extension.'],
-  tokenCallRefused: ['badAnswer', '{host} rejected the token request with status {status}. Check the region, the base URL and the rights of the account.'],
+  tokenCallRefused: ['badAnswer', '{host} rejected the token request with status {status}. Check the region, the base URL, “tokenUrl” where it is given, and the rights of the account.'],
+  tokenCallRedirects: ['badAnswer', '{host} returned a redirection ({status}) to the token request, which is not followed. Check the region, the base URL, and “tokenUrl” where it is given.'],
+  noTokenCame: ['badAnswer', 'The response from {host} has no token that can be used. Check the region, and “tokenUrl” where it is given.'],
   // Adding an account and signing in.
   badField: ['badArgument', 'The value of “{field}” is missing or not valid. Give {expected}.'],
   valueMisplaced: ['badArgument', 'The value of “{field}” looks like the value of “{other}”. Put each value into its own field.'],

@@ -31,6 +31,8 @@ const fieldOf: { [R in Reason]?: keyof Draft } = {
   hostNotConfirmed: 'region',
   hostNotFound: 'region',
   tokenCallRefused: 'region',
+  tokenCallRedirects: 'region',
+  noTokenCame: 'region',
   tokenOfAnotherRegion: 'region',
   notAGateway: 'region',
   tokenTextUnreadable: 'token',

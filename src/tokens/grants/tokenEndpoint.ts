@@ -119,7 +119,7 @@ function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: 
   if (status >= 200 && status < 300) {
     const answer = TokenAnswer.safeParse(json);
     if (answer.success) return { kind: 'granted', tokens: tokensOf(answer.data, now, call) };
-    const reason = /^\s*</.test(text) ? 'answerIsPage' : 'answerNotUnderstood';
+    const reason = /^\s*</.test(text) ? 'answerIsPage' : 'noTokenCame';
     return { kind: 'ambiguous', error: new CentralError(reason, { host }) };
   }
   const refusal = Refusal.safeParse(json);
@@ -138,7 +138,7 @@ function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: 
     };
   }
   if (status >= 300 && status < 400)
-    return { kind: 'unsent', error: new CentralError('answerRedirects', { host, status }) };
+    return { kind: 'unsent', error: new CentralError('tokenCallRedirects', { host, status }) };
   if (status >= 400 && status < 500)
     return { kind: 'unsent', error: new CentralError('tokenCallRefused', { host, status }) };
   return { kind: 'ambiguous', error: new CentralError('serverTrouble', { status }) };
