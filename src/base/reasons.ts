@@ -153,6 +153,8 @@ export const reasons = {
   filterWithoutColon: ['badArgument', 'In a filter a colon follows the key: {example} for “{word}”.'],
   filterOperator: ['badArgument', 'The operator {operator} does not fit “{key}:”. Only fw: compares; {key}: searches for the text itself.'],
   filterOperatorUnknown: ['badArgument', 'A filter has no operator {operator}. {key}: takes <, <=, >, >= and =.'],
+  filterNot: ['badArgument', 'A filter finds rows and cannot leave any out, as “{word}” would. Say what you look for, such as status:up. To search for the sign or word itself, put it in quotes.'],
+  filterJoin: ['badArgument', 'A row must match every word of a filter, and there is no “{word}”. Leave it out. To search for the word itself, put it in quotes.'],
   filterBlank: ['badArgument', 'No blank may follow “{word}” in a filter. Write {word}{next}.'],
   filterValueMissing: ['badArgument', 'A value must follow “{word}” in a filter.'],
   filterValueUnknown: ['badArgument', 'A filter knows no {key} “{value}”. Use one of {known}.'],

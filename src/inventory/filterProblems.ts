@@ -50,8 +50,22 @@ interface WordProblem extends Omit<FilterProblem, 'fixed'> {
   joins?: boolean;
 }
 
+/** Words that join or exclude in other places than a filter. In small letters they may be parts of names. */
+const joining = /^(?:AND|OR|&&?|\|\|?)$/;
+
+/** A word that excludes what follows: `!x`, `-status:down`, `-down`; and “NOT”. A name may begin with a dash. */
+function excludes(word: string): boolean {
+  if (word === 'NOT' || /^!./.test(word)) return true;
+  const [, rest = ''] = /^-(.+)$/.exec(word) ?? [];
+  const key = /^[\p{L}_-]+(?=:)/u.exec(rest)?.[0] ?? '';
+  return filterKeys.has(key.toLowerCase()) || filterValues.status?.includes(rest.toLowerCase()) === true;
+}
+
 function problemOf(word: string, next: string | undefined): WordProblem | undefined {
+  if (joining.test(word)) return { reason: 'filterJoin', values: { word } };
+  if (excludes(word)) return { reason: 'filterNot', values: { word } };
   const alone = filterKeys.get(word.toLowerCase());
+  if (alone !== undefined && next?.startsWith(':') === true) return blank(word, next);
   if (alone === 'firmware' && next !== undefined && /^[<>=!~≤≥]/.test(next)) {
     const instead = `${word}:${next}`;
     return {
@@ -61,16 +75,19 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
       joins: true,
     };
   }
-  const [, key, sign, value] = /^([\p{L}_-]+)(:|[<>=!~]+)(.*)$/su.exec(word) ?? [];
+  const [, key, sign, value] = /^([\p{L}_-]+)(:|[<>=!~：]+)(.*)$/su.exec(word) ?? [];
   if (key === undefined || sign === undefined || value === undefined) return undefined;
   const field = filterKeys.get(key.toLowerCase());
-  if (field === undefined) return sign === ':' && !isAddress(word) ? unknownKey(word, key, value) : undefined;
+  if (field === undefined)
+    return isKey(sign, value, key) && !isAddress(word) ? unknownKey(word, key, value) : undefined;
+  if (sign.startsWith('!')) return { reason: 'filterNot', values: { word } };
   if (sign !== ':') {
-    const instead = `${key}:${field === 'firmware' && sign !== '!' ? sign : ''}${value}`;
+    const instead = `${key}:${field === 'firmware' && sign !== '：' ? sign : ''}${value}`;
     return { reason: 'filterWithoutColon', values: { word, example: instead }, instead };
   }
   const [, operator = '', rest = ''] = /^([<>=!~]*)(.*)$/s.exec(value) ?? [];
   const fits = operator === '' || (field === 'firmware' && /^[<>]?=?$/.test(operator));
+  if (field !== 'firmware' && operator.startsWith('!')) return { reason: 'filterNot', values: { word } };
   if (!fits) {
     const known = field === 'firmware' ? 'filterOperatorUnknown' : 'filterOperator';
     const instead = field === 'firmware' || rest === '' ? undefined : `${key}:${rest}`;
@@ -90,13 +107,23 @@ const sameWords: ReadonlyMap<string, string> = new Map([
   ['sn', 'serial'],
 ]);
 
+/** Tells if the word before a sign is meant as a key. A sign that compares may be part of a name: “A<B”. */
+function isKey(sign: string, value: string, key: string): boolean {
+  if (/^[:：]/.test(sign)) return true;
+  return /^(?:[<>=]|!=)/.test(sign) && (/^\d/.test(value) || nearKey(key) !== undefined);
+}
+
+function nearKey(key: string): string | undefined {
+  return sameWords.get(key.toLowerCase()) ?? nearestWords(key, [...filterKeys.keys()])[0];
+}
+
 /** Parts of MAC and IPv6 addresses have colons as well. */
 function isAddress(word: string): boolean {
   return /^[\da-f:.]+$/i.test(word);
 }
 
 function unknownKey(word: string, key: string, value: string): WordProblem {
-  const near = sameWords.get(key.toLowerCase()) ?? nearestWords(key, [...filterKeys.keys()])[0];
+  const near = nearKey(key);
   const text = word.replaceAll('"', '');
   return near === undefined
     ? { reason: 'filterKeyUnknown', values: { key, text }, instead: `"${text}"` }
