@@ -27,6 +27,7 @@ export const reasons = {
   noTokenCame: ['badAnswer', 'The response from {host} has no token that can be used. Check the region, and “tokenUrl” where it is given.'],
   // Adding an account and signing in.
   badField: ['badArgument', 'The value of “{field}” is missing or not valid. Give {expected}.'],
+  valueWrapped: ['badArgument', 'The value of “{field}” has quotes, a comma, a space or a name in it. Give the value alone.'],
   valueMisplaced: ['badArgument', 'The value of “{field}” looks like the value of “{other}”. Put each value into its own field.'],
   regionUnknown: ['badArgument', 'There is no region “{region}”. Use one of {known}, or give “baseUrl”.'],
   regionMissing: ['badArgument', 'Neither “region” nor “baseUrl” is given. Give one of them, so that it is clear which gateway to use. With “workspaceId” neither is needed: the region is looked up.'],

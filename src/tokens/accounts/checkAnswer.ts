@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import { isCentralError, type CentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { readDownloadedToken } from '../grants/downloadedToken.ts';
 import { AccountArguments, allowedUrl, badField, gatewayOf } from './accountArguments.ts';
@@ -30,7 +30,29 @@ export function checkAnswer(
     if (!isCentralError(error)) throw error;
     return sure(field, error);
   }
-  return elsewhere;
+  return elsewhere ?? (isWrapped(field, text.trim()) ? wrapped(field) : undefined);
+}
+
+/** Texts that are pasted with what stood around them in a file or on a page. */
+const pasted: readonly TextField[] = ['clientId', 'clientSecret', 'username', 'customerId', 'workspaceId'];
+const wrappings = [
+  // Quotes, and what separates a value from the next one.
+  /^["'`“„«].*["'`”“»][,;]?$/s,
+  /[,;]$/,
+  // The name of the value, as in a file, a query or a header.
+  /^["']?(?:client|customer|workspace|glp|access|refresh)[_ -]?(?:id|secret|token)["']?\s*[:=]/i,
+  /^(?:authorization\s*:|bearer\s|basic\s)/i,
+];
+
+/** Tells if a value was probably pasted with quotes, a comma, its name or a blank. */
+function isWrapped(field: TextField, text: string): boolean {
+  if (!pasted.includes(field)) return false;
+  return wrappings.some((one) => one.test(text)) || (field !== 'username' && /\s/.test(text));
+}
+
+/** Names what stands around a value. All of it may belong to the value, so a person may keep it. */
+function wrapped(field: TextField): AnswerProblem {
+  return { field, error: new CentralError('valueWrapped', { field }), isSure: false };
 }
 
 function sure(field: TextField, error: CentralError): AnswerProblem {

@@ -35,6 +35,8 @@ interface Look {
 function lookOf(field: TextField, text: string, given: GivenTexts): Look | undefined {
   const twice = ownSecretIn(field, text, given);
   if (twice) return { other: twice, isSure: true };
+  if (field === 'clientSecret' && text !== '' && text === given.clientId)
+    return { other: 'clientId', isSure: true };
   return looks.find(
     ({ other, isIn, fits }) =>
       other !== field && isIn.includes(field) && text.length <= longest && fits(text),
@@ -81,6 +83,12 @@ const looks: readonly (Look & { isIn: readonly TextField[]; fits: (text: string)
     isIn: ['clientId', 'clientSecret', 'token', 'username', 'customerId', 'workspaceId'],
     fits: (text) => /^https?:\/\//i.test(text),
   },
+  {
+    other: 'clientSecret',
+    isSure: true,
+    isIn: [...shown, 'baseUrl', 'tokenUrl'],
+    fits: (text) => /^["']?client[_ -]?secret["']?\s*[:=]/i.test(text),
+  },
   // A JSON web token, RFC 7519: an access token of new Central begins so.
   {
     other: 'token',
@@ -101,6 +109,12 @@ const looks: readonly (Look & { isIn: readonly TextField[]; fits: (text: string)
     fits: (text) => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(text),
   },
   { other: 'clientSecret', isSure: false, isIn: ['username', 'label'], fits: holdsRandom },
+  {
+    other: 'clientSecret',
+    isSure: false,
+    isIn: ['baseUrl', 'tokenUrl'],
+    fits: (text) => /^[^.:/]*$/.test(text) && holdsRandom(text),
+  },
 ];
 
 /** Tells of a run of letters and digits that no person would call something. */

@@ -72,6 +72,9 @@ describe('a value of a new account, when its box is left', () => {
     ['label', 'hunter-2222', 'password', true, { password: 'hunter-2222' }],
     ['customerId', random, 'clientSecret', true, { clientSecret: random }],
     ['clientId', random, 'clientSecret', true, { clientSecret: random }],
+    ['clientSecret', random, 'clientId', true, { clientId: random }],
+    ['clientId', `client_secret=${random}`, 'clientSecret', true],
+    ['baseUrl', random, 'clientSecret', false],
     ['label', random, 'clientSecret', false],
     ['username', random, 'clientSecret', false],
     ['label', uuid, 'clientId', false],
@@ -88,5 +91,24 @@ describe('a value of a new account, when its box is left', () => {
         ['valueMisplaced', { field, other }, isSure],
       );
       assert.ok(!found?.error.message.includes(text));
+    });
+
+  const wraps: [field: TextField, text: string][] = [
+    ['clientId', `"${uuid}"`],
+    ['clientId', `client_id=${random}`],
+    ['clientId', `"client_id": "${random}",`],
+    ['clientId', 'AbCd EfGh'],
+    ['clientSecret', `'${random}'`],
+    ['clientSecret', `client_secret: ${random}`],
+    ['clientSecret', `Bearer ${random}`],
+    ['clientSecret', `${random},`],
+    ['username', '"ann"'],
+    ['customerId', `Customer ID: ${random}`],
+  ];
+  for (const [field, text] of wraps)
+    it(`is noticed with what stood around it: ${text} as ${field}`, () => {
+      const found = checkAnswer(field, text, { given, accounts });
+      assert.deepEqual([found?.error.reason, found?.isSure], ['valueWrapped', false]);
+      assert.ok(!found?.error.message.includes(random));
     });
 });
