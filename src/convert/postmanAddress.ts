@@ -30,7 +30,7 @@ export function postmanAddress(
     let key = isTaken(name) ? `path_${name}` : name;
     while (variables.some((other) => variableName(other.key) === variableName(key))) key = `path_${key}`;
     used.set(name, isReference ? pair.value : `{{${variableName(key)}}}`);
-    if (!isReference) variables.push({ ...pair, key });
+    if (!isReference) variables.push({ ...pair, key, disabled: false });
   }
   // Such a variable is a whole segment, or one up to a dot.
   const whole = (built ?? raw).replaceAll(

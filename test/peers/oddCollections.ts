@@ -75,6 +75,69 @@ export const oddCollections: readonly CollectionCase[] = [
     ],
   }),
   whole(
+    'bodies that a folder keeps',
+    {
+      item: [
+        {
+          name: 'f',
+          protocolProfileBehavior: { disableBodyPruning: true },
+          item: [{ name: 'r', request: { method: 'GET', url: '$U/1', body: { mode: 'raw', raw: 'a' } } }],
+        },
+      ],
+    },
+    { refused: /cannot have a body/ },
+  ),
+  posted(
+    'a protocol that is empty',
+    { mode: 'raw', raw: 'a' },
+    undefined,
+    {
+      url: { raw: '{{base}}/x', protocol: '', host: ['{{base}}'], path: ['x'] },
+    },
+    [{ key: 'base', value: '$U' }],
+  ),
+  posted('a form with a charset', { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] }, undefined, {
+    header: [{ key: 'Content-Type', value: 'application/x-www-form-urlencoded; charset=utf-8' }],
+  }),
+  one('a variable of the path that is off', {
+    url: parts([':a'], { variable: [{ key: 'a', value: '1', disabled: true }] }),
+  }),
+  one('a base with a query', { url: '{{base}}/x' }, undefined, [{ key: 'base', value: '$U/y?a=1' }]),
+  one('a name made of names', { header: [{ key: 'X-A', value: '{{a{{b}}}}' }] }, { note: /put together/ }, [
+    { key: 'a1', value: 'v' },
+    { key: 'b', value: '1' },
+  ]),
+  whole('a value that a script keeps under a name of its own, and one that is off', {
+    variable: [
+      { key: 'id', value: '' },
+      { key: 'off', value: '9' },
+    ],
+    item: [
+      {
+        name: 'r',
+        request: '$U/1',
+        event: [
+          {
+            listen: 'test',
+            script: {
+              exec: [
+                'const answer = pm.response.json()',
+                "var id = answer['token']['id']",
+                'pm.collectionVariables.set("id", id);',
+              ],
+            },
+          },
+          {
+            listen: 'test',
+            disabled: true,
+            script: { exec: ['pm.collectionVariables.set("off", pm.response.json().list[0].id);'] },
+          },
+        ],
+      },
+      { name: 's', request: '$U/2/{{id}}/{{off}}' },
+    ],
+  }),
+  whole(
     'a type that is switched off',
     {
       item: [

@@ -137,7 +137,8 @@ function placeOf({ baseUrl, cluster, platform }: FoundFields): Placed {
   }
   const known = recognise(baseUrl);
   const warnings: ImportWarning[] = [];
-  if (region !== undefined && region !== known?.region.name) warnings.push('placesDiffer');
+  // An unknown name may be that of an unknown address.
+  if (Boolean(cluster) && region !== known?.region.name) warnings.push('placesDiffer');
   if (known !== undefined && known.as !== 'webInterface' && known.as !== platform)
     warnings.push('otherPlatform');
   return { place: known === undefined ? { baseUrl } : { region: known.region.name }, warnings };

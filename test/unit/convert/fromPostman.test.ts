@@ -288,7 +288,6 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ['a variable of the path that is the collection’s', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: '{{id}}' }] } }, 'DELETE /s/{{id}}\n'],
     ['a variable of the path beside another of its name', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id', '{{id}}'], variable: [{ key: 'id', value: '5' }] } }, 'DELETE /s/{{path_id}}/{{id}}\n'],
     ['a variable of the path with a slash', { method: 'GET', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: 'a/b' }] } }, 'GET /s/{{id}}\n', 'valueEncoded'],
-    ['a variable of the path that is off', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: '5', disabled: true }] } }, 'DELETE /s/{{id}}\n'],
     ['headers as lines of a list', { method: 'GET', url: 'https://h/x', header: ['X-A: 1', { key: 'X-B', value: '2' }] }, 'GET /x\nX-A: 1\nX-B: 2\n'],
     ['a form with a type of its own', { method: 'POST', url: 'https://h/x', header: [{ key: 'content-type', value: 'application/x-www-form-urlencoded; charset=utf-8' }], body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] } }, 'POST /x\ncontent-type: application/x-www-form-urlencoded; charset=utf-8\n\na=1\n'],
     ['a form with another type', { method: 'POST', url: 'https://h/x', header: [{ key: 'Content-Type', value: 'application/json' }], body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] } }, 'POST /x\nContent-Type: application/x-www-form-urlencoded\n\na=1\n'],
@@ -431,6 +430,12 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     assert.match(text, /"variables":\{"n":5\}/);
     assert.match(text, /^GET \/y$/m);
     assert.match(text, /^GET \/z\nContent-Type: text\/plain\n\nkept$/m);
+  });
+
+  it('gives a variable of a path its value, even if it is off', () => {
+    const url = { host: ['h'], path: [':id'], variable: [{ key: 'id', value: '5', disabled: true }] };
+    const { text } = fromPostman(JSON.stringify({ info, item: [{ name: 'r', request: { url } }] }));
+    assert.match(text, /^@id = 5\nGET \/\{\{id\}\}$/m);
   });
 
   it('sends the bodies that a collection or a folder keeps for all its requests', () => {

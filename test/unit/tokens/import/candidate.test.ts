@@ -86,6 +86,20 @@ describe('an account of another tool', () => {
       ['placesDiffer', 'sharedRefreshToken'],
     ],
     [
+      'an unknown cluster and a known address',
+      { ...client, ...pair, cluster: 'mars', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
+      'downloadedToken',
+      [],
+      ['placesDiffer', 'sharedRefreshToken'],
+    ],
+    [
+      'an unknown cluster and its address',
+      { ...client, ...pair, cluster: 'mars', baseUrl: 'https://gw.example' },
+      'downloadedToken',
+      [],
+      ['sharedRefreshToken'],
+    ],
+    [
       'a cluster and its address',
       { ...client, ...pair, cluster: 'eu3', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
       'downloadedToken',
