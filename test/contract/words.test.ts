@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { createRedactor } from '../../src/http/redact.ts';
 import { reasons } from '../../src/base/reasons.ts';
 import { problemKinds } from '../../src/request/syntax/problem.ts';
 
@@ -80,6 +81,18 @@ const rules: readonly Rule[] = [
 
 const screen = [...titles(), ...translated(), ...sentences(), ...ofTools(), ...ofTerminal()];
 const documents = globSync(['README.md', 'docs/*.md', 'SECURITY.md']).flatMap(prose);
+
+describe('A sentence of our own', () => {
+  const redactor = createRedactor();
+
+  it('has nothing that is taken for a secret, or its reader would not get it whole', () => {
+    const texts = sentences().map(({ text }) => text.replaceAll(/\{\w+\}/g, 'abc'));
+    assert.deepEqual(
+      texts.filter((text) => redactor.text(text) !== text),
+      [],
+    );
+  });
+});
 
 describe('A thing', () => {
   it('is found in texts of all kinds', () => {

@@ -61,7 +61,7 @@ export const draftRequestFile: AgentTool = {
     if (outline(document).length === 0) throw new CentralError('agentEmptyDraft', { path });
     await draftBelow(folder, path, text);
     const notices = [
-      ...(text.includes(mask) ? [`${mask} stands for a secret: write a @prompt in its place.`] : []),
+      ...(text.includes(mask) ? [`${mask} stands for a secret. Write a @prompt in its place.`] : []),
       ...(text === written ? [] : ['Characters that nobody sees were left out.']),
     ];
     return {
