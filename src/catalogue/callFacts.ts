@@ -65,7 +65,7 @@ export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Ch
 
 /**
  * The target whose DELETE ends the troubleshooting session that a change starts: classic Central has one for each device, which
- * stays until it is ended (reference 5.4).
+ * stays until it is ended.
  */
 export function sessionEndOf(platform: Platform, { method, target }: Change): string | undefined {
   if (platform !== 'classic' || method.toUpperCase() !== 'POST') return undefined;

@@ -22,7 +22,7 @@ export interface CommandDevice {
   family?: string | undefined;
 }
 
-/** The list of the commands that a device takes; reference 5.4. Undefined where its kind is not known. */
+/** The list of the commands that a device takes. Undefined where its kind is not known. */
 export function commandListTarget(platform: Account['platform'], device: CommandDevice): string | undefined {
   const serial = encodeURIComponent(device.serial);
   const { sessionType, family } = device;

@@ -101,7 +101,7 @@ async function device(source: Source, serial: string) {
     : await newDevices(source, { limit: 1, where: [['serialNumber', serial]] });
   const found = rows.find((row) => row.serial === serial);
   if (found || !isClassic) return found;
-  // The lists of switches and gateways take no serial; reference 3.2.
+  // The lists of switches and gateways take no serial.
   for (const kind of ['switches', 'gateways']) {
     const row = await details(source, { method: 'GET', target: `/monitoring/v1/${kind}/${serial}` });
     if (row) return row;

@@ -16,7 +16,7 @@ export const mostOfOperation = 1_000;
 
 /**
  * Gives back a slot of an operation. A slot is held until the window ends in which the server counted its call: the windows are
- * fixed, and each answer tells its end (reference 2.12), so no call goes that would be the first too many.
+ * fixed, and each answer tells its end (docs/central-api.md 5), so no call goes that would be the first too many.
  */
 export function operationLease(
   { perMinute }: OperationWindow,

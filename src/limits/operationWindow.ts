@@ -6,7 +6,7 @@ export interface OperationWindow {
   perMinute?: number;
 }
 
-/** Calls a minute; reference 2.12. `{}` stands for one segment. */
+/** Calls a minute (docs/central-api.md 5). `{}` stands for one segment. */
 const documented: ReadonlyMap<string, number> = new Map([
   ...each(300, 'GET /devices/v2beta1/devices', 'GET /devices/v2beta1/devices/group'),
   ...each(300, 'GET /devices/v2beta1/devices/{}', 'GET /identity/v1/users'),

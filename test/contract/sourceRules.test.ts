@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 /** Patterns that no source file may contain, except the named ones. */
 const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
+  ['cites no page that is not here', /\breference,? \(?\d/, []],
   ['prints to no console', /\bconsole\./, ['src/cli/']],
   ['makes no code out of text [E9]', /\beval\(|\bnew Function\b|setTimeout\(['"`]/, []],
   ['runs what a file brings only with a time limit', /node:vm/, ['src/request/resolve/patterns.ts']],

@@ -41,8 +41,8 @@ function queryFor(write: Operation, get: Operation, { query }: CallValues): [str
 }
 
 /**
- * Parameters of the read of an object of new Central's configuration, which are other ones than the write's (reference 3.5): as it is in
- * effect at its place, or as it is kept there and nowhere else. Undefined for other operations.
+ * Parameters of the read of an object of new Central's configuration, which are other ones than the write's (docs/central-api.md 7): as
+ * it is in effect at its place, or as it is kept there and nowhere else. Undefined for other operations.
  */
 export function configurationQuery(
   write: Operation,

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../text/json.ts';
 
-/** The keys under which Central's services wrap their rows, as far as an answer may hold other arrays beside them; reference 3.2. */
+/** The keys under which Central's services wrap their rows, as far as an answer may hold other arrays beside them. */
 const wrappers = [
   'items', 'aps', 'switches', 'gateways', 'mcs', 'swarms', 'clients', 'sites', 'labels', 'stacks', 'networks', 'bssids', 'devices', 'data',
   'events', 'notifications', 'settings', 'audit_logs', 'subscriptions', 'ports', 'vlans', 'neighbors', 'portals', 'visitors', 'customers',

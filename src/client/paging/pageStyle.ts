@@ -80,7 +80,7 @@ export function firstTarget(target: string, operation: PagedOperation | undefine
   return first;
 }
 
-/** Services that refuse to go further than this many rows into a list; reference 3.1. */
+/** Services that refuse to go further than this many rows into a list (docs/central-api.md 6). */
 export function ceilingOf(target: string): number {
   return /^\/(monitoring\/v2\/events|auditlogs\/v1\/events|platform\/auditlogs\/v1\/logs)(\?|$)/.test(target)
     ? 10_000

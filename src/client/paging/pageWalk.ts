@@ -189,7 +189,7 @@ export class PageWalk {
     return told !== undefined && told >= skipped + this.#taken && !this.#mayRepeat ? told : undefined;
   }
 
-  /** The configuration's objects come all at once where no page is asked for; reference 3.5. */
+  /** The configuration's objects come all at once where no page is asked for. */
   get #isAllAtOnce(): boolean {
     const names = ['limit', 'offset'].filter((name) => queryValue(this.#target, name) !== undefined);
     return names.length === 0 && this.#target.startsWith('/network-config/v1alpha1/');

@@ -61,7 +61,7 @@ export function number(value: number | string | null | undefined): number | unde
   return Number.isFinite(parsed) && parsed >= 0 ? parsed : undefined;
 }
 
-/** A time as wall ms, from a number since 1970 or from RFC 3339: new Central tells it in either way (reference 3.4). */
+/** A time as wall ms, from a number since 1970 or from RFC 3339: new Central tells it in either way. */
 export function time(value: number | string | null | undefined): number | undefined {
   const told = number(value);
   if (told !== undefined) return epochTime(told);

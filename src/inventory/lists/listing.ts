@@ -39,7 +39,7 @@ export interface Listing<S extends z.ZodMiniObject, T> {
 
 const limit = { name: 'limit', required: false };
 
-/** How the lists page that the inventory reads; reference 3.1 and 3.4. */
+/** How the lists page that the inventory reads (docs/central-api.md 6). */
 export const paging = {
   offset: { query: [{ name: 'offset', required: false }, limit] },
   next: { query: [{ name: 'next', required: false }, limit] },

@@ -31,7 +31,7 @@ const lists = {
   'device group': listing('/network-config/v1/device-groups'),
 } satisfies Partial<Record<ScopeKind, unknown>>;
 
-/** Site collections or device groups of new Central (reference 3.4), 100 on a page. */
+/** Site collections or device groups of new Central, 100 on a page. */
 export function newScopes(source: Source, kind: keyof typeof lists): Promise<Page<NamedScope>> {
   return listPage(source, lists[kind], { limit: 100 });
 }

@@ -49,7 +49,7 @@ const newTenants: Listing<typeof NewTenant, Tenant> = {
 
 const Workspace = z.object({ id, workspaceName: text });
 
-/** The same customers as GreenLake's workspaces (reference 2.10). */
+/** The same customers as GreenLake's workspaces. */
 const workspaces: Listing<typeof Workspace, Tenant> = {
   path: '/workspaces/v1/msp-tenants',
   operation: paging.offset,

@@ -18,7 +18,7 @@ export interface Webhook {
   retryPolicy?: number;
 }
 
-/** The lists take no parameter, so they come whole (reference 5.3). */
+/** The lists take no parameter, so they come whole. */
 const whole = { query: [] };
 
 const ClassicWebhook = z.object({

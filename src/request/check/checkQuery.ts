@@ -140,7 +140,7 @@ function beyondLast({ platform, path }: Operation, fields: readonly GivenField[]
   return [problem('lastRow', offset.place, { max: lastRow })];
 }
 
-/** Lists in bodies that the API takes a number of at most; reference 3.1, 3.2, 5.1 and 5.4. Those of the query stand in the catalogue. */
+/** Lists in bodies that the API takes a number of at most. Those of the query stand in the catalogue. */
 const lists: readonly { path: RegExp; name: string; max: number }[] = [
   { path: /^\/configuration\/v1\/devices\/move$/, name: 'serials', max: 50 },
   { path: /^\/platform\/licensing\/v1\/subscriptions\/(?:un)?assign$/, name: 'serials', max: 50 },

@@ -55,7 +55,7 @@ function readOutput(value: Value): CommandOutput | undefined {
   return command === undefined || text === undefined ? undefined : { account, serial, device, command, text };
 }
 
-/** The outputs in the response that ended a session or a task, by command; reference 5.4. Responses of other shapes are text as they came. */
+/** The outputs in the response that ended a session or a task, by command. Responses of other shapes are text as they came. */
 export function textsIn(answer: Value, commands: readonly string[]): { command: string; text: string }[] {
   const output = isPlainObject(answer)
     ? (filled(answer['output']) ?? filled(answer['rawOutput']))

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<DeviceKind, RowKind | 'other'>> = {
   other: 'other',
 };
 
-/** The device types of classic Central's sites and labels (reference 3.4), of its firmware, and of its troubleshooting (5.4). */
+/** The device types of classic Central's sites and labels, of its firmware, and of its troubleshooting. */
 const classicTypes: Readonly<
   Record<string, readonly [deviceType: string, firmwareType: string, sessionType: string]>
 > = {

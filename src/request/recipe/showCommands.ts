@@ -14,7 +14,7 @@ import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow, RecipeRow } from './recipeRow.ts';
 import { named } from './recipeRun.ts';
 
-/** New Central takes so many in one call (reference 5.4); of classic Central no number is known. */
+/** New Central takes so many in one call; of classic Central no number is known. */
 export const mostCommands = 20;
 
 /** Columns that a row has once somebody has said which commands are to run. */

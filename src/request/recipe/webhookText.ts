@@ -34,7 +34,7 @@ function pathOf({ platform }: Account, { id }: Webhook): string {
   return `${collections[platform]}/${encodeURIComponent(id)}`;
 }
 
-/** The text of a `.central` file with every call on one webhook (paths and bodies: reference 5.3). `wish` is what its edit writes; else what there is. */
+/** The text of a `.central` file with every call on one webhook. `wish` is what its edit writes; else what there is. */
 export function webhookText(account: Account, webhook: Webhook, wish: WebhookWish = webhook): string {
   const path = pathOf(account, webhook);
   const blocks =

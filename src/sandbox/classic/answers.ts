@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http/message.ts';
 
-/** Kong's own errors, in the words of Kong 0.14.1 (reference 2.5 to 2.9). */
+/** Kong's own errors, in the words of Kong 0.14.1 (docs/central-api.md 4). */
 export function oauthError(error: string, description: string): Reply {
   return json({ error, error_description: description }, 400);
 }
@@ -25,7 +25,7 @@ export const forbidden = (): Reply => json({ message: 'Forbidden' }, 403);
 export const noRoute = (): Reply => json({ message: 'no route and no API found with those values' }, 404);
 export const loginFailed = (): Reply => json({ message: 'Auth failure', status: false }, 401);
 
-/** Codes of the monitoring services' errors (reference 3.1). */
+/** Codes of the monitoring services' errors. */
 export type ServiceCode = '0001' | '0002' | '0003' | '0004' | '0005' | '0007';
 
 /** The error of monitoring, sites, configuration and firmware. */

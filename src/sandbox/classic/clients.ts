@@ -49,7 +49,7 @@ function hosts(call: RouteCall): FleetDevice[] {
   );
 }
 
-/** Pages with last_client_mac, or with an offset as long as that stays small (reference 3.1). */
+/** Pages with last_client_mac, or with an offset as long as that stays small (docs/central-api.md 6). */
 function list(call: RouteCall): Reply {
   const refused = refuse(call);
   if (refused) return refused;

@@ -81,7 +81,7 @@ const listing: Listing<Event> = {
 const typeOf = ({ device, number }: Event): string => choose(types, hash(device.index, number));
 const levelOf = (event: Event): string => (/Failure|Down/.test(typeOf(event)) ? 'Negative' : 'Normal');
 
-/** offset and limit together must stay within 10,000 (reference 3.1). */
+/** offset and limit together must stay within 10,000 (docs/central-api.md 6). */
 function list(call: RouteCall) {
   const { query } = call.request;
   if (Number(query.get('offset') ?? 0) + Number(query.get('limit') ?? 100) > 10_000)

@@ -31,7 +31,7 @@ const Order = z.object({ serials: z.array(z.string()), services: z.array(z.strin
 const AutoOrder = z.object({ services: z.array(z.string()) });
 const day = 86_400_000;
 
-/** Failures come in three forms here; each cause has its own (reference 3.1). */
+/** Failures come in three forms here; each cause has its own (docs/central-api.md 4). */
 function assign(giving: boolean) {
   return (call: RouteCall): Reply => {
     const body = Order.safeParse(parseJson(call.request));

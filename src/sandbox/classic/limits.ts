@@ -16,7 +16,7 @@ export interface Verdict {
 
 const dayMs = 86_400_000;
 
-/** The quotas of the customers at one gateway: 7 a second and 5000 a day until midnight GMT (reference 2.8). */
+/** The quotas of the customers at one gateway: 7 a second and 5000 a day until midnight GMT (docs/central-api.md 5). */
 export class Quotas {
   readonly #behaviour: Behaviour;
   #spent = new Map<string, Spent>();

@@ -49,7 +49,7 @@ function totalOf<T>(listing: Listing<T>, call: RouteCall, total: number): { tota
   const { total: behaviour } = call.behaviour;
   const own = listing.total ?? 'asked';
   if (own === 'never' || behaviour === 'never') return {};
-  // Any value that is not empty counts, even "false" (reference 3.1).
+  // Any value that is not empty counts, even "false" (docs/central-api.md 6).
   const asked = (call.request.query.get('calculate_total') ?? '') !== '';
   return own === 'always' || behaviour === 'always' || asked ? { total } : {};
 }

@@ -5,7 +5,7 @@ import { Groups, configurationError, needWindow } from './groups.ts';
 
 const Move = z.object({ group: z.string(), serials: z.array(z.string()) });
 
-/** Answers a bare string; with a gateway among the devices 500 that says it was initiated, and it was (reference 3.1). */
+/** Answers a bare string; with a gateway among the devices 500 that says it was initiated, and it was (docs/central-api.md 4). */
 function move(call: RouteCall): Reply {
   const body = Move.safeParse(parseJson(call.request));
   if (!body.success) return configurationError('0005', 'group and serials are needed');

@@ -5,7 +5,7 @@ import type { Row } from './listing.ts';
 
 const rowCount = 230;
 
-/** Pages with an opaque marker, which is missing on the last page (reference 3.1). */
+/** Pages with an opaque marker, which is missing on the last page (docs/central-api.md 6). */
 function list(key: string, render: (index: number) => Row) {
   return (call: RouteCall): Reply => {
     const { query } = call.request;

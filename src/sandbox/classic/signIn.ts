@@ -25,7 +25,7 @@ const Login = z.object({ username: z.string(), password: z.string() });
 const ForCustomer = z.object({ customer_id: z.string() });
 const Revocation = z.object({ access_token: z.string(), customer_id: z.string() });
 
-/** Steps 1 to 3 of the authorization code grant, the tenants' client credentials, and the revocation (reference 2.2 to 2.7). */
+/** Steps 1 to 3 of the authorization code grant, the tenants' client credentials, and the revocation (docs/central-api.md 2). */
 export class SignIn {
   readonly #gateway: ClassicGateway;
   #sessions = new Map<string, Session>();

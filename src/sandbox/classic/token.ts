@@ -9,7 +9,7 @@ const noStore: Reply['headers'] = [
   ['Pragma', 'no-cache'],
 ];
 
-/** POST /oauth2/token: Kong takes the parameters from the query, a form or JSON, merged (reference 2.5, 2.6). */
+/** POST /oauth2/token: Kong takes the parameters from the query, a form or JSON, merged (docs/central-api.md 2). */
 export function answerToken(gateway: ClassicGateway, request: Incoming): Reply {
   const asked = formOrJson(request);
   const client = gateway.client(asked.get('client_id'));

@@ -72,7 +72,7 @@ const renewToken = withWebhook((webhook, call) => {
 
 /**
  * Central would deliver a test now. The sandbox calls nobody: it tells what the delivery would have been, so that
- * its signature can be checked (reference 5.3).
+ * its signature can be checked.
  */
 const ping = withWebhook((webhook, call) => {
   const body = JSON.stringify({

@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http/message.ts';
 
-/** The error envelope of most services of new Central and GreenLake (reference 2.10). */
+/** The error envelope of most services of new Central and GreenLake (docs/central-api.md 4). */
 export function problem(status: number, errorCode: string, message: string): Reply {
   return json(
     { httpStatusCode: status, errorCode, message, debugId: '0c1f0000000000000000000000000000' },

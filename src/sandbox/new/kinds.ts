@@ -7,7 +7,7 @@ import { invalidInput, notFound } from './answers.ts';
 import { deviceFields, deviceRow, deviceTypes } from './devices.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 
-/** Switches and gateways write the status with one capital; devices and APs in capitals (reference 3.4). */
+/** Switches and gateways write the status with one capital; devices and APs in capitals (docs/central-api.md 6). */
 const spoken = (device: FleetDevice): string => (device.up ? 'Online' : 'Offline');
 
 function apRow(device: FleetDevice, call: RouteCall): Row {

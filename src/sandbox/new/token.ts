@@ -20,7 +20,7 @@ const refuse = (error: string, description: string, status = 400): Reply =>
   json({ error, error_description: description }, status);
 const badClient = (): Reply => refuse('invalid_client', 'Invalid client or Invalid client credentials.', 401);
 
-/** The token endpoints of new Central and GreenLake; undefined for any other path (reference 2.10). */
+/** The token endpoints of new Central and GreenLake; undefined for any other path (docs/central-api.md 3). */
 export function answerNewToken(desk: TokenDesk, request: Incoming): Reply | undefined {
   const workspaceId = workspacePath.exec(request.path)?.[1];
   if (request.path !== '/as/token.oauth2' && workspaceId === undefined) return undefined;

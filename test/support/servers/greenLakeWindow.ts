@@ -6,7 +6,7 @@ export interface WindowedAnswer {
   headers: HeaderFields;
 }
 
-/** GreenLake's count of one operation: fixed windows of a minute, the reset in whole seconds, rounded down (reference 2.12). */
+/** GreenLake's count of one operation: fixed windows of a minute, the reset in whole seconds, rounded down (docs/central-api.md 5). */
 export class GreenLakeWindow {
   readonly #clock: Clock;
   readonly #limit: number;
