@@ -1,3 +1,4 @@
+import { percentDecoded } from '../text/percentDecoded.ts';
 import type { HistoryEntry } from './history.ts';
 
 /** The entries in which every word of a text occurs: in the title, the path, the method, the status, the account or what was done. */
@@ -8,7 +9,17 @@ export function searchHistory(entries: readonly HistoryEntry[], text: string): H
     .filter((word) => word !== '');
   return entries.filter((entry) => {
     const { method, url, words: done = '', account, status = '', code = '', skipped = '', source } = entry;
-    const all = [source?.title ?? '', method, url, done, account, String(status), code, skipped]
+    const all = [
+      source?.title ?? '',
+      method,
+      url,
+      percentDecoded(url),
+      done,
+      account,
+      String(status),
+      code,
+      skipped,
+    ]
       .join('\n')
       .toLowerCase();
     return words.every((word) => all.includes(word));

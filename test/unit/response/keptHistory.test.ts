@@ -227,4 +227,11 @@ describe('the history that outlives a window', () => {
       [],
     ]);
   });
+
+  it('is found by a name as a person writes it, though the address has it in percent signs', async () => {
+    const { send, history } = window();
+    await send({ url: 'https://x.example/monitoring/v2/aps?group=Stra%C3%9Fe%20A&label=50%25' });
+    for (const text of ['Straße', 'STRAßE a', 'stra%c3%9fe', '50%'])
+      assert.equal(searchHistory(history.entries(), text).length, 1, text);
+  });
 });
