@@ -39,6 +39,8 @@ export interface Options {
   line?: number;
   /** Numbers of the rows of a loop, from 1 on. */
   rows?: ReadonlySet<number>;
+  /** Goes on with a loop of changes that has rows left. */
+  resume?: boolean;
   all: boolean;
   /** Sends parameters that the catalogue does not know, though the API is known to refuse such ones. */
   unchecked?: boolean;
@@ -118,6 +120,7 @@ const options = {
   'process-env': { ...text, multiple: true, default: [] },
   remove: text,
   reporter: { ...text, multiple: true, default: [] },
+  resume: flag,
   rows: text,
   seed: text,
   state: text,
@@ -209,7 +212,12 @@ function read(argv: readonly string[]): Asked {
     command,
     operands,
     options: {
-      ...omitUndefined({ ...given, unchecked: unchecked || undefined, mask: values.mask || undefined }),
+      ...omitUndefined({
+        ...given,
+        unchecked: unchecked || undefined,
+        resume: values.resume || undefined,
+        mask: values.mask || undefined,
+      }),
       ...{ json, yes, all, output, processEnv, header, reporter, bail, before, dryRun },
     },
   };
@@ -228,8 +236,10 @@ function whyNot(values: Values): string | undefined {
     return 'use only one of --name, --line and --all';
   if (values.rows !== undefined && !readRanges(values.rows))
     return '--rows must be numbers and ranges of rows, as in “3,7-10”';
-  if (values.rows !== undefined && (all || filter !== undefined || values.reporter.length > 0))
-    return '--rows is for one request; choose it with --name or --line';
+  if (values.rows !== undefined && values.resume) return 'use only one of --rows and --resume';
+  const ofLoop = values.resume ? '--resume' : values.rows === undefined ? undefined : '--rows';
+  if (ofLoop !== undefined && (all || filter !== undefined || values.reporter.length > 0))
+    return `${ofLoop} is for one request; choose it with --name or --line`;
   if (filter !== undefined && (name !== undefined || line !== undefined))
     return 'use only one of --filter, --name and --line';
   if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout))

@@ -74,6 +74,7 @@ export const optionTable = {
     choices: ['pretty', 'json', 'junit', 'tap', 'github', 'markdown', 'html'],
     does: 'the form of the report; repeat it for more',
   },
+  resume: { does: 'sends the rows that an earlier run of the loop of changes left or that failed in it' },
   rows: { value: 'n,n-m', does: 'the rows of the loop to send, as in “3,7-10”; the others are skipped' },
   seed: {
     value: 'text',
@@ -119,7 +120,18 @@ export const commandTable = {
     operands: ['file'],
     takesMore: true,
     options: [
-      ...(['name', 'line', 'rows', 'all', 'env', 'process-env', 'filter', 'reporter', 'bail'] as const),
+      ...([
+        'name',
+        'line',
+        'rows',
+        'resume',
+        'all',
+        'env',
+        'process-env',
+        'filter',
+        'reporter',
+        'bail',
+      ] as const),
       ...(['parallel', 'max-calls', 'dry-run', 'seed', 'unchecked'] as const),
       ...ofResult,
     ],

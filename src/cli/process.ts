@@ -6,6 +6,7 @@ import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { createAsk } from './ask.ts';
 import { exit } from './command.ts';
 import { createOutput, failureText, type Output } from './output.ts';
+import { waysOn } from './waysOn.ts';
 import { openTerminal, type Network, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { variableNames } from './variableNames.ts';
@@ -89,6 +90,8 @@ function refused(error: unknown, output: Output): number {
   }
   if (isCentralError(error)) {
     remark(failureText(output, error.code, sentenceFor(error, variableNames)));
+    const way = waysOn(error);
+    if (way !== undefined) remark(way);
     if (error.nextStep === 'signIn') remark(signInHere(process.env['ARUBA_CENTRAL_SHARED']));
     if (error.reason === 'answerTooLarge')
       remark('“get” and “call” write a response of any size to a pipe, or to a file with --output-file.');

@@ -18,7 +18,8 @@ import { UsageError } from './usage.ts';
 /** `central send <file.central> [--name n | --line n | --all]`, or of several files. */
 export const send: Command = async (terminal, operands, options) => {
   if (await isSuite(operands, options)) {
-    if (options.rows) throw new UsageError('--rows is for one request of one file');
+    const ofLoop = loopOption(options);
+    if (ofLoop !== undefined) throw new UsageError(`${ofLoop} is for one request of one file`);
     const { sendSuite } = await import('./suite/sendSuite.ts');
     return sendSuite(terminal, operands, options);
   }
@@ -26,12 +27,13 @@ export const send: Command = async (terminal, operands, options) => {
   const { path, document } = await openedRequests(file);
   refuseRecipe(document);
   const index = options.all ? undefined : chosenCall(document, options);
-  if (options.rows && index !== undefined) refuseRows(document, index);
+  if (index !== undefined) refuseRows(document, index, options);
   for (const line of leftOut(document, index)) terminal.output.remark(line);
   const ports = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
   const run = startRun(document, ports, createRunMemory(), {
     signal: terminal.signal,
     ...(options.rows && { onlyRows: options.rows }),
+    ...(options.resume && { resumeKept: true }),
     onStopped: (loop) => {
       for (const line of stoppedRemarks(loop, terminal.output)) terminal.output.remark(line);
     },
@@ -51,9 +53,15 @@ async function isSuite(operands: readonly string[], options: Options): Promise<b
   return stats ? stats.isDirectory() : isPattern(path);
 }
 
-function refuseRows(document: Document, index: number): void {
-  if (!tagsOf(document, index).tags.foreach)
-    throw new UsageError('--rows is for a request with @foreach, and this one has none');
+function refuseRows(document: Document, index: number, options: Options): void {
+  const option = loopOption(options);
+  if (option !== undefined && !tagsOf(document, index).tags.foreach)
+    throw new UsageError(`${option} is for a request with @foreach, and this one has none`);
+}
+
+/** The option that chooses rows of a loop. */
+function loopOption({ rows, resume }: Options): string | undefined {
+  return rows ? '--rows' : resume ? '--resume' : undefined;
 }
 
 /** The body of one call's answer; of an answer that broke off, the part that came. */

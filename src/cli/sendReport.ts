@@ -14,6 +14,7 @@ import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
 import { failureText, type Output, type Reader } from './output.ts';
+import { waysOn } from './waysOn.ts';
 import { countOf } from '../text/countOf.ts';
 import { rangesOf } from '../text/numberRanges.ts';
 
@@ -52,15 +53,16 @@ function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[
     return [
       ...before,
       `${title}: ${countOf(outcome.rows.length, 'row')}, ${outcome.failed} failed${skippedText(outcome)}`,
-      ...otherNotices(outcome).map(indented),
-      ...rowRemarks(outcome, to),
-      ...openRowsText(outcome).map(indented),
+      ...loopRemarks(outcome, to).map(indented),
     ];
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome, to).map(indented)];
 }
 
-function errorText(to: Reader, { code, message }: CentralError): string {
-  return failureText(to, code, message);
+/** A refusal, and how to go on where there is a way. */
+export function errorText(to: Reader, error: CentralError): string {
+  const text = failureText(to, error.code, error.message);
+  const way = waysOn(error);
+  return way === undefined ? text : `${text} ${way}`;
 }
 
 /** Tells how the rows that failed or were not sent can be sent alone; nothing where there are none. */
@@ -71,11 +73,18 @@ function openRowsText(loop: LoopOutcome): string[] {
 
 /** Lines about a `@foreach` that ended by an error: how far it came, what went wrong, and how to send the rest. */
 export function stoppedRemarks(loop: LoopOutcome, to: Reader): string[] {
-  return [stoppedText(loop), ...otherNotices(loop), ...rowRemarks(loop, to), ...openRowsText(loop)];
+  // That rows are left is said by the first line.
+  const notices = loop.notices.filter(({ code }) => code !== 'rowsLeft');
+  return [stoppedText(loop), ...loopRemarks({ ...loop, notices }, to)];
+}
+
+/** Lines about the rows of a `@foreach`: what was left out, what went wrong, and how to send the rest. */
+export function loopRemarks(loop: LoopOutcome, to: Reader): string[] {
+  return [...otherNotices(loop), ...rowRemarks(loop, to), ...openRowsText(loop)];
 }
 
 /** Tells how far a `@foreach` came that ended by an error. */
-export function stoppedText({ rows, total, failed }: LoopOutcome): string {
+function stoppedText({ rows, total, failed }: LoopOutcome): string {
   const sent = rows.filter((row) => 'outcome' in row || isUnknown(row)).length;
   return `It stopped after ${sent} of ${countOf(total, 'row')} had been sent; ${failed} failed.`;
 }
@@ -95,9 +104,9 @@ function skippedText({ rows }: LoopOutcome): string {
 const mostRows = 20;
 
 /** Lines about the rows of a loop that went wrong, up to 20 of them. */
-export function rowRemarks({ rows }: LoopOutcome, to: Reader = {}): string[] {
+function rowRemarks({ rows }: LoopOutcome, to: Reader): string[] {
   const told = rows.flatMap((row) => {
-    const of = (text: string) => indented(`row ${row.at + 1}: ${text}`);
+    const of = (text: string) => `row ${row.at + 1}: ${text}`;
     if ('skipped' in row) return [];
     if ('error' in row) return [[of(errorText(to, row.error))]];
     const lines = [
@@ -107,10 +116,7 @@ export function rowRemarks({ rows }: LoopOutcome, to: Reader = {}): string[] {
     return lines.length === 0 ? [] : [lines.map(of)];
   });
   const left = told.length - mostRows;
-  return [
-    ...told.slice(0, mostRows).flat(),
-    ...(left > 0 ? [indented(`… ${left} more rows are not shown`)] : []),
-  ];
+  return [...told.slice(0, mostRows).flat(), ...(left > 0 ? [`… ${left} more rows are not shown`] : [])];
 }
 
 /** Lines about what went wrong in a call that has a response, and what is not in its result. */

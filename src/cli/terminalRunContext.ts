@@ -10,8 +10,10 @@ import { environmentFile, privateEnvironmentFile } from '../request/resolve/envi
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
 import { dotenvIn, settingsText } from '../request/resolve/settingsFile.ts';
+import { LoopLogs } from '../request/run/loopLog.ts';
 import type { RunContext } from '../request/run/runContext.ts';
 import { RunPace, type ShownProgress } from '../request/run/runPace.ts';
+import { stateFolder } from '../store/folders.ts';
 import { countOf } from '../text/countOf.ts';
 import { roughly } from '../text/duration.ts';
 import type { Options } from './arguments.ts';
@@ -38,6 +40,7 @@ export async function terminalRunContext(
   // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.
   if (options.env !== undefined) await environment;
   environment.catch(() => undefined);
+  const remark = (sentence: string) => terminal.output.remark(sentence);
   return {
     isTrusted: () => true,
     account: (label) => terminal.account(label ?? options.account),
@@ -75,6 +78,11 @@ export async function terminalRunContext(
     readOf: async (call, platform) =>
       (await import('../catalogue/deed/readOf.ts')).readOf(await catalogue(), call, platform),
     deed: (call, account, isAsked) => deeds.of(call, account, isAsked && ask.somebody && !options.yes),
+    loopLogs: {
+      logs: new LoopLogs({ folder: join(stateFolder(variable), 'loops'), clock, tell: remark }),
+      scope: [path, options.env ?? ''],
+      tell: remark,
+    },
     system: {
       clock,
       random: Math.random,

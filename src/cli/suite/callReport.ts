@@ -7,8 +7,8 @@ import { outlined } from '../../request/syntax/outline.ts';
 import { inFigures } from '../../response/figures.ts';
 import { shortened } from '../../text/shortened.ts';
 import { forTerminal } from '../../text/foreignText.ts';
-import { failureText, type Reader } from '../output.ts';
-import { details, rowRemarks, stoppedText } from '../sendReport.ts';
+import type { Reader } from '../output.ts';
+import { details, errorText, loopRemarks, stoppedRemarks } from '../sendReport.ts';
 import type { CallReport } from './suiteReport.ts';
 
 /** Characters of a server's refusal that a report shows. */
@@ -42,7 +42,7 @@ export function callReport(document: Document, outcome: BlockOutcome, clean: Cle
   const refusal = hasRefusal ? [refusalIn(outcome)] : [];
   const linesFor = (to: Reader) => [
     ...refusal,
-    ...('rows' in outcome ? rowRemarks(outcome, to).map((one) => one.trim()) : details(outcome, to)),
+    ...('rows' in outcome ? loopRemarks(outcome, to) : details(outcome, to)),
   ];
   return {
     ...head,
@@ -56,7 +56,7 @@ export function callReport(document: Document, outcome: BlockOutcome, clean: Cle
 /** Adds to the report on a `@foreach` that an error ended what it had sent before. */
 export function withRows(report: CallReport, loop: LoopOutcome, clean: Clean): CallReport {
   const sent = sentIn(loop);
-  const linesFor = (to: Reader) => [stoppedText(loop), ...rowRemarks(loop, to).map((one) => one.trim())];
+  const linesFor = (to: Reader) => stoppedRemarks(loop, to);
   const { messages, shown = messages } = report;
   return {
     ...report,
@@ -109,7 +109,7 @@ export function unsentReport(document: Document, index: number, why: Unsent, cle
 }
 
 export function sentenceOf(error: unknown, to: Reader = {}): string {
-  return isCentralError(error) ? failureText(to, error.code, error.message) : 'The request was not sent.';
+  return isCentralError(error) ? errorText(to, error) : 'The request was not sent.';
 }
 
 /** A status that is no success, and the beginning of what the server says of it. */

@@ -13,6 +13,7 @@ import type { ListTag } from '../syntax/tagModel.ts';
 import type { ChangeKeeper } from '../undo/changeKeeper.ts';
 import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 import type { AskLarge } from './largeBodies.ts';
+import type { LoopLogs } from './loopLog.ts';
 import type { Allowance, RunCost } from './runCost.ts';
 import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 
@@ -154,11 +155,21 @@ export interface RunContext {
   readOf?(call: Call, platform: Platform): Promise<string | undefined>;
   /** Keeps what changes take away, so that they can be undone; without it nothing is kept. */
   changes?: Pick<ChangeKeeper, 'begin' | 'reads' | 'newId'>;
+  /** Keeps on the disk how far loops of changes are; without it that ends with the process. */
+  loopLogs?: KeptLoops;
   system: Omit<SystemParts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;
   /** Looks into large bodies in another thread; without it that is done in this one. */
   largeBodies?: AskLarge;
+}
+
+/** Place of what is kept of a file's loops. */
+export interface KeptLoops {
+  logs: Pick<LoopLogs, 'open'>;
+  /** Tells the file's loops from those of others: its path, its environment. */
+  scope: readonly string[];
+  tell: (sentence: string) => void;
 }
 
 /** Accounts and customers that a call goes to: as a tag has them, or labels and ids, or all. */
@@ -171,6 +182,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** A run of the same `@foreach` before: its failed and unsent rows are sent, and its good ones stand in the outcome. */
   resume?: LoopOutcome;
+  /** Goes on with what `loopLogs` has of an earlier run of the same `@foreach`, as `resume` does. */
+  resumeKept?: boolean;
   /** Numbers of the rows of a `@foreach` that are sent, from 1 on; the others count as skipped. */
   onlyRows?: ReadonlySet<number>;
   /** Told what was done when a `@foreach` ends by an error, a cancel included. */

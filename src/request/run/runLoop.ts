@@ -1,34 +1,25 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
-import { isWrite } from '../../http/call.ts';
-import { operationWindow } from '../../limits/operationWindow.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
-import type { Leaving } from '../resolve/secretUse.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf } from '../syntax/dependencies.ts';
 import { place } from '../syntax/model.ts';
-import { rowsInCall, type Foreach } from '../syntax/tagModel.ts';
+import type { Foreach } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
-import { changesWithoutTyping, withoutAsking } from './askFirst.ts';
-import { nameOfRow, rowOf, rowsFor, singlesIn } from './loopRows.ts';
+import { nameOfRow, rowOf, rowsFor } from './loopRows.ts';
+import { confirmRows } from './confirmRows.ts';
+import { keptLoop, type KeptLoop } from './keptLoop.ts';
 import { refuseAlike } from './uniqueRows.ts';
 import { mostOfAll, sizeOf } from './captureBounds.ts';
 import { capturesLeftOut, loopNotices } from './notices.ts';
-import { withMergeNote } from './mergedBody.ts';
-import { withProblems } from './parameters.ts';
 import { prepareRow, type Prepared } from './prepare.ts';
-import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
-import { readyCall, type ReadyCall } from './readyCall.ts';
 import { bodyless, isGood } from './results.ts';
 import { joined, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
-import { runBlock, sendPrepared, withBody } from './run.ts';
-import { costOf } from './runCost.ts';
-import type { RowsQuestion, RunMemory } from './runContext.ts';
+import { runBlock, sendPrepared } from './run.ts';
+import type { RunMemory } from './runContext.ts';
 import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import { isPerRow, skipReason } from './resolveCondition.ts';
-
-const shownFirst = 3;
 
 /**
  * Sends a prepared block once a row of its `@foreach`, one after the other; asks once for all of them. No rows are a run too, which sends
@@ -39,31 +30,38 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
   const { index, before } = block;
   const { rows, notices: emptyInner } = await rowsFor(run, block, foreach);
   await refuseAlike(run, block, foreach, rows);
-  const { resume: earlier, onlyRows } = options;
-  if (earlier) sameRows(earlier, rows);
+  const { resume, onlyRows } = options;
+  if (resume) sameRows(resume, rows);
   if (onlyRows) refuseMissing(onlyRows, rows.length);
-  const open = earlier && openRows(earlier);
-  const isWanted = (at: number) => onlyRows?.has(at + 1) ?? open?.includes(at) ?? true;
-  const wanted = [...rows.entries()].filter(([at]) => isWanted(at));
-  const agreed = await confirmRows(run, block, foreach, await rowsToSend(run, block, foreach, wanted));
-  const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
-  const others = earlier ?? {
-    ...sent,
-    rows: passedOver(rows, isWanted, (value) => shownRow(run, foreach, value)),
-  };
-  const told = (): LoopOutcome => {
-    const all = joined(others, sent);
-    return { ...all, notices: [...loopNotices(all, foreach), ...emptyInner] };
-  };
+  const shown = (value: Value) => shownRow(run, foreach, value);
+  const kept = await keptLoop(run, block, rows);
   try {
-    const changeRun = run.ports.changes?.newId();
-    const ofRun = { ...options, agreed, ...(changeRun !== undefined && { changeRun }) };
-    await sendRows({ ...run, options: ofRun }, block, sent, foreach, wanted);
-  } catch (error) {
-    options.onStopped?.(told());
-    throw error;
+    const earlier = options.resumeKept ? kept?.earlier(index, rows, shown) : resume;
+    const open = earlier && openRows(earlier);
+    const isWanted = (at: number) => onlyRows?.has(at + 1) ?? open?.includes(at) ?? true;
+    const wanted = [...rows.entries()].filter(([at]) => isWanted(at));
+    const agreed = await confirmRows(run, block, foreach, await rowsToSend(run, block, foreach, wanted));
+    await kept?.begin(options);
+    const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
+    const others = earlier ?? { ...sent, rows: passedOver(rows, isWanted, shown) };
+    const told = (): LoopOutcome => {
+      const all = joined(others, sent);
+      return { ...all, notices: [...loopNotices(all, foreach), ...emptyInner] };
+    };
+    try {
+      const changeRun = run.ports.changes?.newId();
+      const ofRun = { ...options, agreed, ...(changeRun !== undefined && { changeRun }) };
+      await sendRows({ ...run, options: ofRun }, { block, sent, foreach, wanted, kept });
+    } catch (error) {
+      options.onStopped?.(told());
+      throw error;
+    } finally {
+      await kept?.end();
+    }
+    return told();
+  } finally {
+    await kept?.close();
   }
-  return told();
 }
 
 /** The rows that are to be sent as far as that is known now; each is judged again at its turn. */
@@ -88,13 +86,18 @@ async function rowsToSend(
   return toSend;
 }
 
+interface RowsToSend {
+  block: Prepared;
+  sent: LoopOutcome;
+  foreach: Foreach;
+  wanted: readonly [at: number, value: Value][];
+  kept: KeptLoop | undefined;
+}
+
 /** Sends rows into `sent`, one after the other or as many at once as `@parallel` says; they stand there in their own order. */
 async function sendRows(
   { ports, options, ...run }: Run,
-  block: Prepared,
-  sent: LoopOutcome,
-  foreach: Foreach,
-  wanted: readonly [at: number, value: Value][],
+  { block, sent, foreach, wanted, kept }: RowsToSend,
 ): Promise<void> {
   const confirmed: Run = { ...run, ports, options: { ...options, confirmed: true } };
   const most = rowsAtOnce(confirmed, block);
@@ -115,15 +118,16 @@ async function sendRows(
       ports.progress({ kind: 'rows', done: finished, rows: wanted.length, failed: sent.failed });
       for (const secret of secretTexts(value, nameOfRow(foreach))) ports.learn?.(secret);
       const memory = most > 1 ? { ...run.memory, captures: new Map(run.memory.captures) } : run.memory;
-      const outcome = await sendRow({ ...confirmed, memory }, block, at, foreach, value).catch(
-        (error: unknown) => {
-          if (isCentralError(error) && error.mayBeDone) {
-            done[nth] = { at, row: value, shown: shownRow(confirmed, foreach, value), error, ok: false };
-            sent.failed += 1;
-          }
-          throw error;
-        },
-      );
+      const ofRow = { ...confirmed, memory, ...(kept && { ports: kept.noting(ports, at) }) };
+      const outcome = await sendRow(ofRow, block, at, foreach, value).catch(async (error: unknown) => {
+        await kept?.broke(at, error);
+        if (isCentralError(error) && error.mayBeDone) {
+          done[nth] = { at, row: value, shown: shownRow(confirmed, foreach, value), error, ok: false };
+          sent.failed += 1;
+        }
+        throw error;
+      });
+      await kept?.came(outcome);
       if (most > 1 && nth >= done.length) keepCaptures(run.memory, memory);
       if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
       done[nth] = captured > mostOfAll ? withoutCaptures(outcome) : outcome;
@@ -209,85 +213,4 @@ async function sendRow(
 
 function withoutBody({ reason, values, mayBeDone }: BrokenAnswer): CentralError {
   return Object.assign(new CentralError(reason, values), mayBeDone && { mayBeDone });
-}
-
-/** Asks once for all rows; resolves to what was agreed to let go to other hosts. */
-async function confirmRows(
-  run: Run,
-  block: Prepared,
-  foreach: Foreach,
-  rows: readonly Value[],
-): Promise<ReadonlySet<string>> {
-  const { ports, options } = run;
-  const { index, account, tags } = block;
-  const by = rowsInCall(foreach);
-  const readyFor = async (value: Value): Promise<ReadyCall> =>
-    withBody(run, await readyCall(run, { ...block, row: rowOf(foreach, value) }), index);
-  const first: ReadyCall[] = [];
-  for (const value of rows.slice(0, shownFirst)) first.push(await readyFor(value));
-  const isSigned = first.every(({ call }) => call.auth !== false);
-  const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
-  const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
-  const singles = singlesIn(foreach, rows);
-  const typed = writes && singles > changesWithoutTyping;
-  const isSmall = writes ? options.confirmed === true && !typed : rows.length <= withoutAsking.rows;
-  if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();
-  const [{ at, call } = { at: account, call: undefined }] = first;
-  const allowance = ports.allowance?.(at);
-  const ofOperation = call && at !== account ? operationWindow(call.method, call.target) : undefined;
-  const kept =
-    writes && call && !tags.endSession ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
-  const reads = kept + (tags.merge ? 1 : 0);
-  const isMore = tags.all !== undefined || tags.poll !== undefined;
-  const preview = async (ready: ReadyCall) => {
-    const deed = withMergeNote(tags, await deedBefore(ports, ready, account, true));
-    return previewOf(ready, ports.clean, withProblems(ready, deed));
-  };
-  const question: RowsQuestion = {
-    kind: 'rows',
-    rows: rows.length,
-    ...(by !== undefined && { by, singles }),
-    writes,
-    typed,
-    first: await inTurn(first, preview),
-    hosts: [...new Set(abroad.map(({ url }) => url.host))],
-    leaving: eachOnce(abroad.flatMap(leavingWith)),
-    ...(allowance &&
-      isSigned && {
-        cost: costOf(rows.length, allowance, isMore, {
-          perMinute: ofOperation?.perMinute,
-          reads,
-          ...(by !== undefined && { by, rows: singles }),
-        }),
-      }),
-    all: async () => inTurn(await readyRows(rows, readyFor), preview),
-  };
-  if (!(await ports.confirm(question))) throw new CentralError('cancelled');
-  return new Set(abroad.flatMap(agreements));
-}
-
-/** The rows' calls; a row that is refused tells so at its turn. */
-async function readyRows(
-  rows: readonly Value[],
-  readyFor: (row: Value) => Promise<ReadyCall>,
-): Promise<ReadyCall[]> {
-  const ready: ReadyCall[] = [];
-  for (const row of rows) {
-    try {
-      ready.push(await readyFor(row));
-    } catch (error) {
-      if (!isCentralError(error)) throw error;
-    }
-  }
-  return ready;
-}
-
-async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  for (const one of all) done.push(await work(one));
-  return done;
-}
-
-function eachOnce(leaving: readonly Leaving[]): Leaving[] {
-  return [...new Map(leaving.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -15,6 +15,8 @@ export interface CliRun {
   stdin?: string;
   /** Interrupts the run, as Ctrl+C does, when this resolves. */
   interruptWhen?: Promise<unknown>;
+  /** Kills the run when this resolves: nothing in it can see that. */
+  killWhen?: Promise<unknown>;
   /** Goes on until its output has this: then stdin ends, or without a stdin the run is interrupted. */
   until?: RegExp;
 }
@@ -30,7 +32,7 @@ export interface CliResult {
  * state of the person who runs the tests.
  */
 export async function runCli(args: readonly string[], run: CliRun): Promise<CliResult> {
-  const { env, folder: cwd, stdin = '', interruptWhen, until, uid } = run;
+  const { env, folder: cwd, stdin = '', interruptWhen, killWhen, until, uid } = run;
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
@@ -40,6 +42,7 @@ export async function runCli(args: readonly string[], run: CliRun): Promise<CliR
   if (until) goOnUntil(child, until, run.stdin);
   else child.stdin.end(stdin);
   void interruptWhen?.then(() => child.kill('SIGINT'));
+  void killWhen?.then(() => child.kill('SIGKILL'));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, stdout, stderr };
 }

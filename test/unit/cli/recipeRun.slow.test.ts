@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readRecipe } from '../../../src/request/recipe/recipe.ts';
 import { deviceRow } from '../../../src/request/recipe/recipeRow.ts';
@@ -59,5 +62,42 @@ describe('central send of a saved run of a recipe', () => {
     );
     const wrong = await bench.run(['send', 'run.central', '--yes', '--rows', '4']);
     assert.deepEqual([wrong.code, /no row 4/.test(wrong.stderr)], [3, true], wrong.stderr);
+  });
+
+  it('is gone on with after the process was killed in the middle of it, and no change of unknown end is sent twice', async () => {
+    const seen: string[] = [];
+    let isKilled = false;
+    let arrived: (value?: unknown) => void = () => undefined;
+    const killWhen = new Promise((resolve) => (arrived = resolve));
+    const gateway = createServer((request, response) => {
+      if (request.method === 'POST') seen.push(request.url ?? '');
+      // The second change is done, and its answer never leaves.
+      if (!isKilled && seen.length === 2) arrived();
+      else response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    await once(gateway.listen(0, '127.0.0.1').unref(), 'listening');
+    const { port } = gateway.address() as AddressInfo;
+    const env = { ARUBA_CENTRAL_BASE_URL: `http://127.0.0.1:${port}` };
+    const loop = '@ids = ["a", "b", "c", "d"]\n\n### Blink\n# @foreach id in {{ids}}\nPOST /blink/{{id}}\n';
+    writeFileSync(join(bench.work, 'loop.central'), loop);
+    const send = (...args: string[]) =>
+      bench.run(['send', 'loop.central', '--yes', ...args], { env, ...(args.length === 0 && { killWhen }) });
+    assert.equal((await send()).code, null);
+    isKilled = true;
+    assert.deepEqual(seen.splice(0), ['/blink/a', '/blink/b']);
+
+    for (const args of [[], ['--all']]) {
+      const next = await bench.run(['send', 'loop.central', '--yes', ...args], { env });
+      assert.deepEqual([next.code, seen], [3, []], next.stderr);
+      assert.match(next.stderr, /broken off\. 1 of 4 rows was done\. .* row 2 .*look in Central/);
+      assert.match(next.stderr, /send what failed or is left: --resume, or --rows 3-4\./);
+    }
+    const resumed = await send('--resume');
+    assert.deepEqual([resumed.code, seen.splice(0)], [3, ['/blink/c', '/blink/d']], resumed.stderr);
+    assert.match(resumed.stderr, /4 rows, 1 failed, 1 skipped/);
+    assert.match(resumed.stderr, /row 2: .*broken off/);
+    const asked = await send('--rows', '2');
+    assert.deepEqual([asked.code, seen], [0, ['/blink/b']], asked.stderr);
+    assert.match((await send('--resume')).stderr, /no run of this request is kept/);
   });
 });

@@ -1,0 +1,100 @@
+import { isCentralError, CentralError } from '../../base/errors.ts';
+import { isWrite } from '../../http/call.ts';
+import { operationWindow } from '../../limits/operationWindow.ts';
+import type { Leaving } from '../resolve/secretUse.ts';
+import { rowsInCall, type Foreach } from '../syntax/tagModel.ts';
+import type { Value } from '../syntax/value.ts';
+import { changesWithoutTyping, withoutAsking } from './askFirst.ts';
+import { rowOf, singlesIn } from './loopRows.ts';
+import { withMergeNote } from './mergedBody.ts';
+import { withProblems } from './parameters.ts';
+import type { Prepared } from './prepare.ts';
+import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
+import { readyCall, type ReadyCall } from './readyCall.ts';
+import { withBody } from './run.ts';
+import { costOf } from './runCost.ts';
+import type { RowsQuestion } from './runContext.ts';
+import type { Run } from './runState.ts';
+
+const shownFirst = 3;
+
+/** Asks once for all rows; resolves to what was agreed to let go to other hosts. */
+export async function confirmRows(
+  run: Run,
+  block: Prepared,
+  foreach: Foreach,
+  rows: readonly Value[],
+): Promise<ReadonlySet<string>> {
+  const { ports, options } = run;
+  const { index, account, tags } = block;
+  const by = rowsInCall(foreach);
+  const readyFor = async (value: Value): Promise<ReadyCall> =>
+    withBody(run, await readyCall(run, { ...block, row: rowOf(foreach, value) }), index);
+  const first: ReadyCall[] = [];
+  for (const value of rows.slice(0, shownFirst)) first.push(await readyFor(value));
+  const isSigned = first.every(({ call }) => call.auth !== false);
+  const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
+  const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
+  const singles = singlesIn(foreach, rows);
+  const typed = writes && singles > changesWithoutTyping;
+  const isSmall = writes ? options.confirmed === true && !typed : rows.length <= withoutAsking.rows;
+  if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();
+  const [{ at, call } = { at: account, call: undefined }] = first;
+  const allowance = ports.allowance?.(at);
+  const ofOperation = call && at !== account ? operationWindow(call.method, call.target) : undefined;
+  const kept =
+    writes && call && !tags.endSession ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
+  const reads = kept + (tags.merge ? 1 : 0);
+  const isMore = tags.all !== undefined || tags.poll !== undefined;
+  const preview = async (ready: ReadyCall) => {
+    const deed = withMergeNote(tags, await deedBefore(ports, ready, account, true));
+    return previewOf(ready, ports.clean, withProblems(ready, deed));
+  };
+  const question: RowsQuestion = {
+    kind: 'rows',
+    rows: rows.length,
+    ...(by !== undefined && { by, singles }),
+    writes,
+    typed,
+    first: await inTurn(first, preview),
+    hosts: [...new Set(abroad.map(({ url }) => url.host))],
+    leaving: eachOnce(abroad.flatMap(leavingWith)),
+    ...(allowance &&
+      isSigned && {
+        cost: costOf(rows.length, allowance, isMore, {
+          perMinute: ofOperation?.perMinute,
+          reads,
+          ...(by !== undefined && { by, rows: singles }),
+        }),
+      }),
+    all: async () => inTurn(await readyRows(rows, readyFor), preview),
+  };
+  if (!(await ports.confirm(question))) throw new CentralError('cancelled');
+  return new Set(abroad.flatMap(agreements));
+}
+
+/** The rows' calls; a row that is refused tells so at its turn. */
+async function readyRows(
+  rows: readonly Value[],
+  readyFor: (row: Value) => Promise<ReadyCall>,
+): Promise<ReadyCall[]> {
+  const ready: ReadyCall[] = [];
+  for (const row of rows) {
+    try {
+      ready.push(await readyFor(row));
+    } catch (error) {
+      if (!isCentralError(error)) throw error;
+    }
+  }
+  return ready;
+}
+
+async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (const one of all) done.push(await work(one));
+  return done;
+}
+
+function eachOnce(leaving: readonly Leaving[]): Leaving[] {
+  return [...new Map(leaving.map((one) => [JSON.stringify(one), one])).values()];
+}

@@ -1,0 +1,156 @@
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { isWrite } from '../../http/call.ts';
+import { countOf } from '../../text/countOf.ts';
+import { rangesOf } from '../../text/numberRanges.ts';
+import { isWriteBlock } from '../resolve/resolve.ts';
+import { outlined } from '../syntax/outline.ts';
+import { place } from '../syntax/model.ts';
+import type { Value } from '../syntax/value.ts';
+import { digestOf, type LoopLog, type LoopSoFar } from './loopLog.ts';
+import type { Prepared } from './prepare.ts';
+import { isUnknown } from './resume.ts';
+import type { RunContext } from './runContext.ts';
+import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
+import type { Run } from './runState.ts';
+
+/** A loop of changes whose progress is on the disk while it runs. */
+export class KeptLoop {
+  readonly #log: LoopLog;
+  readonly #now: Pick<LoopSoFar, 'digest' | 'total'>;
+
+  constructor(log: LoopLog, now: Pick<LoopSoFar, 'digest' | 'total'>) {
+    this.#log = log;
+    this.#now = now;
+  }
+
+  get #isSame(): boolean {
+    const { before } = this.#log;
+    return before?.digest === this.#now.digest && before.total === this.#now.total;
+  }
+
+  /**
+   * Lets a run begin. Throws loopBrokenOff where an earlier one was killed and nobody has said which rows to send; for a run that is
+   * to go on with an earlier one, nothingKept and loopChanged.
+   */
+  check({ onlyRows, resumeKept }: Run['options'], tell: (sentence: string) => void): void {
+    const { before } = this.#log;
+    if (resumeKept) {
+      if (!before) throw new CentralError('nothingKept');
+      if (!this.#isSame) throw new CentralError('loopChanged', { told: toldOf(before) });
+      return;
+    }
+    if (!before || before.isEnded || before.rows.size === 0) return;
+    const values = { told: toldOf(before), rows: this.#now.total };
+    if (!onlyRows)
+      throw this.#isSame
+        ? new CentralError('loopBrokenOff', { ...values, left: rangesOf(leftIn(before)) })
+        : new CentralError('otherLoopBrokenOff', values);
+    if (!this.#isSame) tell(new CentralError('otherLoopBefore', values).message);
+  }
+
+  /** Gives what the earlier run did, as the outcome of a run that is resumed. */
+  earlier(index: number, values: readonly Value[], shown: (value: Value) => Value): LoopOutcome {
+    const states = this.#log.before?.rows ?? new Map();
+    const rows = values.flatMap((row, at): RowOutcome[] => {
+      const of = { at, row, shown: shown(row) };
+      const state = states.get(at);
+      if (state === 'good') return [{ ...of, skipped: doneEarlier, ok: true }];
+      if (state !== 'unknown') return [];
+      const error = Object.assign(new CentralError('rowBrokenOff'), { mayBeDone: true as const });
+      return [{ ...of, error, ok: false }];
+    });
+    return { index, rows, failed: 0, total: values.length, notices: [], before: [] };
+  }
+
+  begin({ resumeKept, onlyRows }: Run['options']): Promise<void> {
+    return this.#log.begin(this.#now, this.#isSame && (resumeKept === true || onlyRows !== undefined));
+  }
+
+  /** Connections that note a change of a row before it leaves. */
+  noting(ports: RunContext, at: number): RunContext {
+    return {
+      ...ports,
+      send: async (account, call, options) => {
+        if (isWrite(call.method)) await this.#log.sending(at);
+        return ports.send(account, call, options);
+      },
+    };
+  }
+
+  async came(outcome: RowOutcome): Promise<void> {
+    if (!isUnknown(outcome)) await this.#log.came(outcome.at, outcome.ok ? 'good' : 'failed');
+  }
+
+  /** Notes a row that an error ended together with the run. */
+  async broke(at: number, error: unknown): Promise<void> {
+    if (isCentralError(error) && !error.mayBeDone) await this.#log.came(at, 'failed');
+  }
+
+  end(): Promise<void> {
+    return this.#log.end();
+  }
+
+  close(): Promise<void> {
+    return this.#log.close();
+  }
+}
+
+/** Opens what is kept of a block's loop; undefined where that is nothing: it only reads, or there is no place. Throws as `KeptLoop.check`. */
+export async function keptLoop(
+  { ports, document, options }: Run,
+  { index, account }: Prepared,
+  rows: readonly Value[],
+): Promise<KeptLoop | undefined> {
+  const placed = place(document, index);
+  const kept = placed && isWriteBlock(placed) ? ports.loopLogs : undefined;
+  if (!placed || !kept) {
+    if (options.resumeKept) throw new CentralError('nothingKept');
+    return undefined;
+  }
+  const { logs, scope, tell } = kept;
+  try {
+    const log = await logs.open([...scope, outlined(placed).title, account.id]);
+    const digest = digestOf([document.text, index, rows], 8);
+    const loop = log && new KeptLoop(log, { digest, total: rows.length });
+    if (!loop && options.resumeKept) throw new CentralError('nothingKept');
+    try {
+      loop?.check(options, tell);
+    } catch (error) {
+      await loop?.close();
+      throw error;
+    }
+    return loop;
+  } catch (error) {
+    if (!isCentralError(error) || error.reason !== 'loopUnderWay' || options.resumeKept) throw error;
+    tell(new CentralError('loopNotKeptTwice').message);
+    return undefined;
+  }
+}
+
+/** Says how far a run came that cannot say it itself any more. */
+function toldOf(before: LoopSoFar): string {
+  const numbers = (state: string) =>
+    [...before.rows].flatMap(([at, one]) => (one === state ? at + 1 : [])).toSorted((a, b) => a - b);
+  const [good, failed, unknown] = [numbers('good'), numbers('failed'), numbers('unknown')];
+  const left = before.total - before.rows.size;
+  return [
+    `${good.length} of ${countOf(before.total, 'row')} ${good.length === 1 ? 'was' : 'were'} done.`,
+    ...(unknown.length === 0
+      ? []
+      : [`It is not known if the change of ${named(unknown)} was carried out: look in Central.`]),
+    ...(failed.length === 0 ? [] : [`Failed: ${named(failed)}.`]),
+    ...(left === 0 ? [] : [`Not sent: ${countOf(left, 'row')}.`]),
+  ].join(' ');
+}
+
+function named(numbers: readonly number[]): string {
+  return `${numbers.length === 1 ? 'row' : 'rows'} ${rangesOf(numbers)}`;
+}
+
+/** The numbers of the rows that failed or were not sent. */
+function leftIn({ rows, total }: LoopSoFar): number[] {
+  const isLeft = (at: number) => rows.get(at) === undefined || rows.get(at) === 'failed';
+  return Array.from({ length: total }, (_, at) => at).flatMap((at) => (isLeft(at) ? at + 1 : []));
+}
+
+const doneEarlier = 'An earlier run has sent this row.';

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CentralError } from '../../../../src/base/errors.ts';
+import { systemClock } from '../../../../src/base/clock.ts';
+import { LoopLogs, mostLoops } from '../../../../src/request/run/loopLog.ts';
+import { runOne } from '../../../../src/request/run/runAll.ts';
+import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
+import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
+import { startRun } from '../../../../src/request/run/runState.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
+import { requestPorts, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
+
+const text = '# @foreach row in sites.csv\nPOST /sites\n\n{{row.name}}';
+/** Events on a machine, by the names in the rows. */
+interface Events {
+  rows?: readonly string[];
+  refused?: readonly string[];
+  /** The machine that stands for this one if its process died there. */
+  killed?: Record<string, string>;
+  /** Changes whose answers are lost. */
+  lost?: readonly string[];
+}
+
+const names = ['Rome', 'Oslo', 'Bern', 'Kyiv', 'Wien'];
+const csv = (rows: readonly string[]) => ({ '/project/calls/sites.csv': `name\n${rows.join('\n')}\n` });
+
+describe('A loop of changes whose process is killed', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let told: string[];
+  beforeEach(() => {
+    folder = temporaryFolder();
+    told = [];
+  });
+  afterEach(() => folder.remove());
+
+  const at = (name: string) => join(folder.path, name);
+  const filesOf = (name: string) => readdirSync(at(name)).filter((file) => file.endsWith('.loop'));
+
+  /** Ports over the state of a machine; `killed` is a second machine, on which the process died while that name was sent. */
+  function machine(
+    name: string,
+    { rows = names, refused = [], killed = {}, lost = [] }: Events = {},
+  ): RequestPorts {
+    const ports = requestPorts(({ body }) => ({ status: refused.includes(String(body)) ? 400 : 200 }), {
+      fileTexts: csv(rows),
+    });
+    const send = ports.send.bind(ports);
+    ports.send = async (account, call, options) => {
+      const copy = killed[String(call.body)];
+      if (copy !== undefined) cpSync(at(name), at(copy), { recursive: true });
+      const exchange = await send(account, call, options);
+      if (lost.includes(String(call.body)))
+        throw new CentralError('writeOutcomeUnknown', { host: 'h', method: 'POST' });
+      return exchange;
+    };
+    const logs = new LoopLogs({ folder: at(name), clock: systemClock, tell: (one) => told.push(one) });
+    ports.loopLogs = { logs, scope: ['/project/calls/a.central'], tell: (one) => told.push(one) };
+    return ports;
+  }
+
+  const send = async (ports: RequestPorts, options: RunOptions = {}, file = text) =>
+    (await runOne(startRun(parse(file), ports, createRunMemory(), options), 0)) as LoopOutcome;
+  const sent = ({ calls }: RequestPorts) => calls.map(({ body }) => body);
+
+  /** A machine whose process died while a row was sent. */
+  async function killedAt(name: string, over: Events = {}): Promise<void> {
+    await send(machine('first', { ...over, killed: { [name]: 'second' } }));
+  }
+
+  it('is not begun again before somebody says which rows to send, and nobody is asked', async () => {
+    await killedAt('Kyiv', { refused: ['Oslo'] });
+    const ports = machine('second');
+    await assert.rejects(send(ports, { confirmed: true }), ({ reason, message, values }: CentralError) => {
+      assert.deepEqual([reason, values['left'], values['rows']], ['loopBrokenOff', '2,5', 5]);
+      assert.match(
+        message,
+        /2 of 5 rows were done. .* row 4 .*look in Central.* Failed: row 2. Not sent: 1 row.$/,
+      );
+      return true;
+    });
+    assert.deepEqual([sent(ports), ports.questions], [[], []]);
+  });
+
+  it('goes on with what failed or was not sent, and never with a row of unknown end', async () => {
+    await killedAt('Kyiv', { refused: ['Oslo'] });
+    const ports = machine('second');
+    const outcome = await send(ports, { resumeKept: true });
+    assert.deepEqual(sent(ports), ['Oslo', 'Wien']);
+    assert.deepEqual(
+      outcome.rows.map((row) => ('skipped' in row ? 'skipped' : 'error' in row ? row.error.reason : row.ok)),
+      ['skipped', true, 'skipped', 'rowBrokenOff', true],
+    );
+    assert.equal(outcome.failed, 1);
+    assert.match(
+      outcome.notices.map(({ code, message }) => code + message).join(),
+      /rowsUnknown.*1 row \(4\)/,
+    );
+    const again = machine('second');
+    await send(again, { resumeKept: true });
+    assert.deepEqual(sent(again), [], 'the row of unknown end stays out of it');
+    const asked = machine('second');
+    await send(asked, { onlyRows: new Set([4]) });
+    assert.deepEqual([sent(asked), filesOf('second')], [['Kyiv'], []]);
+  });
+
+  it('can be killed again while it goes on', async () => {
+    await killedAt('Bern');
+    await send(machine('second', { killed: { Wien: 'third' } }), { resumeKept: true });
+    const ports = machine('third');
+    await assert.rejects(send(ports), /3 of 5 rows .*rows 3,5/);
+    const outcome = await send(ports, { resumeKept: true });
+    assert.deepEqual([sent(ports), outcome.failed], [[], 2]);
+  });
+
+  it('is sent anew, or in part, where the rows are asked for', async () => {
+    await killedAt('Bern');
+    const part = machine('second');
+    await send(part, { onlyRows: new Set([4, 5]) });
+    assert.deepEqual(sent(part), ['Kyiv', 'Wien']);
+    const all = machine('second');
+    await send(all, { onlyRows: new Set([1, 2, 3, 4, 5]) });
+    assert.deepEqual([sent(all), filesOf('second')], [names, []]);
+  });
+
+  for (const [what, over, file] of [
+    ['rows', { rows: ['Rome', 'Oslo', 'Bern', 'Kyiv', 'Graz'] }, text],
+    ['number of rows', { rows: names.slice(0, 4) }, text],
+    ['text', {}, `${text}!`],
+  ] as const)
+    it(`is not gone on with after its ${what} changed, which is told`, async () => {
+      await killedAt('Bern');
+      const ports = machine('second', over);
+      await assert.rejects(send(ports, { resumeKept: true }, file), { reason: 'loopChanged' });
+      await assert.rejects(send(ports, {}, file), { reason: 'otherLoopBrokenOff' });
+      assert.deepEqual([sent(ports), told], [[], []]);
+      await send(ports, { onlyRows: new Set([4]) }, file);
+      assert.match(told.join(), /broken off.*changed since.*row 3/);
+      assert.equal(ports.calls.length, 1);
+    });
+
+  it('is none of the next run where the first told its own end, and is still gone on with when asked', async () => {
+    const first = machine('first', { refused: ['Oslo'], lost: ['Bern'] });
+    await send(first);
+    assert.equal(filesOf('first').length, 1);
+    cpSync(at('first'), at('second'), { recursive: true });
+    const resumed = machine('first');
+    await send(resumed, { resumeKept: true });
+    assert.deepEqual(sent(resumed), ['Oslo']);
+    const anew = machine('second');
+    await send(anew);
+    assert.deepEqual([sent(anew), filesOf('second')], [names, []]);
+  });
+
+  it('knows of a cancelled run which row may have been changed', async () => {
+    const controller = new AbortController();
+    const ports = machine('first');
+    const answer = ports.send.bind(ports);
+    ports.send = async (account, call, options) => {
+      if (call.body !== 'Bern') return answer(account, call, options);
+      throw Object.assign(new CentralError('cancelled'), { mayBeDone: true });
+    };
+    await assert.rejects(send(ports, { signal: controller.signal }), { reason: 'cancelled' });
+    const next = machine('first');
+    await send(next, { resumeKept: true });
+    assert.deepEqual(sent(next), ['Kyiv', 'Wien']);
+  });
+
+  it('leaves nothing behind at a good end, and nothing of a loop that reads', async () => {
+    await send(machine('first'));
+    assert.deepEqual(filesOf('first'), []);
+    const ports = machine('first', { killed: { Rome: 'second' } });
+    await send(ports, {}, text.replace('POST /sites\n\n{{row.name}}', 'GET /sites/{{row.name}}'));
+    assert.deepEqual(filesOf('first'), []);
+    await assert.rejects(send(ports, { resumeKept: true }), { reason: 'nothingKept' });
+  });
+
+  it('keeps numbers alone, in a file for this user', async () => {
+    await killedAt('Kyiv');
+    const [name = ''] = filesOf('second');
+    const kept = readFileSync(join(at('second'), name), 'utf8');
+    assert.match(kept, /^\n\["loop",1,"[\da-f]{8}",5\]\n\["sent",0\]\n\["good",0\]\n/);
+    assert.doesNotMatch(kept, /Rome|sites|project/);
+    if (process.platform !== 'win32') assert.equal(statSync(join(at('second'), name)).mode & 0o777, 0o600);
+  });
+
+  it('reads a file that a loss of power cut, and one that is damaged', async () => {
+    await killedAt('Kyiv');
+    const path = join(at('second'), filesOf('second')[0] ?? '');
+    appendFileSync(path, '\n["sen');
+    const ports = machine('second', { killed: { Wien: 'third' } });
+    await send(ports, { resumeKept: true });
+    await assert.rejects(send(machine('third')), /rows 4-5/);
+    writeFileSync(path, 'no log');
+    const anew = machine('second');
+    await send(anew);
+    assert.deepEqual(sent(anew), names);
+  });
+
+  it('goes on without it where nothing can be kept, and says so', async () => {
+    writeFileSync(at('first'), 'a file');
+    const ports = machine('first');
+    await send(ports);
+    assert.deepEqual(sent(ports), names);
+    assert.match(told.join(), /cannot be kept/);
+  });
+
+  it('keeps one run of a loop at a time, and tells the other', async () => {
+    const first = machine('first');
+    const second = machine('first');
+    const answer = first.send.bind(first);
+    first.send = async (account, call, options) => {
+      if (call.body === 'Oslo') {
+        await assert.rejects(send(second, { resumeKept: true }), { reason: 'loopUnderWay' });
+        await send(second);
+      }
+      return answer(account, call, options);
+    };
+    await send(first);
+    assert.deepEqual([sent(second), told.length], [names, 1]);
+  });
+
+  it('keeps those of the last loops only', async () => {
+    for (let n = 0; n <= mostLoops; n += 1) {
+      const logs = new LoopLogs({ folder: at('first'), clock: systemClock, tell: () => undefined });
+      const log = await logs.open([String(n)]);
+      await log?.begin({ digest: 'a', total: 2 }, false);
+      await log?.sending(0);
+      await log?.close();
+    }
+    const last = await new LoopLogs({ folder: at('first'), clock: systemClock, tell: () => undefined }).open([
+      'x',
+    ]);
+    await last?.close();
+    assert.equal(filesOf('first').length, mostLoops);
+  });
+});
