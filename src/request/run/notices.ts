@@ -22,7 +22,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 
 /** Lists what was left out or not done for a call that has a response. */
 export function noticesOf(
-  { ended, items, pages, exchange, merged, isNoList, sessionLeft, task }: Sent,
+  { ended, items, pages, exchange, merged, isNoList, sessionLeft, task, mayBeDone }: Sent,
   missed: readonly Missed[],
   { isUnsearched, failedState }: AnswerMeaning,
 ): Notice[] {
@@ -86,6 +86,14 @@ export function noticesOf(
             message: `The task that the change started ended with “${failedState}”.`,
           },
         ]),
+    ...(mayBeDone && task !== 'unread'
+      ? [
+          {
+            code: 'endUnknown' as const,
+            message: `The status ${exchange.status} does not tell if the change was carried out. Check before you send it again.`,
+          },
+        ]
+      : []),
     ...(sessionLeft === undefined
       ? []
       : [

@@ -30,7 +30,7 @@ export async function outcomeOf(
   sent: Sent,
   scopes: Scopes,
 ): Promise<SendOutcome> {
-  const { exchange, merged, pages, bytes, items, ended, followUp } = sent;
+  const { exchange, merged, pages, bytes, items, ended, followUp, mayBeDone } = sent;
   const answer = openAnswer(run.ports, exchange, merged, bytes);
   const { ask } = answer;
   if (tags.name) run.memory.answers.set(tags.name.text, answer);
@@ -62,7 +62,7 @@ export async function outcomeOf(
     exchange,
     ...(merged === undefined ? {} : { merged }),
     ...(followUp && { followUp }),
-    ...(task === 'unread' && { isTaskUnread: true as const }),
+    ...(mayBeDone && { mayBeDone }),
     before: [],
   };
 }

@@ -14,7 +14,7 @@ const open: ReadonlySet<Reason> = new Set([
 
 /** Tells if a row's change may have been carried out although the row failed: sent again it might be done twice. */
 export function isUnknown(row: RowOutcome): boolean {
-  if ('outcome' in row) return row.outcome.isTaskUnread === true;
+  if ('outcome' in row) return !row.ok && row.outcome.mayBeDone === true;
   return 'error' in row && (row.error.mayBeDone === true || open.has(row.error.reason));
 }
 

@@ -47,7 +47,8 @@ export interface Notice {
     | 'sessionLeft'
     | 'taskUnread'
     | 'taskFailed'
-    | 'stepsLeft';
+    | 'stepsLeft'
+    | 'endUnknown';
   message: string;
 }
 
@@ -82,8 +83,8 @@ export interface SendOutcome {
   merged?: Value;
   /** The call that asks how far the task is that this one started. */
   followUp?: Call;
-  /** The response is to a question about the task of a change, and that was refused: the change's end is not known. */
-  isTaskUnread?: true;
+  /** It is not known if the change was carried out: sent again it might be done twice. */
+  mayBeDone?: true;
   /** The change that was kept, so that it can be undone. */
   change?: ToldChange;
   /** Of a call that went to several accounts or customers: what is joined in `merged`. */

@@ -6,6 +6,7 @@ import { taskId } from '../../catalogue/operation.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
 import { targetUrl } from '../resolve/resolveTarget.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
@@ -27,6 +28,8 @@ export interface Sent {
   ended?: CollectedPages['ended'];
   /** The `@all` of a response that is no list. */
   isNoList?: true;
+  /** The call changes something, and its answer does not tell if that was carried out. */
+  mayBeDone?: true;
   /** The id of a session that was to be ended and was not. */
   sessionLeft?: string;
   /** Asks how far the task is that the call started. */
@@ -53,6 +56,19 @@ export interface CallToSend {
 
 /** Sends a call as its tags say: repeated until a condition holds, with all its pages, or once. */
 export async function sendOnce(sending: CallToSend, tags: Tags, until: Condition | undefined): Promise<Sent> {
+  const sent = await sendAsTagged(sending, tags, until);
+  return isEndOpen(sending.call, sent.exchange) ? { ...sent, mayBeDone: true } : sent;
+}
+
+/** Tells if a change may have been carried out although its last answer is a failure: that of a gateway between, or that about a task which was started. */
+function isEndOpen(call: Call, { method, status, headers }: Exchange): boolean {
+  if (!isWrite(call.method) || status < 400) return false;
+  if (!isWrite(method)) return true;
+  // A gateway that says when to come again has not passed the call on.
+  return status === 502 || status === 504 || (status === 503 && header(headers, 'retry-after') === undefined);
+}
+
+async function sendAsTagged(sending: CallToSend, tags: Tags, until: Condition | undefined): Promise<Sent> {
   if (tags.poll && until) return poll(sending, tags.poll, until);
   if (tags.all) return allPages(sending, tags.all.max);
   const exchange = await sendCall(sending, sending.call);

@@ -6,7 +6,7 @@ import { createRunMemory, type RunOptions } from '../../../../src/request/run/ru
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
+import { requestPorts, type Answer, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
 
 const text = '# @foreach row in sites.csv\nPOST /sites\n\n{{row.name}}';
 const sites = { '/project/calls/sites.csv': 'name\nRome\nOslo\nBern\nKyiv\n' };
@@ -101,6 +101,52 @@ describe('A @foreach that did not go well', () => {
     const loop = (await runOne(startRun(parse(reading), ports, options, {}), 0)) as LoopOutcome;
     assert.deepEqual(openRows(loop), [0, 1, 2, 3]);
   });
+
+  for (const [what, answer, isLeft] of [
+    ['502', { status: 502 }, false],
+    ['503', { status: 503 }, false],
+    ['504', { status: 504 }, false],
+    ['503 of a gateway that was too busy to take it', { status: 503, headers: [['retry-after', '5']] }, true],
+    ['500', { status: 500 }, true],
+    ['409', { status: 409 }, true],
+  ] as [string, Answer, boolean][])
+    it(`${isLeft ? 'sends' : 'does not send'} a change again that was answered with ${what}`, async () => {
+      const ports = requestPorts(({ body }) => (body === 'Oslo' ? answer : {}), { fileTexts: sites });
+      const first = await send(ports);
+      assert.equal(first.failed, 1);
+      assert.deepEqual(
+        [openRows(first), first.notices.map(({ code }) => code)],
+        isLeft ? [[1], []] : [[], ['rowsUnknown']],
+      );
+    });
+
+  it('sends a row of a loop that reads again after a 502', async () => {
+    const ports = requestPorts(() => ({ status: 502 }), { fileTexts: sites });
+    const reading = text.replace('POST /sites\n\n{{row.name}}', 'GET /sites/{{row.name}}');
+    const first = (await runOne(startRun(parse(reading), ports, createRunMemory()), 0)) as LoopOutcome;
+    assert.deepEqual(openRows(first), [0, 1, 2, 3]);
+  });
+
+  it('takes a 502 that an assert asks for as an end that is known', async () => {
+    const ports = requestPorts(() => ({ status: 502 }), { fileTexts: sites });
+    const asserted = parse(text.replace('POST', '# @assert status == 502\nPOST'));
+    const first = (await runOne(startRun(asserted, ports, createRunMemory()), 0)) as LoopOutcome;
+    assert.deepEqual([first.failed, openRows(first), first.notices], [0, [], []]);
+  });
+
+  for (const status of [404, 500, 502])
+    it(`does not start a task again whose progress is answered with ${status}`, async () => {
+      const started: Answer = { status: 202, headers: [['location', '/tasks/7']], body: '{}' };
+      const ports = requestPorts(({ method }) => (method === 'GET' ? { status } : started), {
+        fileTexts: sites,
+      });
+      ports.progress = ({ kind }) => {
+        if (kind === 'poll') setImmediate(() => void ports.clock.advance(1_000));
+      };
+      const first = (await runOne(startRun(parse(polled), ports, createRunMemory()), 0)) as LoopOutcome;
+      assert.ok(ports.calls.some(({ method, target }) => method === 'GET' && target === '/tasks/7'));
+      assert.deepEqual([first.failed, openRows(first)], [4, []]);
+    });
 
   const polled =
     '# @foreach row in sites.csv\n# @poll until body $.state == "DONE" every 1s for 3s\nPOST /device_management/v1/device/{{row.name}}/action/blink_led_on';
