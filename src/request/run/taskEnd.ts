@@ -9,7 +9,7 @@ type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
 
 const underWay =
   /^(accepted|initiated|queued|pending|started|running|processing|in[ _-]?progress|not[ _-]?started)$/i;
-/** Places in which the services list what a task could not do; reference 3.4. */
+/** Places in which the services list what a task could not do (docs/central-api.md 8). */
 const failedItems = ['failed', 'failed_devices', 'failedDevices', 'failedDevicesSerial'].flatMap((name) => [
   `$.${name}`,
   `$.result.${name}`,
