@@ -95,6 +95,7 @@ export interface Commands {
   'arubaCentral.listSites': [args?: { account: string }];
   'arubaCentral.listDevices': [args?: { account: string }];
   'arubaCentral.refreshNode': [node?: object];
+  'arubaCentral.refreshViews': [];
   'arubaCentral.loadNext': [node?: object];
   'arubaCentral.loadAll': [node?: object];
   'arubaCentral.filterDevices': [args?: { filter: string } | { kind: string }];

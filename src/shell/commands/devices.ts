@@ -37,6 +37,8 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.listSites': (args) => sitesOf(ports, args),
     'arubaCentral.listDevices': (args) => devicesOf(ports, args),
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
+    // A button in the title of a view is given the selected row, which it does not mean.
+    'arubaCentral.refreshViews': () => refresh(views, []),
     'arubaCentral.loadNext': (...args) => loadNext(ports, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
     'arubaCentral.filterDevices': (given) => filterRows(views, given),
