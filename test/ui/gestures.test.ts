@@ -99,8 +99,8 @@ describe('the calls of each gesture in the views', () => {
     const down = ['/monitoring/v2/aps', '/monitoring/v2/aps', ...others, ...others, ...opened].toSorted();
     for (const [text, paths] of [
       ['down', down],
-      // All access points of the MSP itself, of which only those that are down are known.
-      ['type:ap', ['/monitoring/v2/aps']],
+      // All access points of both accounts, of which only those that are down are known.
+      ['type:ap', ['/monitoring/v2/aps', '/monitoring/v2/aps']],
     ] as const) {
       await actUntil(quickInput.widget, () => workbench().runCommand('Central: Filter Sites and Devices'));
       await quickInput.answer(text);
