@@ -68,7 +68,9 @@ export function errorText(to: Reader, error: CentralError): string {
 /** Tells how the rows that failed or were not sent can be sent alone; nothing where there are none. */
 function openRowsText(loop: LoopOutcome): string[] {
   const open = openRows(loop).map((at) => at + 1);
-  return open.length === 0 ? [] : [`To send what failed or is left: --rows ${rangesOf(open)}`];
+  return open.length === 0
+    ? []
+    : [`To send what failed or is left, send this request with --rows ${rangesOf(open)}`];
 }
 
 /** Lines about a `@foreach` that ended by an error: how far it came, what went wrong, and how to send the rest. */

@@ -54,7 +54,7 @@ describe('central send of a saved run of a recipe', () => {
     bench.sandbox.control.resetCounters();
     const again = await bench.run(['send', 'run.central', '--yes', '--rows', '3']);
     assert.match(again.stderr, /3 rows, 1 failed, 2 skipped/);
-    assert.match(again.stderr, /To send what failed or is left: --rows 3$/m);
+    assert.match(again.stderr, /To send what failed or is left, send this request with --rows 3$/m);
     const sentAgain = bench.sandbox.control.requests().filter(({ method }) => method === 'POST');
     assert.deepEqual(
       sentAgain.filter(({ url }) => !url.startsWith('/oauth2')).map(({ url }) => url.includes(down.serial)),

@@ -44,7 +44,7 @@ describe('The report of a loop', () => {
         '  row 2: 404',
         '  row 2: assert failed: $.a == 1: is nothing',
         '  row 2: capture failed: none: the response has no $.none',
-        '  To send what failed or is left: --rows 2',
+        '  To send what failed or is left, send this request with --rows 2',
       ],
     });
   });
@@ -69,7 +69,7 @@ describe('The report of a loop', () => {
     assert.equal(lines.length, 23);
     assert.deepEqual(lines.slice(-2), [
       '  … 10 more rows are not shown',
-      '  To send what failed or is left: --rows 1-30',
+      '  To send what failed or is left, send this request with --rows 1-30',
     ]);
   });
 

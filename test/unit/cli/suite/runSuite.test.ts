@@ -101,7 +101,7 @@ describe('A send of several files', () => {
     const stopped = await runSuite([stopping], { ...options, signal: cancel.signal });
     assert.match(
       stopped[0]?.calls[0]?.messages.join('\n') ?? '',
-      /It stopped after [23] of 4 rows had been sent; 1 failed\.\nrow 1: 500[^\n]*\nTo send what failed or is left: --rows 1,(3-)?4$/,
+      /It stopped after [23] of 4 rows had been sent; 1 failed\.\nrow 1: 500[^\n]*\nTo send what failed or is left, send this request with --rows 1,(3-)?4$/,
     );
   });
 

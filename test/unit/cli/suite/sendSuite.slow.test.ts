@@ -108,7 +108,7 @@ describe('central send of several files', () => {
       missing.stdout,
       /\n### checks\/sites\.central:8 One of them\n# It needs what “sites” will give\.\n/,
     );
-    assert.match(missing.stdout, /\n# Not sent: badRequestFile: .*“nowhere” has no value/);
+    assert.match(missing.stdout, /\n# Not sent: .*“nowhere” has no value.* \(badRequestFile\)\n/);
     assert.match(
       missing.stdout,
       /\nNothing was sent\. Calls to send, each with its pages: 5; changes among them: 1; requests that cannot be sent: 1\.\n$/,
