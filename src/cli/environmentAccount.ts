@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Account } from '../account/account.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import { omitUndefined } from '../base/omitUndefined.ts';
+import { sha256 } from '../base/sha256.ts';
 import type { Central } from '../central.ts';
 import { isKnownHost } from '../regions/regions.ts';
 import type { ReadVariable } from '../store/folders.ts';
@@ -186,5 +186,5 @@ function idOf({ baseUrl, workspaceId, clientId, customerId = '', tenantId = '' }
   // The cluster of a workspace may be given in one run and looked up in another.
   const place = workspaceId === undefined ? baseUrl : 'workspace';
   const identity = JSON.stringify([place, clientId, customerId, tenantId]);
-  return createHash('sha256').update(identity).digest('hex').slice(0, 12);
+  return sha256(identity, 12);
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { CentralError } from '../base/errors.ts';
+import { sha256 } from '../base/sha256.ts';
 import type { Tell } from '../store/database.ts';
 import { bytesIn, namesIn } from '../store/readPrivate.ts';
 import { storeFailure } from '../store/sqliteFile.ts';
@@ -157,7 +157,7 @@ function idsIn(store: string): string[] {
 }
 
 function hashOf(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+  return sha256(name, 32);
 }
 
 /** Secrets for this run only. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { sha256 } from '../base/sha256.ts';
 import type { Database } from '../store/database.ts';
 import { freshState, StoredSlotState, type SlotState } from './slotRule.ts';
 
@@ -95,7 +95,7 @@ function keyOf(counted: string): string {
 }
 
 function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return sha256(text, 32);
 }
 
 /** `shared` as long as it works, else slots of this process alone for a minute: a full disk must not stop the calls. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
+import { sha256 } from '../base/sha256.ts';
 import { systemCode } from './privateFiles.ts';
 
 export type ReadVariable = (name: string) => string | undefined;
@@ -34,7 +34,7 @@ export interface ExtensionHost {
  */
 export function storageOf(folder: string, host: ExtensionHost): { folder: string; place?: string } {
   if (!host.isRemote) return { folder };
-  const place = createHash('sha256').update(host.machine).digest('hex').slice(0, 12);
+  const place = sha256(host.machine, 12);
   return { folder: host.isWeb ? folder : join(folder, place), place };
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { sha256 } from '../base/sha256.ts';
 import { createLocks, type Locks } from './locks.ts';
 import { locksExclude } from './lockSelfTest.ts';
 
@@ -49,7 +49,7 @@ function temporaryLocks(folder: string, clock: Clock): Locks {
     folder: join(tmpdir(), `aruba-central-locks-${process.getuid?.() ?? ''}`),
     clock,
   });
-  const place = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  const place = sha256(folder, 12);
   return {
     acquire: (name, signal) => locks.acquire(`${place}-${name}`, signal),
     forget: (name) => locks.forget(`${place}-${name}`),

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
+import { sha256 } from '../../base/sha256.ts';
 import { createLocks } from '../../store/locks.ts';
 import { ensurePrivateFile, ensurePrivateFolder } from '../../store/privateFiles.ts';
 import { bytesIn, namesIn } from '../../store/readPrivate.ts';
@@ -171,7 +171,7 @@ function readLog(text: string): LoopSoFar | undefined {
 
 /** The first hexadecimal digits of the SHA-256 of a value's JSON. */
 export function digestOf(value: unknown, digits: number): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, digits);
+  return sha256(JSON.stringify(value), digits);
 }
 
 function changedAt(path: string): number {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { sha256 } from '../../base/sha256.ts';
 import { holderId } from '../../account/customerAccount.ts';
 import type { TextStore } from '../../inventory/lastKnown.ts';
 
@@ -48,5 +48,5 @@ function ignore(): undefined {
 }
 
 function hashed(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+  return sha256(name, 32);
 }

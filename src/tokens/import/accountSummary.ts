@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Platform } from '../../account/account.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
+import { sha256 } from '../../base/sha256.ts';
 import { isReference, type Candidate, type ImportDraft, type ImportWarning } from './candidate.ts';
 
 /** An account of another tool's file as it may be printed: no secret, only digests of those that a machine made. */
@@ -38,5 +38,5 @@ export function accountSummary({ draft, missing, warnings, workspaceId, tokens }
 /** A reference of a password manager is no secret, and tells nothing of the one that it stands for. */
 function digestOf(secret: string | undefined): string | undefined {
   if (secret === undefined || isReference(secret)) return undefined;
-  return createHash('sha256').update(secret).digest('hex').slice(0, 12);
+  return sha256(secret, 12);
 }

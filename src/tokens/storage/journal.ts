@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
+import { sha256 } from '../../base/sha256.ts';
 import type { Sql, Store, Row } from '../../store/connection.ts';
 import type { Database } from '../../store/database.ts';
 import { Remembered } from '../../store/remembered.ts';
@@ -123,7 +123,7 @@ const tombstoneLife = 30 * 24 * 3_600_000;
 
 /** Names a token without telling it: 16 hex digits of its SHA-256. */
 export function fingerprint(token: string): string {
-  return createHash('sha256').update(token).digest('hex').slice(0, 16);
+  return sha256(token, 16);
 }
 
 /** The journal of renewals, common to all windows. Changes are made under the account's lock, but for `remove`. */

@@ -57,6 +57,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/systemName.ts convertReferences': () => [new Notes()],
   'convert/systemName.ts convertPostmanReferences': () => [new Notes()],
   'base/errors.ts fill': () => [{ name: 'x' }],
+  'base/sha256.ts sha256': () => [12],
   'tokens/import/readFile.ts accountsIn': () => [yaml],
   'tokens/import/yamlTree.ts treesOf': () => [yaml],
   'response/table/pathSteps.ts quotedStep': () => ["'"],
