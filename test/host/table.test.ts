@@ -3,24 +3,25 @@ import * as vscode from 'vscode';
 import { tableView } from '../../src/base/ids.ts';
 import { readFromTable } from '../../src/shell/responses/tableMessages.ts';
 import { pageOf } from '../../src/shell/responses/tablePage.ts';
-import { until } from './requestBench.ts';
+import { addAccount, until } from './requestBench.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
 
 describe('The table of a response', () => {
   let sandbox: Sandbox;
+  let request: vscode.TextDocument;
   let result: { document: string };
 
   before(async () => {
     sandbox = await startSandbox();
     const account = sandbox.accounts.find(({ label }) => label === 'eu-prod');
     await run('arubaCentral.addAccount', account);
-    const document = await vscode.workspace.openTextDocument({
+    request = await vscode.workspace.openTextDocument({
       language: 'central',
       content: '# @account eu-prod\nGET /central/v2/sites?limit=5\n',
     });
-    result = await run('arubaCentral.sendRequest', document.uri, 1);
+    result = await run('arubaCentral.sendRequest', request.uri, 1);
   });
   after(async () => {
     await run('workbench.action.closeAllEditors');
@@ -67,8 +68,28 @@ describe('The table of a response', () => {
       language: 'central',
       content: '# @account eu-prod\n# @view table $.sites\nGET /central/v2/sites?limit=5\n',
     });
-    await run('arubaCentral.sendRequest', document.uri, 2);
+    const { status } = await run<{ status: number }>('arubaCentral.sendRequest', document.uri, 2);
+    assert.equal(status, 200);
     await until(() => tables().length === 1);
+  });
+
+  it('stays when another account is removed, and goes with its own', async () => {
+    const shown = await run<{ document: string }>('arubaCentral.sendRequest', request.uri, 1);
+    await run('arubaCentral.openAsTable', shown.document);
+    await addAccount(sandbox, 'eu-next', 'short-lived');
+    const ofOther = await vscode.workspace.openTextDocument({
+      language: 'central',
+      content: '# @account short-lived\nGET /network-monitoring/v1/aps?limit=5\n',
+    });
+    const others = await run<{ document: string }>('arubaCentral.sendRequest', ofOther.uri, 1);
+    await run('arubaCentral.removeAccount', { account: 'short-lived' });
+    assert.equal(tables().length, 1);
+    await addAccount(sandbox, 'eu-next', 'short-lived');
+    const again = await run<{ document: string }>('arubaCentral.sendRequest', ofOther.uri, 1);
+    await run('arubaCentral.openAsTable', again.document);
+    assert.notEqual(again.document, others.document);
+    await run('arubaCentral.removeAccount', { account: 'short-lived' });
+    await until(() => tables().length === 0);
   });
 
   it('makes a draft of a row, and opens the page of its device', async () => {

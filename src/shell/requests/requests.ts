@@ -87,7 +87,7 @@ export function openRequests(
     const { TableLayouts } = await import('../../response/table/layouts.ts');
     const { TablePanel } = await import('../responses/tablePanel.ts');
     const { insertTag } = await import('../responses/insertTag.ts');
-    return new TablePanel({
+    const panel = new TablePanel({
       context,
       clock,
       queries: new ResponseQueries(askLarge),
@@ -101,6 +101,9 @@ export function openRequests(
       },
       report,
     });
+    const isKept = (document: vscode.Uri) => answers.has(document.with({ fragment: '' }).toString());
+    owned.add(answers.onDidForget(() => panel.forget(isKept)));
+    return panel;
   });
   owned.add(
     vscode.window.registerWebviewPanelSerializer(tableView, {

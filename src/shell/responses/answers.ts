@@ -44,6 +44,9 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   #count = 0;
   #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
+  #forgotten = new vscode.EventEmitter<void>();
+  /** Tells that accounts are gone, and their responses with them. */
+  readonly onDidForget = this.#forgotten.event;
   #registration = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(schemes.answer, this),
     vscode.workspace.onDidOpenTextDocument((document) => void this.#sayGone(document)),
@@ -151,7 +154,12 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
       if (!labels || !accounts || accounts.some(isIts)) this.letGo(key);
       else if (file !== undefined) keptFiles.add(file);
     }
-    await closeOwnTabs(this.#files.root, (uri) => this.has(uri.with({ fragment: '' }).toString()));
+    this.#forgotten.fire();
+    await closeOwnTabs({
+      folder: this.#files.root,
+      isKept: (uri) => this.has(uri.with({ fragment: '' }).toString()) || keptFiles.has(uri.fsPath),
+      hasPages: !labels,
+    });
     await this.#files.clearBut(keptFiles);
     // VS Code keeps a document for some minutes after its tab.
     for (const document of vscode.workspace.textDocuments) {
@@ -165,6 +173,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   dispose(): void {
     this.#registration.dispose();
     this.#changed.dispose();
+    this.#forgotten.dispose();
     this.#removals.dispose();
     this.#answers.clear();
     this.#budget.remove(this);

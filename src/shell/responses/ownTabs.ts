@@ -3,14 +3,23 @@ import { schemes } from '../../base/ids.ts';
 
 const ours: readonly string[] = Object.values(schemes);
 
-/** Closes the tabs with documents and pages that we made, also in comparisons, and with files of the folder, but for documents that are kept. */
-export async function closeOwnTabs(folder: string, isKept: (uri: vscode.Uri) => boolean): Promise<void> {
+export interface ClosedTabs {
+  /** Files that lie in it are ours. */
+  folder: string;
+  /** Documents and files of ours that stay. */
+  isKept: (uri: vscode.Uri) => boolean;
+  /** Pages of ours go too. */
+  hasPages: boolean;
+}
+
+/** Closes the tabs with documents that we made, also in comparisons, and with files of our folder. */
+export async function closeOwnTabs({ folder, isKept, hasPages }: ClosedTabs): Promise<void> {
   const inside = vscode.Uri.joinPath(vscode.Uri.file(folder), '/').toString();
   const isOwn = (uri: vscode.Uri) =>
-    (ours.includes(uri.scheme) && !isKept(uri)) || uri.toString().startsWith(inside);
+    (ours.includes(uri.scheme) || uri.toString().startsWith(inside)) && !isKept(uri);
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   await vscode.window.tabGroups.close(
-    tabs.filter((tab) => isOwnPage(tab.input) || urisOf(tab.input).some(isOwn)),
+    tabs.filter((tab) => (hasPages && isOwnPage(tab.input)) || urisOf(tab.input).some(isOwn)),
     true,
   );
 }

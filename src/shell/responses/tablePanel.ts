@@ -104,6 +104,11 @@ export class TablePanel {
     this.#adopt(panel);
   }
 
+  /** Closes the panel if its response is not kept any more, as after the removal of its account. */
+  forget(isKept: (document: vscode.Uri) => boolean): void {
+    if (!this.#current || !isKept(this.#current.document)) this.#panel?.dispose();
+  }
+
   #options(): vscode.WebviewOptions {
     const { extensionUri } = this.#ports.context;
     const roots = ['media', 'dist'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
