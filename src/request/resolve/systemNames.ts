@@ -83,7 +83,7 @@ function datetime([format, ...offset]: Args, { clock }: SystemParts): Known | un
 }
 
 function randomInt([from, to, ...more]: Args, { random }: SystemParts): Known | undefined {
-  if (more.length > 0) return undefined;
+  if (more.length > 0 || (from !== undefined && to === undefined)) return undefined;
   const low = Number(from ?? 0);
   const high = Number(to ?? 1_000);
   if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || high <= low) return undefined;

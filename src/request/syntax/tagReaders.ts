@@ -170,6 +170,8 @@ function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
     pauses[end[1] === 'for' ? 'for' : 'every'] = ms;
     rest = rest.slice(0, rest.length - end[0].length);
   }
+  // A time that is not understood would be a part of the value, and the poll would never end.
+  if (/\s(?:every|for)\s+\d\S*(?:\s+\w+)?$/.test(rest.slice(-40))) return false;
   const read = readSubject(rest);
   const predicate = read && readPredicate(read.rest);
   if (!predicate || !hasUnit(read.subject, predicate)) return false;

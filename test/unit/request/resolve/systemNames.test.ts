@@ -77,6 +77,7 @@ describe('A system name', () => {
     'timestamp 1',
     'timestamp 1 h 2 m',
     'uuid x',
+    'randomInt 5',
     'randomInt 5 5',
     'randomInt 9 1',
     'randomInt a b',

@@ -63,6 +63,10 @@ describe('The tags of a request', () => {
     assert.deepEqual([every, time], [2_000, 120_000]);
     const blank = read('# @poll until body $.state == DONE every 1 s for 2 m').tags.poll;
     assert.deepEqual([blank?.predicate.expected, blank?.every, blank?.for], ['DONE', 1_000, 120_000]);
+    for (const time of ['every 1 second', 'every 2sec', 'every 1s for 5 minutes', 'for 1h30m'])
+      assert.deepEqual(problems(`# @poll until body $.state == "DONE" ${time}`), ['error badTag'], time);
+    const text = read('# @poll until body $.state == "waits for 2 minutes"').tags.poll;
+    assert.equal(text?.predicate.expected, '"waits for 2 minutes"');
   });
 
   it('tell what cannot be read, and take an unknown key for a hint', () => {
