@@ -90,6 +90,7 @@ export const noteKinds = {
   valuesOfNow: 'Times and random values are those of this moment, whenever the copy runs.',
   typeOfProgram: 'The call has no Content-Type, but this program sends {type}.',
   headerNotAscii: 'The header {name} has characters beyond ASCII, which PowerShell may refuse to send.',
+  typeOfGet: 'PowerShell 7 sends no Content-Type with a GET.',
   addressRewritten:
     'This program may write characters of the address in another encoding, which means the same.',
   bodyNotRead: 'The body of {name} has a type that cannot be read ({kind}).',

@@ -29,7 +29,8 @@ export function toCurl(call: Outgoing): string {
 
 /** The option that sends a body, and the command that writes it to cURL where it cannot be an argument. */
 function dataOf(body: OutgoingBody): [option: string, pipe?: string] {
-  if ('file' in body) return [`--data-binary ${shellQuote(`@${body.file}`)}`];
+  // To cURL a file named “-” is its standard input.
+  if ('file' in body) return [`--data-binary ${shellQuote(`@${body.file === '-' ? './-' : body.file}`)}`];
   const piped = '--data-binary @-';
   if ('bytes' in body) return [piped, `printf ${printfQuote(body.bytes)} |\n  `];
   const { text } = body;

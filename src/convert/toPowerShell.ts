@@ -17,6 +17,7 @@ export function toPowerShell(call: Outgoing): string {
   const fields = others.map(([name, value]) => `  ${powerShellQuote(name)} = ${powerShellQuote(value)}`);
   if (signed) fields.unshift(`  'Authorization' = "Bearer $env:CENTRAL_TOKEN"`);
   if (method === 'POST' && type === undefined) noteFormType(call);
+  if (method === 'GET' && type !== undefined) notes.add('typeOfGet');
   noteAddress(call);
   const parameters = [
     `  Method = ${powerShellQuote(method)}`,

@@ -105,6 +105,13 @@ describe('a call for another program', () => {
       assert.doesNotMatch(writers.toCurl({ method, target: '/x' }, base).text, /--data/);
   });
 
+  it('has cURL read a file that is named as its standard input', () => {
+    const call: Call = { method: 'PUT', target: '/x', body: new Uint8Array(1_048_577).fill(255) };
+    const account = { platform: 'classic', baseUrl: base } as Account;
+    const text = toCurl(outgoing({ account, call, bodyFile: '-' }));
+    assert.ok(text.endsWith('--data-binary @./-\n'), text);
+  });
+
   it('gives Python the bytes that are no text', () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, at) => at);
     const { text } = writers.toPython({ method: 'POST', target: '/x', body: bytes }, base);
@@ -215,6 +222,9 @@ describe('a call for another program', () => {
     assert.deepEqual(kinds(writers.toAnsible, untyped), ['typeOfProgram']);
     assert.deepEqual(kinds(writers.toPowerShell, untyped), ['typeOfProgram']);
     assert.deepEqual(kinds(writers.toPython, untyped), []);
+    const typed: Call = { method: 'GET', target: '/x', headers: [['Content-Type', 'application/json']] };
+    assert.deepEqual(kinds(writers.toPowerShell, typed), ['typeOfGet']);
+    assert.deepEqual(kinds(writers.toCurl, typed), []);
   });
 
   it('is one readable Python script', () => {
