@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild';
 import { leanAgentKit } from './scripts/build/agentKit.ts';
 import { commonJs } from './scripts/build/commonJs.ts';
 import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
+import { leanUndici } from './scripts/build/leanUndici.ts';
 import { notices } from './scripts/build/notices.ts';
 import { onlyNamed } from './scripts/build/onlyNamed.ts';
 import { packedJson } from './scripts/build/packedJson.ts';
@@ -111,6 +112,7 @@ const builds = [
     define: { ...paths, 'import.meta.main': 'true' },
     plugins: [
       leanAgentKit,
+      leanUndici,
       commonJs({ main: 'central.cjs', minify: production }),
       ...packed('*.cjs'),
       named,
