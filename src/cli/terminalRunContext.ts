@@ -13,7 +13,7 @@ import { dotenvIn, settingsText } from '../request/resolve/settingsFile.ts';
 import { LoopLogs } from '../request/run/loopLog.ts';
 import type { RunContext } from '../request/run/runContext.ts';
 import { RunPace, type ShownProgress } from '../request/run/runPace.ts';
-import { stateFolder } from '../store/folders.ts';
+import { loopsFolder, stateFolder } from '../store/folders.ts';
 import { countOf } from '../text/countOf.ts';
 import { roughly } from '../text/duration.ts';
 import type { Options } from './arguments.ts';
@@ -40,7 +40,6 @@ export async function terminalRunContext(
   // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.
   if (options.env !== undefined) await environment;
   environment.catch(() => undefined);
-  const remark = (sentence: string) => terminal.output.remark(sentence);
   return {
     isTrusted: () => true,
     account: (label) => terminal.account(label ?? options.account),
@@ -79,9 +78,9 @@ export async function terminalRunContext(
       (await import('../catalogue/deed/readOf.ts')).readOf(await catalogue(), call, platform),
     deed: (call, account, isAsked) => deeds.of(call, account, isAsked && ask.somebody && !options.yes),
     loopLogs: {
-      logs: new LoopLogs({ folder: join(stateFolder(variable), 'loops'), clock, tell: remark }),
+      logs: new LoopLogs({ folder: loopsFolder(stateFolder(variable)), clock }),
       scope: [path, options.env ?? ''],
-      tell: remark,
+      tell: ({ message }) => terminal.output.remark(message),
     },
     system: {
       clock,

@@ -4,7 +4,7 @@ import { readRanges } from '../text/numberRanges.ts';
 /** Tells how the rows of a run can be sent that was broken off; undefined for another error. */
 export function waysOn({ reason, values: { left, rows } }: CentralError): string | undefined {
   const all = `To send all rows again: --rows 1-${rows}.`;
-  if (reason === 'otherLoopBrokenOff') return all;
+  if (reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable') return all;
   if (reason !== 'loopBrokenOff') return undefined;
   // A long list of numbers is cut in an error's values.
   const numbers = readRanges(String(left)) ? `, or --rows ${left}` : '';

@@ -48,6 +48,11 @@ export function historyFolder(folder: string): string {
   return join(folder, 'history');
 }
 
+/** The folder of what is kept of loops of changes, in the folder of the terminal or of the windows. */
+export function loopsFolder(folder: string): string {
+  return join(folder, 'loops');
+}
+
 /** The folders of what is sealed with the keys of accounts besides their tokens; each account has one in each. */
 export function sealedFolders(folder: string): readonly string[] {
   return [changesFolder(folder), historyFolder(folder)];

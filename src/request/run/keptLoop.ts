@@ -4,9 +4,9 @@ import { countOf } from '../../text/countOf.ts';
 import { rangesOf } from '../../text/numberRanges.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
 import { outlined } from '../syntax/outline.ts';
-import { place } from '../syntax/model.ts';
+import { place, type Document } from '../syntax/model.ts';
 import type { Value } from '../syntax/value.ts';
-import { digestOf, type LoopLog, type LoopSoFar } from './loopLog.ts';
+import { digestOf, type LoopLog, type LoopSoFar, type RowState, type TellLoop } from './loopLog.ts';
 import type { Prepared } from './prepare.ts';
 import { isUnknown } from './resume.ts';
 import type { RunContext } from './runContext.ts';
@@ -29,11 +29,13 @@ export class KeptLoop {
   }
 
   /**
-   * Lets a run begin. Throws loopBrokenOff where an earlier one was killed and nobody has said which rows to send; for a run that is
-   * to go on with an earlier one, nothingKept and loopChanged.
+   * Lets a run begin. Throws loopBrokenOff where an earlier one was killed and nobody has said which rows to send, and loopUnreadable
+   * where that cannot be known; for a run that is to go on with an earlier one, nothingKept and loopChanged.
    */
-  check({ onlyRows, resumeKept }: Run['options'], tell: (sentence: string) => void): void {
-    const { before } = this.#log;
+  check({ onlyRows, resumeKept }: Run['options'], tell: TellLoop): void {
+    const { before, isReadable, path } = this.#log;
+    if (!isReadable && !onlyRows)
+      throw new CentralError('loopUnreadable', { file: path, rows: this.#now.total });
     if (resumeKept) {
       if (!before) throw new CentralError('nothingKept');
       if (!this.#isSame) throw new CentralError('loopChanged', { told: toldOf(before) });
@@ -45,7 +47,7 @@ export class KeptLoop {
       throw this.#isSame
         ? new CentralError('loopBrokenOff', { ...values, left: rangesOf(leftIn(before)) })
         : new CentralError('otherLoopBrokenOff', values);
-    if (!this.#isSame) tell(new CentralError('otherLoopBefore', values).message);
+    if (!this.#isSame) tell(new CentralError('otherLoopBefore', values));
   }
 
   /** Gives what the earlier run did, as the outcome of a run that is resumed. */
@@ -62,8 +64,13 @@ export class KeptLoop {
     return { index, rows, failed: 0, total: values.length, notices: [], before: [] };
   }
 
-  begin({ resumeKept, onlyRows }: Run['options']): Promise<void> {
-    return this.#log.begin(this.#now, this.#isSame && (resumeKept === true || onlyRows !== undefined));
+  /** A run that goes on with one of this process notes what that one did, if the log does not have it. */
+  async begin({ resumeKept, onlyRows, resume }: Run['options']): Promise<void> {
+    const goesOn = resumeKept === true || onlyRows !== undefined || resume !== undefined;
+    const isSame = this.#isSame && goesOn;
+    await this.#log.begin(this.#now, isSame);
+    if (isSame) return;
+    for (const row of resume?.rows ?? []) await this.#log.came(row.at, stateOf(row));
   }
 
   /** Connections that note a change of a row before it leaves. */
@@ -78,7 +85,7 @@ export class KeptLoop {
   }
 
   async came(outcome: RowOutcome): Promise<void> {
-    if (!isUnknown(outcome)) await this.#log.came(outcome.at, outcome.ok ? 'good' : 'failed');
+    if (!isUnknown(outcome)) await this.#log.came(outcome.at, stateOf(outcome));
   }
 
   /** Notes a row that an error ended together with the run. */
@@ -109,7 +116,7 @@ export async function keptLoop(
   }
   const { logs, scope, tell } = kept;
   try {
-    const log = await logs.open([...scope, outlined(placed).title, account.id]);
+    const log = await logs.open(namesOf(scope, document, index, account.id), tell);
     const digest = digestOf([document.text, index, rows], 8);
     const loop = log && new KeptLoop(log, { digest, total: rows.length });
     if (!loop && options.resumeKept) throw new CentralError('nothingKept');
@@ -122,9 +129,29 @@ export async function keptLoop(
     return loop;
   } catch (error) {
     if (!isCentralError(error) || error.reason !== 'loopUnderWay' || options.resumeKept) throw error;
-    tell(new CentralError('loopNotKeptTwice').message);
+    tell(new CentralError('loopNotKeptTwice'));
     return undefined;
   }
+}
+
+/** Names that tell a loop from all others: of two with one title in a file the second has its number too. */
+export function namesOf(
+  scope: readonly string[],
+  document: Document,
+  index: number,
+  account: string,
+): readonly string[] {
+  const titleOf = (at: number) => {
+    const placed = place(document, at);
+    return placed?.block.request && outlined(placed).title;
+  };
+  const title = titleOf(index) ?? '';
+  const alike = document.blocks.slice(0, index).filter((_, at) => titleOf(at) === title).length;
+  return [...scope, title, account, ...(alike === 0 ? [] : [String(alike)])];
+}
+
+function stateOf(row: RowOutcome): RowState {
+  return isUnknown(row) ? 'unknown' : row.ok ? 'good' : 'failed';
 }
 
 /** Says how far a run came that cannot say it itself any more. */
@@ -148,7 +175,7 @@ function named(numbers: readonly number[]): string {
 }
 
 /** The numbers of the rows that failed or were not sent. */
-function leftIn({ rows, total }: LoopSoFar): number[] {
+export function leftIn({ rows, total }: LoopSoFar): number[] {
   const isLeft = (at: number) => rows.get(at) === undefined || rows.get(at) === 'failed';
   return Array.from({ length: total }, (_, at) => at).flatMap((at) => (isLeft(at) ? at + 1 : []));
 }

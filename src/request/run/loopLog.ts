@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { lstatSync, rmSync, statSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
@@ -6,7 +6,7 @@ import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { sha256 } from '../../base/sha256.ts';
 import { createLocks } from '../../store/locks.ts';
-import { ensurePrivateFile, ensurePrivateFolder } from '../../store/privateFiles.ts';
+import { ensurePrivateFile, ensurePrivateFolder, isNodeError } from '../../store/privateFiles.ts';
 import { bytesIn, namesIn } from '../../store/readPrivate.ts';
 import { parseJson } from '../../text/json.ts';
 
@@ -30,9 +30,10 @@ export interface LoopSoFar {
 export interface LoopLogParts {
   folder: string;
   clock: Clock;
-  /** Told where nothing can be kept; the run goes on. */
-  tell: (sentence: string) => void;
 }
+
+/** Tells a person something that keeps nothing from being sent. */
+export type TellLoop = (remark: CentralError) => void;
 
 /** Keeps how far loops of changes are in files, one for each loop, so that a run can go on after its process was killed. */
 export class LoopLogs {
@@ -43,61 +44,95 @@ export class LoopLogs {
   }
 
   /**
-   * Opens what is kept of a loop, which `names` tell from all others, for this process alone. Undefined where nothing can be kept.
-   * Throws loopUnderWay.
+   * Opens what is kept of a loop, which `names` tell from all others, for this process alone. Undefined where nothing is kept and nothing
+   * can be: that is told, and the run goes on. Throws loopUnderWay.
    */
-  async open(names: readonly string[]): Promise<LoopLog | undefined> {
-    const { folder, clock, tell } = this.#parts;
+  async open(names: readonly string[], tell: TellLoop): Promise<LoopLog | undefined> {
+    const { name, path } = this.#placeOf(names);
+    const tellLost = () => tell(new CentralError('loopNotKept'));
+    const lock = await this.#lock(name);
+    if (lock || isThere(path)) return new LoopLog(path, lock, tellLost);
+    tellLost();
+    return undefined;
+  }
+
+  /** Gives how far a loop came that no run has any more; undefined where nothing of it is kept, or nothing that can be read. */
+  async left(names: readonly string[]): Promise<LoopSoFar | undefined> {
+    const { name, path } = this.#placeOf(names);
+    const kept = readKept(path);
+    if (!kept || kept === 'unreadable' || kept.rows.size === 0) return undefined;
+    const lock = await this.#lock(name).catch(() => undefined);
+    lock?.dispose();
+    return lock && kept;
+  }
+
+  /** Removes all that is kept. */
+  forget(): void {
+    rmSync(this.#parts.folder, { recursive: true, force: true });
+  }
+
+  #placeOf(names: readonly string[]): { name: string; path: string } {
     const name = digestOf(names, 32);
+    return { name, path: join(this.#parts.folder, name + ending) };
+  }
+
+  /** Undefined where the folder cannot be used. Throws loopUnderWay. */
+  async #lock(name: string): Promise<Disposable | undefined> {
     try {
-      ensurePrivateFolder(folder);
-      const lock = await createLocks({ folder, clock }).acquire(name, AbortSignal.abort());
-      return new LoopLog(join(folder, name + ending), lock, () => tell(notKept()));
+      ensurePrivateFolder(this.#parts.folder);
+      this.#tidy(name);
+      return await createLocks(this.#parts).acquire(name, AbortSignal.abort());
     } catch (error) {
       // The lock was waited for no longer than a try.
       if (error instanceof DOMException) throw new CentralError('loopUnderWay', {}, { cause: error });
-      tell(notKept());
       return undefined;
-    } finally {
-      this.#tidy();
     }
   }
 
-  #tidy(): void {
+  /** Lets go of the oldest ones, but not of the one that is opened. */
+  #tidy(opened: string): void {
     const { folder } = this.#parts;
-    const files = namesIn(folder).filter((name) => name.endsWith(ending));
-    if (files.length <= mostLoops) return;
+    const names = namesIn(folder).flatMap((file) =>
+      file.endsWith(ending) ? file.slice(0, -ending.length) : [],
+    );
+    const others = names.filter((name) => name !== opened);
+    if (others.length <= mostLoops) return;
     const locks = createLocks(this.#parts);
-    const byAge = files.map((name) => ({ name, at: changedAt(join(folder, name)) }));
+    const byAge = others.map((name) => ({ name, at: changedAt(join(folder, name + ending)) }));
     for (const { name } of byAge.toSorted((one, other) => other.at - one.at).slice(mostLoops)) {
-      rmSync(join(folder, name), { force: true });
-      locks.forget(name.slice(0, -ending.length));
+      removed(join(folder, name + ending));
+      locks.forget(name);
     }
   }
 }
 
 /** Log of one loop, while a run has it. */
 export class LoopLog {
-  readonly #path: string;
-  readonly #lock: Disposable;
+  readonly path: string;
+  readonly #lock: Disposable | undefined;
   readonly #tellLost: () => void;
   #file: FileHandle | undefined;
   /** How far an earlier run came. */
   readonly before: LoopSoFar | undefined;
+  /** False where there is a log and it does not tell what was sent. */
+  readonly isReadable: boolean;
 
-  constructor(path: string, lock: Disposable, tellLost: () => void) {
-    this.#path = path;
+  constructor(path: string, lock: Disposable | undefined, tellLost: () => void) {
+    this.path = path;
     this.#lock = lock;
     this.#tellLost = tellLost;
-    this.before = readLog(bytesIn(path)?.toString('utf8') ?? '');
+    const kept = readKept(path);
+    this.isReadable = kept !== 'unreadable';
+    this.before = kept === 'unreadable' ? undefined : kept;
   }
 
   /** Begins to keep a run: after an earlier one of the same rows, or anew. */
   async begin({ digest, total }: Pick<LoopSoFar, 'digest' | 'total'>, isSame: boolean): Promise<void> {
     await this.#try(async () => {
-      if (!isSame) rmSync(this.#path, { force: true });
-      ensurePrivateFile(this.#path);
-      this.#file = await open(this.#path, 'a');
+      if (!this.#lock) throw new CentralError('loopNotKept');
+      if (!isSame) rmSync(this.path, { force: true });
+      ensurePrivateFile(this.path);
+      this.#file = await open(this.path, 'a');
       if (!isSame) await this.#write(['loop', 1, digest, total]);
     });
   }
@@ -111,22 +146,23 @@ export class LoopLog {
   }
 
   /** Notes what became of a row. It need not be on the disk: without it the row counts as one of unknown end. */
-  came(at: number, state: Exclude<RowState, 'unknown'>): Promise<void> {
-    return this.#try(() => this.#write([state, at]));
+  came(at: number, state: RowState): Promise<void> {
+    return this.#try(() => this.#write([state === 'unknown' ? 'sent' : state, at]));
   }
 
   /** Notes that the run told how it ended; nothing stays of one in which every row is good. */
   async end(): Promise<void> {
     await this.#try(() => this.#write(['ended']));
     if (!this.#file) return;
-    const left = readLog(bytesIn(this.#path)?.toString('utf8') ?? '');
-    const good = [...(left?.rows.values() ?? [])].filter((state) => state === 'good');
-    if (left?.total === good.length) rmSync(this.#path, { force: true });
+    const left = readKept(this.path);
+    if (!left || left === 'unreadable') return;
+    const good = [...left.rows.values()].filter((state) => state === 'good');
+    if (left.total === good.length) rmSync(this.path, { force: true });
   }
 
   async close(): Promise<void> {
     await this.#file?.close().catch(() => undefined);
-    this.#lock.dispose();
+    this.#lock?.dispose();
   }
 
   /** A record begins with its line end, so that one which was cut by a loss of power spoils no other. */
@@ -142,31 +178,81 @@ export class LoopLog {
       if (!isCentralError(error) && !(error instanceof Error && 'syscall' in error)) throw error;
       await this.#file?.close().catch(() => undefined);
       this.#file = undefined;
-      rmSync(this.#path, { force: true });
+      removed(this.path);
       this.#tellLost();
     }
   }
 }
 
-/** Reads what is kept of a loop; undefined where that is not readable. */
+/** Reads what is kept of a loop; undefined where that is nothing. */
+function readKept(path: string): LoopSoFar | 'unreadable' | undefined {
+  if (!isThere(path)) return undefined;
+  try {
+    const bytes = bytesIn(path);
+    if (bytes?.length === 0) return undefined;
+    return (bytes && readLog(bytes.toString('utf8'))) ?? 'unreadable';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Undefined where a log does not tell what was sent. */
 function readLog(text: string): LoopSoFar | undefined {
   let head: { digest: string; total: number } | undefined;
   let isEnded = false;
   const rows = new Map<number, RowState>();
-  for (const line of text.split('\n')) {
-    const record: unknown = line === '' ? undefined : parseJson(Buffer.from(line));
-    if (!Array.isArray(record)) continue;
-    const [kind, ...values] = record as unknown[];
-    const [first] = values;
+  for (const written of text.split('\n')) {
+    // Blocks of the disk that a loss of power kept from being written read as zeros.
+    const line = written.replace(/\0+$/, '');
+    if (isCut(line)) continue;
+    const [kind, ...values] = recordIn(line);
+    const [at] = values;
     const [version, digest, total] = values;
-    if (kind === 'loop' && version === 1 && typeof digest === 'string' && typeof total === 'number')
+    if (kind === 'loop' && version === 1 && typeof digest === 'string' && isCount(total))
       head = { digest, total };
-    if (kind === 'ended') isEnded = true;
-    if (typeof first !== 'number') continue;
-    if (kind === 'sent') [isEnded] = [false, rows.set(first, 'unknown')];
-    if (kind === 'good' || kind === 'failed') rows.set(first, kind);
+    else if (kind === 'ended') isEnded = true;
+    else if (!head || !isCount(at) || at >= head.total) return undefined;
+    else if (kind === 'sent') [isEnded] = [false, rows.set(at, 'unknown')];
+    else if (kind === 'good' || kind === 'failed') rows.set(at, kind);
+    else return undefined;
   }
   return head && { ...head, rows, isEnded };
+}
+
+const beginnings = ['["sent",', '["good",', '["failed",', '["ended"]'];
+
+/** Tells if a loss of power cut a record while it was written: its call had not left, or what became of it is unknown. */
+function isCut(line: string): boolean {
+  if (/^\["(?:sent|good|failed)",\d*$/.test(line)) return true;
+  return beginnings.some((one) => one.length > line.length && one.startsWith(line));
+}
+
+function recordIn(line: string): unknown[] {
+  const record: unknown = parseJson(Buffer.from(line));
+  return Array.isArray(record) ? record : [];
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** True also where the system does not tell. */
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch (error) {
+    return !isNodeError(error, 'ENOENT', 'ENOTDIR');
+  }
+}
+
+/** Removes a log as far as the disk lets it. */
+function removed(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
 }
 
 /** The first hexadecimal digits of the SHA-256 of a value's JSON. */
@@ -176,8 +262,4 @@ export function digestOf(value: unknown, digits: number): string {
 
 function changedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-function notKept(): string {
-  return new CentralError('loopNotKept').message;
 }

@@ -13,7 +13,7 @@ import type { ListTag } from '../syntax/tagModel.ts';
 import type { ChangeKeeper } from '../undo/changeKeeper.ts';
 import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 import type { AskLarge } from './largeBodies.ts';
-import type { LoopLogs } from './loopLog.ts';
+import type { LoopLogs, TellLoop } from './loopLog.ts';
 import type { Allowance, RunCost } from './runCost.ts';
 import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 
@@ -169,7 +169,7 @@ export interface KeptLoops {
   logs: Pick<LoopLogs, 'open'>;
   /** Tells the file's loops from those of others: its path, its environment. */
   scope: readonly string[];
-  tell: (sentence: string) => void;
+  tell: TellLoop;
 }
 
 /** Accounts and customers that a call goes to: as a tag has them, or labels and ids, or all. */

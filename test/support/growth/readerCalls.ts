@@ -188,6 +188,7 @@ export const notMeasured: Record<string, string> = {
     'webview/table/element.ts filled',
     'store/folders.ts changesFolder',
     'store/folders.ts historyFolder',
+    'store/folders.ts loopsFolder',
     'store/folders.ts sealedFolders',
     'webview/table/element.ts button',
     'webview/chart/svg.ts svg',

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
@@ -37,6 +47,9 @@ describe('A loop of changes whose process is killed', () => {
 
   const at = (name: string) => join(folder.path, name);
   const filesOf = (name: string) => readdirSync(at(name)).filter((file) => file.endsWith('.loop'));
+  const pathIn = (name: string) => join(at(name), filesOf(name)[0] ?? '');
+
+  const logsOf = (name: string) => new LoopLogs({ folder: at(name), clock: systemClock });
 
   /** Ports over the state of a machine; `killed` is a second machine, on which the process died while that name was sent. */
   function machine(
@@ -55,8 +68,8 @@ describe('A loop of changes whose process is killed', () => {
         throw new CentralError('writeOutcomeUnknown', { host: 'h', method: 'POST' });
       return exchange;
     };
-    const logs = new LoopLogs({ folder: at(name), clock: systemClock, tell: (one) => told.push(one) });
-    ports.loopLogs = { logs, scope: ['/project/calls/a.central'], tell: (one) => told.push(one) };
+    const tell = ({ message }: CentralError) => told.push(message);
+    ports.loopLogs = { logs: logsOf(name), scope: ['/project/calls/a.central'], tell };
     return ports;
   }
 
@@ -185,17 +198,79 @@ describe('A loop of changes whose process is killed', () => {
     if (process.platform !== 'win32') assert.equal(statSync(join(at('second'), name)).mode & 0o777, 0o600);
   });
 
-  it('reads a file that a loss of power cut, and one that is damaged', async () => {
-    await killedAt('Kyiv');
-    const path = join(at('second'), filesOf('second')[0] ?? '');
-    appendFileSync(path, '\n["sen');
-    const ports = machine('second', { killed: { Wien: 'third' } });
-    await send(ports, { resumeKept: true });
-    await assert.rejects(send(machine('third')), /rows 4-5/);
-    writeFileSync(path, 'no log');
-    const anew = machine('second');
-    await send(anew);
-    assert.deepEqual(sent(anew), names);
+  for (const [what, cut] of [
+    ['the record of a row', '\n["sen'],
+    ['its number', '\n["sent",1'],
+    ['blocks that were never written', '\n["good",0]\0\0\0'],
+  ] as const)
+    it(`reads a log that a loss of power cut: ${what}`, async () => {
+      await killedAt('Kyiv');
+      appendFileSync(pathIn('second'), cut);
+      const ports = machine('second', { killed: { Wien: 'third' } });
+      await send(ports, { resumeKept: true });
+      await assert.rejects(send(machine('third')), /rows 4-5/);
+    });
+
+  for (const [what, damage] of [
+    ['is no log', (path) => writeFileSync(path, 'no log')],
+    ['has no head', (path) => writeFileSync(path, '\n["sent",0]\n["good",0]')],
+    ['has a record of no kind', (path) => appendFileSync(path, '\n["sEnt",4]')],
+    ['has a row that there is not', (path) => appendFileSync(path, '\n["sent",5]')],
+    ['has a row that is no number', (path) => appendFileSync(path, '\n["good","4"]')],
+    ['has zeros alone', (path) => writeFileSync(path, Buffer.alloc(40))],
+    ['is a folder', (path) => (rmSync(path), mkdirSync(path))],
+    ['is a link', (path) => (rmSync(path), symlinkSync('/dev/null', path))],
+  ] as [string, (path: string) => void][])
+    it(`sends nothing where the log ${what}, and names the file`, async () => {
+      await killedAt('Kyiv');
+      const path = pathIn('second');
+      damage(path);
+      for (const options of [{}, { resumeKept: true }]) {
+        const ports = machine('second');
+        await assert.rejects(send(ports, options), ({ reason, message, values }: CentralError) => {
+          assert.deepEqual(
+            [reason, values['rows'], message.includes(`“${path}”`)],
+            ['loopUnreadable', 5, true],
+          );
+          return true;
+        });
+        assert.deepEqual(sent(ports), []);
+      }
+      const ports = machine('second');
+      await send(ports, { onlyRows: new Set([4, 5]) });
+      assert.deepEqual(sent(ports), ['Kyiv', 'Wien']);
+    });
+
+  it('of two requests with one title has a log of each', async () => {
+    const twice = `### Make\n${text}\n\n### Make\n${text}!\n`;
+    const sendNth = async (ports: RequestPorts, index: number, options: RunOptions = {}) => {
+      await runOne(startRun(parse(twice), ports, createRunMemory(), options), index);
+      return sent(ports);
+    };
+    const [first, second] = parse(twice).blocks.flatMap(({ request }, at) => (request ? [at] : []));
+    assert.ok(first !== undefined && second !== undefined);
+    await sendNth(machine('first', { killed: { Kyiv: 'second' } }), first);
+    const ports = machine('second', { killed: { 'Oslo!': 'third' } });
+    assert.equal((await sendNth(ports, second)).length, 5, 'the second was never sent');
+    assert.deepEqual(await sendNth(machine('third'), first, { resumeKept: true }), ['Wien']);
+    assert.deepEqual(await sendNth(machine('third'), second, { resumeKept: true }), [
+      'Bern!',
+      'Kyiv!',
+      'Wien!',
+    ]);
+  });
+
+  it('notes what an earlier run of the same process did, when it goes on with that', async () => {
+    const outcome = await send(machine('first', { refused: ['Oslo', 'Kyiv'], lost: ['Bern'] }));
+    // Another request of the file was written meanwhile.
+    const later = `${text}\n\n###\nGET /sites\n`;
+    const ports = machine('first', { killed: { Kyiv: 'second' } });
+    await send(ports, { resume: outcome }, later);
+    assert.deepEqual(sent(ports), ['Oslo', 'Kyiv']);
+    const next = machine('second');
+    await assert.rejects(send(next, {}, later), /3 of 5 rows were done.*rows 3-4/);
+    await send(next, { resumeKept: true }, later);
+    assert.deepEqual(sent(next), []);
   });
 
   it('goes on without it where nothing can be kept, and says so', async () => {
@@ -223,15 +298,12 @@ describe('A loop of changes whose process is killed', () => {
 
   it('keeps those of the last loops only', async () => {
     for (let n = 0; n <= mostLoops; n += 1) {
-      const logs = new LoopLogs({ folder: at('first'), clock: systemClock, tell: () => undefined });
-      const log = await logs.open([String(n)]);
+      const log = await logsOf('first').open([String(n)], () => undefined);
       await log?.begin({ digest: 'a', total: 2 }, false);
       await log?.sending(0);
       await log?.close();
     }
-    const last = await new LoopLogs({ folder: at('first'), clock: systemClock, tell: () => undefined }).open([
-      'x',
-    ]);
+    const last = await logsOf('first').open(['x'], () => undefined);
     await last?.close();
     assert.equal(filesOf('first').length, mostLoops);
   });
