@@ -56,6 +56,15 @@ export class LoopLogs {
     return undefined;
   }
 
+  /** True where nothing is kept; false also where that cannot be known. */
+  get isEmpty(): boolean {
+    try {
+      return !namesIn(this.#parts.folder).some((file) => file.endsWith(ending));
+    } catch {
+      return false;
+    }
+  }
+
   /** Gives how far a loop came that no run has any more; undefined where nothing of it is kept, or nothing that can be read. */
   async left(names: readonly string[]): Promise<LoopSoFar | undefined> {
     const { name, path } = this.#placeOf(names);

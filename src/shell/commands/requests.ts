@@ -12,6 +12,7 @@ import { tellSummary } from '../requests/runSummary.ts';
 import type { Changes } from '../requests/changes.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
+import { withWaysOn, type ChosenRows } from '../requests/waysOn.ts';
 import type { Answers } from '../responses/answers.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
@@ -36,7 +37,8 @@ export function requestCommands(ports: RequestPorts) {
   return {
     async 'arubaCentral.sendRequest'(...args) {
       const { document, line, confirm } = meant(ports, await callFrom(args));
-      return runner.send(document, line, { scripted: confirm, show: true });
+      const choice = { scripted: confirm, show: true };
+      return withWaysOn((rows) => runner.send(document, line, choice, rows), isScripted(args), redactor);
     },
     async 'arubaCentral.sendAllRequests'(args) {
       const { document, confirm } = await fileFrom(args);
@@ -67,7 +69,10 @@ export function requestCommands(ports: RequestPorts) {
     },
     async 'arubaCentral.resumeRows'(...args) {
       const { document, line, confirm } = await callFrom(args);
-      return runner.resume(document, line, { scripted: confirm, show: true });
+      const choice = { scripted: confirm, show: true };
+      const send = (rows?: ChosenRows) =>
+        rows ? runner.send(document, line, choice, rows) : runner.resume(document, line, choice);
+      return withWaysOn(send, isScripted(args), redactor);
     },
     'arubaCentral.selectEnvironment': (args) => selectEnvironment(ports.environments, args),
   } satisfies Partial<CommandTable>;

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { schemes } from '../../base/ids.ts';
 import { isWrite } from '../../http/call.ts';
-import { place, type Block, type Document } from '../../request/syntax/model.ts';
-import { methodOf } from '../../request/syntax/parseRequestLine.ts';
+import { place, textOf, type Block, type Document } from '../../request/syntax/model.ts';
 import { recipeKindsOf } from '../../request/syntax/tagsOf.ts';
+import { methodOf } from '../../request/syntax/parseRequestLine.ts';
 import { countLineEnds } from '../../request/syntax/scan.ts';
 import { requestLanguages } from './documents.ts';
 import { previewed } from './leftOut.ts';
 import { lensCommand, type LensKind } from './lensCommands.ts';
+import type { LastRun } from '../responses/outcomes.ts';
 import type { EditorPorts } from './ports.ts';
 
 /** Up to so many calls each lens comes with its command; above, it gets it when it comes into view. */
@@ -18,6 +19,8 @@ interface Facts {
   /** The request line's, from the block's first line. */
   line: number;
   isWrite: boolean;
+  /** It changes something once for each row. */
+  isLoop: boolean;
 }
 
 /** A lens that knows its place and its block, and nothing of what will be sent: sending reads the file again. */
@@ -36,20 +39,25 @@ class RequestLens extends vscode.CodeLens {
   }
 }
 
+type LensPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'keptLoop' | 'onDidChangeContext'>;
+
 class RequestLenses implements vscode.CodeLensProvider {
-  #ports: Pick<EditorPorts, 'documents' | 'outcomes'>;
+  #ports: LensPorts;
+  /** How far earlier windows came. */
+  #kept = new WeakMap<Block, LastRun>();
   #facts = new WeakMap<Block, Facts>();
   #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly refresh = (): void => this.#changed.fire();
 
-  constructor(ports: Pick<EditorPorts, 'documents' | 'outcomes'>) {
+  constructor(ports: LensPorts) {
     this.#ports = ports;
   }
 
-  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const requests = this.#ports.documents.requestsIn(document);
     if (!requests) return [];
+    await this.#lookForKept(document, requests);
     const uri = document.uri.toString();
     const lenses = this.#lensesOf(requests, uri);
     const sends = lenses.filter(({ kind }) => kind === 'send');
@@ -64,10 +72,28 @@ class RequestLenses implements vscode.CodeLensProvider {
     if (!(lens instanceof RequestLens)) return lens;
     lens.command = lensCommand(lens, {
       isWrite: this.#facts.get(lens.block)?.isWrite ?? true,
-      outcome: this.#ports.outcomes.get(lens.block),
+      outcome: this.#outcomeOf(lens.block),
       isTrusted: vscode.workspace.isTrusted,
     });
     return lens;
+  }
+
+  #outcomeOf(block: Block): LastRun | undefined {
+    return this.#ports.outcomes.get(block) ?? this.#kept.get(block);
+  }
+
+  async #lookForKept(document: vscode.TextDocument, requests: Document): Promise<void> {
+    const loops = [...requests.blocks.entries()].filter(
+      ([index, block]) => block.request && this.#factsOf(requests, block, index)?.isLoop,
+    );
+    if (loops.length > filledAtOnce) return;
+    for (const [index, block] of loops) {
+      const kept = this.#ports.outcomes.get(block)
+        ? undefined
+        : await this.#ports.keptLoop(document, requests, index);
+      if (kept) this.#kept.set(block, kept);
+      else this.#kept.delete(block);
+    }
   }
 
   #lensesOf(document: Document, uri: string): RequestLens[] {
@@ -81,11 +107,11 @@ class RequestLenses implements vscode.CodeLensProvider {
       if (isRecipe) return [new RequestLens('recipe', uri, line, block)];
       lenses.push(new RequestLens('send', uri, line, block));
       if (isPreviewed) lenses.push(new RequestLens('preview', uri, line, block));
-      const outcome = this.#ports.outcomes.get(block);
+      const outcome = this.#outcomeOf(block);
       if (outcome) lenses.push(new RequestLens('outcome', uri, line, block));
       if (outcome?.state === 'done' && outcome.hasRows === true)
         lenses.push(new RequestLens('table', uri, line, block));
-      if (outcome?.state === 'done' && outcome.next) lenses.push(new RequestLens('next', uri, line, block));
+      if (outcome && 'next' in outcome) lenses.push(new RequestLens('next', uri, line, block));
       if (outcome?.state === 'done' && outcome.change !== undefined)
         lenses.push(new RequestLens('undo', uri, line, block));
     }
@@ -96,9 +122,11 @@ class RequestLenses implements vscode.CodeLensProvider {
     const known = this.#facts.get(block);
     const placed = known ? undefined : place(document, index);
     if (!placed || !block.request) return known;
+    const writes = isWrite(methodOf(placed.text, block.request.method));
     const facts = {
       line: countLineEnds(placed.text.slice(0, block.request.range.start)),
-      isWrite: isWrite(methodOf(placed.text, block.request.method)),
+      isWrite: writes,
+      isLoop: writes && block.tags.some(({ key }) => textOf(placed, key) === 'foreach'),
     };
     this.#facts.set(block, facts);
     return facts;
@@ -106,11 +134,13 @@ class RequestLenses implements vscode.CodeLensProvider {
 }
 
 /** Send, Preview and the last outcome above each request line; Send All above the first of several. */
-export function registerCodeLenses(ports: Pick<EditorPorts, 'documents' | 'outcomes'>): vscode.Disposable {
+export function registerCodeLenses(ports: LensPorts): vscode.Disposable {
   const lenses = new RequestLenses(ports);
+  const context = ports.onDidChangeContext(lenses.refresh);
   return vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(requestLanguages, lenses),
     ports.outcomes.onDidChange(lenses.refresh),
+    new vscode.Disposable(() => context.dispose()),
     vscode.workspace.onDidGrantWorkspaceTrust(lenses.refresh),
   );
 }

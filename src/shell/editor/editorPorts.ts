@@ -1,5 +1,6 @@
 import type { Disposable } from '../../base/lifetime.ts';
 import type { Device } from '../../inventory/model.ts';
+import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { WindowRequests } from '../requests/requests.ts';
 import type { ThisWindow } from '../thisWindow.ts';
@@ -13,7 +14,8 @@ export function editorPorts(
   requests: WindowRequests,
   views: Pick<Views, 'loadedDevices'>,
 ): EditorPorts {
-  const { documents, outcomes, catalogue, requestFiles, environments, importedFiles, memories } = requests;
+  const { documents, outcomes, catalogue, requestFiles, environments, importedFiles, loopLogs, memories } =
+    requests;
   const { accounts, activeAccount, onDidChangeAccounts } = facts;
   return {
     ...{ documents, outcomes, catalogue, requestFiles, accounts, activeAccount, redactor, clock },
@@ -30,6 +32,16 @@ export function editorPorts(
     environment: (uri) => environments.known(uri),
     imports: (uri) => importedFiles.known(uri),
     captures: (uri) => memories.of(uri).captures,
+    keptLoop: async (document, parsed, index) => {
+      const label = accountLabelOf(parsed, index);
+      const account = label === undefined ? activeAccount() : accounts().find((one) => one.label === label);
+      if (!account) return undefined;
+      const { keptLoopLens, loopScope } = await import('../requests/keptLoops.ts');
+      const logs = await loopLogs();
+      if (logs.isEmpty) return undefined;
+      const scope = loopScope(document, environments.chosen);
+      return keptLoopLens(logs, scope, { requests: parsed, index }, account);
+    },
     knownNames: knownNames(views),
   };
 }

@@ -95,7 +95,7 @@ function refusedCommand({ text, whole, answer }: LastRun & { state: 'refused' })
 
 /** Builds the command that continues a request. */
 function nextCommand(outcome: LastRun | undefined, call: CallRow): vscode.Command {
-  const next = outcome?.state === 'done' ? outcome.next : undefined;
+  const next = outcome && 'next' in outcome ? outcome.next : undefined;
   if (next === 'askProgress')
     return command('arubaCentral.askProgress', vscode.l10n.t('Ask for Progress'), call);
   if (next === 'resumeRows')

@@ -33,6 +33,12 @@ export interface EditorPorts {
   imports: (uri: vscode.Uri) => KnownImports;
   /** Gives the captures of a file so far. */
   captures: (uri: vscode.Uri) => ReadonlyMap<string, Known>;
+  /** Gives how far an earlier window came with a loop of changes. */
+  keptLoop: (
+    document: vscode.TextDocument,
+    requests: Document,
+    index: number,
+  ) => Promise<LastRun | undefined>;
   /** Values that the inventory has loaded. */
   knownNames: (kind: KnownKind) => readonly string[];
   /** The workspace's request files and their calls, open or not. */

@@ -10,6 +10,7 @@ import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
+import type { LoopLogs } from '../../request/run/loopLog.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import type { KeptSecrets, RunContext, RunProgress } from '../../request/run/runContext.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
@@ -31,6 +32,8 @@ export interface RunParts {
   deeds: Deeds;
   /** Keeps what changes take away. */
   changes: Changes;
+  /** Keeps how far loops of changes are; read with the first run. */
+  loopLogs: () => Promise<LoopLogs>;
   environments: Environments;
   questions: Questions;
   secretCaptures: SecretCaptures;
@@ -48,6 +51,8 @@ export interface RunOf {
   /** Sends with this account, whatever the file says. */
   account?: string | undefined;
   signal?: AbortSignal;
+  /** Tells its loops from those of others, where they can be gone on with in another window. */
+  loopScope?: readonly string[] | undefined;
   onProgress: (progress: RunProgress) => void;
 }
 
@@ -58,10 +63,11 @@ export async function editorRunContext(
   run: RunOf,
 ): Promise<RunContext> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
-  const [{ accounts, findAccount, client, limiter }, changes, { callFacts }, { jsonPaths }] =
+  const [{ accounts, findAccount, client, limiter }, changes, logs, { callFacts }, { jsonPaths }] =
     await Promise.all([
       shared.central(),
       shared.changes.keeper(),
+      shared.loopLogs(),
       import('../../catalogue/callFacts.ts'),
       import('../../request/resolve/jsonPath.ts'),
     ]);
@@ -103,6 +109,9 @@ export async function editorRunContext(
     deed: (call, account, isAsked) =>
       shared.deeds.of(call, account, isAsked && !run.scripted && questions.asksForChanges(document, false)),
     changes,
+    ...(run.loopScope && {
+      loopLogs: { logs, scope: run.loopScope, tell: (remark) => questions.tell(remark) },
+    }),
     system: {
       clock,
       random,

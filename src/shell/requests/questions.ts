@@ -89,6 +89,12 @@ export class Questions {
     return true;
   }
 
+  /** Tells what keeps nothing from being sent; nobody waits until it was read. */
+  tell(remark: CentralError): void {
+    const message = this.#ports.redactor.text(sentence(remark));
+    void vscode.window.showWarningMessage(message);
+  }
+
   async #put(question: Question): Promise<void> {
     const { open, redactor } = this.#ports;
     const { way, whole, ...words } = wordsOf(question);

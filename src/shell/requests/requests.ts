@@ -19,6 +19,7 @@ import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
+import { loopsFolder } from '../../store/folders.ts';
 import { storeFolder } from '../core.ts';
 import { Changes } from './changes.ts';
 import { setting } from '../settings.ts';
@@ -120,12 +121,17 @@ export function openRequests(
   const memories = new RunMemories(budget);
   const changes = new Changes({ folder: storeFolder(context), central, catalogue, clock });
   owned.add(clock.after(tidyAfter, () => void changes.tidy().catch(() => undefined)));
+  const loopLogs = once(async () => {
+    const { LoopLogs } = await import('../../request/run/loopLog.ts');
+    return new LoopLogs({ folder: loopsFolder(storeFolder(context)), clock });
+  });
   const sending = {
     ...{ central, active, redactor, clock },
     ...{ documents, memories, answers, outcomes, history, openTable },
     catalogue,
     deeds,
     changes,
+    loopLogs,
     environments,
     secretCaptures,
     spill: files.spill,
@@ -148,6 +154,7 @@ export function openRequests(
     details,
     history,
     keptHistory,
+    loopLogs,
     memories,
     outcomes,
     secretCaptures,
@@ -172,6 +179,7 @@ export function openRequests(
     },
     catalogue,
     changes,
+    loopLogs,
     undoing,
     memories,
     secretCaptures,

@@ -176,7 +176,14 @@ export function refusedLens(error: unknown, clean: (text: string) => string): La
   if (isCentralError(error, 'cancelled')) return { state: 'refused', text: whole };
   const answer = error instanceof BrokenAnswer ? error.document : undefined;
   const text = shortened(whole, mostInLens);
-  return { state: 'refused', text, whole, ...(answer !== undefined && { answer }) };
+  const next = isCentralError(error) && error.reason === 'loopBrokenOff' && error.values['left'] !== '';
+  return {
+    state: 'refused',
+    text,
+    whole,
+    ...(answer !== undefined && { answer }),
+    ...(next && { next: 'resumeRows' }),
+  };
 }
 
 /** The document of a call that its condition kept from being sent. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CentralError, plain } from '../../base/errors.ts';
+import { CentralError, isCentralError, plain } from '../../base/errors.ts';
 import { schemes } from '../../base/ids.ts';
 import type { Previewed } from '../../request/run/preview.ts';
 import {
@@ -14,6 +14,7 @@ import type { Chosen } from '../../request/run/runAll.ts';
 import { createRunMemory, type RunOptions, type SpreadChoice } from '../../request/run/runContext.ts';
 import type { BlockOutcome, SentOutcome } from '../../request/run/runOutcome.ts';
 import type { Run } from '../../request/run/runState.ts';
+import { isWriteBlock } from '../../request/resolve/resolve.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
@@ -27,6 +28,7 @@ import { LiveRun, type SendChoice } from './liveRun.ts';
 import type { ResultStore, SentBlock, SentFrom } from './resultStore.ts';
 import type { RunMemories } from './runMemories.ts';
 import type { TrustGate } from './trust.ts';
+import type { ChosenRows } from './waysOn.ts';
 
 type Result = SendResult | LoopResult | SkippedResult;
 
@@ -57,11 +59,16 @@ export class Runner {
     this.#parts = parts;
   }
 
-  /** Sends the call that a line belongs to. */
-  async send(document: vscode.TextDocument, line: number, choice: SendChoice): Promise<Result> {
+  /** Sends the call that a line belongs to; of a loop the rows that were chosen after an earlier run was broken off. */
+  async send(
+    document: vscode.TextDocument,
+    line: number,
+    choice: SendChoice,
+    rows: ChosenRows = {},
+  ): Promise<Result> {
     const from = this.#blockAt(document, line);
     const { runOne } = await sendRuntime();
-    return this.#sendOne(from, choice, {}, (run) => runOne(run, from.placed.index));
+    return this.#sendOne(from, choice, rows, (run) => runOne(run, from.placed.index));
   }
 
   /** Sends a call that reads to several accounts or customers, whatever its tags say. */
@@ -77,13 +84,27 @@ export class Runner {
     return sent as SendResult | SkippedResult;
   }
 
-  /** Sends the rows of a `@foreach` that failed or were left. Throws nothingToResume, rowsChanged. */
+  /**
+   * Sends the rows of a `@foreach` that failed or were left, of changes also those of another window. Throws nothingToResume,
+   * rowsChanged, nothingKept, loopChanged.
+   */
   async resume(document: vscode.TextDocument, line: number, choice: SendChoice): Promise<Result> {
     const from = this.#blockAt(document, line);
     const resume = this.#parts.results.last(from.placed.block);
-    if (!resume || !('rows' in resume)) throw new CentralError('nothingToResume');
+    const { requests, placed } = from;
     const { runOne } = await sendRuntime();
-    return this.#sendOne(from, choice, { resume }, (run) => runOne(run, from.placed.index));
+    const sendLeft = (rows: RunOptions) =>
+      this.#sendOne(from, choice, rows, (run) => runOne(run, placed.index));
+    if (!resume || !('rows' in resume)) {
+      const isKept = isWriteBlock(placed) && tagsOf(requests, placed.index).tags.foreach;
+      if (!isKept) throw new CentralError('nothingToResume');
+      return sendLeft({ resumeKept: true });
+    }
+    return sendLeft({ resume }).catch((error: unknown) => {
+      // Another window has sent it since, and was killed: nothing has left here.
+      if (!isCentralError(error) || error.reason !== 'loopBrokenOff') throw error;
+      return sendLeft({ resumeKept: true });
+    });
   }
 
   /** Asks how far the task is that a call started. Throws nothingStarted. */

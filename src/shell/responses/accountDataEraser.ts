@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
+import type { LoopLogs } from '../../request/run/loopLog.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
 import type { Changes } from '../requests/changes.ts';
@@ -19,6 +20,7 @@ export interface AccountDataParts {
   details: DetailsDocuments;
   history: History;
   keptHistory: () => Promise<KeptHistory>;
+  loopLogs: () => Promise<LoopLogs>;
   memories: RunMemories;
   outcomes: Outcomes;
   secretCaptures: SecretCaptures;
@@ -77,6 +79,7 @@ export class AccountDataEraser {
     details.clear();
     history.forget();
     await (await this.#kept.keptHistory()).forget();
+    (await this.#kept.loopLogs()).forget();
     deeds.forget();
     await baselines.forget();
     await changes.forget();

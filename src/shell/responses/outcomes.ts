@@ -23,7 +23,7 @@ export type LastRun =
       marks?: readonly Mark[];
     }
   /** `answer` shows what came of an answer that broke off; `whole` is the sentence that `text` begins. */
-  | { state: 'refused'; text: string; whole?: string; answer?: string };
+  | { state: 'refused'; text: string; whole?: string; answer?: string; next?: NextAction };
 
 /** Action that continues a request: for the task that it started, or for the rows that are left. */
 export type NextAction = 'askProgress' | 'resumeRows';

@@ -14,12 +14,14 @@ import { join } from 'node:path';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { LoopLogs, mostLoops } from '../../../../src/request/run/loopLog.ts';
+import { leftIn, namesOf } from '../../../../src/request/run/keptLoop.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
+import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 const text = '# @foreach row in sites.csv\nPOST /sites\n\n{{row.name}}';
@@ -240,6 +242,26 @@ describe('A loop of changes whose process is killed', () => {
       await send(ports, { onlyRows: new Set([4, 5]) });
       assert.deepEqual(sent(ports), ['Kyiv', 'Wien']);
     });
+
+  it('is told to who looks, unless a run has it or nothing is kept that can be read', async () => {
+    const names = namesOf(['/project/calls/a.central'], parse(text), 0, requestAccount.id);
+    assert.equal(logsOf('first').isEmpty, true);
+    const first = machine('first', { killed: { Kyiv: 'second' } });
+    const answer = first.send.bind(first);
+    first.send = async (...call) => {
+      assert.equal(await logsOf('first').left(names), undefined, 'its run is under way');
+      return answer(...call);
+    };
+    await send(first);
+    assert.deepEqual([logsOf('first').isEmpty, logsOf('second').isEmpty], [true, false]);
+    const left = await logsOf('second').left(names);
+    assert.deepEqual([left?.total, left?.isEnded, left && leftIn(left)], [5, false, [5]]);
+    assert.equal(await logsOf('second').left([...names, '1']), undefined);
+    writeFileSync(pathIn('second'), 'no log');
+    assert.equal(await logsOf('second').left(names), undefined);
+    logsOf('second').forget();
+    assert.equal(logsOf('second').isEmpty, true);
+  });
 
   it('of two requests with one title has a log of each', async () => {
     const twice = `### Make\n${text}\n\n### Make\n${text}!\n`;

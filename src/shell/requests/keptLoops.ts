@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
+import { leftIn, namesOf } from '../../request/run/keptLoop.ts';
+import type { LoopLogs, LoopSoFar, RowState } from '../../request/run/loopLog.ts';
+import type { Document } from '../../request/syntax/model.ts';
+import type { LastRun } from '../responses/outcomes.ts';
+
+/** Tells the loops of a document from those of others. A text without a file is told by itself: its name is another one's tomorrow. */
+export function loopScope(
+  document: Pick<vscode.TextDocument, 'uri' | 'isUntitled' | 'getText'>,
+  environment: string | undefined,
+): readonly string[] {
+  if (document.isUntitled) return ['untitled', document.getText(), environment ?? ''];
+  return [document.uri.toString(), environment ?? ''];
+}
+
+/** Gives the lens above a loop of changes whose run a window before this one began; undefined where nothing is kept of one. */
+export async function keptLoopLens(
+  logs: Pick<LoopLogs, 'left'>,
+  scope: readonly string[],
+  { requests, index }: { requests: Document; index: number },
+  account: Account,
+): Promise<LastRun | undefined> {
+  const left = await logs.left(namesOf(scope, requests, index, account.id));
+  if (!left) return undefined;
+  const next = leftIn(left).length > 0 ? ({ next: 'resumeRows' } as const) : {};
+  return { state: 'done', text: keptText(left), failed: true, accounts: [account.label], ...next };
+}
+
+function keptText({ rows, total }: LoopSoFar): string {
+  const { l10n } = vscode;
+  const count = (state: RowState) => [...rows.values()].filter((one) => one === state).length;
+  const [failed, unknown, left] = [count('failed'), count('unknown'), total - rows.size];
+  return [
+    l10n.t('An earlier run: {0} of {1} rows done', count('good'), total),
+    ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
+    ...(left > 0 ? [l10n.t('{0} not sent', left)] : []),
+    ...(unknown > 0 ? [l10n.t('{0} may have been changed', unknown)] : []),
+  ].join(', ');
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { isCentralError, type CentralError } from '../../base/errors.ts';
+import type { Redactor } from '../../http/redact.ts';
+import type { RunOptions } from '../../request/run/runContext.ts';
+import { readRanges } from '../../text/numberRanges.ts';
+import { confirm, enter, only } from '../quickInput.ts';
+import { sentence } from '../report.ts';
+
+/** The rows of a loop that somebody has chosen to send, after an earlier run of it was broken off. */
+export type ChosenRows = Pick<RunOptions, 'resumeKept' | 'onlyRows'>;
+
+/** Sends a request; where an earlier run of its loop was broken off, a person says which rows are sent. */
+export async function withWaysOn<T>(
+  send: (rows?: ChosenRows) => Promise<T>,
+  isScripted: boolean,
+  redactor: Pick<Redactor, 'text'>,
+): Promise<T> {
+  return send().catch(async (error: unknown) => {
+    if (isScripted || !isCentralError(error) || !isOpen(error)) throw error;
+    return send(await chosenRows(error, redactor.text(sentence(error))));
+  });
+}
+
+function isOpen({ reason }: CentralError): boolean {
+  return reason === 'loopBrokenOff' || reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable';
+}
+
+/** Asks which rows are sent. Throws `cancelled`. */
+async function chosenRows(
+  { reason, values: { left, rows } }: CentralError,
+  why: string,
+): Promise<ChosenRows> {
+  const { l10n } = vscode;
+  const resume = l10n.t('Resume');
+  const choose = l10n.t('Choose Rows…');
+  const canResume = reason === 'loopBrokenOff' && left !== '';
+  const way = await confirm(
+    l10n.t('Which rows are to be sent?'),
+    why,
+    ...(canResume ? [resume, choose] : [choose]),
+  );
+  if (way === resume) return { resumeKept: true };
+  const all = `1-${rows}`;
+  const given = await only(
+    enter({
+      prompt: l10n.t('Rows to send, as in “3,7-10”; {0} is all of them', all),
+      // A long list of numbers is cut in an error's values.
+      value: canResume && readRanges(String(left)) ? String(left) : '',
+      check: (text) =>
+        readRanges(text)
+          ? undefined
+          : {
+              sentence: l10n.t('Give numbers and ranges of rows, as in “3,7-10”.'),
+              isSure: true,
+              isSecret: false,
+            },
+    }),
+  );
+  return { onlyRows: readRanges(given) ?? new Set() };
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { filesIn } from '../support/runs/leaks.ts';
+import { replace } from './editing.ts';
+import {
+  addAccount,
+  lensesOf,
+  lineOf,
+  refusalOf,
+  run,
+  until,
+  withScriptedWrites,
+  writeFile,
+} from './requestBench.ts';
+
+interface LoopResult {
+  rows: { row: { serial: string }; ok: boolean; skipped?: string }[];
+  failed: number;
+}
+
+describe('A loop of changes that a window left when it was killed', () => {
+  const account = 'broken-off';
+  const written: vscode.Uri[] = [];
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await startSandbox({ devices: 40, seed: 5, behaviour: { pollsToFinish: 0 } });
+    await addAccount(sandbox, 'eu-prod', account);
+  });
+  after(async () => {
+    await run('arubaCentral.removeAccount', { account });
+    for (const uri of written) await vscode.workspace.fs.delete(uri);
+    await sandbox.close();
+  });
+  afterEach(() => sandbox.control.clearFaults());
+
+  const changes = () =>
+    sandbox.control.requests().flatMap(({ method, url }) => (method === 'POST' ? url.split('/')[4] : []));
+
+  /** The log of the only loop that did not end well, in the profile of this run. */
+  function logFile(): string {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const [path, ...others] = filesIn(dirname(folder.uri.fsPath), (one) => one.endsWith('.loop')).map(
+      ([one]) => one,
+    );
+    assert.ok(path !== undefined && others.length === 0, 'one log');
+    return path;
+  }
+
+  /** A file whose loop was sent, and was killed after two of four rows as far as its log tells; this window knows nothing of it. */
+  async function killedAfterTwo(name: string) {
+    const devices = await run<{ serial: string }[]>('arubaCentral.listDevices', { account });
+    const serials = devices.slice(0, 4).map(({ serial }) => serial);
+    written.push((await writeFile(`${name}.csv`, `serial\n${serials.join('\n')}\n`)).uri);
+    const document = await writeFile(
+      `${name}.central`,
+      `# @account ${account}\n### Blink\n# @foreach row in ${name}.csv\nPOST /device_management/v1/device/{{row.serial}}/action/blink_led_on\n`,
+    );
+    written.push(document.uri);
+    const uri = document.uri.toString();
+    const line = lineOf(document, 'POST ');
+    sandbox.control.plant({ on: 'POST *', do: 'status', status: 400, skip: 2, times: 2 });
+    const sent = await run<LoopResult>('arubaCentral.sendRequest', { uri, line, confirm: true });
+    assert.equal(sent.failed, 2);
+    sandbox.control.clearFaults();
+    const path = logFile();
+    const kept = readFileSync(path, 'utf8').split('\n').slice(0, 6);
+    assert.equal(kept.at(-1), '["good",1]');
+    writeFileSync(path, kept.join('\n'));
+    // An edit forgets what a block came to, as a new window does not know it.
+    await replace(document, 'Blink', 'Blank');
+    await replace(document, 'Blank', 'Blink');
+    sandbox.control.resetCounters();
+    return { document, serials, call: { uri, line, confirm: true }, path };
+  }
+
+  it('is told above it, is not begun again, and goes on with the two rows that are left', async () => {
+    await withScriptedWrites(async () => {
+      const { document, serials, call } = await killedAfterTwo('killed');
+      await until(async () =>
+        (await lensesOf(document)).includes('$(error) An earlier run: 2 of 4 rows done, 2 not sent'),
+      );
+      assert.ok((await lensesOf(document)).includes('Resume Failed Rows'));
+      const refused = await refusalOf(run('arubaCentral.sendRequest', call));
+      assert.match(refused.message, /2 of 4 rows were done. Not sent: 2 rows.$/);
+      assert.deepEqual(changes(), []);
+      assert.ok((await lensesOf(document)).includes('Resume Failed Rows'));
+      const resumed = await run<LoopResult>('arubaCentral.resumeRows', call);
+      assert.deepEqual(changes(), serials.slice(2));
+      assert.deepEqual(
+        [resumed.failed, resumed.rows.map(({ skipped }) => skipped === undefined)],
+        [0, [false, false, true, true]],
+      );
+      assert.throws(logFile, 'nothing stays of it');
+    });
+  });
+
+  it('is not taken for a new one where its log is damaged', async () => {
+    await withScriptedWrites(async () => {
+      const { document, call, path } = await killedAfterTwo('damaged');
+      writeFileSync(path, 'damaged');
+      for (const command of ['arubaCentral.sendRequest', 'arubaCentral.resumeRows']) {
+        const { message } = await refusalOf(run(command, call));
+        assert.ok(message.includes(`“${path}”`), message);
+      }
+      assert.deepEqual(changes(), []);
+      assert.ok(!(await lensesOf(document)).includes('Resume Failed Rows'));
+      await vscode.workspace.fs.delete(vscode.Uri.file(path));
+      await run('arubaCentral.sendRequest', call);
+      assert.equal(changes().length, 4);
+    });
+  });
+});
