@@ -52,7 +52,7 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
       'src/shell/responses/tablePanel.ts',
       'src/shell/pages/subjectPanel.ts',
       // Takes up the table after a reload.
-      'src/shell/requests/requests.ts',
+      'src/shell/responses/windowTable.ts',
     ],
   ],
   ['takes no call from a web page [G6]', /registerUriHandler|\bonUri/, []],

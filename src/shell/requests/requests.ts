@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { contextKeys, settings, tableView } from '../../base/ids.ts';
-import { lazy, once } from '../../base/lazy.ts';
+import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
-import { CentralError } from '../../base/errors.ts';
 import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
 import { AnswerBudget } from '../../request/run/keptAnswers.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
-import { History } from '../../response/history.ts';
 import { DetailsDocuments } from '../details.ts';
 import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
@@ -18,11 +15,11 @@ import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
-import type { OpenTable } from '../responses/tablePanel.ts';
+import { openHistory } from '../responses/windowHistory.ts';
+import { openTablePanel } from '../responses/windowTable.ts';
 import { loopsFolder } from '../../store/folders.ts';
 import { storeFolder } from '../core.ts';
 import { Changes } from './changes.ts';
-import { setting } from '../settings.ts';
 import { Environments } from './environments.ts';
 import { ImportedFiles } from './importedFiles.ts';
 import { RequestFiles } from './requestFiles.ts';
@@ -34,10 +31,12 @@ const tidyAfter = 10_000;
 
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
 export function openRequests(
-  { context, clock, redactor, report }: ThisWindow,
-  { central, active, accountCache }: WindowAccounts,
+  window: ThisWindow,
+  accounts: WindowAccounts,
   rows: (account: Account) => readonly RowsAtHand[],
 ) {
+  const { context, clock, redactor } = window;
+  const { central, active, accountCache } = accounts;
   const owned = new DisposableStore();
   const { globalStorageUri: storage, workspaceState } = context;
   const documents = owned.add(new RequestDocuments());
@@ -51,28 +50,7 @@ export function openRequests(
   const answers = owned.add(new Answers(files, budget));
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes();
-  const history = new History();
-  const keptHistory = once(async () => {
-    const { openKeptHistory } = await import('../responses/openKeptHistory.ts');
-    return openKeptHistory({ central, redactor, clock, history, context });
-  });
-  // Ticks the step of the walkthrough off, once: VS Code does not see the command of a lens.
-  const tellSent = lazy(() => vscode.commands.executeCommand('setContext', contextKeys.hasSent, true));
-  owned.add(
-    history.onDidAdd((entry) => {
-      tellSent();
-      if (setting(settings.keepHistory) === undefined) return;
-      const response = entry.document === undefined ? undefined : answers.get(entry.document);
-      void keptHistory().then((kept) => kept.keep(entry, response));
-    }),
-  );
-  const tidyHistory = () => void keptHistory().then((kept) => kept.tidy());
-  owned.add(clock.after(tidyAfter, tidyHistory));
-  owned.add(
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(settings.keepHistory)) tidyHistory();
-    }),
-  );
+  const { history, keptHistory, loadHistory } = owned.add(openHistory(window, accounts, answers));
   const catalogue = once(async () => {
     const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
     return openedCatalogue((name) => process.env[name]);
@@ -83,39 +61,9 @@ export function openRequests(
     return owned.add(new LargeBodies(clock, context.asAbsolutePath('dist/bodyWorker.cjs')));
   });
   const askLarge: AskLarge = async (exchange, questions) => (await largeBodies()).ask(exchange, questions);
-  const table = once(async () => {
-    const { ResponseQueries } = await import('../../response/queries.ts');
-    const { TableLayouts } = await import('../../response/table/layouts.ts');
-    const { TablePanel } = await import('../responses/tablePanel.ts');
-    const { insertTag } = await import('../responses/insertTag.ts');
-    const panel = new TablePanel({
-      context,
-      clock,
-      queries: new ResponseQueries(askLarge),
-      openDocument: (uri) => answers.show(uri),
-      insertTag: (response, line) => insertTag({ history, documents }, response, line),
-      layouts: new TableLayouts(context.globalState),
-      catalogue,
-      askedFor: (response) => {
-        const uri = response.with({ fragment: '' }).toString();
-        return history.entries().find(({ document }) => document === uri);
-      },
-      report,
-    });
-    const isKept = (document: vscode.Uri) => answers.has(document.with({ fragment: '' }).toString());
-    owned.add(answers.onDidForget(() => panel.forget(isKept)));
-    return panel;
-  });
-  owned.add(
-    vscode.window.registerWebviewPanelSerializer(tableView, {
-      deserializeWebviewPanel: async (panel) => (await table()).restore(panel),
-    }),
+  const { openTable } = owned.add(
+    openTablePanel(window, { answers, history, documents, catalogue, largeBodies: askLarge }),
   );
-  const openTable: OpenTable = async (document, view) => {
-    const answer = answers.get(document.with({ fragment: '' }).toString());
-    if (!answer) throw new CentralError('answerGone');
-    return (await table()).open(answer, document, view);
-  };
   const client = async () => (await central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock });
   const memories = new RunMemories(budget);
@@ -174,9 +122,7 @@ export function openRequests(
     outcomes,
     history,
     keptHistory,
-    loadHistory: async () => {
-      if (setting(settings.keepHistory) !== undefined) await (await keptHistory()).load();
-    },
+    loadHistory,
     catalogue,
     changes,
     loopLogs,

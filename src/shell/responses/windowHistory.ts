@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { contextKeys, settings } from '../../base/ids.ts';
+import { lazy, once } from '../../base/lazy.ts';
+import { DisposableStore } from '../../base/lifetime.ts';
+import { History } from '../../response/history.ts';
+import type { WindowAccounts } from '../accounts/windowAccounts.ts';
+import { setting } from '../settings.ts';
+import type { ThisWindow } from '../thisWindow.ts';
+import type { Answers } from './answers.ts';
+
+/** Delay before what is kept too long is looked for, so that the start is over; ms. */
+const tidyAfter = 10_000;
+
+/** The history of this window, and what outlives the window if a person chose that. */
+export function openHistory(
+  { context, clock, redactor }: ThisWindow,
+  { central }: WindowAccounts,
+  answers: Answers,
+) {
+  const owned = new DisposableStore();
+  const history = new History();
+  const keptHistory = once(async () => {
+    const { openKeptHistory } = await import('./openKeptHistory.ts');
+    return openKeptHistory({ central, redactor, clock, history, context });
+  });
+  // Ticks the step of the walkthrough off, once: VS Code does not see the command of a lens.
+  const tellSent = lazy(() => vscode.commands.executeCommand('setContext', contextKeys.hasSent, true));
+  owned.add(
+    history.onDidAdd((entry) => {
+      tellSent();
+      if (!isKept()) return;
+      const response = entry.document === undefined ? undefined : answers.get(entry.document);
+      void keptHistory().then((kept) => kept.keep(entry, response));
+    }),
+  );
+  const tidy = () => void keptHistory().then((kept) => kept.tidy());
+  owned.add(clock.after(tidyAfter, tidy));
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settings.keepHistory)) tidy();
+    }),
+  );
+  return {
+    history,
+    keptHistory,
+    loadHistory: async () => {
+      if (isKept()) await (await keptHistory()).load();
+    },
+    dispose: () => owned.dispose(),
+  };
+}
+
+function isKept(): boolean {
+  return setting(settings.keepHistory) !== undefined;
+}

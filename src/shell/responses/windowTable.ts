@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../../base/errors.ts';
+import { tableView } from '../../base/ids.ts';
+import { once } from '../../base/lazy.ts';
+import { DisposableStore } from '../../base/lifetime.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { AskLarge } from '../../request/run/largeBodies.ts';
+import type { History } from '../../response/history.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
+import type { ThisWindow } from '../thisWindow.ts';
+import type { Answers } from './answers.ts';
+import type { OpenTable } from './tablePanel.ts';
+
+export interface TableParts {
+  answers: Answers;
+  history: History;
+  documents: RequestDocuments;
+  catalogue: () => Promise<Catalogue>;
+  largeBodies: AskLarge;
+}
+
+/** The panel that shows a response as a table; its code is loaded when the first one is opened. */
+export function openTablePanel({ context, clock, report }: ThisWindow, parts: TableParts) {
+  const { answers, history, documents, catalogue, largeBodies } = parts;
+  const owned = new DisposableStore();
+  const panel = once(async () => {
+    const { ResponseQueries } = await import('../../response/queries.ts');
+    const { TableLayouts } = await import('../../response/table/layouts.ts');
+    const { TablePanel } = await import('./tablePanel.ts');
+    const { insertTag } = await import('./insertTag.ts');
+    const table = new TablePanel({
+      context,
+      clock,
+      queries: new ResponseQueries(largeBodies),
+      openDocument: (uri) => answers.show(uri),
+      insertTag: (response, line) => insertTag({ history, documents }, response, line),
+      layouts: new TableLayouts(context.globalState),
+      catalogue,
+      askedFor: (response) => history.entries().find(({ document }) => document === responseOf(response)),
+      report,
+    });
+    owned.add(answers.onDidForget(() => table.forget((document) => answers.has(responseOf(document)))));
+    return table;
+  });
+  owned.add(
+    vscode.window.registerWebviewPanelSerializer(tableView, {
+      deserializeWebviewPanel: async (restored) => (await panel()).restore(restored),
+    }),
+  );
+  const openTable: OpenTable = async (document, view) => {
+    const answer = answers.get(responseOf(document));
+    if (!answer) throw new CentralError('answerGone');
+    return (await panel()).open(answer, document, view);
+  };
+  return { openTable, dispose: () => owned.dispose() };
+}
+
+/** The response that a document shows the head or the whole of. */
+function responseOf(document: vscode.Uri): string {
+  return document.with({ fragment: '' }).toString();
+}
