@@ -11,7 +11,13 @@ import { BrokenAnswer } from '../../src/http/brokenAnswer.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { dotenvIn } from '../../src/request/resolve/settingsFile.ts';
 import { environmentFile, privateEnvironmentFile } from '../../src/request/resolve/environmentFiles.ts';
-import { letGoNotices, loopNotices, noticesOf, storeNotices } from '../../src/request/run/notices.ts';
+import {
+  letGoNotices,
+  loopNotices,
+  noticesOf,
+  skippedNotices,
+  storeNotices,
+} from '../../src/request/run/notices.ts';
 import { loopResult, sendResult } from '../../src/request/run/results.ts';
 import { runOne } from '../../src/request/run/runAll.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../src/request/run/runOutcome.ts';
@@ -69,6 +75,7 @@ export function codes(): Names {
     }),
     ...letGoNotices(['a']),
     ...storeNotices(['a']),
+    ...skippedNotices(new Map([['a', 1]])),
     ...loopNotices({ rows: [], total: 1 }, { source: { file: 'a' } }),
     ...loopNotices({ rows: [], total: 0 }, { source: { file: 'a' } }),
     ...loopNotices({ rows: [], total: 0 }, { source: { expression: 'a' } }),

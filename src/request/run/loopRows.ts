@@ -7,6 +7,7 @@ import { parseExpression } from '../syntax/reference.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
 import { isList, type Value } from '../syntax/value.ts';
 import { ofEarlier } from './askBody.ts';
+import { skippedNotices } from './notices.ts';
 import type { Prepared, Row } from './prepare.ts';
 import { refusalOf } from './refusal.ts';
 import { grouped, mostRows, rowsOfFile, rowsOfValue } from './rows.ts';
@@ -26,21 +27,24 @@ export interface LoopRows {
  * `badRows`, `requestProblem` and what reading a file throws.
  */
 export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Promise<LoopRows> {
-  const outer = await singleRows(run, block, foreach);
+  const skipped = new Map<string, number>();
+  const outer = await singleRows(run, block, foreach, skipped);
   const { inner } = foreach;
-  if (!inner) return { rows: grouped(outer, foreach.by), notices: [] };
+  if (!inner)
+    return { rows: grouped(outer, foreach.by), notices: outer.length > 0 ? skippedNotices(skipped) : [] };
   const rows: Value[] = [];
   let empty = 0;
   for (const value of outer) {
     const below = { ...block, row: { name: foreach.row, value } };
-    const under = grouped(await singleRows(run, below, inner), inner.by);
+    const under = grouped(await singleRows(run, below, inner, skipped), inner.by);
     if (under.length === 0) empty += 1;
     for (const one of under) rows.push({ [foreach.row]: value, [inner.row]: one });
     if (rows.length > mostRows) throw new CentralError('badRows', { source: sourceOf(inner) });
   }
-  if (empty === 0 || rows.length === 0) return { rows, notices: [] };
+  if (rows.length === 0) return { rows, notices: [] };
+  if (empty === 0) return { rows, notices: skippedNotices(skipped) };
   const message = `${empty} of ${countOf(outer.length, 'row')} ${empty === 1 ? 'has' : 'have'} no rows in ${sourceOf(inner)}: nothing was sent for ${empty === 1 ? 'it' : 'them'}.`;
-  return { rows, notices: [{ code: 'emptyList', message }] };
+  return { rows, notices: [{ code: 'emptyList', message }, ...skippedNotices(skipped)] };
 }
 
 function sourceOf({ source }: Pick<Foreach, 'source'>): string {
@@ -73,8 +77,12 @@ async function singleRows(
   run: Run,
   { index, account, row }: Prepared,
   { source, range }: Pick<Foreach, 'source' | 'range'>,
+  skipped: Map<string, number>,
 ): Promise<readonly Value[]> {
-  if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
+  if ('file' in source) {
+    const { file } = source;
+    return rowsOfFile(file, await readConfined(run.ports.files, file), (count) => skipped.set(file, count));
+  }
   const names = nameScope(run.document, index, await scopesOf(run, index, account, row));
   const expression = parseExpression(source.expression);
   const earlier = expression && (await ofEarlier(run.memory.answers, expression));

@@ -205,6 +205,14 @@ export function loopNotices(
   return [{ code, message: `There are no rows in ${from}: nothing was sent.` }];
 }
 
+/** Tells of the empty rows of files, by the file's name. */
+export function skippedNotices(skipped: ReadonlyMap<string, number>): Notice[] {
+  return [...skipped].map(([file, count]) => ({
+    code: 'emptyRows',
+    message: `${countOf(count, 'empty row')} of “${file}” ${count === 1 ? 'was' : 'were'} skipped.`,
+  }));
+}
+
 /** Rows that a resumed run leaves out, so that no change is made twice. */
 function unknownNotices(rows: LoopOutcome['rows'], word: 'row' | 'call'): Notice[] {
   const places = rows.filter(isUnknown).map(({ at }) => at + 1);

@@ -8,10 +8,14 @@ import { isList, refusedNames, type Value } from '../syntax/value.ts';
 export const mostRows = 10_000;
 
 /**
- * The rows of a file: objects of a JSON array, or of a CSV by its first line's names, rows without anything left out. Throws
- * `badRows`, `csvColumnTwice`, `jsonNameTwice`, `badCsvRow` and `fileNotText`.
+ * The rows of a file: objects of a JSON array, or of a CSV by its first line's names. Rows of delimiters alone are left out, and
+ * `onEmpty` hears how many. Throws `badRows`, `csvColumnTwice`, `jsonNameTwice`, `badCsvRow` and `fileNotText`.
  */
-export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
+export function rowsOfFile(
+  path: string,
+  bytes: Uint8Array,
+  onEmpty?: (count: number) => void,
+): readonly Value[] {
   const text = textOfFile(path, bytes);
   if (/\.json$/i.test(path)) return rowsOfJson(text, path);
   const { table, delimiter, hasNamed } = csvTable(text);
@@ -28,6 +32,7 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   if (bad >= 0 || isOpen)
     throw new CentralError('badCsvRow', { source: path, row: bad + (hasNamed ? 3 : 2) });
   const filled = records.filter((record) => record.some((field) => field.trim() !== ''));
+  if (filled.length < records.length) onEmpty?.(records.length - filled.length);
   return rowsOfValue(
     filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']))),
     path,

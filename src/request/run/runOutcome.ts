@@ -34,6 +34,7 @@ export interface Notice {
     | 'answersLetGo'
     | 'emptyList'
     | 'emptyFile'
+    | 'emptyRows'
     | 'rowsLeft'
     | 'rowsUnknown'
     | 'secretNotStored'

@@ -29,6 +29,15 @@ async function loopOf(text: string, { answer = {}, file, goOn, memory }: Given =
 
 const noticesOf = (loop: LoopOutcome) => loopResult(loop).notices;
 
+it('A @foreach over a CSV file tells how many of its rows are empty, and sends the others', async () => {
+  const file = 'name,site\na,Lisbon\n,\n\nb,Porto\n , \n';
+  const { loop } = await loopOf('# @foreach row in rows.csv\nPOST /x/{{row.name}}', { file });
+  assert.equal(loop.rows.length, 2);
+  assert.deepEqual(noticesOf(loop), [
+    { code: 'emptyRows', message: '2 empty rows of “rows.csv” were skipped.' },
+  ]);
+});
+
 describe('A @foreach without rows', () => {
   const empty: [what: string, source: string, before: string, given: Given][] = [
     ['the list of a response', '{{list.response.body.$.rows}}', listed, { answer: { body: { rows: [] } } }],
