@@ -6,6 +6,7 @@ import { measureLenses } from './lenses.ts';
 import type { Samples } from './samples.ts';
 import { measureSends } from './sends.ts';
 import { floor, ours, type Subject } from './subject.ts';
+import { measureTable } from './tables.ts';
 
 type Measure = (subject: Subject, samples: Samples) => Promise<void>;
 
@@ -15,6 +16,7 @@ const parts: Record<string, Measure> = {
   lenses: measureLenses,
   checks: measureChecks,
   sends: measureSends,
+  table: measureTable,
   async answers(subject, samples) {
     await measureLargeAnswer(subject, samples);
     // VS Code makes no document of 50 MB: a floor that shows documents has nothing to show, and only reads.

@@ -11,6 +11,8 @@ export interface Subject {
   send(bytes: number): Promise<unknown>;
   /** Sends the same GET by the host's own `fetch` and shows nothing; missing where the subject is no floor. */
   fetch?(bytes: number): Promise<unknown>;
+  /** Shows as a table what `send` gave; missing where the subject has none. */
+  openTable?(sent: unknown): Promise<unknown>;
   /** The same with a capture and two asserts on its body; missing where the subject has none. */
   sendAndLook?(bytes: number): Promise<unknown>;
 }
@@ -40,6 +42,10 @@ export function ours(): Subject {
       const document = documents.get(bytes) ?? (await fileOf(`# @account bench\nGET ${target(bytes)}\n`));
       documents.set(bytes, document);
       return vscode.commands.executeCommand('arubaCentral.sendRequest', document.uri, 1);
+    },
+    async openTable(sent) {
+      const { document } = sent as { document: string };
+      return vscode.commands.executeCommand('arubaCentral.openAsTable', { document });
     },
     async sendAndLook(bytes) {
       const tags = '# @capture last = $.aps[-1].serial\n# @assert $.count > 1\n# @assert $.aps count > 1\n';
