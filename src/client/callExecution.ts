@@ -3,7 +3,8 @@ import { CentralError, isCentralError } from '../base/errors.ts';
 import { bodyEnd } from '../http/bodyEnd.ts';
 import { drop, untilAborted } from '../http/bodyStream.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
-import type { Exchange, SentRequest } from '../http/call.ts';
+import { isWrite, type Exchange, type SentRequest } from '../http/call.ts';
+import { changeEnd } from '../http/changeEnd.ts';
 import { orAborted } from '../http/deadline.ts';
 import { traceOf } from '../http/causes.ts';
 import { failed, failureOf } from '../http/failure.ts';
@@ -201,7 +202,9 @@ export class CallExecution {
       const end = bodyEnd(call.method, answer.status, answer.headers);
       return await readBody(untilAborted(answer.body, signal), values.host, spill, end);
     } catch (error) {
-      throw signal.aborted ? asWriteError(signal.reason, call.method, values) : error;
+      const told = signal.aborted ? asWriteError(signal.reason, call.method, values) : error;
+      const isTaken = isWrite(call.method) && changeEnd(answer) !== 'refused';
+      throw isTaken && isCentralError(told) ? Object.assign(told, { mayBeDone: true }) : told;
     }
   }
 

@@ -1,8 +1,9 @@
 import { CentralError, type Values } from '../base/errors.ts';
 import type { Json } from '../text/json.ts';
 import { isWrite, type Exchange } from './call.ts';
+import { changeEnd } from './changeEnd.ts';
 
-/** An answer that broke off before its end. What came of it can still be looked at; of a write it is told that it was carried out. */
+/** An answer that broke off before its end. What came of it can still be looked at; of a change that was not refused it is told that it was probably carried out. */
 export class BrokenAnswer extends CentralError {
   /** The document that shows what came, once there is one; in the editor only. */
   document: string | undefined;
@@ -10,7 +11,8 @@ export class BrokenAnswer extends CentralError {
 
   constructor(came: Exchange, values: Values, cause?: Error) {
     const { method } = came;
-    super(isWrite(method) ? 'writeAnswerLost' : 'answerIncomplete', { ...values, method }, { cause });
+    const mayBeDone = isWrite(method) && changeEnd(came) !== 'refused';
+    super(mayBeDone ? 'writeAnswerLost' : 'answerIncomplete', { ...values, method }, { cause });
     this.#came = came;
   }
 

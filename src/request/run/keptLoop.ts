@@ -1,5 +1,6 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { isWrite } from '../../http/call.ts';
+import { mayBeDone } from '../../http/changeEnd.ts';
 import { countOf } from '../../text/countOf.ts';
 import { rangesOf } from '../../text/numberRanges.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
@@ -90,7 +91,7 @@ export class KeptLoop {
 
   /** Notes a row that an error ended together with the run. */
   async broke(at: number, error: unknown): Promise<void> {
-    if (isCentralError(error) && !error.mayBeDone) await this.#log.came(at, 'failed');
+    if (isCentralError(error) && !mayBeDone(error)) await this.#log.came(at, 'failed');
   }
 
   end(): Promise<void> {

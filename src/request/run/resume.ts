@@ -1,21 +1,13 @@
 import { CentralError } from '../../base/errors.ts';
-import type { Reason } from '../../base/reasons.ts';
+import { mayBeDone } from '../../http/changeEnd.ts';
 import { countOf } from '../../text/countOf.ts';
 import type { Value } from '../syntax/value.ts';
 import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
 
-/** Reasons that only a change has which went out, and whose end is not known. */
-const open: ReadonlySet<Reason> = new Set([
-  'taskUnnamed',
-  'writeOutcomeUnknown',
-  'writeAnswerLate',
-  'writeAnswerLost',
-]);
-
 /** Tells if a row's change may have been carried out although the row failed: sent again it might be done twice. */
 export function isUnknown(row: RowOutcome): boolean {
   if ('outcome' in row) return !row.ok && row.outcome.mayBeDone === true;
-  return 'error' in row && (row.error.mayBeDone === true || open.has(row.error.reason));
+  return 'error' in row && mayBeDone(row.error);
 }
 
 /** The rows that a resumed run has to send: those that failed and those that it never came to, but none whose end is not known. */

@@ -1,5 +1,6 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { mayBeDone } from '../../http/changeEnd.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf } from '../syntax/dependencies.ts';
@@ -121,7 +122,7 @@ async function sendRows(
       const ofRow = { ...confirmed, memory, ...(kept && { ports: kept.noting(ports, at) }) };
       const outcome = await sendRow(ofRow, block, at, foreach, value).catch(async (error: unknown) => {
         await kept?.broke(at, error);
-        if (isCentralError(error) && error.mayBeDone) {
+        if (isCentralError(error) && mayBeDone(error)) {
           done[nth] = { at, row: value, shown: shownRow(confirmed, foreach, value), error, ok: false };
           sent.failed += 1;
         }
@@ -211,6 +212,7 @@ async function sendRow(
   }
 }
 
-function withoutBody({ reason, values, mayBeDone }: BrokenAnswer): CentralError {
-  return Object.assign(new CentralError(reason, values), mayBeDone && { mayBeDone });
+function withoutBody(error: BrokenAnswer): CentralError {
+  const { reason, values } = error;
+  return Object.assign(new CentralError(reason, values), mayBeDone(error) && { mayBeDone: true });
 }

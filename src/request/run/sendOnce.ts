@@ -6,7 +6,7 @@ import { taskId } from '../../catalogue/operation.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
-import { header } from '../../http/transport.ts';
+import { changeEnd } from '../../http/changeEnd.ts';
 import { targetUrl } from '../resolve/resolveTarget.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
@@ -61,11 +61,9 @@ export async function sendOnce(sending: CallToSend, tags: Tags, until: Condition
 }
 
 /** Tells if a change may have been carried out although its last answer is a failure: that of a gateway between, or that about a task which was started. */
-function isEndOpen(call: Call, { method, status, headers }: Exchange): boolean {
-  if (!isWrite(call.method) || status < 400) return false;
-  if (!isWrite(method)) return true;
-  // A gateway that says when to come again has not passed the call on.
-  return status === 502 || status === 504 || (status === 503 && header(headers, 'retry-after') === undefined);
+function isEndOpen(call: Call, exchange: Exchange): boolean {
+  if (!isWrite(call.method) || exchange.status < 400) return false;
+  return !isWrite(exchange.method) || changeEnd(exchange) === 'open';
 }
 
 async function sendAsTagged(sending: CallToSend, tags: Tags, until: Condition | undefined): Promise<Sent> {

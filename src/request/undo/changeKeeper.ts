@@ -1,11 +1,12 @@
 import type { Account, Platform } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
-import { isCentralError, type CentralError } from '../../base/errors.ts';
+import { isCentralError } from '../../base/errors.ts';
 import { foreseen, noWayText, type NoWayBack } from '../../catalogue/noWayBack.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { answerProblem } from '../../client/answerProblem.ts';
 import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
+import { changeEnd, mayBeDone } from '../../http/changeEnd.ts';
 import { parseJson } from '../../text/json.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 import { changeId, type ChangeStore } from './changeStore.ts';
@@ -144,8 +145,7 @@ export class ChangeInHand {
   /** Takes the answer. Undefined where it says that nothing was changed. */
   async came(exchange: Exchange): Promise<ToldChange | undefined> {
     const { record, way, call } = this.#change;
-    const { status } = exchange;
-    if (status >= 400 && status < 500 && status !== 408) {
+    if (changeEnd(exchange) === 'refused') {
       this.#store.drop(record);
       return undefined;
     }
@@ -189,12 +189,6 @@ export class ChangeInHand {
     const { id, state, reason, run } = this.#change.record;
     return { id, state, ...(reason !== undefined && { reason }), ...(run !== undefined && { run }) };
   }
-}
-
-/** Tells if a change may have been carried out although its call failed. */
-function mayBeDone({ reason, code }: CentralError): boolean {
-  const isOpen = reason === 'writeOutcomeUnknown' || reason === 'writeAnswerLate';
-  return isOpen || code === 'badAnswer' || code === 'cancelled';
 }
 
 type Found = { text: string | undefined } | { reason: NoWayBack; why?: string };

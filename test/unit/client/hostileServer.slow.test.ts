@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { systemClock } from '../../../src/base/clock.ts';
-import { isCentralError } from '../../../src/base/errors.ts';
+import { CentralError, isCentralError } from '../../../src/base/errors.ts';
 import { createUndiciTransport } from '../../../src/cli/undiciTransport.ts';
 import { BrokenAnswer } from '../../../src/http/brokenAnswer.ts';
+import { mayBeDone } from '../../../src/http/changeEnd.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { headOfSpilled, type BodyEnding, type BodySink } from '../../../src/http/readBody.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
@@ -140,6 +141,21 @@ describe('a hostile server', () => {
       assert.equal(server.seen.length, 1);
     });
   }
+
+  for (const status of [200, 400])
+    it(`cannot have a change that it ${status === 200 ? 'took' : 'refused'} judged by a body that is too large or breaks off`, async () => {
+      const spill = { limit: 4, over: 8, open: () => assert.fail('it is too large') };
+      answer = (_, response) => response.writeHead(status).end('too large');
+      const large: unknown = await open()
+        .send(account(), { method: 'POST', target: '/x', body: '{}' }, { spill })
+        .catch((thrown: unknown) => thrown);
+      assert.ok(large instanceof CentralError && large.reason === 'answerTooLarge', inspect(large));
+      answer = (request) =>
+        void request.socket.end(`HTTP/1.1 ${status} Told\r\ncontent-length: 9\r\n\r\n[1,2`);
+      const broken: unknown = await send('POST').catch((thrown: unknown) => thrown);
+      assert.ok(broken instanceof BrokenAnswer);
+      assert.deepEqual([mayBeDone(large), mayBeDone(broken)], [status === 200, status === 200]);
+    });
 
   const packers = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync, zstd: zstdCompressSync };
   const transports = { fetch: fetchTransport, undici: createUndiciTransport().transport };

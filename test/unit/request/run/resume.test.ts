@@ -103,11 +103,13 @@ describe('A @foreach that did not go well', () => {
   });
 
   for (const [what, answer, isLeft] of [
+    ['408', { status: 408 }, false],
     ['502', { status: 502 }, false],
     ['503', { status: 503 }, false],
     ['504', { status: 504 }, false],
     ['503 of a gateway that was too busy to take it', { status: 503, headers: [['retry-after', '5']] }, true],
     ['500', { status: 500 }, true],
+    ['524 of a gateway that waited too long', { status: 524 }, false],
     ['409', { status: 409 }, true],
   ] as [string, Answer, boolean][])
     it(`${isLeft ? 'sends' : 'does not send'} a change again that was answered with ${what}`, async () => {

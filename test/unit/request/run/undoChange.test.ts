@@ -98,14 +98,36 @@ describe('a change and its undoing', () => {
     assert.equal(only(server.changes()).state, 'undone');
   });
 
-  it('keeps nothing of a change that was refused', async () => {
-    const server = objectServer('new', { [role]: '{"description":"old"}' }, ({ method }) =>
-      method === 'PUT' ? { status: 400 } : undefined,
-    );
-    const outcome = await send(put('{"description":"new"}'), server.ports);
-    assert.equal(outcome.change, undefined);
-    assert.deepEqual(server.changes(), []);
-  });
+  for (const [status, isKept] of [
+    [400, false],
+    [408, true],
+    [429, false],
+    [500, true],
+    [502, true],
+    [503, true],
+  ] as const)
+    it(`keeps ${isKept ? 'the way back' : 'nothing'} of a change that was answered with ${status}`, async () => {
+      const server = objectServer('new', { [role]: '{"description":"old"}' }, ({ method }) =>
+        method === 'PUT' ? { status } : undefined,
+      );
+      const outcome = await send(put('{"description":"new"}'), server.ports);
+      assert.deepEqual(
+        [outcome.change !== undefined, server.changes().length],
+        isKept ? [true, 1] : [false, 0],
+      );
+    });
+
+  for (const hasLeft of [true, false])
+    it(`keeps ${hasLeft ? 'the way back' : 'nothing'} of a change that was cancelled ${hasLeft ? 'after' : 'before'} it left`, async () => {
+      const server = objectServer('new', { [role]: '{"description":"old"}' });
+      const answer = server.ports.send.bind(server.ports);
+      server.ports.send = async (account, call, options) => {
+        if (call.method !== 'PUT') return answer(account, call, options);
+        throw Object.assign(new CentralError('cancelled'), hasLeft && { mayBeDone: true });
+      };
+      await assert.rejects(send(put('{"description":"new"}'), server.ports), refusedWith('cancelled'));
+      assert.equal(server.changes().length, hasLeft ? 1 : 0);
+    });
 
   it('asks again where what is there cannot be read, and says why', async () => {
     const server = objectServer('new', {}, ({ method }) => (method === 'GET' ? { status: 403 } : undefined));
