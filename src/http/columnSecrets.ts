@@ -1,5 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
+import { wellKnown } from './commandValue.ts';
 import { isMachineMade, saysNothing } from './saysNothing.ts';
 import { isNamingName, isSecretName, isValueName, secretHints } from './secretName.ts';
 import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './tableCells.ts';
@@ -33,16 +34,36 @@ export function columnSecrets(text: string): NamedSecret[] {
   return found;
 }
 
-/** Finds the secret of a lone line `| psk | x |`; two words may be a heading. */
+const pairMark = /^[ \t]*(?:[|│]|[\p{L}\p{N}_ .()#-]{1,60}(?:[|│]|[,;](?! )))/u;
+/** Words beside a name that tell what it is, in a list of columns or of choices. */
+const ofColumn =
+  /^(?:string|text|(?:n?var)?char(?:acter)?|u?int(?:eger)?|bool(?:ean)?|object|array|number|bytea?|blob|required|optional|hidden|masked|encrypted|(?:not )?null|values?|keys?|names?|ssid|users?|sites?|id)\b/i;
+
+/** Finds the secret of a lone line `| psk | x |` or `psk|x`; two words may be a heading, but not in lines of such pairs. */
 function pairAt(text: string, start: number, end: number): NamedSecret[] {
-  const mark = /^[ \t]*([|│])/.exec(text.slice(start, Math.min(end, start + 200)))?.[1];
+  const line = text.slice(start, Math.min(end, start + 200));
+  const mark = pairMark.exec(line)?.[0].at(-1);
   if (mark === undefined || end - start > longestHeader) return [];
   const [name, value, ...more] = rowAt(text, start, mark as Separator).cells;
   if (!name || !value || more.length > 0) return [];
-  const said = text.slice(name.start, name.end);
-  return isSecretHeading(said) && isMachineMade(text.slice(value.start, value.end))
+  const [said, given] = [text.slice(name.start, name.end), text.slice(value.start, value.end)];
+  const isBetween = mark === '|' && !/^[ \t]*\|/.test(line) && isAmongPairs(text, start, end);
+  const isPlain = isBetween && /^\S{3,64}$/.test(given) && !ofColumn.test(given);
+  return isSecretHeading(said) &&
+    !wellKnown.test(given) &&
+    !isSecretName(given) &&
+    (isPlain || isMachineMade(given))
     ? [{ ...value, name: said }]
     : [];
+}
+
+const pairLine = /^(?:[ \t]*\|?[^|\n]{1,100}\|[^|\n]{0,100}\|?[ \t]*\r?)?$/;
+
+/** Tells if the lines above and below one are such pairs, empty, or not there. */
+function isAmongPairs(text: string, start: number, end: number): boolean {
+  const above = start > 0 ? text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1) : '';
+  const below = text.slice(end + 1, Math.min(lineEnd(text, end + 1), end + 300));
+  return pairLine.test(above.slice(-300)) && pairLine.test(below);
 }
 
 /** The first line that is not empty and no comment. */
@@ -105,6 +126,9 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
       .trim()
       .replaceAll(/^(['`*]{1,2})(.*)\1$/g, '$2'),
   );
+  const isInList =
+    separator === '|' && names.length === 2 && !isRuled && text.slice(start - 2, start) !== '\n\n';
+  if (isInList && start > 0 && isAmongPairs(text, start, end)) return undefined;
   if (names.length < 2 || !names.every((name) => name === '' || heading.test(name))) return undefined;
   const columns = names.flatMap((name, at) => (isSecretHeading(name) ? [at] : []));
   const pair = {

@@ -9,6 +9,11 @@ const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 const secret = String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"';]{1,200}))`;
 /** Words behind which a line of "set" has its secret. */
 const settings = String.raw`snmp[ \t]+community|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
+/** Programs whose `-u` is a user and a group, and whose `-p` is no password. */
+const otherUser = String.raw`\b(?:docker|podman|nerdctl|kubectl|su|sudo|runuser|chroot|chown|install|lxc|pgrep|pkill|ps|git|mkdir|mysql\w*|mariadb[\w-]*)\b[^\n]{0,300}`;
+const otherPort = String.raw`\b(?:docker|podman|nerdctl|kubectl|mkdir|cp|scp|ssh\w*|tar|ps|p?kill|nmap|nc|tsc|node|npm|npx|pnpm|git|install|rsync|sudo|lsof|netstat|iptables|python\d?|perl|grep|playwright|adb|gcc|cargo|bash|declare|psql|mkfifo|rmdir|df)\b[^\n]{0,300}`;
+/** A password by a name that people say. */
+const spoken = String.raw`[\w-]{0,40}(?:password|passwd|passphrase|passcode|psk)`;
 const server = String.raw`(?:\*|localhost|\[[\da-fA-F:]{2,40}\]|/[\w./-]{1,80}|(?=[\w-]{0,60}[.g-z_-])[\w.-]{3,80})`;
 
 /**
@@ -21,14 +26,49 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /:/,
     String.raw`^${server}:(?:\d{1,5}|\*):(?!\d+:)[\w$*.-]{1,64}:[\w@*.-]{1,64}:(?<bare>(?:[^:\\\n]|\\.){1,200}?)\r?$`,
   ],
+  [
+    /:(?:543\d|6432):/,
+    String.raw`^(?!\d+:)[\w.-]{1,80}:(?:543\d|6432):[\w$*.-]{1,64}:[\w@*.-]{1,64}:(?<bare>[^\s/][^\n]{0,200}?)\r?$`,
+  ],
   // A value of the Windows registry, as reg and PowerShell print it.
   [
     /REG_/,
-    String.raw`^[ \t]+(?<name>\S[^\n]{0,60}?)[ \t]{2,20}REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY|DWORD|QWORD)[ \t]{2,20}(?<bare>\S[^\n]{0,500}?)\r?$`,
+    String.raw`^[ \t]*(?<name>\S{1,60}|\S[^\n]{0,60}?[ \t])[ \t]{1,20}REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY|DWORD|QWORD)[ \t]{1,20}(?<bare>\S[^\n]{0,500}?)\r?$`,
   ],
   [
     /\breg(?:\.exe)? add/i,
     String.raw`\breg(?:\.exe)? add [^\n]{1,300}?/v ["']?(?<name>[\w -]{1,60}?)["']?(?: /t \w{1,20})? /d ${secret}`,
+  ],
+  // A user and a password as options of any program; for some these options mean something else.
+  [
+    /[ \t]-u[ \t=]?\S/i,
+    String.raw`(?<=[\s"'\`(])(?=-)(?<!${otherUser})-[uU][ \t=]?["']?(?![a-zA-Z]:[\\/])(?<user>[\w.@\\-]{1,64}):(?!//|[/\\\d.]*(?![^\s"'\`])|\k<user>(?![^\s"'\`]))(?<bare>[^\s"'\`]{3,200})`,
+  ],
+  [
+    /[ \t]-p[ \t=]?\S/i,
+    String.raw`(?<=[\s"'\`(])(?=-)(?<!${otherUser})(?:-[uUl]|--user(?:name)?)[ \t=]?(?!-)[\w.@"'\\-]{1,64}[ \t](?:[^\n]{0,100}?[ \t])?-[pP][ \t=]?(?![-$<{/\\.]|(?:${prose})(?![\w-])|[\d.:/-]+(?:tcp|udp)?(?![^\s"'\`]))${secret}`,
+  ],
+  [
+    /[ \t]-p[ \t]\S/,
+    String.raw`(?<=[\s"'\`(])(?=-p)(?<!${otherPort})-p[ \t]["']?(?=\S*\d)(?:(?<=\b(?:with|use|using|by|add|pass|give|and|or)[ \t]-p[ \t]["']?)|(?=\S*[a-z])(?=\S*[A-Z!@#%^&*+~?]))(?=\S*[a-zA-Z])(?<bare>[^\s"'/\\.:,=()<>\`$[\]{}-]{6,80})`,
+  ],
+  // A user's way in to a server of FTP, POP or SMTP, as a trace has it.
+  [
+    /\bPASS[ \t]/,
+    String.raw`^[^\n]{0,20}\bUSER[ \t]+\S{1,64}[ \t]*\r?\n(?:[^\n]{0,200}\n){0,2}?[^\n]{0,20}\bPASS[ \t]+(?<bare>\S{1,200})`,
+  ],
+  [/\bAUTH[ \t]/, String.raw`\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?<bare>[\w+/]{8,400}={0,2})[ \t]*\r?$`],
+  [
+    /\bfrom[ \t]/,
+    String.raw`\b(?<name>${spoken})["']?[ \t](?:(?:was|is|has been)[ \t])?(?:(?:changed|updated|reset|set)[ \t])?from[ \t](?:["'](?<quoted>[^"'\n]{1,200})["']|(?<bare>(?=\S*\d)(?=\S*[a-zA-Z])\S{6,200}))[ \t]to[ \t]`,
+  ],
+  [
+    /[ \t]to[ \t]/,
+    String.raw`\b(?<name>${spoken})["']?[ \t](?:(?:was|is|has been)[ \t])?(?:(?:changed|updated|reset|set)[ \t])?from[ \t](?:["'][^"'\n]{1,200}["']|\S{6,200})[ \t]to[ \t](?:["'](?<quoted>[^"'\n]{1,200})["']|(?<bare>(?=\S*\d)(?=\S*[a-zA-Z])[^\s"',;)]{6,200}))`,
+  ],
+  [
+    / (?:->|→|=>) /,
+    String.raw`\b(?<name>${spoken})["']?[ \t]{0,3}[=:]?[ \t]{0,3}(?=\S*\d)\S{6,80} (?:->|→|=>) (?<bare>(?=\S*\d)(?=\S*[a-zA-Z])[^\s"',;)]{6,200})`,
   ],
   // strongSwan's ipsec.secrets.
   [

@@ -3,6 +3,7 @@ import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
 import { isSecretInQuery, isSecretName, plainName, secretHints } from './secretName.ts';
+import { isMachineMade } from './saysNothing.ts';
 import { optionValue, valueBehind, valueInQuery, type Name } from './secretValue.ts';
 import { secretByShape, shapeHints } from './tokenShapes.ts';
 import { declaredValue } from './sqlValue.ts';
@@ -67,6 +68,7 @@ function secretOf(text: string, word: Stretch): NamedSecret | undefined {
   const name = nameOf(text, word);
   if (!isSecretName(name.text)) {
     if (mayHoldLogin.test(plainName(written))) return loginOf(text, name);
+    if (plainName(written) === 'session_id') return sessionOf(text, name);
     return isSecretInQuery(written) ? valueInQuery(text, word) : undefined;
   }
   const value =
@@ -108,6 +110,12 @@ function loginOf(text: string, name: Name): NamedSecret | undefined {
   const isLogin =
     base64.test(written) && /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(Buffer.from(written, 'base64').toString());
   return isLogin ? { ...value, name: 'authorization' } : undefined;
+}
+
+/** The id of a session that was signed in to; the number of one that only runs a job is none. */
+function sessionOf(text: string, name: Name): NamedSecret | undefined {
+  const one = secretBehind(text, name);
+  return one && isMachineMade(text.slice(one.start, Math.min(one.end, one.start + 300))) ? one : undefined;
 }
 
 /** A secret that is masked already stays as it is. */

@@ -32,7 +32,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     'auth (?:md5|sha[-\\d]{0,4})',
     'priv (?:3?des|aes[-\\d]{0,4})(?: (?:128|192|256))?',
     'password',
-    'version v?(?:1|2c)',
+    'version v?(?:1|2c)(?! community\\b)',
     'host [\\da-fA-F.:]+(?: (?:traps?|informs?))?(?! (?:version|community|traps?|informs?|vrf|port|udp-port|all|none|debug)\\b)',
   ],
   [
@@ -89,7 +89,13 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['tunnel', 'key'],
   ['authentication', 'text', 'simple'],
   ['(?:copy|l2tp|pppoe|machine|login)', 'password', 'secret'],
-  ['(?:aaa|port-access|clearpass|cppm|cppm-server)', 'password', 'passwd', '(?:url-hash-)?key', 'secret'],
+  [
+    '(?:aaa|port-access|clearpass|cppm|cppm-server)',
+    'password',
+    'passwd',
+    '(?:url-hash-|radsec-)?key',
+    'secret',
+  ],
   [
     'copy',
     `${copiedBy}(?: ${host})?(?: user(?:-?name)?)?(?! ${noPassword}) [\\w@-]+(?: ${host})?(?! ${noPassword})`,
@@ -150,7 +156,10 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     '(?:ap-console-password|bkup-passwords|hash-mgmt-password|admin-passwd|auth-passwd|ams-key|server-key)',
     '=',
   ],
-  ['(?:captive-portal|autorun|url-hash|mesh-cluster|virtual-controller|lms|shared|secret)-key', '='],
+  [
+    '(?:captive-portal|autorun|url-hash|mesh(?:-cluster)?|radsec|virtual-controller|lms|shared|secret)-key',
+    '=',
+  ],
   ['(?:endpoint-?token|key-string|key-value|encrypted-key|shared-secret|auth-pass|priv-pass)', '='],
   [
     '(?:dynamic-dns(?:-ap)?|ddns)',
@@ -205,13 +214,13 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['(?:server-private|authentication-server)', 'key'],
   ['(?:wlan|security)', 'set-key', 'psk(?! (?:set-key|enabled?|disabled?)\\b)'],
   ['dynamic-key', 'passphrase'],
-  ['key', '\\d+ (?:md5|sha\\d{0,3}) ='],
+  ['key', '\\d+ (?:md5|sha\\d{0,3}) =', 'config-key(?: password-encrypt)?(?! password-encrypt)'],
   ['ppp', 'password'],
 ];
 
 /** Words between a mark and its secret: the form that the secret is written in. */
 export const forms =
-  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05789]|secret)[ \\t]+)*';
+  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05-9]|secret)[ \\t]+)*';
 /** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
 const secret = `(?!\\(?${prose}(?![\\w-])|\\((?:optional\\)|[a-z]+,[ \\t])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 

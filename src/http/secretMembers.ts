@@ -16,6 +16,9 @@ export interface Member extends Stretch {
 const secretType =
   /^(?:secret|password|passwd|passphrase|[mp]?psk|pre[-_ ]?shared[-_ ]?key|shared[-_ ]?secret|api[-_ ]?key|token|community)$/i;
 
+/** Members that say by "true" that the value beside them is secret. */
+const flag = /^(?:is_)?(?:secret|sensitive|masked|confidential|password)$/;
+
 /** Finds the values that another member names, and those whose own key is written with escapes. */
 export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
   const name = nameIn(text, members);
@@ -28,7 +31,7 @@ export function secretsOfMembers(text: string, members: readonly Member[]): Name
 }
 
 /** Members that an entry of an audit log, a list of keys and XML as JSON have for a value. */
-const otherValue = /^(?:current|new|old|before|after|previous|data|content|[#_]text|\$t)$/i;
+const otherValue = /^(?:current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
 
 function isValue(key: string): boolean {
   return isValueName(key) || otherValue.test(key);
@@ -44,10 +47,13 @@ function nameIn(text: string, members: readonly Member[]): string | undefined {
   let typed: string | undefined;
   const isPatch = members.some(({ key }) => key === 'op');
   for (const { key, start, end, quote } of members) {
+    if (flag.test(plainName(key)) && text.startsWith('true', start)) typed = 'secret';
     if (quote !== undefined || end - start > 200) continue;
     const said = unescaped(text.slice(start, end));
-    if ((isNamingName(key) || (isPatch && key === 'path')) && isSecretName(said)) return said;
+    if ((isNamingName(key) || /^[nk]$/i.test(key) || (isPatch && key === 'path')) && isSecretName(said))
+      return said;
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
+    if (key === 'kind' && said === 'Secret') typed = 'secret';
   }
   return typed;
 }

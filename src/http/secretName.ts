@@ -7,14 +7,14 @@ const table = {
   words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt community communities cookie credential
     apikey kennwort contraseña contrasena senha wachtwoord пароль 密码 密碼 パスワード 비밀번호`,
   /** The same for words that mean it together only. */
-  pairs: `api_key hmac_key private_key access_key shared_key secret_key pre_shared encryption_key session_key server_key
+  pairs: `api_key hmac_key private_key access_key shared_key radsec_key mesh_key send_key recv_key secret_key pre_shared encryption_key session_key server_key
     cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
     priv_password priv_key privacy_key`,
   /** Names that are a secret as they are, and say nothing in a longer one. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf auth_text cak pin_number pin_code sessionid jsessionid session_cookie ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf auth_text cak pin_number pin_code sessionid jsessionid session_cookie uidaruba string_data ocp_apim_subscription_key',
   /** Ends of names written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
@@ -44,12 +44,12 @@ const table = {
 
 /** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
 export const secretHints =
-  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
+  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
 
 /** Names whose value is the name of another value beside it. */
-const naming = setOf(
-  'name key id variable variable_name field attribute param parameter property option setting',
-);
+const naming = setOf('name key id variable field attribute attr param parameter property option setting');
+const ofNaming =
+  /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config)_(?=name$|key$|id$|value$|val$)/;
 /** Names of the values that these are of. */
 const valued = setOf('value val current_value new_value old_value default_value');
 
@@ -84,12 +84,12 @@ export function isHolder(name: string): boolean {
 
 /** Tells if the value of that name says what the value beside it is, as in `{"name": "psk", "value": "x"}`. */
 export function isNamingName(name: string): boolean {
-  return naming.has(plainName(name));
+  return naming.has(plainName(name).replace(ofNaming, ''));
 }
 
 /** Tells if that is the name of such a value. */
 export function isValueName(name: string): boolean {
-  return valued.has(plainName(name));
+  return valued.has(plainName(name).replace(ofNaming, ''));
 }
 
 /** Values of these names are written without a blank, so that a sentence that goes on behind one is no part of it. */

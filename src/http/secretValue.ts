@@ -39,7 +39,7 @@ export function valueBehind(text: string, name: Name): Value | undefined {
   const [, bracket, quote, sign = ''] = match;
   const after = separator.lastIndex;
   // Only what is in quotes has its value on a later line.
-  const start = skipBlanks(text, after, quote !== undefined);
+  const start = skipMark(text, skipBlanks(text, after, quote !== undefined));
   const given = valueAt(text, start, quote, name.text);
   if (given) return given;
   return bareValue(text, name, { start, after, sign, quote, isBracketed: bracket === ']' });
@@ -234,6 +234,14 @@ const helpText = /^[A-Z][A-Z_]{2,20}[ \t]{2,}\S/;
 /** Another option, which is no value. */
 function isOption(text: string, at: number): boolean {
   return /^(?:--[a-z]|-[A-Z]?[a-z]{2,}\b)/.test(text.slice(at, at + 40));
+}
+
+/** The letters or signs that a language has right before a text's quote: `b'x'`, `N'x'`, `@"x"`. */
+const markOfText = /(?:[bnurfex]{1,2}|[@$]{1,2})(?=["'][^"'\n]{1,500}["'])/iy;
+
+function skipMark(text: string, start: number): number {
+  markOfText.lastIndex = start;
+  return markOfText.test(text) ? markOfText.lastIndex : start;
 }
 
 function skipBlanks(text: string, from: number, lines: boolean): number {

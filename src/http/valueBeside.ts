@@ -29,8 +29,12 @@ const nextWord = /["']?(?:[ \t]{1,9}(?:-value[ \t]{1,9})?|\}[ \t]{0,9}=[ \t]{0,9
 const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`])/iy;
 /** A text in quotes behind a name, as in SQL and in sentences. */
 const quotedBehind = /["']?[ \t]{1,20}(?:is[ \t]{1,9}|by[ \t]{1,9})?(?=["'])/iy;
-/** A sentence that says what a secret is. */
-const said = /["']?[ \t]{1,9}(?:(?:is|was)[ \t:]{1,9}\\*["'“]?|\\*["'“])([^\s"'“”\\]{1,300})/iy;
+/** A sentence that says what a secret is, or is from now on. */
+const said =
+  /["']?[ \t]{1,9}(?:(?:for|of|on)[ \t]{1,9}(?:[\w.-]{1,40}[ \t]{1,9}){1,4}?)?(?:(?:(?:is|was)(?: now)?|(?:(?:is|was|has been)[ \t]{1,9})?(?:re)?(?:set|changed|updated)[ \t]{1,9}to)[ \t:]{1,9}\\*["'“]?|\\*["'“])([^\s"'“”\\]{1,300})/iy;
+/** Words before a secret's name that has its value behind it, as in "signed in with password x1". */
+const handed = /\b(?:with|using)[ \t]{1,9}(?:(?:the|an?|new|old|wpa\d?)[ \t]{1,9}){0,3}$/i;
+const given = /[ \t]{1,9}\\*["'“]?([^\s"'“”\\]{8,300})/y;
 /** A plain word that a text ends with behind that, and none that says how the secret is. */
 const saidAtEnd = new RegExp(
   String.raw`["']?[ \t]{1,9}(?:is|was)[ \t:]{1,9}(?!(?:${prose}|(?:un|in|im|non-?|mis|too-?)\w*|\w*(?:ed|ing|able|ible|ory|al|ly|ful|less)|` +
@@ -43,7 +47,7 @@ const saidAtEnd = new RegExp(
 const sayable = /^(?:pass(?:word|wd|phrase|code)|pwd|m?psk|secret|community)$/i;
 /** An option as Windows writes it. */
 const slashed = /:\\*["']?([^\s"']{1,300})/y;
-const elementNamed = /["'][^<>"']{0,200}>/y;
+const elementNamed = /["'](?:[^<>"'\n]|"[^<>"\n]{0,100}"){0,200}>(?:\s{0,40}<value>)?/iy;
 const partNamed = /["']?[^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
 
 /** Finds the value that stands beside a name in another member, argument or element, or that a word parts from it. */
@@ -98,8 +102,13 @@ function optionAt(text: string, { start: from, end: at }: Stretch): Stretch | un
 
 /** Gives what a sentence says that a secret is. */
 function saidValue(text: string, { start: from, end: at }: Stretch): Stretch | undefined {
-  said.lastIndex = saidAtEnd.lastIndex = at;
-  const made = said.exec(text)?.[1]?.replace(/[.,;:)\]}”]+$/, '');
+  said.lastIndex = saidAtEnd.lastIndex = given.lastIndex = at;
+  const isHanded =
+    /^(?:pass|m?psk)/i.test(text.slice(from, at)) && handed.test(text.slice(Math.max(0, from - 40), from));
+  const made = (said.exec(text) ?? (isHanded ? given.exec(text) : undefined))?.[1]?.replace(
+    /[.,;:)\]}”]+$/,
+    '',
+  );
   const isPlain = made === undefined || !isMachineMade(made);
   if (isPlain && !sayable.test(text.slice(from, at))) return undefined;
   const value = isPlain ? saidAtEnd.exec(text)?.groups?.['value'] : made;

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { marked } from '../../support/doubles/markedSecrets.ts';
+
+/** Texts in which the secret stands in «», exactly; those without are clear. */
+const texts: Record<string, readonly string[]> = {
+  'options of any program': [
+    'run tool -u bob:«Secret12x» https://h/x',
+    'tool -u "bob:«apple»"',
+    'sign in with -u admin:«Aruba123!»',
+    'tool -u bob -p «apple»',
+    'tool --user bob -h h -p "«a b»"',
+    'use -p «apple12x» to sign in',
+    'tool -p «Sommer2026!»',
+    'docker run -u 1000:1000 -p 8080:80 image',
+    'docker exec -u app:staff x sh',
+    'ssh -p 2222 -l admin host',
+    'psql -U bob -d app -p 5432',
+    'mkdir -p build2x',
+    'npx -p typescript5 tsc',
+    'tool -u https://x/y',
+    'tool -u C:\\users\\bob',
+    'run -u host:8080',
+    'the options -u and -p of the program',
+    'use -u for user:password',
+    'tool -u $USER:$PASS',
+    'tool -u bob -p $PASS',
+    'tool -u <user>:<password>',
+  ],
+  'lists of pairs': [
+    'psk|«apple»',
+    'password|«Winter2026!»',
+    'psk;«Winter2026!»',
+    'psk,«Winter2026!»',
+    'ssid|guest\npsk|«apple»\nvlan|5',
+    'psk|ssid\n«apple»|guest\n«pear»|lab',
+    'name|text\npassword|text\npsk|varchar',
+    '| Field | Type |\n|---|---|\n| password | string |\n| psk | text |',
+    'psk|eap|open',
+    'psk|open',
+    'password|token',
+    'psk|wpa2',
+    'psk, Winter2026 and more',
+    '{"type":"password","name":"field1"}',
+  ],
+  names: [
+    '{"radsec_key":"«apple»"}',
+    'radsec-key «apple»',
+    'mesh_key=«apple»',
+    'MS-MPPE-Send-Key = «0x1234abcd»',
+    '{"UIDARUBA":"«NmI4Njk2»"}',
+    '?UIDARUBA=«NmI4Njk2»',
+    '{"sessionId":"«4f5a6b7c8d9e»"}',
+    '{"session_id":42}',
+    '{"sessionId":"abcdefgh"}',
+    'radsec-port 2083',
+  ],
+  'members beside': [
+    '{"attributeName":"psk","attributeValue":"«apple»"}',
+    '{"n":"psk","v":"«apple»"}',
+    '{"k":"psk","v":"«apple»"}',
+    '{"is_secret":true,"value":"«apple»"}',
+    '{"sensitive":true,"value":"«apple»"}',
+    '{"value":"«apple»","secret":true}',
+    'stringData:«\n  x: apple»\nkind: Secret',
+    '<data name="password" xml:space="preserve"><value>«apple»</value></data>',
+    '{"n":"password","t":"string"}',
+    '{"sensitive":false,"value":"apple"}',
+    '{"kind":"ConfigMap","data":{"x":"y"}}',
+    '{"attributeName":"ssid","attributeValue":"apple"}',
+  ],
+  'files and traces': [
+    'localhost:5432:*:bob:«pa:ss»',
+    'db:5432:app:bob:«word»',
+    'DefaultPassword REG_SZ «word»',
+    'Psk\tREG_SZ\t«two words»',
+    'USER bob\r\nPASS «apple»',
+    'USER bob\n331 Password required\nPASS «apple»\n',
+    'AUTH LOGIN «Ym9iOmFwcGxlcw==»',
+    'crypto isakmp key 6 «apple» address 0.0.0.0',
+    'key config-key password-encrypt «apple»',
+    'snmp-server host 10.1.1.1 trap version v2c community «apple»',
+    '10:5432:a:b:c',
+    'fe80::1:5432:1:2:3',
+    'password is stored as REG_SZ value',
+    'PASS test/unit/a.test.ts',
+    '250-AUTH LOGIN PLAIN',
+  ],
+  'texts of a language': [
+    "password = b'«apple»'",
+    'password = @"«apple»";',
+    "{'psk': u'«apple»', 'n': 1}",
+    "CREATE LOGIN bob WITH PASSWORD = N'«apple»';",
+    "psk_format = b'hex'",
+  ],
+  sentences: [
+    'password changed to «Winter2026!» for bob',
+    'passphrase has been set to «Sommer2026»',
+    'PSK for guest is «Sommer2026»',
+    'The PSK of the guest network is now «Sommer2026»',
+    'ssid guest with passphrase «Sommer2026» applied',
+    "psk changed from '«alt»' to '«neu»'",
+    'Changed psk from «Alt2025xx» to «Neu2026xx»',
+    'psk «Alt2025xx» -> «Neu2026xx»',
+    'password is set to expire in 90days',
+    'the password was changed to a new one',
+    'PSK for WLAN5 is missing',
+    'with PSK WPA2-Personal',
+    'with password policy2',
+    'passwords from file1.txt to file2.txt',
+    'secret from Site12 to Site13',
+    'tokens from 2025-11-01 to 2025-11-30',
+  ],
+};
+
+describe('A secret said in passing', () => {
+  for (const [where, all] of Object.entries(texts))
+    for (const text of all)
+      it(`is found in ${where}: ${JSON.stringify(text)}`, () =>
+        assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+
+  it('is all that a Secret of Kubernetes has', () =>
+    assert.equal(
+      marked('{"kind":"Secret","data":{"x":"YXBwbGU="}}'),
+      '{"kind":"Secret","data":"«{"x":"YXBwbGU="}»"}',
+    ));
+});
