@@ -156,6 +156,7 @@ export const reasons = {
   filterOperatorUnknown: ['badArgument', 'A filter has no operator {operator}. {key}: takes <, <=, >, >= and =.'],
   filterNot: ['badArgument', 'A filter finds rows and cannot leave any out, as “{word}” would. Say what you look for, such as status:up. To search for the sign or word itself, put it in quotes.'],
   filterJoin: ['badArgument', 'A row must match every word of a filter, and there is no “{word}”. Leave it out. To search for the word itself, put it in quotes.'],
+  filterQuote: ['badArgument', 'The quote in {word} is not closed. Put one at its end: {whole}.'],
   filterBlank: ['badArgument', 'No blank may follow “{word}” in a filter. Write {word}{next}.'],
   filterValueMissing: ['badArgument', 'A value must follow “{word}” in a filter.'],
   filterValueUnknown: ['badArgument', 'A filter knows no {key} “{value}”. Use one of {known}.'],

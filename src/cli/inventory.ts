@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { CentralError } from '../base/errors.ts';
 import { exportRows } from '../inventory/export.ts';
+import { filterHints } from '../inventory/filterHints.ts';
 import { listDevices, listSites, type ListOptions } from '../inventory/list.ts';
 import type { Options, OutputFormat } from './arguments.ts';
 import { exit, type Command } from './command.ts';
@@ -55,7 +56,11 @@ function rowsOf<Row extends { account: string }>(
   listed: readonly Row[],
   { filter }: Options,
 ): Row[] {
-  if (listed.length === 0 && filter) output.remark(`No row of “${label}” matches the filter “${filter}”.`);
+  if (listed.length === 0 && filter) {
+    output.remark(`No row of “${label}” matches the filter “${filter}”.`);
+    for (const { word, meant } of filterHints(filter))
+      output.remark(`“${word}” was searched as text. Did you mean ${meant}?`);
+  }
   return listed.map((row) => ({ ...row, account: label }));
 }
 

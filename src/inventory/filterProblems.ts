@@ -21,6 +21,11 @@ export const filterValues: Readonly<Partial<Record<FilterField, readonly string[
 export function filterProblems(text: string): FilterProblem[] {
   const words = filterWords(text);
   return words.flatMap(({ word, start }, place) => {
+    if (word.split('"').length % 2 === 0) {
+      const whole = word.trimEnd() === '"' ? '' : `${word.trimEnd()}"`;
+      const values = { word, whole: whole || '"…"' };
+      return [{ reason: 'filterQuote', values, fixed: text.slice(0, start) + whole }];
+    }
     if (word.startsWith('"')) return [];
     const next = words[place + 1]?.word;
     const problem = problemOf(word, next);

@@ -3,6 +3,7 @@ import { Signal, type Disposable } from '../base/lifetime.ts';
 import type { LoadAllOptions } from './branch.ts';
 import { AbsentRows } from './absentRows.ts';
 import { Branches, type BranchesPorts } from './branches.ts';
+import { filterHints } from './filterHints.ts';
 import { FilteredRows } from './filteredRows.ts';
 import type { Health } from './health.ts';
 import { lookThrough, type LookOptions } from './look.ts';
@@ -43,6 +44,9 @@ export interface TreeParts extends BranchesPorts {
   branches?: Branches;
   favourites?: () => Favourites;
 }
+
+/** Rows with which a filter has found so little that it may be meant otherwise. */
+const fewRows = 3;
 
 /** The Sites view (region > account > site > device) or the Devices view (region > account > group > device). A closed node costs no call. */
 export class InventoryTree implements Disposable {
@@ -281,7 +285,9 @@ export class InventoryTree implements Disposable {
     if (!this.#shown.isFiltering) return kept;
     const { plan } = this;
     const look: TreeNode[] = plan.calls === 0 ? [] : [{ kind: 'look', id: '#look', plan }];
-    return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...look, ...kept];
+    const hints = this.totals().shown > fewRows ? [] : filterHints(this.filter);
+    const meant = hints.map((hint): TreeNode => ({ kind: 'meant', id: `#meant/${hint.text}`, hint }));
+    return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...meant, ...look, ...kept];
   }
 
   #branchOf(node: Exclude<BranchNode, AbsentNode>): AnyBranch {

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { CentralError } from '../base/errors.ts';
+import type { FilterHint } from './filterHints.ts';
 import type { Tenant } from './lists/tenants.ts';
 import type { Device, DeviceKind, DeviceStatus, Site } from './model.ts';
 
@@ -18,6 +19,7 @@ export type TreeNode =
   | AgeNode
   | ClearNode
   | LookNode
+  | MeantNode
   | FavouritesNode
   | SavedFilterNode;
 
@@ -145,6 +147,13 @@ export interface ClearNode extends Common {
   kind: 'clear';
   parent?: undefined;
   filter: string;
+}
+
+/** A word of the filter that may mean something else, where it finds little as text. */
+export interface MeantNode extends Common {
+  kind: 'meant';
+  parent?: undefined;
+  hint: FilterHint;
 }
 
 /** The rows that a person keeps at the top. */

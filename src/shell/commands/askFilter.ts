@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { completeFilter, type KnownValues } from '../../inventory/filterCompletion.ts';
+import { filterHints, type FilterHint } from '../../inventory/filterHints.ts';
 import { asksOfLabels, filterProblems } from '../../inventory/filterProblems.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { sentence } from '../report.ts';
@@ -76,7 +77,10 @@ function itemsFor(text: string, known: KnownValues): FilterItem[] {
     text: whole,
     isDone: false,
   }));
-  const first = problems.length === 0 ? [take(text)] : problems.flatMap(({ fixed }) => mend(fixed));
+  const first =
+    problems.length === 0
+      ? [take(text), ...filterHints(text).map(mean)]
+      : problems.flatMap(({ fixed }) => mend(fixed));
   const isNothing = first.length === 0 && completions.length === 0;
   return [...(isNothing ? [refusal()] : first), ...completions].map((item) => shown(item));
 }
@@ -101,6 +105,16 @@ function mend(fixed: string | undefined): FilterItem[] {
       isDone: false,
     },
   ];
+}
+
+function mean({ word, meant, text }: FilterHint): FilterItem {
+  return {
+    label: l10n.t('Did you mean {0}?', meant),
+    description: l10n.t('“{0}” is searched as text', word),
+    iconPath: new vscode.ThemeIcon('lightbulb'),
+    text,
+    isDone: false,
+  };
 }
 
 function refusal(): FilterItem {

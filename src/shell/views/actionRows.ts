@@ -6,6 +6,7 @@ import type {
   ClearNode,
   ErrorNode,
   LookNode,
+  MeantNode,
   MoreNode,
   SavedFilterNode,
 } from '../../inventory/treeNode.ts';
@@ -84,6 +85,14 @@ export function lookRow(node: LookNode): vscode.TreeItem {
       node.plan.failed === 0 ? undefined : vscode.l10n.t('{0} failed', formatCount(node.plan.failed)),
   });
   item.command = command('arubaCentral.lookFurther', vscode.l10n.t('Look in the Rest'));
+  return item;
+}
+
+export function meantRow({ id, hint }: MeantNode): vscode.TreeItem {
+  const text = vscode.l10n.t('Did you mean {0}?', label(hint.meant));
+  const description = vscode.l10n.t('“{0}” is searched as text', label(hint.word));
+  const item = row({ id }, text, None, { icon: 'lightbulb', description });
+  item.command = command('arubaCentral.filterDevices', vscode.l10n.t('Filter Rows'), { filter: hint.text });
   return item;
 }
 

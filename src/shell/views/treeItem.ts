@@ -21,6 +21,7 @@ import {
   errorRow,
   filteredRow,
   lookRow,
+  meantRow,
   moreRow,
   savedFilterRow,
 } from './actionRows.ts';
@@ -79,6 +80,8 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
       return clearRow(node);
     case 'look':
       return lookRow(node);
+    case 'meant':
+      return meantRow(node);
     case 'favourites':
       return row(node, vscode.l10n.t('Favourites'), Expanded, { icon: 'star-full' });
     case 'savedFilter':

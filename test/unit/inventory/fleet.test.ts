@@ -109,6 +109,18 @@ describe('a filter of the trees', () => {
     assert.deepEqual(asked, []);
   });
 
+  it('offers what a word may mean that it searches as text, where it finds little', async () => {
+    const { devices } = plant();
+    devices.setFilter('dwon');
+    await devices.look({ calls: Infinity });
+    const [, hint] = await devices.children();
+    assert.ok(hint?.kind === 'meant' && hint.hint.text === 'down');
+    devices.setFilter('ap');
+    await devices.look({ calls: Infinity });
+    assert.ok(devices.totals().shown > 3);
+    assert.ok((await devices.children()).every(({ kind }) => kind !== 'meant'));
+  });
+
   it('finds what is down with nothing expanded, and shows nothing else', async () => {
     const { sites, devices, asked } = plant();
     for (const tree of [sites, devices]) tree.setFilter('down');

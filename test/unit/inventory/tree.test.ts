@@ -75,6 +75,7 @@ function shown(node: TreeNode): string {
   if (node.kind === 'empty') return node.why;
   if (node.kind === 'age') return `since ${node.since}`;
   if (node.kind === 'clear') return `clear ${node.filter}`;
+  if (node.kind === 'meant') return `meant ${node.hint.text}`;
   if (node.kind === 'favourites') return 'favourites';
   if (node.kind === 'savedFilter') return `filter ${node.saved.name}`;
   if (node.kind === 'look')

@@ -1,0 +1,51 @@
+import { nearestWords } from '../text/nearestWord.ts';
+import { filterKeys, filterWords } from './filter.ts';
+import { filterValues } from './filterProblems.ts';
+
+/** A word that a filter searches for as text and that probably means something else, and the whole filter with that. */
+export interface FilterHint {
+  word: string;
+  meant: string;
+  text: string;
+}
+
+/** Other words for a status or a kind of device, and what a filter has for them. */
+const sameWords: ReadonlyMap<string, string> = new Map([
+  ...['dead', 'failed', 'disconnected', 'unreachable', 'red'].map((word) => [word, 'down'] as const),
+  ...['alive', 'connected', 'reachable', 'green'].map((word) => [word, 'up'] as const),
+  ...['unknown'].map((word) => [word, 'status:unknown'] as const),
+  ...['ap', 'aps', 'iap', 'iaps'].map((word) => [word, 'type:ap'] as const),
+  ...['switch', 'switches'].map((word) => [word, 'type:switch'] as const),
+  ...['gateway', 'gateways'].map((word) => [word, 'type:gateway'] as const),
+  ...['controller', 'controllers'].map((word) => [word, 'type:controller'] as const),
+]);
+
+/** Words that a slip of the fingers can stand for. Shorter ones are near to every name; of “offline” and “online” a letter that is left out more often leaves the first. */
+const known = ['down', 'offline', 'online', ...sameWords.keys()].filter((word) => word.length >= 4);
+
+/** Finds what words of a filter may mean beside their text. A device may be called “Dwon”, so this is only offered. */
+export function filterHints(text: string): FilterHint[] {
+  return filterWords(text).flatMap(({ word, start }, place, words) => {
+    const hint = (meant: string, end = start + word.length) => ({
+      word: text.slice(start, end),
+      meant,
+      text: text.slice(0, start) + meant + text.slice(end),
+    });
+    const next = words[place + 1];
+    // “status down”: the colon was forgotten.
+    if (filterKeys.has(word.toLowerCase()) && next !== undefined && !next.word.startsWith('"'))
+      return [hint(`${word}:${next.word}`, next.start + next.word.length)];
+    const before = words[place - 1]?.word.toLowerCase();
+    if (before !== undefined && filterKeys.has(before)) return [];
+    const meant = meaning(word.toLowerCase());
+    return meant === undefined ? [] : [hint(meant)];
+  });
+}
+
+function meaning(word: string): string | undefined {
+  const same = sameWords.get(word);
+  if (same !== undefined) return same;
+  if (!/^\p{L}{4,}$/u.test(word) || filterValues.status?.includes(word) === true) return undefined;
+  const [near] = nearestWords(word, known);
+  return near === undefined ? undefined : (sameWords.get(near) ?? near);
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { filterHints } from '../../../src/inventory/filterHints.ts';
+
+describe('a word of a filter that is searched as text', () => {
+  const meant: [text: string, meant: string][] = [
+    ['dwon', 'down'],
+    ['Ofline', 'offline'],
+    ['onlin', 'online'],
+    ['lis  dwon fw:<10.7', 'lis  down fw:<10.7'],
+    ['unkown', 'status:unknown'],
+    ['unknown', 'status:unknown'],
+    ['disconnected', 'down'],
+    ['connected', 'up'],
+    ['APs', 'type:ap'],
+    ['switches down', 'type:switch down'],
+    ['swich', 'type:switch'],
+    ['gatways', 'type:gateway'],
+    ['status down', 'status:down'],
+    ['site berlin down', 'site:berlin down'],
+  ];
+  for (const [text, whole] of meant)
+    it(`may mean “${whole}” where it is “${text}”`, () => {
+      assert.deepEqual(
+        filterHints(text).map((hint) => hint.text),
+        [whole],
+      );
+    });
+
+  it('means itself where no other word is near', () => {
+    const texts = [
+      '',
+      'down',
+      'status:dwon',
+      '"dwon"',
+      'up',
+      'us',
+      'lis-ap-07',
+      'lobby',
+      'berlin',
+      'site',
+      '02:1a',
+    ];
+    assert.deepEqual(texts.flatMap(filterHints), []);
+  });
+
+  it('is told for each word that may', () => {
+    assert.deepEqual(filterHints('dwon aps'), [
+      { word: 'dwon', meant: 'down', text: 'down aps' },
+      { word: 'aps', meant: 'type:ap', text: 'dwon type:ap' },
+    ]);
+  });
+});
