@@ -119,7 +119,8 @@ export function regionsIn(country: string): Region[] {
   return regions.filter((region) => region.country.toLowerCase().split(', ').includes(wanted));
 }
 
-function hostOf(pasted: string): string | undefined {
+/** Reads the host, in small letters, of an address as a URL or a bare host. */
+export function hostOf(pasted: string): string | undefined {
   const text = pasted.trim().replace(/\.$/, '');
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   return parseUrl(url)?.host.replace(/\.$/, '');

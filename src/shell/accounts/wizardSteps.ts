@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Account, Grant, Platform } from '../../account/account.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { recognise, regions } from '../../regions/regions.ts';
+import { webPageAt } from '../../regions/webPages.ts';
 import { gatewayOf } from '../../tokens/accounts/accountArguments.ts';
 import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
 import type { TextField } from '../../tokens/accounts/misplaced.ts';
@@ -139,7 +140,7 @@ export const region: WizardStep = async (draft, place, accounts) => {
   items.push(...listed.filter(({ value }) => wrongRegion(draft, value)));
   const typed = (text: string): RegionItem | undefined => {
     if (!/[.:]/.test(text)) return undefined;
-    const known = recognise(text)?.region;
+    const known = (recognise(text) ?? webPageAt(text))?.region;
     if (known) return { label: known.name, description: host(known) ?? '', value: { region: known.name } };
     const baseUrl = text.includes('://') ? text.trim() : `https://${text.trim()}`;
     return { label: baseUrl, description: t('as you typed it'), value: { baseUrl } };

@@ -27,6 +27,7 @@ const fieldOf: { [R in Reason]?: keyof Draft } = {
   clusterOpen: 'region',
   regionLacksPlatform: 'region',
   baseUrlIsWebInterface: 'region',
+  baseUrlIsPage: 'region',
   baseUrlOfOtherPlatform: 'region',
   hostNotConfirmed: 'region',
   hostNotFound: 'region',

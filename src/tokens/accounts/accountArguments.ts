@@ -4,7 +4,15 @@ import { greenLakeOriginOf, workspaceIn } from '../../account/endpoints.ts';
 import { CentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isLoopback, originOf } from '../../regions/origin.ts';
-import { isKnownHost, recognise, regionNamed, regionsIn, regions } from '../../regions/regions.ts';
+import {
+  isKnownHost,
+  recognise,
+  regionNamed,
+  regionsIn,
+  regions,
+  type Region,
+} from '../../regions/regions.ts';
+import { webPageAt, type WebPage } from '../../regions/webPages.ts';
 import { misplaced } from './misplaced.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));
@@ -143,18 +151,25 @@ function gatewayAt(
 ): Pick<Account, 'region' | 'baseUrl'> {
   const known = recognise(url.host);
   if (known === undefined) {
+    const page = webPageAt(url.hostname);
+    if (page !== undefined) throw pageIsNoGateway(platform, url.host, page);
     // A private cluster or a sandbox may say which region it stands for.
     const named = name === undefined ? undefined : regionNamed(name)?.name;
     return { ...(named !== undefined && { region: named }), baseUrl: url.origin };
   }
   const { region, as } = known;
-  const gateway = (platform === 'classic' ? region.classicHost : region.newHost) ?? '';
-  if (as === 'webInterface') {
-    throw new CentralError('baseUrlIsWebInterface', { host: url.host, region: region.name, gateway });
-  }
+  if (as === 'webInterface') throw pageIsNoGateway(platform, url.host, { region });
   if (as !== platform)
     throw new CentralError('baseUrlOfOtherPlatform', { host: url.host, actual: as, platform });
   return { region: region.name, baseUrl: url.origin };
+}
+
+function pageIsNoGateway(platform: Account['platform'], host: string, { region }: WebPage): CentralError {
+  const hostOf = (one: Region | undefined) => (platform === 'classic' ? one?.classicHost : one?.newHost);
+  const gateway = hostOf(region);
+  if (region !== undefined && gateway !== undefined)
+    return new CentralError('baseUrlIsWebInterface', { host, region: region.name, gateway });
+  return new CentralError('baseUrlIsPage', { host, example: hostOf(regionNamed('EU-1')) ?? '' });
 }
 
 /** Throws badField for an address that no token may be sent to. */

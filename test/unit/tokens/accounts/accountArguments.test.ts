@@ -175,6 +175,20 @@ describe('the argument of addAccount', () => {
       },
     ],
     [
+      { baseUrl: 'https://portal-uswest4.central.arubanetworks.com' },
+      'baseUrlIsWebInterface',
+      {
+        host: 'portal-uswest4.central.arubanetworks.com',
+        region: 'US-West4',
+        gateway: 'apigw-uswest4.central.arubanetworks.com',
+      },
+    ],
+    [
+      { baseUrl: 'https://common.cloud.hpe.com' },
+      'baseUrlIsPage',
+      { host: 'common.cloud.hpe.com', example: 'eu-apigw.central.arubanetworks.com' },
+    ],
+    [
       { baseUrl: 'https://us1.api.central.arubanetworks.com' },
       'baseUrlOfOtherPlatform',
       { host: 'us1.api.central.arubanetworks.com', actual: 'new', platform: 'classic' },
