@@ -6,6 +6,7 @@ import { outlined } from '../request/syntax/outline.ts';
 import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
 import { misspeltFence } from '../request/syntax/misspeltFence.ts';
 import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
+import { onlyComments } from '../request/syntax/otherTags.ts';
 import { readTags } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
 import { unread } from './unread.ts';
@@ -103,8 +104,7 @@ function leftOutOf(document: Document, placed: PlacedBlock, isNext: boolean): Pr
   return problems.filter(({ code }) => {
     if (code === 'noRequest' || isNext) return code === 'noRequest' && isBehindBody;
     return (
-      code === 'unknownTag' ||
-      code === 'misspeltTag' ||
+      onlyComments.has(code) ||
       code === 'fragmentLeftOff' ||
       code === 'foreignScript' ||
       code === 'foreignLine'

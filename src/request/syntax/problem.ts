@@ -44,6 +44,44 @@ export const problemKinds = {
   bodyWithoutBlankLine: ['hint', 'Leave an empty line before the body.'],
   fragmentLeftOff: ['hint', 'The part after “#” is not sent.'],
   unknownTag: ['hint', '“@{tag}” is not a tag of Central, so this line is only a comment.'],
+  otherTag: [
+    'warning',
+    '“@{tag}” is not a tag of Central, so this line is only a comment. Is “@{near}” meant?',
+  ],
+  nearlyTag: ['error', 'This line is only a comment, though it looks like a tag. Write “# @{tag}”.'],
+  tagEnvironment: [
+    'warning',
+    'Nothing comes of “@{tag}”: the environment is chosen by the command “Select Environment”, in a terminal by “--env”.',
+  ],
+  tagConfirm: [
+    'warning',
+    'Nothing comes of “@{tag}”: a person is asked before each change, as the setting “arubaCentral.requests.confirmWrites” says, and never before a call that only reads.',
+  ],
+  tagRetry: [
+    'warning',
+    'Nothing comes of “@{tag}”: calls are repeated by themselves where that is safe. To ask again until something holds, use “@poll”.',
+  ],
+  tagDelay: [
+    'warning',
+    'Nothing comes of “@{tag}”: calls keep to the limits of Central by themselves. To ask again until something holds, use “@poll … every 2s”.',
+  ],
+  tagReadOnly: [
+    'warning',
+    'Nothing comes of “@{tag}”: it is an account that is made read-only, in its menu in the Accounts view.',
+  ],
+  tagReference: [
+    'warning',
+    'Nothing comes of “@{tag}”: a call that is named in “{{name.response…}}” or whose capture is used is sent first by itself.',
+  ],
+  tagTitle: ['warning', 'Nothing comes of “@{tag}”: a title stands after “###”, and a name after “@name”.'],
+  tagDisabled: [
+    'warning',
+    'Nothing comes of “@{tag}”: this request is sent as any other. To send it only if something holds, use “@when”.',
+  ],
+  tagHost: [
+    'warning',
+    'Nothing comes of “@{tag}”: host and token are those of the account. Choose it with “@account”.',
+  ],
   misspeltTag: [
     'error',
     '“@{tag}” is not a tag of Central. Is “@{near}” meant? A comment does not begin with “@”.',

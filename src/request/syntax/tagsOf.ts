@@ -6,6 +6,7 @@ import { fix, wholeLine, type Fix } from './fix.ts';
 import { lastAtMost, place, textOf, type Block, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
 import { readSubject } from './predicate.ts';
+import { otherTag, tagInComment } from './otherTags.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Range } from './range.ts';
 import { noTags, type RowKind, type Tags, type TextTag } from './tagModel.ts';
@@ -177,7 +178,21 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
       problems.push(problem(badTag(key), range, { tag: key }, key === 'when' ? inBraces(placed, range) : []));
     }
   }
-  return { tags, problems };
+  return {
+    tags,
+    problems: [...problems, ...placed.block.comments.flatMap((one) => nearlyTags(placed, one))],
+  };
+}
+
+/** A comment that would be a tag of ours, with a value that fits, but for a blank or a mark too many. */
+function nearlyTags(placed: PlacedBlock, comment: Range): Problem[] {
+  const { before, key, value } = tagInComment(textOf(placed, comment)) ?? { before: '', key: '', value: '' };
+  if (!Object.hasOwn(tagReaders, key)) return [];
+  const read = tagReaders[key as keyof typeof tagReaders];
+  const range = { start: comment.start, end: comment.start + before.length + key.length };
+  if (!read(noTags(), value, { block: placed.index, range })) return [];
+  const text = `# @${key}`;
+  return [problem('nearlyTag', range, { tag: key }, [fix('use', [{ range, text }], { value: text })])];
 }
 
 /** A condition that begins with a name as it is: the name belongs in braces. */
@@ -204,7 +219,7 @@ function unknownTag(key: string, value: string, range: Range): Problem {
   const isSlip = meant !== undefined && (isCheck || meant === 'assert' || isSlipOf(word, meant));
   return isSlip
     ? problem('misspeltTag', range, { tag: key, near: meant }, fixes)
-    : problem('unknownTag', range, { tag: key }, fixes);
+    : (otherTag(key, range) ?? problem('unknownTag', range, { tag: key }, fixes));
 }
 
 /** True for at most one letter too many, missing, wrong or swapped. A short word may be another one: “@call” is not “@all”. */

@@ -67,6 +67,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'request/syntax/dependencies.ts needsOfText': () => [new Map()],
   'request/syntax/htmlBlock.ts htmlEndOf': () => [false],
   'request/syntax/editBetween.ts editBetween': (text) => [`${text}x`],
+  'request/syntax/otherTags.ts otherTag': (text) => [{ start: 0, end: text.length }],
   'request/syntax/encode.ts encodeValue': () => ['query'],
   'request/resolve/environment.ts environmentNames': (text) => [text],
   'request/resolve/environment.ts readEnvironment': (text) => [text, 'dev'],

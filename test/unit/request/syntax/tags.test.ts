@@ -104,6 +104,42 @@ describe('The tags of a request', () => {
       assert.deepEqual(problems(`# ${tag}`), ['hint unknownTag'], tag);
   });
 
+  it('are told with the right word where another tool has them so', () => {
+    const found: [line: string, code: string, near?: string][] = [
+      ['# @env prod', 'warning tagEnvironment'],
+      ['# @confirm', 'warning tagConfirm'],
+      ['# @retry 3', 'warning tagRetry'],
+      ['# @readonly', 'warning tagReadOnly'],
+      ['// @sleep 500', 'warning tagDelay'],
+      ['# @disabled', 'warning tagDisabled'],
+      ['# @forceRef login', 'warning tagReference'],
+      ['# @loop for 3', 'warning otherTag', 'foreach'],
+      ['# @profile prod', 'warning otherTag', 'account'],
+      ['# @extract x = $.a', 'warning otherTag', 'capture'],
+      ['# @ account prod', 'error nearlyTag', '# @account'],
+      ['//  @  timeout 3s', 'error nearlyTag', '# @timeout'],
+      ['## @account prod', 'error nearlyTag', '# @account'],
+      ['# ＠account prod', 'error nearlyTag', '# @account'],
+    ];
+    for (const [line, code, near] of found) {
+      assert.deepEqual(problems(line), [code], line);
+      assert.equal(
+        tagsOf(parse(`${line}\nGET /a`), 0).problems[0]?.fixes?.[0]?.values?.['value'],
+        near,
+        line,
+      );
+    }
+    for (const line of [
+      '# @ all times',
+      '# @',
+      '# mail me @ work',
+      '# @ 10',
+      '# see @account prod',
+      '# @@all',
+    ])
+      assert.deepEqual(problems(line), [], line);
+  });
+
   it('name a header and a path as a reference does, too, and never another header', () => {
     const words = ['header X-Id', 'header.X-Id', 'headers.X-Id', 'headers["X-Id"]', 'response.headers.X-Id'];
     for (const word of [...words, "header['X-Id']", 'response.header.X-Id', 'headers X-Id']) {
