@@ -35,7 +35,7 @@ export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
 ]);
 
 /** A state by itself, and as new Central calls it. */
-const states: ReadonlyMap<string, string> = new Map([
+export const states: ReadonlyMap<string, string> = new Map([
   ['up', 'up'],
   ['down', 'down'],
   ['online', 'up'],

@@ -1,5 +1,5 @@
 import { nearestWords } from '../text/nearestWord.ts';
-import { filterKeys, filterWords } from './filter.ts';
+import { filterKeys, filterWords, states } from './filter.ts';
 import { filterValues } from './filterProblems.ts';
 
 /** A word that a filter searches for as text and that probably means something else, and the whole filter with that. */
@@ -14,7 +14,7 @@ const sameWords: ReadonlyMap<string, string> = new Map([
   ...['dead', 'failed', 'disconnected', 'unreachable', 'red'].map((word) => [word, 'down'] as const),
   ...['alive', 'connected', 'reachable', 'green'].map((word) => [word, 'up'] as const),
   ...['unknown'].map((word) => [word, 'status:unknown'] as const),
-  ...['ap', 'aps', 'iap', 'iaps'].map((word) => [word, 'type:ap'] as const),
+  ...['ap', 'aps', 'iap', 'iaps', 'accesspoint', 'accesspoints'].map((word) => [word, 'type:ap'] as const),
   ...['switch', 'switches'].map((word) => [word, 'type:switch'] as const),
   ...['gateway', 'gateways'].map((word) => [word, 'type:gateway'] as const),
   ...['controller', 'controllers'].map((word) => [word, 'type:controller'] as const),
@@ -43,6 +43,9 @@ export function filterHints(text: string): FilterHint[] {
 }
 
 function meaning(word: string): string | undefined {
+  // “(down)” and “status.down”.
+  const [, key, bare = ''] = /^\W*(?:([a-z]+)[./-])?([a-z]+)\W*$/.exec(word) ?? [];
+  if (bare !== word && states.has(bare) && (key === undefined || key === 'status')) return bare;
   const same = sameWords.get(word);
   if (same !== undefined) return same;
   if (!/^\p{L}{4,}$/u.test(word) || filterValues.status?.includes(word) === true) return undefined;

@@ -3,7 +3,7 @@ import { CentralError } from '../base/errors.ts';
 import type { Reason } from '../base/reasons.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 import { isVersion } from '../text/version.ts';
-import { filterKeys, filterWords, parseFilter, type FilterField } from './filter.ts';
+import { filterKeys, filterWords, parseFilter, states, type FilterField } from './filter.ts';
 
 /** Something in a filter that would otherwise be passed over, and the whole filter as it is probably meant. */
 export interface FilterProblem {
@@ -28,7 +28,8 @@ export function filterProblems(text: string): FilterProblem[] {
     }
     if (word.startsWith('"')) return [];
     const next = words[place + 1]?.word;
-    const problem = problemOf(word, next);
+    const problem =
+      signProblem(word) ?? joinProblem(words[place - 1]?.word, word, next) ?? problemOf(word, next);
     if (problem === undefined) return [];
     const { reason, values, instead, joins } = problem;
     const nextStart = words[place + 1]?.start ?? text.length;
@@ -64,6 +65,42 @@ function excludes(word: string): boolean {
   const [, rest = ''] = /^-(.+)$/.exec(word) ?? [];
   const key = /^[\p{L}_-]+(?=:)/u.exec(rest)?.[0] ?? '';
   return filterKeys.has(key.toLowerCase()) || filterValues.status?.includes(rest.toLowerCase()) === true;
+}
+
+/** Tells if a word says something of a row that is no text: a status by itself, or a key with its value. */
+function isTerm(word = ''): boolean {
+  return (
+    states.has(word.toLowerCase()) || filterKeys.has(/^[a-z]+(?=:)/i.exec(word)?.[0].toLowerCase() ?? '')
+  );
+}
+
+/** “not down”, “up or down” and “down,up”: in small letters such words are names, unless they stand beside a term. */
+function joinProblem(
+  previous: string | undefined,
+  word: string,
+  next: string | undefined,
+): WordProblem | undefined {
+  if (/^(?:not|no)$/i.test(word) && isTerm(next)) return { reason: 'filterNot', values: { word } };
+  if (/^(?:and|or)$/i.test(word) && isTerm(previous) && isTerm(next))
+    return { reason: 'filterJoin', values: { word } };
+  const parts = word.split(/[,;|/&+]/);
+  const isList = parts.length > 1 && parts.every((part) => states.has(part.toLowerCase()));
+  return isList ? { reason: 'filterJoin', values: { word: word[parts[0]?.length ?? 0] ?? word } } : undefined;
+}
+
+/** Quotes of other kinds and wildcards, which would be searched as they are. */
+function signProblem(word: string): WordProblem | undefined {
+  const [, key = '', mark, inside = ''] = /^([a-z]+:)?([“”„«»‘’'])(.*)$/isu.exec(word) ?? [];
+  if (mark !== undefined) {
+    const text = inside.replace(/[“”„«»‘’']$/u, '');
+    // Of a quoted text with a blank only the first word is here.
+    const instead = text === inside || text === '' ? undefined : `${key}"${text}"`;
+    return { reason: 'filterQuoteKind', values: { word }, instead };
+  }
+  if (!/^[^"]*\*/.test(word) || /^(?:fw|firmware)\b/i.test(word)) return undefined;
+  const bare = word.replace(/^([a-z]+:)?\*+/i, '$1').replace(/\*+$/, '');
+  const isWhole = bare !== '' && !bare.includes('*') && !bare.endsWith(':');
+  return { reason: 'filterWildcard', values: { word }, instead: isWhole ? bare : undefined };
 }
 
 function problemOf(word: string, next: string | undefined): WordProblem | undefined {
@@ -124,7 +161,7 @@ function nearKey(key: string): string | undefined {
 
 /** Parts of MAC and IPv6 addresses have colons as well. */
 function isAddress(word: string): boolean {
-  return /^[\da-f:.]+$/i.test(word);
+  return /^[\da-f:.-]+$/i.test(word);
 }
 
 function unknownKey(word: string, key: string, value: string): WordProblem {
@@ -146,6 +183,13 @@ function badValue(key: string, field: FilterField, operator: string, value: stri
     if (operator === '') return badPart(key, value);
     if (isVersion(value)) return undefined;
     return { reason: 'filterVersion', values: { operator, value } };
+  }
+  if ((field === 'mac' || field === 'ip') && !isAddress(value)) {
+    // A network of whole numbers is a part of its addresses.
+    const [, network] = /^((?:\d+\.){3})0\/24$/.exec(value) ?? /^((?:\d+\.){2})0\.0\/16$/.exec(value) ?? [];
+    const instead = field === 'ip' && network !== undefined ? `${key}:${network}` : undefined;
+    const example = field === 'ip' ? `${key}:10.1.2.` : `${key}:02:1a:1e`;
+    return { reason: 'filterAddressPart', values: { key, value, example }, instead };
   }
   const known = filterValues[field];
   const written = value.toLowerCase();

@@ -15,6 +15,8 @@ describe('a word of a filter that is searched as text', () => {
     ['switches down', 'type:switch down'],
     ['swich', 'type:switch'],
     ['gatways', 'type:gateway'],
+    ['(down)', 'down'],
+    ['status-down', 'down'],
     ['status down', 'status:down'],
     ['site berlin down', 'site:berlin down'],
   ];
