@@ -29,19 +29,19 @@ export function together(parts: readonly Health[]): Health {
   };
 }
 
-/** "2 down", "none down, 3 unknown", "2 down, rest not loaded yet" or "not loaded yet"; `t` translates and fills, `count` writes a number. */
+/** "2 down", "none down, 3 unknown", "2 down so far" or "not loaded"; `t` translates and fills, `count` writes a number. */
 export function healthText(
   { down, unknown = 0, total, looked, isOld }: Health,
   t: (text: string, ...values: string[]) => string,
   count: (n: number) => string,
 ): string {
-  if (looked === 'none') return t('not loaded yet');
+  if (looked === 'none') return t('not loaded');
   if (looked === 'all' && total === 0) return '';
   const parts = [
     down === 0 ? t('none down') : t('{0} down', count(down)),
     unknown > 0 ? t('{0} unknown', count(unknown)) : '',
-    looked === 'part' ? t('rest not loaded yet') : '',
   ];
-  const text = parts.filter(Boolean).join(', ');
+  const known = parts.filter(Boolean).join(', ');
+  const text = looked === 'part' ? t('{0} so far', known) : known;
   return isOld === true ? t('{0}, as last loaded', text) : text;
 }

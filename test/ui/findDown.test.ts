@@ -23,7 +23,7 @@ describe('finding what is down', () => {
     const label = await devices()
       .row(/eu-prod/)
       .getAttribute('aria-label');
-    assert.match(label ?? '', /^eu-prod, not loaded yet, classic/);
+    assert.match(label ?? '', /^eu-prod, not loaded, classic/);
     await workbench().screenshot('down-01-unknown');
   });
 

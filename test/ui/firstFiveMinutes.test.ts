@@ -14,11 +14,11 @@ describe('the first five minutes without an account', () => {
     assert.equal(await page.locator('.statusbar-item[id^="central-tools"]').count(), 0);
   });
 
-  it('the icon opens one welcome with three buttons', async () => {
+  it('the icon opens one welcome with four buttons', async () => {
     await workbench().openContainer('Central');
     for (const title of ['Sites', 'Devices', 'Requests', 'Accounts'])
       await workbench().view(title).pane.waitFor();
-    for (const button of ['Add Account', 'Import Accounts', 'Open the Sandbox'])
+    for (const button of ['Add Account', 'Import Accounts', 'Open the Sandbox', 'Take the First Steps'])
       await sites().welcome(button).waitFor();
     await workbench().screenshot('first-02-welcome');
   });

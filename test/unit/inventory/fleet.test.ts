@@ -264,7 +264,7 @@ describe('the counts of a row', () => {
   it('are told to be not loaded before anything was looked at, on every level', async () => {
     const { devices } = plant();
     for (const path of [['EU-1'], ['EU-1', 'prod-eu'], ['EU-1', 'prod-eu', 'ap']])
-      assert.equal(told(devices, await open(devices, ...path)), 'not loaded yet');
+      assert.equal(told(devices, await open(devices, ...path)), 'not loaded');
   });
 
   it('come from what is known, and not from what is drawn', async () => {
@@ -277,10 +277,10 @@ describe('the counts of a row', () => {
         told(devices, await open(devices, 'EU-1', 'prod-eu')),
         told(devices, await open(devices, 'EU-1')),
       ],
-      ['3 down', 'not loaded yet', '3 down, rest not loaded yet', '3 down, rest not loaded yet'],
+      ['3 down', 'not loaded', '3 down so far', '3 down so far'],
     );
     // The other view knows the same.
-    assert.equal(told(sites, await open(sites, 'EU-1', 'prod-eu')), '3 down, rest not loaded yet');
+    assert.equal(told(sites, await open(sites, 'EU-1', 'prod-eu')), '3 down so far');
   });
 
   it('are known for every row once what is down was looked for, also after the filter is gone', async () => {
@@ -299,7 +299,7 @@ describe('the counts of a row', () => {
     const ap = await open(devices, 'EU-1', 'prod-eu', 'ap');
     await devices.children(ap);
     assert.equal(devices.health(ap).total, 7);
-    assert.equal(told(devices, ap), 'none down, rest not loaded yet');
+    assert.equal(told(devices, ap), 'none down so far');
     await devices.loadAll(ap);
     assert.deepEqual(devices.health(ap), { total: 7, down: 1, unknown: 0, looked: 'all', isOld: false });
   });
@@ -334,12 +334,12 @@ describe('the counts of a row', () => {
 
   it('are put into words', () => {
     const table: [Health, string][] = [
-      [{ down: 0, looked: 'none' }, 'not loaded yet'],
+      [{ down: 0, looked: 'none' }, 'not loaded'],
       [{ down: 0, looked: 'all', total: 0 }, ''],
       [{ down: 0, looked: 'all', total: 5, unknown: 0 }, 'none down'],
       [{ down: 0, looked: 'all', total: 5, unknown: 3 }, 'none down, 3 unknown'],
       [{ down: 2, looked: 'all', total: 5 }, '2 down'],
-      [{ down: 2, looked: 'part', unknown: 1 }, '2 down, 1 unknown, rest not loaded yet'],
+      [{ down: 2, looked: 'part', unknown: 1 }, '2 down, 1 unknown so far'],
       [{ down: 2, looked: 'all', isOld: true }, '2 down, as last loaded'],
       [together([]), ''],
       [
@@ -347,7 +347,7 @@ describe('the counts of a row', () => {
           { down: 1, looked: 'all' },
           { down: 0, looked: 'none' },
         ]),
-        '1 down, rest not loaded yet',
+        '1 down so far',
       ],
       [
         together([
