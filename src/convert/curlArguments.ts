@@ -59,7 +59,8 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
     if (onlyAddresses || !word.startsWith('-') || word === '-') {
       if (word !== '') yield { kind: 'address', value: word };
     } else if (word === '--') onlyAddresses = true;
-    else if (word === '--stdin') yield { kind: 'option', name: 'stdin', value: words[++at] ?? '' };
+    else if (word === '--stdin' || word === '--stdin-file')
+      yield { kind: 'option', name: word.slice(2), value: words[++at] ?? '' };
     else if (word.startsWith('--')) {
       // cURL takes no “=” here; who writes one means the value.
       const [, written = '', joined] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];

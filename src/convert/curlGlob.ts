@@ -34,7 +34,8 @@ function piecesOf(address: string): string[][] {
 }
 
 function choicesOf(found: string): string[] {
-  if (found.startsWith('{{')) return [found];
+  // cURL refuses braces of nothing.
+  if (found.startsWith('{{') || found === '{}') return [found];
   if (found.startsWith('\\')) return [found.slice(1)];
   if (found.startsWith('{')) return found.slice(1, -1).split(',');
   const [, first = '', last = '', step = '1'] =

@@ -10,11 +10,12 @@ export interface CurlOptions {
   /** Headers that cURL would send by itself and that are taken away; names in lower case. */
   without: Set<string>;
   query: string[];
-  /** Bodies in their order: texts, and files by their paths; `-` is the standard input. */
-  data: ({ text: string } | { file: string; isStripped: boolean; isEncoded?: true })[];
+  /** Bodies in their order: texts, and files by their paths, perhaps as a field of a form; `-` is the standard input. */
+  data: ({ text: string } | { file: string; isStripped: boolean; encodedAs?: string })[];
   form: { field: string; isLiteral: boolean }[];
   uploads: string[];
-  stdin?: string;
+  /** Content of the standard input, where that is known. */
+  stdin?: { text: string } | { file: string };
   /** The target of the request line, whatever the address says. */
   target?: string;
   isGet: boolean;
@@ -76,7 +77,8 @@ function takeOption(name: string, value: string, read: CurlOptions, notes: Notes
   else if (name === 'cookie') read.cookies = true;
   else if (name === 'referer') read.headers.push(['Referer', value]);
   else if (name === 'upload-file') read.uploads.push(value);
-  else if (name === 'stdin') read.stdin = value;
+  else if (name === 'stdin') read.stdin = { text: value };
+  else if (name === 'stdin-file') read.stdin = { file: value };
   else if (name === 'request-target') read.target = value;
   else if (name === 'form' || name === 'form-string')
     read.form.push({ field: value, isLiteral: name === 'form-string' });
@@ -102,9 +104,9 @@ function takeData(name: string, value: string, read: CurlOptions): void {
   read.isJson ||= name === 'json';
   const command = readsFile.exec(value)?.[1];
   if (name === 'data-urlencode') {
-    const file = /^[^=@]*@(.*)$/s.exec(value)?.[1];
+    const [, name = '', file] = /^([^=@]*)@(.*)$/s.exec(value) ?? [];
     if (file === undefined) read.data.push({ text: encoded(value) });
-    else read.data.push({ file, isStripped: false, isEncoded: true });
+    else read.data.push({ file, isStripped: false, encodedAs: name });
   } else if (command !== undefined) read.data.push({ file: command.trim(), isStripped: false });
   else if (name !== 'data-raw' && value.startsWith('@'))
     read.data.push({ file: value.slice(1), isStripped: name === 'data' || name === 'data-ascii' });
@@ -112,7 +114,7 @@ function takeData(name: string, value: string, read: CurlOptions): void {
 }
 
 /** `name=content` with the content encoded as a form's: unreserved characters of RFC 3986 stay, a blank becomes “+”. */
-function encoded(value: string): string {
+export function encoded(value: string): string {
   const equals = value.indexOf('=');
   const name = equals > 0 ? value.slice(0, equals + 1) : '';
   return name + encodeAllButReferences(value.slice(equals + 1)).replaceAll('%20', '+');

@@ -1,4 +1,4 @@
-import { readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
+import { encoded, readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
 import { formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
 import { globbed, isBadGlob } from './curlGlob.ts';
@@ -51,14 +51,21 @@ function fromPowerShell(text: string, notes: Notes): string {
 
 /** The requests of one command, those of commands within its words first. */
 function requestsOf(words: readonly string[], notes: Notes, depth = 0): Incoming[] {
+  const shell = scriptAt(words);
   const within = words.flatMap((word) => {
-    const command = innerCommand(word);
+    const command = innerCommand(word) ?? (shell && word === words[shell] ? word : undefined);
     if (!command?.includes('curl')) return [];
     if (depth < deepest) return shellCommands(command).flatMap((one) => requestsOf(one, notes, depth + 1));
     notes.add('commandNotRun');
     return [];
   });
   return [...within, ...ownRequests(words, notes)];
+}
+
+/** The place of the word that another shell runs as a script (`bash -c '…'`); 0 if there is none. */
+function scriptAt(words: readonly string[]): number {
+  const shell = words.findIndex((word) => /^(?:.*\/)?(?:ba|da|k|z)?sh$/.test(word));
+  return shell >= 0 && /^-[a-z]*c$/.test(words[shell + 1] ?? '') ? shell + 2 : 0;
 }
 
 /** Finds the command that a shell runs inside a word of another command. */
@@ -156,16 +163,22 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
 
 /** The body, or the one file that it is; of a mixture the texts alone can be written. */
 function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string } {
-  const [only] = read.data;
   const isQuery = read.isGet || read.isHead;
-  if (!isQuery && read.data.length === 1 && only && 'file' in only && !only.isEncoded) {
-    if (only.file === '-' && read.stdin !== undefined) return { text: read.stdin };
+  const data = read.data.map((one) => {
+    if (!('file' in one) || one.file !== '-' || !read.stdin) return one;
+    if ('file' in read.stdin) return { ...one, file: read.stdin.file };
+    const { text } = read.stdin;
+    if (one.encodedAs === undefined)
+      return { text: one.isStripped ? text.replaceAll(/[\r\n\0]/g, '') : text };
+    return { text: encoded(`${one.encodedAs}=${text}`).replace(/^=/, '') };
+  });
+  const [only] = data;
+  if (!isQuery && data.length === 1 && only && 'file' in only && only.encodedAs === undefined) {
     if (only.isStripped && only.file !== '-') notes.add('lineEndsKept', { name: only.file });
     return { text: '', file: only.file };
   }
-  const texts = read.data.flatMap((one) => {
+  const texts = data.flatMap((one) => {
     if ('text' in one) return [one.text];
-    if (one.file === '-' && read.stdin !== undefined) return [read.stdin];
     notes.add(isQuery ? 'queryFileLeftOut' : 'dataFileLeftOut', { name: one.file });
     return [];
   });
@@ -174,8 +187,9 @@ function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string 
 
 function bodyOfFile(file: string, { stdin }: CurlOptions, notes: Notes): Partial<Incoming> {
   if (file !== '-' && file !== '.') return { bodyPath: file };
-  if (stdin === undefined) notes.add('inputLeftOut');
-  return stdin === undefined ? {} : { body: stdin };
+  if (stdin) return 'file' in stdin ? { bodyPath: stdin.file } : { body: stdin.text };
+  notes.add('inputLeftOut');
+  return {};
 }
 
 /** An address without `.` and `..` in its path, as cURL sends it; behind a reference, which may be several segments, they stay. */

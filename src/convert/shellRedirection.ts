@@ -4,6 +4,8 @@ interface Redirection {
   kind: 'document' | 'string' | 'file' | 'handle' | 'text';
   stop: string;
   isPlain: boolean;
+  /** Tabs at the beginnings of lines are none of the content. */
+  isIndented?: boolean;
   next: number;
 }
 
@@ -14,12 +16,13 @@ export function redirection(text: string, at: number): Redirection {
   const placeholder = /^<[A-Za-z][\w .-]*>/.exec(here)?.[0];
   if (placeholder) return { kind: 'text', stop: placeholder, isPlain: false, next: at + placeholder.length };
   if (here.startsWith('<<<')) return { ...start, kind: 'string', next: at + 3 };
-  const document = /^<<-?[ \t]*(['"\\]?)([\w-]+)\1/.exec(here);
+  const document = /^<<(-?)[ \t]*(['"\\]?)([\w-]+)\2/.exec(here);
   if (document)
     return {
       kind: 'document',
-      stop: document[2] ?? '',
-      isPlain: document[1] !== '',
+      stop: document[3] ?? '',
+      isPlain: document[2] !== '',
+      isIndented: document[1] !== '',
       next: at + document[0].length,
     };
   const handle = /^[<>]&[\d-]?/.exec(here)?.[0];
@@ -27,11 +30,12 @@ export function redirection(text: string, at: number): Redirection {
   return { ...start, kind: 'file', next: at + (/^(?:>>|>\||<>|<|>)/.exec(here)?.[0].length ?? 1) };
 }
 
-/** The lines up to the one that ends them; in one whose end was not quoted `$NAME` is replaced. */
+/** The lines up to the one that ends them; in one whose end was not quoted `replaced` gives the text of each `$NAME`. */
 export function hereDocument(
   text: string,
   from: number,
-  { stop, isPlain }: { stop: string; isPlain: boolean },
+  { stop, isPlain, isIndented }: Pick<Redirection, 'stop' | 'isPlain' | 'isIndented'>,
+  replaced: (name: string) => string,
 ): [content: string, next: number] {
   const lines: string[] = [];
   let at = from;
@@ -39,12 +43,11 @@ export function hereDocument(
     const line = text.slice(at, lineEnd(text, at));
     at += line.length + 1;
     if (line.trim() === stop) break;
-    lines.push(line.replace(/\r$/, ''));
+    lines.push(`${(isIndented ? line.replace(/^\t+/, '') : line).replace(/\r$/, '')}\n`);
   }
-  const content = lines.join('\n');
-  const variable = /\$(?:\{(\w{1,60})\}|([A-Za-z_]\w{0,60}))/g;
-  return [
-    isPlain ? content : content.replace(variable, (_, braced = '', bare = '') => `{{${braced}${bare}}}`),
-    Math.min(at, text.length),
-  ];
+  const content = lines.join('');
+  const special = /\\([$`\\\n])|\$(?:\{([A-Za-z_]\w{0,60})\}|([A-Za-z_]\w{0,60}))/g;
+  const expanded = (_: string, escaped?: string, braced?: string, bare?: string) =>
+    escaped === undefined ? replaced(braced ?? bare ?? '') : escaped === '\n' ? '' : escaped;
+  return [isPlain ? content : content.replace(special, expanded), Math.min(at, text.length)];
 }

@@ -1,23 +1,58 @@
 import { lineEnd } from '../text/lines.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
+import { ShellValues, writtenBy, type ShellCommand } from './shellValues.ts';
 
 /**
- * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations, no expansion but `$NAME` to
- * `{{NAME}}`, whose name `changed` takes if the shell would change its value. What a command reads from a here-document follows the
- * word `--stdin`; other redirections are left out.
+ * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` is the value that the text gives it
+ * for certain, or else `{{NAME}}`; `changed` takes its name if the shell would change its value. What a command reads follows the word
+ * `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
  */
 export function shellCommands(text: string, changed = new Set<string>()): string[][] {
-  const commands: string[][] = [[]];
-  const look: Look = { left: 2 * text.length, changed };
+  const isAssigning = /(?:^|[\s;&])[A-Za-z_]\w*\+?=/.test(text);
+  const values = new ShellValues(isAssigning ? readCommands(text, new Set(), new ShellValues([])) : []);
+  return readCommands(text, changed, values).map(({ words }) => words);
+}
+
+function readCommands(text: string, changed: Set<string>, values: ShellValues): ShellCommand[] {
+  const commands: ShellCommand[] = [];
+  let own: ShellCommand = { words: [], isCertain: true };
+  const look: Look = { left: 2 * text.length, changed, values };
   let depth = 0;
+  let branches = 0;
+  let before = '\n';
   let word: string | undefined;
   let at = 0;
-  let isRedirected = false;
-  let document: { stop: string; isPlain: boolean } | undefined;
+  let redirected: '<' | '<<<' | '>' | undefined;
+  let document: (ReturnType<typeof redirection> & { of: string[] }) | undefined;
   const end = (): void => {
-    if (word !== undefined && !isRedirected) commands.at(-1)?.push(word);
-    isRedirected &&= word === undefined;
+    if (word === undefined) return;
+    if (redirected === '<') own.words.push('--stdin-file', word);
+    else if (redirected === '<<<') own.words.push('--stdin', `${word}\n`);
+    else if (redirected === undefined) own.words.push(word);
+    redirected = undefined;
     word = undefined;
+  };
+  /** Ends a command at a sign, which may be the second one of two. */
+  const finish = (sign: string): void => {
+    end();
+    if (own.words.length === 0) {
+      before += sign;
+      return;
+    }
+    const [first = ''] = own.words;
+    const isFollowed = /^(?:\||&(?!&))/.test(text.slice(at, at + 2));
+    const isBranch = /^(?:if|for|while|until|case|select)$/.test(first) || own.words.includes('{');
+    own.isCertain = depth === 0 && branches === 0 && !isBranch && !isFollowed && /^\)?[\n;]+$/.test(before);
+    if (isBranch) branches++;
+    if (/^(?:fi|done|esac|\})$/.test(first)) branches--;
+    const source = /(?:^|[^|])\|\n*$/.test(before) ? commands.at(-1)?.words : undefined;
+    const written = source && writtenBy(source);
+    if (written && 'text' in written) own.words.push('--stdin', written.text);
+    else if (written) own.words.push('--stdin-file', written.file);
+    if (own.isCertain) values.take(own);
+    commands.push(own);
+    own = { words: [], isCertain: true };
+    before = sign;
   };
   while (at < text.length) {
     const char = text[at] ?? '';
@@ -29,36 +64,44 @@ export function shellCommands(text: string, changed = new Set<string>()): string
       at++;
     } else if ((char === '<' || char === '>') && (word === undefined || isDigit(word))) {
       word = undefined;
-      const { kind, stop, isPlain, next } = redirection(text, at);
-      if (kind === 'document') document = { stop, isPlain };
-      else if (kind === 'string') commands.at(-1)?.push('--stdin');
-      else if (kind === 'text') word = stop;
-      else isRedirected = kind === 'file';
-      at = next;
+      const read = redirection(text, at);
+      if (read.kind === 'document') document = { ...read, of: own.words };
+      else if (read.kind === 'text') word = read.stop;
+      if (read.kind === 'string') redirected = '<<<';
+      else redirected = read.kind === 'file' ? char : undefined;
+      at = read.next;
     } else if ((char === '(' && word === undefined) || (char === ')' && depth > 0)) {
-      end();
+      finish(char);
       depth += char === '(' ? 1 : -1;
-      commands.push([]);
       at++;
     } else if (char === '\n' || char === ';' || char === '|' || char === '&') {
       end();
-      at++;
+      let next = at + 1;
       if (char === '\n' && document) {
-        const [content, next] = hereDocument(text, at, document);
-        commands.at(-1)?.push('--stdin', content);
+        const [content, after] = hereDocument(text, next, document, (name) => valueOf(name, look));
+        document.of.push('--stdin', content);
         document = undefined;
-        at = next;
+        next = after;
       }
-      commands.push([]);
+      finish(char);
+      at = next;
     } else if (char === '#' && word === undefined) at = lineEnd(text, at);
     else {
       const [part, next] = readPart(text, at, look);
-      word = (word ?? '') + part;
+      if (char === '$' && /\s/.test(part) && !part.startsWith('$(') && text[at + 1] !== "'") {
+        // A value outside of quotes is as many words as it has.
+        const [first = '', ...others] = part.split(/\s+/);
+        word = (word ?? '') + first || word;
+        for (const other of others) {
+          end();
+          if (other !== '') word = other;
+        }
+      } else if (part !== '' || char !== '$') word = (word ?? '') + part;
       at = next;
     }
   }
-  end();
-  return commands.filter((command) => command.length > 0);
+  finish('\n');
+  return commands;
 }
 
 /** Looks at the length first: a long word is in pieces, and reading any of it would join them anew at each call. */
@@ -71,6 +114,11 @@ interface Look {
   left: number;
   /** Names of variables whose values the shell would change. */
   changed: Set<string>;
+  values: ShellValues;
+}
+
+function valueOf(name: string, { values }: Look): string {
+  return values.of(name) ?? `{{${name}}}`;
 }
 
 /** Finds the end of a `$(…)` that starts here, and skips its quotes; undefined if it does not end. */
@@ -125,16 +173,29 @@ function readDouble(text: string, from: number, look: Look): [string, number] {
   return [value, at + 1];
 }
 
-/** `$NAME` as a reference, `$(…)` as it stands. */
+/** `$NAME` as its value or a reference, `$1` of a function as a reference, `$(…)` as it stands. */
 function readVariable(text: string, at: number, look: Look): [string, number] {
+  const document = /^\$\(\s*cat\s+(?=<<)/.exec(text.slice(at, at + 40));
+  if (document && look.left > 0) {
+    const read = redirection(text, at + document[0].length);
+    const [content, next] = hereDocument(text, lineEnd(text, read.next) + 1, read, (name) =>
+      valueOf(name, look),
+    );
+    look.left -= next - at;
+    const close = /^\s*\)/.exec(text.slice(next, next + 40));
+    if (close) return [content.replace(/\n+$/, ''), next + close[0].length];
+  }
   const close = substitutionEnd(text, at, look);
   if (close !== undefined) return [text.slice(at, close), close];
+  const argument = /^\$(?:\{(\d)\}|(\d))/.exec(text.slice(at, at + 4));
+  if (argument) return [`{{arg${argument[1] ?? argument[2]}}}`, at + argument[0].length];
   const found = /^\$(?:\{([A-Za-z_]\w{0,60})([^{}\w][^{}]{0,200})?\}|([A-Za-z_]\w{0,60}))/.exec(
     text.slice(at, at + 280),
   );
   const name = found?.[1] ?? found?.[3];
-  if (name && found?.[2] !== undefined) look.changed.add(name);
-  return found && name ? [`{{${name}}}`, at + found[0].length] : ['$', at + 1];
+  if (!found || !name) return ['$', at + 1];
+  if (found[2] !== undefined) look.changed.add(name);
+  return [found[2] === undefined ? valueOf(name, look) : `{{${name}}}`, at + found[0].length];
 }
 
 const ansi = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b'], ['e', '\u001b'], ['f', '\f'], ['v', '\v']]); // prettier-ignore

@@ -117,10 +117,28 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`--oauth2-bearer canary-of-a-token $U/a`],
 ];
 
+/** Scripts with more than a command. */
+const scripts: readonly (readonly [script: string, note?: RegExp])[] = [
+  [`ID=5 Q='a=1&b'; curl -X DELETE "$U/sites/$ID?$Q"`],
+  [`export H=$U\nO='-s -X PUT'\ncurl $O $H/a; O=-I; curl $O "\${H}/b"`],
+  [`A=1\n[ -d /none ] && A=2\nf() { A=3; }\ncurl "$U/a?x=\${A#1}"`, /\$\{NAME/],
+  [`bash -c 'curl -X POST $U/a -d x=1' | cat`],
+  [`echo '{"a":1}' | curl -d @- $U/a | cat`],
+  [`echo -n "it's" | curl --json @- $U/a && printf '%s=%s' a b | curl -d @- $U/b`],
+  [`curl --json @- $U/a <<E\n{"a":"\\$x \\\\"}\nE\ncurl $U/b`, /byte for byte/],
+  [`curl -d @- $U/a <<-'E'\n\ta=$x\n\tE`],
+  [`curl --json "$(cat <<'E'\n{"a":"it's )"}\nE\n)" $U/a`],
+  [`cat p.json | curl --json @- $U/a; curl --data-urlencode q@- $U/b <<< 'a b'`],
+];
+
 export const curl: Peer = {
   name: 'curl',
-  cases: [...commands, ...randomCommands.map((command) => [command] as const)].map(([command, note]) => ({
-    title: `curl ${command}`,
+  cases: [
+    ...commands.map(([command, note]) => [`curl ${command}`, note] as const),
+    ...scripts,
+    ...randomCommands.map((command) => [`curl ${command}`, undefined] as const),
+  ].map(([script, note]) => ({
+    title: script.startsWith('curl') ? script : `curl in ${script}`,
     ...(note && { note }),
     kind: 'curl',
     secret: /canary/,
@@ -131,12 +149,12 @@ export const curl: Peer = {
       writeFileSync(join(folder, 'd.pdf'), 'pdf');
       writeFileSync(join(folder, 'h.txt'), 'X-From-File: 1\n');
     },
-    source: (origin) => `curl ${command.replaceAll('$U', origin)}`,
+    source: (origin) => script.replaceAll('$U', origin),
     async send(source, folder) {
       // Its own files and nobody's settings; a body that may be refused is no error here.
       await run(
         'bash',
-        ['-c', source.replace('curl', 'curl --disable --silent --output /dev/null --max-time 5')],
+        ['-c', source.replaceAll('curl ', 'curl --disable --silent --output /dev/null --max-time 5 ')],
         {
           cwd: folder,
         },
