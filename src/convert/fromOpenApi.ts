@@ -90,6 +90,7 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
   if (foreign.length > 0) notes.add('securityLeftOut', { names: oneLine(foreign.join(', ')) });
   for (const name of reader.nested) notes.add('nestedValue', { name: oneLine(name) });
   if (reader.hasChosen) notes.add('formChosen', { method, path: oneLine(path) });
+  if (reader.hasChosenExample) notes.add('exampleChosen', { method, path: oneLine(path) });
   if (reader.isCut) notes.add('outlineCut', { method, path: oneLine(path) });
   return request;
 }

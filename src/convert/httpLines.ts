@@ -43,8 +43,8 @@ export function plainLines(text: string, notes: Notes): string {
 /** The last line of a block comment that begins here, -1 if it does not end; undefined where none begins. Below a request both ends stand alone. */
 function commentEnd(lines: readonly string[], start: number, isHead: boolean): number | undefined {
   const first = lines[start] ?? '';
+  if (/^[ \t]*\/\*.*\*\/[ \t]*$/.test(first)) return start;
   if (!(isHead ? /^[ \t]*\/\*/ : /^[ \t]*\/\*[ \t]*$/).test(first)) return undefined;
-  if (isHead && /\*\/[ \t]*$/.test(first)) return start;
   for (let at = start + 1; at < lines.length && !separator.test(lines[at] ?? ''); at++)
     if ((isHead ? /\*\/[ \t]*$/ : /^[ \t]*\*\/[ \t]*$/).test(lines[at] ?? '')) return at;
   return -1;

@@ -114,6 +114,7 @@ export const noteKinds = {
   typeChosen: 'Bodies that may have several types were written as {type}. The others are {others}.',
   typeOfRange: 'The document allows any type of {range} for a body, so {type} was written.',
   formChosen: 'The body or a field of {method} {path} may have one of several forms. The first was written.',
+  exampleChosen: 'The document has several examples for {method} {path}. The first was written.',
   securityLeftOut:
     'The document asks for {names}, which was left out: the account signs the calls. Add it if the API needs it.',
   nestedValue:

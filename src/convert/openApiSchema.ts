@@ -19,8 +19,10 @@ export class SchemaReader {
   #left = mostValues;
   /** Tells if a schema has more below it than the value that was made. */
   isCut = false;
-  /** Tells if a value was made by the first of several schemas that have members. */
+  /** Tells if a value was made by the first of several schemas. */
   hasChosen = false;
+  /** Tells if a value is the first of several examples. */
+  hasChosenExample = false;
   /** Parameters with lists or objects within their value, for which no style says how to write them. */
   readonly nested = new Set<string>();
 
@@ -45,8 +47,9 @@ export class SchemaReader {
   /** The example beside a schema, or the first of several that have names. */
   exampleOf(node: Node): Json | undefined {
     if (node['example'] !== undefined) return node['example'];
-    const [first] = Object.values(nodeOf(node['examples']));
+    const [first, second] = Object.values(nodeOf(node['examples']));
     if (first === undefined) return undefined;
+    this.hasChosenExample ||= second !== undefined;
     const { value, externalValue } = this.resolved(first);
     if (value === undefined && typeof externalValue === 'string') this.#onLost(externalValue);
     return value;
@@ -75,7 +78,7 @@ export class SchemaReader {
     if (told !== undefined) return this.sent(told, node);
     this.#left--;
     const parts = this.#parts(node);
-    this.hasChosen ||= parts.some((one) => this.#isChoice(one));
+    this.hasChosen ||= parts.some(hasChoices);
     const part = parts.map(toldValue).find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
     if (part !== undefined) return part;
     const type = parts.map(typeOf).find((one) => one !== undefined) ?? 'string';
@@ -85,7 +88,11 @@ export class SchemaReader {
     const value =
       type === 'array'
         ? this.#list(parts)
-        : Object.fromEntries([...this.#members(parts), ...parts.flatMap(chosenName)]);
+        : Object.fromEntries([
+            ...this.#members(parts),
+            ...listOf(node['allOf']).flatMap((one) => nameFor(this.resolved(one), schema)),
+            ...parts.flatMap(chosenName),
+          ]);
     this.#open.pop();
     return value;
   }
@@ -137,18 +144,6 @@ export class SchemaReader {
     return [node, ...[...all, ...one].flatMap((part) => this.#parts(this.resolved(part), depth + 1))];
   }
 
-  #isChoice(node: Node): boolean {
-    return [node['oneOf'], node['anyOf']]
-      .map(notNull)
-      .some(
-        (choices) =>
-          choices.length > 1 &&
-          choices.some((one) =>
-            this.#parts(this.resolved(one)).some((part) => part['properties'] !== undefined),
-          ),
-      );
-  }
-
   /** A schema within itself is shown once more and then cut. */
   #isTooMuch(node: Node): boolean {
     const isWithinItself =
@@ -176,11 +171,20 @@ function notNull(choices: Json | undefined): Json[] {
   return listOf(choices).filter((one) => nodeOf(one)['type'] !== 'null');
 }
 
+function hasChoices(node: Node): boolean {
+  return notNull(node['oneOf']).length > 1 || notNull(node['anyOf']).length > 1;
+}
+
 /** The member that names which of several schemas a value has, for the first of them. */
 function chosenName(node: Node): [name: string, value: Json][] {
-  const { propertyName, mapping } = nodeOf(node['discriminator']);
   const [first] = [node['oneOf'], node['anyOf']].flatMap(notNull);
-  const reference = nodeOf(first)['$ref'];
+  return nameFor(node, first);
+}
+
+/** The member by which a schema with a discriminator names the one that is referred to. */
+function nameFor(node: Node, referred: Json | undefined): [name: string, value: Json][] {
+  const { propertyName, mapping } = nodeOf(node['discriminator']);
+  const { $ref: reference } = nodeOf(referred);
   if (typeof propertyName !== 'string' || typeof reference !== 'string') return [];
   const name = reference.slice(reference.lastIndexOf('/') + 1);
   const [mapped] = Object.entries(nodeOf(mapping)).find(([, to]) => to === reference || to === name) ?? [];
@@ -216,6 +220,34 @@ function emptyOf(type: string, parts: readonly Node[]): Json {
   if (type === 'boolean') return false;
   if (type === 'null') return null;
   if (type !== 'integer' && type !== 'number') return '';
-  const least = parts.map((part) => part['minimum']).find((one) => typeof one === 'number');
-  return typeof least === 'number' && least > 0 ? least : 0;
+  return numberWithin(parts, type === 'integer');
+}
+
+/** The number 0, or the one next to a limit if 0 is not allowed. */
+function numberWithin(parts: readonly Node[], isWhole: boolean): number {
+  const numbers = (name: string) => parts.map((part) => part[name]).filter((one) => typeof one === 'number');
+  // OpenAPI 3.0 says by true that the limit beside it is excluded; 3.1 has the limit itself here.
+  const excludes = (name: string) => parts.some((part) => part[name] === true);
+  const [least, above] = [numbers('minimum'), numbers('exclusiveMinimum')];
+  const [most, below] = [numbers('maximum'), numbers('exclusiveMaximum')];
+  if (excludes('exclusiveMinimum')) above.push(...least);
+  if (excludes('exclusiveMaximum')) below.push(...most);
+  const [step = isWhole ? 1 : undefined] = numbers('multipleOf').filter((one) => one > 0);
+  const fits = (value: number) =>
+    (step === undefined || Number.isInteger(value / step)) &&
+    least.every((limit) => value >= limit) &&
+    above.every((limit) => value > limit) &&
+    most.every((limit) => value <= limit) &&
+    below.every((limit) => value < limit);
+  const [low, high] = [
+    [...least, ...above],
+    [...most, ...below],
+  ];
+  const size = step ?? 1;
+  const near = [
+    ...low.flatMap((limit) => [limit, (Math.floor(limit / size) + 1) * size]),
+    ...high.flatMap((limit) => [limit, (Math.ceil(limit / size) - 1) * size]),
+    (Math.max(...low) + Math.min(...high)) / 2,
+  ];
+  return [0, ...near].find(fits) ?? 0;
 }

@@ -76,6 +76,11 @@ Content-Type: application/json
     ['a block comment', '/*\nGET /no\n*/\nGET /a\n', '#   /*\n#   GET /no\n#   */\nGET /a\n'],
     ['a comment between two signs', '/* GET /no */\nGET /a\n', '#   /* GET /no */\nGET /a\n'],
     [
+      'a block comment between headers',
+      'GET /a\nX-A: 1\n/* b */\nX-C: 2\n',
+      'GET /a\nX-A: 1\n#   /* b */\nX-C: 2\n',
+    ],
+    [
       'a block comment in a body',
       'PUT /a\nContent-Type: text/plain\n\na\n/*\nb\n*/\nc\n',
       'PUT /a\nContent-Type: text/plain\n\na\nc\n',

@@ -264,11 +264,20 @@ describe('an OpenAPI document', () => {
     ['the first of several, and its name', { discriminator: { propertyName: 'kind', mapping: { cat: '#/Cat' } }, oneOf: [{ $ref: '#/Cat' }] },
       { kind: 'cat', a: '' }],
     ['the first of several', { oneOf: [{ properties: { a: {} } }, { type: 'string' }] }, { a: '' }],
+    ['its own name, by the schema that it extends', { $ref: '#/Dog' }, { kind: 'dog', b: '' }],
+    ['numbers within limits', { properties: { a: { type: 'integer', exclusiveMinimum: 0 }, b: { type: 'integer', minimum: 2, exclusiveMinimum: true },
+      c: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 }, d: { type: 'integer', maximum: -1 }, e: { type: 'integer', minimum: 1, multipleOf: 5 }, f: { type: 'integer', minimum: -3 } } },
+      { a: 1, b: 3, c: 0.5, d: -1, e: 5, f: 0 }],
   ]; // prettier-ignore
   for (const [what, schema, value] of schemas)
     it(`outlines a body by its schema: ${what}`, () => {
       const content = { 'application/json': { schema } };
-      const more = { Cat: { properties: { a: {}, kind: {} } } };
+      const Pet = {
+        properties: { kind: {} },
+        discriminator: { propertyName: 'kind', mapping: { dog: 'Dog' } },
+      };
+      const Dog = { allOf: [{ $ref: '#/Pet' }, { properties: { b: {} } }] };
+      const more = { Cat: { properties: { a: {}, kind: {} } }, Dog, Pet };
       const [, body = ''] = requestFor({ requestBody: { content } }, more).split('\n\n');
       assert.deepEqual(JSON.parse(body), value);
     });
@@ -351,6 +360,10 @@ describe('an OpenAPI document', () => {
       { kind: 'typeOfRange', values: { type: 'application/json', range: '*/*' } }],
     ['another form that a body may have', { requestBody: { content: { 'application/json': { schema: { oneOf: [{ properties: { a: {} } }, {}] } } } } }, {},
       { kind: 'formChosen', values: { method: 'POST', path: '/x' } }],
+    ['another type that a value may have', { requestBody: { content: { 'application/json': { schema: { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'integer' }] } } } } } }, {},
+      { kind: 'formChosen', values: { method: 'POST', path: '/x' } }],
+    ['other examples', { requestBody: { content: { 'application/json': { examples: { a: { value: 1 }, b: { value: 2 } } } } } }, {},
+      { kind: 'exampleChosen', values: { method: 'POST', path: '/x' } }],
     ['an example of another file', { requestBody: { content: { 'application/json': { examples: { a: { externalValue: 'a.json' } } } } } }, {},
       { kind: 'referenceLost', values: { reference: 'a.json' } }],
     ['a value that no style writes', { parameters: [{ name: 'q', in: 'query', required: true, schema: {}, example: { a: [1] } }] }, {},
