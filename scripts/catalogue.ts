@@ -112,8 +112,10 @@ function compactField(field: Field, place: 'path' | 'query' | 'body'): Record<st
   // Site ids are numbers; documents call them UUIDs of at most 16 characters, which no UUID is.
   const isUntrue = place === 'query' && field.format === 'uuid';
   const format = isUntrue || field.format?.startsWith('int') ? undefined : field.format;
-  // Words of the documents that stand before all operators, and are no fields.
-  const filters = Object.entries(field.filterFields ?? {}).filter(([name]) => !/^[A-Z]/.test(name));
+  // Words of the documents that stand before all operators, and are no fields: the operators are those of any field.
+  const filters = Object.entries(field.filterFields ?? {}).map(
+    ([name, does]) => [/^[A-Z]/.test(name) ? '*' : name, does] as const,
+  );
   return {
     n: field.name,
     t: field.type === 'file/JSON document' ? 'file' : field.type,

@@ -4,7 +4,7 @@ import { isWrite } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation, findPath, nearest } from './lookup.ts';
-import { isMisspelt } from './misspelt.ts';
+import { isMisspelt, isOtherVersion } from './misspelt.ts';
 import { operationKey, type Operation, taskId } from './operation.ts';
 import { twinOf } from './twins/twins.ts';
 
@@ -19,6 +19,8 @@ export interface CallFacts {
   elsewhere?: { platform: Platform; twin?: string };
   /** The path that is probably meant, where the one of the call is on neither platform. */
   meant?: string;
+  /** The operation in another version of its path, where the catalogue does not have this one. */
+  otherVersion?: Operation;
 }
 
 export function callFacts(
@@ -36,8 +38,14 @@ export function callFacts(
   const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
   if (findPath(catalogue, path, platform).length > 0) return known;
   if (!other) {
-    const near = nearest(catalogue, path, platform).find((one) => isMisspelt(path, one.path));
-    return near ? { ...known, meant: near.path } : known;
+    const near = nearest(catalogue, path, platform);
+    const meant =
+      near.find((one) => isOtherVersion(path, one.path)) ?? near.find((one) => isMisspelt(path, one.path));
+    if (!meant) return known;
+    const otherVersion = isOtherVersion(path, meant.path)
+      ? findOperation(catalogue, method, meant.path, platform)
+      : undefined;
+    return { ...known, meant: meant.path, ...omitUndefined({ otherVersion }) };
   }
   const twin = twinOf(catalogue, other);
   return { elsewhere: { platform: other.platform, ...(twin && { twin: operationKey(twin) }) } };

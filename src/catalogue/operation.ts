@@ -1,5 +1,8 @@
 import type { Platform } from '../account/account.ts';
 
+/** Stands among the fields of a filter for all of them, where the reference has the operators alone. */
+export const anyField = '*';
+
 /** A parameter or a top-level body field of an operation. */
 export interface Field {
   name: string;
@@ -21,7 +24,7 @@ export interface Field {
   format?: string;
   /** Fields that new Central's `sort` accepts. */
   sortFields?: readonly string[];
-  /** Fields that new Central's `filter` accepts, with their operators. */
+  /** Fields that new Central's `filter` accepts, with their operators; see `anyField`. */
   filterFields?: readonly { name: string; operators: readonly string[] }[];
 }
 

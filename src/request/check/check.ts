@@ -8,7 +8,7 @@ import { tagsOf } from '../syntax/tagsOf.ts';
 import { checkAccount } from './checkAccount.ts';
 import { checkBody } from './checkBody.ts';
 import { checkBodySecrets } from './checkBodySecrets.ts';
-import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
+import { checkAgainstCatalogue, otherVersionOf, type CatalogueLookup } from './checkCatalogue.ts';
 import { checkHidden } from './checkHidden.ts';
 import { pathOf } from './checkPlatform.ts';
 import { atGateway } from './checkQuery.ts';
@@ -57,13 +57,16 @@ function* membersInCatalogue(
   placed: PlacedBlock,
   platform: Platform,
   catalogue: CatalogueLookup,
+  isPart: boolean,
 ): InPieces<Problem[]> {
   const { request, body } = placed.block;
   if (body?.kind !== 'text') return [];
-  const operation = catalogue.find(methodOf(placed.text, request?.method), pathOf(placed), platform);
+  const operation =
+    catalogue.find(methodOf(placed.text, request?.method), pathOf(placed), platform) ??
+    otherVersionOf(placed, platform, catalogue);
   if (!operation) return [];
   const text = textOf(placed, body.range).slice(0, mostLooked);
-  return yield* checkBody(text, body.range.start, { operation, query: writtenFields(placed) });
+  return yield* checkBody(text, body.range.start, { operation, query: writtenFields(placed), isPart });
 }
 
 /** A private cluster may have paths that the reference does not know, so little that it says of them is an error. */
@@ -116,7 +119,9 @@ export function* checkInPieces(
   const target = [...checkTarget(placed, withoutAccount, withNames), ...unclosedReferences(placed)];
   const references = yield* checkReferences(placed, tags, withNames);
   const members =
-    catalogue && platform && !withoutAccount ? yield* membersInCatalogue(placed, platform, catalogue) : [];
+    catalogue && platform && !withoutAccount
+      ? yield* membersInCatalogue(placed, platform, catalogue, tags.merge !== undefined)
+      : [];
   return [
     ...early,
     ...inBody,

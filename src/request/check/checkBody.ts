@@ -17,6 +17,8 @@ export interface BodyOf {
   operation: Operation;
   /** Parameters of the call. */
   query: readonly GivenField[];
+  /** The body is merged into the object before it is sent. */
+  isPart?: boolean;
 }
 
 /**
@@ -46,7 +48,30 @@ export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Pr
         ...checkScopeMember(operation, here),
       );
   });
-  return problems;
+  return [...problems, ...missing(text, start, of, given, problems)];
+}
+
+/**
+ * Members that a body needs and does not have. A PATCH changes what it names alone, whatever its document says; a name in the path need not
+ * stand again in the body, and a misspelt one is told already.
+ */
+function missing(
+  text: string,
+  start: number,
+  { operation, isPart = false }: BodyOf,
+  given: ReadonlySet<string>,
+  told: readonly Problem[],
+): Problem[] {
+  const isWhole = text.length < mostLooked && !/(?:^\s*\{|,)\s*\{\{/.test(text);
+  if (isPart || !isWhole || operation.method === 'PATCH' || /^\s*\[/.test(text)) return [];
+  const near = new Set(told.map(({ values }) => values?.['near']));
+  const names = operation.bodyFields
+    .filter(({ name, required }) => required && !given.has(name) && !near.has(name))
+    .filter(({ name }) => operation.pathFields.every((one) => one.name !== name))
+    .map(({ name }) => `“${name}”`)
+    .join(', ');
+  const place = { start, end: start + text.indexOf('{') + 1 };
+  return names === '' ? [] : [problem('missingMember', place, { names })];
 }
 
 /** Checks the body of a call as it would leave. What is found is placed where its name is written, or else at the body. */
@@ -60,7 +85,8 @@ export function checkSentBody(
   const of = { operation, query: sentFields(placed, target) };
   const { start, end } = placed.block.body?.range ?? { start: 0, end: 0 };
   return atOnceOf(checkBody(text.slice(0, mostLooked), 0, of)).map((found) => {
-    const at = placed.text.indexOf(JSON.stringify(found.values?.['name'] ?? ''), start);
+    const name = found.values?.['name'];
+    const at = name === undefined ? -1 : placed.text.indexOf(JSON.stringify(name), start);
     return { ...found, range: at < 0 ? { start, end } : { start: at, end: at } };
   });
 }

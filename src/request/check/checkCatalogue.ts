@@ -1,6 +1,6 @@
 import type { Platform } from '../../account/account.ts';
 import type { Deprecation } from '../../catalogue/deprecations.ts';
-import { isMisspelt } from '../../catalogue/misspelt.ts';
+import { isMisspelt, isOtherVersion } from '../../catalogue/misspelt.ts';
 import { operationKey, type Operation } from '../../catalogue/operation.ts';
 import { fix, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
@@ -36,7 +36,24 @@ export function checkAgainstCatalogue(
   const told = operation
     ? superseded(placed, operation, catalogue)
     : unknown(placed, method, path, platform, catalogue);
-  return [...told, ...checkQuery(placed, { method, path }, operation, writtenFields(placed))];
+  const otherVersion = operation ? undefined : otherVersionOf(placed, platform, catalogue);
+  return [
+    ...told,
+    ...checkQuery(placed, { method, path }, { operation, otherVersion }, writtenFields(placed)),
+  ];
+}
+
+/** The operation in another version of its path, for one that the catalogue does not have. */
+export function otherVersionOf(
+  placed: PlacedBlock,
+  platform: Platform,
+  catalogue: CatalogueLookup,
+): Operation | undefined {
+  const path = pathOf(placed);
+  if (catalogue.at(path, platform).length > 0) return undefined;
+  const method = methodOf(placed.text, placed.block.request?.method);
+  const near = catalogue.nearest(path, platform).find((one) => isOtherVersion(path, one.path));
+  return near && catalogue.at(near.path, platform).find((one) => one.method === method);
 }
 
 function unknown(
@@ -66,8 +83,9 @@ function unknown(
     .nearest(path, platform)
     .map((one) => catalogue.at(one.path, platform).find((same) => same.method === method) ?? one);
   if (near.length === 0) return [problem('unknownPath', range)];
-  const fixes = near.map((one) => usePath(placed, isMisspelt(path, one.path) ? one : undefined, one));
-  const meant = near.find((one) => isMisspelt(path, one.path));
+  const isMeant = (one: Operation) => isOtherVersion(path, one.path) || isMisspelt(path, one.path);
+  const fixes = near.map((one) => usePath(placed, isMeant(one) ? one : undefined, one));
+  const meant = near.find((one) => isOtherVersion(path, one.path)) ?? near.find(isMeant);
   if (meant) return [problem('pathMisspelt', range, { path: meant.path }, fixes)];
   return [problem('unknownPathNear', range, { paths: near.map((one) => one.path).join(', ') }, fixes)];
 }

@@ -1,4 +1,4 @@
-import type { Field } from '../../catalogue/operation.ts';
+import { anyField, type Field } from '../../catalogue/operation.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
@@ -23,6 +23,8 @@ export function checkFilter(given: GivenField, fields: FilterFields): Problem[] 
   const { name } = given;
   const pieces = piecesOf((given.value ?? '').replaceAll('+', ' '));
   const badly = () => [problem('filterForm', given.place, { name })];
+  const ofAny = fields.find((one) => one.name === anyField);
+  if (ofAny) return checkOperators(given, ofAny, pieces);
   for (let at = 0; at < pieces.length;) {
     const [field, operator] = [pieces[at], pieces[at + 1]];
     if (field?.kind !== 'word' || operator?.kind !== 'word') return badly();
@@ -38,6 +40,25 @@ export function checkFilter(given: GivenField, fields: FilterFields): Problem[] 
     at = after + 1;
   }
   return pieces.length === 0 ? badly() : undefined;
+}
+
+/** Checks the operators of a filter whose fields are not known, and which may have groups and functions. */
+function checkOperators(
+  given: GivenField,
+  known: FilterFields[number],
+  pieces: readonly Piece[],
+): Problem[] | undefined {
+  const badly = [problem('filterForm', given.place, { name: given.name })];
+  if (pieces.length === 0 || pieces.some(({ kind }) => kind === 'bad')) return badly;
+  for (const [at, value] of pieces.entries()) {
+    const [field, operator] = [pieces[at - 2], pieces[at - 1]];
+    if (field?.kind !== 'word' || operator?.kind !== 'word') continue;
+    if ([field, operator, value].some(({ text }) => /^(?:and|or|not)$/i.test(text))) continue;
+    const wrong = checkOperator(given, known, field, operator);
+    if (wrong) return [wrong];
+    if (value.text !== '(' && !isValue(value)) return badly;
+  }
+  return undefined;
 }
 
 /** Checks a sort of new Central: `field asc,other desc`. Undefined where nothing is wrong. */
@@ -68,25 +89,36 @@ function checkClause(
   const known = fields.find(({ name }) => name === field.text);
   const names = fields.map(({ name }) => name);
   if (!known) return notAField('filterField', given, field, nearestWords(field.text, names), names);
-  if (known.operators.includes(operator.text.toLowerCase())) return undefined;
-  const values = { field: field.text, operator: operator.text, operators: known.operators.join(', ') };
+  return checkOperator(given, known, field, operator);
+}
+
+function checkOperator(
+  given: GivenField,
+  { operators }: FilterFields[number],
+  field: Piece,
+  operator: Piece,
+): Problem | undefined {
+  if (operators.includes(operator.text.toLowerCase())) return undefined;
+  const values = { field: field.text, operator: operator.text, operators: operators.join(', ') };
   return problem('filterOperator', given.place, values);
 }
 
 /** The place behind the value or the list of values that begins there; undefined where none does. */
 function valuesEnd(pieces: readonly Piece[], from: number, isList: boolean): number | undefined {
-  const isValue = (piece: Piece | undefined, bare: RegExp) =>
-    piece?.kind === 'quoted' || (piece?.kind === 'word' && bare.test(piece.text));
-  // Numbers, times and yes or no stand without quotes.
-  const bare = /^(?:-?\d[\d.:TZ+-]*|true|false|null)$/i;
-  if (!isList) return isValue(pieces[from], bare) ? from + 1 : undefined;
+  if (!isList) return isValue(pieces[from]) ? from + 1 : undefined;
   if (pieces[from]?.text !== '(') return undefined;
-  for (let at = from + 1; isValue(pieces[at], bare); at += 2) {
+  for (let at = from + 1; isValue(pieces[at]); at += 2) {
     if (pieces[at + 1]?.kind !== 'mark') return undefined;
     if (pieces[at + 1]?.text === ')') return at + 2;
     if (pieces[at + 1]?.text !== ',') return undefined;
   }
   return undefined;
+}
+
+/** Numbers, times and yes or no stand without quotes. */
+function isValue(piece: Piece | undefined): boolean {
+  if (piece?.kind === 'quoted') return true;
+  return piece?.kind === 'word' && /^(?:-?\d[\d.:TZ+-]*|true|false|null)$/i.test(piece.text);
 }
 
 function piecesOf(text: string): Piece[] {

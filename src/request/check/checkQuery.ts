@@ -2,6 +2,7 @@ import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Operation, Field } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { withSeenValues } from '../../catalogue/seenValues.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { isObject, parseJson } from '../../text/json.ts';
 import { type PlacedBlock, textOf } from '../syntax/model.ts';
@@ -9,44 +10,61 @@ import { type Problem, problem } from '../syntax/problem.ts';
 import { isList } from '../syntax/value.ts';
 import { checkSentBody } from './checkBody.ts';
 import { checkNames } from './checkNames.ts';
-import { elsewhere, isKnownGateway, misspeltPath } from './checkPlatform.ts';
+import { elsewhere, isKnownGateway, misspeltPath, pathRange } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
 import { checkValue, checkWindow } from './checkValue.ts';
 import { sentFields, type GivenField, add, fill, isOpenText, takeOut } from './givenFields.ts';
+
+/** The operation of a call, or else the same one in another version of its path. */
+export type KnownOperation = Pick<CallFacts, 'operation' | 'otherVersion'>;
 
 /** Checks the parameters of a call: where it lands, and what its operation takes. */
 export function checkQuery(
   placed: PlacedBlock,
   call: { method: string; path: string },
-  operation: Operation | undefined,
+  { operation, otherVersion }: KnownOperation,
   fields: readonly GivenField[],
 ): Problem[] {
-  const scope = checkScope(placed, call, operation, fields);
-  if (!operation) return scope;
-  const isScoped = isWrite(call.method) && queryField(operation, 'object-type') !== undefined;
-  const others = isScoped
-    ? fields.filter(({ name }) => name !== 'object-type' && scopeMeantBy(operation, name) === undefined)
-    : fields;
-  return [...scope, ...checkParameters(placed, operation, others)];
+  const known = operation ?? otherVersion;
+  const isScoped = known !== undefined && queryField(known, 'object-type') !== undefined;
+  const scope = checkScope(placed, call, operation ?? (isScoped ? known : undefined), fields);
+  if (!known) return scope;
+  const others =
+    isScoped && isWrite(call.method)
+      ? fields.filter(({ name }) => name !== 'object-type' && scopeMeantBy(known, name) === undefined)
+      : fields;
+  const found = checkParameters(placed, known, others);
+  return [...slashes(placed, call.path, known), ...scope, ...(operation ? found : found.map(asWarning))];
+}
+
+/** Slashes that the path has and its operation does not, or the other way round: a gateway compares them. */
+function slashes(placed: PlacedBlock, written: string, { path }: Operation): Problem[] {
+  const isTooMany = /\/\//.test(written) || (written.endsWith('/') && !path.endsWith('/'));
+  const isMissing = path.endsWith('/') && !/[/}]$/.test(written);
+  if (!isTooMany && !isMissing) return [];
+  return [problem(isTooMany ? 'slashTooMany' : 'slashMissing', pathRange(placed), { path })];
+}
+
+/** Lowers what is wrong by the reference of another version, which may well be different. */
+function asWarning(found: Problem): Problem {
+  return found.severity === 'error' ? { ...found, severity: 'warning' } : found;
 }
 
 /** Checks the parameters of a call as it would leave, references replaced. */
 export function checkSent(
   placed: PlacedBlock,
   { method, target }: { method: string; target: string },
-  operation: Operation | undefined,
+  known: KnownOperation,
   baseUrl: string,
 ): Problem[] {
   const path = target.split('?', 1)[0] ?? '';
-  return atGateway(checkQuery(placed, { method, path }, operation, sentFields(placed, target)), baseUrl);
+  return atGateway(checkQuery(placed, { method, path }, known, sentFields(placed, target)), baseUrl);
 }
 
 /** A private cluster may have parameters that the reference does not know, so only a slip of scope is an error there. */
 export function atGateway(found: Problem[], baseUrl: string): Problem[] {
   if (isKnownGateway(baseUrl)) return found;
-  return found.map((one) =>
-    one.severity === 'error' && !slipsOfScope.has(one.code) ? { ...one, severity: 'warning' } : one,
-  );
+  return found.map((one) => (slipsOfScope.has(one.code) ? one : asWarning(one)));
 }
 
 /** Parameters that an operation requires and a call has not, those that it does not have, and values that it does not take. */
@@ -59,10 +77,12 @@ export function checkParameters(
     ...missing(placed, operation, fields),
     ...checkNames(operation, fields),
     ...fields.flatMap((given) => {
-      const field = given.value === undefined ? undefined : queryField(operation, given.name);
+      const field = queryField(operation, given.name);
       if (!field) return [];
+      // A required one without a value is missing.
+      const value = given.value ?? (field.required ? undefined : '');
       return [
-        ...checkValue(operation.path, given, withSeenValues(operation, field)),
+        ...checkValue(operation.path, omitUndefined({ ...given, value }), withSeenValues(operation, field)),
         ...repeated(field, given, fields),
         ...twice(field, given, fields),
       ];
@@ -115,13 +135,15 @@ function repeated(field: Field, given: GivenField, fields: readonly GivenField[]
   return [problem('tooManyValues', given.place, { name: field.name, max: field.maxItems })];
 }
 
-/** Parameters of text that have one value, whatever they are called with. */
-const single: ReadonlySet<string> = new Set(['filter', 'sort', 'next']);
+/** Parameters of text by which several may be asked for, though their documents do not say so. */
+const several: ReadonlySet<string> = new Set([
+  ...['device-function', 'site-ids', 'filter-tags', 'fields', 'keywords', 'metrics', 'event-types'],
+]);
 
 /** A parameter of one value that stands there again. */
 function twice(field: Field, given: GivenField, fields: readonly GivenField[]): Problem[] {
   const { name, type, maxItems } = field;
-  const isSingle = /^(?:integer|number|boolean)$/.test(type) || (single.has(name) && maxItems === undefined);
+  const isSingle = !type.startsWith('array') && maxItems === undefined && !several.has(name);
   const first = fields.find((one) => one.name === name);
   return isSingle && first !== given
     ? [problem('givenTwice', given.key, { name }, [takeOut(fields, given)])]
@@ -163,15 +185,15 @@ export function checkBatch(placed: PlacedBlock, call: { target: string; body?: u
 /** Finds what is wrong with the path, the parameters and the body of a call that stands in no file, told as for one in a request file. */
 export function problemsOfCall(
   call: Pick<Call, 'method' | 'target' | 'body'>,
-  { operation, elsewhere: other, meant }: CallFacts,
+  { elsewhere: other, meant, ...known }: CallFacts,
   baseUrl: string,
 ): Problem[] {
   const path = [
     ...(other ? [{ ...elsewhere(nowhere, other), severity: 'warning' as const }] : []),
     ...(meant === undefined ? [] : [misspeltPath(nowhere, meant)]),
   ];
-  const body = atGateway(checkSentBody(nowhere, call, operation), baseUrl);
-  return [...path, ...checkSent(nowhere, call, operation, baseUrl), ...body];
+  const body = atGateway(checkSentBody(nowhere, call, known.operation ?? known.otherVersion), baseUrl);
+  return [...path, ...checkSent(nowhere, call, known, baseUrl), ...body];
 }
 
 /** The block of a call that stands in no text. */

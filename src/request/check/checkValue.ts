@@ -120,6 +120,7 @@ function checkType(path: string, text: string, place: Range, field: Field): Prob
       return [problem('aboveMaximum', place, { name, max }, [as(String(max))])];
     if (min !== undefined && Number(text) < min)
       return [problem('belowMinimum', place, { name, min }, [as(String(min))])];
+    if (name === 'limit' && Number(text) === 0) return [problem('noRows', place, {})];
     return checkEpoch(path, text, place, name);
   }
   const isTime = format === 'date-time' || /^(?:start|end|time)-at$/.test(name);
@@ -139,9 +140,9 @@ function checkMac(text: string, place: Range, { name }: Field): Problem[] | unde
   ];
 }
 
-/** No list has fewer than no rows, whatever its document leaves out. */
+/** The least of what no document bounds: a page of no rows is of no use. */
 function leastOf({ name }: Field): number | undefined {
-  return name === 'limit' || name === 'offset' ? 0 : undefined;
+  return name === 'limit' ? 1 : name === 'offset' ? 0 : undefined;
 }
 
 function checkBoolean(text: string, place: Range, { name }: Field): Problem[] | undefined {

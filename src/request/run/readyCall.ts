@@ -52,7 +52,7 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   const problems = isChecked
     ? [
         ...(facts.meant === undefined ? [] : [misspeltPath(placed, facts.meant)]),
-        ...checkSent(placed, call, facts.operation, account.baseUrl),
+        ...checkSent(placed, call, facts, account.baseUrl),
         ...checkBatch(placed, call),
       ]
     : [];

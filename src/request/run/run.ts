@@ -85,7 +85,10 @@ export async function withBody(run: Run, ready: ReadyCall, index: number): Promi
   const call = await withFiles(run, ready, index);
   const placed = place(run.document, index);
   if (!placed || call.auth === false) return { ...ready, call };
-  const found = atGateway(checkSentBody(placed, call, ready.facts.operation), ready.at.baseUrl);
+  const found = atGateway(
+    checkSentBody(placed, call, ready.facts.operation ?? ready.facts.otherVersion),
+    ready.at.baseUrl,
+  );
   if (found.some(({ severity }) => severity === 'error')) throw refusalOf(run.document, index, found);
   return { ...ready, call, problems: [...ready.problems, ...found] };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Field, Operation } from '../../catalogue/operation.ts';
+import { anyField, type Field, type Operation } from '../../catalogue/operation.ts';
 import { encodeValue } from '../../request/syntax/encode.ts';
 import { fieldFacts } from './operationText.ts';
 import type { EditorPorts, KnownKind } from './ports.ts';
@@ -55,7 +55,7 @@ export function completeValues(
   if (field.max !== undefined) add(field.max, vscode.l10n.t('the maximum'));
   for (const name of field.sortFields ?? []) add(name, vscode.l10n.t('sorts by this field'));
   for (const { name, operators } of field.filterFields ?? [])
-    add(`${name} ${operators[0] ?? 'eq'} `, operators.join(', '));
+    if (name !== anyField) add(`${name} ${operators[0] ?? 'eq'} `, operators.join(', '));
   const wanted = typed.toLowerCase();
   const known = knownFor(field.name, knownNames).filter((name) => name.toLowerCase().includes(wanted));
   for (const name of known.slice(0, most)) add(name, vscode.l10n.t('seen in the inventory'));

@@ -26,7 +26,15 @@ const bodies: readonly (readonly [call: string, body: string, told: string, fixe
     '{"config-assignment": [{"device-function": "CAMPUS_AP", "scope-id": "Lisbon"}]}',
     'warning scopeNumber',
   ],
-  ['POST /devices/v1/devices', '{"netwrk": []}', 'warning unknownMemberNear', '{"network": []}'],
+  ['POST /network-troubleshooting/v1/aps/CN1/ping', '{}', 'warning missingMember'],
+  ['POST /network-config/v1alpha1/tunnel/3', '{"mode": "GRE"}', 'warning missingMember'],
+  ['PATCH /network-config/v7/wlan-ssids/a', '{"scope-id": "1"}', 'warning pathMisspelt error scopeInBody'],
+  [
+    'POST /devices/v1/devices',
+    '{"compute": [], "storage": [], "netwrk": []}',
+    'warning unknownMemberNear',
+    '{"compute": [], "storage": [], "network": []}',
+  ],
 ];
 
 describe('The members of a body', () => {
@@ -48,6 +56,9 @@ describe('The members of a body', () => {
       `PATCH ${one}\n\n{"ssid": "Guest", "hide-ssid": true, "dtim-period": 2, "dmo": {"anything": 1}}`,
       `PATCH ${one}\n\n{"dtim-period": null, "hide-ssid": {"a": 1}}`,
       `PATCH ${one}\n\nnot JSON, "xyzzy": 1`,
+      'PATCH /network-config/v1alpha1/tunnel/3\n\n{"mode": "GRE"}',
+      '# @merge\nPUT /network-config/v1alpha1/tunnel/3\n\n{"mode": "GRE"}',
+      'POST /network-config/v1alpha1/tunnel/3\n\n{"mode": "GRE", {{rest}}}',
       'POST /central/v2/sites\n\n{"xyzzy": 1}',
     ];
     for (const text of right) assert.deepEqual(checkedCall(text), [], text);

@@ -37,6 +37,8 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`${whole}&scope-id=2`, 'scopeTwice', whole],
   [`POST ${newer}?object-type=LOCAL&scope-id=1`, 'localScope'],
   [`POST ${newer}?scopeId=1`, 'scopeName'],
+  ['PATCH /network-config/v1/wlan-ssids/Guest?site-id=1', 'scopeName'],
+  ['PATCH /network-config/v1beta2/wlan-ssids/Guest?site=1&persona=CAMPUS_AP', 'scopeName scopeName'],
   [`GET ${one}?view-type=LOCAL`, 'localRead'],
   [`PATCH ${one}%3Fobject-type=LOCAL&${local}`, 'scopeInPath'],
   [`PATCH ${one}&object-type=LOCAL&${local}`, 'scopeInPath'],
