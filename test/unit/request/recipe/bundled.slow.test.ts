@@ -45,6 +45,15 @@ describe('The recipes of the package', () => {
   });
   after(() => sandbox.close());
 
+  it('take the state of a task in any case', () => {
+    const strict = /body \$\.(?:state|status) .*?(?:== "[A-Z_]+"|matches \/[^/]*\/(?!i))/;
+    const found = [...bundled('classic'), ...bundled('new')].filter(({ text }) => strict.test(text));
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      [],
+    );
+  });
+
   const portsOf = (platform: Platform, prompts: Record<string, string> = {}) =>
     sandboxPorts(sandbox, { account: labels[platform], folder: '/nowhere', prompts });
   const fleets = new Map<Platform, Promise<ChosenRow[]>>();
