@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { driftLines } from '../catalogue/drift.ts';
 import { forgetReference, importReference } from '../convert/importReference.ts';
 import { stateFolder } from '../store/folders.ts';
@@ -17,23 +18,26 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   }
   const paths: string[] = [];
   for (const source of sources) for (const { path } of await sourcesOf(source, 'openapi')) paths.push(path);
-  const texts: string[] = [];
-  for (const path of paths) texts.push(fileText(await contentOf(path)).text);
-  const { drift, counts, lost, classic } = await importReference(texts, folder);
+  const files: { path: string; text: string }[] = [];
+  for (const path of paths)
+    files.push({ path: path.replaceAll(sep, '/'), text: fileText(await contentOf(path)).text });
+  const { drift, counts, lost, classic, repeated } = await importReference(files, folder);
   for (const [at, count] of counts.entries())
-    output.remark(
-      `${paths[at]}: ${count === 0 ? 'no OpenAPI document, left out' : countOf(count, 'operation')}`,
-    );
+    output.remark(`${paths[at]}: ${count === 0 ? 'no operations of its own' : countOf(count, 'operation')}`);
   for (const [at, references] of lost.entries())
     if (references.length > 0) output.remark(`${paths[at]}: ${lostText(references)}`);
+  if (repeated > 0)
+    output.remark(
+      `${countOf(repeated, 'operation')} in more than one document: the newest version of a document counts`,
+    );
   if (classic > 0) output.remark(`${countOf(classic, 'operation')} of classic Central left out`);
   const text = json ? JSON.stringify(drift, undefined, 2) : driftLines(drift).join('\n');
   await output.answer(`${text}\n`);
   return exit.good;
 };
 
-/** Tells that parts of a document stand elsewhere: only what is in the document itself is compared. */
+/** Tells that parts of a document stand elsewhere: only what is in the documents themselves is compared. */
 function lostText([first, ...others]: readonly string[]): string {
   const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'other')}`;
-  return `what stands at “${shortened(first ?? '', 100)}”${more} is not in it, and is not compared. Bundle the document into one file first.`;
+  return `what stands at “${shortened(first ?? '', 100)}”${more} is not among the documents, and is not compared. Give the folder that has all their files.`;
 }

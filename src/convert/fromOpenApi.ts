@@ -7,6 +7,7 @@ import { Notes, type Converted } from './note.ts';
 import { acceptOf, namesOf, otherCallsOf } from './openApiAnswers.ts';
 import { bodyOf, bodyTypes, typeInRange } from './openApiBody.ts';
 import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
+import { documentIn } from './openApiFiles.ts';
 import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
 import { foreignSchemes } from './openApiSecurity.ts';
 import { mostCharacters, readJson } from './sourceText.ts';
@@ -21,7 +22,7 @@ export interface NamedOperation {
 
 /** The operations of an OpenAPI 3 or Swagger 2 document in JSON (openApiYaml.ts), in the order of the document. */
 export function operationsIn(text: string): NamedOperation[] {
-  const document = readJson(text, new Notes());
+  const document = documentIn(readJson(text, new Notes()));
   if (!isObject(document)) return [];
   return Array.from(operationsOf(document), ({ method, path, node: { summary, operationId } }) => ({
     method,
@@ -36,7 +37,7 @@ export function operationsIn(text: string): NamedOperation[] {
  */
 export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
-  const document = readJson(text, notes, isLongYaml(text) ? 'yamlTooLong' : 'notJsonOrYaml');
+  const document = documentIn(readJson(text, notes, isLongYaml(text) ? 'yamlTooLong' : 'notJsonOrYaml'));
   if (document === undefined) return { text: '', notes: notes.list() };
   if (!isObject(document) || !('paths' in document || 'webhooks' in document)) {
     notes.add('notThisFormat', { format: 'an OpenAPI document' });

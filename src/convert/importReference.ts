@@ -4,29 +4,50 @@ import { CentralError } from '../base/errors.ts';
 import { openCatalogue } from '../catalogue/catalogue.ts';
 import { driftOf, type Drift } from '../catalogue/drift.ts';
 import { findOperation } from '../catalogue/lookup.ts';
+import { operationKey, type Operation } from '../catalogue/operation.ts';
 import { driftFile, driftText } from '../catalogue/storedDrift.ts';
 import { ensurePrivateFolder } from '../store/privateFiles.ts';
+import type { Json } from '../text/json.ts';
+import { Notes } from './note.ts';
+import { documentIn, joinedFiles } from './openApiFiles.ts';
+import { nodeOf } from './openApiSchema.ts';
 import { jsonOf } from './openApiYaml.ts';
 import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
+import { readJson } from './sourceText.ts';
+
+/** What was read of a set of documents. */
+export interface ReadReference {
+  drift: Drift;
+  /** How many operations each document has. */
+  counts: number[];
+  /** References in each document that lead nowhere. */
+  lost: string[][];
+  /** Operations of classic Central, which are left out. */
+  classic: number;
+  /** Operations that stand in several documents: the document of the newest version counts, of equal ones the last. */
+  repeated: number;
+}
 
 /**
  * Reads OpenAPI documents of new Central (JSON or YAML), keeps in a folder what they say otherwise than the catalogue, and gives
- * it, with how many operations each document has and the references in it that lead nowhere, and how many in all are classic Central's
- * and left out. Throws noOperations and
- * classicReference where none is left.
+ * it. A reference from one file to another is followed. Throws noOperations and classicReference where none is left.
  */
 export async function importReference(
-  texts: readonly string[],
+  files: readonly { path: string; text: string }[],
   folder: string,
-): Promise<{ drift: Drift; counts: number[]; lost: string[][]; classic: number }> {
-  const read = [];
-  const lost: string[][] = [];
-  for (const text of texts) {
-    const references = new Set<string>();
-    read.push(referenceFromOpenApi(await jsonOf(text), (reference) => references.add(reference)));
-    lost.push([...references]);
-  }
-  const all = read.flat();
+): Promise<ReadReference> {
+  const parsed = [];
+  for (const { path, text } of files)
+    parsed.push({ path, document: documentIn(readJson(await jsonOf(text), new Notes())) });
+  const read = joinedFiles(parsed).map((document) => {
+    const lost = new Set<string>();
+    const found = referenceFromOpenApi(document, (reference) => lost.add(reference));
+    return { version: versionOf(document), found, lost: [...lost] };
+  });
+  const byKey = new Map<string, Operation>();
+  for (const { found } of read.toSorted((one, other) => compareVersions(one.version, other.version)))
+    for (const one of found) byKey.set(operationKey(one), one);
+  const all = [...byKey.values()];
   if (all.length === 0) throw new CentralError('noOperations');
   const catalogue = openCatalogue();
   const operations = all.filter(({ method, path }) => !findOperation(catalogue, method, path, 'classic'));
@@ -37,8 +58,19 @@ export async function importReference(
   const temporary = `${path}.${process.pid}`;
   await writeFile(temporary, driftText(drift), { mode: 0o600 });
   await rename(temporary, path);
-  const counts = read.map(({ length }) => length);
-  return { drift, counts, lost, classic: all.length - operations.length };
+  const counts = read.map(({ found }) => found.length);
+  const repeated = counts.reduce((sum, one) => sum + one, 0) - all.length;
+  const lost = read.map((one) => one.lost);
+  return { drift, counts, lost, classic: all.length - operations.length, repeated };
+}
+
+function versionOf(document: Json | undefined): string {
+  const { version } = nodeOf(nodeOf(document)['info']);
+  return typeof version === 'string' || typeof version === 'number' ? String(version) : '';
+}
+
+function compareVersions(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 /** Goes back to the catalogue that came with this program. */

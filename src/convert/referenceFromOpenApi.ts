@@ -1,20 +1,17 @@
 import type { Family, Field, Operation } from '../catalogue/operation.ts';
 import { isObject, type Json } from '../text/json.ts';
-import { Notes } from './note.ts';
 import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
 import { listOf, nodeOf, type Node, type SchemaReader } from './openApiSchema.ts';
-import { readJson } from './sourceText.ts';
 
 const greenLake = 'https://global.api.greenlake.hpe.com';
 /** Schemas that are made of others are followed so far. */
 const deepest = 4;
 
-/** The operations of one OpenAPI document of new Central or GreenLake in JSON (openApiYaml.ts), as the catalogue has them. Total. `onLost` is told of references that lead to no place in it. */
+/** The operations of one OpenAPI document of new Central or GreenLake, as the catalogue has them. Total. `onLost` is told of references that lead to no place in it. */
 export function referenceFromOpenApi(
-  text: string,
+  document: Json | undefined,
   onLost: (reference: string) => void = () => undefined,
 ): Operation[] {
-  const document = readJson(text, new Notes());
   if (!isObject(document)) return [];
   return Array.from(
     operationsOf(document, { reference: onLost, operation: () => undefined }),

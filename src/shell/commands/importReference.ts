@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import { driftLines, type Drift } from '../../catalogue/drift.ts';
 import { operationKey } from '../../catalogue/operation.ts';
+import type { ReadReference } from '../../convert/importReference.ts';
 import { stateFolder } from '../../store/folders.ts';
 import { fileText } from '../../text/fileBytes.ts';
 import { only, pick } from '../quickInput.ts';
@@ -32,10 +33,10 @@ export async function importReference(args?: unknown): Promise<object> {
     const files = await filesOf(chosen);
     const title = l10n.t('Reading the API reference');
     const found = await withCancellableProgress(title, async ({ signal }) => {
-      const texts: string[] = [];
+      const texts: { path: string; text: string }[] = [];
       for (const file of files) {
         signal.throwIfAborted();
-        texts.push(fileText(await vscode.workspace.fs.readFile(file)).text);
+        texts.push({ path: file.path, text: fileText(await vscode.workspace.fs.readFile(file)).text });
       }
       return takeIn(texts, folder);
     });
@@ -62,22 +63,23 @@ function summaryOf({ added, changed, gone, ending }: Drift) {
 /** References that are told one by one. */
 const mostMissing = 20;
 
-interface Found {
-  drift: Drift;
-  counts: readonly number[];
-  lost: readonly (readonly string[])[];
-  classic: number;
-}
-
-async function show({ drift, counts, lost, classic }: Found, files: readonly vscode.Uri[]): Promise<void> {
+async function show(
+  { drift, counts, lost, classic, repeated }: ReadReference,
+  files: readonly vscode.Uri[],
+): Promise<void> {
   const read = files.map(({ path }, at) => `  ${posix.basename(path)}: ${counts[at] ?? 0}`);
+  if (repeated > 0)
+    read.push(
+      '',
+      l10n.t('In more than one document, whose newest version counts: {count}', { count: repeated }),
+    );
   if (classic > 0)
     read.push('', l10n.t('Operations of classic Central, left out: {count}', { count: classic }));
   const missing = [...new Set(lost.flat())].slice(0, mostMissing);
   if (missing.length > 0)
     read.push(
       '',
-      l10n.t('Not compared, since it stands in no place of its document:'),
+      l10n.t('Not compared, since it stands in none of the documents:'),
       ...missing.map((one) => `  ${one}`),
     );
   const lines = [...driftLines(drift), '', l10n.t('Operations in each document:'), ...read, ''];

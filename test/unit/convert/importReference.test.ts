@@ -5,6 +5,8 @@ import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 const documentOf = (...paths: string[]) =>
   JSON.stringify({ openapi: '3.0.0', paths: Object.fromEntries(paths.map((path) => [path, { get: {} }])) });
 
+const file = (text: string, path = 'docs/api.json') => ({ path, text });
+
 describe('an import of the API reference', () => {
   let folder: ReturnType<typeof temporaryFolder>;
 
@@ -17,7 +19,7 @@ describe('an import of the API reference', () => {
       '/central/v2/sites/{id}',
       '/network-monitoring/v1/brand-new',
     );
-    const { drift, counts, classic } = await importReference([both], folder.path);
+    const { drift, counts, classic } = await importReference([file(both)], folder.path);
     assert.deepEqual(
       [drift.added.map(({ path }) => path), counts, classic],
       [['/network-monitoring/v1/brand-new'], [3], 2],
@@ -31,8 +33,48 @@ describe('an import of the API reference', () => {
       '/network-monitoring/v1/brand-new': { get: { parameters: [limit], responses: {} } },
     };
     const split = JSON.stringify({ openapi: '3.0.0', info: {}, paths });
-    const { counts, lost } = await importReference([split], folder.path);
+    const { counts, lost } = await importReference([file(split)], folder.path);
     assert.deepEqual([counts, lost], [[1], [['./paths/aps.yaml', './params.yaml#/limit']]]);
+  });
+
+  it('follows references from one file of the set to another, and back', async () => {
+    const paths = { '/network-monitoring/v1/brand-new': { $ref: './paths/new.yaml#/~1brand-new' } };
+    const root = { paths, components: { parameters: { limit: { name: 'limit', in: 'query' } } } };
+    const part = {
+      '/brand-new': {
+        get: { parameters: [{ $ref: '../api.json#/components/parameters/limit' }, { $ref: '#/own' }] },
+      },
+      own: { name: 'next', in: 'query' },
+    };
+    const files = [file(JSON.stringify(root)), file(JSON.stringify(part), 'docs/paths/new.yaml')];
+    const { drift, counts, lost } = await importReference(files, folder.path);
+    assert.deepEqual(
+      [drift.added.map(({ query }) => query.map(({ name }) => name)), counts, lost],
+      [[['limit', 'next']], [1, 0], [[], []]],
+    );
+  });
+
+  it('takes the newest version of an operation that stands in two documents, and tells it', async () => {
+    const of = (version: string, name: string) => {
+      const get = { parameters: [{ name, in: 'query' }] };
+      return file(
+        JSON.stringify({ info: { version }, paths: { '/network-monitoring/v1/brand-new': { get } } }),
+        version,
+      );
+    };
+    const { drift, repeated } = await importReference(
+      [of('1.10.0', 'newer'), of('1.9.0', 'older')],
+      folder.path,
+    );
+    assert.deepEqual([drift.added.map(({ query }) => query[0]?.name), repeated], [['newer'], 1]);
+  });
+
+  it('reads a document that was saved with its page of ReadMe', async () => {
+    const oasDefinition = JSON.parse(documentOf('/network-monitoring/v1/brand-new')) as object;
+    for (const page of [{ oasDefinition }, { data: { title: 'x', oasDefinition } }]) {
+      const { counts } = await importReference([file(JSON.stringify(page))], folder.path);
+      assert.deepEqual(counts, [1]);
+    }
   });
 
   for (const [what, text, reason] of [
@@ -41,5 +83,5 @@ describe('an import of the API reference', () => {
     ['half a document', documentOf('/network-monitoring/v1/aps').slice(0, -9), 'noOperations'],
   ] as const)
     it(`refuses a document of ${what}`, () =>
-      assert.rejects(importReference([text], folder.path), { code: 'badArgument', reason }));
+      assert.rejects(importReference([file(text)], folder.path), { code: 'badArgument', reason }));
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { referenceFromOpenApi } from '../../../src/convert/referenceFromOpenApi.ts';
+import { parseJson } from '../../../src/text/json.ts';
 
-const read = (document: object) => referenceFromOpenApi(JSON.stringify(document));
+const read = (document: object) => referenceFromOpenApi(parseJson(JSON.stringify(document)));
 
 describe('The operations of an OpenAPI document', () => {
   it('are read as the catalogue has them', () => {
@@ -95,7 +96,7 @@ describe('The operations of an OpenAPI document', () => {
   });
 
   it('are none where there is no document', () => {
-    for (const text of ['', '[]', '{}', '{"paths":[]}', 'x: y'])
-      assert.deepEqual(referenceFromOpenApi(text), []);
+    for (const text of ['null', '[]', '{}', '{"paths":[]}', '"x: y"'])
+      assert.deepEqual(referenceFromOpenApi(parseJson(text)), []);
   });
 });

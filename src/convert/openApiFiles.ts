@@ -1,0 +1,65 @@
+import { isObject, isRaw, type Json } from '../text/json.ts';
+import { percentDecoded } from '../text/percentDecoded.ts';
+import { nodeOf, type Node } from './openApiSchema.ts';
+
+/** A file of a set of documents; its path as the set has it, with “/” between folders. */
+export interface OpenApiFile {
+  path: string;
+  document: Json | undefined;
+}
+
+/** Under this name a document holds the files that its references lead to. */
+const held = 'x-files';
+/** Levels of a document below which no reference is followed into another file. */
+const deepest = 200;
+
+/** Takes a document out of the page of ReadMe that it was saved with. */
+export function documentIn(json: Json | undefined): Json | undefined {
+  if (!isObject(json) || 'paths' in json) return json;
+  const wrapped = [json['oasDefinition'], nodeOf(json['data'])['oasDefinition']].find(isObject);
+  return wrapped ?? json;
+}
+
+/** The documents of a set, each with the others in it where a reference leads from one file to another. Those that lead nowhere stay. */
+export function joinedFiles(files: readonly OpenApiFile[]): (Json | undefined)[] {
+  if (files.length < 2) return files.map(({ document }) => document);
+  const paths = new Set(files.map(({ path }) => path));
+  const joined: Node = Object.fromEntries(
+    files.map(({ path, document }) => [path, pointed(document ?? null, (one) => placeOf(one, path, paths))]),
+  );
+  return files.map(({ path, document }) => {
+    if (!isObject(document) || !('paths' in document)) return document;
+    const whole = pointed(document, (one) => (one.startsWith('#') ? one : placeOf(one, path, paths)));
+    return { ...nodeOf(whole), [held]: joined };
+  });
+}
+
+/** A copy whose references are written anew. */
+function pointed(json: Json, place: (reference: string) => string, depth = 0): Json {
+  if (depth > deepest || typeof json !== 'object' || json === null || isRaw(json)) return json;
+  if (Array.isArray(json)) return json.map((one) => pointed(one, place, depth + 1));
+  return Object.fromEntries(
+    Object.entries(json).map(([name, one]) => [
+      name,
+      name === '$ref' && typeof one === 'string' ? place(one) : pointed(one, place, depth + 1),
+    ]),
+  );
+}
+
+/** Where a reference of a file leads to within the document that holds all; the reference itself where it leads to none of them. */
+function placeOf(reference: string, from: string, paths: ReadonlySet<string>): string {
+  const [file = '', pointer = ''] = reference.split('#', 2);
+  if (/^[a-z][\w+.-]*:/i.test(file)) return reference;
+  const target = file === '' ? from : resolved(from, percentDecoded(file));
+  if (!paths.has(target)) return reference;
+  return `#/${held}/${encodeURIComponent(target.replaceAll('~', '~0'))}${pointer.replace(/\/$/, '')}`;
+}
+
+function resolved(from: string, file: string): string {
+  const parts = file.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const part of file.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
