@@ -6,6 +6,8 @@ const mostValues = 50;
 const mostNames = 100;
 const mostSteps = 30;
 
+const quotedText = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
+
 /** A path that goes on from what is typed. */
 export interface PathCompletion {
   path: string;
@@ -54,8 +56,15 @@ function typedStep(text: string): { head?: string; partial: string; quote?: stri
 /** The values that a path leads to, a few of them. What is no name stands for all items; a filter that is open begins at one of them. */
 function valuesAt(document: Json, path: string): Json[] {
   const open = path.lastIndexOf('[?');
-  const isOpen = open >= 0 && !path.includes(']', open);
-  const inFilter = isOpen ? /@((?:\.\w+)*)$/.exec(path.slice(open))?.[1] : undefined;
+  // Brackets of a text, of a name and of an index close no filter.
+  const within = path
+    .slice(open + 2)
+    .replaceAll(quotedText, '')
+    .replaceAll(/\[-?\d*\]/g, '');
+  const isOpen = open >= 0 && !within.includes(']');
+  const inFilter = isOpen
+    ? /@((?:\.\w+|\[(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\])*)$/.exec(path.slice(open))?.[1]
+    : undefined;
   if (isOpen && inFilter === undefined) return [];
   const steps = isOpen ? [...stepsOf(path.slice(0, open)), '*', ...stepsOf(inFilter ?? '')] : stepsOf(path);
   let values: Json[] = [document];

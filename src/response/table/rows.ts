@@ -20,29 +20,31 @@ const mostPlaces = 100;
 
 /**
  * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The one that is meant most likely
- * comes first: lists of objects before others, then what is nearer to the root, then the longer one.
+ * comes first: lists of objects, and members by serial or number, before others, then what is nearer to the root, then the longer one.
  */
 export function rowPlaces(document: Json): RowPlace[] {
-  const found: (RowPlace & { isList: boolean })[] = [];
+  const found: (RowPlace & { isList: boolean; isMeant: boolean })[] = [];
+  const add = (value: Json, steps: readonly string[], count: number): void => {
+    const isList = holdsObjects(value);
+    const path = `$${steps.map(memberStep).join('')}`;
+    found.push({ steps, path, count, isList, isMeant: isList || isKeyed(value) });
+  };
   const look = (value: Json, steps: readonly string[]): void => {
     if (found.length === mostPlaces) return;
-    const rows = listIn(value, steps.length > 0);
-    if (rows)
-      found.push({
-        steps,
-        path: `$${steps.map(memberStep).join('')}`,
-        count: rows.length,
-        isList: holdsObjects(value),
-      });
+    const rows = listIn(value, steps.length > 0 || areAlike(value));
+    if (rows) add(value, steps, rows.length);
     if (steps.length === deepest || !isPlainObject(value)) return;
     for (const [name, member] of Object.entries(value)) look(member, [...steps, name]);
   };
   look(document, []);
+  const only = found.length === 0 ? listIn(document, true) : undefined;
+  if (only) add(document, [], only.length);
   return found
     .toSorted(
       (one, other) =>
-        Number(other.isList) - Number(one.isList) ||
+        Number(other.isMeant) - Number(one.isMeant) ||
         one.steps.length - other.steps.length ||
+        Number(other.isList) - Number(one.isList) ||
         other.count - one.count,
     )
     .map(({ steps, path, count }) => ({ steps, path, count }));
@@ -107,6 +109,21 @@ function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
 
 function rowOf(item: Json): Row {
   return isPlainObject(item) ? item : { value: item };
+}
+
+/** Tells if the members of an object are several of one kind: they share a name. */
+function areAlike(value: Json): boolean {
+  if (!isPlainObject(value)) return false;
+  const [first, ...others] = Object.values(value);
+  if (!isPlainObject(first) || others.length === 0) return false;
+  return Object.keys(first).some((name) =>
+    others.every((other) => isPlainObject(other) && Object.hasOwn(other, name)),
+  );
+}
+
+/** Tells if the members of an object are named by what a list would have in its items: a number, a serial, a MAC. */
+function isKeyed(value: Json): boolean {
+  return areAlike(value) && Object.keys(value as Row).every((name) => /\d/.test(name));
 }
 
 function holdsObjects(value: Json): boolean {

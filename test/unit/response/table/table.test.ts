@@ -21,6 +21,27 @@ describe('The rows of a response', () => {
     ['the longer of two lists first', '{"a":[{}],"b":[{},{}]}', ['$.b 2', '$.a 1']],
     ['objects before plain values', '{"ids":[1,2,3],"rows":[{"a":1}]}', ['$.rows 1', '$.ids 3']],
     ['a name that no path has as it is', `{"a b":{"it's":[{"x":1}]}}`, [String.raw`$['a b']['it\'s'] 1`]],
+    [
+      'the members of a response by serial',
+      '{"CN1":{"total":1,"variables":{"a":"1"}},"CN2":{"total":0,"variables":{}}}',
+      ['$ 2'],
+    ],
+    ['the one member of a response by serial', '{"CN1":{"total":1,"variables":{"a":"1"}}}', ['$ 1']],
+    [
+      'all radios before the list of each',
+      '{"serial":"A","radios":{"0":{"band":0,"samples":[{"u":1},{"u":2}]},"1":{"band":1,"samples":[{"u":3}]}}}',
+      ['$.radios 2', "$.radios['0'].samples 2", "$.radios['1'].samples 1"],
+    ],
+    [
+      'a list before members by number beside it',
+      '{"aps":[{"a":1}],"radios":{"0":{"b":1},"1":{"b":2}}}',
+      ['$.aps 1', '$.radios 2'],
+    ],
+    [
+      'the lists of two kinds before the two kinds',
+      '{"wired":{"count":1,"items":[{"a":1}]},"wireless":{"count":2,"items":[{"a":1},{"a":2}]}}',
+      ['$.wireless.items 2', '$.wired.items 1', '$ 2'],
+    ],
     ['none', '{"a":1,"b":{"c":2}}', []],
     ['none of a text', '"x"', []],
   ] as const)
