@@ -13,6 +13,10 @@ export interface Samples {
   split: Column | undefined;
   /** False for rows that have a time among other things, such as devices and events: they are counted at first. */
   areMeant: boolean;
+  /** Other lists of samples in the rows, which are not among these. */
+  others: readonly string[];
+  /** Rows whose samples stand in the same lines, as no column names the rows. */
+  joined: number;
 }
 
 /** Rows by which their form is judged. */
@@ -27,7 +31,7 @@ export function samplesOf(rows: readonly Row[], columns: readonly Column[]): Sam
   const within = areMeant ? undefined : samplesWithin(rows, columns, time);
   if (within || !time) return within;
   const split = areMeant ? splitColumn(rows, columns, time) : undefined;
-  return { rows, time, numbers: columns, split, areMeant };
+  return { rows, time, numbers: columns, split, areMeant, others: [], joined: 0 };
 }
 
 /** The items of the first list in the rows that are samples, or that have the numbers of a row with a time. */
@@ -36,22 +40,29 @@ function samplesWithin(
   columns: readonly Column[],
   time: Column | undefined,
 ): Samples | undefined {
-  for (const column of columns) {
+  const [found, ...others] = columns.flatMap((column) => {
     const some = expanded(rows.slice(0, judged), column);
-    if (some.length === 0) continue;
-    const isOfItem = ({ steps }: Column) => steps[0] === column.name && steps.length > 1;
-    const own = columnsOf(some).columns.filter(isOfItem);
+    const own = itemColumns(some, column);
     const ownTime = timeColumn(some, own);
     const at = ownTime ?? time;
-    if (!at || !areSamples(some, own, at)) continue;
-    const all = expanded(rows, column);
-    const allColumns = columnsOf(all).columns;
-    const numbers = allColumns.filter(isOfItem);
-    const label = ownTime && rows.length > 1 ? columns.find((one) => isLabel(rows, one)) : undefined;
-    const split = label ?? splitColumn(all, allColumns, at);
-    return { rows: all, time: at, numbers, split, areMeant: true };
-  }
-  return undefined;
+    return at && areSamples(some, own, at) ? [{ column, ownTime, at }] : [];
+  });
+  if (!found) return undefined;
+  const { column, ownTime, at } = found;
+  const all = expanded(rows, column);
+  const several = ownTime !== undefined && rows.length > 1;
+  const label = several ? columns.find((one) => isLabel(rows, one)) : undefined;
+  const split = label ?? splitColumn(all, columnsOf(all).columns, at);
+  return {
+    ...{ rows: all, time: at, numbers: itemColumns(all, column), split, areMeant: true },
+    others: others.map((one) => one.column.name),
+    joined: several && !split ? rows.filter((row) => expanded([row], column).length > 0).length : 0,
+  };
+}
+
+/** The columns of a list's items, which stand in the list's place. */
+function itemColumns(rows: readonly Row[], { name }: Column): Column[] {
+  return columnsOf(rows).columns.filter(({ steps }) => steps[0] === name && steps.length > 1);
 }
 
 /** A row for each object in a list of each row, in the list's place; none where the column has no such list. */

@@ -1,3 +1,4 @@
+import { isRaw } from '../../text/json.ts';
 import { writtenTime } from '../../text/time.ts';
 import { cellText, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
@@ -23,17 +24,23 @@ const mostLines = 6;
 /** Rows by which the form of a column is judged. */
 const judged = 200;
 
-/** The time that a value is: seconds, ms or µs since 1970, or a text in the form of ISO 8601. Undefined for any other. */
+/**
+ * The time that a value is: seconds, ms, µs or ns since 1970, or a text by ISO 8601 or as in a header. A day alone is its beginning on
+ * this machine, whose zone the axis has. Undefined for any other.
+ */
 export function timeOf(value: unknown): number | undefined {
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) {
-    return writtenTime(value);
+  if (isRaw(value)) return timeOf(JSON.stringify(value));
+  if (typeof value === 'string' && !/^\d{10,19}$/.test(value)) {
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
+    return isDay ? Date.parse(`${value}T00:00`) || undefined : writtenTime(value);
   }
-  const number = typeof value === 'string' && /^\d{10,16}$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' ? Number(value) : value;
   if (typeof number !== 'number') return undefined;
   // From 2001 to 2096, so that no counter is taken for a time.
   if (number >= 1e9 && number < 4e9) return number * 1_000;
   if (number >= 1e12 && number < 4e12) return number;
-  return number >= 1e15 && number < 4e15 ? number / 1_000 : undefined;
+  if (number >= 1e15 && number < 4e15) return number / 1_000;
+  return number >= 1e18 && number < 4e18 ? Math.floor(number / 1e6) : undefined;
 }
 
 /** The column with the times of at least half of the rows, and with nothing else; undefined where there is none. */
@@ -75,14 +82,16 @@ export function seriesOf(
     split?: Column | undefined;
     keys?: readonly string[] | undefined;
   },
-): { series: Series[]; left: number; untimed: number } {
+): Drawn {
   const lines = new Map<string, Point[]>();
-  const add = (name: string, at: number, value: unknown): void => {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    if (number === undefined) return;
+  let gaps = 0;
+  const add = (name: string, at: number, given: unknown): void => {
+    if (given === undefined) return;
+    const value = numberIn(given);
+    if (value === undefined && given !== null) gaps += 1;
     const line = lines.get(name) ?? [];
     lines.set(name, line);
-    line.push({ at, value: typeof number === 'number' && Number.isFinite(number) ? number : undefined });
+    line.push({ at, value });
   };
   let untimed = 0;
   const numbers = numericColumns(rows, columns, time);
@@ -108,7 +117,35 @@ export function seriesOf(
   const all = [...lines]
     .filter(([, points]) => points.some(({ value }) => value !== undefined))
     .map(([name, points]) => ({ name, points: points.toSorted((one, other) => one.at - other.at) }));
-  return { series: all.slice(0, mostLines), left: Math.max(all.length - mostLines, 0), untimed };
+  const series = all.slice(0, mostLines);
+  return { series, left: Math.max(all.length - mostLines, 0), untimed, gaps, sameTime: sameTimesIn(series) };
+}
+
+/** Lines, and what there is to tell of them. */
+export interface Drawn {
+  series: Series[];
+  /** Lines that are not among them. */
+  left: number;
+  /** Rows without a time. */
+  untimed: number;
+  /** Values that are no numbers, such as “N/A”. */
+  gaps: number;
+  /** Samples that stand in one line at the time of another one. */
+  sameTime: number;
+}
+
+function sameTimesIn(series: readonly Series[]): number {
+  return series.reduce(
+    (sum, { points }) => sum + points.length - new Set(points.map(({ at }) => at)).size,
+    0,
+  );
+}
+
+/** A number, a text that is one, or one that is kept as it was written. */
+function numberIn(value: unknown): number | undefined {
+  const written = isRaw(value) ? JSON.stringify(value) : value;
+  const number = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 /**
@@ -139,9 +176,7 @@ export function numericColumns(rows: readonly Row[], columns: readonly Column[],
   const some = rows.slice(0, judged);
   return columns.filter((column) => {
     if (column.name === time.name || isIdName(column.name) || isTimeName(column.name)) return false;
-    const values = some
-      .map((row) => valueAt(row, column))
-      .filter((value) => value !== undefined && value !== null);
+    const values = some.map((row) => valueAt(row, column)).filter((value) => !isNone(value));
     return values.length > 0 && values.every(isNumeric);
   });
 }
@@ -151,7 +186,14 @@ export function isIdName(name: string): boolean {
   return idName.test(name);
 }
 
+/** Tells if a value says that there is no number. */
+function isNone(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  return typeof value === 'string' && /^(?:|-+|n\/?a|none|null|nan|unknown)$/i.test(value.trim());
+}
+
 function isNumeric(value: unknown): boolean {
+  if (isRaw(value)) return true;
   if (Array.isArray(value))
     return value.length > 0 && value.length <= 20 && value.every((one) => one === null || isNumeric(one));
   return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));

@@ -66,6 +66,12 @@ export function wordsOfTable(): Words {
     numbersLeft: l10n.t('The numbers below are the first {0} of {1}.'),
     noNumbers: l10n.t('These rows have no numbers to show over time.'),
     noTime: l10n.t('Rows without a time, which are not shown: {0}.'),
+    sameTime: l10n.t(
+      'Samples with the time of another one in their line: {0}. A column under “and by” may tell them apart. The numbers below have the last one of each time.',
+    ),
+    gaps: l10n.t('Values that are no numbers, and so are gaps: {0}.'),
+    otherSamples: l10n.t('These are the samples in “{0}”. Not shown: {1}.'),
+    joinedRows: l10n.t('The samples of {0} rows are in the same lines, because no column names the rows.'),
     noColumn: l10n.t('The rows have no column “{0}”.'),
     noChart: l10n.t('The chart could not be opened. Close this tab and open it again.'),
     saveSvg: l10n.t('Save SVG'),

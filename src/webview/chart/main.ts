@@ -123,8 +123,8 @@ function ofCounts({ words, rows }: ChartInput, by: Column, within: Column | unde
 }
 
 function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | undefined): Drawn {
-  const { rows, time, numbers } = samples;
-  const { series, left, untimed } = seriesOf(rows, { time, columns: numbers, split, keys });
+  const { rows, time, numbers, others, joined } = samples;
+  const { series, left, untimed, gaps, sameTime } = seriesOf(rows, { time, columns: numbers, split, keys });
   const name = filled(words.overTime, series.map((one) => one.name).join(', '));
   const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
     (a, b) => a - b,
@@ -132,8 +132,15 @@ function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | u
   const values = series.map(({ points }) => new Map(points.map(({ at, value }) => [at, value])));
   const lines = times
     .slice(0, mostNumbers)
-    .map((at) => [new Date(at).toLocaleString(), ...values.map((of) => of.get(at) ?? '')]);
+    .map((at) => [new Date(at).toLocaleString(), ...values.map((of) => numberText(of.get(at)))]);
+  const [firstNumber] = numbers;
   const notes = [
+    ...(others.length > 0
+      ? [filled(words.otherSamples, firstNumber?.steps[0] ?? '', others.join(', '))]
+      : []),
+    ...(joined > 1 && !split ? [filled(words.joinedRows, joined)] : []),
+    ...(sameTime > 0 ? [filled(words.sameTime, sameTime)] : []),
+    ...(gaps > 0 ? [filled(words.gaps, gaps)] : []),
     ...(left > 0 ? [filled(words.linesLeft, left)] : []),
     ...(untimed > 0 ? [filled(words.noTime, untimed)] : []),
     ...(times.length > mostNumbers ? [filled(words.numbersLeft, mostNumbers, times.length)] : []),
@@ -144,6 +151,12 @@ function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | u
     numbers: numbersOf(name, [time.name, ...series.map((one) => one.name)], lines),
     note: notes.join(' '),
   };
+}
+
+/** A number of a sample; one that is longer than JavaScript counts exactly says so. */
+function numberText(value: number | undefined): string | number {
+  if (value === undefined) return '';
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? `≈ ${value}` : value;
 }
 
 function numbersOf(

@@ -120,8 +120,33 @@ describe('Numbers over time', () => {
       '2026-09-21T14:13:20Z',
     ])
       assert.equal(timeOf(value), 1_790_000_000_000);
-    for (const value of [12, '', 'now', '2026', null, undefined, [1_790_000_000], 9e9])
+    const long = parseExact('[1790000000000000123,"1790000000000000123","Mon, 21 Sep 2026 14:13:20 GMT"]');
+    for (const value of long as Json[]) assert.equal(timeOf(value), 1_790_000_000_000);
+    for (const value of [12, '', 'now', '2026', '2026-13-01', null, undefined, [1_790_000_000], 9e9])
       assert.equal(timeOf(value), undefined);
+  });
+
+  it('have a time that is a day, which begins where the person is', () =>
+    assert.equal(timeOf('2026-09-21'), new Date(2026, 8, 21).getTime()));
+
+  it('are drawn where one is too long for JavaScript, and where a sample says that it has none', () => {
+    const rows = parseExact(
+      '[{"timestamp":1790000000,"octets":9007199254740993,"cpu":5},{"timestamp":1790000300,"octets":1,"cpu":"N/A"},{"timestamp":1790000600,"octets":2,"cpu":"-"}]',
+    ) as Row[];
+    const { series, gaps } = seriesOf(rows, { time: column('timestamp'), columns: columnsOf(rows).columns });
+    assert.deepEqual(
+      series.map(({ name, points }) => [name, points.map(({ value }) => value)]),
+      [
+        ['octets', [9_007_199_254_740_992, 1, 2]],
+        ['cpu', [5, undefined, undefined]],
+      ],
+    );
+    assert.equal(gaps, 2);
+  });
+
+  it('of one time in one line are counted', () => {
+    const rows = [1, 1, 2, 2, 2].map((minute, v) => ({ timestamp: 1_790_000_000 + minute * 60, v }));
+    assert.equal(seriesOf(rows, { time: column('timestamp'), columns: [column('v')] }).sameTime, 3);
   });
 
   it('have a time where some rows have none, and those are counted', () => {
@@ -229,6 +254,26 @@ describe('Samples for a chart', () => {
     ],
   ] as const)
     it(`are ${what}`, () => assert.deepEqual(drawn(json, steps), expected));
+
+  const ofRows = (json: string) => {
+    const rows = parseExact(json) as Row[];
+    return samplesOf(rows, columnsOf(rows).columns);
+  };
+
+  it('tell the lists of samples that are not drawn', () =>
+    assert.deepEqual(
+      ofRows(
+        '[{"serial":"A","radios":{"0":[{"timestamp":1790000000,"u":3}],"1":[{"timestamp":1790000000,"u":4}]},"labels":[{"id":1}]}]',
+      )?.others,
+      ['radios.1'],
+    ));
+
+  it('tell that they are of several rows which no column names', () => {
+    const ports = (first: string, second: string) =>
+      `[{${first}"samples":[{"timestamp":1790000000,"rx":1}]},{${second}"samples":[{"timestamp":1790000300,"rx":2}]}]`;
+    assert.equal(ofRows(ports('', ''))?.joined, 2);
+    assert.equal(ofRows(ports('"port":"1",', '"port":"2",'))?.joined, 0);
+  });
 });
 
 describe('The axis of a chart', () => {
