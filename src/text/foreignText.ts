@@ -27,6 +27,13 @@ export function forQuestion(text: string): string {
   );
 }
 
+/** For a cell of a table, in one line: its ends and tabs are signs, and what is invisible or changes the reading direction is its code. */
+export function forCell(text: string): string {
+  return forQuestion(text)
+    .replace(/\r\n?|\n/g, '⏎')
+    .replaceAll('\t', '⇥');
+}
+
 /** For a terminal: without everything that it obeys, and what turns the direction of a line. */
 export function forTerminal(text: string): string {
   return text.replace(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '');

@@ -4,6 +4,7 @@ import { seriesOf } from '../../response/chart/times.ts';
 import type { Column } from '../../response/table/columns.ts';
 import type { Words } from '../../response/table/messages.ts';
 import type { Row } from '../../response/table/rows.ts';
+import { forCell } from '../../text/foreignText.ts';
 import { button, element, filled } from '../table/element.ts';
 import { barsOf } from './bars.ts';
 import { linesOf } from './lines.ts';
@@ -97,7 +98,7 @@ function choice(
   const select = element('select', { 'aria-label': name });
   if (none !== undefined) select.append(element('option', { value: '' }, none));
   for (const column of columns) {
-    const option = element('option', { value: column.name }, column.name);
+    const option = element('option', { value: column.name }, forCell(column.name));
     option.selected = column.name === chosen;
     select.append(option);
   }

@@ -1,6 +1,7 @@
 import type { Column } from '../../response/table/columns.ts';
 import { mayMove, shownColumns, withMove, withPin, withShown } from '../../response/table/layout.ts';
 import { element, filled } from './element.ts';
+import { shownName } from './readable.ts';
 import type { Layout, Words } from '../../response/table/messages.ts';
 
 /** Makes the menu that shows, hides, moves and pins columns; `told` gets each new layout. */
@@ -18,12 +19,13 @@ export function columnMenu(
     const hidden = all.filter((column) => !shown.columns.includes(column));
     list.replaceChildren(
       ...[...shown.columns, ...hidden].map(({ name }, at) => {
+        const label = shownName({ name }, words);
         const isShown = at < shown.columns.length;
         const box = element('input', { type: 'checkbox', 'data-name': name });
         box.checked = isShown;
         box.addEventListener('change', () => change(withShown(layout, shown, name, box.checked), name));
         const move = (sentence: string, by: -1 | 1, sign: string): HTMLElement => {
-          const button = element('button', { type: 'button', 'aria-label': filled(sentence, name) }, sign);
+          const button = element('button', { type: 'button', 'aria-label': filled(sentence, label) }, sign);
           button.disabled = !isShown || !mayMove(shown, at, by);
           button.addEventListener('click', () => change(withMove(layout, shown, name, by), name));
           return button;
@@ -34,16 +36,16 @@ export function columnMenu(
           {
             type: 'button',
             class: 'pin',
-            'aria-label': filled(words.pin, name),
-            title: filled(words.pin, name),
+            'aria-label': filled(words.pin, label),
+            title: filled(words.pin, label),
             'aria-pressed': String(isPinned),
           },
           '⇤',
         );
         pin.disabled = !isShown;
         pin.addEventListener('click', () => change(withPin(layout, name, !isPinned), name, '.pin'));
-        const label = element('label', {}, box, name);
-        return element('li', {}, label, move(words.moveLeft, -1, '←'), move(words.moveRight, 1, '→'), pin);
+        const row = element('label', {}, box, label);
+        return element('li', {}, row, move(words.moveLeft, -1, '←'), move(words.moveRight, 1, '→'), pin);
       }),
     );
   };

@@ -1,5 +1,6 @@
 import { cellText, valueAt, type Column } from '../../response/table/columns.ts';
 import type { Row } from '../../response/table/rows.ts';
+import { forCell } from '../../text/foreignText.ts';
 import { widthOf, widthOfAll } from './columnWidths.ts';
 import { element } from './element.ts';
 
@@ -161,7 +162,7 @@ export class Grid {
             ' ',
           ),
         },
-        text.length > longestCell ? `${text.slice(0, longestCell)}…` : text,
+        forCell(text.length > longestCell ? `${text.slice(0, longestCell)}…` : text),
       );
       cell.dataset['column'] = String(nth);
       if (nth < stay.length) cell.style.insetInlineStart = `${stay[nth]}px`;

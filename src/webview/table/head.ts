@@ -2,6 +2,7 @@ import type { Column } from '../../response/table/columns.ts';
 import { readFilter, type SortKey } from '../../response/table/order.ts';
 import { element, filled } from './element.ts';
 import { widthOf } from './columnWidths.ts';
+import { shownName } from './readable.ts';
 import type { Words } from '../../response/table/messages.ts';
 
 /** Step of a width by the keyboard, px. */
@@ -44,10 +45,11 @@ function headCell(
   const sort = state.sort[place];
   const direction = sort && (sort.descending ? 'descending' : 'ascending');
   const sign = sort ? `${sort.descending ? '▼' : '▲'}${state.sort.length > 1 ? place + 1 : ''}` : '';
+  const label = shownName(column, words);
   const name = element(
     'button',
-    { class: 'name', type: 'button', title: column.name },
-    element('span', { class: 'label' }, column.name),
+    { class: 'name', type: 'button', title: label },
+    element('span', { class: 'label' }, label),
     element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
   );
   name.addEventListener('click', (event) => events.onSort(column, event.shiftKey));
@@ -56,7 +58,7 @@ function headCell(
     class: 'filter',
     type: 'text',
     value: state.filters.get(column.name),
-    'aria-label': filled(words.filterOf, column.name),
+    'aria-label': filled(words.filterOf, label),
     spellcheck: 'false',
   });
   const mark = (): void => {

@@ -20,6 +20,7 @@ import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
 import { host } from './host.ts';
 import { placesSelect } from './placesSelect.ts';
+import { wholeRow } from './readable.ts';
 import type { RowSet } from './rowSet.ts';
 
 /** One document as a table: its rows, what is asked of them, and the elements that show it. */
@@ -278,9 +279,8 @@ export class Table {
   }
 
   #showDetails(): void {
-    const place = this.#grid.activePlace();
-    const row = place === undefined ? undefined : this.#rows[place];
-    if (!this.#details.hidden) this.#details.textContent = row ? JSON.stringify(row, undefined, 2) : '';
+    const row = this.#rows[this.#grid.activePlace() ?? -1];
+    if (!this.#details.hidden) this.#details.textContent = row ? wholeRow(row) : '';
   }
 
   #tell(text: string): void {

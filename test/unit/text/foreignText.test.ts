@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   forAgent,
+  forCell,
   forHtml,
   forLog,
   forMarkdown,
@@ -17,6 +18,7 @@ const expected: [make: (text: string) => string, shown: string][] = [
   [withoutHidden, 'a\nb[2J$(x) [y](z) <b> | "q" ##[warning]c'],
   [oneLine, 'a b[2J$ (x) [y](z) <b> | "q" ##[warning]c'],
   [forQuestion, 'a\nb\\u{1b}[2J\\u{202e}$(x) [y](z) <b> | "q" ##[warning]c'],
+  [forCell, 'a⏎b\\u{1b}[2J\\u{202e}$(x) [y](z) <b> | "q" ##[warning]c'],
   [forTerminal, 'a\nb[2J$(x) [y](z) <b> | "q" ##[warning]c'],
   [forLog, 'a\nb\u001b[2J\u202e$(x) [y](z) <b> | "q" # #[warning]c'],
   [forMarkdown, 'a b\u001b\\[2J\u202e\\$\\(x\\) \\[y\\]\\(z\\) \\<b\\> \\| "q" \\#\\#\\[warning\\]c'],

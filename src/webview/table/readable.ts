@@ -1,0 +1,14 @@
+import type { Column } from '../../response/table/columns.ts';
+import type { Words } from '../../response/table/messages.ts';
+import type { Row } from '../../response/table/rows.ts';
+import { forCell, forQuestion } from '../../text/foreignText.ts';
+
+/** The name of a column as a person reads it. */
+export function shownName({ name }: Pick<Column, 'name'>, { empty }: Words): string {
+  return forCell(name) || empty;
+}
+
+/** A whole row, a line for each value. */
+export function wholeRow(row: Row): string {
+  return forQuestion(JSON.stringify(row, undefined, 2));
+}
