@@ -39,6 +39,9 @@ const charset = /;\s*charset\s*=\s*(?:"[^"]*"|[^\s;]+)/gi;
 function marked(body: Uint8Array, type: string): string | undefined {
   const [first, second, third] = body;
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  const four = [...body.subarray(0, 4)].join(' ');
+  if (four === '255 254 0 0') return 'utf-32le';
+  if (four === '0 0 254 255') return 'utf-32be';
   // These two bytes may begin anything that is no text.
   if (/^(?:image|audio|video|font)\//i.test(type)) return undefined;
   const name =
@@ -56,10 +59,18 @@ function told(type: string, body: Uint8Array): string | undefined {
   const head = () => String.fromCharCode(...body.subarray(0, lookedAt));
   if (/xml/i.test(type))
     return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:+-]+)/i.exec(head())?.[1]?.toLowerCase();
+  if (/^text\/|csv/i.test(type)) return wideText(body);
   if (!/json/i.test(type) || body.byteLength < 2) return undefined;
   // JSON begins with an ASCII character (RFC 4627, 3).
   if (body[0] === 0 && body[1] !== 0) return 'utf-16be';
   return body[0] !== 0 && body[1] === 0 ? 'utf-16le' : undefined;
+}
+
+/** The UTF-16 of a text that begins with two letters of ASCII, by its zeros. */
+function wideText(body: Uint8Array): string | undefined {
+  const [first, second, third, fourth] = body;
+  if (first === 0 && second && third === 0 && fourth) return 'utf-16be';
+  return first && second === 0 && third && fourth === 0 ? 'utf-16le' : undefined;
 }
 
 /** Tells if the first bytes are text of a charset. */
@@ -74,6 +85,7 @@ function holds(name: string, body: Uint8Array): boolean {
 
 function decode(named: string, body: Uint8Array): string | undefined {
   const [first, second] = body;
+  if (/^utf-?32/.test(named)) return utf32(body, named.endsWith('be') || first === 0);
   if (/^utf-?16/.test(named)) {
     if (first === 0xfe || first === 0) return new TextDecoder('utf-16be').decode(body);
     return first === 0xff || second === 0 ? new TextDecoder('utf-16le').decode(body) : undefined;
@@ -83,4 +95,17 @@ function decode(named: string, body: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A text in UTF-32, which the platform does not decode; undefined where the bytes are none. */
+function utf32(body: Uint8Array, isBig: boolean): string | undefined {
+  if (body.byteLength % 4 !== 0) return undefined;
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  let text = '';
+  for (let at = 0; at < body.byteLength; at += 4) {
+    const point = view.getUint32(at, !isBig);
+    if (point > 0x10ffff) return undefined;
+    text += String.fromCodePoint(point);
+  }
+  return text;
 }

@@ -1,5 +1,6 @@
 import { byteKind } from './byteKind.ts';
 import { header, type HeaderFields } from '../http/transport.ts';
+import { areNoText } from '../text/noText.ts';
 import { utf8Text } from '../text/utf8Text.ts';
 
 /** How an answer's body is shown; `extension` chooses the editor's language. */
@@ -33,11 +34,13 @@ export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (format && (head.includes(0) || format.extension === 'pdf')) return 'binary';
   const isCsv = /csv|tab-separated-values/.test(type) || /\.(?:csv|tsv)\b/i.test(fileName(headers));
   if (isCsv) return start === '{' || start === '[' ? 'json' : 'csv';
-  if (type.includes('json') || type === '') return /[[{"]/.test(start) || isScalar(body) ? 'json' : 'text';
+  const mayBeJson = /[[{"]/.test(start) || isScalar(body);
+  if (type.includes('json')) return mayBeJson ? 'json' : 'text';
+  if (type === '' && mayBeJson) return 'json';
   if (type.startsWith('multipart/')) return 'text';
   if (type.startsWith('text/')) return isClearlyJson(body) ? 'json' : 'text';
   if (start === '{' || start === '[') return 'json';
-  return format || head.includes(0) ? 'binary' : 'text';
+  return format || head.includes(0) || areNoText(head) ? 'binary' : 'text';
 }
 
 /** The name of a download, as its server tells it. */

@@ -7,6 +7,7 @@ import type { AnswerMeaning } from './answer.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runOutcome.ts';
 import { isUnknown } from './resume.ts';
 import type { Sent } from './sendOnce.ts';
+import { areNoText } from '../../text/noText.ts';
 import { countOf } from '../../text/countOf.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
@@ -115,7 +116,9 @@ export function noticesOf(
 
 /** Tells if a text cannot be read letter by letter; of a body that is not whole here, nothing is known. */
 function losesLetters(exchange: Sent['exchange']): boolean {
-  const isText = /json|text|xml|csv|yaml/i.test(header(exchange.headers, 'content-type') ?? '');
+  const type = header(exchange.headers, 'content-type') ?? '';
+  const isShownAsText = !/^(?:image|audio|video|font)\//i.test(type) && !areNoText(exchange.body);
+  const isText = /json|text|xml|csv|yaml/i.test(type) || isShownAsText;
   return isText && exchange.bytes === exchange.body.length && !isUtf8(inUtf8(exchange));
 }
 

@@ -5,6 +5,14 @@ const wide = (text: string, isBig = false) => {
   const bytes = Buffer.from(text, 'utf16le');
   return isBig ? bytes.swap16() : bytes;
 };
+const wider = (text: string) =>
+  Buffer.concat(
+    [...text].map((char) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32LE(char.codePointAt(0) ?? 0);
+      return bytes;
+    }),
+  );
 const cases: [title: string, type: string, body: Uint8Array, text: string][] = [
   ['nothing said', 'text/plain', Buffer.from('café'), 'café'],
   ['latin1 by its header', 'text/csv; charset=ISO-8859-1', Buffer.from('café', 'latin1'), 'café'],
@@ -27,6 +35,11 @@ const cases: [title: string, type: string, body: Uint8Array, text: string][] = [
     Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>', 'latin1'),
     '<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>',
   ],
+  ['plain text of UTF-16 without a mark', 'text/plain', wide('show run'), 'show run'],
+  ['CSV of UTF-16 of the other order', 'text/csv', wide('a;ä', true), 'a;ä'],
+  ['UTF-32 by its mark', 'text/plain', wider('\ufeffhé😀'), '\ufeffhé😀'],
+  ['UTF-32 by its header', 'text/plain; charset=UTF-32LE', wider('hé'), 'hé'],
+  ['bytes that UTF-32 cannot be', 'text/plain; charset=utf-32', Buffer.from('héé'), 'héé'],
   ['a charset that is none', 'text/plain; charset=klingon', Buffer.from('ä'), 'ä'],
 ];
 

@@ -39,6 +39,10 @@ const cases: [title: string, type: string | undefined, body: string, kind: BodyK
   ['CSV without a content type', undefined, 'name;serial\nAP;1', 'text'],
   ['a word that claims to be JSON', 'application/json', 'not found', 'text'],
   ['nothing', 'application/json', '', 'empty'],
+  ['bytes without a zero', 'application/x-protobuf', '\n\u0003ABC\u0010\u0001', 'binary'],
+  ['bytes of no type', undefined, '\u0002AB\u0003', 'binary'],
+  ['a log with a bell', 'application/octet-stream', 'done\u0007\n', 'text'],
+  ['Japanese of an unknown type', 'application/x-log', '東京は動いています', 'text'],
   ['JSON behind a byte order mark', 'application/json', '\ufeff{}', 'json'],
 ];
 
@@ -49,6 +53,12 @@ describe('bodyKind', () => {
       ['content-disposition', 'attachment; filename="report.csv"'],
     ] as const;
     assert.equal(bodyKind(headers, Buffer.from('a,b\n1,2')), 'csv');
+  });
+
+  it('takes a few letters of an unknown charset as text, and bytes that are no language as binary', () => {
+    const of = (body: Uint8Array) => bodyKind([['content-type', 'application/octet-stream']], body);
+    assert.equal(of(Buffer.from('hostname Zürich\n', 'latin1')), 'text');
+    assert.equal(of(Buffer.from([0x30, 0x82, 0xb4, 0xc5, 0xff, 0xfd])), 'binary');
   });
 
   for (const [title, type, body, kind] of cases)

@@ -184,10 +184,12 @@ describe('The notices of a result', () => {
     const [utf8, latin1] = [Buffer.from('{"a":"ü"}'), Buffer.from('{"a":"ü"}', 'latin1')];
     assert.deepEqual(await told('application/json', latin1), ['lettersLost']);
     assert.deepEqual(await told('text/csv; charset=utf-8', latin1), ['lettersLost']);
+    assert.deepEqual(await told('application/octet-stream', latin1), ['lettersLost']);
     for (const [type, body] of [
       ['application/json', utf8],
       ['application/json; charset=iso-8859-1', latin1],
-      ['application/octet-stream', latin1],
+      ['application/octet-stream', Buffer.from('0\x82\x01\x02\x03ü', 'latin1')],
+      ['image/png', latin1],
     ] as const)
       assert.deepEqual(await told(type, body), [], type);
   });
