@@ -60,7 +60,7 @@ function rowsOf(
   const list = pageRows(answer, undefined, isPaged(target, operation));
   // What is no list is one row.
   if (!list) return { rows: [asRow(answer)] };
-  const rows = list.rows.map((row) => (list.isKeyed ? keyed(row as [string, Json]) : asRow(row)));
+  const rows = list.isKeyed ? keyedRows(list.rows as [string, Json][]) : list.rows.map(asRow);
   const total = isObject(answer) ? answer['total'] : undefined;
   return {
     rows,
@@ -69,8 +69,12 @@ function rowsOf(
   };
 }
 
-function keyed([key, value]: [string, Json]): JsonObject {
-  return { key, ...asRow(value) };
+/** Members as rows, with their names under `key`, or `_key` where one of them has a member of that name. */
+function keyedRows(members: readonly [string, Json][]): JsonObject[] {
+  const rows = members.map(([, value]) => asRow(value));
+  let name = 'key';
+  while (rows.some((row) => Object.hasOwn(row, name))) name = `_${name}`;
+  return rows.map((row, at) => ({ [name]: members[at]?.[0] ?? '', ...row }));
 }
 
 function asRow(value: Json): JsonObject {

@@ -177,6 +177,18 @@ describe('One call over several accounts', () => {
     assert.deepEqual(notices, [{ code: 'emptyList', message: '“lab, old”: The list has no rows.' }]);
   });
 
+  it('loses no member of a response by name that is called as the name of its row', async () => {
+    const target = '/configuration/v1/devices/template_variables?limit=20';
+    const ports = several((account) =>
+      account.label === 'prod-eu' ? { body: { S1: { key: 'k' }, S2: { a: 1 } } } : { body: {} },
+    );
+    const { merged } = await run(`# @accounts prod-eu, prod-us\nGET ${target}`, ports);
+    assert.deepEqual(merged, [
+      { account: 'prod-eu', _key: 'S1', key: 'k' },
+      { account: 'prod-eu', _key: 'S2', a: 1 },
+    ]);
+  });
+
   it('keeps what came when it is cancelled, and tells what did not', async () => {
     const cancel = new AbortController();
     const many = Array.from({ length: 12 }, (_, at) => ({ ...requestAccount, id: `${at}`, label: `a${at}` }));
