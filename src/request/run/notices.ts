@@ -133,18 +133,21 @@ export function neededSkipped({ name, skipped }: { name: string; skipped: string
 }
 
 /** Lists what is missing in the joined response of several accounts or customers: each sentence once, with the names. */
-export function spreadNotices(places: readonly { name: string; sent: Sent; rows: number }[]): Notice[] {
+export function spreadNotices(
+  places: readonly { name: string; sent: Sent; rows: number; total: number | undefined }[],
+): Notice[] {
   const told = new Map<string, { notice: Notice; names: string[] }>();
   const tell = (name: string, notice: Notice) => {
     const known = told.get(notice.message);
     if (known) known.names.push(name);
     else told.set(notice.message, { notice, names: [name] });
   };
-  for (const { name, sent, rows } of places) {
+  for (const { name, sent, rows, total = rows } of places) {
     const { status } = sent.exchange;
     if (sent.ended !== 'refused')
       for (const notice of noticesOf({ ...sent, merged: null }, [], { outcome: 'success' }))
         tell(name, notice);
+    if (sent.ended === undefined && status < 300 && total > rows) tell(name, moreRows);
     if (status < 300 && rows === 0) tell(name, { code: 'emptyList', message: 'The list has no rows.' });
   }
   return [...told.values()].map(({ notice: { code, message }, names }) => ({
@@ -152,6 +155,11 @@ export function spreadNotices(places: readonly { name: string; sent: Sent; rows:
     message: `${named(names)}: ${message}`,
   }));
 }
+
+const moreRows: Notice = {
+  code: 'listCut',
+  message: 'The server has more rows than these. “@all” follows the pages.',
+};
 
 /** Names that a sentence lists. */
 const mostNamed = 10;

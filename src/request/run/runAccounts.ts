@@ -72,10 +72,11 @@ export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoic
     notices: [
       ...outcome.notices,
       ...spreadNotices(
-        results.map(({ place: of, sent: one, rows: own }) => ({
+        results.map(({ place: of, sent: one, rows: own, total }) => ({
           name: nameOf(of),
           sent: one,
           rows: own.length,
+          total,
         })),
       ),
       ...ready.flatMap((one) => parameterNotices(run, index, one.ready)),

@@ -163,6 +163,19 @@ describe('One call over several accounts', () => {
     );
   });
 
+  it('tells whose list goes on where nobody asked for its pages', async () => {
+    const ports = several((account) => ({
+      body: { aps: [{ name: 'A' }], total: account.label === 'prod-eu' ? 200 : 1 },
+    }));
+    const { notices } = await run('# @accounts prod-eu, prod-us\nGET /monitoring/v2/aps?limit=1', ports);
+    assert.deepEqual(notices, [
+      {
+        code: 'listCut',
+        message: '“prod-eu”: The server has more rows than these. “@all” follows the pages.',
+      },
+    ]);
+  });
+
   it('takes what is no list as one row, a text as a value, and says whose list is empty', async () => {
     const ports = several(({ label }) => {
       if (label === 'prod-eu') return { body: { name: 'cluster' } };
