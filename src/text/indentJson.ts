@@ -20,23 +20,34 @@ export function* indentJson(text: string, pieceSize = 1 << 18): Generator<string
   let piece = '';
   let depth = 0;
   let at = 0;
+  // A value has ended, and no sign came since; white space came behind it.
+  let isEnded = false;
+  let isApart = false;
   while (at < text.length) {
     const start = at;
     const char = text.charCodeAt(at);
     if (char <= 32) {
+      isApart = isEnded;
       at++;
-    } else if (char === code.quote) {
+      continue;
+    }
+    const isBetween = char === code.comma || char === code.colon;
+    if (isApart && !isBetween && !isCloser(char)) piece += depth === 0 ? '\n' : ' ';
+    isApart = false;
+    isEnded = !isBetween;
+    if (char === code.quote) {
       at = endOfString(text, at);
       piece += text.slice(start, at);
     } else if (char === code.openBrace || char === code.openBracket) {
       const close = nextInk(text, at + 1);
-      if (isCloser(text.charCodeAt(close), char)) {
+      if (isCloserOf(text.charCodeAt(close), char)) {
         piece += text.charAt(at) + text.charAt(close);
         at = close + 1;
       } else {
         piece += text.charAt(at++) + lineAt(++depth);
+        isEnded = false;
       }
-    } else if (char === code.closeBrace || char === code.closeBracket) {
+    } else if (isCloser(char)) {
       depth = Math.max(0, depth - 1);
       piece += lineAt(depth) + text.charAt(at++);
     } else if (char === code.comma) {
@@ -62,7 +73,11 @@ function lineAt(depth: number): string {
   return indentation[Math.min(depth, 32)] ?? '\n';
 }
 
-function isCloser(char: number, opener: number): boolean {
+function isCloser(char: number): boolean {
+  return char === code.closeBrace || char === code.closeBracket;
+}
+
+function isCloserOf(char: number, opener: number): boolean {
   return char === (opener === code.openBrace ? code.closeBrace : code.closeBracket);
 }
 

@@ -17,6 +17,15 @@ describe('indentJson', () => {
     assert.equal(indent(text).replace(/\n */g, '').replaceAll(': ', ':'), text);
   });
 
+  it('keeps values apart that no comma does, as in JSON Lines and in what is no JSON', () => {
+    assert.equal(
+      indent('{"a":1}\n{"a":[]}\r\n1 2\n"x" "y"\n'),
+      '{\n  "a": 1\n}\n{\n  "a": []\n}\n1\n2\n"x"\n"y"',
+    );
+    assert.equal(indent('{"a":up for 10 days}'), '{\n  "a": up for 10 days\n}');
+    assert.equal(indent('{"a":1}{"a":2}'), '{\n  "a": 1\n}{\n  "a": 2\n}');
+  });
+
   it('says the same as JSON.stringify for any JSON', () => {
     fc.assert(
       fc.property(fc.json(), fc.integer({ min: 1, max: 64 }), (text, pieceSize) => {
