@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { addAccount, lineOf, refusalOf, run, until, writeFile } from './requestBench.ts';
+import { addAccount, lensesOf, lineOf, refusalOf, run, until, writeFile } from './requestBench.ts';
 
 interface Row {
   serial: string;
@@ -138,6 +138,20 @@ describe('A recipe', () => {
       assert.deepEqual([code, /is a recipe \(@for ap\)/.test(message)], ['badRequestFile', true], command);
     }
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(document.uri, '..', '..'), { recursive: true });
+  });
+
+  it('of the workspace that cannot be run takes the place of the package’s all the same, and says why', async () => {
+    const [ap] = up('ap');
+    assert.ok(ap);
+    const own = await writeFile('.central/recipes/blink.central', '# @fro ap\n\n### Blink\nPOST /x\n');
+    const args = { recipe: 'blink', devices: chosen([ap]), confirm: true };
+    const { message } = await refusalOf(run('arubaCentral.runRecipe', args));
+    assert.match(message, /“blink” cannot be run: its head does not say for which rows/);
+    const lenses = await lensesOf(own);
+    assert.deepEqual(lenses, ['$(run-all) Run Recipe…']);
+    assert.equal((await refusalOf(run('arubaCentral.sendRequest', own.uri, 3))).code, 'badRequestFile');
+    assert.deepEqual(sent(), []);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(own.uri, '..', '..'), { recursive: true });
   });
 
   it('of show commands gives their output side by side, by device and beside the last time, and leaves no session', async () => {

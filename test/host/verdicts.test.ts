@@ -11,7 +11,7 @@ import { createRunMemory, type RunContext } from '../../src/request/run/runConte
 import { startRun } from '../../src/request/run/runState.ts';
 import { assertedCalls } from '../../src/request/syntax/assertedCalls.ts';
 import type { Document } from '../../src/request/syntax/model.ts';
-import { recipeKindsOf } from '../../src/request/syntax/tagsOf.ts';
+import { recipeKindsOf } from '../../src/request/syntax/recipeHead.ts';
 import { requestsOf } from '../../src/request/syntax/runbook.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { TestItems } from '../../src/shell/testing/testItems.ts';

@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { Document } from '../../request/syntax/model.ts';
-import { recipeKindsOf, refuseRecipe } from '../../request/syntax/tagsOf.ts';
+import { recipeKindsOf, recipeTag, refuseRecipe } from '../../request/syntax/recipeHead.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
 import { forTerminal, forLog } from '../../text/foreignText.ts';
@@ -86,7 +86,7 @@ async function partsOf(
     const recipe = recipeKindsOf(opened.document);
     if (recipe && file.isNamed) refuseRecipe(opened.document);
     if (recipe) {
-      terminal.output.remark(`${path}: left out, for it is a recipe (@for ${recipe.join(', ')})`);
+      terminal.output.remark(`${path}: left out, for it is a recipe (${recipeTag(recipe)})`);
       continue;
     }
     const indexes = isOne ? [chosenCall(opened.document, options)] : chosen(opened.document, options.filter);

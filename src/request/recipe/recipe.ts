@@ -1,11 +1,12 @@
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, fill } from '../../base/errors.ts';
 import type { Platform } from '../../account/account.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { outline } from '../syntax/outline.ts';
 import { parse } from '../syntax/parse.ts';
 import { parseExpression, referencesIn, type PathStep } from '../syntax/reference.ts';
-import { recipeKindsOf, tagsOf } from '../syntax/tagsOf.ts';
-import type { RowKind } from '../syntax/tagModel.ts';
+import { recipeHeadOf } from '../syntax/recipeHead.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import { rowKinds, type RowKind } from '../syntax/tagModel.ts';
 
 /** A recipe as it lies in its folder. */
 export interface RecipeFile {
@@ -30,24 +31,31 @@ const own = ['devices'];
 /** Reads a recipe; undefined for a text that is none. Throws recipeUnusable for one that cannot be run on chosen rows. */
 export function readRecipe(file: RecipeFile): Recipe | undefined {
   const document = parse(file.text);
-  const kinds = recipeKindsOf(document);
-  if (!kinds) return undefined;
-  const refuse = (why: 'account' | 'devices' | 'nothing') =>
-    new CentralError('recipeUnusable', { name: file.id, why: reasons[why] });
-  if (kinds.length === 0 || outline(document).length === 0) throw refuse('nothing');
+  const head = recipeHeadOf(document);
+  if (!head) return undefined;
+  const { kinds, others } = head;
+  const refuse = (why: keyof typeof reasons) =>
+    new CentralError('recipeUnusable', { name: file.id, why: fill(reasons[why], { word: others[0] ?? '' }) });
+  if (others.some((word) => word !== '')) throw refuse('word');
+  if (kinds.length === 0) throw refuse('kinds');
+  if (outline(document).length === 0) throw refuse('nothing');
   for (const [index, { variables }] of document.blocks.entries()) {
     const placed = place(document, index);
     // The rows say with which account and on what a run is sent, and the file must not say otherwise.
-    if (tagsOf(document, index).tags.account) throw refuse('account');
+    const { account, accounts, tenant, tenants } = tagsOf(document, index).tags;
+    if (account ?? accounts ?? tenant ?? tenants) throw refuse('account');
     if (placed && variables.some(({ name }) => own.includes(textOf(placed, name)))) throw refuse('devices');
   }
   return { ...file, kinds, document, says: firstComment(document) };
 }
 
 const reasons = {
-  account: 'it names an account (@account), which the chosen rows do',
+  account:
+    'it names an account or a customer (@account, @accounts, @tenant, @tenants), which the chosen rows do',
   devices: 'it sets @devices, which the chosen rows are',
-  nothing: 'it has no request, or its @for names no kind of rows',
+  nothing: 'it has no request',
+  kinds: `its head does not say for which rows it is, in a line such as “# @for ap, switch”; the kinds are ${rowKinds.join(', ')}`,
+  word: `its @for has “{word}”, which is no kind of rows; the kinds are ${rowKinds.join(', ')}`,
 };
 
 function firstComment(document: Document): string {

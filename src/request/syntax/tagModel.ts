@@ -106,7 +106,7 @@ export interface Tags {
   timeout?: number;
   noAuth?: TagPlace;
   /** Makes the file a recipe, which is run on rows of these kinds and never sent itself. */
-  for?: TagPlace & { kinds: readonly RowKind[] };
+  for?: TagPlace & { kinds: readonly RowKind[]; others: readonly string[] };
   view?: View & TagPlace;
   captures: CaptureTag[];
   asserts: AssertTag[];

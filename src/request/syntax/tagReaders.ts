@@ -112,10 +112,12 @@ export const tagReaders = {
     return true;
   },
   for: (tags, value, place) => {
-    const kinds = rowKinds.filter((kind) => value.split(/\s*,\s*/).includes(kind));
+    const words = value.split(/\s*,\s*/);
+    const kinds = rowKinds.filter((kind) => words.includes(kind));
+    const others = words.filter((word) => !rowKinds.some((kind) => kind === word));
     // Whatever it says: who writes it does not mean the file to be sent as it stands.
-    tags.for = { ...place, kinds };
-    return kinds.length > 0 && value.split(/\s*,\s*/).every((one) => kinds.some((kind) => kind === one));
+    tags.for = { ...place, kinds, others };
+    return others.length === 0;
   },
   view: readView,
 } satisfies Record<string, Reader>;

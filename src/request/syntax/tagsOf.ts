@@ -1,4 +1,3 @@
-import { CentralError } from '../../base/errors.ts';
 import { isWrite } from '../../http/call.ts';
 import { editDistance } from '../../text/editDistance.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
@@ -9,7 +8,7 @@ import { readSubject } from './predicate.ts';
 import { otherTag, tagInComment } from './otherTags.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Range } from './range.ts';
-import { noTags, type RowKind, type Tags, type TextTag } from './tagModel.ts';
+import { noTags, type Tags, type TextTag } from './tagModel.ts';
 import { readWhen, tagReaders } from './tagReaders.ts';
 
 /** Tags that are valid for a block, and what is wrong with its own. */
@@ -136,22 +135,6 @@ export function accountLabelOf(document: Document, index: number): string | unde
 export function accountTag({ account, accounts }: Tags): TextTag | undefined {
   const [first] = accounts?.values === 'all' ? [] : (accounts?.values ?? []);
   return accounts && first ? { block: accounts.block, ...first } : account;
-}
-
-/** The kinds of rows that a file is a recipe for; undefined for a file that is none. A recipe is run on rows, and never sent itself. */
-export function recipeKindsOf(document: Document): readonly RowKind[] | undefined {
-  for (const [index, { tags }] of document.blocks.entries()) {
-    const placed = tags.length > 0 ? place(document, index) : undefined;
-    if (!placed?.block.tags.some(({ key }) => textOf(placed, key) === 'for')) continue;
-    return readTags(placed).tags.for?.kinds;
-  }
-  return undefined;
-}
-
-/** Throws recipeNotSent for a recipe: whoever writes one does not mean its calls to be sent as they stand. */
-export function refuseRecipe(document: Document): void {
-  const kinds = recipeKindsOf(document);
-  if (kinds) throw new CentralError('recipeNotSent', { kinds: kinds.join(', ') });
 }
 
 export const tagNames = Object.keys(tagReaders);

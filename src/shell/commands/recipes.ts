@@ -21,8 +21,9 @@ import { askedRows, devicesBySerial, selectedRows, type AccountRows } from '../r
 import { noteText } from '../recipes/noteText.ts';
 import { askCommands } from '../recipes/askCommands.ts';
 import { askPattern } from '../recipes/askPattern.ts';
-import { notOfNew, RecipeFiles, type FoundRecipe } from '../recipes/recipeFiles.ts';
+import { notOfNew, RecipeFiles, type BrokenRecipe, type FoundRecipe } from '../recipes/recipeFiles.ts';
 import { refuseOtherPlatform } from '../recipes/otherPlatform.ts';
+import { sentence } from '../report.ts';
 import type { Runner } from '../requests/runner.ts';
 import { only, pick } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
@@ -141,18 +142,24 @@ async function rowsOfTable(ports: RecipePorts, owned: readonly OwnedSubject[]): 
 
 /** The recipes that go on one of the rows at least; a row that one is not for is refused by name. */
 async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): Promise<string> {
-  const all = new Map<string, FoundRecipe>();
+  const all = new Map<string, FoundRecipe | BrokenRecipe>();
   for (const { account } of chosen)
     for (const recipe of await recipes.list(account.platform))
       all.set(recipe.id, all.get(recipe.id) ?? recipe);
   const kinds = new Set(chosen.flatMap(({ rows }) => rows.map(({ kind }) => kind)));
-  const fitting = [...all.values()].filter((recipe) => recipe.kinds.some((kind) => kinds.has(kind)));
-  const items = fitting.map(({ id, says, kinds: of, isOwn }) => ({
-    label: id,
-    description: [of.join(', '), ...(isOwn ? [vscode.l10n.t('of this workspace')] : [])].join(' · '),
-    detail: says,
-    id,
-  }));
+  const items = [...all.values()].flatMap((recipe) => {
+    const { id, isOwn } = recipe;
+    const own = isOwn ? [vscode.l10n.t('of this workspace')] : [];
+    if ('broken' in recipe)
+      return {
+        label: id,
+        description: [vscode.l10n.t('cannot be run'), ...own].join(' · '),
+        detail: sentence(recipe.broken),
+        id,
+      };
+    if (!recipe.kinds.some((kind) => kinds.has(kind))) return [];
+    return { label: id, description: [recipe.kinds.join(', '), ...own].join(' · '), detail: recipe.says, id };
+  });
   const isNew = chosen.every(({ account }) => account.platform === 'new');
   const missing = isNew ? [...notOfNew].filter((id) => !all.has(id)) : [];
   const absent = missing.map((id) => ({

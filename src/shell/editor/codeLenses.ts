@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { schemes } from '../../base/ids.ts';
 import { isWrite } from '../../http/call.ts';
 import { place, textOf, type Block, type Document } from '../../request/syntax/model.ts';
-import { recipeKindsOf } from '../../request/syntax/tagsOf.ts';
+import { recipeKindsOf } from '../../request/syntax/recipeHead.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
 import { countLineEnds } from '../../request/syntax/scan.ts';
 import { requestLanguages } from './documents.ts';
@@ -98,7 +98,7 @@ class RequestLenses implements vscode.CodeLensProvider {
 
   #lensesOf(document: Document, uri: string): RequestLens[] {
     const lenses: RequestLens[] = [];
-    const isRecipe = /@for(?![\w-])/.test(document.text) && recipeKindsOf(document) !== undefined;
+    const isRecipe = recipeKindsOf(document) !== undefined;
     const isPreviewed = document.blocks.length <= previewed;
     for (const [index, block] of document.blocks.entries()) {
       const facts = block.request && this.#factsOf(document, block, index);

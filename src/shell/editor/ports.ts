@@ -45,7 +45,7 @@ export interface EditorPorts {
   requestFiles: {
     list(): Promise<readonly vscode.Uri[]>;
     calls(uri: vscode.Uri): Promise<readonly OutlinedCall[]>;
-    requests(uri: vscode.Uri, word?: string): Promise<Document | undefined>;
+    requests(uri: vscode.Uri, word?: RegExp): Promise<Document | undefined>;
     onDidChange: (listener: (uri: string | undefined) => void) => Disposable;
   };
   /** Looks at values that are shown. */

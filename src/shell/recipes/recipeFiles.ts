@@ -20,6 +20,16 @@ export interface FoundRecipe extends Recipe {
   isOwn: boolean;
 }
 
+/** An own recipe that cannot be run, with the reason. */
+export interface BrokenRecipe {
+  id: string;
+  broken: CentralError;
+  isOwn: boolean;
+}
+
+/** A file of a recipes' folder; without its text where that is too large to read. */
+type OwnFile = Omit<RecipeFile, 'text'> & { text?: string };
+
 /** The recipes of the workspace and of the package; a workspace's own goes before one of the package with its name. */
 export class RecipeFiles {
   readonly #bundled: vscode.Uri;
@@ -28,17 +38,18 @@ export class RecipeFiles {
     this.#bundled = vscode.Uri.file(context.asAbsolutePath('recipes'));
   }
 
-  /** Those that go on a platform, sorted by name. Throws restrictedMode, and recipeUnusable for an own one. */
-  async list(platform: Platform): Promise<FoundRecipe[]> {
+  /** Those that go on a platform, sorted by name; own ones that cannot be run as the reason. Throws restrictedMode. */
+  async list(platform: Platform): Promise<(FoundRecipe | BrokenRecipe)[]> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const folders = vscode.workspace.workspaceFolders ?? [];
     const own = await Promise.all(folders.map(({ uri }) => textsIn(vscode.Uri.joinPath(uri, ...ownFolder))));
     const bundled = await textsIn(vscode.Uri.joinPath(this.#bundled, platform));
-    const found = new Map<string, FoundRecipe>();
+    const found = new Map<string, FoundRecipe | BrokenRecipe>();
     for (const [file, isOwn] of [
       ...own.flat().map((one) => [one, true] as const),
       ...bundled.map((one) => [{ ...one, platform }, false] as const),
     ]) {
+      // A broken one takes the place of the package's all the same: that would do something else.
       const recipe = found.has(file.id) ? undefined : readable(file);
       if (recipe) found.set(file.id, { ...recipe, isOwn });
     }
@@ -49,7 +60,7 @@ export class RecipeFiles {
   async bundled(id: string, platform: Platform): Promise<Recipe> {
     const files = await textsIn(vscode.Uri.joinPath(this.#bundled, platform));
     const file = files.find((one) => one.id === id);
-    const recipe = file && readRecipe({ ...file, platform });
+    const recipe = file?.text === undefined ? undefined : readRecipe({ ...file, text: file.text, platform });
     if (recipe) return recipe;
     throw new CentralError('recipeNotFound', {
       name: id,
@@ -63,8 +74,8 @@ export class RecipeFiles {
     const id = (name.split(/[\\/]/).at(-1) ?? name).replace(/\.central$/, '');
     const all = await this.list(platform);
     const recipe = all.find((one) => one.id === id) ?? all.find((one) => one.id === id.toLowerCase());
+    if (recipe && 'broken' in recipe) throw recipe.broken;
     if (recipe) return recipe;
-    await this.#refuseBroken(id);
     if (platform === 'new' && notOfNew.has(id)) throw new CentralError('recipeNotOfNew', { name: id });
     const names = all.map((one) => one.id).join(', ');
     throw new CentralError('recipeNotFound', {
@@ -73,36 +84,31 @@ export class RecipeFiles {
       names,
     });
   }
-
-  /** Says of an own file that the list leaves out what is wrong with it. */
-  async #refuseBroken(id: string): Promise<void> {
-    for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-      const files = await textsIn(vscode.Uri.joinPath(uri, ...ownFolder));
-      for (const file of files) if (file.id === id) readRecipe(file);
-    }
-  }
 }
 
-/** A broken recipe does not hide the others; who names it is told. */
-function readable(file: RecipeFile): Recipe | undefined {
+/** Undefined for a file that is no recipe. */
+function readable(file: OwnFile): Recipe | Omit<BrokenRecipe, 'isOwn'> | undefined {
   try {
-    return readRecipe(file);
+    if (file.text === undefined) throw new CentralError('recipeTooLarge', { name: file.id });
+    return readRecipe({ ...file, text: file.text });
   } catch (error) {
     if (!isCentralError(error)) throw error;
-    return undefined;
+    return { id: file.id, broken: error };
   }
 }
 
-async function textsIn(folder: vscode.Uri): Promise<RecipeFile[]> {
+async function textsIn(folder: vscode.Uri): Promise<OwnFile[]> {
   const entries = await fs.readDirectory(folder).then(undefined, () => []);
-  const files = entries.filter(([name, type]) => type === vscode.FileType.File && name.endsWith('.central'));
-  const texts = await Promise.all(
-    files.map(async ([name]): Promise<RecipeFile[]> => {
+  // A link to a file is a file too.
+  const files = entries.filter(
+    ([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith('.central'),
+  );
+  return Promise.all(
+    files.map(async ([name]): Promise<OwnFile> => {
+      const id = name.replace(/\.central$/, '');
       const uri = vscode.Uri.joinPath(folder, name);
       const { size } = await fs.stat(uri);
-      if (size > largest) return [];
-      return [{ id: name.replace(/\.central$/, ''), text: new TextDecoder().decode(await fs.readFile(uri)) }];
+      return size > largest ? { id } : { id, text: new TextDecoder().decode(await fs.readFile(uri)) };
     }),
   );
-  return texts.flat();
 }

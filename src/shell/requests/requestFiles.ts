@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts';
 import type { Document } from '../../request/syntax/model.ts';
-import { recipeKindsOf } from '../../request/syntax/tagsOf.ts';
+import { mayBeRecipe, recipeKindsOf } from '../../request/syntax/recipeHead.ts';
 import { outline, type OutlinedCall } from '../../request/syntax/outline.ts';
 import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 
@@ -57,12 +57,12 @@ export class RequestFiles implements Disposable {
    * The requests of a file as it stands in the editor, else on disk; undefined where it has none, is gone, or does not have
    * `word` in it. Throws badRequestFile where it cannot be read.
    */
-  async requests(uri: vscode.Uri, word = ''): Promise<Document | undefined> {
+  async requests(uri: vscode.Uri, word = /(?:)/): Promise<Document | undefined> {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === uri.toString(),
     );
     const text = open ? open.getText() : await textOnDisk(uri);
-    if (!text?.includes(word)) return undefined;
+    if (text === undefined || text.search(word) < 0) return undefined;
     if (open && holdsRequests(open)) return this.#documents.requestsIn(open);
     const { requestsOf } = await import('../../request/syntax/runbook.ts');
     return requestsOf(uri.path, text);
@@ -71,7 +71,7 @@ export class RequestFiles implements Disposable {
   /** A file that cannot be read is listed, and says so where it is opened. */
   async #isRecipe(uri: vscode.Uri): Promise<boolean> {
     try {
-      const requests = await this.requests(uri, '@for');
+      const requests = await this.requests(uri, mayBeRecipe);
       return requests !== undefined && recipeKindsOf(requests) !== undefined;
     } catch (error) {
       if (!isCentralError(error)) throw error;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { assertedCalls, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
-import { recipeKindsOf } from '../../request/syntax/tagsOf.ts';
+import { recipeKindsOf } from '../../request/syntax/recipeHead.ts';
 import { sentence } from '../report.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 
@@ -51,7 +51,7 @@ export class TestItems {
   }
 
   async #callsOf(uri: vscode.Uri): Promise<AssertedCall[]> {
-    const requests = await this.#files.requests(uri, '@assert');
+    const requests = await this.#files.requests(uri, /@assert/);
     return requests && !recipeKindsOf(requests) ? assertedCalls(requests) : [];
   }
 

@@ -76,10 +76,12 @@ describe('central send of several files', () => {
     const recipe = '# @for ap\n\n### Reboot\nPOST /device_management/v1/device/A/action/reboot\n';
     mkdirSync(join(bench.work, 'deeds'));
     writeFileSync(join(bench.work, 'deeds', 'reboot.central'), recipe);
+    writeFileSync(join(bench.work, 'deeds', 'misspelt.central'), recipe.replace('# @for', '# @fors'));
     writeFileSync(join(bench.work, 'deeds', 'sites.central'), 'GET /central/v2/sites?limit=1\n');
     const folder = await bench.run(['send', 'deeds', '--allow-write']);
     assert.equal(folder.code, 0, folder.stderr);
     assert.match(folder.stderr, /deeds\/reboot\.central: left out, for it is a recipe \(@for ap\)/);
+    assert.match(folder.stderr, /deeds\/misspelt\.central: left out, for it is a recipe \(@for\)/);
     for (const args of [
       ['deeds/reboot.central'],
       ['deeds/reboot.central', '--line', '4'],

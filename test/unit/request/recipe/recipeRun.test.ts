@@ -6,7 +6,7 @@ import { columnsOf, readRecipe, type Recipe } from '../../../../src/request/reci
 import { deviceRow, siteRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { callsOfRun, refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { recipeKindsOf } from '../../../../src/request/syntax/tagsOf.ts';
+import { recipeKindsOf } from '../../../../src/request/syntax/recipeHead.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { send } from '../../../support/runs/requestRun.ts';
 import { formatted } from '../../../support/runs/requestText.ts';
@@ -142,7 +142,15 @@ POST /device_management/v1/device/{{device.serial}}/action/reboot
     assert.match(why(`# @account other\n${reboot}`), /^recipeUnusable: .*@account/);
     assert.match(why(`${reboot}\n### b\n# @account other\nGET /x`), /@account/);
     assert.match(why(`@devices = ["x"]\n${reboot}`), /sets @devices/);
-    assert.match(why('# @for router\n\n###\nGET /x'), /no kind of rows/);
+    for (const tag of ['accounts a, b', 'tenant Hotel', 'tenants all'])
+      assert.match(why(`${reboot}\n### b\n# @${tag}\nGET /x`), /names an account or a customer/);
+    assert.match(
+      why('# @for router\n\n###\nGET /x'),
+      /“router”, which is no kind of rows; the kinds are ap, /,
+    );
+    assert.match(why('# @for ap, swtich\n\n###\nGET /x'), /“swtich”, which is no kind/);
+    for (const head of ['# @for', '# @For ap', '@for ap'])
+      assert.match(why(`${head}\n\n###\nGET /x`), /in a line such as “# @for ap, switch”/);
     assert.match(why('# @for ap\n@a = 1\n'), /no request/);
     assert.equal(readRecipe({ id: 'x', text: 'GET /x' }), undefined);
   });

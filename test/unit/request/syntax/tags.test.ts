@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { recipeKindsOf, tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
+import { recipeKindsOf } from '../../../../src/request/syntax/recipeHead.ts';
+import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 
 function read(...lines: string[]) {
   return tagsOf(parse(`${lines.join('\n')}\nGET /x`), 0);
@@ -54,6 +55,35 @@ describe('The tags of a request', () => {
     assert.deepEqual(kinds('###\n# @for nobody\nGET /x'), []);
     assert.equal(kinds('# for @for ap\n# @name for\nPOST /x\n\n# @for ap'), undefined);
   });
+
+  for (const head of [
+    '# @For ap',
+    '# @fro ap, switch',
+    '# @fors switches',
+    '# @fo ap',
+    '# @for: ap',
+    '## @for ap',
+    '#\u00a0@for\u00a0ap',
+    '# ＠for ap',
+    '@for ap',
+    '### @for ap',
+    '### Reboot # @for ap',
+  ])
+    it(`make no request to send of a file whose head is meant as that of a recipe: ${head}`, () => {
+      for (const text of [`${head}\n\n### Reboot\nPOST /reboot\n`, `GET /x\n\n###\n${head}\nPOST /reboot\n`])
+        assert.deepEqual(recipeKindsOf(parse(text)), [], text);
+    });
+
+  for (const head of [
+    '# for @for ap',
+    '# @for-ap',
+    '# @foreach ap in x.csv',
+    '@for = ap',
+    '# mail: a@for.ap',
+    '# @form ap',
+  ])
+    it(`leave a file to be sent whose head is not: ${head}`, () =>
+      assert.equal(recipeKindsOf(parse(`${head}\nPOST /x\n`)), undefined));
 
   it('read conditions of a poll apart from its times', () => {
     const { tags } = read('# @poll until body $.items[?@.state == "DONE"].id every exists every 2s for 2m');

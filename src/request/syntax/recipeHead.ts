@@ -1,0 +1,64 @@
+import { CentralError } from '../../base/errors.ts';
+import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { rowKinds, type RowKind } from './tagModel.ts';
+import { readTags } from './tagsOf.ts';
+
+/** Head of a recipe: the kinds of rows that it is for, and words that name no kind. */
+export interface RecipeHead {
+  kinds: readonly RowKind[];
+  others: readonly string[];
+}
+
+/** A text without this is no recipe. */
+export const mayBeRecipe = /[@＠](?:fors?|fo|fro?|or|ofr)(?![\w-])/i;
+/** “@for” with kinds of rows where it is no tag, or not spelt so: “## @for ap”, “### @for ap”, “@for ap”, “# @fro switches”. */
+const meant = new RegExp(
+  `(?:^|[#/*])[\\s#/*]*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
+  'i',
+);
+
+/** Heads by document: each call of a run asks for it. */
+const heads = new WeakMap<Document, { head: RecipeHead | undefined }>();
+
+/** Gives the head of a recipe; undefined for a file that is none. A recipe is run on rows, and never sent itself. */
+export function recipeHeadOf(document: Document): RecipeHead | undefined {
+  const known = heads.get(document) ?? { head: readHead(document) };
+  heads.set(document, known);
+  return known.head;
+}
+
+function readHead(document: Document): RecipeHead | undefined {
+  if (!mayBeRecipe.test(document.text)) return undefined;
+  let isMeant = false;
+  for (const index of document.blocks.keys()) {
+    const placed = place(document, index);
+    if (placed?.block.tags.some(({ key }) => textOf(placed, key) === 'for')) return readTags(placed).tags.for;
+    isMeant ||= placed !== undefined && isMeantIn(placed);
+  }
+  // Whoever wrote it does not mean the file to be sent as it stands.
+  return isMeant ? { kinds: [], others: [] } : undefined;
+}
+
+function isMeantIn(placed: PlacedBlock): boolean {
+  const { tags, comments, title, problems } = placed.block;
+  const ranges = [...tags, ...problems].map(({ range }) => range);
+  return [...ranges, ...comments, ...(title ? [title] : [])].some((range) =>
+    meant.test(textOf(placed, range)),
+  );
+}
+
+/** Gives the kinds of rows that a file is a recipe for; undefined for a file that is none. */
+export function recipeKindsOf(document: Document): readonly RowKind[] | undefined {
+  return recipeHeadOf(document)?.kinds;
+}
+
+/** Throws recipeNotSent for a recipe: whoever writes one does not mean its calls to be sent as they stand. */
+export function refuseRecipe(document: Document): void {
+  const kinds = recipeKindsOf(document);
+  if (kinds) throw new CentralError('recipeNotSent', { head: recipeTag(kinds) });
+}
+
+/** Writes the tag of a recipe's head. */
+export function recipeTag(kinds: readonly RowKind[]): string {
+  return `@for ${kinds.join(', ')}`.trimEnd();
+}
