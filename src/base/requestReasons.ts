@@ -34,7 +34,7 @@ export const requestReasons = {
   recipeNotSent: ['badRequestFile', 'Nothing was sent: the file is a recipe ({head}), which runs on chosen rows and is never sent itself. In VS Code, select devices and choose Run Recipe…; the run that it opens can be saved and sent with “central send”.'],
   recipeNotFound: ['badArgument', 'There is no recipe “{name}” for {platform} Central. There are: {names}.'],
   recipeNotOfNew: ['badArgument', 'Nothing was run: “{name}” is not there for new Central. Its API has no operation that gives single devices a label or upgrades their firmware; firmware follows the compliance of a site or group (network-config/v1alpha1/firmware-compliance).'],
-  recipeTooLarge: ['badRequestFile', 'The recipe “{name}” is not read, because its file is larger than 1 MB.'],
+  recipeNotRead: ['badRequestFile', 'The recipe “{name}” cannot be run: its file is larger than 1 MB, or cannot be read.'],
   recipeUnusable: ['badRequestFile', 'The recipe “{name}” cannot be run: {why}. Correct the file.'],
   recipeNotForRows: ['badArgument', 'Nothing was run: “{name}” is a recipe for {kinds}, and these rows are none of them: {rows}. Leave them out of the selection.'],
   recipeLacksColumn: ['badArgument', 'Nothing was run: “{name}” needs the value “{column}”, which is not known of {rows}. Leave them out of the selection.'],

@@ -28,12 +28,10 @@ export interface Recipe extends RecipeFile {
 /** Names that a run itself sets. */
 const own = ['devices'];
 
-/** Reads a recipe; undefined for a text that is none. Throws recipeUnusable for one that cannot be run on chosen rows. */
-export function readRecipe(file: RecipeFile): Recipe | undefined {
+/** Reads a recipe. Throws recipeUnusable for a text that is none, or cannot be run on chosen rows. */
+export function readRecipe(file: RecipeFile): Recipe {
   const document = parse(file.text);
-  const head = recipeHeadOf(document);
-  if (!head) return undefined;
-  const { kinds, others } = head;
+  const { kinds, others } = recipeHeadOf(document) ?? { kinds: [], others: [] };
   const refuse = (why: keyof typeof reasons) =>
     new CentralError('recipeUnusable', { name: file.id, why: fill(reasons[why], { word: others[0] ?? '' }) });
   if (others.some((word) => word !== '')) throw refuse('word');

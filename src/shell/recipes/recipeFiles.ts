@@ -27,7 +27,7 @@ export interface BrokenRecipe {
   isOwn: boolean;
 }
 
-/** A file of a recipes' folder; without its text where that is too large to read. */
+/** A file of a recipes' folder; without its text where that is too large or cannot be read. */
 type OwnFile = Omit<RecipeFile, 'text'> & { text?: string };
 
 /** The recipes of the workspace and of the package; a workspace's own goes before one of the package with its name. */
@@ -50,8 +50,7 @@ export class RecipeFiles {
       ...bundled.map((one) => [{ ...one, platform }, false] as const),
     ]) {
       // A broken one takes the place of the package's all the same: that would do something else.
-      const recipe = found.has(file.id) ? undefined : readable(file);
-      if (recipe) found.set(file.id, { ...recipe, isOwn });
+      if (!found.has(file.id)) found.set(file.id, { ...readable(file), isOwn });
     }
     return [...found.values()].toSorted((one, other) => one.id.localeCompare(other.id));
   }
@@ -60,8 +59,7 @@ export class RecipeFiles {
   async bundled(id: string, platform: Platform): Promise<Recipe> {
     const files = await textsIn(vscode.Uri.joinPath(this.#bundled, platform));
     const file = files.find((one) => one.id === id);
-    const recipe = file?.text === undefined ? undefined : readRecipe({ ...file, text: file.text, platform });
-    if (recipe) return recipe;
+    if (file?.text !== undefined) return readRecipe({ ...file, text: file.text, platform });
     throw new CentralError('recipeNotFound', {
       name: id,
       platform,
@@ -86,10 +84,9 @@ export class RecipeFiles {
   }
 }
 
-/** Undefined for a file that is no recipe. */
-function readable(file: OwnFile): Recipe | Omit<BrokenRecipe, 'isOwn'> | undefined {
+function readable(file: OwnFile): Recipe | Omit<BrokenRecipe, 'isOwn'> {
   try {
-    if (file.text === undefined) throw new CentralError('recipeTooLarge', { name: file.id });
+    if (file.text === undefined) throw new CentralError('recipeNotRead', { name: file.id });
     return readRecipe({ ...file, text: file.text });
   } catch (error) {
     if (!isCentralError(error)) throw error;
@@ -107,8 +104,12 @@ async function textsIn(folder: vscode.Uri): Promise<OwnFile[]> {
     files.map(async ([name]): Promise<OwnFile> => {
       const id = name.replace(/\.central$/, '');
       const uri = vscode.Uri.joinPath(folder, name);
-      const { size } = await fs.stat(uri);
-      return size > largest ? { id } : { id, text: new TextDecoder().decode(await fs.readFile(uri)) };
+      try {
+        const { size } = await fs.stat(uri);
+        return size > largest ? { id } : { id, text: new TextDecoder().decode(await fs.readFile(uri)) };
+      } catch {
+        return { id };
+      }
     }),
   );
 }
