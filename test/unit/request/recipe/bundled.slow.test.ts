@@ -93,6 +93,13 @@ describe('The recipes of the package', () => {
           assert.notEqual(recipe.says, '');
         });
 
+        if (recipe.text.includes('/firmware/v1/upgrade'))
+          it(`${recipe.id} says in its run that it does not wait for the end, and where to look`, () => {
+            const text = runText(recipe, { label: labels[platform] }, [], []);
+            const [, target = ''] = /does not wait for the end: [^\n]*\n#[^\n]* GET (\S+):/.exec(text) ?? [];
+            assert.equal(findOperation(catalogue, 'GET', target, platform)?.path, target);
+          });
+
         it(`${recipe.id} goes to the end on every kind of row that it is for`, async () => {
           const rows = (await fleet(platform)).filter(
             ({ kind, row }) => recipe.kinds.some((one) => one === kind) && row['status'] === 'up',
