@@ -85,6 +85,14 @@ describe('A loop of changes that a window left when it was killed', () => {
         (await lensesOf(document)).includes('$(error) An earlier run: 2 of 4 rows done, 2 not sent'),
       );
       assert.ok((await lensesOf(document)).includes('Resume Failed Rows'));
+      await replace(document, 'blink_led_on', 'blink_led_off');
+      const changed = await lensesOf(document);
+      assert.ok(
+        changed.some((one) => one.endsWith('2 not sent; the file has changed since')),
+        changed.join(),
+      );
+      assert.ok(!changed.includes('Resume Failed Rows'));
+      await replace(document, 'blink_led_off', 'blink_led_on');
       const refused = await refusalOf(run('arubaCentral.sendRequest', call));
       assert.match(refused.message, /2 of 4 rows were done. Not sent: 2 rows.$/);
       assert.deepEqual(changes(), []);

@@ -17,9 +17,9 @@ import type { Run } from './runState.ts';
 /** A loop of changes whose progress is on the disk while it runs. */
 export class KeptLoop {
   readonly #log: LoopLog;
-  readonly #now: Pick<LoopSoFar, 'digest' | 'total'>;
+  readonly #now: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>;
 
-  constructor(log: LoopLog, now: Pick<LoopSoFar, 'digest' | 'total'>) {
+  constructor(log: LoopLog, now: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>) {
     this.#log = log;
     this.#now = now;
   }
@@ -119,7 +119,8 @@ export async function keptLoop(
   try {
     const log = await logs.open(namesOf(scope, document, index, account.id), tell);
     const digest = digestOf([document.text, index, rows], 8);
-    const loop = log && new KeptLoop(log, { digest, total: rows.length });
+    const loop =
+      log && new KeptLoop(log, { digest, total: rows.length, ofText: digestOfText(document, index) });
     if (!loop && options.resumeKept) throw new CentralError('nothingKept');
     try {
       loop?.check(options, tell);
@@ -133,6 +134,15 @@ export async function keptLoop(
     tell(new CentralError('loopNotKeptTwice'));
     return undefined;
   }
+}
+
+/** Tells if a file stands as it did when a loop was kept. */
+export function isOfText({ ofText }: LoopSoFar, document: Document, index: number): boolean {
+  return ofText === digestOfText(document, index);
+}
+
+function digestOfText({ text }: Document, index: number): string {
+  return digestOf([text, index], 8);
 }
 
 /** Names that tell a loop from all others: of two with one title in a file the second has its number too. */

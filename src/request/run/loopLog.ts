@@ -21,6 +21,8 @@ export type RowState = 'good' | 'failed' | 'unknown';
 export interface LoopSoFar {
   /** Of the file's text and the rows: a short one, so that a secret in them cannot be found by trying. */
   digest: string;
+  /** Of the file's text alone; missing in older logs. */
+  ofText?: string;
   total: number;
   rows: ReadonlyMap<number, RowState>;
   /** The run itself told what became of all rows; one that was killed did not. */
@@ -136,13 +138,16 @@ export class LoopLog {
   }
 
   /** Begins to keep a run: after an earlier one of the same rows, or anew. */
-  async begin({ digest, total }: Pick<LoopSoFar, 'digest' | 'total'>, isSame: boolean): Promise<void> {
+  async begin(
+    { digest, total, ofText }: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>,
+    isSame: boolean,
+  ): Promise<void> {
     await this.#try(async () => {
       if (!this.#lock) throw new CentralError('loopNotKept');
       if (!isSame) rmSync(this.path, { force: true });
       ensurePrivateFile(this.path);
       this.#file = await open(this.path, 'a');
-      if (!isSame) await this.#write(['loop', 1, digest, total]);
+      if (!isSame) await this.#write(['loop', 1, digest, total, ...(ofText === undefined ? [] : [ofText])]);
     });
   }
 
@@ -207,7 +212,7 @@ function readKept(path: string): LoopSoFar | 'unreadable' | undefined {
 
 /** Undefined where a log does not tell what was sent. */
 function readLog(text: string): LoopSoFar | undefined {
-  let head: { digest: string; total: number } | undefined;
+  let head: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'> | undefined;
   let isEnded = false;
   const rows = new Map<number, RowState>();
   for (const written of text.split('\n')) {
@@ -216,9 +221,9 @@ function readLog(text: string): LoopSoFar | undefined {
     if (isCut(line)) continue;
     const [kind, ...values] = recordIn(line);
     const [at] = values;
-    const [version, digest, total] = values;
+    const [version, digest, total, ofText] = values;
     if (kind === 'loop' && version === 1 && typeof digest === 'string' && isCount(total))
-      head = { digest, total };
+      head = { digest, total, ...(typeof ofText === 'string' && { ofText }) };
     else if (kind === 'ended') isEnded = true;
     else if (!head || !isCount(at) || at >= head.total) return undefined;
     else if (kind === 'sent') [isEnded] = [false, rows.set(at, 'unknown')];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { leftIn, namesOf } from '../../request/run/keptLoop.ts';
+import { isOfText, leftIn, namesOf } from '../../request/run/keptLoop.ts';
 import type { LoopLogs, LoopSoFar, RowState } from '../../request/run/loopLog.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import type { LastRun } from '../responses/outcomes.ts';
@@ -14,7 +14,7 @@ export function loopScope(
   return [document.uri.toString(), environment ?? ''];
 }
 
-/** Gives the lens above a loop of changes whose run a window before this one began; undefined where nothing is kept of one. */
+/** Gives the lens above a loop of changes whose run a window before this one began; undefined where nothing is kept of one, or it ended and the text is another one now. */
 export async function keptLoopLens(
   logs: Pick<LoopLogs, 'left'>,
   scope: readonly string[],
@@ -23,8 +23,12 @@ export async function keptLoopLens(
 ): Promise<LastRun | undefined> {
   const left = await logs.left(namesOf(scope, requests, index, account.id));
   if (!left) return undefined;
-  const next = leftIn(left).length > 0 ? ({ next: 'resumeRows' } as const) : {};
-  return { state: 'done', text: keptText(left), failed: true, accounts: [account.label], ...next };
+  const told = { state: 'done', failed: true, accounts: [account.label] } as const;
+  if (!isOfText(left, requests, index))
+    return left.isEnded
+      ? undefined
+      : { ...told, text: vscode.l10n.t('{0}; the file has changed since', keptText(left)) };
+  return { ...told, text: keptText(left), ...(leftIn(left).length > 0 && { next: 'resumeRows' }) };
 }
 
 function keptText({ rows, total }: LoopSoFar): string {

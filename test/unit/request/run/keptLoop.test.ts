@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { LoopLogs, mostLoops } from '../../../../src/request/run/loopLog.ts';
-import { leftIn, namesOf } from '../../../../src/request/run/keptLoop.ts';
+import { isOfText, leftIn, namesOf } from '../../../../src/request/run/keptLoop.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
@@ -195,7 +195,7 @@ describe('A loop of changes whose process is killed', () => {
     await killedAt('Kyiv');
     const [name = ''] = filesOf('second');
     const kept = readFileSync(join(at('second'), name), 'utf8');
-    assert.match(kept, /^\n\["loop",1,"[\da-f]{8}",5\]\n\["sent",0\]\n\["good",0\]\n/);
+    assert.match(kept, /^\n\["loop",1,"[\da-f]{8}",5,"[\da-f]{8}"\]\n\["sent",0\]\n\["good",0\]\n/);
     assert.doesNotMatch(kept, /Rome|sites|project/);
     if (process.platform !== 'win32') assert.equal(statSync(join(at('second'), name)).mode & 0o777, 0o600);
   });
@@ -256,6 +256,8 @@ describe('A loop of changes whose process is killed', () => {
     assert.deepEqual([logsOf('first').isEmpty, logsOf('second').isEmpty], [true, false]);
     const left = await logsOf('second').left(names);
     assert.deepEqual([left?.total, left?.isEnded, left && leftIn(left)], [5, false, [5]]);
+    const isOf = (file: string) => left && isOfText(left, parse(file), 0);
+    assert.deepEqual([isOf(text), isOf(`${text}!`)], [true, false]);
     assert.equal(await logsOf('second').left([...names, '1']), undefined);
     writeFileSync(pathIn('second'), 'no log');
     assert.equal(await logsOf('second').left(names), undefined);
