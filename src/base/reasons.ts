@@ -19,6 +19,7 @@ export const reasons = {
   tokenUpdateLost: ['signedOut', 'The newest token of “{account}” is no longer on this machine. An older copy was found, but not used. Sign in again, or paste the JSON from “Download Token” in Central.', 'signIn'],
   pairLost: ['signedOut', 'Central renewed the token of “{account}”, but the new token could not be saved and is lost; the old one no longer works. Check that the token folder can be written and that its disk has space, then sign in again.', 'signIn'],
   newTokenLost: ['unreachable', 'Central issued a new token for “{account}”, but it could not be saved and is lost. Check that the token folder can be written and that its disk has space. Central issues the next one in 30 minutes.'],
+  endingUnknown: ['signedOut', 'The record of renewals says that “{account}” needs a new sign-in, and the reason cannot be read: a newer version wrote it, or it is damaged. Sign in again.', 'signIn'],
   secretGone: ['signedOut', 'The secrets of “{account}” are missing from the system’s key store. Sign in again; nothing else of the account is lost.', 'signIn'],
   secretUnreadable: ['signedOut', 'The stored secrets of “{account}” cannot be read. A copy of them was kept. Sign in again; nothing else of the account is lost.', 'signIn'],
   secretIsNewer: ['signedOut', 'A newer version of this extension wrote the stored secrets of “{account}”, so this version did not change them. Update this extension.'],

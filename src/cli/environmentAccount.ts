@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
+import type { Reason } from '../base/reasons.ts';
 import { omitUndefined } from '../base/omitUndefined.ts';
 import { sha256 } from '../base/sha256.ts';
 import type { Central } from '../central.ts';
@@ -93,7 +94,15 @@ export async function signedInAccount(
       await confirmOrigins(ports, account);
     }
     // An account that is lost from the list only still has its tokens.
-    if (isLost || !state || state.ended !== undefined || !(await isKept(ports.central, account))) {
+    let loss = state && (await lossOf(ports.central, account, state.ended));
+    if (loss && (await held.hasUsed(refreshTokenIn(given)))) {
+      // The variables have a token that an earlier run used up: what is wrong is why its newer one does not serve.
+      if (loss.reason !== 'clientRefused') throw loss;
+      const { chain } = await held.goOn({ clientSecret: given.clientSecret });
+      await held.note(chain, () => ({ ended: undefined }));
+      loss = undefined;
+    }
+    if (isLost || !state || loss) {
       const { onWait, signal } = ports;
       const sending = { ...sessions.sending({ onWait, signal }), newTokens };
       const chain = await held.reserve(given.clientSecret);
@@ -119,8 +128,7 @@ export async function signedInAccount(
 /** The pair that an earlier run handed on to this one. Throws sealedOther. */
 function handedOnTo({ writeBack, remark }: SignInParts, { account, given }: Described): Tokens | undefined {
   if (writeBack === undefined) return undefined;
-  const token = given.token as { refresh_token?: string } | undefined;
-  const { sealed, isOlder } = writeBack.serve(account, token?.refresh_token || undefined);
+  const { sealed, isOlder } = writeBack.serve(account, refreshTokenIn(given));
   if (isOlder) remark(sealedIsOlder);
   return sealed;
 }
@@ -153,15 +161,24 @@ function withKnown(account: Account, known: Account | undefined, given: AccountA
   return { ...account, ...omitUndefined({ tokenService }), ...(isPlaceless(given) && { region, baseUrl }) };
 }
 
-/** Looks at what is kept of its pair; false where that is lost, so that the account has to sign in anew. */
-async function isKept({ sessions }: Central, account: Account): Promise<boolean> {
+/** Looks at what is kept of its pair, and gives why that does not serve, so that the account has to sign in anew. */
+async function lossOf(
+  { sessions }: Central,
+  account: Account,
+  ended: Reason | undefined,
+): Promise<CentralError | undefined> {
+  if (ended !== undefined) return new CentralError(ended, { account: account.label });
   try {
     await sessions.of(account).phase();
-    return true;
+    return undefined;
   } catch (error) {
-    if (isCentralError(error, 'signedOut')) return false;
+    if (isCentralError(error, 'signedOut')) return error;
     throw error;
   }
+}
+
+function refreshTokenIn({ token }: AccountArguments): string | undefined {
+  return (token as { refresh_token?: string } | undefined)?.refresh_token || undefined;
 }
 
 /** Asks about an address of the account that is neither Central's own nor this machine's. Throws untrusted. */

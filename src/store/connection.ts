@@ -178,6 +178,9 @@ function setUp(database: DatabaseSync, isPassing: boolean): void {
   // Some damage shows only where it is touched, which may be much later. The file is small.
   if (database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] !== 'ok')
     throw new CentralError('storeDamaged');
+  // No part has a trigger: one would refuse writes, or drop them without a word.
+  if (database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'").get() !== undefined)
+    throw new CentralError('storeDamaged');
   database.exec(
     'CREATE TABLE IF NOT EXISTS schema_version (part TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT',
   );

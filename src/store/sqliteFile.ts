@@ -29,7 +29,7 @@ async function loadSqlite() {
 /** SQLite's primary result codes, of which an extended one keeps the lowest byte: https://sqlite.org/rescode.html */
 const result = {
   ...{ error: 1, permission: 3, busy: 5, locked: 6, readOnly: 8, io: 10, corrupt: 11, full: 13 },
-  ...{ cannotOpen: 14, protocol: 15, notADatabase: 26 },
+  ...{ cannotOpen: 14, protocol: 15, constraint: 19, mismatch: 20, notADatabase: 26 },
 } as const;
 
 const reasonsOf = new Map<number, Reason>([
@@ -43,6 +43,8 @@ const reasonsOf = new Map<number, Reason>([
   [result.full, 'storeNotWritable'],
   [result.cannotOpen, 'storeNotWritable'],
   [result.protocol, 'storeIsBusy'],
+  [result.constraint, 'storeDamaged'],
+  [result.mismatch, 'storeDamaged'],
   [result.notADatabase, 'storeDamaged'],
 ]);
 
@@ -52,7 +54,7 @@ export function isBusy(error: unknown): boolean {
   return code === result.busy || code === result.locked || code === result.protocol;
 }
 
-/** Tells if what is on the disk is not, or no longer, the database that it should be. An SQL error is one: each statement fits its schema. */
+/** Tells if what is on the disk is not, or no longer, the database that it should be. An SQL error is one, and so is a rule or a type that a write breaks: each statement fits its schema. */
 export function isDamage(error: unknown): boolean {
   if (isCentralError(error)) return error.reason === 'storeDamaged';
   return reasonsOf.get(primaryCode(error) ?? -1) === 'storeDamaged';

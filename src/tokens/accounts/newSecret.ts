@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import { isCentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 
@@ -24,7 +25,7 @@ export async function giveNewSecret(
 interface SecretState {
   clientSecret: string;
   /** The journal's, where it is to be another one. */
-  ended?: string | undefined;
+  ended?: Reason | undefined;
 }
 
 /** Resolves to what was there. */

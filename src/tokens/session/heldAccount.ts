@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
-import type { JournalEntry } from '../storage/journal.ts';
+import { fingerprint, type JournalEntry } from '../storage/journal.ts';
 import { type SecretRecord, type Tokens, recordVersion } from '../storage/tokenRecord.ts';
 import type { Room } from '../storage/vault.ts';
 import { current, type CopyParts, type Current } from './renewal.ts';
@@ -20,6 +20,14 @@ export class HeldAccount {
   /** The journal's entry and the newest pair. Throws signedOut. */
   current(): Promise<Current> {
     return current(this.#parts, this.#account);
+  }
+
+  /** Tells if a refresh token was sent and serves no more: a newer pair came for it, or its answer was lost for good. */
+  async hasUsed(refreshToken: string | undefined): Promise<boolean> {
+    const entry = await this.#parts.journal.read(this.#account.id);
+    if (entry === undefined || refreshToken === undefined) return false;
+    const mark = fingerprint(refreshToken);
+    return entry.consumed.includes(mark) || (entry.inFlight === mark && entry.ended === 'answerLost');
   }
 
   /** Prepares a new sign-in before its first pair is asked for. Throws storeNotWritable where the pair could not be kept. */

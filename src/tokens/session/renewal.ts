@@ -2,7 +2,6 @@ import type { Account } from '../../account/account.ts';
 import { clientTokenAddresses, tokenUrlOf } from '../../account/endpoints.ts';
 import { sleep } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
-import { isReason } from '../../base/reasons.ts';
 import type { Locks } from '../../store/locks.ts';
 import type { JournalEntry } from '../storage/journal.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
@@ -134,7 +133,5 @@ async function storeAgain(ports: RenewalParts, { id }: Account, record: SecretRe
 /** Throws why a person is needed, where that is known. */
 export function requireNotEnded(account: Account, entry: JournalEntry, goal?: Goal): void {
   if (entry.ended === undefined || (goal?.insists === true && entry.ended === 'clientRefused')) return;
-  throw new CentralError(isReason(entry.ended) ? entry.ended : 'refreshTokenRefused', {
-    account: account.label,
-  });
+  throw new CentralError(entry.ended, { account: account.label });
 }

@@ -2,6 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
 import type { Log } from '../../base/log.ts';
 import type { Transport } from '../../http/transport.ts';
@@ -41,7 +42,7 @@ export type Patience = Omit<CallLimits, 'ms'>;
 export interface SessionState {
   times: TokenTimes;
   /** Why a person is needed: a reason of errors.ts. */
-  ended: string | undefined;
+  ended: Reason | undefined;
   refreshing: boolean;
   failure: CentralError | undefined;
   /** The newest pair is in this process's memory only. */

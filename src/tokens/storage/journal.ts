@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
+import { isReason, type Reason } from '../../base/reasons.ts';
 import { sha256 } from '../../base/sha256.ts';
 import type { Sql, Store, Row } from '../../store/connection.ts';
 import type { Database } from '../../store/database.ts';
@@ -16,7 +17,7 @@ export interface JournalEntry {
   /** Fingerprints of the last eight refresh tokens that were used up, oldest first. */
   consumed: readonly string[];
   /** Why a person is needed: a reason of errors.ts; or that the account was removed. */
-  ended: string | undefined;
+  ended: Reason | undefined;
   removed: boolean;
   /** Wall ms; 0 for never. */
   lastAttempt: number;
@@ -71,7 +72,7 @@ export function entryOf(sql: Sql, account: string): JournalEntry | undefined {
     inFlight: stored.in_flight ?? undefined,
     probed: stored.probed === 1,
     consumed: stored.consumed,
-    ended: stored.ended ?? undefined,
+    ended: stored.ended === null ? undefined : isReason(stored.ended) ? stored.ended : 'endingUnknown',
     removed: stored.removed === 1,
     lastAttempt: stored.last_attempt,
     changedAt: stored.changed_at,
@@ -166,7 +167,7 @@ export class Journal {
    * A chain that goes on from a pair although its entry was lost; nothing where there is an entry. The pair's refresh token may have been
    * sent, and its answer lost: it is in flight, and so is sent once at most.
    */
-  restore(account: string, chain: string, kept: KeptPair, now: number, ended?: string): Promise<void> {
+  restore(account: string, chain: string, kept: KeptPair, now: number, ended?: Reason): Promise<void> {
     return this.#database.write((sql) => {
       if (entryOf(sql, account) !== undefined) return;
       this.#put(sql, account, { ...newEntry({ ...kept, chain }, now), inFlight: kept.mark, ended });

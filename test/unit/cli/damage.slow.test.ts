@@ -70,6 +70,47 @@ describe('a terminal whose store is damaged', () => {
     });
   }
 
+  describe('in its record of renewals by', () => {
+    const records: Record<string, [sql: string, says: RegExp]> = {
+      'a number that is too high': [
+        'gen = 900',
+        /^signedOut: The newest token of “eu-prod” is no longer on this/,
+      ],
+      'another chain': ["chain = 'zzzz'", /^signedOut: The newest token of “eu-prod” is no longer on this/],
+      'a reason that nobody knows': ["ended = 'constructor'", /^signedOut: .*the reason cannot be read/],
+      'the reason of a lost answer': ["ended = 'answerLost'", /^signedOut: The connection broke/],
+    };
+    for (const [what, [sql, says]] of Object.entries(records)) {
+      it(`${what} names that, and not the token of the variables that an earlier run has used up`, async () => {
+        assert.equal((await bench.run(get, { env: key })).code, 0);
+        bench.sandbox.control.endAccessTokens();
+        assert.equal((await bench.run(get, { env: key })).code, 0);
+        const store = new DatabaseSync(file());
+        store.exec(`UPDATE journal SET changed_at = 0, ${sql}`);
+        store.close();
+        bench.sandbox.control.endAccessTokens();
+        for (const env of [key, bare]) {
+          const { code, stderr } = await bench.run(get, { env });
+          assert.deepEqual([code, says.test(stderr)], [3, true], stderr);
+        }
+        assert.equal((await bench.run(['accounts', '--remove', 'eu-prod', '--yes'], { env: bare })).code, 0);
+      });
+    }
+  });
+
+  it('goes on with its newest pair where the client secret alone was wrong before', async () => {
+    assert.equal((await bench.run(get, { env: key })).code, 0);
+    bench.sandbox.control.endAccessTokens();
+    assert.equal((await bench.run(get, { env: key })).code, 0);
+    const store = new DatabaseSync(file());
+    store.exec("UPDATE journal SET ended = 'clientRefused'");
+    store.close();
+    bench.sandbox.control.endAccessTokens();
+    const { code, stderr } = await bench.run(get, { env: key });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(bench.sandbox.control.state().consumedPresented, 0);
+  });
+
   describe('and lost, with', () => {
     const lose = () => {
       for (const part of ['', '-wal', '-shm']) rmSync(file() + part, { force: true });

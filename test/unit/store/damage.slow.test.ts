@@ -62,6 +62,16 @@ describe('a damaged store', () => {
       other.exec('DROP TABLE counter; CREATE TABLE counter (other TEXT)');
       other.close();
     },
+    ...Object.fromEntries(
+      ["ABORT, 'no'", 'IGNORE'].map((way) => [
+        `with a trigger that would ${way.slice(0, 6)}`,
+        () => {
+          const other = new DatabaseSync(file());
+          other.exec(`CREATE TRIGGER t BEFORE UPDATE ON counter BEGIN SELECT RAISE(${way}); END`);
+          other.close();
+        },
+      ]),
+    ),
     'beside a log of rubbish': () => writeFileSync(`${file()}-wal`, Buffer.alloc(5_000, 7)),
     'beside a log that is a folder': () => mkdirSync(`${file()}-wal`),
     'beside an index that is a folder': () => mkdirSync(`${file()}-shm`),
@@ -90,6 +100,15 @@ describe('a damaged store', () => {
       truncateSync(file(), length);
       assert.equal(await count(await open()), 1, `${length}`);
     }
+  });
+
+  it('is found where a write breaks a rule that its file was given meanwhile', async () => {
+    const database = await open();
+    const other = new DatabaseSync(file());
+    other.exec("CREATE TRIGGER t BEFORE UPDATE ON counter BEGIN SELECT RAISE(ABORT, 'no'); END");
+    other.close();
+    await database.write((sql) => sql.run('UPDATE counter SET n = n + 1'));
+    assert.deepEqual([await count(database), told], [2, ['storeSetAside']]);
   });
 
   it('is kept three times at most', async () => {
@@ -204,7 +223,7 @@ describe('a lock file that is no database', () => {
 
 describe('a failure of the store', () => {
   const families = {
-    storeDamaged: [11, 26, 267, 1],
+    storeDamaged: [11, 26, 267, 1, 19, 1811, 20],
     storeDiskFailed: [10, 522, 778, 3338, 8458],
     storeNotWritable: [8, 13, 14, 1032, 3],
     storeIsBusy: [5, 6, 517, 15],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Reason } from '../../../../src/base/reasons.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
 import { fingerprint } from '../../../../src/tokens/storage/journal.ts';
 import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
@@ -23,7 +24,7 @@ describe('the session of an account, at its limits,', () => {
   afterEach(() => bench.close());
 
   /** A window whose journal says why a person is needed. */
-  async function ended(reason: string) {
+  async function ended(reason: Reason) {
     const { window, session } = await bench.start();
     const { journal } = window.parts;
     const { chain } = (await journal.read(bench.account.id)) ?? assert.fail('no entry');
@@ -71,10 +72,10 @@ describe('the session of an account, at its limits,', () => {
     assert.deepEqual([slots, bench.wire.sent.length], [0, 0]);
   });
 
-  it('takes a reason of a newer version for a refused token', async () => {
-    const { session } = await ended('somethingNew');
+  it('says of a reason that it cannot read that it is one', async () => {
+    const { session } = await ended('somethingNew' as Reason);
     await bench.clock.advance(3 * hour);
-    await assert.rejects(session.accessToken(), { reason: 'refreshTokenRefused', message: /prod/ });
+    await assert.rejects(session.accessToken(), { reason: 'endingUnknown', message: /prod/ });
   });
 
   it('gives its newest token without a call, or none', async () => {

@@ -58,7 +58,7 @@ describe('the journal of renewals', () => {
     await journal.start('a', 'newer', times, 20);
     assert.equal(await renew(2, 'mark', undefined), false);
     await journal.remove('a', 30);
-    assert.equal(await journal.change('a', 'newer', 40, () => ({ ended: 'x' })), false);
+    assert.equal(await journal.change('a', 'newer', 40, () => ({ ended: 'answerLost' })), false);
     const entry = await journal.read('a');
     assert.deepEqual([entry?.removed, entry?.ended, entry?.gen], [true, undefined, 1]);
   });
@@ -78,7 +78,7 @@ describe('the journal of renewals', () => {
     await journal.remove('a', 30);
     await journal.clear();
     for (const account of ['a', 'b']) assert.equal(await journal.read(account), undefined);
-    assert.equal(await journal.change('b', 'chain-b', 40, () => ({ ended: 'x' })), false);
+    assert.equal(await journal.change('b', 'chain-b', 40, () => ({ ended: 'answerLost' })), false);
   });
 
   it('says whether there was a living chain to change, and of no other account', async () => {
