@@ -68,9 +68,12 @@ describe("the sandbox's control address", () => {
 });
 
 /** The status of a GET with exactly these headers; fetch would put its own Host. */
-function statusOf(address: string, headers: Record<string, string>): Promise<number | undefined> {
+function statusOf(
+  address: string,
+  headers: Record<string, string> | readonly string[],
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const sent = request(address, { headers }, (answer) => {
+    const sent = request(address, { headers, setHost: !('host' in headers) }, (answer) => {
       answer.resume();
       resolve(answer.statusCode);
     });
@@ -113,8 +116,11 @@ describe('every port of a sandbox', () => {
         `127.0.0.1.page.example:${port}`,
         `127.0.0.1:${port}@page.example`,
         `10.0.0.1:${port}`,
+        '',
       ];
       for (const host of others) assert.equal(await statusOf(address, { host }), 421, `${address} ${host}`);
+      const two = ['Host', `127.0.0.1:${port}`, 'Host', 'page.example'];
+      assert.equal(await statusOf(address, two), 421, `${address} of two`);
       for (const host of [`127.0.0.1:${port}`, `LocalHost:${port}`])
         assert.notEqual(await statusOf(address, { host }), 421, `${address} ${host}`);
     }
