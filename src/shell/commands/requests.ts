@@ -7,6 +7,7 @@ import type { RequestDocuments } from '../editor/documents.ts';
 import { plain } from '../../base/errors.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
+import { forQuestion, oneLine } from '../../text/foreignText.ts';
 import { only, pick } from '../quickInput.ts';
 import { tellSummary } from '../requests/runSummary.ts';
 import type { Changes } from '../requests/changes.ts';
@@ -100,11 +101,17 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
   }
   const names = await environments.names(vscode.window.activeTextEditor?.document.uri);
   const none = { label: vscode.l10n.t('None'), name: undefined };
-  const items = [none, ...names.map((name) => ({ label: name, name }))];
+  const items = [none, ...names.map(environmentItem)];
   const placeholder = vscode.l10n.t('Environment for the requests of this workspace');
   const { name } = await only(pick(items, { placeholder, active: environments.chosen ?? none.label }));
   await environments.choose(name);
   return name === undefined ? {} : { name };
+}
+
+/** A row for an environment; where its name has signs that a row does not show, they stand behind it. */
+function environmentItem(name: string): vscode.QuickPickItem & { name: string } {
+  const label = oneLine(name).trim() === '' ? vscode.l10n.t('(no name)') : name;
+  return oneLine(name) === name ? { label, name } : { label, description: forQuestion(name), name };
 }
 
 /** For a person: the run ends with a summary, also where it was cancelled midway. */

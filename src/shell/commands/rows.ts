@@ -18,6 +18,7 @@ import type { Views } from '../views/views.ts';
 import { isRow } from './caller.ts';
 import { opened } from './callFrom.ts';
 import { tellToSelect } from './deviceRows.ts';
+import { groupName } from '../views/treeItem.ts';
 import type { CommandTable } from './table.ts';
 
 export interface RowParts {
@@ -113,7 +114,9 @@ async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> 
   if (row.kind === 'region') return plainCopy(row.region);
   if (row.kind === 'webhook')
     return { name: row.webhook.name, text: cells(row.webhook.name, ...row.webhook.urls) };
-  if (row.kind === 'group') return plainCopy(row.value);
+  // A kind, and what has no name, stand in the row with our words.
+  if (row.kind === 'group')
+    return plainCopy(row.by === 'kind' || row.value === '' ? groupName(row) : row.value);
   if (row.kind === 'customers') return plainCopy(row.account.label);
   if (row.kind === 'error' || row.kind === 'unread') return plainCopy(sentence(row.error));
   if (row.kind === 'file') return plainCopy(vscode.workspace.asRelativePath(vscode.Uri.parse(row.uri)));
