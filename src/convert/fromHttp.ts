@@ -5,6 +5,7 @@ import { tagNames } from '../request/syntax/tagsOf.ts';
 import { convertResponses, responseNames } from './foreignNames.ts';
 import { curlRequests } from './fromCurl.ts';
 import { addressEdits } from './httpAddress.ts';
+import { noteGreenLake } from './greenLakeNotes.ts';
 import {
   addCommentEdits, addForeignEdits, addHeaderEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
@@ -50,6 +51,7 @@ export function fromHttp(text: string): Converted {
   const converted = (head.length > 0 ? head.join('\n') + between : '') + blocks.join('');
   const isRead = document.blocks.some((block) => block.request) || converted !== start;
   if (!isRead) notes.add('nothingFound');
+  noteGreenLake(converted, notes);
   noteRefusals(converted, notes);
   return { text: converted, notes: notes.list() };
 }

@@ -3,6 +3,7 @@ import { encodeLiteral } from '../request/syntax/encode.ts';
 import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { methods } from '../request/syntax/parseRequestLine.ts';
+import { noteGreenLake } from './greenLakeNotes.ts';
 import type { Converted, Notes } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
 
@@ -47,6 +48,7 @@ export function writeRequests(
   if (requests.length === 0) notes.add('nothingFound');
   const blocks = requests.map((request) => withPrompts(writeRequest(request, notes), asked));
   const text = [...(head.length ? [`${head.join('\n')}\n`] : []), ...blocks].join('\n');
+  noteGreenLake(text, notes);
   return { text, notes: notes.list() };
 }
 

@@ -5,6 +5,8 @@ import { shortened } from '../text/shortened.ts';
 export const noteKinds = {
   authorizationRemoved: 'The authorization of {name} was removed; the account signs the call.',
   hostRemoved: 'The host {host} was removed. Send with the account that belongs to it.',
+  serviceUnknown:
+    'GreenLake’s service “{service}” is not known here. Sent with an account of new Central, its calls go to Central and not to GreenLake.',
   secretRemoved: 'The value of “{name}” was removed. You are asked for it when the request is sent.',
   secretForPrivateFile:
     'The value of “{name}” was removed. Write it into http-client.private.env.json, which you do not share.',

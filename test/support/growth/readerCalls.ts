@@ -42,6 +42,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/foreignNames.ts convertResponses': () => [new Set(['a', 'login']), new Notes()],
   'convert/curlForm.ts curlFormPart': () => [false, new Notes()],
   'convert/fromCurl.ts curlRequests': () => [new Notes()],
+  'convert/greenLakeNotes.ts noteGreenLake': () => [new Notes()],
   'convert/refusals.ts noteRefusals': () => [new Notes()],
   'convert/httpLines.ts plainLines': () => [new Notes()],
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],

@@ -361,6 +361,7 @@ Content-Type: application/json
     ['a path that stays as it is', 'curl --path-as-is https://h.example/x/../y', 'refusedHere'],
     ['dots behind a reference', 'curl "https://h.example/$A/../y"', 'refusedHere'],
     ['encoded dots', 'curl https://h.example/x/%2e%2e/y', 'refusedHere'],
+    ['a service of GreenLake', 'curl https://global.api.greenlake.hpe.com/compute/v1/x', 'serviceUnknown'],
     ['a name that stands twice in JSON', `curl --json '{"a":1,"a":2}' https://h.example/x`, 'memberTwice'],
     [
       'two types',

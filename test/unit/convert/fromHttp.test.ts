@@ -300,4 +300,13 @@ Content-Type: application/json
       ),
     );
   });
+
+  it('tells of a service of GreenLake that is not known, as its calls would go to Central', () => {
+    const host = 'https://global.api.greenlake.hpe.com';
+    const { notes } = fromHttp(`GET ${host}/devices/v1/devices\n###\n@g = ${host}\nGET {{g}}/compute/v1/x\n`);
+    assert.deepEqual(
+      notes.filter(({ kind }) => kind === 'serviceUnknown').map(({ values }) => values),
+      [{ service: 'compute' }],
+    );
+  });
 });
