@@ -52,7 +52,7 @@ function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[
   if ('rows' in outcome)
     return [
       ...before,
-      `${title}: ${countOf(outcome.rows.length, 'row')}, ${outcome.failed} failed${skippedText(outcome)}`,
+      `${title}: ${countOf(outcome.rows.length, wordOf(outcome))}, ${outcome.failed} failed${skippedText(outcome)}`,
       ...loopRemarks(outcome, to).map(indented),
     ];
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome, to).map(indented)];
@@ -85,10 +85,15 @@ export function loopRemarks(loop: LoopOutcome, to: Reader): string[] {
   return [...otherNotices(loop), ...rowRemarks(loop, to), ...openRowsText(loop)];
 }
 
+/** The word for an outcome of a loop: a call of several rows where it says “by”. */
+function wordOf({ by }: Pick<LoopOutcome, 'by'>): 'row' | 'call' {
+  return by === undefined ? 'row' : 'call';
+}
+
 /** Tells how far a `@foreach` came that ended by an error. */
-function stoppedText({ rows, total, failed }: LoopOutcome): string {
+function stoppedText({ rows, total, failed, by }: LoopOutcome): string {
   const sent = rows.filter((row) => 'outcome' in row || isUnknown(row)).length;
-  return `It stopped after ${sent} of ${countOf(total, 'row')} had been sent; ${failed} failed.`;
+  return `It stopped after ${sent} of ${countOf(total, wordOf({ by }))} had been sent; ${failed} failed.`;
 }
 
 function titleOf(document: Document, outcome: BlockOutcome): string {

@@ -15,7 +15,7 @@ import { jsonOf } from './openApiYaml.ts';
 import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
 import { readJson } from './sourceText.ts';
 
-/** What was read of a set of documents. */
+/** Drift of a set of documents, and what was read of each. */
 export interface ReadReference {
   drift: Drift;
   /** How many operations each document has. */

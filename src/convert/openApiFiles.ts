@@ -46,7 +46,7 @@ function pointed(json: Json, place: (reference: string) => string, depth = 0): J
   );
 }
 
-/** Where a reference of a file leads to within the document that holds all; the reference itself where it leads to none of them. */
+/** The place within the document that holds all to which a reference of a file leads; the reference itself where it leads to none of them. */
 function placeOf(reference: string, from: string, paths: ReadonlySet<string>): string {
   const [file = '', pointer = ''] = reference.split('#', 2);
   if (/^[a-z][\w+.-]*:/i.test(file)) return reference;

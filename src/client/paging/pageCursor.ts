@@ -2,6 +2,7 @@ import type { Call, Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { pageRows, type RowsPlace } from './pageRows.ts';
+import type { Shift } from './pageShift.ts';
 import { firstTarget, isPaged, pageStyle, type PagedOperation } from './pageStyle.ts';
 import { type PagingEnd, PageWalk, type WalkOptions } from './pageWalk.ts';
 
@@ -86,6 +87,11 @@ export class PageCursor {
     if (step.target !== undefined) this.#target = step.target;
     this.#last = { exchange, answer, ...place, rows: step.rows, ended };
     return this.#last;
+  }
+
+  /** How the list changed while its pages came. */
+  get shift(): Shift | undefined {
+    return this.#walk?.shift;
   }
 
   /** Sends for the next page, or takes what was sent ahead, and sends for those behind it. */

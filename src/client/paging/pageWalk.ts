@@ -1,6 +1,7 @@
 import { queryValue, withQuery } from '../../http/query.ts';
 import type { Json } from '../../text/json.ts';
 import { cursorIn, totalOf } from './pageRows.ts';
+import { PageShift, type Shift } from './pageShift.ts';
 import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
 
 /**
@@ -52,6 +53,7 @@ export class PageWalk {
   /** The call names no place in the list: it starts at the first row. */
   readonly #isFromStart: boolean;
   readonly #seen = new Set<string>();
+  readonly #shift = new PageShift();
   #target: string;
   #position: number;
   #taken = 0;
@@ -106,6 +108,10 @@ export class PageWalk {
     const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
     this.#mayRepeat = isFull && this.#told === page.length;
     const style = this.#style;
+    this.#shift.page(page);
+    // What tells the length of its own page is no total.
+    const told = this.#mayRepeat || style.kind === 'token' ? undefined : this.#told;
+    if (told !== undefined && told !== page.length) this.#shift.total(told);
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page);
     if (target === undefined) return { rows, ended: ended ?? this.#ownEnd() };
@@ -216,6 +222,11 @@ export class PageWalk {
     return Array.from({ length: Math.max(Math.min(count, pages), 0) }, (_, at) =>
       withQuery(this.#target, name, String(next + by * (at + 1))),
     );
+  }
+
+  /** How the list changed since its first page, as far as it shows. */
+  get shift(): Shift | undefined {
+    return this.#shift.found;
   }
 
   /** True if the last requested page may be beyond the end, which some services reject. */

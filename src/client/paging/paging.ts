@@ -1,9 +1,11 @@
 import { CentralError } from '../../base/errors.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
 import { PageCursor, pagesAtOnce, type CursorOptions, type RawPage, type Send } from './pageCursor.ts';
 import { merged, totalOf } from './pageRows.ts';
+import type { Shift } from './pageShift.ts';
 import type { PagingEnd } from './pageWalk.ts';
 
 export interface PagingOptions extends CursorOptions {
@@ -33,6 +35,8 @@ export interface CollectedPages {
   items: number;
   pages: number;
   ended: PagingEnd;
+  /** How the list changed while its pages came. */
+  shift?: Shift;
   /** False for an answer without rows to page through. A call that was refused is none either. */
   isList: boolean;
   first: Exchange;
@@ -45,12 +49,7 @@ const unknownWithoutAsking = 100;
 const mostBytes = 128 * 1_048_576;
 
 /** The pages of a list, one call each; the last one says in `ended` why it is the last. Throws what `send` throws. */
-async function* pages(
-  send: Send,
-  call: Call,
-  options: CursorOptions & { signal?: AbortSignal },
-): AsyncGenerator<RawPage> {
-  const cursor = new PageCursor(send, call, { ...options, atOnce: call.method === 'GET' ? pagesAtOnce : 1 });
+async function* pages(cursor: PageCursor, options: { signal?: AbortSignal }): AsyncGenerator<RawPage> {
   let page: RawPage;
   do {
     if (options.signal?.aborted === true) throw new CentralError('cancelled');
@@ -65,6 +64,7 @@ export async function collectPages(
   call: Call,
   options: PagingOptions = {},
 ): Promise<CollectedPages> {
+  const cursor = new PageCursor(send, call, { ...options, atOnce: call.method === 'GET' ? pagesAtOnce : 1 });
   const rows: Json[] = [];
   let first: RawPage | undefined;
   let last: RawPage | undefined;
@@ -72,7 +72,7 @@ export async function collectPages(
   let bytes = 0;
   let stopped: PagingEnd | undefined;
   try {
-    for await (const page of pages(send, call, options)) {
+    for await (const page of pages(cursor, options)) {
       first ??= page;
       last = page;
       count += 1;
@@ -98,6 +98,7 @@ export async function collectPages(
     items: rows.length,
     pages: count,
     ended: stopped ?? last.ended ?? 'end',
+    ...omitUndefined({ shift: cursor.shift }),
     first: first.exchange,
     last: last.exchange,
   };

@@ -23,7 +23,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 
 /** Lists what was left out or not done for a call that has a response. */
 export function noticesOf(
-  { ended, items, pages, exchange, merged, isNoList, sessionLeft, task, mayBeDone }: Sent,
+  { ended, items, pages, exchange, merged, isNoList, sessionLeft, shift, task, mayBeDone }: Sent,
   missed: readonly Missed[],
   { isUnsearched, failedState }: AnswerMeaning,
 ): Notice[] {
@@ -45,6 +45,7 @@ export function noticesOf(
       : [
           { code: 'listCut' as const, message: `The list ends after ${countOf(items ?? 0, 'row')}: ${why}.` },
         ]),
+    ...(shift === undefined ? [] : [{ code: 'listMoved' as const, message: shiftText(shift) }]),
     ...(isNoList && exchange.status < 300
       ? [
           {
@@ -112,6 +113,14 @@ export function noticesOf(
         ]
       : []),
   ];
+}
+
+function shiftText({ repeated, total }: NonNullable<Sent['shift']>): string {
+  const parts = [
+    ...(repeated > 0 ? [`${countOf(repeated, 'row')} came twice`] : []),
+    ...(total ? [`the server told of ${total.from} rows first and of ${total.to} in the end`] : []),
+  ];
+  return `The list changed while its pages were read: ${parts.join(', and ')}. Rows may be missing; send it again for a list of one moment.`;
 }
 
 /** Tells if a text cannot be read letter by letter; of a body that is not whole here, nothing is known. */

@@ -93,7 +93,7 @@ export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome
  */
 export function isGood({ meaning, asserts, missed, ended, status, spread }: SendOutcome): boolean {
   if (spread && spread.failed.length > 0) return false;
-  const isCut = ended === 'refused' || ended === 'astray' || ended === 'full';
+  const isCut = ended === 'refused' || ended === 'astray' || ended === 'full' || ended === 'short';
   if (isCut || missed.length > 0 || asserts.some(({ ok }) => !ok)) return false;
   // A gateway's move says with 500 that it was initiated.
   const isMeant = status >= 400 && meaning.outcome === 'success';

@@ -1,4 +1,5 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { mayBeDone } from '../../http/changeEnd.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
@@ -47,7 +48,11 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
     const others = earlier ?? { ...sent, rows: passedOver(rows, isWanted, shown) };
     const told = (): LoopOutcome => {
       const all = joined(others, sent);
-      return { ...all, notices: [...loopNotices(all, foreach), ...emptyInner] };
+      return {
+        ...all,
+        ...omitUndefined({ by: foreach.by }),
+        notices: [...loopNotices(all, foreach), ...emptyInner],
+      };
     };
     try {
       const changeRun = run.ports.changes?.newId();

@@ -27,6 +27,7 @@ export interface Notice {
     | 'captureMissed'
     | 'captureStopped'
     | 'listCut'
+    | 'listMoved'
     | 'noList'
     | 'bodyCut'
     | 'lettersLost'
@@ -137,6 +138,8 @@ export interface LoopOutcome {
   failed: number;
   /** Rows in all; fewer outcomes when the run stopped at a failure or was resumed. */
   total: number;
+  /** Rows of one call, where the loop says “by”: each outcome is then that of one such call. */
+  by?: number;
   /** Of the loop as a whole; each row has its own. */
   notices: Notice[];
   /** Calls that had to be sent first. */

@@ -26,6 +26,7 @@ export interface Sent {
   items?: number;
   merged?: Value;
   ended?: CollectedPages['ended'];
+  shift?: CollectedPages['shift'];
   /** The `@all` of a response that is no list. */
   isNoList?: true;
   /** The call changes something, and its answer does not tell if that was carried out. */
@@ -115,7 +116,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
       });
     },
   });
-  const { merged, items, pages, ended, first, isList } = collected;
+  const { merged, items, pages, ended, first, isList, shift } = collected;
   const exchange = collected.last.status >= 400 ? collected.last : first;
   return {
     exchange,
@@ -123,6 +124,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
     bytes,
     items,
     ended,
+    ...(shift && { shift }),
     ...(!isList && { isNoList: true }),
     ...(merged === undefined || pages === 1 ? {} : { merged }),
   };

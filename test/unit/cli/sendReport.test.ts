@@ -49,6 +49,11 @@ describe('The report of a loop', () => {
     });
   });
 
+  it('counts calls where a call has several rows', async () => {
+    const { lines } = await told('@ids = [1, 2, 3]\n# @foreach id in {{ids}} by 2\nGET /x?id={{id[*]}}');
+    assert.deepEqual(lines, ['GET /x?id={{id[*]}}: 2 calls, 0 failed']);
+  });
+
   it('tells rows that were not sent, and each list that was cut', async () => {
     const text = `${ids}# @all max 1\nGET /monitoring/v2/aps?id={{id}}&site={{id}}`;
     const rows = { total: 2, count: 1, aps: [{ serial: 'A' }] };
@@ -115,4 +120,29 @@ describe('The report of a call', () => {
       assert.deepEqual(lines.slice(0, 2), ['list: 200', '  assert failed: $.a == 2: is 1']);
       assert.equal((await told(text.replace('== 2', '== 1'))).lines.length, 1);
     });
+});
+
+describe('The report of a list', () => {
+  it('is that of a failure where the server gave fewer rows than it told of', async () => {
+    const text = '# @all\nGET /monitoring/v2/aps';
+    const { code, lines } = await told(text, {
+      answer: (target) => ({ body: { total: 5, aps: /offset=[1-9]/.test(target) ? [] : [{ serial: 'A' }] } }),
+    });
+    assert.equal(code, 1);
+    assert.match(
+      lines.join(),
+      /The list ends after 1 row: the server gives no more, although it told of more/,
+    );
+  });
+
+  it('tells that the list changed while its pages were read', async () => {
+    const text = '# @all\nGET /monitoring/v2/aps?limit=2&offset=0';
+    const answer = (target: string) => ({
+      body: target.includes('offset=0')
+        ? { total: 4, aps: [{ serial: 'A' }, { serial: 'B' }] }
+        : { total: 3, aps: [{ serial: 'B' }] },
+    });
+    const { lines } = await told(text, { answer });
+    assert.match(lines.join(), /1 row came twice, and the server told of 4 rows first and of 3 in the end/);
+  });
 });
