@@ -79,7 +79,7 @@ export const rooms: readonly Room[] = [
       'src/http/{commandValue,lineSecrets,loneColumn,sectionSecrets,sqlValue,sqlSecrets,valueBeside}.ts',
     ],
     tests: [
-      'test/unit/http/{redact,secret*,tableSecrets,pastedSecrets,commandValue,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',
+      'test/unit/http/{redact,secret*,tableSecrets,pastedSecrets,spokenSecrets,commandValue,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',
     ],
     without: /a megabyte|keeps its time|any number of others|as many values beside/,
   },
