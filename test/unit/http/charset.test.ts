@@ -7,7 +7,7 @@ const wide = (text: string, isBig = false) => {
 };
 const wider = (text: string) =>
   Buffer.concat(
-    [...text].map((char) => {
+    Array.from(text, (char) => {
       const bytes = Buffer.alloc(4);
       bytes.writeUInt32LE(char.codePointAt(0) ?? 0);
       return bytes;
