@@ -62,11 +62,11 @@ export class AgentSession {
 
   /** Uses a tool. Never rejects: what went wrong is the answer. */
   async use(name: string, given: unknown, signal: AbortSignal = this.#ports.ended): Promise<AgentAnswer> {
-    const answer = await this.#used(name, given, signal).catch((error: unknown) => this.#failed(error));
+    const response = await this.#used(name, given, signal).catch((error: unknown) => this.#failed(error));
     this.#ports.log(
-      `${name} ${this.#shown(given)}: ${answer.isError ? 'failed' : `${answer.text.length} characters`}`,
+      `${name} ${this.#shown(given)}: ${response.isError ? 'failed' : `${response.text.length} characters`}`,
     );
-    return answer;
+    return response;
   }
 
   results(): Result[] {

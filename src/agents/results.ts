@@ -13,7 +13,7 @@ export interface Result {
   data: Json;
 }
 
-/** Answers of this session, whole as far as they were loaded, for a later look and for comparing. */
+/** Responses of this session, whole as far as they were loaded, for a later look and for comparing. */
 export class Results {
   readonly #kept = new Map<string, Result>();
   #count = 0;

@@ -21,7 +21,7 @@ export interface ToolParts {
 }
 
 export interface ToolAnswer {
-  /** Facts that this program tells of the answer: counts, places, notices. */
+  /** Facts that this program tells of the response: counts, places, notices. */
   told: { [name: string]: Json };
   /** Content that a server or a file has written. */
   data?: Json;
@@ -34,7 +34,7 @@ export interface ToolAnswer {
 /** Hints for whoever asks a person before a tool is used. No tool writes to Central. */
 export interface ToolHints {
   readOnlyHint: boolean;
-  /** True if it asks Central, whose answer is not this program's. */
+  /** True if it asks Central, whose response is not this program's. */
   openWorldHint: boolean;
 }
 

@@ -21,7 +21,7 @@ export const pageView = 'arubaCentral.page';
 
 /** Schemes of documents that we make. */
 export const schemes = {
-  answer: 'arubaCentral-answer',
+  response: 'arubaCentral-answer',
   details: 'arubaCentral-details',
   device: 'arubaCentral-device',
   webhook: 'arubaCentral-webhook',

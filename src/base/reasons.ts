@@ -103,7 +103,7 @@ export const reasons = {
   bodyNotAllowed: ['badRequest', 'Nothing was sent: a {method} call cannot have a body. Remove the body, or use another method.'],
   accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is read-only, and {method} changes something. Allow changes for this account, or use another one.', 'unlock'],
   lockedByMsp: ['readOnly', '“{tenant}” uses the token of “{account}”, which is read-only, so “{tenant}” is read-only too. Allow changes for “{account}” first.', 'unlock'],
-  // A call that got no answer.
+  // A call that got no response.
   hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.'],
   portNotAllowed: ['unreachable', 'Nothing was sent to {host}: web calls may not use this port, which belongs to another service. Check the port of the address.'],
   connectionRefused: ['unreachable', '{host} refused the connection. Check the address, and whether a firewall blocks it.'],
@@ -131,7 +131,7 @@ export const reasons = {
   certificateUnknownIssuer: ['untrusted', 'The certificate of {host} comes from an issuer that this machine does not trust. If a company proxy inspects the traffic, add its root certificate to the certificate store of the system.'],
   certificateRefused: ['untrusted', 'The certificate of {host} was refused. The owner of the host, or of the proxy, must repair it.'],
   tlsFailed: ['untrusted', 'No secure connection to {host} could be made. Check that the address uses https, and that no proxy interferes.'],
-  // An answer that cannot be used.
+  // A response that cannot be used.
   answerTooLarge: ['badAnswer', 'The response from {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.'],
   answerIncomplete: ['badAnswer', 'The response from {host} broke off, so only a part of it arrived. Try again.'],
   writeAnswerLost: ['badAnswer', 'The response from {host} to a {method} broke off, so only a part of it arrived. The change was probably carried out: check before you send it again.'],

@@ -11,7 +11,7 @@ import { twinOf } from './twins/twins.ts';
 /** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
 export interface CallFacts {
   operation?: Operation;
-  /** The target that tells how far the task is which the call starts; `taskId` in it stands for the answer's id. */
+  /** The target that tells how far the task is which the call starts; `taskId` in it stands for the response's id. */
   task?: string;
   /** The target whose DELETE ends the session that the call starts, with `taskId` in it. */
   sessionEnd?: string;

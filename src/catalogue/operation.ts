@@ -63,7 +63,7 @@ export interface Operation {
   server?: string;
 }
 
-/** Stands in a task's place for the id that the answer to the change gives. */
+/** Stands in a task's place for the id that the response to the change gives. */
 export const taskId = '{task}';
 
 /** One word for an operation in maps: its method and template. */

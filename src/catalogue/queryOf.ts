@@ -18,7 +18,7 @@ export function strictnessOf({ platform, path }: Pick<Operation, 'platform' | 'p
 /** Calls that take a “filter” and do not filter by it. */
 const withoutFilter = /\/(asset-tags|client-firewall-sessions|site-firewall-sessions)$/;
 
-/** Tells if an operation takes a parameter that has no effect on its answer. */
+/** Tells if an operation takes a parameter that has no effect on its response. */
 export function isWithoutEffect({ path }: Operation, name: string): boolean {
   return name === 'filter' && withoutFilter.test(path);
 }

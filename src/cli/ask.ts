@@ -75,10 +75,10 @@ export function createAsk({
       if (!somebody) throw new CentralError('notConfirmed');
       const more = [...(whole ? ['a shows all of it'] : []), ...(difference ? ['d shows what differs'] : [])];
       const choices = `[${['y/N', ...more].join(', ')}] `;
-      let answer = await enter(`${text}\n${choices}`);
-      for (let show = shownBy(answer); show; show = shownBy(answer))
-        answer = await enter(`${await show()}\n\n${text}\n${choices}`);
-      return /^y(es)?$/i.test(answer?.trim() ?? '');
+      let response = await enter(`${text}\n${choices}`);
+      for (let show = shownBy(response); show; show = shownBy(response))
+        response = await enter(`${await show()}\n\n${text}\n${choices}`);
+      return /^y(es)?$/i.test(response?.trim() ?? '');
 
       function shownBy(given: string | undefined): (() => Promise<string>) | undefined {
         if (/^a(ll)?$/i.test(given?.trim() ?? '')) return whole;

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import { once } from '../base/lazy.ts';
-import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { BrokenResponse } from '../http/brokenResponse.ts';
 import { isWrite, type Call, type Exchange } from '../http/call.ts';
 import { inUtf8 } from '../http/charset.ts';
 import { inFigures } from '../response/figures.ts';
@@ -42,20 +42,21 @@ export const call: Command = async (
   const sending = terminal.central.client.send(account, call, { signal, onWait, ...(spill && { spill }) });
   const exchange = await sending.catch(async (error: unknown) => {
     if (output.isClosed) return undefined;
-    if (error instanceof BrokenAnswer)
-      await (json ? answer(output, error.came, json) : whatCame(output, error.came));
+    if (error instanceof BrokenResponse)
+      await (json ? response(output, error.came, json) : whatCame(output, error.came));
     throw error;
   });
   // Whoever reads has read enough.
   if (exchange === undefined) return exit.good;
   // Otherwise all of it is where it was to go.
-  if (exchange.place === undefined) await (file ? file.write(exchange.body) : answer(output, exchange, json));
+  if (exchange.place === undefined)
+    await (file ? file.write(exchange.body) : response(output, exchange, json));
   if (exchange.status < 300) return exit.good;
   output.remark(inFigures({ ...exchange, pages: 1 }));
   return exit.bad;
 };
 
-function answer(output: Output, exchange: Exchange, json: boolean): Promise<void> {
+function response(output: Output, exchange: Exchange, json: boolean): Promise<void> {
   const body = inUtf8(exchange);
   if (json) return output.answer(`${JSON.stringify(resultOf({ ...exchange, body }), undefined, 2)}\n`);
   return output.answer(output.isTerminal ? laidOut(body) : exchange.body);

@@ -36,7 +36,7 @@ export async function describedAccount(variable: ReadVariable, now: number): Pro
   const candidate = readEnvironment(variable);
   if (!candidate) return undefined;
   const { draft } = await resolveReferences(candidate, readWithOp());
-  // Of unknown age: so old that a 401 is taken for its end, and not for a permission answer.
+  // Of unknown age: so old that a 401 is taken for its end, and not for a permission response.
   const token = draft.token && { ...draft.token, created_at: now - 2 * minute };
   const given = parseArguments({ ...draft, ...writtenRegion(draft, variable), token, ...limitsIn(variable) });
   const account = accountOf(given, idOf(accountOf(given, '')));
@@ -140,9 +140,9 @@ const sealedIsOlder =
 async function requireRegion({ central, signal }: SignInParts, signedIn: SignedIn): Promise<void> {
   const { account, tokens } = signedIn;
   if (!isKnownHost(new URL(account.baseUrl).host)) return;
-  const answer = await central.verifyAccess(account, accessTokenOf(tokens), signal);
+  const response = await central.verifyAccess(account, accessTokenOf(tokens), signal);
   try {
-    requireGateway(account, answer);
+    requireGateway(account, response);
   } catch (error) {
     throw await rightRegion(central.sessions.sending({ signal }), signedIn, error);
   }

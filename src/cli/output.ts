@@ -14,7 +14,7 @@ export interface Output {
   answer(content: string | Uint8Array): Promise<void>;
   /** Writes the bytes of a response as they are, for a pipe. Resolves when they are written, to false if the pipe is closed. */
   part(bytes: Uint8Array): Promise<boolean>;
-  /** One line for a person; never part of the answer. */
+  /** One line for a person; never part of the response. */
   remark: (line: string) => void;
   /** Shows the progress of a run if stderr is a terminal: one line that is overwritten, and removed at the end. */
   progress: (line: string | undefined) => void;

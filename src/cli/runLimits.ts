@@ -8,9 +8,9 @@ export function runLimits({ maxCalls = Infinity, seed }: { maxCalls?: number; se
   let asked: Promise<unknown> = Promise.resolve();
   /** Two questions at once would share one keyboard. */
   const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
-    const answer = asked.then(ask);
-    asked = answer.catch(() => undefined);
-    return answer;
+    const response = asked.then(ask);
+    asked = response.catch(() => undefined);
+    return response;
   };
   return (context: RunContext, file: string): RunContext => ({
     ...context,

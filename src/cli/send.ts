@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { BrokenResponse } from '../http/brokenResponse.ts';
 import { runAll, runOne } from '../request/run/runAll.ts';
 import { createRunMemory } from '../request/run/runContext.ts';
 import type { BlockOutcome } from '../request/run/runOutcome.ts';
@@ -65,10 +65,10 @@ function loopOption({ rows, resume }: Options): string | undefined {
   return rows ? '--rows' : resume ? '--resume' : undefined;
 }
 
-/** The body of one call's answer; of an answer that broke off, the part that came. */
+/** The body of one call's response; of a response that broke off, the part that came. */
 async function one(run: Run, index: number): Promise<BlockOutcome> {
   return runOne(run, index).catch((error: unknown) => {
-    if (error instanceof BrokenAnswer) return { index, error };
+    if (error instanceof BrokenResponse) return { index, error };
     throw error;
   });
 }

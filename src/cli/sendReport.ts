@@ -1,5 +1,5 @@
 import type { CentralError } from '../base/errors.ts';
-import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { BrokenResponse } from '../http/brokenResponse.ts';
 import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, loopResult, resultOf, sendResult, skippedRows, verdictOf } from '../request/run/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runOutcome.ts';
@@ -155,9 +155,9 @@ function bodyText(outcome: BlockOutcome, isTerminal: boolean, isOneOfMany: boole
   return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;
 }
 
-/** Of an answer that broke off what came of it. */
+/** Of a response that broke off what came of it. */
 function bodyIn(outcome: BlockOutcome): string | Uint8Array {
-  if ('error' in outcome) return outcome.error instanceof BrokenAnswer ? outcome.error.came.body : '';
+  if ('error' in outcome) return outcome.error instanceof BrokenResponse ? outcome.error.came.body : '';
   if ('skipped' in outcome) return '';
   return 'rows' in outcome ? JSON.stringify(loopResult(outcome)) : bodyOf(outcome);
 }
@@ -166,7 +166,7 @@ function jsonOf(outcome: BlockOutcome): object {
   if ('error' in outcome) {
     const { error } = outcome;
     const told = { error: { code: error.code, message: error.message } };
-    if (!(error instanceof BrokenAnswer)) return told;
+    if (!(error instanceof BrokenResponse)) return told;
     const { status, durationMs, bytes, url, account, body } = error.came;
     return { ...told, status, durationMs, bytes, url, account, body: Buffer.from(body).toString('utf8') };
   }

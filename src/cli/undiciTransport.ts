@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { buildConnector } from 'undici';
 import { ProxyError } from '../http/causes.ts';
-import { wireAnswer } from '../http/fetchTransport.ts';
+import { wireResponse } from '../http/fetchTransport.ts';
 import type { ProxyName, Transport } from '../http/transport.ts';
 import { isLoopback } from '../regions/origin.ts';
 import { PackedEnd } from './packedEnd.ts';
@@ -15,7 +15,7 @@ export interface UndiciTransport {
   close: () => Promise<void>;
 }
 
-/** The terminal's way to the network: the proxies of the environment hold, certificates are Node's, redirects stay answers. */
+/** The terminal's way to the network: the proxies of the environment hold, certificates are Node's, redirects stay responses. */
 export function createUndiciTransport(variable: ReadVariable = (name) => process.env[name]): UndiciTransport {
   const proxyFor = proxiesIn(variable);
   let opening: Promise<Opened> | undefined;
@@ -36,7 +36,7 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
       };
       onConnecting?.({ proxy: named });
       try {
-        const answer = await fetch(url, {
+        const response = await fetch(url, {
           method,
           headers: headers.map(([name, value]): [string, string] => [name, value]),
           ...(body !== undefined && { body }),
@@ -44,9 +44,9 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
           signal,
           dispatcher: dispatcher(proxy, hearing),
         });
-        // Only a proxy asks for this; for an address of http it comes as the answer.
-        if (proxy && answer.status === 407) throw new Error('statusCode=407');
-        const wire = wireAnswer(answer);
+        // Only a proxy asks for this; for an address of http it comes as the response.
+        if (proxy && response.status === 407) throw new Error('statusCode=407');
+        const wire = wireResponse(response);
         return { ...wire, body: untilCut(wire.body, hearing) };
       } catch (error) {
         if (named === undefined || signal.aborted) throw error;

@@ -58,7 +58,7 @@ async function fileSink(path: string): Promise<BodySink> {
   };
 }
 
-/** Writes the part of an answer that came before it broke off to stdout: the file that it was for stays as it was. */
+/** Writes the part of a response that came before it broke off to stdout: the file that it was for stays as it was. */
 export async function whatCame(output: Output, { body, bytes, place }: Exchange): Promise<void> {
   if (place === undefined) return output.answer(output.isTerminal ? laidOut(body) : body);
   if (place === 'stdout') return;

@@ -2,7 +2,7 @@ import { sleep } from '../base/clock.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import { bodyEnd } from '../http/bodyEnd.ts';
 import { drop, untilAborted } from '../http/bodyStream.ts';
-import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { BrokenResponse } from '../http/brokenResponse.ts';
 import { isWrite, type Exchange, type SentRequest } from '../http/call.ts';
 import { changeEnd } from '../http/changeEnd.ts';
 import { orAborted } from '../http/deadline.ts';
@@ -11,7 +11,7 @@ import { failed, failureOf } from '../http/failure.ts';
 import { rateReport, type RateReport } from '../http/rateHeaders.ts';
 import { readBody, type ReadBody, type Spill } from '../http/readBody.ts';
 import { readRejection } from '../http/rejection.ts';
-import type { WireAnswer, WireRequest } from '../http/transport.ts';
+import type { WireResponse, WireRequest } from '../http/transport.ts';
 import type { Lease } from '../limits/lease.ts';
 import {
   longestWait,
@@ -66,29 +66,29 @@ export class CallExecution {
     const lease = await this.#gate.enter();
     const started = ports.clock.monotonic();
     this.#attempts += 1;
-    let answer: WireAnswer;
+    let response: WireResponse;
     try {
-      answer = await this.#transmit();
+      response = await this.#transmit();
     } catch (error) {
-      return this.#noAnswer(error, lease);
+      return this.#noResponse(error, lease);
     }
     this.#times.headers = ports.clock.monotonic();
-    const rates = rateReport(answer.headers, ports.clock.now());
-    const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
-    await lease?.answered({ headers: answer.headers, pause });
-    if (answer.status < 400) this.#gate.taken();
+    const rates = rateReport(response.headers, ports.clock.now());
+    const pause = response.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
+    await lease?.answered({ headers: response.headers, pause });
+    if (response.status < 400) this.#gate.taken();
     let isOfToken = false;
-    if (answer.status === 401 && this.#gate.token !== undefined)
-      ({ answer, isOfToken } = await readRejection(answer, deadline.signal));
-    const again = await this.#again(answer.status, { rates, pause, isOfToken });
+    if (response.status === 401 && this.#gate.token !== undefined)
+      ({ response, isOfToken } = await readRejection(response, deadline.signal));
+    const again = await this.#again(response.status, { rates, pause, isOfToken });
     if (again !== undefined) {
-      await drop(answer, deadline.signal);
+      await drop(response, deadline.signal);
       return again;
     }
-    return this.#take(answer, started);
+    return this.#take(response, started);
   }
 
-  async #transmit(): Promise<WireAnswer> {
+  async #transmit(): Promise<WireResponse> {
     const { ports, account, call, url, deadline } = this.#one;
     const { signal } = deadline;
     signal.throwIfAborted();
@@ -102,7 +102,7 @@ export class CallExecution {
     return await orAborted(ports.transport({ method, url, headers, body, signal, onConnecting }), signal);
   }
 
-  async #noAnswer(error: unknown, lease: Lease | undefined): Promise<Attempt> {
+  async #noResponse(error: unknown, lease: Lease | undefined): Promise<Attempt> {
     const { ports, call, deadline } = this.#one;
     const { signal, values, isConnecting } = deadline;
     const { method } = call;
@@ -151,11 +151,11 @@ export class CallExecution {
     return { again: pause, reason: this.#gate.isCounted ? 'limit' : 'retry' };
   }
 
-  async #take(answer: WireAnswer, started: number): Promise<Attempt> {
+  async #take(response: WireResponse, started: number): Promise<Attempt> {
     const { ports, account, call, options, url, deadline } = this.#one;
-    const { body, bytes, place, broken } = await this.#read(answer, options.spill);
+    const { body, bytes, place, broken } = await this.#read(response, options.spill);
     const durationMs = ports.clock.monotonic() - started;
-    const { status, headers } = answer;
+    const { status, headers } = response;
     const exchange: Exchange = {
       account: account.label,
       method: call.method,
@@ -171,7 +171,7 @@ export class CallExecution {
     };
     this.#note(`${status}, ${bytes} bytes${broken ? ', broke off' : ''}, ${Math.round(durationMs)} ms`);
     if (broken)
-      throw new BrokenAnswer(
+      throw new BrokenResponse(
         exchange,
         deadline.values,
         'cause' in broken ? traceOf(broken.cause) : undefined,
@@ -195,15 +195,15 @@ export class CallExecution {
     };
   }
 
-  async #read(answer: WireAnswer, spill: Spill | undefined): Promise<ReadBody> {
+  async #read(response: WireResponse, spill: Spill | undefined): Promise<ReadBody> {
     const { call, deadline } = this.#one;
     const { signal, values } = deadline;
     try {
-      const end = bodyEnd(call.method, answer.status, answer.headers);
-      return await readBody(untilAborted(answer.body, signal), values.host, spill, end);
+      const end = bodyEnd(call.method, response.status, response.headers);
+      return await readBody(untilAborted(response.body, signal), values.host, spill, end);
     } catch (error) {
       const told = signal.aborted ? asWriteError(signal.reason, call.method, values) : error;
-      const isTaken = isWrite(call.method) && changeEnd(answer) !== 'refused';
+      const isTaken = isWrite(call.method) && changeEnd(response) !== 'refused';
       throw isTaken && isCentralError(told) ? Object.assign(told, { mayBeDone: true }) : told;
     }
   }

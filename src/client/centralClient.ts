@@ -10,8 +10,8 @@ import { wireHeaders } from './headers.ts';
 /** The one way to Central: the trees, the request files, the terminal and the tools all send through it. */
 export interface CentralClient {
   /**
-   * Resolves with the server's answer whatever its status, after the retries and the one refresh. Rejects for what did not leave
-   * (untrusted, badRequest, readOnly, signedOut, cancelled), got no whole answer (unreachable, untrusted, badAnswer) or met a
+   * Resolves with the server's response whatever its status, after the retries and the one refresh. Rejects for what did not leave
+   * (untrusted, badRequest, readOnly, signedOut, cancelled), got no whole response (unreachable, untrusted, badAnswer) or met a
    * limit that does not pass (rateLimited, quotaExhausted).
    */
   send(account: Account, call: Call, options?: SendOptions): Promise<Exchange>;

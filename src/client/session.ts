@@ -14,7 +14,7 @@ export interface Session {
   /** The newest token, without a renewal; undefined where it has ended. */
   newest(signal?: AbortSignal): Promise<AccessToken | undefined>;
   /**
-   * After a 401: a newer token to replay the call with, or undefined where the 401 has to be taken as a permission answer:
+   * After a 401: a newer token to replay the call with, or undefined where the 401 has to be taken as a permission response:
    * where it does not blame the token (`isOfToken`) and that is under a minute old or was renewed for this before, and where a
    * renewal has just not helped.
    */

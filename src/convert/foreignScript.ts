@@ -9,7 +9,7 @@ const longestLine = 500;
 const path = String.raw`((?:\.[A-Za-z_]\w{0,60}|\[\d{1,6}\]|\[(?:"[\w-]{1,60}"|'[\w-]{1,60}')\]){1,20})`;
 const body = String.raw`(?:response\.(?:body|parsedBody)|pm\.response\.json\(\)|ANSWER)`;
 const setter = String.raw`(?:client\.global\.set|pm\.\w{1,30}\.set|postman\.set(?:Environment|Global)Variable|request\.variables\.set)\(\s*["']([\w-]{1,60})["']\s*,\s*`;
-/** A name that stands for the answer's body. */
+/** A name that stands for the response's body. */
 const alias =
   /\b(?:var|let|const)\s+([A-Za-z_]\w{0,40})\s*=\s*(?:pm\.response\.json\(\)|JSON\.parse\(responseBody\)|response\.(?:body|parsedBody))$/;
 /** The checks whose one subject is the status, for one value. */
@@ -51,10 +51,10 @@ export function scriptLines(script: string): string[] {
 function codeTags(code: string): string[] {
   const statements = statementsOf(code);
   const names = statements.flatMap(({ text }) => alias.exec(text)?.[1] ?? []);
-  const answer = body.replace('ANSWER', names.length > 0 ? String.raw`(?:${names.join('|')})\b` : '(?!)');
-  const values = valuesIn(statements, answer);
+  const response = body.replace('ANSWER', names.length > 0 ? String.raw`(?:${names.join('|')})\b` : '(?!)');
+  const values = valuesIn(statements, response);
   const told = statements.flatMap(({ text, runs }) => [
-    ...(runs === 'else' ? [] : captureIn(text, answer, values)),
+    ...(runs === 'else' ? [] : captureIn(text, response, values)),
     ...(runs === 'always' ? checksIn(text) : []),
   ]);
   const isAlone = ({ about, tag }: Told) => told.every((other) => other.about !== about || other.tag === tag);
@@ -74,9 +74,9 @@ function checksIn(text: string): Told[] {
   });
 }
 
-/** The places in the answer of names that are given a value once, as in `const id = answer.list[0].id`. */
-function valuesIn(statements: readonly Statement[], answer: string): Map<string, string> {
-  const declared = new RegExp(`^(?:var|let|const)\\s+([A-Za-z_]\\w{0,40})\\s*=\\s*${answer}${path}$`);
+/** The places in the response of names that are given a value once, as in `const id = response.list[0].id`. */
+function valuesIn(statements: readonly Statement[], response: string): Map<string, string> {
+  const declared = new RegExp(`^(?:var|let|const)\\s+([A-Za-z_]\\w{0,40})\\s*=\\s*${response}${path}$`);
   const values = new Map<string, string>();
   const given = new Map<string, number>();
   for (const { text, runs } of statements) {
@@ -92,13 +92,13 @@ function valuesIn(statements: readonly Statement[], answer: string): Map<string,
 const keptName = new RegExp(`${setter}([A-Za-z_]\\w{0,40})\\s*\\)`);
 
 /** The value that a statement keeps under a name. */
-function captureIn(text: string, answer: string, values: ReadonlyMap<string, string>): Told[] {
+function captureIn(text: string, response: string, values: ReadonlyMap<string, string>): Told[] {
   const [, key = '', named = ''] = keptName.exec(text) ?? [];
   const value = values.get(named);
   const kept =
     (value === undefined ? undefined : ['', key, value]) ??
-    new RegExp(`${setter}${answer}${path}\\s*\\)`).exec(text) ??
-    new RegExp(`^exports\\.([\\w-]{1,60})\\s*=\\s*${answer}${path}$`).exec(text);
+    new RegExp(`${setter}${response}${path}\\s*\\)`).exec(text) ??
+    new RegExp(`^exports\\.([\\w-]{1,60})\\s*=\\s*${response}${path}$`).exec(text);
   const fromHeader = kept ? undefined : new RegExp(`${setter}(?:pm\\.)?${header.source}`).exec(text);
   const [, name = '', place = ''] = kept ?? fromHeader ?? [];
   if (!isName(name)) return [];

@@ -75,7 +75,7 @@ function withCurl(block: Block, text: string, notes: Notes): string | undefined 
   const at = text.search(/^[ \t]*(?:\$ )?curl(?:\.exe)?[ \t]/im);
   const { request } = block;
   const isRequest = request === undefined || text.slice(request.range.start).startsWith('curl');
-  if (at < 0 || !isRequest || block.savedAnswer || (request && at > request.range.start)) return undefined;
+  if (at < 0 || !isRequest || block.savedResponse || (request && at > request.range.start)) return undefined;
   const told = new Notes();
   const converted = curlRequests(text.slice(at), told);
   if (!converted.text.startsWith('###')) return undefined;

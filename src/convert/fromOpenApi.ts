@@ -4,7 +4,7 @@ import { variableName } from '../request/syntax/variableName.ts';
 import { isObject } from '../text/json.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { acceptOf, namesOf, otherCallsOf } from './openApiAnswers.ts';
+import { acceptOf, namesOf, otherCallsOf } from './openApiResponses.ts';
 import { bodyOf, bodyTypes, typeInRange } from './openApiBody.ts';
 import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
 import { documentIn } from './openApiFiles.ts';

@@ -54,7 +54,7 @@ export function fromPostman(text: string): Converted {
   return writeRequests(requests.slice(0, mostRequests), head, notes, asked);
 }
 
-/** Names that the answers of requests give: a prompt would go before them. */
+/** Names that the responses of requests give: a prompt would go before them. */
 function capturedIn(requests: readonly Incoming[]): string[] {
   return requests.flatMap(({ preamble = [] }) =>
     preamble.flatMap((line) => /^# @capture (?:secret )?([^\s=]+) =/.exec(line)?.[1] ?? []),

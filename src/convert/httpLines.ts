@@ -4,7 +4,7 @@ const separator = /^[ \t]*(?=###)/;
 const requestLine =
   /^[ \t]*(?:(?:[A-Z]{3,20}|get|post|put|patch|delete|head|options)[ \t]+\S|https?:\/\/|\/(?![/*])|\{\{[^{}]{0,200}\}\}[^\s{}])/;
 /** The beginning of a response that httpYac has written below its request. */
-const savedAnswer = /^[ \t]*HTTP\/\d\S{0,10}[ \t]+[1-5]\d\d\b/;
+const savedResponse = /^[ \t]*HTTP\/\d\S{0,10}[ \t]+[1-5]\d\d\b/;
 
 /**
  * A file of another client in lines that mean the same here: separators in the first column, block comments as comments.
@@ -13,24 +13,24 @@ const savedAnswer = /^[ \t]*HTTP\/\d\S{0,10}[ \t]+[1-5]\d\d\b/;
 export function plainLines(text: string, notes: Notes): string {
   const lines = text.split('\n');
   const kept: string[] = [];
-  let part: 'head' | 'request' | 'answer' = 'head';
+  let part: 'head' | 'request' | 'response' = 'head';
   let isUnended = false;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const indent = separator.exec(line)?.[0];
     const end: number | undefined =
-      isUnended || part === 'answer' ? undefined : commentEnd(lines, at, part === 'head');
+      isUnended || part === 'response' ? undefined : commentEnd(lines, at, part === 'head');
     if (indent !== undefined) {
       kept.push(line.slice(indent.length));
       part = 'head';
       isUnended = false;
-    } else if (part === 'answer') continue;
+    } else if (part === 'response') continue;
     else if (end !== undefined && end >= 0) {
       kept.push(...lines.slice(at, end + 1).map((one) => `#   ${one.trim().replace(/^@/, '(@)')}`));
       at = end;
-    } else if (savedAnswer.test(line)) {
+    } else if (savedResponse.test(line)) {
       notes.add('savedAnswerLeftOut');
-      part = 'answer';
+      part = 'response';
     } else {
       isUnended ||= end === -1;
       if (requestLine.test(line)) part = 'request';

@@ -14,11 +14,11 @@ export type ImportQuestion =
 const { kind, bytes } = workerData as ImportData;
 const source = importSource(kind, bytes);
 
-const answer = async (question: ImportQuestion) =>
+const response = async (question: ImportQuestion) =>
   parentPort?.postMessage(
     question.of === 'operations' ? await source.operations() : await source.requests(question.only),
   );
 
 // The first message says that the thread runs.
 parentPort?.postMessage(undefined);
-parentPort?.on('message', (question: ImportQuestion) => void answer(question));
+parentPort?.on('message', (question: ImportQuestion) => void response(question));

@@ -30,15 +30,15 @@ export function knownValues(definitions: Iterable<readonly [name: string, value:
   };
   const found = new Map<Test, Map<string, boolean>>();
   const holds = (name: string, has: Test): boolean => {
-    const answers = found.get(has) ?? new Map<string, boolean>();
-    found.set(has, answers);
-    const answer = answers.get(name);
-    if (answer !== undefined) return answer;
-    answers.set(name, false);
+    const responses = found.get(has) ?? new Map<string, boolean>();
+    found.set(has, responses);
+    const response = responses.get(name);
+    if (response !== undefined) return response;
+    responses.set(name, false);
     const isFound = [...(written.get(name) ?? [])].some((value) =>
       piecesOf(value).some(([piece, inner]) => (inner === undefined ? has(piece) : holds(inner, has))),
     );
-    answers.set(name, isFound);
+    responses.set(name, isFound);
     return isFound;
   };
   return { of, holds };

@@ -21,7 +21,7 @@ export interface OpenApiOperation {
   hasOtherBases: boolean;
   /** Its types of request bodies in Swagger 2. */
   consumes: readonly string[];
-  /** Its types of answers in Swagger 2. */
+  /** Its types of responses in Swagger 2. */
   produces: readonly string[];
   /** The ways to sign it, each choice with all that it needs. */
   security: readonly (readonly Scheme[])[];

@@ -89,7 +89,7 @@ export const Request = z.object({
 });
 export type Request = z.infer<typeof Request>;
 
-/** A script that runs before a request or after its answer. */
+/** A script that runs before a request or after its response. */
 export const Event = z.catch(
   z.object({
     disabled: maybe(z.boolean()),

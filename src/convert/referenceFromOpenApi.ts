@@ -106,7 +106,7 @@ function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   return { names, required };
 }
 
-/** The day from which an operation may be gone, from an extension, from the header that its answers have, or from its words; and its successor. */
+/** The day from which an operation may be gone, from an extension, from the header that its responses have, or from its words; and its successor. */
 function addEnd(operation: Operation, node: Node, reader: SchemaReader): void {
   const headers = Object.values(nodeOf(node['responses'])).map((one) =>
     Object.entries(nodeOf(reader.resolved(one)['headers'])).find(([name]) => name.toLowerCase() === 'sunset'),

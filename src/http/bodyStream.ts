@@ -1,16 +1,16 @@
 import { orAborted } from './deadline.ts';
-import type { WireAnswer } from './transport.ts';
+import type { WireResponse } from './transport.ts';
 
 /** Reads the rest of a short response that is not needed, so that its connection can be used again, and closes a long one. */
-export async function drop(answer: WireAnswer, signal: AbortSignal): Promise<void> {
+export async function drop(response: WireResponse, signal: AbortSignal): Promise<void> {
   let bytes = 0;
   try {
-    for await (const chunk of untilAborted(answer.body, signal)) {
+    for await (const chunk of untilAborted(response.body, signal)) {
       bytes += chunk.byteLength;
       if (bytes > 16_384) return;
     }
   } catch {
-    // The answer's status has been understood; how its body ends is of no interest.
+    // The response's status has been understood; how its body ends is of no interest.
   }
 }
 

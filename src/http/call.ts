@@ -48,7 +48,7 @@ export interface SentRequest {
   rest: number;
 }
 
-/** A call and its answer. Nothing in it is a secret but what the body may hold. */
+/** A call and its response. Nothing in it is a secret but what the body may hold. */
 export interface Exchange {
   /** The account's label. */
   account: string;

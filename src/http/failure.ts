@@ -62,13 +62,13 @@ function meaning(rows: Codes, sent: boolean): [code: string, Failure][] {
   );
 }
 
-const ofAnswer: Partial<Record<Reason, Reason>> = {
+const ofResponse: Partial<Record<Reason, Reason>> = {
   proxyNeedsSignIn: 'proxyWantsPassword',
   proxyFailed: 'proxyRefused',
 };
 
 const ofTunnel: Partial<Record<Reason, Reason>> = {
-  ...ofAnswer,
+  ...ofResponse,
   hostNotFound: 'proxyNotReached',
   connectionRefused: 'proxyNotReached',
   noRoute: 'proxyNotReached',
@@ -89,7 +89,7 @@ const ofProxy: Record<ProxyLeg, Partial<Record<Reason, Reason>>> = {
     tlsFailed: 'proxyNotSecure',
   },
   tunnel: ofTunnel,
-  sent: ofAnswer,
+  sent: ofResponse,
 };
 
 const unknown: Failure = { reason: 'callFailed', sent: true };

@@ -9,9 +9,9 @@ export interface RateReport {
   perSecond?: { limit?: number; remaining?: number };
   /** Calls until 00:00 GMT. */
   perDay?: { limit?: number; remaining?: number };
-  /** A window of a length that the server does not tell; `resetMs` counts from the answer. */
+  /** A window of a length that the server does not tell; `resetMs` counts from the response. */
   window?: { limit?: number; remaining?: number; resetMs?: number };
-  /** Retry-After, ms from the answer, as the server gave it. */
+  /** Retry-After, ms from the response, as the server gave it. */
   retryAfterMs?: number;
 }
 
@@ -42,7 +42,7 @@ export function rateReport(fields: HeaderFields, now: number): RateReport {
   };
 }
 
-/** Seconds from now, seconds or ms since the epoch, or a date: all are met in the field. The answer is ms from now, 0 or more. */
+/** Seconds from now, seconds or ms since the epoch, or a date: all are met in the field. The response is ms from now, 0 or more. */
 export function delay(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();

@@ -4,11 +4,11 @@ import { KeptBytes } from './keptBytes.ts';
 
 /** Storage for the bytes of a response that is too large for memory. */
 export interface Spill {
-  /** Bytes that are kept in memory; of a longer answer the head alone is. */
+  /** Bytes that are kept in memory; of a longer response the head alone is. */
   over: number;
   /** The most that is taken in all, bytes. */
   limit: number;
-  /** Called once, when an answer grows over `over`; what came before is written first. */
+  /** Called once, when a response grows over `over`; what came before is written first. */
   open(): Promise<BodySink>;
 }
 
@@ -27,7 +27,7 @@ export interface BodySink {
 /** The most that is kept in memory where nothing else is said, bytes. */
 export const memoryCap = 32 * 1024 * 1024;
 
-/** Bytes that stay in memory of an answer that lies elsewhere: enough for a view of its first lines. */
+/** Bytes that stay in memory of a response that lies elsewhere: enough for a view of its first lines. */
 export const headOfSpilled = 256 * 1024;
 
 export interface ReadBody {

@@ -1,23 +1,23 @@
 import { parseJsonText } from '../text/json.ts';
 import { orAborted } from './deadline.ts';
-import { header, type HeaderFields, type WireAnswer } from './transport.ts';
+import { header, type HeaderFields, type WireResponse } from './transport.ts';
 
 /** A 401, and whether it says that the token itself is no good: it has ended, was revoked or was never one. */
 export interface Rejection {
-  answer: WireAnswer;
+  response: WireResponse;
   isOfToken: boolean;
 }
 
 /** The most of a body that is looked at, bytes: an error of a gateway is short. */
 const mostBytes = 16_384;
 
-/** Reads of a 401 what it takes to know what it blames; the answer that comes back still has its whole body. */
-export async function readRejection(answer: WireAnswer, signal: AbortSignal): Promise<Rejection> {
-  const told = ofChallenge(answer.headers);
-  if (told !== undefined) return { answer, isOfToken: told };
-  const { head, body } = await peeked(answer.body, signal);
-  const isPage = /\bhtml\b/i.test(header(answer.headers, 'content-type') ?? '');
-  return { answer: { ...answer, body }, isOfToken: !isPage && ofBody(head) };
+/** Reads of a 401 what it takes to know what it blames; the response that comes back still has its whole body. */
+export async function readRejection(response: WireResponse, signal: AbortSignal): Promise<Rejection> {
+  const told = ofChallenge(response.headers);
+  if (told !== undefined) return { response, isOfToken: told };
+  const { head, body } = await peeked(response.body, signal);
+  const isPage = /\bhtml\b/i.test(header(response.headers, 'content-type') ?? '');
+  return { response: { ...response, body }, isOfToken: !isPage && ofBody(head) };
 }
 
 /** RFC 6750 section 3.1; Kong writes its parameters without commas. Undefined where the challenge blames nothing. */

@@ -10,10 +10,10 @@ export function headerList(fields: HeaderFields, name: string): string | undefin
   return values.length === 0 ? undefined : values.join(', ');
 }
 
-/** Header fields in the order they came, names in lower case on an answer; a name may stand more than once. */
+/** Header fields in the order they came, names in lower case on a response; a name may stand more than once. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 
-/** One request as it goes on the wire. Redirects are never followed: a 3xx is an answer like any other. */
+/** One request as it goes on the wire. Redirects are never followed: a 3xx is a response like any other. */
 export interface WireRequest {
   method: string;
   url: URL;
@@ -36,7 +36,7 @@ export interface ProxyName {
   variable: string;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   status: number;
   headers: HeaderFields;
   /** The decoded body as it comes; who reads it says how much is too much. */
@@ -44,4 +44,4 @@ export interface WireAnswer {
 }
 
 /** The only way to the network. Rejects with whatever the platform throws; api/failure.ts turns that into a CentralError. */
-export type Transport = (request: WireRequest) => Promise<WireAnswer>;
+export type Transport = (request: WireRequest) => Promise<WireResponse>;

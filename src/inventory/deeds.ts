@@ -73,7 +73,7 @@ export class Deeds {
     for (const key of [...this.#asked.keys()]) if (key.startsWith(start)) this.#asked.delete(key);
   }
 
-  /** Names of the rows at hand and of the answers; tells which ones it has not. */
+  /** Names of the rows at hand and of the responses; tells which ones it has not. */
   #names(account: Account, misses: (wanted: Wanted) => void): KnownNames {
     const atHand = namesIn(account, this.#ports.rows(account));
     const asked = (kind: Wanted['kind'], id: string) => this.#asked.get(keyOf(account, kind, id));

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { answerProblem } from '../client/answerProblem.ts';
+import { responseProblem } from '../client/responseProblem.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { SendOptions } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
@@ -44,19 +44,19 @@ export async function deviceCommands(
   const target = commandListTarget(account.platform, device);
   if (target === undefined) return [];
   const exchange = await client.send(account, { method: 'GET', target }, { ...options, priority: 'person' });
-  const answer = parseJson(exchange.body);
-  const problem = answerProblem(account, exchange, answer);
+  const response = parseJson(exchange.body);
+  const problem = responseProblem(account, exchange, response);
   if (problem) throw problem;
-  return readDeviceCommands(answer ?? null);
+  return readDeviceCommands(response ?? null);
 }
 
 /**
  * Finds the commands in a list, whatever it groups them by: objects with a `command`, and texts that begin with “show”. Each once,
  * sorted.
  */
-export function readDeviceCommands(answer: Json): DeviceCommand[] {
+export function readDeviceCommands(response: Json): DeviceCommand[] {
   const found = new Map<string, DeviceCommand>();
-  const open: { value: Json; category: string | undefined }[] = [{ value: answer, category: undefined }];
+  const open: { value: Json; category: string | undefined }[] = [{ value: response, category: undefined }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value } = next;
     if (Array.isArray(value)) {

@@ -157,14 +157,14 @@ function firmwareTest(
 
 /** Tests a field's value once, however many devices have it: a fleet has few models, sites, groups and versions. */
 function once(field: keyof Device, test: (text: string) => boolean): Test {
-  const answers = new Map<unknown, boolean>();
+  const responses = new Map<unknown, boolean>();
   return ({ device }) => {
     const value = device[field];
-    const known = answers.get(value);
+    const known = responses.get(value);
     if (known !== undefined) return known;
-    const answer = test(value === undefined ? '' : String(value).toLowerCase());
-    answers.set(value, answer);
-    return answer;
+    const response = test(value === undefined ? '' : String(value).toLowerCase());
+    responses.set(value, response);
+    return response;
   };
 }
 

@@ -36,7 +36,7 @@ export interface FoundName {
 const scopeKinds = ['site', 'device group', 'site collection', 'global scope'] as const;
 
 /**
- * Asks for the name of one thing, by one to three calls for each kind that it may be of. Gives every name that the answers have,
+ * Asks for the name of one thing, by one to three calls for each kind that it may be of. Gives every name that the responses have,
  * nothing where asking fails.
  */
 export async function lookUpNames(

@@ -36,7 +36,7 @@ export function dayUsage(state: SlotState, now: number): DayUsage | undefined {
 }
 
 /**
- * Takes over what an answer tells. Answers overtake one another and Kong's counters lag, so a count a little lower than ours is
+ * Takes over what a response tells. Responses overtake one another and Kong's counters lag, so a count a little lower than ours is
  * an old one; much lower, and the server counts otherwise than we thought.
  */
 export function learnDay(

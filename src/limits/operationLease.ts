@@ -5,18 +5,18 @@ import type { OperationWindow } from './operationWindow.ts';
 import { longestWait } from './retry.ts';
 import { giveBack, type SlotState } from './slotRule.ts';
 
-/** The length of a window where no answer has told its end, ms. */
+/** The length of a window where no response has told its end, ms. */
 const minute = 60_001;
 
 /** GreenLake rounds the time until the reset down to whole seconds. */
 const roundedOff = 1_000;
 
-/** Slots of an operation at most: where an answer tells of more, the customer's calls a second bound it. */
+/** Slots of an operation at most: where a response tells of more, the customer's calls a second bound it. */
 export const mostOfOperation = 1_000;
 
 /**
  * Gives back a slot of an operation. A slot is held until the window ends in which the server counted its call: the windows are
- * fixed, and each answer tells its end (docs/central-api.md 5), so no call goes that would be the first too many.
+ * fixed, and each response tells its end (docs/central-api.md 5), so no call goes that would be the first too many.
  */
 export function operationLease(
   { perMinute }: OperationWindow,

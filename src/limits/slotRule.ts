@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /**
  * The rule that keeps a promise of "at most n calls in any second at the server": n slots; a call holds one from its send until
- * 1,001 ms after its answer's headers. Of n + 1 arrivals two used the same slot, and the later was sent over a second after the
+ * 1,001 ms after its response's headers. Of n + 1 arrivals two used the same slot, and the later was sent over a second after the
  * earlier was answered. Times are the boot's monotonic ms. See docs/reliability.md 5.
  */
 export const cooling = 1_001;
@@ -17,7 +17,7 @@ export const keptAfterCancel = 5_000;
 export const StoredSlotState = z.object({
   /** When it was last written. */
   at: z.number(),
-  /** Slots, or undefined while no answer has told. */
+  /** Slots, or undefined while no response has told. */
   size: z.optional(z.int().check(z.positive(), z.maximum(1_000))),
   slots: z.array(z.object({ id: z.string(), until: z.number(), cools: z.boolean() })),
   /** Waiting processes, at most one entry each. An entry that is not renewed in time is dropped: its process is gone. */
@@ -47,7 +47,7 @@ export interface Ask {
   since: number;
   /** Time in ms after which the slot becomes free if it is not given back. */
   lease: number;
-  /** Slots while no answer has told how many. */
+  /** Slots while no response has told how many. */
   size: number;
 }
 

@@ -23,7 +23,7 @@ export class Baselines {
     return maskMarks(this.#secrets);
   }
 
-  /** Keeps an answer's text as its call's baseline, in the place of the one before. */
+  /** Keeps a response's text as its call's baseline, in the place of the one before. */
   async save(entry: Saved, body: string, key?: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const { account, at } = entry;
@@ -35,7 +35,7 @@ export class Baselines {
     return read(this.#path(entry));
   }
 
-  /** Removes the baselines that the answers of an account or its customers gave, or all. */
+  /** Removes the baselines that the responses of an account or its customers gave, or all. */
   async forget(account?: string): Promise<void> {
     if (account === undefined) {
       await rm(this.#folder, { recursive: true, force: true });

@@ -21,7 +21,7 @@ export interface HistoryEntry {
   accounts?: readonly string[];
   /** Wall ms. */
   at: number;
-  /** Missing where no answer came; then `code` says why. */
+  /** Missing where no response came; then `code` says why. */
   status?: number;
   code?: string;
   /** Why it was not sent, if its condition did not hold. */
@@ -39,7 +39,7 @@ export interface HistoryEntry {
   run?: HistoryRun;
   /** Position of the request, to find it again: the line is 0-based, the title is the one of the outline. */
   source?: { uri: string; line: number; title: string };
-  /** The document that shows the answer, while it is kept. */
+  /** The document that shows the response, while it is kept. */
   document?: string;
   /** Its place in the history on the disk, where it is kept over windows. */
   kept?: { account: string; id: string };
@@ -130,8 +130,8 @@ export function earlierSends(entries: readonly HistoryEntry[], entry: HistoryEnt
     );
 }
 
-/** The answer before an entry's own, of the same call, as long as `isKept`. `entries` has the newest first. */
-export function previousAnswer(
+/** The response before an entry's own, of the same call, as long as `isKept`. `entries` has the newest first. */
+export function previousResponse(
   entries: readonly HistoryEntry[],
   entry: HistoryEntry,
   isKept: (document: string) => boolean,

@@ -3,7 +3,7 @@ import { header, type HeaderFields } from '../http/transport.ts';
 import { areNoText } from '../text/noText.ts';
 import { utf8Text } from '../text/utf8Text.ts';
 
-/** How an answer's body is shown; `extension` chooses the editor's language. */
+/** How a response's body is shown; `extension` chooses the editor's language. */
 export type BodyKind = 'json' | 'csv' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';
 
 const longestScalar = 400;

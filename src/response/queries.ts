@@ -2,7 +2,7 @@ import type { Exchange } from '../http/call.ts';
 import type { HeaderFields } from '../http/transport.ts';
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import type { Matches } from '../request/resolve/jsonPath.ts';
-import { openAnswer } from '../request/run/askBody.ts';
+import { openResponse } from '../request/run/askBody.ts';
 import type { AskLarge } from '../request/run/largeBodies.ts';
 
 /** A response that is kept: its body, or its head and the file with the whole. */
@@ -33,7 +33,7 @@ export class ResponseQueries {
     const questions = [{ query: path }];
     const ports = { paths: jsonPaths, largeBodies: this.#askLarge };
     const replies =
-      (await this.#askLarge(exchange, questions)) ?? (await openAnswer(ports, exchange).ask(questions));
+      (await this.#askLarge(exchange, questions)) ?? (await openResponse(ports, exchange).ask(questions));
     const [reply] = replies;
     if (reply?.isTooLarge) return 'tooMuchForTable';
     if (reply?.stopped !== undefined) return 'tooCostly';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** An answer that a person kept to compare later ones with. */
+/** A response that a person kept to compare later ones with. */
 export const Baseline = z.object({
   account: z.string(),
   at: z.number(),

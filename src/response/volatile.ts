@@ -12,7 +12,7 @@ const volatileName =
 const decided = /(?:^|_)(?:start|end|expir\w*|valid\w*|due|renew\w*|schedul\w*)(?:_|$)/;
 
 /**
- * Two JSON answers with `varies` in the place of what differs in both and means nothing: by its name, or as a moment by its
+ * Two JSON responses with `varies` in the place of what differs in both and means nothing: by its name, or as a moment by its
  * shape. What is the same, was added or is gone stays as it is. Gives how many places that were.
  */
 export function maskVolatile(left: Json, right: Json): { left: Json; right: Json; masked: number } {

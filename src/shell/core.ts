@@ -115,10 +115,10 @@ async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<b
     limit,
     account.label,
   );
-  const answer = await vscode.window
+  const response = await vscode.window
     .showWarningMessage(message, { modal: true }, goOn)
     .then(undefined, () => undefined);
-  return answer === goOn;
+  return response === goOn;
 }
 
 /** VS Code's SecretStorage as the core's port. */

@@ -10,7 +10,7 @@ export const back = Symbol('back');
 export interface QuestionPlace {
   title: string;
   step: number;
-  /** Left out where earlier answers decide how many there are. */
+  /** Left out where earlier responses decide how many there are. */
   totalSteps?: number;
   /** Why it is asked once more. */
   problem?: string;
@@ -186,16 +186,16 @@ export function enter(
 
 /** Asks a single question, without a Back button. */
 export async function only<T>(question: Promise<T | typeof back>): Promise<T> {
-  const answer = await question;
-  if (answer === back) throw new CentralError('cancelled');
-  return answer;
+  const response = await question;
+  if (response === back) throw new CentralError('cancelled');
+  return response;
 }
 
 /** A question about something that cannot be undone: a modal; resolves to the way on that was chosen, else throws `cancelled`. */
 export async function confirm(message: string, detail: string, ...ways: string[]): Promise<string> {
-  const answer = await vscode.window
+  const response = await vscode.window
     .showWarningMessage(message, { modal: true, detail }, ...ways)
     .then(undefined, () => undefined);
-  if (answer === undefined || !ways.includes(answer)) throw new CentralError('cancelled');
-  return answer;
+  if (response === undefined || !ways.includes(response)) throw new CentralError('cancelled');
+  return response;
 }

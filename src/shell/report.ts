@@ -4,7 +4,7 @@ import type { NextStep } from '../base/errorKind.ts';
 import { reasons } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
 import type { Redactor } from '../http/redact.ts';
-import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { BrokenResponse } from '../http/brokenResponse.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { shownFields } from './accounts/fieldNames.ts';
 
@@ -48,9 +48,9 @@ function showLog(log: { show(): void }): Choice {
   return [vscode.l10n.t('Show Log'), () => log.show()];
 }
 
-/** Opens what came of an answer that broke off. */
+/** Opens what came of a response that broke off. */
 function whatCame(error: CentralError): Choice | undefined {
-  if (!(error instanceof BrokenAnswer) || error.document === undefined) return undefined;
+  if (!(error instanceof BrokenResponse) || error.document === undefined) return undefined;
   return run(vscode.l10n.t('Show What Arrived'), 'arubaCentral.showAnswer', error.document);
 }
 

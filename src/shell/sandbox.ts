@@ -77,7 +77,7 @@ export class SandboxHost implements Disposable {
 
   async #start(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
     const listed = await this.#listed();
-    const isRunning = listed[0] !== undefined && (await this.#answers(listed[0]));
+    const isRunning = listed[0] !== undefined && (await this.#responses(listed[0]));
     const accounts = isRunning ? await this.#summaries(listed) : await this.#startOwn(options, listed);
     return {
       accounts,
@@ -86,7 +86,7 @@ export class SandboxHost implements Disposable {
   }
 
   /** Tells if an account belongs to another window's running sandbox, with a call without a token. */
-  async #answers(account: Account): Promise<boolean> {
+  async #responses(account: Account): Promise<boolean> {
     const { client } = await this.#known.central();
     const call = { method: 'GET', target: '/', auth: false, timeout: 2_000 } as const;
     return client.send(account, call).then(

@@ -1,4 +1,4 @@
-/** Central's own answers have under twenty levels; what walks a value by recursion is safe far beyond this. */
+/** Central's own responses have under twenty levels; what walks a value by recursion is safe far beyond this. */
 const mostLevels = 500;
 
 const quote = 0x22;

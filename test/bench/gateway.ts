@@ -63,9 +63,9 @@ export function rows(bytes: number): string {
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, baseUrl: string): void {
   const { method, headers, url = '/' } = incoming;
   const options = { method, headers: { ...headers, host: new URL(baseUrl).host } };
-  const onward = request(new URL(url, baseUrl), options, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+  const onward = request(new URL(url, baseUrl), options, (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, response.headers);
+    response.pipe(outgoing);
   });
   onward.once('error', () => outgoing.destroy());
   incoming.pipe(onward);

@@ -235,9 +235,9 @@ describe('Runs of request files', () => {
         '### Sites of two\n# @account runs\n# @capture first = $.sites[0].site_name\nGET /central/v2/sites?limit=2\n',
       );
       const sent = await run<Result>('arubaCentral.sendRequest', document.uri, 3);
-      const answer = vscode.Uri.parse(sent.document ?? '', true);
-      await run('arubaCentral.saveBaseline', answer);
-      await run('arubaCentral.compareBaseline', answer);
+      const response = vscode.Uri.parse(sent.document ?? '', true);
+      await run('arubaCentral.saveBaseline', response);
+      await run('arubaCentral.compareBaseline', response);
       const baseline = tab();
       assert.ok(baseline instanceof vscode.TabInputTextDiff);
       const texts = await Promise.all(
@@ -249,7 +249,7 @@ describe('Runs of request files', () => {
       assert.match(texts[0] ?? '', /site_name/);
       await run('workbench.action.closeActiveEditor');
       const before = sandbox.control.requests().length;
-      void run('arubaCentral.compareAccount', answer);
+      void run('arubaCentral.compareAccount', response);
       await until(async () => {
         await run('workbench.action.acceptSelectedQuickOpenItem');
         return tab() instanceof vscode.TabInputTextDiff;

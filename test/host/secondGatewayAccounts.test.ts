@@ -28,8 +28,8 @@ function isSummary(summary: Summary, grant: Grant, baseUrl: string): void {
 
 describe('Accounts by the fixed commands, at a second gateway', () => {
   let served: Served;
-  const on = (path: RegExp, answer: Outgoing) => {
-    served.gateway.script = ({ url }) => (path.test(url.pathname) ? answer : undefined);
+  const on = (path: RegExp, response: Outgoing) => {
+    served.gateway.script = ({ url }) => (path.test(url.pathname) ? response : undefined);
   };
   const add = (grant: Grant, over: object = {}) =>
     run<Summary>('arubaCentral.addAccount', served.gateway.account(grant, over));
@@ -71,7 +71,7 @@ describe('Accounts by the fixed commands, at a second gateway', () => {
     await add('downloadedToken', { label: 'tenant', tenantId: 't-1' });
   });
 
-  const answers: [what: string, answer: Switches['revoked'], isRevoked: boolean][] = [
+  const responses: [what: string, response: Switches['revoked'], isRevoked: boolean][] = [
     ['a status', { status: 200, json: { status: true } }, true],
     ['an empty 200', { status: 200, text: '' }, true],
     ['a 204', { status: 204 }, true],
@@ -80,7 +80,7 @@ describe('Accounts by the fixed commands, at a second gateway', () => {
     ['a 401', { status: 401, json: { message: 'Auth failure', status: false } }, false],
     ['a 404', { status: 404, text: '' }, false],
   ];
-  for (const [what, revoked, isRevoked] of answers) {
+  for (const [what, revoked, isRevoked] of responses) {
     it(`are ${isRevoked ? '' : 'not '}revoked by ${what}`, async () => {
       await serve({ revoked });
       await add('downloadedToken');
@@ -103,21 +103,21 @@ describe('Accounts by the fixed commands, at a second gateway', () => {
     assert.match(served.gateway.tokenCalls[0]?.target ?? '', /^\/authorization\/v2\/oauth2\/msp1\/token$/);
   });
 
-  const lost: [what: string, answer: Outgoing][] = [
+  const lost: [what: string, response: Outgoing][] = [
     ['a 500', { status: 500, json: { message: 'An unexpected error occurred' } }],
     ['a page in a 502', { status: 502, type: 'text/html', text: '<html>' }],
     ['a reset', { reset: true }],
   ];
-  for (const [what, answer] of lost) {
+  for (const [what, response] of lost) {
     it(`are signed out by ${what} and one probe, and go on where the probe is answered`, async () => {
       await add('downloadedToken');
       served.gateway.calls.length = 0;
       let failures = 1;
       served.gateway.script = (call: Incoming) =>
-        call.url.pathname === '/oauth2/token' && failures-- > 0 ? answer : undefined;
+        call.url.pathname === '/oauth2/token' && failures-- > 0 ? response : undefined;
       await run('arubaCentral.refreshToken', account);
       assert.equal(served.gateway.tokenCalls.length, 2);
-      on(/^\/oauth2\/token$/, answer);
+      on(/^\/oauth2\/token$/, response);
       assert.equal((await refusalOf(run('arubaCentral.refreshToken', account))).code, 'signedOut');
       assert.equal(served.gateway.tokenCalls.length, 4);
     });

@@ -78,13 +78,13 @@ describe('Lists by the fixed commands, at a second gateway', () => {
     });
 
     it(`reject rather than answer in part for ${label}`, async () => {
-      const answers: [status: number, code: string][] = [
+      const responses: [status: number, code: string][] = [
         [403, 'forbidden'],
         [404, 'notFound'],
         [400, 'badRequest'],
         [500, 'badAnswer'],
       ];
-      for (const [status, code] of answers) {
+      for (const [status, code] of responses) {
         served.gateway.script = ({ url }) =>
           /switches$|v1\/devices$/.test(url.pathname) ? { status, json: { message: 'x' } } : undefined;
         assert.equal((await refusalOf(devices(label, { all: true }))).code, code);

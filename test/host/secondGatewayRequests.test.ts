@@ -15,8 +15,8 @@ const sites = 'GET /central/v2/sites';
 
 describe('Requests by the fixed commands, at a second gateway', () => {
   let served: Served;
-  const on = (answer: (target: string) => Outgoing | undefined) => {
-    served.gateway.script = ({ target }) => answer(target);
+  const on = (response: (target: string) => Outgoing | undefined) => {
+    served.gateway.script = ({ target }) => response(target);
   };
 
   async function serve(over: Partial<Switches> = {}, account: object = {}, size = 230): Promise<void> {

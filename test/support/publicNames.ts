@@ -7,7 +7,7 @@ import { exit } from '../../src/cli/command.ts';
 import { report } from '../../src/cli/sendReport.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
-import { BrokenAnswer } from '../../src/http/brokenAnswer.ts';
+import { BrokenResponse } from '../../src/http/brokenResponse.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { dotenvIn } from '../../src/request/resolve/settingsFile.ts';
 import { environmentFile, privateEnvironmentFile } from '../../src/request/resolve/environmentFiles.ts';
@@ -64,8 +64,8 @@ export function editorNames(): Names {
 
 /** The codes that scripts compare with. */
 export function codes(): Names {
-  const answer = exchangeOf({ method: 'GET', target: '/' });
-  const cut = { exchange: { ...answer, bytes: answer.bytes + 1 }, ended: 'max' } as SendOutcome;
+  const response = exchangeOf({ method: 'GET', target: '/' });
+  const cut = { exchange: { ...response, bytes: response.bytes + 1 }, ended: 'max' } as SendOutcome;
   const missed = { name: 'a', place: '$.a' };
   const stopped = new CentralError('tooCostly');
   const notices = [
@@ -93,7 +93,7 @@ export async function resultFields(): Promise<Names> {
   const ports = requestPorts(() => aps, {
     send: (_, call) =>
       call.target === '/aps/B2'
-        ? Promise.reject(new BrokenAnswer(broken, {}))
+        ? Promise.reject(new BrokenResponse(broken, {}))
         : Promise.resolve(exchangeOf(call, aps)),
   });
   const lines = ['# @all', '# @assert status == 200', '# @capture one = $.aps', '# @capture none = $.none'];
@@ -108,7 +108,7 @@ GET /aps/{{serial}}
   const run = start(text, ports);
   const one = (await runOne(run, 0)) as SendOutcome;
   const loop = (await runOne(run, 1)) as LoopOutcome;
-  const error = new BrokenAnswer(broken, {});
+  const error = new BrokenResponse(broken, {});
   const told = async (outcome: BlockOutcome) => {
     const { output, said } = quietOutput();
     await report(output, run.document, [outcome], { ...noOptions, json: true });

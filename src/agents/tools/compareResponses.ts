@@ -25,9 +25,9 @@ export const compareResponses: AgentTool = {
     const { left, right, masked } = maskVolatile(before.data, after.data);
     const [was, is] = byKeys('', [left, right]).map((one) => JSON.stringify(one));
     const lines = changesBetween({ before: was ?? '', after: is ?? '' });
-    const answer = listed(results, `${before.title} compared`, lines, given.number('rows', mostRows));
-    const { rows: differences = 0, ...told } = answer.told;
-    return { ...answer, told: { differences, ...told, leftOutAsVolatile: masked } };
+    const response = listed(results, `${before.title} compared`, lines, given.number('rows', mostRows));
+    const { rows: differences = 0, ...told } = response.told;
+    return { ...response, told: { differences, ...told, leftOutAsVolatile: masked } };
   },
 };
 

@@ -47,10 +47,15 @@ export const searchDevices: AgentTool = {
         : await devicesFor(client, of, query, { signal });
     const byStatus = tally(devices.map(({ status }) => status));
     const rows = devices.map(rowOf);
-    const answer = listed(results, `devices of ${of.label}`, rows, given.number('rows', usualRows));
+    const response = listed(results, `devices of ${of.label}`, rows, given.number('rows', usualRows));
     return {
-      ...answer,
-      told: { account: of.label, ...answer.told, byStatus, ...(incomplete !== undefined && { incomplete }) },
+      ...response,
+      told: {
+        account: of.label,
+        ...response.told,
+        byStatus,
+        ...(incomplete !== undefined && { incomplete }),
+      },
     };
   },
 };

@@ -20,7 +20,7 @@ const mostLoaded = 5_000;
 /** Bytes of pages after which no more are asked for. */
 const mostBytes = 16 * 1_048_576;
 
-/** The answer to a GET, over all its pages. */
+/** The response to a GET, over all its pages. */
 interface Loaded {
   rows: Json[];
   pages: number;
@@ -68,10 +68,10 @@ export const getPath: AgentTool = {
       max: given.number('load', limitOf(call.target) ?? usualLoaded),
       ...(operation && { operation }),
     });
-    const isList = first.key !== undefined || first.isKeyed || Array.isArray(first.answer);
-    const whole = isList ? merged(first.answer, first, rows) : contentOf(first);
+    const isList = first.key !== undefined || first.isKeyed || Array.isArray(first.response);
+    const whole = isList ? merged(first.response, first, rows) : contentOf(first);
     const { id } = ports.results.keep(`GET ${call.target}`, whole);
-    const total = totalOf(last.answer) ?? totalOf(first.answer);
+    const total = totalOf(last.response) ?? totalOf(first.response);
     const told = {
       ...{ account: of.label, status: last.exchange.status, result: id },
       ...(isList && { pages, ...(total !== undefined && { total }) }),
@@ -113,7 +113,7 @@ async function loaded(
     bytes += last.exchange.bytes;
     for (const row of last.rows) rows.push(row);
   }
-  // A first page that is refused is the answer.
+  // A first page that is refused is the response.
   return ended(last === first && last.ended === 'refused' ? undefined : whyStopped[last.ended]);
 }
 
@@ -131,6 +131,6 @@ function limitOf(target: string): number | undefined {
   return Number.isInteger(limit) && limit > 0 ? limit : undefined;
 }
 
-function contentOf({ answer, exchange }: RawPage): Json {
-  return answer ?? new TextDecoder().decode(inUtf8(exchange));
+function contentOf({ response, exchange }: RawPage): Json {
+  return response ?? new TextDecoder().decode(inUtf8(exchange));
 }

@@ -14,7 +14,7 @@ const platformArgument = {
   enum: ['classic', 'new'],
 } as const;
 
-/** Operations in one answer. */
+/** Operations in one response. */
 const mostFound = 50;
 
 export const findOperation: AgentTool = {

@@ -26,10 +26,10 @@ export const listSites: AgentTool = {
       onShort: ({ message }) => void (incomplete = message),
     });
     const rows = sites.map(({ account: _, ...row }): { [name: string]: Json } => row);
-    const answer = listed(results, `sites of ${of.label}`, rows, given.number('rows', usualRows));
+    const response = listed(results, `sites of ${of.label}`, rows, given.number('rows', usualRows));
     return {
-      ...answer,
-      told: { account: of.label, ...answer.told, ...(incomplete !== undefined && { incomplete }) },
+      ...response,
+      told: { account: of.label, ...response.told, ...(incomplete !== undefined && { incomplete }) },
     };
   },
 };

@@ -6,13 +6,13 @@ import type { Shift } from './pageShift.ts';
 import { firstTarget, isPaged, pageStyle, type PagedOperation } from './pageStyle.ts';
 import { type PagingEnd, PageWalk, type WalkOptions } from './pageWalk.ts';
 
-/** A call's way to its answer, with the account and the options already chosen. */
+/** A call's way to its response, with the account and the options already chosen. */
 export type Send = (call: Call) => Promise<Exchange>;
 
 /** One page as it came. */
 export interface RawPage extends RowsPlace {
   exchange: Exchange;
-  answer: Json | undefined;
+  response: Json | undefined;
   rows: Json[];
   ended?: PagingEnd;
 }
@@ -55,23 +55,23 @@ export class PageCursor {
   /** The next page. Not to be called again after one whose `ended` is set, but for `refused`. */
   async next(): Promise<RawPage> {
     const exchange = await this.#takeNext();
-    const answer = parseJson(inUtf8(exchange));
-    const isAnswer = exchange.status >= 200 && exchange.status < 300;
-    const found = isAnswer
-      ? pageRows(answer, this.#place, isPaged(this.#target, this.#operation))
+    const response = parseJson(inUtf8(exchange));
+    const isResponse = exchange.status >= 200 && exchange.status < 300;
+    const found = isResponse
+      ? pageRows(response, this.#place, isPaged(this.#target, this.#operation))
       : undefined;
     if (found === undefined) {
-      if (this.#last && this.#walk?.mayBePastEnd === true && isOutOfRange(exchange.status, answer))
+      if (this.#last && this.#walk?.mayBePastEnd === true && isOutOfRange(exchange.status, response))
         return { ...this.#last, rows: [], ended: 'end' };
       // A service may have nothing at all to say of the page after the last one.
-      if (this.#last && isAnswer && exchange.bytes === 0) return { ...this.#last, rows: [], ended: 'end' };
+      if (this.#last && isResponse && exchange.bytes === 0) return { ...this.#last, rows: [], ended: 'end' };
       return {
         exchange,
-        answer,
+        response,
         key: this.#place?.key,
         isKeyed: this.#place?.isKeyed ?? false,
         rows: [],
-        ended: isAnswer && this.#walk === undefined ? 'end' : 'refused',
+        ended: isResponse && this.#walk === undefined ? 'end' : 'refused',
       };
     }
     const { rows, ...place } = found;
@@ -79,13 +79,13 @@ export class PageCursor {
     this.#pages += 1;
     this.#walk ??= new PageWalk(
       this.#target,
-      pageStyle(this.#target, answer, this.#operation),
+      pageStyle(this.#target, response, this.#operation),
       this.#options,
     );
-    const step = this.#walk.step(rows, answer);
+    const step = this.#walk.step(rows, response);
     const ended = step.ended ?? (this.#pages >= mostPages ? 'astray' : undefined);
     if (step.target !== undefined) this.#target = step.target;
-    this.#last = { exchange, answer, ...place, rows: step.rows, ended };
+    this.#last = { exchange, response, ...place, rows: step.rows, ended };
     return this.#last;
   }
 
@@ -111,8 +111,8 @@ export class PageCursor {
 }
 
 /** Monitoring has a code of its own for it (0002), other services have none. */
-function isOutOfRange(status: number, answer: Json | undefined): boolean {
+function isOutOfRange(status: number, response: Json | undefined): boolean {
   if (![400, 404, 416].includes(status)) return false;
-  const code = isObject(answer) ? answer['error_code'] : undefined;
+  const code = isObject(response) ? response['error_code'] : undefined;
   return code === undefined || code === '0002';
 }

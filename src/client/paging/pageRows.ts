@@ -1,15 +1,15 @@
 import { isObject, type Json } from '../../text/json.ts';
 
-/** The keys under which Central's services wrap their rows, as far as an answer may hold other arrays beside them. */
+/** The keys under which Central's services wrap their rows, as far as a response may hold other arrays beside them. */
 const wrappers = [
   'items', 'aps', 'switches', 'gateways', 'mcs', 'swarms', 'clients', 'sites', 'labels', 'stacks', 'networks', 'bssids', 'devices', 'data',
   'events', 'notifications', 'settings', 'audit_logs', 'subscriptions', 'ports', 'vlans', 'neighbors', 'portals', 'visitors', 'customers',
   'insights', 'msp_customers', 'dirty_diff_list', 'rogue_aps', 'results', 'routes', 'variables',
 ]; // prettier-ignore
 
-/** The place of the rows in an answer. */
+/** The place of the rows in a response. */
 export interface RowsPlace {
-  /** Name of the list in the answer; undefined where the answer itself is the list, or is none. */
+  /** Name of the list in the response; undefined where the response itself is the list, or is none. */
   key: string | undefined;
   /** The rows are the members of an object, such as devices by their serials, and stand here as pairs of name and value. */
   isKeyed: boolean;
@@ -22,20 +22,20 @@ export interface PageRows extends RowsPlace {
 type JsonObject = { [name: string]: Json };
 
 /**
- * Finds the rows of an answer, at `place` where an earlier page has shown it. Undefined where the answer is no list. Members of an
+ * Finds the rows of a response, at `place` where an earlier page has shown it. Undefined where the response is no list. Members of an
  * object are rows only where the call has pages: else it is one object.
  */
 export function pageRows(
-  answer: Json | undefined,
+  response: Json | undefined,
   place: RowsPlace | undefined,
   isPaged: boolean,
 ): PageRows | undefined {
-  if (place?.isKeyed === true) return laterMembers(answer, place);
-  if (Array.isArray(answer)) return { key: undefined, isKeyed: false, rows: answer };
-  if (!isObject(answer)) return undefined;
-  const found = place?.key ?? wrapperOf(answer) ?? emptyWrapperOf(answer);
-  if (found === undefined) return isPaged && place === undefined ? firstMembers(answer) : undefined;
-  const rows = Object.hasOwn(answer, found) ? answer[found] : undefined;
+  if (place?.isKeyed === true) return laterMembers(response, place);
+  if (Array.isArray(response)) return { key: undefined, isKeyed: false, rows: response };
+  if (!isObject(response)) return undefined;
+  const found = place?.key ?? wrapperOf(response) ?? emptyWrapperOf(response);
+  if (found === undefined) return isPaged && place === undefined ? firstMembers(response) : undefined;
+  const rows = Object.hasOwn(response, found) ? response[found] : undefined;
   return { key: found, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
 }
 
@@ -53,8 +53,8 @@ const bookkeeping = new Set([
   'message',
 ]);
 
-function membersOf(answer: JsonObject): [name: string, value: Json][] {
-  return Object.entries(answer).filter(
+function membersOf(response: JsonObject): [name: string, value: Json][] {
+  return Object.entries(response).filter(
     ([name, value]) => !(bookkeeping.has(name) || asides.includes(name)) || !isAside(name, value),
   );
 }
@@ -64,12 +64,12 @@ function isAside(name: string, value: Json): boolean {
   return !isObject(value) || name === 'response' || (asides.includes(name) && tellsOfPages(value));
 }
 
-function firstMembers(answer: JsonObject): PageRows | undefined {
-  const members = membersOf(answer);
+function firstMembers(response: JsonObject): PageRows | undefined {
+  const members = membersOf(response);
   if (!members.every(([, value]) => isObject(value))) return undefined;
   const [only] = members;
   const [name, inner] = only ?? ['', null];
-  const isWrapped = wrappers.includes(name) || Object.keys(answer).length > 1;
+  const isWrapped = wrappers.includes(name) || Object.keys(response).length > 1;
   if (members.length === 1 && isWrapped && isObject(inner)) {
     const rows = Object.entries(inner);
     if (rows.length > 0 && rows.every(([, value]) => isObject(value)))
@@ -77,34 +77,34 @@ function firstMembers(answer: JsonObject): PageRows | undefined {
     // A list within an object is no row of its own.
     if (isWrapped && wrappers.some((one) => Array.isArray(inner[one]))) return undefined;
   }
-  const isEmpty = members.length === 0 && Object.keys(answer).length > 0;
-  return isEmpty && totalOf(answer) !== 0 ? undefined : { key: undefined, isKeyed: true, rows: members };
+  const isEmpty = members.length === 0 && Object.keys(response).length > 0;
+  return isEmpty && totalOf(response) !== 0 ? undefined : { key: undefined, isKeyed: true, rows: members };
 }
 
-function laterMembers(answer: Json | undefined, { key }: RowsPlace): PageRows | undefined {
+function laterMembers(response: Json | undefined, { key }: RowsPlace): PageRows | undefined {
   const none = { key, isKeyed: true, rows: [] };
-  if (answer === null || (Array.isArray(answer) && answer.length === 0)) return none;
-  if (!isObject(answer)) return undefined;
+  if (response === null || (Array.isArray(response) && response.length === 0)) return none;
+  if (!isObject(response)) return undefined;
   if (key === undefined) {
-    const rows = membersOf(answer);
+    const rows = membersOf(response);
     return rows.every(([, value]) => isObject(value)) ? { ...none, rows } : undefined;
   }
-  const inner = Object.hasOwn(answer, key) ? answer[key] : undefined;
+  const inner = Object.hasOwn(response, key) ? response[key] : undefined;
   return isObject(inner) ? { ...none, rows: Object.entries(inner) } : none;
 }
 
-function wrapperOf(answer: JsonObject): string | undefined {
-  const arrays = Object.keys(answer).filter((name) => Array.isArray(answer[name]));
+function wrapperOf(response: JsonObject): string | undefined {
+  const arrays = Object.keys(response).filter((name) => Array.isArray(response[name]));
   return arrays.length <= 1 ? arrays[0] : (wrappers.find((name) => arrays.includes(name)) ?? arrays[0]);
 }
 
 /** Some services write null where a list is empty. */
-function emptyWrapperOf(answer: JsonObject): string | undefined {
-  const isEmpty = countOf(answer['count']) === 0 || countOf(answer['total']) === 0;
-  return isEmpty ? wrappers.find((name) => answer[name] === null) : undefined;
+function emptyWrapperOf(response: JsonObject): string | undefined {
+  const isEmpty = countOf(response['count']) === 0 || countOf(response['total']) === 0;
+  return isEmpty ? wrappers.find((name) => response[name] === null) : undefined;
 }
 
-/** The answers of all pages as one: the first page's own shape with all rows in it. */
+/** The responses of all pages as one: the first page's own shape with all rows in it. */
 export function merged(first: Json | undefined, { key, isKeyed }: RowsPlace, rows: Json[]): Json {
   if (!isObject(first) || (key === undefined && !isKeyed)) return rows;
   const all = isKeyed ? Object.fromEntries(rows as [string, Json][]) : rows;
@@ -121,12 +121,12 @@ export function merged(first: Json | undefined, { key, isKeyed }: RowsPlace, row
 /** Objects in which services put what they tell of the pages. */
 const asides = ['pagination', 'paging', 'meta', 'metadata', 'response', 'links', '_links'];
 
-/** The value that leads to the next page: under the parameter's own name, or as the next one, in the answer or beside its rows. */
-export function cursorIn(answer: Json | undefined, name: string): Json | undefined {
-  if (!isObject(answer)) return undefined;
+/** The value that leads to the next page: under the parameter's own name, or as the next one, in the response or beside its rows. */
+export function cursorIn(response: Json | undefined, name: string): Json | undefined {
+  if (!isObject(response)) return undefined;
   const names = [name, `next_${name}`, `next${name.charAt(0).toUpperCase()}${name.slice(1)}`];
   if (name === 'next') names.push('nextPage', 'next_page');
-  for (const place of [answer, ...asides.map((aside) => answer[aside])]) {
+  for (const place of [response, ...asides.map((aside) => response[aside])]) {
     const found = isObject(place) && names.find((one) => Object.hasOwn(place, one));
     if (!isObject(place) || typeof found !== 'string') continue;
     const value = place[found];
@@ -136,14 +136,14 @@ export function cursorIn(answer: Json | undefined, name: string): Json | undefin
 }
 
 /**
- * How many rows the server says there are in all, in the answer or beside its rows. A `count` is of the page, unless the page has
+ * How many rows the server says there are in all, in the response or beside its rows. A `count` is of the page, unless the page has
  * fewer than that: `rows` of them.
  */
-export function totalOf(answer: Json | undefined, rows = Infinity): number | undefined {
-  if (!isObject(answer)) return undefined;
-  const places = [answer, ...asides.map((aside) => answer[aside])];
+export function totalOf(response: Json | undefined, rows = Infinity): number | undefined {
+  if (!isObject(response)) return undefined;
+  const places = [response, ...asides.map((aside) => response[aside])];
   const told = places.map(totalIn).find((total) => total !== undefined);
-  const count = countOf(answer['count']);
+  const count = countOf(response['count']);
   return told ?? (rows > 0 && count !== undefined && count > rows ? count : undefined);
 }
 

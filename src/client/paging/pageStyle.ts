@@ -22,25 +22,25 @@ export type PageStyle =
   | { kind: 'page'; name: string; start: number }
   | { kind: 'single' };
 
-/** The value that an answer gives is sent as the parameter of the same name. */
+/** The value that a response gives is sent as the parameter of the same name. */
 const tokens = ['last_client_mac', 'next', 'marker', 'cursor', 'next_page', 'last_index'];
 
 /** Parameters that count pages. */
 const pageNumbers = ['page', 'page_number'];
 
-/** The catalogue tells the style where it knows the operation, else the answer does, else the call's own query. */
+/** The catalogue tells the style where it knows the operation, else the response does, else the call's own query. */
 export function pageStyle(
   target: string,
-  answer: Json | undefined,
+  response: Json | undefined,
   operation: PagedOperation | undefined,
 ): PageStyle {
   const field = (name: string) => operation?.query.find((known) => known.name === name);
   const has = (name: string) => field(name) !== undefined;
-  const tells = (name: string) => cursorIn(answer, name) !== undefined;
+  const tells = (name: string) => cursorIn(response, name) !== undefined;
   const token =
     tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
   if (token !== undefined && (tells(token) || !has('offset'))) return { kind: 'token', name: token };
-  if (has('offset') || (!operation && looksCounted(target, answer))) {
+  if (has('offset') || (!operation && looksCounted(target, response))) {
     return { kind: 'offset', start: Number(queryValue(target, 'offset') ?? field('offset')?.min ?? 0) || 0 };
   }
   const name = pageNumbers.find((one) => has(one) || (!operation && queryValue(target, one) !== undefined));
@@ -51,9 +51,11 @@ export function pageStyle(
   return { kind: 'single' };
 }
 
-function looksCounted(target: string, answer: Json | undefined): boolean {
+function looksCounted(target: string, response: Json | undefined): boolean {
   if (queryValue(target, 'offset') !== undefined || queryValue(target, 'limit') !== undefined) return true;
-  return isObject(answer) && ['offset', 'total', 'count'].some((name) => typeof answer[name] === 'number');
+  return (
+    isObject(response) && ['offset', 'total', 'count'].some((name) => typeof response[name] === 'number')
+  );
 }
 
 /** Tells if a call has pages by what its operation takes, or else by what it is given. */

@@ -92,7 +92,7 @@ export class PageWalk {
     this.#isFromStart = Number(given ?? 0) <= 1;
   }
 
-  step(page: Json[], answer: Json | undefined): PageStep {
+  step(page: Json[], response: Json | undefined): PageStep {
     const face = faceOf(page);
     if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: this.#endOfAstray };
     this.#lastPage = face;
@@ -102,7 +102,7 @@ export class PageWalk {
     this.#taken += rows.length;
     this.#rows = page.length;
     this.#page += 1;
-    this.#told = totalOf(answer, page.length);
+    this.#told = totalOf(response, page.length);
     this.#isWhole = this.#told === this.#taken;
     // Some services tell as the total what this page has; of a full page that is no end.
     const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
@@ -113,7 +113,7 @@ export class PageWalk {
     const told = this.#mayRepeat || style.kind === 'token' ? undefined : this.#told;
     if (told !== undefined && told !== page.length) this.#shift.total(told);
     const { target, ended } =
-      style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page);
+      style.kind === 'token' ? this.#byToken(style.name, response, page) : this.#byCount(page);
     if (target === undefined) return { rows, ended: ended ?? this.#ownEnd() };
     if (this.#taken >= this.#max) return { rows, ended: 'max' };
     this.#target = target;
@@ -126,8 +126,8 @@ export class PageWalk {
     return promised > this.#taken ? 'short' : 'end';
   }
 
-  #byToken(name: string, answer: Json | undefined, page: Json[]): Onward {
-    const given = cursorIn(answer, name);
+  #byToken(name: string, response: Json | undefined, page: Json[]): Onward {
+    const given = cursorIn(response, name);
     if ((typeof given !== 'string' && typeof given !== 'number') || given === '') return {};
     // Pages of `next` are counted from 1.
     if (name === 'next' && Number(given) <= 0) return {};

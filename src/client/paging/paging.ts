@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
-import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { BrokenResponse } from '../../http/brokenResponse.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
 import { PageCursor, pagesAtOnce, type CursorOptions, type RawPage, type Send } from './pageCursor.ts';
@@ -30,14 +30,14 @@ export interface PageProgress {
 }
 
 export interface CollectedPages {
-  /** The first answer's own shape with the rows of all pages in it; the answer itself where it is no list; undefined for no JSON. */
+  /** The first response's own shape with the rows of all pages in it; the response itself where it is no list; undefined for no JSON. */
   merged: Json | undefined;
   items: number;
   pages: number;
   ended: PagingEnd;
   /** How the list changed while its pages came. */
   shift?: Shift;
-  /** False for an answer without rows to page through. A call that was refused is none either. */
+  /** False for a response without rows to page through. A call that was refused is none either. */
   isList: boolean;
   first: Exchange;
   last: Exchange;
@@ -58,7 +58,7 @@ async function* pages(cursor: PageCursor, options: { signal?: AbortSignal }): As
   } while (page.ended === undefined);
 }
 
-/** All pages of a list as one answer, within `max` rows. Throws what `send` throws; a page that breaks off with the pages before it. */
+/** All pages of a list as one response, within `max` rows. Throws what `send` throws; a page that breaks off with the pages before it. */
 export async function collectPages(
   send: Send,
   call: Call,
@@ -87,13 +87,13 @@ export async function collectPages(
       if (stopped) break;
     }
   } catch (error) {
-    throw error instanceof BrokenAnswer && first ? error.after(merged(first.answer, first, rows)) : error;
+    throw error instanceof BrokenResponse && first ? error.after(merged(first.response, first, rows)) : error;
   }
   if (first === undefined || last === undefined) throw new CentralError('cancelled');
   const isList =
-    first.ended !== 'refused' && (first.key !== undefined || first.isKeyed || Array.isArray(first.answer));
+    first.ended !== 'refused' && (first.key !== undefined || first.isKeyed || Array.isArray(first.response));
   return {
-    merged: isList ? merged(first.answer, first, rows) : first.answer,
+    merged: isList ? merged(first.response, first, rows) : first.response,
     isList,
     items: rows.length,
     pages: count,
@@ -111,7 +111,7 @@ function progressOf(
   first: RawPage,
   max = Infinity,
 ): PageProgress {
-  const told = totalOf(page.answer, page.rows.length) ?? totalOf(first.answer, first.rows.length);
+  const told = totalOf(page.response, page.rows.length) ?? totalOf(first.response, first.rows.length);
   const total = told === undefined ? undefined : Math.min(told, max);
   const size = first.rows.length;
   if (total === undefined || size === 0) return { pages: count, items, total };

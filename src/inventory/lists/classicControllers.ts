@@ -1,4 +1,4 @@
 import { classicList } from './classicDevices.ts';
 
-/** Mobility controllers of classic Central; the answer wraps them as mcs. The list takes no serial. */
+/** Mobility controllers of classic Central; the response wraps them as mcs. The list takes no serial. */
 export const classicControllers = classicList('controller', '/monitoring/v2/mobility_controllers');

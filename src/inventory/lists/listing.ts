@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import { PageCursor, pagesAtOnce, type Send } from '../../client/paging/pageCursor.ts';
 import { totalOf } from '../../client/paging/pageRows.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
@@ -77,17 +77,17 @@ export function listPage<S extends z.ZodMiniObject, T>(
     const page = await cursor.next();
     came += page.rows.length;
     const isNothing = page.exchange.status === 204;
-    const problem = isNothing ? undefined : answerProblem(account, page.exchange, page.answer);
+    const problem = isNothing ? undefined : responseProblem(account, page.exchange, page.response);
     if (problem !== undefined) throw problem;
     if (page.ended === 'astray') throw new CentralError('pagingWentAstray', { pages: 2 });
     const parsed = readable(list.row, list.given ? page.rows.map(list.given) : page.rows);
     // Some services leave an empty list out.
-    const isList = page.key !== undefined || Array.isArray(page.answer) || totalOf(page.answer) === 0;
+    const isList = page.key !== undefined || Array.isArray(page.response) || totalOf(page.response) === 0;
     const isNoneRead = page.rows.length > 0 && parsed.length === 0;
     const { host } = new URL(account.baseUrl);
     if (isNoneRead || !(isList || isNothing)) throw new CentralError('answerNotUnderstood', { host });
     const rows = parsed.flatMap((row) => list.read(row, account, share) ?? []);
-    const total = totalOf(page.answer, page.rows.length);
+    const total = totalOf(page.response, page.rows.length);
     const short = { rows: came, total: total ?? came, account: account.label };
     const unread =
       parsed.length < page.rows.length

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import type { ScopeKind } from '../../catalogue/deed/shownNames.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import type { Page } from '../model.ts';
@@ -36,18 +36,18 @@ export function newScopes(source: Source, kind: keyof typeof lists): Promise<Pag
   return listPage(source, lists[kind], { limit: 100 });
 }
 
-/** Id of the scope that all others are in; its answer's shape is not documented, only that it gives the id. */
+/** Id of the scope that all others are in; its response's shape is not documented, only that it gives the id. */
 export async function globalScope({ account, send }: Source): Promise<string | undefined> {
   const exchange = await send({ method: 'GET', target: '/network-config/v1/global' });
-  const answer = parseJson(exchange.body);
-  const problem = answerProblem(account, exchange, answer);
+  const response = parseJson(exchange.body);
+  const problem = responseProblem(account, exchange, response);
   if (problem) throw problem;
-  return idIn(answer);
+  return idIn(response);
 }
 
-function idIn(answer: Json | undefined): string | undefined {
-  if (Array.isArray(answer)) return idIn(answer[0]);
-  if (!isObject(answer)) return undefined;
-  const given = z.safeParse(id, answer['scopeId'] ?? answer['id'] ?? answer['scope-id']);
-  return given.success ? given.data : idIn(answer['items'] ?? answer['data']);
+function idIn(response: Json | undefined): string | undefined {
+  if (Array.isArray(response)) return idIn(response[0]);
+  if (!isObject(response)) return undefined;
+  const given = z.safeParse(id, response['scopeId'] ?? response['id'] ?? response['scope-id']);
+  return given.success ? given.data : idIn(response['items'] ?? response['data']);
 }

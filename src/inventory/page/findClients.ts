@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import { PageCursor, type Send } from '../../client/paging/pageCursor.ts';
 import { macDigits, wholeMac } from '../../text/mac.ts';
 import type { Json } from '../../text/json.ts';
@@ -46,8 +46,8 @@ export async function findClients(
     const cursor = new PageCursor(send, { method: 'GET', target }, { operation });
     for (;;) {
       signal?.throwIfAborted();
-      const { rows, answer, exchange, ended } = await cursor.next();
-      const problem = answerProblem(account, exchange, answer);
+      const { rows, response, exchange, ended } = await cursor.next();
+      const problem = responseProblem(account, exchange, response);
       if (problem !== undefined) throw problem;
       found.clients.push(...rows.flatMap((row) => clientIn(row, account, query) ?? []));
       found.looked += rows.length;

@@ -11,7 +11,7 @@ export type Content =
       kind: 'table';
       columns: readonly string[];
       rows: readonly (readonly (Shown | undefined)[])[];
-      /** Rows of the answer, before those that name something else were left out. */
+      /** Rows of the response, before those that name something else were left out. */
       read: number;
       /** Rows that the server has in all, where it tells. */
       total?: number;
@@ -23,31 +23,31 @@ export type Content =
 
 /** Rows that a block shows at most; the request has the rest. */
 const mostRows = 500;
-/** Fields that are shown of an answer of which none is known. */
+/** Fields that are shown of a response of which none is known. */
 const mostUnknown = 12;
 
-/** The words by which rows name the subject, and whether the answer has rows about others too. */
+/** The words by which rows name the subject, and whether the response has rows about others too. */
 export interface Whose {
   names: readonly string[];
   isWider: boolean;
 }
 
-/** Reads an answer as the reader says; undefined where it holds nothing of the kind. */
-export function readBlock(reader: Reader, answer: Json, whose: Whose): Content | undefined {
+/** Reads a response as the reader says; undefined where it holds nothing of the kind. */
+export function readBlock(reader: Reader, response: Json, whose: Whose): Content | undefined {
   return reader.columns === undefined
-    ? readFacts(reader.facts ?? [], answer, whose)
-    : readTable(reader, answer, whose);
+    ? readFacts(reader.facts ?? [], response, whose)
+    : readTable(reader, response, whose);
 }
 
-/** The one object of an answer: itself, what is wrapped in it, or the row of a list that names the subject. */
-export function objectOf(answer: Json, names: readonly string[]): Json | undefined {
-  if (Array.isArray(answer)) return rowOf(answer, names);
-  if (!isObject(answer)) return undefined;
-  const listed = ['items', 'devices', 'clients', 'sites', 'data'].map((name) => answer[name]);
+/** The one object of a response: itself, what is wrapped in it, or the row of a list that names the subject. */
+export function objectOf(response: Json, names: readonly string[]): Json | undefined {
+  if (Array.isArray(response)) return rowOf(response, names);
+  if (!isObject(response)) return undefined;
+  const listed = ['items', 'devices', 'clients', 'sites', 'data'].map((name) => response[name]);
   const rows = listed.find(Array.isArray);
   if (rows !== undefined) return rowOf(rows, names);
-  const wrapped = ['client', 'device', 'site', 'data', 'result'].map((name) => answer[name]).find(isObject);
-  return wrapped !== undefined && Object.keys(answer).length <= 3 ? wrapped : answer;
+  const wrapped = ['client', 'device', 'site', 'data', 'result'].map((name) => response[name]).find(isObject);
+  return wrapped !== undefined && Object.keys(response).length <= 3 ? wrapped : response;
 }
 
 /** A server that overlooks the condition answers with the rows of others. */
@@ -55,10 +55,10 @@ function rowOf(rows: readonly Json[], names: readonly string[]): Json | undefine
   return rows.find((row) => isObject(row) && says(row, names));
 }
 
-function readFacts(specs: readonly FieldSpec[], answer: Json, { names }: Whose): Content | undefined {
-  const found = objectOf(answer, names);
+function readFacts(specs: readonly FieldSpec[], response: Json, { names }: Whose): Content | undefined {
+  const found = objectOf(response, names);
   if (found === undefined)
-    return isObject(answer) || Array.isArray(answer) ? { kind: 'facts', facts: [] } : undefined;
+    return isObject(response) || Array.isArray(response) ? { kind: 'facts', facts: [] } : undefined;
   const facts = specs.flatMap(([title, ...fields]) => {
     const value = valueOf(found, fields);
     return value === undefined ? [] : [{ title, value }];
@@ -68,15 +68,15 @@ function readFacts(specs: readonly FieldSpec[], answer: Json, { names }: Whose):
   return { kind: 'facts', facts: unknown.flatMap(({ title, value }) => (value ? [{ title, value }] : [])) };
 }
 
-function readTable(reader: Reader, answer: Json, { names, isWider }: Whose): Content | undefined {
-  const own = reader.list === undefined ? undefined : at(answer, reader.list);
-  const isAboutMore = isObject(answer) && 'serial' in answer;
+function readTable(reader: Reader, response: Json, { names, isWider }: Whose): Content | undefined {
+  const own = reader.list === undefined ? undefined : at(response, reader.list);
+  const isAboutMore = isObject(response) && 'serial' in response;
   if (isAboutMore && own === undefined) return { kind: 'absent' };
-  const all = Array.isArray(own) ? own : rowsIn(answer);
+  const all = Array.isArray(own) ? own : rowsIn(response);
   if (all === undefined) return undefined;
   const rows = !isWider ? all : all.filter((row) => says(row, names));
   const specs = filledColumns(reader.columns ?? [], rows);
-  const total = totalOf(answer);
+  const total = totalOf(response);
   return {
     kind: 'table',
     columns: specs.map(([title]) => title),
@@ -87,16 +87,16 @@ function readTable(reader: Reader, answer: Json, { names, isWider }: Whose): Con
   };
 }
 
-function rowsIn(answer: Json): Json[] | undefined {
-  const found = pageRows(answer, undefined, false);
+function rowsIn(response: Json): Json[] | undefined {
+  const found = pageRows(response, undefined, false);
   if (found !== undefined) return found.rows;
-  if (!isObject(answer)) return undefined;
-  for (const inner of Object.values(answer)) {
+  if (!isObject(response)) return undefined;
+  for (const inner of Object.values(response)) {
     const nested = isObject(inner) ? pageRows(inner, undefined, false) : undefined;
     if (nested !== undefined) return nested.rows;
   }
   // Some services leave an empty list out.
-  return totalOf(answer) === 0 || answer['count'] === 0 ? [] : undefined;
+  return totalOf(response) === 0 || response['count'] === 0 ? [] : undefined;
 }
 
 function says(row: Json, names: readonly string[]): boolean {

@@ -1,13 +1,13 @@
 import type { BlockName } from './blocks.ts';
 import type { FieldSpec } from './values.ts';
 
-/** How the answer of a block is read. Fields of both platforms stand side by side; one that is missing costs nothing. */
+/** How the response of a block is read. Fields of both platforms stand side by side; one that is missing costs nothing. */
 export interface Reader {
   /** Facts of one object, or of the first row of a list. */
   facts?: readonly FieldSpec[];
   /** Columns of a list. */
   columns?: readonly FieldSpec[];
-  /** The member that holds the list where the answer is an object about more; without it the block is not there. */
+  /** The member that holds the list where the response is an object about more; without it the block is not there. */
   list?: string;
 }
 

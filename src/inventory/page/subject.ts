@@ -59,8 +59,8 @@ function makeOf(model: string | undefined): Traits['switchType'] {
 }
 
 /** The traits that an overview tells. */
-export function traitsIn(answer: Json): Traits {
-  const make = textAt(answer, 'switch_type', 'switchType')
+export function traitsIn(response: Json): Traits {
+  const make = textAt(response, 'switch_type', 'switchType')
     ?.toUpperCase()
     .replace(/[^A-Z]/g, '');
   const switchType = make?.endsWith('CX')
@@ -68,10 +68,10 @@ export function traitsIn(answer: Json): Traits {
     : make?.endsWith('AOSS') || make === 'HP'
       ? 'AOS-S'
       : undefined;
-  const stackId = textAt(answer, 'stack_id', 'stackId');
-  const type = textAt(answer, 'client_type', 'clientConnectionType')?.toLowerCase();
-  const site = textAt(answer, 'site', 'siteName', 'site_name');
-  const siteId = textAt(answer, 'site_id', 'siteId');
+  const stackId = textAt(response, 'stack_id', 'stackId');
+  const type = textAt(response, 'client_type', 'clientConnectionType')?.toLowerCase();
+  const site = textAt(response, 'site', 'siteName', 'site_name');
+  const siteId = textAt(response, 'site_id', 'siteId');
   return {
     ...(switchType && { switchType }),
     ...(stackId !== undefined && { stackId }),

@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { Signal } from '../../base/lifetime.ts';
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 import { requestText } from '../deviceRequest.ts';
@@ -23,14 +23,14 @@ import {
 /** A block of a page as it is now. */
 export interface Block {
   name: BlockName;
-  /** Its call; blocks of one call share the answer. */
+  /** Its call; blocks of one call share the response. */
   target: string;
   /** The call asks for more than the subject: rows that name it are shown. */
   isWider: boolean;
-  /** The calls that showing it costs now: 0 where another block has the answer. */
+  /** The calls that showing it costs now: 0 where another block has the response. */
   calls: 0 | 1;
   state: 'waiting' | 'loading' | 'filled' | 'failed';
-  /** When the answer came, wall ms. */
+  /** When the response came, wall ms. */
   loadedAt?: number;
   content?: Content;
   error?: CentralError;
@@ -47,7 +47,7 @@ export interface PagePorts {
   clock: Pick<Clock, 'now'>;
 }
 
-interface Answer {
+interface BlockResponse {
   at: number;
   body: Json | undefined;
 }
@@ -59,7 +59,7 @@ export class SubjectPage {
   readonly #ports: PagePorts;
   readonly #changed = new Signal<BlockName | undefined>();
   readonly #aborted = new AbortController();
-  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #responses = new Map<string, Promise<BlockResponse>>();
   readonly #blocks = new Map<BlockName, Block>();
   readonly #known: Known;
   #traits: Traits = {};
@@ -96,7 +96,7 @@ export class SubjectPage {
     for (const one of again) {
       const block = this.#blocks.get(one);
       if (block === undefined || block.state === 'loading') continue;
-      this.#answers.delete(block.target);
+      this.#responses.delete(block.target);
       this.#blocks.delete(one);
     }
     this.#lay();
@@ -146,7 +146,7 @@ export class SubjectPage {
   }
 
   #countCalls(): void {
-    const seen = new Set(this.#answers.keys());
+    const seen = new Set(this.#responses.keys());
     for (const name of blockNames) {
       const block = this.#blocks.get(name);
       if (block === undefined) continue;
@@ -159,23 +159,23 @@ export class SubjectPage {
     this.#put({ ...block, state: 'loading' });
     const { name, target } = block;
     try {
-      const answer = await this.#answer(target);
+      const response = await this.#response(target);
       const reader = this.#readerOf(name);
       const content =
-        answer.body === undefined
+        response.body === undefined
           ? nothing(reader)
-          : readBlock(reader, answer.body, { names: namesOf(this.subject), isWider: block.isWider });
+          : readBlock(reader, response.body, { names: namesOf(this.subject), isWider: block.isWider });
       if (content === undefined)
         throw new CentralError('answerNotUnderstood', { host: new URL(this.account.baseUrl).host });
-      this.#put({ ...block, state: 'filled', loadedAt: answer.at, content });
-      if (name === 'overview') this.#learn(answer.body);
+      this.#put({ ...block, state: 'filled', loadedAt: response.at, content });
+      if (name === 'overview') this.#learn(response.body);
       else if (content.kind === 'absent') this.#changed.fire(undefined);
     } catch (error) {
       if (this.#aborted.signal.aborted) return;
       const told = isCentralError(error)
         ? error
         : new CentralError('unexpected', { why: '' }, { cause: error });
-      this.#answers.delete(target);
+      this.#responses.delete(target);
       this.#put({ ...block, state: 'failed', loadedAt: this.#ports.clock.now(), error: told });
     }
   }
@@ -184,8 +184,8 @@ export class SubjectPage {
     return name === 'overview' ? overviews[this.subject.kind] : readers[name];
   }
 
-  #learn(answer: Json | undefined): void {
-    const found = answer === undefined ? undefined : objectOf(answer, namesOf(this.subject));
+  #learn(response: Json | undefined): void {
+    const found = response === undefined ? undefined : objectOf(response, namesOf(this.subject));
     if (found === undefined) return;
     const before = JSON.stringify(this.#targets());
     this.#traits = { ...this.#traits, ...traitsIn(found) };
@@ -203,27 +203,27 @@ export class SubjectPage {
     this.#changed.fire(block.name);
   }
 
-  #answer(target: string): Promise<Answer> {
-    const known = this.#answers.get(target);
+  #response(target: string): Promise<BlockResponse> {
+    const known = this.#responses.get(target);
     if (known !== undefined) return known;
     const asked = this.#ask(target);
-    this.#answers.set(target, asked);
+    this.#responses.set(target, asked);
     return asked;
   }
 
   /** One call. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by what came. */
-  async #ask(target: string): Promise<Answer> {
+  async #ask(target: string): Promise<BlockResponse> {
     const exchange = await this.#ports.send({ method: 'GET', target }, this.#aborted.signal);
     const at = this.#ports.clock.now();
     if (exchange.status === 204) return { at, body: undefined };
     const body = parseJson(exchange.body);
-    const problem = answerProblem(this.account, exchange, body);
+    const problem = responseProblem(this.account, exchange, body);
     if (problem !== undefined) throw problem;
     return { at, body };
   }
 }
 
-/** The content of an answer with nothing in it. */
+/** The content of a response with nothing in it. */
 function nothing(reader: Reader): Content {
   if (reader.columns === undefined) return { kind: 'facts', facts: [] };
   return { kind: 'table', columns: [], rows: [], read: 0, isOfSubject: false };

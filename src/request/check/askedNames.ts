@@ -25,7 +25,7 @@ type Kind = 'calls' | 'captures' | 'local';
 export class AskedNames implements CheckedNames {
   readonly variables: ReadonlyMap<string, string>;
   #names: FileNames | undefined;
-  #answers: [kind: Kind, name: string, answer: boolean][] = [];
+  #responses: [kind: Kind, name: string, response: boolean][] = [];
   #isRepeated: boolean | undefined;
   #list: string | undefined;
 
@@ -51,16 +51,16 @@ export class AskedNames implements CheckedNames {
     return (
       (this.#isRepeated === undefined || this.#isRepeated === names.repeated.has(index)) &&
       (this.#list === undefined || this.#list === names.list()) &&
-      this.#answers.every(([kind, name, answer]) => names[kind].has(name) === answer)
+      this.#responses.every(([kind, name, response]) => names[kind].has(name) === response)
     );
   }
 
   #asked(kind: Kind): Names {
     return {
       has: (name) => {
-        const answer = this.#names?.[kind].has(name) ?? false;
-        this.#answers.push([kind, name, answer]);
-        return answer;
+        const response = this.#names?.[kind].has(name) ?? false;
+        this.#responses.push([kind, name, response]);
+        return response;
       },
       keys: () => {
         this.#list = this.#names?.list();

@@ -85,12 +85,12 @@ function undefinedName(
   { own, environment }: { own: ReadonlySet<string>; environment: Environment },
 ): Problem[] {
   if (own.has(name) || variables.has(name) || captures.has(name) || environment.has(name)) return [];
-  // Other clients reach into an answer by the call's name alone.
-  const answer = `${name}.response.body.$`;
+  // Other clients reach into a response by the call's name alone.
+  const response = `${name}.response.body.$`;
   const [first] = path;
   const isInto = calls.has(name) && first !== undefined && !('key' in first && first.key === 'request');
   const fixes = isInto
-    ? [fix('use', [{ range: nameRange, text: answer }], { value: answer })]
+    ? [fix('use', [{ range: nameRange, text: response }], { value: response })]
     : renames(name, nameRange, [...own, ...variables.keys(), ...captures.keys(), ...environment.keys()]);
   return [problem(local.has(name) ? 'unresolvedHere' : 'unresolved', range, { name }, fixes)];
 }

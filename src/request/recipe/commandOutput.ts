@@ -20,8 +20,8 @@ const allOf = (commands: readonly string[]) => commands.join(' + ');
 export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): CommandOutput[] {
   return results.flatMap(({ rows }) =>
     rows.flatMap(({ row, captures, account }) => {
-      const answer = isPlainObject(captures) ? captures['answer'] : undefined;
-      if (!isPlainObject(row) || answer === undefined) return [];
+      const response = isPlainObject(captures) ? captures['answer'] : undefined;
+      if (!isPlainObject(row) || response === undefined) return [];
       const { serial, name, show } = row;
       const commands = isList(show) ? show.map(textOfValue) : [];
       const known = typeof serial === 'string' ? serial : '';
@@ -30,7 +30,7 @@ export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): Command
         serial: known,
         device: typeof name === 'string' && name !== '' ? name : known,
       };
-      return textsIn(answer, commands).map((one) => ({ ...of, ...one }));
+      return textsIn(response, commands).map((one) => ({ ...of, ...one }));
     }),
   );
 }
@@ -56,15 +56,15 @@ function readOutput(value: Value): CommandOutput | undefined {
 }
 
 /** The outputs in the response that ended a session or a task, by command. Responses of other shapes are text as they came. */
-export function textsIn(answer: Value, commands: readonly string[]): { command: string; text: string }[] {
-  const output = isPlainObject(answer)
-    ? (filled(answer['output']) ?? filled(answer['rawOutput']))
+export function textsIn(response: Value, commands: readonly string[]): { command: string; text: string }[] {
+  const output = isPlainObject(response)
+    ? (filled(response['output']) ?? filled(response['rawOutput']))
     : undefined;
   if (output === undefined) return [];
   if (typeof output !== 'string') {
     const pairs = pairsIn(output, commands);
     if (pairs.length > 0) return pairs;
-    const raw = isPlainObject(answer) ? filled(answer['rawOutput']) : undefined;
+    const raw = isPlainObject(response) ? filled(response['rawOutput']) : undefined;
     return typeof raw === 'string'
       ? splitText(raw, commands)
       : [whole(JSON.stringify(output, undefined, 2), commands)];

@@ -11,7 +11,7 @@ type Slice = Pick<InstanceType<typeof SliceSelector>, 'start' | 'stop' | 'step'>
 type Segment = JSONPathQuery['segments'][number];
 type Selector = Segment['selectors'][number];
 
-/** Steps of a query: a value looked at, a part of a filter worked out. A pass through the largest answer that is kept fits. */
+/** Steps of a query: a value looked at, a part of a filter worked out. A pass through the largest response that is kept fits. */
 const mostSteps = 3_000_000;
 
 export class TooCostly extends Error {}

@@ -8,7 +8,7 @@ import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';
 import { follow, isList, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
 import type { NameScope, VariableHere } from './nameScope.ts';
-import type { EarlierAnswer, Known, Origin } from './scopes.ts';
+import type { EarlierResponse, Known, Origin } from './scopes.ts';
 import { secretTexts } from './secretFields.ts';
 import type { SecretOrigin, SecretSource } from './secretUse.ts';
 import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
@@ -68,7 +68,7 @@ export function evaluate(
   chain: readonly string[] = [],
 ): FoundName | Refusal {
   if (expression.kind === 'system') return system(expression, scope);
-  if (expression.kind === 'response') return response(expression, scope);
+  if (expression.kind === 'response') return lookUpResponse(expression, scope);
   const { name, path } = expression;
   const written = name + path.map(textOfStep).join('');
   if (refusedNames.has(name)) return { code: 'badReference', values: { name } };
@@ -167,13 +167,16 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
     : { code: 'badSystemName', values: { name: shown } };
 }
 
-function response(expression: Expression & { kind: 'response' }, scope: NameScope): FoundName | Refusal {
+function lookUpResponse(
+  expression: Expression & { kind: 'response' },
+  scope: NameScope,
+): FoundName | Refusal {
   const { name } = expression;
-  const answer = answerOf(name, scope);
-  if (!answer) return { code: 'notAnswered', values: { name } };
+  const response = responseOf(name, scope);
+  if (!response) return { code: 'notAnswered', values: { name } };
   let value: Value | undefined;
   try {
-    value = partOf(answer, expression);
+    value = partOf(response, expression);
   } catch (error) {
     if (!isTooCostly(error)) throw error;
     // Many of these in one text would add up.
@@ -193,20 +196,20 @@ function response(expression: Expression & { kind: 'response' }, scope: NameScop
     : found;
 }
 
-function answerOf(name: string, { scopes, imports, given }: NameScope): EarlierAnswer | undefined {
-  const own = scopes.answers.get(name);
+function responseOf(name: string, { scopes, imports, given }: NameScope): EarlierResponse | undefined {
+  const own = scopes.responses.get(name);
   if (own || imports.length === 0 || given().calls.has(name)) return own;
   for (const one of imports) {
-    const found = answerOf(name, one);
+    const found = responseOf(name, one);
     if (found) return found;
   }
   return undefined;
 }
 
-function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'response' }): Value | undefined {
-  if (expression.part === 'status') return answer.status;
-  if (expression.part === 'headers') return answer.header(expression.field);
-  const matches = answer.query(expression.jsonPath);
+function partOf(response: EarlierResponse, expression: Expression & { kind: 'response' }): Value | undefined {
+  if (expression.part === 'status') return response.status;
+  if (expression.part === 'headers') return response.header(expression.field);
+  const matches = response.query(expression.jsonPath);
   if (!matches || matches.missing !== undefined || matches.values.length === 0) return undefined;
   return matches.singular ? matches.values[0] : matches.values;
 }

@@ -11,8 +11,8 @@ export interface Known {
   secret: boolean;
 }
 
-/** An earlier call's answer, as references reach it. */
-export interface EarlierAnswer {
+/** An earlier call's response, as references reach it. */
+export interface EarlierResponse {
   status: number;
   header(name: string): string | undefined;
   /** All matches of an RFC 9535 query over the JSON body; undefined where the body is no JSON or the query none. Throws `tooCostly`. */
@@ -37,7 +37,7 @@ export interface Scopes {
   row?: { name: string; value: Value; inner?: { name: string; value: Value } };
   captures: ReadonlyMap<string, Known>;
   environment: Environment;
-  answers: Pick<ReadonlyMap<string, EarlierAnswer>, 'get'>;
+  responses: Pick<ReadonlyMap<string, EarlierResponse>, 'get'>;
   system: SystemParts;
   /** Files that this one imports, in their order; its own names go before theirs. */
   imports?: readonly ImportedNames[];

@@ -1,15 +1,15 @@
 import { isWrite, type Exchange } from '../../http/call.ts';
-import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
+import { factsOf, type ResponseFacts } from '../resolve/responseFacts.ts';
 import type { Needs } from '../syntax/dependencies.ts';
 import type { Subject } from '../syntax/predicate.ts';
 import type { Expression } from '../syntax/reference.ts';
 import type { Value } from '../syntax/value.ts';
-import { isJson, maySpeak, meaningOf, type AnswerMeaning } from './answer.ts';
+import { isJson, maySpeak, meaningOf, type ResponseMeaning } from './responseMeaning.ts';
 import { expressionOf, isOfBody, repliesTo, stoppedAt, stoppedReplies, wholeOf } from './bodyQuestions.ts';
-import type { AskBody, BodyQuestion, BodyReply, OpenAnswer } from './bodyQuestions.ts';
+import type { AskBody, BodyQuestion, BodyReply, OpenResponse } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
 import { captureTooLarge } from './captureBounds.ts';
-import type { KeptAnswers } from './keptAnswers.ts';
+import type { KeptResponses } from './keptResponses.ts';
 import type { RunContext } from './runContext.ts';
 
 /** Longer bodies are parsed and searched in another thread: here it would hold up whatever else waits. Bytes. */
@@ -18,11 +18,11 @@ const mostHere = 1_048_576;
 type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
 
 /** Opens a response. `merged` and `bytes` are as `factsOf` has them. */
-export function openAnswer(ports: Ports, exchange: Exchange, merged?: Value, bytes?: number): OpenAnswer {
+export function openResponse(ports: Ports, exchange: Exchange, merged?: Value, bytes?: number): OpenResponse {
   const facts = factsOf(exchange, ports.paths, merged, bytes);
   const ask: AskBody = async (questions) => repliesTo(exchange, facts, questions);
   if (merged !== undefined || !isLarge(exchange)) return { ...facts, ask };
-  return largeAnswer(exchange, facts, async (questions) => {
+  return largeResponse(exchange, facts, async (questions) => {
     if (!questions.some(isOfBody)) return ask(questions);
     const replies = await ports.largeBodies?.(exchange, questions);
     if (replies) return replies;
@@ -40,7 +40,7 @@ async function askFile({ paths }: Ports, exchange: Exchange, questions: readonly
   return whole ? repliesTo(whole, factsOf(whole, paths), questions) : stoppedReplies(questions);
 }
 
-function largeAnswer(exchange: Exchange, facts: AnswerFacts, ask: AskBody): OpenAnswer {
+function largeResponse(exchange: Exchange, facts: ResponseFacts, ask: AskBody): OpenResponse {
   const known = new Map<string, BodyReply>();
   let size = 0;
   return {
@@ -65,9 +65,9 @@ function largeAnswer(exchange: Exchange, facts: AnswerFacts, ask: AskBody): Open
 }
 
 /** Looks up what is needed of large responses, so that resolving the references holds up nobody. */
-export async function prepareNeeds(answers: KeptAnswers, needs: () => Needs): Promise<void> {
-  if (!answers.hasLarge) return;
-  for (const [name, paths] of needs().calls) await answers.get(name)?.prepare?.(paths);
+export async function prepareNeeds(responses: KeptResponses, needs: () => Needs): Promise<void> {
+  if (!responses.hasLarge) return;
+  for (const [name, paths] of needs().calls) await responses.get(name)?.prepare?.(paths);
 }
 
 /** Asks for what a capture keeps of a response. */
@@ -80,20 +80,23 @@ export async function capturedBy(ask: AskBody, capture: Subject): Promise<Captur
 }
 
 /** The part that a reference means of the body of an earlier response; undefined for any other. Unlike in a text, an empty list is a value. */
-export async function ofEarlier(answers: KeptAnswers, expression: Expression): Promise<Captured | undefined> {
+export async function ofEarlier(
+  responses: KeptResponses,
+  expression: Expression,
+): Promise<Captured | undefined> {
   if (expression.kind !== 'response' || expression.part !== 'body') return undefined;
   const { name, jsonPath } = expression;
-  const answer = answers.get(name);
-  const one: Captured = answer
-    ? await capturedBy(answer.ask, { kind: 'body', jsonPath })
+  const response = responses.get(name);
+  const one: Captured = response
+    ? await capturedBy(response.ask, { kind: 'body', jsonPath })
     : { missing: jsonPath };
   return 'missing' in one ? { ...one, missing: `{{${name}.response.body.${one.missing}}}` } : one;
 }
 
 /** The meaning of a response. A large body is read only where it may say something of its call. */
-export async function meaningFor(ports: Ports, exchange: Exchange): Promise<AnswerMeaning> {
+export async function meaningFor(ports: Ports, exchange: Exchange): Promise<ResponseMeaning> {
   if (!isLarge(exchange) || !maySpeak(exchange)) return meaningOf(exchange);
-  const [reply] = await openAnswer(ports, exchange).ask([{ meaning: true }]);
+  const [reply] = await openResponse(ports, exchange).ask([{ meaning: true }]);
   if (reply?.meaning) return reply.meaning;
   const head = { ...exchange, body: exchange.body.subarray(0, 64) };
   const meaning = meaningOf(head);

@@ -11,7 +11,7 @@ const every = 2_000;
 const longest = 60_000;
 
 /**
- * Asks at the place that an answer named how far its task is, until the task says that it is done, for a minute at most.
+ * Asks at the place that a response named how far its task is, until the task says that it is done, for a minute at most.
  * What is still under way can be asked again. Rejects as a send does.
  */
 export async function askProgress(run: Run, started: SendOutcome, followUp: Call): Promise<SendOutcome> {

@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import { isPlainObject, numberOf } from '../../text/json.ts';
-import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import type { ResponseFacts } from '../resolve/responseFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
 import { parseDuration } from '../syntax/duration.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
@@ -19,8 +19,8 @@ export interface Condition {
   predicate: Predicate;
 }
 
-/** Tells if an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
-export function check(facts: AnswerFacts, { subject, predicate }: Condition): CheckResult {
+/** Tells if a response fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
+export function check(facts: ResponseFacts, { subject, predicate }: Condition): CheckResult {
   return checkFound(matchesOf(facts, subject), predicate, subject);
 }
 
@@ -51,7 +51,7 @@ interface SubjectValues {
 
 type Test = (value: Value | undefined) => boolean | undefined;
 
-function matchesOf(facts: AnswerFacts, subject: Subject): SubjectValues {
+function matchesOf(facts: ResponseFacts, subject: Subject): SubjectValues {
   if (subject.kind === 'status') return one(facts.status);
   if (subject.kind === 'duration') return one(facts.durationMs);
   if (subject.kind === 'header') return one(facts.header(subject.name));

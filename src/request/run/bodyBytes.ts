@@ -41,7 +41,7 @@ async function replaced(
   { scopes, index, type, secrets, carried }: Where,
   { path, range }: Exclude<BodyPart, string>,
 ): Promise<Uint8Array> {
-  await prepareNeeds(memory.answers, () => needsOfText(text, variablesOf(document, index)));
+  await prepareNeeds(memory.responses, () => needsOfText(text, variablesOf(document, index)));
   const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type, secrets, {
     carried,
     place: { in: 'file', name: path },

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { CentralError, isTooCostly } from '../../base/errors.ts';
 import type { Exchange } from '../../http/call.ts';
-import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import type { ResponseFacts } from '../resolve/responseFacts.ts';
 import type { Matches } from '../resolve/jsonPath.ts';
 import type { Subject } from '../syntax/predicate.ts';
-import { meaningOf, type AnswerMeaning } from './answer.ts';
+import { meaningOf, type ResponseMeaning } from './responseMeaning.ts';
 import { check, type Condition, type CheckResult } from './assert.ts';
 import { captured, type Captured } from './capture.ts';
 
@@ -18,7 +18,7 @@ export interface BodyReply {
   checked?: CheckResult;
   /** Missing for a query that is none, or on a body that is no JSON. */
   matches?: Matches;
-  meaning?: AnswerMeaning;
+  meaning?: ResponseMeaning;
   /** The expression that took too much work; then there is nothing else. */
   stopped?: string;
   /** Tells that the work was done, and that the reply is too large. */
@@ -30,7 +30,7 @@ export interface BodyReply {
 export type AskBody = (questions: readonly BodyQuestion[]) => Promise<readonly BodyReply[]>;
 
 /** A response that is open to questions about its body. */
-export interface OpenAnswer extends AnswerFacts {
+export interface OpenResponse extends ResponseFacts {
   ask: AskBody;
   /** The file of a body that is not kept in memory. */
   place?: string;
@@ -41,7 +41,7 @@ export interface OpenAnswer extends AnswerFacts {
 /** Answers questions about a response, each by itself. `exchange` has the whole body. */
 export function repliesTo(
   exchange: Exchange,
-  facts: AnswerFacts,
+  facts: ResponseFacts,
   questions: readonly BodyQuestion[],
 ): BodyReply[] {
   return questions.map((question) => {
@@ -54,7 +54,7 @@ export function repliesTo(
   });
 }
 
-function replyTo(exchange: Exchange, facts: AnswerFacts, question: BodyQuestion): BodyReply {
+function replyTo(exchange: Exchange, facts: ResponseFacts, question: BodyQuestion): BodyReply {
   if ('check' in question) return { checked: check(facts, question.check) };
   if ('meaning' in question) return { meaning: meaningOf(exchange) };
   if ('query' in question) {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Exchange } from '../../http/call.ts';
-import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
+import { factsOf, type ResponseFacts } from '../resolve/responseFacts.ts';
 import { jsonPaths } from '../resolve/jsonPath.ts';
 import { expressionOf, repliesTo, stoppedReplies, wholeOf } from './bodyQuestions.ts';
 import type { BodyQuestion, BodyReply } from './bodyQuestions.ts';
@@ -25,7 +25,7 @@ const mostReplied = 20 * 1_048_576;
 const mostActual = 131_072;
 
 let exchange: Exchange | undefined;
-let facts: AnswerFacts | undefined;
+let facts: ResponseFacts | undefined;
 
 async function open({ body, ...head }: NonNullable<WorkerQuestions['response']>): Promise<void> {
   exchange = undefined;

@@ -1,14 +1,14 @@
 import type { CentralError } from '../../base/errors.ts';
-import type { AnswerFacts } from '../resolve/answerFacts.ts';
-import type { EarlierAnswer } from '../resolve/scopes.ts';
+import type { ResponseFacts } from '../resolve/responseFacts.ts';
+import type { EarlierResponse } from '../resolve/scopes.ts';
 import type { Subject } from '../syntax/predicate.ts';
 import type { Value } from '../syntax/value.ts';
 
-/** The value that a capture keeps of an answer, or the part of its source that the answer does not have, as it is written. */
+/** The value that a capture keeps of a response, or the part of its source that the response does not have, as it is written. */
 export type Captured = { value: Value } | { missing: string; stopped?: CentralError };
 
 /** The value that a capture keeps of the response of its call. Throws `tooCostly`. */
-export function captured(facts: AnswerFacts, source: Subject): Captured {
+export function captured(facts: ResponseFacts, source: Subject): Captured {
   if (source.kind === 'status') return { value: facts.status };
   if (source.kind === 'duration') return { value: facts.durationMs };
   if (source.kind === 'header') return found(facts.header(source.name), `header ${source.name}`);
@@ -17,7 +17,7 @@ export function captured(facts: AnswerFacts, source: Subject): Captured {
 }
 
 /** One value for a path to one place, else all matches; nothing where a step of the path is missing, whatever the status. */
-function capturedAt(facts: EarlierAnswer, jsonPath: string): Captured {
+function capturedAt(facts: EarlierResponse, jsonPath: string): Captured {
   const { values, singular, missing } = facts.query(jsonPath) ?? { values: [], singular: true };
   if (missing !== undefined) return { missing };
   return singular ? found(values[0], jsonPath) : { value: [...values] };

@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { masked, type AskedCall } from './question.ts';
 import type { CallPreview, Difference, RunContext } from './runContext.ts';
@@ -32,11 +32,12 @@ export async function differenceFor(
       ...(tenantId !== undefined && { tenantId }),
     };
     const exchange = await ports.send(account, read, { priority: 'person', ...(signal && { signal }) });
-    const answer = exchange.place === undefined ? parseJson(exchange.body) : undefined;
-    const problem = exchange.status === 404 ? undefined : answerProblem(at, exchange, answer);
+    const response = exchange.place === undefined ? parseJson(exchange.body) : undefined;
+    const problem = exchange.status === 404 ? undefined : responseProblem(at, exchange, response);
     if (problem) throw problem;
     const clean = (text: string) => masked(ports.clean?.(text) ?? text, resolved.secrets);
-    const is = exchange.status === 404 || answer === undefined ? '' : clean(pretty(inFormOf(answer, sent)));
+    const is =
+      exchange.status === 404 || response === undefined ? '' : clean(pretty(inFormOf(response, sent)));
     const known = parseJson(is);
     if (call.method === 'DELETE') return { before: is, after: '' };
     if (sent === undefined) throw new CentralError('answerNotUnderstood', { host: new URL(at.baseUrl).host });
@@ -70,18 +71,18 @@ function leavesOf(value: Json | undefined, name = '', found = new Map<string, st
   return found;
 }
 
-/** An answer in the form of what is sent: a bare list in the one list that is sent, an object without what wraps it. */
-function inFormOf(answer: Json, sent: Json | undefined): Json {
-  if (!isObject(sent)) return answer;
+/** A response in the form of what is sent: a bare list in the one list that is sent, an object without what wraps it. */
+function inFormOf(response: Json, sent: Json | undefined): Json {
+  if (!isObject(sent)) return response;
   const names = Object.keys(sent);
-  if (Array.isArray(answer)) {
+  if (Array.isArray(response)) {
     const [only = ''] = names;
-    return names.length === 1 && Array.isArray(sent[only]) ? { [only]: answer } : answer;
+    return names.length === 1 && Array.isArray(sent[only]) ? { [only]: response } : response;
   }
-  if (!isObject(answer) || names.some((name) => name in answer)) return answer;
-  const [inner, ...others] = Object.values(answer);
+  if (!isObject(response) || names.some((name) => name in response)) return response;
+  const [inner, ...others] = Object.values(response);
   const one = Array.isArray(inner) && inner.length === 1 ? inner[0] : inner;
-  return others.length === 0 && isObject(one) && names.some((name) => name in one) ? one : answer;
+  return others.length === 0 && isObject(one) && names.some((name) => name in one) ? one : response;
 }
 
 /** Applies a merge patch to an object; RFC 7396. */

@@ -85,7 +85,7 @@ async function singleRows(
   }
   const names = nameScope(run.document, index, await scopesOf(run, index, account, row));
   const expression = parseExpression(source.expression);
-  const earlier = expression && (await ofEarlier(run.memory.answers, expression));
+  const earlier = expression && (await ofEarlier(run.memory.responses, expression));
   if (earlier && 'value' in earlier) return rowsOfValue(earlier.value, source.expression);
   const found = expression ? evaluate(expression, names) : ({ code: 'badReference', values: {} } as const);
   if (!isRefusal(found)) return rowsOfValue(found.value, source.expression);

@@ -1,4 +1,4 @@
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import { isPaged, type PagedOperation } from '../../client/paging/pageStyle.ts';
 import { pageRows } from '../../client/paging/pageRows.ts';
 import { CentralError } from '../../base/errors.ts';
@@ -32,14 +32,15 @@ export function rowsIn(
       problem: new CentralError('answerTooLarge', { host: new URL(account.baseUrl).host, megabytes }),
     };
   }
-  const answer = (merged as Json | undefined) ?? parseJson(inUtf8(exchange));
+  const response = (merged as Json | undefined) ?? parseJson(inUtf8(exchange));
   const isEmpty = exchange.status < 300 && exchange.body.length === 0;
-  const isText = answer === undefined && exchange.status < 300;
+  const isText = response === undefined && exchange.status < 300;
   const refused = isEmpty
     ? undefined
-    : answerProblem(account, exchange, isText && !looksLikePage(exchange) ? '' : answer);
+    : responseProblem(account, exchange, isText && !looksLikePage(exchange) ? '' : response);
   const hasRows = exchange.status < 300 || merged !== undefined;
-  const found = hasRows && !(refused && isText) ? rowsOf(answer, exchange, target, operation) : { rows: [] };
+  const found =
+    hasRows && !(refused && isText) ? rowsOf(response, exchange, target, operation) : { rows: [] };
   return { ...found, ...(refused && { problem: refused }) };
 }
 
@@ -48,20 +49,20 @@ function looksLikePage({ headers }: Sent['exchange']): boolean {
 }
 
 function rowsOf(
-  answer: Json | undefined,
+  response: Json | undefined,
   exchange: Sent['exchange'],
   target: string,
   operation: PagedOperation | undefined,
 ): PlaceRows {
-  if (answer === undefined) {
+  if (response === undefined) {
     if (exchange.body.length === 0) return { rows: [] };
     return { rows: [{ value: new TextDecoder().decode(inUtf8(exchange)) }] };
   }
-  const list = pageRows(answer, undefined, isPaged(target, operation));
+  const list = pageRows(response, undefined, isPaged(target, operation));
   // What is no list is one row.
-  if (!list) return { rows: [asRow(answer)] };
+  if (!list) return { rows: [asRow(response)] };
   const rows = list.isKeyed ? keyedRows(list.rows as [string, Json][]) : list.rows.map(asRow);
-  const total = isObject(answer) ? answer['total'] : undefined;
+  const total = isObject(response) ? response['total'] : undefined;
   return {
     rows,
     ...(list.key !== undefined && { key: list.key }),

@@ -26,7 +26,7 @@ export async function neededFirst(run: Run, block: Reading, send: SendNeeded): P
   for (const missing of await missingFirst(run, block)) {
     const { name, isCapture, from, provider } = missing;
     // A call sent for one name may have brought the next one too.
-    if (isCapture ? from.memory.captures.has(name) : from.memory.answers.has(name)) continue;
+    if (isCapture ? from.memory.captures.has(name) : from.memory.responses.has(name)) continue;
     refuseUnsendable(run, chain, missing);
     const skipped = from.skipped.get(provider);
     if (skipped !== undefined) return { before: outcomes, skipped: whySkipped(missing, skipped) };
@@ -71,7 +71,7 @@ function refuseWrite({ name, from, provider }: Missing): void {
   const call = nameOfBlock(from.document, provider);
   const file = from.importedBy.at(-1)?.shown;
   if (file !== undefined) throw new CentralError('importedCallWrites', { name: call, file });
-  throw new CentralError(from.memory.answers.wasLetGo(name) ? 'answerLetGo' : 'neededCallWrites', {
+  throw new CentralError(from.memory.responses.wasLetGo(name) ? 'answerLetGo' : 'neededCallWrites', {
     name: call,
   });
 }
@@ -131,7 +131,7 @@ function missingIn(
     memory,
     imports: { runs = [] },
   } = run;
-  const calls = [...needs.calls.keys()].filter((name) => !memory.answers.has(name));
+  const calls = [...needs.calls.keys()].filter((name) => !memory.responses.has(name));
   const names = [...needs.names].filter((name) => !memory.captures.has(name) && !variables.has(name));
   if (calls.length === 0 && names.length === 0) return [];
   const providers = providersOf(document);

@@ -3,7 +3,7 @@ import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
-import type { AnswerMeaning } from './answer.ts';
+import type { ResponseMeaning } from './responseMeaning.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runOutcome.ts';
 import { isUnknown } from './resume.ts';
 import type { Sent } from './sendOnce.ts';
@@ -25,7 +25,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 export function noticesOf(
   { ended, items, pages, exchange, merged, isNoList, sessionLeft, shift, task, mayBeDone }: Sent,
   missed: readonly Missed[],
-  { isUnsearched, failedState }: AnswerMeaning,
+  { isUnsearched, failedState }: ResponseMeaning,
 ): Notice[] {
   const isRefusedAtOnce = ended === 'refused' && pages === 1;
   const why = ended && !isRefusedAtOnce ? cuts[ended] : undefined;

@@ -8,7 +8,7 @@ import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { AssertTag, CaptureTag, Tags } from '../syntax/tagModel.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
-import { capturedBy, meaningFor, ofEarlier, openAnswer, prepareNeeds } from './askBody.ts';
+import { capturedBy, meaningFor, ofEarlier, openResponse, prepareNeeds } from './askBody.ts';
 import type { Condition, CheckResult } from './assert.ts';
 import { stoppedAt, type AskBody } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
@@ -31,10 +31,10 @@ export async function outcomeOf(
   scopes: Scopes,
 ): Promise<SendOutcome> {
   const { exchange, merged, pages, bytes, items, ended, followUp, mayBeDone } = sent;
-  const answer = openAnswer(run.ports, exchange, merged, bytes);
-  const { ask } = answer;
-  if (tags.name) run.memory.answers.set(tags.name.text, answer);
-  await prepareNeeds(run.memory.answers, () => needsOf(run.document, index));
+  const response = openResponse(run.ports, exchange, merged, bytes);
+  const { ask } = response;
+  if (tags.name) run.memory.responses.set(tags.name.text, response);
+  await prepareNeeds(run.memory.responses, () => needsOf(run.document, index));
   const { captures, missed, notStored } = await keepCaptures(run, index, tags.captures, ask, scopes);
   const asserts = await assertOutcomes(run, index, scopes, ask, tags.asserts);
   const said = await meaningFor(run.ports, exchange);
@@ -88,7 +88,7 @@ async function assertOutcome(
 ): Promise<AssertOutcome> {
   const secrets = new Set<string>();
   for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
-  // Where its own answer did not give what it compares with, the answer is not lost over that.
+  // Where its own response did not give what it compares with, the response is not lost over that.
   const { condition, problems } = readCondition(run, index, scopes, tag, secrets);
   for (const secret of secrets) run.ports.learn?.(secret);
   const { ok, actual } = condition
@@ -165,7 +165,7 @@ async function valueOf(
 ): Promise<Captured> {
   if (source.kind !== 'expression') return capturedBy(ask, source);
   const expression = parseExpression(source.text);
-  const earlier = expression && (await ofEarlier(memory.answers, expression));
+  const earlier = expression && (await ofEarlier(memory.responses, expression));
   if (earlier) return earlier;
   const value = expression && evaluate(expression, nameScope(document, index, scopes));
   if (value && !isRefusal(value)) return value;

@@ -47,8 +47,8 @@ export function readCondition(
 }
 
 /**
- * Refuses a call whose tags cannot look at its answer, before it leaves: a path that is none, or an assert's name without a value;
- * what the call's own answer is to give is left for later. Throws `requestProblem`.
+ * Refuses a call whose tags cannot look at its response, before it leaves: a path that is none, or an assert's name without a value;
+ * what the call's own response is to give is left for later. Throws `requestProblem`.
  */
 export function refuseBlind(run: Run, index: number, scopes: Scopes, tags: Tags): void {
   refuseBadPaths(run, tags);
@@ -138,10 +138,10 @@ async function checkAbove(run: Run, index: number, tag: WhenTag, condition: Cond
   const path = subject.kind === 'body' ? subject.jsonPath : undefined;
   if (path !== undefined && !run.ports.paths.isValid(path)) throw refused(run, tag, 'badPath', { path });
   const name = callAbove(run.document, index);
-  const answer = name === undefined ? undefined : run.memory.answers.get(name);
+  const response = name === undefined ? undefined : run.memory.responses.get(name);
   if (name === undefined) throw refused(run, tag, 'whenWithoutCall');
-  if (!answer) throw refused(run, tag, 'notAnswered', { name });
-  const [reply] = await answer.ask([{ check: condition }]);
+  if (!response) throw refused(run, tag, 'notAnswered', { name });
+  const [reply] = await response.ask([{ check: condition }]);
   if (!reply?.checked) throw stoppedAt(reply?.stopped ?? '');
   return reply.checked;
 }
@@ -156,8 +156,8 @@ async function checkExpression(
 ): Promise<CheckResult> {
   const expression = parseExpression(text);
   if (!expression) throw refused(run, tag, 'badReference', { name: text });
-  const isAnswered = expression.kind === 'response' && run.memory.answers.has(expression.name);
-  const earlier = isAnswered ? await ofEarlier(run.memory.answers, expression) : undefined;
+  const isAnswered = expression.kind === 'response' && run.memory.responses.has(expression.name);
+  const earlier = isAnswered ? await ofEarlier(run.memory.responses, expression) : undefined;
   if (earlier && 'missing' in earlier && earlier.stopped) throw earlier.stopped;
   if (earlier) return checkValue('value' in earlier ? earlier.value : undefined, predicate);
   const found = evaluate(expression, nameScope(run.document, index, scopes));

@@ -10,7 +10,7 @@ export interface SendResult {
   items?: number;
   url: string;
   account: string;
-  /** The URI of the shown answer; in the editor only. */
+  /** The URI of the shown response; in the editor only. */
   document?: string;
   asserts: { text: string; ok: boolean; actual: string }[];
   captures: Record<string, unknown>;
@@ -73,7 +73,7 @@ export function resultOf(outcome: SentOutcome, document?: string): SendResult | 
   return 'rows' in outcome ? loopResult(outcome, document) : sendResult(outcome, document);
 }
 
-/** The answer as a document: the merged pages, decoded text, or the body as it came. */
+/** The response as a document: the merged pages, decoded text, or the body as it came. */
 export function bodyOf({ exchange, merged, meaning }: SendOutcome): string | Uint8Array {
   return merged === undefined ? (meaning.display ?? exchange.body) : JSON.stringify(merged);
 }

@@ -24,7 +24,7 @@ import { spreadOf } from './accountOf.ts';
 import { sendOnce } from './sendOnce.ts';
 
 /**
- * Sends one block, what it needs first, or skips it. Resolves for every answer; rejects for what was refused or got none:
+ * Sends one block, what it needs first, or skips it. Resolves for every response; rejects for what was refused or got none:
  * `requestProblem` with the line and the first problem, `untrusted`, `cancelled`, and whatever `send` rejects with.
  */
 export async function runBlock(run: Run, index: number): Promise<SendOutcome | SkippedOutcome> {

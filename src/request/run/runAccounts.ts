@@ -186,14 +186,14 @@ async function sendPlaces(
 
 /** The ports of calls that go side by side: one question about many pages stands for all, and how far one is says nothing. */
 function together(ports: RunContext): RunContext {
-  let answer: Promise<boolean> | undefined;
+  let response: Promise<boolean> | undefined;
   return {
     ...ports,
     progress: (step) => {
       if (step.kind === 'wait') ports.progress(step);
     },
     confirm: (question) =>
-      question.kind === 'pages' ? (answer ??= ports.confirm(question)) : ports.confirm(question),
+      question.kind === 'pages' ? (response ??= ports.confirm(question)) : ports.confirm(question),
   };
 }
 

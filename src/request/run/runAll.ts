@@ -23,7 +23,7 @@ const mostNamed = 3;
 
 /** One block, as many times as its `@foreach` says. */
 export async function runOne(run: Run, index: number): Promise<SentOutcome> {
-  return run.memory.answers.duringRun(async () => {
+  return run.memory.responses.duringRun(async () => {
     await recallSecrets(run);
     return sendBlock(run, index);
   });
@@ -31,15 +31,15 @@ export async function runOne(run: Run, index: number): Promise<SentOutcome> {
 
 /** Within a run. */
 async function sendBlock(run: Run, index: number): Promise<SentOutcome> {
-  const { answers } = run.memory;
-  const outcome = await answers.whileInUse<SentOutcome>(async () => {
+  const { responses } = run.memory;
+  const outcome = await responses.whileInUse<SentOutcome>(async () => {
     const block = await prepare(run, index, runBlock);
     if ('skipped' in block) return block;
     const { foreach } = block.tags;
     return foreach && !spreadOf(run, block.tags) ? sendLoop(run, block, foreach) : sendPrepared(run, block);
   });
   const letGo = outcome.before.flatMap(({ name }) =>
-    name !== undefined && answers.wasLetGo(name) ? name : [],
+    name !== undefined && responses.wasLetGo(name) ? name : [],
   );
   return { ...outcome, notices: [...outcome.notices, ...letGoNotices(letGo)] };
 }
@@ -59,7 +59,7 @@ export interface Chosen {
  * a cancel ends the run.
  */
 export async function runAll(all: Run, chosen: Chosen = {}): Promise<BlockOutcome[]> {
-  return all.memory.answers.duringRun(() => sendAll(all, chosen));
+  return all.memory.responses.duringRun(() => sendAll(all, chosen));
 }
 
 async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {

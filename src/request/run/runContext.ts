@@ -11,7 +11,7 @@ import type { Known, SystemParts } from '../resolve/scopes.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import type { ListTag } from '../syntax/tagModel.ts';
 import type { ChangeKeeper } from '../undo/changeKeeper.ts';
-import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
+import { ResponseBudget, KeptResponses } from './keptResponses.ts';
 import type { AskLarge } from './largeBodies.ts';
 import type { LoopLogs, TellLoop } from './loopLog.ts';
 import type { Allowance, RunCost } from './runCost.ts';
@@ -24,13 +24,13 @@ export interface RunMemory {
   captureSizes: Map<string, number>;
   /** Captures that found nothing when they were last asked for. */
   missed: Set<string>;
-  answers: KeptAnswers;
+  responses: KeptResponses;
 }
 
 /** `budget` is what the files of a window share. */
-export function createRunMemory(budget = new AnswerBudget()): RunMemory {
-  const answers = new KeptAnswers(budget);
-  return { captures: new Map(), captureSizes: new Map(), missed: new Set(), answers };
+export function createRunMemory(budget = new ResponseBudget()): RunMemory {
+  const responses = new KeptResponses(budget);
+  return { captures: new Map(), captureSizes: new Map(), missed: new Set(), responses };
 }
 
 /** A call as it would leave, for a question; secrets are masked everywhere. */

@@ -1,6 +1,6 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
-import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { BrokenResponse } from '../../http/brokenResponse.ts';
 import { mayBeDone } from '../../http/changeEnd.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
@@ -207,7 +207,7 @@ async function sendRow(
     // A row keeps no body: rows are many, and stay as long as their block does.
     return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };
   } catch (thrown) {
-    const error = thrown instanceof BrokenAnswer ? withoutBody(thrown) : thrown;
+    const error = thrown instanceof BrokenResponse ? withoutBody(thrown) : thrown;
     if (
       !isCentralError(error) ||
       isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
@@ -217,7 +217,7 @@ async function sendRow(
   }
 }
 
-function withoutBody(error: BrokenAnswer): CentralError {
+function withoutBody(error: BrokenResponse): CentralError {
   const { reason, values } = error;
   return Object.assign(new CentralError(reason, values), mayBeDone(error) && { mayBeDone: true });
 }

@@ -3,7 +3,7 @@ import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Value } from '../syntax/value.ts';
 import type { ToldChange } from '../undo/changeKeeper.ts';
-import type { AnswerMeaning } from './answer.ts';
+import type { ResponseMeaning } from './responseMeaning.ts';
 
 export interface AssertOutcome {
   text: string;
@@ -79,7 +79,7 @@ export interface SendOutcome {
   captures: Record<string, Value>;
   missed: Missed[];
   notices: Notice[];
-  meaning: AnswerMeaning;
+  meaning: ResponseMeaning;
   exchange: Exchange;
   /** The one result of a paged call. */
   merged?: Value;

@@ -8,11 +8,11 @@ import { needsOf, variablesOf } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { prepareNeeds } from './askBody.ts';
-import type { KeptAnswers } from './keptAnswers.ts';
+import type { KeptResponses } from './keptResponses.ts';
 import { maskingShort } from './shortSecrets.ts';
 import type { RunMemory, RunOptions, RunContext } from './runContext.ts';
 
-/** One file's run: what is sent together shares its prompts, captures and answers. */
+/** One file's run: what is sent together shares its prompts, captures and responses. */
 export interface Run {
   document: Document;
   ports: RunContext;
@@ -56,8 +56,8 @@ export function startRun(
 /** Ends the wait for a person at a cancel; a later answer sends nothing. */
 function untilCancelled(ports: RunContext, signal: AbortSignal | undefined): RunContext {
   if (!signal) return ports;
-  const until = <T>(answer: Promise<T>): Promise<T> =>
-    orAborted(answer, signal).catch((error: unknown) => {
+  const until = <T>(response: Promise<T>): Promise<T> =>
+    orAborted(response, signal).catch((error: unknown) => {
       throw signal.aborted ? new CentralError('cancelled') : error;
     });
   return {
@@ -82,7 +82,7 @@ export async function scopesOf(
   // A text without references, of its own or of a body file, is not made to wait for the disk.
   const environment = /\{\{|<@/.test(document.text) ? await ports.environment() : new Map<string, Known>();
   const needs = lazy(() => needsOf(document, index, textsSeen(document, index, environment)));
-  for (const answers of allAnswers(run)) await prepareNeeds(answers, needs);
+  for (const responses of allResponses(run)) await prepareNeeds(responses, needs);
   const imported: ImportedNames[] = [];
   for (const one of imports.runs ?? [])
     imported.push({ document: one.document, scopes: await scopesOf(one, -1, account) });
@@ -90,7 +90,7 @@ export async function scopesOf(
     prompts,
     ...(row ? { row } : {}),
     captures: memory.captures,
-    answers: memory.answers,
+    responses: memory.responses,
     environment,
     ...(account && { account }),
     system: { ...ports.system, trusted: ports.isTrusted() },
@@ -99,8 +99,8 @@ export async function scopesOf(
 }
 
 /** The responses that a file keeps, and those of the files that it imports. */
-export function allAnswers({ memory, imports }: Run): KeptAnswers[] {
-  return [memory.answers, ...(imports.runs ?? []).flatMap(allAnswers)];
+export function allResponses({ memory, imports }: Run): KeptResponses[] {
+  return [memory.responses, ...(imports.runs ?? []).flatMap(allResponses)];
 }
 
 /** The texts that names of a block stand for, in its file and in the environment. */

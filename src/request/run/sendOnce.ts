@@ -10,7 +10,7 @@ import { changeEnd } from '../../http/changeEnd.ts';
 import { targetUrl } from '../resolve/resolveTarget.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
-import { meaningFor, openAnswer } from './askBody.ts';
+import { meaningFor, openResponse } from './askBody.ts';
 import { withoutAsking } from './askFirst.ts';
 import type { Condition } from './assert.ts';
 import { stoppedAt } from './bodyQuestions.ts';
@@ -29,7 +29,7 @@ export interface Sent {
   shift?: CollectedPages['shift'];
   /** The `@all` of a response that is no list. */
   isNoList?: true;
-  /** The call changes something, and its answer does not tell if that was carried out. */
+  /** The call changes something, and its response does not tell if that was carried out. */
   mayBeDone?: true;
   /** The id of a session that was to be ended and was not. */
   sessionLeft?: string;
@@ -61,7 +61,7 @@ export async function sendOnce(sending: CallToSend, tags: Tags, until: Condition
   return isEndOpen(sending.call, sent.exchange) ? { ...sent, mayBeDone: true } : sent;
 }
 
-/** Tells if a change may have been carried out although its last answer is a failure: that of a gateway between, or that about a task which was started. */
+/** Tells if a change may have been carried out although its last response is a failure: that of a gateway between, or that about a task which was started. */
 function isEndOpen(call: Call, exchange: Exchange): boolean {
   if (!isWrite(call.method) || exchange.status < 400) return false;
   return !isWrite(exchange.method) || changeEnd(exchange) === 'open';
@@ -134,7 +134,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
 const unlisted = 30_000;
 
 /**
- * Repeats a reading call; after a write asks the place that its answer names, and does not write twice. A failure ends it, but
+ * Repeats a reading call; after a write asks the place that its response names, and does not write twice. A failure ends it, but
  * where a status is what is waited for; so does a task that says that it has failed.
  */
 async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
@@ -236,7 +236,7 @@ async function endSession(sending: CallToSend, end: SessionEnd | undefined): Pro
 
 /** Throws `tooCostly`. */
 async function holds(ports: RunContext, exchange: Exchange, until: Condition): Promise<boolean> {
-  const [reply] = await openAnswer(ports, exchange).ask([{ check: until }]);
+  const [reply] = await openResponse(ports, exchange).ask([{ check: until }]);
   if (reply?.stopped !== undefined) throw stoppedAt(reply.stopped);
   return reply?.checked?.ok === true;
 }
@@ -251,7 +251,7 @@ export async function pauseFor({ ports, options }: CallToSend, ms: number): Prom
 }
 
 /**
- * The call that asks how far a started task is, by the answer's location or else by its id and the catalogue: on the origin that
+ * The call that asks how far a started task is, by the response's location or else by its id and the catalogue: on the origin that
  * the task was started at, or none.
  */
 async function pollCall(

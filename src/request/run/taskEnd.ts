@@ -1,8 +1,8 @@
 import type { Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
 import type { Value } from '../syntax/value.ts';
-import { isFailedWord, type AnswerMeaning } from './answer.ts';
-import { openAnswer } from './askBody.ts';
+import { isFailedWord, type ResponseMeaning } from './responseMeaning.ts';
+import { openResponse } from './askBody.ts';
 import type { RunContext } from './runContext.ts';
 
 type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
@@ -37,9 +37,9 @@ export function isFailedState(state: string | undefined): boolean {
 export async function meaningOfTask(
   ports: Ports,
   exchange: Exchange,
-  meaning: AnswerMeaning,
+  meaning: ResponseMeaning,
   isJudged: boolean,
-): Promise<AnswerMeaning> {
+): Promise<ResponseMeaning> {
   const items = (await valuesAt(ports, exchange, failedItems)).flatMap((one) =>
     Array.isArray(one) ? one : [],
   );
@@ -56,6 +56,6 @@ export async function meaningOfTask(
 
 async function valuesAt(ports: Ports, exchange: Exchange, queries: readonly string[]): Promise<Value[]> {
   if (exchange.status >= 400) return [];
-  const replies = await openAnswer(ports, exchange).ask(queries.map((query) => ({ query })));
+  const replies = await openResponse(ports, exchange).ask(queries.map((query) => ({ query })));
   return replies.flatMap(({ matches }) => matches?.values ?? []);
 }

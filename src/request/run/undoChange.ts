@@ -5,7 +5,7 @@ import { accountAt } from '../../client/target.ts';
 import { isWrite, type Call, type Exchange } from '../../http/call.ts';
 import type { ChangeStore } from '../undo/changeStore.ts';
 import type { KeptChange } from '../undo/keptChange.ts';
-import { meaningOf } from './answer.ts';
+import { meaningOf } from './responseMeaning.ts';
 import { costOf } from './runCost.ts';
 import { previewOf, refuseLocked } from './question.ts';
 import type { CallPreview, RunContext, RunOptions } from './runContext.ts';
@@ -20,7 +20,7 @@ export interface UndoContext
   store: Pick<ChangeStore, 'keep'>;
 }
 
-/** A change that was undone, with the answer to the call that did it. */
+/** A change that was undone, with the response to the call that did it. */
 export interface Undone {
   change: KeptChange;
   exchange: Exchange;

@@ -2,7 +2,7 @@ import type { Account, Platform } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { noWayText } from '../../catalogue/noWayBack.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { parseJson, type Json } from '../../text/json.ts';
@@ -63,9 +63,9 @@ export async function foundNow(
   const call: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
   const exchange = await read(call);
   const form = formOfChange(way, change);
-  const answer = answerIn(account, call, exchange);
-  const now = answer === undefined ? undefined : (inForm(answer, form) ?? answer);
-  const states = statesOf(change, form, answer);
+  const response = responseIn(account, call, exchange);
+  const now = response === undefined ? undefined : (inForm(response, form) ?? response);
+  const states = statesOf(change, form, response);
   if (isAsBefore(states.before, now)) return { isBefore: true, exchange };
   const clean = (value: Json | undefined) =>
     value === undefined ? '' : (ports.clean?.(pretty(value)) ?? pretty(value));
@@ -75,7 +75,7 @@ export async function foundNow(
   );
   if (places.length > 0)
     throw new ChangedSince(places, { before: clean(leftBy(change.method, states)), after: clean(now) });
-  const { inverse } = inverseFor(way, change, answer);
+  const { inverse } = inverseFor(way, change, response);
   const body = typeof inverse.call.body === 'string' ? parseJson(inverse.call.body) : undefined;
   const then = inverse.call.method === 'PATCH' && body !== undefined ? merged(now, body) : body;
   return {
@@ -86,8 +86,8 @@ export async function foundNow(
   };
 }
 
-function inverseFor(way: WayBack, change: KeptChange, answer?: Json): { inverse: Inverse } {
-  const inverse = inverseOf(way, change, answer);
+function inverseFor(way: WayBack, change: KeptChange, response?: Json): { inverse: Inverse } {
+  const inverse = inverseOf(way, change, response);
   if (typeof inverse === 'string') throw new CentralError('changeStays', { reason: noWayText(inverse) });
   // For the customer of an MSP that the change was for.
   const { tenantId } = change;
@@ -103,29 +103,29 @@ function noRead(way: WayBack, change: KeptChange, target: string | undefined): N
   ];
 }
 
-/** The answer to a read; undefined where there is nothing. Throws the problem of an answer that is none. */
-function answerIn(account: Account, call: Call, exchange: Exchange): Json | undefined {
+/** The response to a read; undefined where there is nothing. Throws the problem of a response that is none. */
+function responseIn(account: Account, call: Call, exchange: Exchange): Json | undefined {
   const { text, isThere } = readText(exchange, call.target);
   if (!isThere) return undefined;
-  const answer = exchange.place === undefined ? parseJson(text) : undefined;
-  const problem = answerProblem(accountAt(account, call), exchange, answer);
+  const response = exchange.place === undefined ? parseJson(text) : undefined;
+  const problem = responseProblem(accountAt(account, call), exchange, response);
   if (problem) throw problem;
-  return answer;
+  return response;
 }
 
 interface States {
   before: Json | undefined;
   sent: Json | undefined;
-  answer: Json | undefined;
+  response: Json | undefined;
 }
 
 function statesOf(change: KeptChange, form: Form, now: Json | undefined): States {
   const before = change.before === undefined ? undefined : parseJson(change.before);
-  const answer = change.answer === undefined ? undefined : parseJson(change.answer);
+  const response = change.answer === undefined ? undefined : parseJson(change.answer);
   return {
     before: before === undefined ? undefined : inForm(before, form, now),
     sent: sentJson(change),
-    answer: answer === undefined ? undefined : inForm(answer, form),
+    response: response === undefined ? undefined : inForm(response, form),
   };
 }
 

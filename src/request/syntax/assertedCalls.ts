@@ -4,7 +4,7 @@ import { outlined, type OutlinedCall } from './outline.ts';
 import type { AssertTag } from './tagModel.ts';
 import { tagsOf } from './tagsOf.ts';
 
-/** A call that checks its answer. */
+/** A call that checks its response. */
 export interface AssertedCall extends OutlinedCall {
   index: number;
   /** The block's last line, 0-based. */

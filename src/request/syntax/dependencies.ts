@@ -12,7 +12,7 @@ export interface Providers {
 
 /** Names that a block needs from other blocks, through file variables too. */
 export interface Needs {
-  /** Names of calls whose answers it reads, and the JSONPaths that it looks up in their bodies. */
+  /** Names of calls whose responses it reads, and the JSONPaths that it looks up in their bodies. */
   calls: ReadonlyMap<string, ReadonlySet<string>>;
   /** All other names, those of variables too: a capture goes before a variable. */
   names: ReadonlySet<string>;
@@ -162,7 +162,7 @@ export function sendOrder(
   return cycle ? { order, cycle } : { order };
 }
 
-/** The blocks whose answers or captures a block reads, by name. */
+/** The blocks whose responses or captures a block reads, by name. */
 export function providersFor(
   document: Document,
   index: number,

@@ -13,11 +13,11 @@ export class Draft {
   readonly headers: HeaderField[] = [];
   body: Body | undefined;
   readonly foreign: Range[] = [];
-  savedAnswer: Range | undefined;
+  savedResponse: Range | undefined;
   readonly problems: Problem[] = [];
 
   finish(length: number, lines: number): Block {
-    const { separator, title, request, body, savedAnswer } = this;
+    const { separator, title, request, body, savedResponse } = this;
     return {
       length,
       lines,
@@ -30,7 +30,7 @@ export class Draft {
       headers: fitted(this.headers),
       body,
       foreign: fitted(this.foreign),
-      savedAnswer,
+      savedResponse,
       problems: fitted(this.problems),
     };
   }

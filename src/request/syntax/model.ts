@@ -66,8 +66,8 @@ export interface Block {
   body?: Body;
   /** Scripts and other clients' lines, which are told and not run. */
   foreign: readonly Range[];
-  /** A saved answer ("HTTP/1.1 200 OK"), which is not a request. */
-  savedAnswer?: Range;
+  /** A saved response ("HTTP/1.1 200 OK"), which is not a request. */
+  savedResponse?: Range;
   problems: readonly Problem[];
 }
 

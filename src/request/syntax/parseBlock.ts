@@ -22,8 +22,8 @@ export function parseBlock(text: string, isFirst: boolean): Block {
 }
 
 /** Neither a request, nor anything that holds for the file. */
-function isWithoutUse({ request, savedAnswer, tags, variables }: Draft): boolean {
-  return !request && !savedAnswer && tags.length === 0 && variables.length === 0;
+function isWithoutUse({ request, savedResponse, tags, variables }: Draft): boolean {
+  return !request && !savedResponse && tags.length === 0 && variables.length === 0;
 }
 
 function addSeparator(text: string, draft: Draft): number {
@@ -82,8 +82,8 @@ function listEnd(text: string, line: Line): Line | undefined {
 
 function parseRequest(text: string, line: Line, draft: Draft): number {
   const shape = shapeOf(text, line);
-  if (shape.kind === 'savedAnswer') {
-    draft.savedAnswer = { start: line.start, end: text.length };
+  if (shape.kind === 'savedResponse') {
+    draft.savedResponse = { start: line.start, end: text.length };
     return text.length;
   }
   if (shape.kind === 'other') {

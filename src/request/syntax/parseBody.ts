@@ -86,7 +86,7 @@ function bodyEnd(text: string, start: number): number {
 
 const afterBodyMark = /\n(?:> ?\{%|<> |\{\{\r?\n)/;
 
-/** The first line of a handler or of a saved answer's name after the body: at its start, or after a line's end. */
+/** The first line of a handler or of a saved response's name after the body: at its start, or after a line's end. */
 function foreignStart(text: string, start: number, end: number): number | undefined {
   if (startsAfterBody(text, start)) return start;
   const found = afterBodyMark.exec(text.slice(start, end));

@@ -20,7 +20,7 @@ export function startsAfterBody(text: string, at: number): boolean {
   return /^(?:[<>] ?\{%|<> |\?\? )/.test(head) || (head.includes('\n') && scriptOfHttpYac.test(head));
 }
 
-/** A line that other clients put after a body: a handler's file, where the answer goes, an assertion. */
+/** A line that other clients put after a body: a handler's file, where the response goes, an assertion. */
 export function isAfterBody(line: string): boolean {
   return /^(?:> \S{1,300}\.(?:[cm]?[jt]s|lua)|>>!? ?[^\s>]{0,300}[./][^\s>]{0,300}|\?\? \S.*)$/.test(line);
 }

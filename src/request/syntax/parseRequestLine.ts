@@ -22,7 +22,7 @@ export type RequestShape =
   | { kind: 'unknownMethod' | 'missingTarget' | 'badTarget'; method: Range; target: Range; version?: Range };
 
 /** Kinds of lines in the position of a request line. */
-export type LineShape = RequestShape | { kind: 'savedAnswer' } | { kind: 'other' };
+export type LineShape = RequestShape | { kind: 'savedResponse' } | { kind: 'other' };
 
 export function shapeOf(text: string, line: Line): LineShape {
   const start = line.content;
@@ -32,7 +32,7 @@ export function shapeOf(text: string, line: Line): LineShape {
   }
   const firstEnd = wordEnd(text, start, line.end);
   const word = text.slice(start, Math.min(firstEnd, start + 100));
-  if (/^HTTP\/\d/.test(word)) return { kind: 'savedAnswer' };
+  if (/^HTTP\/\d/.test(word)) return { kind: 'savedResponse' };
   if (!isToken(word)) return { kind: 'other' };
   const method = { start, end: firstEnd };
   const { target, version } = spanOf(text, skipBlanks(text, firstEnd, line.end), line.end);

@@ -112,8 +112,8 @@ export function idleTags(document: Document, index: number): Problem[] {
 }
 
 /** A saved response is not meant to be a request; a line that is no request line has an error of its own. */
-function isToldAlready({ savedAnswer, problems }: Block): boolean {
-  return savedAnswer !== undefined || problems.some(({ severity }) => severity === 'error');
+function isToldAlready({ savedResponse, problems }: Block): boolean {
+  return savedResponse !== undefined || problems.some(({ severity }) => severity === 'error');
 }
 
 function headerTags(document: Document, index: number): Tags | undefined {

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { foreseen, noWayText, type NoWayBack } from '../../catalogue/noWayBack.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
-import { answerProblem } from '../../client/answerProblem.ts';
+import { responseProblem } from '../../client/responseProblem.ts';
 import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { changeEnd, mayBeDone } from '../../http/changeEnd.ts';
@@ -109,7 +109,7 @@ interface InHand {
   record: KeptChange;
 }
 
-/** A change between the read before it and its answer. */
+/** A change between the read before it and its response. */
 export class ChangeInHand {
   readonly #store: ChangeKeeperParts['store'];
   readonly #change: InHand;
@@ -131,7 +131,7 @@ export class ChangeInHand {
     return this;
   }
 
-  /** Writes what is there to the disk: from here on the answer may be lost. */
+  /** Writes what is there to the disk: from here on the response may be lost. */
   async kept(): Promise<this> {
     try {
       await this.#keep();
@@ -142,7 +142,7 @@ export class ChangeInHand {
     return this;
   }
 
-  /** Takes the answer. Undefined where it says that nothing was changed. */
+  /** Takes the response. Undefined where it says that nothing was changed. */
   async came(exchange: Exchange): Promise<ToldChange | undefined> {
     const { record, way, call } = this.#change;
     if (changeEnd(exchange) === 'refused') {
@@ -154,9 +154,9 @@ export class ChangeInHand {
       if (created === undefined) this.without('notCreated');
       else record.created = created;
     }
-    const answer = way && record.state === 'canUndo' ? answerOf(way, record, exchange) : undefined;
-    if (answer !== undefined) record.answer = answer;
-    const isNew = record.before === undefined || answer !== undefined;
+    const response = way && record.state === 'canUndo' ? responseOf(way, record, exchange) : undefined;
+    if (response !== undefined) record.answer = response;
+    const isNew = record.before === undefined || response !== undefined;
     if (isNew) await this.#keep().catch(() => this.without('notKept'));
     return this.#told();
   }
@@ -205,7 +205,7 @@ async function textBefore(
     if (exchange.place !== undefined || exchange.bytes > largestKept) return { reason: 'tooLarge' };
     const { text, isThere } = readText(exchange, target);
     if (!isThere) return { text: undefined };
-    const problem = answerProblem(accountAt(account, get), exchange, parseJson(text));
+    const problem = responseProblem(accountAt(account, get), exchange, parseJson(text));
     return problem ? { reason: 'readFailed', why: problem.message } : { text };
   } catch (error) {
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'notFound', 'forbidden')) throw error;
@@ -213,11 +213,11 @@ async function textBefore(
   }
 }
 
-/** The text of an answer that shows the object as the change left it. */
-function answerOf(way: WayBack, record: KeptChange, exchange: Exchange): string | undefined {
+/** The text of a response that shows the object as the change left it. */
+function responseOf(way: WayBack, record: KeptChange, exchange: Exchange): string | undefined {
   if (exchange.place !== undefined || exchange.bytes > largestKept) return undefined;
   const text = utf8Text(exchange.body);
-  const answer = text === undefined ? undefined : parseJson(text);
-  if (answer === undefined || typeof answer !== 'object' || answer === null) return undefined;
-  return inForm(answer, formOfChange(way, record)) === undefined ? undefined : text;
+  const response = text === undefined ? undefined : parseJson(text);
+  if (response === undefined || typeof response !== 'object' || response === null) return undefined;
+  return inForm(response, formOfChange(way, record)) === undefined ? undefined : text;
 }

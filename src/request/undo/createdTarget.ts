@@ -6,7 +6,7 @@ import { percentDecoded } from '../../text/percentDecoded.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 import { isMembers } from './members.ts';
 
-/** The target that deletes what a POST made: by the answer's location, by the id in the answer, or by a name that was sent. */
+/** The target that deletes what a POST made: by the response's location, by the id in the response, or by a name that was sent. */
 export function createdTarget(
   { way, name }: NonNullable<WayBack['created']>,
   exchange: Exchange,
@@ -33,16 +33,16 @@ function bodyOf({ body, place }: Exchange): Json | undefined {
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** The id in an answer: of the name in the path, or `id`; of the object itself or of the one in it. */
-function idIn(answer: Json | undefined, name: string): string | undefined {
-  if (Array.isArray(answer)) return answer.length === 1 ? idIn(answer[0], name) : undefined;
-  if (!isMembers(answer)) return undefined;
+/** The id in a response: of the name in the path, or `id`; of the object itself or of the one in it. */
+function idIn(response: Json | undefined, name: string): string | undefined {
+  if (Array.isArray(response)) return response.length === 1 ? idIn(response[0], name) : undefined;
+  if (!isMembers(response)) return undefined;
   const camel = name.replace(/[_-](\w)/g, (_all, letter: string) => letter.toUpperCase());
   for (const one of new Set([name, camel, 'id'])) {
-    const id = Object.hasOwn(answer, one) ? textOf(answer[one]) : undefined;
+    const id = Object.hasOwn(response, one) ? textOf(response[one]) : undefined;
     if (id !== undefined) return id;
   }
-  const inner = Object.values(answer).filter(
+  const inner = Object.values(response).filter(
     (one) => isMembers(one) || (Array.isArray(one) && one.length === 1 && isMembers(one[0])),
   );
   return inner.length === 1 ? idIn(inner[0], name) : undefined;

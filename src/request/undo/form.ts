@@ -33,23 +33,25 @@ export function formOf(way: Way | undefined, sent: Json | undefined): Form {
 }
 
 /**
- * An answer in the form of what is sent: without what wraps the object, a bare list in the one list that is sent, and what stands
- * flat in the answer (a site's address) inside the objects that are sent. Undefined for an answer of another form. `like` is an answer of
+ * A response in the form of what is sent: without what wraps the object, a bare list in the one list that is sent, and what stands
+ * flat in the response (a site's address) inside the objects that are sent. Undefined for a response of another form. `like` is a response of
  * the same read, which is wrapped in the same way.
  */
-export function inForm(answer: Json, form: Form, like: Json = answer): Json | undefined {
-  if (Array.isArray(answer)) return listInForm(answer, form);
-  if (!isMembers(answer)) return undefined;
+export function inForm(response: Json, form: Form, like: Json = response): Json | undefined {
+  if (Array.isArray(response)) return listInForm(response, form);
+  if (!isMembers(response)) return undefined;
   const wrap = wrapOf(like, form);
   if (wrap === undefined) return undefined;
-  return wrap === '' ? lift(answer, form) : lift(innerOf(answer[wrap]), form);
+  return wrap === '' ? lift(response, form) : lift(innerOf(response[wrap]), form);
 }
 
-/** The name of the member that holds the object in an answer; an empty one where it is the answer itself. */
-function wrapOf(answer: Json, form: Form): string | undefined {
-  if (!isMembers(answer) || Object.keys(answer).length === 0 || form.top.size === 0) return '';
-  if (sharesNames(lift(answer, form), form)) return '';
-  const names = Object.keys(answer).filter((name) => sharesNames(lift(innerOf(answer[name]), form), form));
+/** The name of the member that holds the object in a response; an empty one where it is the response itself. */
+function wrapOf(response: Json, form: Form): string | undefined {
+  if (!isMembers(response) || Object.keys(response).length === 0 || form.top.size === 0) return '';
+  if (sharesNames(lift(response, form), form)) return '';
+  const names = Object.keys(response).filter((name) =>
+    sharesNames(lift(innerOf(response[name]), form), form),
+  );
   return names.length === 1 ? names[0] : undefined;
 }
 
@@ -59,15 +61,15 @@ function innerOf(value: Json | undefined): Members {
   return isMembers(inner) ? inner : {};
 }
 
-function listInForm(answer: Json[], form: Form): Json | undefined {
-  if (form.samples.some(Array.isArray)) return answer;
+function listInForm(response: Json[], form: Form): Json | undefined {
+  if (form.samples.some(Array.isArray)) return response;
   const lists = form.samples.flatMap((one) => {
     const [[name, value] = ['', null], ...others] = isMembers(one) ? Object.entries(one) : [];
     return others.length === 0 && Array.isArray(value) ? [name] : [];
   });
   const [name] = form.samples.length === 0 && form.top.size === 1 ? form.top : lists;
-  if (name !== undefined) return { [name]: answer };
-  const [only, ...others] = answer;
+  if (name !== undefined) return { [name]: response };
+  const [only, ...others] = response;
   return others.length === 0 && only !== undefined && isMembers(only) ? inForm(only, form) : undefined;
 }
 
@@ -76,17 +78,17 @@ function sharesNames(value: Members, { top }: Form): boolean {
 }
 
 /** Members that stand flat, in the objects that the catalogue has for them. */
-function lift(answer: Members, { top, known }: Form): Members {
-  if (!isMembers(known)) return answer;
+function lift(response: Members, { top, known }: Form): Members {
+  if (!isMembers(known)) return response;
   const taken = new Set<string>();
   const made = Object.entries(known).flatMap(([name, inner]): [string, Json][] => {
-    if (Object.hasOwn(answer, name) || !isMembers(inner)) return [];
-    const names = Object.keys(inner).filter((one) => Object.hasOwn(answer, one) && !top.has(one));
+    if (Object.hasOwn(response, name) || !isMembers(inner)) return [];
+    const names = Object.keys(inner).filter((one) => Object.hasOwn(response, one) && !top.has(one));
     for (const one of names) taken.add(one);
     return names.length === 0
       ? []
-      : [[name, Object.fromEntries(names.map((one) => [one, answer[one] ?? null]))]];
+      : [[name, Object.fromEntries(names.map((one) => [one, response[one] ?? null]))]];
   });
-  const rest = Object.entries(answer).filter(([name]) => !taken.has(name));
-  return made.length === 0 ? answer : Object.fromEntries([...rest, ...made]);
+  const rest = Object.entries(response).filter(([name]) => !taken.has(name));
+  return made.length === 0 ? response : Object.fromEntries([...rest, ...made]);
 }

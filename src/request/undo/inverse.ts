@@ -13,7 +13,7 @@ export interface Made {
   body?: string | undefined;
   /** The text of the GET before it: missing where there was nothing, or where nothing was read. */
   before?: string | undefined;
-  /** The target that deletes what the change made, as far as the answer tells. */
+  /** The target that deletes what the change made, as far as the response tells. */
   created?: string | undefined;
 }
 
@@ -43,8 +43,8 @@ export function sentJson({ body }: Pick<Made, 'body'>): Json | undefined {
   return body === undefined ? undefined : parseJson(body);
 }
 
-/** The call that takes a change back. `answer` is the object as it is, where it was read again. */
-export function inverseOf(way: WayBack, made: Made, answer?: Json): Inverse | NoWayBack {
+/** The call that takes a change back. `response` is the object as it is, where it was read again. */
+export function inverseOf(way: WayBack, made: Made, response?: Json): Inverse | NoWayBack {
   const { method, before, created } = made;
   if (created !== undefined) return { call: { method: 'DELETE', target: created }, left: [], lost: [] };
   if (way.read === undefined) return method === 'POST' ? 'action' : 'notRead';
@@ -58,8 +58,8 @@ export function inverseOf(way: WayBack, made: Made, answer?: Json): Inverse | No
   const sent = sentJson(made);
   if (method !== 'DELETE' && sent === undefined) return made.body === undefined ? 'action' : 'notJson';
   const read = parseJson(before);
-  const was = read === undefined ? undefined : inForm(read, form, answer);
-  const now = answer && inForm(answer, form);
+  const was = read === undefined ? undefined : inForm(read, form, response);
+  const now = response && inForm(response, form);
   if (was === undefined) return read === undefined ? 'notJson' : 'otherForm';
   return restored(way, { method, was, sent, now, form });
 }

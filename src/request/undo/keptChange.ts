@@ -20,7 +20,7 @@ export const KeptChange = z.object({
   body: z.optional(z.string()),
   /** The object before it, as the server gave it; missing where there was none. */
   before: z.optional(z.string()),
-  /** The object as the answer to the change gave it. */
+  /** The object as the response to the change gave it. */
   answer: z.optional(z.string()),
   /** The target of what it made. */
   created: z.optional(z.string()),

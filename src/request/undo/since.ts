@@ -8,8 +8,8 @@ export interface Left {
   before?: Json | undefined;
   /** The body that was sent. */
   sent?: Json | undefined;
-  /** The object as the answer to the change gave it. */
-  answer?: Json | undefined;
+  /** The object as the response to the change gave it. */
+  response?: Json | undefined;
   /** Values that the server takes for members that are not sent. */
   defaults?: ReadonlyMap<string, Json | undefined>;
 }
@@ -33,17 +33,17 @@ export function isAsBefore(before: Json | undefined, now: Json | undefined): boo
 export function changedSince(left: Left, now: Json | undefined): string[] {
   if (left.method === 'DELETE') return now === undefined ? [] : beyond(leavesOf(now), leavesOf(left.before));
   if (now === undefined) return ['(all)'];
-  const [was, sent, answered, is] = [left.before, left.sent, left.answer, now].map(leavesOf);
+  const [was, sent, answered, is] = [left.before, left.sent, left.response, now].map(leavesOf);
   if (!was || !sent || !answered || !is) return [];
   // What was sent may have taken the place of a whole object or list.
   const touched = new Set([...sent.keys()].map(startOf));
   const paths = new Set([...sent.keys(), ...is.keys(), ...(left.method === 'PATCH' ? was.keys() : [])]);
   return [...paths].filter((path) => {
-    const [before, asked, answer, found] = [was, sent, answered, is].map((leaves) => leaves.get(path));
-    if (asked) return isOther(asked, before, answer, found);
+    const [before, asked, response, found] = [was, sent, answered, is].map((leaves) => leaves.get(path));
+    if (asked) return isOther(asked, before, response, found);
     if (!found) return isGone(before) && !touched.has(startOf(path));
     if (isServers(found.name, found.isTop) || isMask(found.value) || isEmpty(found.value)) return false;
-    if (isSame(found.value, before?.value) || isSame(found.value, answer?.value)) return false;
+    if (isSame(found.value, before?.value) || isSame(found.value, response?.value)) return false;
     if (left.method !== 'PATCH' && isSame(found.value, left.defaults?.get(path))) return false;
     // Of an object that the change made nobody knows what else the server put into it.
     return left.before !== undefined || answered.size > 0;
@@ -54,13 +54,13 @@ export function changedSince(left: Left, now: Json | undefined): string[] {
 function isOther(
   asked: Leaf,
   before: Leaf | undefined,
-  answer: Leaf | undefined,
+  response: Leaf | undefined,
   found: Leaf | undefined,
 ): boolean {
   if (isCount(asked.name) || isMask(found?.value)) return false;
   if (isServers(asked.name, asked.isTop) && isSame(asked.value, before?.value)) return false;
   if (isSame(found?.value, asked.value) || (isEmpty(found?.value) && isEmpty(asked.value))) return false;
-  if (found && isSame(found.value, answer?.value)) return false;
+  if (found && isSame(found.value, response?.value)) return false;
   // One that was never read back: the server keeps it to itself, or did not take it.
   return found !== undefined || (before !== undefined && !isMask(before.value) && !isEmpty(before.value));
 }

@@ -19,7 +19,7 @@ import {
   type WizardStep,
 } from './wizardSteps.ts';
 
-/** An answer that was refused, and the sentence that says why. */
+/** A response that was refused, and the sentence that says why. */
 export interface Wrong {
   field: keyof Draft;
   problem: string;

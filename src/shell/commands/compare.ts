@@ -4,9 +4,9 @@ import type { Central } from '../../central.ts';
 import { isWrite } from '../../http/call.ts';
 import { mask, type Redactor } from '../../http/redact.ts';
 import type { Baselines } from '../../response/baselines.ts';
-import { earlierSends, previousAnswer, type HistoryEntry } from '../../response/history.ts';
+import { earlierSends, previousResponse, type HistoryEntry } from '../../response/history.ts';
 import { pickAccount } from '../pickAccount.ts';
-import type { Answer } from '../responses/answers.ts';
+import type { ShownResponse } from '../responses/responseDocuments.ts';
 import { showDifferences, type Side } from '../responses/differences.ts';
 import { bringBack, callOf, entryFrom, outcomeOf, type HistoryPorts } from './history.ts';
 import type { CommandTable } from './table.ts';
@@ -19,7 +19,7 @@ export interface CompareParts extends HistoryPorts {
 
 const { l10n } = vscode;
 
-/** Commands that set an answer beside another one of the same call. */
+/** Commands that set a response beside another one of the same call. */
 export function compareCommands(ports: CompareParts) {
   const entryOf = async (row: unknown) => {
     const entry = await entryFrom(ports.history, row);
@@ -34,24 +34,24 @@ export function compareCommands(ports: CompareParts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** With the answer before, whichever account gave that. Throws noEarlierAnswer. */
+/** With the response before, whichever account gave that. Throws noEarlierAnswer. */
 async function comparePrevious(ports: CompareParts, entry: HistoryEntry): Promise<void> {
-  const { answers, history } = ports;
+  const { responses, history } = ports;
   const nearest = earlierSends(history.entries(), entry).find(
-    ({ kept, document }) => kept || answers.has(document ?? ''),
+    ({ kept, document }) => kept || responses.has(document ?? ''),
   );
   if (nearest) await bringBack(ports, nearest);
-  const before = previousAnswer(history.entries(), entry, (uri) => answers.has(uri));
+  const before = previousResponse(history.entries(), entry, (uri) => responses.has(uri));
   if (!before) throw new CentralError('noEarlierAnswer');
   return show(ports, entry, sideOf(ports, before), sideOf(ports, entry));
 }
 
 /** Known secrets are masked in what is kept on disk. Throws answerGone, and notComparable for what is too long. */
 async function saveBaseline(ports: CompareParts, entry: HistoryEntry): Promise<void> {
-  const { answer } = sideOf(ports, entry);
-  if (answer.file !== undefined) throw new CentralError('notComparable');
+  const { response } = sideOf(ports, entry);
+  if (response.file !== undefined) throw new CentralError('notComparable');
   const { key, mark } = await ports.baselines.marks();
-  await ports.baselines.save(entry, ports.redactor.text(new TextDecoder().decode(answer.body), mark), key);
+  await ports.baselines.save(entry, ports.redactor.text(new TextDecoder().decode(response.body), mark), key);
   vscode.window.setStatusBarMessage(l10n.t('Baseline saved'), 5_000);
 }
 
@@ -59,13 +59,13 @@ async function saveBaseline(ports: CompareParts, entry: HistoryEntry): Promise<v
 async function compareBaseline(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const saved = await ports.baselines.of(entry);
   if (!saved) throw new CentralError('noBaseline', { title: entry.source?.title ?? entry.method });
-  const { answer, says } = sideOf(ports, entry);
+  const { response, says } = sideOf(ports, entry);
   const moment = new Date(saved.at).toLocaleString();
-  const withText = (text: string): Answer => ({ ...answer, body: new TextEncoder().encode(text) });
+  const withText = (text: string): ShownResponse => ({ ...response, body: new TextEncoder().encode(text) });
   const { key, mark } = await ports.baselines.marks();
   const isMarked = saved.key === key;
   const clean = (text: string) => ports.redactor.text(text, isMarked ? mark : undefined);
-  const now = withText(clean(new TextDecoder().decode(answer.body)));
+  const now = withText(clean(new TextDecoder().decode(response.body)));
   const words = l10n.t('baseline · {0} · {1}', moment, saved.account);
   const before = isMarked ? saved.body : clean(saved.body.replace(/(?<=••••) [\da-f]{8}/g, ''));
   const note =
@@ -73,12 +73,12 @@ async function compareBaseline(ports: CompareParts, entry: HistoryEntry): Promis
   return show(
     ports,
     entry,
-    { answer: withText(before), says: [words, ...note].join(' · ') },
-    { answer: now, says },
+    { response: withText(before), says: [words, ...note].join(' · ') },
+    { response: now, says },
   );
 }
 
-/** Sends the call with another account and compares. Nothing of that account's answer is kept for later calls. Throws onlyReadsCompared. */
+/** Sends the call with another account and compares. Nothing of that account's response is kept for later calls. Throws onlyReadsCompared. */
 async function compareAccount(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const { history, runner } = ports;
   if (isWrite(entry.method)) throw new CentralError('onlyReadsCompared');
@@ -100,12 +100,12 @@ async function otherAccount({ central }: CompareParts, label: string): Promise<s
   return (await pickAccount(others, l10n.t('Account to compare with'))).label;
 }
 
-function sideOf({ answers }: CompareParts, entry: HistoryEntry): Side {
-  const answer = entry.document === undefined ? undefined : answers.get(entry.document);
-  if (!answer || entry.document === undefined) throw new CentralError('answerGone');
-  return { answer, says: outcomeOf(entry), uri: vscode.Uri.parse(entry.document, true) };
+function sideOf({ responses }: CompareParts, entry: HistoryEntry): Side {
+  const response = entry.document === undefined ? undefined : responses.get(entry.document);
+  if (!response || entry.document === undefined) throw new CentralError('answerGone');
+  return { response, says: outcomeOf(entry), uri: vscode.Uri.parse(entry.document, true) };
 }
 
-function show({ answers }: CompareParts, { source, method }: HistoryEntry, left: Side, right: Side) {
-  return showDifferences(answers, source?.title ?? method, left, right);
+function show({ responses }: CompareParts, { source, method }: HistoryEntry, left: Side, right: Side) {
+  return showDifferences(responses, source?.title ?? method, left, right);
 }

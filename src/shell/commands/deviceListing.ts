@@ -93,17 +93,17 @@ async function search(
   const inOrder = accounts.toSorted((a, b) => Number(b.id === active) - Number(a.id === active));
   const loaded = ports.views.loadedDevices();
   const options = { loaded, ...(signal && { signal }) };
-  const answers = await Promise.allSettled(
+  const responses = await Promise.allSettled(
     inOrder.map((account) => searchDevices(client, account, query, options)),
   );
   // Of the customers of an MSP only those are looked in that are loaded.
   const ids = new Set(accounts.map(({ id }) => id));
   const ofCustomers = loaded.filter(({ account: id }) => !ids.has(id) && ids.has(holderId(id)));
   const found = [
-    ...answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
+    ...responses.flatMap((response) => (response.status === 'fulfilled' ? response.value : [])),
     ...ranked(ofCustomers, query),
   ];
-  const failed = answers.find((answer) => answer.status === 'rejected');
+  const failed = responses.find((response) => response.status === 'rejected');
   if (found.length === 0 && failed) throw failed.reason;
   return ranked(found, query);
 }

@@ -14,7 +14,7 @@ import { inWords } from '../../text/duration.ts';
 import { formatCount } from '../formatCount.ts';
 import { pickAccount } from '../pickAccount.ts';
 import { only, pick } from '../quickInput.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument, UriArgument } from './arguments.ts';
@@ -25,7 +25,7 @@ import type { CommandTable } from './table.ts';
 import { counted } from '../counted.ts';
 
 export interface FleetChangeParts extends DevicePorts {
-  answers: Answers;
+  responses: ResponseDocuments;
   openTable: OpenTable;
   clock: Clock;
 }
@@ -168,8 +168,8 @@ async function exportAt(uri: vscode.Uri): Promise<FleetLook> {
 }
 
 /** Keeps what is different as a document, which a person sees as a table. */
-async function shown({ answers, openTable }: FleetChangeParts, compared: Compared, isAsked: boolean) {
-  const document = answers.keep({
+async function shown({ responses, openTable }: FleetChangeParts, compared: Compared, isAsked: boolean) {
+  const document = responses.keep({
     title: t('Fleet changes'),
     headers: [['content-type', 'application/json']],
     body: new TextEncoder().encode(JSON.stringify(compared)),

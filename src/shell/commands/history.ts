@@ -8,7 +8,7 @@ import type { DetailsDocuments } from '../details.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 
 import { outcomeParts, sentDetails, sentKey, sentTitle, type SentRow } from '../views/requestRows.ts';
 import { readArgument, UriArgument } from './arguments.ts';
@@ -22,7 +22,7 @@ export interface HistoryPorts {
   details: DetailsDocuments;
   history: History;
   documents: RequestDocuments;
-  answers: Answers;
+  responses: ResponseDocuments;
   runner: Runner;
   keptHistory: () => Promise<KeptHistory>;
 }
@@ -33,7 +33,7 @@ const { l10n } = vscode;
 export function historyCommands(ports: HistoryPorts) {
   return {
     'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports.history, row)),
-    'arubaCentral.showAnswer': (given) => showAnswer(ports, given),
+    'arubaCentral.showAnswer': (given) => showResponse(ports, given),
     async 'arubaCentral.openCall'(...args) {
       const { document, line } = await callBehind(ports, args);
       const position = new vscode.Position(line, 0);
@@ -43,12 +43,12 @@ export function historyCommands(ports: HistoryPorts) {
 }
 
 /** Shows the response that a script, a lens or a row names; of a row whose response is not there, what is known of its call. */
-async function showAnswer(ports: HistoryPorts, given: unknown): Promise<void> {
-  if (!isSentRow(given)) return ports.answers.show(readArgument(UriArgument, given));
+async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> {
+  if (!isSentRow(given)) return ports.responses.show(readArgument(UriArgument, given));
   const { entry } = given;
   await bringBack(ports, entry);
-  if (entry.document !== undefined && ports.answers.has(entry.document))
-    return ports.answers.show(vscode.Uri.parse(entry.document, true));
+  if (entry.document !== undefined && ports.responses.has(entry.document))
+    return ports.responses.show(vscode.Uri.parse(entry.document, true));
   const why =
     entry.status === undefined
       ? l10n.t('No response arrived.')
@@ -61,12 +61,12 @@ async function showAnswer(ports: HistoryPorts, given: unknown): Promise<void> {
 
 /** Makes the response of a send a document again, where it is kept on the disk. */
 export async function bringBack(
-  { answers, keptHistory }: Pick<HistoryPorts, 'answers' | 'keptHistory'>,
+  { responses, keptHistory }: Pick<HistoryPorts, 'responses' | 'keptHistory'>,
   entry: HistoryEntry,
 ): Promise<void> {
-  if (!entry.kept || (entry.document !== undefined && answers.has(entry.document))) return;
+  if (!entry.kept || (entry.document !== undefined && responses.has(entry.document))) return;
   const response = await (await keptHistory()).response(entry);
-  if (response) entry.document = answers.keep(response).toString();
+  if (response) entry.document = responses.keep(response).toString();
 }
 
 /** The call that a script or a row names. Throws badArgument, callGone. */
@@ -81,7 +81,7 @@ function isSentRow(value: unknown): value is SentRow {
   return isRow(value) && value.kind === 'sent' && 'entry' in value;
 }
 
-/** The entry that a row or an answer's editor names, else the one that a person picks. Throws cancelled. */
+/** The entry that a row or a response's editor names, else the one that a person picks. Throws cancelled. */
 export async function entryFrom(history: History, given: unknown): Promise<HistoryEntry> {
   const entries = history.entries();
   const shown = given instanceof vscode.Uri ? given.with({ fragment: '' }).toString() : undefined;

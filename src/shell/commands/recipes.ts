@@ -105,12 +105,12 @@ async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): P
   const account = ports.views.accountOf(move.account.id);
   if (account === undefined) return;
   const rows = move.devices.map((device) => deviceRow(device));
-  const answer =
+  const response =
     move.recipe === 'move-to-group' && account.platform === 'new'
       ? await groupId((await ports.central()).client, account, move.target)
       : move.target;
   const [run] = await plannedRuns(ports, recipes, move.recipe, [{ account, rows }]);
-  if (run) await openNewRequests(withAnswer(run.text, answer), run.recipe.id);
+  if (run) await openNewRequests(withAnswer(run.text, response), run.recipe.id);
 }
 
 /** The scope id of a device group of new Central; undefined where no group or more than one has the name. */

@@ -14,7 +14,7 @@ import type { Changes } from '../requests/changes.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import { withWaysOn, type ChosenRows } from '../requests/waysOn.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import { callFrom, fileFrom, meant } from './callFrom.ts';
@@ -24,7 +24,7 @@ export interface RequestPorts {
   documents: RequestDocuments;
   runner: Runner;
   changes: Changes;
-  answers: Answers;
+  responses: ResponseDocuments;
   environments: Environments;
   redactor: Redactor;
 }
@@ -34,7 +34,7 @@ const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 const EnvironmentArgument = z.object({ name: z.optional(z.string()) });
 
 export function requestCommands(ports: RequestPorts) {
-  const { runner, answers, redactor } = ports;
+  const { runner, responses, redactor } = ports;
   return {
     async 'arubaCentral.sendRequest'(...args) {
       const { document, line, confirm } = meant(ports, await callFrom(args));
@@ -60,7 +60,7 @@ export function requestCommands(ports: RequestPorts) {
         ),
         ...(call.body !== undefined && { body: clean(typeof call.body === 'string' ? call.body : '<file>') }),
       };
-      if (!isScripted(args)) await showPreview(answers, preview);
+      if (!isScripted(args)) await showPreview(responses, preview);
       return preview;
     },
     'arubaCentral.cancelRequests': () => ({ cancelled: runner.cancel() + ports.changes.cancel() }),
@@ -80,17 +80,17 @@ export function requestCommands(ports: RequestPorts) {
 }
 
 async function showPreview(
-  answers: Answers,
+  responses: ResponseDocuments,
   preview: { method: string; url: string; headers: object; body?: string },
 ) {
   const headers = Object.entries(preview.headers).map(([name, value]) => `${name}: ${String(value)}`);
   const text = [`${preview.method} ${preview.url}`, ...headers, '', preview.body ?? ''].join('\n').trimEnd();
-  const uri = answers.keep({
+  const uri = responses.keep({
     title: vscode.l10n.t('Preview'),
     headers: [['content-type', 'text/plain']],
     body: new TextEncoder().encode(text),
   });
-  await answers.show(uri);
+  await responses.show(uri);
 }
 
 async function selectEnvironment(environments: Environments, args: unknown): Promise<{ name?: string }> {
@@ -116,7 +116,7 @@ function environmentItem(name: string): vscode.QuickPickItem & { name: string } 
 
 /** For a person: the run ends with a summary, also where it was cancelled midway. */
 async function sendAllAndTell(
-  { runner, answers, documents, redactor }: RequestPorts,
+  { runner, responses, documents, redactor }: RequestPorts,
   document: vscode.TextDocument,
 ): Promise<object[]> {
   const outcomes: ToldOutcome[] = [];
@@ -125,8 +125,9 @@ async function sendAllAndTell(
     return await runner.sendAll(document, { scripted: false, show: false }, (one) => void outcomes.push(one));
   } finally {
     const name = String(plain(document.uri.path.split('/').at(-1) ?? ''));
-    const open = async ({ document: answer, line }: ToldOutcome) => {
-      if (answer !== undefined && answers.has(answer)) return answers.show(vscode.Uri.parse(answer, true));
+    const open = async ({ document: response, line }: ToldOutcome) => {
+      if (response !== undefined && responses.has(response))
+        return responses.show(vscode.Uri.parse(response, true));
       const position = new vscode.Position(line, 0);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
     };

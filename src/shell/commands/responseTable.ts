@@ -4,7 +4,7 @@ import { CentralError } from '../../base/errors.ts';
 import { schemes } from '../../base/ids.ts';
 import type { History } from '../../response/history.ts';
 import type { Shown, View } from '../../response/table/messages.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
 import type { Views } from '../views/views.ts';
 import { readArgument, UriArgument } from './arguments.ts';
@@ -14,7 +14,7 @@ import { entryFrom } from './history.ts';
 import type { CommandTable } from './table.ts';
 
 export interface ResponseTableParts {
-  answers: Answers;
+  responses: ResponseDocuments;
   history: History;
   openTable: OpenTable;
   views: Views;
@@ -43,16 +43,16 @@ export function responseTableCommands(ports: ResponseTableParts) {
 
 /** The response that a script, a menu, a lens or a row names, else the one in sight. Throws badField, noResponseShown, answerGone, cancelled. */
 async function responseFrom(
-  { answers, history }: ResponseTableParts,
+  { responses, history }: ResponseTableParts,
   given: unknown,
 ): Promise<{ document: vscode.Uri; view: View; isScripted: boolean }> {
   const kind = 'table';
   if (given === undefined) return { document: shownResponse(), view: { kind }, isScripted: false };
-  if (isAnswer(given))
+  if (isResponse(given))
     return { document: readArgument(UriArgument, given.document), view: { kind }, isScripted: false };
   if (isRow(given)) {
     const { document } = await entryFrom(history, given);
-    if (document === undefined || !answers.has(document)) throw new CentralError('answerGone');
+    if (document === undefined || !responses.has(document)) throw new CentralError('answerGone');
     return { document: vscode.Uri.parse(document, true), view: { kind }, isScripted: false };
   }
   if (typeof given === 'string' || given instanceof vscode.Uri)
@@ -66,12 +66,12 @@ async function responseFrom(
 }
 
 /** Tells what the lens of a response stands for. */
-function isAnswer(value: unknown): value is { kind: 'answer'; document: unknown } {
+function isResponse(value: unknown): value is { kind: 'answer'; document: unknown } {
   return isRow(value) && value.kind === 'answer' && 'document' in value;
 }
 
 /** Opens the loaded rows of the view in sight, and says how many are not loaded. */
-async function openRows({ views, answers, openTable }: ResponseTableParts): Promise<void> {
+async function openRows({ views, responses, openTable }: ResponseTableParts): Promise<void> {
   const isSites = views.sites.visible && !views.devices.visible;
   const { tree } = isSites ? views.sites : views.devices;
   const { loaded, total } = tree.totals();
@@ -82,7 +82,7 @@ async function openRows({ views, answers, openTable }: ResponseTableParts): Prom
     return void vscode.window.showInformationMessage(
       l10n.t('No row is loaded yet. First expand the rows that you want to see.'),
     );
-  const document = answers.keep({
+  const document = responses.keep({
     title: l10n.t('Loaded rows'),
     headers: [['content-type', 'application/json']],
     body: new TextEncoder().encode(JSON.stringify(rows)),
@@ -102,7 +102,7 @@ async function openRows({ views, answers, openTable }: ResponseTableParts): Prom
 /** The response in the active editor, or in any that is visible. Throws noResponseShown. */
 function shownResponse(): vscode.Uri {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  const found = editors.find((editor) => editor?.document.uri.scheme === schemes.answer);
+  const found = editors.find((editor) => editor?.document.uri.scheme === schemes.response);
   if (!found) throw new CentralError('noResponseShown');
   return found.document.uri;
 }

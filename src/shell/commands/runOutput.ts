@@ -12,7 +12,7 @@ import {
 } from '../../request/recipe/outputText.ts';
 import type { LoopResult } from '../../request/run/results.ts';
 import type { History } from '../../response/history.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Runner } from '../requests/runner.ts';
 import { only, pick, pickMany } from '../quickInput.ts';
 import { readArgument, UriArgument } from './arguments.ts';
@@ -22,7 +22,7 @@ import type { CommandTable } from './table.ts';
 
 export interface RunOutputParts {
   runner: Pick<Runner, 'loops'>;
-  answers: Pick<Answers, 'get'>;
+  responses: Pick<ResponseDocuments, 'get'>;
   history: Pick<History, 'entries'>;
   redactor: Pick<Redactor, 'text'>;
 }
@@ -115,13 +115,13 @@ async function changes(
 
 /** The newest other outputs of this window that are of one of the commands on one of the devices. */
 function lastTime(
-  { answers, history }: RunOutputParts,
+  { responses, history }: RunOutputParts,
   outputs: readonly CommandOutput[],
   own: ReadonlySet<string | undefined>,
 ): CommandOutput[] | undefined {
   for (const { document } of history.entries()) {
-    const answer = document === undefined || own.has(document) ? undefined : answers.get(document);
-    const earlier = answer ? savedOutputs(new TextDecoder().decode(answer.body)) : [];
+    const response = document === undefined || own.has(document) ? undefined : responses.get(document);
+    const earlier = response ? savedOutputs(new TextDecoder().decode(response.body)) : [];
     if (changesOf(earlier, outputs).some(({ state }) => state !== 'new')) return earlier;
   }
   return undefined;

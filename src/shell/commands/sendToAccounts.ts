@@ -38,8 +38,8 @@ export function sendToAccountsCommand(ports: SendToAccountsParts) {
       const choice = { scripted: isByScript, show: true };
       const sent = await runner.sendToAccounts(document, line, choice, spread);
       if ('skipped' in sent) return sent;
-      const { rows, failed, document: answer } = sent;
-      return { rows: rows ?? 0, failed: failed ?? [], document: answer };
+      const { rows, failed, document: response } = sent;
+      return { rows: rows ?? 0, failed: failed ?? [], document: response };
     },
   } satisfies Partial<CommandTable>;
 }

@@ -49,9 +49,9 @@ export function tokenCommands(ports: TokenParts) {
       const summary =
         given && missing?.length === 0
           ? await signInAgain(core, account, given)
-          : await askAgain(account, missing ?? (await neededOf(core, account)), (answers) =>
+          : await askAgain(account, missing ?? (await neededOf(core, account)), (responses) =>
               withCancellableProgress(l10n.t('Signing in'), (watch) =>
-                signInAgain({ ...core, ...watch }, account, { ...given, ...answers }),
+                signInAgain({ ...core, ...watch }, account, { ...given, ...responses }),
               ),
             );
       await accountCache.refresh();

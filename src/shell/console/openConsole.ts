@@ -102,8 +102,8 @@ function outputOf(outcome: SentOutcome): string {
 }
 
 function failure({ status, captures }: { status: number; captures: Record<string, unknown> }): string {
-  const answer = captures['answer'];
-  const told = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : {};
+  const response = captures['answer'];
+  const told = typeof response === 'object' && response !== null ? (response as Record<string, unknown>) : {};
   const names = ['failReason', 'description', 'message', 'detail', 'status'];
   const why = names.map((name) => told[name]).find((one) => typeof one === 'string' && one !== '');
   return typeof why === 'string'

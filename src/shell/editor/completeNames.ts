@@ -20,7 +20,7 @@ export function completeNames(
   const close = cursor.isClosed ? '' : '}}';
   const { typed } = cursor;
   if (/^[^.]+\.response\./.test(typed))
-    return completeAnswer(typed.slice(0, typed.indexOf('.')), range, close);
+    return completeResponse(typed.slice(0, typed.indexOf('.')), range, close);
   const providers = providersOf(at.requests);
   const plain = [...namesOf(uri, at, providers, ports)].map(([name, says]) => {
     const item = new vscode.CompletionItem(
@@ -56,7 +56,7 @@ function labelOf({ label }: vscode.CompletionItem): string {
   return typeof label === 'string' ? label : label.label;
 }
 
-function completeAnswer(name: string, range: vscode.Range, close: string): vscode.CompletionItem[] {
+function completeResponse(name: string, range: vscode.Range, close: string): vscode.CompletionItem[] {
   return ['body.$.', 'headers.', 'status'].map((part) => {
     const item = new vscode.CompletionItem(`${name}.response.${part}`, vscode.CompletionItemKind.Reference);
     item.range = range;

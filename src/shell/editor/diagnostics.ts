@@ -225,7 +225,7 @@ export function registerDiagnostics(ports: DiagnosticParts, checks: Checks): vsc
     vscode.workspace.onDidCloseTextDocument(diagnostics.forget),
     vscode.window.onDidChangeVisibleTextEditors(diagnostics.scheduleSeen),
     ports.outcomes.onDidChange(() => {
-      // An answer may have captured what other blocks refer to.
+      // A response may have captured what other blocks refer to.
       checks.opened()?.readCapturesAgain();
       diagnostics.scheduleAll();
     }),

@@ -59,15 +59,15 @@ function outcomeCommand(outcome: LastRun | undefined): vscode.Command {
   }
   const icon = outcome.failed ? '$(error)' : outcome.isSkipped ? '$(debug-step-over)' : '$(check)';
   const title = `${icon} ${label(outcome.text)}`;
-  if (outcome.answer === undefined) return { title, command: '' };
+  if (outcome.response === undefined) return { title, command: '' };
   return {
-    ...command('arubaCentral.showAnswer', title, outcome.answer),
+    ...command('arubaCentral.showAnswer', title, outcome.response),
     tooltip: vscode.l10n.t('Show Response'),
   };
 }
 
 function tableCommand(outcome: LastRun | undefined): vscode.Command {
-  const document = outcome?.state === 'done' ? outcome.answer : undefined;
+  const document = outcome?.state === 'done' ? outcome.response : undefined;
   if (document === undefined) return { title: '', command: '' };
   return {
     ...command('arubaCentral.openAsTable', vscode.l10n.t('Table'), { kind: 'answer', document }),
@@ -84,11 +84,11 @@ function undoCommand(outcome: LastRun | undefined): vscode.Command {
   });
 }
 
-function refusedCommand({ text, whole, answer }: LastRun & { state: 'refused' }): vscode.Command {
+function refusedCommand({ text, whole, response }: LastRun & { state: 'refused' }): vscode.Command {
   const title = `$(circle-slash) ${label(text)}`;
-  if (answer === undefined) return { title, command: '', ...(whole !== undefined && { tooltip: whole }) };
+  if (response === undefined) return { title, command: '', ...(whole !== undefined && { tooltip: whole }) };
   return {
-    ...command('arubaCentral.showAnswer', title, answer),
+    ...command('arubaCentral.showAnswer', title, response),
     tooltip: vscode.l10n.t('Show What Arrived'),
   };
 }

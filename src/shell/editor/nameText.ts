@@ -112,7 +112,7 @@ function scopesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Scopes 
     prompts: new Map(),
     captures: ports.captures(uri),
     environment: ports.environment(uri),
-    answers: new Map(),
+    responses: new Map(),
     system: {
       clock: ports.clock,
       random: () => 0,

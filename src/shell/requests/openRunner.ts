@@ -3,7 +3,7 @@ import type { Redactor } from '../../http/redact.ts';
 import type { HeaderFields } from '../../http/transport.ts';
 import type { History } from '../../response/history.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Side } from '../responses/differences.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
@@ -19,7 +19,7 @@ import type { Undoing } from './undoing.ts';
 export interface WindowParts extends Omit<RunParts, 'questions' | 'random'> {
   documents: RequestDocuments;
   memories: RunMemories;
-  answers: Answers;
+  responses: ResponseDocuments;
   outcomes: Outcomes;
   history: History;
   openTable: OpenTable;
@@ -30,12 +30,12 @@ const json: HeaderFields = [['content-type', 'application/json']];
 
 /** Puts together what sends requests and keeps what comes back: loaded with the first command. */
 export function openRunner(parts: WindowParts): Runner {
-  const { documents, memories, answers, openTable } = parts;
+  const { documents, memories, responses, openTable } = parts;
   return new Runner({
     gate: new TrustGate(),
     documents,
     memories,
-    answers,
+    responses,
     openTable,
     results: new ResultStore(parts),
     run: runOf(parts),
@@ -44,16 +44,16 @@ export function openRunner(parts: WindowParts): Runner {
 
 /** Puts together what undoes changes; loaded with the first one. */
 export async function openUndoing(parts: WindowParts): Promise<Undoing> {
-  const { changes, answers, history } = parts;
+  const { changes, responses, history } = parts;
   const { l10n } = vscode;
   const { Undoing } = await import('./undoing.ts');
   return new Undoing({
     run: runOf(parts),
     changes,
-    answers,
+    responses,
     history,
     compare: (title, { before, after }) =>
-      compare(answers, title, [
+      compare(responses, title, [
         { says: l10n.t('as the change left it'), text: before },
         { says: l10n.t('as it is now'), text: after },
       ]),
@@ -61,16 +61,16 @@ export async function openUndoing(parts: WindowParts): Promise<Undoing> {
 }
 
 function runOf(parts: WindowParts): RunParts {
-  const { answers, redactor } = parts;
-  return { ...parts, questions: questionsOf(answers, redactor), random: Math.random };
+  const { responses, redactor } = parts;
+  return { ...parts, questions: questionsOf(responses, redactor), random: Math.random };
 }
 
-function questionsOf(answers: Answers, redactor: Redactor): Questions {
+function questionsOf(responses: ResponseDocuments, redactor: Redactor): Questions {
   const { l10n } = vscode;
   return new Questions({
-    open: (title, text) => answers.show(answers.keep({ title, headers: plainText, body: bytes(text) })),
+    open: (title, text) => responses.show(responses.keep({ title, headers: plainText, body: bytes(text) })),
     compare: (title, before, after) =>
-      compare(answers, title, [
+      compare(responses, title, [
         { says: l10n.t('as it is'), text: before },
         { says: l10n.t('as sent'), text: after },
       ]),
@@ -84,13 +84,17 @@ interface Text {
   text: string;
 }
 
-async function compare(answers: Answers, title: string, sides: readonly [Text, Text]): Promise<void> {
+async function compare(
+  responses: ResponseDocuments,
+  title: string,
+  sides: readonly [Text, Text],
+): Promise<void> {
   const [left, right] = sides.map(({ says, text }): Side => ({
-    answer: { title: `${title} ${says}`, headers: json, body: bytes(text) },
+    response: { title: `${title} ${says}`, headers: json, body: bytes(text) },
     says,
   }));
   const { showDifferences } = await import('../responses/differences.ts');
-  if (left && right) await showDifferences(answers, title, left, right);
+  if (left && right) await showDifferences(responses, title, left, right);
 }
 
 function bytes(text: string): Uint8Array {

@@ -274,8 +274,8 @@ function inWords(leaving: Leaving): string {
 /** Many writes take more than a click. */
 async function typed(rows: number): Promise<void> {
   const prompt = l10n.t('Type {0} to send {0} calls that change something', rows);
-  const answer = await only(enter({ prompt }));
-  if (answer !== String(rows)) throw new CentralError('cancelled');
+  const response = await only(enter({ prompt }));
+  if (response !== String(rows)) throw new CentralError('cancelled');
 }
 
 function line({ account, method, url }: CallPreview): string {

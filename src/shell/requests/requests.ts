@@ -3,16 +3,16 @@ import type { Account } from '../../account/account.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
-import { AnswerBudget } from '../../request/run/keptAnswers.ts';
+import { ResponseBudget } from '../../request/run/keptResponses.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
-import { AnswerFiles } from '../../response/answerFiles.ts';
+import { ResponseFiles } from '../../response/responseFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { DetailsDocuments } from '../details.ts';
 import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { ThisWindow } from '../thisWindow.ts';
 import { RequestDocuments } from '../editor/documents.ts';
-import { Answers } from '../responses/answers.ts';
+import { ResponseDocuments } from '../responses/responseDocuments.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { openHistory } from '../responses/windowHistory.ts';
@@ -43,14 +43,14 @@ export function openRequests(
   const requestFiles = owned.add(new RequestFiles(clock, documents));
   const environments = owned.add(new Environments(workspaceState));
   const importedFiles = owned.add(new ImportedFiles(clock));
-  const files = new AnswerFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
+  const files = new ResponseFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
   owned.add(clock.after(tidyAfter, () => void files.removeLeft()));
   owned.add({ dispose: () => void files.close() });
-  const budget = new AnswerBudget();
-  const answers = owned.add(new Answers(files, budget));
+  const budget = new ResponseBudget();
+  const responses = owned.add(new ResponseDocuments(files, budget));
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes();
-  const { history, keptHistory, loadHistory } = owned.add(openHistory(window, accounts, answers));
+  const { history, keptHistory, loadHistory } = owned.add(openHistory(window, accounts, responses));
   const catalogue = once(async () => {
     const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
     return openedCatalogue((name) => process.env[name]);
@@ -62,7 +62,7 @@ export function openRequests(
   });
   const askLarge: AskLarge = async (exchange, questions) => (await largeBodies()).ask(exchange, questions);
   const { openTable } = owned.add(
-    openTablePanel(window, { answers, history, documents, catalogue, largeBodies: askLarge }),
+    openTablePanel(window, { responses, history, documents, catalogue, largeBodies: askLarge }),
   );
   const client = async () => (await central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock });
@@ -75,7 +75,7 @@ export function openRequests(
   });
   const sending = {
     ...{ central, active, redactor, clock },
-    ...{ documents, memories, answers, outcomes, history, openTable },
+    ...{ documents, memories, responses, outcomes, history, openTable },
     catalogue,
     deeds,
     changes,
@@ -95,7 +95,7 @@ export function openRequests(
     return owned.add(new WebhookDocuments());
   });
   const accountData = new AccountDataEraser({
-    answers,
+    responses,
     baselines,
     changes,
     deeds,
@@ -115,7 +115,7 @@ export function openRequests(
     requestFiles,
     environments,
     importedFiles,
-    answers,
+    responses,
     openTable,
     baselines,
     details,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
-import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { BrokenResponse } from '../../http/brokenResponse.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
 import { marksOf } from '../../request/run/marks.ts';
@@ -12,7 +12,7 @@ import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { History, HistoryRun } from '../../response/history.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
 import type { RunMemories } from './runMemories.ts';
 import * as results from './results.ts';
@@ -20,7 +20,7 @@ import * as results from './results.ts';
 export interface ResultStoreParts {
   active: ActiveAccount;
   memories: RunMemories;
-  answers: Answers;
+  responses: ResponseDocuments;
   outcomes: Outcomes;
   history: History;
   clock: Clock;
@@ -59,7 +59,7 @@ export class ResultStore {
   told(block: Block): { text: string; document?: string } {
     const last = this.#ports.outcomes.get(block);
     if (!last || last.state === 'running') return { text: '' };
-    return { text: last.text, ...(last.answer !== undefined && { document: last.answer }) };
+    return { text: last.text, ...(last.response !== undefined && { document: last.response }) };
   }
 
   running(block: Block, progress?: string): void {
@@ -68,10 +68,10 @@ export class ResultStore {
 
   /** Keeps a refusal. A call that was sent and got no response is in the history too, with the path from its file. */
   refused({ document, requests, run }: SentFrom, placed: PlacedBlock, error: unknown): void {
-    const { active, answers, history, clock, outcomes } = this.#ports;
+    const { active, responses, history, clock, outcomes } = this.#ports;
     const { title, line, method } = outlined(placed);
-    if (error instanceof BrokenAnswer)
-      error.document ??= answers.keep(results.cameOf(error.came, title)).toString();
+    if (error instanceof BrokenResponse)
+      error.document ??= responses.keep(results.cameOf(error.came, title)).toString();
     outcomes.set(placed.block, results.refusedLens(error, this.#clean));
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
     history.add({
@@ -87,18 +87,18 @@ export class ResultStore {
   }
 
   /** Gives the document that stands for the response that did not come: the part that did, or why there is none. */
-  withoutAnswer({ document }: SentFrom, placed: PlacedBlock, error: unknown): vscode.Uri {
-    const { answers, history } = this.#ports;
-    if (error instanceof BrokenAnswer && error.document !== undefined)
+  withoutResponse({ document }: SentFrom, placed: PlacedBlock, error: unknown): vscode.Uri {
+    const { responses, history } = this.#ports;
+    if (error instanceof BrokenResponse && error.document !== undefined)
       return vscode.Uri.parse(error.document, true);
     const { title } = outlined(placed);
     const uri = document.uri.toString();
     const earlier = history
       .entries()
       .find(
-        (one) => one.source?.uri === uri && one.source.title === title && answers.has(one.document ?? ''),
+        (one) => one.source?.uri === uri && one.source.title === title && responses.has(one.document ?? ''),
       );
-    return answers.keep(results.noAnswer(title, results.whyNot(error, this.#clean), earlier?.at));
+    return responses.keep(results.noResponse(title, results.whyNot(error, this.#clean), earlier?.at));
   }
 
   /** Keeps what came of a block in a run of several, a refusal included; gives it as scripts get it. */
@@ -113,25 +113,27 @@ export class ResultStore {
     const { error } = outcome;
     if (placed) this.refused(from, placed, error);
     const { code, message } = error;
-    const document = error instanceof BrokenAnswer ? error.document : undefined;
+    const document = error instanceof BrokenResponse ? error.document : undefined;
     return { error: { code, message }, ...(document !== undefined && { document }) };
   }
 
   /** Keeps a call of an imported file: its place is there, and no lens of this file tells of it. */
   #keepImported({ run }: SentFrom, outcome: SendOutcome): object {
-    const { answers, clock, history } = this.#ports;
-    const uri = answers.keep(results.answerOf(outcome, outcome.name ?? outcome.exchange.method)).toString();
+    const { responses, clock, history } = this.#ports;
+    const uri = responses
+      .keep(results.responseOf(outcome, outcome.name ?? outcome.exchange.method))
+      .toString();
     history.add({ ...results.historyEntry(outcome, clock.now()), document: uri, ...(run && { run }) });
     return resultOf(outcome, uri);
   }
 
   /** Keeps what came of a loop that stands in no file. */
   keepTyped(requests: Document, outcome: SentOutcome, title: string): void {
-    const { answers, clock, history } = this.#ports;
+    const { responses, clock, history } = this.#ports;
     const placed = place(requests, outcome.index);
     const entry = placed && 'rows' in outcome && results.loopEntry(outcome, placed, clock.now());
     if (!entry) return;
-    history.add({ ...entry, document: answers.keep(results.loopAnswer(outcome, title)).toString() });
+    history.add({ ...entry, document: responses.keep(results.loopResponse(outcome, title)).toString() });
   }
 
   /** Keeps what came of a call and of those that it needed first, which are a run of several; gives its document. */
@@ -143,7 +145,7 @@ export class ResultStore {
     return this.add({ ...from, run }, placed, outcome);
   }
 
-  /** Gives the answer's document; `stoppedBy` ended a loop before its last row. */
+  /** Gives the response's document; `stoppedBy` ended a loop before its last row. */
   add(
     { document, requests, run }: SentFrom,
     placed: PlacedBlock,
@@ -152,14 +154,14 @@ export class ResultStore {
   ): vscode.Uri {
     if ('skipped' in outcome)
       return this.#skipped({ document, requests, ...(run && { run }) }, placed, outcome.skipped);
-    const { answers, outcomes, history, clock } = this.#ports;
+    const { responses, outcomes, history, clock } = this.#ports;
     const { title, line } = outlined(placed);
     const isLoop = 'rows' in outcome;
-    const answer = isLoop ? results.loopAnswer(outcome, title) : results.answerOf(outcome, title);
-    const uri = answers.keep(answer);
+    const response = isLoop ? results.loopResponse(outcome, title) : results.responseOf(outcome, title);
+    const uri = responses.keep(response);
     const marks = marksOf(placed.block, failuresOf(requests, placed.index, outcome));
     const why = stoppedBy === undefined ? undefined : results.whyNot(stoppedBy, this.#clean);
-    const ofRun = { marks, at: clock.now(), hasRows: answers.mayHaveRows(uri), stoppedBy: why };
+    const ofRun = { marks, at: clock.now(), hasRows: responses.mayHaveRows(uri), stoppedBy: why };
     const lens = isLoop ? results.loopLens(outcome, uri, ofRun) : results.sendLens(outcome, uri, ofRun);
     outcomes.set(placed.block, lens);
     const at = clock.now();
@@ -179,9 +181,9 @@ export class ResultStore {
 
   /** Tells of a call that its condition kept from being sent; gives the document that says so. */
   #skipped({ document, requests, run }: SentFrom, placed: PlacedBlock, reason: string): vscode.Uri {
-    const { active, answers, outcomes, history, clock } = this.#ports;
+    const { active, responses, outcomes, history, clock } = this.#ports;
     const { title, line, method } = outlined(placed);
-    const uri = answers.keep(results.skippedAnswer(title, reason));
+    const uri = responses.keep(results.skippedResponse(title, reason));
     outcomes.set(placed.block, results.skippedLens(reason, uri));
     history.add({
       method,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
-import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { BrokenResponse } from '../../http/brokenResponse.ts';
 import type { Exchange } from '../../http/call.ts';
 import { asUtf8, inUtf8 } from '../../http/charset.ts';
 import { otherNotices } from '../../request/run/notices.ts';
@@ -14,12 +14,12 @@ import type { PlacedBlock } from '../../request/syntax/model.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
-import type { Answer } from '../responses/answers.ts';
+import type { ShownResponse } from '../responses/responseDocuments.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
 
-/** The answer as a document: the merged pages, decoded text, or the body in UTF-8. */
-export function answerOf(sent: SendOutcome, title: string): Answer {
+/** The response as a document: the merged pages, decoded text, or the body in UTF-8. */
+export function responseOf(sent: SendOutcome, title: string): ShownResponse {
   const { exchange, merged, meaning } = sent;
   const accounts = accountsOf(sent);
   if (merged !== undefined)
@@ -42,21 +42,21 @@ function accountsOfLoop({ rows }: LoopOutcome): readonly string[] {
   return [...new Set(rows.flatMap((row) => ('outcome' in row ? accountsOf(row.outcome) : [])))];
 }
 
-/** The part of an answer that came before it broke off, as a document. */
-export function cameOf(came: Exchange, title: string): Answer {
+/** The part of a response that came before it broke off, as a document. */
+export function cameOf(came: Exchange, title: string): ShownResponse {
   return bodyOf(came, `${title} ${came.status} broken off`);
 }
 
-function bodyOf({ headers, body, place }: Exchange, title: string): Answer {
+function bodyOf({ headers, body, place }: Exchange, title: string): ShownResponse {
   if (place !== undefined) return { title, headers, body: inUtf8({ headers, body }), file: place };
   return { title, ...asUtf8({ headers, body }) };
 }
 
-export function loopAnswer(loop: LoopOutcome, title: string): Answer {
+export function loopResponse(loop: LoopOutcome, title: string): ShownResponse {
   return { ...json(`${title} rows`, loopResult(loop)), accounts: accountsOfLoop(loop) };
 }
 
-function json(title: string, value: unknown): Answer {
+function json(title: string, value: unknown): ShownResponse {
   const body = new TextEncoder().encode(JSON.stringify(value));
   return { title, headers: [['content-type', 'application/json']], body };
 }
@@ -79,7 +79,7 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, h
     state: 'done',
     text: parts.join(' · '),
     failed: !isGood(sent),
-    answer: document.toString(),
+    response: document.toString(),
     accounts: accountsOf(sent),
     hasRows,
     marks,
@@ -125,7 +125,7 @@ export function loopLens(
       ...otherNotices({ notices: others }),
     ].join(' · '),
     failed: !isGoodLoop(loop),
-    answer: document.toString(),
+    response: document.toString(),
     accounts: accountsOfLoop(loop),
     hasRows,
     marks,
@@ -156,7 +156,7 @@ export function whyNot(error: unknown, clean: (text: string) => string): string 
 }
 
 /** The document of a send without a response, for the place where an earlier response stands. */
-export function noAnswer(title: string, why: string, earlier: number | undefined): Answer {
+export function noResponse(title: string, why: string, earlier: number | undefined): ShownResponse {
   const lines = [vscode.l10n.t('No response: {0}', why)];
   if (earlier !== undefined)
     lines.push('', vscode.l10n.t('The response before it, of {0}, is in the history.', timeOf(earlier)));
@@ -174,20 +174,20 @@ const mostInLens = 120;
 export function refusedLens(error: unknown, clean: (text: string) => string): LastRun {
   const whole = whyNot(error, clean);
   if (isCentralError(error, 'cancelled')) return { state: 'refused', text: whole };
-  const answer = error instanceof BrokenAnswer ? error.document : undefined;
+  const response = error instanceof BrokenResponse ? error.document : undefined;
   const text = shortened(whole, mostInLens);
   const next = isCentralError(error) && error.reason === 'loopBrokenOff' && error.values['left'] !== '';
   return {
     state: 'refused',
     text,
     whole,
-    ...(answer !== undefined && { answer }),
+    ...(response !== undefined && { response }),
     ...(next && { next: 'resumeRows' }),
   };
 }
 
 /** The document of a call that its condition kept from being sent. */
-export function skippedAnswer(title: string, reason: string): Answer {
+export function skippedResponse(title: string, reason: string): ShownResponse {
   return {
     title: vscode.l10n.t('{0} skipped', title),
     headers: [['content-type', 'text/plain']],
@@ -197,7 +197,7 @@ export function skippedAnswer(title: string, reason: string): Answer {
 
 export function skippedLens(reason: string, document: vscode.Uri): LastRun {
   const text = shortened(vscode.l10n.t('Skipped: {0}', reason), mostInLens);
-  return { state: 'done', text, failed: false, isSkipped: true, answer: document.toString() };
+  return { state: 'done', text, failed: false, isSkipped: true, response: document.toString() };
 }
 
 /** One entry for a loop, with the URL of its first row; none where nothing was sent. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { AnswerBudget } from '../../request/run/keptAnswers.ts';
+import type { ResponseBudget } from '../../request/run/keptResponses.ts';
 import { createRunMemory, type RunMemory } from '../../request/run/runContext.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { Block } from '../../request/syntax/model.ts';
@@ -7,11 +7,11 @@ import type { Block } from '../../request/syntax/model.ts';
 /** Captures and responses that the calls of each file have kept in this window, and the outcome from which a call can be continued. */
 export class RunMemories {
   #memories = new Map<string, RunMemory>();
-  readonly #budget: AnswerBudget;
+  readonly #budget: ResponseBudget;
   #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
 
   /** `budget` is the window's, for documents too. */
-  constructor(budget: AnswerBudget) {
+  constructor(budget: ResponseBudget) {
     this.#budget = budget;
   }
 
@@ -33,17 +33,17 @@ export class RunMemories {
 
   /** Lets the responses of a file go that was closed; its captures stay. */
   closed(uri: vscode.Uri): void {
-    this.#memories.get(uri.toString())?.answers.close();
+    this.#memories.get(uri.toString())?.responses.close();
   }
 
   /** Lets a response go whose own file was removed. */
   fileRemoved(path: string): void {
-    for (const { answers } of this.#memories.values()) answers.letFileGo(path);
+    for (const { responses } of this.#memories.values()) responses.letFileGo(path);
   }
 
   /** Forgets those of all files. */
   forget(): void {
-    for (const { answers } of this.#memories.values()) answers.close();
+    for (const { responses } of this.#memories.values()) responses.close();
     this.#memories.clear();
     this.#last = new WeakMap();
   }

@@ -21,7 +21,7 @@ import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
 import type { RunParts } from './editorRunContext.ts';
 import { LiveRun, type SendChoice } from './liveRun.ts';
@@ -43,7 +43,7 @@ export interface RunnerParts {
   run: RunParts;
   memories: RunMemories;
   results: ResultStore;
-  answers: Answers;
+  responses: ResponseDocuments;
   openTable: OpenTable;
 }
 
@@ -229,7 +229,7 @@ export class Runner {
     options: RunOptions,
     send: (run: Run) => Promise<SentOutcome>,
   ): Promise<Result> {
-    const { gate, run, memories, results, answers } = this.#parts;
+    const { gate, run, memories, results, responses } = this.#parts;
     await gate.pass(from.document);
     const { block } = from.placed;
     const live = this.#begin(new LiveRun(run, from, choice, (text) => results.running(block, text)));
@@ -243,12 +243,12 @@ export class Runner {
       const isShown = choice.show && live.hasLeft;
       if (live.soFar && live.soFar.rows.length > 0) {
         const uri = results.add(from, from.placed, live.soFar, error);
-        if (isShown) await answers.show(uri);
+        if (isShown) await responses.show(uri);
       } else {
         results.refused(from, from.placed, error);
         // A response that stands beside would pass for this call's own, so it gives way.
-        if (isShown && answers.isInSight())
-          await answers.show(results.withoutAnswer(from, from.placed, error));
+        if (isShown && responses.isInSight())
+          await responses.show(results.withoutResponse(from, from.placed, error));
       }
       throw error;
     } finally {
@@ -258,12 +258,12 @@ export class Runner {
 
   /** Opens a response: as `@view` says where it is JSON or CSV of a success, else as a document. */
   async #show({ requests, placed }: SentBlock, outcome: SentOutcome, uri: vscode.Uri): Promise<void> {
-    const { answers, openTable } = this.#parts;
+    const { responses, openTable } = this.#parts;
     const { view } = tagsOf(requests, placed.index).tags;
     const isGood = !('status' in outcome) || outcome.status < 300;
-    const isShown = view && isGood && answers.mayHaveRows(uri);
+    const isShown = view && isGood && responses.mayHaveRows(uri);
     if (isShown) await openTable(uri, view);
-    else await answers.show(uri);
+    else await responses.show(uri);
   }
 
   /** The road of several blocks of one text: `chosen.done` keeps what came of each. */

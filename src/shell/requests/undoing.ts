@@ -14,7 +14,7 @@ import {
 import { ChangedSince } from '../../request/run/undoState.ts';
 import type { KeptChange } from '../../request/undo/keptChange.ts';
 import type { History } from '../../response/history.ts';
-import type { Answers } from '../responses/answers.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Changes } from './changes.ts';
 import type { RunParts } from './editorRunContext.ts';
 import { RunNotification } from './progress.ts';
@@ -22,7 +22,7 @@ import { RunNotification } from './progress.ts';
 export interface UndoingParts {
   run: RunParts;
   changes: Changes;
-  answers: Answers;
+  responses: ResponseDocuments;
   history: History;
   /** Opens what a change left beside what is there now. */
   compare: (title: string, sides: Difference) => Promise<void>;
@@ -103,12 +103,12 @@ export class Undoing {
   }
 
   #told({ label }: Account, undone: Undone): SendResult {
-    const { answers, history, run } = this.#parts;
+    const { responses, history, run } = this.#parts;
     const { change, exchange, words, notices } = undone;
     const { status, durationMs, bytes, headers, body, place, method } = exchange;
     const url = run.redactor.url(undone.url);
     const title = l10n.t('Undo: {0}', run.redactor.text(change.words ?? words ?? change.method));
-    const document = answers
+    const document = responses
       .keep({ title: `${title} ${status}`, headers, body, ...(place !== undefined && { file: place }) })
       .toString();
     if (undone.ok) history.undone(change.id);

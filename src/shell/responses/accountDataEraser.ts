@@ -9,11 +9,11 @@ import type { KeptHistory } from '../../response/keptHistory.ts';
 import type { RunMemories } from '../requests/runMemories.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
 import type { DetailsDocuments } from '../details.ts';
-import type { Answers } from './answers.ts';
+import type { ResponseDocuments } from './responseDocuments.ts';
 import type { Outcomes } from './outcomes.ts';
 
 export interface AccountDataParts {
-  answers: Answers;
+  responses: ResponseDocuments;
   baselines: Baselines;
   changes: Changes;
   deeds: Deeds;
@@ -37,7 +37,7 @@ export class AccountDataEraser {
 
   /** After a sign-out: the account's history, baselines, kept secrets and responses, and all captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
-    const { answers, baselines, changes, deeds, details, history, memories, outcomes, secretCaptures } =
+    const { responses, baselines, changes, deeds, details, history, memories, outcomes, secretCaptures } =
       this.#kept;
     details.clear();
     history.forget(account.label);
@@ -48,24 +48,24 @@ export class AccountDataEraser {
     outcomes.forget([account.label]);
     memories.forget();
     await secretCaptures.forget(account.id);
-    await answers.letAccountsGo([account.label]);
+    await responses.letAccountsGo([account.label]);
   };
 
   /** After another window or a terminal signed accounts out, and erased what is kept of them: lets go of what this window shows. */
   readonly letGo = async (accounts: readonly Account[]): Promise<void> => {
-    const { answers, details, history, memories, outcomes } = this.#kept;
+    const { responses, details, history, memories, outcomes } = this.#kept;
     details.clear();
     const labels = accounts.map(({ label }) => label);
     for (const label of labels) history.forget(label);
     outcomes.forget(labels);
     memories.forget();
-    await answers.letAccountsGo(labels);
+    await responses.letAccountsGo(labels);
   };
 
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
     const {
-      answers,
+      responses,
       baselines,
       changes,
       deeds,
@@ -86,7 +86,7 @@ export class AccountDataEraser {
     outcomes.clear();
     memories.forget();
     await secretCaptures.forget();
-    await answers.clear();
+    await responses.clear();
     const rows = vscode.Uri.joinPath(storage, 'rows');
     await vscode.workspace.fs.delete(rows, { recursive: true }).then(undefined, () => undefined);
   }

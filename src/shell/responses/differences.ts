@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { maskVolatile } from '../../response/volatile.ts';
 import { parseJson } from '../../text/json.ts';
-import type { Answer, Answers } from './answers.ts';
+import type { ShownResponse, ResponseDocuments } from './responseDocuments.ts';
 
-/** An answer in a comparison, with what a person knows it by. */
+/** A response in a comparison, with what a person knows it by. */
 export interface Side {
-  answer: Answer;
+  response: ShownResponse;
   says: string;
   /** Its document, where it has one. */
   uri?: vscode.Uri;
@@ -14,15 +14,17 @@ export interface Side {
 /** Bytes above which nothing is masked: both sides would have to be held as values. */
 const largestMasked = 5 * 1_048_576;
 
-/** Opens two answers in VS Code's diff editor, what changes by itself masked in both. */
+/** Opens two responses in VS Code's diff editor, what changes by itself masked in both. */
 export async function showDifferences(
-  answers: Answers,
+  responses: ResponseDocuments,
   title: string,
   left: Side,
   right: Side,
 ): Promise<void> {
   const masked = maskedSides(left, right);
-  const [one, other] = (masked?.sides ?? [left, right]).map(({ uri, answer }) => uri ?? answers.keep(answer));
+  const [one, other] = (masked?.sides ?? [left, right]).map(
+    ({ uri, response }) => uri ?? responses.keep(response),
+  );
   const note = masked
     ? [
         masked.count === 1
@@ -40,20 +42,20 @@ function tooLargeNote(sides: readonly Side[]): string[] {
     : [];
 }
 
-function isTooLarge({ answer: { body, file } }: Side): boolean {
+function isTooLarge({ response: { body, file } }: Side): boolean {
   return file !== undefined || body.byteLength > largestMasked;
 }
 
 /** The sides with what varies masked; undefined where nothing does, or where one is no JSON. */
 function maskedSides(left: Side, right: Side): { sides: Side[]; count: number } | undefined {
   const [one, other] = [left, right].map((side) =>
-    isTooLarge(side) ? undefined : parseJson(side.answer.body),
+    isTooLarge(side) ? undefined : parseJson(side.response.body),
   );
   if (one === undefined || other === undefined) return undefined;
   const { left: before, right: after, masked: count } = maskVolatile(one, other);
   if (count === 0) return undefined;
-  const withBody = ({ answer, says }: Side, value: unknown): Side => ({
-    answer: { ...answer, body: new TextEncoder().encode(JSON.stringify(value)) },
+  const withBody = ({ response, says }: Side, value: unknown): Side => ({
+    response: { ...response, body: new TextEncoder().encode(JSON.stringify(value)) },
     says,
   });
   return { sides: [withBody(left, before), withBody(right, after)], count };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Says that an answer lies in a file, and offers to open or to save it. */
+/** Says that a response lies in a file, and offers to open or to save it. */
 export async function offerFile(file: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
   const save = vscode.l10n.t('Save As…');
@@ -13,7 +13,7 @@ export async function offerFile(file: vscode.Uri): Promise<void> {
   if (choice === save) await saveAs(file);
 }
 
-/** Says that only the beginning of an answer is shown, and offers the rest. */
+/** Says that only the beginning of a response is shown, and offers the rest. */
 export async function offerWhole(show: () => Promise<void>): Promise<void> {
   const all = vscode.l10n.t('Show All');
   const message = vscode.l10n.t('The response is large, so only its first lines are shown.');

@@ -12,8 +12,8 @@ export type LastRun =
       failed: boolean;
       /** Its condition did not hold. */
       isSkipped?: true;
-      answer?: string;
-      /** The answer is JSON, which may be rows. */
+      response?: string;
+      /** The response is JSON, which may be rows. */
       hasRows?: boolean;
       next?: NextAction;
       /** The change that can be undone; of a loop its run. */
@@ -22,8 +22,8 @@ export type LastRun =
       accounts?: readonly string[];
       marks?: readonly Mark[];
     }
-  /** `answer` shows what came of an answer that broke off; `whole` is the sentence that `text` begins. */
-  | { state: 'refused'; text: string; whole?: string; answer?: string; next?: NextAction };
+  /** `response` shows what came of a response that broke off; `whole` is the sentence that `text` begins. */
+  | { state: 'refused'; text: string; whole?: string; response?: string; next?: NextAction };
 
 /** Action that continues a request: for the task that it started, or for the rows that are left. */
 export type NextAction = 'askProgress' | 'resumeRows';

@@ -21,7 +21,7 @@ import { tagLine, type PathTag } from '../../response/table/pathTag.ts';
 import type { Json } from '../../text/json.ts';
 import { command } from '../command.ts';
 import type { Report } from '../report.ts';
-import type { Answer } from './answers.ts';
+import type { ShownResponse } from './responseDocuments.ts';
 import { rowsOf } from './rowsOf.ts';
 import { readFromTable } from './tableMessages.ts';
 import { pageOf, wordsOfTable } from './tablePage.ts';
@@ -54,7 +54,7 @@ export type OpenTable = (document: vscode.Uri, view: View) => Promise<{ shown: P
 /** A response in the panel, and who waits for it to be shown. */
 interface Current {
   id: number;
-  answer: Answer;
+  response: ShownResponse;
   /** The rows were made of CSV, in which no path of a request finds anything. */
   isCsv: boolean;
   document: vscode.Uri;
@@ -77,23 +77,23 @@ export class TablePanel {
    * Opens a response beside, or in the panel that is there; `shown` is what the page then shows, and rejects with why it shows nothing.
    * Throws tooLargeForTable.
    */
-  async open(given: Answer, document: vscode.Uri, view: View): Promise<{ shown: Promise<Shown> }> {
+  async open(given: ShownResponse, document: vscode.Uri, view: View): Promise<{ shown: Promise<Shown> }> {
     const size = given.file === undefined ? given.body.byteLength : (await stat(given.file)).size;
     if (size > longest) throw new CentralError('tooLargeForTable');
-    const { answer, isCsv } = await rowsOf(given);
+    const { response, isCsv } = await rowsOf(given);
     this.#current?.shown.reject(new CentralError('cancelled'));
     const shown = Promise.withResolvers<Shown>();
     // A person is told by the page itself, and waits for nothing.
     shown.promise.catch(() => undefined);
     const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
     void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
-    this.#current = { id: ++this.#count, answer, isCsv, document, view, shown };
+    this.#current = { id: ++this.#count, response, isCsv, document, view, shown };
     const panel = this.#panel;
     if (panel) {
-      panel.title = titleOf(answer);
+      panel.title = titleOf(response);
       panel.reveal(undefined, false);
       await this.#send();
-    } else this.#open(answer);
+    } else this.#open(response);
     return { shown: shown.promise };
   }
 
@@ -115,10 +115,10 @@ export class TablePanel {
     return { enableScripts: true, localResourceRoots: roots };
   }
 
-  #open(answer: Answer): void {
+  #open(response: ShownResponse): void {
     const panel = vscode.window.createWebviewPanel(
       tableView,
-      titleOf(answer),
+      titleOf(response),
       { viewColumn: columnOfResponse(), preserveFocus: false },
       this.#options(),
     );
@@ -202,10 +202,10 @@ export class TablePanel {
       const message: GoneFromTable = { type: 'gone', title: panel.title, says };
       return void (await panel.webview.postMessage(message));
     }
-    const { id, answer, view } = current;
-    const body = answer.file === undefined ? answer.body : await readFile(answer.file);
-    const bytes = Uint8Array.from(inUtf8({ headers: answer.headers, body }));
-    const { title } = answer;
+    const { id, response, view } = current;
+    const body = response.file === undefined ? response.body : await readFile(response.file);
+    const bytes = Uint8Array.from(inUtf8({ headers: response.headers, body }));
+    const { title } = response;
     const document = current.document.with({ fragment: '' }).toString();
     const { url = '' } = this.#ports.askedFor(current.document) ?? {};
     const layouts = this.#ports.layouts.of(await this.#operation(current));
@@ -227,7 +227,7 @@ export class TablePanel {
   async #find(query: number, path: string): Promise<void> {
     const current = this.#current;
     if (!current) return;
-    const found = await this.#ports.queries.find(current.answer, path);
+    const found = await this.#ports.queries.find(current.response, path);
     if (this.#current !== current) return;
     const message: FoundForTable =
       typeof found === 'string'
@@ -246,7 +246,7 @@ export class TablePanel {
     const current = this.#current;
     if (!current) return;
     if (current.isCsv) throw new CentralError('noTagForCsv');
-    const found = await this.#ports.queries.find(current.answer, path);
+    const found = await this.#ports.queries.find(current.response, path);
     if (typeof found === 'string') throw new CentralError(found, { path, expression: path });
     const { values, singular } = found;
     const line = tagLine(tag, path, { value: values[0] as Json, count: values.length, isOnePlace: singular });
@@ -260,9 +260,9 @@ export class TablePanel {
   }
 
   /** The name under which a response's layouts are kept. Without the catalogue it is the written path. */
-  async #operation({ answer, document }: Current): Promise<string> {
+  async #operation({ response, document }: Current): Promise<string> {
     const catalogue = await this.#ports.catalogue().catch(() => undefined);
-    return operationOf(catalogue, { title: answer.title, ...this.#ports.askedFor(document) });
+    return operationOf(catalogue, { title: response.title, ...this.#ports.askedFor(document) });
   }
 }
 
@@ -286,11 +286,11 @@ async function savePicture(kind: 'svg' | 'png', bytes: Uint8Array): Promise<void
 /** The place where responses are: beside the requests. */
 function columnOfResponse(): vscode.ViewColumn {
   const shown = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.scheme === schemes.answer,
+    ({ document }) => document.uri.scheme === schemes.response,
   );
   return shown?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
-function titleOf({ title }: Answer): string {
+function titleOf({ title }: ShownResponse): string {
   return l10n.t('Table: {0}', title);
 }

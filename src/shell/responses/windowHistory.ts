@@ -6,7 +6,7 @@ import { History } from '../../response/history.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import { setting } from '../settings.ts';
 import type { ThisWindow } from '../thisWindow.ts';
-import type { Answers } from './answers.ts';
+import type { ResponseDocuments } from './responseDocuments.ts';
 
 /** Delay before what is kept too long is looked for, so that the start is over; ms. */
 const tidyAfter = 10_000;
@@ -15,7 +15,7 @@ const tidyAfter = 10_000;
 export function openHistory(
   { context, clock, redactor }: ThisWindow,
   { central }: WindowAccounts,
-  answers: Answers,
+  responses: ResponseDocuments,
 ) {
   const owned = new DisposableStore();
   const history = new History();
@@ -29,7 +29,7 @@ export function openHistory(
     history.onDidAdd((entry) => {
       tellSent();
       if (!isKept()) return;
-      const response = entry.document === undefined ? undefined : answers.get(entry.document);
+      const response = entry.document === undefined ? undefined : responses.get(entry.document);
       void keptHistory().then((kept) => kept.keep(entry, response));
     }),
   );

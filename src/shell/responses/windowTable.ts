@@ -8,11 +8,11 @@ import type { AskLarge } from '../../request/run/largeBodies.ts';
 import type { History } from '../../response/history.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { ThisWindow } from '../thisWindow.ts';
-import type { Answers } from './answers.ts';
+import type { ResponseDocuments } from './responseDocuments.ts';
 import type { OpenTable } from './tablePanel.ts';
 
 export interface TableParts {
-  answers: Answers;
+  responses: ResponseDocuments;
   history: History;
   documents: RequestDocuments;
   catalogue: () => Promise<Catalogue>;
@@ -21,7 +21,7 @@ export interface TableParts {
 
 /** The panel that shows a response as a table; its code is loaded when the first one is opened. */
 export function openTablePanel({ context, clock, report }: ThisWindow, parts: TableParts) {
-  const { answers, history, documents, catalogue, largeBodies } = parts;
+  const { responses, history, documents, catalogue, largeBodies } = parts;
   const owned = new DisposableStore();
   const panel = once(async () => {
     const { ResponseQueries } = await import('../../response/queries.ts');
@@ -32,14 +32,14 @@ export function openTablePanel({ context, clock, report }: ThisWindow, parts: Ta
       context,
       clock,
       queries: new ResponseQueries(largeBodies),
-      openDocument: (uri) => answers.show(uri),
+      openDocument: (uri) => responses.show(uri),
       insertTag: (response, line) => insertTag({ history, documents }, response, line),
       layouts: new TableLayouts(context.globalState),
       catalogue,
       askedFor: (response) => history.entries().find(({ document }) => document === responseOf(response)),
       report,
     });
-    owned.add(answers.onDidForget(() => table.forget((document) => answers.has(responseOf(document)))));
+    owned.add(responses.onDidForget(() => table.forget((document) => responses.has(responseOf(document)))));
     return table;
   });
   owned.add(
@@ -48,9 +48,9 @@ export function openTablePanel({ context, clock, report }: ThisWindow, parts: Ta
     }),
   );
   const openTable: OpenTable = async (document, view) => {
-    const answer = answers.get(responseOf(document));
-    if (!answer) throw new CentralError('answerGone');
-    return (await panel()).open(answer, document, view);
+    const response = responses.get(responseOf(document));
+    if (!response) throw new CentralError('answerGone');
+    return (await panel()).open(response, document, view);
   };
   return { openTable, dispose: () => owned.dispose() };
 }

@@ -8,7 +8,7 @@ import type { RequestFiles } from '../requests/requestFiles.ts';
 /** Files from which the items are made. */
 export type TestFiles = Pick<RequestFiles, 'list' | 'runbooks' | 'requests'>;
 
-/** The request files and runbooks of the workspace that check answers, as test items: a file, and below it its calls. */
+/** The request files and runbooks of the workspace that check responses, as test items: a file, and below it its calls. */
 export class TestItems {
   #controller: vscode.TestController;
   #files: TestFiles;

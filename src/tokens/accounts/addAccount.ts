@@ -62,20 +62,20 @@ async function test(
 ): Promise<Tokens> {
   const { sessions } = ports;
   if (first.expiresAt > sessions.now()) {
-    const answer = await ports.verifyAccess(account, accessTokenOf(first), ports.signal);
-    if (answer.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
-      requireGateway(account, answer);
-      const byOurClock = corrected(first, answer.skew ?? 0, sessions.now());
+    const response = await ports.verifyAccess(account, accessTokenOf(first), ports.signal);
+    if (response.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
+      requireGateway(account, response);
+      const byOurClock = corrected(first, response.skew ?? 0, sessions.now());
       if (byOurClock !== first) await sessions.unlisted(account).start(clientSecret, byOurClock);
       return byOurClock;
     }
   }
   const renewed = await sessions.of(account).refresh({ insists: true, canWait: true });
   // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
-  const answer = await ports
+  const response = await ports
     .verifyAccess(account, accessTokenOf(renewed), ports.signal)
     .catch(() => undefined);
-  if (answer !== undefined && answer.status !== 401) requireGateway(account, answer);
+  if (response !== undefined && response.status !== 401) requireGateway(account, response);
   return renewed;
 }
 

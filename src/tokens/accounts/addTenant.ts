@@ -69,10 +69,10 @@ async function underItsMsp(
   const account: Account = { ...msp, id, label, tenantId: tenant, msp: msp.id };
   await ports.accounts.requireNew(account);
   const token = await ports.sessions.of(msp).accessToken(ports.signal);
-  const answer = await ports.verifyAccess(account, token, ports.signal);
-  requireGateway(account, answer);
-  if (answer.status === 400 || answer.status === 403)
-    throw new CentralError('tenantNotServed', { status: answer.status });
+  const response = await ports.verifyAccess(account, token, ports.signal);
+  requireGateway(account, response);
+  if (response.status === 400 || response.status === 403)
+    throw new CentralError('tenantNotServed', { status: response.status });
   await ports.accounts.add(account);
   return summaryOf(account, token);
 }

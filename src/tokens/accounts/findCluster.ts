@@ -7,7 +7,7 @@ import { isKnownHost } from '../../regions/regions.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { SignedIn } from './signIn.ts';
-import { answerOf, sendTokenRequest, type TokenParts } from '../grants/tokenRequest.ts';
+import { responseOf, sendTokenRequest, type TokenParts } from '../grants/tokenRequest.ts';
 
 export interface FindParts extends TokenParts {
   signal?: AbortSignal | undefined;
@@ -111,10 +111,10 @@ async function rowsOf<Row>(
   for (let page = 0; page < mostPages; page += 1) {
     if (page > 0) url.searchParams.set('offset', String(rows.length));
     const { status, text: body } = await read(ports, account, accessToken, url);
-    const answer = z.safeParse(Items, parseJsonText(body)).data;
-    if (status >= 300 || answer === undefined)
+    const response = z.safeParse(Items, parseJsonText(body)).data;
+    if (status >= 300 || response === undefined)
       throw new CentralError('clusterNotTold', { host: url.host, status });
-    const { items, total } = Array.isArray(answer) ? { items: answer, total: undefined } : answer;
+    const { items, total } = Array.isArray(response) ? { items: response, total: undefined } : response;
     rows.push(...items);
     if (items.length === 0 || typeof total !== 'number' || total <= rows.length) break;
   }
@@ -173,7 +173,7 @@ async function read(ports: FindParts, account: Account, accessToken: string, url
     ['authorization', `Bearer ${accessToken}`] as const,
   ];
   const { signal } = ports;
-  return answerOf(
+  return responseOf(
     await sendTokenRequest(ports, account, { method: 'GET', url, headers }, { ms: deadline, signal }),
   );
 }

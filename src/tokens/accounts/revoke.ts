@@ -17,7 +17,7 @@ export function revocable(account: Account): Account {
 
 /**
  * Ends the newest pair of a classic account at the gateway, with the login that this needs: `DELETE /oauth2/api/tokens`.
- * The answer is not documented, so any 2xx counts that does not say no. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
+ * The response is not documented, so any 2xx counts that does not say no. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
  */
 export async function revokeToken(
   ports: { sessions: Sessions; signal?: AbortSignal; onWait?: (ms: number) => void },

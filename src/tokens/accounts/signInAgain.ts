@@ -62,8 +62,8 @@ async function isRejectedToken(
   const tokens = readDownloadedToken(token, sessions.now());
   if (tokens.expiresAt <= sessions.now()) return false;
   // A gateway that cannot be reached says nothing of the token.
-  const answer = await verifyAccess(account, accessTokenOf(tokens), signal).catch(() => undefined);
-  if (answer?.status !== 401) return false;
+  const response = await verifyAccess(account, accessTokenOf(tokens), signal).catch(() => undefined);
+  if (response?.status !== 401) return false;
   const state = await sessions.state(account);
   const isWorking = state?.ended === undefined && state?.failure === undefined;
   if (isWorking || tokens.refreshToken === undefined) throw new CentralError('downloadedTokenDead');

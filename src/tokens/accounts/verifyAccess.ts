@@ -2,16 +2,16 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { AccessToken } from '../../client/session.ts';
 import { header } from '../../http/transport.ts';
-import { answerOf, sendTokenRequest, typeOf, type TokenParts } from '../grants/tokenRequest.ts';
+import { responseOf, sendTokenRequest, typeOf, type TokenParts } from '../grants/tokenRequest.ts';
 
 /** One cheap GET with a token; resolves to what tells whether the gateway takes it. */
 export type VerifyAccess = (
   account: Account,
   token: AccessToken,
   signal?: AbortSignal,
-) => Promise<AccessAnswer>;
+) => Promise<AccessResponse>;
 
-export interface AccessAnswer {
+export interface AccessResponse {
   status: number;
   type: string;
   /** How far the server's clock is ahead of ours, ms, by its Date header. */
@@ -29,8 +29,8 @@ const deadline = 30_000;
 export function createVerifyAccess(ports: TokenParts): VerifyAccess {
   return async (account, token, signal) => {
     const [sites, devices] = targets[account.platform];
-    const answer = await ask(ports, account, { token, target: sites, signal });
-    return isNothing(answer) ? ask(ports, account, { token, target: devices, signal }) : answer;
+    const response = await ask(ports, account, { token, target: sites, signal });
+    return isNothing(response) ? ask(ports, account, { token, target: devices, signal }) : response;
   };
 }
 
@@ -38,7 +38,7 @@ async function ask(
   ports: TokenParts,
   account: Account,
   { token, target, signal }: { token: AccessToken; target: string; signal: AbortSignal | undefined },
-): Promise<AccessAnswer> {
+): Promise<AccessResponse> {
   const tenant =
     account.platform === 'classic' && account.tenantId !== undefined
       ? [['TenantID', account.tenantId] as const]
@@ -49,26 +49,26 @@ async function ask(
     ...tenant,
   ];
   const call = { method: 'GET', url: new URL(target, account.baseUrl), headers };
-  const answer = answerOf(await sendTokenRequest(ports, account, call, { ms: deadline, signal }));
-  const date = Date.parse(header(answer.headers, 'date') ?? '');
+  const response = responseOf(await sendTokenRequest(ports, account, call, { ms: deadline, signal }));
+  const date = Date.parse(header(response.headers, 'date') ?? '');
   const skew = Number.isNaN(date) ? 0 : date - ports.clock.now();
   // Some gateways label their JSON as a page or as text.
-  const type = /^\s*[[{]/.test(answer.text) ? 'application/json' : typeOf(answer);
-  return { status: answer.status, type, skew };
+  const type = /^\s*[[{]/.test(response.text) ? 'application/json' : typeOf(response);
+  return { status: response.status, type, skew };
 }
 
 /** A gateway that does not have this one call, as Central On-Premises may, says so in JSON. */
-function isNothing({ status, type }: AccessAnswer): boolean {
+function isNothing({ status, type }: AccessResponse): boolean {
   return status === 404 && !/json/i.test(type);
 }
 
-/** Throws badArgument where the answer tells that the gateway, the platform or the token is the wrong one. */
-export function requireGateway(account: Account, answer: AccessAnswer): void {
-  const { status, type } = answer;
+/** Throws badArgument where the response tells that the gateway, the platform or the token is the wrong one. */
+export function requireGateway(account: Account, response: AccessResponse): void {
+  const { status, type } = response;
   const { host } = new URL(account.baseUrl);
   const isPage = /html/i.test(type) && status < 500;
   if (status === 401) throw new CentralError('tokenOfAnotherRegion', { host, status });
-  if (isPage || isNothing(answer) || (status >= 300 && status < 400)) {
+  if (isPage || isNothing(response) || (status >= 300 && status < 400)) {
     throw new CentralError('notAGateway', { host, platform: account.platform, status });
   }
 }

@@ -10,7 +10,7 @@ import { requireGranted } from './requireGranted.ts';
 import { signInCall, type SignInParts } from './signInCall.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 
-const CodeAnswer = z.object({ auth_code: z.string().check(z.minLength(1)) });
+const CodeResponse = z.object({ auth_code: z.string().check(z.minLength(1)) });
 
 /**
  * Classic Central's steps 1, 3 and 4 for a local user: login, code, exchange. One new token per client id in 30 minutes:
@@ -28,7 +28,7 @@ export async function signInWithCode(
     throw error;
   });
   const outcome = await exchange(ports, account, given.clientSecret, code);
-  // One whose answer was lost may have been issued and counts.
+  // One whose response was lost may have been issued and counts.
   if (outcome.kind === 'refused' || outcome.kind === 'unsent') await giveBack();
   if (outcome.kind === 'unsent' && outcome.limited !== undefined) {
     const wait = outcome.limited > 0 ? inWords(outcome.limited) : 'up to 30 minutes';
@@ -53,8 +53,8 @@ async function askForCode(
   // HPE's guide has the address with and without its last slash; a server may send on from one to the other, or know only one.
   const isElsewhere = (first.status >= 300 && first.status < 400) || first.status === 404;
   const { status, json } = isElsewhere ? await ask('/oauth2/authorize/central/api/') : first;
-  const answer = CodeAnswer.safeParse(json);
-  if (status === 200 && answer.success) return answer.data.auth_code;
+  const response = CodeResponse.safeParse(json);
+  if (status === 200 && response.success) return response.data.auth_code;
   if (status >= 500) throw new CentralError('serverTrouble', { status });
   throw new CentralError('codeRefused', { status });
 }

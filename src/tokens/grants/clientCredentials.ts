@@ -11,7 +11,7 @@ export interface ClientOutcome {
   service?: TokenService;
 }
 
-/** Life of a workspace's token where the answer names none, ms (docs/central-api.md 3). */
+/** Life of a workspace's token where the response names none, ms (docs/central-api.md 3). */
 const workspaceLife = 900_000;
 
 /**
@@ -40,11 +40,11 @@ async function askServices(
   const [first, second] = clientTokenAddresses(account);
   if (first === undefined) throw new CentralError('regionMissing');
   const one = await ask(ports, account, clientSecret, first);
-  if (second === undefined || !isAnswer(one)) return { outcome: one, service: first.service };
+  if (second === undefined || !isResponse(one)) return { outcome: one, service: first.service };
   const other = await ask(ports, account, clientSecret, second);
   if (other.kind === 'granted') return { outcome: other, service: second.service };
   // A service that does not have the workspace's path says nothing of the client, and one in trouble nothing at all.
-  const isRefused = one.kind === 'refused' || !isAnswer(other) || one.kind === 'ambiguous';
+  const isRefused = one.kind === 'refused' || !isResponse(other) || one.kind === 'ambiguous';
   return { outcome: isRefused ? one : other };
 }
 
@@ -64,7 +64,7 @@ function ask(
 }
 
 /** Tells if a service was there and gave no token: the client may be another's. */
-function isAnswer(outcome: TokenOutcome): boolean {
+function isResponse(outcome: TokenOutcome): boolean {
   if (outcome.kind === 'granted') return false;
   return outcome.kind === 'refused' || outcome.error.code === 'badAnswer' || isServerTrouble(outcome.error);
 }

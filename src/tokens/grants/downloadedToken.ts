@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
-import { AccessText, lifeOf, refreshLife, RefreshText } from './tokenAnswer.ts';
+import { AccessText, lifeOf, refreshLife, RefreshText } from './tokenResponse.ts';
 
 /** JSON of “Download Token”, a row of the gateway's database: `created_at` is in ms. Unknown and missing keys are allowed. */
 const DownloadedToken = z.object({

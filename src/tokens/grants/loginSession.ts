@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { HeaderFields } from '../../http/transport.ts';
-import { signInCall, type SignInAnswer, type SignInParts } from './signInCall.ts';
+import { signInCall, type SignInResponse, type SignInParts } from './signInCall.ts';
 
 /** How the gateway's sign-in says that nothing came of a call, whatever its status. */
 export const SaysNo = z.object({ status: z.literal(false) });
@@ -23,13 +23,13 @@ export async function logIn(
 ): Promise<LoginSession> {
   const url = stepUrl(account, '/oauth2/authorize/central/api/login', {});
   const { username, password } = credentials;
-  const answer = await signInCall(ports, account, { method: 'POST', url, body: { username, password } });
-  if (SaysNo.safeParse(answer.json).success) throw new CentralError('loginRefused');
-  if (answer.status >= 200 && answer.status < 300) {
-    const session = sessionOf(answer);
+  const response = await signInCall(ports, account, { method: 'POST', url, body: { username, password } });
+  if (SaysNo.safeParse(response.json).success) throw new CentralError('loginRefused');
+  if (response.status >= 200 && response.status < 300) {
+    const session = sessionOf(response);
     if (session !== undefined) return session;
   }
-  throw refusedLogin(answer.status, url.host);
+  throw refusedLogin(response.status, url.host);
 }
 
 /** The address of a step; the client id is the only thing that stands in a query, and it is no secret. */
@@ -40,7 +40,7 @@ export function stepUrl(account: Account, path: string, query: Readonly<Record<s
 }
 
 /** HPE prints one Set-Cookie header with both cookies; its SDK only works with two. Either is read. */
-function sessionOf({ headers }: SignInAnswer): LoginSession | undefined {
+function sessionOf({ headers }: SignInResponse): LoginSession | undefined {
   const cookies = headers
     .flatMap(([name, value]) => (name.toLowerCase() === 'set-cookie' ? [value] : []))
     .join(';');

@@ -10,20 +10,20 @@ export interface LimitWaits {
   onWait?: ((ms: number) => void) | undefined;
 }
 
-/** Sends, and sends again after each wait while a 429 turns it away; `askedBy` tells what wait an answer of 429 asks for, ms. */
+/** Sends, and sends again after each wait while a 429 turns it away; `askedBy` tells what wait a response of 429 asks for, ms. */
 export async function pastLimit<T>(
   send: () => Promise<T>,
-  askedBy: (answer: T) => number | undefined,
+  askedBy: (response: T) => number | undefined,
   { clock, waits, longest, signal, onWait }: LimitWaits,
 ): Promise<T> {
-  let answer = await send();
+  let response = await send();
   for (const least of waits) {
-    const asked = askedBy(answer);
+    const asked = askedBy(response);
     if (asked === undefined || asked > longest) break;
     const ms = Math.max(least, asked);
     onWait?.(ms);
     await sleep(clock, ms, signal);
-    answer = await send();
+    response = await send();
   }
-  return answer;
+  return response;
 }

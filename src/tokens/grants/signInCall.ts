@@ -5,7 +5,7 @@ import type { HeaderFields } from '../../http/transport.ts';
 import { inWords } from '../../text/duration.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { pastLimit } from './pastLimit.ts';
-import { answerOf, sendTokenRequest, type TokenParts } from './tokenRequest.ts';
+import { responseOf, sendTokenRequest, type TokenParts } from './tokenRequest.ts';
 
 export interface SignInParts extends TokenParts {
   signal?: AbortSignal | undefined;
@@ -13,7 +13,7 @@ export interface SignInParts extends TokenParts {
   onWait?: ((ms: number) => void) | undefined;
 }
 
-export interface SignInAnswer {
+export interface SignInResponse {
   status: number;
   headers: HeaderFields;
   /** The body's JSON, or undefined. */
@@ -39,18 +39,18 @@ export async function signInCall(
   ports: SignInParts,
   account: Account,
   call: SignInCall,
-): Promise<SignInAnswer> {
+): Promise<SignInResponse> {
   const { clock, signal, onWait } = ports;
-  const askedBy = ({ status, headers }: SignInAnswer) =>
+  const askedBy = ({ status, headers }: SignInResponse) =>
     status === 429 ? (rateReport(headers, clock.now()).retryAfterMs ?? 0) : undefined;
   const send = () => once(ports, account, call);
-  const answer = await pastLimit(send, askedBy, { clock, waits, longest, signal, onWait });
-  const asked = askedBy(answer);
-  if (asked === undefined) return answer;
+  const response = await pastLimit(send, askedBy, { clock, waits, longest, signal, onWait });
+  const asked = askedBy(response);
+  if (asked === undefined) return response;
   throw new CentralError('newTokenTooSoon', { wait: asked > longest ? inWords(asked) : 'up to 30 minutes' });
 }
 
-async function once(ports: SignInParts, account: Account, call: SignInCall): Promise<SignInAnswer> {
+async function once(ports: SignInParts, account: Account, call: SignInCall): Promise<SignInResponse> {
   const headers: HeaderFields = [
     ['accept', 'application/json'],
     ['content-type', 'application/json'],
@@ -58,6 +58,8 @@ async function once(ports: SignInParts, account: Account, call: SignInCall): Pro
   ];
   const request = { method: call.method, url: call.url, headers, body: JSON.stringify(call.body) };
   const { signal, onWait } = ports;
-  const answer = answerOf(await sendTokenRequest(ports, account, request, { ms: deadline, signal, onWait }));
-  return { status: answer.status, headers: answer.headers, json: parseJsonText(answer.text) };
+  const response = responseOf(
+    await sendTokenRequest(ports, account, request, { ms: deadline, signal, onWait }),
+  );
+  return { status: response.status, headers: response.headers, json: parseJsonText(response.text) };
 }

@@ -6,8 +6,8 @@ import { inWords } from '../../text/duration.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import { pastLimit } from './pastLimit.ts';
-import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
-import { sendTokenRequest, type TextAnswer, type TokenParts } from './tokenRequest.ts';
+import { TokenResponse, tokensOf } from './tokenResponse.ts';
+import { sendTokenRequest, type TextResponse, type TokenParts } from './tokenRequest.ts';
 
 /** Outcome of a token request. The next step depends on whether it used up the refresh token. */
 export type TokenOutcome =
@@ -28,14 +28,14 @@ export interface TokenCall {
   used?: Tokens;
   /** The client, where it is named in a Basic header beside fields that do not name it. */
   client?: { id: string; secret: string };
-  /** Life of the token where the answer names none that makes sense, ms. */
+  /** Life of the token where the response names none that makes sense, ms. */
   usualLife?: number;
 }
 
 /** A form with the client's id and secret in a Basic header is how HPE's own SDK asks new Central. */
 type Way = TokenCall['as'] | 'basic';
 
-/** For one token call, ms. Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
+/** For one token call, ms. Not tied to anybody's cancel: who gives up on a response on its way may lose the only refresh token. */
 export const tokenDeadline = 90_000;
 
 /** After a 429, ms: the limit is the customer's of the second, which other tools use too. */
@@ -86,9 +86,9 @@ async function askOnce(ports: TokenParts, account: Account, call: TokenCall, way
   const sent = await sendTokenRequest(ports, account, wire(call, way), { ms: tokenDeadline });
   if ('error' in sent)
     return { outcome: { kind: sent.sent ? 'ambiguous' : 'unsent', error: sent.error }, unread: false };
-  const outcome = outcomeOf(call, sent.answer, ports.clock.now());
+  const outcome = outcomeOf(call, sent.response, ports.clock.now());
   const isClient = outcome.kind === 'refused' && outcome.what === 'client';
-  const { status, text } = sent.answer;
+  const { status, text } = sent.response;
   const isGrant =
     status === 400 && Refusal.safeParse(parseJsonText(text)).data?.error === 'unsupported_grant_type';
   // A 401 that says nothing more has found no client in the call.
@@ -113,12 +113,12 @@ function wire({ url, fields, client }: TokenCall, way: Way) {
 const said = z.optional(z.nullable(z.string()));
 const Refusal = z.object({ error: z.optional(z.string()), error_description: said, message: said });
 
-function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: number): TokenOutcome {
+function outcomeOf(call: TokenCall, { status, text, headers }: TextResponse, now: number): TokenOutcome {
   const host = call.url.host;
   const json = parseJsonText(text);
   if (status >= 200 && status < 300) {
-    const answer = TokenAnswer.safeParse(json);
-    if (answer.success) return { kind: 'granted', tokens: tokensOf(answer.data, now, call) };
+    const response = TokenResponse.safeParse(json);
+    if (response.success) return { kind: 'granted', tokens: tokensOf(response.data, now, call) };
     const reason = /^\s*</.test(text) ? 'answerIsPage' : 'noTokenCame';
     return { kind: 'ambiguous', error: new CentralError(reason, { host }) };
   }

@@ -29,16 +29,16 @@ export interface CallLimits {
   onWait?: ((ms: number) => void) | undefined;
 }
 
-export interface TextAnswer {
+export interface TextResponse {
   status: number;
   headers: HeaderFields;
   text: string;
 }
 
 /** `sent` is false only where the server cannot have seen the call. */
-export type CallOutcome = { answer: TextAnswer } | { error: CentralError; sent: boolean };
+export type CallOutcome = { response: TextResponse } | { error: CentralError; sent: boolean };
 
-const answerCap = 1024 * 1024;
+const responseCap = 1024 * 1024;
 
 /**
  * Sends one call that gets, ends or tests a token, once. It counts as the customer's where it goes to the account's gateway, and so
@@ -68,14 +68,14 @@ export function isCounted(account: Account, url: URL): boolean {
 }
 
 /** Gives the response of a call, or throws the reason why there is none. */
-export function answerOf(outcome: CallOutcome): TextAnswer {
+export function responseOf(outcome: CallOutcome): TextResponse {
   if ('error' in outcome) throw outcome.error;
-  return outcome.answer;
+  return outcome.response;
 }
 
 /** Gives the media type of a response, or ''. */
-export function typeOf(answer: TextAnswer): string {
-  return header(answer.headers, 'content-type') ?? '';
+export function typeOf(response: TextResponse): string {
+  return header(response.headers, 'content-type') ?? '';
 }
 
 async function slotFor(
@@ -105,14 +105,14 @@ async function exchange(
   let waiting = lease;
   try {
     const { signal, onConnecting } = time;
-    const answer = await ports.transport({ ...call, signal, onConnecting });
+    const response = await ports.transport({ ...call, signal, onConnecting });
     // Not awaited: what the body brings may be the only refresh token, and is kept in the turn in which it is read.
-    void waiting?.answered({ headers: answer.headers });
+    void waiting?.answered({ headers: response.headers });
     waiting = undefined;
-    const { body, broken } = await readBody(answer.body, call.url.host, bounds(call.url.host));
+    const { body, broken } = await readBody(response.body, call.url.host, bounds(call.url.host));
     if (broken) throw broken.cause;
-    const { status, headers } = answer;
-    return { answer: { status, headers, text: new TextDecoder().decode(body) } };
+    const { status, headers } = response;
+    return { response: { status, headers, text: new TextDecoder().decode(body) } };
   } catch (error) {
     const { aborted, reason } = time.signal;
     const sent = !time.isConnecting && (aborted || wasSent(error));
@@ -125,7 +125,7 @@ function bounds(host: string) {
   const open = () => {
     throw new CentralError('answerNotUnderstood', { host });
   };
-  return { over: answerCap, limit: answerCap, open };
+  return { over: responseCap, limit: responseCap, open };
 }
 
 /** False only where no connection came about. A socket that failed in use (`read ETIMEDOUT`) may have carried the call. */

@@ -58,7 +58,7 @@ export class AccountSession implements Session {
     const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(life);
     if (phase === 'expired') requireNotEnded(this.#account, entry);
     else if (phase === 'fresh' || tried || ended !== undefined) return accessTokenOf(record.tokens);
-    // The one probe after a lost answer is not spent before it has to be: the token service may be back by then.
+    // The one probe after a lost response is not spent before it has to be: the token service may be back by then.
     if (inFlight !== undefined && life - age > spacing(life)) return accessTokenOf(record.tokens);
     const renewal = this.#renew({ isMet: (newer) => newer.gen > record.gen, canWait: phase !== 'expired' });
     if (phase === 'advisory') {
@@ -93,7 +93,7 @@ export class AccountSession implements Session {
     requireNotEnded(this.#account, entry);
     const isMet = (newer: SecretRecord) => newer.tokens.accessToken !== rejected.value;
     const newer = await unlessCancelled(this.#renew({ isMet, canWait: false }), signal);
-    // Only now: one that did not come about must not make the next 401 look like a permission answer.
+    // Only now: one that did not come about must not make the next 401 look like a permission response.
     if (!isBlamed) this.#renewedForRejection = now;
     if (!isMet(newer)) return undefined;
     this.#unproven = newer.tokens.accessToken;
@@ -192,7 +192,7 @@ export class AccountSession implements Session {
   }
 }
 
-/** The signal ends the waiting and never the work: an answer on its way may hold the only refresh token. */
+/** The signal ends the waiting and never the work: a response on its way may hold the only refresh token. */
 async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   try {
@@ -214,14 +214,14 @@ export interface KnownPair {
   early: number;
 }
 
-/** A 401 for a token younger than this is a permission answer, ms. */
+/** A 401 for a token younger than this is a permission response, ms. */
 export const permissionAge = 60_000;
 
 export function seenNow(record: SecretRecord, clock: Clock, early: number): KnownPair {
   return { record, age: ageAtFirstSight(record.tokens, clock.now()), seenAt: clock.monotonic(), early };
 }
 
-/** ms. A laptop's sleep stops the monotonic clock and a correction moves the other one: the older answer is the safe one. */
+/** ms. A laptop's sleep stops the monotonic clock and a correction moves the other one: the older response is the safe one. */
 export function ageOf({ record, age, seenAt }: KnownPair, clock: Clock): number {
   return Math.max(clock.now() - record.tokens.receivedAt, age + clock.monotonic() - seenAt);
 }

@@ -18,7 +18,7 @@ export function spacing(life: number): number {
   return Math.min(minute, life / 18);
 }
 
-/** The least time between two renewals that a 401 asked for, ms: a permission answer must not turn into a storm of them. */
+/** The least time between two renewals that a 401 asked for, ms: a permission response must not turn into a storm of them. */
 export function rejectionSpacing(life: number): number {
   return Math.min(10 * minute, life / 12);
 }

@@ -94,7 +94,7 @@ async function attempt(keeping: Keeping, copy: Copy, save: () => void | Promise<
   const { left, log, onStep } = keeping;
   if (!left.has(copy)) return;
   try {
-    // The file is written in the turn in which the answer was read: a promise in between would leave room to die.
+    // The file is written in the turn in which the response was read: a promise in between would leave room to die.
     const saving = save();
     if (saving !== undefined) await saving;
     left.delete(copy);

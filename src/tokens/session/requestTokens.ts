@@ -76,7 +76,7 @@ async function rotate(
   return outcome;
 }
 
-/** Writes down that a refresh token is about to be sent, as the one probe where its answer was lost before. Throws where it must not be. */
+/** Writes down that a refresh token is about to be sent, as the one probe where its response was lost before. Throws where it must not be. */
 async function markInFlight(
   ports: TokenRequestParts,
   account: Account,

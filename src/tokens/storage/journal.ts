@@ -10,7 +10,7 @@ import { Remembered } from '../../store/remembered.ts';
 export interface JournalEntry {
   chain: string;
   gen: number;
-  /** The fingerprint of a refresh token that was sent and whose answer has not been kept yet. */
+  /** The fingerprint of a refresh token that was sent and whose response has not been kept yet. */
   inFlight: string | undefined;
   /** The one probe with a refresh token of unknown fate was made. */
   probed: boolean;
@@ -165,7 +165,7 @@ export class Journal {
 
   /**
    * A chain that goes on from a pair although its entry was lost; nothing where there is an entry. The pair's refresh token may have been
-   * sent, and its answer lost: it is in flight, and so is sent once at most.
+   * sent, and its response lost: it is in flight, and so is sent once at most.
    */
   restore(account: string, chain: string, kept: KeptPair, now: number, ended?: Reason): Promise<void> {
     return this.#database.write((sql) => {

@@ -159,7 +159,7 @@ export interface TokenFile {
   chain: string;
 }
 
-/** The longest pair that is taken from an answer (tokenAnswer.ts), and its times. */
+/** The longest pair that is taken from a response (tokenAnswer.ts), and its times. */
 const longestPair = 8 * 1024;
 
 /** The pair in a file, or undefined where there is none that this key opens. Throws where that cannot be read. */

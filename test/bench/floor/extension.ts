@@ -7,7 +7,7 @@ const everything = { limit: Infinity };
 
 /** Sends nothing but what it is told to, checks nothing, keeps nothing. */
 export function activate({ subscriptions }: vscode.ExtensionContext): void {
-  const answers = new Map<string, string>();
+  const responses = new Map<string, string>();
   subscriptions.push(
     vscode.languages.registerCodeLensProvider({ language: 'bench-floor' }, { provideCodeLenses: () => [] }),
     vscode.languages.registerCodeLensProvider(
@@ -19,15 +19,15 @@ export function activate({ subscriptions }: vscode.ExtensionContext): void {
       { provideDocumentSymbols: bareSymbols },
     ),
     vscode.workspace.registerTextDocumentContentProvider('bench-floor', {
-      provideTextDocumentContent: ({ path }) => answers.get(path),
+      provideTextDocumentContent: ({ path }) => responses.get(path),
     }),
     // The least that any extension can do which goes by the user's proxy and certificates.
     vscode.commands.registerCommand('benchFloor.fetch', async (url: string) => (await fetch(url)).text()),
     vscode.commands.registerCommand('benchFloor.send', async (url: string) => {
       const { body } = await request(url);
       if (Number(new URL(url).searchParams.get('bytes')) > mostShown) return body.dump(everything);
-      const path = `/${answers.size}.json`;
-      answers.set(path, JSON.stringify(await body.json(), null, 2));
+      const path = `/${responses.size}.json`;
+      responses.set(path, JSON.stringify(await body.json(), null, 2));
       const uri = vscode.Uri.from({ scheme: 'bench-floor', path });
       const document = await vscode.workspace.openTextDocument(uri);
       const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { measureActivation } from './activation.ts';
 import { measureChecks } from './checks.ts';
-import { measureFileAnswer, measureLargeAnswer, measureLookedInto } from './largeAnswers.ts';
+import { measureFileResponse, measureLargeResponse, measureLookedInto } from './largeResponses.ts';
 import { measureLenses } from './lenses.ts';
 import type { Samples } from './samples.ts';
 import { measureSends } from './sends.ts';
@@ -17,11 +17,11 @@ const parts: Record<string, Measure> = {
   checks: measureChecks,
   sends: measureSends,
   table: measureTable,
-  async answers(subject, samples) {
-    await measureLargeAnswer(subject, samples);
+  async responses(subject, samples) {
+    await measureLargeResponse(subject, samples);
     // VS Code makes no document of 50 MB: a floor that shows documents has nothing to show, and only reads.
-    await measureFileAnswer(subject, samples, 50, 'huge');
-    await measureFileAnswer(subject, samples, 100, 'hundred');
+    await measureFileResponse(subject, samples, 50, 'huge');
+    await measureFileResponse(subject, samples, 100, 'hundred');
     for (const megabytes of [10, 100]) await measureLookedInto(subject, samples, megabytes);
   },
 };

@@ -33,8 +33,8 @@ export async function measureSends(subject: Subject, samples: Samples): Promise<
 
 /** Wall ms at which the last answer was asked for. */
 async function arrival(): Promise<number> {
-  const answer = await fetch(`${process.env['BENCH_ORIGIN']}/bench/arrived`);
-  return Number(await answer.text());
+  const response = await fetch(`${process.env['BENCH_ORIGIN']}/bench/arrived`);
+  return Number(await response.text());
 }
 
 /** Resolves to the wall ms at which the window has told which lines of a document are visible that was not before. */

@@ -78,8 +78,8 @@ const inTurn = (list: Scripted[], index: number) => list[Math.min(index, list.le
 /** A client over a scripted transport and a clock that stands still; jitter is half of its range. */
 export function testClient(script: Script, options: TestClientOptions = {}): TestClient {
   const clock = new FakeClock(Date.UTC(2026, 7, 11, 10));
-  const answer = Array.isArray(script) ? (_: WireRequest, index: number) => inTurn(script, index) : script;
-  const { transport, sent } = scriptedTransport(answer);
+  const response = Array.isArray(script) ? (_: WireRequest, index: number) => inTurn(script, index) : script;
+  const { transport, sent } = scriptedTransport(response);
   return { clock, requests: sent, ...clientOver(transport, clock, options) };
 }
 

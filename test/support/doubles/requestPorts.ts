@@ -39,15 +39,15 @@ export interface RequestPorts extends RunContext {
 
 /** Ports whose server is a function, and which say yes to every question. */
 export function requestPorts(
-  answer: (call: Call, count: number) => Answer,
+  response: (call: Call, count: number) => Answer,
   over: Partial<Omit<RunContext, 'clock'>> & {
     environmentText?: string;
     fileTexts?: Record<string, string>;
-    answers?: Record<string, string>;
+    responses?: Record<string, string>;
   } = {},
 ): RequestPorts {
   const clock = new FakeClock();
-  const { environmentText, fileTexts = {}, answers = {}, ...rest } = over;
+  const { environmentText, fileTexts = {}, responses = {}, ...rest } = over;
   const ports: RequestPorts = {
     calls: [],
     questions: [],
@@ -58,9 +58,9 @@ export function requestPorts(
     account: () => Promise.resolve(requestAccount),
     send: (_account, call) => {
       ports.calls.push(call);
-      return Promise.resolve(exchangeOf(call, answer(call, ports.calls.length)));
+      return Promise.resolve(exchangeOf(call, response(call, ports.calls.length)));
     },
-    prompt: ({ name }) => Promise.resolve(answers[name]),
+    prompt: ({ name }) => Promise.resolve(responses[name]),
     confirm: (question) => {
       ports.questions.push(question);
       return Promise.resolve(true);

@@ -18,7 +18,7 @@ export function requestScopes(over: Partial<Scopes> = {}): Scopes {
     prompts: new Map(),
     captures: new Map(),
     environment: new Map(),
-    answers: new Map(),
+    responses: new Map(),
     account: requestAccount,
     system: {
       clock: { now: () => Date.UTC(2026, 0, 31, 12) },

@@ -1,4 +1,4 @@
-import type { HeaderFields, Transport, WireAnswer, WireRequest } from '../../../src/http/transport.ts';
+import type { HeaderFields, Transport, WireResponse, WireRequest } from '../../../src/http/transport.ts';
 
 /** An answer as a test writes it; an Error is thrown as a network would. */
 export type Scripted = { status?: number; json?: unknown; text?: string; headers?: HeaderFields } | Error;
@@ -11,14 +11,14 @@ export interface ScriptedTransport {
 
 /** A transport whose answers a function gives, from the request and its number, counted from 0. */
 export function scriptedTransport(
-  answer: (request: WireRequest, index: number) => Scripted | Promise<Scripted>,
+  response: (request: WireRequest, index: number) => Scripted | Promise<Scripted>,
 ): ScriptedTransport {
   const sent: WireRequest[] = [];
   const transport: Transport = async (request) => {
     sent.push(request);
-    const scripted = await answer(request, sent.length - 1);
+    const scripted = await response(request, sent.length - 1);
     if (scripted instanceof Error) throw scripted;
-    return wireAnswer(scripted);
+    return wireResponse(scripted);
   };
   return { transport, sent };
 }
@@ -28,7 +28,7 @@ export function networkError(code: string, syscall = 'connect'): Error {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, syscall }) });
 }
 
-function wireAnswer({ status = 200, json, text, headers = [] }: Exclude<Scripted, Error>): WireAnswer {
+function wireResponse({ status = 200, json, text, headers = [] }: Exclude<Scripted, Error>): WireResponse {
   const body = text ?? JSON.stringify(json ?? {});
   const type: HeaderFields = text === undefined ? [['content-type', 'application/json']] : [];
   return { status, headers: [...type, ...headers], body: bytes(body) };

@@ -9,9 +9,9 @@ import { label } from '../../../src/inventory/label.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { newDevices } from '../../../src/inventory/lists/newDevices.ts';
 import { recognise } from '../../../src/regions/regions.ts';
-import { factsOf } from '../../../src/request/resolve/answerFacts.ts';
+import { factsOf } from '../../../src/request/resolve/responseFacts.ts';
 import { jsonPaths } from '../../../src/request/resolve/jsonPath.ts';
-import { meaningOf } from '../../../src/request/run/answer.ts';
+import { meaningOf } from '../../../src/request/run/responseMeaning.ts';
 import { check } from '../../../src/request/run/assert.ts';
 import { captured } from '../../../src/request/run/capture.ts';
 import { readPredicate, readSubject } from '../../../src/request/syntax/predicate.ts';
@@ -20,7 +20,7 @@ import { bodyText } from '../../../src/response/text.ts';
 import { parseJson } from '../../../src/text/json.ts';
 import { parseArguments } from '../../../src/tokens/accounts/accountArguments.ts';
 import { logIn } from '../../../src/tokens/grants/loginSession.ts';
-import { TokenAnswer, tokensOf } from '../../../src/tokens/grants/tokenAnswer.ts';
+import { TokenResponse, tokensOf } from '../../../src/tokens/grants/tokenResponse.ts';
 import { readSecret } from '../../../src/tokens/storage/tokenRecord.ts';
 import { classicAccount, newAccount } from '../doubles/centralClient.ts';
 import { FakeClock } from '../doubles/fakeClock.ts';
@@ -120,9 +120,9 @@ export const answerTargets: readonly Target[] = [
     name: 'answers of a token endpoint',
     seeds: ['{"access_token":"abcdefgh","refresh_token":"ijklmnop","token_type":"bearer","expires_in":7200}'],
     run(text) {
-      const answer = TokenAnswer.safeParse(parseJson(Buffer.from(text)));
-      if (!answer.success) return;
-      const tokens = tokensOf(answer.data, 0);
+      const response = TokenResponse.safeParse(parseJson(Buffer.from(text)));
+      if (!response.success) return;
+      const tokens = tokensOf(response.data, 0);
       assert.match(`${tokens.accessToken}${tokens.refreshToken ?? ''}`, /^[\x21-\x7e]+$/);
       assert.ok(tokens.expiresAt > 0 && tokens.expiresAt <= 30 * 24 * 3_600_000);
     },

@@ -19,8 +19,8 @@ const turns: Turn[] = [];
 
 function call(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host: '127.0.0.1', port, path, agent }, (answer) => {
-      answer.resume();
+    const outgoing = request({ host: '127.0.0.1', port, path, agent }, (response) => {
+      response.resume();
       resolve();
     });
     outgoing.on('error', reject);

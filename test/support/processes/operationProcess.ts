@@ -20,10 +20,10 @@ async function loop(): Promise<void> {
   while (left > 0) {
     left -= 1;
     const lease = await limiter.take(newAccount, { priority: 'loop', lease: 60_000, operation });
-    const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' });
-    await answer.text();
-    statuses.push(answer.status);
-    await lease.answered({ headers: [...answer.headers] });
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' });
+    await response.text();
+    statuses.push(response.status);
+    await lease.answered({ headers: [...response.headers] });
   }
 }
 

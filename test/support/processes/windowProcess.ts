@@ -33,10 +33,10 @@ async function use(order: Order): Promise<Outcome> {
     const token = await window.sessions.of(options.account).accessToken();
     const ms = systemClock.monotonic() - started;
     const headers = { authorization: `Bearer ${token.value}` };
-    const answer = await fetch(`${options.account.baseUrl}/central/v2/sites`, { headers });
-    await answer.arrayBuffer();
+    const response = await fetch(`${options.account.baseUrl}/central/v2/sites`, { headers });
+    await response.arrayBuffer();
     const unsaved = (await window.sessions.state(options.account))?.unsaved === true;
-    return { status: answer.status, ms, unsaved };
+    return { status: response.status, ms, unsaved };
   } catch (error) {
     return { reason: error instanceof CentralError ? error.reason : String(error), ms: 0 };
   }

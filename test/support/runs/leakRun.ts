@@ -108,7 +108,9 @@ export async function leakRun(
     const session = sessions.of(account);
     const { clientSecret, username = '', password = '' } = given;
     const send = (method: string, target: string) =>
-      client.send(account, { method, target, ...(method === 'POST' && { body: '{}' }) }).then(withoutAnswer);
+      client
+        .send(account, { method, target, ...(method === 'POST' && { body: '{}' }) })
+        .then(withoutResponse);
     const calls = async () => {
       // A file may hold what its author should not have written: the token that is in use, and the client's secret.
       const written = new URLSearchParams({ a: clientSecret });
@@ -145,7 +147,7 @@ export async function leakRun(
 const confirmHost = () => Promise.resolve(false);
 
 /** The fields and the body are the server's own words and shown as they came; the rest is ours. */
-function withoutAnswer({ headers: _headers, body: _body, ...exchange }: Exchange) {
+function withoutResponse({ headers: _headers, body: _body, ...exchange }: Exchange) {
   return exchange;
 }
 

@@ -83,8 +83,10 @@ async function newToken({ token, tokenUrl = '', clientId, clientSecret }: Sandbo
     client_id: clientId,
     client_secret: clientSecret,
   });
-  const answer = (await (await fetch(tokenUrl, { method: 'POST', body })).json()) as { access_token: string };
-  return answer.access_token;
+  const response = (await (await fetch(tokenUrl, { method: 'POST', body })).json()) as {
+    access_token: string;
+  };
+  return response.access_token;
 }
 
 /** Finds the address of a call: its account's gateway, or the sandbox's sign-in if the sample names the real one. */
@@ -109,20 +111,24 @@ async function exchange(
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (call.tenantId !== undefined) headers.set('tenantid', call.tenantId);
   const body = typeof call.body === 'string' || call.body === undefined ? call.body : Buffer.from(call.body);
-  const answer = await fetch(url, { method: call.method, headers, ...(body === undefined ? {} : { body }) });
-  for (const cookie of answer.headers.getSetCookie()) {
+  const response = await fetch(url, {
+    method: call.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  for (const cookie of response.headers.getSetCookie()) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
     prompts.set(name === 'csrftoken' ? 'csrf' : name, value);
   }
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const bytes = new Uint8Array(await response.arrayBuffer());
   const granted = /"access_token":\s*"([^"]+)"/.exec(Buffer.from(bytes).toString())?.[1];
   if (granted !== undefined && url.startsWith(account.baseUrl)) prompts.set('accessToken', granted);
   return {
     account: account.label,
     method: call.method,
     url,
-    status: answer.status,
-    headers: [...answer.headers],
+    status: response.status,
+    headers: [...response.headers],
     body: bytes,
     bytes: bytes.length,
     durationMs: 1,

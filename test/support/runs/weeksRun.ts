@@ -105,8 +105,8 @@ class Weeks {
       [1, 2].map(async () => {
         this.counts.calls += 1;
         const call = { method: 'GET', target: '/central/v2/sites' };
-        const answer = await central.client.send(this.#account, call).catch(() => undefined);
-        if (answer?.status !== 200) this.counts.failed += 1;
+        const response = await central.client.send(this.#account, call).catch(() => undefined);
+        if (response?.status !== 200) this.counts.failed += 1;
       }),
     );
     const all = Promise.all(sent).finally(() => (under.way = false));
@@ -134,9 +134,9 @@ class Weeks {
 
   /** A transport a call, so that nothing of what was sent is kept here. */
   readonly #transport: Transport = (request) =>
-    scriptedTransport(() => this.#answer(request.url)).transport(request);
+    scriptedTransport(() => this.#response(request.url)).transport(request);
 
-  #answer(url: URL): Scripted {
+  #response(url: URL): Scripted {
     if (url.pathname === '/oauth2/token') return freshPair(++this.counts.renewals);
     if (this.#random.next() % 20 > 0) return { json: { sites: [] } };
     this.counts.limited += 1;

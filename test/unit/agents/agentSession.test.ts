@@ -113,15 +113,15 @@ describe('a session of an agent', () => {
       [{ dayLimit: 50 }, 5],
     ] as const) {
       const { session, requests, clock } = open([aps()], over);
-      const answers: AgentAnswer[] = [];
+      const responses: AgentAnswer[] = [];
       for (let times = 0; times < most + 20; times += 1) {
         const asked = session.use('get', { path: '/monitoring/v2/aps' });
         await clock.advance(2_000);
-        answers.push(await asked);
+        responses.push(await asked);
       }
       assert.equal(requests.length, most);
-      assert.equal(answers.filter(({ isError }) => !isError).length, most);
-      assert.match(answers.at(-1)?.text ?? '', new RegExp(`^quotaExhausted: The ${most} calls`));
+      assert.equal(responses.filter(({ isError }) => !isError).length, most);
+      assert.match(responses.at(-1)?.text ?? '', new RegExp(`^quotaExhausted: The ${most} calls`));
     }
   });
 
@@ -156,13 +156,13 @@ describe('a session of an agent', () => {
       note: `Bearer ${canary}`,
     };
     const { session, logged } = open([aps(row)]);
-    const answers = [await session.use('get', { path: `/monitoring/v2/aps?note=${canary}` })];
-    answers.push(await session.use('get', { path: '/monitoring/v2/aps' }));
-    answers.push(await session.use('search_devices', { query: canary }));
-    answers.push(await session.use('compare_responses', { before: 'r1', after: 'r2' }));
+    const responses = [await session.use('get', { path: `/monitoring/v2/aps?note=${canary}` })];
+    responses.push(await session.use('get', { path: '/monitoring/v2/aps' }));
+    responses.push(await session.use('search_devices', { query: canary }));
+    responses.push(await session.use('compare_responses', { before: 'r1', after: 'r2' }));
     const resources = session.results().map(({ id }) => session.resource(`central://result/${id}`));
     const all = [
-      ...answers.map(({ text, link }) => text + JSON.stringify(link)),
+      ...responses.map(({ text, link }) => text + JSON.stringify(link)),
       ...resources,
       ...logged,
     ].join('\n');
@@ -338,8 +338,8 @@ describe('a session of an agent', () => {
   it('drafts nothing that a person does not see [I12]', async () => {
     const { session } = open([aps()]);
     const text = '### A\u202e\nGET /monitoring/v2/aps\u200b\n';
-    const answer = await session.use('draft_request_file', { path: 'a.central', text });
-    assert.match(answer.text, /Characters that nobody sees were left out/);
+    const response = await session.use('draft_request_file', { path: 'a.central', text });
+    assert.match(response.text, /Characters that nobody sees were left out/);
     assert.equal(readFileSync(join(folder.path, 'a.central'), 'utf8'), '### A\nGET /monitoring/v2/aps\n');
   });
 

@@ -40,7 +40,7 @@ describe('the server for agents with accounts of VS Code', () => {
       assert.match((await agent.use('list_accounts')).text, /"accounts": 2[^]*"prod"[^]*"lab"/);
       assert.match((await agent.use('get', { path: '/a' })).text, /several accounts.*prod, lab/);
       const get = { path: '/central/v2/sites' };
-      const [terminal, inWindow, ...answers] = await Promise.all([
+      const [terminal, inWindow, ...responses] = await Promise.all([
         runCli(['get', get.path], { env: { ...env, ARUBA_CENTRAL_SHARED: value }, folder: folder.path }),
         window.use({ offset: 3 * hour }),
         agent.use('get', { ...get, account: 'prod' }),
@@ -48,9 +48,9 @@ describe('the server for agents with accounts of VS Code', () => {
       ]);
       assert.deepEqual([terminal.code, 'status' in inWindow && inWindow.status], [0, 200], terminal.stderr);
       assert.deepEqual(
-        answers.map(({ isError }) => isError),
+        responses.map(({ isError }) => isError),
         [false, false],
-        answers.map(({ text }) => text).join('\n'),
+        responses.map(({ text }) => text).join('\n'),
       );
       for (const { counts } of servers) assert.deepEqual(counts, { rotations: 1, consumed: 0, rejected: 0 });
       const said = await agent.close();

@@ -5,7 +5,7 @@ import { findOperation } from '../../../src/catalogue/lookup.ts';
 import { ceilingOf, firstTarget, pageStyle, type PageStyle } from '../../../src/client/paging/pageStyle.ts';
 import type { Json } from '../../../src/text/json.ts';
 
-type Case = [platform: Platform, path: string, query: string, style: PageStyle, answer?: Json];
+type Case = [platform: Platform, path: string, query: string, style: PageStyle, response?: Json];
 
 const offset: PageStyle = { kind: 'offset', start: 0 };
 const token = (name: string): PageStyle => ({ kind: 'token', name });
@@ -37,11 +37,11 @@ const cases: Case[] = [
 
 describe('a list that the catalogue knows', () => {
   const catalogue = openCatalogue();
-  for (const [platform, path, query, style, answer] of cases) {
+  for (const [platform, path, query, style, response] of cases) {
     it(`is asked for a page as large as it gives, and is paged its own way: ${path}`, () => {
       const operation = findOperation(catalogue, 'GET', path, platform);
       const first = firstTarget(path, operation, Infinity);
-      assert.deepEqual([first, pageStyle(first, answer, operation)], [path + query, style]);
+      assert.deepEqual([first, pageStyle(first, response, operation)], [path + query, style]);
     });
   }
 

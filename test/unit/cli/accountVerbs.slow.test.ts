@@ -29,10 +29,10 @@ describe('central accounts', () => {
       string
     >;
     assert.equal(plain.stdout, `${token}\n`);
-    const answer = await fetch(`${baseUrl}/network-monitoring/v1/aps?limit=1`, {
+    const response = await fetch(`${baseUrl}/network-monitoring/v1/aps?limit=1`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    assert.equal(answer.status, 200);
+    assert.equal(response.status, 200);
     const removed = await accounts('remove', 'eu-next', '--yes');
     assert.deepEqual(removed, { code: 0, stdout: '', stderr: '“eu-next” is removed.\n' });
     assert.doesNotMatch((await accounts()).stdout, /environment, kept/);

@@ -24,17 +24,17 @@ describe('a person at the terminal', () => {
     return { ask: createAsk({ ...streams, yes, interrupt, signal }), type, shown };
   };
 
-  for (const [typed, answer] of [
+  for (const [typed, response] of [
     ['y\r', true] as const,
     ['Yes\r', true],
     ['n\r', false],
     ['\r', false],
   ] as const) {
-    it(`is asked, and ${JSON.stringify(typed)} means ${answer ? 'yes' : 'no'}`, async () => {
+    it(`is asked, and ${JSON.stringify(typed)} means ${response ? 'yes' : 'no'}`, async () => {
       const { ask, type, shown } = asking();
       const answered = ask.confirm('POST /x\nSend it?');
       type(typed);
-      assert.equal(await answered, answer);
+      assert.equal(await answered, response);
       assert.match(shown(), /POST \/x\nSend it\?\n.*\[y\/N\] /s);
     });
   }

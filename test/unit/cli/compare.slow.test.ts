@@ -65,7 +65,7 @@ describe('central compare', () => {
   });
 
   it('sees that a secret is another one, and says where it cannot', async () => {
-    const answer = (psk: string) => {
+    const response = (psk: string) => {
       bench.sandbox.control.clearFaults();
       bench.sandbox.control.plant({
         on: 'GET /monitoring/v2/aps',
@@ -73,10 +73,10 @@ describe('central compare', () => {
         body: JSON.stringify({ aps: [{ serial: 'CN1', psk, cli: `vrrp 1\n authentication ${psk}` }] }),
       });
     };
-    answer('Zq7vR2xK');
+    response('Zq7vR2xK');
     assert.equal((await compare()).code, 0);
     assert.doesNotMatch(readFileSync(state, 'utf8'), /Zq7vR2xK/);
-    answer('Wm4tB9cD');
+    response('Wm4tB9cD');
     const { code, stdout } = await compare();
     assert.equal(code, 1, stdout);
     assert.match(stdout, /psk[^\n]*••••/);

@@ -251,11 +251,11 @@ describe('central behind a proxy', () => {
   });
 
   it('shows an answer of http as it came, but names a proxy that wants a password', async () => {
-    const answers: [status: number, headers: Record<string, string>, code: number, stderr: RegExp][] = [
+    const responses: [status: number, headers: Record<string, string>, code: number, stderr: RegExp][] = [
       [407, { 'proxy-authenticate': 'Basic realm="x"' }, 3, /^unreachable: The proxy \S+, .* needs a user/],
       [502, { via: '1.1 squid' }, 1, /^502 ·/],
     ];
-    for (const [status, headers, code, stderr] of answers) {
+    for (const [status, headers, code, stderr] of responses) {
       const server = createHttpServer((_, response) => response.writeHead(status, headers).end('page'));
       const http_proxy = await listening(server);
       const ended = await bench.run(['get', '/x'], { env: { http_proxy } });

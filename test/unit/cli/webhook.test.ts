@@ -22,13 +22,13 @@ const signed = { 'X-Central-Signature': signature, ...headers };
 describe('central webhook', () => {
   let folder: string;
   let lines: string[];
-  let answers: string[];
+  let responses: string[];
   let heard: PromiseWithResolvers<void>;
   let cancel: AbortController;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'central-webhook-'));
     minutes = 0;
-    [lines, answers, heard, cancel] = [[], [], Promise.withResolvers(), new AbortController()];
+    [lines, responses, heard, cancel] = [[], [], Promise.withResolvers(), new AbortController()];
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -36,7 +36,7 @@ describe('central webhook', () => {
     isTerminal: false,
     isClosed: false,
     answer: (text) => {
-      answers.push(String(text));
+      responses.push(String(text));
       return Promise.resolve();
     },
     part: () => Promise.resolve(true),
@@ -95,7 +95,7 @@ describe('central webhook', () => {
     assert.equal(await running, 0);
     assert.match(lines[1] ?? '', /^1: 23 bytes, the signature fits/);
     assert.match(lines[2] ?? '', /^2: 23 bytes, The signature does not fit/);
-    assert.equal(answers[0], `${body}\n`);
+    assert.equal(responses[0], `${body}\n`);
     const saved = join(folder, 'delivery-1.http');
     assert.match(readFileSync(saved, 'utf8'), /^POST \/ HTTP\/1\.1\r\n[^]*\r\n\r\n\{"text"/);
     assert.equal(await run(['verify', saved]), 0);

@@ -5,7 +5,7 @@ import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'nod
 import { systemClock } from '../../../src/base/clock.ts';
 import { CentralError, isCentralError } from '../../../src/base/errors.ts';
 import { createUndiciTransport } from '../../../src/cli/undiciTransport.ts';
-import { BrokenAnswer } from '../../../src/http/brokenAnswer.ts';
+import { BrokenResponse } from '../../../src/http/brokenResponse.ts';
 import { mayBeDone } from '../../../src/http/changeEnd.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { headOfSpilled, type BodyEnding, type BodySink } from '../../../src/http/readBody.ts';
@@ -153,7 +153,7 @@ describe('a hostile server', () => {
       answer = (request) =>
         void request.socket.end(`HTTP/1.1 ${status} Told\r\ncontent-length: 9\r\n\r\n[1,2`);
       const broken: unknown = await send('POST').catch((thrown: unknown) => thrown);
-      assert.ok(broken instanceof BrokenAnswer);
+      assert.ok(broken instanceof BrokenResponse);
       assert.deepEqual([mayBeDone(large), mayBeDone(broken)], [status === 200, status === 200]);
     });
 
@@ -173,7 +173,7 @@ describe('a hostile server', () => {
           const error: unknown = await client
             .send(account(), { method, target: '/x', ...(method === 'POST' && { body: '{}' }) })
             .catch((thrown: unknown) => thrown);
-          assert.ok(error instanceof BrokenAnswer, inspect(error));
+          assert.ok(error instanceof BrokenResponse, inspect(error));
           assert.equal(error.reason, method === 'GET' ? 'answerIncomplete' : 'writeAnswerLost');
           assert.deepEqual([error.came.status, error.came.method], [200, method]);
           assert.match(Buffer.from(error.came.body).toString(), /^\{"count":20000,"rows":\[\{"serial":"CN0"/);

@@ -6,8 +6,8 @@ import type { Scripted } from '../../support/doubles/scriptedTransport.ts';
 
 const good = { site_id: 12, site_name: 'Lisbon HQ' };
 
-function pageOf(...answers: Scripted[]) {
-  const { client } = testClient(answers);
+function pageOf(...responses: Scripted[]) {
+  const { client } = testClient(responses);
   return classicSites({ account: classicAccount, send: (call) => client.send(classicAccount, call) });
 }
 
@@ -49,20 +49,20 @@ describe('a page of a list', () => {
     assert.deepEqual(short, ['listShort']);
   });
 
-  const empty: [what: string, answer: Scripted][] = [
+  const empty: [what: string, response: Scripted][] = [
     ['a total of 0 and no list', { json: { count: 0, total: 0 } }],
     ['a total of 0 and a list of null', { json: { sites: null, total: 0 } }],
     ['no content', { status: 204, text: '' }],
   ];
-  for (const [what, answer] of empty) {
+  for (const [what, response] of empty) {
     it(`has no rows with ${what}`, async () => {
-      assert.deepEqual((await pageOf(answer)).rows, []);
+      assert.deepEqual((await pageOf(response)).rows, []);
     });
   }
 
   it('is refused with a total of 0 where it is an error', async () => {
-    const answer = { status: 403, json: { total: 0, message: 'Forbidden' } };
-    await assert.rejects(pageOf(answer), { code: 'forbidden' });
+    const response = { status: 403, json: { total: 0, message: 'Forbidden' } };
+    await assert.rejects(pageOf(response), { code: 'forbidden' });
   });
 
   it('makes the commands reject rather than answer in part, of one page and of all', async () => {

@@ -35,8 +35,8 @@ describe('calls that are sent again', () => {
   it('replays a call once with a newer token after a 401, whatever the method [A15]', async () => {
     for (const method of ['GET', 'POST', 'DELETE']) {
       const { client, requests } = testClient([{ status: 401 }, { status: 200 }]);
-      const answer = await client.send(classicAccount, { method, target: '/x' });
-      assert.deepEqual([answer.status, answer.attempts, requests.length], [200, 2, 2]);
+      const response = await client.send(classicAccount, { method, target: '/x' });
+      assert.deepEqual([response.status, response.attempts, requests.length], [200, 2, 2]);
       assert.deepEqual(requests[1]?.headers.at(-1), ['authorization', `Bearer ${canary}-2`]);
     }
   });

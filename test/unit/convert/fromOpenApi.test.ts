@@ -339,11 +339,11 @@ describe('an OpenAPI document', () => {
   });
 
   it('asks for the type that an operation answers with, where it is not JSON', () => {
-    const answers = (...types: string[]) => ({
+    const responses = (...types: string[]) => ({
       responses: { 200: { content: Object.fromEntries(types.map((type) => [type, {}])) } },
     });
-    assert.match(requestFor(answers('text/csv')), /^Accept: text\/csv$/m);
-    assert.doesNotMatch(requestFor(answers('text/csv', 'application/json')), /Accept/);
+    assert.match(requestFor(responses('text/csv')), /^Accept: text\/csv$/m);
+    assert.doesNotMatch(requestFor(responses('text/csv', 'application/json')), /Accept/);
     assert.match(requestFor({ produces: ['text/csv'] }), /^Accept: text\/csv$/m);
   });
 

@@ -139,12 +139,12 @@ describe('what a 401 blames', () => {
 
   it('leaves the body as it came, however it is cut', async () => {
     const long = 'x'.repeat(40_000);
-    const { answer } = await readRejection(
+    const { response } = await readRejection(
       { status: 401, headers: [], body: parts('{"a":', '1}', long, 'end') },
       signal,
     );
     const got: Uint8Array[] = [];
-    for await (const part of answer.body) got.push(part);
+    for await (const part of response.body) got.push(part);
     assert.equal(Buffer.concat(got).toString(), `{"a":1}${long}end`);
   });
 
@@ -153,10 +153,13 @@ describe('what a 401 blames', () => {
       yield* parts('{"message":');
       throw new Error('gone');
     }
-    const { answer, isOfToken } = await readRejection({ status: 401, headers: [], body: breaking() }, signal);
+    const { response, isOfToken } = await readRejection(
+      { status: 401, headers: [], body: breaking() },
+      signal,
+    );
     assert.equal(isOfToken, false);
     await assert.rejects(async () => {
-      for await (const part of answer.body) assert.ok(part);
+      for await (const part of response.body) assert.ok(part);
     }, /gone/);
   });
 

@@ -34,7 +34,7 @@ function plant({
   memory,
 }: Plan = {}) {
   const asked: string[] = [];
-  const answers = { status, sites: 200 };
+  const responses = { status, sites: 200 };
   const rows = customers.map((name, n) => ({ name, id: `id-${n}` }));
   const { transport } = scriptedTransport(({ url, headers }) => {
     const { pathname, searchParams } = url;
@@ -43,7 +43,7 @@ function plant({
     const [limit, start] = [Number(searchParams.get('limit')), Number(searchParams.get('offset') ?? 0)];
     const total = customers.length;
     if (pathname.endsWith('/msp_api/v1/customers')) {
-      if (answers.status !== 200) return { status: answers.status, json: { message: 'no' } };
+      if (responses.status !== 200) return { status: responses.status, json: { message: 'no' } };
       if (limit > 50) return { status: 400, json: { message: 'LIMIT_REQUEST_EXCEEDED' } };
       const page = rows.slice(start, start + limit);
       return {
@@ -51,7 +51,7 @@ function plant({
       };
     }
     if (pathname.endsWith('/list-tenants')) {
-      if (answers.status !== 200) return { status: answers.status, json: { message: 'no' } };
+      if (responses.status !== 200) return { status: responses.status, json: { message: 'no' } };
       const page = Number(searchParams.get('next'));
       const items = rows
         .slice((page - 1) * limit, page * limit)
@@ -64,7 +64,7 @@ function plant({
       return { json: { items: page.map(({ id, name }) => ({ id, workspaceName: name })), total } };
     }
     if (pathname.endsWith('sites') || pathname.endsWith('sites-health')) {
-      if (answers.sites !== 200) return { status: answers.sites, json: { message: 'no' } };
+      if (responses.sites !== 200) return { status: responses.sites, json: { message: 'no' } };
       const name = `Site of ${tenant ?? 'MSP'}`;
       return { json: { sites: [{ site_id: 7, site_name: name }], total: 1 } };
     }
@@ -88,7 +88,7 @@ function plant({
   const accounts = () => [account];
   const tree = (view: 'sites' | 'devices' = 'sites') =>
     new InventoryTree(view, { accounts, source, lastKnown, now: () => clock.now() });
-  return { tree, client, account, asked, answers, clock };
+  return { tree, client, account, asked, responses, clock };
 }
 
 function shown(node: TreeNode): string {
@@ -201,10 +201,10 @@ describe('the customers of an MSP in the trees', () => {
   });
 
   it('are a failure that can be tried again where their list fails, and none where there is no MSP', async () => {
-    const { tree: plantTree, answers } = plant({ status: 501, customers: ['A'] });
+    const { tree: plantTree, responses } = plant({ status: 501, customers: ['A'] });
     const tree = plantTree();
     assert.deepEqual(await under(tree, label), ['error', 'Site of MSP', 'absent']);
-    answers.status = 200;
+    responses.status = 200;
     await tree.loadNext(await open(tree, label, 'error'));
     assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP', 'absent']);
     for (const status of [400, 403, 404]) {
@@ -214,11 +214,11 @@ describe('the customers of an MSP in the trees', () => {
   });
 
   it('are one failure with the sites where all fails, and a retry asks for both', async () => {
-    const { tree: treeOf, account, answers } = plant({ status: 500 });
-    answers.sites = 500;
+    const { tree: treeOf, account, responses } = plant({ status: 500 });
+    responses.sites = 500;
     const [tree, { label }] = [treeOf(), account];
     assert.deepEqual(await under(tree, label), ['error']);
-    Object.assign(answers, { status: 200, sites: 200 });
+    Object.assign(responses, { status: 200, sites: 200 });
     await tree.loadNext(await open(tree, label, 'error'));
     assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP', 'absent']);
   });

@@ -21,7 +21,7 @@ const device = (account: Account, serial: string, name: string): Device => ({
   siteId: '7',
 });
 
-function deedsWith(rows: RowsAtHand[], answer: (call: Call) => Answer | Promise<Answer>) {
+function deedsWith(rows: RowsAtHand[], response: (call: Call) => Answer | Promise<Answer>) {
   const calls: string[] = [];
   const clock = new FakeClock();
   const deeds = new Deeds({
@@ -31,7 +31,7 @@ function deedsWith(rows: RowsAtHand[], answer: (call: Call) => Answer | Promise<
       Promise.resolve({
         send: async (_account, call) => {
           calls.push(call.target);
-          return exchangeOf(call, await answer(call));
+          return exchangeOf(call, await response(call));
         },
       }),
     clock,

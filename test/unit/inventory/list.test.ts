@@ -252,9 +252,9 @@ describe('the list of devices', () => {
       'badAnswer/answerNotUnderstood',
     ],
   ];
-  for (const [what, answer, expected] of failures) {
+  for (const [what, response, expected] of failures) {
     it(`is refused as a whole where one kind answers with ${what}`, async () => {
-      const { client, whenever } = classic({ '/monitoring/v1/switches': answer });
+      const { client, whenever } = classic({ '/monitoring/v1/switches': response });
       const told = await whenever(listDevices(client, classicAccount, { all: true })).then(
         () => 'was not rejected',
         (error: { code: string; reason: string }) => `${error.code}/${error.reason}`,

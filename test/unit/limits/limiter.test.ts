@@ -232,8 +232,8 @@ describe('the limiter', () => {
 
   it('stops the background at four fifths of the day, asks a loop, and lets a person go on [B5]', async () => {
     let asked = 0;
-    let answer = false;
-    const askToGoOn = () => Promise.resolve((asked += 1) > 0 && answer);
+    let response = false;
+    const askToGoOn = () => Promise.resolve((asked += 1) > 0 && response);
     const { limiter, take } = open({ askToGoOn });
     await (await limiter.take(classicAccount, { lease: 1_000 })).answered({ headers: day(4_000) });
     assert.equal(await failedWith(take('b', { priority: 'background' })), 'backgroundQuota');
@@ -241,7 +241,7 @@ describe('the limiter', () => {
     assert.deepEqual(await Promise.all(declined), ['loopQuota', 'loopQuota', 'loopQuota']);
     assert.equal(await failedWith(take('p')), 'granted');
     const before = asked;
-    answer = true;
+    response = true;
     assert.equal(await failedWith(take('l', { priority: 'loop' })), 'granted');
     assert.equal(await failedWith(take('l', { priority: 'loop' })), 'granted');
     assert.equal(asked, before + 1);
@@ -384,14 +384,14 @@ describe('the limiter', () => {
   });
 
   it('takes no slot for a loop that was cancelled while its question was open', async () => {
-    let answer = (_: boolean): void => {};
-    const { limiter, take } = open({ askToGoOn: () => new Promise<boolean>((done) => (answer = done)) });
+    let response = (_: boolean): void => {};
+    const { limiter, take } = open({ askToGoOn: () => new Promise<boolean>((done) => (response = done)) });
     await (await limiter.take(classicAccount, { lease: 1_000 })).answered({ headers: day(4_000) });
     const controller = new AbortController();
     void failedWith(take('l', { priority: 'loop', signal: controller.signal }));
     await clock.advance(0);
     controller.abort(abort());
-    answer(true);
+    response(true);
     await clock.advance(0);
     assert.deepEqual([sent.length, (await table()).day.used], [0, 4_000]);
   });

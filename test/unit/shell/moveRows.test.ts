@@ -52,7 +52,7 @@ describe('devices that are dropped', () => {
       withAnswer(text, 'Lab $& APs'),
       '# says\n@group = Lab $& APs\n@devices = [\n]\n### Move\nPOST /x\n',
     );
-    for (const answer of [undefined, '', 'a"b', '{{secret}}', 'two\nlines', ' blank', '[1]\\'])
-      assert.equal(withAnswer(text, answer), text);
+    for (const response of [undefined, '', 'a"b', '{{secret}}', 'two\nlines', ' blank', '[1]\\'])
+      assert.equal(withAnswer(text, response), text);
   });
 });

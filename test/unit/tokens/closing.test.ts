@@ -56,15 +56,15 @@ describe('a window that closes within a renewal', () => {
   it('has finished it before it is gone, although a sign-in that was given up has let go of the session', async () => {
     const bench = new TokenBench();
     const { window, session } = await bench.start();
-    const answer = Promise.withResolvers<Scripted>();
-    bench.script = () => answer.promise;
+    const response = Promise.withResolvers<Scripted>();
+    bench.script = () => response.promise;
     const steps: string[] = [];
     const renewal = session.refresh({ insists: true, canWait: true }).then(() => steps.push('renewed'));
     await bench.settle();
     window.sessions.forget(bench.account);
     const closed = window.sessions.dispose().then(() => steps.push('closed'));
     await bench.settle();
-    answer.resolve(freshPair(1));
+    response.resolve(freshPair(1));
     await Promise.all([renewal, closed]);
     await bench.close();
     assert.deepEqual(steps, ['renewed', 'closed']);

@@ -49,9 +49,9 @@ describe('a token of this minute that has ended', () => {
       const account = await added(label);
       for (const renewals of [1, 2]) {
         sandbox.control.endAccessTokens();
-        const answers = await Promise.all([1, 2, 3, 4].map(() => read(account)));
+        const responses = await Promise.all([1, 2, 3, 4].map(() => read(account)));
         assert.deepEqual(
-          answers.map(({ status }) => status),
+          responses.map(({ status }) => status),
           [200, 200, 200, 200],
         );
         assert.equal(tokenCalls(), renewals);
@@ -70,10 +70,10 @@ describe('a token of this minute that has ended', () => {
     it(`is renewed once and not in a loop where ${label} blames every token [A13]`, async () => {
       const account = await added(label);
       sandbox.control.plant({ on: `GET ${reads[account.platform].split('?')[0]}`, do: 'invalidToken' });
-      const answers = await Promise.all([1, 2, 3].map(() => read(account)));
-      answers.push(await read(account));
+      const responses = await Promise.all([1, 2, 3].map(() => read(account)));
+      responses.push(await read(account));
       assert.deepEqual(
-        answers.map(({ status }) => status),
+        responses.map(({ status }) => status),
         [401, 401, 401, 401],
       );
       assert.equal(tokenCalls(), 1);

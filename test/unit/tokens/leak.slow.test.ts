@@ -42,7 +42,7 @@ function leaksIn(text: string): string[] {
 
 describe('secrets in what can be seen of a renewal', () => {
   const pair = { access_token: newAccess, refresh_token: newRefresh, expires_in: 7200 };
-  const answers: [name: string, answer: Scripted][] = [
+  const responses: [name: string, response: Scripted][] = [
     ['succeeds', { json: pair }],
     [
       'is refused with the token in the text',
@@ -61,14 +61,14 @@ describe('secrets in what can be seen of a renewal', () => {
     ['finds no gateway', Object.assign(new Error('fetch failed'), { code: 'ECONNREFUSED' })],
     ['is reset', networkError('ECONNRESET', 'read')],
   ];
-  for (const [name, answer] of answers) {
+  for (const [name, response] of responses) {
     it(`are nowhere but in SecretStorage when it ${name}`, async () => {
       const folder = temporaryFolder();
       const clock = new FakeClock();
       const lines: string[] = [];
       const keep = (line: string) => void lines.push(line);
       const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
-      const { transport } = scriptedTransport(() => answer);
+      const { transport } = scriptedTransport(() => response);
       const window = await openWindow({
         folder: folder.path,
         secrets: new MemorySecrets(),

@@ -46,7 +46,7 @@ const ofElse: Record<string, Scripted> = {
 describe('a 401 to a token of this minute', () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let central: Central;
-  let answer: (token: string, request: WireRequest) => Scripted;
+  let response: (token: string, request: WireRequest) => Scripted;
   let renewals: number;
 
   beforeEach(async () => {
@@ -55,7 +55,7 @@ describe('a 401 to a token of this minute', () => {
     const wire = scriptedTransport((request) => {
       if (request.method === 'POST') return freshPair(++renewals);
       const bearer = request.headers.find(([name]) => name === 'authorization')?.[1] ?? '';
-      return answer(bearer.replace('Bearer ', ''), request);
+      return response(bearer.replace('Bearer ', ''), request);
     });
     central = await openCentral(coreOptions(folder.path, wire.transport));
   });
@@ -81,20 +81,20 @@ describe('a 401 to a token of this minute', () => {
     for (const [what, rejection] of Object.entries(ofToken))
       it(`renews it once after ${what} (${account.platform}) [A13]`, async () => {
         await signedIn(account);
-        answer = (token) => (token === 'access-token-0' ? rejection : { json: {} });
+        response = (token) => (token === 'access-token-0' ? rejection : { json: {} });
         assert.deepEqual([await read(account), renewals], [200, 1]);
       });
 
     for (const [what, rejection] of Object.entries(ofElse))
       it(`is shown, and nothing is renewed, after ${what} (${account.platform})`, async () => {
         await signedIn(account);
-        answer = () => rejection;
+        response = () => rejection;
         assert.deepEqual([await read(account), renewals], [401, 0]);
       });
 
     it(`ends after one renewal where every token is blamed (${account.platform})`, async () => {
       await signedIn(account);
-      answer = () => ofToken['Kong’s words'] ?? {};
+      response = () => ofToken['Kong’s words'] ?? {};
       const statuses = await Promise.all([read(account), read(account)]);
       assert.deepEqual([[...statuses, await read(account)], renewals], [[401, 401, 401], 1]);
     });
@@ -102,7 +102,7 @@ describe('a 401 to a token of this minute', () => {
 
   it('renews it once for thirty calls that meet it at once', async () => {
     await signedIn(next);
-    answer = (token) => (token === 'access-token-0' ? (ofToken['HPE’s words'] ?? {}) : { json: {} });
+    response = (token) => (token === 'access-token-0' ? (ofToken['HPE’s words'] ?? {}) : { json: {} });
     const statuses = await Promise.all(Array.from({ length: 30 }, () => read(next)));
     assert.deepEqual([[...new Set(statuses)], renewals], [[200], 1]);
   });

@@ -108,7 +108,7 @@ class Life {
   async begin(): Promise<void> {
     const { account, clock } = this.#bench;
     await signedIn(this.#window, account, pairAt(clock.now()));
-    this.#bench.script = () => this.#answer();
+    this.#bench.script = () => this.#response();
   }
 
   async day(): Promise<Day> {
@@ -147,7 +147,7 @@ class Life {
     if (this.#below(2) === 0) this.#window.sessions.forget(account);
   }
 
-  #answer(): Scripted {
+  #response(): Scripted {
     if (this.#below(100) < this.#plan.faulty) {
       this.#day.faults += 1;
       if (this.#below(8) > 0) return networkError(unsent[this.#below(unsent.length)] ?? '');

@@ -29,14 +29,14 @@ function part(
   path: string,
   source = text,
   over: Over = {},
-  answer: (target: string) => Answer = answerOf,
+  response: (target: string) => Answer = responseOf,
 ): SuitePart {
   const document = parse(source);
-  const context = requestPorts(({ target }) => answer(target), over);
+  const context = requestPorts(({ target }) => response(target), over);
   return { path, document, indexes: callsOf(document), context };
 }
 
-function answerOf(target: string): Answer {
+function responseOf(target: string): Answer {
   return { status: target === '/five' ? 404 : 200, body: { secret: 'hidden' } };
 }
 
@@ -109,7 +109,7 @@ describe('A send of several files', () => {
     const cancel = new AbortController();
     const cancelling = part('a', text, {}, (target) => {
       if (target === '/two') cancel.abort(new CentralError('cancelled'));
-      return answerOf(target);
+      return responseOf(target);
     });
     const files = await runSuite([cancelling, part('b')], { ...options, signal: cancel.signal });
     const skipped = files.flatMap(({ calls }) => calls.filter(({ verdict }) => verdict === 'skipped'));

@@ -16,11 +16,11 @@ const path = '/configuration/v1/devices/template_variables';
 
 async function walk(
   target: string,
-  answer: (query: URLSearchParams, index: number) => unknown,
+  response: (query: URLSearchParams, index: number) => unknown,
   operated = true,
 ) {
   const operation = findOperation(openCatalogue(), 'GET', target.split('?', 1)[0] ?? '', 'classic');
-  const server = pagedServer(answer);
+  const server = pagedServer(response);
   const options = operated && operation ? { operation } : {};
   const { merged, items, pages, ended, isList } = await collectPages(
     server.send,
@@ -95,9 +95,9 @@ describe('a list whose rows are members of an object', () => {
     ['a state', path, { status: true }],
     ['an answer of text', path, '"Success"'],
   ];
-  for (const [what, target, answer] of noLists)
+  for (const [what, target, response] of noLists)
     it(`is not seen in ${what}`, async () => {
-      const { came } = await walk(target, () => answer);
+      const { came } = await walk(target, () => response);
       assert.deepEqual(came, [0, 1, 'end', false]);
     });
 });
@@ -226,7 +226,7 @@ describe('the way to the next page', () => {
     }
   });
 
-  const nexts: [what: string, answer: (next: string | undefined) => object][] = [
+  const nexts: [what: string, response: (next: string | undefined) => object][] = [
     ['a token with a slash', (next) => ({ next: next ?? null })],
     ['an address within an object', (next) => ({ next: next && { href: `/other?next=${escaped(next)}` } })],
     ['a link beside the rows', (next) => ({ links: { next: next && `/x?next=${escaped(next)}` } })],

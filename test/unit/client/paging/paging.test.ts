@@ -156,9 +156,9 @@ describe('paging', () => {
     ['a next that never changes', (_, index) => ({ items: [{ index }], next: '2' })],
     ['two nexts in turn', (_, index) => ({ items: [{ index }], next: String(1 + (index % 2)) })],
   ];
-  for (const [what, answer] of astray) {
+  for (const [what, response] of astray) {
     it(`ends where a server gives ${what}`, async () => {
-      const server = pagedServer(answer);
+      const server = pagedServer(response);
       assert.equal((await collect(server, '/x?limit=10')).ended, 'astray');
       assert.ok(server.asked.length <= 4);
     });

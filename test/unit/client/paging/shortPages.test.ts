@@ -48,8 +48,8 @@ describe('a page that is shorter than its limit', () => {
       ['/x?next=4', () => ({ items: [1], total: 9, next: null }), 'end'],
       ['/x?limit=2&offset=8', () => ({ aps: [9], total: 9 }), 'end'],
     ];
-    for (const [target, answer, end] of ends) {
-      const { send } = pagedServer((_, n) => answer(n));
+    for (const [target, response, end] of ends) {
+      const { send } = pagedServer((_, n) => response(n));
       const { ended } = await collectPages(send, { method: 'GET', target });
       assert.deepEqual([target, ended], [target, end]);
     }

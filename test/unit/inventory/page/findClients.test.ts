@@ -10,9 +10,9 @@ function gateway(pages: (target: string) => unknown) {
   const asked: string[] = [];
   const send = (call: Call) => {
     asked.push(call.target);
-    const answer = pages(call.target);
-    const isStatus = typeof answer === 'number';
-    return Promise.resolve(exchangeOf(call, isStatus ? answer : 200, isStatus ? {} : answer));
+    const response = pages(call.target);
+    const isStatus = typeof response === 'number';
+    return Promise.resolve(exchangeOf(call, isStatus ? response : 200, isStatus ? {} : response));
   };
   return { send, asked };
 }

@@ -11,7 +11,7 @@ const now = Date.UTC(2026, 7, 11, 10);
 /** A page over answers by the beginning of their targets; `asked` has every call. */
 function pageOf(
   subject: Subject,
-  answers: Record<string, unknown>,
+  responses: Record<string, unknown>,
   { account = classicAccount, at = undefined as number | undefined } = {},
 ) {
   const asked: string[] = [];
@@ -22,11 +22,11 @@ function pageOf(
       clock: { now: () => now },
       send(call) {
         asked.push(call.target);
-        const path = Object.keys(answers).find((one) => call.target.startsWith(one));
-        const answer = path === undefined ? 404 : answers[path];
-        if (answer instanceof Error) return Promise.reject(answer);
-        const isStatus = typeof answer === 'number';
-        return Promise.resolve(exchangeOf(call, isStatus ? answer : 200, isStatus ? {} : answer));
+        const path = Object.keys(responses).find((one) => call.target.startsWith(one));
+        const response = path === undefined ? 404 : responses[path];
+        if (response instanceof Error) return Promise.reject(response);
+        const isStatus = typeof response === 'number';
+        return Promise.resolve(exchangeOf(call, isStatus ? response : 200, isStatus ? {} : response));
       },
     },
     { at },
@@ -140,11 +140,11 @@ describe('the page of a device', () => {
   });
 
   it('reads fields in either case, and shows those of an answer that it does not know', async () => {
-    for (const answer of [
+    for (const response of [
       { serialNumber: 'CNTSTAP007', ipv4: '10.0.0.1', firmware_version: '10.6', STATUS: 'ONLINE' },
       { serial: 'CNTSTAP007', ip_address: '10.0.0.1', firmwareVersion: '10.6', status: 'Up' },
     ]) {
-      const { page, facts } = pageOf(device({}), { '/monitoring/v1/aps/': answer });
+      const { page, facts } = pageOf(device({}), { '/monitoring/v1/aps/': response });
       await page.see('overview');
       const { 'IP address': ip, Firmware: firmware, Status: status } = facts('overview');
       assert.deepEqual([ip, firmware, status], ['10.0.0.1', '10.6', 'up']);

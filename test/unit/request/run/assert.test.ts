@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { factsOf } from '../../../../src/request/resolve/answerFacts.ts';
+import { factsOf } from '../../../../src/request/resolve/responseFacts.ts';
 import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
 import { check } from '../../../../src/request/run/assert.ts';
 import { readPredicate, readSubject } from '../../../../src/request/syntax/predicate.ts';

@@ -17,12 +17,12 @@ const body = {
   switches: [{ name: 'sw' }],
 };
 
-async function capture(source: string, answer: object | string = body, status = 200) {
+async function capture(source: string, response: object | string = body, status = 200) {
   const headers: [string, string][] = [['content-type', 'text/plain']];
   const ports = requestPorts(() => ({
-    body: answer,
+    body: response,
     status,
-    ...(typeof answer === 'string' && { headers }),
+    ...(typeof response === 'string' && { headers }),
   }));
   const outcome = await send(`# @capture it = ${source}\nGET /monitoring/v2/aps`, ports);
   return { value: outcome.captures['it'], missed: outcome.missed, isGood: isGood(outcome) };
@@ -113,13 +113,13 @@ describe('A capture', () => {
   for (const value of [false, true, 0, -0.5, '', ' ', 'text', null, [], {}, [null]])
     it(`keeps a body that is ${JSON.stringify(value)}, alone, at its path and as a member`, async () => {
       const text = JSON.stringify(value);
-      for (const [source, answer] of [
+      for (const [source, response] of [
         ['body', text],
         ['$', text],
         ['$.a', `{"a":${text}}`],
         ['$.a[0]', `{"a":[${text}]}`],
       ] as const)
-        assert.deepEqual(await capture(source, answer), { value, missed: [], isGood: true }, source);
+        assert.deepEqual(await capture(source, response), { value, missed: [], isGood: true }, source);
       assert.deepEqual(await capture('$.a[*]', `{"a":[${text}]}`), {
         value: [value],
         missed: [],

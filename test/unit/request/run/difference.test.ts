@@ -4,8 +4,8 @@ import { changesBetween, differenceFor } from '../../../../src/request/run/diffe
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 
-async function differing(method: string, sent: unknown, answer: Answer) {
-  const ports = requestPorts(() => answer, {
+async function differing(method: string, sent: unknown, response: Answer) {
+  const ports = requestPorts(() => response, {
     clean: (text) => text.replaceAll('hidden', '••••'),
     readOf: () => Promise.resolve('/x?view-type=LIBRARY'),
   });

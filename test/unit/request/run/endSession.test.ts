@@ -12,10 +12,10 @@ const tags = '# @poll until body $.status == "COMPLETED" every 2s for 10s\n# @en
 const session = { body: { serial: 'S1', session_id: 42, status: 'QUEUED' } };
 
 function portsOf(
-  answer: (method: string, count: number) => Answer,
+  response: (method: string, count: number) => Answer,
   account: typeof classicAccount = classicAccount,
 ): RequestPorts {
-  return requestPorts(({ method }, count) => answer(method, count), {
+  return requestPorts(({ method }, count) => response(method, count), {
     account: () => Promise.resolve(account),
     facts: (call, of) => callFacts(catalogue, call, of),
   });

@@ -7,8 +7,8 @@ import { reparse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { aps, start } from '../../../support/runs/requestRun.ts';
 
-async function marked(text: string, answer: (count: number) => Answer = () => aps) {
-  const ports = requestPorts((_call, count) => answer(count));
+async function marked(text: string, response: (count: number) => Answer = () => aps) {
+  const ports = requestPorts((_call, count) => response(count));
   const run = start(text, ports);
   const index = run.document.blocks.findLastIndex(({ request }) => request);
   const outcome = await runOne(run, index);

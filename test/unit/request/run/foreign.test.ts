@@ -23,7 +23,7 @@ function portsOf(over: Parameters<typeof requestPorts>[1] = {}) {
       '/project/calls/rows.csv': `Name,Password\nRome,${value}\nOslo,${value}2\n`,
       '/project/calls/hosts.csv': 'host\na.example\nb.example\n',
     },
-    answers: { key: value },
+    responses: { key: value },
     system: { ...requestScopes().system, processEnv: () => value, dotenv: () => value },
     ...over,
   });

@@ -171,9 +171,9 @@ describe('A loop of changes whose process is killed', () => {
   it('knows of a cancelled run which row may have been changed', async () => {
     const controller = new AbortController();
     const ports = machine('first');
-    const answer = ports.send.bind(ports);
+    const response = ports.send.bind(ports);
     ports.send = async (account, call, options) => {
-      if (call.body !== 'Bern') return answer(account, call, options);
+      if (call.body !== 'Bern') return response(account, call, options);
       throw Object.assign(new CentralError('cancelled'), { mayBeDone: true });
     };
     await assert.rejects(send(ports, { signal: controller.signal }), { reason: 'cancelled' });
@@ -247,10 +247,10 @@ describe('A loop of changes whose process is killed', () => {
     const names = namesOf(['/project/calls/a.central'], parse(text), 0, requestAccount.id);
     assert.equal(logsOf('first').isEmpty, true);
     const first = machine('first', { killed: { Kyiv: 'second' } });
-    const answer = first.send.bind(first);
+    const response = first.send.bind(first);
     first.send = async (...call) => {
       assert.equal(await logsOf('first').left(names), undefined, 'its run is under way');
-      return answer(...call);
+      return response(...call);
     };
     await send(first);
     assert.deepEqual([logsOf('first').isEmpty, logsOf('second').isEmpty], [true, false]);
@@ -308,13 +308,13 @@ describe('A loop of changes whose process is killed', () => {
   it('keeps one run of a loop at a time, and tells the other', async () => {
     const first = machine('first');
     const second = machine('first');
-    const answer = first.send.bind(first);
+    const response = first.send.bind(first);
     first.send = async (account, call, options) => {
       if (call.body === 'Oslo') {
         await assert.rejects(send(second, { resumeKept: true }), { reason: 'loopUnderWay' });
         await send(second);
       }
-      return answer(account, call, options);
+      return response(account, call, options);
     };
     await send(first);
     assert.deepEqual([sent(second), told.length], [names, 1]);

@@ -121,7 +121,7 @@ describe('A large response', () => {
 
   /** Sends a request, and one that uses its response, and gives all that came of both. */
   async function made(kind: string, over: Partial<Omit<RunContext, 'clock'>>, place?: string, own = ownTags) {
-    const { method = 'GET', ...answer } = bodies[kind] ?? assert.fail(kind);
+    const { method = 'GET', ...response } = bodies[kind] ?? assert.fail(kind);
     const learned: string[] = [];
     const ports = requestPorts(() => ({}), {
       ...over,
@@ -132,7 +132,7 @@ describe('A large response', () => {
       send: (_account, call) => {
         ports.calls.push(call);
         if (call.target !== '/list') return Promise.resolve(exchangeOf(call));
-        const exchange = exchangeOf(call, answer satisfies Answer);
+        const exchange = exchangeOf(call, response satisfies Answer);
         return Promise.resolve(
           place === undefined ? exchange : { ...exchange, body: exchange.body.subarray(0, 1_000), place },
         );
@@ -163,7 +163,7 @@ describe('A large response', () => {
 
   for (const [kind, { body }] of Object.entries(bodies))
     it(`gives the same in another thread: ${kind}`, async () => {
-      const place = join(folder, 'answer.txt');
+      const place = join(folder, 'response.txt');
       await writeFile(place, body);
       const here = await made(kind, {});
       const largeBodies = large.ask;
@@ -193,7 +193,7 @@ describe('A large response', () => {
   });
 
   it('tells which items of a change failed, and where a task is', async () => {
-    const place = join(folder, 'answer.txt');
+    const place = join(folder, 'response.txt');
     await writeFile(place, bodies['a change of which some failed']?.body ?? '');
     const failed = await made('a change of which some failed', { largeBodies: large.ask, paths }, place);
     assert.match(failed.outcome, /"outcome": "partial"/);
@@ -212,7 +212,7 @@ describe('A large response', () => {
   });
 
   it('says in its notices that only its head is shown', async () => {
-    const place = join(folder, 'answer.txt');
+    const place = join(folder, 'response.txt');
     await writeFile(place, list);
     const ports = requestPorts(() => ({}), {
       largeBodies: large.ask,
@@ -234,7 +234,7 @@ describe('A large response', () => {
   });
 
   it('is asked for again where its file was removed, and a change is not', async () => {
-    const place = join(folder, 'answer.txt');
+    const place = join(folder, 'response.txt');
     await writeFile(place, list);
     for (const method of ['GET', 'POST']) {
       const ports = requestPorts(() => ({}), {
@@ -249,9 +249,9 @@ describe('A large response', () => {
       const memory = createRunMemory();
       const text = `# @name list\n${method} /list\n###\nGET /one/{{list.response.body.$.aps[0].serial}}`;
       await runOne(start(text, ports, {}, memory), 0);
-      memory.answers.letFileGo(join(folder, 'other.txt'));
+      memory.responses.letFileGo(join(folder, 'other.txt'));
       await runOne(start(text, ports, {}, memory), 1);
-      memory.answers.letFileGo(place);
+      memory.responses.letFileGo(place);
       const next = runOne(start(text, ports, {}, memory), 1);
       if (method === 'POST') await assert.rejects(next, refusedWith('answerLetGo'));
       else await next;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isGoodLoop, loopResult } from '../../../../src/request/run/results.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
+import { ResponseBudget } from '../../../../src/request/run/keptResponses.ts';
 import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
@@ -10,15 +10,15 @@ import { refusedWith, start } from '../../../support/runs/requestRun.ts';
 const listed = '# @name list\nGET /list\n\n###\n';
 
 interface Given {
-  answer?: Answer;
+  response?: Answer;
   file?: string;
   goOn?: RunContext['goOn'];
   memory?: ReturnType<typeof createRunMemory>;
 }
 
-async function loopOf(text: string, { answer = {}, file, goOn, memory }: Given = {}) {
+async function loopOf(text: string, { response = {}, file, goOn, memory }: Given = {}) {
   const fileTexts = { '/project/calls/rows.csv': file ?? '', '/project/calls/rows.json': file ?? '' };
-  const ports = requestPorts(({ target }) => (target === '/list' ? answer : { body: { a: 1 } }), {
+  const ports = requestPorts(({ target }) => (target === '/list' ? response : { body: { a: 1 } }), {
     fileTexts,
     ...(goOn && { goOn }),
   });
@@ -40,24 +40,24 @@ it('A @foreach over a CSV file tells how many of its rows are empty, and sends t
 
 describe('A @foreach without rows', () => {
   const empty: [what: string, source: string, before: string, given: Given][] = [
-    ['the list of a response', '{{list.response.body.$.rows}}', listed, { answer: { body: { rows: [] } } }],
+    ['the list of a response', '{{list.response.body.$.rows}}', listed, { response: { body: { rows: [] } } }],
     [
       'the matches in a response',
       '{{list.response.body.$.rows[*].id}}',
       listed,
-      { answer: { body: { rows: [] } } },
+      { response: { body: { rows: [] } } },
     ],
     [
       'a filter of a response',
       '{{list.response.body.$.rows[?@.up]}}',
       listed,
-      { answer: { body: { rows: [{}] } } },
+      { response: { body: { rows: [{}] } } },
     ],
     [
       'a capture',
       '{{ids}}',
       '# @capture ids = $.rows[*].id\nGET /list\n\n###\n',
-      { answer: { body: { rows: [] } } },
+      { response: { body: { rows: [] } } },
     ],
     ['a variable', '{{ids}}', '@ids = []\n\n###\n', {}],
   ];
@@ -88,7 +88,7 @@ describe('A @foreach without rows', () => {
 
   it('is refused where the response has no such list', async () => {
     const text = `${listed}# @foreach row in {{list.response.body.$.rwos[*]}}\nPOST /x/{{row}}`;
-    await assert.rejects(loopOf(text, { answer: { body: { rows: [] } } }), refusedWith('requestProblem'));
+    await assert.rejects(loopOf(text, { response: { body: { rows: [] } } }), refusedWith('requestProblem'));
   });
 });
 
@@ -130,11 +130,11 @@ describe('The notices of a @foreach', () => {
   it('tell which responses it needed and cannot keep, as those of one call do', async () => {
     const two = '# @name one\nGET /list\n\n###\n# @name two\nGET /list\n\n###\n';
     const path = '.response.body.$.rows';
-    const memory = () => createRunMemory(new AnswerBudget(1));
-    const answer = { body: { rows: [1] } };
+    const memory = () => createRunMemory(new ResponseBudget(1));
+    const response = { body: { rows: [1] } };
     const each = `# @foreach row in {{one${path}}}\nGET /x/{{row}}/{{two${path}[0]}}`;
-    const { loop } = await loopOf(two + each, { answer, memory: memory() });
-    const ports = requestPorts(() => answer);
+    const { loop } = await loopOf(two + each, { response, memory: memory() });
+    const ports = requestPorts(() => response);
     const single = start(`${two}GET /x/{{one${path}[0]}}/{{two${path}[0]}}`, ports, {}, memory());
     const once = await runOne(single, 2);
     for (const { notices } of [loop, once])
@@ -146,7 +146,7 @@ describe('The notices of a @foreach', () => {
 
   it('stand beside the calls that were sent first, which a run of the whole file tells of', async () => {
     const text = `${listed}# @foreach row in {{list.response.body.$.rows}}\nGET /x/{{row}}`;
-    const { loop } = await loopOf(text, { answer: { body: { rows: [1] } } });
+    const { loop } = await loopOf(text, { response: { body: { rows: [1] } } });
     assert.deepEqual(
       loop.before.map(({ name, status }) => [name, status]),
       [['list', 200]],

@@ -122,8 +122,8 @@ describe('A secret capture whose store fails', () => {
   it('gives the response all the same, is right in this window, and says so', async () => {
     const text = '# @capture secret x = $.key\nGET /a\n';
     const { keptSecrets } = requestPorts(() => ({}));
-    const answers = [{ key: 'first' }, {}];
-    const ports = requestPorts(() => ({ body: answers.shift() ?? {} }), {
+    const responses = [{ key: 'first' }, {}];
+    const ports = requestPorts(() => ({ body: responses.shift() ?? {} }), {
       keptSecrets: { ...keptSecrets, set: fails, delete: fails },
     });
     const memory = createRunMemory();

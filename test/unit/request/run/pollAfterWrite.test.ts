@@ -10,9 +10,9 @@ import { refusedWith, send } from '../../../support/runs/requestRun.ts';
 
 const catalogue = openCatalogue();
 
-function portsOf(platform: 'classic' | 'new', answer: Answer) {
+function portsOf(platform: 'classic' | 'new', response: Answer) {
   const account = platform === 'classic' ? classicAccount : newAccount;
-  return requestPorts(({ method }) => (method === 'GET' ? { body: { state: 'SUCCESS' } } : answer), {
+  return requestPorts(({ method }) => (method === 'GET' ? { body: { state: 'SUCCESS' } } : response), {
     account: () => Promise.resolve(account),
     facts: (call, of) => callFacts(catalogue, call, of),
   });
@@ -21,8 +21,8 @@ function portsOf(platform: 'classic' | 'new', answer: Answer) {
 const poll = '# @poll until body $.state == "SUCCESS" every 2s for 60s\n';
 
 /** Sends a polled change and gives what was asked after it. */
-async function asked(platform: 'classic' | 'new', change: string, answer: Answer): Promise<string[]> {
-  const ports = portsOf(platform, answer);
+async function asked(platform: 'classic' | 'new', change: string, response: Answer): Promise<string[]> {
+  const ports = portsOf(platform, response);
   const sending = send(poll + change, ports);
   await ports.clock.advance(5_000);
   await sending;
@@ -32,7 +32,7 @@ async function asked(platform: 'classic' | 'new', change: string, answer: Answer
 describe('A poll after a change', () => {
   const upgrade = 'POST /firmware/v1/upgrade\nContent-Type: application/json\n\n';
   const started = (id: string): Answer => ({ status: 202, body: { status: 'INITIATED', taskId: id } });
-  const table: [platform: 'classic' | 'new', change: string, answer: Answer, place: string][] = [
+  const table: [platform: 'classic' | 'new', change: string, response: Answer, place: string][] = [
     ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { serial: 'S1', task_id: 'T 1', state: 'QUEUED' } }, '/device_management/v1/status/T%201'],
     ['classic', 'POST /device_management/v2/device/S1/action/bounce_interface', { body: { task_id: 7 } }, '/device_management/v1/status/7'],
     ['classic', 'POST /device_management/v1/swarm/W1/action/reboot_swarm', { body: { task_id: 'T1' } }, '/device_management/v1/status/T1'],
@@ -58,9 +58,9 @@ describe('A poll after a change', () => {
     ['new', 'POST /devices/v1/devices', { status: 202, headers: [['location', 'https://another.example/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
     ['new', 'POST /subscriptions/v1/subscriptions', { status: 202, body: { id: 'T1' } }, '/subscriptions/v1/async-operations/T1'],
   ]; // prettier-ignore
-  for (const [platform, change, answer, place] of table)
+  for (const [platform, change, response, place] of table)
     it(`asks at ${place} after ${change.split('\n', 1)[0]}`, async () =>
-      assert.deepEqual(await asked(platform, change, answer), [`GET ${place}`]));
+      assert.deepEqual(await asked(platform, change, response), [`GET ${place}`]));
 
   const refused: ['classic' | 'new', string][] = [
     ['classic', 'POST /central/v2/sites'],
@@ -94,11 +94,11 @@ describe('A poll after a change', () => {
 
   const reboot = 'POST /device_management/v1/device/S1/action/reboot';
   /** Sends a polled change whose task gives these answers, the last one for ever. */
-  async function after(tags: string, ...answers: Answer[]) {
+  async function after(tags: string, ...responses: Answer[]) {
     let at = 0;
     const ports = requestPorts(
       ({ method }) =>
-        method === 'GET' ? (answers[at++] ?? answers.at(-1) ?? {}) : { body: { task_id: 'T1' } },
+        method === 'GET' ? (responses[at++] ?? responses.at(-1) ?? {}) : { body: { task_id: 'T1' } },
       { account: () => Promise.resolve(classicAccount), facts: (call, of) => callFacts(catalogue, call, of) },
     );
     const sending = send(`${tags}${reboot}`, ports);

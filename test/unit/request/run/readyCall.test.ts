@@ -13,8 +13,8 @@ import { requestPorts, type Answer } from '../../../support/doubles/requestPorts
 const catalogue = openCatalogue();
 const greenLake = 'https://global.api.greenlake.hpe.com';
 
-function start(text: string, account = classicAccount, answer: Answer = {}) {
-  const ports = requestPorts(() => answer, {
+function start(text: string, account = classicAccount, response: Answer = {}) {
+  const ports = requestPorts(() => response, {
     account: () => Promise.resolve(account),
     facts: (call, platform) => callFacts(catalogue, call, platform),
   });
@@ -81,8 +81,8 @@ describe('A call of GreenLake', () => {
   it('has its task asked after there too', async () => {
     const text = 'POST /devices/v1/devices\n\n{"network": []}\n';
     for (const location of ['/devices/v1/async-operations/7', `${greenLake}/devices/v1/async-operations/7`]) {
-      const answer: Answer = { status: 202, headers: [['location', location]] };
-      const outcome = await runOne(start(text, newAccount, answer).run, 0);
+      const response: Answer = { status: 202, headers: [['location', location]] };
+      const outcome = await runOne(start(text, newAccount, response).run, 0);
       assert.ok('followUp' in outcome);
       assert.deepEqual(outcome.followUp, { method: 'GET', target: '/devices/v1/async-operations/7' });
     }

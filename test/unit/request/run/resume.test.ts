@@ -20,8 +20,8 @@ const told = ({ rows }: LoopOutcome) => rows.map(({ at, ok }) => [at, ok]);
 
 /** A server that refuses some names. */
 function refusing(refused: readonly string[], over: Parameters<typeof requestPorts>[1] = {}): RequestPorts {
-  const answer = ({ body }: { body?: unknown }) => ({ status: refused.includes(String(body)) ? 400 : 200 });
-  return requestPorts(answer, { fileTexts: sites, ...over });
+  const response = ({ body }: { body?: unknown }) => ({ status: refused.includes(String(body)) ? 400 : 200 });
+  return requestPorts(response, { fileTexts: sites, ...over });
 }
 
 describe('A @foreach that did not go well', () => {
@@ -68,17 +68,17 @@ describe('A @foreach that did not go well', () => {
     assert.deepEqual(openRows({ index: 0, rows, failed: 2, total: 3, notices: [], before: [] }), [1, 2]);
   });
 
-  const noAnswer = (
+  const noResponse = (
     reason: 'writeOutcomeUnknown' | 'writeAnswerLate' | 'writeAnswerLost' | 'answerTooLarge',
   ) => new CentralError(reason, { host: 'central', method: 'POST', seconds: 30, megabytes: 256 });
 
   for (const reason of ['writeOutcomeUnknown', 'writeAnswerLate', 'writeAnswerLost'] as const)
     it(`does not send a change again whose response was lost, and says so: ${reason}`, async () => {
       const losing = refusing(['Bern']);
-      const answer = losing.send.bind(losing);
+      const response = losing.send.bind(losing);
       losing.send = async (account, call, options) => {
-        const exchange = await answer(account, call, options);
-        if (call.body === 'Oslo') throw noAnswer(reason);
+        const exchange = await response(account, call, options);
+        if (call.body === 'Oslo') throw noResponse(reason);
         return exchange;
       };
       const first = await send(losing);
@@ -96,13 +96,13 @@ describe('A @foreach that did not go well', () => {
   it('sends a row of a loop that reads again, whatever it failed of', async () => {
     const reading = text.replace('POST', 'GET').replace('\n\n{{row.name}}', '/{{row.name}}');
     const ports = refusing([]);
-    ports.send = () => Promise.reject(noAnswer('answerTooLarge'));
+    ports.send = () => Promise.reject(noResponse('answerTooLarge'));
     const options = createRunMemory();
     const loop = (await runOne(startRun(parse(reading), ports, options, {}), 0)) as LoopOutcome;
     assert.deepEqual(openRows(loop), [0, 1, 2, 3]);
   });
 
-  for (const [what, answer, isLeft] of [
+  for (const [what, response, isLeft] of [
     ['408', { status: 408 }, false],
     ['502', { status: 502 }, false],
     ['503', { status: 503 }, false],
@@ -113,7 +113,7 @@ describe('A @foreach that did not go well', () => {
     ['409', { status: 409 }, true],
   ] as [string, Answer, boolean][])
     it(`${isLeft ? 'sends' : 'does not send'} a change again that was answered with ${what}`, async () => {
-      const ports = requestPorts(({ body }) => (body === 'Oslo' ? answer : {}), { fileTexts: sites });
+      const ports = requestPorts(({ body }) => (body === 'Oslo' ? response : {}), { fileTexts: sites });
       const first = await send(ports);
       assert.equal(first.failed, 1);
       assert.deepEqual(
@@ -163,10 +163,10 @@ describe('A @foreach that did not go well', () => {
   ] as const)
     it(`does not start a task again ${how}`, async () => {
       const ports = requestPorts(() => task, { fileTexts: { '/project/calls/sites.csv': 'name\nRome\n' } });
-      const answer = ports.send.bind(ports);
+      const response = ports.send.bind(ports);
       ports.send = async (account, call, options) => {
         if (call.method === 'GET') await poll();
-        return answer(account, call, options);
+        return response(account, call, options);
       };
       let loop: LoopOutcome | undefined;
       const run = startRun(parse(polled), ports, createRunMemory(), {

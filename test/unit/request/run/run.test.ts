@@ -99,7 +99,7 @@ describe('Running a request', () => {
   });
 
   it('masks what a secret prompt is compared with', async () => {
-    const ports = requestPorts(() => ({ body: { psk: 'hush hush' } }), { answers: { psk: 'hush hush' } });
+    const ports = requestPorts(() => ({ body: { psk: 'hush hush' } }), { responses: { psk: 'hush hush' } });
     const { asserts } = await send('# @prompt secret psk\n# @assert body $.psk == "{{psk}}"\nGET /x', ports);
     assert.deepEqual(asserts, [
       { text: 'body $.psk == "{{psk}}"', ok: true, actual: '••••', expected: '••••' },
@@ -255,7 +255,7 @@ describe('Running a request', () => {
       '/project/calls/b.json': '{"key": "{{psk}}", "site": "{{row.site}}"}',
       '/project/calls/s.csv': 'site\nRome\nOslo',
     };
-    const ports = requestPorts(() => ({}), { fileTexts, answers: { psk: 'hush hush' } });
+    const ports = requestPorts(() => ({}), { fileTexts, responses: { psk: 'hush hush' } });
     const text = '# @prompt secret psk\n# @foreach row in s.csv\nPOST /sites/{{row.site}}\n\n';
     const { call, secrets } = await previewBlock(start(`${text}<@ b.json`, ports), 0);
     assert.equal(call.target, '/sites/Rome');

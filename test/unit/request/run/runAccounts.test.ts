@@ -19,7 +19,7 @@ const accounts = ['prod-eu', 'prod-us', 'lab, old'].map((label, at): Account => 
 
 /** Ports over several accounts; `answer` may throw. */
 function several(
-  answer: (account: Account, call: Call) => Answer,
+  response: (account: Account, call: Call) => Answer,
   over: Partial<Omit<RunContext, 'clock'>> = {},
 ) {
   const ports = requestPorts(() => ({}), {
@@ -31,7 +31,7 @@ function several(
     },
     send: async (account, call) => {
       ports.calls.push(call);
-      return { ...exchangeOf(call, answer(account, call)), account: account.label };
+      return { ...exchangeOf(call, response(account, call)), account: account.label };
     },
     ...over,
   });

@@ -48,7 +48,7 @@ describe('A run that is refused or ended', () => {
 
   it('asks for prompts, and leaves nothing out when the person gives up', async () => {
     const text = '# @prompt site Which site?\nGET /sites/{{site}}';
-    const ports = requestPorts(() => ({}), { answers: { site: 'Berlin' } });
+    const ports = requestPorts(() => ({}), { responses: { site: 'Berlin' } });
     await send(text, ports);
     assert.equal(ports.calls[0]?.target, '/sites/Berlin');
     const given = requestPorts(() => ({}));
@@ -129,7 +129,7 @@ describe('A run that is refused or ended', () => {
       const asked = new Promise<void>((resolve) => {
         const ask = () => {
           resolve();
-          return new Promise<never>((answer) => (answerLate = () => answer(true as never)));
+          return new Promise<never>((response) => (answerLate = () => response(true as never)));
         };
         Object.assign(ports, { [asks]: ask });
       });

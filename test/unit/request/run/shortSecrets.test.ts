@@ -10,9 +10,9 @@ import { send, start } from '../../../support/runs/requestRun.ts';
 
 const tags = '# @capture said = $.said\n# @capture all = $.all\n# @assert body $.said == nope\n';
 
-function ports(answer: Answer, environment?: Record<string, unknown>) {
+function ports(response: Answer, environment?: Record<string, unknown>) {
   const redactor = createRedactor();
-  return requestPorts(() => answer, {
+  return requestPorts(() => response, {
     learn: (secret) => redactor.learn(secret),
     clean: (text) => redactor.text(text),
     environment: () =>
@@ -31,20 +31,20 @@ describe('A secret of 4 to 7 characters', () => {
   for (const secret of ['4711', 'abc12', 'a#b!', 'pässle'])
     it(`is masked in what its run tells: ${secret} [D4]`, async () => {
       const told = `it is ${secret}, (${secret}) ${encodeURIComponent(secret)}.`;
-      const answer = { body: { said: told, all: [secret, { x: secret, n: 4711 }] } };
-      const outcome = await send(`${tags}GET /x/{{key}}?q=%20{{key}}`, ports(answer, { key: secret }));
+      const response = { body: { said: told, all: [secret, { x: secret, n: 4711 }] } };
+      const outcome = await send(`${tags}GET /x/{{key}}?q=%20{{key}}`, ports(response, { key: secret }));
       const result = JSON.stringify(resultOf(outcome));
       assert.ok(!result.includes(secret) && !result.includes(encodeURIComponent(secret)), result);
       assert.equal(outcome.captures['said'], `it is ${mask}, (${mask}) ${mask}.`);
     });
 
   it('is masked as a whole only, and no longer word that holds it', async () => {
-    const answer = { body: { said: 'admins of admin_2, 47110 and x4711', all: [47110] } };
+    const response = { body: { said: 'admins of admin_2, 47110 and x4711', all: [47110] } };
     const { captures } = await send(
       `${tags}GET /x?a={{a}}&b={{b}}`,
-      ports(answer, { a: 'admin', b: '4711' }),
+      ports(response, { a: 'admin', b: '4711' }),
     );
-    assert.deepEqual(captures, { said: answer.body.said, all: [47110] });
+    assert.deepEqual(captures, { said: response.body.said, all: [47110] });
   });
 
   it('is not masked with 3 characters or fewer', async () => {

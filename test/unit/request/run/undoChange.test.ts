@@ -120,9 +120,9 @@ describe('a change and its undoing', () => {
   for (const hasLeft of [true, false])
     it(`keeps ${hasLeft ? 'the way back' : 'nothing'} of a change that was cancelled ${hasLeft ? 'after' : 'before'} it left`, async () => {
       const server = objectServer('new', { [role]: '{"description":"old"}' });
-      const answer = server.ports.send.bind(server.ports);
+      const response = server.ports.send.bind(server.ports);
       server.ports.send = async (account, call, options) => {
-        if (call.method !== 'PUT') return answer(account, call, options);
+        if (call.method !== 'PUT') return response(account, call, options);
         throw Object.assign(new CentralError('cancelled'), hasLeft && { mayBeDone: true });
       };
       await assert.rejects(send(put('{"description":"new"}'), server.ports), refusedWith('cancelled'));

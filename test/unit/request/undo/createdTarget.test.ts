@@ -9,7 +9,7 @@ const way: Way = { method: 'DELETE', target: '/central/v2/sites', fields: new Ma
 const post: Call = { method: 'POST', target: '/central/v2/sites', body: '{"group":"Branch A"}' };
 
 describe('the target that deletes what a POST made', () => {
-  const cases: [title: string, name: string, answer: Answer, target: string | undefined][] = [
+  const cases: [title: string, name: string, response: Answer, target: string | undefined][] = [
     ['the id of the path’s name', 'site_id', { body: { site_id: 9 } }, '/central/v2/sites/9'],
     ['the same in camel case', 'site_id', { body: { siteId: 'a/b' } }, '/central/v2/sites/a%2Fb'],
     ['a plain id', 'wid', { body: { id: 'w1' } }, '/central/v2/sites/w1'],
@@ -25,9 +25,9 @@ describe('the target that deletes what a POST made', () => {
     ['no id of another thing', 'site_id', { body: { customer_id: 3, total: 1 } }, undefined],
     ['no one of several', 'site_id', { body: [{ site_id: 1 }, { site_id: 2 }] }, undefined],
   ];
-  for (const [title, name, answer, target] of cases)
+  for (const [title, name, response, target] of cases)
     it(`has ${title}`, () => {
-      assert.equal(createdTarget({ way, name }, exchangeOf(post, answer), post), target);
+      assert.equal(createdTarget({ way, name }, exchangeOf(post, response), post), target);
     });
 
   it('has all digits of a long id', () => {
@@ -44,7 +44,7 @@ describe('the target that deletes what a POST made', () => {
 
 describe('a read before a change', () => {
   const local = '/network-config/v1alpha1/roles/x?view-type=LOCAL&scope-id=7';
-  const cases: [title: string, target: string, answer: Answer, isThere: boolean][] = [
+  const cases: [title: string, target: string, response: Answer, isThere: boolean][] = [
     ['an object', '/x', { body: { a: 1 } }, true],
     ['404', '/x', { status: 404 }, false],
     ['400 that says that there is none', '/x', { status: 400, body: { error: 'Group not found' } }, false],
@@ -53,9 +53,9 @@ describe('a read before a change', () => {
     ['an empty list for a place', local, { body: { profile: [] } }, false],
     ['an empty object elsewhere', '/x', { body: {} }, true],
   ];
-  for (const [title, target, answer, isThere] of cases)
+  for (const [title, target, response, isThere] of cases)
     it(`${isThere ? 'is something' : 'is nothing'} with ${title}`, () => {
       const get: Call = { method: 'GET', target };
-      assert.equal(readText(exchangeOf(get, answer), target).isThere, isThere);
+      assert.equal(readText(exchangeOf(get, response), target).isThere, isThere);
     });
 });

@@ -50,7 +50,7 @@ const cases: [title: string, left: Left, now: Json | undefined, changed: string[
   ['a shorter list was sent', { method: 'PATCH', before, sent: { list: [3] } }, { ...before, list: [3] }, []],
   [
     'the server writes a value as its answer had it',
-    { method: 'PUT', before, sent: { mac: 'AA:BB' }, answer: { mac: 'aabb' } },
+    { method: 'PUT', before, sent: { mac: 'AA:BB' }, response: { mac: 'aabb' } },
     { ...before, mac: 'aabb' },
     [],
   ],

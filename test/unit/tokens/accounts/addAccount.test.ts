@@ -179,16 +179,16 @@ describe('adding an account', () => {
   });
 
   it('takes a gateway that lacks the one call of the test and says so in JSON', async () => {
-    const answer = {
+    const response = {
       status: 404,
       json: { message: 'no route' },
       headers: [['content-type', 'application/json']] as const,
     };
-    const wire = central((path) => (path.startsWith('/central') ? answer : undefined));
+    const wire = central((path) => (path.startsWith('/central') ? response : undefined));
     assert.equal((await bench.add(byToken, wire)).label, 'prod');
   });
 
-  for (const [what, answer] of [
+  for (const [what, response] of [
     ['labels its JSON as a page', { text: '{"sites":[]}', headers: [['content-type', 'text/html']] }],
     ['lacks the one call of the test, but has another', { status: 404, text: 'not found' }],
     [
@@ -197,7 +197,7 @@ describe('adding an account', () => {
     ],
   ] satisfies [string, Scripted][]) {
     it(`takes a gateway that ${what}`, async () => {
-      const over = (path: string) => (/\/sites(-health)?$/.test(path) ? answer : undefined);
+      const over = (path: string) => (/\/sites(-health)?$/.test(path) ? response : undefined);
       assert.equal((await bench.add(byToken, central(over))).label, 'prod');
       assert.equal((await bench.add(byClient, central(over))).label, 'new');
     });

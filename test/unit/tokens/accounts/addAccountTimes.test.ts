@@ -76,42 +76,47 @@ describe('the pair of an account that is added', () => {
     assert.equal(Date.parse(accessExpiresAt), now + 7_199_000);
   });
 
-  const tries: [what: string, args: unknown, answer: Scripted, reason: string | undefined, calls: number][] =
+  const tries: [
+    what: string,
+    args: unknown,
+    response: Scripted,
+    reason: string | undefined,
+    calls: number,
+  ][] = [
     [
-      [
-        'a 401 for a token that cannot be renewed',
-        { ...byToken, token: { ...downloaded, refresh_token: null } },
-        { status: 401 },
-        'tokenOfAnotherRegion',
-        1,
-      ],
-      ['a 401 for a token that came just now', byPassword, { status: 401 }, 'tokenOfAnotherRegion', 4],
-      ['a 401 after a renewal', { ...byToken, token: dead }, { status: 401 }, undefined, 2],
-      [
-        'a page after a renewal',
-        { ...byToken, token: dead },
-        { text: '<p>', headers: [['content-type', 'text/html']] },
-        'notAGateway',
-        2,
-      ],
-    ];
-  for (const [what, args, answer, reason, calls] of tries)
+      'a 401 for a token that cannot be renewed',
+      { ...byToken, token: { ...downloaded, refresh_token: null } },
+      { status: 401 },
+      'tokenOfAnotherRegion',
+      1,
+    ],
+    ['a 401 for a token that came just now', byPassword, { status: 401 }, 'tokenOfAnotherRegion', 4],
+    ['a 401 after a renewal', { ...byToken, token: dead }, { status: 401 }, undefined, 2],
+    [
+      'a page after a renewal',
+      { ...byToken, token: dead },
+      { text: '<p>', headers: [['content-type', 'text/html']] },
+      'notAGateway',
+      2,
+    ],
+  ];
+  for (const [what, args, response, reason, calls] of tries)
     it(`is ${reason === undefined ? 'kept' : 'gone'} after ${what}`, async () => {
-      const wire = central((path) => (path.startsWith('/central') ? answer : undefined));
+      const wire = central((path) => (path.startsWith('/central') ? response : undefined));
       if (reason === undefined) await bench.add(args, wire);
       else await assert.rejects(bench.add(args, wire), { reason });
       assert.equal(wire.sent.length, calls);
     });
 
   const refused = (error: string): Scripted => ({ status: 400, json: { error } });
-  const wrong: [what: string, token: object, answer: Scripted, reason: string][] = [
+  const wrong: [what: string, token: object, response: Scripted, reason: string][] = [
     ['ended and has no refresh token', { ...dead, refresh_token: null }, {}, 'tokenTextUnreadable'],
     ['ended and is refused', dead, refused('invalid_grant'), 'downloadedTokenDead'],
     ['ended, of another client', dead, refused('invalid_client'), 'clientNotAccepted'],
   ];
-  for (const [what, token, answer, reason] of wrong)
+  for (const [what, token, response, reason] of wrong)
     it(`is told as a wrong value where it has ${what}, with the error of the renewal as its cause`, async () => {
-      const wire = central((path) => (path === '/oauth2/token' ? answer : undefined));
+      const wire = central((path) => (path === '/oauth2/token' ? response : undefined));
       const failure: unknown = await bench.add({ ...byToken, token }, wire).catch((error: unknown) => error);
       const { code, reason: told, values, cause } = failure as CentralError;
       const { host } = values;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import type { AddAccountParts } from '../../../../src/tokens/accounts/addAccount.ts';
 import { addTenant, type TenantGiven } from '../../../../src/tokens/accounts/addTenant.ts';
-import type { AccessAnswer } from '../../../../src/tokens/accounts/verifyAccess.ts';
+import type { AccessResponse } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { pairAt, signedIn, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
 import { TokenBench } from '../../../support/benches/tokenBench.ts';
@@ -22,17 +22,17 @@ describe('a customer of an MSP', () => {
   });
   afterEach(() => bench.close());
 
-  const ports = (answer: AccessAnswer = { status: 200, ...json }): AddAccountParts => ({
+  const ports = (response: AccessResponse = { status: 200, ...json }): AddAccountParts => ({
     ...window,
     confirmHost: () => Promise.resolve(true),
     verifyAccess: (account, { value }) => {
       probed.push([account.id === bench.account.id ? 'msp' : account.label, account.tenantId, value]);
-      return Promise.resolve(answer);
+      return Promise.resolve(response);
     },
   });
-  const under = async (msp: Account, given: Partial<TenantGiven> = {}, answer?: AccessAnswer) => {
+  const under = async (msp: Account, given: Partial<TenantGiven> = {}, response?: AccessResponse) => {
     await signedIn(window, msp, pairAt(bench.clock.now()));
-    return addTenant(ports(answer), msp, { tenant: 'tenant-1', label: 'lab', ...given });
+    return addTenant(ports(response), msp, { tenant: 'tenant-1', label: 'lab', ...given });
   };
   const listed = async () => (await window.accounts.list()).map(({ id: _, ...account }) => account);
   const { id: _, ...msp } = tokenAccount({ region: 'EU-1', readOnly: true });
@@ -60,7 +60,7 @@ describe('a customer of an MSP', () => {
     );
   });
 
-  const refusals: [answer: AccessAnswer, reason: string | undefined][] = [
+  const refusals: [response: AccessResponse, reason: string | undefined][] = [
     [{ status: 400, ...json }, 'tenantNotServed'],
     [{ status: 403, ...json }, 'tenantNotServed'],
     [{ status: 401, ...json }, 'tokenOfAnotherRegion'],
@@ -68,9 +68,9 @@ describe('a customer of an MSP', () => {
     [{ status: 404, ...json }, undefined],
     [{ status: 503, ...json }, undefined],
   ];
-  for (const [answer, reason] of refusals)
-    it(`is ${reason === undefined ? 'listed' : `refused as ${reason}`} after ${answer.status} as ${answer.type}`, async () => {
-      const adding = under(bench.account, {}, answer);
+  for (const [response, reason] of refusals)
+    it(`is ${reason === undefined ? 'listed' : `refused as ${reason}`} after ${response.status} as ${response.type}`, async () => {
+      const adding = under(bench.account, {}, response);
       if (reason === undefined) await adding;
       else await assert.rejects(adding, { code: 'badArgument', reason });
       assert.equal((await listed()).length, reason === undefined ? 2 : 1);
@@ -82,14 +82,14 @@ describe('a customer of an MSP', () => {
   });
 
   it('gets a client and tokens of its own where the MSP’s user logs in', async () => {
-    const answers: Scripted[] = [
+    const responses: Scripted[] = [
       loggedIn,
       { json: { client_id: 'client-2', client_secret: 'client-secret-2' } },
       loggedIn,
       { json: { auth_code: 'code-1' } },
       { json: { access_token: 'access-token-9', refresh_token: 'refresh-token-9', expires_in: 7200 } },
     ];
-    bench.script = (n) => answers[n] ?? assert.fail('one call too many');
+    bench.script = (n) => responses[n] ?? assert.fail('one call too many');
     const login = { username: 'ann@example.com', password: 'hunter-22' };
     await under({ ...bench.account, region: 'EU-1', readOnly: true }, { login });
     assert.deepEqual(probed, [['lab', undefined, 'access-token-9']]);

@@ -37,7 +37,7 @@ const other = (status: number): Scripted => ({ status, json: {} });
 interface Row {
   name: string;
   provisions?: readonly unknown[];
-  answers?: Record<string, Scripted>;
+  responses?: Record<string, Scripted>;
   found?: string;
   reason?: string;
   /** The clusters that got the token. */
@@ -60,12 +60,12 @@ const rows: Row[] = [
   },
   {
     name: 'is the one of several that does not say 401',
-    answers: { [host('de2') + devices]: yes },
+    responses: { [host('de2') + devices]: yes },
     ...{ found: 'EU-2', asked: euAll },
   },
   {
     name: 'is found by the list of tenants where the plain read tells nothing',
-    answers: {
+    responses: {
       ...Object.fromEntries(euAll.map((one) => [one + devices, other(403)])),
       [host('de3') + tenants]: yes,
     },
@@ -73,17 +73,17 @@ const rows: Row[] = [
   },
   {
     name: 'is found by the list of tenants where two clusters take the token',
-    answers: { [host('de1') + devices]: yes, [host('de2') + devices]: yes, [host('de2') + tenants]: yes },
+    responses: { [host('de1') + devices]: yes, [host('de2') + devices]: yes, [host('de2') + tenants]: yes },
     ...{ found: 'EU-2', asked: euAll },
   },
   {
     name: 'is found while another cluster cannot be reached',
-    answers: { [host('de1') + devices]: networkError('ENOTFOUND'), [host('de2') + devices]: yes },
+    responses: { [host('de1') + devices]: networkError('ENOTFOUND'), [host('de2') + devices]: yes },
     ...{ found: 'EU-2', asked: euAll },
   },
   {
     name: 'is not guessed where the answers do not tell',
-    answers: { [host('de1') + devices]: other(400), [host('de1') + tenants]: other(400) },
+    responses: { [host('de1') + devices]: other(400), [host('de1') + tenants]: other(400) },
     ...{ reason: 'clusterOpen', asked: euAll },
   },
   { name: 'is none where no cluster knows the token', reason: 'clusterNoneKnows', asked: euAll },
@@ -101,7 +101,7 @@ const rows: Row[] = [
   {
     name: 'is found beside a region that the table does not know',
     provisions: [provision('antarctica'), provision('eu-west')],
-    answers: { [host('gb1') + devices]: yes },
+    responses: { [host('gb1') + devices]: yes },
     ...{ found: 'UK', asked: [host('gb1')] },
   },
   {
@@ -130,21 +130,21 @@ const rows: Row[] = [
   { name: 'is none where Central is provisioned nowhere', provisions: [], reason: 'clusterNone', asked: [] },
   {
     name: 'is not told where the catalogue refuses',
-    answers: { [`${greenLake}/service-catalog/v1/service-manager-provisions`]: other(403) },
+    responses: { [`${greenLake}/service-catalog/v1/service-manager-provisions`]: other(403) },
     ...{ reason: 'clusterNotTold', asked: [] },
   },
   {
     name: 'is not told where the catalogue is a page',
-    answers: { [`${greenLake}/service-catalog/v1/service-managers`]: { text: '<html></html>' } },
+    responses: { [`${greenLake}/service-catalog/v1/service-managers`]: { text: '<html></html>' } },
     ...{ reason: 'clusterNotTold', asked: [] },
   },
 ];
 
 describe('the cluster of a workspace', () => {
-  for (const { name, provisions = [provision('eu-central')], answers = {}, found, reason, asked } of rows)
+  for (const { name, provisions = [provision('eu-central')], responses = {}, found, reason, asked } of rows)
     it(name, async () => {
       const { transport, sent } = scriptedTransport(({ url }) => {
-        const scripted = answers[url.href];
+        const scripted = responses[url.href];
         if (scripted !== undefined) return scripted;
         if (url.pathname === '/service-catalog/v1/service-managers') return { json: managers };
         return url.origin === greenLake ? { json: { items: provisions } } : no;

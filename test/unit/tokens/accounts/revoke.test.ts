@@ -18,8 +18,8 @@ describe('the revocation of a token', () => {
   });
   afterEach(() => bench.close());
 
-  const revoke = (answer: Scripted, values: RevokeGiven = given, account: Account = bench.account) => {
-    bench.script = (n) => (n === 0 ? loggedIn : answer);
+  const revoke = (response: Scripted, values: RevokeGiven = given, account: Account = bench.account) => {
+    bench.script = (n) => (n === 0 ? loggedIn : response);
     return revokeToken({ sessions: window.sessions }, account, values);
   };
   const state = () => window.sessions.state(bench.account);
@@ -57,17 +57,17 @@ describe('the revocation of a token', () => {
     assert.equal((await state())?.times.expiresAt, before);
   });
 
-  const answers: [answer: Scripted, worked: boolean][] = [
+  const responses: [response: Scripted, worked: boolean][] = [
     [{ status: 200, json: { status: true } }, true],
     [{ status: 299, text: '' }, true],
     [{ status: 200, json: { status: false } }, false],
     [{ status: 300, text: '' }, false],
     [{ status: 404, json: {} }, false],
   ];
-  for (const [answer, worked] of answers)
-    it(`${worked ? 'holds' : 'has failed, and changes nothing,'} after ${JSON.stringify(answer)}`, async () => {
-      const revoking = revoke(answer);
-      const { status = 200 } = answer as { status?: number };
+  for (const [response, worked] of responses)
+    it(`${worked ? 'holds' : 'has failed, and changes nothing,'} after ${JSON.stringify(response)}`, async () => {
+      const revoking = revoke(response);
+      const { status = 200 } = response as { status?: number };
       if (worked) await revoking;
       else await assert.rejects(revoking, { reason: 'revokeFailed', values: { account: 'prod', status } });
       assert.equal((await state())?.ended, worked ? 'tokenRevoked' : undefined);

@@ -82,13 +82,13 @@ describe('an account that is shared with a terminal', () => {
 
   it('has it there too where the window waited for the terminal’s lock', async () => {
     await bench.clock.advance(3 * hour);
-    const answer = Promise.withResolvers<Scripted>();
-    bench.script = () => answer.promise;
+    const response = Promise.withResolvers<Scripted>();
+    bench.script = () => response.promise;
     const there = tokenOf(await terminal());
     await bench.settle();
     const here = tokenOf(window);
     await bench.settle();
-    answer.resolve(freshPair(1));
+    response.resolve(freshPair(1));
     await there;
     await bench.clock.advance(100);
     assert.deepEqual([await here, stored()?.gen], ['access-token-1', 2]);

@@ -51,7 +51,7 @@ describe('the first pair of an account', () => {
   const exchanges: [
     what: string,
     tenantId: string | undefined,
-    answers: Scripted[],
+    responses: Scripted[],
     reason: string,
     status?: number,
   ][] = [
@@ -70,9 +70,9 @@ describe('the first pair of an account', () => {
     ['an exchange that found no host', 't1', [token, networkError('ENOTFOUND')], 'hostNotFound'],
     ['a 403 for a client without a tenant', undefined, [{ status: 403, text: '' }], 'tokenCallRefused', 403],
   ];
-  for (const [what, tenantId, answers, reason, status] of exchanges)
+  for (const [what, tenantId, responses, reason, status] of exchanges)
     it(`of new Central is told as ${reason} after ${what}`, async () => {
-      bench.script = (n) => answers[n] ?? assert.fail('one call too many');
+      bench.script = (n) => responses[n] ?? assert.fail('one call too many');
       const over = { platform: 'new', grant: 'clientCredentials', customerId: undefined, tenantId } as const;
       await assert.rejects(first(over, given), (error: CentralError) => {
         assert.deepEqual([error.reason, error.values['status']], [reason, status]);

@@ -15,10 +15,10 @@ const json = { text: '{"message":"no route"}', headers: [['content-type', 'appli
 
 describe('the one GET that tries a token', () => {
   const clock = new FakeClock();
-  const verified = async (over: Parameters<typeof tokenAccount>[0], ...answers: Scripted[]) => {
-    const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? assert.fail('one call too many'));
-    const answer = await createVerifyAccess({ transport, clock })(tokenAccount(over), token);
-    return { answer, sent };
+  const verified = async (over: Parameters<typeof tokenAccount>[0], ...responses: Scripted[]) => {
+    const { transport, sent } = scriptedTransport((_, n) => responses[n] ?? assert.fail('one call too many'));
+    const response = await createVerifyAccess({ transport, clock })(tokenAccount(over), token);
+    return { response, sent };
   };
 
   const bearer = [
@@ -45,8 +45,8 @@ describe('the one GET that tries a token', () => {
   for (const [platform, path] of seconds)
     it(`asks ${platform} Central for ${path} where it lacks the first without a word of JSON`, async () => {
       for (const first of [page, { text: '' }]) {
-        const { answer, sent } = await verified({ platform }, { ...first, status: 404 }, { json: {} });
-        assert.deepEqual([answer.status, sent[1]?.url.pathname.concat(sent[1].url.search)], [200, path]);
+        const { response, sent } = await verified({ platform }, { ...first, status: 404 }, { json: {} });
+        assert.deepEqual([response.status, sent[1]?.url.pathname.concat(sent[1].url.search)], [200, path]);
       }
       for (const alone of [
         { ...json, status: 404 },
@@ -55,15 +55,15 @@ describe('the one GET that tries a token', () => {
         assert.equal((await verified({ platform }, alone)).sent.length, 1);
     });
 
-  const types: [answer: Scripted, type: string][] = [
+  const types: [response: Scripted, type: string][] = [
     [{ text: '{}', headers: [['content-type', 'text/html']] }, 'application/json'],
     [{ text: ' \n[1]', headers: [] }, 'application/json'],
     [{ text: 'x{}', headers: [['content-type', 'text/plain']] }, 'text/plain'],
     [{ text: '', headers: [] }, ''],
   ];
-  for (const [answer, type] of types)
-    it(`takes ${JSON.stringify(answer)} for ${type || 'no type'}`, async () =>
-      assert.equal((await verified({}, answer)).answer.type, type));
+  for (const [response, type] of types)
+    it(`takes ${JSON.stringify(response)} for ${type || 'no type'}`, async () =>
+      assert.equal((await verified({}, response)).response.type, type));
 
   const dates: [ahead: number | string | undefined, skew: number][] = [
     [120_000, 120_000],
@@ -75,7 +75,7 @@ describe('the one GET that tries a token', () => {
     it(`tells that the server’s clock is ${skew} ms ahead for a date ${ahead ?? 'that is missing'}`, async () => {
       const date = typeof ahead === 'number' ? new Date(clock.now() + ahead).toUTCString() : ahead;
       const headers = date === undefined ? [] : ([['Date', date]] as const);
-      assert.equal((await verified({}, { text: '{}', headers })).answer.skew, skew);
+      assert.equal((await verified({}, { text: '{}', headers })).response.skew, skew);
     });
 
   it('throws where no answer comes', async () => {

@@ -17,8 +17,8 @@ const exchange = new URLSearchParams({
 const greenLake = 'https://global.api.greenlake.hpe.com/authorization/v2/oauth2';
 
 describe('the token of an API client of new Central', () => {
-  const ask = async (over: Parameters<typeof tokenAccount>[0], ...answers: Scripted[]) => {
-    const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? token(n));
+  const ask = async (over: Parameters<typeof tokenAccount>[0], ...responses: Scripted[]) => {
+    const { transport, sent } = scriptedTransport((_, n) => responses[n] ?? token(n));
     const account = tokenAccount({ platform: 'new', customerId: undefined, ...over });
     const { outcome } = await askWithClientCredentials(
       { transport, clock: new FakeClock() },
@@ -65,8 +65,8 @@ describe('the token service of an API client', () => {
   const ownWs = 'https://central.corp.example/authorization/v2/oauth2/0123abcd/token';
   const workspaceId = '0123-abcd';
 
-  const ask = async (over: Parameters<typeof tokenAccount>[0], answers: Record<string, Scripted>) => {
-    const { transport, sent } = scriptedTransport(({ url }) => answers[url.href] ?? no);
+  const ask = async (over: Parameters<typeof tokenAccount>[0], responses: Record<string, Scripted>) => {
+    const { transport, sent } = scriptedTransport(({ url }) => responses[url.href] ?? no);
     const account = tokenAccount({ platform: 'new', customerId: undefined, workspaceId, ...over });
     const { outcome, service } = await askWithClientCredentials(
       { transport, clock: new FakeClock() },
@@ -80,80 +80,80 @@ describe('the token service of an API client', () => {
   const rows: {
     name: string;
     over?: Parameters<typeof tokenAccount>[0];
-    answers: Record<string, Scripted>;
+    responses: Record<string, Scripted>;
     how: string;
     service?: 'workspace' | 'personal';
     asked: string[];
   }[] = [
     {
       name: 'is the workspace’s where that grants',
-      answers: { [ws]: token(1) },
+      responses: { [ws]: token(1) },
       ...{ how: 'granted', service: 'workspace', asked: [ws] },
     },
-    ...[no, lost, page, trouble].map((answer) => ({
-      name: `is the one for personal clients where the workspace’s says ${answer.status} and that grants`,
-      answers: { [ws]: answer, [sso]: token(1) },
+    ...[no, lost, page, trouble].map((response) => ({
+      name: `is the one for personal clients where the workspace’s says ${response.status} and that grants`,
+      responses: { [ws]: response, [sso]: token(1) },
       ...{ how: 'granted', service: 'personal' as const, asked: [ws, sso] },
     })),
     {
       name: 'is neither where both refuse the client',
-      answers: {},
+      responses: {},
       ...{ how: 'client', asked: [ws, sso] },
     },
     {
       name: 'is neither where the workspace is unknown and the other refuses the client',
-      answers: { [ws]: lost },
+      responses: { [ws]: lost },
       ...{ how: 'client', asked: [ws, sso] },
     },
     {
       name: 'is unknown, and the client not refused, where the workspace’s is in trouble',
-      answers: { [ws]: trouble },
+      responses: { [ws]: trouble },
       ...{ how: 'ambiguous', asked: [ws, sso] },
     },
     {
       name: 'is unknown where a limit turned the first call away, and the other is not asked',
-      answers: { [ws]: limited },
+      responses: { [ws]: limited },
       ...{ how: 'unsent', service: 'workspace', asked: [ws] },
     },
     {
       name: 'is asked alone once it is known to be the workspace’s',
       over: { tokenService: 'workspace' },
-      answers: { [sso]: token(1) },
+      responses: { [sso]: token(1) },
       ...{ how: 'client', service: 'workspace', asked: [ws] },
     },
     {
       name: 'is asked alone once it is known to be the other',
       over: { tokenService: 'personal' },
-      answers: { [sso]: token(1) },
+      responses: { [sso]: token(1) },
       ...{ how: 'granted', service: 'personal', asked: [sso] },
     },
     {
       name: 'is at the origin of an own token URL, with a workspace address or without',
       over: { tokenUrl: own },
-      answers: { [ownWs]: token(1) },
+      responses: { [ownWs]: token(1) },
       ...{ how: 'granted', service: 'workspace', asked: [ownWs] },
     },
     {
       name: 'is the own token URL where that origin has no workspace address',
       over: { tokenUrl: own },
-      answers: { [ownWs]: lost, [own]: token(1) },
+      responses: { [ownWs]: lost, [own]: token(1) },
       ...{ how: 'granted', service: 'personal', asked: [ownWs, own] },
     },
     {
       name: 'is the workspace’s at GreenLake, whichever of HPE’s token URLs is given',
       over: { tokenUrl: sso },
-      answers: { [ws]: token(1) },
+      responses: { [ws]: token(1) },
       ...{ how: 'granted', service: 'workspace', asked: [ws] },
     },
     {
       name: 'is one where the account names no workspace',
       over: { workspaceId: undefined },
-      answers: {},
+      responses: {},
       ...{ how: 'client', service: 'personal', asked: [sso] },
     },
   ];
-  for (const { name, over = {}, answers, how, service, asked } of rows)
-    it(name, async () => assert.deepEqual(await ask(over, answers), { how, service, asked }));
+  for (const { name, over = {}, responses, how, service, asked } of rows)
+    it(name, async () => assert.deepEqual(await ask(over, responses), { how, service, asked }));
 
   it('gives a workspace’s token 15 minutes where the answer names no life', async () => {
     const { transport } = scriptedTransport(() => ({ json: { access_token: 'access-token-1' } }));

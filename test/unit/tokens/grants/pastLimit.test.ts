@@ -15,21 +15,21 @@ describe('a call that a 429 turns away', () => {
   });
 
   /** Each answer is the wait that it asks for; the last one is given for good. */
-  const send = (answers: (number | undefined)[], signal?: AbortSignal) =>
+  const send = (responses: (number | undefined)[], signal?: AbortSignal) =>
     pastLimit(
-      () => Promise.resolve(answers[Math.min(sent++, answers.length - 1)]),
-      (answer) => answer,
+      () => Promise.resolve(responses[Math.min(sent++, responses.length - 1)]),
+      (response) => response,
       { clock, waits: [1_000, 2_000], longest: 5_000, signal, onWait: (ms) => told.push(ms) },
     );
 
   it('is sent again after each wait and not a millisecond before', async () => {
-    const answer = send([0]);
+    const response = send([0]);
     const seen: number[] = [];
     for (const ms of [999, 1, 1_999, 1, 60_000]) {
       await clock.advance(ms);
       seen.push(sent);
     }
-    assert.deepEqual([seen, told, await answer], [[1, 2, 2, 3, 3], [1_000, 2_000], 0]);
+    assert.deepEqual([seen, told, await response], [[1, 2, 2, 3, 3], [1_000, 2_000], 0]);
   });
 
   it('is not sent again where it was not turned away', async () => {
@@ -37,9 +37,9 @@ describe('a call that a 429 turns away', () => {
   });
 
   it('waits as long as it is asked to, and not longer than it may', async () => {
-    const answer = send([5_000, 1_500, undefined]);
+    const response = send([5_000, 1_500, undefined]);
     await clock.advance(7_000);
-    assert.deepEqual([await answer, told], [undefined, [5_000, 2_000]]);
+    assert.deepEqual([await response, told], [undefined, [5_000, 2_000]]);
     sent = 0;
     assert.deepEqual([await send([5_001]), sent, told.length], [5_001, 1, 2]);
   });

@@ -32,8 +32,8 @@ describe('the steps of a sign-in', () => {
   });
 
   /** Ports over these answers, in order, and what was sent. */
-  function wired(...answers: (Scripted | Promise<Scripted>)[]) {
-    const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? { status: 418, text: '' });
+  function wired(...responses: (Scripted | Promise<Scripted>)[]) {
+    const { transport, sent } = scriptedTransport((_, n) => responses[n] ?? { status: 418, text: '' });
     const calls = () =>
       sent.map(({ method, url, body, headers }) => ({
         call: `${method} ${url.pathname}${url.search}`,
@@ -79,7 +79,7 @@ describe('the steps of a sign-in', () => {
         assert.deepEqual(await logging, csrf === undefined ? fields : [...fields, ['x-csrf-token', csrf]]);
       });
 
-    const refusals: [answer: Scripted, reason: string][] = [
+    const refusals: [response: Scripted, reason: string][] = [
       [{ status: 400, text: '' }, 'loginRefused'],
       [{ status: 401, text: '' }, 'loginRefused'],
       [{ status: 403, text: '' }, 'loginRefused'],
@@ -91,9 +91,9 @@ describe('the steps of a sign-in', () => {
       [{ ...loggedIn, status: 500 }, 'serverTrouble'],
       [networkError('ENOTFOUND'), 'hostNotFound'],
     ];
-    for (const [answer, reason] of refusals)
-      it(`ends as ${reason} for ${answer instanceof Error ? 'an unknown host' : `${answer.status} with ${JSON.stringify(answer.json)}`}`, async () => {
-        await assert.rejects(logIn(wired(answer).ports, account, given), { reason });
+    for (const [response, reason] of refusals)
+      it(`ends as ${reason} for ${response instanceof Error ? 'an unknown host' : `${response.status} with ${JSON.stringify(response.json)}`}`, async () => {
+        await assert.rejects(logIn(wired(response).ports, account, given), { reason });
       });
 
     it('takes any 2xx', async () => {
@@ -113,12 +113,12 @@ describe('the steps of a sign-in', () => {
       await clock.advance(20_000);
       await login;
       assert.deepEqual([sent.length, told], [4, [1_100, 10_000, 2_400]]);
-      const rows: [answers: Scripted[], wait: string, calls: number][] = [
+      const rows: [responses: Scripted[], wait: string, calls: number][] = [
         [[limited(11)], '11 s', 1],
         [[limited(10), limited(10), limited(10), limited(10)], 'up to 30 minutes', 4],
       ];
-      for (const [answers, wait, calls] of rows) {
-        const wire = wired(...answers);
+      for (const [responses, wait, calls] of rows) {
+        const wire = wired(...responses);
         const refused = assert.rejects(logIn(wire.ports, account, given), {
           reason: 'newTokenTooSoon',
           values: { wait },
@@ -148,8 +148,8 @@ describe('the steps of a sign-in', () => {
 
   describe('of which that of an MSP for a tenant', () => {
     const client = { client_id: 'client-2', client_secret: 'client-secret-2' };
-    const ask = (answer: Scripted) => {
-      const wire = wired(loggedIn, answer);
+    const ask = (response: Scripted) => {
+      const wire = wired(loggedIn, response);
       return { ...wire, asking: tenantCredentials(wire.ports, account, { ...given, tenantId: 'tenant-1' }) };
     };
 
@@ -163,16 +163,16 @@ describe('the steps of a sign-in', () => {
       });
     });
 
-    const refusals: [answer: Scripted, reason: string, status: number][] = [
+    const refusals: [response: Scripted, reason: string, status: number][] = [
       [{ json: { client_id: 'client-2' } }, 'tenantRefused', 200],
       [{ json: { client_secret: 's' } }, 'tenantRefused', 200],
       [{ status: 201, json: client }, 'tenantRefused', 201],
       [{ status: 499, json: client }, 'tenantRefused', 499],
       [{ status: 500, json: client }, 'serverTrouble', 500],
     ];
-    for (const [answer, reason, status] of refusals)
-      it(`ends as ${reason} for ${JSON.stringify(answer)}`, async () => {
-        await assert.rejects(ask(answer).asking, { reason, values: { status } });
+    for (const [response, reason, status] of refusals)
+      it(`ends as ${reason} for ${JSON.stringify(response)}`, async () => {
+        await assert.rejects(ask(response).asking, { reason, values: { status } });
       });
   });
 
@@ -196,8 +196,8 @@ describe('the steps of a sign-in', () => {
     const pair: Scripted = {
       json: { access_token: 'access-1', refresh_token: 'refresh-1', expires_in: 7200 },
     };
-    const signIn = (over: Partial<typeof account>, ...answers: Scripted[]) => {
-      const wire = wired(loggedIn, ...answers);
+    const signIn = (over: Partial<typeof account>, ...responses: Scripted[]) => {
+      const wire = wired(loggedIn, ...responses);
       const known = { ...given, clientSecret: 'client-secret-1', customerId: 'customer-1' };
       return {
         ...wire,
@@ -244,7 +244,7 @@ describe('the steps of a sign-in', () => {
     });
 
     const late: Scripted = { status: 429, text: '', headers: [['retry-after', '1500']] };
-    const failures: [what: string, answers: Scripted[], reason: string, isFree: boolean][] = [
+    const failures: [what: string, responses: Scripted[], reason: string, isFree: boolean][] = [
       ['an empty code', [{ json: { auth_code: '' } }], 'codeRefused', true],
       ['a code in a 400', [{ ...code, status: 400 }], 'codeRefused', true],
       ['trouble at the code', [{ status: 500, text: '' }], 'serverTrouble', true],
@@ -263,9 +263,9 @@ describe('the steps of a sign-in', () => {
         false,
       ],
     ];
-    for (const [what, answers, reason, free] of failures)
+    for (const [what, responses, reason, free] of failures)
       it(`leave the next new token ${free ? 'free' : 'taken'} after ${what}`, async () => {
-        await assert.rejects(signIn({}, ...answers).signing, { reason });
+        await assert.rejects(signIn({}, ...responses).signing, { reason });
         assert.equal(await isFree(), free);
       });
   });

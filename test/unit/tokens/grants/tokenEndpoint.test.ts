@@ -35,7 +35,7 @@ const kong = (error: string, error_description: string) => ({
 });
 
 describe('what an answer to a token call means', () => {
-  const answers: [name: string, answer: Scripted, meaning: string][] = [
+  const responses: [name: string, response: Scripted, meaning: string][] = [
     [
       'a refused refresh token of Kong',
       kong('invalid_request', 'Invalid refresh_token'),
@@ -110,9 +110,9 @@ describe('what an answer to a token call means', () => {
     ['a body that broke off', new TypeError('terminated'), 'ambiguous connectionReset'],
     ['an error of unknown kind', new Error('canary'), 'ambiguous callFailed'],
   ];
-  for (const [name, answer, meaning] of answers) {
+  for (const [name, response, meaning] of responses) {
     it(`is “${meaning}” for ${name} [A6] [A23]`, async () => {
-      const outcome = await outcomeOf(answer);
+      const outcome = await outcomeOf(response);
       const detail =
         outcome.kind === 'refused' ? outcome.what : 'error' in outcome ? outcome.error.reason : '';
       assert.equal(`${outcome.kind} ${detail}`.trim(), meaning);
@@ -165,15 +165,15 @@ describe('what an answer to a token call means', () => {
   it('waits after a 429 and asks twice more, where it does not ask for long', async () => {
     const limited: Scripted = { status: 429, json: { message: 'API rate limit exceeded' } };
     const long: Scripted = { ...limited, headers: [['retry-after', '60']] };
-    const tried: [answers: Scripted[], kind: string, calls: number][] = [
+    const tried: [responses: Scripted[], kind: string, calls: number][] = [
       [[limited, { json: pair }], 'granted', 2],
       [[limited, limited, { json: pair }], 'granted', 3],
       [[limited, limited, limited, { json: pair }], 'unsent', 3],
       [[long, { json: pair }], 'unsent', 1],
     ];
-    for (const [answers, kind, calls] of tried) {
+    for (const [responses, kind, calls] of tried) {
       const clock = new FakeClock();
-      const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? {});
+      const { transport, sent } = scriptedTransport((_, n) => responses[n] ?? {});
       const outcome = askForToken({ transport, clock }, tokenAccount(), { url, fields, as: 'json' });
       await clock.advance(3_000);
       assert.deepEqual([(await outcome).kind, sent.length], [kind, calls]);

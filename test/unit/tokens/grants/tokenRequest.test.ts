@@ -41,8 +41,8 @@ describe('a call that counts among the customer’s', () => {
     told.push(`slot of ${account.id} for ${ask.lease} ms`);
     return Promise.resolve(lease);
   };
-  const send = (answer: Scripted | (() => Promise<Scripted>), slots = takeSlot, address?: string) => {
-    const { transport, sent } = scriptedTransport(typeof answer === 'function' ? answer : () => answer);
+  const send = (response: Scripted | (() => Promise<Scripted>), slots = takeSlot, address?: string) => {
+    const { transport, sent } = scriptedTransport(typeof response === 'function' ? response : () => response);
     const outcome = sendTokenRequest(
       { transport, clock, takeSlot: slots },
       tokenAccount(),
@@ -52,14 +52,14 @@ describe('a call that counts among the customer’s', () => {
     return { outcome, sent };
   };
 
-  const endings: [what: string, answer: Scripted, said: string][] = [
+  const endings: [what: string, response: Scripted, said: string][] = [
     ['an answer', { json: {} }, 'answered 1'],
     ['a connection that did not come about', networkError('ECONNREFUSED'), 'failed unsent'],
     ['a connection that broke', networkError('ECONNRESET', 'read'), 'failed broken'],
   ];
-  for (const [what, answer, said] of endings) {
+  for (const [what, response, said] of endings) {
     it(`takes a slot of the account’s customer, and gives it back after ${what}`, async () => {
-      await send(answer).outcome;
+      await send(response).outcome;
       assert.deepEqual(told, ['slot of a1 for 91001 ms', said]);
     });
   }
@@ -102,7 +102,7 @@ describe('a call that counts among the customer’s', () => {
       new Promise((resolve) => clock.after(5 * 60_000, () => resolve(takeSlot(account, ask))));
     const { outcome } = send({ json: {} }, late);
     await clock.advance(5 * 60_000);
-    assert.ok('answer' in (await outcome));
+    assert.ok('response' in (await outcome));
   });
 
   it('takes no slot where it goes to another host than the gateway', async () => {

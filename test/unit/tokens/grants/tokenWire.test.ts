@@ -10,9 +10,9 @@ const refresh = { ...client, grant_type: 'refresh_token', refresh_token: 'refres
 const pair = { access_token: 'access-1', refresh_token: 'refresh-2', token_type: 'Bearer', expires_in: 7200 };
 const nothing: Scripted = { status: 415, text: '' };
 
-async function asked(call: Omit<TokenCall, 'url'>, ...answers: Scripted[]) {
+async function asked(call: Omit<TokenCall, 'url'>, ...responses: Scripted[]) {
   const clock = new FakeClock();
-  const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? nothing);
+  const { transport, sent } = scriptedTransport((_, n) => responses[n] ?? nothing);
   const asking = askForToken({ transport, clock }, tokenAccount(), { url, ...call });
   await clock.advance(10_000);
   const outcome = await asking;
@@ -54,7 +54,7 @@ describe('a token call on the wire', () => {
     assert.deepEqual(bodies, [[form, 'grant_type=exchange']]);
   });
 
-  const unread: [what: string, answer: Scripted, calls: number][] = [
+  const unread: [what: string, response: Scripted, calls: number][] = [
     ['a client that was not found', { status: 400, json: { error: 'invalid_client' } }, 2],
     ['a grant that was not found', { status: 400, json: { error: 'unsupported_grant_type' } }, 2],
     ['a 401 that says no more', { status: 401, text: '' }, 2],
@@ -67,9 +67,9 @@ describe('a token call on the wire', () => {
     ['a 500', { status: 500, text: '' }, 1],
     ['a pair', { json: pair }, 1],
   ];
-  for (const [what, answer, calls] of unread)
+  for (const [what, response, calls] of unread)
     it(`is sent ${calls === 1 ? 'in one way only' : 'in the other way too'} after ${what}`, async () => {
-      assert.equal((await asked({ fields: refresh, as: 'json' }, answer)).bodies.length, calls);
+      assert.equal((await asked({ fields: refresh, as: 'json' }, response)).bodies.length, calls);
     });
 
   const waits: [retryAfter: string | undefined, calls: number, limited: number, wait: string][] = [
@@ -125,8 +125,8 @@ describe('a token call on the wire', () => {
 
   for (const said of [{ errorCode: 'HPE_GL_ERROR_UNAUTHORIZED' }, []])
     it(`takes ${JSON.stringify(said)} in a 401 for a refused client where it was sent in a form`, async () => {
-      const answer = { status: 401, json: said };
-      const { outcome } = await asked({ fields: client, as: 'form' }, answer, answer);
+      const response = { status: 401, json: said };
+      const { outcome } = await asked({ fields: client, as: 'form' }, response, response);
       assert.deepEqual(outcome, { kind: 'refused', what: 'client', status: 401 });
     });
 
@@ -170,15 +170,15 @@ describe('a token call on the wire', () => {
     const old = { ...known, refreshToken: 'refresh-1' };
     const access = { ...known, accessToken: 'access-1' };
     const alone = { ...pair, refresh_token: undefined };
-    const rows: [answer: object, used: TokenCall['used'], tokens: object][] = [
+    const rows: [response: object, used: TokenCall['used'], tokens: object][] = [
       [pair, old, { ...access, refreshToken: 'refresh-2', refreshExpiresAt: at + 14 * 24 * 3_600_000 }],
       [alone, { ...old, refreshExpiresAt: 5 }, { ...access, refreshToken: 'refresh-1', refreshExpiresAt: 5 }],
       [alone, old, { ...access, refreshToken: 'refresh-1' }],
       [alone, undefined, access],
     ];
-    for (const [answer, used, tokens] of rows) {
+    for (const [response, used, tokens] of rows) {
       const call = { fields: refresh, as: 'json', ...(used && { used }) } as const;
-      assert.deepEqual((await asked(call, { json: answer })).outcome, { kind: 'granted', tokens });
+      assert.deepEqual((await asked(call, { json: response })).outcome, { kind: 'granted', tokens });
     }
   });
 });

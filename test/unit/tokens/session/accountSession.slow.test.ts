@@ -40,11 +40,11 @@ describe('the session of an account', () => {
     ['cannot be reached', networkError('ECONNREFUSED')],
     ['answers 503', { status: 503, text: 'upstream connect error' }],
   ];
-  for (const [name, answer] of away) {
+  for (const [name, response] of away) {
     it(`lets the old token serve while the token service ${name} for 13 minutes, and goes on`, async () => {
       const { session } = await bench.start();
       await bench.clock.advance(105.5 * minute);
-      bench.script = () => answer;
+      bench.script = () => response;
       for (let spent = 0; spent < 13; spent++) {
         assert.equal((await session.accessToken()).value, 'access-token-0', `after ${spent} min`);
         await bench.clock.advance(minute);

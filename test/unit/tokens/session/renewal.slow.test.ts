@@ -69,11 +69,11 @@ describe('a renewal that goes wrong', () => {
     ['a socket that timed out in use', networkError('ETIMEDOUT', 'read')],
     ['an error of unknown kind', new Error('???')],
   ];
-  for (const [name, answer] of lost) {
+  for (const [name, response] of lost) {
     it(`says that the answer was lost when the probe after ${name} is refused [A5]`, async () => {
       const { session } = await bench.start();
       await bench.clock.advance(3 * hour);
-      bench.script = (n) => (n === 0 ? answer : refused);
+      bench.script = (n) => (n === 0 ? response : refused);
       const token = assert.rejects(session.accessToken(), { code: 'signedOut', reason: 'answerLost' });
       await bench.clock.advance(3_000);
       await token;
@@ -85,7 +85,7 @@ describe('a renewal that goes wrong', () => {
   it('never ends a session for an answer that was turned away unread [A8]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
-    const answers: Scripted[] = [
+    const responses: Scripted[] = [
       { status: 429, json: { message: 'API rate limit exceeded' } },
       { status: 403, text: 'blocked' },
       { status: 404, text: '' },
@@ -94,8 +94,8 @@ describe('a renewal that goes wrong', () => {
       networkError('ECONNREFUSED'),
       networkError('CERT_HAS_EXPIRED'),
     ];
-    for (const answer of answers) {
-      bench.script = () => answer;
+    for (const response of responses) {
+      bench.script = () => response;
       const isTold = (error: { code: string }) => error.code !== 'signedOut';
       const told = assert.rejects(session.accessToken(), isTold);
       await bench.clock.advance(3_000);
@@ -108,14 +108,14 @@ describe('a renewal that goes wrong', () => {
   it('keeps the pair of an answer that comes after the caller has gone [A7] [G9]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
-    const answer = Promise.withResolvers<Scripted>();
-    bench.script = () => answer.promise;
+    const response = Promise.withResolvers<Scripted>();
+    bench.script = () => response.promise;
     const cancel = new AbortController();
     const token = assert.rejects(session.accessToken(cancel.signal), { code: 'cancelled' });
     await bench.settle();
     cancel.abort();
     await token;
-    answer.resolve(freshPair(1));
+    response.resolve(freshPair(1));
     await bench.settle();
     assert.equal((await session.accessToken()).value, 'access-token-1');
     assert.equal(bench.wire.sent.length, 1);

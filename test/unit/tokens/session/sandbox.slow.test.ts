@@ -85,8 +85,8 @@ describe('signing in at a whole gateway', () => {
       await clock.advance(3 * hour);
       const next = await window.sessions.of(account).accessToken();
       assert.notEqual(next.value, first.value);
-      const answer = await createVerifyAccess({ transport: fetchTransport, clock })(account, next);
-      assert.equal(answer.status, 200);
+      const response = await createVerifyAccess({ transport: fetchTransport, clock })(account, next);
+      assert.equal(response.status, 200);
     });
   }
 

@@ -91,34 +91,34 @@ describe('the session of an account, at its limits,', () => {
     const start = async () => {
       const { session } = await bench.start();
       await bench.clock.advance(119 * minute);
-      const answer = Promise.withResolvers<Scripted>();
-      bench.script = () => answer.promise;
-      return { session, answer };
+      const response = Promise.withResolvers<Scripted>();
+      bench.script = () => response.promise;
+      return { session, response };
     };
 
     it('gives the old token after a renewal that failed', async () => {
-      const { session, answer } = await start();
+      const { session, response } = await start();
       const token = session.accessToken();
-      answer.resolve(away);
+      response.resolve(away);
       assert.equal((await token).value, 'access-token-0');
     });
 
     it('gives none that has ended meanwhile', async () => {
-      const { session, answer } = await start();
+      const { session, response } = await start();
       const token = assert.rejects(session.accessToken(), { reason: 'connectionRefused' });
       await bench.clock.advance(minute);
-      answer.resolve(away);
+      response.resolve(away);
       await token;
     });
 
     it('gives none to a caller that has gone', async () => {
-      const { session, answer } = await start();
+      const { session, response } = await start();
       const stop = new AbortController();
       const token = assert.rejects(session.accessToken(stop.signal), { code: 'cancelled' });
       await bench.settle();
       stop.abort();
       await token;
-      answer.resolve(away);
+      response.resolve(away);
     });
   });
 
@@ -199,12 +199,12 @@ describe('the session of an account, at its limits,', () => {
       assert.equal(id, bench.account.id);
       states.push(window.sessions.state(bench.account).then((state) => state?.refreshing));
     });
-    const answer = Promise.withResolvers<Scripted>();
-    bench.script = () => answer.promise;
+    const response = Promise.withResolvers<Scripted>();
+    bench.script = () => response.promise;
     const renewal = session.refresh({ insists: false, canWait: true });
     await bench.settle();
     assert.deepEqual(await Promise.all(states), [true]);
-    answer.resolve(freshPair(1));
+    response.resolve(freshPair(1));
     await renewal;
     await bench.settle();
     assert.deepEqual(await Promise.all(states), [true, false]);
@@ -242,7 +242,7 @@ describe('the session of an account, at its limits,', () => {
     assert.deepEqual([learnt.length, learnt[0]], [3, ['client-secret-1', 'a1']]);
   });
 
-  const reasons: [what: string, over: object, answer: Scripted, reason: string][] = [
+  const reasons: [what: string, over: object, response: Scripted, reason: string][] = [
     ['a refused token', {}, refused, 'refreshTokenRefused'],
     ['one that another tool may use', { shared: true }, refused, 'refreshTokenShared'],
     ['one past its 14 days', { refreshExpiresAt: 1 }, refused, 'refreshTokenExpired'],
@@ -259,11 +259,11 @@ describe('the session of an account, at its limits,', () => {
       'clientRefused',
     ],
   ];
-  for (const [what, over, answer, reason] of reasons)
+  for (const [what, over, response, reason] of reasons)
     it(`ends as ${reason} for ${what}`, async () => {
       const { window, session } = await bench.start(over);
       await bench.clock.advance(3 * hour);
-      bench.script = () => answer;
+      bench.script = () => response;
       await assert.rejects(session.accessToken(), { code: 'signedOut', reason, message: /prod/ });
       assert.equal((await window.sessions.state(bench.account))?.ended, reason);
     });
@@ -297,12 +297,12 @@ describe('the session of an account, at its limits,', () => {
     );
     const session = window.sessions.of(account);
     await bench.clock.advance(3 * hour);
-    const answers: Scripted[] = [
+    const responses: Scripted[] = [
       { status: 503, text: '' },
       away,
       { json: { access_token: 'access-token-7', expires_in: 900 } },
     ];
-    bench.script = (n) => answers[n] ?? assert.fail('one call too many');
+    bench.script = (n) => responses[n] ?? assert.fail('one call too many');
     const failed = assert.rejects(session.accessToken(), { reason: 'connectionRefused' });
     await bench.clock.advance(3_000);
     await failed;

@@ -147,13 +147,13 @@ describe('the two copies of a pair', () => {
   it('do not bring back an account that is signed out while its renewal is on its way [A18]', async () => {
     const { session, window } = await bench.start();
     await bench.clock.advance(3 * hour);
-    const answer = Promise.withResolvers<Scripted>();
-    bench.script = () => answer.promise;
+    const response = Promise.withResolvers<Scripted>();
+    bench.script = () => response.promise;
     const renewal = assert.rejects(session.accessToken(), { code: 'signedOut', reason: 'accountRemoved' });
     await bench.settle();
     const removal = removeAccount(await bench.open(), bench.account);
     await bench.settle();
-    answer.resolve(freshPair(1));
+    response.resolve(freshPair(1));
     await renewal;
     await bench.clock.advance(100);
     await removal;
@@ -164,13 +164,13 @@ describe('the two copies of a pair', () => {
   it('keep the sign-in that was made while a renewal was on its way [A19]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
-    const answer = Promise.withResolvers<Scripted>();
-    bench.script = () => answer.promise;
+    const response = Promise.withResolvers<Scripted>();
+    bench.script = () => response.promise;
     const renewal = session.accessToken();
     await bench.settle();
     const token = { access_token: 'access-token-9', refresh_token: 'refresh-token-9' };
     const again = signInAgain(await bench.open(), bench.account, { clientSecret: 'client-secret-1', token });
-    answer.resolve(freshPair(1));
+    response.resolve(freshPair(1));
     assert.equal((await renewal).value, 'access-token-1');
     await bench.clock.advance(100);
     await again;
@@ -224,8 +224,8 @@ describe('the two copies of a pair', () => {
     const { session } = await bench.start();
     const other = (await bench.open()).sessions.of(bench.account);
     await bench.clock.advance(3 * hour);
-    const answer = Promise.withResolvers<Scripted>();
-    bench.script = (n) => (n === 0 ? answer.promise : freshPair(n + 1));
+    const response = Promise.withResolvers<Scripted>();
+    bench.script = (n) => (n === 0 ? response.promise : freshPair(n + 1));
     const renewal = session.accessToken();
     await bench.settle();
     bench.secrets.failure = new Error('locked');
@@ -233,7 +233,7 @@ describe('the two copies of a pair', () => {
     writeFileSync(tokensFolder(), 'a file where the folder was');
     const writer = new DatabaseSync(join(bench.folder, 'coordination.db'));
     writer.exec('BEGIN IMMEDIATE');
-    answer.resolve(freshPair(1));
+    response.resolve(freshPair(1));
     await bench.clock.advance(6_000);
     assert.equal((await renewal).value, 'access-token-1');
     writer.close();

@@ -48,10 +48,10 @@ const charsets: [type: string, bytes: Uint8Array, shown: string][] = [
 
 describe('an odd answer', () => {
   let server: HostileServer;
-  let answer: (request: IncomingMessage) => void;
+  let response: (request: IncomingMessage) => void;
 
   before(async () => {
-    server = await hostileServer((request) => answer(request));
+    server = await hostileServer((request) => response(request));
   });
   after(() => server.close());
   beforeEach(() => void (server.seen.length = 0));
@@ -64,7 +64,7 @@ describe('an odd answer', () => {
 
   for (const [what, wire, expected] of wires) {
     it(`is a whole answer or a named failure: ${what} [B16]`, async () => {
-      answer = (request) => void request.socket.end(wire);
+      response = (request) => void request.socket.end(wire);
       const outcome = await send().then(
         ({ status, body }) => `${status} ${Buffer.from(body).toString()}`,
         (error: unknown) => (isCentralError(error) ? error.code : error),
@@ -75,7 +75,7 @@ describe('an odd answer', () => {
 
   it('is not waited for by an Expect of a file’s own [B16]', async () => {
     let expects: string | undefined = 'unseen';
-    answer = (request) => {
+    response = (request) => {
       expects = request.headers.expect;
       request.socket.end(ok);
     };
@@ -85,7 +85,7 @@ describe('an odd answer', () => {
 
   for (const [type, bytes, shown] of charsets) {
     it(`is shown as UTF-8, and its bytes as they came, under ${type} [B16]`, async () => {
-      answer = (request) => {
+      response = (request) => {
         const head = `HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\ncontent-length: ${bytes.length}\r\n\r\n`;
         request.socket.end(Buffer.concat([Buffer.from(head), bytes]));
       };

@@ -4,7 +4,7 @@ import { header } from '../../http/transport.ts';
 import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../text/json.ts';
 
 /** Meaning of a response of Central beyond its status. */
-export interface AnswerMeaning {
+export interface ResponseMeaning {
   /** As a person would say it: a 500 that says “initiated” is a success, a 200 with a `failed` list a partial one. */
   outcome: 'success' | 'partial' | 'failure';
   /** Items that failed under a success status, as they came. */
@@ -25,22 +25,22 @@ const mostDecoded = 4 * 1024 * 1024;
 /** Of a longer body the first bytes tell if it is JSON. */
 const mostTried = 1024 * 1024;
 
-/** Reads Central's odd answers (reference, sections 3.1 and 5.4). */
-export function meaningOf(exchange: Exchange): AnswerMeaning {
-  const answer = isJson(exchange) && maySpeak(exchange) ? parseJson(inUtf8(exchange)) : undefined;
-  const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure' };
-  if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
-  const items = exchange.status === 207 ? itemsOf(answer) : [];
-  const failed = [...failedItems(answer), ...items.filter(isRefused)];
+/** Reads Central's odd responses (reference, sections 3.1 and 5.4). */
+export function meaningOf(exchange: Exchange): ResponseMeaning {
+  const response = isJson(exchange) && maySpeak(exchange) ? parseJson(inUtf8(exchange)) : undefined;
+  const meaning: ResponseMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure' };
+  if (isInitiatedMove(exchange, response)) meaning.outcome = 'success';
+  const items = exchange.status === 207 ? itemsOf(response) : [];
+  const failed = [...failedItems(response), ...items.filter(isRefused)];
   if (meaning.outcome === 'success' && isWrite(exchange.method) && failed.length > 0) {
-    meaning.outcome = succeededNone(answer) || failed.length === items.length ? 'failure' : 'partial';
+    meaning.outcome = succeededNone(response) || failed.length === items.length ? 'failure' : 'partial';
     meaning.failed = failed;
   }
-  const poll = pollOf(exchange, answer);
+  const poll = pollOf(exchange, response);
   if (poll !== undefined) meaning.poll = poll;
-  const task = taskOf(exchange, answer);
+  const task = taskOf(exchange, response);
   if (task !== undefined) meaning.task = task;
-  const display = displayOf(answer);
+  const display = displayOf(response);
   if (display !== undefined) meaning.display = display;
   return meaning;
 }
@@ -65,24 +65,24 @@ export function isJson(exchange: Exchange): boolean {
 }
 
 /** A gateway's move to another group may answer 500 and say that it was initiated. */
-function isInitiatedMove({ status, url, method }: Exchange, answer: Json | undefined): boolean {
-  if (status !== 500 || !isWrite(method) || !isObject(answer)) return false;
-  const told = [answer['description'], answer['message'], answer['detail']].filter(
+function isInitiatedMove({ status, url, method }: Exchange, response: Json | undefined): boolean {
+  if (status !== 500 || !isWrite(method) || !isObject(response)) return false;
+  const told = [response['description'], response['message'], response['detail']].filter(
     (one) => typeof one === 'string',
   );
   return /\/devices\/move\b/.test(url) && told.some((text) => /\binitiated\b/i.test(text));
 }
 
-function failedItems(answer: Json | undefined): readonly Json[] {
-  const failed = isObject(answer) ? (answer['failed'] ?? answer['failed_devices']) : undefined;
+function failedItems(response: Json | undefined): readonly Json[] {
+  const failed = isObject(response) ? (response['failed'] ?? response['failed_devices']) : undefined;
   return Array.isArray(failed) ? failed : [];
 }
 
 /** The items of a 207, each with a status of its own. */
-function itemsOf(answer: Json | undefined): readonly Json[] {
-  if (Array.isArray(answer)) return answer;
+function itemsOf(response: Json | undefined): readonly Json[] {
+  if (Array.isArray(response)) return response;
   const names = ['items', 'results', 'result', 'responses', 'response', 'data', 'devices'];
-  const lists = isObject(answer) ? names.map((name) => answer[name]) : [];
+  const lists = isObject(response) ? names.map((name) => response[name]) : [];
   return lists.find((one) => Array.isArray(one)) ?? [];
 }
 
@@ -101,13 +101,13 @@ export function isFailedWord(word: string): boolean {
   );
 }
 
-function succeededNone(answer: Json | undefined): boolean {
-  const succeeded = isObject(answer) ? answer['success'] : undefined;
+function succeededNone(response: Json | undefined): boolean {
+  const succeeded = isObject(response) ? response['success'] : undefined;
   return Array.isArray(succeeded) && succeeded.length === 0;
 }
 
-function pollOf({ status, headers, method }: Exchange, answer: Json | undefined): string | undefined {
-  const told = isObject(answer) ? answer : {};
+function pollOf({ status, headers, method }: Exchange, response: Json | undefined): string | undefined {
+  const told = isObject(response) ? response : {};
   const given = [told['location'], header(headers, 'location'), told['resourceUri']].find(
     (one) => typeof one === 'string' && one !== '',
   );
@@ -119,11 +119,11 @@ function pollOf({ status, headers, method }: Exchange, answer: Json | undefined)
 /** The names under which the services give a task's id; `id` alone may be the object's. */
 const taskIds = ['task_id', 'taskId', 'task-id', 'session_id', 'sessionId', 'transactionId', 'cookie_name'];
 
-function taskOf({ status, method }: Exchange, answer: Json | undefined): string | undefined {
+function taskOf({ status, method }: Exchange, response: Json | undefined): string | undefined {
   if (!isWrite(method) || status >= 300) return undefined;
   const names = status === 202 ? [...taskIds, 'id'] : taskIds;
   // A list of one answers for one device, and some services put what they tell into an object of its own.
-  const [told] = Array.isArray(answer) && answer.length === 1 ? answer : [answer];
+  const [told] = Array.isArray(response) && response.length === 1 ? response : [response];
   const places = isPlainObject(told) ? [told, ...Object.values(told).filter(isPlainObject)] : [];
   const ids = places.flatMap((place) => names.map((name) => place[name]));
   return ids
@@ -136,8 +136,8 @@ function isNumber(value: unknown): boolean {
   return typeof value === 'number' || isRaw(value);
 }
 
-function displayOf(answer: Json | undefined): string | undefined {
-  const output = isObject(answer) ? answer['output'] : undefined;
+function displayOf(response: Json | undefined): string | undefined {
+  const output = isObject(response) ? response['output'] : undefined;
   if (typeof output !== 'string' || output.length > mostDecoded || !/%[0-9A-Fa-f]{2}/.test(output))
     return undefined;
   try {

@@ -5,9 +5,9 @@ import { isLabelOf } from '../../account/customerAccount.ts';
 import { schemes } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
-import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
-import { sizeOf } from '../../request/resolve/answerFacts.ts';
-import type { AnswerBudget, AnswerHolder } from '../../request/run/keptAnswers.ts';
+import { largestInMemory, type ResponseFiles } from '../../response/responseFiles.ts';
+import { sizeOf } from '../../request/resolve/responseFacts.ts';
+import type { ResponseBudget, ResponseHolder } from '../../request/run/keptResponses.ts';
 import { byteKind } from '../../response/byteKind.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
@@ -16,7 +16,7 @@ import { offerFile, offerWhole } from './offer.ts';
 import { closeOwnTabs } from './ownTabs.ts';
 
 /** Content of a document. */
-export interface Answer {
+export interface ShownResponse {
   /** A short title for the tab; goes into the document's path. */
   title: string;
   headers: HeaderFields;
@@ -31,16 +31,18 @@ export interface Answer {
 const largestAtOnce = 5 * 1_048_576;
 /** Length of the shown part of a large body, in bytes. */
 const head = 262_144;
-/** Marks the document of an answer's head. */
+/** Marks the document of a response's head. */
 const headOnly = 'head';
 const plaintext = 'plaintext';
-/** How many answers stay readable, newest first. Their bytes count with those of the calls that others use. */
-const mostAnswers = 40;
+/** How many responses stay readable, newest first. Their bytes count with those of the calls that others use. */
+const mostResponses = 40;
 
-/** The answers of this session as read-only documents in one reused preview editor beside. */
-export class Answers implements vscode.TextDocumentContentProvider, vscode.Disposable, AnswerHolder {
+/** The responses of this session as read-only documents in one reused preview editor beside. */
+export class ResponseDocuments
+  implements vscode.TextDocumentContentProvider, vscode.Disposable, ResponseHolder
+{
   readonly kind = 'document';
-  #answers = new Map<string, Answer>();
+  #responses = new Map<string, ShownResponse>();
   #count = 0;
   #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
@@ -48,109 +50,109 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   /** Tells that accounts are gone, and their responses with them. */
   readonly onDidForget = this.#forgotten.event;
   #registration = vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(schemes.answer, this),
+    vscode.workspace.registerTextDocumentContentProvider(schemes.response, this),
     vscode.workspace.onDidOpenTextDocument((document) => void this.#sayGone(document)),
   );
-  #files: AnswerFiles;
+  #files: ResponseFiles;
   #removals: Disposable;
-  #budget: AnswerBudget;
+  #budget: ResponseBudget;
 
-  constructor(files: AnswerFiles, budget: AnswerBudget) {
+  constructor(files: ResponseFiles, budget: ResponseBudget) {
     this.#files = files;
     this.#budget = budget;
     this.#removals = files.onDidRemove((path) => {
-      for (const [key, { file }] of this.#answers) if (file === path) this.letGo(key);
+      for (const [key, { file }] of this.#responses) if (file === path) this.letGo(key);
     });
   }
 
-  /** Keeps an answer and gives its document's URI; shows nothing. Of one that lies in a file the document has the head. */
-  keep(answer: Answer): vscode.Uri {
-    const kind = bodyKind(answer.headers, answer.body);
+  /** Keeps a response and gives its document's URI; shows nothing. Of one that lies in a file the document has the head. */
+  keep(response: ShownResponse): vscode.Uri {
+    const kind = bodyKind(response.headers, response.body);
     const name =
-      answer.title
+      response.title
         .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
         .trim()
-        .slice(0, 80) || 'answer';
+        .slice(0, 80) || 'response';
     const uri = vscode.Uri.from({
-      scheme: schemes.answer,
-      path: `/${name}.${fileExtension(answer.file === undefined ? kind : 'text')}`,
+      scheme: schemes.response,
+      path: `/${name}.${fileExtension(response.file === undefined ? kind : 'text')}`,
       query: String(++this.#count),
     });
-    const inFile = answer.file !== undefined;
-    const kept = inFile ? { ...answer, body: answer.body.slice(0, head) } : answer;
-    this.#answers.set(uri.toString(), kept);
+    const inFile = response.file !== undefined;
+    const kept = inFile ? { ...response, body: response.body.slice(0, head) } : response;
+    this.#responses.set(uri.toString(), kept);
     this.#budget.add(this, uri.toString(), { size: (counted) => sizeOf(kept.body, counted) });
-    for (const key of [...this.#answers.keys()].slice(0, -mostAnswers)) this.letGo(key);
+    for (const key of [...this.#responses.keys()].slice(0, -mostResponses)) this.letGo(key);
     this.#budget.trim();
     return uri;
   }
 
-  /** Forgets the answer of a document. */
+  /** Forgets the response of a document. */
   letGo(uri: string): void {
-    this.#answers.delete(uri);
+    this.#responses.delete(uri);
     this.#budget.remove(this, uri);
   }
 
-  /** A kept answer; undefined for one that is no longer kept. */
-  get(uri: string): Answer | undefined {
-    return this.#answers.get(uri);
+  /** A kept response; undefined for one that is no longer kept. */
+  get(uri: string): ShownResponse | undefined {
+    return this.#responses.get(uri);
   }
 
   /** Tells if a response can still be shown. */
   has(uri: string): boolean {
-    return this.#answers.has(uri);
+    return this.#responses.has(uri);
   }
 
   /** Tells if a kept response may have rows: JSON or CSV. */
   mayHaveRows(uri: vscode.Uri): boolean {
-    const answer = this.#answers.get(uri.toString());
-    return answer !== undefined && ['json', 'csv'].includes(bodyKind(answer.headers, answer.body));
+    const response = this.#responses.get(uri.toString());
+    return response !== undefined && ['json', 'csv'].includes(bodyKind(response.headers, response.body));
   }
 
   /** Tells if an editor that is in sight shows a response. */
   isInSight(): boolean {
-    return vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === schemes.answer);
+    return vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === schemes.response);
   }
 
-  /** Opens a kept answer. Of large text the head is opened and the rest offered; what no editor should hold is offered as a file. */
+  /** Opens a kept response. Of large text the head is opened and the rest offered; what no editor should hold is offered as a file. */
   async show(uri: vscode.Uri): Promise<void> {
-    const answer = this.#answers.get(uri.toString());
-    const kind = answer && bodyKind(answer.headers, answer.body);
-    if (!answer || !kind) return open(uri);
-    if (kind === 'binary') return this.#showBytes(answer, uri);
+    const response = this.#responses.get(uri.toString());
+    const kind = response && bodyKind(response.headers, response.body);
+    if (!response || !kind) return open(uri);
+    if (kind === 'binary') return this.#showBytes(response, uri);
     const isText = kind !== 'image';
-    if (!isText || answer.body.byteLength > largestInMemory) return this.#showFile(answer, uri);
-    if (answer.body.byteLength > largestAtOnce) return this.#showHead(uri);
+    if (!isText || response.body.byteLength > largestInMemory) return this.#showFile(response, uri);
+    if (response.body.byteLength > largestAtOnce) return this.#showHead(uri);
     await open(uri);
-    if (answer.file !== undefined) void offerFile(vscode.Uri.file(answer.file));
+    if (response.file !== undefined) void offerFile(vscode.Uri.file(response.file));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const isHead = uri.fragment === headOnly;
-    const answer = this.#answers.get(uri.with({ fragment: '' }).toString());
-    if (!answer) return vscode.l10n.t('This response is no longer kept. Send the request again.');
-    const kind = bodyKind(answer.headers, answer.body);
+    const response = this.#responses.get(uri.with({ fragment: '' }).toString());
+    if (!response) return vscode.l10n.t('This response is no longer kept. Send the request again.');
+    const kind = bodyKind(response.headers, response.body);
     if (kind === 'binary') {
       const { bytesText } = await import('../../response/bytesText.ts');
-      const size = answer.file === undefined ? undefined : (await stat(answer.file)).size;
-      return bytesText(answer.body, size);
+      const size = response.file === undefined ? undefined : (await stat(response.file)).size;
+      return bytesText(response.body, size);
     }
-    const body = isHead ? answer.body.subarray(0, head) : answer.body;
+    const body = isHead ? response.body.subarray(0, head) : response.body;
     const text = await bodyText(kind, body, () => new Promise((resolve) => setImmediate(resolve)));
-    return isHead || answer.file !== undefined ? `${text}\n…\n` : text;
+    return isHead || response.file !== undefined ? `${text}\n…\n` : text;
   }
 
-  /** Drops every answer and closes its tabs, as Erase Everything does; of other windows the files. */
+  /** Drops every response and closes its tabs, as Erase Everything does; of other windows the files. */
   async clear(): Promise<void> {
     await this.letAccountsGo();
     await this.#files.clear();
   }
 
-  /** Drops the answers of accounts that are gone and of their customers, or all of this window, and closes their tabs. */
+  /** Drops the responses of accounts that are gone and of their customers, or all of this window, and closes their tabs. */
   async letAccountsGo(labels?: readonly string[]): Promise<void> {
     const isIts = (label: string) => labels?.some((account) => isLabelOf(account, label)) === true;
     const keptFiles = new Set<string>();
-    for (const [key, { accounts, file }] of this.#answers) {
+    for (const [key, { accounts, file }] of this.#responses) {
       if (!labels || !accounts || accounts.some(isIts)) this.letGo(key);
       else if (file !== undefined) keptFiles.add(file);
     }
@@ -163,7 +165,10 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     await this.#files.clearBut(keptFiles);
     // VS Code keeps a document for some minutes after its tab.
     for (const document of vscode.workspace.textDocuments) {
-      if (document.uri.scheme !== schemes.answer || this.has(document.uri.with({ fragment: '' }).toString()))
+      if (
+        document.uri.scheme !== schemes.response ||
+        this.has(document.uri.with({ fragment: '' }).toString())
+      )
         continue;
       this.#changed.fire(document.uri);
       await this.#sayGone(document);
@@ -175,36 +180,38 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     this.#changed.dispose();
     this.#forgotten.dispose();
     this.#removals.dispose();
-    this.#answers.clear();
+    this.#responses.clear();
     this.#budget.remove(this);
   }
 
   /** Makes text of a document whose response is gone: what it says is no JSON, whatever its name. */
   async #sayGone(document: vscode.TextDocument): Promise<void> {
     const { uri, languageId } = document;
-    if (uri.scheme !== schemes.answer || languageId === plaintext) return;
+    if (uri.scheme !== schemes.response || languageId === plaintext) return;
     if (this.has(uri.with({ fragment: '' }).toString())) return;
     await vscode.languages.setTextDocumentLanguage(document, plaintext);
   }
 
   async #showHead(uri: vscode.Uri): Promise<void> {
     await open(uri.with({ fragment: headOnly }));
-    // Whoever sent the call does not wait for what a person makes of the answer.
+    // Whoever sent the call does not wait for what a person makes of the response.
     void offerWhole(() => open(uri));
   }
 
   /** Opens the beginning of a body that is no text, and offers it as a file that is named by its kind. */
-  async #showBytes(answer: Answer, uri: vscode.Uri): Promise<void> {
+  async #showBytes(response: ShownResponse, uri: vscode.Uri): Promise<void> {
     await open(uri);
-    const name = uri.path.replace(/\.\w+$/, `.${byteKind(answer.body)?.extension ?? 'bin'}`);
-    void offerFile(vscode.Uri.file(answer.file ?? (await this.#files.write(basename(name), answer.body))));
+    const name = uri.path.replace(/\.\w+$/, `.${byteKind(response.body)?.extension ?? 'bin'}`);
+    void offerFile(
+      vscode.Uri.file(response.file ?? (await this.#files.write(basename(name), response.body))),
+    );
   }
 
-  async #showFile(answer: Answer, uri: vscode.Uri): Promise<void> {
-    const type = header(answer.headers, 'content-type')?.match(/^image\/(png|jpeg|gif|webp|bmp)\b/)?.[1];
+  async #showFile(response: ShownResponse, uri: vscode.Uri): Promise<void> {
+    const type = header(response.headers, 'content-type')?.match(/^image\/(png|jpeg|gif|webp|bmp)\b/)?.[1];
     const name = type ? uri.path.replace(/\.\w+$/, `.${type}`) : uri.path;
-    const file = vscode.Uri.file(answer.file ?? (await this.#files.write(basename(name), answer.body)));
-    if (type && answer.file === undefined)
+    const file = vscode.Uri.file(response.file ?? (await this.#files.write(basename(name), response.body)));
+    if (type && response.file === undefined)
       return void (await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside));
     void offerFile(file);
   }

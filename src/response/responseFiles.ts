@@ -5,15 +5,15 @@ import { Signal } from '../base/lifetime.ts';
 import type { BodySink, Spill } from '../http/readBody.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 
-/** Bytes that an answer may hold in memory; a longer one goes to a file as it comes in. */
+/** Bytes that a response may hold in memory; a longer one goes to a file as it comes in. */
 export const largestInMemory = 20 * 1_048_576;
-/** The longest answer that is taken at all, bytes. */
+/** The longest response that is taken at all, bytes. */
 const largest = 512 * 1_048_576;
 /** Bytes that the files of one window may take together; the oldest go first, and the newest stays. */
 const largestTogether = 2_048 * 1_048_576;
 
-/** The files of answers that no editor should hold. Each window has a folder of its own; only this user may read it. */
-export class AnswerFiles {
+/** The files of responses that no editor should hold. Each window has a folder of its own; only this user may read it. */
+export class ResponseFiles {
   /** The folder of all windows' files. */
   readonly root: string;
   #folder: string;
@@ -72,7 +72,7 @@ export class AnswerFiles {
   }
 
   async #open(): Promise<BodySink> {
-    const path = await this.#path('answer.txt');
+    const path = await this.#path('response.txt');
     const attempt = async <T>(work: Promise<T>): Promise<T> =>
       work.catch((cause: unknown) => {
         throw new CentralError('fileNotWritten', { path }, { cause });

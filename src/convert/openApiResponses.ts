@@ -2,16 +2,16 @@ import { isJson } from './openApiBody.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { nodeOf, type Node } from './openApiSchema.ts';
 
-/** The type of answer that is asked for where an operation has none in JSON. */
+/** The type of response that is asked for where an operation has none in JSON. */
 export function acceptOf({ node, produces, reader }: OpenApiOperation): string | undefined {
-  const answers = nodeOf(node['responses']);
-  const good = Object.keys(answers).find((status) => status.startsWith('2')) ?? 'default';
-  const content = Object.keys(nodeOf(reader.resolved(answers[good])['content']));
+  const responses = nodeOf(node['responses']);
+  const good = Object.keys(responses).find((status) => status.startsWith('2')) ?? 'default';
+  const content = Object.keys(nodeOf(reader.resolved(responses[good])['content']));
   const types = content.length > 0 ? content : produces;
   return types.some(isJson) ? undefined : types[0];
 }
 
-/** Names what an operation has of other calls: those that the server makes, and the links of its answers. */
+/** Names what an operation has of other calls: those that the server makes, and the links of its responses. */
 export function otherCallsOf({ node, reader }: OpenApiOperation): string[] {
   const links = Object.values(nodeOf(node['responses'])).flatMap((one) =>
     namesOf(reader.resolved(one)['links'], 'link'),

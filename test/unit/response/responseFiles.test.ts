@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AnswerFiles } from '../../../src/response/answerFiles.ts';
+import { ResponseFiles } from '../../../src/response/responseFiles.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('The files of large answers', () => {
   let root: string;
-  let files: AnswerFiles;
+  let files: ResponseFiles;
 
   beforeEach(() => {
     root = join(mkdtempSync(join(tmpdir(), 'answers-')), 'answers');
-    files = new AnswerFiles(root);
+    files = new ResponseFiles(root);
   });
   afterEach(() => rmSync(join(root, '..'), { recursive: true }));
 
@@ -50,7 +50,7 @@ describe('The files of large answers', () => {
   });
 
   it('take a bounded room together: the oldest go and are told of, and the newest stays', async () => {
-    files = new AnswerFiles(root, 10);
+    files = new ResponseFiles(root, 10);
     const removed: string[] = [];
     files.onDidRemove((path) => removed.push(path));
     const paths: string[] = [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { previousAnswer, type HistoryEntry } from '../../../src/response/history.ts';
+import { previousResponse, type HistoryEntry } from '../../../src/response/history.ts';
 
 function entry(title: string, document: string | undefined, over: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
@@ -23,7 +23,7 @@ describe('The answer before', () => {
       source: { uri: 'file:///a.central', line: 9, title: 'Sites' },
     });
     const now = entry('Sites', 'a:3');
-    assert.equal(previousAnswer([now, entry('Groups', 'a:2'), wanted], now, kept)?.document, 'a:1');
+    assert.equal(previousResponse([now, entry('Groups', 'a:2'), wanted], now, kept)?.document, 'a:1');
   });
 
   it('is never one of another file, another method or no longer kept', () => {
@@ -35,7 +35,7 @@ describe('The answer before', () => {
       entry('Sites', 'a:3'),
     ];
     assert.equal(
-      previousAnswer([now, ...others], now, (document) => document !== 'a:3'),
+      previousResponse([now, ...others], now, (document) => document !== 'a:3'),
       undefined,
     );
   });
@@ -43,9 +43,9 @@ describe('The answer before', () => {
   it('is not another row of the same run', () => {
     const now = entry('Loop', 'a:2');
     const rows = [now, entry('Loop', 'a:2'), entry('Loop', 'a:2'), entry('Loop', 'a:1')];
-    assert.equal(previousAnswer(rows, now, kept)?.document, 'a:1');
+    assert.equal(previousResponse(rows, now, kept)?.document, 'a:1');
     const [, , , oldest] = rows;
     assert.ok(oldest);
-    assert.equal(previousAnswer(rows, oldest, kept), undefined);
+    assert.equal(previousResponse(rows, oldest, kept), undefined);
   });
 });

@@ -5,19 +5,19 @@ import type { Tokens } from '../storage/tokenRecord.ts';
 export const AccessText = z.string().check(z.regex(/^[\x21-\x7e]{8,4096}$/));
 export const RefreshText = AccessText.check(z.maxLength(2800));
 
-/** The answer of a token endpoint, RFC 6749 section 5.1. Unknown keys pass, and what is null or empty is as good as missing. */
-export const TokenAnswer = z.object({
+/** The response of a token endpoint, RFC 6749 section 5.1. Unknown keys pass, and what is null or empty is as good as missing. */
+export const TokenResponse = z.object({
   access_token: AccessText,
   refresh_token: z.optional(z.nullable(z.union([z.literal(''), RefreshText]))),
   token_type: z.optional(z.nullable(z.string().check(z.regex(/^(bearer)?$/i)))),
   expires_in: z.optional(z.unknown()),
 });
-export type TokenAnswer = z.infer<typeof TokenAnswer>;
+export type TokenResponse = z.infer<typeof TokenResponse>;
 
 /** HPE: a refresh token lives for 14 days. */
 export const refreshLife = 14 * 24 * 3_600_000;
 
-/** Kong's default and HPE's documented life of a classic token, taken where an answer names none that makes sense. */
+/** Kong's default and HPE's documented life of a classic token, taken where a response names none that makes sense. */
 const usualLife = 7_200_000;
 const longestLife = 30 * 24 * 3_600_000;
 
@@ -30,16 +30,16 @@ export function lifeOf(expiresIn: unknown, usual = usualLife): number {
 
 /** The pair to keep. Where the server sends no new refresh token the one that was used stays good. */
 export function tokensOf(
-  answer: TokenAnswer,
+  response: TokenResponse,
   receivedAt: number,
   { used, usualLife: life }: { used?: Tokens; usualLife?: number } = {},
 ): Tokens {
-  const rotated = answer.refresh_token || undefined;
+  const rotated = response.refresh_token || undefined;
   const refreshToken = rotated ?? used?.refreshToken;
   const tokens: Tokens = {
-    accessToken: answer.access_token,
+    accessToken: response.access_token,
     receivedAt,
-    expiresAt: receivedAt + lifeOf(answer.expires_in, life),
+    expiresAt: receivedAt + lifeOf(response.expires_in, life),
   };
   if (refreshToken === undefined) return tokens;
   const refreshExpiresAt = rotated === undefined ? used?.refreshExpiresAt : receivedAt + refreshLife;

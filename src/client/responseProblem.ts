@@ -4,11 +4,11 @@ import { type Exchange } from '../http/call.ts';
 import { header } from '../http/transport.ts';
 import type { Json } from '../text/json.ts';
 
-/** Why an answer is not the data that was asked for, as an error to throw; undefined where it is. */
-export function answerProblem(
+/** Why a response is not the data that was asked for, as an error to throw; undefined where it is. */
+export function responseProblem(
   account: Account,
   exchange: Exchange,
-  answer: Json | undefined,
+  response: Json | undefined,
 ): CentralError | undefined {
   const { status } = exchange;
   const { host } = new URL(account.baseUrl);
@@ -18,7 +18,7 @@ export function answerProblem(
   if (status >= 500) return new CentralError('serverTrouble', { status });
   if (status >= 400) return new CentralError('callRefused', { status });
   if (status >= 300) return new CentralError('answerRedirects', { host, status });
-  if (answer !== undefined) return undefined;
+  if (response !== undefined) return undefined;
   const isPage = /\bhtml\b/i.test(header(exchange.headers, 'content-type') ?? '');
   return new CentralError(isPage ? 'answerIsPage' : 'answerNotUnderstood', { host });
 }

@@ -23,7 +23,7 @@ describe('Answers of a second gateway to the fixed commands', () => {
   });
 
   it('resolve for every answer of the server, JSON or not', async () => {
-    const answers: Outgoing[] = [
+    const responses: Outgoing[] = [
       { status: 204 },
       { status: 302, headers: [['Location', 'https://evil.example/']] },
       { status: 400, json: { description: 'x', error_code: '0004', service_name: 'Monitoring' } },
@@ -35,13 +35,13 @@ describe('Answers of a second gateway to the fixed commands', () => {
       { status: 503, text: 'upstream connect error or disconnect/reset before headers' },
       { status: 504, text: '' },
     ];
-    for (const answer of answers) {
-      served.gateway.script = () => answer;
-      assert.equal((await send(sites)).status, answer.status);
+    for (const response of responses) {
+      served.gateway.script = () => response;
+      assert.equal((await send(sites)).status, response.status);
     }
   });
 
-  const refusals: [what: string, answer: Outgoing, code: string][] = [
+  const refusals: [what: string, response: Outgoing, code: string][] = [
     [
       'a 429 that stays, without a header',
       { status: 429, json: { message: 'API rate limit exceeded' } },
@@ -61,9 +61,9 @@ describe('Answers of a second gateway to the fixed commands', () => {
     ],
     ['resets', { reset: true }, 'unreachable'],
   ];
-  for (const [what, answer, code] of refusals) {
+  for (const [what, response, code] of refusals) {
     it(`are ${code} for ${what}`, async () => {
-      served.gateway.script = () => answer;
+      served.gateway.script = () => response;
       const refusal = await refusalOf(send(sites));
       assert.equal(refusal.code, code, refusal.message);
     });

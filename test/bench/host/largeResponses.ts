@@ -7,7 +7,7 @@ const megabyte = 1024 * 1024;
 const tick = 2;
 
 /** An answer of 10 MB: when its first lines are visible, and how long the host was blocked. */
-export async function measureLargeAnswer(subject: Subject, samples: Samples): Promise<void> {
+export async function measureLargeResponse(subject: Subject, samples: Samples): Promise<void> {
   await settle(1_000);
   const stops = watchStops();
   const started = wall();
@@ -20,7 +20,7 @@ export async function measureLargeAnswer(subject: Subject, samples: Samples): Pr
 }
 
 /** An answer that no editor should hold: how long the host stands still for it, and what it costs in memory at its peak. */
-export async function measureFileAnswer(
+export async function measureFileResponse(
   subject: Subject,
   samples: Samples,
   megabytes: number,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isJson, meaningOf } from '../../../../src/request/run/answer.ts';
+import { isJson, meaningOf } from '../../../../src/request/run/responseMeaning.ts';
 import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 
 const json: [string, string][] = [['content-type', 'application/json']];

@@ -3,8 +3,8 @@ import type { Json } from '../text/json.ts';
 import { isWrite, type Exchange } from './call.ts';
 import { changeEnd } from './changeEnd.ts';
 
-/** An answer that broke off before its end. What came of it can still be looked at; of a change that was not refused it is told that it was probably carried out. */
-export class BrokenAnswer extends CentralError {
+/** A response that broke off before its end. What came of it can still be looked at; of a change that was not refused it is told that it was probably carried out. */
+export class BrokenResponse extends CentralError {
   /** The document that shows what came, once there is one; in the editor only. */
   document: string | undefined;
   readonly #came: Exchange;
@@ -22,12 +22,12 @@ export class BrokenAnswer extends CentralError {
   }
 
   /** The same of a list, with the whole pages before it as one JSON line. What lies in a file stays there alone. */
-  after(pages: Json): BrokenAnswer {
+  after(pages: Json): BrokenResponse {
     const came = this.#came;
     if (came.place !== undefined) return this;
     const before = Buffer.from(`${JSON.stringify(pages)}\n`);
     const body = Buffer.concat([before, came.body]);
     const whole = { ...came, body, bytes: came.bytes + before.length };
-    return new BrokenAnswer(whole, this.values, this.cause instanceof Error ? this.cause : undefined);
+    return new BrokenResponse(whole, this.values, this.cause instanceof Error ? this.cause : undefined);
   }
 }

@@ -4,10 +4,10 @@ import { headerList } from '../../http/transport.ts';
 import { parseJson } from '../../text/json.ts';
 import type { Value } from '../syntax/value.ts';
 import type { JsonPaths } from './jsonPath.ts';
-import type { EarlierAnswer } from './scopes.ts';
+import type { EarlierResponse } from './scopes.ts';
 
-/** An answer as asserts, captures and references look at it; the body is decoded when asked for. */
-export interface AnswerFacts extends EarlierAnswer {
+/** A response as asserts, captures and references look at it; the body is decoded when asked for. */
+export interface ResponseFacts extends EarlierResponse {
   durationMs: number;
   /** Undefined where the body was too large to keep: nothing is told by its head alone. */
   text(): string | undefined;
@@ -38,13 +38,13 @@ export function factsOf(
   paths: JsonPaths,
   merged?: Value,
   bytes = exchange.bytes,
-): AnswerFacts {
+): ResponseFacts {
   // What was too large to keep lies in a file; its head is no JSON.
   const isWhole = exchange.bytes === exchange.body.length;
   // A response may be kept for long: what was parsed from it goes when memory is needed, and is parsed again.
   let parsed: WeakRef<object> | undefined;
   let isJson = merged !== undefined || isWhole;
-  const facts: AnswerFacts = {
+  const facts: ResponseFacts = {
     status: exchange.status,
     durationMs: exchange.durationMs,
     header: (name) => headerList(exchange.headers, name),

@@ -1,11 +1,11 @@
-import type { AnswerFacts } from '../resolve/answerFacts.ts';
-import type { OpenAnswer } from './bodyQuestions.ts';
+import type { ResponseFacts } from '../resolve/responseFacts.ts';
+import type { OpenResponse } from './bodyQuestions.ts';
 
 /** Bytes of responses that a window keeps, for later calls and in documents together. */
 const mostBytes = 64 * 1_048_576;
 
 /** Holder of responses within the window's bound. */
-export interface AnswerHolder {
+export interface ResponseHolder {
   /** Purpose of its responses; the newest of each kind stays whatever its size. */
   readonly kind: 'call' | 'document';
   /** Tells that none of them may go now. */
@@ -13,12 +13,12 @@ export interface AnswerHolder {
   letGo(name: string): void;
 }
 
-type Sized = Pick<AnswerFacts, 'size'>;
+type Sized = Pick<ResponseFacts, 'size'>;
 
 /** The responses that one window keeps: the oldest go first. */
-export class AnswerBudget {
+export class ResponseBudget {
   readonly #most: number;
-  readonly #kept: { owner: AnswerHolder; name: string; facts: Sized }[] = [];
+  readonly #kept: { owner: ResponseHolder; name: string; facts: Sized }[] = [];
 
   constructor(most = mostBytes) {
     this.#most = most;
@@ -30,12 +30,12 @@ export class AnswerBudget {
     return this.#kept.reduce((sum, { facts }) => sum + facts.size(counted), 0);
   }
 
-  add(owner: AnswerHolder, name: string, facts: Sized): void {
+  add(owner: ResponseHolder, name: string, facts: Sized): void {
     this.remove(owner, name);
     this.#kept.push({ owner, name, facts });
   }
 
-  remove(owner: AnswerHolder, name?: string): void {
+  remove(owner: ResponseHolder, name?: string): void {
     const stays = this.#kept.filter(
       (one) => one.owner !== owner || (name !== undefined && one.name !== name),
     );
@@ -45,7 +45,7 @@ export class AnswerBudget {
   /** Lets go what is over the bound, but nothing of a file that is just sending. */
   trim(): void {
     const counted = new Set<object>();
-    const newest = new Set<AnswerHolder['kind']>();
+    const newest = new Set<ResponseHolder['kind']>();
     let bytes = 0;
     for (const { owner, name, facts } of this.#kept.toReversed()) {
       const own = facts.size(counted);
@@ -58,34 +58,34 @@ export class AnswerBudget {
 }
 
 /** The responses of a file's named calls, by name, within the window's bound. */
-export class KeptAnswers implements AnswerHolder {
+export class KeptResponses implements ResponseHolder {
   readonly kind = 'call';
-  readonly #budget: AnswerBudget;
-  readonly #answers = new Map<string, OpenAnswer>();
+  readonly #budget: ResponseBudget;
+  readonly #responses = new Map<string, OpenResponse>();
   readonly #gone = new Set<string>();
   #runs = 0;
   #users = 0;
   #isClosed = false;
 
-  constructor(budget: AnswerBudget) {
+  constructor(budget: ResponseBudget) {
     this.#budget = budget;
   }
 
-  get(name: string): OpenAnswer | undefined {
-    return this.#answers.get(name);
+  get(name: string): OpenResponse | undefined {
+    return this.#responses.get(name);
   }
 
   has(name: string): boolean {
-    return this.#answers.has(name);
+    return this.#responses.has(name);
   }
 
   /** Tells if a body lies with another thread, so that queries are looked up before they are asked for. */
   get hasLarge(): boolean {
-    return [...this.#answers.values()].some((answer) => 'prepare' in answer);
+    return [...this.#responses.values()].some((response) => 'prepare' in response);
   }
 
-  set(name: string, facts: OpenAnswer): void {
-    this.#answers.set(name, facts);
+  set(name: string, facts: OpenResponse): void {
+    this.#responses.set(name, facts);
     this.#gone.delete(name);
     this.#budget.add(this, name, facts);
   }
@@ -100,14 +100,14 @@ export class KeptAnswers implements AnswerHolder {
   }
 
   letGo(name: string): void {
-    this.#answers.delete(name);
+    this.#responses.delete(name);
     this.#gone.add(name);
     this.#budget.remove(this, name);
   }
 
   /** Lets the response go whose body lies in that file: it is no longer there. */
   letFileGo(path: string): void {
-    for (const [name, { place }] of this.#answers) if (place === path) this.letGo(name);
+    for (const [name, { place }] of this.#responses) if (place === path) this.letGo(name);
   }
 
   /** Lets all go, since the file was closed. A run under way needs what it has, and lets it go at its end. */
@@ -140,8 +140,8 @@ export class KeptAnswers implements AnswerHolder {
   }
 
   #letAllGo(): void {
-    for (const name of this.#answers.keys()) this.#gone.add(name);
-    this.#answers.clear();
+    for (const name of this.#responses.keys()) this.#gone.add(name);
+    this.#responses.clear();
     this.#budget.remove(this);
   }
 }
