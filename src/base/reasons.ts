@@ -143,6 +143,7 @@ export const reasons = {
   rowsUnread: ['badAnswer', 'Some rows in the response from {host} have no serial number or id, so they are not listed. To see them, send the call from a request file.'],
   listShort: ['badAnswer', 'Central told of {total} rows of this list and gave {rows}, so it is not whole. Try again. If it stays so, rows may be hidden from the user of “{account}”.'],
   serverTrouble: ['badAnswer', 'Central returned a server error ({status}). Try again later.'],
+  tokenServerTrouble: ['badAnswer', '{host} returned a server error ({status}) to the token request. Try again later.'],
   pagingWentAstray: ['badAnswer', 'The pages of this list repeat or do not end, so reading stopped after {pages} pages. Use a filter to make the list shorter.'],
   callRefused: ['badRequest', 'Central rejected the call with {status}: something in the request is not correct. Check the path, the parameters and the body.'],
   callForbidden: ['forbidden', 'Central rejected the call with {status}: the user of “{account}” does not have the right to make it. Ask for a role that has this right.'],

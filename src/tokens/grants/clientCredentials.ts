@@ -70,5 +70,5 @@ function isResponse(outcome: TokenOutcome): boolean {
 }
 
 function isServerTrouble({ reason }: CentralError): boolean {
-  return reason === 'serverTrouble';
+  return reason === 'tokenServerTrouble';
 }

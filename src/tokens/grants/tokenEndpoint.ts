@@ -141,7 +141,7 @@ function outcomeOf(call: TokenCall, { status, text, headers }: TextResponse, now
     return { kind: 'unsent', error: new CentralError('tokenCallRedirects', { host, status }) };
   if (status >= 400 && status < 500)
     return { kind: 'unsent', error: new CentralError('tokenCallRefused', { host, status }) };
-  return { kind: 'ambiguous', error: new CentralError('serverTrouble', { status }) };
+  return { kind: 'ambiguous', error: new CentralError('tokenServerTrouble', { host, status }) };
 }
 
 /** Central's gateway says invalid_request where RFC 6749 has invalid_grant (Kong 0.14.1); others may have a message alone. */

@@ -66,7 +66,7 @@ describe('the first pair of an account', () => {
       400,
     ],
     ['a redirection at the exchange', 't1', [token, { status: 302, text: '' }], 'tokenCallRedirects', 302],
-    ['trouble at the exchange', 't1', [token, { status: 502, text: '' }], 'serverTrouble', 502],
+    ['trouble at the exchange', 't1', [token, { status: 502, text: '' }], 'tokenServerTrouble', 502],
     ['an exchange that found no host', 't1', [token, networkError('ENOTFOUND')], 'hostNotFound'],
     ['a 403 for a client without a tenant', undefined, [{ status: 403, text: '' }], 'tokenCallRefused', 403],
   ];

@@ -172,13 +172,13 @@ describe('the token service of an API client', () => {
 
 describe('the outcome of a sign-in', () => {
   const tokens = { accessToken: 'access-token-0', receivedAt: 0, expiresAt: 1 };
-  const error = new CentralError('serverTrouble', { status: 502 });
+  const error = new CentralError('tokenServerTrouble', { status: 502 });
   const rows: [outcome: TokenOutcome, reason: string, host?: string][] = [
     [{ kind: 'refused', what: 'client', status: 401 }, 'clientNotAccepted', 'gw.example.com'],
     [{ kind: 'refused', what: 'code', status: 400 }, 'codeNotAccepted'],
     [{ kind: 'refused', what: 'refreshToken', status: 400 }, 'downloadedTokenDead'],
-    [{ kind: 'ambiguous', error }, 'serverTrouble'],
-    [{ kind: 'unsent', error }, 'serverTrouble'],
+    [{ kind: 'ambiguous', error }, 'tokenServerTrouble'],
+    [{ kind: 'unsent', error }, 'tokenServerTrouble'],
   ];
   for (const [outcome, reason, host] of rows)
     it(`is ${reason} where it was ${outcome.kind}${'what' in outcome ? `, the ${outcome.what}` : ''}`, () =>

@@ -66,9 +66,13 @@ describe('what an answer to a token call means', () => {
       { status: 307, text: '', headers: [['location', 'https://evil.example']] },
       'unsent tokenCallRedirects',
     ],
-    ['500', { status: 500, json: { message: 'An unexpected error occurred' } }, 'ambiguous serverTrouble'],
-    ['503 with text', { status: 503, text: 'upstream connect error' }, 'ambiguous serverTrouble'],
-    ['a refusal in a 500', { status: 500, json: { error: 'invalid_grant' } }, 'ambiguous serverTrouble'],
+    [
+      '500',
+      { status: 500, json: { message: 'An unexpected error occurred' } },
+      'ambiguous tokenServerTrouble',
+    ],
+    ['503 with text', { status: 503, text: 'upstream connect error' }, 'ambiguous tokenServerTrouble'],
+    ['a refusal in a 500', { status: 500, json: { error: 'invalid_grant' } }, 'ambiguous tokenServerTrouble'],
     [
       'a 429 that asks for half an hour',
       { status: 429, text: '', headers: [['retry-after', '1800']] },
