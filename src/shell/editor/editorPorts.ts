@@ -10,7 +10,7 @@ import type { EditorPorts, KnownKind } from './ports.ts';
 /** Gives the editor's features what they need of the window's parts, with the meaning of the names in a request file. */
 export function editorPorts(
   { redactor, clock }: ThisWindow,
-  { facts, active }: WindowAccounts,
+  { central, facts, active }: WindowAccounts,
   requests: WindowRequests,
   views: Pick<Views, 'loadedDevices'>,
 ): EditorPorts {
@@ -33,12 +33,14 @@ export function editorPorts(
     imports: (uri) => importedFiles.known(uri),
     captures: (uri) => memories.of(uri).captures,
     keptLoop: async (document, parsed, index) => {
+      const logs = await loopLogs();
+      if (logs.isEmpty) return undefined;
+      // A window that has just come up knows no account before the core is open.
+      await central();
       const label = accountLabelOf(parsed, index);
       const account = label === undefined ? activeAccount() : accounts().find((one) => one.label === label);
       if (!account) return undefined;
       const { keptLoopLens, loopScope } = await import('../requests/keptLoops.ts');
-      const logs = await loopLogs();
-      if (logs.isEmpty) return undefined;
       const scope = loopScope(document, environments.chosen);
       return keptLoopLens(logs, scope, { requests: parsed, index }, account);
     },
