@@ -10,7 +10,7 @@ export type Captured = { value: Value } | { missing: string; stopped?: CentralEr
 /** The value that a capture keeps of the response of its call. Throws `tooCostly`. */
 export function captured(facts: ResponseFacts, source: Subject): Captured {
   if (source.kind === 'status') return { value: facts.status };
-  if (source.kind === 'duration') return { value: facts.durationMs };
+  if (source.kind === 'duration') return { value: Math.round(facts.durationMs) };
   if (source.kind === 'header') return found(facts.header(source.name), `header ${source.name}`);
   const { jsonPath } = source;
   return jsonPath === undefined ? found(facts.body(), 'body') : capturedAt(facts, jsonPath);

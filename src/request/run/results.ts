@@ -34,7 +34,7 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
   const told = asserts.map(({ text, ok, actual }) => ({ text, ok, actual }));
   const result = {
     status,
-    durationMs,
+    durationMs: Math.round(durationMs),
     bytes,
     pages,
     url,
