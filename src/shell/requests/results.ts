@@ -103,16 +103,18 @@ export function loopLens(
   { marks, at, hasRows, stoppedBy }: OfRun,
 ): LastRun {
   const { rows, failed, total } = loop;
+  // A loop with “by” has an outcome for each call, which is of several rows.
+  const count = loop.by === undefined ? counted.rows : counted.calls;
   const text =
     rows.length < total
       ? vscode.l10n.t(
-          '{0} of {1} rows, {2} failed, {3} left',
+          '{0} of {1}, {2} failed, {3} left',
           rows.length,
-          total,
+          count(total),
           failed,
           total - rows.length,
         )
-      : `${counted.rows(rows.length)}, ${vscode.l10n.t('{0} failed', failed)}`;
+      : `${count(rows.length)}, ${vscode.l10n.t('{0} failed', failed)}`;
   const skipped = skippedRows(rows);
   const others = loop.notices.filter(({ code }) => code !== 'rowsLeft');
   return {
