@@ -1,6 +1,6 @@
 import { hostOf, recognise, regions, type Region } from './regions.ts';
 
-/** A host of HPE's that shows pages to people or issues tokens, and has no API of Central. */
+/** A host of HPE's that has no API of Central: it shows pages to people, issues tokens, or is GreenLake's. */
 export interface WebPage {
   /** The region that its name tells. */
   region?: Region;
@@ -8,7 +8,7 @@ export interface WebPage {
 
 /** Domains in which HPE has hosts of Central. */
 const domain = /(?:^|\.)(?:arubanetworks\.com(?:\.cn)?|arubadev\.cloud\.hpe\.com)$/;
-/** GreenLake's pages and sign-in, the documentation, and HPE's own site. */
+/** GreenLake's pages, sign-in and API, the documentation, and HPE's own site. */
 const pages = /(?:^|\.)(?:common\.cloud|greenlake)\.hpe\.com$|^(?:[a-z]+\.)?hpe\.com$/;
 /** Words in the first part of a host's name. */
 const ofPage = /^(?:app\d?|ui|portal|console|www|developer|support|activate|asp|sso|login|auth)$/;
