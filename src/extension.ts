@@ -8,6 +8,7 @@ import { registerCommands } from './shell/commands/table.ts';
 import { registerEditor } from './shell/editor/editor.ts';
 import { openRequests } from './shell/requests/requests.ts';
 import { SandboxHost } from './shell/sandbox.ts';
+import { EnvironmentStatus } from './shell/statusBar/environmentStatus.ts';
 import { TokenStatus } from './shell/statusBar/tokenStatus.ts';
 import { registerTesting } from './shell/testing/testing.ts';
 import { openWindow } from './shell/thisWindow.ts';
@@ -38,6 +39,7 @@ function extension() {
     parts.add(registerEditor(window, accounts, requests, views));
     parts.add(registerTesting(window, requests));
     parts.add(new TokenStatus({ ...accounts, clock: window.clock }));
+    parts.add(new EnvironmentStatus(requests));
     parts.add(registerAgents({ ...window, ...accounts }));
     parts.add(new CentralAuthenticationProvider(accounts, actions));
     const commands = once(async () => {

@@ -61,6 +61,7 @@ const clear: Record<string, string> = {
   'src/shell/responses/insertTag.ts': 'a fixed sentence',
   'src/shell/responses/offer.ts': 'a fixed sentence',
   'src/shell/responses/openKeptHistory.ts': 'a sentence of our own about a store',
+  'src/shell/statusBar/environmentStatus.ts': 'the name of an environment, as it is chosen from',
   'src/shell/statusBar/tokenStatus.ts': 'the label of an account and times',
   'src/shell/textSource.ts': 'sentences of our own about a text that is typed',
   'src/shell/views/accountsView.ts': 'the fields of an account that are no secret',

@@ -76,6 +76,20 @@ describe('a request file on the screen', () => {
     });
   }
 
+  it('has the chosen environment in the status bar, and no other file has', async () => {
+    const { quickInput } = workbench();
+    const item = workbench().statusItem('production');
+    await workbench().runCommand('Central: Select Environment…');
+    await quickInput.question('Environment for the requests of this workspace');
+    await quickInput.pick('production');
+    await item.waitFor();
+    await workbench().screenshot('requestFile-environment');
+    await workbench().openFile('inventory.csv');
+    await item.waitFor({ state: 'hidden' });
+    await workbench().openFile(file);
+    await item.waitFor();
+  });
+
   it('takes a pasted cURL command for a request, and says what was left out', async () => {
     const { page } = workbench();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
