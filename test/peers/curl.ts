@@ -97,7 +97,7 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`-e http://r/x $U/a`, /Referer/],
   [`-C 5 $U/a`],
   [`-z 'Tue, 01 Jan 2030 00:00:00 GMT' $U/a`],
-  [`$U/a -H @h.txt`, /h\.txt is not copied/],
+  [`$U/a -H @h.txt`, /headers in the file h\.txt are not sent/],
   [`$U/a -H $'X-A: b\tc'`],
   [`$U/a -H 'X-A: ä'`, /Latin-1/],
   [`$U/a -d a -H 'Content-Type: text/csv' -H 'Content-Type: text/plain'`, /more than once/],
