@@ -39,7 +39,7 @@ class RequestLens extends vscode.CodeLens {
   }
 }
 
-type LensPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'keptLoop' | 'onDidChangeContext'>;
+type LensPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'keptLoops' | 'onDidChangeContext'>;
 
 class RequestLenses implements vscode.CodeLensProvider {
   #ports: LensPorts;
@@ -86,11 +86,10 @@ class RequestLenses implements vscode.CodeLensProvider {
     const loops = [...requests.blocks.entries()].filter(
       ([index, block]) => block.request && this.#factsOf(requests, block, index)?.isLoop,
     );
-    if (loops.length > filledAtOnce) return;
+    if (loops.length === 0 || loops.length > filledAtOnce) return;
+    const keptLoopOf = await this.#ports.keptLoops(document, requests);
     for (const [index, block] of loops) {
-      const kept = this.#ports.outcomes.get(block)
-        ? undefined
-        : await this.#ports.keptLoop(document, requests, index);
+      const kept = this.#ports.outcomes.get(block) ? undefined : await keptLoopOf?.(index);
       if (kept) this.#kept.set(block, kept);
       else this.#kept.delete(block);
     }

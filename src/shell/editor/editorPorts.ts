@@ -32,17 +32,18 @@ export function editorPorts(
     environment: (uri) => environments.known(uri),
     imports: (uri) => importedFiles.known(uri),
     captures: (uri) => memories.of(uri).captures,
-    keptLoop: async (document, parsed, index) => {
+    keptLoops: async (document, requests) => {
       const logs = await loopLogs();
       if (logs.isEmpty) return undefined;
       // A window that has just come up knows no account before the core is open.
       await central();
-      const label = accountLabelOf(parsed, index);
-      const account = label === undefined ? activeAccount() : accounts().find((one) => one.label === label);
-      if (!account) return undefined;
       const { keptLoopLens, loopScope } = await import('../requests/keptLoops.ts');
       const scope = loopScope(document, environments.chosen);
-      return keptLoopLens(logs, scope, { requests: parsed, index }, account);
+      return async (index) => {
+        const label = accountLabelOf(requests, index);
+        const account = label === undefined ? activeAccount() : accounts().find((one) => one.label === label);
+        return account && keptLoopLens(logs, scope, { requests, index }, account);
+      };
     },
     knownNames: knownNames(views),
   };

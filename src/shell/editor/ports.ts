@@ -17,6 +17,9 @@ type Subscribe = (listener: () => void) => Disposable;
 /** Kinds of values that the inventory knows. */
 export type KnownKind = 'serial' | 'site' | 'siteId' | 'group' | 'mac';
 
+/** Gives how far an earlier window came with the loop at a place of a document. */
+export type KeptLoopOf = (index: number) => Promise<LastRun | undefined>;
+
 /** Parts of the extension that the editor's features need. All except the catalogue and the request files work from memory. */
 export interface EditorPorts {
   documents: RequestDocuments;
@@ -33,12 +36,8 @@ export interface EditorPorts {
   imports: (uri: vscode.Uri) => KnownImports;
   /** Gives the captures of a file so far. */
   captures: (uri: vscode.Uri) => ReadonlyMap<string, Known>;
-  /** Gives how far an earlier window came with a loop of changes. */
-  keptLoop: (
-    document: vscode.TextDocument,
-    requests: Document,
-    index: number,
-  ) => Promise<LastRun | undefined>;
+  /** Looks for what earlier windows kept of a document's loops of changes; undefined where nothing is kept of any loop. */
+  keptLoops: (document: vscode.TextDocument, requests: Document) => Promise<KeptLoopOf | undefined>;
   /** Values that the inventory has loaded. */
   knownNames: (kind: KnownKind) => readonly string[];
   /** The workspace's request files and their calls, open or not. */
