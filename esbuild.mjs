@@ -23,7 +23,7 @@ const editor = {
   bodyWorker: 'src/request/run/bodyWorker.ts',
   importWorker: 'src/convert/importWorker.ts',
   reasons: 'src/base/reasons.ts',
-  secretsIn: 'src/http/secretsIn.ts',
+  secretsIn: 'src/redact/secretsIn.ts',
 };
 /** Those that run in a process or a thread of their own, with no VS Code around them. */
 const alone = ['mcp.cjs', 'bodyWorker.cjs', 'importWorker.cjs'];

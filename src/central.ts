@@ -8,7 +8,7 @@ import type { Log } from './base/log.ts';
 import { createCentralClient, type CentralClient } from './client/centralClient.ts';
 import type { Session } from './client/session.ts';
 import { createFindAccount, type FindAccount } from './inventory/findAccount.ts';
-import type { Redactor } from './http/redact.ts';
+import type { Redactor } from './redact/redact.ts';
 import type { Transport } from './http/transport.ts';
 import { createLimiter, customerOf, type Limiter } from './limits/limiter.ts';
 import type { AskToGoOn } from './limits/dayQuota.ts';

@@ -75,11 +75,11 @@ export const rooms: readonly Room[] = [
   {
     name: 'redactor',
     sources: [
-      'src/http/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}.ts',
-      'src/http/{commandValue,lineSecrets,loneColumn,sectionSecrets,sqlValue,sqlSecrets,valueBeside}.ts',
+      'src/redact/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}.ts',
+      'src/redact/{commandValue,lineSecrets,loneColumn,sectionSecrets,sqlValue,sqlSecrets,valueBeside}.ts',
     ],
     tests: [
-      'test/unit/http/{redact,secret*,tableSecrets,pastedSecrets,spokenSecrets,commandValue,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',
+      'test/unit/redact/{redact,secret*,tableSecrets,pastedSecrets,spokenSecrets,commandValue,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',
     ],
     without: /a megabyte|keeps its time|any number of others|as many values beside/,
   },

@@ -1,4 +1,4 @@
-/** Log of the core. Every sink redacts a line before it keeps it: see http/redact.ts. */
+/** Log of the core. Every sink redacts a line before it keeps it: see redact/redact.ts. */
 export interface Log {
   debug(message: string): void;
   info(message: string): void;

@@ -13,7 +13,7 @@ async function main(): Promise<number> {
   }
   if (asked.kind === 'wrong') {
     // What was typed wrong may be a secret in the wrong place.
-    const { createRedactor } = await import('../http/redact.ts');
+    const { createRedactor } = await import('../redact/redact.ts');
     process.stderr.write(`central: ${createRedactor().text(asked.why)}. See central --help.\n`);
     return 2;
   }

@@ -1,6 +1,6 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
 import { codesOf } from '../http/causes.ts';
-import { createRedactor } from '../http/redact.ts';
+import { createRedactor } from '../redact/redact.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { createAsk } from './ask.ts';

@@ -3,7 +3,7 @@ import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import { silentLog } from '../base/log.ts';
 import { openCentral, type Central } from '../central.ts';
-import type { Redactor } from '../http/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Tell } from '../store/database.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../store/folders.ts';

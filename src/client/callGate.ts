@@ -5,7 +5,7 @@ import { CentralError, isCentralError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Call, SendOptions } from '../http/call.ts';
 import { orAborted, type Deadline } from '../http/deadline.ts';
-import type { Redactor } from '../http/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Lease } from '../limits/lease.ts';
 import type { Limiter } from '../limits/limiter.ts';

@@ -1,4 +1,4 @@
-import type { Redactor } from '../http/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import type { Previewed } from '../request/run/preview.ts';
 import { masked } from '../request/run/question.ts';
 import type { Converted } from './note.ts';

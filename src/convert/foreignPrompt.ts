@@ -1,4 +1,4 @@
-import { isSecretName } from '../http/secretName.ts';
+import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 
 /** A name that is asked for, and the tag that asks. */

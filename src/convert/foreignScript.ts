@@ -1,4 +1,4 @@
-import { isSecretName, secretHints } from '../http/secretName.ts';
+import { isSecretName, secretHints } from '../redact/secretName.ts';
 import { readPredicate, readSubject } from '../request/syntax/predicate.ts';
 import { isName } from '../request/syntax/scan.ts';
 import { shortened } from '../text/shortened.ts';

@@ -1,5 +1,5 @@
 import { titleOf } from '../catalogue/title.ts';
-import { isSecretName } from '../http/secretName.ts';
+import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import { isObject } from '../text/json.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';

@@ -1,4 +1,4 @@
-import { isSecretName } from '../http/secretName.ts';
+import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import { scriptLines } from './foreignScript.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';

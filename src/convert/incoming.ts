@@ -1,4 +1,4 @@
-import { isSecretInQuery, isSecretName } from '../http/secretName.ts';
+import { isSecretInQuery, isSecretName } from '../redact/secretName.ts';
 import { encodeLiteral } from '../request/syntax/encode.ts';
 import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';

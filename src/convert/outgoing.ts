@@ -1,6 +1,6 @@
 import { wireHeaders } from '../client/headers.ts';
-import { mask } from '../http/redact.ts';
-import { isSecretName } from '../http/secretName.ts';
+import { mask } from '../redact/redact.ts';
+import { isSecretName } from '../redact/secretName.ts';
 import type { HeaderFields } from '../http/transport.ts';
 import type { Previewed } from '../request/run/preview.ts';
 import type { Tags } from '../request/syntax/tagModel.ts';

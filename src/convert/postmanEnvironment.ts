@@ -1,5 +1,5 @@
-import { isSecretName } from '../http/secretName.ts';
-import { secretsIn } from '../http/secretsIn.ts';
+import { isSecretName } from '../redact/secretName.ts';
+import { secretsIn } from '../redact/secretsIn.ts';
 import { environmentFile } from '../request/resolve/environmentFiles.ts';
 import { refusedNames } from '../request/syntax/value.ts';
 import { variableName } from '../request/syntax/variableName.ts';

@@ -1,4 +1,4 @@
-import { isSecretName } from '../http/secretName.ts';
+import { isSecretName } from '../redact/secretName.ts';
 import { place, textOf, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { foreignPrompt } from './foreignPrompt.ts';
 import { knownValues, type KnownValues } from './knownValues.ts';

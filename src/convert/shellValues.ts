@@ -1,4 +1,4 @@
-import { isSecretName } from '../http/secretName.ts';
+import { isSecretName } from '../redact/secretName.ts';
 
 /** One command of a shell's text. */
 export interface ShellCommand {

@@ -6,7 +6,7 @@ import { settings } from '../base/ids.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import type { Log } from '../base/log.ts';
 import type { Central } from '../central.ts';
-import type { Redactor } from '../http/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import type { DayUsage } from '../limits/dayQuota.ts';
 import { stateFolder, storageOf, type ExtensionHost } from '../store/folders.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Log } from '../base/log.ts';
-import type { Redactor } from '../http/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 
 /** The one output channel. Each line is cleaned of secrets and control characters before the channel keeps it. */
 export function createLog(redactor: Redactor): Log & vscode.Disposable & { show(): void } {

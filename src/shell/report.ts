@@ -3,7 +3,7 @@ import { isCentralError, type CentralError } from '../base/errors.ts';
 import type { NextStep } from '../base/errorKind.ts';
 import { reasons } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
-import type { Redactor } from '../http/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import { BrokenResponse } from '../http/brokenResponse.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { shownFields } from './accounts/fieldNames.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { systemClock as clock } from '../base/clock.ts';
-import { createRedactor } from '../http/redact.ts';
+import { createRedactor } from '../redact/redact.ts';
 import { createLog } from './log.ts';
 import { createReport } from './report.ts';
 

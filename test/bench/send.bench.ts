@@ -10,7 +10,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { createCentralClient } from '../../src/client/centralClient.ts';
 import { fetchTransport } from '../../src/http/fetchTransport.ts';
-import { createRedactor } from '../../src/http/redact.ts';
+import { createRedactor } from '../../src/redact/redact.ts';
 import { createLimiter } from '../../src/limits/limiter.ts';
 import { createSharedSlots } from '../../src/limits/slots.ts';
 import { bootId } from '../../src/store/locks.ts';

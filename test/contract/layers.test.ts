@@ -9,6 +9,7 @@ const rooms = [
   'regions',
   'account',
   'http',
+  'redact',
   'store',
   'limits',
   'client',

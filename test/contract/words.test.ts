@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { createRedactor } from '../../src/http/redact.ts';
+import { createRedactor } from '../../src/redact/redact.ts';
 import { reasons } from '../../src/base/reasons.ts';
 import { problemKinds } from '../../src/request/syntax/problem.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { CentralError } from '../../src/base/errors.ts';
 import type { Reason } from '../../src/base/reasons.ts';
-import { createRedactor } from '../../src/http/redact.ts';
+import { createRedactor } from '../../src/redact/redact.ts';
 import { place } from '../../src/request/syntax/model.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { History } from '../../src/response/history.ts';

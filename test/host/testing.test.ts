@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { CentralError } from '../../src/base/errors.ts';
-import { createRedactor } from '../../src/http/redact.ts';
+import { createRedactor } from '../../src/redact/redact.ts';
 import { runAll } from '../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../src/request/run/runContext.ts';
 import { startRun } from '../../src/request/run/runState.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { reporters } from '../../src/cli/suite/reporters.ts';
 import { runSuite } from '../../src/cli/suite/runSuite.ts';
-import { createRedactor } from '../../src/http/redact.ts';
+import { createRedactor } from '../../src/redact/redact.ts';
 import { runAll } from '../../src/request/run/runAll.ts';
 import { createRunMemory, type RunContext } from '../../src/request/run/runContext.ts';
 import { startRun } from '../../src/request/run/runState.ts';

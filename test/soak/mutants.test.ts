@@ -32,7 +32,7 @@ const mutants: Record<string, Mutant> = {
     grep: 'the target of a call',
   },
   'nothing is redacted': {
-    file: 'src/http/redact.ts',
+    file: 'src/redact/redact.ts',
     guard: '    text,\n    url:',
     instead:
       '    text: (input) => input,\n    url: (url) => String(url), headers: (fields) => fields };\n  return { learn, text, url:',

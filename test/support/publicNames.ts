@@ -8,7 +8,7 @@ import { report } from '../../src/cli/sendReport.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
 import { BrokenResponse } from '../../src/http/brokenResponse.ts';
-import { createRedactor } from '../../src/http/redact.ts';
+import { createRedactor } from '../../src/redact/redact.ts';
 import { dotenvIn } from '../../src/request/resolve/settingsFile.ts';
 import { environmentFile, privateEnvironmentFile } from '../../src/request/resolve/environmentFiles.ts';
 import {

@@ -1,5 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
-import { mask } from '../../http/redact.ts';
+import { mask } from '../../redact/redact.ts';
 import { checkInPieces } from '../../request/check/check.ts';
 import { atOnceOf } from '../../request/check/inPieces.ts';
 import { lineOf, place, type Document } from '../../request/syntax/model.ts';

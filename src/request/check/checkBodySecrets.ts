@@ -1,4 +1,4 @@
-import { isDeviceKey, isSecretName } from '../../http/secretName.ts';
+import { isDeviceKey, isSecretName } from '../../redact/secretName.ts';
 import { mostLooked, textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';

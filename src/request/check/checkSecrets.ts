@@ -1,4 +1,4 @@
-import { isSecretName } from '../../http/secretName.ts';
+import { isSecretName } from '../../redact/secretName.ts';
 import { accountsHeader, isAccountsOwn } from '../syntax/accountsHeader.ts';
 import { fix, lineAbove, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';

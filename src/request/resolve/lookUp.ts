@@ -1,5 +1,5 @@
 import { isTooCostly } from '../../base/errors.ts';
-import { isSecretName } from '../../http/secretName.ts';
+import { isSecretName } from '../../redact/secretName.ts';
 import { isRaw, parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import { secondsOf } from '../../text/localTime.ts';

@@ -1,6 +1,6 @@
 import { isRaw } from '../../text/json.ts';
-import { mask } from '../../http/redact.ts';
-import { isCount, isSecretName } from '../../http/secretName.ts';
+import { mask } from '../../redact/redact.ts';
+import { isCount, isSecretName } from '../../redact/secretName.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
 
 type Clean = (text: string) => string;

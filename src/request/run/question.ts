@@ -3,7 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import { wireHeaders } from '../../client/headers.ts';
 import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { isWrite, type Call } from '../../http/call.ts';
-import { mask } from '../../http/redact.ts';
+import { mask } from '../../redact/redact.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import { formsOf } from '../syntax/encode.ts';

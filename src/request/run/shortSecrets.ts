@@ -1,5 +1,5 @@
-import { mask } from '../../http/redact.ts';
-import { shortestSecret } from '../../http/secretShapes.ts';
+import { mask } from '../../redact/redact.ts';
+import { shortestSecret } from '../../redact/secretShapes.ts';
 import { formsOf } from '../syntax/encode.ts';
 import type { RunContext } from './runContext.ts';
 

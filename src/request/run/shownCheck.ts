@@ -1,5 +1,5 @@
-import { mask } from '../../http/redact.ts';
-import { isSecretName } from '../../http/secretName.ts';
+import { mask } from '../../redact/redact.ts';
+import { isSecretName } from '../../redact/secretName.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import type { Condition } from './assert.ts';

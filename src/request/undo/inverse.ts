@@ -2,7 +2,7 @@ import type { Way, WayBack } from '../../catalogue/wayBack.ts';
 import type { Call } from '../../http/call.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 import { formOf, inForm, type Form } from './form.ts';
-import { isSecretName } from '../../http/secretName.ts';
+import { isSecretName } from '../../redact/secretName.ts';
 import { isMask, isMembers, isSame, isServers, leavesOf, type Members } from './members.ts';
 import type { NoWayBack } from '../../catalogue/noWayBack.ts';
 

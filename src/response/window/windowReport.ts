@@ -1,4 +1,4 @@
-import { mask } from '../../http/redact.ts';
+import { mask } from '../../redact/redact.ts';
 import { parseJson } from '../../text/json.ts';
 import { differencesOf, type Compared } from './differences.ts';
 import type { TakenCall, TakenState } from './taken.ts';

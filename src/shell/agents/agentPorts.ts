@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import type { Log } from '../../base/log.ts';
 import type { Central } from '../../central.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 

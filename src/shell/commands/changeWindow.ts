@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import { headlineOf, markdownReport } from '../../response/window/reportText.ts';

@@ -4,7 +4,7 @@ import type { Account } from '../../account/account.ts';
 import { accountWithId } from '../../account/customerAccount.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { KeptChange } from '../../request/undo/keptChange.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Changes } from '../requests/changes.ts';

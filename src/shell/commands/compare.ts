@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import { isWrite } from '../../http/call.ts';
-import { mask, type Redactor } from '../../http/redact.ts';
+import { mask, type Redactor } from '../../redact/redact.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import { earlierSends, previousResponse, type HistoryEntry } from '../../response/history.ts';
 import { pickAccount } from '../pickAccount.ts';

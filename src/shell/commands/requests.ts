@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { wireHeaders } from '../../client/headers.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { masked } from '../../request/run/question.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { plain } from '../../base/errors.ts';

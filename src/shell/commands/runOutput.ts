@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { outputsOf, savedOutputs, type CommandOutput } from '../../request/recipe/commandOutput.ts';
 import {
   changesOf,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError, plain } from '../../base/errors.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { reportFormats, runReport, type ReportFormat } from '../../request/recipe/runReport.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';

@@ -3,7 +3,7 @@ import { languageId } from '../../base/ids.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { CopyTarget } from '../../convert/copyCall.ts';
 import { noteKinds, withNotes } from '../../convert/note.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { outline } from '../../request/syntax/outline.ts';
 import { parse } from '../../request/syntax/parse.ts';
 import type { ActiveAccount } from '../activeAccount.ts';

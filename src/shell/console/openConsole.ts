@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { ConsoleSession, type ConsoleWords } from '../../inventory/console/session.ts';
 import { deviceCommands, inWords } from '../../inventory/deviceCommands.ts';
 import { label } from '../../inventory/label.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { mask } from '../../http/redact.ts';
-import { isSecretName } from '../../http/secretName.ts';
+import { mask } from '../../redact/redact.ts';
+import { isSecretName } from '../../redact/secretName.ts';
 import { isRefusal, lookUp, type FoundName, type Refusal } from '../../request/resolve/lookUp.ts';
 import { nameScope } from '../../request/resolve/nameScope.ts';
 import type { ImportedFile } from '../../request/resolve/importedFiles.ts';

@@ -3,7 +3,7 @@ import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { Known } from '../../request/resolve/scopes.ts';
 import type { Block, Document } from '../../request/syntax/model.ts';

@@ -7,7 +7,7 @@ import { lazy } from '../../base/lazy.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Central } from '../../central.ts';
 import type { Spill } from '../../http/readBody.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { LoopLogs } from '../../request/run/loopLog.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { HeaderFields } from '../../http/transport.ts';
 import type { History } from '../../response/history.ts';
 import type { RequestDocuments } from '../editor/documents.ts';

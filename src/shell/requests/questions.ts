@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
 import { wholeOf } from '../../request/run/question.ts';
 import type { CallPreview, Difference, Question, RowsQuestion } from '../../request/run/runContext.ts';

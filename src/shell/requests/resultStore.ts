@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { BrokenResponse } from '../../http/brokenResponse.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
 import { marksOf } from '../../request/run/marks.ts';
 import { resultOf, withoutBodies, isWrong, verdictOf } from '../../request/run/results.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../response/runSummary.ts';
 import type { Verdict } from '../../request/run/results.ts';
 import { only, pick } from '../quickInput.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { holderId } from '../../account/customerAccount.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { KeptSecrets } from '../../request/run/runContext.ts';
 
 /** Secrets that calls captured, by the account of the response, the file, and the name there: in SecretStorage, and never shown. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../base/errors.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { RunOptions } from '../../request/run/runContext.ts';
 import { readRanges } from '../../text/numberRanges.ts';
 import { confirm, enter, only } from '../quickInput.ts';

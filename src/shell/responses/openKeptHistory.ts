@@ -3,7 +3,7 @@ import { settings } from '../../base/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { History } from '../../response/history.ts';
 import { HistoryStore } from '../../response/historyStore.ts';
 import { KeptHistory } from '../../response/keptHistory.ts';

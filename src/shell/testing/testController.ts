@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { languageId } from '../../base/ids.ts';
 import type { DisposableStore } from '../../base/lifetime.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import type { Runner } from '../requests/runner.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import { failuresOf, type Failure, type FailurePlace } from '../../request/run/failures.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGood, isGoodLoop } from '../../request/run/results.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
-import type { Redactor } from '../../http/redact.ts';
+import type { Redactor } from '../../redact/redact.ts';
 import type { BlockOutcome } from '../../request/run/runOutcome.ts';
 import { verdictOf } from '../../request/run/results.ts';
 import { assertedCalls, withProviders, type AssertedCall } from '../../request/syntax/assertedCalls.ts';

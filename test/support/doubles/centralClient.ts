@@ -6,7 +6,7 @@ import { isCentralError } from '../../../src/base/errors.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import { createCentralClient, type CentralClient } from '../../../src/client/centralClient.ts';
 import type { AccessToken, Session } from '../../../src/client/session.ts';
-import { createRedactor, type Redactor } from '../../../src/http/redact.ts';
+import { createRedactor, type Redactor } from '../../../src/redact/redact.ts';
 import type { Transport, WireRequest } from '../../../src/http/transport.ts';
 import { createLimiter, type LimiterOptions } from '../../../src/limits/limiter.ts';
 import { createMemorySlots } from '../../../src/limits/slots.ts';

@@ -2,7 +2,7 @@ import { systemClock as clock } from '../../../src/base/clock.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import type { CentralOptions } from '../../../src/central.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import type { Transport } from '../../../src/http/transport.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 

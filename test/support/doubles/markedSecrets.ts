@@ -1,5 +1,5 @@
-import type { NamedSecret } from '../../../src/http/namedSecret.ts';
-import { secretsIn } from '../../../src/http/secretsIn.ts';
+import type { NamedSecret } from '../../../src/redact/namedSecret.ts';
+import { secretsIn } from '../../../src/redact/secretsIn.ts';
 
 /** Puts «» round what is found, and the quotes that its mask needs. */
 export function marked(text: string): string {

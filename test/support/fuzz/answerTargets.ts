@@ -3,7 +3,7 @@ import { isTooCostly } from '../../../src/base/errors.ts';
 import { checkedTarget } from '../../../src/client/target.ts';
 import type { Exchange } from '../../../src/http/call.ts';
 import { delay, rateReport } from '../../../src/http/rateHeaders.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import { parseFilter } from '../../../src/inventory/filter.ts';
 import { label } from '../../../src/inventory/label.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';

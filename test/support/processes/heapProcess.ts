@@ -4,7 +4,7 @@ import { systemClock as clock } from '../../../src/base/clock.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import { openCentral } from '../../../src/central.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import { addAccount } from '../../../src/tokens/accounts/addAccount.ts';
 import { removeAccount } from '../../../src/tokens/accounts/removeAccount.ts';
 import { MemorySecrets } from '../doubles/memorySecrets.ts';

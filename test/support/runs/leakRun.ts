@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { openCentral, type Central } from '../../../src/central.ts';
 import type { Exchange } from '../../../src/http/call.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import type { Transport } from '../../../src/http/transport.ts';
 import type { Fault } from '../../../src/sandbox/faults.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import type { Disposable } from '../../../src/base/lifetime.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import { openCentral, type Central } from '../../../src/central.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import type { Transport } from '../../../src/http/transport.ts';
 import { Random } from '../../../src/sandbox/random.ts';
 import { FakeClock } from '../doubles/fakeClock.ts';

@@ -5,7 +5,7 @@ import { createOutput } from '../../../src/cli/output.ts';
 import { progressText } from '../../../src/cli/terminalRunContext.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { RunPace } from '../../../src/request/run/runPace.ts';
-import { createRedactor, mask } from '../../../src/http/redact.ts';
+import { createRedactor, mask } from '../../../src/redact/redact.ts';
 
 /** A keyboard and a screen, or a pipe. */
 function terminal(isTTY = true) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
 import { bareToken } from '../../../src/cli/chooseAccount.ts';
 import { confirmOrigins, describedAccount } from '../../../src/cli/environmentAccount.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 
 const classic = {
   ARUBA_CENTRAL_REGION: 'EU-1',

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from '../../../src/account/account.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import { History, type HistoryEntry } from '../../../src/response/history.ts';
 import { HistoryStore } from '../../../src/response/historyStore.ts';
 import { KeptHistory } from '../../../src/response/keptHistory.ts';

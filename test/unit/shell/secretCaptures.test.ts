@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import { SecretCaptures } from '../../../src/shell/requests/secretCaptures.ts';
 import { requestAccount } from '../../support/doubles/requestScopes.ts';
 

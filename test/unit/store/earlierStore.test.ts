@@ -7,7 +7,7 @@ import { silentLog } from '../../../src/base/log.ts';
 import { openCentral, type Central, type CentralOptions } from '../../../src/central.ts';
 import { sealedSecrets } from '../../../src/cli/secrets.ts';
 import { readKey } from '../../../src/cli/terminalKey.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import { readShared } from '../../../src/tokens/accounts/share.ts';
 import { SharedVault } from '../../../src/tokens/storage/sharedVault.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';

@@ -1,6 +1,6 @@
 import { silentLog } from '../../../../src/base/log.ts';
 import { openCentral, type Central } from '../../../../src/central.ts';
-import { createRedactor } from '../../../../src/http/redact.ts';
+import { createRedactor } from '../../../../src/redact/redact.ts';
 import { addAccount } from '../../../../src/tokens/accounts/addAccount.ts';
 import type { AccountSummary } from '../../../../src/tokens/accounts/summary.ts';
 import { FakeClock } from '../../doubles/fakeClock.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRedactor, mask } from '../../../../src/http/redact.ts';
+import { createRedactor, mask } from '../../../../src/redact/redact.ts';
 import { resultOf } from '../../../../src/request/run/results.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRedactor } from '../../../src/http/redact.ts';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import { marked } from '../../support/doubles/markedSecrets.ts';
 
 /** Texts that people paste, in which the secret stands in «». */

@@ -6,7 +6,7 @@ import {
   isSecretInQuery,
   isSecretName,
   plainName,
-} from '../../../src/http/secretName.ts';
+} from '../../../src/redact/secretName.ts';
 
 const split = (names: string) => names.split(' ');
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRedactor, mask } from '../../../src/http/redact.ts';
+import { createRedactor, mask } from '../../../src/redact/redact.ts';
 
 const S = 'S3cr3tVal9';
 

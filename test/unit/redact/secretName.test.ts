@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
-import { isSecretInQuery, isSecretName } from '../../../src/http/secretName.ts';
+import { isSecretInQuery, isSecretName } from '../../../src/redact/secretName.ts';
 
 describe('The names of secrets', () => {
   const secret =

@@ -2,7 +2,7 @@ import { KnownSecrets, type Stretch } from './knownSecrets.ts';
 import { isSecretInQuery } from './secretName.ts';
 import { hidden, shortestSecret } from './secretShapes.ts';
 import { secretsIn } from './secretsIn.ts';
-import type { HeaderFields } from './transport.ts';
+import type { HeaderFields } from '../http/transport.ts';
 
 /** Text in place of a secret. */
 export const mask = '••••';

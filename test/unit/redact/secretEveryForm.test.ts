@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { createRedactor, mask } from '../../../src/http/redact.ts';
+import { createRedactor, mask } from '../../../src/redact/redact.ts';
 
 /** Texts in which N stands for a name and § for its value. */
 const forms: Record<string, readonly string[]> = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldCase, hidden, shapesOf } from '../../../src/http/secretShapes.ts';
+import { foldCase, hidden, shapesOf } from '../../../src/redact/secretShapes.ts';
 
 describe('The shapes of a secret', () => {
   const secret = `a"b'c/d <é> &~!*(x)\\`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { secretsIn } from '../../../src/http/secretsIn.ts';
+import { secretsIn } from '../../../src/redact/secretsIn.ts';
 import { Notes } from '../../../src/convert/note.ts';
 import { TakenSecrets } from '../../../src/convert/secretNames.ts';
-import { createRedactor, mask } from '../../../src/http/redact.ts';
+import { createRedactor, mask } from '../../../src/redact/redact.ts';
 
 const S = 'Zq7xLeak9';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { endOfElement, endOfNested, endOfQuoted, endOfWord } from '../../../src/http/secretEnds.ts';
-import { endOfBlock, endOfHeader, endOfSentence } from '../../../src/http/secretLines.ts';
+import { endOfElement, endOfNested, endOfQuoted, endOfWord } from '../../../src/redact/secretEnds.ts';
+import { endOfBlock, endOfHeader, endOfSentence } from '../../../src/redact/secretLines.ts';
 
 /** Checks that what begins a text ends at its "¦". */
 function ends(marked: string, endOf: (text: string) => number): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRedactor, mask } from '../../../src/http/redact.ts';
+import { createRedactor, mask } from '../../../src/redact/redact.ts';
 
 const value = (n: number) => `value-${String(n).padStart(4, '0')}-x`;
 

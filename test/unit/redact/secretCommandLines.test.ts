@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { commandSecrets } from '../../../src/http/secretCommands.ts';
-import { secretsIn } from '../../../src/http/secretsIn.ts';
+import { commandSecrets } from '../../../src/redact/secretCommands.ts';
+import { secretsIn } from '../../../src/redact/secretsIn.ts';
 import { marked as markedAll } from '../../support/doubles/markedSecrets.ts';
 
 function marked(text: string): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KnownSecrets } from '../../../src/http/knownSecrets.ts';
+import { KnownSecrets } from '../../../src/redact/knownSecrets.ts';
 
 describe('Known secrets', () => {
   const found = (known: KnownSecrets, text: string) =>
