@@ -122,6 +122,19 @@ describe('a response as a table', () => {
       await workbench().screenshot(`table-02-${theme.toLowerCase().replaceAll(' ', '-')}-${width}`);
     });
 
+  it('says which members an object has twice', async () => {
+    await grid().evaluate(() => {
+      const bytes = new TextEncoder().encode('[{"name":"ap-1","ip":"10.0.0.1","ip":"10.0.0.2"}]');
+      const words = new Proxy({}, { get: (_, name) => `${String(name)} {0}` });
+      const about = { id: 0, title: 'twice', document: '', url: '', view: { kind: 'table' }, layouts: {} };
+      (globalThis as unknown as EventTarget).dispatchEvent(
+        new MessageEvent('message', { data: { type: 'show', ...about, bytes, words } }),
+      );
+    });
+    await frame.getByRole('status').filter({ hasText: 'repeated ip' }).waitFor();
+    await workbench().screenshot('table-04-twice');
+  });
+
   it('is walked by keys to row 99,999, which says where it is', async () => {
     await grid().evaluate(() => {
       const rows = Array.from({ length: 100_000 }, (_, at) => ({

@@ -83,6 +83,7 @@ export type Words = Record<
   | 'filterOf'
   | 'noValue'
   | 'columnsLeft'
+  | 'repeated'
   | 'moveLeft'
   | 'moveRight'
   | 'pin'

@@ -57,7 +57,8 @@ export class SearchTexts {
 }
 
 /**
- * The places of the rows that pass all filters and hold the text in a cell, sorted; rows that are alike keep their order.
+ * The places of the rows that pass all filters and hold the text in a cell, sorted: numbers before texts, and nothing last. Rows that
+ * are alike keep their order.
  */
 export function orderOf(
   rows: readonly Row[],
@@ -106,7 +107,7 @@ function compareTexts(one: string, other: string): number {
   return collator.compare(one, other);
 }
 
-/** A cell for sorting, read once. */
+/** A cell for sorting, read once; nothing and null have no text. */
 interface Key {
   text: string;
   number: number | bigint;
@@ -118,7 +119,7 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
     const ofColumn = new Map<number, Key>();
     for (const place of places) {
       const row = rows[place];
-      const text = row ? cellText(valueAt(row, column)) : '';
+      const text = row ? cellText(valueAt(row, column) ?? undefined) : '';
       ofColumn.set(place, { text, number: numberOf(text) });
     }
     return ofColumn;
@@ -140,7 +141,9 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
 }
 
 function compareKeys(one: Key, other: Key): number {
-  const areNumbers = !Number.isNaN(one.number) && !Number.isNaN(other.number);
-  if (areNumbers) return one.number < other.number ? -1 : one.number > other.number ? 1 : 0;
-  return collator.compare(one.text, other.text);
+  const [isOne, isOther] = [!Number.isNaN(one.number), !Number.isNaN(other.number)];
+  // By its digits alone 1e3 would be before 5x, and 5x before 200: an order that goes round.
+  if (isOne !== isOther) return isOne ? -1 : 1;
+  if (!isOne) return collator.compare(one.text, other.text);
+  return one.number < other.number ? -1 : one.number > other.number ? 1 : 0;
 }

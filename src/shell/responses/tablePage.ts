@@ -81,6 +81,7 @@ export function wordsOfTable(): Words {
     filterOf: l10n.t('Filter of {0}: a text, or !text, =value, !=value, <value, >=value'),
     noValue: l10n.t('The filter needs a value after its sign.'),
     columnsLeft: l10n.t('{0} more columns are not shown'),
+    repeated: l10n.t('Members that an object has twice, of which the last is shown: {0}'),
     moveLeft: l10n.t('Move {0} left'),
     moveRight: l10n.t('Move {0} right'),
     pin: l10n.t('Keep {0} at the left'),

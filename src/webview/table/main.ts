@@ -6,6 +6,7 @@ import type {
   ToTable,
 } from '../../response/table/messages.ts';
 import { parseJson, type Json } from '../../text/json.ts';
+import { repeatedMembers } from '../../text/repeatedMembers.ts';
 import { button, element } from './element.ts';
 import { host } from './host.ts';
 import { PathLine, sentenceOf } from './pathLine.ts';
@@ -55,6 +56,15 @@ async function show({ type: _, bytes, ...given }: ShowInTable): Promise<void> {
   if (view.isFiltering) line.focus();
   else table?.focus();
   await table?.openView(view);
+  const repeated = await repeatedMembers(bytes, document, idle);
+  if (repeated.length > 0) table?.tellRepeated(repeated);
+}
+
+/** Waits until the page has nothing else to do. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve());
+  });
 }
 
 /** Puts the page together, with a heading by which a screen reader finds it. */

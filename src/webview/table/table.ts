@@ -15,13 +15,14 @@ import { columnMenu } from './columnMenu.ts';
 import { placesOfPinned } from './columnWidths.ts';
 import { copyFormOf, formSelect } from './copyForm.ts';
 import { deedButtons, menuContext } from './deeds.ts';
-import { button, element, filled } from './element.ts';
+import { button, element } from './element.ts';
 import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
 import { host } from './host.ts';
 import { placesSelect } from './placesSelect.ts';
 import { wholeRow } from './readable.ts';
 import type { RowSet } from './rowSet.ts';
+import { Status } from './status.ts';
 
 /** One document as a table: its rows, what is asked of them, and the elements that show it. */
 export class Table {
@@ -29,7 +30,7 @@ export class Table {
   readonly #places: readonly RowSet[];
   readonly #head = element('div', { class: 'head', role: 'rowgroup' });
   readonly #grid: Grid;
-  readonly #status = element('span', { class: 'status', role: 'status' });
+  readonly #status: Status;
   readonly #details = element('pre', { class: 'details', tabindex: '0', hidden: '' });
   readonly #search: HTMLInputElement;
   readonly #chartButton: HTMLElement;
@@ -38,19 +39,16 @@ export class Table {
   #place: RowSet;
   #rows: readonly Row[] = [];
   #all: readonly Column[] = [];
-  #left = 0;
   #texts = new SearchTexts([], []);
   readonly #layouts: Map<string, Layout>;
   #layout: Layout = { columns: [], widths: {} };
   #sort: readonly SortKey[] = [];
   #filters = new Map<string, string>();
   #order: Uint32Array = new Uint32Array();
-  #selected = 0;
-  /** Told with the counts until they change. */
-  #told = '';
 
   constructor(given: AboutTable, places: readonly RowSet[], first: RowSet) {
     this.#given = given;
+    this.#status = new Status(given.words);
     this.#layouts = new Map(Object.entries(given.layouts));
     this.#places = places;
     this.#place = first;
@@ -67,10 +65,7 @@ export class Table {
       onActive: () => this.#showDetails(),
       onOpen: () => this.#toggleDetails(),
       onCopy: () => this.#copy('tsv'),
-      onSelect: (count) => {
-        this.#selected = count;
-        this.#say();
-      },
+      onSelect: (selected) => this.#status.count({ selected }),
     });
     this.#grid.element.addEventListener('contextmenu', () => {
       this.#grid.element.dataset['vscodeContext'] = menuContext(given, this.#grid.picked());
@@ -112,6 +107,11 @@ export class Table {
     if (kind === 'chart') await this.#chart.toggle(by);
   }
 
+  /** Says of which members the document has more values than are shown. */
+  tellRepeated(names: readonly string[]): void {
+    this.#status.tellRepeated(names);
+  }
+
   focus(): void {
     this.#grid.element.focus();
   }
@@ -135,11 +135,11 @@ export class Table {
       ...deedButtons(
         this.#given,
         () => this.#grid.picked(),
-        (text) => this.#tell(text),
+        (text) => this.#status.tell(text),
       ),
       this.#chartButton,
       button(words.document, () => host.postMessage({ type: 'document' })),
-      this.#status,
+      this.#status.element,
     ];
   }
 
@@ -149,7 +149,8 @@ export class Table {
     this.#place = place;
     this.#rows = place.rows();
     const { columns, left } = columnsOf(this.#rows);
-    [this.#all, this.#left, this.#texts] = [columns, left, new SearchTexts(this.#rows, columns)];
+    [this.#all, this.#texts] = [columns, new SearchTexts(this.#rows, columns)];
+    this.#status.count({ rows: this.#rows.length, columnsLeft: left });
     this.#layout = this.#layouts.get(place.path) ?? { columns: [], widths: {} };
     this.#filters = new Map(isKept ? kept.filters : []);
     this.#sort = (isKept ? (kept.sort ?? []) : []).flatMap(({ name, descending }) => {
@@ -214,7 +215,7 @@ export class Table {
       sort: this.#sort.map(({ column, descending }) => ({ name: column.name, descending })),
     });
     this.#draw();
-    this.#say();
+    this.#status.count({ shown: this.#order.length });
     void this.#chart.redraw();
   }
 
@@ -281,20 +282,5 @@ export class Table {
   #showDetails(): void {
     const row = this.#rows[this.#grid.activePlace() ?? -1];
     if (!this.#details.hidden) this.#details.textContent = row ? wholeRow(row) : '';
-  }
-
-  #tell(text: string): void {
-    this.#told = text;
-    this.#say();
-  }
-
-  #say(): void {
-    const { words } = this.#given;
-    const parts = [filled(words.shown, this.#order.length, this.#rows.length)];
-    if (this.#selected > 0) parts.push(filled(words.selected, this.#selected));
-    if (this.#left > 0) parts.push(filled(words.columnsLeft, this.#left));
-    if (this.#told !== '') parts.unshift(this.#told);
-    this.#told = '';
-    this.#status.textContent = parts.join(' · ');
   }
 }

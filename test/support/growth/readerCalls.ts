@@ -13,6 +13,8 @@ import { namesIn } from '../../../src/request/syntax/names.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
 import { indentJson } from '../../../src/text/indentJson.ts';
+import { parseJson } from '../../../src/text/json.ts';
+import { repeatedMembers } from '../../../src/text/repeatedMembers.ts';
 import { indentXml } from '../../../src/text/indentXml.ts';
 import { requestScopes } from '../doubles/requestScopes.ts';
 import { checkBlock, formatted } from '../runs/requestText.ts';
@@ -254,6 +256,8 @@ export const composedReaders: Record<string, (text: string) => unknown> = {
   'a request file: one character typed': (text) =>
     reparse(parse(text), { offset: text.length >> 1, length: 0, text: 'x' }),
   'a JSONPath, as it is written': (text) => jsonPaths.isValid(`$${text}`),
+  'a body as a table: its members that stand twice': (text) =>
+    repeatedMembers(Buffer.from(text), parseJson(text) ?? null, () => Promise.resolve()),
   'a body as a document: its JSON indented': (text) => [...indentJson(text)].length,
   'a body as a document: its XML indented': (text) => [...indentXml(text)].length,
   'a body’s end: JSON': (text) => endOf('application/json', text),

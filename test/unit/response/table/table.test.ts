@@ -3,7 +3,7 @@ import { columnsOf, valueAt } from '../../../../src/response/table/columns.ts';
 import { copied, type CopyForm } from '../../../../src/response/table/copy.ts';
 import { orderOf, readFilter, SearchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
 import { rowsOfFile } from '../../../../src/request/run/rows.ts';
-import { placeAt, rowPlaces, rowsAt, rowsOfMatches } from '../../../../src/response/table/rows.ts';
+import { placeAt, rowPlaces, rowsAt, rowsOfMatches, type Row } from '../../../../src/response/table/rows.ts';
 import { parseExact } from '../../../../src/text/json.ts';
 
 const places = (json: string) => rowPlaces(parseExact(json)).map(({ path, count }) => `${path} ${count}`);
@@ -186,6 +186,20 @@ describe('The order of rows', () => {
   it('sorts long whole numbers by each digit, and puts what is missing last', () => {
     assert.deepEqual(asked({ sort: [['id', false]] }), ['ap-1', 'AP-9', 'AP-10', 'AP-100']);
     assert.deepEqual(asked({ sort: [['id', true]] }), ['AP-10', 'AP-9', 'ap-1', 'AP-100']);
+  });
+
+  it('sorts numbers before texts, and null with what is missing, whatever the order was', () => {
+    const sorted = [-70, 2.5, 200, '1e3', '-', '5x', 'n/a', true];
+    const given = [null, '5x', '1e3', {}, 200, 'n/a', -70, true, '-', 2.5];
+    const orders = [given, given.toReversed(), given.toSpliced(0, 3).concat(given.slice(0, 3))];
+    for (const one of orders) {
+      const rows = one.map((value): Row => (value !== null && typeof value === 'object' ? {} : { value }));
+      const { columns } = columnsOf(rows);
+      const sort = columns.map((column) => ({ column, descending: false }));
+      const order = orderOf(rows, new SearchTexts(rows, columns), { filters: [], text: '', sort });
+      const values = [...order].map((place) => rows[place]?.['value'] ?? null);
+      assert.deepEqual(values, [...sorted, null, null]);
+    }
   });
 
   it('sorts by several columns', () =>
