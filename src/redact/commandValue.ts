@@ -14,7 +14,9 @@ const sentence = new RegExp(String.raw`(?:^|[ \t])(?:an?|this|that|your|my|no|${
 const proseValue = new RegExp(String.raw`^(?:${prose}|keys?)(?![\w-])`, 'i');
 /** A command that sets what its next word names. */
 const sets = /(?:^|[ \t])(?:set|export|env|setenv|config|conf|define|assign)(?:[ \t]+-{1,2}[\w-]+)*[ \t]*$/i;
-const behind = new RegExp(String.raw`["']?[ \t]{1,9}(?:key[ \t]{1,9})?${forms}(?=\S)`, 'iy');
+/** Marks between a name and its value that no table or language has, as somebody's own list does. */
+const ownMark = String.raw`[ \t]{0,9}[¦‖∥•·–—…＝；┃║~^][ \t]{0,9}`;
+const behind = new RegExp(String.raw`["']?(?:${ownMark}|[ \t]{1,9}(?:key[ \t]{1,9})?${forms})(?=\S)`, 'iy');
 const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
 const bare = /[^\s"'`]{1,500}/y;
 /** Words with letters and digits that all know: methods and addresses; and what another program fills in. */

@@ -8,7 +8,7 @@ const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 /** A secret in quotes or without. */
 const secret = String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"';]{1,200}))`;
 /** Words behind which a line of "set" has its secret. */
-const settings = String.raw`snmp[ \t]+community|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
+const settings = String.raw`snmp[ \t]+community|plaintext-(?:key|password)|key(?=[ \t]+ENC[ \t])|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
 /** Programs whose `-u` is a user and a group, and whose `-p` is no password. */
 const otherUser = String.raw`\b(?:docker|podman|nerdctl|kubectl|su|sudo|runuser|chroot|chown|install|lxc|pgrep|pkill|ps|git|mkdir|mysql\w*|mariadb[\w-]*)\b[^\n]{0,300}`;
 const otherPort = String.raw`\b(?:docker|podman|nerdctl|kubectl|mkdir|cp|scp|ssh\w*|tar|ps|p?kill|nmap|nc|tsc|node|npm|npx|pnpm|git|install|rsync|sudo|lsof|netstat|iptables|python\d?|perl|grep|playwright|adb|gcc|cargo|bash|declare|psql|mkfifo|rmdir|df)\b[^\n]{0,300}`;
@@ -56,6 +56,16 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   [
     /\bPASS[ \t]/,
     String.raw`^[^\n]{0,20}\bUSER[ \t]+\S{1,64}[ \t]*\r?\n(?:[^\n]{0,200}\n){0,2}?[^\n]{0,20}\bPASS[ \t]+(?<bare>\S{1,200})`,
+  ],
+  [/\bPASS[ \t]/, String.raw`^[ \t]*(?:C:|S?-{1,3}>|>{3})[ \t]*PASS[ \t]+(?<bare>[^\s/]{1,200})[ \t]*\r?$`],
+  // A login at Redis: behind its prompt whatever it is, elsewhere a word that is no way to sign in.
+  [
+    /\bAUTH[ \t]/,
+    String.raw`^(?:[\w.-]{1,80}:\d{1,5}(?:\[\d{1,3}\])?>|redis>)[ \t]*(?:AUTH|auth)[ \t]+(?:\S{1,80}[ \t]+)?${secret}[ \t]*\r?$`,
+  ],
+  [
+    /\bAUTH[ \t]/,
+    String.raw`^AUTH[ \t]+(?:default[ \t]+)?(?!(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|TLS|SSL|SHA|MD)[\w-]*(?!\S))(?=\S*\d)(?=\S*[a-zA-Z])(?<bare>[^\s/.:]{6,200})[ \t]*\r?$`,
   ],
   [/\bAUTH[ \t]/, String.raw`\bAUTH[ \t]+(?:LOGIN|PLAIN)[ \t]+(?<bare>[\w+/]{8,400}={0,2})[ \t]*\r?$`],
   [
@@ -195,6 +205,10 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   [
     /login: /i,
     String.raw`\blogin:[ \t]+[\w.@-]{1,64}/(?!(?:log-?in|sign-?in|index|callback|sso|saml|home|portal)\b)(?<bare>[^\s/"',;<>\]]{3,64})(?=["'\]]?[ \t]*\r?$)`,
+  ],
+  [
+    /\b(?:in|on|credentials|creds|login)[ \t]/i,
+    String.raw`\b(?:[Ll]og(?:ged)?[ -]?(?:in|on)|[Ss]ign(?:ed)?[ -]?(?:in|on)|[Cc]redentials|[Cc]reds)[ \t]+(?:with|using|are)[ \t]+["'\`]?[\w.@-]{1,64}[ \t]?/[ \t]?(?=\S*\d)(?=\S*[a-zA-Z])(?<bare>[^\s/"'\`,;<>]{6,64})`,
   ],
   [
     /\bcommunity /i,

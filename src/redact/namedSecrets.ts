@@ -127,8 +127,9 @@ function withoutMask(text: string, one: NamedSecret): NamedSecret {
 const ownWords =
   /(?:^|\n)[ \t]*(?!(?:let|const|var|static|readonly|public|private|protected|export|declare) )((?:[\w-]{1,30} ){1,4})$/;
 
-/** Blanks or dots and a colon, which stand between a name and its value in a device's output. */
-const leader = /[ \t]{0,40}(?:\.{3,80}[ \t]{0,9})?:(?=[ \t\r\n]|$)/y;
+/** Blanks or dots and a colon, which stand between a name and its value in a device's output; behind a prompt no blank is there. */
+const leader =
+  /[ \t]{0,40}(?:\.{3,80}[ \t]{0,9})?:(?=[ \t\r\n]|$|(?=\S*\d)(?=\S*[a-zA-Z])[^\s/:]{6,200}[ \t]*(?:[\r\n]|$))/y;
 
 /** A name of several words, as keys in quotes and of YAML are: "Pre-Shared Key". */
 function nameOf(text: string, word: Stretch): Name {

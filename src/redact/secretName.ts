@@ -4,14 +4,14 @@
  */
 const table = {
   /** Make a name a secret's wherever they stand in it. */
-  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt community communities cookie credential
+  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt preshared community communities cookie credential
     apikey kennwort contraseña contrasena senha wachtwoord пароль 密码 密碼 パスワード 비밀번호`,
   /** The same for words that mean it together only. */
   pairs: `api_key hmac_key private_key access_key shared_key radsec_key mesh_key send_key recv_key secret_key pre_shared encryption_key session_key server_key
     cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
-    priv_password priv_key privacy_key`,
+    priv_password priv_key privacy_key md5_key snmp_comm vrrp_auth auth_string`,
   /** Names that are a secret as they are, and say nothing in a longer one. */
   whole:
     'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf auth_text cak pin_number pin_code sessionid jsessionid session_cookie uidaruba string_data ocp_apim_subscription_key',
@@ -44,12 +44,12 @@ const table = {
 
 /** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
 export const secretHints =
-  'pass|pwd|[dtrn][_-]?pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?(?:code|text)|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
+  'pass|pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
 
 /** Names whose value is the name of another value beside it. */
 const naming = setOf('name key id variable field attribute attr param parameter property option setting');
 const ofNaming =
-  /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config)_(?=name$|key$|id$|value$|val$)/;
+  /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config|tag)_(?=name$|key$|id$|value$|val$)/;
 /** Names of the values that these are of. */
 const valued = setOf('value val current_value new_value old_value default_value');
 
@@ -128,7 +128,7 @@ function judge(name: string): boolean {
   const found = parts.some(
     (part, at) => isWord(part, words) || isWord(`${part}_${parts[at + 1] ?? ''}`, pairs),
   );
-  return found || isPassOf || glued.test(last);
+  return found || isPassOf || last === 'pw' || glued.test(last);
 }
 
 function isWord(word: string, among: ReadonlySet<string>): boolean {

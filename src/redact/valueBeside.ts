@@ -35,9 +35,12 @@ const said =
 /** Words before a secret's name that has its value behind it, as in "signed in with password x1". */
 const handed = /\b(?:with|using)[ \t]{1,9}(?:(?:the|an?|new|old|wpa\d?)[ \t]{1,9}){0,3}$/i;
 const given = /[ \t]{1,9}\\*["'“]?([^\s"'“”\\]{8,300})/y;
+/** Words between a name and the sign before its value that say whose it is: "Password for the user bob: x". */
+const ofWhom = String.raw`[ \t]{1,9}(?:for|of|on)[ \t]{1,9}(?:[\w.@-]{1,40}[ \t]{1,9}){0,3}(?!(?:user(?:name)?|login|account|name)[ \t]{0,9}[:=])[\w.@-]{1,40}[ \t]{0,9}[:=][ \t]{1,9}`;
+const saidOf = new RegExp(String.raw`${ofWhom}\\*["'“]?([^\s"'“”\\]{1,300})`, 'iy');
 /** A plain word that a text ends with behind that, and none that says how the secret is. */
 const saidAtEnd = new RegExp(
-  String.raw`["']?[ \t]{1,9}(?:is|was)[ \t:]{1,9}(?!(?:${prose}|(?:un|in|im|non-?|mis|too-?)\w*|\w*(?:ed|ing|able|ible|ory|al|ly|ful|less)|` +
+  String.raw`["']?(?:[ \t]{1,9}(?:is|was)[ \t:]{1,9}|${ofWhom})(?!(?:${prose}|(?:un|in|im|non-?|mis|too-?)\w*|\w*(?:ed|ing|able|ible|ory|al|ly|ful|less)|` +
     String.raw`an?|no|yes|true|false|null|none|empty|wrong|weak|strong|short|long|old|new|good|bad|correct|known|safe|secure|secret|public|private|` +
     String.raw`different|equal|same|unique|valid|ready|ok|fine|right|there|here|gone|lost|now|next|also|case-\w+|plain\w*|clear\w*|it|this|that|one|` +
     String.raw`set|sent|out|off|over|up|down|shown|hidden|written|given|taken|kept|stolen|broken|done|used|blank|late|early|all|so|your|my|our|their|what|which|where)(?![\w-]))` +
@@ -102,13 +105,12 @@ function optionAt(text: string, { start: from, end: at }: Stretch): Stretch | un
 
 /** Gives what a sentence says that a secret is. */
 function saidValue(text: string, { start: from, end: at }: Stretch): Stretch | undefined {
-  said.lastIndex = saidAtEnd.lastIndex = given.lastIndex = at;
+  said.lastIndex = saidOf.lastIndex = saidAtEnd.lastIndex = given.lastIndex = at;
   const isHanded =
     /^(?:pass|m?psk)/i.test(text.slice(from, at)) && handed.test(text.slice(Math.max(0, from - 40), from));
-  const made = (said.exec(text) ?? (isHanded ? given.exec(text) : undefined))?.[1]?.replace(
-    /[.,;:)\]}”]+$/,
-    '',
-  );
+  const made = (said.exec(text) ??
+    saidOf.exec(text) ??
+    (isHanded ? given.exec(text) : undefined))?.[1]?.replace(/[.,;:)\]}”]+$/, '');
   const isPlain = made === undefined || !isMachineMade(made);
   if (isPlain && !sayable.test(text.slice(from, at))) return undefined;
   const value = isPlain ? saidAtEnd.exec(text)?.groups?.['value'] : made;

@@ -1,0 +1,252 @@
+/** Behind a secret at the end of its line: it is no word of a sentence. */
+const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
+/** Words that tell of a user and are no password of one. */
+const ofUser =
+  '(?:\\S+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
+/** Names of the command `user` that are no user's. */
+const noUser =
+  '(?:any|alias|all|and|or|network|host|vlan|idle|session|statistics|mac|ip|ipv6|address|derivation|guest-access|default|' +
+  'guides?|settings?|counts?|names?|ids?|roles?|groups?|interface|experience|accounts?|manuals?|agents?|is|was|not|has|can|must|will|may|does|of|to|for|with|from|the|an?)(?!\\S)';
+/** A host in a line that copies a file. */
+const host =
+  '(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[\\w-]+(?:\\.[\\w-]+)+|[\\da-fA-F]{0,4}(?::[\\da-fA-F]{0,4}){2,7})';
+/** Words of such a line that are no password: files, places of the device and hosts. */
+const noPassword = `(?:\\S{0,80}[/\\\\]|\\S{0,80}\\.[a-z]\\w{0,4}(?!\\S)|\\S{0,80}:(?!\\S)|${host}(?!\\S)|(?:flash|image|primary|secondary|(?:running|startup)-config|config|command-file|default|vrf|partition|system|user(?:-?name)?|port|oobm|to|or|from|and|for|is|an?|the|on|in|as|with|by|append|autorun|crash|event-log|show-tech)(?![\\w-]))`;
+const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
+const copiedBy = '(?:scp|sftp|ftps?):?';
+
+/**
+ * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S, AOS-CX, Comware and IOS. Each row is a command and the words of
+ * its line that a secret follows. "=" stands for the secret itself, right behind the command; "*" for the rest of the line.
+ * Source: the command references of the systems, and the CLI's own running configuration.
+ */
+export const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
+  // All of them.
+  [
+    'snmp-server',
+    'community',
+    'auth-prot \\S+',
+    'priv-prot \\S+',
+    'auth (?:md5|sha[-\\d]{0,4})',
+    'priv (?:3?des|aes[-\\d]{0,4})(?: (?:128|192|256))?',
+    'priv(?! [^0])',
+    'password',
+    'version v?(?:1|2c)(?! community\\b)',
+    'host [\\da-fA-F.:]+(?: (?:traps?|informs?))?(?! (?:version|community|traps?|informs?|vrf|port|udp-port|all|none|debug)\\b)',
+  ],
+  [
+    'snmpv3',
+    'auth \\S+(?! auth-pass)',
+    'auth-pass',
+    'priv \\S+(?! priv-pass)',
+    'priv-pass',
+    'community index \\S+ name',
+  ],
+  ['radius-server', 'key', 'encrypted-key', 'password', 'shared-secret'],
+  ['tacacs-server', 'key', 'encrypted-key', 'plaintext', 'ciphertext'],
+  ['ldap-server', 'admin-passwd', 'password', 'key'],
+  [
+    '(?:local-)?user(?:-?name|-guest|id)?',
+    '(?:password|passwd|pwd)',
+    'secret',
+    'plaintext',
+    'ciphertext',
+    'hash',
+    'sha\\d+',
+    '\\S+ =(?=[ \\t]+(?:radius|portal))',
+    `\\S+ =${machineMade}`,
+    `(?!${noUser}|\\S+ ${ofUser})\\w[\\w@.\\\\-]{0,63} =(?=[ \\t]*$)`,
+    `\\S+ privilege \\d+ (?!${ofUser}|(?:autocommand|noescape|nohangup|view)(?!\\S))=(?=[ \\t]*$)`,
+  ],
+  ['neighbor', 'password'],
+  [
+    'ntp',
+    `authentication-key \\d+(?: ${digest})?`,
+    'key(?! \\d{1,5}(?!\\S))',
+    'key \\d{1,5}',
+    'key-id \\d+ (?!authentication)',
+    'key-value',
+  ],
+  ['sntp', 'key-value', 'authentication-key \\d+'],
+  [
+    '(?:ip|ipv6|router|ospf(?:v3)?|rip|isis|eigrp|nhrp|bfd)',
+    'authentication (?:key|md5)',
+    '(?:message-digest|key-id \\d+) key(?: \\d+ md5)?',
+    'pim md5',
+    'nhrp authentication(?! (?:sa|mode)\\b)',
+    'msdp password peer [\\da-fA-F.:]+',
+    'vrrp \\d+ authentication(?! (?:mode|text)\\b)',
+    'authentication mode (?:simple|md5)',
+    'sha-key \\d+',
+    'password',
+    'authentication-key',
+    'message-digest-key \\d+',
+    'authentication text',
+    'encrypted-key',
+    'key-string',
+    'authentication ipsec spi \\d+ (?:md5|sha1)',
+  ],
+  [
+    'area',
+    'authentication ipsec spi \\d+ (?:md5|sha1)',
+    'authentication-key',
+    'message-digest-key \\d+',
+    'authenticator',
+    'encrypted',
+  ],
+  ['message-digest-key', '\\d+ ='],
+  ['nhrp', 'authentication =(?=[ \\t]*$)'],
+  ['vrrp', 'authentication(?:-text|-key| text)?(?! mode\\b)', 'authentication mode [\\w-]+ key'],
+  ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key', 'md5 key-string'],
+  ['tunnel', 'key'],
+  ['authentication', 'text', 'simple'],
+  ['(?:copy|l2tp|pppoe|vpdn|machine|login)', 'password', 'secret'],
+  [
+    '(?:aaa|port-access|clearpass|cppm|cppm-server)',
+    'password',
+    'passwd',
+    '(?:url-hash-|radsec-)?key',
+    'secret',
+  ],
+  [
+    'copy',
+    `${copiedBy}(?: ${host})?(?: user(?:-?name)?)?(?! ${noPassword}) [\\w@-]+(?: ${host})?(?! ${noPassword})`,
+    `${copiedBy} user(?:-?name)? (?!${noPassword})=(?=[ \\t]*$)`,
+  ],
+  ['proxy', 'server \\S+ \\d+ \\S+ ='],
+  ['aaa', 'test-server \\S+ \\S+ \\S+'],
+  // What a command of such a name calls so.
+  [
+    '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
+      'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +
+      'tunnel-group|aaa-server|pac|tacacs|eap|cluster-security|guest-provision|activate(?:-[\\w-]{1,30})?|machine-authentication|clearpass-username|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
+      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-server)?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf)',
+    '(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)',
+    'ike-?psk',
+    'secret(?:-key)?',
+    'shared-secret',
+    'pre-shared-key(?: (?:local|remote))?',
+    '(?:url-hash-|dot11-)?key',
+    'pin',
+  ],
+  ['server', '\\S{0,80}[.:\\d]\\S{0,80} key'],
+  ['(?:primary|secondary)', '(?:authentication|accounting|authorization) \\S+(?: \\d+)? key'],
+  ['macsec', 'cak'],
+  ['cak', '=(?=[ \\t]+ckn)'],
+  ['mka', 'cak', 'key'],
+  ['key-?chain', 'key-string'],
+  ['enable', 'secret', 'password'],
+  // AOS 8, AOS 10 and Instant.
+  ['mgmt-user', '\\S+ *'],
+  ['hash-mgmt-user', 'hash', 'cleartext', 'password'],
+  [
+    '(?:conductorip|masterip|localip|controller-ip|peer-ip-address|vpn-peer|secondary|cluster-member-ip)',
+    'ipsec',
+    'psk',
+    'pre-shared-key',
+    'ipsec-factory-cert-key',
+    'key',
+  ],
+  [
+    'crypto(?:-local)?',
+    '(?:isakmp|ipsec|ikev2?) key',
+    'psk',
+    'pre-share(?:d-key)?(?: (?:key|local|remote))?',
+    'password',
+    'passphrase',
+  ],
+  ['vpn', 'ike-?psk', 'psk', 'password', 'passwd'],
+  ['mpsk-local-passphrase', '\\S+ ='],
+  ['local-userdb(?:-guest)?', 'password'],
+  [
+    'wlan',
+    'mpsk-local-passphrase \\S+',
+    'wpa-passphrase',
+    'wpa-hexkey',
+    '(?:wep-?)?key(?: [1-4])?',
+    'wep',
+    'password',
+  ],
+  ['wep-?key', '[1-4](?: [01])? ='],
+  ['(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pppoe-passwd|pppoe-chapsecret|usb-passwd)', '='],
+  [
+    'pre-shared-key',
+    '(?!(?:address|hostname|local|remote|ascii-text|hexadecimal|key|cak) )=',
+    '(?:local|remote|ascii-text|hexadecimal|key|cak)',
+  ],
+  [
+    '(?:ap-console-password|bkup-passwords|hash-mgmt-password|admin-passwd|auth-passwd|ams-key|server-key)',
+    '=',
+  ],
+  [
+    '(?:captive-portal|autorun|url-hash|mesh(?:-cluster)?|radsec|virtual-controller|lms|shared|secret)-key',
+    '=',
+  ],
+  ['(?:endpoint-?token|key-string|key-value|encrypted-key|shared-secret|auth-pass|priv-pass)', '='],
+  [
+    '(?:dynamic-dns(?:-ap)?|ddns)',
+    `key(?: ${digest})? \\S+(?: ${digest})? =`,
+    `key(?: ${digest})? =(?=[ \\t]*$)`,
+    '(?<!key )(?:md5|sha1)',
+  ],
+  ['ap1x', '\\S+ \\S+ *'],
+  ['ap1x-peap-user', '\\S+ *'],
+  ['crypto', 'pki-import \\w+ \\w+ \\S+ \\S+ ='],
+  // AOS-S.
+  ['password (?:manager|operator|all|minimum-length)', 'plaintext', 'sha1', '(?:non-plaintext-)?sha256'],
+  ['password (?:manager|operator)', `=${machineMade}`, '(?:user-name \\S+ )?(?!user-name)=(?=[ \\t]*$)'],
+  ['password', '(?:non-plaintext|plaintext)[\\w-]{0,9}'],
+  ['autorun', 'encryption-key'],
+  ['dldp', 'password'],
+  // Files of net-snmp, OpenLDAP and Redis.
+  ['(?:(?:ro|rw|trap)community6?|def(?:Auth|Priv)?Passphrase|defCommunity)', '='],
+  ['com2sec6?', '(?:-Cn \\S+ )?\\S+ \\S+ ='],
+  ['(?:trap2?sink|informsink|authcommunity)', '\\S+ ='],
+  ['createUser', '(?:MD5|SHA[-\\d]{0,4})', '(?:DES|AES[-\\d]{0,4})'],
+  // A line of one such word and its value.
+  [
+    '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
+    '=(?=[ \\t]*$)',
+  ],
+  ['pin(?:-enable)?', '=(?<=[ \\t]\\d{4,8})(?=[ \\t]{0,9}$)'],
+  // A short number is the place of a key in its chain.
+  [
+    '(?:key|password|passphrase|secret|psk|community|passwd)',
+    'key-string',
+    '(?!(?:\\d{1,3}|simple|cipher)\\s{0,9}$)=(?=[ \\t]*$)',
+  ],
+  // Comware.
+  [
+    'snmp-agent',
+    'community(?: (?:read|write|simple|cipher)){0,2}',
+    'authentication-mode (?:md5|sha[-\\d]{0,4})',
+    'privacy-mode (?:3?des(?:56)?|aes[-\\d]{0,4})',
+    'securityname',
+  ],
+  [
+    '(?:local-user|password|key|super|peer|ospf|ospfv3|isis|rip|ntp-service|sntp-service|preshared-key|pre-shared-key|vrrp|ppp|ftp|' +
+      'area-authentication-mode|domain-authentication-mode|authentication-mode|login-password|user-password|passphrase|secret)',
+    '(?:simple|cipher)',
+  ],
+  [
+    '(?:hwtacacs|ldap|radius|radius-accounting|radius-authentication|nas-ip|server|primary|secondary)',
+    'key (?:simple|cipher)',
+  ],
+  // IOS.
+  ['(?:standby|glbp|hsrp)', 'authentication(?! (?:md5|text|key-))', 'authentication text', 'key-string'],
+  ['(?:server-private|authentication-server)', 'key'],
+  ['(?:wlan|security)', 'set-key', 'psk(?! (?:set-key|enabled?|disabled?)\\b)'],
+  ['dynamic-key', 'passphrase'],
+  // AireOS.
+  [
+    'config',
+    'set-key (?:ascii|hex)',
+    '(?:mgmt|net)user add \\S+',
+    'snmp community create',
+    'v3user create \\S+ \\S+ \\S+ \\S+',
+    'v3user create \\S+ \\S+ \\S+ \\S+ \\S+',
+  ],
+  ['snmp', 'community (?:add|create|delete)'],
+  ['key', '\\d+ (?:md5|sha\\d{0,3}) =', 'config-key(?: password-encrypt)?(?! password-encrypt)'],
+  ['ppp', 'password'],
+];
