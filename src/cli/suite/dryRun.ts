@@ -21,6 +21,8 @@ export interface DryCall {
   writes: boolean;
   /** Rows of its `@foreach`; the first one's call is shown. */
   rows?: number;
+  /** Sentences about its rows: those that will not be sent, and what is odd about others. */
+  rowNotes?: readonly string[];
   /** Method and address, headers and body, masked. */
   text?: string;
   /** Calls whose responses it needs: without them it cannot be shown. */
@@ -57,9 +59,14 @@ const sendsNothing: RunContext['send'] = () => Promise.reject(new Error('A dry r
 
 async function dryCall(run: Run, index: number, clean: Clean): Promise<Partial<DryCall>> {
   try {
-    const { account, call, url, secrets, rows } = await previewBlock(run, index);
+    const { account, call, url, secrets, rows, rowNotes } = await previewBlock(run, index);
     const shown = previewOf({ call, url, at: account, resolved: { secrets, carried: [] } }, clean);
-    return { text: wholeOf(shown), ...(rows !== undefined && { rows }) };
+    const notes = (await rowNotes?.()) ?? [];
+    return {
+      text: wholeOf(shown),
+      ...(rows !== undefined && { rows }),
+      ...(notes.length > 0 && { rowNotes: notes.map(clean) }),
+    };
   } catch (error) {
     if (isCentralError(error, 'cancelled')) throw error;
     return waiting(run, index, error, clean);
@@ -108,6 +115,7 @@ function textOfCall({
   rows,
   text,
   when = [],
+  rowNotes = [],
   waitsFor: names,
   error,
   shown: why = error,
@@ -116,7 +124,7 @@ function textOfCall({
   const head = `### ${path}:${line} ${name}${loop}`;
   const wait = names && `# It needs what ${names.map((one) => `“${one}”`).join(', ')} will give.`;
   const conditions = when.map((one) => `# Only if ${one}`);
-  return [head, ...conditions, why === undefined ? (wait ?? text ?? '') : `# Not sent: ${why}`, ''].join(
-    '\n',
-  );
+  const notes = rowNotes.map((one) => `# ${one}`);
+  const call = why === undefined ? (wait ?? text ?? '') : `# Not sent: ${why}`;
+  return [head, ...conditions, ...notes, call, ''].join('\n');
 }

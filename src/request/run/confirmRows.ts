@@ -14,6 +14,7 @@ import { readyCall, type ReadyCall } from './readyCall.ts';
 import { withBody } from './run.ts';
 import { costOf } from './runCost.ts';
 import type { RowsQuestion } from './runContext.ts';
+import { atRow, rowNotes, type PlacedRow } from './rowProblems.ts';
 import type { Run } from './runState.ts';
 
 const shownFirst = 3;
@@ -23,15 +24,21 @@ export async function confirmRows(
   run: Run,
   block: Prepared,
   foreach: Foreach,
-  rows: readonly Value[],
+  placed: readonly PlacedRow[],
 ): Promise<ReadonlySet<string>> {
   const { ports, options } = run;
+  const rows = placed.map(([, value]) => value);
   const { index, account, tags } = block;
   const by = rowsInCall(foreach);
   const readyFor = async (value: Value): Promise<ReadyCall> =>
     withBody(run, await readyCall(run, { ...block, row: rowOf(foreach, value) }), index);
   const first: ReadyCall[] = [];
-  for (const value of rows.slice(0, shownFirst)) first.push(await readyFor(value));
+  for (const [at, value] of placed.slice(0, shownFirst))
+    first.push(
+      await readyFor(value).catch((error: unknown) => {
+        throw atRow(at, error);
+      }),
+    );
   const isSigned = first.every(({ call }) => call.auth !== false);
   const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
   const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
@@ -46,9 +53,14 @@ export async function confirmRows(
     writes && call && !tags.endSession ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
   const reads = kept + (tags.merge ? 1 : 0);
   const isMore = tags.all !== undefined || tags.poll !== undefined;
-  const preview = async (ready: ReadyCall) => {
-    const deed = withMergeNote(tags, await deedBefore(ports, ready, account, true));
-    return previewOf(ready, ports.clean, withProblems(ready, deed));
+  const deedOf = async (ready: ReadyCall) =>
+    withMergeNote(tags, await deedBefore(ports, ready, account, true));
+  const preview = async (ready: ReadyCall) =>
+    previewOf(ready, ports.clean, withProblems(ready, await deedOf(ready)));
+  const notes = writes ? await rowNotes(placed, async ([, value]) => readyFor(value)) : [];
+  const previewWithNotes = async (ready: ReadyCall) => {
+    const deed = await deedOf(ready);
+    return previewOf(ready, ports.clean, deed && { ...deed, notes: [...notes, ...deed.notes] });
   };
   const question: RowsQuestion = {
     kind: 'rows',
@@ -56,7 +68,7 @@ export async function confirmRows(
     ...(by !== undefined && { by, singles }),
     writes,
     typed,
-    first: await inTurn(first, preview),
+    first: await inTurn(first, previewWithNotes),
     hosts: [...new Set(abroad.map(({ url }) => url.host))],
     leaving: eachOnce(abroad.flatMap(leavingWith)),
     ...(allowance &&

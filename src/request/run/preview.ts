@@ -1,12 +1,13 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import type { Call } from '../../http/call.ts';
+import { isWrite, type Call } from '../../http/call.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import { prepareUnsent, recallSecrets } from './prepare.ts';
 import { readyCall } from './readyCall.ts';
 import { withBody } from './run.ts';
 import { rowOf, rowsFor } from './loopRows.ts';
+import { rowNotes } from './rowProblems.ts';
 import type { Run } from './runState.ts';
 import { waitsFor } from './waitsFor.ts';
 
@@ -22,6 +23,8 @@ export interface Previewed {
   bodyFile?: string;
   /** Rows of a `@foreach`; the first one's call is shown. */
   rows?: number;
+  /** Looks at every row of a loop of changes, as its question does. */
+  rowNotes?: () => Promise<string[]>;
   /** True if a time or a random value of this moment is in it: another send has another one. */
   isOfNow: boolean;
 }
@@ -36,7 +39,8 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
   const rows = foreach && (await rowsFor(run, block, foreach)).rows;
   const value = rows?.[0];
   const ofRow = foreach && value !== undefined ? { ...block, row: rowOf(foreach, value) } : block;
-  const ready = await withBody(run, await readyCall(run, ofRow), index);
+  const readyFor = async (of: typeof block) => withBody(run, await readyCall(run, of), index);
+  const ready = await readyFor(ofRow);
   const { secrets, files = [] } = ready.resolved;
   const [file, ...others] = files;
   const isFile = typeof file === 'object' && !file.resolved && others.length === 0;
@@ -44,6 +48,12 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
     ...{ account: ready.at, call: ready.call, url: ready.url, secrets, tags },
     ...(isFile && { bodyFile: file.path }),
     ...(rows && { rows: rows.length }),
+    ...(foreach &&
+      rows &&
+      isWrite(ready.call.method) && {
+        rowNotes: () =>
+          rowNotes([...rows.entries()], ([, one]) => readyFor({ ...block, row: rowOf(foreach, one) })),
+      }),
     ...seen,
   };
 }

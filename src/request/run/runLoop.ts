@@ -17,6 +17,7 @@ import { capturesLeftOut, loopNotices } from './notices.ts';
 import { prepareRow, type Prepared } from './prepare.ts';
 import { bodyless, isGood } from './results.ts';
 import { joined, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
+import type { PlacedRow } from './rowProblems.ts';
 import { runBlock, sendPrepared } from './run.ts';
 import type { RunMemory } from './runContext.ts';
 import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
@@ -75,19 +76,19 @@ async function rowsToSend(
   run: Run,
   block: Prepared,
   foreach: Foreach,
-  wanted: readonly [at: number, value: Value][],
-): Promise<Value[]> {
-  const values = wanted.map(([, value]) => value);
-  if (!isPerRow(run, block)) return values;
-  const toSend: Value[] = [];
-  for (const value of values) {
+  wanted: readonly PlacedRow[],
+): Promise<readonly PlacedRow[]> {
+  if (!isPerRow(run, block)) return wanted;
+  const toSend: PlacedRow[] = [];
+  for (const placed of wanted) {
+    const [, value] = placed;
     const reason = await skipReason(run, block, block.account, rowOf(foreach, value)).catch(
       (error: unknown) => {
         if (!isCentralError(error)) throw error;
         return undefined;
       },
     );
-    if (reason === undefined) toSend.push(value);
+    if (reason === undefined) toSend.push(placed);
   }
   return toSend;
 }
@@ -96,7 +97,7 @@ interface RowsToSend {
   block: Prepared;
   sent: LoopOutcome;
   foreach: Foreach;
-  wanted: readonly [at: number, value: Value][];
+  wanted: readonly PlacedRow[];
   kept: KeptLoop | undefined;
 }
 
