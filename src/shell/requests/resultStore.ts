@@ -5,12 +5,20 @@ import { BrokenResponse } from '../../http/brokenResponse.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
 import { marksOf } from '../../request/run/marks.ts';
-import { resultOf, withoutBodies, isWrong, verdictOf } from '../../request/run/results.ts';
+import {
+  isWrong,
+  loopResult,
+  resultOf,
+  verdictOf,
+  withoutBodies,
+  type LoopResult,
+} from '../../request/run/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome, SentOutcome } from '../../request/run/runOutcome.ts';
 import { place, textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { History, HistoryRun } from '../../response/history.ts';
+import type { ToldOutcome } from '../../response/runSummary.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
@@ -60,6 +68,25 @@ export class ResultStore {
     const last = this.#ports.outcomes.get(block);
     if (!last || last.state === 'running') return { text: '' };
     return { text: last.text, ...(last.response !== undefined && { document: last.response }) };
+  }
+
+  /** Gives what a list of a run says of one of its blocks. */
+  toldOf(requests: Document, outcome: BlockOutcome): ToldOutcome | undefined {
+    const placed = place(requests, outcome.index);
+    if (!placed) return undefined;
+    const { title, line } = outlined(placed);
+    return { title, line, verdict: verdictOf(outcome), ...this.told(placed.block) };
+  }
+
+  /** Gives the outcomes of the loops of a text when they were last sent, as far as their blocks are unchanged. */
+  loops(requests: Document): { title: string; result: LoopResult }[] {
+    return requests.blocks.flatMap((block, index) => {
+      const placed = place(requests, index);
+      const last = this.last(block);
+      return placed && last && 'rows' in last && 'failed' in last
+        ? [{ title: outlined(placed).title, result: loopResult(last, this.told(block).document) }]
+        : [];
+    });
   }
 
   running(block: Block, progress?: string): void {

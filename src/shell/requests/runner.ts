@@ -2,21 +2,13 @@ import * as vscode from 'vscode';
 import { CentralError, isCentralError, plain } from '../../base/errors.ts';
 import { schemes } from '../../base/ids.ts';
 import type { Previewed } from '../../request/run/preview.ts';
-import {
-  loopResult,
-  resultOf,
-  type LoopResult,
-  type SendResult,
-  type SkippedResult,
-  verdictOf,
-} from '../../request/run/results.ts';
+import { resultOf, type LoopResult, type SendResult, type SkippedResult } from '../../request/run/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
 import { createRunMemory, type RunOptions, type SpreadChoice } from '../../request/run/runContext.ts';
 import type { BlockOutcome, SentOutcome } from '../../request/run/runOutcome.ts';
 import type { Run } from '../../request/run/runState.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
-import { place, type Document } from '../../request/syntax/model.ts';
-import { outlined } from '../../request/syntax/outline.ts';
+import type { Document } from '../../request/syntax/model.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
@@ -134,7 +126,7 @@ export class Runner {
     // Kept one by one: all bodies of a run are not held until its end.
     const done = (outcome: BlockOutcome) => {
       all.push(results.keep(from, outcome));
-      const told = this.#toldOf(requests, outcome);
+      const told = results.toldOf(requests, outcome);
       if (told) tell?.(told);
     };
     await this.#sendSome(from, choice, { done });
@@ -201,13 +193,7 @@ export class Runner {
   loops(document: vscode.TextDocument): { title: string; result: LoopResult }[] {
     const { documents, results } = this.#parts;
     const requests = documents.requestsIn(document);
-    return (requests?.blocks ?? []).flatMap((block, index) => {
-      const placed = requests && place(requests, index);
-      const last = results.last(block);
-      return placed && last && 'rows' in last && 'failed' in last
-        ? [{ title: outlined(placed).title, result: loopResult(last, results.told(block).document) }]
-        : [];
-    });
+    return requests ? results.loops(requests) : [];
   }
 
   /** Cancels what is running; gives how many runs that were. */
@@ -295,13 +281,6 @@ export class Runner {
   #end(live: LiveRun): void {
     this.#live.delete(live);
     live.end();
-  }
-
-  #toldOf(requests: Document, outcome: BlockOutcome): ToldOutcome | undefined {
-    const placed = place(requests, outcome.index);
-    if (!placed) return undefined;
-    const { title, line } = outlined(placed);
-    return { title, line, verdict: verdictOf(outcome), ...this.#parts.results.told(placed.block) };
   }
 }
 
