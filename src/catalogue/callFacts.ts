@@ -4,7 +4,7 @@ import { isWrite } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation, findPath, nearest } from './lookup.ts';
-import { isMisspelt, isOtherVersion } from './misspelt.ts';
+import { otherVersionOf, probablyMeant } from './misspelt.ts';
 import { operationKey, type Operation, taskId } from './operation.ts';
 import { twinOf } from './twins/twins.ts';
 
@@ -39,13 +39,10 @@ export function callFacts(
   if (findPath(catalogue, path, platform).length > 0) return known;
   if (!other) {
     const near = nearest(catalogue, path, platform);
-    const meant =
-      near.find((one) => isOtherVersion(path, one.path)) ?? near.find((one) => isMisspelt(path, one.path));
-    if (!meant) return known;
-    const otherVersion = isOtherVersion(path, meant.path)
-      ? findOperation(catalogue, method, meant.path, platform)
-      : undefined;
-    return { ...known, meant: meant.path, ...omitUndefined({ otherVersion }) };
+    const lookup = { at: (one: string) => findPath(catalogue, one, platform), nearest: () => near };
+    const meant = probablyMeant(path, near)?.path;
+    const otherVersion = otherVersionOf(lookup, { method, path }, platform);
+    return { ...known, ...omitUndefined({ meant, otherVersion }) };
   }
   const twin = twinOf(catalogue, other);
   return { elsewhere: { platform: other.platform, ...(twin && { twin: operationKey(twin) }) } };

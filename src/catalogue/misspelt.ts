@@ -1,10 +1,35 @@
+import type { Platform } from '../account/account.ts';
 import { editDistance } from '../text/editDistance.ts';
+import type { Operation } from './operation.ts';
 import { isParameter, segmentsOf } from './segments.ts';
 
 /** Letters that a path may have wrong and still be a slip of the hand; a parameter's value is not spelt. */
 const mostWrong = 2;
 
 const version = /^v\d+(?:(?:alpha|beta)\d+)?$/;
+
+/** The operations of a path, and those whose paths look like it. */
+export interface PathLookup {
+  at(path: string, platform: Platform): readonly Operation[];
+  /** At most three, the best first. */
+  nearest(path: string, platform: Platform): readonly Operation[];
+}
+
+/** The operation in another version of its path, for one whose path the catalogue does not have. */
+export function otherVersionOf(
+  lookup: PathLookup,
+  { method, path }: { method: string; path: string },
+  platform: Platform,
+): Operation | undefined {
+  if (lookup.at(path, platform).length > 0) return undefined;
+  const near = lookup.nearest(path, platform).find((one) => isOtherVersion(path, one.path));
+  return near && lookup.at(near.path, platform).find((one) => one.method === method.toUpperCase());
+}
+
+/** The one that is probably meant of the operations that look like a path: in another version first, then misspelt. */
+export function probablyMeant(path: string, near: readonly Operation[]): Operation | undefined {
+  return near.find((one) => isOtherVersion(path, one.path)) ?? near.find((one) => isMisspelt(path, one.path));
+}
 
 /** Tells if a path is a template's but for the version. */
 export function isOtherVersion(path: string, template: string): boolean {

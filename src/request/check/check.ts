@@ -1,4 +1,5 @@
 import type { Platform } from '../../account/account.ts';
+import { otherVersionOf } from '../../catalogue/misspelt.ts';
 import { repeatedNames } from '../../text/memberNames.ts';
 import { fileNames } from '../resolve/fileNames.ts';
 import { mostLooked, place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
@@ -8,7 +9,7 @@ import { tagsOf } from '../syntax/tagsOf.ts';
 import { checkAccount } from './checkAccount.ts';
 import { checkBody } from './checkBody.ts';
 import { checkBodySecrets } from './checkBodySecrets.ts';
-import { checkAgainstCatalogue, otherVersionOf, type CatalogueLookup } from './checkCatalogue.ts';
+import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
 import { checkHidden } from './checkHidden.ts';
 import { pathOf } from './checkPlatform.ts';
 import { atGateway } from './checkQuery.ts';
@@ -61,9 +62,9 @@ function* membersInCatalogue(
 ): InPieces<Problem[]> {
   const { request, body } = placed.block;
   if (body?.kind !== 'text') return [];
+  const [method, path] = [methodOf(placed.text, request?.method), pathOf(placed)];
   const operation =
-    catalogue.find(methodOf(placed.text, request?.method), pathOf(placed), platform) ??
-    otherVersionOf(placed, platform, catalogue);
+    catalogue.find(method, path, platform) ?? otherVersionOf(catalogue, { method, path }, platform);
   if (!operation) return [];
   const text = textOf(placed, body.range).slice(0, mostLooked);
   return yield* checkBody(text, body.range.start, { operation, query: writtenFields(placed), isPart });

@@ -1,6 +1,12 @@
 import type { Platform } from '../../account/account.ts';
 import type { Deprecation } from '../../catalogue/deprecations.ts';
-import { isMisspelt, isOtherVersion } from '../../catalogue/misspelt.ts';
+import {
+  isMisspelt,
+  isOtherVersion,
+  otherVersionOf,
+  probablyMeant,
+  type PathLookup,
+} from '../../catalogue/misspelt.ts';
 import { operationKey, type Operation } from '../../catalogue/operation.ts';
 import { fix, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
@@ -11,11 +17,8 @@ import { writtenFields } from './givenFields.ts';
 import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
 
 /** Catalogue as the checks use it. Paths may contain `{{…}}`. */
-export interface CatalogueLookup {
+export interface CatalogueLookup extends PathLookup {
   find(method: string, path: string, platform: Platform): Operation | undefined;
-  at(path: string, platform: Platform): readonly Operation[];
-  /** At most three. */
-  nearest(path: string, platform: Platform): readonly Operation[];
   twin(operation: Operation): Operation | undefined;
   successor(operation: Operation): Deprecation | undefined;
   /** Finds the deprecation of a path that is no longer in the catalogue. */
@@ -36,24 +39,11 @@ export function checkAgainstCatalogue(
   const told = operation
     ? superseded(placed, operation, catalogue)
     : unknown(placed, method, path, platform, catalogue);
-  const otherVersion = operation ? undefined : otherVersionOf(placed, platform, catalogue);
+  const otherVersion = operation ? undefined : otherVersionOf(catalogue, { method, path }, platform);
   return [
     ...told,
     ...checkQuery(placed, { method, path }, { operation, otherVersion }, writtenFields(placed)),
   ];
-}
-
-/** The operation in another version of its path, for one that the catalogue does not have. */
-export function otherVersionOf(
-  placed: PlacedBlock,
-  platform: Platform,
-  catalogue: CatalogueLookup,
-): Operation | undefined {
-  const path = pathOf(placed);
-  if (catalogue.at(path, platform).length > 0) return undefined;
-  const method = methodOf(placed.text, placed.block.request?.method);
-  const near = catalogue.nearest(path, platform).find((one) => isOtherVersion(path, one.path));
-  return near && catalogue.at(near.path, platform).find((one) => one.method === method);
 }
 
 function unknown(
@@ -85,7 +75,7 @@ function unknown(
   if (near.length === 0) return [problem('unknownPath', range)];
   const isMeant = (one: Operation) => isOtherVersion(path, one.path) || isMisspelt(path, one.path);
   const fixes = near.map((one) => usePath(placed, isMeant(one) ? one : undefined, one));
-  const meant = near.find((one) => isOtherVersion(path, one.path)) ?? near.find(isMeant);
+  const meant = probablyMeant(path, near);
   if (meant) return [problem('pathMisspelt', range, { path: meant.path }, fixes)];
   return [problem('unknownPathNear', range, { paths: near.map((one) => one.path).join(', ') }, fixes)];
 }

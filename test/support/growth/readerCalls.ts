@@ -23,6 +23,7 @@ import { checkBlock, formatted } from '../runs/requestText.ts';
 export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'catalogue/segments.ts segmentsOf': () => [],
   'catalogue/misspelt.ts isMisspelt': () => ['/monitoring/v2/aps'],
+  'catalogue/misspelt.ts probablyMeant': () => [[]],
   'catalogue/misspelt.ts isOtherVersion': () => ['/monitoring/v2/aps'],
   'inventory/deviceWord.ts deviceWordsAt': (text) => [text.length >> 1],
   'catalogue/deed/nouns.ts nounOf': () => [true],
