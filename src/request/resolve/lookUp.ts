@@ -1,43 +1,14 @@
-import { isTooCostly } from '../../base/errors.ts';
-import { isSecretName } from '../../redact/secretName.ts';
 import { isRaw, parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import { secondsOf } from '../../text/localTime.ts';
 import { textOf } from '../syntax/model.ts';
-import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';
 import { follow, isList, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
+import { isRefusal, isTelling, secretFrom, type FoundName, type Refusal } from './foundName.ts';
+import { lookUpResponse } from './lookUpResponse.ts';
 import type { NameScope, VariableHere } from './nameScope.ts';
-import type { EarlierResponse, Known, Origin } from './scopes.ts';
-import { secretTexts } from './secretFields.ts';
-import type { SecretOrigin, SecretSource } from './secretUse.ts';
+import type { SecretSource } from './secretUse.ts';
 import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
-
-/** Why a reference has no value. */
-export type Refusal = { code: RefusalCode; values: Record<string, string> };
-export type RefusalCode =
-  | 'unresolved'
-  | 'unresolvedHere'
-  | 'badReference'
-  | 'cycle'
-  | 'tooDeep'
-  | 'tooLarge'
-  | 'needsTrust'
-  | 'badSystemName'
-  | 'badTime'
-  | 'nothingAtPath'
-  | 'noColumn'
-  | 'rowIsList'
-  | 'tooCostly'
-  | 'notAnswered';
-
-export interface FoundName extends Known {
-  origin: Origin;
-  /** The secrets in it, each by where it comes from first. */
-  from?: readonly SecretSource[];
-  /** Position of the definition of a file variable. */
-  place?: { block: number; range: Range };
-}
 
 const deepest = 32;
 /** Cost of a look-up in characters, so that empty values cannot multiply for ever either. */
@@ -56,10 +27,6 @@ export function lookUp(
   if (!reference.isTime || isRefusal(found)) return found;
   const value = secondsOf(textOfValue(found.value));
   return value === undefined ? { code: 'badTime', values: {} } : { ...found, value };
-}
-
-export function isRefusal(result: FoundName | Refusal): result is Refusal {
-  return 'code' in result;
 }
 
 export function evaluate(
@@ -84,7 +51,9 @@ export function evaluate(
   const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
   const part: FoundName = { ...found, value, ...(from && { from }) };
   const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
-  return part.secret || !isTelling(names, value) ? part : { ...part, ...secretFrom(written, found.origin) };
+  return part.secret || !isTelling(names, value)
+    ? part
+    : { ...part, ...secretFrom({ name: written, source: found.origin }) };
 }
 
 /** Characters that are read to walk a variable. */
@@ -135,17 +104,6 @@ function notThere(written: string, { value, origin }: FoundName): Refusal {
   return { code: 'noColumn', values: { name: written, columns: shortened(columns.join(', '), 200) } };
 }
 
-/** A secret of that name. */
-function secretFrom(name: string, source: SecretOrigin) {
-  return { secret: true, from: [{ name, source }] };
-}
-
-/** Tells if a value is secret by what it is called, or holds one that is. */
-function isTelling(names: readonly string[], value: Value): boolean {
-  if (value === null || value === '' || typeof value === 'boolean') return false;
-  return names.some(isSecretName) || secretTexts(value).length > 0;
-}
-
 function textOfStep(step: PathStep): string {
   if ('all' in step) return '[*]';
   if ('index' in step) return `[${step.index}]`;
@@ -159,7 +117,10 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
   const known = systemValue(name, args, scopes.system, scopes.account);
   const found: FoundName | undefined = known && { ...known, origin: 'system' };
   if (found?.secret)
-    return { ...found, ...secretFrom(args.join(' '), name === 'dotenv' ? 'dotenv' : 'processEnv') };
+    return {
+      ...found,
+      ...secretFrom({ name: args.join(' '), source: name === 'dotenv' ? 'dotenv' : 'processEnv' }),
+    };
   if (found) return found;
   const isSource = (needsTrust(name) || name === 'account') && fitsSystemName(name, args);
   return isSource
@@ -167,61 +128,16 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
     : { code: 'badSystemName', values: { name: shown } };
 }
 
-function lookUpResponse(
-  expression: Expression & { kind: 'response' },
-  scope: NameScope,
-): FoundName | Refusal {
-  const { name } = expression;
-  const response = responseOf(name, scope);
-  if (!response) return { code: 'notAnswered', values: { name } };
-  let value: Value | undefined;
-  try {
-    value = partOf(response, expression);
-  } catch (error) {
-    if (!isTooCostly(error)) throw error;
-    // Many of these in one text would add up.
-    scope.budget.left = 0;
-    return { code: 'tooCostly', values: { expression: String(error.values['expression']) } };
-  }
-  if (value === undefined) return { code: 'nothingAtPath', values: { name } };
-  const found: FoundName = { value, secret: false, origin: 'response' };
-  const last =
-    expression.part === 'body'
-      ? /([\w-]+)\W*$/.exec(expression.jsonPath)?.[1]
-      : expression.part === 'headers'
-        ? expression.field
-        : '';
-  return isTelling(last === undefined ? [] : [last], value)
-    ? { ...found, ...secretFrom(`${name}.response`, 'response') }
-    : found;
-}
-
-function responseOf(name: string, { scopes, imports, given }: NameScope): EarlierResponse | undefined {
-  const own = scopes.responses.get(name);
-  if (own || imports.length === 0 || given().calls.has(name)) return own;
-  for (const one of imports) {
-    const found = responseOf(name, one);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function partOf(response: EarlierResponse, expression: Expression & { kind: 'response' }): Value | undefined {
-  if (expression.part === 'status') return response.status;
-  if (expression.part === 'headers') return response.header(expression.field);
-  const matches = response.query(expression.jsonPath);
-  if (!matches || matches.missing !== undefined || matches.values.length === 0) return undefined;
-  return matches.singular ? matches.values[0] : matches.values;
-}
-
 function byName(name: string, scope: NameScope, chain: readonly string[]): FoundName | Refusal {
   const { scopes, variables } = scope;
   const prompt = scopes.prompts.get(name);
-  if (prompt) return { ...prompt, origin: 'prompt', ...(prompt.secret && secretFrom(name, 'prompt')) };
+  if (prompt)
+    return { ...prompt, origin: 'prompt', ...(prompt.secret && secretFrom({ name, source: 'prompt' })) };
   const row = [scopes.row, scopes.row?.inner].find((one) => one?.name === name);
   if (row) return { value: row.value, secret: false, origin: 'row' };
   const capture = scopes.captures.get(name);
-  if (capture) return { ...capture, origin: 'capture', ...(capture.secret && secretFrom(name, 'capture')) };
+  if (capture)
+    return { ...capture, origin: 'capture', ...(capture.secret && secretFrom({ name, source: 'capture' })) };
   const variable = variables.get(name);
   if (variable) {
     const known = ofVariable(variable, name, scope, chain);
@@ -261,7 +177,8 @@ function ofImports(
   if (imports.length === 0 || given().captures.has(name)) return undefined;
   for (const one of imports) {
     const capture = one.scopes.captures.get(name);
-    if (capture) return { ...capture, origin: 'import', ...(capture.secret && secretFrom(name, 'capture')) };
+    if (capture)
+      return { ...capture, origin: 'import', ...(capture.secret && secretFrom({ name, source: 'capture' })) };
     const variable = one.variables.get(name);
     // A name of another file is another one: it makes no circle with those of this file.
     const known = variable ? ofVariable(variable, name, one, []) : ofImports(name, one, chain);

@@ -4,7 +4,8 @@ import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Reference } from '../syntax/reference.ts';
 import { isList, listText, textOfValue } from '../syntax/value.ts';
-import { isRefusal, lookUp, spend } from './lookUp.ts';
+import { isRefusal } from './foundName.ts';
+import { lookUp, spend } from './lookUp.ts';
 import { type NameScope } from './nameScope.ts';
 import type { CallPlace, Carried } from './secretUse.ts';
 

@@ -1,7 +1,8 @@
 import { isRaw } from '../../text/json.ts';
 import { CentralError } from '../../base/errors.ts';
 import { readConfined } from '../resolve/file.ts';
-import { evaluate, isRefusal } from '../resolve/lookUp.ts';
+import { isRefusal } from '../resolve/foundName.ts';
+import { evaluate } from '../resolve/lookUp.ts';
 import { nameScope } from '../resolve/nameScope.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { Foreach } from '../syntax/tagModel.ts';

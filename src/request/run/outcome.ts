@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
-import { evaluate, isRefusal } from '../resolve/lookUp.ts';
+import { isRefusal } from '../resolve/foundName.ts';
+import { evaluate } from '../resolve/lookUp.ts';
 import { nameScope } from '../resolve/nameScope.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';

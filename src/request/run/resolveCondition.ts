@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { parseJson } from '../../text/json.ts';
-import { evaluate, isRefusal } from '../resolve/lookUp.ts';
+import { isRefusal } from '../resolve/foundName.ts';
+import { evaluate } from '../resolve/lookUp.ts';
 import { nameScope } from '../resolve/nameScope.ts';
 import { resolveTextOf } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { mask } from '../../redact/redact.ts';
 import { isSecretName } from '../../redact/secretName.ts';
-import { isRefusal, lookUp, type FoundName, type Refusal } from '../../request/resolve/lookUp.ts';
+import { isRefusal, type FoundName, type Refusal } from '../../request/resolve/foundName.ts';
+import { lookUp } from '../../request/resolve/lookUp.ts';
 import { nameScope } from '../../request/resolve/nameScope.ts';
 import type { ImportedFile } from '../../request/resolve/importedFiles.ts';
 import type { ImportedNames, Origin, Scopes } from '../../request/resolve/scopes.ts';
