@@ -2,13 +2,15 @@ import { macDigits } from '../text/mac.ts';
 import { compareVersions, parseVersion, type Version } from '../text/version.ts';
 import type { Device, Site } from './model.ts';
 
-/** A filter as a person writes it: `status:down model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
+/** A filter as a person writes it: `status:down,unknown model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
 export interface Filter {
   readonly text: string;
   readonly terms: readonly Term[];
 }
 
-export type Term =
+export type Term = OneTerm | { field: 'either'; key: FilterField; value: string; terms: readonly OneTerm[] };
+
+type OneTerm =
   | { field: Exclude<FilterField, 'firmware'>; value: string; word?: string }
   | { field: 'firmware'; comparison: Comparison; value: string; version: Version | undefined }
   | { field: 'any'; value: string; mac: string | undefined };
@@ -65,6 +67,18 @@ function parseTerm(written: string): Term[] {
   const field = filterKeys.get(word.slice(0, Math.max(colon, 0)).toLowerCase());
   const value = (field === undefined ? word : word.slice(colon + 1)).toLowerCase();
   if (field === undefined) return freeText(value);
+  const terms = listed(written.slice(written.indexOf(':') + 1)).flatMap((one) =>
+    termOf(field, one.toLowerCase()),
+  );
+  return terms.length > 1 ? [{ field: 'either', key: field, value, terms }] : terms;
+}
+
+/** The values of `site:berlin,hamburg`; a comma in quotes is a part of the value. */
+export function listed(value: string): string[] {
+  return value.includes('"') ? [value.replaceAll('"', '')] : value.split(',').filter((one) => one !== '');
+}
+
+function termOf(field: FilterField, value: string): OneTerm[] {
   if (value === '') return [];
   if (field === 'status') return [{ field, value: states.get(value) ?? value }];
   if (field !== 'firmware') return [{ field, value: field === 'mac' ? (macDigits(value) ?? value) : value }];
@@ -80,7 +94,7 @@ function parseTerm(written: string): Term[] {
   ];
 }
 
-function freeText(value: string): Term[] {
+function freeText(value: string): OneTerm[] {
   return value === '' ? [] : [{ field: 'any', value, mac: macDigits(value) }];
 }
 
@@ -128,6 +142,10 @@ type Test = (row: Indexed) => boolean;
 
 function testOf(term: Term): Test {
   const { value } = term;
+  if (term.field === 'either') {
+    const tests = term.terms.map(testOf);
+    return (row) => tests.some((test) => test(row));
+  }
   if (term.field === 'any') return anyTest(value, term.mac);
   if (term.field === 'firmware') return once('firmware', firmwareTest(term.comparison, value, term.version));
   if (term.field === 'label')
@@ -179,26 +197,33 @@ const holds: Readonly<Record<Exclude<Comparison, 'contains'>, (difference: numbe
 /** Tells if a site itself matches; terms about devices (status, model…) let every site pass. */
 export function siteFits(filter: Filter, site: Site): boolean {
   const text = [site.name, site.id, site.city, site.country].join('\n').toLowerCase();
-  return filter.terms.every((term) => {
+  const fits = (term: Term): boolean => {
+    if (term.field === 'either') return term.terms.some(fits);
     if (term.field === 'any') return text.includes(term.value);
     // A site has no status, but it can be called “Downtown”.
     if (term.field === 'status' && term.word !== undefined) return text.includes(term.word);
     return term.field !== 'site' || site.name.toLowerCase().includes(term.value);
-  });
+  };
+  return filter.terms.every(fits);
 }
 
 /** Tells if any term is about the site's own text, so that it can exclude a site. */
 export function asksOfSites(filter: Filter): boolean {
-  return filter.terms.some(({ field }) => field === 'any' || field === 'site');
+  return filter.terms.some((term) => ['any', 'site'].includes(keyOf(term)));
 }
 
 /** Tells if any term is about devices alone, so that a site needs a device that fits. */
 export function asksOfDevices(filter: Filter): boolean {
-  return filter.terms.some((term) => isOfDevices(term) || term.field === 'status');
+  return filter.terms.some((term) => isOfDevices(term) || keyOf(term) === 'status');
 }
 
 /** Tells if a term asks for what no site has. `down` alone can be a part of a site's name. */
 export function isOfDevices(term: Term): boolean {
   const isWord = term.field === 'status' && term.word !== undefined;
-  return term.field !== 'any' && term.field !== 'site' && !isWord;
+  return !['any', 'site'].includes(keyOf(term)) && !isWord;
+}
+
+/** The key of a term; that of all its values where it has several. */
+export function keyOf(term: Term): FilterField | 'any' {
+  return term.field === 'either' ? term.key : term.field;
 }

@@ -62,7 +62,7 @@ export function completeFilter(text: string, known: KnownValues = {}): FilterCom
   });
   const values = fitting
     .slice(0, most)
-    .map((value) => `${key}:${operator}${/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`);
+    .map((value) => `${key}:${operator}${/[\s",]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`);
   const completed = (kind: FilterCompletion['kind']) => (whole: string) => ({
     word: whole,
     text: before + whole,

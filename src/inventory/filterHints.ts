@@ -1,5 +1,5 @@
 import { nearestWords } from '../text/nearestWord.ts';
-import { filterKeys, filterWords, states } from './filter.ts';
+import { filterKeys, filterWords, keyOf, parseFilter, states } from './filter.ts';
 import { filterValues } from './filterProblems.ts';
 
 /** A word that a filter searches for as text and that probably means something else, and the whole filter with that. */
@@ -25,6 +25,28 @@ const known = ['down', 'offline', 'online', ...sameWords.keys()].filter((word) =
 
 /** Finds what words of a filter may mean beside their text. A device may be called “Dwon”, so this is only offered. */
 export function filterHints(text: string): FilterHint[] {
+  return [...wordHints(text), ...eitherHints(text)];
+}
+
+/** “model:505 model:515” asks a row for both, and is probably meant for either. */
+function eitherHints(text: string): FilterHint[] {
+  const firsts = new Map<string, { word: string; start: number; value: string }>();
+  return filterWords(text).flatMap(({ word, start }) => {
+    const [term] = parseFilter(word).terms;
+    if (term === undefined || !/^[a-z]+:[^"<>=]+$/i.test(word)) return [];
+    const first = firsts.get(keyOf(term));
+    if (first === undefined) firsts.set(keyOf(term), { word, start, value: term.value });
+    if (first === undefined || first.value === term.value) return [];
+    const meant = `${first.word},${word.slice(word.indexOf(':') + 1)}`;
+    const between = text.slice(first.start + first.word.length, start).trim();
+    const rest = [between, text.slice(start + word.length).trim()].filter((part) => part !== '');
+    return [
+      { word: `${first.word} ${word}`, meant, text: [text.slice(0, first.start) + meant, ...rest].join(' ') },
+    ];
+  });
+}
+
+function wordHints(text: string): FilterHint[] {
   return filterWords(text).flatMap(({ word, start }, place, words) => {
     const hint = (meant: string, end = start + word.length) => ({
       word: text.slice(start, end),

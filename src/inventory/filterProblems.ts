@@ -2,8 +2,9 @@ import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Reason } from '../base/reasons.ts';
 import { nearestWords } from '../text/nearestWord.ts';
-import { isVersion } from '../text/version.ts';
-import { filterKeys, filterWords, parseFilter, states, type FilterField } from './filter.ts';
+import { compareVersions, isVersion, parseVersion } from '../text/version.ts';
+import { signProblem } from './filterSigns.ts';
+import { filterKeys, filterWords, keyOf, listed, parseFilter, states, type FilterField } from './filter.ts';
 
 /** Something in a filter that would otherwise be passed over, and the whole filter as it is probably meant. */
 export interface FilterProblem {
@@ -20,6 +21,7 @@ export const filterValues: Readonly<Partial<Record<FilterField, readonly string[
 /** All that is wrong with a filter, in its order. */
 export function filterProblems(text: string): FilterProblem[] {
   const words = filterWords(text);
+  const first = new Map<string, string>();
   return words.flatMap(({ word, start }, place) => {
     if (word.split('"').length % 2 === 0) {
       const whole = word.trimEnd() === '"' ? '' : `${word.trimEnd()}"`;
@@ -28,8 +30,11 @@ export function filterProblems(text: string): FilterProblem[] {
     }
     if (word.startsWith('"')) return [];
     const next = words[place + 1]?.word;
-    const problem =
-      signProblem(word) ?? joinProblem(words[place - 1]?.word, word, next) ?? problemOf(word, next);
+    const problem: WordProblem | undefined =
+      signProblem(word) ??
+      joinProblem(words[place - 1]?.word, word, next) ??
+      problemOf(word, next) ??
+      (isJoin(words[place - 1]?.word) ? undefined : twiceProblem(word, first));
     if (problem === undefined) return [];
     const { reason, values, instead, joins } = problem;
     const nextStart = words[place + 1]?.start ?? text.length;
@@ -41,7 +46,7 @@ export function filterProblems(text: string): FilterProblem[] {
 
 /** Tells if a filter asks for labels, which the lists of new Central do not have. */
 export function asksOfLabels(text: string, platforms: readonly Account['platform'][]): boolean {
-  return platforms.includes('new') && parseFilter(text).terms.some(({ field }) => field === 'label');
+  return platforms.includes('new') && parseFilter(text).terms.some((term) => keyOf(term) === 'label');
 }
 
 /** The text of a filter for a script. Throws the first problem, since nobody is there to see what was passed over. */
@@ -67,11 +72,41 @@ function excludes(word: string): boolean {
   return filterKeys.has(key.toLowerCase()) || filterValues.status?.includes(rest.toLowerCase()) === true;
 }
 
+/** Words that leave rows out, and the other values where a key has only a few: `status:up,unknown` for `-down`. */
+function notProblem(word: string, next?: string): WordProblem {
+  const bare = next ?? word.replace(/^[!-]/, '');
+  const [, key = 'status', value = bare] = /^([a-z]+)[:!<>=~]+(.+)$/i.exec(bare) ?? [];
+  const field = filterKeys.get(key.toLowerCase());
+  const left = listed(value.toLowerCase()).map((one) => states.get(one) ?? one);
+  const all =
+    (field && filterValues[field])?.filter((one) => !states.has(one) || states.get(one) === one) ?? [];
+  const rest = all.filter((one) => !left.includes(one));
+  const isKnown = left.length > 0 && left.every((one) => all.includes(one)) && rest.length > 0;
+  const instead = isKnown ? `${key}:${rest.join(',')}` : undefined;
+  return { reason: 'filterNot', values: { word }, instead, joins: next !== undefined };
+}
+
+/** A second status or type beside the first one: no row has both. */
+function twiceProblem(word: string, first: Map<string, string>): WordProblem | undefined {
+  const [term] = parseFilter(word).terms;
+  const field = term && keyOf(term);
+  if (term === undefined || (field !== 'status' && field !== 'kind')) return undefined;
+  const key = field === 'kind' ? 'type' : field;
+  const other = first.get(key) ?? term.value;
+  first.set(key, other);
+  if (other.startsWith(term.value) || term.value.startsWith(other)) return undefined;
+  return { reason: 'filterTwice', values: { key, example: `${key}:${other},${term.value}` } };
+}
+
 /** Tells if a word says something of a row that is no text: a status by itself, or a key with its value. */
 function isTerm(word = ''): boolean {
   return (
     states.has(word.toLowerCase()) || filterKeys.has(/^[a-z]+(?=:)/i.exec(word)?.[0].toLowerCase() ?? '')
   );
+}
+
+function isJoin(word = ''): boolean {
+  return /^(?:and|or)$/i.test(word);
 }
 
 /** “not down”, “up or down” and “down,up”: in small letters such words are names, unless they stand beside a term. */
@@ -80,32 +115,22 @@ function joinProblem(
   word: string,
   next: string | undefined,
 ): WordProblem | undefined {
-  if (/^(?:not|no)$/i.test(word) && isTerm(next)) return { reason: 'filterNot', values: { word } };
-  if (/^(?:and|or)$/i.test(word) && isTerm(previous) && isTerm(next))
-    return { reason: 'filterJoin', values: { word } };
+  if (/^(?:not|no)$/i.test(word) && isTerm(next)) return notProblem(word, next);
+  if (isJoin(word) && isTerm(previous) && isTerm(next)) return { reason: 'filterJoin', values: { word } };
   const parts = word.split(/[,;|/&+]/);
-  const isList = parts.length > 1 && parts.every((part) => states.has(part.toLowerCase()));
-  return isList ? { reason: 'filterJoin', values: { word: word[parts[0]?.length ?? 0] ?? word } } : undefined;
-}
-
-/** Quotes of other kinds and wildcards, which would be searched as they are. */
-function signProblem(word: string): WordProblem | undefined {
-  const [, key = '', mark, inside = ''] = /^([a-z]+:)?([“”„«»‘’'])(.*)$/isu.exec(word) ?? [];
-  if (mark !== undefined) {
-    const text = inside.replace(/[“”„«»‘’']$/u, '');
-    // Of a quoted text with a blank only the first word is here.
-    const instead = text === inside || text === '' ? undefined : `${key}"${text}"`;
-    return { reason: 'filterQuoteKind', values: { word }, instead };
-  }
-  if (!/^[^"]*\*/.test(word) || /^(?:fw|firmware)\b/i.test(word)) return undefined;
-  const bare = word.replace(/^([a-z]+:)?\*+/i, '$1').replace(/\*+$/, '');
-  const isWhole = bare !== '' && !bare.includes('*') && !bare.endsWith(':');
-  return { reason: 'filterWildcard', values: { word }, instead: isWhole ? bare : undefined };
+  const isList = parts.length > 1 && parts.every((part) => filterValues.status?.includes(part.toLowerCase()));
+  const sign = word[parts[0]?.length ?? 0] ?? word;
+  if (isList) return { reason: 'filterJoin', values: { word: sign }, instead: `status:${parts.join(',')}` };
+  // “site:berlin|hamburg”: other tools have other signs between values.
+  const [, key, values = ''] = /^([a-z]+:)([^"]+)$/i.exec(word) ?? [];
+  if (key === undefined || !isTerm(key) || !/[^|;][|;]+[^|;]/.test(values)) return undefined;
+  const instead = key + values.split(/[|;]+/).join(',');
+  return { reason: 'filterJoin', values: { word: values.includes('|') ? '|' : ';' }, instead };
 }
 
 function problemOf(word: string, next: string | undefined): WordProblem | undefined {
   if (joining.test(word)) return { reason: 'filterJoin', values: { word } };
-  if (excludes(word)) return { reason: 'filterNot', values: { word } };
+  if (excludes(word)) return notProblem(word, word === 'NOT' ? next : undefined);
   const alone = filterKeys.get(word.toLowerCase());
   if (alone !== undefined && next?.startsWith(':') === true) return blank(word, next);
   if (alone === 'firmware' && next !== undefined && /^[<>=!~≤≥]/.test(next)) {
@@ -122,21 +147,41 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
   const field = filterKeys.get(key.toLowerCase());
   if (field === undefined)
     return isKey(sign, value, key) && !isAddress(word) ? unknownKey(word, key, value) : undefined;
-  if (sign.startsWith('!')) return { reason: 'filterNot', values: { word } };
+  if (sign.startsWith('!')) return notProblem(word);
   if (sign !== ':') {
     const instead = `${key}:${field === 'firmware' && sign !== '：' ? sign : ''}${value}`;
     return { reason: 'filterWithoutColon', values: { word, example: instead }, instead };
   }
-  const [, operator = '', rest = ''] = /^([<>=!~]*)(.*)$/s.exec(value) ?? [];
+  if (value.replaceAll('"', '') === '') return blank(word, next);
+  const parts = listed(value);
+  const problems = parts.map((part) => partProblem(word, key, field, part, next));
+  const problem = problems.find((one) => one !== undefined);
+  const fixes = parts.map((part, place) => {
+    const own = problems[place];
+    return own === undefined ? part : own.instead?.slice(key.length + 1);
+  });
+  if (problem === undefined || parts.length === 1) return problem;
+  const instead = fixes.includes(undefined) ? undefined : `${key}:${fixes.join(',')}`;
+  return { ...problem, instead };
+}
+
+/** Finds what is wrong with one value of a key. */
+function partProblem(
+  word: string,
+  key: string,
+  field: FilterField,
+  part: string,
+  next: string | undefined,
+): WordProblem | undefined {
+  const [, operator = '', rest = ''] = /^([<>=!~]*)(.*)$/s.exec(part) ?? [];
   const fits = operator === '' || (field === 'firmware' && /^[<>]?=?$/.test(operator));
-  if (field !== 'firmware' && operator.startsWith('!')) return { reason: 'filterNot', values: { word } };
+  if (field !== 'firmware' && operator.startsWith('!')) return notProblem(word);
   if (!fits) {
     const known = field === 'firmware' ? 'filterOperatorUnknown' : 'filterOperator';
     const instead = field === 'firmware' || rest === '' ? undefined : `${key}:${rest}`;
     return { reason: known, values: { key, operator }, instead };
   }
-  if (rest.replaceAll('"', '') === '') return blank(word, next);
-  return badValue(key, field, operator, rest.replaceAll('"', ''));
+  return rest === '' ? blank(word, next) : badValue(key, field, operator, rest);
 }
 
 /** Other words for the keys. */
@@ -159,6 +204,9 @@ function nearKey(key: string): string | undefined {
   return sameWords.get(key.toLowerCase()) ?? nearestWords(key, [...filterKeys.keys()])[0];
 }
 
+/** The keys that are offered; each of two others is another name of one. */
+const keys = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
+
 /** Parts of MAC and IPv6 addresses have colons as well. */
 function isAddress(word: string): boolean {
   return /^[\da-f:.-]+$/i.test(word);
@@ -168,7 +216,7 @@ function unknownKey(word: string, key: string, value: string): WordProblem {
   const near = nearKey(key);
   const text = word.replaceAll('"', '');
   return near === undefined
-    ? { reason: 'filterKeyUnknown', values: { key, text }, instead: `"${text}"` }
+    ? { reason: 'filterKeyUnknown', values: { key, text, keys: keys.join(', ') }, instead: `"${text}"` }
     : { reason: 'filterKeyMisspelt', values: { key, near, text }, instead: `${near}:${value}` };
 }
 
@@ -184,7 +232,7 @@ function badValue(key: string, field: FilterField, operator: string, value: stri
     if (isVersion(value)) return undefined;
     return { reason: 'filterVersion', values: { operator, value } };
   }
-  if ((field === 'mac' || field === 'ip') && !isAddress(value)) {
+  if ((field === 'mac' || field === 'ip') && (!isAddress(value) || (field === 'ip' && value.includes('-')))) {
     // A network of whole numbers is a part of its addresses.
     const [, network] = /^((?:\d+\.){3})0\/24$/.exec(value) ?? /^((?:\d+\.){2})0\.0\/16$/.exec(value) ?? [];
     const instead = field === 'ip' && network !== undefined ? `${key}:${network}` : undefined;
@@ -207,9 +255,21 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/[.*]*\*$|\.x$/i, ''],
 ];
 
-/** A part of a version that no version has, such as a wildcard. */
+/** Words for the age of a version, which a filter cannot know. */
+const ages = /^(?:latest|newest|new|current|recommended|old|older|oldest|outdated|obsolete|stable)$/i;
+
+/** A part of a version that no version has, such as a wildcard or a range. */
 function badPart(key: string, value: string): WordProblem | undefined {
-  if (/^[a-z\d][\w. -]*$/i.test(value) && !/\.x$/i.test(value)) return undefined;
+  const [, from, to] =
+    /^((?:[a-z]{1,3}\.)?\d+\.[\w.]*\d)(?:-|–|\.\.\.?)((?:[a-z]{1,3}\.)?\d+\.[\w.]*)$/i.exec(value) ?? [];
+  const [first, last] = [parseVersion(from ?? ''), parseVersion(to ?? '')];
+  if (first && last && compareVersions(first, last) < 0)
+    return {
+      reason: 'filterVersionPart',
+      values: { key, value },
+      instead: `${key}:>=${from} ${key}:<=${to}`,
+    };
+  if (/^[a-z\d][\w. -]*$/i.test(value) && !/\.x$/i.test(value) && !ages.test(value)) return undefined;
   const [pattern, sign] = signs.find(([one]) => one.test(value)) ?? [];
   const instead = pattern && `${key}:${value.replace(pattern, sign ?? '')}`;
   return { reason: 'filterVersionPart', values: { key, value }, instead };

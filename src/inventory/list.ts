@@ -3,7 +3,7 @@ import { CentralError } from '../base/errors.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { SendOptions } from '../http/call.ts';
 import { checkFilter } from './filterProblems.ts';
-import { DeviceFilter, isOfDevices, parseFilter, siteFits, type Filter } from './filter.ts';
+import { DeviceFilter, isOfDevices, keyOf, parseFilter, siteFits, type Filter } from './filter.ts';
 import { largestPage, usualPage } from './listed.ts';
 import { allRows } from './lists/listing.ts';
 import type { Device, Page, Site } from './model.ts';
@@ -27,7 +27,7 @@ export async function listSites(
 ): Promise<Site[]> {
   const filter = checked(options.filter);
   const foreign = filter.terms.find((term) => isOfDevices(term));
-  if (foreign !== undefined) throw new CentralError('filterNotOfSites', { key: foreign.field });
+  if (foreign !== undefined) throw new CentralError('filterNotOfSites', { key: keyOf(foreign) });
   const all = options.all === true || filter.terms.length > 0;
   const first = await createInventorySource(client).sites(account, pageOptions(options, all));
   const rows = await rowsOf(first, all, options);

@@ -3,7 +3,6 @@ import { Signal, type Disposable } from '../base/lifetime.ts';
 import type { LoadAllOptions } from './branch.ts';
 import { AbsentRows } from './absentRows.ts';
 import { Branches, type BranchesPorts } from './branches.ts';
-import { filterHints } from './filterHints.ts';
 import { FilteredRows } from './filteredRows.ts';
 import type { Health } from './health.ts';
 import { lookThrough, type LookOptions } from './look.ts';
@@ -30,6 +29,7 @@ import {
   memberNodes,
   regionNodes,
   lookError,
+  meantNodes,
   siteOf,
   type AnyBranch,
 } from './treeParts.ts';
@@ -253,11 +253,14 @@ export class InventoryTree implements Disposable {
     return this.#counts.isTotalKnown;
   }
 
+  /** Customers of MSPs that no page has brought yet; undefined where an account was never asked for its customers. */
+  get unlisted(): number | undefined {
+    return this.#counts.unlisted;
+  }
+
   /** Loaded devices that the filter lets through and that have no place in the Sites view. */
   get withoutSite(): number {
-    return this.#view === 'sites'
-      ? this.devices().filter((device) => siteOf(device) === undefined).length
-      : 0;
+    return this.#view === 'sites' ? this.devices().filter((one) => siteOf(one) === undefined).length : 0;
   }
 
   /** Loaded devices and sites, whatever the filter. */
@@ -285,9 +288,8 @@ export class InventoryTree implements Disposable {
     if (!this.#shown.isFiltering) return kept;
     const { plan } = this;
     const look: TreeNode[] = plan.calls === 0 ? [] : [{ kind: 'look', id: '#look', plan }];
-    const hints = this.totals().shown > fewRows ? [] : filterHints(this.filter);
-    const meant = hints.map((hint): TreeNode => ({ kind: 'meant', id: `#meant/${hint.text}`, hint }));
-    return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...meant, ...look, ...kept];
+    const hints = this.totals().shown > fewRows ? [] : meantNodes(this.filter);
+    return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...hints, ...look, ...kept];
   }
 
   #branchOf(node: Exclude<BranchNode, AbsentNode>): AnyBranch {

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { accountWithId, holderId } from '../account/customerAccount.ts';
-import type { Branches } from './branches.ts';
+import { sumOf, type Branches } from './branches.ts';
 import { together, type Health } from './health.ts';
 import type { AccountNode, CustomersNode, RegionNode } from './treeNode.ts';
 
@@ -26,6 +26,18 @@ export class TreeAccounts {
   /** The customers of which nothing was asked yet. */
   unopened(accounts = this.listed): readonly Account[] {
     return accounts.flatMap((account) => this.#of(account, false));
+  }
+
+  /** How many customers no page has brought yet; undefined where an account was never asked for its customers. */
+  unlisted(accounts = this.listed): number | undefined {
+    const asked = accounts.filter(({ tenantId }) => tenantId === undefined);
+    return sumOf(
+      asked.map((account) => {
+        const { wasAsked, hasMore, total = 0, rows } = this.#branches.customers(account);
+        if (!wasAsked) return undefined;
+        return hasMore ? Math.max(total - rows.length, 1) : 0;
+      }),
+    );
   }
 
   /** The account with an id, or the customer. */

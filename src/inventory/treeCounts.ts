@@ -62,8 +62,13 @@ export class TreeCounts {
     return { loaded: sumOf(loaded) ?? 0, total: sumOf(total) ?? 0 };
   }
 
+  get unlisted(): number | undefined {
+    return this.#accounts.unlisted();
+  }
+
   get isTotalKnown(): boolean {
     const isTold = (account: Account) => this.#branches.told(account, {}) !== undefined;
+    if (this.unlisted) return false;
     return this.#accounts.unopened().length === 0 && this.#accounts.opened().every(isTold);
   }
 }

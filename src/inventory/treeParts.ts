@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { CentralError } from '../base/errors.ts';
+import { filterHints } from './filterHints.ts';
 import type { Branch } from './branch.ts';
 import type { Selection } from './branches.ts';
 import { groupsOf } from './groupsOf.ts';
@@ -168,6 +169,11 @@ function endOf(parent: BranchNode, branch: AnyBranch, shown: number): TreeNode[]
 /** The row of a list in which the filter has found nothing. */
 export function nothingFits(parent: BranchNode): EmptyNode {
   return { kind: 'empty', id: `${parent.id}#empty`, parent, why: 'filtered' };
+}
+
+/** Rows for what the words of a filter may mean. */
+export function meantNodes(filter: string): TreeNode[] {
+  return filterHints(filter).map((hint) => ({ kind: 'meant', id: `#meant/${hint.text}`, hint }));
 }
 
 /** The row of a failure while the filter looked through an account. */

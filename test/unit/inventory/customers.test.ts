@@ -166,6 +166,19 @@ describe('the customers of an MSP in the trees', () => {
     assert.deepEqual(await under(tree, label, 'customers'), ['C']);
   });
 
+  it('are not all looked in while a page of them was not loaded, or nobody asked for them', async () => {
+    const { tree: plantTree } = plant();
+    const tree = plantTree();
+    tree.setFilter('status:down');
+    assert.equal(tree.unlisted, undefined);
+    await under(tree, label);
+    assert.deepEqual([tree.unlisted, tree.plan.customers], [450, 50]);
+    await tree.look();
+    assert.deepEqual([tree.unlisted, tree.plan.customers, tree.isTotalKnown], [450, undefined, false]);
+    await tree.loadAll(await open(tree, label, 'customers'));
+    assert.deepEqual([tree.unlisted, tree.plan.customers], [0, 450]);
+  });
+
   it('count in the health of what stands above them, unknown where nobody has looked', async () => {
     const { tree: plantTree } = plant({ customers: ['A', 'B'] });
     const tree = plantTree();

@@ -92,6 +92,13 @@ describe('a filter of devices', () => {
     ['status:', [...ap, ...cx, bare.serial]],
     ['status:down model:ap-5 lis', ap],
     ['status:down berlin', []],
+    ['status:down,unknown', [...ap, bare.serial]],
+    ['site:berlin,lisbon', [...ap, ...cx]],
+    ['site:"berlin,lisbon"', []],
+    ['site:berlin, down', []],
+    ['fw:<10.7,fl.', [...ap, ...cx]],
+    ['mac:0288.3a00.0010,02-1a', [...ap, ...cx]],
+    ['site:,', [...ap, ...cx, bare.serial]],
     ['colour:red', []],
     ['constructor:x', []],
     [':', []],
@@ -113,6 +120,7 @@ describe('a filter of devices', () => {
     assert.deepEqual(['lisboa', 'site:hq', 'status:down', 'portugal 12'].map(fits), [true, true, true, true]);
     const town = { account: 'a', id: '13', name: 'Downtown' };
     assert.ok(siteFits(parseFilter('down'), town) && !siteFits(parseFilter('down'), site));
+    assert.deepEqual(['site:berlin,lisbon', 'status:up,down'].map(fits), [true, true]);
     assert.deepEqual(['berlin', 'site:berlin', 'lisbon berlin'].map(fits), [false, false, false]);
   });
 });

@@ -19,6 +19,8 @@ describe('a word of a filter that is searched as text', () => {
     ['status-down', 'down'],
     ['status down', 'status:down'],
     ['site berlin down', 'site:berlin down'],
+    ['model:505 model:515', 'model:505,515'],
+    ['lis site:ham down SITE:ber up', 'lis site:ham,ber down up'],
   ];
   for (const [text, whole] of meant)
     it(`may mean “${whole}” where it is “${text}”`, () => {
@@ -41,6 +43,9 @@ describe('a word of a filter that is searched as text', () => {
       'berlin',
       'site',
       '02:1a',
+      'fw:>=10.7 fw:<10.9',
+      'name:ap name:ap',
+      'site:"new" site:york',
     ];
     assert.deepEqual(texts.flatMap(filterHints), []);
   });
