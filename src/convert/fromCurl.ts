@@ -1,3 +1,4 @@
+import { withoutDotSegments } from '../request/syntax/encode.ts';
 import { encoded, readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
 import { formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
@@ -192,21 +193,11 @@ function bodyOfFile(file: string, { stdin }: CurlOptions, notes: Notes): Partial
   return {};
 }
 
-/** An address without `.` and `..` in its path, as cURL sends it; behind a reference, which may be several segments, they stay. */
+/** An address without `.` and `..` in its path, as cURL sends it; encoded ones stay, and so do those of a path with a reference. */
 function withoutDots(url: string): string {
   const [, start = '', path = '', end = ''] =
     /^((?:[a-z][\w+.-]*:)?(?:\/\/)?[^/?#]*)([^?#]*)(.*)$/is.exec(url) ?? [];
-  const kept: string[] = [];
-  const segments = path.split('/');
-  for (const [at, segment] of segments.entries()) {
-    if (segment !== '.' && segment !== '..') kept.push(segment);
-    else if (path.includes('{{')) return url;
-    else {
-      if (segment === '..' && kept.length > 1) kept.pop();
-      if (at === segments.length - 1) kept.push('');
-    }
-  }
-  return start + kept.join('/') + end;
+  return /\{\{|%2e/i.test(path) ? url : start + withoutDotSegments(path) + end;
 }
 
 /** cURL adds an uploaded file's name to a folder's address; `--request-target` goes before what the address says. */

@@ -1,4 +1,4 @@
-import { encodeLiteral, encodeValue, isDotSegment } from '../request/syntax/encode.ts';
+import { encodeLiteral, encodeValue, isDotSegment, withoutDotSegments } from '../request/syntax/encode.ts';
 import { textOf, type Target } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import type { Edit } from './httpEdits.ts';
@@ -51,12 +51,7 @@ function dotEdits({ segments }: Target, text: string): Edit[] {
   const range = { start: first.start, end: last.end };
   const path = textOf({ text }, range);
   if (/[\s{}]/.test(path)) return [];
-  const kept: string[] = [];
-  for (const segment of path.split('/'))
-    if (/^(?:\.|%2e){2}$/i.test(segment)) kept.pop();
-    else if (!isDotSegment(segment)) kept.push(segment);
-  const isFolder = isDotSegment(textOf({ text }, last)) && kept.length > 0;
-  return [{ range, text: kept.join('/') + (isFolder ? '/' : '') }];
+  return [{ range, text: withoutDotSegments(`/${path}`).slice(1) }];
 }
 
 /** `{{name | raw}}` for a value with signs of an address: several segments or fields, or what is encoded already. */

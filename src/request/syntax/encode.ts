@@ -32,6 +32,17 @@ export function isDotSegment(segment: string): boolean {
   return /^(\.|%2e){1,2}$/i.test(segment);
 }
 
+/** A path that begins with “/” without its segments of dots, as other clients send it. */
+export function withoutDotSegments(written: string): string {
+  const kept: string[] = [];
+  const segments = written.split('/');
+  for (const segment of segments)
+    if (!isDotSegment(segment)) kept.push(segment);
+    else if (segment !== '.' && !/^%2e$/i.test(segment) && kept.length > 1) kept.pop();
+  if (isDotSegment(segments.at(-1) ?? '')) kept.push('');
+  return kept.join('/');
+}
+
 /** A header value as bytes of UTF-8 in a string, which is the only way past Latin-1. */
 export function headerText(text: string): string {
   return /^[\t\x20-\xff]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
