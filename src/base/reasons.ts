@@ -41,6 +41,7 @@ export const reasons = {
   regionLacksPlatform: ['badArgument', 'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give “baseUrl”.'],
   baseUrlIsWebInterface: ['badArgument', '“baseUrl” names {host}, the web interface of {region}, which accepts no API calls. Use its gateway, {gateway}.'],
   baseUrlIsPage: ['badArgument', '“baseUrl” names {host}, which has no API of Central: it is a web page, a sign-in or GreenLake itself. Give “region”, or the address of the gateway, such as {example}.'],
+  tokenUrlIsPage: ['badArgument', '“tokenUrl” names {host}, a web page, which issues no tokens. Leave it out, or copy the token URL that belongs to the API client.'],
   baseUrlOfOtherPlatform: ['badArgument', '“baseUrl” names {host}, a host of {actual} Central, but “platform” is {platform}. Change one of them.'],
   labelTaken: ['badArgument', 'Another account already has the name “{label}”. Choose another name.'],
   accountKnown: ['badArgument', 'This client id is already in use at {host}, by the account “{account}”. Use that account, or remove it first.'],

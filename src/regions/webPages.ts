@@ -1,4 +1,4 @@
-import { hostOf, recognise, regions, type Region } from './regions.ts';
+import { hostOf, isKnownHost, recognise, regions, type Region } from './regions.ts';
 
 /** A host of HPE's that has no API of Central: it shows pages to people, issues tokens, or is GreenLake's. */
 export interface WebPage {
@@ -28,6 +28,14 @@ export function webPageAt(pasted: string): WebPage | undefined {
   const own = placeIn(name);
   const region = own === '' ? undefined : regions.find(({ uiHost }) => uiHost && placeIn(uiHost) === own);
   return region ? { region } : {};
+}
+
+/** Tells if an address issues no tokens, since it only shows pages to people. */
+export function isPageOnly(pasted: string): boolean {
+  const name = hostOf(pasted) ?? '';
+  if (recognise(name)?.as === 'webInterface') return true;
+  if (isKnownHost(name) || webPageAt(name) === undefined) return false;
+  return !name.split(/[.-]/).some((word) => /^(?:api|sso|auth|login)$/.test(word));
 }
 
 function wordsOf(host: string): string[] {

@@ -28,6 +28,7 @@ const fieldOf: { [R in Reason]?: keyof Draft } = {
   regionLacksPlatform: 'region',
   baseUrlIsWebInterface: 'region',
   baseUrlIsPage: 'region',
+  tokenUrlIsPage: 'tokenUrl',
   baseUrlOfOtherPlatform: 'region',
   hostNotConfirmed: 'region',
   hostNotFound: 'region',

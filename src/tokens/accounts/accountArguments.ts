@@ -12,7 +12,7 @@ import {
   regions,
   type Region,
 } from '../../regions/regions.ts';
-import { webPageAt, type WebPage } from '../../regions/webPages.ts';
+import { isPageOnly, webPageAt, type WebPage } from '../../regions/webPages.ts';
 import { misplaced } from './misplaced.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));
@@ -109,7 +109,7 @@ function signInOf({
   workspaceId,
 }: Pick<AccountArguments, 'tokenUrl' | 'workspaceId'>): Pick<Account, 'tokenUrl' | 'workspaceId'> {
   if (tokenUrl === undefined) return { workspaceId };
-  const { href, host } = allowedUrl('tokenUrl', tokenUrl);
+  const { href, host } = tokenAddress(tokenUrl);
   const named = workspaceIn(href);
   if (named === undefined) return { tokenUrl: href, workspaceId };
   return { workspaceId: workspaceId ?? named, ...(!isKnownHost(host) && { tokenUrl: href }) };
@@ -177,4 +177,11 @@ export function allowedUrl(field: 'baseUrl' | 'tokenUrl', text: string): URL {
   const address = field === 'baseUrl' && !text.includes('://') ? `https://${text}` : text;
   if (originOf(address) === undefined) throw badField(field);
   return new URL(address);
+}
+
+/** Throws badArgument for an address that no token may be asked of: see allowedUrl; or that only shows pages to people. */
+export function tokenAddress(text: string): URL {
+  const url = allowedUrl('tokenUrl', text);
+  if (!isPageOnly(url.hostname)) return url;
+  throw new CentralError('tokenUrlIsPage', { host: url.host });
 }

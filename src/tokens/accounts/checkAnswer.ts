@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { readDownloadedToken } from '../grants/downloadedToken.ts';
-import { AccountArguments, allowedUrl, badField, gatewayOf } from './accountArguments.ts';
+import { AccountArguments, badField, gatewayOf, tokenAddress } from './accountArguments.ts';
 import { misplaced, type AnswerProblem, type TextField } from './misplaced.ts';
 import { requireNewClient, requireNewLabel } from './sameAccount.ts';
 
@@ -21,7 +21,7 @@ export function checkAnswer(
   try {
     if (!AccountArguments.shape[field].safeParse(text).success) throw badField(field);
     if (field === 'token') readDownloadedToken(text, 0);
-    else if (field === 'tokenUrl') allowedUrl(field, text);
+    else if (field === 'tokenUrl') tokenAddress(text);
     else if (field === 'baseUrl') gatewayIn(all);
     else if (field === 'label') requireNewLabel(accounts, text);
     else if (field === 'clientId' && given.grant !== 'authorizationCode') requireNewOne(all, accounts);

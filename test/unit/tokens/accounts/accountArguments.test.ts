@@ -195,6 +195,16 @@ describe('the argument of addAccount', () => {
     ],
     [{ baseUrl: 'http://gw.example' }, 'badField', { field: 'baseUrl' }],
     [{ baseUrl: 'https://ann:secret@gw.example' }, 'badField', { field: 'baseUrl' }],
+    ...[
+      'common.cloud.hpe.com',
+      'console.greenlake.hpe.com',
+      'app1.central.arubanetworks.com',
+      'www.hpe.com',
+    ].map((host): [object, string, object] => [
+      { region: 'US-1', tokenUrl: `https://${host}/as/token.oauth2` },
+      'tokenUrlIsPage',
+      { host },
+    ]),
     [{ region: 'US-1', tokenUrl: 'sso.example/token' }, 'badField', { field: 'tokenUrl' }],
     [{ region: 'US-1', tokenUrl: 'http://sso.example/token' }, 'badField', { field: 'tokenUrl' }],
   ];
