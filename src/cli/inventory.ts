@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { CentralError } from '../base/errors.ts';
+import { shiftText, type Shift } from '../client/paging/pageShift.ts';
 import { exportRows } from '../inventory/export.ts';
 import { filterHints } from '../inventory/filterHints.ts';
 import { listDevices, listSites, type ListOptions } from '../inventory/list.ts';
@@ -71,7 +72,8 @@ function listing(
 ): ListOptions {
   const onProgress = (rows: number, total?: number) =>
     output.progress(total === undefined ? countOf(rows, 'row') : `${rows} of ${total} rows`);
-  return { all: true, filter, signal, onWait, onProgress, onShort: (one) => short.push(one) };
+  const onShift = (shift: Shift) => output.remark(shiftText(shift));
+  return { all: true, filter, signal, onWait, onProgress, onShift, onShort: (one) => short.push(one) };
 }
 
 /** Rows to stdout as they were asked for. */

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { CentralClient } from '../client/centralClient.ts';
+import type { Shift } from '../client/paging/pageShift.ts';
 import type { SendOptions } from '../http/call.ts';
 import { checkFilter } from './filterProblems.ts';
 import { DeviceFilter, isOfDevices, keyOf, parseFilter, siteFits, type Filter } from './filter.ts';
@@ -17,6 +18,8 @@ export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   onProgress?: (rows: number, total: number | undefined) => void;
   /** Told that a list ends before its total, which is no reason to reject then. */
   onShort?: (short: CentralError) => void;
+  /** Told how a list changed while its pages were read. */
+  onShift?: (shift: Shift) => void;
 }
 
 /** Sites of one account, all or the first page. Rejects rather than answer in part. */
@@ -30,7 +33,7 @@ export async function listSites(
   if (foreign !== undefined) throw new CentralError('filterNotOfSites', { key: keyOf(foreign) });
   const all = options.all === true || filter.terms.length > 0;
   const first = await createInventorySource(client).sites(account, pageOptions(options, all));
-  const rows = await rowsOf(first, all, options);
+  const rows = onceEach(await rowsOf(first, all, options), ({ id }) => id);
   return rows.filter((site) => siteFits(filter, site));
 }
 
@@ -47,7 +50,7 @@ export async function listDevices(
     narrowed(filter),
     pageOptions(options, all),
   );
-  const rows = onceEach(await rowsOf(first, all, options));
+  const rows = onceEach(await rowsOf(first, all, options), ({ serial }) => serial);
   return [...new DeviceFilter().filter(rows, filter)];
 }
 
@@ -67,8 +70,12 @@ function pageOptions({ signal, onWait }: ListOptions, all: boolean) {
   };
 }
 
-async function rowsOf<T>(first: Page<T>, all: boolean, { onProgress, onShort }: ListOptions): Promise<T[]> {
-  if (all) return allRows(first, onProgress, onShort);
+async function rowsOf<T>(
+  first: Page<T>,
+  all: boolean,
+  { onProgress, onShort, onShift }: ListOptions,
+): Promise<T[]> {
+  if (all) return allRows(first, onProgress, onShort, onShift);
   if (first.unread !== undefined) throw first.unread;
   return first.rows;
 }
@@ -80,7 +87,7 @@ function narrowed(filter: Filter): DeviceWhere {
 }
 
 /** A gateway can stand in the list of controllers too, and a row can move between two pages. */
-function onceEach(devices: readonly Device[]): Device[] {
+function onceEach<T>(rows: readonly T[], nameOf: (row: T) => string): T[] {
   const seen = new Set<string>();
-  return devices.filter(({ serial }) => !seen.has(serial) && seen.add(serial));
+  return rows.filter((row) => !seen.has(nameOf(row)) && seen.add(nameOf(row)));
 }

@@ -1,4 +1,5 @@
 import type { CentralError } from '../base/errors.ts';
+import type { Shift } from '../client/paging/pageShift.ts';
 
 export type DeviceKind = 'ap' | 'switch' | 'gateway' | 'controller' | 'other';
 export type DeviceStatus = 'up' | 'down' | 'unknown';
@@ -51,6 +52,8 @@ export interface Page<T> {
   total?: number;
   /** Says that some of the page's rows could not be read and are left out, or that the list ends before its total. */
   unread?: CentralError;
+  /** Says on a list's last page how it changed while its pages were read. */
+  shift?: Shift;
   /** Fetches the next page, or undefined at the end. */
   next?: () => Promise<Page<T>>;
 }

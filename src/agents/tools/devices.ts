@@ -1,3 +1,4 @@
+import { shiftText } from '../../client/paging/pageShift.ts';
 import { CentralError } from '../../base/errors.ts';
 import { listDevices } from '../../inventory/list.ts';
 import type { Device } from '../../inventory/model.ts';
@@ -43,6 +44,7 @@ export const searchDevices: AgentTool = {
             filter: filter ?? '',
             signal,
             onShort: ({ message }) => void (incomplete = message),
+            onShift: (shift) => void (incomplete ??= shiftText(shift)),
           })
         : await devicesFor(client, of, query, { signal });
     const byStatus = tally(devices.map(({ status }) => status));

@@ -1,3 +1,4 @@
+import { shiftText } from '../../client/paging/pageShift.ts';
 import { listSites as sitesOf } from '../../inventory/list.ts';
 import type { Json } from '../../text/json.ts';
 import { shape } from '../arguments.ts';
@@ -24,6 +25,7 @@ export const listSites: AgentTool = {
       filter: given.text('filter'),
       signal,
       onShort: ({ message }) => void (incomplete = message),
+      onShift: (shift) => void (incomplete ??= shiftText(shift)),
     });
     const rows = sites.map(({ account: _, ...row }): { [name: string]: Json } => row);
     const response = listed(results, `sites of ${of.label}`, rows, given.number('rows', usualRows));

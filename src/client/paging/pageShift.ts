@@ -1,3 +1,4 @@
+import { countOf } from '../../text/countOf.ts';
 import { isObject, type Json } from '../../text/json.ts';
 
 /** How a list changed while its pages were read: rows of it may be missing. */
@@ -6,6 +7,15 @@ export interface Shift {
   repeated: number;
   /** The number of rows in all that the server told first and last, where they differ. */
   total?: { from: number; to: number };
+}
+
+/** Says how a list changed while it was read. */
+export function shiftText({ repeated, total }: Shift): string {
+  const parts = [
+    ...(repeated > 0 ? [`${countOf(repeated, 'row')} came twice`] : []),
+    ...(total ? [`the server told of ${total.from} rows first and of ${total.to} in the end`] : []),
+  ];
+  return `The list changed while its pages were read: ${parts.join(', and ')}. Rows may be missing; send it again for a list of one moment.`;
 }
 
 /** Members that name a row, the best first. */

@@ -4,6 +4,7 @@ import { CentralError, isCentralError } from '../../base/errors.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { PageCursor, pagesAtOnce, type Send } from '../../client/paging/pageCursor.ts';
 import { totalOf } from '../../client/paging/pageRows.ts';
+import { PageShift, type Shift } from '../../client/paging/pageShift.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import type { Page } from '../model.ts';
@@ -73,6 +74,7 @@ export function listPage<S extends z.ZodMiniObject, T>(
     return known ?? one;
   };
   let came = 0;
+  const shift = new PageShift();
   const next = async (): Promise<Page<T>> => {
     const page = await cursor.next();
     came += page.rows.length;
@@ -88,6 +90,8 @@ export function listPage<S extends z.ZodMiniObject, T>(
     if (isNoneRead || !(isList || isNothing)) throw new CentralError('answerNotUnderstood', { host });
     const rows = parsed.flatMap((row) => list.read(row, account, share) ?? []);
     const total = totalOf(page.response, page.rows.length);
+    shift.page(page.rows);
+    if (total !== undefined) shift.total(total);
     const short = { rows: came, total: total ?? came, account: account.label };
     const unread =
       parsed.length < page.rows.length
@@ -96,7 +100,7 @@ export function listPage<S extends z.ZodMiniObject, T>(
           ? new CentralError('listShort', short)
           : undefined;
     const onward = page.ended === undefined ? next : undefined;
-    return { rows, total, unread, next: onward };
+    return { rows, total, unread, next: onward, ...(!onward && { shift: shift.found }) };
   };
   return next();
 }
@@ -136,11 +140,13 @@ export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
   onShort?: (short: CentralError) => void,
+  onShift?: (shift: Shift) => void,
 ): Promise<T[]> {
   const rows: T[] = [];
   for (let page: Page<T> | undefined = first; page !== undefined; page = await page.next?.()) {
     if (page.unread?.reason === 'listShort' && onShort) onShort(page.unread);
     else if (page.unread !== undefined) throw page.unread;
+    if (page.shift) onShift?.(page.shift);
     for (const row of page.rows) rows.push(row);
     onPage?.(rows.length, page.total);
   }
@@ -172,6 +178,7 @@ function inTurn<T>(
       rows: page.rows,
       total,
       unread: page.unread,
+      shift: page.shift,
       next: inTurn(page.next === undefined ? others : [page.next, ...others], total),
     };
   };

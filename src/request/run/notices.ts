@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { shiftText } from '../../client/paging/pageShift.ts';
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
@@ -113,14 +114,6 @@ export function noticesOf(
         ]
       : []),
   ];
-}
-
-function shiftText({ repeated, total }: NonNullable<Sent['shift']>): string {
-  const parts = [
-    ...(repeated > 0 ? [`${countOf(repeated, 'row')} came twice`] : []),
-    ...(total ? [`the server told of ${total.from} rows first and of ${total.to} in the end`] : []),
-  ];
-  return `The list changed while its pages were read: ${parts.join(', and ')}. Rows may be missing; send it again for a list of one moment.`;
 }
 
 /** Tells if a text cannot be read letter by letter; of a body that is not whole here, nothing is known. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
+import { shiftText, type Shift } from '../../../src/client/paging/pageShift.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import { searchDevices } from '../../../src/inventory/search.ts';
 import { classicAccount, newAccount, testClient } from '../../support/doubles/centralClient.ts';
@@ -222,6 +223,53 @@ describe('the list of devices', () => {
       requests.map(({ url }) => url.search),
       ['?limit=1000', '?limit=1000&next=2', '?limit=1000&next=3'],
     );
+  });
+
+  it('has a row once that came twice, since the list moved, and tells so', async () => {
+    const page = (from: number, next: string | null) => ({
+      json: {
+        items: Array.from({ length: 3 }, (_, n) => ({
+          serialNumber: `S${from + n}`,
+          deviceName: `AP${from + n}`,
+        })),
+        count: 3,
+        total: 5,
+        next,
+      },
+    });
+    const { client } = testClient(({ url }) =>
+      url.searchParams.get('next') === '2' ? page(2, null) : page(0, '2'),
+    );
+    const shifts: string[] = [];
+    const onShift = (shift: Shift) => shifts.push(shiftText(shift));
+    const devices = await listDevices(client, newAccount, { all: true, onShift });
+    assert.deepEqual(
+      devices.map(({ serial }) => serial),
+      ['S0', 'S1', 'S2', 'S3', 'S4'],
+    );
+    assert.match(shifts.join(), /^The list changed while its pages were read: 1 row came twice\./);
+  });
+
+  it('has a site once that came twice, and tells of a total that changed', async () => {
+    const page = (from: number, total: number) => ({
+      json: {
+        items: Array.from({ length: 3 }, (_, n) => ({ id: `${from + n}`, siteName: `Site ${from + n}` })),
+        count: 3,
+        offset: from,
+        total,
+      },
+    });
+    const { client } = testClient(({ url }) =>
+      Number(url.searchParams.get('offset') ?? 0) > 0 ? page(2, 5) : page(0, 6),
+    );
+    const shifts: string[] = [];
+    const onShift = (shift: Shift) => shifts.push(shiftText(shift));
+    const sites = await listSites(client, newAccount, { all: true, onShift, onShort: () => {} });
+    assert.deepEqual(
+      sites.map(({ id }) => id),
+      ['0', '1', '2', '3', '4'],
+    );
+    assert.match(shifts.join(), /1 row came twice, and the server told of 6 rows first and of 5 in the end/);
   });
 
   it('does without a list of controllers where the gateway has none', async () => {
