@@ -5,12 +5,13 @@ import { withSeenValues } from '../../catalogue/seenValues.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { isObject, parseJson } from '../../text/json.ts';
+import { fix } from '../syntax/fix.ts';
 import { type PlacedBlock, textOf } from '../syntax/model.ts';
 import { type Problem, problem } from '../syntax/problem.ts';
 import { isList } from '../syntax/value.ts';
 import { checkSentBody } from './checkBody.ts';
 import { checkNames } from './checkNames.ts';
-import { elsewhere, isKnownGateway, misspeltPath, pathRange } from './checkPlatform.ts';
+import { elsewhere, isKnownGateway, misspeltPath, pathOf, pathRange } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
 import { checkValue, checkWindow } from './checkValue.ts';
 import { sentFields, type GivenField, add, fill, isOpenText, takeOut } from './givenFields.ts';
@@ -42,7 +43,12 @@ function slashes(placed: PlacedBlock, written: string, { path }: Operation): Pro
   const isTooMany = /\/\//.test(written) || (written.endsWith('/') && !path.endsWith('/'));
   const isMissing = path.endsWith('/') && !/[/}]$/.test(written);
   if (!isTooMany && !isMissing) return [];
-  return [problem(isTooMany ? 'slashTooMany' : 'slashMissing', pathRange(placed), { path })];
+  const range = pathRange(placed);
+  const text = pathOf(placed)
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/?$/, path.endsWith('/') ? '/' : '');
+  const fixes = [fix('use', [{ range, text }], { value: text })];
+  return [problem(isTooMany ? 'slashTooMany' : 'slashMissing', range, { path }, fixes)];
 }
 
 /** Lowers what is wrong by the reference of another version, which may well be different. */
