@@ -1,4 +1,5 @@
 import type { Platform } from '../account/account.ts';
+import { lazy } from '../base/lazy.ts';
 import { editDistance } from '../text/editDistance.ts';
 import classicData from './classic.json' with { type: 'json' };
 import { decodeCatalogue } from './decode.ts';
@@ -17,24 +18,34 @@ export interface Catalogue {
   words: WordIndex;
 }
 
-/** Reads the committed data, and what an imported reference says otherwise; a few ms. */
+/** Reads the committed data, and what an imported reference says otherwise; of each platform when it is first asked for, in a few ms. */
 export function openCatalogue(drift?: Drift): Catalogue {
-  const known = decodeCatalogue(newData, 'new');
-  const operations = {
-    classic: decodeCatalogue(classicData, 'classic'),
-    new: drift ? withDrift(known, drift) : known,
-  };
-  const trees = { classic: growPathTree(operations.classic), new: growPathTree(operations.new) };
-  let words: WordIndex | undefined;
+  const operations = eachWhenAsked((platform) => {
+    if (platform === 'classic') return decodeCatalogue(classicData, platform);
+    const known = decodeCatalogue(newData, platform);
+    return drift ? withDrift(known, drift) : known;
+  });
+  const trees = eachWhenAsked((platform) => growPathTree(operations[platform]));
+  const words = lazy(() => indexWords([...operations.classic, ...operations.new]));
   return {
     operations,
     trees,
-    near: {
-      classic: new NearPaths(operations.classic, trees.classic),
-      new: new NearPaths(operations.new, trees.new),
-    },
+    near: eachWhenAsked((platform) => new NearPaths(operations[platform], trees[platform])),
     get words() {
-      return (words ??= indexWords([...operations.classic, ...operations.new]));
+      return words();
+    },
+  };
+}
+
+/** Something of each platform, which is made when it is first asked for. */
+function eachWhenAsked<T>(make: (platform: Platform) => T): Record<Platform, T> {
+  const made = { classic: lazy(() => make('classic')), new: lazy(() => make('new')) };
+  return {
+    get classic() {
+      return made.classic();
+    },
+    get new() {
+      return made.new();
     },
   };
 }
