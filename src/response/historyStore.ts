@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFolder } from '../store/folders.ts';
 import { namesIn } from '../store/readPrivate.ts';
@@ -39,17 +39,16 @@ export class HistoryStore {
     return id;
   }
 
-  /** The sends of an account that can be read, newest first. */
-  async list(account: string): Promise<{ id: string; send: StoredSend }[]> {
-    const found: { id: string; send: StoredSend }[] = [];
-    const ids = this.#ids(account);
-    if (ids.length === 0) return found;
-    const sealed = await this.#sealed(account);
-    for (const id of ids) {
-      const read = StoredSend.safeParse(readSealed(sealed(id, 'send')));
-      if (read.success) found.push({ id, send: read.data });
-    }
-    return found;
+  /** The sends of an account, newest first, and how many cannot be opened: all of them where its key is gone. */
+  async list(account: string): Promise<{ sends: { id: string; send: StoredSend }[]; unread: number }> {
+    const ids = this.#ids(account).filter((id) => existsSync(this.#path(account, id, 'send')));
+    if (ids.length === 0) return { sends: [], unread: 0 };
+    const sealed = await this.#sealed(account).catch(() => undefined);
+    const sends = ids.flatMap((id) => {
+      const { data } = StoredSend.safeParse(sealed && readSealed(sealed(id, 'send')));
+      return data ? [{ id, send: data }] : [];
+    });
+    return { sends, unread: ids.length - sends.length };
   }
 
   /** The response of a send; undefined where none was kept or it is gone. */
@@ -84,17 +83,16 @@ export class HistoryStore {
     }
   }
 
+  /** Drops all files of a send, also those that a crash left half written. */
   #drop(account: string, id: string): void {
-    for (const kind of ['send', 'response'] as const) rmSync(this.#path(account, id, kind), { force: true });
+    for (const name of namesIn(this.#folder(account)))
+      if (name.startsWith(`${id}.`)) rmSync(join(this.#folder(account), name), { force: true });
   }
 
   /** Ids, newest first: they begin with their time. */
   #ids(account: string): string[] {
-    const { send } = endings;
-    return namesIn(this.#folder(account))
-      .flatMap((name) => (name.endsWith(send) ? [name.slice(0, -send.length)] : []))
-      .toSorted()
-      .toReversed();
+    const ids = namesIn(this.#folder(account)).flatMap((name) => /^[\da-z]+-[\da-z]+(?=\.)/.exec(name) ?? []);
+    return [...new Set(ids)].toSorted().toReversed();
   }
 
   /** Gives what opens the files of an account. */

@@ -30,6 +30,8 @@ export interface KeptHistoryPorts {
   clock: Pick<Clock, 'now'>;
   /** Told once that nothing can be kept. */
   failed: (error: unknown) => void;
+  /** Told how many sends of earlier windows cannot be opened. */
+  unread: (count: number) => void;
 }
 
 /** The part of the history that outlives a window, for those who have chosen so. */
@@ -70,14 +72,19 @@ export class KeptHistory {
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
       const known = new Set(history.entries().map((entry) => entry.kept?.id));
       const found: HistoryEntry[] = [];
-      for (const { id: account, label } of all)
-        for (const { id, send } of await store.list(account)) {
+      let unread = 0;
+      for (const { id: account, label } of all) {
+        const listed = await store.list(account);
+        unread += listed.unread;
+        for (const { id, send } of listed.sends) {
           const { customer, ...sent } = send;
           // An account may have another name by now.
           const name = customer === undefined ? label : `${label} / ${customer}`;
           if (!known.has(id)) found.push({ ...sent, account: name, kept: { account, id } });
         }
+      }
       if (found.length > 0) history.restore(found);
+      if (unread > 0) this.#ports.unread(unread);
     }));
   }
 

@@ -7,6 +7,7 @@ import type { Redactor } from '../../redact/redact.ts';
 import type { History } from '../../response/history.ts';
 import { HistoryStore } from '../../response/historyStore.ts';
 import { KeptHistory } from '../../response/keptHistory.ts';
+import { counted } from '../counted.ts';
 import { storeFolder } from '../core.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
@@ -43,6 +44,13 @@ export function openKeptHistory({
       const why = isCentralError(error) ? redactor.text(sentence(error)) : '';
       const message = vscode.l10n.t('The history of this window cannot be kept on the disk. {0}', why);
       void vscode.window.showWarningMessage(message.trim());
+    },
+    unread: (count) => {
+      const message = vscode.l10n.t(
+        'Left out of the history: {0} of earlier windows that cannot be opened. Their account is signed out, or their files or its key were lost.',
+        counted.requests(count),
+      );
+      void vscode.window.showWarningMessage(message);
     },
   });
 }

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from '../../../src/account/account.ts';
@@ -23,6 +32,7 @@ describe('the history that outlives a window', () => {
   let keys: Map<string, string>;
   let listed: Account[];
   let failures: unknown[];
+  let unread: number[];
   let count = 0;
 
   beforeEach(() => {
@@ -32,6 +42,7 @@ describe('the history that outlives a window', () => {
     keys = new Map(accounts.map(({ id }) => [id, Buffer.alloc(32, id).toString('base64')]));
     listed = accounts;
     failures = [];
+    unread = [];
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -61,6 +72,7 @@ describe('the history that outlives a window', () => {
       clean: (text) => redactor.text(text),
       clock,
       failed: (error) => failures.push(error),
+      unread: (one) => unread.push(one),
     });
     const send = async (over: Partial<HistoryEntry> = {}, body = '{"aps":[]}') => {
       const one: HistoryEntry = {
@@ -114,7 +126,7 @@ describe('the history that outlives a window', () => {
       }),
     );
     const sealed = store();
-    const [one] = await sealed.list(requestAccount.id);
+    const [one] = (await sealed.list(requestAccount.id)).sends;
     assert.ok(one);
     const opened = JSON.stringify([one.send, await sealed.response(requestAccount.id, one.id)]);
     assert.match(opened, /Access points 200/);
@@ -130,7 +142,7 @@ describe('the history that outlives a window', () => {
   it('cannot be opened with the key of another account', async () => {
     await window().send();
     keys.set(requestAccount.id, keys.get('b2') ?? '');
-    assert.deepEqual(await store().list(requestAccount.id), []);
+    assert.deepEqual(await store().list(requestAccount.id), { sends: [], unread: 1 });
   });
 
   it('keeps nothing on the disk unless a person has chosen so, and deletes all if that is taken back', async () => {
@@ -197,7 +209,7 @@ describe('the history that outlives a window', () => {
           { method: 'GET', url: '/', account: 'lab', at },
           { title: '', type: '', text: 'x'.repeat(1_000) },
         );
-      const times = (await sealed.list('b2')).map(({ send: { at } }) => at);
+      const times = (await sealed.list('b2')).sends.map(({ send: { at } }) => at);
       sealed.forget('b2');
       return times;
     };
@@ -212,6 +224,45 @@ describe('the history that outlives a window', () => {
     await send();
     await send();
     assert.deepEqual([failures.length, history.entries().length], [1, 2]);
+  });
+
+  it('leaves out what cannot be opened, says of how much, and has the rest', async () => {
+    const { send } = window();
+    for (const status of [200, 201, 202]) await send({ status });
+    await send({ account: 'lab', status: 203 });
+    const [damaged = ''] = files().filter(
+      (name) => name.startsWith(requestAccount.id) && name.endsWith('send'),
+    );
+    writeFileSync(join(folder, 'history', damaged), 'x');
+    const next = window();
+    await next.kept.load();
+    assert.equal(next.history.entries().length, 3);
+    // Signed out, its key is not to be had.
+    keys.delete(requestAccount.id);
+    const last = window();
+    await last.kept.load();
+    assert.deepEqual(
+      last.history.entries().map(({ status }) => status),
+      [203],
+    );
+    assert.deepEqual([unread, failures], [[1, 3], []]);
+  });
+
+  it('drops in time what a crash left of a send', async () => {
+    const { send, kept } = window();
+    await send({ at: clock.now() - 8 * day });
+    await send();
+    const [half = '', whole = ''] = files()
+      .filter((name) => name.endsWith('.send'))
+      .toSorted();
+    renameSync(join(folder, 'history', half), join(folder, 'history', `${half}.1a2b.tmp`));
+    const next = window();
+    await next.kept.load();
+    assert.deepEqual([next.history.entries().length, unread], [1, []]);
+    await kept.tidy();
+    const left = readdirSync(join(folder, 'history', requestAccount.id));
+    assert.deepEqual(left.length, 2);
+    assert.ok(left.every((name) => whole.endsWith(name.replace('.response', '.send'))));
   });
 
   it('is found by words of title, path, status and account', async () => {
