@@ -62,7 +62,10 @@ export const requestReasons = {
   tooLargeForTable: ['badArgument', 'The response is larger than 256 MB, so it cannot be shown as a table. Save it to a file.'],
   noResponseShown: ['badArgument', 'No response is open. Send a request first, then open its response as a table.'],
   noJsonForTable: ['badArgument', 'This response is neither JSON nor CSV, so there is no table to show.'],
-  noTagForCsv: ['badArgument', 'This response is CSV, and `@capture` and `@assert` look for a path in JSON only.'],
+  noTagForMade: [
+    'badArgument',
+    'This response is CSV, or JSON in lines of their own, and `@capture` and `@assert` look for a path in one JSON text only.',
+  ],
   noRowsForTable: ['badArgument', 'This response has no list, so there is no table to show.'],
   pathFoundNothing: ['badArgument', '“{path}” finds nothing in this response.'],
   badTablePath: ['badArgument', '“{path}” is not a JSONPath (RFC 9535). Write it like “$.aps” or “$.aps[?@.status == "Up"]”.'],

@@ -15,6 +15,10 @@ const bodies = {
     headers: { 'content-type': 'application/json; charset=iso-8859-1' },
     body: Buffer.from('[{"größe":"é"}]', 'latin1'),
   },
+  '/lines': {
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: Buffer.from('{"name":"BER","up":1}\n{"name":"MUC","up":90071992547409931}\n'),
+  },
   '/pdf': { headers: { 'content-type': 'application/json' }, body: Buffer.from('%PDF-1.7\n\u0000') },
   '/packed': { headers: { 'content-type': 'text/plain' }, body: gzipSync('inside\n'.repeat(3)) },
   '/told-as-text': {
@@ -80,6 +84,14 @@ describe('A body of any kind', () => {
     assert.deepEqual(await table(document), { rows: 1, columns: ['größe'], path: '$' });
     const path = '$[?@["größe"] == "é"]';
     assert.deepEqual(await table(document, path), { rows: 1, columns: ['größe'], path });
+  });
+
+  it('is a table where it is JSON in lines', async () => {
+    const { document } = await send('/lines');
+    assert.match(await textOf(document), /"up": 1\n}\n{\n/);
+    assert.deepEqual(await table(document), { rows: 2, columns: ['name', 'up'], path: '$' });
+    const path = '$[?@.up > 1]';
+    assert.deepEqual(await table(document, path), { rows: 1, columns: ['name', 'up'], path });
   });
 
   it('is told by its bytes, whatever its server calls it', async () => {

@@ -55,8 +55,8 @@ export type OpenTable = (document: vscode.Uri, view: View) => Promise<{ shown: P
 interface Current {
   id: number;
   response: ShownResponse;
-  /** The rows were made of CSV, in which no path of a request finds anything. */
-  isCsv: boolean;
+  /** The rows were made of CSV or of JSON in lines, in which no path of a request finds anything. */
+  isMade: boolean;
   document: vscode.Uri;
   view: View;
   shown: PromiseWithResolvers<Shown>;
@@ -80,14 +80,14 @@ export class TablePanel {
   async open(given: ShownResponse, document: vscode.Uri, view: View): Promise<{ shown: Promise<Shown> }> {
     const size = given.file === undefined ? given.body.byteLength : (await stat(given.file)).size;
     if (size > longest) throw new CentralError('tooLargeForTable');
-    const { response, isCsv } = await rowsOf(given);
+    const { response, isMade } = await rowsOf(given);
     this.#current?.shown.reject(new CentralError('cancelled'));
     const shown = Promise.withResolvers<Shown>();
     // A person is told by the page itself, and waits for nothing.
     shown.promise.catch(() => undefined);
     const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
     void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
-    this.#current = { id: ++this.#count, response, isCsv, document, view, shown };
+    this.#current = { id: ++this.#count, response, isMade, document, view, shown };
     const panel = this.#panel;
     if (panel) {
       panel.title = titleOf(response);
@@ -245,7 +245,7 @@ export class TablePanel {
   async #insert(tag: PathTag, path: string): Promise<void> {
     const current = this.#current;
     if (!current) return;
-    if (current.isCsv) throw new CentralError('noTagForCsv');
+    if (current.isMade) throw new CentralError('noTagForMade');
     const found = await this.#ports.queries.find(current.response, path);
     if (typeof found === 'string') throw new CentralError(found, { path, expression: path });
     const { values, singular } = found;

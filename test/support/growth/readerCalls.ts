@@ -12,6 +12,7 @@ import { place } from '../../../src/request/syntax/model.ts';
 import { namesIn } from '../../../src/request/syntax/names.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
+import { jsonOfLines, looksLikeJsonLines } from '../../../src/response/table/jsonLines.ts';
 import { indentJson } from '../../../src/text/indentJson.ts';
 import { parseJson } from '../../../src/text/json.ts';
 import { repeatedMembers } from '../../../src/text/repeatedMembers.ts';
@@ -259,6 +260,10 @@ export const composedReaders: Record<string, (text: string) => unknown> = {
   'a JSONPath, as it is written': (text) => jsonPaths.isValid(`$${text}`),
   'a body as a table: its members that stand twice': (text) =>
     repeatedMembers(Buffer.from(text), parseJson(text) ?? null, () => Promise.resolve()),
+  'a body as a table: JSON in lines': (text) => [
+    looksLikeJsonLines(text),
+    jsonOfLines(text, () => Promise.resolve()),
+  ],
   'a body as a document: its JSON indented': (text) => [...indentJson(text)].length,
   'a body as a document: its XML indented': (text) => [...indentXml(text)].length,
   'a body’s end: JSON': (text) => endOf('application/json', text),
