@@ -79,7 +79,7 @@ export async function terminalRunContext(
     deed: (call, account, isAsked) => deeds.of(call, account, isAsked && ask.somebody && !options.yes),
     loopLogs: {
       logs: new LoopLogs({ folder: loopsFolder(stateFolder(variable)), clock }),
-      scope: [path, options.env ?? ''],
+      place: { file: path, environment: options.env ?? '' },
       tell: ({ message }) => terminal.output.remark(message),
     },
     system: {

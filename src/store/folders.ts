@@ -48,7 +48,7 @@ export function historyFolder(folder: string): string {
   return join(folder, 'history');
 }
 
-/** The folder of what is kept of loops of changes, in the folder of the terminal or of the windows. */
+/** The folder of what is kept of loops of changes, in the folder that the terminal and all windows share. */
 export function loopsFolder(folder: string): string {
   return join(folder, 'loops');
 }

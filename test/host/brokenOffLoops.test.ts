@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { environmentOf } from '../support/processes/cliProcess.ts';
 import { filesIn } from '../support/runs/leaks.ts';
 import { replace } from './editing.ts';
 import {
@@ -51,8 +54,28 @@ describe('A loop of changes that a window left when it was killed', () => {
     return path;
   }
 
+  type Call = { uri: string; line: number; confirm: boolean };
+  const sendHere = (call: Call) => run<LoopResult>('arubaCentral.sendRequest', call);
+
+  /** Sends a file's only call with `central send`, as somebody does in a terminal of this machine. */
+  async function sendInTerminal({ uri }: Pick<Call, 'uri'>, ...options: string[]): Promise<LoopResult> {
+    const { extensionPath } = vscode.extensions.getExtension('central-tools.aruba-central') ?? {};
+    const program = join(extensionPath ?? '', 'dist', 'cli', 'central.cjs');
+    const known = sandbox.accounts.find(({ label }) => label === 'eu-prod');
+    assert.ok(known);
+    const given = { ...environmentOf(known), ARUBA_CENTRAL_LABEL: account };
+    const path = vscode.Uri.parse(uri).fsPath;
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [program, 'send', path, '--yes', '--json', ...options],
+      { env: { ...process.env, ...given, ELECTRON_RUN_AS_NODE: '1' } },
+    ).catch((error: { stdout: string; stderr: string }) => error);
+    assert.ok(stdout, stderr);
+    return JSON.parse(stdout) as LoopResult;
+  }
+
   /** A file whose loop was sent, and was killed after two of four rows as far as its log tells; this window knows nothing of it. */
-  async function killedAfterTwo(name: string) {
+  async function killedAfterTwo(name: string, send: (call: Call) => Promise<LoopResult> = sendHere) {
     const devices = await run<{ serial: string }[]>('arubaCentral.listDevices', { account });
     const serials = devices.slice(0, 4).map(({ serial }) => serial);
     written.push((await writeFile(`${name}.csv`, `serial\n${serials.join('\n')}\n`)).uri);
@@ -64,7 +87,7 @@ describe('A loop of changes that a window left when it was killed', () => {
     const uri = document.uri.toString();
     const line = lineOf(document, 'POST ');
     sandbox.control.plant({ on: 'POST *', do: 'status', status: 400, skip: 2, times: 2 });
-    const sent = await run<LoopResult>('arubaCentral.sendRequest', { uri, line, confirm: true });
+    const sent = await send({ uri, line, confirm: true });
     assert.equal(sent.failed, 2);
     sandbox.control.clearFaults();
     const path = logFile();
@@ -103,6 +126,23 @@ describe('A loop of changes that a window left when it was killed', () => {
         [resumed.failed, resumed.rows.map(({ skipped }) => skipped === undefined)],
         [0, [false, false, true, true]],
       );
+      assert.throws(logFile, 'nothing stays of it');
+    });
+  });
+
+  it('goes on in the terminal, and one that the terminal left goes on here', async () => {
+    await withScriptedWrites(async () => {
+      const here = await killedAfterTwo('window');
+      const resumed = await sendInTerminal(here.call, '--resume');
+      assert.deepEqual([changes(), resumed.failed], [here.serials.slice(2), 0]);
+      assert.throws(logFile, 'nothing stays of it');
+
+      const there = await killedAfterTwo('terminal', sendInTerminal);
+      await until(async () => (await lensesOf(there.document)).includes('Resume Failed Rows'));
+      const refused = await refusalOf(run('arubaCentral.sendRequest', there.call));
+      assert.match(refused.message, /2 of 4 rows were done/);
+      await run('arubaCentral.resumeRows', there.call);
+      assert.deepEqual(changes(), there.serials.slice(2));
       assert.throws(logFile, 'nothing stays of it');
     });
   });

@@ -1,3 +1,4 @@
+import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { isWrite } from '../../http/call.ts';
 import { mayBeDone } from '../../http/changeEnd.ts';
@@ -7,7 +8,15 @@ import { isWriteBlock } from '../resolve/resolve.ts';
 import { outlined } from '../syntax/outline.ts';
 import { place, type Document } from '../syntax/model.ts';
 import type { Value } from '../syntax/value.ts';
-import { digestOf, type LoopLog, type LoopSoFar, type RowState, type TellLoop } from './loopLog.ts';
+import {
+  digestOf,
+  type LoopLog,
+  type LoopNames,
+  type LoopPlace,
+  type LoopSoFar,
+  type RowState,
+  type TellLoop,
+} from './loopLog.ts';
 import type { Prepared } from './prepare.ts';
 import { isUnknown } from './resume.ts';
 import type { RunContext } from './runContext.ts';
@@ -115,9 +124,9 @@ export async function keptLoop(
     if (options.resumeKept) throw new CentralError('nothingKept');
     return undefined;
   }
-  const { logs, scope, tell } = kept;
+  const { logs, place: of, tell } = kept;
   try {
-    const log = await logs.open(namesOf(scope, document, index, account.id), tell);
+    const log = await logs.open(namesOf(of, document, index, account), tell);
     const digest = digestOf([document.text, index, rows], 8);
     const loop =
       log && new KeptLoop(log, { digest, total: rows.length, ofText: digestOfText(document, index) });
@@ -145,20 +154,26 @@ function digestOfText({ text }: Document, index: number): string {
   return digestOf([text, index], 8);
 }
 
-/** Names that tell a loop from all others: of two with one title in a file the second has its number too. */
+/**
+ * Names that tell a loop from all others, whichever window or terminal sends it: of two with one title in a file the second has its
+ * number too. A text that was never saved is told by itself, since its name is another one's tomorrow.
+ */
 export function namesOf(
-  scope: readonly string[],
+  { file, environment }: LoopPlace,
   document: Document,
   index: number,
-  account: string,
-): readonly string[] {
+  { baseUrl, clientId, tenantId = '' }: Account,
+): LoopNames {
   const titleOf = (at: number) => {
     const placed = place(document, at);
     return placed?.block.request && outlined(placed).title;
   };
   const title = titleOf(index) ?? '';
   const alike = document.blocks.slice(0, index).filter((_, at) => titleOf(at) === title).length;
-  return [...scope, title, account, ...(alike === 0 ? [] : [String(alike)])];
+  const customer = [baseUrl, clientId, tenantId];
+  const rest = [environment, title, ...customer, ...(alike === 0 ? [] : [String(alike)])];
+  const unsaved = ['untitled', document.text, ...rest];
+  return file === undefined ? { now: unsaved } : { now: [file, ...rest], unsaved };
 }
 
 function stateOf(row: RowOutcome): RowState {

@@ -1,4 +1,4 @@
-import { lstatSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
@@ -29,6 +29,20 @@ export interface LoopSoFar {
   isEnded: boolean;
 }
 
+/** Place of a file's loops. */
+export interface LoopPlace {
+  /** Real path or address of the file, the same in all windows and terminals; missing for a text that was never saved. */
+  file?: string;
+  environment: string;
+}
+
+/** Names that tell a loop from all others. */
+export interface LoopNames {
+  now: readonly string[];
+  /** Those from before its text was saved as a file. */
+  unsaved?: readonly string[];
+}
+
 export interface LoopLogParts {
   folder: string;
   clock: Clock;
@@ -46,13 +60,19 @@ export class LoopLogs {
   }
 
   /**
-   * Opens what is kept of a loop, which `names` tell from all others, for this process alone. Undefined where nothing is kept and nothing
-   * can be: that is told, and the run goes on. Throws loopUnderWay.
+   * Opens what is kept of a loop, for this process alone. Undefined where nothing is kept and nothing can be: that is told, and the run
+   * goes on. Throws loopUnderWay.
    */
-  async open(names: readonly string[], tell: TellLoop): Promise<LoopLog | undefined> {
-    const { name, path } = this.#placeOf(names);
+  async open(names: LoopNames, tell: TellLoop): Promise<LoopLog | undefined> {
+    const { name, path } = this.#placeOf(names.now);
     const tellLost = () => tell(new CentralError('loopNotKept'));
     const lock = await this.#lock(name);
+    try {
+      if (lock && names.unsaved && !isThere(path)) await this.#takeOver(names.unsaved, path);
+    } catch (error) {
+      lock?.dispose();
+      throw error;
+    }
     if (lock || isThere(path)) return new LoopLog(path, lock, tellLost);
     tellLost();
     return undefined;
@@ -68,8 +88,9 @@ export class LoopLogs {
   }
 
   /** Gives how far a loop came that no run has any more; undefined where nothing of it is kept, or nothing that can be read. */
-  async left(names: readonly string[]): Promise<LoopSoFar | undefined> {
-    const { name, path } = this.#placeOf(names);
+  async left({ now, unsaved }: LoopNames): Promise<LoopSoFar | undefined> {
+    const { name, path } = this.#placeOf(now);
+    if (unsaved && !isThere(path)) return this.left({ now: unsaved });
     const kept = readKept(path);
     if (!kept || kept === 'unreadable' || kept.rows.size === 0) return undefined;
     const lock = await this.#lock(name).catch(() => undefined);
@@ -80,6 +101,15 @@ export class LoopLogs {
   /** Removes all that is kept. */
   forget(): void {
     rmSync(this.#parts.folder, { recursive: true, force: true });
+  }
+
+  /** Gives a loop the log that it had before its text was saved. Throws loopUnderWay. */
+  async #takeOver(names: readonly string[], path: string): Promise<void> {
+    const before = this.#placeOf(names);
+    if (!isThere(before.path)) return;
+    const lock = await this.#lock(before.name);
+    if (lock) renameSync(before.path, path);
+    lock?.dispose();
   }
 
   #placeOf(names: readonly string[]): { name: string; path: string } {

@@ -13,7 +13,7 @@ import type { ListTag } from '../syntax/tagModel.ts';
 import type { ChangeKeeper } from '../undo/changeKeeper.ts';
 import { ResponseBudget, KeptResponses } from './keptResponses.ts';
 import type { AskLarge } from './largeBodies.ts';
-import type { LoopLogs, TellLoop } from './loopLog.ts';
+import type { LoopLogs, LoopPlace, TellLoop } from './loopLog.ts';
 import type { Allowance, RunCost } from './runCost.ts';
 import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 
@@ -167,8 +167,7 @@ export interface RunContext {
 /** Place of what is kept of a file's loops. */
 export interface KeptLoops {
   logs: Pick<LoopLogs, 'open'>;
-  /** Tells the file's loops from those of others: its path, its environment. */
-  scope: readonly string[];
+  place: LoopPlace;
   tell: TellLoop;
 }
 

@@ -46,7 +46,7 @@ async function eraseEverything({
   await confirm(
     l10n.t('Erase everything?'),
     l10n.t(
-      'All accounts are removed, in all windows, with their secrets, responses, history, filters and cached lists. Your own files and settings are not touched.',
+      'All accounts are removed, in all windows, with their secrets, responses, history, filters and cached lists, and the notes of broken-off loops, also those of the terminal. Your own files and settings are not touched.',
     ),
     l10n.t('Erase'),
   );

@@ -10,7 +10,7 @@ import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
-import type { LoopLogs } from '../../request/run/loopLog.ts';
+import type { LoopLogs, LoopPlace } from '../../request/run/loopLog.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import type { KeptSecrets, RunContext, RunProgress } from '../../request/run/runContext.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
@@ -52,7 +52,7 @@ export interface RunOf {
   account?: string | undefined;
   signal?: AbortSignal;
   /** Tells its loops from those of others, where they can be gone on with in another window. */
-  loopScope?: readonly string[] | undefined;
+  loopPlace?: LoopPlace | undefined;
   onProgress: (progress: RunProgress) => void;
 }
 
@@ -109,8 +109,8 @@ export async function editorRunContext(
     deed: (call, account, isAsked) =>
       shared.deeds.of(call, account, isAsked && !run.scripted && questions.asksForChanges(document, false)),
     changes,
-    ...(run.loopScope && {
-      loopLogs: { logs, scope: run.loopScope, tell: (remark) => questions.tell(remark) },
+    ...(run.loopPlace && {
+      loopLogs: { logs, place: run.loopPlace, tell: (remark) => questions.tell(remark) },
     }),
     system: {
       clock,

@@ -1,27 +1,29 @@
+import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { isOfText, leftIn, namesOf } from '../../request/run/keptLoop.ts';
-import type { LoopLogs, LoopSoFar, RowState } from '../../request/run/loopLog.ts';
+import type { LoopLogs, LoopPlace, LoopSoFar, RowState } from '../../request/run/loopLog.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 
-/** Tells the loops of a document from those of others. A text without a file is told by itself: its name is another one's tomorrow. */
-export function loopScope(
-  document: Pick<vscode.TextDocument, 'uri' | 'isUntitled' | 'getText'>,
-  environment: string | undefined,
-): readonly string[] {
-  if (document.isUntitled) return ['untitled', document.getText(), environment ?? ''];
-  return [document.uri.toString(), environment ?? ''];
+/** Gives the place of a document's loops, which a terminal gives alike. */
+export async function loopPlace(
+  { uri, isUntitled }: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>,
+  environment = '',
+): Promise<LoopPlace> {
+  if (isUntitled) return { environment };
+  if (uri.scheme !== 'file') return { file: uri.toString(), environment };
+  return { file: await realpath(uri.fsPath).catch(() => uri.fsPath), environment };
 }
 
 /** Gives the lens above a loop of changes whose run a window before this one began; undefined where nothing is kept of one, or it ended and the text is another one now. */
 export async function keptLoopLens(
   logs: Pick<LoopLogs, 'left'>,
-  scope: readonly string[],
+  at: LoopPlace,
   { requests, index }: { requests: Document; index: number },
   account: Account,
 ): Promise<LastRun | undefined> {
-  const left = await logs.left(namesOf(scope, requests, index, account.id));
+  const left = await logs.left(namesOf(at, requests, index, account));
   if (!left) return undefined;
   const told = { state: 'done', failed: true, accounts: [account.label] } as const;
   if (!isOfText(left, requests, index))

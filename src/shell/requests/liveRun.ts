@@ -5,7 +5,7 @@ import type { LoopOutcome } from '../../request/run/runOutcome.ts';
 import { RunPace } from '../../request/run/runPace.ts';
 import type { Run } from '../../request/run/runState.ts';
 import type { RunParts } from './editorRunContext.ts';
-import { loopScope } from './keptLoops.ts';
+import { loopPlace } from './keptLoops.ts';
 import { progressText, RunNotification } from './progress.ts';
 import type { SentFrom } from './resultStore.ts';
 
@@ -66,7 +66,7 @@ export class LiveRun {
       signal,
       // A call that is sent with another account leaves nothing behind.
       ...(account === undefined && {
-        loopScope: loopScope(document, this.#parts.environments.chosen),
+        loopPlace: await loopPlace(document, this.#parts.environments.chosen),
       }),
       onProgress: (step) => {
         const shown = pace.after(step);

@@ -17,7 +17,7 @@ import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { openHistory } from '../responses/windowHistory.ts';
 import { openTablePanel } from '../responses/windowTable.ts';
-import { loopsFolder } from '../../store/folders.ts';
+import { loopsFolder, stateFolder } from '../../store/folders.ts';
 import { storeFolder } from '../core.ts';
 import { Changes } from './changes.ts';
 import { Environments } from './environments.ts';
@@ -71,7 +71,9 @@ export function openRequests(
   owned.add(clock.after(tidyAfter, () => void changes.tidy().catch(() => undefined)));
   const loopLogs = once(async () => {
     const { LoopLogs } = await import('../../request/run/loopLog.ts');
-    return new LoopLogs({ folder: loopsFolder(storeFolder(context)), clock });
+    // With the terminal, as the limiter: either goes on with what the other left.
+    const folder = loopsFolder(stateFolder((name) => process.env[name]));
+    return new LoopLogs({ folder, clock });
   });
   const sending = {
     ...{ central, active, redactor, clock },

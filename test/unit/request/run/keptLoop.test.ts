@@ -35,6 +35,7 @@ interface Events {
   lost?: readonly string[];
 }
 
+const inFile = { file: '/project/calls/a.central', environment: '' };
 const names = ['Rome', 'Oslo', 'Bern', 'Kyiv', 'Wien'];
 const csv = (rows: readonly string[]) => ({ '/project/calls/sites.csv': `name\n${rows.join('\n')}\n` });
 
@@ -71,7 +72,7 @@ describe('A loop of changes whose process is killed', () => {
       return exchange;
     };
     const tell = ({ message }: CentralError) => told.push(message);
-    ports.loopLogs = { logs: logsOf(name), scope: ['/project/calls/a.central'], tell };
+    ports.loopLogs = { logs: logsOf(name), place: inFile, tell };
     return ports;
   }
 
@@ -244,7 +245,7 @@ describe('A loop of changes whose process is killed', () => {
     });
 
   it('is told to who looks, unless a run has it or nothing is kept that can be read', async () => {
-    const names = namesOf(['/project/calls/a.central'], parse(text), 0, requestAccount.id);
+    const names = namesOf(inFile, parse(text), 0, requestAccount);
     assert.equal(logsOf('first').isEmpty, true);
     const first = machine('first', { killed: { Kyiv: 'second' } });
     const response = first.send.bind(first);
@@ -258,7 +259,7 @@ describe('A loop of changes whose process is killed', () => {
     assert.deepEqual([left?.total, left?.isEnded, left && leftIn(left)], [5, false, [5]]);
     const isOf = (file: string) => left && isOfText(left, parse(file), 0);
     assert.deepEqual([isOf(text), isOf(`${text}!`)], [true, false]);
-    assert.equal(await logsOf('second').left([...names, '1']), undefined);
+    assert.equal(await logsOf('second').left({ now: [...names.now, '1'] }), undefined);
     writeFileSync(pathIn('second'), 'no log');
     assert.equal(await logsOf('second').left(names), undefined);
     logsOf('second').forget();
@@ -297,6 +298,59 @@ describe('A loop of changes whose process is killed', () => {
     assert.deepEqual(sent(next), []);
   });
 
+  describe('while its text was in no file', () => {
+    const unsaved = (ports: RequestPorts) => {
+      if (ports.loopLogs) ports.loopLogs.place = { environment: '' };
+      return ports;
+    };
+
+    it('is known again once it is saved, in whichever file, and is not begun again there', async () => {
+      await send(unsaved(machine('first', { killed: { Bern: 'second' } })));
+      const names = namesOf(inFile, parse(text), 0, requestAccount);
+      assert.equal((await logsOf('second').left(names))?.rows.size, 3);
+      const saved = machine('second');
+      await assert.rejects(send(saved), { reason: 'loopBrokenOff' });
+      assert.equal(filesOf('second').length, 1);
+      await send(saved, { resumeKept: true });
+      assert.deepEqual(sent(saved), ['Kyiv', 'Wien']);
+    });
+
+    it('is another one in another text, environment, customer or tenant', async () => {
+      await send(unsaved(machine('first', { killed: { Bern: 'second' } })));
+      const left = (of = inFile, file = text, account = requestAccount) =>
+        logsOf('second').left(namesOf(of, parse(file), 0, account));
+      assert.ok(
+        await left({ ...inFile, file: '/elsewhere/b.central' }, text, {
+          ...requestAccount,
+          id: 'a2',
+          label: 'again',
+        }),
+      );
+      const others = [
+        await left({ ...inFile, environment: 'lab' }),
+        await left(inFile, `${text}!`),
+        await left(inFile, text, { ...requestAccount, clientId: 'other' }),
+        await left(inFile, text, { ...requestAccount, tenantId: 't-1' }),
+      ];
+      assert.deepEqual(others, [undefined, undefined, undefined, undefined]);
+    });
+
+    it('is not taken from the run that still has it, which is told', async () => {
+      const first = unsaved(machine('first'));
+      const response = first.send.bind(first);
+      const saved = machine('first');
+      first.send = async (account, call, options) => {
+        if (call.body === 'Oslo') {
+          await assert.rejects(send(saved, { resumeKept: true }), { reason: 'loopUnderWay' });
+          await send(saved);
+        }
+        return response(account, call, options);
+      };
+      await send(first);
+      assert.match(told.join(), /under way/);
+    });
+  });
+
   it('goes on without it where nothing can be kept, and says so', async () => {
     writeFileSync(at('first'), 'a file');
     const ports = machine('first');
@@ -322,12 +376,12 @@ describe('A loop of changes whose process is killed', () => {
 
   it('keeps those of the last loops only', async () => {
     for (let n = 0; n <= mostLoops; n += 1) {
-      const log = await logsOf('first').open([String(n)], () => undefined);
+      const log = await logsOf('first').open({ now: [String(n)] }, () => undefined);
       await log?.begin({ digest: 'a', total: 2 }, false);
       await log?.sending(0);
       await log?.close();
     }
-    const last = await logsOf('first').open(['x'], () => undefined);
+    const last = await logsOf('first').open({ now: ['x'] }, () => undefined);
     await last?.close();
     assert.equal(filesOf('first').length, mostLoops);
   });
