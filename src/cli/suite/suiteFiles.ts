@@ -50,10 +50,11 @@ async function filesOf(operand: string): Promise<SuiteFile[]> {
   const kind = await kindOf(operand);
   if (kind === 'file') return [{ path: operand, isNamed: true }];
   if (kind === undefined && !isPattern(operand)) throw unread(operand);
-  const [files, why] =
+  const [all, root, why] =
     kind === 'folder'
-      ? [await below(operand), `“${operand}” has no file that ends in .central`]
-      : [await fitting(operand), `no file fits “${operand}”`];
+      ? [await below(operand), operand, `“${operand}” has no file that ends in .central`]
+      : [await fitting(operand), '.', `no file fits “${operand}”`];
+  const files = await withoutLinksToHidden(all, root, operand);
   if (files.length === 0) throw new UsageError(why);
   return files.map((path) => ({ path, isNamed: false }));
 }
@@ -81,6 +82,21 @@ async function fitting(pattern: string): Promise<string[]> {
     if (files.length > mostFiles) throw new UsageError(`“${pattern}” has more than ${mostFiles} files`);
   }
   return files.toSorted();
+}
+
+/** Leaves out links that lead into a hidden folder: through them nobody has named what it has. */
+async function withoutLinksToHidden(
+  paths: readonly string[],
+  root: string,
+  operand: string,
+): Promise<string[]> {
+  const from = await realpath(root);
+  const kept: string[] = [];
+  for (const path of paths) {
+    const isHidden = isPassedOver(relative(from, await realpath(path).catch(() => path)), operand);
+    if (!isHidden) kept.push(path);
+  }
+  return kept;
 }
 
 /** As below a folder: hidden files and folders, and packages of others, are meant only where the pattern names them. */

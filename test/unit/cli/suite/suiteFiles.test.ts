@@ -23,6 +23,8 @@ describe('The files of a send', () => {
     ])
       writeFileSync(at(path), 'GET /x\n');
     symlinkSync(at('a.central'), at('b/link.central'));
+    symlinkSync(at('.hidden/x.central'), at('b/to-hidden.central'));
+    symlinkSync(at('.hidden'), at('to-hidden'), 'junction');
   });
   after(() => folder.remove());
 
@@ -39,6 +41,8 @@ describe('The files of a send', () => {
     assert.deepEqual(await found('*/*.central'), [join('b', 'c.central'), join('b', 'link.central')]);
     assert.deepEqual(await found('.hidden/*.central'), [join('.hidden', 'x.central')]);
     assert.deepEqual(await found('.hidden'), [join('.hidden', 'x.central')]);
+    assert.deepEqual(await found('to-hidden'), [join('to-hidden', 'x.central')]);
+    assert.deepEqual(await found('b/to-hidden.central'), [`${join('b', 'to-hidden.central')} named`]);
   });
 
   it('are those that fit a pattern, and those that are named, in the order of the operands', async () => {
