@@ -172,10 +172,10 @@ export const contextValues = {
   call: 'call',
   file: 'file',
   sent: 'sent',
-  /** One that can be undone. */
+  /** The row of a change that can be undone. */
   change: 'change',
   webhooks: 'webhooks',
-  /** Of classic Central, which can send a test and tell the token. */
+  /** The row of a webhook of classic Central, which can send a test and tell the token. */
   webhook: 'webhook',
   newWebhook: 'newWebhook',
 } as const;

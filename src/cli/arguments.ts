@@ -26,7 +26,7 @@ export interface Options {
   body?: string;
   /** File for the body instead of stdout. */
   outputFile?: string;
-  /** Of the sandbox. */
+  /** The options of the sandbox: `devices` to `tokenSeconds`. */
   devices?: number;
   port?: number;
   tokenSeconds?: number;
@@ -61,7 +61,7 @@ export interface Options {
   /** Files at once. */
   parallel?: number;
   maxCalls?: number;
-  /** Of a delivery, as “Name: value”. */
+  /** Headers of a delivery, as “Name: value”. */
   header: readonly string[];
   /** Takes the state before a change anew. */
   before: boolean;

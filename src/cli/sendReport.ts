@@ -35,7 +35,10 @@ export async function report(
 ): Promise<void> {
   for (const outcome of outcomes) {
     for (const line of remarks(document, outcome, output)) output.remark(line);
-    if (!json) await output.answer(bodyText(outcome, output.isTerminal, outcomes.length > 1));
+    if (!json)
+      await output.answer(
+        bodyText(outcome, { isTerminal: output.isTerminal, isOneOfMany: outcomes.length > 1 }),
+      );
   }
   const results = outcomes.map(jsonOf);
   if (json) await output.answer(`${JSON.stringify(all ? results : results[0], undefined, 2)}\n`);
@@ -149,13 +152,16 @@ function indented(line: string): string {
   return `  ${line}`;
 }
 
-function bodyText(outcome: BlockOutcome, isTerminal: boolean, isOneOfMany: boolean): string | Uint8Array {
+function bodyText(
+  outcome: BlockOutcome,
+  { isTerminal, isOneOfMany }: { isTerminal: boolean; isOneOfMany: boolean },
+): string | Uint8Array {
   if (isTerminal) return laidOut('meaning' in outcome ? readable(outcome) : bodyIn(outcome));
   const body = bodyIn(outcome);
   return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;
 }
 
-/** Of a response that broke off what came of it. */
+/** The body of an outcome; of a response that broke off, the part that came. */
 function bodyIn(outcome: BlockOutcome): string | Uint8Array {
   if ('error' in outcome) return outcome.error instanceof BrokenResponse ? outcome.error.came.body : '';
   if ('skipped' in outcome) return '';

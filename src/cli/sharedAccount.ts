@@ -21,7 +21,7 @@ export async function sharedAccount(variable: ReadVariable): Promise<SharedAccou
   return others.length > 0 ? { ...shared, others } : shared;
 }
 
-/** Of VS Code's accounts those whose tokens are shared: the accounts themselves, and the tenants of an MSP beside one. */
+/** The accounts of VS Code whose tokens are shared, each with its tenants if it is an MSP. */
 export function sharedOnes(accounts: readonly Account[], shared: SharedAccount): Account[] {
   const holders = new Set(everyShared(shared).map(({ holder }) => holder));
   return accounts.filter((account) => holders.has(tokenHolder(account).id));

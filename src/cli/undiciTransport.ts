@@ -15,7 +15,7 @@ export interface UndiciTransport {
   close: () => Promise<void>;
 }
 
-/** The terminal's way to the network: the proxies of the environment hold, certificates are Node's, redirects stay responses. */
+/** The terminal's way to the network: through the proxies of the environment, with Node's certificates, and without following redirects. */
 export function createUndiciTransport(variable: ReadVariable = (name) => process.env[name]): UndiciTransport {
   const proxyFor = proxiesIn(variable);
   let opening: Promise<Opened> | undefined;
@@ -61,7 +61,7 @@ function nameOf(proxy: NamedProxy): ProxyName {
   return { host: 'url' in proxy ? proxy.url.host : '', variable: proxy.variable };
 }
 
-/** RFC 6066 has no addresses of IP in SNI, and Node warns of them on stderr. */
+/** RFC 6066 allows no IP addresses in SNI, and Node warns about them on stderr. */
 function isName(servername: string | undefined): servername is string {
   return servername !== undefined && !/^([\d.]+|\[.+\])$/.test(servername);
 }

@@ -76,7 +76,7 @@ interface Into {
   requests: Incoming[];
   head: string[];
   notes: Notes;
-  /** Those of the collection. */
+  /** The variables of the collection. */
   variables: readonly Pair[];
   isElsewhere: (name: string) => boolean;
   /** The paths of variables that hold an address, by name. */

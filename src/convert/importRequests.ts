@@ -24,7 +24,7 @@ export interface ImportSource {
   requests(only?: Operation): Promise<Converted>;
 }
 
-/** One that may hold a thread until it is disposed of. */
+/** An importer that may hold a thread until it is disposed. */
 export type CloseableSource = ImportSource & Disposable;
 
 const doubts = { guessed: 'encodingGuessed', unreadable: 'bytesUnreadable' } as const satisfies Record<

@@ -29,7 +29,7 @@ export interface SendOptions {
   onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
   /** Storage for a large response; without it a response over 32 MiB is refused with answerTooLarge. */
   spill?: Spill;
-  /** Has the exchange tell the request as it was sent. */
+  /** Asks for the request as it was sent, in the exchange. */
   isTold?: true;
 }
 
@@ -42,9 +42,9 @@ export interface SentRequest {
   wait: number;
   /** Until it was on a connection, where the transport tells. */
   connect?: number;
-  /** From then, or from the send, to the headers of the response. */
+  /** From the connection, or from the send where no connection is told, to the headers of the response. */
   firstByte: number;
-  /** From there to the end of the body. */
+  /** From the headers to the end of the body. */
   rest: number;
 }
 

@@ -77,7 +77,7 @@ const ofTunnel: Partial<Record<Reason, Reason>> = {
   answerNotHttp: 'proxyNotHttp',
 };
 
-/** Behind a proxy these are the proxy's. */
+/** Reasons of a failure that mean the proxy, where a call goes through one. */
 const ofProxy: Record<ProxyLeg, Partial<Record<Reason, Reason>>> = {
   proxy: {
     ...ofTunnel,

@@ -21,7 +21,7 @@ export interface BranchPorts<T> {
   largest?: number;
   /** Tells if rows of the last start are good without a call. */
   isGood?: (kept: { rows: T[]; savedAt: number }) => boolean;
-  /** Counts on with every load, so that the newer one of two lists is known. */
+  /** Counts the loads of all lists, so that the newer one of two is known. */
   tick?: () => number;
   /** Wall time, ms. */
   now?: () => number;

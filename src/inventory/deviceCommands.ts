@@ -7,7 +7,7 @@ import { isObject, parseJson, type Json } from '../text/json.ts';
 /** A command that Central takes for a device. */
 export interface DeviceCommand {
   text: string;
-  /** Of classic Central, which is given the id and not the text. */
+  /** The id of the command, which classic Central takes instead of the text. */
   id?: number;
   category?: string;
   summary?: string;

@@ -10,7 +10,7 @@ import { paging, type Listing } from './lists/listing.ts';
 export interface DeviceScope {
   serial: string;
   scopeId: string;
-  /** As the parameter `device-function` has it, such as CAMPUS_AP. */
+  /** A value of the parameter `device-function`, such as CAMPUS_AP. */
   deviceFunction: string;
 }
 

@@ -29,7 +29,7 @@ const devices: Listing<typeof Row, GreenLakeDevice> = {
       : undefined,
 };
 
-/** Those of the devices that the workspace has, by serial. Throws what listing throws. */
+/** The rows that the workspace has of some devices, by serial. Throws what listing throws. */
 export function greenLakeDevices(
   client: Pick<CentralClient, 'send'>,
   account: Account,

@@ -31,7 +31,7 @@ export interface HistoryEntry {
   headers?: readonly string[];
   /** The request as it was sent, redacted, of several pages the first one's; in this window only. */
   sent?: SentRequest & { pages: number };
-  /** Of a loop, which is one entry whatever the number of its rows. */
+  /** The counts of a loop, which is one entry however many rows it has. */
   rows?: { sent: number; failed: number; left: number };
   /** The change that was kept, so that it can be undone; of a loop its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string };

@@ -34,7 +34,7 @@ const keysByList: Readonly<Record<string, string>> = {
   alerts: 'id notification_id',
   events: 'event_uuid id',
 };
-/** Of any list. */
+/** Members that identify a row in any list, the best first. */
 const rows =
   'serial serial_number macaddr mac mac_address id uuid scope_id site_id device_id name port_number port index ip_address ip_addr';
 

@@ -10,7 +10,7 @@ export interface SeenRequest {
   headers: Record<string, string | string[] | undefined>;
   /** At most 4 kB. */
   body: string;
-  /** 0 while no answer was sent. */
+  /** 0 while no response was sent. */
   status: number;
   /** Error that a route threw: a mistake of the sandbox. */
   mistake?: string;

@@ -30,7 +30,7 @@ export const faultKinds = [
   'junkRateHeaders',
 ] as const;
 
-/** Something that goes wrong, as data: http/canned.ts has the answers, http/wire.ts what happens to the connection. */
+/** Something that goes wrong, as data: http/canned.ts has the responses, http/wire.ts what happens to the connection. */
 export const Fault = z.object({
   /** `METHOD /path`: either may be or hold `*`; without a query. */
   on: z.string(),
@@ -43,7 +43,7 @@ export const Fault = z.object({
   /** Only at the gateway of this account or with this region's name; anywhere when absent. */
   at: z.optional(z.string()),
   status: z.optional(z.number()),
-  /** The work is done all the same, and only its answer is lost for the one of the fault. */
+  /** The work is done all the same; only its response is replaced by the one of the fault. */
   afterWork: z.optional(z.boolean()),
   body: z.optional(z.string()),
   headers: z.optional(z.record(z.string(), z.string())),

@@ -14,7 +14,7 @@ export interface OpenedSandbox {
   baseUrls: Record<string, string>;
 }
 
-/** So short that the countdown and the silent renewal are seen within a cup of coffee; s. */
+/** Seconds that a token lives: short enough to see the countdown and the renewal in a first try. */
 const tokenLife = 90;
 const prefix = 'sandbox-';
 

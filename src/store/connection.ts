@@ -25,7 +25,7 @@ export interface Store {
   migrate(part: string, steps: readonly string[]): Promise<void>;
   /** One write transaction; `work` is synchronous, and rolled back when it throws. Waits at most 5 s for other writers. */
   write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
-  /** One consistent read. */
+  /** Reads in one transaction: all from one state of the database. */
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
   /** Changes when anybody has written, this connection or another one. Cheap enough to poll. */
   version(): string;

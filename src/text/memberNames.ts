@@ -12,7 +12,7 @@ export interface MemberName {
   end: number;
   /** How many objects and lists it stands in. */
   depth: number;
-  /** It stands a second time in the same object. */
+  /** The name is in the same object a second time. */
   isRepeated: boolean;
 }
 

@@ -16,7 +16,7 @@ export interface Deed {
   words: string;
   /** Sentences about where it lands; one line each. */
   notes: readonly string[];
-  /** It cannot be undone, and a note says why. */
+  /** The change cannot be undone, and a note says why. */
   isFinal?: true;
 }
 

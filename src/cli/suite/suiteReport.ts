@@ -6,7 +6,7 @@ export interface CallReport {
   /** 1-based, in the file. */
   line: number;
   verdict: Verdict;
-  /** Of its calls together; missing where none was answered. */
+  /** The time of its calls together; missing if no response came. */
   seconds?: number;
   status?: number;
   /** Why it did not pass, a sentence each; the first stands for all. */
@@ -18,14 +18,14 @@ export interface CallReport {
 }
 
 export interface FileReport {
-  /** From the working folder, with "/". */
+  /** The path from the working folder, with "/". */
   path: string;
   calls: readonly CallReport[];
 }
 
 export interface SuiteReport {
   files: readonly FileReport[];
-  /** Of the whole run. */
+  /** The time of the whole run. */
   seconds: number;
 }
 

@@ -9,7 +9,7 @@ import { type PagingEnd, PageWalk, type WalkOptions } from './pageWalk.ts';
 /** A call's way to its response, with the account and the options already chosen. */
 export type Send = (call: Call) => Promise<Exchange>;
 
-/** One page as it came. */
+/** A page as it came. */
 export interface RawPage extends RowsPlace {
   exchange: Exchange;
   response: Json | undefined;

@@ -18,7 +18,7 @@ export interface FleetChange {
   name: string;
   serial: string;
   account: string;
-  /** Of `moved`: between two sites or two groups. */
+  /** The two sites or groups, for `moved`. */
   field?: 'site' | 'group';
   from?: string;
   to?: string;

@@ -12,7 +12,7 @@ import type { FleetLook } from './fleetChanges.ts';
 
 /** An earlier look at the devices of an account. */
 export interface Look {
-  /** When it was, wall ms. */
+  /** The time of the look, wall ms. */
   at: number;
   /** `views` are the rows that the views loaded last. */
   from: 'views' | 'comparison';

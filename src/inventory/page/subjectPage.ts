@@ -52,7 +52,7 @@ interface BlockResponse {
   body: Json | undefined;
 }
 
-/** The page of a device, a site or a client: which blocks it has, and what each has been answered. A block costs nothing until it is seen. */
+/** The page of a device, a site or a client: its blocks and their responses. A block costs nothing until it is seen. */
 export class SubjectPage {
   readonly account: Account;
   readonly subject: Subject;
@@ -64,7 +64,7 @@ export class SubjectPage {
   readonly #known: Known;
   #traits: Traits = {};
   #openedAt: number;
-  /** A block that has changed; undefined where others came or went. */
+  /** A block that has changed; undefined if blocks were added or removed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(account: Account, subject: Subject, ports: PagePorts, known: Known = {}) {
@@ -76,7 +76,7 @@ export class SubjectPage {
     this.#lay();
   }
 
-  /** The blocks in their order, but for those that this thing has not. */
+  /** The blocks in their order, without those that this subject does not have. */
   get blocks(): readonly Block[] {
     return blockNames
       .flatMap((name) => this.#blocks.get(name) ?? [])
@@ -116,7 +116,7 @@ export class SubjectPage {
     this.#changed.dispose();
   }
 
-  /** Makes the blocks that are missing by what is known of the subject now, and drops those that it has not. */
+  /** Adds the blocks that the subject has by now, and drops those that it does not have. */
   #lay(): void {
     const { subject, account } = this;
     const calls = pageCalls[account.platform][shapeOf(subject, this.#traits)];

@@ -28,7 +28,7 @@ const large = 100_000;
  * are told; `names` are the document's, when many of its blocks are checked.
  */
 export interface CheckContext extends TargetContext {
-  /** Of the account that would send. */
+  /** The platform of the account that would send. */
   platform?: Platform;
   catalogue?: CatalogueLookup;
 }

@@ -68,13 +68,13 @@ function show(value: Value | readonly Value[] | undefined): string {
   return value === undefined ? 'nothing' : textOfValue(value);
 }
 
-/** Of a count the number: what was counted may be thousands. */
+/** The number for a count, because what was counted may be thousands. */
 function actualOf(found: SubjectValues, predicate: Predicate): string {
   if (predicate.over === 'count') return String(itemsOf(found).length);
   return show(found.single ? found.values[0] : found.values);
 }
 
-/** One place that holds a list is meant by its items. */
+/** The items of a list, where the path leads to one place that holds a list. */
 function itemsOf({ values, single }: SubjectValues): readonly Value[] {
   return single && isList(values[0]) ? values[0] : values;
 }

@@ -14,7 +14,7 @@ type JsonObject = { [name: string]: Json };
 export interface PlaceRows {
   key?: string;
   rows: readonly JsonObject[];
-  /** Of the whole list, where the server tells. */
+  /** The rows of the whole list, where the server tells. */
   total?: number;
 }
 

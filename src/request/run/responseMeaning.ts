@@ -22,7 +22,7 @@ export interface ResponseMeaning {
 }
 
 const mostDecoded = 4 * 1024 * 1024;
-/** Of a longer body the first bytes tell if it is JSON. */
+/** Bytes up to which a body is parsed to see if it is JSON; of a longer one the first bytes tell. */
 const mostTried = 1024 * 1024;
 
 /** Reads Central's odd responses (reference, sections 3.1 and 5.4). */

@@ -16,7 +16,7 @@ export interface SendResult {
   captures: Record<string, unknown>;
   /** Things that were left out or not done. */
   notices: Notice[];
-  /** Of a call to several accounts or customers: the rows that came, and what failed. */
+  /** The rows that came and what failed, for a call to several accounts or customers. */
   rows?: number;
   failed?: readonly ToldFailure[];
 }
@@ -25,7 +25,7 @@ export interface LoopResult {
   rows: Record<string, unknown>[];
   failed: number;
   document?: string;
-  /** Of the loop as a whole. */
+  /** Notices of the loop as a whole. */
   notices: Notice[];
 }
 

@@ -184,7 +184,7 @@ async function sendPlaces(
   return results.flatMap((one) => one ?? []);
 }
 
-/** The ports of calls that go side by side: one question about many pages stands for all, and how far one is says nothing. */
+/** The ports of calls that are sent at the same time: one question about many pages is asked for all, and none reports progress. */
 function together(ports: RunContext): RunContext {
   let response: Promise<boolean> | undefined;
   return {
@@ -234,7 +234,7 @@ function spreadCost(ports: RunContext, accounts: readonly Account[], isMore: boo
   return slowest && { ...slowest, ...dearest, calls: accounts.length, ms: slowest.ms };
 }
 
-/** One exchange for all: the worst status that came, and the time from the first call to the last. */
+/** Joins all exchanges into one: the worst status that came, and the time from the first call to the last. */
 function joinedExchange(
   results: readonly PlaceResult[],
   ready: readonly ReadyPlace[],

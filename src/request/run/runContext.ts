@@ -143,7 +143,7 @@ export interface RunContext {
   memoryOf?(path: string): RunMemory;
   /** Missing where nothing is to outlive the run. */
   keptSecrets?: KeptSecrets;
-  /** Asks if a `@foreach` goes on after its first failed row; without an answer it does. */
+  /** Asks if a `@foreach` goes on after its first failed row; if nobody answers, it does. */
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
   /** Gives the facts of the catalogue about a call on a platform. */
   facts?(call: Call, platform: Platform): CallFacts | Promise<CallFacts>;

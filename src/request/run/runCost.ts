@@ -3,7 +3,7 @@ import { roughly } from '../../text/duration.ts';
 /** The calls that an account may send, as far as is known. */
 export interface Allowance {
   perSecond: number;
-  /** Of today, once a response has told. */
+  /** The calls of today, once a response has told them. */
   day?: { used: number; limit: number } | undefined;
 }
 

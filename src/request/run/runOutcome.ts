@@ -54,7 +54,7 @@ export interface Notice {
   message: string;
 }
 
-/** One call that was answered. */
+/** A call that got a response. */
 export interface SendOutcome {
   /** The block's index. */
   index: number;
@@ -89,13 +89,13 @@ export interface SendOutcome {
   mayBeDone?: true;
   /** The change that was kept, so that it can be undone. */
   change?: ToldChange;
-  /** Of a call that went to several accounts or customers: what is joined in `merged`. */
+  /** The parts that are joined in `merged`, for a call that went to several accounts or customers. */
   spread?: Spread;
   /** Calls that had to be sent first. */
   before: SendOutcome[];
 }
 
-/** One call that its `@when` kept from being sent, or that of one that it needs. */
+/** A call that was not sent because of its `@when`, or the `@when` of a call that it needs. */
 export interface SkippedOutcome {
   index: number;
   /** The reason, as a sentence. */
@@ -140,7 +140,7 @@ export interface LoopOutcome {
   total: number;
   /** Rows of one call, where the loop says “by”: each outcome is then that of one such call. */
   by?: number;
-  /** Of the loop as a whole; each row has its own. */
+  /** Notices of the loop as a whole; each row has its own. */
   notices: Notice[];
   /** Calls that had to be sent first. */
   before: SendOutcome[];

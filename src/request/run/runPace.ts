@@ -7,7 +7,7 @@ export interface ShownProgress {
   rows?: { done: number; rows: number; failed: number; leftMs?: number };
   places?: PlacesProgress;
   part?: Extract<RunProgress, { kind: 'pages' | 'poll' }>;
-  /** Of a wait that a person would notice. */
+  /** The length of a wait, if a person would notice it. */
   waitMs?: number;
 }
 

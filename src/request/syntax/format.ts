@@ -34,7 +34,7 @@ function lineEdits(placed: PlacedBlock): TextEdit[] {
   return [...title, ...fields, ...requestEdits(placed)];
 }
 
-/** Of tags, variables and headers. */
+/** The edits that lay out tags, variables and headers. */
 function fieldEdits(placed: PlacedBlock): TextEdit[] {
   const { tags, variables, headers } = placed.block;
   const edit = (range: Range, text: string) => whole(placed, range, text.trimEnd());

@@ -11,7 +11,7 @@ import { problem } from './problem.ts';
 import type { Range } from './range.ts';
 import { countLineEnds, isName, lineFrom, trimmed, type Line } from './scan.ts';
 
-/** One block from its own text, which begins with the separator unless it is the file's first. Total and linear. */
+/** Reads one block from its text, which begins with the separator unless it is the file's first. Total and linear. */
 export function parseBlock(text: string, isFirst: boolean): Block {
   const draft = new Draft();
   const start = isFirst ? (text.charCodeAt(0) === 0xfeff ? 1 : 0) : addSeparator(text, draft);

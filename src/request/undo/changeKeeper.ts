@@ -29,7 +29,7 @@ export interface ChangeKeeperParts {
 export interface NewChange {
   account: Account;
   call: Call;
-  /** As it may be shown. */
+  /** The address of the call, without secrets. */
   url: string;
   words?: string | undefined;
   /** Id of the run whose rows can be undone together. */

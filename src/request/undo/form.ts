@@ -12,7 +12,7 @@ export interface Form {
   samples: readonly Json[];
   /** The one of the catalogue. */
   known: Json | undefined;
-  /** Nothing else is taken. */
+  /** True if the operation refuses all other fields. */
   isStrict: boolean;
 }
 

@@ -8,7 +8,7 @@ import { type Row } from './rows.ts';
 /** The device, site or client that a row is about, as far as its columns tell; each text as it stands there. */
 export interface RowSubject {
   kind: Subject['kind'];
-  /** Of a client, that of the device that it hangs on. */
+  /** The serial of the device; of a client, that of the device it is connected to. */
   serial?: string | undefined;
   mac?: string | undefined;
   siteId?: string | undefined;

@@ -4,7 +4,7 @@ import { rowKeys } from '../naturalKeys.ts';
 import { isVolatile } from '../volatile.ts';
 import { lineDifferences } from './textLines.ts';
 
-/** One thing that is not as it was. */
+/** A value that is different after the change. */
 export interface Difference {
   /** As in `aps[serial=CN1].status`; empty for the whole response. */
   place: string;

@@ -38,7 +38,7 @@ function detail(kind: FleetKind) {
   };
 }
 
-/** A gone device is deleted from monitoring; one that is still up is refused with 0007. */
+/** The route that deletes a device from monitoring; it refuses a device that is still up with 0007. */
 function remove(kind: FleetKind) {
   return (call: RouteCall): Reply => {
     const device = call.customer.device(call.param('serial'));

@@ -44,7 +44,7 @@ export const configurationError = (
   status = 400,
 ): Reply => serviceError(code, description, 'Configuration', status);
 
-/** limit and offset, which the configuration service needs both; or the answer that refuses them. */
+/** `limit` and `offset`, both required by the configuration service; or the response that refuses them. */
 export function needWindow(call: RouteCall, max: number): { limit: number; offset: number } | Reply {
   const { query } = call.request;
   for (const name of ['limit', 'offset'])

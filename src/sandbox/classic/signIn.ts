@@ -80,7 +80,7 @@ export class SignIn {
     return json({ status: true }, 200, cookies);
   }
 
-  /** The session of the request, or the answer that refuses it. */
+  /** The session of the request, or the response that refuses it. */
   #session(request: Incoming): Session | Reply {
     const session = this.#sessions.get(cookie(request, 'session') ?? '');
     if (!session) return loginFailed();

@@ -61,7 +61,7 @@ const SiteBody = z.object({
 const wrong = (code: '0004' | '0005' | '0001', description: string, status = 400): Reply =>
   serviceError(code, description, 'Sites', status);
 
-/** The body of a create or update, or the answer that refuses it. */
+/** The body of a create or update, or the response that refuses it. */
 function readSite(
   call: RouteCall,
   id: number | undefined,

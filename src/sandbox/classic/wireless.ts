@@ -56,7 +56,7 @@ const swarms: Listing<FleetDevice> = {
   }),
 };
 
-/** Not paged, and without a total. */
+/** The list is not paged and has no total. */
 function listNetworks(call: RouteCall) {
   const clients = call.customer.devices.reduce(
     (sum, device) => sum + (device.kind === 'ap' ? device.clients : 0),

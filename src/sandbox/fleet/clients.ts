@@ -5,7 +5,7 @@ import type { FleetDevice } from './fleet.ts';
 /** A client on a device: who it is follows from the device and its number there, so none is kept. */
 export interface FleetClient {
   device: FleetDevice;
-  /** From 0 on. */
+  /** Counted from 0. */
   number: number;
   mac: string;
   name: string;

@@ -2,7 +2,7 @@ export type FleetKind = 'ap' | 'switch' | 'gateway' | 'controller';
 
 export interface Model {
   kind: FleetKind;
-  /** As the monitoring services write it. */
+  /** The name that the monitoring services use. */
   name: string;
   part: string;
   firmware: string;

@@ -31,7 +31,7 @@ const canned: Partial<Record<Fault['do'], (fault: Fault) => Reply>> = {
   }),
 };
 
-/** The answer that a fault gives in place of the true one, if it is of that sort. */
+/** The response that a fault gives in place of the real one; undefined if it gives none. */
 export function cannedReply(fault: Fault): Reply | undefined {
   const reply = canned[fault.do]?.(fault);
   return reply && { ...reply, headers: withHeaders(reply, Object.entries(fault.headers ?? {})) };
@@ -46,7 +46,7 @@ function refused(second: number, day: number): Reply {
   ]);
 }
 
-/** A true answer with what a fault changes in it. */
+/** A real response with the changes of a fault. */
 export function changedReply(fault: Fault, reply: Reply): Reply {
   if (fault.do === 'replaceBody')
     return { ...reply, status: fault.status ?? reply.status, body: fault.body ?? '' };

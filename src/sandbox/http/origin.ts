@@ -129,7 +129,7 @@ function guarded(work: () => Reply, seen: SeenRequest): Reply {
   }
 }
 
-/** The answer, with what a fault puts in its place or changes in it. `afterWork` lets the work be done all the same. */
+/** The response, or what a fault puts in its place or changes in it. With `afterWork` the work is done all the same. */
 function faulty(fault: Fault | undefined, work: () => Reply): Reply {
   if (!fault) return work();
   const canned = cannedReply(fault);

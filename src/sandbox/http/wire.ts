@@ -17,7 +17,7 @@ export async function holdUp(fault: Fault, response: ServerResponse): Promise<bo
 
 type Sender = (fault: Fault, reply: Reply, response: ServerResponse) => void | Promise<void>;
 
-/** How each fault sends the answer. */
+/** Sends the response in the way of each fault. */
 const senders: Partial<Record<Fault['do'], Sender>> = {
   resetAfterWork: (_fault, _reply, response) => void response.socket?.resetAndDestroy(),
   resetMidHeaders: (_fault, { status }, response) =>
@@ -54,14 +54,14 @@ const senders: Partial<Record<Fault['do'], Sender>> = {
   },
 };
 
-/** Sends the answer the way a fault sends it. False when the fault leaves the sending alone. */
+/** Sends the response the way a fault sends it. False when the fault leaves the sending alone. */
 export async function sendBadly(fault: Fault, reply: Reply, response: ServerResponse): Promise<boolean> {
   const sender = senders[fault.do];
   await sender?.(fault, reply, response);
   return sender !== undefined;
 }
 
-/** The first bytes of the answer: as many as the fault says, or half. */
+/** The first bytes of the response: as many as the fault says, or half. */
 function part(fault: Fault, reply: Reply): Buffer {
   const bytes = Buffer.from(reply.body);
   return bytes.subarray(0, fault.bytes ?? Math.floor(bytes.length / 2));

@@ -12,7 +12,7 @@ interface Run {
   polls: number;
   startTime: string;
   done: boolean;
-  /** Of show commands. */
+  /** The show commands to run. */
   commands: string[];
 }
 

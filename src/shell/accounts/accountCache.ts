@@ -51,7 +51,7 @@ export class AccountCache implements Disposable {
     this.#accountsChanged.fire();
   }
 
-  /** Those of an account and of the tenants that carry its token. */
+  /** Reads the states of an account and of the tenants that use its token. */
   async #readStates(holder: string): Promise<void> {
     const carriers = this.#accounts.filter((account) => tokenHolder(account).id === holder);
     await Promise.all(carriers.map(({ id }) => this.#readState(id)));

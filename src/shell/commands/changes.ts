@@ -110,7 +110,7 @@ function changeOfRow(given: unknown): string | undefined {
   return typeof entry?.change?.id === 'string' ? entry.change.id : undefined;
 }
 
-/** Of a loop's entry a person says whether all of its rows are meant. */
+/** Asks, for the entry of a loop, if all of its rows are meant. */
 async function ofRow(ports: ChangeParts, id: string): Promise<Owned[]> {
   const found = named(await changesOf(ports), id);
   return found.length > 1 ? picked(ports, found) : found;

@@ -50,9 +50,9 @@ const RunArgument = z.object({
     .array(z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) }))
     .check(z.minLength(1)),
   confirm: z.optional(z.boolean()),
-  /** Of a recipe that runs show commands. */
+  /** The commands, for a recipe that runs show commands. */
   commands: z.optional(z.array(z.string())),
-  /** Of a recipe that renames. */
+  /** The pattern, for a recipe that renames. */
   pattern: z.optional(z.string()),
 });
 

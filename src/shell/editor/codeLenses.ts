@@ -19,7 +19,7 @@ interface Facts {
   /** The request line's, from the block's first line. */
   line: number;
   isWrite: boolean;
-  /** It changes something once for each row. */
+  /** The request changes something once for each row. */
   isLoop: boolean;
 }
 

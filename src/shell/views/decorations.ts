@@ -19,7 +19,7 @@ export class Decorations implements vscode.FileDecorationProvider, Disposable {
   readonly #registration = vscode.window.registerFileDecorationProvider(this);
 
   /** Takes note of a row that is drawn: a device that is down or not, or a row above some. */
-  note(uri: vscode.Uri, isDown: boolean, isDevice: boolean): void {
+  note(uri: vscode.Uri, { isDown, isDevice }: { isDown: boolean; isDevice: boolean }): void {
     const key = uri.toString();
     if (this.#down.has(key) === isDown) return;
     if (isDown) this.#down.set(key, isDevice);

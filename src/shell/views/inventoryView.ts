@@ -90,14 +90,18 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
       const item = treeItem(node, this.#ports.id);
       if (node.kind === 'favourites') this.#told.set(node.id, this.tree.favouriteStates());
       if (node.kind === 'device' && item.resourceUri)
-        this.#ports.decorations.note(item.resourceUri, node.device.status === 'down', true);
+        this.#ports.decorations.note(item.resourceUri, {
+          isDown: node.device.status === 'down',
+          isDevice: true,
+        });
       if (tree.filter !== '') item.id = this.#filteredId(node);
       return item;
     }
     const state = this.#stateOf(node);
     const item = treeItem(node, this.#ports.id, state);
     this.#told.set(node.id, JSON.stringify(state));
-    if (item.resourceUri) this.#ports.decorations.note(item.resourceUri, state.health.down > 0, false);
+    if (item.resourceUri)
+      this.#ports.decorations.note(item.resourceUri, { isDown: state.health.down > 0, isDevice: false });
     if (tree.filter !== '') {
       item.id = this.#filteredId(node);
       if (node.kind !== 'region') item.collapsibleState = opening(this.#opens(node, state.matches));

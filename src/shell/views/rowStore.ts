@@ -3,7 +3,7 @@ import { sha256 } from '../../base/sha256.ts';
 import { holderId } from '../../account/customerAccount.ts';
 import type { TextStore } from '../../inventory/lastKnown.ts';
 
-/** Rows as they were last loaded, in a folder an account; what fails is as if it were not there. */
+/** Rows as they were last loaded, in a folder for each account. What cannot be read counts as missing. */
 export interface RowStore extends TextStore {
   /** All texts that are kept of an account (its id), as many as are read without harm. */
   texts(account: string): Promise<readonly string[]>;

@@ -113,7 +113,7 @@ async function restoreJournal({ journal, secrets, vault, clock }: RestoreParts, 
   return journal.restore(id, chain, keptOf('record' in found ? found.record : stored.record), now);
 }
 
-/** One that the terminal's key does not open is as unreadable as a damaged one. */
+/** Reads a stored secret. If the terminal's key does not open it, it counts as damaged. */
 async function readStored(secrets: SecretStore, id: string): Promise<StoredSecret> {
   try {
     return readSecret(await secrets.get(secretKey(id)));

@@ -79,7 +79,7 @@ export function candidateOf(found: FoundFields): Candidate {
     isWhole && platform === 'classic'
       ? { access_token: accessToken, refresh_token: refreshToken }
       : undefined;
-  const grant = grantOf(platform, token !== undefined, found.username !== undefined);
+  const grant = grantOf(platform, { hasToken: token !== undefined, hasUser: found.username !== undefined });
   if (token !== undefined) warnings.push('sharedRefreshToken');
   else if (accessToken !== undefined || refreshToken !== undefined)
     warnings.push(platform === 'new' ? 'tokenNotNeeded' : 'halfToken');
@@ -118,7 +118,7 @@ function isPlaced(field: keyof ImportDraft, draft: ImportDraft): boolean {
   return field === 'region' && (draft.baseUrl !== undefined || draft.workspaceId !== undefined);
 }
 
-function grantOf(platform: Platform, hasToken: boolean, hasUser: boolean): Grant {
+function grantOf(platform: Platform, { hasToken, hasUser }: { hasToken: boolean; hasUser: boolean }): Grant {
   if (platform === 'new') return 'clientCredentials';
   return hasToken || !hasUser ? 'downloadedToken' : 'authorizationCode';
 }

@@ -77,7 +77,7 @@ const minute = 60_000;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** When the text of a countdown that ends at `end` becomes another one. */
+/** The time at which the text of a countdown to `end` changes. */
 function nextStepOf(end: number, now: number): number | undefined {
   const left = end - now;
   if (left <= 0) return undefined;

@@ -23,7 +23,7 @@ export function rejectionSpacing(life: number): number {
   return Math.min(10 * minute, life / 12);
 }
 
-/** Of an access token, ms. */
+/** The time that an access token lives, ms. */
 export function lifetime({ receivedAt, expiresAt }: TokenTimes): number {
   return Math.max(expiresAt - receivedAt, 1);
 }

@@ -96,7 +96,7 @@ export class StoredVault implements Vault {
     return { record, fileOnly: isNewer && fileOnly };
   }
 
-  /** Of a file that cannot be read nobody knows if it has the newest pair; the other copy `isEnough` where the journal knows of no newer one. */
+  /** A file that cannot be read may have the newest pair; the other copy `isEnough` where the journal knows of no newer one. */
   #fileOf(account: string, key: string, chain: string, isEnough: boolean) {
     try {
       return readTokenFile(this.#file(account, chain), fileKey(key, chain));

@@ -13,7 +13,7 @@ export interface HeadState {
   /** The first so many columns stay at the left, from these places on, px. */
   stay: readonly number[];
   sort: readonly SortKey[];
-  /** As they are typed, by the column's name. */
+  /** The texts as they are typed, by the name of the column. */
   filters: ReadonlyMap<string, string>;
   widths: Readonly<Record<string, number>>;
 }
