@@ -6,8 +6,8 @@ export type Phase = 'fresh' | 'advisory' | 'mandatory' | 'expired';
 const minute = 60_000;
 
 /**
- * When a token of this life is renewed, ms before its end: 15 and 5 minutes as in botocore, and a quarter and a twelfth of the
- * life of short-lived tokens (GreenLake's 900 s, the sandbox's 90 s).
+ * The times before the end of a token of this life, ms, at which its renewal may and must begin: 15 and 5 minutes as in botocore;
+ * a quarter and a twelfth of the life of short-lived tokens (GreenLake's 900 s, the sandbox's 90 s).
  */
 export function margins(life: number): { advisory: number; mandatory: number } {
   return { advisory: Math.min(15 * minute, life / 4), mandatory: Math.min(5 * minute, life / 12) };
