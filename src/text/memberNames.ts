@@ -12,24 +12,28 @@ export interface MemberName {
   end: number;
   /** How many objects and lists it stands in. */
   depth: number;
+  /** The object that it stands in, by its number in the text. */
+  object: number;
   /** The name is in the same object a second time. */
   isRepeated: boolean;
 }
 
 /** Finds the names of all members of a JSON text. Total: also in a text with references. */
 export function* memberNames(text: string): Generator<MemberName> {
-  const open: (Set<string> | undefined)[] = [];
+  const open: ({ names: Set<string>; object: number } | undefined)[] = [];
+  let objects = 0;
   for (const { 0: found, index: start } of text.matchAll(token)) {
-    if (found === '{') open.push(new Set());
+    if (found === '{') open.push({ names: new Set(), object: objects++ });
     else if (found === '[') open.push(undefined);
     else if (found === '}' || found === ']') open.pop();
     if (!found.startsWith('"')) continue;
-    const names = open.at(-1);
+    const within = open.at(-1);
     const end = start + found.length;
-    if (!names || !/\s*:/y.test(text.slice(end, end + 100))) continue;
+    if (!within || !/\s*:/y.test(text.slice(end, end + 100))) continue;
     const read = parseJsonText(found);
     const name = typeof read === 'string' ? read : found.slice(1, -1);
-    yield { name, start, end, depth: open.length, isRepeated: names.has(name) };
+    const { names, object } = within;
+    yield { name, start, end, depth: open.length, object, isRepeated: names.has(name) };
     names.add(name);
   }
 }

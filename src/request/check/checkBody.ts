@@ -3,14 +3,17 @@ import { strictnessOf } from '../../catalogue/queryOf.ts';
 import type { Call } from '../../http/call.ts';
 import { memberNames, scalarBehind, type MemberName } from '../../text/memberNames.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
-import { fix } from '../syntax/fix.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { fix, type Fix } from '../syntax/fix.ts';
 import { mostLooked, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
+import { BodyShape } from './bodyShape.ts';
 import { checkScopeMember, isScopeInBody } from './checkScope.ts';
 import { checkMember } from './checkValue.ts';
 import { sentFields, type GivenField } from './givenFields.ts';
 import { atOnceOf, forEachInPieces, type InPieces } from './inPieces.ts';
-import { nearParameter } from './nearParameter.ts';
+import { lettersOf, nearParameter } from './nearParameter.ts';
 
 /** Facts that the members of a body are checked against. */
 export interface BodyOf {
@@ -22,33 +25,44 @@ export interface BodyOf {
 }
 
 /**
- * Checks the names and values of a JSON body's first level, which the reference has of new Central's operations and not of
- * classic Central's, and the scopes at any depth. `start` is the place of the body in the block.
+ * Checks the names and values of a JSON body's first level, the names below it as far as the reference has a sample of the body, and the
+ * scopes at any depth. Of classic Central the names are not known for certain: there only one that is near to a known one is told.
+ * `start` is the place of the body in the block.
  */
 export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Problem[]> {
   const { operation } = of;
-  const { bodyFields, bodyIsArray = false, platform, bodyContentType = '' } = operation;
-  const isKnown = platform === 'new' && bodyFields.length > 0 && bodyContentType.includes('json');
+  const { bodyFields, bodyIsArray = false, platform, bodyContentType = '', bodySample } = operation;
+  const isKnown = (bodyFields.length > 0 || bodySample !== undefined) && bodyContentType.includes('json');
   // A body may be one reference, which begins with two braces.
   if (!isKnown || !/^\s*(?:\[|\{(?!\{))/.test(text)) return [];
   const own = !/^\s*\[/.test(text) ? 1 : bodyIsArray ? 2 : 0;
   const members: MemberName[] = [];
-  yield* forEachInPieces(memberNames(text), (one) => members.push(one));
+  const given = new Map<number, Set<string>>();
+  yield* forEachInPieces(memberNames(text), (one) => {
+    members.push(one);
+    given.set(one.object, (given.get(one.object) ?? new Set()).add(one.name));
+  });
   const fields = new Map(bodyFields.map((field) => [field.name, field]));
-  const given = new Set(members.flatMap(({ name, depth }) => (depth === own ? [name] : [])));
-  const free = [...fields.keys()].filter((name) => !given.has(name));
+  const shape = new BodyShape(bodySample);
   const problems: Problem[] = [];
   yield* forEachInPieces(members, (member) => {
     const here = placedIn(text, start, member);
-    const field = member.depth === own ? fields.get(member.name) : undefined;
-    if (member.depth === own && !field) problems.push(unknown(of, here, free));
-    else
+    const isOwn = member.depth === own && bodyFields.length > 0;
+    const beside = shape.namesBeside(member);
+    const names = isOwn ? [...fields.keys(), ...(platform === 'classic' ? (beside ?? []) : [])] : beside;
+    const field = isOwn ? fields.get(member.name) : undefined;
+    if (names?.includes(member.name) === false) {
+      const free = names.filter((name) => !given.get(member.object)?.has(name));
+      problems.push(...(platform === 'classic' ? misspelt(here, free) : [unknown(of, here, free, isOwn)]));
+    } else if (platform === 'new')
       problems.push(
         ...(field ? checkMember(operation.path, here, field) : []),
         ...checkScopeMember(operation, here),
       );
   });
-  return [...problems, ...missing(text, start, of, given, problems)];
+  if (platform === 'classic') return problems;
+  const top = new Set(members.flatMap(({ name, depth }) => (depth === own ? [name] : [])));
+  return [...problems, ...missing(text, start, of, top, problems)];
 }
 
 /**
@@ -91,14 +105,27 @@ export function checkSentBody(
   });
 }
 
-function unknown({ operation, query }: BodyOf, { name, key }: GivenField, free: readonly string[]): Problem {
-  if (isScopeInBody(operation, name, query)) return problem('scopeInBody', key, { name });
+function unknown(
+  { operation, query }: BodyOf,
+  { name, key }: GivenField,
+  free: readonly string[],
+  isOwn: boolean,
+): Problem {
+  if (isOwn && isScopeInBody(operation, name, query)) return problem('scopeInBody', key, { name });
   const ignores = strictnessOf(operation) === 'ignores';
   const near = nearParameter(name, free);
   if (near === undefined) return problem(ignores ? 'ignoredMember' : 'unknownMember', key, { name });
-  const text = JSON.stringify(near);
-  const fixes = [fix('use', [{ range: key, text }], { value: near })];
-  return problem(ignores ? 'ignoredMemberNear' : 'unknownMemberNear', key, { name, near }, fixes);
+  return problem(ignores ? 'ignoredMemberNear' : 'unknownMemberNear', key, { name, near }, [as(key, near)]);
+}
+
+/** Tells of a name where another one may be meant. */
+function misspelt({ name, key }: GivenField, free: readonly string[]): Problem[] {
+  const near = free.find((one) => lettersOf(one) === lettersOf(name)) ?? nearestWords(name, free)[0];
+  return near === undefined ? [] : [problem('unknownMemberNear', key, { name, near }, [as(key, near)])];
+}
+
+function as(range: Range, near: string): Fix {
+  return fix('use', [{ range, text: JSON.stringify(near) }], { value: near });
 }
 
 /** A member as a parameter with its place in the block; without a value that is an object, a list or a reference. */

@@ -26,6 +26,29 @@ const bodies: readonly (readonly [call: string, body: string, told: string, fixe
     '{"config-assignment": [{"device-function": "CAMPUS_AP", "scope-id": "Lisbon"}]}',
     'warning scopeNumber',
   ],
+  [
+    'POST /central/v2/sites',
+    '{"site_name": "a", "site_address": {"adress": "b", "city": "c"}}',
+    'warning unknownMemberNear',
+    '{"site_name": "a", "site_address": {"address": "b", "city": "c"}}',
+  ],
+  ['POST /central/v2/sites', '{"siteName": "a"}', 'warning unknownMemberNear', '{"site_name": "a"}'],
+  [
+    'POST /platform/device_inventory/v1/devices',
+    '[{"mac": "a", "serial": "b"}, {"mac": "c", "seriall": "d"}]',
+    'warning unknownMemberNear',
+    '[{"mac": "a", "serial": "b"}, {"mac": "c", "serial": "d"}]',
+  ],
+  [
+    'POST /troubleshooting/v1/devices/CN1',
+    '{"device_type": "IAP", "commands": [{"comand_id": 1, "arguments": [{"nam": "x", "value": "y"}]}]}',
+    'warning unknownMemberNear warning unknownMemberNear',
+  ],
+  [
+    'POST /device_management/v1/device/CN1/action/disconnect_user',
+    '{"disconnect_user_macs": "a"}',
+    'warning unknownMemberNear',
+  ],
   ['POST /network-troubleshooting/v1/aps/CN1/ping', '{}', 'warning missingMember'],
   ['POST /network-config/v1alpha1/tunnel/3', '{"mode": "GRE"}', 'warning missingMember'],
   ['PATCH /network-config/v7/wlan-ssids/a', '{"scope-id": "1"}', 'warning pathMisspelt error scopeInBody'],
@@ -59,7 +82,8 @@ describe('The members of a body', () => {
       'PATCH /network-config/v1alpha1/tunnel/3\n\n{"mode": "GRE"}',
       '# @merge\nPUT /network-config/v1alpha1/tunnel/3\n\n{"mode": "GRE"}',
       'POST /network-config/v1alpha1/tunnel/3\n\n{"mode": "GRE", {{rest}}}',
-      'POST /central/v2/sites\n\n{"xyzzy": 1}',
+      'POST /central/v2/sites\n\n{"xyzzy": 1, "site_address": {"planet": "Earth"}}',
+      'PATCH /configuration/v1/devices/CN1/template_variables\n\n{"total": 1, "variables": {"_sys_serial": "CN1", "_sys_seriall": 2}}',
     ];
     for (const text of right) assert.deepEqual(checkedCall(text), [], text);
   });
