@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readArguments } from '../../../src/cli/arguments.ts';
+import { noOptions } from '../../support/doubles/terminalOptions.ts';
 
 describe('the arguments of central', () => {
   it('are read in any order', () => {
@@ -8,20 +9,7 @@ describe('the arguments of central', () => {
       kind: 'run',
       command: 'send',
       operands: ['a.central'],
-      options: {
-        account: 'prod',
-        line: 3,
-        json: false,
-        yes: true,
-        all: false,
-        processEnv: [],
-        reporter: [],
-        bail: false,
-        before: false,
-        header: [],
-        dryRun: false,
-        output: 'table',
-      },
+      options: { ...noOptions, account: 'prod', line: 3, yes: true, output: 'table' },
     });
   });
 

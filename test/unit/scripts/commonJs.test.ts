@@ -9,6 +9,17 @@ import { commonJs } from '../../../scripts/build/commonJs.ts';
 import type * as errors from '../../../src/base/errors.ts';
 import type * as readFile from '../../../src/tokens/import/readFile.ts';
 
+const inMemory = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  splitting: true,
+  write: false,
+  metafile: true,
+  outExtension: { '.js': '.cjs' },
+  logLevel: 'silent',
+} as const;
+
 describe('the editor’s files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'central-build-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,14 +30,7 @@ describe('the editor’s files', () => {
         main: fileURLToPath(new URL('../../../src/tokens/import/readFile.ts', import.meta.url)),
       },
       outdir: folder,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      splitting: true,
-      write: false,
-      metafile: true,
-      outExtension: { '.js': '.cjs' },
-      logLevel: 'silent',
+      ...inMemory,
       plugins: [commonJs({ main: 'main.cjs', minify: false })],
     });
     const built = createRequire(import.meta.url)(join(folder, 'main.cjs')) as typeof readFile;
@@ -44,14 +48,7 @@ describe('the editor’s files', () => {
       entryPoints: { main: source('src/base/errors.ts'), reasons: source('src/base/reasons.ts') },
       outdir,
       absWorkingDir: source(''),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      splitting: true,
-      write: false,
-      metafile: true,
-      outExtension: { '.js': '.cjs' },
-      logLevel: 'silent',
+      ...inMemory,
       plugins: [
         commonJs({ main: 'main.cjs', onUse: { 'reasons.cjs': 'src/base/reasons.ts' }, minify: true }),
       ],
