@@ -22,7 +22,7 @@ import {
 import { sharedOne, sharedOnes } from './sharedAccount.ts';
 
 export interface AccountChoice {
-  /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
+  /** The account with a label; without one the environment’s, or the only one. Signs it in if it must be. */
   account(label?: string): Promise<Account>;
   /** Every account: those that are kept, and the environment's. Signs nobody in but that one. */
   all(): Promise<readonly Account[]>;
@@ -79,7 +79,7 @@ function isMeant(account: Account, label: string | undefined): boolean {
   return label === undefined || account.label.toLowerCase() === label.toLowerCase();
 }
 
-/** The only account that there is, lost ones included: none of them is to be taken for another. */
+/** The account, if there is only one. Lost ones count too, so that no other account is taken in place of one. */
 async function onlyOne({ accounts }: Central): Promise<Account> {
   const [first, ...others] = await accounts.list();
   const leftovers = await accounts.leftovers();

@@ -44,7 +44,7 @@ export const send: Command = async (terminal, operands, options) => {
   return outcomes.reduce<number>((worst, one) => Math.max(worst, codeOf(one)), exit.good);
 };
 
-/** True where reports are wanted rather than bodies: for several files, a folder, a pattern, and options that are of such runs only. */
+/** True if a run is reported instead of printed: for several files, a folder, a pattern, or an option of such runs. */
 async function isSuite(operands: readonly string[], options: Options): Promise<boolean> {
   const { reporter, bail, dryRun, filter, parallel } = options;
   if (operands.length > 1 || reporter.length > 0 || bail || dryRun || filter !== undefined) return true;

@@ -14,7 +14,7 @@ export interface OpenApiOperation {
   node: Node;
   /** Its parameters and those of its path that it does not override, references followed. */
   parameters: readonly Node[];
-  /** The path before `path`, without a slash at its end, and the host of the server that it is of. */
+  /** The path of the server, which stands before `path`, without a slash at its end; and its host. */
   base: string;
   host: string;
   /** More than one server with another path is named, or one whose path can be chosen. */
@@ -28,7 +28,7 @@ export interface OpenApiOperation {
   reader: SchemaReader;
 }
 
-/** Told of what a document has and nothing here is made of. */
+/** Takes what a document has and an import leaves out. */
 export interface Losses {
   /** A reference that leads nowhere. */
   reference: (reference: string) => void;

@@ -10,11 +10,11 @@ export const kindsOf: Readonly<Record<Account['platform'], readonly DeviceKind[]
 /** The most customers of an MSP at once: classic Central refuses more with LIMIT_REQUEST_EXCEEDED. */
 export const customersPage: Readonly<Record<Account['platform'], number>> = { classic: 50, new: 100 };
 
-/** The most groups that both platforms give at once. */
+/** The most groups in one response of either platform. */
 export const groupsPage = 100;
 
 /** Rows that a view asks for at once. */
 export const usualPage = 100;
 
-/** The most rows that the lists of both platforms give at once. */
+/** The most rows in one response of a list of either platform. */
 export const largestPage = 1_000;

@@ -85,7 +85,7 @@ export interface Recognised {
   as: 'classic' | 'new' | 'webInterface';
 }
 
-/** Hosts that issue tokens for new Central and are no region's. */
+/** Hosts that issue tokens for new Central and belong to no region. */
 const tokenHosts: ReadonlySet<string> = new Set(['sso.common.cloud.hpe.com', 'global.api.greenlake.hpe.com']);
 
 /** The region of a pasted address: a gateway's, a new-Central host's or a web interface's, as a URL or a bare host. */

@@ -10,7 +10,7 @@ export function ensurePrivateFolder(folder: string): void {
   if (isLoose(stats)) chmodSync(folder, 0o700);
 }
 
-/** As `recursive` does, which never ends where a parent that is there lets no folder be made (ENOENT, under /proc). */
+/** Makes a folder and its parents. Node's `recursive` never ends if an existing parent allows no new folder (ENOENT, under /proc). */
 function makeFolder(folder: string): void {
   try {
     makeOne(folder);

@@ -25,7 +25,7 @@ const refusedFiles = [
   /\.(pem|key|p12|pfx|jks|keystore|kdbx)$/,
   /(^|[-_.])(token|tokens|secret|secrets|credential|credentials)([-_.]|$)/,
 ];
-/** Names that Windows takes for devices, with any ending. */
+/** Names that mean devices on Windows, with any ending. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)/i;
 
 /** Tells if a path may be read at all, before the disk is touched: relative, and not a file of settings or secrets. */

@@ -22,7 +22,7 @@ import { shownCheck } from './shownCheck.ts';
 
 type Written = { subject: Subject; predicate: Predicate } & TagPlace;
 
-/** A condition whose expected value has its references replaced. Throws `requestProblem`. */
+/** Replaces the references in the expected value of a condition. Throws `requestProblem`. */
 export function resolveCondition(run: Run, index: number, scopes: Scopes, written: Written): Condition {
   const { condition, problems } = readCondition(run, index, scopes, written, new Set());
   if (condition === undefined) throw refusalOf(run.document, written.block, problems, scopes.account);
@@ -88,7 +88,7 @@ function expectedOf(
   return { ...done, problems: problems.map((one) => ({ ...one, range })) };
 }
 
-/** A block whose conditions are judged. */
+/** A block and its conditions. */
 interface Judged extends TagsRead {
   index: number;
 }

@@ -26,7 +26,7 @@ export function addBody(text: string, from: number, draft: Draft): number {
   return text.length;
 }
 
-/** Takes what is nothing but comments for these, below a call that cannot carry a body; false for anything else. */
+/** Reads a body that is only comments as comments, below a call that cannot have a body; false for anything else. */
 function addComments(text: string, { start, end }: Range, draft: Draft): boolean {
   if (!bodiless.has(methodOf(text, draft.request?.method))) return false;
   const comments: Line[] = [];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A change that was sent, with what takes it back. Sealed on the disk: it may hold any of an account's settings. */
+/** A change that was sent, with what undoes it. It is encrypted on the disk, because it may hold any setting of an account. */
 export const KeptChange = z.object({
   /** Begins with its time, so that ids sort by age. */
   id: z.string(),

@@ -7,7 +7,7 @@ import { confirm } from '../quickInput.ts';
 export class TrustGate {
   #confirmed = new Set<string>();
 
-  /** Throws untrusted in Restricted Mode; asks once about a file from outside the workspace and throws cancelled when refused. */
+  /** Throws untrusted in Restricted Mode; asks once about a file from outside the workspace, and throws cancelled if the person refuses. */
   async pass(document: vscode.TextDocument): Promise<void> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const { uri } = document;

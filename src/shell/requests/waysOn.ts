@@ -6,7 +6,7 @@ import { readRanges } from '../../text/numberRanges.ts';
 import { confirm, enter, only } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 
-/** The rows of a loop that somebody has chosen to send, after an earlier run of it was broken off. */
+/** The rows of a loop to send after an earlier run was interrupted, as a person chose them. */
 export type ChosenRows = Pick<RunOptions, 'resumeKept' | 'onlyRows'>;
 
 /** Sends a request; where an earlier run of its loop was broken off, a person says which rows are sent. */

@@ -6,7 +6,7 @@ const schema = ['CREATE TABLE new_tokens (client TEXT PRIMARY KEY, at REAL NOT N
 /** HPE: one new token per client id in 30 minutes. A refresh does not count. */
 const newTokenInterval = 30 * 60_000;
 
-/** When each client last got a new token, common to all windows. `client` is the gateway's origin and the client id. */
+/** The time at which each client last got a new token, for all windows. `client` is the gateway's origin and the client id. */
 export class NewTokens {
   readonly #database: Database;
 
@@ -47,6 +47,6 @@ export class NewTokens {
 
 function leftOf(sql: Sql, client: string, now: number): number {
   const last = Number(sql.get('SELECT at FROM new_tokens WHERE client = ?', client)?.['at'] ?? -Infinity);
-  // A time to come is of a clock that was wrong then or is now; the gateway will say.
+  // A time in the future means that a clock is or was wrong; the gateway decides.
   return last > now ? 0 : Math.max(0, last + newTokenInterval - now);
 }
