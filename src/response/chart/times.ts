@@ -15,8 +15,11 @@ export interface Point {
   value: number | undefined;
 }
 
-const timeWord = /(^|[._\s-])(time|time_?stamp|ts|date|datetime|epoch)$/i;
-const timeEnd = /(Time|Timestamp|At|Date)$/;
+const timeWord =
+  /(^|[._\s@-])(time|time_?stamp|ts|date|datetime|epoch)(?:[_-]?(?:ms|millis|secs?|seconds|utc))?$/i;
+const timeEnd = /(Time|Timestamp|At|Date)(?:Ms|Millis|Utc)?$/;
+/** Between the first and the last name of members that are named by their times: ids would lie further apart. */
+const longestOfKeys = 400 * 24 * 60 * 60_000;
 /** Numbers that are names of things. */
 const idName = /(^|[._-])(id|serial|mac|vlan|port|channel|index)$|(Id|Index)$/;
 /** Lines of one chart. */
@@ -30,7 +33,7 @@ const judged = 200;
  */
 export function timeOf(value: unknown): number | undefined {
   if (isRaw(value)) return timeOf(JSON.stringify(value));
-  if (typeof value === 'string' && !/^\d{10,19}$/.test(value)) {
+  if (typeof value === 'string' && !/^\d{10,19}(?:\.\d+)?$/.test(value)) {
     const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
     return isDay ? Date.parse(`${value}T00:00`) || undefined : writtenTime(value);
   }
@@ -46,13 +49,13 @@ export function timeOf(value: unknown): number | undefined {
 /** The column with the times of at least half of the rows, and with nothing else; undefined where there is none. */
 export function timeColumn(rows: readonly Row[], columns: readonly Column[]): Column | undefined {
   return columns.find((column) => {
-    if (!isTimeName(column.name)) return false;
+    const isOfKeys = column.name === 'key';
+    if (!isOfKeys && !isTimeName(column.name)) return false;
     const given = rows.map((row) => valueAt(row, column)).filter((value) => !isNothing(value));
-    return (
-      given.length > 0 &&
-      given.length * 2 >= rows.length &&
-      given.slice(0, judged).every((value) => timeOf(value) !== undefined)
-    );
+    const times = given.slice(0, judged).map(timeOf);
+    if (given.length === 0 || given.length * 2 < rows.length || !times.every((time) => time !== undefined))
+      return false;
+    return !isOfKeys || Math.max(...times) - Math.min(...times) < longestOfKeys;
   });
 }
 
@@ -175,9 +178,13 @@ export function partsOf(points: readonly Point[]): { at: number; value: number }
 export function numericColumns(rows: readonly Row[], columns: readonly Column[], time: Column): Column[] {
   const some = rows.slice(0, judged);
   return columns.filter((column) => {
-    if (column.name === time.name || isIdName(column.name) || isTimeName(column.name)) return false;
+    if (column.name === time.name || isIdName(column.name)) return false;
     const values = some.map((row) => valueAt(row, column)).filter((value) => !isNone(value));
-    return values.length > 0 && values.every(isNumeric);
+    if (values.length === 0 || !values.every(isNumeric)) return false;
+    // What takes a time is a number, as in `responseTime`.
+    return (
+      !isTimeName(column.name) || !values.every((value) => isNothing(value) || timeOf(value) !== undefined)
+    );
   });
 }
 

@@ -99,12 +99,14 @@ function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
   if (Array.isArray(value)) return value.map(rowOf);
   if (!mayBeObject || !isPlainObject(value)) return undefined;
   const members = Object.entries(value);
-  if (members.length === 0 || !members.every(([, member]) => isPlainObject(member))) return undefined;
+  if (members.length === 0) return undefined;
+  if (!isTimed(value) && !members.every(([, member]) => isPlainObject(member))) return undefined;
+  const rows = members.map(([name, member]) => [name, rowOf(member)] as const);
   const key = new FreeNames(
     ' ',
-    members.flatMap(([, member]) => Object.keys(member as Row).filter((one) => one.startsWith('key'))),
+    rows.flatMap(([, row]) => Object.keys(row).filter((one) => one.startsWith('key'))),
   ).take('key');
-  return members.map(([name, member]) => ({ [key]: name, ...(member as Row) }));
+  return rows.map(([name, row]) => ({ [key]: name, ...row }));
 }
 
 function rowOf(item: Json): Row {
@@ -121,8 +123,17 @@ function areAlike(value: Json): boolean {
   );
 }
 
+/** Tells if the members of an object are named by times, so that each is a sample, whatever it holds. */
+function isTimed(value: Json): boolean {
+  const names = isPlainObject(value) ? Object.keys(value) : [];
+  return (
+    names.length > 1 && names.every((name) => /^(?:\d{10}|\d{13}|\d{4}-\d\d-\d\d(?:[T ].*)?)$/i.test(name))
+  );
+}
+
 /** Tells if the members of an object are named by what a list would have in its items: a number, a serial, a MAC. */
 function isKeyed(value: Json): boolean {
+  if (isTimed(value)) return true;
   return areAlike(value) && Object.keys(value as Row).every((name) => /\d/.test(name));
 }
 

@@ -241,6 +241,36 @@ describe('Samples for a chart', () => {
       { '0 radios.noise': [-90, -91], '1 radios.noise': [-85, undefined] },
     ],
     [
+      'members by their times',
+      '{"1790000000":{"in":1,"out":2},"1790000300":{"in":3,"out":4}}',
+      [],
+      { in: [1, 3], out: [2, 4] },
+    ],
+    [
+      'numbers by their times',
+      '{"usage":{"2026-08-01T00:00:00Z":5,"2026-08-01T00:05:00Z":6}}',
+      ['usage'],
+      { value: [5, 6] },
+    ],
+    [
+      'a time taken beside the time of each',
+      '[{"@timestamp":"2026-08-01T00:00:00Z","responseTime":35},{"@timestamp":"2026-08-01T00:05:00Z","responseTime":0}]',
+      [],
+      { responseTime: [35, 0] },
+    ],
+    [
+      'of times with their unit, and in fractions of a second',
+      '[{"epochSeconds":"1790000000.25","timeMs":1790000000000,"v":1},{"epochSeconds":"1790000300.5","timeMs":1790000300000,"v":2}]',
+      [],
+      { v: [1, 2] },
+    ],
+    [
+      'none of objects by an id that could be a time',
+      '{"1234567890":{"clients":1},"3876543210":{"clients":2}}',
+      [],
+      undefined,
+    ],
+    [
       'none of events, which have a time and a number among texts',
       '[{"timestamp":1754905201123,"number":"1027","event_type":"a","hostname":"x","level":"b"},{"timestamp":1754905201124,"number":"1028","event_type":"a","hostname":"y","level":"c"}]',
       [],

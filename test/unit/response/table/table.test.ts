@@ -42,7 +42,13 @@ describe('The rows of a response', () => {
       '{"wired":{"count":1,"items":[{"a":1}]},"wireless":{"count":2,"items":[{"a":1},{"a":2}]}}',
       ['$.wireless.items 2', '$.wired.items 1', '$ 2'],
     ],
+    [
+      'members by time, whatever they hold',
+      '{"in":{"1790000000":5,"1790000300":6},"out":{"1790000000":1,"1790000300":null}}',
+      ['$.in 2', '$.out 2', '$ 2'],
+    ],
     ['none', '{"a":1,"b":{"c":2}}', []],
+    ['not numbers by id', '{"counts":{"12":3,"1345":4}}', ['$ 1']],
     ['none of a text', '"x"', []],
   ] as const)
     it(`are ${what}`, () => assert.deepEqual(places(json), expected));
