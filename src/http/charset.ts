@@ -7,7 +7,7 @@ const lookedAt = 1_024;
 
 /**
  * A body in UTF-8, as everything here reads text, from the charset that its byte order mark, its content type (RFC 9110, 8.3.2), the
- * first line of its XML or the zeros of its JSON tell, in this order. What tells none, or none that is known, or UTF-16 that it is
+ * first line of its XML, a `<meta>` of its page or the zeros of its JSON tell, in this order. What tells none, or none that is known, or UTF-16 that it is
  * not, is given as it came.
  */
 export function inUtf8({ headers, body }: { headers: HeaderFields; body: Uint8Array }): Uint8Array {
@@ -59,6 +59,8 @@ function told(type: string, body: Uint8Array): string | undefined {
   const head = () => String.fromCharCode(...body.subarray(0, lookedAt));
   if (/xml/i.test(type))
     return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:+-]+)/i.exec(head())?.[1]?.toLowerCase();
+  if (/html/i.test(type))
+    return wideText(body) ?? /<meta\s[^>]*?charset\s*=\s*["']?([\w.:+-]+)/i.exec(head())?.[1]?.toLowerCase();
   if (/^text\/|csv/i.test(type)) return wideText(body);
   if (!/json/i.test(type) || body.byteLength < 2) return undefined;
   // JSON begins with an ASCII character (RFC 4627, 3).
