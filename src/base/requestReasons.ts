@@ -99,6 +99,7 @@ export const requestReasons = {
   otherLoopBrokenOff: ['badArgument', 'Nothing was sent: an earlier run of this request was broken off, and its file or rows have changed since. {told}'],
   loopUnreadable: ['badArgument', 'Nothing was sent: an earlier run of this request was kept in “{file}”, which is damaged or cannot be read. So it is not known what was sent: look in Central, and choose the rows to send. If none was sent, delete that file.'],
   otherLoopBefore: ['badArgument', 'An earlier run of this request was broken off, and its file or rows have changed since. {told}'],
+  rowsOfNoLoop: ['badArgument', 'Nothing was sent: rows were chosen, and the request has no @foreach.'],
   rowBrokenOff: ['unreachable', 'The earlier run was broken off while this row was sent, so it is not known whether the change was carried out. Check before you send it again.'],
   nothingKept: ['badArgument', 'Nothing was sent: no run of this request is kept here that was broken off or has rows left. Only changes with @foreach are kept.'],
   loopChanged: ['badRequestFile', 'Nothing was sent: the file or the rows have changed since the earlier run. {told}'],

@@ -9,6 +9,8 @@ export interface ToldOutcome {
   /** The text of its lens. */
   text: string;
   document?: string;
+  /** An earlier run of its loop was broken off: a person has to say which rows are sent. */
+  asksForRows?: boolean;
 }
 
 /** Counts of a summary; `left` was not sent, because the run was cancelled. */

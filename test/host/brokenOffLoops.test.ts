@@ -149,7 +149,7 @@ describe('A loop of changes that a window left when it was killed', () => {
 
   it('is not taken for a new one where its log is damaged', async () => {
     await withScriptedWrites(async () => {
-      const { document, call, path } = await killedAfterTwo('damaged');
+      const { document, serials, call, path } = await killedAfterTwo('damaged');
       writeFileSync(path, 'damaged');
       for (const command of ['arubaCentral.sendRequest', 'arubaCentral.resumeRows']) {
         const { message } = await refusalOf(run(command, call));
@@ -157,9 +157,21 @@ describe('A loop of changes that a window left when it was killed', () => {
       }
       assert.deepEqual(changes(), []);
       assert.ok(!(await lensesOf(document)).includes('Resume Failed Rows'));
+      for (const [rows, why] of [
+        ['9', /no row 9/],
+        ['all', /rows/],
+      ] as const)
+        assert.match((await refusalOf(run('arubaCentral.sendRequest', { ...call, rows }))).message, why);
+      await replace(document, '# @foreach', '# @note');
+      const noLoop = await refusalOf(run('arubaCentral.sendRequest', { ...call, rows: '1' }));
+      assert.match(noLoop.message, /no @foreach/);
+      await replace(document, '# @note', '# @foreach');
+      assert.deepEqual(changes(), []);
+      await run('arubaCentral.sendRequest', { ...call, rows: '2,4' });
+      assert.deepEqual(changes(), [serials[1], serials[3]]);
       await vscode.workspace.fs.delete(vscode.Uri.file(path));
       await run('arubaCentral.sendRequest', call);
-      assert.equal(changes().length, 4);
+      assert.equal(changes().length, 6);
     });
   });
 });

@@ -4,12 +4,19 @@ import { CentralError, fill } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import { meantCall } from '../../request/syntax/meantCall.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
+import { readRanges } from '../../text/numberRanges.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
+import type { ChosenRows } from '../requests/waysOn.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
 
 export const Line = z.number().check(z.int(), z.minimum(0));
-const CallArgument = z.object({ uri: UriArgument, line: Line, confirm: z.optional(z.boolean()) });
+/** Numbers of rows of a loop, as in `3,7-10`. */
+const Rows = z.string().check(z.refine((text) => readRanges(text) !== undefined));
+const CallArgument = z.object({
+  ...{ uri: UriArgument, line: Line },
+  ...{ confirm: z.optional(z.boolean()), rows: z.optional(Rows) },
+});
 const FileArgument = z.object({ uri: UriArgument, confirm: z.optional(z.boolean()) });
 
 /** The call that a script or a row names, else the one at the cursor. Throws badArgument. */
@@ -17,11 +24,19 @@ export async function callFrom(args: readonly unknown[]) {
   const [first, second] = args;
   if (!isScripted(args) && !isRow(first)) {
     const editor = await requestEditor();
-    return { document: editor.document, line: editor.selection.active.line, confirm: false, editor };
+    return {
+      document: editor.document,
+      line: editor.selection.active.line,
+      confirm: false,
+      rows: {},
+      editor,
+    };
   }
   const given = typeof second === 'number' ? { uri: first, line: second } : first;
-  const { uri, line, confirm } = readArgument(CallArgument, given);
-  return { document: await opened(uri), line, confirm: confirm === true, editor: undefined };
+  const { uri, line, confirm, rows } = readArgument(CallArgument, given);
+  const onlyRows = rows === undefined ? undefined : readRanges(rows);
+  const chosen: ChosenRows = onlyRows ? { onlyRows } : {};
+  return { document: await opened(uri), line, confirm: confirm === true, rows: chosen, editor: undefined };
 }
 
 /**

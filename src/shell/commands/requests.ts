@@ -37,9 +37,10 @@ export function requestCommands(ports: RequestPorts) {
   const { runner, responses, redactor } = ports;
   return {
     async 'arubaCentral.sendRequest'(...args) {
-      const { document, line, confirm } = meant(ports, await callFrom(args));
+      const { document, line, confirm, rows: given } = meant(ports, await callFrom(args));
       const choice = { scripted: confirm, show: true };
-      return withWaysOn((rows) => runner.send(document, line, choice, rows), isScripted(args), redactor);
+      const send = (rows: ChosenRows = given) => runner.send(document, line, choice, rows);
+      return withWaysOn(send, isScripted(args), redactor);
     },
     async 'arubaCentral.sendAllRequests'(args) {
       const { document, confirm } = await fileFrom(args);
@@ -131,6 +132,8 @@ async function sendAllAndTell(
       const position = new vscode.Position(line, 0);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
     };
+    const chooseRows = async ({ line }: ToldOutcome) =>
+      vscode.commands.executeCommand('arubaCentral.sendRequest', document.uri.toString(), line);
     // Not waited for: it stays until somebody has read it.
     if (outcomes.length > 0)
       void tellSummary({
@@ -138,6 +141,7 @@ async function sendAllAndTell(
         requests: requests ? callsOf(requests).length : 0,
         outcomes,
         open,
+        chooseRows,
         redactor,
       }).catch(() => undefined);
   }

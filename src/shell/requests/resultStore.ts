@@ -22,6 +22,7 @@ import type { ToldOutcome } from '../../response/runSummary.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
+import { isOpen } from './waysOn.ts';
 import type { RunMemories } from './runMemories.ts';
 import * as results from './results.ts';
 
@@ -75,7 +76,9 @@ export class ResultStore {
     const placed = place(requests, outcome.index);
     if (!placed) return undefined;
     const { title, line } = outlined(placed);
-    return { title, line, verdict: verdictOf(outcome), ...this.told(placed.block) };
+    const asksForRows = 'error' in outcome && isOpen(outcome.error);
+    const told = { title, line, verdict: verdictOf(outcome), ...this.told(placed.block) };
+    return { ...told, ...(asksForRows && { asksForRows }) };
   }
 
   /** Gives the outcomes of the loops of a text when they were last sent, as far as their blocks are unchanged. */

@@ -23,16 +23,23 @@ export interface RunOver {
   redactor: Pick<Redactor, 'text'>;
   /** Opens the response, or the request where there is none. */
   open: (outcome: ToldOutcome) => Promise<void>;
+  /** Sends a loop whose earlier run was broken off, after asking for its rows. */
+  chooseRows: (outcome: ToldOutcome) => Promise<unknown>;
 }
 
 /** Tells how a run ended, with a button that lists its outcomes, each of which can be opened. */
-export async function tellSummary({ name, requests, outcomes, open, redactor }: RunOver): Promise<void> {
+export async function tellSummary(run: RunOver): Promise<void> {
+  const { name, requests, outcomes, open, chooseRows, redactor } = run;
   const counts = countsOf(outcomes, requests);
   const isGood = counts.failed + counts.error + counts.left === 0;
   const show = l10n.t('Show Outcomes');
   const text = redactor.text(summaryText(name, counts));
   const tell = isGood ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  if ((await tell(text, show)) !== show) return;
+  const loops = outcomes.filter(({ asksForRows }) => asksForRows === true);
+  const choose = l10n.t('Choose Rows…');
+  const button = await tell(text, ...(loops.length > 0 ? [choose, show] : [show]));
+  if (button === choose) for (const loop of loops) await chooseRows(loop);
+  if (button !== show) return;
   const items = worstFirst(outcomes).map((outcome) => ({
     label: redactor.text(outcome.title),
     description: redactor.text(outcome.text),

@@ -51,7 +51,7 @@ export class Runner {
     this.#parts = parts;
   }
 
-  /** Sends the call that a line belongs to; of a loop the rows that were chosen after an earlier run was broken off. */
+  /** Sends the call that a line belongs to; of a loop the rows that were chosen. Throws rowsOfNoLoop. */
   async send(
     document: vscode.TextDocument,
     line: number,
@@ -59,6 +59,8 @@ export class Runner {
     rows: ChosenRows = {},
   ): Promise<Result> {
     const from = this.#blockAt(document, line);
+    if (rows.onlyRows && !tagsOf(from.requests, from.placed.index).tags.foreach)
+      throw new CentralError('rowsOfNoLoop');
     const { runOne } = await sendRuntime();
     return this.#sendOne(from, choice, rows, (run) => runOne(run, from.placed.index));
   }

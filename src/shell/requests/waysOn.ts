@@ -21,7 +21,8 @@ export async function withWaysOn<T>(
   });
 }
 
-function isOpen({ reason }: CentralError): boolean {
+/** Tells if an earlier run of a loop stands in the way, so that a person has to say which rows are sent. */
+export function isOpen({ reason }: CentralError): boolean {
   return reason === 'loopBrokenOff' || reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable';
 }
 

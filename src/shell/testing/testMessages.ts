@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCentralError } from '../../base/errors.ts';
+import { isCentralError, type CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { failuresOf, type Failure, type FailurePlace } from '../../request/run/failures.ts';
 import { otherNotices } from '../../request/run/notices.ts';
@@ -11,6 +11,7 @@ import { toPage } from '../../request/syntax/pageMap.ts';
 import { inFigures } from '../../response/figures.ts';
 import { sentence } from '../report.ts';
 import { failureText } from '../requests/failureTexts.ts';
+import { isOpen } from '../requests/waysOn.ts';
 import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
@@ -30,7 +31,7 @@ type Clean = Pick<Redactor, 'text'>;
 
 /** The messages against an outcome; none if every assert holds and every capture found something. */
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
-  if ('error' in outcome) return [at(place, said(place, sentence(outcome.error)))];
+  if ('error' in outcome) return [at(place, said(place, refusalText(outcome.error)))];
   if ('skipped' in outcome) return [];
   const found = failuresOf(place.requests, place.call.index, outcome).map((one) => messageOf(place, one));
   if (!('rows' in outcome))
@@ -76,9 +77,15 @@ export function refusal(
   return message;
 }
 
+/** The sentence of an error, with the way on for a loop that asks for its rows, which no test run does. */
+function refusalText(error: CentralError): string {
+  const why = sentence(error);
+  return isOpen(error) ? l10n.t('{0} Send it by itself to choose the rows.', why) : why;
+}
+
 /** Gives the lines for a call in the output of a test run. */
 export function linesOf(outcome: BlockOutcome, redactor: Clean): string {
-  if ('error' in outcome) return `${redactor.text(sentence(outcome.error))}\r\n`;
+  if ('error' in outcome) return `${redactor.text(refusalText(outcome.error))}\r\n`;
   if ('skipped' in outcome) return `${redactor.text(l10n.t('Skipped: {0}', outcome.skipped))}\r\n`;
   const sent =
     'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
