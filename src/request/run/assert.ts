@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import { isPlainObject, numberOf } from '../../text/json.ts';
+import { compareVersions, isVersion, parseVersion } from '../../text/version.ts';
 import type { ResponseFacts } from '../resolve/responseFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
 import { parseDuration } from '../syntax/duration.ts';
@@ -162,15 +163,23 @@ function compare(
   operator: '<' | '<=' | '>' | '>=',
 ): boolean | undefined {
   if (value === undefined || value === null || wanted === null) return undefined;
-  const left = textOfValue(value);
-  const [one, other] = [numberOf(left), numberOf(right)];
-  const isNumeric = !Number.isNaN(one) && !Number.isNaN(other);
-  const order = isNumeric ? orderOf(one, other) : orderOf(left, right);
+  const order = orderOf(textOfValue(value), right);
+  if (order === undefined) return undefined;
   if (operator === '<') return order < 0;
   if (operator === '<=') return order <= 0;
   return operator === '>' ? order > 0 : order >= 0;
 }
 
-function orderOf<Kind extends string | number | bigint>(left: Kind, right: Kind): number {
-  return left < right ? -1 : Number(left > right);
+/**
+ * Numbers by their value, versions by their numbers, and the digits of other texts by their value too (ports, times). Undefined where one
+ * is a number or empty and the other is not: `""` and `N/A` are neither below 50 nor above.
+ */
+function orderOf(left: string, right: string): number | undefined {
+  const [one, other] = [numberOf(left), numberOf(right)];
+  const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
+  if (isOne && isOther) return one < other ? -1 : Number(one > other);
+  const versions = isVersion(left) && isVersion(right) && [parseVersion(left), parseVersion(right)];
+  if (versions && versions[0] && versions[1]) return compareVersions(versions[0], versions[1]);
+  if (isOne !== isOther || left === '' || right === '') return undefined;
+  return left.localeCompare(right, 'en', { numeric: true });
 }

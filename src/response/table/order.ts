@@ -1,4 +1,4 @@
-import { numberOf } from '../../text/json.ts';
+import { numberOf, type Json } from '../../text/json.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -72,7 +72,7 @@ export function orderOf(
   const needle = asked.text.trim().toLowerCase();
   const places: number[] = [];
   for (const [place, row] of rows.entries()) {
-    if (!asked.filters.every(([column, filter]) => passes(cellText(valueAt(row, column)), filter))) continue;
+    if (!asked.filters.every(([column, filter]) => passes(valueAt(row, column), filter))) continue;
     if (needle !== '' && !texts.at(place).includes(needle)) continue;
     places.push(place);
   }
@@ -83,29 +83,30 @@ function holds(text: string, needle: string): boolean {
   return text.toLowerCase().includes(needle);
 }
 
-function passes(text: string, { operator, value }: CellFilter): boolean {
+function passes(cell: Json | undefined, { operator, value }: CellFilter): boolean {
+  const text = cellText(cell);
   if (operator === 'holds' || operator === 'lacks')
     return holds(text, value.toLowerCase()) === (operator === 'holds');
-  const order = compareTexts(text, value);
+  const [one, other] = [numberIn(cell), numberOf(value)];
+  const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
+  const order = isOne && isOther ? compareNumbers(one, other) : collator.compare(text, value);
   if (operator === '=' || operator === '!=') return (order === 0) === (operator === '=');
   // What is missing, or no number beside a number, is neither less nor more.
-  if (text === '' || isNumber(value) !== isNumber(text)) return false;
+  if (text === '' || isOne !== isOther) return false;
   return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
 }
 
-function isNumber(text: string): boolean {
-  return !Number.isNaN(numberOf(text));
+/** The number of a cell, NaN if it has none. A text is one by its digits alone: the serials 1E5 and 0x1F are none. */
+function numberIn(cell: Json | undefined): number | bigint {
+  return typeof cell === 'string' && !digits.test(cell) ? NaN : numberOf(cellText(cell));
 }
 
+function compareNumbers(one: number | bigint, other: number | bigint): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+const digits = /^\s*-?\d+(?:\.\d+)?\s*$/;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' });
-
-/** Numbers by their value, however long; texts by their words, digits in them by their value. */
-function compareTexts(one: string, other: string): number {
-  const [first, second] = [numberOf(one), numberOf(other)];
-  const areNumbers = !Number.isNaN(first) && !Number.isNaN(second);
-  if (areNumbers) return first < second ? -1 : first > second ? 1 : 0;
-  return collator.compare(one, other);
-}
 
 /** A cell for sorting, read once; nothing and null have no text. */
 interface Key {
@@ -119,8 +120,8 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
     const ofColumn = new Map<number, Key>();
     for (const place of places) {
       const row = rows[place];
-      const text = row ? cellText(valueAt(row, column) ?? undefined) : '';
-      ofColumn.set(place, { text, number: numberOf(text) });
+      const cell = row && (valueAt(row, column) ?? undefined);
+      ofColumn.set(place, { text: cellText(cell), number: numberIn(cell) });
     }
     return ofColumn;
   });
@@ -142,8 +143,7 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
 
 function compareKeys(one: Key, other: Key): number {
   const [isOne, isOther] = [!Number.isNaN(one.number), !Number.isNaN(other.number)];
-  // By its digits alone 1e3 would be before 5x, and 5x before 200: an order that goes round.
+  // By its digits 2.7x would stand behind 2.5 and before 2.45: an order that goes round.
   if (isOne !== isOther) return isOne ? -1 : 1;
-  if (!isOne) return collator.compare(one.text, other.text);
-  return one.number < other.number ? -1 : one.number > other.number ? 1 : 0;
+  return isOne ? compareNumbers(one.number, other.number) : collator.compare(one.text, other.text);
 }

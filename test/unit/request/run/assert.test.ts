@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { factsOf } from '../../../../src/request/resolve/responseFacts.ts';
 import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
-import { check } from '../../../../src/request/run/assert.ts';
+import { check, checkValue } from '../../../../src/request/run/assert.ts';
 import { readPredicate, readSubject } from '../../../../src/request/syntax/predicate.ts';
 import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 
@@ -120,6 +120,34 @@ describe('An assertion', () => {
       'body $.aps[*].s every not isEmpty',
     ],
   ];
+  const texts = {
+    poe: '',
+    temperature: 'N/A',
+    port: '1/1/10',
+    clock: '10:05:03',
+    cx: 'FL.10.13.1005',
+    ap: '10.10.0.2_91137',
+  };
+  for (const [text, wanted] of [
+    ['poe < 50', false],
+    ['poe not < 50', false],
+    ['poe < "b"', false],
+    ['temperature > 50', false],
+    ['port > "1/1/9"', true],
+    ['clock > "9:00:00"', true],
+    ['cx > FL.10.9.1000', true],
+    ['cx >= 10.13', true],
+    ['ap >= 10.7', true],
+    ['ap > "10.9.1.0_85"', true],
+    ['ap < 10.10.0.3', true],
+    ['ap >= "2026-11-28"', false],
+  ] as const)
+    it(`${wanted ? 'holds' : 'does not hold'}: ${text}`, () => {
+      const [name = '', ...rest] = text.split(' ');
+      const predicate = readPredicate(rest.join(' '));
+      assert.equal(predicate && checkValue(texts[name as keyof typeof texts], predicate).ok, wanted);
+    });
+
   for (const text of fulfilled) it(`holds: ${text}`, () => assert.equal(holds(text), true));
 
   const unfulfilled = [

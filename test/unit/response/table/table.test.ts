@@ -195,7 +195,7 @@ describe('The order of rows', () => {
   });
 
   it('sorts numbers before texts, and null with what is missing, whatever the order was', () => {
-    const sorted = [-70, 2.5, 200, '1e3', '-', '5x', 'n/a', true];
+    const sorted = [-70, 2.5, 200, '-', '1e3', '5x', 'n/a', true];
     const given = [null, '5x', '1e3', {}, 200, 'n/a', -70, true, '-', 2.5];
     const orders = [given, given.toReversed(), given.toSpliced(0, 3).concat(given.slice(0, 3))];
     for (const one of orders) {
@@ -206,6 +206,20 @@ describe('The order of rows', () => {
       const values = [...order].map((place) => rows[place]?.['value'] ?? null);
       assert.deepEqual(values, [...sorted, null, null]);
     }
+  });
+
+  it('takes no serial for a number that is written otherwise', () => {
+    const rows: Row[] = [{ s: '1E5' }, { s: '10E4' }, { s: '0x1F' }, { s: '100000' }, { s: 1e-7 }, { s: 31 }];
+    const { columns } = columnsOf(rows);
+    const found = (typed: string) => {
+      const filters = columns.map((one) => [one, readFilter(typed) as CellFilter] as const);
+      const order = orderOf(rows, new SearchTexts(rows, columns), { filters, text: '', sort: [] });
+      return [...order].map((place) => rows[place]?.['s']);
+    };
+    assert.deepEqual(
+      [found('=100000'), found('=1e5'), found('=31'), found('<1')],
+      [['100000'], ['1E5', '100000'], [31], [1e-7]],
+    );
   });
 
   it('sorts by several columns', () =>
