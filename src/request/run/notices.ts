@@ -3,13 +3,13 @@ import { shiftText } from '../../client/paging/pageShift.ts';
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
+import { countOf } from '../../text/countOf.ts';
+import { areNoText } from '../../text/noText.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
 import type { ResponseMeaning } from './responseMeaning.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runOutcome.ts';
 import { isUnknown } from './resume.ts';
 import type { Sent } from './sendOnce.ts';
-import { areNoText } from '../../text/noText.ts';
-import { countOf } from '../../text/countOf.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
 const cuts: Partial<Record<PagingEnd, string>> = {
@@ -32,88 +32,57 @@ export function noticesOf(
   const why = ended && !isRefusedAtOnce ? cuts[ended] : undefined;
   // One result of several pages is whole in memory; the first page's own body stands for itself.
   const isCut = merged === undefined && exchange.bytes > exchange.body.length;
-  return [
-    ...missed.map(({ name, place, stopped }): Notice =>
-      stopped
-        ? { code: 'captureStopped', message: `The capture “${name}” was stopped: ${stopped.message}` }
-        : {
-            code: 'captureMissed',
-            message: `The capture “${name}” found nothing: the response has no ${place}.`,
-          },
-    ),
-    ...(why === undefined
-      ? []
-      : [
-          { code: 'listCut' as const, message: `The list ends after ${countOf(items ?? 0, 'row')}: ${why}.` },
-        ]),
-    ...(shift === undefined ? [] : [{ code: 'listMoved' as const, message: shiftText(shift) }]),
-    ...(isNoList && exchange.status < 300
-      ? [
-          {
-            code: 'noList' as const,
-            message:
-              'The response is not a list, so @all has no pages to follow: this is the response to one call.',
-          },
-        ]
-      : []),
-    ...(isCut
-      ? [
-          {
-            code: 'bodyCut' as const,
-            message: `The body has ${exchange.bytes} bytes, of which the first ${exchange.body.length} are shown. Captures and asserts look at all of it.`,
-          },
-        ]
-      : []),
-    ...(losesLetters(exchange)
-      ? [
-          {
-            code: 'lettersLost' as const,
-            message:
-              'The response is not UTF-8 and names no other charset: letters that cannot be read are “�”, in captures too.',
-          },
-        ]
-      : []),
-    ...(task === 'unread'
-      ? [
-          {
-            code: 'taskUnread' as const,
-            message: `The change was sent; this response, ${exchange.status}, is to the question how far its task is. Look in Central before you send the change again.`,
-          },
-        ]
-      : []),
-    ...(failedState === undefined
-      ? []
-      : [
-          {
-            code: 'taskFailed' as const,
-            message: `The task that the change started ended with “${failedState}”.`,
-          },
-        ]),
-    ...(mayBeDone && task !== 'unread'
-      ? [
-          {
-            code: 'endUnknown' as const,
-            message: `The status ${exchange.status} does not tell if the change was carried out. Check before you send it again.`,
-          },
-        ]
-      : []),
-    ...(sessionLeft === undefined
-      ? []
-      : [
-          {
-            code: 'sessionLeft' as const,
-            message: `The session ${sessionLeft} could not be ended, so the device may take no other one for a while.`,
-          },
-        ]),
-    ...(isUnsearched
-      ? [
-          {
-            code: 'notSearched' as const,
-            message: `The response has ${exchange.bytes} bytes, too many to look for items that failed. Check it yourself.`,
-          },
-        ]
-      : []),
-  ];
+  const notices = missed.map(noticeOfMissed);
+  const tell = (code: Notice['code'], message: string) => void notices.push({ code, message });
+  if (why !== undefined) tell('listCut', `The list ends after ${countOf(items ?? 0, 'row')}: ${why}.`);
+  if (shift !== undefined) tell('listMoved', shiftText(shift));
+  if (isNoList && exchange.status < 300)
+    tell(
+      'noList',
+      'The response is not a list, so @all has no pages to follow: this is the response to one call.',
+    );
+  if (isCut)
+    tell(
+      'bodyCut',
+      `The body has ${exchange.bytes} bytes, of which the first ${exchange.body.length} are shown. Captures and asserts look at all of it.`,
+    );
+  if (losesLetters(exchange))
+    tell(
+      'lettersLost',
+      'The response is not UTF-8 and names no other charset: letters that cannot be read are “�”, in captures too.',
+    );
+  if (task === 'unread')
+    tell(
+      'taskUnread',
+      `The change was sent; this response, ${exchange.status}, is to the question how far its task is. Look in Central before you send the change again.`,
+    );
+  if (failedState !== undefined)
+    tell('taskFailed', `The task that the change started ended with “${failedState}”.`);
+  if (mayBeDone && task !== 'unread')
+    tell(
+      'endUnknown',
+      `The status ${exchange.status} does not tell if the change was carried out. Check before you send it again.`,
+    );
+  if (sessionLeft !== undefined)
+    tell(
+      'sessionLeft',
+      `The session ${sessionLeft} could not be ended, so the device may take no other one for a while.`,
+    );
+  if (isUnsearched)
+    tell(
+      'notSearched',
+      `The response has ${exchange.bytes} bytes, too many to look for items that failed. Check it yourself.`,
+    );
+  return notices;
+}
+
+function noticeOfMissed({ name, place, stopped }: Missed): Notice {
+  return stopped
+    ? { code: 'captureStopped', message: `The capture “${name}” was stopped: ${stopped.message}` }
+    : {
+        code: 'captureMissed',
+        message: `The capture “${name}” found nothing: the response has no ${place}.`,
+      };
 }
 
 /** Tells if a text cannot be read letter by letter; of a body that is not whole here, nothing is known. */
