@@ -13,6 +13,7 @@ import { TokenStatus } from './shell/statusBar/tokenStatus.ts';
 import { registerTesting } from './shell/testing/testing.ts';
 import { openWindow } from './shell/thisWindow.ts';
 import { registerViews, type Views } from './shell/views/views.ts';
+import { watchSettings } from './shell/watchSettings.ts';
 
 export const { activate, deactivate } = extension();
 
@@ -40,6 +41,7 @@ function extension() {
     parts.add(registerTesting(window, requests));
     parts.add(new TokenStatus({ ...accounts, clock: window.clock }));
     parts.add(new EnvironmentStatus(requests));
+    parts.add(watchSettings(window));
     parts.add(registerAgents({ ...window, ...accounts }));
     parts.add(new CentralAuthenticationProvider(accounts, actions));
     const commands = once(async () => {

@@ -171,6 +171,10 @@ export const reasons = {
   filterNotOfSites: ['badArgument', 'A site has no {key}. A filter of sites takes site: and words, which are searched in name, id, city and country.'],
   filterVersion: ['badArgument', 'After {operator} a filter needs a version number such as 10.7, not “{value}”.'],
   filterVersionPart: ['badArgument', 'No version has “{value}” in it. {key}: searches for a part, as {key}:10.7 does, or compares with <, <=, >, >= and =.'],
+  // Settings of VS Code.
+  settingUnknown: ['badArgument', 'There is no setting “{id}”, so nothing reads it.'],
+  settingMisspelt: ['badArgument', 'There is no setting “{id}”, so nothing reads it. Did you mean “{near}”?'],
+  settingWrong: ['badArgument', '“{id}” cannot be {value}. It takes {takes}. Until you change it, {used} counts.'],
   listFailed: ['badAnswer', 'The list could not be loaded, because of a bug in this program ({why}). Try again.'],
   // Limits.
   rateLimited: ['rateLimited', 'Central still reports too many calls (429). Other tools may use the same customer. Try again in {wait}.'],

@@ -12,7 +12,7 @@ const readers = {
   [ids.processEnvironment]: (value: unknown): readonly string[] => (isTexts(value) ? value : []),
   [ids.callsPerSecond]: (value: unknown) => (Number.isInteger(value) ? within(value, 1, 7, 7) : 7),
   [ids.clearClipboard]: (value: unknown) => within(value, 0, 600, 30),
-  [ids.autoRefresh]: (value: unknown) => within(value, 0, Infinity, 0),
+  [ids.autoRefresh]: (value: unknown) => within(value, 0, 3600, 0),
   [ids.maskForAgents]: (value: unknown) => value === true,
   [ids.keepHistory]: (value: unknown): number | undefined => daysOf[String(value)],
 } as const satisfies Record<SettingId, (value: unknown) => unknown>;
@@ -26,6 +26,11 @@ export type Setting<Id extends SettingId> = ReturnType<(typeof readers)[Id]>;
 export function setting<Id extends SettingId>(id: Id): Setting<Id> {
   const value = vscode.workspace.getConfiguration().inspect(id)?.globalValue;
   return readers[id](value) as Setting<Id>;
+}
+
+/** All that a person set below a name, by the parts of the names; also what no setting has. */
+export function allGiven(section: string): unknown {
+  return vscode.workspace.getConfiguration().inspect(section)?.globalValue;
 }
 
 /** A setting that each call asks for: looked up again once it has changed, since a look takes VS Code longer than the rest of a check. */

@@ -23,6 +23,7 @@ const redacted: Record<string, RegExp> = {
   'src/shell/requests/runSummary.ts': /redactor\.text\(summaryText\(name, counts\)\)/,
   'src/shell/testing/testMessages.ts': /redactor\.text\(text\)/,
   'src/shell/testing/testRun.ts': /linesOf\(outcome, redactor\)/,
+  'src/shell/watchSettings.ts': /redactor\.text\(sentence\(problem\.error\)\)/,
 };
 
 /** Files with sinks that no text of a call or of an answer reaches, or whose text is given to them, and why. */

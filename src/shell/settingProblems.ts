@@ -1,0 +1,67 @@
+import { CentralError } from '../base/errors.ts';
+import { nearestWords } from '../text/nearestWord.ts';
+
+/** A setting as package.json declares it. */
+export interface DeclaredSetting {
+  type: 'string' | 'boolean' | 'integer' | 'array';
+  default: unknown;
+  enum?: readonly string[];
+  minimum?: number;
+  maximum?: number;
+}
+
+export interface SettingProblem {
+  id: string;
+  error: CentralError;
+}
+
+/** All that is wrong with what a person set: names that no setting has, and values for which the default counts. */
+export function settingProblems(
+  section: string,
+  given: unknown,
+  declared: Readonly<Record<string, DeclaredSetting>>,
+): SettingProblem[] {
+  const one = declared[section];
+  if (one !== undefined) {
+    if (given === undefined || takes(one, given)) return [];
+    const values = { id: section, value: shown(given), takes: taken(one), used: shown(one.default) };
+    return [{ id: section, error: new CentralError('settingWrong', values) }];
+  }
+  if (isObject(given) && Object.keys(given).length > 0)
+    return Object.entries(given).flatMap(([name, value]) =>
+      settingProblems(`${section}.${name}`, value, declared),
+    );
+  if (given === undefined || isObject(given)) return [];
+  const [near] = nearestWords(section, Object.keys(declared));
+  const error =
+    near === undefined
+      ? new CentralError('settingUnknown', { id: section })
+      : new CentralError('settingMisspelt', { id: section, near });
+  return [{ id: section, error }];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function takes(
+  { type, enum: known, minimum = -Infinity, maximum = Infinity }: DeclaredSetting,
+  value: unknown,
+) {
+  if (type === 'array') return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  if (type === 'integer')
+    return typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum;
+  if (type === 'boolean') return typeof value === 'boolean';
+  return typeof value === 'string' && (known?.includes(value) ?? true);
+}
+
+/** Tells what a setting takes, as it is written in settings.json. */
+function taken({ type, enum: known = [], minimum, maximum }: DeclaredSetting): string {
+  if (type === 'integer') return `${minimum ?? ''}–${maximum ?? ''}`;
+  if (type === 'boolean') return 'true, false';
+  return type === 'array' ? '["NAME"]' : known.map(shown).join(', ');
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value).slice(0, 60);
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { settingProblems, type DeclaredSetting } from '../../../src/shell/settingProblems.ts';
+
+const { contributes } = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+) as { contributes: { configuration: { properties: Record<string, DeclaredSetting> } } };
+const told = (given: unknown) =>
+  settingProblems('arubaCentral', given, contributes.configuration.properties).map(
+    ({ error: { reason, values } }) => [reason, values['near'] ?? values['takes'] ?? values['id']],
+  );
+
+describe('a setting that nothing reads as it is written', () => {
+  const table: [given: unknown, problems: unknown[]][] = [
+    [{ limits: { callsPerSecond: '3' } }, [['settingWrong', '1–7']]],
+    [{ limits: { callsPerSecond: 2.5 } }, [['settingWrong', '1–7']]],
+    [{ limits: { callsPerSecond: 70 } }, [['settingWrong', '1–7']]],
+    [{ limits: { callPerSecond: 3 } }, [['settingMisspelt', 'arubaCentral.limits.callsPerSecond']]],
+    [{ history: { keep: '7days' } }, [['settingWrong', '"window", "1 day", "7 days", "30 days"']]],
+    [{ requests: { confirmWrites: false } }, [['settingWrong', '"always", "perFile", "never"']]],
+    [{ agents: { mask: 'yes' } }, [['settingWrong', 'true, false']]],
+    [{ requests: { processEnvironment: 'HOME' } }, [['settingWrong', '["NAME"]']]],
+    [{ colour: 'red' }, [['settingUnknown', 'arubaCentral.colour']]],
+    ['on', [['settingUnknown', 'arubaCentral']]],
+    [
+      { views: { autoRefreshSeconds: null }, history: { kep: '1 day' } },
+      [
+        ['settingWrong', '0–3600'],
+        ['settingMisspelt', 'arubaCentral.history.keep'],
+      ],
+    ],
+  ];
+  for (const [given, problems] of table)
+    it(`is told: ${JSON.stringify(given)}`, () => assert.deepEqual(told(given), problems));
+
+  it('is none where each has what it takes', () => {
+    const defaults = Object.entries(contributes.configuration.properties).map(([id, one]) => [
+      id.split('.').slice(1),
+      one.default,
+    ]);
+    const given: Record<string, Record<string, unknown>> = {};
+    for (const [[group, name], value] of defaults as [[string, string], unknown][])
+      (given[group] ??= {})[name] = value;
+    assert.deepEqual([undefined, {}, { limits: {} }, given].flatMap(told), []);
+  });
+});
