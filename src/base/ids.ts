@@ -172,6 +172,7 @@ export const contextValues = {
   call: 'call',
   file: 'file',
   sent: 'sent',
+  run: 'run',
   /** The row of a change that can be undone. */
   change: 'change',
   webhooks: 'webhooks',

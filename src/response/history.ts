@@ -26,6 +26,8 @@ export interface HistoryEntry {
   code?: string;
   /** Why it was not sent, if its condition did not hold. */
   skipped?: string;
+  /** How many of its asserts and captures failed, whatever the status. */
+  failed?: number;
   durationMs?: number;
   /** Header lines of the response, redacted; in this window only. */
   headers?: readonly string[];

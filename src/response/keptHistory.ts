@@ -145,7 +145,7 @@ function textOf({ title, headers, body, file }: KeptResponse & { file?: string }
 }
 
 function masked(entry: HistoryEntry, clean: (text: string) => string): StoredSend {
-  const { method, url, words, account, at, status, code, skipped, durationMs, rows, source } = entry;
+  const { method, url, words, account, at, status, code, skipped, failed, durationMs, rows, source } = entry;
   return {
     method,
     url: clean(url),
@@ -155,6 +155,7 @@ function masked(entry: HistoryEntry, clean: (text: string) => string): StoredSen
     ...(status !== undefined && { status }),
     ...(code !== undefined && { code }),
     ...(skipped !== undefined && { skipped: clean(skipped) }),
+    ...(failed !== undefined && { failed }),
     ...(durationMs !== undefined && { durationMs }),
     ...(rows && { rows }),
     ...(source && { source: { ...source, title: clean(source.title) } }),

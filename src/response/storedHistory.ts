@@ -12,6 +12,7 @@ export const StoredSend = z.object({
   status: z.optional(z.number()),
   code: z.optional(z.string()),
   skipped: z.optional(z.string()),
+  failed: z.optional(z.number()),
   durationMs: z.optional(z.number()),
   rows: z.optional(z.object({ sent: z.number(), failed: z.number(), left: z.number() })),
   source: z.optional(z.object({ uri: z.string(), line: z.number(), title: z.string() })),

@@ -12,7 +12,7 @@ import type { DetailsDocuments } from '../details.ts';
 import { sentence, type Report } from '../report.ts';
 import { accountDetails } from '../views/accountRows.ts';
 import { nodeDetails } from '../views/nodeTooltip.ts';
-import { sentDetails, sentKey } from '../views/requestRows.ts';
+import { runDetails, sentDetails, sentKey } from '../views/requestRows.ts';
 import type { ViewRow } from '../views/viewRow.ts';
 import type { Views } from '../views/views.ts';
 import { isRow } from './caller.ts';
@@ -71,6 +71,7 @@ async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<v
   if (row.kind === 'call' || row.kind === 'file')
     return void (await vscode.commands.executeCommand('arubaCentral.openCall', row));
   if (row.kind === 'sent') return details.show(sentKey(row.entry), sentDetails(row.entry));
+  if (row.kind === 'run') return details.show(`run ${row.entries[0]?.at}`, runDetails(row));
   const account = accountOf(ports, row);
   if (account) return details.show(account.id, accountDetails(account, ports));
   const shown = isTreeNode(row) ? nodeDetails(row) : undefined;
@@ -124,8 +125,8 @@ async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> 
     const line = (await opened(vscode.Uri.parse(row.uri))).lineAt(row.line).text;
     return { name: row.title, text: cells(row.title, line) };
   }
-  if (row.kind !== 'sent') return undefined;
-  const { title, lines } = sentDetails(row.entry);
+  if (row.kind !== 'sent' && row.kind !== 'run') return undefined;
+  const { title, lines } = row.kind === 'run' ? runDetails(row) : sentDetails(row.entry);
   return { name: title, text: cells(title, ...lines) };
 }
 

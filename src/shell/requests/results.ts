@@ -236,6 +236,7 @@ function changeOfRun(rows: LoopOutcome['rows']): HistoryEntry['change'] {
 export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
   const { url, words, account, status, durationMs, exchange, spread, change, pages } = sent;
   const code = spread?.failed[0]?.error.code;
+  const failed = sent.asserts.filter(({ ok }) => !ok).length + sent.missed.length;
   return {
     method: exchange.method,
     url,
@@ -244,6 +245,7 @@ export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
     account,
     ...(spread && { accounts: spread.accounts }),
     ...(status === 0 && code !== undefined ? { code } : { status }),
+    ...(failed > 0 && { failed }),
     durationMs,
     at: now,
     ...(exchange.sent && !spread && { sent: { ...exchange.sent, pages } }),

@@ -24,7 +24,9 @@ export function nodeDetails(node: TreeNode): Details | undefined {
   const { t } = vscode.l10n;
   if (node.kind === 'device') return deviceDetails(node.device, node.account, t);
   if (node.kind === 'site') return siteDetails(node.site, node.account, t);
-  return node.kind === 'account'
-    ? { title: node.customer?.name ?? node.account.label, lines: [node.account.baseUrl] }
-    : undefined;
+  if (node.kind !== 'account') return undefined;
+  const { account, customer } = node;
+  // The word for it at the end of the row is cut in a narrow sidebar.
+  const platform = account.platform === 'classic' ? t('Classic Central') : t('New Central');
+  return { title: customer?.name ?? account.label, lines: [platform, account.baseUrl] };
 }

@@ -19,8 +19,14 @@ export type RequestRow =
   | { kind: 'unread'; uri: string; error: CentralError }
   | { kind: 'history' }
   | { kind: 'note'; text: string }
-  | { kind: 'run'; run: HistoryRun; entries: readonly HistoryEntry[] }
+  | RunRow
   | SentRow;
+
+export interface RunRow {
+  kind: 'run';
+  run: HistoryRun;
+  entries: readonly HistoryEntry[];
+}
 
 export interface SentRow {
   kind: 'sent';
@@ -75,14 +81,28 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
 }
 
 /** Entries that were sent together: the number of those that failed stands in the row that is collapsed. */
-function runItem({ run, entries }: Extract<RequestRow, { kind: 'run' }>): vscode.TreeItem {
-  const { title, calls, failed } = run;
+function runItem({ run, entries }: RunRow): vscode.TreeItem {
+  const { title, failed } = run;
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
-  const time = new Date(entries[0]?.at ?? 0).toLocaleTimeString();
-  item.description = [`${counted.requests(calls)}, ${vscode.l10n.t('{0} failed', failed)}`, time].join(' · ');
+  item.description = runText(run, entries);
   item.iconPath = outcomeIcon(failed > 0);
+  item.contextValue = contextValues.run;
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   return item;
+}
+
+function runText({ calls, failed }: HistoryRun, [first]: readonly HistoryEntry[]): string {
+  const time = timeOf(first?.at ?? 0);
+  return `${counted.requests(calls)}, ${vscode.l10n.t('{0} failed', failed)} · ${time}`;
+}
+
+/** The details of a run in the history, in words: its figures, and a line for each of its calls. */
+export function runDetails({ run, entries }: RunRow): Details {
+  const lines = entries.map((entry) => {
+    const { label, call } = sentTitle(entry);
+    return [label, ...call, ...outcomeParts(entry)].join(' · ');
+  });
+  return { title: run.title, lines: [runText(run, entries), '', ...lines] };
 }
 
 function sentItem(row: SentRow): vscode.TreeItem {
@@ -91,7 +111,8 @@ function sentItem(row: SentRow): vscode.TreeItem {
   const details = [...call, ...outcomeParts(row.entry)].join(' · ');
   item.description = details;
   const { status, rows, skipped, change } = row.entry;
-  const failed = rows ? rows.failed + rows.left > 0 : status === undefined || status >= 400;
+  const isRefused = status === undefined || status >= 400;
+  const failed = rows ? rows.failed + rows.left > 0 : isRefused || row.entry.failed !== undefined;
   item.iconPath = skipped === undefined ? outcomeIcon(failed) : new vscode.ThemeIcon('debug-step-over');
   item.accessibilityInformation = { label: `${label}, ${details}` };
   const undo = undoText(row.entry);
@@ -123,12 +144,13 @@ export function sentTitle({ method, url, words, source }: HistoryEntry): {
 
 /** Lists the parts of an outcome: status or rows, duration, time and account. */
 export function outcomeParts(entry: HistoryEntry): string[] {
-  const { status, code, skipped, rows, durationMs, at, account, change } = entry;
+  const { status, code, skipped, failed, rows, durationMs, at, account, change } = entry;
   const other = skipped === undefined ? (code ?? '') : vscode.l10n.t('skipped');
   const outcome = rows ? rowsText(rows) : status === undefined ? other : String(status);
+  const checks = failed === undefined ? '' : vscode.l10n.t('{0} failed', failed);
   const took = durationMs === undefined ? '' : measured(durationMs);
   const undone = change?.state === 'undone' ? vscode.l10n.t('undone') : '';
-  return [outcome, undone, took, timeOf(at), account].filter((part) => part !== '');
+  return [outcome, checks, undone, took, timeOf(at), account].filter((part) => part !== '');
 }
 
 /** Says of a change whether it can be undone. */

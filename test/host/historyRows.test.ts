@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { extensionId, settings } from '../../src/base/ids.ts';
+import type { HistoryEntry } from '../../src/response/history.ts';
+import { allGiven } from '../../src/shell/settings.ts';
+import { settingProblems, type DeclaredSetting } from '../../src/shell/settingProblems.ts';
+import { outcomeParts, requestItem, runDetails } from '../../src/shell/views/requestRows.ts';
+
+const entry: HistoryEntry = {
+  method: 'GET',
+  url: '/central/v2/sites?limit=1',
+  account: 'lab',
+  at: 1_000,
+  status: 200,
+  source: { uri: 'file:///a.central', line: 3, title: 'Sites' },
+};
+const run = { title: 'Send All of a.central', calls: 2, failed: 1 };
+
+describe('Rows of the history', () => {
+  it('say that an assert failed, though the status is good', () => {
+    const icon = (one: HistoryEntry) => {
+      const { iconPath } = requestItem({ kind: 'sent', entry: one });
+      return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
+    };
+    assert.deepEqual([icon(entry), icon({ ...entry, failed: 2 })], ['pass', 'error']);
+    assert.deepEqual(outcomeParts({ ...entry, failed: 2 }).slice(0, 2), ['200', '2 failed']);
+  });
+
+  it('tell of a run what it was and what came of each call', () => {
+    const row = { kind: 'run', run, entries: [entry, { ...entry, failed: 1 }] } as const;
+    assert.equal(requestItem(row).contextValue, 'run');
+    const { title, lines } = runDetails(row);
+    assert.deepEqual([title, lines.length], [run.title, 4]);
+    assert.match(lines[0] ?? '', /^2 requests, 1 failed · /);
+    assert.match(lines[3] ?? '', /^Sites · GET \/central\/v2\/sites\?limit=1 · 200 · 1 failed · /);
+  });
+});
+
+describe('Settings that a person wrote', () => {
+  it('are read with values that they do not take', async () => {
+    const all = vscode.workspace.getConfiguration();
+    await all.update(settings.callsPerSecond, '3', vscode.ConfigurationTarget.Global);
+    const { packageJSON } = vscode.extensions.getExtension(extensionId) ?? assert.fail('no extension');
+    const { contributes } = packageJSON as {
+      contributes: { configuration: { properties: Record<string, DeclaredSetting> } };
+    };
+    const given = allGiven('arubaCentral');
+    const found = settingProblems('arubaCentral', given, contributes.configuration.properties);
+    await all.update(settings.callsPerSecond, undefined, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(
+      found.map(({ id, error }) => [id, error.reason]),
+      [[settings.callsPerSecond, 'settingWrong']],
+    );
+  });
+});
