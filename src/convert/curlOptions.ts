@@ -1,4 +1,5 @@
 import { curlArguments } from './curlArguments.ts';
+import { wordsOfConfig } from './curlConfig.ts';
 import { encodeAllButReferences } from './formEncoding.ts';
 import type { Notes } from './note.ts';
 
@@ -32,7 +33,7 @@ const signing =
   /^(?:user|oauth2-bearer|aws-sigv4|netrc|netrc-file|netrc-optional|negotiate|ntlm|ntlm-wb|tls(?:user|password|authtype))$/;
 /** Options for the way of a call, which is set elsewhere here, or that change it in a way that cannot be written. */
 const told =
-  /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|config|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
+  /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
 
 /** The options of one call, in the words that follow `curl`. */
 export function readCurlOptions(words: readonly string[], notes: Notes): CurlOptions {
@@ -40,8 +41,15 @@ export function readCurlOptions(words: readonly string[], notes: Notes): CurlOpt
     urls: [], headers: [], without: new Set(), query: [], data: [], form: [], uploads: [],
     isGet: false, isHead: false, isJson: false, isGlobbed: true, isPathAsIs: false, signed: false, cookies: false,
   }; // prettier-ignore
+  takeArguments(words, read, notes);
+  return read;
+}
+
+function takeArguments(words: readonly string[], read: CurlOptions, notes: Notes): void {
   for (const argument of curlArguments(words)) {
     if (argument.kind === 'address') takeAddress(argument.value, read, notes);
+    else if (argument.kind === 'option' && argument.name === 'config')
+      takeConfig(argument.value, words, read, notes);
     else if (argument.kind === 'option') takeOption(argument.name, argument.value, read, notes);
     else {
       const { name } = argument;
@@ -54,7 +62,15 @@ export function readCurlOptions(words: readonly string[], notes: Notes): CurlOpt
       else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
     }
   }
-  return read;
+}
+
+/** A file of options: read where it is the standard input, and that is known. */
+function takeConfig(file: string, words: readonly string[], read: CurlOptions, notes: Notes): void {
+  const stdin = words.lastIndexOf('--stdin');
+  const given = file === '-' && stdin >= 0 ? wordsOfConfig(words[stdin + 1] ?? '') : undefined;
+  if (given && !given.some((word) => /^--(?:next|config)$|^-(?:K|:)/.test(word)))
+    takeArguments(given, read, notes);
+  else notes.add('configNotRead', { name: file });
 }
 
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {

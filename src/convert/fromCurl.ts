@@ -2,12 +2,14 @@ import { withoutDotSegments } from '../request/syntax/encode.ts';
 import { encoded, readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
 import { formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
+import { curlWords, scriptsIn } from './curlRunners.ts';
 import { globbed, isBadGlob } from './curlGlob.ts';
 import { multipartEnd, multipartType } from './formPart.ts';
 import { writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { promptCommands } from './promptWords.ts';
+import { isForPrompt, promptCommands } from './promptWords.ts';
 import { noteRefusals } from './refusals.ts';
+import type { ShellCommand } from './shellValues.ts';
 import { shellCommands } from './shellWords.ts';
 import { mostCharacters } from './sourceText.ts';
 
@@ -27,13 +29,13 @@ export function fromCurl(text: string): Converted {
 export function curlRequests(text: string, notes: Notes): Converted {
   if (text.length > mostCharacters) notes.add('cutOff', { count: mostCharacters, unit: 'characters' });
   const start = text.slice(0, mostCharacters).replace(/^\uFEFF/, '');
-  const isPrompt = /\^["^\r\n]|\^$/m.test(start) && !/\\\r?\n/.test(start);
+  const isPrompt = !/\\\r?\n/.test(start) && isForPrompt(start);
   const isPowerShell = /`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start);
   const changed = new Set<string>();
   const commands = isPrompt
     ? promptCommands(start)
     : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed);
-  const requests = commands.flatMap((words) => requestsOf(words, notes));
+  const requests = requestsIn(commands, notes);
   for (const name of changed) notes.add('shellExpansion', { name });
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
@@ -50,23 +52,25 @@ function fromPowerShell(text: string, notes: Notes): string {
   });
 }
 
+function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0): Incoming[] {
+  return commands.flatMap(({ words, isBranch }) => {
+    const requests = requestsOf(words, notes, depth);
+    if (isBranch && requests.length > 0) notes.add('shellBranch');
+    return requests;
+  });
+}
+
 /** The requests of one command, those of commands within its words first. */
-function requestsOf(words: readonly string[], notes: Notes, depth = 0): Incoming[] {
-  const shell = scriptAt(words);
+function requestsOf(words: readonly string[], notes: Notes, depth: number): Incoming[] {
+  const scripts = scriptsIn(words);
   const within = words.flatMap((word) => {
-    const command = innerCommand(word) ?? (shell && word === words[shell] ? word : undefined);
+    const command = innerCommand(word) ?? (scripts.includes(word) ? word : undefined);
     if (!command?.includes('curl')) return [];
-    if (depth < deepest) return shellCommands(command).flatMap((one) => requestsOf(one, notes, depth + 1));
+    if (depth < deepest) return requestsIn(shellCommands(command), notes, depth + 1);
     notes.add('commandNotRun');
     return [];
   });
   return [...within, ...ownRequests(words, notes)];
-}
-
-/** The place of the word that another shell runs as a script (`bash -c '…'`); 0 if there is none. */
-function scriptAt(words: readonly string[]): number {
-  const shell = words.findIndex((word) => /^(?:.*\/)?(?:ba|da|k|z)?sh$/.test(word));
-  return shell >= 0 && /^-[a-z]*c$/.test(words[shell + 1] ?? '') ? shell + 2 : 0;
 }
 
 /** Finds the command that a shell runs inside a word of another command. */
@@ -77,15 +81,15 @@ function innerCommand(word: string): string | undefined {
 }
 
 function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
-  const first = words.findIndex((word) => /^(?:.*[/\\])?curl(?:\.exe)?$/i.test(word));
   if (isPowerShellCommand(words)) {
     notes.add('powerShellLeftOut');
     return [];
   }
-  // Before it stand assignments, “sudo”, “time” and their like.
-  if (first < 0 || first > 20) return [];
+  const run = curlWords(words);
+  if (!run) return [];
+  if (run.isRepeated) notes.add('valuesNotRead');
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
-  return callsOf(words.slice(first + 1), notes).flatMap((read) => {
+  return callsOf(run.words, notes).flatMap((read) => {
     // An address that another command would give is none.
     const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
     for (const url of read.urls) if (read.isGlobbed && isBadGlob(url)) notes.add('globKept');
@@ -146,7 +150,7 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   const request: Incoming = {
     title: '',
     method: read.method ?? (read.isHead ? 'HEAD' : usual),
-    url: query === '' ? address : address + (address.includes('?') ? '&' : '?') + query,
+    url: query === '' ? address : withQuery(address, query),
     headers,
   };
   if (upload !== undefined) return { ...request, ...bodyOfFile(upload, read, notes) };
@@ -160,6 +164,12 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   }
   if (file !== undefined) return { ...request, ...bodyOfFile(file, read, notes) };
   return text === '' ? request : { ...request, body: text };
+}
+
+/** An address with more fields. What stands behind “#” is never sent, so it would take the fields with it. */
+function withQuery(address: string, query: string): string {
+  const [sent = ''] = address.split('#');
+  return sent + (sent.includes('?') ? '&' : '?') + query;
 }
 
 /** The body, or the one file that it is; of a mixture the texts alone can be written. */

@@ -56,6 +56,12 @@ export const noteKinds = {
   tagLeftOut: 'The tag @{tag} of {name} does nothing here.',
   powerShellLeftOut:
     'Commands of PowerShell, such as Invoke-RestMethod, cannot be read here, and were left out. Write them for curl.exe.',
+  configNotRead:
+    'The options in the file {name} were not read. They may change the method, the address, the headers and the body: write them into the command.',
+  shellBranch:
+    'Commands of this text run several times, or only in some cases: in a loop, a condition or a function. Here each call stands once.',
+  valuesNotRead:
+    'The command is run with values that another program reads. Here “{{item}}” stands for one of them.',
   shellExpansion:
     'The shell would change or replace the value of {name}, as in ${NAME:-default}. Here {name} has its value as it stands.',
   headerTwice: '{name} has the header {header} more than once. Only the last one is sent here.',

@@ -1,35 +1,113 @@
+import { isSecretName } from '../http/secretName.ts';
+import type { ShellCommand } from './shellValues.ts';
+
 /** A line feed within a value, which two carets and two line ends stand for; no argument can hold it otherwise. */
 const innerLine = '\0';
+/** A percent sign that a caret or another one makes plain. */
+const percent = '\u0001';
+/** The texts get no more than this from values. Characters. */
+const mostRoom = 200_000;
+/** A name between percent signs that is no encoded character: `%SITE%`, but not `%C3%BC`. */
+const variable =
+  /%(?![\da-fA-F]{2}%?)([A-Za-z_][\w.-]{0,60})%|%(?:~\w{0,9})?([1-9])(?![\da-fA-F])|%{1,2}~?\w{0,3}?([a-zA-Z])(?![\w%])/g;
 
-/** The commands of a Windows command prompt's text: carets, then quotes as a C program reads them. */
-export function promptCommands(text: string): string[][] {
-  return withoutCarets(text)
-    .split('\n')
-    .map(argumentsOf)
-    .filter((words) => words.length > 0);
+/** Tells if a text is one for the Windows command prompt: it has carets, `set NAME=`, comments or loops of its kind. */
+export function isForPrompt(text: string): boolean {
+  return (
+    /\^["^\r\n]|\^$/m.test(text) ||
+    /^[ \t]*(?:@?echo off|@?rem[ \t]|::|@?set[ \t]+"?[A-Za-z_]\w*=|@?for[ \t]+%%?[a-z][ \t]+in|[a-zA-Z]:\\[\w\\ .-]{0,200}>)/im.test(
+      text,
+    ) ||
+    (!/['$`]/.test(text) && /%(?![\da-fA-F]{2})[A-Za-z_]\w{1,60}%/.test(text))
+  );
 }
 
-/** Carets outside quotes escape the next character, a line end included. An escaped quote opens nothing. */
-function withoutCarets(text: string): string {
-  const plain = text.replaceAll('\r\n', '\n').replaceAll(innerLine, '');
+/** The commands of a Windows command prompt's text: carets, variables, then quotes as a C program reads them. */
+export function promptCommands(text: string): ShellCommand[] {
+  const values = new Map<string, string>();
+  let room = mostRoom;
+  const valueOf = (name: string) => {
+    const value = values.get(name.toLowerCase());
+    if (value === undefined || value.length > room) return `{{${name}}}`;
+    room -= value.length;
+    return value;
+  };
+  const commands: ShellCommand[] = [];
+  let blocks = 0;
+  for (const { line, isElse } of commandLines(text)) {
+    if (/^[ \t]*\)/.test(line)) blocks = Math.max(0, blocks - 1);
+    const isBranch = isElse || blocks > 0;
+    if (/\([ \t]*$/.test(line)) blocks++;
+    const plain = line.replace(/^[ \t(@]*/, '').trimEnd();
+    if (/^(?:rem\b|::)/i.test(plain)) continue;
+    const full = plain.replaceAll(variable, (_, name?: string, place?: string, turn?: string) =>
+      name === undefined ? `{{${turn ?? `arg${place}`}}}` : valueOf(name),
+    );
+    const [, name = '', value = ''] = /^set[ \t]+"?([A-Za-z_]\w*)=(.*?)"?$/i.exec(full) ?? [];
+    const words = argumentsOf(full.replaceAll(percent, '%'));
+    if (name === '')
+      commands.push({ words, isCertain: true, isBranch: isBranch || /^(?:for|if)$/i.test(words[0] ?? '') });
+    else if (isSecretName(name) || value.includes('{{') || isBranch) values.delete(name.toLowerCase());
+    else values.set(name.toLowerCase(), value);
+  }
+  return commands.filter(({ words }) => words.length > 0);
+}
+
+/** Commands, each on a line: without carets and without redirections. `isElse`: runs only if the one before it fails. */
+function commandLines(text: string): { line: string; isElse: boolean }[] {
+  const plain = text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(innerLine, '')
+    .replaceAll(percent, '')
+    .replaceAll(/^[ \t]*(?:PS )?[a-zA-Z]:\\[\w\\ .-]{0,200}>/gm, '')
+    .replaceAll(/%%(?=[\da-fA-F]{2})/g, percent);
+  const lines: { line: string; isElse: boolean }[] = [];
   let out = '';
+  /** The character before; reading the end of `out` would join its pieces each time. */
+  let last = '';
+  let isElse = false;
+  /** In quotes as the prompt sees them, to which every quote counts. */
   let quoted = false;
+  /** In quotes as the program sees them. */
+  let within = false;
   for (let at = 0; at < plain.length; at++) {
     const char = plain[at] ?? '';
+    const isOpen = quoted || within;
     if (char === '^' && !quoted) {
       at++;
-      if (plain[at] !== '\n') out += plain[at] ?? '';
+      const next = plain[at] ?? '';
+      if (next === '"' && last !== '\\') within = !within;
+      if (next !== '\n') out += next === '%' ? percent : next;
       else if (plain[at + 1] === '\n') {
         out += innerLine;
         at++;
       } else out += ' ';
-      continue;
+      last = next;
+    } else if (char === '\n' || (/[&|]/.test(char) && !isOpen)) {
+      lines.push({ line: out, isElse });
+      isElse = plain.startsWith('||', at);
+      if (plain[at + 1] === char && char !== '\n') at++;
+      out = last = '';
+      quoted = within = false;
+    } else if (
+      !isOpen &&
+      (char === '>' || (/[12]/.test(char) && plain[at + 1] === '>' && /^[ \t]?$/.test(last)))
+    ) {
+      const target = /^[12]?>{1,2}[ \t]*(?:&[12]|"[^"\n]*"?|[^\s&|<>]*)/.exec(plain.slice(at, at + 300));
+      at += (target?.[0].length ?? 1) - 1;
+      last = ' ';
+    } else if (char === '<' && !isOpen) {
+      out += ' --stdin-file ';
+      last = ' ';
+    } else {
+      if (char === '"') quoted = !quoted;
+      if (char === '"' && last !== '\\') within = !within;
+      out += char;
+      last = char;
     }
-    if (char === '"') quoted = !quoted;
-    if (char === '\n') quoted = false;
-    out += char;
   }
-  return out;
+  lines.push({ line: out, isElse });
+  return lines;
 }
 
 function argumentsOf(line: string): string[] {

@@ -5,6 +5,8 @@ export interface ShellCommand {
   words: string[];
   /** It runs each time, once, and in this shell: it stands in no condition, loop, function, pipe or group. */
   isCertain: boolean;
+  /** It stands in a condition, a loop or a function. */
+  isBranch: boolean;
 }
 
 /** No value is longer, and no text gets more than this from values. Characters. */

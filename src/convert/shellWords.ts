@@ -7,15 +7,15 @@ import { ShellValues, writtenBy, type ShellCommand } from './shellValues.ts';
  * for certain, or else `{{NAME}}`; `changed` takes its name if the shell would change its value. What a command reads follows the word
  * `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
  */
-export function shellCommands(text: string, changed = new Set<string>()): string[][] {
+export function shellCommands(text: string, changed = new Set<string>()): ShellCommand[] {
   const isAssigning = /(?:^|[\s;&])[A-Za-z_]\w*\+?=/.test(text);
   const values = new ShellValues(isAssigning ? readCommands(text, new Set(), new ShellValues([])) : []);
-  return readCommands(text, changed, values).map(({ words }) => words);
+  return readCommands(text, changed, values);
 }
 
 function readCommands(text: string, changed: Set<string>, values: ShellValues): ShellCommand[] {
   const commands: ShellCommand[] = [];
-  let own: ShellCommand = { words: [], isCertain: true };
+  let own: ShellCommand = { words: [], isCertain: true, isBranch: false };
   const look: Look = { left: 2 * text.length, changed, values };
   let depth = 0;
   let branches = 0;
@@ -43,6 +43,7 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     const isFollowed = /^(?:\||&(?!&))/.test(text.slice(at, at + 2));
     const isBranch = /^(?:if|for|while|until|case|select)$/.test(first) || own.words.includes('{');
     own.isCertain = depth === 0 && branches === 0 && !isBranch && !isFollowed && /^\)?[\n;]+$/.test(before);
+    own.isBranch = branches > 0 || isBranch || /\|\|\n*$/.test(before);
     if (isBranch) branches++;
     if (/^(?:fi|done|esac|\})$/.test(first)) branches--;
     const source = /(?:^|[^|])\|\n*$/.test(before) ? commands.at(-1)?.words : undefined;
@@ -51,7 +52,7 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     else if (written) own.words.push('--stdin-file', written.file);
     if (own.isCertain) values.take(own);
     commands.push(own);
-    own = { words: [], isCertain: true };
+    own = { words: [], isCertain: true, isBranch: false };
     before = sign;
   };
   while (at < text.length) {
@@ -187,6 +188,8 @@ function readVariable(text: string, at: number, look: Look): [string, number] {
   }
   const close = substitutionEnd(text, at, look);
   if (close !== undefined) return [text.slice(at, close), close];
+  const ofPowerShell = /^\$(?:\{env:(\w{1,60})\}|env:(\w{1,60}))/i.exec(text.slice(at, at + 80));
+  if (ofPowerShell) return [`{{${ofPowerShell[1] ?? ofPowerShell[2]}}}`, at + ofPowerShell[0].length];
   const argument = /^\$(?:\{(\d)\}|(\d))/.exec(text.slice(at, at + 4));
   if (argument) return [`{{arg${argument[1] ?? argument[2]}}}`, at + argument[0].length];
   const found = /^\$(?:\{([A-Za-z_]\w{0,60})([^{}\w][^{}]{0,200})?\}|([A-Za-z_]\w{0,60}))/.exec(

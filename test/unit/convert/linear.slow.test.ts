@@ -10,6 +10,13 @@ describe('An import, on hostile text', () => {
     assert.ok(fromCurl(`curl https://gw.example.com/${long('<!--')}`).text.includes('GET /'));
   });
 
+  it('reads quotes and redirections of the Windows prompt once', () => {
+    for (const piece of ['"', '^"', '2>', '%A%', ' (', 'set A=%A%%A%x\n'])
+      assert.ok(
+        fromCurl(`@echo off\nset A=x\n${long(piece)}\ncurl https://gw.example.com/x`).text !== undefined,
+      );
+  });
+
   it('counts the definitions of one name as they come', () => {
     assert.ok(fromHttp(`${long('@a = {{b}}\n')}\nGET https://gw.example.com/x`).text.includes('GET /x'));
   });
