@@ -41,17 +41,10 @@ export function pageRows(
 
 /** Members that tell of the list, beside its rows. */
 const bookkeeping = new Set([
-  'count',
-  'total',
-  'offset',
-  'limit',
-  'next',
-  'page',
-  'response',
-  'status',
-  'code',
-  'message',
-]);
+  'count', 'total', 'offset', 'limit', 'next', 'page', 'response', 'status', 'code', 'message', 'cursor', 'marker', 'last_client_mac',
+  'last_index', 'pages', 'page_size', 'pageSize', 'page_number', 'pageNumber', 'total_count', 'totalCount', 'has_more', 'hasMore', 'next_cursor',
+  'nextCursor', 'next_marker', 'nextMarker', 'next_page', 'nextPage', 'nextPageToken', 'next_page_token',
+]); // prettier-ignore
 
 function membersOf(response: JsonObject): [name: string, value: Json][] {
   return Object.entries(response).filter(
@@ -66,12 +59,13 @@ function isAside(name: string, value: Json): boolean {
 
 function firstMembers(response: JsonObject): PageRows | undefined {
   const members = membersOf(response);
-  if (!members.every(([, value]) => isObject(value))) return undefined;
+  if (!members.every(([, value]) => isObject(value)) || areLists(members, 2)) return undefined;
   const [only] = members;
   const [name, inner] = only ?? ['', null];
   const isWrapped = wrappers.includes(name) || Object.keys(response).length > 1;
   if (members.length === 1 && isWrapped && isObject(inner)) {
     const rows = Object.entries(inner);
+    if (areLists(membersOf(inner), 1)) return undefined;
     if (rows.length > 0 && rows.every(([, value]) => isObject(value)))
       return { key: name, isKeyed: true, rows };
     // A list within an object is no row of its own.
@@ -79,6 +73,11 @@ function firstMembers(response: JsonObject): PageRows | undefined {
   }
   const isEmpty = members.length === 0 && Object.keys(response).length > 0;
   return isEmpty && totalOf(response) !== 0 ? undefined : { key: undefined, isKeyed: true, rows: members };
+}
+
+/** Lists beside one another, or deeper than one looks: taken for rows, each would be lost to that of the next page. */
+function areLists(members: readonly [name: string, value: Json][], least: number): boolean {
+  return members.length >= least && members.every(([name]) => wrappers.includes(name));
 }
 
 function laterMembers(response: Json | undefined, { key }: RowsPlace): PageRows | undefined {
@@ -148,9 +147,7 @@ export function totalOf(response: Json | undefined, rows = Infinity): number | u
 }
 
 function tellsOfPages(place: JsonObject): boolean {
-  return (
-    [...bookkeeping, 'cursor'].some((name) => Object.hasOwn(place, name)) || totalIn(place) !== undefined
-  );
+  return [...bookkeeping].some((name) => Object.hasOwn(place, name)) || totalIn(place) !== undefined;
 }
 
 function totalIn(place: Json | undefined): number | undefined {

@@ -67,6 +67,30 @@ describe('a list whose rows are members of an object', () => {
     assert.deepEqual([beside.merged, beside.came], [{ total: 45, ...bySerial(fleet) }, [45, 3, 'end', true]]);
   });
 
+  const cursors: [string, string, (next: string) => object, object][] = [
+    ['a cursor', 'cursor', (cursor) => ({ cursor }), { cursor: '' }],
+    ['a marker and a count', 'marker', (marker) => ({ marker, count: 20 }), { marker: null, count: 5 }],
+    [
+      'one in “paging”',
+      'cursor',
+      (next) => ({ paging: { next_cursor: next } }),
+      { paging: { next_cursor: null } },
+    ],
+  ];
+  for (const [what, name, onward, end] of cursors)
+    it(`is walked by what stands beside it: ${what}`, async () => {
+      const { merged, came } = await walk(
+        '/x?limit=20',
+        (query) => {
+          const from = Number(query.get(name)?.slice(1) ?? 0);
+          const rows = fleet.slice(from, from + 20);
+          return { data: bySerial(rows), ...(from < 40 ? onward(`t${from + 20}`) : end) };
+        },
+        false,
+      );
+      assert.deepEqual([(merged as { data: unknown }).data, came], [bySerial(fleet), [45, 3, 'end', true]]);
+    });
+
   it('is found where the catalogue has no such call, if the call has pages', async () => {
     const { came } = await walk('/x?limit=20', (query) => bySerial(part(query)), false);
     assert.deepEqual(came, [45, 3, 'end', true]);
@@ -92,6 +116,8 @@ describe('a list whose rows are members of an object', () => {
     ],
     ['one object', '/monitoring/v1/aps/S1', { serial: 'S1', radio: { band: 0 } }],
     ['objects in an object', '/monitoring/v1/aps/S1', { cpu: { load: 1 }, memory: { free: 2 } }],
+    ['a list by serial in an object', '/x?limit=20', { result: { devices: bySerial(fleet) }, total: 90 }],
+    ['lists beside one another', '/x?limit=20', { devices: bySerial(fleet), sites: { a: {} }, total: 90 }],
     ['a state', path, { status: true }],
     ['an answer of text', path, '"Success"'],
   ];
