@@ -3,6 +3,7 @@ import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
+import { inList, withinQuotes } from '../syntax/tagList.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Sender } from './checkTarget.ts';
 
@@ -21,12 +22,20 @@ export function checkAccount(
   return [...one, ...more].flatMap((label) => checkLabel(label, accounts));
 }
 
-function checkLabel({ text, range }: { text: string; range: Range }, accounts: readonly Sender[]): Problem[] {
+/** `isQuoted` is told of a value of a list alone. */
+function checkLabel(
+  { text, range, isQuoted }: { text: string; range: Range; isQuoted?: boolean },
+  accounts: readonly Sender[],
+): Problem[] {
   if (text === '' || text.includes('{{') || accounts.some((one) => isMeant(one, text))) return [];
   const all = accounts.map(({ label }) => label);
   const labels = [...new Set([...nearestWords(text, all), ...all])].slice(0, most);
   const more = all.length > labels.length ? `, … (${all.length})` : '';
-  const fixes = labels.map((value) => fix('use', [{ range, text: value }], { value }));
+  const written = (label: string) => {
+    if (isQuoted === undefined) return label;
+    return isQuoted ? withinQuotes(label) : inList(label);
+  };
+  const fixes = labels.map((value) => fix('use', [{ range, text: written(value) }], { value }));
   return [
     problem(
       'unknownAccount',

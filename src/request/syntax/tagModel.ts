@@ -77,9 +77,17 @@ export interface TextTag extends TagPlace {
 export const rowKinds = ['ap', 'switch', 'gateway', 'site', 'client'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
+/** One of several things that a tag names. */
+export interface ListedValue {
+  text: string;
+  /** Without the quotes. */
+  range: Range;
+  isQuoted: boolean;
+}
+
 /** Tag that names several things, or all there are. */
 export interface ListTag extends TagPlace {
-  values: 'all' | readonly { text: string; range: Range }[];
+  values: 'all' | readonly ListedValue[];
 }
 
 /** Meaning of a block's tags, with the tags of the file header. */

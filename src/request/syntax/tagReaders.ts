@@ -1,9 +1,9 @@
 import { parseDuration } from './duration.ts';
 import { pathEnd, readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
-import type { Range } from './range.ts';
 import { parseExpression } from './reference.ts';
 import { isName } from './scan.ts';
-import { rowKinds, type CaptureTag, type ListTag, type TagPlace, type Tags } from './tagModel.ts';
+import { readList } from './tagList.ts';
+import { rowKinds, type CaptureTag, type TagPlace, type Tags } from './tagModel.ts';
 import { refusedNames } from './value.ts';
 
 /** Puts what a tag says into the tags; false where the value cannot be read. */
@@ -141,23 +141,6 @@ function listed(key: 'accounts' | 'tenants', other: 'account' | 'tenant'): Reade
     tags[key] = { values, ...place };
     return true;
   };
-}
-
-/** Reads `a, "b, c"` or `all`; undefined for an empty part. */
-function readList(text: string, start: number): ListTag['values'] | undefined {
-  if (text.toLowerCase() === 'all') return 'all';
-  const values: { text: string; range: Range }[] = [];
-  for (const { 0: part, index } of text.matchAll(/(?:"[^"]*"|\{\{[^{}]*\}\}|[^,])+/g)) {
-    const lead = part.length - part.trimStart().length;
-    const written = part.trim();
-    const quoted = /^"([^"]*)"$/.exec(written)?.[1];
-    const at = start + index + lead + (quoted === undefined ? 0 : 1);
-    const value = quoted ?? written;
-    if (value.trim() === '') return undefined;
-    values.push({ text: value, range: { start: at, end: at + value.length } });
-  }
-  const commas = text.replaceAll(/"[^"]*"|\{\{[^{}]*\}\}/g, '').split(',').length;
-  return values.length > 0 && values.length === commas ? values : undefined;
 }
 
 function readPoll(tags: Tags, value: string, place: TagPlace): boolean {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { methods } from '../../request/syntax/parseRequestLine.ts';
 import { operators } from '../../request/syntax/predicate.ts';
+import { inList } from '../../request/syntax/tagList.ts';
 import { tagNames } from '../../request/syntax/tagsOf.ts';
 import { tagMarkdown, tagText } from './tagTexts.ts';
 
@@ -56,7 +57,7 @@ export function completeTagValue(
 ): vscode.CompletionItem[] {
   if (key === 'account' || key === 'accounts') {
     const labels = accounts.map(({ label, region, baseUrl }) => {
-      const written = key === 'accounts' && label.includes(',') ? `"${label}"` : label;
+      const written = key === 'accounts' ? inList(label) : label;
       const item = plain(written, vscode.CompletionItemKind.Value, range);
       item.detail = region ?? baseUrl;
       return item;

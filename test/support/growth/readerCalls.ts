@@ -102,6 +102,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'text/nearestWord.ts nearestWords': () => [['limit', 'offset', 'status']],
   'request/syntax/parseBlock.ts parseBlock': () => [true],
   'request/resolve/patterns.ts readPattern': () => ['i'],
+  'request/syntax/tagList.ts readList': () => [0],
   'request/run/question.ts masked': () => [new Set(['eyJaaaaaa', 'secret-1'])],
   'request/run/shownPart.ts shownPart': () => [{ lines: 100, characters: 10_000 }],
   'request/resolve/resolveTarget.ts targetUrl': () => ['https://gw.example.com'],

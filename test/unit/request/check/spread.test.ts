@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inList, readList } from '../../../../src/request/syntax/tagList.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';
@@ -30,6 +31,17 @@ describe('The accounts and customers that a request names', () => {
     assert.equal(tags.tenants?.values, 'all');
   });
 
+  it('may have quotes, which stand twice in quotes', () => {
+    const text = '# @accounts "5"" rack, left", 6" rack, "all"\nGET /x';
+    const { values } = tagsOf(parse(text), 0).tags.accounts ?? {};
+    assert.ok(values && values !== 'all');
+    const labels = values.map((value) => value.text);
+    assert.deepEqual(labels, ['5" rack, left', '6" rack', 'all']);
+    assert.deepEqual(labels.map(inList), ['"5"" rack, left"', '"6"" rack"', '"all"']);
+    const again = readList(labels.map(inList).join(', '), 0);
+    assert.deepEqual(again !== 'all' && again?.map((value) => value.text), labels);
+  });
+
   it('are errors where they cannot be read', () => {
     for (const value of ['', 'a,', ',a', 'a,,b', '""'])
       assert.deepEqual(
@@ -43,6 +55,13 @@ describe('The accounts and customers that a request names', () => {
     assert.deepEqual(found('# @accounts prod-eu, prod-uss, {{x}}\nGET /central/v2/sites'), [
       ['unknownAccount', 'warning', 'prod-uss', 'prod-us'],
     ]);
+  });
+
+  it('are fixed as they are written, in quotes or without', () => {
+    const texts = (value: string) =>
+      found(`# @accounts ${value}\nGET /central/v2/sites`).map((one) => one[3]);
+    assert.deepEqual(texts('prod-eu, lab old'), ['"lab, old"']);
+    assert.deepEqual(texts('"lab; old", prod-eu'), ['lab, old']);
   });
 
   it('refuse a change, and tags that say otherwise', () => {
