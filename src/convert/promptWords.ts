@@ -1,4 +1,4 @@
-import { isSecretName } from '../http/secretName.ts';
+import { isSecretName } from '../redact/secretName.ts';
 import type { ShellCommand } from './shellValues.ts';
 
 /** A line feed within a value, which two carets and two line ends stand for; no argument can hold it otherwise. */
