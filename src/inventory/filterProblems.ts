@@ -21,7 +21,7 @@ export const filterValues: Readonly<Partial<Record<FilterField, readonly string[
 /** All that is wrong with a filter, in its order. */
 export function filterProblems(text: string): FilterProblem[] {
   const words = filterWords(text);
-  const first = new Map<string, string>();
+  const firsts = new Map<string, First>();
   return words.flatMap(({ word, start }, place) => {
     if (word.split('"').length % 2 === 0) {
       const whole = word.trimEnd() === '"' ? '' : `${word.trimEnd()}"`;
@@ -34,12 +34,15 @@ export function filterProblems(text: string): FilterProblem[] {
       signProblem(word) ??
       joinProblem(words[place - 1]?.word, word, next) ??
       problemOf(word, next) ??
-      (isJoin(words[place - 1]?.word) ? undefined : twiceProblem(word, first));
+      (isJoin(words[place - 1]?.word) ? undefined : twiceProblem({ word, start }, firsts));
     if (problem === undefined) return [];
-    const { reason, values, instead, joins } = problem;
+    const { reason, values, instead, joins, first } = problem;
     const nextStart = words[place + 1]?.start ?? text.length;
     const end = joins === true ? nextStart + (next ?? '').length : start + word.length;
-    const fixed = instead === undefined ? undefined : text.slice(0, start) + instead + text.slice(end);
+    // The first of two words takes the value of the second, which goes.
+    const kept = first ? text.slice(first.end, start).trimEnd() : '';
+    const from = first?.start ?? start;
+    const fixed = instead === undefined ? undefined : text.slice(0, from) + instead + kept + text.slice(end);
     return [{ reason, values, ...(fixed !== undefined && { fixed }) }];
   });
 }
@@ -55,10 +58,18 @@ export function checkFilter(text: string): void {
   if (problem !== undefined) throw new CentralError(problem.reason, problem.values);
 }
 
-/** A word that is wrong. `instead` replaces it, and with `joins` the next word as well. */
+/** The first word of a filter that has a key. */
+interface First {
+  value: string;
+  start: number;
+  end: number;
+}
+
+/** A word that is wrong. `instead` replaces it, with `joins` the next word as well, and with `first` that one. */
 interface WordProblem extends Omit<FilterProblem, 'fixed'> {
   instead?: string | undefined;
   joins?: boolean;
+  first?: First;
 }
 
 /** Words that join or exclude in other places than a filter. In small letters they may be parts of names. */
@@ -87,15 +98,22 @@ function notProblem(word: string, next?: string): WordProblem {
 }
 
 /** A second status or type beside the first one: no row has both. */
-function twiceProblem(word: string, first: Map<string, string>): WordProblem | undefined {
+function twiceProblem(
+  { word, start }: { word: string; start: number },
+  firsts: Map<string, First>,
+): WordProblem | undefined {
   const [term] = parseFilter(word).terms;
   const field = term && keyOf(term);
   if (term === undefined || (field !== 'status' && field !== 'kind')) return undefined;
   const key = field === 'kind' ? 'type' : field;
-  const other = first.get(key) ?? term.value;
-  first.set(key, other);
-  if (other.startsWith(term.value) || term.value.startsWith(other)) return undefined;
-  return { reason: 'filterTwice', values: { key, example: `${key}:${other},${term.value}` } };
+  const first = firsts.get(key);
+  if (first === undefined) firsts.set(key, { value: term.value, start, end: start + word.length });
+  if (first === undefined || first.value.startsWith(term.value) || term.value.startsWith(first.value))
+    return undefined;
+  const example = `${key}:${first.value},${term.value}`;
+  // It is told once: every word begins with nothing.
+  firsts.set(key, { ...first, value: '' });
+  return { reason: 'filterTwice', values: { key, example }, instead: example, first };
 }
 
 /** Tells if a word says something of a row that is no text: a status by itself, or a key with its value. */

@@ -13,7 +13,7 @@ const patterns = [
   /^(?:[a-z]+:)?\/[^"]+\/[gimsuy]*$/i,
   /^(?:[a-z]+:)?\^[^"]/i,
   /^[^"]*[^"]\$$/,
-  /^[^"]*(?:\.\+|\\[dwsb]|\[[^"\]]+\]|\([^"()]*\|[^"()]*\))/,
+  /^[^"]*(?:\.\+|\\[dwsb]|\[[^"[\]]+\]|\([^"()]*\|[^"()]*\))/,
 ];
 
 /** Quotes of other kinds, wildcards and patterns, which would be searched as they are. */

@@ -72,8 +72,9 @@ describe('a filter that would be misunderstood', () => {
     ['-type:ap lis', [['filterNot', 'type:switch,gateway,controller,other lis']]],
     ['-fw:<10', [['filterNot', undefined]]],
     // No row has two of them.
-    ['status:up lis status:down', [['filterTwice', undefined]]],
-    ['type:ap type:switch', [['filterTwice', undefined]]],
+    ['status:up lis status:down x', [['filterTwice', 'status:up,down lis x']]],
+    ['kind:ap type:switch', [['filterTwice', 'type:ap,switch']]],
+    ['down up', [['filterTwice', 'status:down,up']]],
     // Lists of values have commas, and each value is checked.
     ['status:down,dwon', [['filterValueUnknown', 'status:down,down']]],
     ['site:berlin|hamburg', [['filterJoin', 'site:berlin,hamburg']]],
