@@ -12,7 +12,9 @@ import {
 import { encodedForm, formType } from './formEncoding.ts';
 import { plainLines } from './httpLines.ts';
 import { isTokenField, oneLine } from './incoming.ts';
+import type { KnownValues } from './knownValues.ts';
 import { Notes, type Converted } from './note.ts';
+import { withRawValues, wouldBeEscaped } from './rawValues.ts';
 import { noteRefusals } from './refusals.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { headersBelow, separateRequests } from './separateRequests.ts';
@@ -120,7 +122,13 @@ function convertBlock(
   }
   if (body?.kind === 'text') {
     const value = textOf(placed, body.range);
-    const sent = sentBody(value, text.slice(body.range.end), block, { text, name, head, notes });
+    const sent = sentBody(value, text.slice(body.range.end), block, {
+      text,
+      name,
+      head,
+      notes,
+      known: variables.known,
+    });
     const clean = secrets.body(sent);
     if (clean !== value) edits.push({ range: body.range, text: clean });
   }
@@ -161,6 +169,7 @@ interface BodyPlace {
   name: string;
   head: string[];
   notes: Notes;
+  known: KnownValues;
 }
 
 /** The lines of a body that other clients send: no comments, and no variables, which go to the file’s head. */
@@ -168,7 +177,7 @@ function sentBody(
   value: string,
   after: string,
   block: Block,
-  { text, name, head, notes }: BodyPlace,
+  { text, name, head, notes, known }: BodyPlace,
 ): string {
   const type = block.headers.find((header) => /^content-type$/i.test(textOf({ text }, header.name)));
   const told = type ? textOf({ text }, type.value) : '';
@@ -182,7 +191,8 @@ function sentBody(
   const [, mark] = /^(>{1,2}!?|<(?:@\w*)?|\?\?)[ \t]+\S/m.exec(sent) ?? [];
   if (mark !== undefined && !/^multipart\//i.test(told)) notes.add('lineKept', { name, mark });
   if (/ndjson/i.test(told) && /^\s*\n/.test(after)) notes.add('bodyChanged', { name });
-  return told.toLowerCase().startsWith(formType) ? encodedForm(sent) : sent;
+  if (told.toLowerCase().startsWith(formType)) return encodedForm(sent);
+  return withRawValues(sent, told, (own) => known.holds(own, wouldBeEscaped));
 }
 
 /** Tags of other clients that say nothing here, since nothing here does what they turn off. */

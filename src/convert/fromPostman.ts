@@ -11,6 +11,7 @@ import { postmanParts } from './postmanParts.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
 import { convertPostmanReferences } from './systemName.ts';
+import { withRawValues, wouldBeEscaped } from './rawValues.ts';
 import { noteUnreadParts } from './unreadParts.ts';
 
 const mostRequests = 2000;
@@ -46,6 +47,7 @@ export function fromPostman(text: string): Converted {
     notes,
     variables: variable,
     isElsewhere,
+    escaped: escapedNames(variable),
     prefixes: prefixesOf(variable),
     isBodyKept: protocolProfileBehavior?.disableBodyPruning ?? false,
   });
@@ -79,6 +81,8 @@ interface Into {
   /** The variables of the collection. */
   variables: readonly Pair[];
   isElsewhere: (name: string) => boolean;
+  /** Variables of the collection whose values may be escaped already. */
+  escaped: ReadonlySet<string>;
   /** The paths of variables that hold an address, by name. */
   prefixes: ReadonlyMap<string, string>;
   /** A body is sent with any method. */
@@ -179,7 +183,20 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
     headers: pairs.filter((pair) => !pair.disabled).map((pair) => [pair.key, convert(pair.value)]),
     preamble: variableLines(variables, notes),
   };
-  return request.body ? { ...incoming, ...bodyOf(request.body, incoming, isBodyKept, notes) } : incoming;
+  const whole = request.body
+    ? { ...incoming, ...bodyOf(request.body, incoming, isBodyKept, notes) }
+    : incoming;
+  const { body } = whole;
+  const escaped = escapedNames(variables, into.escaped);
+  if (body === undefined || escaped.size === 0) return whole;
+  const type = whole.headers.findLast(([field]) => field.toLowerCase() === 'content-type')?.[1] ?? '';
+  return { ...whole, body: withRawValues(body, type, (name) => escaped.has(name)) };
+}
+
+/** Names of values that Postman puts between the quotes of JSON as they are. */
+function escapedNames(variables: readonly Pair[], others: Iterable<string> = []): Set<string> {
+  const own = variables.filter(({ value }) => wouldBeEscaped(value));
+  return new Set([...others, ...own.map(({ key }) => variableName(key))]);
 }
 
 function headerLines(text: string): Pair[] {

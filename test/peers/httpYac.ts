@@ -27,6 +27,10 @@ const files: readonly (readonly [title: string, text: string, note?: RegExp])[] 
     'a base within a base',
     '@h = $H\n@root = http://{{h}}\n@api = {{root}}/platform\n###\nDELETE {{api}}/sites/1\n',
   ],
+  [
+    'escaped JSON in a variable',
+    '@j = {\\"a\\":1}\n###\nPOST $U/x\nContent-Type: application/json\n\n{"x":"{{j}}"}\n',
+  ],
   ['a path within a path', '@v = v1\n@p = /api/{{v}}\n###\nGET $U{{p}}/x\n'],
   ['a host and a path without a scheme', '@hp = $H/base/\n###\nGET http://{{hp}}x\n'],
   ['a scheme without slashes', '@s = http:\n@h = $H\n###\nDELETE {{s}}//{{h}}/sites/9\n'],

@@ -13,6 +13,9 @@ export const oddCollections: readonly CollectionCase[] = [
       ],
     }),
   }),
+  posted('escaped JSON in a variable', { mode: 'raw', raw: '{"x":"{{j}}"}', options: json }, {}, {}, [
+    { key: 'j', value: String.raw`{\"a\":1}` },
+  ]),
   one('line ends in a field', { url: parts(['x'], { query: [{ key: 'a', value: 'b\nc\td' }] }) }),
   one('signs in the parts of a path', { url: parts(['a?b', 'c&d', 'e;f=g']) }),
   one(

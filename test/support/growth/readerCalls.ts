@@ -59,6 +59,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/sharedVariables.ts isSecretLiteral': (text) => [text],
   'convert/postmanAddress.ts noteEncoded': () => [[{ key: 'x', value: 'a/b' }], new Notes()],
   'convert/postmanAddress.ts noteJoinedNames': () => [[{ key: 'x' }], new Notes()],
+  'convert/rawValues.ts withRawValues': () => ['application/json', () => true],
   'convert/sourceText.ts readJson': () => [new Notes()],
   'convert/systemName.ts convertReferences': () => [new Notes()],
   'convert/systemName.ts convertPostmanReferences': () => [new Notes()],

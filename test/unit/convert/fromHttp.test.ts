@@ -309,4 +309,12 @@ Content-Type: application/json
       [{ service: 'compute' }],
     );
   });
+
+  it('leaves a value as it is within the quotes of JSON, where it may be escaped already', () => {
+    const body = '{"x": "{{j}} {{k}}", "y": {{j}}}';
+    const { text } = fromHttp(
+      `@j = {\\"a\\":1}\n@k = plain\nPOST https://h.example/x\nContent-Type: application/json\n\n${body}\n`,
+    );
+    assert.ok(text.includes('{"x": "{{j | raw}} {{k}}", "y": {{j}}}'), text);
+  });
 });

@@ -495,4 +495,15 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
       assert.ok(notesOf(item, { variable }).some((note) => note.startsWith('oneNameForTwo a b a_b')));
     });
   });
+
+  it('leaves a value as it is within the quotes of JSON, where it may be escaped already', () => {
+    const body = { mode: 'raw', raw: '{"x": "{{j}} {{k}}"}', options: { raw: { language: 'json' } } };
+    const request = { method: 'POST', url: 'https://h.example/x', body };
+    const variable = [
+      { key: 'j', value: String.raw`{\"a\":1}` },
+      { key: 'k', value: 'plain' },
+    ];
+    const { text } = fromPostman(JSON.stringify({ info, variable, item: [{ name: 'r', request }] }));
+    assert.ok(text.includes('{"x": "{{j | raw}} {{k}}"}'), text);
+  });
 });

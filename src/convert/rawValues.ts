@@ -1,0 +1,17 @@
+import { bodySpot } from '../request/syntax/bodySpot.ts';
+
+const reference = /\{\{\s*([\p{L}_][\p{L}\p{N}_-]*)\s*\}\}/gu;
+
+/** A text whose signs would be escaped within the quotes of JSON, where other clients put it as it is. */
+export function wouldBeEscaped(value: string): boolean {
+  return JSON.stringify(value).length > value.length + 2;
+}
+
+/** A body of JSON with `{{name | raw}}` in quotes for each value that may be escaped already. */
+export function withRawValues(body: string, type: string, isEscaped: (name: string) => boolean): string {
+  const spot = bodySpot(body, { start: 0, end: body.length }, type);
+  if (typeof spot !== 'function') return body;
+  return body.replaceAll(reference, (found, name: string, at: number) =>
+    isEscaped(name) && spot(at) === 'jsonString' ? `{{${name} | raw}}` : found,
+  );
+}
