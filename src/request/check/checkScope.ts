@@ -2,6 +2,7 @@ import { deviceFunctions } from '../../catalogue/deed/deviceFunctions.ts';
 import type { Field, Operation } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { isWrite } from '../../http/call.ts';
+import { parseUrl } from '../../regions/origin.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { fix } from '../syntax/fix.ts';
@@ -47,10 +48,17 @@ export function checkScope(
   operation: Operation | undefined,
   fields: readonly GivenField[],
 ): Problem[] {
-  if (!call.path.startsWith('/network-config/')) return [];
+  if (!isConfiguration(call.path)) return [];
   if (operation && !queryField(operation, 'object-type')) return [];
   if (!isWrite(call.method)) return checkRead(placed, operation, fields);
   return [...inPath(placed, call.path), ...checkWrite(placed, operation, fields)];
+}
+
+/** Reads a path as it may arrive, or be read there: without “.” and “..”, decoded, and whatever its letters' case. */
+function isConfiguration(path: string): boolean {
+  const rooted = path.replace(/^\/+/, '/');
+  const { pathname } = parseUrl(rooted, 'https://gateway.invalid') ?? { pathname: rooted };
+  return /^\/+network-config\//i.test(percentDecoded(pathname));
 }
 
 /** A scope that became part of the path, or of what is not sent: its “?” is missing, encoded, or stands behind “#”. */
