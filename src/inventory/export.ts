@@ -20,7 +20,9 @@ const columns = [
 
 export type ExportFormat = 'csv' | 'json' | 'markdown';
 
-type Rows<Column extends string> = readonly { readonly [name in Column]?: string | number | undefined }[];
+type Rows<Column extends string> = readonly {
+  readonly [name in Column]?: string | number | bigint | undefined;
+}[];
 
 /** Devices as a file's text; their `account` is the label that a person knows. */
 export function exportDevices(devices: readonly Device[], format: ExportFormat): string {
@@ -33,7 +35,7 @@ export function exportRows<Column extends string>(
   columns: readonly Column[],
   format: ExportFormat,
 ): string {
-  const cells = (cell: (value: string | number | undefined) => string) =>
+  const cells = (cell: (value: string | number | bigint | undefined) => string) =>
     rows.map((one) => columns.map((column) => cell(one[column])));
   if (format === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
   if (format === 'csv')
@@ -70,14 +72,14 @@ export function unguarded(text: string): string {
 }
 
 /** A value as RFC 4180 has it, guarded. */
-export function csvField(value: string | number | undefined): string {
+export function csvField(value: string | number | bigint | undefined): string {
   if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   const text = guarded(value);
   return /[",;\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function markdownCell(value: string | number | undefined): string {
+function markdownCell(value: string | number | bigint | undefined): string {
   if (value === undefined) return '';
   return forMarkdownRow(label(String(value)));
 }

@@ -1,5 +1,5 @@
 import { exportRows, guarded } from '../../inventory/export.ts';
-import type { Json } from '../../text/json.ts';
+import { isRaw, numberOf, type Json } from '../../text/json.ts';
 import { ansibleInventory } from './ansible.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
@@ -26,8 +26,11 @@ export function copied(rows: readonly Row[], columns: readonly Column[], form: C
 }
 
 /** A number stays one: the sign of a negative one is no formula. */
-function forSpreadsheet(value: Json | undefined): string | number {
-  return typeof value === 'number' ? value : cellText(value);
+function forSpreadsheet(value: Json | undefined): string | number | bigint {
+  if (typeof value === 'number') return value;
+  const text = cellText(value);
+  const long = isRaw(value) ? numberOf(text) : undefined;
+  return typeof long === 'bigint' ? long : text;
 }
 
 /** A tab or a line end in a cell would be another cell, and a quote at its start goes on over the next ones. */

@@ -352,6 +352,12 @@ describe('A copy of rows', () => {
     assert.match(text, /central_note: "\\u0085\\u0090\\u2028\\ufeff\\uffff"/);
   });
 
+  it('as CSV has a long number below zero as a number, and no text that begins like one', () => {
+    const odd = parseExact('[{"v":-90071992547409931},{"v":"-90071992547409931"},{"v":1e30}]') as Row[];
+    const lines = copied(odd, columnsOf(odd).columns, 'csv').split('\r\n');
+    assert.deepEqual(lines, ['v', '-90071992547409931', "'-90071992547409931", '1e30', '']);
+  });
+
   it('as CSV for @foreach has nothing for null', () => {
     const odd = rowsAt(parseExact('[{"name":null,"serial":"S1"}]'), []);
     assert.equal(copied(odd, columnsOf(odd).columns, 'rows'), 'name,serial\r\n,S1\r\n');
