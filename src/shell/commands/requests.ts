@@ -133,7 +133,12 @@ async function sendAllAndTell(
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
     };
     const chooseRows = async ({ line }: ToldOutcome) =>
-      vscode.commands.executeCommand('arubaCentral.sendRequest', document.uri.toString(), line);
+      // As a lens does: without a kind it would count as a script, which nobody is asked for.
+      vscode.commands.executeCommand('arubaCentral.sendRequest', {
+        kind: 'call',
+        uri: document.uri.toString(),
+        line,
+      });
     // Not waited for: it stays until somebody has read it.
     if (outcomes.length > 0)
       void tellSummary({
