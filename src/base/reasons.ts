@@ -74,7 +74,7 @@ export const reasons = {
   revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). Revoke it in Central’s web interface.'],
   tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
   // What the windows of this user share.
-  unsafeFolder: ['untrusted', 'The folder that the windows share for tokens is not safe to use: the folder, or a file in it, is a link, is not a folder, or belongs to another user. Nothing was saved there. Move it away and try again.'],
+  unsafeFolder: ['untrusted', '“{path}” is not safe to keep tokens in: it is a link, belongs to another user, or is a file where a folder is expected, or the reverse. Nothing was saved there. Move it away and try again.'],
   noSqlite: ['unreachable', 'This program is too old to share accounts between windows. Update VS Code, or use Node 22.13 or newer.'],
   storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this extension.'],
   storeIsOlder: ['unreachable', 'The extension in VS Code is older than this version of central, so central did not change the store that they share. Update the extension, or use the version of central that came with it.'],

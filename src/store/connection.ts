@@ -191,7 +191,7 @@ function requireWhole(path: string): void {
   const [main, log] = parts.map((part) => {
     const stats = lstatSync(path + part, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
-    requireOurs(stats);
+    requireOurs(path + part, stats);
     if (!stats.isFile()) throw new CentralError('storeDamaged');
     keepPrivate(path + part, stats);
     return stats;

@@ -6,7 +6,7 @@ import { CentralError } from '../base/errors.ts';
 export function ensurePrivateFolder(folder: string): void {
   makeFolder(folder);
   const stats = lstatSync(folder);
-  if (!stats.isDirectory() || !isOurs(stats)) throw new CentralError('unsafeFolder');
+  if (!stats.isDirectory() || !isOurs(stats)) throw new CentralError('unsafeFolder', { path: folder });
   if (isLoose(stats)) chmodSync(folder, 0o700);
 }
 
@@ -35,8 +35,8 @@ export function ensurePrivateFile(path: string): void {
   if (isMade(path)) return;
   // An existing file is looked at and never opened: closing it would drop SQLite's own locks on it (POSIX, per process).
   const stats = lstatSync(path);
-  requireOurs(stats);
-  if (!stats.isFile()) throw new CentralError('unsafeFolder');
+  requireOurs(path, stats);
+  if (!stats.isFile()) throw new CentralError('unsafeFolder', { path });
   keepPrivate(path, stats);
 }
 
@@ -62,8 +62,8 @@ function isMade(path: string): boolean {
 }
 
 /** Throws untrusted for a link, or what belongs to another user. */
-export function requireOurs(stats: Stats): void {
-  if (stats.isSymbolicLink() || !isOurs(stats)) throw new CentralError('unsafeFolder');
+export function requireOurs(path: string, stats: Stats): void {
+  if (stats.isSymbolicLink() || !isOurs(stats)) throw new CentralError('unsafeFolder', { path });
 }
 
 function isOurs(stats: Stats): boolean {
@@ -72,6 +72,11 @@ function isOurs(stats: Stats): boolean {
 
 function isLoose(stats: Stats): boolean {
   return (stats.mode & 0o077) !== 0;
+}
+
+/** The path that the platform failed at. */
+export function failedPath(error: unknown): string | undefined {
+  return error instanceof Error && 'path' in error ? String(error.path) : undefined;
 }
 
 /** Tells if the platform failed with one of these codes (ENOENT, EEXIST…). */

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import type { Reason } from '../base/reasons.ts';
-import { ensurePrivateFile, ensurePrivateFolder, isNodeError, systemCode } from './privateFiles.ts';
+import {
+  ensurePrivateFile,
+  ensurePrivateFolder,
+  failedPath,
+  isNodeError,
+  systemCode,
+} from './privateFiles.ts';
 
 /** Opens `name` in `folder` (0700, made when missing; the file 0600). Throws untrusted, and unreachable where it cannot be. */
 export async function openSqlite(folder: string, name: string): Promise<DatabaseSync> {
@@ -70,7 +76,8 @@ export function storeFailure(error: unknown): unknown {
   const code = primaryCode(error);
   const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');
   if (reason === undefined) return error;
-  return new CentralError(reason, { code: code ?? systemCode(error) ?? '' }, { cause: error });
+  const values = { code: code ?? systemCode(error) ?? '', path: failedPath(error) ?? '' };
+  return new CentralError(reason, values, { cause: error });
 }
 
 function reasonOfSystem(error: unknown): Reason | undefined {

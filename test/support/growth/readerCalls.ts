@@ -206,6 +206,7 @@ export const notMeasured: Record<string, string> = {
     'store/privateFiles.ts ensurePrivateFolder',
     'store/privateFiles.ts ensurePrivateFile',
     'store/privateFiles.ts keepPrivate',
+    'store/privateFiles.ts requireOurs',
     'store/readPrivate.ts bytesIn',
     'store/readPrivate.ts namesIn',
     'store/setAside.ts setAside',

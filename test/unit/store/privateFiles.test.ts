@@ -5,6 +5,7 @@ import { ensurePrivateFile, ensurePrivateFolder, keepPrivate } from '../../../sr
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const unsafe = { code: 'untrusted', reason: 'unsafeFolder' };
+const named = (path: string) => ({ ...unsafe, values: { path } });
 
 describe('what is for this user alone', () => {
   const { getuid } = process;
@@ -94,8 +95,8 @@ describe('what is for this user alone', () => {
     writeFileSync(at('file'), '');
     symlinkSync(at('folder'), at('toFolder'));
     symlinkSync(at('file'), at('toFile'));
-    assert.throws(() => ensurePrivateFolder(at('toFolder')), unsafe);
-    assert.throws(() => ensurePrivateFile(at('toFile')), unsafe);
-    assert.throws(() => ensurePrivateFile(at('folder')), unsafe);
+    assert.throws(() => ensurePrivateFolder(at('toFolder')), named(at('toFolder')));
+    assert.throws(() => ensurePrivateFile(at('toFile')), named(at('toFile')));
+    assert.throws(() => ensurePrivateFile(at('folder')), named(at('folder')));
   });
 });

@@ -21,6 +21,11 @@ describe('a failure of a store’s file', () => {
       }
     });
 
+  it('that is in the way of a folder is told with its path', () => {
+    const cause = Object.assign(ofSystem('ENOTDIR'), { path: '/state/tokens' });
+    assert.match((storeFailure(cause) as CentralError).message, /“\/state\/tokens”/);
+  });
+
   it('of another kind stays what it is', () => {
     for (const error of [ofSystem('ERR_INVALID_ARG_TYPE'), new Error('x'), 'x', undefined])
       assert.equal(storeFailure(error), error);
