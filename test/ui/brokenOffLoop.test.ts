@@ -12,6 +12,10 @@ const text = [
   '# @foreach row in blink.csv',
   'POST /device_management/v1/device/{{row.serial}}/action/blink_led_on',
   '',
+  '### Sites',
+  '# @account blinker',
+  'GET /central/v2/sites?limit=1',
+  '',
 ].join('\n');
 
 describe('a loop of changes whose window went away', () => {
@@ -58,16 +62,28 @@ describe('a loop of changes whose window went away', () => {
     await workbench().screenshot('broken-off-01-lens');
   });
 
+  it('is not sent by Send All, whose summary asks for its rows', async () => {
+    await workbench().clickLens('Send All', dialog());
+    await workbench().answerDialog('Send');
+    const summary = (await workbench().notifications()).filter({ hasText: '1 without a response' });
+    await summary.waitFor();
+    await workbench().screenshot('broken-off-02-send-all');
+    await summary.getByText('Choose Rows…').click();
+    await dialog().getByText('Which rows are to be sent?').waitFor();
+    await workbench().answerDialog('Cancel');
+    assert.equal(changed().length, 3);
+  });
+
   it('is not sent again before a person says which rows', async () => {
     await workbench().clickLens('Send…', dialog());
     await dialog().getByText('Which rows are to be sent?').waitFor();
-    await workbench().screenshot('broken-off-02-asks');
+    await workbench().screenshot('broken-off-03-asks');
     await workbench().answerDialog('Resume');
     await workbench().answerDialog('Send');
     await workbench()
       .lens(/4 rows|1 of 4/)
       .waitFor();
-    await workbench().screenshot('broken-off-03-resumed');
+    await workbench().screenshot('broken-off-04-resumed');
     assert.deepEqual(changed(), serials);
   });
 });
