@@ -59,6 +59,21 @@ export function failuresOf(document: Document, index: number, outcome: SentOutco
   });
 }
 
+/** Lists the failed asserts and captures of one call, without the places of their tags. */
+export function failuresOfSend({ asserts, missed }: SendOutcome): Failure[] {
+  return [
+    ...asserts.flatMap(({ ok, text, actual }): Failure[] =>
+      ok ? [] : [{ kind: 'assert', text, wanted: text, actual }],
+    ),
+    ...missed.map(({ name, place: part, stopped }): Failure => ({
+      kind: 'capture',
+      name,
+      part,
+      ...(stopped && { stopped }),
+    })),
+  ];
+}
+
 /** Gives the expected value of an assert, to show beside the actual one: the value of an equality, otherwise the condition. */
 function wantedOf({ predicate: { operator, over, not } }: AssertTag, expected = ''): string {
   if (operator === '==' && !not && over === undefined) return textOfValue(literal(expected));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Failure } from '../../request/run/failures.ts';
+import { failuresOfSend, type Failure } from '../../request/run/failures.ts';
+import type { RowOutcome } from '../../request/run/runOutcome.ts';
 import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
 
@@ -12,6 +13,14 @@ const most = 200;
 export function failureText(failure: Failure): string {
   const text = withoutRow(failure);
   return failure.row === undefined ? text : l10n.t('Row {0}: {1}', failure.row + 1, text);
+}
+
+/** Says why a row of a loop failed: its status, each assert that does not hold, and what was not captured. */
+export function rowFailureText(row: RowOutcome): string {
+  if ('skipped' in row) return row.skipped;
+  if ('error' in row) return sentence(row.error);
+  const { url, status } = row.outcome;
+  return [`${url}: ${status}`, ...failuresOfSend(row.outcome).map(failureText)].join('\n');
 }
 
 function withoutRow(failure: Failure): string {

@@ -12,6 +12,7 @@ import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
 import { counted } from '../counted.ts';
+import { rowFailureText } from './failureTexts.ts';
 
 const { l10n } = vscode;
 /** The most that a question shows of a call, and of a list. */
@@ -64,12 +65,7 @@ export class Questions {
   async goOn(failed: RowOutcome, left: number): Promise<boolean> {
     const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: true };
     const message = l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);
-    const detail =
-      'outcome' in failed
-        ? `${failed.outcome.url}: ${failed.outcome.status}`
-        : 'error' in failed
-          ? sentence(failed.error)
-          : failed.skipped;
+    const detail = rowFailureText(failed);
     const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
     const choice = await vscode.window
       .showWarningMessage(message, { modal: true, detail: this.#ports.redactor.text(detail) }, goOn, stop)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failuresOf, type Failure } from '../../../../src/request/run/failures.ts';
+import { failuresOf, failuresOfSend, type Failure } from '../../../../src/request/run/failures.ts';
 import { marksOf } from '../../../../src/request/run/marks.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import type { Document } from '../../../../src/request/syntax/model.ts';
@@ -57,6 +57,21 @@ describe('What a run did not find', () => {
         [4, 'row 3: badRequestFile'],
       ],
     );
+  });
+
+  it('is told of one call without places, for the question that a failed row asks', async () => {
+    const text =
+      '# @assert status == 201\n# @assert status == 200\n# @capture site = body $.site\nGET /aps\n';
+    const run = start(
+      text,
+      requestPorts(() => aps),
+    );
+    const outcome = await runOne(run, 0);
+    assert.ok('asserts' in outcome);
+    assert.deepEqual(failuresOfSend(outcome).map(words), [
+      'status == 201: status == 201 but 200',
+      'site $.site',
+    ]);
   });
 
   it('moves with an edit of another block, and is gone with an edit of its own', async () => {
