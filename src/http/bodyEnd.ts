@@ -1,5 +1,5 @@
 import { type EndCheck, JsonEnd } from './jsonEnd.ts';
-import { FileEnd, MarkedEnd, XmlEnd } from './markedEnd.ts';
+import { MarkedEnd, XmlEnd } from './markedEnd.ts';
 import { header, type HeaderFields } from './transport.ts';
 
 /** Kinds whose first bytes may be those of JSON although they are none. */
@@ -13,8 +13,9 @@ const length = /^\d{1,15}$/;
  */
 export function bodyEnd(method: string, status: number, headers: HeaderFields): EndCheck | undefined {
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return undefined;
-  const type = header(headers, 'content-type') ?? '';
-  const checks = [lengthEnd(headers) ?? new FileEnd(), kindEnd(type)].filter((check) => check !== undefined);
+  const checks = [lengthEnd(headers), kindEnd(header(headers, 'content-type') ?? '')].filter(
+    (check) => check !== undefined,
+  );
   return {
     add: (chunk) => checks.forEach((check) => check.add(chunk)),
     isCut: () => checks.some((check) => check.isCut()),

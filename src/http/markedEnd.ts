@@ -54,35 +54,6 @@ export class XmlEnd implements EndCheck {
   }
 }
 
-/** Files that tell of their own end: their first bytes, what stands near the end, and how near in bytes. */
-const files: readonly (readonly [start: string, end: string, within: number])[] = [
-  ['%PDF-', '%%EOF', 1_024],
-  ['\x89PNG\r\n\x1a\n', 'IEND', 1_024],
-  // The end of a ZIP's directory (APPNOTE 4.3.16), behind which a remark of 64 KB may stand.
-  ['PK\x03\x04', 'PK\x05\x06', 65_557],
-];
-
-/** A PDF, PNG or ZIP, by its first bytes, whatever it is labelled as. */
-export class FileEnd implements EndCheck {
-  #head = '';
-  #tail = '';
-
-  add(chunk: Uint8Array): void {
-    if (this.#head.length < 8) this.#head = (this.#head + latin1(chunk.subarray(0, 8))).slice(0, 8);
-    const within = this.#kind()?.[2];
-    if (within !== undefined) this.#tail = (this.#tail + latin1(chunk.subarray(-within))).slice(-within);
-  }
-
-  isCut(): boolean {
-    const kind = this.#kind();
-    return kind !== undefined && !this.#tail.includes(kind[1]);
-  }
-
-  #kind() {
-    return files.find(([start]) => this.#head.startsWith(start));
-  }
-}
-
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
