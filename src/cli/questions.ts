@@ -91,7 +91,7 @@ function wordsOf(question: Question): Words {
         isCut: false,
       };
     case 'rows': {
-      const { first, rows, by, singles, hosts, leaving, isSpread } = question;
+      const { first, notes = [], rows, by, singles, hosts, leaving, isSpread } = question;
       const [deed] = first.flatMap((one) => one.deed ?? []);
       const calls = first.map((one) => (one.deed ? `${one.deed.words}\n    ${line(one)}` : line(one)));
       const ask = deed
@@ -107,7 +107,7 @@ function wordsOf(question: Question): Words {
       const abroad =
         hosts.length > 0 ? [`To another host: ${listed(hosts).join(', ')}`, ...told(leaving)] : [];
       const cost = costLine(question.cost);
-      const text = [...calls, ...left, ...abroad, ...cost, ...ask].join('\n');
+      const text = [...calls, ...left, ...abroad, ...cost, ...notes, ...ask].join('\n');
       return { text, isCut: true };
     }
     case 'all': {

@@ -1,5 +1,8 @@
 /** Behind a secret at the end of its line: it is no word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
+/** The password of SNMP's privacy without its method, of 8 characters or more (RFC 3414 11.2), with a digit and a letter. */
+const privPassword =
+  '(?<!\\b3 )priv(?! (?:aes|3?des|[^\\d\\s]{0,99}(?!\\S)|[^a-zA-Z\\s]{0,99}(?!\\S)|\\S{0,7}(?!\\S)))';
 /** Words that tell of a user and are no password of one. */
 const ofUser =
   '(?:\\S+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
@@ -30,6 +33,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'auth (?:md5|sha[-\\d]{0,4})',
     'priv (?:3?des|aes[-\\d]{0,4})(?: (?:128|192|256))?',
     'priv(?! [^0])',
+    privPassword,
     'password',
     'version v?(?:1|2c)(?! community\\b)',
     'host [\\da-fA-F.:]+(?: (?:traps?|informs?))?(?! (?:version|community|traps?|informs?|vrf|port|udp-port|all|none|debug)\\b)',
@@ -41,6 +45,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'priv \\S+(?! priv-pass)',
     'priv-pass',
     'community index \\S+ name',
+    privPassword,
   ],
   ['radius-server', 'key', 'encrypted-key', 'password', 'shared-secret'],
   ['tacacs-server', 'key', 'encrypted-key', 'plaintext', 'ciphertext'],

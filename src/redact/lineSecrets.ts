@@ -60,7 +60,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   [/\bPASS[ \t]/, String.raw`^[ \t]*(?:C:|S?-{1,3}>|>{3})[ \t]*PASS[ \t]+(?<bare>[^\s/]{1,200})[ \t]*\r?$`],
   // A login at Redis: behind its prompt whatever it is, elsewhere a word that is no way to sign in.
   [
-    /\bAUTH[ \t]/,
+    /\bauth[ \t]/i,
     String.raw`^(?:[\w.-]{1,80}:\d{1,5}(?:\[\d{1,3}\])?>|redis>)[ \t]*(?:AUTH|auth)[ \t]+(?:\S{1,80}[ \t]+)?${secret}[ \t]*\r?$`,
   ],
   [

@@ -58,17 +58,16 @@ export async function confirmRows(
   const preview = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, withProblems(ready, await deedOf(ready)));
   const notes = writes ? await rowNotes(placed, async ([, value]) => readyFor(value)) : [];
-  const previewWithNotes = async (ready: ReadyCall) => {
-    const deed = await deedOf(ready);
-    return previewOf(ready, ports.clean, deed && { ...deed, notes: [...notes, ...deed.notes] });
-  };
+  const previewWithoutProblems = async (ready: ReadyCall) =>
+    previewOf(ready, ports.clean, await deedOf(ready));
   const question: RowsQuestion = {
     kind: 'rows',
     rows: rows.length,
     ...(by !== undefined && { by, singles }),
     writes,
     typed,
-    first: await inTurn(first, previewWithNotes),
+    first: await inTurn(first, previewWithoutProblems),
+    notes,
     hosts: [...new Set(abroad.map(({ url }) => url.host))],
     leaving: eachOnce(abroad.flatMap(leavingWith)),
     ...(allowance &&

@@ -27,7 +27,7 @@ export async function rowNotes(
       const { problems } = await readyFor(row);
       for (const one of problems) if (one.severity !== 'hint') note(odd, sentenceOf(one), at + 1);
     } catch (error) {
-      if (!isCentralError(error)) throw error;
+      if (!isCentralError(error) || error.reason === 'cancelled') throw error;
       note(
         refused,
         error.reason === 'requestProblem' ? String(error.values['problem']) : error.message,
@@ -40,12 +40,13 @@ export async function rowNotes(
     ...[...odd].map(([sentence, at]) => `${rowsAt(at)}: ${sentence}`),
   ];
   const more = told.length - mostTold;
-  return more > 0 ? [...told.slice(0, mostTold), `… and ${more} more such lines, of other rows.`] : told;
+  return more > 0 ? [...told.slice(0, mostTold), `… and ${more} more notes about rows.`] : told;
 }
 
 function note(into: Map<string, number[]>, sentence: string, row: number): void {
-  const known = into.get(sentence) ?? [];
-  if (known.at(-1) !== row) into.set(sentence, [...known, row]);
+  const known = into.get(sentence);
+  if (!known) into.set(sentence, [row]);
+  else if (known.at(-1) !== row) known.push(row);
 }
 
 /** The error of a row with the row's number beside its line. */

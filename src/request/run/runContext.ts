@@ -80,6 +80,8 @@ export interface RowsQuestion {
   writes: boolean;
   typed: boolean;
   first: readonly CallPreview[];
+  /** Says which rows will not be sent, and what is odd about others. */
+  notes?: readonly string[];
   /** The other hosts that rows go to, and what they take there; of all rows. */
   hosts: readonly string[];
   leaving: readonly Leaving[];

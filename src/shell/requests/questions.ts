@@ -217,7 +217,7 @@ function foreignWords({ call, leaving }: Question & { kind: 'foreign' }, way: st
 }
 
 function rowsWords(
-  { rows, by, singles, first, hosts, leaving, cost, all, isSpread }: RowsQuestion,
+  { rows, by, singles, first, notes = [], hosts, leaving, cost, all, isSpread }: RowsQuestion,
   way: string,
 ): Words {
   const told = leaving.map(inWords);
@@ -234,9 +234,15 @@ function rowsWords(
         : by === undefined
           ? l10n.t('Send {0}, one for each row?', counted.calls(rows))
           : l10n.t('Send {0} for {1}, {2} in each?', counted.calls(rows), counted.rows(singles ?? 0), by),
-    detail: [...costLine(cost), ...abroad, ...listed(told), ...(deed?.notes ?? []), ...calls, ...more].join(
-      '\n',
-    ),
+    detail: [
+      ...costLine(cost),
+      ...abroad,
+      ...listed(told),
+      ...notes,
+      ...(deed?.notes ?? []),
+      ...calls,
+      ...more,
+    ].join('\n'),
     way,
     whole: async () => [told.join('\n'), ...(await all()).map(wholeOf)].join('\n\n').trimStart(),
   };

@@ -91,6 +91,8 @@ const texts: Record<string, readonly string[]> = {
     'AUTH LOGIN «Ym9iOmFwcGxlcw==»',
     'C: PASS «apple»',
     '127.0.0.1:6379> AUTH «apple»',
+    '127.0.0.1:6379> auth default «apple»',
+    'redis> auth «tiger77»',
     'AUTH default «tiger77»',
     'AUTH SCRAM-SHA-256',
     'AUTH failed for user5',

@@ -37,11 +37,10 @@ describe('The rows of a loop of changes', () => {
     );
     await runOne(start(text, ports), 0);
     const [question] = ports.questions;
-    assert.deepEqual(question?.kind === 'rows' && question.first[0]?.deed?.notes, [
+    assert.deepEqual(question?.kind === 'rows' && question.notes, [
       'Rows 4,6 will not be sent: With object-type=LOCAL a change needs “device-function” too: without it this change could go to the library, where all sites use it.',
       'Row 5 will not be sent: “object-type” must be LOCAL or SHARED, in capital letters: with another value this change could go to the library, where all sites use it.',
       'Row 8: The API reference has no such value of “device-function”. Did you mean CAMPUS_AP?',
-      'Note.',
     ]);
     assert.equal(ports.calls.length, 6);
   });
@@ -51,7 +50,17 @@ describe('The rows of a loop of changes', () => {
     const run = start(text, ports);
     await runOne({ ...run, options: { ...run.options, onlyRows: new Set([1, 2, 3, 8]) } }, 0);
     const [question] = ports.questions;
-    assert.match(String(question?.kind === 'rows' && question.first[0]?.deed?.notes[0]), /^Row 8 will not/);
+    assert.match(String(question?.kind === 'rows' && question.notes?.[0]), /^Row 8 will not/);
+  });
+
+  it('are told where nothing is known of the call itself, each sentence once', async () => {
+    const rows = Array.from({ length: 40 }, (_, at) => (at < 3 ? 'a,x' : ',x'));
+    const ports = requestPorts(() => ({ body: {} }), {
+      fileTexts: { '/project/calls/x.csv': ['n,m', ...rows].join('\n') },
+    });
+    await runOne(start('# @foreach row in x.csv\nPOST /x/{{row.n}}', ports), 0);
+    const [question] = ports.questions;
+    assert.match(String(question?.kind === 'rows' && question.notes), /^Rows 4-40 will not be sent: [^,]*$/);
   });
 
   it('are looked at by a preview too, when it is asked', async () => {
