@@ -171,8 +171,9 @@ function compare(
 }
 
 /**
- * Numbers by their value, versions by their numbers, and the digits of other texts by their value too (ports, times). Undefined where one
- * is a number or empty and the other is not: `""` and `N/A` are neither below 50 nor above.
+ * Numbers by their value, also with the same unit behind both; versions by their numbers, times of ISO 8601 by their instant, and the
+ * digits of other texts by their value (ports). Undefined where one is a number or empty and the other is not: `""` and `N/A` are neither
+ * below 50 nor above.
  */
 function orderOf(left: string, right: string): number | undefined {
   const [one, other] = [numberOf(left), numberOf(right)];
@@ -181,5 +182,12 @@ function orderOf(left: string, right: string): number | undefined {
   const versions = isVersion(left) && isVersion(right) && [parseVersion(left), parseVersion(right)];
   if (versions && versions[0] && versions[1]) return compareVersions(versions[0], versions[1]);
   if (isOne !== isOther || left === '' || right === '') return undefined;
+  const [first, second] = [measure.exec(left), measure.exec(right)];
+  if (first && second && first[2] === second[2]) return Number(first[1]) - Number(second[1]);
+  if (isoTime.test(left) && isoTime.test(right)) return Date.parse(left) - Date.parse(right) || 0;
   return left.localeCompare(right, 'en', { numeric: true });
 }
+
+/** A number and its unit, as in `0.5 dB`. */
+const measure = /^(-?\d{1,15}(?:\.\d{1,15})?)([^\d.][^]{0,20})$/;
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;

@@ -126,6 +126,9 @@ describe('An assertion', () => {
     port: '1/1/10',
     clock: '10:05:03',
     cx: 'FL.10.13.1005',
+    loss: '0.5 dB',
+    signal: '-60 dBm',
+    at: '2026-01-02T10:00:00.5Z',
     ap: '10.10.0.2_91137',
   };
   for (const [text, wanted] of [
@@ -141,6 +144,11 @@ describe('An assertion', () => {
     ['ap > "10.9.1.0_85"', true],
     ['ap < 10.10.0.3', true],
     ['ap >= "2026-11-28"', false],
+    ['loss > "0.45 dB"', true],
+    ['signal < "-50 dBm"', true],
+    ['at > "2026-01-02T10:00:00.123Z"', true],
+    ['at < "2026-01-02T12:00:00.5+01:00"', true],
+    ['at > "2026-01-02"', true],
   ] as const)
     it(`${wanted ? 'holds' : 'does not hold'}: ${text}`, () => {
       const [name = '', ...rest] = text.split(' ');
