@@ -10,7 +10,7 @@ const readers = {
     value === 'perFile' || value === 'never' ? value : ('always' as const),
   [ids.allowScriptedWrites]: (value: unknown) => value === true,
   [ids.processEnvironment]: (value: unknown): readonly string[] => (isTexts(value) ? value : []),
-  [ids.callsPerSecond]: (value: unknown) => (Number.isInteger(value) ? within(value, 1, 7, 7) : 7),
+  [ids.callsPerSecond]: (value: unknown) => within(value, 1, 7, 7),
   [ids.clearClipboard]: (value: unknown) => within(value, 0, 600, 30),
   [ids.autoRefresh]: (value: unknown) => within(value, 0, 3600, 0),
   [ids.maskForAgents]: (value: unknown) => value === true,
@@ -85,5 +85,7 @@ function isTexts(value: unknown): value is string[] {
 }
 
 function within(value: unknown, least: number, most: number, usual: number): number {
-  return typeof value === 'number' && value >= least && value <= most ? value : usual;
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+    ? value
+    : usual;
 }

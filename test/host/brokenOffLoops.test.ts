@@ -162,6 +162,8 @@ describe('A loop of changes that a window left when it was killed', () => {
         ['all', /rows/],
       ] as const)
         assert.match((await refusalOf(run('arubaCentral.sendRequest', { ...call, rows }))).message, why);
+      const untaken = await refusalOf(run('arubaCentral.resumeRows', { ...call, rows: '1' }));
+      assert.match(untaken.message, /“rows”.*does not take it/);
       await replace(document, '# @foreach', '# @note');
       const noLoop = await refusalOf(run('arubaCentral.sendRequest', { ...call, rows: '1' }));
       assert.match(noLoop.message, /no @foreach/);

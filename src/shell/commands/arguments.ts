@@ -17,6 +17,7 @@ const types: Record<string, string> = {
   number: 'a number',
   boolean: 'true or false',
   object: 'an object with the fields of this command',
+  undefined: 'nothing: this command does not take it',
 };
 
 /** Says what a value must be, in the words of a sentence that names a bad field. */

@@ -13,14 +13,17 @@ import { isRow, isScripted } from './caller.ts';
 export const Line = z.number().check(z.int(), z.minimum(0));
 /** Numbers of rows of a loop, as in `3,7-10`. */
 const Rows = z.string().check(z.refine((text) => readRanges(text) !== undefined));
-const CallArgument = z.object({
-  ...{ uri: UriArgument, line: Line },
-  ...{ confirm: z.optional(z.boolean()), rows: z.optional(Rows) },
-});
+const call = { uri: UriArgument, line: Line, confirm: z.optional(z.boolean()) };
+/** A command that sends no chosen rows refuses them. */
+const CallArgument = z.object({ ...call, rows: z.optional(z.undefined()) });
+export const CallOfRows = z.object({ ...call, rows: z.optional(Rows) });
 const FileArgument = z.object({ uri: UriArgument, confirm: z.optional(z.boolean()) });
 
 /** The call that a script or a row names, else the one at the cursor. Throws badArgument. */
-export async function callFrom(args: readonly unknown[]) {
+export async function callFrom(
+  args: readonly unknown[],
+  argument: typeof CallArgument | typeof CallOfRows = CallArgument,
+) {
   const [first, second] = args;
   if (!isScripted(args) && !isRow(first)) {
     const editor = await requestEditor();
@@ -33,7 +36,7 @@ export async function callFrom(args: readonly unknown[]) {
     };
   }
   const given = typeof second === 'number' ? { uri: first, line: second } : first;
-  const { uri, line, confirm, rows } = readArgument(CallArgument, given);
+  const { uri, line, confirm, rows } = readArgument(argument, given);
   const onlyRows = rows === undefined ? undefined : readRanges(rows);
   const chosen: ChosenRows = onlyRows ? { onlyRows } : {};
   return { document: await opened(uri), line, confirm: confirm === true, rows: chosen, editor: undefined };

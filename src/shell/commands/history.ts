@@ -108,7 +108,7 @@ async function resend(ports: HistoryPorts, entry: HistoryEntry): Promise<unknown
 /** Finds the request of an entry in its file as it is now. Throws callGone. */
 export async function callOf(
   { documents }: Pick<HistoryPorts, 'documents'>,
-  { source }: HistoryEntry,
+  { source }: Pick<HistoryEntry, 'source'>,
 ): Promise<{ document: vscode.TextDocument; line: number }> {
   const gone = new CentralError('callGone', { title: source?.title ?? '' });
   if (!source) throw gone;

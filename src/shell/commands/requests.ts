@@ -4,11 +4,12 @@ import { wireHeaders } from '../../client/headers.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { masked } from '../../request/run/question.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
-import { plain } from '../../base/errors.ts';
+import { isCentralError, plain } from '../../base/errors.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { forQuestion, oneLine } from '../../text/foreignText.ts';
 import { only, pick } from '../quickInput.ts';
+import { sentence } from '../report.ts';
 import { tellSummary } from '../requests/runSummary.ts';
 import type { Changes } from '../requests/changes.ts';
 import type { Environments } from '../requests/environments.ts';
@@ -17,7 +18,8 @@ import { withWaysOn, type ChosenRows } from '../requests/waysOn.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
-import { callFrom, fileFrom, meant } from './callFrom.ts';
+import { callFrom, CallOfRows, fileFrom, meant } from './callFrom.ts';
+import { callOf } from './history.ts';
 import type { CommandTable } from './table.ts';
 
 export interface RequestPorts {
@@ -37,7 +39,7 @@ export function requestCommands(ports: RequestPorts) {
   const { runner, responses, redactor } = ports;
   return {
     async 'arubaCentral.sendRequest'(...args) {
-      const { document, line, confirm, rows: given } = meant(ports, await callFrom(args));
+      const { document, line, confirm, rows: given } = meant(ports, await callFrom(args, CallOfRows));
       const choice = { scripted: confirm, show: true };
       const send = (rows: ChosenRows = given) => runner.send(document, line, choice, rows);
       return withWaysOn(send, isScripted(args), redactor);
@@ -132,13 +134,12 @@ async function sendAllAndTell(
       const position = new vscode.Position(line, 0);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
     };
-    const chooseRows = async ({ line }: ToldOutcome) =>
+    const chooseRows = async ({ title, line: sentFrom }: ToldOutcome) => {
+      const uri = document.uri.toString();
+      const { line } = await callOf({ documents }, { source: { uri, title, line: sentFrom } });
       // As a lens does: without a kind it would count as a script, which nobody is asked for.
-      vscode.commands.executeCommand('arubaCentral.sendRequest', {
-        kind: 'call',
-        uri: document.uri.toString(),
-        line,
-      });
+      await vscode.commands.executeCommand('arubaCentral.sendRequest', { kind: 'call', uri, line });
+    };
     // Not waited for: it stays until somebody has read it.
     if (outcomes.length > 0)
       void tellSummary({
@@ -148,6 +149,10 @@ async function sendAllAndTell(
         open,
         chooseRows,
         redactor,
-      }).catch(() => undefined);
+      }).catch((error: unknown) => {
+        // What the commands refuse they tell themselves.
+        if (isCentralError(error) && error.reason === 'callGone')
+          void vscode.window.showErrorMessage(redactor.text(sentence(error)));
+      });
   }
 }
