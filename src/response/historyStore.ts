@@ -70,23 +70,29 @@ export class HistoryStore {
   /** Drops what was sent before a time, of every account; wall ms. */
   dropBefore(oldest: number): void {
     for (const account of this.accounts())
-      for (const id of this.#ids(account)) if (timeOf(id) < oldest) this.#drop(account, id);
+      this.#drop(
+        account,
+        this.#ids(account).filter((id) => timeOf(id) < oldest),
+      );
   }
 
   /** Drops the oldest of an account until it is within its bounds. */
   #bound(account: string): void {
     const bounds = this.#ports.most ?? most;
     let bytes = 0;
-    for (const [at, id] of this.#ids(account).entries()) {
+    const over = this.#ids(account).filter((id, at) => {
       for (const kind of ['send', 'response'] as const) bytes += sizeOf(this.#path(account, id, kind));
-      if (at >= bounds.sends || (at > 0 && bytes > bounds.bytes)) this.#drop(account, id);
-    }
+      return at >= bounds.sends || (at > 0 && bytes > bounds.bytes);
+    });
+    this.#drop(account, over);
   }
 
-  /** Drops all files of a send, also those that a crash left half written. */
-  #drop(account: string, id: string): void {
+  /** Drops all files of sends, also those that a crash left half written. */
+  #drop(account: string, ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    const gone = new Set(ids);
     for (const name of namesIn(this.#folder(account)))
-      if (name.startsWith(`${id}.`)) rmSync(join(this.#folder(account), name), { force: true });
+      if (gone.has(name.split('.', 1)[0] ?? '')) rmSync(join(this.#folder(account), name), { force: true });
   }
 
   /** Ids, newest first: they begin with their time. */

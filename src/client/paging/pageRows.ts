@@ -65,6 +65,7 @@ function firstMembers(response: JsonObject): PageRows | undefined {
   const isWrapped = wrappers.includes(name) || Object.keys(response).length > 1;
   if (members.length === 1 && isWrapped && isObject(inner)) {
     const rows = Object.entries(inner);
+    if (rows.length === 0 && wrappers.includes(name)) return { key: name, isKeyed: true, rows };
     if (areLists(membersOf(inner), 1)) return undefined;
     if (rows.length > 0 && rows.every(([, value]) => isObject(value)))
       return { key: name, isKeyed: true, rows };

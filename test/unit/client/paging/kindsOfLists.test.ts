@@ -63,6 +63,8 @@ describe('a list whose rows are members of an object', () => {
       [wrapped.merged, wrapped.came],
       [{ total: 45, variables: bySerial(fleet) }, [45, 3, 'end', true]],
     );
+    const none = await walk(path, () => ({ total: 0, variables: {} }));
+    assert.deepEqual([none.merged, none.came], [{ total: 0, variables: {} }, [0, 1, 'end', true]]);
     const beside = await walk(path, (query) => ({ ...bySerial(part(query)), total: 45 }));
     assert.deepEqual([beside.merged, beside.came], [{ total: 45, ...bySerial(fleet) }, [45, 3, 'end', true]]);
   });
