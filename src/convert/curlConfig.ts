@@ -3,13 +3,11 @@ const escapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', v
 /** The options of a configuration of cURL (`-K`) as words of its command line. Source: the manual of cURL, `--config`. */
 export function wordsOfConfig(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => {
+    // Behind a quoted value, and behind the first word of another, cURL reads no more.
     const [, name = '', quoted, bare = ''] =
-      /^\s*([^\s#=:][^\s=:]*)\s*[=:]?\s*(?:"((?:[^"\\]|\\.)*)"|(\S.*?))?\s*$/s.exec(line) ?? [];
+      /^([^\s#=:][^\s=:]*)\s*[=:]?\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)|(\S+))?/s.exec(line.trim()) ?? [];
     if (name === '') return [];
-    const value =
-      quoted?.replaceAll(/\\(.)/gs, (_, sign: string) => escapes[sign] ?? sign) ??
-      /^\S*/.exec(bare)?.[0] ??
-      '';
+    const value = quoted?.replaceAll(/\\(.)/gs, (_, sign: string) => escapes[sign] ?? sign) ?? bare;
     const option = name.startsWith('-') ? name : `--${name}`;
     return quoted === undefined && value === '' ? [option] : [option, value];
   });

@@ -4,7 +4,12 @@ const item = '{{item}}';
 const writers = /^(?:echo|printf|grep|man|which|type|alias)$/;
 /** Programs that run a word of their own as a command. */
 const runners = /^(?:ssh|watch|eval|su|script|parallel|xargs|cmd(?:\.exe)?|wsl(?:\.exe)?)$/;
+/** Programs that run a command for each of the values that they read. */
+const repeaters = /^(?:xargs|parallel|find)$/;
+const script = /\bcurl(?:\.exe)?\s/;
 const curl = /^(?:--image=)?(?:[^=]*[/\\])?curl(?:\.exe)?(?:[:@][\w.:-]+)?$/i;
+/** Image of a container: unlike the path of a program, it begins with the name of a folder. */
+const image = /^(?:--image=|\w[\w.-]*(?::\d+)?\/)/;
 /** Words of a shell before a command. */
 const before = /^(?:do|then|else|time|sudo|\{|!)$/;
 
@@ -15,9 +20,15 @@ export interface RunCurl {
   isRepeated: boolean;
 }
 
+/** The text of a script, with a reference for each value that another program puts in. */
+export interface RunScript {
+  text: string;
+  isRepeated: boolean;
+}
+
 /** The words behind `curl`, or behind the image of a container that holds it; undefined if the command does not run it. */
 export function curlWords(words: readonly string[]): RunCurl | undefined {
-  const first = words.findIndex((word) => curl.test(word));
+  const first = words.findIndex(isCurl);
   const program = programOf(words);
   // Before it stand assignments, “sudo”, “time” and their like.
   if (first < 0 || first > 20 || writers.test(program)) return undefined;
@@ -27,22 +38,43 @@ export function curlWords(words: readonly string[]): RunCurl | undefined {
     return curlWords(given) ?? { words: given, isRepeated: false };
   }
   const given = words.slice(first + 1);
-  if (!words.slice(0, first).some((word) => /^(?:xargs|parallel|find)$/.test(word)))
-    return { words: given, isRepeated: false };
+  const repeater = repeaterOf(words.slice(0, first));
+  if (!repeater) return { words: given, isRepeated: false };
   const end = given.findIndex((word) => /^(?::::\+?|::::|;|\+|--stdin(?:-file)?)$/.test(word));
-  const sign = placeholderOf(words.slice(0, first));
   const own = given.slice(0, end < 0 ? given.length : end);
-  // Without a sign the value comes last.
-  if (program !== 'find' && !words.some((word) => word.includes(sign ?? '{}'))) own.push(item);
-  return { words: own.map((word) => word.replaceAll(sign ?? '{}', item)), isRepeated: true };
+  const filled = own.map((word) => withItem(word, repeater.sign));
+  if (repeater.isLast && filled.every((word, at) => word === own[at])) filled.push(item);
+  return { words: filled, isRepeated: true };
 }
 
 /** The words that another shell, another machine or another program runs as scripts: `bash -c '…'`, `ssh host '…'`. */
-export function scriptsIn(words: readonly string[]): string[] {
-  const shell = words.findIndex((word) => /^(?:.*\/)?(?:ba|da|k|z)?sh$/.test(word));
-  if (shell >= 0 && /^-[a-z]*c$/.test(words[shell + 1] ?? '')) return words.slice(shell + 2, shell + 3);
-  const first = words.findIndex((word) => runners.test(word));
-  return first < 0 ? [] : words.slice(first + 1).filter((word) => /\bcurl(?:\.exe)?\s/.test(word));
+export function scriptsIn(words: readonly string[]): ReadonlyMap<string, RunScript> {
+  const ahead = words.slice(0, runnersEnd(words));
+  const shell = ahead.findIndex((word) => /^(?:.*\/)?(?:ba|da|k|z)?sh$/.test(word));
+  const first = ahead.findIndex((word) => runners.test(word));
+  const isShell = shell >= 0 && /^-[a-z]*c$/.test(words[shell + 1] ?? '');
+  const repeater = repeaterOf(isShell ? words.slice(0, shell) : ahead);
+  let scripts: readonly string[] = [];
+  if (isShell) scripts = words.slice(shell + 2, shell + 3);
+  else if (first >= 0) scripts = ahead.slice(first + 1).filter((word) => script.test(word));
+  return new Map(
+    scripts.map((word) => [
+      word,
+      { text: withItem(word, repeater?.sign), isRepeated: repeater !== undefined },
+    ]),
+  );
+}
+
+function isCurl(word: string): boolean {
+  return curl.test(word) && !script.test(word);
+}
+
+/** The number of words that may name a program: those before cURL’s own. An image may be given another program. */
+function runnersEnd(words: readonly string[]): number {
+  const first = words.findIndex(isCurl);
+  if (first < 0) return words.length;
+  if (!image.test(words[first] ?? '')) return first;
+  return Math.max(first, words.indexOf('--', first)) + 2;
 }
 
 /** The program of a command, behind what a shell has before it. */
@@ -50,9 +82,26 @@ function programOf(words: readonly string[]): string {
   return words.find((word) => !before.test(word) && !/^\w+=/.test(word)) ?? '';
 }
 
-/** The sign that stands for the value, where `xargs -I` names one. */
-function placeholderOf(words: readonly string[]): string | undefined {
-  const option = words.findIndex((word) => /^(?:-I|--replace=)/.test(word));
-  const written = words[option]?.replace(/^(?:-I|--replace=)/, '');
-  return (written === '' ? words[option + 1] : written) || undefined;
+/** The sign that stands for a value, where a program runs a command for many, and if the value comes last without it. */
+function repeaterOf(words: readonly string[]): { sign: string | undefined; isLast: boolean } | undefined {
+  const at = words.findIndex((word) => repeaters.test(word));
+  if (at < 0) return undefined;
+  if (words[at] === 'find') return { sign: '{}', isLast: false };
+  const named = signIn(words.slice(at + 1));
+  if (words[at] === 'parallel') return { sign: named ?? '{}', isLast: true };
+  return { sign: named, isLast: named === undefined };
+}
+
+/** The sign that `-I`, `-i` or `--replace` names. */
+function signIn(words: readonly string[]): string | undefined {
+  const at = words.findIndex((word) => /^(?:-[0oprtx]*[Ii]|--replace(?:=|$))/.test(word));
+  const [, option = '', sign = ''] = /^(-[0oprtx]*[Ii]|--replace=?)(.*)$/s.exec(words[at] ?? '') ?? [];
+  if (option === '') return undefined;
+  return (option.endsWith('I') && sign === '' ? words[at + 1] : sign) || '{}';
+}
+
+/** A word with a reference for the sign. A percent sign before two digits is an encoded character. */
+function withItem(word: string, sign: string | undefined): string {
+  if (sign === undefined) return word;
+  return sign === '%' ? word.replaceAll(/%(?![\da-f]{2})/gi, item) : word.replaceAll(sign, item);
 }

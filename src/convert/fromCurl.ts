@@ -1,4 +1,4 @@
-import { withoutDotSegments } from '../request/syntax/encode.ts';
+import { isDotSegment, withoutDotSegments } from '../request/syntax/encode.ts';
 import { encoded, readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
 import { formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
@@ -64,8 +64,10 @@ function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0):
 function requestsOf(words: readonly string[], notes: Notes, depth: number): Incoming[] {
   const scripts = scriptsIn(words);
   const within = words.flatMap((word) => {
-    const command = innerCommand(word) ?? (scripts.includes(word) ? word : undefined);
+    const script = scripts.get(word);
+    const command = script?.text ?? innerCommand(word);
     if (!command?.includes('curl')) return [];
+    if (script?.isRepeated) notes.add('valuesNotRead');
     if (depth < deepest) return requestsIn(shellCommands(command), notes, depth + 1);
     notes.add('commandNotRun');
     return [];
@@ -207,7 +209,8 @@ function bodyOfFile(file: string, { stdin }: CurlOptions, notes: Notes): Partial
 function withoutDots(url: string): string {
   const [, start = '', path = '', end = ''] =
     /^((?:[a-z][\w+.-]*:)?(?:\/\/)?[^/?#]*)([^?#]*)(.*)$/is.exec(url) ?? [];
-  return /\{\{|%2e/i.test(path) ? url : start + withoutDotSegments(path) + end;
+  const isKept = path.split('/').some((segment) => isDotSegment(segment) && segment.includes('%'));
+  return isKept || path.includes('{{') ? url : start + withoutDotSegments(path) + end;
 }
 
 /** cURL adds an uploaded file's name to a folder's address; `--request-target` goes before what the address says. */

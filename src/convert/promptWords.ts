@@ -9,13 +9,13 @@ const percent = '\u0001';
 const mostRoom = 200_000;
 /** A name between percent signs that is no encoded character: `%SITE%`, but not `%C3%BC`. */
 const variable =
-  /%(?![\da-fA-F]{2}%?)([A-Za-z_][\w.-]{0,60})%|%(?:~\w{0,9})?([1-9])(?![\da-fA-F])|%{1,2}~?\w{0,3}?([a-zA-Z])(?![\w%])/g;
+  /%(?![\da-fA-F]{2}%?)([A-Za-z_][\w.-]{0,60})%|%(?:~\w{0,9})?([1-9])(?![\da-fA-F])|%{1,2}(?:~\w{0,3})?([a-zA-Z])(?![\w%])/g;
 
 /** Tells if a text is one for the Windows command prompt: it has carets, `set NAME=`, comments or loops of its kind. */
 export function isForPrompt(text: string): boolean {
   return (
     /\^["^\r\n]|\^$/m.test(text) ||
-    /^[ \t]*(?:@?echo off|@?rem[ \t]|::|@?set[ \t]+"?[A-Za-z_]\w*=|@?for[ \t]+%%?[a-z][ \t]+in|[a-zA-Z]:\\[\w\\ .-]{0,200}>)/im.test(
+    /^[ \t]*(?:@?echo off|@?rem[ \t]|::|@?set[ \t]+"?[A-Za-z_]\w*=|@?for[ \t]+(?:\/[dflr][ \t]|%%?[a-z][ \t]+in)|[a-zA-Z]:\\[\w\\ .-]{0,200}>)/im.test(
       text,
     ) ||
     (!/['$`]/.test(text) && /%(?![\da-fA-F]{2})[A-Za-z_]\w{1,60}%/.test(text))
@@ -34,7 +34,7 @@ export function promptCommands(text: string): ShellCommand[] {
   };
   const commands: ShellCommand[] = [];
   let blocks = 0;
-  for (const { line, isElse } of commandLines(text)) {
+  for (const { line, isElse } of commandLines(cleaned(text)).flatMap(withRead)) {
     if (/^[ \t]*\)/.test(line)) blocks = Math.max(0, blocks - 1);
     const isBranch = isElse || blocks > 0;
     if (/\([ \t]*$/.test(line)) blocks++;
@@ -53,15 +53,40 @@ export function promptCommands(text: string): ShellCommand[] {
   return commands.filter(({ words }) => words.length > 0);
 }
 
-/** Commands, each on a line: without carets and without redirections. `isElse`: runs only if the one before it fails. */
-function commandLines(text: string): { line: string; isElse: boolean }[] {
-  const plain = text
+interface CommandLine {
+  line: string;
+  /** Runs only if the one before it fails. */
+  isElse: boolean;
+}
+
+/** A loop over what a command writes, `for /f … in ('…')`, as that command and the loop without it. */
+function withRead(loop: CommandLine): CommandLine[] {
+  const { line, isElse } = loop;
+  const open = /^[ \t(@]*for[ \t]+\/f[ \t]/i.test(line) ? /\bin[ \t]*\([ \t]*['`]/i.exec(line) : null;
+  if (!open) return [loop];
+  const start = open.index + open[0].length;
+  const length = line.slice(start).search(open[0].endsWith("'") ? /'[ \t]*\)/ : /`[ \t]*\)/);
+  if (length < 0) return [loop];
+  const read = commandLines(line.slice(start, start + length));
+  return [
+    ...read.map((one) => ({ ...one, isElse: isElse || one.isElse })),
+    { line: line.slice(0, start) + line.slice(start + length), isElse },
+  ];
+}
+
+/** The text without prompts and with one kind of line ends. */
+function cleaned(text: string): string {
+  return text
     .replaceAll('\r\n', '\n')
     .replaceAll(innerLine, '')
     .replaceAll(percent, '')
     .replaceAll(/^[ \t]*(?:PS )?[a-zA-Z]:\\[\w\\ .-]{0,200}>/gm, '')
     .replaceAll(/%%(?=[\da-fA-F]{2})/g, percent);
-  const lines: { line: string; isElse: boolean }[] = [];
+}
+
+/** Commands, each on a line: without carets and without redirections. */
+function commandLines(plain: string): CommandLine[] {
+  const lines: CommandLine[] = [];
   let out = '';
   /** The character before; reading the end of `out` would join its pieces each time. */
   let last = '';

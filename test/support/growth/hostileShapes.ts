@@ -2,6 +2,8 @@
 export const hostileShapes: readonly (readonly [start: string, repeated: string, end: string])[] = [
   ['', 'a', ''],
   ['', ' ', 'x'],
+  ['a b', ' ', 'x'],
+  ['a "b"', ' ', 'x'],
   ['', '\n', 'x'],
   ['', '\t ', 'x'],
   ['', '"', ''],

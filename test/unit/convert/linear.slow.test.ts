@@ -17,6 +17,11 @@ describe('An import, on hostile text', () => {
       );
   });
 
+  it('reads the blanks of a file of options once', () => {
+    for (const start of ['data x', 'data "a"', 'data', 'data ='])
+      assert.ok(fromCurl(`curl https://gw/x -K - <<'X'\n${start}${long(' ')}y\nX`).text.includes('POST /x'));
+  });
+
   it('counts the definitions of one name as they come', () => {
     assert.ok(fromHttp(`${long('@a = {{b}}\n')}\nGET https://gw.example.com/x`).text.includes('GET /x'));
   });
