@@ -4,12 +4,12 @@ import { wireHeaders } from '../../client/headers.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { masked } from '../../request/run/question.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
-import { isCentralError, plain } from '../../base/errors.ts';
+import { plain } from '../../base/errors.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { forQuestion, oneLine } from '../../text/foreignText.ts';
 import { only, pick } from '../quickInput.ts';
-import { sentence } from '../report.ts';
+import type { Report } from '../report.ts';
 import { tellSummary } from '../requests/runSummary.ts';
 import type { Changes } from '../requests/changes.ts';
 import type { Environments } from '../requests/environments.ts';
@@ -29,6 +29,7 @@ export interface RequestPorts {
   responses: ResponseDocuments;
   environments: Environments;
   redactor: Redactor;
+  report: Report;
 }
 
 /** Stands where the token will; it is masked like one. */
@@ -119,7 +120,7 @@ function environmentItem(name: string): vscode.QuickPickItem & { name: string } 
 
 /** For a person: the run ends with a summary, also where it was cancelled midway. */
 async function sendAllAndTell(
-  { runner, responses, documents, redactor }: RequestPorts,
+  { runner, responses, documents, redactor, report }: RequestPorts,
   document: vscode.TextDocument,
 ): Promise<object[]> {
   const outcomes: ToldOutcome[] = [];
@@ -136,9 +137,14 @@ async function sendAllAndTell(
     };
     const chooseRows = async ({ title, line: sentFrom }: ToldOutcome) => {
       const uri = document.uri.toString();
-      const { line } = await callOf({ documents }, { source: { uri, title, line: sentFrom } });
+      const found = await callOf({ documents }, { source: { uri, title, line: sentFrom } }).catch(report);
+      if (!found) return;
       // As a lens does: without a kind it would count as a script, which nobody is asked for.
-      await vscode.commands.executeCommand('arubaCentral.sendRequest', { kind: 'call', uri, line });
+      await vscode.commands.executeCommand('arubaCentral.sendRequest', {
+        kind: 'call',
+        uri,
+        line: found.line,
+      });
     };
     // Not waited for: it stays until somebody has read it.
     if (outcomes.length > 0)
@@ -149,10 +155,6 @@ async function sendAllAndTell(
         open,
         chooseRows,
         redactor,
-      }).catch((error: unknown) => {
-        // What the commands refuse they tell themselves.
-        if (isCentralError(error) && error.reason === 'callGone')
-          void vscode.window.showErrorMessage(redactor.text(sentence(error)));
-      });
+      }).catch(() => undefined);
   }
 }
