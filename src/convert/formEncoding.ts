@@ -25,8 +25,8 @@ export function encodedForm(text: string): string {
       at % 2 === 1
         ? piece
         : piece
-            .replaceAll(/[ \t]*([=&])[ \t]*/g, '$1')
-            .replaceAll(/^[ \t]+(?!$)|[ \t]+$/gm, '')
+            .replaceAll(/(?<![ \t])[ \t]*([=&])[ \t]*/g, '$1')
+            .replaceAll(/^[ \t]+|(?<![ \t])[ \t]+$/gm, '')
             .toWellFormed()
             .replaceAll(/[^\n!#-;=?-_a-z|~]|%(?![\dA-Fa-f]{2})/gu, encodeURIComponent),
     )
