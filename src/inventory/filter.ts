@@ -52,9 +52,9 @@ export function parseFilter(text: string): Filter {
   return { text: text.trim(), terms: filterWords(text).flatMap(({ word }) => parseTerm(word)) };
 }
 
-/** The words of a filter, quotes included, and the place where each begins. */
+/** The words of a filter, quotes included, and the place where each begins. A word ends at a blank outside quotes. */
 export function filterWords(text: string): { word: string; start: number }[] {
-  const words = text.matchAll(/[^\s"]*"[^"]*"?|[^\s"]+/g);
+  const words = text.matchAll(/(?:[^\s"]|"[^"]*"?)+/g);
   return [...words].map(({ 0: word, index }) => ({ word, start: index }));
 }
 
@@ -75,7 +75,8 @@ function parseTerm(written: string): Term[] {
 
 /** The values of `site:berlin,hamburg`; a comma in quotes is a part of the value. */
 export function listed(value: string): string[] {
-  return value.includes('"') ? [value.replaceAll('"', '')] : value.split(',').filter((one) => one !== '');
+  const parts = value.match(/(?:[^,"]|"[^"]*"?)+/g) ?? [];
+  return parts.map((one) => one.replaceAll('"', '')).filter((one) => one !== '');
 }
 
 function termOf(field: FilterField, value: string): OneTerm[] {

@@ -1,4 +1,4 @@
-import { filterKeys, filterWords, type FilterField } from './filter.ts';
+import { filterKeys, filterWords, listed, type FilterField } from './filter.ts';
 import { filterValues } from './filterProblems.ts';
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
@@ -51,18 +51,20 @@ export function completeFilter(text: string, known: KnownValues = {}): FilterCom
       .map((key) => ({ word: `${key}:`, text: `${before}${key}:`, kind: 'key' }));
   }
   const key = word.slice(0, colon);
-  const [, operator = '', rest = ''] =
-    /^([<>=]*)(.*)$/s.exec(word.slice(colon + 1).replaceAll('"', '')) ?? [];
+  // A list is continued after its last comma outside quotes.
+  const [, others = '', value = ''] = /^((?:(?:[^",]|"[^"]*")*,)*)(.*)$/s.exec(word.slice(colon + 1)) ?? [];
+  const [, operator = '', rest = ''] = /^([<>=]*)(.*)$/s.exec(value.replaceAll('"', '')) ?? [];
   const written = rest.toLowerCase();
   const operators = field === 'firmware' && operator === '' && rest === '' ? ['<', '<=', '>', '>=', '='] : [];
-  const comparing = operators.map((sign) => `${key}:${sign}`);
-  const fitting = valuesOf(field, known).filter((value) => {
-    const own = value.toLowerCase();
-    return own !== written && own.includes(written);
+  const comparing = operators.map((sign) => `${key}:${others}${sign}`);
+  const given = [written, ...listed(others.toLowerCase())];
+  const fitting = valuesOf(field, known).filter((one) => {
+    const own = one.toLowerCase();
+    return !given.includes(own) && own.includes(written);
   });
   const values = fitting
     .slice(0, most)
-    .map((value) => `${key}:${operator}${/[\s",]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`);
+    .map((one) => `${key}:${others}${operator}${/[\s",]/.test(one) ? `"${one.replaceAll('"', '')}"` : one}`);
   const completed = (kind: FilterCompletion['kind']) => (whole: string) => ({
     word: whole,
     text: before + whole,

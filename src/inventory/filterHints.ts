@@ -1,5 +1,5 @@
 import { nearestWords } from '../text/nearestWord.ts';
-import { filterKeys, filterWords, keyOf, parseFilter, states } from './filter.ts';
+import { filterKeys, filterWords, keyOf, listed, parseFilter, states } from './filter.ts';
 import { filterValues } from './filterProblems.ts';
 
 /** A word that a filter searches for as text and that probably means something else, and the whole filter with that. */
@@ -28,22 +28,33 @@ export function filterHints(text: string): FilterHint[] {
   return [...wordHints(text), ...eitherHints(text)];
 }
 
-/** “model:505 model:515” asks a row for both, and is probably meant for either. */
+/** “model:505 model:515” asks a row for both, and is probably meant for either. One hint a key. */
 function eitherHints(text: string): FilterHint[] {
-  const firsts = new Map<string, { word: string; start: number; value: string }>();
-  return filterWords(text).flatMap(({ word, start }) => {
+  const byKey = new Map<string, { word: string; start: number; end: number }[]>();
+  for (const { word, start } of filterWords(text)) {
     const [term] = parseFilter(word).terms;
-    if (term === undefined || !/^[a-z]+:[^"<>=]+$/i.test(word)) return [];
-    const first = firsts.get(keyOf(term));
-    if (first === undefined) firsts.set(keyOf(term), { word, start, value: term.value });
-    if (first === undefined || first.value === term.value) return [];
-    const meant = `${first.word},${word.slice(word.indexOf(':') + 1)}`;
-    const between = text.slice(first.start + first.word.length, start).trim();
-    const rest = [between, text.slice(start + word.length).trim()].filter((part) => part !== '');
-    return [
-      { word: `${first.word} ${word}`, meant, text: [text.slice(0, first.start) + meant, ...rest].join(' ') },
-    ];
+    if (term === undefined || term.field === 'any' || !/^[a-z]+:[^"<>=]+$/i.test(word)) continue;
+    const same = byKey.get(keyOf(term)) ?? [];
+    byKey.set(keyOf(term), [...same, { word, start, end: start + word.length }]);
+  }
+  return [...byKey.values()].flatMap((words) => {
+    const [first] = words;
+    if (first === undefined || new Set(words.map(({ word }) => valuesOf(word).toLowerCase())).size === 1)
+      return [];
+    const values = new Set(words.flatMap(({ word }) => listed(valuesOf(word))));
+    const meant = `${first.word.slice(0, first.word.indexOf(':'))}:${[...values].join(',')}`;
+    const rest = words.map(({ end }, place) => {
+      const next = words[place + 1];
+      const between = text.slice(end, next?.start).trim();
+      return next === undefined ? between : between.replace(/(?:^|\s+)(?:and|or|&&?|\|\|?)$/i, '');
+    });
+    const parts = [text.slice(0, first.start) + meant, ...rest.filter((part) => part !== '')];
+    return [{ word: words.map(({ word }) => word).join(' '), meant, text: parts.join(' ') }];
   });
+}
+
+function valuesOf(word: string): string {
+  return word.slice(word.indexOf(':') + 1);
 }
 
 function wordHints(text: string): FilterHint[] {

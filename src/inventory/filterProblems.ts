@@ -58,9 +58,12 @@ export function checkFilter(text: string): void {
   if (problem !== undefined) throw new CentralError(problem.reason, problem.values);
 }
 
-/** The first word of a filter that has a key. */
+/** The first word of a filter that has a key, and the known values that all words with the key allow. */
 interface First {
   value: string;
+  common: readonly string[];
+  /** That there are none is told once. */
+  isTold: boolean;
   start: number;
   end: number;
 }
@@ -97,7 +100,7 @@ function notProblem(word: string, next?: string): WordProblem {
   return { reason: 'filterNot', values: { word }, instead, joins: next !== undefined };
 }
 
-/** A second status or type beside the first one: no row has both. */
+/** A second status or type beside the first one where no row has both. */
 function twiceProblem(
   { word, start }: { word: string; start: number },
   firsts: Map<string, First>,
@@ -106,14 +109,25 @@ function twiceProblem(
   const field = term && keyOf(term);
   if (term === undefined || (field !== 'status' && field !== 'kind')) return undefined;
   const key = field === 'kind' ? 'type' : field;
-  const first = firsts.get(key);
-  if (first === undefined) firsts.set(key, { value: term.value, start, end: start + word.length });
-  if (first === undefined || first.value.startsWith(term.value) || term.value.startsWith(first.value))
-    return undefined;
-  const example = `${key}:${first.value},${term.value}`;
-  // It is told once: every word begins with nothing.
-  firsts.set(key, { ...first, value: '' });
+  const first = firsts.get(key) ?? {
+    value: term.value,
+    common: filterValues[field] ?? [],
+    start,
+    end: start + word.length,
+    isTold: false,
+  };
+  const values = term.field === 'either' ? term.terms.map(({ value }) => value) : [term.value];
+  const common = first.common.filter((known) => values.some((value) => isMeant(value, known)));
+  const isTold = common.length === 0 && firsts.has(key);
+  firsts.set(key, { ...first, common, isTold });
+  if (!isTold || first.isTold) return undefined;
+  const example = `${key}:${[...new Set(`${first.value},${term.value}`.split(','))].join(',')}`;
   return { reason: 'filterTwice', values: { key, example }, instead: example, first };
+}
+
+/** Tells if a value of a filter lets a known one through. */
+function isMeant(value: string, known: string): boolean {
+  return known.startsWith(value) || value === `${known}s`;
 }
 
 /** Tells if a word says something of a row that is no text: a status by itself, or a key with its value. */
@@ -170,13 +184,15 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
     const instead = `${key}:${field === 'firmware' && sign !== '：' ? sign : ''}${value}`;
     return { reason: 'filterWithoutColon', values: { word, example: instead }, instead };
   }
-  if (value.replaceAll('"', '') === '') return blank(word, next);
   const parts = listed(value);
+  if (parts.length === 0) return blank(word, next);
   const problems = parts.map((part) => partProblem(word, key, field, part, next));
   const problem = problems.find((one) => one !== undefined);
   const fixes = parts.map((part, place) => {
     const own = problems[place];
-    return own === undefined ? part : own.instead?.slice(key.length + 1);
+    if (own === undefined) return /[\s,]/.test(part) ? `"${part}"` : part;
+    // What became two words would no longer stand for one of the values.
+    return own.instead?.includes(' ') === true ? undefined : own.instead?.slice(key.length + 1);
   });
   if (problem === undefined || parts.length === 1) return problem;
   const instead = fixes.includes(undefined) ? undefined : `${key}:${fixes.join(',')}`;
@@ -222,7 +238,7 @@ function nearKey(key: string): string | undefined {
   return sameWords.get(key.toLowerCase()) ?? nearestWords(key, [...filterKeys.keys()])[0];
 }
 
-/** The keys that are offered; each of two others is another name of one. */
+/** The keys that are offered; `kind` and `firmware` are other names of `type` and `fw`. */
 const keys = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
 
 /** Parts of MAC and IPv6 addresses have colons as well. */
@@ -259,8 +275,7 @@ function badValue(key: string, field: FilterField, operator: string, value: stri
   }
   const known = filterValues[field];
   const written = value.toLowerCase();
-  if (known === undefined || known.some((one) => one.startsWith(written) || written === `${one}s`))
-    return undefined;
+  if (known === undefined || known.some((one) => isMeant(written, one))) return undefined;
   const [near] = nearestWords(written, known);
   const values = { key, value, known: known.join(', ') };
   return { reason: 'filterValueUnknown', values, instead: near === undefined ? undefined : `${key}:${near}` };

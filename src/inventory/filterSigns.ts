@@ -13,8 +13,11 @@ const patterns = [
   /^(?:[a-z]+:)?\/[^"]+\/[gimsuy]*$/i,
   /^(?:[a-z]+:)?\^[^"]/i,
   /^[^"]*[^"]\$$/,
-  /^[^"]*(?:\.\+|\\[dwsb]|\[[^"[\]]+\]|\([^"()]*\|[^"()]*\))/,
+  /^[^"]*(?:\.\+|\\[dwsb]|\[[^"[\]]+\]|\([^"()|]*\|[^"()]*\))/,
 ];
+
+/** Longer words, such as lists of serial numbers, get no fix. */
+const longest = 200;
 
 /** Quotes of other kinds, wildcards and patterns, which would be searched as they are. */
 export function signProblem(word: string): SignProblem | undefined {
@@ -26,9 +29,10 @@ export function signProblem(word: string): SignProblem | undefined {
     return { reason: 'filterQuoteKind', values: { word }, instead };
   }
   if (!patterns.some((one) => one.test(word)) || /^(?:fw|firmware)\b/i.test(word)) return undefined;
+  if (word.length > longest) return { reason: 'filterWildcard', values: { word }, instead: undefined };
   const bare = word
     .replace(/^([a-z]+:)?(?:\/|\^|[*%]+|\.[*+])*/i, '$1')
-    .replace(/(?:\/[gimsuy]*|\$|\.?[*+]|[*%?])*$/, '');
+    .replace(/(?:\/[gimsuy]*|\.[*+]|[$*+%?])*$/, '');
   const isWhole = !/^$|[*?%+\\[\](){}|^$]|:$/.test(bare);
   return { reason: 'filterWildcard', values: { word }, instead: isWhole ? bare : undefined };
 }

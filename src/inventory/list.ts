@@ -86,7 +86,7 @@ function narrowed(filter: Filter): DeviceWhere {
   return value === 'up' || value === 'down' ? { status: value } : {};
 }
 
-/** A gateway can stand in the list of controllers too, and a row can move between two pages. */
+/** A row can move between two pages, and a gateway can stand in the list of controllers too. */
 function onceEach<T>(rows: readonly T[], nameOf: (row: T) => string): T[] {
   const seen = new Set<string>();
   return rows.filter((row) => !seen.has(nameOf(row)) && seen.add(nameOf(row)));

@@ -104,7 +104,8 @@ export class InventoryTree implements Disposable {
 
   /** Tells if the filter asks for what is down, and maybe for more. */
   get isForDown(): boolean {
-    return this.#shown.parsed.terms.some(({ field, value }) => field === 'status' && value === 'down');
+    const terms = this.#shown.parsed.terms.flatMap((term) => (term.field === 'either' ? term.terms : term));
+    return terms.some(({ field, value }) => field === 'status' && value === 'down');
   }
 
   setGrouping(grouping: Grouping): void {
@@ -253,9 +254,14 @@ export class InventoryTree implements Disposable {
     return this.#counts.isTotalKnown;
   }
 
-  /** Customers of MSPs that no page has brought yet; undefined where an account was never asked for its customers. */
-  get unlisted(): number | undefined {
+  /** Customers of MSPs that no page has brought yet, of the accounts that were asked for them. */
+  get unlisted(): number {
     return this.#counts.unlisted;
+  }
+
+  /** Tells if some account was never asked for its customers. */
+  get hasUnasked(): boolean {
+    return this.#counts.hasUnasked;
   }
 
   /** Loaded devices that the filter lets through and that have no place in the Sites view. */

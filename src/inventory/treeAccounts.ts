@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { accountWithId, holderId } from '../account/customerAccount.ts';
-import { sumOf, type Branches } from './branches.ts';
+import type { Branches } from './branches.ts';
 import { together, type Health } from './health.ts';
 import type { AccountNode, CustomersNode, RegionNode } from './treeNode.ts';
 
@@ -28,16 +28,21 @@ export class TreeAccounts {
     return accounts.flatMap((account) => this.#of(account, false));
   }
 
-  /** How many customers no page has brought yet; undefined where an account was never asked for its customers. */
-  unlisted(accounts = this.listed): number | undefined {
-    const asked = accounts.filter(({ tenantId }) => tenantId === undefined);
-    return sumOf(
-      asked.map((account) => {
-        const { wasAsked, hasMore, total = 0, rows } = this.#branches.customers(account);
-        if (!wasAsked) return undefined;
-        return hasMore ? Math.max(total - rows.length, 1) : 0;
-      }),
-    );
+  /** How many customers no page has brought yet, of the accounts that were asked for them. */
+  get unlisted(): number {
+    return this.#customerLists.reduce((sum, { wasAsked, hasMore, total = 0, rows }) => {
+      return wasAsked && hasMore ? sum + Math.max(total - rows.length, 1) : sum;
+    }, 0);
+  }
+
+  /** Tells if some account was never asked for its customers. */
+  get hasUnasked(): boolean {
+    return this.#customerLists.some(({ wasAsked }) => !wasAsked);
+  }
+
+  get #customerLists() {
+    const mayHave = this.listed.filter(({ tenantId }) => tenantId === undefined);
+    return mayHave.map((account) => this.#branches.customers(account));
   }
 
   /** The account with an id, or the customer. */

@@ -62,13 +62,17 @@ export class TreeCounts {
     return { loaded: sumOf(loaded) ?? 0, total: sumOf(total) ?? 0 };
   }
 
-  get unlisted(): number | undefined {
-    return this.#accounts.unlisted();
+  get unlisted(): number {
+    return this.#accounts.unlisted;
+  }
+
+  get hasUnasked(): boolean {
+    return this.#accounts.hasUnasked;
   }
 
   get isTotalKnown(): boolean {
     const isTold = (account: Account) => this.#branches.told(account, {}) !== undefined;
-    if (this.unlisted) return false;
+    if (this.unlisted > 0) return false;
     return this.#accounts.unopened().length === 0 && this.#accounts.opened().every(isTold);
   }
 }

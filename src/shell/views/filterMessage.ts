@@ -11,18 +11,18 @@ export function filterMessage(tree: InventoryTree): string {
   const counts = [formatCount(shown), formatCount(total)];
   const { accounts: all, customers = 0 } = tree.plan;
   const accounts = all - customers;
-  const { unlisted, withoutSite: away } = tree;
+  const { unlisted, hasUnasked, withoutSite: away } = tree;
   const parts = [
     tree.isTotalKnown ? t('Showing {0} of {1}', ...counts) : t('Showing {0} of {1} known so far', ...counts),
     t('filter {0}', label(tree.filter)),
     accounts > 0 ? t('{0} not looked in yet', counted.accounts(accounts)) : '',
     customers > 0 ? t('{0} not looked in yet', counted.customers(customers)) : '',
-    unlisted ? t('{0} not loaded yet', counted.customers(unlisted)) : '',
-    accounts > 0 || customers > 0 || unlisted
+    unlisted > 0 ? t('{0} not loaded yet', counted.customers(unlisted)) : '',
+    accounts > 0 || customers > 0 || unlisted > 0
       ? ''
-      : unlisted === 0
-        ? t('all accounts looked in')
-        : t('all accounts looked in, without customers of MSPs'),
+      : hasUnasked
+        ? t('all accounts looked in, without customers of MSPs')
+        : t('all accounts looked in'),
     away === 0 ? '' : t('{0} in no site, see Devices', formatCount(away)),
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -18,6 +18,8 @@ const workspace: Account = { ...newAccount, workspaceId: 'w'.repeat(32) };
 
 interface Plan {
   account?: Account;
+  /** Accounts beside it. */
+  others?: readonly Account[];
   customers?: readonly string[];
   /** Status of the list of customers, and of GreenLake's. */
   status?: number;
@@ -28,6 +30,7 @@ interface Plan {
 /** An MSP of five hundred customers, each with one site and one access point that is down; every call is noted with its customer. */
 function plant({
   account = classicAccount,
+  others = [],
   customers = Array.from({ length: 500 }, (_, n) => `Customer ${n}`),
   status = 200,
   greenLake = 403,
@@ -85,7 +88,7 @@ function plant({
   };
   const lastKnown = store && createLastKnown({ store, clock });
   const source = createInventorySource(client);
-  const accounts = () => [account];
+  const accounts = () => [account, ...others];
   const tree = (view: 'sites' | 'devices' = 'sites') =>
     new InventoryTree(view, { accounts, source, lastKnown, now: () => clock.now() });
   return { tree, client, account, asked, responses, clock };
@@ -170,13 +173,22 @@ describe('the customers of an MSP in the trees', () => {
     const { tree: plantTree } = plant();
     const tree = plantTree();
     tree.setFilter('status:down');
-    assert.equal(tree.unlisted, undefined);
+    assert.deepEqual([tree.unlisted, tree.hasUnasked], [0, true]);
     await under(tree, label);
-    assert.deepEqual([tree.unlisted, tree.plan.customers], [450, 50]);
+    assert.deepEqual([tree.unlisted, tree.hasUnasked, tree.plan.customers], [450, false, 50]);
     await tree.look();
     assert.deepEqual([tree.unlisted, tree.plan.customers, tree.isTotalKnown], [450, undefined, false]);
     await tree.loadAll(await open(tree, label, 'customers'));
     assert.deepEqual([tree.unlisted, tree.plan.customers], [0, 450]);
+  });
+
+  it('are counted beside an account that nobody has asked for customers', async () => {
+    const { tree: plantTree } = plant({ others: [{ ...classicAccount, id: 'acc-9', label: 'plain' }] });
+    const tree = plantTree();
+    await under(tree, label);
+    assert.deepEqual([tree.unlisted, tree.hasUnasked, tree.isTotalKnown], [450, true, false]);
+    await open(tree, 'plain', 'nothing').catch(() => undefined);
+    assert.deepEqual([tree.unlisted, tree.hasUnasked], [900, false]);
   });
 
   it('count in the health of what stands above them, unknown where nobody has looked', async () => {

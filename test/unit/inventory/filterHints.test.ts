@@ -21,6 +21,10 @@ describe('a word of a filter that is searched as text', () => {
     ['site berlin down', 'site:berlin down'],
     ['model:505 model:515', 'model:505,515'],
     ['lis site:ham down SITE:ber up', 'lis site:ham,ber down up'],
+    ['model:1 model:2 model:2', 'model:1,2'],
+    ['site:a lis site:b,c site:d down', 'site:a,b,c,d lis down'],
+    ['status:up or status:down', 'status:up,down'],
+    ['site:a lis OR site:b or site:c x', 'site:a,b,c lis x'],
   ];
   for (const [text, whole] of meant)
     it(`may mean “${whole}” where it is “${text}”`, () => {
@@ -46,6 +50,9 @@ describe('a word of a filter that is searched as text', () => {
       'fw:>=10.7 fw:<10.9',
       'name:ap name:ap',
       'site:"new" site:york',
+      'aa:bb:cc:dd:ee:01 ab:cd:ef:00:11:22',
+      'foo:1 bar:2',
+      'foo:1 foo:2',
     ];
     assert.deepEqual(texts.flatMap(filterHints), []);
   });

@@ -36,6 +36,11 @@ describe('a filter that would be misunderstood', () => {
     ['fw:<', [['filterValueMissing', undefined]]],
     ['status:', [['filterValueMissing', undefined]]],
     ['site:""', [['filterValueMissing', undefined]]],
+    // In a script a list can be of variables that are empty.
+    ['serial:,', [['filterValueMissing', undefined]]],
+    ['serial:,,', [['filterValueMissing', undefined]]],
+    ['site:"",""', [['filterValueMissing', undefined]]],
+    ['down site:, lis', [['filterBlank', 'down site:,lis']]],
     ['status:dwon', [['filterValueUnknown', 'status:down']]],
     ['status:"dwon"', [['filterValueUnknown', 'status:down']]],
     ['status:green', [['filterValueUnknown', undefined]]],
@@ -75,14 +80,22 @@ describe('a filter that would be misunderstood', () => {
     ['status:up lis status:down x', [['filterTwice', 'status:up,down lis x']]],
     ['kind:ap type:switch', [['filterTwice', 'type:ap,switch']]],
     ['down up', [['filterTwice', 'status:down,up']]],
+    ['status:up,down status:unknown', [['filterTwice', 'status:up,down,unknown']]],
+    [
+      'status:up,down status:down,unknown status:unknown,up',
+      [['filterTwice', 'status:up,down,unknown status:down,unknown']],
+    ],
+    ['down up unknown status:unknown', [['filterTwice', 'status:down,up unknown status:unknown']]],
     // Lists of values have commas, and each value is checked.
     ['status:down,dwon', [['filterValueUnknown', 'status:down,down']]],
     ['site:berlin|hamburg', [['filterJoin', 'site:berlin,hamburg']]],
     ['site:berlin;hamburg down', [['filterJoin', 'site:berlin,hamburg down']]],
     ['fw:<10,abc*', [['filterVersionPart', 'fw:<10,abc']]],
+    ['fw:"a b",10.*', [['filterVersionPart', 'fw:"a b",10']]],
     // Ranges.
     ['fw:10.7-10.9', [['filterVersionPart', 'fw:>=10.7 fw:<=10.9']]],
     ['fw:fl.10.7..fl.10.13 lis', [['filterVersionPart', 'fw:>=fl.10.7 fw:<=fl.10.13 lis']]],
+    ['fw:10.4-10.7,10.8', [['filterVersionPart', undefined]]],
     ['ip:10.1.2.1-10.1.2.9', [['filterAddressPart', undefined]]],
     // Ages, of which a filter knows nothing.
     ['fw:latest', [['filterVersionPart', undefined]]],
@@ -141,6 +154,11 @@ describe('a filter that would be misunderstood', () => {
         'site:berlin,',
         'site:"Berlin, Mitte|x"',
         'status:d down',
+        'status:up,down status:down',
+        'down status:up,d',
+        'type:ap,switch kind:switch,gateways',
+        'site:"New York",Berlin',
+        'site:Berlin,"New York" down',
         'model:505 model:515',
         'fw:8.6.0.4-8.6.0.4_74969',
         'fw:beta',
@@ -157,6 +175,20 @@ describe('a filter that would be misunderstood', () => {
       good.filter((text) => told(text).length > 0),
       [],
     );
+  });
+
+  it('takes no longer where a word is long', () => {
+    const long = ['(', '(|', '.', 'a*', '/g'].map((sign) => `x${sign.repeat(20_000)}`);
+    const words = [
+      `(${'|'.repeat(40_000)}`,
+      `a${'*'.repeat(100)}x`,
+      ...long,
+      ...long.map((one) => `${one}*x`),
+    ];
+    const start = performance.now();
+    words.forEach(filterProblems);
+    const took = performance.now() - start;
+    assert.ok(took < 500, `${took} ms`);
   });
 
   it('is one by label where new Central is, whose lists have none', () => {

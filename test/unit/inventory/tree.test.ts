@@ -294,11 +294,15 @@ describe('the Devices view', () => {
     tree.setFilter('status:down model:ap-5');
     assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), ['status:down 3']);
     assert.deepEqual(tree.totals(), { shown: 3, loaded: 30, total: 30 });
+    assert.ok(tree.isForDown);
     assert.deepEqual(
       tree.devices().map(({ name }) => name),
       ['AP0', 'AP10', 'AP20'],
     );
-    tree.setFilter('nothing like it');
+    tree.setFilter('status:unknown,down');
+    assert.ok(tree.isForDown);
+    tree.setFilter('site:down,up nothing like it');
+    assert.ok(!tree.isForDown);
     assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), ['filtered']);
     tree.setFilter('');
     assert.equal((await listed(tree, await open(tree, 'EU-1', 'prod-eu'))).length, 2);
