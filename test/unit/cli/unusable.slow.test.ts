@@ -12,8 +12,16 @@ describe('central with a folder that it cannot use', () => {
 
   const isLinux = process.platform === 'linux';
   const folders: [what: string, folder: (file: string) => string, expected: RegExp][] = [
-    ['that is a file', (file) => file, /^untrusted: The folder .* is not a folder/],
-    ['under a file', (file) => join(file, 'x'), /^untrusted: The folder .* is not a folder/],
+    [
+      'that is a file',
+      (file) => file,
+      /^untrusted: “.*a-file.*” is not safe .* is a file where a folder is expected/,
+    ],
+    [
+      'under a file',
+      (file) => join(file, 'x'),
+      /^untrusted: “.*a-file.*” is not safe .* is a file where a folder is expected/,
+    ],
     ['with a name that is too long', (file) => join(`${file}s`, 'x'.repeat(5_000)), /cannot be written/],
   ];
   // Under /proc the parent is there, and yet the system says that it is not.
