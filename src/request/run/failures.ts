@@ -1,7 +1,7 @@
 import type { CentralError } from '../../base/errors.ts';
 import type { Block, Document } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
-import type { AssertTag } from '../syntax/tagModel.ts';
+import type { AssertTag, TagPlace, Tags } from '../syntax/tagModel.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { textOfValue } from '../syntax/value.ts';
 import { nameOfFailure } from './spreadPlaces.ts';
@@ -21,6 +21,8 @@ export type Failure = { at?: FailurePlace; row?: number } & (
   | { kind: 'refused'; error: CentralError; place?: string }
 );
 
+type PlaceOf = (tag: TagPlace | undefined) => { at?: FailurePlace };
+
 /** Accounts or customers that failed and are told one by one; the response has all of them. */
 const mostPlaces = 20;
 
@@ -28,27 +30,18 @@ const mostPlaces = 20;
 export function failuresOf(document: Document, index: number, outcome: SentOutcome): Failure[] {
   if ('skipped' in outcome) return [];
   const { tags } = tagsOf(document, index);
-  const placeOf = (tag: { block: number; range: Range } | undefined): { at?: FailurePlace } => {
+  const placeOf: PlaceOf = (tag) => {
     const block = tag && document.blocks[tag.block];
     return block ? { at: { block, range: tag.range } } : {};
   };
-  const ofSend = ({ asserts, missed, spread }: SendOutcome): Failure[] => [
-    ...(spread?.failed ?? []).slice(0, mostPlaces).map((one): Failure => ({
+  const ofSend = (sent: SendOutcome): Failure[] => [
+    ...(sent.spread?.failed ?? []).slice(0, mostPlaces).map((one): Failure => ({
       kind: 'refused',
       error: one.error,
       place: nameOfFailure(one),
       ...placeOf(tags.accounts ?? tags.tenants),
     })),
-    ...asserts.flatMap(({ text, ok, actual, expected }, nth): Failure[] => {
-      if (ok) return [];
-      const tag = tags.asserts[nth];
-      const wanted = tag ? wantedOf(tag, expected) : text;
-      return [{ kind: 'assert', text, wanted, actual, ...placeOf(tag) }];
-    }),
-    ...missed.map(({ name, place: part, stopped }): Failure => {
-      const tag = tags.captures.findLast((capture) => capture.name === name);
-      return { kind: 'capture', name, part, ...(stopped && { stopped }), ...placeOf(tag) };
-    }),
+    ...failuresOfSend(sent, tags, placeOf),
   ];
   if (!('rows' in outcome)) return ofSend(outcome);
   return outcome.rows.flatMap((row): Failure[] => {
@@ -59,18 +52,23 @@ export function failuresOf(document: Document, index: number, outcome: SentOutco
   });
 }
 
-/** Lists the failed asserts and captures of one call, without the places of their tags. */
-export function failuresOfSend({ asserts, missed }: SendOutcome): Failure[] {
+/** Lists the failed asserts and captures of one call; with places where the block's tags are given. */
+export function failuresOfSend(
+  { asserts, missed }: SendOutcome,
+  tags?: Pick<Tags, 'asserts' | 'captures'>,
+  placeOf: PlaceOf = () => ({}),
+): Failure[] {
   return [
-    ...asserts.flatMap(({ ok, text, actual }): Failure[] =>
-      ok ? [] : [{ kind: 'assert', text, wanted: text, actual }],
-    ),
-    ...missed.map(({ name, place: part, stopped }): Failure => ({
-      kind: 'capture',
-      name,
-      part,
-      ...(stopped && { stopped }),
-    })),
+    ...asserts.flatMap(({ text, ok, actual, expected }, nth): Failure[] => {
+      if (ok) return [];
+      const tag = tags?.asserts[nth];
+      const wanted = tag ? wantedOf(tag, expected) : text;
+      return [{ kind: 'assert', text, wanted, actual, ...placeOf(tag) }];
+    }),
+    ...missed.map(({ name, place: part, stopped }): Failure => {
+      const tag = tags?.captures.findLast((capture) => capture.name === name);
+      return { kind: 'capture', name, part, ...(stopped && { stopped }), ...placeOf(tag) };
+    }),
   ];
 }
 
