@@ -8,15 +8,8 @@ import { isWriteBlock } from '../resolve/resolve.ts';
 import { outlined } from '../syntax/outline.ts';
 import { place, type Document } from '../syntax/model.ts';
 import type { Value } from '../syntax/value.ts';
-import {
-  digestOf,
-  type LoopLog,
-  type LoopNames,
-  type LoopPlace,
-  type LoopSoFar,
-  type RowState,
-  type TellLoop,
-} from './loopLog.ts';
+import { digestOf, type LoopLog, type LoopNames, type LoopPlace, type TellLoop } from './loopLog.ts';
+import type { LoopSoFar, RowState } from './loopRecords.ts';
 import type { Prepared } from './prepare.ts';
 import { isUnknown } from './resume.ts';
 import type { RunContext } from './runContext.ts';

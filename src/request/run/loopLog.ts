@@ -8,38 +8,23 @@ import { sha256 } from '../../base/sha256.ts';
 import { createLocks } from '../../store/locks.ts';
 import { ensurePrivateFile, ensurePrivateFolder, isNodeError } from '../../store/privateFiles.ts';
 import { bytesIn, namesIn } from '../../store/readPrivate.ts';
-import { parseJson } from '../../text/json.ts';
+import { readRecords, type LoopSoFar, type RowState } from './loopRecords.ts';
 
-/** Loops of which is kept how far they are; the oldest go first. */
+/** The most loops whose progress is kept; the oldest are removed first. */
 export const mostLoops = 100;
 const ending = '.loop';
 
-/** State of a row: of an unknown one it was noted that it is sent, and nothing after that. */
-export type RowState = 'good' | 'failed' | 'unknown';
-
-/** How far a loop came, as it was kept: numbers and states alone. Rows are counted from 0. */
-export interface LoopSoFar {
-  /** Of the file's text and the rows: a short one, so that a secret in them cannot be found by trying. */
-  digest: string;
-  /** Of the file's text alone; missing in older logs. */
-  ofText?: string;
-  total: number;
-  rows: ReadonlyMap<number, RowState>;
-  /** The run itself told what became of all rows; one that was killed did not. */
-  isEnded: boolean;
-}
-
-/** Place of a file's loops. */
+/** Where the loops of a file belong. */
 export interface LoopPlace {
-  /** Real path or address of the file, the same in all windows and terminals; missing for a text that was never saved. */
+  /** The file's real path or address, the same in all windows and terminals; missing for a text that was never saved. */
   file?: string;
   environment: string;
 }
 
-/** Names that tell a loop from all others. */
+/** Names that together identify one loop. */
 export interface LoopNames {
   now: readonly string[];
-  /** Those from before its text was saved as a file. */
+  /** Its names before its text was saved as a file. */
   unsaved?: readonly string[];
 }
 
@@ -48,10 +33,10 @@ export interface LoopLogParts {
   clock: Clock;
 }
 
-/** Tells a person something that keeps nothing from being sent. */
+/** Tells a person something that does not stop the run. */
 export type TellLoop = (remark: CentralError) => void;
 
-/** Keeps how far loops of changes are in files, one for each loop, so that a run can go on after its process was killed. */
+/** Keeps the progress of loops of changes, one file for each loop, so that a run can go on after its process was killed. */
 export class LoopLogs {
   readonly #parts: LoopLogParts;
 
@@ -60,8 +45,8 @@ export class LoopLogs {
   }
 
   /**
-   * Opens what is kept of a loop, for this process alone. Undefined where nothing is kept and nothing can be: that is told, and the run
-   * goes on. Throws loopUnderWay.
+   * Opens the log of a loop, for this process alone. Undefined if there is none and none can be made; then `tell` is called, and the
+   * run goes on without. Throws loopUnderWay.
    */
   async open(names: LoopNames, tell: TellLoop): Promise<LoopLog | undefined> {
     const { name, path } = this.#placeOf(names.now);
@@ -78,7 +63,7 @@ export class LoopLogs {
     return undefined;
   }
 
-  /** True where nothing is kept; false also where that cannot be known. */
+  /** True if nothing is kept; false also if that cannot be known. */
   get isEmpty(): boolean {
     try {
       return !namesIn(this.#parts.folder).some((file) => file.endsWith(ending));
@@ -87,7 +72,7 @@ export class LoopLogs {
     }
   }
 
-  /** Gives how far a loop came that no run has any more; undefined where nothing of it is kept, or nothing that can be read. */
+  /** Reads how far a loop came that no run is working on. Undefined if there is no log of it, or none that can be read. */
   async left({ now, unsaved }: LoopNames): Promise<LoopSoFar | undefined> {
     const { name, path } = this.#placeOf(now);
     if (unsaved && !isThere(path)) return this.left({ now: unsaved });
@@ -98,12 +83,12 @@ export class LoopLogs {
     return lock && kept;
   }
 
-  /** Removes all that is kept. */
+  /** Removes all logs. */
   forget(): void {
     rmSync(this.#parts.folder, { recursive: true, force: true });
   }
 
-  /** Gives a loop the log that it had before its text was saved. Throws loopUnderWay. */
+  /** Moves the log that a loop had before its text was saved to its new name. Throws loopUnderWay. */
   async #takeOver(names: readonly string[], path: string): Promise<void> {
     const before = this.#placeOf(names);
     if (!isThere(before.path)) return;
@@ -117,20 +102,20 @@ export class LoopLogs {
     return { name, path: join(this.#parts.folder, name + ending) };
   }
 
-  /** Undefined where the folder cannot be used. Throws loopUnderWay. */
+  /** Takes the lock of a loop. Undefined if the folder cannot be used. Throws loopUnderWay. */
   async #lock(name: string): Promise<Disposable | undefined> {
     try {
       ensurePrivateFolder(this.#parts.folder);
       this.#tidy(name);
       return await createLocks(this.#parts).acquire(name, AbortSignal.abort());
     } catch (error) {
-      // The lock was waited for no longer than a try.
+      // The lock was tried once, without a wait.
       if (error instanceof DOMException) throw new CentralError('loopUnderWay', {}, { cause: error });
       return undefined;
     }
   }
 
-  /** Lets go of the oldest ones, but not of the one that is opened. */
+  /** Removes the oldest logs, but not the one that is opened. */
   #tidy(opened: string): void {
     const { folder } = this.#parts;
     const names = namesIn(folder).flatMap((file) =>
@@ -147,7 +132,7 @@ export class LoopLogs {
   }
 }
 
-/** Log of one loop, while a run has it. */
+/** The log of one loop, while a run works on it. */
 export class LoopLog {
   readonly path: string;
   readonly #lock: Disposable | undefined;
@@ -155,7 +140,7 @@ export class LoopLog {
   #file: FileHandle | undefined;
   /** How far an earlier run came. */
   readonly before: LoopSoFar | undefined;
-  /** False where there is a log and it does not tell what was sent. */
+  /** False if there is a log that does not tell what was sent. */
   readonly isReadable: boolean;
 
   constructor(path: string, lock: Disposable | undefined, tellLost: () => void) {
@@ -167,7 +152,7 @@ export class LoopLog {
     this.before = kept === 'unreadable' ? undefined : kept;
   }
 
-  /** Begins to keep a run: after an earlier one of the same rows, or anew. */
+  /** Begins the log of a run: `isSame` goes on after an earlier run of the same rows, else the log begins anew. */
   async begin(
     { digest, total, ofText }: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>,
     isSame: boolean,
@@ -181,7 +166,7 @@ export class LoopLog {
     });
   }
 
-  /** Notes that a row's change is about to leave; it is on the disk when this resolves. */
+  /** Notes that a row's change is about to leave. The note is on the disk when this resolves. */
   sending(at: number): Promise<void> {
     return this.#try(async () => {
       await this.#write(['sent', at]);
@@ -189,12 +174,12 @@ export class LoopLog {
     });
   }
 
-  /** Notes what became of a row. It need not be on the disk: without it the row counts as one of unknown end. */
+  /** Notes what became of a row. The note need not reach the disk: without it the row counts as unknown. */
   came(at: number, state: RowState): Promise<void> {
     return this.#try(() => this.#write([state === 'unknown' ? 'sent' : state, at]));
   }
 
-  /** Notes that the run told how it ended; nothing stays of one in which every row is good. */
+  /** Notes that the run told how it ended. If every row is good, the log is removed. */
   async end(): Promise<void> {
     await this.#try(() => this.#write(['ended']));
     if (!this.#file) return;
@@ -209,12 +194,12 @@ export class LoopLog {
     this.#lock?.dispose();
   }
 
-  /** A record begins with its line end, so that one which was cut by a loss of power spoils no other. */
+  /** Writes a record. It begins with its line end, so that a record which a loss of power cut spoils no other. */
   async #write(record: readonly (string | number)[]): Promise<void> {
     await this.#file?.appendFile(`\n${JSON.stringify(record)}`);
   }
 
-  /** Drops what can no longer be written: it must not tell less than was sent. */
+  /** Does the work; if the disk fails, removes the log, because it must not tell less than was sent. */
   async #try(work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -228,59 +213,19 @@ export class LoopLog {
   }
 }
 
-/** Reads what is kept of a loop; undefined where that is nothing. */
+/** Reads the log of a loop. Undefined if there is none. */
 function readKept(path: string): LoopSoFar | 'unreadable' | undefined {
   if (!isThere(path)) return undefined;
   try {
     const bytes = bytesIn(path);
     if (bytes?.length === 0) return undefined;
-    return (bytes && readLog(bytes.toString('utf8'))) ?? 'unreadable';
+    return (bytes && readRecords(bytes.toString('utf8'))) ?? 'unreadable';
   } catch {
     return 'unreadable';
   }
 }
 
-/** Undefined where a log does not tell what was sent. */
-function readLog(text: string): LoopSoFar | undefined {
-  let head: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'> | undefined;
-  let isEnded = false;
-  const rows = new Map<number, RowState>();
-  for (const written of text.split('\n')) {
-    // Blocks of the disk that a loss of power kept from being written read as zeros.
-    const line = written.replace(/\0+$/, '');
-    if (isCut(line)) continue;
-    const [kind, ...values] = recordIn(line);
-    const [at] = values;
-    const [version, digest, total, ofText] = values;
-    if (kind === 'loop' && version === 1 && typeof digest === 'string' && isCount(total))
-      head = { digest, total, ...(typeof ofText === 'string' && { ofText }) };
-    else if (kind === 'ended') isEnded = true;
-    else if (!head || !isCount(at) || at >= head.total) return undefined;
-    else if (kind === 'sent') [isEnded] = [false, rows.set(at, 'unknown')];
-    else if (kind === 'good' || kind === 'failed') rows.set(at, kind);
-    else return undefined;
-  }
-  return head && { ...head, rows, isEnded };
-}
-
-const beginnings = ['["sent",', '["good",', '["failed",', '["ended"]'];
-
-/** Tells if a loss of power cut a record while it was written: its call had not left, or what became of it is unknown. */
-function isCut(line: string): boolean {
-  if (/^\["(?:sent|good|failed)",\d*$/.test(line)) return true;
-  return beginnings.some((one) => one.length > line.length && one.startsWith(line));
-}
-
-function recordIn(line: string): unknown[] {
-  const record: unknown = parseJson(Buffer.from(line));
-  return Array.isArray(record) ? record : [];
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-/** True also where the system does not tell. */
+/** Tells if a path exists; true also if the system does not say. */
 function isThere(path: string): boolean {
   try {
     lstatSync(path);
@@ -290,7 +235,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Removes a log as far as the disk lets it. */
+/** Removes a log, if the disk lets it. */
 function removed(path: string): void {
   try {
     rmSync(path, { force: true });
@@ -299,7 +244,7 @@ function removed(path: string): void {
   }
 }
 
-/** The first hexadecimal digits of the SHA-256 of a value's JSON. */
+/** The first `digits` hexadecimal digits of the SHA-256 of a value's JSON. */
 export function digestOf(value: unknown, digits: number): string {
   return sha256(JSON.stringify(value), digits);
 }
