@@ -1,5 +1,6 @@
 import { macDigits } from '../text/mac.ts';
 import { compareVersions, parseVersion, type Version } from '../text/version.ts';
+import { filterWords, keyedWord, listed, states, type FilterField } from './filterWords.ts';
 import type { Device, Site } from './model.ts';
 
 /** A filter as a person writes it: `status:down,unknown model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
@@ -16,33 +17,6 @@ type OneTerm =
   | { field: 'any'; value: string; mac: string | undefined };
 
 type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'contains';
-export type FilterField =
-  'status' | 'kind' | 'model' | 'site' | 'group' | 'label' | 'firmware' | 'name' | 'serial' | 'mac' | 'ip';
-
-/** The keys of a filter; the one that people are offered stands first. */
-export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
-  ['status', 'status'],
-  ['type', 'kind'],
-  ['kind', 'kind'],
-  ['model', 'model'],
-  ['site', 'site'],
-  ['group', 'group'],
-  ['label', 'label'],
-  ['fw', 'firmware'],
-  ['firmware', 'firmware'],
-  ['name', 'name'],
-  ['serial', 'serial'],
-  ['mac', 'mac'],
-  ['ip', 'ip'],
-]);
-
-/** A state by itself, and as new Central calls it. */
-export const states: ReadonlyMap<string, string> = new Map([
-  ['up', 'up'],
-  ['down', 'down'],
-  ['online', 'up'],
-  ['offline', 'down'],
-]);
 
 /**
  * Never fails: `down` and `up` alone are a status; what else is no known `field:value` is free text over name, serial, MAC, IP,
@@ -52,31 +26,17 @@ export function parseFilter(text: string): Filter {
   return { text: text.trim(), terms: filterWords(text).flatMap(({ word }) => parseTerm(word)) };
 }
 
-/** The words of a filter, quotes included, and the place where each begins. A word ends at a blank outside quotes. */
-export function filterWords(text: string): { word: string; start: number }[] {
-  const words = text.matchAll(/(?:[^\s"]|"[^"]*"?)+/g);
-  return [...words].map(({ 0: word, index }) => ({ word, start: index }));
-}
-
 function parseTerm(written: string): Term[] {
   const word = written.replaceAll('"', '');
   if (written.startsWith('"')) return freeText(word.toLowerCase());
   const state = states.get(word.toLowerCase());
   if (state !== undefined) return [{ field: 'status', value: state, word: word.toLowerCase() }];
-  const colon = word.indexOf(':');
-  const field = filterKeys.get(word.slice(0, Math.max(colon, 0)).toLowerCase());
-  const value = (field === undefined ? word : word.slice(colon + 1)).toLowerCase();
-  if (field === undefined) return freeText(value);
-  const terms = listed(written.slice(written.indexOf(':') + 1)).flatMap((one) =>
-    termOf(field, one.toLowerCase()),
-  );
+  const keyed = keyedWord(written);
+  if (keyed === undefined) return freeText(word.toLowerCase());
+  const { field } = keyed;
+  const terms = listed(keyed.values).flatMap((one) => termOf(field, one.toLowerCase()));
+  const value = keyed.values.replaceAll('"', '').toLowerCase();
   return terms.length > 1 ? [{ field: 'either', key: field, value, terms }] : terms;
-}
-
-/** The values of `site:berlin,hamburg`; a comma in quotes is a part of the value. */
-export function listed(value: string): string[] {
-  const parts = value.match(/(?:[^,"]|"[^"]*"?)+/g) ?? [];
-  return parts.map((one) => one.replaceAll('"', '')).filter((one) => one !== '');
 }
 
 function termOf(field: FilterField, value: string): OneTerm[] {

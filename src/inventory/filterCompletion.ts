@@ -1,5 +1,4 @@
-import { filterKeys, filterWords, listed, type FilterField } from './filter.ts';
-import { filterValues } from './filterProblems.ts';
+import { filterKeys, filterValues, filterWords, keyedWord, listed, type FilterField } from './filterWords.ts';
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
 
@@ -42,17 +41,16 @@ export function completeFilter(text: string, known: KnownValues = {}): FilterCom
   const isOpen = last !== undefined && last.start + last.word.length === text.length;
   const { word, start } = isOpen ? last : { word: '', start: text.length };
   const before = text.slice(0, start);
-  const colon = word.indexOf(':');
-  const field = filterKeys.get(word.slice(0, Math.max(colon, 0)).toLowerCase());
-  if (field === undefined) {
-    const keys = colon < 0 && !word.startsWith('"') ? offered : [];
+  const keyed = keyedWord(word);
+  if (keyed === undefined) {
+    const keys = /^"|:/.test(word) ? [] : offered;
     return keys
       .filter((key) => key.startsWith(word.toLowerCase()))
       .map((key) => ({ word: `${key}:`, text: `${before}${key}:`, kind: 'key' }));
   }
-  const key = word.slice(0, colon);
+  const { key, field } = keyed;
   // A list is continued after its last comma outside quotes.
-  const [, others = '', value = ''] = /^((?:(?:[^",]|"[^"]*")*,)*)(.*)$/s.exec(word.slice(colon + 1)) ?? [];
+  const [, others = '', value = ''] = /^((?:(?:[^",]|"[^"]*")*,)*)(.*)$/s.exec(keyed.values) ?? [];
   const [, operator = '', rest = ''] = /^([<>=]*)(.*)$/s.exec(value.replaceAll('"', '')) ?? [];
   const written = rest.toLowerCase();
   const operators = field === 'firmware' && operator === '' && rest === '' ? ['<', '<=', '>', '>=', '='] : [];

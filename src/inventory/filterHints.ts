@@ -1,6 +1,6 @@
 import { nearestWords } from '../text/nearestWord.ts';
-import { filterKeys, filterWords, keyOf, listed, parseFilter, states } from './filter.ts';
-import { filterValues } from './filterProblems.ts';
+import { keyOf, parseFilter } from './filter.ts';
+import { filterKeys, filterValues, filterWords, keyedWord, listed, states } from './filterWords.ts';
 
 /** A word that a filter searches for as text and that probably means something else, and the whole filter with that. */
 export interface FilterHint {
@@ -30,19 +30,22 @@ export function filterHints(text: string): FilterHint[] {
 
 /** “model:505 model:515” asks a row for both, and is probably meant for either. One hint a key. */
 function eitherHints(text: string): FilterHint[] {
-  const byKey = new Map<string, { word: string; start: number; end: number }[]>();
+  const byKey = new Map<
+    string,
+    { word: string; key: string; values: string; start: number; end: number }[]
+  >();
   for (const { word, start } of filterWords(text)) {
     const [term] = parseFilter(word).terms;
-    if (term === undefined || term.field === 'any' || !/^[a-z]+:[^"<>=]+$/i.test(word)) continue;
+    const keyed = keyedWord(word);
+    if (term === undefined || keyed === undefined || /["<>=]/.test(word)) continue;
     const same = byKey.get(keyOf(term)) ?? [];
-    byKey.set(keyOf(term), [...same, { word, start, end: start + word.length }]);
+    byKey.set(keyOf(term), [...same, { ...keyed, word, start, end: start + word.length }]);
   }
   return [...byKey.values()].flatMap((words) => {
     const [first] = words;
-    if (first === undefined || new Set(words.map(({ word }) => valuesOf(word).toLowerCase())).size === 1)
-      return [];
-    const values = new Set(words.flatMap(({ word }) => listed(valuesOf(word))));
-    const meant = `${first.word.slice(0, first.word.indexOf(':'))}:${[...values].join(',')}`;
+    if (first === undefined || new Set(words.map(({ values }) => values.toLowerCase())).size === 1) return [];
+    const values = new Set(words.flatMap((one) => listed(one.values)));
+    const meant = `${first.key}:${[...values].join(',')}`;
     const rest = words.map(({ end }, place) => {
       const next = words[place + 1];
       const between = text.slice(end, next?.start).trim();
@@ -51,10 +54,6 @@ function eitherHints(text: string): FilterHint[] {
     const parts = [text.slice(0, first.start) + meant, ...rest.filter((part) => part !== '')];
     return [{ word: words.map(({ word }) => word).join(' '), meant, text: parts.join(' ') }];
   });
-}
-
-function valuesOf(word: string): string {
-  return word.slice(word.indexOf(':') + 1);
 }
 
 function wordHints(text: string): FilterHint[] {

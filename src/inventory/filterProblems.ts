@@ -2,9 +2,18 @@ import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Reason } from '../base/reasons.ts';
 import { nearestWords } from '../text/nearestWord.ts';
-import { compareVersions, isVersion, parseVersion } from '../text/version.ts';
+import { keyOf, parseFilter } from './filter.ts';
 import { signProblem } from './filterSigns.ts';
-import { filterKeys, filterWords, keyOf, listed, parseFilter, states, type FilterField } from './filter.ts';
+import { isAddress, valueProblem, isMeant } from './filterValueProblems.ts';
+import {
+  filterKeys,
+  filterValues,
+  filterWords,
+  keyedWord,
+  listed,
+  states,
+  type FilterField,
+} from './filterWords.ts';
 
 /** Something in a filter that would otherwise be passed over, and the whole filter as it is probably meant. */
 export interface FilterProblem {
@@ -12,11 +21,6 @@ export interface FilterProblem {
   values: Record<string, string>;
   fixed?: string;
 }
-
-export const filterValues: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
-  status: ['down', 'up', 'unknown', 'offline', 'online'],
-  kind: ['ap', 'switch', 'gateway', 'controller', 'other'],
-};
 
 /** All that is wrong with a filter, in its order. */
 export function filterProblems(text: string): FilterProblem[] {
@@ -125,16 +129,9 @@ function twiceProblem(
   return { reason: 'filterTwice', values: { key, example }, instead: example, first };
 }
 
-/** Tells if a value of a filter lets a known one through. */
-function isMeant(value: string, known: string): boolean {
-  return known.startsWith(value) || value === `${known}s`;
-}
-
 /** Tells if a word says something of a row that is no text: a status by itself, or a key with its value. */
 function isTerm(word = ''): boolean {
-  return (
-    states.has(word.toLowerCase()) || filterKeys.has(/^[a-z]+(?=:)/i.exec(word)?.[0].toLowerCase() ?? '')
-  );
+  return states.has(word.toLowerCase()) || keyedWord(word) !== undefined;
 }
 
 function isJoin(word = ''): boolean {
@@ -215,7 +212,7 @@ function partProblem(
     const instead = field === 'firmware' || rest === '' ? undefined : `${key}:${rest}`;
     return { reason: known, values: { key, operator }, instead };
   }
-  return rest === '' ? blank(word, next) : badValue(key, field, operator, rest);
+  return rest === '' ? blank(word, next) : valueProblem(key, field, operator, rest);
 }
 
 /** Other words for the keys. */
@@ -241,11 +238,6 @@ function nearKey(key: string): string | undefined {
 /** The keys that are offered; `kind` and `firmware` are other names of `type` and `fw`. */
 const keys = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
 
-/** Parts of MAC and IPv6 addresses have colons as well. */
-function isAddress(word: string): boolean {
-  return /^[\da-f:.-]+$/i.test(word);
-}
-
 function unknownKey(word: string, key: string, value: string): WordProblem {
   const near = nearKey(key);
   const text = word.replaceAll('"', '');
@@ -258,52 +250,4 @@ function blank(word: string, next: string | undefined): WordProblem {
   return next === undefined
     ? { reason: 'filterValueMissing', values: { word } }
     : { reason: 'filterBlank', values: { word, next }, instead: word + next, joins: true };
-}
-
-function badValue(key: string, field: FilterField, operator: string, value: string): WordProblem | undefined {
-  if (field === 'firmware') {
-    if (operator === '') return badPart(key, value);
-    if (isVersion(value)) return undefined;
-    return { reason: 'filterVersion', values: { operator, value } };
-  }
-  if ((field === 'mac' || field === 'ip') && (!isAddress(value) || (field === 'ip' && value.includes('-')))) {
-    // A network of whole numbers is a part of its addresses.
-    const [, network] = /^((?:\d+\.){3})0\/24$/.exec(value) ?? /^((?:\d+\.){2})0\.0\/16$/.exec(value) ?? [];
-    const instead = field === 'ip' && network !== undefined ? `${key}:${network}` : undefined;
-    const example = field === 'ip' ? `${key}:10.1.2.` : `${key}:02:1a:1e`;
-    return { reason: 'filterAddressPart', values: { key, value, example }, instead };
-  }
-  const known = filterValues[field];
-  const written = value.toLowerCase();
-  if (known === undefined || known.some((one) => isMeant(written, one))) return undefined;
-  const [near] = nearestWords(written, known);
-  const values = { key, value, known: known.join(', ') };
-  return { reason: 'filterValueUnknown', values, instead: near === undefined ? undefined : `${key}:${near}` };
-}
-
-/** Signs that compare in other places than a filter, and those here. */
-const signs: readonly (readonly [RegExp, string])[] = [
-  [/^≤/, '<='],
-  [/^≥/, '>='],
-  [/[.*]*\*$|\.x$/i, ''],
-];
-
-/** Words for the age of a version, which a filter cannot know. */
-const ages = /^(?:latest|newest|new|current|recommended|old|older|oldest|outdated|obsolete|stable)$/i;
-
-/** A part of a version that no version has, such as a wildcard or a range. */
-function badPart(key: string, value: string): WordProblem | undefined {
-  const [, from, to] =
-    /^((?:[a-z]{1,3}\.)?\d+\.[\w.]*\d)(?:-|–|\.\.\.?)((?:[a-z]{1,3}\.)?\d+\.[\w.]*)$/i.exec(value) ?? [];
-  const [first, last] = [parseVersion(from ?? ''), parseVersion(to ?? '')];
-  if (first && last && compareVersions(first, last) < 0)
-    return {
-      reason: 'filterVersionPart',
-      values: { key, value },
-      instead: `${key}:>=${from} ${key}:<=${to}`,
-    };
-  if (/^[a-z\d][\w. -]*$/i.test(value) && !/\.x$/i.test(value) && !ages.test(value)) return undefined;
-  const [pattern, sign] = signs.find(([one]) => one.test(value)) ?? [];
-  const instead = pattern && `${key}:${value.replace(pattern, sign ?? '')}`;
-  return { reason: 'filterVersionPart', values: { key, value }, instead };
 }

@@ -15,7 +15,6 @@ import {
   favouritesNode,
   noFavourites,
   type AbsentNode,
-  type BranchNode,
   type ContainerNode,
   type DeviceNode,
   type LookPlan,
@@ -31,7 +30,6 @@ import {
   lookError,
   meantNodes,
   siteOf,
-  type AnyBranch,
 } from './treeParts.ts';
 import { TreeAccounts } from './treeAccounts.ts';
 import { TreeCounts } from './treeCounts.ts';
@@ -155,7 +153,7 @@ export class InventoryTree implements Disposable {
   async loadNext(node: TreeNode): Promise<void> {
     const parent = branchParent(node);
     if (parent.kind === 'absent') return this.lookForAbsent(parent);
-    const branch = this.#branchOf(parent);
+    const branch = this.#rows.branchOf(parent, this.#view);
     if (node.kind === 'error' && parent.kind === 'account' && node.id === lookError(parent, node.error).id)
       return this.look({}, [parent.account]);
     if (node.kind === 'error' && node.error === branch.unread) return this.refresh(parent);
@@ -169,7 +167,7 @@ export class InventoryTree implements Disposable {
   async loadAll(node: TreeNode, { signal, onProgress }: LoadAllOptions = {}): Promise<void> {
     const parent = branchParent(node);
     if (parent.kind === 'absent') return this.lookForAbsent(parent, signal && { signal });
-    await this.#branchOf(parent).loadAll({ signal, onProgress });
+    await this.#rows.branchOf(parent, this.#view).loadAll({ signal, onProgress });
     this.#changed.fire(parent);
   }
 
@@ -296,11 +294,5 @@ export class InventoryTree implements Disposable {
     const look: TreeNode[] = plan.calls === 0 ? [] : [{ kind: 'look', id: '#look', plan }];
     const hints = this.totals().shown > fewRows ? [] : meantNodes(this.filter);
     return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...hints, ...look, ...kept];
-  }
-
-  #branchOf(node: Exclude<BranchNode, AbsentNode>): AnyBranch {
-    if (node.kind === 'customers') return this.#branches.customers(node.account);
-    if (node.kind !== 'account') return this.#rows.branch(node);
-    return this.#view === 'sites' ? this.#branches.sites(node.account) : this.#branches.devices(node.account);
   }
 }

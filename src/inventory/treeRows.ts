@@ -8,6 +8,7 @@ import type { Device, Site } from './model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
 import type {
+  AbsentNode,
   AccountNode,
   BranchNode,
   CustomersNode,
@@ -29,6 +30,7 @@ import {
   siteOf,
   stands,
   whereOf,
+  type AnyBranch,
 } from './treeParts.ts';
 
 /** The rows under a row: those of its list that the filter lets through, then what its list ends with. */
@@ -169,6 +171,13 @@ export class TreeRows {
     const isIt = ({ serial }: Device) => serial === device.serial;
     const rows = (await this.devices(parent)).filter((row) => row.kind === 'device');
     return rows.find((row) => (row.members ?? [row.device]).some(isIt)) ?? deviceNode(parent, device);
+  }
+
+  /** The list whose pages stand under a row of a view. */
+  branchOf(node: Exclude<BranchNode, AbsentNode>, view: 'sites' | 'devices'): AnyBranch {
+    if (node.kind === 'customers') return this.#branches.customers(node.account);
+    if (node.kind !== 'account') return this.branch(node);
+    return view === 'sites' ? this.#branches.sites(node.account) : this.#branches.devices(node.account);
   }
 
   #foundSites(parent: AccountNode, found: readonly Device[], known: readonly Site[]): TreeNode[] {

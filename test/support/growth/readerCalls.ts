@@ -120,6 +120,10 @@ export const notMeasured: Record<string, string> = {
   ...because('reads what `parseFilter` gives, which is measured', [
     'inventory/filterProblems.ts asksOfLabels',
   ]),
+  ...because('reads a value that `filterProblems` has cut out, which is measured', [
+    'inventory/filterValueProblems.ts valueProblem',
+    'inventory/filterValueProblems.ts isMeant',
+  ]),
   ...because('compares two labels', ['account/customerAccount.ts isLabelOf']),
   ...because('reads a template of our own', ['inventory/page/subject.ts targetOf']),
   ...because('reads from one place of a text on; what walks the text with it is measured', [
