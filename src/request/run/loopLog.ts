@@ -14,7 +14,7 @@ import { readRecords, type LoopSoFar, type RowState } from './loopRecords.ts';
 export const mostLoops = 100;
 const ending = '.loop';
 
-/** Where the loops of a file belong. */
+/** The file and environment that loops belong to. */
 export interface LoopPlace {
   /** The file's real path or address, the same in all windows and terminals; missing for a text that was never saved. */
   file?: string;
