@@ -27,7 +27,7 @@ export const Account = z.object({
   customerId: z.optional(z.string()),
   /** New: the workspace of the API client, whose own address issues its tokens. */
   workspaceId: z.optional(z.string()),
-  /** The token service that the client belongs to, where there were two to ask and one has answered. */
+  /** The token service that the client belongs to, if there were two to ask and one has answered. */
   tokenService: z.optional(z.enum(tokenServices)),
   /** Classic: the tenant's customer id (header TenantID). New: the tenant's workspace id (token exchange). */
   tenantId: z.optional(z.string()),

@@ -1,12 +1,12 @@
 import type { Disposable } from './lifetime.ts';
 
-/** Time as a port: the core never reads a clock of its own. */
+/** Time as a port; the core never reads a clock itself. */
 export interface Clock {
   /** Wall time, ms since the epoch. May jump either way. */
   now(): number;
   /** Monotonic time, ms, common to all processes of one boot. Never runs backwards. */
   monotonic(): number;
-  /** Calls back once, `ms` from now or after `maxDelay` if that is sooner: who waits for longer looks at the clock again. */
+  /** Calls back once, after `ms` or after `maxDelay` if that is sooner; a caller that waits longer looks at the clock again. */
   after(ms: number, callback: () => void): Disposable;
 }
 

@@ -9,10 +9,10 @@ export class CentralError extends Error {
   readonly nextStep: NextStep | undefined;
   readonly reason: Reason;
   readonly values: Values;
-  /** The change that is kept, where it may have been carried out all the same, and its run. */
+  /** The change that is kept, if it may have been carried out all the same, and its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string; run?: string };
 
-  /** True where a change went out and its end is not known: sent again it might be done twice. */
+  /** True if a change went out and its end is not known: sent again it might be done twice. */
   mayBeDone?: true;
 
   constructor(reason: Reason, values: Values = {}, options?: { cause?: unknown }) {

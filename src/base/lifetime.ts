@@ -1,9 +1,9 @@
-/** Anything that must be let go of by whoever made it. */
+/** Something that its maker must dispose of. */
 export interface Disposable {
   dispose(): void;
 }
 
-/** Owns disposables and lets go of them in reverse order, once. */
+/** Owns disposables, and disposes of them in reverse order, once. */
 export class DisposableStore implements Disposable {
   #owned: Disposable[] = [];
   #disposed = false;
@@ -23,7 +23,7 @@ export class DisposableStore implements Disposable {
 
 export type Listener<T> = (value: T) => void;
 
-/** A typed event: who owns the signal fires it, everybody else subscribes. */
+/** A typed event: the owner of the signal fires it, everybody else subscribes. */
 export class Signal<T> implements Disposable {
   #listeners = new Set<Listener<T>>();
 

@@ -25,10 +25,10 @@ import { CallGate, type CheckedCall } from './callGate.ts';
 import { wireHeaders } from './headers.ts';
 import { asWriteError } from './writeOutcome.ts';
 
-/** Outcome of one attempt: a response to return, or ms to wait before the next attempt. */
+/** The outcome of one attempt: a response to return, or ms to wait before the next attempt. */
 type Attempt = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
 
-/** Characters of a body that is told. */
+/** The most characters of a body in the log. */
 const mostTold = 16_384;
 
 /** One call on its way, over all its attempts. */

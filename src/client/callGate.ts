@@ -36,10 +36,10 @@ export interface CheckedCall {
   deadline: Deadline;
 }
 
-/** A wait for a slot after which the token is looked at again, ms. */
+/** After a wait for a slot of this many ms, the token is checked again. */
 const noticeable = 1_000;
 
-/** How often a token may have ended by the time that its slot came. */
+/** How many times a token may expire while its call waits for a slot. */
 const mostTurns = 5;
 
 /** Gets what an attempt needs before it is sent: a token, and a slot of the customer. */
@@ -54,7 +54,7 @@ export class CallGate {
     this.#session = one.call.auth === false ? undefined : one.ports.sessionOf(one.account);
   }
 
-  /** A call without a token to another host is not Central's to count. */
+  /** A call without a token to another host does not count at Central. */
   get isCounted(): boolean {
     return this.#one.url.origin === new URL(this.#one.account.baseUrl).origin;
   }
@@ -64,7 +64,7 @@ export class CallGate {
     return this.#token;
   }
 
-  /** Resolves with the slot once the token is good, too. Throws as Session.accessToken and Limiter.take do, and turnsMissed. */
+  /** Resolves with the slot when the token is good too. Throws as Session.accessToken and Limiter.take do, and turnsMissed. */
   async enter(): Promise<Lease | undefined> {
     const { clock } = this.#one.ports;
     this.#token ??= await this.#ask((session, signal) => session.accessToken(signal));
@@ -73,13 +73,13 @@ export class CallGate {
       const lease = await this.#slot();
       if (clock.monotonic() - asked < noticeable) return lease;
       if (await this.#isGood(lease)) return lease;
-      // Not while a slot is held: the renewal needs one, and this may be the only one.
+      // The renewal needs a slot too, and there may be only one; so it runs before a slot is taken.
       this.#token = await this.#ask((session, signal) => session.accessToken(signal));
     }
     throw new CentralError('turnsMissed', { account: this.#one.account.label, times: mostTurns });
   }
 
-  /** After a 401: whether there is a newer token to replay the call with; once a call. `isOfToken` as in a Rejection. */
+  /** After a 401: tells if there is a newer token to send the call again with, once a call. `isOfToken` as in a Rejection. */
   async renew(isOfToken: boolean): Promise<boolean> {
     const rejected = this.#token;
     if (rejected === undefined) return false;
@@ -98,7 +98,7 @@ export class CallGate {
     if (this.#token !== undefined) this.#session?.tried?.(this.#token, 'taken');
   }
 
-  /** Takes the newest token: the one from before the wait may have been renewed and be dead. Else the slot is given back. */
+  /** Takes the newest token, because the one from before the wait may have been replaced. Without one the slot is given back. */
   async #isGood(lease: Lease | undefined): Promise<boolean> {
     if (this.#session === undefined) return true;
     let newest: AccessToken | undefined;

@@ -10,14 +10,14 @@ import { wireHeaders } from './headers.ts';
 /** The one way to Central: the trees, the request files, the terminal and the tools all send through it. */
 export interface CentralClient {
   /**
-   * Resolves with the server's response whatever its status, after the retries and the one refresh. Rejects for what did not leave
-   * (untrusted, badRequest, readOnly, signedOut, cancelled), got no whole response (unreachable, untrusted, badAnswer) or met a
-   * limit that does not pass (rateLimited, quotaExhausted).
+   * Resolves with the server's response, whatever its status, after the retries and at most one renewal. Rejects if the call was not sent
+   * (untrusted, badRequest, readOnly, signedOut, cancelled), got no whole response (unreachable, untrusted, badAnswer) or met a limit that
+   * lasts too long (rateLimited, quotaExhausted).
    */
   send(account: Account, call: Call, options?: SendOptions): Promise<Exchange>;
 }
 
-/** ms for a whole call where nothing else is said. */
+/** ms for a whole call if nothing else is said. */
 const usualTimeout = 60_000;
 
 export function createCentralClient(ports: CentralClientParts): CentralClient {
@@ -30,7 +30,7 @@ export function createCentralClient(ports: CentralClientParts): CentralClient {
       const call = { ...given, method: given.method.toUpperCase() };
       const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);
       try {
-        // Wherever a call goes, its token is the account's own.
+        // The token belongs to the account, also if the call goes to another host.
         const sending = { ...ports, sessionOf: () => ports.sessionOf(account) };
         const operation = at === account ? undefined : operationWindow(call.method, url.pathname);
         const one = { ports: sending, account: at, operation, call, options, url, deadline };

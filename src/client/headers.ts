@@ -17,7 +17,7 @@ const ofTheConnection = new Set([
   'upgrade',
 ]);
 
-/** The header fields of a call as they go on the wire: the account's own win over those written by hand. Throws badRequest. */
+/** The header fields of a call as they are sent: the account's own fields replace those written by hand. Throws badRequest. */
 export function wireHeaders(account: Account, call: Call, token: AccessToken | undefined): HeaderFields {
   const own: [string, string][] = [];
   if (token !== undefined) own.push(['authorization', `Bearer ${token.value}`]);

@@ -4,7 +4,7 @@ import { type Exchange } from '../http/call.ts';
 import { header } from '../http/transport.ts';
 import type { Json } from '../text/json.ts';
 
-/** Why a response is not the data that was asked for, as an error to throw; undefined where it is. */
+/** The error to throw if a response is not the requested data; undefined if it is. */
 export function responseProblem(
   account: Account,
   exchange: Exchange,

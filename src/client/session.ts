@@ -9,21 +9,20 @@ export interface AccessToken {
 
 /** The only way to a token of one account. */
 export interface Session {
-  /** A token that is good now: renewed ahead of expiry, once for all callers, windows and processes. Throws signedOut, unreachable… */
+  /** A token that is valid now. It is renewed before it expires, once for all callers, windows and processes. Throws signedOut, unreachable… */
   accessToken(signal?: AbortSignal): Promise<AccessToken>;
-  /** The newest token, without a renewal; undefined where it has ended. */
+  /** The newest token, without a renewal; undefined if it has ended. */
   newest(signal?: AbortSignal): Promise<AccessToken | undefined>;
   /**
-   * After a 401: a newer token to replay the call with, or undefined where the 401 has to be taken as a permission response:
-   * where it does not blame the token (`isOfToken`) and that is under a minute old or was renewed for this before, and where a
-   * renewal has just not helped.
+   * After a 401: a newer token to send the call again with. Undefined if the 401 means a missing permission: it does not blame the
+   * token (`isOfToken`), and the token is under a minute old or was renewed for this before; or a renewal has just not helped.
    */
   afterRejection(
     rejected: AccessToken,
     isOfToken: boolean,
     signal?: AbortSignal,
   ): Promise<AccessToken | undefined>;
-  /** Told that a token was taken, or that one that came after a 401 got one as well. */
+  /** Gets the news that a token was accepted, or that a renewed one got a 401 too. */
   tried?(token: AccessToken, how: 'taken' | 'refusedAgain'): void;
 }
 

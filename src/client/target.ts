@@ -11,8 +11,8 @@ export const greenLakeServices: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The account as a call meets it: at GreenLake's host, with limits of its own, where the call lives there. The path alone decides, for
- * every door; a target with a host of its own stays with the account's gateway.
+ * The account for a call: with GreenLake's host and limits, if the path belongs to GreenLake. Only the path decides, everywhere; a target
+ * with its own host stays with the account's gateway.
  */
 export function accountAt(account: Account, { target, auth }: Pick<Call, 'target' | 'auth'>): Account {
   if (account.platform !== 'new' || auth === false || !isGreenLakePath(target)) return account;
@@ -52,7 +52,7 @@ export function checkedTarget(account: Account, call: Call): URL {
 }
 
 function parse(target: string, base: string): URL {
-  // The URL parser drops CR, LF and TAB without a word and takes "\" for "/".
+  // The URL parser silently drops CR, LF and TAB, and reads "\" as "/".
   const odd = /[\p{Cc}\p{Cs} \\]/u.test(target);
   const rooted = /^(\/|https?:\/\/)/i.test(target);
   const url = odd || !rooted ? undefined : parseUrl(target, base);

@@ -2,7 +2,7 @@ import { CentralError, isCentralError, type Values } from '../base/errors.ts';
 import type { Reason } from '../base/reasons.ts';
 import { isWrite } from '../http/call.ts';
 
-/** After these the server may have carried out what it was sent. */
+/** After these statuses the server may have carried out the call. */
 const ofWrite: Partial<Record<Reason, Reason>> = {
   connectionReset: 'writeOutcomeUnknown',
   callFailed: 'writeOutcomeUnknown',
@@ -11,7 +11,7 @@ const ofWrite: Partial<Record<Reason, Reason>> = {
   noAnswerInTime: 'writeAnswerLate',
 };
 
-/** Gives the error for a call that was sent and got no response: it never advises to simply send a change again. */
+/** Gives the error for a call that was sent and got no response. It never advises to send a change again. */
 export function asWriteError(error: unknown, method: string, values: Values): unknown {
   if (!isCentralError(error) || !isWrite(method)) return error;
   if (error.reason === 'cancelled')

@@ -36,8 +36,8 @@ export function dayUsage(state: SlotState, now: number): DayUsage | undefined {
 }
 
 /**
- * Takes over what a response tells. Responses overtake one another and Kong's counters lag, so a count a little lower than ours is
- * an old one; much lower, and the server counts otherwise than we thought.
+ * Takes over what a response tells. Responses overtake each other and Kong's counters lag, so a count that is a little lower than ours
+ * is an old one. If it is much lower, the server counts in another way than we assumed.
  */
 export function learnDay(
   state: SlotState,
@@ -55,13 +55,13 @@ export function learnDay(
   if (told > state.day.used || state.day.used - told > 20) state.day.used = told;
 }
 
-/** A token call goes before all others: everybody waits for it. */
+/** A token request goes before all other calls, because they wait for it. */
 export type SlotPriority = Priority | 'token';
 
 /** Asks whether a loop may go on although four fifths of the day's calls are used. */
 export type AskToGoOn = (account: Account, usage: DayUsage) => Promise<boolean>;
 
-/** Keeps a customer's last calls of the day for people: the background stops at four fifths, a loop asks, all end at the end. */
+/** Keeps the last calls of a customer's day for people: at four fifths the background stops and a loop asks; at the limit all stop. */
 export class QuotaGate {
   readonly #ask: AskToGoOn | undefined;
   #agreedDay: number | undefined;
@@ -78,7 +78,7 @@ export class QuotaGate {
     return priority !== 'loop' || this.#ask === undefined || this.#agreedDay === day;
   }
 
-  /** Resolves where the gate opened after all: a person has let a loop go on. Throws quotaExhausted. */
+  /** Waits for a person to let a loop go on. Throws quotaExhausted if nobody does. */
   async passOrThrow(account: Account, priority: SlotPriority, usage: DayUsage, day: number): Promise<void> {
     const values = { used: usage.used, limit: usage.limit, wait: inWords(usage.resetMs) };
     if (usage.used >= usage.limit) throw new CentralError('quotaExhausted', values);
@@ -87,7 +87,7 @@ export class QuotaGate {
     else throw new CentralError('loopQuota', values);
   }
 
-  /** One question for all calls that wait for its answer; a “no” holds for them alone. */
+  /** Asks one question for all calls that wait; a “no” counts for these calls only. */
   async #mayGoOn(account: Account, usage: DayUsage): Promise<boolean> {
     this.#asking ??= this.#ask?.(account, usage) ?? Promise.resolve(true);
     try {

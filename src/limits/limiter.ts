@@ -13,11 +13,11 @@ import { type SlotAsk, SlotQueue } from './slotQueue.ts';
 import { cooling, giveBack, keptAfterCancel, keptAfterDeadline, type SlotState } from './slotRule.ts';
 import type { SlotTable } from './slots.ts';
 
-/** One limit for all calls of a customer, whichever window, process, tree or file they come from. */
+/** One limit for all calls of a customer, from every window, process, tree and file. */
 export interface Limiter {
   /** Waits for a slot. Throws quotaExhausted, rateLimited, and the signal's reason. */
   take(account: Account, ask: SlotAsk): Promise<Lease>;
-  /** The day's calls as this process last saw them; undefined before the first response that tells. */
+  /** The day's calls as this process last saw them; undefined before the first response that has a count. */
   usage(account: Account): DayUsage | undefined;
   /** Calls a second that are sent at most, as far as this process knows. */
   perSecond(account: Account): number;
@@ -28,7 +28,7 @@ export interface LimiterOptions {
   clock: Clock;
   log: Log;
   askToGoOn?: AskToGoOn;
-  /** Slots to use at most, where the person has set fewer. */
+  /** Slots to use at most, if the person has set fewer. */
   atMost?: (account: Account) => number | undefined;
 }
 
@@ -75,7 +75,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         const date = Date.parse(header(headers, 'date') ?? '');
         await change(customer, (state) => {
           giveBack(state, slot, cooling, clock.monotonic());
-          // What the headers of GreenLake tell is of one operation.
+          // GreenLake's headers are about one operation.
           const told = ask.operation ? {} : rates;
           const wait = Math.max(ask.operation ? 0 : Math.min(pause, longestWait), untilReset(told));
           state.pausedUntil = Math.max(state.pausedUntil, clock.monotonic() + wait);
@@ -98,7 +98,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const counted = operationOf(account, ask.operation);
       // Its id is short, since an operation may have hundreds of slots.
       const slot = randomUUID().slice(0, 13);
-      // The longer wait first: meanwhile the customer's slots stay with calls that may go.
+      // The longer wait comes first, so that other calls can use the customer's slots meanwhile.
       await queueOf(counted).wait(account, slot, ask.operation.perMinute ?? mostOfOperation, ask);
       const first = operationLease(ask.operation, slot, { clock, change: (work) => change(counted, work) });
       try {
@@ -120,7 +120,7 @@ function both(one: Lease, other: Lease): Lease {
   };
 }
 
-/** ms until a window that has no call left starts anew, where that is a wait to be taken: new Central tells it before a 429. */
+/** ms until a window without calls left starts again, if that is short enough to wait; new Central tells it before a 429. */
 function untilReset({ window }: RateReport): number {
   const { remaining, resetMs = 0 } = window ?? {};
   return remaining === 0 && resetMs <= longestWait ? resetMs : 0;

@@ -5,13 +5,13 @@ import type { OperationWindow } from './operationWindow.ts';
 import { longestWait } from './retry.ts';
 import { giveBack, type SlotState } from './slotRule.ts';
 
-/** The length of a window where no response has told its end, ms. */
+/** The length of a window in ms, as long as no response has told its end. */
 const minute = 60_001;
 
 /** GreenLake rounds the time until the reset down to whole seconds. */
 const roundedOff = 1_000;
 
-/** Slots of an operation at most: where a response tells of more, the customer's calls a second bound it. */
+/** The most slots of an operation. If a response allows more, the customer's limit for a second applies. */
 export const mostOfOperation = 1_000;
 
 /**
@@ -29,7 +29,7 @@ export function operationLease(
       const end = told?.resetMs === undefined ? minute : told.resetMs + roundedOff;
       await change((state) => {
         const at = clock.monotonic();
-        // Where nobody tells a limit the calls are not counted, and a pause alone holds them.
+        // Without a known limit the calls are not counted, and only a pause holds them back.
         const isCounted = perMinute !== undefined || told?.limit !== undefined;
         giveBack(state, slot, isCounted ? Math.min(end, longestWait) : 0, at);
         if (told?.limit !== undefined && told.limit > 0) state.size = Math.min(told.limit, mostOfOperation);

@@ -2,7 +2,7 @@
 export interface OperationWindow {
   /** Method and path, the same for all objects of the operation. */
   key: string;
-  /** Calls in a minute, where HPE documents them; a response's headers go before. */
+  /** Calls in a minute, if HPE documents them; the headers of a response count more. */
   perMinute?: number;
 }
 

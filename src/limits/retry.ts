@@ -2,10 +2,10 @@ import { isWrite } from '../http/call.ts';
 import type { Failure } from '../http/failure.ts';
 import type { RateReport } from '../http/rateHeaders.ts';
 
-/** How often one call may go out again, for each cause. */
+/** How often one call may be sent again, for each cause. */
 export const tries = { limited: 5, trouble: 2, reset: 2 } as const;
 
-/** The longest wait that is taken without asking, ms; a longer one is told and ends the call. */
+/** The longest wait in ms that starts without a question; a longer one ends the call with an error. */
 export const longestWait = 5 * 60_000;
 
 /** ms to wait before the next try after a failure below HTTP, or undefined to give up. `attempt` is the one that failed, from 1. */
@@ -34,7 +34,7 @@ export function retryAfterTrouble(
 }
 
 /**
- * ms that everybody of the customer waits after a 429: what the server asked, at least 1 s; else a second, growing, with full jitter.
+ * ms that everybody of the customer waits after a 429: the server's own value, at least 1 s; else one second, growing, with full jitter.
  * Kong counts without waiting for its peers, so the first second may not be enough.
  */
 export function pauseAfterLimit(rates: RateReport, attempt: number, random: () => number): number {

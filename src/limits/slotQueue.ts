@@ -16,10 +16,10 @@ import type { SlotTable } from './slots.ts';
 
 export interface SlotAsk {
   priority?: SlotPriority;
-  /** ms that the call may take from its send on; the slot of a process that dies comes free after it. */
+  /** ms that the call may take after it is sent; then the slot of a process that died becomes free. */
   lease: number;
   signal?: AbortSignal;
-  /** The operation of a call that the server counts with its own kind alone. */
+  /** The operation of a call, if the server counts each operation by itself. */
   operation?: OperationWindow | undefined;
   onWait?: SendOptions['onWait'];
 }
@@ -105,7 +105,7 @@ export class SlotQueue {
     this.#size = state.size;
   }
 
-  /** The slots that a response has told; undefined before. */
+  /** The number of slots by the last response; undefined before the first one. */
   size(): number | undefined {
     return this.#size;
   }
@@ -189,7 +189,7 @@ export class SlotQueue {
     const ms = take(state, request, at);
     this.note(state);
     if (ms === 0) return { kind: 'granted' };
-    // A minute is worth telling; a second is over before it is read.
+    // Only a long wait is told; a second is over before anybody reads it.
     return { kind: 'wait', ms, expected: ask.operation ? expectedWait(state, request, at) : ms };
   }
 

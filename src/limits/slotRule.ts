@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
  */
 export const cooling = 1_001;
 
-/** Time for which a slot is asked for a call that ends within `left` ms: nobody else may send before it has cooled. */
+/** The time a slot is held for a call that ends within `left` ms, with the cooling after it. */
 export const leaseFor = (left: number): number => left + cooling;
 
 /** Time for which a slot is kept if it is not known whether its call is still running, ms. */
@@ -66,7 +66,7 @@ export function take(state: SlotState, ask: Ask, now: number): number {
   return wait;
 }
 
-/** Slots that are left for the asker; 0 or less says how many must come free before. */
+/** Slots that are left for the asker; 0 or less tells how many must become free first. */
 function spareSlots(state: SlotState, ask: Ask, now: number): number {
   const ahead = state.tickets.filter((ticket) => isAhead(ticket, ask)).length;
   const others = state.others !== undefined && state.others.until > now ? state.others.count : 0;

@@ -10,7 +10,7 @@ export interface SlotTable {
   change<T>(customer: string, work: (state: SlotState) => T): Promise<T>;
 }
 
-/** Slots of this process alone: for tests, and where no database can be had. */
+/** Slots of this process alone: for tests, and if there is no database. */
 export function createMemorySlots(): SlotTable {
   const states = new Map<string, SlotState>();
   return {
@@ -27,8 +27,8 @@ const steps = [
 ];
 
 /**
- * Slots that all windows and processes of this user share. What an earlier boot left is dropped, since its monotonic clock is gone:
- * `boot` names this one, and where the system tells none the clock itself shows it.
+ * Slots that all windows and processes of this user share. State of an earlier boot is dropped, because its monotonic clock is gone.
+ * `boot` identifies this one; if the system does not tell, the clock itself shows it.
  */
 export async function createSharedSlots(options: {
   database: Database;
@@ -43,7 +43,7 @@ export async function createSharedSlots(options: {
   const stateOf = (stored: unknown) =>
     stored === undefined ? freshState() : parseState(stored, clock.monotonic());
   const keys = new Map<string, string>();
-  /** States as this process wrote them last: where nobody else has written since, there is nothing to parse. */
+  /** The states that this process wrote last; as long as nobody else writes, they need no parsing. */
   const written = new Map<string, { text: string; state: SlotState }>();
   return {
     change(customer, work) {
@@ -89,7 +89,7 @@ export async function forgetCustomers(
   });
 }
 
-/** Customers stand in the table by a fingerprint, and each operation with a window of its own behind its customer. */
+/** The key of a row: the fingerprint of a customer, then the operation if it has a window of its own. */
 function keyOf(counted: string): string {
   return counted.split('\n').map(fingerprint).join('-');
 }
@@ -98,7 +98,7 @@ function fingerprint(text: string): string {
   return sha256(text, 32);
 }
 
-/** `shared` as long as it works, else slots of this process alone for a minute: a full disk must not stop the calls. */
+/** Uses `shared` as long as it works, else slots of this process alone for a minute, so that a full disk does not stop calls. */
 export function createSturdySlots(options: { shared: SlotTable; clock: Clock; log: Log }): SlotTable {
   const { shared, clock, log } = options;
   const own = createMemorySlots();

@@ -16,7 +16,7 @@ const clusters: Readonly<Record<string, readonly string[]>> = {
 /** A cluster that a token may be tried at: one of the table, with its host. */
 export type Cluster = Region & { newHost: string };
 
-/** Gives the clusters of a region of GreenLake; none where the region is not known, since none is to be guessed. */
+/** Gives the clusters of a region of GreenLake; none if the region is not known, since none is to be guessed. */
 export function clustersOf(greenLakeRegion: string): readonly Cluster[] {
   const key = greenLakeRegion
     .trim()

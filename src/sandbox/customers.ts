@@ -20,7 +20,7 @@ const tenantNames = [
 ];
 const tenantDevices = 10;
 
-/** Makes the customer of a region, and its tenants where it is an MSP. */
+/** Makes the customer of a region, and its tenants if it is an MSP. */
 export function makeCustomer(plan: RegionPlan, devices: number, seed: number, index: number): Customer {
   const random = new Random(hash(seed, index, 11));
   const { region, platform } = plan;

@@ -9,7 +9,7 @@ import { parts } from './setAside.ts';
 import { isBusy, openSqlite, storeFailure } from './sqliteFile.ts';
 import { isSoundWal } from './walHeader.ts';
 
-/** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
+/** A row as SQLite gives it: numbers, text or null. The reader checks it. */
 export type Row = Record<string, SQLOutputValue>;
 
 /** SQL inside a transaction; statements are prepared once and kept. */
@@ -19,7 +19,7 @@ export interface Sql {
   all(sql: string, ...values: SQLInputValue[]): Row[];
 }
 
-/** Data that all windows and processes of this user share. It never has a secret. */
+/** Data that all windows and processes of this user share. It never contains a secret. */
 export interface Store {
   /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1 and is never edited once released. */
   migrate(part: string, steps: readonly string[]): Promise<void>;
@@ -29,7 +29,7 @@ export interface Store {
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
   /** Changes when anybody has written, this connection or another one. Cheap enough to poll. */
   version(): string;
-  /** Takes off the disk what was deleted, where no other process is just reading; else a later write or the end does. */
+  /** Removes deleted data from the disk, if no other process is reading; else a later write or the end does. */
   scrub(): void;
 }
 
@@ -39,13 +39,13 @@ export interface ConnectionOptions {
   folder: string;
   name: string;
   clock: Clock;
-  /** The tables are another program's: used as they are, and storeIsOlder where they are older. */
+  /** True if the tables belong to another program: they are used as they are. Throws storeIsOlder if they are older. */
   isGuest: boolean;
-  /** The folder is gone with this process, which alone uses it: nothing waits for the disk. */
+  /** True if only this process uses the folder, which is removed with it: then nothing waits for the disk. */
   isPassing: boolean;
 }
 
-/** One connection to a database file. It throws what SQLite and the file system throw, and is of no use once the file was moved. */
+/** One connection to a database file. Throws what SQLite and the file system throw. It cannot be used after the file was moved. */
 export class Connection implements Store, Disposable {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
@@ -69,7 +69,7 @@ export class Connection implements Store, Disposable {
     };
   }
 
-  /** Makes the file where there is none, and looks through the whole of it where there is one. Called where nobody moves it meanwhile. */
+  /** Makes the file when there is none, and looks through the whole of it when there is one. Called when nobody moves it meanwhile. */
   static async open(options: ConnectionOptions): Promise<Connection> {
     const { folder, name, clock, isPassing } = options;
     const path = join(folder, name);
@@ -100,13 +100,13 @@ export class Connection implements Store, Disposable {
     });
   }
 
-  /** Throws storeIsNewer where a newer version has changed a part's tables meanwhile: then nothing is wrong with the file. */
+  /** Throws storeIsNewer if a newer version has changed the tables of a part; the file is then not damaged. */
   async requireNotNewer(part: string, steps: readonly string[]): Promise<void> {
     const version = await this.read((sql) => versionOf(sql, part)).catch(() => 0);
     if (version > steps.length) throw new CentralError('storeIsNewer');
   }
 
-  /** The program whose the database is has written its tables at once: without any it was emptied. */
+  /** The owner of the database writes its tables at once, so a database without tables was emptied. */
   #notForGuests(sql: Sql): CentralError {
     const isEmpty = sql.get('SELECT 1 FROM schema_version') === undefined;
     return new CentralError(isEmpty ? 'storeDamaged' : 'storeIsOlder');
@@ -125,7 +125,7 @@ export class Connection implements Store, Disposable {
   }
 
   version(): string {
-    // SQLite's own number tells of the others alone.
+    // SQLite's own number changes only when others write.
     return `${String(this.#prepared('PRAGMA data_version').get()?.['data_version'])} ${this.#writes}`;
   }
 
@@ -133,7 +133,7 @@ export class Connection implements Store, Disposable {
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
-  /** Tells if the file is still where it was opened: else others use another one in its place. */
+  /** Tells if the file is still in the place where it was opened. If not, other processes use the one there now. */
   isInPlace(): boolean {
     return this.#database.isOpen && this.#identity === identityOf(this.#path);
   }
@@ -149,7 +149,7 @@ export class Connection implements Store, Disposable {
       this.#prepared('COMMIT').run();
       return value;
     } catch (error) {
-      // Where the disk is full or fails SQLite has rolled back already, and a second time would hide why.
+      // If the disk is full or fails, SQLite has rolled back already; a second ROLLBACK would hide the reason.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
@@ -173,12 +173,12 @@ function setUp(database: DatabaseSync, isPassing: boolean): void {
   const lasting = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL';
   database.exec(isPassing ? 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF' : lasting);
   database.exec('PRAGMA trusted_schema = OFF');
-  // A deleted row is overwritten: an account that was signed out is not to be read out of the file.
+  // A deleted row is overwritten, so that a removed account cannot be read in the file.
   database.exec('PRAGMA secure_delete = ON');
-  // Some damage shows only where it is touched, which may be much later. The file is small.
+  // Without this check some damage would be found much later. The file is small.
   if (database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] !== 'ok')
     throw new CentralError('storeDamaged');
-  // No part has a trigger: one would refuse writes, or drop them without a word.
+  // No part has a trigger. A foreign one could refuse writes, or drop them silently.
   if (database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'").get() !== undefined)
     throw new CentralError('storeDamaged');
   database.exec(
@@ -186,7 +186,7 @@ function setUp(database: DatabaseSync, isPassing: boolean): void {
   );
 }
 
-/** Throws storeDamaged where SQLite would not see it: no files, or a log without its database. Throws untrusted as for any private file. */
+/** Throws storeDamaged for damage that SQLite does not notice: no regular files, or a log without its database. Throws untrusted as for any private file. */
 function requireWhole(path: string): void {
   const [main, log] = parts.map((part) => {
     const stats = lstatSync(path + part, { throwIfNoEntry: false });

@@ -7,21 +7,21 @@ import { databaseName, setAside } from './setAside.ts';
 import { isDamage, isDiskFailure, storeFailure } from './sqliteFile.ts';
 
 /**
- * The store, whatever happens to its file: a damaged one is set aside and a new one made, one that another process has set aside or a
- * person has deleted is left for the one in its place, and what was under way is done there once more.
+ * The store, which survives damage to its file. A damaged file is set aside and a new one made. If another process has set the file aside,
+ * or a person has deleted it, the store goes on with the file that is in its place, and repeats there what was under way.
  */
 export interface Database extends Store, Disposable {
   /** Lets a part put back what it can into another file before anybody else reads it. It may be there already. */
   onReopened(restore: (store: Store) => Promise<void>): void;
 }
 
-/** Told what a person should know although everything goes on. */
+/** Gets what a person should know, although the work goes on. */
 export type Tell = (notice: CentralError) => void;
 
 export interface DatabaseOptions {
   folder: string;
   clock: Clock;
-  /** The database is another program's: its tables are used as they are, and migrate() throws storeIsOlder where they are older. */
+  /** The database is another program's: its tables are used as they are, and migrate() throws storeIsOlder if they are older. */
   isGuest?: boolean | undefined;
   /** The folder is gone with this process, which alone uses it. */
   isPassing?: boolean | undefined;
@@ -61,7 +61,7 @@ class LastingDatabase implements Database {
   }
 
   version(): string {
-    // Another file is news, whatever its own number.
+    // Another file counts as a change, even with the same number.
     return this.#connection.isInPlace() ? `${this.#opened} ${this.#connection.version()}` : '';
   }
 

@@ -12,13 +12,13 @@ export interface SoundLocksOptions {
   log: Log;
   /** Tells if the locks in the folder keep other processes out. */
   exclude?: (folder: string, locks: Locks) => Promise<boolean>;
-  /** The locks of `folder`, where they are not files in it. */
+  /** The locks of `folder`, if they are not files in it. */
   locks?: Locks;
 }
 
 /**
- * Locks in `folder` where they keep other processes out; else in this machine's own temporary folder, which shuts out the processes of
- * this user here, and none on another machine. Tested before the first is taken.
+ * Locks in `folder` if they keep other processes out; else in this machine's own temporary folder, which shuts out the processes of
+ * this user here, and none on another machine. The test comes before the first lock.
  */
 export function selectLocks(options: SoundLocksOptions): Locks {
   const { folder, clock, log, exclude = locksExclude } = options;
@@ -44,7 +44,7 @@ export function selectLocks(options: SoundLocksOptions): Locks {
 }
 
 function temporaryLocks(folder: string, clock: Clock): Locks {
-  // Where the system has no such number (Windows) each user has a temporary folder of his own.
+  // If the system has no such number (Windows) each user has a temporary folder of his own.
   const locks = createLocks({
     folder: join(tmpdir(), `aruba-central-locks-${process.getuid?.() ?? ''}`),
     clock,

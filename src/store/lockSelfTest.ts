@@ -7,7 +7,7 @@ import { bootId, type Locks } from './locks.ts';
 
 const entered = 12;
 const patience = 15_000;
-/** Tries for the lock as another process would; exits with `entered` where nothing keeps it out. */
+/** Tries for the lock as another process would; exits with `entered` if nothing keeps it out. */
 const attempt = `
   const { DatabaseSync } = require('node:sqlite');
   new DatabaseSync(process.argv[1], { timeout: 0 }).exec('BEGIN EXCLUSIVE');
@@ -22,7 +22,7 @@ export async function locksExclude(folder: string, locks: Locks): Promise<boolea
   const known = read(record);
   if (known === found(true)) return true;
   if (known === found(false)) return false;
-  // A name for this test alone, so that its file can go: two windows may test at once.
+  // The name is only for this test, so that its file can be removed: two windows may test at once.
   const name = `self-test-${randomUUID()}`;
   const lock = await locks.acquire(name);
   const isSound = await keepsOut(join(folder, `${name}.lock`)).finally(() => {
@@ -34,7 +34,7 @@ export async function locksExclude(folder: string, locks: Locks): Promise<boolea
   return isSound;
 }
 
-/** Undefined where no child process can be had: the file system is taken for what almost all are. */
+/** Undefined if no child process can be started; then the locks are assumed to work, as they do almost everywhere. */
 function keepsOut(path: string): Promise<boolean | undefined> {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const child = spawn(process.execPath, ['-e', attempt, path], {
@@ -49,7 +49,7 @@ function keepsOut(path: string): Promise<boolean | undefined> {
   });
 }
 
-/** This boot's id, or where the system tells none its time to some ten minutes: a wrong guess costs another test. */
+/** This boot's id. If the system has none, the boot's time, rounded to ten minutes: a wrong guess costs only another test. */
 function bootKey(): string {
   return bootId() || String(Math.round((Date.now() / 1_000 - uptime()) / 600));
 }

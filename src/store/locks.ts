@@ -11,7 +11,7 @@ import { isBusy, isDamage, openSqlite, storeFailure } from './sqliteFile.ts';
 
 /** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
 export interface Locks {
-  /** Waits up to 20 s; dispose() of the answer releases. The signal ends the waiting only. Throws unreachable when it takes longer. */
+  /** Waits up to 20 s for the lock; dispose() of the result releases it. The signal only ends the wait. Throws unreachable after 20 s. */
   acquire(name: string, signal?: AbortSignal): Promise<Disposable>;
   /** Removes the file of a released lock, with what was moved out of its place, if no process has it open. Only for a name that will not be used again. */
   forget(name: string): void;
@@ -58,8 +58,8 @@ function tryLock(file: DatabaseSync, path: string): boolean {
 }
 
 /**
- * Makes a lock of a file that is no database: it has nothing to lose. In its place and not by another file, since two processes may do
- * so at once, and one may have the lock before the other is done: an empty file stays the same file, locks and all.
+ * Turns a file that is no database into a lock. It is emptied and not replaced, because two processes may do this at once: an emptied file
+ * stays the same file, and keeps the lock that one of them may already have.
  */
 function empty(path: string): void {
   try {
@@ -93,7 +93,7 @@ function releaseOnce(release: () => void): Disposable {
   };
 }
 
-/** Names this boot of the machine where the system tells (Linux), else ''. */
+/** Names this boot of the machine if the system tells (Linux), else ''. */
 export function bootId(): string {
   if (process.platform !== 'linux') return '';
   try {

@@ -42,7 +42,7 @@ export function ensurePrivateFile(path: string): void {
 
 /** Gives a file back the mode 0600. It may be gone since `stats` were read: SQLite deletes a log with the last connection. */
 export function keepPrivate(path: string, stats: Stats): void {
-  // In a file that it may only read, SQLite begins an exclusive transaction that excludes nobody.
+  // In a read-only file SQLite begins an exclusive transaction that excludes nobody.
   if (!isLoose(stats) && (stats.mode & 0o200) !== 0) return;
   try {
     chmodSync(path, 0o600);

@@ -3,7 +3,7 @@ import { CentralError } from '../base/errors.ts';
 import { isNodeError } from './privateFiles.ts';
 import { storeFailure } from './sqliteFile.ts';
 
-/** The bytes of a file, or undefined where there is none: a link is not followed. What cannot be read is not taken for lost, and throws. */
+/** The bytes of a file, or undefined if there is none: a link is not followed. Throws if the file is there and cannot be read, so that it is not taken for lost. */
 export function bytesIn(path: string): Buffer | undefined {
   return unlessMissing(() => {
     const file = openOurs(path);
@@ -27,7 +27,7 @@ function openOurs(path: string): number {
   }
 }
 
-/** The names in a folder, none where there is no such folder. Throws as bytesIn. */
+/** The names in a folder, none if there is no such folder. Throws as bytesIn. */
 export function namesIn(folder: string): string[] {
   return unlessMissing(() => readdirSync(folder)) ?? [];
 }

@@ -1,6 +1,6 @@
 import type { Sql, Store } from './connection.ts';
 
-/** Rows as they were last read of the shared database, until anybody writes to it. A look under a lock reads the database itself. */
+/** Rows as they were last read from the shared database, valid until anybody writes to it. Under a lock the database itself is read. */
 export class Remembered<T> {
   readonly #database: Store;
   readonly #read: (sql: Sql, key: string) => T;
@@ -12,7 +12,7 @@ export class Remembered<T> {
   }
 
   async get(key = ''): Promise<T> {
-    // Before the read: a write between the two is then news to the next look.
+    // The number is read first, so that a write between the two counts as a change at the next look.
     const version = versionOf(this.#database);
     const kept = this.#kept.get(key);
     if (kept !== undefined && kept.version === version) return kept.value;
@@ -24,7 +24,7 @@ export class Remembered<T> {
   }
 }
 
-/** Undefined where the file cannot be looked at, or is not the one any more: who reads it then mends that or is told. */
+/** Undefined if the file cannot be checked, or is another one now; the read that follows repairs that or throws. */
 function versionOf(database: Store): string | undefined {
   try {
     return database.version() || undefined;

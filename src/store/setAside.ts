@@ -9,13 +9,13 @@ export const databaseName = 'coordination.db';
 /** The files that SQLite keeps beside a database, in the order in which they are moved: a database without them is whole, they are nothing without it. */
 export const parts = ['', '-wal', '-shm', '-journal'] as const;
 
-/** How many damaged stores are kept for who wants to look into them. */
+/** How many damaged stores are kept, for somebody who wants to examine them. */
 const kept = 3;
 const mark = '.damaged-';
 
 /**
  * Moves a damaged database with what belongs to it out of the way, to `<name>.damaged-<time>`, and drops the oldest of those beyond three.
- * Called where nobody opens it meanwhile; who has it open keeps what it has. Throws storeDamaged where it cannot be moved.
+ * Call it only while nobody can open the database; a process that has it open keeps its file. Throws storeDamaged when it cannot be moved.
  */
 export function setAside(folder: string, name: string, now: number): string {
   const aside = moveAside(folder, name, now);
@@ -36,7 +36,7 @@ function moveAside(folder: string, name: string, now: number): string {
   }
 }
 
-/** Removes what was set aside: it names accounts. */
+/** Removes the stores that were set aside, because they contain names of accounts. */
 export function dropAsides(folder: string, name: string): void {
   for (const file of asides(folder, name)) rmSync(join(folder, file), { recursive: true, force: true });
 }
@@ -75,7 +75,7 @@ export function removeLocks(folder: string, except?: string): void {
   for (const file of locks.filter((one) => one !== `${except}.lock`)) removeUnlessOpen(join(folder, file));
 }
 
-/** Windows does not remove a file that another process has open: then an empty one stays. */
+/** Windows does not remove a file that another process has open; then an empty file stays. */
 export function removeUnlessOpen(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });

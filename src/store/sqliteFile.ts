@@ -10,7 +10,7 @@ import {
   systemCode,
 } from './privateFiles.ts';
 
-/** Opens `name` in `folder` (0700, made when missing; the file 0600). Throws untrusted, and unreachable where it cannot be. */
+/** Opens `name` in `folder` (0700, made when missing; the file 0600). Throws untrusted, and unreachable if it cannot be. */
 export async function openSqlite(folder: string, name: string): Promise<DatabaseSync> {
   const path = join(folder, name);
   try {
@@ -60,7 +60,7 @@ export function isBusy(error: unknown): boolean {
   return code === result.busy || code === result.locked || code === result.protocol;
 }
 
-/** Tells if what is on the disk is not, or no longer, the database that it should be. An SQL error is one, and so is a rule or a type that a write breaks: each statement fits its schema. */
+/** Tells if what is on the disk is not, or no longer, the database that it should be. An SQL error counts as damage, and so does a broken constraint or type, because every statement fits its schema. */
 export function isDamage(error: unknown): boolean {
   if (isCentralError(error)) return error.reason === 'storeDamaged';
   return reasonsOf.get(primaryCode(error) ?? -1) === 'storeDamaged';
@@ -71,7 +71,7 @@ export function isDiskFailure(error: unknown): boolean {
   return primaryCode(error) === result.io;
 }
 
-/** Gives the error to throw for a failure of SQLite or of the file system: one sentence for each family. */
+/** Gives the error to throw for a failure of SQLite or of the file system, with one sentence for each family. */
 export function storeFailure(error: unknown): unknown {
   const code = primaryCode(error);
   const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');

@@ -36,7 +36,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return markedUtf16(bytes);
 }
 
-/** A NUL or U+FFFD stands in no text of another tool: its bytes are damaged, or in no encoding that is known. */
+/** A NUL or U+FFFD is in no text of another tool; with one the bytes are damaged, or in an unknown encoding. */
 function doubted(text: string): FileText {
   return /[\0\uFFFD]/.test(text) ? { text, doubt: 'unreadable' } : { text };
 }

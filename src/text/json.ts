@@ -3,7 +3,7 @@ import { isTooDeep } from './jsonDepth.ts';
 /** A parsed JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** Parses a body or a text; undefined where it is no JSON or nests too deep. Whole numbers over 2^53, also with “.0” or an exponent, stay exact: as raw JSON, which stringifies to what came. */
+/** Parses a body or a text; undefined if it is no JSON or nests too deep. Whole numbers over 2^53, also with “.0” or an exponent, stay exact: as raw JSON, which stringifies to what came. */
 export function parseJson(body: Uint8Array | string): Json | undefined {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   if (isTooDeep(text)) return undefined;
@@ -14,7 +14,7 @@ export function parseJson(body: Uint8Array | string): Json | undefined {
   }
 }
 
-/** Parses a text of any depth; undefined where it is no JSON. Long numbers are exact too, unless it nests too deep for that. */
+/** Parses a text of any depth; undefined if it is no JSON. Long numbers are exact too, unless it nests too deep for that. */
 export function parseJsonOfAnyDepth(text: string): Json | undefined {
   return hasLongNumber(text) && !isTooDeep(text)
     ? parseJson(text)
@@ -79,7 +79,7 @@ function keepLong(_name: string, value: unknown, context?: { source?: string }):
   return hasFraction.test(source) ? value : rawNumber(source);
 }
 
-/** A number that stringifies to what is written; where the platform has none such, the nearest number. */
+/** A number that stringifies to what is written; if the platform has none such, the nearest number. */
 export function rawNumber(source: string): unknown {
   if (!('rawJSON' in JSON)) return Number(source);
   return (JSON as unknown as { rawJSON(source: string): unknown }).rawJSON(source);

@@ -1,7 +1,7 @@
-/** Cells of the table behind the comparison; for longer texts lines are paired by their place. */
+/** The most cells of the comparison's table; the lines of longer texts are paired by their place. */
 const mostCells = 4_000_000;
 
-/** Places of equal lines in two texts, in order: the longest way through both. */
+/** The places of equal lines in two texts, in order: their longest common subsequence. */
 export function equalLines(one: readonly string[], other: readonly string[]): [at: number, there: number][] {
   let start = 0;
   while (start < one.length && start < other.length && one[start] === other[start]) start++;

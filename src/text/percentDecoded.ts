@@ -1,4 +1,4 @@
-/** A text with its percent signs decoded; where they are not of UTF-8 it stays as it is. */
+/** A text with its percent signs decoded; if they are not of UTF-8 it stays as it is. */
 export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);

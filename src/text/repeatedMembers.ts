@@ -4,12 +4,12 @@ import { repeatedNames } from './memberNames.ts';
 /** Bytes and values that are looked at in one go. */
 const pieceSize = 1 << 18;
 const valuesAtOnce = 5_000;
-/** Names that are told; who sends more of them has told enough. */
+/** The most names that are listed. */
 const mostNames = 20;
 
 /**
  * Finds names that an object of a JSON text has twice, of whose values a reader keeps the last alone; each name once. `document` is what
- * was read. Their numbers of members are compared, which costs little; names are looked for only where they differ. `pause` is awaited
+ * was read. Their numbers of members are compared, which costs little; names are looked for only if they differ. `pause` is awaited
  * between pieces.
  */
 export async function repeatedMembers(

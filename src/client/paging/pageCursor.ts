@@ -6,7 +6,7 @@ import type { Shift } from './pageShift.ts';
 import { firstTarget, isPaged, pageStyle, type PagedOperation } from './pageStyle.ts';
 import { type PagingEnd, PageWalk, type WalkOptions } from './pageWalk.ts';
 
-/** A call's way to its response, with the account and the options already chosen. */
+/** Sends a call, with the account and the options already chosen. */
 export type Send = (call: Call) => Promise<Exchange>;
 
 /** A page as it came. */
@@ -18,11 +18,11 @@ export interface RawPage extends RowsPlace {
 }
 
 export interface CursorOptions extends WalkOptions {
-  /** Calls that may be on their way at a time, from the third page on: 1 unless told. */
+  /** The most calls at a time, from the third page on; 1 by default. */
   atOnce?: number;
 }
 
-/** Pages of a list that is read whole which are on their way at a time: Central takes 7 calls a second, one stays for a person. */
+/** The most pages at a time of a list that is read whole: Central accepts 7 calls a second, and one is left for a person. */
 export const pagesAtOnce = 6;
 
 /** More pages than any list of Central has. */
@@ -63,7 +63,7 @@ export class PageCursor {
     if (found === undefined) {
       if (this.#last && this.#walk?.mayBePastEnd === true && isOutOfRange(exchange.status, response))
         return { ...this.#last, rows: [], ended: 'end' };
-      // A service may have nothing at all to say of the page after the last one.
+      // A service may send an empty response for the page after the last one.
       if (this.#last && isResponse && exchange.bytes === 0) return { ...this.#last, rows: [], ended: 'end' };
       return {
         exchange,
@@ -98,7 +98,7 @@ export class PageCursor {
   #takeNext(): Promise<Exchange> {
     const send = (target: string) => this.#send({ ...this.#call, target });
     const exchange = this.#ahead.get(this.#target) ?? send(this.#target);
-    // One that fails is sent again when it is asked for again.
+    // A page that fails is sent again when it is needed.
     this.#ahead.delete(this.#target);
     for (const target of this.#walk?.ahead(this.#atOnce - 1) ?? []) {
       if (this.#ahead.has(target)) continue;

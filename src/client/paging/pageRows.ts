@@ -9,7 +9,7 @@ const wrappers = [
 
 /** The place of the rows in a response. */
 export interface RowsPlace {
-  /** Name of the list in the response; undefined where the response itself is the list, or is none. */
+  /** Name of the list in the response; undefined if the response itself is the list, or is none. */
   key: string | undefined;
   /** The rows are the members of an object, such as devices by their serials, and stand here as pairs of name and value. */
   isKeyed: boolean;
@@ -22,8 +22,8 @@ export interface PageRows extends RowsPlace {
 type JsonObject = { [name: string]: Json };
 
 /**
- * Finds the rows of a response, at `place` where an earlier page has shown it. Undefined where the response is no list. Members of an
- * object are rows only where the call has pages: else it is one object.
+ * Finds the rows of a response, at `place` where an earlier page has shown it. Undefined if the response is no list. Members of an
+ * object are rows only if the call has pages: else it is one object.
  */
 export function pageRows(
   response: Json | undefined,
@@ -39,7 +39,7 @@ export function pageRows(
   return { key: found, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
 }
 
-/** Members that tell of the list, beside its rows. */
+/** Members beside the rows that describe the list. */
 const bookkeeping = new Set([
   'count', 'total', 'offset', 'limit', 'next', 'page', 'response', 'status', 'code', 'message', 'cursor', 'marker', 'last_client_mac',
   'last_index', 'pages', 'page_size', 'pageSize', 'page_number', 'pageNumber', 'total_count', 'totalCount', 'has_more', 'hasMore', 'next_cursor',
@@ -52,7 +52,7 @@ function membersOf(response: JsonObject): [name: string, value: Json][] {
   );
 }
 
-/** A row may have such a name as well. */
+/** Names that a row may have too. */
 function isAside(name: string, value: Json): boolean {
   return !isObject(value) || name === 'response' || (asides.includes(name) && tellsOfPages(value));
 }
@@ -69,14 +69,14 @@ function firstMembers(response: JsonObject): PageRows | undefined {
     if (areLists(membersOf(inner), 1)) return undefined;
     if (rows.length > 0 && rows.every(([, value]) => isObject(value)))
       return { key: name, isKeyed: true, rows };
-    // A list within an object is no row of its own.
+    // A list within an object is not a list of rows.
     if (isWrapped && wrappers.some((one) => Array.isArray(inner[one]))) return undefined;
   }
   const isEmpty = members.length === 0 && Object.keys(response).length > 0;
   return isEmpty && totalOf(response) !== 0 ? undefined : { key: undefined, isKeyed: true, rows: members };
 }
 
-/** Lists beside one another, or deeper than one looks: taken for rows, each would be lost to that of the next page. */
+/** Lists beside each other, or too deep: taken for rows, each would be replaced by that of the next page. */
 function areLists(members: readonly [name: string, value: Json][], least: number): boolean {
   return members.length >= least && members.every(([name]) => wrappers.includes(name));
 }
@@ -98,7 +98,7 @@ function wrapperOf(response: JsonObject): string | undefined {
   return arrays.length <= 1 ? arrays[0] : (wrappers.find((name) => arrays.includes(name)) ?? arrays[0]);
 }
 
-/** Some services write null where a list is empty. */
+/** Some services write null if a list is empty. */
 function emptyWrapperOf(response: JsonObject): string | undefined {
   const isEmpty = countOf(response['count']) === 0 || countOf(response['total']) === 0;
   return isEmpty ? wrappers.find((name) => response[name] === null) : undefined;
@@ -118,7 +118,7 @@ export function merged(first: Json | undefined, { key, isKeyed }: RowsPlace, row
   return whole;
 }
 
-/** Objects in which services put what they tell of the pages. */
+/** Objects in which services describe the pages. */
 const asides = ['pagination', 'paging', 'meta', 'metadata', 'response', 'links', '_links'];
 
 /** The value that leads to the next page: under the parameter's own name, or as the next one, in the response or beside its rows. */
@@ -158,7 +158,7 @@ function totalIn(place: Json | undefined): number | undefined {
     .find((total) => total !== undefined);
 }
 
-/** A count, also where it is told as text. */
+/** A count, also if it is told as text. */
 function countOf(value: Json | undefined): number | undefined {
   const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;

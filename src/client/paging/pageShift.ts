@@ -5,7 +5,7 @@ import { isObject, type Json } from '../../text/json.ts';
 export interface Shift {
   /** Rows that came a second time. */
   repeated: number;
-  /** The number of rows in all that the server told first and last, where they differ. */
+  /** The number of rows in all that the server told first and last, if they differ. */
   total?: { from: number; to: number };
 }
 
@@ -21,7 +21,7 @@ export function shiftText({ repeated, total }: Shift): string {
 /** Members that name a row, the best first. */
 const names = ['id', 'serial', 'serialNumber', 'serial_number', 'macaddr', 'macAddress', 'mac'];
 
-/** Up to this share of the rows may come again because a list moved; more are rows that are alike. */
+/** If more than this share of the rows comes again, the rows are only alike; the list did not move. */
 const mostRepeated = 0.1;
 
 /** Notes what comes again, and totals that change, from page to page of one list. */

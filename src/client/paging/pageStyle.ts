@@ -28,7 +28,7 @@ const tokens = ['last_client_mac', 'next', 'marker', 'cursor', 'next_page', 'las
 /** Parameters that count pages. */
 const pageNumbers = ['page', 'page_number'];
 
-/** The catalogue tells the style where it knows the operation, else the response does, else the call's own query. */
+/** Finds the style in the catalogue if it knows the operation, else in the response, else in the call's own query. */
 export function pageStyle(
   target: string,
   response: Json | undefined,
@@ -66,7 +66,7 @@ export function isPaged(target: string, operation: PagedOperation | undefined): 
   );
 }
 
-/** The first page's target: what the operation requires of paging, the largest page where none is asked for, and the total. */
+/** The target of the first page: the call's own, with the required paging parameters, the largest page if none is given, and the total. */
 export function firstTarget(target: string, operation: PagedOperation | undefined, max: number): string {
   let first = target;
   for (const { name, required, default: usual, min, max: most } of operation?.query ?? []) {

@@ -20,23 +20,23 @@ export interface PageStep {
 type Onward = Omit<PageStep, 'rows'>;
 
 /**
- * Pages without rows that are passed over, one after the other, where they lead on: a filter or the user's rights can empty a page in
- * the middle of a list.
+ * The most empty pages in a row that are skipped, if they have a next page: a filter or the user's rights can empty a page in the middle
+ * of a list.
  */
 const mostEmpty = 3;
 
-/** Services cut a page to a round number of rows: a first page of such a length may not be the last one. */
+/** Services cut pages to a round number of rows, so a first page of such a length may not be the last one. */
 const isRound = (length: number) => length % 10 === 0 || length % 25 === 0;
 
-/** No service has longer pages: GreenLake's device list. */
+/** The longest page of any service: GreenLake's device list. */
 const largestPage = 2_000;
 
 export interface WalkOptions {
-  /** The most rows to take; all unless told. */
+  /** The most rows to take; all by default. */
   max?: number;
   /** The catalogue's row of the operation. */
   operation?: PagedOperation;
-  /** The catalogue was asked, and has no such operation. */
+  /** True if the catalogue has no such operation. */
   isUndocumented?: boolean;
 }
 
@@ -48,9 +48,9 @@ export class PageWalk {
   #size: number | undefined;
   readonly #max: number;
   readonly #ceiling: number;
-  /** Nobody has documented that the API takes this limit: it may cut it to any length. */
+  /** True if no document says that the API accepts this limit: it may use another one. */
   readonly #mayBeCut: boolean;
-  /** The call names no place in the list: it starts at the first row. */
+  /** True if the call starts at the first row, because it names no place in the list. */
   readonly #isFromStart: boolean;
   readonly #seen = new Set<string>();
   readonly #shift = new PageShift();
@@ -104,12 +104,12 @@ export class PageWalk {
     this.#page += 1;
     this.#told = totalOf(response, page.length);
     this.#isWhole = this.#told === this.#taken;
-    // Some services tell as the total what this page has; of a full page that is no end.
+    // Some services give the length of the page as the total; for a full page that does not mean the end.
     const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
     this.#mayRepeat = isFull && this.#told === page.length;
     const style = this.#style;
     this.#shift.page(page);
-    // What tells the length of its own page is no total.
+    // The length of the page itself is no total.
     const told = this.#mayRepeat || style.kind === 'token' ? undefined : this.#told;
     if (told !== undefined && told !== page.length) this.#shift.total(told);
     const { target, ended } =
@@ -120,7 +120,7 @@ export class PageWalk {
     return { rows, target };
   }
 
-  /** The end that the list has of itself: too early, where the server has told of more rows than came. */
+  /** The end of a list that came to its last page: `short` if the server told of more rows than came. */
   #ownEnd(): PagingEnd {
     const promised = this.#isFromStart && this.#taken < this.#max ? (this.#told ?? 0) : 0;
     return promised > this.#taken ? 'short' : 'end';
@@ -151,7 +151,7 @@ export class PageWalk {
     return (this.#told ?? 0) > this.#taken;
   }
 
-  /** The next page by its address: only its query counts, whatever host or path it names. */
+  /** The next page by its address; only the query is used, not the host or the path. */
   #toAddress(address: string): Onward {
     if (this.#seen.has(address) || !URL.canParse(address, 'http://x')) return { ended: 'astray' };
     this.#seen.add(address);
@@ -195,7 +195,7 @@ export class PageWalk {
     return told !== undefined && told >= skipped + this.#taken && !this.#mayRepeat ? told : undefined;
   }
 
-  /** The configuration's objects come all at once where no page is asked for. */
+  /** The configuration's objects come all at once if no page is asked for. */
   get #isAllAtOnce(): boolean {
     const names = ['limit', 'offset'].filter((name) => queryValue(this.#target, name) !== undefined);
     return names.length === 0 && this.#target.startsWith('/network-config/v1alpha1/');
@@ -206,8 +206,8 @@ export class PageWalk {
   }
 
   /**
-   * Gives the targets of so many pages behind the next one, as far as they can be told: where offsets or pages are counted, or
-   * `next` is the number of a page, up to the length that the list told. The second page must have shown that the server counts so.
+   * Gives the targets of up to `count` pages after the next one, if they can be computed: from an offset, from a page number, or from a
+   * `next` that is a page number, up to the total of the list. The second page must have shown that the server counts in this way.
    */
   ahead(count: number): string[] {
     const style = this.#style;
@@ -234,13 +234,13 @@ export class PageWalk {
     return this.#isWhole || (this.#style.kind === 'offset' && !this.#knowsTotal);
   }
 
-  /** Some services lead to their last page for ever; where the total has come that is the end. */
+  /** Some services name their last page as the next one for ever; once the total has come, the list is at its end. */
   get #endOfAstray(): PagingEnd {
     return this.#isWhole ? 'end' : 'astray';
   }
 }
 
-/** An opaque token may have the signs of an address as well, but names no parameter. */
+/** An opaque token may look like an address, but it names no parameter. */
 function isAddress(text: string): boolean {
   return /^https?:\/\/|^[\w./-]*\?[\w.-]+=[^&]/.test(text);
 }

@@ -12,38 +12,38 @@ export interface PagingOptions extends CursorOptions {
   signal?: AbortSignal;
   onProgress?: (progress: PageProgress) => void;
   /**
-   * Asked once where more will be called for, after the first page, or after the hundredth of a list whose length the server
-   * does not tell; “no” ends with what is there.
+   * Asks once before many more calls: after the first page, or after the hundredth page of a list without a known length. “No” ends
+   * with the pages so far.
    */
   mayGoOn?: (progress: PageProgress) => Promise<boolean>;
-  /** Bytes of pages after which no more are asked for. */
+  /** After this many bytes no more pages are sent for. */
   mostBytes?: number;
 }
 
 export interface PageProgress {
   pages: number;
   items: number;
-  /** Rows in all, where the server tells. */
+  /** Rows in all, if the server tells. */
   total?: number;
-  /** Calls in all, this one included, where the total is known. */
+  /** Calls in all, this one included, if the total is known. */
   calls?: number;
 }
 
 export interface CollectedPages {
-  /** The first response's own shape with the rows of all pages in it; the response itself where it is no list; undefined for no JSON. */
+  /** The first response's own shape with the rows of all pages in it; the response itself if it is no list; undefined for no JSON. */
   merged: Json | undefined;
   items: number;
   pages: number;
   ended: PagingEnd;
   /** How the list changed while its pages came. */
   shift?: Shift;
-  /** False for a response without rows to page through. A call that was refused is none either. */
+  /** False for a response without rows, and for a refused call. */
   isList: boolean;
   first: Exchange;
   last: Exchange;
 }
 
-/** Pages of a list of unknown length before it is asked whether to go on. */
+/** Pages of a list of unknown length before the question whether to go on. */
 const unknownWithoutAsking = 100;
 /** Bytes of pages that are collected: their rows take several times as much memory. */
 const mostBytes = 128 * 1_048_576;
@@ -58,7 +58,7 @@ async function* pages(cursor: PageCursor, options: { signal?: AbortSignal }): As
   } while (page.ended === undefined);
 }
 
-/** All pages of a list as one response, within `max` rows. Throws what `send` throws; a page that breaks off with the pages before it. */
+/** All pages of a list as one response, within `max` rows. Throws what `send` throws; if a page breaks off, the error has the pages before it. */
 export async function collectPages(
   send: Send,
   call: Call,

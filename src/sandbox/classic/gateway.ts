@@ -121,7 +121,7 @@ export class ClassicGateway {
   }
 }
 
-/** The customer that a call is for: a tenant where the header names one of the MSP's, else the token's own. */
+/** The customer that a call is for: a tenant if the header names one of the MSP's, else the token's own. */
 function actingFor(own: Customer, tenantId: string | undefined): Customer | undefined {
   if (tenantId === undefined || tenantId === '' || tenantId === own.id) return own;
   return own.tenants.find(({ id }) => id === tenantId);

@@ -3,7 +3,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 
-/** Licences by serial, where they differ from what a device starts with. */
+/** Licences by serial, if they differ from what a device starts with. */
 export class Licences {
   readonly bySerial = new Map<string, Set<string>>();
   auto = new Set<string>();

@@ -23,7 +23,7 @@ export interface NewListing<T> {
   code?: string;
 }
 
-/** Answers a list with a cursor, where an offset is silently ignored, or with an offset (docs/central-api.md 6). */
+/** Answers a list with a cursor, if an offset is silently ignored, or with an offset (docs/central-api.md 6). */
 export function answerNewList<T>(listing: NewListing<T>, call: RouteCall): Reply {
   const { query } = call.request;
   for (const name of listing.required ?? []) if (!query.get(name)) return invalidInput(`${name} is required`);
