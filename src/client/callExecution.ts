@@ -28,7 +28,7 @@ import { asWriteError } from './writeOutcome.ts';
 /** The outcome of one attempt: a response to return, or ms to wait before the next attempt. */
 type Attempt = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
 
-/** The most characters of a body in the log. */
+/** The most characters of a body that are logged. */
 const mostTold = 16_384;
 
 /** One call on its way, over all its attempts. */

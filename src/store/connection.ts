@@ -69,7 +69,7 @@ export class Connection implements Store, Disposable {
     };
   }
 
-  /** Makes the file when there is none, and looks through the whole of it when there is one. Called when nobody moves it meanwhile. */
+  /** Makes the file if there is none, else checks all of it. Call it only while nobody can move the file. */
   static async open(options: ConnectionOptions): Promise<Connection> {
     const { folder, name, clock, isPassing } = options;
     const path = join(folder, name);
