@@ -25,7 +25,7 @@ export interface AuthOptions extends Omit<SessionsOptions, 'vault'> {
   tell?: Tell | undefined;
 }
 
-/** Opens the list of accounts and the sessions. Sends nothing, and reads a secret only where the list or the journal was lost. */
+/** Opens the list of accounts and the sessions. Sends nothing, and reads a secret only if the list or the journal was lost. */
 export async function openAuth(options: AuthOptions): Promise<Auth> {
   const copies = new AccountBackup(options);
   const accounts = await Accounts.open({ ...options, copies });

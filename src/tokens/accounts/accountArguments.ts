@@ -82,7 +82,7 @@ export function parseArguments(value: unknown): AccountArguments {
   return parsed.data;
 }
 
-/** The account that the arguments describe; at GreenLake where its cluster is still to be found. Throws badArgument for a region or an address that cannot be meant. */
+/** The account that the arguments describe; at GreenLake if its cluster is still to be found. Throws badArgument for a region or an address that cannot be meant. */
 export function accountOf(given: AccountArguments, id: string): Account {
   const { label, platform, grant, clientId, customerId, tenantId, scope, readOnly } = given;
   const { workspaceId, tokenUrl } = signInOf(given);

@@ -10,7 +10,7 @@ export function listedKey(id: string, place?: string): string {
   return `${place === undefined ? 'listed' : `listed@${place}`}/${id}`;
 }
 
-/** The plain data of each account beside its secrets: who clears the shared folder takes no account away. */
+/** The plain data of each account beside its secrets, so that no account is lost if somebody clears the shared folder. */
 export class AccountBackup {
   readonly #secrets: SecretStore;
   readonly #log: Log;
@@ -23,7 +23,7 @@ export class AccountBackup {
     this.#place = options.place;
   }
 
-  /** Never fails: without a copy an account is as good. */
+  /** Never fails, because an account works without its copy. */
   async keep(account: Account): Promise<void> {
     await this.#secrets
       .store(listedKey(account.id, this.#place), JSON.stringify(account))
@@ -40,7 +40,7 @@ export class AccountBackup {
     return account?.id === id ? account : undefined;
   }
 
-  /** All copies, by label; none where the key store does not tell its keys. */
+  /** All copies, by label; none if the key store does not tell its keys. */
   async all(): Promise<Account[]> {
     const keys = (await this.#secrets.keys?.()) ?? [];
     const own = keys.filter((key) => key.startsWith(listedKey('', this.#place)));
@@ -62,7 +62,7 @@ export class AccountBackup {
     return ids.filter((id) => !found.some((account) => account.id === id) && !isElsewhere(id));
   }
 
-  /** One copy that is lost keeps no other account away. Where the disk fails, nothing is known to be lost. */
+  /** A lost copy does not stop the others. A disk failure does not mean that a copy is lost. */
   async #read(key: string): Promise<Account | undefined> {
     const text = await this.#secrets.get(key).catch((error: unknown) => {
       if (isCentralError(error, 'unreachable')) throw error;

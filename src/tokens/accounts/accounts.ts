@@ -24,7 +24,7 @@ export interface AccountsOptions {
   copies: AccountBackup;
 }
 
-/** Something that is left of an account; its label as it is compared, where that is known. */
+/** Something that is left of an account; its label as it is compared, if that is known. */
 export interface Leftover {
   id: string;
   label: string | undefined;
@@ -54,7 +54,7 @@ export class Accounts implements Disposable {
     return new Accounts(options);
   }
 
-  /** Each as locked as it is by itself or by its MSP. */
+  /** All accounts, each read-only if it is so by itself or by its MSP. */
   async list(): Promise<readonly Account[]> {
     return withMspLocks(await this.#listed.get());
   }
@@ -73,7 +73,7 @@ export class Accounts implements Disposable {
     return [...unreadable, ...alone.map((id) => ({ id, label: undefined }))];
   }
 
-  /** The account with this label or id. Throws badArgument, and says what happened where it may be one that was lost. */
+  /** The account with this label or id. Throws badArgument, and says what happened if it may be one that was lost. */
   async find(labelOrId: string): Promise<Account> {
     const found = sought(await this.list(), labelOrId);
     if (found !== undefined) return found;
@@ -83,7 +83,7 @@ export class Accounts implements Disposable {
     throw new CentralError(leftovers.length > 0 ? 'accountNotListed' : 'unknownAccount', values);
   }
 
-  /** Throws badArgument where the label, or the same client of the same gateway, is there already. */
+  /** Throws badArgument if the label, or the same client of the same gateway, is there already. */
   async requireNew(account: Account): Promise<void> {
     await this.#database.read((sql) => requireNew(sql, account));
   }
@@ -98,7 +98,7 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 
-  /** Lists these where none is listed, but one that is there already by label or client; resolves to how many. */
+  /** Adds these accounts if the list is empty, except those with a label or client that is already there; resolves to their number. */
   restore(accounts: readonly Account[]): Promise<number> {
     return this.#database.write((sql) => {
       if (all(sql).length > 0) return 0;
@@ -126,13 +126,13 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 
-  /** Locks an account against writes, or unlocks it. Throws badArgument where it is gone, readOnly where its MSP locks it. */
+  /** Locks an account against writes, or unlocks it. Throws badArgument if it is gone, readOnly if its MSP locks it. */
   async setReadOnly(id: string, readOnly: boolean): Promise<void> {
     if (!readOnly) await this.requireUnlockable(id);
     await this.replace({ ...(await this.find(id)), readOnly });
   }
 
-  /** Throws readOnly where an account is locked by its MSP. */
+  /** Throws readOnly if an account is locked by its MSP. */
   async requireUnlockable(id: string): Promise<void> {
     requireUnlockable(await this.find(id), await this.list());
   }
@@ -181,13 +181,13 @@ export class Accounts implements Disposable {
         if (isNews) this.#changed.fire();
       }
     } catch {
-      // The database is busy or closed: the hint comes with a later look or never.
+      // The database is busy or closed; the hint comes with a later look, or never.
     }
     if (this.#listeners > 0) this.#timer = this.#clock.after(lookEvery, () => void this.#look());
   }
 }
 
-/** The one with this label or id; one whose label has the same letters comes last. */
+/** The account with this label or id, else the one whose label differs only in case. */
 export function sought<T extends { id: string; label: string | undefined }>(
   all: readonly T[],
   labelOrId: string,
@@ -238,7 +238,7 @@ export function withMspLocks(accounts: readonly Account[]): Account[] {
   );
 }
 
-/** Throws readOnly where an account cannot be unlocked by itself. */
+/** Throws readOnly if an account cannot be unlocked by itself. */
 export function requireUnlockable(account: Account, accounts: readonly Account[]): void {
   const msp = lockingMsp(account, accounts);
   if (msp !== undefined) throw new CentralError('lockedByMsp', { account: msp.label, tenant: account.label });

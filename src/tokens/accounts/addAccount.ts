@@ -53,7 +53,7 @@ export async function addAccount(value: unknown, ports: AddAccountParts): Promis
   }
 }
 
-/** The newest pair once the gateway has taken it. A downloaded one that has ended, or that it does not take, is renewed. */
+/** The newest pair, after the gateway has accepted it. A downloaded pair that has expired or is rejected is renewed. */
 async function test(
   ports: AddAccountParts,
   account: Account,
@@ -71,7 +71,7 @@ async function test(
     }
   }
   const renewed = await sessions.of(account).refresh({ insists: true, canWait: true });
-  // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
+  // The given pair is used up, and the renewal has shown that client and gateway fit, so a short failure must not lose the new pair.
   const response = await ports
     .verifyAccess(account, accessTokenOf(renewed), ports.signal)
     .catch(() => undefined);
@@ -82,7 +82,7 @@ async function test(
 /** More than this between the server's clock and ours is an error of ours, ms; less is the network. */
 const noticeableSkew = 60_000;
 
-/** A downloaded pair's times are the server's: in our clock's terms where the two differ. */
+/** A downloaded pair's times are the server's: in our clock's terms if the two differ. */
 function corrected(tokens: Tokens, skew: number, now: number): Tokens {
   if (tokens.shared !== true || Math.abs(skew) < noticeableSkew) return tokens;
   const shift = Math.min(-skew, now - tokens.receivedAt);

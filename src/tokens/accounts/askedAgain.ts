@@ -7,7 +7,7 @@ export type AskedAgain = keyof SignInGiven;
 const withoutSecret: ReadonlySet<string> = new Set(['secretGone', 'secretUnreadable', 'tokenUpdateLost']);
 
 /**
- * Lists what a person has to give to sign in again: only what is wrong. `ended` is the reason why a person is needed, undefined where
+ * Lists what a person has to give to sign in again: only what is wrong. `ended` is the reason why a person is needed, undefined if
  * the account works.
  */
 export function askedAgain({ grant }: Pick<Account, 'grant'>, ended: string | undefined): AskedAgain[] {

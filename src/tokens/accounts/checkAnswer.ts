@@ -9,7 +9,7 @@ import { requireNewClient, requireNewLabel } from './sameAccount.ts';
 /** An account as far as it is given; the fields are those of addAccount. */
 export type GivenSoFar = { readonly [F in keyof AccountArguments]?: AccountArguments[F] | undefined };
 
-/** Checks one value as soon as it is given, before anything is sent; undefined where it may do. */
+/** Checks one value as soon as it is given, before anything is sent; undefined if it may do. */
 export function checkAnswer(
   field: TextField,
   text: string,

@@ -40,7 +40,7 @@ const central = /^HPE Aruba Networking Central( Internal)?$/i;
 
 /**
  * Finds the cluster of a workspace: GreenLake's service catalogue names the region, and a small read at each of its clusters the one
- * that knows the token. The token goes to hosts of the table alone. Throws badArgument where that does not tell, never guesses.
+ * that knows the token. The token goes to hosts of the table alone. Throws badArgument if that does not tell, never guesses.
  */
 export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Cluster> {
   const regions = await regionsOfCentral(ports, seeker);
@@ -58,13 +58,13 @@ export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Clu
   throw new CentralError(left.length === 0 ? 'clusterNoneKnows' : 'clusterOpen', { clusters: names });
 }
 
-/** Puts an account whose region was not given at the cluster of its workspace. Throws as findCluster does. */
+/** Gives an account without a region the cluster of its workspace. Throws as findCluster does. */
 export async function placed(ports: FindParts, { account, tokens }: SignedIn): Promise<SignedIn> {
   const cluster = await findCluster(ports, { account, accessToken: tokens.accessToken });
   return { tokens, account: { ...account, region: cluster.name, baseUrl: `https://${cluster.newHost}` } };
 }
 
-/** Gives the error that names the right region, where the token is not of the region that was given and another one is found; else the same error. */
+/** Gives the error that names the right region, if the token is not of the region that was given and another one is found; else the same error. */
 export async function rightRegion(
   ports: FindParts,
   { account, tokens }: SignedIn,
@@ -99,7 +99,7 @@ async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<strin
 /** Pages of the service catalogue at most: one holds 2,000 rows unless told, which is more than a workspace has. */
 const mostPages = 20;
 
-/** Rows of one list of the service catalogue, of further pages too where its total promises more. */
+/** Rows of one list of the service catalogue, of further pages too if its total promises more. */
 async function rowsOf<Row>(
   ports: FindParts,
   { account, accessToken }: Seeker,
@@ -126,7 +126,7 @@ const Items = z.union([
   z.object({ items: z.array(z.unknown()), total: z.optional(z.unknown()) }),
 ]);
 
-/** A cluster's answer to a small read: the workspace is its own, is foreign, or may be either. */
+/** The meaning of a cluster's answer to a small read: the workspace is its own, is not, or may be. */
 type Verdict = 'own' | 'foreign' | 'open';
 
 /** A plain read, then the one that MSP workspaces are known to answer. Without `next` even the right cluster refuses that (docs/central-api.md 1). */
@@ -161,7 +161,7 @@ async function verdictOf(
     if (status === 401) return 'foreign';
     return status === 200 ? 'own' : 'open';
   } catch (error) {
-    // One cluster that cannot be reached says nothing about the others.
+    // A cluster that cannot be reached says nothing about the others.
     if (isCentralError(error, 'cancelled')) throw error;
     return 'open';
   }

@@ -9,7 +9,7 @@ export const textFields = [
   ...(['username', 'password', 'customerId', 'workspaceId', 'label'] as const),
 ];
 
-/** Something wrong with a value. A person may overrule what is not sure. */
+/** Something wrong with a value. If it is not sure, a person may keep the value. */
 export interface AnswerProblem {
   field: TextField;
   error: CentralError;
@@ -69,7 +69,7 @@ const shown: readonly TextField[] = ['clientId', 'username', 'customerId', 'work
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Looks of values, the surest first. */
+/** Patterns of values, the most certain first. */
 const looks: readonly (Look & { isIn: readonly TextField[]; fits: (text: string) => boolean })[] = [
   {
     other: 'token',
@@ -117,7 +117,7 @@ const looks: readonly (Look & { isIn: readonly TextField[]; fits: (text: string)
   },
 ];
 
-/** Tells of a run of letters and digits that no person would call something. */
+/** Tells if a text is a run of letters and digits that nobody would choose as a name. */
 function holdsRandom(text: string): boolean {
   const runs = text.match(/[a-z\d]{20,}/gi) ?? [];
   return runs.some((run) => /\d/.test(run) && /[a-z]/i.test(run));

@@ -24,7 +24,7 @@ export async function giveNewSecret(
 
 interface SecretState {
   clientSecret: string;
-  /** The journal's, where it is to be another one. */
+  /** The journal's, if it is to be another one. */
   ended?: Reason | undefined;
 }
 

@@ -13,7 +13,7 @@ export async function removeAccount(
     await ports.accounts.remove(tenant.id);
   await ports.accounts.remove(account.id);
   await ports.sessions.erase(account);
-  // Even the time of the last sign-in is a trace. Who adds the account again too soon is told by the gateway.
+  // The time of the last sign-in is a trace too. If somebody adds the account again too soon, the gateway says so.
   const others = await ports.accounts.list();
   if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
 }

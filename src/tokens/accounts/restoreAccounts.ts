@@ -25,7 +25,7 @@ const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: unde
 
 /**
  * Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost, and tells of those
- * whose copies are lost too. Where the journal alone lost entries, they come back from the tokens. `reopened`: the store was lost while this process had it open, so what it put back tells nothing.
+ * whose copies are lost too. If the journal alone lost entries, they come back from the tokens. `reopened`: the store was lost while this process had it open, so what it put back tells nothing.
  */
 export async function restoreAccounts(ports: RestoreParts, reopened = false): Promise<void> {
   const { accounts, tell } = ports;
@@ -63,7 +63,7 @@ async function mend({ accounts, copies, tell }: RestoreParts): Promise<void> {
   }
 }
 
-/** False where its label or client was given to another account meanwhile. */
+/** False if its label or client was given to another account meanwhile. */
 async function isPutBack(accounts: Accounts, copy: Account): Promise<boolean> {
   try {
     await accounts.replace(copy);
@@ -100,7 +100,7 @@ async function tellMissing(ports: RestoreParts, ids: readonly string[], reopened
 }
 
 /**
- * The generations go on from the newest pair of both copies; what was used up before is lost with the store. Where there is an entry it
+ * The generations go on from the newest pair of both copies; what was used up before is lost with the store. If there is an entry it
  * is the better one.
  */
 async function restoreJournal({ journal, secrets, vault, clock }: RestoreParts, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 
-/** Labels that differ in case only would be taken for each other. */
+/** People would confuse labels that differ only in case. */
 export function labelKey(label: string): string {
   return label.normalize('NFKC').toLowerCase();
 }
@@ -21,14 +21,14 @@ export function isSame(one: Account, other: Account): boolean {
   );
 }
 
-/** Throws accountKnown where one of these accounts is the same client of the same gateway. */
+/** Throws accountKnown if one of these accounts is the same client of the same gateway. */
 export function requireNewClient(others: readonly Account[], account: Identity): void {
   const known = others.find((other) => identityOf(other) === identityOf(account));
   if (known === undefined) return;
   throw new CentralError('accountKnown', { account: known.label, host: new URL(account.baseUrl).host });
 }
 
-/** Throws labelTaken where one of these accounts has the label, in any case. */
+/** Throws labelTaken if one of these accounts has the label, in any case. */
 export function requireNewLabel(others: readonly Account[], label: string): void {
   if (others.some((other) => labelKey(other.label) === labelKey(label)))
     throw new CentralError('labelTaken', { label });

@@ -44,7 +44,7 @@ export async function firstTokens(
   if (account.grant === 'authorizationCode')
     return { account, tokens: await withPassword(ports, account, given) };
   if (account.grant === 'clientCredentials') {
-    // Whoever signs in anew may have a client of the other service.
+    // A new sign-in may use a client of the other service.
     const { tokenService: _, ...unknown } = account;
     const { outcome, service } = await askWithClientCredentials(ports, unknown, given.clientSecret);
     const status = account.tenantId === undefined ? undefined : turnedAway(outcome);
@@ -57,7 +57,7 @@ export async function firstTokens(
   return { account, tokens: readDownloadedToken(given.token, ports.clock.now()) };
 }
 
-/** The status of an exchange that was refused, where it was not the client that was. */
+/** The status of an exchange that was refused, if it was not the client that was. */
 function turnedAway(outcome: TokenOutcome): string | number | undefined {
   if (outcome.kind === 'refused') return outcome.what === 'client' ? undefined : outcome.status;
   const isRefused = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';

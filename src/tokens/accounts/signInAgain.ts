@@ -32,7 +32,7 @@ export async function signInAgain(
       : await newPair(ports, account, all);
     return summaryOf(ofAccount, tokens);
   } catch (error) {
-    // Only a person who pasted a token can do something about a refused one.
+    // Only a person who pasted a token can replace a rejected one.
     const isAboutGiven =
       account.grant === 'downloadedToken' || (isCentralError(error) && error.reason === 'clientRefused');
     throw isAboutGiven ? atSignIn(error, account) : error;
@@ -52,7 +52,7 @@ async function newPair(ports: SignInAgainParts, account: Account, given: SignInG
   return isTriedNow ? sessions.of(account).refresh({ insists: true, canWait: true }) : tokens;
 }
 
-/** Looks at a downloaded token before it takes the place of another. Throws downloadedTokenDead where the account still works without it. */
+/** Looks at a downloaded token before it takes the place of another. Throws downloadedTokenDead if the account still works without it. */
 async function isRejectedToken(
   { sessions, verifyAccess, signal }: SignInAgainParts,
   account: Account,
@@ -72,7 +72,7 @@ async function isRejectedToken(
 
 /**
  * Starts a chain. The lock is taken before anything is sent, so that a renewal elsewhere cannot cross it, and a new token, of which there
- * is one in 30 minutes, is not got in vain.
+ * is one in 30 minutes, is not wasted.
  */
 async function startAnew(
   { accounts, sessions, newTokens, onWait, signal }: SignInAgainParts,

@@ -6,12 +6,12 @@ export interface AccountSummary {
   id: string;
   label: string;
   platform: Account['platform'];
-  /** The region's name, or the gateway's host where it belongs to none. */
+  /** The region's name, or the gateway's host if it belongs to none. */
   region: string;
   baseUrl: string;
   accessExpiresAt: string;
   refreshExpiresAt?: string;
-  /** The token service that knows the client, where its workspace was given. */
+  /** The token service that knows the client, if its workspace was given. */
   tokenService?: TokenService;
 }
 

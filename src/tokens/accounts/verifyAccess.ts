@@ -4,7 +4,7 @@ import type { AccessToken } from '../../client/session.ts';
 import { header } from '../../http/transport.ts';
 import { responseOf, sendTokenRequest, typeOf, type TokenParts } from '../grants/tokenRequest.ts';
 
-/** One cheap GET with a token; resolves to what tells whether the gateway takes it. */
+/** Sends one cheap GET with a token, to see if the gateway accepts it. */
 export type VerifyAccess = (
   account: Account,
   token: AccessToken,
@@ -18,7 +18,7 @@ export interface AccessResponse {
   skew?: number;
 }
 
-/** The second is asked where a gateway does not have the first, and says so without a word of JSON. */
+/** The calls that are tried. The second is for a gateway that does not have the first, and says so without JSON. */
 const targets = {
   classic: ['/central/v2/sites?limit=1', '/monitoring/v2/aps?limit=1'],
   new: ['/network-monitoring/v1/sites-health?limit=1', '/network-monitoring/v1/devices?limit=1'],
@@ -62,7 +62,7 @@ function isNothing({ status, type }: AccessResponse): boolean {
   return status === 404 && !/json/i.test(type);
 }
 
-/** Throws badArgument where the response tells that the gateway, the platform or the token is the wrong one. */
+/** Throws badArgument if the response tells that the gateway, the platform or the token is the wrong one. */
 export function requireGateway(account: Account, response: AccessResponse): void {
   const { status, type } = response;
   const { host } = new URL(account.baseUrl);

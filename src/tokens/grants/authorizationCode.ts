@@ -14,7 +14,7 @@ const CodeResponse = z.object({ auth_code: z.string().check(z.minLength(1)) });
 
 /**
  * Classic Central's steps 1, 3 and 4 for a local user: login, code, exchange. One new token per client id in 30 minutes:
- * where that is known to be used up nothing is sent. Throws badArgument, rateLimited, unreachable…
+ * if that is known to be used up nothing is sent. Throws badArgument, rateLimited, unreachable…
  */
 export async function signInWithCode(
   ports: NewTokenParts,

@@ -5,18 +5,18 @@ import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { exchangeForTenant } from './tokenExchange.ts';
 import type { TokenParts } from './tokenRequest.ts';
 
-/** The outcome of new Central's grant, and the token service that it came from, where two were to be asked. */
+/** The outcome of new Central's grant, and the token service that it came from, if two were to be asked. */
 export interface ClientOutcome {
   outcome: TokenOutcome;
   service?: TokenService;
 }
 
-/** Life of a workspace's token where the response names none, ms (docs/central-api.md 3). */
+/** Life of a workspace's token if the response names none, ms (docs/central-api.md 3). */
 const workspaceLife = 900_000;
 
 /**
  * New Central's grant: no refresh token, renewed by asking again. For a tenant of an MSP the token is exchanged; the one to exchange
- * is that of the MSP's workspace where the account names it.
+ * is that of the MSP's workspace if the account names it.
  */
 export async function askWithClientCredentials(
   ports: TokenParts,

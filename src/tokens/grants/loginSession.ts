@@ -4,7 +4,7 @@ import { CentralError } from '../../base/errors.ts';
 import type { HeaderFields } from '../../http/transport.ts';
 import { signInCall, type SignInResponse, type SignInParts } from './signInCall.ts';
 
-/** How the gateway's sign-in says that nothing came of a call, whatever its status. */
+/** The body with which the gateway's sign-in says that a call failed, whatever its status. */
 export const SaysNo = z.object({ status: z.literal(false) });
 
 export interface Credentials {

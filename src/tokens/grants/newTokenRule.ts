@@ -12,7 +12,7 @@ export interface NewTokenParts extends SignInParts {
 const tellEvery = 1_000;
 
 /**
- * Takes the one new token that a client is given in 30 minutes, common to all windows. Where a person sees the wait it is waited for;
+ * Takes the one new token that a client is given in 30 minutes, common to all windows. If a person sees the wait it is waited for;
  * else it throws rateLimited, and nothing is sent either way.
  */
 export async function takeNewToken(ports: NewTokenParts, account: Account): Promise<void> {
@@ -32,7 +32,7 @@ export async function waitForNewToken(ports: NewTokenParts, account: Account): P
   if (left > 0) await wait(ports, left);
 }
 
-/** Gives it back: no token was issued, or nothing of the account is to be remembered. */
+/** Gives the token's turn back, because no token was issued, or because the account is erased. */
 export function giveBackNewToken({ newTokens }: { newTokens: NewTokens }, account: Account): Promise<void> {
   return newTokens.giveBack(clientOf(account));
 }

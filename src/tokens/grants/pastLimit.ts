@@ -10,7 +10,7 @@ export interface LimitWaits {
   onWait?: ((ms: number) => void) | undefined;
 }
 
-/** Sends, and sends again after each wait while a 429 turns it away; `askedBy` tells what wait a response of 429 asks for, ms. */
+/** Sends, and sends again after a wait for each 429; `askedBy` reads the wait in ms that a 429 asks for. */
 export async function pastLimit<T>(
   send: () => Promise<T>,
   askedBy: (response: T) => number | undefined,

@@ -9,7 +9,7 @@ import { responseOf, sendTokenRequest, type TokenParts } from './tokenRequest.ts
 
 export interface SignInParts extends TokenParts {
   signal?: AbortSignal | undefined;
-  /** Called when Central makes a sign-in wait, in ms: a wait is shown and is not an error. Absent if no person sees it. */
+  /** Called with the ms that Central makes a sign-in wait, so that a person sees it. Absent if there is no person. */
   onWait?: ((ms: number) => void) | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface SignInCall {
 const waits = [1_100, 1_600, 2_400];
 const deadline = 30_000;
 
-/** A wait that the server may ask for and that is taken, ms; a longer one is told. */
+/** The longest wait of the server that is accepted, ms; a longer one is an error. */
 const longest = 10_000;
 
 /** One step of a sign-in: JSON to the gateway. Waits and goes on after a 429. Throws rateLimited, unreachable, untrusted… */

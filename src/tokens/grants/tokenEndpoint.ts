@@ -12,11 +12,11 @@ import { sendTokenRequest, type TextResponse, type TokenParts } from './tokenReq
 /** Outcome of a token request. The next step depends on whether it used up the refresh token. */
 export type TokenOutcome =
   | { kind: 'granted'; tokens: Tokens }
-  /** The endpoint looked at it and said no: nothing was issued. */
+  /** The endpoint rejected the request and issued nothing. */
   | { kind: 'refused'; what: 'refreshToken' | 'client' | 'code'; status: number }
-  /** It did not reach the endpoint or was turned away unread: it may be tried again. `limited`: by a 429, which asks for that wait, ms. */
+  /** The request did not reach the endpoint or was not read, so it may be tried again. `limited`: a 429 asks for this wait, ms. */
   | { kind: 'unsent'; error: CentralError; limited?: number }
-  /** It may have been carried out: a refresh token that was in it may be used up. */
+  /** The request may have been carried out, so a refresh token in it may be used up. */
   | { kind: 'ambiguous'; error: CentralError };
 
 export interface TokenCall {
@@ -26,27 +26,27 @@ export interface TokenCall {
   as: 'json' | 'form';
   /** The pair whose refresh token is in the call. */
   used?: Tokens;
-  /** The client, where it is named in a Basic header beside fields that do not name it. */
+  /** The client, if it is named in a Basic header beside fields that do not name it. */
   client?: { id: string; secret: string };
-  /** Life of the token where the response names none that makes sense, ms. */
+  /** Life of the token if the response names none that makes sense, ms. */
   usualLife?: number;
 }
 
 /** A form with the client's id and secret in a Basic header is how HPE's own SDK asks new Central. */
 type Way = TokenCall['as'] | 'basic';
 
-/** For one token call, ms. Not tied to anybody's cancel: who gives up on a response on its way may lose the only refresh token. */
+/** The time limit of one token request, ms. No cancel ends it, because the response on its way may have the only refresh token. */
 export const tokenDeadline = 90_000;
 
 /** After a 429, ms: the limit is the customer's of the second, which other tools use too. */
 const waits = [1_100, 1_600];
 
-/** A wait that is taken, ms: an account's lock may be held meanwhile, for which others wait for 20 s at most. */
+/** The longest wait, ms. It is short because the account's lock may be held, and others wait at most 20 s for it. */
 const longest = 5_000;
 
 /**
- * Asks a token endpoint, once; where it did not find grant or client in the call, once more in the other way that is documented,
- * and where a 429 turned the call away unread, twice more. Every way it can end is an outcome; it throws only for an address that
+ * Asks a token endpoint, once; if it did not find grant or client in the call, once more in the other way that is documented,
+ * and if a 429 turned the call away unread, twice more. Every way it can end is an outcome; it throws only for an address that
  * must not be used.
  */
 export async function askForToken(
@@ -58,7 +58,7 @@ export async function askForToken(
   const other = otherWay(call);
   if (!first.unread || other === undefined) return first.outcome;
   const second = await ask(ports, account, call, other);
-  // Who does not take the other way says so; who could not be asked may have taken it.
+  // An endpoint that does not accept the other way says so; if it could not be asked, it may have accepted it.
   const isTurnedAway = second.outcome.kind === 'unsent' && second.outcome.error.code === 'badAnswer';
   return isTurnedAway ? first.outcome : second.outcome;
 }
@@ -68,7 +68,7 @@ function otherWay({ as, fields }: TokenCall): Way | undefined {
   return 'client_secret' in fields ? 'basic' : undefined;
 }
 
-/** `unread` where the endpoint may have missed what the call says: it has issued nothing. */
+/** `unread` if the endpoint may have missed what the call says: it has issued nothing. */
 interface Asked {
   outcome: TokenOutcome;
   unread: boolean;
@@ -144,7 +144,7 @@ function outcomeOf(call: TokenCall, { status, text, headers }: TextResponse, now
   return { kind: 'ambiguous', error: new CentralError('tokenServerTrouble', { host, status }) };
 }
 
-/** Central's gateway says invalid_request where RFC 6749 has invalid_grant (Kong 0.14.1); others may have a message alone. */
+/** Central's gateway says invalid_request if RFC 6749 has invalid_grant (Kong 0.14.1); others may have a message alone. */
 function refusedPart({ error, error_description, message }: z.infer<typeof Refusal>) {
   const description = error_description ?? message ?? '';
   if (error === 'invalid_client' || error === 'unauthorized_client') return 'client';

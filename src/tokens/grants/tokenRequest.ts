@@ -9,7 +9,7 @@ import type { Lease } from '../../limits/lease.ts';
 import { leaseFor } from '../../limits/slotRule.ts';
 import { originOf } from '../../regions/origin.ts';
 
-/** A place for one call among those that an account's customer may make in a second; the limiter gives it. */
+/** A slot for one of the calls that a customer may make in a second; the limiter gives it. */
 export type TakeSlot = (
   account: Account,
   ask: { lease: number; signal?: AbortSignal | undefined; onWait?: ((ms: number) => void) | undefined },
@@ -35,13 +35,13 @@ export interface TextResponse {
   text: string;
 }
 
-/** `sent` is false only where the server cannot have seen the call. */
+/** `sent` is false only if the server cannot have seen the call. */
 export type CallOutcome = { response: TextResponse } | { error: CentralError; sent: boolean };
 
 const responseCap = 1024 * 1024;
 
 /**
- * Sends one call that gets, ends or tests a token, once. It counts as the customer's where it goes to the account's gateway, and so
+ * Sends one call that gets, ends or tests a token, once. It counts as the customer's if it goes to the account's gateway, and so
  * takes a slot there, before all other calls. Throws only for an address that must not be used.
  */
 export async function sendTokenRequest(
@@ -106,7 +106,7 @@ async function exchange(
   try {
     const { signal, onConnecting } = time;
     const response = await ports.transport({ ...call, signal, onConnecting });
-    // Not awaited: what the body brings may be the only refresh token, and is kept in the turn in which it is read.
+    // Not awaited: the body may have the only refresh token, which is saved in the same turn in which it is read.
     void waiting?.answered({ headers: response.headers });
     waiting = undefined;
     const { body, broken } = await readBody(response.body, call.url.host, bounds(call.url.host));
@@ -128,7 +128,7 @@ function bounds(host: string) {
   return { over: responseCap, limit: responseCap, open };
 }
 
-/** False only where no connection came about. A socket that failed in use (`read ETIMEDOUT`) may have carried the call. */
+/** False only if there was no connection. A socket that failed in use (`read ETIMEDOUT`) may have sent the call. */
 function wasSent(error: unknown): boolean {
   const inUse = error instanceof Error && [error, error.cause].some(failedInUse);
   return inUse || failureOf(error).sent;

@@ -17,7 +17,7 @@ export type TokenResponse = z.infer<typeof TokenResponse>;
 /** HPE: a refresh token lives for 14 days. */
 export const refreshLife = 14 * 24 * 3_600_000;
 
-/** Kong's default and HPE's documented life of a classic token, taken where a response names none that makes sense. */
+/** Kong's default and HPE's documented life of a classic token, taken if a response names none that makes sense. */
 const usualLife = 7_200_000;
 const longestLife = 30 * 24 * 3_600_000;
 
@@ -28,7 +28,7 @@ export function lifeOf(expiresIn: unknown, usual = usualLife): number {
   return ms > 0 && ms <= longestLife ? ms : usual;
 }
 
-/** The pair to keep. Where the server sends no new refresh token the one that was used stays good. */
+/** The pair to keep. If the server sends no new refresh token the one that was used stays good. */
 export function tokensOf(
   response: TokenResponse,
   receivedAt: number,

@@ -47,7 +47,7 @@ export interface Candidate {
   warnings: ImportWarning[];
   /** The workspace of GreenLake, if the source names it. */
   workspaceId?: string;
-  /** Tokens as they were found, also where they are not both there. */
+  /** Tokens as they were found, also if they are not both there. */
   tokens: { accessToken?: string; refreshToken?: string };
 }
 
@@ -66,7 +66,7 @@ export interface FoundFields {
   password?: string | undefined;
   customerId?: string | undefined;
   workspaceId?: string | undefined;
-  /** Something of the account was left out where it was read. */
+  /** Something of the account was left out when it was read. */
   isCut?: boolean;
 }
 

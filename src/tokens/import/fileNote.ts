@@ -34,10 +34,10 @@ export function sentenceOfFileNote({ kind, lines }: FileNote, template: string =
   return fill(template, { lines: `${lines.length === 1 ? 'line' : 'lines'} ${shown}${more}` });
 }
 
-/** Collects what was left out, each line once. */
+/** Collects the lines that were left out, each once. */
 export class LeftOut {
   #lines = new Map<FileNoteKind, Set<number>>();
-  /** Count of what was told, to see if a part of the file added to it. */
+  /** The number of notes so far, to see if a part of the file added one. */
   count = 0;
 
   tell(kind: FileNoteKind, line: number): void {

@@ -21,7 +21,7 @@ export interface AccountsFile {
 
 /**
  * The accounts in a configuration file of cencli (both generations) or pycentral (both generations), YAML or JSON. The text is read and
- * the file never written. No candidate means that the text is none of these. Throws badArgument where it cannot be read.
+ * the file never written. No candidate means that the text is none of these. Throws badArgument if it cannot be read.
  */
 export async function readAccountsFile(text: string): Promise<AccountsFile> {
   // The package is CommonJS: in the editor's files its names are only under `default`.
@@ -38,7 +38,7 @@ export async function readAccountsBytes(bytes: Uint8Array): Promise<AccountsFile
   return { candidates, notes: [{ kind, lines: [] }, ...notes] };
 }
 
-/** The same with the parser at hand. */
+/** The same, with the parser already loaded. */
 export function accountsIn(text: string, yaml: Yaml): AccountsFile {
   const leftOut = new LeftOut();
   const candidates = treesOf(text, yaml).flatMap((tree) =>
@@ -49,7 +49,7 @@ export function accountsIn(text: string, yaml: Yaml): AccountsFile {
 
 const keyOf = ({ draft }: Candidate) => labelKey(draft.label.trim());
 
-/** The accounts with a warning at those whose labels are taken for each other. */
+/** The accounts, with a warning at those whose labels differ only in case. */
 function withAlike(candidates: Candidate[]): Candidate[] {
   const counts = new Map<string, number>();
   for (const one of candidates) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
@@ -66,7 +66,7 @@ const globals = [
 
 function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
   let told = leftOut.count;
-  /** Marks accounts where something was left out since the last ones. */
+  /** Marks accounts if something was left out since the last ones. */
   const marked = (found: FoundFields[]): FoundFields[] => {
     const isCut = leftOut.count > told;
     told = leftOut.count;

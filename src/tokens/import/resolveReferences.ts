@@ -24,7 +24,7 @@ export async function resolveReferences(candidate: Candidate, resolve: ResolveRe
   return { ...candidate, draft: { ...draft, token: { access_token, refresh_token } } };
 }
 
-/** A value, or what a password manager gives for it where it is a reference. Throws badArgument naming the field. */
+/** A value, or what a password manager gives for it if it is a reference. Throws badArgument naming the field. */
 export async function resolved(field: string, value: string, resolve: ResolveReference): Promise<string> {
   if (!isReference(value)) return value;
   const secret = await resolve(value).catch((cause: unknown) => {

@@ -2,8 +2,8 @@ import type { FileNoteKind, LeftOut } from './fileNote.ts';
 import { isMapping, tagged, type Entry, type Mapping, type Value } from './yamlTree.ts';
 
 /**
- * A mapping that is read by the names of its fields, which may be written client_id, client-id or clientId. What nobody asked for is
- * told when it is closed.
+ * A mapping that is read by the names of its fields, which may be written client_id, client-id or clientId. When it is closed, the
+ * fields that nobody read are listed.
  */
 export class Section {
   /** The line of its name; 0 for a whole document. */
@@ -62,19 +62,19 @@ export class Section {
     return this.#named(names).length > 0;
   }
 
-  /** Counts names as read that are of no use here, where `isUseless` agrees with their text. */
+  /** Counts names as read that are of no use here, if `isUseless` agrees with their text. */
   skip(names: readonly string[], isUseless: (text: string) => boolean = () => true): void {
     for (const entry of this.#named(names))
       if (typeof entry.value !== 'string' || isUseless(entry.value)) this.#take(entry);
   }
 
-  /** Tells of this mapping as a whole and of nothing in it. */
+  /** Notes this mapping as a whole, and nothing in it. */
   leaveOut(kind: FileNoteKind): void {
     this.#leftOut.tell(kind, this.line);
     this.#untold.clear();
   }
 
-  /** Counts names as read, and tells of those whose text is meant. */
+  /** Counts names as read, and notes those that have a meaning for the other tool. */
   tellOf(kind: FileNoteKind, names: readonly string[], isMeant: (text: string) => boolean): void {
     for (const entry of this.#named(names)) {
       this.#take(entry);
@@ -82,7 +82,7 @@ export class Section {
     }
   }
 
-  /** Counts names as read, and tells of those that have something. */
+  /** Counts names as read, and notes those that have a value. */
   tell(kind: FileNoteKind, ...names: string[]): void {
     for (const entry of this.#named(names)) {
       this.#take(entry);
@@ -90,7 +90,7 @@ export class Section {
     }
   }
 
-  /** Tells what nobody asked for. */
+  /** Notes the fields that nobody read. */
   close(): void {
     for (const { value, line, isRepeated } of this.#untold) {
       if (isRepeated) this.#leftOut.tell('repeated', line);

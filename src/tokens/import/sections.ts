@@ -89,7 +89,7 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
   return given.some((part) => part.mentions(...client)) ? [found] : [];
 }
 
-/** Tells what of a mapping was not read. */
+/** Notes the fields of a mapping that were not read. */
 export function closed(section: Section): void {
   section.tellOf('certificates', ['ssl_verify', 'verify_ssl'], (text) => /^(?:false|no|off|0)$/i.test(text));
   section.skip(['cache_client_days']);
@@ -123,7 +123,7 @@ function clusterOf(section: Section): string | undefined {
   return section.text('cluster_name', 'cluster');
 }
 
-/** An address that credentials may be sent to. pycentral adds the scheme where there is none. */
+/** An address that credentials may be sent to. pycentral adds the scheme if there is none. */
 function addressIn(section: Section, name: string): string | undefined {
   const given = section.peek(name);
   const address = given === undefined || given.includes('://') ? given : `https://${given}`;

@@ -8,7 +8,7 @@ export type Yaml = typeof library.default;
 /** A value whose tag makes it something else than text, such as !include or !!binary. */
 export const tagged = Symbol('tagged');
 
-/** A value of a configuration file; undefined where nothing or null is given. Whatever looks like a number or a date is text. */
+/** A value of a configuration file; undefined if nothing or null is given. Whatever looks like a number or a date is text. */
 export type Value = string | undefined | typeof tagged | List | Mapping;
 
 export interface List {
@@ -21,7 +21,7 @@ export interface Mapping {
 
 /** One name of a mapping with its value. */
 export interface Entry {
-  /** Undefined where the key is no text. */
+  /** Undefined if the key is no text. */
   name: string | undefined;
   value: Value;
   line: number;
@@ -59,7 +59,7 @@ export function treesOf(text: string, yaml: Yaml): Value[] {
       return new TreeReader(yaml, lineCounter).read(document.contents);
     });
   } catch (error) {
-    // The parser and the reader go down once for each level.
+    // The parser and the reader recurse once for each level.
     if (error instanceof RangeError) throw new CentralError('accountsFileTooLarge');
     throw error;
   }

@@ -11,11 +11,11 @@ import { current, mend, renew, requireNotEnded, type Goal, type RenewalParts } f
 export interface SessionParts extends RenewalParts {
   /** 0 to 1. */
   random: () => number;
-  /** Told each secret before it is used, so that no text can hold it. `passes`: an access token, of which an account has many. */
+  /** Called with each secret before it is used, so that it is masked everywhere. `passes`: an access token, of which an account has many. */
   learn: (secret: string, account: string, passes?: boolean) => void;
-  /** Told when an account's secrets are gone from everywhere else. */
+  /** Called when an account's secrets have been removed everywhere else. */
   unlearn: (account: string) => void;
-  /** Told when a renewal starts or ends. */
+  /** Called when a renewal starts or ends. */
   onChange: (account: string) => void;
 }
 
@@ -26,7 +26,7 @@ export class AccountSession implements Session {
   #known: KnownPair | undefined;
   #running: Promise<SecretRecord> | undefined;
   #renewedForRejection = -Infinity;
-  /** The token that a 401 has brought, until a call with it was answered. */
+  /** The token that a 401 led to, until a call with it gets a response. */
   #unproven: string | undefined;
   #inVain = -Infinity;
   #failure: CentralError | undefined;
@@ -58,7 +58,7 @@ export class AccountSession implements Session {
     const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(life);
     if (phase === 'expired') requireNotEnded(this.#account, entry);
     else if (phase === 'fresh' || tried || ended !== undefined) return accessTokenOf(record.tokens);
-    // The one probe after a lost response is not spent before it has to be: the token service may be back by then.
+    // The one probe after a lost response is made as late as possible, because the token service may work again by then.
     if (inFlight !== undefined && life - age > spacing(life)) return accessTokenOf(record.tokens);
     const renewal = this.#renew({ isMet: (newer) => newer.gen > record.gen, canWait: phase !== 'expired' });
     if (phase === 'advisory') {
@@ -93,7 +93,7 @@ export class AccountSession implements Session {
     requireNotEnded(this.#account, entry);
     const isMet = (newer: SecretRecord) => newer.tokens.accessToken !== rejected.value;
     const newer = await unlessCancelled(this.#renew({ isMet, canWait: false }), signal);
-    // Only now: one that did not come about must not make the next 401 look like a permission response.
+    // Set only now, because a renewal that failed must not make the next 401 look like a permission response.
     if (!isBlamed) this.#renewedForRejection = now;
     if (!isMet(newer)) return undefined;
     this.#unproven = newer.tokens.accessToken;
@@ -105,14 +105,14 @@ export class AccountSession implements Session {
     else if (token.value === this.#unproven) this.#unproven = undefined;
   }
 
-  /** Limits renewals for a gateway that rejects every token: there is no new one until the last one has worked, nor for a while after. */
+  /** Limits renewals for a gateway that rejects every token: none until the last token has worked, and none for a while after that. */
   #mayHelp(rejected: string, life: number): boolean {
     const now = this.#ports.clock.monotonic();
     if (rejected === this.#unproven) this.#inVain = now;
     return now - this.#inVain >= rejectionSpacing(life);
   }
 
-  /** Renews now, whatever the age. `insists` tries again where the client was refused before; `canWait` leaves a probe for later. */
+  /** Renews now, whatever the age. `insists` tries again if the client was refused before; `canWait` leaves a probe for later. */
   async refresh(options: { insists: boolean; canWait: boolean }): Promise<Tokens> {
     const { record } = await this.#look();
     const goal = {
@@ -138,12 +138,12 @@ export class AccountSession implements Session {
       throw error;
     });
     if (this.#failure?.code === 'signedOut') this.#note(undefined);
-    // In the background: the pair is whole in its file, and who waits for it has waited enough.
+    // In the background, because the pair is already safe in its file and callers wait for it.
     if (read.fileOnly) this.#ports.onSaving(mend(this.#ports, this.#account).catch(ignore));
     return this.#aged(this.#know(read.record), read.entry);
   }
 
-  /** A pair that cannot be read is shown, and so is that it can be again. */
+  /** Shows that a pair cannot be read, and later that it can be read again. */
   #note(failure: CentralError | undefined): void {
     const isNews = failure?.reason !== this.#failure?.reason;
     this.#failure = failure;
@@ -192,7 +192,7 @@ export class AccountSession implements Session {
   }
 }
 
-/** The signal ends the waiting and never the work: a response on its way may hold the only refresh token. */
+/** The signal ends the wait and never the work, because a response on its way may have the only refresh token. */
 async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   try {
@@ -221,7 +221,7 @@ export function seenNow(record: SecretRecord, clock: Clock, early: number): Know
   return { record, age: ageAtFirstSight(record.tokens, clock.now()), seenAt: clock.monotonic(), early };
 }
 
-/** ms. A laptop's sleep stops the monotonic clock and a correction moves the other one: the older response is the safe one. */
+/** The age in ms by both clocks, the greater one: a laptop's sleep stops the monotonic clock, and a correction moves the wall clock. */
 export function ageOf({ record, age, seenAt }: KnownPair, clock: Clock): number {
   return Math.max(clock.now() - record.tokens.receivedAt, age + clock.monotonic() - seenAt);
 }

@@ -30,7 +30,7 @@ export class HeldAccount {
     return entry.consumed.includes(mark) || (entry.inFlight === mark && entry.ended === 'answerLost');
   }
 
-  /** Prepares a new sign-in before its first pair is asked for. Throws storeNotWritable where the pair could not be kept. */
+  /** Prepares a new sign-in before its first pair is asked for. Throws storeNotWritable if the pair could not be kept. */
   reserve(clientSecret: string): Promise<NewChain> {
     return reserveChain(this.#parts, this.#account, clientSecret);
   }
@@ -40,7 +40,7 @@ export class HeldAccount {
     return startChain(this.#parts, this.#account, clientSecret, tokens);
   }
 
-  /** Lets the pair go on under a new key, with another client secret where one is given: values that were given out end. */
+  /** Lets the pair go on under a new key, with another client secret if one is given: values that were given out end. */
   goOn(over: Partial<Pick<SecretRecord, 'clientSecret'>> = {}): Promise<SecretRecord> {
     return goOnInNewChain(this.#parts, this.#account, over);
   }
@@ -51,7 +51,7 @@ export class HeldAccount {
     await journal.change(this.#account.id, chain, clock.now(), change);
   }
 
-  /** Sees to it that the account's file has this pair. */
+  /** Makes sure that the account's file has this pair. */
   writeFile(record: SecretRecord): void {
     this.#parts.vault.writeFile(this.#account.id, record);
   }
@@ -61,14 +61,14 @@ export class HeldAccount {
 export interface NewChain extends Disposable {
   /**
    * Starts with its first pair: file, journal, SecretStorage, in this order. The files of older ones go before the last, which may fail:
-   * they would go on opening. Called under the account's lock. Throws newTokenLost where the pair is lost that Central gives once in 30 minutes.
+   * they would go on opening. Called under the account's lock. Throws newTokenLost if the pair is lost that Central gives once in 30 minutes.
    */
   start(tokens: Tokens): Promise<SecretRecord>;
 }
 
 const nothing: Tokens = { accessToken: '', receivedAt: 0, expiresAt: 0 };
 
-/** Prepares a chain before its first pair is asked for. Throws as Vault.reserve where the pair could not be kept. */
+/** Prepares a chain before its first pair is asked for. Throws as Vault.reserve if the pair could not be kept. */
 export async function reserveChain(
   { vault, journal, clock }: CopyParts,
   account: Account,
@@ -109,7 +109,7 @@ export async function startChain(
   }
 }
 
-/** Lets an account's pair go on in a chain with a new key, with another client secret where one is given. Called under the account's lock; resolves to what is kept now. */
+/** Lets an account's pair go on in a chain with a new key, with another client secret if one is given. Called under the account's lock; resolves to what is kept now. */
 export async function goOnInNewChain(
   parts: CopyParts,
   account: Account,

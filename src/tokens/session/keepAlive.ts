@@ -15,7 +15,7 @@ export interface KeepAlive {
 const longestPause = 60_000;
 const shortestPause = 5_000;
 const endingSpacing = 10 * 60_000;
-/** Before a refresh token of unknown fate is tried for the last time while nobody waits: an outage may be over by then. */
+/** The wait before a refresh token of unknown state is tried for the last time while nobody waits; an outage may be over by then. */
 const probeSpacing = 60 * 60_000;
 
 /** Renews refresh tokens in their last two days, and the active account's access token. A look costs one small read an account. */

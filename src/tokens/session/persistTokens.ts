@@ -11,11 +11,11 @@ export interface PersistParts {
   journal: Journal;
   clock: Clock;
   log: Log;
-  /** Aborted when the process goes: no further try to save. */
+  /** Aborted when the process ends; then saving is not tried again. */
   closing: AbortSignal;
-  /** Told when a pair could not be saved, and when it was. One that is not saved when the process goes is lost. */
+  /** Called when a pair could not be saved, and when it was saved. A pair that is not saved when the process ends is lost. */
   onUnsaved: (account: Account, unsaved: boolean) => void;
-  /** Given each work that may end with a pair to keep: whoever closes waits for it. It never rejects. */
+  /** Called with each work that may end with a pair to save, so that closing waits for it. The work never rejects. */
   onSaving: (saving: Promise<void>) => void;
   onStep?: (step: 'fileWritten' | 'journalWritten' | 'secretStored') => void;
 }
@@ -94,7 +94,7 @@ async function attempt(keeping: Keeping, copy: Copy, save: () => void | Promise<
   const { left, log, onStep } = keeping;
   if (!left.has(copy)) return;
   try {
-    // The file is written in the turn in which the response was read: a promise in between would leave room to die.
+    // The file is written in the turn in which the response was read; with a promise between them, the process could end there.
     const saving = save();
     if (saving !== undefined) await saving;
     left.delete(copy);

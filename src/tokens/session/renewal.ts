@@ -31,7 +31,7 @@ export interface RenewalParts extends TokenRequestParts, PersistParts {
 export interface Goal {
   isMet(record: SecretRecord): boolean;
   canWait: boolean;
-  /** Tried although an earlier attempt ended with the client being refused: a person asked. */
+  /** True if a person asked, so that it is tried even though the client was rejected before. */
   insists?: boolean;
 }
 
@@ -41,7 +41,7 @@ type Attempt = { record: SecretRecord } | { error: CentralError; isLost: boolean
 /** Renews an account's pair once for all windows. */
 export async function renew(ports: RenewalParts, account: Account, goal: Goal): Promise<SecretRecord> {
   let attempt = await attemptWithSlot(ports, account, goal);
-  // Nothing serves meanwhile: the one probe is made now, and a call without a refresh token may simply go again.
+  // No token works meanwhile, so the one probe is made now; a call without a refresh token is simply sent again.
   if ('error' in attempt && attempt.isLost && !goal.canWait) {
     await sleep(ports.clock, probePause);
     attempt = await attemptWithSlot(ports, account, goal);
@@ -112,7 +112,7 @@ export async function current(ports: CopyParts, account: Account): Promise<Curre
   return { entry, ...found };
 }
 
-/** Puts the newest pair into SecretStorage where only the file has it, because a terminal renewed it. */
+/** Puts the newest pair into SecretStorage if only the file has it, because a terminal renewed it. */
 export async function mend(ports: RenewalParts, account: Account): Promise<void> {
   const lock = await ports.locks.acquire(account.id);
   try {
@@ -130,7 +130,7 @@ async function storeAgain(ports: RenewalParts, { id }: Account, record: SecretRe
     .catch(() => ports.log.warn(`A terminal's renewal of ${id} is in its file only`));
 }
 
-/** Throws why a person is needed, where that is known. */
+/** Throws why a person is needed, if that is known. */
 export function requireNotEnded(account: Account, entry: JournalEntry, goal?: Goal): void {
   if (entry.ended === undefined || (goal?.insists === true && entry.ended === 'clientRefused')) return;
   throw new CentralError(entry.ended, { account: account.label });

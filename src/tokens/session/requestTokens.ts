@@ -18,7 +18,7 @@ export interface TokenRequestParts extends TokenParts {
   onStep?: (step: 'marked') => void;
 }
 
-/** Before a call of unknown fate is tried once more, ms. */
+/** The wait before a call of unknown outcome is tried once more, ms. */
 export const probePause = 2_000;
 
 /** Asks for a newer pair, under the account's lock. Throws why a person is needed. */
@@ -29,7 +29,7 @@ export async function requestTokens(
   entry: JournalEntry,
 ): Promise<Exclude<TokenOutcome, { kind: 'refused' }>> {
   const { clock, journal } = ports;
-  // The pair was kept by a window that died before it could say so.
+  // A window saved the pair and ended before it could say so.
   if (record.gen > entry.gen) await journal.rotated(account.id, record.chain, keptOf(record), clock.now());
   const { refreshToken } = record.tokens;
   if (refreshToken === undefined && account.platform === 'classic')
@@ -76,7 +76,7 @@ async function rotate(
   return outcome;
 }
 
-/** Writes down that a refresh token is about to be sent, as the one probe where its response was lost before. Throws where it must not be. */
+/** Notes that a refresh token is about to be sent, as the one probe if its response was lost before. Throws if it must not be. */
 async function markInFlight(
   ports: TokenRequestParts,
   account: Account,
@@ -104,7 +104,7 @@ function reasonFor(what: 'refreshToken' | 'client' | 'code', record: SecretRecor
   return record.tokens.shared === true ? 'refreshTokenShared' : 'refreshTokenRefused';
 }
 
-/** Writes down why a person is needed, and gives the error that says so. Nothing else of the account is touched. */
+/** Notes why a person is needed, and gives the error that says so. Nothing else of the account changes. */
 async function end(
   ports: TokenRequestParts,
   account: Account,

@@ -182,7 +182,7 @@ export class Sessions {
     await vault.remove(account.id);
     this.forget(account);
     const lock = await locks.acquire(account.id).catch(() => undefined);
-    // Once more, now that no renewal can be under way.
+    // Once more, because now no renewal can be running.
     await vault.remove(account.id);
     lock?.dispose();
     locks.forget(account.id);
@@ -199,7 +199,7 @@ export class Sessions {
     return keepAlive(this.#ports, this.of, accounts);
   }
 
-  /** Resolves when the running renewals are done, to the accounts whose newest pair is kept nowhere: who stops earlier may lose more. */
+  /** Resolves when the running renewals are done, to the accounts whose newest pair is saved nowhere. Stopping earlier may lose more. */
   async dispose(): Promise<readonly Account[]> {
     this.#closing.abort(new CentralError('cancelled'));
     this.#changed.dispose();

@@ -11,7 +11,7 @@ import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
 
 export interface TenantSessionsParts extends TokenParts {
   sessionOf: SessionOf;
-  /** The client secret of an account of new Central. Throws where there is none. */
+  /** The client secret of an account of new Central. Throws if there is none. */
   clientSecret: (account: Account) => Promise<string>;
   /** Told each token before it is used. */
   learn: (token: string, account: string) => void;
@@ -64,7 +64,7 @@ class TenantSession implements Session {
   }
 
   async accessToken(signal?: AbortSignal): Promise<AccessToken> {
-    // Throws where the MSP is signed out meanwhile, here or in another window: its customers' tokens end with it.
+    // Throws if the MSP is signed out meanwhile, here or in another window: its customers' tokens end with it.
     await this.#ports.sessionOf(this.#msp).newest(signal);
     const isGood = this.#token !== undefined && this.#ports.clock.now() < this.#expiresAt - ahead;
     const token = isGood && this.#token ? this.#token : this.#exchanged();

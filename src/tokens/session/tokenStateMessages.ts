@@ -16,7 +16,7 @@ export interface ShownState {
   nextStep: 'signIn' | 'retry' | 'showLog' | undefined;
   /** True if the account counts in the badge. */
   needsPerson: boolean;
-  /** Wall ms at which this becomes another text; undefined where only an event changes it. */
+  /** Wall ms at which this becomes another text; undefined if only an event changes it. */
   nextChangeAt: number | undefined;
 }
 
@@ -49,7 +49,7 @@ const signIn = { colour: 'error', nextStep: 'signIn' } as const;
 const wrong = { colour: 'warning', nextStep: 'retry' } as const;
 const well = { colour: 'normal', nextStep: undefined } as const;
 
-/** How each state of a token is shown. Warning only where something is wrong, error only where a person has to sign in. */
+/** How each state of a token is shown. Warning only if something is wrong, error only if a person has to sign in. */
 export const tokenStateMessages: Readonly<Record<StateKind, Words>> = {
   fresh: {
     ...well,

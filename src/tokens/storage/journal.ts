@@ -164,7 +164,7 @@ export class Journal {
   }
 
   /**
-   * A chain that goes on from a pair although its entry was lost; nothing where there is an entry. The pair's refresh token may have been
+   * A chain that goes on from a pair although its entry was lost; nothing if there is an entry. The pair's refresh token may have been
    * sent, and its response lost: it is in flight, and so is sent once at most.
    */
   restore(account: string, chain: string, kept: KeptPair, now: number, ended?: Reason): Promise<void> {

@@ -33,7 +33,7 @@ export function writeSealed(sealed: Sealed, content: unknown): void {
 
 /**
  * Room on the disk for an encrypted file that is still to come, held under a temporary name: on a disk that fills up meanwhile `size`
- * bytes can be written all the same. Throws storeNotWritable where there is no such room, untrusted for a folder that is not ours.
+ * bytes can be written all the same. Throws storeNotWritable if there is no such room, untrusted for a folder that is not ours.
  */
 export class SealedRoom implements Disposable {
   readonly #sealed: Sealed;
@@ -46,7 +46,7 @@ export class SealedRoom implements Disposable {
     try {
       ensurePrivateFolder(dirname(sealed.path));
       this.#file = openSync(this.#temporary, 'wx', 0o600);
-      // Random, since some file systems keep no place for what can be pressed together.
+      // Random bytes, because some file systems reserve no room for data that compresses well.
       if (size > 0) writeDurably(this.#file, randomBytes(size));
     } catch (error) {
       this.dispose();
@@ -77,7 +77,7 @@ export class SealedRoom implements Disposable {
       this.#close();
       rmSync(this.#temporary, { force: true });
     } catch {
-      // Who writes the next pair clears away what is left here.
+      // The next write removes what is left here.
     }
   }
 
@@ -162,7 +162,7 @@ export interface TokenFile {
 /** The longest pair that is taken from a response (tokenAnswer.ts), and its times. */
 const longestPair = 8 * 1024;
 
-/** The pair in a file, or undefined where there is none that this key opens. Throws where that cannot be read. */
+/** The pair in a file, or undefined if there is none that this key opens. Throws if that cannot be read. */
 export function readTokenFile(file: TokenFile, key: string): FileRecord | undefined {
   const record = FileRecord.safeParse(readSealed(sealed(file, key)));
   return record.success && record.data.chain === file.chain ? record.data : undefined;
@@ -192,7 +192,7 @@ export function removeTokenFiles(folder: string, account: string, except?: strin
 
 function removeFile(path: string): void {
   try {
-    // A folder in its place would keep the next one out.
+    // A folder in its place would stop the next file.
     rmSync(path, { recursive: true, force: true });
   } catch (error) {
     throw storeFailure(error);

@@ -5,7 +5,7 @@ export interface SecretStore {
   get(key: string): Promise<string | undefined>;
   store(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
-  /** The keys of all that is stored. Absent where they cannot be told. */
+  /** The keys of all that is stored. Absent if they cannot be told. */
   keys?(): Promise<readonly string[]>;
   /** A hint that a key may have changed, in whichever window; never a fact. */
   onDidChange(listener: (key: string) => void): Disposable;

@@ -19,7 +19,7 @@ export const Tokens = z.object({
 });
 export type Tokens = z.infer<typeof Tokens>;
 
-/** Raised only when an older build could not read what this one writes. */
+/** The version of the format; raised only if an older build cannot read what this one writes. */
 export const recordVersion = 1;
 
 /** The secrets of one account: one JSON in SecretStorage, and again, without `key`, in the encrypted file of its chain. */
@@ -45,7 +45,7 @@ export const FileRecord = z.extend(z.omit(SecretRecord, { key: true }), {
 export type StoredSecret =
   { kind: 'read'; record: SecretRecord } | { kind: 'newer' } | { kind: 'unreadable' } | { kind: 'absent' };
 
-/** Reads what SecretStorage held. A newer or an unreadable record is told apart and left where it is. */
+/** Reads what SecretStorage held. A newer or an unreadable record is reported as such, and not changed. */
 export function readSecret(text: string | undefined): StoredSecret {
   if (text === undefined) return { kind: 'absent' };
   const value = parseJsonText(text);

@@ -20,12 +20,12 @@ import type { JournalEntry } from './journal.ts';
 import type { SecretStore } from './secretStore.ts';
 import { readSecret, type SecretRecord, type StoredSecret } from './tokenRecord.ts';
 
-/** `fileOnly`: SecretStorage lacks it, and nobody has told it. */
+/** `fileOnly`: only the file has the pair; SecretStorage has an older one. */
 export type FoundTokens = { record: SecretRecord; fileOnly: boolean } | { missing: Reason };
 
 /** Room on the disk for one pair, held since before that pair was asked for. */
 export interface Room extends Disposable {
-  /** Synchronous and on the disk when it returns: between a rotation and this no other turn may come. May be tried again. */
+  /** Synchronous, and on the disk when it returns: no other turn may come between a rotation and this. May be tried again. */
   keep(record: SecretRecord): void;
 }
 
@@ -40,7 +40,7 @@ export interface Vault {
   newest(account: string, entry: Sought): Promise<FoundTokens>;
   /** The key of an account, for its whole life: the one that is stored, or a new one. */
   keyFor(account: string): Promise<string>;
-  /** Room for the pair that comes after this one. Throws where that could not be kept, before it is asked for: storeNotWritable… */
+  /** Room for the pair that comes after this one. Throws if that could not be kept, before it is asked for: storeNotWritable… */
   reserve(account: Account, record: SecretRecord): Room;
   /** Synchronous and on the disk when it returns. Throws storeNotWritable. */
   writeFile(account: string, record: SecretRecord): void;
@@ -96,7 +96,7 @@ export class StoredVault implements Vault {
     return { record, fileOnly: isNewer && fileOnly };
   }
 
-  /** A file that cannot be read may have the newest pair; the other copy `isEnough` where the journal knows of no newer one. */
+  /** A file that cannot be read may have the newest pair; the other copy `isEnough` if the journal knows of no newer one. */
   #fileOf(account: string, key: string, chain: string, isEnough: boolean) {
     try {
       return readTokenFile(this.#file(account, chain), fileKey(key, chain));
@@ -147,7 +147,7 @@ export class StoredVault implements Vault {
 
   async remove(account: string): Promise<void> {
     removeTokenFiles(this.#folder, account);
-    // Sealed with the key that goes now.
+    // They are sealed with the key that is removed now.
     for (const sealed of sealedFolders(this.#folder))
       rmSync(join(sealed, account), { recursive: true, force: true });
     await this.#secrets.delete(secretKey(account));
@@ -159,7 +159,7 @@ export class StoredVault implements Vault {
   }
 }
 
-/** Why a stored secret that is none is none: a reason of errors.ts. */
+/** The reason of errors.ts for a stored secret that cannot be used. */
 export const missingReason = {
   absent: 'secretGone',
   unreadable: 'secretUnreadable',
