@@ -10,6 +10,7 @@ import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocum
 import { documentIn } from './openApiFiles.ts';
 import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
 import { foreignSchemes } from './openApiSecurity.ts';
+import { noteRefusals } from './refusals.ts';
 import { mostCharacters, readJson } from './sourceText.ts';
 
 const mostOperations = 5000;
@@ -57,18 +58,20 @@ export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' |
   }
   if (all.length > mostOperations) notes.add('cutOff', { count: mostOperations, unit: 'operations' });
   const operations = all.slice(0, mostOperations);
-  const requests = operations.map((one) => requestOf(one, notes));
+  const titles = titlesOf(operations);
+  const requests = operations.map((one, at) => requestOf(one, titles[at] ?? '', notes));
   const others = [
     ...(only ? [] : namesOf(document['webhooks'], 'webhook')),
     ...operations.flatMap(otherCallsOf),
   ];
   if (others.length > 0) notes.add('partsLeftOut', { names: oneLine([...new Set(others)].join(', ')) });
-  return writeRequests(requests, [], notes);
+  const { text: written } = writeRequests(requests, [], notes);
+  noteRefusals(written, notes);
+  return { text: written, notes: notes.list() };
 }
 
-function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
-  const { method, path, parameters, base, host, reader } = operation;
-  const title = titleIn(operation);
+function requestOf(operation: OpenApiOperation, title: string, notes: Notes): Incoming {
+  const { method, path, node, parameters, base, host, reader } = operation;
   const { headers = [], ...body } = bodyOf(operation) ?? {};
   const own = headersOf(operation);
   const accepted = acceptOf(operation);
@@ -77,12 +80,17 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
     method,
     url: withQuery(base + pathOf(operation), queryOf(operation)),
     headers: [...own, ...headers, ...(accepted === undefined ? [] : [['Accept', accepted] as const])],
-    preamble: own
-      .filter(([name, value]) => isSecretName(name) && value.startsWith('{{'))
-      .map(([name]) => `# @prompt secret ${variableName(name)}`),
+    preamble: [
+      ...(node['deprecated'] === true ? ['# deprecated'] : []),
+      ...own
+        .filter(([name, value]) => isSecretName(name) && value.startsWith('{{'))
+        .map(([name]) => `# @prompt secret ${variableName(name)}`),
+    ],
     ...body,
   };
   if (host !== '') notes.add('hostRemoved', { host: oneLine(host) });
+  if (operation.unclearServer !== undefined)
+    notes.add('serverUnclear', { server: oneLine(operation.unclearServer), path: oneLine(base) || '/' });
   if (operation.hasOtherBases) notes.add('serverChosen', { path: oneLine(base) || '/' });
   for (const one of requiredIn(parameters, 'cookie'))
     notes.add('cookieLeftOut', { name: title, cookie: oneLine(nameOf(one)) });
@@ -91,6 +99,10 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
   if (foreign.length > 0) notes.add('securityLeftOut', { names: oneLine(foreign.join(', ')) });
   for (const name of reader.nested) notes.add('nestedValue', { name: oneLine(name) });
   if (reader.hasChosen) notes.add('formChosen', { method, path: oneLine(path) });
+  if (reader.hasConditions) notes.add('conditionLeftOut', { method, path: oneLine(path) });
+  for (const [to, [one = '', other]] of reader.variables)
+    if (other !== undefined)
+      notes.add('oneVariable', { title, name: oneLine(one), other: oneLine(other), to });
   if (reader.hasChosenExample) notes.add('exampleChosen', { method, path: oneLine(path) });
   if (reader.isCut) notes.add('outlineCut', { method, path: oneLine(path) });
   return request;
@@ -110,6 +122,17 @@ function isLongYaml(text: string): boolean {
 /** Some documents name a query in a path. */
 function withQuery(path: string, query: string): string {
   return path + (path.includes('?') ? query.replace('?', '&') : query);
+}
+
+/** The titles of operations, with their address where another has the same one. */
+function titlesOf(operations: readonly OpenApiOperation[]): string[] {
+  const titles = operations.map(titleIn);
+  const seen = new Set<string>();
+  const twice = new Set(titles.filter((title) => seen.size === seen.add(title).size));
+  return titles.map((title, at) => {
+    const { method = '', path = '' } = operations[at] ?? {};
+    return twice.has(title) ? `${title} (${method} ${oneLine(path)})` : title;
+  });
 }
 
 function titleIn({ method, path, node }: OpenApiOperation): string {

@@ -119,9 +119,15 @@ export const noteKinds = {
   operationLeftOut: 'The document’s {method} {path} cannot be sent from here, so it was left out.',
   noSuchOperation: 'The document has no {method} {path}.',
   serverChosen: 'The document names servers with different paths. {path}, of the first one, was used.',
+  serverUnclear:
+    'The address of the document’s server {server} is relative or has a query, which cannot be sent from here. The calls begin with {path}.',
   typeChosen: 'Bodies that may have several types were written as {type}. The others are {others}.',
   typeOfRange: 'The document allows any type of {range} for a body, so {type} was written.',
   formChosen: 'The body or a field of {method} {path} may have one of several forms. The first was written.',
+  conditionLeftOut:
+    'The body of {method} {path} has more fields for some values of others (if, then, dependentSchemas). They were left out.',
+  oneVariable:
+    '“{name}” and “{other}” of {title} have one variable here, {to}. Give one of them another name if their values differ.',
   exampleChosen: 'The document has several examples for {method} {path}. The first was written.',
   securityLeftOut:
     'The document asks for {names}, which was left out: the account signs the calls. Add it if the API needs it.',

@@ -4,12 +4,14 @@ import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import type { Incoming } from './incoming.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { fieldPairs, headerValue, nameOf, placeholder, textOfTold } from './openApiParameters.ts';
-import { nodeOf, toldValue, typeOf, type Node, type SchemaReader } from './openApiSchema.ts';
+import { nodeOf, typeOf, type Node, type SchemaReader } from './openApiSchema.ts';
 import { hasStyle } from './openApiStyle.ts';
 
 type Body = Pick<Incoming, 'body' | 'bodyPath'> & { headers: Incoming['headers'] };
 
 const multipartForm = 'multipart/form-data';
+/** The schema of a JSON body that has none. */
+const anObject: Node = { type: 'object' };
 
 /** The types of the bodies that an operation takes, the one that is written first. */
 export function bodyTypes({ node, parameters, consumes, reader }: OpenApiOperation): string[] {
@@ -48,17 +50,19 @@ function swaggerForm({ parameters, consumes, reader }: OpenApiOperation): Body |
 
 function bodyAs(type: string, media: Node, reader: SchemaReader): Body {
   const { schema } = media;
-  const told = reader.exampleOf(media) ?? toldValue(reader.resolved(schema));
+  const told = reader.exampleOf(media) ?? reader.told(schema);
   const example = told === undefined ? undefined : reader.sent(told, schema);
   if (type === multipartForm) return multipart(media, example, reader);
   const headers: Incoming['headers'] = [['Content-Type', type]];
   if (isJson(type)) {
-    const value = example === undefined ? reader.value(schema) : jsonIn(example, schema, reader);
+    const value = example === undefined ? reader.value(schema ?? anObject) : jsonIn(example, schema, reader);
     return { headers, body: JSON.stringify(value, null, 2) };
   }
   if (typeof example === 'string') return { headers, body: example };
   if (type !== formType) return { headers, bodyPath: './body' };
-  const pairs = fieldsOf(media, example, reader).flatMap((one) => fieldPairs(asParameter(one), reader));
+  const pairs = fieldsOf(media, example, reader).flatMap((one) =>
+    fieldPairs(asParameter(one, reader), reader),
+  );
   return { headers, body: pairs.map((pair) => pair.join('=')).join('&') };
 }
 
@@ -93,10 +97,10 @@ function fieldsOf({ schema, encoding }: Node, example: Json | undefined, reader:
 }
 
 /** A field as a parameter of a query, which is written in the same way; an object without a style is JSON. */
-function asParameter({ name, schema, told, encoding }: Field): Node {
+function asParameter({ name, schema, told, encoding }: Field, reader: SchemaReader): Node {
   const example: Node = told === undefined ? {} : { example: told };
   if (schema['in'] === 'formData') return { ...schema, name, ...example };
-  const value = told ?? toldValue(schema);
+  const value = told ?? reader.told(schema);
   const hasMembers = value === undefined ? typeOf(schema) === 'object' : isPlainObject(value);
   if (isJson(typeIn(encoding) ?? '') || (hasMembers && !hasStyle(encoding)))
     return { name, in: 'query', content: { json: { schema, ...example } } };
@@ -131,7 +135,7 @@ function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader):
   }
   const items = reader.resolved(schema['items']);
   const isListed = typeOf(schema) === 'array';
-  const value = told ?? toldValue(schema) ?? (isListed ? toldValue(items) : undefined);
+  const value = told ?? reader.told(schema) ?? (isListed ? reader.told(items) : undefined);
   const isJoined = schema['in'] === 'formData' && schema['collectionFormat'] !== 'multi';
   const values: (Json | undefined)[] = Array.isArray(value) ? value : [value];
   const all = isJoined && Array.isArray(value) ? [value.map(textOfTold).join(',')] : values;

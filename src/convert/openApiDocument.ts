@@ -19,6 +19,8 @@ export interface OpenApiOperation {
   host: string;
   /** More than one server with another path is named, or one whose path can be chosen. */
   hasOtherBases: boolean;
+  /** The server, where its address has a query or is relative to the document's own. */
+  unclearServer: string | undefined;
   /** Its types of request bodies in Swagger 2. */
   consumes: readonly string[];
   /** Its types of responses in Swagger 2. */
@@ -44,7 +46,7 @@ export function* operationsOf(document: Node, losses: Losses = untold): Generato
   for (const [path, value] of Object.entries(nodeOf(document['paths']))) {
     if (path.startsWith('x-')) continue;
     const item = items.resolved(value);
-    const isPath = path.startsWith('/');
+    const isPath = /^\/(?!\/)/.test(path);
     const others = Object.keys(item).filter(
       (name) => !ofAll.test(name) && !(isPath && methods.includes(name)),
     );
@@ -82,6 +84,7 @@ function operationIn(
     parameters: [...byKey.values()],
     base: bases[0]?.base ?? '',
     host: bases[0]?.host ?? '',
+    unclearServer: bases[0]?.unclear,
     hasOtherBases: bases.some(({ base, isChosen }) => isChosen || base !== bases[0]?.base),
     consumes: typesIn('consumes'),
     produces: typesIn('produces'),
@@ -96,10 +99,19 @@ function swaggerServer({ host, basePath }: Node): Node {
 }
 
 /** An address by RFC 3986: the authority where there is one, and the path. */
-const address = /^(?:(?:[a-z][\w+.-]*:)?\/\/([^/?#]*))?([^?#]*)/i;
+const address = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?#]*))?([^?#]*)/i;
 
-/** Path and host of a server, its variables with their defaults: without one a reference. `isChosen` tells that another path is allowed. */
-function addressOf(server: Json): { base: string; host: string; isChosen: boolean } {
+/** The address of a server, its variables with their defaults: without one a reference. */
+interface Server {
+  base: string;
+  host: string;
+  /** Another path is allowed. */
+  isChosen: boolean;
+  /** The address without its query, where it has one or stands relative to the document's own. */
+  unclear: string | undefined;
+}
+
+function addressOf(server: Json): Server {
   const { url, variables } = nodeOf(server);
   const written = typeof url === 'string' ? url : '';
   const variable = (name: string) => nodeOf(nodeOf(variables)[name]);
@@ -107,12 +119,15 @@ function addressOf(server: Json): { base: string; host: string; isChosen: boolea
     const told = variable(name)['default'];
     return typeof told === 'string' || typeof told === 'number' ? String(told) : `{{${variableName(name)}}}`;
   });
-  const [, host = '', path = ''] = address.exec(filled) ?? [];
-  const base = path.replace(/\/+$/, '');
+  const [all = '', host = '', path = ''] = address.exec(filled) ?? [];
+  // Behind a reference the scheme, the host or the path may begin; a document's own address is not known.
+  const isRelative = host === '' && !/^(?:\/|$)/.test(path);
+  const base = path.replace(/\/+$/, '').replace(/^(?:\.{1,2}(?:\/|$))+/, '');
   const inPath = written.replace(/^[^/]*\/\/[^/]*/, '').matchAll(/\{([^{}]*)\}/g);
   return {
     host,
-    base: base === '' || base.startsWith('/') ? base : `/${base.replace(/^\.\/?/, '')}`,
+    base: base === '' || base.startsWith('/') ? base : `/${base}`,
+    unclear: isRelative || filled[all.length] === '?' ? all : undefined,
     isChosen: Array.from(inPath, ([, name = '']) => listOf(variable(name)['enum'])).some(
       ({ length }) => length > 1,
     ),

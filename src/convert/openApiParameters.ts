@@ -1,7 +1,7 @@
 import { variableName } from '../request/syntax/variableName.ts';
 import { isRaw, type Json } from '../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import { nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
+import { listOf, nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
 import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';
 
 /** A reference for a value that a document does not tell. */
@@ -14,14 +14,29 @@ export function textOfTold(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** A parameter within a path; its pattern may have braces too, and some documents write two. */
+const template = /\{\{?([^{}]*(?:\{[^{}]*\}[^{}]*){0,4})\}?\}/g;
+
 /** The path with its parameters as references, those with a constant value filled in. */
 export function pathOf({ path, parameters, reader }: OpenApiOperation): string {
-  return path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    const parameter = parameters.find((one) => one['in'] === 'path' && one['name'] === name);
+  return path.replaceAll(template, (_, written: string) => {
+    // Frameworks write a pattern or a mark beside the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
+    const plain = written.replace(/:.*$/s, '').replace(/^[+*]+|[+*?]+$/g, '');
+    const declared = [written, plain].flatMap((name) =>
+      parameters.filter((one) => one['in'] === 'path' && one['name'] === name),
+    );
+    const [parameter] = declared;
+    const name = parameter === undefined ? plain : nameOf(parameter);
+    if (/^[+*]|[+*]$/.test(written.replace(/:.*$/s, ''))) return `{{${variableName(name)} | raw}}`;
     if (parameter === undefined) return placeholder(name);
-    const constant = onlyValue(reader.resolved(parameter['schema']), parameter);
+    const constant = onlyValue(...allOf(reader.resolved(parameter['schema']), reader), parameter);
     return pathText(shapeOf(parameter, reader, encoded, constant), encodedName(name), styleOf(parameter));
   });
+}
+
+/** A schema and those that it adds to itself. */
+function allOf(schema: Node, reader: SchemaReader): Node[] {
+  return [schema, ...listOf(schema['allOf']).map((one) => reader.resolved(one))];
 }
 
 function onlyValue(...schemas: Node[]): Json | undefined {
@@ -82,9 +97,13 @@ function shapeOf(
   if (!isOne) return new Map(Object.entries(told).map(([name, value]) => [encode(name), text(value)]));
   if (told !== undefined && told !== null) return text(told);
   const name = variableName(nameOf(parameter));
-  const reference = (variable: string) => `{{${variable}${allowReserved === true ? ' | raw' : ''}}}`;
+  const reference = (variable: string) => {
+    const whose = reader.variables.get(variable) ?? new Set();
+    reader.variables.set(variable, whose.add(`${nameOf(parameter)} (${textOfTold(parameter['in'] ?? '')})`));
+    return `{{${variable}${allowReserved === true ? ' | raw' : ''}}}`;
+  };
   const members = reader.properties(schema).map(([member, one]): [string, string] => {
-    const value = toldValue(one) ?? null;
+    const value = reader.told(one) ?? null;
     return [encode(member), value === null ? reference(variableName(`${name}_${member}`)) : text(value)];
   });
   return members.length > 0 ? new Map(members) : reference(name);
@@ -108,8 +127,8 @@ function valueOf(parameter: Node, reader: SchemaReader): Json | undefined {
     return reader.exampleOf(node) ?? reader.value(node['schema']);
   }
   const schema = reader.resolved(parameter['schema']);
-  const told = toldValue(schema) ?? toldValue(parameter);
+  const told = reader.told(schema) ?? toldValue(parameter);
   if (told !== undefined) return told;
-  const items = toldValue(reader.resolved(schema['items'] ?? parameter['items']));
+  const items = reader.told(schema['items'] ?? parameter['items']);
   return items === undefined ? undefined : [items];
 }

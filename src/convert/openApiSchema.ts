@@ -6,6 +6,8 @@ export type Node = { [name: string]: Json };
 const deepest = 12;
 /** Values of one outline: schemas can branch without end. */
 const mostValues = 2_000;
+/** Values of one list that has a least number of them. */
+const mostItems = 20;
 /** Levels of an example that are looked through. */
 const mostLevels = 100;
 /** References that are followed one after another, as one may lead to itself. */
@@ -23,8 +25,12 @@ export class SchemaReader {
   hasChosen = false;
   /** Tells if a value is the first of several examples. */
   hasChosenExample = false;
+  /** Tells if a schema has more members for some values of others. */
+  hasConditions = false;
   /** Parameters with lists or objects within their value, for which no style says how to write them. */
   readonly nested = new Set<string>();
+  /** Variables of a request, each with the parameters that it stands for. */
+  readonly variables = new Map<string, Set<string>>();
 
   /** `onLost` is told of a reference that leads nowhere within the document. */
   constructor(document: Node, onLost: (reference: string) => void) {
@@ -71,6 +77,15 @@ export class SchemaReader {
     );
   }
 
+  /** The value that a schema tells, or one that it is made of. */
+  told(schema: Json | undefined): Json | undefined {
+    const parts = this.#parts(this.resolved(schema));
+    const [own, ...others] = parts.map(toldValue);
+    const told = own ?? others.find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
+    this.hasChosen ||= own === undefined && told !== undefined && parts.some(hasChoices);
+    return told;
+  }
+
   /** A value that fits a schema: the one that the document tells, else an empty one of its type. */
   value(schema: Json | undefined): Json {
     const node = this.resolved(schema);
@@ -79,6 +94,7 @@ export class SchemaReader {
     this.#left--;
     const parts = this.#parts(node);
     this.hasChosen ||= parts.some(hasChoices);
+    this.hasConditions ||= parts.some(hasConditions);
     const part = parts.map(toldValue).find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
     if (part !== undefined) return part;
     const type = parts.map(typeOf).find((one) => one !== undefined) ?? 'string';
@@ -133,7 +149,13 @@ export class SchemaReader {
     const [items] = parts.map((part) => part['items']).filter((one) => one !== undefined);
     const [first] = parts.map((part) => part['prefixItems']).filter(Array.isArray);
     if (first) return first.map((one: Json) => this.value(one));
-    return items === undefined ? [] : [this.value(items)];
+    const [least = 1] = parts.map((part) => part['minItems']).filter((one) => typeof one === 'number');
+    const count = Math.min(Math.max(least, 1), mostItems);
+    this.isCut ||= count < least;
+    const choices = listOf(this.resolved(items)['enum']).filter((one) => one !== null);
+    return items === undefined
+      ? []
+      : Array.from({ length: count }, (_, at) => (at > 0 ? choices[at] : undefined) ?? this.value(items));
   }
 
   /** The schema with those that it is made of: all of `allOf`, the first of `oneOf` and `anyOf`. */
@@ -175,6 +197,14 @@ function hasChoices(node: Node): boolean {
   return notNull(node['oneOf']).length > 1 || notNull(node['anyOf']).length > 1;
 }
 
+/** Tells if a schema has others that hold only for some values. */
+function hasConditions(node: Node): boolean {
+  const dependencies = Object.values(nodeOf(node['dependencies'])).filter(isObject);
+  const conditional = node['if'] === undefined ? [] : [node['then'], node['else']];
+  const schemas = [...conditional, ...Object.values(nodeOf(node['dependentSchemas'])), ...dependencies];
+  return schemas.some((one) => isObject(one) && ['$ref', 'properties'].some((name) => name in one));
+}
+
 /** The member that names which of several schemas a value has, for the first of them. */
 function chosenName(node: Node): [name: string, value: Json][] {
   const [first] = [node['oneOf'], node['anyOf']].flatMap(notNull);
@@ -203,7 +233,7 @@ export function listOf(value: Json | undefined): Json[] {
 export function toldValue(node: Node): Json | undefined {
   const choices = listOf(node['enum']).filter((one) => one !== null);
   const examples = Array.isArray(node['examples']) ? node['examples'] : [];
-  return [node['const'], node['example'], examples[0], node['default'], choices[0]].find(
+  return [node['const'], node['example'], node['x-example'], examples[0], node['default'], choices[0]].find(
     (one) => one !== undefined,
   );
 }

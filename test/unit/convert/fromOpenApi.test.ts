@@ -106,6 +106,10 @@ describe('an OpenAPI document', () => {
     ['of one operation', servers('/own'), servers('/all'), '/own/x'],
     ['of Swagger 2', {}, { swagger: '2.0', host: 'api.example.com', basePath: '/base' }, '/base/x'],
     ['that is a slash', {}, servers('/'), '/x'],
+    ['of the document’s own address', {}, servers('./v1/'), '/v1/x'],
+    ['above the document’s own address', {}, servers('../../v1'), '/v1/x'],
+    ['with a scheme that is not told', {}, servers('{scheme}://{host}/v1'), '/v1/x'],
+    ['with a query', {}, servers('https://api.example.com/v1?a=b'), '/v1/x'],
   ];
   for (const [what, operation, more, path] of bases)
     it(`puts the path of its server before those of its operations: ${what}`, () =>
@@ -136,12 +140,14 @@ describe('an OpenAPI document', () => {
     const paths = {
       '/x': { summary: 's', 'x-y': {}, trace: {}, get: {}, additionalOperations: { LINK: {} } },
       sites: { delete: {} },
+      '//host/x': { delete: {} },
       'x-z': { get: {} },
     };
     assert.deepEqual(fromOpenApi(JSON.stringify({ paths })).notes, [
       { kind: 'operationLeftOut', values: { method: 'TRACE', path: '/x' } },
       { kind: 'operationLeftOut', values: { method: 'LINK', path: '/x' } },
       { kind: 'operationLeftOut', values: { method: 'DELETE', path: 'sites' } },
+      { kind: 'operationLeftOut', values: { method: 'DELETE', path: '//host/x' } },
     ]);
   });
 
@@ -150,6 +156,38 @@ describe('an OpenAPI document', () => {
     const { text } = fromOpenApi(JSON.stringify({ paths: { '/x?op=y': { get: { parameters } } } }));
     assert.match(text, /^GET \/x\?op=y&a=1$/m);
   });
+
+  it('names each operation apart, and marks one that is deprecated', () => {
+    const operationId = 'getSites';
+    const paths = {
+      '/a': { get: { operationId } },
+      '/b': { get: { operationId, deprecated: true }, put: {} },
+    };
+    assert.deepEqual(fromOpenApi(JSON.stringify({ paths })).text.match(/^#.*/gm), [
+      '### Get sites (GET /a)',
+      '### Get sites (GET /b)',
+      '# deprecated',
+      '### Replace b',
+    ]);
+  });
+
+  const templates: [written: string, target: string][] = [
+    ['/{id}.{format}', '/7.{{format}}'],
+    ['/{id:[0-9]{2,3}}', '/7'],
+    ['/{id?}', '/7'],
+    ['/{{name}}', '/{{name}}'],
+    ['/{+path}/{**more}', '/{{path | raw}}/{{more | raw}}'],
+    ['/{proxy+}', '/{{proxy | raw}}'],
+  ];
+  for (const [written, target] of templates)
+    it(`reads a path as frameworks write it: ${written}`, () => {
+      const parameters = [
+        { name: 'id', in: 'path', schema: { allOf: [{ $ref: '#/Id' }] } },
+        { name: 'format', in: 'path', schema: { enum: ['json', 'xml'] } },
+      ];
+      const document = { paths: { [written]: { get: { parameters } } }, Id: { const: 7 } };
+      assert.equal(/^GET (.*)$/m.exec(fromOpenApi(JSON.stringify(document)).text)?.[1], target);
+    });
 
   const queries: [what: string, parameter: object, query: string][] = [
     ['a reference where no value is told', { schema: { type: 'string' } }, 'q={{q}}'],
@@ -169,6 +207,9 @@ describe('an OpenAPI document', () => {
     ['an object with pipes', { style: 'pipeDelimited', example: { a: 1 }, schema: {} }, 'q=a%7C1'],
     ['reserved characters', { allowReserved: true, example: 'a/b:c&d%2F', schema: {} }, 'q=a/b:c%26d%2F'],
     ['a reference that may hold them', { allowReserved: true, schema: {} }, 'q={{q | raw}}'],
+    ['a choice by the schema that its own is made of', { schema: { allOf: [{ enum: ['up', 'down'] }] } }, 'q=up'],
+    ['a choice that may be null', { schema: { anyOf: [{ type: 'null' }, { enum: ['up', 'down'] }] } }, 'q=up'],
+    ['an example of a tool for Swagger 2', { type: 'string', 'x-example': 'a' }, 'q=a'],
     ['a list of Swagger 2', { type: 'array', default: ['a', 'b'] }, 'q=a,b'],
     ['a list of Swagger 2, a field each', { collectionFormat: 'multi', default: ['a', 'b'] }, 'q=a&q=b'],
   ]; // prettier-ignore
@@ -239,7 +280,7 @@ describe('an OpenAPI document', () => {
     );
   });
 
-  const schemas: [what: string, schema: object, value: unknown][] = [
+  const schemas: [what: string, schema: object | undefined, value: unknown][] = [
     ['an example', { type: 'string', example: 'HQ' }, 'HQ'],
     ['the first of examples', { examples: ['HQ', 'B'] }, 'HQ'],
     ['a default', { type: 'boolean', default: true }, true],
@@ -251,6 +292,9 @@ describe('an OpenAPI document', () => {
     ['a least number', { type: 'integer', minimum: 3 }, 3],
     ['a list', { type: 'array', items: { type: 'boolean' } }, [false]],
     ['a list of given things', { prefixItems: [{ const: 1 }, { type: 'string' }] }, [1, '']],
+    ['a list with a least length', { type: 'array', minItems: 2, items: { type: 'integer' } }, [0, 0]],
+    ['a list of different choices', { type: 'array', minItems: 2, items: { enum: ['a', 'b', 'c'] } }, ['a', 'b']],
+    ['nothing', undefined, {}],
     ['an object without properties', { type: 'object' }, {}],
     ['what the server alone writes', { properties: { id: { readOnly: true }, name: {} } }, { name: '' }],
     [
@@ -368,6 +412,14 @@ describe('an OpenAPI document', () => {
       { kind: 'referenceLost', values: { reference: 'a.json' } }],
     ['a value that no style writes', { parameters: [{ name: 'q', in: 'query', required: true, schema: {}, example: { a: [1] } }] }, {},
       { kind: 'nestedValue', values: { name: 'q' } }],
+    ['fields that depend on others', { requestBody: { content: { 'application/json': { schema: { properties: { a: {} }, if: {}, else: { properties: { b: {} } } } } } } }, {},
+      { kind: 'conditionLeftOut', values: { method: 'POST', path: '/x' } }],
+    ['more values than a list is written with', { requestBody: { content: { 'application/json': { schema: { type: 'array', minItems: 1e9, items: {} } } } } }, {},
+      { kind: 'outlineCut', values: { method: 'POST', path: '/x' } }],
+    ['two parameters of one name', { parameters: ['query', 'header'].map((place) => ({ name: 'id', in: place, required: true })) }, {},
+      { kind: 'oneVariable', values: { title: 'Create x', name: 'id (header)', other: 'id (query)', to: 'id' } }],
+    ['a server that stands relative to the document', {}, { servers: [{ url: 'v1' }] },
+      { kind: 'serverUnclear', values: { server: 'v1', path: '/v1' } }],
     ['another path of its server', {}, { servers: [{ url: '/{v}', variables: { v: { default: 'v1', enum: ['v1', 'v2'] } } }] },
       { kind: 'serverChosen', values: { path: '/v1' } }],
   ]; // prettier-ignore
@@ -376,6 +428,14 @@ describe('an OpenAPI document', () => {
       assert.deepEqual(fromOpenApi(JSON.stringify({ paths: { '/x': { post: operation } }, ...more })).notes, [
         note,
       ]));
+
+  it('tells of a call that would not be sent as it stands', () => {
+    const requestBody = { content: { 'application/json': { example: 1 } } };
+    const { notes } = fromOpenApi(JSON.stringify({ paths: { '/x': { get: { requestBody } } } }));
+    assert.deepEqual(notes, [
+      { kind: 'refusedHere', values: { name: 'Get x', reason: 'A GET call cannot have a body.' } },
+    ]);
+  });
 
   it('tells of no key where a token is enough', () => {
     const securitySchemes = { k: { type: 'apiKey', in: 'header', name: 'X-Key' }, o: { type: 'oauth2' } };
