@@ -5,31 +5,43 @@ export interface Csv {
   isOpen: boolean;
 }
 
-/** Reads RFC 4180 with any line end and a BOM; if asked for, without the blanks around a field, but with those within its quotes. Linear. */
-export function parseCsv(text: string, delimiter = ',', isTrimmed = false): Csv {
+/** One record and where it stands. */
+export interface CsvRecord {
+  record: string[];
+  /** The line in which it begins, counted from 1; of an open quote the line of that quote. */
+  line: number;
+  /** True if a quote is not closed, or only by one within a later field. */
+  isOpen: boolean;
+}
+
+/** Reads RFC 4180 with any line end and a BOM. Linear. */
+export function parseCsv(text: string, delimiter = ','): Csv {
   const records: string[][] = [];
   let isOpen = false;
-  for (const one of csvRecords(text, delimiter, isTrimmed)) {
+  for (const one of csvRecords(text, delimiter)) {
     records.push(one.record);
     isOpen ||= one.isOpen;
   }
   return { records, isOpen };
 }
 
-/** The same record by record; `isOpen` only of the last one. */
+/** The same record by record; if asked for, without the blanks around a field, but with those within its quotes. */
 export function* csvRecords(
   text: string,
   delimiter = ',',
   isTrimmed = false,
-): Generator<{ record: string[]; isOpen: boolean }, void, undefined> {
+): Generator<CsvRecord, void, undefined> {
   let record: string[] = [];
   let isOpen = false;
+  let [line, end] = [1, 1];
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < text.length) {
-    const field = text[at] === '"' ? quoted(text, at, delimiter) : plain(text, at, delimiter);
+    const start = isTrimmed ? afterBlanks(text, at, delimiter) : at;
+    const field = text[start] === '"' ? quoted(text, start, delimiter) : plain(text, at, delimiter);
     const { inQuotes = '', value } = field;
     record.push(inQuotes + (isTrimmed ? value.trim() : value));
-    isOpen ||= field.isOpen === true;
+    if (field.isOpen && !isOpen) [isOpen, line] = [true, end];
+    if (field.inQuotes) end += lineEndsIn(text.slice(start, field.end));
     at = field.end;
     if (text[at] === delimiter) {
       at += 1;
@@ -38,17 +50,36 @@ export function* csvRecords(
     }
     if (text[at] === '\r') at += 1;
     if (text[at] === '\n') at += 1;
-    if (record.length > 1 || record[0] !== '') yield { record, isOpen };
+    if (record.length > 1 || record[0] !== '') yield { record, line, isOpen };
     record = [];
+    isOpen = false;
+    line = end += 1;
   }
-  if (record.length > 0) yield { record, isOpen };
+  if (record.length > 0) yield { record, line, isOpen };
 }
 
-/** A CSV text without the line in which Excel names the delimiter (`sep=;`), which is none of the table, and the delimiter itself. */
-export function csvTable(text: string): { table: string; delimiter: string; hasNamed: boolean } {
+/** The place behind blanks where a quote stands behind them: where blanks around a field do not count, it is a field in quotes. */
+function afterBlanks(text: string, start: number, delimiter: string): number {
+  let at = start;
+  while ((text[at] === ' ' || text[at] === '\t') && text[at] !== delimiter) at++;
+  return at;
+}
+
+function lineEndsIn(text: string): number {
+  return text.match(/\r\n?|\n/g)?.length ?? 0;
+}
+
+/**
+ * A CSV text without the line in which Excel names the delimiter (`sep=;`), which is none of the table, and the delimiter itself: the
+ * one that it names, the one that is given, or the one that the first line has most of.
+ */
+export function csvTable(
+  text: string,
+  given?: string,
+): { table: string; delimiter: string; hasNamed: boolean } {
   const [line = '', named] = /^\uFEFF?"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
   const table = text.slice(line.length);
-  return { table, delimiter: named ?? delimiterOf(table), hasNamed: named !== undefined };
+  return { table, delimiter: named ?? given ?? delimiterOf(table), hasNamed: named !== undefined };
 }
 
 /** The delimiter that the first line has most of, outside of quotes. */
@@ -88,7 +119,12 @@ function quoted(text: string, start: number, delimiter: string): Field {
     if (quote < 0)
       return { inQuotes: parts.join('') + text.slice(from), value: '', end: text.length, isOpen: true };
     parts.push(text.slice(from, quote));
-    if (text[quote + 1] !== '"') return { inQuotes: parts.join(''), ...plain(text, quote + 1, delimiter) };
+    if (text[quote + 1] !== '"') {
+      const inQuotes = parts.join('');
+      const behind = plain(text, quote + 1, delimiter);
+      // Over several lines such text shows that the quote was closed by one that opens another field.
+      return { inQuotes, ...behind, isOpen: /[\r\n]/.test(inQuotes) && behind.value.trim() !== '' };
+    }
     parts.push('"');
     from = quote + 2;
   }

@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
-import { csvTable, parseCsv } from '../../text/csv.ts';
+import { countOf } from '../../text/countOf.ts';
+import { csvRecords, csvTable } from '../../text/csv.ts';
 import { parseJson } from '../../text/json.ts';
 import { repeatedNames } from '../../text/memberNames.ts';
 import { textOfFile } from '../resolve/fileText.ts';
@@ -8,8 +9,9 @@ import { isList, refusedNames, type Value } from '../syntax/value.ts';
 export const mostRows = 10_000;
 
 /**
- * The rows of a file: objects of a JSON array, or of a CSV by its first line's names. Rows of delimiters alone are left out, and
- * `onEmpty` hears how many. Throws `badRows`, `csvColumnTwice`, `jsonNameTwice`, `badCsvRow` and `fileNotText`.
+ * The rows of a file: objects of a JSON array or of lines of JSON, or of a CSV by its first line's names. Rows of delimiters alone are
+ * left out, and `onEmpty` hears how many. Throws `badRows`, `csvColumnTwice`, `csvQuoteOpen`, `csvRowTooLong`, `jsonNameTwice` and
+ * `fileNotText`.
  */
 export function rowsOfFile(
   path: string,
@@ -18,35 +20,57 @@ export function rowsOfFile(
 ): readonly Value[] {
   const text = textOfFile(path, bytes);
   if (/\.json$/i.test(path)) return rowsOfJson(text, path);
-  const { table, delimiter, hasNamed } = csvTable(text);
-  const { records: all, isOpen } = parseCsv(table, delimiter, true);
-  const [first, ...records] = all;
-  const names = first?.map((name) => name.trim());
+  if (/\.(jsonl|ndjson)$/i.test(path)) return rowsOfJsonLines(text, path);
+  const { table, delimiter, hasNamed } = csvTable(text, /\.tsv$/i.test(path) ? '\t' : undefined);
+  const [first, ...records] = csvRecords(table, delimiter, true);
+  const names = first?.record.map((name) => name.trim());
   if (!names || names.some((name) => refusedNames.has(name)))
     throw new CentralError('badRows', { source: path });
   const twice = names.find((name, at) => name !== '' && names.indexOf(name) < at);
   if (twice !== undefined) throw new CentralError('csvColumnTwice', { source: path, column: twice });
-  // A field too many shifts the ones behind it: no row may be taken for what it is not.
-  const wide = records.findIndex((record) => record.slice(names.length).some((field) => field.trim() !== ''));
-  const bad = wide >= 0 ? wide : isOpen ? records.length - 1 : -1;
-  if (bad >= 0 || isOpen)
-    throw new CentralError('badCsvRow', { source: path, row: bad + (hasNamed ? 3 : 2) });
-  const filled = records.filter((record) => record.some((field) => field.trim() !== ''));
+  for (const { record, line: inTable, isOpen } of records) {
+    const line = inTable + (hasNamed ? 1 : 0);
+    if (isOpen) throw new CentralError('csvQuoteOpen', { source: path, line });
+    // A field too many shifts the ones behind it: no row may be taken for what it is not.
+    if (record.slice(names.length).some((field) => field !== ''))
+      throw new CentralError('csvRowTooLong', {
+        source: path,
+        line,
+        fields: countOf(record.length, 'field'),
+        names: countOf(names.length, 'name'),
+      });
+  }
+  const filled = records.filter(({ record }) => record.some((field) => field.trim() !== ''));
   if (filled.length < records.length) onEmpty?.(records.length - filled.length);
   return rowsOfValue(
-    filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']))),
+    filled.map(({ record }) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']))),
+    path,
+  );
+}
+
+/** An object in each line that is not blank. */
+function rowsOfJsonLines(text: string, path: string): readonly Value[] {
+  const lines = [...text.split(/\r\n?|\n/).entries()].filter(([, line]) => line.trim() !== '');
+  return rowsOfValue(
+    lines.map(([at, line]) => {
+      const row = parseJson(line);
+      if (row === undefined) throw new CentralError('badRows', { source: `line ${at + 1} of ${path}` });
+      refuseRepeated(line, () => `line ${at + 1} of ${path}`);
+      return row;
+    }),
     path,
   );
 }
 
 function rowsOfJson(text: string, path: string): readonly Value[] {
   const rows = rowsOfValue(parseJson(text), path);
-  for (const { name, start } of repeatedNames(text))
-    throw new CentralError('jsonNameTwice', {
-      source: `line ${text.slice(0, start).split('\n').length} of ${path}`,
-      name,
-    });
+  refuseRepeated(text, (start) => `line ${text.slice(0, start).split('\n').length} of ${path}`);
   return rows;
+}
+
+function refuseRepeated(text: string, placeOf: (start: number) => string): void {
+  for (const { name, start } of repeatedNames(text))
+    throw new CentralError('jsonNameTwice', { source: placeOf(start), name });
 }
 
 /** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */

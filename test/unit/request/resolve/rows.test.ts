@@ -34,10 +34,11 @@ describe('The rows of a file', () => {
   });
 
   it('keep the blanks that stand in quotes, and no others', () => {
-    assert.deepEqual(rows('ssid,psk\n" guest ", a b \n" "" ",\t"'), [
+    assert.deepEqual(rows('ssid,psk\n" guest ", a b \n" "" ",\ta"b"'), [
       { ssid: ' guest ', psk: 'a b' },
-      { ssid: ' " ', psk: '"' },
+      { ssid: ' " ', psk: 'a"b"' },
     ]);
+    assert.deepEqual(rows('a,b\n "x, y" ,\t"z"\n'), [{ a: 'x, y', b: 'z' }]);
     assert.deepEqual(rows('"name, with, commas";serial\nx;CN1'), [
       { 'name, with, commas': 'x', serial: 'CN1' },
     ]);
@@ -97,6 +98,20 @@ describe('The rows of a file', () => {
       );
   });
 
+  it('are split at tabs in a .tsv, whatever its first line has', () => {
+    assert.deepEqual(rows('a\tb, c\n1\t2,3\n', 'a.TSV'), [{ a: '1', 'b, c': '2,3' }]);
+    assert.deepEqual(rows('a\n1,2\n', 'a.tsv'), [{ a: '1,2' }]);
+  });
+
+  it('are the objects of lines of JSON, and an error names the line', () => {
+    assert.deepEqual(rows('{"a":1}\r\n\n{"a":"2,3"}', 'a.jsonl'), [{ a: 1 }, { a: '2,3' }]);
+    for (const [text, line] of [
+      ['{"a":1}\n\n{"a"', 3],
+      ['{"a":1}\n{"a":1,"a":2}', 2],
+    ])
+      assert.throws(() => rows(String(text), 'a.ndjson'), new RegExp(`line ${line} of a.ndjson`));
+  });
+
   it('are the items of a JSON array', () => {
     assert.deepEqual(rows('[{"a":1},{"a":{"b":2}}]', 'a.JSON'), [{ a: 1 }, { a: { b: 2 } }]);
     for (const text of ['{}', '[', ''])
@@ -107,18 +122,20 @@ describe('The rows of a file', () => {
   });
 
   it('are refused where a row could be taken for what it is not', () => {
-    for (const [text, line] of [
-      ['serial,site\nCN1,Berlin, Mitte\n', 2],
-      ['a,b\n1,2\n3,4\n5,6,7', 4],
-      ['a,b\n1,"2\n3,4\n', 2],
-    ] as const) {
+    for (const [text, said] of [
+      ['serial,site\nCN1,Berlin, Mitte\n', /: line 2 of “a\.csv” has 3 fields, .* has 2 names\./],
+      ['a,b\n1,2\n3,4\n5,6,7', /: line 4 /],
+      ['\r\na,b\r\n\r\n"1\r\n1","2\n2"\r\n\r\n3,4,5', /: line 8 /],
+      ['a,b\r1,2\r3,4,5', /: line 3 /],
+      ['a,b\n1,"2\n3,4\n', /a quote in line 2 of/],
+      ['a,b\n"1\n1","2\n3,4\n', /a quote in line 3 of/],
+      ['a,b\n1,"2\n3,4\n5,"6"\n7,8\n', /a quote in line 2 of/],
+    ] as const)
       assert.throws(
         () => rows(text),
-        (error) =>
-          isCentralError(error) && error.reason === 'badCsvRow' && error.message.includes(` line ${line} `),
+        (error) => isCentralError(error, 'badRequestFile') && said.test(error.message),
         text,
       );
-    }
     for (const text of ['', '__proto__,a\n1,2', `a\n${'1\n'.repeat(mostRows + 1)}`])
       assert.throws(
         () => rows(text),
