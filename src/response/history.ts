@@ -43,8 +43,8 @@ export interface HistoryEntry {
   source?: { uri: string; line: number; title: string };
   /** The document that shows the response, while it is kept. */
   document?: string;
-  /** Its place in the history on the disk, where it is kept over windows. */
-  kept?: { account: string; id: string };
+  /** Its place in the history on the disk, where it is kept over windows; `isEarlier` of a send of another window. */
+  kept?: { account: string; id: string; isEarlier?: true };
 }
 
 /** Entries that are kept, the newest first; with those of earlier windows there may be more. */
@@ -89,6 +89,14 @@ export class History {
     this.#entries = this.#entries.map((entry) =>
       entry.change?.id === change ? { ...entry, change: { id: change, state: 'undone' } } : entry,
     );
+    this.#changed.fire();
+  }
+
+  /** Drops what other windows sent before a time; wall ms. */
+  dropEarlier(oldest: number): void {
+    const left = this.#entries.filter(({ at, kept }) => kept?.isEarlier !== true || at >= oldest);
+    if (left.length === this.#entries.length) return;
+    this.#entries = left;
     this.#changed.fire();
   }
 

@@ -1,13 +1,15 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFolder } from '../store/folders.ts';
-import { namesIn } from '../store/readPrivate.ts';
-import { fileKey, readSealed, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
+import { bytesIn, namesIn } from '../store/readPrivate.ts';
+import { fileKey, readSealed, unseal, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
 import { StoredResponse, StoredSend } from './storedHistory.ts';
 
 /** Sends of an account that are kept, and the bytes that they may have together. */
 const most = { sends: 500, bytes: 32 * 1_048_576 };
 const endings = { send: '.send', response: '.response' } as const;
+/** Ending of the files that their key does not open: they go with their time and their account, as the others do. */
+const damagedEnding = '.damaged';
 
 export interface HistoryStoreParts {
   /** The folder that the windows share; the history has one of its own in it. */
@@ -18,6 +20,16 @@ export interface HistoryStoreParts {
   random: () => number;
   /** Other bounds than the usual ones. */
   most?: { sends: number; bytes: number };
+}
+
+/** The sends of an account, as far as they can be read. */
+export interface ListedSends {
+  sends: { id: string; send: StoredSend }[];
+  /** Files that were set aside. */
+  damaged: number;
+  /** Files that cannot be read now: those of a newer version, or because of `error`. */
+  unread: number;
+  error?: unknown;
 }
 
 /** Sends and their responses: two encrypted files each, in a folder for each account. Responses are read one by one. */
@@ -39,16 +51,41 @@ export class HistoryStore {
     return id;
   }
 
-  /** The sends of an account, newest first, and how many cannot be opened: all of them where its key is gone. */
-  async list(account: string): Promise<{ sends: { id: string; send: StoredSend }[]; unread: number }> {
-    const ids = this.#ids(account).filter((id) => existsSync(this.#path(account, id, 'send')));
-    if (ids.length === 0) return { sends: [], unread: 0 };
-    const sealed = await this.#sealed(account).catch(() => undefined);
-    const sends = ids.flatMap((id) => {
-      const { data } = StoredSend.safeParse(sealed && readSealed(sealed(id, 'send')));
-      return data ? [{ id, send: data }] : [];
-    });
-    return { sends, unread: ids.length - sends.length };
+  /** The sends of an account, newest first. Files that its key does not open are set aside, so that they are told of once. */
+  async list(account: string): Promise<ListedSends> {
+    const listed: ListedSends = { sends: [], damaged: 0, unread: 0 };
+    const sends = namesIn(this.#folder(account)).filter((name) => name.endsWith(endings.send));
+    if (sends.length === 0) return listed;
+    let sealed;
+    try {
+      sealed = await this.#sealed(account);
+    } catch (error) {
+      return { ...listed, unread: sends.length, error };
+    }
+    for (const name of sends.toSorted().toReversed()) {
+      const id = name.slice(0, -endings.send.length);
+      try {
+        this.#open(sealed(id, 'send'), id, listed);
+      } catch (error) {
+        listed.unread += 1;
+        listed.error ??= error;
+      }
+    }
+    return listed;
+  }
+
+  #open(sealed: Sealed, id: string, listed: ListedSends): void {
+    const bytes = bytesIn(sealed.path);
+    // Another window may have dropped it meanwhile.
+    if (!bytes) return;
+    const content = unseal(sealed, bytes);
+    const { data } = StoredSend.safeParse(content);
+    if (data) listed.sends.push({ id, send: data });
+    else if (content !== undefined) listed.unread += 1;
+    else {
+      renameSync(sealed.path, sealed.path + damagedEnding);
+      listed.damaged += 1;
+    }
   }
 
   /** The response of a send; undefined where none was kept or it is gone. */
@@ -64,7 +101,7 @@ export class HistoryStore {
   /** Drops what is kept of an account, or all. */
   forget(account?: string): void {
     const folder = account === undefined ? this.#root : this.#folder(account);
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** Drops what was sent before a time, of every account; wall ms. */

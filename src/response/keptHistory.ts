@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import type { HeaderFields } from '../http/transport.ts';
 import { header } from '../http/transport.ts';
 import type { History, HistoryEntry } from './history.ts';
-import type { HistoryStore } from './historyStore.ts';
+import type { HistoryStore, ListedSends } from './historyStore.ts';
 import { bodyKind } from './kind.ts';
 import type { StoredSend } from './storedHistory.ts';
 
@@ -19,6 +19,9 @@ export interface KeptResponse {
   body: Uint8Array;
 }
 
+/** Sends of an account that stay out of the history: those that were set aside as damaged, and those that cannot be read now. */
+export type LeftOut = { account: string } & Pick<ListedSends, 'damaged' | 'unread' | 'error'>;
+
 export interface KeptHistoryPorts {
   history: History;
   store: HistoryStore;
@@ -30,8 +33,8 @@ export interface KeptHistoryPorts {
   clock: Pick<Clock, 'now'>;
   /** Told once that nothing can be kept. */
   failed: (error: unknown) => void;
-  /** Told how many sends of earlier windows cannot be opened. */
-  unread: (count: number) => void;
+  /** Told what of earlier windows is left out, of each account whose sends cannot all be opened. */
+  leftOut: (left: LeftOut) => void;
 }
 
 /** The part of the history that outlives a window, for those who have chosen so. */
@@ -52,6 +55,7 @@ export class KeptHistory {
     return this.#next(async () => {
       const place = placeOf(await accounts(), entry.account);
       if (!place) return;
+      this.#tidy();
       const { account, customer } = place;
       const text = response && textOf(response);
       const stored = text === undefined ? undefined : { ...text, text: clean(text.text) };
@@ -72,19 +76,17 @@ export class KeptHistory {
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
       const known = new Set(history.entries().map((entry) => entry.kept?.id));
       const found: HistoryEntry[] = [];
-      let unread = 0;
       for (const { id: account, label } of all) {
-        const listed = await store.list(account);
-        unread += listed.unread;
-        for (const { id, send } of listed.sends) {
+        const { sends, ...left } = await store.list(account);
+        if (left.damaged + left.unread > 0) this.#ports.leftOut({ account: label, ...left });
+        for (const { id, send } of sends) {
           const { customer, ...sent } = send;
           // An account may have another name by now.
           const name = customer === undefined ? label : `${label} / ${customer}`;
-          if (!known.has(id)) found.push({ ...sent, account: name, kept: { account, id } });
+          if (!known.has(id)) found.push({ ...sent, account: name, kept: { account, id, isEarlier: true } });
         }
       }
       if (found.length > 0) history.restore(found);
-      if (unread > 0) this.#ports.unread(unread);
     }));
   }
 
@@ -96,21 +98,25 @@ export class KeptHistory {
     return { title, headers: [['content-type', type]], body: new TextEncoder().encode(text) };
   }
 
-  /** Drops what is kept of an account, or all; what is just being kept comes first. */
+  /** Drops what is kept of an account, or all; what is just being kept comes first. Rejects where something stays. */
   forget(account?: Account): Promise<void> {
-    return this.#next(async () => this.#ports.store.forget(account?.id));
+    const done = this.#working.then(() => this.#ports.store.forget(account?.id));
+    this.#working = done.catch(() => undefined);
+    return done;
   }
 
-  /** Drops what is kept for longer than was chosen. */
+  /** Drops what is kept for longer than was chosen, and shows no more of earlier windows than is kept. */
   tidy(): Promise<void> {
     return this.#next(async () => this.#tidy());
   }
 
   #tidy(): void {
-    const { days, store, clock } = this.#ports;
+    const { days, store, clock, history } = this.#ports;
     const kept = days();
+    const oldest = kept === undefined ? Infinity : clock.now() - kept * day;
+    history.dropEarlier(oldest);
     if (kept === undefined) store.forget();
-    else store.dropBefore(clock.now() - kept * day);
+    else store.dropBefore(oldest);
   }
 
   /** One after the other; a failure is told once and holds up nothing. */

@@ -6,7 +6,7 @@ import type { Central } from '../../central.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import type { History } from '../../response/history.ts';
 import { HistoryStore } from '../../response/historyStore.ts';
-import { KeptHistory } from '../../response/keptHistory.ts';
+import { KeptHistory, type LeftOut } from '../../response/keptHistory.ts';
 import { counted } from '../counted.ts';
 import { storeFolder } from '../core.ts';
 import { sentence } from '../report.ts';
@@ -45,12 +45,34 @@ export function openKeptHistory({
       const message = vscode.l10n.t('The history of this window cannot be kept on the disk. {0}', why);
       void vscode.window.showWarningMessage(message.trim());
     },
-    unread: (count) => {
-      const message = vscode.l10n.t(
-        'Left out of the history: {0} of earlier windows that cannot be opened. Their account is signed out, or their files or its key were lost.',
-        counted.requests(count),
-      );
-      void vscode.window.showWarningMessage(message);
-    },
+    leftOut: (left) => warnOf(left, redactor),
   });
+}
+
+/** Says what stays out of the history of an account, and why. */
+function warnOf({ account, damaged, unread, error }: LeftOut, redactor: Pick<Redactor, 'text'>): void {
+  if (damaged > 0) {
+    const message = vscode.l10n.t(
+      'Left out of the history of “{0}”: {1} of earlier windows, whose files are damaged or of a key that is gone. They were set aside, with names that end in “.damaged”, and are deleted with the others in time.',
+      account,
+      counted.requests(damaged),
+    );
+    void vscode.window.showWarningMessage(message);
+  }
+  if (unread > 0) {
+    const message = vscode.l10n.t(
+      'Left out of the history of “{0}” for now: {1} of earlier windows, which cannot be read. {2}',
+      account,
+      counted.requests(unread),
+      reasonOf(error, redactor),
+    );
+    void vscode.window.showWarningMessage(message);
+  }
+}
+
+function reasonOf(error: unknown, redactor: Pick<Redactor, 'text'>): string {
+  if (isCentralError(error)) return redactor.text(sentence(error));
+  return error === undefined
+    ? vscode.l10n.t('A newer version of this extension wrote them.')
+    : vscode.l10n.t('The system’s key store, or the disk, did not answer.');
 }

@@ -15,7 +15,8 @@ import type { Account } from '../../../src/account/account.ts';
 import { createRedactor } from '../../../src/redact/redact.ts';
 import { History, type HistoryEntry } from '../../../src/response/history.ts';
 import { HistoryStore } from '../../../src/response/historyStore.ts';
-import { KeptHistory } from '../../../src/response/keptHistory.ts';
+import { KeptHistory, type LeftOut } from '../../../src/response/keptHistory.ts';
+import type { StoredSend } from '../../../src/response/storedHistory.ts';
 import { searchHistory } from '../../../src/response/searchHistory.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { requestAccount } from '../../support/doubles/requestScopes.ts';
@@ -32,7 +33,7 @@ describe('the history that outlives a window', () => {
   let keys: Map<string, string>;
   let listed: Account[];
   let failures: unknown[];
-  let unread: number[];
+  let left: LeftOut[];
   let count = 0;
 
   beforeEach(() => {
@@ -42,7 +43,7 @@ describe('the history that outlives a window', () => {
     keys = new Map(accounts.map(({ id }) => [id, Buffer.alloc(32, id).toString('base64')]));
     listed = accounts;
     failures = [];
-    unread = [];
+    left = [];
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -60,19 +61,19 @@ describe('the history that outlives a window', () => {
     });
   }
 
-  function window() {
+  function window(own = store()) {
     const history = new History();
     const redactor = createRedactor();
     redactor.learn(canary);
     const kept = new KeptHistory({
       history,
-      store: store(),
+      store: own,
       accounts: () => Promise.resolve(listed),
       days: () => days,
       clean: (text) => redactor.text(text),
       clock,
       failed: (error) => failures.push(error),
-      unread: (one) => unread.push(one),
+      leftOut: (one) => left.push(one),
     });
     const send = async (over: Partial<HistoryEntry> = {}, body = '{"aps":[]}') => {
       const one: HistoryEntry = {
@@ -142,7 +143,7 @@ describe('the history that outlives a window', () => {
   it('cannot be opened with the key of another account', async () => {
     await window().send();
     keys.set(requestAccount.id, keys.get('b2') ?? '');
-    assert.deepEqual(await store().list(requestAccount.id), { sends: [], unread: 1 });
+    assert.deepEqual(await store().list(requestAccount.id), { sends: [], damaged: 1, unread: 0 });
   });
 
   it('keeps nothing on the disk unless a person has chosen so, and deletes all if that is taken back', async () => {
@@ -226,43 +227,104 @@ describe('the history that outlives a window', () => {
     assert.deepEqual([failures.length, history.entries().length], [1, 2]);
   });
 
-  it('leaves out what cannot be opened, says of how much, and has the rest', async () => {
+  it('sets a damaged file aside, says so once, and has the rest', async () => {
     const { send } = window();
     for (const status of [200, 201, 202]) await send({ status });
-    await send({ account: 'lab', status: 203 });
-    const [damaged = ''] = files().filter(
-      (name) => name.startsWith(requestAccount.id) && name.endsWith('send'),
-    );
+    const [damaged = ''] = files().filter((name) => name.endsWith('send'));
     writeFileSync(join(folder, 'history', damaged), 'x');
-    const next = window();
-    await next.kept.load();
-    assert.equal(next.history.entries().length, 3);
-    // Signed out, its key is not to be had.
+    for (const _ of [1, 2]) {
+      const next = window();
+      await next.kept.load();
+      assert.equal(next.history.entries().length, 2);
+    }
+    assert.deepEqual(left, [{ account: 'prod-us', damaged: 1, unread: 0 }]);
+    assert.ok(existsSync(join(folder, 'history', `${damaged}.damaged`)));
+    await clock.advance(8 * day);
+    await window().kept.tidy();
+    assert.deepEqual(readdirSync(join(folder, 'history', requestAccount.id)), []);
+  });
+
+  it('touches no file whose key is not to be had now, and says why', async () => {
+    const { send } = window();
+    await send();
+    await send({ account: 'lab', status: 203 });
+    const key = keys.get(requestAccount.id) ?? '';
     keys.delete(requestAccount.id);
-    const last = window();
-    await last.kept.load();
+    const closed = window();
+    await closed.kept.load();
     assert.deepEqual(
-      last.history.entries().map(({ status }) => status),
+      closed.history.entries().map(({ status }) => status),
       [203],
     );
-    assert.deepEqual([unread, failures], [[1, 3], []]);
+    assert.deepEqual(
+      [left, failures],
+      [[{ account: 'prod-us', damaged: 0, unread: 1, error: new Error('no key') }], []],
+    );
+    keys.set(requestAccount.id, key);
+    const open = window();
+    await open.kept.load();
+    assert.deepEqual([open.history.entries().length, left.length], [2, 1]);
+  });
+
+  it('leaves alone what a newer version wrote', async () => {
+    await store().keep(requestAccount.id, { at: clock.now(), method: 7 } as unknown as StoredSend);
+    for (const _ of [1, 2]) await window().kept.load();
+    const [one] = left;
+    assert.deepEqual([one, files().length], [{ account: 'prod-us', damaged: 0, unread: 1 }, 1]);
+  });
+
+  it('is dropped in a window that stays open for longer than its days', async () => {
+    const { send } = window();
+    await send();
+    await clock.advance(8 * day);
+    await send({ status: 201 });
+    assert.equal(files().length, 2);
+  });
+
+  it('shows no more of earlier windows than the setting keeps by now', async () => {
+    const first = window();
+    await first.send({ at: clock.now() - 3 * day });
+    await first.send({ status: 201 });
+    const next = window();
+    await next.kept.load();
+    await next.send({ status: 202 });
+    const shown = async (chosen: number | undefined) => {
+      days = chosen;
+      await next.kept.tidy();
+      return next.history.entries().map(({ status }) => status);
+    };
+    assert.deepEqual(await shown(7), [202, 201, 200]);
+    assert.deepEqual(await shown(1), [202, 201]);
+    assert.deepEqual(await shown(undefined), [202]);
+    assert.equal(first.history.entries().length, 2);
+  });
+
+  it('rejects where something that a person wanted deleted stays', async () => {
+    const own = store();
+    own.forget = () => assert.fail('EBUSY');
+    const { send, kept } = window(own);
+    await send();
+    await assert.rejects(kept.forget(), /EBUSY/);
+    await send();
+    assert.deepEqual([files().length, failures], [4, []]);
   });
 
   it('drops in time what a crash left of a send', async () => {
     const { send, kept } = window();
-    await send({ at: clock.now() - 8 * day });
+    await send({ at: clock.now() - 6 * day });
     await send();
     const [half = '', whole = ''] = files()
       .filter((name) => name.endsWith('.send'))
       .toSorted();
     renameSync(join(folder, 'history', half), join(folder, 'history', `${half}.1a2b.tmp`));
+    await clock.advance(2 * day);
     const next = window();
     await next.kept.load();
-    assert.deepEqual([next.history.entries().length, unread], [1, []]);
+    assert.deepEqual([next.history.entries().length, left], [1, []]);
     await kept.tidy();
-    const left = readdirSync(join(folder, 'history', requestAccount.id));
-    assert.deepEqual(left.length, 2);
-    assert.ok(left.every((name) => whole.endsWith(name.replace('.response', '.send'))));
+    const names = readdirSync(join(folder, 'history', requestAccount.id));
+    assert.deepEqual(names.length, 2);
+    assert.ok(names.every((name) => whole.endsWith(name.replace('.response', '.send'))));
   });
 
   it('is found by words of title, path, status and account', async () => {
