@@ -135,6 +135,25 @@ describe('a response as a table', () => {
     await workbench().screenshot('table-04-twice');
   });
 
+  it('draws a column as the time that only a person knows to be one', async () => {
+    await grid().evaluate(() => {
+      const rows = [1, 2, 5].map((v) => ({ ticket: 1_790_000_123 + v, state: 'Up', load: v }));
+      const bytes = new TextEncoder().encode(JSON.stringify(rows));
+      const words = new Proxy({}, { get: (_, name) => `${String(name)} {0}` });
+      const about = { id: 0, title: 'tickets', document: '', url: '', view: { kind: 'chart' }, layouts: {} };
+      (globalThis as unknown as EventTarget).dispatchEvent(
+        new MessageEvent('message', { data: { type: 'show', ...about, bytes, words } }),
+      );
+    });
+    const by = frame.getByLabel('countBy {0}', { exact: true }).first();
+    await by.selectOption({ label: 'asTime ticket' });
+    await frame.getByRole('img', { name: 'overTime load' }).waitFor();
+    await workbench().screenshot('chart-as-time');
+    await by.selectOption({ label: 'ticket' });
+    await frame.getByRole('img', { name: 'rowsBy ticket' }).waitFor();
+    await frame.getByRole('button', { name: 'table {0}' }).click();
+  });
+
   it('is walked by keys to row 99,999, which says where it is', async () => {
     await grid().evaluate(() => {
       const rows = Array.from({ length: 100_000 }, (_, at) => ({

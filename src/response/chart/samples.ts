@@ -1,7 +1,8 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
 import { cellText, columnsOf, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
-import { isIdName, numericColumns, timeColumn } from './times.ts';
+import { isTimeOfSamples, timeColumn } from './timeColumn.ts';
+import { isIdName, numericColumns } from './times.ts';
 
 /** Samples: rows with a time. */
 export interface Samples {
@@ -24,14 +25,18 @@ const judged = 200;
 /** Rows among which a column has to tell those of one time apart. */
 const mostCompared = 5_000;
 
+/** Rows as samples at the times of a column, which a person has chosen or which is found by itself. */
+export function samplesAt(rows: readonly Row[], columns: readonly Column[], time: Column): Samples {
+  const areMeant = areSamples(rows, columns, time);
+  const split = areMeant ? splitColumn(rows, columns, time) : undefined;
+  return { rows, time, numbers: columns, split, areMeant, others: [], joined: 0 };
+}
+
 /** The samples that rows are, or that each holds in a list, as a series for each interface or radio; undefined where there are none. */
 export function samplesOf(rows: readonly Row[], columns: readonly Column[]): Samples | undefined {
   const time = timeColumn(rows, columns);
-  const areMeant = time !== undefined && areSamples(rows, columns, time);
-  const within = areMeant ? undefined : samplesWithin(rows, columns, time);
-  if (within || !time) return within;
-  const split = areMeant ? splitColumn(rows, columns, time) : undefined;
-  return { rows, time, numbers: columns, split, areMeant, others: [], joined: 0 };
+  const own = time && samplesAt(rows, columns, time);
+  return own?.areMeant === true ? own : (samplesWithin(rows, columns, time) ?? own);
 }
 
 /** The items of the first list in the rows that are samples, or that have the numbers of a row with a time. */
@@ -44,7 +49,7 @@ function samplesWithin(
     const some = expanded(rows.slice(0, judged), column);
     const own = itemColumns(some, column);
     const ownTime = timeColumn(some, own);
-    const at = ownTime ?? time;
+    const at = ownTime ?? (time && isTimeOfSamples(rows, time) ? time : undefined);
     return at && areSamples(some, own, at) ? [{ column, ownTime, at }] : [];
   });
   if (!found) return undefined;
@@ -83,14 +88,15 @@ function withNames(item: Row, keys: Json | undefined): Row {
   return { ...others, ...Object.fromEntries(keys.map((key, nth) => [cellText(key), values[nth] ?? null])) };
 }
 
-/** Tells if at least half of the columns beside the time have numbers. */
+/** Tells if at least half of the columns beside the time have numbers, or all where the time may be that of things and not of samples. */
 function areSamples(rows: readonly Row[], columns: readonly Column[], time: Column): boolean {
   const some = rows.slice(0, judged);
   const filled = columns.filter(
     (column) => column.name !== time.name && some.some((row) => (valueAt(row, column) ?? null) !== null),
   );
   const numbers = numericColumns(some, columns, time);
-  return numbers.length > 0 && numbers.length * 2 >= filled.length;
+  const least = isTimeOfSamples(some, time) ? filled.length / 2 : filled.length;
+  return numbers.length > 0 && numbers.length >= least;
 }
 
 /** Tells if a column names the rows: each has a text or number of its own there. */

@@ -1,7 +1,7 @@
 import { isRaw } from '../../text/json.ts';
-import { writtenTime } from '../../text/time.ts';
 import { cellText, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
+import { isNothing, isTimeName, timeOf } from './timeColumn.ts';
 
 /** Numbers over time. */
 export interface Series {
@@ -15,58 +15,12 @@ export interface Point {
   value: number | undefined;
 }
 
-const timeWord =
-  /(^|[._\s@-])(time|time_?stamp|ts|date|datetime|epoch)(?:[_-]?(?:ms|millis|secs?|seconds|utc))?$/i;
-const timeEnd = /(Time|Timestamp|At|Date)(?:Ms|Millis|Utc)?$/;
-/** Between the first and the last name of members that are named by their times: ids would lie further apart. */
-const longestOfKeys = 400 * 24 * 60 * 60_000;
 /** Numbers that are names of things. */
 const idName = /(^|[._-])(id|serial|mac|vlan|port|channel|index)$|(Id|Index)$/;
 /** Lines of one chart. */
 const mostLines = 6;
 /** Rows by which the form of a column is judged. */
 const judged = 200;
-
-/**
- * The time that a value is: seconds, ms, µs or ns since 1970, or a text by ISO 8601 or as in a header. A day alone is its beginning on
- * this machine, whose zone the axis has. Undefined for any other.
- */
-export function timeOf(value: unknown): number | undefined {
-  if (isRaw(value)) return timeOf(JSON.stringify(value));
-  if (typeof value === 'string' && !/^\d{10,19}(?:\.\d+)?$/.test(value)) {
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
-    return isDay ? Date.parse(`${value}T00:00`) || undefined : writtenTime(value);
-  }
-  const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number !== 'number') return undefined;
-  // From 2001 to 2096, so that no counter is taken for a time.
-  if (number >= 1e9 && number < 4e9) return number * 1_000;
-  if (number >= 1e12 && number < 4e12) return number;
-  if (number >= 1e15 && number < 4e15) return number / 1_000;
-  return number >= 1e18 && number < 4e18 ? Math.floor(number / 1e6) : undefined;
-}
-
-/** The column with the times of at least half of the rows, and with nothing else; undefined where there is none. */
-export function timeColumn(rows: readonly Row[], columns: readonly Column[]): Column | undefined {
-  return columns.find((column) => {
-    const isOfKeys = column.name === 'key';
-    if (!isOfKeys && !isTimeName(column.name)) return false;
-    const given = rows.map((row) => valueAt(row, column)).filter((value) => !isNothing(value));
-    const times = given.slice(0, judged).map(timeOf);
-    if (given.length === 0 || given.length * 2 < rows.length || !times.every((time) => time !== undefined))
-      return false;
-    return !isOfKeys || Math.max(...times) - Math.min(...times) < longestOfKeys;
-  });
-}
-
-/** Tells if a value stands for a time that was never. */
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || value === 0 || value === '0';
-}
-
-function isTimeName(name: string): boolean {
-  return timeWord.test(name) || timeEnd.test(name);
-}
 
 /**
  * The numbers of rows over their time, a line for each column that is chosen, or for the first that hold numbers. Lists of numbers, as

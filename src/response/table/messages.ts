@@ -58,6 +58,7 @@ export type Words = Record<
   | 'table'
   | 'countBy'
   | 'andBy'
+  | 'asTime'
   | 'nothingElse'
   | 'others'
   | 'empty'

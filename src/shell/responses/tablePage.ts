@@ -55,6 +55,7 @@ export function wordsOfTable(): Words {
     table: l10n.t('Table'),
     countBy: l10n.t('Rows by'),
     andBy: l10n.t('and by'),
+    asTime: l10n.t('{0}, as time'),
     nothingElse: l10n.t('nothing else'),
     others: l10n.t('others'),
     empty: l10n.t('(empty)'),

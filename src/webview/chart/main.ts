@@ -1,5 +1,6 @@
 import { countsOf, usualColumn } from '../../response/chart/counts.ts';
-import { samplesOf, type Samples } from '../../response/chart/samples.ts';
+import { samplesAt, samplesOf, type Samples } from '../../response/chart/samples.ts';
+import { possibleTimes } from '../../response/chart/timeColumn.ts';
 import { seriesOf } from '../../response/chart/times.ts';
 import type { Column } from '../../response/table/columns.ts';
 import type { Words } from '../../response/table/messages.ts';
@@ -40,18 +41,31 @@ function chart(input: ChartInput): HTMLElement {
     ...new Set([...columns, ...(samples ? [samples.time, samples.split ?? samples.time] : [])]),
   ];
   const named = (name: string | undefined) => offered.find((column) => column.name === name);
-  const [asked, second] = (input.by ?? []).map(named);
-  const missing = (input.by ?? []).filter((name) => name !== '' && !named(name));
-  const first = asked ?? (samples?.areMeant ? samples.time : usualColumn(rows, columns));
-  const isSplit = (input.by ?? []).length < 2 && first !== undefined && first === samples?.time;
-  const by = choice(words.countBy, offered, first?.name);
-  const within = choice(words.andBy, offered, (isSplit ? samples?.split : second)?.name, words.nothingElse);
+  const ways = waysToDraw(input, offered, samples?.time);
+  // The name alone is the way that was found for it.
+  const wayOf = (value: string | undefined) =>
+    ways.find((way) => way.value === value) ??
+    ways.find(({ column, isTime }) => column.name === value && isTime === (column === samples?.time));
+  const [asked, second] = input.by ?? [];
+  const missing = (input.by ?? []).filter((name) => name !== '' && !named(name) && !wayOf(name));
+  const usual = samples?.areMeant ? samples.time : usualColumn(rows, columns);
+  const first = wayOf(asked) ?? wayOf(usual?.name);
+  const isSplit = (input.by ?? []).length < 2 && first?.isTime === true && first.column === samples?.time;
+  const by = choice(words.countBy, ways, first?.value);
+  const plain = offered.map(({ name }) => ({ value: name, label: name }));
+  const within = choice(
+    words.andBy,
+    [{ value: '', label: words.nothingElse }, ...plain],
+    isSplit ? samples?.split?.name : named(second)?.name,
+  );
   const figure = element('div', { class: 'figure' });
   const status = element('p', { class: 'note', role: 'status' });
   const draw = (): void => {
-    const [one, other] = [named(by.value), named(within.value)];
+    const [one, other] = [wayOf(by.value), named(within.value)];
     if (!one) return;
-    const drawn = one === samples?.time ? ofTime(input, samples, other) : ofCounts(input, one, other);
+    const { column, isTime } = one;
+    const own = column === samples?.time ? samples : samplesAt(rows, columns, column);
+    const drawn = isTime ? ofTime(input, own, other) : ofCounts(input, column, other);
     const gone = missing.map((name) => filled(words.noColumn, name));
     status.textContent = [...gone, drawn.note].filter((text) => text !== '').join(' ');
     figure.replaceChildren(element('div', {}, drawn.drawing), drawn.numbers);
@@ -89,17 +103,41 @@ function roomOf(): number {
   return Math.min(Math.max(window.innerWidth - 24, 280), 720);
 }
 
+/** One way to draw a column: as the time of the others, or counted. */
+interface Way {
+  value: string;
+  label: string;
+  column: Column;
+  isTime: boolean;
+}
+
+/** The ways of each column; what can be a time has both, as its name and values only suggest which is meant. */
+function waysToDraw(
+  { words, rows, columns }: ChartInput,
+  offered: readonly Column[],
+  time: Column | undefined,
+): Way[] {
+  const times = new Set([...possibleTimes(rows, columns), ...(time ? [time] : [])]);
+  return offered.flatMap((column): Way[] => {
+    const { name } = column;
+    const counted = { value: name, label: name, column, isTime: false };
+    if (!times.has(column)) return [counted];
+    return [
+      { value: `${name}\0time`, label: filled(words.asTime, name), column, isTime: true },
+      { ...counted, value: `${name}\0count` },
+    ];
+  });
+}
+
 function choice(
   name: string,
-  columns: readonly Column[],
+  choices: readonly { value: string; label: string }[],
   chosen: string | undefined,
-  none?: string,
 ): HTMLSelectElement {
   const select = element('select', { 'aria-label': name });
-  if (none !== undefined) select.append(element('option', { value: '' }, none));
-  for (const column of columns) {
-    const option = element('option', { value: column.name }, forCell(column.name));
-    option.selected = column.name === chosen;
+  for (const { value, label } of choices) {
+    const option = element('option', { value }, forCell(label));
+    option.selected = value === chosen;
     select.append(option);
   }
   return select;

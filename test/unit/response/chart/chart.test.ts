@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { countsOf, usualColumn } from '../../../../src/response/chart/counts.ts';
 import { numberTicks, shortNumber, timeTicks } from '../../../../src/response/chart/ticks.ts';
-import { samplesOf } from '../../../../src/response/chart/samples.ts';
-import { partsOf, seriesOf, timeColumn, timeOf } from '../../../../src/response/chart/times.ts';
+import { samplesAt, samplesOf } from '../../../../src/response/chart/samples.ts';
+import { partsOf, seriesOf } from '../../../../src/response/chart/times.ts';
+import { possibleTimes, timeColumn, timeOf } from '../../../../src/response/chart/timeColumn.ts';
 import { columnsOf } from '../../../../src/response/table/columns.ts';
 import { keysBeside, rowsAt, type Row } from '../../../../src/response/table/rows.ts';
 import { parseExact, type Json } from '../../../../src/text/json.ts';
@@ -284,6 +285,66 @@ describe('Samples for a chart', () => {
     ],
   ] as const)
     it(`are ${what}`, () => assert.deepEqual(drawn(json, steps), expected));
+
+  describe('have the time', () => {
+    const base = 1_790_000_123;
+    const timeOfRows = (rows: readonly Row[]) => timeColumn(rows, columnsOf(rows).columns)?.name;
+    for (const name of [
+      ...['t', 'lastSeen', 'last_modified', 'last-seen', 'LastSeen', 'client.lastSeen', 'createdAt', 'since'],
+      ...['updated', 'lastUpdateMs', 'expires', 'ts', 'when', 'last_seen_ms', 'Last Seen', 'sampled'],
+    ])
+      it(`“${name}” of numbers since 1970`, () => {
+        for (const unit of [1, 1_000, 1_000_000]) {
+          const rows = [7, 11, 400].map((step, at) => ({ id: `a${at}`, [name]: (base + step) * unit }));
+          assert.equal(timeOfRows(rows), name, String(unit));
+        }
+      });
+
+    for (const name of ['id', 'serial', 'x', 'ticket', 'circuit', 'phone', 'count', 'contact', 'port', 'key'])
+      for (const step of [1, 2, 10, 100, 1_000])
+        it(`of none in “${name}” of ids ${step} apart`, () => {
+          const rows = Array.from({ length: 5 }, (_, at) => ({ [name]: base + at * step, v: at }));
+          assert.equal(timeOfRows(rows), undefined);
+        });
+
+    it('of any column whose numbers keep a step of minutes, or whose texts are times', () => {
+      const numbers = [0, 300, 600, 1_500].map((step) => ({ x: base + step, v: 1 }));
+      const texts = ['2026-09-21T14:13:20Z', '2026-09-21T15:00:01.5+02:00'].map((x) => ({ x, v: 1 }));
+      assert.deepEqual([timeOfRows(numbers), timeOfRows(texts)], ['x', 'x']);
+    });
+
+    it('that is most certainly one, wherever it stands', () =>
+      assert.equal(timeOfRows([{ lastSeen: base, timestamp: base + 9 }]), 'timestamp'));
+
+    it('of none in members by ids of ten digits that are close together', () => {
+      const json = JSON.stringify(
+        Object.fromEntries([1, 2, 3, 40].map((at) => [base + at, { clients: at, aps: 2 }])),
+      );
+      assert.equal(timeOfRows(rowsAt(parseExact(json), [])), undefined);
+    });
+
+    it('that a person chooses among all that can be one', () => {
+      const rows = [1, 2, 5].map((v) => ({ number: base + v, name: `n${v}`, v }));
+      const { columns } = columnsOf(rows);
+      const [chosen, ...others] = possibleTimes(rows, columns);
+      assert.ok(chosen);
+      assert.deepEqual([chosen.name, others], ['number', []]);
+      const { numbers, split } = samplesAt(rows, columns, chosen);
+      const { series } = seriesOf(rows, { time: chosen, columns: numbers, split });
+      assert.deepEqual(
+        series.map(({ name, points }) => [name, points.map(({ at }) => at - base * 1_000)]),
+        [['v', [1_000, 2_000, 5_000]]],
+      );
+    });
+
+    it('of things, which are not samples for that', () => {
+      const devices = [1, 2, 9].map((v) => ({ name: `ap${v}`, lastSeen: base + v, clients: v, cpu: v }));
+      const { columns } = columnsOf(devices);
+      assert.equal(samplesOf(devices, columns)?.areMeant, false);
+      const ports = [{ name: 'sw', lastSeen: base, ports: [{ index: 1, speed: 10 }] }];
+      assert.equal(samplesOf(ports, columnsOf(ports).columns)?.areMeant, false);
+    });
+  });
 
   const ofRows = (json: string) => {
     const rows = parseExact(json) as Row[];

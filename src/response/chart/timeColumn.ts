@@ -1,0 +1,136 @@
+import { isRaw } from '../../text/json.ts';
+import { writtenTime } from '../../text/time.ts';
+import { valueAt, type Column } from '../table/columns.ts';
+import type { Row } from '../table/rows.ts';
+
+/** Names that say of a number that it is a time. */
+const timeWord =
+  /(^|[._\s@-])(time|time_?stamp|ts|date|datetime|epoch)(?:[_-]?(?:ms|millis|secs?|seconds|utc))?$/i;
+const timeEnd = /(Time|Timestamp|At|Date)(?:Ms|Millis|Utc)?$/;
+/** Last words of names that a time may have: `t`, `lastSeen`, `last_modified`. */
+const timeLast = new Set([
+  ...['t', 'at', 'when', 'since', 'until', 'start', 'started', 'end', 'ended', 'login', 'logout', 'seen'],
+  ...['added', 'created', 'modified', 'change', 'changed', 'update', 'updated', 'refreshed', 'synced'],
+  ...[
+    'expires',
+    'expiry',
+    'expiration',
+    'reported',
+    'received',
+    'recorded',
+    'collected',
+    'sampled',
+    'polled',
+  ],
+  ...['joined', 'rebooted'],
+]);
+/** Between the first and the last time of samples: ids would lie further apart. */
+const longest = 400 * 24 * 60 * 60_000;
+/** Rows by which a column is judged. */
+const judged = 200;
+const [second, minute] = [1_000, 60_000];
+
+/**
+ * The time that a value is: seconds, ms, µs or ns since 1970, or a text by ISO 8601 or as in a header. A day alone is its beginning on
+ * this machine, whose zone the axis has. Undefined for any other.
+ */
+export function timeOf(value: unknown): number | undefined {
+  if (isRaw(value)) return timeOf(JSON.stringify(value));
+  if (typeof value === 'string' && !isDigits(value)) {
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
+    return isDay ? Date.parse(`${value}T00:00`) || undefined : writtenTime(value);
+  }
+  const number = typeof value === 'string' ? Number(value) : value;
+  if (typeof number !== 'number') return undefined;
+  // From 2001 to 2096, so that no counter is taken for a time.
+  if (number >= 1e9 && number < 4e9) return number * 1_000;
+  if (number >= 1e12 && number < 4e12) return number;
+  if (number >= 1e15 && number < 4e15) return number / 1_000;
+  return number >= 1e18 && number < 4e18 ? Math.floor(number / 1e6) : undefined;
+}
+
+/**
+ * The column that is the time of the rows: its values are times in at least half of the rows, and nothing else. The name says so
+ * (`timestamp` before `lastSeen`), or values that nobody would take for anything else. Undefined where there is none.
+ */
+export function timeColumn(rows: readonly Row[], columns: readonly Column[]): Column | undefined {
+  const ranked = columns.flatMap((column) => {
+    const rank = rankOf(rows, column);
+    return rank === undefined ? [] : [{ column, rank }];
+  });
+  return ranked.toSorted((one, other) => one.rank - other.rank)[0]?.column;
+}
+
+/** Columns whose values can be times, whatever they are called: a person may choose them. */
+export function possibleTimes(rows: readonly Row[], columns: readonly Column[]): Column[] {
+  return columns.filter((column) => timesIn(rows, column) !== undefined);
+}
+
+/** Tells if the name or the steps of a column's times say that they are those of samples: `lastSeen` may be anything's. */
+export function isTimeOfSamples(rows: readonly Row[], column: Column): boolean {
+  return isPlainTimeName(column.name) || isEven(timesIn(rows, column)?.times ?? []);
+}
+
+/** 0 for a column whose name is a time's, 1 for one that may be a time by its name, its text or its steps; undefined for any other. */
+function rankOf(rows: readonly Row[], column: Column): number | undefined {
+  const found = timesIn(rows, column);
+  if (!found) return undefined;
+  if (isPlainTimeName(column.name)) return 0;
+  // Numbers without a time's name may be ids, which do not keep a step of minutes.
+  return mayBeTimeName(column.name) || found.areWritten || isEven(found.times) ? 1 : undefined;
+}
+
+/** The first times of a column that has nothing else, in at least half of the rows; undefined for any other. */
+function timesIn(rows: readonly Row[], column: Column): { times: number[]; areWritten: boolean } | undefined {
+  const times: number[] = [];
+  let given = 0;
+  let areWritten = true;
+  for (const row of rows) {
+    const value = valueAt(row, column);
+    if (isNothing(value)) continue;
+    given += 1;
+    if (times.length === judged) continue;
+    const time = timeOf(value);
+    if (time === undefined) return undefined;
+    times.push(time);
+    areWritten &&= typeof value === 'string' && !isDigits(value);
+  }
+  return given > 0 && given * 2 >= rows.length ? { times, areWritten } : undefined;
+}
+
+/** Tells if times keep a step that samples have: 15 or 30 seconds, or minutes, and each is a multiple of it. */
+function isEven(times: readonly number[]): boolean {
+  const sorted = [...new Set(times)].toSorted((one, other) => one - other);
+  const steps = sorted.slice(1).map((at, nth) => at - (sorted[nth] ?? at));
+  const least = Math.min(...steps);
+  const isUsual = least === 15 * second || least === 30 * second || least % minute === 0;
+  const isShort = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0) < longest;
+  return steps.length > 0 && isShort && isUsual && steps.every((step) => step % least === 0);
+}
+
+function isDigits(text: string): boolean {
+  return /^\d{10,19}(?:\.\d+)?$/.test(text);
+}
+
+/** Tells if a value stands for a time that was never. */
+export function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || value === 0 || value === '0';
+}
+
+/** Tells if numbers of this name may be times. */
+export function isTimeName(name: string): boolean {
+  return isPlainTimeName(name) || mayBeTimeName(name);
+}
+
+function isPlainTimeName(name: string): boolean {
+  return timeWord.test(name) || timeEnd.test(name);
+}
+
+function mayBeTimeName(name: string): boolean {
+  const words = name
+    .replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[._\s@-]+/);
+  const last = words.findLast((word) => !/^(?:ms|millis|secs?|seconds|utc)$/.test(word));
+  return last !== undefined && timeLast.has(last);
+}
