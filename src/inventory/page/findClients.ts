@@ -5,7 +5,7 @@ import { macDigits, wholeMac } from '../../text/mac.ts';
 import type { Json } from '../../text/json.ts';
 import { paging } from '../lists/listing.ts';
 import type { Client } from './subject.ts';
-import { textAt } from './values.ts';
+import { at, plain, textAt } from './values.ts';
 
 /** Clients that are looked through; of more the rest is told. */
 const mostClients = 10_000;
@@ -59,18 +59,34 @@ export async function findClients(
   return found;
 }
 
+/** Names under which rows hold addresses, of which some hold several. */
+const ipNames = ['ip_address', 'ipv4', 'ip', 'ipv6', 'ip_address_v6', 'ipv6_address', 'ipv6_addresses'];
+
+/** An IP address in one notation: those of IPv6 have several. */
+function address(text: string): string {
+  const bare = text
+    .trim()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/[%/].*$/s, '')
+    .toLowerCase();
+  return bare.includes(':') && URL.canParse(`http://[${bare}]/`)
+    ? new URL(`http://[${bare}]/`).hostname
+    : bare;
+}
+
 /** The client of a row, if it fits. */
 function clientIn(row: Json, { id: account }: Account, query: string): Client | undefined {
   const mac = textAt(row, 'macaddr', 'macAddress', 'mac', 'id');
   if (mac === undefined) return undefined;
   const name = textAt(row, 'name', 'clientName', 'hostname', 'username', 'userName');
   const ip = textAt(row, 'ip_address', 'ipv4', 'ipAddress', 'ip');
+  const addresses = ipNames.flatMap((one) => plain(at(row, one))?.split(', ') ?? []);
   const words = [name, textAt(row, 'username', 'userName')];
   const wanted = query.trim().toLowerCase();
   const digits = macDigits(wanted);
   const fits =
     words.some((word) => word?.toLowerCase().includes(wanted) === true) ||
-    ip === wanted ||
+    addresses.some((one) => address(one) === address(wanted)) ||
     (digits !== undefined && digits.length >= 4 && macDigits(mac)?.includes(digits) === true);
   if (!fits) return undefined;
   const device = textAt(row, 'associated_device', 'connectedDeviceSerial', 'serialNumber');

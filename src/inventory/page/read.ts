@@ -1,6 +1,7 @@
 import { pageRows, totalOf } from '../../client/paging/pageRows.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { oneLine } from '../../text/foreignText.ts';
+import { wholeMac } from '../../text/mac.ts';
 import type { Reader } from './readers.ts';
 import { at, plain, valueOf, type FieldSpec, type Shown } from './values.ts';
 
@@ -26,16 +27,19 @@ const mostRows = 500;
 /** Fields that are shown of a response of which none is known. */
 const mostUnknown = 12;
 
-/** The words by which rows name the subject, and whether the response has rows about others too. */
+/** The words by which rows name the subject, and what the response has beside them. */
 export interface Whose {
   names: readonly string[];
-  isWider: boolean;
+  /** Rows about others too. */
+  isWider?: boolean;
+  /** All that is known of the subject, of which the block shows one member. */
+  isWhole?: boolean;
 }
 
 /** Reads a response as the reader says; undefined where it holds nothing of the kind. */
 export function readBlock(reader: Reader, response: Json, whose: Whose): Content | undefined {
   return reader.columns === undefined
-    ? readFacts(reader.facts ?? [], response, whose)
+    ? readFacts(reader, response, whose)
     : readTable(reader, response, whose);
 }
 
@@ -55,7 +59,11 @@ function rowOf(rows: readonly Json[], names: readonly string[]): Json | undefine
   return rows.find((row) => isObject(row) && says(row, names));
 }
 
-function readFacts(specs: readonly FieldSpec[], response: Json, { names }: Whose): Content | undefined {
+function readFacts(
+  { facts: specs = [], always }: Reader,
+  response: Json,
+  { names }: Whose,
+): Content | undefined {
   const found = objectOf(response, names);
   if (found === undefined)
     return isObject(response) || Array.isArray(response) ? { kind: 'facts', facts: [] } : undefined;
@@ -63,15 +71,20 @@ function readFacts(specs: readonly FieldSpec[], response: Json, { names }: Whose
     const value = valueOf(found, fields);
     return value === undefined ? [] : [{ title, value }];
   });
-  if (facts.length > 0) return { kind: 'facts', facts };
+  const isSilent = always !== undefined && !facts.some(({ title }) => title === always);
+  const unsaid = isSilent ? [{ title: always, value: { text: 'unknown', state: 'unknown' as const } }] : [];
+  if (facts.length > 0) return { kind: 'facts', facts: [...unsaid, ...facts] };
   const unknown = unknownFields([found]).map((name) => ({ title: name, value: valueOf(found, [name]) }));
   return { kind: 'facts', facts: unknown.flatMap(({ title, value }) => (value ? [{ title, value }] : [])) };
 }
 
-function readTable(reader: Reader, response: Json, { names, isWider }: Whose): Content | undefined {
+function readTable(
+  reader: Reader,
+  response: Json,
+  { names, isWider = false, isWhole }: Whose,
+): Content | undefined {
   const own = reader.list === undefined ? undefined : at(response, reader.list);
-  const isAboutMore = isObject(response) && 'serial' in response;
-  if (isAboutMore && own === undefined) return { kind: 'absent' };
+  if (isWhole === true && !Array.isArray(own)) return { kind: 'absent' };
   const all = Array.isArray(own) ? own : rowsIn(response);
   if (all === undefined) return undefined;
   const rows = !isWider ? all : all.filter((row) => says(row, names));
@@ -99,9 +112,28 @@ function rowsIn(response: Json): Json[] | undefined {
   return totalOf(response) === 0 || response['count'] === 0 ? [] : undefined;
 }
 
+/** Tells if a value of a row is one of the names, or a text with one of them: “AP-1” stands in “AP-1 is down”, not in “AP-10”. */
 function says(row: Json, names: readonly string[]): boolean {
-  const text = oneLine(JSON.stringify(row)).toLowerCase();
-  return names.some((name) => text.includes(JSON.stringify(name).slice(1, -1)));
+  if (typeof row === 'object' && row !== null) return Object.values(row).some((one) => says(one, names));
+  const text = wordOf(String(row));
+  return names
+    .map(wordOf)
+    .some((name) => (name.length < 3 ? typeof row === 'string' && text === name : stands(name, text)));
+}
+
+function stands(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (
+      !/[\p{L}\p{N}_-]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+      !/^[\p{L}\p{N}_-]/u.test(text.slice(at + name.length, at + name.length + 2))
+    )
+      return true;
+  return false;
+}
+
+/** A name as it is compared: a MAC address in one notation, any other text as it is shown, in small letters. */
+function wordOf(text: string): string {
+  return wholeMac(text) ?? oneLine(text).trim().toLowerCase();
 }
 
 /** The columns that any row fills; where none does, the fields that the rows have. */

@@ -5,6 +5,8 @@ import type { FieldSpec } from './values.ts';
 export interface Reader {
   /** Facts of one object, or of the first row of a list. */
   facts?: readonly FieldSpec[];
+  /** A state that each such thing has: where the response does not tell it, it is shown as unknown. */
+  always?: string;
   /** Columns of a list. */
   columns?: readonly FieldSpec[];
   /** The member that holds the list where the response is an object about more; without it the block is not there. */
@@ -273,7 +275,7 @@ export const readers: Readonly<Record<Exclude<BlockName, 'overview'>, Reader>> =
 };
 
 export const overviews: Readonly<Record<'device' | 'site' | 'client', Reader>> = {
-  device: { facts: overview },
+  device: { facts: overview, always: 'Status' },
   site: { facts: site },
   client: { facts: client },
 };

@@ -44,7 +44,7 @@ export function shapeOf(subject: Subject, traits: Traits): Shape {
   const { kind, model } = subject.device;
   if (kind !== 'switch') return kind;
   const make = traits.switchType ?? makeOf(model);
-  const isStack = traits.stackId !== undefined;
+  const isStack = (traits.stackId ?? subject.device.stack) !== undefined;
   if (make === undefined) return 'switch';
   if (make === 'AOS-CX') return isStack ? 'aosCxStack' : 'aosCx';
   return isStack ? 'aosSStack' : 'aosS';
@@ -110,7 +110,7 @@ export function factsOf(subject: Subject, traits: Traits, now: number): Facts {
       serial: device.serial,
       siteId: device.siteId ?? traits.siteId,
       siteName: device.site ?? traits.site,
-      stackId: traits.stackId,
+      stackId: traits.stackId ?? device.stack,
       context: contexts[shape] ?? (device.kind === 'switch' ? 'SWITCH' : undefined),
       contextId: device.serial,
     };
@@ -135,7 +135,7 @@ export function targetOf(template: string, facts: Facts): string | undefined {
     const value = facts[name];
     if (value === undefined || value === '') isKnown = false;
     const text = isQuoted ? (value ?? '').replaceAll("'", "''") : (value ?? '');
-    return encodeURIComponent(text).replaceAll('%3A', ':');
+    return encodeURIComponent(text.toWellFormed()).replaceAll('%3A', ':');
   };
   const target = template
     .replace(/(')?\{(\w+)\}/g, (_all, quote: string | undefined, name: string) =>
@@ -145,7 +145,7 @@ export function targetOf(template: string, facts: Facts): string | undefined {
   return isKnown ? target : undefined;
 }
 
-/** Words by which a row names a subject, in small letters. */
+/** Words by which a row names a subject. */
 export function namesOf(subject: Subject): string[] {
   const names =
     subject.kind === 'device'
@@ -153,5 +153,5 @@ export function namesOf(subject: Subject): string[] {
       : subject.kind === 'site'
         ? [subject.site.name, subject.site.id]
         : [subject.client.mac, subject.client.name];
-  return names.flatMap((name) => (name === undefined || name.length < 3 ? [] : [name.toLowerCase()]));
+  return names.flatMap((name) => (name === undefined || name.trim() === '' ? [] : [name]));
 }

@@ -140,7 +140,7 @@ export class SubjectPage {
     const { subject } = this;
     const { account: _account, ...row } =
       subject.kind === 'device' ? subject.device : subject.kind === 'site' ? subject.site : subject.client;
-    const content = readBlock(this.#readerOf(name), row, { names: namesOf(subject), isWider: false });
+    const content = readBlock(this.#readerOf(name), row, { names: namesOf(subject) });
     const { at } = this.#known;
     return { ...(content && { content }), ...(at !== undefined && { loadedAt: at }) };
   }
@@ -164,7 +164,11 @@ export class SubjectPage {
       const content =
         response.body === undefined
           ? nothing(reader)
-          : readBlock(reader, response.body, { names: namesOf(this.subject), isWider: block.isWider });
+          : readBlock(reader, response.body, {
+              names: namesOf(this.subject),
+              isWider: block.isWider,
+              isWhole: name !== 'overview' && target === this.#blocks.get('overview')?.target,
+            });
       if (content === undefined)
         throw new CentralError('answerNotUnderstood', { host: new URL(this.account.baseUrl).host });
       this.#put({ ...block, state: 'filled', loadedAt: response.at, content });

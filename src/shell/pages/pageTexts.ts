@@ -100,7 +100,7 @@ function shownOf(content: Content | undefined): Partial<BlockView> {
 }
 
 function valueText({ text, at, state }: Shown): ShownValue {
-  const said = state === undefined || state === 'unknown' ? text : t(statusNames[state]);
+  const said = state === undefined || (state === 'unknown' && text !== state) ? text : t(statusNames[state]);
   return { text: said, ...(at !== undefined && { at }), ...(state !== undefined && { state }) };
 }
 

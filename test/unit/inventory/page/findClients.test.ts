@@ -64,6 +64,19 @@ describe('Clients are found', () => {
     assert.deepEqual([macs, looked, calls], [[], 3, 2]);
   });
 
+  it('by an IPv6 address in any notation, which is no MAC', async () => {
+    const pages = () => ({
+      items: [
+        { macAddress: 'aa:bb:cc:00:00:01', ipv6: 'FE80:0:0:0:0:0:1234:5678' },
+        { mac_address: 'aa:bb:cc:00:00:02', ipv6_addresses: ['2001:db8::1', 'fe80::1234:5679'] },
+      ],
+    });
+    for (const query of ['fe80::1234:5678', 'FE80::1234:5678', '[fe80::1234:5678]', 'fe80::1234:5678%eth0'])
+      assert.deepEqual((await find(query, newAccount, pages)).macs, ['aa:bb:cc:00:00:01'], query);
+    assert.deepEqual((await find('2001:0db8::0001', newAccount, pages)).macs, ['aa:bb:cc:00:00:02']);
+    assert.deepEqual((await find('2001:db8:1::', newAccount, pages)).macs, []);
+  });
+
   it('in new Central, with what the page of a client needs', async () => {
     const { clients } = await find('scanner', newAccount, modern);
     assert.deepEqual(clients, [

@@ -90,6 +90,36 @@ describe('the page of a device', () => {
     assert.equal(of('ports'), undefined);
   });
 
+  it('takes no other member of the same response for a part that is missing, in either case', async () => {
+    for (const more of [{}, { radios: null }, { radios: '' }]) {
+      const whole = { serialNumber: 'CNTSTAP007', ethernets: [{ portNumber: 1 }], labels: ['a'], ...more };
+      const { page, of, rows } = pageOf(device({}), { '/monitoring/v1/aps/': whole });
+      await page.see('radios');
+      await page.see('ports');
+      assert.deepEqual([of('radios'), rows('ports')], [undefined, [['1']]]);
+    }
+  });
+
+  it('tells a status that the response does not tell as unknown', async () => {
+    for (const more of [{}, { status: null }, { status: ' ' }]) {
+      const { page, facts } = pageOf(device({}), {
+        '/monitoring/v1/aps/': { serial: 'CNTSTAP007', ...more },
+      });
+      await page.see('overview');
+      assert.deepEqual(facts('overview'), { Status: 'unknown', Serial: 'CNTSTAP007' });
+    }
+  });
+
+  it('has the parts of a stack where only the row tells that it is one', () => {
+    const { page } = pageOf(device({ kind: 'switch', model: '6300M', stack: 'st-1' }), {});
+    assert.ok(page.blocks.some(({ name }) => name === 'members'));
+  });
+
+  it('opens for a name with half a character', () => {
+    const { page } = pageOf({ kind: 'site', site: { account: 'acc-1', id: '7', name: 'H\ud800Q' } }, {});
+    assert.ok(page.blocks.length > 3);
+  });
+
   it('keeps a failure in its block and fills the others', async () => {
     const { page, of } = pageOf(device({}), {
       '/monitoring/v1/aps/': { serial: 'CNTSTAP007' },
@@ -190,6 +220,32 @@ describe('the page of a device', () => {
     assert.deepEqual([rows('alerts')?.length, rows('audit')?.length], [1, 1]);
     const content = of('audit')?.content;
     assert.ok(content?.kind === 'table' && content.isOfSubject && content.read === 2);
+  });
+
+  it('takes no longer name for its own, and finds a short one', async () => {
+    const audits = (items: object[]) => ({ '/network-services/v1/audits': { items } });
+    const named = async (subject: Subject, items: object[]) => {
+      const { page, rows } = pageOf(subject, audits(items), { account: newAccount });
+      await page.see('audit');
+      return rows('audit')?.map(([what]) => what);
+    };
+    const own = ['AP-1 went down', 'Reboot (ap-1)', '02:1A:1E:00:31:07'];
+    const others = ['AP-10 went down', 'XAP-1', 'AP-1-2', 'AP-1_b', 'e\u0301AP-1é'];
+    assert.deepEqual(
+      await named(
+        device({ name: 'AP-1', mac: '021a.1e00.3107' }),
+        [...own, ...others].map((description) => ({ description })),
+      ),
+      own,
+    );
+    const site: Subject = { kind: 'site', site: { account: 'acc-1', id: '7', name: 'HQ' } };
+    assert.deepEqual(
+      await named(site, [
+        { description: 'a', destination: 'hq' },
+        { description: 'HQ2', count: 7 },
+      ]),
+      ['a'],
+    );
   });
 
   it('shows nothing of another device where the server overlooks the condition', async () => {
