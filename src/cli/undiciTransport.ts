@@ -1,10 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { buildConnector } from 'undici';
 import { ProxyError } from '../http/causes.ts';
+import { isPart } from '../http/bodyEnd.ts';
 import { wireResponse } from '../http/fetchTransport.ts';
-import type { ProxyName, Transport } from '../http/transport.ts';
+import { PackedEnd } from '../http/packedEnd.ts';
+import { header, type ProxyName, type Transport } from '../http/transport.ts';
 import { isLoopback } from '../regions/origin.ts';
-import { PackedEnd } from './packedEnd.ts';
 import type { ReadVariable } from '../store/folders.ts';
 
 export interface UndiciTransport {
@@ -29,6 +31,7 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
       const named = proxy && nameOf(proxy);
       let isSent = false;
       const hearing: Hearing = {
+        method,
         onSent() {
           isSent = true;
           onConnecting?.(undefined);
@@ -107,7 +110,7 @@ async function open() {
         };
         const answered = handler.onResponseStart?.bind(handler);
         handler.onResponseStart = (controller, status, headers, ...more) => {
-          hearing.packed = PackedEnd.of(String(headers['content-encoding'] ?? ''));
+          hearing.packed = packedEnd(hearing.method, status, headers);
           answered?.(controller, status, headers, ...more);
         };
         const came = handler.onResponseData?.bind(handler);
@@ -123,8 +126,17 @@ async function open() {
 
 /** Events of one call on its connection. */
 interface Hearing {
+  method: string;
   onSent: () => void;
   packed?: PackedEnd | undefined;
+}
+
+/** Follows a packed body. To a question an empty one is sent without packing, with a length of 0, or is none (204, 304). */
+function packedEnd(method: string, status: number, given: IncomingHttpHeaders): PackedEnd | undefined {
+  const fields = Object.entries(given).map(([name, value = '']): [string, string] => [name, String(value)]);
+  if (isPart(status, fields)) return undefined;
+  const isEmpty = status === 204 || status === 304 || Number(header(fields, 'content-length')) === 0;
+  return PackedEnd.of(header(fields, 'content-encoding') ?? '', method === 'GET' && !isEmpty);
 }
 
 /** Gives a body that fails at its end where its packing ends early: what came before is handed on. */

@@ -1,24 +1,47 @@
 import { type EndCheck, JsonEnd } from './jsonEnd.ts';
 import { MarkedEnd, XmlEnd } from './markedEnd.ts';
+import { GzipFileEnd } from './packedEnd.ts';
 import { header, type HeaderFields } from './transport.ts';
 
-/** Kinds whose first bytes may be those of JSON although they are none. */
-const neverJson = /html|xml|^(image|audio|video|font)\/|multipart|javascript|yaml|css|csv/;
+/** Kinds whose whole text may begin as JSON does that is cut. */
+const neverJson = /^(image|audio|video|font)\/|multipart|css|csv|tab-separated/;
+/** Kinds of several values in lines of their own. */
+const jsonInLines = /ndjson|json-?l|json-?seq|stream\+json|json-stream/;
 const length = /^\d{1,15}$/;
+const range = /^bytes\s+(\d{1,15})-(\d{1,15})(?:\/|$)/i;
 
 /**
  * Finds a check for the end of a response's body, if there is one. It is needed because no fetch, neither VS Code's nor undici's, notices
  * that a compressed body (gzip, deflate, br) ends early: the bytes that came are decoded and the rest is not missed. The terminal sees
- * the packed bytes and follows them itself (cli/packedEnd.ts); the editor's fetch shows the decoded ones alone.
+ * the packed bytes and follows them itself (http/packedEnd.ts); the editor's fetch shows the decoded ones alone.
  */
 export function bodyEnd(method: string, status: number, headers: HeaderFields): EndCheck | undefined {
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return undefined;
-  const checks = [lengthEnd(headers), kindEnd(header(headers, 'content-type') ?? '')].filter(
-    (check) => check !== undefined,
-  );
+  // A part of a body ends where its range does, which may be within its JSON.
+  const kinds = isPart(status, headers)
+    ? [rangeEnd(headers)]
+    : [...kindEnds(header(headers, 'content-type') ?? ''), new GzipFileEnd()];
+  const checks = [lengthEnd(headers), ...kinds].filter((check) => check !== undefined);
   return {
     add: (chunk) => checks.forEach((check) => check.add(chunk)),
-    isCut: () => checks.some((check) => check.isCut()),
+    isCut: async () => (await Promise.all(checks.map(async (check) => await check.isCut()))).includes(true),
+    dispose: () => checks.forEach((check) => check.dispose?.()),
+  };
+}
+
+/** Tells if a body is one range of bytes of another. Pages of a list may be called ranges too, in a unit of their own. */
+export function isPart(status: number, headers: HeaderFields): boolean {
+  return status === 206 && range.test(header(headers, 'content-range') ?? '');
+}
+
+/** By Content-Range, whose length is that of this part. A fetch asks for a range without any packing. */
+function rangeEnd(headers: HeaderFields): EndCheck | undefined {
+  const [, first, last] = range.exec(header(headers, 'content-range') ?? '') ?? [];
+  if (first === undefined || last === undefined || header(headers, 'content-encoding')) return undefined;
+  let bytes = 0;
+  return {
+    add: (chunk) => void (bytes += chunk.length),
+    isCut: () => bytes < Number(last) - Number(first) + 1,
   };
 }
 
@@ -47,14 +70,15 @@ function mostPacking(bytes: number): number {
   return 300 + Math.ceil(bytes / 1_000);
 }
 
-/** By the kind of the body. The gateway labels some of its JSON as text, and some as nothing. */
-function kindEnd(given: string): EndCheck | undefined {
+/** By the kind of the body. The gateway labels some of its JSON as text or HTML, and some as nothing. */
+function kindEnds(given: string): EndCheck[] {
   const type = given.toLowerCase();
-  if (type.startsWith('multipart/')) {
-    const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(given);
-    return boundary ? new MarkedEnd(`--${boundary[1] ?? boundary[2]}`) : undefined;
-  }
-  if (type.includes('json')) return new JsonEnd(true);
-  if (type.includes('xml') && !type.includes('html')) return new XmlEnd();
-  return neverJson.test(type) ? undefined : new JsonEnd(false);
+  const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(given);
+  // What replaces one picture by the next has no end.
+  if (type.startsWith('multipart/') && boundary && !type.startsWith('multipart/x-mixed-replace'))
+    return [new MarkedEnd(`--${boundary[1] ?? boundary[2]}`)];
+  if (type.includes('json')) return [new JsonEnd(jsonInLines.test(type) ? 'lines' : 'json')];
+  if (neverJson.test(type)) return [];
+  const isXml = /xml(?!-)/.test(type) && !type.includes('html');
+  return [new JsonEnd(), ...(isXml ? [new XmlEnd()] : [])];
 }

@@ -1,7 +1,8 @@
 /** Follows a body as it comes and tells, after its last byte, whether something is missing. By its kind alone an empty body is never cut. */
 export interface EndCheck {
   add(chunk: Uint8Array): void;
-  isCut(): boolean;
+  isCut(): boolean | Promise<boolean>;
+  dispose?(): void;
 }
 
 /** Deepest level that is reported: a person does not read deeper JSON. */
@@ -29,18 +30,21 @@ type State =
 
 /**
  * Follows JSON text as it comes and tells whether it ends within a value. What is no JSON is never told to be cut, and several
- * values may stand in lines of their own, as NDJSON has them. `labelled` is false where only the shape speaks for JSON.
+ * values may stand in lines of their own, as NDJSON has them, or behind the mark of a JSON text sequence (RFC 7464). `label` is absent
+ * where only the shape speaks for JSON.
  */
 export class JsonEnd implements EndCheck {
   readonly #labelled: boolean;
+  readonly #isLines: boolean;
   readonly #isObject: boolean[] = [];
   #state: State = 'value';
   #isKey = false;
   #scalar = '';
   #sawFeed = false;
 
-  constructor(labelled: boolean) {
-    this.#labelled = labelled;
+  constructor(label?: 'json' | 'lines') {
+    this.#labelled = label !== undefined;
+    this.#isLines = label === 'lines';
   }
 
   isCut(): boolean {
@@ -78,7 +82,7 @@ export class JsonEnd implements EndCheck {
       if (this.#state === 'other') return;
     }
     if (byte === 0x20 || byte === 0x09 || byte === 0x0d || this.#isOfMark(byte)) return;
-    if (byte === 0x0a) return void (this.#sawFeed = true);
+    if (byte === 0x0a || (byte === 0x1e && this.#isLines)) return void (this.#sawFeed = true);
     this.#state = this.#next(byte);
   }
 
@@ -86,8 +90,8 @@ export class JsonEnd implements EndCheck {
   #next(byte: number): State {
     const state = this.#state;
     const isEnd = byte === (this.#isObject.at(-1) === true ? 0x7d : 0x5d);
-    if (state === 'whole')
-      return this.#sawFeed && (byte === 0x7b || byte === 0x5b) ? this.#open(byte) : 'other';
+    if (state === 'whole' && !(this.#sawFeed && (this.#isLines || byte === 0x7b || byte === 0x5b)))
+      return 'other';
     if (state === 'colon') return byte === 0x3a ? 'value' : 'other';
     if (isEnd && (state === 'commaOrEnd' || state === 'keyOrEnd' || state === 'valueOrEnd'))
       return this.#close();

@@ -37,20 +37,28 @@ export class MarkedEnd implements EndCheck {
 export class XmlEnd implements EndCheck {
   #head = '';
   #tail = '';
+  #bytes = 0;
 
   add(chunk: Uint8Array): void {
+    this.#bytes += chunk.length;
     if (this.#head.length < looked) this.#head += latin1(chunk.subarray(0, looked));
     this.#tail = (this.#tail + latin1(chunk.subarray(-looked))).slice(-looked);
   }
 
   isCut(): boolean {
     const start = this.#head
-      .replace(/<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/g, '')
+      .replace(/^\xef\xbb\xbf|<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/g, '')
       .trimStart();
     const root = /^<([A-Za-z_][\w.:-]*)/.exec(start)?.[1];
-    if (root === undefined) return false;
+    if (root === undefined) return this.#bytes < looked && this.#isProlog(start);
     const isEmptyElement = /^<[^>]*\/>/.test(start);
     return !isEmptyElement && !new RegExp(`</${root.replaceAll('.', '\\.')}\\s*>`).test(this.#tail);
+  }
+
+  /** Tells if nothing came but what stands before the first element, or a part of that. */
+  #isProlog(rest: string): boolean {
+    if (rest === '') return this.#head.includes('<');
+    return /^(?:<|<\?(?:(?!\?>)[^])*|<!-?|<!--(?:(?!-->)[^])*)$/.test(rest);
   }
 }
 

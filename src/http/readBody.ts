@@ -74,13 +74,14 @@ export async function readBody(
         kept = undefined;
       }
     }
-    if (end?.isCut() === true) broken = {};
+    if ((await end?.isCut()) === true) broken = {};
     ending = broken ? 'broken' : 'whole';
   } catch (error) {
     if (isCentralError(error)) throw error;
     broken = { cause: error };
     ending = 'broken';
   } finally {
+    end?.dispose?.();
     await sink?.close(ending);
   }
   return {

@@ -1,0 +1,107 @@
+import type { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import type { EndCheck } from './jsonEnd.ts';
+
+/** Readers of each Content-Encoding that a fetch unpacks. An older Node has no Zstandard, and then fetch has none either. */
+const kinds: Record<string, ((first: number) => Transform) | undefined> = {
+  gzip: () => zlib.createGunzip({ chunkSize }),
+  'x-gzip': () => zlib.createGunzip({ chunkSize }),
+  // By the first byte, as fetch does: many servers leave out the header of RFC 1950.
+  deflate: (first) => ((first & 0x0f) === 0x08 ? zlib.createInflate() : zlib.createInflateRaw()),
+  br: () => zlib.createBrotliDecompress(),
+  ...('createZstdDecompress' in zlib && { zstd: () => zlib.createZstdDecompress() }),
+};
+
+const chunkSize = 65_536;
+/** The end of gzip (RFC 1952): a checksum and the unpacked length, 4 bytes each; and one byte behind it. */
+const gzipTail = 9;
+/** Unpacked bytes after which the end of a packing is not looked for any more. */
+const mostUnpacked = 2 ** 31;
+
+/**
+ * Follows the packed bytes of a body to their end, which fetch does not: it unpacks what came and misses nothing. What is unpacked
+ * here is thrown away.
+ */
+export class PackedEnd implements EndCheck {
+  readonly #kind: (first: number) => Transform;
+  #unpacking: Transform | undefined;
+  #ended: Promise<boolean>;
+  #unpacked = 0;
+  #tail: Buffer = Buffer.alloc(0);
+
+  private constructor(kind: (first: number) => Transform, needsBytes: boolean) {
+    this.#kind = kind;
+    this.#ended = Promise.resolve(needsBytes);
+  }
+
+  /**
+   * Gives one for a body of that Content-Encoding, of several the outermost, which stands last (RFC 9110, 8.4); undefined for one that
+   * fetch leaves as it is. `needsBytes` tells that even an empty body, packed, would have some.
+   */
+  static of(encoding: string, needsBytes = false): PackedEnd | undefined {
+    const kind = kinds[encoding.split(',').at(-1)?.trim().toLowerCase() ?? ''];
+    return kind && new PackedEnd(kind, needsBytes);
+  }
+
+  add(chunk: Uint8Array): void {
+    const [first] = chunk;
+    if (first === undefined) return;
+    this.#unpacking ??= this.#open(first);
+    this.#tail = Buffer.concat([this.#tail, chunk.subarray(-gzipTail)]).subarray(-gzipTail);
+    if (this.#unpacking.writable) this.#unpacking.write(chunk);
+  }
+
+  /** Tells, after the last byte, if the packing ends early. What is no packing at all, fetch refuses itself. */
+  async isCut(): Promise<boolean> {
+    this.#unpacking?.end();
+    return (await this.#ended) && !this.#hasByteBehind();
+  }
+
+  dispose(): void {
+    this.#unpacking?.destroy();
+  }
+
+  /** Tells if a single byte, as a line feed, stands behind a whole packing of gzip: unpacking takes it for the start of another. */
+  #hasByteBehind(): boolean {
+    return this.#tail.length === gzipTail && this.#tail.readUInt32LE(4) === this.#unpacked;
+  }
+
+  #open(first: number): Transform {
+    const unpacking = this.#kind(first);
+    this.#ended = new Promise((resolve) => {
+      unpacking.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'Z_BUF_ERROR'));
+      unpacking.once('close', () => resolve(false));
+    });
+    return unpacking.on('data', ({ length }: Buffer) => {
+      this.#unpacked += length;
+      if (this.#unpacked > mostUnpacked) unpacking.destroy();
+    });
+  }
+}
+
+/** A file of gzip as the body itself, which its first bytes tell, whatever it is labelled as. */
+export class GzipFileEnd implements EndCheck {
+  #head: Buffer = Buffer.alloc(0);
+  #packed: PackedEnd | undefined;
+
+  add(chunk: Uint8Array): void {
+    if (this.#packed) return this.#packed.add(chunk);
+    if (this.#head.length === magic.length) return;
+    const start = Buffer.concat([this.#head, chunk]);
+    this.#head = start.subarray(0, magic.length);
+    if (!this.#head.equals(magic)) return;
+    this.#packed = PackedEnd.of('gzip');
+    this.#packed?.add(start);
+  }
+
+  isCut(): Promise<boolean> {
+    return this.#packed?.isCut() ?? Promise.resolve(false);
+  }
+
+  dispose(): void {
+    this.#packed?.dispose();
+  }
+}
+
+/** The mark of gzip and its only method. */
+const magic = Buffer.from([0x1f, 0x8b, 0x08]);
