@@ -57,7 +57,7 @@ export interface CentralOptions {
   /** 0 to 1. */
   random: () => number;
   askToGoOn?: AskToGoOn;
-  /** Calls a second at most, where the person has set fewer. */
+  /** Calls a second at most, if the person has set fewer. */
   callsPerSecond?: (account: Account) => number | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { DayUsage } from '../limits/dayQuota.ts';
 
 /** Calls of one session of an agent. They are not refilled: a loop ends. */
 const mostCalls = 200;
-/** The part of a customer's calls of a day that one session may use, where the day has few. */
+/** The part of a customer's calls of a day that one session may use, if the day has few. */
 const shareOfDay = 0.1;
 
 /** Counts what an agent's session sends; repeats and pages count, since Central counts them too. */

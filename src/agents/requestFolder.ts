@@ -50,7 +50,7 @@ export async function draftBelow(folder: string | undefined, path: string, text:
   }
 }
 
-/** The folder, where the path is one of a request file below it. Throws agentNoFolder and agentFile. */
+/** The folder, if the path is one of a request file below it. Throws agentNoFolder and agentFile. */
 function rootOf(folder: string | undefined, path: string): string {
   if (folder === undefined) throw new CentralError('agentNoFolder');
   if (!isBelow(path)) throw new CentralError('agentFile', { path });

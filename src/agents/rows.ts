@@ -16,7 +16,7 @@ export const rowsArgument = {
 /** Characters of the rows that a response shows. */
 const mostShown = 100_000;
 
-/** A list as a response: counts, the first rows, and a link to all of them where these are not all. */
+/** A list as a response: counts, the first rows, and a link to all of them if these are not all. */
 export function listed(results: Results, title: string, rows: readonly Json[], most: number): ToolAnswer {
   const shown = firstRows(rows, most);
   const told = { rows: rows.length, shown: shown.length };

@@ -14,7 +14,7 @@ export interface ToolParts {
   client: CentralClient;
   callsLeft: (account: Account) => number;
   catalogue: () => Promise<Catalogue>;
-  /** The one folder whose request files are read and drafted; undefined where there is none. Absolute. */
+  /** The one folder whose request files are read and drafted; undefined if there is none. Absolute. */
   folder: string | undefined;
   results: Results;
   signal: AbortSignal;

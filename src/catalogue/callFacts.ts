@@ -17,9 +17,9 @@ export interface CallFacts {
   sessionEnd?: string;
   /** The path is the other platform's and none of this one's; with the operation that takes its place here. */
   elsewhere?: { platform: Platform; twin?: string };
-  /** The path that is probably meant, where the one of the call is on neither platform. */
+  /** The path that is probably meant, if the one of the call is on neither platform. */
   meant?: string;
-  /** The operation in another version of its path, where the catalogue does not have this one. */
+  /** The operation in another version of its path, if the catalogue does not have this one. */
   otherVersion?: Operation;
 }
 
@@ -55,7 +55,7 @@ interface Change {
 }
 
 /**
- * The target that tells how far the task is which a change starts; undefined where none is known. Reference 5.1 and 5.4, and the
+ * The target that tells how far the task is which a change starts; undefined if none is known. Reference 5.1 and 5.4, and the
  * operations of the catalogue: a place that it does not have is none. The change itself may be one that it does not know yet.
  */
 export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {

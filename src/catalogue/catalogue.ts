@@ -68,7 +68,7 @@ export class NearPaths {
     this.#root = root;
   }
 
-  /** Up to three operations whose templates look most like a path, best first, one a template. For hints: empty where nothing is near. */
+  /** Up to three operations whose templates look most like a path, best first, one a template. For hints: empty if nothing is near. */
   of(path: string): Operation[] {
     const written = segmentsOf(path.slice(0, longest)).map((segment) => ({
       segment,
@@ -77,7 +77,7 @@ export class NearPaths {
     const limit = Math.max(1, written.length * 0.45);
     const near: Near[] = [];
     const first = Array.from({ length: written.length + 1 }, (_, at) => at);
-    // Templates that begin alike share the rows of their beginning, and all of them end where it is too far away.
+    // Templates that begin alike share the rows of their beginning, and all of them end when it is too far away.
     const walk = (node: PathNode, row: readonly number[]): void => {
       const distance = row.at(-1) ?? Infinity;
       if (distance <= limit) near.push(...firstOfPaths(node).map((operation) => ({ operation, distance })));

@@ -84,7 +84,7 @@ function countsOf(list: readonly Operation[], count: number): Map<string, readon
 }
 
 /**
- * Tells if documents cover an operation, so that it is gone where they do not have it. One document of many has a few resources
+ * Tells if documents cover an operation, so that it is gone if they do not have it. One document of many has a few resources
  * of its service, and says nothing of the others; documents with half of what is known of a service are taken for all of it.
  */
 function coverage(known: readonly Operation[], read: readonly Operation[]): (one: Operation) => boolean {

@@ -48,7 +48,7 @@ export function foreseen(
   return isAction && body === undefined ? (method === 'DELETE' ? 'noRestore' : 'action') : undefined;
 }
 
-/** Says before a change that it cannot be undone, where the catalogue alone tells so. */
+/** Says before a change that it cannot be undone, if the catalogue alone tells so. */
 export function undoNotes(
   catalogue: Catalogue,
   call: { method: string; target: string; body?: unknown },

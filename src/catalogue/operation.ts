@@ -1,6 +1,6 @@
 import type { Platform } from '../account/account.ts';
 
-/** Stands among the fields of a filter for all of them, where the reference has the operators alone. */
+/** Stands among the fields of a filter for all of them, if the reference has the operators alone. */
 export const anyField = '*';
 
 /** A parameter or a top-level body field of an operation. */
@@ -45,7 +45,7 @@ export interface Operation {
   bodyFields: readonly Field[];
   /** JSON text that shows a nested body's shape, values told by their types. */
   bodySample?: string;
-  /** Told only where the operation takes a body. */
+  /** Told only if the operation takes a body. */
   bodyContentType?: string;
   bodyIsArray?: boolean;
   deprecated?: boolean;
@@ -59,7 +59,7 @@ export interface Operation {
   changes?: readonly string[];
   /** An imported reference covers its service and does not have it any more. */
   gone?: true;
-  /** An origin, where the operation does not stand on the regional host. */
+  /** An origin, if the operation does not stand on the regional host. */
   server?: string;
 }
 

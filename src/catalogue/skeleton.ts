@@ -1,7 +1,7 @@
 import type { Field, Operation } from './operation.ts';
 import { titleOf } from './title.ts';
 
-/** Most fields of a body that a skeleton shows where none is known to be required; a comment tells how many there are more. */
+/** Most fields of a body that a skeleton shows if none is known to be required; a comment tells how many there are more. */
 const mostFields = 24;
 
 /** A block's text for an operation: path and required query as `{{placeholders}}`, and the body's outline. */
@@ -59,7 +59,7 @@ function isOutline({ bodyContentType, bodySample }: Operation): boolean {
   return bodyContentType !== undefined && !isForm && bodySample === undefined;
 }
 
-/** The required fields where the reference is sure of them, else the first ones. */
+/** The required fields if the reference is sure of them, else the first ones. */
 function shownFields(operation: Operation): readonly Field[] {
   const required = operation.bodyFields.filter((field) => field.required);
   const sure = operation.platform === 'new' && required.length > 0;

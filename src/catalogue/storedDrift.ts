@@ -49,7 +49,7 @@ export function driftText(drift: Drift): string {
   return JSON.stringify(drift);
 }
 
-/** Reads what was kept of an imported reference; undefined where the text is none of ours, or damaged. */
+/** Reads what was kept of an imported reference; undefined if the text is none of ours, or damaged. */
 export function readDrift(stored: string): Drift | undefined {
   try {
     return Stored.parse(JSON.parse(stored));

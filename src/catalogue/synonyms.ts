@@ -59,7 +59,7 @@ for (const row of rows) {
   }
 }
 
-/** The other words for a word, in lower case; none where the field has no other. */
+/** The other words for a word, in lower case; none if the field has no other. */
 export function synonymsOf(word: string): ReadonlySet<string> {
   return bySynonym.get(word) ?? new Set();
 }

@@ -22,7 +22,7 @@ const actions =
 
 type Titled = Pick<Operation, 'method' | 'path' | 'family' | 'operationId'>;
 
-/** An operation in plain words, from its id where that reads as words, else from its method and path. */
+/** An operation in plain words, from its id if that reads as words, else from its method and path. */
 export function titleOf(operation: Titled): string {
   const words = splitWords(operation.operationId ?? '').filter((word) => !noise.test(word));
   const isPlain = operation.family !== 'classic' && operation.family !== 'config';

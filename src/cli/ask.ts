@@ -6,7 +6,7 @@ import { forTerminal } from '../text/foreignText.ts';
 export interface Ask {
   /** True if a person is at the terminal. */
   readonly somebody: boolean;
-  /** `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. */
+  /** `--yes`, or a person's yes. Throws `notConfirmed` if nobody can be asked. */
   confirm: (text: string, about?: QuestionParts) => Promise<boolean>;
   /** Asks a person for a text; undefined if there is no person or the text is empty. */
   enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;

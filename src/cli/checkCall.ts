@@ -7,7 +7,7 @@ import { sentenceOf } from '../request/syntax/problem.ts';
 import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Said where a call is refused for a parameter that may be newer than the catalogue. */
+/** Said if a call is refused for a parameter that may be newer than the catalogue. */
 export const sentUnchecked =
   'If the parameter is right, because it is newer than the API reference here, add --unchecked.';
 

@@ -28,7 +28,7 @@ export interface AccountChoice {
   all(): Promise<readonly Account[]>;
   /** The same account, which is not signed in. Asks nothing and sends nothing. */
   known(label?: string): Promise<Account>;
-  /** The environment's account, where this run has used it. */
+  /** The environment's account, if this run has used it. */
   signedIn(): Promise<Account | undefined>;
 }
 

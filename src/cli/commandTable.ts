@@ -24,7 +24,7 @@ export interface OptionForm {
   /** The value is a file or a folder. */
   isPath?: boolean;
   does: string;
-  /** Says what it does for commands where that is something else. */
+  /** Says what it does for commands if that is something else. */
   doesFor?: Readonly<Record<string, string>>;
 }
 

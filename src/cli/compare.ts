@@ -113,7 +113,7 @@ async function keep({ output }: Terminal, place: string, state: TakenState): Pro
   return exit.good;
 }
 
-/** The state that is kept there; undefined for none. Throws UsageError where the file is something else. */
+/** The state that is kept there; undefined for none. Throws UsageError if the file is something else. */
 async function stateIn(place: string): Promise<TakenState | undefined> {
   const text = await readFile(place, 'utf8').catch((error: unknown) => {
     if (!isNodeError(error, 'ENOENT')) throw unread(place, error);

@@ -31,7 +31,7 @@ export interface Described {
   unused?: string;
 }
 
-/** Undefined where the environment names none. Throws badArgument naming what is missing. */
+/** Undefined if the environment names none. Throws badArgument naming what is missing. */
 export async function describedAccount(variable: ReadVariable, now: number): Promise<Described | undefined> {
   const candidate = readEnvironment(variable);
   if (!candidate) return undefined;
@@ -54,7 +54,7 @@ export function limitsIn(variable: ReadVariable): Pick<AccountArguments, 'tenant
   return { ...(tenantId && { tenantId }), ...(readOnly && { readOnly }) };
 }
 
-/** The region as it is written where there is none of that name, so that it is told as unknown and not as missing. */
+/** The region as it is written if there is none of that name, so that it is told as unknown and not as missing. */
 export function writtenRegion(
   { region, baseUrl }: Pick<AccountArguments, 'region' | 'baseUrl'>,
   variable: ReadVariable,
@@ -136,7 +136,7 @@ function handedOnTo({ writeBack, remark }: SignInParts, { account, given }: Desc
 const sealedIsOlder =
   'ARUBA_CENTRAL_SEALED is not used: it comes from an earlier token than the one in ARUBA_CENTRAL_REFRESH_TOKEN. The next renewed token takes its place.';
 
-/** Tests the token of a workspace at a public cluster, and names the right one where it is wrong. Throws badArgument. */
+/** Tests the token of a workspace at a public cluster, and names the right one if it is wrong. Throws badArgument. */
 async function requireRegion({ central, signal }: SignInParts, signedIn: SignedIn): Promise<void> {
   const { account, tokens } = signedIn;
   if (!isKnownHost(new URL(account.baseUrl).host)) return;

@@ -20,7 +20,7 @@ export async function filesBelow(folder: string, fits: (entry: Dirent) => boolea
   return found;
 }
 
-/** Tells if a file or folder of that name is passed over where nobody named it. */
+/** Tells if a file or folder of that name is passed over if nobody named it. */
 export function isHiddenName(name: string): boolean {
   return /^\.(?!\.?$)/.test(name) || name === 'node_modules';
 }

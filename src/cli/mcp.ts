@@ -25,7 +25,7 @@ export interface ServedAgents {
   /** The folder of the files that are read and drafted. */
   folder: string | undefined;
   isMasked: boolean;
-  /** Label of the account where an agent names none. */
+  /** Label of the account if an agent names none. */
   account?: string;
 }
 

@@ -43,7 +43,7 @@ function otherHosts(question: Question): readonly string[] {
   return question.kind === 'rows' ? question.hosts : [];
 }
 
-/** The members that would change; where the object cannot be read, the reason. */
+/** The members that would change; if the object cannot be read, the reason. */
 export async function differenceText(read: () => Promise<Difference>): Promise<string> {
   try {
     const difference = await read();

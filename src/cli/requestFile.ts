@@ -22,7 +22,7 @@ export interface OpenedRequests {
 /** A request file has no request, as one that only others use. */
 export class NoRequestError extends UsageError {}
 
-/** Reads a request file. Throws UsageError where it cannot be read, NoRequestError, and `fileNotText`. */
+/** Reads a request file. Throws UsageError if it cannot be read, NoRequestError, and `fileNotText`. */
 export async function openedRequests(file: string): Promise<OpenedRequests> {
   const { path, text } = await opened(file);
   const document = requestsOf(path, text);

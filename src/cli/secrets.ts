@@ -20,7 +20,7 @@ const names = 'names';
 
 /**
  * Secrets as files under AES-256-GCM, one each, with its name beside it under the same; a file's own name tells nothing. A file that does
- * not open is damaged where another one opens with the key: it is set aside and told. Where none does, the key may be of another
+ * not open is damaged if another one opens with the key: it is set aside and told. If none does, the key may be of another
  * store, and nothing is read or replaced: keyOfOther.
  */
 export function sealedSecrets(folder: string, key: string, tell: Tell = () => undefined): SecretStore {

@@ -61,14 +61,14 @@ function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome, to).map(indented)];
 }
 
-/** A refusal, and how to go on where there is a way. */
+/** A refusal, and how to go on if there is a way. */
 export function errorText(to: Reader, error: CentralError): string {
   const text = failureText(to, error.code, error.message);
   const way = waysOn(error);
   return way === undefined ? text : `${text} ${way}`;
 }
 
-/** Tells how the rows that failed or were not sent can be sent alone; nothing where there are none. */
+/** Tells how the rows that failed or were not sent can be sent alone; nothing if there are none. */
 function openRowsText(loop: LoopOutcome): string[] {
   const open = openRows(loop).map((at) => at + 1);
   return open.length === 0
@@ -88,7 +88,7 @@ export function loopRemarks(loop: LoopOutcome, to: Reader): string[] {
   return [...otherNotices(loop), ...rowRemarks(loop, to), ...openRowsText(loop)];
 }
 
-/** The word for an outcome of a loop: a call of several rows where it says “by”. */
+/** The word for an outcome of a loop: a call of several rows if it says “by”. */
 function wordOf({ by }: Pick<LoopOutcome, 'by'>): 'row' | 'call' {
   return by === undefined ? 'row' : 'call';
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { CentralError } from '../base/errors.ts';
 import { compareVersions, parseVersion } from '../text/version.ts';
 
-/** Place of one key in the key store of the system. Each of them throws where it does not answer. */
+/** Place of one key in the key store of the system. Each of them throws if it does not answer. */
 export interface KeyStore {
   read(): Promise<string | undefined>;
   write(key: string): Promise<void>;
@@ -27,7 +27,7 @@ interface Keyring {
 }
 
 /**
- * The key of a folder in Secret Service, Keychain or Credential Manager. Throws keyringMissing where the package that speaks to it cannot
+ * The key of a folder in Secret Service, Keychain or Credential Manager. Throws keyringMissing if the package that speaks to it cannot
  * be loaded. `load` is Node's, from the program's own place: nothing of the working folder is run.
  */
 export function systemKeyStore(

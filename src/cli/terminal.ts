@@ -46,9 +46,9 @@ export interface Terminal extends TerminalParts {
   shared: SharedAccount | undefined;
   /** The account of which there is an access token only. */
   bare: BareToken | undefined;
-  /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
+  /** The account with a label; without one the environment’s, or the only one. Signs it in if that is to be done. */
   account(label?: string): Promise<Account>;
-  /** Every account: those that are kept, and the environment's, which is signed in where that is to be done. */
+  /** Every account: those that are kept, and the environment's, which is signed in if that is to be done. */
   accounts(): Promise<readonly Account[]>;
   /** The same without signing it in: nothing is sent. */
   knownAccount(label?: string): Promise<Account>;

@@ -31,7 +31,7 @@ export function readKey(text: string): string {
   return bytes.toString('base64');
 }
 
-/** The key of a folder in a key store; a new one where it has none and nothing in the folder needs one. Throws keyStoreSilent, storedKeyGone, keyUnusable. */
+/** The key of a folder in a key store; a new one if it has none and nothing in the folder needs one. Throws keyStoreSilent, storedKeyGone, keyUnusable. */
 export async function storedKey(store: KeyStore, folder: string): Promise<string> {
   const found = await answered(() => store.read());
   if (found !== undefined) return readKey(found);

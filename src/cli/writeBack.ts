@@ -22,7 +22,7 @@ export interface WriteBackOptions {
   folder: string;
 }
 
-/** Reads ARUBA_CENTRAL_WRITE_BACK and ARUBA_CENTRAL_SEALED; undefined where neither is set. Throws badArgument. */
+/** Reads ARUBA_CENTRAL_WRITE_BACK and ARUBA_CENTRAL_SEALED; undefined if neither is set. Throws badArgument. */
 export async function writeBackIn(
   variable: ReadVariable,
   key: string | undefined,

@@ -44,7 +44,7 @@ const letters = new Map(
 );
 const names = [...valued, ...flags];
 
-/** One argument as cURL reads it: an option by its long name, or an address; `unknown` has the name where it is one. */
+/** One argument as cURL reads it: an option by its long name, or an address; `unknown` has the name if it is one. */
 export type CurlArgument =
   | { kind: 'option'; name: string; value: string }
   | { kind: 'flag'; name: string }

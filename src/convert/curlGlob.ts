@@ -1,6 +1,6 @@
 const most = 1_000;
 
-/** The addresses that cURL makes of one with `{a,b}`, `[1-3]`, `[01-10:2]` or `[a-c]` in it; undefined where they are too many. */
+/** The addresses that cURL makes of one with `{a,b}`, `[1-3]`, `[01-10:2]` or `[a-c]` in it; undefined if they are too many. */
 export function globbed(address: string): string[] | undefined {
   if (!/\[|(?<!\{)\{(?!\{)/.test(address)) return [address];
   let made = [''];

@@ -15,7 +15,7 @@ export interface CurlOptions {
   data: ({ text: string } | { file: string; isStripped: boolean; encodedAs?: string })[];
   form: { field: string; isLiteral: boolean }[];
   uploads: string[];
-  /** Content of the standard input, where that is known. */
+  /** Content of the standard input, if that is known. */
   stdin?: { text: string } | { file: string };
   /** The target of the request line, whatever the address says. */
   target?: string;
@@ -64,7 +64,7 @@ function takeArguments(words: readonly string[], read: CurlOptions, notes: Notes
   }
 }
 
-/** A file of options: read where it is the standard input, and that is known. */
+/** A file of options: read if it is the standard input, and that is known. */
 function takeConfig(file: string, words: readonly string[], read: CurlOptions, notes: Notes): void {
   const stdin = words.lastIndexOf('--stdin');
   const given = file === '-' && stdin >= 0 ? wordsOfConfig(words[stdin + 1] ?? '') : undefined;

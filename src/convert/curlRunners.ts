@@ -82,7 +82,7 @@ function programOf(words: readonly string[]): string {
   return words.find((word) => !before.test(word) && !/^\w+=/.test(word)) ?? '';
 }
 
-/** The sign that stands for a value, where a program runs a command for many, and if the value comes last without it. */
+/** The sign that stands for a value, if a program runs a command for many, and if the value comes last without it. */
 function repeaterOf(words: readonly string[]): { sign: string | undefined; isLast: boolean } | undefined {
   const at = words.findIndex((word) => repeaters.test(word));
   if (at < 0) return undefined;

@@ -2,7 +2,7 @@ import { oneLine } from './incoming.ts';
 
 /** A field of a form: text, or a file by its path; `isText` sends the file's content as if it were written there. */
 export interface FormField {
-  /** None where a part has no name. */
+  /** None if a part has no name. */
   name: string | undefined;
   value?: string;
   path?: string;

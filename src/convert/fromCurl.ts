@@ -102,7 +102,7 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   });
 }
 
-/** Tells if a command is one of PowerShell, where `curl` may be another name of Invoke-WebRequest. */
+/** Tells if a command is one of PowerShell, if `curl` may be another name of Invoke-WebRequest. */
 function isPowerShellCommand(words: readonly string[]): boolean {
   return (
     words.some((word) => /^(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)$/i.test(word)) ||

@@ -171,7 +171,7 @@ function hostIn(base: string): string | undefined {
   return host?.replace(/^.*@/, '');
 }
 
-/** Nothing takes a host's place where a path follows, on the next line too; else the root does. */
+/** Nothing takes a host's place if a path follows, on the next line too; else the root does. */
 function withoutHost(text: string, range: Range, host: string | undefined, notes: Notes): Edit {
   if (host) notes.add('hostRemoved', { host: oneLine(host) });
   if (text[range.end] === '/') return { range, text: '' };

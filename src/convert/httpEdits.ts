@@ -13,7 +13,7 @@ export interface Edit {
   text: string;
 }
 
-/** Scripts and other clients' lines become comments and tags: where they stand, or above the request where that is a body's place. */
+/** Scripts and other clients' lines become comments and tags: if they stand, or above the request if that is a body's place. */
 export function addForeignEdits(
   block: Block,
   text: string,

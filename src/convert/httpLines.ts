@@ -40,7 +40,7 @@ export function plainLines(text: string, notes: Notes): string {
   return kept.join('\n');
 }
 
-/** The last line of a block comment that begins here, -1 if it does not end; undefined where none begins. Below a request both ends stand alone. */
+/** The last line of a block comment that begins here, -1 if it does not end; undefined if none begins. Below a request both ends stand alone. */
 function commentEnd(lines: readonly string[], start: number, isHead: boolean): number | undefined {
   const first = lines[start] ?? '';
   if (/^[ \t]*\/\*.*\*\/[ \t]*$/.test(first)) return start;

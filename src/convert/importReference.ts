@@ -30,7 +30,7 @@ export interface ReadReference {
 
 /**
  * Reads OpenAPI documents of new Central (JSON or YAML), keeps in a folder what they say otherwise than the catalogue, and gives
- * it. A reference from one file to another is followed. Throws noOperations and classicReference where none is left.
+ * it. A reference from one file to another is followed. Throws noOperations and classicReference if none is left.
  */
 export async function importReference(
   files: readonly { path: string; text: string }[],

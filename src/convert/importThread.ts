@@ -5,11 +5,11 @@ import type { ImportData, ImportQuestion } from './importWorker.ts';
 
 /** Bytes of a text that is read in a few ms. */
 const small = 262_144;
-/** Memory of the thread, MB; it ends by itself where that is not enough. */
+/** Memory of the thread, MB; it ends by itself if that is not enough. */
 const mostMemory = 2_048;
 
 /**
- * Opens a text of another tool. A large one is read by a thread of its own, which holds up nobody else; where none can be started
+ * Opens a text of another tool. A large one is read by a thread of its own, which holds up nobody else; if none can be started
  * it is read here. `file` is importWorker.ts, or what was built from it. The bytes belong to the thread from then on.
  */
 export async function openImport(
@@ -23,7 +23,7 @@ export async function openImport(
   return thread ? new ImportThread(thread) : here();
 }
 
-/** The thread once it runs; undefined where it cannot be started. */
+/** The thread once it runs; undefined if it cannot be started. */
 async function started(file: string, workerData: ImportData): Promise<Worker | undefined> {
   const resourceLimits = { maxOldGenerationSizeMb: mostMemory };
   try {

@@ -90,11 +90,11 @@ function withAuthority(url: string): string {
   return /^\s*(?:[a-z][\w+.-]*:\/\/|[/?]|\{\{|$)/i.test(url) ? url : `//${url.trimStart()}`;
 }
 
-/** An address's parts: scheme and host, where references may stand too, or a reference by which it begins; then the rest. */
+/** An address's parts: scheme and host, if references may stand too, or a reference by which it begins; then the rest. */
 const addressParts = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?]*)|(\{\{[^{}]*\}\}))?(.*)$/i;
 
 /**
- * The references at the end of an authority that begin the path, where no path follows it: `{{path}}` of `h{{path}}`, `{{host}}{{path}}`
+ * The references at the end of an authority that begin the path, if no path follows it: `{{path}}` of `h{{path}}`, `{{host}}{{path}}`
  * and `h:{{port}}{{path}}`.
  */
 export function pathReferences(authority: string): string {
@@ -119,7 +119,7 @@ export function listedNames(references: string): string {
     .join(', ');
 }
 
-/** The path and query of an address, on indented lines where they are long; the host is told in a note. */
+/** The path and query of an address, on indented lines if they are long; the host is told in a note. */
 function targetOf(
   { url }: Incoming,
   title: string,

@@ -72,7 +72,7 @@ export interface KnownHost {
   path: string;
 }
 
-/** Finds the host where all references up to its end are known; undefined where they are not, or none is there. */
+/** Finds the host if all references up to its end are known; undefined if they are not, or none is there. */
 export function knownHost(target: string, values: KnownValues): KnownHost | undefined {
   let known = '';
   let length = 0;

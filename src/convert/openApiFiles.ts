@@ -20,7 +20,7 @@ export function documentIn(json: Json | undefined): Json | undefined {
   return wrapped ?? json;
 }
 
-/** The documents of a set, each with the others in it where a reference leads from one file to another. Those that lead nowhere stay. */
+/** The documents of a set, each with the others in it if a reference leads from one file to another. Those that lead nowhere stay. */
 export function joinedFiles(files: readonly OpenApiFile[]): (Json | undefined)[] {
   if (files.length < 2) return files.map(({ document }) => document);
   const paths = new Set(files.map(({ path }) => path));
@@ -46,7 +46,7 @@ function pointed(json: Json, place: (reference: string) => string, depth = 0): J
   );
 }
 
-/** The place within the document that holds all to which a reference of a file leads; the reference itself where it leads to none of them. */
+/** The place within the document that holds all to which a reference of a file leads; the reference itself if it leads to none of them. */
 function placeOf(reference: string, from: string, paths: ReadonlySet<string>): string {
   const [file = '', pointer = ''] = reference.split('#', 2);
   if (/^[a-z][\w+.-]*:/i.test(file)) return reference;

@@ -2,7 +2,7 @@ import { isJson } from './openApiBody.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { nodeOf, type Node } from './openApiSchema.ts';
 
-/** The type of response that is asked for where an operation has none in JSON. */
+/** The type of response that is asked for if an operation has none in JSON. */
 export function acceptOf({ node, produces, reader }: OpenApiOperation): string | undefined {
   const responses = nodeOf(node['responses']);
   const good = Object.keys(responses).find((status) => status.startsWith('2')) ?? 'default';

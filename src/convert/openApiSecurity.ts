@@ -28,7 +28,7 @@ function schemeOf(key: string, { type, scheme, name, in: place }: Node): Scheme 
   return { name: told, isOfAccount: isToken || isTokenKey };
 }
 
-/** The names of what has to be sent beside the token of an account; none where one of the choices needs nothing else. */
+/** The names of what has to be sent beside the token of an account; none if one of the choices needs nothing else. */
 export function foreignSchemes(choices: readonly (readonly Scheme[])[]): string[] {
   const foreign = choices.map((choice) => choice.filter(({ isOfAccount }) => !isOfAccount));
   if (foreign.some(({ length }) => length === 0)) return [];

@@ -17,7 +17,7 @@ const separators = new Map<unknown, string>([
   ['pipes', '|'],
 ]);
 
-/** The style of a parameter; in Swagger 2, where it has no schema of its own, its collection format. */
+/** The style of a parameter; in Swagger 2, if it has no schema of its own, its collection format. */
 export function styleOf(parameter: Node): Style {
   const { style, explode, collectionFormat, schema, content } = parameter;
   if (schema === undefined && content === undefined && style === undefined)

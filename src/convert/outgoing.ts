@@ -134,7 +134,7 @@ export function contentType({ headers }: Pick<Outgoing, 'headers'>): string | un
   return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 }
 
-/** Tells that a program puts the type of a form where the call has none. */
+/** Tells that a program puts the type of a form if the call has none. */
 export function noteFormType({ notes }: Pick<Outgoing, 'notes'>): void {
   notes.add('typeOfProgram', { type: formType });
 }

@@ -48,7 +48,7 @@ function escaped(text: string, signs: RegExp): string {
     .join('');
 }
 
-/** The host and path where an address has them in parts. */
+/** The host and path if an address has them in parts. */
 function ofParts({ host: labels, path, ...rest }: Exclude<Request['url'], string>): string | undefined {
   // An empty text is none: collections that were written by hand have it.
   const [protocol, port] = [rest.protocol || undefined, rest.port || undefined];

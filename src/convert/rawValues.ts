@@ -2,7 +2,7 @@ import { bodySpot } from '../request/syntax/bodySpot.ts';
 
 const reference = /\{\{\s*([\p{L}_][\p{L}\p{N}_-]*)\s*\}\}/gu;
 
-/** A text whose signs would be escaped within the quotes of JSON, where other clients put it as it is. */
+/** A text whose signs would be escaped within the quotes of JSON, if other clients put it as it is. */
 export function wouldBeEscaped(value: string): boolean {
   return JSON.stringify(value).length > value.length + 2;
 }

@@ -89,7 +89,7 @@ function addBody(operation: Operation, { node, parameters, reader, consumes }: O
   if (textOf(reader.resolved(schema)['type']) === 'array') operation.bodyIsArray = true;
 }
 
-/** The members of an object, or of the objects of a list, also where its schema is made of others. */
+/** The members of an object, or of the objects of a list, also if its schema is made of others. */
 function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   const node = reader.resolved(schema);
   const names = new Map<string, string>();

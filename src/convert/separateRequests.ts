@@ -45,7 +45,7 @@ const between = /^[ \t]*(?:#|\/\/|@|\r?$)/;
 /** Goes on with the address of the line above. */
 const continued = /^(?:[ \t]*[?&]|[ \t]+\/)/;
 
-/** A block with its headers below its request line; undefined where none stand above it. */
+/** A block with its headers below its request line; undefined if none stand above it. */
 export function headersBelow(text: string, isFirst: boolean): string | undefined {
   const block = parseBlock(text, isFirst);
   const stray = block.problems.find(({ code }) => code === 'strayText');

@@ -81,7 +81,7 @@ export function sharedVariables(document: Document): SharedVariables {
   };
 }
 
-/** The tag that asks for a variable's value, where that is a secret or a question of httpYac. */
+/** The tag that asks for a variable's value, if that is a secret or a question of httpYac. */
 export function promptLine(name: string, value: string): string | undefined {
   if (isSecretLiteral(name, value)) return `# @prompt secret ${name}`;
   const question = /^\{\{([^{}]*)\}\}$/.exec(value)?.[1];

@@ -27,7 +27,7 @@ export function toCurl(call: Outgoing): string {
   return `${call.isMasked ? `false && # ${stop}\n` : ''}${pipe}${parts.join(' \\\n  ')}\n`;
 }
 
-/** The option that sends a body, and the command that writes it to cURL where it cannot be an argument. */
+/** The option that sends a body, and the command that writes it to cURL if it cannot be an argument. */
 function dataOf(body: OutgoingBody): [option: string, pipe?: string] {
   // To cURL a file named “-” is its standard input.
   if ('file' in body) return [`--data-binary ${shellQuote(`@${body.file === '-' ? './-' : body.file}`)}`];

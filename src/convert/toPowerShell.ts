@@ -34,7 +34,7 @@ export function toPowerShell(call: Outgoing): string {
     '$call = @{',
     ...parameters,
     '}',
-    // Lines that are pasted run one by one, where “throw” would stop only itself.
+    // Lines that are pasted run one by one, and there “throw” would stop only itself.
     ...(call.isMasked ? [`$call.Uri = $null # ${stop}`] : []),
     'Invoke-RestMethod @call',
   ];

@@ -36,13 +36,13 @@ export interface SendOptions {
 /** A request as its last attempt sent it, without its secrets, and the times of it, ms. */
 export interface SentRequest {
   headers: HeaderFields;
-  /** The text of a body, or the number of its bytes where it is none or is long. */
+  /** The text of a body, or the number of its bytes if it is none or is long. */
   body?: string | number;
   /** From the call to the send of the last attempt: for a token, for a slot, for earlier attempts. */
   wait: number;
-  /** Until it was on a connection, where the transport tells. */
+  /** Until it was on a connection, if the transport tells. */
   connect?: number;
-  /** From the connection, or from the send where no connection is told, to the headers of the response. */
+  /** From the connection, or from the send if no connection is told, to the headers of the response. */
   firstByte: number;
   /** From the headers to the end of the body. */
   rest: number;
@@ -57,9 +57,9 @@ export interface Exchange {
   url: string;
   status: number;
   headers: HeaderFields;
-  /** The whole decoded body, or its head where it was spilled. */
+  /** The whole decoded body, or its head if it was spilled. */
   body: Uint8Array;
-  /** The decoded body's length, also where `body` holds the head only. */
+  /** The decoded body's length, also if `body` holds the head only. */
   bytes: number;
   /** Name of the file with the whole body, if it was spilled. */
   place?: string;

@@ -99,7 +99,7 @@ function decode(named: string, body: Uint8Array): string | undefined {
   }
 }
 
-/** A text in UTF-32, which the platform does not decode; undefined where the bytes are none. */
+/** A text in UTF-32, which the platform does not decode; undefined if the bytes are none. */
 function utf32(body: Uint8Array, isBig: boolean): string | undefined {
   if (body.byteLength % 4 !== 0) return undefined;
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);

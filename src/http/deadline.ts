@@ -5,7 +5,7 @@ import type { Connecting } from './transport.ts';
 
 /**
  * The time that a call may take, as one signal. It stands still while the call waits for a slot, since a queue of calls must not
- * time out for being long. Aborts with noAnswerInTime, with connectionTimedOut or proxyTimedOut where nothing was sent yet, or with
+ * time out for being long. Aborts with noAnswerInTime, with connectionTimedOut or proxyTimedOut if nothing was sent yet, or with
  * `cancelled` when the outer signal does.
  */
 export class Deadline implements Disposable {

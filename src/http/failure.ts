@@ -77,7 +77,7 @@ const ofTunnel: Partial<Record<Reason, Reason>> = {
   answerNotHttp: 'proxyNotHttp',
 };
 
-/** Reasons of a failure that mean the proxy, where a call goes through one. */
+/** Reasons of a failure that mean the proxy, if a call goes through one. */
 const ofProxy: Record<ProxyLeg, Partial<Record<Reason, Reason>>> = {
   proxy: {
     ...ofTunnel,

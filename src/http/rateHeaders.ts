@@ -17,7 +17,7 @@ export interface RateReport {
 
 /**
  * Reads classic Central's four headers (Kong: X-RateLimit-{Limit,Remaining}-{second,day}), new Central's X-RateLimit-* and
- * GreenLake's ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms; the server's times count by its own clock where its
+ * GreenLake's ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms; the server's times count by its own clock if its
  * Date shows another.
  */
 export function rateReport(fields: HeaderFields, now: number): RateReport {

@@ -20,7 +20,7 @@ export async function readRejection(response: WireResponse, signal: AbortSignal)
   return { response: { ...response, body }, isOfToken: !isPage && ofBody(head) };
 }
 
-/** RFC 6750 section 3.1; Kong writes its parameters without commas. Undefined where the challenge blames nothing. */
+/** RFC 6750 section 3.1; Kong writes its parameters without commas. Undefined if the challenge blames nothing. */
 function ofChallenge(headers: HeaderFields): boolean | undefined {
   const fields = headers.filter(([name]) => name.toLowerCase() === 'www-authenticate');
   const challenge = fields.map(([, value]) => value).join(', ');

@@ -38,7 +38,7 @@ export class AbsentRows {
     return [{ ...absentNode(parent, 'device'), devices, owned }];
   }
 
-  /** The row of the look for devices that stand in no site, where not all devices are known. */
+  /** The row of the look for devices that stand in no site, if not all devices are known. */
   sitesRow(parent: AccountNode): TreeNode[] {
     if (this.#ports.source.stock === undefined) return [];
     return this.#branches.covering(parent.account, {}, true) === undefined ? this.#offer(parent, 'site') : [];
@@ -94,7 +94,7 @@ export class AbsentRows {
     return [...errorRows(node, rest), { ...node, plan: planOf(rest) }];
   }
 
-  /** The devices of the inventory that no list has; undefined where one of them is not known as a whole. */
+  /** The devices of the inventory that no list has; undefined if one of them is not known as a whole. */
   #neverSeen(account: Account): readonly Device[] | undefined {
     const stock = this.#stock(account);
     const cover = this.#branches.covering(account, {}, true);

@@ -130,7 +130,7 @@ export class Branch<T> {
     else if (next !== undefined) await this.#once(() => this.#load(next));
   }
 
-  /** The calls that the rest costs at most `limit` rows a page; undefined where the list has not told its length. */
+  /** The calls that the rest costs at most `limit` rows a page; undefined if the list has not told its length. */
   callsLeft(limit: number): number | undefined {
     if (this.isComplete) return 0;
     return this.total === undefined || !this.#isLoaded
@@ -138,7 +138,7 @@ export class Branch<T> {
       : Math.min(this.#onward(), this.#anew(limit));
   }
 
-  /** One call towards the whole list: the next page, or a larger first one where that is the shorter way. */
+  /** One call towards the whole list: the next page, or a larger first one if that is the shorter way. */
   async approach(limit: number): Promise<void> {
     const isShorter = !this.hasMore || this.#anew(limit) < this.#onward();
     if (isShorter) await this.#once(() => this.#loadFirst(limit));

@@ -28,7 +28,7 @@ export interface BranchesPorts {
 export interface Selection {
   where: DeviceWhere;
   field: TallyField;
-  /** None where the field is `all`. */
+  /** None if the field is `all`. */
   values?: readonly string[];
 }
 
@@ -133,7 +133,7 @@ export class Branches {
     return kindsOf.classic.map((kind) => ({ ...where, kind }));
   }
 
-  /** Loaded lists that together have every device that a condition fits, and maybe others; undefined where there are none. */
+  /** Loaded lists that together have every device that a condition fits, and maybe others; undefined if there are none. */
   covering(account: Account, where: DeviceWhere, isOldGood = false): Branch<Device>[] | undefined {
     const covers = this.lists(account, where).map((list) => {
       const known = broader(list).flatMap((one) => this.#devices.get(deviceKey(account, one)) ?? []);
@@ -227,7 +227,7 @@ function broader({ site, kind, status }: DeviceWhere): DeviceWhere[] {
   return sites.flatMap((a) => kinds.flatMap((b) => statuses.map((c) => ({ ...a, ...b, ...c }))));
 }
 
-/** The lists that were loaded last; those that have all of the devices where both are as new. */
+/** The lists that were loaded last; those that have all of the devices if both are as new. */
 function newest(
   all: Branch<Device>[] | undefined,
   down: Branch<Device>[] | undefined,
@@ -240,7 +240,7 @@ function ageOf(cover: Branch<Device>[]): number {
   return Math.min(...cover.map(({ age }) => age));
 }
 
-/** The sum of counts; undefined where one of them is unknown. */
+/** The sum of counts; undefined if one of them is unknown. */
 export function sumOf(counts: readonly (number | undefined)[]): number | undefined {
   return counts.reduce<number | undefined>(
     (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
@@ -248,7 +248,7 @@ export function sumOf(counts: readonly (number | undefined)[]): number | undefin
   );
 }
 
-/** The branch of a key, made where there is none. */
+/** The branch of a key, made if there is none. */
 export function found<T>(
   known: Map<string, Branch<T>>,
   key: string,

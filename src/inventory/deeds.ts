@@ -43,8 +43,8 @@ export class Deeds {
   }
 
   /**
-   * Says what a call changes. Where a person is asked, one device, one site and one scope that the words need are looked up; what
-   * fails has no name. Rejects where the catalogue cannot be opened.
+   * Says what a call changes. If a person is asked, one device, one site and one scope that the words need are looked up; what
+   * fails has no name. Rejects if the catalogue cannot be opened.
    */
   async of(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed> {
     const [catalogue, { findOperation }, { deedOf }, { undoNotes }] = await Promise.all([

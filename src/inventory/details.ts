@@ -48,7 +48,7 @@ export function siteDetails(site: Site, account: Account, t: Translate): Details
   ]);
 }
 
-/** The page of a device in Central, as one more line of its details, where its address is known. */
+/** The page of a device in Central, as one more line of its details, if its address is known. */
 export function pageLine(device: Device, account: Account, t: Translate): string[] {
   const page = portalLink(account, device);
   return page === undefined ? [] : [t('In Central: {0}', page)];

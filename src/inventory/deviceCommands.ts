@@ -22,7 +22,7 @@ export interface CommandDevice {
   family?: string | undefined;
 }
 
-/** The list of the commands that a device takes. Undefined where its kind is not known. */
+/** The list of the commands that a device takes. Undefined if its kind is not known. */
 export function commandListTarget(platform: Account['platform'], device: CommandDevice): string | undefined {
   const serial = encodeURIComponent(device.serial);
   const { sessionType, family } = device;
@@ -110,7 +110,7 @@ export interface GivenCommand {
 
 /**
  * The command of a list that a typed one stands for: word by word, values in the places of `<name>` or behind it. A word may be
- * shortened, as a device lets one, where only one command is meant.
+ * shortened, as a device lets one, if only one command is meant.
  */
 export function commandFor(list: readonly DeviceCommand[], typed: string): GivenCommand | undefined {
   const words = inWords(typed).split(' ');

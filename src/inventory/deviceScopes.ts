@@ -57,7 +57,7 @@ export function deviceScopes(
 
 const SystemInfo = z.object({ hostname: z.string() });
 
-/** The host name that a device has in its own scope; undefined where none was ever set there. */
+/** The host name that a device has in its own scope; undefined if none was ever set there. */
 export async function localHostname(
   client: Pick<CentralClient, 'send'>,
   account: Account,

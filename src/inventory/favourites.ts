@@ -39,7 +39,7 @@ export function favouriteRows(
 /** A row that can be a favourite. */
 export type FavouriteRow = { kind: 'device'; device: Device } | { kind: 'site'; site: Site };
 
-/** The favourites with a row, or without it where they have it. */
+/** The favourites with a row, or without it if they have it. */
 export function toggled(favourites: Favourites, row: FavouriteRow): Favourites {
   if (row.kind === 'device') {
     const { device } = row;

@@ -23,19 +23,19 @@ export class FilteredRows {
     this.#isOfSites = isOfSites;
   }
 
-  /** The devices of an account that the filter lets through; undefined where it has not looked at all of them. */
+  /** The devices of an account that the filter lets through; undefined if it has not looked at all of them. */
   found(account: Account): readonly Device[] | undefined {
     if (!this.#shown.isFiltering) return undefined;
     const cover = this.#branches.covering(account, conditionOf(this.#shown.parsed, account.platform));
     return cover && this.#shown.sorted(this.#branches.rows(account, cover));
   }
 
-  /** How many they are in accounts; undefined where the filter has not looked at all of one. */
+  /** How many they are in accounts; undefined if the filter has not looked at all of one. */
   sum(accounts: readonly Account[]): number | undefined {
     return sumOf(accounts.map((account) => this.found(account)?.length));
   }
 
-  /** How many they are under a row; undefined where the filter has not looked at all of them. */
+  /** How many they are under a row; undefined if the filter has not looked at all of them. */
   count(node: SiteNode | GroupNode): number | undefined {
     const found = this.found(node.account);
     const { field, values = [''] } = selectionOf(node);

@@ -1,9 +1,9 @@
 /** How many devices of a row are down, from what is known of them and not from what is drawn. */
 export interface Health {
   down: number;
-  /** Devices whose state the server does not tell; undefined where only those that are down were asked for. */
+  /** Devices whose state the server does not tell; undefined if only those that are down were asked for. */
   unknown?: number;
-  /** All devices, where a list told it. */
+  /** All devices, if a list told it. */
   total?: number;
   /** How much of it all was looked at. */
   looked: 'all' | 'part' | 'none';

@@ -26,9 +26,9 @@ export interface Device {
   cluster?: string;
   /** The part of an access point in a mesh, in Central's words. */
   mesh?: string;
-  /** Names of its labels, where the list tells them. */
+  /** Names of its labels, if the list tells them. */
   labels?: string[];
-  /** When Central last heard of it or of a change in it, wall ms, where the list tells. */
+  /** When Central last heard of it or of a change in it, wall ms, if the list tells. */
   seenAt?: number;
 }
 
@@ -40,13 +40,13 @@ export interface Site {
   deviceCount?: number;
   city?: string;
   country?: string;
-  /** Share of poor health or open critical alerts where the platform tells; else undefined. */
+  /** Share of poor health or open critical alerts if the platform tells; else undefined. */
   health?: 'good' | 'fair' | 'poor';
-  /** Open alerts, where the platform tells. */
+  /** Open alerts, if the platform tells. */
   alerts?: number;
 }
 
-/** One page of rows as the server gave it. `total` is missing where the endpoint does not tell it. */
+/** One page of rows as the server gave it. `total` is missing if the endpoint does not tell it. */
 export interface Page<T> {
   rows: T[];
   total?: number;

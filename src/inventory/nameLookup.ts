@@ -37,7 +37,7 @@ const scopeKinds = ['site', 'device group', 'site collection', 'global scope'] a
 
 /**
  * Asks for the name of one thing, by one to three calls for each kind that it may be of. Gives every name that the responses have,
- * nothing where asking fails.
+ * nothing if asking fails.
  */
 export async function lookUpNames(
   client: Pick<CentralClient, 'send'>,

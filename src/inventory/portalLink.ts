@@ -3,7 +3,7 @@ import { regions, type Region } from '../regions/regions.ts';
 import type { Device } from './model.ts';
 
 /**
- * The page of a device in Central's web interface, where its address is known: access points of classic Central's public regions.
+ * The page of a device in Central's web interface, if its address is known: access points of classic Central's public regions.
  * Source: docs/central-api.md 1, as another client builds it.
  */
 export function portalLink(account: Account, device: Device): string | undefined {
@@ -14,7 +14,7 @@ export function portalLink(account: Account, device: Device): string | undefined
   return `https://${uiHost}/frontend/#/APDETAILV2/${serial}?casn=${serial}&cdcn=${name}&nc=access_point`;
 }
 
-/** The start page of the web interface of an account's public region; undefined where it is not known. */
+/** The start page of the web interface of an account's public region; undefined if it is not known. */
 export function startPage(account: Account): { region: string; url: string } | undefined {
   const region = regionAt(account);
   return region?.uiHost === undefined ? undefined : { region: region.name, url: `https://${region.uiHost}/` };

@@ -16,7 +16,7 @@ export class RowPlaces {
     this.#branches = branches;
   }
 
-  /** The group of a device, or without a grouping its site; undefined where it has none. */
+  /** The group of a device, or without a grouping its site; undefined if it has none. */
   async of(device: Device, grouping: Grouping | undefined): Promise<SiteNode | GroupNode | undefined> {
     const above = await this.#account(device.account);
     if (above === undefined || grouping === undefined) return above && this.#site(above, device);

@@ -4,7 +4,7 @@ import type { Device } from './model.ts';
 export type SwitchFamily = 'cx' | 'aos-s';
 
 /**
- * The family of a switch by its firmware, else by its model; undefined where neither tells. AOS-CX has versions from 10 on
+ * The family of a switch by its firmware, else by its model; undefined if neither tells. AOS-CX has versions from 10 on
  * (`FL.10.13.1000`), AOS-S 15 and 16 (`WC.16.11.0012`).
  */
 export function switchFamily({

@@ -9,7 +9,7 @@ export interface Tally {
   unknown: number;
 }
 
-/** A thing that devices have in common; `place` is their site, by its id where they have one. */
+/** A thing that devices have in common; `place` is their site, by its id if they have one. */
 export type TallyField = 'all' | 'place' | Grouping;
 
 const none: Tally = { total: 0, down: 0, unknown: 0 };

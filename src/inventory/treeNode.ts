@@ -73,13 +73,13 @@ export const groupings = [
 ] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** Devices that have one thing in common. `count` is missing where they have not been asked for yet. */
+/** Devices that have one thing in common. `count` is missing if they have not been asked for yet. */
 export interface GroupNode extends Common {
   kind: 'group';
   parent: AccountNode;
   account: Account;
   by: Grouping;
-  /** The common value as the devices have it; '' where they have none. */
+  /** The common value as the devices have it; '' if they have none. */
   value: DeviceKind | DeviceStatus | (string & {});
   count?: number;
   /** The end of its list stands under it and not under the account. */
@@ -116,7 +116,7 @@ export interface MoreNode extends Common {
   loaded: number;
   next: number;
   total?: number;
-  /** Calls to load all the rest, where the total is known. */
+  /** Calls to load all the rest, if the total is known. */
   calls?: number;
 }
 
@@ -149,7 +149,7 @@ export interface ClearNode extends Common {
   filter: string;
 }
 
-/** A word of the filter that may mean something else, where it finds little as text. */
+/** A word of the filter that may mean something else, if it finds little as text. */
 export interface MeantNode extends Common {
   kind: 'meant';
   parent?: undefined;

@@ -104,7 +104,7 @@ export function deviceNode(parent: SiteNode | GroupNode | AbsentNode, device: De
   };
 }
 
-/** The rows of devices, in their order; the members of a stack are one row, where its first one stands. */
+/** The rows of devices, in their order; the members of a stack are one row, if its first one stands. */
 export function deviceNodes(parent: SiteNode | GroupNode, devices: readonly Device[]): DeviceNode[] {
   const stacks = Map.groupBy(
     devices.filter(({ stack }) => stack !== undefined),

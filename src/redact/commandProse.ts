@@ -15,7 +15,7 @@ const saying =
 /** Parts of a command behind its secret. */
 const tail =
   '(?:r[ow]|read|write|view|(?:un)?restricted|address|hostname|priv\\S*|auth\\S*|acct\\S*|role|group|port|vrf|version|\\d+)(?![\\w-])';
-/** The first word of prose in a line, where nothing or such a part follows it. */
+/** The first word of prose in a line, if nothing or such a part follows it. */
 const loneProse = new RegExp(
   `^((?:[ \\t]+(?!${prose}(?![\\w-]))\\S+)*[ \\t]+)(${prose})(?=\\s*$|[ \\t]+${tail})`,
 );

@@ -36,7 +36,7 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
   const isHeading =
     heads !== undefined &&
     rows.every((row) => row.length <= first.length) &&
-    // Of two in a row the first names the second, but where the second can only be a heading.
+    // Of two in a row the first names the second, unless the second can only be a heading.
     !(
       isPairs &&
       !isColumn &&

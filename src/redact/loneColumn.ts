@@ -36,7 +36,7 @@ interface Cell {
   isWalled: boolean;
 }
 
-/** Finds the values of a table that has a secret's column alone: of CSV, where it begins the text, and of Markdown and terminals anywhere. */
+/** Finds the values of a table that has a secret's column alone: of CSV, if it begins the text, and of Markdown and terminals anywhere. */
 export function loneColumn(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   const first = firstContent(text);

@@ -61,7 +61,7 @@ function ofElements(text: string): NamedSecret[] {
   return [...found, ...ofHeadings(text)];
 }
 
-/** Tells if an element shows the value that the one before it names: of a page, where a sentence shows none. */
+/** Tells if an element shows the value that the one before it names: of a page, if a sentence shows none. */
 function isShown(one: string, two: string, value: string): boolean {
   if (!shown.test(one) && !label.test(one)) return false;
   if (!shown.test(two) || value === '' || sentence.test(value)) return false;
@@ -69,7 +69,7 @@ function isShown(one: string, two: string, value: string): boolean {
   return !/\s/.test(value) && (one !== two || !/^\p{Lu}\p{Ll}+$/u.test(value));
 }
 
-/** `<b>Password:</b> x`, where one colon at least parts the two. */
+/** `<b>Password:</b> x`, if one colon at least parts the two. */
 function ofHeadings(text: string): NamedSecret[] {
   return [...text.matchAll(heading)].flatMap(
     ({ index, 0: whole, 2: said = '', 3: sign = '', 4: value = '' }) => {

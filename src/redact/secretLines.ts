@@ -40,7 +40,7 @@ export function endOfBlock(text: string, name: number, start: number): number {
   return last;
 }
 
-/** The end of a value whose lines may go on, as that of a block does, where it cannot hold a blank. */
+/** The end of a value whose lines may go on, as that of a block does, if it cannot hold a blank. */
 export function endOfToken(text: string, name: number, start: number): number {
   const line = headOf(text, start);
   if (opensBlock.test(line.trim())) return endOfBlock(text, name, start);
@@ -73,7 +73,7 @@ export function endOfSetting(text: string, start: number): number {
 /** Gives the place where the value of a header ends: with its line, or with the quotes around it. What stands in quotes behind "=" is its own. */
 export function endOfHeader(text: string, start: number): number {
   let end = lineEnd(text, start);
-  // A line that ends in a comma goes on in the next, where that begins with a blank.
+  // A line that ends in a comma goes on in the next, if that begins with a blank.
   while (/[,;]\r?$/.test(text.slice(Math.max(start, end - 2), end)) && /[ \t]/.test(text.charAt(end + 1)))
     end = lineEnd(text, end + 1);
   const line = text.slice(start, end);

@@ -13,7 +13,7 @@ const perLine = 16;
 /** Archives that are opened within each other. */
 const deepest = 3;
 
-/** The beginning of a body that is no text, for a person: its format, its length and its first bytes; of a gzip archive what it holds, of a tar or ZIP archive the names of its files. `size` is the whole length where `body` is a part. */
+/** The beginning of a body that is no text, for a person: its format, its length and its first bytes; of a gzip archive what it holds, of a tar or ZIP archive the names of its files. `size` is the whole length if `body` is a part. */
 export async function bytesText(body: Uint8Array, size = body.byteLength): Promise<string> {
   return `${sentence(body, size)}${await contentText(body, size, 1)}`;
 }
@@ -52,13 +52,13 @@ async function insideText(archive: Uint8Array, inside: Uint8Array, depth: number
 const noText = /[\p{Cc}--[\t-\r\x7F-\x9F]]/v;
 const notes = { guessed: ', its encoding guessed', unreadable: ', some of its bytes no text' } as const;
 
-/** Bytes as text where they are some; a control character that no text has tells that they are not. */
+/** Bytes as text if they are some; a control character that no text has tells that they are not. */
 function textOf(bytes: Uint8Array): { text: string; note: string } | undefined {
   const { text, doubt } = fileText(bytes);
   return noText.test(text.replaceAll('\u001B', '')) ? undefined : { text, note: doubt ? notes[doubt] : '' };
 }
 
-/** Bytes without the last character, which may be cut, where it has several bytes in UTF-8. */
+/** Bytes without the last character, which may be cut, if it has several bytes in UTF-8. */
 function wholeCharacters(bytes: Uint8Array): Uint8Array {
   let end = bytes.byteLength;
   while (end > bytes.byteLength - 3 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
@@ -80,7 +80,7 @@ function hexLines(bytes: Uint8Array): string {
 const tarIsCut = 'The archive goes on, or breaks off: its first 64 MB and 500 files are looked at.';
 const zipIsCut = 'The archive holds more files, or its list is damaged: the first 500 are named.';
 
-/** The files of an archive, one a line, and `cut` where more may follow. */
+/** The files of an archive, one a line, and `cut` if more may follow. */
 function filesOf({ entries, isWhole }: { entries: ArchivedFile[]; isWhole: boolean }, cut: string): string {
   const lines = entries.map(({ name, size }) => `${String(size).padStart(12)}  ${oneLine(name)}`);
   return `Its files, with their bytes:\n\n${lines.join('\n')}${isWhole ? '' : `\n…\n${cut}`}\n`;

@@ -6,7 +6,7 @@ const block = 512;
 
 /**
  * Names the files of a tar archive as its bytes come (POSIX.1-2001 pax, and GNU's long names). It keeps no content. `isWhole` is false
- * where the archive goes on behind what was walked, or breaks off.
+ * if the archive goes on behind what was walked, or breaks off.
  */
 export class TarNames {
   readonly entries: ArchivedFile[] = [];
@@ -17,7 +17,7 @@ export class TarNames {
   #longName: string | undefined;
   #isBroken = false;
 
-  /** Takes the next bytes; false where no more are wanted. */
+  /** Takes the next bytes; false if no more are wanted. */
   push(bytes: Uint8Array): boolean {
     this.#walked += bytes.byteLength;
     this.#rest = Buffer.concat([this.#rest, bytes]);
@@ -25,7 +25,7 @@ export class TarNames {
     return !this.isWhole && !this.#isBroken && this.#walked < most.walked && this.entries.length < most.named;
   }
 
-  /** Takes a header, or what is to be passed over; false where more bytes are needed. */
+  /** Takes a header, or what is to be passed over; false if more bytes are needed. */
   #step(): boolean {
     if (this.isWhole || this.entries.length >= most.named) return false;
     if (this.#skip > 0) {

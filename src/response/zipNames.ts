@@ -8,7 +8,7 @@ export interface ArchivedFile {
   size: number;
 }
 
-/** Names the files of a whole ZIP archive by the list at its end (PKWARE's APPNOTE, 4.3.12); undefined where there is no such list. */
+/** Names the files of a whole ZIP archive by the list at its end (PKWARE's APPNOTE, 4.3.12); undefined if there is no such list. */
 export function zipNames(archive: Uint8Array): { entries: ArchivedFile[]; isWhole: boolean } | undefined {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = endOfList(bytes);

@@ -6,7 +6,7 @@ export interface Clipboard {
   writeText(text: string): PromiseLike<void>;
 }
 
-/** Puts a secret on the clipboard. What is returned takes it off after `seconds`, where it still is; 0 leaves it. */
+/** Puts a secret on the clipboard. What is returned takes it off after `seconds`, if it is still there; 0 leaves it. */
 export async function copyFor(
   { clipboard, clock }: { clipboard: Clipboard; clock: Clock },
   secret: string,
@@ -23,7 +23,7 @@ async function holds(clipboard: Clipboard, secret: string): Promise<boolean> {
   return (await clipboard.readText()).trim() === secret.trim();
 }
 
-/** Offers to take a secret off the clipboard where it still is; without it there is nothing to ask. */
+/** Offers to take a secret off the clipboard if it is still there; without it there is nothing to ask. */
 export async function offerToClear(
   clipboard: Clipboard,
   secret: string,

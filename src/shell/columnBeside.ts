@@ -10,7 +10,7 @@ export interface EditorGroup {
 const active = -1;
 const beside = -2;
 
-/** The column for what is read beside something else: where one of ours is already, so that no third column opens. */
+/** The column for what is read beside something else: if one of ours is already, so that no third column opens. */
 export function columnBeside(groups: readonly EditorGroup[], ours: readonly string[]): number {
   const isOurs = (scheme: string | undefined) => scheme !== undefined && ours.includes(scheme);
   const here = groups.find(({ isActive }) => isActive);

@@ -96,7 +96,7 @@ function storage(context: HostContext) {
   return storageOf(context.globalStorageUri.fsPath, extensionHost(context));
 }
 
-/** A remote host runs the extension itself only where a person forced it there: `extensionKind` has ui first. */
+/** A remote host runs the extension itself only if a person forced it there: `extensionKind` has ui first. */
 function extensionHost({ extension }: HostContext): ExtensionHost {
   const { env, ExtensionKind, UIKind } = vscode;
   return {

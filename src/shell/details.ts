@@ -15,7 +15,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
   #registration = vscode.workspace.registerTextDocumentContentProvider(schemes.details, this);
   readonly onDidChange = this.#changed.event;
 
-  /** Shows the details of a row, of which `row` says which one it is: where they are open, they are shown anew. */
+  /** Shows the details of a row, of which `row` says which one it is: if they are open, they are shown anew. */
   async show(row: string, details: Details): Promise<void> {
     const number = this.#numbers.get(row) ?? this.#numbers.size + 1;
     this.#numbers.set(row, number);

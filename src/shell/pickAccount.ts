@@ -3,7 +3,7 @@ import { CentralError } from '../base/errors.ts';
 import { regionOf } from '../inventory/treeNode.ts';
 import { only, pick } from './quickInput.ts';
 
-/** Asks which of several accounts is meant. Throws noAccount where there is none, and cancelled. */
+/** Asks which of several accounts is meant. Throws noAccount if there is none, and cancelled. */
 export async function pickAccount(accounts: readonly Account[], placeholder: string): Promise<Account> {
   if (accounts.length === 0) throw new CentralError('noAccount');
   const items = accounts.map((account) => ({

@@ -10,7 +10,7 @@ export const back = Symbol('back');
 export interface QuestionPlace {
   title: string;
   step: number;
-  /** Left out where earlier responses decide how many there are. */
+  /** Left out if earlier responses decide how many there are. */
   totalSteps?: number;
   /** Why it is asked once more. */
   problem?: string;
@@ -52,7 +52,7 @@ function ask<T>(
   });
 }
 
-/** One of several, each as plain text: an icon is its `iconPath`. `typed` lets a person enter what is not listed; it returns nothing where that will not do. */
+/** One of several, each as plain text: an icon is its `iconPath`. `typed` lets a person enter what is not listed; it returns nothing if that will not do. */
 export function pick<T extends vscode.QuickPickItem>(
   items: readonly T[],
   options: {
@@ -123,13 +123,13 @@ function plainItem<T extends vscode.QuickPickItem>(item: T): T {
 /** Why a value will not do, or may not. */
 export interface ValueProblem {
   sentence: string;
-  /** False where a person who presses Enter once more means it. */
+  /** False if a person who presses Enter once more means it. */
   isSure: boolean;
   /** The value is a secret that this box would show. */
   isSecret: boolean;
 }
 
-/** A line of text; an empty one will do only where it is `optional`. */
+/** A line of text; an empty one will do only if it is `optional`. */
 export function enter(
   options: {
     prompt: string;

@@ -58,7 +58,7 @@ function run(title: string, command: string, argument?: unknown): Choice {
   return [title, () => vscode.commands.executeCommand(command, argument)];
 }
 
-/** For the account that the failure is about, where it names one. */
+/** For the account that the failure is about, if it names one. */
 function stepFor(step: NextStep, { values: { account } }: CentralError): Choice {
   const { t } = vscode.l10n;
   const row = account === undefined ? undefined : { kind: 'account', account };

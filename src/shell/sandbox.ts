@@ -50,7 +50,7 @@ export class SandboxHost implements Disposable {
     return this.#opened;
   }
 
-  /** Signs its accounts out and stops it where this window runs it. Resolves to what was removed. */
+  /** Signs its accounts out and stops it if this window runs it. Resolves to what was removed. */
   async close(): Promise<OpenedSandbox> {
     const opened = await this.#opened?.catch(() => undefined);
     this.#opened = undefined;

@@ -26,8 +26,8 @@ const none = new Map([
 
 /**
  * Fills a template of templates.json. `{name}` is a value of the call, `{kind:name}` one with a name of its own, `{count:name noun}`
- * how many there are, `{time:name}` Unix seconds as a time. `[…]` is left out where a value in it is missing, `[…|other]` has something else then, and `[?other]`
- * stands where all brackets right before it were left out.
+ * how many there are, `{time:name}` Unix seconds as a time. `[…]` is left out if a value in it is missing, `[…|other]` has something else then, and `[?other]`
+ * stands if all brackets right before it were left out.
  */
 export function fillTemplate(template: string, values: CallValues, names: KnownNames): string {
   let hasFilled = false;

@@ -5,7 +5,7 @@ import type { Operation } from '../operation.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
 import { valuesOf, type CallValues, type DeedCall } from './callValues.ts';
 
-/** Target of the GET that reads the very object that a write changes, as it is in effect there; undefined where there is none. */
+/** Target of the GET that reads the very object that a write changes, as it is in effect there; undefined if there is none. */
 export function readOf(
   catalogue: Catalogue,
   call: Pick<DeedCall, 'method' | 'target'>,

@@ -3,7 +3,7 @@ export interface KnownNames {
   device(serial: string): { name: string; site?: string | undefined } | undefined;
   /** A site's name by its id, which is its scope's id on new Central. */
   site(id: string): string | undefined;
-  /** A scope of new Central's configuration by its id; `kind` where the call says what it is. */
+  /** A scope of new Central's configuration by its id; `kind` if the call says what it is. */
   scope(id: string, kind?: ScopeKind): { kind: ScopeKind; name: string } | undefined;
 }
 
@@ -94,7 +94,7 @@ export function placeText(names: KnownNames, id: string): string {
   return /^(?=[A-Z]*\d)[A-Z\d]{8,12}$/.test(id) ? shownValue(id) : `group ${shownValue(id)}`;
 }
 
-/** A count with its noun: "1 alert", "3 alerts", or the noun alone where nothing is counted. */
+/** A count with its noun: "1 alert", "3 alerts", or the noun alone if nothing is counted. */
 export function counted(count: number, noun: string): string {
   const many = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   if (count === 0) return many;

@@ -25,7 +25,7 @@ function readRow(row: string): Twin {
   return { classic, new: rest.slice(0, colon), differs: rest.slice(colon + 3) };
 }
 
-/** The other platform's operations that do an operation's work, the closest first; empty where none is known. */
+/** The other platform's operations that do an operation's work, the closest first; empty if none is known. */
 export function twinsOf(catalogue: Catalogue, operation: Operation): { twin: Operation; differs: string }[] {
   const key = operationKey(operation);
   const here = operation.platform;

@@ -80,13 +80,13 @@ function sentIn({ rows }: LoopOutcome): SendOutcome[] {
   return rows.flatMap((row) => ('outcome' in row ? row.outcome : []));
 }
 
-/** Seconds that calls took together; none where none was sent. */
+/** Seconds that calls took together; none if none was sent. */
 function secondsIn(sent: readonly SendOutcome[]): Pick<CallReport, 'seconds'> {
   if (sent.length === 0) return {};
   return { seconds: Math.round(sent.reduce((sum, { durationMs }) => sum + durationMs, 0)) / 1_000 };
 }
 
-/** Why a request was not sent; `shown` for people who read a log, where that is another text. */
+/** Why a request was not sent; `shown` for people who read a log, if that is another text. */
 export interface Unsent {
   verdict: 'error' | 'skipped';
   message: string;

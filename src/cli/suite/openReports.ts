@@ -20,7 +20,7 @@ export function askedReports(
 
 /**
  * Opens reports, each as `kind` for stdout or `kind=file`, before anything is sent. Those of `aside` are for people to read: they
- * give way to one for a program. Throws UsageError where one is not known, or cannot be written.
+ * give way to one for a program. Throws UsageError if one is not known, or cannot be written.
  */
 export async function openReports(
   asked: readonly string[],

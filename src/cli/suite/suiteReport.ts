@@ -11,7 +11,7 @@ export interface CallReport {
   status?: number;
   /** Why it did not pass, a sentence each; the first stands for all. */
   messages: readonly string[];
-  /** The same for people, the codes of errors last; missing where it is the same. */
+  /** The same for people, the codes of errors last; missing if it is the same. */
   shown?: readonly string[];
   /** Lines about what was sent and what came. */
   output: readonly string[];

@@ -12,7 +12,7 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** One thing that is different between two looks at a fleet. `from` or `to` is missing where there was or is none. */
+/** One thing that is different between two looks at a fleet. `from` or `to` is missing if there was or is none. */
 export interface FleetChange {
   change: ChangeKind;
   name: string;
@@ -67,7 +67,7 @@ export function compareFleets(before: FleetLook, after: FleetLook): FleetCompari
   };
 }
 
-/** The serial tells a device, or with its account where a serial stands in several. */
+/** The serial tells a device, or with its account if a serial stands in several. */
 function keysOf(...looks: (readonly Device[])[]): (device: Device) => string {
   const several = new Set<string>();
   for (const devices of looks) {

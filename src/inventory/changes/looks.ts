@@ -52,7 +52,7 @@ export class Looks {
     return [...kept, ...views].toSorted((a, b) => b.at - a.at);
   }
 
-  /** The devices of a look; undefined where it is no longer there. */
+  /** The devices of a look; undefined if it is no longer there. */
   async read(account: Account, look: Look): Promise<FleetLook | undefined> {
     if (look.from === 'views') return this.#lastLoaded(account);
     const slot = (await this.#index(account)).find(({ at }) => at === look.at)?.slot;

@@ -32,7 +32,7 @@ export class LineEditor {
     return this.#history;
   }
 
-  /** Takes a key; gives what is asked for by it, where that is not the line's own. */
+  /** Takes a key; gives what is asked for by it, if that is not the line's own. */
   press(key: string): LineKey | undefined {
     const asked = asks[key];
     if (asked) return key === '\u0004' && this.#text.length > 0 ? this.#delete() : asked;

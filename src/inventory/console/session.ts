@@ -121,7 +121,7 @@ export class ConsoleSession {
     this.#draw();
   }
 
-  /** Completes the line, or lists the ways on where there are several or they are asked for. */
+  /** Completes the line, or lists the ways on if there are several or they are asked for. */
   async #complete(isAsked: boolean): Promise<void> {
     await this.#during(async (signal) => {
       this.#list ??= await this.#ports.commands(signal);

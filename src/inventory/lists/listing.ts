@@ -23,7 +23,7 @@ export interface ListQuery {
   filter?: Record<string, string | undefined>;
 }
 
-/** Gives the text of an earlier row where one is alike. */
+/** Gives the text of an earlier row if one is alike. */
 export type Share = (text: string | undefined) => string | undefined;
 
 /** One list of the API: where it is, how it pages, and what its rows come to. */
@@ -116,7 +116,7 @@ function readable<S extends z.ZodMiniObject>(schema: S, given: Json[]): z.output
   });
 }
 
-/** Gives a row the wanted names: some services write `siteName` where others write `site_name`. */
+/** Gives a row the wanted names: some services write `siteName` if others write `site_name`. */
 function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
   const others = wanted.map((name) => [name, otherCasing(name)] as const);
   return (row) => {
@@ -135,7 +135,7 @@ function otherCasing(name: string): string {
     : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort where nobody is told of it. */
+/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort if nobody is told of it. */
 export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
@@ -184,7 +184,7 @@ function inTurn<T>(
   };
 }
 
-/** An empty page where a gateway does not have this list at all. */
+/** An empty page if a gateway does not have this list at all. */
 export async function orNone<T>(page: Promise<Page<T>>): Promise<Page<T>> {
   try {
     return await page;

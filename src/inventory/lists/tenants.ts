@@ -73,7 +73,7 @@ export async function tenants(source: Source, limit = Infinity): Promise<Page<Te
   }
 }
 
-/** The customers of an account; none where it is no MSP's. */
+/** The customers of an account; none if it is no MSP's. */
 export async function customersOf(source: Source, limit?: number): Promise<Page<Tenant>> {
   try {
     return await tenants(source, limit);

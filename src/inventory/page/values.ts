@@ -40,7 +40,7 @@ export function at(row: Json, path: string): Json | undefined {
   return value;
 }
 
-/** The text of a field, cleaned; undefined where it is missing or empty. */
+/** The text of a field, cleaned; undefined if it is missing or empty. */
 export function textAt(row: Json, ...paths: string[]): string | undefined {
   return valueOf(row, paths)?.text;
 }

@@ -11,7 +11,7 @@ export class BodyShape {
     this.#sample = sample === undefined ? undefined : parseJson(sample);
   }
 
-  /** The names beside a member, those of a text in its order; undefined where the sample has none, or says that any may stand there. */
+  /** The names beside a member, those of a text in its order; undefined if the sample has none, or says that any may stand there. */
   namesBeside({ name, depth }: Pick<MemberName, 'name' | 'depth'>): readonly string[] | undefined {
     this.#path.length = Math.min(this.#path.length, depth);
     let node = firstOf(this.#sample);

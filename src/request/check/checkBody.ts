@@ -88,7 +88,7 @@ function missing(
   return names === '' ? [] : [problem('missingMember', place, { names })];
 }
 
-/** Checks the body of a call as it would leave. What is found is placed where its name is written, or else at the body. */
+/** Checks the body of a call as it would leave. What is found is placed if its name is written, or else at the body. */
 export function checkSentBody(
   placed: PlacedBlock,
   { target, body }: Pick<Call, 'target' | 'body'>,
@@ -118,7 +118,7 @@ function unknown(
   return problem(ignores ? 'ignoredMemberNear' : 'unknownMemberNear', key, { name, near }, [as(key, near)]);
 }
 
-/** Tells of a name where another one may be meant. */
+/** Tells of a name if another one may be meant. */
 function misspelt({ name, key }: GivenField, free: readonly string[]): Problem[] {
   const near = free.find((one) => lettersOf(one) === lettersOf(name)) ?? nearestWords(name, free)[0];
   return near === undefined ? [] : [problem('unknownMemberNear', key, { name, near }, [as(key, near)])];

@@ -17,7 +17,7 @@ const mostShown = 12;
 
 /**
  * Checks a filter of new Central: `field eq 'x'` and `field in ('a','b')`, joined with `and` (docs/central-api.md).
- * Undefined where nothing is wrong.
+ * Undefined if nothing is wrong.
  */
 export function checkFilter(given: GivenField, fields: FilterFields): Problem[] | undefined {
   const { name } = given;
@@ -61,7 +61,7 @@ function checkOperators(
   return undefined;
 }
 
-/** Checks a sort of new Central: `field asc,other desc`. Undefined where nothing is wrong. */
+/** Checks a sort of new Central: `field asc,other desc`. Undefined if nothing is wrong. */
 export function checkSort(given: GivenField, fields: readonly string[]): Problem[] | undefined {
   let at = 0;
   for (const part of (given.value ?? '').replaceAll('+', ' ').split(',')) {
@@ -103,7 +103,7 @@ function checkOperator(
   return problem('filterOperator', given.place, values);
 }
 
-/** The place behind the value or the list of values that begins there; undefined where none does. */
+/** The place behind the value or the list of values that begins there; undefined if none does. */
 function valuesEnd(pieces: readonly Piece[], from: number, isList: boolean): number | undefined {
   if (!isList) return isValue(pieces[from]) ? from + 1 : undefined;
   if (pieces[from]?.text !== '(') return undefined;

@@ -5,7 +5,7 @@ import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
 import { isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
 import { lettersOf, nearParameter } from './nearParameter.ts';
 
-/** Parameters by which lists go on where they are not counted. */
+/** Parameters by which lists go on if they are not counted. */
 const cursors = ['next', 'last_client_mac', 'marker', 'cursor'];
 
 const codes: Readonly<Record<Strictness, readonly [ProblemCode, ProblemCode]>> = {

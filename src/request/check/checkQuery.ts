@@ -99,7 +99,7 @@ export function checkParameters(
   ];
 }
 
-/** Parameters of pages that `@all` writes itself where they are required. */
+/** Parameters of pages that `@all` writes itself if they are required. */
 const filledByAll: ReadonlySet<string> = new Set(['limit', 'offset', 'next']);
 
 function missing(placed: PlacedBlock, operation: Operation, fields: readonly GivenField[]): Problem[] {

@@ -18,7 +18,7 @@ const mostNames = 500;
 
 type Naming = Exclude<Expression, { kind: 'system' }>;
 
-/** References that cannot be read and, where the file's names and the environment are known, names that nothing defines. */
+/** References that cannot be read and, if the file's names and the environment are known, names that nothing defines. */
 export function* checkReferences(
   placed: PlacedBlock,
   tags: Tags,
@@ -95,7 +95,7 @@ function undefinedName(
   return [problem(local.has(name) ? 'unresolvedHere' : 'unresolved', range, { name }, fixes)];
 }
 
-/** A column of a row where several rows go in one call. */
+/** A column of a row if several rows go in one call. */
 function ofGroup(expression: Naming, range: Range, { foreach, prompts }: Tags): Problem | undefined {
   const group = foreach?.inner ?? foreach;
   if (group?.by === undefined || expression.kind !== 'name' || expression.name !== group.row)

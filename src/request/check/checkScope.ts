@@ -111,7 +111,7 @@ function scopeNumber({ name, value = '', place }: GivenField): Problem[] {
   return isOther ? [problem('scopeNumber', place, { name })] : [];
 }
 
-/** Tells if a member of a body, where the API does not read it, says the scope that the address does not say. */
+/** Tells if a member of a body, if the API does not read it, says the scope that the address does not say. */
 export function isScopeInBody(operation: Operation, name: string, query: readonly GivenField[]): boolean {
   const meantHere = scope.find((one) => lettersOf(one) === lettersOf(name));
   if (meantHere === undefined || !queryField(operation, 'object-type')) return false;

@@ -43,7 +43,7 @@ export function checkTarget(placed: PlacedBlock, withoutAccount: boolean, contex
   return url === 'foreignHost' && account ? [problem('foreignHost', base, values, fixes)] : [];
 }
 
-/** The base as it would be sent, its one variable looked up; undefined where that is not known yet. */
+/** The base as it would be sent, its one variable looked up; undefined if that is not known yet. */
 function valueOf(
   placed: PlacedBlock,
   base: Range,

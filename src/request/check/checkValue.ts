@@ -216,7 +216,7 @@ function isOfSite({ name, value }: GivenField): boolean {
   return /^site-(?:id|name)$/.test(name) && value !== '';
 }
 
-/** A moment as a number to compare; NaN where it is not known. */
+/** A moment as a number to compare; NaN if it is not known. */
 function momentOf(text: string | undefined): number {
   if (text === undefined) return NaN;
   return /^\d+$/.test(text) ? Number(text) : Date.parse(text);

@@ -13,7 +13,7 @@ export interface CommandOutput {
   text: string;
 }
 
-/** Stands for the command where the output of several could not be told apart. */
+/** Stands for the command if the output of several could not be told apart. */
 const allOf = (commands: readonly string[]) => commands.join(' + ');
 
 /** The outputs that the rows of a run have captured, in their order; a row without one has none. */
@@ -114,7 +114,7 @@ function decoded(text: string): string {
 
 /**
  * The output of a session, cut where a line names one of its commands: “COMMAND=show version”, “show version” or a prompt before
- * it. Where not all are found the text stays whole, so that nothing is given to a command that is not its.
+ * it. If not all are found the text stays whole, so that nothing is given to a command that is not its.
  */
 function splitText(output: string, commands: readonly string[]): { command: string; text: string }[] {
   const lines = terminalText(decoded(output))

@@ -23,7 +23,7 @@ type Client = Pick<CentralClient, 'send'>;
 /**
  * The rows with what a recipe asks for and the views' lists do not tell: the id of a site (classic Central), the id in GreenLake with
  * its subscriptions, the scope of a device's own configuration, or in place of access points the swarms that they are in. Rows stay
- * as they are where nothing is asked or known. Throws what listing throws.
+ * as they are if nothing is asked or known. Throws what listing throws.
  */
 export async function withLookedUp(
   client: CentralClient,

@@ -28,7 +28,7 @@ export interface SideBySide {
 }
 
 /**
- * Each command on its devices in columns, equal lines beside each other. A row differs where its lines do once moments and counters
+ * Each command on its devices in columns, equal lines beside each other. A row differs if its lines do once moments and counters
  * are masked.
  */
 export function sideBySide(outputs: readonly CommandOutput[]): SideBySide[] {

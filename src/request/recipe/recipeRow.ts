@@ -42,7 +42,7 @@ const families: Readonly<Record<string, string>> = {
   gateway: 'gateways',
 };
 
-/** A device as a row. A switch whose family nothing tells has no column that depends on it, so it is refused where one is needed. */
+/** A device as a row. A switch whose family nothing tells has no column that depends on it, so it is refused if one is needed. */
 export function deviceRow(device: Device): ChosenRow {
   const { serial, name, status, model, mac, ip, firmware, site, siteId, group } = device;
   const kind = kinds[device.kind];

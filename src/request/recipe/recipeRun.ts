@@ -41,7 +41,7 @@ export function named(rows: readonly ChosenRow[]): string {
   return names.join(', ') + (more > 0 ? `, and ${more} more` : '');
 }
 
-/** The calls that a run of so many rows makes: those of each loop, in batches where it has them, and one for any other request. */
+/** The calls that a run of so many rows makes: those of each loop, in batches if it has them, and one for any other request. */
 export function callsOfRun({ document }: Recipe, rows: number): { calls: number; by: number | undefined } {
   let calls = 0;
   let most: number | undefined;

@@ -23,8 +23,8 @@ const counted =
 const numbers = /(?<![\w.:/-])\d+(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM)\b)?(?![\w:/-])(?!\.\d)/g;
 
 /**
- * The lines of a device's output with `(varies)` in the place of moments, running times and counters. A number is a counter where
- * its line names one, or where it stands below such a name in the head of a table, up to the next empty line.
+ * The lines of a device's output with `(varies)` in the place of moments, running times and counters. A number is a counter if
+ * its line names one, or if it stands below such a name in the head of a table, up to the next empty line.
  */
 export function maskedLines(text: string): string[] {
   let heads: { start: number; end: number }[] = [];

@@ -7,7 +7,7 @@ export interface ConfinedFiles {
   folder: string;
   /** The workspace's folders; none means that nothing is read. */
   roots: readonly string[];
-  /** Follows every link; rejects where there is nothing. */
+  /** Follows every link; rejects if there is nothing. */
   realPath(path: string): Promise<string>;
   /** The bytes of a plain file, checked on the opened handle; rejects for anything else and for more than `most` bytes. */
   read(path: string, most: number): Promise<Uint8Array>;

@@ -18,7 +18,7 @@ export interface Matches {
 }
 
 export interface JsonPaths {
-  /** All matches of an RFC 9535 query; undefined for a text that is none. Throws `tooCostly` where it takes too much work on this document. */
+  /** All matches of an RFC 9535 query; undefined for a text that is none. Throws `tooCostly` if it takes too much work on this document. */
   query(jsonPath: string, value: Value): Matches | undefined;
   isValid(jsonPath: string): boolean;
 }

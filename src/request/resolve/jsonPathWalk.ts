@@ -18,11 +18,11 @@ export class TooCostly extends Error {}
 
 export interface Walked {
   values: readonly Value[];
-  /** The first step that asks for what none of the values has that the path leads to: a name, an index, or a list where none is. */
+  /** The first step that asks for what none of the values has that the path leads to: a name, an index, or a list if none is. */
   notThere?: { segment: number; selector: Selector };
 }
 
-/** The nodes that a query of a filter found; none are what RFC 9535 calls Nothing where a value is wanted. */
+/** The nodes that a query of a filter found; none are what RFC 9535 calls Nothing if a value is wanted. */
 class Nodes {
   readonly values: readonly Value[];
 
@@ -158,7 +158,7 @@ export class JsonPathWalk {
     return (operator === '<=' ? isLess(one, other) : isLess(other, one)) || this.#equal(one, other);
   }
 
-  /** A value, or undefined where a query has found none. */
+  /** A value, or undefined if a query has found none. */
   #valueOf(expression: Expression, current: Value): Value | undefined {
     const result = this.#evaluate(expression, current);
     return result instanceof Nodes ? result.values[0] : result;

@@ -20,7 +20,7 @@ export function readPattern(pattern: string, flags: string): RegExp | undefined 
 const call = new Script('work()');
 
 /**
- * The result of work that matches foreign patterns, and may be done several times; undefined where it took too long. V8 backtracks, and
+ * The result of work that matches foreign patterns, and may be done several times; undefined if it took too long. V8 backtracks, and
  * only a script with a timeout can be stopped in that. The timeout goes by the clock: work that waited for a busy machine instead of
  * computing is tried again. One script for the whole of it: each costs a tenth of a millisecond.
  */

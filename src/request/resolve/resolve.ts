@@ -14,13 +14,13 @@ import { resolveRange, type Resolving } from './resolveText.ts';
 import type { Scopes } from './scopes.ts';
 import type { Carried } from './secretUse.ts';
 
-/** A block as it would be sent. There is a call only where no problem is an error. */
+/** A block as it would be sent. There is a call only if no problem is an error. */
 export interface Resolved {
-  /** Without the body where `files` are to be read first. */
+  /** Without the body if `files` are to be read first. */
   call?: Call;
   /** The URL that was checked; `call.target` is its path and query, or the whole of it with `@no-auth`. */
   url?: URL;
-  /** The body's pieces where some are files. */
+  /** The body's pieces if some are files. */
   files?: readonly BodyPart[];
   problems: Problem[];
   /** Texts that must not be shown. */

@@ -5,7 +5,7 @@ import { problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 
-/** A piece of a body: text, or a file that is still to be read, `resolved` where its references are to be replaced. */
+/** A piece of a body: text, or a file that is still to be read, `resolved` if its references are to be replaced. */
 export type BodyPart = string | { path: string; resolved: boolean; range: Range };
 
 /** The pieces of a body with its references replaced. A multipart body's lines end with CRLF. */

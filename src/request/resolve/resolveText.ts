@@ -16,12 +16,12 @@ export interface Resolving {
   problems: Problem[];
   /** Texts that must not be shown, wherever the call is. */
   secrets: Set<string>;
-  /** Takes up which secrets the call carries, where it is known in which place they stand. */
+  /** Takes up which secrets the call carries, if it is known in which place they stand. */
   carried?: Carried[] | undefined;
   place?: CallPlace | undefined;
 }
 
-/** The text of a range with its references replaced as their spot needs it; undefined where a reference has no value. */
+/** The text of a range with its references replaced as their spot needs it; undefined if a reference has no value. */
 export function resolveRange(
   resolving: Resolving,
   range: Range,

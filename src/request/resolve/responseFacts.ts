@@ -9,11 +9,11 @@ import type { EarlierResponse } from './scopes.ts';
 /** A response as asserts, captures and references look at it; the body is decoded when asked for. */
 export interface ResponseFacts extends EarlierResponse {
   durationMs: number;
-  /** Undefined where the body was too large to keep: nothing is told by its head alone. */
+  /** Undefined if the body was too large to keep: nothing is told by its head alone. */
   text(): string | undefined;
-  /** The JSON body; undefined where it is none. */
+  /** The JSON body; undefined if it is none. */
   json(): Value | undefined;
-  /** The JSON body, else its text; undefined where there is none. */
+  /** The JSON body, else its text; undefined if there is none. */
   body(): Value | undefined;
   /**
    * Bytes that it takes in memory: the body, and about what the one result of a paged call takes. A body in `counted` counts no
@@ -25,7 +25,7 @@ export interface ResponseFacts extends EarlierResponse {
 /** Bytes that parsed JSON takes for each byte of its text, about: rows of short values. */
 const jsonFactor = 4;
 
-/** Gives the bytes of a body; none where it is counted already. */
+/** Gives the bytes of a body; none if it is counted already. */
 export function sizeOf(body: Uint8Array, counted?: Set<object>): number {
   const isCounted = counted?.has(body) === true;
   counted?.add(body);

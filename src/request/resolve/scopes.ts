@@ -15,7 +15,7 @@ export interface Known {
 export interface EarlierResponse {
   status: number;
   header(name: string): string | undefined;
-  /** All matches of an RFC 9535 query over the JSON body; undefined where the body is no JSON or the query none. Throws `tooCostly`. */
+  /** All matches of an RFC 9535 query over the JSON body; undefined if the body is no JSON or the query none. Throws `tooCostly`. */
   query(jsonPath: string): Matches | undefined;
 }
 

@@ -16,7 +16,7 @@ interface FileFacts {
 }
 
 /**
- * Tells if a file of settings stands there to be read: nothing does where there is a folder, which Python names `.env` too. A link
+ * Tells if a file of settings stands there to be read: nothing does if there is a folder, which Python names `.env` too. A link
  * may lead anywhere, and is not followed. Throws `settingsNotRead` for what would otherwise be left out without a word.
  */
 export function isSettings(name: string, { isFile, isFolder, size }: FileFacts): boolean {
@@ -25,7 +25,7 @@ export function isSettings(name: string, { isFile, isFolder, size }: FileFacts):
   return true;
 }
 
-/** The text of a file of settings on this machine; undefined where there is none. Throws `settingsNotRead` and `fileNotText`. */
+/** The text of a file of settings on this machine; undefined if there is none. Throws `settingsNotRead` and `fileNotText`. */
 export async function settingsText(path: string): Promise<string | undefined> {
   const name = basename(path);
   try {

@@ -8,7 +8,7 @@ import { refusalOf } from './refusal.ts';
 import type { SpreadChoice } from './runContext.ts';
 import { scopesOf, type Run } from './runState.ts';
 
-/** The accounts and customers that a block goes to, as the run or its tags say; undefined where it goes to one account. */
+/** The accounts and customers that a block goes to, as the run or its tags say; undefined if it goes to one account. */
 export function spreadOf({ options }: Run, { accounts, tenants }: Tags): SpreadChoice | undefined {
   if (options.spread) return options.spread;
   return accounts || tenants ? { ...(accounts && { accounts }), ...(tenants && { tenants }) } : undefined;

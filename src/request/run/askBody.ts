@@ -93,7 +93,7 @@ export async function ofEarlier(
   return 'missing' in one ? { ...one, missing: `{{${name}.response.body.${one.missing}}}` } : one;
 }
 
-/** The meaning of a response. A large body is read only where it may say something of its call. */
+/** The meaning of a response. A large body is read only if it may say something of its call. */
 export async function meaningFor(ports: Ports, exchange: Exchange): Promise<ResponseMeaning> {
   if (!isLarge(exchange) || !maySpeak(exchange)) return meaningOf(exchange);
   const [reply] = await openResponse(ports, exchange).ask([{ meaning: true }]);

@@ -75,7 +75,7 @@ function actualOf(found: SubjectValues, predicate: Predicate): string {
   return show(found.single ? found.values[0] : found.values);
 }
 
-/** The items of a list, where the path leads to one place that holds a list. */
+/** The items of a list, if the path leads to one place that holds a list. */
 function itemsOf({ values, single }: SubjectValues): readonly Value[] {
   return single && isList(values[0]) ? values[0] : values;
 }
@@ -172,7 +172,7 @@ function compare(
 
 /**
  * Numbers by their value, also with the same unit behind both; versions by their numbers, times of ISO 8601 by their instant, and the
- * digits of other texts by their value (ports). Undefined where one is a number or empty and the other is not: `""` and `N/A` are neither
+ * digits of other texts by their value (ports). Undefined if one is a number or empty and the other is not: `""` and `N/A` are neither
  * below 50 nor above.
  */
 function orderOf(left: string, right: string): number | undefined {

@@ -23,7 +23,7 @@ export interface BodyReply {
   stopped?: string;
   /** Tells that the work was done, and that the reply is too large. */
   isTooLarge?: true;
-  /** Characters that it has as JSON, where that is known. */
+  /** Characters that it has as JSON, if that is known. */
   size?: number;
 }
 
@@ -88,7 +88,7 @@ export function stoppedAt(expression: string): CentralError {
   return new CentralError('tooCostly', { expression });
 }
 
-/** A response with all of its body, in memory or in a file. Rejects where the file is gone. */
+/** A response with all of its body, in memory or in a file. Rejects if the file is gone. */
 export async function wholeOf(exchange: Exchange): Promise<Exchange> {
   return exchange.place === undefined ? exchange : { ...exchange, body: await readFile(exchange.place) };
 }

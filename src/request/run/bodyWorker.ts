@@ -9,7 +9,7 @@ import type { BodyQuestion, BodyReply } from './bodyQuestions.ts';
 export interface WorkerQuestions {
   id: number;
   questions: readonly BodyQuestion[];
-  /** Without a body where that lies in a file. */
+  /** Without a body if that lies in a file. */
   response?: Omit<Exchange, 'body'> & { body?: Uint8Array };
 }
 

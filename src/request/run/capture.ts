@@ -16,7 +16,7 @@ export function captured(facts: ResponseFacts, source: Subject): Captured {
   return jsonPath === undefined ? found(facts.body(), 'body') : capturedAt(facts, jsonPath);
 }
 
-/** One value for a path to one place, else all matches; nothing where a step of the path is missing, whatever the status. */
+/** One value for a path to one place, else all matches; nothing if a step of the path is missing, whatever the status. */
 function capturedAt(facts: EarlierResponse, jsonPath: string): Captured {
   const { values, singular, missing } = facts.query(jsonPath) ?? { values: [], singular: true };
   if (missing !== undefined) return { missing };

@@ -9,7 +9,7 @@ const megabyte = 1_048_576;
 const mostOfOne = 16 * megabyte;
 export const mostOfAll = 64 * megabyte;
 
-/** The capture, or its refusal where it is too large to keep. */
+/** The capture, or its refusal if it is too large to keep. */
 export function withinBounds(memory: RunMemory, name: string, one: Captured): Captured {
   memory.captureSizes.delete(name);
   if ('missing' in one) return one;

@@ -6,7 +6,7 @@ import { masked, type AskedCall } from './question.ts';
 import type { CallPreview, Difference, RunContext } from './runContext.ts';
 
 /**
- * Gives what reads the object that a change is about, and compares; undefined where the catalogue has no such read, or where what
+ * Gives what reads the object that a change is about, and compares; undefined if the catalogue has no such read, or if what
  * is sent is no JSON. The read is a call like any other. It rejects as `send` does, and with the reason of a refusal.
  */
 export async function differenceFor(

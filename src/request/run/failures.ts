@@ -52,7 +52,7 @@ export function failuresOf(document: Document, index: number, outcome: SentOutco
   });
 }
 
-/** Lists the failed asserts and captures of one call; with places where the block's tags are given. */
+/** Lists the failed asserts and captures of one call; with places if the block's tags are given. */
 export function failuresOfSend(
   { asserts, missed }: SendOutcome,
   tags?: Pick<Tags, 'asserts' | 'captures'>,

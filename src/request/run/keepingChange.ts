@@ -52,7 +52,7 @@ export function keepingChange(
       throw error;
     }
   };
-  /** Asks again where a person agreed to a change that could have been undone. */
+  /** Asks again if a person agreed to a change that could have been undone. */
   const mayGoWithout = async (why: string): Promise<boolean> => {
     if (options.confirmed === true) return true;
     const notes = [cannotUndo(why), ...(deed?.notes ?? [])];

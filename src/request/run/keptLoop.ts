@@ -32,8 +32,8 @@ export class KeptLoop {
   }
 
   /**
-   * Lets a run begin. Throws loopBrokenOff where an earlier one was killed and nobody has said which rows to send, and loopUnreadable
-   * where that cannot be known; for a run that is to go on with an earlier one, nothingKept and loopChanged.
+   * Lets a run begin. Throws loopBrokenOff if an earlier one was killed and nobody has said which rows to send, and loopUnreadable
+   * if that cannot be known; for a run that is to go on with an earlier one, nothingKept and loopChanged.
    */
   check({ onlyRows, resumeKept }: Run['options'], tell: TellLoop): void {
     const { before, isReadable, path } = this.#log;
@@ -105,7 +105,7 @@ export class KeptLoop {
   }
 }
 
-/** Opens what is kept of a block's loop; undefined where that is nothing: it only reads, or there is no place. Throws as `KeptLoop.check`. */
+/** Opens what is kept of a block's loop; undefined if that is nothing: it only reads, or there is no place. Throws as `KeptLoop.check`. */
 export async function keptLoop(
   { ports, document, options }: Run,
   { index, account }: Prepared,

@@ -6,7 +6,7 @@ import { parseExact } from '../../text/json.ts';
 import { stoppedReplies, type BodyQuestion, type BodyReply } from './bodyQuestions.ts';
 import type { WorkerQuestions, WorkerReplies } from './bodyWorker.ts';
 
-/** Asks another thread about a large body; undefined where no thread can be started. */
+/** Asks another thread about a large body; undefined if no thread can be started. */
 export type AskLarge = (
   exchange: Exchange,
   questions: readonly BodyQuestion[],
@@ -14,7 +14,7 @@ export type AskLarge = (
 
 /** A longer body would take too much memory, bytes. */
 const longest = 256 * 1_048_576;
-/** Memory of the thread, MB; it ends by itself where that is not enough. */
+/** Memory of the thread, MB; it ends by itself if that is not enough. */
 const mostMemory = 2_048;
 /** ms without a question after which the thread ends, and ms that a reply may take. */
 const idle = 5_000;
@@ -100,7 +100,7 @@ export class LargeBodies implements Disposable {
   #end(): void {
     this.#timer?.dispose();
     void this.#worker?.terminate();
-    // One that never ran says nothing of the body; one that ran out of time or memory must not be tried where it holds up others.
+    // One that never ran says nothing of the body; one that ran out of time or memory must not be tried if it holds up others.
     const runs = this.#runs;
     this.#worker = undefined;
     this.#runs = false;

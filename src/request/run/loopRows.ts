@@ -24,7 +24,7 @@ export interface LoopRows {
 }
 
 /**
- * Gives the rows of a `@foreach`, each a list of them where it says “by”; of two levels one for each row of the inner one. Throws
+ * Gives the rows of a `@foreach`, each a list of them if it says “by”; of two levels one for each row of the inner one. Throws
  * `badRows`, `requestProblem` and what reading a file throws.
  */
 export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Promise<LoopRows> {
@@ -64,7 +64,7 @@ export function nameOfRow({ row, inner }: Foreach): string {
   return inner ? '' : row;
 }
 
-/** Counts the single rows, where several go in one call. */
+/** Counts the single rows, if several go in one call. */
 export function singlesIn(foreach: Foreach, rows: readonly Value[]): number {
   if (!foreach.inner) return foreach.by === undefined ? rows.length : rows.flat().length;
   if (foreach.inner.by === undefined) return rows.length;

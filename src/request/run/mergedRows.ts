@@ -14,7 +14,7 @@ type JsonObject = { [name: string]: Json };
 export interface PlaceRows {
   key?: string;
   rows: readonly JsonObject[];
-  /** The rows of the whole list, where the server tells. */
+  /** The rows of the whole list, if the server tells. */
   total?: number;
 }
 
@@ -70,7 +70,7 @@ function rowsOf(
   };
 }
 
-/** Members as rows, with their names under `key`, or `_key` where one of them has a member of that name. */
+/** Members as rows, with their names under `key`, or `_key` if one of them has a member of that name. */
 function keyedRows(members: readonly [string, Json][]): JsonObject[] {
   const rows = members.map(([, value]) => asRow(value));
   let name = 'key';

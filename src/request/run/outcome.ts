@@ -89,7 +89,7 @@ async function assertOutcome(
 ): Promise<AssertOutcome> {
   const secrets = new Set<string>();
   for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
-  // Where its own response did not give what it compares with, the response is not lost over that.
+  // If its own response did not give what it compares with, the response is not lost over that.
   const { condition, problems } = readCondition(run, index, scopes, tag, secrets);
   for (const secret of secrets) run.ports.learn?.(secret);
   const { ok, actual } = condition

@@ -26,7 +26,7 @@ export interface TaggedBlock extends TagsRead {
 /** A block that is ready to be resolved: its prompts are answered, and what it needs was sent. */
 export interface Prepared extends TaggedBlock {
   account: Account;
-  /** Missing where the block is sent once, and as long as its rows are not told apart. */
+  /** Missing if the block is sent once, and as long as its rows are not told apart. */
   row?: Row;
   /** Calls that had to be sent first. */
   before: SendOutcome[];

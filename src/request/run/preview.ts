@@ -29,7 +29,7 @@ export interface Previewed {
   isOfNow: boolean;
 }
 
-/** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
+/** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects if a send would refuse. */
 export async function previewBlock(given: Run, index: number): Promise<Previewed> {
   const { run, seen } = watched(given);
   await recallSecrets(run);
@@ -58,7 +58,7 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
   };
 }
 
-/** The same for a person who takes the call elsewhere. Rejects with `needsAnswers` where other calls have to be sent first. */
+/** The same for a person who takes the call elsewhere. Rejects with `needsAnswers` if other calls have to be sent first. */
 export async function previewCall(run: Run, index: number): Promise<Previewed> {
   try {
     return await previewBlock(run, index);

@@ -93,7 +93,7 @@ function refuseUnpolled(
   throw refusalOf(document, poll.block, [problem('pollWithoutTask', poll.range, { method: call.method })]);
 }
 
-/** Refuses `@end-session` where no session is known that it could end. */
+/** Refuses `@end-session` if no session is known that it could end. */
 function refuseNoSession({ document, ports }: Run, { tags }: TaggedBlock, facts: CallFacts): void {
   const { endSession, poll } = tags;
   if (!endSession || (poll && (!ports.facts || facts.sessionEnd !== undefined))) return;

@@ -31,7 +31,7 @@ export function refusalOf(
   });
 }
 
-/** Throws requestProblem where a tag that holds for the whole file cannot be read: each call would go without what it says. */
+/** Throws requestProblem if a tag that holds for the whole file cannot be read: each call would go without what it says. */
 export function refuseUnreadHeader(document: Document): void {
   for (const index of taggedHeader(document)) {
     const placed = place(document, index);

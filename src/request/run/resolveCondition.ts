@@ -29,7 +29,7 @@ export function resolveCondition(run: Run, index: number, scopes: Scopes, writte
   return condition;
 }
 
-/** The same, or the problems where a reference has no value; `secrets` takes up what of it must not be shown. */
+/** The same, or the problems if a reference has no value; `secrets` takes up what of it must not be shown. */
 export function readCondition(
   run: Run,
   index: number,
@@ -107,7 +107,7 @@ export function isPerRow(run: Run, block: Judged): boolean {
   return own.some((one) => needs.names.has(one)) || (name !== undefined && needs.calls.has(name.text));
 }
 
-/** The reason why a block is not sent: the first of its conditions that does not hold. Throws `requestProblem` where one cannot be judged. */
+/** The reason why a block is not sent: the first of its conditions that does not hold. Throws `requestProblem` if one cannot be judged. */
 export async function skipReason(
   run: Run,
   block: Judged,

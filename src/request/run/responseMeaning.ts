@@ -13,7 +13,7 @@ export interface ResponseMeaning {
   isUnsearched?: true;
   /** Address that tells the progress of a started task: as the response gives it, absolute or relative. */
   poll?: string;
-  /** The word with which a task ended that the call started, where that is a failure. */
+  /** The word with which a task ended that the call started, if that is a failure. */
   failedState?: string;
   /** Id of a started task. */
   task?: string;

@@ -138,7 +138,7 @@ async function attempt(all: Run, index: number): Promise<BlockOutcome> {
   }
 }
 
-/** Says what a block's call does, with its references as they are written; nothing where its account is not known yet. */
+/** Says what a block's call does, with its references as they are written; nothing if its account is not known yet. */
 async function deedOf(
   run: Run,
   block: TaggedBlock,

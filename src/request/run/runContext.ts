@@ -46,7 +46,7 @@ export interface CallPreview {
   deed?: Deed;
 }
 
-/** An object as it is and as it would be after a change, as JSON texts with secrets masked; empty where there is none. */
+/** An object as it is and as it would be after a change, as JSON texts with secrets masked; empty if there is none. */
 export interface Difference {
   before: string;
   after: string;
@@ -75,7 +75,7 @@ export interface RowsQuestion {
   /** Calls: one for each row, or for as many rows as “by” says. */
   rows: number;
   by?: number;
-  /** Rows in all, where several go in one call. */
+  /** Rows in all, if several go in one call. */
   singles?: number;
   writes: boolean;
   typed: boolean;
@@ -85,7 +85,7 @@ export interface RowsQuestion {
   /** The other hosts that rows go to, and what they take there; of all rows. */
   hosts: readonly string[];
   leaving: readonly Leaving[];
-  /** Missing where nothing is known of the account's limits. */
+  /** Missing if nothing is known of the account's limits. */
   cost?: RunCost;
   /** Every row's call. */
   all: () => Promise<readonly CallPreview[]>;
@@ -143,7 +143,7 @@ export interface RunContext {
   learn?(secret: string): void;
   /** Gives what the calls of another file have kept, by its real path; without it each run keeps that for itself. */
   memoryOf?(path: string): RunMemory;
-  /** Missing where nothing is to outlive the run. */
+  /** Missing if nothing is to outlive the run. */
   keptSecrets?: KeptSecrets;
   /** Asks if a `@foreach` goes on after its first failed row; if nobody answers, it does. */
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
@@ -153,7 +153,7 @@ export interface RunContext {
   mayGoUnchecked?(refusal: CentralError): Promise<boolean>;
   /** Says in words what a change does; `call` has its secrets masked. Nobody is asked with these words unless `isAsked`. */
   deed?(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed>;
-  /** Gives the target of the GET that reads the very object that a call changes, where the catalogue knows one. */
+  /** Gives the target of the GET that reads the very object that a call changes, if the catalogue knows one. */
   readOf?(call: Call, platform: Platform): Promise<string | undefined>;
   /** Keeps what changes take away, so that they can be undone; without it nothing is kept. */
   changes?: Pick<ChangeKeeper, 'begin' | 'reads' | 'newId'>;

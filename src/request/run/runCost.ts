@@ -14,14 +14,14 @@ export interface RunCost {
   isLeast: boolean;
   /** Calls among them that read what is there, so that it can be put back. */
   reads?: number;
-  /** Rows in all and in one call, where several go in one. */
+  /** Rows in all and in one call, if several go in one. */
   rows?: number;
   by?: number;
   /** At the pace that the account may have. */
   ms: number;
   /** Of the day's calls, in percent. */
   share?: number;
-  /** Calls that are left today, where they are not enough. */
+  /** Calls that are left today, if they are not enough. */
   left?: number;
 }
 
@@ -31,7 +31,7 @@ export interface RunShape {
   perMinute?: number | undefined;
   /** Calls that read before each one, and do not count for its operation. */
   reads?: number;
-  /** Rows in all and in one call, where several go in one. */
+  /** Rows in all and in one call, if several go in one. */
   rows?: number;
   by?: number;
 }

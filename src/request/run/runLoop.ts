@@ -162,7 +162,7 @@ async function sendRows(
   if (failed) throw failed.reason;
 }
 
-/** The rows that may be on their way together. Where one looks at what the one before it gave they go one by one. */
+/** The rows that may be on their way together. If one looks at what the one before it gave they go one by one. */
 function rowsAtOnce(run: Run, { index, tags }: Prepared): number {
   const placed = place(run.document, index);
   const { parallel, captures, name } = tags;

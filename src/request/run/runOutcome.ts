@@ -9,7 +9,7 @@ export interface AssertOutcome {
   text: string;
   ok: boolean;
   actual: string;
-  /** The value that was asked for, references replaced; missing where the predicate takes none. */
+  /** The value that was asked for, references replaced; missing if the predicate takes none. */
   expected?: string;
 }
 
@@ -17,7 +17,7 @@ export interface AssertOutcome {
 export interface Missed {
   name: string;
   place: string;
-  /** The refusal, where the path took too much work. */
+  /** The refusal, if the path took too much work. */
   stopped?: CentralError;
 }
 
@@ -138,7 +138,7 @@ export interface LoopOutcome {
   failed: number;
   /** Rows in all; fewer outcomes when the run stopped at a failure or was resumed. */
   total: number;
-  /** Rows of one call, where the loop says “by”: each outcome is then that of one such call. */
+  /** Rows of one call, if the loop says “by”: each outcome is then that of one such call. */
   by?: number;
   /** Notices of the loop as a whole; each row has its own. */
   notices: Notice[];

@@ -43,11 +43,11 @@ export interface CallToSend {
   ports: RunContext;
   account: Account;
   call: Call;
-  /** How the operation pages, where the catalogue knows it. */
+  /** How the operation pages, if the catalogue knows it. */
   operation?: PagedOperation | undefined;
   /** The target that tells how far the task is which the call starts, as the catalogue has it. */
   task?: string | undefined;
-  /** Ends the session that the call starts, where its tags ask for that: the target of the DELETE, and what it goes through. */
+  /** Ends the session that the call starts, if its tags ask for that: the target of the DELETE, and what it goes through. */
   sessionEnd?: { target: string; ports: RunContext } | undefined;
   options: RunOptions;
   priority: 'person' | 'loop';
@@ -77,7 +77,7 @@ async function sendAsTagged(sending: CallToSend, tags: Tags, until: Condition | 
   return { exchange, pages: 1, bytes: exchange.bytes, ...(followUp && { followUp }) };
 }
 
-/** One call of a run. Rejects with `restrictedMode` and `cancelled` where it may not go any more, and as `send` does. */
+/** One call of a run. Rejects with `restrictedMode` and `cancelled` if it may not go any more, and as `send` does. */
 export async function sendCall(
   { ports, account, options, priority }: CallToSend,
   call: Call,
@@ -135,7 +135,7 @@ const unlisted = 30_000;
 
 /**
  * Repeats a reading call; after a write asks the place that its response names, and does not write twice. A failure ends it, but
- * where a status is what is waited for; so does a task that says that it has failed.
+ * if a status is what is waited for; so does a task that says that it has failed.
  */
 async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
   const start = sending.ports.clock.monotonic();
@@ -219,7 +219,7 @@ async function sessionEndCall(
 }
 
 /**
- * Ends a session, also where the run was cancelled or its poll failed: the device takes no other one before. Gives the id of a
+ * Ends a session, also if the run was cancelled or its poll failed: the device takes no other one before. Gives the id of a
  * session that is left.
  */
 async function endSession(sending: CallToSend, end: SessionEnd | undefined): Promise<string | undefined> {

@@ -5,7 +5,7 @@ export interface ShownPart {
   left: { lines: number; characters: number };
 }
 
-/** The beginning of a text, cut at whole lines where there are too many. */
+/** The beginning of a text, cut at whole lines if there are too many. */
 export function shownPart(whole: string, most: { lines: number; characters: number }): ShownPart {
   const lines = whole.split('\n', most.lines).join('\n');
   const text = lines.slice(0, most.characters).toWellFormed();

@@ -15,7 +15,7 @@ const failedItems = ['failed', 'failed_devices', 'failedDevices', 'failedDevices
   `$.result.${name}`,
 ]);
 
-/** The word by which a response says how far its task is; undefined where it has none. */
+/** The word by which a response says how far its task is; undefined if it has none. */
 export async function taskState(ports: Ports, exchange: Exchange): Promise<string | undefined> {
   const found = await valuesAt(ports, exchange, ['$.status', '$.state']);
   return found.find(

@@ -148,7 +148,7 @@ async function lookAgain(
   );
 }
 
-/** Throws where nothing may be sent, before anything is. */
+/** Throws if nothing may be sent, before anything is. */
 function guard({ isTrusted }: UndoContext, account: Account, change: KeptChange): void {
   if (!isTrusted()) throw new CentralError('restrictedMode');
   if (change.state === 'undone') throw new CentralError('changeUndone');

@@ -8,7 +8,7 @@ import { refusalOf } from './refusal.ts';
 import { nameOfBlock, scopesOf, type Run } from './runState.ts';
 
 /**
- * Names the calls whose responses a block needs before it can be resolved, and throws what is wrong with it besides; none where
+ * Names the calls whose responses a block needs before it can be resolved, and throws what is wrong with it besides; none if
  * nothing but `error` kept it from being resolved.
  */
 export async function waitsFor(run: Run, index: number, error: unknown): Promise<string[]> {

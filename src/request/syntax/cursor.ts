@@ -15,7 +15,7 @@ export type Cursor =
   | { kind: 'body'; range: Range }
   | { kind: 'start'; range: Range };
 
-/** Reads the block around an offset; undefined where nothing can be completed, as in comments and bodies. */
+/** Reads the block around an offset; undefined if nothing can be completed, as in comments and bodies. */
 export function cursorAt(placed: PlacedBlock, offset: number): Cursor | undefined {
   const { request } = placed.block;
   const name = inReference(placed.text, offset);

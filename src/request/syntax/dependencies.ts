@@ -24,7 +24,7 @@ export interface GivenNames {
   captures: readonly string[];
 }
 
-/** The names that a block gives; its tags are read only where one of them gives a name. */
+/** The names that a block gives; its tags are read only if one of them gives a name. */
 export function namesGiven(document: Document, index: number): GivenNames | undefined {
   const block = document.blocks[index];
   const offset = document.offsets[index] ?? 0;

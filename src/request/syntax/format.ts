@@ -84,7 +84,7 @@ function requestEdits(placed: PlacedBlock): TextEdit[] {
   return edits;
 }
 
-/** One blank line before a body, and one after the block where another follows. */
+/** One blank line before a body, and one after the block if another follows. */
 function gapEdits({ text, block }: PlacedBlock, eol: string, isLast: boolean): TextEdit[] {
   const edits: TextEdit[] = [];
   const { body, request } = block;

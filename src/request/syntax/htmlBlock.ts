@@ -19,7 +19,7 @@ const kinds: readonly (readonly [start: RegExp, end: HtmlEnd])[] = [
   ],
 ];
 
-/** Tells how the HTML block ends that begins with this text; undefined where none begins. A lone tag of any name does not end a paragraph. */
+/** Tells how the HTML block ends that begins with this text; undefined if none begins. A lone tag of any name does not end a paragraph. */
 export function htmlEndOf(text: string, inParagraph: boolean): HtmlEnd | undefined {
   const kind = kinds.find(([start]) => start.test(text));
   if (kind) return kind[1];

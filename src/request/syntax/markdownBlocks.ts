@@ -139,7 +139,7 @@ export class FenceReader {
     return Math.min(this.#quotes[quotes] ?? length, this.#isBare ? length - 1 : length);
   }
 
-  /** Takes the line for more of the innermost block where it is that; one that ends before it is left. */
+  /** Takes the line for more of the innermost block if it is that; one that ends before it is left. */
   #goesOn(): boolean {
     const line = this.#line;
     const leaf = this.#leaf;
@@ -187,7 +187,7 @@ export class FenceReader {
     this.#leaf = leaf;
   }
 
-  /** Reads the mark of a quote or of a list's item that the line goes on with; undefined where it has none. */
+  /** Reads the mark of a quote or of a list's item that the line goes on with; undefined if it has none. */
   #containerHere(inParagraph: boolean): Container | undefined {
     const line = this.#line;
     if (line.code === quoteMark) {
@@ -204,7 +204,7 @@ export class FenceReader {
     return indent + width + blanks;
   }
 
-  /** The block without others in it that the line begins; undefined where that is the line alone. */
+  /** The block without others in it that the line begins; undefined if that is the line alone. */
   #leafHere(inParagraph: boolean): Leaf | undefined {
     const line = this.#line;
     if (leafMarks[line.code] !== 1) return paragraph;
@@ -248,7 +248,7 @@ export class FenceReader {
   }
 }
 
-/** The width of the mark of a list's item; 0 where there is none, or none that may end a paragraph. */
+/** The width of the mark of a list's item; 0 if there is none, or none that may end a paragraph. */
 function markWidth(rest: string, inParagraph: boolean): number {
   const [mark = '', number = '1'] = listMark.exec(rest) ?? [];
   const endsParagraph = !inParagraph || (Number(number) === 1 && /[^ \t]/.test(rest.slice(mark.length)));

@@ -15,7 +15,7 @@ export interface PageSpot {
   line: number;
 }
 
-/** A "```central" fence and where its text starts; `after` it, if nothing is open there, the page can be read on by itself. */
+/** A "```central" fence and if its text starts; `after` it, if nothing is open there, the page can be read on by itself. */
 export interface Fence {
   content: FenceContent;
   offset: number;

@@ -64,7 +64,7 @@ export function nameAt(placed: PlacedBlock, offset: number): NameUse | undefined
   );
 }
 
-/** All places of the name that stands in a block: within it where it is the block's own, else in the whole file but where a block has its own. */
+/** All places of the name that stands in a block: within it if it is the block's own, else in the whole file but if a block has its own. */
 export function placesOf(document: Document, { index }: PlacedBlock, wanted: NameUse): PlacedName[] {
   const isSame = ({ name, kind }: NameUse): boolean => name === wanted.name && kind === wanted.kind;
   const all = document.blocks.flatMap((_, at) => {

@@ -5,7 +5,7 @@ import { methodOf } from './parseRequestLine.ts';
 export interface OutlinedCall {
   /** The call's @name, else its separator's title, else its method and target. */
   title: string;
-  /** The separator's title, where the call has another name. */
+  /** The separator's title, if the call has another name. */
   heading?: string;
   /** Upper case. */
   method: string;
@@ -29,7 +29,7 @@ export function nameAndTitle({ title, heading }: Pick<OutlinedCall, 'title' | 'h
   return heading === undefined ? title : `${title} · ${heading}`;
 }
 
-/** One call; where the block has no request, the line is the block's first. */
+/** One call; if the block has no request, the line is the block's first. */
 export function outlined(placed: PlacedBlock): OutlinedCall {
   const { block, text } = placed;
   const start = block.request?.range.start ?? 0;

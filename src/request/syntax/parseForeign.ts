@@ -36,7 +36,7 @@ export function isForeignStatement(text: string, at: number): boolean {
   return (first === 'i' || first === 'r') && /^(import|run)[ \t]/.test(text.slice(at, at + 7));
 }
 
-/** Takes the script or line up to its end, or to the block's end where it is not closed. */
+/** Takes the script or line up to its end, or to the block's end if it is not closed. */
 export function addScript(text: string, line: Line, draft: Draft): number {
   const close = scriptStart(text, line.content);
   if (close === 'line' || close === undefined) return addForeignLine(line, draft);

@@ -11,7 +11,7 @@ export interface RecipeHead {
 
 /** A text without this is no recipe. */
 export const mayBeRecipe = /[@＠](?:fors?|fo|fro?|or|ofr)(?![\w-])/i;
-/** “@for” with kinds of rows where it is no tag, or not spelt so: “## @for ap”, “### @for ap”, “@for ap”, “# @fro switches”. */
+/** “@for” with kinds of rows if it is no tag, or not spelt so: “## @for ap”, “### @for ap”, “@for ap”, “# @fro switches”. */
 const meant = new RegExp(
   `(?:^|[#/*])[\\s#/*]*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
   'i',

@@ -23,7 +23,7 @@ export type Expression =
   | { kind: 'response'; name: string; nameRange: Range; part: 'headers'; field: string }
   | { kind: 'response'; name: string; nameRange: Range; part: 'body'; jsonPath: string };
 
-/** `{{ expression | raw }}` or `{{ expression | timestamp }}` where it stands; no expression where it could not be read. */
+/** `{{ expression | raw }}` or `{{ expression | timestamp }}` where it stands; no expression if it could not be read. */
 export interface Reference {
   /** With its braces. */
   range: Range;

@@ -12,7 +12,7 @@ export interface Runbook {
   parsed: ReadonlyMap<FenceContent, Document>;
 }
 
-/** The requests of a file by its name: a runbook's where it is Markdown. */
+/** The requests of a file by its name: a runbook's if it is Markdown. */
 export function requestsOf(path: string, text: string): Document {
   return isRunbookName(path) ? readRunbook(text).document : parse(text);
 }

@@ -26,7 +26,7 @@ export function readList(text: string, start: number): ListTag['values'] | undef
   return values.length > 0 && read === text.length ? values : undefined;
 }
 
-/** A value as a list has it: in quotes where it would be read otherwise without them. */
+/** A value as a list has it: in quotes if it would be read otherwise without them. */
 export function inList(value: string): string {
   return /[",]|^all$/i.test(value) ? `"${withinQuotes(value)}"` : value;
 }

@@ -128,7 +128,7 @@ export function rowNames({ foreach }: Pick<Tags, 'foreach'>): string[] {
   return foreach ? [foreach.row, ...(foreach.inner ? [foreach.inner.row] : [])] : [];
 }
 
-/** Rows that go in one call, where several do; they are those of the inner loop if there is one. */
+/** Rows that go in one call, if several do; they are those of the inner loop if there is one. */
 export function rowsInCall({ by, inner }: Foreach): number | undefined {
   return inner ? inner.by : by;
 }

@@ -6,7 +6,7 @@ import { readList } from './tagList.ts';
 import { rowKinds, type CaptureTag, type TagPlace, type Tags } from './tagModel.ts';
 import { refusedNames } from './value.ts';
 
-/** Puts what a tag says into the tags; false where the value cannot be read. */
+/** Puts what a tag says into the tags; false if the value cannot be read. */
 type Reader = (tags: Tags, value: string, place: TagPlace) => boolean;
 
 const usualPollPause = 2_000;

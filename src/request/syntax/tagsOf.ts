@@ -98,7 +98,7 @@ export function taggedHeader({ blocks, header }: Document): readonly number[] {
   return first < 0 ? header : header.slice(0, lastAtMost(header, first) + 1);
 }
 
-/** Tags that a block without a request has to no end: a name, and all of them where the file has begun. */
+/** Tags that a block without a request has to no end: a name, and all of them if the file has begun. */
 export function idleTags(document: Document, index: number): Problem[] {
   const block = document.blocks[index];
   if (!block || block.tags.length === 0 || block.request || isToldAlready(block)) return [];
@@ -191,7 +191,7 @@ function inBraces(placed: PlacedBlock, range: Range): Fix[] {
   ];
 }
 
-/** A tag that there is not: an error where one of ours is meant, since the request would go without what it says; else a comment. */
+/** A tag that there is not: an error if one of ours is meant, since the request would go without what it says; else a comment. */
 function unknownTag(key: string, value: string, range: Range): Problem {
   const word = key.replaceAll('_', '-').toLowerCase();
   const words = nearestWords(word, tagNames);

@@ -142,7 +142,7 @@ export class ChangeInHand {
     return this;
   }
 
-  /** Takes the response. Undefined where it says that nothing was changed. */
+  /** Takes the response. Undefined if it says that nothing was changed. */
   async came(exchange: Exchange): Promise<ToldChange | undefined> {
     const { record, way, call } = this.#change;
     if (changeEnd(exchange) === 'refused') {
@@ -166,7 +166,7 @@ export class ChangeInHand {
     this.#store.drop(this.#change.record);
   }
 
-  /** Takes the failure of a call. Undefined where it was not sent; what may have been carried out stays kept. */
+  /** Takes the failure of a call. Undefined if it was not sent; what may have been carried out stays kept. */
   async broke(error: unknown): Promise<ToldChange | undefined> {
     const { record, way } = this.#change;
     if (isCentralError(error) && !mayBeDone(error)) {

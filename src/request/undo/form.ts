@@ -45,7 +45,7 @@ export function inForm(response: Json, form: Form, like: Json = response): Json 
   return wrap === '' ? lift(response, form) : lift(innerOf(response[wrap]), form);
 }
 
-/** The name of the member that holds the object in a response; an empty one where it is the response itself. */
+/** The name of the member that holds the object in a response; an empty one if it is the response itself. */
 function wrapOf(response: Json, form: Form): string | undefined {
   if (!isMembers(response) || Object.keys(response).length === 0 || form.top.size === 0) return '';
   if (sharesNames(lift(response, form), form)) return '';

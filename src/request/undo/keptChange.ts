@@ -18,7 +18,7 @@ export const KeptChange = z.object({
   run: z.optional(z.string()),
   /** The body that was sent. */
   body: z.optional(z.string()),
-  /** The object before it, as the server gave it; missing where there was none. */
+  /** The object before it, as the server gave it; missing if there was none. */
   before: z.optional(z.string()),
   /** The object as the response to the change gave it. */
   answer: z.optional(z.string()),

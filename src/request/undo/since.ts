@@ -4,7 +4,7 @@ import { isCount, isEmpty, isMask, isSame, isServers, leavesOf, type Leaf } from
 /** A change and what is known of the object before it; all in the form of what was sent. */
 export interface Left {
   method: string;
-  /** Missing where there was none. */
+  /** Missing if there was none. */
   before?: Json | undefined;
   /** The body that was sent. */
   sent?: Json | undefined;
@@ -29,7 +29,7 @@ export function isAsBefore(before: Json | undefined, now: Json | undefined): boo
   });
 }
 
-/** The paths at which an object is not as a change left it. `now` is undefined where there is none any more. */
+/** The paths at which an object is not as a change left it. `now` is undefined if there is none any more. */
 export function changedSince(left: Left, now: Json | undefined): string[] {
   if (left.method === 'DELETE') return now === undefined ? [] : beyond(leavesOf(now), leavesOf(left.before));
   if (now === undefined) return ['(all)'];

@@ -3,7 +3,7 @@ import type { Row } from '../table/rows.ts';
 
 /** Rows counted by a column, and within each of its values by a second one. */
 export interface Counts {
-  /** Values of the second column; one without a name where there is none. */
+  /** Values of the second column; one without a name if there is none. */
   parts: readonly string[];
   bars: readonly Bar[];
 }

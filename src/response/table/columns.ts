@@ -60,7 +60,7 @@ function rankOf({ name }: Column): number {
   return at < 0 ? telling.length : at;
 }
 
-/** The value of a row in a column; undefined where the row has none. */
+/** The value of a row in a column; undefined if the row has none. */
 export function valueAt(row: Row, { steps }: Column): Json | undefined {
   let value: Json | undefined = row;
   for (const step of steps)

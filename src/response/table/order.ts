@@ -14,8 +14,8 @@ export interface CellFilter {
 }
 
 /**
- * Reads what is typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`. Undefined where nothing is asked; `problem`
- * where an operator has no value.
+ * Reads what is typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`. Undefined if nothing is asked; `problem`
+ * if an operator has no value.
  */
 export function readFilter(typed: string): CellFilter | { problem: 'noValue' } | undefined {
   const [, sign = '', rest = ''] = /^\s*(!=|<=|>=|[!=<>])?([^]*)$/.exec(typed) ?? [];
@@ -41,7 +41,7 @@ export class SearchTexts {
     return (this.#made[place] ??= this.#make(this.#rows[place] ?? {}));
   }
 
-  /** Makes the texts of so many rows more; false where all are made. */
+  /** Makes the texts of so many rows more; false if all are made. */
   makeMore(count: number): boolean {
     const end = Math.min(this.#made.length + count, this.#rows.length);
     for (let place = this.#made.length; place < end; place++) this.at(place);

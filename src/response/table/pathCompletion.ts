@@ -42,7 +42,7 @@ function sameLabel(path: string): PathCompletion {
   return { path, label: path };
 }
 
-/** The path that is complete, and the beginning of a name behind it, in quotes or not; no head where no name can follow. */
+/** The path that is complete, and the beginning of a name behind it, in quotes or not; no head if no name can follow. */
 function typedStep(text: string): { head?: string; partial: string; quote?: string } {
   const [inBrackets, quote, open = ''] = /\[(?:(['"])((?:(?!\1)[^\\]|\\.)*))?$/s.exec(text) ?? [];
   if (inBrackets !== undefined)

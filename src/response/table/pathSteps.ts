@@ -1,6 +1,6 @@
 import { parseJsonText } from '../../text/json.ts';
 
-/** The step of a JSONPath to a member: short where the name allows it, else in quotes, with the escapes of RFC 9535. */
+/** The step of a JSONPath to a member: short if the name allows it, else in quotes, with the escapes of RFC 9535. */
 export function memberStep(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : quotedStep(name, "'");
 }
@@ -12,7 +12,7 @@ export function quotedStep(name: string, quote: string): string {
   return `[${quote}${text}${quote}]`;
 }
 
-/** The name of a step, written `.name`, `['name']` or `["name"]`; as it is written where its escapes are wrong. */
+/** The name of a step, written `.name`, `['name']` or `["name"]`; as it is written if its escapes are wrong. */
 export function nameOfStep(step: string): string {
   return step.startsWith('.') ? step.slice(1) : unquoted(step.slice(2, -2));
 }

@@ -16,7 +16,7 @@ export interface RowSubject {
   name?: string | undefined;
   /** The kind of a device. */
   type?: DeviceKind | undefined;
-  /** Label of an account, where each row names its own. */
+  /** Label of an account, if each row names its own. */
   account?: string | undefined;
 }
 
@@ -63,8 +63,8 @@ const paths: readonly (readonly [RegExp, DeviceKind])[] = [
 ];
 
 /**
- * The subject of a row; undefined where it has no serial number, MAC address or id of a site. What a row has in an object of its own, as
- * the rows of a loop do, counts where the row itself has nothing. `url` is the path that the rows came from.
+ * The subject of a row; undefined if it has no serial number, MAC address or id of a site. What a row has in an object of its own, as
+ * the rows of a loop do, counts if the row itself has nothing. `url` is the path that the rows came from.
  */
 export function subjectOf(row: Row, url = ''): RowSubject | undefined {
   const own = subjectIn(row, url);

@@ -27,7 +27,7 @@ const longestValue = 200;
 /** Names of what is measured all the time: it says nothing of a change. */
 const measured =
   /(?:^|_)(?:cpu|mem|memory|bytes|packets|pkts|octets|frames|throughput|bandwidth|usage|utili[sz]ation|util|busy|noise(?:_floor)?|snr|rssi|signal|temperature|load|latency|jitter|errors|drops|retries|free|speed_test|health_score|score|power_consumption|tx|rx|in_power|duration|age)(?:_|$)/;
-/** Names of counts that go up and down with the day: they matter where they come from nothing or go to it. */
+/** Names of counts that go up and down with the day: they matter if they come from nothing or go to it. */
 const counted = /(?:^|_)(?:clients?(?:_count)?|client_counts?|sessions|users|connected(?:_count)?|stations)$/;
 
 /** Compares a response with the one of the same call before. Rows are matched by their natural keys, members by their names. */

@@ -30,7 +30,7 @@ export const TakenState = z.object({
   takenAt: z.string(),
   /** The name of the request file. */
   file: z.string(),
-  /** The key of the marks behind the bodies' masks; missing where there are none. */
+  /** The key of the marks behind the bodies' masks; missing if there are none. */
   key: z.optional(z.string()),
   calls: z.array(TakenCall),
 });

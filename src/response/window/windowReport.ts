@@ -84,7 +84,7 @@ function withoutMarks(body = ''): string {
 function compareBodies(before: string, after: string): Compared {
   const [one, other] = [parseJson(before), parseJson(after)];
   const isJson = one !== undefined && other !== undefined;
-  // A text that is no JSON is compared by its lines, also where it has only one.
+  // A text that is no JSON is compared by its lines, also if it has only one.
   return isJson ? differencesOf(one, other) : differencesOf(`${before}\n`, `${after}\n`);
 }
 

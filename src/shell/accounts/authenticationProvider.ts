@@ -61,7 +61,7 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     this.#subscription.dispose();
   }
 
-  /** Throws where the account has no token now, because a person is needed or the network is away. */
+  /** Throws if the account has no token now, because a person is needed or the network is away. */
   async #session(account: Account): Promise<vscode.AuthenticationSession> {
     const { sessions } = await this.#accounts.central();
     const { value } = await sessions.of(account).accessToken();

@@ -3,14 +3,14 @@ import type { Reason } from '../../base/reasons.ts';
 import { parseUrl } from '../../regions/origin.ts';
 import type { Draft } from './wizardSteps.ts';
 
-/** The question that a refused value belongs to; undefined where no other answer would help. */
+/** The question that a refused value belongs to; undefined if no other answer would help. */
 export function wrongField(error: unknown, { tokenUrl }: Pick<Draft, 'tokenUrl'>): keyof Draft | undefined {
   if (!isCentralError(error)) return undefined;
   const field = fieldOf[error.reason];
   const { field: named, host } = error.values;
   if (field === 'region' && host !== undefined && parseUrl(tokenUrl ?? '')?.host === host) return 'tokenUrl';
   if (field !== undefined) return field;
-  // An address is given where the region is asked for.
+  // An address is given if the region is asked for.
   if (named === 'baseUrl') return 'region';
   return typeof named === 'string' && isField(named) ? named : undefined;
 }

@@ -28,7 +28,7 @@ export class AgentTools {
     this.#ports = ports;
   }
 
-  /** Uses a tool; what went wrong is its answer. Throws restrictedMode, and cancelled where VS Code's functions with models are off. */
+  /** Uses a tool; what went wrong is its answer. Throws restrictedMode, and cancelled if VS Code's functions with models are off. */
   async invoke(
     name: string,
     given: unknown,
@@ -76,7 +76,7 @@ export class AgentTools {
     this.#ended.abort(new CentralError('cancelled'));
   }
 
-  /** One session a window, whose calls are not refilled; it is another one only where the folder or the masking is. */
+  /** One session a window, whose calls are not refilled; it is another one only if the folder or the masking is. */
   #opened(): Promise<AgentSession> {
     const folder = folderOfAgents()?.fsPath;
     const isMasked = setting(settings.maskForAgents);

@@ -73,7 +73,7 @@ export async function fileFrom(given: unknown) {
   return { document: await opened(uri), confirm: confirm === true };
 }
 
-/** The document, opened. Throws badArgument where VS Code cannot open it; what that says may hold a path, and is not repeated. */
+/** The document, opened. Throws badArgument if VS Code cannot open it; what that says may hold a path, and is not repeated. */
 export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
@@ -82,7 +82,7 @@ export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-/** The active editor; where it shows no requests, that of the one request file that has a tab, which it brings to the front. */
+/** The active editor; if it shows no requests, that of the one request file that has a tab, which it brings to the front. */
 async function requestEditor(): Promise<vscode.TextEditor> {
   const editor = vscode.window.activeTextEditor;
   if (editor && holdsRequests(editor.document)) return editor;

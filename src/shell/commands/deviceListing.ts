@@ -49,7 +49,7 @@ async function listed<T extends { account: string }>(
   return rows.map((row) => ({ ...row, account: account.label }));
 }
 
-/** Finds a device and shows its row. Resolves to undefined where no account has it. */
+/** Finds a device and shows its row. Resolves to undefined if no account has it. */
 export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Device | undefined> {
   const { query, account } = readArgument(GoToArgument, args);
   const { accounts, findAccount } = await ports.central();
@@ -65,7 +65,7 @@ export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Dev
   };
 }
 
-/** Asks a person for a device and shows its row; undefined where nothing matches. */
+/** Asks a person for a device and shows its row; undefined if nothing matches. */
 export async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
   const prompt = vscode.l10n.t('Name, serial, IP or MAC address of a device');
   const query = await only(enter({ prompt }));
@@ -134,7 +134,7 @@ async function choose(views: Views, devices: readonly Device[]): Promise<Device>
   return (await only(pick(items, { placeholder }))).device;
 }
 
-/** In the view that a person looks at; in Devices where neither is open, and where a device stands in no site. A filter that hides it goes. */
+/** In the view that a person looks at; in Devices if neither is open, and if a device stands in no site. A filter that hides it goes. */
 async function show(views: Views, device: Device): Promise<void> {
   if (!passes(views.filter.text, device)) await views.filter.set('');
   const inSites = views.sites.visible && !views.devices.visible;

@@ -68,7 +68,7 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
   } satisfies Partial<CommandTable>;
 }
 
-/** The rows that a menu passes, several where several are selected; else those that are selected in the view in sight. */
+/** The rows that a menu passes, several if several are selected; else those that are selected in the view in sight. */
 export function rowsOf(views: Views, [first, several]: readonly unknown[]): readonly TreeNode[] {
   const passed: unknown[] = Array.isArray(several) && several.includes(first) ? several : [first];
   const rows = passed.filter(isTreeNode);
@@ -149,7 +149,7 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
   });
 }
 
-/** Filters by a text that is given, saved or asked for, and looks for what matches: at once where that is cheap, else when a person says so. */
+/** Filters by a text that is given, saved or asked for, and looks for what matches: at once if that is cheap, else when a person says so. */
 async function filterRows(views: Views, given: unknown): Promise<{ filter: string }> {
   const { devices, sites } = views.devices.tree.loaded();
   const platforms = views.devices.tree.accounts.map(({ platform }) => platform);
@@ -165,7 +165,7 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
   return { filter: views.filter.text };
 }
 
-/** Shows the Sites view where neither is seen: only a view that is seen is looked in, and a person wants to see what was found. */
+/** Shows the Sites view if neither is seen: only a view that is seen is looked in, and a person wants to see what was found. */
 async function bringIntoSight(views: Views): Promise<void> {
   const { sites, devices } = views;
   if (sites.visible || devices.visible) return;

@@ -59,7 +59,7 @@ async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> 
   return ports.details.show(sentKey(entry), { title, lines: [...lines, why] });
 }
 
-/** Makes the response of a send a document again, where it is kept on the disk. */
+/** Makes the response of a send a document again, if it is kept on the disk. */
 export async function bringBack(
   { responses, keptHistory }: Pick<HistoryPorts, 'responses' | 'keptHistory'>,
   entry: HistoryEntry,
@@ -123,7 +123,7 @@ export async function callOf(
   return { document, line };
 }
 
-/** The document, opened where it has to be; an untitled one that was closed is gone. */
+/** The document, opened if it has to be; an untitled one that was closed is gone. */
 async function documentAt(uri: string): Promise<vscode.TextDocument | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
   const parsed = vscode.Uri.parse(uri, true);

@@ -4,7 +4,7 @@ import { outline } from '../../request/syntax/outline.ts';
 import { parse } from '../../request/syntax/parse.ts';
 import { fileNameOf, freeName } from '../../text/fileName.ts';
 
-/** Opens a text of requests as a new document, with the cursor on its first call. It has the name of what it is about where one is given. */
+/** Opens a text of requests as a new document, with the cursor on its first call. It has the name of what it is about if one is given. */
 export async function openNewRequests(content: string, about?: string): Promise<void> {
   const document = await newDocument(content, about === undefined ? undefined : fileNameOf(about));
   const line = outline(parse(content))[0]?.line ?? 0;

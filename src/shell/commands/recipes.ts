@@ -113,7 +113,7 @@ async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): P
   if (run) await openNewRequests(withAnswer(run.text, response), run.recipe.id);
 }
 
-/** The scope id of a device group of new Central; undefined where no group or more than one has the name. */
+/** The scope id of a device group of new Central; undefined if no group or more than one has the name. */
 async function groupId(
   client: Pick<Central, 'client'>['client'],
   account: Account,

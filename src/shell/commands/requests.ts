@@ -112,13 +112,13 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
   return name === undefined ? {} : { name };
 }
 
-/** A row for an environment; where its name has signs that a row does not show, they stand behind it. */
+/** A row for an environment; if its name has signs that a row does not show, they stand behind it. */
 function environmentItem(name: string): vscode.QuickPickItem & { name: string } {
   const label = oneLine(name).trim() === '' ? vscode.l10n.t('(no name)') : name;
   return oneLine(name) === name ? { label, name } : { label, description: forQuestion(name), name };
 }
 
-/** For a person: the run ends with a summary, also where it was cancelled midway. */
+/** For a person: the run ends with a summary, also if it was cancelled midway. */
 async function sendAllAndTell(
   { runner, responses, documents, redactor, report }: RequestPorts,
   document: vscode.TextDocument,

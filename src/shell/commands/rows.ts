@@ -47,7 +47,7 @@ export function rowCommands(ports: RowParts) {
 
 const KeyArgument = z.object({ kind: z.literal('view'), view: z.enum(viewIds) });
 
-/** The rows that a menu passes, several where several are selected; those at the focus of a view where a key was pressed; else the selected ones. */
+/** The rows that a menu passes, several if several are selected; those at the focus of a view if a key was pressed; else the selected ones. */
 async function rowsFrom(views: Views, [first, several]: readonly unknown[]): Promise<readonly ViewRow[]> {
   const key = KeyArgument.safeParse(first);
   if (key.success) return views.rowsAtFocus(key.data.view);

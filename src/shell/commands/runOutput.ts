@@ -85,7 +85,7 @@ async function askView(): Promise<View> {
   return (await only(pick(items, { placeholder: t('Output of this run') }))).view;
 }
 
-/** A person is asked which devices, where there are several. */
+/** A person is asked which devices, if there are several. */
 async function chosenDevices(outputs: readonly CommandOutput[], isOfScript: boolean): Promise<string[]> {
   const all = deviceTexts(outputs);
   if (isOfScript || all.length === 1) return all.map(textOf);

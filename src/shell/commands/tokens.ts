@@ -83,14 +83,14 @@ async function askForRevocation(account: Account): Promise<RevokeGiven> {
   return { ...login, customerId: customerId ?? (await only(enter({ prompt: l10n.t('Customer ID') }))) };
 }
 
-/** Lists what a person is asked for: what is wrong, or all where the account works. */
+/** Lists what a person is asked for: what is wrong, or all if the account works. */
 async function neededOf({ sessions }: Central, account: Account): Promise<AskedAgain[]> {
   const { ended, failure } = (await sessions.state(account)) ?? {};
   const reason = ended ?? (isCentralError(failure, 'signedOut') ? failure.reason : undefined);
   return askedAgain(tokenHolder(account), reason);
 }
 
-/** Lists what a script left out; undefined where it gave nothing, and a person is asked. What is stored stays. */
+/** Lists what a script left out; undefined if it gave nothing, and a person is asked. What is stored stays. */
 function missingOf(account: Account, given: z.infer<typeof SignIn>): AskedAgain[] | undefined {
   const { username, password } = given;
   if (Object.values(given).every((value) => value === undefined)) return undefined;
@@ -98,7 +98,7 @@ function missingOf(account: Account, given: z.infer<typeof SignIn>): AskedAgain[
   return (['username', 'password'] as const).filter((field) => given[field] === undefined);
 }
 
-/** Puts the token on the clipboard after a warning, and takes it off again where it still is. */
+/** Puts the token on the clipboard after a warning, and takes it off again if it is still there. */
 async function copyToken({ central, clock }: TokenParts, account: Account): Promise<void> {
   const warning = l10n.t('Anyone who has it can use “{0}” until the token expires.', account.label);
   await confirm(l10n.t('Copy the access token?'), `${warning} ${wipeNote()}`.trim(), l10n.t('Copy'));

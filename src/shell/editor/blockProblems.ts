@@ -76,7 +76,7 @@ export class BlockProblems {
     this.#bases.delete(uri.toString());
   }
 
-  /** Opens the catalogue; until then, and where it cannot be opened, blocks are checked without it. */
+  /** Opens the catalogue; until then, and if it cannot be opened, blocks are checked without it. */
   async open(): Promise<void> {
     if (this.#catalogue) return;
     const [{ catalogueLookup }, catalogue] = await Promise.all([

@@ -13,7 +13,7 @@ export interface TargetSoFar {
   typed: string;
   /** Range that the completion replaces; it starts at `typed`. */
   range: vscode.Range;
-  /** Upper case; missing where none is written, and then the completion writes it. */
+  /** Upper case; missing if none is written, and then the completion writes it. */
   method?: string;
   /** True if the path already has a query. */
   hasQuery: boolean;
@@ -22,7 +22,7 @@ export interface TargetSoFar {
 
 const most = 200;
 
-/** Operations below what is typed of a path, or by words ("down aps") where it does not start with "/". */
+/** Operations below what is typed of a path, or by words ("down aps") if it does not start with "/". */
 export function completeOperations(catalogue: Catalogue, target: TargetSoFar): vscode.CompletionItem[] {
   return found(catalogue, target)
     .filter(({ method }) => target.method === undefined || method === target.method)

@@ -27,7 +27,7 @@ export class DeviceHovers {
     this.#kept = new KeptDevices({ texts: (id) => views.rowStore.texts(id), now: () => clock.now() });
   }
 
-  /** The hover of the device that is named at a place; undefined where none is known there. */
+  /** The hover of the device that is named at a place; undefined if none is known there. */
   async at(
     document: vscode.TextDocument,
     { line, character }: vscode.Position,

@@ -56,7 +56,7 @@ export class RequestDocuments implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) void this.#prepare(document);
   }
 
-  /** The requests of a document, a runbook's fences taken as one text; undefined where it holds none. */
+  /** The requests of a document, a runbook's fences taken as one text; undefined if it holds none. */
   requestsIn(document: vscode.TextDocument): Document | undefined {
     this.#asked.fire();
     const kept = this.#kept.get(document.uri.toString());

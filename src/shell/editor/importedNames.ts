@@ -39,7 +39,7 @@ export async function placesElsewhere(
     .map((one) => ({ uri: one.uri, places: sharedPlaces(one.document, name) }));
 }
 
-/** Tells if a file takes that name from the other one, by its imports or theirs; not where it has the name itself. */
+/** Tells if a file takes that name from the other one, by its imports or theirs; not if it has the name itself. */
 function seesNameOf(
   files: ReadonlyMap<string, { uri: vscode.Uri; document: Document }>,
   { uri, document }: { uri: vscode.Uri; document: Document },

@@ -36,7 +36,7 @@ export interface EditorPorts {
   imports: (uri: vscode.Uri) => KnownImports;
   /** Gives the captures of a file so far. */
   captures: (uri: vscode.Uri) => ReadonlyMap<string, Known>;
-  /** Looks for what earlier windows kept of a document's loops of changes; undefined where nothing is kept of any loop. */
+  /** Looks for what earlier windows kept of a document's loops of changes; undefined if nothing is kept of any loop. */
   keptLoops: (document: vscode.TextDocument, requests: Document) => Promise<KeptLoopOf | undefined>;
   /** Values that the inventory has loaded. */
   knownNames: (kind: KnownKind) => readonly string[];

@@ -27,7 +27,7 @@ export interface BrokenRecipe {
   isOwn: boolean;
 }
 
-/** A file of a recipes' folder; without its text where that is too large or cannot be read. */
+/** A file of a recipes' folder; without its text if that is too large or cannot be read. */
 type OwnFile = Omit<RecipeFile, 'text'> & { text?: string };
 
 /** The recipes of the workspace and of the package; a workspace's own goes before one of the package with its name. */

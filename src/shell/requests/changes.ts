@@ -58,7 +58,7 @@ export class Changes {
     (await this.store()).forget(account?.id);
   }
 
-  /** Drops what is too old; loads nothing where there are no changes. */
+  /** Drops what is too old; loads nothing if there are no changes. */
   async tidy(): Promise<void> {
     if (existsSync(changesFolder(this.#parts.folder))) (await this.store()).tidy();
   }

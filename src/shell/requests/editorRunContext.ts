@@ -51,7 +51,7 @@ export interface RunOf {
   /** Sends with this account, whatever the file says. */
   account?: string | undefined;
   signal?: AbortSignal;
-  /** Tells its loops from those of others, where they can be gone on with in another window. */
+  /** Tells its loops from those of others, if they can be gone on with in another window. */
   loopPlace?: LoopPlace | undefined;
   onProgress: (progress: RunProgress) => void;
 }

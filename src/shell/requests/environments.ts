@@ -97,7 +97,7 @@ export class Environments implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** The pair in the nearest folder upwards that has either, not beyond the workspace's folder; undefined where none has. */
+  /** The pair in the nearest folder upwards that has either, not beyond the workspace's folder; undefined if none has. */
   async #texts(
     uri: vscode.Uri,
   ): Promise<{ shared: string | undefined; secret: string | undefined } | undefined> {
@@ -125,7 +125,7 @@ function foldersUpwards(uri: vscode.Uri): vscode.Uri[] {
 }
 
 /**
- * The text of a file of settings; undefined where there is none. What lies on this machine is read past `workspace.fs`, which
+ * The text of a file of settings; undefined if there is none. What lies on this machine is read past `workspace.fs`, which
  * asks the window before each step: two files would hold a send up for longer than all its guards together. Throws `settingsNotRead`.
  */
 async function readText(uri: vscode.Uri): Promise<string | undefined> {

@@ -96,7 +96,7 @@ export class ImportedFiles implements Disposable {
     this.#changed.fire();
   }
 
-  /** Reads again where any request file of the workspace changes: it may be one that another one imports. */
+  /** Reads again if any request file of the workspace changes: it may be one that another one imports. */
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;

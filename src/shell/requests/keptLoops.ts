@@ -17,7 +17,7 @@ export async function loopPlace(
   return { file: await realpath(uri.fsPath).catch(() => uri.fsPath), environment };
 }
 
-/** Gives the lens above a loop of changes whose run a window before this one began; undefined where nothing is kept of one, or it ended and the text is another one now. */
+/** Gives the lens above a loop of changes whose run a window before this one began; undefined if nothing is kept of one, or it ended and the text is another one now. */
 export async function keptLoopLens(
   logs: Pick<LoopLogs, 'left'>,
   at: LoopPlace,

@@ -19,7 +19,7 @@ export interface SendChoice {
   account?: string;
 }
 
-/** One run while it lasts: its progress, its cancel, and what it leaves where it is stopped. */
+/** One run while it lasts: its progress, its cancel, and what it leaves if it is stopped. */
 export class LiveRun {
   #parts: RunParts;
   #from: SentFrom;

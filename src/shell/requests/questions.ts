@@ -73,7 +73,7 @@ export class Questions {
     return choice !== stop;
   }
 
-  /** Asks if a call goes with a parameter that the catalogue does not know and the API is known to refuse. Throws `cancelled` where it does not. */
+  /** Asks if a call goes with a parameter that the catalogue does not know and the API is known to refuse. Throws `cancelled` if it does not. */
   async unchecked(refusal: CentralError): Promise<boolean> {
     const { line = '', problem = '' } = refusal.values;
     const detail = this.#ports.redactor.text(l10n.t('Line {0}: {1}', line, problem));
@@ -119,7 +119,7 @@ export class Questions {
     if (question.kind === 'rows' && question.typed) await typed(question.rows);
   }
 
-  /** Opens what is there beside what would be there; where it cannot be read, says why. */
+  /** Opens what is there beside what would be there; if it cannot be read, says why. */
   async #showDifference(title: string, read: () => Promise<Difference>): Promise<void> {
     try {
       const { before, after } = await read();
@@ -152,7 +152,7 @@ interface Words {
   detail: string;
   /** The button that goes on. */
   way: string;
-  /** All that the detail leaves out; missing where it leaves nothing out. */
+  /** All that the detail leaves out; missing if it leaves nothing out. */
   whole?: () => string | Promise<string>;
 }
 

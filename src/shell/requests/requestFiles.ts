@@ -20,7 +20,7 @@ export class RequestFiles implements Disposable {
   #changed = this.#owned.add(new Signal<string | undefined>());
   #timer: Disposable | undefined;
   #watching = false;
-  /** The URI of a file whose text changed, or undefined where files came or went. */
+  /** The URI of a file whose text changed, or undefined if files came or went. */
   readonly onDidChange = this.#changed.event;
 
   constructor(clock: Clock, documents: Pick<RequestDocuments, 'requestsIn'>) {
@@ -54,8 +54,8 @@ export class RequestFiles implements Disposable {
   }
 
   /**
-   * The requests of a file as it stands in the editor, else on disk; undefined where it has none, is gone, or does not have
-   * `word` in it. Throws badRequestFile where it cannot be read.
+   * The requests of a file as it stands in the editor, else on disk; undefined if it has none, is gone, or does not have
+   * `word` in it. Throws badRequestFile if it cannot be read.
    */
   async requests(uri: vscode.Uri, word = /(?:)/): Promise<Document | undefined> {
     const open = vscode.workspace.textDocuments.find(
@@ -68,7 +68,7 @@ export class RequestFiles implements Disposable {
     return requestsOf(uri.path, text);
   }
 
-  /** A file that cannot be read is listed, and says so where it is opened. */
+  /** A file that cannot be read is listed, and says so when it is opened. */
   async #isRecipe(uri: vscode.Uri): Promise<boolean> {
     try {
       const requests = await this.requests(uri, mayBeRecipe);

@@ -210,7 +210,7 @@ export class Runner {
     throw new CentralError('requestProblem', { line: line + 1, problem: problemKinds.nothingToSend[1] });
   }
 
-  /** The road of one block: what came of it, or what it left where it was stopped, is kept and shown. */
+  /** The road of one block: what came of it, or what it left if it was stopped, is kept and shown. */
   async #sendOne(
     from: SentBlock,
     choice: SendChoice,
@@ -244,7 +244,7 @@ export class Runner {
     }
   }
 
-  /** Opens a response: as `@view` says where it is JSON or CSV of a success, else as a document. */
+  /** Opens a response: as `@view` says if it is JSON or CSV of a success, else as a document. */
   async #show({ requests, placed }: SentBlock, outcome: SentOutcome, uri: vscode.Uri): Promise<void> {
     const { responses, openTable } = this.#parts;
     const { view } = tagsOf(requests, placed.index).tags;

@@ -9,7 +9,7 @@ import { sentence } from '../report.ts';
 /** The rows of a loop to send after an earlier run was interrupted, as a person chose them. */
 export type ChosenRows = Pick<RunOptions, 'resumeKept' | 'onlyRows'>;
 
-/** Sends a request; where an earlier run of its loop was broken off, a person says which rows are sent. */
+/** Sends a request; if an earlier run of its loop was broken off, a person says which rows are sent. */
 export async function withWaysOn<T>(
   send: (rows?: ChosenRows) => Promise<T>,
   isScripted: boolean,

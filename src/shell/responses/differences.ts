@@ -7,7 +7,7 @@ import type { ShownResponse, ResponseDocuments } from './responseDocuments.ts';
 export interface Side {
   response: ShownResponse;
   says: string;
-  /** Its document, where it has one. */
+  /** Its document, if it has one. */
   uri?: vscode.Uri;
 }
 
@@ -46,7 +46,7 @@ function isTooLarge({ response: { body, file } }: Side): boolean {
   return file !== undefined || body.byteLength > largestMasked;
 }
 
-/** The sides with what varies masked; undefined where nothing does, or where one is no JSON. */
+/** The sides with what varies masked; undefined if nothing does, or if one is no JSON. */
 function maskedSides(left: Side, right: Side): { sides: Side[]; count: number } | undefined {
   const [one, other] = [left, right].map((side) =>
     isTooLarge(side) ? undefined : parseJson(side.response.body),

@@ -76,7 +76,7 @@ export class TokenStatus implements Disposable {
     const { accountCache, tokenState } = this.#ports;
     const lines = accountCache.accounts().map((account) => {
       const { text, sentence, colour, details } = tokenState(account);
-      // Where something is wrong the lifetimes matter less than what it is.
+      // If something is wrong the lifetimes matter less than what it is.
       return colour === 'normal'
         ? [`${account.label}: ${text}`, ...details].join(' · ')
         : `${account.label}: ${sentence}`;

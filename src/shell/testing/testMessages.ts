@@ -53,7 +53,7 @@ function unsuccessful(place: CallInEditor, { status, meaning }: SendOutcome): vs
   return at(place, said(place, text));
 }
 
-/** A message without secrets; beside it what was wanted and what is, where it is about a value. */
+/** A message without secrets; beside it what was wanted and what is, if it is about a value. */
 function said(
   { redactor }: { redactor: Clean },
   text: string,

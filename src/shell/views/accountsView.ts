@@ -75,7 +75,7 @@ const isOfWebhooks = /\/(?:central|network-services)\/v1\/webhooks\b/;
 
 /** The view as the commands use it. */
 export interface AccountsView extends SelectingView {
-  /** Reads the webhooks of an account again, by its id or label, where they are shown. */
+  /** Reads the webhooks of an account again, by its id or label, if they are shown. */
   refreshWebhooks(account: string): void;
 }
 

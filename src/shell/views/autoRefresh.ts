@@ -11,7 +11,7 @@ import type { ViewPorts } from './ports.ts';
 const least = 60;
 
 /**
- * Refreshes what is expanded every so often, where the person has set it: only while a view is seen and the window has the
+ * Refreshes what is expanded every so often, if the person has set it: only while a view is seen and the window has the
  * focus, and not for a customer whose day's calls are four fifths used.
  */
 export function autoRefresh(

@@ -170,7 +170,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     await this.#busy(() => this.tree.loadAll(node, options));
   }
 
-  /** Shows a device's row; false where it has no place in this view. */
+  /** Shows a device's row; false if it has no place in this view. */
   async reveal(device: Device): Promise<boolean> {
     const node = await this.#busy(() => this.tree.reveal(device));
     if (!node) return false;
@@ -209,7 +209,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     await this.#busy(() => this.tree.look(options));
   }
 
-  /** Asks anew for what is loaded of one account, where it is expanded. */
+  /** Asks anew for what is loaded of one account, if it is expanded. */
   reload(account: Account): void {
     const region = regionOf(account);
     const parent = { kind: 'region', id: nodeId(region), region, accounts: [account] } as const;

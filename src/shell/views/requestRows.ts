@@ -128,7 +128,7 @@ function outcomeIcon(failed: boolean): vscode.ThemeIcon {
     : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
 }
 
-/** The change in words or the request's title, and its call beside it where that says more; the query belongs to the call. */
+/** The change in words or the request's title, and its call beside it if that says more; the query belongs to the call. */
 export function sentTitle({ method, url, words, source }: HistoryEntry): {
   label: string;
   call: string[];

@@ -34,7 +34,7 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 /** Counts of the devices under a row: how many are down, and how many the filter lets through. */
 export interface RowState {
   health: Health;
-  /** Undefined where there is no filter, or where it has not looked at all of them. */
+  /** Undefined if there is no filter, or if it has not looked at all of them. */
   matches: number | undefined;
   /** The filter asks for what is down, so that what it found is down. */
   isForDown: boolean;

@@ -40,7 +40,7 @@ export interface Views extends Disposable {
   loadedDevices(): Device[];
   /** Looks where the filter has not looked yet, for the views that are seen. */
   look(options: LookOptions): Promise<void>;
-  /** When a row was loaded, wall ms; undefined where it was not. */
+  /** When a row was loaded, wall ms; undefined if it was not. */
   loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined;
   /** The account with an id, or the customer of one. */
   accountOf(id: string): Account | undefined;

@@ -79,7 +79,7 @@ export class Grid {
     this.element.scrollTo(0, 0);
   }
 
-  /** Gives the rows that are selected, in the order shown; all where none is. */
+  /** Gives the rows that are selected, in the order shown; all if none is. */
   chosen(): Row[] {
     const { rows, order } = this.#view;
     const places = [...order].filter((place) => this.#selected.size === 0 || this.#selected.has(place));

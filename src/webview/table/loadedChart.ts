@@ -4,7 +4,7 @@ import type { ChartInput } from '../chart/main.ts';
 const nonce = document.currentScript?.nonce ?? '';
 let loading: Promise<void> | undefined;
 
-/** Gives what makes charts; its script is read with the first of them. Undefined where it cannot be read. */
+/** Gives what makes charts; its script is read with the first of them. Undefined if it cannot be read. */
 export async function loadedChart(): Promise<((input: ChartInput) => HTMLElement) | undefined> {
   loading ??= new Promise((resolve) => {
     const script = document.createElement('script');

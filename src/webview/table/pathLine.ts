@@ -9,7 +9,7 @@ import type { RowSet } from './rowSet.ts';
 export interface PathLineEvents {
   /** Looks for the rows of a path. */
   find: (path: string) => Promise<RowSet | NotShown>;
-  /** Told of rows that were found; of none where the line is empty. */
+  /** Told of rows that were found; of none if the line is empty. */
   onFound: (rows: RowSet | undefined) => void;
 }
 
