@@ -18,6 +18,8 @@ export interface Way {
   fields: ReadonlyMap<string, Json | undefined>;
   /** The body's shape, its values told by their types. */
   sample?: Json;
+  /** Members of which the server takes only one. */
+  either?: readonly string[];
   /** The server is known to take no other members than these. */
   isStrict: boolean;
 }
@@ -106,6 +108,7 @@ function wayOf(operation: Operation, path: string, query: readonly [string, stri
     ...(bodyContentType !== undefined && { type: bodyContentType }),
     fields: new Map(bodyFields.map((field) => [field.name, field.default])),
     ...(sample !== undefined && { sample }),
+    ...(/^\/central\/v\d\/sites\b/.test(operation.path) && { either: ['site_address', 'geolocation'] }),
     // Bodies of classic Central are documented in part; new Central's configuration ignores what it does not know.
     isStrict: (family === 'greenlake' || family === 'mrt') && bodyFields.length > 0,
   };

@@ -63,7 +63,7 @@ export async function foundNow(
   const call: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
   const exchange = await read(call);
   const form = formOfChange(way, change);
-  const response = responseIn(account, call, exchange);
+  const response = responseIn(account, call, exchange, change.method === 'DELETE');
   const now = response === undefined ? undefined : (inForm(response, form) ?? response);
   const states = statesOf(change, form, response);
   if (isAsBefore(states.before, now)) return { isBefore: true, exchange };
@@ -104,8 +104,8 @@ function noRead(way: WayBack, change: KeptChange, target: string | undefined): N
 }
 
 /** The response to a read; undefined where there is nothing. Throws the problem of a response that is none. */
-function responseIn(account: Account, call: Call, exchange: Exchange): Json | undefined {
-  const { text, isThere } = readText(exchange, call.target);
+function responseIn(account: Account, call: Call, exchange: Exchange, isGone: boolean): Json | undefined {
+  const { text, isThere } = readText(exchange, call.target, isGone);
   if (!isThere) return undefined;
   const response = exchange.place === undefined ? parseJson(text) : undefined;
   const problem = responseProblem(accountAt(account, call), exchange, response);

@@ -3,7 +3,7 @@ import type { Call } from '../../http/call.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 import { formOf, inForm, type Form } from './form.ts';
 import { isSecretName } from '../../redact/secretName.ts';
-import { isMask, isMembers, isSame, isServers, leavesOf, type Members } from './members.ts';
+import { isEmpty, isMask, isMembers, isSame, isServers, leavesOf, type Members } from './members.ts';
 import type { NoWayBack } from '../../catalogue/noWayBack.ts';
 
 /** A change as it was sent, and what was there before it. */
@@ -112,8 +112,9 @@ function whole(
     else left.push(path);
     return false;
   });
-  const isNothing = isMembers(body) && Object.keys(body).length === 0 && lost.length > 0;
-  return isNothing ? 'onlySecrets' : { call: callOf(way, withServers(body, { was, sent, now })), left, lost };
+  if (isBare(body) && lost.length > 0) return 'onlySecrets';
+  const one = withOneOf(way.either, withServers(body, { was, sent, now }), left);
+  return { call: callOf(way, one), left, lost };
 }
 
 /** Tells if a member is a person's to set: it was sent or is documented, or nothing speaks against it. */
@@ -139,9 +140,10 @@ function partly(way: Way, { was, sent, form }: States, touching: Members): Inver
   });
   const added = isMembers(sent) ? addedBy(sent, before) : [];
   const body = withNulls(stripped, added);
-  if (isMembers(body) && Object.keys(body).length === 0) return 'onlySecrets';
+  if (isBare(body)) return 'onlySecrets';
   const told = { names: added.map((path) => path.replaceAll('\n', '.')), by: 'null' as const };
-  return { call: callOf(way, body), left, lost, ...(added.length > 0 && { added: told }) };
+  const one = withOneOf(way.either, body, left);
+  return { call: callOf(way, one), left, lost, ...(added.length > 0 && { added: told }) };
 }
 
 /** Secrets that were sent and that the read does not have: nobody knows what they were. */
@@ -196,16 +198,32 @@ function withServers(
   );
 }
 
-/** A value without the members that `keeps` refuses, at any depth. */
+/** A body with one of the members that go only one by one: the first that has a value. The others are what the server makes of it. */
+function withOneOf(either: readonly string[] = [], body: Json, left: string[]): Json {
+  if (!isMembers(body)) return body;
+  const there = either.filter((name) => Object.hasOwn(body, name));
+  const kept = there.find((name) => [...leavesOf(body[name]).values()].some(({ value }) => !isEmpty(value)));
+  const others = there.filter((name) => name !== (kept ?? there[0]));
+  left.push(...others);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !others.includes(name)));
+}
+
+/** A value without the members that `keeps` refuses, at any depth, and without an object of which none is left. */
 function strip(value: Json, path: string, keeps: (name: string, path: string, value: Json) => boolean): Json {
   if (Array.isArray(value)) return value.map((one, at) => strip(one, `${path}[${at}]`, keeps));
   if (!isMembers(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]) => {
       const place = path === '' ? name : `${path}.${name}`;
-      return keeps(name, place, one) ? [[name, strip(one, place, keeps)]] : [];
+      if (!keeps(name, place, one)) return [];
+      const kept = strip(one, place, keeps);
+      return isBare(kept) && !isBare(one) ? [] : [[name, kept]];
     }),
   );
+}
+
+function isBare(value: Json): boolean {
+  return isMembers(value) && Object.keys(value).length === 0;
 }
 
 function callOf({ method, target, type }: Way, body: Json): Call {

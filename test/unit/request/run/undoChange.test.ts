@@ -6,6 +6,7 @@ import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { undoChange, undoChanges } from '../../../../src/request/run/undoChange.ts';
 import { ChangedSince } from '../../../../src/request/run/undoState.ts';
 import type { KeptChange } from '../../../../src/request/undo/keptChange.ts';
+import type { Answer } from '../../../support/doubles/requestPorts.ts';
 import { objectServer, valueOf } from '../../../support/doubles/objectServer.ts';
 import { refusedWith, send, start } from '../../../support/runs/requestRun.ts';
 
@@ -143,6 +144,36 @@ describe('a change and its undoing', () => {
     const change = only(server.changes());
     await assert.rejects(undoChange(server.undo, server.account, change), refusedWith('changeStays'));
   });
+
+  const notTheObjects: [what: string, answer: Answer][] = [
+    [
+      'a page of a proxy',
+      { status: 404, headers: [['content-type', 'text/html']], body: '<html>none</html>' },
+    ],
+    ['a page without its type', { status: 404, headers: [], body: ' <!DOCTYPE html><p>none' }],
+    [
+      'a gateway that has no such route',
+      { status: 404, body: { message: 'no route and no API found with those values' } },
+    ],
+    ['a page of a portal', { headers: [['content-type', 'text/html']], body: '<html>Sign in</html>' }],
+  ];
+  for (const [what, answer] of notTheObjects) {
+    it(`takes ${what} for no word on the object`, async () => {
+      const before = objectServer('new', { [role]: '{"description":"old"}' }, ({ method }) =>
+        method === 'GET' ? answer : undefined,
+      );
+      const { change } = await send(put('{"description":"new"}'), before.ports);
+      assert.equal(change?.state, 'cannotUndo');
+      const after = objectServer('new', {}, ({ method }, count) =>
+        method === 'GET' && count > 2 ? answer : undefined,
+      );
+      await send(put('{"description":"new"}'), after.ports);
+      await assert.rejects(
+        undoChange(after.undo, after.account, only(after.changes())),
+        refusedWith(answer.status === undefined ? 'answerIsPage' : 'nothingThere'),
+      );
+    });
+  }
 
   it('undoes what a POST made by the DELETE of the id in its answer', async () => {
     const server = objectServer('classic', {});

@@ -141,9 +141,36 @@ const cases: Case[] = [
       body: {
         site_name: 'Lisbon HQ',
         site_address: { address: 'Rua 1', city: 'Lisbon', country: 'Portugal' },
-        geolocation: { latitude: '38.7', longitude: '-9.1' },
       },
-      left: ['site_id', 'associated_device_count', 'tags'],
+      left: ['site_id', 'associated_device_count', 'tags', 'geolocation'],
+    },
+  },
+  {
+    title: 'of members of which Central takes only one, the next is sent where the first is empty',
+    platform: 'classic',
+    call: `DELETE ${site}`,
+    before: {
+      site_id: 7,
+      site_name: 'Lisbon HQ',
+      address: '',
+      city: '',
+      latitude: '38.7',
+      longitude: '-9.1',
+    },
+    back: {
+      sends: 'POST /central/v2/sites',
+      body: { site_name: 'Lisbon HQ', geolocation: { latitude: '38.7', longitude: '-9.1' } },
+      left: ['site_id', 'site_address'],
+    },
+  },
+  {
+    title: 'an object of which the server sets every member is not sent as an empty one',
+    call: `DELETE ${role}?object-type=SHARED`,
+    before: { name: 'guest', metadata: { created_at: 1, updated_at: 2 }, empty: {} },
+    back: {
+      sends: `POST ${role}?object-type=SHARED`,
+      body: { name: 'guest', empty: {} },
+      left: ['metadata.created_at', 'metadata.updated_at'],
     },
   },
   {
