@@ -9,25 +9,30 @@ export interface ToldOutcome {
   /** The text of its lens. */
   text: string;
   document?: string;
+  /** It was refused before anything of it was sent. */
+  notSent?: boolean;
   /** An earlier run of its loop was broken off: a person has to say which rows are sent. */
   asksForRows?: boolean;
 }
 
-/** Counts of a summary; `left` was not sent, because the run was cancelled. */
+/** Counts of a summary; `sent` has those in it that failed or got no response, and `left` was not sent, because the run was cancelled. */
 export interface RunCounts {
-  calls: number;
+  sent: number;
   failed: number;
   error: number;
+  notSent: number;
   skipped: number;
   left: number;
 }
 
 export function countsOf(outcomes: readonly ToldOutcome[], requests: number): RunCounts {
-  const count = (verdict: Verdict) => outcomes.filter((one) => one.verdict === verdict).length;
+  const tried = outcomes.filter(({ notSent }) => notSent !== true);
+  const count = (verdict: Verdict) => tried.filter((one) => one.verdict === verdict).length;
   return {
-    calls: outcomes.length,
+    sent: tried.length - count('skipped'),
     failed: count('failed'),
     error: count('error'),
+    notSent: outcomes.length - tried.length,
     skipped: count('skipped'),
     left: Math.max(0, requests - outcomes.length),
   };

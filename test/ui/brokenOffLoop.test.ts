@@ -65,7 +65,9 @@ describe('a loop of changes whose window went away', () => {
   it('is not sent by Send All, whose summary asks for its rows', async () => {
     await workbench().clickLens('Send All', dialog());
     await workbench().answerDialog('Send');
-    const summary = (await workbench().notifications()).filter({ hasText: '1 without a response' });
+    const summary = (await workbench().notifications()).filter({
+      hasText: '1 request of “blink.central” sent, 1 not sent.',
+    });
     await summary.waitFor();
     await workbench().screenshot('broken-off-02-send-all');
     await summary.getByText('Choose Rows…').click();

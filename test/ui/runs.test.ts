@@ -66,9 +66,11 @@ describe('what a run tells', () => {
     const { page } = workbench();
     await workbench().clearNotifications();
     await workbench().openFile('all.central');
-    const told = page.locator('.notification-list-item', { hasText: '1 failed, 1 without a response' });
+    const told = page.locator('.notification-list-item', {
+      hasText: '2 requests of “all.central” sent, 1 failed, 1 not sent.',
+    });
     await workbench().clickLens('Send All', workbench().lens(/status == 404: is 200/));
-    await workbench().notification('1 failed, 1 without a response');
+    await workbench().notification('1 failed, 1 not sent.');
     await told.first().getByRole('button', { name: 'Show Outcomes' }).click();
     const list = page.locator('.quick-input-widget');
     await list.getByRole('option', { name: /Not ready/ }).waitFor();

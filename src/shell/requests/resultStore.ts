@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
-import { isCentralError } from '../../base/errors.ts';
+import { isCentralError, type CentralError } from '../../base/errors.ts';
 import { BrokenResponse } from '../../http/brokenResponse.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
@@ -78,7 +78,7 @@ export class ResultStore {
     const { title, line } = outlined(placed);
     const asksForRows = 'error' in outcome && isOpen(outcome.error);
     const told = { title, line, verdict: verdictOf(outcome), ...this.told(placed.block) };
-    return { ...told, ...(asksForRows && { asksForRows }) };
+    return { ...told, ...(asksForRows && { asksForRows }), ...(isRefused(outcome) && { notSent: true }) };
   }
 
   /** Gives the outcomes of the loops of a text when they were last sent, as far as their blocks are unchanged. */
@@ -103,7 +103,7 @@ export class ResultStore {
     if (error instanceof BrokenResponse)
       error.document ??= responses.keep(results.cameOf(error.came, title)).toString();
     outcomes.set(placed.block, results.refusedLens(error, this.#clean));
-    if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
+    if (!wasSent(error)) return;
     history.add({
       method,
       url: writtenPath(placed),
@@ -227,6 +227,18 @@ export class ResultStore {
     });
     return uri;
   }
+}
+
+/** Tells if a call that got no response was sent; else it was refused here. */
+function wasSent(error: unknown): error is CentralError {
+  return isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited');
+}
+
+/** Tells if nothing of a request was sent, of a loop not one row. */
+function isRefused(outcome: BlockOutcome): boolean {
+  if ('error' in outcome) return !wasSent(outcome.error);
+  if (!('rows' in outcome) || outcome.rows.length === 0) return false;
+  return outcome.rows.every((row) => 'error' in row && !wasSent(row.error));
 }
 
 /** The path of a call as its file has it. */

@@ -31,10 +31,9 @@ export interface RunOver {
 export async function tellSummary(run: RunOver): Promise<void> {
   const { name, requests, outcomes, open, chooseRows, redactor } = run;
   const counts = countsOf(outcomes, requests);
-  const isGood = counts.failed + counts.error + counts.left === 0;
   const show = l10n.t('Show Outcomes');
   const text = redactor.text(summaryText(name, counts));
-  const tell = isGood ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const tell = wentWell(counts) ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   const loops = outcomes.filter(({ asksForRows }) => asksForRows === true);
   const choose = l10n.t('Choose Rows…');
   const button = await tell(text, ...(loops.length > 0 ? [choose, show] : [show]));
@@ -50,15 +49,19 @@ export async function tellSummary(run: RunOver): Promise<void> {
   await open(outcome);
 }
 
-function summaryText(name: string, { calls, failed, error, skipped, left }: RunCounts): string {
+function wentWell({ failed, error, notSent, left }: RunCounts): boolean {
+  return failed + error + notSent + left === 0;
+}
+
+function summaryText(name: string, counts: RunCounts): string {
+  const { sent, failed, error, notSent, skipped, left } = counts;
   const parts = [
-    l10n.t('{0} of “{1}” sent', counted.requests(calls - skipped), name),
+    l10n.t('{0} of “{1}” sent', counted.requests(sent), name),
     ...(skipped > 0 ? [l10n.t('{0} skipped', skipped)] : []),
     ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
     ...(error > 0 ? [l10n.t('{0} without a response', error)] : []),
+    ...(notSent > 0 ? [l10n.t('{0} not sent', notSent)] : []),
     ...(left > 0 ? [l10n.t('{0} left', left)] : []),
   ];
-  return failed + error + left === 0
-    ? l10n.t('{0}, all went well.', parts.join(', '))
-    : `${parts.join(', ')}.`;
+  return wentWell(counts) ? l10n.t('{0}, all went well.', parts.join(', ')) : `${parts.join(', ')}.`;
 }
