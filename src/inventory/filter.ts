@@ -1,6 +1,6 @@
 import { macDigits } from '../text/mac.ts';
 import { compareVersions, parseVersion, type Version } from '../text/version.ts';
-import { filterWords, keyedWord, listed, states, type FilterField } from './filterWords.ts';
+import { filterWords, keyedWord, listed, noneOf, states, type FilterField } from './filterWords.ts';
 import type { Device, Site } from './model.ts';
 
 /** A filter as a person writes it: `status:down,unknown model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
@@ -109,12 +109,14 @@ function testOf(term: Term): Test {
   }
   if (term.field === 'any') return anyTest(value, term.mac);
   if (term.field === 'firmware') return once('firmware', firmwareTest(term.comparison, value, term.version));
+  const isNone = noneOf.get(term.field) === value;
   if (term.field === 'label')
-    return ({ device }) => device.labels?.some((one) => one.toLowerCase().includes(value)) === true;
+    return ({ device: { labels } }) =>
+      labels?.some((one) => one.toLowerCase().includes(value)) === true || (isNone && labels?.length === 0);
   if (term.field === 'mac') return ({ mac }) => mac.includes(value);
   if (term.field === 'status' || term.field === 'kind')
     return once(term.field, (text) => text.startsWith(value) || value === `${text}s`);
-  return once(term.field, (text) => text.includes(value));
+  return once(term.field, (text) => text.includes(value) || (isNone && text === ''));
 }
 
 function anyTest(value: string, digits: string | undefined): Test {

@@ -1,4 +1,12 @@
-import { filterKeys, filterValues, filterWords, keyedWord, listed, type FilterField } from './filterWords.ts';
+import {
+  filterKeys,
+  filterValues,
+  filterWords,
+  keyedWord,
+  listed,
+  noneOf,
+  type FilterField,
+} from './filterWords.ts';
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
 
@@ -73,5 +81,6 @@ export function completeFilter(text: string, known: KnownValues = {}): FilterCom
 
 function valuesOf(field: FilterField, known: KnownValues): readonly string[] {
   if (field === 'status') return filterValues.status?.slice(0, 3) ?? [];
-  return filterValues[field] ?? known[field] ?? [];
+  const none = noneOf.get(field);
+  return filterValues[field] ?? [...(known[field] ?? []), ...(none === undefined ? [] : [none])];
 }

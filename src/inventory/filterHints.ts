@@ -1,6 +1,15 @@
 import { nearestWords } from '../text/nearestWord.ts';
 import { keyOf, parseFilter } from './filter.ts';
-import { filterKeys, filterValues, filterWords, keyedWord, listed, states } from './filterWords.ts';
+import {
+  filterKeys,
+  filterValues,
+  filterWords,
+  keyedWord,
+  listed,
+  noneOf,
+  sameWords,
+  states,
+} from './filterWords.ts';
 
 /** A word that a filter searches for as text and that probably means something else, and the whole filter with that. */
 export interface FilterHint {
@@ -8,17 +17,6 @@ export interface FilterHint {
   meant: string;
   text: string;
 }
-
-/** Other words for a status or a kind of device, and what a filter has for them. */
-const sameWords: ReadonlyMap<string, string> = new Map([
-  ...['dead', 'failed', 'disconnected', 'unreachable', 'red'].map((word) => [word, 'down'] as const),
-  ...['alive', 'connected', 'reachable', 'green'].map((word) => [word, 'up'] as const),
-  ...['unknown'].map((word) => [word, 'status:unknown'] as const),
-  ...['ap', 'aps', 'iap', 'iaps', 'accesspoint', 'accesspoints'].map((word) => [word, 'type:ap'] as const),
-  ...['switch', 'switches'].map((word) => [word, 'type:switch'] as const),
-  ...['gateway', 'gateways'].map((word) => [word, 'type:gateway'] as const),
-  ...['controller', 'controllers'].map((word) => [word, 'type:controller'] as const),
-]);
 
 /** Words that a slip of the fingers can stand for. Shorter ones are near to every name; of “offline” and “online” a letter that is left out more often leaves the first. */
 const known = ['down', 'offline', 'online', ...sameWords.keys()].filter((word) => word.length >= 4);
@@ -69,12 +67,47 @@ function wordHints(text: string): FilterHint[] {
       return [hint(`${word}:${next.word}`, next.start + next.word.length)];
     const before = words[place - 1]?.word.toLowerCase();
     if (before !== undefined && filterKeys.has(before)) return [];
+    const list = listMeant(word, next?.word);
+    if (list !== undefined)
+      return [hint(list.meant, list.joins ? next && next.start + next.word.length : undefined)];
     const meant = meaning(word.toLowerCase());
     return meant === undefined ? [] : [hint(meant)];
   });
 }
 
+/** Keys of a list without one, by the form that all its parts have; most lists are of sites. */
+const listKeys: readonly (readonly [RegExp, string])[] = [
+  [/^(?:\d{1,3}\.){3}\d{1,3}$/, 'ip'],
+  [/^(?:[\da-f]{2}[:-]){5}[\da-f]{2}$/i, 'mac'],
+  [/^(?=.*\d)[A-Z\d]{9,12}$/, 'serial'],
+];
+
+/** “berlin,hamburg” is searched as it is. With a blank after the comma the next word belongs to it. */
+function listMeant(word: string, next?: string): { meant: string; joins: boolean } | undefined {
+  const joins = word.endsWith(',') && next !== undefined && !/[:"]/.test(next);
+  const whole = joins ? word + next : word;
+  const parts = whole.split(',').filter((part) => part !== '');
+  if (parts.length < 2 || whole.includes('"') || parts.some((part) => states.has(part.toLowerCase())))
+    return undefined;
+  const key = listKeys.find(([shape]) => parts.every((part) => shape.test(part)))?.[1];
+  if (key === undefined && whole.includes(':')) return undefined;
+  return { meant: `${key ?? 'site'}:${parts.join(',')}`, joins };
+}
+
+/** Words for “none” after a key that has it. */
+const noneWords = /^(?:-|--|\?|n\/a|no|nothing|null|nil|empty|undefined|unassigned|unset|missing|without)$/;
+
+/** Words that are longer than this are no slip. */
+const longest = 200;
+
 function meaning(word: string): string | undefined {
+  if (word.length > longest) return undefined;
+  const [, named = '', value = ''] = /^\W*([a-z]+):([^:"]+?)[)\]]*$/.exec(word) ?? [];
+  const field = filterKeys.get(named);
+  const none = field && noneOf.get(field);
+  if (none !== undefined && noneWords.test(value)) return `${named}:${none}`;
+  // “(status:down)”.
+  if (field !== undefined && !word.startsWith(named)) return `${named}:${value}`;
   // “(down)” and “status.down”.
   const [, key, bare = ''] = /^\W*(?:([a-z]+)[./-])?([a-z]+)\W*$/.exec(word) ?? [];
   if (bare !== word && states.has(bare) && (key === undefined || key === 'status')) return bare;

@@ -11,6 +11,7 @@ import {
   filterWords,
   keyedWord,
   listed,
+  noneOf,
   states,
   type FilterField,
 } from './filterWords.ts';
@@ -150,11 +151,30 @@ function joinProblem(
   const isList = parts.length > 1 && parts.every((part) => filterValues.status?.includes(part.toLowerCase()));
   const sign = word[parts[0]?.length ?? 0] ?? word;
   if (isList) return { reason: 'filterJoin', values: { word: sign }, instead: `status:${parts.join(',')}` };
-  // “site:berlin|hamburg”: other tools have other signs between values.
+  // “status:down,type:ap” and “status:down;type:ap”: other tools have other signs between words.
+  const instead = apart(word);
+  if (instead !== undefined)
+    return { reason: 'filterJoin', values: { word: /[,;|&]/.exec(word)?.[0] ?? word }, instead };
+  // “site:berlin|hamburg”: and between values.
   const [, key, values = ''] = /^([a-z]+:)([^"]+)$/i.exec(word) ?? [];
   if (key === undefined || !isTerm(key) || !/[^|;][|;]+[^|;]/.test(values)) return undefined;
-  const instead = key + values.split(/[|;]+/).join(',');
-  return { reason: 'filterJoin', values: { word: values.includes('|') ? '|' : ';' }, instead };
+  const joined = key + values.split(/[|;]+/).join(',');
+  return { reason: 'filterJoin', values: { word: values.includes('|') ? '|' : ';' }, instead: joined };
+}
+
+function isKeyed(part: string): boolean {
+  return part.includes(':') && isTerm(part);
+}
+
+/** Two or more keys with their values in one word, as words of their own. */
+function apart(word: string): string | undefined {
+  const parts = word.split(/[,;|&]/).filter((part) => part !== '');
+  const keyed = parts.filter(isKeyed);
+  if (keyed.length < 2 || keyed[0] !== parts[0] || word.includes('"')) return undefined;
+  return parts
+    .map((part) => (isKeyed(part) ? ' ' : ',') + part)
+    .join('')
+    .slice(1);
 }
 
 function problemOf(word: string, next: string | undefined): WordProblem | undefined {
@@ -182,7 +202,13 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
     return { reason: 'filterWithoutColon', values: { word, example: instead }, instead };
   }
   const parts = listed(value);
+  const none = noneOf.get(field);
+  if (none !== undefined && value === '""')
+    return { reason: 'filterValueMissing', values: { word }, instead: `${key}:${none}` };
   if (parts.length === 0) return blank(word, next);
+  // “site:berlin, hamburg” and “site:berlin ,hamburg”.
+  const goesOn = next !== undefined && (value.endsWith(',') || next.startsWith(','));
+  if (goesOn && !isTerm(next)) return blank(word, next);
   const problems = parts.map((part) => partProblem(word, key, field, part, next));
   const problem = problems.find((one) => one !== undefined);
   const fixes = parts.map((part, place) => {
@@ -204,7 +230,9 @@ function partProblem(
   part: string,
   next: string | undefined,
 ): WordProblem | undefined {
-  const [, operator = '', rest = ''] = /^([<>=!~]*)(.*)$/s.exec(part) ?? [];
+  const isOfColons = field === 'ip' || field === 'mac';
+  const [, operator = '', rest = ''] =
+    (isOfColons ? /^([<>=!~]*)(.*)$/s : /^([<>=!~:]*)(.*)$/s).exec(part) ?? [];
   const fits = operator === '' || (field === 'firmware' && /^[<>]?=?$/.test(operator));
   if (field !== 'firmware' && operator.startsWith('!')) return notProblem(word);
   if (!fits) {

@@ -1,6 +1,6 @@
 import { nearestWords } from '../text/nearestWord.ts';
 import { compareVersions, isVersion, parseVersion } from '../text/version.ts';
-import { filterValues, type FilterField } from './filterWords.ts';
+import { filterValues, valueMeant, type FilterField } from './filterWords.ts';
 
 /** A value that fits nothing, and the word that is probably meant. */
 interface ValueProblem {
@@ -31,7 +31,7 @@ export function valueProblem(
   const known = filterValues[field];
   const written = value.toLowerCase();
   if (known === undefined || known.some((one) => isMeant(written, one))) return undefined;
-  const [near] = nearestWords(written, known);
+  const near = valueMeant(field, written) ?? nearestWords(written, known)[0];
   const values = { key, value, known: known.join(', ') };
   return { reason: 'filterValueUnknown', values, instead: near === undefined ? undefined : `${key}:${near}` };
 }

@@ -18,6 +18,13 @@ export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
   ['ip', 'ip'],
 ]);
 
+/** The value for what a device has not: `site:none` finds devices without a site, and of sites that are called “None…”. */
+export const noneOf: ReadonlyMap<FilterField, string> = new Map([
+  ['site', 'none'],
+  ['group', 'none'],
+  ['label', 'none'],
+]);
+
 /** A state by itself, and as new Central calls it. */
 export const states: ReadonlyMap<string, string> = new Map([
   ['up', 'up'],
@@ -50,4 +57,22 @@ export function keyedWord(word: string): { key: string; field: FilterField; valu
 export function listed(value: string): string[] {
   const parts = value.match(/(?:[^,"]|"[^"]*"?)+/g) ?? [];
   return parts.map((one) => one.replaceAll('"', '')).filter((one) => one !== '');
+}
+
+/** Other words for a status or a kind of device, and what a filter has for them. */
+export const sameWords: ReadonlyMap<string, string> = new Map([
+  ...['dead', 'failed', 'disconnected', 'unreachable', 'red'].map((word) => [word, 'down'] as const),
+  ...['alive', 'connected', 'reachable', 'green'].map((word) => [word, 'up'] as const),
+  ...['unknown'].map((word) => [word, 'status:unknown'] as const),
+  ...['ap', 'aps', 'iap', 'iaps', 'accesspoint', 'accesspoints'].map((word) => [word, 'type:ap'] as const),
+  ...['switch', 'switches'].map((word) => [word, 'type:switch'] as const),
+  ...['gateway', 'gateways'].map((word) => [word, 'type:gateway'] as const),
+  ...['controller', 'controllers'].map((word) => [word, 'type:controller'] as const),
+]);
+
+/** The value of a status or a type that another word for it stands for: `type:"access point"`. */
+export function valueMeant(field: FilterField, word: string): string | undefined {
+  const same = sameWords.get(word.replaceAll(/[\s_-]/g, ''));
+  if (field === 'kind') return same?.startsWith('type:') === true ? same.slice('type:'.length) : undefined;
+  return field === 'status' && same?.includes(':') === false ? same : undefined;
 }

@@ -24,6 +24,13 @@ describe('a word of a filter that is searched as text', () => {
     ['model:1 model:2 model:2', 'model:1,2'],
     ['site:a lis site:b,c site:d down', 'site:a,b,c,d lis down'],
     ['status:up or status:down', 'status:up,down'],
+    ['berlin,hamburg', 'site:berlin,hamburg'],
+    ['berlin, hamburg down', 'site:berlin,hamburg down'],
+    ['CNTST00001,CNTST00002', 'serial:CNTST00001,CNTST00002'],
+    ['10.1.1.1,10.1.1.2', 'ip:10.1.1.1,10.1.1.2'],
+    ['site:unassigned', 'site:none'],
+    ['lis group:-', 'lis group:none'],
+    ['(status:down)', 'status:down'],
     ['site:a lis OR site:b or site:c x', 'site:a,b,c lis x'],
   ];
   for (const [text, whole] of meant)
@@ -53,6 +60,10 @@ describe('a word of a filter that is searched as text', () => {
       'aa:bb:cc:dd:ee:01 ab:cd:ef:00:11:22',
       'foo:1 bar:2',
       'foo:1 foo:2',
+      'site:none',
+      '"berlin,hamburg"',
+      'berlin,',
+      `(${')'.repeat(100_000)}`,
     ];
     assert.deepEqual(texts.flatMap(filterHints), []);
   });

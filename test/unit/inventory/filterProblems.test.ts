@@ -35,7 +35,7 @@ describe('a filter that would be misunderstood', () => {
     ['ip:10.1.2.0/24', [['filterAddressPart', 'ip:10.1.2.']]],
     ['fw:<', [['filterValueMissing', undefined]]],
     ['status:', [['filterValueMissing', undefined]]],
-    ['site:""', [['filterValueMissing', undefined]]],
+    ['site:""', [['filterValueMissing', 'site:none']]],
     // In a script a list can be of variables that are empty.
     ['serial:,', [['filterValueMissing', undefined]]],
     ['serial:,,', [['filterValueMissing', undefined]]],
@@ -43,7 +43,14 @@ describe('a filter that would be misunderstood', () => {
     ['down site:, lis', [['filterBlank', 'down site:,lis']]],
     ['status:dwon', [['filterValueUnknown', 'status:down']]],
     ['status:"dwon"', [['filterValueUnknown', 'status:down']]],
-    ['status:green', [['filterValueUnknown', undefined]]],
+    ['status:green', [['filterValueUnknown', 'status:up']]],
+    ['status:purple', [['filterValueUnknown', undefined]]],
+    ['type:"access point"', [['filterValueUnknown', 'type:ap']]],
+    ['site::berlin', [['filterOperator', 'site:berlin']]],
+    ['site:berlin, hamburg', [['filterBlank', 'site:berlin,hamburg']]],
+    ['site:berlin ,hamburg', [['filterBlank', 'site:berlin,hamburg']]],
+    ['status:down,type:ap', [['filterJoin', 'status:down type:ap']]],
+    ['site:a,b;status:down', [['filterJoin', 'site:a,b status:down']]],
     ['type:switches', [['filterValueUnknown', 'type:switch']]],
     ['fw:<abc', [['filterVersion', undefined]]],
     ['fw:<10.x', [['filterVersion', undefined]]],
@@ -178,7 +185,7 @@ describe('a filter that would be misunderstood', () => {
   });
 
   it('takes no longer where a word is long', () => {
-    const long = ['(', '(|', '.', 'a*', '/g'].map((sign) => `x${sign.repeat(20_000)}`);
+    const long = ['(', '(|', '.', 'a*', '/g', ',', ';', ')', ':'].map((sign) => `x${sign.repeat(20_000)}`);
     const words = [
       `(${'|'.repeat(40_000)}`,
       `a${'*'.repeat(100)}x`,
