@@ -38,11 +38,7 @@ export function exportRows<Column extends string>(
   const cells = (cell: (value: string | number | bigint | undefined) => string) =>
     rows.map((one) => columns.map((column) => cell(one[column])));
   if (format === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
-  if (format === 'csv')
-    return lines(
-      [columns.map(csvField), ...cells(csvField)].map((one) => one.join(',')),
-      '\r\n',
-    );
+  if (format === 'csv') return lines([columns.map(csvField), ...cells(csvField)].map(csvRecord), '\r\n');
   return lines(
     [row(columns.map(markdownCell)), row(columns.map(() => '---')), ...cells(markdownCell).map(row)],
     '\n',
@@ -77,6 +73,11 @@ export function csvField(value: string | number | bigint | undefined): string {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   const text = guarded(value);
   return /[",;\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Fields as a record; a lone one that is empty has quotes, as a blank line is no record. */
+export function csvRecord(fields: readonly string[]): string {
+  return fields.join(',') || (fields.length === 1 ? '""' : '');
 }
 
 function markdownCell(value: string | number | bigint | undefined): string {

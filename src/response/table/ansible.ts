@@ -5,6 +5,8 @@ import type { Row } from './rows.ts';
 const nameColumns = ['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'id'];
 /** An address or a name of a host; with another sign it could be an option of ssh. */
 const isAddress = /^[\da-z][\w.:%-]*$/i;
+/** Names that mean something else to Ansible: its own groups, and the machine that it runs on. */
+const reservedHosts = ['all', 'ungrouped', 'localhost', '127.0.0.1'];
 const addressColumns = ['ipaddress', 'ip', 'ipv4', 'ipaddr', 'managementip'];
 
 /**
@@ -13,7 +15,7 @@ const addressColumns = ['ipaddress', 'ip', 'ipv4', 'ipaddr', 'managementip'];
  */
 export function ansibleInventory(rows: readonly Row[], columns: readonly Column[]): string {
   const [named, [addressed]] = [columnsIn(columns, nameColumns), columnsIn(columns, addressColumns)];
-  const hosts = new FreeNames('_');
+  const hosts = new FreeNames('_', reservedHosts);
   const names = new FreeNames('_');
   const variables = columns.map((column) => ({
     column,

@@ -1,7 +1,9 @@
-import { exportRows, guarded } from '../../inventory/export.ts';
+import { csvRecord, exportRows, guarded } from '../../inventory/export.ts';
+import { refusedNames } from '../../request/syntax/value.ts';
 import { isRaw, numberOf, type Json } from '../../text/json.ts';
 import { ansibleInventory } from './ansible.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
+import { FreeNames } from './freeNames.ts';
 import type { Row } from './rows.ts';
 
 /** Forms of a copy; `rows` is CSV for `@foreach`, whose values are not changed for a spreadsheet. */
@@ -18,7 +20,8 @@ export function copied(rows: readonly Row[], columns: readonly Column[], form: C
   const cell = (value: Json | undefined) => (isNothing(value) ? '' : cellText(value));
   const cells = rows.map((row) => columns.map((column) => cell(valueAt(row, column))));
   if (form === 'tsv') return [names, ...cells].map((line) => `${line.map(tsvCell).join('\t')}\n`).join('');
-  if (form === 'rows') return [names, ...cells].map((line) => `${line.map(rowCell).join(',')}\r\n`).join('');
+  if (form === 'rows')
+    return [rowNames(names), ...cells].map((line) => `${csvRecord(line.map(rowCell))}\r\n`).join('');
   const records = rows.map((row) =>
     Object.fromEntries(columns.map((column) => [column.name, forSpreadsheet(valueAt(row, column))])),
   );
@@ -38,6 +41,14 @@ function tsvCell(text: string): string {
   const line = text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ');
   const cell = Number.isNaN(Number(line)) ? guarded(line) : line;
   return cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Names that `@foreach` takes: each once, without blanks around it, and none that a variable must not have. */
+function rowNames(names: readonly string[]): string[] {
+  const free = new FreeNames('_');
+  return names
+    .map((name) => name.trim())
+    .map((name) => free.take(refusedNames.has(name) ? `${name}_` : name));
 }
 
 /** Any sign that may be taken for a delimiter is in quotes, by which a reader does not count it. */

@@ -1,3 +1,4 @@
+import { refusedNames } from '../../request/syntax/value.ts';
 import type { Json } from '../../text/json.ts';
 
 /** Tags that a path can be put into. */
@@ -20,13 +21,14 @@ export function tagLine(
   if (/[\p{Cc}\p{Zl}\p{Zp}]|\{\{/u.test(path)) return undefined;
   if (tag === 'capture') return `# @capture ${nameOf(path)} = ${path}`;
   if (!isOnePlace) return `# @assert body ${path} count == ${count}`;
+  if (count === 0) return `# @assert body ${path} not exists`;
   const expected = value === undefined ? undefined : comparable(value);
   return `# @assert body ${path} ${expected === undefined ? 'exists' : `== ${expected}`}`;
 }
 
 function nameOf(path: string): string {
   const names = path.match(/[A-Za-z_]\w*/g) ?? [];
-  return names.at(-1) ?? 'value';
+  return names.findLast((name) => !refusedNames.has(name)) ?? 'value';
 }
 
 function comparable(value: Json): string | undefined {

@@ -15,19 +15,20 @@ export interface RowPlace {
 }
 
 /** Members below members, as far as rows are looked for. */
-const deepest = 4;
+const deepest = 8;
 const mostPlaces = 100;
 
 /**
  * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The one that is meant most likely
- * comes first: lists of objects, and members by serial or number, before others, then what is nearer to the root, then the longer one.
+ * comes first: lists of objects, and members by serial or number, before lists of lists and others, then what is nearer to the root, then the longer one.
  */
 export function rowPlaces(document: Json): RowPlace[] {
-  const found: (RowPlace & { isList: boolean; isMeant: boolean })[] = [];
+  const found: (RowPlace & { isList: boolean; rank: number })[] = [];
   const add = (value: Json, steps: readonly string[], count: number): void => {
-    const isList = holdsObjects(value);
+    const isList = holds(value, isPlainObject);
     const path = `$${steps.map(memberStep).join('')}`;
-    found.push({ steps, path, count, isList, isMeant: isList || isKeyed(value) });
+    const rank = isList || isKeyed(value) ? 0 : holds(value, Array.isArray) ? 1 : 2;
+    found.push({ steps, path, count, isList, rank });
   };
   const look = (value: Json, steps: readonly string[]): void => {
     if (found.length === mostPlaces) return;
@@ -42,7 +43,7 @@ export function rowPlaces(document: Json): RowPlace[] {
   return found
     .toSorted(
       (one, other) =>
-        Number(other.isMeant) - Number(one.isMeant) ||
+        one.rank - other.rank ||
         one.steps.length - other.steps.length ||
         Number(other.isList) - Number(one.isList) ||
         other.count - one.count,
@@ -137,6 +138,6 @@ function isKeyed(value: Json): boolean {
   return areAlike(value) && Object.keys(value as Row).every((name) => /\d/.test(name));
 }
 
-function holdsObjects(value: Json): boolean {
-  return Array.isArray(value) && value.some(isPlainObject);
+function holds(value: Json, isSuch: (item: Json) => boolean): boolean {
+  return Array.isArray(value) && value.some(isSuch);
 }

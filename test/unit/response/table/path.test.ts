@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
 import { pathCompletions } from '../../../../src/response/table/pathCompletion.ts';
 import { tagLine } from '../../../../src/response/table/pathTag.ts';
-import { parseExact } from '../../../../src/text/json.ts';
+import { parseExact, type Json } from '../../../../src/text/json.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { send } from '../../../support/runs/requestRun.ts';
 
 describe('The completion of a path', () => {
   const document = parseExact(
@@ -67,10 +70,52 @@ describe('The tag of a path', () => {
     ['assert', '$.state', { ...one, value: 'Up' }, '# @assert body $.state == "Up"'],
     ['assert', '$.aps', { ...one, value: {} }, '# @assert body $.aps exists'],
     ['assert', '$.aps[*]', { count: 12, isOnePlace: false }, '# @assert body $.aps[*] count == 12'],
+    ['assert', '$.none', { count: 0, isOnePlace: true }, '# @assert body $.none not exists'],
+    ['capture', '$.aps.constructor', one, '# @capture aps = $.aps.constructor'],
+    ['capture', '$.__proto__', one, '# @capture value = $.__proto__'],
     ['assert', '$.x', { ...one, value: '{{secret}}' }, '# @assert body $.x exists'],
     ['assert', '$.x', { ...one, value: 'two\nlines' }, '# @assert body $.x exists'],
     ['capture', '$["{{a}}"]', one, undefined],
     ['capture', '$.a\nDELETE /x', one, undefined],
   ] as const)
     it(`${tag} of ${JSON.stringify(path)}`, () => assert.equal(tagLine(tag, path, found), expected));
+
+  it('holds when its request is sent again, whatever the path and the value are', async () => {
+    const body = parseExact(
+      '{"aps":[{"n":"ap-1","c":3},{"n":"ap = 2","c":null}],"a b":{"it\'s":"x","":4,"# =":7,"x\\"y":"say \\"hi\\""},' +
+        '"big":9007199254740993,"nul":null,"none":"","list":[],"text":"007","blanks":"  two  ","hash":"a # b","end":"}} b"}',
+    );
+    const paths = [
+      ...['$', '$.aps', '$.aps[*].n', '$.aps[?@.c > 2].n', '$.aps[?@.n == "ap = 2"]', '$.aps[-1].c', '$..n'],
+      ...["$['a b']['it\\'s']", '$["a b"][""]', "$['a b']['# =']", '$["a b"]["x\\"y"]', '$.big', '$.nul'],
+      ...[
+        '$.none',
+        '$.list',
+        '$.text',
+        '$.blanks',
+        '$.hash',
+        '$.end',
+        '$.missing',
+        "$.aps[?match(@.n, 'x')]",
+      ],
+    ];
+    for (const path of paths) {
+      const found = jsonPaths.query(path, body) ?? assert.fail(path);
+      const [value] = found.values as Json[];
+      const line = tagLine('assert', path, {
+        value,
+        count: found.values.length,
+        isOnePlace: found.singular,
+      });
+      const { asserts } = await send(
+        `${line}\nGET /x\n`,
+        requestPorts(() => ({ body })),
+      );
+      assert.deepEqual(
+        asserts.map(({ ok }) => ok),
+        [true],
+        line,
+      );
+    }
+  });
 });

@@ -47,6 +47,16 @@ describe('The rows of a response', () => {
       '{"in":{"1790000000":5,"1790000300":6},"out":{"1790000000":1,"1790000300":null}}',
       ['$.in 2', '$.out 2', '$ 2'],
     ],
+    [
+      'a list eight members deep',
+      '{"a":{"b":{"c":{"v":1,"d":{"e":{"f":{"v":1,"g":{"h":[{}]},"w":1},"v":1},"v":1},"v":1},"v":1},"v":1},"v":1}',
+      ['$.a.b.c.d.e.f.g.h 1'],
+    ],
+    [
+      'lists of values before the list of their names',
+      '{"columns":["a","b"],"rows":[["x",1]]}',
+      ['$.rows 1', '$.columns 2'],
+    ],
     ['none', '{"a":1,"b":{"c":2}}', []],
     ['not numbers by id', '{"counts":{"12":3,"1345":4}}', ['$ 1']],
     ['none of a text', '"x"', []],
@@ -344,6 +354,29 @@ describe('A copy of rows', () => {
     ];
     const text = copied(odd, columnsOf(odd).columns, 'rows');
     assert.deepEqual(rowsOfFile('rows.csv', new TextEncoder().encode(text)), odd);
+  });
+
+  it('as CSV for @foreach has names that it takes, each once', () => {
+    const odd = parseExact('[{"constructor":1," a":2,"a ":3,"a":4,"__proto__":5}]') as Row[];
+    const text = copied(odd, columnsOf(odd).columns, 'rows');
+    assert.deepEqual(rowsOfFile('rows.csv', new TextEncoder().encode(text)), [
+      { constructor_: '1', a: '2', a_2: '3', a_3: '4', __proto___: '5' },
+    ]);
+  });
+
+  it('as CSV has no blank line, which a reader would not count', () => {
+    const odd: Row[] = [{ v: 'x' }, { v: '' }, { v: null }];
+    for (const [form, last] of [
+      ['csv', 'null'],
+      ['rows', '""'],
+    ] as const)
+      assert.equal(copied(odd, columnsOf(odd).columns, form), `v\r\nx\r\n""\r\n${last}\r\n`);
+  });
+
+  it('as an inventory of Ansible has no host that is a group or the machine of Ansible', () => {
+    const odd = ['all', 'localhost', 'ungrouped', 'all'].map((name) => ({ name }));
+    const text = copied(odd, columnsOf(odd).columns, 'ansible');
+    assert.deepEqual(text.match(/(?<=^ {4}")[^"]+/gm), ['all_2', 'localhost_2', 'ungrouped_2', 'all_3']);
   });
 
   it('as an inventory of Ansible has no sign that its reader refuses', () => {
