@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { isNodeError } from '../store/privateFiles.ts';
 import { nearestWords } from '../text/nearestWord.ts';
@@ -7,6 +7,9 @@ import { UsageError } from './usage.ts';
 /** The error for a file or folder that cannot be read: that there is none, with the name beside it that is probably meant, or why. */
 export function unread(path: string, error?: unknown): UsageError {
   if (isNodeError(error, 'ENOENT') || isNodeError(error, 'ENOTDIR') || error === undefined) {
+    const target = linkedFrom(path);
+    if (target !== undefined)
+      return new UsageError(`“${path}” cannot be read: it is a link to “${target}”, which is not there`);
     const near = nearestWords(basename(path), namesBeside(path))[0];
     const hint = near === undefined ? '' : `; perhaps you mean “${near}”`;
     return new UsageError(`“${path}” cannot be read: there is no such file or folder${hint}`);
@@ -15,6 +18,15 @@ export function unread(path: string, error?: unknown): UsageError {
   if (isNodeError(error, 'EACCES') || isNodeError(error, 'EPERM'))
     return new UsageError(`“${path}” cannot be read: you are not allowed to`);
   return new UsageError(`“${path}” cannot be read`);
+}
+
+/** Reads what a link leads to; undefined for what is none. */
+function linkedFrom(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function namesBeside(path: string): string[] {

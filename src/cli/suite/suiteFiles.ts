@@ -1,5 +1,5 @@
 import { glob, realpath, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { isNodeError } from '../../store/privateFiles.ts';
 import { filesBelow, isHiddenName, mostFiles } from '../filesBelow.ts';
 import { unread } from '../unread.ts';
@@ -53,7 +53,7 @@ async function filesOf(operand: string): Promise<SuiteFile[]> {
   const [all, root, why] =
     kind === 'folder'
       ? [await below(operand), operand, `“${operand}” has no file that ends in .central`]
-      : [await fitting(operand), '.', `no file fits “${operand}”`];
+      : [await fitting(operand), namedFolder(operand), `no file fits “${operand}”`];
   const files = await withoutLinksToHidden(all, root, operand);
   if (files.length === 0) throw new UsageError(why);
   return files.map((path) => ({ path, isNamed: false }));
@@ -78,7 +78,9 @@ async function fitting(pattern: string): Promise<string[]> {
   const files: string[] = [];
   for await (const path of glob(pattern)) {
     if (isPassedOver(path, pattern)) continue;
-    if ((await kindOf(path)) === 'file') files.push(path);
+    const kind = await kindOf(path);
+    if (kind === undefined) throw unread(path);
+    if (kind === 'file') files.push(path);
     if (files.length > mostFiles) throw new UsageError(`“${pattern}” has more than ${mostFiles} files`);
   }
   return files.toSorted();
@@ -90,13 +92,23 @@ async function withoutLinksToHidden(
   root: string,
   operand: string,
 ): Promise<string[]> {
+  if (paths.length === 0) return [];
   const from = await realpath(root);
   const kept: string[] = [];
   for (const path of paths) {
-    const isHidden = isPassedOver(relative(from, await realpath(path).catch(() => path)), operand);
-    if (!isHidden) kept.push(path);
+    const real = await realpath(path).catch((error: unknown) => {
+      throw unread(path, error);
+    });
+    if (!isPassedOver(relative(from, real), operand)) kept.push(path);
   }
   return kept;
+}
+
+/** The folder that a pattern names before its first sign; a link that leads to it is meant. */
+function namedFolder(pattern: string): string {
+  const parts = pattern.split(/[\\/]/);
+  const named = parts.slice(0, parts.findIndex(isPattern)).join(sep);
+  return named === '' ? (isAbsolute(pattern) ? sep : '.') : named;
 }
 
 /** As below a folder: hidden files and folders, and packages of others, are meant only where the pattern names them. */

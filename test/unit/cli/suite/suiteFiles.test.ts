@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { suiteFiles } from '../../../../src/cli/suite/suiteFiles.ts';
 import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
@@ -45,6 +45,27 @@ describe('The files of a send', () => {
     assert.deepEqual(await found('b/to-hidden.central'), [`${join('b', 'to-hidden.central')} named`]);
   });
 
+  it('are those behind a link that a person names, as a folder or in a pattern', async () => {
+    assert.deepEqual(await found('to-hidden/*.central'), [join('to-hidden', 'x.central')]);
+    assert.deepEqual(await found('to-hidden/**/[x].central'), [join('to-hidden', 'x.central')]);
+    await assert.rejects(found('to-*/*.central'), /no file fits/);
+  });
+
+  it('are refused where one is a link to what is not there, by a path, a folder or a pattern', async () => {
+    mkdirSync(at('links'));
+    symlinkSync(at('nowhere'), at('links/gone.central'));
+    try {
+      for (const operand of ['links/gone.central', 'links', 'links/*.central'])
+        await assert.rejects(
+          found(operand),
+          /“\S*gone\.central” cannot be read: it is a link to “\S*nowhere”, which is not there$/,
+          operand,
+        );
+    } finally {
+      rmSync(at('links'), { recursive: true });
+    }
+  });
+
   it('are those that fit a pattern, and those that are named, in the order of the operands', async () => {
     assert.deepEqual(await found('b/note.md', 'b/**/*.central', 'a.central'), [
       `${join('b', 'note.md')} named`,
@@ -86,6 +107,7 @@ describe('The files of a send', () => {
     ['none.central', /“.*none\.central” cannot be read/],
     ['empty', /“.*empty” has no file that ends in \.central/],
     ['x*.central', /no file fits “.*x\*\.central”/],
+    ['none/*.central', /no file fits/],
   ] as const)
     it(`are named where there are none: ${operand}`, async () => {
       await assert.rejects(suiteFiles([at('a.central'), at(operand)]), why);
