@@ -52,6 +52,7 @@ function pairAt(text: string, start: number, end: number): NamedSecret[] {
   return isSecretHeading(said) &&
     !wellKnown.test(given) &&
     !isSecretName(given) &&
+    isSecretName(`${said} ${given}`) &&
     (isPlain || isMachineMade(given))
     ? [{ ...value, name: said }]
     : [];

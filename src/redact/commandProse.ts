@@ -1,7 +1,7 @@
 /** Words that follow such a word in a sentence, or in a command that has no secret. */
 export const prose =
   '(?:is|was|are|were|be|been|must|has|have|had|not|for|to|of|as|if|when|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|' +
-  'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|updated|sent|saved|created|mismatch|failed|' +
+  'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed?|updated|sent|saved|created|mismatch|failed|' +
   'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 
 /** Commands of a device that no sentence begins with. */

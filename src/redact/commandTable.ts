@@ -16,6 +16,9 @@ const host =
 /** Words of such a line that are no password: files, places of the device and hosts. */
 const noPassword = `(?:\\S{0,80}[/\\\\]|\\S{0,80}\\.[a-z]\\w{0,4}(?!\\S)|\\S{0,80}:(?!\\S)|${host}(?!\\S)|(?:flash|image|primary|secondary|(?:running|startup)-config|config|command-file|default|vrf|partition|system|user(?:-?name)?|port|oobm|to|or|from|and|for|is|an?|the|on|in|as|with|by|append|autorun|crash|event-log|show-tech)(?![\\w-]))`;
 const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
+/** Words behind a key of that name that tell of it. */
+const ofKey =
+  '(?:\\d{1,3}|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|now|today)(?![\\w-]))';
 const copiedBy = '(?:scp|sftp|ftps?):?';
 
 /**
@@ -105,7 +108,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key', 'md5 key-string'],
   ['tunnel', 'key'],
   ['authentication', 'text', 'simple'],
-  ['(?:copy|l2tp|pppoe|vpdn|machine|login)', 'password', 'secret'],
+  ['(?:copy|l2tp|pppoe|vpdn|machine|login|default)', 'password', 'secret'],
   [
     '(?:aaa|port-access|clearpass|cppm|cppm-server)',
     'password',
@@ -137,6 +140,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['server', '\\S{0,80}[.:\\d]\\S{0,80} key'],
   ['(?:primary|secondary)', '(?:authentication|accounting|authorization) \\S+(?: \\d+)? key'],
   ['macsec', 'cak'],
+  ['logging', 'secure-key'],
   ['cak', '=(?=[ \\t]+ckn)'],
   ['mka', 'cak', 'key'],
   ['key-?chain', 'key-string'],
@@ -181,7 +185,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   [
     '(?:ap-console-password|bkup-passwords|hash-mgmt-password|admin-passwd|auth-passwd|ams-key|server-key)',
-    '=',
+    `(?!${ofKey})=`,
   ],
   [
     '(?:captive-portal|autorun|url-hash|mesh(?:-cluster)?|radsec|virtual-controller|lms|shared|secret)-key',
@@ -211,14 +215,20 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   // A line of one such word and its value.
   [
     '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
-    '=(?=[ \\t]*$)',
+    '(?!(?:networks?|ssids?|wlans?|mode|rotation)(?![\\w-]))=(?=[ \\t]*$)',
   ],
+  [
+    '(?:[\\w-]{1,30}-)?(?:ap|auth|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
+      'md5|mka|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
+    `(?!${ofKey})=(?=[ \\t]*$)`,
+  ],
+  ['radsec', 'key(?! \\d{1,3}$)'],
   ['pin(?:-enable)?', '=(?<=[ \\t]\\d{4,8})(?=[ \\t]{0,9}$)'],
   // A short number is the place of a key in its chain.
   [
     '(?:key|password|passphrase|secret|psk|community|passwd)',
     'key-string',
-    '(?!(?:\\d{1,3}|simple|cipher)\\s{0,9}$)=(?=[ \\t]*$)',
+    '(?!(?:\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition)\\s{0,9}$)=(?=[ \\t]*$)',
   ],
   // Comware.
   [

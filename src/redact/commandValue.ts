@@ -11,12 +11,14 @@ const lineStarts = new Set(['"', "'", '`', ';', '|', '&', '>', '#', '$', '(', '{
 const commandWord = String.raw`(?:[\w./:@+-]+|\\*["'][^"'\n]{0,60}["'])[ \t]+`;
 const wordsBefore = new RegExp(String.raw`^[ \t]*((?:${commandWord}){0,8})(?:[\w-]{1,40}\.){0,3}["']?$`);
 const sentence = new RegExp(String.raw`(?:^|[ \t])(?:an?|this|that|your|my|no|${prose})(?=[ \t]|$)`, 'i');
-const proseValue = new RegExp(String.raw`^(?:${prose}|keys?)(?![\w-])`, 'i');
+const proseValue = new RegExp(String.raw`^(?:${prose}|keys?|networks?|ssids?|wlans?)(?![\w-])`, 'i');
 /** A command that sets what its next word names. */
 const sets = /(?:^|[ \t])(?:set|export|env|setenv|config|conf|define|assign)(?:[ \t]+-{1,2}[\w-]+)*[ \t]*$/i;
 /** Marks between a name and its value that no table or language has, as somebody's own list does. */
 const ownMark = String.raw`[ \t]{0,9}[¦‖∥•·–—…＝；┃║~^][ \t]{0,9}`;
 const behind = new RegExp(String.raw`["']?(?:${ownMark}|[ \t]{1,9}(?:key[ \t]{1,9})?${forms})(?=\S)`, 'iy');
+/** Of these the marks that nobody has between a word and what it means. */
+const oddMark = /^["']?[ \t]*[¦‖∥；＝┃║]/;
 const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
 const bare = /[^\s"'`]{1,500}/y;
 /** Words with letters and digits that all know: methods and addresses; and what another program fills in. */
@@ -42,6 +44,9 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   // A property of Java has its place before it.
   const isPath = /[\w-]\.$/.test(text.slice(Math.max(0, word.start - 2), word.start));
   if (isMachineMade(said) || symbol.test(said)) return value;
+  const isOwn =
+    words === '' && oddMark.test(text.slice(word.end, word.end + 12)) && /^[^¦‖∥；＝┃║]+$/.test(said);
+  if (isOwn && endsLine.test(rest(text, value)) && isSecretName(`${name} ${said}`)) return value;
   const isWhole =
     words === '' &&
     (plainName(name).includes('_') || (isPath && !/^[!=<>+*/%&|?-]+$/.test(said))) &&

@@ -14,6 +14,9 @@ const otherUser = String.raw`\b(?:docker|podman|nerdctl|kubectl|su|sudo|runuser|
 const otherPort = String.raw`\b(?:docker|podman|nerdctl|kubectl|mkdir|cp|scp|ssh\w*|tar|ps|p?kill|nmap|nc|tsc|node|npm|npx|pnpm|git|install|rsync|sudo|lsof|netstat|iptables|python\d?|perl|grep|playwright|adb|gcc|cargo|bash|declare|psql|mkfifo|rmdir|df)\b[^\n]{0,300}`;
 /** A password by a name that people say. */
 const spoken = String.raw`[\w-]{0,40}(?:password|passwd|passphrase|passcode|psk)`;
+/** Words behind "password" that tell of it. */
+const ofPassword =
+  'change|changes|prompt|hash|hashes|policy|field|rotation|manager|rate|ratio|count|through|over|all|any|it|this|that|again|here|below|above|now|today|login|access|box|column|list|database|db|auth|only|page|dialog|screen|form|reminder|recovery|expiry|expiration|attempts?|guess\\w*|sync|file|store|safe|vault|lookup|check|test|tests|filter';
 const server = String.raw`(?:\*|localhost|\[[\da-fA-F:]{2,40}\]|/[\w./-]{1,80}|(?=[\w-]{0,60}[.g-z_-])[\w.-]{3,80})`;
 
 /**
@@ -205,6 +208,37 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   [
     /login: /i,
     String.raw`\blogin:[ \t]+[\w.@-]{1,64}/(?!(?:log-?in|sign-?in|index|callback|sso|saml|home|portal)\b)(?<bare>[^\s/"',;<>\]]{3,64})(?=["'\]]?[ \t]*\r?$)`,
+  ],
+  [
+    /login: /i,
+    String.raw`\blogin:[ \t]+[\w.@-]{1,64} / (?=\S*\d)(?=\S*[a-zA-Z])(?<bare>[^\s/"',;<>\]]{3,64})(?=["'\]]?[ \t]*\r?$)`,
+  ],
+  // A user and a password side by side, as people write them down.
+  [
+    /\b(?:user|login|admin|account)/i,
+    String.raw`\b(?:[Uu]ser(?:-?[Nn]ame)?|[Ll]ogin|[Aa]ccount)[ \t:=]{1,3}["'\`]?(?!(?:${prose})(?![\w-]))[\w.@-]{1,64}["'\`]?(?:[ \t]*[,;/][ \t]*|[ \t]+(?:(?:and|with)[ \t]+)?)(?:the[ \t]+)?(?:[Pp]ass(?:word|wd)?|[Pp]wd|[Pp]w)[ \t]+["'\`]?(?!(?:${prose}|${ofPassword})(?![\w-]))(?<bare>[^\s"'\`,;:=|<>()[\]]{3,64}?)(?=["'\`]?[.,;)]?[ \t]*\r?$)`,
+  ],
+  [
+    /\bcred/i,
+    String.raw`\b[Cc]red(?:ential)?s?[ \t]*[:=][ \t]*["'\`]?[\w.@-]{1,64}[ \t]?[:/][ \t]?(?=\S*\d)(?=\S*[a-zA-Z])(?<bare>[^\s/"'\`,;<>]{6,64})`,
+  ],
+  [
+    /\bu:/i,
+    String.raw`\b[Uu]:[ \t]*[\w.@-]{1,64}[ \t,;/]{1,3}[Pp]:[ \t]*(?=\S*\d)(?<bare>[^\s"'\`,;<>]{6,64})`,
+  ],
+  [
+    / code[ :]/i,
+    String.raw`\b(?:[Oo]ne-time|[Vv]erification|[Rr]ecovery|[Ll]ogin|[Ss]ecurity|[Pp][Ii][Nn])[ \t](?:pass)?code(?:[ \t]is)?[ \t:]{1,3}(?<bare>\d{4,8}|\d{3}[ -]\d{3})(?![\w.-])`,
+  ],
+  // A user and a password as the two arguments of a call that signs in.
+  [
+    /Credentials?\(|Auth(?:entication)?\(|\bauth ?= ?\(/i,
+    String.raw`(?:\bauth[ \t]?=[ \t]?|\b(?:HTTP)?(?:[Ss]et)?_?(?:[Bb]asic|[Dd]igest)_?[Aa]uth(?:entication)?|\b(?:Network|UsernamePassword|PS)Credentials?|\bPasswordAuthentication)\([ \t]?(?:"[^"\n]{1,64}"|'[^'\n]{1,64}'|[\w.]{1,40}),[ \t]{0,2}(?:"(?<quoted>[^"\n]{1,200})"|'(?<bare>[^'\n]{1,200})')[ \t]?\)`,
+  ],
+  // What a secret is, behind what it is called: "Key (secret): x".
+  [
+    /\)[ \t]*[:=]/,
+    String.raw`^[ \t*-]*\w[\w -]{0,40}[ \t]\((?<name>[\w -]{2,30})\)[ \t]{0,9}[:=][ \t]+(?!(?:${prose}|\d{1,3}|an?|no|yes|string|text|number|integer|boolean|object|array|optional|mandatory|hidden|masked|set|unset|unchanged|default|unknown|empty)(?![\w-]))(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"']{1,200}))[ \t]*\r?$`,
   ],
   [
     /\b(?:in|on|credentials|creds|login)[ \t]/i,

@@ -67,9 +67,15 @@ function ofPair(text: string, items: NonNullable<Listed['items']>): NamedSecret[
   const [name, value] = items;
   if (!name?.isText || !value?.isText || value.end - value.start > 500) return ofHeaders(text, items);
   const said = unescaped(text.slice(name.start, Math.min(name.end, name.start + 200)));
-  return isSecretName(said) && isMachineMade(text.slice(value.start, value.end))
+  const given = text.slice(value.start, value.end);
+  return isSecretName(said) && (isMachineMade(given) || (isTuple(text, name) && !isSecretName(given)))
     ? namedPlace(text, placeOf(value), said)
     : ofHeaders(text, items);
+}
+
+/** Tells if a list in round brackets is a value of Python and no call: what calls stands right before its bracket. */
+function isTuple(text: string, { start }: Stretch): boolean {
+  return /(?:^|[\s[(,={:])\([ \t]?["']$/.test(text.slice(Math.max(0, start - 6), start));
 }
 
 /** Finds the secrets of headers whose names and values take turns in a list. */

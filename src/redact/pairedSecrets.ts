@@ -8,7 +8,7 @@ import { isNamingName, isValueName, secretHints } from './secretName.ts';
 
 /** A member or an item that may name a secret, or a key with escapes: without one of them a text is done with one look. */
 const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|\b[nk])["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./()-]{0,60}?(?:${secretHints})|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|\b[nk])["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./()-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;

@@ -55,7 +55,22 @@ function nameIn(text: string, members: readonly Member[]): string | undefined {
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
     if (key === 'kind' && said === 'Secret') typed = 'secret';
   }
-  return typed;
+  return typed ?? (isKeyOfProtocol(text, members) ? 'authentication_key' : undefined);
+}
+
+/** Names of the number that a key of a protocol has, and what tells that it is one: its digest beside it, or the names around it. */
+const keyNumber = /^(?:\w+_)?key_?id$/;
+const digest = /^(?:hmac-?)?(?:md5|sha-?\d{0,3}|aes-?\d{0,3}(?:-?cmac)?)(?:-\d+)?$/i;
+const protocol = /ntp|auth(?:entication)?[-_ ]?keys?|key[-_ ]?chain|ospf|macsec/i;
+const longestAround = 2_000;
+
+function isKeyOfProtocol(text: string, members: readonly Member[]): boolean {
+  const written = ({ start, end }: Stretch) => text.slice(start, Math.min(end, start + 40));
+  const id = members.find((one) => keyNumber.test(plainName(one.key)) && /^\d{1,10}$/.test(written(one)));
+  if (!id || members.some((one) => isValue(one.key) && /^\d{1,3}$/.test(written(one)))) return false;
+  if (members.some((one) => digest.test(written(one)))) return true;
+  // With a hyphen it is a name of YANG and of the devices.
+  return id.key === 'key-id' || protocol.test(text.slice(Math.max(0, id.start - longestAround), id.start));
 }
 
 /** A text as JSON means it. */

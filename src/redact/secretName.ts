@@ -4,19 +4,20 @@
  */
 const table = {
   /** Make a name a secret's wherever they stand in it. */
-  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt preshared community communities cookie credential
+  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk ikepsk pin otp bearer jwt preshared community communities cookie credential
     apikey kennwort contraseña contrasena senha wachtwoord пароль 密码 密碼 パスワード 비밀번호`,
   /** The same for words that mean it together only. */
   pairs: `api_key hmac_key private_key access_key shared_key radsec_key mesh_key send_key recv_key secret_key pre_shared encryption_key session_key server_key
     cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
-    priv_password priv_key privacy_key md5_key snmp_comm vrrp_auth auth_string`,
+    priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key
+    snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
   /** Names that are a secret as they are, and say nothing in a longer one. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf auth_text cak pin_number pin_code sessionid jsessionid session_cookie uidaruba string_data ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie uidaruba string_data ocp_apim_subscription_key',
   /** Ends of names written without a mark between their words. */
-  glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
+  glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey passkey authkey privkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
     mailpass bindpass ldappass masterpass requirepass
     bindpw rootpw userpw adminpw`,
@@ -44,7 +45,7 @@ const table = {
 
 /** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
 export const secretHints =
-  'pass|pw|psk|secret|token|key|pin|otp|jwt|bearer|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
+  'pass|pw|psk|secret|token|key|pin|otp|jwt|bearer|proxy.?auth|(?:recovery|backup|verification).?code|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
 
 /** Names whose value is the name of another value beside it. */
 const naming = setOf('name key id variable field attribute attr param parameter property option setting');
@@ -101,9 +102,9 @@ export function holdsNoBlank(name: string): boolean {
   return withoutBlank.test(plainName(name));
 }
 
-/** Names of counts, where the value is a number: `tokens`. */
-export function isCount(name: string): boolean {
-  return /s$/i.test(name);
+/** Tells if a number under that name is a count: `tokens`, and `pass` of tests. */
+export function isCount(name: string, number: string): boolean {
+  return /[^s]s$/i.test(name) || (/(?:^|_)pass$/.test(plainName(name)) && number.length < 4);
 }
 
 /** A name by its words: lower case, "_" between them, without a number at the end. */

@@ -22,6 +22,8 @@ const separator = new RegExp(
   String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?(?:[ \t]{1,2}\([\w .-]{1,20}\)(?=[ \t]{0,9}[:=]))?(?:[ \t]{0,9}\.{3,80}(?=[ \t]{0,9}:))?[ \t\r\n\u00a0]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|[:：]|={1,3}|\.{5,80}(?=[ \t]{1,9}(?=\S*\d)(?=\S*[a-zA-Z])\S{6,200})|%3A|%3D|%253A|%253D|\\u003[ad])(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
   'iy',
 );
+/** A whole number that no more of a value stands behind. */
+const amount = /^\d{1,9}(?:[\s,;)}\]|#]|$)/;
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
   /(?:null|true|false|none|undefined)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
@@ -64,9 +66,9 @@ function bareValue(
   const isHeader = wholeLine.test(name.text);
   if (/^[:：]$/.test(sign) && isPlain) {
     const isEmpty = /[\r\n]/.test(text.charAt(start));
-    if (isHeader && quote === undefined && !isEmpty) return { start, end: endOfHeader(text, start) };
     if (quote === undefined && start > after && isState(text, name.start, start))
       return { start, end: start };
+    if (isHeader && quote === undefined && !isEmpty) return { start, end: endOfHeader(text, start) };
     if (name.startsLine) return { start, end: endOfLine(text, name, start) };
     if (quote === undefined && start > after) return { start, end: endInSentence(text, name, start) };
     if (quote === undefined)
@@ -198,8 +200,11 @@ export function valueAt(
     return { start, end: endOfNested(text, start, quotes), quote: quotes };
   }
   plainValue.lastIndex = start;
-  if (nameQuote === undefined || !plainValue.test(text)) return undefined;
-  return isCount(name) ? { start, end: start } : { start, end: plainValue.lastIndex, quote: nameQuote };
+  if (!plainValue.test(text)) return undefined;
+  const end = plainValue.lastIndex;
+  const isAmount = isCount(name, text.slice(start, end));
+  if (nameQuote !== undefined) return isAmount ? { start, end: start } : { start, end, quote: nameQuote };
+  return isAmount && amount.test(text.slice(start, start + 20)) ? { start, end: start } : undefined;
 }
 
 const inQueryBefore = /(?:[?&;,\s"']|^|%26|%3F|\\u0026)$/i;

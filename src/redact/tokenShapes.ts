@@ -6,6 +6,9 @@ export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin|wifi:|jdb
 
 const webToken = /eyJ[\w-]{6,}(\.[\w-]+(?:\.[\w-]*)*)?/y;
 const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
+/** The same with a mark in the password that an address has elsewhere: behind a user, where a port would stand, and before a host. */
+const unescapedUser =
+  /:\/\/([\w.%+~-]{1,64}:(?!\d{1,5}[/?#])[^\s"'<>@=&]{1,200})@(?=(?:\[[\da-f:]{2,40}\]|(?!sha\d)[\w-]{1,60}(?:\.[\w-]{1,60}){0,8})(?::\d{1,5})?(?:[/?#\s"'<>),;]|$))/iy;
 const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/iy;
 /** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no response. */
 const digest =
@@ -24,7 +27,7 @@ export function secretByShape(text: string, at: number, hint: string): NamedSecr
       return { start: match?.[1] === undefined ? end : at, end, name: 'token' };
     }
     case '://': {
-      const user = matchAt(userOfUrl, text, at)?.[1] ?? '';
+      const user = (matchAt(userOfUrl, text, at) ?? matchAt(unescapedUser, text, at))?.[1] ?? '';
       return { start: at + 3, end: at + 3 + user.length, name: 'token' };
     }
     case 'bearer':

@@ -78,7 +78,9 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
   }
   const inSql = comparedValue(text, word);
   if (inSql) return inSql;
-  const isNamed = /\b(?:name|key|id)=\\?["']$|form-data;[^\n]{0,20}\bname=$/i.test(before);
+  const isNamed = /\b(?:name|key|id)=\\?["'](?:[\w-]{1,30}\.){0,3}$|form-data;[^\n]{0,20}\bname=$/i.test(
+    before,
+  );
   if (!isNamed) return /(?:^|\s)\/$/.test(before) ? optionAt(text, word) : saidValue(text, word);
   for (const [mark, opened] of [
     [elementNamed, '<'],

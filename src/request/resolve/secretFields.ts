@@ -8,7 +8,7 @@ type Clean = (text: string) => string;
 /** A value as it may be shown: the fields that a secret's name has are masked, every other text is cleaned. */
 export function withoutSecrets(value: Value, clean: Clean, name = '', isSecret = remembered()): Value {
   if (isPlain(value)) return value;
-  if (isSecret(name)) return typeof value === 'number' && isCount(name) ? value : mask;
+  if (isSecret(name)) return typeof value === 'number' && isCount(name, String(value)) ? value : mask;
   if (typeof value === 'string') return clean(value);
   if (typeof value === 'number' || isRaw(value)) {
     const text = textOfValue(value);

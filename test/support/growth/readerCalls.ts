@@ -230,6 +230,7 @@ export const notMeasured: Record<string, string> = {
   ]),
   ...because('takes a method, a key, an id of ours or the name of a member', [
     'http/bodyEnd.ts bodyEnd',
+    'redact/secretName.ts isCount',
     'response/volatile.ts isVolatile',
     'response/members.ts plainMember',
     'response/naturalKeys.ts rowKeys',
