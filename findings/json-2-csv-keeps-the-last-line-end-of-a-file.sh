@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# json-2-csv 5.6.0: the line end behind the last row of a file is part of the last cell, so that one device of a list is not found
+# by its name. A number there is none the worse, nor is a cell in quotes. Of a file with the line ends of Windows, even with "eol"
+# set to them, one more device without a serial comes out instead.
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix . json-2-csv@5.6.0
+cat > try.mjs <<'JS'
+import { csv2json } from 'json-2-csv';
+const lines = ['serial,name', 'CN1,ap-1', 'CN2,ap-2'];
+console.log(JSON.stringify(csv2json(lines.join('\n'))));
+console.log(JSON.stringify(csv2json(`${lines.join('\n')}\n`)));
+console.log(JSON.stringify(csv2json('name,vlan\nap-1,10\nap-2,20\n')));
+console.log(JSON.stringify(csv2json(`${lines.join('\r\n')}\r\n`, { delimiter: { eol: '\r\n' } })));
+JS
+seen=$(node try.mjs)
+echo "$seen"
+[ "$seen" = '[{"serial":"CN1","name":"ap-1"},{"serial":"CN2","name":"ap-2"}]
+[{"serial":"CN1","name":"ap-1"},{"serial":"CN2","name":"ap-2\n"}]
+[{"name":"ap-1","vlan":10},{"name":"ap-2","vlan":20}]
+[{"serial":"CN1","name":"ap-1"},{"serial":"CN2","name":"ap-2"},{"serial":""}]' ]
