@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../base/lifetime.ts';
+import { DisposableStore, type Disposable } from '../base/lifetime.ts';
 import { sentence } from './report.ts';
 import type { DeclaredSetting } from './settingProblems.ts';
 import { allGiven } from './settings.ts';
@@ -7,18 +7,42 @@ import type { ThisWindow } from './thisWindow.ts';
 
 const section = 'arubaCentral';
 
-/** Tells what is wrong with our settings when a person changes one in this window. */
-export function watchSettings({ context, redactor }: Pick<ThisWindow, 'context' | 'redactor'>): Disposable {
+/** Leaves the start of the window to what a person waits for, ms. */
+const afterStart = 2_000;
+
+type WatchParts = Pick<ThisWindow, 'context' | 'redactor' | 'clock'>;
+
+/** Tells what is wrong with our settings once the window has started, and when a person changes one in it. */
+export function watchSettings({ context, redactor, clock }: WatchParts): Disposable {
   const told = new Set<string>();
-  return vscode.workspace.onDidChangeConfiguration(async (change) => {
-    if (!change.affectsConfiguration(section) || !vscode.window.state.focused) return;
+  let isToldAtStart = false;
+  const look = async () => {
     const { settingProblems } = await import('./settingProblems.ts');
     const found = settingProblems(section, allGiven(section), declaredBy(context.extension));
     const fresh = found.filter(({ error }) => !told.has(error.message));
     told.clear();
     for (const { error } of found) told.add(error.message);
     for (const problem of fresh) void tell(problem.id, redactor.text(sentence(problem.error)));
-  });
+  };
+  // A window that nobody looks at waits until somebody does.
+  const lookAtStart = async () => {
+    if (isToldAtStart || !vscode.window.state.focused) return;
+    isToldAtStart = true;
+    await look();
+  };
+  const parts = new DisposableStore();
+  parts.add(
+    clock.after(afterStart, () => {
+      void lookAtStart();
+      parts.add(vscode.window.onDidChangeWindowState(lookAtStart));
+    }),
+  );
+  parts.add(
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration(section) && vscode.window.state.focused) await look();
+    }),
+  );
+  return parts;
 }
 
 async function tell(key: string, message: string): Promise<void> {

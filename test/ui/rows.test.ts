@@ -116,4 +116,19 @@ describe('the rows of the views', () => {
     await eventually(async () => assert.equal(await tabs().count(), 0));
     await look('06-erased');
   });
+
+  it('and a setting that is wrong when the window starts is told after the start', async () => {
+    const { page } = workbench();
+    await workbench().execute('workbench.action.openSettingsJson');
+    await workbench().editor('settings.json').waitFor();
+    await page.locator('.editor-group-container.active .view-lines').first().click();
+    await keys().press('ControlOrMeta+A');
+    await keys().insertText('{"arubaCentral.limits.callPerSecond": 3}');
+    await keys().press('ControlOrMeta+S');
+    await workbench().notification('Did you mean “arubaCentral.limits.callsPerSecond”?');
+    await workbench().reload();
+    await workbench().openContainer('Central');
+    await workbench().notification('Did you mean “arubaCentral.limits.callsPerSecond”?');
+    await workbench().screenshot('rows-07-setting');
+  });
 });
