@@ -12,6 +12,7 @@ import { stateFolder, storageOf, type ExtensionHost } from '../store/folders.ts'
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
 import type { AccountCache } from './accounts/accountCache.ts';
 import type { ActiveAccount } from './activeAccount.ts';
+import { formatCount } from './formatCount.ts';
 import type { Report } from './report.ts';
 import { WatchedSetting } from './settings.ts';
 
@@ -111,8 +112,8 @@ async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<b
   const goOn = vscode.l10n.t('Go On');
   const message = vscode.l10n.t(
     '{0} of today’s {1} calls of “{2}” are used. Go on?',
-    used,
-    limit,
+    formatCount(used),
+    formatCount(limit),
     account.label,
   );
   const response = await vscode.window

@@ -14,7 +14,7 @@ import { asksForNames, takenNames, withNewNames } from '../../request/recipe/new
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import type { Notice } from '../../request/run/runOutcome.ts';
 import type { LoopResult } from '../../request/run/results.ts';
-import { costOf, costText } from '../../request/run/runCost.ts';
+import { costOf } from '../../request/run/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
 import { isDrop, moveOf, withAnswer, type Drop } from '../recipes/moveRows.ts';
 import { askedRows, devicesBySerial, selectedRows, type AccountRows } from '../recipes/chosenRows.ts';
@@ -33,6 +33,7 @@ import { rowsOf } from './devices.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 import { ownedSubjects, tableRows, type OwnedSubject, type TableRowPorts } from './tableRows.ts';
+import { costWords } from '../costWords.ts';
 import { counted } from '../counted.ts';
 import { countOf } from '../../text/countOf.ts';
 
@@ -259,7 +260,7 @@ async function plannedRuns(
         recipe.id,
         counted.rows(rows.length),
         account.label,
-        costText(cost, (text, values) => t(text, values)),
+        costWords(cost),
       ),
       ...[...notes, ...taken].map(noteText),
       ...(asks ? [t('Commands: {0}', (commands ?? []).join(', '))] : []),

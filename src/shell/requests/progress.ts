@@ -4,16 +4,30 @@ import type { Disposable } from '../../base/lifetime.ts';
 import { roughly } from '../../text/duration.ts';
 import type { ShownProgress } from '../../request/run/runPace.ts';
 import { counted } from '../counted.ts';
+import { formatCount } from '../formatCount.ts';
 
 const { l10n } = vscode;
 
 /** Gives the text of a lens and a notification about a long run: the count first, what the present call does beside it. */
 export function progressText({ calls, rows, places, part, waitMs }: ShownProgress): string {
   const parts: string[] = [];
-  if (calls) parts.push(l10n.t('request {0} of {1}, {2} failed', calls.done + 1, calls.calls, calls.failed));
+  if (calls)
+    parts.push(
+      l10n.t(
+        'request {0} of {1}, {2} failed',
+        formatCount(calls.done + 1),
+        formatCount(calls.calls),
+        formatCount(calls.failed),
+      ),
+    );
   if (rows) {
     const { done, failed, leftMs } = rows;
-    const count = l10n.t('row {0} of {1}, {2} failed', done, rows.rows, failed);
+    const count = l10n.t(
+      'row {0} of {1}, {2} failed',
+      formatCount(done),
+      formatCount(rows.rows),
+      formatCount(failed),
+    );
     parts.push(leftMs === undefined ? count : l10n.t('{0}, about {1}', count, roughly(leftMs)));
   }
   if (places) {
@@ -28,8 +42,8 @@ export function progressText({ calls, rows, places, part, waitMs }: ShownProgres
   if (part?.kind === 'pages')
     parts.push(
       part.calls === undefined
-        ? l10n.t('page {0}, {1}', part.pages, counted.rows(part.items))
-        : l10n.t('page {0} of {1}', part.pages, part.calls),
+        ? l10n.t('page {0}, {1}', formatCount(part.pages), counted.rows(part.items))
+        : l10n.t('page {0} of {1}', formatCount(part.pages), formatCount(part.calls)),
     );
   if (waitMs !== undefined) parts.push(l10n.t('waiting {0}', roughly(waitMs)));
   return parts.join(' · ');

@@ -6,12 +6,14 @@ import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse
 import { wholeOf } from '../../request/run/question.ts';
 import type { CallPreview, Difference, Question, RowsQuestion } from '../../request/run/runContext.ts';
 import type { RowOutcome } from '../../request/run/runOutcome.ts';
-import { costText, type RunCost } from '../../request/run/runCost.ts';
+import type { RunCost } from '../../request/run/runCost.ts';
 import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
+import { costWords } from '../costWords.ts';
 import { counted } from '../counted.ts';
+import { formatCount } from '../formatCount.ts';
 import { rowFailureText } from './failureTexts.ts';
 
 const { l10n } = vscode;
@@ -181,7 +183,12 @@ function wordsOf(question: Question): Words {
                   : l10n.t('{0} in {1}.', counted.rows(question.items), counted.calls(question.calls)),
                 ...(question.places === undefined
                   ? []
-                  : [l10n.t('The other accounts or customers ({0}) may have as many.', question.places - 1)]),
+                  : [
+                      l10n.t(
+                        'The other accounts or customers ({0}) may have as many.',
+                        formatCount(question.places - 1),
+                      ),
+                    ]),
                 ...costLine(question.cost),
               ].join('\n'),
         way: l10n.t('Read All'),
@@ -194,7 +201,7 @@ function wordsOf(question: Question): Words {
         const call = deed?.isFinal === true ? l10n.t('{0}, which cannot be undone', plain) : plain;
         return isLoop === true ? l10n.t('{0}, once for each row', call) : call;
       });
-      const intro = l10n.t('{0} of them change something:', question.writes.length);
+      const intro = l10n.t('{0} of them change something:', formatCount(question.writes.length));
       return {
         message: l10n.t('Send {0}?', counted.calls(question.calls)),
         detail: [intro, ...listed(writing)].join('\n'),
@@ -223,7 +230,9 @@ function rowsWords(
   const told = leaving.map(inWords);
   const abroad = hosts.length > 0 ? [l10n.t('To another host: {0}', listed(hosts).join(', '))] : [];
   const more =
-    rows > first.length ? [l10n.t('… Only the first {0} of {1} calls are shown.', first.length, rows)] : [];
+    rows > first.length
+      ? [l10n.t('… Only the first {0} of {1} calls are shown.', first.length, formatCount(rows))]
+      : [];
   const [deed] = first.flatMap((call) => call.deed ?? []);
   const calls = first.map((call) => (call.deed ? `${call.deed.words}\n    ${line(call)}` : line(call)));
   return {
@@ -249,11 +258,11 @@ function rowsWords(
 }
 
 function rowsMessage(words: string, rows: number): string {
-  return rows === 1 ? `${words}?` : l10n.t('{0}, and {1} more?', words, rows - 1);
+  return rows === 1 ? `${words}?` : l10n.t('{0}, and {1} more?', words, formatCount(rows - 1));
 }
 
 function costLine(cost: RunCost | undefined): string[] {
-  return cost ? [costText(cost, (text, values) => l10n.t(text, values))] : [];
+  return cost ? [costWords(cost)] : [];
 }
 
 /** The beginning of a text, with a word of what is left out. */

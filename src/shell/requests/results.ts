@@ -17,6 +17,7 @@ import { sentence } from '../report.ts';
 import type { ShownResponse } from '../responses/responseDocuments.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
+import { formatCount } from '../formatCount.ts';
 
 /** The response as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function responseOf(sent: SendOutcome, title: string): ShownResponse {
@@ -109,19 +110,19 @@ export function loopLens(
     rows.length < total
       ? vscode.l10n.t(
           '{0} of {1}, {2} failed, {3} left',
-          rows.length,
+          formatCount(rows.length),
           count(total),
-          failed,
-          total - rows.length,
+          formatCount(failed),
+          formatCount(total - rows.length),
         )
-      : `${count(rows.length)}, ${vscode.l10n.t('{0} failed', failed)}`;
+      : `${count(rows.length)}, ${vscode.l10n.t('{0} failed', formatCount(failed))}`;
   const skipped = skippedRows(rows);
   const others = loop.notices.filter(({ code }) => code !== 'rowsLeft');
   return {
     state: 'done',
     text: [
       text,
-      ...(skipped > 0 ? [vscode.l10n.t('{0} skipped', skipped)] : []),
+      ...(skipped > 0 ? [vscode.l10n.t('{0} skipped', formatCount(skipped))] : []),
       ...(stoppedBy === undefined ? [] : [stoppedBy]),
       timeOf(at),
       ...otherNotices({ notices: others }),

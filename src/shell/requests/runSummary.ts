@@ -4,6 +4,7 @@ import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../re
 import type { Verdict } from '../../request/run/results.ts';
 import { only, pick } from '../quickInput.ts';
 import { counted } from '../counted.ts';
+import { formatCount } from '../formatCount.ts';
 
 const { l10n } = vscode;
 const icons: Record<Verdict, string> = {
@@ -57,11 +58,11 @@ function summaryText(name: string, counts: RunCounts): string {
   const { sent, failed, error, notSent, skipped, left } = counts;
   const parts = [
     l10n.t('{0} of “{1}” sent', counted.requests(sent), name),
-    ...(skipped > 0 ? [l10n.t('{0} skipped', skipped)] : []),
-    ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
-    ...(error > 0 ? [l10n.t('{0} without a response', error)] : []),
-    ...(notSent > 0 ? [l10n.t('{0} not sent', notSent)] : []),
-    ...(left > 0 ? [l10n.t('{0} left', left)] : []),
+    ...(skipped > 0 ? [l10n.t('{0} skipped', formatCount(skipped))] : []),
+    ...(failed > 0 ? [l10n.t('{0} failed', formatCount(failed))] : []),
+    ...(error > 0 ? [l10n.t('{0} without a response', formatCount(error))] : []),
+    ...(notSent > 0 ? [l10n.t('{0} not sent', formatCount(notSent))] : []),
+    ...(left > 0 ? [l10n.t('{0} left', formatCount(left))] : []),
   ];
   return wentWell(counts) ? l10n.t('{0}, all went well.', parts.join(', ')) : `${parts.join(', ')}.`;
 }
