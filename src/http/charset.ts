@@ -1,3 +1,4 @@
+import { areNoText } from '../text/noText.ts';
 import { header, type HeaderFields } from './transport.ts';
 
 /** Charset of a body of UTF-8, or of one that is given as it came. */
@@ -25,7 +26,8 @@ export function asUtf8({ headers, body }: { headers: HeaderFields; body: Uint8Ar
 } {
   const decoded = inUtf8({ headers, body });
   if (decoded === body) return { headers, body };
-  const said = headers.map(([name, value]): [string, string] => [
+  const typed = header(headers, 'content-type') === undefined ? [...headers, typeOf(decoded)] : headers;
+  const said = typed.map(([name, value]): [string, string] => [
     name,
     // The first line of XML still names the charset in which it came: the header wins.
     name.toLowerCase() === 'content-type' ? `${value.replaceAll(charset, '')}; charset=utf-8` : value,
@@ -33,7 +35,15 @@ export function asUtf8({ headers, body }: { headers: HeaderFields; body: Uint8Ar
   return { headers: said, body: decoded };
 }
 
+const isPage = /^\s*<(?:!doctype html|html)\b/i;
 const charset = /;\s*charset\s*=\s*(?:"[^"]*"|[^\s;]+)/gi;
+
+/** The type of a body that has none: its charset needs a place. */
+function typeOf(decoded: Uint8Array): [string, string] {
+  const isOfPage = isPage.test(new TextDecoder().decode(decoded.subarray(0, lookedAt)));
+  const isXml = decoded[0] === 0x3c && !isOfPage;
+  return ['content-type', isXml ? 'application/xml' : isOfPage ? 'text/html' : 'text/plain'];
+}
 
 /** The charset of a byte order mark, which wins over what is told (WHATWG Encoding, 6.1). */
 function marked(body: Uint8Array, type: string): string | undefined {
@@ -56,11 +66,13 @@ function marked(body: Uint8Array, type: string): string | undefined {
 function told(type: string, body: Uint8Array): string | undefined {
   const named = /;\s*charset\s*=\s*["']?([\w.:+-]+)/i.exec(type)?.[1]?.toLowerCase();
   if (named !== undefined) return named;
-  const head = () => String.fromCharCode(...body.subarray(0, lookedAt));
-  if (/xml/i.test(type))
-    return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:+-]+)/i.exec(head())?.[1]?.toLowerCase();
-  if (/html/i.test(type))
-    return wideText(body) ?? /<meta\s[^>]*?charset\s*=\s*["']?([\w.:+-]+)/i.exec(head())?.[1]?.toLowerCase();
+  const head = String.fromCharCode(...body.subarray(0, lookedAt));
+  const own = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:+-]+)/i.exec(head)?.[1]?.toLowerCase();
+  // Its first line says so whatever its server calls it.
+  if (own !== undefined) return own;
+  if (/xml/i.test(type)) return wideText(body);
+  if (/html/i.test(type) || (type === '' && isPage.test(head)))
+    return wideText(body) ?? /<meta\s[^>]*?charset\s*=\s*["']?([\w.:+-]+)/i.exec(head)?.[1]?.toLowerCase();
   if (/^text\/|csv/i.test(type)) return wideText(body);
   if (!/json/i.test(type) || body.byteLength < 2) return undefined;
   // JSON begins with an ASCII character (RFC 4627, 3).
@@ -90,7 +102,9 @@ function decode(named: string, body: Uint8Array): string | undefined {
   if (/^utf-?32/.test(named)) return utf32(body, named.endsWith('be') || first === 0);
   if (/^utf-?16/.test(named)) {
     if (first === 0xfe || first === 0) return new TextDecoder('utf-16be').decode(body);
-    return first === 0xff || second === 0 ? new TextDecoder('utf-16le').decode(body) : undefined;
+    if (first === 0xff || second === 0) return new TextDecoder('utf-16le').decode(body);
+    // A text that begins with no letter of ASCII has no zero to tell it from UTF-8.
+    return areNoText(body) && holds(named, body) ? new TextDecoder(named).decode(body) : undefined;
   }
   try {
     return new TextDecoder(named).decode(body);

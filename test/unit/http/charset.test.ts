@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asUtf8, inUtf8 } from '../../../src/http/charset.ts';
+import type { HeaderFields } from '../../../src/http/transport.ts';
 
 const wide = (text: string, isBig = false) => {
   const bytes = Buffer.from(text, 'utf16le');
@@ -61,6 +62,38 @@ const cases: [title: string, type: string, body: Uint8Array, text: string][] = [
   ],
   ['plain text of UTF-16 without a mark', 'text/plain', wide('show run'), 'show run'],
   ['CSV of UTF-16 of the other order', 'text/csv', wide('a;ä', true), 'a;ä'],
+  [
+    'XML by its first line, whatever its server calls it',
+    'text/plain',
+    Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>', 'latin1'),
+    '<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>',
+  ],
+  [
+    'XML that has no type',
+    '',
+    Buffer.from("<?xml version='1.0' encoding='windows-1251'?><a>\xcf</a>", 'latin1'),
+    "<?xml version='1.0' encoding='windows-1251'?><a>П</a>",
+  ],
+  [
+    'a page that has no type',
+    '',
+    Buffer.from('<!DOCTYPE html><meta charset=latin1>é', 'latin1'),
+    '<!DOCTYPE html><meta charset=latin1>é',
+  ],
+  [
+    'XML of UTF-16 without a mark',
+    'application/xml',
+    wide('<?xml version="1.0" encoding="UTF-16"?><a>é</a>'),
+    '<?xml version="1.0" encoding="UTF-16"?><a>é</a>',
+  ],
+  ['UTF-16 of no ASCII by its header', 'text/plain; charset=utf-16le', wide('Привет'), 'Привет'],
+  ['UTF-16 of no ASCII of the other order', 'text/csv; charset=UTF-16BE', wide('Привет', true), 'Привет'],
+  [
+    'UTF-8 of no ASCII that is called UTF-16',
+    'text/plain; charset=utf-16le',
+    Buffer.from('Привет'),
+    'Привет',
+  ],
   ['UTF-32 by its mark', 'text/plain', wider('\ufeffhé😀'), '\ufeffhé😀'],
   ['UTF-32 by its header', 'text/plain; charset=UTF-32LE', wider('hé'), 'hé'],
   ['bytes that UTF-32 cannot be', 'text/plain; charset=utf-32', Buffer.from('héé'), 'héé'],
@@ -70,10 +103,11 @@ const cases: [title: string, type: string, body: Uint8Array, text: string][] = [
 describe('The charset of a body', () => {
   for (const [title, type, body, text] of cases)
     it(`is read from ${title}`, () => {
-      const decoded = inUtf8({ headers: [['Content-Type', type]], body });
+      const headers: HeaderFields = type === '' ? [] : [['Content-Type', type]];
+      const decoded = inUtf8({ headers, body });
       assert.equal(Buffer.from(decoded).toString('utf8'), text);
       // Decoded once, it is not decoded again.
-      const once = asUtf8({ headers: [['Content-Type', type]], body });
+      const once = asUtf8({ headers, body });
       assert.deepEqual(inUtf8(once), once.body);
       assert.deepEqual(Buffer.from(once.body), Buffer.from(decoded));
     });
