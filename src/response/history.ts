@@ -44,7 +44,7 @@ export interface HistoryEntry {
   /** The document that shows the response, while it is kept. */
   document?: string;
   /** Its place in the history on the disk, where it is kept over windows; `isEarlier` of a send of another window. */
-  kept?: { account: string; id: string; isEarlier?: true };
+  kept?: { account: string; id: string; hasResponse: boolean; isEarlier?: true };
 }
 
 /** Entries that are kept, the newest first; with those of earlier windows there may be more. */

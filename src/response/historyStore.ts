@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFolder } from '../store/folders.ts';
 import { bytesIn, namesIn } from '../store/readPrivate.ts';
@@ -24,7 +24,7 @@ export interface HistoryStoreParts {
 
 /** The sends of an account, as far as they can be read. */
 export interface ListedSends {
-  sends: { id: string; send: StoredSend }[];
+  sends: { id: string; send: StoredSend; hasResponse: boolean }[];
   /** Files that were set aside. */
   damaged: number;
   /** Files that cannot be read now: those of a newer version, or because of `error`. */
@@ -65,7 +65,7 @@ export class HistoryStore {
     for (const name of sends.toSorted().toReversed()) {
       const id = name.slice(0, -endings.send.length);
       try {
-        this.#open(sealed(id, 'send'), id, listed);
+        this.#open(sealed(id, 'send'), account, id, listed);
       } catch (error) {
         listed.unread += 1;
         listed.error ??= error;
@@ -74,13 +74,14 @@ export class HistoryStore {
     return listed;
   }
 
-  #open(sealed: Sealed, id: string, listed: ListedSends): void {
+  #open(sealed: Sealed, account: string, id: string, listed: ListedSends): void {
     const bytes = bytesIn(sealed.path);
     // Another window may have dropped it meanwhile.
     if (!bytes) return;
     const content = unseal(sealed, bytes);
     const { data } = StoredSend.safeParse(content);
-    if (data) listed.sends.push({ id, send: data });
+    const hasResponse = existsSync(this.#path(account, id, 'response'));
+    if (data) listed.sends.push({ id, send: data, hasResponse });
     else if (content !== undefined) listed.unread += 1;
     else {
       renameSync(sealed.path, sealed.path + damagedEnding);

@@ -61,6 +61,7 @@ export class KeptHistory {
       const stored = text === undefined ? undefined : { ...text, text: clean(text.text) };
       entry.kept = {
         account: account.id,
+        hasResponse: stored !== undefined,
         id: await store.keep(account.id, { ...masked(entry, clean), ...(customer && { customer }) }, stored),
       };
     });
@@ -79,11 +80,12 @@ export class KeptHistory {
       for (const { id: account, label } of all) {
         const { sends, ...left } = await store.list(account);
         if (left.damaged + left.unread > 0) this.#ports.leftOut({ account: label, ...left });
-        for (const { id, send } of sends) {
+        for (const { id, send, hasResponse } of sends) {
           const { customer, ...sent } = send;
           // An account may have another name by now.
           const name = customer === undefined ? label : `${label} / ${customer}`;
-          if (!known.has(id)) found.push({ ...sent, account: name, kept: { account, id, isEarlier: true } });
+          if (!known.has(id))
+            found.push({ ...sent, account: name, kept: { account, id, hasResponse, isEarlier: true } });
         }
       }
       if (found.length > 0) history.restore(found);

@@ -52,7 +52,7 @@ async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> 
   const why =
     entry.status === undefined
       ? l10n.t('No response arrived.')
-      : entry.kept
+      : entry.kept?.hasResponse === false
         ? l10n.t('This response is not kept: it is no text, or longer than 1 MB. Send the request again.')
         : l10n.t('This response is no longer kept. Send the request again.');
   const { title, lines } = sentDetails(entry);

@@ -309,6 +309,35 @@ describe('the history that outlives a window', () => {
     assert.deepEqual([files().length, failures], [4, []]);
   });
 
+  it('is one of two windows at the same time: each adds, and what one deletes is gone for both', async () => {
+    const [one, other] = [window(), window()];
+    await Promise.all([one.send({ status: 200 }), other.send({ status: 201 }), one.send({ status: 202 })]);
+    await Promise.all([one.kept.load(), other.kept.load()]);
+    const shown = ({ history }: typeof one) =>
+      history
+        .entries()
+        .map(({ status }) => status ?? 0)
+        .toSorted((a, b) => a - b);
+    assert.deepEqual(
+      [shown(one), shown(other)],
+      [
+        [200, 201, 202],
+        [200, 201, 202],
+      ],
+    );
+    const [found] = one.history.entries().filter(({ status }) => status === 201);
+    assert.ok(found);
+    assert.equal((await one.kept.response(found))?.title, 'Access points 200');
+    await Promise.all([other.kept.forget(), one.send({ status: 203 })]);
+    assert.equal(await one.kept.response(found), undefined);
+    assert.equal(found.kept?.hasResponse, true);
+    await one.send({ status: 204 });
+    const last = window();
+    await last.kept.load();
+    assert.ok(shown(last).includes(204) && !shown(last).includes(200));
+    assert.deepEqual([failures, left], [[], []]);
+  });
+
   it('drops in time what a crash left of a send', async () => {
     const { send, kept } = window();
     await send({ at: clock.now() - 6 * day });
