@@ -72,7 +72,7 @@ export function csvField(value: string | number | bigint | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   const text = guarded(value);
-  return /[",;\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;|\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Fields as a record; a lone one that is empty has quotes, as a blank line is no record. */

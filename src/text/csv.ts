@@ -84,7 +84,7 @@ export function csvTable(
 
 /** The delimiter that the first line has most of, outside of quotes. */
 function delimiterOf(text: string): string {
-  const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter, 0]));
+  const counts = new Map([',', ';', '\t', '|'].map((delimiter) => [delimiter, 0]));
   let isQuoted = false;
   for (const char of text.replace(/^\uFEFF?[\r\n]*/, '')) {
     if (char === '"') isQuoted = !isQuoted;

@@ -53,5 +53,5 @@ function rowNames(names: readonly string[]): string[] {
 
 /** Any sign that may be taken for a delimiter is in quotes, by which a reader does not count it. */
 function rowCell(text: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;|\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

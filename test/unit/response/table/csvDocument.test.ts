@@ -11,6 +11,7 @@ describe('A CSV body as rows', () => {
   const cases: [title: string, text: string, rows: unknown][] = [
     ['by the names of its first line', 'serial,up\nCN1,007\n', [{ serial: 'CN1', up: '007' }]],
     ['with semicolons and CRLF', 'a;b\r\n1;"x;y"\r\n', [{ a: '1', b: 'x;y' }]],
+    ['with pipes', 'a|b\n1,5|"x|y"', [{ a: '1,5', b: 'x|y' }]],
     ['with tabs', 'a\tb\n1\t2', [{ a: '1', b: '2' }]],
     ['with quotes and line ends in a field', 'a,b\n"x""y","1\n2"', [{ a: 'x"y', b: '1\n2' }]],
     ['by the delimiter that Excel names', '\ufeffsep=|\r\na|b\r\n1,5|2', [{ a: '1,5', b: '2' }]],
