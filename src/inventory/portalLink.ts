@@ -10,7 +10,7 @@ export function portalLink(account: Account, device: Device): string | undefined
   if (account.platform !== 'classic' || device.kind !== 'ap') return undefined;
   const uiHost = regionAt(account)?.uiHost;
   if (uiHost === undefined) return undefined;
-  const [serial, name] = [device.serial, device.name].map(encodeURIComponent);
+  const [serial, name] = [device.serial, device.name].map((text) => encodeURIComponent(text.toWellFormed()));
   return `https://${uiHost}/frontend/#/APDETAILV2/${serial}?casn=${serial}&cdcn=${name}&nc=access_point`;
 }
 

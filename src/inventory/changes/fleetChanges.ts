@@ -43,10 +43,10 @@ export function compareFleets(before: FleetLook, after: FleetLook): FleetCompari
   const later = new Map(after.devices.map((device) => [keyOf(device), device]));
   const isTold = (field: 'firmware' | 'site' | 'group') =>
     [before, after].every(
-      ({ devices }) => devices.length === 0 || devices.some((device) => device[field] !== undefined),
+      ({ devices }) => devices.length === 0 || devices.some((device) => told(device, field) !== undefined),
     );
   const isNowhere = (field: 'firmware' | 'site' | 'group') =>
-    [before, after].every(({ devices }) => devices.every((device) => device[field] === undefined));
+    [before, after].every(({ devices }) => devices.every((device) => told(device, field) === undefined));
   const fields = (['firmware', 'site', 'group'] as const).filter((field) => !isNowhere(field));
   const compared = new Set(fields.filter(isTold));
   const changes: FleetChange[] = [];
@@ -77,6 +77,11 @@ function keysOf(...looks: (readonly Device[])[]): (device: Device) => string {
   return ({ account, serial }) => (several.has(serial) ? `${account}\n${serial}` : serial);
 }
 
+/** The value of a field, which may be told in another one. */
+function told({ siteId, ...device }: Device, field: 'firmware' | 'site' | 'group'): string | undefined {
+  return device[field] ?? (field === 'site' ? siteId : undefined);
+}
+
 function named({ name, serial, account }: Device) {
   return { name, serial, account };
 }
@@ -94,10 +99,14 @@ function changesOf(was: Device, is: Device, compared: ReadonlySet<string>): Flee
       ...(to !== undefined && { to }),
     });
   if (was.status !== is.status) add(stateChanges[is.status], was.status, is.status);
+  const [left, reached] = [told(was, 'site'), told(is, 'site')];
   // A site that was only given another name has kept its id.
-  const isSameSite = was.siteId !== undefined && was.siteId === is.siteId;
-  if (compared.has('site') && !isSameSite && was.site !== is.site) add('moved', was.site, is.site, 'site');
+  const byId = was.siteId !== undefined && is.siteId !== undefined;
+  const isSameSite = byId ? was.siteId === is.siteId : left === reached;
+  if (compared.has('site') && !isSameSite) add('moved', left, reached, 'site');
   if (compared.has('group') && was.group !== is.group) add('moved', was.group, is.group, 'group');
-  if (compared.has('firmware') && was.firmware !== is.firmware) add('firmware', was.firmware, is.firmware);
+  // One that is not told has not changed: a device that is down may have none.
+  const isOther = was.firmware !== undefined && is.firmware !== undefined && was.firmware !== is.firmware;
+  if (compared.has('firmware') && isOther) add('firmware', was.firmware, is.firmware);
   return changes;
 }

@@ -87,7 +87,8 @@ export class Looks {
     const kinds = await Promise.all(
       kindsOf[account.platform].map((kind) => lastKnown.devices(deviceKey(account, { kind })).read()),
     );
-    const isWhole = kinds.every((kept) => kept?.isWhole === true);
+    // New Central has devices of other kinds too, which only the list of all brings.
+    const isWhole = account.platform === 'classic' && kinds.every((kept) => kept?.isWhole === true);
     const sites = (await lastKnown.sites(nodeId(account.id, 'sites')).read())?.rows ?? [];
     const ofSites = isWhole
       ? []

@@ -6,9 +6,10 @@ import { number, some, status } from '../lists/fields.ts';
 import { unguarded } from '../export.ts';
 import type { Device, DeviceKind } from '../model.ts';
 
-/** The devices of a file that Export, the terminal or a spreadsheet has written, as CSV or JSON. Throws exportUnread. */
+/** The devices of a file that Export, the terminal or a spreadsheet has written, as CSV, JSON or Markdown. Throws exportUnread. */
 export function readExport(text: string): Device[] {
-  const records = /^\s*[[{]/.test(text) ? jsonRecords(text) : csvRecords(text);
+  const read = /^\s*[[{]/.test(text) ? jsonRecords : /^\s*\|/.test(text) ? markdownRecords : csvRecords;
+  const records = read(text);
   const devices = records?.map(deviceOf);
   if (devices === undefined || devices.includes(undefined)) throw new CentralError('exportUnread');
   return devices.filter((device) => device !== undefined);
@@ -32,16 +33,50 @@ function csvRecords(text: string): Field[] | undefined {
   for (const delimiter of [',', ';', '\t']) {
     const { records, isOpen } = parseCsv(text, delimiter);
     const [head = [], ...rows] = records;
-    const columns = new Map(head.map((name, place) => [name.trim().toLowerCase(), place]));
-    if (!columns.has('serial')) continue;
-    // A table that ends within quotes, or with a line that was cut, was cut itself.
-    if (isOpen || rows.some(({ length }) => length !== head.length)) return undefined;
-    return rows.map((row) => (name) => {
-      const value = row[columns.get(name.toLowerCase()) ?? -1];
-      return value === undefined ? undefined : unguarded(value);
-    });
+    if (!hasSerial(head)) continue;
+    // A table that ends within quotes was cut.
+    return isOpen ? undefined : fieldsOf(head, rows, unguarded);
   }
   return undefined;
+}
+
+/** A table of Markdown, in which marks have a backslash. */
+function markdownRecords(text: string): Field[] | undefined {
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+  if (lines.some((line) => !/^\|.*\|$/.test(line))) return undefined;
+  const [head = [], , ...rows] = lines.map(cellsOf);
+  return hasSerial(head) ? fieldsOf(head, rows, (cell) => cell.trim()) : undefined;
+}
+
+/** The cells between the bars of a line. */
+function cellsOf(line: string): string[] {
+  const cells: string[] = [];
+  for (const [part] of line.matchAll(/\\.|[^\\|]+|\|/g)) {
+    if (part === '|') cells.push('');
+    else cells.push((cells.pop() ?? '') + part.replace(/^\\/, ''));
+  }
+  return cells.slice(0, -1);
+}
+
+function hasSerial(head: readonly string[]): boolean {
+  return head.some((name) => name.trim().toLowerCase() === 'serial');
+}
+
+/** The rows of a table by the names in its head; undefined where a line was cut. */
+function fieldsOf(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  read: (cell: string) => string,
+): Field[] | undefined {
+  const columns = new Map(head.map((name, place) => [name.trim().toLowerCase(), place]));
+  if (rows.some(({ length }) => length !== head.length)) return undefined;
+  return rows.map((row) => (name) => {
+    const value = row[columns.get(name.toLowerCase()) ?? -1];
+    return value === undefined ? undefined : read(value);
+  });
 }
 
 const kinds: readonly DeviceKind[] = ['ap', 'switch', 'gateway', 'controller', 'other'];

@@ -91,7 +91,12 @@ async function ask(ports: FleetChangeParts): Promise<void> {
           },
         ]
       : []),
-    { label: t('Compare Two Exports…'), description: t('CSV or JSON'), look: undefined, isFiles: true },
+    {
+      label: t('Compare Two Exports…'),
+      description: t('CSV, JSON or Markdown'),
+      look: undefined,
+      isFiles: true,
+    },
   ];
   const { look, isFiles } = await only(pick(items, { placeholder: t('What changed since') }));
   if (isFiles) {
@@ -120,7 +125,7 @@ function describe({ clock }: FleetChangeParts, { at, devices, isPart }: Look): s
 }
 
 async function chosenFile(title: string): Promise<vscode.Uri> {
-  const filters = { [t('Exports')]: ['csv', 'json', 'txt'] };
+  const filters = { [t('Exports')]: ['csv', 'json', 'md', 'txt'] };
   const [uri] = (await vscode.window.showOpenDialog({ title, filters })) ?? [];
   if (!uri) throw new CentralError('cancelled');
   return uri;

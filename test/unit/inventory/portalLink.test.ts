@@ -27,6 +27,9 @@ describe('the portal link', () => {
       'https://app2-eu.central.arubanetworks.com/frontend/#/APDETAILV2/CNTSTAP007?casn=CNTSTAP007&cdcn=AP%20%26%20Co%2F7&nc=access_point',
     ));
 
+  it('is there for a name with half a character', () =>
+    assert.match(portalLink(account, { ...device, name: 'A\ud800' }) ?? '', /cdcn=A%EF%BF%BD&/));
+
   for (const [what, link] of [
     ['a switch', portalLink(account, { ...device, kind: 'switch' })],
     ['new Central', portalLink({ ...account, platform: 'new' }, device)],

@@ -49,6 +49,14 @@ describe('the changes between two looks at a fleet', () => {
   it('are the other way round from now to then', () =>
     assert.deepEqual(wordsOf(after, before).slice(0, 2), ['cameUp B down up', 'cameUp E unknown up']));
 
+  it('say nothing of firmware that one look does not tell, and know a site by its id where names are missing', () => {
+    const { firmware: _, site: _site, ...bare } = device('A');
+    assert.deepEqual(wordsOf([bare, device('B')], [device('A'), device('B')]), []);
+    assert.deepEqual(wordsOf([bare], [{ ...bare, siteId: '2' }]), ['moved A site 1 2']);
+    assert.deepEqual(wordsOf([device('A')], [device('A', { siteId: '2' })]), ['moved A site Berlin Berlin']);
+    assert.deepEqual(wordsOf([device('A')], [{ ...bare, siteId: '1', firmware: '10.6' }]), []);
+  });
+
   it('call nothing new where only a part was known before', () =>
     assert.ok(!wordsOf(before, after, true).some((text) => text.startsWith('appeared'))));
 
@@ -70,12 +78,20 @@ describe('the changes between two looks at a fleet', () => {
 describe('an export that is read again', () => {
   const odd = [
     device('A', { name: '=cmd|x', site: 'New, "York"\nEast' }),
+    device('D', { name: String.raw`**a** \\| [b](c) \ `.trim(), group: 'a|b' }),
     device('B', { name: '', status: 'unknown' }),
     device('C', { kind: 'gateway', clients: 3 }),
   ];
-  for (const format of ['csv', 'json'] as const)
-    it(`has the devices that were exported as ${format}`, () =>
-      assert.deepEqual(readExport(exportDevices(odd, format)), [odd[0], { ...odd[1], name: 'B' }, odd[2]]));
+  for (const format of ['csv', 'json', 'markdown'] as const)
+    it(`has the devices that were exported as ${format}`, () => {
+      const expected = odd.map((one) => ({
+        ...one,
+        name: one.name || one.serial,
+        // A cell of Markdown has one line.
+        site: format === 'markdown' ? one.site?.replace('\n', ' ') : one.site,
+      }));
+      assert.deepEqual(readExport(exportDevices(odd, format)), expected);
+    });
 
   it('is also that of a spreadsheet, of the table of rows, and of other casings', () => {
     const read = (text: string) => readExport(text).map(({ serial, status }) => [serial, status]);
@@ -93,6 +109,9 @@ describe('an export that is read again', () => {
     'a row without a serial': '[{"serial":"A"},{"name":"x"}]',
     'a line that was cut': 'name,serial,status\nx,A,up\ny,B',
     'JSON that was cut': '[{"serial":"A"}',
+    'Markdown that was cut': '| name | serial |\n| --- | --- |\n| x | A |\n| y |',
+    'Markdown with a cell too many': '| serial |\n| --- |\n| x | A |',
+    'text behind a table': '| serial |\n| --- |\n| A |\n\nand so on',
     'an object of another kind': '{"sites":[]}',
   }))
     it(`is refused with ${what}`, () => assert.throws(() => readExport(text), { reason: 'exportUnread' }));

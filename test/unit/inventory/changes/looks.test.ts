@@ -3,7 +3,7 @@ import { Looks } from '../../../../src/inventory/changes/looks.ts';
 import { Branches } from '../../../../src/inventory/branches.ts';
 import { createLastKnown } from '../../../../src/inventory/lastKnown.ts';
 import type { Device } from '../../../../src/inventory/model.ts';
-import { classicAccount } from '../../../support/doubles/centralClient.ts';
+import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 
 const device = (serial: string): Device => ({
@@ -68,6 +68,15 @@ describe('earlier looks at a fleet', () => {
       read?.devices.map(({ serial }) => serial),
       ['ap', 'switch', 'gateway', 'controller'],
     );
+  });
+
+  it('are a part where new Central was not asked for all kinds', async () => {
+    const { looks, branches } = plant();
+    for (const kind of ['ap', 'switch', 'gateway'] as const)
+      await branches.devices(newAccount, { kind }).ensure();
+    assert.equal((await looks.of(newAccount))[0]?.isPart, true);
+    await branches.devices(newAccount).ensure();
+    assert.equal((await looks.of(newAccount))[0]?.isPart, false);
   });
 
   it('are none where the files are damaged', async () => {
