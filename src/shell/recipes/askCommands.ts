@@ -4,7 +4,7 @@ import type { CentralClient } from '../../client/centralClient.ts';
 import { deviceCommands, type DeviceCommand } from '../../inventory/deviceCommands.ts';
 import { commandDeviceOf, mostCommands } from '../../request/recipe/showCommands.ts';
 import { enter, only, pickMany } from '../quickInput.ts';
-import type { AccountRows } from './chosenRows.ts';
+import type { AccountRows } from './selectedRows.ts';
 
 /**
  * Asks for show commands among those that Central lists for the kinds of the chosen devices, or lets them be typed, with commas

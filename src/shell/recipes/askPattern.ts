@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { withNewNames } from '../../request/recipe/newNames.ts';
 import { enter, only } from '../quickInput.ts';
-import type { AccountRows } from './chosenRows.ts';
+import type { AccountRows } from './selectedRows.ts';
 
 /** Asks for the pattern of new names, and says in the box what is wrong with the names that it gives. Throws cancelled. */
 export async function askPattern(chosen: readonly AccountRows[]): Promise<string> {

@@ -6,33 +6,14 @@ import { kindNames, label } from '../../inventory/label.ts';
 import { listDevices } from '../../inventory/list.ts';
 import type { Device } from '../../inventory/model.ts';
 import { searchDevices } from '../../inventory/search.ts';
-import type { TreeNode } from '../../inventory/treeNode.ts';
-import { deviceRow, siteRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
+import { deviceRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 import { named } from '../../request/recipe/recipeRun.ts';
 import { pickMany } from '../quickInput.ts';
 import type { Views } from '../views/views.ts';
-
-/** Rows of one account. */
-export interface AccountRows {
-  account: Account;
-  rows: ChosenRow[];
-}
+import type { AccountRows } from './selectedRows.ts';
 
 /** Serials that are searched one by one; for more all devices are listed once. */
 const mostSearched = 3;
-
-/** The rows that are selected in a view, by account; devices and sites. */
-export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
-  const all = new Map<string, AccountRows>();
-  for (const node of nodes) {
-    if (node.kind !== 'device' && node.kind !== 'site') continue;
-    const { account } = node;
-    const of = all.get(account.id) ?? { account, rows: [] };
-    all.set(account.id, of);
-    of.rows.push(node.kind === 'device' ? deviceRow(node.device) : siteRow(node.site));
-  }
-  return [...all.values()];
-}
 
 /** Asks for devices among those that the views have loaded. Throws noRowsChosen, cancelled. */
 export async function askedRows(views: Views): Promise<AccountRows[]> {

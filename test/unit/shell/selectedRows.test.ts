@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { Device } from '../../../src/inventory/model.ts';
+import { favouritesNode } from '../../../src/inventory/treeNode.ts';
+import {
+  accountNode,
+  deviceNode,
+  deviceNodes,
+  groupNode,
+  memberNodes,
+  siteNode,
+} from '../../../src/inventory/treeParts.ts';
+import { selectedRows } from '../../../src/shell/recipes/selectedRows.ts';
+import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
+
+const region = { kind: 'region', id: 'r', region: 'EU-1', accounts: [classicAccount] } as const;
+const account = accountNode(region, classicAccount);
+const other = accountNode({ ...region, accounts: [newAccount] }, newAccount);
+const device = (serial: string, more: Partial<Device> = {}): Device => ({
+  account: classicAccount.id,
+  serial,
+  name: serial,
+  kind: 'switch',
+  status: 'up',
+  ...more,
+});
+
+describe('the rows that are selected', () => {
+  it('are each once, also where they stand in several places', () => {
+    const kept = accountNode(favouritesNode, classicAccount);
+    const site = { account: classicAccount.id, id: '7', name: 'Berlin' };
+    const stack = ['A', 'B'].map((serial) => device(serial, { stack: 's' }));
+    const [whole] = deviceNodes(siteNode(account, site), stack);
+    const rows = selectedRows([
+      ...(whole ? [whole, ...memberNodes(whole)] : []),
+      deviceNode(groupNode(kept, 'kind', 'switch'), device('A')),
+      deviceNode(groupNode(account, 'label', 'x'), device('C')),
+      deviceNode(groupNode(account, 'label', 'y'), device('C')),
+      siteNode(account, site),
+      siteNode(kept, site),
+      deviceNode(groupNode(other, 'kind', 'switch'), device('C')),
+    ]);
+    assert.deepEqual(
+      rows.map((one) => [one.account.id, ...one.rows.map(({ name }) => name)]),
+      [
+        [classicAccount.id, 'A', 'B', 'C', 'Berlin'],
+        [newAccount.id, 'C'],
+      ],
+    );
+  });
+});
