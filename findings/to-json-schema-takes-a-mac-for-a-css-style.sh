@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# to-json-schema 0.2.5: a schema made of a device holds its texts to formats that they only look like. A MAC address is a style of
+# CSS, as it has colons; a serial, a VLAN or a signal of digits alone is a time in milliseconds; and a site that is called Navy in
+# small letters is a colour. "detectFormat: false" leaves formats out.
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix . to-json-schema@0.2.5
+cat > try.mjs <<'JS'
+import toJsonSchema from 'to-json-schema';
+const device = { mac: '94:60:d5:c0:0a:0b', serial: '0012345678', rssi: '-67', site: 'navy', port: '1/1/1', ip: '192.0.2.7' };
+const formats = (options) => Object.entries(toJsonSchema(device, options).properties).map(([name, { format }]) => `${name} ${format ?? '-'}`);
+console.log(formats().join(', '));
+console.log(formats({ strings: { detectFormat: false } }).join(', '));
+JS
+seen=$(node try.mjs)
+echo "$seen"
+[ "$seen" = 'mac style, serial utc-millisec, rssi utc-millisec, site color, port -, ip ip-address
+mac -, serial -, rssi -, site -, port -, ip -' ]
