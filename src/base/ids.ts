@@ -127,6 +127,7 @@ export interface Commands {
   'arubaCentral.openSandbox': [args?: { devices?: number; seed?: number }];
   'arubaCentral.closeSandbox': [];
   'arubaCentral.showLog': [];
+  'arubaCentral.openSettings': [];
   'arubaCentral.copyDiagnostics': [];
 }
 export type CommandId = keyof Commands;

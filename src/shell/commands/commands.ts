@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+import { extensionId } from '../../base/ids.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { WindowRequests } from '../requests/requests.ts';
@@ -112,5 +114,7 @@ function allCommands(ports: CommandParts): CommandTable {
     ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),
     'arubaCentral.showLog': () => ports.log.show(),
+    'arubaCentral.openSettings': () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`),
   };
 }
