@@ -45,7 +45,11 @@ export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' |
     return { text: '', notes: notes.list() };
   }
   const losses: Losses = {
-    reference: (reference) => notes.add('referenceLost', { reference: oneLine(reference) }),
+    // The address of another file may have a login or a token.
+    reference: (reference) =>
+      notes.add('referenceLost', {
+        reference: oneLine(reference.replace(/(\/\/)[^/?#]*@/, '$1').replace(/\?[^#]*/, '')),
+      }),
     operation: (method, path) =>
       notes.add('operationLeftOut', { method: oneLine(method), path: oneLine(path) }),
   };
@@ -74,17 +78,20 @@ function requestOf(operation: OpenApiOperation, title: string, notes: Notes): In
   const { method, path, node, parameters, base, host, reader } = operation;
   const { headers = [], ...body } = bodyOf(operation) ?? {};
   const own = headersOf(operation);
+  const url = withQuery(base + pathOf(operation), queryOf(operation));
+  const inPath = Array.from(url.split('?', 1)[0]?.matchAll(/\{\{([^{} ]*)/g) ?? [], ([, name = '']) => name);
+  const asked = own.filter(([name, value]) => isSecretName(name) && value.startsWith('{{'));
   const accepted = acceptOf(operation);
   const request: Incoming = {
     title,
     method,
-    url: withQuery(base + pathOf(operation), queryOf(operation)),
+    url,
     headers: [...own, ...headers, ...(accepted === undefined ? [] : [['Accept', accepted] as const])],
     preamble: [
       ...(node['deprecated'] === true ? ['# deprecated'] : []),
-      ...own
-        .filter(([name, value]) => isSecretName(name) && value.startsWith('{{'))
-        .map(([name]) => `# @prompt secret ${variableName(name)}`),
+      ...[...asked.map(([name]) => variableName(name)), ...inPath.filter(isSecretName)].map(
+        (name) => `# @prompt secret ${name}`,
+      ),
     ],
     ...body,
   };

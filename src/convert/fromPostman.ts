@@ -8,6 +8,7 @@ import { namesElsewhere, noteEncoded, noteJoinedNames, postmanAddress } from './
 import { fromPostmanEnvironment } from './postmanEnvironment.ts';
 import { bodyOf } from './postmanBody.ts';
 import { postmanParts } from './postmanParts.ts';
+import { noteRefusals } from './refusals.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
 import { convertPostmanReferences } from './systemName.ts';
@@ -53,7 +54,9 @@ export function fromPostman(text: string): Converted {
   });
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   for (const name of capturedIn(requests)) asked.delete(name);
-  return writeRequests(requests.slice(0, mostRequests), head, notes, asked);
+  const written = writeRequests(requests.slice(0, mostRequests), head, notes, asked);
+  noteRefusals(written.text, notes);
+  return { ...written, notes: notes.list() };
 }
 
 /** Names that the responses of requests give: a prompt would go before them. */

@@ -3,6 +3,7 @@ import { encodeLiteral } from '../request/syntax/encode.ts';
 import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { methods } from '../request/syntax/parseRequestLine.ts';
+import { percentDecoded } from '../text/percentDecoded.ts';
 import { noteGreenLake } from './greenLakeNotes.ts';
 import type { Converted, Notes } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
@@ -71,7 +72,7 @@ function writeRequest(incoming: Incoming, notes: Notes): string {
   const { headers, tags } = headersOf(request, title, secrets, notes);
   const body = bodyOf(request, title, secrets, notes);
   const prompts = [...secrets.names].map((name) => `# @prompt secret ${name}`);
-  const preamble = [...(request.preamble ?? []), ...tags, ...prompts];
+  const preamble = [...new Set([...(request.preamble ?? []), ...tags, ...prompts])];
   const method = request.method.toUpperCase();
   if (foreign) preamble.unshift(`# from ${foreign}`);
   const lines = [`### ${title}`, ...preamble, `${method} ${target}`, ...headers];
@@ -182,7 +183,21 @@ function withoutSecret(field: string, secrets: TakenSecrets, isSecret: (name: st
   const equals = field.indexOf('=');
   if (equals < 0) return field;
   const name = field.slice(0, equals);
-  return `${name}=${secrets.text(secrets.value(name, field.slice(equals + 1), isSecret))}`;
+  const value = secrets.value(percentDecoded(name), field.slice(equals + 1), isSecret);
+  return `${name}=${secrets.text(withoutSecretsOfJson(value, secrets))}`;
+}
+
+/** A value of a query that is JSON, without the secrets in it. */
+function withoutSecretsOfJson(value: string, secrets: TakenSecrets): string {
+  const json = percentDecoded(value);
+  if (!/^\s*[[{]/.test(json) || json.startsWith('{{')) return value;
+  const safe = secrets.body(json);
+  if (safe === json) return value;
+  return safe
+    .toWellFormed()
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((piece, at) => (at % 2 ? piece : encodeURIComponent(piece)))
+    .join('');
 }
 
 function headersOf(request: Incoming, title: string, secrets: TakenSecrets, notes: Notes) {

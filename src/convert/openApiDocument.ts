@@ -1,3 +1,4 @@
+import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import { isObject, type Json } from '../text/json.ts';
 import { schemesOf, type Scheme } from './openApiSecurity.ts';
@@ -115,11 +116,13 @@ function addressOf(server: Json): Server {
   const { url, variables } = nodeOf(server);
   const written = typeof url === 'string' ? url : '';
   const variable = (name: string) => nodeOf(nodeOf(variables)[name]);
-  const filled = written.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    const told = variable(name)['default'];
+  const filled = written.replaceAll(/\{\{?([^{}]*)\}?\}/g, (_, name: string) => {
+    const told = isSecretName(name) ? undefined : variable(name)['default'];
     return typeof told === 'string' || typeof told === 'number' ? String(told) : `{{${variableName(name)}}}`;
   });
-  const [all = '', host = '', path = ''] = address.exec(filled) ?? [];
+  // A login before the host is a secret.
+  const bare = filled.replace(/(\/\/)[^/?#]*@/, '$1');
+  const [all = '', host = '', path = ''] = address.exec(bare) ?? [];
   // Behind a reference the scheme, the host or the path may begin; a document's own address is not known.
   const isRelative = host === '' && !/^(?:\/|$)/.test(path);
   const base = path.replace(/\/+$/, '').replace(/^(?:\.{1,2}(?:\/|$))+/, '');
@@ -127,7 +130,7 @@ function addressOf(server: Json): Server {
   return {
     host,
     base: base === '' || base.startsWith('/') ? base : `/${base}`,
-    unclear: isRelative || filled[all.length] === '?' ? all : undefined,
+    unclear: isRelative || bare[all.length] === '?' ? all : undefined,
     isChosen: Array.from(inPath, ([, name = '']) => listOf(variable(name)['enum'])).some(
       ({ length }) => length > 1,
     ),

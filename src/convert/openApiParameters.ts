@@ -1,3 +1,4 @@
+import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import { isRaw, type Json } from '../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
@@ -29,6 +30,7 @@ export function pathOf({ path, parameters, reader }: OpenApiOperation): string {
     const name = parameter === undefined ? plain : nameOf(parameter);
     if (/^[+*]|[+*]$/.test(written.replace(/:.*$/s, ''))) return `{{${variableName(name)} | raw}}`;
     if (parameter === undefined) return placeholder(name);
+    if (isSecretName(name)) return placeholder(name);
     const constant = onlyValue(...allOf(reader.resolved(parameter['schema']), reader), parameter);
     return pathText(shapeOf(parameter, reader, encoded, constant), encodedName(name), styleOf(parameter));
   });
@@ -74,7 +76,12 @@ export function headerValue(parameter: Node, reader: SchemaReader): string {
 }
 
 export function requiredIn(parameters: readonly Node[], place: string): Node[] {
-  return parameters.filter((one) => one['in'] === place && one['required'] === true);
+  return parameters.filter((one) => one['in'] === place && isTrue(one['required']));
+}
+
+/** Tells if a value means true; in YAML 1.2 `yes` is a text, but who writes it means true. */
+function isTrue(value: Json | undefined): boolean {
+  return value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));
 }
 
 export function nameOf(parameter: Node): string {

@@ -272,6 +272,36 @@ describe('an OpenAPI document', () => {
     assert.deepEqual(notes, [{ kind: 'cookieLeftOut', values: { name: 'Get x', cookie: 'sid' } }]);
   });
 
+  it('takes a secret out of a server, a path, and JSON in a query, and names none in a note', () => {
+    const url = 'https://me:canary@h.example/{api_key}?t=canary';
+    const document = {
+      servers: [{ url, variables: { api_key: { default: 'canary' } } }],
+      paths: {
+        '/{token}': {
+          get: {
+            parameters: [
+              { name: 'token', in: 'path', schema: { const: 'canary' } },
+              { name: 'q', in: 'query', required: true, content: { json: { example: { password: 'canary' } } } },
+              { name: 'o', in: 'query', required: 'yes', style: 'deepObject', example: { client_secret: 'canary' } },
+              { $ref: 'https://me:canary@h.example/x?t=canary#/p' },
+            ],
+          },
+        },
+      },
+    }; // prettier-ignore
+    const converted = fromOpenApi(JSON.stringify(document));
+    assert.doesNotMatch(JSON.stringify(converted), /canary/);
+    assert.deepEqual(converted.text.split('\n').slice(1, -1), [
+      '# @prompt secret api_key',
+      '# @prompt secret token',
+      '# @prompt secret password',
+      '# @prompt secret o_client_secret_',
+      'GET /{{api_key}}/{{token}}',
+      '    ?q=%7B%22password%22%3A%22{{password}}%22%7D',
+      '    &o%5Bclient_secret%5D={{o_client_secret_}}',
+    ]);
+  });
+
   it('asks for a secret by the name that its reference has', () => {
     const parameters = [{ in: 'header', name: '2fa-token', required: true, schema: {} }];
     assert.match(

@@ -486,6 +486,20 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
       assert.deepEqual(notesOf(item), ['entryLeftOut n', 'noAddress s', 'nothingFound']);
     });
 
+    it('names a call that would not be sent as it stands, and a header of one value that stands twice', () => {
+      const protocolProfileBehavior = { disableBodyPruning: true };
+      const body = { mode: 'raw', raw: 'x' };
+      const header = ['a', 'b'].map((value) => ({ key: 'Content-Type', value }));
+      const item = [
+        { name: 'r', protocolProfileBehavior, request: { url: 'https://h/x', body } },
+        { name: 's', request: { method: 'POST', url: 'https://h/x', header, body } },
+      ];
+      assert.deepEqual(notesOf(item), [
+        'refusedHere r A GET call cannot have a body.',
+        'headerTwice s content-type',
+      ]);
+    });
+
     it('tells of two names that are one here', () => {
       const variable = [
         { key: 'a b', value: '1' },
