@@ -20,6 +20,7 @@ export function changeEnd({ status, headers }: Pick<Exchange, 'status' | 'header
 /** Reasons that only a change has which went out, and whose end is not known. */
 const open: ReadonlySet<Reason> = new Set([
   'taskUnnamed',
+  'tasksSeveral',
   'writeOutcomeUnknown',
   'writeAnswerLate',
   'writeAnswerLost',

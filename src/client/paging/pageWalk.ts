@@ -128,7 +128,9 @@ export class PageWalk {
 
   #byToken(name: string, response: Json | undefined, page: Json[]): Onward {
     const given = cursorIn(response, name);
-    if ((typeof given !== 'string' && typeof given !== 'number') || given === '') return {};
+    // Some services write what is not there as a word.
+    if ((typeof given !== 'string' && typeof given !== 'number') || /^\s*(?:null)?\s*$/.test(String(given)))
+      return {};
     // Pages of `next` are counted from 1.
     if (name === 'next' && Number(given) <= 0) return {};
     this.#empty = page.length === 0 ? this.#empty + 1 : 0;

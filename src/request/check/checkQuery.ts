@@ -5,6 +5,7 @@ import { withSeenValues } from '../../catalogue/seenValues.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { isObject, parseJson } from '../../text/json.ts';
+import { shortened } from '../../text/shortened.ts';
 import { fix } from '../syntax/fix.ts';
 import { type PlacedBlock, textOf } from '../syntax/model.ts';
 import { type Problem, problem } from '../syntax/problem.ts';
@@ -176,16 +177,37 @@ const lists: readonly { path: RegExp; name: string; max: number }[] = [
   { path: /^\/network-troubleshooting\/v1\/[^/]+\/[^/]+\/showCommands$/, name: 'commands', max: 20 },
 ];
 
-/** Tells of a body with more in its list than the API takes in one call. */
+/** Members of bodies of which a call may have those on one side only (docs/central-api.md). */
+const sides: readonly { path: RegExp; one: readonly string[]; other: readonly string[] }[] = [
+  { path: /^\/devices\/v1(?:beta1)?\/devices$/, one: ['application', 'region'], other: ['subscription'] },
+  { path: /^\/central\/v2\/sites(?:\/[^/]+)?$/, one: ['site_address'], other: ['geolocation'] },
+];
+
+/** Tells of a body what its members say together: more in a list than the API takes in one call, and what goes in two calls only. */
 export function checkBatch(placed: PlacedBlock, call: { target: string; body?: unknown }): Problem[] {
   const path = call.target.split('?', 1)[0] ?? '';
   const known = lists.find((one) => one.path.test(path));
-  if (!known || typeof call.body !== 'string') return [];
+  const two = sides.find((one) => one.path.test(path));
+  if ((!known && !two) || typeof call.body !== 'string') return [];
   const body = parseJson(call.body);
-  const list = isObject(body) ? body[known.name] : undefined;
-  if (!isList(list) || list.length <= known.max) return [];
+  if (!isObject(body)) return [];
   const range = placed.block.body?.range ?? { start: 0, end: 0 };
-  return [problem('tooManyValues', range, { name: known.name, max: known.max })];
+  const [one, other] = [two?.one, two?.other].map((names) =>
+    names?.find((name) => Object.hasOwn(body, name)),
+  );
+  const list = known && body[known.name];
+  const odd = known?.name === 'commands' && isList(list) ? list.find(isNoShow) : undefined;
+  return [
+    ...(one && other ? [problem('exclusiveMembers', range, { one, other })] : []),
+    ...(known && isList(list) && list.length > known.max
+      ? [problem('tooManyValues', range, { name: known.name, max: known.max })]
+      : []),
+    ...(typeof odd === 'string' ? [problem('notAShowCommand', range, { command: shortened(odd, 40) })] : []),
+  ];
+}
+
+function isNoShow(command: unknown): boolean {
+  return typeof command === 'string' && !/^\s*show\s/i.test(command);
 }
 
 /** Finds what is wrong with the path, the parameters and the body of a call that stands in no file, told as for one in a request file. */
@@ -199,7 +221,7 @@ export function problemsOfCall(
     ...(meant === undefined ? [] : [misspeltPath(nowhere, meant)]),
   ];
   const body = atGateway(checkSentBody(nowhere, call, known.operation ?? known.otherVersion), baseUrl);
-  return [...path, ...checkSent(nowhere, call, known, baseUrl), ...body];
+  return [...path, ...checkSent(nowhere, call, known, baseUrl), ...body, ...checkBatch(nowhere, call)];
 }
 
 /** The block of a call that stands in no text. */

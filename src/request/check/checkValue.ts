@@ -124,9 +124,18 @@ function checkType(path: string, text: string, place: Range, field: Field): Prob
     return checkEpoch(path, text, place, name);
   }
   const isTime = format === 'date-time' || /^(?:start|end|time)-at$/.test(name);
-  if (isTime && !time.test(text) && !(takesMilliseconds.test(path) && /^\d{13}$/.test(text)))
+  if (isTime && !isTimeOf(text) && !(takesMilliseconds.test(path) && /^\d{13}$/.test(text)))
     return [problem('notATime', place, { name })];
   return format === 'mac' && wholeMac(text) === undefined ? [problem('notAMac', place, { name })] : undefined;
+}
+
+/** Tells if a text is a moment that there is: no 31st of June, and no 25th hour. */
+function isTimeOf(text: string): boolean {
+  if (!time.test(text)) return false;
+  const day = text.slice(0, 10);
+  const [at, midnight] = [Date.parse(text.replace(' ', 'T')), Date.parse(day)];
+  const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+  return isDay && (!Number.isNaN(at) || / \d\d:?\d\d$/.test(text));
 }
 
 /** A MAC address in another notation than Central's, which compares letter by letter and would find nothing. */

@@ -17,6 +17,8 @@ export interface ResponseMeaning {
   failedState?: string;
   /** Id of a started task. */
   task?: string;
+  /** Number of started tasks, where a response names several. */
+  tasks?: number;
   /** Text to show in the body's place: percent-encoded output of troubleshooting, decoded. */
   display?: string;
 }
@@ -38,8 +40,9 @@ export function meaningOf(exchange: Exchange): ResponseMeaning {
   }
   const poll = pollOf(exchange, response);
   if (poll !== undefined) meaning.poll = poll;
-  const task = taskOf(exchange, response);
-  if (task !== undefined) meaning.task = task;
+  const [task, ...others] = tasksOf(exchange, response);
+  if (others.length > 0) meaning.tasks = others.length + 1;
+  else if (task !== undefined) meaning.task = task;
   const display = displayOf(response);
   if (display !== undefined) meaning.display = display;
   return meaning;
@@ -119,16 +122,27 @@ function pollOf({ status, headers, method }: Exchange, response: Json | undefine
 /** The names under which the services give a task's id; `id` alone may be the object's. */
 const taskIds = ['task_id', 'taskId', 'task-id', 'session_id', 'sessionId', 'transactionId', 'cookie_name'];
 
-function taskOf({ status, method }: Exchange, response: Json | undefined): string | undefined {
-  if (!isWrite(method) || status >= 300) return undefined;
+/** The ids of the tasks that were started: of a list of devices each may have its own, or all the same. */
+function tasksOf({ status, method }: Exchange, response: Json | undefined): string[] {
+  if (!isWrite(method) || status >= 300) return [];
   const names = status === 202 ? [...taskIds, 'id'] : taskIds;
-  // A list of one answers for one device, and some services put what they tell into an object of its own.
-  const [told] = Array.isArray(response) && response.length === 1 ? response : [response];
-  const places = isPlainObject(told) ? [told, ...Object.values(told).filter(isPlainObject)] : [];
-  const ids = places.flatMap((place) => names.map((name) => place[name]));
-  return ids
-    .flatMap((one) => (typeof one === 'string' ? one : isNumber(one) ? JSON.stringify(one) : []))
-    .find((one) => one !== '');
+  const told = objectsIn(response);
+  // Some services put what they tell into an object or a list of its own.
+  for (const places of [told, told.flatMap((one) => Object.values(one).flatMap(objectsIn))])
+    for (const name of names) {
+      const ids = places.flatMap((place) => idText(place[name]));
+      if (ids.length > 0) return [...new Set(ids)];
+    }
+  return [];
+}
+
+function objectsIn(value: Json | undefined) {
+  return (Array.isArray(value) ? value : [value]).filter(isPlainObject);
+}
+
+function idText(value: Json | undefined): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return isNumber(value) ? [JSON.stringify(value)] : [];
 }
 
 /** A whole number over 2^53 is kept as it was written. */

@@ -164,7 +164,10 @@ async function askOn(
   const call = writes ? await pollCall(sending, exchange) : sending.call;
   if (call === undefined) {
     const { host } = new URL(accountAt(sending.account, sending.call).baseUrl);
-    if (exchange.status < 400) throw new CentralError('taskUnnamed', { status: exchange.status, host });
+    const { tasks: count } = await meaningFor(ports, exchange);
+    const { status } = exchange;
+    if (count !== undefined) throw new CentralError('tasksSeveral', { status, count });
+    if (status < 400) throw new CentralError('taskUnnamed', { status, host });
     return { exchange, pages: 1, bytes };
   }
   let isListed = false;

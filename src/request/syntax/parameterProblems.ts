@@ -116,6 +116,8 @@ export const parameterProblems = {
     'warning',
     '“{one}” and “{other}” cannot be used together: the API answers with an error (0003).',
   ],
+  exclusiveMembers: ['warning', 'The API takes “{one}” or “{other}” in one call, and not both.'],
+  notAShowCommand: ['warning', 'Each command must begin with “show ”, and “{command}” does not.'],
   lastRow: ['warning', 'This list ends at row {max}: “offset” and “limit” together may be at most that.'],
   filterForm: ['warning', "Write “{name}” like: field eq 'x' and other in ('a','b')."],
   filterJoin: ['warning', 'The parts of “{name}” can only be joined with “and”.'],

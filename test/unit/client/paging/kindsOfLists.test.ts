@@ -204,6 +204,8 @@ describe('the way to the next page', () => {
     ['nextMarker', 'marker', (nextMarker) => ({ nextMarker })],
     ['next in meta', 'next', (next) => ({ meta: { next } })],
     ['next_page', 'next_page', (next) => ({ next_page: next })],
+    ['next, which ends as the word null', 'next', (next) => ({ next: String(next) })],
+    ['next, which ends as a blank', 'next', (next) => ({ next: next ?? ' ' })],
   ];
   for (const [what, name, told] of cursors)
     it(`is found as ${what}`, async () => {

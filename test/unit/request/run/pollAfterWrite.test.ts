@@ -53,6 +53,7 @@ describe('A poll after a change', () => {
     ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { task_id: parseJson('9007199254740993123') } }, '/device_management/v1/status/9007199254740993123'],
     ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { data: { task_id: 'T1' } } }, '/device_management/v1/status/T1'],
     ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: [{ serial: 'S1', task_id: 'T1' }] }, '/device_management/v1/status/T1'],
+    ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { tasks: [{ serial: 'S1', task_id: 'T1' }, { serial: 'S2', task_id: 'T1' }] } }, '/device_management/v1/status/T1'],
     ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 201, body: { status: 'INITIATED', location: '/x/async-operations/T1' } }, '/x/async-operations/T1'],
     ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 202, body: { location: 'async-operations/T1' } }, '/network-troubleshooting/v1/aps/S1/ping/async-operations/T1'],
     ['new', 'POST /devices/v1/devices', { status: 202, headers: [['location', 'https://another.example/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
@@ -61,6 +62,20 @@ describe('A poll after a change', () => {
   for (const [platform, change, response, place] of table)
     it(`asks at ${place} after ${change.split('\n', 1)[0]}`, async () =>
       assert.deepEqual(await asked(platform, change, response), [`GET ${place}`]));
+
+  const several: Answer['body'][] = [
+    [{ task_id: 'T1' }, { task_id: 'T2' }],
+    { tasks: [{ task_id: 1 }, { task_id: 2 }] },
+    { S1: { task_id: 'T1' }, S2: { task_id: 'T2' } },
+  ];
+  for (const body of several)
+    it(`says that ${JSON.stringify(body)} names two tasks`, async () => {
+      const sending = send(
+        `${poll}POST /device_management/v1/device/S1/action/reboot`,
+        portsOf('classic', { body }),
+      );
+      await assert.rejects(sending, refusedWith('tasksSeveral'));
+    });
 
   const refused: ['classic' | 'new', string][] = [
     ['classic', 'POST /central/v2/sites'],
