@@ -137,7 +137,7 @@ describe('a response as a table', () => {
 
   it('draws a column as the time that only a person knows to be one', async () => {
     await grid().evaluate(() => {
-      const rows = [1, 2, 5].map((v) => ({ ticket: 1_790_000_123 + v, state: 'Up', load: v }));
+      const rows = [1, 2, 5].map((v) => ({ ticket: 1_790_000_123 + v, state: '\u202eUp\u0001', load: v }));
       const bytes = new TextEncoder().encode(JSON.stringify(rows));
       const words = new Proxy({}, { get: (_, name) => `${String(name)} {0}` });
       const about = { id: 0, title: 'tickets', document: '', url: '', view: { kind: 'chart' }, layouts: {} };
@@ -151,6 +151,8 @@ describe('a response as a table', () => {
     await workbench().screenshot('chart-as-time');
     await by.selectOption({ label: 'ticket' });
     await frame.getByRole('img', { name: 'rowsBy ticket' }).waitFor();
+    await by.selectOption({ label: 'state' });
+    await frame.locator('svg text', { hasText: String.raw`\u{202e}Up\u{1}` }).waitFor();
     await frame.getByRole('button', { name: 'table {0}' }).click();
   });
 

@@ -4,7 +4,8 @@ import { drawing, legend, legendHeight, svg } from './svg.ts';
 
 const height = 360;
 const left = 64;
-const right = 16;
+/** Half of the last time, which stands below the end of the axis. */
+const right = 32;
 const foot = height - 30;
 
 /** Draws numbers over time, a line each. */

@@ -150,20 +150,27 @@ interface Drawn {
 }
 
 function ofCounts({ words, rows }: ChartInput, by: Column, within: Column | undefined): Drawn {
-  const counts = countsOf(rows, by, within, words.others);
-  const name = within ? filled(words.rowsByTwo, by.name, within.name) : filled(words.rowsBy, by.name);
+  const counted = countsOf(rows, by, within, words.others);
+  const counts = {
+    parts: counted.parts.map(forCell),
+    bars: counted.bars.map((bar) => ({ ...bar, name: forCell(bar.name) })),
+  };
+  const heads = [by, ...(within ? [within] : [])].map((column) => forCell(column.name));
+  const name = filled(within ? words.rowsByTwo : words.rowsBy, ...heads);
   const parts = within ? counts.parts.map((part) => part || words.empty) : [];
   const lines = counts.bars.map((bar) => [bar.name || words.empty, ...(within ? bar.counts : []), bar.total]);
   return {
     drawing: barsOf(counts, { name, empty: words.empty, width: roomOf() }),
-    numbers: numbersOf(name, [by.name, ...parts, words.total], lines),
+    numbers: numbersOf(name, [heads[0] ?? '', ...parts, words.total], lines),
     note: '',
   };
 }
 
 function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | undefined): Drawn {
   const { rows, time, numbers, others, joined } = samples;
-  const { series, left, untimed, gaps, sameTime } = seriesOf(rows, { time, columns: numbers, split, keys });
+  const drawn = seriesOf(rows, { time, columns: numbers, split, keys });
+  const { left, untimed, gaps, sameTime } = drawn;
+  const series = drawn.series.map((one) => ({ ...one, name: forCell(one.name) }));
   const name = filled(words.overTime, series.map((one) => one.name).join(', '));
   const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
     (a, b) => a - b,
@@ -187,7 +194,7 @@ function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | u
   ];
   return {
     drawing: series.length === 0 ? '' : linesOf(series, { name, width: roomOf() }),
-    numbers: numbersOf(name, [time.name, ...series.map((one) => one.name)], lines),
+    numbers: numbersOf(name, [forCell(time.name), ...series.map((one) => one.name)], lines),
     note: notes.join(' '),
   };
 }
