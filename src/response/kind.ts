@@ -27,13 +27,15 @@ export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   const type = (header(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const start = firstInk(body);
   if (type.startsWith('image/') && isImage(type, body)) return 'image';
-  if (start === '<' && !type.includes('plain')) return isXml(type, body) ? 'xml' : 'html';
+  if (start === '<' && isXml(type, body)) return 'xml';
+  if (start === '<' && !type.includes('plain')) return 'html';
   const head = body.subarray(0, 1_024);
   const format = byteKind(body);
   // Whatever a server calls it.
   if (format && (head.includes(0) || format.extension === 'pdf')) return 'binary';
   const isCsv = /csv|tab-separated-values/.test(type) || /\.(?:csv|tsv)\b/i.test(fileName(headers));
-  if (isCsv) return start === '{' || start === '[' ? 'json' : 'csv';
+  // An error of a gateway keeps the type that was asked for; the name of a column may begin with a bracket.
+  if (isCsv) return start === '{' || isClearlyJson(body) ? 'json' : 'csv';
   const mayBeJson = /[[{"]/.test(start) || isScalar(body);
   if (type.includes('json')) return mayBeJson ? 'json' : 'text';
   if (type === '' && mayBeJson) return 'json';
