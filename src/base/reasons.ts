@@ -79,6 +79,7 @@ export const reasons = {
   storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this extension.'],
   storeIsOlder: ['unreachable', 'The extension in VS Code is older than this version of central, so central did not change the store that they share. Update the extension, or use the version of central that came with it.'],
   storeNotWritable: ['unreachable', 'The folder for accounts and tokens cannot be written, so no token was renewed: the new token would be lost. Check the folder’s rights and the space on its disk.'],
+  accountNotRemoved: ['unreachable', '“{account}” was not removed and is still listed: the folder for accounts and tokens, or one in it, cannot be written. Check the rights of these folders, and remove the account again.'],
   storeNotReadable: ['unreachable', 'The accounts and tokens on this machine cannot be read, so nothing was sent. Check the rights of their folder and of the files in it.'],
   storeDamaged: ['unreachable', 'The shared store of accounts is damaged and could not be replaced. Close the other windows, check the rights of its folder, and try again.'],
   storeDiskFailed: ['unreachable', 'The disk failed while the shared store of accounts was read or written. Check the disk and its connection, and try again.'],

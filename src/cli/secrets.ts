@@ -5,7 +5,7 @@ import { CentralError } from '../base/errors.ts';
 import { sha256 } from '../base/sha256.ts';
 import type { Tell } from '../store/database.ts';
 import { bytesIn, namesIn } from '../store/readPrivate.ts';
-import { storeFailure } from '../store/sqliteFile.ts';
+import { requireWritableFolder, storeFailure } from '../store/sqliteFile.ts';
 import { listedKey } from '../tokens/accounts/accountBackup.ts';
 import { readSealed, writeSealed, type Sealed as SealedFile } from '../tokens/storage/sealedFile.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
@@ -49,6 +49,7 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
         for (const file of [path, `${path}.damaged`, nameFile(hashOf(name)).path])
           rmSync(file, { recursive: true, force: true });
       }),
+    requireWritable: () => requireWritableFolder(folder),
     keys: () => told(readKeys),
     onDidChange,
   };

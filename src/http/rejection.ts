@@ -73,7 +73,7 @@ const blamesBefore = new RegExp(
 
 /** “Failed to verify token”, “could not validate the token”, “"exp" claim timestamp check failed” (jose). */
 const blamesVerb = new RegExp(
-  `\\b(?:failed to|fail to|unable to|could not|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b|\\bjwks doesn t have key\\b`,
+  `\\b(?:failed to|fail to|unable to|could not|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b|\\bjwks doesn t have key\\b|\\bno credentials found for given \\w{1,20}\\b`,
 );
 
 /** The same in the languages that gateways are set to. */

@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { CentralError, isCentralError } from '../base/errors.ts';
@@ -78,6 +79,15 @@ export function storeFailure(error: unknown): unknown {
   if (reason === undefined) return error;
   const values = { code: code ?? systemCode(error) ?? '', path: failedPath(error) ?? '' };
   return new CentralError(reason, values, { cause: error });
+}
+
+/** Throws as storeFailure has it where a folder that is there cannot be written. */
+export function requireWritableFolder(folder: string): void {
+  try {
+    if (statSync(folder).isDirectory()) accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    if (!isNodeError(error, 'ENOENT')) throw storeFailure(error);
+  }
 }
 
 function reasonOfSystem(error: unknown): Reason | undefined {

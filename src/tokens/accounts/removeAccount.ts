@@ -1,30 +1,52 @@
 import type { Account } from '../../account/account.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { giveBackNewToken, isSameClient } from '../grants/newTokenRule.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
 import type { Accounts, Leftover } from './accounts.ts';
 
-/** Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. */
+/**
+ * Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. It leaves the list
+ * last, so that what failed can be tried again. Throws accountNotRemoved.
+ */
 export async function removeAccount(
   ports: { accounts: Accounts; sessions: Sessions; newTokens: NewTokens },
   account: Account,
 ): Promise<void> {
-  for (const tenant of tenantsOf(account, await ports.accounts.list()))
-    await ports.accounts.remove(tenant.id);
-  await ports.accounts.remove(account.id);
-  await ports.sessions.erase(account);
+  const tenants = tenantsOf(account, await ports.accounts.list());
+  await orStays(account.label, async () => {
+    await erased(ports, account);
+    for (const { id } of [...tenants, account]) await ports.accounts.remove(id);
+  });
   // The time of the last sign-in is a trace too. If somebody adds the account again too soon, the gateway says so.
   const others = await ports.accounts.list();
   if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
 }
 
-/** Removes what is left of an account that is not listed any more. */
+/** Removes what is left of an account that is not listed any more. Throws accountNotRemoved. */
 export async function removeLeftover(
-  { accounts, sessions }: { accounts: Accounts; sessions: Sessions },
+  ports: { accounts: Accounts; sessions: Sessions },
   leftover: Leftover,
 ): Promise<void> {
-  await accounts.remove(leftover.id);
-  await sessions.erase(leftover);
+  await orStays(leftover.label ?? leftover.id, async () => {
+    await erased(ports, leftover);
+    await ports.accounts.remove(leftover.id);
+  });
+}
+
+async function erased({ sessions }: { sessions: Sessions }, account: Pick<Account, 'id'>): Promise<void> {
+  sessions.requireErasable(account);
+  await sessions.erase(account);
+}
+
+/** Tells of a folder that cannot be written by what was not done. */
+async function orStays(account: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isCentralError(error) || error.reason !== 'storeNotWritable') throw error;
+    throw new CentralError('accountNotRemoved', { ...error.values, account }, { cause: error });
+  }
 }
 
 /** The accounts that carry this one's tokens, and go with it. */

@@ -175,6 +175,11 @@ export class Sessions {
     );
   }
 
+  /** Throws storeNotWritable… where `erase` could not remove all; changes nothing. */
+  requireErasable(account: Pick<Account, 'id'>): void {
+    this.#ports.vault.requireRemovable(account.id);
+  }
+
   /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
   async erase(account: Pick<Account, 'id'>): Promise<void> {
     const { journal, vault, locks, clock, unlearn } = this.#ports;

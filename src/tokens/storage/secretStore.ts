@@ -5,6 +5,8 @@ export interface SecretStore {
   get(key: string): Promise<string | undefined>;
   store(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Throws storeNotWritable… if nothing could be deleted. Absent if that cannot be told. */
+  requireWritable?(): void;
   /** The keys of all that is stored. Absent if they cannot be told. */
   keys?(): Promise<readonly string[]>;
   /** A hint that a key may have changed, in whichever window; never a fact. */

@@ -65,6 +65,7 @@ export class SharedVault implements Vault {
     throw new CentralError('sharedIsEditors');
   };
   removeOlderFiles = this.writeFile;
+  requireRemovable = this.writeFile;
   keyFor = (): Promise<string> => Promise.reject(new CentralError('sharedIsEditors'));
   store = (): Promise<void> => Promise.reject(new CentralError('sharedIsEditors'));
   remove = (): Promise<void> => Promise.reject(new CentralError('sharedIsEditors'));

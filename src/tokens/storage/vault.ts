@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../account/account.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
@@ -7,6 +7,7 @@ import { CentralError } from '../../base/errors.ts';
 import type { Reason } from '../../base/reasons.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { sealedFolders } from '../../store/folders.ts';
+import { requireWritableFolder } from '../../store/sqliteFile.ts';
 import {
   fileKey,
   readTokenFile,
@@ -50,6 +51,8 @@ export interface Vault {
   removeFile(account: string, chain: string): void;
   /** Removes the encrypted files of all other sign-ins of an account, under its lock. */
   removeOlderFiles(account: string, chain: string): void;
+  /** Throws storeNotWritable… where `remove` could not remove all; changes nothing. */
+  requireRemovable(account: string): void;
   /** Removes every copy, and the changes and the history of the account that its key seals. */
   remove(account: string): Promise<void>;
 }
@@ -143,6 +146,13 @@ export class StoredVault implements Vault {
 
   removeOlderFiles(account: string, chain: string): void {
     removeTokenFiles(this.#folder, account, chain);
+  }
+
+  requireRemovable(account: string): void {
+    for (const folder of [this.#folder, join(this.#folder, 'tokens')]) requireWritableFolder(folder);
+    for (const sealed of sealedFolders(this.#folder))
+      if (existsSync(join(sealed, account))) requireWritableFolder(sealed);
+    this.#secrets.requireWritable?.();
   }
 
   async remove(account: string): Promise<void> {

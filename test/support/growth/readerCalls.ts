@@ -216,6 +216,7 @@ export const notMeasured: Record<string, string> = {
     'store/setAside.ts setAside',
     'store/setAside.ts dropAsides',
     'store/setAside.ts removeStore',
+    'store/sqliteFile.ts requireWritableFolder',
     'store/setAside.ts removeLocks',
     'store/setAside.ts removeUnlessOpen',
     'store/walHeader.ts isSoundWal',

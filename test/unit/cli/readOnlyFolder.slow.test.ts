@@ -53,4 +53,28 @@ describe('the pair of an ordinary user, of whose folders', () => {
       assert.deepEqual([next.code, next.stderr], [0, '']);
       assert.deepEqual([control.state().rotations, control.state().consumedPresented], [2, 0]);
     });
+
+  for (const [what, folders] of [
+    ['tokens', ['tokens']],
+    ['secrets', ['secrets']],
+    ['tokens and secrets', ['tokens', 'secrets']],
+  ] as const)
+    it(`those of ${what} are read-only, stays with its account, which can be removed later`, async () => {
+      const remove = ['accounts', 'remove', 'eu-prod', '--yes'];
+      assert.equal((await bench.run(['accounts', 'add'], { env: key })).code, 0);
+      const paths = folders.map((folder) => join(bench.state, folder));
+      for (const path of paths) chmodSync(path, readOnly);
+      const failed = await bench.run(remove, { env: key });
+      for (const path of paths) chmodSync(path, 0o700);
+      assert.deepEqual([failed.code, failed.stdout], [3, '']);
+      assert.match(failed.stderr, /^unreachable: “eu-prod” was not removed and is still listed: /);
+      const used = await bench.run(get, { env: key });
+      assert.deepEqual([used.code, used.stderr, bench.sandbox.control.state().rotations], [0, '', 0]);
+      const removed = await bench.run(remove, { env: key });
+      assert.deepEqual([removed.code, removed.stderr], [0, '“eu-prod” is removed.\n']);
+      assert.deepEqual(
+        bench.files().filter((path) => /\.(?:token|sealed|name)$/.test(path)),
+        [],
+      );
+    });
 });

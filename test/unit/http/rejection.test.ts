@@ -41,6 +41,7 @@ describe('what a 401 blames', () => {
     { message: 'Failed to verify token' },
     { message: 'Could not validate the access token' },
     { message: '"exp" claim timestamp check failed' },
+    { message: "No credentials found for given 'iss'" },
     { message: 'The token is past its expiry' },
     { errors: ['Token has expired'] },
     { detail: 'Given token not valid for any token type', code: 'token_not_valid' },
