@@ -1,13 +1,22 @@
+const separator = /[:.\-\s]/;
+
 /** The hexadecimal digits of something written like a MAC address or a part of one, else undefined. */
 export function macDigits(text: string): string | undefined {
+  const whole = wholeMac(text);
+  if (whole !== undefined) return whole.replaceAll(':', '');
   // The digits of a short IPv6 address may be as many.
   if (/::|:(?:[^:]*:){5}/.test(text)) return undefined;
-  const digits = text.toLowerCase().replace(/[:.\-\s]/g, '');
-  return digits.length >= 2 && digits.length <= 12 && /^[0-9a-f]+$/.test(digits) ? digits : undefined;
+  const digits = text.toLowerCase().split(separator).join('');
+  return /^[0-9a-f]{2,12}$/.test(digits) ? digits : undefined;
 }
 
-/** A whole MAC address with colons, as Central writes it, from any notation; else undefined. */
+/**
+ * A whole MAC address with colons, as Central writes it, from any notation; else undefined. `arp -a` of macOS, BSD and Solaris leaves
+ * out a zero at the front of a part: `94:60:d5:c0:a:b`.
+ */
 export function wholeMac(text: string): string | undefined {
-  const digits = macDigits(text);
-  return digits?.length === 12 ? (digits.match(/../g) ?? []).join(':') : undefined;
+  const parts = text.toLowerCase().split(separator);
+  const digits = parts.map((part) => (parts.length === 6 ? part.padStart(2, '0') : part)).join('');
+  const isEven = parts.every((part) => part !== '' && part.length <= 12 / parts.length);
+  return isEven && /^[0-9a-f]{12}$/.test(digits) ? (digits.match(/../g) ?? []).join(':') : undefined;
 }
