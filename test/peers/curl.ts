@@ -133,7 +133,7 @@ const scripts: readonly (readonly [script: string, note?: RegExp])[] = [
   [`curl -X PUT $U/a || curl -X DELETE $U/b`, /only in some cases/],
   [`seq 2 | xargs -I{} curl -X DELETE $U/a/{}`, /another program reads/],
   [`curl -K p.json -X PUT $U/a; curl --config h.txt $U/b`, /options in the file h\.txt were not read/],
-  [`curl -sK - <<'E'\nurl = "$U/a b?x=\\"1\\""\n-X PUT\nheader: "X-A: b"\ndata=c d\nE`, /not allowed/],
+  [`curl -sK - <<'E'\nurl = "$U/a?x=\\"1\\""\n-X PUT\nheader: "X-A: b"\ndata=c d\nE`, /not allowed/],
   [`echo curl -X DELETE $U/a; eval "curl -X PUT $U/b"; time curl $U/c`],
   [`curl -G "$U/a?x=1#part" -d y=2`],
 ];
