@@ -24,7 +24,10 @@ export function convertResponses(text: string, names: ReadonlySet<string>, notes
   return text.replace(reference, (whole, name: string, rest: string) => {
     const path = rest.trim().replaceAll('?.', '.');
     const isWhole = name.endsWith('Response') && names.has(name.slice(0, -'Response'.length));
-    if (!isWhole && (!names.has(name) || /^\.(?:response|request)\b/.test(path))) return whole;
+    if (!isWhole && (!names.has(name) || /^\.(?:response|request)\b/.test(path))) {
+      if (/^\.(?:request\.|response\.body\.\/)/.test(path)) notes.add('partNotRead', { name: name + path });
+      return whole;
+    }
     const converted = isWhole ? ofResponse(path) : bodyPath(path);
     if (converted !== undefined)
       return `{{${isWhole ? name.slice(0, -'Response'.length) : name}.response.${converted}}}`;

@@ -22,6 +22,8 @@ const statusChecks = [
 ];
 const header = /response\.headers\.(?:valueOf|get)\(\s*["']([\w-]{1,60})["']\s*\)/;
 
+/** A value that `run` of the JetBrains client gives. */
+const givenValue = /@([\w-]{1,60})[ \t]*=[ \t]*(?:"[^"]*"|[^\s,)]+)/g;
 const tokenText = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*|\beyJ[\w-]{6,}\.[\w.-]+|\b[A-Za-z0-9]{32,}\b/g;
 
 /**
@@ -122,7 +124,8 @@ const secretLine = new RegExp(String.raw`${secretHints}|\bsig(?:nature)?\b`, 'i'
 function commentOf(line: string): string {
   const text = shortened(line.trimEnd(), longestLine)
     .replace(/^(\s*)@/, '$1(@)')
-    .replace(tokenText, '••••');
+    .replace(tokenText, '••••')
+    .replace(givenValue, (whole, name: string) => (isSecretName(name) ? `@${name}=••••` : whole));
   return `#   ${secretLine.test(text) ? withoutLiterals(text) : text}`;
 }
 

@@ -7,7 +7,7 @@ import { curlRequests } from './fromCurl.ts';
 import { addressEdits } from './httpAddress.ts';
 import { noteGreenLake } from './greenLakeNotes.ts';
 import {
-  addCommentEdits, addForeignEdits, addHeaderEdits, addVariableEdits, lineStart, titleOf, type Edit,
+  addCommentEdits, addForeignEdits, addHeaderEdits, addPromptEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
 import { encodedForm, formType } from './formEncoding.ts';
 import { plainLines } from './httpLines.ts';
@@ -105,6 +105,7 @@ function convertBlock(
   const { request, body } = block;
   const edits: Edit[] = [];
   const above = addForeignEdits(block, text, name, edits, notes);
+  addPromptEdits(block, text, edits);
   addVariableEdits(block, text, variables, name, secrets, { edits, head, notes });
   for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
   if (request) edits.push(...addressEdits(request.target, text, name, variables, secrets, notes));
@@ -190,6 +191,7 @@ function sentBody(
   if (sent !== plain.replace(/\n+$/, '')) notes.add('commentsInBody', { name });
   const [, mark] = /^(>{1,2}!?|<(?:@\w*)?|\?\?)[ \t]+\S/m.exec(sent) ?? [];
   if (mark !== undefined && !/^multipart\//i.test(told)) notes.add('lineKept', { name, mark });
+  if (sent.includes('\\{\\{')) notes.add('bracesKept', { name });
   if (/ndjson/i.test(told) && /^\s*\n/.test(after)) notes.add('bodyChanged', { name });
   if (told.toLowerCase().startsWith(formType)) return encodedForm(sent);
   return withRawValues(sent, told, (own) => known.holds(own, wouldBeEscaped));

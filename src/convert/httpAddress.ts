@@ -126,7 +126,8 @@ function beginningEdits(
     if (beginning === '') {
       const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1] ?? '';
       const path = variables.hostPaths.get(last);
-      const edit = withoutHost(text, range, hostIn(base), notes);
+      // A reference alone that is no plain name is taken for a host too.
+      const edit = withoutHost(text, range, hostIn(base) ?? /^\{\{.*\}\}$/.exec(base)?.[0], notes);
       return [path === undefined ? edit : { range, text: path }];
     }
     const host = hostIn(base.slice(0, -beginning.length));

@@ -1,8 +1,9 @@
+import { isSecretName } from '../redact/secretName.ts';
 import { textOf, type Block } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { scriptLines } from './foreignScript.ts';
 import { cleanFields, oneLine } from './incoming.ts';
-import { Notes } from './note.ts';
+import { Notes, type NoteKind } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
 import { convertReferences } from './systemName.ts';
@@ -27,15 +28,33 @@ export function addForeignEdits(
     const isBefore = block.request === undefined || range.start < block.request.range.start;
     edits.push({ range: wholeLines(text, range), text: isBefore ? `${lines.join('\n')}\n` : '' });
     if (!isBefore) above.push(...lines);
+    const kind = kindOfForeign(text.slice(range.start, range.end));
+    // The comment holds no secret.
+    const line = oneLine(lines.join(' ').replace(/^#\s*/, '')).slice(0, 80);
+    notes.add(kind, kind === 'scriptKept' ? { name } : { name, line });
   }
-  if (block.foreign.length > 0) notes.add('scriptKept', { name });
   for (const { code, range } of block.problems) {
     const line = text.slice(range.start, range.end);
     if (code !== 'headerWithoutColon' || !line.startsWith('...')) continue;
-    notes.add('scriptKept', { name });
+    notes.add('scriptHeadersLeftOut', { name, line: oneLine(line).slice(0, 80) });
     edits.push({ range, text: `# ${line}` });
   }
   return above;
+}
+
+/** The note about what begins with a line for another client. */
+function kindOfForeign(line: string): NoteKind {
+  if (/^(?:import|run)\s/.test(line)) return 'filesNotRun';
+  return line.startsWith('>>') ? 'responseNotSaved' : 'scriptKept';
+}
+
+/** Prompts for a name that tells of a secret show nothing of what is typed, as in REST Client. */
+export function addPromptEdits({ tags }: Block, text: string, edits: Edit[]): void {
+  for (const { key, value } of tags) {
+    const [name = ''] = textOf({ text }, value).trimStart().split(/\s/, 1);
+    if (textOf({ text }, key) === 'prompt' && isSecretName(name))
+      edits.push({ range: { start: value.start, end: value.start }, text: 'secret ' });
+  }
 }
 
 /** Hosts and secrets of variables out; those that other requests use go to the file's head. */

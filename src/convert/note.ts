@@ -20,11 +20,20 @@ export const noteKinds = {
   cookieRemoved: 'The cookies of {name} were removed.',
   scriptKept:
     'Scripts do not run here, so the script of {name} is now a comment. The values that it clearly stores or checks are @capture and @assert lines.',
+  filesNotRun: 'The requests that “{line}” names are not sent here. The line is now a comment.',
+  responseNotSaved: 'The response of {name} is not written to a file: “{line}” is now a comment.',
+  scriptHeadersLeftOut: 'The headers that “{line}” adds to {name} come from a script, so they are not sent.',
+  partNotRead:
+    '“{name}” cannot be read here, where only the status, the headers and the JSON body of a response can. Write its value.',
+  bracesKept:
+    'httpYac sends “\\{\\{” as double braces. Here the body of {name} is sent with its backslashes.',
   unknownSystemName: '“{name}” does not exist here. Define its value yourself.',
   addressKept:
     '“{name}” before the path was kept. Set it to the beginning of the path, as in “@{name} = /v1”.',
   addressLeftOut: 'An address that does not use HTTP was left out.',
   methodUnknown: '{name} has the method {method}, which cannot be sent from here. It was kept as a comment.',
+  methodInCapitals:
+    'cURL sends the method {method} in these letters, which most servers refuse. Here it is sent in capitals.',
   bodyChanged:
     'The body of {name} cannot be written here byte for byte: blanks, line ends or a line that would end it were changed.',
   refusedHere: '{name} is not sent as it stands: {reason}',
@@ -62,6 +71,8 @@ export const noteKinds = {
     'Commands of this text run several times, or only in some cases: in a loop, a condition or a function. Here each call stands once.',
   valuesNotRead:
     'The command is run with values that another program reads. Here “{{item}}” stands for one of them.',
+  shellListLeftOut:
+    'The items of the list “{name}” of the shell are not certain, so they were left out. Write the options and values that it holds into the command.',
   shellExpansion:
     'The shell would change or replace the value of {name}, as in ${NAME:-default}. Here {name} has its value as it stands.',
   headerTwice: '{name} has the header {header} more than once. Only the last one is sent here.',

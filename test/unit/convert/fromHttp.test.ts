@@ -115,6 +115,16 @@ Content-Type: application/json
     ['a body of GET', 'GET /a\n\n{"b": 1}\n', 'refusedHere'],
     ['a name in a header’s place', '@n = X-A\nGET /a\n{{n}}: 1\n', 'refusedHere'],
     ['dots that stay', 'GET /{{a}}/../b\n', 'refusedHere'],
+    ['requests of another file', 'run ./x.http (@password=canary-of-a-word)\n\n###\nGET /a\n', 'filesNotRun'],
+    ['headers of a script', 'GET /a\n...more\n', 'scriptHeadersLeftOut'],
+    ['a host that the machine gives', 'GET {{$env.HOST}}/a\n', 'hostRemoved'],
+    ['a header of a request', '# @name b\nGET /b\n###\nGET /a?c={{b.request.headers.X-C}}\n', 'partNotRead'],
+    ['XML of a response', '# @name b\nGET /b\n###\nGET /a?c={{b.response.body.//c}}\n', 'partNotRead'],
+    [
+      'double braces that httpYac unescapes',
+      'POST /a\nContent-Type: text/plain\n\n\\{\\{b\\}\\}\n',
+      'bracesKept',
+    ],
     ['a name that stands twice in JSON', 'PUT /a\n\n{"b": 1, "b": 2}\n', 'memberTwice'],
   ] as const)
     it(`tells of ${title}`, () => {
@@ -134,7 +144,11 @@ Content-Type: application/json
       text,
       '#   import ./x.http\n#   < ./before.js\n#   > ./after.js\n#   >> ./kept.json\n# @assert status == 200\n#   {{\n#     exports.d = {e: {}};\n#   }}\nPOST /a HTTP/2 (Prior Knowledge)\nContent-Type: application/x-www-form-urlencoded\n\nb=1&\nc=2\n\n\n\n',
     );
-    assert.deepEqual(notes, [{ kind: 'scriptKept', values: { name: '/a' } }]);
+    assert.deepEqual(notes, [
+      { kind: 'filesNotRun', values: { name: '/a', line: 'import ./x.http' } },
+      { kind: 'scriptKept', values: { name: '/a' } },
+      { kind: 'responseNotSaved', values: { name: '/a', line: '>> ./kept.json' } },
+    ]);
   });
 
   /** Texts of another client, with their conversion. */
@@ -216,6 +230,7 @@ Content-Type: application/json
       'GET /x/{{login.response.body.$.token.id}}/{{login.response.body.$.a[0]}}/{{login.response.status}}'],
     ['# @name login\nPOST /t\n\n###\nGET /x/{{login.token.toUpperCase()}}\n', 'GET /x/{{login_token_toUpperCase_}}', 'codeLeft'],
     ['GET /x?t={{1 + 1}}\n', 'GET /x?t={{_1}}', 'codeLeft'],
+    ['# @prompt password Yours\nGET /a?p={{password}}\n', '# @prompt secret password Yours\nGET /a?p={{password}}'],
     ['# @disabled\nDELETE /a\nX-A: b\n', '# DELETE /a\n# X-A: b', 'requestDisabled'],
     ['POST /a\n\n{"a": 1}\n\n@b = 2\n', 'POST /a\n\n{"a": 1}'],
     ['POST /a\n\na\n@b = 2\nc\n', 'POST /a\n\na\nc', 'variablesInBody'],
