@@ -36,7 +36,9 @@ export function curlRequests(text: string, notes: Notes): Converted {
     ? promptCommands(start)
     : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed);
   const requests = requestsIn(commands, notes);
-  for (const name of changed) notes.add('shellExpansion', { name });
+  for (const name of changed)
+    if (name.endsWith('[@]')) notes.add('shellListLeftOut', { name: name.slice(0, -3) });
+    else notes.add('shellExpansion', { name });
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   return writeRequests(requests.slice(0, mostRequests), [], notes);
@@ -149,9 +151,11 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   const address = addressOf(read.isPathAsIs ? written : withoutDots(written), upload, read.target);
   for (const [name, value] of headers)
     if (/[\u{80}-\u{ff}]/u.test(value) && !/[^\0-\u{ff}]/u.test(value)) notes.add('headerLatin1', { name });
+  const method = read.method ?? (read.isHead ? 'HEAD' : usual);
+  if (method !== method.toUpperCase()) notes.add('methodInCapitals', { method });
   const request: Incoming = {
     title: '',
-    method: read.method ?? (read.isHead ? 'HEAD' : usual),
+    method,
     url: query === '' ? address : withQuery(address, query),
     headers,
   };
@@ -218,9 +222,15 @@ function addressOf(url: string, upload: string | undefined, target: string | und
   if (target !== undefined) return (/^(?:[a-z][\w+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0] ?? '') + target;
   const path = url.split(/[?#]/)[0] ?? '';
   const isFolder = upload !== undefined && upload !== '-' && path.endsWith('/');
-  return isFolder
-    ? path + encodeURIComponent(upload.split(/[/\\]/).at(-1) ?? '') + url.slice(path.length)
-    : url;
+  return isFolder ? path + encodedName(upload.split(/[/\\]/).at(-1) ?? '') + url.slice(path.length) : url;
+}
+
+/** A file's name in an address; a reference in it stays one. */
+function encodedName(name: string): string {
+  return name
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((part, at) => (at % 2 === 0 ? encodeURIComponent(part) : part))
+    .join('');
 }
 
 function multipart(

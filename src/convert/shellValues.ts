@@ -7,6 +7,8 @@ export interface ShellCommand {
   isCertain: boolean;
   /** It stands in a condition, a loop or a function. */
   isBranch: boolean;
+  /** The list that it assigns: `NAME=(…)`, or with more items `NAME+=(…)`. */
+  list?: { name: string; isMore: boolean; items: readonly string[] };
 }
 
 /** No value is longer, and no text gets more than this from values. Characters. */
@@ -16,11 +18,14 @@ const mostRoom = 200_000;
 export class ShellValues {
   readonly #uncertain = new Set<string>();
   readonly #values = new Map<string, string>();
+  readonly #uncertainLists = new Set<string>();
+  readonly #lists = new Map<string, readonly string[]>();
   #room = mostRoom;
 
   /** Takes the commands of the whole text first: a name that any of them may change has no certain value. */
   constructor(commands: readonly ShellCommand[]) {
-    for (const { words, isCertain } of commands) {
+    for (const { words, isCertain, list } of commands) {
+      if (list && !isCertain) this.#uncertainLists.add(list.name);
       const [first = '', second = ''] = words;
       if (first === 'for' || first === 'select') this.#uncertain.add(second);
       if (/^(?:read|unset|mapfile|readarray|getopts|let|printf)$/.test(first))
@@ -31,7 +36,9 @@ export class ShellValues {
   }
 
   /** Keeps what a command assigns. A secret has no value here, so that no text holds it. */
-  take({ words }: ShellCommand): void {
+  take({ words, list }: ShellCommand): void {
+    if (list)
+      this.#lists.set(list.name, [...((list.isMore && this.#lists.get(list.name)) || []), ...list.items]);
     for (const [name, , value] of assignments(words)) {
       if (/\{\{|\$\(/.test(value) || isSecretName(name)) this.#values.delete(name);
       else this.#values.set(name, value);
@@ -44,6 +51,15 @@ export class ShellValues {
     if (value === undefined || value.length > this.#room) return undefined;
     this.#room -= value.length;
     return value;
+  }
+
+  /** The items of a list; undefined if they are not certain. */
+  list(name: string): readonly string[] | undefined {
+    const items = this.#uncertainLists.has(name) ? undefined : this.#lists.get(name);
+    const length = items?.reduce((sum, one) => sum + one.length + 1, 0) ?? 0;
+    if (length > this.#room) return undefined;
+    this.#room -= length;
+    return items;
   }
 }
 

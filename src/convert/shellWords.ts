@@ -4,8 +4,8 @@ import { ShellValues, writtenBy, type ShellCommand } from './shellValues.ts';
 
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` is the value that the text gives it
- * for certain, or else `{{NAME}}`; `changed` takes its name if the shell would change its value. What a command reads follows the word
- * `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
+ * for certain, or else `{{NAME}}`; `changed` takes its name if the shell would change its value, and `NAME[@]` for a list that is left
+ * out. What a command reads follows the word `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
  */
 export function shellCommands(text: string, changed = new Set<string>()): ShellCommand[] {
   const isAssigning = /(?:^|[\s;&])[A-Za-z_]\w*\+?=/.test(text);
@@ -23,6 +23,8 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
   let word: string | undefined;
   let at = 0;
   let redirected: '<' | '<<<' | '>' | undefined;
+  let input: string[] = [];
+  let list: { name: string; isMore: boolean; from: number } | undefined;
   let document: (ReturnType<typeof redirection> & { of: string[] }) | undefined;
   const end = (): void => {
     if (word === undefined) return;
@@ -50,6 +52,8 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     const written = source && writtenBy(source);
     if (written && 'text' in written) own.words.push('--stdin', written.text);
     else if (written) own.words.push('--stdin-file', written.file);
+    own.words.push(...input);
+    input = [];
     if (own.isCertain) values.take(own);
     commands.push(own);
     own = { words: [], isCertain: true, isBranch: false };
@@ -60,9 +64,29 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     const rest = text.slice(at + 1, at + 3);
     if (char === '\\' && /^\r?\n/.test(rest)) at += rest.startsWith('\r') ? 3 : 2;
     else if (char === '`' && /^\r?\n/.test(rest)) at += rest.startsWith('\r') ? 3 : 2;
-    else if (char === ' ' || char === '\t' || char === '\r') {
+    else if (char === '(' && word !== undefined && word.length < 64 && listName.test(word)) {
+      const [, name = '', more] = listName.exec(word) ?? [];
+      list = { name, isMore: more !== undefined, from: own.words.push(`${word}(`) };
+      word = undefined;
+      at++;
+    } else if (list && char === ')') {
+      end();
+      const { from, ...named } = list;
+      own.list = { ...named, items: own.words.splice(from) };
+      list = undefined;
+      at++;
+    } else if (char === ' ' || char === '\t' || char === '\r' || (list && char === '\n')) {
       end();
       at++;
+    } else if (char === '<' && text[at + 1] === '(') {
+      const close = substitutionEnd(text, at, look) ?? text.length;
+      const inner = text.slice(at + 2, close - 1);
+      // What the command writes is read as if it came from the standard input.
+      word = (word ?? '') + (inner.includes('curl') ? `$(${inner})` : '-');
+      const [only, more] = inner.includes('<(') ? [] : readCommands(inner, changed, values);
+      const given = only && !more && writtenBy(only.words);
+      if (given) input.push(...('text' in given ? ['--stdin', given.text] : ['--stdin-file', given.file]));
+      at = close;
     } else if ((char === '<' || char === '>') && (word === undefined || isDigit(word))) {
       word = undefined;
       const read = redirection(text, at);
@@ -87,7 +111,13 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
       finish(char);
       at = next;
     } else if (char === '#' && word === undefined) at = lineEnd(text, at);
-    else {
+    else if (word === undefined && isListHere(text, at)) {
+      const [found, name = '', slice] = listHere.exec(text.slice(at, at + 160)) ?? [];
+      const items = slice === '' ? values.list(name) : undefined;
+      if (items) own.words.push(...items);
+      else changed.add(`${name}[@]`);
+      at += found?.length ?? 1;
+    } else {
       const [part, next] = readPart(text, at, look);
       if (char === '$' && /\s/.test(part) && !part.startsWith('$(') && text[at + 1] !== "'") {
         // A value outside of quotes is as many words as it has.
@@ -103,6 +133,15 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
   }
   finish('\n');
   return commands;
+}
+
+/** The word before the items of a list. */
+const listName = /^([A-Za-z_]\w{0,60})(\+)?=$/;
+/** All items of a list, each a word. */
+const listHere = /^"?\$\{([A-Za-z_]\w{0,60})\[@\]([^{}]{0,80})\}"?(?=[\s;&|)]|$)/;
+
+function isListHere(text: string, at: number): boolean {
+  return (text[at] === '$' || text[at] === '"') && listHere.test(text.slice(at, at + 160));
 }
 
 /** Looks at the length first: a long word is in pieces, and reading any of it would join them anew at each call. */
@@ -197,6 +236,9 @@ function readVariable(text: string, at: number, look: Look): [string, number] {
   );
   const name = found?.[1] ?? found?.[3];
   if (!found || !name) return ['$', at + 1];
+  const index = /^\[(\d{1,4})\]$/.exec(found[2] ?? '')?.[1];
+  const item = index === undefined ? undefined : look.values.list(name)?.[Number(index)];
+  if (item !== undefined) return [item, at + found[0].length];
   if (found[2] !== undefined) look.changed.add(name);
   return [found[2] === undefined ? valueOf(name, look) : `{{${name}}}`, at + found[0].length];
 }

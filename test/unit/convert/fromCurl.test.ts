@@ -67,6 +67,24 @@ Content-Type: application/json
       if (note) assert.ok(notes.some(({ kind }) => kind === note));
     });
 
+  it('tells of a method in small letters, which cURL sends as it is', () => {
+    const { text, notes } = fromCurl('curl -X delete https://h/a');
+    assert.match(text, /^DELETE \/a$/m);
+    assert.ok(notes.some(({ kind }) => kind === 'methodInCapitals'));
+  });
+
+  it('leaves out a list of the shell that is not certain, and says so', () => {
+    for (const command of [
+      'curl "${H[@]}" https://h/a',
+      'H=(-X PUT); if true; then H+=(-d x); fi\ncurl "${H[@]}" https://h/a',
+      'f() { H=(-X PUT); }\ncurl ${H[@]} https://h/a',
+    ]) {
+      const { text, notes } = fromCurl(command);
+      assert.match(text, /^GET \/a$/m);
+      assert.ok(notes.some(({ kind, values }) => kind === 'shellListLeftOut' && values['name'] === 'H'));
+    }
+  });
+
   it('finds the globs that cURL refuses, and no others', () => {
     const told = (end: string) => kinds(`curl 'https://h/${end}'`).includes('globKept');
     for (const bad of [
@@ -202,6 +220,11 @@ Content-Type: application/json
     [`watch curl -H 'X-Tool: curl https://h/evil' https://h/x; curl -A sh -c 'curl https://h/evil' https://h/y`, 'GET /x\nX-Tool: curl https://h/evil|GET /y'],
     [`bash -c 'curl https://h/curl'; kubectl run t --image=curlimages/curl -- sh -c 'curl https://h/a'`, 'GET /curl|GET /a'],
     [`xargs -I{} sh -c 'curl -s https://h/a/{}'; xargs -I % bash -c "curl -X PUT https://h/%20b/% | jq ."`, 'GET /a/{{item}}|PUT /%20b/{{item}}'],
+    [`curl -d @<(echo "b c") https://h/a`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\nb c'],
+    [`curl --json @<(jq . b.json) https://h/a; diff <(curl https://h/b) <(curl https://h/c)`, 'POST /a\nAccept: application/json\nContent-Type: application/json|GET /b|GET /c'],
+    [`find . -exec curl -T {} https://h/d/ \\;`, 'PUT /d/{{item}}\n\n< {{item}}'],
+    [`H=(-H 'X-A: (b)' # c\n  -X\n  "PUT")\nH+=(-H X-C:d)\ncurl "\${H[@]}" https://h/a`, 'PUT /a\nX-A: (b)\nX-C: d'],
+    [`ids=(7 'b c')\ncurl "https://h/\${ids[0]}?q=\${ids[1]}" \${ids[@]:2}`, 'GET /7?q=b%20c'],
     [`parallel 'curl https://h/{}' ::: 1 2; find . -exec sh -c 'curl https://h/{}' \\;`, 'GET /{{item}}|GET /{{item}}'],
     [`xargs -n1 sh -c 'T=$(curl https://h/t); curl https://h/$0 -d "{}"'`, 'GET /t|POST /{{arg0}}\nContent-Type: application/x-www-form-urlencoded\n\n{}'],
     [`curl.exe "https://h/$env:SITE"`, 'GET /{{SITE}}'],
