@@ -57,6 +57,7 @@ const clear: Record<string, string> = {
   'src/shell/quickInput.ts':
     'what its callers give: see questions.ts and editorRunContext.ts for those of a file',
   'src/shell/requests/progress.ts': 'numbers and times',
+  'src/shell/requests/undoing.ts': 'a fixed sentence',
   'src/shell/responses/rowsOf.ts': 'a fixed sentence',
   'src/shell/responses/tablePanel.ts': 'the rows of a response that a person copies, and their number',
   'src/shell/responses/insertTag.ts': 'a fixed sentence',

@@ -1,3 +1,4 @@
+import type { ToldChange } from '../undo/changeKeeper.ts';
 import type { LoopOutcome, Notice, SendOutcome, SentOutcome, BlockOutcome } from './runOutcome.ts';
 import { toldFailure, type ToldFailure } from './spreadPlaces.ts';
 
@@ -16,6 +17,8 @@ export interface SendResult {
   captures: Record<string, unknown>;
   /** Things that were left out or not done. */
   notices: Notice[];
+  /** Id of the change that can be undone; in the editor only. */
+  change?: string;
   /** The rows that came and what failed, for a call to several accounts or customers. */
   rows?: number;
   failed?: readonly ToldFailure[];
@@ -48,16 +51,23 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
     ...result,
     ...spread,
     ...(items !== undefined && { items }),
+    ...undoable(sent.change),
     ...(document !== undefined && { document }),
   };
+}
+
+/** The id of a change, if it can be undone. */
+export function undoable(change: ToldChange | undefined): { change?: string } {
+  return change?.state === 'canUndo' ? { change: change.id } : {};
 }
 
 export function loopResult({ rows, failed, notices }: LoopOutcome, document?: string): LoopResult {
   const told = rows.map((row) => {
     if ('skipped' in row) return { row: row.shown, skipped: row.skipped };
-    return 'outcome' in row
-      ? { row: row.shown, ok: row.ok, ...sendResult(row.outcome) }
-      : { row: row.shown, ok: false, error: { code: row.error.code, message: row.error.message } };
+    if ('outcome' in row) return { row: row.shown, ok: row.ok, ...sendResult(row.outcome) };
+    const { code, message, change } = row.error;
+    // A response that was lost leaves the change.
+    return { row: row.shown, ok: false, error: { code, message }, ...undoable(change) };
   });
   return { rows: told, failed, notices, ...(document !== undefined && { document }) };
 }

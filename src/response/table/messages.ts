@@ -94,7 +94,9 @@ export type Words = Record<
   | 'noSubject'
   | 'noDevice'
   | 'leftOut'
-  | 'tooManyRows',
+  | 'tooManyRows'
+  | 'undo'
+  | 'noChange',
   string
 >;
 
@@ -121,6 +123,8 @@ export interface AboutTable {
   url: string;
   view: View;
   words: Words;
+  /** The rows are those of a loop, whose changes can be undone. */
+  ofLoop?: boolean;
   /** By the path of the rows. */
   layouts: Readonly<Record<string, Layout>>;
 }
@@ -154,4 +158,5 @@ export type FromTable =
   | { type: 'copy'; text: string; rows: number }
   | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' | 'yaml' }
   | { type: 'deed'; deed: RowDeed; rows: readonly RowSubject[] }
+  | { type: 'undo'; changes: readonly string[] }
   | { type: 'layout'; path: string; layout: Layout };

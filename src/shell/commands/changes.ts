@@ -9,6 +9,7 @@ import type { KeptChange } from '../../request/undo/keptChange.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Changes } from '../requests/changes.ts';
 import type { Undoing } from '../requests/undoing.ts';
+import { Changes as ChangeIds } from '../responses/rowSubjects.ts';
 import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 import type { CommandTable } from './table.ts';
@@ -21,6 +22,7 @@ export interface ChangeParts {
 }
 
 const ListArgument = z.object({ account: z.optional(z.string()) });
+const TableArgument = z.object({ changes: z.optional(ChangeIds) });
 const UndoArgument = z.object({ change: z.optional(z.string()), confirm: z.optional(z.boolean()) });
 
 const { l10n } = vscode;
@@ -34,14 +36,14 @@ export function changeCommands(ports: ChangeParts) {
       return found.map(({ account: { label }, change }) => changeResult(ports, label, change));
     },
     async 'arubaCentral.undoChange'(given) {
-      const { chosen, scripted } = await chosenFrom(ports, given);
+      const { chosen, scripted, gone = [] } = await chosenFrom(ports, given);
       const [first] = chosen;
       if (!first) throw new CentralError('changeUnknown', { change: '' });
       const undoing = await ports.undoing();
       const changes = chosen.map(({ change }) => change);
-      return chosen.length === 1
+      return chosen.length === 1 && gone.length === 0
         ? undoing.one(first.account, first.change, scripted)
-        : undoing.together(first.account, changes, scripted);
+        : undoing.together(first.account, changes, scripted, gone);
     },
   } satisfies Partial<CommandTable>;
 }
@@ -83,7 +85,9 @@ function changeResult({ redactor }: ChangeParts, account: string, change: KeptCh
 async function chosenFrom(
   ports: ChangeParts,
   given: unknown,
-): Promise<{ chosen: Owned[]; scripted: boolean }> {
+): Promise<{ chosen: Owned[]; scripted: boolean; gone?: string[] }> {
+  const rows = changesOfTable(given);
+  if (rows !== undefined) return { ...(await ofTable(ports, rows)), scripted: false };
   const row = changeOfRow(given);
   if (row !== undefined) return { chosen: await ofRow(ports, row), scripted: false };
   if (given === undefined || given === null)
@@ -110,15 +114,39 @@ function changeOfRow(given: unknown): string | undefined {
   return typeof entry?.change?.id === 'string' ? entry.change.id : undefined;
 }
 
+/** Ids of the changes that a table of a loop's outcomes passes; undefined for anything else. Throws badField. */
+function changesOfTable(given: unknown): readonly string[] | undefined {
+  return isRow(given) && given.kind === 'tableRows' ? readArgument(TableArgument, given).changes : undefined;
+}
+
+/** The changes of several rows, and ids of some that are not kept any more; of one row it asks if all of its run are meant. Throws changeUnknown. */
+async function ofTable(
+  ports: ChangeParts,
+  ids: readonly string[],
+): Promise<{ chosen: Owned[]; gone: string[] }> {
+  const all = await changesOf(ports);
+  const chosen = all.filter(({ change }) => ids.includes(change.id));
+  const gone = ids.filter((id) => !chosen.some(({ change }) => change.id === id));
+  const [first] = chosen;
+  if (!first) throw new CentralError('changeUnknown', { change: ids[0] ?? '' });
+  const ofRun = all.filter((one) => one.change.run === first.change.run && isOpen(one));
+  const mayMeanAll = ids.length === 1 && isOpen(first) && first.change.run !== undefined && ofRun.length > 1;
+  return { chosen: mayMeanAll ? await picked(ports, ofRun, chosen) : chosen, gone };
+}
+
 /** Asks, for the entry of a loop, if all of its rows are meant. */
 async function ofRow(ports: ChangeParts, id: string): Promise<Owned[]> {
   const found = named(await changesOf(ports), id);
   return found.length > 1 ? picked(ports, found) : found;
 }
 
-/** Asks which change is to be undone: one, or all of a run. Throws changeUnknown where none is kept. */
-async function picked({ redactor }: ChangeParts, all: readonly Owned[]): Promise<Owned[]> {
-  const open = all.filter(({ change }) => change.state === 'canUndo');
+/** Asks which change is to be undone: one of `singly`, or all of a run. Throws changeUnknown where none is kept. */
+async function picked(
+  { redactor }: ChangeParts,
+  all: readonly Owned[],
+  singly: readonly Owned[] = all,
+): Promise<Owned[]> {
+  const open = all.filter(isOpen);
   if (open.length === 0) throw new CentralError('nothingToUndo');
   const runs = Map.groupBy(
     open.filter(({ change }) => change.run !== undefined),
@@ -136,5 +164,9 @@ async function picked({ redactor }: ChangeParts, all: readonly Owned[]): Promise
     return [{ ...one(first), label: l10n.t('All {0} changes of one run', rows.length), chosen: rows }];
   });
   const placeholder = l10n.t('Change to undo');
-  return (await only(pick([...together, ...open.map(one)], { placeholder }))).chosen;
+  return (await only(pick([...together, ...singly.filter(isOpen).map(one)], { placeholder }))).chosen;
+}
+
+function isOpen({ change }: Owned): boolean {
+  return change.state === 'canUndo';
 }

@@ -5,7 +5,7 @@ import type { Exchange } from '../../http/call.ts';
 import { asUtf8, inUtf8 } from '../../http/charset.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import type { Mark } from '../../request/run/marks.ts';
-import { isGood, isGoodLoop, loopResult, skippedRows } from '../../request/run/results.ts';
+import { isGood, isGoodLoop, loopResult, skippedRows, undoable } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import { inFigures } from '../../response/figures.ts';
@@ -54,7 +54,8 @@ function bodyOf({ headers, body, place }: Exchange, title: string): ShownRespons
 }
 
 export function loopResponse(loop: LoopOutcome, title: string): ShownResponse {
-  return { ...json(`${title} rows`, loopResult(loop)), accounts: accountsOfLoop(loop) };
+  const accounts = accountsOfLoop(loop);
+  return { ...json(`${title} rows`, loopResult(loop)), accounts, ofLoop: true };
 }
 
 function json(title: string, value: unknown): ShownResponse {
@@ -215,11 +216,6 @@ export function loopEntry(
   const counts = { sent: rows.length - skippedRows(rows), failed, left: total - rows.length };
   const change = changeOfRun(rows);
   return { method, url: first.url, account: first.account, rows: counts, at, ...(change && { change }) };
-}
-
-/** The change that a lens offers to undo. */
-function undoable(change: HistoryEntry['change']): { change?: string } {
-  return change?.state === 'canUndo' ? { change: change.id } : {};
 }
 
 /** The changes of a loop as one: it can be undone as long as one row can. */

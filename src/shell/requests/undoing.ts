@@ -42,17 +42,27 @@ export class Undoing {
   async one(account: Account, change: KeptChange, scripted: boolean): Promise<SendResult> {
     return this.#during(account, change.id, scripted, async (context, signal) => {
       const undone = await undoChange(context, account, change, { signal });
-      return this.#told(account, undone);
+      const told = this.#told(account, undone);
+      if (!scripted) await this.#tell(told, undone.ok);
+      return told;
     });
   }
 
-  /** Undoes the changes of one run together. */
-  async together(account: Account, changes: readonly KeptChange[], scripted: boolean): Promise<LoopResult> {
+  /** Undoes the changes of one run together; `gone` are ids of some that are not kept any more. */
+  async together(
+    account: Account,
+    changes: readonly KeptChange[],
+    scripted: boolean,
+    gone: readonly string[] = [],
+  ): Promise<LoopResult> {
     return this.#during(account, changes[0]?.run ?? '', scripted, async (context, signal) => {
       const rows = await undoChanges(context, account, changes, { signal });
-      const told = this.#toldOfRows(account, rows);
+      const told = this.#toldOfRows(account, rows, gone);
       const [{ run } = {}] = changes;
-      if (told.failed === 0 && run !== undefined) this.#parts.history.undone(run);
+      const kept = await (await this.#parts.changes.store()).list(account);
+      const isLeft = kept.some((one) => one.run === run && one.state === 'canUndo');
+      if (told.failed === 0 && run !== undefined && !isLeft) this.#parts.history.undone(run);
+      if (!scripted) await this.#tell(told, told.failed === 0);
       return told;
     });
   }
@@ -128,8 +138,16 @@ export class Undoing {
     };
   }
 
-  #toldOfRows(account: Account, rows: readonly UndoneRow[]): LoopResult {
-    let failed = 0;
+  /** Shows a person what did not go as it should have, and says in a line what did. */
+  async #tell({ document, notices }: SendResult | LoopResult, isGood: boolean): Promise<void> {
+    if (!isGood && document !== undefined)
+      return this.#parts.responses.show(vscode.Uri.parse(document, true));
+    const says = notices.find(({ code }) => code === 'asBefore')?.message ?? l10n.t('Undone');
+    vscode.window.setStatusBarMessage(says, 5_000);
+  }
+
+  #toldOfRows(account: Account, rows: readonly UndoneRow[], gone: readonly string[]): LoopResult {
+    let failed = gone.length;
     const told = rows.map((row) => {
       const { id: change } = row.change;
       const ok = 'undone' in row && row.undone.ok;
@@ -138,6 +156,15 @@ export class Undoing {
       const { code, message } = row.error;
       return { change, ok, error: { code, message } };
     });
-    return { rows: told, failed, notices: [] };
+    const lost = gone.map((change) => {
+      const { code, message } = new CentralError('changeUnknown', { change });
+      return { change, ok: false, error: { code, message } };
+    });
+    const result: LoopResult = { rows: [...told, ...lost], failed, notices: [] };
+    const headers: [string, string][] = [['content-type', 'application/json']];
+    const body = new TextEncoder().encode(JSON.stringify(result));
+    const title = l10n.t('Undone rows');
+    const kept = this.#parts.responses.keep({ title, headers, body, accounts: [account.label] });
+    return { ...result, document: kept.toString() };
   }
 }

@@ -25,6 +25,8 @@ export interface ShownResponse {
   file?: string;
   /** Labels of the accounts whose data it is; one that does not say so goes with any account. */
   accounts?: readonly string[];
+  /** It tells what came of the rows of a loop: a change that it names is one that was kept. */
+  ofLoop?: true;
 }
 
 /** Of text above this only the head is shown at first: all of it would hold VS Code up for seconds. Bytes. */

@@ -1,5 +1,8 @@
+import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { RowDeed } from '../../response/table/messages.ts';
 import type { RowSubject } from '../../response/table/rowSubject.ts';
+import { command } from '../command.ts';
 
 /** Rows that one deed takes at most. */
 export const mostSubjects = 1_000;
@@ -18,3 +21,23 @@ export const Subject: z.ZodMiniType<RowSubject> = z.object({
 });
 
 export const Subjects = z.array(Subject).check(z.maxLength(mostSubjects));
+/** Ids of the changes of a loop's rows. */
+export const Changes = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(mostSubjects));
+
+/** Rows as a table hands them to a command. */
+export function tableRows<T extends object>(rows: T): T & { kind: 'tableRows' } {
+  return { kind: 'tableRows', ...rows };
+}
+
+/** Hands rows to the command of a deed, which asks a person for what is open, and tells what is wrong. */
+export async function perform(deed: RowDeed | 'undo', rows: { kind: string }): Promise<void> {
+  const { command: id, arguments: given = [] } = commandOf(deed, rows);
+  await vscode.commands.executeCommand(id, ...(given as unknown[]));
+}
+
+function commandOf(deed: RowDeed | 'undo', rows: { kind: string }): vscode.Command {
+  if (deed === 'request') return command('arubaCentral.newRequestForDevice', '', rows);
+  if (deed === 'device') return command('arubaCentral.showDevice', '', rows);
+  if (deed === 'undo') return command('arubaCentral.undoChange', '', rows);
+  return command('arubaCentral.runRecipe', '', rows);
+}

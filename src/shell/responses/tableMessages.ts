@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pathTags } from '../../response/table/pathTag.ts';
 import { notShown, rowDeeds, type FromTable } from '../../response/table/messages.ts';
-import { Subjects } from './rowSubjects.ts';
+import { Changes, Subjects } from './rowSubjects.ts';
 
 /** Characters of a path that is looked for. */
 const longestPath = 10_000;
@@ -42,6 +42,7 @@ const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
     language: z.enum(['json', 'markdown', 'plaintext', 'yaml']),
   }),
   z.object({ type: z.literal('deed'), deed: z.enum(rowDeeds), rows: Subjects }),
+  z.object({ type: z.literal('undo'), changes: Changes }),
   z.object({ type: z.literal('layout'), path: name, layout: Layout }),
 ]);
 

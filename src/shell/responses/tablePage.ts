@@ -89,6 +89,8 @@ export function wordsOfTable(): Words {
     newRequest: l10n.t('New Request'),
     goToDevice: l10n.t('Go to Device'),
     runRecipe: l10n.t('Run Recipe…'),
+    undo: l10n.t('Undo…'),
+    noChange: l10n.t('No chosen row has a change that can be undone.'),
     noSubject: l10n.t('This row has no serial number, MAC address or id of a site.'),
     noDevice: l10n.t('No chosen row has a serial number of a device.'),
     tooManyRows: l10n.t('A recipe takes at most {0} rows at once. Select fewer.'),

@@ -19,9 +19,9 @@ import type {
 import type { RowSubject } from '../../response/table/rowSubject.ts';
 import { tagLine, type PathTag } from '../../response/table/pathTag.ts';
 import type { Json } from '../../text/json.ts';
-import { command } from '../command.ts';
 import type { Report } from '../report.ts';
 import type { ShownResponse } from './responseDocuments.ts';
+import { perform, tableRows } from './rowSubjects.ts';
 import { rowsOf } from './rowsOf.ts';
 import { readFromTable } from './tableMessages.ts';
 import { pageOf, wordsOfTable } from './tablePage.ts';
@@ -181,6 +181,8 @@ export class TablePanel {
       }
       case 'deed':
         return this.#do(message.deed, message.rows);
+      case 'undo':
+        return perform('undo', tableRows({ changes: message.changes }));
       case 'layout':
         return this.#keep(message.path, message.layout);
       case undefined:
@@ -210,17 +212,16 @@ export class TablePanel {
     const { url = '' } = this.#ports.askedFor(current.document) ?? {};
     const layouts = this.#ports.layouts.of(await this.#operation(current));
     const words = wordsOfTable();
-    const message: ShowInTable = { type: 'show', id, title, document, url, view, bytes, words, layouts };
+    const ofLoop = response.ofLoop === true;
+    const about = { id, title, document, url, view, words, ofLoop, layouts };
+    const message: ShowInTable = { type: 'show', ...about, bytes };
     await panel.webview.postMessage(message);
   }
 
   /** Hands rows to the command of a deed, which tells a person by itself what is wrong. */
   async #do(deed: RowDeed, rows: readonly RowSubject[]): Promise<void> {
     const document = this.#current?.document.with({ fragment: '' }).toString();
-    if (document === undefined) return;
-    const passed = { kind: 'tableRows', document, rows };
-    const { command: id, arguments: given = [] } = deedCommand(deed, passed);
-    await vscode.commands.executeCommand(id, ...(given as unknown[]));
+    if (document !== undefined) await perform(deed, tableRows({ document, rows }));
   }
 
   /** Looks for what the page asks: a path of more than names is worked out by another thread. */
@@ -264,14 +265,6 @@ export class TablePanel {
     const catalogue = await this.#ports.catalogue().catch(() => undefined);
     return operationOf(catalogue, { title: response.title, ...this.#ports.askedFor(document) });
   }
-}
-
-function deedCommand(deed: RowDeed, rows: { kind: string }): vscode.Command {
-  const title = '';
-  if (deed === 'request') return command('arubaCentral.newRequestForDevice', title, rows);
-  return deed === 'device'
-    ? command('arubaCentral.showDevice', title, rows)
-    : command('arubaCentral.runRecipe', title, rows);
 }
 
 async function savePicture(kind: 'svg' | 'png', bytes: Uint8Array): Promise<void> {

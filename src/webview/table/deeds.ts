@@ -19,20 +19,33 @@ export function deedButtons(
     [words.goToDevice, 'device'],
     [words.runRecipe, 'recipe'],
   ];
-  return deeds.map(([text, deed]) =>
+  const buttons = deeds.map(([text, deed]) =>
     button(text, () => {
       const { rows, says } = subjectsFor(deed, given, picked());
       tell(says);
       if (rows.length > 0) host.postMessage({ type: 'deed', deed, rows });
     }),
   );
+  const undo = button(words.undo, () => {
+    const changes = changesOf(picked());
+    tell(changes.length === 0 ? words.noChange : '');
+    if (changes.length > 0) host.postMessage({ type: 'undo', changes });
+  });
+  return given.ofLoop === true ? [...buttons, undo] : buttons;
+}
+
+/** Ids of the changes of a loop's rows. */
+function changesOf(picked: readonly Row[]): string[] {
+  return picked.flatMap(({ change }) => (typeof change === 'string' ? change : [])).slice(0, most);
 }
 
 /** The rows of a menu on the grid, in the form in which VS Code hands them to the command that is chosen. */
 export function menuContext(given: AboutTable, picked: readonly Row[]): string {
   const rows = picked.slice(0, most).flatMap((row) => subjectOf(row, given.url) ?? []);
-  const context = { webviewSection: 'row', preventDefaultContextMenuItems: true };
-  return JSON.stringify({ ...context, kind: 'tableRows', document: given.document, rows });
+  const changes = given.ofLoop === true ? changesOf(picked) : [];
+  const webviewSection = changes.length > 0 ? 'changedRow' : 'row';
+  const context = { webviewSection, preventDefaultContextMenuItems: true };
+  return JSON.stringify({ ...context, kind: 'tableRows', document: given.document, rows, changes });
 }
 
 /** The subjects that a deed takes, and what of the rows is left out or lacks. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
+import { loopResult } from '../../../../src/request/run/results.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { undoChange, undoChanges } from '../../../../src/request/run/undoChange.ts';
 import { ChangedSince } from '../../../../src/request/run/undoState.ts';
@@ -282,6 +283,22 @@ describe('a change and its undoing', () => {
     assert.deepEqual(
       paths.map((path) => valueOf(server.held.get(path))),
       paths.map(() => ({ description: 'old' })),
+    );
+  });
+
+  it('has the ids of the changes in what is told of a loop, also of a row whose response was lost', async () => {
+    const objects = { '/network-config/v1alpha1/roles/a': '{"description":"old"}' };
+    const server = objectServer('new', objects, ({ method, target }) => {
+      if (method !== 'PUT') return undefined;
+      if (target.endsWith('/b')) return { status: 400, body: { message: 'no' } };
+      return target.endsWith('/c') ? 'lost' : undefined;
+    });
+    server.ports.goOn = () => Promise.resolve(true);
+    const loop = (await runOne(start(rowsText, server.ports), 0)) as LoopOutcome;
+    const [last, first] = server.changes();
+    assert.deepEqual(
+      loopResult(loop).rows.map(({ change }) => change),
+      [first?.id, undefined, last?.id],
     );
   });
 
