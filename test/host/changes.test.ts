@@ -30,8 +30,9 @@ describe('Changes', () => {
     sandbox = await startSandbox({ devices: 20 });
     await addAccount(sandbox, 'eu-prod', 'changes');
     await addAccount(sandbox, 'eu-next', 'changes-next');
-    const [device] = await run<{ serial: string }[]>('arubaCentral.listDevices', { account: 'changes' });
-    const serial = device?.serial ?? '';
+    const devices = await run<{ serial: string }[]>('arubaCentral.listDevices', { account: 'changes' });
+    const serials = devices.slice(0, 3).map((one) => one.serial);
+    const serial = serials[0] ?? '';
     document = await writeFile(
       'changes.central',
       [
@@ -62,6 +63,14 @@ describe('Changes', () => {
         'Content-Type: application/json',
         '',
         '{"description": "Of tomorrow"}',
+        '',
+        '### Change them all',
+        `@serials = ${JSON.stringify(serials)}`,
+        '# @foreach serial in {{serials}}',
+        'PUT /configuration/v1/devices/{{serial}}/template_variables',
+        'Content-Type: application/json',
+        '',
+        '{"total": 1, "variables": {"vlan_name": "all"}}',
         '',
       ].join('\n'),
     );
@@ -119,6 +128,19 @@ describe('Changes', () => {
       assert.deepEqual(sandbox.control.state().writes, writes);
       const { activeTab } = vscode.window.tabGroups.activeTabGroup;
       assert.ok(activeTab?.input instanceof vscode.TabInputTextDiff);
+    });
+  });
+
+  it('of a loop have an id in each row, by which it is undone', async () => {
+    await withScriptedWrites(async () => {
+      const sent = await send('### Change them all');
+      const { rows } = sent as unknown as { rows: { change: string }[] };
+      assert.equal(new Set(rows.map(({ change }) => change)).size, 3);
+      assert.ok(rows.every(({ change }) => change.length > 0));
+      const undone = await run<Result>('arubaCentral.undoChange', { change: rows[1]?.change, confirm: true });
+      assert.equal(undone.status, 200);
+      const states = (await list('changes')).slice(0, 3).map(({ state }) => state);
+      assert.deepEqual(states, ['canUndo', 'undone', 'canUndo']);
     });
   });
 
