@@ -16,7 +16,7 @@ export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   /** As in filter.ts. */
   filter?: string;
   onProgress?: (rows: number, total: number | undefined) => void;
-  /** Told that a list ends before its total, which is no reason to reject then. */
+  /** Told that a list ends before its total, or that the user may not list some kinds, which is no reason to reject then. */
   onShort?: (short: CentralError) => void;
   /** Told how a list changed while its pages were read. */
   onShift?: (shift: Shift) => void;

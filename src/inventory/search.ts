@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { CentralError } from '../base/errors.ts';
+import { isCentralError, type CentralError } from '../base/errors.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import { macDigits, wholeMac } from '../text/mac.ts';
 import { listDevices } from './list.ts';
@@ -32,9 +32,9 @@ export async function searchDevices(
   const exact = ranked(loaded, wanted).filter((device) => rank(device, wanted) === 0);
   if (exact.length > 0) return exact;
   const source: Source = { account, send: (call) => client.send(account, call, { signal: options.signal }) };
-  const pages = await Promise.all(
-    account.platform === 'classic' ? classicAsks(source, wanted) : newAsks(source, wanted),
-  );
+  const asks = account.platform === 'classic' ? classicAsks(source, wanted) : newAsks(source, wanted);
+  // The look through all devices tells what the user may not list.
+  const pages = await Promise.all(asks.map((page) => page.catch(orNoRows)));
   const found = ranked(
     pages.flatMap(({ rows }) => rows),
     wanted,
@@ -48,6 +48,11 @@ export async function searchDevices(
   );
   if (all.length === 0 && short) throw short;
   return all;
+}
+
+function orNoRows(error: unknown): Page<Device> {
+  if (isCentralError(error, 'forbidden')) return { rows: [] };
+  throw error;
 }
 
 /** Rows that a query may mean, best first. */

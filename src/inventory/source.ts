@@ -1,6 +1,8 @@
 import type { Account } from '../account/account.ts';
 import type { CentralClient } from '../client/centralClient.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
 import type { SendOptions } from '../http/call.ts';
+import { kindNames } from './label.ts';
 import { kindsOf, usualPage } from './listed.ts';
 import { classicAps } from './lists/classicAps.ts';
 import { classicControllers } from './lists/classicControllers.ts';
@@ -76,7 +78,34 @@ async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery
     controller: () => orNone(classicControllers(source, query)),
   };
   const kinds = where.kind === undefined ? kindsOf.classic : [where.kind];
-  return joinPages(await Promise.all(kinds.flatMap((kind) => lists[kind]?.() ?? [])));
+  return joinPages(await allowedOf(source.account, kinds, (kind) => lists[kind]?.() ?? []));
+}
+
+/** The first pages of the kinds that a user may list, the others told as unread. Throws as one of the lists does, forbidden only where all are. */
+async function allowedOf(
+  account: Account,
+  kinds: readonly DeviceKind[],
+  pageOf: (kind: DeviceKind) => Promise<Page<Device>> | [],
+): Promise<Page<Device>[]> {
+  const refused = new Map<DeviceKind, CentralError>();
+  const pages = await Promise.all(
+    kinds.map(async (kind) => {
+      try {
+        return await pageOf(kind);
+      } catch (error) {
+        if (!isCentralError(error, 'forbidden') || error.values['status'] !== 403) throw error;
+        refused.set(kind, error);
+        return [];
+      }
+    }),
+  );
+  const [first] = refused.values();
+  if (first === undefined) return pages.flat();
+  if (refused.size === kinds.length) throw first;
+  const names = [...refused.keys()].map((kind) => kindNames[kind].many.toLowerCase()).join(', ');
+  const values = { kinds: names, account: account.label, status: 403 };
+  const unread = new CentralError('kindsForbidden', values, { cause: first });
+  return [...pages.flat(), { rows: [], unread }];
 }
 
 function newPage(

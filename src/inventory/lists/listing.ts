@@ -135,7 +135,7 @@ function otherCasing(name: string): string {
     : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort if nobody is told of it. */
+/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort and kindsForbidden if nobody is told of it. */
 export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
@@ -144,8 +144,9 @@ export async function allRows<T>(
 ): Promise<T[]> {
   const rows: T[] = [];
   for (let page: Page<T> | undefined = first; page !== undefined; page = await page.next?.()) {
-    if (page.unread?.reason === 'listShort' && onShort) onShort(page.unread);
-    else if (page.unread !== undefined) throw page.unread;
+    const { unread } = page;
+    if (onShort && (unread?.reason === 'listShort' || unread?.reason === 'kindsForbidden')) onShort(unread);
+    else if (unread !== undefined) throw unread;
     if (page.shift) onShift?.(page.shift);
     for (const row of page.rows) rows.push(row);
     onPage?.(rows.length, page.total);

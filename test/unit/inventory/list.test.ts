@@ -280,7 +280,7 @@ describe('the list of devices', () => {
   });
 
   const failures: [string, Scripted, string][] = [
-    ['a 403', { status: 403, json: { message: 'Forbidden' } }, 'forbidden/callForbidden'],
+    ['a 403', { status: 403, json: { message: 'Forbidden' } }, 'forbidden/kindsForbidden'],
     ['a 401', { status: 401, json: {} }, 'forbidden/callForbidden'],
     ['a 404', { status: 404, json: {} }, 'notFound/nothingThere'],
     ['a 400', { status: 400, json: {} }, 'badRequest/callRefused'],

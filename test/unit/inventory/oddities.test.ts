@@ -5,6 +5,7 @@ import { label } from '../../../src/inventory/label.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import type { Device } from '../../../src/inventory/model.ts';
 import { time } from '../../../src/inventory/lists/fields.ts';
+import { searchDevices } from '../../../src/inventory/search.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
 import { InventoryTree } from '../../../src/inventory/tree.ts';
 import type { TreeNode } from '../../../src/inventory/treeNode.ts';
@@ -269,6 +270,39 @@ describe('a fleet of oddities', () => {
     assert.deepEqual(await under(inSites, 'site:'), ['AP1', 'BR1']);
     inSites.setFilter('');
     assert.deepEqual((await under(inSites)).at(-1), 'site:');
+  });
+
+  describe('of which a user may not list some kinds', () => {
+    /** The clock stands still, so each client has the calls of one second. */
+    const allowed = (...forbidden: string[]) =>
+      testClient(({ url: { pathname } }) => {
+        const end = pathname.slice(pathname.lastIndexOf('/'));
+        if (forbidden.includes(end) || pathname.includes('msp')) return { status: 403, json: {} };
+        return { json: { [end.slice(1)]: end === '/sites' ? sites : classicRows[end] } };
+      }).client;
+    const some = ['/gateways', '/mobility_controllers'];
+    const inSite = (...forbidden: string[]) => {
+      const source = createInventorySource(allowed(...forbidden));
+      return under(new InventoryTree('sites', { accounts: () => [classicAccount], source }), '2');
+    };
+
+    it('shows the others, and says which are missing', async () => {
+      const rows = await inSite(...some);
+      assert.deepEqual([rows.length, rows.at(-1)], [9, 'error']);
+      assert.deepEqual(await inSite(...some, '/aps', '/switches'), ['error']);
+    });
+
+    it('lists the others where it can tell, and is refused where it cannot', async () => {
+      const short: string[] = [];
+      const onShort = ({ message }: Error) => void short.push(message);
+      const listed = await listDevices(allowed(...some), classicAccount, { all: true, onShort });
+      assert.equal(listed.length, 9);
+      assert.match(short.join('\n'), /^[^\n]*lists of gateways, controllers with 403[^\n]*$/);
+      const refused = { reason: 'kindsForbidden' };
+      await assert.rejects(listDevices(allowed(...some), classicAccount, { all: true }), refused);
+      assert.equal((await searchDevices(allowed(...some), classicAccount, 'AP5')).length, 1);
+      await assert.rejects(searchDevices(allowed(...some), classicAccount, 'nobody'), refused);
+    });
   });
 
   it('groups by virtual controller and cluster', async () => {
