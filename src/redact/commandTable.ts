@@ -215,7 +215,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   // A line of one such word and its value.
   [
     '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
-    '(?!(?:networks?|ssids?|wlans?|mode|rotation)(?![\\w-]))=(?=[ \\t]*$)',
+    '(?!(?:networks?|ssids?|wlans?|mode|rotation|sae|owe|eap)(?![\\w-]))=(?=[ \\t]*$)',
   ],
   [
     '(?:[\\w-]{1,30}-)?(?:ap|auth|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +

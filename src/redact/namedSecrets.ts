@@ -14,6 +14,7 @@ const hints = new RegExp(String.raw`${secretHints}|code|session|sig|sid|${shapeH
 const longestName = 100;
 const openTag = /(?:<|&lt;|\\u003c)(?:[\w-]{1,40}:)?$/i;
 const restOfTag = /[^<>]{0,500}?(?:>|&gt;|\\u003e)/iy;
+const attributes = /=[^<>]*>$/;
 const escape = /\\(?:u[\da-f]{4}|[nrt])|%(?:25)?[\da-f]{2}/iy;
 
 /** Finds the secrets of a text by their names and by their shapes, in order and apart. Its time grows with the text and no faster. */
@@ -25,6 +26,10 @@ export function namedSecrets(text: string): NamedSecret[] {
     const shaped = secretByShape(text, hint.index, hint[0].toLowerCase());
     const word = shaped ? undefined : wordAround(text, hint.index, at);
     const one = shaped ?? (word && secretOf(text, word));
+    // A tag may have secrets among its attributes too, before its content.
+    if (word && one && attributes.test(text.slice(word.end, one.start)))
+      for (const { start, end, ...rest } of namedSecrets(text.slice(word.end, one.start)))
+        found.push({ ...rest, start: word.end + start, end: word.end + end });
     at = Math.max(one?.end ?? 0, word?.end ?? hint.index + hint[0].length);
     if (one && one.end > one.start) found.push(one);
     hints.lastIndex = at;

@@ -26,7 +26,7 @@ const table = {
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state
     algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description file path stdin
-    help prompt attempts bits authority set port profile provider server map authentication`,
+    help prompt attempts bits authority set port profile provider server map authentication ref refs`,
   /** First words of a name that counts, asks or allows. */
   clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
   /** Names that hold a word of the above and are no secret: of both catalogues, of paging and of counts. */

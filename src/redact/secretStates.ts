@@ -1,12 +1,12 @@
 /** A word for the state of a secret, which a sentence has in place of it. */
 const state =
-  /^(?:(?:is|was|has been|must be|cannot be|can't be)[ \t]+)?(?:(?:field|value)[ \t]+)?(?:(?:is[ \t]+)?(?:not|now|already|still|too)[ \t]+)?(?:required|valid|failed|needed|enabled|disabled|ok|string|missing|mandatory|optional|expired|wrong|incorrect|invalid|empty|blank|unset|set|configured|provided|specified|present|changed|unchanged|updated|reset|rejected|refused|accepted|revoked|unknown|short|long|weak|mismatch|does not match|do not match|found|hidden|redacted|masked|omitted)(?![\w@#$%^&*+=/\\-])/i;
+  /^(?:(?:is|was|has been|must be|cannot be|can't be)[ \t]+)?(?:(?:field|value)[ \t]+)?(?:(?:is[ \t]+)?(?:not|now|already|still|too)[ \t]+)?(?:required|valid|failed|needed|enabled|disabled|ok|string|missing|mandatory|optional|expired|wrong|incorrect|invalid|empty|blank|unset|set|configured|provided|specified|present|changed|unchanged|updated|reset|rejected|refused|accepted|revoked|stored|saved|unknown|short|long|weak|mismatch|does not match|do not match|found|hidden|redacted|masked|omitted)(?![\w@#$%^&*+=/\\-])/i;
 /** A state ends its sentence, or a remark goes on behind it. */
 const behindState =
   /^(?:[.!)]?(?:["'`]|\\|\s*$)|[.,;][ \t]+[\p{L}\d]|[ \t]+(?:for|in|on|at|and|or|when|if|because|before|after|since)\s|[ \t]+(?:credentials?|length|format|value|characters?|property|field|type|key)(?![\w-])|[ \t]*[([])/u;
 /** The beginning of a rule that a secret must keep. */
 const rule =
-  /^(?:field[ \t]+|value[ \t]+|password[ \t]+|passphrase[ \t]+)?(?:must|should|may|can(?:not|'t)?|has to|needs to|does not|doesn't)[ \t]+(?:not[ \t]+)?(?:be|contain|have|match|include|start|end|exceed|use|meet|differ)[ \t]+(?:at|between|more|less|longer|shorter|an?|one|only|no|with|from|the|\d[\d-]*|(?:upper|lower)-?case|hex|hexadecimal|ascii|alphanumeric|numeric|unique|different|valid|set|\w*(?:ed|able))(?![\w-])/i;
+  /^\d{1,3}(?:[ \t](?:to|-)[ \t]|-)\d{1,3}[ \t](?:characters|chars|letters|digits|bytes)(?![\w-])|^(?:field[ \t]+|value[ \t]+|password[ \t]+|passphrase[ \t]+)?(?:must|should|may|can(?:not|'t)?|has to|needs to|does not|doesn't)[ \t]+(?:not[ \t]+)?(?:be|contain|have|match|include|start|end|exceed|use|meet|differ)[ \t]+(?:at|between|more|less|longer|shorter|an?|one|only|no|with|from|the|\d[\d-]*|(?:upper|lower)-?case|hex|hexadecimal|ascii|alphanumeric|numeric|unique|different|valid|set|\w*(?:ed|able))(?![\w-])/i;
 /** A line of a file of settings: beside it a word that could be a state is a value. */
 const setting = /^[ \t]*(?:---|(?:- )?["']?[\w .-]{1,60}["']?[ \t]*[:=])/;
 /** Another value of its line. */

@@ -31,6 +31,8 @@ const nothing =
 const wholeLine = /cookie|authorization/i;
 /** A name as headers are written, which a command may have its value behind without a blank. */
 const headerName = /^(?:X-|[A-Z][a-z]+-)[\w-]*$/;
+/** Members of a struct or a map before one, as Go prints them. */
+const inGo = /(?:\{|\bmap\[)(?:\w{1,40}:[^\s{}[\]]{0,80} ){1,9}$/;
 const scheme = /[a-z][\w-]{1,30}[ \t]+\S/iy;
 
 /** Finds the value behind ":", "=" or an arrow. */
@@ -71,6 +73,8 @@ function bareValue(
     if (isHeader && quote === undefined && !isEmpty) return { start, end: endOfHeader(text, start) };
     if (name.startsLine) return { start, end: endOfLine(text, name, start) };
     if (quote === undefined && start > after) return { start, end: endInSentence(text, name, start) };
+    if (quote === undefined && inGo.test(text.slice(Math.max(0, name.start - 300), name.start)))
+      return { start, end: endOfToken(text, name.start, start) };
     if (quote === undefined)
       return headerName.test(name.text) ? { start, end: endOfToken(text, name.start, start) } : undefined;
   }

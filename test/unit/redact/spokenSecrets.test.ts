@@ -107,6 +107,18 @@ const texts: Record<string, readonly string[]> = {
     '{"key_id":7,"value":"Berlin"}',
     '{"key":"site","value":"Berlin"}',
   ],
+  'structs, tags and references': [
+    '&{User:bob Password:«apple»}',
+    'map[host:h password:«apple» user:bob]',
+    '{User:bob Role:admin}',
+    '<secret password="«apple»">«pear»</secret>',
+    "<credentials user='bob' password='«apple»'>«<role>x</role>»</credentials>",
+    '{"secretRef":{"name":"apple"}}',
+    'secretKeyRef:\n  name: apple\n',
+    'Credentials: stored',
+    'Passphrase: 8 to 63 characters',
+    'key-mgmt wpa-psk sae',
+  ],
   'names of the interfaces of devices': [
     '{"rad_server":[{"rad_key":"«apple»"}]}',
     '{"tac_key":"«apple»"}',
