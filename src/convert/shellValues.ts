@@ -19,7 +19,7 @@ export class ShellValues {
   readonly #uncertain = new Set<string>();
   readonly #values = new Map<string, string>();
   readonly #uncertainLists = new Set<string>();
-  readonly #lists = new Map<string, readonly string[]>();
+  readonly #lists = new Map<string, { items: string[]; length: number }>();
   #room = mostRoom;
 
   /** Takes the commands of the whole text first: a name that any of them may change has no certain value. */
@@ -37,8 +37,13 @@ export class ShellValues {
 
   /** Keeps what a command assigns. A secret has no value here, so that no text holds it. */
   take({ words, list }: ShellCommand): void {
-    if (list)
-      this.#lists.set(list.name, [...((list.isMore && this.#lists.get(list.name)) || []), ...list.items]);
+    if (list) {
+      const known = list.isMore ? this.#lists.get(list.name) : undefined;
+      const { items, length } = known ?? { items: [], length: 0 };
+      for (const one of list.items) items.push(one);
+      const added = list.items.reduce((sum, one) => sum + one.length + 1, 0);
+      this.#lists.set(list.name, { items, length: length + added });
+    }
     for (const [name, , value] of assignments(words)) {
       if (/\{\{|\$\(/.test(value) || isSecretName(name)) this.#values.delete(name);
       else this.#values.set(name, value);
@@ -55,8 +60,7 @@ export class ShellValues {
 
   /** The items of a list; undefined if they are not certain. */
   list(name: string): readonly string[] | undefined {
-    const items = this.#uncertainLists.has(name) ? undefined : this.#lists.get(name);
-    const length = items?.reduce((sum, one) => sum + one.length + 1, 0) ?? 0;
+    const { items, length = 0 } = (!this.#uncertainLists.has(name) && this.#lists.get(name)) || {};
     if (length > this.#room) return undefined;
     this.#room -= length;
     return items;

@@ -114,8 +114,8 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     else if (word === undefined && isListHere(text, at)) {
       const [found, name = '', slice] = listHere.exec(text.slice(at, at + 160)) ?? [];
       const items = slice === '' ? values.list(name) : undefined;
-      if (items) own.words.push(...items);
-      else changed.add(`${name}[@]`);
+      for (const one of items ?? []) own.words.push(one);
+      if (!items) changed.add(`${name}[@]`);
       at += found?.length ?? 1;
     } else {
       const [part, next] = readPart(text, at, look);
