@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
+import { holderId } from '../../account/customerAccount.ts';
 import { CentralError } from '../../base/errors.ts';
 import { kindNames, label } from '../../inventory/label.ts';
 import { commandDeviceOf } from '../../request/recipe/showCommands.ts';
 import { deviceRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
+import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
 import { openConsole, refuseConsole, type OpenConsolePorts } from '../console/openConsole.ts';
 import { only, pick } from '../quickInput.ts';
 import { devicesBySerial } from '../recipes/chosenRows.ts';
@@ -16,23 +19,31 @@ import type { RecipePorts } from './recipes.ts';
 import type { CommandTable } from './table.ts';
 
 export type ConsolePorts = Pick<RecipePorts, 'views' | 'central' | 'runner' | 'context'> &
-  Pick<OpenConsolePorts, 'redactor'>;
+  Pick<OpenConsolePorts, 'redactor'> & { accountCache: AccountCache };
 
 const ConsoleArgument = z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) });
 
-/** A console of a device; one that is open is shown again. */
-export function consoleCommands({ views, central, runner, context, redactor }: ConsolePorts) {
-  const open = new Map<string, vscode.Terminal>();
+/** A console of a device; one that is open is shown again, and closes with its account. */
+export function consoleCommands({ views, central, runner, context, redactor, accountCache }: ConsolePorts) {
+  const open = new Map<string, { account: Account; terminal: vscode.Terminal }>();
   const recipes = new RecipeFiles(context);
+  onDidLoseAccounts(accountCache, (lost) => {
+    const ids = new Set(lost.map(({ id }) => id));
+    for (const [key, { account, terminal }] of open)
+      if (ids.has(holderId(account.id))) {
+        open.delete(key);
+        terminal.dispose();
+      }
+  });
   const show = (account: Account, device: ChosenRow) => {
     const { serial } = commandDeviceOf(device);
     const key = JSON.stringify([account.id, serial]);
-    const known = open.get(key);
+    const known = open.get(key)?.terminal;
     const terminal =
       known && known.exitStatus === undefined
         ? known
         : openConsole({ central, runner, recipes, redactor }, account, device);
-    open.set(key, terminal);
+    open.set(key, { account, terminal });
     terminal.show();
     return { account: account.label, serial, name: terminal.name };
   };
