@@ -5,6 +5,17 @@ import { accountIn, useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
 const file = 'role.central';
+const rowsFile = 'roles.central';
+const rowsText = [
+  '# @account writer',
+  '@names = ["first", "second", "third"]',
+  '# @foreach name in {{names}}',
+  'PUT /network-config/v1alpha1/roles/{{name}}?object-type=SHARED',
+  'Content-Type: application/json',
+  '',
+  '{ "description": "Of a loop" }',
+  '',
+].join('\n');
 const text = [
   '# @account writer',
   'PATCH /network-config/v1alpha1/roles/guest?object-type=SHARED',
@@ -59,5 +70,38 @@ describe('a change that is undone', () => {
       .waitFor();
     assert.notDeepEqual(written(), before);
     await workbench().screenshot('undo-03-undone');
+  });
+
+  it('is undone from the table of a loop, a row by itself or the others together', async () => {
+    writeFileSync(join(workbench().folder, rowsFile), rowsText);
+    await workbench().openFile(rowsFile);
+    await workbench().clickLens('Send…', dialog());
+    await workbench().answerDialog(/Send/);
+    await workbench()
+      .lens(/3 rows, 0 failed/)
+      .waitFor();
+    await workbench().lens('Table').click();
+    const frame = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await frame.getByRole('grid').waitFor();
+    await frame.getByRole('grid').focus();
+    const before = JSON.stringify(written());
+    await frame.getByRole('button', { name: 'Undo…' }).click();
+    const options = workbench().page.locator('.quick-input-widget').getByRole('option');
+    await options.filter({ hasText: 'All 3 changes of one run' }).waitFor();
+    assert.equal(await options.count(), 2);
+    await workbench().screenshot('undo-04-rows');
+    await options.filter({ hasNotText: 'All 3' }).click();
+    await dialog().waitFor();
+    await workbench().answerDialog(/Send|Delete/);
+    await workbench().statusItem('Undone').waitFor();
+    assert.notEqual(JSON.stringify(written()), before);
+    await frame.getByRole('grid').focus();
+    await workbench().page.keyboard.press('Control+a');
+    await frame.getByRole('button', { name: 'Undo…' }).click();
+    await dialog().waitFor();
+    assert.match(await dialog().innerText(), /2/);
+    await workbench().screenshot('undo-05-all');
+    await workbench().answerDialog(/Send/);
+    await workbench().statusItem('Undone').waitFor();
   });
 });
