@@ -62,22 +62,45 @@ describe('Send to several accounts', () => {
     assert.deepEqual(new Set((await bodyOf(one)).sites.map(({ tenant }) => tenant)), new Set([first]));
   });
 
+  const keep = (value: string | undefined) =>
+    vscode.workspace
+      .getConfiguration('arubaCentral.history')
+      .update('keep', value, vscode.ConfigurationTarget.Global);
+  const sealed = () => {
+    const { fsPath } = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder');
+    return globSync('**/history/*/*.{send,response}', { cwd: dirname(fsPath) });
+  };
+  const sendKept = async (account: string) => {
+    const path = '/network-monitoring/v1/devices?limit=2';
+    const uri = await file(`${account} ${written.length}.central`, `# @account ${account}\nGET ${path}`);
+    await run('arubaCentral.sendRequest', { uri: uri.toString(), line: 1 });
+  };
+
   it('seals what was sent where the history is kept, and removes it with its account', async () => {
-    const keep = (value: string | undefined) =>
-      vscode.workspace
-        .getConfiguration('arubaCentral.history')
-        .update('keep', value, vscode.ConfigurationTarget.Global);
-    const { fsPath } = vscode.workspace.workspaceFolders?.[0]?.uri ?? {};
-    assert.ok(fsPath);
-    const sealed = () => globSync('**/history/*/*.{send,response}', { cwd: dirname(fsPath) });
     await addAccount(sandbox, 'us-next-msp', 'kept');
     await keep('7 days');
     try {
-      const uri = await file('kept.central', '# @account kept\nGET /network-monitoring/v1/devices?limit=2');
-      await run('arubaCentral.sendRequest', { uri: uri.toString(), line: 1 });
+      await sendKept('kept');
       await until(() => sealed().length === 2);
     } finally {
       await run('arubaCentral.removeAccount', { account: 'kept' });
+      await keep(undefined);
+    }
+    assert.deepEqual(sealed(), []);
+  });
+
+  it('keeps what was sent while the setting changes from days to days, and drops it with “window”', async () => {
+    try {
+      await keep('7 days');
+      await sendKept('several-new');
+      await until(() => sealed().length === 2);
+      await keep('1 day');
+      await sendKept('several-new');
+      await until(() => sealed().length === 4);
+      await keep('window');
+      await until(() => sealed().length === 0);
+      await sendKept('several-new');
+    } finally {
       await keep(undefined);
     }
     assert.deepEqual(sealed(), []);
