@@ -28,6 +28,22 @@ describe('What is closed', () => {
     assert.deepEqual(await active(), []);
   });
 
+  it('leaves no console of a device, whose commands would fail and whose output stays', async () => {
+    await run('arubaCentral.openSandbox', { devices: 20, seed: 7 });
+    const names: string[] = [];
+    const consoles = () => vscode.window.terminals.filter(({ name }) => names.includes(name)).length;
+    for (const account of ['sandbox-eu-prod', 'sandbox-us-west']) {
+      const [device] = await run<{ serial: string }[]>('arubaCentral.listDevices', { account });
+      const given = { account, serial: device?.serial };
+      names.push((await run<{ name: string }>('arubaCentral.openDeviceConsole', given)).name);
+    }
+    await until(() => consoles() === 2);
+    await run('arubaCentral.removeAccount', { account: 'sandbox-eu-prod' });
+    await until(() => consoles() === 1);
+    await run('arubaCentral.closeSandbox');
+    await until(() => consoles() === 0);
+  });
+
   it('is no response of another account, nor its lens', async () => {
     await run('arubaCentral.openSandbox', { devices: 20 });
     const [gone, kept] = ['sandbox-eu-prod', 'sandbox-us-west'];
