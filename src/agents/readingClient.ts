@@ -4,7 +4,7 @@ import { isWrite } from '../http/call.ts';
 import type { CallBudget } from './callBudget.ts';
 
 /**
- * The way to Central for agents: reads only, never where tokens are given out, in the background lane, which lets a person's calls go
+ * The way to Central for agents: reads only, never if tokens are given out, in the background lane, which lets a person's calls go
  * first and keeps the last fifth of the day for them. Throws agentMayOnlyRead, agentPath, agentCallsUsed, and what `send` throws.
  */
 export function readingClient(client: CentralClient, budget: CallBudget, ended: AbortSignal): CentralClient {

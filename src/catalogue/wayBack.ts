@@ -12,7 +12,7 @@ import { isParameter, segmentsOf } from './segments.ts';
 export interface Way {
   method: string;
   target: string;
-  /** The content type of its body; missing where it takes none. */
+  /** The content type of its body; missing if it takes none. */
   type?: string;
   /** Names of the first level of its body, as far as they are known, with their defaults. */
   fields: ReadonlyMap<string, Json | undefined>;

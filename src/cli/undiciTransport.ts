@@ -139,7 +139,7 @@ function packedEnd(method: string, status: number, given: IncomingHttpHeaders): 
   return PackedEnd.of(header(fields, 'content-encoding') ?? '', method === 'GET' && !isEmpty);
 }
 
-/** Gives a body that fails at its end where its packing ends early: what came before is handed on. */
+/** Gives a body that fails at its end if its packing ends early: what came before is handed on. */
 async function* untilCut(body: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
@@ -158,7 +158,7 @@ export type NamedProxy = { variable: string } & (
 export type ProxyFor = (url: URL) => NamedProxy | undefined;
 
 /**
- * HTTPS_PROXY, HTTP_PROXY and NO_PROXY as undici's EnvHttpProxyAgent takes them; a proxy without a scheme, and ALL_PROXY where the
+ * HTTPS_PROXY, HTTP_PROXY and NO_PROXY as undici's EnvHttpProxyAgent takes them; a proxy without a scheme, and ALL_PROXY if the
  * others name none, as cURL does.
  */
 export function proxiesIn(variable: ReadVariable): ProxyFor {

@@ -131,7 +131,7 @@ function withQuery(path: string, query: string): string {
   return path + (path.includes('?') ? query.replace('?', '&') : query);
 }
 
-/** The titles of operations, with their address where another has the same one. */
+/** The titles of operations, with their address if another has the same one. */
 function titlesOf(operations: readonly OpenApiOperation[]): string[] {
   const titles = operations.map(titleIn);
   const seen = new Set<string>();

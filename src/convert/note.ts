@@ -164,7 +164,7 @@ export interface Note {
 export interface Converted {
   text: string;
   notes: readonly Note[];
-  /** The name that the text's file must have, where it is no request file. */
+  /** The name that the text's file must have, if it is no request file. */
   file?: string;
 }
 

@@ -28,7 +28,7 @@ export function typeInRange(type: string): string {
   return type.replace(/^text\/\*/, 'text/plain').replace(/^[^/]*\/\*/, 'application/octet-stream');
 }
 
-/** The body of an operation: the example of the document, else the outline of its schema. Undefined where it has none. */
+/** The body of an operation: the example of the document, else the outline of its schema. Undefined if it has none. */
 export function bodyOf(operation: OpenApiOperation): Body | undefined {
   const { node, parameters, reader } = operation;
   const [type] = bodyTypes(operation);

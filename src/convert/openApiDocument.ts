@@ -20,7 +20,7 @@ export interface OpenApiOperation {
   host: string;
   /** More than one server with another path is named, or one whose path can be chosen. */
   hasOtherBases: boolean;
-  /** The server, where its address has a query or is relative to the document's own. */
+  /** The server, if its address has a query or is relative to the document's own. */
   unclearServer: string | undefined;
   /** Its types of request bodies in Swagger 2. */
   consumes: readonly string[];
@@ -99,7 +99,7 @@ function swaggerServer({ host, basePath }: Node): Node {
   return { url: typeof host === 'string' ? `//${host}${path}` : path };
 }
 
-/** An address by RFC 3986: the authority where there is one, and the path. */
+/** An address by RFC 3986: the authority if there is one, and the path. */
 const address = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?#]*))?([^?#]*)/i;
 
 /** The address of a server, its variables with their defaults: without one a reference. */
@@ -108,7 +108,7 @@ interface Server {
   host: string;
   /** Another path is allowed. */
   isChosen: boolean;
-  /** The address without its query, where it has one or stands relative to the document's own. */
+  /** The address without its query, if it has one or stands relative to the document's own. */
   unclear: string | undefined;
 }
 

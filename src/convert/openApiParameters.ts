@@ -49,7 +49,7 @@ function onlyValue(...schemas: Node[]): Json | undefined {
   return undefined;
 }
 
-/** The required fields of the query, as `?a=1&b={{b}}`; empty where there is none. */
+/** The required fields of the query, as `?a=1&b={{b}}`; empty if there is none. */
 export function queryOf({ parameters, reader }: OpenApiOperation): string {
   const fields = requiredIn(parameters, 'query').flatMap((one) => fieldPairs(one, reader));
   return fields.length === 0 ? '' : `?${fields.map((pair) => pair.join('=')).join('&')}`;

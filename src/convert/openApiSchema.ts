@@ -38,7 +38,7 @@ export class SchemaReader {
     this.#onLost = onLost;
   }
 
-  /** A node with its references followed; what stands beside one goes before what it leads to. An empty node where there is none. */
+  /** A node with its references followed; what stands beside one goes before what it leads to. An empty node if there is none. */
   resolved(value: Json | undefined): Node {
     let node = nodeOf(value);
     for (let hops = 0; hops < mostHops; hops++) {

@@ -46,7 +46,7 @@ function rangeEnd(headers: HeaderFields): EndCheck | undefined {
 }
 
 /**
- * By Content-Length, which counts what was sent. Where no encoding is named, a transport may have decoded the body and hidden that:
+ * By Content-Length, which counts what was sent. If no encoding is named, a transport may have decoded the body and hidden that:
  * then a length that packing can explain tells nothing, and a body that came short on the wire the transport rejects itself.
  */
 function lengthEnd(headers: HeaderFields): EndCheck | undefined {

@@ -31,7 +31,7 @@ type State =
 /**
  * Follows JSON text as it comes and tells whether it ends within a value. What is no JSON is never told to be cut, and several
  * values may stand in lines of their own, as NDJSON has them, or behind the mark of a JSON text sequence (RFC 7464). `label` is absent
- * where only the shape speaks for JSON.
+ * if only the shape speaks for JSON.
  */
 export class JsonEnd implements EndCheck {
   readonly #labelled: boolean;

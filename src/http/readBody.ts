@@ -18,13 +18,13 @@ export type BodyEnding = 'whole' | 'broken' | 'dropped';
 export interface BodySink {
   /** Names where the bytes are, to whoever reads the exchange; right when the sink is closed. */
   readonly place: string;
-  /** Throws a CentralError where they cannot be written. */
+  /** Throws a CentralError if they cannot be written. */
   write(chunk: Uint8Array): Promise<void>;
   /** Called once; what broke off stays at `place` to be looked at. */
   close(ending: BodyEnding): Promise<void>;
 }
 
-/** The most that is kept in memory where nothing else is said, bytes. */
+/** The most that is kept in memory if nothing else is said, bytes. */
 export const memoryCap = 32 * 1024 * 1024;
 
 /** Bytes that stay in memory of a response that lies elsewhere: enough for a view of its first lines. */
@@ -36,7 +36,7 @@ export interface ReadBody {
   bytes: number;
   /** Name of the file with all of it, if it was spilled. */
   place?: string;
-  /** Why the body is not whole: what its transport threw, or nothing where its end alone told. */
+  /** Why the body is not whole: what its transport threw, or nothing if its end alone told. */
   broken?: { cause?: unknown };
 }
 

@@ -186,7 +186,7 @@ export function isOfDevices(term: Term): boolean {
   return !['any', 'site'].includes(keyOf(term)) && !isWord;
 }
 
-/** The key of a term; that of all its values where it has several. */
+/** The key of a term; that of all its values if it has several. */
 export function keyOf(term: Term): FilterField | 'any' {
   return term.field === 'either' ? term.key : term.field;
 }

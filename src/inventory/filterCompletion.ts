@@ -10,7 +10,7 @@ import {
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
 
-/** A word that can stand where the filter is being written, and the whole filter with it. */
+/** A word that can stand if the filter is being written, and the whole filter with it. */
 export interface FilterCompletion {
   word: string;
   text: string;

@@ -91,7 +91,7 @@ function excludes(word: string): boolean {
   return filterKeys.has(key.toLowerCase()) || filterValues.status?.includes(rest.toLowerCase()) === true;
 }
 
-/** Words that leave rows out, and the other values where a key has only a few: `status:up,unknown` for `-down`. */
+/** Words that leave rows out, and the other values if a key has only a few: `status:up,unknown` for `-down`. */
 function notProblem(word: string, next?: string): WordProblem {
   const bare = next ?? word.replace(/^[!-]/, '');
   const [, key = 'status', value = bare] = /^([a-z]+)[:!<>=~]+(.+)$/i.exec(bare) ?? [];
@@ -105,7 +105,7 @@ function notProblem(word: string, next?: string): WordProblem {
   return { reason: 'filterNot', values: { word }, instead, joins: next !== undefined };
 }
 
-/** A second status or type beside the first one where no row has both. */
+/** A second status or type beside the first one if no row has both. */
 function twiceProblem(
   { word, start }: { word: string; start: number },
   firsts: Map<string, First>,

@@ -81,7 +81,7 @@ async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery
   return joinPages(await allowedOf(source.account, kinds, (kind) => lists[kind]?.() ?? []));
 }
 
-/** The first pages of the kinds that a user may list, the others told as unread. Throws as one of the lists does, forbidden only where all are. */
+/** The first pages of the kinds that a user may list, the others told as unread. Throws as one of the lists does, forbidden only if all are. */
 async function allowedOf(
   account: Account,
   kinds: readonly DeviceKind[],

@@ -199,7 +199,7 @@ export class InventoryTree implements Disposable {
     return regionNodes(this.#accounts.listed).reduce((sum, region) => sum + this.health(region).down, 0);
   }
 
-  /** How many devices the filter lets through under a row; undefined where it has not looked at all of them. */
+  /** How many devices the filter lets through under a row; undefined if it has not looked at all of them. */
   matches(node: ContainerNode): number | undefined {
     return this.#counts.matches(node);
   }
@@ -230,7 +230,7 @@ export class InventoryTree implements Disposable {
     this.#changed.fire(node.parent);
   }
 
-  /** The node of a device, brought into its branch where its page is not loaded, so that it can be revealed. */
+  /** The node of a device, brought into its branch if its page is not loaded, so that it can be revealed. */
   async reveal(device: Device): Promise<DeviceNode | undefined> {
     const parent = await this.#places.of(device, this.#view === 'devices' ? this.#grouping : undefined);
     if (parent === undefined) return undefined;

@@ -202,7 +202,7 @@ export interface LookPlan {
   failed: number;
 }
 
-/** The way to look where the filter has not looked yet, above all rows. */
+/** The way to look if the filter has not looked yet, above all rows. */
 export interface LookNode extends Common {
   kind: 'look';
   parent?: undefined;

@@ -197,7 +197,7 @@ export function stands(device: Device, parent: SiteNode | GroupNode): boolean {
   return device.siteId === undefined ? device.site === parent.site.name : device.siteId === parent.site.id;
 }
 
-/** The site of a device as far as the device tells it; undefined where it stands in none. */
+/** The site of a device as far as the device tells it; undefined if it stands in none. */
 export function siteOf({ account, site, siteId }: Device): Site | undefined {
   const [id, name] = [siteId ?? site, site ?? siteId];
   return id === undefined || name === undefined ? undefined : { account, id, name };

@@ -163,7 +163,7 @@ export class TreeRows {
     return isEnded ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
   }
 
-  /** The node of a device under a row, brought into its branch where its page is not loaded. */
+  /** The node of a device under a row, brought into its branch if its page is not loaded. */
   async reveal(parent: SiteNode | GroupNode, device: Device): Promise<DeviceNode> {
     const branch = this.branch(parent);
     await branch.ensure();
@@ -186,7 +186,7 @@ export class TreeRows {
     return away.length > 0 && sites[0]?.kind === 'empty' ? away : [...sites, ...away];
   }
 
-  /** The row of the devices that stand in no site, where some are known. */
+  /** The row of the devices that stand in no site, if some are known. */
   #withoutSite(parent: AccountNode, devices: readonly Device[]): GroupNode[] {
     const isSome = devices.some((device) => siteOf(device) === undefined);
     return isSome ? [groupNode(parent, 'site', '', undefined, true)] : [];

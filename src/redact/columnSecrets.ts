@@ -111,7 +111,7 @@ function tableAt(text: string, start: number, end: number, isFirst: boolean) {
   return { secrets, end: at };
 }
 
-/** Reads a heading; undefined if the line is none, or no row follows it. Where other text stands before it, it must be clearer. */
+/** Reads a heading; undefined if the line is none, or no row follows it. If other text stands before it, it must be clearer. */
 function headingAt(text: string, start: number, end: number, isFirst: boolean): Table | undefined {
   const line = text.slice(start, end).replace('\ufeff', ' ');
   const shift = remarked.exec(line)?.[0].length ?? 0;

@@ -20,7 +20,7 @@ const ofPassword =
 const server = String.raw`(?:\*|localhost|\[[\da-fA-F:]{2,40}\]|/[\w./-]{1,80}|(?=[\w-]{0,60}[.g-z_-])[\w.-]{3,80})`;
 
 /**
- * Lines of files and of commands that hold a secret at a place of its own, and no name beside it that tells. `name`, where a shape
+ * Lines of files and of commands that hold a secret at a place of its own, and no name beside it that tells. `name`, if a shape
  * has one, must be a secret's. Source: the manuals of the programs.
  */
 const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [

@@ -37,7 +37,7 @@ function isValue(key: string): boolean {
   return isValueName(key) || otherValue.test(key);
 }
 
-/** A secret of that name; none where the place says nothing. */
+/** A secret of that name; none if the place says nothing. */
 export function namedPlace(text: string, place: Stretch & { quote?: string }, name: string): NamedSecret[] {
   return saysNothing(text, place) ? [] : [{ ...place, name }];
 }

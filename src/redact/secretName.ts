@@ -73,7 +73,7 @@ export function isSecretName(name: string): boolean {
   return judge(plainName(name));
 }
 
-/** The same in a query, a form or a cookie, where some plain words are secrets too. */
+/** The same in a query, a form or a cookie, if some plain words are secrets too. */
 export function isSecretInQuery(name: string): boolean {
   return isSecretName(name) || inQueries.has(plainName(name));
 }

@@ -127,7 +127,7 @@ function isSchemeAt(text: string, start: number): boolean {
   return scheme.test(text);
 }
 
-/** A text in single quotes may have several lines where a mark of a value's end follows the quote that closes it. */
+/** A text in single quotes may have several lines if a mark of a value's end follows the quote that closes it. */
 const restInQuotes = /[^']{0,2000}'(?=[ \t]*(?:[,;)}\]#\r\n]|$))/y;
 
 function endOfText(text: string, from: number, quote: string): number {

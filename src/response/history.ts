@@ -21,7 +21,7 @@ export interface HistoryEntry {
   accounts?: readonly string[];
   /** Wall ms. */
   at: number;
-  /** Missing where no response came; then `code` says why. */
+  /** Missing if no response came; then `code` says why. */
   status?: number;
   code?: string;
   /** Why it was not sent, if its condition did not hold. */
@@ -37,13 +37,13 @@ export interface HistoryEntry {
   rows?: { sent: number; failed: number; left: number };
   /** The change that was kept, so that it can be undone; of a loop its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string };
-  /** Missing where it was sent alone. */
+  /** Missing if it was sent alone. */
   run?: HistoryRun;
   /** Position of the request, to find it again: the line is 0-based, the title is the one of the outline. */
   source?: { uri: string; line: number; title: string };
   /** The document that shows the response, while it is kept. */
   document?: string;
-  /** Its place in the history on the disk, where it is kept over windows; `isEarlier` of a send of another window. */
+  /** Its place in the history on the disk, if it is kept over windows; `isEarlier` of a send of another window. */
   kept?: { account: string; id: string; hasResponse: boolean; isEarlier?: true };
 }
 

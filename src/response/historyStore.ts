@@ -40,7 +40,7 @@ export class HistoryStore {
     this.#ports = ports;
   }
 
-  /** Writes a send, and its response where there is one; gives its id. Rejects with storeNotWritable and untrusted, and as `keyFor`. */
+  /** Writes a send, and its response if there is one; gives its id. Rejects with storeNotWritable and untrusted, and as `keyFor`. */
   async keep(account: string, send: StoredSend, response?: StoredResponse): Promise<string> {
     const rest = Math.floor(this.#ports.random() * 36 ** 6).toString(36);
     const id = `${send.at.toString(36).padStart(9, '0')}-${rest.padStart(6, '0')}`;
@@ -89,7 +89,7 @@ export class HistoryStore {
     }
   }
 
-  /** The response of a send; undefined where none was kept or it is gone. */
+  /** The response of a send; undefined if none was kept or it is gone. */
   async response(account: string, id: string): Promise<StoredResponse | undefined> {
     return StoredResponse.safeParse(readSealed((await this.#sealed(account))(id, 'response'))).data;
   }

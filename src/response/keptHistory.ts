@@ -92,7 +92,7 @@ export class KeptHistory {
     }));
   }
 
-  /** The response of a send of an earlier window; undefined where none was kept. */
+  /** The response of a send of an earlier window; undefined if none was kept. */
   async response({ kept }: HistoryEntry): Promise<KeptResponse | undefined> {
     const found = kept && (await this.#ports.store.response(kept.account, kept.id));
     if (!found) return undefined;
@@ -100,7 +100,7 @@ export class KeptHistory {
     return { title, headers: [['content-type', type]], body: new TextEncoder().encode(text) };
   }
 
-  /** Drops what is kept of an account, or all; what is just being kept comes first. Rejects where something stays. */
+  /** Drops what is kept of an account, or all; what is just being kept comes first. Rejects if something stays. */
   forget(account?: Account): Promise<void> {
     const done = this.#working.then(() => this.#ports.store.forget(account?.id));
     this.#working = done.catch(() => undefined);
@@ -143,7 +143,7 @@ function placeOf(
   return named && { account: named.msp, customer: named.customer };
 }
 
-/** A response's text, where it is one and not too long. */
+/** A response's text, if it is one and not too long. */
 function textOf({ title, headers, body, file }: KeptResponse & { file?: string }) {
   const kind = bodyKind(headers, body);
   if (file !== undefined || body.byteLength > mostOfResponse) return undefined;

@@ -81,7 +81,7 @@ export function storeFailure(error: unknown): unknown {
   return new CentralError(reason, values, { cause: error });
 }
 
-/** Throws as storeFailure has it where a folder that is there cannot be written. */
+/** Throws as storeFailure has it if a folder that is there cannot be written. */
 export function requireWritableFolder(folder: string): void {
   try {
     if (statSync(folder).isDirectory()) accessSync(folder, constants.W_OK | constants.X_OK);

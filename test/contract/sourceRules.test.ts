@@ -108,4 +108,13 @@ describe('the source', () => {
     );
     assert.deepEqual(found, []);
   });
+
+  it('says a condition in a comment with “if”', () => {
+    const pattern =
+      /^.*(?:\/\*\*|\* |\/\/).*\b(?:undefined|true|false|missing|none|nothing|empty|rejects|throws `?\w+`?) where\b.*/gim;
+    const found = [...text].flatMap(([path, source]) =>
+      [...source.matchAll(pattern)].map(([comment]) => `${path}: ${comment.trim()}`),
+    );
+    assert.deepEqual(found, []);
+  });
 });

@@ -14,7 +14,7 @@ export interface DeedCall {
 export interface Deed {
   /** One line without a full stop: "Blink the LED of AP-0003, Lisbon HQ". */
   words: string;
-  /** Sentences about where it lands; one line each. */
+  /** Sentences about if it lands; one line each. */
   notes: readonly string[];
   /** The change cannot be undone, and a note says why. */
   isFinal?: true;

@@ -5,13 +5,13 @@ import { filesBelow, isHiddenName, mostFiles } from '../filesBelow.ts';
 import { unread } from '../unread.ts';
 import { UsageError } from '../usage.ts';
 
-/** A file to send. `isNamed` where a person named it: then it must have a request. */
+/** A file to send. `isNamed` if a person named it: then it must have a request. */
 export interface SuiteFile {
   path: string;
   isNamed: boolean;
 }
 
-/** True where an operand is a pattern, as in "sites/*.central". */
+/** True if an operand is a pattern, as in "sites/*.central". */
 export function isPattern(operand: string): boolean {
   return /[*?[\]{}]|[@!+]\(/.test(operand);
 }
@@ -19,7 +19,7 @@ export function isPattern(operand: string): boolean {
 /**
  * The files that operands mean, each once, in the order of the operands and sorted within each: a file by its name, the `.central`
  * files below a folder (hidden folders and node_modules left out), the files that fit a pattern; without those of operands that
- * begin with "!". Throws UsageError, with the operand, where one means no file.
+ * begin with "!". Throws UsageError, with the operand, if one means no file.
  */
 export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile[]> {
   const found = new Map<string, SuiteFile>();
@@ -41,7 +41,7 @@ export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile
   return [...found.values()];
 }
 
-/** True where an operand leaves files out, as in "!checks/slow/**"; "!(a|b)" begins a pattern. */
+/** True if an operand leaves files out, as in "!checks/slow/**"; "!(a|b)" begins a pattern. */
 function isExclusion(operand: string): boolean {
   return operand.startsWith('!') && !operand.startsWith('!(');
 }
@@ -111,7 +111,7 @@ function namedFolder(pattern: string): string {
   return named === '' ? (isAbsolute(pattern) ? sep : '.') : named;
 }
 
-/** As below a folder: hidden files and folders, and packages of others, are meant only where the pattern names them. */
+/** As below a folder: hidden files and folders, and packages of others, are meant only if the pattern names them. */
 function isPassedOver(path: string, pattern: string): boolean {
   const named = new Set(pattern.split(/[\\/]/));
   return path.split(/[\\/]/).some((part) => isHiddenName(part) && !named.has(part));

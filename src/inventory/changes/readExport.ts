@@ -65,7 +65,7 @@ function hasSerial(head: readonly string[]): boolean {
   return head.some((name) => name.trim().toLowerCase() === 'serial');
 }
 
-/** The rows of a table by the names in its head; undefined where a line was cut. */
+/** The rows of a table by the names in its head; undefined if a line was cut. */
 function fieldsOf(
   head: readonly string[],
   rows: readonly (readonly string[])[],

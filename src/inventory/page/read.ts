@@ -14,7 +14,7 @@ export type Content =
       rows: readonly (readonly (Shown | undefined)[])[];
       /** Rows of the response, before those that name something else were left out. */
       read: number;
-      /** Rows that the server has in all, where it tells. */
+      /** Rows that the server has in all, if it tells. */
       total?: number;
       /** Only rows that name the subject are shown. */
       isOfSubject: boolean;
@@ -36,7 +36,7 @@ export interface Whose {
   isWhole?: boolean;
 }
 
-/** Reads a response as the reader says; undefined where it holds nothing of the kind. */
+/** Reads a response as the reader says; undefined if it holds nothing of the kind. */
 export function readBlock(reader: Reader, response: Json, whose: Whose): Content | undefined {
   return reader.columns === undefined
     ? readFacts(reader, response, whose)
@@ -136,7 +136,7 @@ function wordOf(text: string): string {
   return wholeMac(text) ?? oneLine(text).trim().toLowerCase();
 }
 
-/** The columns that any row fills; where none does, the fields that the rows have. */
+/** The columns that any row fills; if none does, the fields that the rows have. */
 function filledColumns(specs: readonly FieldSpec[], rows: readonly Json[]): readonly FieldSpec[] {
   if (rows.length === 0) return specs;
   const filled = specs.filter(([, ...fields]) => rows.some((row) => valueOf(row, fields) !== undefined));

@@ -5,11 +5,11 @@ import type { FieldSpec } from './values.ts';
 export interface Reader {
   /** Facts of one object, or of the first row of a list. */
   facts?: readonly FieldSpec[];
-  /** A state that each such thing has: where the response does not tell it, it is shown as unknown. */
+  /** A state that each such thing has: if the response does not tell it, it is shown as unknown. */
   always?: string;
   /** Columns of a list. */
   columns?: readonly FieldSpec[];
-  /** The member that holds the list where the response is an object about more; without it the block is not there. */
+  /** The member that holds the list if the response is an object about more; without it the block is not there. */
   list?: string;
 }
 

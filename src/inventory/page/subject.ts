@@ -128,7 +128,7 @@ export function factsOf(subject: Subject, traits: Traits, now: number): Facts {
   };
 }
 
-/** A target with its facts put in, percent-encoded; undefined where one of them is not known. */
+/** A target with its facts put in, percent-encoded; undefined if one of them is not known. */
 export function targetOf(template: string, facts: Facts): string | undefined {
   let isKnown = true;
   const put = (name: string, isQuoted: boolean): string => {

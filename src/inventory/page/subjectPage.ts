@@ -27,7 +27,7 @@ export interface Block {
   target: string;
   /** The call asks for more than the subject: rows that name it are shown. */
   isWider: boolean;
-  /** The calls that showing it costs now: 0 where another block has the response. */
+  /** The calls that showing it costs now: 0 if another block has the response. */
   calls: 0 | 1;
   state: 'waiting' | 'loading' | 'filled' | 'failed';
   /** When the response came, wall ms. */
@@ -83,7 +83,7 @@ export class SubjectPage {
       .filter(({ content }) => content?.kind !== 'absent');
   }
 
-  /** Loads a block that came into sight; nothing where it is loaded or failed. */
+  /** Loads a block that came into sight; nothing if it is loaded or failed. */
   async see(name: BlockName): Promise<void> {
     const block = this.#blocks.get(name);
     if (block?.state === 'waiting') await this.#load(block);

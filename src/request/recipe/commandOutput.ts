@@ -113,7 +113,7 @@ function decoded(text: string): string {
 }
 
 /**
- * The output of a session, cut where a line names one of its commands: “COMMAND=show version”, “show version” or a prompt before
+ * The output of a session, cut if a line names one of its commands: “COMMAND=show version”, “show version” or a prompt before
  * it. If not all are found the text stays whole, so that nothing is given to a command that is not its.
  */
 function splitText(output: string, commands: readonly string[]): { command: string; text: string }[] {

@@ -17,7 +17,7 @@ export interface ResponseMeaning {
   failedState?: string;
   /** Id of a started task. */
   task?: string;
-  /** Number of started tasks, where a response names several. */
+  /** Number of started tasks, if a response names several. */
   tasks?: number;
   /** Text to show in the body's place: percent-encoded output of troubleshooting, decoded. */
   display?: string;

@@ -42,7 +42,7 @@ export class ChangedSince extends CentralError {
 }
 
 /**
- * Reads again and compares; without `read` the inverse call as far as it is known. Throws ChangedSince, `changeStays` where nothing
+ * Reads again and compares; without `read` the inverse call as far as it is known. Throws ChangedSince, `changeStays` if nothing
  * takes the change back, and what reading throws.
  */
 export async function foundNow(
@@ -103,7 +103,7 @@ function noRead(way: WayBack, change: KeptChange, target: string | undefined): N
   ];
 }
 
-/** The response to a read; undefined where there is nothing. Throws the problem of a response that is none. */
+/** The response to a read; undefined if there is nothing. Throws the problem of a response that is none. */
 function responseIn(account: Account, call: Call, exchange: Exchange, isGone: boolean): Json | undefined {
   const { text, isThere } = readText(exchange, call.target, isGone);
   if (!isThere) return undefined;

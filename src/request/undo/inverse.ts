@@ -9,9 +9,9 @@ import type { NoWayBack } from '../../catalogue/noWayBack.ts';
 /** A change as it was sent, and what was there before it. */
 export interface Made {
   method: string;
-  /** Missing where it had none; `undefined` text of a body that is no text. */
+  /** Missing if it had none; `undefined` text of a body that is no text. */
   body?: string | undefined;
-  /** The text of the GET before it: missing where there was nothing, or where nothing was read. */
+  /** The text of the GET before it: missing if there was nothing, or if nothing was read. */
   before?: string | undefined;
   /** The target that deletes what the change made, as far as the response tells. */
   created?: string | undefined;
@@ -43,7 +43,7 @@ export function sentJson({ body }: Pick<Made, 'body'>): Json | undefined {
   return body === undefined ? undefined : parseJson(body);
 }
 
-/** The call that takes a change back. `response` is the object as it is, where it was read again. */
+/** The call that takes a change back. `response` is the object as it is, if it was read again. */
 export function inverseOf(way: WayBack, made: Made, response?: Json): Inverse | NoWayBack {
   const { method, before, created } = made;
   if (created !== undefined) return { call: { method: 'DELETE', target: created }, left: [], lost: [] };

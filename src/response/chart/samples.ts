@@ -10,7 +10,7 @@ export interface Samples {
   time: Column;
   /** Columns in which the numbers are looked for. */
   numbers: readonly Column[];
-  /** The column whose values are lines of their own, where a time has several samples. */
+  /** The column whose values are lines of their own, if a time has several samples. */
   split: Column | undefined;
   /** False for rows that have a time among other things, such as devices and events: they are counted at first. */
   areMeant: boolean;
@@ -32,7 +32,7 @@ export function samplesAt(rows: readonly Row[], columns: readonly Column[], time
   return { rows, time, numbers: columns, split, areMeant, others: [], joined: 0 };
 }
 
-/** The samples that rows are, or that each holds in a list, as a series for each interface or radio; undefined where there are none. */
+/** The samples that rows are, or that each holds in a list, as a series for each interface or radio; undefined if there are none. */
 export function samplesOf(rows: readonly Row[], columns: readonly Column[]): Samples | undefined {
   const time = timeColumn(rows, columns);
   const own = time && samplesAt(rows, columns, time);
@@ -70,7 +70,7 @@ function itemColumns(rows: readonly Row[], { name }: Column): Column[] {
   return columnsOf(rows).columns.filter(({ steps }) => steps[0] === name && steps.length > 1);
 }
 
-/** A row for each object in a list of each row, in the list's place; none where the column has no such list. */
+/** A row for each object in a list of each row, in the list's place; none if the column has no such list. */
 function expanded(rows: readonly Row[], column: Column): Row[] {
   return rows.flatMap((row) => {
     const list = valueAt(row, column);
@@ -88,7 +88,7 @@ function withNames(item: Row, keys: Json | undefined): Row {
   return { ...others, ...Object.fromEntries(keys.map((key, nth) => [cellText(key), values[nth] ?? null])) };
 }
 
-/** Tells if at least half of the columns beside the time have numbers, or all where the time may be that of things and not of samples. */
+/** Tells if at least half of the columns beside the time have numbers, or all if the time may be that of things and not of samples. */
 function areSamples(rows: readonly Row[], columns: readonly Column[], time: Column): boolean {
   const some = rows.slice(0, judged);
   const filled = columns.filter(
@@ -108,7 +108,7 @@ function isLabel(rows: readonly Row[], column: Column): boolean {
   );
 }
 
-/** The column with the fewest values that tells apart the rows of one time; undefined where each row has its own. */
+/** The column with the fewest values that tells apart the rows of one time; undefined if each row has its own. */
 function splitColumn(all: readonly Row[], columns: readonly Column[], time: Column): Column | undefined {
   const rows = all.slice(0, mostCompared);
   const times = rows.map((row) => cellText(valueAt(row, time)));

@@ -51,7 +51,7 @@ export function timeOf(value: unknown): number | undefined {
 
 /**
  * The column that is the time of the rows: its values are times in at least half of the rows, and nothing else. The name says so
- * (`timestamp` before `lastSeen`), or values that nobody would take for anything else. Undefined where there is none.
+ * (`timestamp` before `lastSeen`), or values that nobody would take for anything else. Undefined if there is none.
  */
 export function timeColumn(rows: readonly Row[], columns: readonly Column[]): Column | undefined {
   const ranked = columns.flatMap((column) => {

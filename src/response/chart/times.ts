@@ -9,7 +9,7 @@ export interface Series {
   points: readonly Point[];
 }
 
-/** A sample: `at` in ms since 1970; undefined is a sample that has nothing where the others have a number. */
+/** A sample: `at` in ms since 1970; undefined is a sample without the number that the others have. */
 export interface Point {
   at: number;
   value: number | undefined;

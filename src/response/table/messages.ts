@@ -119,7 +119,7 @@ export interface AboutTable {
   title: string;
   /** URI of the response. */
   document: string;
-  /** The path that was called, where it is known. */
+  /** The path that was called, if it is known. */
   url: string;
   view: View;
   words: Words;

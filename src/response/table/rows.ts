@@ -2,7 +2,7 @@ import { isPlainObject, type Json } from '../../text/json.ts';
 import { FreeNames } from './freeNames.ts';
 import { memberStep, nameOfStep } from './pathSteps.ts';
 
-/** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`, or `key 2` where they have a `key`. */
+/** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`, or `key 2` if they have a `key`. */
 export type Row = Readonly<Record<string, Json>>;
 
 /** A part of a document that can be shown as rows. */
@@ -51,13 +51,13 @@ export function rowPlaces(document: Json): RowPlace[] {
     .map(({ steps, path, count }) => ({ steps, path, count }));
 }
 
-/** The rows at a place; none where there is nothing. */
+/** The rows at a place; none if there is nothing. */
 export function rowsAt(document: Json, steps: readonly string[]): readonly Row[] {
   const value = valueBelow(document, steps);
   return (value !== undefined && listIn(value, true)) || [];
 }
 
-/** The place that a plain path names, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or where there are no rows. */
+/** The place that a plain path names, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if there are no rows. */
 export function placeAt(document: Json, path: string): RowPlace | undefined {
   const steps = stepsOf(path);
   const value = steps && valueBelow(document, steps);

@@ -140,7 +140,7 @@ async function ofRow(ports: ChangeParts, id: string): Promise<Owned[]> {
   return found.length > 1 ? picked(ports, found) : found;
 }
 
-/** Asks which change is to be undone: one of `singly`, or all of a run. Throws changeUnknown where none is kept. */
+/** Asks which change is to be undone: one of `singly`, or all of a run. Throws changeUnknown if none is kept. */
 async function picked(
   { redactor }: ChangeParts,
   all: readonly Owned[],

@@ -180,7 +180,7 @@ function isSavedFilter(given: unknown): given is Extract<TreeNode, { kind: 'save
   return isRow(given) && given.kind === 'savedFilter';
 }
 
-/** Looks where the filter has not looked yet, if that costs little; else the view offers it. */
+/** Looks if the filter has not looked yet, if that costs little; else the view offers it. */
 async function lookWhereCheap(views: Views): Promise<void> {
   const calls = Math.max(...[views.sites, views.devices].map(({ tree }) => tree.planSoon.calls));
   if (calls > 0 && calls <= cheapLook) await views.look({ calls: cheapLook });

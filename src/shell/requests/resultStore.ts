@@ -40,7 +40,7 @@ export interface ResultStoreParts {
 export interface SentFrom {
   document: vscode.TextDocument;
   requests: Document;
-  /** Missing where a call is sent alone. */
+  /** Missing if a call is sent alone. */
   run?: HistoryRun;
 }
 

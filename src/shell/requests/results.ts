@@ -67,7 +67,7 @@ function json(title: string, value: unknown): ShownResponse {
 export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, hasRows }: OfRun): LastRun {
   const parts: string[] = [];
   const [first] = sent.asserts.filter(({ ok }) => !ok);
-  // What is wrong comes first: the end of a lens is cut where an editor is narrow.
+  // What is wrong comes first: the end of a lens is cut if an editor is narrow.
   if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, shortened(first.actual, 60)));
   for (const { name, place, stopped } of sent.missed)
     parts.push(
@@ -204,7 +204,7 @@ export function skippedLens(reason: string, document: vscode.Uri): LastRun {
   return { state: 'done', text, failed: false, isSkipped: true, response: document.toString() };
 }
 
-/** One entry for a loop, with the URL of its first row; none where nothing was sent. */
+/** One entry for a loop, with the URL of its first row; none if nothing was sent. */
 export function loopEntry(
   { rows, failed, total }: LoopOutcome,
   placed: PlacedBlock,

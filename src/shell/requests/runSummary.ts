@@ -22,7 +22,7 @@ export interface RunOver {
   outcomes: readonly ToldOutcome[];
   /** Looks at titles, which are a file's, and at what a server said. */
   redactor: Pick<Redactor, 'text'>;
-  /** Opens the response, or the request where there is none. */
+  /** Opens the response, or the request if there is none. */
   open: (outcome: ToldOutcome) => Promise<void>;
   /** Sends a loop whose earlier run was broken off, after asking for its rows. */
   chooseRows: (outcome: ToldOutcome) => Promise<unknown>;

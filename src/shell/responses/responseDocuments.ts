@@ -21,7 +21,7 @@ export interface ShownResponse {
   title: string;
   headers: HeaderFields;
   body: Uint8Array;
-  /** The path of the whole body where `body` is its head. */
+  /** The path of the whole body if `body` is its head. */
   file?: string;
   /** Labels of the accounts whose data it is; one that does not say so goes with any account. */
   accounts?: readonly string[];

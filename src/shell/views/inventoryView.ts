@@ -204,7 +204,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     this.redraw();
   }
 
-  /** Looks where the filter has not looked yet: at most so many calls, or in all the rest. */
+  /** Looks if the filter has not looked yet: at most so many calls, or in all the rest. */
   async look(options: LookOptions): Promise<void> {
     await this.#busy(() => this.tree.look(options));
   }

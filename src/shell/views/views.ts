@@ -38,7 +38,7 @@ export interface Views extends Disposable {
   rowStore: RowStore;
   /** Devices that either view has loaded and the filter lets through. */
   loadedDevices(): Device[];
-  /** Looks where the filter has not looked yet, for the views that are seen. */
+  /** Looks if the filter has not looked yet, for the views that are seen. */
   look(options: LookOptions): Promise<void>;
   /** When a row was loaded, wall ms; undefined if it was not. */
   loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined;

@@ -175,7 +175,7 @@ export class Sessions {
     );
   }
 
-  /** Throws storeNotWritable… where `erase` could not remove all; changes nothing. */
+  /** Throws storeNotWritable… if `erase` could not remove all; changes nothing. */
   requireErasable(account: Pick<Account, 'id'>): void {
     this.#ports.vault.requireRemovable(account.id);
   }

@@ -51,7 +51,7 @@ export interface Vault {
   removeFile(account: string, chain: string): void;
   /** Removes the encrypted files of all other sign-ins of an account, under its lock. */
   removeOlderFiles(account: string, chain: string): void;
-  /** Throws storeNotWritable… where `remove` could not remove all; changes nothing. */
+  /** Throws storeNotWritable… if `remove` could not remove all; changes nothing. */
   requireRemovable(account: string): void;
   /** Removes every copy, and the changes and the history of the account that its key seals. */
   remove(account: string): Promise<void>;
