@@ -19,6 +19,7 @@ type ScopeName = (typeof scope)[number];
 export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'scopeName',
   'scopeTwice',
+  'scopeList',
   'objectType',
   'localScope',
   'sharedScope',
@@ -101,8 +102,15 @@ function checkWrite(
     ...named,
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
     ...landing(placed, fields, named.length > 0),
-    ...fields.flatMap(scopeNumber),
+    ...fields.flatMap((field) =>
+      isSeveral(field) ? [problem('scopeList', field.place, { name: field.name })] : scopeNumber(field),
+    ),
   ];
+}
+
+/** Tells if a scope has several values, as other parameters of the API may have. */
+function isSeveral({ name, value = '' }: GivenField): boolean {
+  return name !== 'object-type' && isScope(name) && !isOpenText(value) && /[,;|]/.test(value);
 }
 
 /** A scope that is no number, as the ids of scopes are. */

@@ -55,6 +55,10 @@ export const parameterProblems = {
     'The API does not read “{name}”, so this change could go to the library, where all sites use it. Write “{near}”, or take it out.',
   ],
   scopeTwice: ['error', '“{name}” stands here twice, and it is not known which one counts. Keep one.'],
+  scopeList: [
+    'error',
+    '“{name}” takes one value, so it is not known where a change with several would go. Send it once for each, with @foreach.',
+  ],
   objectType: [
     'error',
     '“object-type” must be LOCAL or SHARED, in capital letters: with another value this change could go to the library, where all sites use it.',

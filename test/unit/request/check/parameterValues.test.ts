@@ -67,7 +67,11 @@ const wrong: readonly (readonly [call: string, code: string, fixed?: string])[] 
   [`PATCH ${local}Gateway`, 'unusualValue', `PATCH ${local}MOBILITY_GW`],
   [`PATCH ${local}switch`, 'unusualValue', `PATCH ${local}ACCESS_SWITCH`],
   [`PATCH ${local}microbranch`, 'unusualValue', `PATCH ${local}MICROBRANCH_AP`],
-  [`PATCH ${local}CAMPUS_AP,GW`, 'unusualValue', `PATCH ${local}CAMPUS_AP,MOBILITY_GW`],
+  [
+    'GET /network-config/v1alpha1/wlan-ssids?view-type=LOCAL&scope-id=1&device-function=CAMPUS_AP,GW',
+    'unusualValue',
+    'GET /network-config/v1alpha1/wlan-ssids?view-type=LOCAL&scope-id=1&device-function=CAMPUS_AP,MOBILITY_GW',
+  ],
   [`PATCH ${local}NEW_KIND_OF_DEVICE`, 'unlistedValue'],
   [`PATCH ${local}constructor`, 'unlistedValue'],
   [`${aps}?status=Offline`, 'unusualValue', `${aps}?status=Down`],

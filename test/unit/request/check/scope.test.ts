@@ -35,6 +35,10 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`PATCH ${one}?scope-name=Lisbon`, 'scopeName'],
   [`PATCH ${one}?serial-number=CN1`, 'scopeName'],
   [`${whole}&scope-id=2`, 'scopeTwice', whole],
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1,2&device-function=CAMPUS_AP`, 'scopeList'],
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1%2C2&device-function=CAMPUS_AP`, 'scopeList'],
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=CAMPUS_AP,CORE_SWITCH`, 'scopeList'],
+  [`POST ${newer}?object-type=LOCAL&scope-id=1;2&device-function=A|B`, 'scopeList scopeList'],
   [`POST ${newer}?object-type=LOCAL&scope-id=1`, 'localScope'],
   [`POST ${newer}?scopeId=1`, 'scopeName'],
   ['PATCH /network-config/v1/wlan-ssids/Guest?site-id=1', 'scopeName'],
@@ -61,7 +65,7 @@ describe('Where a change of new Central lands', () => {
     });
   }
 
-  for (const id of ['Lisbon%20HQ', 'CNTSTAP007', 'null', '1,2', '-1', '1.5'])
+  for (const id of ['Lisbon%20HQ', 'CNTSTAP007', 'null', '-1', '1.5'])
     it(`brings a warning for what is no scope’s number: ${id}`, () => {
       const call = `PATCH ${one}?object-type=LOCAL&scope-id=${id}&device-function=CAMPUS_AP`;
       assert.deepEqual(
