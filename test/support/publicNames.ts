@@ -15,7 +15,7 @@ import {
   letGoNotices,
   loopNotices,
   noticesOf,
-  skippedNotices,
+  oddNotices,
   storeNotices,
 } from '../../src/request/run/notices.ts';
 import { loopResult, sendResult } from '../../src/request/run/results.ts';
@@ -75,7 +75,7 @@ export function codes(): Names {
     }),
     ...letGoNotices(['a']),
     ...storeNotices(['a']),
-    ...skippedNotices(new Map([['a', 1]])),
+    ...oddNotices(new Map([['a', { empty: 1, short: [2] }]])),
     ...loopNotices({ rows: [], total: 1 }, { source: { file: 'a' } }),
     ...loopNotices({ rows: [], total: 0 }, { source: { file: 'a' } }),
     ...loopNotices({ rows: [], total: 0 }, { source: { expression: 'a' } }),

@@ -19,12 +19,13 @@ import type { Run } from './runState.ts';
 
 const shownFirst = 3;
 
-/** Asks once for all rows; resolves to what was agreed to let go to other hosts. */
+/** Asks once for all rows, and says of changes what is `told` of them; resolves to what was agreed to let go to other hosts. */
 export async function confirmRows(
   run: Run,
   block: Prepared,
   foreach: Foreach,
   placed: readonly PlacedRow[],
+  told: readonly string[] = [],
 ): Promise<ReadonlySet<string>> {
   const { ports, options } = run;
   const rows = placed.map(([, value]) => value);
@@ -57,7 +58,7 @@ export async function confirmRows(
     withMergeNote(tags, await deedBefore(ports, ready, account, true));
   const preview = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, withProblems(ready, await deedOf(ready)));
-  const notes = writes ? await rowNotes(placed, async ([, value]) => readyFor(value)) : [];
+  const notes = writes ? [...told, ...(await rowNotes(placed, async ([, value]) => readyFor(value)))] : [];
   const previewWithoutProblems = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, await deedOf(ready));
   const question: RowsQuestion = {

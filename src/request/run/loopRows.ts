@@ -8,10 +8,10 @@ import { parseExpression } from '../syntax/reference.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
 import { isList, type Value } from '../syntax/value.ts';
 import { ofEarlier } from './askBody.ts';
-import { skippedNotices } from './notices.ts';
+import { oddNotices } from './notices.ts';
 import type { Prepared, Row } from './prepare.ts';
 import { refusalOf } from './refusal.ts';
-import { grouped, mostRows, rowsOfFile, rowsOfValue } from './rows.ts';
+import { grouped, mostRows, rowsOfFile, rowsOfValue, type OddRows } from './rows.ts';
 import type { Notice } from './runOutcome.ts';
 import { scopesOf, type Run } from './runState.ts';
 import { countOf } from '../../text/countOf.ts';
@@ -28,24 +28,23 @@ export interface LoopRows {
  * `badRows`, `requestProblem` and what reading a file throws.
  */
 export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Promise<LoopRows> {
-  const skipped = new Map<string, number>();
-  const outer = await singleRows(run, block, foreach, skipped);
+  const odd = new Map<string, OddRows>();
+  const outer = await singleRows(run, block, foreach, odd);
   const { inner } = foreach;
-  if (!inner)
-    return { rows: grouped(outer, foreach.by), notices: outer.length > 0 ? skippedNotices(skipped) : [] };
+  if (!inner) return { rows: grouped(outer, foreach.by), notices: outer.length > 0 ? oddNotices(odd) : [] };
   const rows: Value[] = [];
   let empty = 0;
   for (const value of outer) {
     const below = { ...block, row: { name: foreach.row, value } };
-    const under = grouped(await singleRows(run, below, inner, skipped), inner.by);
+    const under = grouped(await singleRows(run, below, inner, odd), inner.by);
     if (under.length === 0) empty += 1;
     for (const one of under) rows.push({ [foreach.row]: value, [inner.row]: one });
     if (rows.length > mostRows) throw new CentralError('badRows', { source: sourceOf(inner) });
   }
   if (rows.length === 0) return { rows, notices: [] };
-  if (empty === 0) return { rows, notices: skippedNotices(skipped) };
+  if (empty === 0) return { rows, notices: oddNotices(odd) };
   const message = `${empty} of ${countOf(outer.length, 'row')} ${empty === 1 ? 'has' : 'have'} no rows in ${sourceOf(inner)}: nothing was sent for ${empty === 1 ? 'it' : 'them'}.`;
-  return { rows, notices: [{ code: 'emptyList', message }, ...skippedNotices(skipped)] };
+  return { rows, notices: [{ code: 'emptyList', message }, ...oddNotices(odd)] };
 }
 
 function sourceOf({ source }: Pick<Foreach, 'source'>): string {
@@ -78,11 +77,11 @@ async function singleRows(
   run: Run,
   { index, account, row }: Prepared,
   { source, range }: Pick<Foreach, 'source' | 'range'>,
-  skipped: Map<string, number>,
+  odd: Map<string, OddRows>,
 ): Promise<readonly Value[]> {
   if ('file' in source) {
     const { file } = source;
-    return rowsOfFile(file, await readConfined(run.ports.files, file), (count) => skipped.set(file, count));
+    return rowsOfFile(file, await readConfined(run.ports.files, file), (rows) => odd.set(file, rows));
   }
   const names = nameScope(run.document, index, await scopesOf(run, index, account, row));
   const expression = parseExpression(source.expression);

@@ -9,6 +9,7 @@ import type { Foreach } from '../syntax/tagModel.ts';
 import type { ResponseMeaning } from './responseMeaning.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runOutcome.ts';
 import { isUnknown } from './resume.ts';
+import type { OddRows } from './rows.ts';
 import type { Sent } from './sendOnce.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
@@ -187,20 +188,39 @@ export function loopNotices(
   return [{ code, message: `There are no rows in ${from}: nothing was sent.` }];
 }
 
-/** Tells of the empty rows of files, by the file's name. */
-export function skippedNotices(skipped: ReadonlyMap<string, number>): Notice[] {
-  return [...skipped].map(([file, count]) => ({
-    code: 'emptyRows',
-    message: `${countOf(count, 'empty row')} of “${file}” ${count === 1 ? 'was' : 'were'} skipped.`,
-  }));
+/** The messages that are said before changes are sent, too. */
+export function saidBefore(notices: readonly Notice[]): string[] {
+  return notices.flatMap(({ code, message }) => (code === 'shortRows' ? message : []));
+}
+
+/** Tells of the odd rows of files, by the file's name. */
+export function oddNotices(odd: ReadonlyMap<string, OddRows>): Notice[] {
+  return [...odd].flatMap(([file, { empty, short }]) => [
+    ...(empty > 0 ? [emptyNotice(file, empty)] : []),
+    ...(short.length > 0 ? [shortNotice(file, short)] : []),
+  ]);
+}
+
+function emptyNotice(file: string, count: number): Notice {
+  const were = count === 1 ? 'was' : 'were';
+  return { code: 'emptyRows', message: `${countOf(count, 'empty row')} of “${file}” ${were} skipped.` };
+}
+
+function shortNotice(file: string, lines: readonly number[]): Notice {
+  const [word, have] = lines.length === 1 ? ['Line', 'has'] : ['Lines', 'have'];
+  const message = `${word} ${firstOf(lines)} of “${file}” ${have} fewer fields than the first line: the missing ones are empty.`;
+  return { code: 'shortRows', message };
+}
+
+function firstOf(places: readonly number[]): string {
+  return places.slice(0, mostNamed).join(', ') + (places.length > mostNamed ? ', …' : '');
 }
 
 /** Rows that a resumed run leaves out, so that no change is made twice. */
 function unknownNotices(rows: LoopOutcome['rows'], word: 'row' | 'call'): Notice[] {
   const places = rows.filter(isUnknown).map(({ at }) => at + 1);
   if (places.length === 0) return [];
-  const named = places.slice(0, mostNamed).join(', ') + (places.length > mostNamed ? ', …' : '');
-  const which = `${countOf(places.length, word)} (${named})`;
+  const which = `${countOf(places.length, word)} (${firstOf(places)})`;
   const message = `It is not known if the changes of ${which} were carried out. Resuming does not send them again: look in Central first.`;
   return [{ code: 'rowsUnknown', message }];
 }

@@ -7,6 +7,7 @@ import { prepareUnsent, recallSecrets } from './prepare.ts';
 import { readyCall } from './readyCall.ts';
 import { withBody } from './run.ts';
 import { rowOf, rowsFor } from './loopRows.ts';
+import { saidBefore } from './notices.ts';
 import { rowNotes } from './rowProblems.ts';
 import type { Run } from './runState.ts';
 import { waitsFor } from './waitsFor.ts';
@@ -36,7 +37,7 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
   const block = await prepareUnsent(run, index);
   const { tags } = block;
   const { foreach } = tags;
-  const rows = foreach && (await rowsFor(run, block, foreach)).rows;
+  const { rows, notices = [] } = foreach ? await rowsFor(run, block, foreach) : {};
   const value = rows?.[0];
   const ofRow = foreach && value !== undefined ? { ...block, row: rowOf(foreach, value) } : block;
   const readyFor = async (of: typeof block) => withBody(run, await readyCall(run, of), index);
@@ -51,8 +52,12 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
     ...(foreach &&
       rows &&
       isWrite(ready.call.method) && {
-        rowNotes: () =>
-          rowNotes([...rows.entries()], ([, one]) => readyFor({ ...block, row: rowOf(foreach, one) })),
+        rowNotes: async () => [
+          ...saidBefore(notices),
+          ...(await rowNotes([...rows.entries()], ([, one]) =>
+            readyFor({ ...block, row: rowOf(foreach, one) }),
+          )),
+        ],
       }),
     ...seen,
   };

@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import { countOf } from '../../text/countOf.ts';
-import { csvRecords, csvTable } from '../../text/csv.ts';
+import { csvRecords, csvTable, type CsvRecord } from '../../text/csv.ts';
 import { parseJson } from '../../text/json.ts';
 import { repeatedNames } from '../../text/memberNames.ts';
 import { textOfFile } from '../resolve/fileText.ts';
@@ -8,15 +8,23 @@ import { isList, refusedNames, type Value } from '../syntax/value.ts';
 
 export const mostRows = 10_000;
 
+/** What is odd in a file of rows that are sent all the same. */
+export interface OddRows {
+  /** How many rows are left out because they are empty. */
+  empty: number;
+  /** The lines, counted from 1, of rows with fewer fields than there are names. */
+  short: readonly number[];
+}
+
 /**
  * The rows of a file: objects of a JSON array or of lines of JSON, or of a CSV by its first line's names. Rows of delimiters alone are
- * left out, and `onEmpty` hears how many. Throws `badRows`, `csvColumnTwice`, `csvQuoteOpen`, `csvRowTooLong`, `jsonNameTwice` and
+ * left out, and `onOdd` hears what is odd. Throws `badRows`, `csvColumnTwice`, `csvQuoteOpen`, `csvRowTooLong`, `jsonNameTwice` and
  * `fileNotText`.
  */
 export function rowsOfFile(
   path: string,
   bytes: Uint8Array,
-  onEmpty?: (count: number) => void,
+  onOdd?: (odd: OddRows) => void,
 ): readonly Value[] {
   const text = textOfFile(path, bytes);
   if (/\.json$/i.test(path)) return rowsOfJson(text, path);
@@ -28,8 +36,10 @@ export function rowsOfFile(
     throw new CentralError('badRows', { source: path });
   const twice = names.find((name, at) => name !== '' && names.indexOf(name) < at);
   if (twice !== undefined) throw new CentralError('csvColumnTwice', { source: path, column: twice });
-  for (const { record, line: inTable, isOpen } of records) {
-    const line = inTable + (hasNamed ? 1 : 0);
+  const lineOf = ({ line }: CsvRecord) => line + (hasNamed ? 1 : 0);
+  for (const one of records) {
+    const { record, isOpen } = one;
+    const line = lineOf(one);
     if (isOpen) throw new CentralError('csvQuoteOpen', { source: path, line });
     // A field too many shifts the ones behind it: no row may be taken for what it is not.
     if (record.slice(names.length).some((field) => field !== ''))
@@ -41,7 +51,8 @@ export function rowsOfFile(
       });
   }
   const filled = records.filter(({ record }) => record.some((field) => field.trim() !== ''));
-  if (filled.length < records.length) onEmpty?.(records.length - filled.length);
+  const short = filled.filter(({ record }) => record.length < names.length).map(lineOf);
+  onOdd?.({ empty: records.length - filled.length, short });
   return rowsOfValue(
     filled.map(({ record }) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']))),
     path,

@@ -13,7 +13,7 @@ import { confirmRows } from './confirmRows.ts';
 import { keptLoop, type KeptLoop } from './keptLoop.ts';
 import { refuseAlike } from './uniqueRows.ts';
 import { mostOfAll, sizeOf } from './captureBounds.ts';
-import { capturesLeftOut, loopNotices } from './notices.ts';
+import { capturesLeftOut, loopNotices, saidBefore } from './notices.ts';
 import { prepareRow, type Prepared } from './prepare.ts';
 import { bodyless, isGood } from './results.ts';
 import { joined, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
@@ -31,7 +31,7 @@ import { isPerRow, skipReason } from './resolveCondition.ts';
 export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Promise<LoopOutcome> {
   const { options } = run;
   const { index, before } = block;
-  const { rows, notices: emptyInner } = await rowsFor(run, block, foreach);
+  const { rows, notices: ofFile } = await rowsFor(run, block, foreach);
   await refuseAlike(run, block, foreach, rows);
   const { resume, onlyRows } = options;
   if (resume) sameRows(resume, rows);
@@ -43,7 +43,13 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
     const open = earlier && openRows(earlier);
     const isWanted = (at: number) => onlyRows?.has(at + 1) ?? open?.includes(at) ?? true;
     const wanted = [...rows.entries()].filter(([at]) => isWanted(at));
-    const agreed = await confirmRows(run, block, foreach, await rowsToSend(run, block, foreach, wanted));
+    const agreed = await confirmRows(
+      run,
+      block,
+      foreach,
+      await rowsToSend(run, block, foreach, wanted),
+      saidBefore(ofFile),
+    );
     await kept?.begin(options);
     const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
     const others = earlier ?? { ...sent, rows: passedOver(rows, isWanted, shown) };
@@ -52,7 +58,7 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
       return {
         ...all,
         ...omitUndefined({ by: foreach.by }),
-        notices: [...loopNotices(all, foreach), ...emptyInner],
+        notices: [...loopNotices(all, foreach), ...ofFile],
       };
     };
     try {

@@ -36,6 +36,7 @@ export interface Notice {
     | 'emptyList'
     | 'emptyFile'
     | 'emptyRows'
+    | 'shortRows'
     | 'rowsLeft'
     | 'rowsUnknown'
     | 'secretNotStored'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isGoodLoop, loopResult } from '../../../../src/request/run/results.ts';
+import { previewBlock } from '../../../../src/request/run/preview.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { ResponseBudget } from '../../../../src/request/run/keptResponses.ts';
 import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
@@ -36,6 +37,35 @@ it('A @foreach over a CSV file tells how many of its rows are empty, and sends t
   assert.deepEqual(noticesOf(loop), [
     { code: 'emptyRows', message: '2 empty rows of “rows.csv” were skipped.' },
   ]);
+});
+
+describe('A row of a CSV file with fewer fields than the first line', () => {
+  const file = 'name,site,note\na,Lisbon,x\n# old ones\nb,Porto\n';
+  const message =
+    'Lines 3, 4 of “rows.csv” have fewer fields than the first line: the missing ones are empty.';
+
+  it('is told by its line, with what came', async () => {
+    const { loop } = await loopOf('# @foreach row in rows.csv\nGET /x/{{row.name}}', { file });
+    assert.equal(loop.rows.length, 3);
+    assert.deepEqual(noticesOf(loop), [{ code: 'shortRows', message }]);
+  });
+
+  it('is told before a change is sent', async () => {
+    const text = '# @foreach row in rows.csv\nPOST /x\n\n{"name": "{{row.name}}", "site": "{{row.site}}"}';
+    const { ports } = await loopOf(text, { file });
+    const [question] = ports.questions;
+    assert.ok(question?.kind === 'rows' && question.notes?.includes(message));
+    const { rowNotes } = await previewBlock(start(text, ports), 0);
+    assert.deepEqual(await rowNotes?.(), [message]);
+  });
+
+  it('is counted from the first line, Excel’s line with the delimiter too', async () => {
+    const text = '# @foreach row in rows.csv\nGET /x/{{row.name}}';
+    const { loop } = await loopOf(text, { file: 'sep=;\nname;site\na;b\nc\n' });
+    assert.match(String(noticesOf(loop)[0]?.message), /^Line 4 of “rows.csv” has fewer/);
+    const { loop: whole } = await loopOf(text, { file: 'name,site\na,\nb,c,\n' });
+    assert.deepEqual(noticesOf(whole), []);
+  });
 });
 
 describe('A @foreach without rows', () => {
