@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { LoopResult, SendResult } from '../../request/run/results.ts';
 import type { Difference, RunProgress } from '../../request/run/runContext.ts';
 import { RunPace } from '../../request/run/runPace.ts';
@@ -13,6 +13,7 @@ import {
 } from '../../request/run/undoChange.ts';
 import { ChangedSince } from '../../request/run/undoState.ts';
 import type { KeptChange } from '../../request/undo/keptChange.ts';
+import { undoneRuns } from '../../request/undo/undoneRuns.ts';
 import type { History } from '../../response/history.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Changes } from './changes.ts';
@@ -43,6 +44,7 @@ export class Undoing {
     return this.#during(account, change.id, scripted, async (context, signal) => {
       const undone = await undoChange(context, account, change, { signal });
       const told = this.#told(account, undone);
+      await this.#mark(account, [{ change, undone }]);
       if (!scripted) await this.#tell(told, undone.ok);
       return told;
     });
@@ -58,10 +60,7 @@ export class Undoing {
     return this.#during(account, changes[0]?.run ?? '', scripted, async (context, signal) => {
       const rows = await undoChanges(context, account, changes, { signal });
       const told = this.#toldOfRows(account, rows, gone);
-      const [{ run } = {}] = changes;
-      const kept = await (await this.#parts.changes.store()).list(account);
-      const isLeft = kept.some((one) => one.run === run && one.state === 'canUndo');
-      if (told.failed === 0 && run !== undefined && !isLeft) this.#parts.history.undone(run);
+      await this.#mark(account, rows);
       if (!scripted) await this.#tell(told, told.failed === 0);
       return told;
     });
@@ -121,7 +120,6 @@ export class Undoing {
     const document = responses
       .keep({ title: `${title} ${status}`, headers, body, ...(place !== undefined && { file: place }) })
       .toString();
-    if (undone.ok) history.undone(change.id);
     const at = run.clock.now();
     history.add({ method, url, words: title, account: label, status, durationMs, at, document });
     return {
@@ -136,6 +134,18 @@ export class Undoing {
       captures: {},
       notices,
     };
+  }
+
+  /** Marks in the history what was undone; if the kept changes cannot be read, no run. */
+  async #mark(account: Account, rows: readonly UndoneRow[]): Promise<void> {
+    const { changes, history } = this.#parts;
+    const undone = rows.flatMap((row) => ('undone' in row && row.undone.ok ? row.change : []));
+    for (const { id } of undone) history.undone(id);
+    const kept = await (await changes.store()).list(account).catch((error: unknown) => {
+      if (!isCentralError(error)) throw error;
+      return undefined;
+    });
+    for (const run of kept ? undoneRuns(undone, kept) : []) history.undone(run);
   }
 
   /** Shows a person what did not go as it should have, and says in a line what did. */
