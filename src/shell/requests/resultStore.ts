@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
-import { isCentralError, type CentralError } from '../../base/errors.ts';
 import { BrokenResponse } from '../../http/brokenResponse.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
@@ -19,6 +18,7 @@ import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { History, HistoryRun } from '../../response/history.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
+import { wasSent } from '../../response/wasSent.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
@@ -227,11 +227,6 @@ export class ResultStore {
     });
     return uri;
   }
-}
-
-/** Tells if a call that got no response was sent; else it was refused here. */
-function wasSent(error: unknown): error is CentralError {
-  return isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited');
 }
 
 /** Tells if nothing of a request was sent, of a loop not one row. */
