@@ -8,15 +8,15 @@ import { refusalOf } from './refusal.ts';
 import type { SpreadChoice } from './runContext.ts';
 import { scopesOf, type Run } from './runState.ts';
 
-/** The accounts and customers that a block goes to, as the run or its tags say; undefined if it goes to one account. */
+/** The accounts and customers that a block goes to, from the run or its tags; undefined if it goes to one account. */
 export function spreadOf({ options }: Run, { accounts, tenants }: Tags): SpreadChoice | undefined {
   if (options.spread) return options.spread;
   return accounts || tenants ? { ...(accounts && { accounts }), ...(tenants && { tenants }) } : undefined;
 }
 
 /**
- * Finds the account that a block is sent with: that of its `@account`, whose references are resolved first, else the active one; of
- * several the first. Throws `requestProblem`, `unknownAccount` and `noAccount`.
+ * Finds the account that a block is sent with: the account of its `@account`, whose references are resolved first, or else the active one.
+ * If the block goes to several accounts, it is the first. Throws `requestProblem`, `unknownAccount` and `noAccount`.
  */
 export async function accountOf(run: Run, { index, tags }: { index: number; tags: Tags }): Promise<Account> {
   const several = spreadOf(run, tags)?.accounts;
@@ -24,7 +24,7 @@ export async function accountOf(run: Run, { index, tags }: { index: number; tags
   return first ?? run.ports.account(tags.account && (await labelOf(run, index, tags.account)));
 }
 
-/** Finds several accounts, each once. Throws as `accountOf`, and `noAccountsNamed`. */
+/** Finds several accounts, each once. Throws what `accountOf` throws, and `noAccountsNamed`. */
 export async function accountsOf(
   run: Run,
   index: number,
@@ -39,7 +39,7 @@ export async function accountsOf(
   return [...new Map(found.map((account) => [account.id, account])).values()];
 }
 
-/** The labels or ids of a list, its references resolved; undefined stands for all. Throws `requestProblem`. */
+/** The labels or ids of a list, with its references resolved; undefined means all. Throws `requestProblem`. */
 export async function namesIn(
   run: Run,
   index: number,

@@ -12,12 +12,12 @@ import { captureTooLarge } from './captureBounds.ts';
 import type { KeptResponses } from './keptResponses.ts';
 import type { RunContext } from './runContext.ts';
 
-/** Longer bodies are parsed and searched in another thread: here it would hold up whatever else waits. Bytes. */
+/** Larger bodies, in bytes, are parsed and searched in another thread, because here they would hold up all other work. */
 const mostHere = 1_048_576;
 
 type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
 
-/** Opens a response. `merged` and `bytes` are as `factsOf` has them. */
+/** Opens a response. `merged` and `bytes` mean the same as for `factsOf`. */
 export function openResponse(ports: Ports, exchange: Exchange, merged?: Value, bytes?: number): OpenResponse {
   const facts = factsOf(exchange, ports.paths, merged, bytes);
   const ask: AskBody = async (questions) => repliesTo(exchange, facts, questions);
@@ -34,7 +34,7 @@ function isLarge({ bytes, place }: Exchange): boolean {
   return place !== undefined || bytes > mostHere;
 }
 
-/** Reads the file in this thread, as there is no other. */
+/** Reads the file in this thread, because there is no other thread. */
 async function askFile({ paths }: Ports, exchange: Exchange, questions: readonly BodyQuestion[]) {
   const whole = await wholeOf(exchange).catch(() => undefined);
   return whole ? repliesTo(whole, factsOf(whole, paths), questions) : stoppedReplies(questions);
@@ -64,13 +64,13 @@ function largeResponse(exchange: Exchange, facts: ResponseFacts, ask: AskBody): 
   };
 }
 
-/** Looks up what is needed of large responses, so that resolving the references holds up nobody. */
+/** Looks up what is needed of large responses, so that resolving the references does not hold up other work. */
 export async function prepareNeeds(responses: KeptResponses, needs: () => Needs): Promise<void> {
   if (!responses.hasLarge) return;
   for (const [name, paths] of needs().calls) await responses.get(name)?.prepare?.(paths);
 }
 
-/** Asks for what a capture keeps of a response. */
+/** Asks for the value that a capture keeps of a response. */
 export async function capturedBy(ask: AskBody, capture: Subject): Promise<Captured> {
   const [reply] = await ask([{ capture }]);
   if (reply?.captured) return reply.captured;
@@ -79,7 +79,10 @@ export async function capturedBy(ask: AskBody, capture: Subject): Promise<Captur
   return { missing, stopped };
 }
 
-/** The part that a reference means of the body of an earlier response; undefined for any other. Unlike in a text, an empty list is a value. */
+/**
+ * Finds the part of an earlier response's body that a reference means; undefined for any other reference. Unlike in a text, an empty list
+ * is a value here.
+ */
 export async function ofEarlier(
   responses: KeptResponses,
   expression: Expression,
@@ -93,7 +96,7 @@ export async function ofEarlier(
   return 'missing' in one ? { ...one, missing: `{{${name}.response.body.${one.missing}}}` } : one;
 }
 
-/** The meaning of a response. A large body is read only if it may say something of its call. */
+/** The meaning of a response. A large body is read only if it may say something about its call. */
 export async function meaningFor(ports: Ports, exchange: Exchange): Promise<ResponseMeaning> {
   if (!isLarge(exchange) || !maySpeak(exchange)) return meaningOf(exchange);
   const [reply] = await openResponse(ports, exchange).ask([{ meaning: true }]);

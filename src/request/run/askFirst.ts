@@ -1,4 +1,4 @@
-/** Sends that a person is asked about although nothing changes by them: more of one kind than this. */
+/** The most sends of each kind that change nothing and need no question. If there are more, a person is asked. */
 export const withoutAsking = {
   /** Pages of a list. */
   pages: 100,
@@ -8,5 +8,5 @@ export const withoutAsking = {
   calls: 50,
 } as const;
 
-/** More changes than this by one `@foreach` take a typed answer. */
+/** If one `@foreach` makes more changes than this, the person has to type an answer. */
 export const changesWithoutTyping = 10;

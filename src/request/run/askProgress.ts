@@ -6,13 +6,13 @@ import type { Run } from './runState.ts';
 import { sendCall, pauseFor } from './sendOnce.ts';
 import { isUnderWay, taskState } from './taskEnd.ts';
 
-/** ms between two calls, and for all of them. */
+/** Time between two calls, and for all calls together; ms. */
 const every = 2_000;
 const longest = 60_000;
 
 /**
- * Asks at the place that a response named how far its task is, until the task says that it is done, for a minute at most.
- * What is still under way can be asked again. Rejects as a send does.
+ * Asks how far a task is, at the place that a response named, until the task says that it is done, for a minute at most. If the task is
+ * still under way then, it can be asked again. Rejects with what a send rejects with.
  */
 export async function askProgress(run: Run, started: SendOutcome, followUp: Call): Promise<SendOutcome> {
   const { ports, options } = run;

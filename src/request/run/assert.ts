@@ -20,12 +20,12 @@ export interface Condition {
   predicate: Predicate;
 }
 
-/** Tells if a response fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
+/** Tells if a response fulfils a condition. Values that cannot be compared do not fulfil it, with `not` or without. Throws `tooCostly`. */
 export function check(facts: ResponseFacts, { subject, predicate }: Condition): CheckResult {
   return checkFound(matchesOf(facts, subject), predicate, subject);
 }
 
-/** Tells if a value fulfils a condition; undefined is none. Throws `tooCostly`. */
+/** Tells if a value fulfils a condition; undefined means that there is no value. Throws `tooCostly`. */
 export function checkValue(value: Value | undefined, predicate: Predicate): CheckResult {
   return checkFound(one(value), predicate, { kind: 'body' });
 }
@@ -46,7 +46,7 @@ function inTime<Result>(work: () => Result, expression: string): Result {
 
 interface SubjectValues {
   values: readonly Value[];
-  /** The subject is one value, or none; otherwise a list of matches. */
+  /** True if the subject is one value or none; false if it is a list of matches. */
   single: boolean;
 }
 
@@ -69,7 +69,7 @@ function show(value: Value | readonly Value[] | undefined): string {
   return value === undefined ? 'nothing' : textOfValue(value);
 }
 
-/** The number for a count, because what was counted may be thousands. */
+/** Gives the actual value as text: for a count only the number, because there may be thousands of items. */
 function actualOf(found: SubjectValues, predicate: Predicate): string {
   if (predicate.over === 'count') return String(itemsOf(found).length);
   return show(found.single ? found.values[0] : found.values);
@@ -101,7 +101,7 @@ function turned(test: Test): Test {
   };
 }
 
-/** A result that could not be had spoils the whole. */
+/** Joins the results; undefined if one of them is not known. */
 function all(results: (boolean | undefined)[], join: (results: boolean[]) => boolean): boolean | undefined {
   const known = results.filter((result) => result !== undefined);
   return known.length === results.length ? join(known) : undefined;
@@ -114,7 +114,7 @@ function testOf({ operator, expected = '', over }: Predicate, subject: Subject):
   const wanted =
     subject.kind === 'duration' && over !== 'count' ? parseDuration(expected) : literal(expected);
   if (wanted === undefined) return undefined;
-  // Once for all values: it may be as long as they are.
+  // Made once for all values, because it may be as long as they are.
   const text = textOfValue(wanted);
   if (operator === 'startsWith') return (value) => value !== undefined && textOfValue(value).startsWith(text);
   if (operator === 'endsWith') return (value) => value !== undefined && textOfValue(value).endsWith(text);
@@ -142,7 +142,9 @@ function contains(value: Value | undefined, wanted: string, text: string): boole
   return textOfValue(value).includes(text);
 }
 
-/** Equal as JSON; a text and a plain value are equal when they are written alike ("200" in a header, a long number). */
+/**
+ * Tells if two values are equal as JSON. A text and a plain value are equal if they are written alike ("200" in a header, a long number).
+ */
 function same(value: Value | undefined, wanted: string): boolean {
   return value !== undefined && canonical(value) === wanted;
 }
@@ -171,9 +173,9 @@ function compare(
 }
 
 /**
- * Numbers by their value, also with the same unit behind both; versions by their numbers, times of ISO 8601 by their instant, and the
- * digits of other texts by their value (ports). Undefined if one is a number or empty and the other is not: `""` and `N/A` are neither
- * below 50 nor above.
+ * Compares numbers by their value, also if both have the same unit; versions by their numbers, times of ISO 8601 by their instant, and
+ * other texts by the value of the digits in them (ports). Undefined if one is a number or empty and the other is not: `""` and `N/A` are
+ * neither below 50 nor above it.
  */
 function orderOf(left: string, right: string): number | undefined {
   const [one, other] = [numberOf(left), numberOf(right)];

@@ -14,9 +14,9 @@ interface Where {
   scopes: Scopes;
   index: number;
   type: string;
-  /** Takes up the texts that must not be shown. */
+  /** Collects the texts that must not be shown. */
   secrets: Set<string>;
-  /** Takes up what the files carry. */
+  /** Collects the files that the call carries, and the secrets in them. */
   carried: Carried[];
 }
 
@@ -46,7 +46,7 @@ async function replaced(
     carried,
     place: { in: 'file', name: path },
   });
-  // A place in the file means nothing in the block: the line that names the file stands for it.
+  // A position in the file means nothing in the block, so the error is shown at the line that names the file.
   if (done === undefined)
     throw refusalOf(
       document,

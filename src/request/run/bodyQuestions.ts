@@ -8,7 +8,7 @@ import { meaningOf, type ResponseMeaning } from './responseMeaning.ts';
 import { check, type Condition, type CheckResult } from './assert.ts';
 import { captured, type Captured } from './capture.ts';
 
-/** A question about a response that only its whole body answers. */
+/** A question that only the whole body of a response can answer. */
 export type BodyQuestion =
   { capture: Subject } | { check: Condition } | { query: string } | { meaning: true };
 
@@ -16,14 +16,14 @@ export type BodyQuestion =
 export interface BodyReply {
   captured?: Captured;
   checked?: CheckResult;
-  /** Missing for a query that is none, or on a body that is no JSON. */
+  /** Missing if the query is not valid, or the body is not JSON. */
   matches?: Matches;
   meaning?: ResponseMeaning;
   /** The expression that took too much work; then there is nothing else. */
   stopped?: string;
-  /** Tells that the work was done, and that the reply is too large. */
+  /** True if the work was done, but the reply is too large. */
   isTooLarge?: true;
-  /** Characters that it has as JSON, if that is known. */
+  /** Length of the reply as JSON, in characters, if that is known. */
   size?: number;
 }
 
@@ -34,11 +34,11 @@ export interface OpenResponse extends ResponseFacts {
   ask: AskBody;
   /** The file of a body that is not kept in memory. */
   place?: string;
-  /** Looks up queries of a large body, which know only what was looked up. */
+  /** Looks up the results of queries of a large body, which are known only after that. */
   prepare?(jsonPaths: Iterable<string>): Promise<void>;
 }
 
-/** Answers questions about a response, each by itself. `exchange` has the whole body. */
+/** Answers questions about a response, each one separately. `exchange` must have the whole body. */
 export function repliesTo(
   exchange: Exchange,
   facts: ResponseFacts,
@@ -77,7 +77,7 @@ export function expressionOf(question: BodyQuestion): string {
   return subject.kind === 'body' ? (subject.jsonPath ?? 'body') : subject.kind;
 }
 
-/** Tells if a question is one about the body, which the head of a response does not answer. */
+/** Tells if a question is about the body, so that the head of a response cannot answer it. */
 export function isOfBody(question: BodyQuestion): boolean {
   if ('check' in question) return question.check.subject.kind === 'body';
   return !('capture' in question) || question.capture.kind === 'body';

@@ -5,23 +5,26 @@ import { jsonPaths } from '../resolve/jsonPath.ts';
 import { expressionOf, repliesTo, stoppedReplies, wholeOf } from './bodyQuestions.ts';
 import type { BodyQuestion, BodyReply } from './bodyQuestions.ts';
 
-/** Questions to the thread about a new response, or about the one that it was given last. */
+/** Questions to the thread about a new response, or about the last one that it was given. */
 export interface WorkerQuestions {
   id: number;
   questions: readonly BodyQuestion[];
-  /** Without a body if that lies in a file. */
+  /** The new response; it has no body if the body lies in a file. */
   response?: Omit<Exchange, 'body'> & { body?: Uint8Array };
 }
 
-/** Its replies, each as JSON: a long number is no value that passes from one thread to another. The first message has none and says that it runs. */
+/**
+ * The thread's replies, each as JSON, because a long number cannot pass from one thread to another as a value. The first message has no
+ * replies and says that the thread runs.
+ */
 export interface WorkerReplies {
   id: number;
   replies: readonly string[];
 }
 
-/** Characters of JSON in one reply: about what a whole body in memory has. */
+/** The most characters of JSON in one reply: about as many as a whole body in memory has. */
 const mostReplied = 20 * 1_048_576;
-/** Characters of a failed assert's value, of which more than is shown. */
+/** The most characters of a failed assert's value; these are more than are shown. */
 const mostActual = 131_072;
 
 let exchange: Exchange | undefined;
@@ -61,7 +64,7 @@ function cut(reply: BodyReply): BodyReply {
 }
 
 parentPort?.postMessage({ id: 0, replies: [] } satisfies WorkerReplies);
-// One after the other: questions about one response must not meet the next one.
+// Answered one after the other, so that questions about one response do not reach the next one.
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (message: WorkerQuestions) => {
   last = last.then(async () => parentPort?.postMessage(await answer(message)));

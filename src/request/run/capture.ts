@@ -4,7 +4,7 @@ import type { EarlierResponse } from '../resolve/scopes.ts';
 import type { Subject } from '../syntax/predicate.ts';
 import type { Value } from '../syntax/value.ts';
 
-/** The value that a capture keeps of a response, or the part of its source that the response does not have, as it is written. */
+/** The value that a capture keeps of a response, or the part of its source, as it is written, that the response does not have. */
 export type Captured = { value: Value } | { missing: string; stopped?: CentralError };
 
 /** The value that a capture keeps of the response of its call. Throws `tooCostly`. */
@@ -16,7 +16,7 @@ export function captured(facts: ResponseFacts, source: Subject): Captured {
   return jsonPath === undefined ? found(facts.body(), 'body') : capturedAt(facts, jsonPath);
 }
 
-/** One value for a path to one place, else all matches; nothing if a step of the path is missing, whatever the status. */
+/** Gives one value for a path to one place, otherwise all matches; no value if a step of the path is missing, whatever the status. */
 function capturedAt(facts: EarlierResponse, jsonPath: string): Captured {
   const { values, singular, missing } = facts.query(jsonPath) ?? { values: [], singular: true };
   if (missing !== undefined) return { missing };

@@ -5,7 +5,7 @@ import type { Captured } from './capture.ts';
 import type { RunMemory } from './runContext.ts';
 
 const megabyte = 1_048_576;
-/** Characters that one capture may have as JSON, about, and all captures of a file, which stay until its window closes. */
+/** About the most characters of JSON in one capture, and in all captures of a file, which stay until its window closes. */
 const mostOfOne = 16 * megabyte;
 export const mostOfAll = 64 * megabyte;
 
@@ -26,7 +26,7 @@ export function captureTooLarge(expression: string): CentralError {
   return new CentralError('captureTooLarge', values);
 }
 
-/** The characters of a value as JSON, about; no more is counted than all captures may have. */
+/** Counts about how many characters a value has as JSON. It stops at the most that all captures may have. */
 export function sizeOf(value: Value): number {
   let size = 0;
   const waiting = [value];

@@ -19,7 +19,7 @@ import type { Run } from './runState.ts';
 
 const shownFirst = 3;
 
-/** Asks once for all rows, and says of changes what is `told` of them; resolves to what was agreed to let go to other hosts. */
+/** Asks once about all rows; resolves to the parts of the calls that the person agreed to send to other hosts. */
 export async function confirmRows(
   run: Run,
   block: Prepared,
@@ -85,7 +85,7 @@ export async function confirmRows(
   return new Set(abroad.flatMap(agreements));
 }
 
-/** The rows' calls; a row that is refused tells so at its turn. */
+/** Gives the calls of the rows. A refused row is left out here, because its error is reported at its turn. */
 async function readyRows(
   rows: readonly Value[],
   readyFor: (row: Value) => Promise<ReadyCall>,

@@ -6,8 +6,8 @@ import { masked, type AskedCall } from './question.ts';
 import type { CallPreview, Difference, RunContext } from './runContext.ts';
 
 /**
- * Gives what reads the object that a change is about, and compares; undefined if the catalogue has no such read, or if what
- * is sent is no JSON. The read is a call like any other. It rejects as `send` does, and with the reason of a refusal.
+ * Gives a function that reads the object of a change and compares it; undefined if the catalogue has no such read, or if what is sent is
+ * not JSON. The read is a call like any other. The function rejects with what `send` rejects with, and with the reason of a refusal.
  */
 export async function differenceFor(
   ports: Pick<RunContext, 'readOf' | 'send' | 'clean'>,
@@ -46,7 +46,7 @@ export async function differenceFor(
   };
 }
 
-/** The members in which two objects differ, one a line: "vlan: 10 → 20", "+ name: …", "- name: …". */
+/** The members in which two objects differ, one per line: "vlan: 10 → 20", "+ name: …", "- name: …". */
 export function changesBetween({ before, after }: Difference): string[] {
   const [was, is] = [before, after].map((text) => leavesOf(parseJson(text)));
   if (!was || !is) return [];
@@ -71,7 +71,10 @@ function leavesOf(value: Json | undefined, name = '', found = new Map<string, st
   return found;
 }
 
-/** A response in the form of what is sent: a bare list in the one list that is sent, an object without what wraps it. */
+/**
+ * Gives a response the form of what is sent: a bare list is put under the name of the one list that is sent, and an object loses what wraps
+ * it.
+ */
 function inFormOf(response: Json, sent: Json | undefined): Json {
   if (!isObject(sent)) return response;
   const names = Object.keys(sent);
@@ -96,7 +99,7 @@ export function merged(target: Json | undefined, patch: Json): Json {
   return Object.fromEntries(members);
 }
 
-/** A value with its members in the order in which another one has them. */
+/** A value with its members in the same order as in another value. */
 function inOrderOf(value: Json, other: Json | undefined): Json {
   if (Array.isArray(value))
     return value.map((one, at) => inOrderOf(one, Array.isArray(other) ? other[at] : undefined));

@@ -8,13 +8,16 @@ import { nameOfFailure } from './spreadPlaces.ts';
 import { literal } from './literal.ts';
 import type { SendOutcome, SentOutcome } from './runOutcome.ts';
 
-/** The text of a tag, by its block itself: an edit of that block forgets what was said of it. */
+/** The place of a tag, with the block itself: if the block is edited, what was said about it is forgotten. */
 export interface FailurePlace {
   block: Block;
   range: Range;
 }
 
-/** A failed part of a run with its tag's place; `row` is the place of a loop's row, from 0, and `place` the account or customer that refused. */
+/**
+ * A failed part of a run, with the place of its tag. `row` is the place of a loop's row, from 0; `place` is the account or customer that
+ * refused.
+ */
 export type Failure = { at?: FailurePlace; row?: number } & (
   | { kind: 'assert'; text: string; wanted: string; actual: string }
   | { kind: 'capture'; name: string; part: string; stopped?: CentralError }
@@ -23,10 +26,10 @@ export type Failure = { at?: FailurePlace; row?: number } & (
 
 type PlaceOf = (tag: TagPlace | undefined) => { at?: FailurePlace };
 
-/** Accounts or customers that failed and are told one by one; the response has all of them. */
+/** The most failed accounts or customers that are reported one by one; the response has all of them. */
 const mostPlaces = 20;
 
-/** Lists the asserts that do not hold and the captures that found nothing, in a loop with the rows that were refused. */
+/** Lists the asserts that do not hold and the captures that found nothing; for a loop also the rows that were refused. */
 export function failuresOf(document: Document, index: number, outcome: SentOutcome): Failure[] {
   if ('skipped' in outcome) return [];
   const { tags } = tagsOf(document, index);

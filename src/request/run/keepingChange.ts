@@ -9,14 +9,14 @@ import type { RunContext } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 
-/** The connections of a call that keep what it changes, and what came of that. */
+/** The connections of a call that keep what it changes, the kept change, and the notices about it. */
 export interface Keeping {
   ports: RunContext;
   change?: ToldChange;
   notices: Notice[];
 }
 
-/** Gives a change connections that read and keep what is there before it leaves, and note how it ended. */
+/** Gives a change connections that read and keep what is there before the change is sent, and that note how it ended. */
 export function keepingChange(
   { ports, options }: Run,
   asked: AskedCall & { account: Account },

@@ -16,7 +16,7 @@ import type { RunContext } from './runContext.ts';
 import type { LoopOutcome, RowOutcome } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 
-/** A loop of changes whose progress is on the disk while it runs. */
+/** A loop of changes that keeps its progress on the disk while it runs. */
 export class KeptLoop {
   readonly #log: LoopLog;
   readonly #now: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>;
@@ -32,8 +32,8 @@ export class KeptLoop {
   }
 
   /**
-   * Lets a run begin. Throws loopBrokenOff if an earlier one was killed and nobody has said which rows to send, and loopUnreadable
-   * if that cannot be known; for a run that is to go on with an earlier one, nothingKept and loopChanged.
+   * Lets a run begin. Throws loopBrokenOff if an earlier run was killed and nobody has said which rows to send, and loopUnreadable if that
+   * cannot be known. A run that is to go on with an earlier one can also throw nothingKept and loopChanged.
    */
   check({ onlyRows, resumeKept }: Run['options'], tell: TellLoop): void {
     const { before, isReadable, path } = this.#log;
@@ -67,7 +67,10 @@ export class KeptLoop {
     return { index, rows, failed: 0, total: values.length, notices: [], before: [] };
   }
 
-  /** A run that goes on with one of this process notes what that one did, if the log does not have it. */
+  /**
+   * Begins the log of a run. If the run goes on with an earlier run of this process, it notes what that run did, unless that is noted
+   * already.
+   */
   async begin({ resumeKept, onlyRows, resume }: Run['options']): Promise<void> {
     const goesOn = resumeKept === true || onlyRows !== undefined || resume !== undefined;
     const isSame = this.#isSame && goesOn;
@@ -76,7 +79,7 @@ export class KeptLoop {
     for (const row of resume?.rows ?? []) await this.#log.came(row.at, stateOf(row));
   }
 
-  /** Connections that note a change of a row before it leaves. */
+  /** Gives connections that note a change of a row before it is sent. */
   noting(ports: RunContext, at: number): RunContext {
     return {
       ...ports,
@@ -91,7 +94,7 @@ export class KeptLoop {
     if (!isUnknown(outcome)) await this.#log.came(outcome.at, stateOf(outcome));
   }
 
-  /** Notes a row that an error ended together with the run. */
+  /** Notes a row whose error also ended the run. */
   async broke(at: number, error: unknown): Promise<void> {
     if (isCentralError(error) && !mayBeDone(error)) await this.#log.came(at, 'failed');
   }
@@ -105,7 +108,10 @@ export class KeptLoop {
   }
 }
 
-/** Opens what is kept of a block's loop; undefined if that is nothing: it only reads, or there is no place. Throws as `KeptLoop.check`. */
+/**
+ * Opens the log of a block's loop; undefined if there is none, because the block only reads or there is no place to keep a log. Throws what
+ * `KeptLoop.check` throws.
+ */
 export async function keptLoop(
   { ports, document, options }: Run,
   { index, account }: Prepared,
@@ -138,7 +144,7 @@ export async function keptLoop(
   }
 }
 
-/** Tells if a file stands as it did when a loop was kept. */
+/** Tells if a file is still the same as when the loop was kept. */
 export function isOfText({ ofText }: LoopSoFar, document: Document, index: number): boolean {
   return ofText === digestOfText(document, index);
 }
@@ -148,8 +154,8 @@ function digestOfText({ text }: Document, index: number): string {
 }
 
 /**
- * Names that tell a loop from all others, whichever window or terminal sends it: of two with one title in a file the second has its
- * number too. A text that was never saved is told by itself, since its name is another one's tomorrow.
+ * Gives names that identify a loop, whichever window or terminal sends it. If two loops in a file have the same title, the second one also
+ * has its number. A text that was never saved is identified by its content, because tomorrow its name may belong to another text.
  */
 export function namesOf(
   { file, environment }: LoopPlace,
@@ -173,7 +179,7 @@ function stateOf(row: RowOutcome): RowState {
   return isUnknown(row) ? 'unknown' : row.ok ? 'good' : 'failed';
 }
 
-/** Says how far a run came that cannot say it itself any more. */
+/** Says how far an earlier run came, which cannot report that itself any more. */
 function toldOf(before: LoopSoFar): string {
   const numbers = (state: string) =>
     [...before.rows].flatMap(([at, one]) => (one === state ? at + 1 : [])).toSorted((a, b) => a - b);

@@ -1,21 +1,21 @@
 import type { ResponseFacts } from '../resolve/responseFacts.ts';
 import type { OpenResponse } from './bodyQuestions.ts';
 
-/** Bytes of responses that a window keeps, for later calls and in documents together. */
+/** The most bytes of responses that a window keeps, for later calls and for documents together. */
 const mostBytes = 64 * 1_048_576;
 
 /** Holder of responses within the window's bound. */
 export interface ResponseHolder {
   /** Purpose of its responses; the newest of each kind stays whatever its size. */
   readonly kind: 'call' | 'document';
-  /** Tells that none of them may go now. */
+  /** True if none of its responses may be removed now. */
   readonly isInUse?: boolean;
   letGo(name: string): void;
 }
 
 type Sized = Pick<ResponseFacts, 'size'>;
 
-/** The responses that one window keeps: the oldest go first. */
+/** The responses that one window keeps. The oldest are removed first. */
 export class ResponseBudget {
   readonly #most: number;
   readonly #kept: { owner: ResponseHolder; name: string; facts: Sized }[] = [];
@@ -24,7 +24,7 @@ export class ResponseBudget {
     this.#most = most;
   }
 
-  /** Bytes that are kept. What is parsed from them is held weakly and not counted. */
+  /** Bytes that are kept. Values that are parsed from them are held weakly and not counted. */
   get bytes(): number {
     const counted = new Set<object>();
     return this.#kept.reduce((sum, { facts }) => sum + facts.size(counted), 0);
@@ -42,7 +42,7 @@ export class ResponseBudget {
     this.#kept.splice(0, this.#kept.length, ...stays);
   }
 
-  /** Lets go what is over the bound, but nothing of a file that is just sending. */
+  /** Removes the responses that are over the bound, but none of a file that is just sending. */
   trim(): void {
     const counted = new Set<object>();
     const newest = new Set<ResponseHolder['kind']>();
@@ -50,7 +50,7 @@ export class ResponseBudget {
     for (const { owner, name, facts } of this.#kept.toReversed()) {
       const own = facts.size(counted);
       bytes += own;
-      // What has its body in common with a newer one would make no room.
+      // Removing a response that shares its body with a newer one would make no room.
       if (newest.has(owner.kind) && bytes > this.#most && own > 0 && !owner.isInUse) owner.letGo(name);
       newest.add(owner.kind);
     }
@@ -79,7 +79,7 @@ export class KeptResponses implements ResponseHolder {
     return this.#responses.has(name);
   }
 
-  /** Tells if a body lies with another thread, so that queries are looked up before they are asked for. */
+  /** Tells if there is a large body, whose queries must be looked up before they are asked for. */
   get hasLarge(): boolean {
     return [...this.#responses.values()].some((response) => 'prepare' in response);
   }
@@ -90,7 +90,7 @@ export class KeptResponses implements ResponseHolder {
     this.#budget.add(this, name, facts);
   }
 
-  /** Tells whether a response was kept once and is no longer. */
+  /** Tells if a response was kept once and is no longer kept. */
   wasLetGo(name: string): boolean {
     return this.#gone.has(name);
   }
@@ -105,18 +105,18 @@ export class KeptResponses implements ResponseHolder {
     this.#budget.remove(this, name);
   }
 
-  /** Lets the response go whose body lies in that file: it is no longer there. */
+  /** Removes the responses whose body lies in that file, because the file is no longer there. */
   letFileGo(path: string): void {
     for (const [name, { place }] of this.#responses) if (place === path) this.letGo(name);
   }
 
-  /** Lets all go, since the file was closed. A run under way needs what it has, and lets it go at its end. */
+  /** Removes all responses, because the file was closed. If a run under way needs them, they are removed at its end. */
   close(): void {
     this.#isClosed = true;
     if (this.#runs === 0) this.#letAllGo();
   }
 
-  /** Does the work of a run, by which a closed file counts as open again. */
+  /** Does the work of a run, which makes a closed file count as open again. */
   async duringRun<T>(work: () => Promise<T>): Promise<T> {
     this.#runs += 1;
     this.#isClosed = false;
@@ -128,7 +128,7 @@ export class KeptResponses implements ResponseHolder {
     }
   }
 
-  /** Does some work that reads responses; none of them is let go before it is done. */
+  /** Does some work that reads responses; none of them is removed before the work is done. */
   async whileInUse<T>(work: () => Promise<T>): Promise<T> {
     this.#users += 1;
     try {

@@ -12,11 +12,11 @@ export type AskLarge = (
   questions: readonly BodyQuestion[],
 ) => Promise<readonly BodyReply[] | undefined>;
 
-/** A longer body would take too much memory, bytes. */
+/** The most bytes of a body: a longer one would take too much memory. */
 const longest = 256 * 1_048_576;
-/** Memory of the thread, MB; it ends by itself if that is not enough. */
+/** Memory of the thread, MB; the thread ends by itself if that is not enough. */
 const mostMemory = 2_048;
-/** ms without a question after which the thread ends, and ms that a reply may take. */
+/** Time without a question after which the thread ends, and the longest time for a reply; ms. */
 const idle = 5_000;
 const slowest = 60_000;
 
@@ -25,7 +25,10 @@ interface Waiting {
   resolve: (replies: readonly BodyReply[] | undefined) => void;
 }
 
-/** The thread that parses and searches large bodies, so that they hold up nobody else. It starts with the first question and ends when idle. */
+/**
+ * The thread that parses and searches large bodies, so that they do not hold up other work. It starts with the first question and ends when
+ * idle.
+ */
 export class LargeBodies implements Disposable {
   readonly #clock: Clock;
   readonly #file: string;
@@ -37,7 +40,7 @@ export class LargeBodies implements Disposable {
   #timer: Disposable | undefined;
   #count = 0;
 
-  /** `file` is bodyWorker.ts, or what was built from it. */
+  /** `file` is bodyWorker.ts, or the file that was built from it. */
   constructor(clock: Clock, file: string) {
     this.#clock = clock;
     this.#file = file;
@@ -55,7 +58,7 @@ export class LargeBodies implements Disposable {
     const moved: ArrayBuffer[] = [];
     if (this.#given?.deref() !== exchange) {
       const { body: held, ...head } = exchange;
-      // A copy is given away: this thread shows the body and keeps it.
+      // The other thread gets a copy, because this thread shows the body and keeps it.
       const body = exchange.place === undefined ? new Uint8Array(held) : undefined;
       if (body) moved.push(body.buffer);
       message.response = { ...head, ...(body && { body }) };
@@ -100,7 +103,8 @@ export class LargeBodies implements Disposable {
   #end(): void {
     this.#timer?.dispose();
     void this.#worker?.terminate();
-    // One that never ran says nothing of the body; one that ran out of time or memory must not be tried if it holds up others.
+    // A thread that never ran says nothing about the body. A body that took too much time or memory must not be tried in this thread, which
+    // it would hold up.
     const runs = this.#runs;
     this.#worker = undefined;
     this.#runs = false;

@@ -45,8 +45,8 @@ export class LoopLogs {
   }
 
   /**
-   * Opens the log of a loop, for this process alone. Undefined if there is none and none can be made; then `tell` is called, and the
-   * run goes on without. Throws loopUnderWay.
+   * Opens the log of a loop, only for this process. Undefined if there is no log and none can be made; then `tell` is called, and the run
+   * goes on without a log. Throws loopUnderWay.
    */
   async open(names: LoopNames, tell: TellLoop): Promise<LoopLog | undefined> {
     const { name, path } = this.#placeOf(names.now);
@@ -72,7 +72,7 @@ export class LoopLogs {
     }
   }
 
-  /** Reads how far a loop came that no run is working on. Undefined if there is no log of it, or none that can be read. */
+  /** Reads how far a loop came. Undefined if a run is working on it, or if there is no log that can be read and has rows. */
   async left({ now, unsaved }: LoopNames): Promise<LoopSoFar | undefined> {
     const { name, path } = this.#placeOf(now);
     if (unsaved && !isThere(path)) return this.left({ now: unsaved });
@@ -88,7 +88,7 @@ export class LoopLogs {
     rmSync(this.#parts.folder, { recursive: true, force: true });
   }
 
-  /** Moves the log that a loop had before its text was saved to its new name. Throws loopUnderWay. */
+  /** Moves the log that a loop had before its text was saved: the log gets the loop's new name. Throws loopUnderWay. */
   async #takeOver(names: readonly string[], path: string): Promise<void> {
     const before = this.#placeOf(names);
     if (!isThere(before.path)) return;
@@ -109,13 +109,13 @@ export class LoopLogs {
       this.#tidy(name);
       return await createLocks(this.#parts).acquire(name, AbortSignal.abort());
     } catch (error) {
-      // The lock was tried once, without a wait.
+      // The lock was tried only once, without a wait.
       if (error instanceof DOMException) throw new CentralError('loopUnderWay', {}, { cause: error });
       return undefined;
     }
   }
 
-  /** Removes the oldest logs, but not the one that is opened. */
+  /** Removes the oldest logs, but not the log that is being opened. */
   #tidy(opened: string): void {
     const { folder } = this.#parts;
     const names = namesIn(folder).flatMap((file) =>
@@ -140,7 +140,7 @@ export class LoopLog {
   #file: FileHandle | undefined;
   /** How far an earlier run came. */
   readonly before: LoopSoFar | undefined;
-  /** False if there is a log that does not tell what was sent. */
+  /** False if there is a log, but it does not show what was sent. */
   readonly isReadable: boolean;
 
   constructor(path: string, lock: Disposable | undefined, tellLost: () => void) {
@@ -152,7 +152,7 @@ export class LoopLog {
     this.before = kept === 'unreadable' ? undefined : kept;
   }
 
-  /** Begins the log of a run: `isSame` goes on after an earlier run of the same rows, else the log begins anew. */
+  /** Begins the log of a run. If `isSame` is true, it goes on after an earlier run of the same rows; otherwise the log begins anew. */
   async begin(
     { digest, total, ofText }: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>,
     isSame: boolean,
@@ -166,7 +166,7 @@ export class LoopLog {
     });
   }
 
-  /** Notes that a row's change is about to leave. The note is on the disk when this resolves. */
+  /** Notes that a row's change is about to be sent. The note is on the disk when this resolves. */
   sending(at: number): Promise<void> {
     return this.#try(async () => {
       await this.#write(['sent', at]);
@@ -174,12 +174,12 @@ export class LoopLog {
     });
   }
 
-  /** Notes what became of a row. The note need not reach the disk: without it the row counts as unknown. */
+  /** Notes the result of a row. The note need not reach the disk: without it the row counts as unknown. */
   came(at: number, state: RowState): Promise<void> {
     return this.#try(() => this.#write([state === 'unknown' ? 'sent' : state, at]));
   }
 
-  /** Notes that the run told how it ended. If every row is good, the log is removed. */
+  /** Notes that the run has reported how it ended. If every row is good, the log is removed. */
   async end(): Promise<void> {
     await this.#try(() => this.#write(['ended']));
     if (!this.#file) return;
@@ -194,12 +194,12 @@ export class LoopLog {
     this.#lock?.dispose();
   }
 
-  /** Writes a record. It begins with its line end, so that a record which a loss of power cut spoils no other. */
+  /** Writes a record. It begins with a line end, so that a record that was cut by a loss of power does not spoil the next one. */
   async #write(record: readonly (string | number)[]): Promise<void> {
     await this.#file?.appendFile(`\n${JSON.stringify(record)}`);
   }
 
-  /** Does the work; if the disk fails, removes the log, because it must not tell less than was sent. */
+  /** Does the work. If the disk fails, the log is removed, because it must not show less than was sent. */
   async #try(work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -235,7 +235,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Removes a log, if the disk lets it. */
+/** Removes a log, if the disk allows it. */
 function removed(path: string): void {
   try {
     rmSync(path, { force: true });

@@ -1,21 +1,21 @@
 import { parseJson } from '../../text/json.ts';
 
-/** State of a row. An unknown one was noted as about to leave, and nothing was noted after that. */
+/** The state of a row. A row is unknown if it was noted as about to be sent, and nothing was noted after that. */
 export type RowState = 'good' | 'failed' | 'unknown';
 
-/** How far a loop came, as it was kept: only numbers and states. Rows are counted from 0. */
+/** The kept progress of a loop: only numbers and states. Rows are counted from 0. */
 export interface LoopSoFar {
   /** A digest of the file's text and the rows, so short that a secret in them cannot be found by trying. */
   digest: string;
-  /** A digest of the file's text alone; missing in older logs. */
+  /** A digest of only the file's text; missing in older logs. */
   ofText?: string;
   total: number;
   rows: ReadonlyMap<number, RowState>;
-  /** True if the run itself told what became of all rows; a run that was killed did not. */
+  /** True if the run itself reported the results of all rows; a run that was killed did not. */
   isEnded: boolean;
 }
 
-/** Reads the records of a log, one a line. Undefined if they do not tell what was sent. */
+/** Reads the records of a log, one per line. Undefined if they do not show what was sent. */
 export function readRecords(text: string): LoopSoFar | undefined {
   let head: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'> | undefined;
   let isEnded = false;
@@ -40,7 +40,7 @@ export function readRecords(text: string): LoopSoFar | undefined {
 
 const beginnings = ['["sent",', '["good",', '["failed",', '["ended"]'];
 
-/** Tells if a loss of power cut a record while it was written. Then its call had not left, or its end is unknown. */
+/** Tells if a loss of power cut a record while it was written. Then its call was not sent, or its end is unknown. */
 function isCut(line: string): boolean {
   if (/^\["(?:sent|good|failed)",\d*$/.test(line)) return true;
   return beginnings.some((one) => one.length > line.length && one.startsWith(line));

@@ -16,16 +16,16 @@ import type { Notice } from './runOutcome.ts';
 import { scopesOf, type Run } from './runState.ts';
 import { countOf } from '../../text/countOf.ts';
 
-/** The rows of a loop, and what there is to tell of them. */
+/** The rows of a loop, and the notices about them. */
 export interface LoopRows {
-  /** Of two levels each is an object with both rows, by their names. */
+  /** The rows. In a loop of two levels each one is an object that has both rows under their names. */
   rows: readonly Value[];
   notices: readonly Notice[];
 }
 
 /**
- * Gives the rows of a `@foreach`, each a list of them if it says “by”; of two levels one for each row of the inner one. Throws
- * `badRows`, `requestProblem` and what reading a file throws.
+ * Gives the rows of a `@foreach`. With “by” each one is a list of rows; with two levels there is one for each inner row. Throws `badRows`,
+ * `requestProblem` and what reading a file throws.
  */
 export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Promise<LoopRows> {
   const odd = new Map<string, OddRows>();
@@ -58,12 +58,12 @@ export function rowOf({ row: name, inner }: Foreach, value: Value): Row {
   return { name, value: value[name] ?? null, inner: { name: inner.row, value: value[inner.row] ?? null } };
 }
 
-/** The name by which a row's secrets are known; two rows together have names of their own. */
+/** The name by which a row's secrets are known. It is empty for two levels, because the two rows have names of their own. */
 export function nameOfRow({ row, inner }: Foreach): string {
   return inner ? '' : row;
 }
 
-/** Counts the single rows, if several go in one call. */
+/** Counts the single rows, also if several go in one call. */
 export function singlesIn(foreach: Foreach, rows: readonly Value[]): number {
   if (!foreach.inner) return foreach.by === undefined ? rows.length : rows.flat().length;
   if (foreach.inner.by === undefined) return rows.length;

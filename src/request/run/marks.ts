@@ -4,13 +4,13 @@ import type { Failure } from './failures.ts';
 
 /** All that a run says at one place of its file. */
 export interface Mark {
-  /** The block that the place is in; the mark goes with its next edit. */
+  /** The block that the place is in; the mark is removed when the block is edited. */
   block: Block;
   range: Range;
   failures: readonly [Failure, ...Failure[]];
 }
 
-/** Puts the failures of a block's run to their places: an assert's own line, or the request line. */
+/** Sorts the failures of a block's run by their places: the line of an assert, or the request line. */
 export function marksOf(block: Block, failures: readonly Failure[]): Mark[] {
   const marks: { block: Block; range: Range; failures: [Failure, ...Failure[]] }[] = [];
   const requestLine = { block, range: block.request?.range ?? { start: 0, end: 0 } };

@@ -9,13 +9,13 @@ import type { RunContext } from './runContext.ts';
 
 const note = 'The object is read first; what the body does not name is sent as it is then (@merge).';
 
-/** Says in the question that more is sent than the body shows. */
+/** Adds a note to the question: more is sent than the body shows. */
 export function withMergeNote({ merge }: Pick<Tags, 'merge'>, deed: Deed | undefined): Deed | undefined {
   return merge && deed ? { ...deed, notes: [...deed.notes, note] } : deed;
 }
 
 /**
- * Connections that read the object of a change first, by the GET of the same path, and send it with the members of the body in
+ * Gives connections that first read the object of a change, by the GET of the same path, and then send it with the members of the body in
  * place of its own. They reject with `mergeNotJson`, `jsonNameTwice`, `mergeNotRead` and `mergeMasked`, and then nothing is changed.
  */
 export function mergingPorts(ports: RunContext): RunContext {

@@ -14,11 +14,11 @@ type JsonObject = { [name: string]: Json };
 export interface PlaceRows {
   key?: string;
   rows: readonly JsonObject[];
-  /** The rows of the whole list, if the server tells. */
+  /** The number of rows in the whole list, if the server gives it. */
   total?: number;
 }
 
-/** Reads the rows of a place's response. Those that came before a page was refused count, so `problem` may stand beside rows. */
+/** Reads the rows of a place's response. Rows that came before a page was refused count too, so there may be rows and a `problem`. */
 export function rowsIn(
   { account }: Place,
   { exchange, merged }: Sent,
@@ -59,7 +59,7 @@ function rowsOf(
     return { rows: [{ value: new TextDecoder().decode(inUtf8(exchange)) }] };
   }
   const list = pageRows(response, undefined, isPaged(target, operation));
-  // What is no list is one row.
+  // A response that is not a list is one row.
   if (!list) return { rows: [asRow(response)] };
   const rows = list.isKeyed ? keyedRows(list.rows as [string, Json][]) : list.rows.map(asRow);
   const total = isObject(response) ? response['total'] : undefined;
@@ -83,9 +83,9 @@ function asRow(value: Json): JsonObject {
 }
 
 /**
- * The responses of all places as one, in the shape of one place's: a list under the same name, so that captures and asserts
- * find what they find with one account. Each row says whose it is; a member of its own with such a name gets “_” before it.
- * What failed stands below as rows.
+ * Joins the responses of all places into one, in the shape of one place's response: a list under the same name, so that captures and
+ * asserts find the same as with one account. Each row names its account and customer; a member of the row with the same name gets “_”
+ * before its name. Failures are rows at the end.
  */
 export function mergedPlaces(
   places: readonly (PlaceRows & { place: Place })[],

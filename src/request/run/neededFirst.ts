@@ -13,19 +13,22 @@ const longestChain = 20;
 /** Sends a block that another one needs. */
 export type SendNeeded = (run: Run, index: number) => Promise<SendOutcome | SkippedOutcome>;
 
-/** Calls that were sent for a block, and the reason why it cannot be sent itself: one that it needs was skipped. */
+/** Calls that were sent for a block, and the reason if the block cannot be sent itself: a call that it needs was skipped. */
 export interface NeededFirst {
   before: SendOutcome[];
   skipped?: string;
 }
 
-/** Sends the requests whose responses or captures a block needs and that are not known yet. Only requests that read; a circle is an error that names it. */
+/**
+ * Sends the requests that a block needs, if their responses or captures are not known yet. It sends only requests that read. A circle of
+ * requests is an error that names them.
+ */
 export async function neededFirst(run: Run, block: Reading, send: SendNeeded): Promise<NeededFirst> {
   const outcomes: SendOutcome[] = [];
   const chain = [...run.chain, { document: run.document, index: block.index }];
   for (const missing of await missingFirst(run, block)) {
     const { name, isCapture, from, provider } = missing;
-    // A call sent for one name may have brought the next one too.
+    // A call that was sent for one name may have given the next one too.
     if (isCapture ? from.memory.captures.has(name) : from.memory.responses.has(name)) continue;
     refuseUnsendable(run, chain, missing);
     const skipped = from.skipped.get(provider);
@@ -76,7 +79,7 @@ function refuseWrite({ name, from, provider }: Missing): void {
   });
 }
 
-/** Names the imported file of whose line an error tells. */
+/** Adds the name of the imported file to an error about one of its lines. */
 function placedIn({ importedBy }: Run, error: unknown): unknown {
   const file = importedBy.at(-1)?.shown;
   if (file === undefined || !isCentralError(error) || error.reason !== 'requestProblem') return error;
@@ -92,11 +95,11 @@ function whySkipped({ from, provider }: Missing, skipped: string): string {
 interface Reading {
   index: number;
   tags: Tags;
-  /** All that the block needs, unless told. */
+  /** The names that are looked at; if missing, all that the block needs. */
   needs?: Needs;
 }
 
-/** A name that a call is to give, and the run of that call's file. */
+/** A name that a call has to give, and the run of that call's file. */
 interface Missing {
   name: string;
   provider: number;
@@ -104,7 +107,7 @@ interface Missing {
   from: Run;
 }
 
-/** The names that other blocks of the file, or of those that it imports, are to give a block, and have not given yet. */
+/** The names that a block needs from other blocks of the file, or of the files that it imports, and that they have not given yet. */
 export async function missingFirst(
   run: Run,
   { index, tags, needs = neededNames(run, { index, tags }) }: Reading,
@@ -119,7 +122,7 @@ export async function missingFirst(
   );
 }
 
-/** `isKnown` tells which names have a value elsewhere, which stands behind those of imported files. */
+/** `isKnown` tells which names have a value elsewhere. The values of imported files count more than those. */
 function missingIn(
   run: Run,
   needs: Needs,
@@ -154,7 +157,7 @@ function missingIn(
   ];
 }
 
-/** Tells if a file, or one that it imports, has a call or a name. */
+/** Tells if a file, or a file that it imports, gives a call or a name. */
 function gives({ document, memory, imports: { runs = [] } }: Run, name: string, isCapture: boolean): boolean {
   const { calls, captures } = providersOf(document);
   const isOwn = isCapture
@@ -163,19 +166,22 @@ function gives({ document, memory, imports: { runs = [] } }: Run, name: string, 
   return isOwn || runs.some((one) => gives(one, name, isCapture));
 }
 
-/** The variables of a file's header, which are all that another file sees. */
+/** The variables of a file's header: another file sees only these. */
 function headerVariables(document: Document): Map<string, string> {
   return variablesOf(document, -1);
 }
 
-/** Gives the needs of a block whose conditions are judged: the names that those ask for are known by then, or not there. */
+/**
+ * Gives the needs of a block after its conditions are judged. The names that conditions ask about are left out: by then they are known, or
+ * not there.
+ */
 function neededNames({ document }: Run, { index, tags }: Reading): Needs {
   const needs = needsOf(document, index);
   const judged = askedIfThere(tags);
   return { ...needs, names: new Set([...needs.names].filter((name) => !judged.has(name))) };
 }
 
-/** Names of which a condition asks whether there is a value: one that was not captured is an answer too. */
+/** Names for which a condition asks if there is a value. A name that was not captured is an answer too. */
 function askedIfThere({ whens }: Tags): ReadonlySet<string> {
   const asked = whens.filter(
     ({ predicate: { operator } }) => operator === 'exists' || operator === 'isEmpty',
