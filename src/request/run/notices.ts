@@ -12,7 +12,10 @@ import { isUnknown } from './resume.ts';
 import type { OddRows } from './rows.ts';
 import type { Sent } from './sendOnce.ts';
 
-/** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
+/**
+ * The reasons why a list does not have all its rows. The normal end of a list says nothing, and a page that was refused shows as the
+ * status.
+ */
 const cuts: Partial<Record<PagingEnd, string>> = {
   short: 'the server gives no more, although it told of more',
   max: 'its @all has a maximum',
@@ -31,7 +34,7 @@ export function noticesOf(
 ): Notice[] {
   const isRefusedAtOnce = ended === 'refused' && pages === 1;
   const why = ended && !isRefusedAtOnce ? cuts[ended] : undefined;
-  // One result of several pages is whole in memory; the first page's own body stands for itself.
+  // One result of several pages is whole in memory; otherwise the first page's own body counts.
   const isCut = merged === undefined && exchange.bytes > exchange.body.length;
   const notices = missed.map(noticeOfMissed);
   const tell = (code: Notice['code'], message: string) => void notices.push({ code, message });
@@ -86,7 +89,7 @@ function noticeOfMissed({ name, place, stopped }: Missed): Notice {
       };
 }
 
-/** Tells if a text cannot be read letter by letter; of a body that is not whole here, nothing is known. */
+/** Tells if some letters of a text cannot be read. If the body is not whole here, nothing is known about it. */
 function losesLetters(exchange: Sent['exchange']): boolean {
   const type = header(exchange.headers, 'content-type') ?? '';
   const isShownAsText = !/^(?:image|audio|video|font)\//i.test(type) && !areNoText(exchange.body);
@@ -94,17 +97,17 @@ function losesLetters(exchange: Sent['exchange']): boolean {
   return isText && exchange.bytes === exchange.body.length && !isUtf8(inUtf8(exchange));
 }
 
-/** The reason why a call was skipped: a condition of its `@when`, and what there is. */
+/** The reason why a call was skipped: a condition of its `@when` does not hold, and the actual value. */
 export function conditionNotMet({ text, actual }: Pick<AssertOutcome, 'text' | 'actual'>): string {
   return `“${text}” does not hold: there is ${actual === '' ? '""' : actual}.`;
 }
 
-/** The reason why a call was skipped that needs another one, which was. */
+/** The reason why a call was skipped: it needs another call, which was skipped. */
 export function neededSkipped({ name, skipped }: { name: string; skipped: string }): string {
   return `It needs “${name}”, which was skipped: ${skipped}`;
 }
 
-/** Lists what is missing in the joined response of several accounts or customers: each sentence once, with the names. */
+/** Lists what is missing in the joined response of several accounts or customers: each sentence once, with their names. */
 export function spreadNotices(
   places: readonly { name: string; sent: Sent; rows: number; total: number | undefined }[],
 ): Notice[] {
@@ -133,7 +136,7 @@ const moreRows: Notice = {
   message: 'The server has more rows than these. “@all” follows the pages.',
 };
 
-/** Names that a sentence lists. */
+/** The most names that a sentence lists. */
 const mostNamed = 10;
 
 function named(names: readonly string[]): string {
@@ -145,20 +148,20 @@ function named(names: readonly string[]): string {
   return left > 0 ? `${shown} and ${left} more` : shown;
 }
 
-/** Said of a row of a loop whose result is as large as it may be. */
+/** Notice for a row of a loop whose result is already as large as it may be. */
 export const capturesLeftOut: Notice = {
   code: 'captureStopped',
   message: 'The captures of this row are left out: those of the rows before it take 64 MB.',
 };
 
-/** The notices that a person reads beside the captures that found nothing, which are told by themselves. */
+/** The notices that a person reads beside the captures that found nothing, which are shown separately. */
 export function otherNotices({ notices }: { notices: readonly Notice[] }): string[] {
   return notices.flatMap(({ code, message }) =>
     code === 'captureMissed' || code === 'captureStopped' ? [] : message,
   );
 }
 
-/** Captured secrets that the store did not take, or did not let go. */
+/** Notices for captured secrets that the key store did not save, or did not delete. */
 export function storeNotices(names: readonly string[]): Notice[] {
   return names.map((name) => ({
     code: 'secretNotStored',
@@ -166,7 +169,7 @@ export function storeNotices(names: readonly string[]): Notice[] {
   }));
 }
 
-/** Rows that were not sent, or that are not there. */
+/** Notices for rows that were not sent, or that do not exist. */
 export function loopNotices(
   { rows, total }: Pick<LoopOutcome, 'rows' | 'total'>,
   { source, by }: Pick<Foreach, 'source' | 'by'>,
@@ -188,12 +191,12 @@ export function loopNotices(
   return [{ code, message: `There are no rows in ${from}: nothing was sent.` }];
 }
 
-/** The messages that are said before changes are sent, too. */
+/** The messages that are also shown before changes are sent. */
 export function saidBefore(notices: readonly Notice[]): string[] {
   return notices.flatMap(({ code, message }) => (code === 'shortRows' ? message : []));
 }
 
-/** Tells of the odd rows of files, by the file's name. */
+/** Notices for the odd rows of files, by the file's name. */
 export function oddNotices(odd: ReadonlyMap<string, OddRows>): Notice[] {
   return [...odd].flatMap(([file, { empty, short }]) => [
     ...(empty > 0 ? [emptyNotice(file, empty)] : []),
@@ -216,7 +219,7 @@ function firstOf(places: readonly number[]): string {
   return places.slice(0, mostNamed).join(', ') + (places.length > mostNamed ? ', …' : '');
 }
 
-/** Rows that a resumed run leaves out, so that no change is made twice. */
+/** Notices for the rows that a resumed run leaves out, so that no change is made twice. */
 function unknownNotices(rows: LoopOutcome['rows'], word: 'row' | 'call'): Notice[] {
   const places = rows.filter(isUnknown).map(({ at }) => at + 1);
   if (places.length === 0) return [];
@@ -225,7 +228,10 @@ function unknownNotices(rows: LoopOutcome['rows'], word: 'row' | 'call'): Notice
   return [{ code: 'rowsUnknown', message }];
 }
 
-/** Responses that a call had sent first, and that are not kept for the next one: all that it needs was held while it was sent. */
+/**
+ * Notices for calls that were sent first and whose responses are not kept for the next call. While a call is sent, all responses that it
+ * needs are kept.
+ */
 export function letGoNotices(names: readonly string[]): Notice[] {
   if (names.length === 0) return [];
   const message = `The responses that this request needed are too large to keep together: ${names.map((name) => `“${name}”`).join(', ')} will be sent again for the next request that needs it.`;

@@ -89,7 +89,7 @@ async function assertOutcome(
 ): Promise<AssertOutcome> {
   const secrets = new Set<string>();
   for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
-  // If its own response did not give what it compares with, the response is not lost over that.
+  // If the response did not give the value that it is compared with, the response is still kept.
   const { condition, problems } = readCondition(run, index, scopes, tag, secrets);
   for (const secret of secrets) run.ports.learn?.(secret);
   const { ok, actual } = condition
@@ -120,7 +120,7 @@ async function keepCaptures(
   const notStored: string[] = [];
   const clean = cleanerOf(run);
   const { account } = scopes;
-  // The response is here, and is not lost over a store that fails.
+  // The response has arrived, and is not lost if the store fails.
   const inStore = async (name: string, work: (store: KeptSecrets) => Promise<void>) => {
     const { keptSecrets } = run.ports;
     try {
@@ -132,7 +132,8 @@ async function keepCaptures(
   for (const tag of tags) {
     const { name, secret } = tag;
     const one = withinBounds(run.memory, name, await valueOf(run, index, tag, ask, scopes));
-    // What an earlier response gave is not this one's, here and in the next window: whoever needs the name is told, or asks again.
+    // A value from an earlier response does not belong to this one, here and in the next window: a call that needs the name reports that it
+    // is missing, or asks again.
     const isReplaced = !secret && run.memory.captures.get(name)?.secret === true;
     if ('missing' in one || isReplaced) await inStore(name, (store) => store.delete(name));
     if ('missing' in one) {
@@ -152,7 +153,7 @@ async function keepCaptures(
   return { captures, missed, notStored };
 }
 
-/** The name that says that a capture is a secret: its own, or that of what it looks at. */
+/** The name that shows that a capture is a secret: its own name, or the name of the part that it captures. */
 function secretNameOf({ name, source }: CaptureTag): string {
   return source.kind !== 'expression' && isSecretSubject(source) ? 'secret' : name;
 }

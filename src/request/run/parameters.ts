@@ -6,7 +6,9 @@ import { refusalOf } from './refusal.ts';
 import type { Notice } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 
-/** Asks once in a run about a parameter that the catalogue does not know and the API would refuse. Throws `requestProblem` and `cancelled`. */
+/**
+ * Asks once in a run about a parameter that the catalogue does not know and the API would refuse. Throws `requestProblem` and `cancelled`.
+ */
 export async function letUncheckedPass(run: Run, index: number, { problems, at }: ReadyCall): Promise<void> {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const unasked = errors.filter((one) => !run.passed.has(keyOf(index, one)));
@@ -16,13 +18,13 @@ export async function letUncheckedPass(run: Run, index: number, { problems, at }
   for (const one of unasked) run.passed.add(keyOf(index, one));
 }
 
-/** Says in the question before a change what is odd about its parameters and its body. */
+/** Adds to the question before a change what is odd about its parameters and its body. */
 export function withProblems({ problems }: ReadyCall, deed: Deed | undefined): Deed | undefined {
   const told = problems.filter(({ severity }) => severity !== 'hint').map(sentenceOf);
   return deed && told.length > 0 ? { ...deed, notes: [...new Set([...told, ...deed.notes])] } : deed;
 }
 
-/** Tells what is odd about the parameters that were sent: each once in a run. */
+/** Lists what is odd about the parameters that were sent: each notice once in a run. */
 export function parameterNotices(run: Run, index: number, { problems }: ReadyCall): Notice[] {
   const placed = place(run.document, index);
   return problems.flatMap((one): Notice[] => {

@@ -23,10 +23,10 @@ export interface TaggedBlock extends TagsRead {
   index: number;
 }
 
-/** A block that is ready to be resolved: its prompts are answered, and what it needs was sent. */
+/** A block that is ready to be resolved: its prompts are answered, and the calls that it needs were sent. */
 export interface Prepared extends TaggedBlock {
   account: Account;
-  /** Missing if the block is sent once, and as long as its rows are not told apart. */
+  /** Missing if the block is sent once, and as long as its rows are handled together. */
   row?: Row;
   /** Calls that had to be sent first. */
   before: SendOutcome[];
@@ -49,7 +49,7 @@ export async function prepare(run: Run, index: number, send: SendNeeded): Promis
   const judged = isPerRow(run, block) ? { before: [] } : await judge(run, block, send);
   if (judged.skipped !== undefined) return skippedBlock(run, index, judged.skipped, judged.before);
   await askPrompts(run, block.tags.prompts);
-  // What is needed first goes where its own tags say.
+  // The calls that are needed first go to the accounts of their own tags.
   const { spread: _, ...options } = run.options;
   const needed = await neededFirst({ ...run, options }, block, send);
   const before = [...judged.before, ...needed.before];
@@ -57,7 +57,7 @@ export async function prepare(run: Run, index: number, send: SendNeeded): Promis
   return { ...block, account: await accountOf(run, block), before };
 }
 
-/** Prepares a block that is only looked at: nothing is sent, and its conditions are not judged. */
+/** Prepares a block that is only shown: nothing is sent, and its conditions are not judged. */
 export async function prepareUnsent(run: Run, index: number): Promise<Prepared> {
   if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
   refuseRecipe(run.document);
@@ -67,7 +67,7 @@ export async function prepareUnsent(run: Run, index: number): Promise<Prepared> 
   return { ...block, account: await accountOf(run, block), before: [] };
 }
 
-/** Judges the conditions of a block, after the calls that they name. Only the prompts that they name are asked for it. */
+/** Judges the conditions of a block, after the calls that they name. Asks only the prompts that they name. */
 async function judge(run: Run, block: TaggedBlock, send: SendNeeded): Promise<NeededFirst> {
   const { whens, prompts } = block.tags;
   if (whens.length === 0) return { before: [] };
@@ -78,7 +78,7 @@ async function judge(run: Run, block: TaggedBlock, send: SendNeeded): Promise<Ne
   );
   const needed = await neededFirst(run, { ...block, needs }, send);
   if (needed.skipped !== undefined) return needed;
-  // Few conditions look at the account; a call that is not sent needs none.
+  // Few conditions look at the account, and a call that is not sent needs none.
   const account = await accountOf(run, block).catch((error: unknown) => {
     if (!isCentralError(error)) throw error;
     return undefined;
@@ -92,7 +92,7 @@ function skippedBlock(run: Run, index: number, skipped: string, before: SendOutc
   return { index, skipped, before, notices: [] };
 }
 
-/** Prepares a block for one of its rows: what it needs may have been let go, and its account locked, since the row before. */
+/** Prepares a block for one of its rows. Since the row before, a response that it needs may have been removed, and its account locked. */
 export async function prepareRow(
   run: Run,
   block: Prepared,
@@ -120,8 +120,8 @@ async function askPrompts({ ports, prompts, options }: Run, tags: readonly Promp
 }
 
 /**
- * Reads the files that a run's file imports, once for the run. Each is a run of its own, with its own names, prompts and memory and
- * the same accounts, environment and limits. Throws `requestProblem` with the line of an import that cannot be read or makes a circle.
+ * Reads the files that a run's file imports, once for the run. Each file is a run of its own, with its own names, prompts and memory, and
+ * with the same accounts, environment and limits. Throws `requestProblem` with the line of an import that cannot be read or makes a circle.
  */
 export async function loadImports(run: Run): Promise<void> {
   if (run.imports.runs) return;
@@ -146,14 +146,14 @@ function importedRun(run: Run, { path, real, document, imports }: ImportedFile):
 }
 
 /**
- * Brings back what earlier windows kept of the secrets that this file captures with the same accounts; what this window
- * has, or found missing, is newer.
+ * Brings back what earlier windows kept of the secrets that this file captures with the same accounts. A secret that this window has, or
+ * found missing, is newer and stays.
  */
 export async function recallSecrets({ document, ports, memory }: Run): Promise<void> {
   if (!ports.keptSecrets) return;
   for (const { index, name } of secretCaptures(document)) {
     if (memory.captures.has(name) || memory.missed.has(name)) continue;
-    // Whether the account is there is for the call to say that needs it.
+    // If the account does not exist, the call that needs it reports this.
     const account = await ports.account(accountLabelOf(document, index)).catch(() => undefined);
     const value = account && (await ports.keptSecrets.get(name, account));
     if (value !== undefined) memory.captures.set(name, { value, secret: true });

@@ -12,25 +12,25 @@ import { rowNotes } from './rowProblems.ts';
 import type { Run } from './runState.ts';
 import { waitsFor } from './waitsFor.ts';
 
-/** A call as a send would make it, and what must be masked where it is shown. */
+/** A call as a send would make it, and the secrets that must be masked if it is shown. */
 export interface Previewed {
-  /** At the host that the call goes to. */
+  /** The account, at the host that the call goes to. */
   account: Account;
   call: Call;
   url: URL;
   secrets: Resolved['secrets'];
   tags: Tags;
-  /** Path of the file, as it is written, if the body is that file as it is. */
+  /** Path of the file, as it is written, if the body is exactly that file. */
   bodyFile?: string;
   /** Rows of a `@foreach`; the first one's call is shown. */
   rows?: number;
-  /** Looks at every row of a loop of changes, as its question does. */
+  /** Looks at every row of a loop of changes, like the question before the loop. */
   rowNotes?: () => Promise<string[]>;
-  /** True if a time or a random value of this moment is in it: another send has another one. */
+  /** True if it contains a time or a random value of this moment: another send has another one. */
   isOfNow: boolean;
 }
 
-/** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects if a send would refuse. */
+/** Resolves a block as a send would, and sends nothing; for a loop it resolves the first row. Rejects if a send would refuse. */
 export async function previewBlock(given: Run, index: number): Promise<Previewed> {
   const { run, seen } = watched(given);
   await recallSecrets(run);
@@ -63,7 +63,7 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
   };
 }
 
-/** The same for a person who takes the call elsewhere. Rejects with `needsAnswers` if other calls have to be sent first. */
+/** Does the same for a person who uses the call in another program. Rejects with `needsAnswers` if other calls have to be sent first. */
 export async function previewCall(run: Run, index: number): Promise<Previewed> {
   try {
     return await previewBlock(run, index);
@@ -74,7 +74,7 @@ export async function previewCall(run: Run, index: number): Promise<Previewed> {
   }
 }
 
-/** The run, and whether one of its sources was asked for a value that is made anew each time. */
+/** Gives the run, and tells if one of its sources was asked for a value that is new each time. */
 function watched(run: Run): { run: Run; seen: { isOfNow: boolean } } {
   const seen = { isOfNow: false };
   const { clock, random, uuid, ...others } = run.ports.system;

@@ -11,13 +11,13 @@ import type { CallPreview, Question, RunContext } from './runContext.ts';
 import { forQuestion } from '../../text/foreignText.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 
-/** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
+/** Refuses a write of a locked account before anybody is asked about it. Throws `accountIsReadOnly`. */
 export function refuseLocked(account: Account, { method }: Call): void {
   if (account.readOnly === true && isWrite(method))
     throw new CentralError('accountIsReadOnly', { account: account.label, method });
 }
 
-/** Stands where the token will; it is not shown. */
+/** Stands in the place of the token; it is not shown. */
 const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
 /** Builds the question before a change, or before a call without the token to another host. Undefined if nothing is asked. */
@@ -36,7 +36,7 @@ export async function deedBefore(
 ): Promise<Deed | undefined> {
   const { call, resolved } = asked;
   if (!deed || !isWrite(call.method) || isForeign(asked)) return undefined;
-  // Before they are shortened: a part of a secret is not found any more.
+  // Secrets are masked before the texts are shortened, because a part of a secret would not be found.
   const shown = (text: string) => clean(masked(text, resolved.secrets));
   const body = typeof call.body === 'string' ? shown(call.body) : undefined;
   return deed({ method: call.method, target: shown(call.target), body }, account, isAsked);
@@ -50,7 +50,7 @@ export interface AskedCall {
   resolved: Pick<Resolved, 'secrets' | 'carried'>;
 }
 
-/** Takes known secrets out of a text. */
+/** Removes known secrets from a text. */
 type Clean = (text: string) => string;
 
 export function isForeign({ call, url, at }: AskedCall): boolean {
@@ -63,12 +63,12 @@ export function leavingWith({ url, resolved }: AskedCall): Leaving[] {
   return [...new Map(each).values()];
 }
 
-/** The parts of a call to another host that a person agrees to, as texts that are alike for what is alike. */
+/** The parts of a call to another host that a person agrees to. Equal parts give equal texts. */
 export function agreements(asked: AskedCall): string[] {
   return [asked.url.origin, ...leavingWith(asked).map((one) => JSON.stringify(one))];
 }
 
-/** A call as it may be shown. */
+/** A call in the form in which it may be shown. */
 export function previewOf(
   { call, url, at, resolved }: AskedCall,
   clean: Clean = (text) => text,
@@ -99,7 +99,7 @@ export function wholeOf({ account, method, url, headers, body, deed }: CallPrevi
   return [...words, `# ${account}`, `${method} ${url}`, ...headers, '', body ?? ''].join('\n').trimEnd();
 }
 
-/** A URL with its secrets masked. Of one that gives the host itself the host is shown: it says where the call goes. */
+/** A URL with its secrets masked. If a secret gives the host itself, the host is shown, because it says where the call goes. */
 function maskedUrl(url: URL, secrets: ReadonlySet<string>): string {
   const hidden = new Set<string>();
   for (const secret of secrets) {
@@ -107,12 +107,12 @@ function maskedUrl(url: URL, secrets: ReadonlySet<string>): string {
     if (host === undefined) hidden.add(secret);
     else if (path !== undefined && path !== '') hidden.add(path);
   }
-  // A host is written in small letters, whatever the file has.
+  // The host of a URL is in small letters, whatever the file has.
   const inHost = new Set([...hidden].map((one) => one.toLowerCase()));
   return masked(url.origin, inHost) + masked(url.href.slice(url.origin.length), hidden);
 }
 
-/** A text with every secret masked, in the forms that resolving gives it. */
+/** A text with every secret masked, in all the forms that resolving gives to the secret. */
 export function masked(text: string, secrets: ReadonlySet<string>): string {
   const texts = [...secrets].flatMap((one) => (one.trim() === '' ? [] : [one, one.trim()]));
   return formsOf(texts).reduce((shown, form) => shown.replaceAll(form, mask), text);

@@ -15,7 +15,7 @@ import { refuseLocked } from './question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
 import { scopesOf, type Run } from './runState.ts';
 
-/** A call that nothing keeps from leaving but a question. */
+/** A call that can be sent as soon as the question about it is answered. */
 export interface ReadyCall {
   call: Call;
   url: URL;
@@ -24,14 +24,11 @@ export interface ReadyCall {
   resolved: Resolved;
   scopes: Scopes;
   facts: CallFacts;
-  /** Found in the parameters as they would be sent; of errors those alone that a person may send all the same. */
+  /** Problems of the parameters as they would be sent. Of the errors it has only those that a person may choose to send. */
   problems: readonly Problem[];
 }
 
-/**
- * Resolves a prepared block and finds out where its call lives. Throws `requestProblem` with the first error,
- * `untrusted` and `readOnly`.
- */
+/** Resolves a prepared block and finds the host of its call. Throws `requestProblem` with the first error, `untrusted` and `readOnly`. */
 export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   const { document, ports } = run;
   const { index, account, row } = block;
@@ -64,7 +61,7 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   return { resolved, scopes, facts, problems, call, url: there, at };
 }
 
-/** Refuses a loop whose “by” puts more into a call than the API takes: each of its calls would fail. */
+/** Refuses a loop whose “by” puts more into a call than the API accepts: each of its calls would fail. */
 function refuseOverfull(
   { document }: Run,
   { index, tags: { foreach } }: TaggedBlock,
@@ -82,7 +79,7 @@ function refuseOverfull(
   );
 }
 
-/** Refuses a change whose `@poll` would have no place to ask: the change would be made and the poll dropped. */
+/** Refuses a change whose `@poll` would have nothing to ask: the change would be made without the poll. */
 function refuseUnpolled(
   { document, ports }: Run,
   { tags: { poll } }: TaggedBlock,
@@ -93,7 +90,7 @@ function refuseUnpolled(
   throw refusalOf(document, poll.block, [problem('pollWithoutTask', poll.range, { method: call.method })]);
 }
 
-/** Refuses `@end-session` if no session is known that it could end. */
+/** Refuses `@end-session` if there is no known session that it could end. */
 function refuseNoSession({ document, ports }: Run, { tags }: TaggedBlock, facts: CallFacts): void {
   const { endSession, poll } = tags;
   if (!endSession || (poll && (!ports.facts || facts.sessionEnd !== undefined))) return;

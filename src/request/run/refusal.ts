@@ -4,7 +4,7 @@ import { lineOf, place, type Document } from '../syntax/model.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { readTags, taggedHeader } from '../syntax/tagsOf.ts';
 
-/** The first error of a block as the error to throw; what concerns the token's way has reasons of its own. */
+/** Gives the first error of a block as the error to throw. Errors about where the token goes have reasons of their own. */
 export function refusalOf(
   document: Document,
   index: number,
@@ -31,7 +31,7 @@ export function refusalOf(
   });
 }
 
-/** Throws requestProblem if a tag that holds for the whole file cannot be read: each call would go without what it says. */
+/** Throws requestProblem if a tag for the whole file cannot be read: each call would be sent without the tag. */
 export function refuseUnreadHeader(document: Document): void {
   for (const index of taggedHeader(document)) {
     const placed = place(document, index);

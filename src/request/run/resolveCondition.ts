@@ -29,7 +29,7 @@ export function resolveCondition(run: Run, index: number, scopes: Scopes, writte
   return condition;
 }
 
-/** The same, or the problems if a reference has no value; `secrets` takes up what of it must not be shown. */
+/** Does the same, but gives the problems if a reference has no value; `secrets` collects the texts that must not be shown. */
 export function readCondition(
   run: Run,
   index: number,
@@ -48,8 +48,8 @@ export function readCondition(
 }
 
 /**
- * Refuses a call whose tags cannot look at its response, before it leaves: a path that is none, or an assert's name without a value;
- * what the call's own response is to give is left for later. Throws `requestProblem`.
+ * Refuses a call, before it is sent, if its tags cannot look at its response: a path is not valid, or a name in an assert has no value.
+ * Names that the call's own response gives are checked later. Throws `requestProblem`.
  */
 export function refuseBlind(run: Run, index: number, scopes: Scopes, tags: Tags): void {
   refuseBadPaths(run, tags);
@@ -82,7 +82,7 @@ function expectedOf(
   secrets: Set<string>,
 ): { text?: string; problems: Problem[] } {
   if (expected === undefined || !expected.includes('{{')) return { problems: [] };
-  // Within the quotes of JSON a value's own quotes are escaped, as in a body.
+  // Within the quotes of JSON, quotes in a value are escaped, as in a body.
   const type = /^(?:["[]|\{(?!\{))/.test(expected) ? 'application/json' : 'text/plain';
   const { problems, ...done } = resolveTextOf(expected, nameScope(document, index, scopes), type, secrets);
   return { ...done, problems: problems.map((one) => ({ ...one, range })) };
@@ -98,7 +98,7 @@ export function whenNeeds({ document }: Run, { index }: Judged): Needs {
   return needsOfWhens(document, index, variablesOf(document, index));
 }
 
-/** Tells if conditions may differ from row to row: they look at the row, or at what the block's own responses give. */
+/** Tells if conditions may differ from row to row: they look at the row, or at values that the block's own responses give. */
 export function isPerRow(run: Run, block: Judged): boolean {
   const { foreach, whens, captures, name } = block.tags;
   if (!foreach || whens.length === 0) return false;
@@ -107,7 +107,10 @@ export function isPerRow(run: Run, block: Judged): boolean {
   return own.some((one) => needs.names.has(one)) || (name !== undefined && needs.calls.has(name.text));
 }
 
-/** The reason why a block is not sent: the first of its conditions that does not hold. Throws `requestProblem` if one cannot be judged. */
+/**
+ * The reason why a block is not sent: the first of its conditions that does not hold. Throws `requestProblem` if a condition cannot be
+ * judged.
+ */
 export async function skipReason(
   run: Run,
   block: Judged,
@@ -133,7 +136,7 @@ export async function skipReason(
   return undefined;
 }
 
-/** Judges the response of the request above. */
+/** Judges a condition about the response of the request above. */
 async function checkAbove(run: Run, index: number, tag: WhenTag, condition: Condition): Promise<CheckResult> {
   const { subject } = condition;
   const path = subject.kind === 'body' ? subject.jsonPath : undefined;
@@ -172,10 +175,10 @@ async function checkExpression(
   return checkValue(undefined, predicate);
 }
 
-/** Reasons for which a name has no value that is no mistake where a condition asks if there is one. */
+/** Reasons why a name has no value that are not mistakes if a condition asks whether there is a value. */
 const mayBeMissing: ReadonlySet<ProblemCode> = new Set(['unresolved', 'noColumn']);
 
-/** A list that a variable has as JSON is counted as a list. */
+/** Reads the text of a variable as a list if it is one as JSON, so that its items are counted. */
 function asList(value: Value, { over }: Predicate): Value {
   const list = over !== undefined && typeof value === 'string' ? parseJson(value) : undefined;
   return isList(list) ? list : value;

@@ -5,15 +5,15 @@ import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../text
 
 /** Meaning of a response of Central beyond its status. */
 export interface ResponseMeaning {
-  /** As a person would say it: a 500 that says “initiated” is a success, a 200 with a `failed` list a partial one. */
+  /** The outcome as a person would say it: a 500 that says “initiated” is a success, a 200 with a `failed` list is a partial one. */
   outcome: 'success' | 'partial' | 'failure';
-  /** Items that failed under a success status, as they came. */
+  /** Items that failed under a success status, as the response gives them. */
   failed?: readonly Json[];
   /** True for a change whose body could not be searched for such items. */
   isUnsearched?: true;
-  /** Address that tells the progress of a started task: as the response gives it, absolute or relative. */
+  /** Address that gives the progress of a started task, as it is in the response, absolute or relative. */
   poll?: string;
-  /** The word with which a task ended that the call started, if that is a failure. */
+  /** The final word of the task that the call started, if that is a failure. */
   failedState?: string;
   /** Id of a started task. */
   task?: string;
@@ -24,7 +24,7 @@ export interface ResponseMeaning {
 }
 
 const mostDecoded = 4 * 1024 * 1024;
-/** Bytes up to which a body is parsed to see if it is JSON; of a longer one the first bytes tell. */
+/** The most bytes of a body that is parsed to see if it is JSON; for a longer one only the first bytes are looked at. */
 const mostTried = 1024 * 1024;
 
 /** Reads Central's odd responses (reference, sections 3.1 and 5.4). */
@@ -48,14 +48,14 @@ export function meaningOf(exchange: Exchange): ResponseMeaning {
   return meaning;
 }
 
-/** Tells if a body may say something of its call: after a reading it is the output of troubleshooting alone that does. */
+/** Tells if a body may say something about its call. For a call that reads, only the output of troubleshooting does. */
 export function maySpeak(exchange: Exchange): boolean {
   if (isWrite(exchange.method) || exchange.status === 202) return true;
   const { buffer, byteOffset, byteLength } = inUtf8(exchange);
   return Buffer.from(buffer, byteOffset, byteLength).includes('"output"');
 }
 
-/** Tells JSON from other bodies, whatever its label: the gateway calls some of its JSON text, and some nothing. */
+/** Tells JSON from other bodies, whatever its content type: the gateway labels some of its JSON as text, and some not at all. */
 export function isJson(exchange: Exchange): boolean {
   const { headers, body, status } = exchange;
   const type = header(headers, 'content-type') ?? '';
@@ -81,7 +81,7 @@ function failedItems(response: Json | undefined): readonly Json[] {
   return Array.isArray(failed) ? failed : [];
 }
 
-/** The items of a 207, each with a status of its own. */
+/** The items of a 207 response, each with its own status. */
 function itemsOf(response: Json | undefined): readonly Json[] {
   if (Array.isArray(response)) return response;
   const names = ['items', 'results', 'result', 'responses', 'response', 'data', 'devices'];
@@ -97,7 +97,7 @@ function isRefused(item: Json): boolean {
   return told.some((one) => Number(one) >= 400 || (typeof one === 'string' && isFailedWord(one)));
 }
 
-/** Tells if a service says with a word that a task or an item ended without success. */
+/** Tells if a word of a service means that a task or an item ended without success. */
 export function isFailedWord(word: string): boolean {
   return /^(failed|failure|error|time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful)$/i.test(
     word,
@@ -119,15 +119,15 @@ function pollOf({ status, headers, method }: Exchange, response: Json | undefine
   return status === 202 || (isWrite(method) && isStarted) ? given : undefined;
 }
 
-/** The names under which the services give a task's id; `id` alone may be the object's. */
+/** The names that the services use for a task's id; `id` alone may be the id of the object. */
 const taskIds = ['task_id', 'taskId', 'task-id', 'session_id', 'sessionId', 'transactionId', 'cookie_name'];
 
-/** The ids of the tasks that were started: of a list of devices each may have its own, or all the same. */
+/** The ids of the tasks that were started. In a list of devices each may have its own id, or all the same. */
 function tasksOf({ status, method }: Exchange, response: Json | undefined): string[] {
   if (!isWrite(method) || status >= 300) return [];
   const names = status === 202 ? [...taskIds, 'id'] : taskIds;
   const told = objectsIn(response);
-  // Some services put what they tell into an object or a list of its own.
+  // Some services put these members into an object or a list of their own.
   for (const places of [told, told.flatMap((one) => Object.values(one).flatMap(objectsIn))])
     for (const name of names) {
       const ids = places.flatMap((place) => idText(place[name]));
@@ -145,7 +145,7 @@ function idText(value: Json | undefined): string[] {
   return isNumber(value) ? [JSON.stringify(value)] : [];
 }
 
-/** A whole number over 2^53 is kept as it was written. */
+/** Tells if a value is a number. A whole number over 2^53 is kept as it was written. */
 function isNumber(value: unknown): boolean {
   return typeof value === 'number' || isRaw(value);
 }

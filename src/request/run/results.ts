@@ -19,7 +19,7 @@ export interface SendResult {
   notices: Notice[];
   /** Id of the change that can be undone; in the editor only. */
   change?: string;
-  /** The rows that came and what failed, for a call to several accounts or customers. */
+  /** The number of received rows and the failures, for a call to several accounts or customers. */
   rows?: number;
   failed?: readonly ToldFailure[];
 }
@@ -66,13 +66,13 @@ export function loopResult({ rows, failed, notices }: LoopOutcome, document?: st
     if ('skipped' in row) return { row: row.shown, skipped: row.skipped };
     if ('outcome' in row) return { row: row.shown, ok: row.ok, ...sendResult(row.outcome) };
     const { code, message, change } = row.error;
-    // A response that was lost leaves the change.
+    // A change stays, even if its response was lost.
     return { row: row.shown, ok: false, error: { code, message }, ...undoable(change) };
   });
   return { rows: told, failed, notices, ...(document !== undefined && { document }) };
 }
 
-/** Result of a call that its condition kept from being sent. */
+/** Result of a call that was not sent because of its condition. */
 export interface SkippedResult {
   /** The reason, as a sentence. */
   skipped: string;
@@ -88,7 +88,7 @@ export function bodyOf({ exchange, merged, meaning }: SendOutcome): string | Uin
   return merged === undefined ? (meaning.display ?? exchange.body) : JSON.stringify(merged);
 }
 
-/** An outcome that is told already: what it holds of bodies is let go. */
+/** Removes the bodies from an outcome that was reported already. */
 export function withoutBodies(outcome: SentOutcome): SentOutcome {
   return 'rows' in outcome || 'skipped' in outcome ? { ...outcome, before: [] } : bodyless(outcome);
 }
@@ -98,30 +98,33 @@ export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome
 }
 
 /**
- * Tells if all went well: no account or customer failed, each assert holds, each capture found what it asks for, no page is missing, no item failed, and the status
- * is below 300, or it is one that an assert asks for or that this call succeeds with.
+ * Tells if all went well: no account or customer failed, each assert holds, each capture found its value, no page is missing, no item
+ * failed, and the status is below 300, or it is a status that an assert asks for or with which this call succeeds.
  */
 export function isGood({ meaning, asserts, missed, ended, status, spread }: SendOutcome): boolean {
   if (spread && spread.failed.length > 0) return false;
   const isCut = ended === 'refused' || ended === 'astray' || ended === 'full' || ended === 'short';
   if (isCut || missed.length > 0 || asserts.some(({ ok }) => !ok)) return false;
-  // A gateway's move says with 500 that it was initiated.
+  // A gateway's move answers with 500 that it was initiated.
   const isMeant = status >= 400 && meaning.outcome === 'success';
   if (status >= 300 && !isMeant) return asserts.some(({ text }) => /^status\b/.test(text));
   return meaning.outcome === 'success';
 }
 
-/** The number of rows that a condition kept from being sent. */
+/** The number of rows that were not sent because of a condition. */
 export function skippedRows(rows: LoopOutcome['rows']): number {
   return rows.filter((row) => 'skipped' in row).length;
 }
 
-/** Tells if each row went well and none is left. A file without rows is a mistake; a list may have none. */
+/** Tells if each row went well and no row is left. A file without rows is a mistake, but a list may be empty. */
 export function isGoodLoop({ failed, notices }: LoopOutcome): boolean {
   return failed === 0 && !notices.some(({ code }) => code === 'rowsLeft' || code === 'emptyFile');
 }
 
-/** Judgement of a call, in the terminal, in its reports and in the Test Explorer: `error` is one that got no response, `skipped` one whose condition did not hold. */
+/**
+ * Judgement of a call, in the terminal, in its reports and in the Test Explorer: `error` means that there was no response, `skipped` that
+ * its condition did not hold.
+ */
 export type Verdict = 'passed' | 'failed' | 'error' | 'skipped';
 
 export function verdictOf(outcome: BlockOutcome): Verdict {

@@ -8,12 +8,14 @@ import type { ReadyCall } from './readyCall.ts';
 /** A row to send and its place in the loop's rows. */
 export type PlacedRow = readonly [at: number, value: Value];
 
-/** Rows that are looked at before others of this process have their turn: some 30 ms. */
+/** The number of rows after which other work of this process gets a turn: some 30 ms. */
 const rowsInTurn = 100;
-/** Sentences that a question shows of its rows. */
+/** The most sentences about rows that a question shows. */
 const mostTold = 10;
 
-/** Says before a loop of changes which of its rows will not be sent, and what is odd about others: each sentence once, with its rows. */
+/**
+ * Says before a loop of changes which of its rows will not be sent, and what is odd about other rows: each sentence once, with its rows.
+ */
 export async function rowNotes(
   rows: readonly PlacedRow[],
   readyFor: (row: PlacedRow) => Promise<ReadyCall>,
@@ -49,7 +51,7 @@ function note(into: Map<string, number[]>, sentence: string, row: number): void 
   else if (known.at(-1) !== row) known.push(row);
 }
 
-/** The error of a row with the row's number beside its line. */
+/** Adds the row's number to the line in the error of a row. */
 export function atRow(at: number, error: unknown): unknown {
   if (!isCentralError(error) || error.reason !== 'requestProblem') return error;
   const { line = '', problem = '' } = error.values;

@@ -17,9 +17,9 @@ export interface OddRows {
 }
 
 /**
- * The rows of a file: objects of a JSON array or of lines of JSON, or of a CSV by its first line's names. Rows of delimiters alone are
- * left out, and `onOdd` hears what is odd. Throws `badRows`, `csvColumnTwice`, `csvQuoteOpen`, `csvRowTooLong`, `jsonNameTwice` and
- * `fileNotText`.
+ * Gives the rows of a file: objects of a JSON array or of lines of JSON, or the lines of a CSV with the names of its first line. CSV rows
+ * without any value are left out, and `onEmpty` gets their number. Throws `badRows`, `csvColumnTwice`, `csvQuoteOpen`, `csvRowTooLong`,
+ * `jsonNameTwice` and `fileNotText`.
  */
 export function rowsOfFile(
   path: string,
@@ -41,7 +41,7 @@ export function rowsOfFile(
     const { record, isOpen } = one;
     const line = lineOf(one);
     if (isOpen) throw new CentralError('csvQuoteOpen', { source: path, line });
-    // A field too many shifts the ones behind it: no row may be taken for what it is not.
+    // An extra field shifts the fields after it, so that the values would be read under wrong names.
     if (record.slice(names.length).some((field) => field !== ''))
       throw new CentralError('csvRowTooLong', {
         source: path,
@@ -59,7 +59,7 @@ export function rowsOfFile(
   );
 }
 
-/** An object in each line that is not blank. */
+/** Gives the rows of a file that has an object in each line; blank lines are left out. */
 function rowsOfJsonLines(text: string, path: string): readonly Value[] {
   const lines = [...text.split(/\r\n?|\n/).entries()].filter(([, line]) => line.trim() !== '');
   return rowsOfValue(
@@ -84,14 +84,14 @@ function refuseRepeated(text: string, placeOf: (start: number) => string): void 
     throw new CentralError('jsonNameTwice', { source: placeOf(start), name });
 }
 
-/** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */
+/** Gives the rows of a list, or of a text that is a list as JSON, as in a variable. Throws `badRows`. */
 export function rowsOfValue(value: Value | undefined, source: string): readonly Value[] {
   const list = typeof value === 'string' ? parseJson(value) : value;
   if (!isList(list) || list.length > mostRows) throw new CentralError('badRows', { source });
   return list;
 }
 
-/** The rows as a `@foreach` sends them: one by one, or in lists of as many as its “by” says. */
+/** Gives the rows as a `@foreach` sends them: one by one, or in lists of the length that “by” says. */
 export function grouped(rows: readonly Value[], by: number | undefined): readonly Value[] {
   if (by === undefined) return rows;
   return Array.from({ length: Math.ceil(rows.length / by) }, (_, at) => rows.slice(at * by, (at + 1) * by));

@@ -24,15 +24,15 @@ import { spreadOf } from './accountOf.ts';
 import { sendOnce } from './sendOnce.ts';
 
 /**
- * Sends one block, what it needs first, or skips it. Resolves for every response; rejects for what was refused or got none:
- * `requestProblem` with the line and the first problem, `untrusted`, `cancelled`, and whatever `send` rejects with.
+ * Sends one block after the calls that it needs, or skips it. Resolves for every response; rejects if the call was refused or got no
+ * response: `requestProblem` with the line and the first problem, `untrusted`, `cancelled`, and whatever `send` rejects with.
  */
 export async function runBlock(run: Run, index: number): Promise<SendOutcome | SkippedOutcome> {
   const block = await prepare(run, index, runBlock);
   return 'skipped' in block ? block : sendPrepared(run, block);
 }
 
-/** Takes a prepared block the rest of its way: resolve, confirm, send, evaluate. */
+/** Does the remaining steps for a prepared block: resolve, confirm, send, evaluate. */
 export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutcome> {
   const { ports } = run;
   const { index, tags, account, row, before } = block;
@@ -51,7 +51,7 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   const { operation, task } = facts;
   const ends = tags.endSession && facts.sessionEnd;
   const sessionEnd = ends === undefined ? undefined : { target: ends, ports };
-  // A session that is ended again leaves nothing that could be undone.
+  // A session that is ended leaves nothing that could be undone.
   const kept: Keeping = sessionEnd ? { ports, notices: [] } : keepingChange(run, { ...ready, account }, deed);
   const sent = await sendOnce(
     {
@@ -80,7 +80,10 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   };
 }
 
-/** The call with its body, whose files are read for it, and what is odd about its members. Throws what reading throws, and `requestProblem`. */
+/**
+ * Gives the call with its body, after reading its files, and adds what is odd about its members. Throws what reading throws, and
+ * `requestProblem`.
+ */
 export async function withBody(run: Run, ready: ReadyCall, index: number): Promise<ReadyCall> {
   const call = await withFiles(run, ready, index);
   const placed = place(run.document, index);
@@ -114,7 +117,8 @@ async function confirmed(
 ): Promise<void> {
   const question = questionBefore(ready, run.ports.clean, deed);
   if (!question || (run.options.confirmed === true && question.kind === 'write')) return;
-  // A loop was asked about as a whole: what it was not told to take to another host is asked for by itself.
+  // A loop asks one question for all its rows. A call that takes something to another host that was not agreed to then needs its own
+  // question.
   if (question.kind === 'foreign' && agreements(ready).every((one) => run.options.agreed?.has(one))) return;
   const difference =
     question.kind === 'write' &&

@@ -25,7 +25,7 @@ import { sendOnce, type Sent } from './sendOnce.ts';
 import { failureOf, placesAtOnce, placesOf, type Place } from './spreadPlaces.ts';
 
 const shownFirst = 3;
-/** Bytes of all responses together: their rows take several times as much memory. */
+/** The most bytes of all responses together; their rows take several times as much memory. */
 const mostBytes = 128 * 1_048_576;
 
 interface ReadyPlace {
@@ -39,8 +39,9 @@ interface PlaceResult extends PlaceRows {
 }
 
 /**
- * Sends a reading block once to each of several accounts, or customers of an MSP, and joins what came into one response. What one
- * place refuses is a row of it; a cancel keeps what is there. Throws what concerns all of them, as `runBlock` does.
+ * Sends a reading block once to each of several accounts, or customers of an MSP, and joins the results into one response. If a place
+ * refuses, the refusal is a row of it; after a cancel the results so far are kept. Throws errors that concern all places, as `runBlock`
+ * does.
  */
 export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoice): Promise<SendOutcome> {
   const { ports } = run;
@@ -91,7 +92,7 @@ export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoic
   };
 }
 
-/** Throws `requestProblem` and `onlyReadsSpread`. */
+/** Refuses a block that cannot go to several accounts or customers. Throws `requestProblem` and `onlyReadsSpread`. */
 function refuseSpread({ document }: Run, { index, tags }: Prepared): void {
   const placed = place(document, index);
   const problems = placed ? checkSpread(placed, tags) : [];
@@ -100,7 +101,7 @@ function refuseSpread({ document }: Run, { index, tags }: Prepared): void {
     throw new CentralError('onlyReadsSpread');
 }
 
-/** The calls as they would leave. Throws what is wrong with the block itself, whichever account it goes to. */
+/** Gives the calls as they would be sent. Throws errors of the block itself, which are the same for each account. */
 async function readyPlaces(
   run: Run,
   block: Prepared,
@@ -132,7 +133,7 @@ async function readyPlaces(
   return ready;
 }
 
-/** The customer is the place's own. */
+/** Removes the customer from a call, because the place has its own. */
 function withoutTenant({ tenantId: _, ...call }: Call): Call {
   return call;
 }
@@ -184,7 +185,9 @@ async function sendPlaces(
   return results.flatMap((one) => one ?? []);
 }
 
-/** The ports of calls that are sent at the same time: one question about many pages is asked for all, and none reports progress. */
+/**
+ * The ports of calls that are sent at the same time: one question about many pages is asked for all calls, and no call reports progress.
+ */
 function together(ports: RunContext): RunContext {
   let response: Promise<boolean> | undefined;
   return {
@@ -222,7 +225,7 @@ async function confirmPlaces({ ports }: Run, tags: Tags, ready: readonly ReadyPl
   if (!agreed) throw new CentralError('cancelled');
 }
 
-/** Reckons the cost: customers do not wait for each other, so it takes as long as the slowest, and the share is the largest. */
+/** Computes the cost. Customers do not wait for each other, so the time is that of the slowest, and the share is the largest. */
 function spreadCost(ports: RunContext, accounts: readonly Account[], isMore: boolean): RunCost | undefined {
   if (!ports.allowance) return undefined;
   const allowanceOf = ports.allowance.bind(ports);
@@ -234,7 +237,7 @@ function spreadCost(ports: RunContext, accounts: readonly Account[], isMore: boo
   return slowest && { ...slowest, ...dearest, calls: accounts.length, ms: slowest.ms };
 }
 
-/** Joins all exchanges into one: the worst status that came, and the time from the first call to the last. */
+/** Joins all exchanges into one: the worst status, and the time from the first call to the last. */
 function joinedExchange(
   results: readonly PlaceResult[],
   ready: readonly ReadyPlace[],
@@ -268,7 +271,7 @@ function keyOf({ account, tenant }: Place): string {
   return `${account.label}\n${tenant?.id ?? ''}`;
 }
 
-/** A place's name for a sentence. */
+/** The name of a place for a sentence. */
 function nameOf({ account, tenant }: Place): string {
   return tenant ? `${account.label} / ${tenant.name ?? tenant.id}` : account.label;
 }

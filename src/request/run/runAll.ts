@@ -18,10 +18,10 @@ import type { Question, WriteInAll } from './runContext.ts';
 import type { BlockOutcome, SendOutcome, SentOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
 
-/** Changes whose names may be asked for, which takes calls. */
+/** The most changes whose names are looked up, because this takes calls. */
 const mostNamed = 3;
 
-/** One block, as many times as its `@foreach` says. */
+/** Sends one block, as many times as its `@foreach` says. */
 export async function runOne(run: Run, index: number): Promise<SentOutcome> {
   return run.memory.responses.duringRun(async () => {
     await recallSecrets(run);
@@ -29,7 +29,7 @@ export async function runOne(run: Run, index: number): Promise<SentOutcome> {
   });
 }
 
-/** Within a run. */
+/** Sends one block within a run. */
 async function sendBlock(run: Run, index: number): Promise<SentOutcome> {
   const { responses } = run.memory;
   const outcome = await responses.whileInUse<SentOutcome>(async () => {
@@ -44,19 +44,19 @@ async function sendBlock(run: Run, index: number): Promise<SentOutcome> {
   return { ...outcome, notices: [...outcome.notices, ...letGoNotices(letGo)] };
 }
 
-/** Some of a file's requests, and who is told as they are sent. */
+/** Some of a file's requests, and functions that are called while they are sent. */
 export interface Chosen {
-  /** All of the file unless told. */
+  /** The requests to send; missing for all of the file. */
   indexes?: readonly number[];
   started?: (index: number) => void;
   done?: (outcome: BlockOutcome) => void;
-  /** Asked before each call; at the first no the run ends without the rest. */
+  /** Asked before each call; if it answers no, the run ends without the remaining calls. */
   goesOn?: () => boolean;
 }
 
 /**
- * All requests of a file, or those chosen, each after what it needs; asks once. What was refused stands in its place;
- * a cancel ends the run.
+ * Sends all requests of a file, or the chosen ones, each after the calls that it needs; asks once. A refused request has its error as
+ * outcome; a cancel ends the run.
  */
 export async function runAll(all: Run, chosen: Chosen = {}): Promise<BlockOutcome[]> {
   return all.memory.responses.duringRun(() => sendAll(all, chosen));
@@ -95,12 +95,15 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   return outcomes;
 }
 
-/** Tells if a call is the file's own: those of an imported file have places there. */
+/** Tells if a call belongs to the file itself: the places of an imported file's call are in that file. */
 function isOfFile({ imported }: SendOutcome): boolean {
   return imported === undefined;
 }
 
-/** Builds the question before several calls; undefined if they are few and only read. What cannot be read is not sent. */
+/**
+ * Builds the question before several calls; undefined if they are few and only read. Blocks that cannot be read are not counted, because
+ * they are not sent.
+ */
 async function questionBefore(run: Run, all: readonly number[]): Promise<Question | undefined> {
   const blocks = all.map((index) => taggedBlock(run, index)).filter((block) => isReadable(run, block));
   const writes: WriteInAll[] = [];
@@ -113,7 +116,7 @@ async function questionBefore(run: Run, all: readonly number[]): Promise<Questio
   return writes.length > 0 || calls > withoutAsking.calls ? { kind: 'all', calls, writes } : undefined;
 }
 
-/** The blocks that are calls, and those that were to be one and are not: they are refused, and not passed over. */
+/** The blocks that are calls, and those that were meant to be calls but cannot be read: they are refused, not skipped. */
 export function callsOf(document: Document): number[] {
   return [...document.blocks.entries()].flatMap(([index, { request, problems }]) =>
     request || [...problems, ...idleTags(document, index)].some(isError) ? [index] : [],
@@ -138,7 +141,7 @@ async function attempt(all: Run, index: number): Promise<BlockOutcome> {
   }
 }
 
-/** Says what a block's call does, with its references as they are written; nothing if its account is not known yet. */
+/** Says what a block's call does, with its references as they are written; gives nothing if its account is not known yet. */
 async function deedOf(
   run: Run,
   block: TaggedBlock,
@@ -168,7 +171,7 @@ function pathAndQuery(target: string): string {
   return target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/\s*\n\s*/g, '');
 }
 
-/** The change that a block is, with its target as it is written; undefined if it only reads. */
+/** The change that a block makes, with its target as it is written; undefined if it only reads. */
 function writeOf({ document }: Run, { index, tags }: TaggedBlock): WriteInAll | undefined {
   const placed = place(document, index);
   if (!placed?.block.request || !isWriteBlock(placed)) return undefined;

@@ -17,36 +17,36 @@ import type { LoopLogs, LoopPlace, TellLoop } from './loopLog.ts';
 import type { Allowance, RunCost } from './runCost.ts';
 import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 
-/** Memory of a file between runs: captures, and responses of named requests. Its owner keeps it only in memory. */
+/** Memory of a file between runs: captures, and responses of named requests. The owner keeps it only in memory. */
 export interface RunMemory {
   captures: Map<string, Known>;
-  /** Characters that each capture has as JSON, about. */
+  /** About how many characters each capture has as JSON. */
   captureSizes: Map<string, number>;
   /** Captures that found nothing when they were last asked for. */
   missed: Set<string>;
   responses: KeptResponses;
 }
 
-/** `budget` is what the files of a window share. */
+/** Creates the memory of a file. The files of a window share `budget`. */
 export function createRunMemory(budget = new ResponseBudget()): RunMemory {
   const responses = new KeptResponses(budget);
   return { captures: new Map(), captureSizes: new Map(), missed: new Set(), responses };
 }
 
-/** A call as it would leave, for a question; secrets are masked everywhere. */
+/** A call as it would be sent, for a question; secrets are masked everywhere. */
 export interface CallPreview {
   method: string;
   url: string;
   account: string;
   /** `Name: value`. */
   headers: readonly string[];
-  /** All of it; of one that is no text its size. */
+  /** The whole body; if it is not text, its size. */
   body?: string;
-  /** Says of a change what it does. */
+  /** Description of the change. */
   deed?: Deed;
 }
 
-/** An object as it is and as it would be after a change, as JSON texts with secrets masked; empty if there is none. */
+/** An object as it is and as it would be after a change, as JSON texts with secrets masked; empty if there is no object. */
 export interface Difference {
   before: string;
   after: string;
@@ -64,15 +64,15 @@ export interface WriteInAll {
   method: string;
   target: string;
   index: number;
-  /** Sent once for each row, however many there are. */
+  /** True if it is sent once for each row, whatever the number of rows. */
   isLoop?: boolean;
-  /** Says what it does, with its references as they are written. */
+  /** Description of the change, with its references as they are written. */
   deed?: Deed;
 }
 
 export interface RowsQuestion {
   kind: 'rows';
-  /** Calls: one for each row, or for as many rows as “by” says. */
+  /** Number of calls: one for each row, or for as many rows as “by” says. */
   rows: number;
   by?: number;
   /** Rows in all, if several go in one call. */
@@ -80,16 +80,16 @@ export interface RowsQuestion {
   writes: boolean;
   typed: boolean;
   first: readonly CallPreview[];
-  /** Says which rows will not be sent, and what is odd about others. */
+  /** Notes: the rows that will not be sent, and what is odd about other rows. */
   notes?: readonly string[];
-  /** The other hosts that rows go to, and what they take there; of all rows. */
+  /** The other hosts that rows go to, and what all rows together take there. */
   hosts: readonly string[];
   leaving: readonly Leaving[];
   /** Missing if nothing is known of the account's limits. */
   cost?: RunCost;
-  /** Every row's call. */
+  /** Gives the calls of all rows. */
   all: () => Promise<readonly CallPreview[]>;
-  /** The calls go to several accounts or customers, and not once for each row. */
+  /** True if the calls go to several accounts or customers, and not one to each row. */
   isSpread?: true;
 }
 
@@ -101,7 +101,7 @@ export type RunProgress =
   | { kind: 'calls'; done: number; calls: number; failed: number }
   | { kind: 'wait'; reason: 'limit' | 'retry' | 'token'; ms: number };
 
-/** How far a call to several accounts, or customers of an MSP, is. */
+/** The progress of a call to several accounts, or customers of an MSP. */
 export interface PlacesProgress {
   kind: 'places';
   what: 'accounts' | 'customers';
@@ -110,70 +110,73 @@ export interface PlacesProgress {
   failed: number;
 }
 
-/** Secret captures of one file, which outlive a run and a window; by the capture's name. */
+/** Secret captures of one file, by the capture's name. They outlive a run and a window. */
 export interface KeptSecrets {
   get(name: string, account: Account): Promise<string | undefined>;
-  /** `account` is that of the response. */
+  /** Keeps a capture; `account` is the account of the response. */
   set(name: string, value: string, account: Account): Promise<void>;
-  /** Forgets what all accounts have under that name. */
+  /** Forgets the captures with that name of all accounts. */
   delete(name: string): Promise<void>;
 }
 
-/** Everything that a run asks of the outside. */
+/** Everything that a run needs from outside. */
 export interface RunContext {
   /** Tells if this file may send: it must belong to a trusted workspace. */
   isTrusted(): boolean;
   /** The account with a label, or the active one. Throws `unknownAccount` and `noAccount`. */
   account(label: string | undefined): Promise<Account>;
-  /** Every account that there is. Throws `noAccount`. */
+  /** Gives every account. Throws `noAccount`. */
   accounts?(): Promise<readonly Account[]>;
   send(account: Account, call: Call, options: SendOptions): Promise<Exchange>;
-  /** Undefined when the person gave up. */
+  /** Asks a person for a value; undefined if the person gave up. */
   prompt(ask: { name: string; message?: string; secret: boolean }): Promise<string | undefined>;
-  /** Asks if the run may go on; the caller may know the answer from a setting. */
+  /** Asks if the run may go on; the caller may already know the answer from a setting. */
   confirm(question: Question): Promise<boolean>;
   progress(progress: RunProgress): void;
-  /** Gives the limits of an account, for the cost that a question tells. */
+  /** Gives the limits of an account, for the cost that a question shows. */
   allowance?(account: Account): Allowance;
   environment(): Promise<Environment>;
   files: ConfinedFiles;
-  /** Takes secrets out of what an assert saw or a row held, before anybody is told. */
+  /** Removes secrets from what an assert saw or a row held, before it is shown or reported. */
   clean?: (text: string) => string;
-  /** Lets whoever shows or keeps a text know a secret that a call is made with. */
+  /** Makes a secret of a call known, so that it is masked in texts that are shown or kept. */
   learn?(secret: string): void;
-  /** Gives what the calls of another file have kept, by its real path; without it each run keeps that for itself. */
+  /** Gives what the calls of another file have kept, by its real path; without it each run keeps this only for itself. */
   memoryOf?(path: string): RunMemory;
-  /** Missing if nothing is to outlive the run. */
+  /** The kept secrets; missing if nothing is to outlive the run. */
   keptSecrets?: KeptSecrets;
   /** Asks if a `@foreach` goes on after its first failed row; if nobody answers, it does. */
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
   /** Gives the facts of the catalogue about a call on a platform. */
   facts?(call: Call, platform: Platform): CallFacts | Promise<CallFacts>;
-  /** Asks if a call goes although the catalogue does not know a parameter of it, and the API answers 400 to such ones; without it no such call goes. */
+  /**
+   * Asks if a call is sent although the catalogue does not know one of its parameters, and the API answers unknown parameters with 400.
+   * Without it no such call is sent.
+   */
   mayGoUnchecked?(refusal: CentralError): Promise<boolean>;
-  /** Says in words what a change does; `call` has its secrets masked. Nobody is asked with these words unless `isAsked`. */
+  /** Describes a change in words; `call` has its secrets masked. `isAsked` is true if a person is asked with these words. */
   deed?(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed>;
-  /** Gives the target of the GET that reads the very object that a call changes, if the catalogue knows one. */
+  /** Gives the target of the GET that reads exactly the object that a call changes, if the catalogue knows one. */
   readOf?(call: Call, platform: Platform): Promise<string | undefined>;
-  /** Keeps what changes take away, so that they can be undone; without it nothing is kept. */
+  /** Keeps what changes remove, so that they can be undone; without it nothing is kept. */
   changes?: Pick<ChangeKeeper, 'begin' | 'reads' | 'newId'>;
-  /** Keeps on the disk how far loops of changes are; without it that ends with the process. */
+  /** Keeps the progress of loops of changes on the disk; without it the progress is lost when the process ends. */
   loopLogs?: KeptLoops;
   system: Omit<SystemParts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;
-  /** Looks into large bodies in another thread; without it that is done in this one. */
+  /** Searches large bodies in another thread; without it this is done in this thread. */
   largeBodies?: AskLarge;
 }
 
-/** Place of what is kept of a file's loops. */
+/** The logs of a file's loops. */
 export interface KeptLoops {
   logs: Pick<LoopLogs, 'open'>;
   place: LoopPlace;
   tell: TellLoop;
 }
 
-/** Accounts and customers that a call goes to: as a tag has them, or labels and ids, or all. */
+/** Accounts and customers that a call goes to: from a tag, or as labels and ids, or all. */
 export interface SpreadChoice {
   accounts?: ListTag | readonly string[] | 'all';
   tenants?: ListTag | readonly string[] | 'all';
@@ -181,20 +184,20 @@ export interface SpreadChoice {
 
 export interface RunOptions {
   signal?: AbortSignal;
-  /** A run of the same `@foreach` before: its failed and unsent rows are sent, and its good ones stand in the outcome. */
+  /** An earlier run of the same `@foreach`: its failed and unsent rows are sent, and its good rows are copied to the outcome. */
   resume?: LoopOutcome;
-  /** Goes on with what `loopLogs` has of an earlier run of the same `@foreach`, as `resume` does. */
+  /** True to go on with what `loopLogs` has of an earlier run of the same `@foreach`, as with `resume`. */
   resumeKept?: boolean;
-  /** Numbers of the rows of a `@foreach` that are sent, from 1 on; the others count as skipped. */
+  /** Numbers of the rows of a `@foreach` that are sent, starting at 1; the other rows count as skipped. */
   onlyRows?: ReadonlySet<number>;
-  /** Told what was done when a `@foreach` ends by an error, a cancel included. */
+  /** Called with the rows so far if a `@foreach` ends by an error or a cancel. */
   onStopped?: (soFar: LoopOutcome) => void;
-  /** Sends the call to these accounts or customers, whatever its tags say. */
+  /** Accounts or customers that the call is sent to, whatever its tags say. */
   spread?: SpreadChoice;
-  /** The question before a write was answered for the whole run; many rows that write are still asked for. */
+  /** True if the question before a write was answered for the whole run; a loop of many writes still asks. */
   confirmed?: boolean;
   /** Id of a `@foreach` run, whose changes can be undone together. */
   changeRun?: string;
-  /** The parts of calls that a person has agreed to let go to other hosts. */
+  /** The parts of calls that a person has agreed to send to other hosts. */
   agreed?: ReadonlySet<string>;
 }

@@ -3,35 +3,35 @@ import { roughly } from '../../text/duration.ts';
 /** The calls that an account may send, as far as is known. */
 export interface Allowance {
   perSecond: number;
-  /** The calls of today, once a response has told them. */
+  /** The calls of today, if a response has already given them. */
   day?: { used: number; limit: number } | undefined;
 }
 
 /** The cost of a run before it is sent. */
 export interface RunCost {
   calls: number;
-  /** Pages or repeats may come to each call. */
+  /** True if pages or repeats may be added to the calls. */
   isLeast: boolean;
-  /** Calls among them that read what is there, so that it can be put back. */
+  /** How many of the calls read objects before a change, so that they can be restored. */
   reads?: number;
-  /** Rows in all and in one call, if several go in one. */
+  /** Rows in all and in one call, if several go in one call. */
   rows?: number;
   by?: number;
-  /** At the pace that the account may have. */
+  /** Time at the pace that the account may have, ms. */
   ms: number;
-  /** Of the day's calls, in percent. */
+  /** Share of the calls of a day, in percent. */
   share?: number;
   /** Calls that are left today, if they are not enough. */
   left?: number;
 }
 
-/** The ways in which a run is not one call a row at the account's pace. */
+/** The ways in which a run differs from one call per row at the account's pace. */
 export interface RunShape {
-  /** Calls of the operation that the server takes in a minute. */
+  /** Calls of the operation that the server allows in a minute. */
   perMinute?: number | undefined;
-  /** Calls that read before each one, and do not count for its operation. */
+  /** Calls that read before each call, and do not count for its operation. */
   reads?: number;
-  /** Rows in all and in one call, if several go in one. */
+  /** Rows in all and in one call, if several go in one call. */
   rows?: number;
   by?: number;
 }
@@ -44,7 +44,7 @@ export function costOf(
 ): RunCost {
   const calls = sent * (1 + reads);
   const bySecond = (calls / perSecond) * 1_000;
-  // As many as a minute takes go at once.
+  // As many calls as the server allows in a minute can be sent at once.
   const ms = sent > perMinute ? Math.max(bySecond, (sent / perMinute) * 60_000) : bySecond;
   const grouped = rows !== undefined && by !== undefined ? { rows, by } : {};
   const cost: RunCost = { calls, isLeast, ms, ...(reads > 0 && { reads: sent * reads }), ...grouped };
@@ -53,7 +53,7 @@ export function costOf(
   return { ...cost, share: (100 * calls) / day.limit, ...(calls > left && { left }) };
 }
 
-/** Gives the cost in one line, its sentences through `translate`: `300 calls, about 43 s, 6 % of today’s calls`. */
+/** Gives the cost in one line. `translate` gets its sentences: `300 calls, about 43 s, 6 % of today’s calls`. */
 export function costText(
   { calls, isLeast, ms, share, left, rows, by, reads = 0 }: RunCost,
   translate: (text: string, values: Record<string, string>) => string,

@@ -25,8 +25,8 @@ import { cleanerOf, type Run } from './runState.ts';
 import { isPerRow, skipReason } from './resolveCondition.ts';
 
 /**
- * Sends a prepared block once a row of its `@foreach`, one after the other; asks once for all of them. No rows are a run too, which sends
- * nothing. Throws as `runBlock`, `badRows` and `rowMissing`.
+ * Sends a prepared block once for each row of its `@foreach`, one after the other; asks once for all rows. Without rows nothing is sent,
+ * but this is a run too. Throws what `runBlock` throws, `badRows` and `rowMissing`.
  */
 export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Promise<LoopOutcome> {
   const { options } = run;
@@ -77,7 +77,7 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
   }
 }
 
-/** The rows that are to be sent as far as that is known now; each is judged again at its turn. */
+/** The rows that will be sent, as far as this is known now; each row is judged again at its turn. */
 async function rowsToSend(
   run: Run,
   block: Prepared,
@@ -107,7 +107,7 @@ interface RowsToSend {
   kept: KeptLoop | undefined;
 }
 
-/** Sends rows into `sent`, one after the other or as many at once as `@parallel` says; they stand there in their own order. */
+/** Sends rows one after the other, or as many at once as `@parallel` says. It adds them to `sent` in the order of the rows. */
 async function sendRows(
   { ports, options, ...run }: Run,
   { block, sent, foreach, wanted, kept }: RowsToSend,
@@ -119,7 +119,7 @@ async function sendRows(
   let captured = 0;
   let finished = 0;
   let isStopped = false;
-  /** Resolves once a person has said if the rest is sent. */
+  /** Resolves when a person has said if the remaining rows are sent. */
   let goesOn: Promise<void> = Promise.resolve();
   const take = async () => {
     await goesOn;
@@ -168,7 +168,7 @@ async function sendRows(
   if (failed) throw failed.reason;
 }
 
-/** The rows that may be on their way together. If one looks at what the one before it gave they go one by one. */
+/** The number of rows that may be sent at the same time. If a row uses values of the row before it, it is 1. */
 function rowsAtOnce(run: Run, { index, tags }: Prepared): number {
   const placed = place(run.document, index);
   const { parallel, captures, name } = tags;
@@ -178,12 +178,12 @@ function rowsAtOnce(run: Run, { index, tags }: Prepared): number {
   return isChained ? 1 : parallel.most;
 }
 
-/** Keeps what the row that stands last has captured. */
+/** Keeps the captures of the last row in the list. */
 function keepCaptures(kept: RunMemory, { captures }: RunMemory): void {
   for (const [name, value] of captures) kept.captures.set(name, value);
 }
 
-/** A row whose captures the result has no room for. */
+/** Removes the captures of a row, because the result has no room for them. */
 function withoutCaptures(row: RowOutcome): RowOutcome {
   if (!('outcome' in row) || Object.keys(row.outcome.captures).length === 0) return row;
   const notices = [...row.outcome.notices, capturesLeftOut];
@@ -211,7 +211,7 @@ async function sendRow(
     }
     const outcome = await sendPrepared(run, prepared);
     block.before.push(...outcome.before);
-    // A row keeps no body: rows are many, and stay as long as their block does.
+    // A row keeps no body, because there are many rows, and they are kept as long as their block.
     return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };
   } catch (thrown) {
     const error = thrown instanceof BrokenResponse ? withoutBody(thrown) : thrown;

@@ -9,11 +9,11 @@ export interface AssertOutcome {
   text: string;
   ok: boolean;
   actual: string;
-  /** The value that was asked for, references replaced; missing if the predicate takes none. */
+  /** The expected value, with its references replaced; missing if the predicate takes none. */
   expected?: string;
 }
 
-/** A capture that found nothing, and the part of what it asks for that is not there: a path as far as that goes. */
+/** A capture that found nothing, and the part that is missing: the path up to there. */
 export interface Missed {
   name: string;
   place: string;
@@ -21,7 +21,7 @@ export interface Missed {
   stopped?: CentralError;
 }
 
-/** Something that a result does not have, or that was not done, in words for a person; docs/commands.md has the codes. */
+/** A sentence for a person about something that a result does not have, or that was not done; docs/commands.md has the codes. */
 export interface Notice {
   code:
     | 'captureMissed'
@@ -63,9 +63,9 @@ export interface SendOutcome {
   /** The imported file that the block belongs to, as it is written; missing for a block of the file itself. */
   imported?: string;
   account: string;
-  /** Redacted. */
+  /** The URL, with secrets masked. */
   url: string;
-  /** Says of a change what it did. */
+  /** Description of the change that was made. */
   words?: string;
   status: number;
   durationMs: number;
@@ -73,10 +73,10 @@ export interface SendOutcome {
   bytes: number;
   pages: number;
   items?: number;
-  /** Why the paging ended. */
+  /** The reason why the paging ended. */
   ended?: PagingEnd;
   asserts: AssertOutcome[];
-  /** Without the secret ones, by their tag or by their name. */
+  /** The captures, without those that are secret by their tag or by their name. */
   captures: Record<string, Value>;
   missed: Missed[];
   notices: Notice[];
@@ -84,9 +84,9 @@ export interface SendOutcome {
   exchange: Exchange;
   /** The one result of a paged call. */
   merged?: Value;
-  /** The call that asks how far the task is that this one started. */
+  /** The call that asks how far the task is that this call started. */
   followUp?: Call;
-  /** It is not known if the change was carried out: sent again it might be done twice. */
+  /** True if it is not known whether the change was carried out: sent again it might be made twice. */
   mayBeDone?: true;
   /** The change that was kept, so that it can be undone. */
   change?: ToldChange;
@@ -101,12 +101,12 @@ export interface SkippedOutcome {
   index: number;
   /** The reason, as a sentence. */
   skipped: string;
-  /** Calls that were sent to find that out. */
+  /** Calls that were sent to judge the condition. */
   before: SendOutcome[];
   notices: Notice[];
 }
 
-/** A place that gave no rows, or not all, and why. */
+/** A place that did not give all its rows, or none, and the error. */
 export interface PlaceFailure {
   account: string;
   tenant?: string;
@@ -115,7 +115,7 @@ export interface PlaceFailure {
   status?: number;
 }
 
-/** Rows that came of several accounts or customers, and what did not come. */
+/** Rows from several accounts or customers, and the places that failed. */
 export interface Spread {
   rows: number;
   failed: readonly PlaceFailure[];
@@ -125,11 +125,11 @@ export interface Spread {
   accounts: readonly string[];
 }
 
-/** One row of a `@foreach`: its place in the rows, its value, the same without its secrets, and what came of it. */
+/** One row of a `@foreach`: its place in the rows, its value, the value without its secrets, and its result. */
 export type RowOutcome = { at: number; row: Value; shown: Value } & (
   | { outcome: SendOutcome; ok: boolean }
   | { error: CentralError; ok: false }
-  /** Why it was not sent. */
+  /** The reason why it was not sent. */
   | { skipped: string; ok: true }
 );
 
@@ -137,9 +137,9 @@ export interface LoopOutcome {
   index: number;
   rows: RowOutcome[];
   failed: number;
-  /** Rows in all; fewer outcomes when the run stopped at a failure or was resumed. */
+  /** Rows in all; there are fewer outcomes if the run stopped at a failure or was resumed. */
   total: number;
-  /** Rows of one call, if the loop says “by”: each outcome is then that of one such call. */
+  /** Rows of one call, if the loop says “by”: then each outcome is that of one such call. */
   by?: number;
   /** Notices of the loop as a whole; each row has its own. */
   notices: Notice[];
@@ -147,7 +147,7 @@ export interface LoopOutcome {
   before: SendOutcome[];
 }
 
-/** Outcome of a block that nothing refused. */
+/** Outcome of a block that was not refused. */
 export type SentOutcome = SendOutcome | LoopOutcome | SkippedOutcome;
 
 /** The outcome of one block in a run of several. */

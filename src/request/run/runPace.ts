@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { PlacesProgress, RunProgress } from './runContext.ts';
 
-/** The state of a run that is under way: how far it is, and beside it what its present call does. */
+/** The state of a run that is under way: how far it is, and what its present call does. */
 export interface ShownProgress {
   calls?: { done: number; calls: number; failed: number };
   rows?: { done: number; rows: number; failed: number; leftMs?: number };
@@ -11,16 +11,16 @@ export interface ShownProgress {
   waitMs?: number;
 }
 
-/** Rows whose time tells how long the next ones take. */
+/** The number of last rows whose time is used to estimate the rest. */
 const looked = 20;
-/** Beside a count that moves, a shorter wait is nothing to tell; ms. */
+/** A shorter wait is not shown beside a count that moves; ms. */
 const noticed = 2_000;
 
-/** Puts the steps of a run together: a short wait or the page of one row does not take the place of the count of rows. */
+/** Combines the steps of a run: a short wait or the page of one row does not replace the count of rows. */
 export class RunPace {
   readonly #clock: Pick<Clock, 'monotonic'>;
   #shown: ShownProgress = {};
-  /** When the last rows began, with the number of those before. */
+  /** Times at which the last rows began, each with the number of rows before it. */
   #begun: { at: number; done: number }[] = [];
 
   constructor(clock: Pick<Clock, 'monotonic'>) {
@@ -53,7 +53,7 @@ export class RunPace {
     }
   }
 
-  /** The time for the rows that are left, at the pace of the last ones; nothing before the second row. */
+  /** The time for the rows that are left, at the pace of the last rows; nothing before the second row. */
   #left({ done, rows }: { done: number; rows: number }): { leftMs?: number } {
     const at = this.#clock.monotonic();
     const last = this.#begun.at(-1);

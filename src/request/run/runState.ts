@@ -12,23 +12,23 @@ import type { KeptResponses } from './keptResponses.ts';
 import { maskingShort } from './shortSecrets.ts';
 import type { RunMemory, RunOptions, RunContext } from './runContext.ts';
 
-/** One file's run: what is sent together shares its prompts, captures and responses. */
+/** One file's run. The calls that it sends share its prompts, captures and responses. */
 export interface Run {
   document: Document;
   ports: RunContext;
   memory: RunMemory;
   options: RunOptions;
   prompts: Map<string, Known>;
-  /** Sentences about parameters that were told, and those that a person was asked about and let pass. */
+  /** Sentences about parameters that were reported, and those that a person was asked about and accepted. */
   told: Set<string>;
   passed: Set<string>;
-  /** Blocks that conditions kept from being sent, with the reason. */
+  /** Blocks that were not sent because of their conditions, with the reason. */
   skipped: Map<number, string>;
-  /** Blocks that are being sent, outermost first: who needs whom. */
+  /** Blocks that are being sent, outermost first: each one needs the next. */
   chain: readonly { document: Document; index: number }[];
   /** The imported files, once they are read. */
   imports: { runs?: readonly Run[] };
-  /** Files through which this one was imported, itself last; none for the file that a person sends. */
+  /** Files through which this one was imported, with itself as the last; empty for the file that a person sends. */
   importedBy: readonly { real: string; shown: string }[];
 }
 
@@ -53,7 +53,7 @@ export function startRun(
   };
 }
 
-/** Ends the wait for a person at a cancel; a later answer sends nothing. */
+/** Stops to wait for a person's answer after a cancel; a later answer sends nothing. */
 function untilCancelled(ports: RunContext, signal: AbortSignal | undefined): RunContext {
   if (!signal) return ports;
   const until = <T>(response: Promise<T>): Promise<T> =>
@@ -79,7 +79,7 @@ export async function scopesOf(
   row?: Scopes['row'],
 ): Promise<Scopes> {
   const { document, ports, memory, prompts, imports } = run;
-  // A text without references, of its own or of a body file, is not made to wait for the disk.
+  // A file without references, in itself or in a body file, does not have to wait for the disk.
   const environment = /\{\{|<@/.test(document.text) ? await ports.environment() : new Map<string, Known>();
   const needs = lazy(() => needsOf(document, index, textsSeen(document, index, environment)));
   for (const responses of allResponses(run)) await prepareNeeds(responses, needs);
@@ -98,7 +98,7 @@ export async function scopesOf(
   };
 }
 
-/** The responses that a file keeps, and those of the files that it imports. */
+/** The responses that a file and its imported files keep. */
 export function allResponses({ memory, imports }: Run): KeptResponses[] {
   return [memory.responses, ...(imports.runs ?? []).flatMap(allResponses)];
 }
@@ -111,7 +111,7 @@ function textsSeen(document: Document, index: number, environment: Environment):
   return texts;
 }
 
-/** Gives what takes secrets out of a text that the run tells. */
+/** Gives a function that removes secrets from a text that the run shows or reports. */
 export function cleanerOf({ ports }: Run): (text: string) => string {
   return (text) => ports.clean?.(text) ?? text;
 }

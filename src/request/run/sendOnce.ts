@@ -18,7 +18,7 @@ import { costOf } from './runCost.ts';
 import type { RunOptions, RunContext } from './runContext.ts';
 import { isFailedState, taskState } from './taskEnd.ts';
 
-/** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
+/** The result of a call with its tags: with all its pages, or repeated until a condition holds. */
 export interface Sent {
   exchange: Exchange;
   pages: number;
@@ -27,15 +27,18 @@ export interface Sent {
   merged?: Value;
   ended?: CollectedPages['ended'];
   shift?: CollectedPages['shift'];
-  /** The `@all` of a response that is no list. */
+  /** True if the response to a call with `@all` is not a list. */
   isNoList?: true;
-  /** The call changes something, and its response does not tell if that was carried out. */
+  /** True if the call changes something, and its response does not tell if the change was carried out. */
   mayBeDone?: true;
-  /** The id of a session that was to be ended and was not. */
+  /** The id of a session that should have been ended but was not. */
   sessionLeft?: string;
-  /** Asks how far the task is that the call started. */
+  /** The call that asks how far the task is that the call started. */
   followUp?: Call;
-  /** Tells of a response about the task that the call started: the task failed before the condition was met, or this was refused. */
+  /**
+   * The state of a response about the task that the call started: `failed` if the task failed before the condition was met, `unread` if
+   * this response was refused.
+   */
   task?: 'read' | 'failed' | 'unread';
 }
 
@@ -45,13 +48,13 @@ export interface CallToSend {
   call: Call;
   /** How the operation pages, if the catalogue knows it. */
   operation?: PagedOperation | undefined;
-  /** The target that tells how far the task is which the call starts, as the catalogue has it. */
+  /** The target that gives the progress of the task that the call starts, from the catalogue. */
   task?: string | undefined;
-  /** Ends the session that the call starts, if its tags ask for that: the target of the DELETE, and what it goes through. */
+  /** Ends the session that the call starts, if its tags ask for that: the target of the DELETE, and the ports that send it. */
   sessionEnd?: { target: string; ports: RunContext } | undefined;
   options: RunOptions;
   priority: 'person' | 'loop';
-  /** Accounts or customers that the same call goes to; the others may have as many pages. */
+  /** Number of accounts or customers that the same call goes to; the others may have as many pages. */
   places?: number;
 }
 
@@ -61,7 +64,10 @@ export async function sendOnce(sending: CallToSend, tags: Tags, until: Condition
   return isEndOpen(sending.call, sent.exchange) ? { ...sent, mayBeDone: true } : sent;
 }
 
-/** Tells if a change may have been carried out although its last response is a failure: that of a gateway between, or that about a task which was started. */
+/**
+ * Tells if a change may have been carried out although its last response is a failure: the response comes from a gateway in between, or is
+ * about a task that was started.
+ */
 function isEndOpen(call: Call, exchange: Exchange): boolean {
   if (!isWrite(call.method) || exchange.status < 400) return false;
   return !isWrite(exchange.method) || changeEnd(exchange) === 'open';
@@ -71,13 +77,15 @@ async function sendAsTagged(sending: CallToSend, tags: Tags, until: Condition | 
   if (tags.poll && until) return poll(sending, tags.poll, until);
   if (tags.all) return allPages(sending, tags.all.max);
   const exchange = await sendCall(sending, sending.call);
-  // A long list is not read twice to learn that it started no task.
+  // A long list is not read twice only to learn that it started no task.
   const mayStart = exchange.status === 202 || isWrite(exchange.method);
   const followUp = mayStart ? await pollCall(sending, exchange) : undefined;
   return { exchange, pages: 1, bytes: exchange.bytes, ...(followUp && { followUp }) };
 }
 
-/** One call of a run. Rejects with `restrictedMode` and `cancelled` if it may not go any more, and as `send` does. */
+/**
+ * Sends one call of a run. Rejects with `restrictedMode` and `cancelled` if it may not be sent any more, and with what `send` rejects with.
+ */
 export async function sendCall(
   { ports, account, options, priority }: CallToSend,
   call: Call,
@@ -86,7 +94,7 @@ export async function sendCall(
   if (options.signal?.aborted === true) throw new CentralError('cancelled');
   const sendOptions: SendOptions = { priority, onWait: (wait) => ports.progress({ kind: 'wait', ...wait }) };
   if (options.signal) sendOptions.signal = options.signal;
-  // A loop has one place in the history for all its rows.
+  // A loop has one entry in the history for all its rows.
   if (priority === 'person') sendOptions.isTold = true;
   return ports.send(account, call, sendOptions);
 }
@@ -130,12 +138,12 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
   };
 }
 
-/** ms for which a task that was just started may not be found yet. */
+/** Time in which a task that was just started may not be found yet; ms. */
 const unlisted = 30_000;
 
 /**
- * Repeats a reading call; after a write asks the place that its response names, and does not write twice. A failure ends it, but
- * if a status is what is waited for; so does a task that says that it has failed.
+ * Repeats a call that reads. After a write it asks the place that the response names, and does not write twice. A failure ends it, unless
+ * it waits for a status; so does a task that says that it has failed.
  */
 async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
   const start = sending.ports.clock.monotonic();
@@ -151,7 +159,7 @@ async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: 
   return { ...sent, ...(left !== undefined && { sessionLeft: left }) };
 }
 
-/** Asks after the first response until the condition holds. */
+/** Asks again after the first response until the condition holds. */
 async function askOn(
   sending: CallToSend,
   { tag, until, start }: { tag: NonNullable<Tags['poll']>; until: Condition; start: number },
@@ -192,7 +200,7 @@ async function askOn(
   }
 }
 
-/** The error of a condition that was not met in time, with the last word of what was asked. */
+/** The error of a condition that was not met in time, with the last state of the task, or the last status. */
 async function pollEnded(
   ports: RunContext,
   exchange: Exchange,
@@ -208,7 +216,7 @@ interface SessionEnd {
   id: string;
 }
 
-/** The call that ends the session which a response has started. */
+/** Gives the call that ends the session that a response has started. */
 async function sessionEndCall(
   { ports, call, sessionEnd }: CallToSend,
   started: Exchange,
@@ -222,8 +230,8 @@ async function sessionEndCall(
 }
 
 /**
- * Ends a session, also if the run was cancelled or its poll failed: the device takes no other one before. Gives the id of a
- * session that is left.
+ * Ends a session, also if the run was cancelled or its poll failed, because the device accepts no other session before. Gives the id of a
+ * session that could not be ended.
  */
 async function endSession(sending: CallToSend, end: SessionEnd | undefined): Promise<string | undefined> {
   if (!end) return undefined;
@@ -237,7 +245,7 @@ async function endSession(sending: CallToSend, end: SessionEnd | undefined): Pro
   }
 }
 
-/** Throws `tooCostly`. */
+/** Tells if a response fulfils the condition of a poll. Throws `tooCostly`. */
 async function holds(ports: RunContext, exchange: Exchange, until: Condition): Promise<boolean> {
   const [reply] = await openResponse(ports, exchange).ask([{ check: until }]);
   if (reply?.stopped !== undefined) throw stoppedAt(reply.stopped);
@@ -254,8 +262,8 @@ export async function pauseFor({ ports, options }: CallToSend, ms: number): Prom
 }
 
 /**
- * The call that asks how far a started task is, by the response's location or else by its id and the catalogue: on the origin that
- * the task was started at, or none.
+ * Gives the call that asks how far a started task is, from the response's location, or else from its id and the catalogue. Undefined if it
+ * would not go to the origin where the task was started.
  */
 async function pollCall(
   { ports, account, call, task }: Pick<CallToSend, 'ports' | 'account' | 'call' | 'task'>,
@@ -278,8 +286,8 @@ async function pollCall(
 }
 
 /**
- * The place that a response gives for its task. One of the catalogue counts whatever its host or the folder that it starts from:
- * a gateway may have several names.
+ * Gives the place that a response names for its task. If it fits the place in the catalogue, that one is used, whatever the host or the
+ * first folder: a gateway may have several names.
  */
 function placeGiven(given: string, task: string | undefined): string {
   const [before, after] = task?.includes(taskId) === true ? task.split(taskId, 2) : [];

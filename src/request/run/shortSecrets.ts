@@ -3,12 +3,12 @@ import { shortestSecret } from '../../redact/secretShapes.ts';
 import { formsOf } from '../syntax/encode.ts';
 import type { RunContext } from './runContext.ts';
 
-/** A secret of fewer characters is not masked by its value: it would be found in any text, and is guessed as fast as it is read. */
+/** A shorter secret is not masked by its value: it would be found in any text, and can be guessed as fast as it is read. */
 const least = 4;
 
 /**
- * The ports of one run, in whose results its short secrets are masked too: those that are too short for the redactor, which knows
- * them for all texts, each where it stands as a whole word.
+ * Gives the ports of one run, in whose results the run's short secrets are masked too. These are too short for the redactor, which masks
+ * secrets in all texts; here each is masked only as a whole word.
  */
 export function maskingShort(ports: RunContext): RunContext {
   const known = new ShortSecrets();
@@ -38,7 +38,7 @@ class ShortSecrets {
     }
   }
 
-  /** Its time grows with the text and no faster, however many they are. */
+  /** Masks the secrets. The time grows only with the text, however many secrets there are. */
   masked(text: string): string {
     if (this.#forms.size === 0) return text;
     let built = '';
@@ -57,7 +57,7 @@ class ShortSecrets {
   }
 }
 
-/** Tells if a word may start there: also after an encoded or an escaped character. */
+/** Tells if a word may start there, also after an encoded or an escaped character. */
 function isStart(text: string, at: number): boolean {
   return (
     !isWord(text.charAt(at - 1)) || /(?:%[\da-f]{2}|\\[nrt])$/i.test(text.slice(Math.max(0, at - 3), at))

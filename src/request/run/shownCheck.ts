@@ -7,20 +7,23 @@ import { masked } from './question.ts';
 import type { AssertOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
 
-/** A condition as it is written, of an assert or of a `@when`. */
+/** A condition as it is written in an assert or a `@when`. */
 interface Written {
   text: string;
   subject: Subject | { kind: 'expression'; text: string };
   predicate: Predicate;
 }
 
-/** Characters of a value that an outcome shows, and of which that is made. */
+/** The most characters of a value that an outcome shows, and that it looks at for this. */
 const mostShown = 500;
 const mostLooked = 65_536;
-/** Values that tell nothing of a secret. */
+/** Values that reveal nothing about a secret. */
 const saysNothing = /^(?:|nothing|null|true|false|\[\]|\{\}|""|'')$/;
 
-/** A condition and what was found, as a person may see them. `resolved` has its references replaced, and `secrets` are not shown. */
+/**
+ * Gives a condition and the actual value in the form that a person may see. `resolved` has its references replaced, and `secrets` are
+ * masked.
+ */
 export function shownCheck(
   run: Run,
   written: Written,
@@ -31,7 +34,7 @@ export function shownCheck(
   const clean = cleanerOf(run);
   secrets.delete('');
   const hide = (text: string) => clean(masked(text, secrets));
-  // A secret's own value has no name beside it.
+  // The value of a secret has no name beside it, so it is masked as a whole.
   const hideValue = (text: string) =>
     isSecretSubject(written.subject) && !saysNothing.test(text) ? mask : hide(text);
   const { expected } = (resolved ?? written).predicate;
@@ -52,7 +55,7 @@ export function isSecretSubject(subject: Written['subject']): boolean {
   if (subject.kind === 'header') return isSecretName(subject.name);
   if (subject.kind !== 'body' && subject.kind !== 'expression') return false;
   const written = subject.kind === 'body' ? subject.jsonPath : subject.text;
-  // Names of a filter say where it looks, not at what.
+  // Names in a filter choose the items; they do not name the value.
   const path = (written ?? '').replace(/\?[^\]]*\]/g, ']');
   return [...path.matchAll(/[\p{L}\p{N}_-]+/gu)].some(([name]) => isSecretName(name));
 }

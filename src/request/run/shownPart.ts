@@ -1,4 +1,4 @@
-/** As much of a long text as a question shows. */
+/** The part of a long text that a question shows. */
 export interface ShownPart {
   text: string;
   /** Lines and characters that are not shown. */

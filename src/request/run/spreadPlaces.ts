@@ -11,9 +11,9 @@ import type { PlaceFailure } from './runOutcome.ts';
 import type { Run } from './runState.ts';
 import { sendCall } from './sendOnce.ts';
 
-/** One goal of a call that is sent to several: an account, or a customer of it. */
+/** One target of a call that is sent to several: an account, or a customer of it. */
 export interface Place {
-  /** Carries the token; a customer's has the MSP's own label. */
+  /** The account with the token; for a customer it has the label of the MSP. */
   account: Account;
   tenant?: { id: string; name?: string };
 }
@@ -24,16 +24,19 @@ export interface ToldFailure extends Omit<PlaceFailure, 'error'> {
   message: string;
 }
 
-/** Places that are worked on at the same time. The limiter has the last word, for each customer by itself. */
+/** The most places that are asked at the same time. The limiter decides for each customer by itself. */
 export const placesAtOnce = 8;
 
-/** The places that are meant, in order and each once, and those that cannot be told. Throws `unknownAccount`, `noAccountsNamed` and `requestProblem`. */
+/**
+ * Gives the chosen places, in order and each once, and the accounts whose customers cannot be listed. Throws `unknownAccount`,
+ * `noAccountsNamed` and `requestProblem`.
+ */
 export async function placesOf(
   run: Run,
   { index, account }: Prepared,
   { accounts, tenants }: SpreadChoice,
 ): Promise<{ places: Place[]; failed: PlaceFailure[] }> {
-  // Customers may be those of the one account that the block goes to.
+  // Without a list of accounts, the customers are those of the account that the block goes to.
   const chosen = accounts === undefined ? [account] : await accountsOf(run, index, accounts);
   if (!tenants) return { places: chosen.map((account) => ({ account })), failed: [] };
   const ids = await namesIn(run, index, tenants);
@@ -49,7 +52,7 @@ export async function placesOf(
   return { places: found.flat(), failed };
 }
 
-/** Says what an error means for a place. Throws what concerns the whole run, and what is no CentralError. */
+/** Gives the failure of a place for an error. Throws errors that concern the whole run, and errors that are not a CentralError. */
 export function failureOf({ account, tenant }: Place, error: unknown): PlaceFailure {
   if (!isCentralError(error) || error.reason === 'restrictedMode') throw error;
   return { account: account.label, ...tenantFields(tenant), error };
@@ -59,18 +62,18 @@ export function toldFailure({ error: { code, message }, ...where }: PlaceFailure
   return { ...where, code, message };
 }
 
-/** The account of a failure, and the customer, for a sentence. */
+/** The account of a failure, and its customer, for a sentence. */
 export function nameOfFailure({ account, tenant, tenantName }: PlaceFailure): string {
   return tenant === undefined ? account : `${account} / ${tenantName ?? tenant}`;
 }
 
-/** The columns that say which customer a row is of. */
+/** The columns that name the customer of a row. */
 export function tenantFields(tenant: Place['tenant']): { tenant?: string; tenantName?: string } {
   if (!tenant) return {};
   return { tenant: tenant.id, ...(tenant.name !== undefined && { tenantName: tenant.name }) };
 }
 
-/** Throws what listing the customers throws, and `customerIsNoMsp`. */
+/** Gives the customers of an account. Throws what listing the customers throws, and `customerIsNoMsp`. */
 async function customersOf(run: Run, account: Account, ids: readonly string[] | undefined): Promise<Place[]> {
   if (account.tenantId !== undefined) throw new CentralError('customerIsNoMsp', { account: account.label });
   const place = (id: string, name?: string): Place => ({

@@ -9,13 +9,13 @@ type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
 
 const underWay =
   /^(accepted|initiated|queued|pending|started|running|processing|in[ _-]?progress|not[ _-]?started)$/i;
-/** Places in which the services list what a task could not do (docs/central-api.md 8). */
+/** Places where the services list the items that a task could not do (docs/central-api.md 8). */
 const failedItems = ['failed', 'failed_devices', 'failedDevices', 'failedDevicesSerial'].flatMap((name) => [
   `$.${name}`,
   `$.result.${name}`,
 ]);
 
-/** The word by which a response says how far its task is; undefined if it has none. */
+/** The word in a response that says how far its task is; undefined if it has none. */
 export async function taskState(ports: Ports, exchange: Exchange): Promise<string | undefined> {
   const found = await valuesAt(ports, exchange, ['$.status', '$.state']);
   return found.find(
@@ -23,17 +23,17 @@ export async function taskState(ports: Ports, exchange: Exchange): Promise<strin
   );
 }
 
-/** Tells if a task is still under way by its word. */
+/** Tells if a word means that a task is still under way. */
 export function isUnderWay(state: string | undefined): boolean {
   return state !== undefined && underWay.test(state);
 }
 
-/** Tells if a task has ended without success by its word. */
+/** Tells if a word means that a task has ended without success. */
 export function isFailedState(state: string | undefined): boolean {
   return state !== undefined && isFailedWord(state);
 }
 
-/** Reads what the last response of a task means for the change that has started it. `isJudged` tells that asserts judge its state. */
+/** Reads what the last response of a task means for the change that started the task. `isJudged` is true if asserts judge its state. */
 export async function meaningOfTask(
   ports: Ports,
   exchange: Exchange,

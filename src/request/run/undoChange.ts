@@ -12,7 +12,7 @@ import type { CallPreview, RunContext, RunOptions } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
 import { foundNow, type Found, type LookParts } from './undoState.ts';
 
-/** Everything that undoing asks of the outside. */
+/** Everything that undoing needs from outside. */
 export interface UndoContext
   extends
     LookParts,
@@ -32,15 +32,15 @@ export interface Undone {
 
 export type UndoneRow = { change: KeptChange } & ({ undone: Undone } | { error: CentralError });
 
-/** A person's answer that is older than this is not acted on without another look; ms. */
+/** If a person's answer takes longer than this, the object is read again before the call is sent; ms. */
 const freshFor = 10_000;
-/** More writes than this take a typed answer. */
+/** If there are more writes than this, the person has to type an answer. */
 const writesWithoutTyping = 10;
 const shownFirst = 3;
 
 /**
- * Undoes one change: reads again, compares with what the change left, asks and sends the inverse call. Rejects with `changedSince`,
- * `changeStays`, `changeUndone`, `accountIsReadOnly`, `restrictedMode`, `cancelled` and what `send` rejects with.
+ * Undoes one change: reads the object again, compares it with what the change left, asks, and sends the inverse call. Rejects with
+ * `changedSince`, `changeStays`, `changeUndone`, `accountIsReadOnly`, `restrictedMode`, `cancelled` and what `send` rejects with.
  */
 export async function undoChange(
   ports: UndoContext,
@@ -66,7 +66,10 @@ export async function undoChange(
   return send(ports, account, change, last, options);
 }
 
-/** Undoes the changes of one run, the last one first; asks once. Each is read again at its turn, and one that has changed since stays. */
+/**
+ * Undoes the changes of one run, the last one first; asks once. Each object is read again at its turn; if it has changed since, its change
+ * is not undone.
+ */
 export async function undoChanges(
   ports: UndoContext,
   account: Account,
@@ -126,7 +129,7 @@ async function rowsQuestion(ports: UndoContext, account: Account, open: readonly
     first,
     hosts: [],
     leaving: [],
-    // One to read again and one to send for each.
+    // Each change needs one call to read again and one to undo it.
     ...(allowance && { cost: costOf(2 * open.length, allowance) }),
     all: async () => {
       const all: CallPreview[] = [];
@@ -148,7 +151,7 @@ async function lookAgain(
   );
 }
 
-/** Throws if nothing may be sent, before anything is. */
+/** Throws, before anything is sent, if nothing may be sent. */
 function guard({ isTrusted }: UndoContext, account: Account, change: KeptChange): void {
   if (!isTrusted()) throw new CentralError('restrictedMode');
   if (change.state === 'undone') throw new CentralError('changeUndone');
@@ -183,7 +186,7 @@ async function asBefore(
   return { change, exchange, url: exchange.url, notices: [{ code: 'asBefore', message }], ok: true };
 }
 
-/** A mark that cannot be written is found out by the next look. */
+/** Marks a change as undone. If the mark cannot be written, the next look finds that out. */
 async function markUndone({ store }: UndoContext, account: Account, change: KeptChange): Promise<void> {
   change.state = 'undone';
   await store.keep(account, change).catch((error: unknown) => {

@@ -15,18 +15,18 @@ import { merged, pretty } from './difference.ts';
 import type { Difference, RunContext } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
 
-/** Everything that looking at a change again needs besides the read. */
+/** Everything that is needed to look at a change again, except the read. */
 export interface LookParts extends Pick<RunContext, 'clean'> {
-  /** Gives what the catalogue has to take a call back. */
+  /** Gives the way to take a call back, if the catalogue has one. */
   way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
 }
 
-/** The state of a change's place, and the call that undoes it. */
+/** The state of the changed object, and the call that undoes the change. */
 export type Found =
   | { isBefore: true; exchange: Exchange }
   | { isBefore: false; inverse: Inverse; notices: Notice[]; difference?: Difference };
 
-/** The change is not what stands there any more. */
+/** The error for an object that is no longer as the change left it. */
 export class ChangedSince extends CentralError {
   readonly #difference: Difference;
 
@@ -35,14 +35,14 @@ export class ChangedSince extends CentralError {
     this.#difference = difference;
   }
 
-  /** The object as the change left it, and as it is. Behind a getter, so that no printed error holds it. */
+  /** The object as the change left it, and as it is now. It is behind a getter, so that no printed error contains it. */
   get difference(): Difference {
     return this.#difference;
   }
 }
 
 /**
- * Reads again and compares; without `read` the inverse call as far as it is known. Throws ChangedSince, `changeStays` if nothing
+ * Reads again and compares; without `read`, gives the inverse call as far as it is known. Throws ChangedSince, `changeStays` if nothing
  * takes the change back, and what reading throws.
  */
 export async function foundNow(
@@ -89,7 +89,7 @@ export async function foundNow(
 function inverseFor(way: WayBack, change: KeptChange, response?: Json): { inverse: Inverse } {
   const inverse = inverseOf(way, change, response);
   if (typeof inverse === 'string') throw new CentralError('changeStays', { reason: noWayText(inverse) });
-  // For the customer of an MSP that the change was for.
+  // The inverse call is for the same customer of an MSP as the change.
   const { tenantId } = change;
   return { inverse: tenantId === undefined ? inverse : { ...inverse, call: { ...inverse.call, tenantId } } };
 }
@@ -103,7 +103,7 @@ function noRead(way: WayBack, change: KeptChange, target: string | undefined): N
   ];
 }
 
-/** The response to a read; undefined if there is nothing. Throws the problem of a response that is none. */
+/** Gives the response to a read; undefined if the object does not exist. Throws the problem of a response that cannot be used. */
 function responseIn(account: Account, call: Call, exchange: Exchange, isGone: boolean): Json | undefined {
   const { text, isThere } = readText(exchange, call.target, isGone);
   if (!isThere) return undefined;
@@ -129,7 +129,7 @@ function statesOf(change: KeptChange, form: Form, now: Json | undefined): States
   };
 }
 
-/** The object as a change left it, as far as that can be said. */
+/** The object as a change left it, as far as this is known. */
 function leftBy(method: string, { before, sent }: States): Json | undefined {
   if (method === 'DELETE') return undefined;
   return method === 'PATCH' && sent !== undefined ? merged(before, sent) : sent;

@@ -9,10 +9,10 @@ import { rowOf } from './loopRows.ts';
 import type { Prepared } from './prepare.ts';
 import { scopesOf, type Run } from './runState.ts';
 
-/** Rows that a sentence names. */
+/** The most rows that a sentence names. */
 const mostNamed = 10;
 
-/** Refuses rows of which two have the same `@unique` value, whatever its letters' case, or one has none. Throws rowsEmpty, rowsAlike. */
+/** Refuses rows if two have the same `@unique` value, in large or small letters, or if one has none. Throws rowsEmpty, rowsAlike. */
 export async function refuseAlike(
   run: Run,
   { index, account, tags: { unique } }: Prepared,

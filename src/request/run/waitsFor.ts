@@ -8,8 +8,8 @@ import { refusalOf } from './refusal.ts';
 import { nameOfBlock, scopesOf, type Run } from './runState.ts';
 
 /**
- * Names the calls whose responses a block needs before it can be resolved, and throws what is wrong with it besides; none if
- * nothing but `error` kept it from being resolved.
+ * Names the calls whose responses a block needs before it can be resolved; none if only `error` kept it from being resolved. Throws other
+ * problems of the block.
  */
 export async function waitsFor(run: Run, index: number, error: unknown): Promise<string[]> {
   if (!isCentralError(error) || error.reason !== 'requestProblem') return [];
