@@ -6,17 +6,17 @@ import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
 
 export interface EnvironmentVariable {
   value: Value;
-  /** From the private file: masked wherever it is shown. */
+  /** True if it comes from the private file: it is masked wherever it is shown. */
   secret: boolean;
 }
 
 export type Environment = ReadonlyMap<string, EnvironmentVariable>;
 
 const sharedName = '$shared';
-/** An editor's own line of a JSON file, which is no environment and no variable. */
+/** A line that editors add to a JSON file; it is not an environment and not a variable. */
 const schemaName = '$schema';
 
-/** The names that a person may choose from, over both files. Throws `badEnvironmentFile`. */
+/** The names that a person may choose from, of both files together. Throws `badEnvironmentFile`. */
 export function environmentNames(shared: string | undefined, secret: string | undefined): string[] {
   const names = [
     ...sections(shared, environmentFile).keys(),
@@ -26,8 +26,8 @@ export function environmentNames(shared: string | undefined, secret: string | un
 }
 
 /**
- * The variables of one environment out of the texts of the two files: `$shared` first, the environment's own over it,
- * the private file over the other. Throws `badEnvironmentFile`.
+ * Reads the variables of one environment from the texts of the two files. A later value replaces an earlier one: `$shared` comes first, then
+ * the environment, and for each of them the private file comes last. Throws `badEnvironmentFile`.
  */
 export function readEnvironment(
   name: string | undefined,
@@ -62,7 +62,7 @@ function sections(text: string | undefined, file: string): Map<string, [string, 
   return new Map(named.map(([name, section]) => [name, variablesOf(section as { [name: string]: Json })]));
 }
 
-/** The names of a `.env` file, as Node reads one: quotes, several lines in them, `export` and comments with "#". */
+/** Reads the names and values of a `.env` file as Node does: with quotes, several lines within quotes, `export`, and comments with "#". */
 export function parseDotenv(text: string): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(parseEnv(text.replace(/^\uFEFF/, ''))).map(([name, value]) => [name, value ?? '']),

@@ -1,15 +1,15 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { CentralError } from '../../base/errors.ts';
 
-/** The files that a request may take bytes from, as a port. Paths are absolute and native. */
+/** The files that a request may read bytes from, as a port. Paths are absolute and native. */
 export interface ConfinedFiles {
   /** The folder of the request's own file. */
   folder: string;
-  /** The workspace's folders; none means that nothing is read. */
+  /** The workspace's folders; if there are none, nothing is read. */
   roots: readonly string[];
-  /** Follows every link; rejects if there is nothing. */
+  /** Follows every link; rejects if nothing exists there. */
   realPath(path: string): Promise<string>;
-  /** The bytes of a plain file, checked on the opened handle; rejects for anything else and for more than `most` bytes. */
+  /** Reads the bytes of a plain file, checked on the opened handle; rejects for anything else and for more than `most` bytes. */
   read(path: string, most: number): Promise<Uint8Array>;
 }
 
@@ -28,7 +28,7 @@ const refusedFiles = [
 /** Names that mean devices on Windows, with any ending. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)/i;
 
-/** Tells if a path may be read at all, before the disk is touched: relative, and not a file of settings or secrets. */
+/** Tells if a path may be read at all, before the disk is accessed: it must be relative, and not a file of settings or secrets. */
 export function isAllowedPath(path: string): boolean {
   if (path === '' || path.length > 1_000 || /[\p{Cc}\p{Cs}]/u.test(path)) return false;
   const isRooted = /^([/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]+:)/.test(path);
@@ -37,7 +37,7 @@ export function isAllowedPath(path: string): boolean {
 
 function isAllowedName(path: string): boolean {
   return path.split(/[/\\]/).every((part) => {
-    // Windows drops dots and blanks at a name's end, and takes ":" for a stream of the file.
+    // Windows removes dots and blanks at the end of a name, and reads ":" as the start of the name of a stream.
     const name = part.replace(/[. ]+$/, '').toLowerCase();
     return (
       !refusedFolders.has(name) &&
@@ -48,7 +48,7 @@ function isAllowedName(path: string): boolean {
   });
 }
 
-/** The bytes of a file of the workspace. Throws `fileNotAllowed` and `fileNotRead`. */
+/** Reads the bytes of a file of the workspace. Throws `fileNotAllowed` and `fileNotRead`. */
 export async function readConfined(files: ConfinedFiles, path: string): Promise<Uint8Array> {
   if (!isAllowedPath(path)) throw new CentralError('fileNotAllowed', { path });
   let real: string;

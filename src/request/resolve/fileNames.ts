@@ -12,7 +12,7 @@ export interface FileNames extends Providers {
   list(): string;
 }
 
-/** Read once for a document, in one pass; its blocks are then checked without a walk through the file. */
+/** Gives the names of a document, read once in one pass, so that its blocks are checked without another walk through the file. */
 export function fileNames(document: Document, given = namesGiven): FileNames {
   const variables = new Map<string, string>();
   for (const index of document.header) {

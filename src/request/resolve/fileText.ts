@@ -2,9 +2,9 @@ import { CentralError } from '../../base/errors.ts';
 import { markedUtf16 } from '../../text/fileBytes.ts';
 
 /**
- * A file's text without its byte order mark: UTF-8, or UTF-16 by its mark, as spreadsheets write it. Throws `fileNotText` for
- * any other encoding: read as one of these, its letters would be lost and sent so. UTF-16 without a mark, and UTF-32, read as one of
- * these have a NUL after each letter, and no text has any.
+ * Gives a file's text without its byte order mark: UTF-8, or UTF-16 if its mark says so, as spreadsheets write it. Throws `fileNotText` for
+ * any other encoding, because its letters would be lost and sent like that. If UTF-16 without a mark or UTF-32 is read like this, a NUL
+ * follows each letter, and no text contains one.
  */
 export function textOfFile(path: string, bytes: Uint8Array): string {
   try {

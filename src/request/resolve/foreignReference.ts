@@ -1,7 +1,7 @@
 import { parseExpression } from '../syntax/reference.ts';
 import { fitsSystemName } from './systemNames.ts';
 
-/** Other clients' generated values that have a counterpart here. */
+/** Generated values of other clients that have a counterpart here. */
 const counterparts = new Map([
   ['$guid', '$uuid'],
   ['$uuid', '$uuid'],
@@ -28,6 +28,6 @@ function withArguments(written: string): string {
   if (environment) return `$processEnv ${environment[1]}`;
   const dotenv = /^\$dotenv\s+%(\w+)$/.exec(written);
   if (dotenv) return `$dotenv ${dotenv[1]}`;
-  // The same moment, written with another offset.
+  // It is the same moment, only written with another offset.
   return written.replace(/^\$localDatetime\b/, '$datetime').replaceAll(/["']/g, '');
 }

@@ -5,7 +5,7 @@ import type { Known, Origin } from './scopes.ts';
 import { secretTexts } from './secretFields.ts';
 import type { SecretSource } from './secretUse.ts';
 
-/** Why a reference has no value. */
+/** The reason why a reference has no value. */
 export type Refusal = { code: RefusalCode; values: Record<string, string> };
 export type RefusalCode =
   | 'unresolved'
@@ -25,7 +25,7 @@ export type RefusalCode =
 
 export interface FoundName extends Known {
   origin: Origin;
-  /** The secrets in it, each by where it comes from first. */
+  /** The secrets in the value, each with its first source. */
   from?: readonly SecretSource[];
   /** Position of the definition of a file variable. */
   place?: { block: number; range: Range };
@@ -35,12 +35,12 @@ export function isRefusal(result: FoundName | Refusal): result is Refusal {
   return 'code' in result;
 }
 
-/** Marks a value as a secret, with where it comes from. */
+/** Marks a value as a secret, and says where it comes from. */
 export function secretFrom(source: SecretSource) {
   return { secret: true, from: [source] };
 }
 
-/** Tells if a value is secret by what it is called, or holds one that is. */
+/** Tells if a value is secret by one of its names, or contains a secret. */
 export function isTelling(names: readonly string[], value: Value): boolean {
   if (value === null || value === '' || typeof value === 'boolean') return false;
   return names.some(isSecretName) || secretTexts(value).length > 0;

@@ -14,21 +14,21 @@ const importable = /\.(central|http|rest|md|markdown)$/i;
 
 /** A file that another one imports. */
 export interface ImportedFile {
-  /** As it is written. */
+  /** The path, as it is written. */
   path: string;
-  /** With every link followed. */
+  /** The path with every link followed. */
   real: string;
   document: Document;
   imports: readonly ImportedFile[];
 }
 
-/** An import that cannot be read, or one behind it; the range is the tag's in its block. */
+/** An import that cannot be read, or that leads to such an import; the range is that of the tag in its block. */
 export interface BadImport {
   block: number;
   problem: Problem;
 }
 
-/** Reads the files that a file imports, and those that they import. A file that is bad is told at the tag that leads to it. */
+/** Reads the files that a file imports, and those that they import. A bad file is reported at the tag that leads to it. */
 export async function importedFiles(
   files: ConfinedFiles,
   document: Document,
@@ -45,7 +45,7 @@ export async function importedFiles(
 
 type Above = readonly Pick<ImportedFile, 'path' | 'real'>[];
 
-/** Reads one file; `above` are those that lead to it. */
+/** Reads one file; `above` are the files that lead to it. */
 async function readImport(files: ConfinedFiles, path: string, above: Above): Promise<ImportedFile | Problem> {
   const names = [...above.map((one) => one.path), path];
   const file = importable.test(path) ? await opened(files, path) : undefined;
@@ -79,12 +79,12 @@ async function opened(
   }
 }
 
-/** All files that a file sees, in the order in which a name is looked for. */
+/** All files that a file sees, in the order in which a name is looked up. */
 export function inOrder(imports: readonly ImportedFile[]): ImportedFile[] {
   return imports.flatMap((one) => [one, ...inOrder(one.imports)]);
 }
 
-/** Names that imported files give, each by the first file that has it. */
+/** Names that imported files give. If several files have a name, the first one counts. */
 export interface NamesOfImports {
   variables: ReadonlyMap<string, string>;
   captures: ReadonlySet<string>;

@@ -4,33 +4,36 @@ import type { Value } from '../syntax/value.ts';
 import { JsonPathWalk, TooCostly, type Walked } from './jsonPathWalk.ts';
 import { withinTime } from './patterns.ts';
 
-/** Matches that are taken at most. */
+/** The most matches of a query. */
 const mostMatches = 100_000;
 
 const longestQuery = 10_000;
 
 export interface Matches {
   values: readonly Value[];
-  /** The query names one place at most (RFC 9535, 2.3.5.1). */
+  /** True if the query can name only one place (RFC 9535, 2.3.5.1). */
   singular: boolean;
-  /** The path, as it is written, up to the first step that asks for what is not there. A list that is there may hold nothing. */
+  /** The path, as it is written, up to the first step whose name or index is missing. A list without items is not missing. */
   missing?: string;
 }
 
 export interface JsonPaths {
-  /** All matches of an RFC 9535 query; undefined for a text that is none. Throws `tooCostly` if it takes too much work on this document. */
+  /**
+   * Finds all matches of an RFC 9535 query; undefined if the text is not a query. Throws `tooCostly` if it takes too much work on this
+   * document.
+   */
   query(jsonPath: string, value: Value): Matches | undefined;
   isValid(jsonPath: string): boolean;
 }
 
-/** RFC 9535 over hostile documents: bounded in length, matches, work and the time that its patterns take. */
+/** Queries of RFC 9535 on documents that may be hostile: the length, the matches, the work and the time for patterns are limited. */
 export const jsonPaths: JsonPaths = { query, isValid: (jsonPath) => compiled(jsonPath) !== undefined };
 
 function query(jsonPath: string, value: Value): Matches | undefined {
   const compiledQuery = compiled(jsonPath);
   if (!compiledQuery) return undefined;
   const walk = () => walked(compiledQuery, value);
-  // The steps are counted, so that a query ends alike on each machine; only within a pattern there are none to count.
+  // The steps are counted, so that a query ends in the same way on each machine; only within a pattern there are no steps to count.
   const found = /\b(?:match|search)\(/.test(jsonPath) ? withinTime(walk)?.result : walk();
   if (found === undefined || found.values.length > mostMatches)
     throw new CentralError('tooCostly', { expression: jsonPath });
@@ -39,7 +42,7 @@ function query(jsonPath: string, value: Value): Matches | undefined {
   return { values, singular, ...(notThere && { missing: pathTo(notThere, compiledQuery, jsonPath) }) };
 }
 
-/** A step of several selectors is shown with the one that is meant. */
+/** Gives the path to the missing step. If the step has several selectors, only the missing one is shown. */
 function pathTo(
   { segment, selector }: NonNullable<Walked['notThere']>,
   { segments }: JSONPathQuery,

@@ -11,18 +11,23 @@ type Slice = Pick<InstanceType<typeof SliceSelector>, 'start' | 'stop' | 'step'>
 type Segment = JSONPathQuery['segments'][number];
 type Selector = Segment['selectors'][number];
 
-/** Steps of a query: a value looked at, a part of a filter worked out. A pass through the largest response that is kept fits. */
+/**
+ * The most steps of a query: each value that is looked at and each part of a filter is a step. This is enough for one pass through the
+ * largest response that is kept.
+ */
 const mostSteps = 3_000_000;
 
 export class TooCostly extends Error {}
 
 export interface Walked {
   values: readonly Value[];
-  /** The first step that asks for what none of the values has that the path leads to: a name, an index, or a list if none is. */
+  /**
+   * The first step that finds nothing in any of the values before it: a name, an index, or a selector of lists if none of them is a list.
+   */
   notThere?: { segment: number; selector: Selector };
 }
 
-/** The nodes that a query of a filter found; none are what RFC 9535 calls Nothing if a value is wanted. */
+/** The nodes that a query in a filter found. If a value is needed and there are no nodes, this is what RFC 9535 calls Nothing. */
 class Nodes {
   readonly values: readonly Value[];
 
@@ -32,13 +37,13 @@ class Nodes {
 }
 
 /**
- * Walks a document along a query that json-p3 has read and checked. The library's own walk cannot be stopped: one expression
- * can keep it going for minutes. This one counts its steps and throws `TooCostly`.
+ * Walks through a document along a query that json-p3 has read and checked. The library's own walk cannot be stopped: one expression can
+ * keep it busy for minutes. This walk counts its steps and throws `TooCostly`.
  */
 export class JsonPathWalk {
   readonly #root: Value;
   #left = mostSteps;
-  /** Queries from the root are the same for each row that a filter looks at. */
+  /** Results of queries from the root, which are the same for each row that a filter looks at. */
   readonly #fromRoot = new Map<Expression, Nodes>();
   readonly #patterns = new Map<string, RegExp | undefined>();
 
@@ -46,11 +51,11 @@ export class JsonPathWalk {
     this.#root = root;
   }
 
-  /** All matches, and the first step of the path that asks for what is not there. A list that is there and holds nothing is there. */
+  /** Finds all matches, and the first step of the path that is missing. A list without items is not missing. */
   walk({ segments }: JSONPathQuery): Walked {
     const walked: Walked = { values: [this.#root] };
     for (const [at, segment] of segments.entries()) {
-      // Below an empty list nothing is missing.
+      // Below an empty list nothing counts as missing.
       const met = new Set(walked.values.length === 0 ? segment.selectors : []);
       walked.values = this.#along(segment, walked.values, met);
       const selector = segment.selectors.find((one) => !met.has(one));
@@ -80,7 +85,7 @@ export class JsonPathWalk {
     return into;
   }
 
-  /** The value and all that it holds, in the document's order; plain values have nothing to select. */
+  /** Visits the value and all that it contains, in the document's order, but not plain values, because they have nothing to select. */
   #below(value: Value, visit: (value: Value) => void): void {
     const waiting = [value];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -94,7 +99,7 @@ export class JsonPathWalk {
     }
   }
 
-  /** `met` gets the selectors that found something, or looked through a list for it. */
+  /** Selects from a value. `met` collects the selectors that found something, or that searched a list for it. */
   #select(selectors: readonly Selector[], value: Value, into: Value[], met?: Set<Selector>): void {
     for (const selector of selectors) {
       this.#spend(1);
@@ -140,7 +145,7 @@ export class JsonPathWalk {
     }
     if (expression instanceof FilterQuery) return new Nodes(this.#values(expression.path, current));
     if (expression instanceof FunctionExtension) return this.#call(expression, current);
-    // Literals need nothing to be worked out in; a long number is what is written.
+    // A literal needs no values to be evaluated; a long number keeps its digits as they are written.
     const value = expression.evaluate(undefined as never) as Value;
     const isLong = Number.isInteger(value) && !Number.isSafeInteger(value);
     return isLong ? (parseJson(expression.token.value) ?? value) : value;
@@ -158,7 +163,7 @@ export class JsonPathWalk {
     return (operator === '<=' ? isLess(one, other) : isLess(other, one)) || this.#equal(one, other);
   }
 
-  /** A value, or undefined if a query has found none. */
+  /** Gives a value, or undefined if a query found none. */
   #valueOf(expression: Expression, current: Value): Value | undefined {
     const result = this.#evaluate(expression, current);
     return result instanceof Nodes ? result.values[0] : result;
@@ -199,7 +204,10 @@ export class JsonPathWalk {
   }
 }
 
-/** Tells if a selector may rightly find nothing in a value: in a list, in an object, and in null, which some services say for a list without rows. */
+/**
+ * Tells if a selector may find nothing in a value without being missing: in a list, in an object, and in null, which some services give for
+ * a list without rows.
+ */
 function looksThrough(selector: Selector, value: Value): boolean {
   if (selector instanceof NameSelector || selector instanceof IndexSelector) return false;
   if (selector instanceof SliceSelector) return value === null || isList(value);
@@ -238,7 +246,7 @@ function own(value: object, key: string): Value | undefined {
   return Object.hasOwn(value, key) ? (value as Record<string, Value>)[key] : undefined;
 }
 
-/** A whole number too long for a double is kept as raw JSON. */
+/** Tells if a value is a number. A whole number too long for a double is kept as raw JSON. */
 function isNumber(value: Value | undefined): value is number {
   return typeof value === 'number' || isRaw(value);
 }

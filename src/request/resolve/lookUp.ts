@@ -11,10 +11,10 @@ import type { SecretSource } from './secretUse.ts';
 import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
 
 const deepest = 32;
-/** Cost of a look-up in characters, so that empty values cannot multiply for ever either. */
+/** Cost of a look-up in characters, so that empty values cannot multiply without end either. */
 const stepCost = 16;
 
-/** The value of a reference, in the order that the language gives; or why it has none. */
+/** Gives the value of a reference, looked up in the order of the language, or the reason why it has none. */
 export function lookUp(
   reference: Reference,
   scope: NameScope,
@@ -56,12 +56,15 @@ export function evaluate(
     : { ...part, ...secretFrom({ name: written, source: found.origin }) };
 }
 
-/** Characters that are read to walk a variable. */
+/** The number of characters that are read to walk through a variable. */
 function sizeOfVariable({ value, origin }: FoundName): number {
   return typeof value === 'string' && (origin === 'block' || origin === 'file') ? value.length : 0;
 }
 
-/** The list or object that a variable's text is as JSON: a path walks it. Any other value stays as it is. */
+/**
+ * Gives the list or object in a variable's text, if the text is one as JSON, so that a path can walk through it. Any other value stays as
+ * it is.
+ */
 function listOfVariable({ value, origin }: FoundName): Value {
   if (typeof value !== 'string' || (origin !== 'block' && origin !== 'file') || !/^\s*[[{]/.test(value))
     return value;
@@ -69,7 +72,7 @@ function listOfVariable({ value, origin }: FoundName): Value {
   return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 
-/** Refuses a path that does not say which of several rows it means, or a column that one of them has not: it would be left out. */
+/** Refuses a path that does not say which of several rows it means, or a column that one row does not have: this row would be left out. */
 function rowList(value: Value, name: string, path: readonly PathStep[]): Refusal | undefined {
   const [first, ...rest] = path;
   if (!isList(value) || first === undefined || 'index' in first) return undefined;
@@ -86,7 +89,7 @@ function rowList(value: Value, name: string, path: readonly PathStep[]): Refusal
       });
 }
 
-/** The reference as it is written, and as it takes the values of all rows. */
+/** Gives the reference as it is written, and in the form that takes the values of all rows. */
 export function rowListValues({ name, path }: { name: string; path: readonly PathStep[] }): {
   name: string;
   all: string;
@@ -95,7 +98,7 @@ export function rowListValues({ name, path }: { name: string; path: readonly Pat
   return { name: name + rest, all: `{{${name}[*]${rest}}}` };
 }
 
-/** Tells that a path leads to nothing; of a row, which columns there are. */
+/** Says that a path leads to nothing; for a row it also lists the columns. */
 function notThere(written: string, { value, origin }: FoundName): Refusal {
   const row = isList(value) ? value[0] : value;
   if (origin !== 'row' || typeof row !== 'object' || row === null || isList(row) || isRaw(row))
@@ -153,7 +156,7 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
   if (typeof fromEnvironment.value !== 'string')
     return { ...fromEnvironment, origin: 'environment', from: own };
   const known = expand(fromEnvironment.value, name, scope, chain);
-  // What a private file has is not shown.
+  // Values of a private file are not shown.
   if (isRefusal(known)) return fromEnvironment.secret ? withName({ ...known, values: {} }, name) : known;
   const from = [...own, ...(known.from ?? [])];
   return { value: known.value, secret: from.length > 0, origin: 'environment', from };
@@ -168,7 +171,7 @@ function ofVariable(
   return expand(textOf(block, range), name, scope, chain);
 }
 
-/** A capture or a variable of an imported file, whose own names its text means; undefined if none has it. */
+/** A capture or a variable of an imported file; undefined if no file has it. References in its text mean the names of that file. */
 function ofImports(
   name: string,
   { imports, given }: NameScope,
@@ -180,19 +183,19 @@ function ofImports(
     if (capture)
       return { ...capture, origin: 'import', ...(capture.secret && secretFrom({ name, source: 'capture' })) };
     const variable = one.variables.get(name);
-    // A name of another file is another one: it makes no circle with those of this file.
+    // The same name in another file is another name, so it makes no circle with the names of this file.
     const known = variable ? ofVariable(variable, name, one, []) : ofImports(name, one, chain);
     if (known) return isRefusal(known) ? known : { ...known, origin: 'import' };
   }
   return undefined;
 }
 
-/** Names a reference that cannot be read by what is written. */
+/** Adds the written reference as the name, if the refusal has none. */
 function withName({ code, values }: Refusal, written: string): Refusal {
   return { code, values: { name: written, ...values } };
 }
 
-/** The text of a variable with its own references resolved; a text that is one reference keeps that value's type. */
+/** Gives the text of a variable with its own references resolved. If the text is only one reference, the value keeps its type. */
 function expand(text: string, name: string, scope: NameScope, chain: readonly string[]): FoundName | Refusal {
   if (chain.includes(name))
     return { code: 'cycle', values: { names: [...chain.slice(chain.indexOf(name)), name].join(' → ') } };
@@ -213,7 +216,7 @@ function expand(text: string, name: string, scope: NameScope, chain: readonly st
   return { value: built + text.slice(at), secret: from.length > 0, from, origin: 'file' };
 }
 
-/** Takes characters from the budget; false when it is used up. */
+/** Takes characters from the budget; gives false if the budget is used up. */
 export function spend({ budget }: NameScope, characters: number): boolean {
   budget.left -= characters;
   return budget.left >= 0;

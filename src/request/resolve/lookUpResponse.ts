@@ -5,7 +5,7 @@ import { isTelling, secretFrom, type FoundName, type Refusal } from './foundName
 import type { NameScope } from './nameScope.ts';
 import type { EarlierResponse } from './scopes.ts';
 
-/** A part of the response of an earlier call; or why there is none. */
+/** Gives a part of the response of an earlier call, or the reason why there is none. */
 export function lookUpResponse(
   expression: Expression & { kind: 'response' },
   scope: NameScope,
@@ -18,7 +18,7 @@ export function lookUpResponse(
     value = partOf(response, expression);
   } catch (error) {
     if (!isTooCostly(error)) throw error;
-    // Many of these in one text would add up.
+    // The cost of many such references in one text would add up.
     scope.budget.left = 0;
     return { code: 'tooCostly', values: { expression: String(error.values['expression']) } };
   }

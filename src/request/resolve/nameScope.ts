@@ -4,7 +4,7 @@ import { place, textOf, type Document, type PlacedBlock } from '../syntax/model.
 import type { Range } from '../syntax/range.ts';
 import type { Scopes } from './scopes.ts';
 
-/** A file as names are looked up in it, from one of its blocks. */
+/** A file in which names are looked up, seen from one of its blocks. */
 export interface NameScope {
   scopes: Scopes;
   variables: ReadonlyMap<string, VariableHere>;
@@ -13,7 +13,7 @@ export interface NameScope {
   /** Characters that values may still add. */
   budget: { left: number };
   imports: readonly NameScope[];
-  /** The calls and captures that the file itself has: for them no import is asked. */
+  /** The calls and captures that the file itself has: they are not looked up in imported files. */
   given: () => Providers;
 }
 
@@ -26,7 +26,7 @@ export interface VariableHere {
 
 const mostCharacters = 1024 * 1024;
 
-/** Gathers the variables that a block sees: its own over those of the blocks without a request. */
+/** Gathers the variables that a block sees: its own replace those of the blocks without a request. */
 export function nameScope(
   document: Document,
   index: number,
@@ -45,7 +45,7 @@ export function nameScope(
   return { scopes, variables, isElsewhere, budget, imports, given };
 }
 
-/** The names of variables that stand above a request and hold for it alone. */
+/** The names of variables that stand above a request and are valid only for it. */
 export function localNames(document: Document): Set<string> {
   const names = new Set<string>();
   for (const [index, block] of document.blocks.entries()) {

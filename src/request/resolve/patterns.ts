@@ -2,12 +2,12 @@ import { isNativeError } from 'node:util/types';
 import { createContext, Script } from 'node:vm';
 
 const longestPattern = 10_000;
-/** ms that the matching of one expression may take. */
+/** Time that the matching of one expression may take; ms. */
 const mostTime = 200;
-/** Tries of work that hardly got to compute. */
+/** The most tries of work that got hardly any time to compute. */
 const mostTries = 5;
 
-/** A regular expression that a file brought along; undefined for what is none. Test it within `withinTime` only. */
+/** Reads a regular expression from a file; undefined if it is not valid. Test it only within `withinTime`. */
 export function readPattern(pattern: string, flags: string): RegExp | undefined {
   if (pattern.length > longestPattern || !/^[imsuv]*$/.test(flags)) return undefined;
   try {
@@ -20,9 +20,9 @@ export function readPattern(pattern: string, flags: string): RegExp | undefined 
 const call = new Script('work()');
 
 /**
- * The result of work that matches foreign patterns, and may be done several times; undefined if it took too long. V8 backtracks, and
- * only a script with a timeout can be stopped in that. The timeout goes by the clock: work that waited for a busy machine instead of
- * computing is tried again. One script for the whole of it: each costs a tenth of a millisecond.
+ * Gives the result of work that matches patterns from files; undefined if it took too long. The work may be done several times. V8
+ * backtracks, and only a script with a timeout can be stopped then. The timeout is measured by the clock: work that waited for a busy
+ * machine instead of computing is tried again. There is one script for the whole work, because each script costs a tenth of a millisecond.
  */
 export function withinTime<Result>(work: () => Result): { result: Result } | undefined {
   let done: { result: Result } | undefined;
@@ -48,7 +48,7 @@ export function withinTime<Result>(work: () => Result): { result: Result } | und
   return undefined;
 }
 
-/** The error is one of the script's own realm, so that it is no instance of our `Error`. */
+/** Tells if a timeout caused the error. The error belongs to the script's own realm, so it is not an instance of our `Error`. */
 function isTimeout(error: unknown): boolean {
   return isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

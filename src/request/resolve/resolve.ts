@@ -14,11 +14,11 @@ import { resolveRange, type Resolving } from './resolveText.ts';
 import type { Scopes } from './scopes.ts';
 import type { Carried } from './secretUse.ts';
 
-/** A block as it would be sent. There is a call only if no problem is an error. */
+/** A block as it would be sent. It has a call only if no problem is an error. */
 export interface Resolved {
-  /** Without the body if `files` are to be read first. */
+  /** The call; without its body if `files` have to be read first. */
   call?: Call;
-  /** The URL that was checked; `call.target` is its path and query, or the whole of it with `@no-auth`. */
+  /** The URL that was checked; `call.target` is its path and query, or the whole URL with `@no-auth`. */
   url?: URL;
   /** The body's pieces if some are files. */
   files?: readonly BodyPart[];
@@ -29,7 +29,10 @@ export interface Resolved {
   carried: Carried[];
 }
 
-/** Resolves the block with that index. Pure: prompts, captures, rows, files and environments are given; tags that were read are taken. */
+/**
+ * Resolves the block with that index. It is pure: prompts, captures, rows, files and environments are given, and so are the tags if they
+ * were read already.
+ */
 export function resolve(
   document: Document,
   index: number,
@@ -93,7 +96,7 @@ function tenantOf(
   if (!owner) return undefined;
   const elsewhere: Resolving = { ...resolving, text: owner.text, problems: [] };
   const value = resolveRange(elsewhere, tag.range, 'header');
-  // A range of the file header means nothing in this block.
+  // A range in the file header means nothing in this block.
   const range = resolving.text === owner.text ? undefined : { start: 0, end: 0 };
   resolving.problems.push(...elsewhere.problems.map((one) => ({ ...one, range: range ?? one.range })));
   return value;
@@ -104,7 +107,7 @@ export function isWriteBlock({ block, text }: PlacedBlock): boolean {
   return block.request !== undefined && isWrite(methodOf(text, block.request.method));
 }
 
-/** Fields that hold one value (RFC 9110 and the RFCs of each): a second one cannot be joined to the first. */
+/** Header fields that hold one value (RFC 9110 and the RFCs of each field): a second value cannot be joined to the first. */
 export const singleFields: ReadonlySet<string> = new Set([
   'content-type',
   'content-length',
@@ -119,7 +122,10 @@ export const singleFields: ReadonlySet<string> = new Set([
   'authorization',
 ]);
 
-/** The fields as they are sent, one a name, in the order of the file; the account's own are left out unless it is left out. */
+/**
+ * Gives the header fields as they are sent, each name once, in the order of the file. Fields that the account sets itself are left out,
+ * unless the call is sent without the account.
+ */
 export function resolveHeaders(
   resolving: Resolving,
   fields: readonly HeaderField[],

@@ -5,10 +5,10 @@ import { problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 
-/** A piece of a body: text, or a file that is still to be read, `resolved` if its references are to be replaced. */
+/** A piece of a body: text, or a file that is still to be read. `resolved` is true if the references in the file are to be replaced. */
 export type BodyPart = string | { path: string; resolved: boolean; range: Range };
 
-/** The pieces of a body with its references replaced. A multipart body's lines end with CRLF. */
+/** Gives the pieces of a body with its references replaced. Lines of a multipart body end with CRLF. */
 export function resolveBody(resolving: Resolving, body: Body, headers: HeaderFields): BodyPart[] {
   if (body.kind !== 'text') return fileOf(resolving, body.path, body.kind === 'resolvedFile');
   const type = header(headers, 'content-type') ?? '';
@@ -19,7 +19,7 @@ export function resolveBody(resolving: Resolving, body: Body, headers: HeaderFie
   return [spot === 'form' ? joinedForm(text) : text];
 }
 
-/** A form whose fields stand on lines of their own, as other clients write it: a line end beside an “&” is none of it. */
+/** Joins a form whose fields are on lines of their own, as other clients write it: a line end beside an “&” is not part of it. */
 function joinedForm(text: string): string {
   const parts: string[] = [];
   for (const line of text.split(/\r?\n/)) {
@@ -32,7 +32,7 @@ function joinedForm(text: string): string {
 }
 
 function fileOf(resolving: Resolving, range: Range, resolved: boolean): BodyPart[] {
-  // The file's name does not leave.
+  // The name of the file is not sent.
   const path = resolveRange({ ...resolving, place: undefined }, range, 'header');
   return path === undefined ? [] : [{ path, resolved, range }];
 }
@@ -58,7 +58,7 @@ export function textOfParts(parts: readonly BodyPart[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : '')).join('');
 }
 
-/** Neighbouring texts as one. */
+/** Joins texts that follow each other into one. */
 function merged(parts: readonly BodyPart[]): BodyPart[] {
   const out: BodyPart[] = [];
   let run: string[] = [];

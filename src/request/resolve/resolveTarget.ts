@@ -12,7 +12,7 @@ export interface Destination {
   accountLabel: string;
 }
 
-/** The checked URL of a target; undefined with at least one problem told. */
+/** Gives the checked URL of a target; undefined if it reported at least one problem. */
 export function resolveTarget(resolving: Resolving, target: Target, to: Destination): URL | undefined {
   const told = resolving.problems.length;
   const base = target.base === undefined ? '' : baseOf(resolving, target.base, to);
@@ -29,7 +29,7 @@ export function resolveTarget(resolving: Resolving, target: Target, to: Destinat
     resolving.problems.push(refused(resolving, target, url, to));
     return undefined;
   }
-  // Setting it takes the “?” of an empty query away.
+  // This assignment removes the “?” of an empty query.
   if (url.search === '') url.search = '';
   const expected = pathOf(written);
   if (url.pathname === expected && !expected.startsWith('//')) return url;
@@ -37,7 +37,7 @@ export function resolveTarget(resolving: Resolving, target: Target, to: Destinat
   return undefined;
 }
 
-/** The path as it must come out of the URL parser: it may neither climb nor lose anything. */
+/** The path that the URL parser must give: it may neither go up nor lose anything. */
 function pathOf(written: string): string {
   const path = written.replace(/^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/[^/?]*/, '').replace(/\?.*$/s, '');
   return path === '' ? '/' : path;
@@ -56,7 +56,7 @@ function refused(resolving: Resolving, target: Target, code: TargetRefusal, to: 
   );
 }
 
-/** A value before the path may be an origin, the path's own beginning, or nothing. */
+/** Resolves a value before the path, which may be an origin, the beginning of the path, or nothing. */
 function baseOf(resolving: Resolving, range: Range, to: Destination): string | undefined {
   const text = resolveRange(resolving, range, 'base');
   if (text === undefined) return undefined;
@@ -83,15 +83,15 @@ function fieldOf(resolving: Resolving, { key, value }: QueryField): string | und
   const name = resolveRange(resolving, key, 'query');
   if (value === undefined) return name;
   const text = resolveRange(resolving, value, 'query') ?? '';
-  // “+” would arrive as a space, and no field to sort by starts with one.
+  // “+” would be read as a space, and no field to sort by starts with a space.
   return `${name ?? ''}=${name === 'sort' ? text.replace(/(^|,)\+/g, '$1%2B') : text}`;
 }
 
 export type TargetRefusal = 'foreignHost' | 'credentialsInTarget' | 'insecureTarget' | 'oddTarget';
 
 /**
- * The URL that an encoded target means at an origin, checked; the object is the one to send. Without an origin (`@no-auth`)
- * any https host will do.
+ * Gives the checked URL that an encoded target means at an origin; this object is the one to send. Without an origin (`@no-auth`) any https
+ * host is allowed.
  */
 export function targetUrl(target: string, origin: string | undefined): URL | TargetRefusal {
   const authority = /^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/([^/?#]*)/.exec(target)?.[1];

@@ -9,19 +9,19 @@ import { lookUp, spend } from './lookUp.ts';
 import { type NameScope } from './nameScope.ts';
 import type { CallPlace, Carried } from './secretUse.ts';
 
-/** One block on its way to a call. */
+/** One block that is being made into a call. */
 export interface Resolving {
   text: string;
   names: NameScope;
   problems: Problem[];
-  /** Texts that must not be shown, wherever the call is. */
+  /** Texts that must not be shown, wherever the call is shown. */
   secrets: Set<string>;
-  /** Takes up which secrets the call carries, if it is known in which place they stand. */
+  /** Collects the secrets that the call carries, if it is known in which place they stand. */
   carried?: Carried[] | undefined;
   place?: CallPlace | undefined;
 }
 
-/** The text of a range with its references replaced as their spot needs it; undefined if a reference has no value. */
+/** Gives the text of a range with its references replaced in the form that their spot needs; undefined if a reference has no value. */
 export function resolveRange(
   resolving: Resolving,
   range: Range,
@@ -68,12 +68,12 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
   const isListed = isWire || spot === 'form';
   const text = isListed ? listText(found.value) : textOfValue(found.value);
   const name = nameOf(reference);
-  // Without its filter a call may mean everything.
+  // Without its filter a call may mean all objects.
   if (isListed && isList(found.value) && found.value.length === 0) {
     resolving.problems.push(problem('emptyList', range, { name }));
     return undefined;
   }
-  // An empty cell of a row is no value: the others would go without it.
+  // An empty cell of a row is not a value: the other values would be sent without it.
   const gap = isWire && isList(found.value) ? found.value.findIndex((one) => one === '' || one === null) : -1;
   if (gap !== -1) {
     resolving.problems.push(problem('gapInList', range, { name, number: gap + 1 }));
@@ -107,8 +107,8 @@ function nameOf({ expression }: Reference): string {
 }
 
 /**
- * A text that stands in no block, such as a file's, with its references replaced as in a body of that content type; `secrets`
- * takes up what of it must not be shown.
+ * Replaces the references in a text that is not part of a block, such as a file's, as in a body of that content type. `secrets` collects
+ * the texts that must not be shown.
  */
 export function resolveTextOf(
   text: string,

@@ -6,42 +6,45 @@ import type { Value } from '../syntax/value.ts';
 import type { JsonPaths } from './jsonPath.ts';
 import type { EarlierResponse } from './scopes.ts';
 
-/** A response as asserts, captures and references look at it; the body is decoded when asked for. */
+/** A response in the form that asserts, captures and references need; the body is decoded only when it is asked for. */
 export interface ResponseFacts extends EarlierResponse {
   durationMs: number;
-  /** Undefined if the body was too large to keep: nothing is told by its head alone. */
+  /** The text of the body; undefined if the body was too large to keep, because its head alone tells nothing. */
   text(): string | undefined;
-  /** The JSON body; undefined if it is none. */
+  /** The JSON body; undefined if the body is not JSON. */
   json(): Value | undefined;
-  /** The JSON body, else its text; undefined if there is none. */
+  /** The JSON body, or else its text; undefined if there is no body. */
   body(): Value | undefined;
   /**
-   * Bytes that it takes in memory: the body, and about what the one result of a paged call takes. A body in `counted` counts no
-   * more, and is in it afterwards.
+   * Bytes that the response takes in memory: the body, and about as many as the one result of a paged call takes. If the body is in
+   * `counted`, it is not counted again; otherwise it is added there.
    */
   size(counted?: Set<object>): number;
 }
 
-/** Bytes that parsed JSON takes for each byte of its text, about: rows of short values. */
+/** About how many bytes parsed JSON takes for each byte of its text, for rows of short values. */
 const jsonFactor = 4;
 
-/** Gives the bytes of a body; none if it is counted already. */
+/** Gives the bytes of a body; 0 if it is counted already. */
 export function sizeOf(body: Uint8Array, counted?: Set<object>): number {
   const isCounted = counted?.has(body) === true;
   counted?.add(body);
   return isCounted ? 0 : body.length;
 }
 
-/** `merged` is the one result of a paged call, which then stands for the body; `bytes` is what all its pages had. */
+/**
+ * Gives the facts of a response. `merged` is the one result of a paged call, which then counts as the body; `bytes` is the size of all its
+ * pages.
+ */
 export function factsOf(
   exchange: Exchange,
   paths: JsonPaths,
   merged?: Value,
   bytes = exchange.bytes,
 ): ResponseFacts {
-  // What was too large to keep lies in a file; its head is no JSON.
+  // A body that was too large to keep lies in a file; its head is not JSON.
   const isWhole = exchange.bytes === exchange.body.length;
-  // A response may be kept for long: what was parsed from it goes when memory is needed, and is parsed again.
+  // A response may be kept for long: its parsed value is dropped if memory is needed, and then it is parsed again.
   let parsed: WeakRef<object> | undefined;
   let isJson = merged !== undefined || isWhole;
   const facts: ResponseFacts = {

@@ -5,24 +5,27 @@ import type { Value } from '../syntax/value.ts';
 import type { Environment } from './environment.ts';
 import type { Matches } from './jsonPath.ts';
 
-/** A value with whether it may be shown. */
+/** A value, and whether it is secret. */
 export interface Known {
   value: Value;
   secret: boolean;
 }
 
-/** An earlier call's response, as references reach it. */
+/** The response of an earlier call, as references use it. */
 export interface EarlierResponse {
   status: number;
   header(name: string): string | undefined;
-  /** All matches of an RFC 9535 query over the JSON body; undefined if the body is no JSON or the query none. Throws `tooCostly`. */
+  /**
+   * Finds all matches of an RFC 9535 query in the JSON body; undefined if the body is not JSON or the query is not valid. Throws
+   * `tooCostly`.
+   */
   query(jsonPath: string): Matches | undefined;
 }
 
 /** Sources of the system names; process environment and `.env` work only in trusted workspaces. */
 export interface SystemParts {
   clock: Pick<Clock, 'now'>;
-  /** 0 to 1, 1 excluded. */
+  /** Gives a number from 0 to 1, without 1. */
   random: () => number;
   uuid: () => string;
   trusted: boolean;
@@ -33,22 +36,22 @@ export interface SystemParts {
 /** Sources of names besides the file itself. */
 export interface Scopes {
   prompts: ReadonlyMap<string, Known>;
-  /** Of a loop; `inner` is the row of a loop under it. */
+  /** The row of a loop; `inner` is the row of a loop inside it. */
   row?: { name: string; value: Value; inner?: { name: string; value: Value } };
   captures: ReadonlyMap<string, Known>;
   environment: Environment;
   responses: Pick<ReadonlyMap<string, EarlierResponse>, 'get'>;
   system: SystemParts;
-  /** Files that this one imports, in their order; its own names go before theirs. */
+  /** Files that this one imports, in their order; names of this file come first. */
   imports?: readonly ImportedNames[];
-  /** Undefined for a preview without an account: then only `@no-auth` calls resolve. */
+  /** The account; undefined for a preview without one: then only `@no-auth` calls resolve. */
   account?: Account;
 }
 
-/** A file that another one imports, as names are looked up in it. */
+/** A file that another one imports, with what is needed to look up names in it. */
 export interface ImportedNames {
   document: Document;
-  /** Its own, without prompts and rows. */
+  /** The sources of the file itself, without prompts and rows. */
   scopes: Scopes;
 }
 

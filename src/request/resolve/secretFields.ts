@@ -5,7 +5,7 @@ import { isList, textOfValue, type Value } from '../syntax/value.ts';
 
 type Clean = (text: string) => string;
 
-/** A value as it may be shown: the fields that a secret's name has are masked, every other text is cleaned. */
+/** Gives a value as it may be shown: fields whose name means a secret are masked, and all other texts are cleaned. */
 export function withoutSecrets(value: Value, clean: Clean, name = '', isSecret = remembered()): Value {
   if (isPlain(value)) return value;
   if (isSecret(name)) return typeof value === 'number' && isCount(name, String(value)) ? value : mask;
@@ -21,7 +21,7 @@ export function withoutSecrets(value: Value, clean: Clean, name = '', isSecret =
   );
 }
 
-/** The texts of a value that stand under a secret's name, each alone. */
+/** The texts in a value that stand under the name of a secret, each one separately. */
 export function secretTexts(value: Value, name = '', isSecret = isSecretName(name)): string[] {
   const texts: string[] = [];
   addSecretTexts(texts, value, isSecret, remembered());
@@ -40,7 +40,7 @@ function addSecretTexts(texts: string[], value: Value, isSecret: boolean, judge:
 
 type Judge = (name: string) => boolean;
 
-/** Judges each name once: rows have the same ones over and over. */
+/** Gives a judge that looks at each name only once, because rows repeat the same names. */
 function remembered(): Judge {
   const known = new Map<string, boolean>();
   return (name) => {
@@ -50,7 +50,7 @@ function remembered(): Judge {
   };
 }
 
-/** Tells if a value says nothing, whatever its name is. */
+/** Tells if a value reveals nothing, whatever its name is. */
 function isPlain(value: Value): value is null | boolean | '' {
   return value === null || typeof value === 'boolean' || value === '';
 }

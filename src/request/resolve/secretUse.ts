@@ -3,18 +3,18 @@ import type { Origin } from './scopes.ts';
 
 /** The source of a secret's value. */
 export interface SecretSource {
-  /** As it is written, with the path to the value. */
+  /** The name, as it is written, with the path to the value. */
   name: string;
   source: SecretOrigin;
 }
 
 export type SecretOrigin = Origin | 'privateEnvironment' | 'processEnv' | 'dotenv';
 
-/** A place in a call; a `file` is one whose text goes into the body. */
+/** A place in a call; `file` is a file whose text goes into the body. */
 export type CallPlace =
   { in: 'address' } | { in: 'header'; name: string } | { in: 'body' } | { in: 'file'; name: string };
 
-/** A secret that a call carries, or a whole file, which may hold any. */
+/** A secret that a call carries, or a whole file, which may contain any secret. */
 export type Carried = (SecretSource | { file: string }) & { place: CallPlace };
 
 /** A secret or a file that a call takes to another host. */
@@ -48,7 +48,7 @@ export const leavingWords = {
   file: 'The file {file} goes to {host} {place}',
 } as const;
 
-/** Says what leaves and to where; `say` puts one of the texts above into words. */
+/** Says what leaves and where it goes; `say` puts one of the texts above into words. */
 export function sentenceOfLeaving(
   leaving: Leaving,
   say: (text: string, values: Record<string, string>) => string,

@@ -6,7 +6,7 @@ import { isNodeError } from '../../store/privateFiles.ts';
 import { parseDotenv } from './environment.ts';
 import { textOfFile } from './fileText.ts';
 
-/** Bytes above which a file of settings is not read. */
+/** The most bytes of a file of settings that is read. */
 const largest = 1_048_576;
 
 interface FileFacts {
@@ -16,8 +16,8 @@ interface FileFacts {
 }
 
 /**
- * Tells if a file of settings stands there to be read: nothing does if there is a folder, which Python names `.env` too. A link
- * may lead anywhere, and is not followed. Throws `settingsNotRead` for what would otherwise be left out without a word.
+ * Tells if there is a file of settings to read. A folder counts as no file, because Python uses the name `.env` for one too. A link may
+ * lead anywhere, and is not followed. Throws `settingsNotRead` for files that would otherwise be left out without a message.
  */
 export function isSettings(name: string, { isFile, isFolder, size }: FileFacts): boolean {
   if (isFolder) return false;
@@ -35,7 +35,7 @@ export async function settingsText(path: string): Promise<string | undefined> {
   }
 }
 
-/** The same at once, for a name that is looked up while a call is put together. */
+/** Does the same synchronously, for a name that is looked up while a call is made. */
 export function settingsTextNow(path: string): string | undefined {
   const name = basename(path);
   try {
@@ -55,7 +55,10 @@ function nothingOr(error: unknown, path: string): undefined {
     throw new CentralError('settingsNotRead', { name: basename(path) }, { cause: error });
 }
 
-/** The names of the `.env` in a folder of this machine, which is read when one is first asked for: hardly any call does. Throws `settingsNotRead`. */
+/**
+ * Gives the names of the `.env` in a folder of this machine. The file is read when a name is first asked for, because few calls need it.
+ * Throws `settingsNotRead`.
+ */
 export function dotenvIn(folder: string): (name: string) => string | undefined {
   let names: ReadonlyMap<string, string> | undefined;
   return (name) => {

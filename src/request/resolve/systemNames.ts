@@ -27,7 +27,7 @@ const evaluators = new Map<string, Evaluate>([
   ['account', accountField],
 ]);
 
-/** The value of `$name args`; undefined for an unknown name, wrong arguments or a source that has nothing. */
+/** The value of `$name args`; undefined for an unknown name, wrong arguments or a source without a value. */
 export function systemValue(
   name: string,
   args: Args,
@@ -37,7 +37,7 @@ export function systemValue(
   return evaluators.get(name)?.(args, ports, account);
 }
 
-/** Tells if a name reads from outside the file, which only a trusted workspace may. */
+/** Tells if a name reads from outside the file, which is allowed only in a trusted workspace. */
 export function needsTrust(name: string): boolean {
   return name === 'processEnv' || name === 'dotenv';
 }
@@ -48,7 +48,7 @@ export function isSystemName(name: string): boolean {
 
 const accountFields: readonly string[] = ['label', 'region', 'customerId'];
 
-/** Tells if a name is known and accepts these arguments, as far as this can be seen without evaluating them. */
+/** Tells if a name is known and accepts these arguments, as far as this is clear without evaluating them. */
 export function fitsSystemName(name: string, args: Args): boolean {
   if (needsTrust(name)) return args.length === 1;
   if (name === 'account') return args.length === 1 && accountFields.includes(args[0] ?? '');
@@ -101,7 +101,7 @@ function accountField(
   return value === undefined ? undefined : open(value);
 }
 
-/** Applies `±n unit`, written together or apart. */
+/** Adds `±n unit` to a time; the number and the unit may be written together or apart. */
 function moved(now: number, args: Args, show: (ms: number) => string | number): Known | undefined {
   const text = args.join('');
   if (text === '') return open(show(now));
