@@ -122,7 +122,7 @@ export async function missingFirst(
   );
 }
 
-/** `isKnown` tells which names have a value elsewhere. The values of imported files count more than those. */
+/** Lists the missing names. `isKnown` tells which have a value elsewhere; the values of imported files count more than those. */
 function missingIn(
   run: Run,
   needs: Needs,

@@ -175,7 +175,7 @@ async function checkExpression(
   return checkValue(undefined, predicate);
 }
 
-/** Reasons why a name has no value that are not mistakes if a condition asks whether there is a value. */
+/** Reasons for a missing value that are no mistake if a condition asks whether there is a value. */
 const mayBeMissing: ReadonlySet<ProblemCode> = new Set(['unresolved', 'noColumn']);
 
 /** Reads the text of a variable as a list if it is one as JSON, so that its items are counted. */

@@ -106,7 +106,7 @@ export interface SkippedOutcome {
   notices: Notice[];
 }
 
-/** A place that did not give all its rows, or none, and the error. */
+/** A place that gave no rows or not all of them, and the error. */
 export interface PlaceFailure {
   account: string;
   tenant?: string;

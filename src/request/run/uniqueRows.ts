@@ -12,7 +12,7 @@ import { scopesOf, type Run } from './runState.ts';
 /** The most rows that a sentence names. */
 const mostNamed = 10;
 
-/** Refuses rows if two have the same `@unique` value, in large or small letters, or if one has none. Throws rowsEmpty, rowsAlike. */
+/** Refuses rows if two have the same `@unique` value, upper and lower case being alike, or if one has none. Throws rowsEmpty, rowsAlike. */
 export async function refuseAlike(
   run: Run,
   { index, account, tags: { unique } }: Prepared,
