@@ -7,7 +7,7 @@ export function isAccountsOwn(name: string): boolean {
   return ['authorization', 'tenantid'].includes(name.toLowerCase());
 }
 
-/** The header with the fixes that take its line out, a tenant's into its tag. */
+/** Reports the header, with fixes that remove its line or turn the header of a tenant into its tag. */
 export function accountsHeader(
   placed: Pick<PlacedBlock, 'text'> & { block?: PlacedBlock['block'] },
   { range, name, value }: HeaderField,

@@ -9,11 +9,11 @@ export interface AssertedCall extends OutlinedCall {
   index: number;
   /** The block's last line, 0-based. */
   lastLine: number;
-  /** In the order of the outcome's. */
+  /** In the same order as in the outcome. */
   asserts: readonly AssertTag[];
 }
 
-/** The calls of a file that have an `@assert`, their own or the file header's. */
+/** Lists the calls of a file that have an `@assert`, in the call itself or in the file's header. */
 export function assertedCalls(document: Document): AssertedCall[] {
   const placed = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
   const isForAll = placed.some((one) => !one.block.request && hasAssert(one));
@@ -29,7 +29,7 @@ function hasAssert(placed: PlacedBlock): boolean {
   return placed.block.tags.some(({ key }) => textOf(placed, key) === 'assert');
 }
 
-/** Lists what a run of some requests has to send: those, and the requests whose responses or captures they use. */
+/** Lists the requests that a run of some requests has to send: these, and those whose responses or captures they use. */
 export function withProviders(document: Document, indexes: readonly number[]): number[] {
   const providers = providersOf(document);
   const wanted = new Set(indexes);

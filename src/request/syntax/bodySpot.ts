@@ -1,7 +1,7 @@
 import type { Spot } from './encode.ts';
 import type { Range } from './range.ts';
 
-/** Finds how a value in a body is encoded: inside a JSON string it is escaped, in a form it is one component. */
+/** Finds how a value in a body is encoded: it is escaped inside a JSON string, and one component in a form. */
 export function bodySpot(text: string, body: Range, type: string): Spot | ((at: number) => Spot) {
   if (/^application\/x-www-form-urlencoded/i.test(type)) return 'form';
   const isJson =

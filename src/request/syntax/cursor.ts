@@ -1,7 +1,7 @@
 import { textOf, type PlacedBlock, type RequestLine } from './model.ts';
 import type { Range } from './range.ts';
 
-/** The word that is being written at an offset of a block; `range` is replaced by a completion, on one line. */
+/** The word that is typed at an offset of a block; a completion replaces `range`, which is on one line. */
 export type Cursor =
   | { kind: 'name'; range: Range; typed: string; isClosed: boolean }
   | { kind: 'tagKey'; range: Range }
@@ -94,7 +94,7 @@ function inHeader({ block, text }: PlacedBlock, offset: number): Cursor | undefi
   return begun && { kind: 'headerName', range: begun.range, hasColon: false };
 }
 
-/** On a line that is no part of a request yet: a call's beginning, or the first line of a body. */
+/** Reads a line that is not part of a request yet: the beginning of a call, or the first line of a body. */
 function onLine({ block, text }: PlacedBlock, offset: number): Cursor | undefined {
   const stray = block.problems.find(({ code, range }) => code === 'strayText' && holds(range, offset));
   if (stray) {

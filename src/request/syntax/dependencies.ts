@@ -2,29 +2,29 @@ import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { referencesIn, type Expression } from './reference.ts';
 import { readTags, callAbove, tagsOf } from './tagsOf.ts';
 
-/** Blocks that give a name its value: the one with that `@name`, and the one that captures it. */
+/** The blocks that give a name its value: the block with that `@name`, and the block that captures it. */
 export interface Providers {
   calls: ReadonlyMap<string, number>;
   captures: ReadonlyMap<string, number>;
-  /** Blocks whose `@name` an earlier one has. */
+  /** Blocks whose `@name` is already used by an earlier block. */
   repeated: ReadonlySet<number>;
 }
 
-/** Names that a block needs from other blocks, through file variables too. */
+/** The names that a block needs from other blocks, also through file variables. */
 export interface Needs {
-  /** Names of calls whose responses it reads, and the JSONPaths that it looks up in their bodies. */
+  /** Names of the calls whose responses the block reads, and the JSONPaths that it looks up in their bodies. */
   calls: ReadonlyMap<string, ReadonlySet<string>>;
-  /** All other names, those of variables too: a capture goes before a variable. */
+  /** All other names, also those of variables: a capture counts more than a variable. */
   names: ReadonlySet<string>;
 }
 
-/** The names that one block gives the others of its file. */
+/** The names that one block gives to the other blocks of its file. */
 export interface GivenNames {
   call?: string;
   captures: readonly string[];
 }
 
-/** The names that a block gives; its tags are read only if one of them gives a name. */
+/** Finds the names that a block gives; its tags are read only if one of them gives a name. */
 export function namesGiven(document: Document, index: number): GivenNames | undefined {
   const block = document.blocks[index];
   const offset = document.offsets[index] ?? 0;
@@ -37,7 +37,7 @@ export function namesGiven(document: Document, index: number): GivenNames | unde
   return { captures: captures.map((one) => one.name), ...(name && { call: name.text }) };
 }
 
-/** Lists which block gives which name; `given` is asked for each block, for those who know it of most blocks already. */
+/** Lists which block gives which name. `given` is called for each block; a caller can pass one that remembers its results. */
 export function providersOf(document: Document, given: typeof namesGiven = namesGiven): Providers {
   const calls = new Map<string, number>();
   const captures = new Map<string, number>();
@@ -53,7 +53,7 @@ export function providersOf(document: Document, given: typeof namesGiven = names
 
 const givesName = new Set(['name', 'capture']);
 
-/** `variables` are the texts that its names stand for. */
+/** Finds the names that a block needs. `variables` maps the names of variables to their texts. */
 export function needsOf(
   document: Document,
   index: number,
@@ -67,7 +67,7 @@ export function needsOf(
   return looksAbove ? needsOfWhens(document, index, variables, needs) : needs;
 }
 
-/** Names that the conditions of a block need, the file header's too; with `others`. */
+/** Finds the names that the conditions of a block and of the file header need, and adds those in `others`. */
 export function needsOfWhens(
   document: Document,
   index: number,
@@ -84,7 +84,7 @@ export function needsOfWhens(
   return { calls, names: new Set([...needs.names, ...(others?.names ?? [])]) };
 }
 
-/** Names that a text needs that stands where those variables are seen. */
+/** Finds the names that a text needs, if it stands in a place that sees these variables. */
 export function needsOfText(text: string, variables: ReadonlyMap<string, string>): Needs {
   return needsIn(expressionsIn(text), variables);
 }
@@ -108,7 +108,7 @@ function needsIn(expressions: readonly Expression[], variables: ReadonlyMap<stri
   return { calls, names };
 }
 
-/** The texts of the variables that a block sees, its own over the file header's. */
+/** Gives the texts of the variables that a block sees; its own replace those of the file header. */
 export function variablesOf(document: Document, index: number): Map<string, string> {
   const variables = new Map<string, string>();
   for (const at of new Set([...document.header, index])) {
@@ -135,7 +135,7 @@ function expressionsIn(text: string): Expression[] {
   return referencesIn(text).flatMap(({ expression }) => expression ?? []);
 }
 
-/** The order in which blocks can be sent so that each finds what it needs; a circle is named instead. */
+/** Finds an order in which each block is sent after the blocks that it needs; for a circle, `cycle` has its names. */
 export function sendOrder(
   document: Document,
   indexes: readonly number[],
@@ -162,7 +162,7 @@ export function sendOrder(
   return cycle ? { order, cycle } : { order };
 }
 
-/** The blocks whose responses or captures a block reads, by name. */
+/** Finds the blocks whose responses or captures a block reads, with the names. */
 export function providersFor(
   document: Document,
   index: number,

@@ -2,7 +2,7 @@ import type { Block, Body, FileVariable, HeaderField, RequestLine, Tag } from '.
 import type { Problem } from './problem.ts';
 import type { Range } from './range.ts';
 
-/** A block while it is read; the parts of the parser add to it. */
+/** A block that is still being read; the parts of the parser add to it. */
 export class Draft {
   separator: Range | undefined;
   title: Range | undefined;
@@ -38,7 +38,7 @@ export class Draft {
 
 const none: readonly never[] = Object.freeze([]);
 
-/** The list without the room that a list to push to holds ready: a file has thousands of them. */
+/** Copies a list without its spare room, which every list has that is pushed to: a file has thousands of lists. */
 export function fitted<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? none : list.slice();
 }

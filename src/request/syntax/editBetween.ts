@@ -1,6 +1,6 @@
 import type { Edit } from './parse.ts';
 
-/** The one edit that makes a text into another: what lies between their common beginning and end. */
+/** Finds the one edit that turns a text into another: everything between their common beginning and end. */
 export function editBetween(before: string, after: string): Edit {
   const most = Math.min(before.length, after.length);
   let start = 0;

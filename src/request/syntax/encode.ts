@@ -1,12 +1,12 @@
 /** Position of a value in a request; it decides how the value is encoded. */
 export type Spot = 'base' | 'segment' | 'query' | 'header' | 'plain' | 'jsonString' | 'form';
 
-/** C0 with TAB, DEL, or half of a surrogate pair: never in a target or header. */
+/** Tells if a text has a C0 control (TAB too), DEL, or half of a surrogate pair: none may be in a target or header. */
 export function holdsControl(text: string): boolean {
   return /(?![\x80-\x9f])[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** A value as one component: nothing in it can end its segment, key, value or string. */
+/** Encodes a value as one component: nothing in it can end its segment, key, value or string. */
 export function encodeValue(text: string, spot: Spot): string {
   if (spot === 'segment' || spot === 'query') return component(text);
   if (spot === 'form') return component(text).replaceAll('%20', '+');
@@ -17,7 +17,7 @@ function component(text: string): string {
   return encodeURIComponent(text).replaceAll("'", '%27');
 }
 
-/** Literal text of a target: what is already percent-encoded stays, what a URL cannot hold is encoded. */
+/** Encodes literal text of a target: percent-encoded parts stay, and characters that a URL cannot have are encoded. */
 export function encodeLiteral(text: string): string {
   return text
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
@@ -32,7 +32,7 @@ export function isDotSegment(segment: string): boolean {
   return /^(\.|%2e){1,2}$/i.test(segment);
 }
 
-/** A path that begins with “/” without its segments of dots, as other clients send it. */
+/** Removes the segments “.” and “..” from a path that begins with “/”, as other clients do. */
 export function withoutDotSegments(written: string): string {
   const kept: string[] = [];
   const segments = written.split('/');
@@ -43,12 +43,12 @@ export function withoutDotSegments(written: string): string {
   return kept.join('/');
 }
 
-/** A header value as bytes of UTF-8 in a string, which is the only way past Latin-1. */
+/** Writes a header value as bytes of UTF-8 in a string: headers allow nothing beyond Latin-1 otherwise. */
 export function headerText(text: string): string {
   return /^[\t\x20-\xff]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
-/** The texts that a value may have become in a call, the longest first. */
+/** Lists the texts that a value may have become in a call, the longest first. */
 export function formsOf(values: Iterable<string>): string[] {
   const forms = [...values].flatMap((value) => {
     const text = value.toWellFormed();

@@ -19,7 +19,7 @@ export const fixTitles = {
 
 export type FixKind = keyof typeof fixTitles;
 
-/** A text change that solves a problem; ranges are those of the problem's block, and none lies over another. */
+/** A text change that solves a problem; ranges are in the block of the problem, and they do not overlap. */
 export interface Fix {
   kind: FixKind;
   values?: Values;
@@ -35,13 +35,13 @@ export function fix(kind: FixKind, edits: readonly FixEdit[], values?: Values): 
   return values ? { kind, edits, values } : { kind, edits };
 }
 
-/** The change that writes a text above the line that an offset of the block stands in. */
+/** Makes the change that writes a line above the line of an offset of the block. */
 export function lineAbove(text: string, at: number, line: string): FixEdit {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   return { range: { start, end: start }, text: `${line}\n` };
 }
 
-/** A range's lines as a whole, with their last line end. */
+/** Gives the range of all lines of a range, with their last line end. */
 export function wholeLine(text: string, range: Range): Range {
   const feed = text.indexOf('\n', range.end);
   return { start: text.lastIndexOf('\n', range.start - 1) + 1, end: feed < 0 ? text.length : feed + 1 };

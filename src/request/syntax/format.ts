@@ -12,7 +12,7 @@ export interface TextEdit {
 /**
  * The edits that bring a file into shape: one blank between words, methods in upper case, `Name: value`, `@name = value`,
  * `# @tag value`, continuations indented by four, one blank line before a body and before a separator. Bodies stay as they are,
- * JSON too, since a device may care, and so does a line in which a carriage return strays. Formatting twice changes nothing more.
+ * also JSON, since a device may care, and so do lines with a stray carriage return. Formatting twice changes nothing more.
  */
 export function format(document: Document): TextEdit[] {
   const eol = document.text.includes('\r\n') ? '\r\n' : '\n';
@@ -29,7 +29,7 @@ export function format(document: Document): TextEdit[] {
 function lineEdits(placed: PlacedBlock): TextEdit[] {
   const { separator } = placed.block;
   const title = separator ? [whole(placed, separator, separatorText(placed, separator))] : [];
-  // Without the blanks after it, a carriage return that is part of a value would end the line.
+  // If the blanks after it were removed, a carriage return that is part of a value would end the line.
   const fields = fieldEdits(placed).filter(({ start, end }) => !placed.text.slice(start, end).includes('\r'));
   return [...title, ...fields, ...requestEdits(placed)];
 }
@@ -48,7 +48,7 @@ function fieldEdits(placed: PlacedBlock): TextEdit[] {
   ];
 }
 
-/** The line's text with blanks at both ends replaced too. */
+/** Replaces a text, with the blanks at both ends of it. */
 function whole({ text }: PlacedBlock, range: Range, replacement: string): TextEdit {
   let { start, end } = range;
   while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
@@ -56,7 +56,7 @@ function whole({ text }: PlacedBlock, range: Range, replacement: string): TextEd
   return { start, end, text: replacement };
 }
 
-/** `#` or `//`, as it is written. */
+/** Gives the mark of a comment as it is written: `#` or `//`. */
 function markOf({ text }: PlacedBlock, { start }: Range): string {
   return text[start] === '#' ? '#' : '//';
 }
@@ -84,22 +84,22 @@ function requestEdits(placed: PlacedBlock): TextEdit[] {
   return edits;
 }
 
-/** One blank line before a body, and one after the block if another follows. */
+/** Makes the edits for one blank line before a body, and one after the block if another block follows. */
 function gapEdits({ text, block }: PlacedBlock, eol: string, isLast: boolean): TextEdit[] {
   const edits: TextEdit[] = [];
   const { body, request } = block;
   if (body && request) {
     const gap = blankBefore(text, body.range.start);
-    // A hint tells of a body without its blank line; its quick fix puts it there.
+    // A body without a blank line gets a hint, whose quick fix adds that line.
     if (text.slice(gap, body.range.start).split('\n').length > 2)
       edits.push({ start: gap, end: body.range.start, text: eol + eol + indentOf(text, body.range.start) });
   }
   const last = endOfWords(text);
   if (last === 0 || (block.separator && last <= block.separator.end && !isLast)) return edits;
-  // Blanks after the last word are the business of its own line's edit.
+  // Blanks after the last word are removed by the edit of that line.
   const isBody = body !== undefined && body.range.end >= last;
   const end = isBody ? body.range.end : afterBlanks(text, Math.max(last, block.separator?.end ?? 0));
-  // A line end in place of blanks would take a carriage return before them for its own.
+  // A line end that replaced these blanks would join with a carriage return before them.
   if (text[end - 1] !== '\r') edits.push({ start: end, end: text.length, text: isLast ? eol : eol + eol });
   return edits;
 }

@@ -3,14 +3,14 @@ import { textOf, type PlacedBlock, type RequestLine } from './model.ts';
 import type { Range } from './range.ts';
 import { referencesIn, type Reference } from './reference.ts';
 
-/** Something that a hover explains; its range is the whole of it. */
+/** Something that a hover explains; `range` is all of it. */
 export type HoverSpot =
   | { kind: 'name'; range: Range; reference: Reference }
   | { kind: 'tag'; range: Range; key: string }
   | { kind: 'field'; range: Range; name: string }
   | { kind: 'path'; range: Range };
 
-/** Everything that an offset of a block is in, the innermost first. */
+/** Finds everything that an offset of a block is in, the innermost first. */
 export function hoverSpots(placed: PlacedBlock, offset: number): HoverSpot[] {
   return [nameAt(placed, offset), tagAt(placed, offset), callAt(placed, offset)].filter(
     (spot) => spot !== undefined,
@@ -29,7 +29,7 @@ function nameAt(placed: PlacedBlock, offset: number): HoverSpot | undefined {
   return reference && { kind: 'name', range: reference.range, reference };
 }
 
-/** A tag is explained on its key and on its value. */
+/** Finds a tag if the offset is on its key or its value. */
 function tagAt(placed: PlacedBlock, offset: number): HoverSpot | undefined {
   const tag = placed.block.tags.find(({ key, value }) =>
     holds({ start: key.start - 1, end: Math.max(key.end, value.end) }, offset),

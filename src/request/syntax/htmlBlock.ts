@@ -1,4 +1,4 @@
-/** Finds the end of a block of HTML that a line begins: its pattern, or a blank line. Kinds 1 to 7 of CommonMark section 4.6. */
+/** End of a block of HTML: a pattern, or a blank line. Kinds 1 to 7 of CommonMark section 4.6. */
 export type HtmlEnd = RegExp | 'blankLine';
 
 const attribute = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/;
@@ -19,7 +19,7 @@ const kinds: readonly (readonly [start: RegExp, end: HtmlEnd])[] = [
   ],
 ];
 
-/** Tells how the HTML block ends that begins with this text; undefined if none begins. A lone tag of any name does not end a paragraph. */
+/** Finds the end of the HTML block that a text begins; undefined if it begins none. A single tag of another name ends no paragraph. */
 export function htmlEndOf(text: string, inParagraph: boolean): HtmlEnd | undefined {
   const kind = kinds.find(([start]) => start.test(text));
   if (kind) return kind[1];

@@ -1,5 +1,5 @@
 /**
- * Writes a value of a server as JSON in one line of a request text, in which nothing is a reference or a hidden character: a device
+ * Writes a value of a server as JSON in one line of a request text. References and hidden characters are escaped, since a device
  * may be called “{{$processEnv HOME}}”.
  */
 export function jsonForRequest(value: unknown): string {

@@ -3,10 +3,10 @@ import { addPart, fenceOf, type Fence, type PageSpot, type Part } from './markdo
 import { MarkdownLine } from './markdownLine.ts';
 import { countLineEnds, isBlank } from './scan.ts';
 
-/** A block quote, or a list's item: the columns that its lines are moved in. */
+/** A block quote, or an item of a list: the number of columns by which its lines are indented. */
 type Container = 'quote' | number;
 
-/** A fence whose end is not read yet; `parts` if it is one of central. */
+/** A fence whose end is not read yet; it has `parts` if its language is central. */
 interface OpenFence {
   kind: 'fence';
   mark: string;
@@ -16,10 +16,10 @@ interface OpenFence {
   parts: Part[] | undefined;
 }
 
-/** The innermost block, which a line may go on; between blocks there is none. */
+/** The innermost block, which the next line may continue; between blocks there is none. */
 type Leaf = { kind: 'paragraph' | 'code' } | { kind: 'html'; end: HtmlEnd } | OpenFence;
 
-/** Columns further in than what stands around it a line is code. */
+/** A line that is this many columns further in than the start of its container is code. */
 const codeInset = 4;
 const quoteMark = 62;
 const leafMarks = tableOf('#`~<=-_*');
@@ -34,19 +34,19 @@ const listMark = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
 const fenceMark = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
 const language = /^[ \t]*central(?=$|[\s`{:,])/i;
 
-/** Reads line after line by the algorithm of CommonMark's appendix, as far as it decides where fences are. */
+/** Reads line after line by the algorithm in CommonMark's appendix, as far as the places of fences depend on it. */
 export class FenceReader {
   readonly #line: MarkdownLine;
-  /** The blocks around the line before, outermost first, and the one in them that it is part of. */
+  /** The containers of the line before, outermost first, and the innermost block that it is part of. */
   #around: Container[] = [];
   #leaf: Leaf | undefined;
   #number: number;
   #ended: Fence | undefined;
-  /** Indexes of the quotes around, outermost first. */
+  /** Indexes of the quotes in `#around`, outermost first. */
   #quotes: number[] = [];
-  /** The innermost block around is an item that has nothing in it yet. */
+  /** True if the innermost container is an item that is still empty. */
   #isBare = false;
-  /** Up to here no line of these marks alone begins, as a look from further left has shown. */
+  /** An earlier check has shown that no break of this mark begins before `end`. */
   #noBreak = { mark: 0, end: 0 };
 
   constructor(text: string, start: PageSpot) {
@@ -55,7 +55,7 @@ export class FenceReader {
     this.#number = start.line;
   }
 
-  /** Each fence of central, once it has ended. */
+  /** Gives each fence of central as soon as it has ended. */
   *fences(): Generator<Fence> {
     const line = this.#line;
     while (line.next < line.text.length) {
@@ -69,7 +69,7 @@ export class FenceReader {
     if (this.#ended) yield this.#take(this.#ended);
   }
 
-  /** Hands the fence out, with the place behind it if nothing is open there. */
+  /** Gives the fence, with the place after it if nothing is open there. */
   #take(fence: Fence): Fence {
     this.#ended = undefined;
     if (this.#around.length === 0 && this.#leaf === undefined)
@@ -77,7 +77,7 @@ export class FenceReader {
     return fence;
   }
 
-  /** Goes to the end of a fence that stands in nothing else, without a look at its lines. */
+  /** Goes to the end of a fence that is in no container, without reading its lines. */
   #skipTo(fence: OpenFence): void {
     if (fence.parts && fence.indent > 0) return;
     const line = this.#line;
@@ -102,20 +102,20 @@ export class FenceReader {
     }
     const known = this.#enterContainers();
     if (known < this.#around.length) {
-      // A paragraph may go on without the marks of what it stands in.
+      // A paragraph may continue without the marks of its containers.
       if (this.#leaf?.kind !== 'paragraph' || line.isBlank) this.#close(known);
     } else if (this.#goesOn()) return;
     if (!line.isBlank) this.#begin(known);
   }
 
-  /** Text in nothing else that begins with no mark, or a blank line: most lines are, and nothing else is to be seen to. */
+  /** True for a blank line, or text without a mark, outside all containers: most lines are so, and need no further work. */
   #isPlain(): boolean {
     const { code: first, indent } = this.#line;
     const isOpen = this.#leaf === undefined || this.#leaf === paragraph;
     return this.#around.length === 0 && isOpen && (first === 0 || (indent < codeInset && marks[first] !== 1));
   }
 
-  /** Reads the marks of the blocks that stand around this line too; returns their number. */
+  /** Reads the marks of the containers that continue in this line; returns their number. */
   #enterContainers(): number {
     const line = this.#line;
     let known = 0;
@@ -133,13 +133,13 @@ export class FenceReader {
     return line.isBlank ? this.#aroundBlank(quotes) : known;
   }
 
-  /** A blank line ends the next quote, and an item that has nothing yet; all others go on, however many there are. */
+  /** Gives how many containers a blank line continues: it ends the next quote and an empty item, and no others. */
   #aroundBlank(quotes: number): number {
     const { length } = this.#around;
     return Math.min(this.#quotes[quotes] ?? length, this.#isBare ? length - 1 : length);
   }
 
-  /** Takes the line for more of the innermost block if it is that; one that ends before it is left. */
+  /** Tells if the line continues the innermost block; a block that ends before this line is closed. */
   #goesOn(): boolean {
     const line = this.#line;
     const leaf = this.#leaf;
@@ -164,7 +164,7 @@ export class FenceReader {
     return true;
   }
 
-  /** Begins the blocks whose marks the line has, then the text in them. `known` of those around stand around the line too. */
+  /** Begins the blocks whose marks the line has, then the text in them. `known` is how many containers continue. */
   #begin(known: number): void {
     const line = this.#line;
     let inParagraph = this.#leaf?.kind === 'paragraph' && known === this.#around.length;
@@ -180,14 +180,14 @@ export class FenceReader {
     }
     if (line.isBlank) return;
     const leaf = line.indent < codeInset ? this.#leafHere(inParagraph) : code;
-    // Text, however far it is moved in, goes on with a paragraph.
+    // Indented text continues a paragraph, however far it is indented.
     if ((leaf === paragraph || leaf === code) && this.#leaf?.kind === 'paragraph') return;
     this.#close(depth);
     this.#isBare = false;
     this.#leaf = leaf;
   }
 
-  /** Reads the mark of a quote or of a list's item that the line goes on with; undefined if it has none. */
+  /** Reads the next mark of a quote or of a list's item in the line; undefined if it has none. */
   #containerHere(inParagraph: boolean): Container | undefined {
     const line = this.#line;
     if (line.code === quoteMark) {
@@ -204,7 +204,7 @@ export class FenceReader {
     return indent + width + blanks;
   }
 
-  /** The block without others in it that the line begins; undefined if that is the line alone. */
+  /** Finds the innermost block that the line begins; undefined if that block is only this line. */
   #leafHere(inParagraph: boolean): Leaf | undefined {
     const line = this.#line;
     if (leafMarks[line.code] !== 1) return paragraph;
@@ -222,7 +222,7 @@ export class FenceReader {
     return end !== 'blankLine' && end.test(rest) ? undefined : { kind: 'html', end };
   }
 
-  /** Tells if the rest of the line is a break: three and more marks of one kind, and blanks. */
+  /** Tells if the rest of the line is a break: three or more equal marks, with blanks or without. */
   #isBreak(): boolean {
     const { text, word, end, code: mark } = this.#line;
     if (breakMarks[mark] !== 1 || (mark === this.#noBreak.mark && word < this.#noBreak.end)) return false;
@@ -236,7 +236,7 @@ export class FenceReader {
     return at === end && count > 2;
   }
 
-  /** Leaves the blocks further in than a number of those around. */
+  /** Closes all blocks that are deeper than a number of containers. */
   #close(depth: number): void {
     const leaf = this.#leaf;
     if (leaf?.kind === 'fence' && leaf.parts) this.#ended = fenceOf(this.#line.text, leaf, leaf.parts);
@@ -248,7 +248,7 @@ export class FenceReader {
   }
 }
 
-/** The width of the mark of a list's item; 0 if there is none, or none that may end a paragraph. */
+/** Gives the width of the mark of a list's item; 0 if there is no mark, or if it must not end a paragraph. */
 function markWidth(rest: string, inParagraph: boolean): number {
   const [mark = '', number = '1'] = listMark.exec(rest) ?? [];
   const endsParagraph = !inParagraph || (Number(number) === 1 && /[^ \t]/.test(rest.slice(mark.length)));
@@ -261,7 +261,7 @@ function ends(line: MarkdownLine, { mark }: OpenFence): boolean {
   return rest.startsWith(mark) && /^(?:`+|~+)[ \t]*$/.test(rest);
 }
 
-/** 1 for each of these characters, by its code. */
+/** Makes a table by character code: 1 for each of these characters. */
 function tableOf(characters: string): Uint8Array {
   const table = new Uint8Array(128);
   for (const character of characters) table[character.charCodeAt(0)] = 1;

@@ -1,10 +1,10 @@
-/** Part of a fence's text that stands in the page as it is: its offset in the text, and in the page from the fence's own. */
+/** Part of a fence's text that is the same in the page. `at`: its offset in the text. `from`: in the page, from the fence's offset. */
 export interface Piece {
   at: number;
   from: number;
 }
 
-/** A fence's text, without its fences' lines and without what its lines have of quotes and lists around it. */
+/** The text of a fence, without the lines of its marks and without the marks of quotes and lists around it. */
 export interface FenceContent {
   text: string;
   pieces: readonly Piece[];
@@ -15,7 +15,7 @@ export interface PageSpot {
   line: number;
 }
 
-/** A "```central" fence and if its text starts; `after` it, if nothing is open there, the page can be read on by itself. */
+/** A "```central" fence, and the place of its text; `after` it, if nothing is open there, reading can start anew. */
 export interface Fence {
   content: FenceContent;
   offset: number;
@@ -23,21 +23,21 @@ export interface Fence {
   after?: PageSpot;
 }
 
-/** A line of a fence, or several that follow each other in the page; `pad` columns of a tab stand before it. */
+/** A line of a fence, or several that follow each other in the page; `pad` columns of a tab come before it. */
 export interface Part {
   pad: number;
   from: number;
   to: number;
 }
 
-/** Adds what a line gives to a fence's text; lines that follow each other in the page are one part. */
+/** Adds a line to the text of a fence; lines that follow each other in the page become one part. */
 export function addPart(parts: Part[], part: Part): void {
   const last = parts.at(-1);
   if (last?.to === part.from && part.pad === 0) last.to = part.to;
   else parts.push(part);
 }
 
-/** Joins the lines of a fence; the end of its last line is that of the fence's end. */
+/** Joins the lines of a fence; the line end before the closing mark is not part of the text. */
 export function fenceOf(
   page: string,
   { firstLine, start }: { firstLine: number; start: number },
@@ -46,7 +46,7 @@ export function fenceOf(
   const pieces: Piece[] = [];
   let text = '';
   for (const { pad, from, to } of parts) {
-    // Two pieces with one place in the page: the columns of a tab have none there.
+    // Two pieces with the same place in the page: the blanks of a tab have no place of their own there.
     if (pad > 0) pieces.push({ at: text.length, from: from - start });
     text += ' '.repeat(pad);
     pieces.push({ at: text.length, from: from - start });

@@ -9,11 +9,11 @@ export interface FencedPage {
 }
 
 /**
- * Finds the fences whose language is central, as CommonMark has them; one without an end goes to the end of what it stands in.
- * Of the page as it was before, the fences that an edit cannot have changed keep their content.
+ * Finds the fences whose language is central, by the rules of CommonMark; a fence without an end reaches to the end of its container.
+ * Fences of the earlier page `before` that the edit cannot have changed keep their content.
  */
 export function fencesIn(markdown: string, before?: FencedPage): FencedPage {
-  // A carriage return alone ends a line too; replaced like this, no offset changes.
+  // A single carriage return ends a line too; this replacement changes no offset.
   const text = markdown.includes('\r') ? markdown.replace(/\r(?!\n)/g, '\n') : markdown;
   if (before && text === markdown) return { markdown, fences: readAgain(before, markdown) };
   return { markdown, fences: [...new FenceReader(text, startOf(text)).fences()] };

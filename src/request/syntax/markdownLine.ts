@@ -1,10 +1,10 @@
-/** A line of Markdown, read from the left. A tab goes on to the next fourth column, and may be used up in part. */
+/** A line of Markdown, read from left to right. A tab reaches to the next multiple of four columns, and may be read in part. */
 export class MarkdownLine {
   readonly text: string;
   /** The end of the line's content, and the start of the next line. */
   end = 0;
   next = 0;
-  /** Columns of blanks before the first character that is none, that character's offset, and its code; 0 of a blank line. */
+  /** Columns of blanks before the first other character, the offset of that character, and its code (0 in a blank line). */
   indent = 0;
   word = 0;
   code = 0;
@@ -33,17 +33,17 @@ export class MarkdownLine {
     return this.word === this.end;
   }
 
-  /** The line from its first character that is no blank. */
+  /** The line from its first character that is not a blank. */
   get rest(): string {
     return this.text.slice(this.word, this.end);
   }
 
-  /** Columns that are left of a tab that was read in part; they stand for as many blanks. */
+  /** The columns that are left of a tab that was read only in part; they count as this many blanks. */
   get tabRest(): number {
     return this.#isInTab ? 4 - (this.#column % 4) : 0;
   }
 
-  /** The start of the text that is not read, behind such a tab. */
+  /** The start of the text that is not read yet, after a tab that was read in part. */
   get textStart(): number {
     return this.#isInTab ? this.#at + 1 : this.#at;
   }
@@ -62,7 +62,7 @@ export class MarkdownLine {
     this.indent -= columns - left;
   }
 
-  /** Reads the blanks, and so many characters of the word behind them. */
+  /** Reads the blanks, and this many characters of the word after them. */
   skipWord(characters: number): void {
     this.#column += this.indent + characters;
     this.#at = this.word + characters;

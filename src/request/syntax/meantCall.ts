@@ -1,7 +1,7 @@
 import { blockAt, place, type Document } from './model.ts';
 import { outlined } from './outline.ts';
 
-/** The line of the call that a cursor's line means: of its own block, else the next call below. If there is none, `last` is the line of the last call, if any. */
+/** Finds the call that a cursor's line means: that of its own block, else the next below; `last` is the line of the last call, if any. */
 export function meantCall(document: Document, line: number): { line: number } | { last?: number } {
   const own = blockAt(document, line);
   if (own?.block.request) return { line };

@@ -1,6 +1,6 @@
 import { editDistance } from '../../text/editDistance.ts';
 
-/** A fence of Markdown whose language is nearly “central”, so that its requests are none. */
+/** A fence of Markdown whose language is nearly “central”, so that its requests are not read. */
 export interface MisspeltFence {
   /** 0-based. */
   line: number;
@@ -9,7 +9,7 @@ export interface MisspeltFence {
 
 const fence = /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})[ \t]*([^\s`]{0,40})/;
 
-/** Finds the first fence that is meant for requests and has a slip in its language; one within another fence is only text. */
+/** Finds the first fence that is meant for requests but has a misspelt language; a fence within another fence is only text. */
 export function misspeltFence(markdown: string): MisspeltFence | undefined {
   let open: string | undefined;
   for (const [line, text] of markdown.split(/\r\n|\n|\r/).entries()) {
@@ -23,7 +23,7 @@ export function misspeltFence(markdown: string): MisspeltFence | undefined {
   return undefined;
 }
 
-/** True for one letter too many, missing, wrong or swapped, and for marks that are no part of a language. */
+/** True if one letter is added, missing, wrong or swapped, and for marks that are not part of a language. */
 function isSlip(language: string): boolean {
   if (/^central(?:$|[{:,])/i.test(language)) return false;
   const letters = language.toLowerCase().replace(/[^a-z]/g, '');

@@ -33,7 +33,7 @@ export interface Target {
 
 export interface RequestLine {
   range: Range;
-  /** As it is written, in any case; none is GET. */
+  /** The method as it is written, in upper or lower case; without one it is GET. */
   method?: Range;
   target: Target;
   version?: Range;
@@ -49,9 +49,9 @@ export interface HeaderField {
 export type Body =
   { kind: 'text'; range: Range } | { kind: 'file' | 'resolvedFile'; range: Range; path: Range };
 
-/** Part between two separators. It knows neither its position nor its text, so an edit elsewhere does not change it. */
+/** A part between two separators. It has neither its position nor its text, so an edit elsewhere does not change it. */
 export interface Block {
-  /** Characters, its separator's line included. */
+  /** Characters, with its separator's line. */
   length: number;
   /** Line ends in it. */
   lines: number;
@@ -64,14 +64,14 @@ export interface Block {
   request?: RequestLine;
   headers: readonly HeaderField[];
   body?: Body;
-  /** Scripts and other clients' lines, which are told and not run. */
+  /** Scripts and lines of other clients, which are reported and not run. */
   foreign: readonly Range[];
   /** A saved response ("HTTP/1.1 200 OK"), which is not a request. */
   savedResponse?: Range;
   problems: readonly Problem[];
 }
 
-/** The place of a runbook's text in its page: from `starts[i]` on, it is the page's from `places[i]` on. */
+/** Maps a runbook's text to its page: the text from `starts[i]` on stands in the page from `places[i]` on. */
 export interface PageMap {
   /** Characters of the page. */
   length: number;
@@ -80,17 +80,17 @@ export interface PageMap {
 }
 
 /**
- * A parsed file, or the fences of a runbook, whose text is theirs alone. `offsets[i]` says where in the text `blocks[i]`
- * begins, `firstLines[i]` in which line of the file.
+ * A parsed file or runbook; the text of a runbook is only that of its fences. `offsets[i]` is the place in the text at which
+ * `blocks[i]` begins, `firstLines[i]` its first line in the file.
  */
 export interface Document {
   text: string;
   blocks: readonly Block[];
   offsets: readonly number[];
   firstLines: readonly number[];
-  /** The blocks without a request, whose variables or tags are valid for the whole file: its header. */
+  /** The file's header: the blocks without a request, whose variables or tags hold for the whole file. */
   header: readonly number[];
-  /** Of a runbook: how offsets of its text become those of the page. */
+  /** For a runbook: maps offsets of its text to those of the page. */
   page?: PageMap;
 }
 
@@ -104,12 +104,12 @@ export interface PlacedBlock {
   page: PageMap | undefined;
 }
 
-/** The line of the file, from 0, in which a place of the block's text stands. */
+/** Gives the line of the file, 0-based, that has a place of the block's text. */
 export function lineOf({ firstLine, text }: PlacedBlock, at: number): number {
   return firstLine + countLineEnds(text.slice(0, at));
 }
 
-/** The block with that index; undefined outside the file. */
+/** Gives the block with an index; undefined outside the file. */
 export function place(document: Document, index: number): PlacedBlock | undefined {
   const block = document.blocks[index];
   const offset = document.offsets[index];
@@ -125,7 +125,7 @@ export function blockAt(document: Document, line: number): PlacedBlock | undefin
   return placed && line <= placed.firstLine + placed.block.lines ? placed : undefined;
 }
 
-/** The last index whose value is not above `limit`, in an ascending list. */
+/** Finds the last index whose value is at most `limit`, in an ascending list; -1 if there is none. */
 export function lastAtMost(ascending: readonly number[], limit: number): number {
   let low = 0;
   let high = ascending.length;
@@ -137,7 +137,7 @@ export function lastAtMost(ascending: readonly number[], limit: number): number 
   return low - 1;
 }
 
-/** Characters of a body that are looked at for secrets and folds. */
+/** Characters of a body that are searched for secrets and folds. */
 export const mostLooked = 1_048_576;
 
 export function textOf(placed: { text: string }, range: Range): string {

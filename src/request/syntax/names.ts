@@ -14,7 +14,7 @@ export interface NameUse {
   range: Range;
 }
 
-/** Every name in a block, in the order of the text. Comments hold none. */
+/** Finds every name in a block, in the order of the text. Comments have no names. */
 export function namesIn(placed: PlacedBlock): NameUse[] {
   return [...definitionsIn(placed), ...usesIn(placed)].toSorted((a, b) => a.range.start - b.range.start);
 }
@@ -64,7 +64,7 @@ export function nameAt(placed: PlacedBlock, offset: number): NameUse | undefined
   );
 }
 
-/** All places of the name that stands in a block: within it if it is the block's own, else in the whole file but if a block has its own. */
+/** Finds all places of a block's name: in this block if the block defines it, else in all blocks that do not define it themselves. */
 export function placesOf(document: Document, { index }: PlacedBlock, wanted: NameUse): PlacedName[] {
   const isSame = ({ name, kind }: NameUse): boolean => name === wanted.name && kind === wanted.kind;
   const all = document.blocks.flatMap((_, at) => {
@@ -78,13 +78,13 @@ export function placesOf(document: Document, { index }: PlacedBlock, wanted: Nam
   return shown.flatMap(({ placed, names }) => names.map((name) => ({ ...name, placed })));
 }
 
-/** All places of a name that another file may use, or that is another file's: none in a request that has its own of that name. */
+/** Finds all places of a name that files share; blocks that define the name for themselves are left out. */
 export function sharedPlaces(document: Document, wanted: NameUse): PlacedName[] {
   const first = place(document, 0);
   return first ? placesOf(document, { ...first, index: -1 }, wanted) : [];
 }
 
-/** Tells if a file defines a name for itself and for those that import it. */
+/** Tells if a file defines a name for itself and for the files that import it. */
 export function isDefinedIn(document: Document, wanted: NameUse): boolean {
   return sharedPlaces(document, wanted).some(({ role, isLocal }) => role === 'definition' && !isLocal);
 }

@@ -2,7 +2,7 @@ import { fix } from './fix.ts';
 import { problem, type Problem, type ProblemCode } from './problem.ts';
 import type { Range } from './range.ts';
 
-/** Words that other tools and people have for a tag of ours. */
+/** Words that other tools and people use for our tags. */
 const sameTags: Readonly<Record<string, readonly string[]>> = {
   account: ['profile', 'login', 'org'],
   accounts: ['profiles'],
@@ -19,7 +19,7 @@ const sameTags: Readonly<Record<string, readonly string[]>> = {
   when: ['if', 'only-if', 'condition', 'skip-if'],
 };
 
-/** Words for what is done in another place than a tag. */
+/** Words for things that are not done by a tag. */
 const elsewhere: Readonly<Record<string, ProblemCode>> = {
   env: 'tagEnvironment',
   environment: 'tagEnvironment',
@@ -43,7 +43,7 @@ const elsewhere: Readonly<Record<string, ProblemCode>> = {
   token: 'tagHost',
 };
 
-/** Problems of lines that say something and are only comments. */
+/** Problems of lines that look like tags and are only comments. */
 export const onlyComments: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   ...(['unknownTag', 'misspeltTag', 'otherTag', 'nearlyTag'] as const),
   ...Object.values(elsewhere),
@@ -53,7 +53,7 @@ const meantBy = new Map(
   Object.entries(sameTags).flatMap(([tag, words]) => words.map((word) => [word, tag] as const)),
 );
 
-/** Tells of a word of another tool what is meant here; undefined for a word that says nothing to us. */
+/** Reports a word of another tool, with its meaning here; undefined for a word that has none. */
 export function otherTag(key: string, range: Range): Problem | undefined {
   const word = key.replaceAll('_', '-').toLowerCase();
   const meant = meantBy.get(word);
@@ -69,7 +69,7 @@ export function otherTag(key: string, range: Range): Problem | undefined {
 /** A comment that is nearly a tag: `# @ account prod`, `## @account prod`. Groups: all before the tag, the tag, its value. */
 const nearlyTag = /^([#/]+[ \t]*[@＠][ \t]*)([a-z-]+)\b[ \t]*=?[ \t]*(.*)$/i;
 
-/** Reads a comment that would be a tag without a blank or a mark too many. */
+/** Reads a comment that is a tag apart from a blank or a mark too many. */
 export function tagInComment(comment: string): { before: string; key: string; value: string } | undefined {
   const [, before, key, value] = nearlyTag.exec(comment) ?? [];
   return before === undefined || key === undefined || value === undefined

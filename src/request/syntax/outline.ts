@@ -3,7 +3,7 @@ import { methodOf } from './parseRequestLine.ts';
 
 /** A call as a list shows it. */
 export interface OutlinedCall {
-  /** The call's @name, else its separator's title, else its method and target. */
+  /** The call's @name, or else its separator's title, or else its method and target. */
   title: string;
   /** The separator's title, if the call has another name. */
   heading?: string;
@@ -13,10 +13,10 @@ export interface OutlinedCall {
   line: number;
 }
 
-/** A target up to a blank that is not within braces. */
+/** A target up to the first blank outside braces. */
 const firstWord = /^(?:\{\{[^}\n]{0,200}\}\}|\S)*/;
 
-/** The calls of a file in their order; a block without a request is none. */
+/** Lists the calls of a file in their order; a block without a request is left out. */
 export function outline(document: Document): OutlinedCall[] {
   return document.blocks.flatMap((_, index) => {
     const placed = place(document, index);

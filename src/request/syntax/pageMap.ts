@@ -1,11 +1,11 @@
 import { lastAtMost, type PageMap } from './model.ts';
 
-/** The page's offset for one of the request text; without a map the two are one. */
+/** Gives the offset in the page for an offset in the request text; without a map they are the same. */
 export function toPage(map: PageMap | undefined, offset: number): number {
   return map ? through(map.starts, map.places, offset) : offset;
 }
 
-/** The request text's offset for one of the page; what stands before a line's text is that text's start. */
+/** Gives the offset in the request text for one in the page; the marks before a line's text give the start of that text. */
 export function fromPage(map: PageMap | undefined, offset: number): number {
   return map ? through(map.places, map.starts, offset) : offset;
 }

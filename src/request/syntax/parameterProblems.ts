@@ -1,4 +1,4 @@
-/** Problems of the parameters of a call, in words for a person, as those of problem.ts. */
+/** Problems of the parameters of a call, in words for a person, like those of problem.ts. */
 export const parameterProblems = {
   refusedParameter: ['error', 'This operation has no parameter “{name}”, and the API answers 400 to it.'],
   refusedParameterNear: [

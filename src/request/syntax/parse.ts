@@ -8,21 +8,21 @@ export interface Edit {
   text: string;
 }
 
-/** Parses a whole file. Total: any text gives a document. */
+/** Parses a whole file. Total: every text gives a document. */
 export function parse(text: string): Document {
   return assemble(text, parseBlocks(text, true));
 }
 
 /**
- * The document after an edit, equal to a fresh parse; only the blocks that the edit touched are read again.
- * `text` is the whole text after the edit, for those who have it.
+ * Gives the document after an edit, equal to a fresh parse; only the blocks that the edit touched are read again.
+ * `text` is the whole text after the edit, if the caller has it already.
  */
 export function reparse(document: Document, edit: Edit, text = applied(document.text, edit)): Document {
   const { blocks, offsets } = document;
   const editEnd = edit.offset + edit.length;
   let first = Math.max(0, lastAtMost(offsets, edit.offset));
   if (first > 0 && edit.offset < (offsets[first] ?? 0) + separatorMark.length) first--;
-  // A separator right behind a byte order mark stands at 1 and hangs on what stands before the mark.
+  // A separator directly after a byte order mark starts at 1 and depends on the text before the mark.
   const last = Math.max(first, lastAtMost(offsets, Math.max(editEnd, 1)));
   const from = offsets[first] ?? 0;
   const to = (offsets[last + 1] ?? document.text.length) + edit.text.length - edit.length;

@@ -11,7 +11,7 @@ import { problem } from './problem.ts';
 import type { Range } from './range.ts';
 import { countLineEnds, isName, lineFrom, trimmed, type Line } from './scan.ts';
 
-/** Reads one block from its text, which begins with the separator unless it is the file's first. Total and linear. */
+/** Reads one block from its text, which begins with the separator, except in the file's first block. Total and linear. */
 export function parseBlock(text: string, isFirst: boolean): Block {
   const draft = new Draft();
   const start = isFirst ? (text.charCodeAt(0) === 0xfeff ? 1 : 0) : addSeparator(text, draft);
@@ -21,7 +21,7 @@ export function parseBlock(text: string, isFirst: boolean): Block {
   return draft.finish(text.length, countLineEnds(text));
 }
 
-/** Neither a request, nor anything that holds for the file. */
+/** True for a block that has no request, and nothing that holds for the file. */
 function isWithoutUse({ request, savedResponse, tags, variables }: Draft): boolean {
   return !request && !savedResponse && tags.length === 0 && variables.length === 0;
 }
@@ -66,13 +66,13 @@ function addVariable(text: string, line: Line, draft: Draft): number {
   return last.next;
 }
 
-/** The line that ends a list which a variable's line only opens: its items are indented, and "]" stands alone. */
+/** Finds the line that ends a list if a variable's line only opens it: its items are indented, and "]" is alone on its line. */
 function listEnd(text: string, line: Line): Line | undefined {
   if (!/=[ \t]*\[[ \t]*$/.test(text.slice(line.content, line.end))) return undefined;
   for (let at = line.next; at < text.length;) {
     const next = lineFrom(text, at);
     if (/^[ \t]*\][ \t]*$/.test(text.slice(next.start, next.end))) return next;
-    // Each line is looked at for one list only: no other variable, and nothing else in column 0, is an item.
+    // Each line is searched for one list only: another variable, or anything else in column 0, is not an item.
     if (next.content === next.start || next.content === next.end || text[next.content] === '@')
       return undefined;
     at = next.next;
@@ -121,7 +121,7 @@ function parseAfterRequestLine(text: string, line: Line, shape: RequestShape, dr
   return parseHeaders(text, at, draft);
 }
 
-/** "?" and "&" may stand in column 0 too, as in REST Client; "??" there is an assertion of httpYac. */
+/** Tells if a line continues the target: "?" and "&" also in column 0, as in REST Client; "??" is an assertion of httpYac. */
 function isContinuation(text: string, { start, content }: Line): boolean {
   const mark = text[content];
   if (mark === '/') return content > start && text[content + 1] !== '/';

@@ -7,12 +7,12 @@ import { isSecondRequest, methodOf, startsTarget } from './parseRequestLine.ts';
 import type { Range } from './range.ts';
 import { isWhite, lineFrom, skipBlanks, trimmed, type Line } from './scan.ts';
 
-/** How many lines at a body's start are looked at for a request whose "###" was forgotten. */
+/** The number of lines at a body's start that are searched for a request whose "###" was forgotten. */
 const linesLookedAt = 20;
 
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** Takes the rest of the block as the body, less blank lines at both ends and what other clients put after it. */
+/** Takes the rest of the block as the body, without blank lines at both ends and lines of other clients after it. */
 export function addBody(text: string, from: number, draft: Draft): number {
   const start = skipBlankLines(text, from);
   const end = bodyEnd(text, start);
@@ -26,7 +26,7 @@ export function addBody(text: string, from: number, draft: Draft): number {
   return text.length;
 }
 
-/** Reads a body that is only comments as comments, below a call that cannot have a body; false for anything else. */
+/** Reads a body of only comments as comments if the call cannot have a body; returns false for any other body. */
 function addComments(text: string, { start, end }: Range, draft: Draft): boolean {
   if (!bodiless.has(methodOf(text, draft.request?.method))) return false;
   const comments: Line[] = [];
@@ -40,7 +40,7 @@ function addComments(text: string, { start, end }: Range, draft: Draft): boolean
   return true;
 }
 
-/** A line of what follows a body, or a whole script; a request there is not sent, and told. */
+/** Reads a line after the body, or a whole script; a request there is reported and not sent. */
 function addAfterBody(text: string, at: number, draft: Draft): number {
   const line = lineFrom(text, at);
   if (line.content === line.end || isComment(text, line.content)) return line.next;
@@ -70,14 +70,14 @@ function skipBlankLines(text: string, from: number): number {
   return at;
 }
 
-/** A line of blanks, or of carriage returns that end no line. */
+/** Tells if a line has only blanks, or carriage returns that end no line. */
 function isBlankLine(text: string, from: number, end: number): boolean {
   let at = from;
   while (at < end && ' \t\r'.includes(text.charAt(at))) at++;
   return at === end;
 }
 
-/** The end of the last line that is not blank. */
+/** Finds the end of the last line that is not blank. */
 function bodyEnd(text: string, start: number): number {
   let end = text.length;
   while (end > start && isWhite(text.charCodeAt(end - 1))) end--;
@@ -86,7 +86,7 @@ function bodyEnd(text: string, start: number): number {
 
 const afterBodyMark = /\n(?:> ?\{%|<> |\{\{\r?\n)/;
 
-/** The first line of a handler or of a saved response's name after the body: at its start, or after a line's end. */
+/** Finds the first line of a handler or of a saved response's name, at the body's start or after the end of one of its lines. */
 function foreignStart(text: string, start: number, end: number): number | undefined {
   if (startsAfterBody(text, start)) return start;
   const found = afterBodyMark.exec(text.slice(start, end));

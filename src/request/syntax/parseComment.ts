@@ -5,7 +5,7 @@ export function isComment(text: string, at: number): boolean {
   return text[at] === '#' || (text[at] === '/' && text[at + 1] === '/');
 }
 
-/** A comment, or the tag in it: `# @key value`, `// @key value`, and `# @key = value` as other clients write. */
+/** Reads a comment, or the tag in it: `# @key value`, `// @key value`, and `# @key = value` as other clients write. */
 export function addComment(text: string, line: Line, draft: Draft): number {
   const range = trimmed(text, line.content, line.end);
   const at = skipBlanks(text, range.start + (text[range.start] === '#' ? 1 : 2), range.end);
@@ -25,7 +25,7 @@ function tagKeyEnd(text: string, from: number, end: number): number {
   return at;
 }
 
-/** Letters, digits, "-" and, as some write for it, "_". */
+/** Tells if a character is a letter, a digit, "-", or "_", which some people write for "-". */
 function isKeyCharacter(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 45 || code === 95;
 }

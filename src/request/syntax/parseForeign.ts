@@ -2,10 +2,10 @@ import type { Draft } from './draft.ts';
 import { problem } from './problem.ts';
 import { lineFrom, trimmed, type Line } from './scan.ts';
 
-/** `{{` alone on its line, or with the event that runs it. */
+/** `{{` as the only text of its line, or with the event that runs the script. */
 const scriptOfHttpYac = /^\{\{(?:[@+][A-Za-z]{0,16})?\r?(?:\n|$)/;
 
-/** Recognises text for other clients: a script up to its closing mark (`< {%`, `> {%`, a lone `{{`), or a single line. */
+/** Recognises text for other clients: a script up to its closing mark (`< {%`, `> {%`, `{{` on its own line), or a single line. */
 export function scriptStart(text: string, at: number): '%}' | '}}' | 'line' | undefined {
   if (!'<>{?'.includes(text.charAt(at))) return undefined;
   const head = text.slice(at, at + 24);
@@ -20,23 +20,23 @@ export function startsAfterBody(text: string, at: number): boolean {
   return /^(?:[<>] ?\{%|<> |\?\? )/.test(head) || (head.includes('\n') && scriptOfHttpYac.test(head));
 }
 
-/** A line that other clients put after a body: a handler's file, where the response goes, an assertion. */
+/** Tells if other clients put such a line after a body: a handler's file, the file for the response, an assertion. */
 export function isAfterBody(line: string): boolean {
   return /^(?:> \S{1,300}\.(?:[cm]?[jt]s|lua)|>>!? ?[^\s>]{0,300}[./][^\s>]{0,300}|\?\? \S.*)$/.test(line);
 }
 
-/** The file of a script that runs before the request: no body stands there. */
+/** Tells if a line names a script that runs before the request; a body cannot stand there. */
 export function isScriptFile(text: string, at: number): boolean {
   return text[at] === '<' && /^<[ \t]+[^\s{]/.test(text.slice(at, at + 10));
 }
 
-/** `import file` and `run name` of the JetBrains client, which stand where a request line may. */
+/** Tells if a line is `import file` or `run name` of the JetBrains client, which may stand in the place of a request line. */
 export function isForeignStatement(text: string, at: number): boolean {
   const first = text[at];
   return (first === 'i' || first === 'r') && /^(import|run)[ \t]/.test(text.slice(at, at + 7));
 }
 
-/** Takes the script or line up to its end, or to the block's end if it is not closed. */
+/** Takes the line, or the script up to its end or, if it is not closed, to the block's end. */
 export function addScript(text: string, line: Line, draft: Draft): number {
   const close = scriptStart(text, line.content);
   if (close === 'line' || close === undefined) return addForeignLine(line, draft);
@@ -47,7 +47,7 @@ export function addScript(text: string, line: Line, draft: Draft): number {
   return last.next;
 }
 
-/** Finds the last line of a script, `}}` alone; braces inside the script do not close it. */
+/** Finds the last line of a script, which is only `}}`; braces inside the script do not close it. */
 function closingLine(text: string, opening: Line): number {
   for (let at = opening.next; at < text.length;) {
     const line = lineFrom(text, at);

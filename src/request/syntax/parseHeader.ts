@@ -2,7 +2,7 @@ import type { Draft } from './draft.ts';
 import { problem } from './problem.ts';
 import { isToken, trimmed, type Line } from './scan.ts';
 
-/** `Name: value`; a line that is none is a problem and no header. */
+/** Reads a `Name: value` line; a line of another form gives a problem and no header. */
 export function addHeader(text: string, line: Line, draft: Draft): number {
   const range = trimmed(text, line.content, line.end);
   const colon = text.slice(range.start, range.end).indexOf(':');

@@ -5,14 +5,14 @@ import { problem, type Problem } from './problem.ts';
 import type { Range } from './range.ts';
 import { trimmed } from './scan.ts';
 
-/** A method that Central has not, with those that may be meant. */
+/** Reports a method that Central does not have, with the methods that may be meant. */
 export function unknownMethod(text: string, range: Range): Problem {
   const method = text.slice(range.start, range.end).slice(0, 40);
   const fixes = nearestWords(method, methods).map((value) => fix('use', [{ range, text: value }], { value }));
   return problem('unknownMethod', range, { method }, fixes);
 }
 
-/** A request line where a header or a body was expected, with the separator that is missing. */
+/** Reports a request line in the place of a header or a body, with a fix that adds the missing separator. */
 export function secondRequest(text: string, line: Range): Problem {
   return problem('secondRequest', trimmed(text, line.start, line.end), undefined, [
     fix('separator', [{ range: { start: line.start, end: line.start }, text: '###\n' }]),

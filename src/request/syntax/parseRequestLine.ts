@@ -54,10 +54,10 @@ export function isSecondRequest(text: string, line: Line): boolean {
   );
 }
 
-/** As the JetBrains client writes HTTP/2 without a negotiation. */
+/** The form in which the JetBrains client writes HTTP/2 without a negotiation. */
 const priorKnowledge = /[ \t]HTTP\/2[ \t]+\(Prior Knowledge\)$/i;
 
-/** A part of the target on one line, the protocol version at its end split off. */
+/** Reads one line of a target, and splits off the protocol version at its end. */
 export function spanOf(text: string, from: number, to: number): { target: Range; version?: Range } {
   const target = trimmed(text, from, to);
   const known =
@@ -84,12 +84,12 @@ export function startsTarget(text: string, at: number): boolean {
   );
 }
 
-/** The method of a request line, upper case; none is GET. */
+/** Gives the method of a request line in upper case; without a method it is GET. */
 export function methodOf(text: string, method: Range | undefined): string {
   return method ? text.slice(method.start, method.end).toUpperCase() : 'GET';
 }
 
-/** A target's parts as they are found. */
+/** The parts of a target that are found so far. */
 interface Pieces {
   base: Range | undefined;
   segments: Range[];
@@ -99,7 +99,7 @@ interface Pieces {
 
 type State = 'base' | 'path' | 'query' | 'fragment';
 
-/** The pieces of a target that stands on one or more lines, references `{{…}}` passed over whole. */
+/** Splits a target on one or more lines into its parts; references `{{…}}` are not split. */
 export function parseTarget(text: string, spans: readonly Range[], problems: Problem[]): Target {
   const first = spans[0] ?? { start: 0, end: 0 };
   const pieces: Pieces = { base: undefined, segments: [], query: [], fragment: undefined };
@@ -134,7 +134,7 @@ function parseSpan(line: string, offset: number, entry: State, pieces: Pieces): 
   while (at < line.length) {
     const mark = line[at];
     const stop = pieceEnd(line, at + 1, stops(mark), closes);
-    // What is left off may stand apart: “/path # note”.
+    // The fragment, which is not sent, may have blanks before it: “/path # note”.
     const end = line[stop] === '#' ? endBeforeBlanks(line, at + 1, stop) : stop;
     add(pieces, mark, { start: offset + at + 1, end: offset + end }, line[stop] === '=');
     state = stateAfter(mark);
@@ -174,12 +174,12 @@ function baseEnd(line: string, closes: number): number {
   return pieceEnd(line, scheme ? scheme[0].length : 0, '/?#', closes);
 }
 
-/** The first of the stop characters that is not within a reference, or the line's end. `closes` is the last "}}". */
+/** Finds the first stop character outside references, or the line's end. `closes` is the place of the last "}}". */
 function pieceEnd(line: string, from: number, stops: string, closes: number): number {
   let at = from;
   while (at < line.length) {
     const code = line.charCodeAt(at);
-    // All stops stand before "@", and most of a target behind it.
+    // All stop characters have codes below that of "@", and most characters of a target have higher ones.
     if (code < 64 && stops.includes(line.charAt(at))) return at;
     const opens = code === 123 && at < closes && line.charCodeAt(at + 1) === 123;
     at = opens ? Math.min(line.indexOf('}}', at + 2), closes) + 2 : at + 1;

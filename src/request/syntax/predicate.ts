@@ -19,20 +19,20 @@ export type Operator = (typeof operators)[number];
 
 export interface Predicate {
   not: boolean;
-  /** Over the matches of the subject: for each, for one at least, or their number. */
+  /** The way in which matches of the subject count: each must fit, at least one must, or their number. */
   over?: 'every' | 'any' | 'count';
-  /** `not` behind `every` or `any`: it turns what holds for each of them, not for all together. */
+  /** True for `not` after `every` or `any`: it negates the test of each match, not of all together. */
   notEach?: boolean;
   operator: Operator;
   /** As it is written; references in it are not resolved yet. */
   expected?: string;
 }
 
-/** `header NAME`, and as a reference writes it: `headers.NAME`, `headers["NAME"]`. */
+/** `header NAME`, or the form in a reference: `headers.NAME`, `headers["NAME"]`. */
 const headerSubject =
   /^headers?(?:(?:\s+|\.)(?<name>[!#$%&'*+.^_`|~\w-]+)|\[(?<quote>["'])(?<quoted>[!#$%&'*+.^_`|~\w-]+?)\k<quote>\])/;
 
-/** Reads a subject at the start of a text, and the rest; undefined if there is none. `response.` before it changes nothing. */
+/** Reads a subject at the start of a text, and the rest; undefined if there is none. `response.` before it is ignored. */
 export function readSubject(written: string): { subject: Subject; rest: string } | undefined {
   const text = written.replace(/^response\./, '').replace(/^body\.(?=\$)/, '');
   const { 0: read = '', groups = {} } = headerSubject.exec(text) ?? {};
@@ -66,7 +66,7 @@ export function pathEnd(text: string): number {
   return text.length;
 }
 
-/** `[not] [every|any|count [not]] operator [value]`. Undefined for anything else. */
+/** Reads `[not] [every|any|count [not]] operator [value]`; undefined for anything else. */
 export function readPredicate(text: string): Predicate | undefined {
   let rest = text.trim();
   let not = false;

@@ -151,7 +151,7 @@ export const problemKinds = {
   ],
   needsTrust: ['error', '“{name}” reads from this machine, which is allowed only in a trusted workspace.'],
   notAnswered: ['error', 'The request “{name}” has not been sent yet, or no request has this name.'],
-  /** Asked for late, since the table of errors is read on first use. */
+  /** A getter, since the table of errors is read only on first use. */
   get tooCostly() {
     return ['error', reasons.tooCostly[1]] as const;
   },
@@ -268,7 +268,7 @@ export function problem(code: ProblemCode, range: Range, values?: Values, fixes?
   return made;
 }
 
-/** The problem in one or two sentences, without any value that may be secret. */
+/** Writes the problem in one or two sentences, without any value that may be secret. */
 export function sentenceOf(found: Problem): string {
   return fill(problemKinds[found.code][1], found.values ?? {});
 }

@@ -3,24 +3,24 @@ import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { rowKinds, type RowKind } from './tagModel.ts';
 import { readTags } from './tagsOf.ts';
 
-/** Head of a recipe: the kinds of rows that it is for, and words that name no kind. */
+/** Head of a recipe: the kinds of rows that it is for, and the words that are not kinds. */
 export interface RecipeHead {
   kinds: readonly RowKind[];
   others: readonly string[];
 }
 
-/** A text without this is no recipe. */
+/** A text without a match is not a recipe. */
 export const mayBeRecipe = /[@＠](?:fors?|fo|fro?|or|ofr)(?![\w-])/i;
-/** “@for” with kinds of rows if it is no tag, or not spelt so: “## @for ap”, “### @for ap”, “@for ap”, “# @fro switches”. */
+/** “@for” with kinds of rows that is misspelt or not a tag: “## @for ap”, “### @for ap”, “@for ap”, “# @fro switches”. */
 const meant = new RegExp(
   `(?:^|[#/*])[\\s#/*]*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
   'i',
 );
 
-/** Heads by document: each call of a run asks for it. */
+/** Heads by document, because each call of a run needs the head. */
 const heads = new WeakMap<Document, { head: RecipeHead | undefined }>();
 
-/** Gives the head of a recipe; undefined for a file that is none. A recipe is run on rows, and never sent itself. */
+/** Gives the head of a recipe; undefined for any other file. A recipe is run on rows, and never sent itself. */
 export function recipeHeadOf(document: Document): RecipeHead | undefined {
   const known = heads.get(document) ?? { head: readHead(document) };
   heads.set(document, known);
@@ -35,7 +35,7 @@ function readHead(document: Document): RecipeHead | undefined {
     if (placed?.block.tags.some(({ key }) => textOf(placed, key) === 'for')) return readTags(placed).tags.for;
     isMeant ||= placed !== undefined && isMeantIn(placed);
   }
-  // Whoever wrote it does not mean the file to be sent as it stands.
+  // The author does not mean the file to be sent as it is.
   return isMeant ? { kinds: [], others: [] } : undefined;
 }
 
@@ -47,12 +47,12 @@ function isMeantIn(placed: PlacedBlock): boolean {
   );
 }
 
-/** Gives the kinds of rows that a file is a recipe for; undefined for a file that is none. */
+/** Gives the kinds of rows that a recipe is for; undefined for any other file. */
 export function recipeKindsOf(document: Document): readonly RowKind[] | undefined {
   return recipeHeadOf(document)?.kinds;
 }
 
-/** Throws recipeNotSent for a recipe: whoever writes one does not mean its calls to be sent as they stand. */
+/** Throws recipeNotSent for a recipe: its author does not mean its calls to be sent as they are. */
 export function refuseRecipe(document: Document): void {
   const kinds = recipeKindsOf(document);
   if (kinds) throw new CentralError('recipeNotSent', { head: recipeTag(kinds) });

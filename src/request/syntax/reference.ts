@@ -23,17 +23,17 @@ export type Expression =
   | { kind: 'response'; name: string; nameRange: Range; part: 'headers'; field: string }
   | { kind: 'response'; name: string; nameRange: Range; part: 'body'; jsonPath: string };
 
-/** `{{ expression | raw }}` or `{{ expression | timestamp }}` where it stands; no expression if it could not be read. */
+/** A reference, `{{ expression | raw }}` or `{{ expression | timestamp }}`; no expression if it could not be read. */
 export interface Reference {
-  /** With its braces. */
+  /** The reference with its braces. */
   range: Range;
   expression?: Expression;
   raw: boolean;
-  /** The value is a time that goes out in Unix seconds. */
+  /** True if the value is a time that is sent in Unix seconds. */
   isTime: boolean;
 }
 
-/** Every reference within a range, in order. Linear. */
+/** Finds every reference within a range, in order. Linear. */
 export function referencesIn(text: string, range: Range = { start: 0, end: text.length }): Reference[] {
   const found: Reference[] = [];
   const part = text.slice(range.start, range.end);
@@ -61,7 +61,7 @@ function read(text: string, open: number, close: number, offset: number): Refere
   return reference;
 }
 
-/** An expression without its braces; `at` is where it starts. Undefined for what is none. */
+/** Reads an expression without its braces; `at` is its start. Undefined if the text is not an expression. */
 export function parseExpression(text: string, at = 0): Expression | undefined {
   if (text.startsWith('$')) return parseSystem(text);
   const name = /^[\p{L}_][\p{L}\p{N}_-]*/u.exec(text)?.[0];
@@ -99,7 +99,7 @@ function parseResponse(name: string, nameRange: Range, rest: string): Expression
   };
 }
 
-/** `.a`, `[0]`, `["a b"]` and `[*]`, any number of them; undefined for anything else. */
+/** Reads any number of `.a`, `[0]`, `["a b"]` and `[*]`; undefined for anything else. */
 function parsePath(text: string): PathStep[] | undefined {
   const steps: PathStep[] = [];
   let rest = text;

@@ -4,7 +4,7 @@ import { fencesIn, type FencedPage } from './markdownFences.ts';
 import type { Block, Document } from './model.ts';
 import { parse, reparse } from './parse.ts';
 
-/** Markdown as one request text: the blocks of its fences, where they stand in the whole. */
+/** Markdown as one request text, with the blocks of all its fences in it. */
 export interface Runbook {
   document: Document;
   page: FencedPage;
@@ -12,7 +12,7 @@ export interface Runbook {
   parsed: ReadonlyMap<FenceContent, Document>;
 }
 
-/** The requests of a file by its name: a runbook's if it is Markdown. */
+/** Reads the requests of a file: as a runbook if its name is that of Markdown. */
 export function requestsOf(path: string, text: string): Document {
   return isRunbookName(path) ? readRunbook(text).document : parse(text);
 }
@@ -23,8 +23,8 @@ export function isRunbookName(path: string): boolean {
 }
 
 /**
- * Reads the "```central" fences of Markdown as if they stood in one file, so that the names of one hold in all.
- * A fence that stands in the last reading too keeps its blocks.
+ * Reads the "```central" fences of Markdown like one file, so that the names of one fence are known in all.
+ * A fence that is also in `before` keeps its blocks.
  */
 export function readRunbook(markdown: string, before?: Runbook): Runbook {
   const page = fencesIn(markdown, before?.page);
@@ -32,7 +32,7 @@ export function readRunbook(markdown: string, before?: Runbook): Runbook {
   return { document: joined(page, parsed), page, parsed };
 }
 
-/** Two fences of one text are two: what came of one is not told of the other. */
+/** Parses the fences. Two fences with the same text stay separate: results of one are not shown at the other. */
 function parsedFences({ fences }: FencedPage, before: Runbook | undefined): Map<FenceContent, Document> {
   const parsed = new Map<FenceContent, Document>();
   const added: FenceContent[] = [];

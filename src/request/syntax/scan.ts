@@ -1,6 +1,6 @@
 import type { Range } from './range.ts';
 
-/** A line without its end: `content` is its first character that is no blank, `next` where the following line starts. */
+/** A line without its end: `content` is its first character that is not a blank, `next` the start of the following line. */
 export interface Line {
   start: number;
   content: number;
@@ -23,7 +23,7 @@ export function isBlank(code: number): boolean {
   return code === 32 || code === 9;
 }
 
-/** A blank or part of a line end. */
+/** Tells if a character is a blank or part of a line end. */
 export function isWhite(code: number): boolean {
   return isBlank(code) || code === 10 || code === 13;
 }
@@ -42,20 +42,20 @@ export function skipBlanks(text: string, from: number, end: number): number {
   return at;
 }
 
-/** The range without blanks at either end. */
+/** Gives the range without blanks at either end. */
 export function trimmed(text: string, from: number, to: number): Range {
   const start = skipBlanks(text, from, to);
   return { start, end: endBeforeBlanks(text, start, to) };
 }
 
-/** The end without the blanks before it, not below `from`. */
+/** Gives the end without the blanks before it, but not below `from`. */
 export function endBeforeBlanks(text: string, from: number, to: number): number {
   let end = to;
   while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
   return end;
 }
 
-/** Finds the end of the word that starts at `from`: a blank or `end`. */
+/** Finds the end of the word that starts at `from`: the next blank, or `end`. */
 export function wordEnd(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && !isBlank(text.charCodeAt(at))) at++;
@@ -64,12 +64,12 @@ export function wordEnd(text: string, from: number, end: number): number {
 
 const tokenCharacter = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** A token of RFC 9110 section 5.6.2, as header names and methods are. */
+/** Tells if a text is a token of RFC 9110 section 5.6.2, like header names and methods. */
 export function isToken(text: string): boolean {
   return tokenCharacter.test(text);
 }
 
-/** A name of a variable, a capture or a call. */
+/** Tells if a text can be the name of a variable, a capture or a call. */
 export function isName(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(text);
 }

@@ -1,9 +1,9 @@
 import type { ListedValue, ListTag } from './tagModel.ts';
 
-/** A quoted value, or the text up to a comma, whose references may have commas. */
+/** A quoted value, or the text up to a comma; references in it may have commas. */
 const parts = /\s*"(?:[^"]|"")*"\s*(?=,|$)|(?:\{\{[^{}]*\}\}|[^,])+/g;
 
-/** Reads `a, "b, c"` or `all`, with a quote in quotes written twice; undefined for an empty part. */
+/** Reads `a, "b, c"` or `all`; a quote within quotes is written twice. Undefined if a part is empty. */
 export function readList(text: string, start: number): ListTag['values'] | undefined {
   if (text.toLowerCase() === 'all') return 'all';
   const values: ListedValue[] = [];
@@ -22,16 +22,16 @@ export function readList(text: string, start: number): ListTag['values'] | undef
       isQuoted: quoted !== undefined,
     });
   }
-  // A comma more stands beside nothing.
+  // An extra comma has no value beside it.
   return values.length > 0 && read === text.length ? values : undefined;
 }
 
-/** A value as a list has it: in quotes if it would be read otherwise without them. */
+/** Writes a value as an entry of a list: in quotes if it would be read differently without them. */
 export function inList(value: string): string {
   return /[",]|^all$/i.test(value) ? `"${withinQuotes(value)}"` : value;
 }
 
-/** A value between the quotes that are there. */
+/** Writes a value for a place between quotes: each quote in it is doubled. */
 export function withinQuotes(value: string): string {
   return value.replaceAll('"', '""');
 }

@@ -59,7 +59,7 @@ export interface PromptTag extends TagPlace {
   secret: boolean;
 }
 
-/** How the response of a request opens; its document stays one step away. */
+/** The way in which the response of a request opens; its document stays one step away. */
 export interface View {
   kind: 'table' | 'chart';
   /** JSONPath of the rows; without it they are found by the response's shape. */
@@ -99,16 +99,16 @@ export interface Tags {
   tenants?: ListTag;
   all?: TagPlace & { max?: number };
   poll?: Poll;
-  /** Ends the session that the call starts, whatever came of it. */
+  /** Ends the session that the call starts, whatever its result. */
   endSession?: TagPlace;
-  /** Reads the object first and sends it with the members of the body in place of its own. */
+  /** Reads the object first, and sends it with its members replaced by those of the body. */
   merge?: TagPlace;
   foreach?: Foreach;
   /** A value that must be there and differ in each row of a loop, without its braces. */
   unique?: TextTag;
   /** Rows of a loop that are sent at the same time. */
   parallel?: TagPlace & { most: number };
-  /** All must hold. */
+  /** Conditions that must all hold. */
   whens: WhenTag[];
   /** ms. */
   timeout?: number;
@@ -119,16 +119,16 @@ export interface Tags {
   captures: CaptureTag[];
   asserts: AssertTag[];
   prompts: PromptTag[];
-  /** Paths of other request files, of the file's header. */
+  /** Paths of other request files, which belong into the file's header. */
   imports: TextTag[];
 }
 
-/** The names that a loop gives the rows of its levels. */
+/** Gives the names that a loop has for the rows of its levels. */
 export function rowNames({ foreach }: Pick<Tags, 'foreach'>): string[] {
   return foreach ? [foreach.row, ...(foreach.inner ? [foreach.inner.row] : [])] : [];
 }
 
-/** Rows that go in one call, if several do; they are those of the inner loop if there is one. */
+/** Gives how many rows go in one call, if several do; for two loops the number is that of the inner one. */
 export function rowsInCall({ by, inner }: Foreach): number | undefined {
   return inner ? inner.by : by;
 }

@@ -6,7 +6,7 @@ import { readList } from './tagList.ts';
 import { rowKinds, type CaptureTag, type TagPlace, type Tags } from './tagModel.ts';
 import { refusedNames } from './value.ts';
 
-/** Puts what a tag says into the tags; false if the value cannot be read. */
+/** Adds the meaning of a tag to the tags; false if the value cannot be read. */
 type Reader = (tags: Tags, value: string, place: TagPlace) => boolean;
 
 const usualPollPause = 2_000;
@@ -42,7 +42,7 @@ export const tagReaders = {
     if (match?.[1] === undefined || match[2] === undefined || !isPlainName(match[1])) return false;
     const [said = '', by] = /\sby\s+([1-9]\d{0,3})$/.exec(match[2]) ?? [];
     const written = match[2].slice(0, match[2].length - said.length).trimEnd();
-    // A file may be called “sites by city.csv”.
+    // A file can have the name “sites by city.csv”.
     if (written === '' || /\sby(?:\s+[^\s.]*)?$/.test(written)) return false;
     const expression = /^\{\{(.+)\}\}$/.exec(written)?.[1];
     const source = expression === undefined ? { file: written } : { expression: expression.trim() };
@@ -56,7 +56,7 @@ export const tagReaders = {
       ...(by !== undefined && { by: Number(by) }),
     };
     const outer = tags.foreach?.block === place.block ? tags.foreach : undefined;
-    // A group of rows has no list of its own, and there are two levels.
+    // A group of rows (`by`) has no list of its own, and there are at most two levels.
     if (outer && (outer.inner || outer.by !== undefined || outer.row === loop.row)) return false;
     tags.foreach = outer ? { ...outer, inner: loop } : loop;
     return true;
@@ -115,14 +115,14 @@ export const tagReaders = {
     const words = value.split(/\s*,\s*/);
     const kinds = rowKinds.filter((kind) => words.includes(kind));
     const others = words.filter((word) => !rowKinds.some((kind) => kind === word));
-    // Whatever it says: who writes it does not mean the file to be sent as it stands.
+    // Even with an unknown kind: a person who writes this tag does not mean the file to be sent as it is.
     tags.for = { ...place, kinds, others };
     return others.length === 0;
   },
   view: readView,
 } satisfies Record<string, Reader>;
 
-/** Reads the tag of one thing. A block's own tag goes before one of the file's header that says `other`. */
+/** Reads a tag with one name. A block's own tag counts more than a tag `other` in the file's header. */
 function named(key: 'account' | 'tenant', other: 'accounts' | 'tenants'): Reader {
   return (tags, text, place) => {
     if (text === '') return false;
@@ -132,7 +132,7 @@ function named(key: 'account' | 'tenant', other: 'accounts' | 'tenants'): Reader
   };
 }
 
-/** Reads the tag of several things, in the same way. */
+/** Reads a tag with several names, by the same rule. */
 function listed(key: 'accounts' | 'tenants', other: 'account' | 'tenant'): Reader {
   return (tags, text, place) => {
     const values = readList(text, place.range.start);
@@ -155,7 +155,7 @@ function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
     pauses[end[1] === 'for' ? 'for' : 'every'] = ms;
     rest = rest.slice(0, rest.length - end[0].length);
   }
-  // A time that is not understood would be a part of the value, and the poll would never end.
+  // A time that is not understood would become part of the value, and the poll would never end.
   if (/\s(?:every|for)\s+\d\S*(?:\s+\w+)?$/.test(rest.slice(-40))) return false;
   const read = readSubject(rest);
   const predicate = read && readPredicate(read.rest);
@@ -196,7 +196,7 @@ function readView(tags: Tags, value: string, place: TagPlace): boolean {
   return true;
 }
 
-/** A duration without its unit would be read in seconds by one and in milliseconds by another. */
+/** False for a duration without a unit: some readers would take it as seconds, others as milliseconds. */
 function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
   if (kind !== 'duration' || over === 'count' || expected === undefined) return true;
   return !/^[\d.]+$/.test(expected);

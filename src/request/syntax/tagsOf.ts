@@ -39,7 +39,7 @@ export function tagsOf(document: Document, index: number): TagsRead {
   };
 }
 
-/** A block's own `@parallel` that cannot do what it says; one of the header means the loops that read. */
+/** Reports a block's own `@parallel` that cannot work; one in the header is meant only for the loops that read. */
 function oddParallel(placed: PlacedBlock, { parallel, foreach }: Tags): Problem[] {
   const { request } = placed.block;
   if (!request || !parallel || parallel.block !== placed.index) return [];
@@ -49,7 +49,7 @@ function oddParallel(placed: PlacedBlock, { parallel, foreach }: Tags): Problem[
   return foreach ? [] : [problem('parallelAlone', parallel.range, {}, takeOut)];
 }
 
-/** A block's own `@merge` of a request that reads, and `@unique` without a loop. */
+/** Reports a block's own `@merge` if its request only reads, and its `@unique` without a loop. */
 function oddPlaces({ block: { request }, index, text }: PlacedBlock, tags: Tags): Problem[] {
   const { merge, unique, foreach } = tags;
   if (!request) return [];
@@ -65,7 +65,7 @@ function oddPlaces({ block: { request }, index, text }: PlacedBlock, tags: Tags)
   ];
 }
 
-/** Imports above a request, which are for the whole file; in the first block a separator below them makes it the header. */
+/** Reports imports above a request, as they are for the whole file; in the first block, a separator below them makes it the header. */
 function strayImports({ block, index, text }: PlacedBlock, { imports }: Tags): Problem[] {
   if (!block.request) return [];
   return imports.flatMap((tag) => {
@@ -85,20 +85,20 @@ export function importsOf(document: Document): readonly TextTag[] {
   });
 }
 
-/** The name of the request above a block, if it has one: a condition without a name means its response. */
+/** Gives the name of the request above a block, if it has one: a condition without a name means its response. */
 export function callAbove(document: Document, index: number): string | undefined {
   const above = document.blocks.slice(0, index).findLastIndex(({ request }) => request);
   const placed = above < 0 ? undefined : place(document, above);
   return placed && readTags(placed).tags.name?.text;
 }
 
-/** The blocks whose tags are valid for the whole file: those without a request before the first that has one. */
+/** Finds the blocks whose tags hold for the whole file: those without a request before the first block that has one. */
 export function taggedHeader({ blocks, header }: Document): readonly number[] {
   const first = blocks.findIndex(({ request }) => request);
   return first < 0 ? header : header.slice(0, lastAtMost(header, first) + 1);
 }
 
-/** Tags that a block without a request has to no end: a name, and all of them if the file has begun. */
+/** Reports tags without effect in a block without a request: a name, and all known tags below the file's first request. */
 export function idleTags(document: Document, index: number): Problem[] {
   const block = document.blocks[index];
   if (!block || block.tags.length === 0 || block.request || isToldAlready(block)) return [];
@@ -111,7 +111,7 @@ export function idleTags(document: Document, index: number): Problem[] {
   });
 }
 
-/** A saved response is not meant to be a request; a line that is no request line has an error of its own. */
+/** True for a saved response, which is not meant as a request, and for a block that has an error already. */
 function isToldAlready({ savedResponse, problems }: Block): boolean {
   return savedResponse !== undefined || problems.some(({ severity }) => severity === 'error');
 }
@@ -126,12 +126,12 @@ function headerTags(document: Document, index: number): Tags | undefined {
   return tags;
 }
 
-/** The label of the account that a block is bound to, of several the first; undefined for the active one. */
+/** Gives the label of the account that a block is bound to, the first if there are several; undefined for the active one. */
 export function accountLabelOf(document: Document, index: number): string | undefined {
   return accountTag(tagsOf(document, index).tags)?.text;
 }
 
-/** The label, and its place, of the account that a block is bound to, of several the first. */
+/** Gives the label, with its place, of the account that a block is bound to, the first if there are several. */
 export function accountTag({ account, accounts }: Tags): TextTag | undefined {
   const [first] = accounts?.values === 'all' ? [] : (accounts?.values ?? []);
   return accounts && first ? { block: accounts.block, ...first } : account;
@@ -167,7 +167,7 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
   };
 }
 
-/** A comment that would be a tag of ours, with a value that fits, but for a blank or a mark too many. */
+/** Reports a comment that would be one of our tags, with a valid value, apart from a blank or a mark too many. */
 function nearlyTags(placed: PlacedBlock, comment: Range): Problem[] {
   const { before, key, value } = tagInComment(textOf(placed, comment)) ?? { before: '', key: '', value: '' };
   if (!Object.hasOwn(tagReaders, key)) return [];
@@ -178,7 +178,7 @@ function nearlyTags(placed: PlacedBlock, comment: Range): Problem[] {
   return [problem('nearlyTag', range, { tag: key }, [fix('use', [{ range, text }], { value: text })])];
 }
 
-/** A condition that begins with a name as it is: the name belongs in braces. */
+/** Offers to put the name at the start of a condition into braces. */
 function inBraces(placed: PlacedBlock, range: Range): Fix[] {
   const word = /^[\p{L}_][^\s{}]*/u.exec(textOf(placed, range))?.[0] ?? '';
   const text = `{{${word}}}`;
@@ -191,7 +191,7 @@ function inBraces(placed: PlacedBlock, range: Range): Fix[] {
   ];
 }
 
-/** A tag that there is not: an error if one of ours is meant, since the request would go without what it says; else a comment. */
+/** Reports an unknown tag: an error if one of ours is meant, since the request would be sent without it; else it is a comment. */
 function unknownTag(key: string, value: string, range: Range): Problem {
   const word = key.replaceAll('_', '-').toLowerCase();
   const words = nearestWords(word, tagNames);
@@ -205,7 +205,7 @@ function unknownTag(key: string, value: string, range: Range): Problem {
     : (otherTag(key, range) ?? problem('unknownTag', range, { tag: key }, fixes));
 }
 
-/** True for at most one letter too many, missing, wrong or swapped. A short word may be another one: “@call” is not “@all”. */
+/** True if at most one letter is added, missing, wrong or swapped. A short word may be another one: “@call” is not “@all”. */
 function isSlipOf(word: string, tag: string): boolean {
   const distance = editDistance(word, tag);
   const isShort = tag.length < 4 || (tag.length === 4 && word[0] !== tag[0]);

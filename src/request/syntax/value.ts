@@ -9,10 +9,10 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** Names that would reach into an object's making, in whatever place a name may stand. */
+/** Names that could change how objects work (`__proto__`), refused wherever a name can be given. */
 export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 
-/** Follows a path, through own properties only; undefined if there is nothing, or in none of the items that a `[*]` looks at. */
+/** Follows a path, only through own properties; undefined if it finds nothing, or nothing in any item that a `[*]` looks at. */
 export function follow(value: Value, path: readonly PathStep[]): Value | undefined {
   let found: Value | undefined = value;
   for (const [at, step] of path.entries()) {
@@ -37,18 +37,18 @@ function own(value: Value, key: string): Value | undefined {
   return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The first item of a single value is that value, since a capture of one match is kept without its list. */
+/** Gives an item of a list. A single value is its own first item, because a capture of one match is kept without its list. */
 function item(value: Value, index: number): Value | undefined {
   if (isList(value)) return value[index];
   return index === 0 ? value : undefined;
 }
 
-/** A value as text: a string as it is, anything else as JSON. */
+/** Gives a value as text: a string unchanged, anything else as JSON. */
 export function textOfValue(value: Value): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A value as text in a target or header: a list of plain values with commas, as Central's own parameters have it. */
+/** Gives a value as text in a target or header: a list of plain values with commas, like Central's own parameters. */
 export function listText(value: Value): string {
   if (!isList(value)) return textOfValue(value);
   return value.every((one) => typeof one !== 'object' || isRaw(one))
