@@ -5,12 +5,12 @@ interface Names {
   keys(): Iterable<string>;
 }
 
-/** The names of its file that the checks of one block look at. */
+/** The names of a file that the checks of one block look at. */
 export interface CheckedNames {
   calls: Names;
   captures: Names;
   local: Pick<Names, 'has'>;
-  /** The header's. */
+  /** The variables of the file's header. */
   variables: ReadonlyMap<string, string>;
   /** By the block's index. */
   repeated: { has(index: number): boolean };
@@ -19,8 +19,8 @@ export interface CheckedNames {
 type Kind = 'calls' | 'captures' | 'local';
 
 /**
- * The names of a file for the check of one block, with a note of every question: what was found holds for as long as the
- * file answers them alike. The header's variables are not noted, for whoever keeps an outcome compares the header itself.
+ * The names of a file for the check of one block, with a record of every question: an outcome stays valid while the
+ * file gives the same answers. The header's variables are not recorded: a caller that keeps an outcome compares the header.
  */
 export class AskedNames implements CheckedNames {
   readonly variables: ReadonlyMap<string, string>;
@@ -41,12 +41,12 @@ export class AskedNames implements CheckedNames {
     has: (index: number) => (this.#isRepeated = this.#names?.repeated.has(index) ?? false),
   };
 
-  /** Ends the asking: what is kept with an outcome holds no file. */
+  /** Ends the questions and forgets the file, so that a kept outcome does not hold the file. */
   close(): void {
     this.#names = undefined;
   }
 
-  /** Tells if a block that stands at `index` of a file would be answered as this one was. */
+  /** Tells if a block at `index` of a file would get the same answers as this one. */
   holdsFor(names: FileNames, index: number): boolean {
     return (
       (this.#isRepeated === undefined || this.#isRepeated === names.repeated.has(index)) &&

@@ -1,17 +1,17 @@
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import type { MemberName } from '../../text/memberNames.ts';
 
-/** The names that a sample of a body has in each of its objects. */
+/** The names in each object of a sample body. */
 export class BodyShape {
   readonly #sample: Json | undefined;
-  /** Names that the member at hand stands under, at their depths. */
+  /** Names of the objects around the current member, by depth. */
   readonly #path: (string | undefined)[] = [];
 
   constructor(sample: string | undefined) {
     this.#sample = sample === undefined ? undefined : parseJson(sample);
   }
 
-  /** The names beside a member, those of a text in its order; undefined if the sample has none, or says that any may stand there. */
+  /** Gives the names beside a member, for members in the text's order; undefined if the sample has none there or allows any. */
   namesBeside({ name, depth }: Pick<MemberName, 'name' | 'depth'>): readonly string[] | undefined {
     this.#path.length = Math.min(this.#path.length, depth);
     let node = firstOf(this.#sample);
@@ -26,7 +26,7 @@ export class BodyShape {
   }
 }
 
-/** The first item of a list, whose others are like it. */
+/** Gives the first item of a list, as all its items are alike. */
 function firstOf(value: Json | undefined): Json | undefined {
   return Array.isArray(value) ? firstOf(value[0]) : value;
 }

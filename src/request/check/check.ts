@@ -20,12 +20,12 @@ import { checkTarget, type TargetContext } from './checkTarget.ts';
 import { writtenFields } from './givenFields.ts';
 import { forEachInPieces, type InPieces } from './inPieces.ts';
 
-/** Characters of a block above which its checks pause between them. */
+/** A block with more characters than this pauses between its checks. */
 const large = 100_000;
 
 /**
- * Facts for the check of a block, as far as they are known at that time. With an environment, names that nothing defines
- * are told; `names` are the document's, when many of its blocks are checked.
+ * Facts for the check of a block, as far as they are known at that time. With an environment, names without a definition
+ * are reported; `names` are those of the document, if many of its blocks are checked.
  */
 export interface CheckContext extends TargetContext {
   /** The platform of the account that would send. */
@@ -39,7 +39,7 @@ function bodyOfGet({ block, text }: PlacedBlock): Problem[] {
   return isWithout && block.body ? [problem('bodyOfGet', block.body.range, { method })] : [];
 }
 
-/** Names that stand twice in one object of a JSON body. */
+/** Reports names that stand twice in one object of a JSON body. */
 function* repeatedMembers(placed: PlacedBlock): InPieces<Problem[]> {
   const { body } = placed.block;
   if (body?.kind !== 'text') return [];
@@ -53,7 +53,7 @@ function* repeatedMembers(placed: PlacedBlock): InPieces<Problem[]> {
   return problems;
 }
 
-/** Members of a body that its operation does not have, or not so. */
+/** Reports members of a body that its operation does not have, or not in this form. */
 function* membersInCatalogue(
   placed: PlacedBlock,
   platform: Platform,
@@ -70,7 +70,7 @@ function* membersInCatalogue(
   return yield* checkBody(text, body.range.start, { operation, query: writtenFields(placed), isPart });
 }
 
-/** A private cluster may have paths that the reference does not know, so little that it says of them is an error. */
+/** Checks against the catalogue. A private cluster may have paths that the reference does not know, so less is an error there. */
 function inCatalogue(
   placed: PlacedBlock,
   platform: Platform,
@@ -81,7 +81,7 @@ function inCatalogue(
   return account ? atGateway(found, account.baseUrl) : found;
 }
 
-/** Lowers a path of the other platform to a warning: of several accounts it keeps some from sending, and not the others. */
+/** Lowers a path of the other platform to a warning: it stops only some of several accounts from sending. */
 function ofOneAccount(found: Problem): Problem {
   return found.code === 'otherPlatform' || found.code === 'otherPlatformTwin'
     ? { ...found, severity: 'warning' }
@@ -89,7 +89,7 @@ function ofOneAccount(found: Problem): Problem {
 }
 
 /**
- * Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. It pauses, since one block may hold
+ * Finds everything that is wrong with a block's text, the parser's problems first. Reads no other source. Pauses, since one block may be
  * all of a large file.
  */
 export function* checkInPieces(

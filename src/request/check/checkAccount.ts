@@ -7,10 +7,10 @@ import { inList, withinQuotes } from '../syntax/tagList.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Sender } from './checkTarget.ts';
 
-/** Labels that a sentence names, and that are offered. */
+/** The most labels that a sentence names, and that are offered. */
 const most = 10;
 
-/** Tells of labels in `@account` and `@accounts` of the block that name none of the accounts; nothing as long as no account is known. */
+/** Reports labels in the block's own `@account` and `@accounts` that are no account's; reports none while no account is known. */
 export function checkAccount(
   { account, accounts: several }: Tags,
   index: number,
@@ -22,7 +22,7 @@ export function checkAccount(
   return [...one, ...more].flatMap((label) => checkLabel(label, accounts));
 }
 
-/** `isQuoted` is told of a value of a list alone. */
+/** Checks one label; only a value of a list has `isQuoted`. */
 function checkLabel(
   { text, range, isQuoted }: { text: string; range: Range; isQuoted?: boolean },
   accounts: readonly Sender[],

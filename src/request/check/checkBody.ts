@@ -20,20 +20,20 @@ export interface BodyOf {
   operation: Operation;
   /** Parameters of the call. */
   query: readonly GivenField[];
-  /** The body is merged into the object before it is sent. */
+  /** True if the body is merged into the object before it is sent. */
   isPart?: boolean;
 }
 
 /**
- * Checks the names and values of a JSON body's first level, the names below it as far as the reference has a sample of the body, and the
- * scopes at any depth. Of classic Central the names are not known for certain: there only one that is near to a known one is told.
+ * Checks the names and values of a JSON body's first level, the deeper names if the reference has a sample of the body, and the
+ * scopes at any depth. Names of classic Central are not known for certain: there a name is reported only if a known one is near.
  * `start` is the place of the body in the block.
  */
 export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Problem[]> {
   const { operation } = of;
   const { bodyFields, bodyIsArray = false, platform, bodyContentType = '', bodySample } = operation;
   const isKnown = (bodyFields.length > 0 || bodySample !== undefined) && bodyContentType.includes('json');
-  // A body may be one reference, which begins with two braces.
+  // The whole body may be one reference, which begins with two braces.
   if (!isKnown || !/^\s*(?:\[|\{(?!\{))/.test(text)) return [];
   const own = !/^\s*\[/.test(text) ? 1 : bodyIsArray ? 2 : 0;
   const members: MemberName[] = [];
@@ -66,8 +66,8 @@ export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Pr
 }
 
 /**
- * Members that a body needs and does not have. A PATCH changes what it names alone, whatever its document says; a name in the path need not
- * stand again in the body, and a misspelt one is told already.
+ * Reports members that a body needs and does not have. A PATCH changes only what it names, whatever its document says; a name in the path
+ * need not stand again in the body, and a misspelt one has been reported already.
  */
 function missing(
   text: string,
@@ -88,7 +88,7 @@ function missing(
   return names === '' ? [] : [problem('missingMember', place, { names })];
 }
 
-/** Checks the body of a call as it would leave. What is found is placed if its name is written, or else at the body. */
+/** Checks the body of a call as it would be sent. A problem gets the place of its name in the text, or else that of the body. */
 export function checkSentBody(
   placed: PlacedBlock,
   { target, body }: Pick<Call, 'target' | 'body'>,
@@ -118,7 +118,7 @@ function unknown(
   return problem(ignores ? 'ignoredMemberNear' : 'unknownMemberNear', key, { name, near }, [as(key, near)]);
 }
 
-/** Tells of a name if another one may be meant. */
+/** Reports a name if another one may be meant. */
 function misspelt({ name, key }: GivenField, free: readonly string[]): Problem[] {
   const near = free.find((one) => lettersOf(one) === lettersOf(name)) ?? nearestWords(name, free)[0];
   return near === undefined ? [] : [problem('unknownMemberNear', key, { name, near }, [as(key, near)])];
@@ -128,7 +128,7 @@ function as(range: Range, near: string): Fix {
   return fix('use', [{ range, text: JSON.stringify(near) }], { value: near });
 }
 
-/** A member as a parameter with its place in the block; without a value that is an object, a list or a reference. */
+/** Gives a member as a parameter with its place in the block; an object, a list or a reference is left out as its value. */
 function placedIn(text: string, start: number, member: MemberName): GivenField {
   const key = { start: start + member.start, end: start + member.end };
   const value = scalarBehind(text, member);

@@ -11,8 +11,8 @@ const jsonPair = /"([^"\\\s]{1,60})"[ \t]{0,40}:[ \t]{0,40}"((?:[^"\\]|\\.){1,40
 const formPair = /(?<=^|[&\n])([\w.-]{1,60})=([^&\s]{1,4000})/g;
 
 /**
- * Literal secrets in a JSON or form body. What a device is to have, such as the key of a WLAN, legitimately stands in its
- * configuration and is a hint.
+ * Reports literal secrets in a JSON or form body. Secrets for a device, such as the key of a WLAN, may rightly stand in its
+ * configuration, so these are only hints.
  */
 export function* checkBodySecrets(placed: PlacedBlock): InPieces<Problem[]> {
   const problems: Problem[] = [];

@@ -16,7 +16,7 @@ import { checkQuery } from './checkQuery.ts';
 import { writtenFields } from './givenFields.ts';
 import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
 
-/** Catalogue as the checks use it. Paths may contain `{{…}}`. */
+/** The catalogue as the checks use it. Paths may contain `{{…}}`. */
 export interface CatalogueLookup extends PathLookup {
   find(method: string, path: string, platform: Platform): Operation | undefined;
   twin(operation: Operation): Operation | undefined;
@@ -25,7 +25,7 @@ export interface CatalogueLookup extends PathLookup {
   removed(method: string, path: string, platform: Platform): Deprecation | undefined;
 }
 
-/** Checks a request line against the operations of a platform: told to the person, and never in a call's way. */
+/** Checks a request line against the operations of a platform: problems are shown to the person, and never stop a call. */
 export function checkAgainstCatalogue(
   placed: PlacedBlock,
   platform: Platform,
@@ -122,7 +122,7 @@ function became(
   return problem(codeFor, range, { successor: named, ...day }, [usePath(placed, from, successor)]);
 }
 
-/** The fix that calls another operation instead, with the path parameters that were written. */
+/** Makes the fix that calls another operation instead, with the path parameters that were written. */
 function usePath(placed: PlacedBlock, from: Operation | undefined, to: Operation): Fix {
   const { request } = placed.block;
   const values = pathValues(placed, from, to);
@@ -137,7 +137,7 @@ function usePath(placed: PlacedBlock, from: Operation | undefined, to: Operation
   return fix('usePath', [...method, { range, text }], { path: line ? `${to.method} ${to.path}` : to.path });
 }
 
-/** Takes the values of path parameters from another operation's path: by name, or by order if there are as many. */
+/** Takes the values of path parameters from another operation's path: by order if both have the same number, else by name. */
 function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operation): Map<string, string> {
   const segments = placed.block.request?.target.segments ?? [];
   const there = parametersOf((from ?? to).path);
@@ -153,7 +153,7 @@ function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operat
   return values;
 }
 
-/** The parameters of a path's template, and which of its segments they are. */
+/** Lists the parameters of a path's template, with the positions of their segments. */
 function parametersOf(path: string): { name: string; at: number }[] {
   return path
     .split('/')

@@ -12,7 +12,7 @@ interface Piece {
   at: number;
 }
 
-/** Names of fields that a sentence has room for. */
+/** The most names of fields that a sentence shows. */
 const mostShown = 12;
 
 /**
@@ -42,7 +42,7 @@ export function checkFilter(given: GivenField, fields: FilterFields): Problem[] 
   return pieces.length === 0 ? badly() : undefined;
 }
 
-/** Checks the operators of a filter whose fields are not known, and which may have groups and functions. */
+/** Checks the operators of a filter that may have any field, and groups and functions. */
 function checkOperators(
   given: GivenField,
   known: FilterFields[number],
@@ -67,7 +67,7 @@ export function checkSort(given: GivenField, fields: readonly string[]): Problem
   for (const part of (given.value ?? '').replaceAll('+', ' ').split(',')) {
     const [field = '', way = 'asc', ...rest] = part.trim().split(/\s+/);
     if (!fields.includes(field)) {
-      // Classic Central writes a minus for the other way.
+      // Classic Central writes a minus for the descending order.
       const as = /^-[^\s]+$/.test(part.trim()) ? ' desc' : '';
       const near = nearestWords(field.replace(/^-/, ''), fields).map((one) => one + as);
       const place = at + part.indexOf(field);
@@ -103,7 +103,7 @@ function checkOperator(
   return problem('filterOperator', given.place, values);
 }
 
-/** The place behind the value or the list of values that begins there; undefined if none does. */
+/** Gives the place after the value or the list of values that begins here; undefined if none begins. */
 function valuesEnd(pieces: readonly Piece[], from: number, isList: boolean): number | undefined {
   if (!isList) return isValue(pieces[from]) ? from + 1 : undefined;
   if (pieces[from]?.text !== '(') return undefined;
@@ -115,7 +115,7 @@ function valuesEnd(pieces: readonly Piece[], from: number, isList: boolean): num
   return undefined;
 }
 
-/** Numbers, times and yes or no stand without quotes. */
+/** Tells if a piece is a value: numbers, times, true, false and null need no quotes. */
 function isValue(piece: Piece | undefined): boolean {
   if (piece?.kind === 'quoted') return true;
   return piece?.kind === 'word' && /^(?:-?\d[\d.:TZ+-]*|true|false|null)$/i.test(piece.text);
@@ -132,7 +132,7 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** Tells of a field that a list does not have, with the fixes that write another one there. */
+/** Reports a field that a list does not have, with fixes that write another one in its place. */
 function notAField(
   code: 'filterField' | 'sortField',
   { value = '', place }: GivenField,
@@ -140,7 +140,7 @@ function notAField(
   near: readonly string[],
   fields: readonly string[],
 ): Problem {
-  // A value that is written with escapes has its pieces elsewhere, and is written anew.
+  // In a value with escapes the pieces have other places, so it is written anew as a whole.
   const isPlain = place.end - place.start === value.length;
   const fixes = near.map((one) => {
     const start = place.start + at;

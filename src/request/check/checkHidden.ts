@@ -4,18 +4,18 @@ import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import type { InPieces } from './inPieces.ts';
 
-/** Characters that turn the writing's direction or take no room: they can hide the real host or method. */
+/** Characters that change the direction of writing or take no room: they can hide the real host or method. */
 const hidden =
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]+/gu;
 
-/** Characters that are looked through between two pauses. */
+/** Characters that are searched between two pauses. */
 const piece = 262_144;
 
-/** Warns of hidden characters anywhere in a block; a byte order mark at the file's start is none. */
+/** Warns of hidden characters anywhere in a block, except a byte order mark at the file's start. */
 export function* checkHidden({ text, index }: PlacedBlock): InPieces<Problem[]> {
   const problems: Problem[] = [];
   for (let from = 0; from < text.length;) {
-    // No run of them goes over the end of a line.
+    // No run of hidden characters crosses the end of a line.
     const feed = text.indexOf('\n', from + piece);
     const end = feed < 0 ? text.length : feed;
     findIn(text, { start: from, end }, index, problems);

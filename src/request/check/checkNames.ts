@@ -5,7 +5,7 @@ import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
 import { isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
 import { lettersOf, nearParameter } from './nearParameter.ts';
 
-/** Parameters by which lists go on if they are not counted. */
+/** Parameters that name the next page of a list, if its pages are not counted. */
 const cursors = ['next', 'last_client_mac', 'marker', 'cursor'];
 
 const codes: Readonly<Record<Strictness, readonly [ProblemCode, ProblemCode]>> = {
@@ -14,14 +14,14 @@ const codes: Readonly<Record<Strictness, readonly [ProblemCode, ProblemCode]>> =
   unknown: ['unknownParameter', 'unknownParameterNear'],
 };
 
-/** Errors that come from a parameter that the catalogue does not know: the API may know it by now. */
+/** Errors about a parameter that the catalogue does not know: the API may know it by now. */
 export const mayBeNewer: ReadonlySet<ProblemCode> = new Set([
   'refusedParameter',
   'refusedParameterNear',
   'refusedForFilter',
 ]);
 
-/** Parameters that an operation does not have, or does not act on. */
+/** Reports parameters that an operation does not have, or that have no effect there. */
 export function checkNames(operation: Operation, fields: readonly GivenField[]): Problem[] {
   return fields.flatMap((field) => {
     const { name } = field;
@@ -41,7 +41,7 @@ function offsetProblem(operation: Operation, fields: readonly GivenField[], fiel
     if (cursor === undefined) return [unknown(operation, fields, field)];
     return [problem('offsetOfCursor', field.key, values, [takeOut(fields, field)])];
   }
-  // Clients of classic Central go on by the last MAC address, from offset 0.
+  // Lists of clients in classic Central go on by the last MAC address, from offset 0.
   if (cursor === 'last_client_mac' && Number(field.value) > 0)
     return [problem('offsetOfCursor', field.key, values, [takeOut(fields, field)])];
   const isBoth = fields.some(({ name }) => name === cursor) && operation.path.endsWith('/applications');
@@ -72,13 +72,13 @@ function unknown(operation: Operation, fields: readonly GivenField[], field: Giv
   return problem(codeNear, field.key, { name, near }, [rename(field, near), out]);
 }
 
-/** The field of a list's filter that has the same letters as a parameter's name. */
+/** Finds the field of a list's filter that has the same letters as a parameter's name. */
 function filterField(operation: Operation, name: string): string | undefined {
   const fields = queryField(operation, 'filter')?.filterFields ?? [];
   return fields.find((one) => lettersOf(one.name) === lettersOf(name))?.name;
 }
 
-/** The fix that filters by a field of that name. */
+/** Makes the fix that filters by a field of that name. */
 function asFilter({ key, place, value = '' }: GivenField, name: string): Fix {
   const text = `filter=${name} eq '${value.replaceAll("'", "''")}'`;
   return fix('use', [{ range: { start: key.start, end: Math.max(key.end, place.end) }, text }], {
@@ -86,7 +86,7 @@ function asFilter({ key, place, value = '' }: GivenField, name: string): Fix {
   });
 }
 
-/** The fix that takes an “&” into the value before it. */
+/** Makes the fix that turns an “&” into part of the value before it. */
 function escaped({ key }: GivenField): Fix {
   return fix('use', [{ range: { start: key.start - 1, end: key.start }, text: '%26' }], { value: '%26' });
 }

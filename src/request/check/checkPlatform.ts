@@ -6,7 +6,7 @@ import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 
-/** Tells that a path is the other platform's; an error, which keeps the call from being sent. */
+/** Reports a path of the other platform: an error, which keeps the call from being sent. */
 export function elsewhere(
   placed: PlacedBlock,
   { platform, twin }: { platform: Platform; twin?: string },
@@ -18,7 +18,7 @@ export function elsewhere(
   return problem('otherPlatformTwin', range, { platform: name, twin }, fixes);
 }
 
-/** Tells which path is probably meant by one that the catalogue does not have. */
+/** Reports a path that the catalogue does not have, with the one that is probably meant. */
 export function misspeltPath(placed: PlacedBlock, meant: string): Problem {
   return problem('pathMisspelt', pathRange(placed), { path: meant });
 }
@@ -35,7 +35,7 @@ export function pathRange({ block }: PlacedBlock): Range {
   return { start: (segments[0]?.start ?? 1) - 1, end: segments.at(-1)?.end ?? 0 };
 }
 
-/** The path as it is written, without host and query. */
+/** Gives the path as it is written, without host and query. */
 export function pathOf(placed: PlacedBlock): string {
   return (placed.block.request?.target.segments ?? []).map((range) => `/${textOf(placed, range)}`).join('');
 }

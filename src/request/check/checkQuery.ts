@@ -17,10 +17,10 @@ import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
 import { checkValue, checkWindow } from './checkValue.ts';
 import { sentFields, type GivenField, add, fill, isOpenText, takeOut } from './givenFields.ts';
 
-/** The operation of a call, or else the same one in another version of its path. */
+/** The operation of a call, or else the same operation in another version of its path. */
 export type KnownOperation = Pick<CallFacts, 'operation' | 'otherVersion'>;
 
-/** Checks the parameters of a call: where it lands, and what its operation takes. */
+/** Checks the parameters of a call: the scope in which it lands, and those that its operation takes. */
 export function checkQuery(
   placed: PlacedBlock,
   call: { method: string; path: string },
@@ -39,7 +39,7 @@ export function checkQuery(
   return [...slashes(placed, call.path, known), ...scope, ...(operation ? found : found.map(asWarning))];
 }
 
-/** Slashes that the path has and its operation does not, or the other way round: a gateway compares them. */
+/** Reports slashes that only the path has or only its operation has: a gateway tells them apart. */
 function slashes(placed: PlacedBlock, written: string, { path }: Operation): Problem[] {
   const isTooMany = /\/\//.test(written) || (written.endsWith('/') && !path.endsWith('/'));
   const isMissing = path.endsWith('/') && !/[/}]$/.test(written);
@@ -52,12 +52,12 @@ function slashes(placed: PlacedBlock, written: string, { path }: Operation): Pro
   return [problem(isTooMany ? 'slashTooMany' : 'slashMissing', range, { path }, fixes)];
 }
 
-/** Lowers what is wrong by the reference of another version, which may well be different. */
+/** Lowers an error to a warning: the reference of another version may well be different. */
 function asWarning(found: Problem): Problem {
   return found.severity === 'error' ? { ...found, severity: 'warning' } : found;
 }
 
-/** Checks the parameters of a call as it would leave, references replaced. */
+/** Checks the parameters of a call as it would be sent, with references replaced. */
 export function checkSent(
   placed: PlacedBlock,
   { method, target }: { method: string; target: string },
@@ -68,13 +68,13 @@ export function checkSent(
   return atGateway(checkQuery(placed, { method, path }, known, sentFields(placed, target)), baseUrl);
 }
 
-/** A private cluster may have parameters that the reference does not know, so only a slip of scope is an error there. */
+/** Lowers errors at a private cluster, which may have unknown parameters; only a mistake in the scope stays an error. */
 export function atGateway(found: Problem[], baseUrl: string): Problem[] {
   if (isKnownGateway(baseUrl)) return found;
   return found.map((one) => (slipsOfScope.has(one.code) ? one : asWarning(one)));
 }
 
-/** Parameters that an operation requires and a call has not, those that it does not have, and values that it does not take. */
+/** Reports parameters that an operation requires and a call lacks, unknown parameters, and values that are not allowed. */
 export function checkParameters(
   placed: PlacedBlock,
   operation: Operation,
@@ -86,7 +86,7 @@ export function checkParameters(
     ...fields.flatMap((given) => {
       const field = queryField(operation, given.name);
       if (!field) return [];
-      // A required one without a value is missing.
+      // A required parameter without a value counts as missing.
       const value = given.value ?? (field.required ? undefined : '');
       return [
         ...checkValue(operation.path, omitUndefined({ ...given, value }), withSeenValues(operation, field)),
@@ -100,7 +100,7 @@ export function checkParameters(
   ];
 }
 
-/** Parameters of pages that `@all` writes itself if they are required. */
+/** Parameters for pages that `@all` sets itself if they are required. */
 const filledByAll: ReadonlySet<string> = new Set(['limit', 'offset', 'next']);
 
 function missing(placed: PlacedBlock, operation: Operation, fields: readonly GivenField[]): Problem[] {
@@ -119,10 +119,10 @@ function missing(placed: PlacedBlock, operation: Operation, fields: readonly Giv
     });
 }
 
-/** Filters of which classic Central takes one at a time (docs/central-api.md). */
+/** Filters that classic Central takes only one at a time (docs/central-api.md). */
 const exclusive = ['group', 'label', 'site', 'swarm_id', 'cluster_id'];
 
-/** Parameters that do not go together. */
+/** Reports parameters that cannot be used together. */
 function together({ platform, path }: Operation, fields: readonly GivenField[]): Problem[] {
   if (platform !== 'classic' || !path.startsWith('/monitoring/')) return [];
   const [one, other] = fields.filter(({ name, value }) => exclusive.includes(name) && value !== '');
@@ -132,7 +132,7 @@ function together({ platform, path }: Operation, fields: readonly GivenField[]):
   ];
 }
 
-/** The ids of one parameter that is repeated count together. */
+/** Checks the number of values of a repeated parameter: all of its places count together. */
 function repeated(field: Field, given: GivenField, fields: readonly GivenField[]): Problem[] {
   const same = fields.filter(({ name }) => name === field.name);
   if (field.maxItems === undefined || same.length < 2 || same.at(-1) !== given) return [];
@@ -142,12 +142,12 @@ function repeated(field: Field, given: GivenField, fields: readonly GivenField[]
   return [problem('tooManyValues', given.place, { name: field.name, max: field.maxItems })];
 }
 
-/** Parameters of text by which several may be asked for, though their documents do not say so. */
+/** Parameters with a text that may name several things, though their documents do not say so. */
 const several: ReadonlySet<string> = new Set([
   ...['device-function', 'site-ids', 'filter-tags', 'fields', 'keywords', 'metrics', 'event-types'],
 ]);
 
-/** A parameter of one value that stands there again. */
+/** Reports a parameter with a single value that stands there again. */
 function twice(field: Field, given: GivenField, fields: readonly GivenField[]): Problem[] {
   const { name, type, maxItems } = field;
   const isSingle = !type.startsWith('array') && maxItems === undefined && !several.has(name);
@@ -157,10 +157,10 @@ function twice(field: Field, given: GivenField, fields: readonly GivenField[]): 
     : [];
 }
 
-/** Rows of classic Central's events that can be read at most (docs/central-api.md). */
+/** The most rows of classic Central's events that can be read (docs/central-api.md). */
 const lastRow = 10_000;
 
-/** A page of events behind the last row. */
+/** Reports a page of events after the last row. */
 function beyondLast({ platform, path }: Operation, fields: readonly GivenField[]): Problem[] {
   if (platform !== 'classic' || !/^\/(?:monitoring\/v2|auditlogs\/v1)\/events$/.test(path)) return [];
   const numberOf = (wanted: string) => Number(fields.find(({ name }) => name === wanted)?.value ?? 0);
@@ -169,7 +169,7 @@ function beyondLast({ platform, path }: Operation, fields: readonly GivenField[]
   return [problem('lastRow', offset.place, { max: lastRow })];
 }
 
-/** Lists in bodies that the API takes a number of at most. Those of the query stand in the catalogue. */
+/** Lists in bodies with the most items that the API takes. Those of the query are in the catalogue. */
 const lists: readonly { path: RegExp; name: string; max: number }[] = [
   { path: /^\/configuration\/v1\/devices\/move$/, name: 'serials', max: 50 },
   { path: /^\/platform\/licensing\/v1\/subscriptions\/(?:un)?assign$/, name: 'serials', max: 50 },
@@ -177,13 +177,13 @@ const lists: readonly { path: RegExp; name: string; max: number }[] = [
   { path: /^\/network-troubleshooting\/v1\/[^/]+\/[^/]+\/showCommands$/, name: 'commands', max: 20 },
 ];
 
-/** Members of bodies of which a call may have those on one side only (docs/central-api.md). */
+/** Members of bodies that a call may have from one side only (docs/central-api.md). */
 const sides: readonly { path: RegExp; one: readonly string[]; other: readonly string[] }[] = [
   { path: /^\/devices\/v1(?:beta1)?\/devices$/, one: ['application', 'region'], other: ['subscription'] },
   { path: /^\/central\/v2\/sites(?:\/[^/]+)?$/, one: ['site_address'], other: ['geolocation'] },
 ];
 
-/** Tells of a body what its members say together: more in a list than the API takes in one call, and what goes in two calls only. */
+/** Checks the members of a body together: a list that is too long for one call, and members that need two calls. */
 export function checkBatch(placed: PlacedBlock, call: { target: string; body?: unknown }): Problem[] {
   const path = call.target.split('?', 1)[0] ?? '';
   const known = lists.find((one) => one.path.test(path));
@@ -210,7 +210,7 @@ function isNoShow(command: unknown): boolean {
   return typeof command === 'string' && !/^\s*show\s/i.test(command);
 }
 
-/** Finds what is wrong with the path, the parameters and the body of a call that stands in no file, told as for one in a request file. */
+/** Finds problems in the path, the parameters and the body of a call outside of files, the same as for a call in a request file. */
 export function problemsOfCall(
   call: Pick<Call, 'method' | 'target' | 'body'>,
   { elsewhere: other, meant, ...known }: CallFacts,
@@ -224,7 +224,7 @@ export function problemsOfCall(
   return [...path, ...checkSent(nowhere, call, known, baseUrl), ...body, ...checkBatch(nowhere, call)];
 }
 
-/** The block of a call that stands in no text. */
+/** The block for a call that has no text. */
 const nowhere: PlacedBlock = {
   block: {
     ...{ length: 0, lines: 0, comments: [], tags: [], variables: [], headers: [], foreign: [], problems: [] },

@@ -13,12 +13,12 @@ import { rowNames, type Tags } from '../syntax/tagModel.ts';
 import type { CheckedNames } from './askedNames.ts';
 import { forEachInPieces, type InPieces } from './inPieces.ts';
 
-/** How many names are looked through for one that is meant. */
+/** The number of names that are searched for the one that is meant. */
 const mostNames = 500;
 
 type Naming = Exclude<Expression, { kind: 'system' }>;
 
-/** References that cannot be read and, if the file's names and the environment are known, names that nothing defines. */
+/** Reports references that cannot be read and, if the file's names and the environment are known, names without a definition. */
 export function* checkReferences(
   placed: PlacedBlock,
   tags: Tags,
@@ -47,7 +47,7 @@ export function* checkReferences(
   return problems;
 }
 
-/** Braces in a target or header that open a reference and never close it; a body may hold any. */
+/** Reports braces in a target or header that open a reference and never close it; a body may have any braces. */
 export function unclosedReferences(placed: PlacedBlock): Problem[] {
   const { request, headers } = placed.block;
   const ranges = [...(request ? [request.target.range] : []), ...headers.map(({ value }) => value)];
@@ -60,7 +60,7 @@ export function unclosedReferences(placed: PlacedBlock): Problem[] {
   });
 }
 
-/** Tells what is no reference and what is no system name, with the counterpart of another client's. */
+/** Reports invalid references and system names; for a form of another client, with the form that is used here. */
 function unreadable(placed: PlacedBlock, { expression, range }: Reference): Problem[] {
   if (expression?.kind === 'system' && fitsSystemName(expression.name, expression.args)) return [];
   const written = textOf(placed, range);
@@ -85,7 +85,7 @@ function undefinedName(
   { own, environment }: { own: ReadonlySet<string>; environment: Environment },
 ): Problem[] {
   if (own.has(name) || variables.has(name) || captures.has(name) || environment.has(name)) return [];
-  // Other clients reach into a response by the call's name alone.
+  // Other clients refer to a response only by the call's name.
   const response = `${name}.response.body.$`;
   const [first] = path;
   const isInto = calls.has(name) && first !== undefined && !('key' in first && first.key === 'request');
@@ -95,7 +95,7 @@ function undefinedName(
   return [problem(local.has(name) ? 'unresolvedHere' : 'unresolved', range, { name }, fixes)];
 }
 
-/** A column of a row if several rows go in one call. */
+/** Reports a column of a row if several rows go in one call. */
 function ofGroup(expression: Naming, range: Range, { foreach, prompts }: Tags): Problem | undefined {
   const group = foreach?.inner ?? foreach;
   if (group?.by === undefined || expression.kind !== 'name' || expression.name !== group.row)
@@ -112,7 +112,7 @@ function ofGroup(expression: Naming, range: Range, { foreach, prompts }: Tags): 
 
 function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
   const all = [...names];
-  // A slip seldom changes the first letter.
+  // A spelling mistake seldom changes the first letter.
   const first = name.charAt(0).toLowerCase();
   const alike = all.filter((one) => one.charAt(0).toLowerCase() === first);
   return nearestWords(name, [...new Set([...alike, ...all])].slice(0, mostNames)).map((value) =>
@@ -120,7 +120,7 @@ function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
   );
 }
 
-/** Names of a block's own variables, prompts and rows, and of the prompts in the file's header. */
+/** Gives the names of a block's own variables, prompts and rows, and of the prompts in the file's header. */
 function ownNames(placed: PlacedBlock, tags: Tags): ReadonlySet<string> {
   const names = new Set(placed.block.variables.map(({ name }) => textOf(placed, name)));
   for (const { name } of tags.prompts) names.add(name);

@@ -15,7 +15,7 @@ import { lettersOf } from './nearParameter.ts';
 const scope = ['object-type', 'scope-id', 'device-function'] as const;
 type ScopeName = (typeof scope)[number];
 
-/** Slips by which a change, or a read, lands in another scope than was meant. They are never sent. */
+/** Mistakes by which a change, or a read, lands in another scope than was meant. Such calls are never sent. */
 export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'scopeName',
   'scopeTwice',
@@ -29,7 +29,7 @@ export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'scopeInPath',
 ]);
 
-/** Other names under which people say where a change is to land. */
+/** Other names that people use to say where a change is to land. */
 const meant: readonly (readonly [words: RegExp, name: ScopeName])[] = [
   [/function|persona|^device(?:type|role)$/, 'device-function'],
   [/objecttype|viewtype|^(?:type|view|local|shared|library|object|level)$/, 'object-type'],
@@ -40,8 +40,8 @@ const meant: readonly (readonly [words: RegExp, name: ScopeName])[] = [
 ];
 
 /**
- * Checks where a call of `network-config` lands: it ignores parameters that it does not know, and what is not LOCAL goes to the library of
- * all sites (docs/central-api.md). An operation that the catalogue does not know is checked as far as it says a scope.
+ * Checks where a call of `network-config` lands: it ignores unknown parameters, and a change that is not LOCAL goes to the library of
+ * all sites (docs/central-api.md). An operation that the catalogue does not know is checked only as far as it gives a scope.
  */
 export function checkScope(
   placed: PlacedBlock,
@@ -55,14 +55,14 @@ export function checkScope(
   return [...inPath(placed, call.path), ...checkWrite(placed, operation, fields)];
 }
 
-/** Reads a path as it may arrive, or be read there: without “.” and “..”, decoded, and whatever its letters' case. */
+/** Reads a path as it may arrive, or be read there: without “.” and “..”, decoded, in upper or lower case. */
 function isConfiguration(path: string): boolean {
   const rooted = path.replace(/^\/+/, '/');
   const { pathname } = parseUrl(rooted, 'https://gateway.invalid') ?? { pathname: rooted };
   return /^\/+network-config\//i.test(percentDecoded(pathname));
 }
 
-/** A scope that became part of the path, or of what is not sent: its “?” is missing, encoded, or stands behind “#”. */
+/** Reports a scope that became part of the path, or of a part that is not sent: its “?” is missing, encoded, or after a “#”. */
 function inPath(placed: PlacedBlock, path: string): Problem[] {
   const { target } = placed.block.request ?? {};
   const unsent = target?.fragment ? textOf(placed, target.fragment) : '';
@@ -71,7 +71,7 @@ function inPath(placed: PlacedBlock, path: string): Problem[] {
   return name === undefined ? [] : [problem('scopeInPath', target?.range ?? { start: 0, end: 0 }, { name })];
 }
 
-/** The scope parameter that a wrong name of a change stands for. */
+/** Finds the scope parameter that a wrong name of a change stands for. */
 export function scopeMeantBy(operation: Operation | undefined, name: string): ScopeName | undefined {
   if (isOpenText(name) || scope.some((one) => one === name)) return undefined;
   if (operation && queryField(operation, name)) return undefined;
@@ -113,20 +113,20 @@ function isSeveral({ name, value = '' }: GivenField): boolean {
   return name !== 'object-type' && isScope(name) && !isOpenText(value) && /[,;|]/.test(value);
 }
 
-/** A scope that is no number, as the ids of scopes are. */
+/** Reports a scope that is not a number, as all ids of scopes are numbers. */
 function scopeNumber({ name, value = '', place }: GivenField): Problem[] {
   const isOther = name === 'scope-id' && value.trim() !== '' && !isOpenText(value) && !/^\d+$/.test(value);
   return isOther ? [problem('scopeNumber', place, { name })] : [];
 }
 
-/** Tells if a member of a body, if the API does not read it, says the scope that the address does not say. */
+/** Tells if a member of a body, which the API does not read, names a scope that the address does not name. */
 export function isScopeInBody(operation: Operation, name: string, query: readonly GivenField[]): boolean {
   const meantHere = scope.find((one) => lettersOf(one) === lettersOf(name));
   if (meantHere === undefined || !queryField(operation, 'object-type')) return false;
   return query.every((field) => field.name !== meantHere && !isOpenText(field.name));
 }
 
-/** Checks a scope that stands in the body of a change of the configuration, at any depth. */
+/** Checks a scope in the body of a change of the configuration, at any depth. */
 export function checkScopeMember({ family }: Operation, given: GivenField): Problem[] {
   if (family !== 'config') return [];
   const { name } = given;
@@ -140,7 +140,7 @@ const functions: Field = {
   knownValues: deviceFunctions,
 };
 
-/** Compares what is said of the object's type with what is said of its scope. */
+/** Checks that the object's type and its scope fit together. */
 function landing(placed: PlacedBlock, fields: readonly GivenField[], isMisnamed: boolean): Problem[] {
   const given = (name: ScopeName) => fields.find((one) => one.name === name);
   const isOpen = fields.some(({ name }) => isOpenText(name));
@@ -154,7 +154,7 @@ function landing(placed: PlacedBlock, fields: readonly GivenField[], isMisnamed:
   }
   const places = (['scope-id', 'device-function'] as const).map((name) => ({ name, field: given(name) }));
   if (type?.value === 'LOCAL') {
-    // A misspelt name, which is told, or one that is not known yet, may be the one that is missing.
+    // The missing name may be one that is misspelt and reported already, or one that is not known yet.
     if (isOpen || isMisnamed) return [];
     return places
       .filter(({ field }) => (field?.value ?? '').trim() === '')

@@ -6,18 +6,18 @@ import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { variableName } from '../syntax/variableName.ts';
 
-/** Shorter values of a telling name are examples more often than secrets. */
+/** Shorter values with the name of a secret are more often examples than secrets. */
 const shortestNamed = 8;
 
 /** A value with the name that it has in a request. */
 export interface Named {
   name: Range;
   value: Range;
-  /** The whole line of a file variable, which a prompt takes the place of. */
+  /** The whole line of a file variable, which a prompt replaces. */
   line?: Range;
 }
 
-/** Headers that the account sets itself, and literal secrets, which belong into SecretStorage. */
+/** Reports headers that the account sets itself, and literal secrets, which belong into SecretStorage. */
 export function checkSecrets(placed: PlacedBlock, withoutAccount: boolean): Problem[] {
   const { block } = placed;
   const isOwn = (name: Range): boolean => !withoutAccount && isAccountsOwn(textOf(placed, name));
@@ -51,7 +51,7 @@ export function isLiteral(text: string): boolean {
   return text.length >= shortestNamed && !/\{\{|\s|^[<*•.x]+|^%.*%$|^your|^example/i.test(text.slice(0, 100));
 }
 
-/** The fix that has the value asked for: a prompt above the request, and a reference in the value's place. */
+/** Makes the fix by which a person is asked for the value: a prompt above the request, and a reference in the value's place. */
 export function asked(placed: PlacedBlock, { name, value, line }: Named): Fix {
   const variable = variableName(textOf(placed, name));
   const tag = `# @prompt secret ${variable}`;
@@ -65,7 +65,7 @@ export function asked(placed: PlacedBlock, { name, value, line }: Named): Fix {
   });
 }
 
-/** A JSON web token, a bearer token, or a run of 32 and more mixed letters and digits, as Central's tokens are. */
+/** Tells if a text looks like a secret: a JSON web token, a bearer token, or 32 or more mixed letters and digits, like Central's. */
 export function isSecretShaped(text: string): boolean {
   if (text.includes('{{')) return false;
   if (/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\./.test(text) || /^(bearer|basic)\s+[\w.~+/=-]{16,}$/i.test(text))

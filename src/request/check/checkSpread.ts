@@ -4,13 +4,13 @@ import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { TagPlace, Tags } from '../syntax/tagModel.ts';
 
-/** Tells what keeps a block from being sent to several accounts or customers: a change, and a tag that says otherwise. */
+/** Reports all that keeps a block from being sent to several accounts or customers: a change, or a tag that contradicts it. */
 export function checkSpread({ block, text, index }: PlacedBlock, tags: Tags): Problem[] {
   const { accounts, tenants, foreach, noAuth } = tags;
   const spread = accounts ?? tenants;
   if (!spread || !block.request) return [];
   const tag = accounts ? 'accounts' : 'tenants';
-  // A tag of the file's header holds here, so it is told at the request.
+  // A tag of the file's header holds here too, so it is reported at the request.
   const at = (one: TagPlace) => (one.block === index ? one.range : (block.request?.range ?? one.range));
   const method = methodOf(text, block.request.method);
   const both = (one: TagPlace | undefined, of: string, other: string): Problem[] =>

@@ -11,18 +11,18 @@ import type { CheckedNames } from './askedNames.ts';
 /** The part of an account that the check of a target needs. */
 export type Sender = Pick<Account, 'label' | 'baseUrl'> & Partial<Pick<Account, 'id'>>;
 
-/** How many variables are followed from one to the next. */
+/** The number of variables that are followed from one to the next. */
 const mostSteps = 8;
 
 export interface TargetContext {
   account?: Sender;
-  /** All that are known. */
+  /** All known accounts. */
   accounts?: readonly Sender[];
   environment?: Environment;
   names?: CheckedNames;
 }
 
-/** Tells of a host that the account's token does not go to, as far as it can be seen before the values are known. */
+/** Reports a host that must not get the account's token, as far as that is known before the values are. */
 export function checkTarget(placed: PlacedBlock, withoutAccount: boolean, context: TargetContext): Problem[] {
   const base = placed.block.request?.target.base;
   const written = base && valueOf(placed, base, context);
@@ -43,7 +43,7 @@ export function checkTarget(placed: PlacedBlock, withoutAccount: boolean, contex
   return url === 'foreignHost' && account ? [problem('foreignHost', base, values, fixes)] : [];
 }
 
-/** The base as it would be sent, its one variable looked up; undefined if that is not known yet. */
+/** Gives the base as it would be sent, with its variables replaced; undefined if one is not known yet. */
 function valueOf(
   placed: PlacedBlock,
   base: Range,

@@ -8,15 +8,15 @@ import { checkFilter, checkSort } from './checkFilter.ts';
 import { isOpenText, type GivenField } from './givenFields.ts';
 import { lettersOf } from './nearParameter.ts';
 
-/** How many of an enumeration's values are shown, and offered. */
+/** The numbers of an enumeration's values that are shown, and that are offered. */
 const mostShown = 12;
 const mostOffered = 8;
 
 const time = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+ -]\d\d:?\d\d)$/;
-/** Lists of applications take a time as milliseconds too. */
+/** Lists of applications also take a time in milliseconds. */
 const takesMilliseconds = /\/(?:application-categories|website-categories|security-risks)$/;
 
-/** Checks a parameter's value: tells at most one thing. */
+/** Checks a parameter's value, and reports at most one problem. */
 export function checkValue(path: string, given: GivenField, field: Field): Problem[] {
   const { value: text = '', place } = given;
   if (given.value === undefined || isOpenText(text)) return [];
@@ -31,7 +31,7 @@ export function checkValue(path: string, given: GivenField, field: Field): Probl
   );
 }
 
-/** Checks the value of a body's member: tells at most one thing. */
+/** Checks the value of a body's member, and reports at most one problem. */
 export function checkMember(path: string, { value: text, place }: GivenField, field: Field): Problem[] {
   if (text === undefined || isOpenText(text)) return [];
   const [found, ...more] =
@@ -44,7 +44,7 @@ export function checkMember(path: string, { value: text, place }: GivenField, fi
 
 const decoded = (text: string) => JSON.stringify(decodeURIComponent(text)).slice(1, -1);
 
-/** A problem whose fixes write their values as JSON has them: not encoded. */
+/** Makes the fixes of a problem write their values for JSON: not encoded. */
 function asInJson({ fixes, ...found }: Problem): Problem {
   if (!fixes) return found;
   return {
@@ -65,7 +65,7 @@ function checkEnumeration(text: string, place: Range, field: Field): Problem[] |
     const shown = `${values.slice(0, mostShown).join(', ')}${more}`;
     return [problem('notOneOf', place, { name, values: shown }, nearestOf(text, values).map(using(place)))];
   }
-  // The list is open: a newer value may well be right.
+  // The list is open: a value that is not in it may be a newer one, and right.
   const known = knownValues?.map(String) ?? [];
   const odd =
     known.length === 0 ? undefined : text.split(',').find((part) => part !== '' && !isOneOf([part], known));
@@ -76,7 +76,7 @@ function checkEnumeration(text: string, place: Range, field: Field): Problem[] |
   return [problem('unusualValue', place, { name, near }, [using(place)(whole.join(','))])];
 }
 
-/** Values by which people call what an open list has another word for. */
+/** Values that an open list has, by the words that people use for them. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   accesspoint: ['CAMPUS_AP'],
   accesspoints: ['CAMPUS_AP'],
@@ -93,7 +93,7 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   offline: ['Down'],
 };
 
-/** The value of an open list that another one most likely stands for: the same letters, a usual word, a near one, or one of which it is a part. */
+/** Finds the value of an open list that is most likely meant: the same letters, a usual word, a near value, or one that has all parts. */
 function nearValue(text: string, known: readonly string[]): string | undefined {
   const letters = lettersOf(text);
   const parts = text.toUpperCase().split(/[_\s-]+/);
@@ -129,7 +129,7 @@ function checkType(path: string, text: string, place: Range, field: Field): Prob
   return format === 'mac' && wholeMac(text) === undefined ? [problem('notAMac', place, { name })] : undefined;
 }
 
-/** Tells if a text is a moment that there is: no 31st of June, and no 25th hour. */
+/** Tells if a text is a moment that exists: no 31st of June, and no 25th hour. */
 function isTimeOf(text: string): boolean {
   if (!time.test(text)) return false;
   const day = text.slice(0, 10);
@@ -138,7 +138,7 @@ function isTimeOf(text: string): boolean {
   return isDay && (!Number.isNaN(at) || / \d\d:?\d\d$/.test(text));
 }
 
-/** A MAC address in another notation than Central's, which compares letter by letter and would find nothing. */
+/** Reports a MAC address in another notation than Central's: Central compares letter by letter and would find nothing. */
 function checkMac(text: string, place: Range, { name }: Field): Problem[] | undefined {
   const written = /(?:^|[-_]|radio)mac[-_]?(?:addr(?:ess)?)?$/i.test(name) ? wholeMac(text) : undefined;
   if (written === undefined || written === text) return undefined;
@@ -149,20 +149,20 @@ function checkMac(text: string, place: Range, { name }: Field): Problem[] | unde
   ];
 }
 
-/** The least of what no document bounds: a page of no rows is of no use. */
+/** Gives the least value if no document gives one: a page without rows is of no use. */
 function leastOf({ name }: Field): number | undefined {
   return name === 'limit' ? 1 : name === 'offset' ? 0 : undefined;
 }
 
 function checkBoolean(text: string, place: Range, { name }: Field): Problem[] | undefined {
-  // Any text means yes.
+  // The API reads any text as true.
   if (name === 'calculate_total')
     return /^(?:false|0|no)$/i.test(text) ? [problem('countsAnyway', place, { name })] : undefined;
   if (/^(?:true|false)$/i.test(text)) return undefined;
   return [problem('notABoolean', place, { name }, ['true', 'false'].map(using(place)))];
 }
 
-/** Classic Central counts time in seconds, and only its insights in milliseconds (docs/central-api.md). */
+/** Checks the unit of a time: classic Central counts in seconds, and only its insights in milliseconds (docs/central-api.md). */
 function checkEpoch(path: string, text: string, place: Range, name: string): Problem[] | undefined {
   const isInsight = path.startsWith('/aiops/') && /^(?:from|to)$/.test(name);
   if (isInsight && /^\d{10}$/.test(text))
@@ -180,7 +180,7 @@ function checkLength(text: string, place: Range, field: Field): Problem[] | unde
 const using = (range: Range) => (value: string) =>
   fix('use', [{ range, text: encodeURIComponent(value).replaceAll('%2C', ',') }], { value });
 
-/** The values of an enumeration, those most like what is written first. */
+/** Gives the values of an enumeration, those most like the written one first. */
 function nearestOf(text: string, values: readonly unknown[]): string[] {
   const all = values.map(String);
   return [...new Set([...nearestWords(text, all), ...all])].slice(0, mostOffered);
@@ -190,7 +190,7 @@ function isOneOf(parts: readonly string[], values: readonly unknown[]): boolean 
   return parts.every((part) => values.some((one) => String(one) === part));
 }
 
-/** Begin and end of a window. */
+/** The parameters for the begin and the end of a window. */
 const windows = [
   ['start-at', 'end-at'],
   ['from_timestamp', 'to_timestamp'],
@@ -199,14 +199,14 @@ const windows = [
 
 const day = 86_400_000;
 
-/** The most days of a window, for all sites and for one (docs/central-api.md); months have 31 days. */
+/** The longest windows in days, for all sites and for one (docs/central-api.md); months have 31 days. */
 const longest: readonly (readonly [path: RegExp, all: number, one: number])[] = [
   [/\/clients(?:-topn-usage|-trend)?$/, 7, 31],
   [/\/clients\/[^/]+\/mobility-trail$/, 31, 31],
   [/\/(?:application-categories|website-categories|security-risks)$/, 7, 7],
 ];
 
-/** A window that ends before it begins, or is longer than the API answers for. */
+/** Reports a window that ends before it begins, or is longer than the API allows. */
 export function checkWindow({ platform, path }: Operation, fields: readonly GivenField[]): Problem[] {
   const given = (wanted: string) => fields.find(({ name, value }) => name === wanted && value !== '');
   return windows.flatMap(([from, to]) => {
@@ -225,7 +225,7 @@ function isOfSite({ name, value }: GivenField): boolean {
   return /^site-(?:id|name)$/.test(name) && value !== '';
 }
 
-/** A moment as a number to compare; NaN if it is not known. */
+/** Gives a moment as a number to compare; NaN if it is not known. */
 function momentOf(text: string | undefined): number {
   if (text === undefined) return NaN;
   return /^\d+$/.test(text) ? Number(text) : Date.parse(text);

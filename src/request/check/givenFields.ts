@@ -6,14 +6,14 @@ import { percentDecoded } from '../../text/percentDecoded.ts';
 /** A parameter that a call has, with its place in the request's text. */
 export interface GivenField {
   name: string;
-  /** Decoded; missing without “=”. */
+  /** The decoded value; missing if there is no “=”. */
   value?: string;
   key: Range;
-  /** The range of the value, or of where it would stand. */
+  /** The range of the value, or the place for it if there is none. */
   place: Range;
 }
 
-/** The query as it is written. */
+/** Reads the parameters of the query as it is written. */
 export function writtenFields(placed: PlacedBlock): GivenField[] {
   return (placed.block.request?.target.query ?? []).map(({ key, value }) => ({
     name: percentDecoded(textOf(placed, key)),
@@ -23,7 +23,7 @@ export function writtenFields(placed: PlacedBlock): GivenField[] {
   }));
 }
 
-/** The query as it would be sent, references replaced; each field at the place where it is written. */
+/** Reads the parameters of the query as it would be sent, with references replaced; each has the place in which it is written. */
 export function sentFields(placed: PlacedBlock, target: string): GivenField[] {
   const written = placed.block.request?.target;
   const query = target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';
@@ -47,7 +47,7 @@ export function isOpenText(text: string | undefined): boolean {
   return text?.includes('{{') ?? false;
 }
 
-/** The fix that takes a parameter out, with the mark that joins it to its neighbours. */
+/** Makes the fix that removes a parameter, with the mark that joins it to its neighbours. */
 export function takeOut(fields: readonly GivenField[], field: GivenField): Fix {
   const at = fields.indexOf(field);
   const [before, after] = [fields[at - 1], fields[at + 1]];
@@ -58,12 +58,12 @@ export function takeOut(fields: readonly GivenField[], field: GivenField): Fix {
   return fix('takeNamedOut', [{ range, text: '' }], { name: field.name });
 }
 
-/** The fix that writes another name. */
+/** Makes the fix that writes another name. */
 export function rename(field: GivenField, name: string): Fix {
   return fix('use', [{ range: field.key, text: name }], { value: name });
 }
 
-/** The fix that adds a parameter behind the others. */
+/** Makes the fix that adds a parameter after the others. */
 export function add({ block }: PlacedBlock, name: string, value: string): Fix {
   const { query = [], segments = [] } = block.request?.target ?? {};
   const last = query.at(-1);
@@ -72,7 +72,7 @@ export function add({ block }: PlacedBlock, name: string, value: string): Fix {
   return fix('add', [{ range: { start: end, end }, text }], { name });
 }
 
-/** The fix that writes the value of a parameter that has none. */
+/** Makes the fix that writes a value for a parameter without one. */
 export function fill({ key, place, name }: GivenField, value: string): Fix {
   const range = { start: key.end, end: Math.max(key.end, place.end) };
   return fix('add', [{ range, text: `=${encodeURIComponent(value)}` }], { name });

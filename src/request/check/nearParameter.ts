@@ -1,6 +1,6 @@
 import { nearestWords } from '../../text/nearestWord.ts';
 
-/** Names of older versions, other tools and other APIs, in small letters, and those that may stand here in their place. */
+/** Names of older versions, other tools and other APIs, in small letters, with the names that may be meant here. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   topn: ['limit'],
   top: ['limit'],
@@ -29,7 +29,7 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   sortby: ['sort', 'order_by'],
 };
 
-/** The parameter that a wrong name most likely stands for: the same letters, a usual other name, a name that goes on, or a near one. */
+/** Finds the parameter that a wrong name most likely means: the same letters, a usual other name, a near one, or a longer one. */
 export function nearParameter(written: string, names: readonly string[]): string | undefined {
   const wanted = lettersOf(written);
   if (wanted === '') return undefined;
@@ -42,7 +42,7 @@ export function nearParameter(written: string, names: readonly string[]): string
   );
 }
 
-/** A name without its case and its separators: `siteId`, `site_id` and `site-id` are one. */
+/** Gives a name without its case and its separators: `siteId`, `site_id` and `site-id` become the same. */
 export function lettersOf(name: string): string {
   return name
     .slice(0, 100)
