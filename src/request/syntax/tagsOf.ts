@@ -139,6 +139,16 @@ export function accountTag({ account, accounts }: Tags): TextTag | undefined {
 
 export const tagNames = Object.keys(tagReaders);
 
+/** Tags that add up; a `@foreach` counts its levels itself. */
+const severalTimes: ReadonlySet<string> = new Set([
+  'assert',
+  'capture',
+  'foreach',
+  'import',
+  'prompt',
+  'when',
+]);
+
 /** Reads a block's tags over those of `inherited`. Problems carry ranges of this block. */
 export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; problems: Problem[] } {
   const tags: Tags = inherited
@@ -152,19 +162,27 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
       }
     : noTags();
   const problems: Problem[] = [];
+  const said = new Map<string, string>();
   for (const tag of placed.block.tags) {
     const key = textOf(placed, tag.key);
+    const value = textOf(placed, tag.value);
+    const range = value === '' ? tag.range : tag.value;
+    if ((said.get(key) ?? value) !== value) problems.push(tagTwice(placed, key, range));
     const read = Object.hasOwn(tagReaders, key) ? tagReaders[key as keyof typeof tagReaders] : undefined;
-    if (!read) problems.push(unknownTag(key, textOf(placed, tag.value), tag.key));
-    else if (!read(tags, textOf(placed, tag.value), { block: placed.index, range: tag.value })) {
-      const range = tag.value.end > tag.value.start ? tag.value : tag.range;
+    if (!read) problems.push(unknownTag(key, value, tag.key));
+    else if (!read(tags, value, { block: placed.index, range: tag.value })) {
       problems.push(problem(badTag(key), range, { tag: key }, key === 'when' ? inBraces(placed, range) : []));
-    }
+    } else if (!severalTimes.has(key)) said.set(key, value);
   }
   return {
     tags,
     problems: [...problems, ...placed.block.comments.flatMap((one) => nearlyTags(placed, one))],
   };
+}
+
+/** Reports a tag with another value than the same tag above it, because one of them would be lost. */
+function tagTwice({ text }: PlacedBlock, tag: string, range: Range): Problem {
+  return problem('tagTwice', range, { tag }, [fix('takeOut', [{ range: wholeLine(text, range), text: '' }])]);
 }
 
 /** Reports a comment that would be one of our tags, with a valid value, apart from a blank or a mark too many. */

@@ -46,6 +46,36 @@ describe('The tags of a request', () => {
     assert.deepEqual([tags.foreach?.row, tags.foreach?.source], ['row', { file: 'sites.csv' }]);
   });
 
+  for (const [tag, one, other] of [
+    ['account', 'prod-eu', 'prod-us'],
+    ['accounts', 'prod-eu, prod-us', 'lab'],
+    ['tenant', 'a', 'b'],
+    ['tenants', 'all', 'a, b'],
+    ['name', 'aps', 'switches'],
+    ['all', 'max 5', ''],
+    ['poll', 'until status == 200', 'until body $.state == "DONE"'],
+    ['timeout', '5s', '10s'],
+    ['unique', '{{row.a}}', '{{row.b}}'],
+    ['for', 'ap', 'switch'],
+    ['view', 'table', 'chart'],
+  ] as const)
+    it(`are refused for one thing that is said twice: @${tag}`, () => {
+      const said = (...values: string[]) => values.map((value) => `# @${tag} ${value}`);
+      const codes = (...values: string[]) =>
+        read(...said(...values), ...(tag === 'unique' ? ['# @foreach row in a.csv'] : [])).problems.map(
+          ({ severity, code }) => `${severity} ${code}`,
+        );
+      assert.deepEqual(codes(one, other), ['error tagTwice']);
+      assert.deepEqual(codes(one, one), []);
+      const inHeader = parse(`${said(one).join('')}\n\n###\n${said(other).join('')}\nGET /x`);
+      if (tag !== 'name' && tag !== 'unique') assert.deepEqual(tagsOf(inHeader, 1).problems, []);
+    });
+
+  it('may say several checks, captures, conditions and questions', () => {
+    const lines = ['# @assert status == 200', '# @assert $.a == 1', '# @prompt a', '# @prompt b'];
+    assert.deepEqual(read(...lines, '# @capture a = $.a', '# @capture b = $.b').problems, []);
+  });
+
   it('say on which rows a recipe can be run', () => {
     assert.deepEqual(read('# @for ap,  gateway').tags.for?.kinds, ['ap', 'gateway']);
     for (const line of ['# @for', '# @for ap, router', '# @for ap switch'])
