@@ -102,6 +102,8 @@ describe('a change that is undone', () => {
     assert.match(await dialog().innerText(), /2/);
     await workbench().screenshot('undo-05-all');
     await workbench().answerDialog(/Send/);
-    await workbench().statusItem('Undone').waitFor();
+    await requests()
+      .row(/3 rows.*undone/)
+      .waitFor();
   });
 });
