@@ -36,6 +36,26 @@ describe('Running many calls', () => {
     ]);
   });
 
+  it('sends nothing more once it was cancelled at its first failed row, whatever a person then answers', async () => {
+    for (const answer of [true, false])
+      for (const tags of ['', '# @parallel 2\n']) {
+        const asked = Promise.withResolvers<boolean>();
+        const cancel = new AbortController();
+        const goOn = () => {
+          cancel.abort();
+          return asked.promise;
+        };
+        const ports = requestPorts(({ target }) => (target === '/x/1' ? { status: 500 } : {}), { goOn });
+        const text = `@all = [1, 2, 3, 4, 5]\n# @foreach n in {{all}}\n${tags}GET /x/{{n}}`;
+        const sending = runOne(start(text, ports, { signal: cancel.signal }), 0);
+        await assert.rejects(sending, { reason: 'cancelled' });
+        const before = ports.calls.length;
+        asked.resolve(answer);
+        for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+        assert.deepEqual([before, ports.calls.length], tags === '' ? [1, 1] : [2, 2], `${tags}${answer}`);
+      }
+  });
+
   it('takes a list that a variable writes out as JSON', async () => {
     const ports = requestPorts(() => ({}));
     await runOne(start('@serials = ["A1", "B2"]\n# @foreach s in {{serials}}\nGET /aps/{{s}}', ports), 0);
