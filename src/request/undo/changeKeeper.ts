@@ -17,11 +17,11 @@ import type { KeptChange } from './keptChange.ts';
 import { readText } from './readText.ts';
 
 export interface ChangeKeeperParts {
-  /** Gives what the catalogue has to take a call back. */
+  /** Finds the way to undo a call, if the catalogue knows one. */
   way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
   store: Pick<ChangeStore, 'keep' | 'drop'>;
   clock: Pick<Clock, 'now'>;
-  /** 0 to 1. */
+  /** Gives a number from 0 to 1. */
   random: () => number;
 }
 
@@ -36,13 +36,13 @@ export interface NewChange {
   run?: string | undefined;
 }
 
-/** A change as its outcome tells of it. */
+/** The part of a change that its outcome shows. */
 export type ToldChange = Pick<KeptChange, 'id' | 'state' | 'reason' | 'run'>;
 
 /** Larger bodies are not kept. */
 export const largestKept = 1_048_576;
 
-/** Keeps what a change takes away, before it is sent. */
+/** Keeps what a change will replace or delete, before the change is sent. */
 export class ChangeKeeper {
   readonly #ports: ChangeKeeperParts;
   #last = 0;
@@ -51,20 +51,20 @@ export class ChangeKeeper {
     this.#ports = ports;
   }
 
-  /** Tells how many calls of reading a change takes before it. */
+  /** Tells how many calls are needed to read the object before a change. */
   async reads(call: Call, platform: Platform): Promise<number> {
     const way = await this.#ports.way(call, platform);
     return foreseen(way, call) === undefined && way?.read !== undefined ? 1 : 0;
   }
 
-  /** An id for the changes of one run. */
+  /** Makes an id for the changes of one run. */
   newId(): string {
-    // The later one is the greater, also within a millisecond.
+    // A later id is greater, also within the same millisecond.
     this.#last = Math.max(this.#ports.clock.now(), this.#last + 1);
     return changeId(this.#last, this.#ports.random);
   }
 
-  /** Reads what is there and keeps it. Rejects with what keeps every call of the account from leaving. */
+  /** Reads the object and keeps it. Rejects with the errors that stop every call of the account. */
   async begin(change: NewChange, read: (call: Call) => Promise<Exchange>): Promise<ChangeInHand> {
     const { account, call } = change;
     const way = await this.#ports.way(call, account.platform);
@@ -95,7 +95,7 @@ export class ChangeKeeper {
       ...(words !== undefined && { words }),
       ...(tenantId !== undefined && { tenantId }),
       ...(run !== undefined && { run }),
-      // A body that is no text is one that cannot be compared.
+      // A body that is not text, or is too large, cannot be compared: an empty one is kept.
       ...(body !== undefined && { body: text !== undefined && text.length <= largestKept ? text : '' }),
       state: 'canUndo',
     };
@@ -109,11 +109,11 @@ interface InHand {
   record: KeptChange;
 }
 
-/** A change between the read before it and its response. */
+/** A change from the read before it to its response. */
 export class ChangeInHand {
   readonly #store: ChangeKeeperParts['store'];
   readonly #change: InHand;
-  /** A sentence on why it cannot be undone, which could not be told before. */
+  /** The reason why the change cannot be undone, if it was not known in advance. */
   surprise: string | undefined;
 
   constructor(store: ChangeKeeperParts['store'], change: InHand) {
@@ -121,7 +121,7 @@ export class ChangeInHand {
     this.#change = change;
   }
 
-  /** Notes why there is no way back. */
+  /** Records why the change cannot be undone. */
   without(reason: NoWayBack, why?: string): this {
     const { record, way, call } = this.#change;
     record.state = 'cannotUndo';
@@ -131,7 +131,7 @@ export class ChangeInHand {
     return this;
   }
 
-  /** Writes what is there to the disk: from here on the response may be lost. */
+  /** Writes the object before the change to the disk, because the response may be lost from here on. */
   async kept(): Promise<this> {
     try {
       await this.#keep();
@@ -142,7 +142,7 @@ export class ChangeInHand {
     return this;
   }
 
-  /** Takes the response. Undefined if it says that nothing was changed. */
+  /** Takes the response. Undefined if it says that nothing has changed. */
   async came(exchange: Exchange): Promise<ToldChange | undefined> {
     const { record, way, call } = this.#change;
     if (changeEnd(exchange) === 'refused') {
@@ -161,12 +161,12 @@ export class ChangeInHand {
     return this.#told();
   }
 
-  /** Drops a change that a person took back before it was sent. */
+  /** Drops a change that a person cancelled before it was sent. */
   givenUp(): void {
     this.#store.drop(this.#change.record);
   }
 
-  /** Takes the failure of a call. Undefined if it was not sent; what may have been carried out stays kept. */
+  /** Takes the failure of a call. Undefined if it was not sent; a change that may have been carried out stays kept. */
   async broke(error: unknown): Promise<ToldChange | undefined> {
     const { record, way } = this.#change;
     if (isCentralError(error) && !mayBeDone(error)) {
@@ -213,7 +213,7 @@ async function textBefore(
   }
 }
 
-/** The text of a response that shows the object as the change left it. */
+/** Gives the text of the response if it shows the object after the change. */
 function responseOf(way: WayBack, record: KeptChange, exchange: Exchange): string | undefined {
   if (exchange.place !== undefined || exchange.bytes > largestKept) return undefined;
   const text = utf8Text(exchange.body);

@@ -8,20 +8,20 @@ import { namesIn } from '../../store/readPrivate.ts';
 import { fileKey, readSealed, writeSealed, type Sealed } from '../../tokens/storage/sealedFile.ts';
 import { KeptChange } from './keptChange.ts';
 
-/** How long and how many changes of an account are kept. */
+/** The time for which changes of an account are kept (ms), and their greatest number. */
 export const keptFor = 7 * 24 * 60 * 60_000;
 export const mostChanges = 100;
 const ending = '.change';
 
 export interface ChangeStoreParts {
-  /** The folder that the windows share; the changes have one of their own in it. */
+  /** The folder that the windows share; the changes have a folder of their own in it. */
   folder: string;
-  /** The account's key, which lies in SecretStorage: base64 of 32 bytes. */
+  /** Gives the account's key, which is kept in SecretStorage: base64 of 32 bytes. */
   keyFor: (account: Account) => Promise<string>;
   clock: Pick<Clock, 'now'>;
 }
 
-/** Changes of accounts and what takes them back: one encrypted file each, which all windows see. */
+/** Changes of accounts, with what is needed to undo them: one encrypted file each, which all windows see. */
 export class ChangeStore {
   readonly #ports: ChangeStoreParts;
 
@@ -29,13 +29,13 @@ export class ChangeStore {
     this.#ports = ports;
   }
 
-  /** Writes a change, or writes it anew; it is on the disk when this resolves. Rejects with storeNotWritable and untrusted. */
+  /** Writes a change, or replaces it; it is on the disk when this resolves. Rejects with storeNotWritable and untrusted. */
   async keep(account: Account, change: KeptChange): Promise<void> {
     writeSealed(await this.#sealed(account, change.id), change);
     this.#tidy(account.id);
   }
 
-  /** The changes of an account that can be read, newest first. */
+  /** Lists the changes of an account that can be read, newest first. */
   async list(account: Account): Promise<KeptChange[]> {
     this.#tidy(account.id);
     const found: KeptChange[] = [];
@@ -51,7 +51,7 @@ export class ChangeStore {
     rmSync(this.#path(account, id), { force: true });
   }
 
-  /** Drops the changes of an account that signed out, with those of its customers, or all. */
+  /** Drops the changes of an account that signed out and of its customers, or all changes. */
   forget(account?: string): void {
     const root = changesFolder(this.#ports.folder);
     const own = this.accounts().filter((id) => holderId(id) === account);
@@ -59,12 +59,12 @@ export class ChangeStore {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Ids of the accounts and customers of which changes are kept. */
+  /** Lists the ids of the accounts and customers that have kept changes. */
   accounts(): string[] {
     return namesIn(changesFolder(this.#ports.folder));
   }
 
-  /** Drops all that is too old, of every account. */
+  /** Drops the changes of every account that are too old or too many. */
   tidy(): void {
     for (const account of this.accounts()) this.#tidy(account);
   }
@@ -75,7 +75,7 @@ export class ChangeStore {
       if (at >= mostChanges || timeOf(id) < oldest) this.drop({ account, id });
   }
 
-  /** Ids, newest first. */
+  /** Lists the ids of an account's changes, newest first. */
   #ids(account: string): string[] {
     return namesIn(this.#folder(account))
       .flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []))
@@ -101,7 +101,7 @@ export class ChangeStore {
   }
 }
 
-/** An id for a change: its time, so that ids sort by age, and something random. `random` gives 0 to 1. */
+/** Makes an id for a change: its time, so that ids sort by age, and a random part. `random` gives 0 to 1. */
 export function changeId(now: number, random: () => number): string {
   const rest = Math.floor(random() * 36 ** 6);
   return `${now.toString(36).padStart(9, '0')}-${rest.toString(36).padStart(6, '0')}`;

@@ -6,7 +6,7 @@ import { percentDecoded } from '../../text/percentDecoded.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 import { isMembers } from './members.ts';
 
-/** The target that deletes what a POST made: by the response's location, by the id in the response, or by a name that was sent. */
+/** Finds the target that deletes what a POST made: by the response's location, by the id in the response, or by a name that was sent. */
 export function createdTarget(
   { way, name }: NonNullable<WayBack['created']>,
   exchange: Exchange,
@@ -33,7 +33,7 @@ function bodyOf({ body, place }: Exchange): Json | undefined {
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** The id in a response: of the name in the path, or `id`; of the object itself or of the one in it. */
+/** Finds the id in a response, under the name in the path or `id`, in the object itself or in the only object within it. */
 function idIn(response: Json | undefined, name: string): string | undefined {
   if (Array.isArray(response)) return response.length === 1 ? idIn(response[0], name) : undefined;
   if (!isMembers(response)) return undefined;
@@ -48,7 +48,7 @@ function idIn(response: Json | undefined, name: string): string | undefined {
   return inner.length === 1 ? idIn(inner[0], name) : undefined;
 }
 
-/** The name of an object that is called by it: a group's. */
+/** Gives the sent name of an object that has no other id, such as a group. */
 function named({ body }: Call, name: string): string | undefined {
   if (/(?:^|_)id$|Id$/.test(name) || typeof body !== 'string') return undefined;
   const sent = parseJson(body);

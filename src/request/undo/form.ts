@@ -2,26 +2,26 @@ import type { Way } from '../../catalogue/wayBack.ts';
 import type { Json } from '../../text/json.ts';
 import { isMembers, namesIn, type Members } from './members.ts';
 
-/** The shape of a body: what is known of the members that a write takes. */
+/** The shape of a body: the members that a write is known to take. */
 export interface Form {
   /** Names of the first level. */
   top: ReadonlySet<string>;
-  /** Names of all levels: what a person may set, whatever they are called. */
+  /** Names of all levels: members that a person may set, whatever they are called. */
   all: ReadonlySet<string>;
   /** Bodies of this shape. */
   samples: readonly Json[];
-  /** The one of the catalogue. */
+  /** The sample of the catalogue. */
   known: Json | undefined;
   /** True if the operation refuses all other fields. */
   isStrict: boolean;
 }
 
-/** Puts together what a sent body and the catalogue tell of a write's members. */
+/** Joins what a sent body and the catalogue say about a write's members. */
 export function formOf(way: Way | undefined, sent: Json | undefined): Form {
   const samples = [sent, way?.sample].filter((one): one is Json => one !== undefined);
   const fields = [...(way?.fields.keys() ?? [])];
   const top = samples.flatMap((one) => (isMembers(one) ? Object.keys(one) : []));
-  // Of classic Central the fields of inner objects stand among those of the first level.
+  // For classic Central, the fields of inner objects are listed among those of the first level.
   const ofInner = new Set(samples.flatMap((one) => [...namesIn(one)]).filter((name) => !top.includes(name)));
   return {
     top: new Set([...top, ...fields.filter((name) => !ofInner.has(name))]),
@@ -33,9 +33,9 @@ export function formOf(way: Way | undefined, sent: Json | undefined): Form {
 }
 
 /**
- * A response in the form of what is sent: without what wraps the object, a bare list in the one list that is sent, and what stands
- * flat in the response (a site's address) inside the objects that are sent. Undefined for a response of another form. `like` is a response of
- * the same read, which is wrapped in the same way.
+ * Gives a response the form of a sent body: without the member around the object, a bare list in the one list that is sent, and members
+ * that are flat in the response (a site's address) inside the objects that are sent. Undefined for a response of another form. `like`
+ * is a response of the same read, with the same member around the object.
  */
 export function inForm(response: Json, form: Form, like: Json = response): Json | undefined {
   if (Array.isArray(response)) return listInForm(response, form);
@@ -45,7 +45,7 @@ export function inForm(response: Json, form: Form, like: Json = response): Json 
   return wrap === '' ? lift(response, form) : lift(innerOf(response[wrap]), form);
 }
 
-/** The name of the member that holds the object in a response; an empty one if it is the response itself. */
+/** Finds the member that holds the object in a response; an empty name if the response is the object itself. */
 function wrapOf(response: Json, form: Form): string | undefined {
   if (!isMembers(response) || Object.keys(response).length === 0 || form.top.size === 0) return '';
   if (sharesNames(lift(response, form), form)) return '';
@@ -55,7 +55,7 @@ function wrapOf(response: Json, form: Form): string | undefined {
   return names.length === 1 ? names[0] : undefined;
 }
 
-/** The object in a member, or the one in a list of one. */
+/** Gives the object in a member, or the only object in its list. */
 function innerOf(value: Json | undefined): Members {
   const inner = Array.isArray(value) && value.length === 1 ? value[0] : value;
   return isMembers(inner) ? inner : {};
@@ -77,7 +77,7 @@ function sharesNames(value: Members, { top }: Form): boolean {
   return Object.keys(value).some((name) => top.has(name));
 }
 
-/** Members that stand flat, in the objects that the catalogue has for them. */
+/** Moves flat members into the objects that the catalogue has for them. */
 function lift(response: Members, { top, known }: Form): Members {
   if (!isMembers(known)) return response;
   const taken = new Set<string>();

@@ -6,35 +6,35 @@ import { isSecretName } from '../../redact/secretName.ts';
 import { isEmpty, isMask, isMembers, isSame, isServers, leavesOf, type Members } from './members.ts';
 import type { NoWayBack } from '../../catalogue/noWayBack.ts';
 
-/** A change as it was sent, and what was there before it. */
+/** A change as it was sent, and the object before it. */
 export interface Made {
   method: string;
   /** Missing if it had none; `undefined` text of a body that is no text. */
   body?: string | undefined;
-  /** The text of the GET before it: missing if there was nothing, or if nothing was read. */
+  /** The text of a GET before it; missing if there was no object, or if nothing was read. */
   before?: string | undefined;
-  /** The target that deletes what the change made, as far as the response tells. */
+  /** The target that deletes what the change made, if the response gives it. */
   created?: string | undefined;
 }
 
-/** A call that takes a change back, and what it cannot bring back. */
+/** A call that undoes a change, and the values that it cannot bring back. */
 export interface Inverse {
   call: Call;
-  /** Members that the server sets itself, and that are not sent. */
+  /** Members that the server sets itself, so that they are not sent. */
   left: readonly string[];
-  /** Secrets that the server did not give back, which stay as they are now. */
+  /** Secrets that the server did not return; they stay as they are now. */
   lost: readonly string[];
-  /** Members that the change added, and how they go: `null` is sent for each, or the whole object as it was. */
+  /** Members that the change added, and how they are removed: `null` is sent for each, or the whole object as it was. */
   added?: { names: readonly string[]; by: 'null' | 'whole' };
 }
 
-/** Finds the write whose body has the form of what was read: the change itself, or the one that would bring the object back. */
+/** Finds the write whose body has the form of the read object: the change itself, or the call that would bring the object back. */
 export function restoringWay(way: WayBack, method: string): Way | undefined {
   if (method !== 'DELETE') return way[method === 'POST' || method === 'PATCH' ? method : 'PUT'];
   return way.POST ?? way.into ?? way.PUT;
 }
 
-/** The form in which the two states of an object are compared and sent. */
+/** Gives the form in which the two states of an object are compared and sent. */
 export function formOfChange(way: WayBack, made: Pick<Made, 'method' | 'body'>): Form {
   return formOf(restoringWay(way, made.method), sentJson(made));
 }
@@ -43,7 +43,7 @@ export function sentJson({ body }: Pick<Made, 'body'>): Json | undefined {
   return body === undefined ? undefined : parseJson(body);
 }
 
-/** The call that takes a change back. `response` is the object as it is, if it was read again. */
+/** Makes the call that undoes a change. `response` is the present object, if it was read again. */
 export function inverseOf(way: WayBack, made: Made, response?: Json): Inverse | NoWayBack {
   const { method, before, created } = made;
   if (created !== undefined) return { call: { method: 'DELETE', target: created }, left: [], lost: [] };
@@ -75,7 +75,7 @@ interface States {
 function restored(way: WayBack, states: States): Inverse | NoWayBack {
   const { method, was, sent, now } = states;
   if (method === 'DELETE') {
-    // What a reset left is written over; what is gone is made again.
+    // What a reset left is overwritten; an object that is gone is made again.
     const by = (now === undefined ? [way.POST, way.into, way.PUT] : [way.PUT, way.POST]).find(takesJson);
     return by ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
   }
@@ -84,7 +84,7 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
   if (way.PATCH && isMembers(was) && isMembers(sent)) {
     const added = addedBy(sent, was);
     const isWhole = all !== undefined && typeof all !== 'string' && all.lost.length === 0;
-    // Without its secrets an object cannot be replaced.
+    // An object cannot be replaced as a whole without its secrets.
     if (!isWhole && method !== 'POST')
       return partly(way.PATCH, states, method === 'PATCH' ? sent : { ...was, ...sent });
     if (method === 'PATCH' && added.length === 0) return partly(way.PATCH, states, sent);
@@ -98,7 +98,7 @@ function takesJson(way: Way | undefined): way is Way {
   return way !== undefined && /json/i.test(way.type ?? 'json');
 }
 
-/** The whole object as it was, without what the server sets; `ids` are those of an object that is made again. */
+/** Sends the whole object as it was, without the members that the server sets; `ids` are names of ids of an object that is made again. */
 function whole(
   way: Way,
   { method, was, sent, now, form }: States,
@@ -117,7 +117,7 @@ function whole(
   return { call: callOf(way, one), left, lost };
 }
 
-/** Tells if a member is a person's to set: it was sent or is documented, or nothing speaks against it. */
+/** Tells if a person may set a member: it was sent or is documented, or nothing speaks against it. */
 function mayBeSet(one: { name: string; isTop: boolean; form: Form; ids: readonly string[] }): boolean {
   const { name, isTop, form, ids } = one;
   if (form.top.has(name) || (form.all.has(name) && !(isTop && ids.includes(name)))) return true;
@@ -125,7 +125,7 @@ function mayBeSet(one: { name: string; isTop: boolean; form: Form; ids: readonly
   return !isClosed && !isServers(name, isTop);
 }
 
-/** Only what a change touched: as it was, and null for what it added. */
+/** Sends only the members that a change touched: as they were, or null if it added them. */
 function partly(way: Way, { was, sent, form }: States, touching: Members): Inverse | NoWayBack {
   const left: string[] = [];
   const before: Members = isMembers(was) ? was : {};
@@ -146,7 +146,7 @@ function partly(way: Way, { was, sent, form }: States, touching: Members): Inver
   return { call: callOf(way, one), left, lost, ...(added.length > 0 && { added: told }) };
 }
 
-/** Secrets that were sent and that the read does not have: nobody knows what they were. */
+/** Finds secrets that were sent and that the read object does not show: their earlier values are unknown. */
 function hiddenSecrets(sent: Json | undefined, was: Json): string[] {
   const before = leavesOf(was);
   return [...leavesOf(sent)].flatMap(([path, { name }]) =>
@@ -154,12 +154,12 @@ function hiddenSecrets(sent: Json | undefined, was: Json): string[] {
   );
 }
 
-/** Secrets that an object of this form may have had. */
+/** Finds secrets that an object of this form may have had. */
 function hiddenFields({ top }: Form, was: Json): string[] {
   return [...top].filter((name) => isSecretName(name) && !(isMembers(was) && Object.hasOwn(was, name)));
 }
 
-/** Paths, joined by line breaks, of the members that a patch adds to an object. A secret may have been there unseen. */
+/** Gives the paths, joined by line breaks, of the members that a patch adds. Not those of secrets, which may have been there unseen. */
 function addedBy(sent: Members, was: Members, start = ''): string[] {
   return Object.entries(sent).flatMap(([name, value]) => {
     const path = `${start}${name}`;
@@ -169,7 +169,7 @@ function addedBy(sent: Members, was: Members, start = ''): string[] {
   });
 }
 
-/** A body with null at each of these paths. */
+/** Makes a body with null at each of these paths. */
 function withNulls(value: Json, paths: readonly string[]): Json {
   if (paths.length === 0) return value;
   const inner = Map.groupBy(paths, (path) => path.split('\n', 1)[0] ?? '');
@@ -182,8 +182,8 @@ function withNulls(value: Json, paths: readonly string[]): Json {
 }
 
 /**
- * A restored object with what the server sets as it is now: a version that was sent back unchanged is the server's, and an old one is
- * refused.
+ * Gives a restored object the present values of members that the server sets: a version that was sent back unchanged is the server's,
+ * and the server refuses an old one.
  */
 function withServers(
   value: Json,
@@ -198,7 +198,7 @@ function withServers(
   );
 }
 
-/** A body with one of the members that go only one by one: the first that has a value. The others are what the server makes of it. */
+/** Keeps one of the members that exclude each other: the first that has a value. The server makes the others from it. */
 function withOneOf(either: readonly string[] = [], body: Json, left: string[]): Json {
   if (!isMembers(body)) return body;
   const there = either.filter((name) => Object.hasOwn(body, name));
@@ -208,7 +208,7 @@ function withOneOf(either: readonly string[] = [], body: Json, left: string[]): 
   return Object.fromEntries(Object.entries(body).filter(([name]) => !others.includes(name)));
 }
 
-/** A value without the members that `keeps` refuses, at any depth, and without an object of which none is left. */
+/** Removes the members that `keeps` refuses, at any depth, and objects that lose all their members by that. */
 function strip(value: Json, path: string, keeps: (name: string, path: string, value: Json) => boolean): Json {
   if (Array.isArray(value)) return value.map((one, at) => strip(one, `${path}[${at}]`, keeps));
   if (!isMembers(value)) return value;
@@ -235,7 +235,7 @@ function callOf({ method, target, type }: Way, body: Json): Call {
   };
 }
 
-/** The values by path that the server takes for members that are not sent. */
+/** Gives the values, by path, that the server uses for members that are not sent. */
 export function defaultsOf(way: WayBack, method: string): ReadonlyMap<string, Json | undefined> {
   return restoringWay(way, method)?.fields ?? new Map();
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A change that was sent, with what undoes it. It is encrypted on the disk, because it may hold any setting of an account. */
+/** A change that was sent, with what is needed to undo it. It is encrypted on the disk, because it may hold any setting of an account. */
 export const KeptChange = z.object({
   /** Begins with its time, so that ids sort by age. */
   id: z.string(),
@@ -22,10 +22,10 @@ export const KeptChange = z.object({
   before: z.optional(z.string()),
   /** The object as the response to the change gave it. */
   answer: z.optional(z.string()),
-  /** The target of what it made. */
+  /** The target of the object that it made. */
   created: z.optional(z.string()),
   state: z.enum(['canUndo', 'undone', 'cannotUndo']),
-  /** Says why it cannot be undone. */
+  /** The reason why it cannot be undone. */
   reason: z.optional(z.string()),
 });
 export type KeptChange = z.infer<typeof KeptChange>;

@@ -2,19 +2,19 @@ import { isPlainObject, type Json } from '../../text/json.ts';
 
 export type Members = { [name: string]: Json };
 
-/** Raw JSON, which stands for a long number, is a value and no object. */
+/** Tells if a value is an object with members. Raw JSON, which holds a long number, is not one. */
 export function isMembers(value: Json | undefined): value is Members {
   return isPlainObject(value);
 }
 
-/** Names of moments and links that a server sets, wherever they stand. */
+/** Names of times and links that a server sets, at any depth. */
 const everywhere =
   /^(?:self|href|_links|(?:created|updated|modified|creation|modification)(?:_.*)?|last_(?:updated|modified|changed|seen|sync).*|.*_(?:created|updated|modified)(?:_at|_by)?|timestamp|.*_timestamp)$/;
-/** Names of what a server sets of the object itself. Further inside they may be settings: the id of a VLAN, the version of SNMP. */
+/** Names that a server sets in the object itself. Deeper inside they may be settings: the id of a VLAN, the version of SNMP. */
 const ofObject =
   /^(?:id|_id|uuid|guid|resource_?id|customer_?id|tenant_?id|workspace_?id|uri|links?|e_?tag|version|revision|generation|total|count|.*_count|last_.*|.*_at|uptime|ts)$/;
 const countNames = /^(?:total|count|.*_count)$/;
-/** A value that a server shows in the place of a secret. */
+/** A value that a server shows instead of a secret. */
 const maskText =
   /^(?:\*{3,}|•{3,}|x{6,}|#{6,}|<?\(?(?:masked|hidden|redacted|secret)\)?>?|\[(?:masked|hidden|redacted)\])$/i;
 
@@ -25,23 +25,23 @@ function plainName(name: string): string {
     .toLowerCase();
 }
 
-/** Tells by its name if the server sets a member itself; `isTop` tells one of the object's own from one further inside. */
+/** Tells by its name if the server sets a member itself; `isTop` is true for a member of the object itself. */
 export function isServers(name: string, isTop: boolean): boolean {
   const plain = plainName(name);
   return everywhere.test(plain) || (isTop && ofObject.test(plain));
 }
 
-/** Tells by its name if a member counts others. */
+/** Tells by its name if a member is the number of others. */
 export function isCount(name: string): boolean {
   return countNames.test(plainName(name));
 }
 
-/** Tells if a value is a server's mask of a secret, which is none. */
+/** Tells if a value is only a server's mask in place of a secret. */
 export function isMask(value: Json | undefined): boolean {
   return typeof value === 'string' && maskText.test(value.trim());
 }
 
-/** Every name of an object's members, those of its objects and lists included. */
+/** Collects the names of an object's members at any depth, also inside lists. */
 export function namesIn(value: Json | undefined, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const one of value) namesIn(one, found);
   else if (isMembers(value))
@@ -52,11 +52,11 @@ export function namesIn(value: Json | undefined, found = new Set<string>()): Set
   return found;
 }
 
-/** The values of an object by their paths: `a.b[0]`. An object or list without members is a value. */
+/** A value of an object by its path: `a.b[0]`. An object or list without members counts as a value. */
 export interface Leaf {
   /** The last name of the path. */
   name: string;
-  /** A member of the object itself. */
+  /** True for a member of the object itself. */
   isTop: boolean;
   value: Json;
 }
@@ -84,14 +84,14 @@ export function leavesOf(value: Json | undefined): Map<string, Leaf> {
   return found;
 }
 
-/** Compares two values as a server may write them: a number and its text are the same. */
+/** Compares two values as a server may write them: a number and its text are equal. */
 export function isSame(one: Json | undefined, other: Json | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   const [left, right] = [textOf(one), textOf(other)];
   return left === right || (isShortNumber(left) && isShortNumber(right) && Number(left) === Number(right));
 }
 
-/** Tells if a text is a number whose digits JavaScript keeps: 38.7 and 38.700 are one. */
+/** Tells if a text is a number whose digits JavaScript keeps: 38.7 and 38.700 are equal. */
 function isShortNumber(text: string): boolean {
   return text.length <= 15 && /^-?\d+(?:\.\d+)?$/.test(text);
 }
@@ -100,7 +100,7 @@ function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Tells if a value says as much as a member that is not there. */
+/** Tells if a value means the same as a missing member. */
 export function isEmpty(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;

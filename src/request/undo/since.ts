@@ -1,20 +1,20 @@
 import type { Json } from '../../text/json.ts';
 import { isCount, isEmpty, isMask, isSame, isServers, leavesOf, type Leaf } from './members.ts';
 
-/** A change and what is known of the object before it; all in the form of what was sent. */
+/** A change, and what is known about the object before it; all in the form of the sent body. */
 export interface Left {
   method: string;
-  /** Missing if there was none. */
+  /** The object before it; missing if there was none. */
   before?: Json | undefined;
   /** The body that was sent. */
   sent?: Json | undefined;
   /** The object as the response to the change gave it. */
   response?: Json | undefined;
-  /** Values that the server takes for members that are not sent. */
+  /** Values that the server uses for members that are not sent. */
   defaults?: ReadonlyMap<string, Json | undefined>;
 }
 
-/** Tells if an object is as it was, apart from what the server sets itself. */
+/** Tells if an object is as it was before, apart from members that the server sets itself. */
 export function isAsBefore(before: Json | undefined, now: Json | undefined): boolean {
   if (before === undefined || now === undefined) return before === now;
   const [was, is] = [leavesOf(before), leavesOf(now)];
@@ -29,13 +29,13 @@ export function isAsBefore(before: Json | undefined, now: Json | undefined): boo
   });
 }
 
-/** The paths at which an object is not as a change left it. `now` is undefined if there is none any more. */
+/** Finds the paths at which an object is not as a change left it. `now` is undefined if the object is gone. */
 export function changedSince(left: Left, now: Json | undefined): string[] {
   if (left.method === 'DELETE') return now === undefined ? [] : beyond(leavesOf(now), leavesOf(left.before));
   if (now === undefined) return ['(all)'];
   const [was, sent, answered, is] = [left.before, left.sent, left.response, now].map(leavesOf);
   if (!was || !sent || !answered || !is) return [];
-  // What was sent may have taken the place of a whole object or list.
+  // A sent value may have replaced a whole object or list.
   const touched = new Set([...sent.keys()].map(startOf));
   const paths = new Set([...sent.keys(), ...is.keys(), ...(left.method === 'PATCH' ? was.keys() : [])]);
   return [...paths].filter((path) => {
@@ -45,12 +45,12 @@ export function changedSince(left: Left, now: Json | undefined): string[] {
     if (isServers(found.name, found.isTop) || isMask(found.value) || isEmpty(found.value)) return false;
     if (isSame(found.value, before?.value) || isSame(found.value, response?.value)) return false;
     if (left.method !== 'PATCH' && isSame(found.value, left.defaults?.get(path))) return false;
-    // Of an object that the change made nobody knows what else the server put into it.
+    // If the change made the object, nobody knows what else the server put into it.
     return left.before !== undefined || answered.size > 0;
   });
 }
 
-/** A value that was sent. */
+/** Tells if a value that was sent is another one now. */
 function isOther(
   asked: Leaf,
   before: Leaf | undefined,
@@ -61,11 +61,11 @@ function isOther(
   if (isServers(asked.name, asked.isTop) && isSame(asked.value, before?.value)) return false;
   if (isSame(found?.value, asked.value) || (isEmpty(found?.value) && isEmpty(asked.value))) return false;
   if (found && isSame(found.value, response?.value)) return false;
-  // One that was never read back: the server keeps it to itself, or did not take it.
+  // A value that was never read back: the server hides it, or did not take it.
   return found !== undefined || (before !== undefined && !isMask(before.value) && !isEmpty(before.value));
 }
 
-/** A value that was there and is there no more. */
+/** Tells if a value, which is missing now, was there before. */
 function isGone(before: Leaf | undefined): boolean {
   return before !== undefined && !isServers(before.name, before.isTop) && !isEmpty(before.value);
 }
@@ -74,7 +74,7 @@ function startOf(path: string): string {
   return path.split(/[.[]/, 1)[0] ?? path;
 }
 
-/** The paths that stand there though it was deleted: a reset leaves some of what was, and nothing else. */
+/** Finds the paths of new or other values after a deletion: a reset leaves some of the old values, and nothing else. */
 function beyond(is: ReadonlyMap<string, Leaf>, was: ReadonlyMap<string, Leaf>): string[] {
   return [...is].flatMap(([path, { name, isTop, value }]) =>
     isServers(name, isTop) || isEmpty(value) || isMask(value) || isSame(value, was.get(path)?.value)
