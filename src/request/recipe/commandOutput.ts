@@ -4,7 +4,7 @@ import { terminalText } from '../../text/terminalText.ts';
 import type { LoopResult } from '../run/results.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
 
-/** One command on one device, and what the device wrote. */
+/** One command on one device, and the output of the device. */
 export interface CommandOutput {
   account: string;
   serial: string;
@@ -13,10 +13,10 @@ export interface CommandOutput {
   text: string;
 }
 
-/** Stands for the command if the output of several could not be told apart. */
+/** Replaces the name of a command if the outputs of several could not be told apart. */
 const allOf = (commands: readonly string[]) => commands.join(' + ');
 
-/** The outputs that the rows of a run have captured, in their order; a row without one has none. */
+/** Gives the outputs that the rows of a run have captured, in their order; a row without a capture gives none. */
 export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): CommandOutput[] {
   return results.flatMap(({ rows }) =>
     rows.flatMap(({ row, captures, account }) => {
@@ -35,7 +35,7 @@ export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): Command
   );
 }
 
-/** The outputs in a report as JSON, or in the result of a run; none in any other text. */
+/** Reads the outputs from a JSON report or from the result of a run; none from any other text. */
 export function savedOutputs(text: string): CommandOutput[] {
   const report = parseJson(text);
   if (!isPlainObject(report)) return [];
@@ -55,7 +55,7 @@ function readOutput(value: Value): CommandOutput | undefined {
   return command === undefined || text === undefined ? undefined : { account, serial, device, command, text };
 }
 
-/** The outputs in the response that ended a session or a task, by command. Responses of other shapes are text as they came. */
+/** Finds the outputs, by command, in the response that ended a session or a task. A response of another shape gives one text. */
 export function textsIn(response: Value, commands: readonly string[]): { command: string; text: string }[] {
   const output = isPlainObject(response)
     ? (filled(response['output']) ?? filled(response['rawOutput']))
@@ -78,7 +78,7 @@ function filled(value: Value | undefined): Value | undefined {
 
 const whole = (text: string, commands: readonly string[]) => ({ command: allOf(commands), text });
 
-/** Outputs that the response itself has by command: a list of pairs, at the top or under a name, or an object by command. */
+/** Finds outputs that the response itself has by command: a list of pairs, at the top or under a name, or an object by command. */
 function pairsIn(output: Value, commands: readonly string[]): { command: string; text: string }[] {
   const lists = isPlainObject(output) ? [output, ...Object.values(output)] : [output];
   for (const list of lists) {
@@ -107,14 +107,14 @@ function shownText(value: Value): string {
   );
 }
 
-/** Output that is percent-encoded, as classic Central's may be: it has no blanks and no ends of lines of its own. */
+/** Decodes output that is percent-encoded, as classic Central's may be: such output has no blanks and no line ends. */
 function decoded(text: string): string {
   return /%(?:20|0A|0D)/i.test(text) && !/[ \n]/.test(text.trim()) ? percentDecoded(text) : text;
 }
 
 /**
- * The output of a session, cut if a line names one of its commands: “COMMAND=show version”, “show version” or a prompt before
- * it. If not all are found the text stays whole, so that nothing is given to a command that is not its.
+ * Splits the output of a session at the lines that name its commands: “COMMAND=show version”, “show version”, or that with a prompt
+ * before it. If not all are found, the text stays whole, so that no command gets the output of another.
  */
 function splitText(output: string, commands: readonly string[]): { command: string; text: string }[] {
   const lines = terminalText(decoded(output))

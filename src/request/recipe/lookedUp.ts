@@ -21,9 +21,9 @@ export interface LookedUp {
 type Client = Pick<CentralClient, 'send'>;
 
 /**
- * The rows with what a recipe asks for and the views' lists do not tell: the id of a site (classic Central), the id in GreenLake with
- * its subscriptions, the scope of a device's own configuration, or in place of access points the swarms that they are in. Rows stay
- * as they are if nothing is asked or known. Throws what listing throws.
+ * Adds to the rows what a recipe uses and the views' lists lack: the id of a site (classic Central), the id in GreenLake with
+ * its subscriptions, the scope of a device's own configuration, or, instead of access points, the swarms that they are in. Rows stay
+ * as they are if nothing is used or known. Throws the errors of listing.
  */
 export async function withLookedUp(
   client: CentralClient,
@@ -45,7 +45,7 @@ function lacksSiteId({ row }: ChosenRow): boolean {
   return row['site'] !== undefined && row['siteId'] === undefined;
 }
 
-/** Classic Central's lists name the site alone. */
+/** Adds the ids of sites, since classic Central's lists have only the names. */
 async function withSiteIds(
   client: CentralClient,
   account: Account,
@@ -78,7 +78,7 @@ async function withGreenLakeIds(
   return { rows: done, notes: subscribed.length > 0 ? [{ kind: 'subscribed', names: subscribed }] : [] };
 }
 
-/** The scope of each device in new Central's configuration, and the host name that it has there, by a call each. */
+/** Adds the scope of each device in new Central's configuration, and its host name there, which takes a call each. */
 async function withScopes(
   client: Client,
   account: Account,
@@ -96,7 +96,7 @@ async function withScopes(
   return done;
 }
 
-/** One row a swarm; an access point that is in none stays, without the column, so that it is refused by name. */
+/** Makes one row for each swarm; an access point in no swarm stays, without the column, so that it is refused by name. */
 async function asSwarms(client: Client, account: Account, rows: readonly ChosenRow[]): Promise<LookedUp> {
   const swarms = await swarmsOf(client, account, rows.flatMap(serialOf));
   const isIn = (one: ChosenRow, serials: ReadonlySet<string>) =>

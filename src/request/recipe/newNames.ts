@@ -5,18 +5,18 @@ import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow } from './recipeRow.ts';
 import { named } from './recipeRun.ts';
 
-/** The longest host name that devices take, characters. */
+/** The longest host name that devices take, in characters. */
 const longestName = 63;
 /** Parts of a pattern that are columns of a row. */
 const parts = ['name', 'serial', 'mac', 'model', 'site', 'group', 'kind'] as const;
 const partOf = /\{([a-z]+)(?::(-?[1-9]\d?))?\}/g;
 
-/** Tells if a recipe renames, which needs a pattern before its rows are whole. */
+/** Tells if a recipe renames devices, so that it needs a pattern before its rows are complete. */
 export function asksForNames({ document }: Pick<Recipe, 'document'>): boolean {
   return columnsOf(document).has('newName');
 }
 
-/** Finds the part of a pattern that cannot be read; undefined for a good one. */
+/** Finds the part of a pattern that cannot be read; undefined if all parts can. */
 export function badPartOf(pattern: string): string | undefined {
   if (pattern.trim() === '') return '';
   for (const [whole, name = '', cut] of pattern.matchAll(partOf)) {
@@ -27,9 +27,9 @@ export function badPartOf(pattern: string): string | undefined {
 }
 
 /**
- * The rows with their new names, as `newName`. `{site:3}` are the first three characters of a part, `{mac:-4}` its last four, and
- * `{n}` counts the rows whose names are alike without it, in the order of their names; `{nn}` has two digits. What a host name may
- * not have becomes “-”. Throws badPattern, patternLacksPart, namesAlike, namesUnfit.
+ * Adds the new names to the rows, as `newName`. `{site:3}` is the first three characters of a part, `{mac:-4}` its last four, and
+ * `{n}` counts the rows whose names are equal without it, in the order of their names; `{nn}` has two digits. Other characters than
+ * those of a host name become “-”. Throws badPattern, patternLacksPart, namesAlike, namesUnfit.
  */
 export function withNewNames(rows: readonly ChosenRow[], pattern: string): ChosenRow[] {
   const bad = badPartOf(pattern);
@@ -71,7 +71,7 @@ function partIn(
   return length < 0 ? whole.slice(length) : whole.slice(0, length);
 }
 
-/** A text as a host name: letters without their marks, digits, dots, underscores and hyphens, none at an end. */
+/** Makes a host name from a text: letters without accents, digits, dots, underscores and hyphens, with none of these marks at an end. */
 function hostname(text: string): string {
   return text
     .normalize('NFD')
@@ -95,7 +95,7 @@ function refuseNames(rows: readonly ChosenRow[], pattern: string): void {
     throw new CentralError('namesAlike', { pattern, name: nameOf(alike[0]), rows: named(alike) });
 }
 
-/** New names that another device has among those at hand: Central takes them, and people mix the two up. */
+/** Finds new names that another known device has already: Central takes them, but people would mix the two up. */
 export function takenNames(
   rows: readonly ChosenRow[],
   atHand: readonly Pick<RowsAtHand, 'devices'>[],

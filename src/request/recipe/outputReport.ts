@@ -7,7 +7,7 @@ export interface OutputParts {
   texts: readonly DeviceText[];
 }
 
-/** Gives what the devices of a run wrote, for its report. Empty for a run that captured none. */
+/** Gives the outputs of the devices of a run, for its report. Empty for a run that captured none. */
 export function outputParts(outputs: readonly CommandOutput[]): OutputParts[] {
   if (outputs.length === 0) return [];
   const columns = sideBySide(outputs).filter(({ devices }) => devices.length > 1);
@@ -18,7 +18,7 @@ export function outputParts(outputs: readonly CommandOutput[]): OutputParts[] {
   ];
 }
 
-/** A text of a device as a fenced block, whose fence is longer than any in it. */
+/** Writes a device's text as a fenced block, with a fence that is longer than any in the text. */
 export function fenced(text: string): string {
   const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);

@@ -3,7 +3,7 @@ import type { CommandOutput } from './commandOutput.ts';
 import { maskedLines } from './volatileText.ts';
 import { countOf } from '../../text/countOf.ts';
 
-/** Width up to which a column is filled; a longer line is left as long as it is. */
+/** The greatest width to which a column is filled; longer lines keep their length. */
 const widest = 100;
 
 /** The outputs of one device as one text. */
@@ -12,7 +12,7 @@ export interface DeviceText {
   text: string;
 }
 
-/** One text a device, its commands in their order. */
+/** Makes one text for each device, with its commands in their order. */
 export function deviceTexts(outputs: readonly CommandOutput[]): DeviceText[] {
   return grouped(outputs, keyOfDevice).map((all) => ({
     title: titleOf(all),
@@ -20,7 +20,7 @@ export function deviceTexts(outputs: readonly CommandOutput[]): DeviceText[] {
   }));
 }
 
-/** One command on several devices: a row a line, with whether the devices agree in it. */
+/** One command on several devices: a row for each line, which says if the devices differ in it. */
 export interface SideBySide {
   command: string;
   devices: readonly string[];
@@ -28,8 +28,8 @@ export interface SideBySide {
 }
 
 /**
- * Each command on its devices in columns, equal lines beside each other. A row differs if its lines do once moments and counters
- * are masked.
+ * Puts the outputs of each command on its devices into columns, with equal lines beside each other. A row differs if its lines do after
+ * times and counters are masked.
  */
 export function sideBySide(outputs: readonly CommandOutput[]): SideBySide[] {
   return grouped(outputs, ({ command }) => command).map((all) => {
@@ -70,7 +70,7 @@ export function sideBySide(outputs: readonly CommandOutput[]): SideBySide[] {
   });
 }
 
-/** The same as a text in columns; “≠” stands before a row that differs. */
+/** Writes these tables as text in columns; “≠” marks a row that differs. */
 export function columnsText(tables: readonly SideBySide[]): string {
   return tables
     .map(({ command, devices, rows }) => {
@@ -98,18 +98,18 @@ export function columnsText(tables: readonly SideBySide[]): string {
     .join('\n');
 }
 
-/** A command on a device beside its output of an earlier time. */
+/** The output of a command on a device, compared with an earlier output. */
 export interface OutputChange {
   device: string;
   serial: string;
   command: string;
-  /** “new” has no earlier one. */
+  /** “new” if there is no earlier output. */
   state: 'same' | 'changed' | 'new';
-  /** Lines that went and came, with their marks; masked. */
+  /** Lines that were removed and added, with their marks; masked. */
   lines: readonly string[];
 }
 
-/** Compares outputs with earlier ones of the same command on the same device, moments and counters masked in both. */
+/** Compares outputs with earlier ones of the same command on the same device; times and counters are masked in both. */
 export function changesOf(before: readonly CommandOutput[], now: readonly CommandOutput[]): OutputChange[] {
   const earlier = new Map(before.map((one) => [keyOf(one), one]));
   return now.map((one) => {
@@ -132,7 +132,7 @@ function differingLines(before: readonly string[], now: readonly string[]): stri
   return lines;
 }
 
-/** Tells what changed, as a text. */
+/** Writes the changes as a text. */
 export function changesText(changes: readonly OutputChange[]): string {
   const of = (state: OutputChange['state']) => changes.filter((one) => one.state === state);
   const changed = of('changed');

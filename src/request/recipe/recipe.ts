@@ -8,12 +8,12 @@ import { recipeHeadOf } from '../syntax/recipeHead.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { rowKinds, type RowKind } from '../syntax/tagModel.ts';
 
-/** A recipe as it lies in its folder. */
+/** A recipe as it is stored in its folder. */
 export interface RecipeFile {
   /** The file's name without its ending. */
   id: string;
   text: string;
-  /** Of a recipe of the package; a workspace's own goes wherever its paths are known. */
+  /** The platform of a recipe of the package; a workspace's own recipe runs wherever its paths are known. */
   platform?: Platform;
 }
 
@@ -25,10 +25,10 @@ export interface Recipe extends RecipeFile {
   document: Document;
 }
 
-/** Names that a run itself sets. */
+/** Names that a run sets by itself. */
 const own = ['devices'];
 
-/** Reads a recipe. Throws recipeUnusable for a text that is none, or cannot be run on chosen rows. */
+/** Reads a recipe. Throws recipeUnusable for a text that is not a recipe, or cannot be run on chosen rows. */
 export function readRecipe(file: RecipeFile): Recipe {
   const document = parse(file.text);
   const { kinds, others } = recipeHeadOf(document) ?? { kinds: [], others: [] };
@@ -39,7 +39,7 @@ export function readRecipe(file: RecipeFile): Recipe {
   if (outline(document).length === 0) throw refuse('nothing');
   for (const [index, { variables }] of document.blocks.entries()) {
     const placed = place(document, index);
-    // The rows say with which account and on what a run is sent, and the file must not say otherwise.
+    // The rows decide the account and the targets of a run, and the file must not contradict them.
     const { account, accounts, tenant, tenants } = tagsOf(document, index).tags;
     if (account ?? accounts ?? tenant ?? tenants) throw refuse('account');
     if (placed && variables.some(({ name }) => own.includes(textOf(placed, name)))) throw refuse('devices');
@@ -63,8 +63,8 @@ function firstComment(document: Document): string {
 }
 
 /**
- * The columns that a recipe uses of its rows, those of its loops over `{{devices}}` and of the list itself; each with whether it
- * needs it of every row, which a `@when {{row.column}} exists` says it does not.
+ * Finds the columns that a recipe uses of its rows, in its loops over `{{devices}}` and in the list itself; each with `isNeeded`: false if
+ * a `@when {{row.column}} exists` shows that not every row needs it.
  */
 export function columnsOf(document: Document): ReadonlyMap<string, { isNeeded: boolean }> {
   const names = new Set(own);

@@ -5,12 +5,12 @@ import type { Value } from '../syntax/value.ts';
 import type { RowKind } from '../syntax/tagModel.ts';
 
 /**
- * A row as a recipe sees it: plain texts by column, as the list commands give them, and what the APIs call its kind; of show commands
- * a list and a body too.
+ * A row as a recipe sees it: plain texts by column, as the list commands give them, and the APIs' names for its kind; for show commands
+ * also a list and a body.
  */
 export type RecipeRow = Readonly<Record<string, Value>>;
 
-/** A chosen row of any kind, with the kind by which recipes are allowed. */
+/** A chosen row of any kind; the kind decides which recipes may run on it. */
 export interface ChosenRow {
   kind: RowKind | 'other';
   name: string;
@@ -25,7 +25,7 @@ const kinds: Readonly<Record<DeviceKind, RowKind | 'other'>> = {
   other: 'other',
 };
 
-/** The device types of classic Central's sites and labels, of its firmware, and of its troubleshooting. */
+/** The device types that classic Central has for sites and labels, for firmware, and for troubleshooting. */
 const classicTypes: Readonly<
   Record<string, readonly [deviceType: string, firmwareType: string, sessionType: string]>
 > = {
@@ -42,7 +42,7 @@ const families: Readonly<Record<string, string>> = {
   gateway: 'gateways',
 };
 
-/** A device as a row. A switch whose family nothing tells has no column that depends on it, so it is refused if one is needed. */
+/** Makes a row of a device. A switch of an unknown family lacks the columns that need the family, so it is refused if one is used. */
 export function deviceRow(device: Device): ChosenRow {
   const { serial, name, status, model, mac, ip, firmware, site, siteId, group } = device;
   const kind = kinds[device.kind];

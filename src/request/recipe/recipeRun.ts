@@ -9,12 +9,12 @@ import { jsonForRequest } from '../syntax/jsonForRequest.ts';
 import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow, RecipeRow } from './recipeRow.ts';
 
-/** Columns that a person needs to know a row again, whatever the recipe asks for. */
+/** Columns by which a person recognises a row, kept even if the recipe does not use them. */
 const always = ['serial', 'id', 'name', 'model', 'site', 'show', 'subscription', 'accessPoints', 'newName'];
-/** Rows that a sentence names. */
+/** The most rows that a sentence names. */
 const mostNamed = 5;
 
-/** Refuses rows of a kind that a recipe is not for, by name. Throws noRowsChosen, recipeNotForRows. */
+/** Refuses rows of a kind that a recipe is not for, and names them. Throws noRowsChosen, recipeNotForRows. */
 export function refuseKinds({ id, kinds }: Recipe, rows: readonly ChosenRow[]): void {
   if (rows.length === 0) throw new CentralError('noRowsChosen');
   const others = rows.filter(({ kind }) => !kinds.some((one) => one === kind));
@@ -22,7 +22,7 @@ export function refuseKinds({ id, kinds }: Recipe, rows: readonly ChosenRow[]): 
     throw new CentralError('recipeNotForRows', { name: id, kinds: kinds.join(', '), rows: named(others) });
 }
 
-/** The same, and refuses rows without a value that the recipe needs. Throws recipeLacksColumn too. */
+/** Refuses rows of a wrong kind, and rows without a value that the recipe needs. Throws recipeLacksColumn too. */
 export function refuseRows(recipe: Recipe, rows: readonly ChosenRow[]): void {
   refuseKinds(recipe, rows);
   const { id, document } = recipe;
@@ -34,14 +34,14 @@ export function refuseRows(recipe: Recipe, rows: readonly ChosenRow[]): void {
   }
 }
 
-/** Names rows in a sentence, the first few of many. */
+/** Names rows for a sentence; only the first few if there are many. */
 export function named(rows: readonly ChosenRow[]): string {
   const names = rows.slice(0, mostNamed).map(({ name, kind }) => `${label(name)} (${kind})`);
   const more = rows.length - names.length;
   return names.join(', ') + (more > 0 ? `, and ${more} more` : '');
 }
 
-/** The calls that a run of so many rows makes: those of each loop, in batches if it has them, and one for any other request. */
+/** Counts the calls of a run on this many rows: those of each loop, in batches if it has them, and one for any other request. */
 export function callsOfRun({ document }: Recipe, rows: number): { calls: number; by: number | undefined } {
   let calls = 0;
   let most: number | undefined;
@@ -55,8 +55,8 @@ export function callsOfRun({ document }: Recipe, rows: number): { calls: number;
 }
 
 /**
- * The text of a run: the recipe without its `@for`, with the account and the rows in it. It stands by itself, so that it can be read,
- * changed, saved and sent again. `plan` are lines for a person.
+ * Writes the text of a run: the recipe without its `@for`, with the account and the rows in it. It needs no other file, so it can be read,
+ * changed, saved and sent again. `plan` has lines for a person.
  */
 export function runText(
   recipe: Recipe,
@@ -80,7 +80,7 @@ function only(row: RecipeRow, columns: ReadonlySet<string>): RecipeRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => columns.has(name)));
 }
 
-/** The recipe's own text without the tag that makes it one. */
+/** Gives the recipe's own text without the tag that makes it a recipe. */
 function withoutFor({ document, text }: Recipe): string {
   let kept = '';
   let from = 0;
@@ -96,7 +96,7 @@ function withoutFor({ document, text }: Recipe): string {
   return (kept + text.slice(from)).replace(/^\uFEFF/, '');
 }
 
-/** The lines of the calls of a run's text, 0-based. */
+/** Lists the lines of the calls in a run's text, 0-based. */
 export function callLines(text: string): number[] {
   return outline(parse(text)).map(({ line }) => line);
 }

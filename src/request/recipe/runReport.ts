@@ -9,13 +9,13 @@ import { isObject } from '../../text/json.ts';
 export const reportFormats = ['markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A step of a run with what came of its rows; the texts are redacted already. */
+/** A step of a run with the results of its rows; the texts are redacted already. */
 export interface ReportedStep {
   title: string;
   result: LoopResult;
 }
 
-/** A run as one text that can be kept with a ticket: a table of rows for each step. */
+/** Writes a run as one text that can be kept with a ticket: a table of rows for each step. */
 export function runReport(
   title: string,
   at: Date,
@@ -84,7 +84,7 @@ function cellsOf(result: Record<string, unknown>): string[] {
   return [nameOf(row), outcome, text(status), text(url), told.join('\n')];
 }
 
-/** Captures but for what a device wrote, which has a part of its own. */
+/** Writes the captures, except the output of a device, which has a part of its own. */
 function capturesTold(captures: Record<string, unknown>): string[] {
   const hasOutput = outputsOf([{ rows: [{ row: {}, captures }] }]).length > 0;
   return Object.entries(captures)
@@ -92,7 +92,7 @@ function capturesTold(captures: Record<string, unknown>): string[] {
     .map(([name, value]) => `${name}: ${text(value)}`);
 }
 
-/** A row by what a person calls it; a batch by all of its rows. */
+/** Names a row as a person calls it; a batch by all of its rows. */
 function nameOf(row: unknown): string {
   if (Array.isArray(row)) return row.map(nameOf).join(', ');
   if (!isObject(row)) return text(row);

@@ -14,19 +14,19 @@ import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow, RecipeRow } from './recipeRow.ts';
 import { named } from './recipeRun.ts';
 
-/** New Central takes so many in one call; of classic Central no number is known. */
+/** New Central takes up to this many in one call; for classic Central no number is known. */
 export const mostCommands = 20;
 
-/** Columns that a row has once somebody has said which commands are to run. */
+/** Columns that a row has after somebody has chosen the commands to run. */
 const commandColumns = ['show', 'order'];
 
-/** Tells if a recipe runs show commands, which must be asked for before its rows are whole. */
+/** Tells if a recipe runs show commands, which must be asked for before its rows are complete. */
 export function asksForCommands({ document }: Pick<Recipe, 'document'>): boolean {
   const columns = columnsOf(document);
   return commandColumns.some((name) => columns.has(name));
 }
 
-/** Commands as somebody gave them, each once. Throws noCommands, tooManyCommands, notShowCommand. */
+/** Reads the commands that somebody gave, each once. Throws noCommands, tooManyCommands, notShowCommand. */
 export function showCommandsOf(given: readonly string[]): string[] {
   const commands = [...new Set(given.map(inWords).filter((one) => one !== ''))];
   if (commands.length === 0) throw new CentralError('noCommands');
@@ -37,7 +37,7 @@ export function showCommandsOf(given: readonly string[]): string[] {
   return commands;
 }
 
-/** Devices as their kinds: those of one have the same list of commands. */
+/** Gives a device with its type and family: devices of the same kind have the same list of commands. */
 export function commandDeviceOf({ row }: ChosenRow): {
   serial: string;
   sessionType?: string;
@@ -52,8 +52,8 @@ export function commandDeviceOf({ row }: ChosenRow): {
 }
 
 /**
- * The rows with the commands that are to run on them: `show` as a person reads them, and for classic Central `order`, the body of
- * its call, which has ids in their place. Throws commandNotTaken, and what reading the lists throws.
+ * Adds to the rows the commands that are to run on them: `show` as a person reads them, and for classic Central `order`, the body of
+ * its call, which has ids in their place. Throws commandNotTaken, and the errors of reading the lists.
  */
 export async function withCommands(
   client: Pick<CentralClient, 'send'>,
@@ -71,7 +71,7 @@ export async function withCommands(
       done.push({ ...one, row: known });
       continue;
     }
-    // AOS-CX is given the texts, so that its list is not needed.
+    // AOS-CX takes the texts themselves, so its list is not needed.
     const list =
       sessionType === 'CX' ? undefined : (lists.get(sessionType) ?? deviceCommands(client, account, device));
     if (list) lists.set(sessionType, list);
@@ -88,7 +88,7 @@ function isOfType(type: string) {
   return ({ row }: ChosenRow) => row['sessionType'] === type;
 }
 
-/** The body that starts a session of classic Central. Throws commandNotTaken. */
+/** Makes the body that starts a session of classic Central. Throws commandNotTaken. */
 function orderOf(
   sessionType: string,
   commands: readonly string[],

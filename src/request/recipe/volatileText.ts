@@ -1,9 +1,9 @@
-/** Text in place of what changes with every look at a device and means nothing. */
+/** Text in place of values that change with every look at a device and mean nothing. */
 const varies = '(varies)';
 
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const day = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*';
-/** Moments and running times in the forms that devices write. */
+/** Times and durations in the forms that devices write. */
 const moments = new RegExp(
   [
     String.raw`\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:\s?(?:Z|[+-]\d\d:?\d\d)\b)?`,
@@ -17,27 +17,27 @@ const moments = new RegExp(
   'gi',
 );
 
-/** Words beside which a number counts on by itself, or rises and falls. */
+/** Words near numbers that count up by themselves, or rise and fall. */
 const counted =
   /\b(?:rx|tx|input|output|received|sent|transmitted|packets?|pkts?|bytes|octets|frames|bits|bps|kbps|mbps|pps|drops?|dropped|discards?|errors?|retries|collisions|crc|counters?|hits|misses|uptime|up time|ago|age|aging|idle|load|cpu|memory|mem|used|free|usage|utili[sz]ation|temperature|temp|fan|rpm|rssi|snr|signal|noise)\b/i;
 const numbers = /(?<![\w.:/-])\d+(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM)\b)?(?![\w:/-])(?!\.\d)/g;
 
 /**
- * The lines of a device's output with `(varies)` in the place of moments, running times and counters. A number is a counter if
- * its line names one, or if it stands below such a name in the head of a table, up to the next empty line.
+ * Gives the lines of a device's output with `(varies)` in place of times, durations and counters. A number is a counter if
+ * its line names one, or if it is below such a name in the head of a table, up to the next empty line.
  */
 export function maskedLines(text: string): string[] {
   let heads: { start: number; end: number }[] = [];
   return text.split('\n').map((line) => {
     if (line.trim() === '') heads = [];
-    // A head has no numbers of its own, and the rule below it has no letters.
+    // The head of a table has no numbers, and the rule below it has no letters.
     const isHead = !/\d/.test(line) && /[A-Za-z]/.test(line) && counted.test(line);
     if (isHead) heads = [...line.matchAll(/\S+/g)].flatMap(headOf);
     const isCounted = !isHead && heads.length === 0 && counted.test(line.replace(moments, ''));
     const masked = line.replace(moments, varies);
     if (isCounted) return squeezed(masked.replace(numbers, varies));
     if (heads.length === 0) return squeezed(masked);
-    // Places are those of the line as it was written.
+    // The places of heads are those in the line as it was written.
     const inPlace = line.replace(numbers, (found, at: number) =>
       heads.some(({ start, end }) => at < end && at + found.length > start) ? varies : found,
     );
@@ -51,7 +51,7 @@ function headOf({ 0: word, index }: RegExpExecArray): { start: number; end: numb
     : [];
 }
 
-/** Columns are as wide as their values. */
+/** Shortens the blanks between columns, since columns are as wide as their values. */
 function squeezed(line: string): string {
   return line.replaceAll(/[ \t]+/g, ' ').trimEnd();
 }

@@ -3,17 +3,17 @@ import { label } from '../../inventory/label.ts';
 import type { Webhook } from '../../inventory/lists/webhooks.ts';
 import { jsonForRequest as json } from '../syntax/jsonForRequest.ts';
 
-/** Calls on one webhook, by their `@name`. New Central sends no test, and tells its key only once. */
+/** Calls on one webhook, by their `@name`. New Central sends no test, and shows its key only once. */
 export const webhookCalls = {
   classic: ['show', 'test', 'token', 'edit', 'rotate', 'delete'],
   new: ['show', 'edit', 'rotate', 'delete'],
 } as const satisfies Record<Platform, readonly string[]>;
 export type WebhookCall = (typeof webhookCalls)[Platform][number];
 
-/** The name under which a text keeps what signs the deliveries. */
+/** The name under which a text keeps the key that signs the deliveries. */
 export const keptToken = 'webhookToken';
 
-/** Name and addresses that a webhook should have. New Central takes one address, and has no policy of tries. */
+/** The name and addresses that a webhook should have. New Central takes one address, and has no policy for retries. */
 export type WebhookWish = Pick<Webhook, 'name' | 'urls' | 'retryPolicy'>;
 
 interface WrittenCall {
@@ -21,7 +21,7 @@ interface WrittenCall {
   tag?: string;
   /** Method and path. */
   call: string;
-  /** JSON with the references of the language in it. */
+  /** JSON that may have references of the language. */
   body?: string;
 }
 
@@ -34,7 +34,7 @@ function pathOf({ platform }: Account, { id }: Webhook): string {
   return `${collections[platform]}/${encodeURIComponent(id)}`;
 }
 
-/** The text of a `.central` file with every call on one webhook. `wish` is what its edit writes; else what there is. */
+/** Writes the text of a `.central` file with every call on one webhook. The edit in it writes `wish`, or else the present values. */
 export function webhookText(account: Account, webhook: Webhook, wish: WebhookWish = webhook): string {
   const path = pathOf(account, webhook);
   const blocks =
@@ -45,14 +45,14 @@ export function webhookText(account: Account, webhook: Webhook, wish: WebhookWis
   return textOf(account, [says], blocks);
 }
 
-/** The text with the call that changes a webhook, with what there is in it. */
+/** Writes the text with the call that changes a webhook, filled with its present values. */
 export function editWebhookText(account: Account, webhook: Webhook): string {
   const path = pathOf(account, webhook);
   const { edit } = account.platform === 'classic' ? classicCalls(path, webhook) : newCalls(path, webhook);
   return textOf(account, [], [blockOf('edit', edit)]);
 }
 
-/** The text with the call that makes a webhook, ready to be changed and sent. */
+/** Writes the text with the call that makes a webhook, ready to be changed and sent. */
 export function newWebhookText(account: Account, wish: WebhookWish): string {
   const call = `POST ${collections[account.platform]}`;
   const [endpoint = ''] = wish.urls;
