@@ -8,7 +8,7 @@ import type { Baseline } from './storedBaseline.ts';
 
 type Saved = Pick<HistoryEntry, 'account' | 'at' | 'method' | 'source'>;
 
-/** The baselines of calls, one each, in a folder that only this user may read. They outlive the window. */
+/** The baselines of calls, one for each, in a folder that only this user may read. They outlive the window. */
 export class Baselines {
   readonly #folder: string;
   readonly #secrets: KeyPlace;
@@ -18,24 +18,24 @@ export class Baselines {
     this.#secrets = secrets;
   }
 
-  /** The marks of a baseline's masks. */
+  /** Gives the marks for a baseline's masks. */
   marks(): Promise<MaskMarks> {
     return maskMarks(this.#secrets);
   }
 
-  /** Keeps a response's text as its call's baseline, in the place of the one before. */
+  /** Keeps a response's text as the baseline of its call, and replaces an earlier one. */
   async save(entry: Saved, body: string, key?: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const { account, at } = entry;
     await writeFile(this.#path(entry), JSON.stringify({ account, at, body, key }), { mode: 0o600 });
   }
 
-  /** The baseline of an entry's call; undefined for none. */
+  /** Reads the baseline of an entry's call; undefined if there is none. */
   async of(entry: Saved): Promise<Baseline | undefined> {
     return read(this.#path(entry));
   }
 
-  /** Removes the baselines that the responses of an account or its customers gave, or all. */
+  /** Removes the baselines from responses of an account or of its customers, or all. */
   async forget(account?: string): Promise<void> {
     if (account === undefined) {
       await rm(this.#folder, { recursive: true, force: true });

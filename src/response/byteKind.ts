@@ -1,4 +1,4 @@
-/** A format that its first bytes tell. */
+/** A format that is known by its first bytes. */
 export interface ByteKind {
   name: string;
   extension: string;
@@ -25,7 +25,7 @@ const formats: readonly (readonly [start: readonly number[], at: number, name: s
     [[0x0a, 0x0d, 0x0d, 0x0a], 0, 'packet capture', 'pcapng'],
   ];
 
-/** The format of bytes that are no text; undefined for one that is not known. */
+/** Finds the format of bytes that are not text; undefined for an unknown one. */
 export function byteKind(body: Uint8Array): ByteKind | undefined {
   const found = formats.find(([start, at]) => start.every((byte, index) => body[at + index] === byte));
   return found && { name: found[2], extension: found[3] };

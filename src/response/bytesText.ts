@@ -5,15 +5,15 @@ import { byteKind } from './byteKind.ts';
 import { TarNames } from './tarNames.ts';
 import { type ArchivedFile, zipNames } from './zipNames.ts';
 
-/** Bytes that are shown of a body, and of what a gzip archive holds. */
+/** The most bytes that are shown of a body, and of the content of a gzip archive. */
 const shown = 4_096;
 const shownInside = 65_536;
 const perLine = 16;
 
-/** Archives that are opened within each other. */
+/** The most archives that are opened inside each other. */
 const deepest = 3;
 
-/** The beginning of a body that is no text, for a person: its format, its length and its first bytes; of a gzip archive what it holds, of a tar or ZIP archive the names of its files. `size` is the whole length if `body` is a part. */
+/** Shows the beginning of a body that is not text: its format, its length and its first bytes; for a gzip archive its content, for a tar or ZIP archive the names of its files. `size` is the whole length if `body` is a part. */
 export async function bytesText(body: Uint8Array, size = body.byteLength): Promise<string> {
   return `${sentence(body, size)}${await contentText(body, size, 1)}`;
 }
@@ -22,7 +22,7 @@ function sentence(body: Uint8Array, size: number): string {
   return `${byteKind(body)?.name ?? 'Bytes of no known format'}, ${size} bytes`;
 }
 
-/** The text behind the sentence about a body. */
+/** Writes the text that follows the sentence about a body. */
 async function contentText(body: Uint8Array, size: number, depth: number): Promise<string> {
   const kind = byteKind(body)?.extension;
   if (kind === 'tar') return `. ${filesOf(await tarNames(body), tarIsCut)}`;
@@ -34,7 +34,7 @@ async function contentText(body: Uint8Array, size: number, depth: number): Promi
   return `\n\n${hexLines(body.subarray(0, shown))}${more}\n`;
 }
 
-/** The content of a gzip archive, by the first bytes of it. */
+/** Shows the content of a gzip archive, known by its first bytes. */
 async function insideText(archive: Uint8Array, inside: Uint8Array, depth: number): Promise<string> {
   const isCut = inside.byteLength >= shownInside;
   const extension = byteKind(inside)?.extension;
@@ -43,29 +43,29 @@ async function insideText(archive: Uint8Array, inside: Uint8Array, depth: number
   const told = extension === undefined ? textOf(isCut ? wholeCharacters(inside) : inside) : undefined;
   if (told !== undefined) return `It holds this text${told.note}:\n\n${told.text}${isCut ? '\n…' : ''}\n`;
   const head = sentence(inside, inside.byteLength);
-  // A part is shorter than the whole, however long that is.
+  // The content is a part; the length of the whole is not known.
   const content = await contentText(inside, isCut ? Infinity : inside.byteLength, depth + 1);
   return `It holds this:\n\n${isCut ? head.replace(/, /, ', at least ') : head}${content}`;
 }
 
-/** Control characters but line ends, tabs and the escape of a terminal's colours. */
+/** Control characters other than line ends, tabs and the escape of a terminal's colours. */
 const noText = /[\p{Cc}--[\t-\r\x7F-\x9F]]/v;
 const notes = { guessed: ', its encoding guessed', unreadable: ', some of its bytes no text' } as const;
 
-/** Bytes as text if they are some; a control character that no text has tells that they are not. */
+/** Reads bytes as text; undefined if a control character shows that they are not text. */
 function textOf(bytes: Uint8Array): { text: string; note: string } | undefined {
   const { text, doubt } = fileText(bytes);
   return noText.test(text.replaceAll('\u001B', '')) ? undefined : { text, note: doubt ? notes[doubt] : '' };
 }
 
-/** Bytes without the last character, which may be cut, if it has several bytes in UTF-8. */
+/** Gives bytes without their last character, which may be cut, if it has several bytes in UTF-8. */
 function wholeCharacters(bytes: Uint8Array): Uint8Array {
   let end = bytes.byteLength;
   while (end > bytes.byteLength - 3 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
   return (bytes[end - 1] ?? 0) >= 0xc0 ? bytes.subarray(0, end - 1) : bytes;
 }
 
-/** Lines of an offset, 16 bytes and their characters. */
+/** Writes lines with an offset, 16 bytes and their characters. */
 function hexLines(bytes: Uint8Array): string {
   const lines: string[] = [];
   for (let at = 0; at < bytes.byteLength; at += perLine) {
@@ -80,7 +80,7 @@ function hexLines(bytes: Uint8Array): string {
 const tarIsCut = 'The archive goes on, or breaks off: its first 64 MB and 500 files are looked at.';
 const zipIsCut = 'The archive holds more files, or its list is damaged: the first 500 are named.';
 
-/** The files of an archive, one a line, and `cut` if more may follow. */
+/** Lists the files of an archive, one on each line, and adds `cut` if more may follow. */
 function filesOf({ entries, isWhole }: { entries: ArchivedFile[]; isWhole: boolean }, cut: string): string {
   const lines = entries.map(({ name, size }) => `${String(size).padStart(12)}  ${oneLine(name)}`);
   return `Its files, with their bytes:\n\n${lines.join('\n')}${isWhole ? '' : `\n…\n${cut}`}\n`;
@@ -96,12 +96,12 @@ async function tarNames(body: Uint8Array, unpacking?: Gunzip): Promise<TarNames>
   try {
     for await (const part of unpacking) if (!names.push(part as Buffer)) break;
   } catch {
-    // What was unpacked before it broke off is named.
+    // The names of the part that was unpacked before the error are shown.
   }
   return names;
 }
 
-/** The first bytes that a gzip archive holds: it is unpacked no further, however much that would be. */
+/** Unpacks the first bytes of a gzip archive, and no more, however much it holds. */
 function insideGzip(body: Uint8Array): Promise<Uint8Array> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
@@ -117,7 +117,7 @@ function insideGzip(body: Uint8Array): Promise<Uint8Array> {
       if (length >= shownInside) done();
     });
     gunzip.on('end', done);
-    // What was unpacked before it broke off is shown.
+    // The part that was unpacked before the error is shown.
     gunzip.on('error', done);
     gunzip.end(body);
   });

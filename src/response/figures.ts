@@ -1,14 +1,14 @@
 import { measured } from '../text/duration.ts';
 import { countOf } from '../text/countOf.ts';
 
-/** A size as a person reads it, in steps of 1024: `512 B`, `48 KB`, `1.5 MB`. */
+/** Writes a size as a person reads it, in steps of 1024: `512 B`, `48 KB`, `1.5 MB`. */
 function size(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
   if (bytes < 1_048_576) return `${Math.round(bytes / 1_024)} KB`;
   return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
-/** The outcome of a call to several accounts or customers: `120 rows of 3, 1 failed`. */
+/** Writes the outcome of a call to several accounts or customers: `120 rows of 3, 1 failed`. */
 function ofSpread({
   rows,
   places,
@@ -22,7 +22,7 @@ function ofSpread({
   return failed.length > 0 ? `${told}, ${failed.length} failed` : told;
 }
 
-/** The one-line outcome of a call for its lens: `200 · 1.2 s · 48 KB · 3 pages`. */
+/** Writes the outcome of a call in one line for its lens: `200 · 1.2 s · 48 KB · 3 pages`. */
 export function inFigures(result: {
   status: number;
   durationMs: number;

@@ -2,56 +2,56 @@ import { isLabelOf } from '../account/customerAccount.ts';
 import { Signal } from '../base/lifetime.ts';
 import type { SentRequest } from '../http/call.ts';
 
-/** A run of several entries; it counts on while they are sent. */
+/** A run of several entries; its counts grow while they are sent. */
 export interface HistoryRun {
   title: string;
   calls: number;
   failed: number;
 }
 
-/** One finished send. Nothing of the body, and the URL as redact.ts left it. */
+/** One finished send, without its body, and with the URL as redact.ts left it. */
 export interface HistoryEntry {
   method: string;
   url: string;
-  /** Words of what a change did. */
+  /** Words for what a change did. */
   words?: string;
   /** The account's label when it was sent. */
   account: string;
-  /** Labels of all accounts of a call that went to several; then `account` names them together. */
+  /** Labels of all accounts of a call that went to several; `account` then names them together. */
   accounts?: readonly string[];
-  /** Wall ms. */
+  /** The time of the send, wall ms. */
   at: number;
-  /** Missing if no response came; then `code` says why. */
+  /** Missing if no response came; `code` then gives the reason. */
   status?: number;
   code?: string;
-  /** Why it was not sent, if its condition did not hold. */
+  /** The reason why it was not sent, if its condition did not hold. */
   skipped?: string;
-  /** How many of its asserts and captures failed, whatever the status. */
+  /** The number of its asserts and captures that failed, whatever the status. */
   failed?: number;
   durationMs?: number;
   /** Header lines of the response, redacted; in this window only. */
   headers?: readonly string[];
-  /** The request as it was sent, redacted, of several pages the first one's; in this window only. */
+  /** The request as it was sent, redacted; the first one if there were several pages; in this window only. */
   sent?: SentRequest & { pages: number };
-  /** The counts of a loop, which is one entry however many rows it has. */
+  /** The counts of a loop, which is only one entry, however many rows it has. */
   rows?: { sent: number; failed: number; left: number };
-  /** The change that was kept, so that it can be undone; of a loop its run. */
+  /** The change that was kept, so that it can be undone; for a loop, its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string };
   /** Missing if it was sent alone. */
   run?: HistoryRun;
-  /** Position of the request, to find it again: the line is 0-based, the title is the one of the outline. */
+  /** Position of the request, to find it again: the line is 0-based, the title is that of the outline. */
   source?: { uri: string; line: number; title: string };
   /** The document that shows the response, while it is kept. */
   document?: string;
-  /** Its place in the history on the disk, if it is kept over windows; `isEarlier` of a send of another window. */
+  /** Its place in the history on the disk, if it is kept there; `isEarlier` if another window sent it. */
   kept?: { account: string; id: string; hasResponse: boolean; isEarlier?: true };
 }
 
-/** Entries that are kept, the newest first; with those of earlier windows there may be more. */
+/** The most entries that are kept, the newest ones; with those of earlier windows there may be more. */
 export const keptEntries = 200;
 const keptWithEarlier = 2_000;
 
-/** Calls of this window and, if a person has chosen so, of earlier ones; limited in number. */
+/** Calls of this window and, if a person has chosen so, of earlier windows; limited in number. */
 export class History {
   #entries: HistoryEntry[] = [];
   #most = keptEntries;
@@ -60,7 +60,7 @@ export class History {
   readonly onDidChange = this.#changed.event;
   readonly onDidAdd = this.#added.event;
 
-  /** The number of entries at which the oldest go. */
+  /** The most entries; the oldest are dropped above this number. */
   get most(): number {
     return this.#most;
   }
@@ -71,7 +71,7 @@ export class History {
     this.#changed.fire();
   }
 
-  /** Takes up what earlier windows have sent. */
+  /** Adds the sends of earlier windows. */
   restore(entries: readonly HistoryEntry[]): void {
     this.#most = keptWithEarlier;
     this.#entries = [...this.#entries, ...entries]
@@ -92,7 +92,7 @@ export class History {
     this.#changed.fire();
   }
 
-  /** Drops what other windows sent before a time; wall ms. */
+  /** Drops the sends of other windows that are older than a time; wall ms. */
   dropEarlier(oldest: number): void {
     const left = this.#entries.filter(({ at, kept }) => kept?.isEarlier !== true || at >= oldest);
     if (left.length === this.#entries.length) return;
@@ -100,7 +100,7 @@ export class History {
     this.#changed.fire();
   }
 
-  /** Drops the entries of an account that signed out and of its customers, or all. */
+  /** Drops the entries of an account that signed out and of its customers, or all entries. */
   forget(account?: string): void {
     const isIts = (entry: HistoryEntry) => accountsIn(entry).some((label) => isLabelOf(account ?? '', label));
     this.#entries = account === undefined ? [] : this.#entries.filter((entry) => !isIts(entry));
@@ -108,12 +108,12 @@ export class History {
   }
 }
 
-/** Labels of the accounts whose responses an entry stands for. */
+/** Gives the labels of the accounts whose responses an entry stands for. */
 function accountsIn({ account, accounts }: HistoryEntry): readonly string[] {
   return accounts ?? [account];
 }
 
-/** Puts the entries of one run together, in the order in which they were sent; the rest stay as they are. `entries` has the newest first. */
+/** Puts the entries of each run together, in the order of their sends; the others stay as they are. `entries` has the newest first. */
 export function byRun(
   entries: readonly HistoryEntry[],
 ): (HistoryEntry | { run: HistoryRun; entries: readonly HistoryEntry[] })[] {
@@ -129,7 +129,7 @@ export function byRun(
   return rows;
 }
 
-/** The sends of the same call before an entry, newest first. `entries` has the newest first. */
+/** Finds the sends of the same call before an entry, newest first. `entries` has the newest first. */
 export function earlierSends(entries: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
   const { source } = entry;
   return entries
@@ -140,7 +140,7 @@ export function earlierSends(entries: readonly HistoryEntry[], entry: HistoryEnt
     );
 }
 
-/** The response before an entry's own, of the same call, as long as `isKept`. `entries` has the newest first. */
+/** Finds the last response of the same call before an entry's own for which `isKept` is true. `entries` has the newest first. */
 export function previousResponse(
   entries: readonly HistoryEntry[],
   entry: HistoryEntry,

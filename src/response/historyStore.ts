@@ -5,29 +5,29 @@ import { bytesIn, namesIn } from '../store/readPrivate.ts';
 import { fileKey, readSealed, unseal, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
 import { StoredResponse, StoredSend } from './storedHistory.ts';
 
-/** Sends of an account that are kept, and the bytes that they may have together. */
+/** The most sends of an account that are kept, and their most bytes together. */
 const most = { sends: 500, bytes: 32 * 1_048_576 };
 const endings = { send: '.send', response: '.response' } as const;
-/** Ending of the files that their key does not open: they go with their time and their account, as the others do. */
+/** Ending of files that their key does not open: they are dropped by their age or with their account, like the others. */
 const damagedEnding = '.damaged';
 
 export interface HistoryStoreParts {
-  /** The folder that the windows share; the history has one of its own in it. */
+  /** The folder that the windows share; the history has a folder of its own in it. */
   folder: string;
-  /** An account's key, which lies in SecretStorage: base64 of 32 bytes. `account` is its id. */
+  /** Gives an account's key, which is kept in SecretStorage: base64 of 32 bytes. `account` is its id. */
   keyFor: (account: string) => Promise<string>;
-  /** 0 to 1. */
+  /** Gives a number from 0 to 1. */
   random: () => number;
-  /** Other bounds than the usual ones. */
+  /** Limits other than the usual ones. */
   most?: { sends: number; bytes: number };
 }
 
-/** The sends of an account, as far as they can be read. */
+/** The sends of an account that can be read. */
 export interface ListedSends {
   sends: { id: string; send: StoredSend; hasResponse: boolean }[];
-  /** Files that were set aside. */
+  /** The number of files that were set aside. */
   damaged: number;
-  /** Files that cannot be read now: those of a newer version, or because of `error`. */
+  /** The number of files that cannot be read now: they are of a newer version, or `error` says why. */
   unread: number;
   error?: unknown;
 }
@@ -40,7 +40,7 @@ export class HistoryStore {
     this.#ports = ports;
   }
 
-  /** Writes a send, and its response if there is one; gives its id. Rejects with storeNotWritable and untrusted, and as `keyFor`. */
+  /** Writes a send, and its response if there is one; gives its id. Rejects with storeNotWritable, untrusted and the errors of `keyFor`. */
   async keep(account: string, send: StoredSend, response?: StoredResponse): Promise<string> {
     const rest = Math.floor(this.#ports.random() * 36 ** 6).toString(36);
     const id = `${send.at.toString(36).padStart(9, '0')}-${rest.padStart(6, '0')}`;
@@ -51,7 +51,7 @@ export class HistoryStore {
     return id;
   }
 
-  /** The sends of an account, newest first. Files that its key does not open are set aside, so that they are told of once. */
+  /** Lists the sends of an account, newest first. Files that its key does not open are set aside, so that they are reported once. */
   async list(account: string): Promise<ListedSends> {
     const listed: ListedSends = { sends: [], damaged: 0, unread: 0 };
     const sends = namesIn(this.#folder(account)).filter((name) => name.endsWith(endings.send));
@@ -89,23 +89,23 @@ export class HistoryStore {
     }
   }
 
-  /** The response of a send; undefined if none was kept or it is gone. */
+  /** Reads the response of a send; undefined if none was kept or it is gone. */
   async response(account: string, id: string): Promise<StoredResponse | undefined> {
     return StoredResponse.safeParse(readSealed((await this.#sealed(account))(id, 'response'))).data;
   }
 
-  /** Ids of the accounts of which something is kept. */
+  /** Lists the ids of the accounts that have kept sends. */
   accounts(): string[] {
     return namesIn(this.#root);
   }
 
-  /** Drops what is kept of an account, or all. */
+  /** Drops the kept sends of an account, or all. */
   forget(account?: string): void {
     const folder = account === undefined ? this.#root : this.#folder(account);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** Drops what was sent before a time, of every account; wall ms. */
+  /** Drops the sends of every account before a time; wall ms. */
   dropBefore(oldest: number): void {
     for (const account of this.accounts())
       this.#drop(
@@ -114,7 +114,7 @@ export class HistoryStore {
       );
   }
 
-  /** Drops the oldest of an account until it is within its bounds. */
+  /** Drops the oldest sends of an account until it is within its limits. */
   #bound(account: string): void {
     const bounds = this.#ports.most ?? most;
     let bytes = 0;
@@ -125,7 +125,7 @@ export class HistoryStore {
     this.#drop(account, over);
   }
 
-  /** Drops all files of sends, also those that a crash left half written. */
+  /** Drops all files of these sends, also those that a crash left half written. */
   #drop(account: string, ids: readonly string[]): void {
     if (ids.length === 0) return;
     const gone = new Set(ids);
@@ -133,13 +133,13 @@ export class HistoryStore {
       if (gone.has(name.split('.', 1)[0] ?? '')) rmSync(join(this.#folder(account), name), { force: true });
   }
 
-  /** Ids, newest first: they begin with their time. */
+  /** Lists the ids of an account's sends, newest first: ids begin with their time. */
   #ids(account: string): string[] {
     const ids = namesIn(this.#folder(account)).flatMap((name) => /^[\da-z]+-[\da-z]+(?=\.)/.exec(name) ?? []);
     return [...new Set(ids)].toSorted().toReversed();
   }
 
-  /** Gives what opens the files of an account. */
+  /** Gives the path and the key for each file of an account. */
   async #sealed(account: string): Promise<(id: string, kind: keyof typeof endings) => Sealed> {
     const key = fileKey(await this.#ports.keyFor(account), 'history');
     return (id, kind) => ({ path: this.#path(account, id, kind), key, chain: `${kind} ${id}` });

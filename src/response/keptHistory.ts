@@ -9,7 +9,7 @@ import { bodyKind } from './kind.ts';
 import type { StoredSend } from './storedHistory.ts';
 
 const day = 24 * 60 * 60_000;
-/** Bytes of a longer response, which is not kept. */
+/** The most bytes of a response that is kept. */
 const mostOfResponse = 1_048_576;
 
 /** A response that can be kept and shown again. */
@@ -19,25 +19,25 @@ export interface KeptResponse {
   body: Uint8Array;
 }
 
-/** Sends of an account that stay out of the history: those that were set aside as damaged, and those that cannot be read now. */
+/** The numbers of an account's sends that stay out of the history: files set aside as damaged, and files that cannot be read now. */
 export type LeftOut = { account: string } & Pick<ListedSends, 'damaged' | 'unread' | 'error'>;
 
 export interface KeptHistoryPorts {
   history: History;
   store: HistoryStore;
   accounts: () => Promise<readonly Account[]>;
-  /** Days that a send is kept; undefined keeps none. */
+  /** The days for which a send is kept; undefined if none is kept. */
   days: () => number | undefined;
-  /** Masks secrets. */
+  /** Masks secrets in a text. */
   clean: (text: string) => string;
   clock: Pick<Clock, 'now'>;
-  /** Told once that nothing can be kept. */
+  /** Called once if nothing can be kept. */
   failed: (error: unknown) => void;
-  /** Told what of earlier windows is left out, of each account whose sends cannot all be opened. */
+  /** Called for each account if some of its sends of earlier windows cannot be opened. */
   leftOut: (left: LeftOut) => void;
 }
 
-/** The part of the history that outlives a window, for those who have chosen so. */
+/** The part of the history that outlives a window, for people who have chosen so. */
 export class KeptHistory {
   readonly #ports: KeptHistoryPorts;
   #working: Promise<void> = Promise.resolve();
@@ -48,7 +48,7 @@ export class KeptHistory {
     this.#ports = ports;
   }
 
-  /** Seals a send of this window and its response. What went to several accounts is not kept: it is not one account's. */
+  /** Seals a send of this window and its response. A send to several accounts is not kept, because it belongs to none of them alone. */
   keep(entry: HistoryEntry, response: (KeptResponse & { file?: string }) | undefined): Promise<void> {
     const { days, accounts, store, clean } = this.#ports;
     if (days() === undefined || entry.accounts !== undefined) return Promise.resolve();
@@ -67,7 +67,7 @@ export class KeptHistory {
     });
   }
 
-  /** Puts what earlier windows sent into the history; once. Drops what is too old, and what is left of accounts that are gone. */
+  /** Adds the sends of earlier windows to the history, once. Drops those that are too old, and those of removed accounts. */
   load(): Promise<void> {
     return (this.#loading ??= this.#next(async () => {
       const { history, accounts, store } = this.#ports;
@@ -82,7 +82,7 @@ export class KeptHistory {
         if (left.damaged + left.unread > 0) this.#ports.leftOut({ account: label, ...left });
         for (const { id, send, hasResponse } of sends) {
           const { customer, ...sent } = send;
-          // An account may have another name by now.
+          // The account may have another label now.
           const name = customer === undefined ? label : `${label} / ${customer}`;
           if (!known.has(id))
             found.push({ ...sent, account: name, kept: { account, id, hasResponse, isEarlier: true } });
@@ -92,7 +92,7 @@ export class KeptHistory {
     }));
   }
 
-  /** The response of a send of an earlier window; undefined if none was kept. */
+  /** Reads the response of a send of an earlier window; undefined if none was kept. */
   async response({ kept }: HistoryEntry): Promise<KeptResponse | undefined> {
     const found = kept && (await this.#ports.store.response(kept.account, kept.id));
     if (!found) return undefined;
@@ -100,14 +100,14 @@ export class KeptHistory {
     return { title, headers: [['content-type', type]], body: new TextEncoder().encode(text) };
   }
 
-  /** Drops what is kept of an account, or all; what is just being kept comes first. Rejects if something stays. */
+  /** Drops the kept sends of an account, or all; a send that is just being kept comes first. Rejects if something stays. */
   forget(account?: Account): Promise<void> {
     const done = this.#working.then(() => this.#ports.store.forget(account?.id));
     this.#working = done.catch(() => undefined);
     return done;
   }
 
-  /** Drops what is kept for longer than was chosen, and shows no more of earlier windows than is kept. */
+  /** Drops sends that are older than was chosen, from the disk and from the history. */
   tidy(): Promise<void> {
     return this.#next(async () => this.#tidy());
   }
@@ -121,7 +121,7 @@ export class KeptHistory {
     else store.dropBefore(oldest);
   }
 
-  /** One after the other; a failure is told once and holds up nothing. */
+  /** Runs works one after the other; only the first failure is reported, and none stops the next work. */
   #next(work: () => Promise<void>): Promise<void> {
     const done = this.#working.then(work).catch((error: unknown) => {
       if (!this.#hasFailed) this.#ports.failed(error);
@@ -132,7 +132,7 @@ export class KeptHistory {
   }
 }
 
-/** The account with a label, or the MSP whose customer the label names: its key seals what is kept of them. */
+/** Finds the account with a label, or the MSP whose customer the label names: its key seals the sends. */
 function placeOf(
   all: readonly Account[],
   label: string,
@@ -143,7 +143,7 @@ function placeOf(
   return named && { account: named.msp, customer: named.customer };
 }
 
-/** A response's text, if it is one and not too long. */
+/** Gives a response's text, if the body is text and not too long. */
 function textOf({ title, headers, body, file }: KeptResponse & { file?: string }) {
   const kind = bodyKind(headers, body);
   if (file !== undefined || body.byteLength > mostOfResponse) return undefined;

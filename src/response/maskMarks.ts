@@ -1,15 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** The place where the key lies: VS Code's SecretStorage. */
+/** The place where the key is kept: VS Code's SecretStorage. */
 export interface KeyPlace {
   get(name: string): PromiseLike<string | undefined>;
   store(name: string, value: string): PromiseLike<void>;
   delete(name: string): PromiseLike<void>;
 }
 
-/** The marks behind the masks of a text that is kept, so that two secrets still compare as different. */
+/** The marks after the masks in a kept text, so that two different secrets still compare as different. */
 export interface MaskMarks {
-  /** The key's own name, which is kept with a text: marks of another key compare with nothing. */
+  /** A name of the key, which is kept with a text: marks of another key cannot be compared. */
   key: string;
   mark: (secret: string) => string;
 }
@@ -17,8 +17,8 @@ export interface MaskMarks {
 const place = 'baselines/key';
 
 /**
- * Marks are a keyed digest (HMAC-SHA-256, 32 bits of it). The key is random, lives as long as the baselines and lies in
- * SecretStorage, never beside them: who has a baseline alone can try no guess at what it masks.
+ * Gives the marks, a keyed digest (HMAC-SHA-256, 32 bits of it). The key is random, lives as long as the baselines and is kept in
+ * SecretStorage, never beside them: a person who has only a baseline cannot try guesses at the masked texts.
  */
 export async function maskMarks(secrets: KeyPlace): Promise<MaskMarks> {
   let key = await secrets.get(place);

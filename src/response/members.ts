@@ -10,7 +10,7 @@ export function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A member's name by its words: lower case, "_" between them. */
+/** Splits a member's name into words: lower case, with "_" between them. */
 export function plainMember(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')

@@ -2,7 +2,7 @@ import { isPlainObject, type Json } from '../text/json.ts';
 import { isText, plainMember, textOf, type Fields } from './members.ts';
 
 /**
- * Members that name a row of a list together, in the order in which they are tried; each list has those of `rows` behind its own.
+ * Members that name a row of a list together, in the order in which they are tried; each list also has those of `rows` after its own.
  * Names are compared without case, "-" and "_". Source: the response schemas of both API references.
  */
 const keysByList: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ const keysByList: Readonly<Record<string, string>> = {
 const rows =
   'serial serial_number macaddr mac mac_address id uuid scope_id site_id device_id name port_number port index ip_address ip_addr';
 
-/** Gives what names a row of this list: the first members that all rows have, and no two rows of a side have alike. */
+/** Finds the names of this list's rows: the first members that all rows have and that are different in all rows of a side. */
 export function rowKeys(
   list: string,
   sides: readonly (readonly Json[])[],
@@ -58,7 +58,7 @@ export function rowKeys(
   return undefined;
 }
 
-/** `serial=CN1, port=3`, in the row's own words. */
+/** Gives a name such as `serial=CN1, port=3`, with the members' names as the row has them. */
 function keyBy(row: Json, names: readonly string[]): string | undefined {
   if (!isPlainObject(row)) return undefined;
   const parts = names.map((name) => memberOf(row, name));

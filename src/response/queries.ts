@@ -5,27 +5,27 @@ import type { Matches } from '../request/resolve/jsonPath.ts';
 import { openResponse } from '../request/run/askBody.ts';
 import type { AskLarge } from '../request/run/largeBodies.ts';
 
-/** A response that is kept: its body, or its head and the file with the whole. */
+/** A kept response: its body, or its head and the file with the whole body. */
 export interface KeptResponse {
   headers: HeaderFields;
   body: Uint8Array;
   file?: string;
 }
 
-/** Why a query gave no values; the names are those of CentralError. */
+/** Reasons why a query gave no values; the names are those of CentralError. */
 export type QueryProblem = 'badTablePath' | 'noJsonForTable' | 'tooCostly' | 'tooMuchForTable';
 
-/** Asks kept responses for what JSONPaths find in them, in the thread for large bodies. */
+/** Finds the values of JSONPaths in kept responses, in the thread for large bodies. */
 export class ResponseQueries {
   readonly #askLarge: AskLarge;
-  /** The thread knows a response by its object. */
+  /** Exchanges by response, because the thread recognises a response by its object. */
   readonly #exchanges = new WeakMap<KeptResponse, Exchange>();
 
   constructor(askLarge: AskLarge) {
     this.#askLarge = askLarge;
   }
 
-  /** Gives all matches of a path, or why there are none. */
+  /** Gives all matches of a path, or the reason why there are none. */
   async find(response: KeptResponse, path: string): Promise<Matches | QueryProblem> {
     if (!jsonPaths.isValid(path)) return 'badTablePath';
     const exchange = this.#exchanges.get(response) ?? exchangeOf(response);

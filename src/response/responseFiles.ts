@@ -5,22 +5,22 @@ import { Signal } from '../base/lifetime.ts';
 import type { BodySink, Spill } from '../http/readBody.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 
-/** Bytes that a response may hold in memory; a longer one goes to a file as it comes in. */
+/** The most bytes of a response in memory; a longer one goes to a file as it comes in. */
 export const largestInMemory = 20 * 1_048_576;
-/** The longest response that is taken at all, bytes. */
+/** The longest response that is accepted at all, bytes. */
 const largest = 512 * 1_048_576;
-/** Bytes that the files of one window may take together; the oldest go first, and the newest stays. */
+/** The most bytes of the files of one window together; the oldest are removed first, and the newest stays. */
 const largestTogether = 2_048 * 1_048_576;
 
 /** The files of responses that no editor should hold. Each window has a folder of its own; only this user may read it. */
 export class ResponseFiles {
-  /** The folder of all windows' files. */
+  /** The folder for the files of all windows. */
   readonly root: string;
   #folder: string;
   #count = 0;
   #kept: { path: string; bytes: number }[] = [];
   #removed = new Signal<string>();
-  /** Tells the path of a file that was removed to make room for newer ones. */
+  /** Gives the path of a file that was removed to make room for newer ones. */
   readonly onDidRemove = this.#removed.event;
   readonly #most: number;
 
@@ -41,7 +41,7 @@ export class ResponseFiles {
     return path;
   }
 
-  /** Removes the files of this window but those that are named, and what windows that have ended left behind. */
+  /** Removes the files of this window except those that are named, and the files of windows that have ended. */
   async clearBut(paths: ReadonlySet<string>): Promise<void> {
     const names = await readdir(this.#folder).catch(() => []);
     const gone = names.map((name) => join(this.#folder, name)).filter((path) => !paths.has(path));
@@ -59,14 +59,14 @@ export class ResponseFiles {
     await rm(this.root, { recursive: true, force: true });
   }
 
-  /** Removes what windows that have ended left behind. */
+  /** Removes the files of windows that have ended. */
   async removeLeft(): Promise<void> {
     const folders = await readdir(this.root).catch(() => []);
     for (const name of folders.filter((folder) => !isRunning(Number(folder))))
       await rm(join(this.root, name), { recursive: true, force: true }).catch(() => undefined);
   }
 
-  /** Removes this window's. */
+  /** Removes the files of this window. */
   async close(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
   }
@@ -94,7 +94,7 @@ export class ResponseFiles {
     };
   }
 
-  /** Counts a file that is written, and removes the oldest over the bound. */
+  /** Counts a new file, and removes the oldest files above the limit. */
   async #keep(path: string, bytes: number): Promise<void> {
     this.#kept.push({ path, bytes });
     let sum = this.#kept.reduce((total, one) => total + one.bytes, 0);
@@ -102,7 +102,7 @@ export class ResponseFiles {
       if (sum <= this.#most) return;
       sum -= oldest.bytes;
       this.#kept = this.#kept.filter((one) => one !== oldest);
-      // One that another program holds open is left to the end of the window.
+      // A file that another program holds open stays until the window ends.
       await rm(oldest.path, { force: true }).catch(() => undefined);
       this.#removed.fire(oldest.path);
     }
@@ -114,7 +114,7 @@ export class ResponseFiles {
   }
 }
 
-/** Tells if a process of this machine has the number in the name of a window's folder. */
+/** Tells if a process of this machine has this number, which is the name of a window's folder. */
 function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

@@ -1,21 +1,21 @@
 import type { Verdict } from '../request/run/results.ts';
 
-/** A request of a run that is over, as a summary tells it. */
+/** A request of a finished run, as a summary shows it. */
 export interface ToldOutcome {
   title: string;
-  /** 0-based, in the file. */
+  /** The line in the file, 0-based. */
   line: number;
   verdict: Verdict;
   /** The text of its lens. */
   text: string;
   document?: string;
-  /** It was refused before anything of it was sent. */
+  /** True if it was refused before any of it was sent. */
   notSent?: boolean;
-  /** An earlier run of its loop was broken off: a person has to say which rows are sent. */
+  /** True if an earlier run of its loop was interrupted: a person has to say which rows are sent. */
   asksForRows?: boolean;
 }
 
-/** Counts of a summary; `sent` has those in it that failed or got no response, and `left` was not sent, because the run was cancelled. */
+/** Counts of a summary; `sent` includes requests that failed or got no response; `left` were not sent, as the run was cancelled. */
 export interface RunCounts {
   sent: number;
   failed: number;
@@ -38,7 +38,7 @@ export function countsOf(outcomes: readonly ToldOutcome[], requests: number): Ru
   };
 }
 
-/** Puts those first that a person has to look at; else the order in which they were sent. */
+/** Puts those first that a person has to look at; otherwise in the order in which they were sent. */
 export function worstFirst(outcomes: readonly ToldOutcome[]): ToldOutcome[] {
   const rank: Record<Verdict, number> = { error: 0, failed: 1, skipped: 2, passed: 3 };
   return outcomes.toSorted((one, other) => rank[one.verdict] - rank[other.verdict]);

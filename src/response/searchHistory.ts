@@ -1,7 +1,7 @@
 import { percentDecoded } from '../text/percentDecoded.ts';
 import type { HistoryEntry } from './history.ts';
 
-/** The entries in which every word of a text occurs: in the title, the path, the method, the status, the account or what was done. */
+/** Finds the entries that have every word of a text: in the title, path, method, status, account or the words for a change. */
 export function searchHistory(entries: readonly HistoryEntry[], text: string): HistoryEntry[] {
   const words = text
     .toLowerCase()

@@ -5,7 +5,7 @@ export const Baseline = z.object({
   account: z.string(),
   at: z.number(),
   body: z.string(),
-  /** The key of the marks behind the body's masks; missing in one of before there were any. */
+  /** The key of the marks after the body's masks; missing in a baseline from before there were marks. */
   key: z.optional(z.string()),
 });
 export type Baseline = z.infer<typeof Baseline>;

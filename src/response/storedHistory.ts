@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 
-/** One send as it is sealed on the disk: what the history shows of it, with secrets masked. */
+/** One send as it is sealed on the disk: the parts that the history shows, with secrets masked. */
 export const StoredSend = z.object({
   method: z.string(),
   url: z.string(),
   words: z.optional(z.string()),
   account: z.string(),
-  /** The customer of an MSP that it was sent to: the account is the MSP's. */
+  /** The customer of an MSP to which it was sent: `account` is then the MSP's. */
   customer: z.optional(z.string()),
   at: z.number(),
   status: z.optional(z.number()),

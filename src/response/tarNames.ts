@@ -1,12 +1,12 @@
 import type { ArchivedFile } from './zipNames.ts';
 
-/** Unpacked bytes that are walked, entries that are named, and bytes of a name that is told in a block of its own. */
+/** The most unpacked bytes that are read, entries that are named, and bytes of a long name, which has its own block. */
 const most = { walked: 64 * 1_048_576, named: 500, longName: 65_536 };
 const block = 512;
 
 /**
- * Names the files of a tar archive as its bytes come (POSIX.1-2001 pax, and GNU's long names). It keeps no content. `isWhole` is false
- * if the archive goes on behind what was walked, or breaks off.
+ * Names the files of a tar archive while its bytes arrive (POSIX.1-2001 pax, and GNU's long names). It keeps no content. `isWhole` is false
+ * if the archive goes on after the bytes that were read, or breaks off.
  */
 export class TarNames {
   readonly entries: ArchivedFile[] = [];
@@ -17,7 +17,7 @@ export class TarNames {
   #longName: string | undefined;
   #isBroken = false;
 
-  /** Takes the next bytes; false if no more are wanted. */
+  /** Takes the next bytes; false if no more are needed. */
   push(bytes: Uint8Array): boolean {
     this.#walked += bytes.byteLength;
     this.#rest = Buffer.concat([this.#rest, bytes]);
@@ -25,7 +25,7 @@ export class TarNames {
     return !this.isWhole && !this.#isBroken && this.#walked < most.walked && this.entries.length < most.named;
   }
 
-  /** Takes a header, or what is to be passed over; false if more bytes are needed. */
+  /** Reads a header, or skips bytes that are not needed; false if more bytes are needed. */
   #step(): boolean {
     if (this.isWhole || this.entries.length >= most.named) return false;
     if (this.#skip > 0) {

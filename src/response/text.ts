@@ -2,7 +2,7 @@ import { indentJson } from '../text/indentJson.ts';
 import { indentXml } from '../text/indentXml.ts';
 import type { BodyKind } from './kind.ts';
 
-/** Characters of a piece, about. */
+/** The approximate number of characters of a piece. */
 const pieceSize = 1 << 18;
 
 /** Turns a body into text for a read-only document. `pause` is awaited between pieces, so that a large body does not block the window. */
@@ -19,7 +19,7 @@ export async function bodyText(
   return pieces.join('');
 }
 
-/** The same text, piece by piece; none ends within a line end or a character of two halves. */
+/** Gives the same text in pieces; none ends within a line end or a character of two halves. */
 function* bodyPieces(kind: BodyKind, body: Uint8Array): Generator<string> {
   const text = new TextDecoder().decode(body);
   if (kind === 'json') return yield* indentJson(text, pieceSize);

@@ -5,15 +5,15 @@ import { rowKeys } from './naturalKeys.ts';
 /** Text in place of a value that changes with every response and means nothing. */
 export const varies = '(varies)';
 
-/** Names of moments, running times and the marks of one call. */
+/** Names of times, durations and the marks of one call. */
 const volatileName =
   /^(?:ts|now|epoch|date|time|uptime|timestamp|.*_(?:ts|time|timestamp|uptime|at|ago)|(?:last|updated?|modified|polled|sampled|generated|created)_.*|(?:request|trace|correlation|transaction|session|span)_?id|e?tag|nonce|cursor|next)$/;
-/** Moments that somebody decided: when a licence ends, when an upgrade starts. */
+/** Times that somebody decided: when a licence ends, when an upgrade starts. */
 const decided = /(?:^|_)(?:start|end|expir\w*|valid\w*|due|renew\w*|schedul\w*)(?:_|$)/;
 
 /**
- * Two JSON responses with `varies` in the place of what differs in both and means nothing: by its name, or as a moment by its
- * shape. What is the same, was added or is gone stays as it is. Gives how many places that were.
+ * Puts `varies` into two JSON responses in place of values that differ and mean nothing: by their name, or as times by their
+ * shape. Values that are equal, added or gone stay as they are. Gives the number of masked places too.
  */
 export function maskVolatile(left: Json, right: Json): { left: Json; right: Json; masked: number } {
   let masked = 0;
@@ -51,14 +51,14 @@ export function maskVolatile(left: Json, right: Json): { left: Json; right: Json
   return { left: maskedLeft, right: maskedRight, masked };
 }
 
-/** Tells if two values of a member differ by themselves: by its name, or as moments by their shape. */
+/** Tells if two values of a member differ by themselves: by the member's name, or as times by their shape. */
 export function isVolatile(name: string, one: Json, other: Json): boolean {
   const plain = plainMember(name);
   if (decided.test(plain)) return false;
   return volatileName.test(plain) || (isMoment(one) && isMoment(other));
 }
 
-/** Seconds or milliseconds since 1970 of this century, or a date with its time. */
+/** Tells if a value is a time: seconds or milliseconds since 1970 in this century, or a date with a time. */
 function isMoment(value: Json): boolean {
   const text = textOf(value);
   return /^(?:1|2)\d{9}(?:\d{3})?$/.test(text) || /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text);

@@ -1,10 +1,10 @@
-/** Files that are named, and bytes behind the files in which the end of the list stands. */
+/** The most files that are named, and the most bytes after the files in which the end of the list is searched. */
 const most = { named: 500, tail: 65_557 };
 const signature = { entry: 0x02014b50, end: 0x06054b50 };
 
 export interface ArchivedFile {
   name: string;
-  /** Bytes of it, unpacked. */
+  /** Its unpacked size in bytes. */
   size: number;
 }
 
@@ -29,7 +29,7 @@ export function zipNames(archive: Uint8Array): { entries: ArchivedFile[]; isWhol
   return { entries, isWhole: entries.length === count };
 }
 
-/** The place of the record that ends the list; a comment may stand behind it. */
+/** Finds the place of the record that ends the list; a comment may follow it. */
 function endOfList(bytes: Buffer): number | undefined {
   for (let at = bytes.byteLength - 22; at >= Math.max(0, bytes.byteLength - most.tail); at--)
     if (bytes.readUInt32LE(at) === signature.end) return at;

@@ -1,9 +1,9 @@
 import { cellText, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
 
-/** Rows counted by a column, and within each of its values by a second one. */
+/** Rows counted by a column, and for each of its values by a second column. */
 export interface Counts {
-  /** Values of the second column; one without a name if there is none. */
+  /** Values of the second column; a single one without a name if there is no second column. */
   parts: readonly string[];
   bars: readonly Bar[];
 }
@@ -18,7 +18,7 @@ export interface Bar {
 const mostBars = 30;
 const mostParts = 6;
 
-/** Counts rows: the largest groups first, those that do not fit counted together under `otherName`. */
+/** Counts rows: the largest groups first, and those beyond the limit together under `otherName`. */
 export function countsOf(
   rows: readonly Row[],
   by: Column,
@@ -61,7 +61,7 @@ export function countsOf(
   };
 }
 
-/** The names of the largest groups; those of a size in the order of their names. */
+/** Gives the names of the largest groups; groups of the same size are in the order of their names. */
 function largest(sizes: ReadonlyMap<string, number>, most: number): string[] {
   return [...sizes]
     .toSorted(([one, size], [other, otherSize]) => otherSize - size || (one < other ? -1 : 1))
@@ -69,7 +69,7 @@ function largest(sizes: ReadonlyMap<string, number>, most: number): string[] {
     .map(([name]) => name);
 }
 
-/** Columns by which people count, without signs and in small letters. */
+/** Columns by which people usually count, without signs and in small letters. */
 const preferred = [
   'status',
   'state',
@@ -84,7 +84,7 @@ const preferred = [
   'groupname',
 ];
 
-/** The column that rows are counted by at first: one that people count by, else the one with the fewest values. */
+/** Finds the column that rows are counted by at first: a usual one, or else the one with the fewest values. */
 export function usualColumn(rows: readonly Row[], columns: readonly Column[]): Column | undefined {
   const some = rows.slice(0, 2_000);
   const counted = columns.map((column) => {

@@ -8,38 +8,38 @@ import { isIdName, numericColumns } from './times.ts';
 export interface Samples {
   rows: readonly Row[];
   time: Column;
-  /** Columns in which the numbers are looked for. */
+  /** Columns that are searched for numbers. */
   numbers: readonly Column[];
-  /** The column whose values are lines of their own, if a time has several samples. */
+  /** The column that makes a line of each of its values, if a time has several samples. */
   split: Column | undefined;
   /** False for rows that have a time among other things, such as devices and events: they are counted at first. */
   areMeant: boolean;
   /** Other lists of samples in the rows, which are not among these. */
   others: readonly string[];
-  /** Rows whose samples stand in the same lines, as no column names the rows. */
+  /** The number of rows whose samples share the same lines, because no column names the rows. */
   joined: number;
 }
 
-/** Rows by which their form is judged. */
+/** The number of rows by which their form is judged. */
 const judged = 200;
-/** Rows among which a column has to tell those of one time apart. */
+/** The number of rows in which a column must tell the rows of one time apart. */
 const mostCompared = 5_000;
 
-/** Rows as samples at the times of a column, which a person has chosen or which is found by itself. */
+/** Takes rows as samples at the times of a column, which a person has chosen or which was found automatically. */
 export function samplesAt(rows: readonly Row[], columns: readonly Column[], time: Column): Samples {
   const areMeant = areSamples(rows, columns, time);
   const split = areMeant ? splitColumn(rows, columns, time) : undefined;
   return { rows, time, numbers: columns, split, areMeant, others: [], joined: 0 };
 }
 
-/** The samples that rows are, or that each holds in a list, as a series for each interface or radio; undefined if there are none. */
+/** Finds samples: the rows themselves or a list in each row, as a series for each interface or radio; undefined if there are none. */
 export function samplesOf(rows: readonly Row[], columns: readonly Column[]): Samples | undefined {
   const time = timeColumn(rows, columns);
   const own = time && samplesAt(rows, columns, time);
   return own?.areMeant === true ? own : (samplesWithin(rows, columns, time) ?? own);
 }
 
-/** The items of the first list in the rows that are samples, or that have the numbers of a row with a time. */
+/** Finds the first list in the rows whose items are samples, or have the numbers for a row with a time. */
 function samplesWithin(
   rows: readonly Row[],
   columns: readonly Column[],
@@ -65,12 +65,12 @@ function samplesWithin(
   };
 }
 
-/** The columns of a list's items, which stand in the list's place. */
+/** Gives the columns of a list's items, which replace the column of the list. */
 function itemColumns(rows: readonly Row[], { name }: Column): Column[] {
   return columnsOf(rows).columns.filter(({ steps }) => steps[0] === name && steps.length > 1);
 }
 
-/** A row for each object in a list of each row, in the list's place; none if the column has no such list. */
+/** Makes a row for each object in a list of each row, in place of the list; none if the column has no such list. */
 function expanded(rows: readonly Row[], column: Column): Row[] {
   return rows.flatMap((row) => {
     const list = valueAt(row, column);
@@ -80,7 +80,7 @@ function expanded(rows: readonly Row[], column: Column): Row[] {
   });
 }
 
-/** A sample with its `data` named by the keys that stand beside the samples, as the trends of new Central have them. */
+/** Gives the `data` of a sample the names in the keys beside the samples, as in the trends of new Central. */
 function withNames(item: Row, keys: Json | undefined): Row {
   const { data, ...others } = item;
   const values = Array.isArray(data) ? data : [data];
@@ -88,7 +88,7 @@ function withNames(item: Row, keys: Json | undefined): Row {
   return { ...others, ...Object.fromEntries(keys.map((key, nth) => [cellText(key), values[nth] ?? null])) };
 }
 
-/** Tells if at least half of the columns beside the time have numbers, or all if the time may be that of things and not of samples. */
+/** Tells if at least half of the other columns have numbers, or all of them if the time may not be that of samples. */
 function areSamples(rows: readonly Row[], columns: readonly Column[], time: Column): boolean {
   const some = rows.slice(0, judged);
   const filled = columns.filter(
@@ -99,7 +99,7 @@ function areSamples(rows: readonly Row[], columns: readonly Column[], time: Colu
   return numbers.length > 0 && numbers.length >= least;
 }
 
-/** Tells if a column names the rows: each has a text or number of its own there. */
+/** Tells if a column names the rows: each row has its own text or number there. */
 function isLabel(rows: readonly Row[], column: Column): boolean {
   const values = rows.map((row) => valueAt(row, column) ?? null);
   return (
@@ -108,7 +108,7 @@ function isLabel(rows: readonly Row[], column: Column): boolean {
   );
 }
 
-/** The column with the fewest values that tells apart the rows of one time; undefined if each row has its own. */
+/** Finds the column with the fewest values that tells the rows of one time apart; undefined if each row has its own time. */
 function splitColumn(all: readonly Row[], columns: readonly Column[], time: Column): Column | undefined {
   const rows = all.slice(0, mostCompared);
   const times = rows.map((row) => cellText(valueAt(row, time)));

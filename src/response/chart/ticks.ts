@@ -1,11 +1,11 @@
-/** Steps of an axis of time, ms. */
+/** Steps of a time axis, ms. */
 const timeSteps = [1, 5, 15, 30]
   .map((seconds) => seconds * 1_000)
   .concat([1, 5, 15, 30].map((minutes) => minutes * 60_000))
   .concat([1, 3, 6, 12].map((hours) => hours * 3_600_000))
   .concat([1, 2, 7, 14, 30, 90, 365].map((days) => days * 86_400_000));
 
-/** Round numbers from 0, or from below the least, up to the greatest: about `count` of them. */
+/** Gives about `count` round numbers from 0, or from below a negative least one, up to the greatest. */
 export function numberTicks(least: number, greatest: number, count: number): number[] {
   const from = Math.min(least, 0);
   const span = Math.max(greatest - from, Number.EPSILON);
@@ -16,7 +16,7 @@ export function numberTicks(least: number, greatest: number, count: number): num
   return Array.from({ length: last - first + 1 }, (_, nth) => Number(((first + nth) * step).toPrecision(12)));
 }
 
-/** Round times between two, at most `count`; of a day's length at least in the zone of `offset`, minutes as Date has them. */
+/** Gives at most `count` times between two, round in the zone of `offset`, which is in minutes as Date gives it. */
 export function timeTicks(from: number, to: number, count: number, offset: number): number[] {
   const step = timeSteps.find((one) => (to - from) / one <= count) ?? Math.max((to - from) / count, 1);
   const shift = offset * 60_000;
@@ -25,7 +25,7 @@ export function timeTicks(from: number, to: number, count: number, offset: numbe
   return ticks;
 }
 
-/** A number in few characters: 1.2 k, 3.4 M. */
+/** Writes a number in few characters: 1.2 k, 3.4 M. */
 export function shortNumber(value: number): string {
   const units = [
     [1e12, 'T'],

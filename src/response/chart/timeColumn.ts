@@ -3,7 +3,7 @@ import { writtenTime } from '../../text/time.ts';
 import { valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
 
-/** Names that say of a number that it is a time. */
+/** Names that say that a number is a time. */
 const timeWord =
   /(^|[._\s@-])(time|time_?stamp|ts|date|datetime|epoch)(?:[_-]?(?:ms|millis|secs?|seconds|utc))?$/i;
 const timeEnd = /(Time|Timestamp|At|Date)(?:Ms|Millis|Utc)?$/;
@@ -24,15 +24,15 @@ const timeLast = new Set([
   ],
   ...['joined', 'rebooted'],
 ]);
-/** Between the first and the last time of samples: ids would lie further apart. */
+/** The longest time between the first and the last sample, ms: ids would be further apart. */
 const longest = 400 * 24 * 60 * 60_000;
-/** Rows by which a column is judged. */
+/** The number of rows by which a column is judged. */
 const judged = 200;
 const [second, minute] = [1_000, 60_000];
 
 /**
- * The time that a value is: seconds, ms, µs or ns since 1970, or a text by ISO 8601 or as in a header. A day alone is its beginning on
- * this machine, whose zone the axis has. Undefined for any other.
+ * Reads a value as a time: seconds, ms, µs or ns since 1970, or a text in ISO 8601 or as in a header. A date alone is its beginning on
+ * this machine, whose zone the axis has. Undefined for any other value. Gives ms since 1970.
  */
 export function timeOf(value: unknown): number | undefined {
   if (isRaw(value)) return timeOf(JSON.stringify(value));
@@ -42,7 +42,7 @@ export function timeOf(value: unknown): number | undefined {
   }
   const number = typeof value === 'string' ? Number(value) : value;
   if (typeof number !== 'number') return undefined;
-  // From 2001 to 2096, so that no counter is taken for a time.
+  // Only from 2001 to 2096, so that a counter is not read as a time.
   if (number >= 1e9 && number < 4e9) return number * 1_000;
   if (number >= 1e12 && number < 4e12) return number;
   if (number >= 1e15 && number < 4e15) return number / 1_000;
@@ -50,8 +50,8 @@ export function timeOf(value: unknown): number | undefined {
 }
 
 /**
- * The column that is the time of the rows: its values are times in at least half of the rows, and nothing else. The name says so
- * (`timestamp` before `lastSeen`), or values that nobody would take for anything else. Undefined if there is none.
+ * Finds the column with the time of the rows: its values are times in at least half of the rows, and nothing else. Its name says so
+ * (`timestamp` before `lastSeen`), or its values can be nothing else. Undefined if there is none.
  */
 export function timeColumn(rows: readonly Row[], columns: readonly Column[]): Column | undefined {
   const ranked = columns.flatMap((column) => {
@@ -61,26 +61,26 @@ export function timeColumn(rows: readonly Row[], columns: readonly Column[]): Co
   return ranked.toSorted((one, other) => one.rank - other.rank)[0]?.column;
 }
 
-/** Columns whose values can be times, whatever they are called: a person may choose them. */
+/** Finds the columns whose values can be times, whatever their names: a person may choose them. */
 export function possibleTimes(rows: readonly Row[], columns: readonly Column[]): Column[] {
   return columns.filter((column) => timesIn(rows, column) !== undefined);
 }
 
-/** Tells if the name or the steps of a column's times say that they are those of samples: `lastSeen` may be anything's. */
+/** Tells if the name or the steps of a column's times show that they are those of samples: `lastSeen` may be a time of anything. */
 export function isTimeOfSamples(rows: readonly Row[], column: Column): boolean {
   return isPlainTimeName(column.name) || isEven(timesIn(rows, column)?.times ?? []);
 }
 
-/** 0 for a column whose name is a time's, 1 for one that may be a time by its name, its text or its steps; undefined for any other. */
+/** Gives 0 for a column with the name of a time, 1 for a possible one by its name, its text or its steps; undefined for any other. */
 function rankOf(rows: readonly Row[], column: Column): number | undefined {
   const found = timesIn(rows, column);
   if (!found) return undefined;
   if (isPlainTimeName(column.name)) return 0;
-  // Numbers without a time's name may be ids, which do not keep a step of minutes.
+  // Numbers with another name may be ids, which do not keep a step of minutes.
   return mayBeTimeName(column.name) || found.areWritten || isEven(found.times) ? 1 : undefined;
 }
 
-/** The first times of a column that has nothing else, in at least half of the rows; undefined for any other. */
+/** Reads the first times of a column that has only times, and in at least half of the rows; undefined for any other. */
 function timesIn(rows: readonly Row[], column: Column): { times: number[]; areWritten: boolean } | undefined {
   const times: number[] = [];
   let given = 0;
@@ -98,7 +98,7 @@ function timesIn(rows: readonly Row[], column: Column): { times: number[]; areWr
   return given > 0 && given * 2 >= rows.length ? { times, areWritten } : undefined;
 }
 
-/** Tells if times keep a step that samples have: 15 or 30 seconds, or minutes, and each is a multiple of it. */
+/** Tells if times keep a step that is usual for samples: 15 or 30 seconds, or minutes, and each step is a multiple of it. */
 function isEven(times: readonly number[]): boolean {
   const sorted = [...new Set(times)].toSorted((one, other) => one - other);
   const steps = sorted.slice(1).map((at, nth) => at - (sorted[nth] ?? at));
@@ -112,12 +112,12 @@ function isDigits(text: string): boolean {
   return /^\d{10,19}(?:\.\d+)?$/.test(text);
 }
 
-/** Tells if a value stands for a time that was never. */
+/** Tells if a value means that there was no such time. */
 export function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === 0 || value === '0';
 }
 
-/** Tells if numbers of this name may be times. */
+/** Tells if numbers with this name may be times. */
 export function isTimeName(name: string): boolean {
   return isPlainTimeName(name) || mayBeTimeName(name);
 }

@@ -9,22 +9,22 @@ export interface Series {
   points: readonly Point[];
 }
 
-/** A sample: `at` in ms since 1970; undefined is a sample without the number that the others have. */
+/** A sample: `at` in ms since 1970; `value` is undefined if the sample lacks the number that the others have. */
 export interface Point {
   at: number;
   value: number | undefined;
 }
 
-/** Numbers that are names of things. */
+/** Names of numbers that identify things. */
 const idName = /(^|[._-])(id|serial|mac|vlan|port|channel|index)$|(Id|Index)$/;
-/** Lines of one chart. */
+/** The most lines of one chart. */
 const mostLines = 6;
-/** Rows by which the form of a column is judged. */
+/** The number of rows by which the form of a column is judged. */
 const judged = 200;
 
 /**
- * The numbers of rows over their time, a line for each column that is chosen, or for the first that hold numbers. Lists of numbers, as
- * the trends of new Central have them, are lines named by `keys`. `split` makes lines of their own of its values.
+ * Gives the numbers of rows over time, a line for each chosen column, or for the first columns with numbers. Lists of numbers, as in
+ * the trends of new Central, are lines named by `keys`. `split` makes a line for each of its values.
  */
 export function seriesOf(
   rows: readonly Row[],
@@ -78,16 +78,16 @@ export function seriesOf(
   return { series, left: Math.max(all.length - mostLines, 0), untimed, gaps, sameTime: sameTimesIn(series) };
 }
 
-/** Lines, and what there is to tell of them. */
+/** The lines of a chart, and facts to report about them. */
 export interface Drawn {
   series: Series[];
-  /** Lines that are not among them. */
+  /** The number of further lines. */
   left: number;
-  /** Rows without a time. */
+  /** The number of rows without a time. */
   untimed: number;
-  /** Values that are no numbers, such as “N/A”. */
+  /** The number of values that are not numbers, such as “N/A”. */
   gaps: number;
-  /** Samples that stand in one line at the time of another one. */
+  /** The number of samples that have the same time as another one in their line. */
   sameTime: number;
 }
 
@@ -98,7 +98,7 @@ function sameTimesIn(series: readonly Series[]): number {
   );
 }
 
-/** A number, a text that is one, or one that is kept as it was written. */
+/** Reads a number, a text that is a number, or a number that is kept as it was written. */
 function numberIn(value: unknown): number | undefined {
   const written = isRaw(value) ? JSON.stringify(value) : value;
   const number = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
@@ -106,8 +106,8 @@ function numberIn(value: unknown): number | undefined {
 }
 
 /**
- * The parts of a line between its gaps: a sample without a number is one, and a stretch of time that is longer than two and a half of
- * the usual ones.
+ * Splits a line at its gaps: a gap is a sample without a number, or a time between two samples that is longer than two and a half
+ * usual ones.
  */
 export function partsOf(points: readonly Point[]): { at: number; value: number }[][] {
   const steps = points
@@ -128,21 +128,21 @@ export function partsOf(points: readonly Point[]): { at: number; value: number }
   return parts;
 }
 
-/** Columns with numbers that are no names, or with lists of them. */
+/** Finds the columns with numbers that identify nothing, or with lists of them. */
 export function numericColumns(rows: readonly Row[], columns: readonly Column[], time: Column): Column[] {
   const some = rows.slice(0, judged);
   return columns.filter((column) => {
     if (column.name === time.name || isIdName(column.name)) return false;
     const values = some.map((row) => valueAt(row, column)).filter((value) => !isNone(value));
     if (values.length === 0 || !values.every(isNumeric)) return false;
-    // What takes a time is a number, as in `responseTime`.
+    // A duration is a number and not a time, as in `responseTime`.
     return (
       !isTimeName(column.name) || !values.every((value) => isNothing(value) || timeOf(value) !== undefined)
     );
   });
 }
 
-/** Tells if numbers of this name are names of things. */
+/** Tells if numbers with this name identify things. */
 export function isIdName(name: string): boolean {
   return idName.test(name);
 }

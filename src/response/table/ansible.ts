@@ -3,7 +3,7 @@ import { FreeNames } from './freeNames.ts';
 import type { Row } from './rows.ts';
 
 const nameColumns = ['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'id'];
-/** An address or a name of a host; with another sign it could be an option of ssh. */
+/** An address or a name of a host; a text that begins with another sign could be an option of ssh. */
 const isAddress = /^[\da-z][\w.:%-]*$/i;
 /** Names that mean something else to Ansible: its own groups, and the machine that it runs on. */
 const reservedHosts = ['all', 'ungrouped', 'localhost', '127.0.0.1'];
@@ -11,7 +11,7 @@ const addressColumns = ['ipaddress', 'ip', 'ipv4', 'ipaddr', 'managementip'];
 
 /**
  * Rows as an inventory of Ansible in YAML: the first column with a name that a row fills names its host, one with an IP address is its `ansible_host`, and each
- * other is a variable `central_…`. No value is a template, and no name a range of hosts.
+ * others are variables `central_…`. No value can be a template, and no name a range of hosts.
  */
 export function ansibleInventory(rows: readonly Row[], columns: readonly Column[]): string {
   const [named, [addressed]] = [columnsIn(columns, nameColumns), columnsIn(columns, addressColumns)];
@@ -46,7 +46,7 @@ function squeezed(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
 }
 
-/** A name that Ansible takes for one host, and that no other row has. */
+/** Makes a name that Ansible reads as one host, and that no other row has. */
 function hostOf(written: string, at: number, taken: FreeNames): string {
   const plain = written.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^[._-]+/, '') || `row-${at + 1}`;
   return taken.take(plain);
@@ -56,10 +56,10 @@ function variableOf(column: string): string {
   return `central_${column.replaceAll(/\W+/g, '_').toLowerCase()}`;
 }
 
-/** Signs that YAML 1.1, which Ansible reads, refuses in a text or takes for the end of a line. */
+/** Signs that YAML 1.1, which Ansible reads, does not allow in a text or reads as the end of a line. */
 const unreadable = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
 
-/** A text in quotes; with braces Ansible would run it as a template. */
+/** Writes a text in quotes, and marks one with braces, which Ansible would run as a template. */
 function literal(text: string): string {
   const escaped = JSON.stringify(text).replaceAll(
     unreadable,

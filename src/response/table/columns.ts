@@ -4,15 +4,15 @@ import { type Row } from './rows.ts';
 
 /** A column: a member of the rows, or of an object in them. */
 export interface Column {
-  /** Names from the row on, joined by dots. */
+  /** The names on the way from the row, joined by dots. */
   name: string;
   steps: readonly string[];
 }
 
-/** Objects in rows whose members are columns of their own. */
+/** The depth up to which members of objects in rows are columns of their own. */
 const deepest = 3;
 const mostColumns = 200;
-/** Words of columns that a person knows a row by, in the order in which they are looked for; without signs and in small letters. */
+/** Names of columns by which a person recognises a row, in the order of the search; without signs and in small letters. */
 const telling = [
   ...['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'sitename', 'groupname', 'label'],
   ...[
@@ -31,7 +31,7 @@ const telling = [
   ...['ipaddress', 'ipv4', 'ip', 'macaddr', 'macaddress', 'mac'],
 ];
 
-/** The columns of rows, each with a name of its own, and how many were left out: those that a row is known by first, the others in the order in which they are met. */
+/** Finds the columns of rows, each with its own name, and the number left out: those by which a row is known first, the others in the order of occurrence. */
 export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: number } {
   const found = new Map<string, Column>();
   const names = new FreeNames();
@@ -40,7 +40,7 @@ export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: numb
     for (const [name, member] of Object.entries(value)) {
       const isTop = steps.length === 0;
       const shown = isTop ? name : `${above}.${name}`;
-      // A name may have a dot of its own.
+      // A name may have a dot in it.
       const place = isTop ? name : `${at}\0${name}`;
       if (isPlainObject(member) && steps.length + 1 < deepest && Object.keys(member).length > 0)
         look(member, shown, place, [...steps, name]);
@@ -60,7 +60,7 @@ function rankOf({ name }: Column): number {
   return at < 0 ? telling.length : at;
 }
 
-/** The value of a row in a column; undefined if the row has none. */
+/** Gives the value of a row in a column; undefined if the row has none. */
 export function valueAt(row: Row, { steps }: Column): Json | undefined {
   let value: Json | undefined = row;
   for (const step of steps)
@@ -68,7 +68,7 @@ export function valueAt(row: Row, { steps }: Column): Json | undefined {
   return value;
 }
 
-/** A value as a cell shows it: a text as it is, everything else as JSON, what is missing as nothing. */
+/** Writes a value as a cell shows it: a text as it is, a missing value as nothing, everything else as JSON. */
 export function cellText(value: Json | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);

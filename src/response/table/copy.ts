@@ -6,16 +6,16 @@ import { cellText, valueAt, type Column } from './columns.ts';
 import { FreeNames } from './freeNames.ts';
 import type { Row } from './rows.ts';
 
-/** Forms of a copy; `rows` is CSV for `@foreach`, whose values are not changed for a spreadsheet. */
+/** Forms of a copy; `rows` is CSV for `@foreach`, with values that are not changed for a spreadsheet. */
 export const copyForms = ['tsv', 'csv', 'rows', 'json', 'markdown', 'ansible'] as const;
 export type CopyForm = (typeof copyForms)[number];
 
-/** Rows as a text, with the columns that are shown; in JSON all that they hold. */
+/** Writes rows as a text, with the columns that are shown; JSON has all members. */
 export function copied(rows: readonly Row[], columns: readonly Column[], form: CopyForm): string {
   if (form === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
   if (form === 'ansible') return ansibleInventory(rows, columns);
   const names = columns.map(({ name }) => name);
-  // In a request the word “null” would be sent as a value.
+  // In a request, the word “null” would be sent as a value.
   const isNothing = (value: Json | undefined) => form === 'rows' && value === null;
   const cell = (value: Json | undefined) => (isNothing(value) ? '' : cellText(value));
   const cells = rows.map((row) => columns.map((column) => cell(valueAt(row, column))));
@@ -28,7 +28,7 @@ export function copied(rows: readonly Row[], columns: readonly Column[], form: C
   return exportRows(records, names, form);
 }
 
-/** A number stays one: the sign of a negative one is no formula. */
+/** Keeps a number a number: the sign of a negative one begins no formula. */
 function forSpreadsheet(value: Json | undefined): string | number | bigint {
   if (typeof value === 'number') return value;
   const text = cellText(value);
@@ -36,14 +36,14 @@ function forSpreadsheet(value: Json | undefined): string | number | bigint {
   return typeof long === 'bigint' ? long : text;
 }
 
-/** A tab or a line end in a cell would be another cell, and a quote at its start goes on over the next ones. */
+/** Replaces tabs and line ends, which would begin another cell, and escapes a quote at the start, which would join the next cells. */
 function tsvCell(text: string): string {
   const line = text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ');
   const cell = Number.isNaN(Number(line)) ? guarded(line) : line;
   return cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Names that `@foreach` takes: each once, without blanks around it, and none that a variable must not have. */
+/** Makes names that `@foreach` takes: each once, without blanks around it, and none that a variable must not have. */
 function rowNames(names: readonly string[]): string[] {
   const free = new FreeNames('_');
   return names
@@ -51,7 +51,7 @@ function rowNames(names: readonly string[]): string[] {
     .map((name) => free.take(refusedNames.has(name) ? `${name}_` : name));
 }
 
-/** Any sign that may be taken for a delimiter is in quotes, by which a reader does not count it. */
+/** Puts a text with any possible delimiter into quotes, so that a reader does not count the delimiter. */
 function rowCell(text: string): string {
   return /[",;|\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,9 +1,9 @@
 import { csvRecords, csvTable } from '../../text/csv.ts';
 import { FreeNames } from './freeNames.ts';
 
-/** Characters of JSON that are made in one go, about. */
+/** The approximate number of characters of JSON that are made in one go. */
 const pieceSize = 1 << 18;
-/** Characters in which the first records are looked for. */
+/** The number of characters that are searched for the first records. */
 const lookedAt = 1 << 16;
 
 /** A CSV body as a list of objects, whose members are named by its first record. */
@@ -14,7 +14,7 @@ export interface CsvDocument {
   isOpen: boolean;
 }
 
-/** Tells if a text that nobody calls CSV looks like it: two records with as many fields, more than one. */
+/** Tells if a text without the type CSV looks like CSV: two records with the same number of fields, more than one. */
 export function looksLikeCsv(text: string): boolean {
   const head = text.slice(0, lookedAt);
   const records = recordsOf(head);
@@ -25,7 +25,7 @@ export function looksLikeCsv(text: string): boolean {
 }
 
 /**
- * Makes the JSON of a CSV text: every value stays a text, a column without a name or with one that was there gets its own, and fields
+ * Makes the JSON of a CSV text: every value stays a text, a column without a name or with a repeated one gets its own, and fields
  * that a record does not have are left out. `pause` is awaited between pieces, so that a large body does not block the window.
  */
 export async function csvDocument(text: string, pause: () => Promise<void>): Promise<CsvDocument> {
@@ -51,13 +51,13 @@ export async function csvDocument(text: string, pause: () => Promise<void>): Pro
   return { body: Buffer.concat(pieces), isOpen };
 }
 
-/** The records, without the line in which Excel tells the delimiter. */
+/** Reads the records, without the line by which Excel gives the delimiter. */
 function recordsOf(text: string): ReturnType<typeof csvRecords> {
   const { table, delimiter } = csvTable(text);
   return csvRecords(table, delimiter);
 }
 
-/** Names of columns, as JSON, each once. */
+/** The names of columns as JSON, each different. */
 class ColumnNames {
   readonly #written: string[] = [];
   readonly #names = new FreeNames();
@@ -67,7 +67,7 @@ class ColumnNames {
     this.#written.push(JSON.stringify(this.#names.take(name)));
   }
 
-  /** A field after the last named column is in one of its own. */
+  /** Gives the name at a place; a field after the last named column gets a column of its own. */
   at(place: number): string {
     while (place >= this.#written.length) this.add('');
     return this.#written[place] ?? '""';

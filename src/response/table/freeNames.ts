@@ -1,9 +1,9 @@
-/** Names of which each is given once: a second one gets a number, so that nothing is lost under the name of another. */
+/** Names that are each given only once: a repeated one gets a number, so that no value is lost under the name of another. */
 export class FreeNames {
   readonly #sign: string;
   readonly #taken = new Map<string, number>();
 
-  /** `sign` stands between a name and its number. */
+  /** `sign` is put between a name and its number. */
   constructor(sign = ' ', taken: Iterable<string> = []) {
     this.#sign = sign;
     for (const name of taken) this.#taken.set(name, 1);

@@ -1,11 +1,11 @@
 import { isObject, parseJsonText } from '../../text/json.ts';
 
-/** Characters of JSON that are made in one go, about. */
+/** The approximate number of characters of JSON that are made in one go. */
 const pieceSize = 1 << 18;
-/** Stands before each value of RFC 7464 (`application/json-seq`), which may go over several lines. */
+/** The sign before each value of RFC 7464 (`application/json-seq`); such a value may have several lines. */
 const recordSign = '\u001e';
 
-/** Tells if the beginning of a text is JSON in lines: a whole object or list in the first one, and the same sign after it. */
+/** Tells if the beginning of a text is JSON in lines: a whole object or list in the first line, and the same first sign after it. */
 export function looksLikeJsonLines(head: string): boolean {
   const text = head.trimStart();
   if (text.startsWith(recordSign)) return true;
@@ -17,8 +17,8 @@ export function looksLikeJsonLines(head: string): boolean {
 }
 
 /**
- * Makes one JSON list of values in lines of their own (NDJSON, JSON Lines) or behind record separators. A line that is no JSON, such as
- * one that was cut, is in it as a text. `pause` is awaited between pieces, so that a large body does not block the window.
+ * Makes one JSON list of values in lines of their own (NDJSON, JSON Lines) or after record separators. A line that is not JSON, such as
+ * one that was cut, becomes a text in it. `pause` is awaited between pieces, so that a large body does not block the window.
  */
 export async function jsonOfLines(text: string, pause: () => Promise<void>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
@@ -37,7 +37,7 @@ export async function jsonOfLines(text: string, pause: () => Promise<void>): Pro
   return Buffer.concat(pieces);
 }
 
-/** The values as they are written, without the white space around them; empty ones left out. */
+/** Gives the values as they are written, without the white space around them, and without empty ones. */
 function* linesOf(text: string): Generator<string> {
   const sign = text.trimStart().startsWith(recordSign) ? recordSign : '\n';
   for (let at = 0; at < text.length;) {

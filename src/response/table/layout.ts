@@ -1,13 +1,13 @@
 import type { Column } from './columns.ts';
 import type { Layout } from './messages.ts';
 
-/** The columns that a layout shows, in their order, and how many of the first are pinned. */
+/** The columns that a layout shows, in their order, and how many of them are pinned at the left. */
 export interface ShownColumns {
   columns: readonly Column[];
   pinned: number;
 }
 
-/** The columns of rows as a layout has them. Those that it has not met yet come after the others; it knows the hidden ones by name. */
+/** Orders the columns of rows by a layout. New columns come after the others; the layout has the names of hidden ones. */
 export function shownColumns(
   { columns: names, hidden, pinned }: Layout,
   all: readonly Column[],
@@ -28,13 +28,13 @@ export function withShown(layout: Layout, { columns }: ShownColumns, name: strin
   return withPin({ ...layout, columns: others, hidden: [...hidden, name] }, name, false);
 }
 
-/** Pins a column, as the last one of those that stay at the left, or lets it go. */
+/** Pins a column, as the last one at the left, or unpins it. */
 export function withPin(layout: Layout, name: string, isPinned: boolean): Layout {
   const others = (layout.pinned ?? []).filter((one) => one !== name);
   return { ...layout, pinned: isPinned ? [...others, name] : others };
 }
 
-/** Moves a column by one place among the pinned ones, or among the others. */
+/** Moves a column by one place, among the pinned ones or among the others. */
 export function withMove(
   layout: Layout,
   { columns, pinned }: ShownColumns,
@@ -49,7 +49,7 @@ export function withMove(
   return { ...layout, columns: names };
 }
 
-/** Tells if a column may go one place on: not over the edge of the pinned ones. */
+/** Tells if a column may move by one place, but not over the edge of the pinned ones. */
 export function mayMove({ columns, pinned }: ShownColumns, at: number, by: -1 | 1): boolean {
   const to = at + by;
   return at >= 0 && to >= 0 && to < columns.length && at < pinned === to < pinned;

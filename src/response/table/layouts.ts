@@ -3,7 +3,7 @@ import { findOperation } from '../../catalogue/lookup.ts';
 import { platforms } from '../../account/account.ts';
 import type { Layout } from './messages.ts';
 
-/** Layouts that are remembered, the newest, and the most characters of one. */
+/** The most layouts that are remembered, the newest ones, and the most characters of one. */
 const most = { layouts: 200, characters: 20_000 };
 const key = 'tableLayouts';
 
@@ -13,14 +13,14 @@ export interface LayoutStore {
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** The request of a response, as far as there is one: its method and written path. */
+/** The request of a response, if there is one: its method and written path. */
 export interface Asked {
   title: string;
   method?: string | undefined;
   url?: string | undefined;
 }
 
-/** How tables are laid out, remembered by the operation that their rows come from. Erase Everything clears the store. */
+/** The layouts of tables, remembered by the operation that their rows come from. Erase Everything clears the store. */
 export class TableLayouts {
   readonly #store: LayoutStore;
 
@@ -28,7 +28,7 @@ export class TableLayouts {
     this.#store = store;
   }
 
-  /** The layouts of an operation, by the path of the rows. */
+  /** Gives the layouts of an operation, by the path of the rows. */
   of(operation: string): Record<string, Layout> {
     const prefix = `${operation}\n`;
     return Object.fromEntries(
@@ -52,7 +52,7 @@ export class TableLayouts {
   }
 }
 
-/** Names the operation of a response: that of the catalogue, else the written path without its query, else the title. */
+/** Names the operation of a response: that of the catalogue, or else the written path without its query, or else the title. */
 export function operationOf(catalogue: Catalogue | undefined, { title, method = 'GET', url }: Asked): string {
   if (url === undefined || url === '') return title;
   const path = url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '');

@@ -3,24 +3,24 @@ import type { RowSubject } from './rowSubject.ts';
 
 /** Messages between the table and the extension. Both sides import this, and nothing of VS Code is in it. */
 
-/** How a table is laid out, which is remembered for the rows of an operation at the same place. */
+/** The layout of a table, which is remembered for the rows of an operation at the same place. */
 export interface Layout {
-  /** Names of columns in their order, those that are hidden left out. */
+  /** Names of the columns in their order, without the hidden ones. */
   columns: readonly string[];
   hidden?: readonly string[] | undefined;
-  /** Names of those that stay at the left. */
+  /** Names of the columns that stay at the left. */
   pinned?: readonly string[] | undefined;
-  /** Pixels, by the column's name. */
+  /** The widths in pixels, by the column's name. */
   widths: Readonly<Record<string, number>>;
 }
 
-/** How a response opens: the rows of a path, in a table or a chart. */
+/** The way in which a response opens: the rows of a path, in a table or a chart. */
 export interface View {
   kind: 'table' | 'chart';
   path?: string;
   /** Names of the columns that a chart counts by. */
   by?: readonly string[];
-  /** The line of the path has the focus. */
+  /** True if the line of the path has the focus. */
   isFiltering?: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface Shown {
   path: string;
 }
 
-/** Reasons for which there is nothing to show, as CentralError has them. */
+/** Reasons why there is nothing to show, with the names of CentralError. */
 export const notShown = [
   'noJsonForTable',
   'noRowsForTable',
@@ -100,13 +100,13 @@ export type Words = Record<
   string
 >;
 
-/** Deeds of rows: the commands behind them take the rows' subjects. */
+/** Actions on rows: their commands take the rows' subjects. */
 export const rowDeeds = ['request', 'device', 'recipe'] as const;
 export type RowDeed = (typeof rowDeeds)[number];
 
 export type ToTable = ShowInTable | FoundForTable | GoneFromTable;
 
-/** A response with its body, which the page reads once and lets go. */
+/** A response with its body, which the page reads once and does not keep. */
 export interface ShowInTable extends AboutTable {
   type: 'show';
   /** The body, in UTF-8. */
@@ -114,7 +114,7 @@ export interface ShowInTable extends AboutTable {
 }
 
 export interface AboutTable {
-  /** Number of this show, which the page gives back. */
+  /** The number of this message, which the page sends back. */
   id: number;
   title: string;
   /** URI of the response. */
@@ -123,25 +123,25 @@ export interface AboutTable {
   url: string;
   view: View;
   words: Words;
-  /** The rows are those of a loop, whose changes can be undone. */
+  /** True if the rows are those of a loop, whose changes can be undone. */
   ofLoop?: boolean;
-  /** By the path of the rows. */
+  /** The layouts by the path of the rows. */
   layouts: Readonly<Record<string, Layout>>;
 }
 
-/** The response of a table is no longer kept. */
+/** Says that the response of a table is no longer kept. */
 export interface GoneFromTable {
   type: 'gone';
   title: string;
   says: string;
 }
 
-/** Values that a query of the page found: a list of values as JSON in UTF-8, or why there is none. */
+/** Values that a query of the page found: a list of values as JSON in UTF-8, or the reason why there is none. */
 export interface FoundForTable {
   type: 'found';
   query: number;
   values?: Uint8Array;
-  /** The path names one place at most. */
+  /** True if the path names at most one place. */
   isOnePlace?: boolean;
   problem?: NotShown;
 }

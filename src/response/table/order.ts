@@ -7,14 +7,14 @@ export interface SortKey {
   descending: boolean;
 }
 
-/** The filter of a column: a text that cells hold, or an operator with a value. */
+/** The filter of a column: a text that cells contain, or an operator with a value. */
 export interface CellFilter {
   operator: 'holds' | 'lacks' | '=' | '!=' | '<' | '<=' | '>' | '>=';
   value: string;
 }
 
 /**
- * Reads what is typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`. Undefined if nothing is asked; `problem`
+ * Reads the text typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`. Undefined if the text is empty; `problem`
  * if an operator has no value.
  */
 export function readFilter(typed: string): CellFilter | { problem: 'noValue' } | undefined {
@@ -26,7 +26,7 @@ export function readFilter(typed: string): CellFilter | { problem: 'noValue' } |
   return { operator, value };
 }
 
-/** The text of each row's cells in small letters, a line each, for a search. A text is made when it is asked for, and kept. */
+/** The texts of each row's cells in small letters, one in each line, for a search. A text is made when it is first needed, and kept. */
 export class SearchTexts {
   readonly #rows: readonly Row[];
   readonly #columns: readonly Column[];
@@ -41,7 +41,7 @@ export class SearchTexts {
     return (this.#made[place] ??= this.#make(this.#rows[place] ?? {}));
   }
 
-  /** Makes the texts of so many rows more; false if all are made. */
+  /** Makes the texts of this many more rows; false if all are made. */
   makeMore(count: number): boolean {
     const end = Math.min(this.#made.length + count, this.#rows.length);
     for (let place = this.#made.length; place < end; place++) this.at(place);
@@ -57,8 +57,8 @@ export class SearchTexts {
 }
 
 /**
- * The places of the rows that pass all filters and hold the text in a cell, sorted: numbers before texts, and nothing last. Rows that
- * are alike keep their order.
+ * Gives the places of the rows that pass all filters and have the text in a cell, sorted: numbers before texts, missing values last. Rows
+ * that are equal keep their order.
  */
 export function orderOf(
   rows: readonly Row[],
@@ -91,12 +91,12 @@ function passes(cell: Json | undefined, { operator, value }: CellFilter): boolea
   const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
   const order = isOne && isOther ? compareNumbers(one, other) : collator.compare(text, value);
   if (operator === '=' || operator === '!=') return (order === 0) === (operator === '=');
-  // What is missing, or no number beside a number, is neither less nor more.
+  // A missing value, or a text beside a number, is neither less nor more.
   if (text === '' || isOne !== isOther) return false;
   return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
 }
 
-/** The number of a cell, NaN if it has none. A text is one by its digits alone: the serials 1E5 and 0x1F are none. */
+/** Gives the number of a cell, NaN if it has none. A text is a number only if it is written in digits: the serials 1E5 and 0x1F are not. */
 function numberIn(cell: Json | undefined): number | bigint {
   return typeof cell === 'string' && !digits.test(cell) ? NaN : numberOf(cellText(cell));
 }
@@ -108,7 +108,7 @@ function compareNumbers(one: number | bigint, other: number | bigint): number {
 const digits = /^\s*-?\d+(?:\.\d+)?\s*$/;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' });
 
-/** A cell for sorting, read once; nothing and null have no text. */
+/** A cell for sorting, read once; a missing value and null have no text. */
 interface Key {
   text: string;
   number: number | bigint;
@@ -129,7 +129,7 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
     for (const [at, { descending }] of sort.entries()) {
       const [first, second] = [keys[at]?.get(one), keys[at]?.get(other)];
       if (!first || !second) continue;
-      // What is missing comes last, in either direction.
+      // Missing values come last, in either direction.
       if (first.text === '' || second.text === '') {
         if (first.text !== second.text) return first.text === '' ? 1 : -1;
         continue;
@@ -143,7 +143,7 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
 
 function compareKeys(one: Key, other: Key): number {
   const [isOne, isOther] = [!Number.isNaN(one.number), !Number.isNaN(other.number)];
-  // By its digits 2.7x would stand behind 2.5 and before 2.45: an order that goes round.
+  // If 2.7x were sorted by its digits, it would come after 2.5 and before 2.45, and the order would be a circle.
   if (isOne !== isOther) return isOne ? -1 : 1;
   return isOne ? compareNumbers(one.number, other.number) : collator.compare(one.text, other.text);
 }

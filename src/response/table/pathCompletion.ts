@@ -1,21 +1,21 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
 import { memberStep, nameOfStep, quotedStep, unquoted } from './pathSteps.ts';
 
-/** Values of a level that are looked at, names that are offered, and levels of a path. */
+/** The most values of a level that are looked at, names that are offered, and levels of a path. */
 const mostValues = 50;
 const mostNames = 100;
 const mostSteps = 30;
 
 const quotedText = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
 
-/** A path that goes on from what is typed. */
+/** A path that continues the typed one. */
 export interface PathCompletion {
   path: string;
-  /** The same as it would go on with a dot: it begins with what is typed, which a browser looks for. */
+  /** The same path, continued with a dot: it begins with the typed text, for which a browser searches. */
   label: string;
 }
 
-/** JSONPaths that go on from what is typed, by the names of members that the document has there. */
+/** Finds JSONPaths that continue the typed one, by the names of members that the document has there. */
 export function pathCompletions(document: Json, typed: string): PathCompletion[] {
   const text = typed.trimStart();
   if (!text.startsWith('$')) return text === '' ? [{ path: '$', label: '$' }] : [];
@@ -31,7 +31,7 @@ export function pathCompletions(document: Json, typed: string): PathCompletion[]
     ...(isItem ? [{ path: `${head}[*]`, label: `${head}${text.slice(head.length) || '[*]'}` }] : []),
     ...[...names].map((name) => {
       if (quote !== undefined) return sameLabel(`${head}${quotedStep(name, quote)}`);
-      // Of `..`, the second dot belongs to a short name alone.
+      // The second dot of `..` is needed only before a short name.
       const path = `${head}${memberStep(name)}`.replace(/\.\.(?=\.)/, '.');
       return { path, label: head.endsWith('..') ? `${head}${name}` : `${head}.${name}` };
     }),
@@ -42,7 +42,7 @@ function sameLabel(path: string): PathCompletion {
   return { path, label: path };
 }
 
-/** The path that is complete, and the beginning of a name behind it, in quotes or not; no head if no name can follow. */
+/** Splits a typed path into its complete part and the beginning of a name after it, in quotes or not; no head if no name can follow. */
 function typedStep(text: string): { head?: string; partial: string; quote?: string } {
   const [inBrackets, quote, open = ''] = /\[(?:(['"])((?:(?!\1)[^\\]|\\.)*))?$/s.exec(text) ?? [];
   if (inBrackets !== undefined)
@@ -53,10 +53,10 @@ function typedStep(text: string): { head?: string; partial: string; quote?: stri
   return /[$\]]$/.test(text) ? { head: text, partial: '' } : { partial: '' };
 }
 
-/** The values that a path leads to, a few of them. What is no name stands for all items; a filter that is open begins at one of them. */
+/** Finds some of the values that a path leads to. A step that is not a name means all items; an open filter begins at one of them. */
 function valuesAt(document: Json, path: string): Json[] {
   const open = path.lastIndexOf('[?');
-  // Brackets of a text, of a name and of an index close no filter.
+  // Brackets of a text, of a name or of an index do not close a filter.
   const within = path
     .slice(open + 2)
     .replaceAll(quotedText, '')
@@ -73,7 +73,7 @@ function valuesAt(document: Json, path: string): Json[] {
   return values;
 }
 
-/** The names of a path; `*` for each other selector, and `..` for all levels below. */
+/** Gives the names of a path; `*` for each other selector, and `..` for all levels below. */
 function stepsOf(path: string): string[] {
   const steps =
     path.match(/\.\.|\.?[^.[\]'"\s$@][^.[\]'"]*|\['(?:[^'\\]|\\.)*'\]|\["(?:[^"\\]|\\.)*"\]|\[[^\]]*\]/g) ??
@@ -93,7 +93,7 @@ function below(value: Json, name: string): Json[] {
   return member === undefined ? [] : [member];
 }
 
-/** A value and those below it, level by level. */
+/** Gives a value and the values below it, level by level. */
 function allBelow(value: Json): Json[] {
   const found: Json[] = [value];
   for (let at = 0; at < found.length && found.length < mostValues; at += 1)

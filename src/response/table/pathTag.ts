@@ -5,19 +5,19 @@ import type { Json } from '../../text/json.ts';
 export const pathTags = ['capture', 'assert'] as const;
 export type PathTag = (typeof pathTags)[number];
 
-/** Longest text that an assert compares with. */
+/** The longest text that an assert compares with. */
 const longestText = 80;
 
 /**
- * The line of a tag that keeps or checks what a path finds; undefined for a path that cannot stand in a request. `values` are the first
- * that it finds of `count`.
+ * Writes the line of a tag that keeps or checks the values of a path; undefined if the path cannot stand in a request. `value` is the
+ * first of the `count` values.
  */
 export function tagLine(
   tag: PathTag,
   path: string,
   { value, count, isOnePlace }: { value?: Json | undefined; count: number; isOnePlace: boolean },
 ): string | undefined {
-  // A value of a server must not begin a reference or another line.
+  // A value from a server must not begin a reference or another line.
   if (/[\p{Cc}\p{Zl}\p{Zp}]|\{\{/u.test(path)) return undefined;
   if (tag === 'capture') return `# @capture ${nameOf(path)} = ${path}`;
   if (!isOnePlace) return `# @assert body ${path} count == ${count}`;

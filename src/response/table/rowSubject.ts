@@ -5,10 +5,10 @@ import { wholeMac } from '../../text/mac.ts';
 import { cellText } from './columns.ts';
 import { type Row } from './rows.ts';
 
-/** The device, site or client that a row is about, as far as its columns tell; each text as it stands there. */
+/** The device, site or client that a row is about, if its columns tell it; each text as it stands there. */
 export interface RowSubject {
   kind: Subject['kind'];
-  /** The serial of the device; of a client, that of the device it is connected to. */
+  /** The serial of the device; for a client, that of the device to which it is connected. */
   serial?: string | undefined;
   mac?: string | undefined;
   siteId?: string | undefined;
@@ -20,7 +20,7 @@ export interface RowSubject {
   account?: string | undefined;
 }
 
-/** Most characters of an id or a name that is taken for one. */
+/** The most characters of a text that can be an id or a name. */
 const longest = 200;
 /** Names of columns in both APIs, without signs and in small letters; the first that has a value counts. */
 const columns = {
@@ -33,7 +33,7 @@ const columns = {
   type: ['devicetype', 'type', 'kind'],
   account: ['account'],
 } as const;
-/** Columns that only rows of clients have, and only rows of sites. */
+/** Columns that only rows of clients have, and those that only rows of sites have. */
 const ofClients = [
   'associateddevice',
   'connecteddeviceserial',
@@ -63,8 +63,8 @@ const paths: readonly (readonly [RegExp, DeviceKind])[] = [
 ];
 
 /**
- * The subject of a row; undefined if it has no serial number, MAC address or id of a site. What a row has in an object of its own, as
- * the rows of a loop do, counts if the row itself has nothing. `url` is the path that the rows came from.
+ * Finds the subject of a row; undefined if it has no serial number, MAC address or id of a site. An object in the row, as in
+ * the rows of a loop, counts if the row itself has none of these. `url` is the path that the rows came from.
  */
 export function subjectOf(row: Row, url = ''): RowSubject | undefined {
   const own = subjectIn(row, url);

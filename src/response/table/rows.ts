@@ -9,18 +9,18 @@ export type Row = Readonly<Record<string, Json>>;
 export interface RowPlace {
   /** Names of members from the document's root. */
   steps: readonly string[];
-  /** The same as JSONPath, `$.sites`. */
+  /** The same place as a JSONPath, `$.sites`. */
   path: string;
   count: number;
 }
 
-/** Members below members, as far as rows are looked for. */
+/** The depth up to which members are searched for rows. */
 const deepest = 8;
 const mostPlaces = 100;
 
 /**
- * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The one that is meant most likely
- * comes first: lists of objects, and members by serial or number, before lists of lists and others, then what is nearer to the root, then the longer one.
+ * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The most likely one
+ * comes first: lists of objects, and members by serial or number, before lists of lists and others, then those nearer to the root, then the longer ones.
  */
 export function rowPlaces(document: Json): RowPlace[] {
   const found: (RowPlace & { isList: boolean; rank: number })[] = [];
@@ -51,28 +51,28 @@ export function rowPlaces(document: Json): RowPlace[] {
     .map(({ steps, path, count }) => ({ steps, path, count }));
 }
 
-/** The rows at a place; none if there is nothing. */
+/** Gives the rows at a place; none if there is nothing. */
 export function rowsAt(document: Json, steps: readonly string[]): readonly Row[] {
   const value = valueBelow(document, steps);
   return (value !== undefined && listIn(value, true)) || [];
 }
 
-/** The place that a plain path names, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if there are no rows. */
+/** Finds the place of a plain path, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if it has no rows. */
 export function placeAt(document: Json, path: string): RowPlace | undefined {
   const steps = stepsOf(path);
   const value = steps && valueBelow(document, steps);
-  // Of an object, `*` gives the values without their names.
+  // For an object, `*` gives the values without their names.
   const rows = value === undefined ? undefined : listIn(value, !path.endsWith('[*]'));
   return steps && rows && { steps, path, count: rows.length };
 }
 
-/** Values that a query found, as rows: of one place the items of its list, else each value. */
+/** Turns the values that a query found into rows: a single place gives the items of its list, other values a row each. */
 export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): readonly Row[] {
   const [first] = values;
   return (isOnePlace && first !== undefined && listIn(first, true)) || values.map(rowOf);
 }
 
-/** Names of the numbers in a list of each row, which stand beside the rows as `keys` (the trends of new Central). */
+/** Gives the names of the numbers in a list of each row, if they stand beside the rows as `keys` (the trends of new Central). */
 export function keysBeside(document: Json, steps: readonly string[]): readonly string[] | undefined {
   const parent = valueBelow(document, steps.slice(0, -1));
   const keys = isPlainObject(parent) && steps.length > 0 ? parent['keys'] : undefined;
@@ -86,7 +86,7 @@ function valueBelow(document: Json, steps: readonly string[]): Json | undefined 
   return value;
 }
 
-/** The names of a path of names alone; undefined for any other. */
+/** Gives the names of a path that has only names; undefined for any other. */
 function stepsOf(path: string): string[] | undefined {
   const names = /^\$((?:\.[A-Za-z_]\w*|\[(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\])*)(?:\[\*\])?$/.exec(
     path,
@@ -114,7 +114,7 @@ function rowOf(item: Json): Row {
   return isPlainObject(item) ? item : { value: item };
 }
 
-/** Tells if the members of an object are several of one kind: they share a name. */
+/** Tells if an object has several members of the same kind: they share a name. */
 function areAlike(value: Json): boolean {
   if (!isPlainObject(value)) return false;
   const [first, ...others] = Object.values(value);
@@ -124,7 +124,7 @@ function areAlike(value: Json): boolean {
   );
 }
 
-/** Tells if the members of an object are named by times, so that each is a sample, whatever it holds. */
+/** Tells if the members of an object have times as names, so that each is a sample, whatever it contains. */
 function isTimed(value: Json): boolean {
   const names = isPlainObject(value) ? Object.keys(value) : [];
   return (
@@ -132,7 +132,7 @@ function isTimed(value: Json): boolean {
   );
 }
 
-/** Tells if the members of an object are named by what a list would have in its items: a number, a serial, a MAC. */
+/** Tells if the names of an object's members are values that identify items of a list: a number, a serial, a MAC. */
 function isKeyed(value: Json): boolean {
   if (isTimed(value)) return true;
   return areAlike(value) && Object.keys(value as Row).every((name) => /\d/.test(name));

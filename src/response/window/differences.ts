@@ -6,7 +6,7 @@ import { lineDifferences } from './textLines.ts';
 
 /** A value that is different after the change. */
 export interface Difference {
-  /** As in `aps[serial=CN1].status`; empty for the whole response. */
+  /** The place, as in `aps[serial=CN1].status`; empty for the whole response. */
   place: string;
   kind: 'added' | 'gone' | 'changed';
   before?: string;
@@ -15,22 +15,22 @@ export interface Difference {
 
 export interface Compared {
   differences: Difference[];
-  /** Places whose values differ by themselves, as times, traffic and load do. */
+  /** The number of places whose values differ by themselves, as times, traffic and load do. */
   varied: number;
-  /** Differences beyond the most that are kept. */
+  /** The number of differences above the most that are kept. */
   more: number;
 }
 
 const mostDifferences = 2_000;
 const longestValue = 200;
 
-/** Names of what is measured all the time: it says nothing of a change. */
+/** Names of values that are measured all the time: they say nothing about a change. */
 const measured =
   /(?:^|_)(?:cpu|mem|memory|bytes|packets|pkts|octets|frames|throughput|bandwidth|usage|utili[sz]ation|util|busy|noise(?:_floor)?|snr|rssi|signal|temperature|load|latency|jitter|errors|drops|retries|free|speed_test|health_score|score|power_consumption|tx|rx|in_power|duration|age)(?:_|$)/;
-/** Names of counts that go up and down with the day: they matter if they come from nothing or go to it. */
+/** Names of counts that go up and down during the day: they matter only if they become zero, or were zero. */
 const counted = /(?:^|_)(?:clients?(?:_count)?|client_counts?|sessions|users|connected(?:_count)?|stations)$/;
 
-/** Compares a response with the one of the same call before. Rows are matched by their natural keys, members by their names. */
+/** Compares a response with an earlier one of the same call. Rows are matched by their natural keys, members by their names. */
 export function differencesOf(before: Json, after: Json): Compared {
   const differences: Difference[] = [];
   let [varied, more] = [0, 0];
@@ -81,7 +81,7 @@ export function differencesOf(before: Json, after: Json): Compared {
     for (const [key, row] of now) add({ place: `${place}[${key}]`, kind: 'added', after: shown(row) });
   }
 
-  /** Rows that nothing names are compared one by one. */
+  /** Compares rows without natural keys one by one. */
   function inOrder(name: string, place: string, one: readonly Json[], other: readonly Json[]): void {
     for (let at = 0; at < Math.max(one.length, other.length); at += 1) {
       const [was, is] = [one[at], other[at]];
@@ -96,7 +96,7 @@ export function differencesOf(before: Json, after: Json): Compared {
   return { differences, varied, more };
 }
 
-/** A list of plain values, each there once, is a set. */
+/** Gives keys for a list of plain values that are all different: it is a set. */
 function plainKeys(one: readonly Json[], other: readonly Json[]): ((value: Json) => string) | undefined {
   const isSet = [one, other].every(
     (side) => side.every(isText) && new Set(side.map(textOf)).size === side.length,

@@ -3,7 +3,7 @@ import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
 import type { Difference } from './differences.ts';
 import { countsOfReport, type ComparedCall, type WindowReport } from './windowReport.ts';
 
-/** A difference in words: `aps[serial=CN1].status: Up → Down`. */
+/** Writes a difference in words: `aps[serial=CN1].status: Up → Down`. */
 export function sentenceOf({ place, kind, before = '', after = '' }: Difference): string {
   const at = place === '' ? 'the response' : place;
   if (kind === 'added') return `${at}: new: ${after}`;
@@ -11,7 +11,7 @@ export function sentenceOf({ place, kind, before = '', after = '' }: Difference)
   return `${at}: ${before} → ${after}`;
 }
 
-/** The result in one sentence. */
+/** Writes the result in one sentence. */
 export function headlineOf(report: WindowReport): string {
   const { changed, missing, same } = countsOfReport(report);
   const parts = [`${changed} ${changed === 1 ? 'call differs' : 'calls differ'}`, `${same} as before`];
@@ -19,7 +19,7 @@ export function headlineOf(report: WindowReport): string {
   return parts.join(', ');
 }
 
-/** Sentences about a call beside its differences. */
+/** Writes sentences about a call that are shown with its differences. */
 export function notesOf({ failed, missing, varied, more, isBlind }: ComparedCall): string[] {
   return [
     ...(failed === undefined ? [] : [failed]),
@@ -40,7 +40,7 @@ export function notesOf({ failed, missing, varied, more, isBlind }: ComparedCall
   ];
 }
 
-/** The report as Markdown; no text of a response can be anything but text in it. */
+/** Writes the report as Markdown, in which every text of a response stays only text. */
 export function markdownReport(report: WindowReport): string {
   const { file, before, after, calls } = report;
   const lines = [
@@ -69,7 +69,7 @@ function literal(text: string): string {
   return forMarkdown(withoutHidden(text));
 }
 
-/** The report as a page of HTML of its own, without a script and without anything from elsewhere. */
+/** Writes the report as an HTML page, without a script and without content from elsewhere. */
 export function htmlReport(report: WindowReport): string {
   const { file, before, after, calls } = report;
   const sections = calls.map((call) => {

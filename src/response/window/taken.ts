@@ -9,28 +9,28 @@ import { parseJsonText } from '../../text/json.ts';
 const TakenCall = z.object({
   /** The request's title, with the row of a `@foreach`. */
   name: z.string(),
-  /** 1-based, in the file. */
+  /** The line in the file, 1-based. */
   line: z.number(),
   account: z.optional(z.string()),
   status: z.optional(z.number()),
-  /** Masked. */
+  /** The body, with secrets masked. */
   body: z.optional(z.string()),
-  /** Why the call does not pass, though it has a response. */
+  /** The reason why the call does not pass, if it has a response. */
   failed: z.optional(z.string()),
-  /** Why there is no response to compare. */
+  /** The reason why there is no response to compare. */
   missing: z.optional(z.string()),
 });
 export type TakenCall = z.infer<typeof TakenCall>;
 
-/** The responses of a file's calls at one time, without secrets, as they stand in a file of JSON. */
+/** The responses of a file's calls at one time, without secrets, as they are stored in a JSON file. */
 export const TakenState = z.object({
-  /** The form of this file. */
+  /** The version of this form of file. */
   centralState: z.literal(1),
   /** ISO 8601. */
   takenAt: z.string(),
   /** The name of the request file. */
   file: z.string(),
-  /** The key of the marks behind the bodies' masks; missing if there are none. */
+  /** The key of the marks after the bodies' masks; missing if there are none. */
   key: z.optional(z.string()),
   calls: z.array(TakenCall),
 });
@@ -39,15 +39,15 @@ export type TakenState = z.infer<typeof TakenState>;
 type Mark = (secret: string) => string;
 type Clean = (text: string, mark?: Mark) => string;
 
-/** UTF-8 characters of a body that is kept for a comparison. */
+/** The most characters of a body that is kept for a comparison. */
 const longest = 20_000_000;
 
-/** The file beside a request file that its state is kept in. */
+/** Gives the file beside a request file in which its state is kept. */
 export function stateFile(requestFile: string): string {
   return requestFile.replace(/(?:\.central)?$/, '.before.json');
 }
 
-/** Reads such a file; undefined if it is something else. */
+/** Reads a file with a state; undefined if it is something else. */
 export function readState(text: string): TakenState | undefined {
   const read = TakenState.safeParse(parseJsonText(text));
   return read.success ? read.data : undefined;
@@ -58,19 +58,19 @@ export function takenState(calls: TakenCall[], file: string, at: Date, key?: str
   return { centralState: 1, takenAt: at.toISOString(), file, ...(key !== undefined && { key }), calls };
 }
 
-/** The text of such a file. */
+/** Writes the text of a file with a state. */
 export function stateText(state: TakenState): string {
   return `${JSON.stringify(state, undefined, 2)}\n`;
 }
 
-/** Gives why a state cannot be kept: the calls that did not pass, a sentence each. */
+/** Gives the reasons why a state cannot be kept: a sentence for each call that did not pass. */
 export function notPassed({ calls }: TakenState): string[] {
   return calls.flatMap(({ name, missing, failed = missing }) =>
     failed === undefined ? [] : [`${name}: ${failed}`],
   );
 }
 
-/** Gives what a request's responses were, one for each row of a `@foreach`; what `@when` skipped has none. `clean` takes secrets out; in a body it leaves the marks of `mark`. */
+/** Gives the responses of a request, one for each row of a `@foreach`; a row that `@when` skipped has none. `clean` removes secrets; in a body it leaves the marks of `mark`. */
 export function takenCalls(
   document: Document,
   outcome: BlockOutcome,

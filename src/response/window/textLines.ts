@@ -1,11 +1,11 @@
-/** A line that is there in one of two texts only. */
+/** A line that only one of two texts has. */
 export interface LineDifference {
   kind: 'added' | 'gone';
   before?: string;
   after?: string;
 }
 
-/** Parts of a device's output that change by themselves: moments, running times, and what is counted or measured. */
+/** Parts of a device's output that change by themselves: times, durations, and values that are counted or measured. */
 const changing = new RegExp(
   [
     String.raw`\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b`,
@@ -17,12 +17,12 @@ const changing = new RegExp(
   ].join('|'),
   'gi',
 );
-/** Lines of counters: their numbers stand for nothing that lasts. */
+/** Lines of counters, whose numbers soon change. */
 const counters =
   /\b(?:uptime|cpu|memory|load|packets|bytes|octets|errors|drops|discards|utili[sz]ation|temperature|counters?|rx|tx|idle|age|last)\b/i;
 const mostLines = 200;
 
-/** Compares two texts line by line, in any order. Gives the lines that one side has alone, and how many differ by themselves. */
+/** Compares two texts line by line, in any order. Gives the lines that only one side has, and how many lines differ by themselves. */
 export function lineDifferences(
   one: string,
   other: string,
@@ -55,7 +55,7 @@ export function lineDifferences(
 
 interface Line {
   line: string;
-  /** The line without what changes by itself. */
+  /** The line without the parts that change by themselves. */
   steady: string;
 }
 

@@ -5,16 +5,16 @@ import type { TakenCall, TakenState } from './taken.ts';
 
 const marked = new RegExp(`${mask} [\\da-f]{8}`, 'g');
 
-/** A call of the file, and what of its response is not as it was. */
+/** A call of the file, and the differences in its response. */
 export interface ComparedCall extends Compared {
   name: string;
-  /** 1-based, in the file. */
+  /** The line in the file, 1-based. */
   line: number;
-  /** Why it does not pass after the change. */
+  /** The reason why it does not pass after the change. */
   failed?: string;
-  /** Why it could not be compared. */
+  /** The reason why it could not be compared. */
   missing?: string;
-  /** True if both responses have secrets, and nothing tells if they are the same. */
+  /** True if both responses have secrets, and it is not known if these are the same. */
   isBlind?: true;
 }
 
@@ -27,7 +27,7 @@ export interface WindowReport {
   calls: ComparedCall[];
 }
 
-/** Compares two states of one file, and its secrets by their marks, which those of another key have nothing in common with. Calls are matched by their names, in their order. */
+/** Compares two states of one file. Secrets are compared by their marks, which must come from the same key. Calls are matched by their names, in their order. */
 export function compareStates(before: TakenState, after: TakenState): WindowReport {
   const isMarked = before.key !== undefined && before.key === after.key;
   const earlier = new Map(numbered(before.calls));
@@ -84,16 +84,16 @@ function withoutMarks(body = ''): string {
 function compareBodies(before: string, after: string): Compared {
   const [one, other] = [parseJson(before), parseJson(after)];
   const isJson = one !== undefined && other !== undefined;
-  // A text that is no JSON is compared by its lines, also if it has only one.
+  // A text that is not JSON is compared by its lines, even if it has only one.
   return isJson ? differencesOf(one, other) : differencesOf(`${before}\n`, `${after}\n`);
 }
 
-/** Tells if a call's response is not as it was, or does not pass. */
+/** Tells if a call's response is different from before, or if the call does not pass. */
 export function isChanged({ differences, failed }: ComparedCall): boolean {
   return differences.length > 0 || failed !== undefined;
 }
 
-/** Calls with a difference, those that could not be compared, and the rest. */
+/** Counts the calls with a difference, those that could not be compared, and the rest. */
 export function countsOfReport({ calls }: WindowReport): { changed: number; missing: number; same: number } {
   const missing = calls.filter((call) => call.missing !== undefined).length;
   const changed = calls.filter(isChanged).length;
