@@ -13,7 +13,10 @@ const perLine = 16;
 /** The most archives that are opened inside each other. */
 const deepest = 3;
 
-/** Shows the beginning of a body that is not text: its format, its length and its first bytes; for a gzip archive its content, for a tar or ZIP archive the names of its files. `size` is the whole length if `body` is a part. */
+/**
+ * Shows the beginning of a body that is not text: its format, its length and its first bytes; for a gzip archive its content, for a tar or
+ * ZIP archive the names of its files. `size` is the whole length if `body` is a part.
+ */
 export async function bytesText(body: Uint8Array, size = body.byteLength): Promise<string> {
   return `${sentence(body, size)}${await contentText(body, size, 1)}`;
 }

@@ -37,7 +37,7 @@ export interface HistoryEntry {
   rows?: { sent: number; failed: number; left: number };
   /** The change that was kept, so that it can be undone; for a loop, its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string };
-  /** Missing if it was sent alone. */
+  /** The run that it was sent in; missing if there is none. */
   run?: HistoryRun;
   /** Position of the request, to find it again: the line is 0-based, the title is that of the outline. */
   source?: { uri: string; line: number; title: string };

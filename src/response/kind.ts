@@ -21,7 +21,10 @@ const extensions: Record<BodyKind, string> = {
   empty: 'txt',
 };
 
-/** Finds the kind of a body from its content type or, without one, from its first bytes. A JSON type, and text that may be JSON, is checked against the body. */
+/**
+ * Finds the kind of a body from its content type or, without one, from its first bytes. A JSON type, and text that may be JSON, is checked
+ * against the body.
+ */
 export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (body.byteLength === 0) return 'empty';
   const type = (header(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';

@@ -10,8 +10,8 @@ const reservedHosts = ['all', 'ungrouped', 'localhost', '127.0.0.1'];
 const addressColumns = ['ipaddress', 'ip', 'ipv4', 'ipaddr', 'managementip'];
 
 /**
- * Rows as an inventory of Ansible in YAML: the first column with a name that a row fills names its host, one with an IP address is its `ansible_host`, and each
- * others are variables `central_…`. No value can be a template, and no name a range of hosts.
+ * Writes rows as an inventory of Ansible in YAML: the first column with a name that a row fills names its host, one with an IP address is
+ * its `ansible_host`, and the others are variables `central_…`. No value can be a template, and no name a range of hosts.
  */
 export function ansibleInventory(rows: readonly Row[], columns: readonly Column[]): string {
   const [named, [addressed]] = [columnsIn(columns, nameColumns), columnsIn(columns, addressColumns)];

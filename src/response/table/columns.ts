@@ -31,7 +31,10 @@ const telling = [
   ...['ipaddress', 'ipv4', 'ip', 'macaddr', 'macaddress', 'mac'],
 ];
 
-/** Finds the columns of rows, each with its own name, and the number left out: those by which a row is known first, the others in the order of occurrence. */
+/**
+ * Finds the columns of rows, each with its own name, and how many were left out. Columns by which a person knows a row come first, the
+ * others in the order in which they occur.
+ */
 export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: number } {
   const found = new Map<string, Column>();
   const names = new FreeNames();

@@ -2,7 +2,10 @@ import { isPlainObject, type Json } from '../../text/json.ts';
 import { FreeNames } from './freeNames.ts';
 import { memberStep, nameOfStep } from './pathSteps.ts';
 
-/** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`, or `key 2` if they have a `key`. */
+/**
+ * A row: an item of a list, or an object's member. A value that is no object is under `value`; a member's name is under `key`, or `key 2`
+ * if it has a `key` of its own.
+ */
 export type Row = Readonly<Record<string, Json>>;
 
 /** A part of a document that can be shown as rows. */
@@ -19,8 +22,8 @@ const deepest = 8;
 const mostPlaces = 100;
 
 /**
- * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The most likely one
- * comes first: lists of objects, and members by serial or number, before lists of lists and others, then those nearer to the root, then the longer ones.
+ * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The most likely one comes first: lists
+ * of objects, and members by serial or number, before lists of lists and others, then those nearer to the root, then the longer ones.
  */
 export function rowPlaces(document: Json): RowPlace[] {
   const found: (RowPlace & { isList: boolean; rank: number })[] = [];

@@ -70,7 +70,10 @@ export function notPassed({ calls }: TakenState): string[] {
   );
 }
 
-/** Gives the responses of a request, one for each row of a `@foreach`; a row that `@when` skipped has none. `clean` removes secrets; in a body it leaves the marks of `mark`. */
+/**
+ * Gives the responses of a request, one for each row of a `@foreach`; a row that `@when` skipped has none. `clean` removes secrets; in a
+ * body it leaves the marks of `mark`.
+ */
 export function takenCalls(
   document: Document,
   outcome: BlockOutcome,

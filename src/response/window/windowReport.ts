@@ -27,7 +27,10 @@ export interface WindowReport {
   calls: ComparedCall[];
 }
 
-/** Compares two states of one file. Secrets are compared by their marks, which must come from the same key. Calls are matched by their names, in their order. */
+/**
+ * Compares two states of one file. Secrets are compared by their marks, which must come from the same key. Calls are matched by their
+ * names, in their order.
+ */
 export function compareStates(before: TakenState, after: TakenState): WindowReport {
   const isMarked = before.key !== undefined && before.key === after.key;
   const earlier = new Map(numbered(before.calls));
