@@ -76,7 +76,7 @@ export class HistoryStore {
 
   #open(sealed: Sealed, account: string, id: string, listed: ListedSends): void {
     const bytes = bytesIn(sealed.path);
-    // Another window may have dropped it meanwhile.
+    // Another window may have dropped the send meanwhile.
     if (!bytes) return;
     const content = unseal(sealed, bytes);
     const { data } = StoredSend.safeParse(content);

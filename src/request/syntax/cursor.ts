@@ -121,7 +121,7 @@ export function holds(range: Range, offset: number): boolean {
   return offset >= range.start && offset <= range.end;
 }
 
-/** The line of an offset, without its end. */
+/** Gives the line of an offset, without its end. */
 export function lineAround(text: string, offset: number): Range {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const feed = text.indexOf('\n', offset);

@@ -3,7 +3,7 @@ import { methodOf } from './parseRequestLine.ts';
 import type { Range } from './range.ts';
 
 export interface TextEdit {
-  /** Offsets of the file. */
+  /** Offsets in the file. */
   start: number;
   end: number;
   text: string;

@@ -2,7 +2,7 @@ import { editDistance } from '../../text/editDistance.ts';
 
 /** A fence of Markdown whose language is nearly “central”, so that its requests are not read. */
 export interface MisspeltFence {
-  /** 0-based. */
+  /** The line of the fence, 0-based. */
   line: number;
   language: string;
 }

@@ -51,9 +51,9 @@ export type Body =
 
 /** A part between two separators. It has neither its position nor its text, so an edit elsewhere does not change it. */
 export interface Block {
-  /** Characters, with its separator's line. */
+  /** The number of characters, with its separator's line. */
   length: number;
-  /** Line ends in it. */
+  /** The number of line ends. */
   lines: number;
   /** The line that begins with "###"; the first block has none. */
   separator?: Range;
@@ -73,7 +73,7 @@ export interface Block {
 
 /** Maps a runbook's text to its page: the text from `starts[i]` on stands in the page from `places[i]` on. */
 export interface PageMap {
-  /** Characters of the page. */
+  /** The number of characters of the page. */
   length: number;
   starts: readonly number[];
   places: readonly number[];

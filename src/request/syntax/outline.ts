@@ -7,7 +7,7 @@ export interface OutlinedCall {
   title: string;
   /** The separator's title, if the call has another name. */
   heading?: string;
-  /** Upper case. */
+  /** The method, in upper case. */
   method: string;
   /** The line of the request, 0-based, in the file. */
   line: number;
@@ -24,12 +24,12 @@ export function outline(document: Document): OutlinedCall[] {
   });
 }
 
-/** A call's name with its title beside it. */
+/** Gives a call's name with its title beside it. */
 export function nameAndTitle({ title, heading }: Pick<OutlinedCall, 'title' | 'heading'>): string {
   return heading === undefined ? title : `${title} · ${heading}`;
 }
 
-/** One call; if the block has no request, the line is the block's first. */
+/** Gives one call; if the block has no request, the line is the block's first. */
 export function outlined(placed: PlacedBlock): OutlinedCall {
   const { block, text } = placed;
   const start = block.request?.range.start ?? 0;

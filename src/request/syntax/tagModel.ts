@@ -12,9 +12,9 @@ export interface Poll extends TagPlace {
   text: string;
   subject: Subject;
   predicate: Predicate;
-  /** ms between two calls. */
+  /** The time between two calls, ms. */
   every: number;
-  /** ms in all. */
+  /** The longest time in all, ms. */
   for: number;
 }
 
@@ -80,7 +80,7 @@ export type RowKind = (typeof rowKinds)[number];
 /** One of several things that a tag names. */
 export interface ListedValue {
   text: string;
-  /** Without the quotes. */
+  /** The range without the quotes. */
   range: Range;
   isQuoted: boolean;
 }
@@ -104,13 +104,13 @@ export interface Tags {
   /** Reads the object first, and sends it with its members replaced by those of the body. */
   merge?: TagPlace;
   foreach?: Foreach;
-  /** A value that must be there and differ in each row of a loop, without its braces. */
+  /** A value, without its braces, that each row of a loop must have, and that must be different in each. */
   unique?: TextTag;
   /** Rows of a loop that are sent at the same time. */
   parallel?: TagPlace & { most: number };
   /** Conditions that must all hold. */
   whens: WhenTag[];
-  /** ms. */
+  /** The time limit, ms. */
   timeout?: number;
   noAuth?: TagPlace;
   /** Makes the file a recipe, which is run on rows of these kinds and never sent itself. */

@@ -26,7 +26,7 @@ export type TakenCall = z.infer<typeof TakenCall>;
 export const TakenState = z.object({
   /** The version of this form of file. */
   centralState: z.literal(1),
-  /** ISO 8601. */
+  /** The time of the state, ISO 8601. */
   takenAt: z.string(),
   /** The name of the request file. */
   file: z.string(),

@@ -21,7 +21,7 @@ export interface ComparedCall extends Compared {
 /** Differences between the responses before and after a change. */
 export interface WindowReport {
   file: string;
-  /** ISO 8601. */
+  /** The times of the two states, ISO 8601. */
   before: string;
   after: string;
   calls: ComparedCall[];
