@@ -37,14 +37,14 @@ export interface CentralOptions {
   folder: string;
   /** True if `folder` belongs to another program, whose tables are used but not changed. */
   isGuest?: boolean;
-  /** True if `folder` is gone with this process, which alone uses it. */
+  /** True if `folder` is removed when this process ends. Only this process uses it. */
   isPassing?: boolean;
-  /** Folder in which the calls of all processes are counted, if it is not `folder`. It knows customers, and no token. */
+  /** Folder in which the calls of all processes are counted, if it is not `folder`. It has customers, but no token. */
   limiterFolder?: string;
   /** The name of a remote host whose secrets other machines' windows share; see storageOf. */
   place?: string;
   secrets: SecretStore;
-  /** The session of an account whose token is not this core's to renew. */
+  /** The session of an account whose token this core must not renew. */
   sessionOf?: (account: Account) => Session | undefined;
   /** Store of the tokens, if it is not `secrets` and `folder`. */
   vault?: Vault;
@@ -52,16 +52,16 @@ export interface CentralOptions {
   redactor: Redactor;
   clock: Clock;
   log: Log;
-  /** Told once what was lost and put right. */
+  /** Called once with what was lost and repaired. */
   tell?: Tell;
   /** 0 to 1. */
   random: () => number;
   askToGoOn?: AskToGoOn;
-  /** Calls a second at most, if the person has set fewer. */
+  /** Limit of calls in a second, if the person has set a lower one. */
   callsPerSecond?: (account: Account) => number | undefined;
 }
 
-/** The core, put together: accounts and their tokens, and the one way to Central. The editor and the terminal each open one. */
+/** The whole core: accounts and their tokens, and the one way to Central. The editor and the terminal each open one. */
 export interface Central {
   accounts: Accounts;
   findAccount: FindAccount;
@@ -70,13 +70,13 @@ export interface Central {
   limiter: Limiter;
   client: CentralClient;
   verifyAccess: VerifyAccess;
-  /** Gives the key of an account, by its id, for what is kept of it on the disk; a customer's is that of its MSP. Throws signedOut. */
+  /** Gives the key for the data of an account, by its id, on the disk; a customer has the key of its MSP. Throws signedOut. */
   keyFor(account: string): Promise<string>;
-  /** Takes off the disk what SQLite still holds of rows that were deleted. */
+  /** Removes from the disk what SQLite still holds of deleted rows. */
   scrub(): void;
-  /** Drops all that the store knows of accounts, and the counts of the customers of these, which were all signed out. */
+  /** Drops all that the store knows of accounts, and the call counts of the customers of `signedOut`, all signed out before. */
   forget(signedOut: readonly Account[]): Promise<void>;
-  /** Resolves when the renewals that run are done. */
+  /** Resolves when all running renewals are done. */
   close(): Promise<void>;
 }
 
@@ -125,7 +125,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     ...{ transport, clock, takeSlot, sessionOf: ownSession },
     learn: (secret, account) => redactor.learnToken(secret, account),
     async clientSecret(account) {
-      // A token alone, of the environment, cannot be exchanged.
+      // A token from the environment comes without a client secret, so it cannot be exchanged.
       if (options.sessionOf?.(account)) throw new CentralError('noClientSecret', { account: account.label });
       return (await sessions.current(account)).record.clientSecret;
     },
@@ -150,7 +150,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     verifyAccess: createVerifyAccess({ transport, clock, takeSlot }),
     scrub: () => database.scrub(),
     async forget(signedOut) {
-      // The list first: a listed account without its entry in the journal is one that a window which opens now mends.
+      // The list comes first: a window that opens now would repair an account that is listed but has no entry in the journal.
       await accounts.clear();
       await sessions.clearJournal();
       await newTokens.clear();

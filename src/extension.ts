@@ -17,7 +17,7 @@ import { watchSettings } from './shell/watchSettings.ts';
 
 export const { activate, deactivate } = extension();
 
-/** The table of contents: what the extension is made of, in the order in which the parts need each other. */
+/** The table of contents: the parts of the extension, each after the parts that it needs. */
 function extension() {
   const stops: (() => Promise<unknown>)[] = [];
   const deactivate = async () => void (await Promise.allSettled(stops.map((stop) => stop())));

@@ -5,7 +5,7 @@ import { onDidLoseAccounts, type KnownAccounts } from './accounts/lostAccounts.t
 
 const key = 'activeAccount';
 
-/** Account for calls if a file names none: the choice of this workspace, otherwise the first account. */
+/** The account for the calls of files that name none: the one chosen in this workspace, otherwise the first. */
 export class ActiveAccount implements Disposable {
   #memento: vscode.Memento;
   #known: KnownAccounts;

@@ -1,12 +1,12 @@
 import { sleep, type Clock } from '../base/clock.ts';
 
-/** VS Code's clipboard, as far as it is needed here. */
+/** The part of VS Code's clipboard that is needed here. */
 export interface Clipboard {
   readText(): PromiseLike<string>;
   writeText(text: string): PromiseLike<void>;
 }
 
-/** Puts a secret on the clipboard. What is returned takes it off after `seconds`, if it is still there; 0 leaves it. */
+/** Puts a secret on the clipboard, and removes it after `seconds` if it is still there; 0 leaves it. `cleared` resolves then. */
 export async function copyFor(
   { clipboard, clock }: { clipboard: Clipboard; clock: Clock },
   secret: string,
@@ -18,12 +18,12 @@ export async function copyFor(
   return { cleared };
 }
 
-/** Tells if the clipboard has a secret, apart from white space around it. */
+/** Tells if the clipboard has a secret, with or without white space around it. */
 async function holds(clipboard: Clipboard, secret: string): Promise<boolean> {
   return (await clipboard.readText()).trim() === secret.trim();
 }
 
-/** Offers to take a secret off the clipboard if it is still there; without it there is nothing to ask. */
+/** Offers to remove a secret from the clipboard; asks nothing if it is no longer there. */
 export async function offerToClear(
   clipboard: Clipboard,
   secret: string,
@@ -32,7 +32,7 @@ export async function offerToClear(
   if ((await holds(clipboard, secret)) && (await ask())) await clear(clipboard, secret);
 }
 
-/** Takes a secret off the clipboard; what a person has copied since stays. */
+/** Removes a secret from the clipboard; leaves anything else that a person has copied since. */
 export async function clear(clipboard: Clipboard, secret: string): Promise<void> {
   if (await holds(clipboard, secret)) await clipboard.writeText('');
 }

@@ -6,11 +6,11 @@ export interface EditorGroup {
   schemes: readonly string[];
 }
 
-/** VS Code's ViewColumn, whose values a test has to know without VS Code. */
+/** Values of VS Code's ViewColumn, repeated here because tests run without VS Code. */
 const active = -1;
 const beside = -2;
 
-/** The column for what is read beside something else: if one of ours is already, so that no third column opens. */
+/** The column for a document that is read beside another: the column that already shows one of ours, so that no third opens. */
 export function columnBeside(groups: readonly EditorGroup[], ours: readonly string[]): number {
   const isOurs = (scheme: string | undefined) => scheme !== undefined && ours.includes(scheme);
   const here = groups.find(({ isActive }) => isActive);

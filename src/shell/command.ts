@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CommandId, Commands } from '../base/ids.ts';
 
-/** One of our commands behind a row or a lens, with arguments that its handler takes. */
+/** Makes the command of a row or a lens, with the arguments that its handler takes. */
 export function command<Id extends CommandId>(id: Id, title: string, ...args: Commands[Id]): vscode.Command {
   return { command: id, title, arguments: args };
 }

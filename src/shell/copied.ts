@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import { label } from '../inventory/label.ts';
 import { counted } from './counted.ts';
 
-/** How long the status bar says it, ms. */
+/** Time for which the status bar shows the message, ms. */
 const shownFor = 5_000;
 
-/** Says what the clipboard has now. */
+/** Says what was copied to the clipboard. */
 export function tellCopied(what: string): void {
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', label(what)), shownFor);
 }
 
-/** How several rows are named: one by its own name, more by their number. */
+/** Names rows: a single row by its own name, several by their number. */
 export function namedRows(names: readonly string[]): string {
   const [first = ''] = names;
   return names.length === 1 ? first : counted.rows(names.length);

@@ -11,7 +11,7 @@ export function wipeNote(): string {
   return seconds > 0 ? vscode.l10n.t('It is removed from the clipboard after {0} s.', seconds) : '';
 }
 
-/** Puts a secret on the clipboard, says what it is, and takes it off again if it is still there, if the person has set so. */
+/** Puts a secret on the clipboard and says what it is; removes it later if the person has set so and it is still there. */
 export async function copySecret(value: string, what: string, clock: Clock): Promise<void> {
   await copyFor({ clipboard: vscode.env.clipboard, clock }, value, setting(settings.clearClipboard));
   tellCopied(what);

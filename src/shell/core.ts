@@ -26,7 +26,7 @@ export interface CoreParts {
   report: Report;
 }
 
-/** The core as this window runs it: opened when something first needs it, never at activation. */
+/** The core of this window: opened on first use, never at activation. */
 export class Core {
   #ports: CoreParts;
   #opening: Promise<Central> | undefined;
@@ -46,10 +46,10 @@ export class Core {
     return this.#opening;
   };
 
-  /** Gives today's calls of a customer; undefined until a response has told. */
+  /** Gives today's calls of a customer; undefined until a response has given the count. */
   readonly usage = (account: Account): DayUsage | undefined => this.#opened?.limiter.usage(account);
 
-  /** Resolves when the renewals that run have kept what they got. */
+  /** Resolves when the running renewals have stored their tokens. */
   async close(): Promise<void> {
     this.#keepAlive?.dispose();
     this.#callsPerSecond?.dispose();
@@ -65,7 +65,7 @@ export class Core {
     const callsPerSecond = (this.#callsPerSecond ??= new WatchedSetting(settings.callsPerSecond));
     const central = await openCentral({
       ...storage(context),
-      // One limit with the terminal and other editions of VS Code, which have other storage.
+      // The limit is shared with the terminal and other editions of VS Code, which store other data elsewhere.
       limiterFolder: stateFolder((name) => process.env[name]),
       secrets: vscodeSecrets(context.secrets),
       transport: fetchTransport,
@@ -73,7 +73,7 @@ export class Core {
       clock,
       log,
       random: Math.random,
-      // Not waited for: it stays until somebody has read it.
+      // This does not wait: the message stays until somebody has read it.
       tell: (notice) => void report(notice),
       askToGoOn,
       callsPerSecond: ({ platform }) => (platform === 'classic' ? callsPerSecond.get() : undefined),
@@ -97,7 +97,7 @@ function storage(context: HostContext) {
   return storageOf(context.globalStorageUri.fsPath, extensionHost(context));
 }
 
-/** A remote host runs the extension itself only if a person forced it there: `extensionKind` has ui first. */
+/** Describes the host. It is remote only if a person forced the extension to run there: `extensionKind` lists ui first. */
 function extensionHost({ extension }: HostContext): ExtensionHost {
   const { env, ExtensionKind, UIKind } = vscode;
   return {
@@ -107,7 +107,7 @@ function extensionHost({ extension }: HostContext): ExtensionHost {
   };
 }
 
-/** Asks whether a loop may use up what is left of the day's calls. */
+/** Asks if a loop may use up the rest of the day's calls. */
 async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<boolean> {
   const goOn = vscode.l10n.t('Go On');
   const message = vscode.l10n.t(

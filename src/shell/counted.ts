@@ -4,7 +4,7 @@ import { formatCount } from './formatCount.ts';
 const of = (one: () => string, many: (count: string) => string) => (count: number) =>
   count === 1 ? one() : many(formatCount(count));
 
-/** Counts with their nouns, right for one: “1 row”, “1,840 rows”. */
+/** Counts with their nouns, singular for one: “1 row”, “1,840 rows”. */
 export const counted = {
   accounts: of(
     () => l10n.t('1 account'),

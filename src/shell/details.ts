@@ -4,10 +4,10 @@ import type { Disposable } from '../base/lifetime.ts';
 import { detailsText, type Details } from '../inventory/details.ts';
 import { readBeside } from './readBeside.ts';
 
-/** How many details stay readable, the newest. */
+/** Number of details that stay readable, newest first. */
 const kept = 50;
 
-/** Details of rows as read-only text in the one reused editor beside. */
+/** Details of rows as read-only text, in one editor at the side that is used again and again. */
 export class DetailsDocuments implements vscode.TextDocumentContentProvider, Disposable {
   #texts = new Map<string, string>();
   #numbers = new Map<string, number>();
@@ -15,7 +15,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
   #registration = vscode.workspace.registerTextDocumentContentProvider(schemes.details, this);
   readonly onDidChange = this.#changed.event;
 
-  /** Shows the details of a row, of which `row` says which one it is: if they are open, they are shown anew. */
+  /** Shows the details of the row that `row` identifies; details that are already open are updated. */
   async show(row: string, details: Details): Promise<void> {
     const number = this.#numbers.get(row) ?? this.#numbers.size + 1;
     this.#numbers.set(row, number);
@@ -32,7 +32,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
     return this.#texts.get(uri.toString()) ?? vscode.l10n.t('These details are gone. Open the row again.');
   }
 
-  /** Drops all; their tabs are closed with those of the responses. */
+  /** Drops all details; their tabs are closed together with those of the responses. */
   clear(): void {
     const uris = [...this.#texts.keys()];
     this.#texts.clear();
@@ -46,7 +46,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
   }
 }
 
-/** The title names the tab; an id of ours would stand in its tooltip, so a number tells rows of one title apart. */
+/** Gives the URI: the title names the tab, and a number tells rows with the same title apart. The tooltip would show an id. */
 function uriOf({ title }: Details, number: number): vscode.Uri {
   const name = title
     .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A count with its thousands told apart: 1,840. */
+/** A count with separators between the thousands: 1,840. */
 export function formatCount(count: number): string {
   return count.toLocaleString(vscode.env.language);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../base/log.ts';
 import type { Redactor } from '../redact/redact.ts';
 
-/** The one output channel. Each line is cleaned of secrets and control characters before the channel keeps it. */
+/** The one output channel. Secrets and control characters are removed from each line before it is written. */
 export function createLog(redactor: Redactor): Log & vscode.Disposable & { show(): void } {
   const channel = vscode.window.createOutputChannel('Central', { log: true });
   const clean = (message: string) => redactor.text(message);

@@ -3,16 +3,16 @@ import { CentralError } from '../base/errors.ts';
 import { oneLine } from '../text/foreignText.ts';
 import { bringFrom, type TextSource } from './textSource.ts';
 
-/** A person went one step back. */
+/** The answer of a person who went one step back. */
 export const back = Symbol('back');
 
 /** Position of a question in a wizard. Without it the question is the only one and has no Back button. */
 export interface QuestionPlace {
   title: string;
   step: number;
-  /** Left out if earlier responses decide how many there are. */
+  /** Left out if earlier answers decide how many steps there are. */
   totalSteps?: number;
-  /** Why it is asked once more. */
+  /** The reason why the question is asked again. */
   problem?: string;
 }
 
@@ -52,7 +52,7 @@ function ask<T>(
   });
 }
 
-/** One of several, each as plain text: an icon is its `iconPath`. `typed` lets a person enter what is not listed; it returns nothing if that will not do. */
+/** Asks for one of several items, as plain text; icons come from `iconPath`. `typed` may make an item of text that is not listed. */
 export function pick<T extends vscode.QuickPickItem>(
   items: readonly T[],
   options: {
@@ -61,7 +61,7 @@ export function pick<T extends vscode.QuickPickItem>(
     active?: string;
     value?: string;
     typed?: (text: string) => T | undefined;
-    /** Why an item will not do. */
+    /** Says why an item cannot be chosen. */
     check?: (item: T) => string | undefined;
   },
   place?: QuestionPlace,
@@ -77,7 +77,7 @@ export function pick<T extends vscode.QuickPickItem>(
   if (active) input.activeItems = [active];
   const list = (text: string) => {
     const typed = options.typed?.(text);
-    // VS Code hides what does not hold the typed text, and what stands for it need not.
+    // VS Code hides items that do not contain the typed text, which may be true of the item that stands for it.
     input.items = typed ? [{ ...plainItem(typed), alwaysShow: true }, ...plain] : plain;
   };
   input.onDidChangeValue(list);
@@ -91,7 +91,7 @@ export function pick<T extends vscode.QuickPickItem>(
   return ask({ input, accept }, place);
 }
 
-/** Several of several; those in `picked` are chosen at first. Throws `cancelled`. */
+/** Asks for any number of items; those in `picked` are chosen at first. Throws `cancelled`. */
 export async function pickMany<T extends vscode.QuickPickItem>(
   items: readonly T[],
   options: { placeholder: string; picked?: readonly T[] },
@@ -120,16 +120,16 @@ function plainItem<T extends vscode.QuickPickItem>(item: T): T {
   };
 }
 
-/** Why a value will not do, or may not. */
+/** The reason why a value is wrong, or may be. */
 export interface ValueProblem {
   sentence: string;
-  /** False if a person who presses Enter once more means it. */
+  /** False if a person can accept the value by pressing Enter once more. */
   isSure: boolean;
-  /** The value is a secret that this box would show. */
+  /** True if the value is a secret that this box would show. */
   isSecret: boolean;
 }
 
-/** A line of text; an empty one will do only if it is `optional`. */
+/** Asks for a line of text, which may be empty only if it is `optional`. */
 export function enter(
   options: {
     prompt: string;
@@ -138,9 +138,9 @@ export function enter(
     secret?: boolean;
     optional?: boolean;
     sources?: readonly TextSource[];
-    /** Looks at a value before it is taken. */
+    /** Checks a value before it is accepted. */
     check?: (text: string) => ValueProblem | undefined;
-    /** Takes the question away. */
+    /** Closes the question. */
     signal?: AbortSignal | undefined;
   },
   place?: QuestionPlace,
@@ -155,7 +155,7 @@ export function enter(
   const close = () => input.hide();
   options.signal?.addEventListener('abort', close);
   input.onDidHide(() => options.signal?.removeEventListener('abort', close));
-  // Beside a problem VS Code shows no prompt, so the title says what is asked for.
+  // VS Code shows a problem in place of the prompt, so the title says what is asked for.
   const titled = place && `${place.title} · ${options.prompt}`;
   let warnedOf: string | undefined;
   const problem = (text: string) => {
@@ -169,7 +169,7 @@ export function enter(
   };
   input.onDidChangeValue((value) => {
     const found = value.trim() === '' ? undefined : options.check?.(value.trim());
-    // A secret in the wrong box is hidden and told as soon as it is there.
+    // A secret in the wrong box is hidden and reported as soon as it is typed.
     const isExposed = found?.isSecret === true && !options.secret;
     input.password = isExposed || (options.secret ?? false);
     input.validationMessage = isExposed ? found.sentence : undefined;
@@ -191,7 +191,7 @@ export async function only<T>(question: Promise<T | typeof back>): Promise<T> {
   return response;
 }
 
-/** A question about something that cannot be undone: a modal; resolves to the way on that was chosen, else throws `cancelled`. */
+/** Asks about something that cannot be undone, in a modal; resolves to the chosen button, else throws `cancelled`. */
 export async function confirm(message: string, detail: string, ...ways: string[]): Promise<string> {
   const response = await vscode.window
     .showWarningMessage(message, { modal: true, detail }, ...ways)

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { pageView, schemes } from '../base/ids.ts';
 import { columnBeside } from './columnBeside.ts';
 
-/** Shows a document in the one reused editor beside. The focus stays where it is, so that a person goes on there. */
+/** Shows a document in the one reused editor at the side. The focus stays where it is, so that a person can go on there. */
 export async function readBeside(document: vscode.TextDocument): Promise<void> {
   const groups = vscode.window.tabGroups.all.map(({ viewColumn, isActive, activeTab, tabs }) => ({
     column: viewColumn,
@@ -12,7 +12,7 @@ export async function readBeside(document: vscode.TextDocument): Promise<void> {
   }));
   const viewColumn = columnBeside(groups, Object.values(schemes));
   const options = { viewColumn, preview: true, preserveFocus: true };
-  // A newer document may take the one editor before this one is in it.
+  // A newer document may take over the editor before this one is shown in it.
   await vscode.window.showTextDocument(document, options).then(undefined, () => undefined);
 }
 

@@ -10,7 +10,7 @@ import { shownFields } from './accounts/fieldNames.ts';
 
 export type Report = (error: unknown) => Promise<void>;
 
-/** The one place that tells a person of a failure: a cancel is silent, a known kind is a sentence and a button. A server's words may be in it. */
+/** The one place that reports failures: nothing for a cancel, a sentence and a button for a known kind. It may quote a server. */
 export function createReport(log: Log & { show(): void }, redactor: Pick<Redactor, 'text'>): Report {
   return async (error) => {
     if (isCentralError(error, 'cancelled') || error instanceof vscode.CancellationError) return;
@@ -29,12 +29,12 @@ export function createReport(log: Log & { show(): void }, redactor: Pick<Redacto
   };
 }
 
-/** The error's sentence in the person's language, with the fields of an account as the wizard calls them. */
+/** The error's sentence in the person's language, with the wizard's names for an account's fields. */
 export function sentence(error: CentralError): string {
   return sentenceFor(error, shownFields(), vscode.l10n.t(reasons[error.reason][1]));
 }
 
-/** Code, reason and chain of causes by name only: a foreign message may hold anything. */
+/** Gives code, reason and causes; of a cause only its name or code, since a foreign message may contain anything. */
 function describe(error: CentralError): string {
   const names: string[] = [];
   for (let cause = error.cause; cause instanceof Error && names.length < 5; cause = cause.cause)
@@ -48,7 +48,7 @@ function showLog(log: { show(): void }): Choice {
   return [vscode.l10n.t('Show Log'), () => log.show()];
 }
 
-/** Opens what came of a response that broke off. */
+/** Offers to open the part of a broken-off response that arrived. */
 function whatCame(error: CentralError): Choice | undefined {
   if (!(error instanceof BrokenResponse) || error.document === undefined) return undefined;
   return run(vscode.l10n.t('Show What Arrived'), 'arubaCentral.showAnswer', error.document);
@@ -58,7 +58,7 @@ function run(title: string, command: string, argument?: unknown): Choice {
   return [title, () => vscode.commands.executeCommand(command, argument)];
 }
 
-/** For the account that the failure is about, if it names one. */
+/** Gives the button of a next step, for the account that the failure names, if any. */
 function stepFor(step: NextStep, { values: { account } }: CentralError): Choice {
   const { t } = vscode.l10n;
   const row = account === undefined ? undefined : { kind: 'account', account };

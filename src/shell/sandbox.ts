@@ -18,7 +18,7 @@ export interface OpenedSandbox {
 const tokenLife = 90;
 const prefix = 'sandbox-';
 
-/** The Central in the box as this window runs it: its accounts come with it and go with it. */
+/** The sandbox as this window runs it: its accounts are added and removed with it. */
 export class SandboxHost implements Disposable {
   #known: WindowAccounts;
   #actions: () => Promise<AccountActions>;
@@ -30,7 +30,7 @@ export class SandboxHost implements Disposable {
     this.#known = known;
     this.#actions = actions;
     const { accountCache } = known;
-    // Whichever window opened or closed it, and whoever removed its accounts.
+    // This also notices a sandbox that another window opened or closed, and accounts that were removed elsewhere.
     this.#following = accountCache.onDidChangeAccounts(() => {
       const accounts = accountCache.accounts();
       const own = accounts.filter((account) => !isOfSandbox(account));
@@ -39,7 +39,7 @@ export class SandboxHost implements Disposable {
     });
   }
 
-  /** Opens it, or gives the one that is open, in this window or in another one. One that has lost an account starts anew. */
+  /** Opens the sandbox, or gives the one that is open, in this or another window. A sandbox that has lost an account starts again. */
   async open(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
     const opened = await this.#opened?.catch(() => undefined);
     if (opened && !(await this.#isWhole(opened))) await this.close();
@@ -50,7 +50,7 @@ export class SandboxHost implements Disposable {
     return this.#opened;
   }
 
-  /** Signs its accounts out and stops it if this window runs it. Resolves to what was removed. */
+  /** Signs the accounts out, and stops the sandbox if this window runs it. Resolves to what was removed. */
   async close(): Promise<OpenedSandbox> {
     const opened = await this.#opened?.catch(() => undefined);
     this.#opened = undefined;
@@ -64,7 +64,7 @@ export class SandboxHost implements Disposable {
     this.#following.dispose();
   }
 
-  /** When the window closes: another window's sandbox stays as it is. */
+  /** Closes the sandbox of this window when the window closes; another window's stays as it is. */
   async stop(): Promise<void> {
     await this.#opened?.catch(() => undefined);
     if (this.#sandbox) await this.close();
@@ -95,7 +95,7 @@ export class SandboxHost implements Disposable {
     );
   }
 
-  /** Starts one here, after removing the accounts that a killed window could not take along. */
+  /** Starts a sandbox here, after removing the accounts that a killed window left behind. */
   async #startOwn(
     options: { devices?: number; seed?: number },
     leftOver: readonly Account[],
@@ -126,7 +126,7 @@ export class SandboxHost implements Disposable {
   }
 }
 
-/** Tells if an account has a sandbox's label and a loopback address; a person's own account has not both. */
+/** Tells if an account has a sandbox's label and a loopback address; a person's own account does not have both. */
 function isOfSandbox({ label, baseUrl }: Account): boolean {
   return label.startsWith(prefix) && isLoopback(new URL(baseUrl).hostname);
 }

@@ -15,7 +15,7 @@ export interface SettingProblem {
   error: CentralError;
 }
 
-/** All that is wrong with what a person set: names that no setting has, and values for which the default counts. */
+/** Lists all problems of a person's settings: names that no setting has, and invalid values, for which the default is used. */
 export function settingProblems(
   section: string,
   given: unknown,
@@ -55,7 +55,7 @@ function takes(
   return typeof value === 'string' && (known?.includes(value) ?? true);
 }
 
-/** Tells what a setting takes, as it is written in settings.json. */
+/** Gives the values that a setting accepts, as written in settings.json. */
 function taken({ type, enum: known = [], minimum, maximum }: DeclaredSetting): string {
   if (type === 'integer') return `${minimum ?? ''}–${maximum ?? ''}`;
   if (type === 'boolean') return 'true, false';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { settings as ids, type SettingId } from '../base/ids.ts';
 
-/** Days that the history outlives a window. */
+/** Days for which the history stays after its window is closed. */
 const daysOf: Partial<Record<string, number>> = { '1 day': 1, '7 days': 7, '30 days': 30 };
 
-/** Checked by hand: settings are needed at activation, and loading zod would take a third of it. */
+/** Checks, written by hand: settings are needed at activation, and loading zod would take a third of its time. */
 const readers = {
   [ids.confirmWrites]: (value: unknown) =>
     value === 'perFile' || value === 'never' ? value : ('always' as const),
@@ -20,20 +20,20 @@ const readers = {
 export type Setting<Id extends SettingId> = ReturnType<(typeof readers)[Id]>;
 
 /**
- * A setting as the person set it, else its default. What a workspace says is never looked at,
- * whichever spelling gets it into the merged configuration.
+ * A setting as the person set it, else its default. A workspace's settings are never used,
+ * in whatever spelling they get into the merged configuration.
  */
 export function setting<Id extends SettingId>(id: Id): Setting<Id> {
   const value = vscode.workspace.getConfiguration().inspect(id)?.globalValue;
   return readers[id](value) as Setting<Id>;
 }
 
-/** All that a person set below a name, by the parts of the names; also what no setting has. */
+/** All that a person set below a name, by the parts of the names, unknown names included. */
 export function allGiven(section: string): unknown {
   return vscode.workspace.getConfiguration().inspect(section)?.globalValue;
 }
 
-/** A setting that each call asks for: looked up again once it has changed, since a look takes VS Code longer than the rest of a check. */
+/** A setting that each call asks for. It is read again only after a change: for VS Code that takes longer than the rest of a check. */
 export class WatchedSetting<Id extends SettingId> implements vscode.Disposable {
   readonly #id: Id;
   readonly #watching: vscode.Disposable;
@@ -55,7 +55,7 @@ export class WatchedSetting<Id extends SettingId> implements vscode.Disposable {
   }
 }
 
-/** Tells if VS Code takes lenses, folds and colours off a large text: its own setting, which only what we tell depends on. */
+/** Tells if VS Code shows no lenses, folds and colours in a large text: its own setting, which changes only what we say about it. */
 export function trimsLargeFiles(scope: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('editor', scope).get('largeFileOptimizations', true);
 }
@@ -63,13 +63,13 @@ export function trimsLargeFiles(scope: vscode.TextDocument): boolean {
 /** The setting of VS Code that switches off all of its functions with models. */
 export const aiOff = 'chat.disableAIFeatures';
 
-/** A workspace may switch them off, and not on again. */
+/** Tells if functions with models are off: a workspace may switch them off, but not on again. */
 export function isAiOff(): boolean {
   const { globalValue, workspaceValue } = vscode.workspace.getConfiguration().inspect(aiOff) ?? {};
   return globalValue === true || workspaceValue === true;
 }
 
-/** The proxy of VS Code's own settings as the variables of a Node that is to use it. */
+/** The proxy of VS Code's own settings, as variables for a Node process that should use it. */
 export function proxyVariables(): Record<string, string> {
   const http = vscode.workspace.getConfiguration('http');
   const proxy = http.inspect('proxy')?.globalValue;

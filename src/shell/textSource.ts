@@ -5,15 +5,15 @@ import { sentence } from './report.ts';
 /** A button beside an input box that brings a text from elsewhere. */
 export interface TextSource {
   button: vscode.QuickInputButton;
-  /** Undefined changes nothing. */
+  /** Resolves to the text; undefined leaves the box as it is. */
   read: () => Promise<string | undefined>;
-  /** True if it asks in its own box, so that ours has to be hidden. */
+  /** True if the source asks in its own box, so that ours is hidden. */
   asks: boolean;
 }
 
 /**
- * Puts the sources' buttons beside the box. The dialog for files is the system's or a box of VS Code's, which hides ours: then that is
- * no cancel, and ours comes back when `isAway` has ended.
+ * Puts the sources' buttons beside the box. The dialog for files is the system's or a box of VS Code's, which hides ours: this is
+ * no cancel, and ours comes back when the source is done. `isAway` tells if it is hidden for a source.
  */
 export function bringFrom(input: vscode.InputBox, sources: readonly TextSource[]): { isAway: () => boolean } {
   let isAway = false;

@@ -4,7 +4,7 @@ import { createRedactor } from '../redact/redact.ts';
 import { createLog } from './log.ts';
 import { createReport } from './report.ts';
 
-/** The window that the extension runs in: its storage and clock, and the places where it tells a person something. */
+/** The window that the extension runs in: its storage and clock, and its ways to tell a person something. */
 export function openWindow(context: vscode.ExtensionContext) {
   const redactor = createRedactor();
   const log = createLog(redactor);

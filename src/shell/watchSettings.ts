@@ -7,12 +7,12 @@ import type { ThisWindow } from './thisWindow.ts';
 
 const section = 'arubaCentral';
 
-/** Leaves the start of the window to what a person waits for, ms. */
+/** Delay after the start of the window, which belongs to work that a person waits for; ms. */
 const afterStart = 2_000;
 
 type WatchParts = Pick<ThisWindow, 'context' | 'redactor' | 'clock'>;
 
-/** Tells what is wrong with our settings once the window has started, and when a person changes one in it. */
+/** Reports problems of our settings after the window has started, and when a person changes a setting in it. */
 export function watchSettings({ context, redactor, clock }: WatchParts): Disposable {
   const told = new Set<string>();
   let isToldAtStart = false;
@@ -24,7 +24,7 @@ export function watchSettings({ context, redactor, clock }: WatchParts): Disposa
     for (const { error } of found) told.add(error.message);
     for (const problem of fresh) void tell(problem.id, redactor.text(sentence(problem.error)));
   };
-  // A window that nobody looks at waits until somebody does.
+  // If the window has no focus, the check waits until it does.
   const lookAtStart = async () => {
     if (isToldAtStart || !vscode.window.state.focused) return;
     isToldAtStart = true;
@@ -51,7 +51,7 @@ async function tell(key: string, message: string): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key } });
 }
 
-/** Reads what package.json declares; a contract test holds its settings together with ours. */
+/** Reads what package.json declares; a contract test compares its settings with ours. */
 function declaredBy({ packageJSON }: vscode.Extension<unknown>): Readonly<Record<string, DeclaredSetting>> {
   const { contributes } = packageJSON as {
     contributes: { configuration: { properties: Record<string, DeclaredSetting> } };

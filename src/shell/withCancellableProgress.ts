@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { CentralError } from '../base/errors.ts';
 import { inWords } from '../text/duration.ts';
 
-/** Handles for work with visible progress: it reports its progress and waits, and learns when to stop. */
+/** Handles for work with visible progress: the work reports progress and waits, and learns when to stop. */
 export interface CancellableProgress {
   tell: (message: string) => void;
   onWait: (ms: number) => void;
   signal: AbortSignal;
 }
 
-/** Runs work under a notification that shows what it tells, and that a person can cancel. */
+/** Runs work under a notification that shows its progress and can be cancelled. */
 export async function withCancellableProgress<T>(
   title: string,
   work: (watch: CancellableProgress) => Promise<T>,

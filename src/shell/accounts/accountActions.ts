@@ -19,7 +19,7 @@ export interface AccountPorts {
   central: () => Promise<Central>;
   accountCache: AccountCache;
   active: ActiveAccount;
-  /** Drops what was kept of an account's calls. */
+  /** Removes what an account's calls have left behind. */
   forget: (account: Account) => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export class AccountActions {
     return pickAccount(await accounts.list(), vscode.l10n.t('Account'));
   }
 
-  /** Asks for an account until it is added, from what is known of it; Escape keeps what was typed, but a password, for the next time. */
+  /** Asks for an account until it is added, beginning with what is known; Escape keeps all that was typed, except a password. */
   async ask(known?: Draft): Promise<AccountSummary> {
     if (known) this.#draft = known;
     const { runWizard } = await import('./wizard.ts');
@@ -79,7 +79,7 @@ export class AccountActions {
     this.#draft = {};
   }
 
-  /** Says what came of it, what is not known yet, and offers what comes next. */
+  /** Says that the account was added and what is not known yet, and offers the next steps. */
   async #tellAdded(added: AccountSummary): Promise<void> {
     const { t } = vscode.l10n;
     const makeActive = t('Make Active');
@@ -105,7 +105,7 @@ export class AccountActions {
     if (chosen === trySecret) await vscode.commands.executeCommand('arubaCentral.refreshToken', row);
   }
 
-  /** Without somebody who watches, what Central would make it wait for is an error. */
+  /** Adds an account. Without `watch`, a wait that Central asks for is an error. */
   async add(args: unknown, watch?: CancellableProgress): Promise<AccountSummary> {
     const { addAccount } = await import('../../tokens/accounts/addAccount.ts');
     return this.#adding((ports) => addAccount(args, ports), watch);
@@ -125,7 +125,7 @@ export class AccountActions {
     return summary;
   }
 
-  /** A script is not asked. Throws cancelled. */
+  /** Signs an account out; `asks` is false for a script. Throws cancelled. */
   async signOut(account: Account, { asks }: { asks: boolean }): Promise<{ removed: boolean }> {
     if (asks) await this.#confirmSignOut(account);
     await this.remove(account);
@@ -165,7 +165,7 @@ export class AccountActions {
     return this.#summary(account);
   }
 
-  /** Locks an account read-only; unlocks it only once a person has agreed, whoever calls. Throws cancelled, readOnly. */
+  /** Locks an account read-only; unlocks it only after a person has agreed, also for a script. Throws cancelled, readOnly. */
   async setReadOnly(account: Account, readOnly: boolean): Promise<{ readOnly: boolean }> {
     if (readOnly === (account.readOnly ?? false)) return { readOnly };
     const { accounts } = await this.#ports.central();

@@ -4,11 +4,11 @@ import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts
 import type { Central } from '../../central.ts';
 import type { SessionState } from '../../tokens/session/sessions.ts';
 
-/** Accounts and the state of their tokens as this window last saw them, for views and providers that cannot wait. It has no secret. */
+/** Accounts and the state of their tokens as this window last saw them, for views and providers that cannot wait. Holds no secret. */
 export class AccountCache implements Disposable {
   #central: Central | undefined;
   #accounts: readonly Account[] = [];
-  /** Readings of the list that were begun, and the one whose list is known. */
+  /** Number of times that the list was read, and the number of the reading that `#accounts` comes from. */
   #reads = 0;
   #newest = 0;
   #states = new Map<string, SessionState>();
@@ -16,7 +16,7 @@ export class AccountCache implements Disposable {
   #accountsChanged = this.#owned.add(new Signal<void>());
   #tokenChanged = this.#owned.add(new Signal<string>());
   readonly onDidChangeAccounts = this.#accountsChanged.event;
-  /** An account's id. */
+  /** Fires with an account's id. */
   readonly onDidChangeToken = this.#tokenChanged.event;
 
   /** Follows the accounts from now on. */
@@ -35,7 +35,7 @@ export class AccountCache implements Disposable {
     return this.#states.get(account.id);
   }
 
-  /** Looks at the tokens again: another window may have renewed them. Costs one small read an account. */
+  /** Looks at the tokens again: another window may have renewed them. Costs one small read for each account. */
   async look(): Promise<void> {
     await Promise.all(this.#accounts.map(({ id }) => this.#readState(id)));
   }
@@ -45,7 +45,7 @@ export class AccountCache implements Disposable {
     if (!this.#central) return;
     const read = (this.#reads += 1);
     const accounts = await this.#central.accounts.list();
-    // One that began earlier may end later, and has what was there before.
+    // A reading that began earlier may end later; its list is then out of date.
     if (read > this.#newest) [this.#newest, this.#accounts] = [read, accounts];
     await this.look();
     this.#accountsChanged.fire();

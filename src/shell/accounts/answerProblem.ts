@@ -2,7 +2,7 @@ import { isSecretField, type AnswerProblem } from '../../tokens/accounts/misplac
 import type { ValueProblem } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 
-/** Puts what is wrong with a value as its box shows it. */
+/** Puts the problem of a value into the form that its box shows. */
 export function asShown(found: AnswerProblem | undefined): ValueProblem | undefined {
   if (!found) return undefined;
   const { error, isSure } = found;

@@ -13,7 +13,7 @@ import { wrongField } from './wrongField.ts';
 export type Answers = { [F in AskedAgain]?: string };
 
 /**
- * Asks what signing in again needs, until it is taken: each box names the account and the step, and an error goes back to the box that is
+ * Asks for what signing in again needs, until it works: each box names the account and the step, and an error leads back to the box that is
  * wrong. A password is asked for anew each time.
  */
 export async function askAgain<T>(

@@ -6,8 +6,8 @@ import { listedSession, sessionChanges, type Told } from './sessionChanges.ts';
 import type { WindowAccounts } from './windowAccounts.ts';
 
 /**
- * Lists our accounts in VS Code's Accounts menu, and gives VS Code the access token that another extension asks for. VS Code hands
- * it on only once a person has agreed to that extension having that account; nothing else of an account ever goes this way.
+ * Lists our accounts in VS Code's Accounts menu, and gives VS Code the access token that another extension asks for. VS Code passes
+ * it on only after a person has let that extension use that account; nothing else of an account is given out here.
  */
 export class CentralAuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
   #accounts: WindowAccounts;
@@ -32,7 +32,7 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
 
   /**
    * The Accounts menu asks without scopes, as soon as this is registered, and has no use for a token: it gets the accounts that
-   * this window knows by then, and hears of the others. Asking for scopes, also for none, is what extensions do.
+   * this window knows by then, and an event for later ones. Extensions ask with a list of scopes, which may be empty.
    */
   async getSessions(
     scopes: readonly string[] | undefined,
@@ -51,7 +51,7 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     return this.#session(await accounts.find(id));
   }
 
-  /** VS Code's own menu has asked before it calls this. */
+  /** Removes an account; VS Code's own menu has asked the person before. */
   async removeSession(id: string): Promise<void> {
     const { accounts } = await this.#accounts.central();
     await (await this.#actions()).remove(await accounts.find(id));
@@ -61,7 +61,7 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     this.#subscription.dispose();
   }
 
-  /** Throws if the account has no token now, because a person is needed or the network is away. */
+  /** Gives a session with a token. Throws if there is none now, because a person is needed or the network is down. */
   async #session(account: Account): Promise<vscode.AuthenticationSession> {
     const { sessions } = await this.#accounts.central();
     const { value } = await sessions.of(account).accessToken();

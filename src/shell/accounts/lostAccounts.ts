@@ -6,7 +6,7 @@ export interface KnownAccounts {
   onDidChangeAccounts: (listener: Listener<void>) => Disposable;
 }
 
-/** Tells of accounts that are there no more, whichever window or terminal removed them. Before they are known, none is lost. */
+/** Reports accounts that were removed, by any window or terminal. Before the accounts are known, none counts as lost. */
 export function onDidLoseAccounts(known: KnownAccounts, tell: Listener<readonly Account[]>): Disposable {
   let before = known.accounts();
   return known.onDidChangeAccounts(() => {

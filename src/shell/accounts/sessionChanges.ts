@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 
-/** An account as VS Code knows it, and the time of its token, wall ms, by which a renewal is seen. */
+/** An account as VS Code knows it, and the time of its token, wall ms; a later time means a renewal. */
 export interface Told {
   session: vscode.AuthenticationSession;
   receivedAt: number | undefined;
@@ -9,7 +9,7 @@ export interface Told {
 
 type Changes = vscode.AuthenticationProviderAuthenticationSessionsChangeEvent;
 
-/** An account without its token: for lists and events, which everybody sees. */
+/** An account without its token: for lists and events, which every extension can see. */
 export function listedSession({ id, label, scope }: Account): vscode.AuthenticationSession {
   return { id, accessToken: '', account: { id, label }, scopes: scope === undefined ? [] : [scope] };
 }

@@ -4,10 +4,10 @@ import { readDownloadedToken } from '../../tokens/grants/downloadedToken.ts';
 import { offerToClear } from '../clipboard.ts';
 import type { TextSource } from '../textSource.ts';
 
-/** A downloaded token is a small file; anything larger is another one. */
+/** Largest file that can be a downloaded token, bytes. */
 const most = 64 * 1024;
 
-/** Tells if the clipboard belongs to a browser, which asks a person at each read and may never answer: it is read only when the person wants it. */
+/** Tells if the clipboard belongs to a browser, which asks a person at each read and may never answer: then it is read only on request. */
 function isBrowsers(): boolean {
   return vscode.env.uiKind === vscode.UIKind.Web;
 }
@@ -29,7 +29,7 @@ export async function tokenSources(): Promise<readonly TextSource[]> {
   return isOffered ? [fromClipboard, fromFile] : [fromFile];
 }
 
-/** Offers to take a token off the clipboard that has been signed in with; a person may have copied something else since. */
+/** Offers to remove a token from the clipboard after a sign-in with it, if it is still there. */
 export async function offerToClearToken(token: string): Promise<void> {
   if (isBrowsers()) return;
   const takeOff = vscode.l10n.t('Clear the Clipboard');

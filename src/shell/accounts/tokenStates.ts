@@ -8,10 +8,10 @@ import { type ShownState, tokenStateMessages } from '../../tokens/session/tokenS
 import { formatCount } from '../formatCount.ts';
 import type { AccountCache } from './accountCache.ts';
 
-/** State of an account's token for a person, with its lifetimes in words, one in each line. */
+/** State of an account's token for a person, with its lifetimes in words, one on each line. */
 export type TokenState = ShownState & { details: readonly string[] };
 
-/** Puts what this window knows of a token into what a person sees: the status bar and the Accounts view say the same. */
+/** Turns what this window knows of a token into what a person sees, the same in the status bar and the Accounts view. */
 export function tokenStates(ports: {
   accountCache: AccountCache;
   usage: (account: Account) => DayUsage | undefined;

@@ -5,7 +5,7 @@ import type { ThisWindow } from '../thisWindow.ts';
 import { AccountCache } from './accountCache.ts';
 import { tokenStates } from './tokenStates.ts';
 
-/** The accounts as this window knows them, and the core, which opens when something first needs it. `facts` answer from memory. */
+/** The accounts as this window knows them, and the core, which opens on first use. `facts` answer from memory. */
 export function openAccounts(window: ThisWindow) {
   const owned = new DisposableStore();
   const accountCache = owned.add(new AccountCache());

@@ -19,18 +19,18 @@ import {
   type WizardStep,
 } from './wizardSteps.ts';
 
-/** A response that was refused, and the sentence that says why. */
+/** The field whose value was refused, and the sentence that says why. */
 export interface Wrong {
   field: keyof Draft;
   problem: string;
 }
 
-/** How a wizard that does not begin anew begins: with what was refused, or with what another tool's file told. */
+/** The start of a wizard that has values already: some value was refused, or they come from another tool's file. */
 export type Resumed = { wrong: Wrong } | { imported: true };
 
 /**
- * Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows what was said. After a
- * wrong answer that question alone is asked again, and what the draft lacks; after an import what it lacks, the name, and the lock.
+ * Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows the last value. After a
+ * wrong answer it asks only that question again, and for what is missing; after an import, for what is missing, the name, and the lock.
  */
 export async function runWizard(
   draft: Draft,
@@ -49,7 +49,7 @@ export async function runWizard(
         stepsFor(draft).findIndex(({ field }) => field === wrong.field),
       )
     : next(-1);
-  // Whoever goes back comes forth again question by question.
+  // After Back, each question is asked again on the way forward.
   let furthest = at;
   for (;;) {
     const asked = stepsFor(draft);
@@ -58,7 +58,7 @@ export async function runWizard(
     const place = {
       title,
       step: at + 1,
-      // The way and the region decide what else is asked.
+      // The first two answers, the way and the region, decide how many questions there are.
       ...(at > 1 && { totalSteps: asked.length }),
       ...(problem !== undefined && { problem }),
     };
@@ -77,7 +77,7 @@ function nextGap(
 ): number {
   const isGap = ({ field, isNeeded }: AskedStep) => {
     if (isImported && (field === 'label' || field === 'readOnly')) return true;
-    // The region of a workspace is looked up.
+    // A workspace needs no region here: it is looked up.
     if (field === 'region')
       return [draft.region, draft.baseUrl, draft.workspaceId].every((given) => given === undefined);
     return isNeeded === true && draft[field] === undefined;

@@ -26,7 +26,7 @@ export interface Draft {
   password?: string;
   customerId?: string;
   workspaceId?: string;
-  /** The client is one of a GreenLake workspace, so that its id is asked for. */
+  /** True if the client belongs to a GreenLake workspace: then the workspace's id is asked for. */
   ofWorkspace?: boolean;
   scope?: 'all' | 'read';
   label?: string;
@@ -34,7 +34,7 @@ export interface Draft {
 }
 
 type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUrl'> };
-/** One question; it keeps its answer in the draft. */
+/** One question, which puts its answer into the draft. */
 export type WizardStep = (
   draft: Draft,
   place: QuestionPlace,
@@ -84,7 +84,7 @@ export const way: WizardStep = async (draft, place) => {
   if (draft.platform === 'classic') delete draft.tokenUrl;
 };
 
-/** Why a region or an address cannot be the account's. */
+/** Says why an account cannot have a region or an address. */
 function wrongRegion({ platform = 'classic' }: Draft, value: RegionItem['value']): string | undefined {
   try {
     gatewayOf({ platform, ...value });
@@ -104,7 +104,7 @@ const address: WizardStep = async (draft, place, accounts) => {
   draft.baseUrl = value;
 };
 
-/** The check of a box: as addAccount's, with what the wizard knows so far. */
+/** The check of a box: the same as in addAccount, with what the wizard knows so far. */
 function checkOf(field: TextField, draft: Draft, accounts: readonly Account[]) {
   return (text: string): ValueProblem | undefined =>
     asShown(checkAnswer(field, text, { given: draft, accounts }));
@@ -166,7 +166,7 @@ export const region: WizardStep = async (draft, place, accounts) => {
   Object.assign(draft, chosen.value);
 };
 
-/** Only an address of its own may have a sign-in of its own. */
+/** Asks for the token URL, which only an account with its own address can set. */
 export const tokenUrl: WizardStep = async (draft, place, accounts) => {
   const prompt = vscode.l10n.t('Token URL; leave it empty to use the one of HPE');
   const check = checkOf('tokenUrl', draft, accounts);

@@ -10,7 +10,7 @@ export function wrongField(error: unknown, { tokenUrl }: Pick<Draft, 'tokenUrl'>
   const { field: named, host } = error.values;
   if (field === 'region' && host !== undefined && parseUrl(tokenUrl ?? '')?.host === host) return 'tokenUrl';
   if (field !== undefined) return field;
-  // An address is given if the region is asked for.
+  // The question for the region also asks for an address.
   if (named === 'baseUrl') return 'region';
   return typeof named === 'string' && isField(named) ? named : undefined;
 }

@@ -6,7 +6,7 @@ import type { Redactor } from '../../redact/redact.ts';
 import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 
-/** Parts of the window that agents are served from. */
+/** The parts of the window that the tools for agents use. */
 export interface AgentPorts {
   context: vscode.ExtensionContext;
   central: () => Promise<Central>;

@@ -8,10 +8,10 @@ import { storeFolder } from '../core.ts';
 import { proxyVariables, setting } from '../settings.ts';
 import type { AgentPorts } from './agentPorts.ts';
 
-/** Variables of an account of the terminal, which must not take the place of the accounts of this window. */
+/** Variables that name an account for the terminal. They must not replace the accounts of this window. */
 const ofTerminal = ['ARUBA_CENTRAL_CLIENT_ID', 'ARUBA_CENTRAL_ACCESS_TOKEN', 'ARUBA_CENTRAL_KEY'];
 
-/** The server for agents as VS Code starts it: on its own executable as Node. */
+/** The server for agents as VS Code starts it: with VS Code's own executable, run as Node. */
 export class AgentServer {
   readonly #ports: AgentPorts;
 
@@ -19,7 +19,7 @@ export class AgentServer {
     this.#ports = ports;
   }
 
-  /** Names the server. Opens nothing and holds no secret: VS Code asks for this ahead of any use. */
+  /** Describes the server. Opens nothing and holds no secret: VS Code asks for this before any use. */
   offered(): vscode.McpStdioServerDefinition {
     const { extensionPath, extension } = this.#ports.context;
     const folder = folderOfAgents();
@@ -55,7 +55,7 @@ export class AgentServer {
     return offered;
   }
 
-  /** The values that open the sign-ins of this window; one that has ended is left out. */
+  /** Gives the values that open the sign-ins of this window, without sign-ins that have ended. */
   async #shared(): Promise<string[]> {
     const { context, central } = this.#ports;
     const { accounts, sessions } = await central();
@@ -72,7 +72,7 @@ export class AgentServer {
   }
 }
 
-/** The folder whose request files agents read and draft: the first of a workspace that a person trusts, on this disk. */
+/** The folder whose request files agents read and draft: the first folder of a trusted workspace, on this disk. */
 export function folderOfAgents(): vscode.Uri | undefined {
   const [first] = vscode.workspace.workspaceFolders ?? [];
   return vscode.workspace.isTrusted && first?.uri.scheme === 'file' ? first.uri : undefined;

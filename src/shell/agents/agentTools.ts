@@ -15,10 +15,10 @@ import { folderOfAgents } from './agentServer.ts';
 
 const { l10n } = vscode;
 
-/** Characters of a draft that a person sees before it is written. */
+/** Most characters of a draft that a person is shown before it is written. */
 const mostShown = 20_000;
 
-/** The tools of agents as tools of VS Code's models: the same code as in the server, over the core of this window. */
+/** The tools for agents as tools of VS Code's models: the same code as in the server, with the core of this window. */
 export class AgentTools {
   readonly #ports: AgentPorts;
   readonly #ended = new AbortController();
@@ -28,7 +28,7 @@ export class AgentTools {
     this.#ports = ports;
   }
 
-  /** Uses a tool; what went wrong is its answer. Throws restrictedMode, and cancelled if VS Code's functions with models are off. */
+  /** Uses a tool; a failure becomes its answer. Throws restrictedMode, and cancelled if VS Code's functions with models are off. */
   async invoke(
     name: string,
     given: unknown,
@@ -47,7 +47,7 @@ export class AgentTools {
     }
   }
 
-  /** Asks a person before a tool costs calls or writes a draft; one that only looks here asks nothing. */
+  /** Asks a person before a tool makes calls or writes a draft; a tool that only looks something up here asks nothing. */
   async prepare(name: string, given: unknown): Promise<vscode.PreparedToolInvocation> {
     const session = await this.#opened();
     const tool = session.tools.find((one) => one.name === name);
@@ -71,12 +71,12 @@ export class AgentTools {
     };
   }
 
-  /** Ends the calls on their way. */
+  /** Cancels the calls that are running. */
   dispose(): void {
     this.#ended.abort(new CentralError('cancelled'));
   }
 
-  /** One session a window, whose calls are not refilled; it is another one only if the folder or the masking is. */
+  /** Gives the session of this window, whose budget of calls is never refilled. A new folder or other masking begins a new session. */
   #opened(): Promise<AgentSession> {
     const folder = folderOfAgents()?.fsPath;
     const isMasked = setting(settings.maskForAgents);
@@ -112,7 +112,7 @@ function chosen(accounts: readonly Account[], label: string | undefined): Accoun
   });
 }
 
-/** Arguments as a person reads them: each with its name, without what hides in it. */
+/** Gives the arguments for a person to read: each with its name, without invisible characters. */
 function textOf(given: Json): string {
   const members = isObject(given) ? Object.entries(given) : [];
   const lines = members.map(([name, value]) => {
@@ -122,7 +122,7 @@ function textOf(given: Json): string {
   return forAgent(lines.join('\n')).slice(0, mostShown);
 }
 
-/** A text as it is, whatever it has in it. */
+/** Shows a text exactly as it is. */
 function codeOf(text: string): vscode.MarkdownString {
   return new vscode.MarkdownString().appendCodeblock(text, 'text');
 }

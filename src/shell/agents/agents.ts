@@ -7,7 +7,7 @@ import type { AgentPorts } from './agentPorts.ts';
 /** The beginning of the tools' names in VS Code, where other extensions have tools too. */
 const prefix = 'arubaCentral_';
 
-/** Offers the server and the tools for agents to VS Code, unless its functions with models are off. Their code is loaded when it is asked for. */
+/** Offers the server and the tools for agents to VS Code, unless its functions with models are off. Their code is loaded on first use. */
 export function registerAgents(ports: AgentPorts): Disposable {
   const parts = new DisposableStore();
   const changed = parts.add(new Signal<void>());
