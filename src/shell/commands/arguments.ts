@@ -20,7 +20,7 @@ const types: Record<string, string> = {
   undefined: 'nothing: this command does not take it',
 };
 
-/** Says what a value must be, in the words of a sentence that names a bad field. */
+/** Says what a value must be, in words that fit into the sentence about a bad field. */
 function expectedBy(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === 'invalid_type') return types[issue.expected] ?? 'a valid value';
   if (issue?.code === 'too_small')

@@ -7,7 +7,7 @@ import { asksOfLabels, filterProblems } from '../../inventory/filterProblems.ts'
 import { oneLine } from '../../text/foreignText.ts';
 import { sentence } from '../report.ts';
 
-/** A row of the box: the filter that the row makes, and if Enter takes it as it is or goes on writing. */
+/** A row of the box: the filter that the row makes. Enter accepts it if `isDone`, else puts it into the box to go on typing. */
 interface FilterItem extends vscode.QuickPickItem {
   text: string | undefined;
   isDone: boolean;
@@ -15,7 +15,7 @@ interface FilterItem extends vscode.QuickPickItem {
 
 const { l10n } = vscode;
 
-/** Asks for a filter; a word that would be passed over is named and not accepted. Throws cancelled. */
+/** Asks for a filter; a word that would be ignored is named and not accepted. Throws cancelled. */
 export function askFilter(
   current: string,
   known: KnownValues,
@@ -31,9 +31,9 @@ export function askFilter(
   const list = () => {
     const items = itemsFor(input.value, known);
     input.items = items;
-    // A prompt is shown in full, however long it is; a row is cut.
+    // This is the prompt because VS Code shows all of it; a long row would be cut.
     input.prompt = problemsOf(input.value).join(' ') || help(asksOfLabels(input.value, platforms));
-    // What was typed so far stands first, but VS Code would put rows that hold it above.
+    // The text typed so far stays first; VS Code would move rows that contain it above.
     input.activeItems = items.slice(0, 1);
   };
   input.onDidChangeValue(list);
@@ -41,7 +41,7 @@ export function askFilter(
   return new Promise((resolve, reject) => {
     input.onDidAccept(() => {
       const [chosen] = input.selectedItems;
-      // A row of an earlier text may still be the active one where somebody types fast.
+      // If somebody types fast, the active row may still belong to an earlier text.
       const isOld = !input.items.some((item) => item === chosen);
       const row = isOld ? itemsFor(input.value, known)[0] : chosen;
       if (row?.text === undefined) return;
@@ -126,7 +126,7 @@ function refusal(): FilterItem {
   };
 }
 
-/** VS Code hides what does not hold the typed text, and makes icons of parts of a server's names. */
+/** Makes a row as VS Code should show it: it hides rows without the typed text, and turns parts of a server's names into icons. */
 function shown(item: FilterItem): FilterItem {
   return {
     ...item,

@@ -43,7 +43,7 @@ export async function callFrom(
 }
 
 /**
- * The same; of a cursor that stands in no call the next one below, to which it then goes. A script's line and a row's are taken as
+ * The same call; if the cursor is in no call, the next one below, to which the cursor moves. Lines of a script and a row are used as
  * they are. Throws requestProblem, which names the line of the last call.
  */
 export function meant<Call extends Awaited<ReturnType<typeof callFrom>>>(
@@ -73,7 +73,7 @@ export async function fileFrom(given: unknown) {
   return { document: await opened(uri), confirm: confirm === true };
 }
 
-/** The document, opened. Throws badArgument if VS Code cannot open it; what that says may hold a path, and is not repeated. */
+/** Opens a document. Throws badArgument, without VS Code's own message, which may hold a path. */
 export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
@@ -82,7 +82,7 @@ export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-/** The active editor; if it shows no requests, that of the one request file that has a tab, which it brings to the front. */
+/** Gives the active editor. If it shows no requests and only one request file has a tab, brings that file to the front. */
 async function requestEditor(): Promise<vscode.TextEditor> {
   const editor = vscode.window.activeTextEditor;
   if (editor && holdsRequests(editor.document)) return editor;

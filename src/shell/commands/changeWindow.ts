@@ -33,7 +33,7 @@ export interface ChangeWindowParts {
 const { l10n } = vscode;
 const { fs } = vscode.workspace;
 
-/** Commands that keep the responses of a file before a change, and tell after it what differs. The terminal reads the same file. */
+/** Commands that keep the responses of a file before a change, and show the differences after it. The terminal reads the same file. */
 export function changeWindowCommands(parts: ChangeWindowParts) {
   return {
     'arubaCentral.startChangeWindow': async (given) =>
@@ -42,7 +42,7 @@ export function changeWindowCommands(parts: ChangeWindowParts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** Throws notSavedYet: the state stands beside the file. */
+/** Gives the document. Throws notSavedYet, because the state is kept beside the file. */
 async function documentOf(given: unknown): Promise<vscode.TextDocument> {
   const { document } = await fileFrom(given);
   if (document.isUntitled) throw new CentralError('notSavedYet');
@@ -69,7 +69,7 @@ async function tellStarted(calls: number, place: vscode.Uri): Promise<void> {
   await vscode.window.showInformationMessage(message);
 }
 
-/** Throws noStateBefore, stateNotRead. */
+/** Compares with the kept state. Throws noStateBefore, stateNotRead. */
 async function end(parts: ChangeWindowParts, document: vscode.TextDocument, isForScript: boolean) {
   const place = placeOf(document);
   const file = posix.basename(place.path);

@@ -27,7 +27,7 @@ const UndoArgument = z.object({ change: z.optional(z.string()), confirm: z.optio
 
 const { l10n } = vscode;
 
-/** Commands on changes that were sent, and can be undone. */
+/** Commands for changes that were sent and can be undone. */
 export function changeCommands(ports: ChangeParts) {
   return {
     async 'arubaCentral.listChanges'(given) {
@@ -81,7 +81,7 @@ function changeResult({ redactor }: ChangeParts, account: string, change: KeptCh
   };
 }
 
-/** The change that a script or a row of the history names, the changes of a run, or what a person picks. */
+/** The change or the changes of a run that a script or a row of the history names, else those that a person picks. */
 async function chosenFrom(
   ports: ChangeParts,
   given: unknown,
@@ -100,7 +100,7 @@ async function chosenFrom(
   return { chosen: named(await changesOf(ports), change), scripted: confirm };
 }
 
-/** The change of an id, or all of a run's. Throws changeUnknown. */
+/** Finds the change with an id, or all changes of the run with it. Throws changeUnknown. */
 function named(all: readonly Owned[], id: string): Owned[] {
   const one = all.filter(({ change }) => change.id === id);
   const ofRun = all.filter(({ change }) => change.run === id);
@@ -119,7 +119,7 @@ function changesOfTable(given: unknown): readonly string[] | undefined {
   return isRow(given) && given.kind === 'tableRows' ? readArgument(TableArgument, given).changes : undefined;
 }
 
-/** The changes of several rows, and ids of some that are not kept any more; of one row it asks if all of its run are meant. Throws changeUnknown. */
+/** Finds the changes of rows, and ids that are no longer kept; for a single row asks if its whole run is meant. Throws changeUnknown. */
 async function ofTable(
   ports: ChangeParts,
   ids: readonly string[],
@@ -134,13 +134,13 @@ async function ofTable(
   return { chosen: mayMeanAll ? await picked(ports, ofRun, chosen) : chosen, gone };
 }
 
-/** Asks, for the entry of a loop, if all of its rows are meant. */
+/** Finds the change of an entry; for a loop, asks if all of its rows are meant. */
 async function ofRow(ports: ChangeParts, id: string): Promise<Owned[]> {
   const found = named(await changesOf(ports), id);
   return found.length > 1 ? picked(ports, found) : found;
 }
 
-/** Asks which change is to be undone: one of `singly`, or all of a run. Throws changeUnknown if none is kept. */
+/** Asks which change should be undone: one of `singly`, or all of a run. Throws nothingToUndo if none can be. */
 async function picked(
   { redactor }: ChangeParts,
   all: readonly Owned[],

@@ -12,7 +12,7 @@ import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 
-/** Asks a person for a client; undefined if none fits, which is said. Throws cancelled, and what findClients throws. */
+/** Asks a person for a client; if none matches, says so and gives undefined. Throws cancelled, and what findClients throws. */
 export async function askedClient(
   ports: Pick<DevicePorts, 'central' | 'activeAccount'>,
 ): Promise<{ account: Account; client: Client } | undefined> {

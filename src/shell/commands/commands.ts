@@ -67,7 +67,7 @@ export type CommandParts = PortsOf<typeof accountCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
 
-/** Gives the commands the parts of the window; what only they use is loaded here. */
+/** Gives the commands the parts of the window, and loads the code that only commands use. */
 export async function openCommands(parts: {
   window: ThisWindow;
   accounts: WindowAccounts;
@@ -82,7 +82,7 @@ export async function openCommands(parts: {
   return allCommands({ ...known, accounts: actions, runner, views, sandbox });
 }
 
-/** All commands, one group a file. */
+/** All commands; each file has one group. */
 function allCommands(ports: CommandParts): CommandTable {
   return {
     ...accountCommands(ports),

@@ -19,7 +19,7 @@ export interface CompareParts extends HistoryPorts {
 
 const { l10n } = vscode;
 
-/** Commands that set a response beside another one of the same call. */
+/** Commands that compare a response with another one of the same call. */
 export function compareCommands(ports: CompareParts) {
   const entryOf = async (row: unknown) => {
     const entry = await entryFrom(ports.history, row);
@@ -34,7 +34,7 @@ export function compareCommands(ports: CompareParts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** With the response before, whichever account gave that. Throws noEarlierAnswer. */
+/** Compares with the response before, from any account. Throws noEarlierAnswer. */
 async function comparePrevious(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const { responses, history } = ports;
   const nearest = earlierSends(history.entries(), entry).find(
@@ -46,7 +46,7 @@ async function comparePrevious(ports: CompareParts, entry: HistoryEntry): Promis
   return show(ports, entry, sideOf(ports, before), sideOf(ports, entry));
 }
 
-/** Known secrets are masked in what is kept on disk. Throws answerGone, and notComparable for what is too long. */
+/** Saves a response to disk, with known secrets masked. Throws answerGone, and notComparable if it is too long. */
 async function saveBaseline(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const { response } = sideOf(ports, entry);
   if (response.file !== undefined) throw new CentralError('notComparable');
@@ -55,7 +55,7 @@ async function saveBaseline(ports: CompareParts, entry: HistoryEntry): Promise<v
   vscode.window.setStatusBarMessage(l10n.t('Baseline saved'), 5_000);
 }
 
-/** Throws noBaseline. */
+/** Compares with the saved response. Throws noBaseline. */
 async function compareBaseline(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const saved = await ports.baselines.of(entry);
   if (!saved) throw new CentralError('noBaseline', { title: entry.source?.title ?? entry.method });
@@ -91,7 +91,7 @@ async function compareAccount(ports: CompareParts, entry: HistoryEntry): Promise
   return show(ports, entry, here, sideOf(ports, there));
 }
 
-/** An account of the same platform, since the other one has other paths. Throws noOtherAccount, cancelled. */
+/** Asks for an account of the same platform, since the other platform has other paths. Throws noOtherAccount, cancelled. */
 async function otherAccount({ central }: CompareParts, label: string): Promise<string> {
   const all = await (await central()).accounts.list();
   const platform = all.find((one) => one.label === label)?.platform;

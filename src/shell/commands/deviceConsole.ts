@@ -23,7 +23,7 @@ export type ConsolePorts = Pick<RecipePorts, 'views' | 'central' | 'runner' | 'c
 
 const ConsoleArgument = z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) });
 
-/** A console of a device; one that is open is shown again, and closes with its account. */
+/** The command that opens a console of a device, or shows its open one. A console closes when its account is removed. */
 export function consoleCommands({ views, central, runner, context, redactor, accountCache }: ConsolePorts) {
   const open = new Map<string, { account: Account; terminal: vscode.Terminal }>();
   const recipes = new RecipeFiles(context);

@@ -80,7 +80,7 @@ export async function askForDevice(ports: DevicePorts): Promise<Device | undefin
   return device;
 }
 
-/** Best first, over all the accounts; an account that fails does not hide what another one has. */
+/** Searches all accounts; gives the best matches first. An account that fails does not hide the matches of another one. */
 async function search(
   ports: DevicePorts,
   query: string,
@@ -96,7 +96,7 @@ async function search(
   const responses = await Promise.allSettled(
     inOrder.map((account) => searchDevices(client, account, query, options)),
   );
-  // Of the customers of an MSP only those are looked in that are loaded.
+  // Customers of an MSP are not searched; only their loaded devices are looked through.
   const ids = new Set(accounts.map(({ id }) => id));
   const ofCustomers = loaded.filter(({ account: id }) => !ids.has(id) && ids.has(holderId(id)));
   const found = [
@@ -108,7 +108,7 @@ async function search(
   return ranked(found, query);
 }
 
-/** Devices that a pick lists; that there are more is told. */
+/** Most devices that the pick lists; it says if there are more. */
 const mostListed = 200;
 
 async function choose(views: Views, devices: readonly Device[]): Promise<Device> {
@@ -134,7 +134,7 @@ async function choose(views: Views, devices: readonly Device[]): Promise<Device>
   return (await only(pick(items, { placeholder }))).device;
 }
 
-/** In the view that a person looks at; in Devices if neither is open, and if a device stands in no site. A filter that hides it goes. */
+/** Shows a device in Sites if only that view is open and has it, else in Devices. A filter that hides the device is removed. */
 async function show(views: Views, device: Device): Promise<void> {
   if (!passes(views.filter.text, device)) await views.filter.set('');
   const inSites = views.sites.visible && !views.devices.visible;

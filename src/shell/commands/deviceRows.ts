@@ -12,7 +12,7 @@ import type { DevicePorts } from './deviceListing.ts';
 
 type CopiedNode = DeviceNode | SiteNode;
 
-/** Texts that a row can be copied as; undefined if the row has no such text. */
+/** Texts of a row that can be copied; undefined if the row has no such text. */
 const fields: Record<string, (node: CopiedNode) => string | undefined> = {
   Name: (node) => (node.kind === 'site' ? node.site.name : node.device.name),
   Serial: (node) => (node.kind === 'device' ? node.device.serial : undefined),
@@ -30,7 +30,7 @@ const fields: Record<string, (node: CopiedNode) => string | undefined> = {
   'Portal link': (node) => (node.kind === 'device' ? portalLink(node.account, node.device) : undefined),
 };
 
-/** Copies one field of the rows, a line each. Throws cancelled. */
+/** Copies one field of the rows, one line for each row. Throws cancelled. */
 export async function copyField(nodes: readonly TreeNode[]): Promise<void> {
   const rows = nodes.filter((node) => node.kind === 'device' || node.kind === 'site');
   const items = Object.entries(fields).flatMap(([name, read]) => {
@@ -46,7 +46,7 @@ export async function copyField(nodes: readonly TreeNode[]): Promise<void> {
   tellCopied(vscode.l10n.t('{0} of {1}', what, namedRows(rows.map(nameOf))));
 }
 
-/** Opens a row's page in the browser: its own, or the start page of its region, which is said. Throws noPortalPage. */
+/** Opens a row's page in the browser: its own, or with a message the start page of its region. Throws noPortalPage. */
 export async function openInCentral(nodes: readonly TreeNode[]): Promise<void> {
   const node = nodes.find(({ kind }) => kind === 'device' || kind === 'site' || kind === 'account');
   if (node?.kind !== 'device' && node?.kind !== 'site' && node?.kind !== 'account') return tellToSelect();
@@ -76,7 +76,7 @@ export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
   await openNewRequests(deviceRequest(node.account, node.device), node.device.name || node.device.serial);
 }
 
-/** Puts the loaded rows of the view in sight into a new document, without a call. Throws cancelled. */
+/** Puts the loaded rows of the visible view into a new document, without a call. Throws cancelled. */
 export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise<void> {
   const { tree } = views.sites.visible && !views.devices.visible ? views.sites : views.devices;
   const devices = tree.devices();

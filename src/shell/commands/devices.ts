@@ -27,7 +27,7 @@ const FilterArgument = z.object({ filter: z.string() });
 const GroupArgument = z.object({ by: z.enum(groupings) });
 const SortArgument = z.object({ by: z.enum(sortings) });
 
-/** More calls than these are asked for first. */
+/** Most calls that are made without asking first. */
 const callsUnasked = 10;
 
 export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clock }) {
@@ -37,7 +37,7 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.listSites': (args) => sitesOf(ports, args),
     'arubaCentral.listDevices': (args) => devicesOf(ports, args),
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
-    // A button in the title of a view is given the selected row, which it does not mean.
+    // VS Code passes the selected row to a button in the title of a view; the button is not about that row.
     'arubaCentral.refreshViews': () => refresh(views, []),
     'arubaCentral.loadNext': (...args) => loadNext(ports, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
@@ -68,7 +68,7 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
   } satisfies Partial<CommandTable>;
 }
 
-/** The rows that a menu passes, several if several are selected; else those that are selected in the view in sight. */
+/** The rows that a menu passes, several if several are selected; else those that are selected in the visible view. */
 export function rowsOf(views: Views, [first, several]: readonly unknown[]): readonly TreeNode[] {
   const passed: unknown[] = Array.isArray(several) && several.includes(first) ? several : [first];
   const rows = passed.filter(isTreeNode);
@@ -77,7 +77,7 @@ export function rowsOf(views: Views, [first, several]: readonly unknown[]): read
   return inSight.flatMap(({ selection }) => [...selection]);
 }
 
-/** Only our own views hand out such rows; all that is asked here is whether this is one. */
+/** Tells if a value is a row of our views; only these make such values, so the check is short. */
 function isTreeNode(value: unknown): value is TreeNode {
   return isRow(value) && 'id' in value;
 }
@@ -87,7 +87,7 @@ function viewOf(views: Views, node: TreeNode): InventoryView {
   return views.devices;
 }
 
-/** Asks anew for what is shown under the rows, or for all that is in sight; a failed row is tried again. */
+/** Reads again what is shown under the rows, or all that is visible; tries a failed row again. */
 async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> {
   if (nodes.length === 0) {
     const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
@@ -149,7 +149,7 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
   });
 }
 
-/** Filters by a text that is given, saved or asked for, and looks for what matches: at once if that is cheap, else when a person says so. */
+/** Filters by a text that is given, saved or asked for, and looks for matches: at once if that is cheap, else on request. */
 async function filterRows(views: Views, given: unknown): Promise<{ filter: string }> {
   const { devices, sites } = views.devices.tree.loaded();
   const platforms = views.devices.tree.accounts.map(({ platform }) => platform);
@@ -165,7 +165,7 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
   return { filter: views.filter.text };
 }
 
-/** Shows the Sites view if neither is seen: only a view that is seen is looked in, and a person wants to see what was found. */
+/** Shows the Sites view if neither view is visible: only visible views are searched, and a person wants to see what was found. */
 async function bringIntoSight(views: Views): Promise<void> {
   const { sites, devices } = views;
   if (sites.visible || devices.visible) return;
@@ -180,7 +180,7 @@ function isSavedFilter(given: unknown): given is Extract<TreeNode, { kind: 'save
   return isRow(given) && given.kind === 'savedFilter';
 }
 
-/** Looks if the filter has not looked yet, if that costs little; else the view offers it. */
+/** Searches what the filter has not searched yet, if that costs few calls; else the view offers it. */
 async function lookWhereCheap(views: Views): Promise<void> {
   const calls = Math.max(...[views.sites, views.devices].map(({ tree }) => tree.planSoon.calls));
   if (calls > 0 && calls <= cheapLook) await views.look({ calls: cheapLook });

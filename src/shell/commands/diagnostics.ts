@@ -16,7 +16,7 @@ export interface DiagnosticsParts {
   tokenState: (account: Account) => TokenState;
 }
 
-/** Puts what a report of a fault needs on the clipboard, and resolves to it. */
+/** The command that copies the facts for a bug report to the clipboard, and resolves to them. */
 export function diagnosticsCommands(ports: DiagnosticsParts) {
   return {
     async 'arubaCentral.copyDiagnostics'() {

@@ -9,7 +9,7 @@ export interface DiagnosedAccount extends Pick<Account, 'platform' | 'grant'> {
   usage?: Usage | undefined;
 }
 
-/** All that a report of a fault may hold: a field that is not here is not in it. */
+/** All fields that a bug report may have; it has no others. */
 export interface Diagnosed {
   version: string;
   vscode: string;
@@ -17,12 +17,12 @@ export interface Diagnosed {
   system: string;
   /** Name of the remote that the window is connected to, such as `ssh-remote`. */
   remote?: string | undefined;
-  /** Why the accounts cannot be read. */
+  /** The reason why the accounts cannot be read. */
   failure?: Reason | 'unexpected' | undefined;
   accounts: readonly DiagnosedAccount[];
 }
 
-/** A report that can be pasted in public, one fact a line. */
+/** A report that can be made public, with one fact on each line. */
 export function diagnosticsText(facts: Diagnosed): string {
   const { version, vscode, node, system, remote = 'none', failure, accounts } = facts;
   const counts = Map.groupBy(accounts, ({ platform, grant, state }) => `${platform} ${grant} ${state}`);

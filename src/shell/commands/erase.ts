@@ -51,7 +51,7 @@ async function eraseEverything({
     l10n.t('Erase'),
   );
   const failures: unknown[] = [];
-  // Whatever is broken, the rest goes; what could not be removed is told at the end.
+  // A failure does not stop the rest; what could not be removed is reported at the end.
   const attempt = async (work: () => unknown) => {
     try {
       await work();

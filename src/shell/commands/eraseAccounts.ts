@@ -11,15 +11,15 @@ export interface EraseAccountsParts {
   /** The folder of the store. */
   folder: string;
   secrets: { keys(): PromiseLike<readonly string[]>; delete(key: string): PromiseLike<void> };
-  /** Signs an account out, and drops what this window knows of it. */
+  /** Signs an account out, and drops all that this window knows of it. */
   remove: (account: Account) => Promise<void>;
-  /** Does a part and notes its failure, so that the rest is erased all the same. */
+  /** Does one part and notes its failure, so that the rest is still erased. */
   attempt: (work: () => unknown) => Promise<void>;
 }
 
 /**
- * Erases all accounts, in whatever state their store is: one that cannot be opened or emptied is removed as it is. The secrets go before
- * the store, since a store that is made anew takes its accounts from the copies beside them.
+ * Erases all accounts, even if their store is broken: a store that cannot be opened or emptied is removed. The secrets are erased before
+ * the store, since a new store takes its accounts from the copies beside the secrets.
  */
 export async function eraseAccounts({
   central,
@@ -33,7 +33,7 @@ export async function eraseAccounts({
   for (const account of signedOut) await attempt(() => remove(account));
   const leftovers = (await core?.accounts.leftovers().catch(() => [])) ?? [];
   for (const one of leftovers) await attempt(() => core && removeLeftover(core, one));
-  // What a lost key store or another edition left: without an account nobody could read it.
+  // These are left from a lost key store or another edition; without an account nobody could read them.
   await attempt(async () => {
     for (const key of await secrets.keys()) await secrets.delete(key);
   });

@@ -21,7 +21,7 @@ const RowArgument = z.union([
 ]);
 const FilterArgument = z.object({ name: Text, filter: z.optional(Text) });
 
-/** Commands for what a person keeps at the top of the views. */
+/** Commands for the favourites and saved filters that a person keeps at the top of the views. */
 export function favouriteCommands(ports: DevicePorts) {
   const { favourites, filter } = ports.views;
   const toggle = async (

@@ -40,18 +40,18 @@ const Argument = z.union([
   z.object({ before: UriArgument, after: UriArgument }),
 ]);
 
-/** The differences between two looks; `since` and `until` are missing of exports, whose time is not known. */
+/** The differences between two looks. Exports have no `since` and `until`, because their time is not known. */
 interface Compared extends FleetComparison {
   since?: string;
   until?: string;
   isPart?: boolean;
 }
 
-/** The command that tells what is different from an earlier look at a fleet, or between two exports. */
+/** The command that shows what has changed since an earlier look at a fleet, or between two exports. */
 export function fleetChangeCommands(ports: FleetChangeParts) {
   return {
     async 'arubaCentral.showFleetChanges'(given) {
-      // The title of a view passes the row with the focus.
+      // A button in the title of a view passes the row with the focus.
       if (!isScripted([given])) return ask(ports);
       const named = readArgument(Argument, given);
       if ('before' in named) return shown(ports, await ofExports(named.before, named.after), false);
@@ -69,7 +69,7 @@ function looksOf({ views, clock }: FleetChangeParts): Looks {
   return new Looks({ store: views.rowStore, clock });
 }
 
-/** Asks a person which two looks are compared, and shows what is different. */
+/** Asks a person which two looks to compare, and shows the differences. */
 async function ask(ports: FleetChangeParts): Promise<void> {
   const { accounts } = await ports.central();
   const account = await pickAccount(await accounts.list(), t('Account'));
@@ -131,7 +131,7 @@ async function chosenFile(title: string): Promise<vscode.Uri> {
   return uri;
 }
 
-/** Lists all devices of now, keeps them as a look, and compares; without an earlier look there is nothing to compare. */
+/** Lists all present devices, keeps them as a look, and compares them with an earlier look, if there is one. */
 async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look): Promise<Compared> {
   const { client } = await ports.central();
   const looks = looksOf(ports);
@@ -172,7 +172,7 @@ async function exportAt(uri: vscode.Uri): Promise<FleetLook> {
   return { devices: readExport(new TextDecoder().decode(bytes)) };
 }
 
-/** Keeps what is different as a document, which a person sees as a table. */
+/** Keeps the differences as a document, and shows it to a person as a table. */
 async function shown({ responses, openTable }: FleetChangeParts, compared: Compared, isAsked: boolean) {
   const document = responses.keep({
     title: t('Fleet changes'),

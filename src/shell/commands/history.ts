@@ -29,7 +29,7 @@ export interface HistoryPorts {
 
 const { l10n } = vscode;
 
-/** Commands on what was sent. */
+/** Commands for calls that were sent. */
 export function historyCommands(ports: HistoryPorts) {
   return {
     'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports.history, row)),
@@ -42,7 +42,7 @@ export function historyCommands(ports: HistoryPorts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** Shows the response that a script, a lens or a row names; of a row whose response is not there, what is known of its call. */
+/** Shows the response that a script, a lens or a row names; if the response of a row is gone, the details of its call. */
 async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> {
   if (!isSentRow(given)) return ports.responses.show(readArgument(UriArgument, given));
   const { entry } = given;
@@ -59,7 +59,7 @@ async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> 
   return ports.details.show(sentKey(entry), { title, lines: [...lines, why] });
 }
 
-/** Makes the response of a send a document again, if it is kept on the disk. */
+/** Makes a document of a sent call's response again, if it is kept on the disk. */
 export async function bringBack(
   { responses, keptHistory }: Pick<HistoryPorts, 'responses' | 'keptHistory'>,
   entry: HistoryEntry,
@@ -99,13 +99,13 @@ export async function entryFrom(history: History, given: unknown): Promise<Histo
   return (await only(pick(items, { placeholder: l10n.t('Request that was sent') }))).entry;
 }
 
-/** Sends the call of an entry as its file has it now. Throws callGone. */
+/** Sends the call of an entry again, in its present form in the file. Throws callGone. */
 async function resend(ports: HistoryPorts, entry: HistoryEntry): Promise<unknown> {
   const { document, line } = await callOf(ports, entry);
   return ports.runner.send(document, line, { scripted: false, show: true });
 }
 
-/** Finds the request of an entry in its file as it is now. Throws callGone. */
+/** Finds the request of an entry in the present text of its file. Throws callGone. */
 export async function callOf(
   { documents }: Pick<HistoryPorts, 'documents'>,
   { source }: Pick<HistoryEntry, 'source'>,
@@ -117,13 +117,13 @@ export async function callOf(
     const { title, line } = outlined(placed);
     return placed.block.request && title === source.title ? [line] : [];
   });
-  // Edits may have moved the call; its title says which one it is.
+  // Edits may have moved the call; it is found by its title.
   const line = calls.includes(source.line) ? source.line : calls[0];
   if (!document || line === undefined) throw gone;
   return { document, line };
 }
 
-/** The document, opened if it has to be; an untitled one that was closed is gone. */
+/** Gives the document, opening it if needed; undefined for an untitled one that was closed. */
 async function documentAt(uri: string): Promise<vscode.TextDocument | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
   const parsed = vscode.Uri.parse(uri, true);

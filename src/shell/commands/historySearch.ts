@@ -16,7 +16,7 @@ const { l10n } = vscode;
 /** Entries that the list shows at once. */
 const mostShown = 200;
 
-/** Commands that find something in the history, and that delete it. */
+/** Commands that search the history, and that delete it. */
 export function historySearchCommands(ports: HistorySearchParts) {
   return {
     async 'arubaCentral.searchHistory'() {
@@ -48,7 +48,7 @@ interface Chosen {
   row: SentRow;
 }
 
-/** Asks for an entry by words; Enter opens its response, and each has buttons to compare and to send again. */
+/** Asks for an entry by words; Enter opens its response, and each row has buttons to compare and to send again. */
 function search(entries: readonly HistoryEntry[]): Promise<Chosen | undefined> {
   const compare = {
     iconPath: new vscode.ThemeIcon('diff'),
@@ -64,7 +64,7 @@ function search(entries: readonly HistoryEntry[]): Promise<Chosen | undefined> {
       label: oneLine(sentTitle(entry).label),
       description: oneLine(outcomeParts(entry).join(' · ')),
       detail: oneLine(`${entry.method} ${entry.url}`),
-      // The words are looked for here: VS Code would look for all of them in one of the texts.
+      // The search is done here: VS Code would look for all words in a single text of a row.
       alwaysShow: true,
       buttons: [compare, again],
       entry,

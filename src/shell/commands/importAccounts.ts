@@ -10,7 +10,7 @@ import { confirm, only, pick } from '../quickInput.ts';
 
 const { l10n } = vscode;
 
-/** Takes an account over from the environment or another tool's file, which is read and never changed. */
+/** Imports an account from the environment or another tool's file, which is read and never changed. */
 export async function importAccounts(accounts: AccountActions): Promise<void> {
   const sources = [
     { label: l10n.t('Environment variables'), detail: 'ARUBA_CENTRAL_CLIENT_ID …', read: fromEnvironment },
@@ -39,7 +39,7 @@ export async function importAccounts(accounts: AccountActions): Promise<void> {
   await accounts.ask({ ...draft, ...(token && { token: JSON.stringify(token) }) });
 }
 
-/** Secrets that the source keeps in 1Password are read from there, once a person has seen which and agreed. */
+/** Replaces references to 1Password by the secrets, read from there after a person has seen which ones and agreed. */
 async function withoutReferences(candidate: Candidate): Promise<Candidate> {
   const references = referencesOf(candidate);
   if (references.length === 0) return candidate;

@@ -12,7 +12,7 @@ import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 
 const { l10n } = vscode;
-/** Bytes of a document above which it is not read, and documents of a folder. */
+/** Largest document that is read, bytes, and most documents of a folder. */
 const largest = 32 * 1_048_576;
 const mostFiles = 1_000;
 const endings = ['json', 'yaml', 'yml'];
@@ -20,8 +20,8 @@ const endings = ['json', 'yaml', 'yml'];
 const ReferenceArgument = z.object({ uris: z.array(UriArgument) });
 
 /**
- * Takes newer OpenAPI documents of new Central in, or goes back, and shows what they say otherwise. A script names the documents or
- * folders, none to go back, and gets the same. Throws cancelled.
+ * Imports newer OpenAPI documents of new Central, or removes them, and shows what they change. A script passes the documents or
+ * folders, or an empty list to remove them, and gets the changes as data. Throws cancelled.
  */
 export async function importReference(args?: unknown): Promise<object> {
   const chosen = args === undefined ? await chosenByPerson() : readArgument(ReferenceArgument, args).uris;
@@ -60,7 +60,7 @@ function summaryOf({ added, changed, gone, ending }: Drift) {
   };
 }
 
-/** References that are told one by one. */
+/** Most missing references that are listed one by one. */
 const mostMissing = 20;
 
 async function show(
@@ -87,7 +87,7 @@ async function show(
   await vscode.window.showTextDocument(document);
 }
 
-/** Offers to reload the window, which opens the catalogue once. */
+/** Offers to reload the window, which opens the catalogue only once. */
 async function offerReload(): Promise<void> {
   const reload = l10n.t('Reload Window');
   const message = l10n.t('The API reference has changed. This window uses it after a reload.');
@@ -95,7 +95,7 @@ async function offerReload(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.reloadWindow');
 }
 
-/** Documents or a folder; none to go back to the reference of the extension. */
+/** Asks for documents or a folder; none means to go back to the reference of the extension. */
 async function chosenByPerson(): Promise<readonly vscode.Uri[]> {
   const documents = { canSelectMany: true, filters: { OpenAPI: endings } };
   const ways: (vscode.QuickPickItem & { options?: vscode.OpenDialogOptions })[] = [
@@ -127,7 +127,7 @@ async function filesOf(chosen: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   return files;
 }
 
-/** The documents in a folder and those below it; hidden ones, links and packages of others are passed over. */
+/** The documents in a folder and those below it; hidden ones, links and installed packages are left out. */
 async function filesIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
   const found: vscode.Uri[] = [];
   for (const [name, type] of await vscode.workspace.fs.readDirectory(folder)) {

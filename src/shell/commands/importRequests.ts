@@ -13,10 +13,10 @@ import { openNewRequests } from './newRequests.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 
 const { l10n } = vscode;
-/** Bytes above which a file is not read. */
+/** Largest file that is read, bytes. */
 const largest = 32 * 1_048_576;
 
-/** Opens another tool's requests as a new request file, what was left out said first. The source is never changed. Throws cancelled. */
+/** Opens another tool's requests as a new request file that first lists what was left out. Never changes the source. Throws cancelled. */
 export async function importRequests(context: vscode.ExtensionContext): Promise<void> {
   const sources = [
     { label: l10n.t('cURL on the clipboard'), read: fromClipboard },
@@ -32,7 +32,7 @@ export async function importRequests(context: vscode.ExtensionContext): Promise<
   await openEnvironments(converted.file, text, converted.notes.map(say));
 }
 
-/** Shows a file of environments, and beside it its notes, for which JSON has no place. */
+/** Shows a file of environments, and its notes in a second document, since JSON has no comments. */
 async function openEnvironments(file: string, content: string, notes: readonly string[]): Promise<void> {
   const { openTextDocument } = vscode.workspace;
   const save = l10n.t(
@@ -75,7 +75,7 @@ async function chosenOperation(source: CloseableSource, file: vscode.Uri) {
   return { method, path };
 }
 
-/** Shows that a large file is read, and lets the person leave. */
+/** Shows that a file is being read, with a way to cancel. */
 function read<T>(source: CloseableSource, file: vscode.Uri, work: () => Promise<T>): Promise<T> {
   const title = l10n.t('Reading {0}', posix.basename(file.path));
   return withCancellableProgress(title, async ({ signal }) => {

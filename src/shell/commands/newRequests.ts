@@ -4,7 +4,7 @@ import { outline } from '../../request/syntax/outline.ts';
 import { parse } from '../../request/syntax/parse.ts';
 import { fileNameOf, freeName } from '../../text/fileName.ts';
 
-/** Opens a text of requests as a new document, with the cursor on its first call. It has the name of what it is about if one is given. */
+/** Opens a text of requests as a new document, with the cursor on its first call. It gets its name from `about`, if that is given. */
 export async function openNewRequests(content: string, about?: string): Promise<void> {
   const document = await newDocument(content, about === undefined ? undefined : fileNameOf(about));
   const line = outline(parse(content))[0]?.line ?? 0;
@@ -12,7 +12,7 @@ export async function openNewRequests(content: string, about?: string): Promise<
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
 }
 
-/** Without a folder there is no place for the name: then its first line names it. */
+/** Makes a new document with a name; without a folder it can have no file name, so its first line names it. */
 async function newDocument(content: string, name: string | undefined): Promise<vscode.TextDocument> {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
   if (name === undefined || !folder)

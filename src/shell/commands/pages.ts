@@ -36,7 +36,7 @@ export function pageCommands(ports: PagePorts) {
   const { views, clock, accountCache } = ports;
   const panel = new SubjectPanel(ports);
   onDidLoseAccounts(accountCache, (lost) => panel.forget(lost));
-  /** Opens the page; a row of a view keeps the focus, so that the arrow keys go on. */
+  /** Opens the page. `keepsFocus` leaves the focus on the row, so that the arrow keys still work there. */
   const open = <Row extends Device | Site>(
     { account, row }: Found<Row>,
     subject: Subject,
@@ -91,10 +91,10 @@ export function pageCommands(ports: PagePorts) {
 
 type Node = Views['sites']['selection'][number];
 
-/** The row that a menu, a click or a key passes, else the one that is selected in the view in sight, if it is of this kind. */
+/** The row that a menu, a click or a key passes, else the one that is selected in the visible view, if it is of this kind. */
 function rowOf<Kind extends 'device' | 'site'>(views: Views, given: unknown, kind: Kind) {
   const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
-  // Only our own views hand out such rows.
+  // Only our own views make such rows.
   const rows = isRow(given) ? [given as Node] : inSight.flatMap(({ selection }) => selection);
   return rows.find((node): node is Extract<Node, { kind: Kind }> => node.kind === kind);
 }
@@ -105,7 +105,7 @@ async function askedDevice(ports: PagePorts): Promise<Found<Device> | undefined>
   return row && account && { account, row };
 }
 
-/** The device of a serial: the loaded row, else what Central finds. Throws deviceNotFound. */
+/** Finds the device with a serial number: the loaded row, else the one that Central has. Throws deviceNotFound. */
 export async function deviceOf(
   ports: DevicePorts,
   { account: name, serial }: z.infer<typeof DeviceArgument>,
@@ -120,7 +120,7 @@ export async function deviceOf(
   return { account, row };
 }
 
-/** The site of an id: the loaded row, else that of Central's list. Throws siteNotFound. */
+/** Finds the site with an id: the loaded row, else the one in Central's list. Throws siteNotFound. */
 export async function siteOf(
   ports: DevicePorts,
   { account: name, id }: z.infer<typeof SiteArgument>,

@@ -52,7 +52,7 @@ const RunArgument = z.object({
     .array(z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) }))
     .check(z.minLength(1)),
   confirm: z.optional(z.boolean()),
-  /** The commands, for a recipe that runs show commands. */
+  /** The show commands, for a recipe that runs them. */
   commands: z.optional(z.array(z.string())),
   /** The pattern, for a recipe that renames. */
   pattern: z.optional(z.string()),
@@ -71,7 +71,7 @@ export function recipeCommands(ports: RecipePorts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** For a person: the runs are opened to be read; they are sent from there. */
+/** Opens the runs for a person, who reads and sends them there. */
 async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly unknown[]): Promise<void> {
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
   if (isDrop(args[0])) return openMove(ports, recipes, args[0]);
@@ -91,7 +91,7 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
     );
 }
 
-/** For devices that were dropped on a site or a group: the same run as from the menu, with the target in it. */
+/** Opens the run for devices that were dropped on a site or a group: the same as from the menu, with the target filled in. */
 async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): Promise<void> {
   const move = moveOf(drop);
   const { t } = vscode.l10n;
@@ -126,7 +126,7 @@ async function groupId(
   return found.length === 1 ? found[0]?.id : undefined;
 }
 
-/** The devices of a table's rows by account, each once. Throws rowHasNoDevice, devicesNotFound. */
+/** Gives the devices of a table's rows by account, each device once. Throws rowHasNoDevice, devicesNotFound. */
 async function rowsOfTable(ports: RecipePorts, owned: readonly OwnedSubject[]): Promise<AccountRows[]> {
   const { client } = await ports.central();
   const serials = Map.groupBy(
@@ -142,7 +142,7 @@ async function rowsOfTable(ports: RecipePorts, owned: readonly OwnedSubject[]): 
   return all;
 }
 
-/** The recipes that go on one of the rows at least; a row that one is not for is refused by name. */
+/** Asks for one of the recipes that suit at least one row; a row that does not suit the chosen one is refused later, by name. */
 async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): Promise<string> {
   const all = new Map<string, FoundRecipe | BrokenRecipe>();
   for (const { account } of chosen)
@@ -175,7 +175,7 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
   return (await only(pick([...items, ...absent], { placeholder }))).id;
 }
 
-/** For a script: each account's run is sent from its own text, after the questions that any send asks. */
+/** Runs a recipe for a script: sends each account's run from its own text, after the questions that any send asks. */
 async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unknown): Promise<RecipeResult> {
   const { recipe, devices, confirm, commands, pattern } = readArgument(RunArgument, given);
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
@@ -204,12 +204,12 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
       const sent = await ports.runner.send(document, line, { scripted: confirm === true, show: false });
       const loop = 'rows' in sent && Array.isArray(sent.rows) ? (sent as LoopResult) : undefined;
       const isOk = 'skipped' in sent || (!loop && 'status' in sent && sent.status < 300);
-      // What a step only looks at is no row of the run, unless nothing goes on from it.
+      // A step that only reads something is no row of the run, unless the run has no loop.
       if (loop) all.rows.push(...loop.rows);
       else if (!isOk || !text.includes('@foreach')) all.rows.push({ row: {}, ok: isOk, ...sent });
       all.failed += loop?.failed ?? (isOk ? 0 : 1);
       all.notices.push(...('notices' in sent ? sent.notices : []));
-      // The next step may undo what this one did not do; the runs of other accounts go on.
+      // After a failure the later steps are left out: they may undo what this one did not do. Other accounts' runs go on.
       if (all.failed === failedBefore) continue;
       const left = callLines(text).filter((one) => one > line).length;
       if (left > 0) all.notices.push(stepsLeft(all.failed - failedBefore, left));
@@ -219,7 +219,7 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
   return all;
 }
 
-/** The text of each account's run. All rows are looked at before any of it: throws what refuses one of them. */
+/** Makes the text of each account's run, after a check of all rows. Throws the reason why a row is refused. */
 async function plannedRuns(
   ports: RecipePorts,
   recipes: RecipeFiles,
@@ -274,7 +274,7 @@ async function plannedRuns(
   return runs;
 }
 
-/** A locked account is told before a text is made that it would refuse. Throws accountIsReadOnly. */
+/** Refuses a locked account before a text is made that could not be sent. Throws accountIsReadOnly. */
 function refuseLocked({ document }: FoundRecipe, account: Account): void {
   const writes = document.blocks.some((block, index) => {
     const placed = block.request && place(document, index);

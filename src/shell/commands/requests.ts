@@ -32,7 +32,7 @@ export interface RequestPorts {
   report: Report;
 }
 
-/** Stands where the token will; it is masked like one. */
+/** A stand-in for the token, masked in the same way. */
 const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 const EnvironmentArgument = z.object({ name: z.optional(z.string()) });
 
@@ -112,13 +112,13 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
   return name === undefined ? {} : { name };
 }
 
-/** A row for an environment; if its name has signs that a row does not show, they stand behind it. */
+/** A row for an environment; characters of its name that a row does not show are spelt out after it. */
 function environmentItem(name: string): vscode.QuickPickItem & { name: string } {
   const label = oneLine(name).trim() === '' ? vscode.l10n.t('(no name)') : name;
   return oneLine(name) === name ? { label, name } : { label, description: forQuestion(name), name };
 }
 
-/** For a person: the run ends with a summary, also if it was cancelled midway. */
+/** Sends all calls for a person, and shows a summary at the end, also if the run was cancelled. */
 async function sendAllAndTell(
   { runner, responses, documents, redactor, report }: RequestPorts,
   document: vscode.TextDocument,
@@ -139,14 +139,14 @@ async function sendAllAndTell(
       const uri = document.uri.toString();
       const found = await callOf({ documents }, { source: { uri, title, line: sentFrom } }).catch(report);
       if (!found) return;
-      // As a lens does: without a kind it would count as a script, which nobody is asked for.
+      // The same argument as from a lens: without a kind it would count as a script's, and nobody would be asked.
       await vscode.commands.executeCommand('arubaCentral.sendRequest', {
         kind: 'call',
         uri,
         line: found.line,
       });
     };
-    // Not waited for: it stays until somebody has read it.
+    // This does not wait: the message stays until somebody has read it.
     if (outcomes.length > 0)
       void tellSummary({
         name,

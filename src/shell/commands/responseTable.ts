@@ -30,7 +30,7 @@ export function responseTableCommands(ports: ResponseTableParts) {
     async 'arubaCentral.openAsTable'(given): Promise<Shown | undefined> {
       const { document, view, isScripted } = await responseFrom(ports, given);
       const { shown } = await ports.openTable(document, view);
-      // A person sees what came of it.
+      // Only a script needs the result: a person sees the table.
       return isScripted ? shown : undefined;
     },
     async 'arubaCentral.filterResponse'(given) {
@@ -41,7 +41,7 @@ export function responseTableCommands(ports: ResponseTableParts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** The response that a script, a menu, a lens or a row names, else the one in sight. Throws badField, noResponseShown, answerGone, cancelled. */
+/** Finds the response that the caller or a row names, else the visible one. Throws badField, noResponseShown, answerGone, cancelled. */
 async function responseFrom(
   { responses, history }: ResponseTableParts,
   given: unknown,
@@ -65,12 +65,12 @@ async function responseFrom(
   return { document, view: { kind, ...(path !== undefined && { path }) }, isScripted: true };
 }
 
-/** Tells what the lens of a response stands for. */
+/** Tells if a value is the argument of a response's lens. */
 function isResponse(value: unknown): value is { kind: 'answer'; document: unknown } {
   return isRow(value) && value.kind === 'answer' && 'document' in value;
 }
 
-/** Opens the loaded rows of the view in sight, and says how many are not loaded. */
+/** Opens the loaded rows of the visible view, and says how many are not loaded. */
 async function openRows({ views, responses, openTable }: ResponseTableParts): Promise<void> {
   const isSites = views.sites.visible && !views.devices.visible;
   const { tree } = isSites ? views.sites : views.devices;

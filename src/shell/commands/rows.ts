@@ -31,7 +31,7 @@ export interface RowParts {
   report: Report;
 }
 
-/** Commands that every row of our views answers. */
+/** Commands that work on every row of our views. */
 export function rowCommands(ports: RowParts) {
   return {
     'arubaCentral.showDetails': async (...args) => showDetails(ports, (await rowsFrom(ports.views, args))[0]),
@@ -47,7 +47,7 @@ export function rowCommands(ports: RowParts) {
 
 const KeyArgument = z.object({ kind: z.literal('view'), view: z.enum(viewIds) });
 
-/** The rows that a menu passes, several if several are selected; those at the focus of a view if a key was pressed; else the selected ones. */
+/** The rows that a menu passes, several if several are selected; after a key, those at the focus of its view; else the selected ones. */
 async function rowsFrom(views: Views, [first, several]: readonly unknown[]): Promise<readonly ViewRow[]> {
   const key = KeyArgument.safeParse(first);
   if (key.success) return views.rowsAtFocus(key.data.view);
@@ -57,12 +57,12 @@ async function rowsFrom(views: Views, [first, several]: readonly unknown[]): Pro
   return [views.sites, views.devices].filter(({ visible }) => visible).flatMap(({ selection }) => selection);
 }
 
-/** Only our own views hand out such rows; all that is asked here is whether this is one. */
+/** Tells if a value is a row of our views; only these make such values, so the check is short. */
 function isViewRow(value: unknown): value is ViewRow {
   return isRow(value);
 }
 
-/** Shows what is known of a row beside, or of a failure what to do next. */
+/** Shows the details of a row at the side, or for a failure the next step. */
 async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<void> {
   const { details, report } = ports;
   if (row === undefined) return tellToSelect();
@@ -80,7 +80,7 @@ async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<v
   return details.show(row.id, { ...shown, lines: [...shown.lines, ...page] });
 }
 
-/** The account that a row of any view stands for. */
+/** The account of a row of any view. */
 function accountOf({ accountCache }: RowParts, row: ViewRow): Account | undefined {
   if (row.kind !== 'account') return undefined;
   const given = row.account;
@@ -106,7 +106,7 @@ interface Copy {
   text: string;
 }
 
-/** A row as one line of text, and what it is called; undefined for one that has nothing to copy. */
+/** A row as one line of text, and its name; undefined for a row that has nothing to copy. */
 async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> {
   const account = accountOf(ports, row);
   if (account) return { name: account.label, text: copiedAccount(account) };
@@ -115,7 +115,7 @@ async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> 
   if (row.kind === 'region') return plainCopy(row.region);
   if (row.kind === 'webhook')
     return { name: row.webhook.name, text: cells(row.webhook.name, ...row.webhook.urls) };
-  // A kind, and what has no name, stand in the row with our words.
+  // Kinds and missing names are shown in the row in our own words.
   if (row.kind === 'group')
     return plainCopy(row.by === 'kind' || row.value === '' ? groupName(row) : row.value);
   if (row.kind === 'customers') return plainCopy(row.account.label);

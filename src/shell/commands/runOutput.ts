@@ -36,7 +36,7 @@ const OutputArgument = z.object({
   with: z.optional(UriArgument),
 });
 
-/** Shows what the devices of a run wrote: by device, side by side, or beside what they wrote the last time. */
+/** The command that shows the output of a run's devices: by device, side by side, or compared with the last time. */
 export function runOutputCommands(ports: RunOutputParts) {
   return {
     'arubaCentral.showRunOutput': async (...args) => {
@@ -85,7 +85,7 @@ async function askView(): Promise<View> {
   return (await only(pick(items, { placeholder: t('Output of this run') }))).view;
 }
 
-/** A person is asked which devices, if there are several. */
+/** Gives the texts of the devices to show; asks a person which ones, if there are several. */
 async function chosenDevices(outputs: readonly CommandOutput[], isOfScript: boolean): Promise<string[]> {
   const all = deviceTexts(outputs);
   if (isOfScript || all.length === 1) return all.map(textOf);
@@ -98,7 +98,7 @@ function textOf({ title, text }: { title: string; text: string }): string {
   return `# ${title}\n\n${text}`;
 }
 
-/** Throws noEarlierOutput. */
+/** Gives the differences from an earlier output. Throws noEarlierOutput. */
 async function changes(
   ports: RunOutputParts,
   results: readonly LoopResult[],
@@ -113,7 +113,7 @@ async function changes(
   return changesText(changesOf(earlier, outputs));
 }
 
-/** The newest other outputs of this window that are of one of the commands on one of the devices. */
+/** Finds the newest other outputs in this window that have one of the commands on one of the devices. */
 function lastTime(
   { responses, history }: RunOutputParts,
   outputs: readonly CommandOutput[],

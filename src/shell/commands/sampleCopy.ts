@@ -1,18 +1,18 @@
-/** A sample as its list has it. */
+/** A sample as the list in the README has it. */
 export interface Sample {
   file: string;
   name: string;
   shows: string;
 }
 
-/** The samples that the table of their README names. */
+/** Reads the samples from the table in their README. */
 export function samplesIn(readme: string): Sample[] {
   return [...readme.matchAll(/^\| \[([^\]]+)\]\(([\w.-]+)\) \| (.+) \|$/gm)].map(
     ([, name = '', file = '', shows = '']) => ({ name, file, shows }),
   );
 }
 
-/** A request file that needs no environment beside it: the variables that it takes from there stand below its first comment. */
+/** Makes a request file that needs no environment file: the variables that it uses are written below its first comment. */
 export function standalone(text: string, environment: Readonly<Record<string, string>>): string {
   const used = Object.entries(environment).filter(([name]) => text.includes(`{{${name}}}`));
   if (used.length === 0) return text;

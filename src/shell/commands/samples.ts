@@ -13,7 +13,7 @@ const { l10n } = vscode;
 const { fs } = vscode.workspace;
 const folderName = 'central-samples';
 
-/** The samples of the package, as copies that a person may change. */
+/** Commands that open the samples of the package, as copies that a person may change. */
 export function sampleCommands({ context }: SampleParts) {
   const folder = vscode.Uri.file(context.asAbsolutePath('samples'));
   return { 'arubaCentral.openSample': () => openSample(folder) } satisfies Partial<CommandTable>;
@@ -41,7 +41,7 @@ async function openCopy(folder: vscode.Uri, file: string): Promise<void> {
   await vscode.window.showTextDocument(document);
 }
 
-/** Copies all of them, with their environments, into a folder of their own, and opens the first. */
+/** Copies all samples, with their environments, into a new folder, and opens the first. */
 async function copyAll(folder: vscode.Uri, first: string): Promise<void> {
   const [chosen] =
     (await vscode.window.showOpenDialog({

@@ -34,7 +34,7 @@ export function sendToAccountsCommand(ports: SendToAccountsParts) {
       const { runner } = ports;
       const isByScript = isScripted(args);
       const { document, line, spread } = isByScript ? await given(args[0]) : await asked(ports, args);
-      // A script has named where it sends to, and nothing is changed by it.
+      // A script has named the accounts itself, and the call changes nothing.
       const choice = { scripted: isByScript, show: true };
       const sent = await runner.sendToAccounts(document, line, choice, spread);
       if ('skipped' in sent) return sent;
@@ -54,7 +54,7 @@ async function asked(ports: SendToAccountsParts, args: readonly unknown[]) {
   return { document, line, spread: await askWhere(await ports.central()) };
 }
 
-/** Asks for the accounts, and if their customers are meant in their place. Throws noAccount and cancelled. */
+/** Asks for the accounts, and if the call should go to their customers instead. Throws noAccount and cancelled. */
 async function askWhere({ accounts }: Central): Promise<SpreadChoice> {
   const all = await accounts.list();
   if (all.length === 0) throw new CentralError('noAccount');

@@ -16,7 +16,7 @@ export interface SharingParts {
 
 const { l10n } = vscode;
 
-/** A script too is asked: what is copied opens the account. */
+/** The command that shares an account with the terminal. It asks also for a script, because the copied value opens the account. */
 export function sharingCommands(ports: SharingParts) {
   const { context, central, accounts, clock } = ports;
   return {

@@ -5,14 +5,14 @@ import { codesOf } from '../../http/causes.ts';
 import type { Report } from '../report.ts';
 import { isScripted } from './caller.ts';
 
-/** Handles a command with any arguments. Without arguments it asks. */
+/** Handles a command with any arguments; asks a person if there are none. */
 export type Handler = (...args: unknown[]) => unknown;
 
-/** Every command has exactly one handler, and the compiler says which one is missing. */
+/** The handlers, exactly one for each command; the compiler says which one is missing. */
 export type CommandTable = Record<CommandId, Handler>;
 
 /**
- * Registers what package.json declares; the table is loaded when the first of them is called. A failure rejects for
+ * Registers what package.json declares; the table is loaded with the first call. A failure rejects for
  * a script, a task or another extension, which passed arguments; for a person at the palette, a menu or a view it is reported.
  */
 export function registerCommands(
@@ -36,7 +36,7 @@ export function registerCommands(
   return vscode.Disposable.from(...registered);
 }
 
-/** A script is told one of our kinds, whatever went wrong. */
+/** Turns any failure into one of our errors, for a script. */
 function toldError(error: unknown): CentralError {
   if (isCentralError(error)) return error;
   if (error instanceof vscode.CancellationError) return new CentralError('cancelled', {}, { cause: error });

@@ -15,7 +15,7 @@ import type { Views } from '../views/views.ts';
 import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 
-/** Rows of a response's table as its page and its menu hand them to a command. */
+/** Rows of a response's table as its page and its menu pass them to a command. */
 const TableRows = z.object({ kind: z.literal('tableRows'), document: z.string(), rows: Subjects });
 export type TableRows = z.infer<typeof TableRows>;
 
@@ -35,7 +35,7 @@ export interface OwnedSubject {
   subject: RowSubject;
 }
 
-/** Reads what a table passes; undefined for anything else. Throws badField, rowHasNoId. */
+/** Reads the rows that a table passes; undefined for any other argument. Throws badField, rowHasNoId. */
 export function tableRows(given: unknown): TableRows | undefined {
   if (!isRow(given) || given.kind !== 'tableRows') return undefined;
   const read = readArgument(TableRows, given);
@@ -43,7 +43,7 @@ export function tableRows(given: unknown): TableRows | undefined {
   return read;
 }
 
-/** The account of each row: the one that it names, else the one that the response is of, else the active one. Throws rowOfNoAccount. */
+/** Finds the account of each row: the one that it names, else the account of the response, else the active one. Throws rowOfNoAccount. */
 export async function ownedSubjects(
   { history, central, activeAccount }: Omit<TableRowPorts, 'views'>,
   { document, rows }: TableRows,
@@ -65,7 +65,7 @@ export async function ownedSubjects(
   return owned;
 }
 
-/** The device of a row by its serial number, else by its MAC address: a loaded one, else what Central finds. Throws rowHasNoDevice, deviceNotFound. */
+/** Finds a row's device by serial number, else by MAC address: loaded, else in Central. Throws rowHasNoDevice, deviceNotFound. */
 export async function deviceOfRow(
   { central, views }: Pick<TableRowPorts, 'central' | 'views'>,
   { account, subject }: OwnedSubject,
@@ -80,7 +80,7 @@ export async function deviceOfRow(
   return found;
 }
 
-/** A draft that reads what a row is about, and its name. Only a device of which the MAC address alone is known is looked for. */
+/** Drafts a request that reads the subject of a row, with its name. Searches only for a device with no more than a MAC address. */
 export async function requestOfRow(
   ports: Pick<TableRowPorts, 'central' | 'views'>,
   owned: OwnedSubject,

@@ -83,14 +83,14 @@ async function askForRevocation(account: Account): Promise<RevokeGiven> {
   return { ...login, customerId: customerId ?? (await only(enter({ prompt: l10n.t('Customer ID') }))) };
 }
 
-/** Lists what a person is asked for: what is wrong, or all if the account works. */
+/** Lists the fields that a person is asked for: the wrong ones, or all if the account works. */
 async function neededOf({ sessions }: Central, account: Account): Promise<AskedAgain[]> {
   const { ended, failure } = (await sessions.state(account)) ?? {};
   const reason = ended ?? (isCentralError(failure, 'signedOut') ? failure.reason : undefined);
   return askedAgain(tokenHolder(account), reason);
 }
 
-/** Lists what a script left out; undefined if it gave nothing, and a person is asked. What is stored stays. */
+/** Lists the fields that a script left out; undefined if it gave none, so that a person is asked. Stored values stay. */
 function missingOf(account: Account, given: z.infer<typeof SignIn>): AskedAgain[] | undefined {
   const { username, password } = given;
   if (Object.values(given).every((value) => value === undefined)) return undefined;
@@ -98,7 +98,7 @@ function missingOf(account: Account, given: z.infer<typeof SignIn>): AskedAgain[
   return (['username', 'password'] as const).filter((field) => given[field] === undefined);
 }
 
-/** Puts the token on the clipboard after a warning, and takes it off again if it is still there. */
+/** Puts the token on the clipboard after a warning, and removes it later if it is still there. */
 async function copyToken({ central, clock }: TokenParts, account: Account): Promise<void> {
   const warning = l10n.t('Anyone who has it can use “{0}” until the token expires.', account.label);
   await confirm(l10n.t('Copy the access token?'), `${warning} ${wipeNote()}`.trim(), l10n.t('Copy'));
@@ -106,7 +106,7 @@ async function copyToken({ central, clock }: TokenParts, account: Account): Prom
   await copySecret(value, l10n.t('access token of “{0}”', account.label), clock);
 }
 
-/** `asks` is for what is not about the active account. */
+/** An action in the menu. `asks` is true if it is not about the active account. */
 type MenuItem = vscode.QuickPickItem & { command: CommandId; asks?: boolean };
 
 const icon = (name: string) => new vscode.ThemeIcon(name);

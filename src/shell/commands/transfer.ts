@@ -9,7 +9,7 @@ export interface TransferParts {
   accounts: AccountActions;
 }
 
-/** Commands that carry accounts in and out. */
+/** Commands that import and export accounts. */
 export function transferCommands(ports: TransferParts) {
   return {
     'arubaCentral.importAccounts': async () =>
@@ -18,7 +18,7 @@ export function transferCommands(ports: TransferParts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** The accounts' plain part, as one JSON document. There is no secret in it. */
+/** Writes the accounts without their secrets into one JSON document. */
 async function exportAccounts({ central }: TransferParts): Promise<void> {
   const accounts = (await (await central()).accounts.list()).map(withoutId);
   const content = JSON.stringify({ accounts }, undefined, 2);

@@ -58,7 +58,7 @@ interface Meant {
   confirm: boolean;
 }
 
-/** Webhooks of an account. Each of their calls is one of a request file, which the one runner sends. */
+/** Commands for the webhooks of an account. Their calls are those of a request file, and the runner sends them as usual. */
 export function webhookCommands(ports: WebhookPorts) {
   const send = async (args: unknown, call: WebhookCall) => sendCall(ports, await meantBy(ports, args), call);
   return {
@@ -137,7 +137,7 @@ async function sendCall(ports: WebhookPorts, { account, webhook, confirm }: Mean
   return ports.runner.send(document, line, { scripted: confirm, show: true });
 }
 
-/** Copies the token that a call has kept; classic Central also tells it when it is asked. Throws noWebhookToken. */
+/** Copies the token that a call has kept; classic Central also gives it on request. Throws noWebhookToken. */
 async function copyToken(ports: WebhookPorts, meant: Meant): Promise<{ copied: true }> {
   const { account, webhook } = meant;
   const document = await (await ports.webhookDocuments()).open(account, webhook);

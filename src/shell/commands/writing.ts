@@ -43,7 +43,7 @@ async function newRequestFile(active: ActiveAccount): Promise<void> {
   await openNewRequests(`### ${l10n.t('Access points')}\nGET ${target}\n`);
 }
 
-/** A picker over all operations, those of the active account's platform first. */
+/** Inserts a request that a person picks from all operations, those of the active account's platform first. */
 async function insertRequest({ active, catalogue }: WritingParts): Promise<void> {
   const [{ operations }, { skeletonOf }, { titleOf }, { homeOf }] = await Promise.all([
     catalogue(),
@@ -76,7 +76,7 @@ async function insertRequest({ active, catalogue }: WritingParts): Promise<void>
   editor.revealRange(editor.selection);
 }
 
-/** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */
+/** Copies the call for another tool to the clipboard, with `$CENTRAL_TOKEN` in place of the token. */
 async function copyRequestAs({ runner, redactor }: WritingParts, args: readonly unknown[]): Promise<void> {
   const { document, line } = await callFrom(args);
   const previewed = await runner.preview(document, line);
