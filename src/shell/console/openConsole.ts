@@ -26,7 +26,7 @@ export interface OpenConsolePorts {
   redactor: Pick<Redactor, 'text'>;
 }
 
-/** Seconds between two looks at a command that a person waits for. */
+/** Seconds between two checks of a running command. */
 const pause = 3;
 
 /** Opens a terminal in which show commands run on a device through Central's troubleshooting. */
@@ -67,7 +67,7 @@ export function openConsole(ports: OpenConsolePorts, account: Account, device: C
   });
 }
 
-/** Runs one command by the recipe that runs it on many devices, and gives what the device wrote. */
+/** Runs one command with the recipe for many devices, and gives the device's output. */
 async function run(
   { central, runner, recipes, redactor }: OpenConsolePorts,
   account: Account,
@@ -90,7 +90,7 @@ function dayText({ used, limit }: { used: number; limit: number }): string {
   return vscode.l10n.t('— {0} of today’s {1} calls are used', formatCount(used), formatCount(limit));
 }
 
-/** Gives what the device wrote, or why it wrote nothing. Throws what the run came to. */
+/** Gives the device's output, or why there is none. Throws the error of the run. */
 function outputOf(outcome: SentOutcome): string {
   if (!('rows' in outcome) || typeof outcome.rows === 'number') return '';
   const [row] = outcome.rows;
@@ -141,7 +141,7 @@ function words({ label: name, platform }: Account, device: ChosenRow): ConsoleWo
   };
 }
 
-/** Refuses what could run nothing. Throws restrictedMode and accountIsReadOnly. */
+/** Refuses a console that could run nothing. Throws restrictedMode and accountIsReadOnly. */
 export function refuseConsole(account: Account): void {
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
   if (account.readOnly === true)

@@ -19,7 +19,7 @@ type ProblemParts = Pick<
   'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures'
 >;
 
-/** The facts that all blocks of a file depend on alike: `token` is the same for as long as they are. */
+/** The facts that all blocks of a file depend on; `token` stays the same object as long as they do not change. */
 interface Basis {
   header: string;
   environment: Environment;
@@ -28,7 +28,7 @@ interface Basis {
 
 /** Facts that are the same for all blocks of a document. */
 interface ForDocument extends Basis {
-  /** Of the blocks that name none themselves, once it was asked for. */
+  /** The account of the blocks that name none, after it was first asked for. */
   account?: { found: Account | undefined };
   names: FileNames;
 }
@@ -41,14 +41,14 @@ interface KnownProblems {
   problems: readonly Problem[];
 }
 
-/** The checks of all blocks in this window, which are loaded when they are first needed. */
+/** The checks of all blocks in this window, loaded on first use. */
 export interface Checks {
   open: () => Promise<BlockProblems>;
-  /** Missing until they were opened. */
+  /** Gives the checks; undefined until they are open. */
   opened: () => BlockProblems | undefined;
 }
 
-/** The problems of a block as far as its text, its file's names and the catalogue tell; looked for again only if something that they depend on has changed. */
+/** Finds the problems of a block from its text, the names and the catalogue; checks again only if one of these has changed. */
 export class BlockProblems {
   #ports: ProblemParts;
   #catalogue: CatalogueLookup | undefined;
@@ -61,13 +61,13 @@ export class BlockProblems {
     this.#ports = ports;
   }
 
-  /** Forgets what depends on accounts and environments. */
+  /** Forgets all that depends on accounts and environments. */
   forget(): void {
     this.#documents = new WeakMap();
     this.#bases.clear();
   }
 
-  /** Looks at the captures again; what they leave as it was stays known. */
+  /** Makes the next checks read the captures again; problems that do not depend on them stay known. */
   readCapturesAgain(): void {
     this.#documents = new WeakMap();
   }
@@ -88,7 +88,7 @@ export class BlockProblems {
     this.forget();
   }
 
-  /** Reads what the blocks of a file give each other, a part at each step; without it the first check does so at once. */
+  /** Reads the names that the blocks of a file give each other, one block at each step; else the first check reads them all at once. */
   *prepare(document: Document): Generator<void> {
     for (const index of document.blocks.keys()) {
       this.#givenBy(document, index);
@@ -100,7 +100,7 @@ export class BlockProblems {
     return atOnceOf(this.check(uri, at));
   }
 
-  /** The same with pauses; `known` gives the outcome. */
+  /** Checks a block in pieces, as `of` does without pauses; `known` then gives the result. */
   *check(uri: vscode.Uri, at: BlockInEditor): InPieces<readonly Problem[]> {
     const { requests, placed } = at;
     const { block, index } = placed;
@@ -122,7 +122,7 @@ export class BlockProblems {
     return problems;
   }
 
-  /** Gives the problems of the last time, whether they hold still or not. */
+  /** Gives the problems of the last check, which may be out of date. */
   known(block: Block): readonly Problem[] {
     return this.#kept.get(block)?.problems ?? [];
   }
@@ -142,7 +142,7 @@ export class BlockProblems {
     return made;
   }
 
-  /** Names of the calls of imported files are answered as the file's own. */
+  /** Gives the names of a file; calls of imported files count as its own. */
   #namesOf(uri: vscode.Uri, document: Document): FileNames {
     const own = fileNames(document, (_, index) => this.#givenBy(document, index));
     const { calls } = this.#ports.imports(uri).names;

@@ -5,7 +5,7 @@ import type { Operation } from '../../catalogue/operation.ts';
 import { twinOf } from '../../catalogue/twins/twins.ts';
 import type { CatalogueLookup } from '../../request/check/checkCatalogue.ts';
 
-/** Paths whose neighbours are remembered: to find them takes milliseconds. */
+/** Number of paths whose neighbours are kept, since finding them takes milliseconds. */
 const mostKept = 1_000;
 
 /** Answers the checks from an open catalogue. Loaded with it. */

@@ -11,19 +11,19 @@ import { lensCommand, type LensKind } from './lensCommands.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Up to so many calls each lens comes with its command; above, it gets it when it comes into view. */
+/** Most calls for which each lens gets its command at once; with more calls, a lens gets it when it comes into view. */
 const filledAtOnce = 200;
 
-/** Facts of a block for its lenses; read once for each, because an edit elsewhere does not change the block. */
+/** Facts of a block for its lenses; read once for each block, because an edit elsewhere does not change it. */
 interface Facts {
-  /** The request line's, from the block's first line. */
+  /** The request line, counted from the block's first line. */
   line: number;
   isWrite: boolean;
-  /** The request changes something once for each row. */
+  /** True if the request changes something once for each row. */
   isLoop: boolean;
 }
 
-/** A lens that knows its place and its block, and nothing of what will be sent: sending reads the file again. */
+/** A lens that knows only its place and its block, not the call: sending reads the file again. */
 class RequestLens extends vscode.CodeLens {
   kind: LensKind;
   uri: string;
@@ -43,7 +43,7 @@ type LensPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'keptLoops' | 'onD
 
 class RequestLenses implements vscode.CodeLensProvider {
   #ports: LensPorts;
-  /** How far earlier windows came. */
+  /** Outcomes of loops that earlier windows left. */
   #kept = new WeakMap<Block, LastRun>();
   #facts = new WeakMap<Block, Facts>();
   #changed = new vscode.EventEmitter<void>();
@@ -62,7 +62,7 @@ class RequestLenses implements vscode.CodeLensProvider {
     const lenses = this.#lensesOf(requests, uri);
     const sends = lenses.filter(({ kind }) => kind === 'send');
     const [first] = sends;
-    // The calls on a webhook are to be chosen from: the last one deletes it.
+    // The calls of a webhook are a choice, not a sequence: the last one deletes the webhook.
     const goTogether = sends.length > 1 && document.uri.scheme !== schemes.webhook;
     if (first && goTogether) lenses.push(new RequestLens('sendAll', uri, first.line, first.block));
     return sends.length > filledAtOnce ? lenses : lenses.map((lens) => this.resolveCodeLens(lens));
@@ -132,7 +132,7 @@ class RequestLenses implements vscode.CodeLensProvider {
   }
 }
 
-/** Send, Preview and the last outcome above each request line; Send All above the first of several. */
+/** Registers the lenses: Send, Preview and the last outcome above each request line, and Send All above the first of several. */
 export function registerCodeLenses(ports: LensPorts): vscode.Disposable {
   const lenses = new RequestLenses(ports);
   const context = ports.onDidChangeContext(lenses.refresh);

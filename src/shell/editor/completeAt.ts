@@ -15,10 +15,10 @@ import { offsetIn, rangeIn } from './positions.ts';
 
 export type CompletionPorts = BlockPorts & Pick<EditorPorts, 'knownNames' | 'requestFiles'>;
 
-/** Positions that the catalogue completes; loaded with it, on first use. */
+/** Positions that are completed from the catalogue; their code is loaded with it, on first use. */
 type CallCursor = Cursor & { kind: 'path' | 'queryKey' | 'queryValue' | 'body' | 'start' };
 
-/** Completes what stands at a position of a block. */
+/** Completes the text at a position of a block. */
 export async function completeAt(
   ports: CompletionPorts,
   document: vscode.TextDocument,

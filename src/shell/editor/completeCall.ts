@@ -75,7 +75,7 @@ function completePath(
   return [...values, ...operations];
 }
 
-/** The parameters that the last segment of a path may stand for. */
+/** The parameters that the last segment of a path may be a value of. */
 function parametersAt(catalogue: Catalogue, typed: string, platform: 'classic' | 'new'): Field[] {
   if (!typed.startsWith('/')) return [];
   const index = typed.split('/').length - 2;
@@ -89,7 +89,7 @@ function parametersAt(catalogue: Catalogue, typed: string, platform: 'classic' |
   return [...fields.values()];
 }
 
-/** The body of a block's skeleton: what stands below its first blank line. */
+/** Completes the body from a block's skeleton: the text below its first blank line. */
 function completeBody(skeleton: string, title: string): vscode.CompletionItem[] {
   const start = skeleton.indexOf('\n\n');
   if (start < 0) return [];

@@ -38,7 +38,7 @@ export function completeQueryKeys(
     });
 }
 
-/** The values that a field is known to take: its enumeration, default and limit, what it sorts by, and what the inventory has of what is typed. */
+/** Completes a field's known values: enumeration, default, limit, fields to sort and filter by, and matches from the inventory. */
 export function completeValues(
   field: Field,
   range: vscode.Range,

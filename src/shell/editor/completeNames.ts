@@ -46,7 +46,7 @@ export function completeNames(
     item.insertText = new vscode.SnippetString(`\\$${name}${snippet}${close.replaceAll('}', '\\}')}`);
     return item;
   });
-  // “$” sorts before letters, and a person looks for the names of the file first.
+  // “$” sorts before letters, but a person looks for the names of the file first.
   return [plain, calls, system].flatMap((items, rank) =>
     items.map((item) => Object.assign(item, { range, sortText: `${rank}${labelOf(item)}` })),
   );
@@ -65,7 +65,7 @@ function completeResponse(name: string, range: vscode.Range, close: string): vsc
   });
 }
 
-/** Names with where they come from; the first that has a name wins, as in resolution. */
+/** Gives the names with their origins; if a name has several, the first one counts, as when a call is sent. */
 function namesOf(
   uri: vscode.Uri,
   at: BlockInEditor,

@@ -13,7 +13,7 @@ export interface TargetSoFar {
   typed: string;
   /** Range that the completion replaces; it starts at `typed`. */
   range: vscode.Range;
-  /** Upper case; missing if none is written, and then the completion writes it. */
+  /** The method in upper case; if none is written yet, the completion adds it. */
   method?: string;
   /** True if the path already has a query. */
   hasQuery: boolean;
@@ -22,7 +22,7 @@ export interface TargetSoFar {
 
 const most = 200;
 
-/** Operations below what is typed of a path, or by words ("down aps") if it does not start with "/". */
+/** Completes operations below the path typed so far, or by words ("down aps") if the text does not start with "/". */
 export function completeOperations(catalogue: Catalogue, target: TargetSoFar): vscode.CompletionItem[] {
   return found(catalogue, target)
     .filter(({ method }) => target.method === undefined || method === target.method)
@@ -30,7 +30,7 @@ export function completeOperations(catalogue: Catalogue, target: TargetSoFar): v
     .map((operation, rank) => new OperationItem(catalogue, operation, target, rank));
 }
 
-/** Fills what only the chosen item needs. */
+/** Adds the parts that only the selected item needs. */
 export function resolveOperation(item: vscode.CompletionItem): vscode.CompletionItem {
   if (item instanceof OperationItem) item.documentation = operationText(item.catalogue, item.operation);
   return item;
@@ -62,7 +62,7 @@ class OperationItem extends vscode.CompletionItem {
   }
 }
 
-/** The template, its parameters taken from what is typed or left to fill in, and the query that is required. */
+/** Makes the text to insert: the path, with parameters as typed or left to fill in, and the required query fields. */
 function insertion(operation: Operation, { typed, method, hasQuery }: TargetSoFar): vscode.SnippetString {
   const text = new vscode.SnippetString();
   if (method === undefined) text.appendText(`${operation.method} `);

@@ -67,7 +67,7 @@ export function completeTagValue(
   return (tagWords[key] ?? []).map((word) => plain(word, vscode.CompletionItemKind.Keyword, range));
 }
 
-/** Completes the path of another request file of the workspace's folder, as it is written from this one. */
+/** Completes the path of another request file of the workspace's folder, relative to this one. */
 export function completeImports(
   range: vscode.Range,
   { path }: vscode.Uri,

@@ -4,7 +4,7 @@ import { requestLanguages } from './documents.ts';
 
 const triggers = ['/', '?', '&', '=', '@', '{', '$', '.', ' '];
 
-/** Completion for everything that a request file is made of. */
+/** Registers the completion for all parts of a request file. */
 export function registerCompletion(ports: CompletionPorts): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
     async provideCompletionItems(document, position) {

@@ -5,7 +5,7 @@ import type { DeviceHoverPorts } from './deviceHovers.ts';
 /** Languages in which a serial number or a MAC address has a hover. */
 const languages = ['central', 'plaintext', 'json', 'log', 'csv', 'markdown'];
 
-/** Shows what is known of the device that a serial number or a MAC address names, with a link to its page. */
+/** Shows the details of the device that a serial number or a MAC address names, with a link to its page. */
 export function registerDeviceHover(ports: DeviceHoverPorts): vscode.Disposable {
   const hovers = once(async () => new (await import('./deviceHovers.ts')).DeviceHovers(ports));
   return vscode.languages.registerHoverProvider(languages, {

@@ -16,7 +16,7 @@ export interface DeviceHoverPorts {
   clock: Clock;
 }
 
-/** Hovers of devices by the rows that were last loaded, in this window or before. They make no call. */
+/** Hovers of devices, from the rows that this or an earlier window last loaded. They make no call. */
 export class DeviceHovers {
   readonly #ports: DeviceHoverPorts;
   readonly #kept: KeptDevices;
@@ -63,7 +63,7 @@ export class DeviceHovers {
   }
 }
 
-/** The details of a device: the server's words as text, and one link, to the one command that it may run. */
+/** Makes a hover with the details of a device: the server's words as plain text, and one link to the only command that it may run. */
 function hoverText({ account, device }: { account: Account; device: Device }): vscode.MarkdownString {
   const { title, lines } = deviceDetails(device, account, vscode.l10n.t);
   const text = tooltip(title, lines);

@@ -11,13 +11,13 @@ import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 import { Turns } from './turns.ts';
 
-/** After the last key stroke, ms. */
+/** Delay after the last key stroke, ms. */
 const pause = 200;
-/** Up to so many blocks what is on the screen is not told before the rest. */
+/** Most blocks of a file whose problems are all shown together; with more, those of visible blocks are shown first. */
 const mostAtOnce = 200;
-/** Above so many lines a document is not checked before it is shown. */
+/** Most lines of a document that is checked although no editor shows it. */
 const mostUnseen = 2_000;
-/** VS Code keeps so many for a file. */
+/** Most problems that VS Code keeps for a file. */
 const most = 1_000;
 
 export const diagnosticSource = 'Central';
@@ -28,7 +28,7 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Shown struck through. */
+/** Problems whose text is struck through. */
 const outdated: ReadonlySet<ProblemCode> = new Set([
   'deprecated',
   'deprecatedFor',
@@ -40,7 +40,7 @@ const outdated: ReadonlySet<ProblemCode> = new Set([
 
 type DiagnosticParts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'onDidChangeContext'>;
 
-/** Keeps the problems of documents shown, a pause after the last change: first of what is on the screen. */
+/** Shows the problems of documents, a pause after the last change: those of the visible blocks first. */
 class Diagnostics implements vscode.Disposable {
   #ports: DiagnosticParts;
   #checks: Checks;
@@ -70,7 +70,7 @@ class Diagnostics implements vscode.Disposable {
   readonly scheduleAll = (): void =>
     vscode.workspace.textDocuments.filter(holdsRequests).forEach(this.schedule);
 
-  /** Checks what has come to the screen and was left for then. */
+  /** Checks documents that were left out until an editor shows them, and now are shown. */
   readonly scheduleSeen = (editors: readonly vscode.TextEditor[]): void => {
     for (const { document } of editors)
       if (this.#unseen.has(document.uri.toString())) this.schedule(document);
@@ -98,7 +98,7 @@ class Diagnostics implements vscode.Disposable {
     const editors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
     const isSeen = editors.length > 0;
     this.#unseen.delete(key);
-    // Nobody sees what is wrong with it, and to read a long text only to know that would hold up what somebody does see.
+    // Nobody sees the problems of this document, and reading its long text would delay those that somebody does see.
     if (!isSeen && document.lineCount > mostUnseen && !this.#ports.documents.isRead(document))
       return this.#leave(document);
     const requests = this.#ports.documents.requestsIn(document);
@@ -110,7 +110,7 @@ class Diagnostics implements vscode.Disposable {
     this.#turns.begin(key, this.#check(problems, document, requests, lines), { isUrgent: isSeen });
   }
 
-  /** Puts the check off until the document is seen, which its first line tells. */
+  /** Leaves the check until an editor shows the document; a notice on its first line says so. */
   #leave(document: vscode.TextDocument): void {
     this.#unseen.add(document.uri.toString());
     const mayHold = mayHoldRequests(document);
@@ -118,7 +118,7 @@ class Diagnostics implements vscode.Disposable {
     this.#shown.set(document.uri, mayHold ? [noticeOf(document, unseen)] : []);
   }
 
-  /** One block at each step, or a piece of a large one. */
+  /** Checks one block at each step, or a piece of a large block. */
   *#check(
     problems: BlockProblems,
     document: vscode.TextDocument,
@@ -140,7 +140,7 @@ class Diagnostics implements vscode.Disposable {
     yield;
   }
 
-  /** Errors first, as VS Code has it; what goes beyond its limit is told, as is all that is left out. */
+  /** Shows the problems, errors first, as VS Code does; notices name all that is left out, also problems beyond VS Code's limit. */
   *#show(problems: BlockProblems, document: vscode.TextDocument, requests: Document): Generator<void> {
     const bySeverity: Record<Severity, [number, Problem][]> = { error: [], warning: [], hint: [] };
     let count = 0;
@@ -225,7 +225,7 @@ export function registerDiagnostics(ports: DiagnosticParts, checks: Checks): vsc
     vscode.workspace.onDidCloseTextDocument(diagnostics.forget),
     vscode.window.onDidChangeVisibleTextEditors(diagnostics.scheduleSeen),
     ports.outcomes.onDidChange(() => {
-      // A response may have captured what other blocks refer to.
+      // A response may have captured values that other blocks refer to.
       checks.opened()?.readCapturesAgain();
       diagnostics.scheduleAll();
     }),

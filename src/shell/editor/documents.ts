@@ -11,29 +11,29 @@ export interface BlockInEditor {
   placed: PlacedBlock;
 }
 
-/** Tells if Markdown has the mark of a fence of central in it, wherever that may stand. */
+/** Tells if Markdown contains the start of a central fence, anywhere in a line. */
 function mayHoldFences(document: vscode.TextDocument): boolean {
   return document.languageId === 'markdown' && /(?:`{3}|~{3})[ \t]*central/i.test(document.getText());
 }
 
-/** Tells if a document is a request file, or Markdown that may hold requests: for work that is done for no other. */
+/** Tells if a document is a request file, or Markdown that may hold requests: only these need some work. */
 export function mayHoldRequests(document: vscode.TextDocument): boolean {
   return document.languageId === languageId || mayHoldFences(document);
 }
 
-/** Tells from a document's language alone if it may contain requests: reading it may be work for a file that is never shown. */
+/** Tells from a document's language alone if it may contain requests: reading its text may be wasted on a file that is never shown. */
 export function holdsRequests({ languageId: language }: vscode.TextDocument): boolean {
   return language === languageId || language === 'markdown';
 }
 
-/** Parsed document, and the whole reading if it is Markdown. */
+/** A parsed document, with its runbook if it is Markdown. */
 interface ParsedText {
   version: number;
   requests: Document;
   runbook?: Runbook;
 }
 
-/** Above so many changes in one edit the whole text is read again. */
+/** Most changes in one edit that are followed one by one; with more, the whole text is parsed again. */
 const mostChanges = 200;
 
 /** The languages whose documents hold requests. */
@@ -44,7 +44,7 @@ export class RequestDocuments implements vscode.Disposable {
   #kept = new Map<string, ParsedText>();
   #reader: typeof readRunbook | undefined;
   #asked = new Signal<void>();
-  /** Somebody asks for what a document parses to, and waits for what is made of it. */
+  /** Fires when a caller asks for parsed requests: somebody may be waiting for the result. */
   readonly onDidAsk = this.#asked.event;
   #subscriptions = vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument((document) => void this.#prepare(document)),
@@ -56,7 +56,7 @@ export class RequestDocuments implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) void this.#prepare(document);
   }
 
-  /** The requests of a document, a runbook's fences taken as one text; undefined if it holds none. */
+  /** Gives the requests of a document, those of all fences of a runbook together; undefined if there are none. */
   requestsIn(document: vscode.TextDocument): Document | undefined {
     this.#asked.fire();
     const kept = this.#kept.get(document.uri.toString());
@@ -66,7 +66,7 @@ export class RequestDocuments implements vscode.Disposable {
     return read && withBlocks(read);
   }
 
-  /** Tells if asking for a document's requests takes no reading. */
+  /** Tells if a document's present text is already parsed. */
   isRead({ uri, version }: vscode.TextDocument): boolean {
     return this.#kept.get(uri.toString())?.version === version;
   }
@@ -94,8 +94,8 @@ export class RequestDocuments implements vscode.Disposable {
   }
 
   /**
-   * Loads what reads Markdown, with the first page that may need it. As the extension is built, that takes no turn of the
-   * event loop: it is there before the editor can ask for anything.
+   * Loads the reader of Markdown, with the first page that may need it. In the built extension this takes no turn of the
+   * event loop: the reader is there before the editor can ask for anything.
    */
   async #prepare(document: vscode.TextDocument): Promise<void> {
     if (this.#reader || !mayHoldFences(document)) return;
@@ -124,7 +124,7 @@ function withBlocks({ requests }: ParsedText): Document | undefined {
   return requests.blocks.length > 0 ? requests : undefined;
 }
 
-/** Several changes at once come with the last one first, so that each one's offset holds. */
+/** Follows the changes of an edit. VS Code lists the last one of the text first, so that each offset is right. */
 function afterChanges(
   before: Document,
   changes: readonly vscode.TextDocumentContentChangeEvent[],

@@ -24,7 +24,7 @@ import { registerSemanticTokens } from './semanticTokens.ts';
 import { registerSymbols } from './symbols.ts';
 import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
 
-/** Everything that the editor does with a request file besides sending it. */
+/** Registers all that the editor does with a request file, except sending it. */
 export function registerEditor(
   window: ThisWindow,
   accounts: WindowAccounts,
@@ -53,7 +53,7 @@ export function registerEditor(
   );
 }
 
-/** Loads the checks with the first of them. */
+/** Gives the checks, whose code is loaded with the first check. */
 function checksOnFirstUse(ports: EditorPorts): Checks {
   let opened: BlockProblems | undefined;
   const open = once(async () => {

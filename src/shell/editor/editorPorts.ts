@@ -7,7 +7,7 @@ import type { ThisWindow } from '../thisWindow.ts';
 import type { Views } from '../views/views.ts';
 import type { EditorPorts, KnownKind } from './ports.ts';
 
-/** Gives the editor's features what they need of the window's parts, with the meaning of the names in a request file. */
+/** Gives the editor's features the parts of the window that they need, and the meaning of the names in a request file. */
 export function editorPorts(
   { redactor, clock }: ThisWindow,
   { central, facts, active }: WindowAccounts,
@@ -35,7 +35,7 @@ export function editorPorts(
     keptLoops: async (document, requests) => {
       const logs = await loopLogs();
       if (logs.isEmpty) return undefined;
-      // A window that has just come up knows no account before the core is open.
+      // A new window knows no account before the core is open.
       await central();
       const { keptLoopLens, loopPlace } = await import('../requests/keptLoops.ts');
       const place = await loopPlace(document, environments.chosen);
@@ -51,7 +51,7 @@ export function editorPorts(
 
 const fields = { serial: 'serial', site: 'site', siteId: 'siteId', group: 'group', mac: 'mac' } as const;
 
-/** Values that the views have loaded, each once, for completion; it fetches nothing. */
+/** Gives the values that the views have loaded, each once, for completion; fetches nothing. */
 function knownNames(views: { loadedDevices(): readonly Device[] }): (kind: KnownKind) => readonly string[] {
   return (kind) => {
     const values = views.loadedDevices().flatMap((device) => device[fields[kind]] ?? []);

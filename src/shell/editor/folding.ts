@@ -46,7 +46,7 @@ function firstOf({ block, text }: PlacedBlock): number {
   return text.length - text.trimStart().length;
 }
 
-/** From each line that ends with an open bracket to the line before the one that begins with its closing one. */
+/** Gives the folds of a body: each from a line that ends with an opening bracket to the line before its closing bracket. */
 function* bracketFolds(body: string, offset: number): Generator<Range> {
   const open: number[] = [];
   let at = 0;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Brings a request file into shape; bodies stay as they are. */
+/** Registers the formatter of request files; it leaves bodies as they are. */
 export function registerFormatter({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
   const editsOf = async (document: vscode.TextDocument): Promise<vscode.TextEdit[]> => {
     const { format } = await import('../../request/syntax/format.ts');

@@ -12,7 +12,7 @@ import { tagMarkdown, tagText } from './tagTexts.ts';
 
 export type HoverPorts = BlockPorts & Pick<EditorPorts, 'clock' | 'redactor'>;
 
-/** The text of the first thing at a place of a block that has one, with its range in the block. */
+/** Gives the hover at a place of a block: the first one found, with its range in the block. */
 export async function hoverText(
   ports: HoverPorts,
   uri: vscode.Uri,

@@ -5,7 +5,7 @@ import { isDefinedIn, sharedPlaces, type NameUse, type PlacedName } from '../../
 import { importsOf } from '../../request/syntax/tagsOf.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Places of a name in another file than the one it is asked for in. */
+/** Places of a name in another file. */
 export interface PlacesInFile {
   uri: vscode.Uri;
   places: readonly PlacedName[];
@@ -13,7 +13,7 @@ export interface PlacesInFile {
 
 type ImportParts = Pick<EditorPorts, 'imports' | 'requestFiles'>;
 
-/** Finds a name in the file that defines it for this one, and in all that import that file; this file itself is left out. */
+/** Finds a name in the file that defines it and in all files that import that one, but not in the present file. */
 export async function placesElsewhere(
   { imports, requestFiles }: ImportParts,
   { uri, requests }: { uri: vscode.Uri; requests: Document },
@@ -39,7 +39,7 @@ export async function placesElsewhere(
     .map((one) => ({ uri: one.uri, places: sharedPlaces(one.document, name) }));
 }
 
-/** Tells if a file takes that name from the other one, by its imports or theirs; not if it has the name itself. */
+/** Tells if a file gets a name from `definer`, directly or through other imports; false if it defines the name itself. */
 function seesNameOf(
   files: ReadonlyMap<string, { uri: vscode.Uri; document: Document }>,
   { uri, document }: { uri: vscode.Uri; document: Document },

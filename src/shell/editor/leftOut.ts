@@ -1,14 +1,14 @@
 import { mostLooked, type Document } from '../../request/syntax/model.ts';
 
-/** Calls up to which each has the lens Preview too: what VS Code takes for lenses grows with their number alone. */
+/** Most calls of a file that also get the lens Preview: the time that VS Code needs for lenses grows with their number. */
 export const previewed = 1_000;
-/** VS Code keeps 1,000 problems of a file; one of them tells of the others. */
+/** Most problems that are shown: VS Code keeps 1,000 for a file, and one of them says that there are more. */
 const mostShown = 999;
 
-/** The size from which VS Code takes a text for large, and its own lenses, folds and colours off: characters and lines of its `TextModel`. */
+/** Size above which VS Code shows no lenses, folds and colours in a text: characters and lines, from its `TextModel`. */
 const large = { characters: 20 * 1_048_576, lines: 300_000 };
 
-/** The services that a request file does without since it is large, for its first line to tell. */
+/** Features that a large request file does without; notices on its first line name them. */
 export type LeftOut =
   | { kind: 'problems'; values: { shown: number; count: number } }
   | { kind: 'longBody'; values: { line: number } }

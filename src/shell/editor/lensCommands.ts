@@ -6,14 +6,14 @@ import type { LastRun } from '../responses/outcomes.ts';
 
 export type LensKind = 'send' | 'preview' | 'outcome' | 'table' | 'next' | 'undo' | 'sendAll' | 'recipe';
 
-/** State on which the text of a lens depends, besides its position. */
+/** State that the text of a lens depends on, besides its position. */
 export interface LensState {
   isWrite: boolean;
   outcome: LastRun | undefined;
   isTrusted: boolean;
 }
 
-/** Builds the text and the command of a lens. In Restricted Mode it says so, and opens the editor for trust. */
+/** Builds the text and the command of a lens. In Restricted Mode the lens says so, and opens the editor for trust. */
 export function lensCommand(
   { kind, uri, line }: { kind: LensKind; uri: string; line: number },
   { isWrite, outcome, isTrusted }: LensState,
@@ -38,7 +38,7 @@ export function lensCommand(
   return command('arubaCentral.sendRequest', `$(play) ${title}`, call);
 }
 
-/** A recipe is never sent itself: its lens chooses the rows, or those that are selected in a view. */
+/** Builds the command of a recipe, which is never sent itself: it runs on the rows selected in a view, or asks for rows. */
 function recipeCommand(uri: string, isTrusted: boolean): vscode.Command {
   if (!isTrusted)
     return {

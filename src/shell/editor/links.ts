@@ -25,7 +25,7 @@ export function registerLinks({ documents }: Pick<EditorPorts, 'documents'>): vs
   );
 }
 
-/** Paths as they are written; one that a reference makes is not known yet, and an absolute one is refused when sent. */
+/** Finds written paths, but no path with a reference, which is not known yet, and no absolute one, which sending refuses. */
 function filesOf(placed: PlacedBlock): Range[] {
   const { block } = placed;
   const ranges: Range[] = block.body && block.body.kind !== 'text' ? [block.body.path] : [];

@@ -21,7 +21,7 @@ type NamePorts = Pick<
   'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures' | 'clock' | 'redactor'
 >;
 
-/** Longest value that is shown, and that is looked at for secrets, characters. */
+/** Most characters of a value that are shown, and that are searched for secrets. */
 const longest = 500;
 const mostLooked = 65_536;
 
@@ -55,7 +55,7 @@ export function referenceText(
 
 function shown({ value, secret }: FoundName, name: string, { redactor }: NamePorts): string {
   if (secret || isSecretName(name)) return mask;
-  // What is cut off may be the end of a secret, or its name.
+  // Secrets are masked first: the cut may go through a secret, or take away its name.
   const text = redactor.text(textOfValue(value).slice(0, mostLooked));
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
@@ -64,7 +64,7 @@ function refusalText({ code, values }: Refusal, name: string): string {
   return vscode.l10n.t(problemKinds[code][1], { name, ...values });
 }
 
-/** How a name gets its value only when the call is sent. */
+/** Says how a name gets its value when the call is sent; undefined if it has a value now or none at all. */
 function givenLater(name: string, { requests, placed }: BlockInEditor): string | undefined {
   const { tags } = tagsOf(requests, placed.index);
   if (tags.prompts.some((prompt) => prompt.name === name))
@@ -83,7 +83,7 @@ function givenLater(name: string, { requests, placed }: BlockInEditor): string |
     : undefined;
 }
 
-/** A capture of an imported file, whose request is sent first. */
+/** Says that a name is a capture of an imported file, whose request is sent first; undefined if it is none. */
 function givenByImport(name: string, uri: vscode.Uri, { imports }: NamePorts): string | undefined {
   return imports(uri).names.captures.has(name)
     ? vscode.l10n.t('Captured by a request of an imported file, which is sent first if it reads.')

@@ -22,7 +22,7 @@ export function homeOf({ family, platform }: Pick<Operation, 'family' | 'platfor
     : platformName(platform);
 }
 
-/** Describes an operation of the catalogue. All of the text is escaped; nothing in it can run. */
+/** Describes an operation of the catalogue. All text is escaped, so that nothing in it can run. */
 export function operationText(catalogue: Catalogue, operation: Operation): vscode.MarkdownString {
   const fields = [...operation.pathFields, ...operation.query.toSorted(requiredFirst)];
   const lines = fields.slice(0, mostFields).map((field) => `- ${fieldLine(field)}`);

@@ -12,15 +12,15 @@ import type { EditorPorts } from './ports.ts';
 
 const { l10n } = vscode;
 
-/** After the last change, ms. */
+/** Delay before marks are drawn again, ms. */
 const pause = 100;
-/** Rows of a loop that one mark tells one by one, and characters of a value. */
+/** Most rows of a loop that one mark lists, and most characters of a value. */
 const mostRows = 5;
 const mostShown = 500;
 
 type MarkParts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'redactor'>;
 
-/** Marks what the last run of a request did not find as it should be, at the line that asks for it. */
+/** Marks the lines whose checks failed in the last run of a request. */
 class OutcomeMarks implements vscode.Disposable {
   #ports: MarkParts;
   #shown = vscode.languages.createDiagnosticCollection('central-outcomes');
@@ -37,7 +37,7 @@ class OutcomeMarks implements vscode.Disposable {
     });
   };
 
-  /** An edit moves marks, and takes those of its block away. */
+  /** Draws the marks again after an edit, which moves them and removes those of the edited block. */
   readonly edited = ({ document }: vscode.TextDocumentChangeEvent): void => {
     if (this.#shown.has(document.uri)) this.schedule();
   };
@@ -51,7 +51,7 @@ class OutcomeMarks implements vscode.Disposable {
 
   #show(document: vscode.TextDocument): void {
     const { documents, outcomes } = this.#ports;
-    // What was sent has been read; nothing is read for this alone.
+    // A document with a sent request is parsed already; marks alone are no reason to parse one.
     const requests =
       documents.isRead(document) || this.#shown.has(document.uri)
         ? documents.requestsIn(document)
@@ -92,7 +92,7 @@ function textOf(failures: Mark['failures']): string {
   return [...lines, ...(left > 0 ? [l10n.t('… {0} more rows.', left)] : [])].join('\n');
 }
 
-/** Puts the actual and the expected value first: in a narrow window the end of a sentence is cut. */
+/** Puts the actual and the expected value first: a narrow window cuts off the end of a sentence. */
 function withValues(failure: Failure): string {
   if (failure.kind !== 'assert') return failureText(failure);
   const { row, text, wanted, actual } = failure;

@@ -14,10 +14,10 @@ import type { RequestDocuments } from './documents.ts';
 
 type Subscribe = (listener: () => void) => Disposable;
 
-/** Kinds of values that the inventory knows. */
+/** Kinds of values that the inventory has. */
 export type KnownKind = 'serial' | 'site' | 'siteId' | 'group' | 'mac';
 
-/** Gives how far an earlier window came with the loop at a place of a document. */
+/** Gives the outcome that an earlier window left for the loop of a block, by the block's index. */
 export type KeptLoopOf = (index: number) => Promise<LastRun | undefined>;
 
 /** Parts of the extension that the editor's features need. All except the catalogue and the request files work from memory. */
@@ -28,7 +28,7 @@ export interface EditorPorts {
   catalogue: () => Promise<Catalogue>;
   accounts: () => readonly Account[];
   activeAccount: () => Account | undefined;
-  /** Accounts, the active one, the environment or the captures changed. */
+  /** Calls the listener when the accounts, the active one, the environment or the captures have changed. */
   onDidChangeContext: Subscribe;
   /** Gives the chosen environment of a file, as it was last read. */
   environment: (uri: vscode.Uri) => Environment;
@@ -36,7 +36,7 @@ export interface EditorPorts {
   imports: (uri: vscode.Uri) => KnownImports;
   /** Gives the captures of a file so far. */
   captures: (uri: vscode.Uri) => ReadonlyMap<string, Known>;
-  /** Looks for what earlier windows kept of a document's loops of changes; undefined if nothing is kept of any loop. */
+  /** Reads the logs that earlier windows kept of a document's loops of changes; undefined if there is no log of any loop. */
   keptLoops: (document: vscode.TextDocument, requests: Document) => Promise<KeptLoopOf | undefined>;
   /** Values that the inventory has loaded. */
   knownNames: (kind: KnownKind) => readonly string[];
@@ -47,12 +47,12 @@ export interface EditorPorts {
     requests(uri: vscode.Uri, word?: RegExp): Promise<Document | undefined>;
     onDidChange: (listener: (uri: string | undefined) => void) => Disposable;
   };
-  /** Looks at values that are shown. */
+  /** Removes secrets from values that are shown. */
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
 }
 
-/** Parts that completion and hover look at, whatever stands in a block. */
+/** Parts that completion and hover need at every place of a block. */
 export type BlockPorts = Pick<
   EditorPorts,
   'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures'

@@ -4,7 +4,7 @@ import { fromPage, toPage } from '../../request/syntax/pageMap.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import type { BlockInEditor } from './documents.ts';
 
-/** A block's range in the editor's terms. */
+/** Gives the editor's range for a range of a block. */
 export function rangeIn(
   editor: vscode.TextDocument,
   { placed: { offset, page } }: Pick<BlockInEditor, 'placed'>,
@@ -14,7 +14,7 @@ export function rangeIn(
   return new vscode.Range(position(range.start), position(range.end));
 }
 
-/** An offset of the block for a position of the editor. */
+/** Gives the block's offset for a position of the editor. */
 export function offsetIn(
   editor: vscode.TextDocument,
   { placed }: BlockInEditor,
@@ -23,7 +23,7 @@ export function offsetIn(
   return fromPage(placed.page, editor.offsetAt(position)) - placed.offset;
 }
 
-/** A fix's changes as the editor takes them; a new line in a quote or a list gets what the line around it begins with. */
+/** Gives a fix's changes as edits of the editor; a new line in a quote or a list begins as the line around it does. */
 export function textEdits(editor: vscode.TextDocument, at: BlockInEditor, fix: Fix): vscode.TextEdit[] {
   return fix.edits.map(({ range, text }) => {
     const place = rangeIn(editor, at, range);

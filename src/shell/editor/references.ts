@@ -71,7 +71,7 @@ function findName(
   return name && { at, name };
 }
 
-/** The places of the name at a position in its own file, in the editor's terms. */
+/** Finds the places of the name at a position within its own file, as ranges of the editor. */
 function placesAt(
   documents: RequestDocuments,
   document: vscode.TextDocument,
@@ -87,7 +87,7 @@ function placesAt(
   }));
 }
 
-/** The same with the files that define the name, and that import it. */
+/** Finds the places also in the file that defines the name, and in those that import it. */
 async function placesEverywhere(
   ports: NamePlaceParts,
   document: vscode.TextDocument,
@@ -97,7 +97,7 @@ async function placesEverywhere(
   if (!found) return [];
   const here = placesAt(ports.documents, document, position);
   const all = here.map(({ role, range }) => ({ role, location: new vscode.Location(document.uri, range) }));
-  // A name of one request alone is nobody else's.
+  // No other file can use a name that only one request has.
   if (here.some(({ role, isLocal }) => role === 'definition' && isLocal)) return all;
   const { placesElsewhere } = await import('./importedNames.ts');
   const from = { uri: document.uri, requests: found.at.requests };

@@ -5,16 +5,16 @@ import { namesIn, type NameUse } from '../../request/syntax/names.ts';
 import { tagNames } from '../../request/syntax/tagsOf.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Standard types only, so that every theme has a colour for them. */
+/** Types of tokens, only standard ones, so that every theme has a colour for them. */
 const types = ['keyword', 'parameter', 'property', 'variable', 'function', 'macro', 'decorator'] as const;
 const definition = 1;
 const legend = new vscode.SemanticTokensLegend([...types], ['definition']);
 
 type TokenType = (typeof types)[number];
-/** A token in a block's own lines. */
+/** A token, with its line counted from the block's first one. */
 type Token = readonly [line: number, character: number, length: number, type: number, modifiers: number];
 
-/** Tells methods, parameters, headers, tags and names apart. A block's tokens are kept until it changes. */
+/** Colours methods, parameters, headers, tags and names. A block's tokens are kept until it changes. */
 export function registerSemanticTokens({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
   const kept = new WeakMap<Block, readonly Token[]>();
   const tokensOf = (placed: PlacedBlock): readonly Token[] => {
@@ -62,7 +62,7 @@ function markOf({ kind, role, range }: NameUse): Mark {
   return { ...range, type, modifiers: role === 'definition' ? definition : 0 };
 }
 
-/** In order; a mark that begins within another one, as a reference in a query's key does, is left out. */
+/** Sorts the marks, and leaves out those that begin within another one, such as a reference in a query's key. */
 function withoutOverlaps(marks: Mark[]): Mark[] {
   let end = -1;
   return marks

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Text of a system name for completion and hovers, and its form. */
+/** The form of a system name, and its texts for completion and hovers. */
 export interface SystemNameText {
   form: string;
   snippet: string;

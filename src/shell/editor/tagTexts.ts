@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { tagReaders } from '../../request/syntax/tagReaders.ts';
 import { forMarkdown } from '../../text/foreignText.ts';
 
-/** How a tag is written and what it does; `snippet` is what completion puts after the key. */
+/** The form of a tag and what it does; completion puts `snippet` after the key. */
 export interface TagText {
   form: string;
   snippet: string;
   says: string;
 }
 
-/** One text for each tag; the compiler says which one is missing. */
+/** Gives one text for each tag; the compiler says which one is missing. */
 function tagTexts(): Record<keyof typeof tagReaders, TagText> {
   const { t } = vscode.l10n;
   return {
@@ -139,7 +139,7 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
   };
 }
 
-/** The text of a tag; undefined for a word that is none. */
+/** The text of a tag; undefined for a word that is no tag. */
 export function tagText(key: string): TagText | undefined {
   const texts = tagTexts();
   return Object.hasOwn(texts, key) ? texts[key as keyof typeof texts] : undefined;

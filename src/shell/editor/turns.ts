@@ -1,11 +1,11 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 
-/** When a turn ends, ms after it began; the part that is then under way makes it no longer than 8 as long as parts are small. */
+/** Time after which a turn begins no new part, ms; with small parts, a turn then lasts at most 8 ms. */
 const turn = 6;
-/** Between two turns, ms: what has come in meanwhile is done. */
+/** Pause between two turns, ms, for other work that has come in meanwhile. */
 const between = 2;
-/** After somebody asked for something, ms: one question of the window is mostly followed by the next. */
+/** Pause after the window has asked for something, ms: the next question mostly follows soon. */
 const quiet = 60;
 
 interface Job {
@@ -13,7 +13,7 @@ interface Job {
   isUrgent: boolean;
 }
 
-/** Does background work in small parts, in short turns: work that a person waits for goes first. */
+/** Does background work in small parts, in short turns: work that a person waits for comes first. */
 export class Turns implements Disposable {
   #clock: Pick<Clock, 'monotonic' | 'after'>;
   #jobs = new Map<string, Job>();
@@ -24,7 +24,7 @@ export class Turns implements Disposable {
     this.#clock = clock;
   }
 
-  /** Takes the work on, in place of what has the same key; what is urgent is done before what is not. */
+  /** Adds work, in place of earlier work with the same key; urgent work is done before other work. */
   begin(key: string, parts: Iterator<unknown>, { isUrgent }: { isUrgent: boolean }): void {
     this.#jobs.delete(key);
     this.#jobs.set(key, { parts, isUrgent });
@@ -35,7 +35,7 @@ export class Turns implements Disposable {
     this.#jobs.delete(key);
   }
 
-  /** Tells that somebody waits for something else: there is no turn until it has been quiet. */
+  /** Makes the turns wait until the window has asked for nothing for a while, because somebody waits for something else. */
   readonly giveWay = (): void => {
     this.#quietFrom = this.#clock.monotonic() + quiet;
   };

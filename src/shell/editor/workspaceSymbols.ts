@@ -4,7 +4,7 @@ import { nameAndTitle, type OutlinedCall } from '../../request/syntax/outline.ts
 import { sentence } from '../report.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Most calls that one search gives; that there are more is told. */
+/** Most calls that one search gives; a row says if there are more. */
 const most = 10_000;
 
 /** The calls of the workspace's request files in the search for symbols; each file is read once until it changes. */
@@ -55,14 +55,14 @@ function tooMany(): string {
   return vscode.l10n.t('There are more than {0} such requests. Type more letters.', most);
 }
 
-/** A row that says what the search left out; it begins with what was typed, since VS Code shows only rows that match. */
+/** Makes a row that says what the search left out. It begins with the typed text, since VS Code shows only rows that match. */
 function noticeOf(query: string, text: string, uri: vscode.Uri): vscode.SymbolInformation {
   const name = query === '' ? text : `${query} · ${text}`;
   const location = new vscode.Location(uri, new vscode.Position(0, 0));
   return new vscode.SymbolInformation(name, vscode.SymbolKind.Event, '', location);
 }
 
-/** Tells if the text has the letters in this order, as in VS Code's own search. */
+/** Tells if the text has the wanted letters in this order, as in VS Code's own search. */
 function isSubsequence(wanted: string, text: string): boolean {
   let at = 0;
   for (const char of wanted) {
