@@ -34,7 +34,7 @@ function titles(): Record<BlockName, string> {
   };
 }
 
-/** The page as it is drawn first. */
+/** Gives the page for its first drawing. */
 export function pageView(page: SubjectPage): PageView {
   const { subject, account } = page;
   const kind =
@@ -104,7 +104,7 @@ function valueText({ text, at, state }: Shown): ShownValue {
   return { text: said, ...(at !== undefined && { at }), ...(state !== undefined && { state }) };
 }
 
-/** A failure in the words of a block: what the page asked for is ours, so that a path to check is none of the person's. */
+/** Gives the sentence for a block's failure. A 404 does not ask a person to check the path, since the page chose it. */
 function trouble(error: CentralError): string {
   if (isCentralError(error, 'notFound')) return t('Central has nothing of this here (404).');
   return sentence(error);

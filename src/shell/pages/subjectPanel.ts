@@ -24,7 +24,7 @@ export interface PanelPorts {
   report: Report;
 }
 
-/** The page of a device, a site or a client in one panel that the next one takes over. Hidden, it asks for nothing. */
+/** The page of a device, a site or a client in one panel that the next page takes over. A hidden page makes no calls. */
 export class SubjectPanel {
   readonly #ports: PanelPorts;
   #panel: vscode.WebviewPanel | undefined;
@@ -34,7 +34,7 @@ export class SubjectPanel {
     this.#ports = ports;
   }
 
-  /** Shows a subject with what is known of it. No call is made until a block comes into sight. */
+  /** Shows a subject with the values already known. Makes no call until a block comes into view. */
   show(account: Account, subject: Subject, { keepsFocus, ...known }: Known & { keepsFocus: boolean }): void {
     this.#page?.dispose();
     const ports = this.#ports;
@@ -55,7 +55,7 @@ export class SubjectPanel {
     void this.#post(page, undefined);
   }
 
-  /** Closes the page of an account that is gone. */
+  /** Closes the page if its account was removed. */
   forget(lost: readonly Account[]): void {
     if (lost.some(({ id }) => id === holderId(this.#page?.account.id ?? ''))) this.#panel?.dispose();
   }
@@ -111,7 +111,7 @@ export class SubjectPanel {
     }
   }
 
-  /** Tells the page one block, or all of it. */
+  /** Sends the page one block, or all of its content. */
   async #post(page: SubjectPage, name: BlockName | undefined): Promise<void> {
     const panel = this.#panel;
     if (page !== this.#page || panel === undefined) return;

@@ -36,7 +36,7 @@ export async function askCommands(
   return [...commands, ...more.split(/[,;\n]/)];
 }
 
-/** The show commands that the first device of each kind takes. A list that does not come is none: they can be typed. */
+/** Gives the show commands of the first device of each kind. A list that cannot be read counts as empty: commands can be typed. */
 async function listedCommands(
   client: Pick<CentralClient, 'send'>,
   chosen: readonly AccountRows[],

@@ -12,7 +12,7 @@ import { pickMany } from '../quickInput.ts';
 import type { Views } from '../views/views.ts';
 import type { AccountRows } from './selectedRows.ts';
 
-/** Serials that are searched one by one; for more all devices are listed once. */
+/** Most serial numbers that are searched one by one; for more, all devices are listed once. */
 const mostSearched = 3;
 
 /** Asks for devices among those that the views have loaded. Throws noRowsChosen, cancelled. */
@@ -32,7 +32,7 @@ export async function askedRows(views: Views): Promise<AccountRows[]> {
   });
 }
 
-/** The devices of an account that a script names: loaded ones, else what the server has. Throws devicesNotFound, and what listing throws. */
+/** Finds an account's devices by serial number: loaded, else in Central. Throws devicesNotFound, and what listing throws. */
 export async function devicesBySerial(
   client: CentralClient,
   views: Views,

@@ -9,7 +9,7 @@ export interface Drop {
   onto: TreeNode | undefined;
 }
 
-/** The recipe that moves what was dropped, its devices, and the answer to what the recipe asks. */
+/** The recipe that moves the dropped devices, those devices, and the answer to the recipe's question. */
 export interface Move {
   recipe: 'move-to-site' | 'move-to-group';
   account: Account;
@@ -18,7 +18,7 @@ export interface Move {
   target: string;
 }
 
-/** Finds what a drop means; a word says why it means nothing. */
+/** Gives the move that a drop means, or the reason why it means none. */
 export function moveOf({ devices, onto }: Drop): Move | 'noTarget' | 'otherAccount' | 'thereAlready' {
   const target = onto && targetOf(onto);
   if (target === undefined) return 'noTarget';
@@ -32,7 +32,7 @@ export function moveOf({ devices, onto }: Drop): Move | 'noTarget' | 'otherAccou
     : { recipe: 'move-to-group', account, devices: moved, target: target.value };
 }
 
-/** The site or the group that a row is or stands in. */
+/** Finds the site or the group of a row: the row itself or one above it. */
 function targetOf(node: TreeNode): SiteNode | GroupNode | undefined {
   if (node.kind === 'device') return targetOf(node.parent);
   if (node.kind === 'site') return node;
@@ -44,7 +44,7 @@ function isThere(device: Device, target: SiteNode | GroupNode): boolean {
   return device.siteId === undefined ? device.site === target.site.name : device.siteId === target.site.id;
 }
 
-/** Puts the answer to a recipe's only question into the text of a run; text that would not stay itself there is left to be asked for. */
+/** Puts the answer to a recipe's question into the text of a run. An answer that would be read differently there is still asked for. */
 export function withAnswer(text: string, answer: string | undefined): string {
   const question = /^# @prompt (\w+) .*\n/m.exec(text);
   if (

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { RowNote } from '../../request/recipe/lookedUp.ts';
 
-/** A fact about the rows of a run, for its head. */
+/** Gives the sentence for a fact about a run's rows, for the head of its text. */
 export function noteText(note: RowNote): string {
   switch (note.kind) {
     case 'subscribed':

@@ -7,7 +7,7 @@ import type { ChosenRow } from '../../request/recipe/recipeRow.ts';
 import type { Recipe } from '../../request/recipe/recipe.ts';
 import { named } from '../../request/recipe/recipeRun.ts';
 
-/** Refuses a recipe whose paths are those of the other platform, with the rows. Throws recipeOfOtherPlatform. */
+/** Refuses a recipe with paths of the other platform. Throws recipeOfOtherPlatform, which names the rows. */
 export async function refuseOtherPlatform(
   catalogue: () => Promise<Catalogue>,
   { id, document }: Recipe,

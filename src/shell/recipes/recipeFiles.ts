@@ -4,18 +4,18 @@ import { CentralError, isCentralError } from '../../base/errors.ts';
 import { readRecipe, type Recipe, type RecipeFile } from '../../request/recipe/recipe.ts';
 
 const { fs } = vscode.workspace;
-/** Bytes of a recipe: it is read for a list, and a person reads it too. */
+/** Largest recipe, bytes: all are read for a list, and a person reads them too. */
 const largest = 1_048_576;
 const ownFolder = ['.central', 'recipes'];
 
-/** Recipes of classic Central whose deed the API of new Central has no operation for; the menu says so. */
+/** Recipes of classic Central for which the API of new Central has no operation; the menu says so. */
 export const notOfNew: ReadonlySet<string> = new Set([
   'assign-label',
   'upgrade-firmware',
   'upgrade-firmware-at',
 ]);
 
-/** A recipe with where it comes from. */
+/** A recipe and its origin. */
 export interface FoundRecipe extends Recipe {
   isOwn: boolean;
 }
@@ -30,7 +30,7 @@ export interface BrokenRecipe {
 /** A file of a recipes' folder; without its text if that is too large or cannot be read. */
 type OwnFile = Omit<RecipeFile, 'text'> & { text?: string };
 
-/** The recipes of the workspace and of the package; a workspace's own goes before one of the package with its name. */
+/** The recipes of the workspace and of the package; one of the workspace replaces one of the package with the same name. */
 export class RecipeFiles {
   readonly #bundled: vscode.Uri;
 
@@ -38,7 +38,7 @@ export class RecipeFiles {
     this.#bundled = vscode.Uri.file(context.asAbsolutePath('recipes'));
   }
 
-  /** Those that go on a platform, sorted by name; own ones that cannot be run as the reason. Throws restrictedMode. */
+  /** Lists the recipes for a platform, sorted by name; own ones that cannot be run come with the reason. Throws restrictedMode. */
   async list(platform: Platform): Promise<(FoundRecipe | BrokenRecipe)[]> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const folders = vscode.workspace.workspaceFolders ?? [];
@@ -49,13 +49,13 @@ export class RecipeFiles {
       ...own.flat().map((one) => [one, true] as const),
       ...bundled.map((one) => [{ ...one, platform }, false] as const),
     ]) {
-      // A broken one takes the place of the package's all the same: that would do something else.
+      // A broken recipe also replaces the one of the package, which would do something else.
       if (!found.has(file.id)) found.set(file.id, { ...readable(file), isOwn });
     }
     return [...found.values()].toSorted((one, other) => one.id.localeCompare(other.id));
   }
 
-  /** A recipe of the package alone, whatever the workspace has. Throws recipeNotFound. */
+  /** Gives a recipe of the package, never one of the workspace. Throws recipeNotFound. */
   async bundled(id: string, platform: Platform): Promise<Recipe> {
     const files = await textsIn(vscode.Uri.joinPath(this.#bundled, platform));
     const file = files.find((one) => one.id === id);
@@ -67,7 +67,7 @@ export class RecipeFiles {
     });
   }
 
-  /** The recipe that a script names by its file's name, with or without its folder and ending. Throws recipeNotFound, and why an own one cannot be run. */
+  /** Finds a recipe by its file's name, with or without folder and ending. Throws recipeNotFound, or why an own recipe cannot be run. */
   async find(name: string, platform: Platform): Promise<FoundRecipe> {
     const id = (name.split(/[\\/]/).at(-1) ?? name).replace(/\.central$/, '');
     const all = await this.list(platform);
@@ -96,7 +96,7 @@ function readable(file: OwnFile): Recipe | Omit<BrokenRecipe, 'isOwn'> {
 
 async function textsIn(folder: vscode.Uri): Promise<OwnFile[]> {
   const entries = await fs.readDirectory(folder).then(undefined, () => []);
-  // A link to a file is a file too.
+  // This includes links to files.
   const files = entries.filter(
     ([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith('.central'),
   );

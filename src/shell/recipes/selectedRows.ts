@@ -8,7 +8,7 @@ export interface AccountRows {
   rows: ChosenRow[];
 }
 
-/** The devices and sites that are selected in a view, by account, each once: one may stand among the favourites, under several labels and in a stack. */
+/** Gives a view's selected devices and sites by account, each once: several rows may show one device, such as a favourite. */
 export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
   const all = new Map<string, AccountRows>();
   const seen = new Set<string>();

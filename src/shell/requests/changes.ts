@@ -18,12 +18,12 @@ export interface ChangesParts {
   clock: Clock;
 }
 
-/** The changes of this host's accounts and what takes them back, as all windows see them. */
+/** The changes of this host's accounts and the ways to undo them, shared by all windows. */
 export class Changes {
   readonly #parts: ChangesParts;
-  /** The undoings that run. */
+  /** The undoings that are running. */
   readonly undoing = new Set<AbortController>();
-  /** Read with the first change. */
+  /** Opens the store on first use. */
   readonly store: () => Promise<ChangeStore>;
   readonly keeper: () => Promise<ChangeKeeper>;
 
@@ -41,7 +41,7 @@ export class Changes {
     });
   }
 
-  /** Gives what the catalogue has to take a call back. */
+  /** Gives the way to undo a call, from the catalogue. */
   readonly way = async (
     call: { method: string; target: string },
     platform: Platform,
@@ -53,17 +53,17 @@ export class Changes {
     return wayBack(catalogue, call, platform);
   };
 
-  /** Drops the changes of an account that signed out, or all. */
+  /** Drops the changes of a signed-out account, or all. */
   async forget(account?: Account): Promise<void> {
     (await this.store()).forget(account?.id);
   }
 
-  /** Drops what is too old; loads nothing if there are no changes. */
+  /** Drops changes that are too old; loads nothing if there are no changes. */
   async tidy(): Promise<void> {
     if (existsSync(changesFolder(this.#parts.folder))) (await this.store()).tidy();
   }
 
-  /** Cancels what is being undone; gives how many runs that were. */
+  /** Cancels all undoings that are running; gives their number. */
   cancel(): number {
     for (const controller of this.undoing) controller.abort(new CentralError('cancelled'));
     return this.undoing.size;

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { ConfinedFiles } from '../../request/resolve/file.ts';
 import { readPlainFile } from '../../request/resolve/readPlainFile.ts';
 
-/** The disk as requests may read it: below the workspace's folders, and not at all if those are not on a disk. */
+/** The files that requests may read: those below the workspace's folders, and none if the folders are not on a disk. */
 export function confinedFiles(document: Pick<vscode.TextDocument, 'uri'>): ConfinedFiles {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   const roots = folders.map(({ uri }) => uri.fsPath);

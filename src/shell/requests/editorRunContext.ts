@@ -30,9 +30,9 @@ export interface RunParts {
   catalogue: () => Promise<Catalogue>;
   memories: RunMemories;
   deeds: Deeds;
-  /** Keeps what changes take away. */
+  /** Keeps the state that changes replace or remove, to undo them. */
   changes: Changes;
-  /** Keeps how far loops of changes are; read with the first run. */
+  /** Gives the logs of loops of changes; opened with the first run. */
   loopLogs: () => Promise<LoopLogs>;
   environments: Environments;
   questions: Questions;
@@ -48,10 +48,10 @@ export interface RunParts {
 /** One run of a document. */
 export interface RunOf {
   scripted: boolean;
-  /** Sends with this account, whatever the file says. */
+  /** Account to send with, even if the file names another one. */
   account?: string | undefined;
   signal?: AbortSignal;
-  /** Tells its loops from those of others, if they can be gone on with in another window. */
+  /** Identifies the loops of this document, if another window can continue them. */
   loopPlace?: LoopPlace | undefined;
   onProgress: (progress: RunProgress) => void;
 }
@@ -72,7 +72,7 @@ export async function editorRunContext(
       import('../../request/resolve/jsonPath.ts'),
     ]);
   const dotenv = vscode.workspace.isTrusted ? await environments.dotenv(document.uri) : () => undefined;
-  // Once for all rows of a run, and not at all for a text without names.
+  // The environment is read once for all rows of a run, and not at all for a text without names.
   let environment: Promise<Environment> | undefined;
   const allowed = lazy(() => new Set(setting(settings.processEnvironment)));
   const kept = secretCaptures.of(document);
@@ -105,7 +105,7 @@ export async function editorRunContext(
     facts: async (call, platform) => callFacts(await shared.catalogue(), call, platform),
     readOf: async (call, platform) =>
       (await import('../../catalogue/deed/readOf.ts')).readOf(await shared.catalogue(), call, platform),
-    // A script's change sends nothing before a person has agreed, not even a read for a name.
+    // Before a person has agreed to a script's change, nothing is sent, not even a read for a name.
     deed: (call, account, isAsked) =>
       shared.deeds.of(call, account, isAsked && !run.scripted && questions.asksForChanges(document, false)),
     changes,
@@ -125,7 +125,7 @@ export async function editorRunContext(
   };
 }
 
-/** For a call that is sent with another account to compare, which leaves nothing behind. */
+/** Gives the secrets without changing them, for a call with another account, which leaves nothing behind. */
 function readOnly(kept: KeptSecrets): KeptSecrets {
   return { ...kept, set: () => Promise.resolve(), delete: () => Promise.resolve() };
 }

@@ -7,10 +7,10 @@ import { environmentFile, privateEnvironmentFile } from '../../request/resolve/e
 
 const key = 'environment';
 
-/** Loads the reader of the files, which is needed only if there are some. */
+/** Loads the reader of environment files, which is needed only if there are such files. */
 const reading = () => import('../../request/resolve/environment.ts');
 
-/** The environment files near a request file, and which of their environments a person chose in this workspace. */
+/** The environment files near a request file, and the environment that a person chose in this workspace. */
 export class Environments implements vscode.Disposable {
   #memento: vscode.Memento;
   #read = new Map<string, Environment>();
@@ -38,7 +38,7 @@ export class Environments implements vscode.Disposable {
     this.#forget();
   }
 
-  /** The variables that hold for a file. Throws badEnvironmentFile. */
+  /** Reads the variables for a file. Throws badEnvironmentFile. */
   async of(uri: vscode.Uri): Promise<Environment> {
     const texts = await this.#texts(uri);
     const environment: Environment = texts
@@ -53,7 +53,7 @@ export class Environments implements vscode.Disposable {
     return this.#read.get(uri.toString()) ?? new Map();
   }
 
-  /** The environments that a file may choose from. */
+  /** Gives the names of the environments for a file. */
   async names(uri: vscode.Uri | undefined): Promise<string[]> {
     const near = uri ?? vscode.workspace.workspaceFolders?.[0]?.uri.with({ query: 'folder' });
     if (!near) return [];
@@ -61,7 +61,7 @@ export class Environments implements vscode.Disposable {
     return texts ? (await reading()).environmentNames(texts.shared, texts.secret) : [];
   }
 
-  /** Looks names of the `.env` file beside a request file up. */
+  /** Looks up names in the `.env` file beside a request file. */
   async dotenv(uri: vscode.Uri): Promise<(name: string) => string | undefined> {
     if (!vscode.workspace.getWorkspaceFolder(uri)) return () => undefined;
     if (uri.scheme === 'file')
@@ -73,7 +73,7 @@ export class Environments implements vscode.Disposable {
         const names = parseDotenv(found ?? '');
         return (name: string) => names.get(name);
       },
-      // Most calls ask for no name of it: those that do are told.
+      // Most calls use no name of the file, so only a call that uses one gets the error.
       (error: unknown) => () => {
         throw error;
       },
@@ -97,7 +97,7 @@ export class Environments implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** The pair in the nearest folder upwards that has either, not beyond the workspace's folder; undefined if none has. */
+  /** Reads the two files of the nearest folder upwards that has one, up to the workspace's folder; undefined if there is none. */
   async #texts(
     uri: vscode.Uri,
   ): Promise<{ shared: string | undefined; secret: string | undefined } | undefined> {
@@ -125,8 +125,8 @@ function foldersUpwards(uri: vscode.Uri): vscode.Uri[] {
 }
 
 /**
- * The text of a file of settings; undefined if there is none. What lies on this machine is read past `workspace.fs`, which
- * asks the window before each step: two files would hold a send up for longer than all its guards together. Throws `settingsNotRead`.
+ * Reads the text of a settings file; undefined if there is none. A file on this machine is read without `workspace.fs`, which
+ * asks the window before each step: two files would delay a send for longer than all of its checks together. Throws `settingsNotRead`.
  */
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const { isSettings, settingsText } = await import('../../request/resolve/settingsFile.ts');

@@ -6,7 +6,7 @@ import { sentence } from '../report.ts';
 
 const { l10n } = vscode;
 
-/** Characters of a value that a sentence shows. */
+/** Most characters of a value that a sentence shows. */
 const most = 200;
 
 /** Gives a failure as one sentence, with the row of a loop before it. */
@@ -15,7 +15,7 @@ export function failureText(failure: Failure): string {
   return failure.row === undefined ? text : l10n.t('Row {0}: {1}', failure.row + 1, text);
 }
 
-/** Says why a row of a loop failed: its status, each assert that does not hold, and what was not captured. */
+/** Says why a row of a loop failed: its status, each failed assert, and each value that was not captured. */
 export function rowFailureText(row: RowOutcome): string {
   if ('skipped' in row) return row.skipped;
   if ('error' in row) return sentence(row.error);

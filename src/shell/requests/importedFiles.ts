@@ -9,7 +9,7 @@ export interface KnownImports {
   files: readonly ImportedFile[];
   bad: readonly BadImport[];
   names: NamesOfImports;
-  /** The same for as long as these are. */
+  /** A key that stays the same as long as the imports do. */
   key: string;
 }
 
@@ -23,7 +23,7 @@ const none: KnownImports = {
 /** ms of quiet after an edit before imports are read again. */
 const quiet = 300;
 
-/** The files that open request files import, as they are saved: read ahead, for features that read nothing themselves. */
+/** The imports of open request files, from the saved files: read ahead, for features that read nothing themselves. */
 export class ImportedFiles implements Disposable {
   readonly #clock: Clock;
   #known = new Map<string, KnownImports>();
@@ -96,7 +96,7 @@ export class ImportedFiles implements Disposable {
     this.#changed.fire();
   }
 
-  /** Reads again if any request file of the workspace changes: it may be one that another one imports. */
+  /** Reads the imports again if any request file of the workspace changes, since another file may import it. */
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;

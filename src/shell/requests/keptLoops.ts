@@ -7,7 +7,7 @@ import type { LoopSoFar, RowState } from '../../request/run/loopRecords.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 
-/** Gives the place of a document's loops, which a terminal gives alike. */
+/** Gives the place of a document's loops, in the same form as a terminal does. */
 export async function loopPlace(
   { uri, isUntitled }: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>,
   environment = '',
@@ -17,7 +17,7 @@ export async function loopPlace(
   return { file: await realpath(uri.fsPath).catch(() => uri.fsPath), environment };
 }
 
-/** Gives the lens above a loop of changes whose run a window before this one began; undefined if nothing is kept of one, or it ended and the text is another one now. */
+/** Gives the lens of a loop of changes that an earlier window began; undefined if there is no log, or it ended with another text. */
 export async function keptLoopLens(
   logs: Pick<LoopLogs, 'left'>,
   at: LoopPlace,

@@ -13,13 +13,13 @@ export interface SendChoice {
   /** A script's `confirm: true`. */
   scripted: boolean;
   show: boolean;
-  /** Somebody else shows the progress. */
+  /** True if the caller shows the progress. */
   quiet?: boolean;
-  /** Sends with this account, whatever the file says, and leaves no captures behind. */
+  /** Account to send with, even if the file names another one; then no captures are kept. */
   account?: string;
 }
 
-/** One run while it lasts: its progress, its cancel, and what it leaves if it is stopped. */
+/** One run in progress: it can be cancelled, and gives the rows of a loop that was stopped. */
 export class LiveRun {
   #parts: RunParts;
   #from: SentFrom;
@@ -30,7 +30,7 @@ export class LiveRun {
   #soFar: LoopOutcome | undefined;
   #hasLeft = false;
 
-  /** `onProgress` is told each step in words. */
+  /** Calls `onProgress` with a text for each step. */
   constructor(parts: RunParts, from: SentFrom, choice: SendChoice, onProgress: (text: string) => void) {
     this.#parts = parts;
     this.#from = from;
@@ -48,7 +48,7 @@ export class LiveRun {
     return this.#soFar;
   }
 
-  /** True once a call has left. */
+  /** True after a call was sent. */
   get hasLeft(): boolean {
     return this.#hasLeft;
   }

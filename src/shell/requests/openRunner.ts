@@ -15,7 +15,7 @@ import { Runner } from './runner.ts';
 import { TrustGate } from './trust.ts';
 import type { Undoing } from './undoing.ts';
 
-/** Parts of the window that sending uses and leaves its results in. */
+/** Parts of the window that sending uses, and those that keep its results. */
 export interface WindowParts extends Omit<RunParts, 'questions' | 'random'> {
   documents: RequestDocuments;
   memories: RunMemories;
@@ -28,7 +28,7 @@ export interface WindowParts extends Omit<RunParts, 'questions' | 'random'> {
 const plainText: HeaderFields = [['content-type', 'text/plain']];
 const json: HeaderFields = [['content-type', 'application/json']];
 
-/** Puts together what sends requests and keeps what comes back: loaded with the first command. */
+/** Makes the runner, which sends requests and keeps their results. Loaded with the first command. */
 export function openRunner(parts: WindowParts): Runner {
   const { documents, memories, responses, openTable } = parts;
   return new Runner({
@@ -42,7 +42,7 @@ export function openRunner(parts: WindowParts): Runner {
   });
 }
 
-/** Puts together what undoes changes; loaded with the first one. */
+/** Makes the object that undoes changes; loaded on first use. */
 export async function openUndoing(parts: WindowParts): Promise<Undoing> {
   const { changes, responses, history } = parts;
   const { l10n } = vscode;
@@ -78,7 +78,7 @@ function questionsOf(responses: ResponseDocuments, redactor: Redactor): Question
   });
 }
 
-/** A text beside another, with what it is. */
+/** A text of a comparison, and the words for its side. */
 interface Text {
   says: string;
   text: string;

@@ -8,7 +8,7 @@ import { formatCount } from '../formatCount.ts';
 
 const { l10n } = vscode;
 
-/** Gives the text of a lens and a notification about a long run: the count first, what the present call does beside it. */
+/** Gives the text of a lens and a notification about a long run: first the count, then what the present call is doing. */
 export function progressText({ calls, rows, places, part, waitMs }: ShownProgress): string {
   const parts: string[] = [];
   if (calls)
@@ -49,10 +49,10 @@ export function progressText({ calls, rows, places, part, waitMs }: ShownProgres
   return parts.join(' · ');
 }
 
-/** A shorter run needs no notification: its lens tells what came of it. ms. */
+/** Time before a notification appears, ms: for a shorter run, the lens is enough. */
 const short = 700;
 
-/** Shows a notification with Cancel for a run that has progress and takes its time, until `close`. */
+/** Shows a notification with Cancel for a long run that has progress, until `close`. */
 export class RunNotification {
   #done = Promise.withResolvers<void>();
   #progress: vscode.Progress<{ message: string }> | undefined;
@@ -68,7 +68,7 @@ export class RunNotification {
     this.#cancel = cancel;
   }
 
-  /** Takes the text; a wait alone opens nothing. */
+  /** Shows the progress; a wait without other progress opens no notification. */
   report(shown: ShownProgress): void {
     this.#message = progressText(shown);
     this.#progress?.report({ message: this.#message });

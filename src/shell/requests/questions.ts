@@ -17,23 +17,23 @@ import { formatCount } from '../formatCount.ts';
 import { rowFailureText } from './failureTexts.ts';
 
 const { l10n } = vscode;
-/** The most that a question shows of a call, and of a list. */
+/** Most lines and characters of a call, and most entries of a list, that a question shows. */
 const most = { lines: 20, characters: 4_000 };
 const mostListed = 15;
 
-/** A text that sends, as it stands. */
+/** The document that calls are sent from, in its present version. */
 export type AskedFor = Pick<vscode.TextDocument, 'uri' | 'version'>;
 
 export interface QuestionPorts {
   /** Shows a text as a document that cannot be changed. */
   open: (title: string, text: string) => Promise<void>;
-  /** Opens two JSON texts beside one another, as they are and as they would be. */
+  /** Opens two JSON texts side by side: the present state and the state after the change. */
   compare: (title: string, before: string, after: string) => Promise<void>;
-  /** Looks at all that is shown: paths and titles are a file's, errors may be a server's. */
+  /** Removes secrets from all texts: paths and titles come from a file, errors may come from a server. */
   redactor: Pick<Redactor, 'text'>;
 }
 
-/** Asks a person what has to be asked before calls leave, and remembers what was agreed to for a file. */
+/** Asks a person the questions before calls are sent, and remembers the agreement for a file. */
 export class Questions {
   #agreed = new Set<string>();
   #ports: QuestionPorts;
@@ -47,7 +47,7 @@ export class Questions {
     const isForeign = question.kind === 'foreign' || (question.kind === 'rows' && question.hosts.length > 0);
     const changes = !isForeign && (question.kind === 'write' || writes(question));
     if (changes && !this.asksForChanges(document, scripted)) return true;
-    // A script that has agreed need not be asked whether to read much.
+    // If the script has confirmed, nobody is asked about many reads.
     if (scripted && !changes && !isForeign) return true;
     try {
       await this.#put(question);
@@ -75,7 +75,7 @@ export class Questions {
     return choice !== stop;
   }
 
-  /** Asks if a call goes with a parameter that the catalogue does not know and the API is known to refuse. Throws `cancelled` if it does not. */
+  /** Asks if a call should be sent with an unknown parameter that the API is known to refuse. Throws `cancelled` if not. */
   async unchecked(refusal: CentralError): Promise<boolean> {
     const { line = '', problem = '' } = refusal.values;
     const detail = this.#ports.redactor.text(l10n.t('Line {0}: {1}', line, problem));
@@ -87,7 +87,7 @@ export class Questions {
     return true;
   }
 
-  /** Tells what keeps nothing from being sent; nobody waits until it was read. */
+  /** Shows a remark that stops no call, and does not wait until it was read. */
   tell(remark: CentralError): void {
     const message = this.#ports.redactor.text(sentence(remark));
     void vscode.window.showWarningMessage(message);
@@ -111,7 +111,7 @@ export class Questions {
     if (chosen !== way) {
       if (whole && chosen === all) await open(l10n.t('Before Sending'), redactor.text(await whole()));
       else if (difference) await this.#showDifference(words.message.replace(/\?$/, ''), difference);
-      // Not a modal: it would cover what there is to read. Enter alone sends nothing.
+      // This is no modal, which would cover the text to read. Enter at once sends nothing.
       const items = [
         { label: l10n.t('Cancel'), goes: false },
         { label: way, goes: true },
@@ -121,7 +121,7 @@ export class Questions {
     if (question.kind === 'rows' && question.typed) await typed(question.rows);
   }
 
-  /** Opens what is there beside what would be there; if it cannot be read, says why. */
+  /** Opens the present state beside the state after the change; if it cannot be read, says why. */
   async #showDifference(title: string, read: () => Promise<Difference>): Promise<void> {
     try {
       const { before, after } = await read();
@@ -138,7 +138,7 @@ export class Questions {
   }
 }
 
-/** A file as it stood when a person agreed; an edit asks again. */
+/** The key of an agreement: a file and its version, so that a person is asked again after an edit. */
 function agreement(document: AskedFor): string {
   return `${document.uri.toString()} ${document.version}`;
 }
@@ -152,9 +152,9 @@ function writes(question: Question): boolean {
 interface Words {
   message: string;
   detail: string;
-  /** The button that goes on. */
+  /** The title of the button that goes on. */
   way: string;
-  /** All that the detail leaves out; missing if it leaves nothing out. */
+  /** The whole text, if the detail leaves some of it out. */
   whole?: () => string | Promise<string>;
 }
 
@@ -265,7 +265,7 @@ function costLine(cost: RunCost | undefined): string[] {
   return cost ? [costWords(cost)] : [];
 }
 
-/** The beginning of a text, with a word of what is left out. */
+/** Gives the beginning of a text, and says how much is left out. */
 function beginning(whole: string): { text: string; isCut: boolean } {
   const { text, left } = shownPart(whole, most);
   if (left.characters === 0) return { text, isCut: false };
@@ -282,7 +282,7 @@ function inWords(leaving: Leaving): string {
   return sentenceOfLeaving(leaving, (text, values) => l10n.t(text, values));
 }
 
-/** Many writes take more than a click. */
+/** Asks a person to type the number of rows: many writes need more than a click. */
 async function typed(rows: number): Promise<void> {
   const prompt = l10n.t('Type {0} to send {0} calls that change something', rows);
   const response = await only(enter({ prompt }));

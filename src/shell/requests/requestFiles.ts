@@ -7,12 +7,12 @@ import { mayBeRecipe, recipeKindsOf } from '../../request/syntax/recipeHead.ts';
 import { outline, type OutlinedCall } from '../../request/syntax/outline.ts';
 import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 
-/** Bytes up to which VS Code gives extensions a file, and so up to which one is read here: `TextModel` of VS Code. */
+/** Largest file that VS Code gives to extensions, and that is read here, bytes; from VS Code's `TextModel`. */
 const largest = 50 * 1_048_576;
 /** ms of quiet after an edit before a file is outlined again. */
 const quiet = 300;
 
-/** The workspace's `.central` files and runbooks, found and watched from the first look on. */
+/** The workspace's `.central` files and runbooks, found and watched after the first use. */
 export class RequestFiles implements Disposable {
   readonly #clock: Clock;
   readonly #documents: Pick<RequestDocuments, 'requestsIn'>;
@@ -20,7 +20,7 @@ export class RequestFiles implements Disposable {
   #changed = this.#owned.add(new Signal<string | undefined>());
   #timer: Disposable | undefined;
   #watching = false;
-  /** The URI of a file whose text changed, or undefined if files came or went. */
+  /** Fires with the URI of a file whose text changed, or undefined if files were added or removed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(clock: Clock, documents: Pick<RequestDocuments, 'requestsIn'>) {
@@ -28,12 +28,12 @@ export class RequestFiles implements Disposable {
     this.#documents = documents;
   }
 
-  /** The files that can be sent, sorted by path; recipes are not among them. */
+  /** Lists the files that can be sent, without recipes, sorted by path. */
   async list(): Promise<vscode.Uri[]> {
     return (await this.found()).files;
   }
 
-  /** The files that can be sent, and the recipes, each sorted by path. */
+  /** Lists the files that can be sent, and the recipes, each sorted by path. */
   async found(): Promise<{ files: vscode.Uri[]; recipes: vscode.Uri[] }> {
     this.watch();
     const all = await filesOf('**/*.central');
@@ -42,7 +42,7 @@ export class RequestFiles implements Disposable {
     return { files: all.filter((uri) => !recipes.has(uri)), recipes: [...recipes] };
   }
 
-  /** The workspace's Markdown, sorted by path. What of it holds requests only its text says. */
+  /** Lists the workspace's Markdown files, sorted by path; only their text says if they hold requests. */
   async runbooks(): Promise<vscode.Uri[]> {
     return filesOf('**/*.{md,markdown}');
   }
@@ -54,7 +54,7 @@ export class RequestFiles implements Disposable {
   }
 
   /**
-   * The requests of a file as it stands in the editor, else on disk; undefined if it has none, is gone, or does not have
+   * Gives the requests of a file, as in the editor, else as on disk; undefined if it has none, is gone, or does not have
    * `word` in it. Throws badRequestFile if it cannot be read.
    */
   async requests(uri: vscode.Uri, word = /(?:)/): Promise<Document | undefined> {
@@ -68,7 +68,7 @@ export class RequestFiles implements Disposable {
     return requestsOf(uri.path, text);
   }
 
-  /** A file that cannot be read is listed, and says so when it is opened. */
+  /** Tells if a file is a recipe. An unreadable file counts as none: it is listed, and says so when it is opened. */
   async #isRecipe(uri: vscode.Uri): Promise<boolean> {
     try {
       const requests = await this.requests(uri, mayBeRecipe);
@@ -84,7 +84,7 @@ export class RequestFiles implements Disposable {
     this.#owned.dispose();
   }
 
-  /** Begins to tell of changes; a second time does nothing. */
+  /** Begins to report changes; does nothing if called again. */
   watch(): void {
     if (this.#watching) return;
     this.#watching = true;
@@ -102,13 +102,13 @@ export class RequestFiles implements Disposable {
   }
 }
 
-/** The files that fit, sorted by path. What lies in a hidden folder or in packages of others is not sent by the way. */
+/** Finds files by pattern, sorted by path, without hidden folders and installed packages: those are never sent along with the rest. */
 async function filesOf(pattern: string): Promise<vscode.Uri[]> {
   const uris = await vscode.workspace.findFiles(pattern, '**/node_modules/**');
   return uris.filter((uri) => !isHidden(uri)).toSorted((one, other) => one.path.localeCompare(other.path));
 }
 
-/** Looks below the workspace's folder alone: a pattern of VS Code would hide all of a workspace that lies in a hidden folder. */
+/** Tells if a path below the workspace's folder is hidden. With a pattern of VS Code, a workspace in a hidden folder would be empty. */
 function isHidden(uri: vscode.Uri): boolean {
   return /(?:^|\/)\./.test(vscode.workspace.asRelativePath(uri, false));
 }
@@ -121,7 +121,7 @@ async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (cause) {
     if (cause instanceof CentralError) throw cause;
-    // It has gone since it was listed.
+    // The file was removed after it was listed.
     if (cause instanceof vscode.FileSystemError && cause.code === 'FileNotFound') return undefined;
     throw new CentralError('requestFileNotRead', { name }, { cause });
   }

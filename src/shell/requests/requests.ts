@@ -26,10 +26,10 @@ import { RequestFiles } from './requestFiles.ts';
 import { RunMemories } from './runMemories.ts';
 import { SecretCaptures } from './secretCaptures.ts';
 
-/** Delay before the files of earlier windows are looked for, so that the start is over; ms. */
+/** Delay before files of earlier windows are removed, so that the start of the window is over; ms. */
 const tidyAfter = 10_000;
 
-/** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
+/** The request files of this window: how they are parsed and sent, and where their results are kept. */
 export function openRequests(
   window: ThisWindow,
   accounts: WindowAccounts,
@@ -71,7 +71,7 @@ export function openRequests(
   owned.add(clock.after(tidyAfter, () => void changes.tidy().catch(() => undefined)));
   const loopLogs = once(async () => {
     const { LoopLogs } = await import('../../request/run/loopLog.ts');
-    // With the terminal, as the limiter: either goes on with what the other left.
+    // The folder is shared with the terminal, like the limiter: each can continue a loop that the other left.
     const folder = loopsFolder(stateFolder((name) => process.env[name]));
     return new LoopLogs({ folder, clock });
   });

@@ -40,7 +40,7 @@ export interface ResultStoreParts {
 export interface SentFrom {
   document: vscode.TextDocument;
   requests: Document;
-  /** Missing if a call is sent alone. */
+  /** The run that the call belongs to; missing if it is sent alone. */
   run?: HistoryRun;
 }
 
@@ -49,7 +49,7 @@ export interface SentBlock extends SentFrom {
   placed: PlacedBlock;
 }
 
-/** Results of calls: the document of the response, the lens, the history, and the state from which a request can continue. */
+/** Results of calls: the document of the response, the lens, the history, and the outcome from which a request can continue. */
 export class ResultStore {
   #ports: ResultStoreParts;
 
@@ -64,14 +64,14 @@ export class ResultStore {
     return this.#ports.memories.last(block);
   }
 
-  /** Gives the words of a block's last run, and the document of its response. */
+  /** Gives the text of a block's last run, and the document of its response. */
   told(block: Block): { text: string; document?: string } {
     const last = this.#ports.outcomes.get(block);
     if (!last || last.state === 'running') return { text: '' };
     return { text: last.text, ...(last.response !== undefined && { document: last.response }) };
   }
 
-  /** Gives what a list of a run says of one of its blocks. */
+  /** Gives the entry for one block in the list of a run's outcomes. */
   toldOf(requests: Document, outcome: BlockOutcome): ToldOutcome | undefined {
     const placed = place(requests, outcome.index);
     if (!placed) return undefined;
@@ -81,7 +81,7 @@ export class ResultStore {
     return { ...told, ...(asksForRows && { asksForRows }), ...(isRefused(outcome) && { notSent: true }) };
   }
 
-  /** Gives the outcomes of the loops of a text when they were last sent, as far as their blocks are unchanged. */
+  /** Gives the last outcomes of a text's loops whose blocks are unchanged since. */
   loops(requests: Document): { title: string; result: LoopResult }[] {
     return requests.blocks.flatMap((block, index) => {
       const placed = place(requests, index);
@@ -96,7 +96,7 @@ export class ResultStore {
     this.#ports.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
   }
 
-  /** Keeps a refusal. A call that was sent and got no response is in the history too, with the path from its file. */
+  /** Keeps a failure. A call that was sent and got no response also goes into the history, with the path from its file. */
   refused({ document, requests, run }: SentFrom, placed: PlacedBlock, error: unknown): void {
     const { active, responses, history, clock, outcomes } = this.#ports;
     const { title, line, method } = outlined(placed);
@@ -116,7 +116,7 @@ export class ResultStore {
     });
   }
 
-  /** Gives the document that stands for the response that did not come: the part that did, or why there is none. */
+  /** Gives the document for a missing response: the part that arrived, or the reason why there is none. */
   withoutResponse({ document }: SentFrom, placed: PlacedBlock, error: unknown): vscode.Uri {
     const { responses, history } = this.#ports;
     if (error instanceof BrokenResponse && error.document !== undefined)
@@ -131,7 +131,7 @@ export class ResultStore {
     return responses.keep(results.noResponse(title, results.whyNot(error, this.#clean), earlier?.at));
   }
 
-  /** Keeps what came of a block in a run of several, a refusal included; gives it as scripts get it. */
+  /** Keeps the outcome of a block in a run of several, also a failure; gives the result in the form for scripts. */
   keep(from: SentFrom, outcome: BlockOutcome): object {
     if (from.run) count(from.run, outcome);
     if ('imported' in outcome) return this.#keepImported(from, outcome);
@@ -147,7 +147,7 @@ export class ResultStore {
     return { error: { code, message }, ...(document !== undefined && { document }) };
   }
 
-  /** Keeps a call of an imported file: its place is there, and no lens of this file tells of it. */
+  /** Keeps a call of an imported file: it belongs to that file, so this file has no lens for it. */
   #keepImported({ run }: SentFrom, outcome: SendOutcome): object {
     const { responses, clock, history } = this.#ports;
     const uri = responses
@@ -157,7 +157,7 @@ export class ResultStore {
     return resultOf(outcome, uri);
   }
 
-  /** Keeps what came of a loop that stands in no file. */
+  /** Keeps the outcome of a loop that is in no file. */
   keepTyped(requests: Document, outcome: SentOutcome, title: string): void {
     const { responses, clock, history } = this.#ports;
     const placed = place(requests, outcome.index);
@@ -166,7 +166,7 @@ export class ResultStore {
     history.add({ ...entry, document: responses.keep(results.loopResponse(outcome, title)).toString() });
   }
 
-  /** Keeps what came of a call and of those that it needed first, which are a run of several; gives its document. */
+  /** Keeps the outcome of a call and of the calls that it needed first, as one run; gives the call's document. */
   keepWithNeeded({ placed, ...from }: SentBlock, outcome: SentOutcome): vscode.Uri {
     if (outcome.before.length === 0) return this.add(from, placed, outcome);
     const run = { title: outlined(placed).title, calls: 0, failed: 0 };
@@ -175,7 +175,7 @@ export class ResultStore {
     return this.add({ ...from, run }, placed, outcome);
   }
 
-  /** Gives the response's document; `stoppedBy` ended a loop before its last row. */
+  /** Keeps an outcome and gives the response's document; `stoppedBy` is the error that ended a loop before its last row. */
   add(
     { document, requests, run }: SentFrom,
     placed: PlacedBlock,
@@ -209,7 +209,7 @@ export class ResultStore {
     return this.#ports.redactor.headers(exchange.headers).map(([name, value]) => `${name}: ${value}`);
   }
 
-  /** Tells of a call that its condition kept from being sent; gives the document that says so. */
+  /** Keeps a call that was skipped because of its condition; gives the document that says so. */
   #skipped({ document, requests, run }: SentFrom, placed: PlacedBlock, reason: string): vscode.Uri {
     const { active, responses, outcomes, history, clock } = this.#ports;
     const { title, line, method } = outlined(placed);
@@ -229,20 +229,20 @@ export class ResultStore {
   }
 }
 
-/** Tells if nothing of a request was sent, of a loop not one row. */
+/** Tells if nothing was sent for a request, and no row for a loop. */
 function isRefused(outcome: BlockOutcome): boolean {
   if ('error' in outcome) return !wasSent(outcome.error);
   if (!('rows' in outcome) || outcome.rows.length === 0) return false;
   return outcome.rows.every((row) => 'error' in row && !wasSent(row.error));
 }
 
-/** The path of a call as its file has it. */
+/** The path of a call as written in its file. */
 function writtenPath(placed: PlacedBlock): string {
   const range = placed.block.request?.target.range;
   return (range ? textOf(placed, range) : '').split(/[?\s]/, 1)[0] ?? '';
 }
 
-/** A run's entries share its figures, which count on while it is sent. */
+/** Counts an outcome in the figures of its run. All entries of the run share them, so they go up while it is sent. */
 function count(run: HistoryRun, outcome: BlockOutcome): void {
   run.calls += 1;
   if (isWrong(verdictOf(outcome))) run.failed += 1;

@@ -19,7 +19,7 @@ import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
 
-/** The response as a document: the merged pages, decoded text, or the body in UTF-8. */
+/** Gives the response as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function responseOf(sent: SendOutcome, title: string): ShownResponse {
   const { exchange, merged, meaning } = sent;
   const accounts = accountsOf(sent);
@@ -43,7 +43,7 @@ function accountsOfLoop({ rows }: LoopOutcome): readonly string[] {
   return [...new Set(rows.flatMap((row) => ('outcome' in row ? accountsOf(row.outcome) : [])))];
 }
 
-/** The part of a response that came before it broke off, as a document. */
+/** Gives the part of a broken-off response that arrived, as a document. */
 export function cameOf(came: Exchange, title: string): ShownResponse {
   return bodyOf(came, `${title} ${came.status} broken off`);
 }
@@ -67,7 +67,7 @@ function json(title: string, value: unknown): ShownResponse {
 export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, hasRows }: OfRun): LastRun {
   const parts: string[] = [];
   const [first] = sent.asserts.filter(({ ok }) => !ok);
-  // What is wrong comes first: the end of a lens is cut if an editor is narrow.
+  // The failure comes first: a narrow editor cuts off the end of a lens.
   if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, shortened(first.actual, 60)));
   for (const { name, place, stopped } of sent.missed)
     parts.push(
@@ -98,14 +98,14 @@ function assertsText(count: number): string {
   return vscode.l10n.t('{0} passed', counted.asserts(count));
 }
 
-/** Gives the text of the lens after a loop: what was sent, what is left, and what ended it. */
+/** Gives the text of the lens after a loop: how many rows were sent and are left, and what ended it. */
 export function loopLens(
   loop: LoopOutcome,
   document: vscode.Uri,
   { marks, at, hasRows, stoppedBy }: OfRun,
 ): LastRun {
   const { rows, failed, total } = loop;
-  // A loop with “by” has an outcome for each call, which is of several rows.
+  // A loop with “by” has one outcome for each call, which covers several rows.
   const count = loop.by === undefined ? counted.rows : counted.calls;
   const text =
     rows.length < total
@@ -138,7 +138,7 @@ export function loopLens(
   };
 }
 
-/** Facts of a run that its outcome does not have: its time (wall ms), the form of its document, and the words for what ended it early. */
+/** Facts of a run that its outcome does not have, such as its time (wall ms) and the words for what ended it early. */
 export interface OfRun {
   marks: readonly Mark[];
   at: number;
@@ -146,7 +146,7 @@ export interface OfRun {
   stoppedBy?: string | undefined;
 }
 
-/** The time of a send, by which a repeated one is seen to have happened. */
+/** Gives the time of a send as text, so that a person sees that a repeated send has happened. */
 export function timeOf(at: number): string {
   return new Date(at).toLocaleTimeString();
 }
@@ -159,7 +159,7 @@ export function whyNot(error: unknown, clean: (text: string) => string): string 
     : vscode.l10n.t('The call failed. The log has the details.');
 }
 
-/** The document of a send without a response, for the place where an earlier response stands. */
+/** Gives the document of a send without a response, to show in place of an earlier response. */
 export function noResponse(title: string, why: string, earlier: number | undefined): ShownResponse {
   const lines = [vscode.l10n.t('No response: {0}', why)];
   if (earlier !== undefined)
@@ -171,7 +171,7 @@ export function noResponse(title: string, why: string, earlier: number | undefin
   };
 }
 
-/** Characters of a sentence that a lens has room for. */
+/** Most characters of a sentence in a lens. */
 const mostInLens = 120;
 
 /** Gives the lens after a call that was not sent or got no response: the sentence of the error, cleaned. */
@@ -190,7 +190,7 @@ export function refusedLens(error: unknown, clean: (text: string) => string): La
   };
 }
 
-/** The document of a call that its condition kept from being sent. */
+/** Gives the document of a call that was skipped because of its condition. */
 export function skippedResponse(title: string, reason: string): ShownResponse {
   return {
     title: vscode.l10n.t('{0} skipped', title),
@@ -204,7 +204,7 @@ export function skippedLens(reason: string, document: vscode.Uri): LastRun {
   return { state: 'done', text, failed: false, isSkipped: true, response: document.toString() };
 }
 
-/** One entry for a loop, with the URL of its first row; none if nothing was sent. */
+/** Gives one entry for a loop, with the URL of its first row; undefined if nothing was sent. */
 export function loopEntry(
   { rows, failed, total }: LoopOutcome,
   placed: PlacedBlock,
@@ -218,7 +218,7 @@ export function loopEntry(
   return { method, url: first.url, account: first.account, rows: counts, at, ...(change && { change }) };
 }
 
-/** The changes of a loop as one: it can be undone as long as one row can. */
+/** Gives a loop's changes as one change, which can be undone as long as one of its rows can. */
 function changeOfRun(rows: LoopOutcome['rows']): HistoryEntry['change'] {
   const kept = rows.flatMap((row) => {
     if ('outcome' in row) return row.outcome.change ?? [];

@@ -4,13 +4,13 @@ import { createRunMemory, type RunMemory } from '../../request/run/runContext.ts
 import type { LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { Block } from '../../request/syntax/model.ts';
 
-/** Captures and responses that the calls of each file have kept in this window, and the outcome from which a call can be continued. */
+/** Captures and responses of each file's calls in this window, and the outcomes from which calls can continue. */
 export class RunMemories {
   #memories = new Map<string, RunMemory>();
   readonly #budget: ResponseBudget;
   #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
 
-  /** `budget` is the window's, for documents too. */
+  /** Makes the memories; `budget` is the one of the window, which documents also use. */
   constructor(budget: ResponseBudget) {
     this.#budget = budget;
   }
@@ -31,17 +31,17 @@ export class RunMemories {
     this.#last.set(block, outcome);
   }
 
-  /** Lets the responses of a file go that was closed; its captures stay. */
+  /** Drops the responses of a closed file; its captures stay. */
   closed(uri: vscode.Uri): void {
     this.#memories.get(uri.toString())?.responses.close();
   }
 
-  /** Lets a response go whose own file was removed. */
+  /** Drops the response whose file on disk was removed. */
   fileRemoved(path: string): void {
     for (const { responses } of this.#memories.values()) responses.letFileGo(path);
   }
 
-  /** Forgets those of all files. */
+  /** Forgets the captures, responses and outcomes of all files. */
   forget(): void {
     for (const { responses } of this.#memories.values()) responses.close();
     this.#memories.clear();

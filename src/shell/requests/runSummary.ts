@@ -17,10 +17,10 @@ const icons: Record<Verdict, string> = {
 export interface RunOver {
   /** The name of the file. */
   name: string;
-  /** Requests that the run was to send. */
+  /** Number of requests that the run should send. */
   requests: number;
   outcomes: readonly ToldOutcome[];
-  /** Looks at titles, which are a file's, and at what a server said. */
+  /** Removes secrets from titles, which come from a file, and from a server's words. */
   redactor: Pick<Redactor, 'text'>;
   /** Opens the response, or the request if there is none. */
   open: (outcome: ToldOutcome) => Promise<void>;
@@ -28,7 +28,7 @@ export interface RunOver {
   chooseRows: (outcome: ToldOutcome) => Promise<unknown>;
 }
 
-/** Tells how a run ended, with a button that lists its outcomes, each of which can be opened. */
+/** Says how a run ended, with a button that lists its outcomes, to open one of them. */
 export async function tellSummary(run: RunOver): Promise<void> {
   const { name, requests, outcomes, open, chooseRows, redactor } = run;
   const counts = countsOf(outcomes, requests);

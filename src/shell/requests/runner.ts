@@ -26,7 +26,7 @@ type Result = SendResult | LoopResult | SkippedResult;
 
 const { l10n } = vscode;
 
-/** Read with the first send. */
+/** Loads the code that only a send needs. */
 const sendRuntime = () => import('./sendRuntime.ts');
 
 export interface RunnerParts {
@@ -40,7 +40,7 @@ export interface RunnerParts {
 }
 
 /**
- * Sends calls of request files: the lens, the keys, the palette, tests and scripts all come through here. Each goes one road:
+ * Sends calls of request files: the lens, the keys, the palette, tests and scripts all use it. Each call takes the same steps:
  * the gate, then a live run that prepares, confirms and sends (`request/run/`), then the result is kept and shown.
  */
 export class Runner {
@@ -51,7 +51,7 @@ export class Runner {
     this.#parts = parts;
   }
 
-  /** Sends the call that a line belongs to; of a loop the rows that were chosen. Throws rowsOfNoLoop. */
+  /** Sends the call that a line belongs to; for a loop, only the chosen rows, if any. Throws rowsOfNoLoop. */
   async send(
     document: vscode.TextDocument,
     line: number,
@@ -65,7 +65,7 @@ export class Runner {
     return this.#sendOne(from, choice, rows, (run) => runOne(run, from.placed.index));
   }
 
-  /** Sends a call that reads to several accounts or customers, whatever its tags say. */
+  /** Sends a reading call to several accounts or customers, even if its tags name others. */
   async sendToAccounts(
     document: vscode.TextDocument,
     line: number,
@@ -79,7 +79,7 @@ export class Runner {
   }
 
   /**
-   * Sends the rows of a `@foreach` that failed or were left, of changes also those of another window. Throws nothingToResume,
+   * Sends the failed and unsent rows of a `@foreach`; for changes, also rows of a run in another window. Throws nothingToResume,
    * rowsChanged, nothingKept, loopChanged.
    */
   async resume(document: vscode.TextDocument, line: number, choice: SendChoice): Promise<Result> {
@@ -95,13 +95,13 @@ export class Runner {
       return sendLeft({ resumeKept: true });
     }
     return sendLeft({ resume }).catch((error: unknown) => {
-      // Another window has sent it since, and was killed: nothing has left here.
+      // Another window began the loop again and was killed; this window has sent nothing now.
       if (!isCentralError(error) || error.reason !== 'loopBrokenOff') throw error;
       return sendLeft({ resumeKept: true });
     });
   }
 
-  /** Asks how far the task is that a call started. Throws nothingStarted. */
+  /** Asks for the progress of the task that a call started. Throws nothingStarted. */
   async askProgress(document: vscode.TextDocument, line: number, choice: SendChoice): Promise<Result> {
     const from = this.#blockAt(document, line);
     const before = this.#parts.results.last(from.placed.block);
@@ -111,7 +111,7 @@ export class Runner {
     return this.#sendOne(from, choice, {}, (run) => askProgress(run, before, followUp));
   }
 
-  /** Sends every call of the file, each after what it needs; asks once. Throws webhookOneByOne for a webhook’s text. */
+  /** Sends all calls of the file, each after the calls that it needs; asks once. Throws webhookOneByOne for a webhook’s text. */
   async sendAll(
     document: vscode.TextDocument,
     choice: SendChoice,
@@ -125,7 +125,7 @@ export class Runner {
     const run = { title: l10n.t('Send All of {0}', nameOf(document)), calls: 0, failed: 0 };
     const from = { document, requests, run };
     const all: object[] = [];
-    // Kept one by one: all bodies of a run are not held until its end.
+    // Outcomes are kept one by one, so that the bodies of a run are not all held until its end.
     const done = (outcome: BlockOutcome) => {
       all.push(results.keep(from, outcome));
       const told = results.toldOf(requests, outcome);
@@ -135,7 +135,7 @@ export class Runner {
     return all;
   }
 
-  /** Sends some calls of a text in one run that asks once, until `cancel`; tells of each as it is done. */
+  /** Sends some calls of a text in one run that asks once and ends at `cancel`; reports each call when it is done. */
   async sendChosen(
     document: vscode.TextDocument,
     requests: Document,
@@ -151,7 +151,7 @@ export class Runner {
     await this.#sendSome(from, { scripted: false, show: false, quiet: true }, { ...chosen, done }, cancel);
   }
 
-  /** Sends the loop of a text that is in no file, for a person who has just typed what it does. */
+  /** Sends the loop of a text that is in no file, for a person who has just typed its command. */
   async sendTyped(requests: Document, title: string, signal: AbortSignal): Promise<SentOutcome> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const { run: parts, results } = this.#parts;
@@ -181,7 +181,7 @@ export class Runner {
     }
   }
 
-  /** The call as a send would make it; sends nothing. */
+  /** Gives the call as a send would make it; sends nothing. */
   async preview(document: vscode.TextDocument, line: number): Promise<Previewed> {
     const { gate, run: parts, memories } = this.#parts;
     const { requests, placed } = this.#blockAt(document, line);
@@ -191,14 +191,14 @@ export class Runner {
     return previewCall(startRun(requests, context, memories.of(document.uri)), placed.index);
   }
 
-  /** The outcomes of the loops of a document when they were last sent, as far as their blocks are unchanged. */
+  /** Gives the last outcomes of a document's loops whose blocks are unchanged since. */
   loops(document: vscode.TextDocument): { title: string; result: LoopResult }[] {
     const { documents, results } = this.#parts;
     const requests = documents.requestsIn(document);
     return requests ? results.loops(requests) : [];
   }
 
-  /** Cancels what is running; gives how many runs that were. */
+  /** Cancels all running sends; gives their number. */
   cancel(): number {
     for (const live of this.#live) live.cancel();
     return this.#live.size;
@@ -210,7 +210,7 @@ export class Runner {
     throw new CentralError('requestProblem', { line: line + 1, problem: problemKinds.nothingToSend[1] });
   }
 
-  /** The road of one block: what came of it, or what it left if it was stopped, is kept and shown. */
+  /** Takes one block through all steps: keeps and shows its outcome, or the rows that a stopped loop has sent. */
   async #sendOne(
     from: SentBlock,
     choice: SendChoice,
@@ -234,7 +234,7 @@ export class Runner {
         if (isShown) await responses.show(uri);
       } else {
         results.refused(from, from.placed, error);
-        // A response that stands beside would pass for this call's own, so it gives way.
+        // A visible older response could be taken for the response of this call, so it is replaced.
         if (isShown && responses.isInSight())
           await responses.show(results.withoutResponse(from, from.placed, error));
       }
@@ -244,7 +244,7 @@ export class Runner {
     }
   }
 
-  /** Opens a response: as `@view` says if it is JSON or CSV of a success, else as a document. */
+  /** Opens a response: as `@view` says if the call succeeded with JSON or CSV, else as a document. */
   async #show({ requests, placed }: SentBlock, outcome: SentOutcome, uri: vscode.Uri): Promise<void> {
     const { responses, openTable } = this.#parts;
     const { view } = tagsOf(requests, placed.index).tags;
@@ -254,7 +254,7 @@ export class Runner {
     else await responses.show(uri);
   }
 
-  /** The road of several blocks of one text: `chosen.done` keeps what came of each. */
+  /** Takes several blocks of one text through all steps; `chosen.done` keeps the outcome of each. */
   async #sendSome(
     from: SentFrom,
     choice: SendChoice,

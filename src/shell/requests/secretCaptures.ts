@@ -3,7 +3,7 @@ import { holderId } from '../../account/customerAccount.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import type { KeptSecrets } from '../../request/run/runContext.ts';
 
-/** Secrets that calls captured, by the account of the response, the file, and the name there: in SecretStorage, and never shown. */
+/** Secrets that calls captured, by account of the response, file and name: kept in SecretStorage, and never shown. */
 export class SecretCaptures {
   #storage: vscode.SecretStorage;
   #redactor: Redactor;
@@ -13,7 +13,7 @@ export class SecretCaptures {
     this.#redactor = redactor;
   }
 
-  /** Those of a file. An untitled one's name stands for another file tomorrow, so its secrets stay in memory. */
+  /** Gives the secrets of a file. Those of an untitled file stay in memory, because another file may get its name later. */
   of({ uri, isUntitled }: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>): KeptSecrets {
     const keyOf = (name: string, account: string) => `${prefixOf(account)}${uri.toString()}/${name}`;
     return {
@@ -30,7 +30,7 @@ export class SecretCaptures {
     };
   }
 
-  /** Removes those of an account and its customers, or all. */
+  /** Removes the secrets of an account and its customers, or all. */
   forget(account?: string): Promise<void> {
     const isOf = (key: string) => account === undefined || holderId(accountIn(key)) === account;
     return this.#delete((key) => key.startsWith(prefixOf(undefined)) && isOf(key));

@@ -1,4 +1,4 @@
-/** All that only a send needs: one file of the build, read when the first call is sent and not when the editor starts. */
+/** All code that only a send needs: one file of the build, loaded with the first send and not when the editor starts. */
 export { askProgress } from '../../request/run/askProgress.ts';
 export { previewCall } from '../../request/run/preview.ts';
 export { runAll, runOne } from '../../request/run/runAll.ts';

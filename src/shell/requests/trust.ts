@@ -3,15 +3,15 @@ import { CentralError } from '../../base/errors.ts';
 import { schemes } from '../../base/ids.ts';
 import { confirm } from '../quickInput.ts';
 
-/** The one gate between a file and the network: nothing is sent or read for a file that does not pass it. */
+/** The one gate between a file and the network: nothing is sent or read for a file that it refuses. */
 export class TrustGate {
   #confirmed = new Set<string>();
 
-  /** Throws untrusted in Restricted Mode; asks once about a file from outside the workspace, and throws cancelled if the person refuses. */
+  /** Lets a file through; asks once about a file outside the workspace. Throws untrusted in Restricted Mode, cancelled after a refusal. */
   async pass(document: vscode.TextDocument): Promise<void> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const { uri } = document;
-    // The text of a webhook is written here.
+    // The extension itself writes the text of a webhook.
     if (
       document.isUntitled ||
       uri.scheme === schemes.webhook ||

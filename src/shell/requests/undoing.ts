@@ -25,13 +25,13 @@ export interface UndoingParts {
   changes: Changes;
   responses: ResponseDocuments;
   history: History;
-  /** Opens what a change left beside what is there now. */
+  /** Opens the state right after a change beside the present state. */
   compare: (title: string, sides: Difference) => Promise<void>;
 }
 
 const { l10n } = vscode;
 
-/** Undoes changes as a person or a script asks for it: with the questions, the progress and the cancel of a send. */
+/** Undoes changes for a person or a script, with the same questions, progress and cancel as a send. */
 export class Undoing {
   readonly #parts: UndoingParts;
 
@@ -39,7 +39,7 @@ export class Undoing {
     this.#parts = parts;
   }
 
-  /** Undoes one change. Rejects as undoChange does; what changed since is shown first. */
+  /** Undoes one change. Rejects as undoChange does; shows first what has changed since. */
   async one(account: Account, change: KeptChange, scripted: boolean): Promise<SendResult> {
     return this.#during(account, change.id, scripted, async (context, signal) => {
       const undone = await undoChange(context, account, change, { signal });
@@ -50,7 +50,7 @@ export class Undoing {
     });
   }
 
-  /** Undoes the changes of one run together; `gone` are ids of some that are not kept any more. */
+  /** Undoes the changes of one run together; `gone` has the ids of changes that are no longer kept. */
   async together(
     account: Account,
     changes: readonly KeptChange[],
@@ -94,7 +94,7 @@ export class Undoing {
     const { run, changes } = this.#parts;
     const { questions, redactor, deeds, clock, spill } = run;
     const { client, limiter } = await run.central();
-    // Nothing is remembered of an agreement: each undoing is one of its own.
+    // No agreement is remembered: a person is asked about each undoing.
     const asked = { uri: vscode.Uri.from({ scheme: 'undo', path: `/${id}` }), version: 0 };
     return {
       isTrusted: () => vscode.workspace.isTrusted,
@@ -136,7 +136,7 @@ export class Undoing {
     };
   }
 
-  /** Marks in the history what was undone; if the kept changes cannot be read, no run. */
+  /** Marks in the history what was undone. If the kept changes cannot be read, no run is marked. */
   async #mark(account: Account, rows: readonly UndoneRow[]): Promise<void> {
     const { changes, history } = this.#parts;
     const undone = rows.flatMap((row) => ('undone' in row && row.undone.ok ? row.change : []));
@@ -148,7 +148,7 @@ export class Undoing {
     for (const run of kept ? undoneRuns(undone, kept) : []) history.undone(run);
   }
 
-  /** Shows a person what did not go as it should have, and says in a line what did. */
+  /** Shows a person the response after a failure; after a success, only a line in the status bar. */
   async #tell({ document, notices }: SendResult | LoopResult, isGood: boolean): Promise<void> {
     if (!isGood && document !== undefined)
       return this.#parts.responses.show(vscode.Uri.parse(document, true));

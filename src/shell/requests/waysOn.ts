@@ -9,7 +9,7 @@ import { sentence } from '../report.ts';
 /** The rows of a loop to send after an earlier run was interrupted, as a person chose them. */
 export type ChosenRows = Pick<RunOptions, 'resumeKept' | 'onlyRows'>;
 
-/** Sends a request; if an earlier run of its loop was broken off, a person says which rows are sent. */
+/** Sends a request; if an earlier run of its loop was interrupted, a person chooses the rows. */
 export async function withWaysOn<T>(
   send: (rows?: ChosenRows) => Promise<T>,
   isScripted: boolean,
@@ -21,12 +21,12 @@ export async function withWaysOn<T>(
   });
 }
 
-/** Tells if an earlier run of a loop stands in the way, so that a person has to say which rows are sent. */
+/** Tells if an error means that an earlier run of the loop did not end, so that a person has to choose the rows. */
 export function isOpen({ reason }: CentralError): boolean {
   return reason === 'loopBrokenOff' || reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable';
 }
 
-/** Asks which rows are sent. Throws `cancelled`. */
+/** Asks which rows should be sent. Throws `cancelled`. */
 async function chosenRows(
   { reason, values: { left, rows } }: CentralError,
   why: string,
@@ -45,7 +45,7 @@ async function chosenRows(
   const given = await only(
     enter({
       prompt: l10n.t('Rows to send, as in “3,7-10”; {0} is all of them', all),
-      // A long list of numbers is cut in an error's values.
+      // An error's values cut off a long list of numbers, which then cannot be offered.
       value: canResume && readRanges(String(left)) ? String(left) : '',
       check: (text) =>
         readRanges(text)
