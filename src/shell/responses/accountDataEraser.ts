@@ -27,7 +27,7 @@ export interface AccountDataParts {
   storage: vscode.Uri;
 }
 
-/** Data that calls leave behind besides their accounts, and how it is erased. */
+/** Erases the data that calls leave behind, but not the accounts. */
 export class AccountDataEraser {
   #kept: AccountDataParts;
 
@@ -35,7 +35,7 @@ export class AccountDataEraser {
     this.#kept = kept;
   }
 
-  /** After a sign-out: the account's history, baselines, kept secrets and responses, and all captures of this window, since they do not say whose they are. */
+  /** Removes a signed-out account's history, baselines, secrets and responses, and all captures, which do not name their account. */
   readonly forget = async (account: Account): Promise<void> => {
     const { responses, baselines, changes, deeds, details, history, memories, outcomes, secretCaptures } =
       this.#kept;
@@ -51,7 +51,7 @@ export class AccountDataEraser {
     await responses.letAccountsGo([account.label]);
   };
 
-  /** After another window or a terminal signed accounts out, and erased what is kept of them: lets go of what this window shows. */
+  /** Drops what this window shows of accounts after another window or a terminal has signed them out and erased their data. */
   readonly letGo = async (accounts: readonly Account[]): Promise<void> => {
     const { responses, details, history, memories, outcomes } = this.#kept;
     details.clear();
@@ -62,7 +62,7 @@ export class AccountDataEraser {
     await responses.letAccountsGo(labels);
   };
 
-  /** Everything, cached rows on disk included. */
+  /** Erases everything, also cached rows on disk. */
   async erase(): Promise<void> {
     const {
       responses,

@@ -3,7 +3,7 @@ import { maskVolatile } from '../../response/volatile.ts';
 import { parseJson } from '../../text/json.ts';
 import type { ShownResponse, ResponseDocuments } from './responseDocuments.ts';
 
-/** A response in a comparison, with what a person knows it by. */
+/** A response in a comparison, with a name for a person. */
 export interface Side {
   response: ShownResponse;
   says: string;
@@ -11,10 +11,10 @@ export interface Side {
   uri?: vscode.Uri;
 }
 
-/** Bytes above which nothing is masked: both sides would have to be held as values. */
+/** Largest response that is masked, bytes: masking needs both sides in memory as values. */
 const largestMasked = 5 * 1_048_576;
 
-/** Opens two responses in VS Code's diff editor, what changes by itself masked in both. */
+/** Opens two responses in VS Code's diff editor. Values that change by themselves are masked in both. */
 export async function showDifferences(
   responses: ResponseDocuments,
   title: string,
@@ -46,7 +46,7 @@ function isTooLarge({ response: { body, file } }: Side): boolean {
   return file !== undefined || body.byteLength > largestMasked;
 }
 
-/** The sides with what varies masked; undefined if nothing does, or if one is no JSON. */
+/** Masks the values that change by themselves in both sides; undefined if there are none, or if one side is no JSON. */
 function maskedSides(left: Side, right: Side): { sides: Side[]; count: number } | undefined {
   const [one, other] = [left, right].map((side) =>
     isTooLarge(side) ? undefined : parseJson(side.response.body),

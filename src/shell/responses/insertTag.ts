@@ -9,7 +9,7 @@ export interface InsertParts {
   documents: RequestDocuments;
 }
 
-/** Puts the line of a tag above the request that a response came from. Throws callGone. */
+/** Inserts the line of a tag above the request of a response. Throws callGone. */
 export async function insertTag(
   { history, documents }: InsertParts,
   response: vscode.Uri,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Says that a response lies in a file, and offers to open or to save it. */
+/** Says that a response is in a file, and offers to open or to save it. */
 export async function offerFile(file: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
   const save = vscode.l10n.t('Save As…');

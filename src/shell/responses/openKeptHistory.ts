@@ -20,7 +20,7 @@ export interface KeptHistoryParts {
   context: vscode.ExtensionContext;
 }
 
-/** Opens the history that outlives this window, in the folder that the windows share. */
+/** Opens the history that stays after this window is closed, in the folder that all windows share. */
 export function openKeptHistory({
   history,
   central,
@@ -49,7 +49,7 @@ export function openKeptHistory({
   });
 }
 
-/** Says what stays out of the history of an account, and why. */
+/** Warns of calls that are left out of the history of an account, and says why. */
 function warnOf({ account, damaged, unread, error }: LeftOut, redactor: Pick<Redactor, 'text'>): void {
   if (damaged > 0) {
     const message = vscode.l10n.t(

@@ -10,29 +10,29 @@ export type LastRun =
       state: 'done';
       text: string;
       failed: boolean;
-      /** Its condition did not hold. */
+      /** True if the request was skipped because of its condition. */
       isSkipped?: true;
       response?: string;
-      /** The response is JSON, which may be rows. */
+      /** True if the response may have rows: JSON or CSV. */
       hasRows?: boolean;
       next?: NextAction;
-      /** The change that can be undone; of a loop its run. */
+      /** Id of the change that can be undone; for a loop, of its run. */
       change?: string;
       /** Labels of the accounts that answered. */
       accounts?: readonly string[];
       marks?: readonly Mark[];
     }
-  /** `response` shows what came of a response that broke off; `whole` is the sentence that `text` begins. */
+  /** `response` shows the part of a broken-off response that arrived; `whole` is the sentence whose beginning is `text`. */
   | { state: 'refused'; text: string; whole?: string; response?: string; next?: NextAction };
 
-/** Action that continues a request: for the task that it started, or for the rows that are left. */
+/** Action that continues a request: asking for the task that it started, or sending the rows that are left. */
 export type NextAction = 'askProgress' | 'resumeRows';
 
-/** The last outcome of each block. Kept by the block itself, so that an edit of the block forgets it and an edit elsewhere does not. */
+/** The last outcome of each block. The key is the block object, so that only an edit of the block itself drops its outcome. */
 export class Outcomes {
   #outcomes = new WeakMap<Block, { run: LastRun; order: number }>();
   #order = 0;
-  /** Labels of accounts that are gone, with the last order of their time. */
+  /** Labels of removed accounts; their outcomes up to the given order are no longer shown. */
   #lost = new Map<string, number>();
   #changed = new Signal<void>();
   #soon: NodeJS.Immediate | undefined;
@@ -48,18 +48,18 @@ export class Outcomes {
 
   set(block: Block, outcome: LastRun): void {
     this.#outcomes.set(block, { run: outcome, order: ++this.#order });
-    // What a call waits for is its way to the network, and not that lenses and marks are drawn anew.
+    // A starting call should not wait until lenses and marks are drawn again.
     if (outcome.state === 'running') this.#soon ??= setImmediate(this.#fire);
     else this.#fire();
   }
 
-  /** Drops those of accounts that are gone and of their customers. */
+  /** Drops the outcomes of removed accounts and of their customers. */
   forget(labels: readonly string[]): void {
     for (const label of labels) this.#lost.set(label, this.#order);
     this.#fire();
   }
 
-  /** Drops all: no lens tells of a call any more. */
+  /** Drops all outcomes, so that no lens shows one. */
   clear(): void {
     this.#outcomes = new WeakMap();
     this.#fire();

@@ -4,15 +4,15 @@ import { schemes } from '../../base/ids.ts';
 const ours: readonly string[] = Object.values(schemes);
 
 export interface ClosedTabs {
-  /** Files that lie in it are ours. */
+  /** A folder whose files are ours. */
   folder: string;
-  /** Documents and files of ours that stay. */
+  /** Tells if the tab of one of our documents or files stays open. */
   isKept: (uri: vscode.Uri) => boolean;
-  /** Pages of ours go too. */
+  /** True if our pages are closed too. */
   hasPages: boolean;
 }
 
-/** Closes the tabs with documents that we made, also in comparisons, and with files of our folder. */
+/** Closes the tabs with our documents, also in comparisons, and with files of our folder. */
 export async function closeOwnTabs({ folder, isKept, hasPages }: ClosedTabs): Promise<void> {
   const inside = vscode.Uri.joinPath(vscode.Uri.file(folder), '/').toString();
   const isOwn = (uri: vscode.Uri) =>
@@ -24,7 +24,7 @@ export async function closeOwnTabs({ folder, isKept, hasPages }: ClosedTabs): Pr
   );
 }
 
-/** Tells if a tab shows a page of ours; VS Code puts a word of its own before the kind of the page. */
+/** Tells if a tab shows a page of ours; VS Code adds its own prefix to the kind of the page. */
 function isOwnPage(input: unknown): boolean {
   return input instanceof vscode.TabInputWebview && /(?:^|-)arubaCentral\b/.test(input.viewType);
 }

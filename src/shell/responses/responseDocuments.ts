@@ -23,23 +23,23 @@ export interface ShownResponse {
   body: Uint8Array;
   /** The path of the whole body if `body` is its head. */
   file?: string;
-  /** Labels of the accounts whose data it is; one that does not say so goes with any account. */
+  /** Labels of the accounts that the data belongs to; without them, the response is dropped when any account is removed. */
   accounts?: readonly string[];
-  /** It tells what came of the rows of a loop: a change that it names is one that was kept. */
+  /** True if the response lists the outcomes of a loop's rows: then changes that it names are kept changes. */
   ofLoop?: true;
 }
 
-/** Of text above this only the head is shown at first: all of it would hold VS Code up for seconds. Bytes. */
+/** Largest text that is shown at once, bytes. Of a larger one only the head is shown, as all of it would block VS Code for seconds. */
 const largestAtOnce = 5 * 1_048_576;
 /** Length of the shown part of a large body, in bytes. */
 const head = 262_144;
 /** Marks the document of a response's head. */
 const headOnly = 'head';
 const plaintext = 'plaintext';
-/** How many responses stay readable, newest first. Their bytes count with those of the calls that others use. */
+/** Number of responses that stay readable, newest first. Their bytes count together with those that are kept for other calls. */
 const mostResponses = 40;
 
-/** The responses of this session as read-only documents in one reused preview editor beside. */
+/** The responses of this session as read-only documents, in one reused preview editor at the side. */
 export class ResponseDocuments
   implements vscode.TextDocumentContentProvider, vscode.Disposable, ResponseHolder
 {
@@ -49,7 +49,7 @@ export class ResponseDocuments
   #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
   #forgotten = new vscode.EventEmitter<void>();
-  /** Tells that accounts are gone, and their responses with them. */
+  /** Fires after accounts were removed, and their responses with them. */
   readonly onDidForget = this.#forgotten.event;
   #registration = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(schemes.response, this),
@@ -67,7 +67,7 @@ export class ResponseDocuments
     });
   }
 
-  /** Keeps a response and gives its document's URI; shows nothing. Of one that lies in a file the document has the head. */
+  /** Keeps a response and gives its document's URI; shows nothing. If the response is in a file, the document has its head. */
   keep(response: ShownResponse): vscode.Uri {
     const kind = bodyKind(response.headers, response.body);
     const name =
@@ -111,12 +111,12 @@ export class ResponseDocuments
     return response !== undefined && ['json', 'csv'].includes(bodyKind(response.headers, response.body));
   }
 
-  /** Tells if an editor that is in sight shows a response. */
+  /** Tells if a visible editor shows a response. */
   isInSight(): boolean {
     return vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === schemes.response);
   }
 
-  /** Opens a kept response. Of large text the head is opened and the rest offered; what no editor should hold is offered as a file. */
+  /** Opens a kept response. For large text, opens the head and offers the rest; offers content that suits no editor as a file. */
   async show(uri: vscode.Uri): Promise<void> {
     const response = this.#responses.get(uri.toString());
     const kind = response && bodyKind(response.headers, response.body);
@@ -144,13 +144,13 @@ export class ResponseDocuments
     return isHead || response.file !== undefined ? `${text}\n…\n` : text;
   }
 
-  /** Drops every response and closes its tabs, as Erase Everything does; of other windows the files. */
+  /** Drops all responses and closes their tabs, for Erase Everything; also deletes the files of other windows. */
   async clear(): Promise<void> {
     await this.letAccountsGo();
     await this.#files.clear();
   }
 
-  /** Drops the responses of accounts that are gone and of their customers, or all of this window, and closes their tabs. */
+  /** Drops the responses of removed accounts and of their customers, or all of this window, and closes their tabs. */
   async letAccountsGo(labels?: readonly string[]): Promise<void> {
     const isIts = (label: string) => labels?.some((account) => isLabelOf(account, label)) === true;
     const keptFiles = new Set<string>();
@@ -165,7 +165,7 @@ export class ResponseDocuments
       hasPages: !labels,
     });
     await this.#files.clearBut(keptFiles);
-    // VS Code keeps a document for some minutes after its tab.
+    // VS Code keeps a document for some minutes after its tab is closed.
     for (const document of vscode.workspace.textDocuments) {
       if (
         document.uri.scheme !== schemes.response ||
@@ -186,7 +186,7 @@ export class ResponseDocuments
     this.#budget.remove(this);
   }
 
-  /** Makes text of a document whose response is gone: what it says is no JSON, whatever its name. */
+  /** Turns a document whose response is gone into plain text: its message is no JSON, even if its name says so. */
   async #sayGone(document: vscode.TextDocument): Promise<void> {
     const { uri, languageId } = document;
     if (uri.scheme !== schemes.response || languageId === plaintext) return;
@@ -196,11 +196,11 @@ export class ResponseDocuments
 
   async #showHead(uri: vscode.Uri): Promise<void> {
     await open(uri.with({ fragment: headOnly }));
-    // Whoever sent the call does not wait for what a person makes of the response.
+    // The sender of the call does not wait until a person answers the offer.
     void offerWhole(() => open(uri));
   }
 
-  /** Opens the beginning of a body that is no text, and offers it as a file that is named by its kind. */
+  /** Opens the beginning of a body that is no text, and offers it as a file with a name that fits its kind. */
   async #showBytes(response: ShownResponse, uri: vscode.Uri): Promise<void> {
     await open(uri);
     const name = uri.path.replace(/\.\w+$/, `.${byteKind(response.body)?.extension ?? 'bin'}`);

@@ -4,11 +4,11 @@ import type { RowDeed } from '../../response/table/messages.ts';
 import type { RowSubject } from '../../response/table/rowSubject.ts';
 import { command } from '../command.ts';
 
-/** Rows that one deed takes at most. */
+/** Most rows of one action. */
 export const mostSubjects = 1_000;
 const text = z.optional(z.string().check(z.maxLength(200)));
 
-/** A row's subject as the page of a table tells it. */
+/** A row's subject as the page of a table sends it. */
 export const Subject: z.ZodMiniType<RowSubject> = z.object({
   kind: z.enum(['device', 'site', 'client']),
   serial: text,
@@ -24,12 +24,12 @@ export const Subjects = z.array(Subject).check(z.maxLength(mostSubjects));
 /** Ids of the changes of a loop's rows. */
 export const Changes = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(mostSubjects));
 
-/** Rows as a table hands them to a command. */
+/** Gives rows in the form in which a table passes them to a command. */
 export function tableRows<T extends object>(rows: T): T & { kind: 'tableRows' } {
   return { kind: 'tableRows', ...rows };
 }
 
-/** Hands rows to the command of a deed, which asks a person for what is open, and tells what is wrong. */
+/** Passes rows to the command of an action, which asks a person for the rest and reports failures itself. */
 export async function perform(deed: RowDeed | 'undo', rows: { kind: string }): Promise<void> {
   const { command: id, arguments: given = [] } = commandOf(deed, rows);
   await vscode.commands.executeCommand(id, ...(given as unknown[]));

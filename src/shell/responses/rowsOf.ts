@@ -6,12 +6,12 @@ import { csvDocument, looksLikeCsv } from '../../response/table/csvDocument.ts';
 import { jsonOfLines, looksLikeJsonLines } from '../../response/table/jsonLines.ts';
 import type { ShownResponse } from './responseDocuments.ts';
 
-/** Bytes of a body by which its form is judged. */
+/** Bytes of a body that are read to find its form. */
 const judged = 1 << 20;
 
 /**
- * A response as the table takes it: of CSV and of JSON in lines the rows as one list, in which a path of a request finds nothing. CSV
- * that ends within a quote is told.
+ * Gives a response in the form for the table: CSV and JSON in lines become one list of rows, in which a request's path finds nothing. CSV
+ * that ends within a quote is reported.
  */
 export async function rowsOf(given: ShownResponse): Promise<{ response: ShownResponse; isMade: boolean }> {
   const form = formOf(given);

@@ -3,9 +3,9 @@ import { pathTags } from '../../response/table/pathTag.ts';
 import { notShown, rowDeeds, type FromTable } from '../../response/table/messages.ts';
 import { Changes, Subjects } from './rowSubjects.ts';
 
-/** Characters of a path that is looked for. */
+/** Longest path that can be searched, characters. */
 const longestPath = 10_000;
-/** Bytes of a picture. */
+/** Largest picture, bytes. */
 const largestPicture = 32 * 1_048_576;
 const name = z.string().check(z.maxLength(1_000));
 const Layout = z.object({

@@ -5,7 +5,7 @@ import { notShown, type NotShown, type Words } from '../../response/table/messag
 
 const { l10n } = vscode;
 
-/** Makes the page: its scripts and its style are ours, and it can load nothing else. */
+/** Makes the page: it has our scripts and our style, and can load nothing else. */
 export function pageOf({
   cspSource,
   script,

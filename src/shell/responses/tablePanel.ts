@@ -28,9 +28,9 @@ import { pageOf, wordsOfTable } from './tablePage.ts';
 import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
-/** A longer body would take too much memory, bytes. */
+/** Longest body, bytes; a longer one would take too much memory. */
 const longest = 256 * 1_048_576;
-/** Time in which the page must have come up, ms. */
+/** Longest time until the page must be shown, ms. */
 const slowest = 60_000;
 
 export interface TablePorts {
@@ -40,9 +40,9 @@ export interface TablePorts {
   queries: ResponseQueries;
   /** Opens the document of a response. */
   openDocument: (uri: vscode.Uri) => Promise<void>;
-  /** Puts a line above the request that a response came from. Throws callGone. */
+  /** Inserts a line above the request of a response. Throws callGone. */
   insertTag: (response: vscode.Uri, line: string) => Promise<void>;
-  /** The method and written path that a response answers. */
+  /** Gives the method and the written path of a response's request. */
   askedFor: (response: vscode.Uri) => { method: string; url: string } | undefined;
   catalogue: () => Promise<Catalogue>;
   report: Report;
@@ -51,18 +51,18 @@ export interface TablePorts {
 /** Opens a kept response in the panel. Throws answerGone, tooLargeForTable. */
 export type OpenTable = (document: vscode.Uri, view: View) => Promise<{ shown: Promise<Shown> }>;
 
-/** A response in the panel, and who waits for it to be shown. */
+/** A response in the panel, and the promise for callers that wait until it is shown. */
 interface Current {
   id: number;
   response: ShownResponse;
-  /** The rows were made of CSV or of JSON in lines, in which no path of a request finds anything. */
+  /** True if the rows were made of CSV or of JSON in lines, in which no path of a request finds anything. */
   isMade: boolean;
   document: vscode.Uri;
   view: View;
   shown: PromiseWithResolvers<Shown>;
 }
 
-/** A response as a table, in one panel that the next response takes over. It is given bytes and shows texts: nothing of it is HTML. */
+/** A response as a table, in one panel that the next response takes over. The page gets bytes and shows texts: nothing of them is HTML. */
 export class TablePanel {
   readonly #ports: TablePorts;
   #panel: vscode.WebviewPanel | undefined;
@@ -74,7 +74,7 @@ export class TablePanel {
   }
 
   /**
-   * Opens a response beside, or in the panel that is there; `shown` is what the page then shows, and rejects with why it shows nothing.
+   * Opens a response at the side, or in the open panel; `shown` resolves to what the page shows, or rejects if it shows nothing.
    * Throws tooLargeForTable.
    */
   async open(given: ShownResponse, document: vscode.Uri, view: View): Promise<{ shown: Promise<Shown> }> {
@@ -83,7 +83,7 @@ export class TablePanel {
     const { response, isMade } = await rowsOf(given);
     this.#current?.shown.reject(new CentralError('cancelled'));
     const shown = Promise.withResolvers<Shown>();
-    // A person is told by the page itself, and waits for nothing.
+    // For a person, the page itself shows the failure, so nobody may be waiting for this promise.
     shown.promise.catch(() => undefined);
     const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
     void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
@@ -97,14 +97,14 @@ export class TablePanel {
     return { shown: shown.promise };
   }
 
-  /** Takes up a panel that was open before the window was loaded anew. Its response was that window's and is gone, which it says. */
+  /** Takes over a panel that was open before the window was reloaded. Its response is gone, and the panel says so. */
   restore(panel: vscode.WebviewPanel): void {
     if (this.#panel) return panel.dispose();
     panel.webview.options = this.#options();
     this.#adopt(panel);
   }
 
-  /** Closes the panel if its response is not kept any more, as after the removal of its account. */
+  /** Closes the panel if its response is no longer kept, for example after the removal of its account. */
   forget(isKept: (document: vscode.Uri) => boolean): void {
     if (!this.#current || !isKept(this.#current.document)) this.#panel?.dispose();
   }
@@ -190,12 +190,12 @@ export class TablePanel {
     }
   }
 
-  /** The promise of what is shown; undefined for what another response took over since. */
+  /** Gives the promise of a shown response; undefined if another response has replaced it. */
   #waiting(id: number): PromiseWithResolvers<Shown> | undefined {
     return this.#current?.id === id ? this.#current.shown : undefined;
   }
 
-  /** Gives the page the whole body: it is parsed there, so that nothing here waits for it. */
+  /** Sends the page the whole body, which is parsed there, so that nothing here waits for it. */
   async #send(): Promise<void> {
     const [panel, current] = [this.#panel, this.#current];
     if (!panel) return;
@@ -218,13 +218,13 @@ export class TablePanel {
     await panel.webview.postMessage(message);
   }
 
-  /** Hands rows to the command of a deed, which tells a person by itself what is wrong. */
+  /** Passes rows to the command of an action, which reports failures to a person itself. */
   async #do(deed: RowDeed, rows: readonly RowSubject[]): Promise<void> {
     const document = this.#current?.document.with({ fragment: '' }).toString();
     if (document !== undefined) await perform(deed, tableRows({ document, rows }));
   }
 
-  /** Looks for what the page asks: a path of more than names is worked out by another thread. */
+  /** Answers a query of the page; a path with more than names is evaluated in another thread. */
   async #find(query: number, path: string): Promise<void> {
     const current = this.#current;
     if (!current) return;
@@ -242,7 +242,7 @@ export class TablePanel {
     await this.#panel?.webview.postMessage(message);
   }
 
-  /** Puts what a path finds into the request as a tag. */
+  /** Inserts a tag for a path, made from what it finds, into the request. */
   async #insert(tag: PathTag, path: string): Promise<void> {
     const current = this.#current;
     if (!current) return;
@@ -260,7 +260,7 @@ export class TablePanel {
     if (current) await this.#ports.layouts.keep(await this.#operation(current), path, layout);
   }
 
-  /** The name under which a response's layouts are kept. Without the catalogue it is the written path. */
+  /** Gives the name under which a response's layouts are kept; without the catalogue, the written path. */
   async #operation({ response, document }: Current): Promise<string> {
     const catalogue = await this.#ports.catalogue().catch(() => undefined);
     return operationOf(catalogue, { title: response.title, ...this.#ports.askedFor(document) });
@@ -276,7 +276,7 @@ async function savePicture(kind: 'svg' | 'png', bytes: Uint8Array): Promise<void
   if (uri) await vscode.workspace.fs.writeFile(uri, bytes);
 }
 
-/** The place where responses are: beside the requests. */
+/** Gives the column of the responses: beside the requests. */
 function columnOfResponse(): vscode.ViewColumn {
   const shown = vscode.window.visibleTextEditors.find(
     ({ document }) => document.uri.scheme === schemes.response,

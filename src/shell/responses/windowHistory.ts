@@ -8,10 +8,10 @@ import { setting } from '../settings.ts';
 import type { ThisWindow } from '../thisWindow.ts';
 import type { ResponseDocuments } from './responseDocuments.ts';
 
-/** Delay before what is kept too long is looked for, so that the start is over; ms. */
+/** Delay before old history is removed, so that the start of the window is over; ms. */
 const tidyAfter = 10_000;
 
-/** The history of this window, and what outlives the window if a person chose that. */
+/** The history of this window, and the one that stays after it is closed, if a person has chosen that. */
 export function openHistory(
   { context, clock, redactor }: ThisWindow,
   { central }: WindowAccounts,
@@ -23,7 +23,7 @@ export function openHistory(
     const { openKeptHistory } = await import('./openKeptHistory.ts');
     return openKeptHistory({ central, redactor, clock, history, context });
   });
-  // Ticks the step of the walkthrough off, once: VS Code does not see the command of a lens.
+  // This completes the step of the walkthrough, once: VS Code does not see the command of a lens.
   const tellSent = lazy(() => vscode.commands.executeCommand('setContext', contextKeys.hasSent, true));
   owned.add(
     history.onDidAdd((entry) => {

@@ -19,7 +19,7 @@ export interface TableParts {
   largeBodies: AskLarge;
 }
 
-/** The panel that shows a response as a table; its code is loaded when the first one is opened. */
+/** The panel that shows a response as a table; its code is loaded with the first table. */
 export function openTablePanel({ context, clock, report }: ThisWindow, parts: TableParts) {
   const { responses, history, documents, catalogue, largeBodies } = parts;
   const owned = new DisposableStore();
@@ -55,7 +55,7 @@ export function openTablePanel({ context, clock, report }: ThisWindow, parts: Ta
   return { openTable, dispose: () => owned.dispose() };
 }
 
-/** The response that a document shows the head or the whole of. */
+/** Gives the response's URI for a document that shows the response or only its head. */
 function responseOf(document: vscode.Uri): string {
   return document.with({ fragment: '' }).toString();
 }

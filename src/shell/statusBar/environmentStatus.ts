@@ -9,7 +9,7 @@ export interface EnvironmentStatusParts {
   environments: Pick<Environments, 'chosen' | 'onDidChange'>;
 }
 
-/** `$(symbol-namespace) lab`: the environment that a person chose, while a request file is in front. */
+/** `$(symbol-namespace) lab`: the chosen environment, shown while the active editor has requests. */
 export class EnvironmentStatus implements Disposable {
   #parts: EnvironmentStatusParts;
   #owned = new DisposableStore();

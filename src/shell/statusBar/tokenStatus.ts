@@ -20,10 +20,10 @@ const background = {
   warning: 'statusBarItem.warningBackground',
   error: 'statusBarItem.errorBackground',
 };
-/** The least time between two looks, ms. */
+/** Shortest time between two updates, ms. */
 const leastStep = 250;
 
-/** `$(key) prod-us 1h 12m`: the active account and what is left of its token, in one item with one timer. */
+/** `$(key) prod-us 1h 12m`: the active account and the time left of its token, in one item with one timer. */
 export class TokenStatus implements Disposable {
   #ports: TokenStatusParts;
   #owned = new DisposableStore();
@@ -63,7 +63,7 @@ export class TokenStatus implements Disposable {
     this.#wait(state);
   }
 
-  /** Looks again when the text changes; another window may have renewed the token by then. */
+  /** Updates the item when its text changes; another window may have renewed the token by then. */
   #wait({ nextChangeAt }: TokenState): void {
     const { clock, accountCache } = this.#ports;
     if (nextChangeAt === undefined) return;
@@ -76,7 +76,7 @@ export class TokenStatus implements Disposable {
     const { accountCache, tokenState } = this.#ports;
     const lines = accountCache.accounts().map((account) => {
       const { text, sentence, colour, details } = tokenState(account);
-      // If something is wrong the lifetimes matter less than what it is.
+      // If something is wrong, the problem matters more than the lifetimes.
       return colour === 'normal'
         ? [`${account.label}: ${text}`, ...details].join(' · ')
         : `${account.label}: ${sentence}`;

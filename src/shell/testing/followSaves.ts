@@ -9,7 +9,7 @@ export interface SaveParts {
 
 /**
  * Runs the chosen tests of a file each time it is saved, until a person switches it off in the Test Explorer.
- * A file that is saved while its tests run has them run once more after that.
+ * If a file is saved while its tests run, they run once more after that.
  */
 export function followSaves(
   ports: SaveParts,
@@ -37,7 +37,7 @@ export function followSaves(
   token.onCancellationRequested(() => saved.dispose());
 }
 
-/** The part of a request that concerns one file; undefined for none. */
+/** Gives the part of a request for one file; undefined if there is none. */
 function chosenOf(
   file: vscode.TestItem | undefined,
   { include, exclude, profile }: vscode.TestRunRequest,

@@ -18,7 +18,7 @@ export interface TestingParts {
   clock: Clock;
 }
 
-/** Puts the controller into the Test Explorer and keeps its items up with the files. */
+/** Adds the controller to the Test Explorer, and keeps its items up to date with the files. */
 export function openController(ports: TestingParts, owned: DisposableStore): void {
   const { requestFiles } = ports;
   const controller = owned.add(vscode.tests.createTestController(languageId, vscode.l10n.t('Central')));

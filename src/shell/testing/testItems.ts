@@ -8,7 +8,7 @@ import type { RequestFiles } from '../requests/requestFiles.ts';
 /** Files from which the items are made. */
 export type TestFiles = Pick<RequestFiles, 'list' | 'runbooks' | 'requests'>;
 
-/** The request files and runbooks of the workspace that check responses, as test items: a file, and below it its calls. */
+/** Test items for the workspace's request files and runbooks that check responses: a file, and below it its calls. */
 export class TestItems {
   #controller: vscode.TestController;
   #files: TestFiles;
@@ -26,7 +26,7 @@ export class TestItems {
     for (const uri of found) await this.follow(uri);
   }
 
-  /** Brings a file's items up to date with its text; a file that checks nothing has none, one that cannot be read says so. */
+  /** Brings a file's items up to date with its text; a file without asserts has none, and a file that cannot be read says so. */
   async follow(uri: vscode.Uri): Promise<void> {
     const id = uri.toString();
     let calls: readonly AssertedCall[];
@@ -41,7 +41,7 @@ export class TestItems {
     const file = this.#controller.items.get(id) ?? this.#newFile(uri);
     file.error = undefined;
     const children = withIds(calls).map(([name, { title, heading, line, lastLine }]) => {
-      // The same item as before keeps the outcome that it shows.
+      // An item that is used again keeps its outcome.
       const item = file.children.get(name) ?? this.#controller.createTestItem(name, title, uri);
       item.description = heading;
       item.range = new vscode.Range(line, 0, Math.max(line, lastLine), 0);
@@ -62,7 +62,7 @@ export class TestItems {
   }
 }
 
-/** Calls by what a person calls them, so that an edit above moves no outcome to another call. */
+/** Gives the calls ids made of method and title, so that an edit above moves no outcome to another call. */
 export function withIds(calls: readonly AssertedCall[]): [id: string, call: AssertedCall][] {
   const seen = new Map<string, number>();
   return calls.map((call) => {

@@ -15,21 +15,21 @@ import { isOpen } from '../requests/waysOn.ts';
 import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
-/** Failures of a loop that are told one by one. */
+/** Most failures of a call that are shown one by one. */
 const most = 20;
 
-/** A call where it stands. */
+/** A call and its place in a document. */
 export interface CallInEditor {
   document: vscode.TextDocument;
   requests: Document;
   call: AssertedCall;
-  /** Looks at every message: a server's words and the file's own values are in them. */
+  /** Removes secrets from every message, which may contain a server's words and the file's values. */
   redactor: Clean;
 }
 
 type Clean = Pick<Redactor, 'text'>;
 
-/** The messages against an outcome; none if every assert holds and every capture found something. */
+/** Gives the messages about an outcome's failures; none if all asserts hold and all captures found a value. */
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
   if ('error' in outcome) return [at(place, said(place, refusalText(outcome.error)))];
   if ('skipped' in outcome) return [];
@@ -43,7 +43,7 @@ export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.T
   return [...all.slice(0, most), at(place, said(place, left))];
 }
 
-/** Every assert holds, and the call has failed all the same. */
+/** Gives the message for a call that has failed although every assert holds. */
 function unsuccessful(place: CallInEditor, { status, meaning }: SendOutcome): vscode.TestMessage {
   const items = meaning.failed?.length ?? 0;
   const text =
@@ -53,7 +53,7 @@ function unsuccessful(place: CallInEditor, { status, meaning }: SendOutcome): vs
   return at(place, said(place, text));
 }
 
-/** A message without secrets; beside it what was wanted and what is, if it is about a value. */
+/** Makes a message without secrets, with the expected and the actual value if it is about one. */
 function said(
   { redactor }: { redactor: Clean },
   text: string,
@@ -65,7 +65,7 @@ function said(
     : new vscode.TestMessage(message);
 }
 
-/** An error that kept a call from being sent. */
+/** Gives the message for an error because of which a call was not sent. */
 export function refusal(
   error: unknown,
   { uri, range }: vscode.TestItem,
@@ -77,7 +77,7 @@ export function refusal(
   return message;
 }
 
-/** The sentence of an error, with the way on for a loop that asks for its rows, which no test run does. */
+/** Gives the sentence of an error. For a loop that asks for its rows, which no test run can do, adds the next step. */
 function refusalText(error: CentralError): string {
   const why = sentence(error);
   return isOpen(error) ? l10n.t('{0} Send it by itself to choose the rows.', why) : why;

@@ -16,7 +16,7 @@ export interface TestRunParts {
   redactor: Pick<Redactor, 'text'>;
 }
 
-/** The items of one file that are to run, and whether all of them were asked for. */
+/** The items of one file that should run; `isWhole` is true if the whole file was chosen. */
 interface FileRun {
   file: vscode.TestItem;
   items: vscode.TestItem[];
@@ -78,7 +78,7 @@ async function runFile(
       const item = chosen.get(index)?.item;
       if (item) run.started(item);
     };
-    // A whole file brings along the calls that its tests build on; a single call needs them sent before.
+    // A whole file also sends the calls that its tests depend on; for a single call they must have been sent before.
     const indexes = isWhole ? withProviders(requests, [...chosen.keys()]) : [...chosen.keys()];
     await runner.sendChosen(document, requests, { indexes, started, done }, token);
   } catch (error) {

@@ -5,11 +5,11 @@ import type { WindowRequests } from '../requests/requests.ts';
 import type { ThisWindow } from '../thisWindow.ts';
 import type { TestingParts } from './testController.ts';
 
-/** ms after a request file came into an editor: what is shown in the editor goes first. */
+/** Delay after a request file is opened, ms, so that the editor's own work comes first. */
 const quiet = 300;
 
 /**
- * Calls with asserts in the Test Explorer. Its icon appears with the first controller, so there is none before
+ * Shows calls with asserts in the Test Explorer. Its icon appears with the first controller, so none is made before
  * a request file or a runbook is open.
  */
 export function registerTesting(
@@ -18,7 +18,7 @@ export function registerTesting(
 ): vscode.Disposable {
   const owned = new DisposableStore();
   let timer: Disposable | undefined;
-  // What sends is loaded with the first run.
+  // The code that sends is loaded with the first run.
   const runner: TestingParts['runner'] = {
     sendChosen: async (...chosen) => (await requests.runner()).sendChosen(...chosen),
   };

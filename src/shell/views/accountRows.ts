@@ -8,7 +8,7 @@ import type { ViewPorts } from './ports.ts';
 import { tooltip } from './tooltip.ts';
 import type { WebhookRow } from './webhookRows.ts';
 
-/** A row of the Accounts view. `account` is the id, as the account commands take it. */
+/** A row of the Accounts view. `account` is the account's id, which the account commands take. */
 export type AccountRow =
   { kind: 'region'; region: string } | { kind: 'account'; account: string } | WebhookRow;
 
@@ -25,7 +25,7 @@ export function regionItem(region: string): vscode.TreeItem {
   return Object.assign(item, { id: region, iconPath: new vscode.ThemeIcon('globe') });
 }
 
-/** The row of an account: what is left of its token, and whether somebody has to see to it. */
+/** Makes the row of an account: the time left of its token, and if it needs a person. */
 export function accountItem(row: AccountRow, account: Account, ports: AccountRowParts): vscode.TreeItem {
   const { text, icon, colour, sentence } = ports.tokenState(account);
   const isActive = ports.activeAccount()?.id === account.id;
@@ -48,13 +48,13 @@ export function accountItem(row: AccountRow, account: Account, ports: AccountRow
   return item;
 }
 
-/** Made only when the pointer rests on the row. */
+/** Makes the tooltip, only when the pointer rests on the row. */
 export function accountTooltip(account: Account, ports: AccountRowParts): vscode.MarkdownString {
   const { title, lines } = accountDetails(account, ports);
   return tooltip(title, lines);
 }
 
-/** Lifetimes, the day's quota and where the account belongs. */
+/** Gives the account's platform and address, the state of its token, its lifetimes and the day's quota. */
 export function accountDetails(account: Account, ports: Pick<AccountRowParts, 'tokenState'>): Details {
   const { sentence, details } = ports.tokenState(account);
   const lines = [

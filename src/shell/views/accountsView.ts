@@ -22,17 +22,17 @@ export type AccountsViewParts = Pick<
   | 'history'
 >;
 
-/** The least time between two looks at the countdown, ms. */
+/** Shortest time between two updates of the countdown, ms. */
 const leastStep = 1_000;
 
-/** Every account with its token's state, counting down while the view is seen. */
+/** Makes the view: every account with its token's state, which counts down while the view is visible. */
 export function createAccountsView(ports: AccountsViewParts): AccountsView {
   const owned = new DisposableStore();
   const provider = owned.add(new AccountsProvider(ports));
   const view = owned.add(vscode.window.createTreeView(views.accounts, { treeDataProvider: provider }));
   let timer: Disposable | undefined;
 
-  /** The badge tells also while the view is closed; the countdown runs only while it is seen. */
+  /** Updates the badge, also while the view is closed, and the countdown, which runs only while the view is visible. */
   function update(): void {
     const states = ports.accounts().map((account) => ports.tokenState(account));
     view.badge = badge(states.filter(({ needsPerson }) => needsPerson).length);
@@ -41,7 +41,7 @@ export function createAccountsView(ports: AccountsViewParts): AccountsView {
     if (!view.visible || next === Infinity) return;
     timer = ports.clock.after(Math.max(next - ports.clock.now(), leastStep), () => retell());
   }
-  /** Shows changed texts of the rows, for one account or for all; the rows themselves are the same. */
+  /** Shows changed texts of the rows, for one account or for all; the rows themselves stay. */
   function retell(accountId?: string): void {
     provider.retell(accountId);
     update();
@@ -56,7 +56,7 @@ export function createAccountsView(ports: AccountsViewParts): AccountsView {
   );
   owned.add(ports.onDidChangeActiveAccount(() => retell()));
   owned.add(ports.onDidChangeToken(retell));
-  // Whatever changed a webhook is in the history: a row, a lens, a file or a script.
+  // Every change of a webhook is in the history, from a row, a lens, a file or a script.
   owned.add(
     ports.history.onDidAdd(({ method, url, account }) => {
       if (method !== 'GET' && isOfWebhooks.test(url)) provider.refreshWebhooks(account);
@@ -89,7 +89,7 @@ function webhooksOf(account: string): string {
   return `${account}/webhooks`;
 }
 
-/** Region > account > its webhooks. Rows are kept, so that a change redraws the one row that it touches. */
+/** Region > account > its webhooks. Rows are kept, so that a change redraws only the row that it is about. */
 class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposable {
   readonly #ports: AccountsViewParts;
   #changed = new vscode.EventEmitter<AccountRow[] | undefined>();
@@ -100,7 +100,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     this.#ports = ports;
   }
 
-  /** Rows come or go. */
+  /** Draws the whole view again, because accounts were added or removed. */
   refresh(): void {
     this.#rows.clear();
     this.#changed.fire(undefined);
@@ -113,7 +113,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     if (row) this.#changed.fire([row]);
   }
 
-  /** Draws the rows of one account or of all again, without asking which there are. */
+  /** Draws the rows of one account or of all again, without reading the list of accounts. */
   retell(accountId?: string): void {
     const rows = [...this.#rows.values()].filter(({ kind }) => kind === 'account');
     const touched = rows.filter((row) => accountId === undefined || this.#rows.get(accountId) === row);

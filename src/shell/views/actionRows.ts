@@ -19,7 +19,7 @@ import { absentTexts, lookText } from './rowTexts.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
-// Rows that do something when they are clicked, and stand for no device: load more, look further, clear the filter.
+// These rows are no devices and do something on a click: load more, look further, clear the filter.
 
 export function moreRow(node: MoreNode): vscode.TreeItem {
   const { next, loaded, total, calls } = node;

@@ -7,12 +7,12 @@ import { setting } from '../settings.ts';
 import type { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';
 
-/** The least time between two refreshes, s. */
+/** Shortest time between two refreshes, s. */
 const least = 60;
 
 /**
- * Refreshes what is expanded every so often, if the person has set it: only while a view is seen and the window has the
- * focus, and not for a customer whose day's calls are four fifths used.
+ * Refreshes the expanded rows regularly, if the person has set it: only while a view is visible and the window has the
+ * focus, and not for a customer that has used four fifths of the day's calls.
  */
 export function autoRefresh(
   ports: Pick<ViewPorts, 'accounts' | 'usage' | 'clock'>,

@@ -25,7 +25,7 @@ export class ChosenFavourites implements Disposable {
     this.#changed.fire();
   }
 
-  /** Drops the rows of other accounts than these. */
+  /** Drops the rows of all accounts except these. */
   async keepOf(accounts: readonly Account[]): Promise<void> {
     const { all } = this;
     const ids = new Set(accounts.map(({ id }) => id));

@@ -19,7 +19,7 @@ export class ChosenFilter implements Disposable {
     return this.#memento.get<string>(key) ?? '';
   }
 
-  /** An empty text takes the filter off. */
+  /** Sets the filter; an empty text removes it. */
   async set(text: string): Promise<void> {
     await this.#memento.update(key, text.trim() || undefined);
     await this.#tell();

@@ -3,22 +3,22 @@ import { schemes } from '../../base/ids.ts';
 import { Signal, type Disposable } from '../../base/lifetime.ts';
 import type { ContainerNode, DeviceNode } from '../../inventory/treeNode.ts';
 
-/** A node's place as a URI. */
+/** Gives the URI of a node, made of its place in the tree. */
 export function nodeUri(node: ContainerNode | DeviceNode, view: string): vscode.Uri {
   const path =
     node.kind === 'device' ? `${node.parent.id}/${encodeURIComponent(node.device.serial)}` : node.id;
   return vscode.Uri.from({ scheme: schemes.device, authority: view, path: `/${path}` });
 }
 
-/** Colours devices that are down, and the rows above them by what is known of their devices, drawn or not. */
+/** Colours devices that are down, and the rows above them by all known devices below, drawn or not. */
 export class Decorations implements vscode.FileDecorationProvider, Disposable {
-  /** The rows that are down or have something down below, and if they are a device. */
+  /** Keys of rows that are down or have a device below that is; the value is true for a device. */
   readonly #down = new Map<string, boolean>();
   readonly #changed = new Signal<vscode.Uri[]>();
   readonly onDidChangeFileDecorations = this.#changed.event;
   readonly #registration = vscode.window.registerFileDecorationProvider(this);
 
-  /** Takes note of a row that is drawn: a device that is down or not, or a row above some. */
+  /** Notes the state of a drawn row: a device that is down or not, or a row above devices. */
   note(uri: vscode.Uri, { isDown, isDevice }: { isDown: boolean; isDevice: boolean }): void {
     const key = uri.toString();
     if (this.#down.has(key) === isDown) return;

@@ -5,7 +5,7 @@ import type { Drop } from '../recipes/moveRows.ts';
 
 const mimes = [views.sites, views.devices].map((id) => `application/vnd.code.tree.${id.toLowerCase()}`);
 
-/** Lets devices be dropped on a site or a group, in either view: that opens the run of the recipe that moves them, and sends nothing. */
+/** Lets devices be dropped on a site or a group, in both views: a drop opens the run of the recipe that moves them, and sends nothing. */
 export const dragRows: vscode.TreeDragAndDropController<TreeNode> = {
   dragMimeTypes: mimes,
   dropMimeTypes: mimes,

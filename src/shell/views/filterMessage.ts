@@ -4,7 +4,7 @@ import type { InventoryTree } from '../../inventory/tree.ts';
 import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
 
-/** "Showing 12 of 1,840 · filter status:down · 2 accounts not looked in": what a filter shows and what it cannot know yet. */
+/** "Showing 12 of 1,840 · filter status:down · 2 accounts not looked in": how many rows a filter shows, and what it has not searched. */
 export function filterMessage(tree: InventoryTree): string {
   const { t } = vscode.l10n;
   const { shown, total } = tree.totals();

@@ -33,19 +33,19 @@ export interface InventoryViewParts {
   ready: () => Promise<unknown>;
 }
 
-/** Sites or Devices: puts an inventory tree into VS Code's and adds nothing to it. */
+/** Sites or Devices: shows an inventory tree in VS Code's tree, without adding anything. */
 export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposable {
   readonly #ports: InventoryViewParts;
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
-  /** The branches as VS Code last got them: it knows a row by its object. */
+  /** The branches that VS Code got last, which it identifies by object. */
   readonly #shown = new Map<string, TreeNode>();
-  /** Counts that each row above devices told when it was drawn last. */
+  /** Counts that each row above devices showed when it was last drawn. */
   readonly #told = new Map<string, string>();
   #toldPlan: string | undefined;
-  /** Rows that a person opened or closed, for the time when a filter is gone. */
+  /** Rows that a person opened or closed without a filter; they look the same again after a filter is removed. */
   readonly #opened = new Map<string, boolean>();
-  /** Counts on with every filter: its rows open anew. */
+  /** Goes up with every filter, so that VS Code treats its rows as new and opens them. */
   #filtering = 0;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#changed.event;
@@ -131,7 +131,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return children;
   }
 
-  /** Draws the rows anew whose counts are no longer what they told, since a list was loaded below or in the other view. */
+  /** Draws rows again whose counts have changed, because a list was loaded below or in the other view. */
   recount(): void {
     this.#tell();
     if (this.#toldPlan !== undefined && this.#toldPlan !== JSON.stringify(this.tree.plan)) {
@@ -148,19 +148,19 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     for (const node of changed) if (!isBelow(node)) this.#changed.fire(node);
   }
 
-  /** Tells if a row belongs to this view as it is now. */
+  /** Tells if a row belongs to the present tree of this view. */
   owns(node: TreeNode): boolean {
     return isLeaf(node)
       ? node.parent !== undefined && this.owns(node.parent)
       : this.#known(node) === node && this.#shown.has(node.id);
   }
 
-  /** The next page, or the failed one again. */
+  /** Loads the next page, or the failed one again. */
   async loadNext(node: TreeNode): Promise<void> {
     await this.#busy(() => this.tree.loadNext(node));
   }
 
-  /** Looks for what the lists of devices do not have. */
+  /** Looks for devices and other rows that the lists of devices do not have. */
   async lookForAbsent(node: AbsentNode, options: LookOptions): Promise<void> {
     await this.#busy(() => this.tree.lookForAbsent(node, options));
   }
@@ -191,37 +191,37 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     this.#describe();
   }
 
-  /** Shows the rows that match. */
+  /** Shows only the rows that match. */
   filter(text: string): void {
     this.#filtering += 1;
     this.#told.clear();
     this.tree.setFilter(text);
   }
 
-  /** Opens what the filter has found, also rows that were drawn before it was found. */
+  /** Opens the rows that the filter has found, also those that were drawn before. */
   openFound(): void {
     this.#filtering += 1;
     this.redraw();
   }
 
-  /** Looks if the filter has not looked yet: at most so many calls, or in all the rest. */
+  /** Searches what the filter has not searched yet: with a limited number of calls, or all of it. */
   async look(options: LookOptions): Promise<void> {
     await this.#busy(() => this.tree.look(options));
   }
 
-  /** Asks anew for what is loaded of one account, if it is expanded. */
+  /** Reads the loaded rows of one account again, if it is expanded. */
   reload(account: Account): void {
     const region = regionOf(account);
     const parent = { kind: 'region', id: nodeId(region), region, accounts: [account] } as const;
     this.tree.refresh(accountNode(parent, account));
   }
 
-  /** Drops an account that is gone. */
+  /** Drops a removed account. */
   forget(account: Account): void {
     this.tree.forget(account);
   }
 
-  /** The accounts have changed: rows come or go, and what is loaded stays. */
+  /** Draws all rows again, for example after a change of accounts; loaded rows stay. */
   redraw(): void {
     this.#tell();
     this.#changed.fire(undefined);
@@ -235,7 +235,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     if (this.tree.filter === '') this.#opened.set(node.id, isOpen);
   }
 
-  /** Tells if the filter opens a row: in all of an account, or nowhere in it. */
+  /** Tells if the filter opens a row. Within an account, either all rows with matches open or none. */
   #opens(node: ContainerNode, matches = 0): boolean {
     const isFew =
       node.kind === 'account' ||
@@ -276,14 +276,14 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
 
   #tell(): void {
     this.#view.message = this.tree.filter === '' ? undefined : filterMessage(this.tree);
-    // Badges of one container are added up, so that only one of the two views has it.
+    // VS Code adds up the badges of one container, so only one of the two views has the badge.
     if (this.#ports.id === viewIds.devices) this.#view.badge = downBadge(this.tree.down);
   }
 }
 
 const containers: readonly TreeNode['kind'][] = ['region', 'account', 'customers', 'site', 'group'];
 
-/** Devices that a filter shows by itself at most in one account. */
+/** Most matches in one account for which a filter opens the rows by itself. */
 const mostOpened = 500;
 
 function opening(isOpen: boolean): vscode.TreeItemCollapsibleState {

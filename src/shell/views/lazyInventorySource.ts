@@ -6,10 +6,10 @@ import type { Device, Page } from '../../inventory/model.ts';
 import type { InventorySource, PageOptions } from '../../inventory/source.ts';
 import type { ViewPorts } from './ports.ts';
 
-/** Time for which the pages of an automatic refresh go behind the calls of people, ms. */
+/** Time for which pages of an automatic refresh wait for calls of people, ms. */
 const background = 5_000;
 
-/** Pages for the views; opens the core with the first one. */
+/** Pages for the views; opens the core with the first page. */
 export class LazyInventorySource implements InventorySource {
   readonly #central: ViewPorts['central'];
   readonly #clock: Clock;
@@ -20,7 +20,7 @@ export class LazyInventorySource implements InventorySource {
     this.#clock = clock;
   }
 
-  /** Lets the next calls go behind the calls of people. */
+  /** Makes the next calls wait for calls of people. */
   stepBack(): void {
     this.#behindUntil = this.#clock.monotonic() + background;
   }

@@ -8,7 +8,7 @@ import { groupName } from './treeItem.ts';
 /** Builds the tooltip of a row; undefined if the row already shows everything. */
 export function nodeTooltip(node: TreeNode): vscode.MarkdownString | undefined {
   if (node.kind === 'error') return tooltip(sentence(node.error), []);
-  // Without a tooltip of its own VS Code shows the URI of such a row, which has the account's internal id.
+  // These rows need a tooltip: otherwise VS Code shows their URI, which has the account's internal id.
   if (node.kind === 'region') return tooltip(node.region, []);
   if (node.kind === 'customers') return tooltip(vscode.l10n.t('Customers of “{0}”', node.account.label), []);
   if (node.kind === 'absent' && node.devices)
@@ -19,14 +19,14 @@ export function nodeTooltip(node: TreeNode): vscode.MarkdownString | undefined {
   return details && tooltip(details.title, details.lines);
 }
 
-/** The details of a row in words, as the tooltip has them. */
+/** Gives the details of a row in words, as in its tooltip. */
 export function nodeDetails(node: TreeNode): Details | undefined {
   const { t } = vscode.l10n;
   if (node.kind === 'device') return deviceDetails(node.device, node.account, t);
   if (node.kind === 'site') return siteDetails(node.site, node.account, t);
   if (node.kind !== 'account') return undefined;
   const { account, customer } = node;
-  // The word for it at the end of the row is cut in a narrow sidebar.
+  // A narrow sidebar cuts off the platform's name at the end of the row.
   const platform = account.platform === 'classic' ? t('Classic Central') : t('New Central');
   return { title: customer?.name ?? account.label, lines: [platform, account.baseUrl] };
 }

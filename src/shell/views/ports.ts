@@ -13,14 +13,14 @@ export type Event<T> = (listener: Listener<T>) => Disposable;
 
 /** Parts of the extension that the views and their commands use. */
 export interface ViewPorts {
-  /** Opens the core when something is first looked at; `accounts` below answers from then on. */
+  /** Gives the core, opened on first use; from then on `accounts` below knows the accounts. */
   central(): Promise<Pick<Central, 'accounts' | 'findAccount' | 'client'>>;
   accounts(): readonly Account[];
   onDidChangeAccounts: Event<void>;
   activeAccount(): Account | undefined;
   onDidChangeActiveAccount: Event<void>;
   tokenState(account: Account): TokenState;
-  /** An account's id: its token was renewed or lost. */
+  /** Fires with the id of an account whose token was renewed or lost. */
   onDidChangeToken: Event<string>;
   usage(account: Account): DayUsage | undefined;
   history: History;
@@ -28,6 +28,6 @@ export interface ViewPorts {
   requestFiles: RequestFiles;
   clock: Clock;
   report: Report;
-  /** Holds the filter and the grouping in its memento, and the rows that were last loaded, without secrets, in its storage. */
+  /** Keeps the filter and the grouping in its memento, and the rows that were last loaded, without secrets, in its storage. */
   context: Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri'>;
 }

@@ -12,7 +12,7 @@ import { sentence } from '../report.ts';
 import { counted } from '../counted.ts';
 import { sentLines, timesText } from './sentText.ts';
 
-/** A row of the Requests view; that of a call is what arubaCentral.sendRequest takes. */
+/** A row of the Requests view; arubaCentral.sendRequest takes the row of a call. */
 export type RequestRow =
   | { kind: 'file'; uri: string }
   | (CallRow & { title: string; heading?: string; method: string })
@@ -80,7 +80,7 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
   }
 }
 
-/** Entries that were sent together: the number of those that failed stands in the row that is collapsed. */
+/** Makes the row of calls that were sent together; it shows the number of failed ones while it is collapsed. */
 function runItem({ run, entries }: RunRow): vscode.TreeItem {
   const { title, failed } = run;
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
@@ -96,7 +96,7 @@ function runText({ calls, failed }: HistoryRun, [first]: readonly HistoryEntry[]
   return `${counted.requests(calls)}, ${vscode.l10n.t('{0} failed', failed)} · ${time}`;
 }
 
-/** The details of a run in the history, in words: its figures, and a line for each of its calls. */
+/** Gives the details of a run in the history, in words: its figures, and a line for each of its calls. */
 export function runDetails({ run, entries }: RunRow): Details {
   const lines = entries.map((entry) => {
     const { label, call } = sentTitle(entry);
@@ -128,7 +128,7 @@ function outcomeIcon(failed: boolean): vscode.ThemeIcon {
     : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
 }
 
-/** The change in words or the request's title, and its call beside it if that says more; the query belongs to the call. */
+/** Gives the change in words or the request's title, and also its call, with the query, if that says more. */
 export function sentTitle({ method, url, words, source }: HistoryEntry): {
   label: string;
   call: string[];
@@ -153,7 +153,7 @@ export function outcomeParts(entry: HistoryEntry): string[] {
   return [outcome, checks, undone, took, timeOf(at), account].filter((part) => part !== '');
 }
 
-/** Says of a change whether it can be undone. */
+/** Says if a change can be undone. */
 function undoText({ change }: HistoryEntry): string[] {
   if (!change) return [];
   if (change.state === 'canUndo') return [vscode.l10n.t('It can be undone.')];
@@ -161,7 +161,7 @@ function undoText({ change }: HistoryEntry): string[] {
   return [[vscode.l10n.t('It cannot be undone.'), change.reason ?? ''].join(' ').trim()];
 }
 
-/** The time of a send; of one before today with its day. */
+/** Gives the time of a send, with the date if it was before today. */
 function timeOf(at: number): string {
   const moment = new Date(at);
   const isToday = moment.toDateString() === new Date().toDateString();
@@ -173,7 +173,7 @@ function rowsText({ sent, failed, left }: NonNullable<HistoryEntry['rows']>): st
   return [...parts, ...(left > 0 ? [vscode.l10n.t('{0} left', left)] : [])].join(', ');
 }
 
-/** Tells one entry of the history from the others. */
+/** Gives a key that identifies an entry of the history. */
 export function sentKey({ at, method, url }: HistoryEntry): string {
   return `sent ${at} ${method} ${url}`;
 }

@@ -10,7 +10,7 @@ import type { SelectingView } from './viewRow.ts';
 
 export interface RequestsViewParts {
   history: History;
-  /** Brings what earlier windows have sent, if a person has chosen to keep that. */
+  /** Loads the history of earlier windows, if a person has chosen to keep it. */
   loadHistory: () => Promise<void>;
   requestFiles: RequestFiles;
 }
@@ -19,11 +19,11 @@ type FileRow = Extract<RequestRow, { kind: 'file' }>;
 const historyRow: RequestRow = { kind: 'history' };
 
 export interface RequestsView extends SelectingView {
-  /** Shows what was sent. */
+  /** Shows the history. */
   showHistory(): Promise<void>;
 }
 
-/** The workspace's `.central` files with their calls, and what was sent. */
+/** Makes the view of the workspace's `.central` files with their calls, and of the history. */
 export function createRequestsView({
   history,
   loadHistory,
@@ -35,7 +35,7 @@ export function createRequestsView({
   let hadHistory = false;
 
   async function roots(): Promise<RequestRow[]> {
-    // Not waited for: the files are there before, and the view is told when it has come.
+    // This does not wait: the files are shown first, and the view is updated when the history is loaded.
     void loadHistory();
     const found = await files.found();
     const uris = found.files.map((uri) => uri.toString());
@@ -80,7 +80,7 @@ export function createRequestsView({
   };
 }
 
-/** Names the files that are not listed, and how they are run. */
+/** Names the files that are not listed, and says why. */
 function recipesText(recipes: readonly vscode.Uri[]): string {
   const named = recipes.slice(0, 3).map((uri) => oneLine(vscode.workspace.asRelativePath(uri)));
   const names = [...named, ...(recipes.length > named.length ? ['…'] : [])].join(', ');
@@ -92,12 +92,12 @@ function parentOf(row: RequestRow, fileRows: ReadonlyMap<string, FileRow>): Requ
   return row.kind === 'sent' || row.kind === 'run' ? historyRow : undefined;
 }
 
-/** Tells that there was more. */
+/** Makes the row that says that only the last calls are listed. */
 function fullNote(most: number): RequestRow {
   return { kind: 'note', text: vscode.l10n.t('Only the last {0} calls are here.', most) };
 }
 
-/** The rows below one: a file's calls, or why it has none to show, and what was sent. */
+/** Gives the rows below a row: a file's calls, or why it cannot be read; the history, or the calls of a run. */
 export async function childrenOf(
   row: RequestRow,
   files: Pick<RequestFiles, 'calls'>,

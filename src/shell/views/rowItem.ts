@@ -8,7 +8,7 @@ export interface Look {
   contextValue?: string;
 }
 
-/** The item of a row: its name, and how it looks. */
+/** Makes the item of a row from its name and look. */
 export function row(
   { id }: { id: string },
   text: string,
@@ -23,7 +23,7 @@ export function row(
   return item;
 }
 
-/** Texts of a row in one line, without the empty ones. */
+/** Joins texts of a row to one line, without the empty ones. */
 export function joined(...parts: string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }

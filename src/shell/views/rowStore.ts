@@ -5,18 +5,18 @@ import type { TextStore } from '../../inventory/lastKnown.ts';
 
 /** Rows as they were last loaded, in a folder for each account. What cannot be read counts as missing. */
 export interface RowStore extends TextStore {
-  /** All texts that are kept of an account (its id), as many as are read without harm. */
+  /** Reads the texts that are kept of an account (its id), up to a limit of bytes. */
   texts(account: string): Promise<readonly string[]>;
   /** Removes what is kept of an account (its id). */
   forget(account: string): Promise<void>;
 }
 
-/** Bytes of all texts of an account that are read at once. */
+/** Most bytes of an account's texts that are read at once. */
 const mostBytes = 64 * 1_048_576;
 
 export function createRowStore(folder: vscode.Uri): RowStore {
   const { fs } = vscode.workspace;
-  // A customer's rows stand with those of its MSP, and go with them.
+  // A customer's rows are kept with those of its MSP, and removed with them.
   const folderOf = (account: string) => vscode.Uri.joinPath(folder, hashed(holderId(account)));
   // A name begins with the account's id; the rest may come from a server and is no file name.
   const file = (name: string) =>

@@ -22,7 +22,7 @@ export function siteText(site: Site): string {
   return [health, alertsOf(site)].filter(Boolean).join(', ');
 }
 
-/** Good health goes without saying. */
+/** Gives the words for a site's health; good health needs none. */
 function healthTexts(): Record<NonNullable<Site['health']>, string> {
   return { good: '', fair: vscode.l10n.t('fair health'), poor: vscode.l10n.t('poor health') };
 }
@@ -34,7 +34,7 @@ function lookPlaces(accounts: number, customers: number): string {
   return t('Look in {0} and {1}', counted.accounts(accounts), counted.customers(customers));
 }
 
-/** Names what the lists of devices do not have, and what a look for it costs or has found. */
+/** Names the rows that the lists of devices do not have, and the cost or the result of a search for them. */
 export function absentTexts({
   what,
   plan,
@@ -59,7 +59,7 @@ function callsText({ calls, isAtLeast }: LookPlan): string {
   return isAtLeast ? vscode.l10n.t('{0}+ calls', formatCount(calls)) : counted.calls(calls);
 }
 
-/** "Look in 5 accounts, 9 calls": what is not loaded yet, and what a look into it costs. */
+/** "Look in 5 accounts, 9 calls": the accounts that are not loaded yet, and the calls that a search in them costs. */
 export function lookText(plan: LookPlan): string {
   const { accounts: all, customers = 0 } = plan;
   return `${lookPlaces(all - customers, customers)}, ${callsText(plan)}`;

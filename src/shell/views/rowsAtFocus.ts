@@ -1,5 +1,5 @@
 /**
- * The rows that a key is for: the one with the focus, or all that are selected if it is one of them. VS Code tells an extension which
+ * Gives the rows that a key acts on: the row with the focus, or all selected rows if it is one of them. VS Code tells an extension which
  * rows are selected, not where the focus is, so the selection is changed there for a moment.
  */
 export async function rowsAtFocus<Row>(

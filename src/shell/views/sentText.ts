@@ -4,7 +4,7 @@ import { measured } from '../../text/duration.ts';
 
 const { l10n } = vscode;
 
-/** The times of a call, one after another: they are its whole time. */
+/** Gives the times of a call, one after another; together they are its whole time. */
 export function timesText({
   wait,
   connect,
@@ -22,7 +22,7 @@ export function timesText({
   return parts.join(' · ');
 }
 
-/** The lines of a request as it was sent: what the connection adds of itself is not there. */
+/** Gives the lines of a request as it was sent, without the header lines that the connection adds by itself. */
 export function sentLines({ headers, body }: SentRequest): string[] {
   const written =
     typeof body === 'number' ? [l10n.t('(a body of {0} bytes)', body)] : (body?.split(/\r\n?|\n/) ?? []);

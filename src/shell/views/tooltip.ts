@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { plain } from '../../base/errors.ts';
 
-/** Lines that a tooltip has at most, its title included. */
+/** Most lines of a tooltip, with its title. */
 const mostLines = 12;
 
-/** A tooltip of plain lines. Names come from servers, so all is added as text: no link, no markup, no trusted command. */
+/** A tooltip of plain lines. Names come from servers, so all of it is added as text: no link, no markup, no trusted command. */
 export function tooltip(title: string, lines: readonly (string | undefined)[]): vscode.MarkdownString {
   const all = lines.filter((line) => line !== undefined && line !== '');
   const room = mostLines - 1;
@@ -20,7 +20,7 @@ export function tooltip(title: string, lines: readonly (string | undefined)[]): 
   return markdown;
 }
 
-/** A word joiner keeps the renderer from making a link of what looks like an address; escaping alone does not. */
+/** Adds word joiners, so that the renderer makes no links of texts that look like addresses; escaping is not enough. */
 function unlinked(text: string): string {
   return text.replace(/:\/\/|www\.|@/gi, (mark) => `${mark.slice(0, 1)}\u2060${mark.slice(1)}`);
 }

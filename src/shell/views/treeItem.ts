@@ -31,18 +31,18 @@ import { siteText, stackText } from './rowTexts.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** Counts of the devices under a row: how many are down, and how many the filter lets through. */
+/** Counts of the devices under a row: how many are down, and how many match the filter. */
 export interface RowState {
   health: Health;
-  /** Undefined if there is no filter, or if it has not looked at all of them. */
+  /** Number of matches; undefined if there is no filter, or if it has not searched all devices. */
   matches: number | undefined;
-  /** The filter asks for what is down, so that what it found is down. */
+  /** True if the filter asks for devices that are down, so that all matches are down. */
   isForDown: boolean;
 }
 
 const nothingKnown: RowState = { health: { down: 0, looked: 'none' }, matches: undefined, isForDown: false };
 
-/** The row of a node. Its tooltip is made later, when the pointer rests on it. */
+/** Makes the row of a node. Its tooltip is made later, when the pointer rests on it. */
 export function treeItem(node: TreeNode, view: string, state: RowState = nothingKnown): vscode.TreeItem {
   switch (node.kind) {
     case 'region':
@@ -92,7 +92,7 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
 }
 
 interface CountedLook extends Look {
-  /** The count as the row shows it, and as it is spoken. */
+  /** The count that the row shows, and the words for a screen reader. */
   count?: string;
   spokenCount?: string;
   /** Text after the count. */
@@ -100,7 +100,7 @@ interface CountedLook extends Look {
   spokenKind?: string;
 }
 
-/** A row that stands for devices: it says how many of them are down, opened or not. */
+/** Makes a row above devices, which says how many of them are down, open or not. */
 function counted(
   node: ContainerNode,
   view: string,
@@ -168,7 +168,7 @@ function kindOf({ by, value }: GroupNode): keyof typeof kindNames | undefined {
   return by === 'kind' && Object.hasOwn(kindNames, value) ? (value as keyof typeof kindNames) : undefined;
 }
 
-/** The name of a group as its row has it. */
+/** Gives the name of a group for its row. */
 export function groupName(node: GroupNode): string {
   const kind = kindOf(node);
   if (node.by === 'site' && node.hasEnds === true) return vscode.l10n.t('No site');
@@ -180,7 +180,7 @@ function groupRow(node: GroupNode, view: string, state: RowState): vscode.TreeIt
   const { by } = node;
   const { total = state.matches === undefined ? node.count : undefined, looked } = state.health;
   const kind = kindOf(node);
-  // Only the server’s count of a kind is that of all; other groups are made of the rows that are loaded.
+  // Only the count of a kind comes from the server and covers all; other groups count only the loaded rows.
   const isSoFar = looked === 'part' && by !== 'kind';
   const count = total === undefined ? '' : formatCount(total);
   return counted(node, view, groupName(node), state, Collapsed, {
@@ -191,7 +191,7 @@ function groupRow(node: GroupNode, view: string, state: RowState): vscode.TreeIt
   });
 }
 
-/** Told apart by shape as well as by colour. */
+/** Icons of the states, which differ in shape as well as in colour. */
 const statusIcons: Readonly<Record<DeviceStatus, [icon: string, colour: string]>> = {
   up: ['pass-filled', 'charts.green'],
   down: ['error', 'charts.red'],

@@ -5,7 +5,7 @@ import type { InventoryTree } from '../../inventory/tree.ts';
 import type { Grouping } from '../../inventory/treeNode.ts';
 import { counted } from '../counted.ts';
 
-/** Says beside the title what the devices are grouped by, and in which order they are if it is not the usual one. */
+/** Gives the words beside the title: how the devices are grouped, and their order if it is not the usual one. */
 export function viewDescription({ grouping, sorting }: InventoryTree, id: ViewId): string {
   const { t } = vscode.l10n;
   const grouped: Record<Grouping, string> = {
@@ -28,7 +28,7 @@ export function viewDescription({ grouping, sorting }: InventoryTree, id: ViewId
   return [id === views.devices ? grouped[grouping] : '', sorted[sorting]].filter(Boolean).join(', ');
 }
 
-/** The badge that tells how many devices are known to be down. */
+/** Gives the badge with the number of devices that are known to be down. */
 export function downBadge(down: number): vscode.ViewBadge | undefined {
   if (down === 0) return undefined;
   const tooltip = vscode.l10n.t('{0} known to be down', counted.devices(down));

@@ -3,7 +3,7 @@ import type { TreeNode } from '../../inventory/treeNode.ts';
 import type { AccountRow } from './accountRows.ts';
 import type { RequestRow } from './requestRows.ts';
 
-/** A view whose selected rows its commands can ask for. */
+/** A view that gives commands its selected rows. */
 export interface SelectingView extends Disposable {
   selection(): readonly ViewRow[];
 }

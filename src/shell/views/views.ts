@@ -34,27 +34,27 @@ export interface Views extends Disposable {
   devices: InventoryView;
   filter: ChosenFilter;
   favourites: ChosenFavourites;
-  /** The rows that were last loaded, and looks to compare with. */
+  /** The rows that were last loaded, and earlier looks to compare with. */
   rowStore: RowStore;
-  /** Devices that either view has loaded and the filter lets through. */
+  /** Gives the devices that the views have loaded and that match the filter. */
   loadedDevices(): Device[];
-  /** Looks if the filter has not looked yet, for the views that are seen. */
+  /** Searches what the filter has not searched yet, for the visible views. */
   look(options: LookOptions): Promise<void>;
-  /** When a row was loaded, wall ms; undefined if it was not. */
+  /** Gives the time when a row was loaded, wall ms; undefined if it is not loaded. */
   loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined;
-  /** The account with an id, or the customer of one. */
+  /** Finds the account or the customer with an id. */
   accountOf(id: string): Account | undefined;
-  /** Rows that either view has loaded, whatever the filter. */
+  /** Gives the rows that the views have loaded, also those that do not match the filter. */
   atHand(account: Account): readonly RowsAtHand[];
-  /** Shows the devices by another thing that they have in common, also after a restart. */
+  /** Groups the devices in another way, also after a restart. */
   group(by: Grouping): Promise<void>;
   /** Shows the devices of both views in another order, also after a restart. */
   sortBy(by: Sorting): Promise<void>;
   requests: RequestsView;
   accounts: Pick<AccountsView, 'refreshWebhooks'>;
-  /** The rows that a key pressed in a view is for. */
+  /** Gives the rows that a key pressed in a view acts on. */
   rowsAtFocus(view: ViewId): Promise<readonly ViewRow[]>;
-  /** Takes the filter, the grouping, the order and the favourites off, as if none had ever been chosen. */
+  /** Removes the filter, the grouping, the order and the favourites, as if none had ever been chosen. */
   reset(): Promise<void>;
 }
 
@@ -132,7 +132,7 @@ export function registerViews(
     await sortBy(undefined);
     await favourites.set(noFavourites);
   };
-  // Without an account, what was chosen for the rows of one would stand above nothing.
+  // Without any account, these choices would be shown above an empty view.
   owned.add(onDidLoseAccounts(ports, () => void (ports.accounts().length === 0 && reset())));
   owned.add(ports.onDidChangeAccounts(() => void favourites.keepOf(ports.accounts())));
   return {
@@ -159,10 +159,10 @@ export function registerViews(
   };
 }
 
-/** Time in which the counts follow what was loaded, ms. */
+/** Delay after which counts are updated for loaded rows, ms. */
 const recountMs = 100;
 
-/** Does a work a moment after it was called for, once for all calls of that moment. */
+/** Does some work shortly after a call, only once for all calls until then. */
 function atMostEvery(clock: Clock, ms: number, work: () => void): Disposable & { call: () => void } {
   let timer: Disposable | undefined;
   const run = () => {
@@ -172,7 +172,7 @@ function atMostEvery(clock: Clock, ms: number, work: () => void): Disposable & {
   return { call: () => void (timer ??= clock.after(ms, run)), dispose: () => timer?.dispose() };
 }
 
-/** Rows of an account come and go with it; signing out also removes what was kept of it. The rows of others stay as they are. */
+/** Adds and removes rows with their account; a sign-out also removes its kept rows. The rows of other accounts stay as they are. */
 function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store: RowStore): Disposable {
   let before: readonly Account[] = ports.accounts();
   return ports.onDidChangeAccounts(() => {
@@ -180,7 +180,7 @@ function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store
     const gone = before.filter(({ id }) => !now.has(id));
     before = ports.accounts();
     tell(contextKeys.hasAccounts, before.length > 0);
-    // Only then does a welcome know that there is none.
+    // The welcome text needs this to know that there is no account.
     tell(contextKeys.isReady, true);
     for (const account of gone) void store.forget(account.id);
     for (const view of views) {

@@ -6,14 +6,14 @@ import type { Webhook } from '../../inventory/lists/webhooks.ts';
 import { command } from '../command.ts';
 import type { ViewPorts } from './ports.ts';
 
-/** Rows below an account; `account` is its id. A failure has its error, and a note is no more than its text. */
+/** Rows below an account; `account` is its id. A failure has an error, and a note is only a text. */
 export type WebhookRow =
   | { kind: 'webhooks'; account: string }
   | { kind: 'webhook'; account: string; webhook: Webhook }
   | { kind: 'webhookNote'; account: string; text: string }
   | { kind: 'webhookFailure'; account: string; error: unknown };
 
-/** The rows of an account's webhooks, read with one call. */
+/** Gives the rows of an account's webhooks, read with one call. */
 export async function webhookRows(central: ViewPorts['central'], account: Account): Promise<WebhookRow[]> {
   const at = { account: account.id };
   try {
@@ -45,7 +45,7 @@ export function webhookItem(row: WebhookRow, account: Account): vscode.TreeItem 
   }
   const { name, urls } = row.webhook;
   const item = new vscode.TreeItem(label(name), None);
-  // The rest of an address is often the secret of its receiver.
+  // Only the host is shown, because the rest of an address is often the secret of its receiver.
   const to = label([...new Set(urls.map((url) => URL.parse(url)?.host ?? ''))].join(', '));
   item.description = to;
   item.tooltip = to;

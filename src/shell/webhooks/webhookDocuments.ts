@@ -5,11 +5,11 @@ import type { Disposable } from '../../base/lifetime.ts';
 import type { Webhook } from '../../inventory/lists/webhooks.ts';
 import { webhookText } from '../../request/recipe/webhookText.ts';
 
-/** Texts that stay readable, newest first. */
+/** Number of texts that stay readable, newest first. */
 const kept = 50;
 
 /**
- * The calls of one webhook as a read-only request file: each lens does one thing. Its address is the same in each window, so a token
+ * The calls of one webhook as a read-only request file: each lens does one thing. Its address is the same in every window, so a token
  * that a call has kept in SecretStorage is found again.
  */
 export class WebhookDocuments implements vscode.TextDocumentContentProvider, Disposable {
@@ -20,7 +20,7 @@ export class WebhookDocuments implements vscode.TextDocumentContentProvider, Dis
 
   /** Opens the text without showing it. */
   async open(account: Account, webhook: Webhook): Promise<vscode.TextDocument> {
-    // The same whatever the webhook is called next: what its calls kept is found by this.
+    // The URI does not have the webhook's name, which may change: values that its calls kept are found by this URI.
     const uri = vscode.Uri.from({
       scheme: schemes.webhook,
       path: '/webhook.central',
