@@ -5,7 +5,7 @@ import { drawing, label, legend, legendHeight, svg } from './svg.ts';
 const rowHeight = 24;
 const right = 60;
 
-/** Draws counts as bars that lie, one below the other; those of two columns are stacked. */
+/** Draws counts as horizontal bars, one below the other; counts of two columns are stacked. */
 export function barsOf(
   { parts, bars }: Counts,
   { name, empty, width }: { name: string; empty: string; width: number },

@@ -4,11 +4,11 @@ import { drawing, legend, legendHeight, svg } from './svg.ts';
 
 const height = 360;
 const left = 64;
-/** Half of the last time, which stands below the end of the axis. */
+/** Room for half of the last time label, which is centred below the end of the axis. */
 const right = 32;
 const foot = height - 30;
 
-/** Draws numbers over time, a line each. */
+/** Draws numbers over time, one line for each series. */
 export function linesOf(
   series: readonly Series[],
   { name, width }: { name: string; width: number },
@@ -45,7 +45,7 @@ export function linesOf(
   return drawing([width, height], name, legend(names, width, 'line'), ...rules, ...times, ...paths);
 }
 
-/** A line through points; a lone one is a dash, as a line of one point would not be seen. */
+/** Gives the path of a line through points; a single point becomes a dash, as a line of one point is invisible. */
 function partPath(points: readonly (readonly [number, number])[]): string {
   const [[x, y] = [0, 0], ...others] = points;
   if (others.length === 0) return `M${(x - 3).toFixed(1)} ${y.toFixed(1)}h6`;

@@ -11,26 +11,26 @@ import { barsOf } from './bars.ts';
 import { linesOf } from './lines.ts';
 import { pngFile, svgFile } from './save.ts';
 
-/** Rows to draw, and what the page that shows them has to give. */
+/** The rows to draw, and all else that a chart needs from its page. */
 export interface ChartInput {
   words: Words;
   rows: readonly Row[];
   columns: readonly Column[];
   /** Names of the numbers in a list of each row. */
   keys?: readonly string[] | undefined;
-  /** Names of the columns that are counted by, or that of the time. */
+  /** Names of the columns to count by, or of the column with the time. */
   by?: readonly string[] | undefined;
   onSave: (kind: 'svg' | 'png', bytes: Uint8Array) => void;
 }
 
 declare global {
   interface Window {
-    /** Set by this script, which the page reads when a chart is asked for. */
+    /** The function that this script sets; the page loads the script with the first chart. */
     centralChart?: (input: ChartInput) => HTMLElement;
   }
 }
 
-/** Rows of the table of numbers; a chart of more has no use for them. */
+/** Most rows of the table of numbers; for a chart with more, the table would be of no use. */
 const mostNumbers = 1_000;
 
 /** Makes a chart of rows: the choice of columns, the drawing and its numbers as a table. */
@@ -42,7 +42,7 @@ function chart(input: ChartInput): HTMLElement {
   ];
   const named = (name: string | undefined) => offered.find((column) => column.name === name);
   const ways = waysToDraw(input, offered, samples?.time);
-  // The name alone is the way that was found for it.
+  // A name without a way means the way that was found for its column.
   const wayOf = (value: string | undefined) =>
     ways.find((way) => way.value === value) ??
     ways.find(({ column, isTime }) => column.name === value && isTime === (column === samples?.time));
@@ -98,12 +98,12 @@ function chart(input: ChartInput): HTMLElement {
   return view;
 }
 
-/** Width of a drawing in this panel, px: of its own size, so that its text can be read. */
+/** Width of a drawing in this panel, px. It is never scaled, so that its text can be read. */
 function roomOf(): number {
   return Math.min(Math.max(window.innerWidth - 24, 280), 720);
 }
 
-/** One way to draw a column: as the time of the others, or counted. */
+/** One way to draw a column: as the time of the other columns, or counted. */
 interface Way {
   value: string;
   label: string;
@@ -111,7 +111,7 @@ interface Way {
   isTime: boolean;
 }
 
-/** The ways of each column; what can be a time has both, as its name and values only suggest which is meant. */
+/** Gives the ways of each column; a column that can be a time has both, since its name and values are only a hint. */
 function waysToDraw(
   { words, rows, columns }: ChartInput,
   offered: readonly Column[],
@@ -199,7 +199,7 @@ function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | u
   };
 }
 
-/** A number of a sample; one that is longer than JavaScript counts exactly says so. */
+/** Gives a number of a sample; says so if it is too long for JavaScript to be exact. */
 function numberText(value: number | undefined): string | number {
   if (value === undefined) return '';
   return Math.abs(value) > Number.MAX_SAFE_INTEGER ? `≈ ${value}` : value;

@@ -1,6 +1,6 @@
 const styled = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size'] as const;
 
-/** The drawing as a file of its own: the colours of the theme are written into it. */
+/** Gives the drawing as a file, with the colours of the theme written into it. */
 export function svgFile(drawing: SVGElement): Uint8Array<ArrayBuffer> {
   const copy = drawing.cloneNode(true) as SVGElement;
   const [from, to] = [drawing.querySelectorAll('*'), copy.querySelectorAll('*')];
@@ -19,7 +19,7 @@ export function svgFile(drawing: SVGElement): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(new XMLSerializer().serializeToString(copy));
 }
 
-/** The drawing as a picture of twice its size. It is drawn anew, as the page may load no picture, not even of its own. */
+/** Gives the drawing as a picture of twice its size. It is drawn again, as the page may load no pictures, not even its own. */
 export async function pngFile(drawing: SVGElement): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = document.createElement('canvas');
   const size = (name: string) => Number(drawing.getAttribute(name));

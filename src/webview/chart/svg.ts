@@ -1,6 +1,6 @@
 const space = 'http://www.w3.org/2000/svg';
 
-/** Makes an element of SVG; a text is always text. */
+/** Makes an SVG element; a text is always added as text. */
 export function svg(
   name: string,
   attributes: Readonly<Record<string, string | number>> = {},
@@ -15,7 +15,7 @@ export function svg(
 /** Width of a character, px. */
 const character = 6.6;
 
-/** A text cut to a width, with its whole in a title. */
+/** Makes a text that is cut to a width, with the whole text in a title. */
 export function label(
   text: string,
   room: number,
@@ -26,7 +26,7 @@ export function label(
   return svg('text', attributes, shown, svg('title', {}, text));
 }
 
-/** A whole drawing with its name for a screen reader. */
+/** Makes a whole drawing, with a name for screen readers. */
 export function drawing(
   [width, height]: readonly [number, number],
   name: string,
@@ -47,7 +47,7 @@ export function drawing(
   );
 }
 
-/** The names of the parts or lines, each with its colour and, for lines, its pattern. */
+/** Makes the legend: the names of the parts or lines, each with its colour and, for lines, its pattern. */
 export function legend(names: readonly string[], width: number, form: 'box' | 'line'): SVGElement {
   const across = perLine(width);
   const room = (width - 20) / Math.min(names.length, across);
@@ -62,12 +62,12 @@ export function legend(names: readonly string[], width: number, form: 'box' | 'l
   return svg('g', {}, ...items);
 }
 
-/** The height that a legend takes. */
+/** The height of a legend, px. */
 export function legendHeight(names: readonly string[], width: number): number {
   return Math.ceil(names.length / perLine(width)) * 18 + 8;
 }
 
-/** Names of a legend side by side. */
+/** The number of names in each line of a legend. */
 function perLine(width: number): number {
   return width < 560 ? 2 : 4;
 }

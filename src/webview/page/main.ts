@@ -17,7 +17,7 @@ declare function acquireVsCodeApi(): Host;
 const host = acquireVsCodeApi();
 const marks = { up: '●', down: '▲', unknown: '?' } as const;
 
-/** The page: a heading, and a section for each block, which asks to be loaded when it comes into sight. */
+/** The page: a heading, and a section for each block, which asks for its data when it comes into view. */
 class Page {
   readonly #words: PageWords;
   readonly #sections = new Map<BlockName, HTMLElement>();
@@ -48,7 +48,7 @@ class Page {
     this.#sight.disconnect();
   }
 
-  /** Draws a block anew; the focus stays on the button that had it. */
+  /** Draws a block again; the focus stays on the same button. */
   put(block: BlockView): void {
     const section = this.#sections.get(block.name);
     if (!section) return;

@@ -16,7 +16,7 @@ export class ChartPlace {
     { words }: AboutTable,
     parts: {
       table: HTMLElement;
-      /** Says what a press on it shows. */
+      /** The button, whose text names the view that a click shows. */
       button: HTMLElement;
       input: () => Pick<ChartInput, 'rows' | 'columns' | 'keys'>;
     },
@@ -37,7 +37,7 @@ export class ChartPlace {
     if (this.#chart) this.#table.after(this.#chart);
   }
 
-  /** Draws the rows that the filters let through now. */
+  /** Draws the rows that match the filters now. */
   async redraw(): Promise<void> {
     if (!this.#chart) return;
     const chosen = [...this.#chart.querySelectorAll('select')].map(({ value }) => value);

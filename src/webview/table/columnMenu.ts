@@ -49,7 +49,7 @@ export function columnMenu(
       }),
     );
   };
-  /** The focus stays with the column, on its box or on what was pressed. */
+  /** Changes the layout; the focus stays with the column, on its box or on the pressed button. */
   const change = (layout: Layout, name: string, what?: string): void => {
     told(layout);
     draw();

@@ -6,18 +6,18 @@ interface Widths {
   widths: Readonly<Record<string, number>>;
 }
 
-/** The width of a column as it was set, within bounds, px. */
+/** The width of a column, px: the set one within bounds, else the usual one. */
 export function widthOf({ widths: given }: Widths, column: Column | undefined): number {
   const asked = (column && given[column.name]) ?? widths.usual;
   return Math.min(Math.max(asked, widths.least), widths.most);
 }
 
-/** The width of the first columns together, px. */
+/** The total width of the first `count` columns, px. */
 export function widthOfAll(view: Widths & { columns: readonly Column[] }, count: number): number {
   return view.columns.slice(0, count).reduce((sum, one) => sum + widthOf(view, one), 0);
 }
 
-/** Places of the pinned columns, px: only as many as leave room for two narrow columns beside them. */
+/** Places of the pinned columns, px; only so many that two narrow columns still fit beside them. */
 export function placesOfPinned(
   columns: readonly Column[],
   pinned: number,

@@ -4,10 +4,10 @@ import { subjectOf, type RowSubject } from '../../response/table/rowSubject.ts';
 import { button, filled } from './element.ts';
 import { host } from './host.ts';
 
-/** Rows that one deed takes. */
+/** Most rows of one action. */
 const most = 1_000;
 
-/** The buttons that do something with the rows that are picked: the selected ones, else the active one. */
+/** Makes the buttons for actions on the selected rows, or on the active one if none is selected. */
 export function deedButtons(
   given: AboutTable,
   picked: () => readonly Row[],
@@ -39,7 +39,7 @@ function changesOf(picked: readonly Row[]): string[] {
   return picked.flatMap(({ change }) => (typeof change === 'string' ? change : [])).slice(0, most);
 }
 
-/** The rows of a menu on the grid, in the form in which VS Code hands them to the command that is chosen. */
+/** Gives the rows of a menu on the grid, in the form in which VS Code passes them to the chosen command. */
 export function menuContext(given: AboutTable, picked: readonly Row[]): string {
   const rows = picked.slice(0, most).flatMap((row) => subjectOf(row, given.url) ?? []);
   const changes = given.ofLoop === true ? changesOf(picked) : [];
@@ -48,7 +48,7 @@ export function menuContext(given: AboutTable, picked: readonly Row[]): string {
   return JSON.stringify({ ...context, kind: 'tableRows', document: given.document, rows, changes });
 }
 
-/** The subjects that a deed takes, and what of the rows is left out or lacks. */
+/** Gives the subjects for an action, and says which rows are left out or what they lack. */
 function subjectsFor(
   deed: RowDeed,
   { words, url }: AboutTable,

@@ -1,4 +1,4 @@
-/** Makes an element with attributes; a text is always text, never HTML. */
+/** Makes an element with attributes; a text is always added as text, never as HTML. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string | undefined>> = {},
@@ -11,7 +11,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Fills the numbered places of a sentence. */
+/** Puts values into the numbered places of a sentence. */
 export function filled(sentence: string, ...values: (string | number)[]): string {
   return sentence.replaceAll(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
 }

@@ -4,13 +4,13 @@ import { forCell } from '../../text/foreignText.ts';
 import { widthOf, widthOfAll } from './columnWidths.ts';
 import { element } from './element.ts';
 
-/** Height of every row, px: with it the row at a place of the scroll bar is known without measuring. */
+/** Height of every row, px. It is fixed, so that the row at a place of the scroll bar is known without measuring. */
 const rowHeight = 24;
-/** Rows above and below the ones in sight that are made too. */
+/** Number of rows above and below the visible ones that are also drawn. */
 const margin = 6;
-/** Browsers show no element higher than this, px: of more rows the scroll bar's places are spread. */
+/** Greatest height of an element in browsers, px. If the rows need more, the scroll bar moves by several rows at each px. */
 const highest = 8_000_000;
-/** Longest text that a cell holds; the row's details have all of it. */
+/** Longest text of a cell, characters; the row's details have all of it. */
 const longestCell = 300;
 
 export interface GridView {
@@ -30,7 +30,7 @@ export interface GridEvents {
   onSelect: (count: number) => void;
 }
 
-/** The rows of a table: those in sight are elements, one cell is active, some rows are selected. */
+/** The rows of a table: only visible ones are elements, one cell is active, and some rows may be selected. */
 export class Grid {
   readonly element = element('div', {
     class: 'grid',
@@ -71,7 +71,7 @@ export class Grid {
     this.#draw();
   }
 
-  /** Forgets the selection, as for another list. */
+  /** Removes the selection and goes to the top, for another list. */
   reset(): void {
     this.#selected.clear();
     this.#active = { row: 0, column: 0 };
@@ -79,14 +79,14 @@ export class Grid {
     this.element.scrollTo(0, 0);
   }
 
-  /** Gives the rows that are selected, in the order shown; all if none is. */
+  /** Gives the selected rows, in the order shown; all rows if none is selected. */
   chosen(): Row[] {
     const { rows, order } = this.#view;
     const places = [...order].filter((place) => this.#selected.size === 0 || this.#selected.has(place));
     return places.map((place) => rows[place] ?? {});
   }
 
-  /** Gives the rows that are selected, else the active one. */
+  /** Gives the selected rows, else the active one. */
   picked(): Row[] {
     const row = this.#view.rows[this.activePlace() ?? -1];
     return this.#selected.size > 0 ? this.chosen() : row ? [row] : [];
@@ -100,7 +100,7 @@ export class Grid {
     return Math.min(this.#view.order.length * rowHeight, highest);
   }
 
-  /** Rows for each px of the scroll bar; 1 / rowHeight but for very long lists. */
+  /** Index of the first visible row. In a very long list, it depends on the share of the scroll bar. */
   #first(): number {
     const { length } = this.#view.order;
     const free = Math.max(this.#height() - this.#room(), 1);
@@ -191,7 +191,7 @@ export class Grid {
     this.element.focus();
     event.preventDefault();
     const place = this.#view.order[Number(row)];
-    // The menu of a row that is selected is one of all that are.
+    // A menu on a selected row is for all selected rows, so the selection stays.
     if (event.button === 2 && place !== undefined && this.#selected.has(place)) return;
     const how = { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey, select: true };
     this.#activate(Number(row), Number(column ?? 0), how);
@@ -271,7 +271,7 @@ export class Grid {
     this.#events.onSelect(0);
   }
 
-  /** Brings the active cell into sight. */
+  /** Scrolls to the active cell. */
   #reveal(): void {
     const { order, columns, stay } = this.#view;
     const { row, column } = this.#active;

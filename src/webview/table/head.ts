@@ -5,15 +5,15 @@ import { widthOf } from './columnWidths.ts';
 import { shownName } from './readable.ts';
 import type { Words } from '../../response/table/messages.ts';
 
-/** Step of a width by the keyboard, px. */
+/** Step by which keys change a width, px. */
 const step = 16;
 
 export interface HeadState {
   columns: readonly Column[];
-  /** The first so many columns stay at the left, from these places on, px. */
+  /** Places of the first columns, which stay at the left, px. */
   stay: readonly number[];
   sort: readonly SortKey[];
-  /** The texts as they are typed, by the name of the column. */
+  /** The filters as typed, by the name of the column. */
   filters: ReadonlyMap<string, string>;
   widths: Readonly<Record<string, number>>;
 }
@@ -95,7 +95,7 @@ function headCell(
   return cell;
 }
 
-/** Alt and an arrow move the column, with Shift they set its width. */
+/** Handles keys: Alt and an arrow move the column; with Shift, they change its width. */
 function onNameKey(event: KeyboardEvent, state: HeadState, column: Column, events: HeadEvents): void {
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as -1 | 1 | undefined;
   if (by === undefined || !event.altKey) return;

@@ -1,6 +1,6 @@
 import type { FromTable } from '../../response/table/messages.ts';
 
-/** State of the page that outlives a move of the panel. */
+/** State of the page that is kept when the panel is moved. */
 export interface PageState {
   path?: string;
   text?: string;
@@ -15,5 +15,5 @@ interface Host {
 }
 declare function acquireVsCodeApi(): Host;
 
-/** The extension, as its page reaches it; VS Code gives it once. */
+/** The page's connection to the extension; VS Code gives it only once. */
 export const host = acquireVsCodeApi();

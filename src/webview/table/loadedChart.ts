@@ -1,10 +1,10 @@
 import type { ChartInput } from '../chart/main.ts';
 
-/** The nonce of this page's scripts, which a script can read of itself alone. */
+/** The nonce of this page's scripts; a script can read only its own. */
 const nonce = document.currentScript?.nonce ?? '';
 let loading: Promise<void> | undefined;
 
-/** Gives what makes charts; its script is read with the first of them. Undefined if it cannot be read. */
+/** Gives the function that makes charts, whose script is loaded with the first chart; undefined if it cannot be loaded. */
 export async function loadedChart(): Promise<((input: ChartInput) => HTMLElement) | undefined> {
   loading ??= new Promise((resolve) => {
     const script = document.createElement('script');

@@ -17,7 +17,7 @@ import { Table } from './table.ts';
 const asked = new Map<number, (found: FoundForTable) => void>();
 let count = 0;
 
-/** Finds the rows of a path; one of more than names is worked out by the extension. */
+/** Finds the rows of a path; the extension evaluates a path with more than names. */
 function find(document: Json, path: string): RowSet | Promise<RowSet | NotShown> {
   const plain = rowSetAt(document, path);
   if (plain) return plain;
@@ -67,7 +67,7 @@ function idle(): Promise<void> {
   });
 }
 
-/** Puts the page together, with a heading by which a screen reader finds it. */
+/** Puts the page together, with a heading for screen readers. */
 function fill({ title }: { title: string }, ...content: readonly Node[]): void {
   document.body.replaceChildren(element('main', {}, element('h1', { class: 'unseen' }, title), ...content));
 }

@@ -7,13 +7,13 @@ import { host } from './host.ts';
 import type { RowSet } from './rowSet.ts';
 
 export interface PathLineEvents {
-  /** Looks for the rows of a path. */
+  /** Finds the rows of a path, or gives the reason why there are none. */
   find: (path: string) => Promise<RowSet | NotShown>;
-  /** Told of rows that were found; of none if the line is empty. */
+  /** Called with the rows that were found; with undefined if the line is empty. */
   onFound: (rows: RowSet | undefined) => void;
 }
 
-/** The line above a response: a JSONPath that is looked for while it is typed, with the names that the response has. */
+/** The line above a response: a JSONPath that is searched while it is typed, completed with the names of the response. */
 export class PathLine {
   readonly element: HTMLElement;
   readonly #input: HTMLInputElement;
@@ -23,7 +23,7 @@ export class PathLine {
   readonly #given: AboutTable;
   readonly #document: Json;
   readonly #events: PathLineEvents;
-  /** The number of the newest look: what an older one finds comes too late. */
+  /** Number of the newest search; results of an older one come too late. */
   #look = 0;
 
   constructor(given: AboutTable, document: Json, events: PathLineEvents) {

@@ -3,12 +3,12 @@ import type { Words } from '../../response/table/messages.ts';
 import type { Row } from '../../response/table/rows.ts';
 import { forCell, forQuestion } from '../../text/foreignText.ts';
 
-/** The name of a column as a person reads it. */
+/** Gives the name of a column for a person to read. */
 export function shownName({ name }: Pick<Column, 'name'>, { empty }: Words): string {
   return forCell(name) || empty;
 }
 
-/** A whole row, a line for each value. */
+/** Gives the text of a whole row, with a line for each value. */
 export function wholeRow(row: Row): string {
   return forQuestion(JSON.stringify(row, undefined, 2));
 }

@@ -18,7 +18,7 @@ export interface RowSet {
   keys?: readonly string[] | undefined;
 }
 
-/** The lists of a document, the one that is meant most likely first. */
+/** Finds the lists of a document, the most likely one first. */
 export function rowSets(document: Json): RowSet[] {
   return rowPlaces(document).map(({ path, count, steps }) => ({
     path,
@@ -28,7 +28,7 @@ export function rowSets(document: Json): RowSet[] {
   }));
 }
 
-/** The rows of a path of names; undefined for one that has to be looked for. */
+/** Gives the rows of a path that has only names; undefined for any other path. */
 export function rowSetAt(document: Json, path: string): RowSet | undefined {
   const place = placeAt(document, path);
   return (
@@ -41,7 +41,7 @@ export function rowSetAt(document: Json, path: string): RowSet | undefined {
   );
 }
 
-/** The rows that a query found, or why there are none. */
+/** Gives the rows that a query found, or the reason why there are none. */
 export function foundRows({ values, isOnePlace, problem }: FoundForTable, path: string): RowSet | NotShown {
   if (problem !== undefined) return problem;
   const matches = values && parseJson(values);

@@ -8,7 +8,7 @@ interface Counts {
   columnsLeft: number;
 }
 
-/** The line that says how many rows there are, and what of the response they do not show. */
+/** The line that says how many rows there are, and which parts of the response they do not show. */
 export class Status {
   readonly element = element('span', { class: 'status', role: 'status' });
   readonly #words: Words;
@@ -24,13 +24,13 @@ export class Status {
     this.tell('');
   }
 
-  /** Says of which members the document has more values than are shown. */
+  /** Names the members that have more values in the document than are shown. */
   tellRepeated(names: readonly string[]): void {
     this.#repeated = names;
     this.tell('');
   }
 
-  /** Says a text with the counts until they change. */
+  /** Shows a text with the counts until they change. */
   tell(text: string): void {
     const words = this.#words;
     const { shown, rows, selected, columnsLeft } = this.#counts;

@@ -24,7 +24,7 @@ import { wholeRow } from './readable.ts';
 import type { RowSet } from './rowSet.ts';
 import { Status } from './status.ts';
 
-/** One document as a table: its rows, what is asked of them, and the elements that show it. */
+/** One document as a table: its rows, their filters and order, and the elements that show them. */
 export class Table {
   readonly #given: AboutTable;
   readonly #places: readonly RowSet[];
@@ -97,17 +97,17 @@ export class Table {
     ];
   }
 
-  /** Shows other rows, which may be in no list of the menu. */
+  /** Shows other rows, which need not be a list of the menu. */
   show(place: RowSet): void {
     this.#choose(place);
   }
 
-  /** Opens as a request asked for. */
+  /** Opens the view that a request has asked for. */
   async openView({ kind, by }: View): Promise<void> {
     if (kind === 'chart') await this.#chart.toggle(by);
   }
 
-  /** Says of which members the document has more values than are shown. */
+  /** Names the members that have more values in the document than are shown. */
   tellRepeated(names: readonly string[]): void {
     this.#status.tellRepeated(names);
   }
@@ -173,7 +173,7 @@ export class Table {
     return shownColumns(this.#layout, this.#all);
   }
 
-  /** The columns of head and rows, their widths, and the places of those that stay. */
+  /** Gives the columns of head and rows, their widths, and the places of the pinned ones. */
   #frame() {
     const { columns, pinned } = this.#shown();
     const { widths } = this.#layout;
@@ -188,7 +188,7 @@ export class Table {
     this.#draw();
   }
 
-  /** Makes what a search looks in while nothing else is to do, so that the first letter waits for little of it. */
+  /** Prepares the texts for a search while the page is idle, so that the first letter waits only for the rest. */
   #readyToSearch(): void {
     const texts = this.#texts;
     requestIdleCallback((idle) => {
@@ -198,7 +198,7 @@ export class Table {
     });
   }
 
-  /** Filters and sorts anew. */
+  /** Filters and sorts the rows again. */
   #ask(): void {
     const known = new Map(this.#all.map((column) => [column.name, column]));
     const filters: [Column, CellFilter][] = [];
@@ -243,14 +243,14 @@ export class Table {
         onLeave: () => this.focus(),
       }),
     );
-    // What had the focus is a new element.
+    // The head has new elements, so the one in the same place gets the focus.
     if (at >= 0) [...this.#head.querySelectorAll<HTMLElement>('button, input')][at]?.focus();
   }
 
   #sortBy(column: Column, more: boolean): void {
     const known = this.#sort.find((key) => key.column.name === column.name);
     const others = more ? this.#sort.filter((key) => key !== known) : [];
-    // Up, down, and as the server sent it.
+    // The order goes from ascending to descending, and then back to the server's order.
     const next = known?.descending === true ? [] : [{ column, descending: known !== undefined }];
     this.#sort = [...others, ...next];
     this.#ask();
