@@ -33,7 +33,7 @@ import type { SecretStore } from './tokens/storage/secretStore.ts';
 import type { Vault } from './tokens/storage/vault.ts';
 
 export interface CentralOptions {
-  /** Private to this user and common to all windows; never holds a secret in the clear. */
+  /** Folder of this user that all windows share; it never holds a secret as plain text. */
   folder: string;
   /** True if `folder` belongs to another program, whose tables are used but not changed. */
   isGuest?: boolean;
@@ -54,7 +54,7 @@ export interface CentralOptions {
   log: Log;
   /** Called once with what was lost and repaired. */
   tell?: Tell;
-  /** 0 to 1. */
+  /** Gives a number from 0 to 1. */
   random: () => number;
   askToGoOn?: AskToGoOn;
   /** Limit of calls in a second, if the person has set a lower one. */
@@ -167,7 +167,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
   };
 }
 
-/** Opens the limiter on the database of the common folder, or on the program's own if that cannot be used. */
+/** Opens the limiter on the database of the shared folder, or on the program's own database if that cannot be used. */
 async function openCounted(
   { folder, limiterFolder = folder, clock, log, tell, isGuest }: CentralOptions,
   own: Database,

@@ -1,4 +1,4 @@
-/** A group of editors: the schemes of its tabs, and of the one on top. */
+/** A group of editors: the schemes of its tabs, and the scheme of the visible tab. */
 export interface EditorGroup {
   column: number;
   isActive: boolean;

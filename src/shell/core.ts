@@ -86,7 +86,7 @@ export class Core {
   }
 }
 
-/** The folder in which the windows of this host keep their common store. */
+/** The folder of the store that all windows of this host share. */
 export function storeFolder(context: HostContext): string {
   return storage(context).folder;
 }
@@ -122,7 +122,7 @@ async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<b
   return response === goOn;
 }
 
-/** VS Code's SecretStorage as the core's port. */
+/** Gives VS Code's SecretStorage in the form that the core needs. */
 function vscodeSecrets(storage: vscode.SecretStorage): SecretStore {
   return {
     get: async (key) => storage.get(key),

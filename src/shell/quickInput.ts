@@ -184,7 +184,7 @@ export function enter(
   return ask({ input, accept, isAway }, place && { ...place, title: title ?? place.title });
 }
 
-/** Asks a single question, without a Back button. */
+/** Waits for the answer to a single question, which has no Back button. Throws `cancelled`. */
 export async function only<T>(question: Promise<T | typeof back>): Promise<T> {
   const response = await question;
   if (response === back) throw new CentralError('cancelled');

@@ -16,7 +16,7 @@ export async function readBeside(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document, options).then(undefined, () => undefined);
 }
 
-/** The scheme of a tab; the page of a device is read in the same place as details. */
+/** The scheme of a tab; the page of a device has the one of details, because both are read in the same place. */
 function schemeOf({ input }: vscode.Tab): string {
   if (input instanceof vscode.TabInputWebview && input.viewType.endsWith(pageView)) return schemes.details;
   return input instanceof vscode.TabInputText ? input.uri.scheme : '';

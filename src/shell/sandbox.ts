@@ -85,7 +85,7 @@ export class SandboxHost implements Disposable {
     };
   }
 
-  /** Tells if an account belongs to another window's running sandbox, with a call without a token. */
+  /** Tells if an account belongs to another window's running sandbox; asks it with a call without a token. */
   async #responses(account: Account): Promise<boolean> {
     const { client } = await this.#known.central();
     const call = { method: 'GET', target: '/', auth: false, timeout: 2_000 } as const;

@@ -1,7 +1,7 @@
 import { CentralError } from '../base/errors.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 
-/** A setting as package.json declares it. */
+/** A setting in the form in which package.json declares it. */
 export interface DeclaredSetting {
   type: 'string' | 'boolean' | 'integer' | 'array';
   default: unknown;

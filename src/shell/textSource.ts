@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../base/errors.ts';
 import { sentence } from './report.ts';
 
-/** A button beside an input box that brings a text from elsewhere. */
+/** A button beside an input box that gets a text from another place. */
 export interface TextSource {
   button: vscode.QuickInputButton;
   /** Resolves to the text; undefined leaves the box as it is. */

@@ -33,7 +33,7 @@ export class AccountActions {
     this.#ports = ports;
   }
 
-  /** The account that a script or a row names, else the one that a person picks. Throws badArgument, cancelled. */
+  /** Gives the account that a script or a row names, else asks a person for it. Throws badArgument, cancelled. */
   async choose(args: unknown): Promise<Account> {
     const { accounts } = await this.#ports.central();
     const { AccountArgument, readArgument } = await import('../commands/arguments.ts');
@@ -74,7 +74,7 @@ export class AccountActions {
     }
   }
 
-  /** Drops what a person typed into a wizard and left. */
+  /** Drops the values of a wizard that a person left. */
   forgetDraft(): void {
     this.#draft = {};
   }

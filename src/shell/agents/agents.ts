@@ -39,7 +39,7 @@ export function registerAgents(ports: AgentPorts): Disposable {
   return parts;
 }
 
-/** The tools of package.json; a contract test holds them to those of agents/. */
+/** The tools of package.json; a contract test compares them with those of agents/. */
 function toolsIn(manifest: unknown): readonly { name: string }[] {
   const { contributes } = manifest as { contributes: { languageModelTools: { name: string }[] } };
   return contributes.languageModelTools;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 
-/** Checks what a command was called with. Throws badArgument naming the field; a value is never repeated. */
+/** Checks the arguments of a command. Throws badArgument, which names the field but never repeats a value. */
 export function readArgument<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -14,7 +14,7 @@ export const Line = z.number().check(z.int(), z.minimum(0));
 /** Numbers of rows of a loop, as in `3,7-10`. */
 const Rows = z.string().check(z.refine((text) => readRanges(text) !== undefined));
 const call = { uri: UriArgument, line: Line, confirm: z.optional(z.boolean()) };
-/** A command that sends no chosen rows refuses them. */
+/** The argument of commands that cannot send chosen rows, and refuse them. */
 const CallArgument = z.object({ ...call, rows: z.optional(z.undefined()) });
 export const CallOfRows = z.object({ ...call, rows: z.optional(Rows) });
 const FileArgument = z.object({ uri: UriArgument, confirm: z.optional(z.boolean()) });

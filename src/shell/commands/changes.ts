@@ -114,7 +114,7 @@ function changeOfRow(given: unknown): string | undefined {
   return typeof entry?.change?.id === 'string' ? entry.change.id : undefined;
 }
 
-/** Ids of the changes that a table of a loop's outcomes passes; undefined for anything else. Throws badField. */
+/** Ids of the changes that a table of a loop's outcomes passes; undefined for any other argument. Throws badField. */
 function changesOfTable(given: unknown): readonly string[] | undefined {
   return isRow(given) && given.kind === 'tableRows' ? readArgument(TableArgument, given).changes : undefined;
 }

@@ -38,7 +38,7 @@ import { writingCommands } from './writing.ts';
 
 type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
 
-/** Everything that any command needs. */
+/** All parts that the commands need. */
 export type CommandParts = PortsOf<typeof accountCommands> &
   PortsOf<typeof tenantCommands> &
   PortsOf<typeof tokenCommands> &

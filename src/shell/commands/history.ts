@@ -69,7 +69,7 @@ export async function bringBack(
   if (response) entry.document = responses.keep(response).toString();
 }
 
-/** The call that a script or a row names. Throws badArgument, callGone. */
+/** Finds the call that a script or a row names. Throws badArgument, callGone. */
 async function callBehind(ports: HistoryPorts, [given, line]: readonly unknown[]) {
   if (isSentRow(given)) return callOf(ports, given.entry);
   const place = isRow(given) ? { line: 0, ...given } : { uri: given, line };
@@ -81,7 +81,7 @@ function isSentRow(value: unknown): value is SentRow {
   return isRow(value) && value.kind === 'sent' && 'entry' in value;
 }
 
-/** The entry that a row or a response's editor names, else the one that a person picks. Throws cancelled. */
+/** Finds the entry that a row or a response's editor names, else asks a person for one. Throws cancelled. */
 export async function entryFrom(history: History, given: unknown): Promise<HistoryEntry> {
   const entries = history.entries();
   const shown = given instanceof vscode.Uri ? given.with({ fragment: '' }).toString() : undefined;

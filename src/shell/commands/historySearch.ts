@@ -13,7 +13,7 @@ export interface HistorySearchParts extends Pick<HistoryPorts, 'history'> {
 }
 
 const { l10n } = vscode;
-/** Entries that the list shows at once. */
+/** Most entries that the list shows at once. */
 const mostShown = 200;
 
 /** Commands that search the history, and that delete it. */

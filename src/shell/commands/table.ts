@@ -13,7 +13,7 @@ export type CommandTable = Record<CommandId, Handler>;
 
 /**
  * Registers what package.json declares; the table is loaded with the first call. A failure rejects for
- * a script, a task or another extension, which passed arguments; for a person at the palette, a menu or a view it is reported.
+ * a script, a task or another extension, which pass arguments; for a person at the palette, a menu or a view it is reported.
  */
 export function registerCommands(
   { extension }: vscode.ExtensionContext,

@@ -27,7 +27,7 @@ const TenantArgument = z.object({
   password: z.optional(z.string()),
 });
 
-/** Accounts for the customers of an MSP. */
+/** The command that adds a customer of an MSP as an account. */
 export function tenantCommands(ports: TenantParts) {
   const { accounts, central } = ports;
   return {

@@ -88,7 +88,7 @@ export function webhookCommands(ports: WebhookPorts) {
   } satisfies Partial<CommandTable>;
 }
 
-/** The webhook that a row or a script names, else the one that a person picks. Throws badArgument. */
+/** Finds the webhook that a row or a script names, else asks a person for one. Throws badArgument. */
 async function meantBy(ports: WebhookPorts, given: unknown): Promise<Meant> {
   const { accounts } = await ports.central();
   if (isRow(given)) {

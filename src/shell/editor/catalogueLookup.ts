@@ -8,7 +8,7 @@ import type { CatalogueLookup } from '../../request/check/checkCatalogue.ts';
 /** Number of paths whose neighbours are kept, since finding them takes milliseconds. */
 const mostKept = 1_000;
 
-/** Answers the checks from an open catalogue. Loaded with it. */
+/** Answers the questions of the checks from an open catalogue; this code is loaded with it. */
 export function catalogueLookup(catalogue: Catalogue): CatalogueLookup {
   const near = new Map<string, readonly Operation[]>();
   return {

@@ -11,7 +11,7 @@ function fixTitle({ kind, values }: Fix): string {
   return vscode.l10n.t(fixTitles[kind], { ...values });
 }
 
-/** Offers the fixes that problems in a range carry. */
+/** Offers the fixes of the problems in a range. */
 export function registerCodeActions(
   { documents }: Pick<EditorPorts, 'documents'>,
   checks: Checks,

@@ -7,7 +7,7 @@ import { inList } from '../../request/syntax/tagList.ts';
 import { tagNames } from '../../request/syntax/tagsOf.ts';
 import { tagMarkdown, tagText } from './tagTexts.ts';
 
-/** Header fields that calls of Central carry; the account sets the others itself. */
+/** Header fields that a call to Central may have; the account sets the others itself. */
 const headers: readonly (readonly [name: string, values: readonly string[]])[] = [
   ['Accept', ['application/json', 'text/plain', 'text/csv', '*/*']],
   [

@@ -71,7 +71,7 @@ function hoverText({ account, device }: { account: Account; device: Device }): v
   const passed = { kind: 'tableRows', document: '', rows };
   const link = command('arubaCentral.showDevice', vscode.l10n.t('Show Page of Device'), passed);
   text.isTrusted = { enabledCommands: [link.command] };
-  // Parentheses would end the link.
+  // Parentheses are encoded because they would end the link.
   const argument = encodeURIComponent(JSON.stringify(link.arguments)).replaceAll(
     /[()']/g,
     (sign) => `%${sign.charCodeAt(0).toString(16)}`,

@@ -11,7 +11,7 @@ export interface BlockInEditor {
   placed: PlacedBlock;
 }
 
-/** Tells if Markdown contains the start of a central fence, anywhere in a line. */
+/** Tells if Markdown contains the start of a fence with the language central, anywhere in a line. */
 function mayHoldFences(document: vscode.TextDocument): boolean {
   return document.languageId === 'markdown' && /(?:`{3}|~{3})[ \t]*central/i.test(document.getText());
 }

@@ -16,7 +16,7 @@ export function accountOf(ports: AccountPorts, { requests, placed }: BlockInEdit
   return label === undefined ? ports.activeAccount() : ports.accounts().find((one) => one.label === label);
 }
 
-/** Finds the operation of a block's request: on the platform of its account, or on either platform without an account. */
+/** Finds the operation of a block's request: on the platform of its account, or on any platform if there is no account. */
 export function operationOf(
   catalogue: Catalogue,
   ports: AccountPorts,

@@ -4,7 +4,7 @@ import type { Note } from '../../convert/note.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Text.append('central', 'curl');
 
-/** Pastes a cURL command as a request without its host and secrets; the widget at the paste leads back to the plain text. */
+/** Pastes a cURL command as a request without its host and secrets; the widget at the pasted text can bring back the plain text. */
 export function registerPasteCurl(): vscode.Disposable {
   const provider: vscode.DocumentPasteEditProvider = {
     async provideDocumentPasteEdits(document, [range], dataTransfer, _context, token) {

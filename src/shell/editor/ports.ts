@@ -20,7 +20,7 @@ export type KnownKind = 'serial' | 'site' | 'siteId' | 'group' | 'mac';
 /** Gives the outcome that an earlier window left for the loop of a block, by the block's index. */
 export type KeptLoopOf = (index: number) => Promise<LastRun | undefined>;
 
-/** Parts of the extension that the editor's features need. All except the catalogue and the request files work from memory. */
+/** Parts of the extension that the editor's features need. All except the catalogue and the request files answer from memory. */
 export interface EditorPorts {
   documents: RequestDocuments;
   outcomes: { get(block: Block): LastRun | undefined; onDidChange: Subscribe };

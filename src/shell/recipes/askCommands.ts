@@ -7,7 +7,7 @@ import { enter, only, pickMany } from '../quickInput.ts';
 import type { AccountRows } from './selectedRows.ts';
 
 /**
- * Asks for show commands among those that Central lists for the kinds of the chosen devices, or lets them be typed, with commas
+ * Asks for show commands from Central's lists for the kinds of the chosen devices, or lets a person type them, with commas
  * between them. Throws cancelled.
  */
 export async function askCommands(

@@ -4,7 +4,7 @@ import { withNewNames } from '../../request/recipe/newNames.ts';
 import { enter, only } from '../quickInput.ts';
 import type { AccountRows } from './selectedRows.ts';
 
-/** Asks for the pattern of new names, and says in the box what is wrong with the names that it gives. Throws cancelled. */
+/** Asks for the pattern of new names, and shows problems of the resulting names in the box. Throws cancelled. */
 export async function askPattern(chosen: readonly AccountRows[]): Promise<string> {
   const prompt = vscode.l10n.t(
     'Pattern of the new names: {n} counts (or {nn}, with two digits), {site}, {group}, {model}, {kind}, {name}, {serial}, {mac}; {site:3} and {mac:-4} take some of the characters',

@@ -97,7 +97,7 @@ export async function editorRunContext(
     files: confinedFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
     mayGoUnchecked: (refusal) => (run.scripted ? Promise.resolve(false) : questions.unchecked(refusal)),
-    // A call that is sent with another account leaves nothing behind.
+    // A call with another account keeps nothing here.
     ...(run.account === undefined && { memoryOf: (path) => shared.memories.of(vscode.Uri.file(path)) }),
     clean: (text) => redactor.text(text),
     learn: (secret) => redactor.learn(secret),

@@ -20,7 +20,7 @@ const none: KnownImports = {
   key: '',
 };
 
-/** ms of quiet after an edit before imports are read again. */
+/** Delay after the last edit before imports are read again, ms. */
 const quiet = 300;
 
 /** The imports of open request files, from the saved files: read ahead, for features that read nothing themselves. */

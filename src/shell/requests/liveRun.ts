@@ -64,7 +64,7 @@ export class LiveRun {
       scripted,
       account,
       signal,
-      // A call that is sent with another account leaves nothing behind.
+      // A call with another account keeps nothing here.
       ...(account === undefined && {
         loopPlace: await loopPlace(document, this.#parts.environments.chosen),
       }),

@@ -111,7 +111,7 @@ export class Questions {
     if (chosen !== way) {
       if (whole && chosen === all) await open(l10n.t('Before Sending'), redactor.text(await whole()));
       else if (difference) await this.#showDifference(words.message.replace(/\?$/, ''), difference);
-      // This is no modal, which would cover the text to read. Enter at once sends nothing.
+      // This is no modal, which would cover the text to read. Pressing Enter at once sends nothing.
       const items = [
         { label: l10n.t('Cancel'), goes: false },
         { label: way, goes: true },

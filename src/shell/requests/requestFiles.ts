@@ -9,7 +9,7 @@ import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 
 /** Largest file that VS Code gives to extensions, and that is read here, bytes; from VS Code's `TextModel`. */
 const largest = 50 * 1_048_576;
-/** ms of quiet after an edit before a file is outlined again. */
+/** Delay after the last edit before a file is outlined again, ms. */
 const quiet = 300;
 
 /** The workspace's `.central` files and runbooks, found and watched after the first use. */

@@ -14,7 +14,7 @@ export function pageOf({
 }: {
   cspSource: string;
   script: string;
-  /** Address of the script of charts, which the page reads when it needs it. */
+  /** Address of the script of charts, which the page loads with the first chart. */
   chart?: string;
   style: string;
 }): string {

@@ -65,7 +65,7 @@ function said(
     : new vscode.TestMessage(message);
 }
 
-/** Gives the message for an error because of which a call was not sent. */
+/** Gives the message for an error that prevented a call from being sent. */
 export function refusal(
   error: unknown,
   { uri, range }: vscode.TestItem,

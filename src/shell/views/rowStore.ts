@@ -7,7 +7,7 @@ import type { TextStore } from '../../inventory/lastKnown.ts';
 export interface RowStore extends TextStore {
   /** Reads the texts that are kept of an account (its id), up to a limit of bytes. */
   texts(account: string): Promise<readonly string[]>;
-  /** Removes what is kept of an account (its id). */
+  /** Removes all texts of an account (its id). */
   forget(account: string): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export function createRowStore(folder: vscode.Uri): RowStore {
   const { fs } = vscode.workspace;
   // A customer's rows are kept with those of its MSP, and removed with them.
   const folderOf = (account: string) => vscode.Uri.joinPath(folder, hashed(holderId(account)));
-  // A name begins with the account's id; the rest may come from a server and is no file name.
+  // A name begins with the account's id; the rest may come from a server, so the file gets a hash as its name.
   const file = (name: string) =>
     vscode.Uri.joinPath(folderOf(decodeURIComponent(name.split('/', 1)[0] ?? '')), `${hashed(name)}.json`);
   return {

@@ -119,7 +119,7 @@ export class Grid {
     return Math.floor(this.#room() / rowHeight);
   }
 
-  /** Draws once in the next frame, however often it is asked to. */
+  /** Draws in the next frame, only once for any number of calls. */
   #draw(): void {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {

@@ -2,7 +2,7 @@ import type { Words } from '../../response/table/messages.ts';
 import { element } from './element.ts';
 import type { RowSet } from './rowSet.ts';
 
-/** Makes the menu of the lists that a document has; `chosen` gets the one that a person picks. */
+/** Makes the menu of the lists that a document has; `chosen` gets the list that a person picks. */
 export function placesSelect(
   words: Words,
   places: readonly RowSet[],
