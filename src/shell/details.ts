@@ -46,7 +46,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
   }
 }
 
-/** Gives the URI: the title names the tab, and a number tells rows with the same title apart. The tooltip would show an id. */
+/** Gives the URI: the title names the tab, and a number tells rows with the same title apart. An id would be visible in the tooltip. */
 function uriOf({ title }: Details, number: number): vscode.Uri {
   const name = title
     .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')

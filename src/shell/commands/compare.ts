@@ -78,7 +78,7 @@ async function compareBaseline(ports: CompareParts, entry: HistoryEntry): Promis
   );
 }
 
-/** Sends the call with another account and compares. Nothing of that account's response is kept for later calls. Throws onlyReadsCompared. */
+/** Sends the call with another account and compares. Keeps nothing of that response for later calls. Throws onlyReadsCompared. */
 async function compareAccount(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const { history, runner } = ports;
   if (isWrite(entry.method)) throw new CentralError('onlyReadsCompared');

@@ -17,7 +17,7 @@ export async function loopPlace(
   return { file: await realpath(uri.fsPath).catch(() => uri.fsPath), environment };
 }
 
-/** Gives the lens of a loop of changes that an earlier window began; undefined if there is no log, or it ended with another text. */
+/** Gives the lens of a loop of changes that an earlier window began; undefined if none is kept, or it ended and the text has changed. */
 export async function keptLoopLens(
   logs: Pick<LoopLogs, 'left'>,
   at: LoopPlace,
