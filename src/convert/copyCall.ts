@@ -22,7 +22,7 @@ export const copyTargets: readonly string[] = Object.keys(writers);
 
 /**
  * The call as a text for another tool, which sends what the product sends: no token, and no secret that is known or named. Secrets are
- * masked before another tool's quotes change what stands in them.
+ * masked before another tool's quotes change the text.
  */
 export async function copyCall(
   previewed: Omit<Previewed, 'url'>,

@@ -44,7 +44,7 @@ const letters = new Map(
 );
 const names = [...valued, ...flags];
 
-/** One argument as cURL reads it: an option by its long name, or an address; `unknown` has the name if it is one. */
+/** One argument as cURL reads it: an option by its long name, or an address; `unknown` has the option's name if cURL has no such option. */
 export type CurlArgument =
   | { kind: 'option'; name: string; value: string }
   | { kind: 'flag'; name: string }
@@ -62,7 +62,7 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
     else if (word === '--stdin' || word === '--stdin-file')
       yield { kind: 'option', name: word.slice(2), value: words[++at] ?? '' };
     else if (word.startsWith('--')) {
-      // cURL takes no “=” here; who writes one means the value.
+      // cURL takes no “=” here; a person who writes one means the value.
       const [, written = '', joined] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
       const name = longName(written);
       if (name === undefined) yield { kind: 'unknown', name: shown(`--${written}`) };
@@ -80,7 +80,7 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
   }
 }
 
-/** The name of an option that may be shortened, as long as one name begins so, or turned off by `no-`. */
+/** The full name of an option. It may be shortened if only one name begins so, or turned off by `no-`. */
 function longName(written: string): string | undefined {
   if (valued.has(written) || flags.has(written)) return written;
   if (written.startsWith('no-') && flags.has(written.slice(3))) return written;
@@ -89,7 +89,7 @@ function longName(written: string): string | undefined {
   return written.length > 1 && found.length === 1 ? found[0] : valued.has(expanded) ? expanded : undefined;
 }
 
-/** The name of an unknown option, unless a secret could stand there. */
+/** The name of an unknown option, unless it may hold a secret. */
 function shown(name: string): string {
   return /^--?[\w.:#-]{1,30}$/.test(name) ? name : '--…';
 }

@@ -3,7 +3,7 @@ const escapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', v
 /** The options of a configuration of cURL (`-K`) as words of its command line. Source: the manual of cURL, `--config`. */
 export function wordsOfConfig(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => {
-    // Behind a quoted value, and behind the first word of another, cURL reads no more.
+    // cURL reads nothing after a quoted value, nor after the first word of another value.
     const [, name = '', quoted, bare = ''] =
       /^([^\s#=:][^\s=:]*)\s*[=:]?\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)|(\S+))?/s.exec(line.trim()) ?? [];
     if (name === '') return [];

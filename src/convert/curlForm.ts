@@ -1,7 +1,7 @@
 import { formPart } from './formPart.ts';
 import type { Notes } from './note.ts';
 
-/** The types that cURL tells a file's part by its ending; any other is a stream of bytes. */
+/** The types that cURL gives a file's part by the file's ending; any other file is a stream of bytes. */
 const types = new Map([
   ['gif', 'image/gif'], ['jpg', 'image/jpeg'], ['jpeg', 'image/jpeg'], ['png', 'image/png'], ['svg', 'image/svg+xml'],
   ['txt', 'text/plain'], ['htm', 'text/html'], ['html', 'text/html'], ['pdf', 'application/pdf'], ['xml', 'application/xml'],
@@ -25,7 +25,7 @@ export function curlFormPart(field: string, isLiteral: boolean, notes: Notes): s
   const value = field.slice(equals + 1);
   if (isLiteral) return formPart({ name, value });
   const mark = value.charAt(0);
-  // Parts within a part are written one behind the other.
+  // Parts within a part are written one after the other.
   if (value.startsWith('(') || field === '=)') notes.add('optionIgnored', { name: '--form …=(' });
   const isFile = mark === '@' || mark === '<';
   const { part, rest } = readPart(isFile ? value.slice(1) : value, mark === '@', notes);
@@ -45,7 +45,7 @@ function typeOf(name: string | undefined): string | undefined {
   return ending === undefined ? undefined : types.get(ending.toLowerCase());
 }
 
-/** The content and what follows it; `rest` begins with the comma of another file. */
+/** The content and the text after it; `rest` begins with the comma of another file. */
 function readPart(text: string, isList: boolean, notes: Notes): { part: Part; rest: string } {
   const stops = isList ? ',;' : ';';
   const [content, after] = readWord(text, stops);
@@ -64,7 +64,7 @@ function readPart(text: string, isList: boolean, notes: Notes): { part: Part; re
   return { part, rest };
 }
 
-/** A type goes on over parameters of its own (`text/csv;charset=utf-8`) up to what cURL knows. */
+/** A type and the text after it. The type includes its own parameters (`text/csv;charset=utf-8`), up to a word that cURL knows. */
 function typeWord(text: string, isList: boolean): [string, string] {
   const stop = text.search(
     isList ? /,|;\s*(?:filename|headers|encoder)=/i : /;\s*(?:filename|headers|encoder)=/i,
@@ -72,7 +72,7 @@ function typeWord(text: string, isList: boolean): [string, string] {
   return stop < 0 ? [text.trim(), ''] : [text.slice(0, stop).trim(), text.slice(stop)];
 }
 
-/** A word in quotes, whose backslashes escape quotes and themselves, or one up to its stop. */
+/** A word in quotes, in which a backslash escapes a quote or a backslash, or a word up to a stop sign. */
 function readWord(text: string, stops: string): [string, string] {
   const quoted = /^\s*"((?:[^"\\]|\\.)*)"\s*/s.exec(text);
   const next = quoted && text.slice(quoted[0].length);

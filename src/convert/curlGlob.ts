@@ -1,6 +1,6 @@
 const most = 1_000;
 
-/** The addresses that cURL makes of one with `{a,b}`, `[1-3]`, `[01-10:2]` or `[a-c]` in it; undefined if they are too many. */
+/** The addresses that cURL makes of one address with `{a,b}`, `[1-3]`, `[01-10:2]` or `[a-c]` in it; undefined if they are too many. */
 export function globbed(address: string): string[] | undefined {
   if (!/\[|(?<!\{)\{(?!\{)/.test(address)) return [address];
   let made = [''];
@@ -12,7 +12,7 @@ export function globbed(address: string): string[] | undefined {
   return made;
 }
 
-/** Tells if cURL would not read an address: brackets that are no range, or braces without a pair or a text. `[]` is text to it. */
+/** Tells if cURL would refuse an address: brackets without a range, or braces without a pair or a text. `[]` is text to cURL. */
 export function isBadGlob(address: string): boolean {
   const rest = address
     .replace(/^([^/?#[]*\/\/)?\[[\da-f:.%]+\]/i, '')
@@ -21,7 +21,7 @@ export function isBadGlob(address: string): boolean {
   return /[[\]{}]/.test(rest);
 }
 
-/** The address in pieces, each with the texts that may stand there. References, which shells and templates leave, are plain text. */
+/** The address in pieces, each with the texts that it may stand for. References, which shells and templates leave, are plain text. */
 function piecesOf(address: string): string[][] {
   const pieces: string[][] = [];
   const pattern = /\{\{[^{}]*\}\}|\\[[\]{}]|\{[^{}]*\}|\[[^[\]]{1,60}\]/g;
@@ -34,7 +34,7 @@ function piecesOf(address: string): string[][] {
 }
 
 function choicesOf(found: string): string[] {
-  // cURL refuses braces of nothing.
+  // cURL refuses empty braces.
   if (found.startsWith('{{') || found === '{}') return [found];
   if (found.startsWith('\\')) return [found.slice(1)];
   if (found.startsWith('{')) return found.slice(1, -1).split(',');
@@ -44,7 +44,7 @@ function choicesOf(found: string): string[] {
   const isLetter = /^(?:[a-z]{2}|[A-Z]{2})$/.test(first + last);
   if (!isNumber && !isLetter) return [found];
   const [from, to] = isNumber ? [Number(first), Number(last)] : [first.charCodeAt(0), last.charCodeAt(0)];
-  // cURL refuses a step that leads out of its range.
+  // cURL refuses a step that is larger than its range.
   const isStep = from === to ? Number(step) === 1 : Number(step) > 0 && Number(step) <= to - from;
   if (!isStep) return [found];
   const choices: string[] = [];

@@ -8,7 +8,7 @@ export interface CurlOptions {
   method?: string;
   urls: string[];
   headers: [string, string][];
-  /** Headers that cURL would send by itself and that are taken away; names in lower case. */
+  /** Headers that cURL would send by itself and that the command removes; names in lower case. */
   without: Set<string>;
   query: string[];
   /** Bodies in their order: texts, and files by their paths, perhaps as a field of a form; `-` is the standard input. */
@@ -17,7 +17,7 @@ export interface CurlOptions {
   uploads: string[];
   /** Content of the standard input, if that is known. */
   stdin?: { text: string } | { file: string };
-  /** The target of the request line, whatever the address says. */
+  /** The target of the request line, in place of the path and query of the address. */
   target?: string;
   isGet: boolean;
   isHead: boolean;
@@ -31,7 +31,7 @@ export interface CurlOptions {
 /** Options that sign a call, as the account does here. */
 const signing =
   /^(?:user|oauth2-bearer|aws-sigv4|netrc|netrc-file|netrc-optional|negotiate|ntlm|ntlm-wb|tls(?:user|password|authtype))$/;
-/** Options for the way of a call, which is set elsewhere here, or that change it in a way that cannot be written. */
+/** Options about the connection, which is set elsewhere here, or options that change a call in a way that cannot be written. */
 const told =
   /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
 
@@ -64,7 +64,7 @@ function takeArguments(words: readonly string[], read: CurlOptions, notes: Notes
   }
 }
 
-/** A file of options: read if it is the standard input, and that is known. */
+/** Reads a file of options if it is the standard input and its content is known. */
 function takeConfig(file: string, words: readonly string[], read: CurlOptions, notes: Notes): void {
   const stdin = words.lastIndexOf('--stdin');
   const given = file === '-' && stdin >= 0 ? wordsOfConfig(words[stdin + 1] ?? '') : undefined;
@@ -76,7 +76,7 @@ function takeConfig(file: string, words: readonly string[], read: CurlOptions, n
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
   const scheme = /^([a-z][\w+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') notes.add('addressLeftOut');
-  // A bare word is a host to cURL; a stray word of a line that was cut is far likelier.
+  // A bare word is a host to cURL, but it is more likely a stray word of a line that was cut.
   else if (/[.:/?]|^localhost$|\{\{/.test(value)) read.urls.push(value);
   else notes.add('addressLeftOut');
 }
@@ -102,7 +102,7 @@ function takeOption(name: string, value: string, read: CurlOptions, notes: Notes
   else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
 }
 
-/** `Name: value`; cURL takes `Name:` for a header to leave out, and `Name;` for an empty one. */
+/** Takes `Name: value`. For cURL, `Name:` leaves a header out and `Name;` makes an empty one. */
 function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
   if (value.startsWith('@')) return notes.add('headerFileLeftOut', { name: value.slice(1) });
   const at = value.search(/[:;]/);
@@ -113,7 +113,7 @@ function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
   else read.without.add(name.trim().toLowerCase());
 }
 
-/** A file that a shell reads for a value. */
+/** A file that a shell reads to get a value. */
 export const readsFile = /^\$\((?:cat |< ?)([^()|;&]{1,200})\)$/;
 
 function takeData(name: string, value: string, read: CurlOptions): void {

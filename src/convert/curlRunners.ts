@@ -1,10 +1,10 @@
-/** Reference to the value that another program puts into a command of cURL. */
+/** Reference to the value that another program puts into a cURL command. */
 const item = '{{item}}';
-/** Programs that only write their words. */
+/** Programs that only write their arguments. */
 const writers = /^(?:echo|printf|grep|man|which|type|alias)$/;
-/** Programs that run a word of their own as a command. */
+/** Programs that run one of their arguments as a command. */
 const runners = /^(?:ssh|watch|eval|su|script|parallel|xargs|cmd(?:\.exe)?|wsl(?:\.exe)?)$/;
-/** Programs that run a command for each of the values that they read. */
+/** Programs that run a command once for each value that they read. */
 const repeaters = /^(?:xargs|parallel|find)$/;
 const script = /\bcurl(?:\.exe)?\s/;
 const curl = /^(?:--image=)?(?:[^=]*[/\\])?curl(?:\.exe)?(?:[:@][\w.:-]+)?$/i;
@@ -16,7 +16,7 @@ const before = /^(?:do|then|else|time|sudo|\{|!)$/;
 /** Words that another program gives to cURL. */
 export interface RunCurl {
   words: readonly string[];
-  /** Runs it for each of the values that it reads. */
+  /** True if the program runs the command for each value that it reads. */
   isRepeated: boolean;
 }
 
@@ -26,11 +26,11 @@ export interface RunScript {
   isRepeated: boolean;
 }
 
-/** The words behind `curl`, or behind the image of a container that holds it; undefined if the command does not run it. */
+/** The words after `curl`, or after the image of a container that holds it; undefined if the command does not run cURL. */
 export function curlWords(words: readonly string[]): RunCurl | undefined {
   const first = words.findIndex(isCurl);
   const program = programOf(words);
-  // Before it stand assignments, “sudo”, “time” and their like.
+  // Assignments, “sudo”, “time” and the like may stand before it.
   if (first < 0 || first > 20 || writers.test(program)) return undefined;
   const dashes = words.indexOf('--', first);
   if (/^(?:kubectl|oc)$/.test(program) && dashes > 0) {
@@ -77,12 +77,12 @@ function runnersEnd(words: readonly string[]): number {
   return Math.max(first, words.indexOf('--', first)) + 2;
 }
 
-/** The program of a command, behind what a shell has before it. */
+/** The program of a command, after the words that a shell has before it. */
 function programOf(words: readonly string[]): string {
   return words.find((word) => !before.test(word) && !/^\w+=/.test(word)) ?? '';
 }
 
-/** The sign that stands for a value, if a program runs a command for many, and if the value comes last without it. */
+/** The sign that stands for a value if a program runs a command for many values. `isLast`: without the sign, the value comes last. */
 function repeaterOf(words: readonly string[]): { sign: string | undefined; isLast: boolean } | undefined {
   const at = words.findIndex((word) => repeaters.test(word));
   if (at < 0) return undefined;
@@ -92,7 +92,7 @@ function repeaterOf(words: readonly string[]): { sign: string | undefined; isLas
   return { sign: named, isLast: named === undefined };
 }
 
-/** The sign that `-I`, `-i` or `--replace` names. */
+/** The sign that `-I`, `-i` or `--replace` sets. */
 function signIn(words: readonly string[]): string | undefined {
   const at = words.findIndex((word) => /^(?:-[0oprtx]*[Ii]|--replace(?:=|$))/.test(word));
   const [, option = '', sign = ''] = /^(-[0oprtx]*[Ii]|--replace=?)(.*)$/s.exec(words[at] ?? '') ?? [];
@@ -100,7 +100,7 @@ function signIn(words: readonly string[]): string | undefined {
   return (option.endsWith('I') && sign === '' ? words[at + 1] : sign) || '{}';
 }
 
-/** A word with a reference for the sign. A percent sign before two digits is an encoded character. */
+/** A word with a reference in place of the sign. A percent sign before two digits is an encoded character. */
 function withItem(word: string, sign: string | undefined): string {
   if (sign === undefined) return word;
   return sign === '%' ? word.replaceAll(/%(?![\da-f]{2})/gi, item) : word.replaceAll(sign, item);

@@ -13,12 +13,12 @@ export function responseNames(document: Document): ReadonlySet<string> {
 }
 
 const reference = /\{\{\s*([\p{L}_][\p{L}\p{N}_-]{0,80})(\??[.[][^{}\n]{0,200})\}\}/gu;
-/** Members and indexes alone: what JSONPath says in the same way. */
+/** Only members and indexes, which JSONPath writes in the same way. */
 const members = /^(?:\.[\p{L}_$][\p{L}\p{N}_$-]*|\[\d+\]|\[(?:"[^"\\]*"|'[^'\\]*')\])*$/u;
 
 /**
- * References to earlier responses as this language has them. httpYac calls a response’s body by the request’s name and the whole by
- * `nameResponse`.
+ * References to earlier responses in this language's form. In httpYac the request’s name is the response’s body, and `nameResponse`
+ * is the whole response.
  */
 export function convertResponses(text: string, names: ReadonlySet<string>, notes: Notes): string {
   return text.replace(reference, (whole, name: string, rest: string) => {

@@ -1,7 +1,7 @@
 import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 
-/** A name that is asked for, and the tag that asks. */
+/** A name that a prompt asks for, and the tag of the prompt. */
 export interface ForeignPrompt {
   name: string;
   line: string;
@@ -11,8 +11,8 @@ const kinds = /^\$(input|password|pick)(?:-askonce)?(?=\s|$)/;
 const valueMark = '$value:';
 
 /**
- * Reads a prompt of httpYac that stands in place of a value (`$input label $value: default`, `$password`, `$pick`), by the name of the variable
- * that holds it or else by its label. A default stays in a variable whose name tells no secret, the choices always; undefined for
+ * Reads a prompt of httpYac in the place of a value (`$input label $value: default`, `$password`, `$pick`). Its name is the name of the
+ * variable that holds it, else its label. A default is kept if the name is not a secret's, the choices always; undefined for
  * anything else.
  */
 export function foreignPrompt(reference: string, variable?: string): ForeignPrompt | undefined {

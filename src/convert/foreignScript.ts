@@ -12,7 +12,7 @@ const setter = String.raw`(?:client\.global\.set|pm\.\w{1,30}\.set|postman\.set(
 /** A name that stands for the response's body. */
 const alias =
   /\b(?:var|let|const)\s+([A-Za-z_]\w{0,40})\s*=\s*(?:pm\.response\.json\(\)|JSON\.parse\(responseBody\)|response\.(?:body|parsedBody))$/;
-/** The checks whose one subject is the status, for one value. */
+/** The checks that look at nothing but the status, for one value. */
 const statusChecks = [
   /\bassert\(\s*response\.(?:status|statusCode|code)\s*===?\s*(\d{3})\s*[,)]/,
   /\b(?:assert\.|\.)?(?:strict)?equal\(\s*(?:pm\.)?response\.(?:status|statusCode|code)\s*,\s*(\d{3})\s*[,)]/i,
@@ -22,13 +22,13 @@ const statusChecks = [
 ];
 const header = /response\.headers\.(?:valueOf|get)\(\s*["']([\w-]{1,60})["']\s*\)/;
 
-/** A value that `run` of the JetBrains client gives. */
+/** A value that is given to `run` of the JetBrains client. */
 const givenValue = /@([\w-]{1,60})[ \t]*=[ \t]*(?:"[^"]*"|[^\s,)]+)/g;
 const tokenText = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*|\beyJ[\w-]{6,}\.[\w.-]+|\b[A-Za-z0-9]{32,}\b/g;
 
 /**
- * Another client's script, handler or line as lines of a request's head: what it plainly keeps and checks as `@capture` and
- * `@assert`, all of it as a comment, less literals that may be secret. What may not run, or does not go together, is a comment alone.
+ * Another client's script, handler or line as lines of a request's head. Clear captures and checks become `@capture` and `@assert`; all
+ * of it becomes a comment, without literals that may be secret. Code that may not run, or that conflicts, becomes only a comment.
  */
 export function scriptLines(script: string): string[] {
   const all = script.split('\n');
@@ -49,7 +49,7 @@ export function scriptLines(script: string): string[] {
   return [...tags, ...comments];
 }
 
-/** Captures and asserts of a script's code. A value that is kept if something holds is captured; a check must run always. */
+/** Captures and asserts of a script's code. A value that is kept on a condition is captured; a check must run always. */
 function codeTags(code: string): string[] {
   const statements = statementsOf(code);
   const names = statements.flatMap(({ text }) => alias.exec(text)?.[1] ?? []);
@@ -63,7 +63,7 @@ function codeTags(code: string): string[] {
   return told.filter(isAlone).map(({ tag }) => tag);
 }
 
-/** A tag, and the capture or the fact that it is about: two different ones about the same do not go together. */
+/** A tag, and the capture or the fact that it is about. Two different tags about the same thing conflict. */
 interface Told {
   about: string;
   tag: string;
@@ -76,7 +76,7 @@ function checksIn(text: string): Told[] {
   });
 }
 
-/** The places in the response of names that are given a value once, as in `const id = response.list[0].id`. */
+/** The places in the response by the names that get their value only once, as in `const id = response.list[0].id`. */
 function valuesIn(statements: readonly Statement[], response: string): Map<string, string> {
   const declared = new RegExp(`^(?:var|let|const)\\s+([A-Za-z_]\\w{0,40})\\s*=\\s*${response}${path}$`);
   const values = new Map<string, string>();
@@ -118,7 +118,7 @@ function assertOf(text: string): string | undefined {
   return read && readPredicate(read.rest) ? `# @assert ${plain}` : undefined;
 }
 
-/** Texts that a line with a secret may have. */
+/** Words in a line that may hold a secret. */
 const secretLine = new RegExp(String.raw`${secretHints}|\bsig(?:nature)?\b`, 'i');
 
 function commentOf(line: string): string {
@@ -129,7 +129,7 @@ function commentOf(line: string): string {
   return `#   ${secretLine.test(text) ? withoutLiterals(text) : text}`;
 }
 
-/** Texts but short ones and the names of what is set and read. */
+/** A text without its literals. Short ones, and the names that are set or read, stay. */
 function withoutLiterals(text: string): string {
   return text.replace(
     /(["'`])((?:\\.|(?!\1)[^\\])*)\1/g,

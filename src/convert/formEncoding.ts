@@ -1,7 +1,7 @@
 /** The type of a body whose fields are written as in a query. */
 export const formType = 'application/x-www-form-urlencoded';
 
-/** A text with all but the unreserved characters of RFC 3986 encoded; references stand as they are. */
+/** A text with all characters encoded except the unreserved ones of RFC 3986; references stay as they are. */
 export function encodeAllButReferences(text: string): string {
   return text
     .toWellFormed()
@@ -17,7 +17,7 @@ export function encodeAllButReferences(text: string): string {
     .join('');
 }
 
-/** A form as other clients send it: without blanks around its signs, and with what an address cannot hold encoded; references stay. */
+/** A form as other clients send it: no blanks around its signs, and encoded characters that an address cannot hold; references stay. */
 export function encodedForm(text: string): string {
   return text
     .split(/(\{\{[^{}]*\}\})/)

@@ -1,14 +1,14 @@
 import { oneLine } from './incoming.ts';
 
-/** A field of a form: text, or a file by its path; `isText` sends the file's content as if it were written there. */
+/** A field of a form: text, or a file by its path; `isText` sends the file's content as if it were written in the form. */
 export interface FormField {
-  /** None if a part has no name. */
+  /** Undefined if a part has no name. */
   name: string | undefined;
   value?: string;
   path?: string;
   isText?: boolean;
   type?: string | undefined;
-  /** The name that a part tells instead of its path's. */
+  /** The file name that a part states instead of the one in its path. */
   filename?: string | undefined;
   /** Further header lines of the part. */
   headers?: readonly string[];

@@ -14,7 +14,7 @@ import { shellCommands } from './shellWords.ts';
 import { mostCharacters } from './sourceText.ts';
 
 const mostRequests = 500;
-/** Commands within commands. */
+/** The most levels of commands within commands. */
 const deepest = 3;
 
 /** cURL commands of a POSIX shell or a Windows prompt as requests. Total: any text gives a result. */
@@ -25,7 +25,7 @@ export function fromCurl(text: string): Converted {
   return { ...converted, notes: notes.list() };
 }
 
-/** The same for a part of a larger text, whose other notes are not given. */
+/** Does the same as `fromCurl` for a part of a larger text. Its other notes are dropped. */
 export function curlRequests(text: string, notes: Notes): Converted {
   if (text.length > mostCharacters) notes.add('cutOff', { count: mostCharacters, unit: 'characters' });
   const start = text.slice(0, mostCharacters).replace(/^\uFEFF/, '');
@@ -62,7 +62,7 @@ function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0):
   });
 }
 
-/** The requests of one command, those of commands within its words first. */
+/** The requests of one command. Those of commands within its words come first. */
 function requestsOf(words: readonly string[], notes: Notes, depth: number): Incoming[] {
   const scripts = scriptsIn(words);
   const within = words.flatMap((word) => {
@@ -94,7 +94,7 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   if (run.isRepeated) notes.add('valuesNotRead');
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
   return callsOf(run.words, notes).flatMap((read) => {
-    // An address that another command would give is none.
+    // A text that another command would write is not an address.
     const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
     for (const url of read.urls) if (read.isGlobbed && isBadGlob(url)) notes.add('globKept');
     if (urls.includes(undefined)) notes.add('cutOff', { count: 0, unit: 'addresses of a range' });
@@ -104,7 +104,7 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   });
 }
 
-/** Tells if a command is one of PowerShell, if `curl` may be another name of Invoke-WebRequest. */
+/** Tells if a command is one of PowerShell, in which `curl` may be another name of Invoke-WebRequest. */
 function isPowerShellCommand(words: readonly string[]): boolean {
   return (
     words.some((word) => /^(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)$/i.test(word)) ||
@@ -115,7 +115,7 @@ function isPowerShellCommand(words: readonly string[]): boolean {
   );
 }
 
-/** `--next` ends one call’s options and begins another’s, if the first has an address. */
+/** Splits at `--next`, which ends one call’s options and begins another’s, if the first call has an address. */
 function callsOf(words: readonly string[], notes: Notes): CurlOptions[] {
   const calls: CurlOptions[] = [];
   let own: string[] = [];
@@ -131,7 +131,7 @@ function callsOf(words: readonly string[], notes: Notes): CurlOptions[] {
   return calls;
 }
 
-/** The files that go to one address: `{a,b}` and `[1-3]` name several. */
+/** The files that go to one address; `{a,b}` and `[1-3]` name several. */
 function uploadsOf({ uploads, isGlobbed }: CurlOptions, at: number): (string | undefined)[] {
   const upload = uploads[at];
   return (upload !== undefined && isGlobbed && globbed(upload)) || [upload];
@@ -172,13 +172,13 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   return text === '' ? request : { ...request, body: text };
 }
 
-/** An address with more fields. What stands behind “#” is never sent, so it would take the fields with it. */
+/** An address with more fields. The part after “#” is never sent, so the fields must not stand in it. */
 function withQuery(address: string, query: string): string {
   const [sent = ''] = address.split('#');
   return sent + (sent.includes('?') ? '&' : '?') + query;
 }
 
-/** The body, or the one file that it is; of a mixture the texts alone can be written. */
+/** The body, or the file if the body is just one file; of a mixture, only the texts can be written. */
 function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string } {
   const isQuery = read.isGet || read.isHead;
   const data = read.data.map((one) => {
@@ -209,7 +209,7 @@ function bodyOfFile(file: string, { stdin }: CurlOptions, notes: Notes): Partial
   return {};
 }
 
-/** An address without `.` and `..` in its path, as cURL sends it; encoded ones stay, and so do those of a path with a reference. */
+/** An address without `.` and `..` in its path, as cURL sends it. Encoded ones stay, and so does a path with a reference. */
 function withoutDots(url: string): string {
   const [, start = '', path = '', end = ''] =
     /^((?:[a-z][\w+.-]*:)?(?:\/\/)?[^/?#]*)([^?#]*)(.*)$/is.exec(url) ?? [];
@@ -217,7 +217,7 @@ function withoutDots(url: string): string {
   return isKept || path.includes('{{') ? url : start + withoutDotSegments(path) + end;
 }
 
-/** cURL adds an uploaded file's name to a folder's address; `--request-target` goes before what the address says. */
+/** The address as cURL sends it: with an uploaded file's name after a folder, or with `--request-target` instead of its path. */
 function addressOf(url: string, upload: string | undefined, target: string | undefined): string {
   if (target !== undefined) return (/^(?:[a-z][\w+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0] ?? '') + target;
   const path = url.split(/[?#]/)[0] ?? '';
@@ -225,7 +225,7 @@ function addressOf(url: string, upload: string | undefined, target: string | und
   return isFolder ? path + encodedName(upload.split(/[/\\]/).at(-1) ?? '') + url.slice(path.length) : url;
 }
 
-/** A file's name in an address; a reference in it stays one. */
+/** A file's name in an address; a reference in it stays a reference. */
 function encodedName(name: string): string {
   return name
     .split(/(\{\{[^{}]*\}\})/)

@@ -23,8 +23,8 @@ import { mostCharacters } from './sourceText.ts';
 import { convertReferences } from './systemName.ts';
 
 /**
- * A request file of another client (REST Client, httpYac, JetBrains) as one of this language: hosts, authorization, cookies
- * and secrets out, scripts as comments and tags, generated values renamed; everything else stays as it is written. Total.
+ * A request file of another client (REST Client, httpYac, JetBrains) as one of this language. Hosts, authorization, cookies and
+ * secrets are taken out, scripts become comments and tags, generated values are renamed. The rest stays as it is written. Total.
  */
 export function fromHttp(text: string): Converted {
   const notes = new Notes();
@@ -72,7 +72,7 @@ function withHeadersBelow(text: string, notes: Notes): string {
   return blocks.join('');
 }
 
-/** A block whose request is a cURL command, as REST Client takes it; undefined for any other. */
+/** A block whose request is a cURL command, as REST Client reads it; undefined for any other block. */
 function withCurl(block: Block, text: string, notes: Notes): string | undefined {
   const at = text.search(/^[ \t]*(?:\$ )?curl(?:\.exe)?[ \t]/im);
   const { request } = block;
@@ -152,7 +152,7 @@ function convertBlock(
   return isDisabled(block, text, name, notes) || protocol ? asComment(converted) : converted;
 }
 
-/** The protocol of a request that is not plain HTTP: other clients make another body of it, or open a channel. */
+/** The protocol of a request that is not plain HTTP: other clients change its body, or open a channel. */
 function otherProtocol({ request, headers }: Block, text: string): string | undefined {
   const isGraphQl = headers.some(
     ({ name, value }) =>
@@ -173,7 +173,7 @@ interface BodyPlace {
   known: KnownValues;
 }
 
-/** The lines of a body that other clients send: no comments, and no variables, which go to the file’s head. */
+/** The lines of a body that other clients send: without comments and variables. The variables go to the file’s head. */
 function sentBody(
   value: string,
   after: string,
@@ -197,11 +197,11 @@ function sentBody(
   return withRawValues(sent, told, (own) => known.holds(own, wouldBeEscaped));
 }
 
-/** Tags of other clients that say nothing here, since nothing here does what they turn off. */
+/** Tags of other clients that have no meaning here, since nothing here does what they turn off. */
 const needless =
   /^(?:no-redirect|no-log|no-cookie-jar|no-auto-encoding|no-response-view|title|description|debug|verbose)$/;
 
-/** Tells of each tag that other clients read and this one does not; true for a block that is switched off. */
+/** Notes each tag that other clients read and this one does not; true for a block that is switched off. */
 function isDisabled({ tags, request }: Block, text: string, name: string, notes: Notes): boolean {
   let disabled = false;
   for (const { key, value } of tags) {
@@ -214,14 +214,14 @@ function isDisabled({ tags, request }: Block, text: string, name: string, notes:
   return disabled;
 }
 
-/** A block whose lines are comments but its title's. */
+/** A block with all lines as comments, except its title's. */
 function asComment(text: string): string {
   return text
     .replaceAll(/^(?!###|[ \t]*(?:#|\/\/|$))/gm, '# ')
     .replaceAll(/^([ \t]*(?:#|\/\/)[ \t]*)@/gm, '$1(@)');
 }
 
-/** A block that asks for what it uses of the names that are asked for. */
+/** A block with prompts for the names that it uses and that have to be asked for. */
 function withPrompts(text: string, asked: ReadonlyMap<string, string>, isFirst: boolean): string {
   const lines = asked.size === 0 ? [] : [...new Set(namesIn(text))].flatMap((name) => asked.get(name) ?? []);
   const request = lines.length === 0 ? undefined : parseBlock(text, isFirst).request;
@@ -230,7 +230,7 @@ function withPrompts(text: string, asked: ReadonlyMap<string, string>, isFirst: 
   return `${text.slice(0, at)}${lines.map((line) => `${line}\n`).join('')}${text.slice(at)}`;
 }
 
-/** The text after all edits; one that begins within another is left out. */
+/** The text after all edits; an edit that begins within another one is left out. */
 function applied(text: string, edits: Edit[]): string {
   let out = '';
   let at = 0;

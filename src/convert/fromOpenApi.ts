@@ -33,8 +33,8 @@ export function operationsIn(text: string): NamedOperation[] {
 }
 
 /**
- * Operations of an OpenAPI document as requests: the path of its server before their own, what is required of query and headers,
- * and a body by its example or its schema. The one that is named, or all. Total.
+ * Operations of an OpenAPI document as requests: the server's path comes first, then the required query fields and headers, and a
+ * body by its example or its schema. Gives the operation that is named, or all of them. Total.
  */
 export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
@@ -126,12 +126,12 @@ function isLongYaml(text: string): boolean {
   return text.length > mostCharacters && !/^\uFEFF?\s*[{[]/.test(text);
 }
 
-/** Some documents name a query in a path. */
+/** A path with a query; some documents have a query in the path already. */
 function withQuery(path: string, query: string): string {
   return path + (path.includes('?') ? query.replace('?', '&') : query);
 }
 
-/** The titles of operations, with their address if another has the same one. */
+/** The titles of operations, with the address if another operation has the same title. */
 function titlesOf(operations: readonly OpenApiOperation[]): string[] {
   const titles = operations.map(titleIn);
   const seen = new Set<string>();

@@ -18,7 +18,10 @@ import { noteUnreadParts } from './unreadParts.ts';
 const mostRequests = 2000;
 const deepest = 200;
 
-/** A Postman 2.1 collection as requests: folders become titles, variables file variables, secrets prompts. An environment becomes a file of environments. Total. */
+/**
+ * A Postman 2.1 collection as requests: folders become titles, variables file variables,
+ * secrets prompts. An environment becomes a file of environments. Total.
+ */
 export function fromPostman(text: string): Converted {
   const notes = new Notes();
   const data = unwrapped(readJson(text, notes));
@@ -59,7 +62,7 @@ export function fromPostman(text: string): Converted {
   return { ...written, notes: notes.list() };
 }
 
-/** Names that the responses of requests give: a prompt would go before them. */
+/** Names that get their value from the responses of requests. A prompt would count more than such a value. */
 function capturedIn(requests: readonly Incoming[]): string[] {
   return requests.flatMap(({ preamble = [] }) =>
     preamble.flatMap((line) => /^# @capture (?:secret )?([^\s=]+) =/.exec(line)?.[1] ?? []),
@@ -71,7 +74,7 @@ function nameIn(prompt: string): string {
   return prompt.slice(prompt.lastIndexOf(' ') + 1);
 }
 
-/** A collection that stands in a member of its own, as Postman’s API gives it. */
+/** A collection that is wrapped in a member of its own, as Postman’s API gives it. */
 function unwrapped(data: unknown): unknown {
   const inner = Wrapped.safeParse(data);
   return inner.success ? inner.data.collection : data;
@@ -84,11 +87,11 @@ interface Into {
   /** The variables of the collection. */
   variables: readonly Pair[];
   isElsewhere: (name: string) => boolean;
-  /** Variables of the collection whose values may be escaped already. */
+  /** Variables of the collection with values that may be escaped already. */
   escaped: ReadonlySet<string>;
   /** The paths of variables that hold an address, by name. */
   prefixes: ReadonlyMap<string, string>;
-  /** A body is sent with any method. */
+  /** True if a body is sent with any method. */
   isBodyKept: boolean;
 }
 
@@ -123,7 +126,7 @@ function collect(items: readonly unknown[], folder: string, depth: number, aroun
   }
 }
 
-/** Tells if a call has an address at all, and not one of another protocol. */
+/** Tells if a call has an address, and if its protocol is HTTP. */
 function isHttp(url: string): boolean {
   const scheme = /^\s*([a-z][\w+.-]*):\/\//i.exec(url)?.[1] ?? 'http';
   return url.trim() !== '' && /^https?$/i.test(scheme);
@@ -148,7 +151,10 @@ function isComment(line: string): boolean {
   return !line.startsWith('# @');
 }
 
-/** `{{base}}` before a path is taken off with its host; what it holds of the path and the query is not. Without a scheme the host stands first too. */
+/**
+ * The paths of variables such as `{{base}}`. Before a path, the host of such a variable
+ * is removed and its path and query stay. A variable without a scheme begins with the host too.
+ */
 function prefixesOf(variables: readonly Pair[]): Map<string, string> {
   return new Map(
     variables.flatMap(({ key, value }) => {
@@ -196,7 +202,7 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
   return { ...whole, body: withRawValues(body, type, (name) => escaped.has(name)) };
 }
 
-/** Names of values that Postman puts between the quotes of JSON as they are. */
+/** Names of variables with values that would be escaped between the quotes of JSON. Postman puts these in unchanged. */
 function escapedNames(variables: readonly Pair[], others: Iterable<string> = []): Set<string> {
   const own = variables.filter(({ value }) => wouldBeEscaped(value));
   return new Set([...others, ...own.map(({ key }) => variableName(key))]);

@@ -3,7 +3,7 @@ import { place, textOf } from '../request/syntax/model.ts';
 import { parse } from '../request/syntax/parse.ts';
 import type { Notes } from './note.ts';
 
-/** Notes services of GreenLake that are not known here: their paths alone would go to Central, as no host stands in a request. */
+/** Notes services of GreenLake that are not known here: without a host in the request, their paths would go to Central. */
 export function noteGreenLake(text: string, notes: Notes): void {
   const isFrom = notes
     .list()

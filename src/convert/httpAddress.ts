@@ -11,7 +11,7 @@ import type { SharedVariables } from './sharedVariables.ts';
 /** A path of a variable as a target may hold it: without secrets. */
 type Clean = (path: string) => string;
 
-/** The edits of a target: its host goes away, and values that other clients put in as they stand are put in so here too. */
+/** The edits of a target: its host is removed, and values that other clients insert unchanged are inserted unchanged here too. */
 export function addressEdits(
   target: Target,
   text: string,
@@ -36,14 +36,14 @@ export function addressEdits(
   return [...edits, ...rawEdits({ start: from, end: target.range.end }, text, variables, notes)];
 }
 
-/** Tells if an address that other clients parse as a URL, which leaves some characters as they are, is encoded otherwise here. */
+/** Tells if an address is encoded differently here than by clients that parse it as a URL, which leaves some characters as they are. */
 function isSentOtherwise(address: string): boolean {
   const ascii = address.replaceAll(/\{\{[^{}]*\}\}|[^!-~]/g, '').split('#')[0] ?? '';
   const url = URL.parse(`http://host${ascii}`);
   return url !== null && !ascii.includes('/.') && url.pathname + url.search !== encodeLiteral(ascii);
 }
 
-/** The edit of a path with “.” and “..” in it, which other clients resolve; behind a reference, which may be several segments, they stay. */
+/** The edit of a path with “.” and “..” in it, which other clients resolve. After a reference, which may be several segments, they stay. */
 function dotEdits({ segments }: Target, text: string): Edit[] {
   const [first] = segments;
   const last = segments.at(-1);
@@ -54,7 +54,7 @@ function dotEdits({ segments }: Target, text: string): Edit[] {
   return [{ range, text: withoutDotSegments(`/${path}`).slice(1) }];
 }
 
-/** `{{name | raw}}` for a value with signs of an address: several segments or fields, or what is encoded already. */
+/** Adds `{{name | raw}}` for a value with signs of an address: several segments or fields, or a value that is encoded already. */
 function rawEdits(
   { start, end }: Range,
   text: string,
@@ -73,26 +73,26 @@ function rawEdits(
   return edits;
 }
 
-/** Tells if the value would be encoded otherwise as one component than as it stands. */
+/** Tells if the value is encoded differently as one component than as an address. */
 function isAddress(text: string): boolean {
   return encodeLiteral(text) !== encodeValue(text.toWellFormed(), 'query');
 }
 
-/** Tells if a text has the sign behind which other clients send nothing of an address. */
+/** Tells if a text has the sign “#”. Other clients do not send the part of an address after it. */
 function hasFragment(text: string): boolean {
   return text.includes('#');
 }
 
-/** Tells if a piece of a value has a path behind its host, or is one. */
+/** Tells if a piece of a value is a path, or has one after its host. */
 function isPath(text: string): boolean {
   return /(?:^|[^/:])\/./.test(text);
 }
 
-/** A scheme by reference before a host: `{{protocol}}://{{host}}`. */
+/** A scheme as a reference before a host: `{{protocol}}://{{host}}`. */
 const referredScheme = /^\{\{[^{}]*\}\}:\/\/[^/?#\s]*/;
 
 /**
- * The edits of a target's beginning: a host goes away, and nothing else does. A variable that holds a path too, or may hold one,
+ * The edits of a target's beginning: a host is removed, and nothing else. A variable that holds a path too, or may hold one,
  * stays before the path.
  */
 function beginningEdits(
@@ -126,7 +126,7 @@ function beginningEdits(
     if (beginning === '') {
       const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1] ?? '';
       const path = variables.hostPaths.get(last);
-      // A reference alone that is no plain name is taken for a host too.
+      // A reference that is not a plain name also counts as a host if it stands by itself.
       const edit = withoutHost(text, range, hostIn(base) ?? /^\{\{.*\}\}$/.exec(base)?.[0], notes);
       return [path === undefined ? edit : { range, text: path }];
     }
@@ -150,7 +150,7 @@ function beginningEdits(
     ];
   }
   if (bases.has(name)) {
-    // The variable's own note tells of its host.
+    // The variable's own note names its host.
     if (rest === '') return [withoutHost(text, range, undefined, notes)];
     return [
       {
@@ -159,7 +159,7 @@ function beginningEdits(
       },
     ];
   }
-  // A value that is built of others may hold a path.
+  // A value that is made of others may hold a path.
   const isHost = !variables.known.holds(name, isPath);
   const isBeforePath = rest === '' && text[range.end] === '/' && isHost;
   if (isBeforePath) return [withoutHost(text, range, first, notes)];
@@ -172,7 +172,7 @@ function hostIn(base: string): string | undefined {
   return host?.replace(/^.*@/, '');
 }
 
-/** Nothing takes a host's place if a path follows, on the next line too; else the root does. */
+/** Removes a host. If no path follows, on the same or the next line, “/” takes its place. */
 function withoutHost(text: string, range: Range, host: string | undefined, notes: Notes): Edit {
   if (host) notes.add('hostRemoved', { host: oneLine(host) });
   if (text[range.end] === '/') return { range, text: '' };

@@ -8,13 +8,13 @@ import { TakenSecrets } from './secretNames.ts';
 import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
 import { convertReferences } from './systemName.ts';
 
-/** A range of a block with what takes its place. */
+/** A range of a block, and the text that replaces it. */
 export interface Edit {
   range: Range;
   text: string;
 }
 
-/** Scripts and other clients' lines become comments and tags: if they stand, or above the request if that is a body's place. */
+/** Turns scripts and other clients' lines into comments and tags: in their place, or above the request if they stand in a body. */
 export function addForeignEdits(
   block: Block,
   text: string,
@@ -42,13 +42,13 @@ export function addForeignEdits(
   return above;
 }
 
-/** The note about what begins with a line for another client. */
+/** The note about a line that begins as one for another client. */
 function kindOfForeign(line: string): NoteKind {
   if (/^(?:import|run)\s/.test(line)) return 'filesNotRun';
   return line.startsWith('>>') ? 'responseNotSaved' : 'scriptKept';
 }
 
-/** Prompts for a name that tells of a secret show nothing of what is typed, as in REST Client. */
+/** Makes a prompt hide what is typed if its name may be a secret's, as in REST Client. */
 export function addPromptEdits({ tags }: Block, text: string, edits: Edit[]): void {
   for (const { key, value } of tags) {
     const [name = ''] = textOf({ text }, value).trimStart().split(/\s/, 1);
@@ -57,7 +57,7 @@ export function addPromptEdits({ tags }: Block, text: string, edits: Edit[]): vo
   }
 }
 
-/** Hosts and secrets of variables out; those that other requests use go to the file's head. */
+/** Removes hosts and secrets from variables; variables that other requests use go to the file's head. */
 export function addVariableEdits(
   block: Block,
   text: string,
@@ -97,7 +97,7 @@ export function addVariableEdits(
   }
 }
 
-/** An address without the name, password and token that may stand in it; any other text as it is. */
+/** An address without a name, password or token in it; any other text unchanged. */
 function cleanAddress(value: string, title: string, secrets: TakenSecrets, notes: Notes): string {
   const [, scheme, authority = '', path = '', query] =
     /^(https?:\/\/)([^/?#\s]*)([^?#]*)(?:\?(.*))?$/i.exec(value) ?? [];
@@ -109,7 +109,7 @@ function cleanAddress(value: string, title: string, secrets: TakenSecrets, notes
   return host === authority && fields === (query ?? '') ? value : clean;
 }
 
-/** Headers that the account or the transport sets out, and secrets in the others. */
+/** Removes headers that the account or the transport sets, and secrets in the other headers. */
 export function addHeaderEdits(
   header: Block['headers'][number],
   placed: { text: string },
@@ -137,7 +137,7 @@ export function addHeaderEdits(
 /** A comment that was a header or a variable. */
 const setting = /^[ \t]*(?:#|\/\/)[ \t]*@?[\w-]+[ \t]*[:=][ \t]*\S+[ \t]*$/;
 
-/** Secrets in comments out; nobody is asked for them. */
+/** Removes secrets from comments; nobody is asked for them. */
 export function addCommentEdits(text: string, name: string, edits: Edit[], notes: Notes): void {
   const secrets = new TakenSecrets(new Notes());
   for (const { 0: line, index: start } of text.matchAll(/^[ \t]*(?:#(?!##)|\/\/).*$/gm)) {

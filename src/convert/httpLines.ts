@@ -40,7 +40,10 @@ export function plainLines(text: string, notes: Notes): string {
   return kept.join('\n');
 }
 
-/** The last line of a block comment that begins here, -1 if it does not end; undefined if none begins. Below a request both ends stand alone. */
+/**
+ * The last line of a block comment that begins here, -1 if it does not end; undefined if none begins.
+ * Below a request, both its beginning and its end stand alone on a line.
+ */
 function commentEnd(lines: readonly string[], start: number, isHead: boolean): number | undefined {
   const first = lines[start] ?? '';
   if (/^[ \t]*\/\*.*\*\/[ \t]*$/.test(first)) return start;
