@@ -15,22 +15,22 @@ import { jsonOf } from './openApiYaml.ts';
 import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
 import { readJson } from './sourceText.ts';
 
-/** Drift of a set of documents, and what was read of each. */
+/** Differences of a set of documents from the catalogue, and what was read of each document. */
 export interface ReadReference {
   drift: Drift;
   /** How many operations each document has. */
   counts: number[];
   /** References in each document that lead nowhere. */
   lost: string[][];
-  /** Operations of classic Central, which are left out. */
+  /** Number of operations of classic Central, which are left out. */
   classic: number;
-  /** Operations that stand in several documents: the document of the newest version counts, of equal ones the last. */
+  /** Number of operations that stand in several documents. The newest version counts; of equal versions, the last document counts. */
   repeated: number;
 }
 
 /**
- * Reads OpenAPI documents of new Central (JSON or YAML), keeps in a folder what they say otherwise than the catalogue, and gives
- * it. A reference from one file to another is followed. Throws noOperations and classicReference if none is left.
+ * Reads OpenAPI documents of new Central (JSON or YAML), stores in a folder how they differ from the catalogue, and gives the
+ * difference. Follows references from one file to another. Throws noOperations, and classicReference if only classic ones are found.
  */
 export async function importReference(
   files: readonly { path: string; text: string }[],

@@ -16,15 +16,15 @@ export const importers = {
   },
 } as const satisfies Record<string, (text: string) => Promise<Converted>>;
 
-/** A text of another tool that is read in parts, as a person chooses them. */
+/** A text of another tool, of which a person may choose parts to read. */
 export interface ImportSource {
-  /** The operations of an OpenAPI document, in its order; none of any other text. */
+  /** The operations of an OpenAPI document, in its order; empty for any other text. */
   operations(): Promise<readonly NamedOperation[]>;
-  /** All requests, or the one of an OpenAPI document's operation. */
+  /** All requests, or only the request of one operation of an OpenAPI document. */
   requests(only?: Operation): Promise<Converted>;
 }
 
-/** An importer that may hold a thread until it is disposed. */
+/** An importer that may use a thread until it is disposed of. */
 export type CloseableSource = ImportSource & Disposable;
 
 const doubts = { guessed: 'encodingGuessed', unreadable: 'bytesUnreadable' } as const satisfies Record<
@@ -32,7 +32,7 @@ const doubts = { guessed: 'encodingGuessed', unreadable: 'bytesUnreadable' } as 
   NoteKind
 >;
 
-/** Opens a file of another tool, in any encoding; a note tells where its bytes are no certain text. */
+/** Opens a file of another tool, in any encoding; a note names the places at which its bytes are not certainly text. */
 export function importSource(kind: ImportKind, bytes: Uint8Array): ImportSource {
   const { text, doubt } = fileText(bytes);
   return {
@@ -58,7 +58,7 @@ async function openApi() {
 
 export type ImportKind = keyof typeof importers;
 
-/** The endings of a kind's files, for who chooses among them. */
+/** The file endings of each kind, for a choice of files. */
 export const importEndings: Readonly<Record<ImportKind, readonly string[]>> = {
   curl: ['sh', 'bash', 'zsh', 'curl', 'txt', 'cmd', 'bat'],
   http: ['http', 'rest'],

@@ -3,14 +3,14 @@ import { CentralError } from '../base/errors.ts';
 import { importSource, type CloseableSource, type ImportKind, type ImportSource } from './importRequests.ts';
 import type { ImportData, ImportQuestion } from './importWorker.ts';
 
-/** Bytes of a text that is read in a few ms. */
+/** Texts of fewer bytes are read without a thread, in a few ms. */
 const small = 262_144;
-/** Memory of the thread, MB; it ends by itself if that is not enough. */
+/** Memory of the thread, MB; the thread ends by itself if it needs more. */
 const mostMemory = 2_048;
 
 /**
- * Opens a text of another tool. A large one is read by a thread of its own, which holds up nobody else; if none can be started
- * it is read here. `file` is importWorker.ts, or what was built from it. The bytes belong to the thread from then on.
+ * Opens a text of another tool. A large one is read by a thread of its own, which blocks nobody else; if no thread can be started
+ * the text is read here. `file` is importWorker.ts, or what was built from it. The bytes belong to the thread from then on.
  */
 export async function openImport(
   file: string,
@@ -46,7 +46,7 @@ class ImportThread implements CloseableSource {
   constructor(worker: Worker) {
     this.#worker = worker;
     worker.on('message', (result) => this.#waiting?.resolve(result));
-    // It ended in the midst of a text: for want of memory, or since the person left.
+    // The thread ended while it read a text: it had no memory left, or the person left.
     worker.on('error', () => this.#end());
     worker.on('exit', () => this.#end());
   }

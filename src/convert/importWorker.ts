@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { importSource, type ImportKind, type ImportSource } from './importRequests.ts';
 
-/** The file that the thread is given when it starts. */
+/** The data that the thread gets when it starts. */
 export interface ImportData {
   kind: ImportKind;
   bytes: Uint8Array;
 }
 
-/** A method of the source, with what it takes; its result is sent back. */
+/** A method of the source with its argument; its result is sent back. */
 export type ImportQuestion =
   { of: 'operations' } | { of: 'requests'; only: Parameters<ImportSource['requests']>[0] };
 

@@ -8,7 +8,7 @@ import { noteGreenLake } from './greenLakeNotes.ts';
 import type { Converted, Notes } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
 
-/** A request as it was read from another program's text; texts may hold `{{references}}`. */
+/** A request as it was read from another program's text; its texts may hold `{{references}}`. */
 export interface Incoming {
   title: string;
   method: string;
@@ -25,7 +25,7 @@ const dropped = new Set([
   'authorization', 'proxy-authorization', 'host', 'content-length', 'connection', 'accept-encoding', 'user-agent',
   'origin', 'referer', 'postman-token', 'cache-control',
 ]); // prettier-ignore
-/** Nobody misses these: each program has its own. */
+/** Headers that are left out without a note, since each program sends its own. */
 const silent = new Set([
   'host',
   'content-length',
@@ -37,8 +37,8 @@ const silent = new Set([
 const browsers = /^(?:sec-|priority$|dnt$|te$|upgrade-insecure-requests$|:)/i;
 
 /**
- * Requests as blocks of a `.central` file: no host, no authorization, no secret. `head` holds the file's own variables, `asked`
- * the prompts of those without a value, each for the requests that use it.
+ * Requests as blocks of a `.central` file: no host, no authorization, no secret. `head` has the file's own variables, `asked` has
+ * the prompts of variables without a value; each prompt is written for the requests that use it.
  */
 export function writeRequests(
   requests: readonly Incoming[],
@@ -53,7 +53,7 @@ export function writeRequests(
   return { text, notes: notes.list() };
 }
 
-/** A block with the prompts of the names that it uses and does not ask for itself, below its title. */
+/** A block with prompts below its title, for the names that it uses and does not ask for itself. */
 function withPrompts(block: string, asked: ReadonlyMap<string, string>): string {
   if (asked.size === 0) return block;
   const used = new Set(Array.from(block.matchAll(/\{\{([^{}]+)\}\}/g), ([, name]) => name));
@@ -78,7 +78,7 @@ function writeRequest(incoming: Incoming, notes: Notes): string {
   const lines = [`### ${title}`, ...preamble, `${method} ${target}`, ...headers];
   const block = `${lines.join('\n')}\n${body === undefined ? '' : `\n${body}\n`}`;
   if (methods.includes(method)) return block;
-  // Another method in its place would be another call.
+  // With another method this would be another call.
   notes.add('methodUnknown', { name: pathOf(request.url), method: oneLine(request.method).slice(0, 40) });
   return `### ${title}\n${block
     .slice(block.indexOf('\n') + 1)
@@ -86,12 +86,12 @@ function writeRequest(incoming: Incoming, notes: Notes): string {
     .trimEnd()}\n`;
 }
 
-/** Other programs take an address without its scheme: what stands first is then the host. */
+/** The address with “//” if it begins with a host. Other programs take an address without its scheme. */
 function withAuthority(url: string): string {
   return /^\s*(?:[a-z][\w+.-]*:\/\/|[/?]|\{\{|$)/i.test(url) ? url : `//${url.trimStart()}`;
 }
 
-/** An address's parts: scheme and host, if references may stand too, or a reference by which it begins; then the rest. */
+/** An address's parts: scheme and host, either of which may be a reference, or one reference at the beginning; then the rest. */
 const addressParts = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?]*)|(\{\{[^{}]*\}\}))?(.*)$/i;
 
 /**
@@ -105,13 +105,13 @@ export function pathReferences(authority: string): string {
     if (open < 0 || /[{}]/.test(authority.slice(open + 2, at - 2))) break;
     at = open;
   }
-  // Behind a dot, a colon or nothing the first one is a part of the host or its port.
+  // After a dot, a colon or nothing, the first reference is a part of the host or its port.
   const isOfPath = /[a-z\d]$/i.test(authority.slice(0, at));
   const start = isOfPath ? at : authority.indexOf('}}', at) + 2;
   return at < authority.length ? authority.slice(start) : '';
 }
 
-/** The names of references that stand one behind the other, as a person reads them. */
+/** The names of references that stand one after another, as a person reads them. */
 export function listedNames(references: string): string {
   return references
     .slice(2, -2)
@@ -120,7 +120,7 @@ export function listedNames(references: string): string {
     .join(', ');
 }
 
-/** The path and query of an address, on indented lines if they are long; the host is told in a note. */
+/** The path and query of an address, on indented lines if they are long; a note names the host. */
 function targetOf(
   { url }: Incoming,
   title: string,
@@ -135,7 +135,7 @@ function targetOf(
   if (authority.includes('@')) notes.add('authorizationRemoved', { name: title });
   const host = authority.replace(/^.*@/, '') || (after.startsWith('/') ? reference : '');
   if (host) notes.add('hostRemoved', { host });
-  // What such a name holds of the path is not known here.
+  // It is not known here if this reference has a part of the path.
   const base = beginning || (host || reference === '' ? '' : reference);
   if (base) notes.add('addressKept', { name: listedNames(base) });
   const [path = '', ...rest] = after.split('?');
@@ -150,13 +150,13 @@ function targetOf(
   return authority ? { target, foreign: oneLine(host) } : { target };
 }
 
-/** Tells if characters of an address are sent encoded here which other programs send as they are; blanks and letters are not meant. */
+/** Tells if an address has characters that are encoded here and that other programs send unchanged, apart from blanks and letters. */
 export function isRewritten(address: string): boolean {
   const ascii = address.replaceAll(/\{\{[^{}]*\}\}|[^!-~]/g, '');
   return encodeLiteral(ascii) !== ascii;
 }
 
-/** The fields of a query without what authorizes or is secret. */
+/** The fields of a query without tokens and secrets. */
 export function cleanFields(query: string, title: string, secrets: TakenSecrets, notes: Notes): string[] {
   const given = query.split('&').filter((field) => field !== '');
   const kept = given.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
@@ -166,7 +166,7 @@ export function cleanFields(query: string, title: string, secrets: TakenSecrets,
   return kept.map((field) => withoutSecret(field, secrets, isOfTokens ? isSecretInQuery : isSecretName));
 }
 
-/** Blanks of an address as it can hold them; those within a reference stay. */
+/** An address or field with its blanks encoded; those within a reference stay. */
 export function encodedBlanks(url: string): string {
   return url
     .split(/(\{\{[^{}]*\}\})/)
@@ -174,7 +174,7 @@ export function encodedBlanks(url: string): string {
     .join('');
 }
 
-/** Tells if a query field is a token: classic Central takes its own as `access_token` in the query too. */
+/** Tells if a query field is a token: classic Central takes its token as `access_token` in the query too. */
 export function isTokenField(name: string): boolean {
   return name.toLowerCase() === 'access_token';
 }
@@ -187,7 +187,7 @@ function withoutSecret(field: string, secrets: TakenSecrets, isSecret: (name: st
   return `${name}=${secrets.text(withoutSecretsOfJson(value, secrets))}`;
 }
 
-/** A value of a query that is JSON, without the secrets in it. */
+/** A value of a query without the secrets in it, if it is JSON. */
 function withoutSecretsOfJson(value: string, secrets: TakenSecrets): string {
   const json = percentDecoded(value);
   if (!/^\s*[[{]/.test(json) || json.startsWith('{{')) return value;
@@ -237,7 +237,7 @@ function bodyOf(request: Incoming, title: string, secrets: TakenSecrets, notes: 
   return kept === '' ? undefined : kept;
 }
 
-/** Tells if a body can be written as it is: a line such as “< name” would be read as a file. */
+/** Tells if a body can be written unchanged: a line such as “< name” would be read as a file. */
 function isReadAs(body: string, method: string): boolean {
   const text = `${method.toUpperCase()} /\n\n${body}\n`;
   const read = parseBlock(text, true).body;
@@ -248,7 +248,7 @@ function isHeaderName(name: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
 }
 
-/** A text as it may stand in one line of a request file. */
+/** A text as it may stand on one line of a request file. */
 export function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

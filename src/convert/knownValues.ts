@@ -1,16 +1,19 @@
-/** Characters of a value: what is longer is not followed. */
+/** Most characters of a value; a longer value is not followed. */
 const longest = 2_000;
 
-/** Values of another client’s variables, as far as their file writes them out. */
+/** Values of another client’s variables, as far as the file itself states them. */
 export interface KnownValues {
-  /** The value of a name with those of the names in it; undefined if a part of it is asked for, made or answered, or has two values. */
+  /**
+   * The value of a name, with the names in it filled in.
+   * Undefined if a part of it comes from a prompt, a function or a response, or has two values.
+   */
   of(name: string): string | undefined;
-  /** Tells if a value of a name, or of a name in it, has such a text between its references. */
+  /** Tells if `has` is true for a text between the references of a value of this name, or of a name in it. */
   holds(name: string, has: Test): boolean;
 }
 type Test = (text: string) => boolean;
 
-/** Follows each name once, however often it stands somewhere. */
+/** Finds the values of names. Each name is followed once, even if it stands in many places. */
 export function knownValues(definitions: Iterable<readonly [name: string, value: string]>): KnownValues {
   const written = new Map<string, Set<string>>();
   for (const [name, value] of definitions) {
@@ -21,7 +24,7 @@ export function knownValues(definitions: Iterable<readonly [name: string, value:
   const known = new Map<string, string | undefined>();
   const of = (name: string): string | undefined => {
     if (known.has(name)) return known.get(name);
-    // A name within itself has no value.
+    // A name that refers to itself has no value.
     known.set(name, undefined);
     const [value, other] = written.get(name) ?? [];
     const expanded = value === undefined || other !== undefined ? undefined : expand(value, of);
@@ -54,7 +57,7 @@ function expand(value: string, of: (name: string) => string | undefined): string
   return text;
 }
 
-/** Text and references by turns, a reference with its name; one that is no plain name has the name “”, which is never known. */
+/** Text and references in turn, each reference with its name. One that is not a plain name has the name “”, which is never known. */
 export function piecesOf(text: string): (readonly [piece: string, name?: string])[] {
   return text
     .split(/(\{\{[^{}]*\}\})/)
@@ -65,14 +68,14 @@ export function piecesOf(text: string): (readonly [piece: string, name?: string]
 }
 const plainName = /^\{\{\s*%?([\p{L}_][\p{L}\p{N}_-]*)\s*\}\}$/u;
 
-/** The host by which a target begins, how much of the target goes away with it, and what of a variable’s path takes that place. */
+/** The host by which a target begins, the length to remove with it, and the rest of a variable’s path that takes its place. */
 export interface KnownHost {
   host: string;
   length: number;
   path: string;
 }
 
-/** Finds the host if all references up to its end are known; undefined if they are not, or none is there. */
+/** Finds the host if all references up to its end are known; undefined if they are not, or if there is no host. */
 export function knownHost(target: string, values: KnownValues): KnownHost | undefined {
   let known = '';
   let length = 0;
@@ -84,7 +87,7 @@ export function knownHost(target: string, values: KnownValues): KnownHost | unde
     const [found, host] = /^https?:\/\/([^/?#\s]*)(?=[/?#])/i.exec(known) ?? [];
     if (found === undefined || host === undefined) continue;
     const rest = known.slice(found.length);
-    // Within the target’s own text the cut is there; a reference that is all path stays.
+    // In the target’s own text, the host ends within the text. A reference that holds only a path stays.
     if (name === undefined || rest.length === value.length)
       return { host, length: length - (name === undefined ? rest.length : piece.length), path: '' };
     const isBefore = rest.endsWith('/') && target.startsWith('/', length);

@@ -1,7 +1,7 @@
 import { fill, type Values } from '../base/errors.ts';
 import { shortened } from '../text/shortened.ts';
 
-/** Things that a conversion left out or changed, in words for a person: names only, never a value that was removed. */
+/** A thing that a conversion left out or changed, in words for a person: only names, never a value that was removed. */
 export const noteKinds = {
   authorizationRemoved: 'The authorization of {name} was removed; the account signs the call.',
   hostRemoved: 'The host {host} was removed. Send with the account that belongs to it.',
@@ -164,7 +164,7 @@ export interface Note {
 export interface Converted {
   text: string;
   notes: readonly Note[];
-  /** The name that the text's file must have, if it is no request file. */
+  /** The name that the file of the text must have, if it is not a request file. */
   file?: string;
 }
 
@@ -172,7 +172,7 @@ export function sentenceOfNote(note: Note): string {
   return fill(noteKinds[note.kind], note.values);
 }
 
-/** The text with its notes as comments above the first request, after that one's title; `say` puts a note into words. */
+/** The text with its notes as comments above the first request, after its title; `say` puts a note into words. */
 export function withNotes(
   { text, notes, file }: Converted,
   say: (note: Note) => string = sentenceOfNote,
@@ -189,7 +189,7 @@ export function withNotes(
 
 const mostNotes = 200;
 
-/** Notes in the order they came, each once; after the first 200 only their number. */
+/** Notes in the order they came, each one once; after the first 200 notes only their number. */
 export class Notes {
   #notes = new Map<string, Note>();
   #left = new Set<string>();

@@ -10,10 +10,10 @@ import { hasStyle } from './openApiStyle.ts';
 type Body = Pick<Incoming, 'body' | 'bodyPath'> & { headers: Incoming['headers'] };
 
 const multipartForm = 'multipart/form-data';
-/** The schema of a JSON body that has none. */
+/** The schema of a JSON body for which the document has no schema. */
 const anObject: Node = { type: 'object' };
 
-/** The types of the bodies that an operation takes, the one that is written first. */
+/** The types of the bodies that an operation takes. The type that is written comes first. */
 export function bodyTypes({ node, parameters, consumes, reader }: OpenApiOperation): string[] {
   const types = Object.keys(nodeOf(reader.resolved(node['requestBody'])['content']));
   if (types.length > 0) return jsonFirst(types);
@@ -22,7 +22,7 @@ export function bodyTypes({ node, parameters, consumes, reader }: OpenApiOperati
   return given.length > 0 ? given : ['application/json'];
 }
 
-/** The type that is sent for one that may be a range, such as `text/*`, which is no type. */
+/** A type that can be sent, in place of one that may be a range, such as `text/*`. */
 export function typeInRange(type: string): string {
   if (/^(?:\*|application)\/\*/.test(type)) return 'application/json';
   return type.replace(/^text\/\*/, 'text/plain').replace(/^[^/]*\/\*/, 'application/octet-stream');
@@ -66,14 +66,14 @@ function bodyAs(type: string, media: Node, reader: SchemaReader): Body {
   return { headers, body: pairs.map((pair) => pair.join('=')).join('&') };
 }
 
-/** An example of an object that is written as a text of JSON. */
+/** The JSON of an example object that is written as a text. */
 function jsonIn(example: Json, schema: Json | undefined, reader: SchemaReader): Json {
   if (typeof example !== 'string' || !/^\s*[[{]/.test(example)) return example;
   if (typeOf(reader.resolved(schema)) === 'string') return example;
   return parseJsonOfAnyDepth(example) ?? example;
 }
 
-/** A field of a form: its schema, what the document tells of it, and how it is encoded. */
+/** A field of a form: its schema, the value in the document, and its encoding. */
 interface Field {
   name: string;
   schema: Node;
@@ -96,7 +96,7 @@ function fieldsOf({ schema, encoding }: Node, example: Json | undefined, reader:
   }));
 }
 
-/** A field as a parameter of a query, which is written in the same way; an object without a style is JSON. */
+/** A field as a parameter of a query, since both are written in the same way; an object without a style is JSON. */
 function asParameter({ name, schema, told, encoding }: Field, reader: SchemaReader): Node {
   const example: Node = told === undefined ? {} : { example: told };
   if (schema['in'] === 'formData') return { ...schema, name, ...example };
@@ -112,7 +112,7 @@ function asParameter({ name, schema, told, encoding }: Field, reader: SchemaRead
   );
 }
 
-/** The type that an encoding has for a field: of several the first. */
+/** The type that an encoding has for a field; the first one if it has several. */
 function typeIn(encoding: Node): string | undefined {
   const { contentType } = encoding;
   return typeof contentType === 'string' ? contentType.split(',', 1)[0]?.trim() : undefined;
@@ -149,7 +149,7 @@ function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader):
   });
 }
 
-/** An outline of an object. Undefined for another value, which is a reference. */
+/** An outline of an object. Undefined for any other value, for which a reference is written. */
 function outlineOf(schema: Node, reader: SchemaReader): Json | undefined {
   const value = reader.value(schema);
   return typeof value === 'object' && value !== null ? value : undefined;

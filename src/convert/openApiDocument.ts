@@ -5,20 +5,20 @@ import { schemesOf, type Scheme } from './openApiSecurity.ts';
 import { listOf, nodeOf, SchemaReader, type Node } from './openApiSchema.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
-/** Members of a path that are no operation. */
+/** Members of a path that are not operations. */
 const ofAll = /^(?:\$ref|summary|description|servers|parameters|additionalOperations|x-.*)$/;
 
-/** One operation with what its path and its document say of all operations. */
+/** One operation, with the facts that its path and its document state for all operations. */
 export interface OpenApiOperation {
   method: string;
   path: string;
   node: Node;
   /** Its parameters and those of its path that it does not override, references followed. */
   parameters: readonly Node[];
-  /** The path of the server, which stands before `path`, without a slash at its end; and its host. */
+  /** The path of the server, which comes before `path` and has no slash at its end; and the server's host. */
   base: string;
   host: string;
-  /** More than one server with another path is named, or one whose path can be chosen. */
+  /** True if several servers with different paths are named, or if a server's path can be chosen. */
   hasOtherBases: boolean;
   /** The server, if its address has a query or is relative to the document's own. */
   unclearServer: string | undefined;
@@ -26,16 +26,16 @@ export interface OpenApiOperation {
   consumes: readonly string[];
   /** Its types of responses in Swagger 2. */
   produces: readonly string[];
-  /** The ways to sign it, each choice with all that it needs. */
+  /** The ways to sign it: each choice with all that it needs. */
   security: readonly (readonly Scheme[])[];
   reader: SchemaReader;
 }
 
-/** Takes what a document has and an import leaves out. */
+/** Callbacks for parts of a document that an import leaves out. */
 export interface Losses {
   /** A reference that leads nowhere. */
   reference: (reference: string) => void;
-  /** An operation of another method than those that are sent, or of what is no path. */
+  /** An operation with a method that is not sent, or under a name that is not a path. */
   operation: (method: string, path: string) => void;
 }
 const untold: Losses = { reference: () => undefined, operation: () => undefined };
@@ -99,16 +99,16 @@ function swaggerServer({ host, basePath }: Node): Node {
   return { url: typeof host === 'string' ? `//${host}${path}` : path };
 }
 
-/** An address by RFC 3986: the authority if there is one, and the path. */
+/** Pattern of an address by RFC 3986: the authority, if there is one, and the path. */
 const address = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?#]*))?([^?#]*)/i;
 
-/** The address of a server, its variables with their defaults: without one a reference. */
+/** The address of a server. Its variables have their defaults, or are references if they have none. */
 interface Server {
   base: string;
   host: string;
-  /** Another path is allowed. */
+  /** True if another path is allowed. */
   isChosen: boolean;
-  /** The address without its query, if it has one or stands relative to the document's own. */
+  /** The address without its query, if it has a query or is relative to the document's own address. */
   unclear: string | undefined;
 }
 
@@ -123,7 +123,7 @@ function addressOf(server: Json): Server {
   // A login before the host is a secret.
   const bare = filled.replace(/(\/\/)[^/?#]*@/, '$1');
   const [all = '', host = '', path = ''] = address.exec(bare) ?? [];
-  // Behind a reference the scheme, the host or the path may begin; a document's own address is not known.
+  // After a reference the scheme, the host or the path may begin; the address of the document itself is not known.
   const isRelative = host === '' && !/^(?:\/|$)/.test(path);
   const base = path.replace(/\/+$/, '').replace(/^(?:\.{1,2}(?:\/|$))+/, '');
   const inPath = written.replace(/^[^/]*\/\/[^/]*/, '').matchAll(/\{([^{}]*)\}/g);

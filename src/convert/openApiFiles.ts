@@ -2,25 +2,25 @@ import { isObject, isRaw, type Json } from '../text/json.ts';
 import { percentDecoded } from '../text/percentDecoded.ts';
 import { nodeOf, type Node } from './openApiSchema.ts';
 
-/** A file of a set of documents; its path as the set has it, with “/” between folders. */
+/** A file of a set of documents; its path is relative to the set, with “/” between folders. */
 export interface OpenApiFile {
   path: string;
   document: Json | undefined;
 }
 
-/** Under this name a document holds the files that its references lead to. */
+/** The member of a document for the files to which its references lead. */
 const held = 'x-files';
-/** Levels of a document below which no reference is followed into another file. */
+/** The most levels of a document at which references into other files are followed. */
 const deepest = 200;
 
-/** Takes a document out of the page of ReadMe that it was saved with. */
+/** Takes a document out of a page of ReadMe in which it was saved. */
 export function documentIn(json: Json | undefined): Json | undefined {
   if (!isObject(json) || 'paths' in json) return json;
   const wrapped = [json['oasDefinition'], nodeOf(json['data'])['oasDefinition']].find(isObject);
   return wrapped ?? json;
 }
 
-/** The documents of a set, each with the others in it if a reference leads from one file to another. Those that lead nowhere stay. */
+/** The documents of a set. Each also holds the other files to which its references lead. References that lead nowhere stay. */
 export function joinedFiles(files: readonly OpenApiFile[]): (Json | undefined)[] {
   if (files.length < 2) return files.map(({ document }) => document);
   const paths = new Set(files.map(({ path }) => path));
@@ -34,7 +34,7 @@ export function joinedFiles(files: readonly OpenApiFile[]): (Json | undefined)[]
   });
 }
 
-/** A copy whose references are written anew. */
+/** A copy with new references. */
 function pointed(json: Json, place: (reference: string) => string, depth = 0): Json {
   if (depth > deepest || typeof json !== 'object' || json === null || isRaw(json)) return json;
   if (Array.isArray(json)) return json.map((one) => pointed(one, place, depth + 1));
@@ -46,7 +46,7 @@ function pointed(json: Json, place: (reference: string) => string, depth = 0): J
   );
 }
 
-/** The place within the document that holds all to which a reference of a file leads; the reference itself if it leads to none of them. */
+/** The place within the document for the target of a file's reference; the reference itself if it leads to no file of the set. */
 function placeOf(reference: string, from: string, paths: ReadonlySet<string>): string {
   const [file = '', pointer = ''] = reference.split('#', 2);
   if (/^[a-z][\w+.-]*:/i.test(file)) return reference;

@@ -5,23 +5,23 @@ import type { OpenApiOperation } from './openApiDocument.ts';
 import { listOf, nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
 import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';
 
-/** A reference for a value that a document does not tell. */
+/** A reference in place of a value that a document does not state. */
 export function placeholder(name: string): string {
   return `{{${variableName(name)}}}`;
 }
 
-/** A told value as text; an object or a list as JSON. */
+/** A stated value as text; an object or a list as JSON. */
 export function textOfTold(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A parameter within a path; its pattern may have braces too, and some documents write two. */
+/** A parameter within a path; its pattern may have braces too, and some documents write double braces. */
 const template = /\{\{?([^{}]*(?:\{[^{}]*\}[^{}]*){0,4})\}?\}/g;
 
-/** The path with its parameters as references, those with a constant value filled in. */
+/** The path with its parameters as references; a parameter with a constant value is filled in. */
 export function pathOf({ path, parameters, reader }: OpenApiOperation): string {
   return path.replaceAll(template, (_, written: string) => {
-    // Frameworks write a pattern or a mark beside the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
+    // Frameworks write a pattern or a mark next to the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
     const plain = written.replace(/:.*$/s, '').replace(/^[+*]+|[+*?]+$/g, '');
     const declared = [written, plain].flatMap((name) =>
       parameters.filter((one) => one['in'] === 'path' && one['name'] === name),
@@ -36,7 +36,7 @@ export function pathOf({ path, parameters, reader }: OpenApiOperation): string {
   });
 }
 
-/** A schema and those that it adds to itself. */
+/** A schema and the schemas of its `allOf`. */
 function allOf(schema: Node, reader: SchemaReader): Node[] {
   return [schema, ...listOf(schema['allOf']).map((one) => reader.resolved(one))];
 }
@@ -49,7 +49,7 @@ function onlyValue(...schemas: Node[]): Json | undefined {
   return undefined;
 }
 
-/** The required fields of the query, as `?a=1&b={{b}}`; empty if there is none. */
+/** The required fields of the query, as `?a=1&b={{b}}`; empty if there are none. */
 export function queryOf({ parameters, reader }: OpenApiOperation): string {
   const fields = requiredIn(parameters, 'query').flatMap((one) => fieldPairs(one, reader));
   return fields.length === 0 ? '' : `?${fields.map((pair) => pair.join('=')).join('&')}`;
@@ -62,14 +62,14 @@ export function fieldPairs(parameter: Node, reader: SchemaReader): [name: string
   return pairsOf(shape, encodedName(nameOf(parameter)), styleOf(parameter));
 }
 
-/** The required headers; those that OpenAPI leaves to other parts of a document are not parameters. */
+/** The required headers, without those that OpenAPI describes in other parts of a document. */
 export function headersOf({ parameters, reader }: OpenApiOperation): [name: string, value: string][] {
   return requiredIn(parameters, 'header')
     .filter((one) => !/^(?:accept|content-type|authorization)$/i.test(nameOf(one)))
     .map((one) => [nameOf(one), headerValue(one, reader)]);
 }
 
-/** The value of a header that is told, else a reference. */
+/** The stated value of a header, else a reference. */
 export function headerValue(parameter: Node, reader: SchemaReader): string {
   const shape = shapeOf(parameter, reader, String, valueOf(parameter, reader));
   return headerText(shape, styleOf({ ...parameter, in: 'header' }));
@@ -79,7 +79,7 @@ export function requiredIn(parameters: readonly Node[], place: string): Node[] {
   return parameters.filter((one) => one['in'] === place && isTrue(one['required']));
 }
 
-/** Tells if a value means true; in YAML 1.2 `yes` is a text, but who writes it means true. */
+/** Tells if a value means true; in YAML 1.2 `yes` is a text, but an author who writes it means true. */
 function isTrue(value: Json | undefined): boolean {
   return value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));
 }
@@ -88,7 +88,7 @@ export function nameOf(parameter: Node): string {
   return typeof parameter['name'] === 'string' ? parameter['name'] : '';
 }
 
-/** A told value, or references: one, or one for each member that the schema has. */
+/** The stated value, else references: one, or one for each member of the schema. */
 function shapeOf(
   parameter: Node,
   reader: SchemaReader,
@@ -124,7 +124,7 @@ function encodedName(name: string): string {
   return encodeURIComponent(name.toWellFormed()).replaceAll('%24', '$');
 }
 
-/** The value that is told of a parameter: beside its schema, in its schema or its content, or itself in Swagger 2. */
+/** The value that a document states for a parameter: next to its schema, in its schema or content, or in the parameter in Swagger 2. */
 function valueOf(parameter: Node, reader: SchemaReader): Json | undefined {
   const beside = reader.exampleOf(parameter);
   if (beside !== undefined) return beside;

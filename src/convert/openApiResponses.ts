@@ -2,7 +2,7 @@ import { isJson } from './openApiBody.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { nodeOf, type Node } from './openApiSchema.ts';
 
-/** The type of response that is asked for if an operation has none in JSON. */
+/** The type of response that is asked for if an operation has no JSON response. */
 export function acceptOf({ node, produces, reader }: OpenApiOperation): string | undefined {
   const responses = nodeOf(node['responses']);
   const good = Object.keys(responses).find((status) => status.startsWith('2')) ?? 'default';
@@ -11,7 +11,7 @@ export function acceptOf({ node, produces, reader }: OpenApiOperation): string |
   return types.some(isJson) ? undefined : types[0];
 }
 
-/** Names what an operation has of other calls: those that the server makes, and the links of its responses. */
+/** Names the other calls of an operation: those that the server makes, and the links of its responses. */
 export function otherCallsOf({ node, reader }: OpenApiOperation): string[] {
   const links = Object.values(nodeOf(node['responses'])).flatMap((one) =>
     namesOf(reader.resolved(one)['links'], 'link'),
@@ -19,7 +19,7 @@ export function otherCallsOf({ node, reader }: OpenApiOperation): string[] {
   return [...namesOf(node['callbacks'], 'callback'), ...links];
 }
 
-/** Names the members of a node, each behind what it is. */
+/** Names the members of a node, each after its kind. */
 export function namesOf(node: Node[string] | undefined, kind: string): string[] {
   return Object.keys(nodeOf(node)).map((name) => `${kind} ${name}`);
 }

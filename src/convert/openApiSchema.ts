@@ -4,41 +4,44 @@ import { percentDecoded } from '../text/percentDecoded.ts';
 export type Node = { [name: string]: Json };
 
 const deepest = 12;
-/** Values of one outline: schemas can branch without end. */
+/** The most values of one outline, since schemas can branch without end. */
 const mostValues = 2_000;
-/** Values of one list that has a least number of them. */
+/** The most values of one list that has a minimum length. */
 const mostItems = 20;
-/** Levels of an example that are looked through. */
+/** The most levels of an example that are read. */
 const mostLevels = 100;
-/** References that are followed one after another, as one may lead to itself. */
+/** The most references that are followed one after another, as one may lead to itself. */
 const mostHops = 8;
 
-/** Reads nodes and schemas of one OpenAPI document: references within it, schemas that hold themselves once more only. */
+/** Reads nodes and schemas of one OpenAPI document. Follows its references; shows a schema that holds itself only once more. */
 export class SchemaReader {
   readonly #document: Node;
   readonly #onLost: (reference: string) => void;
   readonly #open: Node[] = [];
   #left = mostValues;
-  /** Tells if a schema has more below it than the value that was made. */
+  /** True if a schema has more levels than the value that was made. */
   isCut = false;
-  /** Tells if a value was made by the first of several schemas. */
+  /** True if a value was made from the first of several schemas. */
   hasChosen = false;
-  /** Tells if a value is the first of several examples. */
+  /** True if a value is the first of several examples. */
   hasChosenExample = false;
-  /** Tells if a schema has more members for some values of others. */
+  /** True if a schema has more members if others have certain values. */
   hasConditions = false;
-  /** Parameters with lists or objects within their value, for which no style says how to write them. */
+  /** Parameters with lists or objects within their value, which no style covers. */
   readonly nested = new Set<string>();
-  /** Variables of a request, each with the parameters that it stands for. */
+  /** Variables of a request, each with the parameters for which it stands. */
   readonly variables = new Map<string, Set<string>>();
 
-  /** `onLost` is told of a reference that leads nowhere within the document. */
+  /** `onLost` is called with each reference that leads nowhere within the document. */
   constructor(document: Node, onLost: (reference: string) => void) {
     this.#document = document;
     this.#onLost = onLost;
   }
 
-  /** A node with its references followed; what stands beside one goes before what it leads to. An empty node if there is none. */
+  /**
+   * A node with its references followed. Members next to a reference count more than those of its target.
+   * An empty node if there is none.
+   */
   resolved(value: Json | undefined): Node {
     let node = nodeOf(value);
     for (let hops = 0; hops < mostHops; hops++) {
@@ -61,7 +64,7 @@ export class SchemaReader {
     return value;
   }
 
-  /** A told value as a request has it: without the members that only the server writes. */
+  /** A stated value as a request has it: without the members that only the server writes. */
   sent(value: Json, schema: Json | undefined, depth = 0): Json {
     if (depth > mostLevels || typeof value !== 'object' || value === null || isRaw(value)) return value;
     const parts = this.#parts(this.resolved(schema));
@@ -77,7 +80,7 @@ export class SchemaReader {
     );
   }
 
-  /** The value that a schema tells, or one that it is made of. */
+  /** The value that a schema states, or that one of its parts states. */
   told(schema: Json | undefined): Json | undefined {
     const parts = this.#parts(this.resolved(schema));
     const [own, ...others] = parts.map(toldValue);
@@ -86,7 +89,7 @@ export class SchemaReader {
     return told;
   }
 
-  /** A value that fits a schema: the one that the document tells, else an empty one of its type. */
+  /** A value that fits a schema: the one that the document states, else an empty one of its type. */
   value(schema: Json | undefined): Json {
     const node = this.resolved(schema);
     const told = toldValue(node);
@@ -113,7 +116,7 @@ export class SchemaReader {
     return value;
   }
 
-  /** The members of a schema of an object that a request may have, each with its own schema. */
+  /** The members that a request may have of an object's schema, each with its own schema. */
   properties(schema: Json | undefined): [name: string, schema: Node][] {
     const parts = this.#parts(this.resolved(schema));
     const readOnly = this.#readOnly(parts);
@@ -158,7 +161,7 @@ export class SchemaReader {
       : Array.from({ length: count }, (_, at) => (at > 0 ? choices[at] : undefined) ?? this.value(items));
   }
 
-  /** The schema with those that it is made of: all of `allOf`, the first of `oneOf` and `anyOf`. */
+  /** The schema with its parts: all of `allOf`, the first of `oneOf` and `anyOf`. */
   #parts(node: Node, depth = 0): Node[] {
     if (depth >= deepest) return [node];
     const all = listOf(node['allOf']);
@@ -166,7 +169,7 @@ export class SchemaReader {
     return [node, ...[...all, ...one].flatMap((part) => this.#parts(this.resolved(part), depth + 1))];
   }
 
-  /** A schema within itself is shown once more and then cut. */
+  /** A schema that holds itself is shown once more and then cut. */
   #isTooMuch(node: Node): boolean {
     const isWithinItself =
       this.#open.filter((one) => one === node || one['properties'] === node['properties']).length > 1 &&
@@ -188,7 +191,7 @@ export class SchemaReader {
   }
 }
 
-/** The schemas to choose from, but for the one that allows only null. */
+/** The schemas to choose from, without the one that allows only null. */
 function notNull(choices: Json | undefined): Json[] {
   return listOf(choices).filter((one) => nodeOf(one)['type'] !== 'null');
 }
@@ -197,7 +200,7 @@ function hasChoices(node: Node): boolean {
   return notNull(node['oneOf']).length > 1 || notNull(node['anyOf']).length > 1;
 }
 
-/** Tells if a schema has others that hold only for some values. */
+/** Tells if a schema has parts that hold only for some values. */
 function hasConditions(node: Node): boolean {
   const dependencies = Object.values(nodeOf(node['dependencies'])).filter(isObject);
   const conditional = node['if'] === undefined ? [] : [node['then'], node['else']];
@@ -205,13 +208,13 @@ function hasConditions(node: Node): boolean {
   return schemas.some((one) => isObject(one) && ['$ref', 'properties'].some((name) => name in one));
 }
 
-/** The member that names which of several schemas a value has, for the first of them. */
+/** The discriminator's member, with the name of the first of several schemas. */
 function chosenName(node: Node): [name: string, value: Json][] {
   const [first] = [node['oneOf'], node['anyOf']].flatMap(notNull);
   return nameFor(node, first);
 }
 
-/** The member by which a schema with a discriminator names the one that is referred to. */
+/** The member in which a schema with a discriminator has the name of a referred schema. */
 function nameFor(node: Node, referred: Json | undefined): [name: string, value: Json][] {
   const { propertyName, mapping } = nodeOf(node['discriminator']);
   const { $ref: reference } = nodeOf(referred);
@@ -229,7 +232,7 @@ export function listOf(value: Json | undefined): Json[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The value that a schema or a parameter tells: its constant, an example, its default or the first that it allows. */
+/** The value that a schema or a parameter states: its constant, an example, its default or the first allowed value. */
 export function toldValue(node: Node): Json | undefined {
   const choices = listOf(node['enum']).filter((one) => one !== null);
   const examples = Array.isArray(node['examples']) ? node['examples'] : [];
@@ -238,7 +241,7 @@ export function toldValue(node: Node): Json | undefined {
   );
 }
 
-/** The type of a schema; of several that may stand there the first that is not null. */
+/** The type of a schema; if it has several, the first one that is not null. */
 export function typeOf(node: Node): string | undefined {
   const type = Array.isArray(node['type']) ? node['type'].find((one) => one !== 'null') : node['type'];
   if (typeof type === 'string') return type;
@@ -253,10 +256,10 @@ function emptyOf(type: string, parts: readonly Node[]): Json {
   return numberWithin(parts, type === 'integer');
 }
 
-/** The number 0, or the one next to a limit if 0 is not allowed. */
+/** The number 0, or the number next to a limit if 0 is not allowed. */
 function numberWithin(parts: readonly Node[], isWhole: boolean): number {
   const numbers = (name: string) => parts.map((part) => part[name]).filter((one) => typeof one === 'number');
-  // OpenAPI 3.0 says by true that the limit beside it is excluded; 3.1 has the limit itself here.
+  // In OpenAPI 3.0, true says that the limit next to it is excluded; 3.1 has the limit itself here.
   const excludes = (name: string) => parts.some((part) => part[name] === true);
   const [least, above] = [numbers('minimum'), numbers('exclusiveMinimum')];
   const [most, below] = [numbers('maximum'), numbers('exclusiveMaximum')];

@@ -1,13 +1,13 @@
 import { listOf, nodeOf, type Node, type SchemaReader } from './openApiSchema.ts';
 
-/** One way to sign a call, by the name that a person knows. */
+/** One way to sign a call, with a name that a person knows. */
 export interface Scheme {
   name: string;
-  /** An account signs its calls in this way. */
+  /** True if an account signs its calls in this way. */
   isOfAccount: boolean;
 }
 
-/** The choices of an operation, else of its document, each with the schemes that it needs. */
+/** The choices of an operation, else of its document; each choice lists the schemes that it needs. */
 export function schemesOf(document: Node, node: Node, reader: SchemaReader): Scheme[][] {
   const schemes = nodeOf(
     nodeOf(document['components'])['securitySchemes'] ?? document['securityDefinitions'],
@@ -28,7 +28,7 @@ function schemeOf(key: string, { type, scheme, name, in: place }: Node): Scheme 
   return { name: told, isOfAccount: isToken || isTokenKey };
 }
 
-/** The names of what has to be sent beside the token of an account; none if one of the choices needs nothing else. */
+/** The names of everything that must be sent besides the token of an account; empty if one of the choices needs nothing else. */
 export function foreignSchemes(choices: readonly (readonly Scheme[])[]): string[] {
   const foreign = choices.map((choice) => choice.filter(({ isOfAccount }) => !isOfAccount));
   if (foreign.some(({ length }) => length === 0)) return [];

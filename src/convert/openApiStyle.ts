@@ -1,9 +1,9 @@
 import type { Node } from './openApiSchema.ts';
 
-/** The value of a parameter as it goes on the wire, its texts encoded: one, a list, or the members of an object. */
+/** The value of a parameter as it is sent, its texts encoded: one text, a list, or the members of an object. */
 export type Shape = string | readonly string[] | ReadonlyMap<string, string>;
 
-/** How lists and objects are written: a style of OpenAPI 3, and whether each value stands for itself. */
+/** The way to write lists and objects: a style of OpenAPI 3. `explodes` writes each value by itself. */
 export interface Style {
   style: unknown;
   explodes: boolean;
@@ -17,7 +17,7 @@ const separators = new Map<unknown, string>([
   ['pipes', '|'],
 ]);
 
-/** The style of a parameter; in Swagger 2, if it has no schema of its own, its collection format. */
+/** The style of a parameter; for Swagger 2, if it has no schema of its own, its collection format. */
 export function styleOf(parameter: Node): Style {
   const { style, explode, collectionFormat, schema, content } = parameter;
   if (schema === undefined && content === undefined && style === undefined)
@@ -39,7 +39,7 @@ export function pairsOf(shape: Shape, name: string, { style, explodes }: Style):
   return isList(shape) ? shape.map((value) => [name, value]) : [...shape];
 }
 
-/** A parameter of the path, by RFC 6570: as it is, behind a dot (`label`), or as `;name=value` (`matrix`). */
+/** A parameter of the path, by RFC 6570: plain, after a dot (`label`), or as `;name=value` (`matrix`). */
 export function pathText(shape: Shape, name: string, { style, explodes }: Style): string {
   if (style === 'matrix') {
     const pairs: [string, string][] =
@@ -79,14 +79,14 @@ function separatorOf(style: unknown, encode: (text: string) => string): string {
   return separator === undefined ? ',' : encode(separator);
 }
 
-/** A text of a query whose reserved characters stand for themselves, but for those that would end the value; what is encoded stays. */
+/** A text of a query. Reserved characters stay, except those that would end the value; encoded ones stay too. */
 export function encodedButReserved(text: string): string {
   return encodeURI(text.toWellFormed())
     .replaceAll(/[&#+]/g, encodeURIComponent)
     .replaceAll(/%25(?=[\da-f]{2})/gi, '%');
 }
 
-/** Tells if an encoding of a form's field says how its value is written, other than by its type. */
+/** Tells if the encoding of a form's field says more than its type about the way its value is written. */
 export function hasStyle(encoding: Node): boolean {
   return ['style', 'explode', 'allowReserved'].some((name) => encoding[name] !== undefined);
 }

@@ -2,8 +2,8 @@ import { rawNumber } from '../text/json.ts';
 import { mostCharacters } from './sourceText.ts';
 
 /**
- * An OpenAPI document as JSON text, whether it is written as JSON or as YAML; what is neither comes back as it is. YAML is read by the
- * core schema of YAML 1.2, which is the one of OpenAPI, with merge keys; of several documents in one text the first counts.
+ * An OpenAPI document as JSON text, from JSON or YAML; any other text comes back unchanged. YAML is read by the core schema of
+ * YAML 1.2, as OpenAPI requires, with merge keys. If one text has several documents, the first counts.
  */
 export async function jsonOf(text: string): Promise<string> {
   if (/^\uFEFF?\s*\{/.test(text) || text.length > mostCharacters) return text;
@@ -17,7 +17,7 @@ export async function jsonOf(text: string): Promise<string> {
     if (document === undefined || document.errors.length > 0) return text;
     return JSON.stringify(document.toJS(), exactNumber) ?? text;
   } catch {
-    // An alias without an anchor, or more aliases than are followed.
+    // There is an alias without an anchor, or more aliases than are followed.
     return text;
   }
 }

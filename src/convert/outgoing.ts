@@ -17,34 +17,34 @@ export interface Outgoing {
   /** True if the program has to put its own token in. */
   signed: boolean;
   body: OutgoingBody | undefined;
-  /** Name of the file that a program reads which cannot be given these bytes. */
+  /** Name of the file from which a program reads bytes that it cannot take from the command. */
   bodyFile: string;
-  /** True if a secret is masked: what a program sent would be a change to the mask, so the copy stops before it sends. */
+  /** True if a secret is masked. The mask would be sent in place of the secret, so the copy stops before it sends. */
   isMasked: boolean;
   /** Seconds for the whole call, if the request sets them. */
   timeout: number | undefined;
   notes: Notes;
 }
 
-/** Bytes are those that are no text. */
+/** The body of a call. Bytes are used only if the body is not text. */
 export type OutgoingBody = { text: string } | { bytes: Uint8Array } | { file: string };
 
 /** The parts of a previewed call that are copied. */
 type Copied = Pick<Previewed, 'account' | 'call'> & Partial<Pick<Previewed, 'tags' | 'bodyFile' | 'isOfNow'>>;
 
-/** A longer body of a file stays in its file: nobody reads it in a command. Bytes. */
+/** Largest body from a file that is copied, bytes. A larger one stays in its file, since nobody reads it in a command. */
 const longestFromFile = 1_048_576;
 
-/** Name of the file for a body that is no file of its own. */
+/** Name of the file for a body that does not come from a file. */
 const unnamed = 'body.bin';
 
-/** Sentence for a copy that does not send before its secrets are put in. */
+/** Sentence for a copy that does not send until its secrets are filled in. */
 export const stop = `Put the secrets in for ${mask}, then remove this line.`;
 
-/** Stands where the program puts its own token. */
+/** Placeholder for which the program fills in its own token. */
 const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
-/** Names that the client writes in small letters. */
+/** Names that the client writes in lower case. */
 const usualNames: Readonly<Record<string, string>> = { accept: 'Accept', 'content-type': 'Content-Type' };
 
 /** Makes a call ready for another program; `clean` masks secrets in a text. Throws badRequest. */
@@ -90,7 +90,7 @@ export function outgoing(
   };
 }
 
-/** Names the file that holds a body which cannot stand in the copy, and tells so. */
+/** Names the file for a body that cannot stand in the copy, and adds a note about it. */
 export function fileOfBody({ bodyFile, notes }: Pick<Outgoing, 'bodyFile' | 'notes'>): string {
   notes.add(bodyFile === unnamed ? 'bodyIsBinary' : 'bodyInFile', { name: bodyFile });
   return bodyFile;
@@ -102,12 +102,12 @@ function bodyOf(body: string | Uint8Array, shown: (text: string) => string): Out
   if (bytes.length > longestFromFile) return 'file';
   const text = utf8Text(bytes);
   if (text !== undefined) return { text: shown(text) };
-  // A secret among bytes cannot be masked where it stands.
+  // A secret among bytes cannot be masked there.
   const read = new TextDecoder().decode(bytes);
   return shown(read) === read ? { bytes } : 'file';
 }
 
-/** Fields by name, as fetch sends them and other programs take them: repeated ones as one (RFC 9110, 5.3). */
+/** Fields by name, as fetch sends them and other programs take them: repeated fields become one (RFC 9110, 5.3). */
 function joined(fields: HeaderFields): [string, string][] {
   const byName = new Map<string, [string, string]>();
   for (const [name, value] of fields) {
@@ -117,7 +117,7 @@ function joined(fields: HeaderFields): [string, string][] {
   return [...byName.values()];
 }
 
-/** Tells what the tags of the request do and one call cannot. */
+/** Notes the tags of the request that one call cannot carry out. */
 function noteTags(notes: Notes, tags: Tags): void {
   if (tags.foreach) notes.add('firstRowCopied');
   const present = {
@@ -129,17 +129,17 @@ function noteTags(notes: Notes, tags: Tags): void {
   if (names.length > 0) notes.add('tagsNotCopied', { tags: names.join(', ') });
 }
 
-/** The value of a header that is there. */
+/** The value of the header Content-Type; undefined if there is none. */
 export function contentType({ headers }: Pick<Outgoing, 'headers'>): string | undefined {
   return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 }
 
-/** Tells that a program puts the type of a form if the call has none. */
+/** Notes that a program adds the content type of a form if the call has no content type. */
 export function noteFormType({ notes }: Pick<Outgoing, 'notes'>): void {
   notes.add('typeOfProgram', { type: formType });
 }
 
-/** Tells that a program may write the address in another way, if it has what programs write in different ways (RFC 3986, 6.2.2). */
+/** Notes that a program may change the address, if it holds something that programs write in different ways (RFC 3986, 6.2.2). */
 export function noteAddress({ url, notes }: Pick<Outgoing, 'url' | 'notes'>): void {
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
   const odd = /%(?![\dA-F]{2})|[^\w.~!$&'()*+,;=:@/?%-]/.test(target);
