@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Value } from '../request/syntax/value.ts';
 import { isRaw } from '../text/json.ts';
 
-/** The parts of a Postman 2.1 collection that are read; whatever does not fit reads as if it were not there. */
+/** The parts of a Postman 2.1 collection that are read; a part that does not fit counts as missing. */
 const text = z.catch(z.string(), '');
 const maybe = <T extends z.core.$ZodType>(schema: T) => z.catch(z.optional(schema), undefined);
 const list = <T extends z.core.$ZodType>(schema: T) => z.catch(z.array(schema), []);
@@ -77,7 +77,7 @@ export type Body = z.infer<typeof Body>;
 
 const Auth = maybe(z.nullable(z.object({ type: text })));
 
-/** How requests are sent; a folder and the collection may say it for all in them. */
+/** Settings for sending requests; a folder and the collection may have them for all requests in them. */
 const Behavior = maybe(z.object({ disableBodyPruning: maybe(z.boolean()) }));
 
 export const Request = z.object({
@@ -116,7 +116,7 @@ export const Environment = z.object({
     z.catch(
       z.object({
         key: text,
-        /** Undefined for a list or an object. */
+        /** Text of a value; undefined for a list or an object. */
         value: z.catch(
           z.optional(
             z.union([

@@ -3,8 +3,8 @@ import type { Notes } from './note.ts';
 import type { Pair, Request } from './postman.ts';
 
 /**
- * An address of Postman as text, and the variables of its path that it uses. Parts stand above the raw text, which Postman only shows.
- * `isTaken` tells of a name that something else may have: a capture, a variable of the file or of an environment.
+ * An address of Postman as text, and the path variables that it uses. Its parts count more than the raw text, which Postman only shows.
+ * `isTaken` tells if a name may belong to something else: a capture, a variable of the file or of an environment.
  */
 export function postmanAddress(
   url: Request['url'],
@@ -24,7 +24,7 @@ export function postmanAddress(
   const used = new Map<string, string>();
   for (const pair of url.variable) {
     const name = pair.key || pair.id;
-    // Postman fills in one that is disabled too.
+    // Postman fills in disabled variables too.
     if (!name) continue;
     const isReference = /^\{\{[^{}]+\}\}$/.test(pair.value);
     let key = isTaken(name) ? `path_${name}` : name;
@@ -32,7 +32,7 @@ export function postmanAddress(
     used.set(name, isReference ? pair.value : `{{${variableName(key)}}}`);
     if (!isReference) variables.push({ ...pair, key, disabled: false });
   }
-  // Such a variable is a whole segment, or one up to a dot.
+  // Such a variable is a whole segment, or the part of one before a dot.
   const whole = (built ?? raw).replaceAll(
     /(?<=\/):([^/.]+)/g,
     (found, key: string) => used.get(key) ?? found,
@@ -40,7 +40,7 @@ export function postmanAddress(
   return { url: whole + (query === '' ? '' : `?${query}`), variables };
 }
 
-/** A part of a query with the signs that would end it encoded, as Postman does, except in references. */
+/** A part of a query, encoded like in Postman if a sign would end it, but not within references. */
 function escaped(text: string, signs: RegExp): string {
   return text
     .split(/(\{\{[^{}]*\}\})/)
@@ -48,9 +48,9 @@ function escaped(text: string, signs: RegExp): string {
     .join('');
 }
 
-/** The host and path if an address has them in parts. */
+/** The host and path, if an address has them in parts. */
 function ofParts({ host: labels, path, ...rest }: Exclude<Request['url'], string>): string | undefined {
-  // An empty text is none: collections that were written by hand have it.
+  // An empty text counts as missing: collections that were written by hand have empty texts.
   const [protocol, port] = [rest.protocol || undefined, rest.port || undefined];
   if (labels === undefined && path === undefined) return undefined;
   const host = Array.isArray(labels) ? labels.join('.') : (labels ?? '');
@@ -64,13 +64,13 @@ function ofParts({ host: labels, path, ...rest }: Exclude<Request['url'], string
   return segments === undefined ? start : `${start}/${segments}`;
 }
 
-/** Names that references and scripts of a collection's JSON use. */
+/** Names to which references and scripts of a collection's JSON refer. */
 export function namesElsewhere(text: string): Set<string> {
   const used = text.matchAll(/\{\{([^{}]{1,200})\}\}|\\"([^"\\]{1,200})\\"|'([^'\n]{1,200})'/g);
   return new Set(Array.from(used, ([, ...names]) => variableName(names.join('').trim())));
 }
 
-/** Tells of two names that are one here, as this language has fewer signs in a name; Postman counts blanks around one too. */
+/** Notes two names that become one here, as this language allows fewer signs in a name; to Postman, blanks are a part of a name too. */
 export function noteJoinedNames(text: string, variables: readonly { key: string }[], notes: Notes): void {
   const names = new Map<string, string>();
   const used = Array.from(text.matchAll(/\{\{([^{}]{1,200})\}\}/g), ([, name = '']) => name);
@@ -83,7 +83,7 @@ export function noteJoinedNames(text: string, variables: readonly { key: string 
   }
 }
 
-/** Tells of values that Postman puts into an address as they are, signs and all; those that it begins with are not encoded here either. */
+/** Notes values that Postman puts into an address unchanged, special signs too. Values at its beginning are not encoded here either. */
 export function noteEncoded(address: string, variables: readonly Pair[], notes: Notes): void {
   const after = address.replace(/^(?:\{\{[^{}]*\}\})+/, '').replace(/^[a-z]+:\/\/[^/?]*/i, '');
   for (const { key, value } of variables)

@@ -6,7 +6,7 @@ import type { Notes } from './note.ts';
 import type { Body, Pair } from './postman.ts';
 import { convertPostmanReferences } from './systemName.ts';
 
-/** A Postman body as text with its content type; what cannot be read is told. */
+/** A Postman body as text with its content type; a part that cannot be read is noted. */
 export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: Notes): Partial<Incoming> {
   if (body.disabled || body.mode === '' || body.mode === 'none') return {};
   if (bodiless.has(request.method) && !isKept) {
@@ -55,7 +55,7 @@ export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: No
   return {};
 }
 
-/** The JSON that Postman makes of a query; the text of the variables goes into it as it is. */
+/** The JSON that Postman makes of a GraphQL query; the text of its variables is inserted unchanged. */
 function graphQl({ operationName, query, variables }: NonNullable<Body['graphql']>): string {
   const members = [
     ...(query === undefined ? [] : [`"query":${JSON.stringify(query)}`]),
@@ -65,17 +65,17 @@ function graphQl({ operationName, query, variables }: NonNullable<Body['graphql'
   return `{${members.join(',')}}`;
 }
 
-/** The types that Postman gives a raw body by its language; any other is plain text. */
+/** The types that Postman gives a raw body by its language; any other body is plain text. */
 const languages = new Map([
   ['json', 'application/json'],
   ['xml', 'application/xml'],
   ['html', 'text/html'],
   ['javascript', 'application/javascript'],
 ]);
-/** Methods that Postman sends without the body that stands there, unless a request says otherwise. */
+/** Methods for which Postman does not send the body, unless a request says so. */
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
-/** JSON without its comments, which Postman takes out; texts stay. */
+/** JSON without its comments, which Postman removes; texts stay. */
 function withoutComments(json: string): string {
   if (!/\/[/*]/.test(json)) return json;
   return json.replaceAll(stringOrComment, (found) => (found.startsWith('"') ? found : ''));
@@ -96,7 +96,7 @@ function fieldOf(pair: Pair, notes: Notes): string[] {
   const type = pair.contentType;
   if (pair.type === 'file') {
     const paths = (Array.isArray(pair.src) ? pair.src : [pair.src ?? '']).filter((path) => path !== '');
-    // Postman sends a field without its file as an empty one.
+    // Postman sends a field without its file as an empty field.
     if (paths.length === 0) return formPart({ name, filename: '' });
     return paths.map(oneLine).flatMap((path) => {
       notes.add('fileNeeded', { name: path });

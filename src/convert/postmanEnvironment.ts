@@ -8,7 +8,7 @@ import { Environment } from './postman.ts';
 import { noteJoinedNames } from './postmanAddress.ts';
 import { convertPostmanReferences } from './systemName.ts';
 
-/** An environment of Postman as a file of environments, without its secrets; undefined if the data is none. */
+/** An environment of Postman as a file of environments, without its secrets; undefined if the data is not an environment. */
 export function fromPostmanEnvironment(data: unknown, notes: Notes): Converted | undefined {
   const environment = Environment.safeParse(data);
   if (!environment.success || environment.data.values.length === 0) return undefined;

@@ -3,7 +3,7 @@ import type { KnownParts } from './unreadParts.ts';
 const pair = { key: 'any', value: 'text', disabled: 'any', type: 'any', name: 'any', enabled: 'any' };
 const script = { exec: 'any', type: 'any', packages: 'any', requests: 'any' };
 
-/** Lists the parts that are read of a collection. Its texts that are no part of a call, such as descriptions and saved responses, are not. */
+/** Lists the parts of a collection that are read. Texts outside of calls, such as descriptions and saved responses, are left out. */
 export const postmanParts: KnownParts = {
   ignored: /^_|^(?:id|uid|owner|createdAt|updatedAt|lastUpdatedBy|lastRevision|schema|version)$/,
   kinds: {

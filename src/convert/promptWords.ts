@@ -1,17 +1,17 @@
 import { isSecretName } from '../redact/secretName.ts';
 import type { ShellCommand } from './shellValues.ts';
 
-/** A line feed within a value, which two carets and two line ends stand for; no argument can hold it otherwise. */
+/** A line feed within a value, written as two carets and two line ends; no argument can hold it in another way. */
 const innerLine = '\0';
-/** A percent sign that a caret or another one makes plain. */
+/** A percent sign that a caret or a second percent sign has escaped. */
 const percent = '\u0001';
-/** The texts get no more than this from values. Characters. */
+/** Most characters that values may add to the texts. */
 const mostRoom = 200_000;
-/** A name between percent signs that is no encoded character: `%SITE%`, but not `%C3%BC`. */
+/** A name between percent signs that is not an encoded character: `%SITE%`, but not `%C3%BC`. */
 const variable =
   /%(?![\da-fA-F]{2}%?)([A-Za-z_][\w.-]{0,60})%|%(?:~\w{0,9})?([1-9])(?![\da-fA-F])|%{1,2}(?:~\w{0,3})?([a-zA-Z])(?![\w%])/g;
 
-/** Tells if a text is one for the Windows command prompt: it has carets, `set NAME=`, comments or loops of its kind. */
+/** Tells if a text is for the Windows command prompt: it has carets, `set NAME=`, or comments or loops as the prompt writes them. */
 export function isForPrompt(text: string): boolean {
   return (
     /\^["^\r\n]|\^$/m.test(text) ||
@@ -22,7 +22,7 @@ export function isForPrompt(text: string): boolean {
   );
 }
 
-/** The commands of a Windows command prompt's text: carets, variables, then quotes as a C program reads them. */
+/** The commands of a text for the Windows command prompt. Reads carets first, then variables, then quotes as a C program reads them. */
 export function promptCommands(text: string): ShellCommand[] {
   const values = new Map<string, string>();
   let room = mostRoom;
@@ -55,11 +55,11 @@ export function promptCommands(text: string): ShellCommand[] {
 
 interface CommandLine {
   line: string;
-  /** Runs only if the one before it fails. */
+  /** True if it runs only if the one before it fails. */
   isElse: boolean;
 }
 
-/** A loop over what a command writes, `for /f … in ('…')`, as that command and the loop without it. */
+/** A loop over the output of a command, `for /f … in ('…')`, as the command and the loop without it. */
 function withRead(loop: CommandLine): CommandLine[] {
   const { line, isElse } = loop;
   const open = /^[ \t(@]*for[ \t]+\/f[ \t]/i.test(line) ? /\bin[ \t]*\([ \t]*['`]/i.exec(line) : null;
@@ -74,7 +74,7 @@ function withRead(loop: CommandLine): CommandLine[] {
   ];
 }
 
-/** The text without prompts and with one kind of line ends. */
+/** The text without prompts and with the same line ends everywhere. */
 function cleaned(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
@@ -84,16 +84,16 @@ function cleaned(text: string): string {
     .replaceAll(/%%(?=[\da-fA-F]{2})/g, percent);
 }
 
-/** Commands, each on a line: without carets and without redirections. */
+/** Commands, each on one line, without carets and redirections. */
 function commandLines(plain: string): CommandLine[] {
   const lines: CommandLine[] = [];
   let out = '';
-  /** The character before; reading the end of `out` would join its pieces each time. */
+  /** The character before the current one; reading the end of `out` would join its pieces each time. */
   let last = '';
   let isElse = false;
-  /** In quotes as the prompt sees them, to which every quote counts. */
+  /** True inside quotes as the prompt sees them. For the prompt every quote counts. */
   let quoted = false;
-  /** In quotes as the program sees them. */
+  /** True inside quotes as the program sees them. */
   let within = false;
   for (let at = 0; at < plain.length; at++) {
     const char = plain[at] ?? '';

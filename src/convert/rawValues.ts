@@ -2,7 +2,7 @@ import { bodySpot } from '../request/syntax/bodySpot.ts';
 
 const reference = /\{\{\s*([\p{L}_][\p{L}\p{N}_-]*)\s*\}\}/gu;
 
-/** A text whose signs would be escaped within the quotes of JSON, if other clients put it as it is. */
+/** Tells if a text has signs that would be escaped within the quotes of JSON, although other clients insert it unchanged. */
 export function wouldBeEscaped(value: string): boolean {
   return JSON.stringify(value).length > value.length + 2;
 }

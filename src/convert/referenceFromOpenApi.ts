@@ -4,10 +4,13 @@ import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
 import { listOf, nodeOf, type Node, type SchemaReader } from './openApiSchema.ts';
 
 const greenLake = 'https://global.api.greenlake.hpe.com';
-/** Schemas that are made of others are followed so far. */
+/** The most levels of schemas within schemas that are followed. */
 const deepest = 4;
 
-/** The operations of one OpenAPI document of new Central or GreenLake, as the catalogue has them. Total. `onLost` is told of references that lead to no place in it. */
+/**
+ * The operations of one OpenAPI document of new Central or GreenLake, in the form of the catalogue. Total.
+ * `onLost` is called with each reference that leads to no place in the document.
+ */
 export function referenceFromOpenApi(
   document: Json | undefined,
   onLost: (reference: string) => void = () => undefined,
@@ -48,7 +51,7 @@ function familyOf(path: string): Family {
   return path.startsWith('/network-') ? 'mrt' : 'greenlake';
 }
 
-/** A parameter: with its schema in OpenAPI 3, itself in Swagger 2. */
+/** A parameter: in OpenAPI 3 its schema describes it, in Swagger 2 the parameter itself. */
 function fieldOf(parameter: Node, reader: SchemaReader): Field {
   const schema = { ...parameter, ...reader.resolved(parameter['schema']) };
   const items = reader.resolved(schema['items']);
@@ -89,7 +92,7 @@ function addBody(operation: Operation, { node, parameters, reader, consumes }: O
   if (textOf(reader.resolved(schema)['type']) === 'array') operation.bodyIsArray = true;
 }
 
-/** The members of an object, or of the objects of a list, also if its schema is made of others. */
+/** The members of an object, or of the objects of a list, even if its schema consists of others. */
 function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   const node = reader.resolved(schema);
   const names = new Map<string, string>();
@@ -106,7 +109,7 @@ function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   return { names, required };
 }
 
-/** The day from which an operation may be gone, from an extension, from the header that its responses have, or from its words; and its successor. */
+/** The day from which an operation may be gone, and its successor. Both come from an extension, a response header or its description. */
 function addEnd(operation: Operation, node: Node, reader: SchemaReader): void {
   const headers = Object.values(nodeOf(node['responses'])).map((one) =>
     Object.entries(nodeOf(reader.resolved(one)['headers'])).find(([name]) => name.toLowerCase() === 'sunset'),

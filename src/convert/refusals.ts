@@ -9,7 +9,7 @@ import { problem, sentenceOf, type Problem } from '../request/syntax/problem.ts'
 import { titleOf } from './httpEdits.ts';
 import type { Notes } from './note.ts';
 
-/** Notes why requests would not be sent as they stand, and what stands twice in one: a header, or a name in an object of the body. */
+/** Notes reasons for which requests would not be sent unchanged, and duplicates in one request: a header, or a name in the body. */
 export function noteRefusals(text: string, notes: Notes): void {
   const document = parse(text);
   const names = fileNames(document);
@@ -26,13 +26,13 @@ export function noteRefusals(text: string, notes: Notes): void {
   }
 }
 
-/** The headers of one value that are given several times. */
+/** The single-valued headers that are given several times. */
 function repeatedHeaders({ block, text }: PlacedBlock): Set<string> {
   const names = block.headers.map((header) => textOf({ text }, header.name).toLowerCase());
   return new Set(names.filter((name, at) => singleFields.has(name) && names.indexOf(name) < at));
 }
 
-/** Problems of an address as it is written that a send would find. */
+/** Problems in an address as it is written, which also stop a send. */
 function inTarget({ block, text }: PlacedBlock): Problem[] {
   const { target } = block.request ?? {};
   if (!target) return [];

@@ -1,18 +1,21 @@
 /** A statement of a script, without comments, and when it runs. */
 export interface Statement {
   text: string;
-  /** `always`, also in a test's function; `if` in one branch of the first case; `else` in any other part that may not run, or more than once. */
+  /**
+   * `always`: it runs always, also in a test's function. `if`: in the first branch of a condition.
+   * `else`: in any other part that may not run, or may run more than once.
+   */
   runs: 'always' | 'if' | 'else';
 }
 
 type Runs = Statement['runs'];
 
-/** Characters of a statement that are kept: what is read of one stands at its start, what opens a block at its end. */
+/** Most characters of a statement that are kept. Its start is read, and its end if it opens a block. */
 const longest = 600;
 
 /**
- * The statements of a JavaScript text, in their order, by its quotes, comments, brackets and line ends alone: enough to tell what surely
- * runs. Total, and linear in the text.
+ * The statements of a JavaScript text, in their order. It looks only at quotes, comments, brackets and line ends, which is enough to
+ * find the code that is sure to run. Total, and linear in the text.
  */
 export function statementsOf(script: string): Statement[] {
   const statements: Statement[] = [];
@@ -20,7 +23,7 @@ export function statementsOf(script: string): Statement[] {
   let runs: Runs = 'always';
   let brackets = 0;
   let text = '';
-  /** How the body without braces runs that stands on the next line. */
+  /** The kind of run for a body without braces on the next line. */
   let carried: Runs = 'always';
   const end = () => {
     const written = text.trim();
@@ -51,7 +54,7 @@ export function statementsOf(script: string): Statement[] {
   return statements;
 }
 
-/** Comments, texts, line ends with the dot that continues a chain, and all other characters. */
+/** Comments, texts, line ends with a dot that continues a chain, and single other characters. */
 const tokens =
   /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[^]|[^`\\])*`?|\n[^\S\n]*\.?|[^\n"'`/{}()[\];]+|[^]/g;
 
@@ -61,13 +64,13 @@ function later(one: Runs, other: Runs): Runs {
   return ranks.indexOf(one) > ranks.indexOf(other) ? one : other;
 }
 
-/** A statement that is the body of a condition or a loop without braces. */
+/** The kind of run for a statement that may be the body of a condition or a loop without braces. */
 function statementRuns(text: string): Runs {
   if (/^(?:else|for|while|do|switch|case|default|catch|finally)\b/.test(text)) return 'else';
   return /^if\s*\(/.test(text) || /\s(?:&&|\|\||\?)\s/.test(text) ? 'if' : 'always';
 }
 
-/** A block by what stands before it. */
+/** The kind of run for a block, by the text before it. */
 function blockRuns(head: string): Runs {
   if (/^(?:else|for|while|do|switch|catch)\b/.test(head)) return 'else';
   if (/^if\s*\(/.test(head)) return 'if';

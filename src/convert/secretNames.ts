@@ -4,13 +4,13 @@ import { variableName } from '../request/syntax/variableName.ts';
 import type { Notes } from './note.ts';
 
 const credentials = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*/g;
-/** Words with a dot, each looked at once; one of them may be a JSON web token. */
+/** Words with a dot, each checked once; a word may be a JSON web token. */
 const dotted = /(?<![\w-])[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
 const webToken = /eyJ[\w-]{6,}\./;
 /** Beginning of each such token. */
 const webTokenHint = 'eyJ';
 
-/** Collects the secrets that were taken out, each to be asked for by a prompt. */
+/** Collects the secrets that were removed; a prompt asks for each of them. */
 export class TakenSecrets {
   readonly names = new Set<string>();
   #notes: Notes;
@@ -21,7 +21,7 @@ export class TakenSecrets {
     this.#notes = notes;
   }
 
-  /** Gives what stands in the text for a secret. Another value under the same name is asked for by itself. */
+  /** Gives the reference that replaces a secret. A different value under the same name gets its own reference. */
   take(name: string, value = ''): string {
     const variable = this.#variableFor(variableName(name), value);
     this.names.add(variable);
@@ -44,26 +44,26 @@ export class TakenSecrets {
     return variable;
   }
 
-  /** A value without its secret: a reference stays, anything else is taken. */
+  /** A value without its secret: a reference stays, any other secret value is replaced. */
   value(name: string, value: string, isSecret = isSecretName): string {
     return isSecret(name) && value.trim() !== '' && !isReference(value) ? this.take(name, value) : value;
   }
 
-  /** A body without its secrets, whatever its form and theirs: as the redactor finds them, by their names and by their shapes. */
+  /** A body of any form without its secrets, found in the redactor's way: by their names and by their shapes. */
   body(text: string): string {
     let clean = '';
     let at = 0;
     for (const { start, end, name } of secretsIn(text)) {
       const value = text.slice(start, end);
       if (start < at || isReference(value) || value.trim() === '' || value.startsWith('< ')) continue;
-      // Where a number or an object stood, the reference stands as bare: what is typed for it stays one.
+      // A number or an object had no quotes, so its reference has none: what is typed for it stays a number or an object.
       clean += text.slice(at, start) + this.take(name, value);
       at = end;
     }
     return this.text(clean + text.slice(at));
   }
 
-  /** Any text without what is shaped like a token. */
+  /** Any text without parts that look like a token. */
   text(text: string): string {
     const plain = text.replace(credentials, (value) => this.take('token', value));
     if (!plain.includes(webTokenHint)) return plain;

@@ -2,10 +2,10 @@ import { place } from '../request/syntax/model.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 
-/** Requests without a separator before them that are given one. */
+/** Requests that get a separator, since they have none. */
 const mostSplits = 200;
 
-/** A text with "###" before each request that follows another without one, as httpYac reads them. */
+/** A text with “###” added before each request that follows another one without it, as httpYac reads them. */
 export function separateRequests(text: string): string {
   const document = parse(text);
   const parts: string[] = [];
@@ -42,7 +42,7 @@ function headStart(text: string, from: number, least: number): number {
 const header = /^[ \t]*[\w!#$%&'*+.^`|~-]+[ \t]*:(?!\/\/)/;
 /** Lines that may stand among the headers above a request: comments, variables, and empty ones. */
 const between = /^[ \t]*(?:#|\/\/|@|\r?$)/;
-/** Goes on with the address of the line above. */
+/** The pattern of a line that continues the address of the line above. */
 const continued = /^(?:[ \t]*[?&]|[ \t]+\/)/;
 
 /** A block with its headers below its request line; undefined if none stand above it. */

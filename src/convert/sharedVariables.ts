@@ -3,19 +3,19 @@ import { place, textOf, type Document, type PlacedBlock } from '../request/synta
 import { foreignPrompt } from './foreignPrompt.ts';
 import { knownValues, type KnownValues } from './knownValues.ts';
 
-/** Use of variables in a file of another client. */
+/** The use of variables in a file of another client. */
 export interface SharedVariables {
-  /** Addresses that stand before a path and nowhere else: they are taken off there. */
+  /** Addresses that stand before a path and nowhere else: they are removed there. */
   bases: ReadonlySet<string>;
-  /** The paths and queries of addresses with a query, by name: one that a target begins with is written out there. */
+  /** The paths and queries of addresses with a query, by name. They are written out in a target that begins with the name. */
   whole: ReadonlyMap<string, string>;
-  /** Addresses with a path, by which targets begin, and which stand nowhere else: the host is taken off them. */
+  /** Addresses with a path that stand only at the beginning of targets: their host is removed. */
   prefixes: ReadonlySet<string>;
-  /** The paths of variables that hold a host without its scheme and a path, by name. */
+  /** The paths of variables that hold a host without a scheme, and a path; by name. */
   hostPaths: ReadonlyMap<string, string>;
-  /** Defined above one request and used by another, as in REST Client: they belong into the file's head. */
+  /** Variables that are defined above one request and used by another, as in REST Client: they move to the file's head. */
   shared: ReadonlySet<string>;
-  /** Hold a secret or a question and stand in no other variable: the tags that ask for them where they are used, by name. */
+  /** The tags that ask for variables, by name. Such a variable holds a secret or a prompt, and no other variable uses it. */
   asked: ReadonlyMap<string, string>;
   known: KnownValues;
 }
@@ -81,7 +81,7 @@ export function sharedVariables(document: Document): SharedVariables {
   };
 }
 
-/** The tag that asks for a variable's value, if that is a secret or a question of httpYac. */
+/** The tag that asks for a variable's value, if the value is a secret or a prompt of httpYac. */
 export function promptLine(name: string, value: string): string | undefined {
   if (isSecretLiteral(name, value)) return `# @prompt secret ${name}`;
   const question = /^\{\{([^{}]*)\}\}$/.exec(value)?.[1];
@@ -92,7 +92,7 @@ export function isSecretLiteral(name: string, value: string): boolean {
   return isSecretName(name) && value !== '' && !value.includes('{{');
 }
 
-/** The names that a text refers to, each as often as it does. */
+/** The names in a text's references, each as often as it stands there. */
 export function namesIn(text: string): string[] {
   return [...text.matchAll(/\{\{\s*%?([\p{L}_][\p{L}\p{N}_-]*)/gu)].map(([, name = '']) => name);
 }

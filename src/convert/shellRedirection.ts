@@ -1,10 +1,10 @@
 import { lineEnd } from '../text/lines.ts';
 interface Redirection {
-  /** `text` is a placeholder such as `<host>`, which is none. */
+  /** The kind of redirection. `text` is a placeholder such as `<host>` and no redirection. */
   kind: 'document' | 'string' | 'file' | 'handle' | 'text';
   stop: string;
   isPlain: boolean;
-  /** Tabs at the beginnings of lines are none of the content. */
+  /** True if tabs at the beginnings of lines do not belong to the content. */
   isIndented?: boolean;
   next: number;
 }
@@ -30,7 +30,7 @@ export function redirection(text: string, at: number): Redirection {
   return { ...start, kind: 'file', next: at + (/^(?:>>|>\||<>|<|>)/.exec(here)?.[0].length ?? 1) };
 }
 
-/** The lines up to the one that ends them; in one whose end was not quoted `replaced` gives the text of each `$NAME`. */
+/** The lines up to the end mark. If the mark had no quotes, `replaced` gives the text for each `$NAME` in them. */
 export function hereDocument(
   text: string,
   from: number,

@@ -3,18 +3,18 @@ import { isSecretName } from '../redact/secretName.ts';
 /** One command of a shell's text. */
 export interface ShellCommand {
   words: string[];
-  /** It runs each time, once, and in this shell: it stands in no condition, loop, function, pipe or group. */
+  /** True if it runs each time, once, and in this shell: it is not in a condition, loop, function, pipe or group. */
   isCertain: boolean;
-  /** It stands in a condition, a loop or a function. */
+  /** True if it is in a condition, a loop or a function. */
   isBranch: boolean;
-  /** The list that it assigns: `NAME=(…)`, or with more items `NAME+=(…)`. */
+  /** The list that it assigns: `NAME=(…)`, or `NAME+=(…)` to add items. */
   list?: { name: string; isMore: boolean; items: readonly string[] };
 }
 
-/** No value is longer, and no text gets more than this from values. Characters. */
+/** Most characters of a value, and of all values in one text. */
 const mostRoom = 200_000;
 
-/** The values that a shell's variables surely have while its commands are read one after another. */
+/** The certain values of a shell's variables while its commands are read one after another. */
 export class ShellValues {
   readonly #uncertain = new Set<string>();
   readonly #values = new Map<string, string>();
@@ -22,7 +22,7 @@ export class ShellValues {
   readonly #lists = new Map<string, { items: string[]; length: number }>();
   #room = mostRoom;
 
-  /** Takes the commands of the whole text first: a name that any of them may change has no certain value. */
+  /** Takes all commands of the text first: a name that any of them may change has no certain value. */
   constructor(commands: readonly ShellCommand[]) {
     for (const { words, isCertain, list } of commands) {
       if (list && !isCertain) this.#uncertainLists.add(list.name);
@@ -35,7 +35,7 @@ export class ShellValues {
     }
   }
 
-  /** Keeps what a command assigns. A secret has no value here, so that no text holds it. */
+  /** Stores the value that a command assigns. A secret gets no value here, so no text can hold it. */
   take({ words, list }: ShellCommand): void {
     if (list) {
       const known = list.isMore ? this.#lists.get(list.name) : undefined;
@@ -50,7 +50,7 @@ export class ShellValues {
     }
   }
 
-  /** The value of a name; undefined if it has none for certain. */
+  /** The value of a name; undefined if it is not certain. */
   of(name: string): string | undefined {
     const value = this.#uncertain.has(name) ? undefined : this.#values.get(name);
     if (value === undefined || value.length > this.#room) return undefined;
@@ -69,7 +69,7 @@ export class ShellValues {
 
 type Assignment = [name: string, sign: string, value: string];
 
-/** Finds what a command assigns in this shell. Before another command assignments hold for that one alone. */
+/** Finds the variables that a command assigns in this shell. Assignments before another command are only for that command. */
 function assignments(words: readonly string[]): Assignment[] {
   const isDeclared = /^(?:export|readonly|local|declare|typeset)$/.test(words[0] ?? '');
   const found = words.slice(isDeclared ? 1 : 0).map(assigned);
@@ -81,7 +81,7 @@ function assigned(word: string): Assignment[] {
   return found === undefined ? [] : [[name, sign, value]];
 }
 
-/** Finds what a command surely writes for the next one in its pipe. */
+/** Finds the output of a command for the next one in its pipe; undefined if it is not certain. */
 export function writtenBy(words: readonly string[]): { text: string } | { file: string } | undefined {
   const [program, ...given] = words;
   if (given.some((word) => word.includes('$('))) return undefined;
@@ -96,7 +96,7 @@ export function writtenBy(words: readonly string[]): { text: string } | { file: 
   }
   if (program !== 'printf' || option === undefined || option.startsWith('-')) return undefined;
   const values = given.slice(1);
-  // A format with values left over runs again, and other conversions and escapes are many.
+  // A format runs again if values are left over, and it has many other conversions and escapes.
   if ((option.match(/%s/g) ?? []).length !== values.length || /%[^s%]|%$|\\[^n\\]/.test(option))
     return undefined;
   const signs: Readonly<Record<string, string>> = { '%%': '%', '\\n': '\n', '\\\\': '\\' };

@@ -3,9 +3,9 @@ import { hereDocument, redirection } from './shellRedirection.ts';
 import { ShellValues, writtenBy, type ShellCommand } from './shellValues.ts';
 
 /**
- * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` is the value that the text gives it
- * for certain, or else `{{NAME}}`; `changed` takes its name if the shell would change its value, and `NAME[@]` for a list that is left
- * out. What a command reads follows the word `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
+ * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` becomes its value if the text gives
+ * a certain one, else `{{NAME}}`. `changed` gets the name if the shell would change its value, and `NAME[@]` for a list that is left
+ * out. The input of a command follows the word `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
  */
 export function shellCommands(text: string, changed = new Set<string>()): ShellCommand[] {
   const isAssigning = /(?:^|[\s;&])[A-Za-z_]\w*\+?=/.test(text);
@@ -34,7 +34,7 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     redirected = undefined;
     word = undefined;
   };
-  /** Ends a command at a sign, which may be the second one of two. */
+  /** Ends a command at a sign, which may be the second character of a pair. */
   const finish = (sign: string): void => {
     end();
     if (own.words.length === 0) {
@@ -81,7 +81,7 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     } else if (char === '<' && text[at + 1] === '(') {
       const close = substitutionEnd(text, at, look) ?? text.length;
       const inner = text.slice(at + 2, close - 1);
-      // What the command writes is read as if it came from the standard input.
+      // The output of the command in `<(…)` is read as if it came from the standard input.
       word = (word ?? '') + (inner.includes('curl') ? `$(${inner})` : '-');
       const [only, more] = inner.includes('<(') ? [] : readCommands(inner, changed, values);
       const given = only && !more && writtenBy(only.words);
@@ -120,7 +120,7 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     } else {
       const [part, next] = readPart(text, at, look);
       if (char === '$' && /\s/.test(part) && !part.startsWith('$(') && text[at + 1] !== "'") {
-        // A value outside of quotes is as many words as it has.
+        // A value without quotes around it is split into words.
         const [first = '', ...others] = part.split(/\s+/);
         word = (word ?? '') + first || word;
         for (const other of others) {
@@ -137,19 +137,22 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
 
 /** The word before the items of a list. */
 const listName = /^([A-Za-z_]\w{0,60})(\+)?=$/;
-/** All items of a list, each a word. */
+/** All items of a list, each as one word. */
 const listHere = /^"?\$\{([A-Za-z_]\w{0,60})\[@\]([^{}]{0,80})\}"?(?=[\s;&|)]|$)/;
 
 function isListHere(text: string, at: number): boolean {
   return (text[at] === '$' || text[at] === '"') && listHere.test(text.slice(at, at + 160));
 }
 
-/** Looks at the length first: a long word is in pieces, and reading any of it would join them anew at each call. */
+/** Tells if a word is one digit. Checks the length first: a long word is in pieces, and each read would join them again. */
 function isDigit(word: string): boolean {
   return word.length === 1 && word >= '0' && word <= '9';
 }
 
-/** Characters that may be looked at for the ends of commands within others: a text that ends none would be walked again and again. */
+/**
+ * Number of characters that may be searched for the end of inner commands,
+ * so that a text without an end is not read again and again.
+ */
 interface Look {
   left: number;
   /** Names of variables whose values the shell would change. */
@@ -161,7 +164,7 @@ function valueOf(name: string, { values }: Look): string {
   return values.of(name) ?? `{{${name}}}`;
 }
 
-/** Finds the end of a `$(…)` that starts here, and skips its quotes; undefined if it does not end. */
+/** Finds the end of a `$(…)` that starts here, past any quotes; undefined if it does not end. */
 function substitutionEnd(text: string, at: number, look: Look): number | undefined {
   if (text[at + 1] !== '(') return undefined;
   let depth = 0;
@@ -178,7 +181,7 @@ function substitutionEnd(text: string, at: number, look: Look): number | undefin
   return undefined;
 }
 
-/** A quoted run, an escape, a variable or one plain character, with where it ends. */
+/** A quoted part, an escape, a variable or one plain character, with its end. */
 function readPart(text: string, at: number, look: Look): [part: string, next: number] {
   const char = text[at] ?? '';
   if (char === '$' && text[at + 1] === "'") return readAnsi(text, at + 2);
@@ -213,7 +216,7 @@ function readDouble(text: string, from: number, look: Look): [string, number] {
   return [value, at + 1];
 }
 
-/** `$NAME` as its value or a reference, `$1` of a function as a reference, `$(…)` as it stands. */
+/** `$NAME` as its value or a reference, `$1` of a function as a reference, `$(…)` unchanged. */
 function readVariable(text: string, at: number, look: Look): [string, number] {
   const document = /^\$\(\s*cat\s+(?=<<)/.exec(text.slice(at, at + 40));
   if (document && look.left > 0) {

@@ -5,12 +5,12 @@ import type { Notes } from './note.ts';
 
 const reference = /\{\{([^{}\n]{0,200})\}\}/g;
 
-/** Text in which other clients' references read as this language has them; `asked` takes the tags of what is to be asked for, by name. */
+/** The text with other clients' references written as in this language; `asked` collects the prompt tags by name. */
 export function convertReferences(text: string, notes: Notes, asked?: Map<string, string>): string {
   return text.replace(reference, (whole, inside: string) => {
     const name = inside.trim();
     if (!name.startsWith('$')) return plainReference(whole, name, notes);
-    // What every environment has is found by its plain name here.
+    // A variable that all environments share has its plain name here.
     const shared = /^\$shared[\s.]+([\w-]+)$/.exec(name)?.[1];
     if (shared !== undefined) return `{{${variableName(shared)}}}`;
     const prompt = asked && foreignPrompt(name);
@@ -26,7 +26,7 @@ export function convertReferences(text: string, notes: Notes, asked?: Map<string
   });
 }
 
-/** The same for Postman, whose names may hold dots and brackets, and which has no paths. */
+/** Does the same for Postman. Its names may hold dots and brackets, and it has no paths. */
 export function convertPostmanReferences(text: string, notes: Notes): string {
   if (/\{\{[^{}\n]*\{\{[^{}\n]*\}\}[^{}\n]*\}\}/.test(text)) notes.add('nameFromNames');
   const plain = text.replace(reference, (whole, inside: string) =>
@@ -35,7 +35,7 @@ export function convertPostmanReferences(text: string, notes: Notes): string {
   return convertReferences(plain, notes);
 }
 
-/** A name with blanks or signs becomes one of this language; a path such as `login.response.body.$.id` stays. */
+/** A reference without the blanks and signs that this language does not allow; a path such as `login.response.body.$.id` stays. */
 function plainReference(whole: string, name: string, notes: Notes): string {
   if (
     /^[\p{L}_][\p{L}\p{N}_-]*(?:$|[.[|\s])/u.test(name) &&
@@ -44,11 +44,11 @@ function plainReference(whole: string, name: string, notes: Notes): string {
   )
     return whole;
   if (/[()+*=?<>`;!&"']/.test(name)) {
-    // A literal within may be a secret.
+    // A literal within it may be a secret.
     const plain = variableName(name.replaceAll(/(["'`])[^"'`]*\1?/g, ' ').trim());
     notes.add('codeLeft', { name: plain });
     return `{{${plain}}}`;
   }
-  // REST Client's “%” encodes a value, as is done here anyway.
+  // REST Client's “%” encodes a value, which happens here anyway.
   return `{{${variableName(name.replace(/^%/, ''))}}}`;
 }

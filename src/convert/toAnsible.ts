@@ -1,7 +1,7 @@
 import { escapedLiteral } from './hidden.ts';
 import { contentType, fileOfBody, noteFormType, stop, type Outgoing, type OutgoingBody } from './outgoing.ts';
 
-/** The statuses of success that are registered (RFC 9110, 15.3, and the RFCs of WebDAV and delta encoding); the task fails with any other. */
+/** The registered statuses of success (RFC 9110, 15.3, and the RFCs of WebDAV and delta encoding); the task fails with any other status. */
 const successes = '[200, 201, 202, 203, 204, 205, 206, 207, 208, 226]';
 
 /** The call as an Ansible task; the token comes from the controller's environment, CENTRAL_TOKEN. */
@@ -22,7 +22,7 @@ export function toAnsible(call: Outgoing): string {
     '    return_content: true',
     `    status_code: ${successes}`,
     `    timeout: ${timeout}`,
-    // Else a login in .netrc goes in the token's place.
+    // If it were true, a login in .netrc would replace the token.
     '    use_netrc: false',
     ...(signed ? ['  no_log: true'] : []),
     ...(call.isMasked ? [`  when: false # ${stop}`] : []),
@@ -31,14 +31,14 @@ export function toAnsible(call: Outgoing): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A parameter is text, so other bytes come from a file. */
+/** The body as parameters. A parameter is text, so other bytes come from a file. */
 function bodyLines(call: Outgoing, body: OutgoingBody | undefined): string[] {
   if (!body) return [];
   if ('text' in body) return [`    body: !unsafe ${escapedLiteral(body.text)}`, '    body_format: raw'];
   return [`    src: ${verbatim('file' in body ? body.file : fileOfBody(call))}`];
 }
 
-/** A YAML string that Ansible must not take for a template. */
+/** A YAML string that Ansible does not read as a template. */
 function verbatim(text: string): string {
   return /\{[{%#]/.test(text) ? `!unsafe ${escapedLiteral(text)}` : escapedLiteral(text);
 }

@@ -34,14 +34,14 @@ export function toPowerShell(call: Outgoing): string {
     '$call = @{',
     ...parameters,
     '}',
-    // Lines that are pasted run one by one, and there “throw” would stop only itself.
+    // Pasted lines run one by one, so a “throw” would stop only its own line.
     ...(call.isMasked ? [`$call.Uri = $null # ${stop}`] : []),
     'Invoke-RestMethod @call',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** Bytes, as a text would be sent in an encoding of the program's own. */
+/** The body parameter. It has bytes, since a text would be sent in an encoding that the program chooses. */
 function bodyParameter(body: OutgoingBody): string {
   if ('file' in body) return `  InFile = ${powerShellQuote(body.file)}`;
   if ('text' in body) return '  Body = [Text.Encoding]::UTF8.GetBytes($body)';
@@ -49,8 +49,8 @@ function bodyParameter(body: OutgoingBody): string {
 }
 
 /**
- * A verbatim string; what is hidden stands as its number, which Windows PowerShell 5.1 has no escape for. Line ends beside it are
- * numbers too, since a paste may change them. One list, as a long chain of “+” is too deep for PowerShell.
+ * A verbatim string. Hidden characters stand as numbers, as Windows PowerShell 5.1 has no escape for them; so do line ends next to
+ * them, since a paste may change those. It is one list, as a long chain of “+” is too deep for PowerShell.
  */
 export function powerShellQuote(text: string): string {
   const whole = text.toWellFormed();
@@ -63,7 +63,7 @@ export function powerShellQuote(text: string): string {
   return `(-join (${listed}))`;
 }
 
-/** PowerShell takes the four typographic quotes for single quotes too, so each is doubled. */
+/** A string in single quotes. PowerShell reads the four typographic quotes as single quotes too, so each of them is doubled. */
 function verbatim(text: string): string {
   return `'${text.replaceAll(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }

@@ -28,7 +28,7 @@ export function toPython(call: Outgoing): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A text line by line, as adjacent literals. */
+/** A text line by line, as string literals one after another. */
 function pythonBody(body: OutgoingBody): string[] {
   if ('file' in body) return [`body = open(${escapedLiteral(body.file)}, "rb")`];
   if ('bytes' in body) return [`body = ${bytesLiteral(body.bytes)}`];

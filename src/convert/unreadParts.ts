@@ -3,19 +3,19 @@ import { oneLine } from './incoming.ts';
 import type { Notes } from './note.ts';
 
 /**
- * Objects of a format by kind, each with its members and what they are: `any`, which is not looked into; `text`; or a kind, for an object
- * of it or a list of them. `text|kind` may be either. A member `*` stands for all names.
+ * The kinds of objects of a format, each with its members and their types: `any`, which is not checked; `text`; or a kind, for an
+ * object of it or a list of them. `text|kind` may be either. A member `*` stands for all names.
  */
 export interface KnownParts {
   kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Names that say nothing of a call in any object. */
+  /** Names that do not matter for a call, in any object. */
   ignored: RegExp;
 }
 
 /** Most names that one note lists. */
 const mostNames = 30;
 
-/** Tells the names of all parts of a document that no reader knows, or that are of another kind than a reader expects. */
+/** Notes the names of all parts of a document that no reader knows, or that have another type than a reader expects. */
 export function noteUnreadParts(document: unknown, kind: string, known: KnownParts, notes: Notes): void {
   const names = new Set<string>();
   const left: [value: unknown, kind: string][] = [[document, kind]];
@@ -41,7 +41,7 @@ export function noteUnreadParts(document: unknown, kind: string, known: KnownPar
   if (listed.length > 0) notes.add('partsLeftOut', { names: listed.slice(0, mostNames).join(', ') + more });
 }
 
-/** Tells if nothing is lost with a value. */
+/** Tells if a value is empty, so that it can be left out without a loss. */
 function isNothing(value: unknown): boolean {
   return (
     value === null ||
