@@ -11,15 +11,15 @@ import { twinOf } from './twins/twins.ts';
 /** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
 export interface CallFacts {
   operation?: Operation;
-  /** The target that tells how far the task is which the call starts; `taskId` in it stands for the response's id. */
+  /** The target that tells the progress of the task which the call starts; `taskId` in it stands for the id in the response. */
   task?: string;
   /** The target whose DELETE ends the session that the call starts, with `taskId` in it. */
   sessionEnd?: string;
-  /** The path is the other platform's and none of this one's; with the operation that takes its place here. */
+  /** Set if only the other platform has the path; `twin` is the operation that takes its place here. */
   elsewhere?: { platform: Platform; twin?: string };
-  /** The path that is probably meant, if the one of the call is on neither platform. */
+  /** The path that is probably meant, if neither platform has the path of the call. */
   meant?: string;
-  /** The operation in another version of its path, if the catalogue does not have this one. */
+  /** The operation in another version of its path, if the catalogue does not have the path of the call. */
   otherVersion?: Operation;
 }
 
@@ -55,8 +55,8 @@ interface Change {
 }
 
 /**
- * The target that tells how far the task is which a change starts; undefined if none is known. Reference 5.1 and 5.4, and the
- * operations of the catalogue: a place that it does not have is none. The change itself may be one that it does not know yet.
+ * The target that tells the progress of the task which a change starts; undefined if none is known. Source: reference 5.1 and 5.4, and
+ * the operations of the catalogue: a place that it does not have does not count. It need not know the change itself yet.
  */
 export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {
   const method = change.method.toUpperCase();
@@ -77,7 +77,7 @@ export function sessionEndOf(platform: Platform, { method, target }: Change): st
   return sessionPlace(target.split('?', 1)[0] ?? '');
 }
 
-/** Sessions of AOS-CX are started elsewhere, and are read and ended at the same place. */
+/** The place of a session. Sessions of AOS-CX are started elsewhere, but they are read and ended at the same place. */
 function sessionPlace(path: string): string | undefined {
   const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
   return serial === undefined ? undefined : `/troubleshooting/v1/devices/${serial}?session_id=${taskId}`;
@@ -87,12 +87,12 @@ function pathOf(place: string): string {
   return (place.split('?', 1)[0] ?? place).replace(taskId, 'x');
 }
 
-/** Reboots, LEDs and the like answer with a location as the other tests do, but HPE's document leaves its path out. */
+/** Tells if a place is missing in HPE's document. Reboots, LEDs and the like answer with such a location, as the other tests do. */
 function isUnlisted(place: string): boolean {
   return /^\/network-troubleshooting\/v\d+[a-z\d]*\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(place);
 }
 
-/** Below the operation's own path or below one that it stands in; GreenLake's newer versions share the place of v1. */
+/** The places below the operation's own path or below a parent of it; GreenLake's newer versions use the place of v1. */
 function newPlaces(path: string): string[] {
   const segments = path.split('/');
   const prefixes = segments.map((_, at) => segments.slice(0, segments.length - at).join('/')).slice(0, -2);
@@ -102,7 +102,7 @@ function newPlaces(path: string): string[] {
     `${one}/async-operations/${taskId}`,
     `${one}/async-operation/${taskId}`,
   ]);
-  // What HPE's document lists goes before what it leaves out.
+  // Places that HPE's document lists come before those that it leaves out.
   return [...listed.filter((place) => !isUnlisted(place)), ...listed.filter(isUnlisted)];
 }
 
@@ -124,7 +124,7 @@ function classicPlaces(method: string, path: string, query: string | undefined, 
   return [`/configuration/v1/groups/${group}/snapshots/${encodeURIComponent(name)}/backup_status`];
 }
 
-/** The state is asked for one device or one swarm, which the change itself names. */
+/** The places of a firmware state: it is read for one device or one swarm, which the change itself names. */
 function firmwarePlaces(body: unknown): string[] {
   return ['serial', 'swarm_id'].flatMap((name) => {
     const value = textOf(body, name);

@@ -10,7 +10,7 @@ import { growPathTree, type PathNode } from './pathTree.ts';
 import { isOpen, isParameter, segmentsOf } from './segments.ts';
 import { indexWords, type WordIndex } from './wordIndex.ts';
 
-/** Both platforms' operations with what finds them. Big: opened on first use, from a file of its own in the bundle. */
+/** The operations of both platforms, and ways to find them. Large: opened on first use, from a file of its own in the bundle. */
 export interface Catalogue {
   operations: Record<Platform, readonly Operation[]>;
   trees: Record<Platform, PathNode>;
@@ -18,7 +18,7 @@ export interface Catalogue {
   words: WordIndex;
 }
 
-/** Reads the committed data, and what an imported reference says otherwise; of each platform when it is first asked for, in a few ms. */
+/** Reads the committed data, and the differences of an imported reference. Reads each platform on first use, in a few ms. */
 export function openCatalogue(drift?: Drift): Catalogue {
   const operations = eachWhenAsked((platform) => {
     if (platform === 'classic') return decodeCatalogue(classicData, platform);
@@ -37,7 +37,7 @@ export function openCatalogue(drift?: Drift): Catalogue {
   };
 }
 
-/** Something of each platform, which is made when it is first asked for. */
+/** A value for each platform, which is made on first use. */
 function eachWhenAsked<T>(make: (platform: Platform) => T): Record<Platform, T> {
   const made = { classic: lazy(() => make('classic')), new: lazy(() => make('new')) };
   return {
@@ -52,12 +52,12 @@ function eachWhenAsked<T>(make: (platform: Platform) => T): Record<Platform, T> 
 
 const longest = 200;
 const most = 3;
-/** Written segments whose likeness to those of the templates is remembered: one file writes the same few again and again. */
+/** Most written segments to remember with their likeness to those of templates: one file writes the same few again and again. */
 const mostKept = 1_000;
 
 type Near = { operation: Operation; distance: number };
 
-/** Finds the templates that a path which fits none may stand for. */
+/** Finds the templates that are probably meant by a path without a template. */
 export class NearPaths {
   #operations: readonly Operation[];
   #root: PathNode;
@@ -68,7 +68,7 @@ export class NearPaths {
     this.#root = root;
   }
 
-  /** Up to three operations whose templates look most like a path, best first, one a template. For hints: empty if nothing is near. */
+  /** Up to three operations with the templates most like a path, best first, one for each template. For hints: empty if nothing is near. */
   of(path: string): Operation[] {
     const written = segmentsOf(path.slice(0, longest)).map((segment) => ({
       segment,
@@ -77,7 +77,7 @@ export class NearPaths {
     const limit = Math.max(1, written.length * 0.45);
     const near: Near[] = [];
     const first = Array.from({ length: written.length + 1 }, (_, at) => at);
-    // Templates that begin alike share the rows of their beginning, and all of them end when it is too far away.
+    // Templates with the same beginning share its rows. All of them stop if their beginning is too far away.
     const walk = (node: PathNode, row: readonly number[]): void => {
       const distance = row.at(-1) ?? Infinity;
       if (distance <= limit) near.push(...firstOfPaths(node).map((operation) => ({ operation, distance })));
@@ -98,7 +98,7 @@ export class NearPaths {
     return known;
   }
 
-  /** The nearest first; of those that are as near the one that the reference names first. */
+  /** The nearest first; equally near ones in the order of the reference. */
   #inOrder(near: readonly Near[]): Near[] {
     return near
       .map((one) => ({ ...one, index: this.#operations.indexOf(one.operation) }))
@@ -106,12 +106,12 @@ export class NearPaths {
   }
 }
 
-/** Templates that differ in the names of their parameters stand at one node. */
+/** The first operation of each path. Templates that differ only in the names of their parameters share one node. */
 function firstOfPaths({ operations }: PathNode): Operation[] {
   return operations.filter(({ path }, at) => operations.findIndex((one) => one.path === path) === at);
 }
 
-/** The row of the edit distance over segments that follows a template's next one; swapping two costs how unlike they are (0 to 1). */
+/** The next row of the edit distance over segments, for one more segment of a template. To swap two costs their unlikeness (0 to 1). */
 function rowAfter(
   row: readonly number[],
   template: string,

@@ -6,9 +6,12 @@ export interface CompactCatalogue {
   categories: { n: string; f?: string }[];
   samples: string[];
   fields: CompactField[];
-  /** Lists of places in `fields`. */
+  /** Lists of indexes into `fields`. */
   shapes: number[][];
-  /** A path with its category, its parameters' shape, and "METHOD id query body flags sample rate sunset successor" an operation. */
+  /**
+   * A path with its category, the shape of its parameters, and for each operation
+   * "METHOD id query body flags sample rate sunset successor".
+   */
   paths: { p: string; c: number; v?: number; o: string[] }[];
 }
 
@@ -33,7 +36,7 @@ const families: readonly string[] = ['auth', 'mrt', 'config', 'greenlake'] satis
 const greenLake = 'https://global.api.greenlake.hpe.com';
 const signOn = 'https://sso.common.cloud.hpe.com';
 
-/** All operations of a platform, in the order of the reference. Fields are shared between operations: read only. */
+/** All operations of a platform, in the order of the reference. Fields are shared between operations, so they are read-only. */
 export function decodeCatalogue(data: CompactCatalogue, platform: Platform): Operation[] {
   const fields = data.fields.map(decodeField);
   const shapes = data.shapes.map((places) => places.flatMap((place) => fields[place] ?? []));

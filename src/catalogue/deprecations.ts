@@ -6,14 +6,14 @@ import { segmentsOf } from './segments.ts';
 
 /** An operation that HPE will remove or has removed. */
 export interface Deprecation {
-  /** `superseded`: still there, with a newer one beside it. */
+  /** `superseded`: it still exists, and there is a newer one. */
   state: 'deprecated' | 'removed' | 'superseded';
   successor?: Operation;
   /** The day from which it may be gone. */
   sunset?: string;
 }
 
-/** Older operations of the catalogues that have a newer one: "METHOD /old" to "METHOD /new". */
+/** Older operations of the catalogues with their newer ones: "METHOD /old" to "METHOD /new". */
 export const superseded: ReadonlyMap<string, string> = new Map([
   ['GET /monitoring/v1/clients/wired', 'GET /monitoring/v2/clients'],
   ['GET /monitoring/v1/clients/wireless', 'GET /monitoring/v2/clients'],
@@ -48,11 +48,11 @@ export const superseded: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** New Central's operation in the place of WAN Health, which left classic Central without a successor there: no operation of it is in the schema of 2.5.8. */
+/** New Central's operation in place of WAN Health. Classic Central has no successor: the schema of 2.5.8 has no operation of it. */
 const wanAvailability =
   '/network-monitoring/v1/gateways/{serial-number}/uplinks/{link-tag}/wan-availability-trends';
 
-/** Paths that are in no catalogue any more, as beginnings, and what to put in their place, as the current schemas show. */
+/** Beginnings of paths that no catalogue has any more, and their replacements, as in the current schemas. */
 const renamed: Record<Platform, readonly (readonly [from: string, to: string])[]> = {
   classic: [
     ['/monitoring/v1/aps', '/monitoring/v2/aps'],
@@ -76,7 +76,7 @@ const renamed: Record<Platform, readonly (readonly [from: string, to: string])[]
   ],
 };
 
-/** Finds out if an operation will be removed, and what replaces it. */
+/** Finds out if an operation will be removed, and its replacement. */
 export function deprecationOf(catalogue: Catalogue, operation: Operation): Deprecation | undefined {
   const find = (key: string): Operation | undefined => {
     const [method = '', path = ''] = key.split(' ');
@@ -96,7 +96,7 @@ export function deprecationOf(catalogue: Catalogue, operation: Operation): Depre
   };
 }
 
-/** Finds the successor of a path that is in no catalogue, if one is known. */
+/** Finds the successor of a path that no catalogue has any more, if it is known. */
 export function removedAt(
   catalogue: Catalogue,
   method: string,
@@ -118,7 +118,7 @@ function withSuccessor(state: Deprecation['state'], successor: Operation | undef
   return successor ? { state, successor } : { state };
 }
 
-/** The keys under which a newer version of an operation may stand, the likeliest first. */
+/** The keys that a newer version of an operation may have, the likeliest first. */
 function newerVersions({ method, path }: Operation): string[] {
   const stable = path.replace(/\/v\d+(?:alpha|beta)\d+\//, '/v1/');
   const groups = stable

@@ -1,17 +1,17 @@
 import { operationKey, type Field, type Operation } from './operation.ts';
 
-/** Differences of newer documents of new Central from the catalogue that came with this program. */
+/** Differences between newer documents of new Central and the catalogue that came with this program. */
 export interface Drift {
   added: readonly Operation[];
   /** Operations as the documents have them, with their `changes`. */
   changed: readonly Operation[];
-  /** Keys of those that the documents do not have, though they cover their service or their resource. */
+  /** Keys of operations that are not in the documents, though these cover their service or their resource. */
   gone: readonly string[];
-  /** Operations as the documents have them, whose end has a day, or was not known. */
+  /** Operations as the documents have them, with a day for their end, or newly deprecated. */
   ending: readonly Operation[];
 }
 
-/** Compares operations of documents with those of the catalogue. What the documents do not cover is left as it is. */
+/** Compares operations of documents with those of the catalogue. Operations that the documents do not cover stay unchanged. */
 export function driftOf(known: readonly Operation[], read: readonly Operation[]): Drift {
   const byKey = new Map(known.map((one) => [keyOf(one), one]));
   const keys = new Set(read.map(keyOf));
@@ -34,7 +34,7 @@ export function driftOf(known: readonly Operation[], read: readonly Operation[])
   };
 }
 
-/** The operations with what newer documents say of them. */
+/** The operations, updated from newer documents. */
 export function withDrift(known: readonly Operation[], { added, changed, gone, ending }: Drift): Operation[] {
   const newer = new Map([...ending, ...changed].map((one) => [keyOf(one), one]));
   const ended = new Set(gone);
@@ -46,7 +46,7 @@ export function withDrift(known: readonly Operation[], { added, changed, gone, e
   return [...now, ...added.filter((one) => !keys.has(keyOf(one)))];
 }
 
-/** Lines for a person: what is new, gone, changed and ending. */
+/** Lines for a person: new, gone, changed and ending operations. */
 export function driftLines({ added, changed, gone, ending }: Drift): string[] {
   const lines = [
     ...part('New', added.map(operationKey)),
@@ -69,12 +69,12 @@ function part(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`${title} (${lines.length}):`, ...lines.map((line) => `  ${line}`), ''];
 }
 
-/** Names of path parameters differ between documents, and mean nothing. */
+/** The key of an operation. It leaves out the names of path parameters, which differ between documents and mean nothing. */
 function keyOf({ method, path }: Operation): string {
   return `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
 }
 
-/** The first parts of a path: of `/network-monitoring/v1/aps` two are its service and version, three its resource too. */
+/** The first parts of a path. Two parts of `/network-monitoring/v1/aps` are its service and version; three include its resource. */
 function partsOf(path: string, count: number): string {
   return path.split('/', count + 1).join('/');
 }
@@ -84,8 +84,8 @@ function countsOf(list: readonly Operation[], count: number): Map<string, readon
 }
 
 /**
- * Tells if documents cover an operation, so that it is gone if they do not have it. One document of many has a few resources
- * of its service, and says nothing of the others; documents with half of what is known of a service are taken for all of it.
+ * Tells if documents cover an operation, so that it is gone if they do not have it. One document of many has a few resources of its
+ * service, and says nothing about the others; documents with half of a service's known operations count as the whole service.
  */
 function coverage(known: readonly Operation[], read: readonly Operation[]): (one: Operation) => boolean {
   const [services, readServices] = [countsOf(known, 2), countsOf(read, 2)];
@@ -97,7 +97,7 @@ function coverage(known: readonly Operation[], read: readonly Operation[]): (one
   };
 }
 
-/** An operation of the documents with what the catalogue knows of it besides: from descriptions, from headers, from live calls. */
+/** An operation of the documents with other facts that the catalogue knows: from descriptions, headers and live calls. */
 function merged(before: Operation, now: Operation): Operation {
   const query = now.query.map((field): Field => {
     const known = before.query.find(({ name }) => name === field.name);
@@ -126,7 +126,7 @@ function told(what: string, names: readonly string[]): string[] {
   return names.length === 0 ? [] : [`${what} ${names.map((one) => `“${one}”`).join(', ')}`];
 }
 
-/** The names of fields that were not there. */
+/** The names of new fields. */
 function added(from: readonly Field[], to: readonly Field[]): string[] {
   const known = new Set(from.map(({ name }) => name));
   return [...new Set(to.map(({ name }) => name))].filter((name) => !known.has(name));

@@ -22,12 +22,12 @@ export function findPath(catalogue: Catalogue, path: string, platform: Platform)
   return operationsAt(catalogue.trees[platform], path);
 }
 
-/** Up to three operations whose templates look like a path that fits none, best first. */
+/** Up to three operations with templates like a path that has no template, best first. */
 export function nearest(catalogue: Catalogue, path: string, platform: Platform): Operation[] {
   return catalogue.near[platform].of(path);
 }
 
-/** Operations below what is written of a path so far: whole segments may be values, the last one a beginning. */
+/** Operations below a path that is being written: its whole segments may be values, the last one is a beginning. */
 export function byPrefix(catalogue: Catalogue, prefix: string, platform: Platform, limit = 200): Operation[] {
   const segments = segmentsOf(prefix);
   const begun = prefix.endsWith('/') ? '' : (segments.pop() ?? '');
@@ -66,7 +66,7 @@ export function byWords(catalogue: Catalogue, query: string, platform?: Platform
     .map(({ operation }) => operation);
 }
 
-/** Reading goes before writing, short paths before long, newer versions before older, living ones before deprecated. */
+/** The order of operations: reads before writes, short paths before long, newer versions before older, deprecated ones last. */
 function bonus(operation: Operation, asked: ReadonlySet<string>): number {
   const segments = segmentsOf(operation.path);
   const last = splitWords(segments.at(-1) ?? '').map(singular);

@@ -3,7 +3,7 @@ import { editDistance } from '../text/editDistance.ts';
 import type { Operation } from './operation.ts';
 import { isParameter, segmentsOf } from './segments.ts';
 
-/** Letters that a path may have wrong and still be a slip of the hand; a parameter's value is not spelt. */
+/** Most wrong letters of a path for it to count as misspelt; a parameter's value has no spelling. */
 const mostWrong = 2;
 
 const version = /^v\d+(?:(?:alpha|beta)\d+)?$/;
@@ -15,7 +15,7 @@ export interface PathLookup {
   nearest(path: string, platform: Platform): readonly Operation[];
 }
 
-/** The operation in another version of its path, for one whose path the catalogue does not have. */
+/** The operation in another version of its path, if the catalogue does not have the given path. */
 export function otherVersionOf(
   lookup: PathLookup,
   { method, path }: { method: string; path: string },
@@ -26,12 +26,12 @@ export function otherVersionOf(
   return near && lookup.at(near.path, platform).find((one) => one.method === method.toUpperCase());
 }
 
-/** The one that is probably meant of the operations that look like a path: in another version first, then misspelt. */
+/** The operation that is probably meant, among those with a similar path: first another version, then a misspelt path. */
 export function probablyMeant(path: string, near: readonly Operation[]): Operation | undefined {
   return near.find((one) => isOtherVersion(path, one.path)) ?? near.find((one) => isMisspelt(path, one.path));
 }
 
-/** Tells if a path is a template's but for the version. */
+/** Tells if a path is the same as a template except for the version. */
 export function isOtherVersion(path: string, template: string): boolean {
   const written = segmentsOf(path);
   const meant = segmentsOf(template);
@@ -44,7 +44,7 @@ export function isOtherVersion(path: string, template: string): boolean {
   );
 }
 
-/** Tells if a path is a template's with at most two letters wrong. */
+/** Tells if a path is the same as a template with at most two wrong letters. */
 export function isMisspelt(path: string, template: string): boolean {
   const written = segmentsOf(path);
   const meant = segmentsOf(template);

@@ -23,12 +23,12 @@ export const noWayBack = {
 
 export type NoWayBack = keyof typeof noWayBack;
 
-/** The sentence of a reason; `why` says what kept the read from what was there. */
+/** The sentence of a reason; `why` says why the earlier state could not be read. */
 export function noWayText(reason: NoWayBack, why = ''): string {
   return noWayBack[reason].replace('{why}', () => why);
 }
 
-/** The reason for which a call can surely not be undone, as far as the catalogue alone tells. */
+/** The reason why a call can certainly not be undone, as far as the catalogue alone shows. */
 export function foreseen(
   way: WayBack | undefined,
   { method, body }: { method: string; body?: unknown },
@@ -48,7 +48,7 @@ export function foreseen(
   return isAction && body === undefined ? (method === 'DELETE' ? 'noRestore' : 'action') : undefined;
 }
 
-/** Says before a change that it cannot be undone, if the catalogue alone tells so. */
+/** Says before a change that it cannot be undone, if the catalogue alone shows this. */
 export function undoNotes(
   catalogue: Catalogue,
   call: { method: string; target: string; body?: unknown },
@@ -58,7 +58,7 @@ export function undoNotes(
   return reason === undefined ? [] : [cannotUndo(noWayText(reason))];
 }
 
-/** The sentence of a question, a result and the history. */
+/** The sentence for a question, a result and the history. */
 export function cannotUndo(why: string): string {
   return `It cannot be undone. ${why}`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stateFolder, type ReadVariable } from '../store/folders.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** Opens the catalogue with what a person took in of newer documents, which windows and terminals share. */
+/** Opens the catalogue with the newer documents that a person has imported. Windows and terminals share them. */
 export async function openedCatalogue(variable: ReadVariable): Promise<Catalogue> {
   const [{ openCatalogue }, { driftFile, readDrift }] = await Promise.all([
     import('./catalogue.ts'),

@@ -1,6 +1,6 @@
 import type { Platform } from '../account/account.ts';
 
-/** Stands among the fields of a filter for all of them, if the reference has the operators alone. */
+/** Stands for all fields of a filter, if the reference lists only the operators. */
 export const anyField = '*';
 
 /** A parameter or a top-level body field of an operation. */
@@ -11,14 +11,14 @@ export interface Field {
   /** Reliable for path and query, and for bodies of new Central; a hint for bodies of classic Central. */
   required: boolean;
   enum?: readonly (string | number | boolean)[];
-  /** An open list: there may be others. */
+  /** Values of an open list: there may be others. */
   knownValues?: readonly (string | number | boolean)[];
   default?: string | number | boolean;
   max?: number;
   min?: number;
   maxLength?: number;
   minLength?: number;
-  /** The most values in one call. */
+  /** The most values that one call takes. */
   maxItems?: number;
   /** `date-time`, `uuid` and the like. */
   format?: string;
@@ -28,7 +28,7 @@ export interface Field {
   filterFields?: readonly { name: string; operators: readonly string[] }[];
 }
 
-/** The document of HPE that describes an operation; classic Central has only one. */
+/** The document of HPE that describes an operation; for classic Central there is only one. */
 export type Family = 'classic' | 'auth' | 'mrt' | 'config' | 'greenlake';
 
 /** One operation of the API as the reference has it: facts, no prose. */
@@ -43,30 +43,30 @@ export interface Operation {
   pathFields: readonly Field[];
   query: readonly Field[];
   bodyFields: readonly Field[];
-  /** JSON text that shows a nested body's shape, values told by their types. */
+  /** JSON text that shows a nested body's shape, with the types of its values in place of them. */
   bodySample?: string;
-  /** Told only if the operation takes a body. */
+  /** Set only if the operation takes a body. */
   bodyContentType?: string;
   bodyIsArray?: boolean;
   deprecated?: boolean;
-  /** Calls a minute; without `per` nobody has documented whose calls are counted together. */
+  /** Calls a minute; without `per`, no document says whose calls are counted together. */
   rate?: { perMinute: number; per?: 'workspace' | 'user' | 'overall' };
   /** `2026-06-30`: the day from which the operation may be gone. */
   sunset?: string;
-  /** The path that HPE's document names in its place. */
+  /** The path that HPE's document names as its replacement. */
   replacedBy?: string;
-  /** How an imported reference describes it otherwise than the one that came with this program. */
+  /** Differences of an imported reference's description from the reference that came with this program. */
   changes?: readonly string[];
-  /** An imported reference covers its service and does not have it any more. */
+  /** True if an imported reference covers its service but no longer has it. */
   gone?: true;
-  /** An origin, if the operation does not stand on the regional host. */
+  /** An origin, if the operation is not on the regional host. */
   server?: string;
 }
 
-/** Stands in a task's place for the id that the response to the change gives. */
+/** Placeholder in a task's target for the id in the response to the change. */
 export const taskId = '{task}';
 
-/** One word for an operation in maps: its method and template. */
+/** A key for an operation in maps: its method and template. */
 export function operationKey(operation: { method: string; path: string }): string {
   return `${operation.method} ${operation.path}`;
 }

@@ -1,7 +1,7 @@
 import type { Operation } from './operation.ts';
 import { isOpen, isParameter, segmentsOf } from './segments.ts';
 
-/** A level of the tree that all templates of a platform form; parameters of one level share a branch. */
+/** A level of the tree of all templates of a platform; parameters of one level share a branch. */
 export interface PathNode {
   literals: Map<string, PathNode>;
   parameter?: PathNode;
@@ -18,12 +18,12 @@ export function growPathTree(operations: readonly Operation[]): PathNode {
   return root;
 }
 
-/** Finds the operations whose template matches a written path; literal segments go before parameters. */
+/** Finds the operations whose template matches a written path; literal segments count more than parameters. */
 export function operationsAt(root: PathNode, path: string): readonly Operation[] {
   return descend(root, segmentsOf(path), 0)?.operations ?? [];
 }
 
-/** The nodes that a written path's segments lead to, parameters included; for what may come next. */
+/** The nodes to which a written path's segments lead, parameters included, to find what may come next. */
 export function nodesAt(root: PathNode, segments: readonly string[]): PathNode[] {
   let nodes = [root];
   for (const segment of segments) nodes = nodes.flatMap((node) => childrenFor(node, segment));

@@ -1,6 +1,6 @@
 import type { Field, Operation } from './operation.ts';
 
-/** How the API answers a parameter that it does not know (docs/central-api.md). */
+/** The reaction of the API to a parameter that it does not know (docs/central-api.md). */
 export type Strictness = 'refuses' | 'ignores' | 'unknown';
 
 const families: Readonly<Record<string, Strictness>> = {
@@ -15,10 +15,10 @@ export function strictnessOf({ platform, path }: Pick<Operation, 'platform' | 'p
   return families[path.split('/', 2)[1] ?? ''] ?? 'unknown';
 }
 
-/** Calls that take a “filter” and do not filter by it. */
+/** Calls that accept a “filter” but do not filter by it. */
 const withoutFilter = /\/(asset-tags|client-firewall-sessions|site-firewall-sessions)$/;
 
-/** Tells if an operation takes a parameter that has no effect on its response. */
+/** Tells if an operation accepts a parameter that has no effect on its response. */
 export function isWithoutEffect({ path }: Operation, name: string): boolean {
   return name === 'filter' && withoutFilter.test(path);
 }
@@ -32,7 +32,7 @@ export function queryField({ path, query }: Operation, name: string): Field | un
   return fields.get(name) ?? unlisted(path, fields, name);
 }
 
-/** Names that stand in no document: `{property}__gt` of a branch's health, and one that the gateway takes all the same. */
+/** A field that no document has: `{property}__gt` of a branch's health, or a parameter that the gateway accepts anyway. */
 function unlisted(path: string, fields: ReadonlyMap<string, Field>, name: string): Field | undefined {
   const isOpen = /__(?:gt|lt|gte|lte)$/.test(name) && [...fields.keys()].some((one) => one.includes('__<'));
   const isTaken = name === 'topN' && path.endsWith('/switches/topn-interface-trends');

@@ -4,8 +4,8 @@ const upDown = ['Up', 'Down'];
 const sku = 'all iap switch controller gateway vgw cap boc all_ap all_controller others'.split(' ');
 
 /**
- * Values of parameters of which the schema of classic Central names none. Source: the calls of HPE's SDK and of cencli. Open lists:
- * they are offered, and another value is told, never refused.
+ * Values of parameters for which the schema of classic Central lists no values. Source: the calls of HPE's SDK and of cencli. The lists
+ * are open: their values are offered, and another value gets a hint but is never refused.
  */
 const seen: readonly (readonly [path: RegExp, name: string, values: readonly string[]])[] = [
   [
@@ -16,7 +16,7 @@ const seen: readonly (readonly [path: RegExp, name: string, values: readonly str
   [/^\/platform\/device_inventory\/v1\/devices$/, 'sku_type', sku],
 ];
 
-/** A query field with the values that are known besides the schema's. */
+/** A query field with known values beyond those of the schema. */
 export function withSeenValues({ path, platform }: Operation, field: Field): Field {
   if (field.enum || field.knownValues || platform !== 'classic') return field;
   const known = seen.find(([paths, name]) => name === field.name && paths.test(path));

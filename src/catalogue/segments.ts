@@ -1,7 +1,7 @@
-/** Longest path that is looked at, in segments; the reference's longest has 14. */
+/** Most segments of a path that are read; the longest path of the reference has 14. */
 const most = 40;
 
-/** A path's segments without its query; "/" inside `{{…}}` does not separate; doubled and trailing slashes count as none. */
+/** A path's segments without its query; "/" inside `{{…}}` does not separate; doubled and trailing slashes are ignored. */
 export function segmentsOf(path: string): string[] {
   const isPlain = path.length < 1000 && !/[?#]|\{\{/.test(path);
   if (isPlain) return path.split('/').filter(Boolean).slice(0, most);

@@ -1,13 +1,13 @@
 import type { Field, Operation } from './operation.ts';
 import { titleOf } from './title.ts';
 
-/** Most fields of a body that a skeleton shows if none is known to be required; a comment tells how many there are more. */
+/** Most fields of a body that a skeleton shows if no field is known to be required; a comment gives the number of the others. */
 const mostFields = 24;
 
 /** A block's text for an operation: path and required query as `{{placeholders}}`, and the body's outline. */
 export function skeletonOf(operation: Operation): string {
   const lines = [`### ${titleOf(operation)}`];
-  // The sign-in is for everyone; another host needs an account that has it as its base URL.
+  // Everyone can use the sign-in; another host needs an account with that host as its base URL.
   const isOpen = operation.family === 'auth';
   if (operation.server) lines.push(isOpen ? '# @no-auth' : `# at ${operation.server}`);
   lines.push(`${operation.method} ${(isOpen ? (operation.server ?? '') : '') + targetOf(operation)}`);
@@ -21,7 +21,7 @@ export function skeletonOf(operation: Operation): string {
   return `${[...lines, ...body].join('\n')}\n`;
 }
 
-/** The template with its parameters as references, and one indented line a required query field. */
+/** The template with its parameters as references, and an indented line for each required query field. */
 function targetOf(operation: Operation): string {
   const path = operation.path.replaceAll(/\{([^}]*)\}/g, (_, name: string) => `{{${nameOf(name)}}}`);
   const required = operation.query.filter((field) => field.required);
@@ -35,7 +35,7 @@ function queryValue(field: Field): string {
   return value === undefined ? `{{${nameOf(field.name)}}}` : encodeURIComponent(String(value));
 }
 
-/** A name as a variable may have it: letters, digits, "_" and "-". */
+/** A name in a variable's form: letters, digits, "_" and "-". */
 function nameOf(name: string): string {
   return name.replaceAll(/[^\w-]+/g, '_') || 'value';
 }
@@ -53,13 +53,13 @@ function bodyOf(operation: Operation): string[] | undefined {
   return ['', JSON.stringify(operation.bodyIsArray ? [outline] : outline, null, 2)];
 }
 
-/** Tells if the body is written from its list of fields. */
+/** Tells if the body is written from the list of its fields. */
 function isOutline({ bodyContentType, bodySample }: Operation): boolean {
   const isForm = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)$/.test(bodyContentType ?? '');
   return bodyContentType !== undefined && !isForm && bodySample === undefined;
 }
 
-/** The required fields if the reference is sure of them, else the first ones. */
+/** The required fields if the reference knows them for sure, else the first fields. */
 function shownFields(operation: Operation): readonly Field[] {
   const required = operation.bodyFields.filter((field) => field.required);
   const sure = operation.platform === 'new' && required.length > 0;
@@ -85,7 +85,7 @@ function emptyValue(field: Field): unknown {
   return field.type === 'object' ? {} : '';
 }
 
-/** A sample's values are types ("string", "0|1|2"); a skeleton has empty values of them. */
+/** Empty values for a sample, whose values are types ("string", "0|1|2"). */
 function sampleValue(sample: unknown): unknown {
   if (Array.isArray(sample)) return sample.map(sampleValue);
   if (typeof sample === 'object' && sample !== null) {

@@ -42,14 +42,14 @@ const Stored = z.object({
   ending: z.array(Described),
 });
 
-/** The name of the file, in the folder of a person's state. */
+/** The file's name, in the folder of a person's state. */
 export const driftFile = 'reference.json';
 
 export function driftText(drift: Drift): string {
   return JSON.stringify(drift);
 }
 
-/** Reads what was kept of an imported reference; undefined if the text is none of ours, or damaged. */
+/** Reads the stored differences of an imported reference; undefined if the text is in another format, or damaged. */
 export function readDrift(stored: string): Drift | undefined {
   try {
     return Stored.parse(JSON.parse(stored));

@@ -1,4 +1,4 @@
-/** Words of the field that mean the same in a search; each row's words stand for one another. */
+/** Words of networking that mean the same in a search; the words of one row can replace each other. */
 const rows = [
   'ap aps access-point accesspoint iap cap',
   'switch switches cx aos-s aoss hp',
@@ -59,7 +59,7 @@ for (const row of rows) {
   }
 }
 
-/** The other words for a word, in lower case; none if the field has no other. */
+/** The other words for a word, in lower case; empty if there are none. */
 export function synonymsOf(word: string): ReadonlySet<string> {
   return bySynonym.get(word) ?? new Set();
 }

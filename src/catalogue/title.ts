@@ -16,13 +16,13 @@ const verbs = new Map([
   ['DELETE', 'Delete'],
 ]);
 
-/** Last words of a path that say what is done, so that they go first. */
+/** Last words of a path that name an action, so that they are put first. */
 const actions =
   /^(?:assign|unassign|archive|unarchive|cancel|clone|commit|move|preassign|reset|reboot|restore|revocation|runnow|terminate|verify|withdraw|install|uninstall|upgrade|associate)$/;
 
 type Titled = Pick<Operation, 'method' | 'path' | 'family' | 'operationId'>;
 
-/** An operation in plain words, from its id if that reads as words, else from its method and path. */
+/** An operation in plain words, from its id if the id reads as words, else from its method and path. */
 export function titleOf(operation: Titled): string {
   const words = splitWords(operation.operationId ?? '').filter((word) => !noise.test(word));
   const isPlain = operation.family !== 'classic' && operation.family !== 'config';

@@ -8,7 +8,7 @@ import type { Operation } from './operation.ts';
 import { nodesAt } from './pathTree.ts';
 import { isParameter, segmentsOf } from './segments.ts';
 
-/** A call that may take a change back, as the catalogue describes it. */
+/** A call that may undo a change, as the catalogue describes it. */
 export interface Way {
   method: string;
   target: string;
@@ -16,32 +16,32 @@ export interface Way {
   type?: string;
   /** Names of the first level of its body, as far as they are known, with their defaults. */
   fields: ReadonlyMap<string, Json | undefined>;
-  /** The body's shape, its values told by their types. */
+  /** The body's shape, with the types of its values in place of them. */
   sample?: Json;
-  /** Members of which the server takes only one. */
+  /** Members of which the server accepts only one. */
   either?: readonly string[];
-  /** The server is known to take no other members than these. */
+  /** True if the server is known to accept no other members than these. */
   isStrict: boolean;
 }
 
-/** Calls of the catalogue that read what a change is about, and those that may take it back. */
+/** Calls of the catalogue that read the object of a change, and calls that may undo the change. */
 export interface WayBack {
-  /** The GET of the object at the very place that the change is for. */
+  /** The GET of the object at exactly the place of the change. */
   read?: string;
   /** Calls at the change's own path. */
   PUT?: Way;
   PATCH?: Way;
   POST?: Way;
   DELETE?: Way;
-  /** The POST, one segment up, that makes an object like this one. */
+  /** The POST, one segment up, that creates an object like this one. */
   into?: Way;
-  /** The DELETE below a POST's path, with the name of the id that stands at its end. */
+  /** The DELETE below a POST's path, with the name of the id at its end. */
   created?: { way: Way; name: string };
-  /** Names of the values of the path, which are the object's own ids. */
+  /** Names of those path values that are the object's own ids. */
   ids: readonly string[];
 }
 
-/** Looks up what can take a change back; undefined for a call that the catalogue does not have. */
+/** Looks up the calls that can undo a change; undefined for a call that the catalogue does not have. */
 export function wayBack(
   catalogue: Catalogue,
   call: { method: string; target: string },
@@ -78,7 +78,7 @@ export function wayBack(
   return back;
 }
 
-/** The DELETE of one object of the collection that a path is, in whichever version of the API it is. */
+/** The DELETE of one object of the collection at a path, in any version of the API. */
 function childOf(catalogue: Catalogue, platform: Platform, path: string): Below | undefined {
   const versions = [
     path,
@@ -109,12 +109,12 @@ function wayOf(operation: Operation, path: string, query: readonly [string, stri
     fields: new Map(bodyFields.map((field) => [field.name, field.default])),
     ...(sample !== undefined && { sample }),
     ...(/^\/central\/v\d\/sites\b/.test(operation.path) && { either: ['site_address', 'geolocation'] }),
-    // Bodies of classic Central are documented in part; new Central's configuration ignores what it does not know.
+    // Bodies of classic Central are only partly documented; new Central's configuration ignores members that it does not know.
     isStrict: (family === 'greenlake' || family === 'mrt') && bodyFields.length > 0,
   };
 }
 
-/** Parameters of the read: the object itself, as it stands at its place and not as it is merged there. */
+/** Parameters of the read: the object itself as it is set at its place, not as it is merged there. */
 function readQuery(
   write: Operation,
   get: Operation,

@@ -4,9 +4,9 @@ import { synonymsOf } from './synonyms.ts';
 /** Operations by word, with the weight of the word in each. */
 export interface WordIndex {
   operations: readonly Operation[];
-  /** Word to its operations' places, each with a weight: path 3, operation id 2, category 1. */
+  /** Words with the places of their operations, each with a weight: path 3, operation id 2, category 1. */
   postings: ReadonlyMap<string, readonly (readonly [place: number, weight: number])[]>;
-  /** All words in order, for the beginnings of words. */
+  /** All words in order, to find words by their beginnings. */
   vocabulary: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function indexWords(operations: readonly Operation[]): WordIndex {
   return { operations, postings, vocabulary: [...postings.keys()].toSorted() };
 }
 
-/** The words of a text, each also without its plural ending; texts come again and again. */
+/** The words of a text, each also without its plural ending. Results are stored, since the same texts come again and again. */
 function rememberedForms(): (text: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (text) => {
@@ -44,7 +44,7 @@ function rememberedForms(): (text: string) => readonly string[] {
   };
 }
 
-/** Words in lower case, camelCase and acronyms taken apart: `getCXSwitches` is get, cx, switches; an access point is ap. */
+/** Words in lower case, with camelCase and acronyms split: `getCXSwitches` is get, cx, switches; an access point is ap. */
 export function splitWords(text: string): string[] {
   return text
     .replace(/access[-_ ]?point(s?)/gi, ' ap$1 ')
@@ -69,7 +69,7 @@ function wordsOf(operation: Operation, formsOf: (text: string) => readonly strin
   return words;
 }
 
-/** A word without its plural ending; short words and double s stay. */
+/** A word without its plural ending; short words and words with a final “ss” stay. */
 export function singular(word: string): string {
   if (word.length < 3 || word.endsWith('ss') || word.endsWith('us')) return word;
   if (/(?:ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
@@ -77,7 +77,7 @@ export function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-/** A word's weight at each operation that has it, a synonym of it, or a word that begins with it. */
+/** A word's weight for each operation that has the word, a synonym of it, or a word that begins with it. */
 export function weighWord(index: WordIndex, word: string): Map<number, number> {
   const found = new Map<number, number>();
   const count = index.operations.length;

@@ -2,7 +2,7 @@ import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 
-/** A call as words are made of it: resolved, or as a file has it with its references. */
+/** A call from which words are made: resolved, or with its references as in a file. */
 export interface DeedCall {
   method: string;
   /** Path and query, without the origin. */
@@ -14,9 +14,9 @@ export interface DeedCall {
 export interface Deed {
   /** One line without a full stop: "Blink the LED of AP-0003, Lisbon HQ". */
   words: string;
-  /** Sentences about if it lands; one line each. */
+  /** Further sentences about the change; one line each. */
   notes: readonly string[];
-  /** The change cannot be undone, and a note says why. */
+  /** True if the change cannot be undone; a note says why. */
   isFinal?: true;
 }
 
@@ -30,7 +30,7 @@ export interface CallValues {
   segments: readonly string[];
 }
 
-/** A larger body is not read for the sake of its words. */
+/** Largest body that is read to find words; of a larger one none is read. */
 const largestBody = 1_000_000;
 
 /** Reads the values of a call; `template` is the path of its operation. Never throws. */
@@ -43,7 +43,7 @@ export function valuesOf({ target, body }: DeedCall, template: string): CallValu
   return { path, query: queryOf(target), body: isSmall ? parseJson(body) : undefined, segments };
 }
 
-/** The texts that a name stands for: of the path, else of the query, else of the body; `body.x` asks the body alone. */
+/** The values of a name: from the path, else from the query, else from the body; `body.x` looks only in the body. */
 export function textsOf(values: CallValues, name: string): readonly string[] {
   const inBody = name.startsWith('body.');
   const ofPath = inBody ? undefined : values.path.get(name);
@@ -54,7 +54,7 @@ export function textsOf(values: CallValues, name: string): readonly string[] {
   return isObject(body) ? textsIn(body[inBody ? name.slice('body.'.length) : name]) : [];
 }
 
-/** Tells if a call names its targets with a list that has none in it: `"serials": []`, `id=`. */
+/** Tells if a call names its targets with an empty list: `"serials": []`, `id=`. */
 export function isEmptyList({ path, query, body }: CallValues, name: string): boolean {
   if (path.has(name)) return false;
   const ofQuery = query.get(name);
@@ -63,14 +63,14 @@ export function isEmptyList({ path, query, body }: CallValues, name: string): bo
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Names under which a list's objects say which thing each of them is. */
+/** Names under which the objects of a list identify themselves. */
 const naming = ['serial', 'serialNumber', 'serial_number', 'device_id', 'id', 'scopeId', 'scope-id', 'name'];
 
 function textsIn(value: Json | undefined): readonly string[] {
   if (value === undefined || value === null || value === '') return [];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object') return [String(value)];
-  // A long number, whose digits are kept.
+  // A long number, which keeps all its digits.
   if (typeof value['rawJSON'] === 'string') return [value['rawJSON']];
   return textsIn(naming.map((name) => value[name]).find((one) => one !== undefined));
 }

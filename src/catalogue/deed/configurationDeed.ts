@@ -12,7 +12,7 @@ const verbs = new Map([
   ['DELETE', 'Delete'],
 ]);
 
-/** Its objects have names that others have too, such as portals and messages. */
+/** The category with objects whose names other objects have too, such as portals and messages. */
 const nac = 'Central NAC';
 
 /** Words of a change of new Central's configuration: "Change role guest in the library". Undefined for other operations. */
@@ -30,7 +30,7 @@ export function configurationDeed(
   return { words: `${verb} ${thing}${place}`, notes: landing?.notes ?? [] };
 }
 
-/** The object: its noun with the value that names it; one that goes by an id also with the name that is sent for it. */
+/** The object: its noun with the value that names it. If the value is an id, the name in the body is added. */
 function thingOf({ category }: Operation, rest: readonly string[], values: CallValues): string {
   const kinds = rest.filter((segment) => !isParameter(segment));
   const value = [...values.path.values()].map(shownValue).filter(Boolean).join(', ');

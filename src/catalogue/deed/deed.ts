@@ -9,7 +9,7 @@ import { serviceDeed } from './serviceDeed.ts';
 import { inARow, noNames, shownValue, withSites, type KnownNames } from './shownNames.ts';
 import templateData from './templates.json' with { type: 'json' };
 
-/** Longest words of a deed. */
+/** Most characters of a deed's words. */
 const longest = 300;
 
 const templates = new Map(
@@ -19,8 +19,8 @@ const templates = new Map(
 );
 
 /**
- * Says in words what a call changes, with names for the ids that `names` knows. Without an operation it says that the call is not
- * known; never the raw path. With `now` in milliseconds a note says which times have passed. Never throws.
+ * Says in words what a call changes, with names for the ids that `names` knows. Without an operation it says that the call is unknown;
+ * it never gives the raw path. With `now` in milliseconds a note says which times have passed. Never throws.
  */
 export function deedOf(
   call: DeedCall,
@@ -35,7 +35,7 @@ export function deedOf(
     template !== undefined
       ? placed(
           fillTemplate(template, values, names),
-          // A template that says the scope has said where it lands.
+          // A template with the scope already says where the change lands.
           template.includes('{scope:') ? undefined : landingOf(operation, values, names, 'it'),
         )
       : (configurationDeed(operation, values, names) ??
@@ -48,7 +48,7 @@ export function deedOf(
   return { words: bounded(withSites(found.words)), notes: [...notes, ...found.notes] };
 }
 
-/** The template of an operation: of the command that its path ends with, else of the path. Versions of a path share one. */
+/** The template of an operation: by the command at the end of its path, else by the path. Versions of a path share one. */
 function templateFor(operation: Operation, { segments }: CallValues): string | undefined {
   const path = segmentsOf(operation.path).map(general);
   const withCommand = path.map((segment, at) =>
@@ -68,7 +68,7 @@ function placed(words: string, landing: Landing | undefined): Deed {
   return { words: landing ? `${words} ${landing.place}` : words, notes: landing?.notes ?? [] };
 }
 
-/** An operation that nobody has written words for: its title, and the values of its path. */
+/** Words for an operation without a template: its title, and the values of its path. */
 function titledDeed(operation: Operation, { path }: CallValues): Deed {
   const values = [...path.values()].map(shownValue).filter(Boolean);
   const title = titleOf(operation);

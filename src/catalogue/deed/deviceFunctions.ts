@@ -22,10 +22,10 @@ const words = new Map([
   ['ALL', 'all kinds of devices'],
 ]);
 
-/** The values that are known. */
+/** The known values. */
 export const deviceFunctions: readonly string[] = [...words.keys()];
 
-/** Device functions in words: "access points and mobility gateways"; one that is not known as it is written. */
+/** Device functions in words: "access points and mobility gateways"; an unknown one stays as it is written. */
 export function functionNames(functions: readonly string[]): string {
   return inARow(functions.map((one) => words.get(one) ?? shownValue(one)));
 }

@@ -14,7 +14,7 @@ import {
   type KnownNames,
 } from './shownNames.ts';
 
-/** Words for a list of targets that has none in it. */
+/** Words for an empty list of targets. */
 const none = new Map([
   ['device', 'no device'],
   ['site', 'no site'],
@@ -25,9 +25,9 @@ const none = new Map([
 ]);
 
 /**
- * Fills a template of templates.json. `{name}` is a value of the call, `{kind:name}` one with a name of its own, `{count:name noun}`
- * how many there are, `{time:name}` Unix seconds as a time. `[…]` is left out if a value in it is missing, `[…|other]` has something else then, and `[?other]`
- * stands if all brackets right before it were left out.
+ * Fills a template of templates.json. `{name}` is a value of the call, `{kind:name}` one with a display name, `{count:name noun}`
+ * a count, `{time:name}` Unix seconds as a time. `[…]` is left out if a value in it is missing; `[…|other]` then gives the text after
+ * the bar, and `[?other]` gives its text if all brackets right before it were left out.
  */
 export function fillTemplate(template: string, values: CallValues, names: KnownNames): string {
   let hasFilled = false;
@@ -46,7 +46,7 @@ export function fillTemplate(template: string, values: CallValues, names: KnownN
   return shown.join('').replace(/ {2,}/g, ' ').trim();
 }
 
-/** Names of the targets of a template whose list is there and empty. */
+/** Names of a template's targets that have a list, but an empty one. */
 export function emptyTargets(template: string, values: CallValues): readonly string[] {
   const fields = [...template.matchAll(/\{(\w+):([\w.-]+)[^}]*\}/g)];
   const empty = fields.flatMap(([, kind = '', name = '']) =>
@@ -55,14 +55,14 @@ export function emptyTargets(template: string, values: CallValues): readonly str
   return [...new Set(empty)];
 }
 
-/** Tells the times of a template that have passed, as they are said. */
+/** The times of a template that have passed, in words. */
 export function pastTimes(template: string, values: CallValues, now: number): readonly string[] {
   const names = [...template.matchAll(/\{time:([\w.-]+)\}/g)].map(([, name = '']) => name);
   const times = names.flatMap((name) => textsOf(values, name));
   return times.filter((text) => Number(text) > 0 && Number(text) * 1_000 < now).map(timeText);
 }
 
-/** Unix seconds as a time of this machine. 0 is none, and what is no number is not resolved yet. */
+/** Unix seconds as a time of this machine. 0 means no time, and a text that is not a number is not resolved yet. */
 function timeText(text: string): string {
   if (!/^\d{1,12}$/.test(text)) return shownValue(text);
   return Number(text) === 0 ? '' : localTime(Number(text));
@@ -79,7 +79,7 @@ function fill(text: string, values: CallValues, names: KnownNames): { text: stri
   return { text: filled, isWhole };
 }
 
-/** Says that a list of targets has none; empty for kinds that are no targets. */
+/** Says that a list of targets is empty; gives an empty text for kinds that are not targets. */
 function noneOf(kind: string, noun: string): string {
   return kind === 'count' ? `no ${noun}` : (none.get(kind) ?? '');
 }

@@ -5,7 +5,7 @@ import { scopeText, shownValue, withSites, type KnownNames } from './shownNames.
 
 /** The place where a change of new Central's configuration lands. */
 export interface Landing {
-  /** Behind the words of the change: "in the library", "at site Lisbon HQ, for access points". */
+  /** The words that follow those of the change: "in the library", "at site Lisbon HQ, for access points". */
   place: string;
   /** Sentences about it. */
   notes: readonly string[];

@@ -1,13 +1,13 @@
 import { singular, splitWords } from '../wordIndex.ts';
 
-/** Words that are written otherwise than in small letters, beside those of titles. */
+/** Words that are not written in lower case, besides those of titles. */
 const spelt = new Map(
   'AAA ACL ACLs AirGroup AirMatch ALG AP APs ARP BFD BGP BSSID CDP CLI CPU CX DDNS DHCP DNS DPP ERPS EST EVPN GPID GPIDs HTTP HTTPS ID IDs IDS IoT IP IPFIX IPsec IPv4 IPv6 ISP LACP LAG LED LLDP MAC MACsec MACs MKA MPLS MPSK MSDP MVRP NAC NAE NAT ND NTP OSPF OSPFv2 OSPFv3 PIM PoE PTP QoS RADIUS RIP RF RMON RRM IE DB SIEM SIP SLA SNMP SSH SSID SSIDs SSO STP TCP UCC UDP USB VLAN VLANs VPN VRF VRFs VRRP VSF VSX VXLAN WAN WLAN'
     .split(' ')
     .map((word) => [word.toLowerCase(), word]),
 );
 
-/** Parts of the API's names that are said with other words. */
+/** Parts of the API's names that have other words in a sentence. */
 const said = new Map([
   ['teams', 'Teams'],
   ['zoom', 'Zoom'],
@@ -66,7 +66,7 @@ const said = new Map([
   ['azure', 'Azure'],
   ['zscaler', 'Zscaler'],
 ]);
-/** Whole names that are said with other words. */
+/** Whole names that have other words in a sentence. */
 const saidWhole = new Map([
   ['activate', 'activation'],
   ['as-number', 'AS number'],
@@ -81,11 +81,14 @@ const saidWhole = new Map([
   ['ssid_excludes', 'excluded SSID'],
   ['ssid_includes', 'included SSID'],
 ]);
-/** Last words that say no thing that there are several of. */
+/** Last words that name a thing which can be counted. */
 const isThing =
   /^(?:aliases|checkpoint|config|algorithm|agents?|alarms?|applications?|assignment|authenticator|aggregates?|bindings?|certificates?|chassis|clusters?|conditions?|containers?|contracts?|definitions?|endpoint|excludes?|exporter|forwarders|groups?|hubs|identity|includes?|instances?|interfaces?|keychains|lists?|maps?|messages?|mesh|modifiers|modules|monitor|networks|object|observer|operations?|overrides|patterns|ports?|policy|policies|pools?|portals?|profiles?|providers|queues|radios|range|ranges|roles?|route|routes|rules?|schedules|scheduler|scripts|servers?|services?|sites?|ssids?|stacks|store|stores|switches|tag|templates|thresholds|tunnel|user|users|vlan|vlans|vrfs|wlan|mirrors|acls|gpids|lags|macs|neighbor|portchannels|skins|channels|uplinks)$/;
 
-/** The API's word for a kind of object as a noun: `auth-servers` is "authentication server", `dns` is "DNS settings", one is a "DNS profile". */
+/**
+ * The noun for the API's word for a kind of object: `auth-servers` is "authentication server",
+ * `dns` is "DNS settings", and one object of it is a "DNS profile".
+ */
 export function nounOf(segment: string, isOne: boolean): string {
   const known = saidWhole.get(segment);
   if (known !== undefined) return known;
@@ -96,7 +99,7 @@ export function nounOf(segment: string, isOne: boolean): string {
   return `${words.map(spell).join(' ')} ${isOne ? 'profile' : 'settings'}`;
 }
 
-/** Words of an API's name as they are written in a sentence. */
+/** The words of an API's name as they stand in a sentence. */
 export function spelled(segment: string): string {
   return saidWhole.get(segment) ?? splitWords(segment).map(spell).join(' ');
 }

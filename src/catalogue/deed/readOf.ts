@@ -5,7 +5,7 @@ import type { Operation } from '../operation.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
 import { valuesOf, type CallValues, type DeedCall } from './callValues.ts';
 
-/** Target of the GET that reads the very object that a write changes, as it is in effect there; undefined if there is none. */
+/** Target of the GET that reads the object which a write changes, as it is in effect there; undefined if there is none. */
 export function readOf(
   catalogue: Catalogue,
   call: Pick<DeedCall, 'method' | 'target'>,
@@ -24,7 +24,7 @@ export function readOf(
   return text === '' ? path : `${path}?${text}`;
 }
 
-/** Tells a single object from a list, to which a POST would add. */
+/** Tells if the path is a single object and not a list, to which a POST would add. */
 export function isOfOne({ path, query }: Operation, method: string): boolean {
   const segments = segmentsOf(path);
   const last = segments.at(-1) ?? '';
@@ -41,8 +41,8 @@ function queryFor(write: Operation, get: Operation, { query }: CallValues): [str
 }
 
 /**
- * Parameters of the read of an object of new Central's configuration, which are other ones than the write's (docs/central-api.md 7): as
- * it is in effect at its place, or as it is kept there and nowhere else. Undefined for other operations.
+ * Parameters for reading an object of new Central's configuration, which differ from those of the write (docs/central-api.md 7): as it
+ * is in effect at its place, or as it is stored just there. Undefined for other operations.
  */
 export function configurationQuery(
   write: Operation,

@@ -4,7 +4,7 @@ import type { CallValues, Deed } from './callValues.ts';
 import { nounOf, spelled } from './nouns.ts';
 import { deviceTexts, placeText, shownValue, type KnownNames } from './shownNames.ts';
 
-/** Configuration services of classic Central, as they are called. */
+/** Configuration services of classic Central, with their display names. */
 const services = new Map([
   ['airgroup-config', 'AirGroup'],
   ['airmatch-config', 'AirMatch'],
@@ -16,14 +16,14 @@ const services = new Map([
   ['sdwan-config', 'SD-WAN'],
   ['ucc-config', 'UCC'],
 ]);
-/** Members that only say whether something applies: with the words that set, change and take away one of them. */
+/** Members that only say if something applies, with the words to set one and its preposition. */
 const memberships: readonly [name: RegExp, set: string, joins: string][] = [
   [/^allowed_(\w+)$/, 'allow', 'for'],
   [/^disallowed_(\w+)$/, 'forbid', 'for'],
   [/^(\w+)_excludes$/, 'exclude', 'from'],
   [/^(\w+)_includes$/, 'include', 'in'],
 ];
-/** Last words of a thing that need no "settings" behind them. */
+/** Last words of a name that need no "settings" after them. */
 const isNoun =
   /(?:settings?|status|interval|restrictions|number|notification|policy|criteria|computation|orchestration|timer|topology|configuration|activation)$/;
 
@@ -55,12 +55,12 @@ interface Group {
   value: string;
 }
 
-/** Literal segments with the values behind them. */
+/** Literal segments with the values after them. */
 function groupsOf(segments: readonly string[], { path }: CallValues): Group[] {
   const groups: { nouns: string[]; value: string }[] = [];
   let isOpen = false;
   for (const written of segments) {
-    // The service's own name is said before it.
+    // The service's own name comes before it.
     const segment = written.replace(/^(?:airgroup|sdwan|ucc)[_-]/, '');
     const last = groups.at(-1);
     if (isParameter(segment) && last) {
@@ -76,7 +76,7 @@ function groupsOf(segments: readonly string[], { path }: CallValues): Group[] {
   return groups;
 }
 
-/** "Forbid VLAN 7 for AirGroup service AirPlay", "No longer forbid …"; undefined for what is no membership. */
+/** "Forbid VLAN 7 for AirGroup service AirPlay", "No longer forbid …"; undefined if the member is not a membership. */
 function membershipOf(
   method: string,
   service: string,
@@ -115,7 +115,7 @@ function verbOf(method: string, isNamed: boolean): string {
   return isNamed && method === 'PUT' ? 'Replace' : 'Change';
 }
 
-/** Says what the configuration is of: a group, a device or everything. */
+/** Names the owner of the configuration: a group, a device or everything. */
 function nodeOf({ path }: CallValues, names: KnownNames): string {
   const type = (path.get('node_type') ?? '').toUpperCase();
   const id = path.get('node_id') ?? '';

@@ -1,16 +1,16 @@
-/** The names that this program already has for the ids of an account. */
+/** The names that this program already knows for the ids of an account. */
 export interface KnownNames {
   device(serial: string): { name: string; site?: string | undefined } | undefined;
-  /** A site's name by its id, which is its scope's id on new Central. */
+  /** A site's name by its id, which is also the id of its scope on new Central. */
   site(id: string): string | undefined;
   /** A scope of new Central's configuration by its id; `kind` if the call says what it is. */
   scope(id: string, kind?: ScopeKind): { kind: ScopeKind; name: string } | undefined;
 }
 
-/** Kind of a scope of new Central's configuration, as it is said. */
+/** The kind of a scope of new Central's configuration, in words. */
 export type ScopeKind = 'site' | 'device group' | 'site collection' | 'global scope' | 'device';
 
-/** No names: every id stands for itself. */
+/** Without names: every id is shown as it is. */
 export const noNames: KnownNames = {
   device: () => undefined,
   site: () => undefined,
@@ -18,12 +18,12 @@ export const noNames: KnownNames = {
 };
 
 const longest = 60;
-/** Things of a list that are named; the others are counted. */
+/** Number of things in a list that are named; the others are counted. */
 const mostNamed = 2;
-/** Stand around a device's site until it is known whether the sentence ends there. */
+/** Marks around a device's site until it is known if the sentence ends there. */
 const siteMarks = { start: '\u0001', end: '\u0002' };
 
-/** Foreign text as it may stand in a sentence: one line, nothing that hides or turns text around, bounded. */
+/** Foreign text for a sentence: one line of limited length, without characters that hide or turn text. */
 export function shownValue(text: string): string {
   const line = text
     .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
@@ -37,14 +37,14 @@ export function shownValue(text: string): string {
     : line;
 }
 
-/** Things in a row: one, "A and B", or the first two and how many more. */
+/** Things in a list: one, "A and B", or the first two and the number of the others. */
 export function inARow(texts: readonly string[]): string {
   const left = texts.length - mostNamed;
   if (left > 0) return `${texts.slice(0, mostNamed).join(', ')} and ${left} more`;
   return texts.join(' and ');
 }
 
-/** Devices by their names; a single one also by its site. */
+/** Devices by their names; if there is only one, with its site. */
 export function deviceTexts(names: KnownNames, serials: readonly string[]): readonly string[] {
   return serials.map((serial) => {
     const known = names.device(serial);
@@ -55,7 +55,7 @@ export function deviceTexts(names: KnownNames, serials: readonly string[]): read
   });
 }
 
-/** A sentence with its devices' sites: behind a comma at its end, else in brackets. */
+/** A sentence with its devices' sites: after a comma at its end, else in brackets. */
 export function withSites(sentence: string): string {
   const [first = '', ...others] = sentence.split(siteMarks.start);
   const shown = others.map((part, at) => {
@@ -77,7 +77,7 @@ export function scopesText(names: KnownNames, kind: ScopeKind, ids: readonly str
   return `${kind}${ids.length > 1 ? 's' : ''} ${inARow(shown)}`;
 }
 
-/** A scope with the word for what it is; one that has no name by its id. */
+/** A scope with the word for its kind; by its id if it has no name. */
 export function scopeText(names: KnownNames, id: string): string {
   const scope = names.scope(id);
   if (!scope) return `scope ${shownValue(id)}`;
@@ -86,15 +86,15 @@ export function scopeText(names: KnownNames, id: string): string {
   return `${scope.kind} ${shownValue(scope.name)}`;
 }
 
-/** The place of a classic configuration, which its paths name alike: a device by its serial, a swarm by its id, or a group. */
+/** The owner of a classic configuration, which its paths name in one way: a device by its serial, a swarm by its id, or a group. */
 export function placeText(names: KnownNames, id: string): string {
   if (names.device(id)) return deviceTexts(names, [id])[0] ?? '';
   if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(id)) return `swarm ${id}`;
-  // Serials are of capitals and digits.
+  // Serials consist of capital letters and digits.
   return /^(?=[A-Z]*\d)[A-Z\d]{8,12}$/.test(id) ? shownValue(id) : `group ${shownValue(id)}`;
 }
 
-/** A count with its noun: "1 alert", "3 alerts", or the noun alone if nothing is counted. */
+/** A count with its noun: "1 alert", "3 alerts"; only the noun if nothing is counted. */
 export function counted(count: number, noun: string): string {
   const many = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   if (count === 0) return many;

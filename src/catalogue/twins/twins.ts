@@ -5,16 +5,16 @@ import { configurationTwins } from './configuration.ts';
 import { monitoringTwins } from './monitoring.ts';
 import { platformTwins } from './platform.ts';
 
-/** An operation of one platform and the one of the other that does its work. */
+/** An operation of one platform and the operation of the other platform that does the same work. */
 export interface Twin {
   /** "METHOD /template". */
   classic: string;
   new: string;
-  /** A short phrase: what a person has to change besides the path, seen from new Central. */
+  /** A short phrase, from the side of new Central: the things that a person has to change besides the path. */
   differs: string;
 }
 
-/** Every pair that the table knows. */
+/** Every pair of the table. */
 export const twins: readonly Twin[] = [monitoringTwins, configurationTwins, platformTwins]
   .flatMap((table) => table.trim().split('\n'))
   .map(readRow);
@@ -25,7 +25,7 @@ function readRow(row: string): Twin {
   return { classic, new: rest.slice(0, colon), differs: rest.slice(colon + 3) };
 }
 
-/** The other platform's operations that do an operation's work, the closest first; empty if none is known. */
+/** The other platform's operations that do the same work as an operation, the closest first; empty if none is known. */
 export function twinsOf(catalogue: Catalogue, operation: Operation): { twin: Operation; differs: string }[] {
   const key = operationKey(operation);
   const here = operation.platform;
@@ -38,7 +38,7 @@ export function twinsOf(catalogue: Catalogue, operation: Operation): { twin: Ope
   });
 }
 
-/** The first twin's method and path, for a sentence that names it. */
+/** The method and path of the first twin, for a sentence that names it. */
 export function twinOf(catalogue: Catalogue, operation: Operation): Operation | undefined {
   return twinsOf(catalogue, operation)[0]?.twin;
 }
