@@ -55,7 +55,7 @@ interface Change {
 }
 
 /**
- * The target that tells the progress of the task which a change starts; undefined if none is known. Source: reference 5.1 and 5.4, and
+ * The target that tells the progress of the task which a change starts; undefined if none is known. Reference 5.1 and 5.4, and
  * the operations of the catalogue: a place that it does not have does not count. It need not know the change itself yet.
  */
 export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {
