@@ -13,7 +13,10 @@ import { deviceNode } from './treeParts.ts';
 
 const everything = parseFilter('');
 
-/** Rows that the lists of devices cannot have: what never connected, what stands in no site, groups and labels without a device. Each is looked for when a person says so. */
+/**
+ * Rows that the lists of devices cannot have: devices that never connected or stand in no site,
+ * groups and labels without a device. Each kind is looked for only if a person asks for it.
+ */
 export class AbsentRows {
   readonly #branches: Branches;
   readonly #shown: ShownRows;
@@ -27,7 +30,7 @@ export class AbsentRows {
     this.#ports = ports;
   }
 
-  /** The row of the devices of the inventory that never connected, or of the look for them. */
+  /** The row of the inventory's devices that never connected, or the row that offers to look for them. */
   devicesRow(parent: AccountNode): TreeNode[] {
     if (this.#ports.source.stock === undefined) return [];
     const all = this.#neverSeen(parent.account);
@@ -38,13 +41,13 @@ export class AbsentRows {
     return [{ ...absentNode(parent, 'device'), devices, owned }];
   }
 
-  /** The row of the look for devices that stand in no site, if not all devices are known. */
+  /** The row that offers to look for devices without a site, if not all devices are known. */
   sitesRow(parent: AccountNode): TreeNode[] {
     if (this.#ports.source.stock === undefined) return [];
     return this.#branches.covering(parent.account, {}, true) === undefined ? this.#offer(parent, 'site') : [];
   }
 
-  /** The devices that never connected, newly asked for after a refresh. */
+  /** The devices that never connected, asked for again after a refresh. */
   async devices(node: AbsentNode): Promise<TreeNode[]> {
     const stock = this.#stock(node.account);
     if (stock.wasComplete) await stock.ensure();
@@ -53,7 +56,7 @@ export class AbsentRows {
     return [...devices.map((device) => deviceNode(node, device)), ...errorRows(node, this.rest(node))];
   }
 
-  /** The names of all groups or labels once they were looked for, or the row of the look. */
+  /** The names of all groups or labels if they were looked for, else the row that offers the look. */
   async names(parent: AccountNode, what: 'group' | 'label'): Promise<{ names: string[]; rows: TreeNode[] }> {
     const { account } = parent;
     const isThere =
@@ -65,7 +68,7 @@ export class AbsentRows {
     return { names, rows: branch.isComplete ? [] : this.#offer(parent, what) };
   }
 
-  /** The lists that a row still has to look through. */
+  /** The lists that still have to be looked through for a row. */
   rest({ account, what }: AbsentNode): Rest[] {
     const devices = restOf(this.#branches, everything, [account], false);
     if (what === 'site') return devices;
@@ -74,13 +77,13 @@ export class AbsentRows {
     return what === 'device' ? [...first, ...devices] : first;
   }
 
-  /** Makes what was looked for in an account old. */
+  /** Marks the rows that were looked for in an account as old. */
   refresh({ id }: Account): void {
     for (const branches of [this.#stocks, this.#names])
       for (const [key, branch] of branches) if (key.startsWith(nodeId(id, ''))) branch.refresh();
   }
 
-  /** Forgets all of an account and its customers. */
+  /** Removes all rows of an account and its customers. */
   forget({ id }: Account): void {
     const isIts = (key: string) => holderId(decodeURIComponent(key.split('/', 1)[0] ?? '')) === id;
     for (const branches of [this.#stocks, this.#names])
@@ -94,7 +97,7 @@ export class AbsentRows {
     return [...errorRows(node, rest), { ...node, plan: planOf(rest) }];
   }
 
-  /** The devices of the inventory that no list has; undefined if one of them is not known as a whole. */
+  /** The devices of the inventory that are in no list; undefined if the inventory or the lists are not known completely. */
   #neverSeen(account: Account): readonly Device[] | undefined {
     const stock = this.#stock(account);
     const cover = this.#branches.covering(account, {}, true);

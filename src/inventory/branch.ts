@@ -6,7 +6,7 @@ import type { Page } from './model.ts';
 /** Storage of a branch's rows for the next start. */
 export interface BranchMemory<T> {
   read(): Promise<{ rows: T[]; savedAt: number; isWhole?: boolean | undefined } | undefined>;
-  /** `isWhole` tells that the list has no other rows. */
+  /** `isWhole` is true if the list has no other rows. */
   write(rows: readonly T[], isWhole: boolean): Promise<void>;
 }
 
@@ -17,11 +17,11 @@ export interface BranchPorts<T> {
   first: (limit: number) => Promise<Page<T>>;
   keyOf: (row: T) => string;
   memory?: BranchMemory<T>;
-  /** The most rows that the list gives at once; that of the inventory's lists unless told. */
+  /** Most rows in one response of the list; if it is missing, that of the inventory's lists. */
   largest?: number;
-  /** Tells if rows of the last start are good without a call. */
+  /** Tells if rows of the last start are used without a call. */
   isGood?: (kept: { rows: T[]; savedAt: number }) => boolean;
-  /** Counts the loads of all lists, so that the newer one of two is known. */
+  /** Counts the loads of all lists, to tell which of two is newer. */
   tick?: () => number;
   /** Wall time, ms. */
   now?: () => number;
@@ -32,7 +32,7 @@ export interface LoadAllOptions {
   onProgress?: (loaded: number, total: number | undefined) => void;
 }
 
-/** The loaded part of one list. Loading happens once at a time; what failed can be tried again from where it was. */
+/** The loaded part of one list. Only one load runs at a time; after a failure it can continue from the same place. */
 export class Branch<T> {
   readonly #ports: BranchPorts<T>;
   readonly #rows = new Map<string, T>();
@@ -47,13 +47,13 @@ export class Branch<T> {
   #kept = 0;
   total: number | undefined;
   error: CentralError | undefined;
-  /** Says that loaded pages had rows which could not be read. */
+  /** Set if loaded pages had rows that could not be read. */
   unread: CentralError | undefined;
-  /** When rows were loaded that are shown for want of newer ones, wall ms. */
+  /** Time at which the shown rows were loaded, if there are no newer ones, wall ms. */
   since: number | undefined;
-  /** When the list was last loaded, wall ms. */
+  /** Time of the last load, wall ms. */
   loadedAt: number | undefined;
-  /** The number of the last load among those of all lists; 0 before the first one. */
+  /** The number of the last load, counted over all lists; 0 before the first load. */
   age = 0;
 
   constructor(ports: BranchPorts<T>) {
@@ -64,7 +64,7 @@ export class Branch<T> {
     return this.#ports.key;
   }
 
-  /** Loaded rows, and those that were brought in one by one; the same array until something is added. */
+  /** Loaded rows, and rows that were added one by one; the same array until a row is added. */
   get rows(): readonly T[] {
     return (this.#all ??= [...new Map([...this.#pinned, ...this.#rows]).values()]);
   }
@@ -82,12 +82,12 @@ export class Branch<T> {
     return this.#next !== undefined;
   }
 
-  /** Tells if there is no row of this list that is not loaded. */
+  /** Tells if all rows of this list are loaded. */
   get isComplete(): boolean {
     return this.#isLoaded && this.#next === undefined && this.unread === undefined;
   }
 
-  /** Tells if the rows are all that there were before a refresh. */
+  /** Tells if the rows are old, and the list was complete before the refresh. */
   get wasComplete(): boolean {
     return this.#isOld && this.#wasComplete;
   }
@@ -97,24 +97,24 @@ export class Branch<T> {
     return this.#isOld || this.since !== undefined;
   }
 
-  /** Tells if anything was ever asked of this list. */
+  /** Tells if this list was ever asked for. */
   get wasAsked(): boolean {
     return this.#isLoaded || this.#isOld || this.error !== undefined;
   }
 
-  /** Rows that the next page brings at most. */
+  /** Most rows of the next page. */
   get pageSize(): number {
     return this.#pageSize;
   }
 
-  /** Loads the first page unless it is there or has failed; after a refresh, as many rows as there were. */
+  /** Loads the first page if it is not loaded and has not failed; after a refresh, as many rows as before. */
   async ensure(): Promise<void> {
     if (!this.#isLoaded && this.error === undefined) await this.#once(() => this.#loadAgain());
   }
 
   /**
-   * Shows the rows of the last start at once, if some are kept, and loads the first page meanwhile; `later` is called when it is
-   * there or has failed. Without such rows it waits, as `ensure` does.
+   * Shows the rows of the last start at once, if there are stored ones, and loads the first page meanwhile; `later` is called when it
+   * is loaded or has failed. Without stored rows it waits, as `ensure` does.
    */
   async ensureSoon(later: () => void): Promise<void> {
     const isNew = !this.wasAsked && this.since === undefined && this.#running === undefined;
@@ -123,14 +123,14 @@ export class Branch<T> {
     if (isNew) void this.ensure().finally(later);
   }
 
-  /** The next page, or the one that failed. */
+  /** Loads the next page, or tries again the page that failed. */
   async more(): Promise<void> {
     const next = this.#next;
     if (!this.#isLoaded) await this.#once(() => this.#loadAgain());
     else if (next !== undefined) await this.#once(() => this.#load(next));
   }
 
-  /** The calls that the rest costs at most `limit` rows a page; undefined if the list has not told its length. */
+  /** Number of calls for the remaining rows, at most `limit` rows a page; undefined if the length of the list is not known. */
   callsLeft(limit: number): number | undefined {
     if (this.isComplete) return 0;
     return this.total === undefined || !this.#isLoaded
@@ -138,14 +138,14 @@ export class Branch<T> {
       : Math.min(this.#onward(), this.#anew(limit));
   }
 
-  /** One call towards the whole list: the next page, or a larger first one if that is the shorter way. */
+  /** Makes one call towards the whole list: the next page, or a larger first page if this needs fewer calls. */
   async approach(limit: number): Promise<void> {
     const isShorter = !this.hasMore || this.#anew(limit) < this.#onward();
     if (isShorter) await this.#once(() => this.#loadFirst(limit));
     else await this.more();
   }
 
-  /** Makes the rows old: the next look asks for as many of them again. */
+  /** Marks the rows as old: the next look loads as many of them again. */
   refresh(): void {
     if (!this.wasAsked) return;
     this.#wasComplete = this.isComplete || this.wasComplete;
@@ -156,7 +156,7 @@ export class Branch<T> {
     this.unread = undefined;
   }
 
-  /** All pages; stops at a failure, and when the signal says so. */
+  /** Loads all pages; stops at a failure, or if the signal aborts. */
   async loadAll({ signal, onProgress }: LoadAllOptions = {}): Promise<void> {
     await this.ensure();
     while (this.#next !== undefined) {
@@ -167,7 +167,7 @@ export class Branch<T> {
     }
   }
 
-  /** Shows a row that its page has not brought yet. */
+  /** Adds a row that no page has brought yet. */
   pin(row: T): void {
     this.#pinned.set(this.#ports.keyOf(row), row);
     this.#all = undefined;
@@ -181,7 +181,7 @@ export class Branch<T> {
   async #loadAgain(): Promise<void> {
     const { largest = largestPage } = this.#ports;
     const pages = Math.ceil(Math.min(Math.max(this.loaded, 1), largestPage) / usualPage);
-    // What was kept from the last start comes back with one call; only a refresh asks for all of it.
+    // Stored rows of the last start come back with one call; only a refresh loads all of them.
     const wanted = this.#isOld ? this.loaded : 0;
     await this.#loadFirst(Math.min(pages * usualPage, largest));
     while (this.error === undefined && this.#next !== undefined && this.loaded < wanted)
@@ -199,7 +199,7 @@ export class Branch<T> {
     );
   }
 
-  /** `came` makes room for the rows of a page; nobody can see the list between the two. */
+  /** Loads a page; `came` removes rows before those of the page are added, and nobody sees the list in between. */
   async #load(ask: () => Promise<Page<T>>, came = () => {}): Promise<void> {
     try {
       const page = await ask();
@@ -207,7 +207,7 @@ export class Branch<T> {
       this.unread = page.unread ?? this.unread;
       for (const row of page.rows) this.#add(row);
       this.#next = page.next;
-      // What the whole list does not have is no longer there.
+      // Rows that are not in the whole list no longer exist.
       if (page.next === undefined) this.#pinned.clear();
       this.#all = undefined;
       this.#isLoaded = true;
@@ -226,7 +226,7 @@ export class Branch<T> {
     }
   }
 
-  /** A gateway can stand in the list of controllers too, and is a gateway. */
+  /** Adds a row. A gateway can be in the list of controllers too, and stays a gateway. */
   #add(row: T): void {
     const key = this.#ports.keyOf(row);
     if (!this.#rows.has(key)) this.#rows.set(key, row);
@@ -240,7 +240,7 @@ export class Branch<T> {
     return Math.ceil(Math.max(this.total ?? this.loaded, 1) / limit);
   }
 
-  /** Rows are kept at each page of a small list, and of a large one less and less often until it is whole. */
+  /** Stores the rows. A small list is stored at each page, a large one less and less often until it is whole. */
   async #keep(): Promise<void> {
     const isDue = this.isComplete || this.loaded <= largestPage || this.loaded >= 1.5 * this.#kept;
     if (!isDue) return;

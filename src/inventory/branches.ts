@@ -13,7 +13,7 @@ import { nodeId } from './treeNode.ts';
 
 const none: readonly Tenant[] = [];
 
-/** Time for which nobody asks again if an account is an MSP's, ms. */
+/** Time after which an account is asked again if it is an MSP's, ms. */
 const month = 30 * 86_400_000;
 
 /** Sources of the branches of both views. */
@@ -24,15 +24,15 @@ export interface BranchesPorts {
   now?: () => number;
 }
 
-/** Devices of a row: the condition that a list of them has, and the value that they have in common. */
+/** Devices of a row: the condition of their list, and the value that they have in common. */
 export interface Selection {
   where: DeviceWhere;
   field: TallyField;
-  /** None if the field is `all`. */
+  /** Missing if the field is `all`. */
   values?: readonly string[];
 }
 
-/** Every list that has been looked at, by a key that begins with the account's id. Both views share them. */
+/** All lists that were opened, by a key that begins with the account's id. Both views share them. */
 export class Branches {
   readonly #ports: BranchesPorts;
   readonly #sites = new Map<string, Branch<Site>>();
@@ -80,7 +80,7 @@ export class Branches {
     }));
   }
 
-  /** The customers of an MSP. That an account is no MSP's is asked once a month. */
+  /** The customers of an MSP. If an account is not an MSP's, this is asked only once a month. */
   customers(msp: Account): Branch<Tenant> {
     const { source, lastKnown, now } = this.#ports;
     return found(this.#customers, nodeId(msp.id, 'customers'), (key) => ({
@@ -94,7 +94,7 @@ export class Branches {
     }));
   }
 
-  /** The accounts of the customers that are known of an MSP; the same ones until others are loaded. */
+  /** The accounts of an MSP's known customers; the same ones until others are loaded. */
   customerAccounts(msp: Account): readonly Account[] {
     const rows = this.#customers.get(nodeId(msp.id, 'customers'))?.rows ?? none;
     const known = this.#customerAccounts.get(rows);
@@ -104,12 +104,12 @@ export class Branches {
     return all;
   }
 
-  /** Tells if anything was asked for an account since the start. */
+  /** Tells if anything of an account was asked for since the start. */
   wasOpened({ id }: Account): boolean {
     return this.#opened.has(id);
   }
 
-  /** All loaded devices, of one account or of all, each once and as the newest list has it. */
+  /** All loaded devices, of one account or of all, each one once, as in the newest list. */
   loadedDevices(account?: Account): readonly Device[] {
     const branches = this.#branchesOf(account).toSorted((a, b) => a.age - b.age);
     return this.#joined.join(
@@ -118,7 +118,7 @@ export class Branches {
     );
   }
 
-  /** When the newest list that has a device or a site was loaded, wall ms. */
+  /** Time at which the newest list with a device or a site was loaded, wall ms. */
   loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined {
     const isDevice = 'serial' in row;
     const branches = isDevice ? this.#branchesOf(account) : [this.sites(account)];
@@ -127,13 +127,13 @@ export class Branches {
     return times.length === 0 ? undefined : Math.max(...times);
   }
 
-  /** The lists that together have all devices of an account that a condition fits; each costs a call a page. */
+  /** The lists that together have all devices of an account under a condition; each costs a call for each page. */
   lists({ platform }: Account, where: DeviceWhere): DeviceWhere[] {
     if (platform !== 'classic' || where.kind !== undefined) return [where];
     return kindsOf.classic.map((kind) => ({ ...where, kind }));
   }
 
-  /** Loaded lists that together have every device that a condition fits, and maybe others; undefined if there are none. */
+  /** Loaded lists that together have every device under a condition, and maybe others; undefined if there are no such lists. */
   covering(account: Account, where: DeviceWhere, isOldGood = false): Branch<Device>[] | undefined {
     const covers = this.lists(account, where).map((list) => {
       const known = broader(list).flatMap((one) => this.#devices.get(deviceKey(account, one)) ?? []);
@@ -143,7 +143,7 @@ export class Branches {
     return covers.every((branch) => branch !== undefined) ? [...new Set(covers)] : undefined;
   }
 
-  /** Loads again what was looked through before a refresh. */
+  /** Loads again the lists that were complete before a refresh. */
   async renew(account: Account, where: DeviceWhere): Promise<void> {
     if (this.covering(account, where) !== undefined) return;
     await Promise.all(this.covering(account, where, true)?.map((branch) => branch.ensure()) ?? []);
@@ -158,7 +158,7 @@ export class Branches {
     );
   }
 
-  /** Counts what is known of the devices of a row. */
+  /** Counts the known devices of a row. */
   health(account: Account, { where, field, values = [''] }: Selection, total?: number): Health {
     const isWhole = field === 'all' || where.kind !== undefined || where.site !== undefined;
     const told = total ?? (isWhole ? this.told(account, where) : undefined);
@@ -181,7 +181,7 @@ export class Branches {
       : { down: 0, total: told, looked: 'none', isOld };
   }
 
-  /** How many devices a list says that there are, without those that are loaded by another way. */
+  /** Number of devices that a list states, or the sum of the lists of each kind. */
   told(account: Account, where: DeviceWhere): number | undefined {
     const own = this.#devices.get(deviceKey(account, where))?.total;
     if (own !== undefined || where.kind !== undefined || where.site !== undefined) return own;
@@ -191,14 +191,14 @@ export class Branches {
     return sumOf(kinds);
   }
 
-  /** Makes the lists of an account old, or some of them; see Branch.refresh. */
+  /** Marks all or some lists of an account as old; see Branch.refresh. */
   refresh(account: Account, which: 'sites' | ((where: DeviceWhere) => boolean)): void {
     if (which === 'sites') return this.#sites.get(nodeId(account.id, 'sites'))?.refresh();
     for (const [key, branch] of this.#devices)
       if (key.startsWith(nodeId(account.id, '')) && which(this.#wheres.get(key) ?? {})) branch.refresh();
   }
 
-  /** Forgets all of an account, and of its customers. */
+  /** Removes all rows of an account, and of its customers. */
   forget(account: Account): void {
     const isIts = (id: string) => holderId(id) === account.id;
     for (const branches of [this.#sites, this.#devices, this.#customers]) {
@@ -219,7 +219,7 @@ export function deviceKey(account: Account, { site, kind, status }: DeviceWhere)
   return nodeId(account.id, 'devices', site?.id ?? '', kind ?? '', status ?? '');
 }
 
-/** The condition and all that leave parts of it out: their lists have the same devices and maybe more. */
+/** The condition and all conditions that leave out parts of it: their lists have the same devices and maybe more. */
 function broader({ site, kind, status }: DeviceWhere): DeviceWhere[] {
   const sites = site === undefined ? [{}] : [{ site }, {}];
   const kinds = kind === undefined ? [{}] : [{ kind }, {}];
@@ -227,7 +227,7 @@ function broader({ site, kind, status }: DeviceWhere): DeviceWhere[] {
   return sites.flatMap((a) => kinds.flatMap((b) => statuses.map((c) => ({ ...a, ...b, ...c }))));
 }
 
-/** The lists that were loaded last; those that have all of the devices if both are as new. */
+/** The lists that were loaded last; if both are equally new, the lists with all devices. */
 function newest(
   all: Branch<Device>[] | undefined,
   down: Branch<Device>[] | undefined,
@@ -248,7 +248,7 @@ export function sumOf(counts: readonly (number | undefined)[]): number | undefin
   );
 }
 
-/** The branch of a key, made if there is none. */
+/** The branch of a key, created if there is none. */
 export function found<T>(
   known: Map<string, Branch<T>>,
   key: string,

@@ -6,7 +6,7 @@ import { regionOf } from './treeNode.ts';
 
 type Cell = string | number | undefined;
 
-/** A device as one line of cells, for a chat or for a spreadsheet; its account is told by the label. */
+/** A device as one line of cells, for a chat or for a spreadsheet; its account is given by its label. */
 export function copiedDevice(device: Device, account: Account): string {
   const { name, serial, kind, status, model, mac, ip, firmware, site, group } = device;
   return cells(name, serial, kind, status, model, mac, ip, firmware, site, group, account.label);
@@ -16,12 +16,15 @@ export function copiedSite(site: Site, account: Account): string {
   return cells(site.name, site.id, site.city, site.country, site.deviceCount, site.health, account.label);
 }
 
-/** An account without anything that is secret or only ours. */
+/** An account without secrets and without values that matter only to this program. */
 export function copiedAccount(account: Account): string {
   return cells(account.label, account.platform, regionOf(account), account.baseUrl);
 }
 
-/** Cells of one line, a tab between them. A spreadsheet would calculate what looks like a formula: that gets an apostrophe. */
+/**
+ * Cells of one line, with a tab between them.
+ * A spreadsheet would calculate a text that looks like a formula, so that text gets an apostrophe.
+ */
 export function cells(...values: readonly Cell[]): string {
   return values
     .map((value) => (typeof value === 'string' ? guarded(oneLine(value)) : (value ?? '')))

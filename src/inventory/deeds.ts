@@ -7,7 +7,7 @@ import type { CentralClient } from '../client/centralClient.ts';
 import type { Device, Site } from './model.ts';
 import type { FoundName, Wanted } from './nameLookup.ts';
 
-/** Rows that are at hand, of any account. */
+/** Loaded rows, of any account. */
 export interface RowsAtHand {
   devices: readonly Device[];
   sites: readonly Site[];
@@ -15,7 +15,7 @@ export interface RowsAtHand {
 
 export interface DeedsParts {
   catalogue: () => Promise<Catalogue>;
-  /** Rows of each list that is kept. */
+  /** The loaded rows of each list. */
   rows: (account: Account) => readonly RowsAtHand[];
   client: () => Promise<Pick<CentralClient, 'send'>>;
   clock: Clock;
@@ -29,13 +29,13 @@ const scopeKinds: readonly ScopeKind[] = [
   'device',
 ];
 
-/** Names that were asked for are kept, up to this many. */
+/** Most names that are stored after they were asked for. */
 const mostKept = 1_000;
 
-/** Changes in words, with the names of an account's devices and sites: those of the loaded rows, or a few that the server is asked for. */
+/** Changes in words, with the names of an account's devices and sites: from the loaded rows, or by a few calls to the server. */
 export class Deeds {
   readonly #ports: DeedsParts;
-  /** Undefined for an id that was asked for and has no name. */
+  /** Undefined for an id without a name, so that it is not asked for again. */
   readonly #asked = new Map<string, FoundName | undefined>();
 
   constructor(ports: DeedsParts) {
@@ -43,8 +43,8 @@ export class Deeds {
   }
 
   /**
-   * Says what a call changes. If a person is asked, one device, one site and one scope that the words need are looked up; what
-   * fails has no name. Rejects if the catalogue cannot be opened.
+   * Says what a call changes. If a person is asked, one device, one site and one scope for the words are looked up; after a failure
+   * the name is left out. Rejects if the catalogue cannot be opened.
    */
   async of(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed> {
     const [catalogue, { findOperation }, { deedOf }, { undoNotes }] = await Promise.all([
@@ -67,13 +67,13 @@ export class Deeds {
     return isAsked && (await this.#lookUp(account, [...missing.values()])) ? said() : deed;
   }
 
-  /** Forgets what was asked for with an account that signed out, or all. */
+  /** Removes the names that were asked for with an account that signed out, or all names. */
   forget(account?: Account): void {
     const start = account === undefined ? '' : `${account.id}\n`;
     for (const key of [...this.#asked.keys()]) if (key.startsWith(start)) this.#asked.delete(key);
   }
 
-  /** Names of the rows at hand and of the responses; tells which ones it has not. */
+  /** Names from the loaded rows and from responses; calls `misses` for each name that is missing. */
   #names(account: Account, misses: (wanted: Wanted) => void): KnownNames {
     const atHand = namesIn(account, this.#ports.rows(account));
     const asked = (kind: Wanted['kind'], id: string) => this.#asked.get(keyOf(account, kind, id));
@@ -119,7 +119,7 @@ function keyOf({ id }: Account, kind: string, of: string): string {
   return `${id}\n${kind}\n${of}`;
 }
 
-/** Tells if a text can be an id, and is no reference of a file or a mask. */
+/** Tells if a text can be an id, and is not a file reference or a mask. */
 function isId(text: string): boolean {
   return /^[\w-]{1,64}$/.test(text);
 }
@@ -146,7 +146,7 @@ function placeOf(account: string, serial: string): string {
   return `${account}\n${serial}`;
 }
 
-/** The same list is looked into again and again: once for each row of a loop. */
+/** An index for each list, since the same list is searched again and again: once for each row of a loop. */
 function byPlace(devices: readonly Device[]): ReadonlyMap<string, Device> {
   const known = indexes.get(devices);
   if (known) return known;

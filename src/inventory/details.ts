@@ -11,10 +11,10 @@ export interface Details {
   lines: string[];
 }
 
-/** Puts a text into the person's language, with values for {0}, {1} and so on. */
+/** Translates a text into the person's language, with values for {0}, {1} and so on. */
 export type Translate = (text: string, ...values: (string | number)[]) => string;
 
-/** The details of a device; its account is told by the label. */
+/** The details of a device; its account is given by its label. */
 export function deviceDetails(device: Device, account: Account, t: Translate): Details {
   const { name, serial, mac, ip, model, firmware, site, group, clients, uptimeMs, labels, cluster, mesh } =
     device;
@@ -36,7 +36,7 @@ export function deviceDetails(device: Device, account: Account, t: Translate): D
   ]);
 }
 
-/** The details of a site; its account is told by the label. */
+/** The details of a site; its account is given by its label. */
 export function siteDetails(site: Site, account: Account, t: Translate): Details {
   return told(site.name, [
     [site.city, site.country].filter(Boolean).join(', '),
@@ -48,13 +48,13 @@ export function siteDetails(site: Site, account: Account, t: Translate): Details
   ]);
 }
 
-/** The page of a device in Central, as one more line of its details, if its address is known. */
+/** One more line for a device's details: its page in Central, if the address is known. */
 export function pageLine(device: Device, account: Account, t: Translate): string[] {
   const page = portalLink(account, device);
   return page === undefined ? [] : [t('In Central: {0}', page)];
 }
 
-/** Details as the text of a document. Names come from servers: each stays on its line, and nothing in it is hidden. */
+/** Details as the text of a document. Names come from servers: each stays on its line, without hidden characters. */
 export function detailsText({ title, lines }: Details): string {
   return [title, '', ...lines].map((line) => `${oneLine(line)}\n`).join('');
 }

@@ -7,22 +7,22 @@ import { isObject, parseJson, type Json } from '../text/json.ts';
 /** A command that Central takes for a device. */
 export interface DeviceCommand {
   text: string;
-  /** The id of the command, which classic Central takes instead of the text. */
+  /** The id of the command, which classic Central expects instead of the text. */
   id?: number;
   category?: string;
   summary?: string;
-  /** Names of the values that stand in the text as `<name>`. */
+  /** Names of the values that the text shows as `<name>`. */
   names: readonly string[];
 }
 
-/** A device as troubleshooting knows it: classic Central by the type of its sessions, new Central by the family in its paths. */
+/** A device for troubleshooting: classic Central uses the type of its sessions, new Central the family in its paths. */
 export interface CommandDevice {
   serial: string;
   sessionType?: string | undefined;
   family?: string | undefined;
 }
 
-/** The list of the commands that a device takes. Undefined if its kind is not known. */
+/** The target for the list of a device's commands. Undefined if the device's kind is not known. */
 export function commandListTarget(platform: Account['platform'], device: CommandDevice): string | undefined {
   const serial = encodeURIComponent(device.serial);
   const { sessionType, family } = device;
@@ -34,7 +34,7 @@ export function commandListTarget(platform: Account['platform'], device: Command
     : `/troubleshooting/v1/commands?device_type=${sessionType}`;
 }
 
-/** Reads the commands that a device takes. Throws what `send` throws, and forbidden, notFound or badAnswer by what came. */
+/** Reads the commands that a device takes. Throws what `send` throws, and forbidden, notFound or badAnswer by the response. */
 export async function deviceCommands(
   client: Pick<CentralClient, 'send'>,
   account: Account,
@@ -51,7 +51,7 @@ export async function deviceCommands(
 }
 
 /**
- * Finds the commands in a list, whatever it groups them by: objects with a `command`, and texts that begin with “show”. Each once,
+ * Finds the commands in a list with any grouping: objects with a `command`, and texts that begin with “show”. Each one once,
  * sorted.
  */
 export function readDeviceCommands(response: Json): DeviceCommand[] {
@@ -109,8 +109,8 @@ export interface GivenCommand {
 }
 
 /**
- * The command of a list that a typed one stands for: word by word, values in the places of `<name>` or behind it. A word may be
- * shortened, as a device lets one, if only one command is meant.
+ * The listed command that a typed one means: compared word by word, with values in place of `<name>` or at the end. A word may be
+ * shortened, as devices allow, if only one command fits.
  */
 export function commandFor(list: readonly DeviceCommand[], typed: string): GivenCommand | undefined {
   const words = inWords(typed).split(' ');
@@ -128,7 +128,7 @@ export function commandFor(list: readonly DeviceCommand[], typed: string): Given
 function valuesIn({ text, names }: DeviceCommand, words: readonly string[], whole: boolean) {
   const wanted = text.split(' ');
   const values: string[] = [];
-  // The values of a command that does not show their places stand behind it.
+  // The values of a command without `<name>` in its text follow it.
   const places = wanted.filter(isPlace).length;
   const behind = places === 0 ? names.length : 0;
   if (words.length !== wanted.length + behind) return undefined;

@@ -2,7 +2,7 @@ import type { Account, Platform } from '../account/account.ts';
 import { label } from './label.ts';
 import type { Device, DeviceKind } from './model.ts';
 
-/** Path that gives the most about one device, by platform; a kind without one is looked up in the list of all devices. */
+/** Path with the most details of one device, by platform; a kind without a path is looked up in the list of all devices. */
 const paths: Readonly<Record<Platform, Partial<Record<DeviceKind, string>>>> = {
   classic: {
     ap: '/monitoring/v1/aps/',

@@ -6,7 +6,7 @@ import { bySerial } from './lists/bySerial.ts';
 import { id, some, text } from './lists/fields.ts';
 import { paging, type Listing } from './lists/listing.ts';
 
-/** The place of new Central's configuration that is a device's own: what its objects there need to be named. */
+/** A device's own place in new Central's configuration: the values that name the place of its objects. */
 export interface DeviceScope {
   serial: string;
   scopeId: string;
@@ -16,7 +16,7 @@ export interface DeviceScope {
 
 const Row = z.object({ serialNumber: id, scopeId: text, deviceFunction: text });
 
-/** Words of the inventory by the value of the parameter; HPE's SDK translates in the same way. */
+/** The inventory's words for each value of the parameter; HPE's SDK translates in the same way. */
 const functions: readonly (readonly [words: RegExp, value: string])[] = [
   [/^campus (access point|ap)$/i, 'CAMPUS_AP'],
   [/^micro ?branch (access point|ap)$/i, 'MICROBRANCH_AP'],
@@ -28,7 +28,7 @@ const functions: readonly (readonly [words: RegExp, value: string])[] = [
   [/^aggregation switch$/i, 'AGG_SWITCH'],
 ];
 
-/** The value of the parameter; undefined for words that are not known, since a wrong one would write to another place. */
+/** The value of the parameter; undefined for unknown words, since a wrong value would write to another place. */
 function functionOf(told: string): string | undefined {
   if (/^[A-Z]+(?:_[A-Z]+)+$/.test(told)) return told;
   return functions.find(([words]) => words.test(told.trim()))?.[1];
@@ -46,7 +46,7 @@ const devices: Listing<typeof Row, DeviceScope> = {
   },
 };
 
-/** The scopes of devices by serial, of those that have one and whose function is known. Throws what listing throws. */
+/** The scopes of devices by serial, if they have a scope and a known function. Throws what listing throws. */
 export function deviceScopes(
   client: Pick<CentralClient, 'send'>,
   account: Account,
@@ -57,7 +57,7 @@ export function deviceScopes(
 
 const SystemInfo = z.object({ hostname: z.string() });
 
-/** The host name that a device has in its own scope; undefined if none was ever set there. */
+/** The host name that a device has in its own scope; undefined if no name was ever set there. */
 export async function localHostname(
   client: Pick<CentralClient, 'send'>,
   account: Account,

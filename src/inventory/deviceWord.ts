@@ -8,12 +8,12 @@ export interface DeviceWord {
   start: number;
 }
 
-/** Characters to either side of a position that are looked at. */
+/** Number of characters on each side of a position that are read. */
 const reach = 64;
-/** A serial number of a device: 8 to 20 letters and digits, of both. */
+/** A serial number of a device: 8 to 20 characters, with letters and digits. */
 const serial = /^(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{8,20}$/i;
 
-/** The words at a position that may name a device, the longest first: a MAC address in any notation, a serial number. */
+/** The words at a position that may identify a device, the longest first: a MAC address in any notation, a serial number. */
 export function deviceWordsAt(line: string, character: number): DeviceWord[] {
   const from = Math.max(0, character - reach);
   const near = line.slice(from, character + reach);

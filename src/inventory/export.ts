@@ -24,12 +24,12 @@ type Rows<Column extends string> = readonly {
   readonly [name in Column]?: string | number | bigint | undefined;
 }[];
 
-/** Devices as a file's text; their `account` is the label that a person knows. */
+/** Devices as a file's text; their `account` is the label for a person. */
 export function exportDevices(devices: readonly Device[], format: ExportFormat): string {
   return exportRows(devices, columns, format);
 }
 
-/** Rows as a file's text: these columns of them, or in JSON all that they hold. */
+/** Rows as a file's text: the given columns, or in JSON everything that the rows hold. */
 export function exportRows<Column extends string>(
   rows: Rows<Column>,
   columns: readonly Column[],
@@ -55,19 +55,19 @@ const formulaStart = new RegExp(`^${formula}`, 'u');
 const guardedStart = new RegExp(`^'(?=${formula})`, 'u');
 
 /**
- * A text for a spreadsheet, which takes what begins with = + - @ for a formula, also after blanks or a quote's opening: such text
+ * A text for a spreadsheet, which reads text that begins with = + - @ as a formula, also after blanks or an opening quote. Such text
  * gets an apostrophe in front (OWASP, CSV Injection).
  */
 export function guarded(text: string): string {
   return formulaStart.test(text) ? `'${text}` : text;
 }
 
-/** The text before `guarded` put an apostrophe in front. */
+/** The text without the apostrophe that `guarded` put in front. */
 export function unguarded(text: string): string {
   return text.replace(guardedStart, '');
 }
 
-/** A value as RFC 4180 has it, guarded. */
+/** A value as a field of RFC 4180, guarded. */
 export function csvField(value: string | number | bigint | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
@@ -75,7 +75,7 @@ export function csvField(value: string | number | bigint | undefined): string {
   return /[",;|\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Fields as a record; a lone one that is empty has quotes, as a blank line is no record. */
+/** Fields as a record; a single empty field has quotes, as an empty line is not a record. */
 export function csvRecord(fields: readonly string[]): string {
   return fields.join(',') || (fields.length === 1 ? '""' : '');
 }

@@ -4,7 +4,7 @@ import { byName } from './sort.ts';
 import { favouritesNode, type Favourites, type TreeNode } from './treeNode.ts';
 import { accountNode, deviceNode, groupNode, siteNode } from './treeParts.ts';
 
-/** The rows of the favourites; a device that no list has has no known state. */
+/** The rows of the favourites; a device that is in no list has an unknown state. */
 export function favouriteRows(
   { devices, sites, filters }: Favourites,
   accountOf: (id: string) => Account | undefined,
@@ -39,7 +39,7 @@ export function favouriteRows(
 /** A row that can be a favourite. */
 export type FavouriteRow = { kind: 'device'; device: Device } | { kind: 'site'; site: Site };
 
-/** The favourites with a row, or without it if they have it. */
+/** The favourites with a row added, or removed if it was among them. */
 export function toggled(favourites: Favourites, row: FavouriteRow): Favourites {
   if (row.kind === 'device') {
     const { device } = row;
@@ -55,7 +55,7 @@ export function toggled(favourites: Favourites, row: FavouriteRow): Favourites {
   return { ...favourites, sites: isNew ? [...others, site] : others };
 }
 
-/** The favourites with a filter under a name, or without the one of that name. */
+/** The favourites with a filter saved under a name, or without the filter of that name. */
 export function withFilter(favourites: Favourites, name: string, filter?: string): Favourites {
   const others = favourites.filters.filter((saved) => saved.name !== name);
   const filters = filter === undefined ? others : [...others, { name, filter }];

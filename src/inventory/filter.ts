@@ -3,7 +3,7 @@ import { compareVersions, parseVersion, type Version } from '../text/version.ts'
 import { filterWords, keyedWord, listed, noneOf, states, type FilterField } from './filterWords.ts';
 import type { Device, Site } from './model.ts';
 
-/** A filter as a person writes it: `status:down,unknown model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
+/** A filter as a person writes it: `status:down,unknown model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must be true. */
 export interface Filter {
   readonly text: string;
   readonly terms: readonly Term[];
@@ -19,8 +19,8 @@ type OneTerm =
 type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'contains';
 
 /**
- * Never fails: `down` and `up` alone are a status; what else is no known `field:value` is free text over name, serial, MAC, IP,
- * model, site and group. A word that begins with a quote is always free text.
+ * Reads a filter and never fails. `down` and `up` by themselves are a status; a word without a known key is free text over name,
+ * serial, MAC, IP, model, site and group. A word that begins with a quote is always free text.
  */
 export function parseFilter(text: string): Filter {
   return { text: text.trim(), terms: filterWords(text).flatMap(({ word }) => parseTerm(word)) };
@@ -59,19 +59,19 @@ function freeText(value: string): OneTerm[] {
   return value === '' ? [] : [{ field: 'any', value, mac: macDigits(value) }];
 }
 
-/** A device with what a filter looks at, in lower case once and for all. */
+/** A device with the texts for a filter, which are put in lower case only once. */
 interface Indexed {
   device: Device;
   text: string;
   mac: string;
 }
 
-/** Filters devices and remembers what it made of each list and each device, so that 50,000 rows take under 50 ms a keystroke. */
+/** Filters devices and stores results for each list and each device, so that 50,000 rows take under 50 ms a keystroke. */
 export class DeviceFilter {
   readonly #lists = new WeakMap<readonly Device[], readonly Indexed[]>();
   readonly #devices = new WeakMap<Device, Indexed>();
 
-  /** The devices that fit, in their order. A list that was seen before must not have been changed since. */
+  /** The devices that fit, in their order. A list must not change after its first use. */
   filter(devices: readonly Device[], filter: Filter): readonly Device[] {
     if (filter.terms.length === 0) return devices;
     const tests = filter.terms.map(testOf);
@@ -82,7 +82,7 @@ export class DeviceFilter {
     return found;
   }
 
-  /** Does ahead what the first keystroke would have to wait for. */
+  /** Prepares a list, so that the first keystroke need not wait for it. */
   prepare(devices: readonly Device[]): readonly Indexed[] {
     const known =
       this.#lists.get(devices) ?? devices.map((device) => this.#devices.get(device) ?? this.#index(device));
@@ -136,7 +136,7 @@ function firmwareTest(
   };
 }
 
-/** Tests a field's value once, however many devices have it: a fleet has few models, sites, groups and versions. */
+/** Tests a field's value only once, even if many devices have it: a fleet has few models, sites, groups and versions. */
 function once(field: keyof Device, test: (text: string) => boolean): Test {
   const responses = new Map<unknown, boolean>();
   return ({ device }) => {
@@ -157,7 +157,7 @@ const holds: Readonly<Record<Exclude<Comparison, 'contains'>, (difference: numbe
   '=': (difference) => difference === 0,
 };
 
-/** Tells if a site itself matches; terms about devices (status, model…) let every site pass. */
+/** Tells if a site itself matches; terms about devices (status, model…) are true for every site. */
 export function siteFits(filter: Filter, site: Site): boolean {
   const text = [site.name, site.id, site.city, site.country].join('\n').toLowerCase();
   const fits = (term: Term): boolean => {
@@ -170,23 +170,23 @@ export function siteFits(filter: Filter, site: Site): boolean {
   return filter.terms.every(fits);
 }
 
-/** Tells if any term is about the site's own text, so that it can exclude a site. */
+/** Tells if any term tests the site's own text, so that it can exclude a site. */
 export function asksOfSites(filter: Filter): boolean {
   return filter.terms.some((term) => ['any', 'site'].includes(keyOf(term)));
 }
 
-/** Tells if any term is about devices alone, so that a site needs a device that fits. */
+/** Tells if any term tests only devices, so that a site needs a device that fits. */
 export function asksOfDevices(filter: Filter): boolean {
   return filter.terms.some((term) => isOfDevices(term) || keyOf(term) === 'status');
 }
 
-/** Tells if a term asks for what no site has. `down` alone can be a part of a site's name. */
+/** Tells if a term tests something that no site has. `down` by itself can be a part of a site's name. */
 export function isOfDevices(term: Term): boolean {
   const isWord = term.field === 'status' && term.word !== undefined;
   return !['any', 'site'].includes(keyOf(term)) && !isWord;
 }
 
-/** The key of a term; that of all its values if it has several. */
+/** The key of a term; the common key of its values if it has several. */
 export function keyOf(term: Term): FilterField | 'any' {
   return term.field === 'either' ? term.key : term.field;
 }

@@ -10,24 +10,24 @@ import {
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
 
-/** A word that can stand if the filter is being written, and the whole filter with it. */
+/** A word that can come next in a filter, and the whole filter with it. */
 export interface FilterCompletion {
   word: string;
   text: string;
-  /** A key still needs its value. */
+  /** The kind of word. A key still needs its value. */
   kind: 'key' | 'value';
 }
 
-/** Values that the loaded rows have, by field. */
+/** Values in the loaded rows, by field. */
 export type KnownValues = Readonly<Partial<Record<FilterField, readonly string[]>>>;
 
-/** Values that are offered at once. */
+/** Most values that are offered at a time. */
 const most = 50;
 
-/** Keys in the order in which they are most often wanted; `kind` and `firmware` are other names of two of them. */
+/** Keys, the most useful first; `kind` and `firmware` are other names for two of them. */
 const offered = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
 
-/** Gathers what the loaded rows have in the fields whose values are worth a list. */
+/** Gathers the values of the loaded rows for the fields that deserve a list. */
 export function knownValues(devices: readonly Device[], sites: readonly Site[] = []): KnownValues {
   return {
     site: distinct([...sites.map(({ name }) => name), ...devices.map(({ site }) => site)]),
@@ -43,7 +43,7 @@ function distinct(values: readonly (string | undefined)[]): string[] {
   return [...new Set(told)].toSorted(byName((one) => one));
 }
 
-/** Words that continue the last word of a filter: keys, or the values of its key. */
+/** Words that complete the last word of a filter: keys, or the values of its key. */
 export function completeFilter(text: string, known: KnownValues = {}): FilterCompletion[] {
   const last = filterWords(text).at(-1);
   const isOpen = last !== undefined && last.start + last.word.length === text.length;
@@ -57,7 +57,7 @@ export function completeFilter(text: string, known: KnownValues = {}): FilterCom
       .map((key) => ({ word: `${key}:`, text: `${before}${key}:`, kind: 'key' }));
   }
   const { key, field } = keyed;
-  // A list is continued after its last comma outside quotes.
+  // A list continues after its last comma outside quotes.
   const [, others = '', value = ''] = /^((?:(?:[^",]|"[^"]*")*,)*)(.*)$/s.exec(keyed.values) ?? [];
   const [, operator = '', rest = ''] = /^([<>=]*)(.*)$/s.exec(value.replaceAll('"', '')) ?? [];
   const written = rest.toLowerCase();

@@ -11,22 +11,25 @@ import {
   states,
 } from './filterWords.ts';
 
-/** A word that a filter searches for as text and that probably means something else, and the whole filter with that. */
+/** A word that a filter searches as text but that probably means something else, and the whole filter with the better word. */
 export interface FilterHint {
   word: string;
   meant: string;
   text: string;
 }
 
-/** Words that a slip of the fingers can stand for. Shorter ones are near to every name; of “offline” and “online” a letter that is left out more often leaves the first. */
+/**
+ * Words that a typing mistake can mean. Shorter words are similar to every name.
+ * “offline” comes before “online”, since a word with a missing letter more often means “offline”.
+ */
 const known = ['down', 'offline', 'online', ...sameWords.keys()].filter((word) => word.length >= 4);
 
-/** Finds what words of a filter may mean beside their text. A device may be called “Dwon”, so this is only offered. */
+/** Finds other meanings of a filter's words. A device may be called “Dwon”, so these are only offered. */
 export function filterHints(text: string): FilterHint[] {
   return [...wordHints(text), ...eitherHints(text)];
 }
 
-/** “model:505 model:515” asks a row for both, and is probably meant for either. One hint a key. */
+/** Hints for “model:505 model:515”, which needs both values in one row, but probably means either. One hint for each key. */
 function eitherHints(text: string): FilterHint[] {
   const byKey = new Map<
     string,
@@ -75,14 +78,14 @@ function wordHints(text: string): FilterHint[] {
   });
 }
 
-/** Keys of a list without one, by the form that all its parts have; most lists are of sites. */
+/** Keys for a list without one, if all parts of the list have the key's form; most lists are of sites. */
 const listKeys: readonly (readonly [RegExp, string])[] = [
   [/^(?:\d{1,3}\.){3}\d{1,3}$/, 'ip'],
   [/^(?:[\da-f]{2}[:-]){5}[\da-f]{2}$/i, 'mac'],
   [/^(?=.*\d)[A-Z\d]{9,12}$/, 'serial'],
 ];
 
-/** “berlin,hamburg” is searched as it is. With a blank after the comma the next word belongs to it. */
+/** The list that “berlin,hamburg” means, which is searched as it is. After a comma and a blank the next word belongs to the list. */
 function listMeant(word: string, next?: string): { meant: string; joins: boolean } | undefined {
   const joins = word.endsWith(',') && next !== undefined && !/[:"]/.test(next);
   const whole = joins ? word + next : word;
@@ -94,10 +97,10 @@ function listMeant(word: string, next?: string): { meant: string; joins: boolean
   return { meant: `${key ?? 'site'}:${parts.join(',')}`, joins };
 }
 
-/** Words for “none” after a key that has it. */
+/** Words for “none” after a key that allows “none”. */
 const noneWords = /^(?:-|--|\?|n\/a|no|nothing|null|nil|empty|undefined|unassigned|unset|missing|without)$/;
 
-/** Words that are longer than this are no slip. */
+/** Longer words do not count as typing mistakes. Characters. */
 const longest = 200;
 
 function meaning(word: string): string | undefined {
@@ -106,9 +109,9 @@ function meaning(word: string): string | undefined {
   const field = filterKeys.get(named);
   const none = field && noneOf.get(field);
   if (none !== undefined && noneWords.test(value)) return `${named}:${none}`;
-  // “(status:down)”.
+  // For “(status:down)”.
   if (field !== undefined && !word.startsWith(named)) return `${named}:${value}`;
-  // “(down)” and “status.down”.
+  // For “(down)” and “status.down”.
   const [, key, bare = ''] = /^\W*(?:([a-z]+)[./-])?([a-z]+)\W*$/.exec(word) ?? [];
   if (bare !== word && states.has(bare) && (key === undefined || key === 'status')) return bare;
   const same = sameWords.get(word);

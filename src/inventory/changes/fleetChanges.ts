@@ -12,13 +12,13 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** One thing that is different between two looks at a fleet. `from` or `to` is missing if there was or is none. */
+/** One difference between two looks at a fleet. `from` or `to` is missing if there was no value, or is none now. */
 export interface FleetChange {
   change: ChangeKind;
   name: string;
   serial: string;
   account: string;
-  /** The two sites or groups, for `moved`. */
+  /** The field with the two sites or groups, for `moved`. */
   field?: 'site' | 'group';
   from?: string;
   to?: string;
@@ -26,17 +26,17 @@ export interface FleetChange {
 
 export interface FleetComparison {
   changes: FleetChange[];
-  /** Fields that one of the looks does not have at all, so that nothing is said of them. */
+  /** Fields that one of the looks does not have at all, so that they are not compared. */
   notCompared: ('firmware' | 'site' | 'group')[];
 }
 
-/** A look at a fleet. In a `part` of it a device can have been missing, so that none is said to have appeared or vanished. */
+/** A look at a fleet. If it is only a part, a device may be missing, so that no device counts as added or removed. */
 export interface FleetLook {
   devices: readonly Device[];
   isPart?: boolean;
 }
 
-/** The differences between two looks, what needs a person first. */
+/** The differences between two looks, the most urgent first. */
 export function compareFleets(before: FleetLook, after: FleetLook): FleetComparison {
   const keyOf = keysOf(before.devices, after.devices);
   const earlier = new Map(before.devices.map((device) => [keyOf(device), device]));
@@ -67,7 +67,7 @@ export function compareFleets(before: FleetLook, after: FleetLook): FleetCompari
   };
 }
 
-/** The serial tells a device, or with its account if a serial stands in several. */
+/** The key of a device: its serial, with its account if several accounts have the serial. */
 function keysOf(...looks: (readonly Device[])[]): (device: Device) => string {
   const several = new Set<string>();
   for (const devices of looks) {
@@ -77,7 +77,7 @@ function keysOf(...looks: (readonly Device[])[]): (device: Device) => string {
   return ({ account, serial }) => (several.has(serial) ? `${account}\n${serial}` : serial);
 }
 
-/** The value of a field, which may be told in another one. */
+/** The value of a field. Another field may hold it instead. */
 function told({ siteId, ...device }: Device, field: 'firmware' | 'site' | 'group'): string | undefined {
   return device[field] ?? (field === 'site' ? siteId : undefined);
 }
@@ -100,12 +100,12 @@ function changesOf(was: Device, is: Device, compared: ReadonlySet<string>): Flee
     });
   if (was.status !== is.status) add(stateChanges[is.status], was.status, is.status);
   const [left, reached] = [told(was, 'site'), told(is, 'site')];
-  // A site that was only given another name has kept its id.
+  // A site with the same id was only renamed.
   const byId = was.siteId !== undefined && is.siteId !== undefined;
   const isSameSite = byId ? was.siteId === is.siteId : left === reached;
   if (compared.has('site') && !isSameSite) add('moved', left, reached, 'site');
   if (compared.has('group') && was.group !== is.group) add('moved', was.group, is.group, 'group');
-  // One that is not told has not changed: a device that is down may have none.
+  // A missing version is no change: a device that is down may not have one.
   const isOther = was.firmware !== undefined && is.firmware !== undefined && was.firmware !== is.firmware;
   if (compared.has('firmware') && isOther) add('firmware', was.firmware, is.firmware);
   return changes;

@@ -14,13 +14,13 @@ import type { FleetLook } from './fleetChanges.ts';
 export interface Look {
   /** The time of the look, wall ms. */
   at: number;
-  /** `views` are the rows that the views loaded last. */
+  /** `views`: the rows that the views loaded last. */
   from: 'views' | 'comparison';
   devices: number;
   isPart?: boolean;
 }
 
-/** Looks that are kept of an account; the oldest gives way. */
+/** Most looks of an account that are stored; the oldest is replaced. */
 const most = 10;
 
 const Index = z.object({
@@ -28,7 +28,7 @@ const Index = z.object({
   looks: z.array(z.object({ at: z.number(), devices: z.number(), slot: z.number() })),
 });
 
-/** Earlier looks at the devices of accounts, without secrets, kept with the rows of the views and gone with the account. */
+/** Earlier looks at the devices of accounts, without secrets. They are stored with the rows of the views and removed with the account. */
 export class Looks {
   readonly #store: TextStore;
   readonly #clock: Clock;
@@ -38,7 +38,7 @@ export class Looks {
     this.#clock = clock;
   }
 
-  /** All that are kept, the newest first. */
+  /** All stored looks, the newest first. */
   async of(account: Account): Promise<Look[]> {
     const kept = (await this.#index(account)).map(({ at, devices }): Look => ({
       at,
@@ -52,7 +52,7 @@ export class Looks {
     return [...kept, ...views].toSorted((a, b) => b.at - a.at);
   }
 
-  /** The devices of a look; undefined if it is no longer there. */
+  /** The devices of a look; undefined if it no longer exists. */
   async read(account: Account, look: Look): Promise<FleetLook | undefined> {
     if (look.from === 'views') return this.#lastLoaded(account);
     const slot = (await this.#index(account)).find(({ at }) => at === look.at)?.slot;
@@ -61,7 +61,7 @@ export class Looks {
     return kept && { devices: kept.rows };
   }
 
-  /** Keeps the devices as they are now; resolves to the time of the look, wall ms. */
+  /** Stores the devices as they are now; resolves to the time of the look, wall ms. */
   async keep(account: Account, devices: readonly Device[]): Promise<number> {
     const at = this.#clock.now();
     const looks = (await this.#index(account)).slice(1 - most);
@@ -79,7 +79,7 @@ export class Looks {
     return parsed.success ? parsed.data.looks.toSorted((a, b) => a.at - b.at) : [];
   }
 
-  /** The rows that the views loaded last: of whole lists if they have all devices, else as many as there are. */
+  /** The rows that the views loaded last: of whole lists if these have all devices, else all the rows that are stored. */
   async #lastLoaded(account: Account) {
     const lastKnown = createLastKnown({ store: this.#store, clock: this.#clock });
     const all = await lastKnown.devices(deviceKey(account, {})).read();
@@ -87,7 +87,7 @@ export class Looks {
     const kinds = await Promise.all(
       kindsOf[account.platform].map((kind) => lastKnown.devices(deviceKey(account, { kind })).read()),
     );
-    // New Central has devices of other kinds too, which only the list of all brings.
+    // New Central also has devices of other kinds, which are only in the list of all devices.
     const isWhole = account.platform === 'classic' && kinds.every((kept) => kept?.isWhole === true);
     const sites = (await lastKnown.sites(nodeId(account.id, 'sites')).read())?.rows ?? [];
     const ofSites = isWhole

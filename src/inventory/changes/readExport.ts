@@ -6,7 +6,7 @@ import { number, some, status } from '../lists/fields.ts';
 import { unguarded } from '../export.ts';
 import type { Device, DeviceKind } from '../model.ts';
 
-/** The devices of a file that Export, the terminal or a spreadsheet has written, as CSV, JSON or Markdown. Throws exportUnread. */
+/** The devices of a file from Export, the terminal or a spreadsheet, as CSV, JSON or Markdown. Throws exportUnread. */
 export function readExport(text: string): Device[] {
   const read = /^\s*[[{]/.test(text) ? jsonRecords : /^\s*\|/.test(text) ? markdownRecords : csvRecords;
   const records = read(text);
@@ -17,7 +17,7 @@ export function readExport(text: string): Device[] {
 
 type Field = (name: string) => string | undefined;
 
-/** A list of rows, or the `devices` of an object, as the table of the loaded rows has them. */
+/** A list of rows, or the `devices` of an object, as the table of the loaded rows writes them. */
 function jsonRecords(text: string): Field[] | undefined {
   const json = parseJson(text);
   const rows = isObject(json) ? json['devices'] : json;
@@ -28,19 +28,19 @@ function jsonRecords(text: string): Field[] | undefined {
   });
 }
 
-/** A spreadsheet may have put other separators between the fields. */
+/** The records of a table; a spreadsheet may have changed the separator between its fields. */
 function csvRecords(text: string): Field[] | undefined {
   for (const delimiter of [',', ';', '\t']) {
     const { records, isOpen } = parseCsv(text, delimiter);
     const [head = [], ...rows] = records;
     if (!hasSerial(head)) continue;
-    // A table that ends within quotes was cut.
+    // A table that ends within quotes is incomplete.
     return isOpen ? undefined : fieldsOf(head, rows, unguarded);
   }
   return undefined;
 }
 
-/** A table of Markdown, in which marks have a backslash. */
+/** A table of Markdown, in which special signs have a backslash. */
 function markdownRecords(text: string): Field[] | undefined {
   const lines = text
     .trim()
@@ -65,7 +65,7 @@ function hasSerial(head: readonly string[]): boolean {
   return head.some((name) => name.trim().toLowerCase() === 'serial');
 }
 
-/** The rows of a table by the names in its head; undefined if a line was cut. */
+/** The rows of a table by the names in its head; undefined if a line is incomplete. */
 function fieldsOf(
   head: readonly string[],
   rows: readonly (readonly string[])[],

@@ -1,12 +1,12 @@
 import type { DeviceCommand } from '../deviceCommands.ts';
 
-/** The ways on from what is typed: the text as far as only one goes, and the words that may come next. */
+/** The completion of a typed text: the text as far as it is certain, and the words that may come next. */
 export interface Completion {
   text: string;
   options: readonly string[];
 }
 
-/** Completes the last word of what is typed, of the commands that it may begin; words before it may be shortened. */
+/** Completes the last word of a typed text from the commands that may begin with it; earlier words may be shortened. */
 export function complete(list: readonly DeviceCommand[], typed: string): Completion {
   const words = typed.replace(/^\s+/, '').split(/\s+/);
   const last = words.at(-1) ?? '';

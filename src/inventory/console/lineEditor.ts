@@ -1,11 +1,11 @@
-/** A thing that a person asks for by a key, for whoever owns the line. */
+/** A key that the owner of the line handles. */
 export type LineKey = 'enter' | 'tab' | 'help' | 'cancel' | 'end' | 'clear';
 
 const mostKept = 200;
 const escape = '\u001b';
 const keys = new RegExp(`${escape}(?:\\[[0-?]*[ -/]*[@-~]|O.|.)?|[^]`, 'gu');
 
-/** The keys of what a terminal sends: a command to move is one, any other character is one. */
+/** The keys in the input of a terminal: an escape sequence is one key, any other character is one key. */
 export function keysOf(data: string): string[] {
   return data.match(keys) ?? [];
 }
@@ -15,7 +15,7 @@ export class LineEditor {
   #text: readonly string[] = [];
   #at = 0;
   #history: string[] = [];
-  /** Place in the history; its length stands for the line that is being typed. */
+  /** Index in the history; its length stands for the line that is being typed. */
   #past = 0;
   #draft = '';
 
@@ -32,7 +32,7 @@ export class LineEditor {
     return this.#history;
   }
 
-  /** Takes a key; gives what is asked for by it, if that is not the line's own. */
+  /** Handles a key; gives the key's meaning if the owner of the line has to handle it. */
   press(key: string): LineKey | undefined {
     const asked = asks[key];
     if (asked) return key === '\u0004' && this.#text.length > 0 ? this.#delete() : asked;
@@ -42,21 +42,21 @@ export class LineEditor {
     return undefined;
   }
 
-  /** Puts a text at the cursor, without what cannot be seen. */
+  /** Inserts a text at the cursor, without characters that cannot be seen. */
   insert(text: string): void {
     const shown = Array.from(text).filter(isShown);
     this.#text = this.#text.toSpliced(this.#at, 0, ...shown);
     this.#at += shown.length;
   }
 
-  /** Puts a text in the place of the part before the cursor. */
+  /** Replaces the part before the cursor. */
   replaceBefore(text: string): void {
     const shown = Array.from(text);
     this.#text = [...shown, ...this.#text.slice(this.#at)];
     this.#at = shown.length;
   }
 
-  /** Ends the line and gives it; the history has it once, and not twice one after the other. */
+  /** Ends the line and returns it; the history does not repeat a line that comes twice in a row. */
   take(): string {
     const { text } = this;
     const line = text.trim();
@@ -67,7 +67,7 @@ export class LineEditor {
     return line;
   }
 
-  /** The part of the line that fits into so many columns, and the column of the cursor in it, from 0. */
+  /** The part of the line that fits into `columns` columns, and the column of the cursor in it, from 0. */
   shown(columns: number): { text: string; cursor: number } {
     const width = Math.max(1, columns);
     const start = Math.max(0, this.#at - width + 1);

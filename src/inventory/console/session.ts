@@ -3,14 +3,14 @@ import { complete } from './completion.ts';
 import type { DeviceCommand } from '../deviceCommands.ts';
 import { keysOf, LineEditor } from './lineEditor.ts';
 
-/** Texts that a console says by itself, in the person's language. */
+/** Texts that a console itself writes, in the person's language. */
 export interface ConsoleWords {
-  /** Above the first prompt. */
+  /** Text above the first prompt. */
   welcome: readonly string[];
   help: readonly string[];
   running: string;
   cancelled: string;
-  /** With {count}. */
+  /** Text with {count}. */
   linesLeft: string;
   moreOptions: string;
 }
@@ -19,17 +19,17 @@ export interface ConsolePorts {
   write(text: string): void;
   /** Closes the terminal. */
   end(): void;
-  /** Commands that the device takes; asked for when they are first needed. */
+  /** Commands that the device takes; loaded when they are first needed. */
   commands(signal: AbortSignal): Promise<readonly DeviceCommand[]>;
-  /** Runs a command and gives what the device wrote. */
+  /** Runs a command and gives the output of the device. */
   run(command: string, signal: AbortSignal): Promise<string>;
   says(error: unknown): string;
   words: ConsoleWords;
-  /** Stands before each line. */
+  /** Text before each line. */
   prompt: string;
 }
 
-/** Options that are listed at most. */
+/** Most options that are listed. */
 const mostListed = 60;
 const usualColumns = 80;
 
@@ -39,7 +39,7 @@ export class ConsoleSession {
   readonly #line = new LineEditor();
   #columns = usualColumns;
   #list: readonly DeviceCommand[] | undefined;
-  /** Ends what is going on; undefined while a line is typed. */
+  /** Stops the current command; undefined while a line is typed. */
   #busy: AbortController | undefined;
   #waiting: string[] = [];
 
@@ -63,7 +63,7 @@ export class ConsoleSession {
     this.#busy?.abort();
   }
 
-  /** Takes what the terminal sends; what is typed while a command runs waits for its end, and Ctrl+C drops it. */
+  /** Handles the input of the terminal. Input during a command waits until the command ends, and Ctrl+C removes it. */
   async input(data: string): Promise<void> {
     if (!this.#busy) {
       await this.#take(data);
@@ -75,7 +75,7 @@ export class ConsoleSession {
     } else this.#waiting.push(data);
   }
 
-  /** A pasted text of several lines runs none of them: its first line waits for Enter. */
+  /** Handles a pasted text. One of several lines runs none of them: its first line waits for Enter. */
   async #take(data: string): Promise<void> {
     const [first = '', ...others] = unbracketed(data).split(/\r\n?|\n/);
     const left = others.filter((line) => line.trim() !== '').length;
@@ -89,7 +89,7 @@ export class ConsoleSession {
       const asked = this.#line.press(key);
       if (asked === 'enter') {
         await this.#enter();
-        // What was typed behind it was typed before its output was seen.
+        // Text after it was typed before its output was visible.
         return;
       }
       if (asked === 'tab' || asked === 'help') await this.#complete(asked === 'help');
@@ -121,7 +121,7 @@ export class ConsoleSession {
     this.#draw();
   }
 
-  /** Completes the line, or lists the ways on if there are several or they are asked for. */
+  /** Completes the line, or lists the possible words if there are several or the person asks for them. */
   async #complete(isAsked: boolean): Promise<void> {
     await this.#during(async (signal) => {
       this.#list ??= await this.#ports.commands(signal);
@@ -161,7 +161,7 @@ export class ConsoleSession {
   }
 }
 
-/** Takes away the marks that a terminal sets around what is pasted. */
+/** Removes the marks that a terminal sets around pasted text. */
 function unbracketed(data: string): string {
   return data.replaceAll('\u001b[200~', '').replaceAll('\u001b[201~', '');
 }
