@@ -16,14 +16,14 @@ import {
   type FilterField,
 } from './filterWords.ts';
 
-/** Something in a filter that would otherwise be passed over, and the whole filter as it is probably meant. */
+/** A part of a filter that would otherwise be ignored, and the whole filter as it is probably meant. */
 export interface FilterProblem {
   reason: Extract<Reason, `filter${string}`>;
   values: Record<string, string>;
   fixed?: string;
 }
 
-/** All that is wrong with a filter, in its order. */
+/** All problems of a filter, in its order. */
 export function filterProblems(text: string): FilterProblem[] {
   const words = filterWords(text);
   const firsts = new Map<string, First>();
@@ -44,7 +44,7 @@ export function filterProblems(text: string): FilterProblem[] {
     const { reason, values, instead, joins, first } = problem;
     const nextStart = words[place + 1]?.start ?? text.length;
     const end = joins === true ? nextStart + (next ?? '').length : start + word.length;
-    // The first of two words takes the value of the second, which goes.
+    // The first of two words gets the values of the second, and the second is removed.
     const kept = first ? text.slice(first.end, start).trimEnd() : '';
     const from = first?.start ?? start;
     const fixed = instead === undefined ? undefined : text.slice(0, from) + instead + kept + text.slice(end);
@@ -52,38 +52,38 @@ export function filterProblems(text: string): FilterProblem[] {
   });
 }
 
-/** Tells if a filter asks for labels, which the lists of new Central do not have. */
+/** Tells if a filter tests labels, which the lists of new Central do not have. */
 export function asksOfLabels(text: string, platforms: readonly Account['platform'][]): boolean {
   return platforms.includes('new') && parseFilter(text).terms.some((term) => keyOf(term) === 'label');
 }
 
-/** The text of a filter for a script. Throws the first problem, since nobody is there to see what was passed over. */
+/** Checks the text of a filter for a script. Throws the first problem, since nobody sees which parts were ignored. */
 export function checkFilter(text: string): void {
   const [problem] = filterProblems(text);
   if (problem !== undefined) throw new CentralError(problem.reason, problem.values);
 }
 
-/** The first word of a filter that has a key, and the known values that all words with the key allow. */
+/** The first word of a filter with a key, and the known values that fit all words with the key. */
 interface First {
   value: string;
   common: readonly string[];
-  /** That there are none is told once. */
+  /** True once a problem was given for no common values, so that it is given only once. */
   isTold: boolean;
   start: number;
   end: number;
 }
 
-/** A word that is wrong. `instead` replaces it, with `joins` the next word as well, and with `first` that one. */
+/** A wrong word. `instead` replaces the word, with `joins` the next word too, and with `first` that earlier word too. */
 interface WordProblem extends Omit<FilterProblem, 'fixed'> {
   instead?: string | undefined;
   joins?: boolean;
   first?: First;
 }
 
-/** Words that join or exclude in other places than a filter. In small letters they may be parts of names. */
+/** Words that join or exclude in other languages than this filter. In lower case they may be parts of names. */
 const joining = /^(?:AND|OR|&&?|\|\|?)$/;
 
-/** A word that excludes what follows: `!x`, `-status:down`, `-down`; and “NOT”. A name may begin with a dash. */
+/** Tells if a word excludes what follows: `!x`, `-status:down`, `-down`; and “NOT”. A name may begin with a dash. */
 function excludes(word: string): boolean {
   if (word === 'NOT' || /^!./.test(word)) return true;
   const [, rest = ''] = /^-(.+)$/.exec(word) ?? [];
@@ -91,7 +91,7 @@ function excludes(word: string): boolean {
   return filterKeys.has(key.toLowerCase()) || filterValues.status?.includes(rest.toLowerCase()) === true;
 }
 
-/** Words that leave rows out, and the other values if a key has only a few: `status:up,unknown` for `-down`. */
+/** The problem of words that exclude rows; the fix has the other values if a key has only a few: `status:up,unknown` for `-down`. */
 function notProblem(word: string, next?: string): WordProblem {
   const bare = next ?? word.replace(/^[!-]/, '');
   const [, key = 'status', value = bare] = /^([a-z]+)[:!<>=~]+(.+)$/i.exec(bare) ?? [];
@@ -105,7 +105,7 @@ function notProblem(word: string, next?: string): WordProblem {
   return { reason: 'filterNot', values: { word }, instead, joins: next !== undefined };
 }
 
-/** A second status or type beside the first one if no row has both. */
+/** The problem of a second status or type, if no row has both. */
 function twiceProblem(
   { word, start }: { word: string; start: number },
   firsts: Map<string, First>,
@@ -130,7 +130,7 @@ function twiceProblem(
   return { reason: 'filterTwice', values: { key, example }, instead: example, first };
 }
 
-/** Tells if a word says something of a row that is no text: a status by itself, or a key with its value. */
+/** Tells if a word is more than free text: a status by itself, or a key with its value. */
 function isTerm(word = ''): boolean {
   return states.has(word.toLowerCase()) || keyedWord(word) !== undefined;
 }
@@ -139,7 +139,7 @@ function isJoin(word = ''): boolean {
   return /^(?:and|or)$/i.test(word);
 }
 
-/** “not down”, “up or down” and “down,up”: in small letters such words are names, unless they stand beside a term. */
+/** The problem of “not down”, “up or down” and “down,up”: in lower case such words are names, unless they are next to a term. */
 function joinProblem(
   previous: string | undefined,
   word: string,
@@ -151,11 +151,11 @@ function joinProblem(
   const isList = parts.length > 1 && parts.every((part) => filterValues.status?.includes(part.toLowerCase()));
   const sign = word[parts[0]?.length ?? 0] ?? word;
   if (isList) return { reason: 'filterJoin', values: { word: sign }, instead: `status:${parts.join(',')}` };
-  // “status:down,type:ap” and “status:down;type:ap”: other tools have other signs between words.
+  // “status:down,type:ap” and “status:down;type:ap”: other tools separate words with other signs.
   const instead = apart(word);
   if (instead !== undefined)
     return { reason: 'filterJoin', values: { word: /[,;|&]/.exec(word)?.[0] ?? word }, instead };
-  // “site:berlin|hamburg”: and between values.
+  // “site:berlin|hamburg”: other tools also separate values with other signs.
   const [, key, values = ''] = /^([a-z]+:)([^"]+)$/i.exec(word) ?? [];
   if (key === undefined || !isTerm(key) || !/[^|;][|;]+[^|;]/.test(values)) return undefined;
   const joined = key + values.split(/[|;]+/).join(',');
@@ -166,7 +166,7 @@ function isKeyed(part: string): boolean {
   return part.includes(':') && isTerm(part);
 }
 
-/** Two or more keys with their values in one word, as words of their own. */
+/** Two or more keys with their values in one word, split into separate words. */
 function apart(word: string): string | undefined {
   const parts = word.split(/[,;|&]/).filter((part) => part !== '');
   const keyed = parts.filter(isKeyed);
@@ -214,7 +214,7 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
   const fixes = parts.map((part, place) => {
     const own = problems[place];
     if (own === undefined) return /[\s,]/.test(part) ? `"${part}"` : part;
-    // What became two words would no longer stand for one of the values.
+    // A fix of two words could not stand for one of the values.
     return own.instead?.includes(' ') === true ? undefined : own.instead?.slice(key.length + 1);
   });
   if (problem === undefined || parts.length === 1) return problem;
@@ -222,7 +222,7 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
   return { ...problem, instead };
 }
 
-/** Finds what is wrong with one value of a key. */
+/** Finds the problem of one value of a key. */
 function partProblem(
   word: string,
   key: string,
@@ -243,7 +243,7 @@ function partProblem(
   return rest === '' ? blank(word, next) : valueProblem(key, field, operator, rest);
 }
 
-/** Other words for the keys. */
+/** Other words for keys. */
 const sameWords: ReadonlyMap<string, string> = new Map([
   ['version', 'fw'],
   ['release', 'fw'],
@@ -253,7 +253,7 @@ const sameWords: ReadonlyMap<string, string> = new Map([
   ['sn', 'serial'],
 ]);
 
-/** Tells if the word before a sign is meant as a key. A sign that compares may be part of a name: “A<B”. */
+/** Tells if the word before a sign is meant as a key. A comparison sign may be part of a name: “A<B”. */
 function isKey(sign: string, value: string, key: string): boolean {
   if (/^[:：]/.test(sign)) return true;
   return /^(?:[<>=]|!=)/.test(sign) && (/^\d/.test(value) || nearKey(key) !== undefined);
@@ -263,7 +263,7 @@ function nearKey(key: string): string | undefined {
   return sameWords.get(key.toLowerCase()) ?? nearestWords(key, [...filterKeys.keys()])[0];
 }
 
-/** The keys that are offered; `kind` and `firmware` are other names of `type` and `fw`. */
+/** The keys that are offered; `kind` and `firmware` are other names for `type` and `fw`. */
 const keys = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
 
 function unknownKey(word: string, key: string, value: string): WordProblem {

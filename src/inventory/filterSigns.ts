@@ -1,11 +1,11 @@
-/** A word that would be searched as it is, and what it probably means. */
+/** A word that would be searched literally, and its probable meaning. */
 interface SignProblem {
   reason: 'filterQuoteKind' | 'filterWildcard';
   values: { word: string };
   instead: string | undefined;
 }
 
-/** Wildcards, and the signs of regular expressions; in quotes all of them are text. */
+/** Wildcards, and the signs of regular expressions; within quotes they are all text. */
 const patterns = [
   /^[^"]*\*/,
   /^[^"]*[^"?]\?$/,
@@ -19,12 +19,12 @@ const patterns = [
 /** Longer words, such as lists of serial numbers, get no fix. */
 const longest = 200;
 
-/** Quotes of other kinds, wildcards and patterns, which would be searched as they are. */
+/** The problem of other kinds of quotes, wildcards and patterns, which would be searched literally. */
 export function signProblem(word: string): SignProblem | undefined {
   const [, key = '', mark, inside = ''] = /^([a-z]+:)?([“”„«»‘’'])(.*)$/isu.exec(word) ?? [];
   if (mark !== undefined) {
     const text = inside.replace(/[“”„«»‘’']$/u, '');
-    // Of a quoted text with a blank only the first word is here.
+    // If a quoted text has a blank, only its first word is here.
     const instead = text === inside || text === '' ? undefined : `${key}"${text}"`;
     return { reason: 'filterQuoteKind', values: { word }, instead };
   }

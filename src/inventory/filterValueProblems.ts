@@ -2,14 +2,14 @@ import { nearestWords } from '../text/nearestWord.ts';
 import { compareVersions, isVersion, parseVersion } from '../text/version.ts';
 import { filterValues, valueMeant, type FilterField } from './filterWords.ts';
 
-/** A value that fits nothing, and the word that is probably meant. */
+/** A value that fits nothing, and the word that is probably meant instead. */
 interface ValueProblem {
   reason: 'filterAddressPart' | 'filterValueUnknown' | 'filterVersion' | 'filterVersionPart';
   values: Record<string, string>;
   instead?: string | undefined;
 }
 
-/** Finds what is wrong with the text of one value, after its operator. */
+/** Finds the problem of one value's text, after its operator. */
 export function valueProblem(
   key: string,
   field: FilterField,
@@ -22,7 +22,7 @@ export function valueProblem(
     return { reason: 'filterVersion', values: { operator, value } };
   }
   if ((field === 'mac' || field === 'ip') && (!isAddress(value) || (field === 'ip' && value.includes('-')))) {
-    // A network of whole numbers is a part of its addresses.
+    // A network that ends at a dot can be written as a part of its addresses.
     const [, network] = /^((?:\d+\.){3})0\/24$/.exec(value) ?? /^((?:\d+\.){2})0\.0\/16$/.exec(value) ?? [];
     const instead = field === 'ip' && network !== undefined ? `${key}:${network}` : undefined;
     const example = field === 'ip' ? `${key}:10.1.2.` : `${key}:02:1a:1e`;
@@ -36,7 +36,7 @@ export function valueProblem(
   return { reason: 'filterValueUnknown', values, instead: near === undefined ? undefined : `${key}:${near}` };
 }
 
-/** Tells if a value of a filter lets a known one through. */
+/** Tells if a value of a filter matches a known value. */
 export function isMeant(value: string, known: string): boolean {
   return known.startsWith(value) || value === `${known}s`;
 }
@@ -46,17 +46,17 @@ export function isAddress(word: string): boolean {
   return /^[\da-f:.-]+$/i.test(word);
 }
 
-/** Signs that compare in other places than a filter, and those here. */
+/** Comparison signs of other languages, and those of this filter. */
 const signs: readonly (readonly [RegExp, string])[] = [
   [/^≤/, '<='],
   [/^≥/, '>='],
   [/[.*]*\*$|\.x$/i, ''],
 ];
 
-/** Words for the age of a version, which a filter cannot know. */
+/** Words for the age of a version, which a filter cannot compare. */
 const ages = /^(?:latest|newest|new|current|recommended|old|older|oldest|outdated|obsolete|stable)$/i;
 
-/** A part of a version that no version has, such as a wildcard or a range. */
+/** The problem of a part that no version has, such as a wildcard or a range. */
 function badPart(key: string, value: string): ValueProblem | undefined {
   const [, from, to] =
     /^((?:[a-z]{1,3}\.)?\d+\.[\w.]*\d)(?:-|–|\.\.\.?)((?:[a-z]{1,3}\.)?\d+\.[\w.]*)$/i.exec(value) ?? [];

@@ -1,7 +1,7 @@
 export type FilterField =
   'status' | 'kind' | 'model' | 'site' | 'group' | 'label' | 'firmware' | 'name' | 'serial' | 'mac' | 'ip';
 
-/** The keys of a filter; the one that people are offered stands first. */
+/** The keys of a filter; the key that is offered to people comes first. */
 export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
   ['status', 'status'],
   ['type', 'kind'],
@@ -18,14 +18,14 @@ export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
   ['ip', 'ip'],
 ]);
 
-/** The value for what a device has not: `site:none` finds devices without a site, and of sites that are called “None…”. */
+/** The value for a missing field: `site:none` finds devices without a site, and sites with names like “None…”. */
 export const noneOf: ReadonlyMap<FilterField, string> = new Map([
   ['site', 'none'],
   ['group', 'none'],
   ['label', 'none'],
 ]);
 
-/** A state by itself, and as new Central calls it. */
+/** A state as a word by itself, also in the words of new Central. */
 export const states: ReadonlyMap<string, string> = new Map([
   ['up', 'up'],
   ['down', 'down'],
@@ -33,19 +33,19 @@ export const states: ReadonlyMap<string, string> = new Map([
   ['offline', 'down'],
 ]);
 
-/** The values of the fields that have only a few. */
+/** The values of the fields that have only a few values. */
 export const filterValues: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
   status: ['down', 'up', 'unknown', 'offline', 'online'],
   kind: ['ap', 'switch', 'gateway', 'controller', 'other'],
 };
 
-/** The words of a filter, quotes included, and the place where each begins. A word ends at a blank outside quotes. */
+/** The words of a filter, quotes included, and the place at which each begins. A word ends at a blank outside quotes. */
 export function filterWords(text: string): { word: string; start: number }[] {
   const words = text.matchAll(/(?:[^\s"]|"[^"]*"?)+/g);
   return [...words].map(({ 0: word, index }) => ({ word, start: index }));
 }
 
-/** A word with a known key, cut at its colon: the key as it is written, and its values with their quotes. */
+/** A word with a known key, split at its colon: the key as it is written, and its values with their quotes. */
 export function keyedWord(word: string): { key: string; field: FilterField; values: string } | undefined {
   const colon = word.indexOf(':');
   const key = word.slice(0, Math.max(colon, 0)).replaceAll('"', '');
@@ -59,7 +59,7 @@ export function listed(value: string): string[] {
   return parts.map((one) => one.replaceAll('"', '')).filter((one) => one !== '');
 }
 
-/** Other words for a status or a kind of device, and what a filter has for them. */
+/** Other words for a status or a kind of device, with the filter's own word. */
 export const sameWords: ReadonlyMap<string, string> = new Map([
   ...['dead', 'failed', 'disconnected', 'unreachable', 'red'].map((word) => [word, 'down'] as const),
   ...['alive', 'connected', 'reachable', 'green'].map((word) => [word, 'up'] as const),
@@ -70,7 +70,7 @@ export const sameWords: ReadonlyMap<string, string> = new Map([
   ...['controller', 'controllers'].map((word) => [word, 'type:controller'] as const),
 ]);
 
-/** The value of a status or a type that another word for it stands for: `type:"access point"`. */
+/** The value of a status or a type for which another word stands: `type:"access point"`. */
 export function valueMeant(field: FilterField, word: string): string | undefined {
   const same = sameWords.get(word.replaceAll(/[\s_-]/g, ''));
   if (field === 'kind') return same?.startsWith('type:') === true ? same.slice('type:'.length) : undefined;

@@ -10,7 +10,7 @@ import { lookError, nothingFits, selectionOf, siteNode, siteOf } from './treePar
 
 const noRows = { rows: [], isAll: true };
 
-/** Rows of a view that a filter has found by looking through whole accounts, whatever was expanded. */
+/** Rows of a view that a filter found in a search of whole accounts, even in rows that were never expanded. */
 export class FilteredRows {
   readonly #branches: Branches;
   readonly #shown: ShownRows;
@@ -23,56 +23,56 @@ export class FilteredRows {
     this.#isOfSites = isOfSites;
   }
 
-  /** The devices of an account that the filter lets through; undefined if it has not looked at all of them. */
+  /** The devices of an account that match the filter; undefined if not all its devices have been searched. */
   found(account: Account): readonly Device[] | undefined {
     if (!this.#shown.isFiltering) return undefined;
     const cover = this.#branches.covering(account, conditionOf(this.#shown.parsed, account.platform));
     return cover && this.#shown.sorted(this.#branches.rows(account, cover));
   }
 
-  /** How many they are in accounts; undefined if the filter has not looked at all of one. */
+  /** Number of these devices in several accounts; undefined if one account has not been searched completely. */
   sum(accounts: readonly Account[]): number | undefined {
     return sumOf(accounts.map((account) => this.found(account)?.length));
   }
 
-  /** How many they are under a row; undefined if the filter has not looked at all of them. */
+  /** Number of these devices under a row; undefined if not all of them have been searched. */
   count(node: SiteNode | GroupNode): number | undefined {
     const found = this.found(node.account);
     const { field, values = [''] } = selectionOf(node);
     return found && this.#tallies.of(found, field, values).total;
   }
 
-  /** The devices after what was looked through before a refresh is there again. */
+  /** The devices that match, after the lists from before a refresh are loaded again. */
   async renewed(account: Account): Promise<readonly Device[] | undefined> {
     if (this.#shown.isFiltering)
       await this.#branches.renew(account, conditionOf(this.#shown.parsed, account.platform));
     return this.found(account);
   }
 
-  /** The lists of accounts in which the filter has not looked yet. */
+  /** The lists of accounts that the filter has not searched yet. */
   rest(accounts: readonly Account[]): Rest[] {
     const isOfSites = this.#isOfSites && this.#shown.showsSites;
     return this.#shown.isFiltering ? restOf(this.#branches, this.#shown.parsed, accounts, isOfSites) : [];
   }
 
-  /** The calls that a look through an account of which nothing is loaded takes at least. */
+  /** The least number of calls to search an account of which nothing is loaded. */
   callsAtLeast(account: Account): number {
     const lists = this.#branches.lists(account, conditionOf(this.#shown.parsed, account.platform));
     return lists.length + (this.#isOfSites && this.#shown.showsSites ? 1 : 0);
   }
 
-  /** The row of the first failure of a look through an account, if there is one. */
+  /** The row of the first failure of a search in an account, if there is one. */
   errors(parent: AccountNode): TreeNode[] {
     const failed = this.rest([parent.account]).find(({ branch }) => branch.error !== undefined);
     return failed?.branch.error === undefined ? [] : [lookError(parent, failed.branch.error)];
   }
 
-  /** The sites in which the filter has found something, whether their page is loaded or not. */
+  /** The sites in which the filter has found a device, even if their page is not loaded. */
   sites(parent: AccountNode, found: readonly Device[], known: readonly Site[]): TreeNode[] {
     const byPlace = new Map(known.flatMap((site) => placesOf(site).map((place) => [place, site] as const)));
     const own = this.#shown.showsSites ? known.filter((site) => this.#shown.shows(site, () => noRows)) : [];
     const sites = new Map(own.map((site) => [site.id, site]));
-    // Those that tell the id first: some lists of classic Central tell only the name of the same site.
+    // Devices with a site id come first: some lists of classic Central give only the name of the same site.
     for (const device of found.toSorted(
       (a, b) => Number(b.siteId !== undefined) - Number(a.siteId !== undefined),
     )) {

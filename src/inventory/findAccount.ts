@@ -10,12 +10,12 @@ export interface FindAccountParts {
   client: Pick<CentralClient, 'send'>;
 }
 
-/** Finds the account that calls go to by its label or id. Throws badArgument. */
+/** Finds the account for calls by its label or id. Throws badArgument. */
 export type FindAccount = (labelOrId: string) => Promise<Account>;
 
 /**
- * Finds accounts, and customers of an MSP that have none of their own: `msp / customer`, by the customer's name or id. Their list is
- * asked for once for each of them.
+ * Finds accounts, and customers of an MSP without an account of their own: `msp / customer`, by the customer's name or id. The list of
+ * customers is loaded once for each customer.
  */
 export function createFindAccount({ accounts, client }: FindAccountParts): FindAccount {
   const known = new Map<string, Tenant>();

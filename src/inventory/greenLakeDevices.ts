@@ -5,11 +5,11 @@ import { bySerial } from './lists/bySerial.ts';
 import { id, text } from './lists/fields.ts';
 import { paging, type Listing } from './lists/listing.ts';
 
-/** A device as the GreenLake platform knows it: changes there name it by this id, not by its serial. */
+/** A device on the GreenLake platform: changes there identify it by this id, not by its serial. */
 export interface GreenLakeDevice {
   id: string;
   serial: string;
-  /** Ids of the subscriptions that it has. */
+  /** Ids of its subscriptions. */
   subscriptions: string[];
 }
 
@@ -29,7 +29,7 @@ const devices: Listing<typeof Row, GreenLakeDevice> = {
       : undefined,
 };
 
-/** The rows that the workspace has of some devices, by serial. Throws what listing throws. */
+/** The workspace's rows of some devices, by serial. Throws what listing throws. */
 export function greenLakeDevices(
   client: Pick<CentralClient, 'send'>,
   account: Account,

@@ -3,7 +3,7 @@ import type { Grouping } from './treeNode.ts';
 
 const none = [''] as const;
 
-/** The groups in which a device stands: one, or one for each of its labels. '' is that of the devices that have none. */
+/** The groups of a device: one, or one for each of its labels. '' is the group of devices without a value. */
 export function groupsOf(device: Device, by: Grouping): readonly string[] {
   if (by !== 'label') return [device[by] ?? ''];
   return device.labels === undefined || device.labels.length === 0 ? none : device.labels;

@@ -1,17 +1,17 @@
-/** How many devices of a row are down, from what is known of them and not from what is drawn. */
+/** Number of devices of a row that are down, by the known devices, not only by the shown ones. */
 export interface Health {
   down: number;
-  /** Devices whose state the server does not tell; undefined if only those that are down were asked for. */
+  /** Number of devices with an unknown state; undefined if only devices that are down were asked for. */
   unknown?: number;
-  /** All devices, if a list told it. */
+  /** Number of all devices, if a list gave it. */
   total?: number;
-  /** How much of it all was looked at. */
+  /** Part of the devices that was looked at. */
   looked: 'all' | 'part' | 'none';
-  /** Counted before the last refresh, or before the last start. */
+  /** True if it was counted before the last refresh, or before the last start. */
   isOld?: boolean;
 }
 
-/** The health of what consists of several parts: a region of its accounts. */
+/** The health of several parts together, such as the accounts of a region. */
 export function together(parts: readonly Health[]): Health {
   const sum = (read: (part: Health) => number | undefined) =>
     parts.reduce<number | undefined>((all, part) => {
@@ -29,7 +29,7 @@ export function together(parts: readonly Health[]): Health {
   };
 }
 
-/** "2 down", "none down, 3 unknown", "2 down so far" or "not loaded"; `t` translates and fills, `count` writes a number. */
+/** Text such as "2 down", "none down, 3 unknown", "2 down so far" or "not loaded"; `t` translates and fills, `count` writes a number. */
 export function healthText(
   { down, unknown = 0, total, looked, isOld }: Health,
   t: (text: string, ...values: string[]) => string,

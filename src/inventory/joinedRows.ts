@@ -1,10 +1,10 @@
 import type { Device } from './model.ts';
 
-/** Several lists as one, each device once; the same array as long as the lists are the same ones. */
+/** Several lists as one list with each device once; the same array as long as the lists are the same arrays. */
 export class JoinedRows {
   readonly #known = new Map<string, { from: readonly (readonly Device[])[]; all: readonly Device[] }>();
 
-  /** Joins lists under a name; of a device that stands in several the last one's row is taken. */
+  /** Joins lists under a name; if a device is in several lists, the row of the last one counts. */
   join(name: string, all: readonly (readonly Device[])[]): readonly Device[] {
     const lists = all.filter(({ length }) => length > 0);
     const [first = [], ...others] = lists;

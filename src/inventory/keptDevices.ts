@@ -1,16 +1,16 @@
 import { holderId } from '../account/customerAccount.ts';
 import type { Device } from './model.ts';
 
-/** Time for which rows that were read are taken for those on the disk, ms. */
+/** Time for which rows from the disk are used without reading them again, ms. */
 const fresh = 5 * 60_000;
 
 export interface KeptDevicesParts {
-  /** Texts of the lists that are kept of an account (its id) and of its customers. */
+  /** Texts of the stored lists of an account (its id) and of its customers. */
   texts: (account: string) => Promise<readonly string[]>;
   now: () => number;
 }
 
-/** Devices as they were last loaded, in this window or before: read from the disk when they are first asked for, without a call. */
+/** Devices as they were last loaded, in this window or before. They are read from disk on first use, without a call. */
 export class KeptDevices {
   readonly #ports: KeptDevicesParts;
   readonly #read = new Map<string, { at: number; devices: Promise<readonly Device[]> }>();

@@ -3,7 +3,7 @@ import type { Device, DeviceKind, DeviceStatus } from './model.ts';
 
 const longest = 200;
 
-/** Server text as it may stand in a tree, a status bar or a pick: one line, nothing hidden, no icon, at most 200 characters. */
+/** Server text for a tree, a status bar or a pick: one line without hidden characters and icons, at most 200 characters. */
 export function label(text: string): string {
   const clean = oneLine(text);
   return clean.length > longest ? `${clean.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;

@@ -3,20 +3,20 @@ import type { BranchMemory } from './branch.ts';
 import type { Tenant } from './lists/tenants.ts';
 import type { Device, Site } from './model.ts';
 
-/** Small texts on disk by name. What cannot be read or written is as if it were not there; no secret is ever put in. */
+/** Small texts on disk by name. A text that cannot be read or written counts as missing. No secret is ever stored. */
 export interface TextStore {
   read(name: string): Promise<string | undefined>;
   write(name: string, text: string): Promise<void>;
 }
 
-/** The rows of each branch as they were last loaded, so that an offline start is not an empty one. */
+/** The rows of each branch as they were last loaded, so that an offline start is not empty. */
 export interface LastKnown {
   sites(key: string): BranchMemory<Site>;
   devices(key: string): BranchMemory<Device>;
   customers(key: string): BranchMemory<Tenant>;
 }
 
-/** Loads the check of stored rows, which is needed only if there are some. */
+/** Loads the check of stored rows, which is needed only if there are stored rows. */
 const storedRows = () => import('./storedRows.ts');
 
 export function createLastKnown({ store, clock }: { store: TextStore; clock: Clock }): LastKnown {

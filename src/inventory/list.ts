@@ -11,18 +11,18 @@ import type { Device, Page, Site } from './model.ts';
 import { createInventorySource, type DeviceWhere } from './source.ts';
 
 export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
-  /** Every row, not only the first page. A filter looks through all rows as well. */
+  /** True for every row, not only the first page. A filter also searches all rows. */
   all?: boolean;
   /** As in filter.ts. */
   filter?: string;
   onProgress?: (rows: number, total: number | undefined) => void;
-  /** Told that a list ends before its total, or that the user may not list some kinds, which is no reason to reject then. */
+  /** Called if a list ends before its total, or if the user may not list some kinds; neither rejects then. */
   onShort?: (short: CentralError) => void;
-  /** Told how a list changed while its pages were read. */
+  /** Called if a list changed while its pages were read. */
   onShift?: (shift: Shift) => void;
 }
 
-/** Sites of one account, all or the first page. Rejects rather than answer in part. */
+/** Sites of one account, all or the first page. Rejects rather than give only a part. */
 export async function listSites(
   client: CentralClient,
   account: Account,
@@ -37,7 +37,7 @@ export async function listSites(
   return rows.filter((site) => siteFits(filter, site));
 }
 
-/** Devices of one account, all or the first page of each kind. Rejects rather than answer in part. */
+/** Devices of one account, all or the first page of each kind. Rejects rather than give only a part. */
 export async function listDevices(
   client: CentralClient,
   account: Account,
@@ -54,7 +54,7 @@ export async function listDevices(
   return [...new DeviceFilter().filter(rows, filter)];
 }
 
-/** The filter of a script. Throws what is wrong with it. */
+/** The filter of a script. Throws the first problem of the filter. */
 function checked(text = ''): Filter {
   checkFilter(text);
   return parseFilter(text);
@@ -86,7 +86,7 @@ function narrowed(filter: Filter): DeviceWhere {
   return value === 'up' || value === 'down' ? { status: value } : {};
 }
 
-/** A row can move between two pages, and a gateway can stand in the list of controllers too. */
+/** Each row once. A row can move between two pages, and a gateway can be in the list of controllers too. */
 function onceEach<T>(rows: readonly T[], nameOf: (row: T) => string): T[] {
   const seen = new Set<string>();
   return rows.filter((row) => !seen.has(nameOf(row)) && seen.add(nameOf(row)));

@@ -4,7 +4,7 @@ import type { CentralClient } from '../../client/centralClient.ts';
 import { allRows, listPage, type Listing, type Source } from './listing.ts';
 import { odataIn } from './odata.ts';
 
-/** The rows that a list of new Central or GreenLake has of some devices, by serial; several serials in a call. Throws what listing throws. */
+/** Rows of some devices in a list of new Central or GreenLake, by serial; a call asks for several serials. Throws what listing throws. */
 export async function bySerial<S extends z.ZodMiniObject, T extends { serial: string }>(
   client: Pick<CentralClient, 'send'>,
   account: Account,

@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 import { epochTime, writtenTime } from '../../text/time.ts';
 import type { DeviceStatus } from '../model.ts';
 
-/** A field that a row can do without: null, or of a type that was not expected, it is as good as missing. */
+/** An optional field of a row: null, or a value of an unexpected type, counts as missing. */
 export function spare<S extends z.ZodMiniType>(schema: S) {
   return z.catch(z.optional(z.nullable(schema)), undefined);
 }
 
-/** A whole number over 2^53, as parseJson keeps it: new Central's scope ids have 17 digits. */
+/** A whole number over 2^53, in parseJson's form: new Central's scope ids have 17 digits. */
 const longNumber = z.pipe(
   z.object({ rawJSON: z.string() }),
   z.transform(({ rawJSON }) => rawJSON),
 );
 
-/** Text that may be missing or empty; a number is taken as text. */
+/** Text that may be missing or empty; a number is read as text. */
 export const text = spare(
   z.pipe(
     z.union([z.string(), z.number(), longNumber]),
@@ -21,10 +21,10 @@ export const text = spare(
   ),
 );
 
-/** A count that may be missing or told as text. */
+/** A count that may be missing or written as text. */
 export const count = spare(z.union([z.number(), z.string()]));
 
-/** The name of a label or the like, which some services give in an object. */
+/** The name of a label or the like, which some services wrap in an object. */
 export const nameText = z.union([
   z.pipe(
     z.object({ name: text, label_name: text, labelName: text }),
@@ -39,17 +39,17 @@ export const id = z.pipe(
   z.transform((value) => String(value)),
 );
 
-/** Sites that Central makes for itself and that its own pages hide, such as a leftover of VisualRF. */
+/** Tells if a site is one that Central makes for itself and that its own pages hide, such as a leftover of VisualRF. */
 export function isHiddenSite(name: string | null | undefined): boolean {
   return name?.trim().toLowerCase() === 'visualrf_default';
 }
 
-/** The name of a device's site; one of a hidden site stands in none. */
+/** The name of a device's site; undefined for a hidden site. */
 export function siteName(name: string | null | undefined): string | undefined {
   return isHiddenSite(name) ? undefined : some(name);
 }
 
-/** Text with something in it, else undefined. */
+/** Text that is not empty, else undefined. */
 export function some(value: string | null | undefined): string | undefined {
   return value === null || value === undefined || value.trim() === '' ? undefined : value;
 }
@@ -61,14 +61,14 @@ export function number(value: number | string | null | undefined): number | unde
   return Number.isFinite(parsed) && parsed >= 0 ? parsed : undefined;
 }
 
-/** A time as wall ms, from a number since 1970 or from RFC 3339: new Central tells it in either way. */
+/** A time as wall ms, from a number since 1970 or from RFC 3339: new Central uses both. */
 export function time(value: number | string | null | undefined): number | undefined {
   const told = number(value);
   if (told !== undefined) return epochTime(told);
   return typeof value === 'string' ? writtenTime(value) : undefined;
 }
 
-/** Names in a list, each once; some of its items may be no text. */
+/** Names in a list, each once; items that are not text are left out. */
 export function names(
   values: readonly (string | null | undefined)[] | null | undefined,
 ): string[] | undefined {
@@ -83,7 +83,7 @@ export function status(value: string | null | undefined): DeviceStatus {
   return word === 'down' || word === 'offline' ? 'down' : 'unknown';
 }
 
-/** The part of an access point in a mesh; “Unknown” and “None” are what one outside of a mesh has. */
+/** The role of an access point in a mesh; outside of a mesh it is “Unknown” or “None”. */
 export function meshRole(value: string | null | undefined): string | undefined {
   const role = some(value);
   return role === undefined || /^(?:unknown|none|no|n\/?a|-)$/i.test(role.trim()) ? undefined : role;

@@ -9,44 +9,44 @@ import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import type { Page } from '../model.ts';
 
-/** Account of the rows, and the function that sends its calls. */
+/** The account of the rows, and the function that sends its calls. */
 export interface Source {
   account: Account;
   send: Send;
 }
 
-/** How many rows a page has and what the server is asked to leave out. */
+/** Number of rows a page, and conditions for rows that the server filters. */
 export interface ListQuery {
   limit?: number;
-  /** All pages will be read, so several may be on their way at a time. */
+  /** True if all pages will be read, so that several may be loaded at the same time. */
   isWhole?: boolean;
   filter?: Record<string, string | undefined>;
 }
 
-/** Gives the text of an earlier row if one is alike. */
+/** Gives the same text object as an earlier row with an equal text. */
 export type Share = (text: string | undefined) => string | undefined;
 
-/** One list of the API: where it is, how it pages, and what its rows come to. */
+/** One list of the API: its path, its paging, and the reading of its rows. */
 export interface Listing<S extends z.ZodMiniObject, T> {
   path: string;
   query?: Record<string, string>;
   operation: PagedOperation;
   row: S;
-  /** Makes an object of a row that is none. */
+  /** Makes an object of a row that is not an object. */
   given?: (row: Json) => Json;
-  /** Undefined leaves a row out. `share` gives one text for all that are alike, which thousands of rows have. */
+  /** Reads a row; undefined leaves it out. `share` stores equal texts once, since thousands of rows have the same text. */
   read: (row: z.output<S>, account: Account, share: Share) => T | undefined;
 }
 
 const limit = { name: 'limit', required: false };
 
-/** How the lists page that the inventory reads (docs/central-api.md 6). */
+/** The paging of the lists that the inventory reads (docs/central-api.md 6). */
 export const paging = {
   offset: { query: [{ name: 'offset', required: false }, limit] },
   next: { query: [{ name: 'next', required: false }, limit] },
 } satisfies Record<string, PagedOperation>;
 
-/** The first page of a list. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by what came. */
+/** The first page of a list. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by the response. */
 export function listPage<S extends z.ZodMiniObject, T>(
   source: Source,
   list: Listing<S, T>,
@@ -105,7 +105,7 @@ export function listPage<S extends z.ZodMiniObject, T>(
   return next();
 }
 
-/** The rows that are what they should be: one that is not must not cost the others. */
+/** The rows that have the expected form: a bad row must not remove the others. */
 function readable<S extends z.ZodMiniObject>(schema: S, given: Json[]): z.output<S>[] {
   const rows = given.map(namesAsIn(Object.keys(schema.shape)));
   const all = z.safeParse(z.array(schema), rows);
@@ -116,7 +116,7 @@ function readable<S extends z.ZodMiniObject>(schema: S, given: Json[]): z.output
   });
 }
 
-/** Gives a row the wanted names: some services write `siteName` if others write `site_name`. */
+/** Gives a row the expected names: some services write `siteName`, others `site_name`. */
 function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
   const others = wanted.map((name) => [name, otherCasing(name)] as const);
   return (row) => {
@@ -135,7 +135,7 @@ function otherCasing(name: string): string {
     : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort and kindsForbidden if nobody is told of it. */
+/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort and kindsForbidden without `onShort`. */
 export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
@@ -154,7 +154,7 @@ export async function allRows<T>(
   return rows;
 }
 
-/** Several lists one after the other as one: all first pages are here, the rest come a page at a time. */
+/** Several lists one after another as one list: all first pages are included, the other pages come one at a time. */
 export function joinPages<T>(pages: readonly Page<T>[]): Page<T> {
   const totals = pages.map(
     ({ total, rows, next }) => total ?? (next === undefined ? rows.length : undefined),
@@ -185,7 +185,7 @@ function inTurn<T>(
   };
 }
 
-/** An empty page if a gateway does not have this list at all. */
+/** The page, or an empty one if a gateway does not have this list at all. */
 export async function orNone<T>(page: Promise<Page<T>>): Promise<Page<T>> {
   try {
     return await page;

@@ -13,7 +13,7 @@ export interface Named {
 
 const ClassicGroup = z.object({ name: text });
 
-/** Groups of classic Central, each a list of one name; limit and offset are required. */
+/** Groups of classic Central, each as a list of one name; limit and offset are required. */
 const classicGroups: Listing<typeof ClassicGroup, Named> = {
   path: '/configuration/v2/groups',
   query: { offset: '0' },

@@ -5,7 +5,7 @@ import { count, id, isHiddenSite, meshRole, number, siteName, some, status, text
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 import { odata, type OdataTerm } from './odata.ts';
 
-/** A device of new Central; v1alpha1 said softwareVersion for firmwareVersion. Reference 3.4. */
+/** A device of new Central; v1alpha1 wrote softwareVersion for firmwareVersion. Reference 3.4. */
 const NewDevice = z.object({
   serialNumber: id,
   deviceName: text,
@@ -27,7 +27,7 @@ const NewDevice = z.object({
   meshRole: text,
 });
 
-/** Words in the type of a device by which its kind is told, whatever the casing and the signs between them. */
+/** Words in a device's type that show its kind, with any case and any signs between them. */
 const kinds: readonly (readonly [RegExp, DeviceKind])[] = [
   [/access.?point|^i?aps?$/i, 'ap'],
   [/switch/i, 'switch'],
@@ -74,10 +74,10 @@ const devices: Listing<typeof NewDevice, Device> = {
     }),
 };
 
-/** The inventory has the rows of the list of devices, also of those that never connected. */
+/** The inventory, with rows like the list of devices. It also has devices that never connected. */
 const inventory: typeof devices = { ...devices, path: '/network-monitoring/v1/device-inventory' };
 
-/** Fields that the device list can be filtered by. */
+/** Fields by which the device list can be filtered. */
 export type NewDeviceField =
   | 'siteId'
   | 'siteName'

@@ -6,7 +6,7 @@ import type { Page } from '../model.ts';
 import { id, some, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';
 
-/** A scope of new Central's configuration that is a list of others, with its name. */
+/** A scope of new Central's configuration that contains other scopes, with its name. */
 export interface NamedScope {
   id: string;
   name: string;
@@ -36,7 +36,7 @@ export function newScopes(source: Source, kind: keyof typeof lists): Promise<Pag
   return listPage(source, lists[kind], { limit: 100 });
 }
 
-/** Id of the scope that all others are in; its response's shape is not documented, only that it gives the id. */
+/** Id of the scope that contains all others. The response's shape is not documented, only that it gives the id. */
 export async function globalScope({ account, send }: Source): Promise<string | undefined> {
   const exchange = await send({ method: 'GET', target: '/network-config/v1/global' });
   const response = parseJson(exchange.body);

@@ -38,7 +38,10 @@ const sites: Listing<typeof NewSite, Site> = {
   },
 };
 
-/** An open critical alert or half of the devices in poor health is poor; anything less than four fifths good is fair; no share that is told is not known. */
+/**
+ * Health of a site. Poor: an open critical alert, or half of the devices in poor health.
+ * Fair: less than four fifths are good. Undefined: no shares are given.
+ */
 function healthOf(shares: Groups, alerts: Groups): Site['health'] {
   const share = (name: string) =>
     number(shares?.find((group) => group.name?.trim().toLowerCase() === name)?.value);

@@ -1,16 +1,16 @@
-/** `field eq value`; new Central knows no other comparison that is of use here. */
+/** A term `field eq value`; no other comparison of new Central is useful here. */
 export type OdataTerm<Field extends string = string> = readonly [field: Field, value: string];
 
-/** The most that new Central takes in a filter, characters. */
+/** The most characters of a filter that new Central accepts. */
 const longest = 256;
 
-/** New Central's subset of OData: terms joined by “and”. Undefined if nothing is asked or the text would grow too long. */
+/** New Central's subset of OData: terms joined by “and”. Undefined if there is no term or the text would be too long. */
 export function odata(terms: readonly OdataTerm[]): string | undefined {
   const text = terms.map(([field, value]) => `${field} eq '${value.replaceAll("'", "''")}'`).join(' and ');
   return text === '' || text.length > longest ? undefined : text;
 }
 
-/** Filters that together ask for a field with any of these values, each as long as new Central takes. */
+/** Filters that together ask for a field with any of these values, each within the length that new Central accepts. */
 export function odataIn(field: string, values: readonly string[]): string[] {
   const filters: string[] = [];
   const filterOf = (named: readonly string[]) => `${field} in (${named.join(',')})`;

@@ -7,7 +7,7 @@ import { kindOfType, newInventory } from './newDevices.ts';
 
 const ClassicStock = z.object({ serial: id, macaddr: text, device_type: text, model: text });
 
-/** The device inventory of classic Central: what a customer owns, whether it ever connected or not. */
+/** The device inventory of classic Central: devices that a customer owns, even if they never connected. */
 const classicStock: Listing<typeof ClassicStock, Device> = {
   path: '/platform/device_inventory/v1/devices',
   query: { sku_type: 'all' },

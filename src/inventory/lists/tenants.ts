@@ -6,7 +6,7 @@ import type { Page } from '../model.ts';
 import { count, id, number, some, spare, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';
 
-/** A customer of an MSP. `id` is what an account's `tenantId` takes. */
+/** A customer of an MSP. `id` is the value for an account's `tenantId`. */
 export interface Tenant {
   id: string;
   name: string;
@@ -34,7 +34,7 @@ const NewTenant = z.object({
 
 const newTenants: Listing<typeof NewTenant, Tenant> = {
   path: '/network-msp/v1/list-tenants',
-  // Required here already for the first page.
+  // This is required even for the first page.
   query: { next: '1' },
   operation: paging.next,
   row: NewTenant,
@@ -49,7 +49,7 @@ const newTenants: Listing<typeof NewTenant, Tenant> = {
 
 const Workspace = z.object({ id, workspaceName: text });
 
-/** The same customers as GreenLake's workspaces. */
+/** The same customers, as workspaces of GreenLake. */
 const workspaces: Listing<typeof Workspace, Tenant> = {
   path: '/workspaces/v1/msp-tenants',
   operation: paging.offset,
@@ -59,7 +59,7 @@ const workspaces: Listing<typeof Workspace, Tenant> = {
 
 const workspacesPage = 300;
 
-/** The customers of an MSP, on either platform. Throws forbidden, notFound or badRequest for an account that is no MSP's. */
+/** The customers of an MSP, on either platform. Throws forbidden, notFound or badRequest if an account is not an MSP's. */
 export async function tenants(source: Source, limit = Infinity): Promise<Page<Tenant>> {
   const { platform, workspaceId } = source.account;
   const asked = { limit: Math.min(limit, customersPage[platform]) };
@@ -67,13 +67,13 @@ export async function tenants(source: Source, limit = Infinity): Promise<Page<Te
   try {
     return await listPage(source, newTenants, asked);
   } catch (error) {
-    // A workspace may have customers without Central at this cluster.
+    // A workspace may have customers without Central on this cluster.
     if (workspaceId === undefined || !isRefusal(error)) throw error;
     return listPage(source, workspaces, { limit: workspacesPage }).catch(() => Promise.reject(error));
   }
 }
 
-/** The customers of an account; none if it is no MSP's. */
+/** The customers of an account; empty if the account is not an MSP's. */
 export async function customersOf(source: Source, limit?: number): Promise<Page<Tenant>> {
   try {
     return await tenants(source, limit);
@@ -83,7 +83,7 @@ export async function customersOf(source: Source, limit?: number): Promise<Page<
   }
 }
 
-/** Central says by any of these that an account is no MSP's. */
+/** Tells if an error means that an account is not an MSP's: Central uses any of these. */
 function isRefusal(error: unknown): boolean {
   return isCentralError(error, 'forbidden', 'notFound', 'badRequest');
 }

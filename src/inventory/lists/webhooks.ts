@@ -6,19 +6,19 @@ import type { SendOptions } from '../../http/call.ts';
 import { count, id, number, some, spare, text } from './fields.ts';
 import { allRows, listPage, type Listing, type Source } from './listing.ts';
 
-/** A webhook as its list tells of it. The token that signs deliveries is never part of it. */
+/** A webhook as in its list. It never includes the token that signs deliveries. */
 export interface Webhook {
   id: string;
   name: string;
   /** Addresses of the receivers; new Central has one for each webhook. */
   urls: readonly string[];
-  /** When it was changed last, wall ms. */
+  /** Time of the last change, wall ms. */
   updatedAt?: number;
-  /** How classic Central tries again: 0 not, 1 for minutes, 2 for hours. */
+  /** The retries of classic Central: 0 none, 1 for minutes, 2 for hours. */
   retryPolicy?: number;
 }
 
-/** The lists take no parameter, so they come whole. */
+/** The lists take no parameters, so one response has the whole list. */
 const whole = { query: [] };
 
 const ClassicWebhook = z.object({
@@ -59,7 +59,7 @@ const newWebhooks: Listing<typeof NewWebhook, Webhook> = {
   }),
 };
 
-/** All webhooks of an account, on either platform. Throws what a list throws. */
+/** All webhooks of an account, on either platform. Throws what listing throws. */
 export async function listWebhooks(
   client: Pick<CentralClient, 'send'>,
   account: Account,
