@@ -9,16 +9,16 @@ import type { DeviceWhere } from './source.ts';
 import type { LookPlan } from './treeNode.ts';
 
 export interface LookOptions {
-  /** The most calls; without it all that are needed. */
+  /** The most calls; if it is missing, all calls that are needed. */
   calls?: number;
   signal?: AbortSignal;
   onProgress?: (calls: number) => void;
 }
 
-/** Calls that a new filter makes by itself, in 3 seconds or less; more are offered. It is what five accounts of classic Central take. */
+/** Most calls that a new filter makes by itself, within 3 seconds; more are only offered. Five accounts of classic Central need this. */
 export const cheapLook = 20;
 
-/** The part of a filter that the server applies: a whole state, a whole kind that the platform lists. */
+/** The part of a filter that the server applies: a complete state, or a complete kind of which the platform has a list. */
 export function conditionOf({ terms }: Filter, platform: Account['platform']): DeviceWhere {
   const valueOf = (field: 'status' | 'kind') => terms.find((term) => term.field === field)?.value;
   const status = valueOf('status');
@@ -29,13 +29,13 @@ export function conditionOf({ terms }: Filter, platform: Account['platform']): D
   };
 }
 
-/** A list that a filter still has to look through. */
+/** A list that is not completely loaded, so that a filter still has to search it. */
 export interface Rest {
   account: Account;
   branch: Branch<Device> | Branch<Site> | Branch<Named>;
 }
 
-/** The lists that a filter still has to look through. */
+/** The lists that a filter still has to search. */
 export function restOf(
   branches: Branches,
   filter: Filter,
@@ -66,7 +66,7 @@ export function planOf(rest: readonly Rest[]): LookPlan {
   };
 }
 
-/** Looks through lists, side by side; what fails is left with its error. Stops at the signal and at the most calls. */
+/** Loads lists side by side; a list that fails keeps its error. Stops if the signal aborts, or after the most calls. */
 export async function lookThrough(rest: readonly Rest[], options: LookOptions): Promise<void> {
   const { calls = Infinity, signal, onProgress } = options;
   let spent = 0;

@@ -20,15 +20,15 @@ export interface Device {
   group?: string;
   clients?: number;
   uptimeMs?: number;
-  /** The stack that a switch is a member of, by its id. */
+  /** The id of the stack that includes a switch. */
   stack?: string;
   /** The virtual controller of an access point, or the cluster of a gateway, by its name. */
   cluster?: string;
-  /** The part of an access point in a mesh, in Central's words. */
+  /** The role of an access point in a mesh, in Central's words. */
   mesh?: string;
-  /** Names of its labels, if the list tells them. */
+  /** Names of its labels, if the list has them. */
   labels?: string[];
-  /** When Central last heard of it or of a change in it, wall ms, if the list tells. */
+  /** Time of Central's last contact with it or of its last change, wall ms, if the list has one. */
   seenAt?: number;
 }
 
@@ -40,20 +40,20 @@ export interface Site {
   deviceCount?: number;
   city?: string;
   country?: string;
-  /** Share of poor health or open critical alerts if the platform tells; else undefined. */
+  /** Health by the share of poor devices or by critical alerts, if the platform gives them; else undefined. */
   health?: 'good' | 'fair' | 'poor';
-  /** Open alerts, if the platform tells. */
+  /** Number of open alerts, if the platform gives it. */
   alerts?: number;
 }
 
-/** One page of rows as the server gave it. `total` is missing if the endpoint does not tell it. */
+/** One page of rows as the server gave it. `total` is missing if the endpoint does not give it. */
 export interface Page<T> {
   rows: T[];
   total?: number;
-  /** Says that some of the page's rows could not be read and are left out, or that the list ends before its total. */
+  /** Set if some rows of the page could not be read and are left out, or if the list ends before its total. */
   unread?: CentralError;
-  /** Says on a list's last page how it changed while its pages were read. */
+  /** Change of the list while its pages were read; only on its last page. */
   shift?: Shift;
-  /** Fetches the next page, or undefined at the end. */
+  /** Loads the next page; undefined at the end. */
   next?: () => Promise<Page<T>>;
 }

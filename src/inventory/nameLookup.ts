@@ -12,13 +12,13 @@ import { globalScope, newScopes } from './lists/newScopes.ts';
 import { newSites } from './lists/newSites.ts';
 import type { Page } from './model.ts';
 
-/** The wait for a name, ms: a question must not hang on it. */
+/** Longest wait for a name, ms, since a question must not wait for it any longer. */
 const longestWait = 3_000;
 const sitesOfOnePage = 100;
-/** Pages of a list that are read for one name. */
+/** Most pages of a list that are read for one name. */
 const mostPages = 3;
 
-/** An id whose name is wanted: of a known kind, or of any kind of scope. */
+/** An id without a name: of a known kind, or of any kind of scope. */
 export interface Wanted {
   kind: ScopeKind | 'scope';
   id: string;
@@ -32,12 +32,12 @@ export interface FoundName {
   site?: string | undefined;
 }
 
-/** Kinds of scope with a number as id, in the order in which they are asked for. */
+/** Kinds of scope with a number as id, in the order in which they are tried. */
 const scopeKinds = ['site', 'device group', 'site collection', 'global scope'] as const;
 
 /**
- * Asks for the name of one thing, by one to three calls for each kind that it may be of. Gives every name that the responses have,
- * nothing if asking fails.
+ * Asks for the name of one thing, with one to three calls for each possible kind. Gives every name in the responses, and
+ * nothing if a call fails.
  */
 export async function lookUpNames(
   client: Pick<CentralClient, 'send'>,
@@ -52,7 +52,7 @@ export async function lookUpNames(
   const found: FoundName[] = [];
   try {
     for (const one of kindsOf(kind, id)) {
-      // A list that may not be read must not cost the name in another one.
+      // If one list may not be read, another list may still have the name.
       found.push(...(await namesOf(source, one, id).catch(() => [])));
       if (signal.aborted || found.some((name) => name.id === id)) break;
     }
@@ -62,7 +62,7 @@ export async function lookUpNames(
   return found;
 }
 
-/** A device is a scope by its serial; the ids of all others are numbers. */
+/** The possible kinds of an id. A device is a scope with its serial as id; all other ids are numbers. */
 function kindsOf(kind: Wanted['kind'], id: string): readonly ScopeKind[] {
   if (kind !== 'scope') return [kind];
   return /^\d+$/.test(id) ? scopeKinds : ['device'];

@@ -3,7 +3,7 @@ import { regions, type Region } from '../regions/regions.ts';
 import type { Device } from './model.ts';
 
 /**
- * The page of a device in Central's web interface, if its address is known: access points of classic Central's public regions.
+ * The page of a device in Central's web interface, if its address is known: only for access points of classic Central's public regions.
  * Source: docs/central-api.md 1, as another client builds it.
  */
 export function portalLink(account: Account, device: Device): string | undefined {

@@ -6,7 +6,7 @@ import type { TreeAccounts } from './treeAccounts.ts';
 import type { AccountNode, GroupNode, Grouping, SiteNode } from './treeNode.ts';
 import { accountNode, customersNode, groupNode, regionNodes, siteNode, siteOf } from './treeParts.ts';
 
-/** Finds the row under which a device stands; what is not loaded on the way there is brought in. */
+/** Finds the row of a device; loads the lists on the way to it if needed. */
 export class RowPlaces {
   readonly #accounts: TreeAccounts;
   readonly #branches: Branches;
@@ -16,7 +16,7 @@ export class RowPlaces {
     this.#branches = branches;
   }
 
-  /** The group of a device, or without a grouping its site; undefined if it has none. */
+  /** The group of a device, or its site if there is no grouping; undefined if it has none. */
   async of(device: Device, grouping: Grouping | undefined): Promise<SiteNode | GroupNode | undefined> {
     const above = await this.#account(device.account);
     if (above === undefined || grouping === undefined) return above && this.#site(above, device);

@@ -11,14 +11,14 @@ import { newDevices } from './lists/newDevices.ts';
 import type { Device, Page } from './model.ts';
 
 export interface SearchOptions {
-  /** Rows that are at hand; they are looked at first. */
+  /** Loaded rows; they are searched first. */
   loaded?: readonly Device[];
   signal?: AbortSignal;
 }
 
 /**
- * Devices that a name, serial, IP or MAC address in any notation may mean, best first: those at hand, then what the server
- * finds by itself, then a look through all devices of the account. Rejects as `send` does.
+ * Devices that a name, serial, IP or MAC address in any notation may mean, best first: from the loaded rows, then from the server's
+ * own search, then from all devices of the account. Rejects as `send` does.
  */
 export async function searchDevices(
   client: CentralClient,
@@ -33,7 +33,7 @@ export async function searchDevices(
   if (exact.length > 0) return exact;
   const source: Source = { account, send: (call) => client.send(account, call, { signal: options.signal }) };
   const asks = account.platform === 'classic' ? classicAsks(source, wanted) : newAsks(source, wanted);
-  // The look through all devices tells what the user may not list.
+  // The search of all devices says which kinds the user may not list.
   const pages = await Promise.all(asks.map((page) => page.catch(orNoRows)));
   const found = ranked(
     pages.flatMap(({ rows }) => rows),
@@ -55,7 +55,7 @@ function orNoRows(error: unknown): Page<Device> {
   throw error;
 }
 
-/** Rows that a query may mean, best first. */
+/** Rows that match a query, best first. */
 export function ranked(devices: readonly Device[], query: string): Device[] {
   const ranks = devices.map((device) => ({ device, rank: rank(device, query) }));
   return ranks
@@ -64,7 +64,7 @@ export function ranked(devices: readonly Device[], query: string): Device[] {
     .map(({ device }) => device);
 }
 
-/** 0 for the very serial, MAC, IP or name; 1 for a beginning; 2 for a part; 9 for none. */
+/** 0 if serial, MAC, IP or name is equal; 1 for a beginning; 2 for a part; 9 for no match. */
 function rank(device: Device, query: string): number {
   const wanted = query.trim().toLowerCase();
   const mac = macDigits(wanted);

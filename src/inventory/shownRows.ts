@@ -42,7 +42,7 @@ export class ShownRows {
     return this.#filter.terms.length > 0;
   }
 
-  /** Tells if a site can be shown for what it is, without a device that fits. */
+  /** Tells if a site can be shown by itself, without a device that fits. */
   get showsSites(): boolean {
     return !asksOfDevices(this.#filter);
   }
@@ -60,7 +60,7 @@ export class ShownRows {
   }
 
   /**
-   * Tells if a site is shown: it matches, or one of its devices does, or nobody knows yet. The devices are read only if they
+   * Tells if a site is shown: it matches, or one of its devices does, or this is not known yet. The devices are read only if they
    * are needed.
    */
   shows(site: Site, devices: () => { rows: readonly Device[]; isAll: boolean }): boolean {
@@ -70,7 +70,7 @@ export class ShownRows {
     return this.fitting(rows).length > 0 || (fits && !isAll);
   }
 
-  /** Sorted once for each load, since 50,000 names take longer to sort than to filter. */
+  /** Rows in order. They are sorted once for each load, since 50,000 names take longer to sort than to filter. */
   #inOrder(rows: readonly Device[]): readonly Device[] {
     const known = this.#sortings.get(rows);
     if (known !== undefined) return known;

@@ -25,21 +25,21 @@ export interface DeviceWhere {
   status?: Exclude<DeviceStatus, 'unknown'>;
 }
 
-/** Pages of sites and devices of any account, both platforms alike. */
+/** Pages of sites and devices of any account, in the same way for both platforms. */
 export interface InventorySource {
   sites(account: Account, options?: PageOptions): Promise<Page<Site>>;
   devices(account: Account, where?: DeviceWhere, options?: PageOptions): Promise<Page<Device>>;
-  /** The customers of an MSP; none of any other account. */
+  /** The customers of an MSP; empty for any other account. */
   customers?(account: Account, options?: PageOptions): Promise<Page<Tenant>>;
-  /** The devices that a customer owns, whether they ever connected or not. */
+  /** The devices that a customer owns, even if they never connected. */
   stock?(account: Account, options?: PageOptions): Promise<Page<Device>>;
-  /** The names of all groups or labels, also of those that no device has. */
+  /** The names of all groups or labels, also of those without a device. */
   names?(account: Account, what: 'group' | 'label', options?: PageOptions): Promise<Page<Named>>;
 }
 
 export interface PageOptions
   extends Pick<SendOptions, 'signal' | 'priority' | 'onWait'>, Pick<ListQuery, 'isWhole'> {
-  /** Rows a page; 100 unless told. */
+  /** Rows a page; 100 if it is missing. */
   limit?: number;
 }
 
@@ -74,14 +74,17 @@ async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery
     ap: () => classicAps(source, query),
     switch: () => classicSwitches(source, query),
     gateway: () => classicGateways(source, query),
-    // Not every gateway of the field has this list.
+    // Some gateways do not have this list.
     controller: () => orNone(classicControllers(source, query)),
   };
   const kinds = where.kind === undefined ? kindsOf.classic : [where.kind];
   return joinPages(await allowedOf(source.account, kinds, (kind) => lists[kind]?.() ?? []));
 }
 
-/** The first pages of the kinds that a user may list, the others told as unread. Throws as one of the lists does, forbidden only if all are. */
+/**
+ * The first pages of the kinds that a user may list; the others are noted as unread.
+ * Throws as one of the lists does, and forbidden only if all kinds are forbidden.
+ */
 async function allowedOf(
   account: Account,
   kinds: readonly DeviceKind[],

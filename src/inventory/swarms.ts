@@ -5,11 +5,11 @@ import { largestPage } from './listed.ts';
 import { id, some, text } from './lists/fields.ts';
 import { allRows, listPage, paging, type Listing, type Source } from './lists/listing.ts';
 
-/** A swarm of classic Central: access points with one virtual controller. */
+/** A swarm of classic Central: the access points of one virtual controller. */
 export interface Swarm {
   id: string;
   name: string;
-  /** All of its access points. */
+  /** Serials of all its access points. */
   serials: ReadonlySet<string>;
 }
 
@@ -30,8 +30,8 @@ const aps: Listing<typeof Row, Member> = {
 };
 
 /**
- * The swarms of access points, each once and with all of its members, by two calls a swarm. An access point that is in none is in
- * none of them. Throws what listing throws.
+ * The swarms of access points, each once and with all its members, with two calls for each swarm. An access point without a swarm is
+ * left out. Throws what listing throws.
  */
 export async function swarmsOf(
   client: Pick<CentralClient, 'send'>,

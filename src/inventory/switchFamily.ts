@@ -1,10 +1,10 @@
 import type { Device } from './model.ts';
 
-/** The operating systems of switches, which have operations of their own in both APIs. */
+/** The operating systems of switches, for which both APIs have separate operations. */
 export type SwitchFamily = 'cx' | 'aos-s';
 
 /**
- * The family of a switch by its firmware, else by its model; undefined if neither tells. AOS-CX has versions from 10 on
+ * The family of a switch by its firmware, else by its model; undefined if neither shows it. AOS-CX has versions from 10 on
  * (`FL.10.13.1000`), AOS-S 15 and 16 (`WC.16.11.0012`).
  */
 export function switchFamily({

@@ -2,23 +2,23 @@ import { groupsOf } from './groupsOf.ts';
 import type { Device, Site } from './model.ts';
 import type { Grouping } from './treeNode.ts';
 
-/** Devices of one kind, site or the like by their state. */
+/** Counts of devices of one kind, site or the like by their state. */
 export interface Tally {
   total: number;
   down: number;
   unknown: number;
 }
 
-/** A thing that devices have in common; `place` is their site, by its id if they have one. */
+/** A property by which devices are counted; `place` is their site, by its id if it has one. */
 export type TallyField = 'all' | 'place' | Grouping;
 
 const none: Tally = { total: 0, down: 0, unknown: 0 };
 
-/** Counts a list once for each field, however many rows ask: 50,000 devices stand in a thousand sites. */
+/** Counts a list once for each field, even if many rows ask: 50,000 devices are in a thousand sites. */
 export class Tallies {
   readonly #known = new WeakMap<readonly Device[], Map<TallyField, ReadonlyMap<string, Tally>>>();
 
-  /** The devices of a list that have one of these values; '' are those that have none. A list must not change. */
+  /** Counts of the devices in a list with one of these values; '' means devices without a value. A list must not change. */
   of(rows: readonly Device[], field: TallyField, values: readonly string[]): Tally {
     const fields = this.#known.get(rows) ?? new Map<TallyField, ReadonlyMap<string, Tally>>();
     this.#known.set(rows, fields);
@@ -32,7 +32,7 @@ function sum(a: Tally, b: Tally): Tally {
   return { total: a.total + b.total, down: a.down + b.down, unknown: a.unknown + b.unknown };
 }
 
-/** The places under which a site's devices are counted: those that tell its id, and those that tell only its name. */
+/** The keys for a site's devices: some devices have the site's id, others only its name. */
 export function placesOf({ id, name }: Pick<Site, 'id' | 'name'>): string[] {
   return [`id ${id}`, `name ${name}`];
 }

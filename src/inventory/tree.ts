@@ -38,12 +38,12 @@ import { TreeRows } from './treeRows.ts';
 
 export interface TreeParts extends BranchesPorts {
   accounts: () => readonly Account[];
-  /** Lists that another view has too. */
+  /** Lists that are shared with another view. */
   branches?: Branches;
   favourites?: () => Favourites;
 }
 
-/** Rows with which a filter has found so little that it may be meant otherwise. */
+/** Most rows of a filter for which other meanings of its words are offered. */
 const fewRows = 3;
 
 /** The Sites view (region > account > site > device) or the Devices view (region > account > group > device). A closed node costs no call. */
@@ -89,7 +89,7 @@ export class InventoryTree implements Disposable {
     return this.#accounts.listed;
   }
 
-  /** A node whose children have changed; undefined for all. */
+  /** Reports a node with changed children; undefined for all nodes. */
   readonly onDidChange = this.#changed.event;
 
   get grouping(): Grouping {
@@ -100,7 +100,7 @@ export class InventoryTree implements Disposable {
     return this.#shown.filter;
   }
 
-  /** Tells if the filter asks for what is down, and maybe for more. */
+  /** Tells if the filter asks for devices that are down, and maybe for others. */
   get isForDown(): boolean {
     const terms = this.#shown.parsed.terms.flatMap((term) => (term.field === 'either' ? term.terms : term));
     return terms.some(({ field, value }) => field === 'status' && value === 'down');
@@ -125,7 +125,7 @@ export class InventoryTree implements Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** The nodes under a node, or the regions. A failure is a node among them; this never rejects. */
+  /** The nodes under a node, or the regions. A failure becomes one of the nodes; this never rejects. */
   async children(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) return [...this.#top(), ...regionNodes(this.#accounts.listed)];
     if (node.kind === 'favourites') {
@@ -144,12 +144,12 @@ export class InventoryTree implements Disposable {
     return node.kind === 'site' || node.kind === 'group' ? this.#rows.devices(node) : [];
   }
 
-  /** The favourites as the newest lists have them, as a text that changes with them. */
+  /** The favourites with their rows from the newest lists, as a text that changes if the rows change. */
   favouriteStates(): string {
     return JSON.stringify(this.#favourites().devices.map((device) => this.#newest(device)));
   }
 
-  /** Loads the next page of the list of a `more` or an `error` node. */
+  /** Loads the next page for a `more` or an `error` node. */
   async loadNext(node: TreeNode): Promise<void> {
     const parent = branchParent(node);
     if (parent.kind === 'absent') return this.lookForAbsent(parent);
@@ -159,11 +159,11 @@ export class InventoryTree implements Disposable {
     if (node.kind === 'error' && node.error === branch.unread) return this.refresh(parent);
     const customers = parent.kind === 'account' ? this.#branches.customers(parent.account) : undefined;
     await Promise.all([branch.more(), ...(customers?.error === undefined ? [] : [customers.more()])]);
-    // A list that had failed has no row of its own yet.
+    // A list that failed has no row of its own yet.
     this.#changed.fire(parent.kind === 'customers' ? parent.parent : parent);
   }
 
-  /** Loads all pages; stops at a failure, which the tree then shows, and at the signal. */
+  /** Loads all pages; stops at a failure, which the tree then shows, or if the signal aborts. */
   async loadAll(node: TreeNode, { signal, onProgress }: LoadAllOptions = {}): Promise<void> {
     const parent = branchParent(node);
     if (parent.kind === 'absent') return this.lookForAbsent(parent, signal && { signal });
@@ -172,8 +172,8 @@ export class InventoryTree implements Disposable {
   }
 
   /**
-   * Asks anew for what is loaded under a node: as many rows as there were, once the node is seen. What is expanded stays so,
-   * since the ids stay; until then the old rows are told to be old.
+   * Marks the lists under a node as old: as many rows as before are loaded again once the node is seen. Expanded nodes stay expanded,
+   * since their ids stay; until then the old rows are shown as old.
    */
   refresh(node?: TreeNode): void {
     if (node && !isRefreshed(node)) return this.refresh(node.parent);
@@ -182,41 +182,41 @@ export class InventoryTree implements Disposable {
     this.#changed.fire(isKept ? favouritesNode : node);
   }
 
-  /** Forgets all of an account. */
+  /** Removes all rows of an account. */
   forget(account: Account): void {
     this.#branches.forget(account);
     this.#absent.forget(account);
     this.#changed.fire(undefined);
   }
 
-  /** Counts what is known of the devices under a row, whatever the filter. */
+  /** Counts the known devices under a row, without regard to the filter. */
   health(node: ContainerNode): Health {
     return this.#counts.health(node);
   }
 
-  /** How many devices are known to be down, in all accounts. */
+  /** Number of devices in all accounts that are known to be down. */
   get down(): number {
     return regionNodes(this.#accounts.listed).reduce((sum, region) => sum + this.health(region).down, 0);
   }
 
-  /** How many devices the filter lets through under a row; undefined if it has not looked at all of them. */
+  /** Number of devices under a row that match the filter; undefined if not all of them have been searched. */
   matches(node: ContainerNode): number | undefined {
     return this.#counts.matches(node);
   }
 
-  /** The rest in which the filter may look by itself: without the customers that nobody has opened. */
+  /** The remaining search that may run without a question: without customers that nobody has opened. */
   get planSoon(): LookPlan {
     return this.#counts.planSoon;
   }
 
-  /** The rest in which the filter has not looked yet; what a customer costs that nobody has opened is told and not known. */
+  /** The remaining search of the filter. For customers that nobody has opened, the calls are a least number. */
   get plan(): LookPlan {
     return this.#counts.plan;
   }
 
   /**
-   * Looks through what the filter has not looked in yet; without `calls` through all of it, with them only in what was opened of
-   * an MSP. A failure is a node.
+   * Searches the lists that the filter has not searched yet: all of them without `calls`; with `calls`, of an MSP only the opened
+   * customers. A failure is a node.
    */
   async look(options: LookOptions = {}, accounts?: readonly Account[]): Promise<void> {
     const all = options.calls === undefined ? this.#accounts.unopened() : [];
@@ -224,50 +224,50 @@ export class InventoryTree implements Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** Looks for what the lists of devices do not have. */
+  /** Looks for rows that the lists of devices cannot have. */
   async lookForAbsent(node: AbsentNode, options: LookOptions = {}): Promise<void> {
     await lookThrough(this.#absent.rest(node), options);
     this.#changed.fire(node.parent);
   }
 
-  /** The node of a device, brought into its branch if its page is not loaded, so that it can be revealed. */
+  /** The node of a device. The device is added to its branch if its page is not loaded, so that it can be revealed. */
   async reveal(device: Device): Promise<DeviceNode | undefined> {
     const parent = await this.#places.of(device, this.#view === 'devices' ? this.#grouping : undefined);
     if (parent === undefined) return undefined;
     return this.#rows.reveal(parent, device);
   }
 
-  /** The loaded devices that the filter lets through, for an export or a search. */
+  /** The loaded devices that match the filter, for an export or a search. */
   devices(): readonly Device[] {
     return this.#shown.fitting(this.#branches.loadedDevices());
   }
 
-  /** For “Showing 12 of 1,840”: what is shown, loaded, and there as far as the lists tell. */
+  /** Numbers for “Showing 12 of 1,840”: shown devices, loaded devices, and all devices as far as the lists give their number. */
   totals(): { shown: number; loaded: number; total: number } {
     return { shown: this.devices().length, ...this.#counts.totals() };
   }
 
-  /** Tells if the total of `totals` is that of all devices, in every account. */
+  /** Tells if the total of `totals` counts all devices, in every account. */
   get isTotalKnown(): boolean {
     return this.#counts.isTotalKnown;
   }
 
-  /** Customers of MSPs that no page has brought yet, of the accounts that were asked for them. */
+  /** Number of MSP customers that no page has brought yet, in accounts with a loaded list of customers. */
   get unlisted(): number {
     return this.#counts.unlisted;
   }
 
-  /** Tells if some account was never asked for its customers. */
+  /** Tells if the list of customers was never asked for in some account. */
   get hasUnasked(): boolean {
     return this.#counts.hasUnasked;
   }
 
-  /** Loaded devices that the filter lets through and that have no place in the Sites view. */
+  /** Number of loaded devices that match the filter but have no place in the Sites view. */
   get withoutSite(): number {
     return this.#view === 'sites' ? this.devices().filter((one) => siteOf(one) === undefined).length : 0;
   }
 
-  /** Loaded devices and sites, whatever the filter. */
+  /** Loaded devices and sites, without regard to the filter. */
   loaded(): { devices: readonly Device[]; sites: readonly Site[] } {
     const sites = this.#accounts.opened().flatMap((account) => this.#branches.sites(account).rows);
     return { devices: this.#branches.loadedDevices(), sites };
@@ -277,7 +277,7 @@ export class InventoryTree implements Disposable {
     this.#changed.dispose();
   }
 
-  /** The account with an id, or the customer. */
+  /** The account or the customer with an id. */
   account(id: string): Account | undefined {
     return this.#accounts.find(id);
   }

@@ -4,7 +4,10 @@ import type { Branches } from './branches.ts';
 import { together, type Health } from './health.ts';
 import type { AccountNode, CustomersNode, RegionNode } from './treeNode.ts';
 
-/** The accounts of the trees, and below them the customers of an MSP as far as they are known. No call is made for a customer that nobody has opened. */
+/**
+ * The accounts of the trees, and the known customers of an MSP below them.
+ * No call is made for a customer that nobody has opened.
+ */
 export class TreeAccounts {
   readonly #listed: () => readonly Account[];
   readonly #branches: Branches;
@@ -18,24 +21,24 @@ export class TreeAccounts {
     return this.#listed();
   }
 
-  /** Accounts and those of their customers of which something was asked. */
+  /** Accounts, and those of their customers for which a list was asked for. */
   opened(accounts = this.listed): readonly Account[] {
     return accounts.flatMap((account) => [account, ...this.#of(account, true)]);
   }
 
-  /** The customers of which nothing was asked yet. */
+  /** The customers for which no list was asked for yet. */
   unopened(accounts = this.listed): readonly Account[] {
     return accounts.flatMap((account) => this.#of(account, false));
   }
 
-  /** How many customers no page has brought yet, of the accounts that were asked for them. */
+  /** Number of customers that no page has brought yet, in accounts with a loaded list of customers. */
   get unlisted(): number {
     return this.#customerLists.reduce((sum, { wasAsked, hasMore, total = 0, rows }) => {
       return wasAsked && hasMore ? sum + Math.max(total - rows.length, 1) : sum;
     }, 0);
   }
 
-  /** Tells if some account was never asked for its customers. */
+  /** Tells if the list of customers was never asked for in some account. */
   get hasUnasked(): boolean {
     return this.#customerLists.some(({ wasAsked }) => !wasAsked);
   }
@@ -45,14 +48,14 @@ export class TreeAccounts {
     return mayHave.map((account) => this.#branches.customers(account));
   }
 
-  /** The account with an id, or the customer. */
+  /** The account or the customer with an id. */
   find(id: string): Account | undefined {
     const known = this.listed.find((account) => account.id === holderId(id));
     const customer = known && this.#branches.customerAccounts(known).find((one) => one.id === id);
     return customer ?? accountWithId(this.listed, id);
   }
 
-  /** Counts what is known of the devices below a row. */
+  /** Counts the known devices below a row. */
   health(node: RegionNode | AccountNode | CustomersNode): Health {
     const own = node.kind === 'region' ? node.accounts : node.kind === 'account' ? [node.account] : [];
     const msps = node.kind === 'customers' ? [node.account] : own;

@@ -8,7 +8,7 @@ import type { TreeAccounts } from './treeAccounts.ts';
 import type { ContainerNode, LookPlan } from './treeNode.ts';
 import { selectionOf } from './treeParts.ts';
 
-/** Counts of a view: devices under a row, what a filter finds there, and what it would cost to look in the rest. */
+/** Counts of a view: devices under a row, devices there that match a filter, and the cost to search the rest. */
 export class TreeCounts {
   readonly #accounts: TreeAccounts;
   readonly #branches: Branches;

@@ -4,7 +4,7 @@ import type { FilterHint } from './filterHints.ts';
 import type { Tenant } from './lists/tenants.ts';
 import type { Device, DeviceKind, DeviceStatus, Site } from './model.ts';
 
-/** A node of the Sites or the Devices view as plain data. Ids are stable: account/region/kind/serial and the like. */
+/** A node of the Sites or the Devices view as plain data. Ids do not change: account/region/kind/serial and the like. */
 export type TreeNode =
   | RegionNode
   | AccountNode
@@ -23,7 +23,7 @@ export type TreeNode =
   | FavouritesNode
   | SavedFilterNode;
 
-/** A row that stands for devices below it. */
+/** A row with devices below it. */
 export type ContainerNode = RegionNode | AccountNode | CustomersNode | SiteNode | GroupNode;
 
 export type BranchNode = AccountNode | CustomersNode | SiteNode | GroupNode | AbsentNode;
@@ -73,16 +73,16 @@ export const groupings = [
 ] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** Devices that have one thing in common. `count` is missing if they have not been asked for yet. */
+/** Devices with one thing in common. `count` is missing if the devices have not been asked for yet. */
 export interface GroupNode extends Common {
   kind: 'group';
   parent: AccountNode;
   account: Account;
   by: Grouping;
-  /** The common value as the devices have it; '' if they have none. */
+  /** The common value, as the devices have it; '' for devices without a value. */
   value: DeviceKind | DeviceStatus | (string & {});
   count?: number;
-  /** The end of its list stands under it and not under the account. */
+  /** True if the nodes at the end of its list stand under it and not under the account. */
   hasEnds?: boolean;
 }
 
@@ -91,17 +91,20 @@ export interface DeviceNode extends Common {
   parent: BranchNode;
   account: Account;
   device: Device;
-  /** All members of the stack that this row stands for. */
+  /** All members of the stack, if this row stands for a stack. */
   members?: readonly Device[];
 }
 
-/** Rows that the lists of devices do not have: devices that never connected or stand in no site, groups and labels without a device. */
+/**
+ * Rows that the lists of devices do not have: devices that never connected or are in no site,
+ * groups and labels without a device.
+ */
 export interface AbsentNode extends Common {
   kind: 'absent';
   parent: AccountNode;
   account: Account;
   what: 'device' | 'site' | 'group' | 'label';
-  /** The look that a person can ask for; missing once it was made. */
+  /** The cost of the look that a person can ask for; missing after the look. */
   plan?: LookPlan;
   /** Devices that never connected. */
   devices?: readonly Device[];
@@ -109,18 +112,18 @@ export interface AbsentNode extends Common {
   owned?: number;
 }
 
-/** More rows than are loaded: what the next page brings and what all of them cost. */
+/** More rows than are loaded: the size of the next page and the cost of all of them. */
 export interface MoreNode extends Common {
   kind: 'more';
   parent: BranchNode;
   loaded: number;
   next: number;
   total?: number;
-  /** Calls to load all the rest, if the total is known. */
+  /** Number of calls to load all other rows, if the total is known. */
   calls?: number;
 }
 
-/** A branch that failed. The rows beside it, if any, are from before: `since` tells when they were loaded, wall ms. */
+/** A branch that failed. Rows next to it, if any, are older: `since` is the time at which they were loaded, wall ms. */
 export interface ErrorNode extends Common {
   kind: 'error';
   parent: BranchNode;
@@ -128,47 +131,47 @@ export interface ErrorNode extends Common {
   since?: number;
 }
 
-/** Nothing to show: the server has nothing, or the filter hides what is loaded. */
+/** A node for an empty list: the server has no rows, or the filter hides the loaded rows. */
 export interface EmptyNode extends Common {
   kind: 'empty';
   parent: BranchNode;
   why: 'nothing' | 'filtered';
 }
 
-/** The rows are from before the last start, and newer ones are on their way. `since` tells when they were loaded, wall ms. */
+/** A node for rows from before the last start, while newer ones are loading. `since` is the time at which they were loaded, wall ms. */
 export interface AgeNode extends Common {
   kind: 'age';
   parent: BranchNode;
   since: number;
 }
 
-/** The filter, above all rows, and the way to take it off. */
+/** The filter, above all rows, with the way to remove it. */
 export interface ClearNode extends Common {
   kind: 'clear';
   parent?: undefined;
   filter: string;
 }
 
-/** A word of the filter that may mean something else, if it finds little as text. */
+/** A word of the filter that may mean something else, if it finds few rows as text. */
 export interface MeantNode extends Common {
   kind: 'meant';
   parent?: undefined;
   hint: FilterHint;
 }
 
-/** The rows that a person keeps at the top. */
+/** The rows that a person has put at the top. */
 export interface FavouritesNode extends Common {
   kind: 'favourites';
   parent?: undefined;
 }
 
-/** A filter that a person has given a name. */
+/** A filter with a name that a person gave it. */
 export interface SavedFilter {
   name: string;
   filter: string;
 }
 
-/** Rows and filters at the top of the views; the rows are as they were when they were put there, without secrets. */
+/** Rows and filters at the top of the views; the rows are copies from the time when they were added, without secrets. */
 export interface Favourites {
   readonly devices: readonly Device[];
   readonly sites: readonly Site[];
@@ -179,7 +182,7 @@ export const noFavourites: Favourites = { devices: [], sites: [], filters: [] };
 
 export const favouritesNode: FavouritesNode = { kind: 'favourites', id: '#favourites' };
 
-/** How many rows the favourites have. */
+/** Number of rows in the favourites. */
 export function countOf({ devices, sites, filters }: Favourites): number {
   return devices.length + sites.length + filters.length;
 }
@@ -190,26 +193,26 @@ export interface SavedFilterNode extends Common {
   saved: SavedFilter;
 }
 
-/** The accounts in which a filter has not looked at everything yet, and the calls that a look there costs. */
+/** The accounts that a filter has not searched completely, and the calls that a complete search costs. */
 export interface LookPlan {
   accounts: number;
-  /** Customers of an MSP among them that nobody has opened. */
+  /** Number of MSP customers among them that nobody has opened. */
   customers?: number;
   calls: number;
-  /** A list that was not asked yet may have more pages. */
+  /** True if more calls may be needed: a list that was not asked for yet may have more pages. */
   isAtLeast: boolean;
-  /** Accounts in which the last look failed. */
+  /** Number of accounts in which the last search failed. */
   failed: number;
 }
 
-/** The way to look if the filter has not looked yet, above all rows. */
+/** The row above all others that offers a search, if the filter has not searched everything yet. */
 export interface LookNode extends Common {
   kind: 'look';
   parent?: undefined;
   plan: LookPlan;
 }
 
-/** An id of parts that come from servers: none can imitate another. */
+/** An id from parts that come from servers. They are encoded, so that no part can imitate another. */
 export function nodeId(...parts: string[]): string {
   return parts.map(encodeURIComponent).join('/');
 }

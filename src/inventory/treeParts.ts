@@ -35,7 +35,7 @@ export function regionNodes(accounts: readonly Account[]): RegionNode[] {
     .map((region) => ({ kind: 'region', id: nodeId(region), region, accounts: regions.get(region) ?? [] }));
 }
 
-/** Groups by anything but the kind share the account's one list. */
+/** The condition of a group's list. Groups by anything but the kind use the account's one list. */
 export function whereOf(node: GroupNode): DeviceWhere {
   const kind = kindsOf[node.account.platform].find((known) => node.by === 'kind' && known === node.value);
   return kind === undefined ? {} : { kind };
@@ -89,7 +89,7 @@ export function groupNode(
 }
 
 export function deviceNode(parent: SiteNode | GroupNode | AbsentNode, device: Device): DeviceNode {
-  // A device has a row under each of its labels, and among the favourites and under one of their sites.
+  // A device can have several rows: one under each of its labels, one among the favourites, and one under a favourite site.
   const isOneOfSeveral =
     parent.kind === 'group'
       ? parent.by === 'label'
@@ -104,7 +104,7 @@ export function deviceNode(parent: SiteNode | GroupNode | AbsentNode, device: De
   };
 }
 
-/** The rows of devices, in their order; the members of a stack are one row, if its first one stands. */
+/** The rows of devices, in their order; the members of a stack are one row, in the place of its first member. */
 export function deviceNodes(parent: SiteNode | GroupNode, devices: readonly Device[]): DeviceNode[] {
   const stacks = Map.groupBy(
     devices.filter(({ stack }) => stack !== undefined),
@@ -132,7 +132,7 @@ export function memberNodes(node: DeviceNode): DeviceNode[] {
 
 export type AnyBranch = Branch<Site> | Branch<Device> | Branch<Tenant>;
 
-/** Builds the nodes below a branch's rows: unreadable rows, a failure, more rows to load, or an empty list. */
+/** Builds the nodes at the end of a branch's rows: unreadable rows, a failure, more rows to load, or an empty list. */
 export function ends(parent: BranchNode, branch: AnyBranch, shown: number): TreeNode[] {
   const { unread } = branch;
   const end = endOf(parent, branch, shown);
@@ -166,22 +166,22 @@ function endOf(parent: BranchNode, branch: AnyBranch, shown: number): TreeNode[]
     : [{ kind: 'empty', id: `${parent.id}#empty`, parent, why: loaded > 0 ? 'filtered' : 'nothing' }];
 }
 
-/** The row of a list in which the filter has found nothing. */
+/** The row of a list in which the filter found nothing. */
 export function nothingFits(parent: BranchNode): EmptyNode {
   return { kind: 'empty', id: `${parent.id}#empty`, parent, why: 'filtered' };
 }
 
-/** Rows for what the words of a filter may mean. */
+/** Rows for other meanings of a filter's words. */
 export function meantNodes(filter: string): TreeNode[] {
   return filterHints(filter).map((hint) => ({ kind: 'meant', id: `#meant/${hint.text}`, hint }));
 }
 
-/** The row of a failure while the filter looked through an account. */
+/** The row of a failure while the filter searched an account. */
 export function lookError(parent: AccountNode, error: CentralError): ErrorNode {
   return { kind: 'error', id: `${parent.id}#look`, parent, error };
 }
 
-/** The devices that a row stands for. */
+/** The devices of a row. */
 export function selectionOf(node: AccountNode | SiteNode | GroupNode): Selection {
   if (node.kind === 'account') return { where: {}, field: 'all' };
   if (node.kind === 'site')
@@ -189,7 +189,7 @@ export function selectionOf(node: AccountNode | SiteNode | GroupNode): Selection
   return { where: whereOf(node), field: node.by, values: [node.value] };
 }
 
-/** Tells if a device stands under a row. */
+/** Tells if a device belongs under a row. */
 export function stands(device: Device, parent: SiteNode | GroupNode): boolean {
   if (parent.kind === 'group' && parent.by === 'kind' && parent.hasEnds === true)
     return !kindsOf[parent.account.platform].includes(device.kind);
@@ -197,7 +197,7 @@ export function stands(device: Device, parent: SiteNode | GroupNode): boolean {
   return device.siteId === undefined ? device.site === parent.site.name : device.siteId === parent.site.id;
 }
 
-/** The site of a device as far as the device tells it; undefined if it stands in none. */
+/** The site of a device, as the device gives it; undefined if it has none. */
 export function siteOf({ account, site, siteId }: Device): Site | undefined {
   const [id, name] = [siteId ?? site, site ?? siteId];
   return id === undefined || name === undefined ? undefined : { account, id, name };

@@ -26,12 +26,12 @@ export interface TreeRefreshParts {
 
 type Refreshed = RegionNode | AccountNode | CustomersNode | SiteNode | GroupNode | FavouritesNode;
 
-/** Tells if a row has something of its own to ask anew. */
+/** Tells if a row has a list of its own that can be loaded again. */
 export function isRefreshed(node: TreeNode): node is Refreshed {
   return ['region', 'account', 'customers', 'site', 'group', 'favourites'].includes(node.kind);
 }
 
-/** Makes the lists below a row old, so that the next look asks for them again. */
+/** Marks the lists below a row as old, so that the next look loads them again. */
 export class TreeRefresh {
   readonly #parts: TreeRefreshParts;
 
@@ -39,7 +39,7 @@ export class TreeRefresh {
     this.#parts = parts;
   }
 
-  /** Without a row all of them. */
+  /** Refreshes the lists of a row; without a row, all lists. */
   refresh(node?: Refreshed): void {
     if (node === undefined) this.#refreshAccounts(this.#parts.accounts.listed);
     else if (node.kind === 'region') this.#refreshAccounts(node.accounts);
@@ -55,7 +55,7 @@ export class TreeRefresh {
     }
   }
 
-  /** The list of an MSP's customers, and what was opened of them. That there are none is not asked again. */
+  /** Refreshes the list of an MSP's customers, and the customers that were opened. An empty list of customers is not loaded again. */
   #refreshCustomers(msp: Account): void {
     const branch = this.#parts.branches.customers(msp);
     if (branch.rows.length > 0 || branch.error !== undefined) branch.refresh();
@@ -73,7 +73,7 @@ export class TreeRefresh {
     if (isOfSites) this.#parts.branches.refresh(account, 'sites');
   }
 
-  /** The own list of a row, and those that a filter looked through, which would tell an old state of it. */
+  /** Refreshes the list of a row, and the lists that a filter searched, since these would show an old state of its devices. */
   #refreshRow(node: SiteNode | GroupNode): void {
     const own = this.#parts.rows.branch(node).key;
     const { account } = node;

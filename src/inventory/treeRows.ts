@@ -33,7 +33,7 @@ import {
   type AnyBranch,
 } from './treeParts.ts';
 
-/** The rows under a row: those of its list that the filter lets through, then what its list ends with. */
+/** The rows under a row: those of its list that match the filter, then the nodes at the end of the list. */
 export class TreeRows {
   readonly #branches: Branches;
   readonly #shown: ShownRows;
@@ -55,11 +55,11 @@ export class TreeRows {
     this.#absent = absent;
   }
 
-  /** The rows of an account in a view: its customers, its sites or groups, and what no list of devices has. */
+  /** The rows of an account in a view: its customers, its sites or groups, and the rows that no list of devices has. */
   async account(parent: AccountNode, view: 'sites' | 'devices', grouping: Grouping): Promise<TreeNode[]> {
     const own = view === 'sites' ? this.sites(parent) : this.groups(parent, grouping);
     const [customers, rows] = await Promise.all([this.customersRow(parent), own]);
-    // One reason is enough: its Retry asks for both.
+    // One error row is enough: its Retry loads both lists.
     if (rows.some(({ kind }) => kind === 'error'))
       return [...customers.filter(({ kind }) => kind !== 'error'), ...rows];
     if (view === 'devices') return [...customers, ...rows, ...this.#absent.devicesRow(parent)];
@@ -89,7 +89,7 @@ export class TreeRows {
     ];
   }
 
-  /** The row of the customers of an MSP, or of the failure to list them; none for any other account. */
+  /** The row of an MSP's customers, or of the failure to list them; empty for any other account. */
   async customersRow(parent: AccountNode): Promise<TreeNode[]> {
     const { account } = parent;
     if (account.tenantId !== undefined) return [];
@@ -101,7 +101,7 @@ export class TreeRows {
     return error === undefined ? [] : [{ kind: 'error', id: `${node.id}#error`, parent: node, error }];
   }
 
-  /** The customers of an MSP; those in which the filter has looked and found nothing are left out. */
+  /** The customers of an MSP, without those in which the filter has searched and found nothing. */
   async customers(parent: CustomersNode): Promise<TreeNode[]> {
     const branch = this.#branches.customers(parent.account);
     await branch.ensureSoon(() => this.#changed(parent));
@@ -116,7 +116,7 @@ export class TreeRows {
     return [...nodes, ...ends(parent, branch, nodes.length)];
   }
 
-  /** The devices of an account by what they have in common. */
+  /** The devices of an account, grouped by something that they have in common. */
   async groups(parent: AccountNode, by: Grouping): Promise<TreeNode[]> {
     const { account } = parent;
     const found = await this.#filtered.renewed(account);
@@ -124,7 +124,7 @@ export class TreeRows {
       const kinds = kindsOf[account.platform].map((kind) =>
         groupNode(parent, 'kind', kind, this.#branches.devices(account, { kind }).total),
       );
-      // New Central may list kinds that are not known here; it cannot be asked for those alone.
+      // New Central may list kinds that are not known here; it cannot be asked for only those.
       const others = account.platform === 'new' ? [groupNode(parent, 'kind', 'other', undefined, true)] : [];
       return [...this.#filtered.errors(parent), ...kinds, ...others];
     }
@@ -163,7 +163,7 @@ export class TreeRows {
     return isEnded ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
   }
 
-  /** The node of a device under a row, brought into its branch if its page is not loaded. */
+  /** The node of a device under a row. The device is added to its branch if its page is not loaded. */
   async reveal(parent: SiteNode | GroupNode, device: Device): Promise<DeviceNode> {
     const branch = this.branch(parent);
     await branch.ensure();
@@ -173,7 +173,7 @@ export class TreeRows {
     return rows.find((row) => (row.members ?? [row.device]).some(isIt)) ?? deviceNode(parent, device);
   }
 
-  /** The list whose pages stand under a row of a view. */
+  /** The list with the rows under a row of a view. */
   branchOf(node: Exclude<BranchNode, AbsentNode>, view: 'sites' | 'devices'): AnyBranch {
     if (node.kind === 'customers') return this.#branches.customers(node.account);
     if (node.kind !== 'account') return this.branch(node);
@@ -186,7 +186,7 @@ export class TreeRows {
     return away.length > 0 && sites[0]?.kind === 'empty' ? away : [...sites, ...away];
   }
 
-  /** The row of the devices that stand in no site, if some are known. */
+  /** The row of the devices without a site, if there are known ones. */
   #withoutSite(parent: AccountNode, devices: readonly Device[]): GroupNode[] {
     const isSome = devices.some((device) => siteOf(device) === undefined);
     return isSome ? [groupNode(parent, 'site', '', undefined, true)] : [];

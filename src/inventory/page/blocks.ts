@@ -1,6 +1,6 @@
 import type { Platform } from '../../account/account.ts';
 
-/** The kinds of page: a device of each make that Central treats in its own way, a site, a client. */
+/** The kinds of page: a device of each make that Central treats differently, a site, a client. */
 export const shapes = [
   'ap',
   'switch',
@@ -37,12 +37,12 @@ export const blockNames = [
 export type BlockName = (typeof blockNames)[number];
 
 /**
- * Blocks of a page with the call of each: a target in which `{name}` stands for a fact of the subject. A block whose facts are not
- * known is not shown. The paths and parameters are those of the catalogue, which a test holds them to.
+ * Blocks of a page with the call of each: a target in which `{name}` stands for a fact of the subject. A block with unknown facts is
+ * not shown. The paths and parameters are those of the catalogue, and a test compares them.
  */
 export type Calls = Partial<Record<BlockName, string | WiderCall>>;
 
-/** A call that cannot ask for the subject alone: of its rows those are shown that name it. */
+/** A call that cannot ask for only the subject: only the rows that name the subject are shown. */
 export interface WiderCall {
   target: string;
 }

@@ -7,10 +7,10 @@ import { paging } from '../lists/listing.ts';
 import type { Client } from './subject.ts';
 import { at, plain, textAt } from './values.ts';
 
-/** Clients that are looked through; of more the rest is told. */
+/** Most clients that are searched; if there are more, this is shown. */
 const mostClients = 10_000;
 
-/** Lists of the clients that are connected now, with the most rows of a page. Source: both API references. */
+/** Lists of the clients that are connected now, with the largest pages that are allowed. Source: both API references. */
 const lists = {
   classic: ['WIRELESS', 'WIRED'].map(
     (type) =>
@@ -22,15 +22,15 @@ const byMac = { query: [{ name: 'last_client_mac', required: false }] };
 
 export interface FoundClients {
   clients: Client[];
-  /** Clients that were looked at. */
+  /** Number of clients that were searched. */
   looked: number;
-  /** True if there are more. */
+  /** True if there are more clients. */
   isCut: boolean;
 }
 
 /**
- * Finds clients by a MAC address in any notation, which takes no call, or those that are connected by a part of their name or MAC,
- * or by their IP address. Rejects with what `send` rejects with, and with the reason of a page that is refused.
+ * Finds clients by a MAC address in any notation, which takes no call; or connected clients by a part of their name or MAC, or by
+ * their IP address. Rejects with what `send` rejects with, and with the reason of a page that is refused.
  */
 export async function findClients(
   send: Send,
@@ -59,10 +59,10 @@ export async function findClients(
   return found;
 }
 
-/** Names under which rows hold addresses, of which some hold several. */
+/** Names under which rows hold addresses; some of them hold several. */
 const ipNames = ['ip_address', 'ipv4', 'ip', 'ipv6', 'ip_address_v6', 'ipv6_address', 'ipv6_addresses'];
 
-/** An IP address in one notation: those of IPv6 have several. */
+/** An IP address in one notation, since IPv6 addresses have several notations. */
 function address(text: string): string {
   const bare = text
     .trim()

@@ -12,38 +12,38 @@ export type Content =
       kind: 'table';
       columns: readonly string[];
       rows: readonly (readonly (Shown | undefined)[])[];
-      /** Rows of the response, before those that name something else were left out. */
+      /** Number of rows in the response, including rows about others, which were left out. */
       read: number;
-      /** Rows that the server has in all, if it tells. */
+      /** Number of all rows on the server, if it gives it. */
       total?: number;
-      /** Only rows that name the subject are shown. */
+      /** True if only rows that name the subject are shown. */
       isOfSubject: boolean;
     }
-  /** This thing has no such part. */
+  /** Content of a block if the subject has no such part. */
   | { kind: 'absent' };
 
-/** Rows that a block shows at most; the request has the rest. */
+/** Most rows that a block shows; the request has the rest. */
 const mostRows = 500;
-/** Fields that are shown of a response of which none is known. */
+/** Most fields that are shown of a response without any known field. */
 const mostUnknown = 12;
 
-/** The words by which rows name the subject, and what the response has beside them. */
+/** The words by which rows name the subject, and the extent of the response. */
 export interface Whose {
   names: readonly string[];
-  /** Rows about others too. */
+  /** True if the response also has rows about others. */
   isWider?: boolean;
-  /** All that is known of the subject, of which the block shows one member. */
+  /** True if the response is everything about the subject, and the block shows one member of it. */
   isWhole?: boolean;
 }
 
-/** Reads a response as the reader says; undefined if it holds nothing of the kind. */
+/** Reads a response with a reader; undefined if it holds nothing of this kind. */
 export function readBlock(reader: Reader, response: Json, whose: Whose): Content | undefined {
   return reader.columns === undefined
     ? readFacts(reader, response, whose)
     : readTable(reader, response, whose);
 }
 
-/** The one object of a response: itself, what is wrapped in it, or the row of a list that names the subject. */
+/** The one object of a response: the response itself, an object wrapped in it, or the row of a list that names the subject. */
 export function objectOf(response: Json, names: readonly string[]): Json | undefined {
   if (Array.isArray(response)) return rowOf(response, names);
   if (!isObject(response)) return undefined;
@@ -54,7 +54,7 @@ export function objectOf(response: Json, names: readonly string[]): Json | undef
   return wrapped !== undefined && Object.keys(response).length <= 3 ? wrapped : response;
 }
 
-/** A server that overlooks the condition answers with the rows of others. */
+/** Finds the row that names the subject. A server that ignores the condition answers with rows about others. */
 function rowOf(rows: readonly Json[], names: readonly string[]): Json | undefined {
   return rows.find((row) => isObject(row) && says(row, names));
 }
@@ -112,7 +112,7 @@ function rowsIn(response: Json): Json[] | undefined {
   return totalOf(response) === 0 || response['count'] === 0 ? [] : undefined;
 }
 
-/** Tells if a value of a row is one of the names, or a text with one of them: “AP-1” stands in “AP-1 is down”, not in “AP-10”. */
+/** Tells if a value of a row is one of the names, or holds one as a word: “AP-1” is in “AP-1 is down”, but not in “AP-10”. */
 function says(row: Json, names: readonly string[]): boolean {
   if (typeof row === 'object' && row !== null) return Object.values(row).some((one) => says(one, names));
   const text = wordOf(String(row));
@@ -131,12 +131,12 @@ function stands(name: string, text: string): boolean {
   return false;
 }
 
-/** A name as it is compared: a MAC address in one notation, any other text as it is shown, in small letters. */
+/** A name for comparison: a MAC address in one notation, any other text as it is shown, in lower case. */
 function wordOf(text: string): string {
   return wholeMac(text) ?? oneLine(text).trim().toLowerCase();
 }
 
-/** The columns that any row fills; if none does, the fields that the rows have. */
+/** The columns with a value in any row; if there are none, the fields of the rows. */
 function filledColumns(specs: readonly FieldSpec[], rows: readonly Json[]): readonly FieldSpec[] {
   if (rows.length === 0) return specs;
   const filled = specs.filter(([, ...fields]) => rows.some((row) => valueOf(row, fields) !== undefined));
@@ -148,7 +148,7 @@ function unknownFields(rows: readonly Json[]): string[] {
   for (const row of rows) {
     if (!isObject(row)) continue;
     for (const [name, value] of Object.entries(row)) {
-      // A point or a colon would be taken for a path or a format.
+      // A point or a colon would be read as a path or a format.
       if (/^[\w-]+$/.test(name) && plain(value) !== undefined) names.add(name);
       if (names.size >= mostUnknown) return [...names];
     }

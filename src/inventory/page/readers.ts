@@ -1,15 +1,15 @@
 import type { BlockName } from './blocks.ts';
 import type { FieldSpec } from './values.ts';
 
-/** How the response of a block is read. Fields of both platforms stand side by side; one that is missing costs nothing. */
+/** The way to read a block's response. Fields of both platforms stand side by side; a missing field does no harm. */
 export interface Reader {
   /** Facts of one object, or of the first row of a list. */
   facts?: readonly FieldSpec[];
-  /** A state that each such thing has: if the response does not tell it, it is shown as unknown. */
+  /** A state that every thing of this kind has: if the response does not give it, it is shown as unknown. */
   always?: string;
   /** Columns of a list. */
   columns?: readonly FieldSpec[];
-  /** The member that holds the list if the response is an object about more; without it the block is not there. */
+  /** The member that holds the list, if the response is an object with other members too; if it is missing, the block is left out. */
   list?: string;
 }
 
@@ -113,7 +113,7 @@ const clientColumns: readonly FieldSpec[] = [
   ['Health', 'health'],
 ];
 
-/** The reader of each block; the overview has one for each kind of page. */
+/** The reader of each block; the overview has one reader for each kind of page. */
 export const readers: Readonly<Record<Exclude<BlockName, 'overview'>, Reader>> = {
   firmware: {
     facts: [

@@ -4,24 +4,24 @@ import type { Device, Site } from '../model.ts';
 import type { Shape } from './blocks.ts';
 import { textAt } from './values.ts';
 
-/** A client of either platform, as far as the page needs it to ask for more. */
+/** A client of either platform, with the facts that the page needs for its calls. */
 export interface Client {
   account: string;
   mac: string;
   name?: string;
   ip?: string;
   isWired?: boolean;
-  /** The device that it hangs on. */
+  /** The device to which it is connected. */
   device?: string;
   site?: string;
   siteId?: string;
 }
 
-/** The thing that a page is about. */
+/** The subject of a page. */
 export type Subject =
   { kind: 'device'; device: Device } | { kind: 'site'; site: Site } | { kind: 'client'; client: Client };
 
-/** More about a subject than its row has: what its overview told. */
+/** Facts about a subject that its overview has and its row may not have. */
 export interface Traits {
   switchType?: 'AOS-S' | 'AOS-CX';
   stackId?: string;
@@ -38,7 +38,7 @@ export function nameOf(subject: Subject): string {
   return subject.client.name ?? subject.client.mac;
 }
 
-/** The shape of a subject's page; a switch of which nobody has told the make has one of its own. */
+/** The shape of a subject's page; a switch of unknown make has a shape of its own. */
 export function shapeOf(subject: Subject, traits: Traits): Shape {
   if (subject.kind !== 'device') return subject.kind;
   const { kind, model } = subject.device;
@@ -50,7 +50,7 @@ export function shapeOf(subject: Subject, traits: Traits): Shape {
   return isStack ? 'aosSStack' : 'aosS';
 }
 
-/** The make of a switch by its model: HPE's numbers of AOS-CX begin with 4100i, 6, 8, 9300 and 10000, those of AOS-S with 25, 29, 38 and 54. */
+/** The make of a switch by its model: HPE's numbers for AOS-CX begin with 4100i, 6, 8, 9300 and 10000, for AOS-S with 25, 29, 38 and 54. */
 function makeOf(model: string | undefined): Traits['switchType'] {
   const number = /\b(?:CX\s*)?(\d{4,5})/i.exec(model ?? '')?.[1];
   if (number === undefined) return undefined;
@@ -58,7 +58,7 @@ function makeOf(model: string | undefined): Traits['switchType'] {
   return /^(?:25|29|38|54)\d\d$/.test(number) ? 'AOS-S' : undefined;
 }
 
-/** The traits that an overview tells. */
+/** The traits in the response of an overview. */
 export function traitsIn(response: Json): Traits {
   const make = textAt(response, 'switch_type', 'switchType')
     ?.toUpperCase()
@@ -89,7 +89,7 @@ const contexts: Partial<Record<Shape, string>> = {
   site: 'SITE',
 };
 
-/** The facts that the calls of a page are made of. */
+/** The facts for the calls of a page. */
 export function factsOf(subject: Subject, traits: Traits, now: number): Facts {
   const shape = shapeOf(subject, traits);
   const weekAgo = now - week;
@@ -128,7 +128,7 @@ export function factsOf(subject: Subject, traits: Traits, now: number): Facts {
   };
 }
 
-/** A target with its facts put in, percent-encoded; undefined if one of them is not known. */
+/** A target with its facts filled in, percent-encoded; undefined if one of them is not known. */
 export function targetOf(template: string, facts: Facts): string | undefined {
   let isKnown = true;
   const put = (name: string, isQuoted: boolean): string => {

@@ -20,25 +20,25 @@ import {
   type Traits,
 } from './subject.ts';
 
-/** A block of a page as it is now. */
+/** A block of a page in its current state. */
 export interface Block {
   name: BlockName;
-  /** Its call; blocks of one call share the response. */
+  /** The target of its call; blocks with the same call share the response. */
   target: string;
-  /** The call asks for more than the subject: rows that name it are shown. */
+  /** True if the call asks for more than the subject: only rows that name the subject are shown. */
   isWider: boolean;
-  /** The calls that showing it costs now: 0 if another block has the response. */
+  /** Number of calls to show the block now: 0 if another block has the response. */
   calls: 0 | 1;
   state: 'waiting' | 'loading' | 'filled' | 'failed';
-  /** When the response came, wall ms. */
+  /** Time of the response, wall ms. */
   loadedAt?: number;
   content?: Content;
   error?: CentralError;
 }
 
-/** The age of what is known of a subject before anything is asked. */
+/** Age of the facts about a subject that were known before any call. */
 export interface Known {
-  /** When its row was loaded, wall ms. */
+  /** Time at which its row was loaded, wall ms. */
   at?: number | undefined;
 }
 
@@ -52,7 +52,7 @@ interface BlockResponse {
   body: Json | undefined;
 }
 
-/** The page of a device, a site or a client: its blocks and their responses. A block costs nothing until it is seen. */
+/** The page of a device, a site or a client: its blocks and their responses. A block makes no call until it is seen. */
 export class SubjectPage {
   readonly account: Account;
   readonly subject: Subject;
@@ -64,7 +64,7 @@ export class SubjectPage {
   readonly #known: Known;
   #traits: Traits = {};
   #openedAt: number;
-  /** A block that has changed; undefined if blocks were added or removed. */
+  /** Reports a block that has changed; undefined if blocks were added or removed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(account: Account, subject: Subject, ports: PagePorts, known: Known = {}) {
@@ -76,20 +76,20 @@ export class SubjectPage {
     this.#lay();
   }
 
-  /** The blocks in their order, without those that this subject does not have. */
+  /** The blocks in their order, without blocks that this subject does not have. */
   get blocks(): readonly Block[] {
     return blockNames
       .flatMap((name) => this.#blocks.get(name) ?? [])
       .filter(({ content }) => content?.kind !== 'absent');
   }
 
-  /** Loads a block that came into sight; nothing if it is loaded or failed. */
+  /** Loads a block that became visible; does nothing if it is loaded or has failed. */
   async see(name: BlockName): Promise<void> {
     const block = this.#blocks.get(name);
     if (block?.state === 'waiting') await this.#load(block);
   }
 
-  /** Asks again for a block, or makes all wait until they are seen anew. */
+  /** Loads a block again, or makes all blocks wait until they are seen again. */
   async refresh(name?: BlockName): Promise<void> {
     this.#openedAt = this.#ports.clock.now();
     const again = name === undefined ? [...this.#blocks.keys()] : [name];
@@ -110,13 +110,13 @@ export class SubjectPage {
     return block && requestText(this.account, `${nameOf(this.subject)}: ${name}`, block.target);
   }
 
-  /** Stops what is still being asked. */
+  /** Stops calls that are still running. */
   dispose(): void {
     this.#aborted.abort();
     this.#changed.dispose();
   }
 
-  /** Adds the blocks that the subject has by now, and drops those that it does not have. */
+  /** Adds the blocks that the subject has now, and removes those that it does not have. */
   #lay(): void {
     const { subject, account } = this;
     const calls = pageCalls[account.platform][shapeOf(subject, this.#traits)];
@@ -134,7 +134,7 @@ export class SubjectPage {
     this.#countCalls();
   }
 
-  /** The row that the page was opened from is the first overview. */
+  /** The content of the overview from the row with which the page was opened. */
   #row(name: BlockName): Pick<Block, 'content' | 'loadedAt'> {
     if (name !== 'overview') return {};
     const { subject } = this;
@@ -215,7 +215,7 @@ export class SubjectPage {
     return asked;
   }
 
-  /** One call. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by what came. */
+  /** One call. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by the response. */
   async #ask(target: string): Promise<BlockResponse> {
     const exchange = await this.#ports.send({ method: 'GET', target }, this.#aborted.signal);
     const at = this.#ports.clock.now();
@@ -227,7 +227,7 @@ export class SubjectPage {
   }
 }
 
-/** The content of a response with nothing in it. */
+/** The content of an empty response. */
 function nothing(reader: Reader): Content {
   if (reader.columns === undefined) return { kind: 'facts', facts: [] };
   return { kind: 'table', columns: [], rows: [], read: 0, isOfSubject: false };

@@ -5,24 +5,24 @@ import { epochTime, writtenTime } from '../../text/time.ts';
 import { status } from '../lists/fields.ts';
 import type { DeviceStatus } from '../model.ts';
 
-/** A value as the page shows it: a text, or a time, which the page writes in the person's way. */
+/** A value for the page: a text, or a time, which the page shows in the person's format. */
 export interface Shown {
   text: string;
   /** Wall ms. */
   at?: number;
-  /** A state, which the page marks by shape and colour. */
+  /** A state, which the page shows by shape and colour. */
   state?: DeviceStatus;
 }
 
-/** A title with the fields that may hold its value, best first: `name`, `path.to.name`, each with a format after a colon. */
+/** A title with the fields that may hold its value, the best first: `name`, `path.to.name`, each may have a format after a colon. */
 export type FieldSpec = readonly [title: string, ...fields: string[]];
 
 type Format = (value: Json) => Shown | undefined;
 
-/** Longest text of a value, characters; names have been seen with 300. */
+/** Most characters of a value's text; names with 300 characters exist. */
 const longest = 400;
 
-/** The first of the fields that holds something to show. Names are compared without case and signs: `ip_address` is `ipAddress`. */
+/** The first of the fields with a value to show. Names are compared without case and signs: `ip_address` is `ipAddress`. */
 export function valueOf(row: Json, fields: readonly string[]): Shown | undefined {
   for (const field of fields) {
     const [path = '', format = 'text'] = field.split(':');
@@ -33,7 +33,7 @@ export function valueOf(row: Json, fields: readonly string[]): Shown | undefined
   return undefined;
 }
 
-/** The value of a field that may be written in another case, down a path with points. */
+/** The value of a field, whose name may be written in another case, along a path with points. */
 export function at(row: Json, path: string): Json | undefined {
   let value: Json | undefined = row;
   for (const step of path.split('.')) value = isObject(value) ? member(value, step) : undefined;
@@ -56,7 +56,7 @@ function bare(name: string): string {
   return name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 }
 
-/** Any plain value as text; undefined for one with nothing to show. */
+/** Any plain value as text; undefined if there is nothing to show. */
 export function plain(value: Json | undefined): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (Array.isArray(value)) {
@@ -71,7 +71,7 @@ export function plain(value: Json | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** Finds the name of an object: rows hold labels, sites and ports as objects too. */
+/** Finds the name of an object, since labels, sites and ports in rows may be objects too. */
 function nameIn(value: { [name: string]: Json }): Json | undefined {
   const name = ['name', 'label_name', 'siteName', 'port', 'value', 'id'].find(
     (one) => member(value, one) !== undefined,
@@ -110,7 +110,7 @@ const formats: Readonly<Record<string, Format>> = {
     const text = plain(value);
     return text === undefined ? undefined : { text };
   },
-  /** A number since 1970, or a date as text; a text that is none is shown as it came. */
+  /** A time from a number since 1970 or a date as text; any other text is shown unchanged. */
   time: (value) => {
     const number = finite(value);
     const ms = number === undefined ? writtenTime(plain(value) ?? '') : epochTime(number);
@@ -134,7 +134,7 @@ const formats: Readonly<Record<string, Format>> = {
     const text = plain(value);
     return text === undefined ? undefined : { text: bands[text] ?? text };
   },
-  /** Up, ONLINE, Offline and the like; a word that is none of them is shown as it came. */
+  /** A state from Up, ONLINE, Offline and the like; any other word is shown unchanged. */
   state: (value) => {
     const text = plain(value);
     if (text === undefined) return undefined;
