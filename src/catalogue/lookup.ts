@@ -17,7 +17,7 @@ export function findOperation(
   return operationsAt(catalogue.trees[platform], path).find((operation) => operation.method === wanted);
 }
 
-/** All operations of a written path, whatever their methods. */
+/** All operations of a written path, with any method. */
 export function findPath(catalogue: Catalogue, path: string, platform: Platform): readonly Operation[] {
   return operationsAt(catalogue.trees[platform], path);
 }

@@ -8,7 +8,7 @@ const mostWrong = 2;
 
 const version = /^v\d+(?:(?:alpha|beta)\d+)?$/;
 
-/** The operations of a path, and those whose paths look like it. */
+/** The operations of a path, and the operations of similar paths. */
 export interface PathLookup {
   at(path: string, platform: Platform): readonly Operation[];
   /** At most three, the best first. */

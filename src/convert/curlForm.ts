@@ -14,7 +14,7 @@ interface Part {
   headers: string[];
 }
 
-/** The lines of one `-F name=value`: cURL's marks `@` and `<`, its quotes and what follows a semicolon. `isLiteral` is `--form-string`. */
+/** The lines of one `-F name=value`: cURL's marks `@` and `<`, its quotes and the settings after a semicolon. `isLiteral` is `--form-string`. */
 export function curlFormPart(field: string, isLiteral: boolean, notes: Notes): string[] {
   const equals = field.indexOf('=');
   if (equals < 0) {

@@ -3,7 +3,7 @@ import { wordsOfConfig } from './curlConfig.ts';
 import { encodeAllButReferences } from './formEncoding.ts';
 import type { Notes } from './note.ts';
 
-/** Request of one cURL command; texts are kept as they are written. */
+/** Request of one cURL command; texts stay as they are written. */
 export interface CurlOptions {
   method?: string;
   urls: string[];

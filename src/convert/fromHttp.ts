@@ -221,7 +221,7 @@ function asComment(text: string): string {
     .replaceAll(/^([ \t]*(?:#|\/\/)[ \t]*)@/gm, '$1(@)');
 }
 
-/** A block with prompts for the names that it uses and that have to be asked for. */
+/** A block with prompts for those names in it that a person has to be asked for. */
 function withPrompts(text: string, asked: ReadonlyMap<string, string>, isFirst: boolean): string {
   const lines = asked.size === 0 ? [] : [...new Set(namesIn(text))].flatMap((name) => asked.get(name) ?? []);
   const request = lines.length === 0 ? undefined : parseBlock(text, isFirst).request;

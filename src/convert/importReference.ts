@@ -15,7 +15,7 @@ import { jsonOf } from './openApiYaml.ts';
 import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
 import { readJson } from './sourceText.ts';
 
-/** Differences of a set of documents from the catalogue, and what was read of each document. */
+/** Differences of a set of documents from the catalogue, and counts for each document. */
 export interface ReadReference {
   drift: Drift;
   /** How many operations each document has. */

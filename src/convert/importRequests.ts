@@ -16,7 +16,7 @@ export const importers = {
   },
 } as const satisfies Record<string, (text: string) => Promise<Converted>>;
 
-/** A text of another tool, of which a person may choose parts to read. */
+/** A text of another tool; a person can choose the part to read. */
 export interface ImportSource {
   /** The operations of an OpenAPI document, in its order; empty for any other text. */
   operations(): Promise<readonly NamedOperation[]>;

@@ -53,7 +53,7 @@ export class SchemaReader {
     return node;
   }
 
-  /** The example beside a schema, or the first of several that have names. */
+  /** The example next to a schema, or the first of several named examples. */
   exampleOf(node: Node): Json | undefined {
     if (node['example'] !== undefined) return node['example'];
     const [first, second] = Object.values(nodeOf(node['examples']));

@@ -167,7 +167,7 @@ export class Branch<T> {
     }
   }
 
-  /** Adds a row that no page has brought yet. */
+  /** Adds a row that is on no loaded page. */
   pin(row: T): void {
     this.#pinned.set(this.#ports.keyOf(row), row);
     this.#all = undefined;

@@ -13,7 +13,7 @@ import { nodeId } from './treeNode.ts';
 
 const none: readonly Tenant[] = [];
 
-/** Time after which an account is asked again if it is an MSP's, ms. */
+/** Time during which an account that is not an MSP's is not asked for customers again, ms. */
 const month = 30 * 86_400_000;
 
 /** Sources of the branches of both views. */

@@ -70,7 +70,7 @@ export class ShownRows {
     return this.fitting(rows).length > 0 || (fits && !isAll);
   }
 
-  /** Rows in order. They are sorted once for each load, since 50,000 names take longer to sort than to filter. */
+  /** The rows in their order. They are sorted once for each load, since 50,000 names take longer to sort than to filter. */
   #inOrder(rows: readonly Device[]): readonly Device[] {
     const known = this.#sortings.get(rows);
     if (known !== undefined) return known;

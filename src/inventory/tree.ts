@@ -252,7 +252,7 @@ export class InventoryTree implements Disposable {
     return this.#counts.isTotalKnown;
   }
 
-  /** Number of MSP customers that no page has brought yet, in accounts with a loaded list of customers. */
+  /** Number of MSP customers that are on no loaded page, in accounts with a loaded list of customers. */
   get unlisted(): number {
     return this.#counts.unlisted;
   }

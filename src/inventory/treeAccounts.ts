@@ -31,7 +31,7 @@ export class TreeAccounts {
     return accounts.flatMap((account) => this.#of(account, false));
   }
 
-  /** Number of customers that no page has brought yet, in accounts with a loaded list of customers. */
+  /** Number of customers that are on no loaded page, in accounts with a loaded list of customers. */
   get unlisted(): number {
     return this.#customerLists.reduce((sum, { wasAsked, hasMore, total = 0, rows }) => {
       return wasAsked && hasMore ? sum + Math.max(total - rows.length, 1) : sum;

@@ -192,7 +192,7 @@ export class TreeRows {
     return isSome ? [groupNode(parent, 'site', '', undefined, true)] : [];
   }
 
-  /** The list of devices that a row stands for. */
+  /** The list with the devices of a row. */
   branch(node: SiteNode | GroupNode): Branch<Device> {
     return this.#branches.devices(node.account, node.kind === 'site' ? { site: node.site } : whereOf(node));
   }
