@@ -64,7 +64,7 @@ async function token(terminal: Terminal, { account: label, json }: Options): Pro
   return exit.good;
 }
 
-/** Lists those kept from earlier runs, and the environment’s, or those of VS Code that can be used. Signs nobody in. */
+/** Lists the accounts kept from earlier runs and the environment’s, or the accounts of VS Code that can be used. Signs no account in. */
 async function listed(terminal: Terminal, { output }: Options): Promise<number> {
   const { central, shared } = terminal;
   const known = await Promise.all(
@@ -83,7 +83,7 @@ async function listed(terminal: Terminal, { output }: Options): Promise<number> 
   return exit.good;
 }
 
-/** The accounts that can be used here, with where each is from: those kept from earlier runs, the environment's, or those of VS Code. */
+/** The accounts that can be used here, each with its source: kept from earlier runs, the environment, or VS Code. */
 export async function accountsHere({
   central,
   variable,

@@ -35,14 +35,14 @@ export interface Options {
   /** The label of a kept account to remove. */
   remove?: string;
   name?: string;
-  /** 1-based. */
+  /** Number of a line in the file, 1-based. */
   line?: number;
   /** Numbers of the rows of a loop, from 1 on. */
   rows?: ReadonlySet<number>;
   /** Goes on with a loop of changes that has rows left. */
   resume?: boolean;
   all: boolean;
-  /** Sends parameters that the catalogue does not know, though the API is known to refuse such ones. */
+  /** Sends parameters that the catalogue does not know, even if the API is known to refuse unknown ones. */
   unchecked?: boolean;
   env?: string;
   /** The tool that a call is copied for. */
@@ -50,7 +50,7 @@ export interface Options {
   /** The folder that imported files go to. */
   out?: string;
   processEnv: readonly string[];
-  /** Reports of a send, each with a file or without. */
+  /** Reports of a send, each with or without a file. */
   reporter: readonly string[];
   /** Ends a send at the first request that does not pass. */
   bail: boolean;
@@ -58,12 +58,12 @@ export interface Options {
   mask?: boolean;
   /** Shows what would be sent. */
   dryRun: boolean;
-  /** Files at once. */
+  /** Number of files that run at the same time. */
   parallel?: number;
   maxCalls?: number;
   /** Headers of a delivery, as “Name: value”. */
   header: readonly string[];
-  /** Takes the state before a change anew. */
+  /** Takes the state before a change again. */
   before: boolean;
   /** The file with that state. */
   state?: string;
@@ -81,7 +81,7 @@ export type Asked =
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 
-/** Reads the arguments. Never throws: what cannot be meant is `wrong`, with the reason. */
+/** Reads the arguments. Never throws: arguments that make no sense give `wrong`, with the reason. */
 export function readArguments(argv: readonly string[]): Asked {
   const why = misspelt(argv);
   if (why !== undefined) return wrong(why);
@@ -134,7 +134,7 @@ function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], allowPositionals: true, tokens: true, options });
 }
 
-/** Says which option there is not, which one lacks its value, which one takes none, and which takes one but has two. */
+/** Says which option does not exist, lacks its value, takes no value, or has two values instead of one. */
 function misspelt(argv: readonly string[]): string | undefined {
   const { tokens, positionals } = parseArgs({
     ...{ args: [...argv], allowPositionals: true, strict: false, tokens: true, options },

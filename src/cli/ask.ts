@@ -6,7 +6,7 @@ import { forTerminal } from '../text/foreignText.ts';
 export interface Ask {
   /** True if a person is at the terminal. */
   readonly somebody: boolean;
-  /** `--yes`, or a person's yes. Throws `notConfirmed` if nobody can be asked. */
+  /** Resolves to true for `--yes` or a person's yes. Throws `notConfirmed` if nobody can be asked. */
   confirm: (text: string, about?: QuestionParts) => Promise<boolean>;
   /** Asks a person for a text; undefined if there is no person or the text is empty. */
   enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;
@@ -14,24 +14,24 @@ export interface Ask {
 
 /** Parts of a question beside its text. */
 export interface QuestionParts {
-  /** Gives what a text that was cut leaves out: a person may look at it first. */
+  /** Gives the part that a shortened text leaves out, so that a person can look at it first. */
   whole?: (() => Promise<string>) | undefined;
-  /** Gives what there is now and what is sent, to look at first. */
+  /** Gives the present state and what is sent, to look at first. */
   difference?: (() => Promise<string>) | undefined;
-  /** `--yes` is no answer to it. */
+  /** True if only a person can answer it, and not `--yes`. */
   isForPerson?: boolean;
 }
 
 export interface AskOptions {
   stdin: NodeJS.ReadStream;
-  /** False if stdin has something else than a person's answers. */
+  /** False if stdin has something other than a person's answers. */
   isAsked?: boolean;
   stderr: NodeJS.WriteStream;
   yes: boolean;
   signal: AbortSignal;
   /** Takes the secrets out of a question: titles, paths and messages in it are a file's or a server's. */
   clean?: (text: string) => string;
-  /** Ctrl+C while a question stands: the terminal is in raw mode then, and sends no signal. */
+  /** Called for Ctrl+C while a question is open: the terminal is in raw mode then, and sends no signal. */
   interrupt: () => void;
 }
 
@@ -49,7 +49,7 @@ export function createAsk({
   async function enter(text: string, { secret = false } = {}): Promise<string | undefined> {
     if (!somebody) return undefined;
     const { createInterface } = await import('node:readline/promises');
-    // A request file's text stands in it, and must not paint another question over this one.
+    // It contains text of a request file, which must not draw another question over this one.
     const prompt = clean(forTerminal(text));
     const lastLine = secret ? prompt.length : prompt.lastIndexOf('\n') + 1;
     stderr.write(prompt.slice(0, lastLine));

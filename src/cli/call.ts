@@ -46,9 +46,9 @@ export const call: Command = async (
       await (json ? response(output, error.came, json) : whatCame(output, error.came));
     throw error;
   });
-  // Whoever reads has read enough.
+  // The reader of the output has closed it.
   if (exchange === undefined) return exit.good;
-  // Otherwise all of it is where it was to go.
+  // Otherwise the whole body is already in its place.
   if (exchange.place === undefined)
     await (file ? file.write(exchange.body) : response(output, exchange, json));
   if (exchange.status < 300) return exit.good;
@@ -62,7 +62,7 @@ function response(output: Output, exchange: Exchange, json: boolean): Promise<vo
   return output.answer(output.isTerminal ? laidOut(body) : exchange.body);
 }
 
-/** Asks before a change, or tells what it does if the person has agreed already. */
+/** Asks before a change, or says what it does if the person has agreed already. */
 async function confirmed(terminal: Terminal, account: Account, call: Call, yes: boolean): Promise<void> {
   const { ask, redactor, output } = terminal;
   if (!ask.somebody && !yes) throw new CentralError('notConfirmed');
@@ -117,7 +117,7 @@ async function bodyFrom(given: string): Promise<string | Uint8Array> {
   } catch (error) {
     throw unread(path, error);
   }
-  // Only text can be told to be JSON.
+  // Only text can be recognised as JSON.
   return isUtf8(bytes) ? new TextDecoder().decode(bytes) : bytes;
 }
 

@@ -22,11 +22,11 @@ import {
 import { sharedOne, sharedOnes } from './sharedAccount.ts';
 
 export interface AccountChoice {
-  /** The account with a label; without one the environment’s, or the only one. Signs it in if it must be. */
+  /** The account with a label; without one the environment’s, or the only one. Signs it in if necessary. */
   account(label?: string): Promise<Account>;
-  /** Every account: those that are kept, and the environment's. Signs nobody in but that one. */
+  /** All accounts: the kept ones and the environment's. Signs in only the environment's account. */
   all(): Promise<readonly Account[]>;
-  /** The same account, which is not signed in. Asks nothing and sends nothing. */
+  /** The same account, without signing it in. Asks nothing and sends nothing. */
   known(label?: string): Promise<Account>;
   /** The environment's account, if this run has used it. */
   signedIn(): Promise<Account | undefined>;
@@ -79,7 +79,7 @@ function isMeant(account: Account, label: string | undefined): boolean {
   return label === undefined || account.label.toLowerCase() === label.toLowerCase();
 }
 
-/** The account, if there is only one. Lost ones count too, so that no other account is taken in place of one. */
+/** The account, if there is only one. Lost accounts count too, so that no other account is used in their place. */
 async function onlyOne({ accounts }: Central): Promise<Account> {
   const [first, ...others] = await accounts.list();
   const leftovers = await accounts.leftovers();
@@ -90,7 +90,7 @@ async function onlyOne({ accounts }: Central): Promise<Account> {
   throw new CentralError('accountNotChosen', { accounts: labels.join(', ') });
 }
 
-/** An account of which the environment has an access token and nothing else: used until it ends, never renewed, never kept. */
+/** An account for which the environment has only an access token: it is used until it ends, never renewed, never kept. */
 export interface BareToken {
   account: Account;
   session: Session;

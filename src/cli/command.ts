@@ -7,5 +7,5 @@ export const exit = { good: 0, bad: 1, usage: 2, notSent: 3, signalled: 128 } as
 
 export type Command = (terminal: Terminal, operands: readonly string[], options: Options) => Promise<number>;
 
-/** A command over texts alone: it opens no store, knows no account and sends nothing. */
+/** A command that works on texts only: it opens no store, knows no account and sends nothing. */
 export type TextCommand = (output: Output, operands: readonly string[], options: Options) => Promise<number>;

@@ -3,13 +3,13 @@ export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 
 /** One way to call a command. */
 export interface CommandForm {
-  /** Must be there, in this order. */
+  /** Operands that must be given, in this order. */
   operands: readonly string[];
-  /** May follow. */
+  /** Operands that may follow. */
   optional?: readonly string[];
-  /** Takes any number of its last operand. */
+  /** True if the last operand may be given any number of times. */
   takesMore?: boolean;
-  /** Besides `--help`. */
+  /** Its options besides `--help`. */
   options: readonly OptionName[];
   /** A verb with its object, in one line. */
   does: string;
@@ -18,13 +18,13 @@ export interface CommandForm {
 }
 
 export interface OptionForm {
-  /** Stands for the value; without it the option is a switch. */
+  /** The word that stands for the value; without it the option is a switch. */
   value?: string;
   choices?: readonly string[];
-  /** The value is a file or a folder. */
+  /** True if the value is a file or a folder. */
   isPath?: boolean;
   does: string;
-  /** Says what it does for commands if that is something else. */
+  /** Other descriptions, by command, if the option does something else there. */
   doesFor?: Readonly<Record<string, string>>;
 }
 
@@ -206,7 +206,7 @@ export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commandTable, name);
 }
 
-/** How a command is called, as in `central get <path>`. */
+/** The way a command is called, as in `central get <path>`. */
 export function formOf(command: CommandName): string {
   const { operands, optional = [], takesMore }: CommandForm = commandTable[command];
   const named = operands.map((one) => ` <${one}>`).join('') + (takesMore ? '…' : '');
@@ -219,7 +219,7 @@ export function optionForm(name: OptionName): string {
   return value === undefined ? `--${name}` : `--${name} ${value}`;
 }
 
-/** The options of a command, those that others have too last. */
+/** The options of a command; those that other commands have too come last. */
 export function optionsOf(command: CommandName): OptionName[] {
   return [...commandTable[command].options, 'help'];
 }

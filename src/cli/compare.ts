@@ -45,8 +45,8 @@ import { UsageError } from './usage.ts';
 import { intoFile } from './wholeBody.ts';
 
 /**
- * `central compare <file.central>`: the first time it keeps the responses of the file's calls as the state before a change, then it
- * reports what is different from it.
+ * `central compare <file.central>`: the first run keeps the responses of the file's calls as the state before a change. Later runs report
+ * what differs from that state.
  */
 export const compare: Command = async (terminal, [file = ''], options) => {
   const asked = askedReports(options, 'markdown');
@@ -94,7 +94,7 @@ async function taken(terminal: Terminal, file: string, options: Options): Promis
   return takenState(calls, basename(path), new Date(), marks?.key);
 }
 
-/** Keeps a state that is whole: one that lacks a response says nothing later. */
+/** Keeps a complete state: one that lacks a response would be of no use later. */
 async function keep({ output }: Terminal, place: string, state: TakenState): Promise<number> {
   const whys = notPassed(state);
   for (const why of whys) output.remark(why);
@@ -113,7 +113,7 @@ async function keep({ output }: Terminal, place: string, state: TakenState): Pro
   return exit.good;
 }
 
-/** The state that is kept there; undefined for none. Throws UsageError if the file is something else. */
+/** The state that is kept at this place; undefined if there is none. Throws UsageError if the file is something else. */
 async function stateIn(place: string): Promise<TakenState | undefined> {
   const text = await readFile(place, 'utf8').catch((error: unknown) => {
     if (!isNodeError(error, 'ENOENT')) throw unread(place, error);

@@ -6,7 +6,7 @@ import { UsageError } from './usage.ts';
 /** Most files of one run; more are a mistake in the path. */
 export const mostFiles = 10_000;
 
-/** Files of a folder and of those below it that fit, in order; hidden ones and packages of others are passed over. Throws UsageError. */
+/** Files of a folder and of those below it that fit, in order; hidden files and other people's packages are skipped. Throws UsageError. */
 export async function filesBelow(folder: string, fits: (entry: Dirent) => boolean): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found: string[] = [];
@@ -20,7 +20,7 @@ export async function filesBelow(folder: string, fits: (entry: Dirent) => boolea
   return found;
 }
 
-/** Tells if a file or folder of that name is passed over if nobody named it. */
+/** Tells if a file or folder with this name is skipped unless a person names it. */
 export function isHiddenName(name: string): boolean {
   return /^\.(?!\.?$)/.test(name) || name === 'node_modules';
 }

@@ -111,7 +111,7 @@ function nameOf(path: string): string {
   return `${path.slice(0, path.length - extname(path).length)}.central`;
 }
 
-/** Writes each file that is not there yet; one that is there is a person's, and named. */
+/** Writes each file that does not exist yet. A file that exists belongs to a person, and is only named. */
 async function written(output: Output, folder: string, files: readonly ImportedFile[]): Promise<void> {
   for (const { name, text } of files) {
     const path = join(folder, name);
@@ -128,7 +128,7 @@ async function written(output: Output, folder: string, files: readonly ImportedF
   }
 }
 
-/** Prints the accounts in a file of cencli or pycentral, without their secrets, and what of it was left out. */
+/** Prints the accounts in a file of cencli or pycentral, without their secrets, and says what was left out of the file. */
 async function importedAccounts(output: Output, content: Uint8Array, json: boolean): Promise<number> {
   const read = await readAccountsBytes(content).catch((error: unknown) => {
     if (!(error instanceof CentralError)) throw error;

@@ -22,7 +22,7 @@ import type { Terminal } from './terminal.ts';
 import { terminalRunContext } from './terminalRunContext.ts';
 import { UsageError } from './usage.ts';
 
-/** Has the key by which the receiver of new Central's deliveries knows Central. */
+/** The variable with the key by which the receiver of new Central's deliveries recognises Central. */
 const apiKeyName = 'ARUBA_CENTRAL_WEBHOOK_API_KEY';
 
 /** `central webhook list|show|create|edit|test|token|rotate|delete`: the calls of a request file, sent as `central send` sends them. */
@@ -71,7 +71,7 @@ function all({ central, signal, onWait }: Terminal, account: Account): Promise<W
   return listWebhooks(central.client, account, { signal, onWait });
 }
 
-/** The webhook with an id, else the one with a name. */
+/** The webhook with this id, or else the one with this name. */
 async function named(terminal: Terminal, account: Account, wanted: string): Promise<Webhook> {
   const known = await all(terminal, account);
   const byName = known.filter(({ name }) => name === wanted);
@@ -86,7 +86,9 @@ async function named(terminal: Terminal, account: Account, wanted: string): Prom
   );
 }
 
-/** Sends the call with a name. One that gives a token prints the token alone, as `central accounts token` does, for a store of secrets. */
+/**
+ * Sends the call with this name. A call that gives a token prints only the token, as `central accounts token` does, for a store of secrets.
+ */
 async function sent(
   terminal: Terminal,
   account: Account,

@@ -9,8 +9,8 @@ import { bytesIn } from '../store/readPrivate.ts';
 const form = /^[\w+/]{43}=$/;
 
 /**
- * The marks of what a terminal keeps, whose key lies in this user's folder and never beside it. Undefined if the folder takes no key:
- * then nothing tells two secrets apart, and a report says so.
+ * The marks for the secrets in what a terminal keeps. Their key is in this user's folder and never beside that. Undefined if the folder
+ * takes no key: then nothing tells two secrets apart, and a report says so.
  */
 export async function marksIn(folder: string): Promise<MaskMarks | undefined> {
   try {

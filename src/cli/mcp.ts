@@ -29,7 +29,7 @@ export interface ServedAgents {
   account?: string;
 }
 
-/** Serves one client until it has gone; resolves to the exit code. The process ends soon after, whatever is on its way. */
+/** Serves one client until it disconnects; resolves to the exit code. The process ends soon after, even if calls are still running. */
 export async function serveAgents(terminal: Terminal, served: ServedAgents): Promise<number> {
   const { central, output, redactor, variable, signal } = terminal;
   const { folder, isMasked, account: usual } = served;
@@ -55,7 +55,7 @@ export async function serveAgents(terminal: Terminal, served: ServedAgents): Pro
   return exit.good;
 }
 
-/** The way to stdout for the protocol alone: whatever else would write there goes to stderr. */
+/** Keeps stdout for the protocol: all other output that would go there goes to stderr. */
 function protocolOnly(): Writable {
   const { stdout, stderr } = process;
   const write = stdout.write.bind(stdout);

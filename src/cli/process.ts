@@ -13,7 +13,7 @@ import { variableNames } from './variableNames.ts';
 
 export interface ProcessPorts {
   yes: boolean;
-  /** False if stdin has something else than a person's answers. */
+  /** False if stdin has something other than a person's answers. */
   isAsked: boolean;
   network: () => Promise<Network>;
 }
@@ -22,7 +22,7 @@ export interface ProcessPorts {
 export interface ProcessParts {
   output: Output;
   variable: ReadVariable;
-  /** Keeps a secret out of what is said from now on. */
+  /** Keeps a secret out of all output from now on. */
   learn: (secret: string) => void;
   signal: AbortSignal;
   terminal: () => Promise<Terminal>;
@@ -30,7 +30,7 @@ export interface ProcessParts {
 
 const variable: ReadVariable = (name) => process.env[name];
 
-/** Does the work of a command in this process: signals end it, and what it lost is said; resolves to the exit code. */
+/** Runs a command in this process: signals end it, and its losses are reported; resolves to the exit code. */
 export async function inProcess(
   { yes, isAsked, network }: ProcessPorts,
   work: (parts: ProcessParts) => Promise<number>,
@@ -48,7 +48,7 @@ export async function inProcess(
   };
   const interrupt = onSignal(2);
   const terminate = onSignal(15);
-  // Once: who asks twice does not want to wait.
+  // Only once: a person who presses it twice does not want to wait.
   process.once('SIGINT', interrupt).once('SIGTERM', terminate);
   let terminal: Terminal | undefined;
   let code: number = exit.notSent;
@@ -81,7 +81,7 @@ function signInHere(shared: string | undefined): string {
         'the variables of the account (ARUBA_CENTRAL_ACCESS_TOKEN and ARUBA_CENTRAL_REFRESH_TOKEN for a downloaded token), and run central again.';
 }
 
-/** Says why nothing came; resolves to the exit code. A foreign error's own text may hold anything, and is not shown. */
+/** Says why a command failed; gives the exit code. A foreign error's own text may contain anything, and is not shown. */
 function refused(error: unknown, output: Output): number {
   const { remark } = output;
   if (error instanceof UsageError) {
@@ -99,7 +99,7 @@ function refused(error: unknown, output: Output): number {
   return exit.notSent;
 }
 
-/** Tells by names and codes alone what failed; only the system's own refusal is no bug. */
+/** Describes a failure by names and codes only. It is a bug unless the system itself refused something. */
 function unforeseen(error: unknown): string {
   const why = codesOf(error);
   if (!(error instanceof Error) || !('syscall' in error)) return `failed: ${why}. This is a bug in central.`;

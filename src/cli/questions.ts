@@ -14,8 +14,8 @@ const most = { lines: 40, characters: 4_000 };
 const mostListed = 20;
 
 /**
- * Asks the person the question of a run. If no person can be asked, reading goes on and a change does not; a call to another host is
- * a person's to confirm, whatever a script says. Throws `notConfirmed` and `hostNeedsPerson`.
+ * Asks the person the question of a run. If no person can be asked, reads go on and changes do not. Only a person can confirm a call to
+ * another host, whatever a script says. Throws `notConfirmed` and `hostNeedsPerson`.
  */
 export async function answered(ask: Ask, question: Question): Promise<boolean> {
   if (!ask.somebody && !isRisky(question)) return true;
@@ -37,7 +37,7 @@ export async function answered(ask: Ask, question: Question): Promise<boolean> {
   return typed?.trim() === String(question.rows);
 }
 
-/** The hosts beside the account's that calls of a question go to. */
+/** The hosts other than the account's that calls of a question go to. */
 function otherHosts(question: Question): readonly string[] {
   if (question.kind === 'foreign') return [new URL(question.call.url).host];
   return question.kind === 'rows' ? question.hosts : [];
@@ -173,7 +173,7 @@ function rowsAsked(words: string, rows: number): string {
   return rows === 1 ? `${words}?` : `${words}, and ${rows - 1} more?`;
 }
 
-/** Tells what is done with `--yes`, which asks nothing of it. */
+/** Says what is done if `--yes` leaves the question out. */
 export function toldUnasked(question: Question): readonly string[] {
   if (otherHosts(question).length > 0) return [];
   if (question.kind === 'write') return sentencesOf(question.call.deed);
@@ -184,7 +184,7 @@ export function toldUnasked(question: Question): readonly string[] {
   return sentencesOf(deed && { ...deed, words: `${deed.words}${more}` });
 }
 
-/** A deed as sentences, with what there is to know of it. */
+/** A deed as sentences, with what is known about it. */
 export function sentencesOf(deed: Deed | undefined): readonly string[] {
   return deed ? [`${deed.words}.`, ...deed.notes] : [];
 }

@@ -36,7 +36,7 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   return exit.good;
 };
 
-/** Tells that parts of a document stand elsewhere: only what is in the documents themselves is compared. */
+/** Says that parts of a document are elsewhere: only the content of the documents themselves is compared. */
 function lostText([first, ...others]: readonly string[]): string {
   const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'other')}`;
   return `what stands at “${shortened(first ?? '', 100)}”${more} is not among the documents, and is not compared. Give the folder that has all their files.`;

@@ -4,10 +4,10 @@ import type { Command } from './command.ts';
 import type { CommandName } from './commandTable.ts';
 import { inProcess } from './process.ts';
 
-/** Commands that an account and the network may be needed for. */
+/** Commands that may need an account and the network. */
 export type RunName = Exclude<CommandName, 'completion' | 'sandbox'>;
 
-/** Each loaded when it is called. */
+/** The commands. Each is loaded when it is called. */
 const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => Promise<Command>>> = {
   get: async () => (await import('./call.ts')).get,
   call: async () => (await import('./call.ts')).call,
@@ -25,7 +25,7 @@ const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => 
 export function run(command: RunName, operands: readonly string[], options: Options): Promise<number> {
   const ports = {
     yes: options.yes,
-    // There stdin has the protocol's messages, and no answers.
+    // For `mcp`, stdin has the protocol's messages and no answers.
     isAsked: command !== 'mcp' && process.stdin.isTTY,
     network: async () => (await import('./undiciTransport.ts')).createUndiciTransport(),
   };

@@ -11,7 +11,7 @@ import { readSealed, writeSealed, type Sealed as SealedFile } from '../tokens/st
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
 import { asideKey, secretKey } from '../tokens/storage/vault.ts';
 
-/** Nobody has to be told: each process reads the file anew. */
+/** No change needs to be announced: each process reads the file again. */
 const onDidChange: SecretStore['onDidChange'] = () => ({ dispose() {} });
 const Sealed = z.object({ value: z.string() });
 const Name = z.object({ name: z.string() });
@@ -19,9 +19,9 @@ const Name = z.object({ name: z.string() });
 const names = 'names';
 
 /**
- * Secrets as files under AES-256-GCM, one each, with its name beside it under the same; a file's own name tells nothing. A file that does
- * not open is damaged if another one opens with the key: it is set aside and told. If none does, the key may be of another
- * store, and nothing is read or replaced: keyOfOther.
+ * Secrets as files under AES-256-GCM, one file each. The name of a secret is beside it, sealed too; the file's own name tells nothing. A
+ * file that does not open is damaged if another file opens with the key: it is set aside and reported. If no file opens, the key may be of
+ * another store, and nothing is read or replaced: keyOfOther.
  */
 export function sealedSecrets(folder: string, key: string, tell: Tell = () => undefined): SecretStore {
   const fileOf = (name: string): SealedFile => ({
@@ -73,7 +73,7 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     if (!existsSync(file.path)) return undefined;
     if (isOfOther(knownNames(name))) throw new CentralError('keyOfOther', { folder });
     const aside = `${file.path}.damaged`;
-    // A folder in its place cannot be put over an older file.
+    // A folder in its place cannot be replaced by an older file.
     rmSync(aside, { recursive: true, force: true });
     renameSync(file.path, aside);
     tell(new CentralError('secretSetAside', { file: aside }));
@@ -87,12 +87,12 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
   function writeName(name: string): void {
     const file = nameFile(hashOf(name));
     if (nameIn(hashOf(name)) === name) return;
-    // What is damaged may be a folder, which no file can be put over.
+    // The damaged item may be a folder, which a file cannot replace.
     rmSync(file.path, { recursive: true, force: true });
     writeSealed(file, { name });
   }
 
-  /** Writes a lost name again; who reads the secret does not need it. */
+  /** Writes a lost name again; a caller that reads the secret does not need it. */
   function keepName(name: string): void {
     try {
       writeName(name);
@@ -101,13 +101,13 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     }
   }
 
-  /** Tells if the key opens nothing here, no name and no secret of one of these names, and another one may. */
+  /** Tells if the key opens nothing here, neither a name nor a secret of one of these names, and another key may. */
   function isOfOther(known: readonly string[]): boolean {
     if (writtenNames().length > 0 || known.some((name) => open(name) !== undefined)) return false;
     return namesIn(folder).some((file) => /\.(?:sealed|name)$/.test(file) && isWritten(join(folder, file)));
   }
 
-  /** The names written beside the secrets, and those that an account has of which anything else is here, or `name`. */
+  /** The names written beside the secrets, and the possible names of each account that has any file here or is in `name`. */
   function knownNames(name?: string): string[] {
     const written = writtenNames();
     const ids = [...written, ...(name === undefined ? [] : [name])].map((known) =>
@@ -136,12 +136,12 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
   }
 }
 
-/** Tells if a file has anything in it: what a machine that lost its power leaves is empty, or zeros, and no key opens it. */
+/** Tells if a file has content: after a power failure it may be empty or full of zeros, and no key opens it. */
 function isWritten(path: string): boolean {
   return !lstatSync(path).isFile() || bytesIn(path)?.some((byte) => byte !== 0) === true;
 }
 
-/** Does what it is given; a failure of the disk is thrown with its sentence. */
+/** Runs `work`; throws a failure of the disk with its sentence. */
 async function told<T>(work: () => T): Promise<T> {
   try {
     return await work();

@@ -8,7 +8,7 @@ import { readShared } from '../tokens/accounts/share.ts';
 import { readWithOp, resolved } from '../tokens/import/resolveReferences.ts';
 import { everyShared, type SharedAccount } from '../tokens/storage/sharedVault.ts';
 
-/** The account of VS Code that ARUBA_CENTRAL_SHARED opens, if it is set; with several values, the others beside it. Throws badArgument. */
+/** The account of VS Code that ARUBA_CENTRAL_SHARED opens, if it is set; if it has several values, also the others. Throws badArgument. */
 export async function sharedAccount(variable: ReadVariable): Promise<SharedAccount | undefined> {
   const given = variable('ARUBA_CENTRAL_SHARED');
   if (given === undefined || given === '') return undefined;

@@ -2,19 +2,19 @@ import { createRequire } from 'node:module';
 import { CentralError } from '../base/errors.ts';
 import { compareVersions, parseVersion } from '../text/version.ts';
 
-/** Place of one key in the key store of the system. Each of them throws if it does not answer. */
+/** The place of one key in the key store of the system. Each function throws if the store does not answer. */
 export interface KeyStore {
   read(): Promise<string | undefined>;
   write(key: string): Promise<void>;
 }
 
-/** Optional beside the terminal's package, and never in the editor's. */
+/** An optional package beside the terminal's, and never in the editor's. */
 const keyring = '@napi-rs/keyring';
-/** An older one has no way to ask for Secret Service alone, and falls back to the kernel's keys, which a restart clears. */
+/** An older version cannot ask for Secret Service only, and falls back to the kernel's keys, which a restart clears. */
 const oldest = '2.1.0';
 const service = 'aruba-central';
 
-/** The part of it that is used. Source: its index.d.ts, 2.1. */
+/** The part of the package that is used. Source: its index.d.ts, 2.1. */
 interface Keyring {
   AsyncEntry: new (
     service: string,
@@ -27,8 +27,8 @@ interface Keyring {
 }
 
 /**
- * The key of a folder in Secret Service, Keychain or Credential Manager. Throws keyringMissing if the package that speaks to it cannot
- * be loaded. `load` is Node's, from the program's own place: nothing of the working folder is run.
+ * The key of a folder in Secret Service, Keychain or Credential Manager. Throws keyringMissing if the package for these stores cannot be
+ * loaded. `load` is Node's, from the program's own place, so that nothing in the working folder is run.
  */
 export function systemKeyStore(
   folder: string,

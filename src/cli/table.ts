@@ -10,7 +10,9 @@ const headings: Readonly<Record<string, string>> = {
   urls: 'addresses',
 };
 
-/** Rows as columns of text under their headings; one line a row, whatever the values hold. A column in which no row has a value is left out. */
+/**
+ * Rows as columns of text under their headings; one line for each row, whatever the values contain. A column without any value is left out.
+ */
 export function tableOf<Column extends string>(
   rows: readonly { readonly [name in Column]?: string | number | undefined }[],
   columns: readonly Column[],

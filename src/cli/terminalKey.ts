@@ -12,8 +12,8 @@ import type { KeyStore } from './systemKeyStore.ts';
 export const system = 'system';
 
 /**
- * The key that seals what is kept in a folder, as ARUBA_CENTRAL_KEY says: itself, an `op://` reference, or the one in the system's key
- * store. Undefined without the variable. Throws badArgument, unreachable; the key is never repeated.
+ * The key that seals what is kept in a folder, as ARUBA_CENTRAL_KEY says: the key itself, an `op://` reference, or the key in the system's
+ * key store. Undefined without the variable. Throws badArgument, unreachable; the key is never repeated.
  */
 export async function terminalKey(variable: ReadVariable, folder: string): Promise<string | undefined> {
   const value = variable('ARUBA_CENTRAL_KEY')?.trim();
@@ -31,7 +31,10 @@ export function readKey(text: string): string {
   return bytes.toString('base64');
 }
 
-/** The key of a folder in a key store; a new one if it has none and nothing in the folder needs one. Throws keyStoreSilent, storedKeyGone, keyUnusable. */
+/**
+ * The key of a folder in a key store; a new one if the store has none and nothing in the folder is sealed. Throws keyStoreSilent,
+ * storedKeyGone, keyUnusable.
+ */
 export async function storedKey(store: KeyStore, folder: string): Promise<string> {
   const found = await answered(() => store.read());
   if (found !== undefined) return readKey(found);

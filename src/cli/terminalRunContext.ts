@@ -37,7 +37,7 @@ export async function terminalRunContext(
   const catalogue = once(() => openedCatalogue(variable));
   const deeds = deedsAtTerminal(terminal, catalogue);
   const environment = environmentOf(folder, root, options.env);
-  // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.
+  // An environment that was asked for must exist, even if the file does not use it; otherwise it may be awaited late, or never.
   if (options.env !== undefined) await environment;
   environment.catch(() => undefined);
   return {
@@ -94,7 +94,7 @@ export async function terminalRunContext(
   };
 }
 
-/** The folder that stands for the workspace: where central runs, or the file’s own where that is elsewhere. */
+/** The folder that stands for the workspace: the one where central runs, or the file’s own if that is outside it. */
 async function rootOf(folder: string): Promise<string> {
   const here = await realpath(process.cwd());
   const way = relative(here, folder);
@@ -102,8 +102,8 @@ async function rootOf(folder: string): Promise<string> {
 }
 
 /**
- * The variables of an environment out of the nearest folder upwards that has either file, not beyond `root`. Throws
- * badEnvironmentFile, settingsNotRead, and UsageError for a name that they do not have.
+ * The variables of an environment from the nearest folder upwards that has either file, but not above `root`. Throws badEnvironmentFile,
+ * settingsNotRead, and UsageError if the files do not have the name.
  */
 export async function environmentOf(
   folder: string,
@@ -120,7 +120,7 @@ export async function environmentOf(
   }
 }
 
-/** With a name that was mistyped the values that all environments share would be sent alone. */
+/** Refuses an unknown name: with a mistyped name, only the values that all environments share would be sent. */
 function known(name: string, names: readonly string[]): void {
   if (names.includes(name)) return;
   const others = names.map((one) => `“${one}”`).join(', ') || 'none';

@@ -23,7 +23,7 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
   let opening: Promise<Opened> | undefined;
   const opened = () => (opening ??= open());
   return {
-    // Why it fails is told by the first call.
+    // The first call reports why it fails.
     load: () => void opened().catch(() => undefined),
     async transport({ method, url, headers, body, signal, onConnecting }) {
       const { fetch, dispatcher } = await opened();
@@ -47,7 +47,7 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
           signal,
           dispatcher: dispatcher(proxy, hearing),
         });
-        // Only a proxy asks for this; for an address of http it comes as the response.
+        // Only a proxy sends this status; for an http address it comes as the response.
         if (proxy && response.status === 407) throw new Error('statusCode=407');
         const wire = wireResponse(response);
         return { ...wire, body: untilCut(wire.body, hearing) };
@@ -72,10 +72,10 @@ function isName(servername: string | undefined): servername is string {
 type Opened = Awaited<ReturnType<typeof open>>;
 
 async function open() {
-  // A split build gives a CommonJS module as the default alone.
+  // In a split build, a CommonJS module has only a default export.
   const { fetch, Agent, ProxyAgent, Pool } = (await import('undici')).default;
   const made = new Map<string, InstanceType<typeof Agent> | InstanceType<typeof ProxyAgent>>();
-  /** Marks what goes wrong on the connection to the proxy itself. */
+  /** Marks errors of the connection to the proxy itself. */
   const through = (uri: string, named: ProxyName) =>
     new ProxyAgent({
       uri,
@@ -100,7 +100,7 @@ async function open() {
   };
   return {
     fetch,
-    /** Throws with the code of what is wrong with a proxy. */
+    /** Throws an error with the code of what is wrong with a proxy. */
     dispatcher: (proxy: NamedProxy | undefined, hearing: Hearing) =>
       usable(proxy).compose((dispatch) => (options, handler) => {
         const started = handler.onRequestStart?.bind(handler);
@@ -131,7 +131,7 @@ interface Hearing {
   packed?: PackedEnd | undefined;
 }
 
-/** Follows a packed body. To a question an empty one is sent without packing, with a length of 0, or is none (204, 304). */
+/** Follows a packed body. In reply to a GET, an empty body is sent unpacked with a length of 0, or there is none (204, 304). */
 function packedEnd(method: string, status: number, given: IncomingHttpHeaders): PackedEnd | undefined {
   const fields = Object.entries(given).map(([name, value = '']): [string, string] => [name, String(value)]);
   if (isPart(status, fields)) return undefined;
@@ -139,7 +139,7 @@ function packedEnd(method: string, status: number, given: IncomingHttpHeaders): 
   return PackedEnd.of(header(fields, 'content-encoding') ?? '', method === 'GET' && !isEmpty);
 }
 
-/** Gives a body that fails at its end if its packing ends early: what came before is handed on. */
+/** Gives a body that fails at its end if its packing ends early. Everything before that is passed on. */
 async function* untilCut(body: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
@@ -149,7 +149,7 @@ async function* untilCut(body: AsyncIterable<Uint8Array>, hearing: Hearing): Asy
   }
 }
 
-/** The proxy that a variable of the environment names, or why it names none that can be used. */
+/** The proxy that an environment variable names, or the reason why that proxy cannot be used. */
 export type NamedProxy = { variable: string } & (
   { url: URL } | { wrong: 'ERR_PROXY_VARIABLE' | 'ERR_PROXY_SCHEME' }
 );
@@ -158,8 +158,8 @@ export type NamedProxy = { variable: string } & (
 export type ProxyFor = (url: URL) => NamedProxy | undefined;
 
 /**
- * HTTPS_PROXY, HTTP_PROXY and NO_PROXY as undici's EnvHttpProxyAgent takes them; a proxy without a scheme, and ALL_PROXY if the
- * others name none, as cURL does.
+ * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY as undici's EnvHttpProxyAgent does. Like cURL, also takes a proxy without a scheme, and
+ * ALL_PROXY if the others name no proxy.
  */
 export function proxiesIn(variable: ReadVariable): ProxyFor {
   const plain = named(variable, 'http_proxy') ?? named(variable, 'all_proxy');
@@ -168,7 +168,7 @@ export function proxiesIn(variable: ReadVariable): ProxyFor {
   return (url) => {
     const proxy = url.protocol === 'https:' ? secure : plain;
     if (proxy === undefined || past.some((isPast) => isPast(url))) return undefined;
-    // For another machine a loopback address is itself, and http would carry the token there in clear.
+    // On a proxy on another machine, a loopback address means that machine, and http would carry the token there unencrypted.
     const isAway = 'wrong' in proxy || !isLoopback(proxy.url.hostname);
     return isAway && isLoopback(url.hostname) ? undefined : proxy;
   };
@@ -184,11 +184,14 @@ function named(read: ReadVariable, lower: string): NamedProxy | undefined {
   const url = URL.parse(scheme === undefined ? `http://${given}` : given);
   const isUsable = url !== null && (scheme !== undefined || !/^https?:/i.test(given));
   if (!isUsable || !hasWholeUser(url)) return { variable, wrong: 'ERR_PROXY_VARIABLE' };
-  // As cURL: a proxy has no path, and undici takes none.
+  // As in cURL, a proxy has no path; undici accepts none.
   return { variable, url: Object.assign(url, { pathname: '', search: '', hash: '' }) };
 }
 
-/** An “@” behind the host is the end of a password with a “/”, “?” or “#” in it: what looks like the host is its user then. */
+/**
+ * Tells if the user is whole: an “@” after the host ends a password that has “/”, “?” or “#” in it, and part of the user was read as the
+ * host.
+ */
 function hasWholeUser({ username, password, pathname, search, hash }: URL): boolean {
   if ((pathname + search + hash).includes('@')) return false;
   try {

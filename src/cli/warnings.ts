@@ -1,6 +1,6 @@
 const aboutSqlite = 'SQLite is an experimental feature';
 
-/** Leaves out what Node 22 says at each start about the SQLite in it: a person can do nothing about that. Others stay. */
+/** Leaves out the warning about SQLite that Node 22 prints at each start: a person can do nothing about it. Other warnings stay. */
 export function leaveSqliteWarningOut(target: Pick<NodeJS.Process, 'emitWarning'>): void {
   const emit = target.emitWarning.bind(target) as (...all: unknown[]) => void;
   target.emitWarning = (...all: unknown[]) => {

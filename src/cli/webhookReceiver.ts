@@ -1,18 +1,18 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Delivery } from '../http/webhookSignature.ts';
 
-/** Bytes of a delivery. */
+/** The most bytes of a delivery. */
 const largest = 1_048_576;
 
-/** A port of this machine alone that takes deliveries. */
+/** A port on this machine only, which receives deliveries. */
 export interface Receiver {
   port: number;
   close(): Promise<void>;
 }
 
 /**
- * Opens a port on loopback, 0 for any that is free; undefined if it is in use. `take` is given each delivery and tells if it is
- * genuine. A sender of another one gets 401 and learns no more.
+ * Opens a port on loopback (0 for any free port); undefined if the port is in use. `take` gets each delivery and tells if it is genuine. If
+ * it is not, its sender gets 401 and no reason.
  */
 export async function openReceiver(
   port: number,

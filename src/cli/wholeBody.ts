@@ -9,7 +9,7 @@ import type { Output } from './output.ts';
 
 const anySize = { over: memoryCap, limit: Infinity };
 
-/** A body that is too large for memory goes on into the pipe as it comes. Whoever reads it may have had enough: `cancelled`. */
+/** Sends a body that is too large for memory into the pipe as it comes. If the reader closes the pipe early: `cancelled`. */
 export function intoPipe(output: Output): Spill {
   const sink: BodySink = {
     place: 'stdout',
@@ -21,7 +21,7 @@ export function intoPipe(output: Output): Spill {
   return { ...anySize, open: () => Promise.resolve(sink) };
 }
 
-/** A body of any size goes into a file for this user alone, which is whole or as it was before. Throws fileNotWritten. */
+/** Writes a body of any size into a file for this user only. The file is then complete, or as it was before. Throws fileNotWritten. */
 export function intoFile(path: string): Spill & { write(body: Uint8Array): Promise<void> } {
   const opened = () => fileSink(path);
   return {
@@ -58,7 +58,7 @@ async function fileSink(path: string): Promise<BodySink> {
   };
 }
 
-/** Writes the part of a response that came before it broke off to stdout: the file that it was for stays as it was. */
+/** Writes the part of a response that came before it broke off to stdout. The file that it was meant for stays as it was. */
 export async function whatCame(output: Output, { body, bytes, place }: Exchange): Promise<void> {
   if (place === undefined) return output.answer(output.isTerminal ? laidOut(body) : body);
   if (place === 'stdout') return;
