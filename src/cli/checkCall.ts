@@ -7,13 +7,13 @@ import { sentenceOf } from '../request/syntax/problem.ts';
 import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Said if a call is refused for a parameter that may be newer than the catalogue. */
+/** The sentence for a call that is refused because of a parameter that may be newer than the catalogue. */
 export const sentUnchecked =
   'If the parameter is right, because it is newer than the API reference here, add --unchecked.';
 
 /**
- * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them and about the path. Throws
- * `callProblem` with the first error; with `unchecked` not for a parameter that the catalogue does not know.
+ * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them and about the path.
+ * Throws `callProblem` with the first error; with `unchecked`, a parameter that the catalogue does not know is no error.
  */
 export async function checked(
   { output, variable }: Pick<Terminal, 'output' | 'variable'>,

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { stateFolder, type ReadVariable } from '../store/folders.ts';
 import { ensurePrivateFolder } from '../store/privateFiles.ts';
 
-/** Bytes on a disk below which nothing is kept: many times what Node writes for all of the code. */
+/** Free bytes on a disk below which nothing is kept: many times the size of what Node writes for all of the code. */
 const leastRoom = 256 * 1_048_576;
 
 /**
- * Keeps what Node makes of the code that is loaded from here on, in this user's own folder: others could put code into Node's usual
- * one, which all users of a machine share. Without such a folder nothing is kept, nor on a disk
- * that is nearly full: Node would take the room that the next pair of tokens needs.
+ * Keeps the compiled form of all code that is loaded from here on, in this user's own folder: others could put code into Node's usual
+ * folder, which all users of a machine share. Keeps nothing if there is no such folder, or if its disk is nearly full: Node would take the
+ * room that the next pair of tokens needs.
  */
 export function keepCompiledCode(variable: ReadVariable, roomOn = freeBytes): void {
   // Node itself reads the first two.
@@ -22,10 +22,10 @@ export function keepCompiledCode(variable: ReadVariable, roomOn = freeBytes): vo
     if (roomOn(folder) < leastRoom) return;
     ensurePrivateFolder(join(folder, 'code'));
   } catch {
-    // The command itself tells what is wrong with the folder.
+    // The command itself reports what is wrong with the folder.
     return;
   }
-  // A Node that is too old for this program lacks it; the store of accounts tells the person so.
+  // A Node that is too old for this program does not have this function; the store of accounts says so.
   const { enableCompileCache }: Partial<typeof nodeModule> = nodeModule;
   enableCompileCache?.(join(folder, 'code'));
 }

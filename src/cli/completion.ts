@@ -19,7 +19,9 @@ const withChoices = options.flatMap((name) => {
 const wordsOf = (command: CommandName) => (commandTable[command] as CommandForm).choices ?? [];
 const flags = (command: CommandName) => optionsOf(command).map((name) => `--${name}`);
 
-/** The completion scripts, by shell. Each has the commands, their options, and the words that values may be; else it completes files. */
+/**
+ * The completion scripts, by shell. Each has the commands, their options, and the possible words of values; otherwise it completes files.
+ */
 export const completions = { bash, zsh, fish, powershell } as const;
 
 function bash(): string {

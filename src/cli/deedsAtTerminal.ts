@@ -5,7 +5,7 @@ import { Deeds } from '../inventory/deeds.ts';
 import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Changes in words at a terminal, which has no rows at hand. */
+/** Describes changes in words at a terminal, where no rows are at hand. */
 export function deedsAtTerminal(
   { central, variable }: Pick<Terminal, 'central' | 'variable'>,
   catalogue: () => Promise<Catalogue> = once(() => openedCatalogue(variable)),

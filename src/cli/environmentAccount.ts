@@ -31,12 +31,12 @@ export interface Described {
   unused?: string;
 }
 
-/** Undefined if the environment names none. Throws badArgument naming what is missing. */
+/** Reads the account that the environment describes; undefined if it names none. Throws badArgument naming what is missing. */
 export async function describedAccount(variable: ReadVariable, now: number): Promise<Described | undefined> {
   const candidate = readEnvironment(variable);
   if (!candidate) return undefined;
   const { draft } = await resolveReferences(candidate, readWithOp());
-  // Of unknown age: so old that a 401 is taken for its end, and not for a permission response.
+  // Its age is unknown. It counts as so old that a 401 means its end, and not a missing permission.
   const token = draft.token && { ...draft.token, created_at: now - 2 * minute };
   const given = parseArguments({ ...draft, ...writtenRegion(draft, variable), token, ...limitsIn(variable) });
   const account = accountOf(given, idOf(accountOf(given, '')));
@@ -54,7 +54,7 @@ export function limitsIn(variable: ReadVariable): Pick<AccountArguments, 'tenant
   return { ...(tenantId && { tenantId }), ...(readOnly && { readOnly }) };
 }
 
-/** The region as it is written if there is none of that name, so that it is told as unknown and not as missing. */
+/** The region as it is written, if no region has that name, so that it is reported as unknown and not as missing. */
 export function writtenRegion(
   { region, baseUrl }: Pick<AccountArguments, 'region' | 'baseUrl'>,
   variable: ReadVariable,
@@ -67,13 +67,13 @@ export interface SignInParts {
   central: Central;
   confirm: (text: string) => Promise<boolean>;
   onWait: (ms: number) => void;
-  /** Told what the sign-in has found out that the environment says otherwise. */
+  /** Called if the sign-in finds out something that the environment says otherwise. */
   remark: (text: string) => void;
   signal: AbortSignal;
   writeBack: WriteBack | undefined;
 }
 
-/** Signs the account in, unless an earlier run did and its tokens still serve. One process at a time does. */
+/** Signs the account in, unless an earlier run did and its tokens still work. Only one process at a time does this. */
 export async function signedInAccount(
   ports: SignInParts,
   { account, given, unused }: Described,
@@ -93,10 +93,10 @@ export async function signedInAccount(
       await accounts.requireNew(account);
       await confirmOrigins(ports, account);
     }
-    // An account that is lost from the list only still has its tokens.
+    // An account that is missing from the list may still have its tokens.
     let loss = state && (await lossOf(ports.central, account, state.ended));
     if (loss && (await held.hasUsed(refreshTokenIn(given)))) {
-      // The variables have a token that an earlier run used up: what is wrong is why its newer one does not serve.
+      // An earlier run used up the token in the variables. The error to report is why the newer token does not work.
       if (loss.reason !== 'clientRefused') throw loss;
       const { chain } = await held.goOn({ clientSecret: given.clientSecret });
       await held.note(chain, () => ({ ended: undefined }));
@@ -119,7 +119,7 @@ export async function signedInAccount(
     }
     if (!known) await accounts.add(signedIn);
     else if (JSON.stringify(known) !== JSON.stringify(signedIn)) await accounts.replace(signedIn);
-    // An earlier run in this folder may have ended before it could.
+    // An earlier run in this folder may have ended before it handed the pair on.
     if (ports.writeBack) ports.writeBack.offer(account.id, (await held.current()).record.tokens);
     return signedIn;
   });
@@ -136,7 +136,7 @@ function handedOnTo({ writeBack, remark }: SignInParts, { account, given }: Desc
 const sealedIsOlder =
   'ARUBA_CENTRAL_SEALED is not used: it comes from an earlier token than the one in ARUBA_CENTRAL_REFRESH_TOKEN. The next renewed token takes its place.';
 
-/** Tests the token of a workspace at a public cluster, and names the right one if it is wrong. Throws badArgument. */
+/** Tests the token of a workspace at a public cluster. If the cluster is wrong, the error names the right one. Throws badArgument. */
 async function requireRegion({ central, signal }: SignInParts, signedIn: SignedIn): Promise<void> {
   const { account, tokens } = signedIn;
   if (!isKnownHost(new URL(account.baseUrl).host)) return;
@@ -148,7 +148,7 @@ async function requireRegion({ central, signal }: SignInParts, signedIn: SignedI
   }
 }
 
-/** The workspace's token service does not know the client, and the other one does. */
+/** The sentence for a client that only the other token service knows, and not the workspace's own. */
 function isPersonal({ label }: Account): string {
   return `The API client of “${label}” is a personal one, not one of the workspace; its tokens come from the sign-in for personal API clients.`;
 }
@@ -161,7 +161,7 @@ function withKnown(account: Account, known: Account | undefined, given: AccountA
   return { ...account, ...omitUndefined({ tokenService }), ...(isPlaceless(given) && { region, baseUrl }) };
 }
 
-/** Looks at what is kept of its pair, and gives why that does not serve, so that the account has to sign in anew. */
+/** Looks at the kept pair of an account and gives the reason why it does not work, if the account has to sign in again. */
 async function lossOf(
   { sessions }: Central,
   account: Account,
@@ -198,7 +198,7 @@ export async function confirmOrigins(
   }
 }
 
-/** The same in each run, so that runs at the same time mean the same account. */
+/** An id that is the same in each run, so that runs at the same time mean the same account. */
 function idOf({ baseUrl, workspaceId, clientId, customerId = '', tenantId = '' }: Account): string {
   // The cluster of a workspace may be given in one run and looked up in another.
   const place = workspaceId === undefined ? baseUrl : 'workspace';

@@ -44,13 +44,13 @@ export const sites: Command = async (terminal, _, options) => {
   return ended(terminal, short);
 };
 
-/** Tells what the lists are short of, beside the rows that came. */
+/** Reports the errors that make the lists incomplete; gives the exit code. */
 function ended({ output }: Terminal, short: readonly CentralError[]): number {
   for (const { message } of short) output.remark(message);
   return short.length === 0 ? exit.good : exit.bad;
 }
 
-/** The rows with their account's label; that a filter leaves none is said, since no row may look like no device. */
+/** The rows with their account's label. Says if the filter leaves no row, so that nobody thinks there are no devices. */
 function rowsOf<Row extends { account: string }>(
   { output }: Terminal,
   { label }: Account,

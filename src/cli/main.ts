@@ -12,7 +12,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (asked.kind === 'wrong') {
-    // What was typed wrong may be a secret in the wrong place.
+    // A mistyped argument may be a secret in the wrong place.
     const { createRedactor } = await import('../redact/redact.ts');
     process.stderr.write(`central: ${createRedactor().text(asked.why)}. See central --help.\n`);
     return 2;
@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   if (asked.command === 'completion' || asked.command === 'sandbox')
     return (await import('./plainCommands.ts')).plainCommand(asked.command, asked.operands, asked.options);
   keepCompiledCode((name) => process.env[name]);
-  // Loaded here: help and a slip of the pen cost nothing.
+  // Loaded only here, so that help and typing errors cost nothing.
   const { run } = await import('./run.ts');
   return run(asked.command, asked.operands, asked.options);
 }

@@ -6,11 +6,11 @@ import { forLog, forTerminal } from '../text/foreignText.ts';
 export interface Output {
   /** True if a person sees stdout. */
   readonly isTerminal: boolean;
-  /** True if a person sees stderr: sentences stand there without the codes of errors. */
+  /** True if a person sees stderr: the sentences there have no error codes. */
   readonly isPlain?: boolean;
   /** True if the reader of stdout has closed it. */
   readonly isClosed: boolean;
-  /** A body or a table; as it is into a pipe, without control characters to a person. Resolves when it is out. */
+  /** Writes a body or a table: unchanged into a pipe, without control characters for a person. Resolves when it is written. */
   answer(content: string | Uint8Array): Promise<void>;
   /** Writes the bytes of a response as they are, for a pipe. Resolves when they are written, to false if the pipe is closed. */
   part(bytes: Uint8Array): Promise<boolean>;
@@ -20,7 +20,10 @@ export interface Output {
   progress: (line: string | undefined) => void;
 }
 
-/** `clean` takes the secrets out of whatever goes to stderr: titles, names and paths there are a person's or a server's. */
+/**
+ * Creates the output. `clean` takes the secrets out of everything that goes to stderr: titles, names and paths there are a person's or a
+ * server's.
+ */
 export function createOutput(
   stdout: NodeJS.WriteStream,
   stderr: NodeJS.WriteStream,
@@ -29,12 +32,12 @@ export function createOutput(
   const isTerminal = stdout.isTTY;
   let isClosed = false;
   let isShown = false;
-  // Told to who writes, below; without a listener it would end the process.
+  // The caller that writes gets the error, below. Without a listener it would end the process.
   stdout.on('error', () => {});
   const written = (content: string | Uint8Array): Promise<boolean> =>
     new Promise((resolve, reject) =>
       stdout.write(content, (error) => {
-        // Who reads has read enough (“| head”).
+        // The reader has closed the pipe (“| head”).
         isClosed ||= isNodeError(error, 'EPIPE');
         if (error && !isClosed) reject(error);
         else resolve(!isClosed);
@@ -72,7 +75,7 @@ export interface Reader {
   readonly isLog?: boolean;
 }
 
-/** An error as text: for other programs its code first, in a log for people last, for a person at a terminal without it. */
+/** An error as text: with its code first for other programs, with its code last for people who read a log, without it at a terminal. */
 export function failureText({ isPlain, isLog }: Reader, code: string, sentence: string): string {
   if (isPlain) return sentence;
   return isLog ? `${sentence} (${code})` : `${code}: ${sentence}`;

@@ -37,7 +37,7 @@ async function sandbox({
     process.stderr.write(`central: the port ${port} or one of those after it is in use.\n`);
     return exit.notSent;
   }
-  // Before the addresses are told: who reads them may end the sandbox at once.
+  // This comes before the addresses are printed: a reader of them may end the sandbox at once.
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -19,7 +19,7 @@ export interface OpenedRequests {
   document: Document;
 }
 
-/** A request file has no request, as one that only others use. */
+/** The error for a request file without a request, such as a file that only other files use. */
 export class NoRequestError extends UsageError {}
 
 /** Reads a request file. Throws UsageError if it cannot be read, NoRequestError, and `fileNotText`. */
@@ -46,7 +46,7 @@ async function opened(file: string): Promise<{ path: string; text: string }> {
   }
 }
 
-/** The call that a name or a line means, or the only one of the file. */
+/** The call that a name or a line selects, or the only call of the file. */
 export function chosenCall(document: Document, { name, line }: Options): number {
   if (line !== undefined) {
     const placed = blockAt(document, line - 1);
@@ -72,7 +72,7 @@ export function chosenCall(document: Document, { name, line }: Options): number 
   throw new UsageError(`choose with --name, --line or --all among ${titles}`);
 }
 
-/** Tells what is left out of a send: of one call with the file's header, or of the whole file. A misspelt `@assert` checks nothing. */
+/** Says what a send leaves out: of one call and the file's header, or of the whole file. A misspelt `@assert` checks nothing. */
 export function leftOut(document: Document, call?: number): string[] {
   const indexes = call === undefined ? document.blocks.keys() : [...document.header, call, call + 1];
   const lines = new Map<string, number[]>();
@@ -93,12 +93,12 @@ export function leftOut(document: Document, call?: number): string[] {
   });
 }
 
-/** Lines that are named for one sentence. */
+/** The most lines that one sentence names. */
 const mostLines = 10;
 
 function leftOutOf(document: Document, placed: PlacedBlock, isNext: boolean): Problem[] {
   const { block, index } = placed;
-  // A separator may be a heading; behind a body it may have been meant as a part of it.
+  // A separator may be a heading; after a body it may have been meant as part of the body.
   const isBehindBody = document.blocks[index - 1]?.body !== undefined && !block.request;
   const problems = isNext ? block.problems : [...block.problems, ...readTags(placed).problems];
   return problems.filter(({ code }) => {
@@ -120,7 +120,7 @@ function wordsOf(found: Problem): string {
     : sentence;
 }
 
-/** Nothing to send is no success: in Markdown one letter of a fence's language is enough. */
+/** The error for a file with nothing to send. That is no success: in Markdown, one wrong letter in a fence's language is enough for it. */
 function noCall(file: string): string {
   const way = isRunbookName(file)
     ? ': in Markdown, a request is in a fenced block with the language “central”'

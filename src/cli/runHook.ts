@@ -6,9 +6,9 @@ export type HookEnd = 'good' | 'hung' | { end: string };
 const secretOnes = /^CENTRAL_(?:ACCESS_TOKEN|REFRESH_TOKEN|CLIENT_SECRET|USERNAME|PASSWORD)$/;
 
 /**
- * Gives a text to a shell command on its stdin. The command has the environment without the variables of central, so that what it is for
- * stands there alone; what it prints is shown nowhere, since it may be that text. A Ctrl+C does not reach it. After `ms` it is killed with
- * all that it started.
+ * Gives a text to a shell command on its stdin. The command gets the environment without the variables of central and their secrets. Its
+ * output is shown nowhere, since it may be that text. A Ctrl+C does not reach it. After `ms`, the command and everything that it started
+ * are killed.
  */
 export async function runHook(
   command: string,
@@ -20,7 +20,7 @@ export async function runHook(
     (name) => !name.startsWith('ARUBA_CENTRAL_') && !secretOnes.test(name),
   );
   const own = Object.fromEntries(names.map((name) => [name, env[name]]));
-  // A group of its own: it can be ended as a whole.
+  // A process group of its own, so that all of it can be ended.
   const detached = process.platform !== 'win32';
   const stdio = ['pipe', 'ignore', 'ignore'] as const;
   const child = spawn(command, { shell: true, detached, windowsHide: true, env: own, stdio: [...stdio] });
@@ -36,7 +36,7 @@ export async function runHook(
     };
     child.once('error', (error: NodeJS.ErrnoException) => ended({ end: error.code ?? error.name }));
     child.once('exit', (code, signal) => ended(code === 0 ? 'good' : { end: signal ?? `exit code ${code}` }));
-    // One that does not read shows it by its exit code.
+    // A command that does not read the text shows this by its exit code.
     child.stdin?.on('error', () => undefined).end(text);
   });
 }

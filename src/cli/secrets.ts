@@ -73,7 +73,7 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     if (!existsSync(file.path)) return undefined;
     if (isOfOther(knownNames(name))) throw new CentralError('keyOfOther', { folder });
     const aside = `${file.path}.damaged`;
-    // A folder in its place cannot be replaced by an older file.
+    // A folder cannot be moved over an older file.
     rmSync(aside, { recursive: true, force: true });
     renameSync(file.path, aside);
     tell(new CentralError('secretSetAside', { file: aside }));

@@ -65,7 +65,7 @@ function loopOption({ rows, resume }: Options): string | undefined {
   return rows ? '--rows' : resume ? '--resume' : undefined;
 }
 
-/** The body of one call's response; of a response that broke off, the part that came. */
+/** Sends one call; if its response breaks off, the error with the part that came is the outcome. */
 async function one(run: Run, index: number): Promise<BlockOutcome> {
   return runOne(run, index).catch((error: unknown) => {
     if (error instanceof BrokenResponse) return { index, error };

@@ -20,13 +20,13 @@ import { rangesOf } from '../text/numberRanges.ts';
 
 const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent, skipped: exit.good } as const;
 
-/** The exit code that an outcome asks for, with that of the calls that it needed first. */
+/** The exit code of an outcome; the calls that it needed first count too. */
 export function codeOf(outcome: BlockOutcome): number {
   const own = codes[verdictOf(outcome)];
   return 'error' in outcome ? own : Math.max(own, ...outcome.before.map(codeOf));
 }
 
-/** Bodies to stdout, or with `--json` the results; what came of each call to stderr. */
+/** Writes bodies to stdout, or the results with `--json`; writes the outcome of each call to stderr. */
 export async function report(
   output: Output,
   document: Document,
@@ -47,7 +47,7 @@ export async function report(
 function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[] {
   const title = titleOf(document, outcome);
   if ('error' in outcome) return [`${title}: ${errorText(to, outcome.error)}`];
-  // Of what was needed first only what is wrong: nobody asked for it.
+  // Nobody asked for the calls that were needed first, so only their errors are shown.
   const before = outcome.before.flatMap((one) =>
     codeOf(one) === exit.good ? [] : remarks(document, one, to),
   );
@@ -68,7 +68,7 @@ export function errorText(to: Reader, error: CentralError): string {
   return way === undefined ? text : `${text} ${way}`;
 }
 
-/** Tells how the rows that failed or were not sent can be sent alone; nothing if there are none. */
+/** Says how to send only the rows that failed or were not sent; nothing if there are none. */
 function openRowsText(loop: LoopOutcome): string[] {
   const open = openRows(loop).map((at) => at + 1);
   return open.length === 0
@@ -76,9 +76,9 @@ function openRowsText(loop: LoopOutcome): string[] {
     : [`To send what failed or is left, send this request with --rows ${rangesOf(open)}`];
 }
 
-/** Lines about a `@foreach` that ended by an error: how far it came, what went wrong, and how to send the rest. */
+/** Lines about a `@foreach` that an error ended: how far it came, what went wrong, and how to send the rest. */
 export function stoppedRemarks(loop: LoopOutcome, to: Reader): string[] {
-  // That rows are left is said by the first line.
+  // The first line already says that rows are left.
   const notices = loop.notices.filter(({ code }) => code !== 'rowsLeft');
   return [stoppedText(loop), ...loopRemarks({ ...loop, notices }, to)];
 }
@@ -88,12 +88,12 @@ export function loopRemarks(loop: LoopOutcome, to: Reader): string[] {
   return [...otherNotices(loop), ...rowRemarks(loop, to), ...openRowsText(loop)];
 }
 
-/** The word for an outcome of a loop: a call of several rows if it says “by”. */
+/** The word for one outcome of a loop: with “by”, a call takes several rows. */
 function wordOf({ by }: Pick<LoopOutcome, 'by'>): 'row' | 'call' {
   return by === undefined ? 'row' : 'call';
 }
 
-/** Tells how far a `@foreach` came that ended by an error. */
+/** Says how far a `@foreach` came that an error ended. */
 function stoppedText({ rows, total, failed, by }: LoopOutcome): string {
   const sent = rows.filter((row) => 'outcome' in row || isUnknown(row)).length;
   return `It stopped after ${sent} of ${countOf(total, wordOf({ by }))} had been sent; ${failed} failed.`;
@@ -110,7 +110,7 @@ function skippedText({ rows }: LoopOutcome): string {
   return skipped === 0 ? '' : `, ${skipped} skipped`;
 }
 
-/** Rows of a loop that are told one by one. */
+/** The most rows of a loop that are reported one by one. */
 const mostRows = 20;
 
 /** Lines about the rows of a loop that went wrong, up to 20 of them. */
@@ -161,7 +161,7 @@ function bodyText(
   return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;
 }
 
-/** The body of an outcome; of a response that broke off, the part that came. */
+/** The body of an outcome, or the part that came if the response broke off. */
 function bodyIn(outcome: BlockOutcome): string | Uint8Array {
   if ('error' in outcome) return outcome.error instanceof BrokenResponse ? outcome.error.came.body : '';
   if ('skipped' in outcome) return '';

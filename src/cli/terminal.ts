@@ -42,23 +42,23 @@ export interface Network {
 export interface Terminal extends TerminalParts {
   central: Central;
   secrets: SecretStore;
-  /** The account of VS Code that is used; then there are no others. */
+  /** The account of VS Code that is used; there are no others then. */
   shared: SharedAccount | undefined;
-  /** The account of which there is an access token only. */
+  /** The account for which there is only an access token. */
   bare: BareToken | undefined;
-  /** The account with a label; without one the environment’s, or the only one. Signs it in if that is to be done. */
+  /** The account with a label; without one the environment’s, or the only one. Signs it in if necessary. */
   account(label?: string): Promise<Account>;
-  /** Every account: those that are kept, and the environment's, which is signed in if that is to be done. */
+  /** All accounts: the kept ones and the environment's, which is signed in if necessary. */
   accounts(): Promise<readonly Account[]>;
-  /** The same without signing it in: nothing is sent. */
+  /** The same account without signing it in: nothing is sent. */
   knownAccount(label?: string): Promise<Account>;
   /** Shows that a call waits. */
   onWait: (wait: { reason: string; ms: number }) => void;
-  /** Resolves when the renewals that run are kept, to an error for each account whose pair could not be. */
+  /** Resolves when the running renewals are saved, with an error for each account whose pair could not be saved. */
   close(): Promise<readonly CentralError[]>;
 }
 
-/** The core over this machine, as the environment says. */
+/** Opens the core on this machine, as the environment says. */
 export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
   const { variable, output, redactor, ask, signal, network } = ports;
   const shared = await sharedAccount(variable);
@@ -113,7 +113,7 @@ export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
     knownAccount: (label) => choice.known(label),
     async close() {
       const account = await choice.signedIn();
-      // A renewal on its way is waited for before what became of the pair is told.
+      // Waits for a running renewal before the state of the pair is reported.
       const lost = await central.sessions.dispose();
       const left = await writeBack?.finish();
       if (own && account?.grant === 'authorizationCode') output.remark(endsWithRun(account));
@@ -128,7 +128,7 @@ export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
   };
 }
 
-/** Chooses the stores of this run: with a key, or with an account of VS Code, ones that stay after the run; otherwise a folder of its `own`. */
+/** Chooses the stores of this run: lasting ones if there is a key or an account of VS Code, otherwise a folder of its `own`. */
 async function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, tell: Tell) {
   const limiterFolder = stateFolder(variable);
   const key = await terminalKey(variable, limiterFolder);
@@ -149,12 +149,15 @@ async function storesFor(variable: ReadVariable, shared: SharedAccount | undefin
 const keptByEditor =
   'ARUBA_CENTRAL_WRITE_BACK is not used: VS Code keeps the tokens of the account in ARUBA_CENTRAL_SHARED.';
 
-/** Warns of a token that a sign-in by password got: it cannot be kept, and is missed in the next run. */
+/** Warns about a token from a sign-in by password: it cannot be kept, and the next run will not have it. */
 function endsWithRun({ label }: Account): string {
   return `The new token of “${label}” is lost after this run, and Central gives only one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32, or “system” for the system’s key store) to keep tokens, encrypted, from run to run.`;
 }
 
-/** The secrets of a run that leaves nothing behind. What is for one use is not used up here: what it is exchanged for would be lost. */
+/**
+ * The secrets of a run that leaves nothing behind. A token that works only once is not used here: the token that it is exchanged for would
+ * be lost.
+ */
 export class RunVault extends StoredVault {
   override reserve(account: Account, record: SecretRecord): Room {
     // Client credentials get another pair at any time.

@@ -4,7 +4,7 @@ import { isNodeError } from '../store/privateFiles.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 import { UsageError } from './usage.ts';
 
-/** The error for a file or folder that cannot be read: that there is none, with the name beside it that is probably meant, or why. */
+/** The error for a file or folder that cannot be read. If it does not exist, the error names a similar file beside it. */
 export function unread(path: string, error?: unknown): UsageError {
   if (isNodeError(error, 'ENOENT') || isNodeError(error, 'ENOTDIR') || error === undefined) {
     const target = linkedFrom(path);
@@ -20,7 +20,7 @@ export function unread(path: string, error?: unknown): UsageError {
   return new UsageError(`“${path}” cannot be read`);
 }
 
-/** Reads what a link leads to; undefined for what is none. */
+/** Reads the target of a link; undefined if the path is no link. */
 function linkedFrom(path: string): string | undefined {
   try {
     return readlinkSync(path);

@@ -24,7 +24,7 @@ one run to the next. In a pipeline the command in ARUBA_CENTRAL_WRITE_BACK gets 
 Exit codes: 0 success; 1 a request failed: an assert, or its status; 2 wrong usage; 3 not sent or no response.
 `;
 
-/** How another terminal uses the sandbox: the key first, since a token of classic Central works only once. */
+/** The way to use the sandbox from another terminal: the key comes first, since a token of classic Central works only once. */
 const firstHour = `It prints what an account of it needs. To use one, in another terminal:
 
   export ARUBA_CENTRAL_KEY=$(openssl rand -base64 32)   # stores the token for the next call

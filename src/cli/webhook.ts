@@ -15,7 +15,7 @@ import type { Output } from './output.ts';
 import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
 
-/** A connection of the command to the outside. */
+/** The command's connections to the outside. */
 export interface WebhookParts {
   output: Output;
   variable: (name: string) => string | undefined;
@@ -76,7 +76,7 @@ function described(delivery: Delivery) {
   return { service: of('Service'), delivery: of('Delivery-ID'), timestamp: of('Delivery-Timestamp') };
 }
 
-/** An old delivery may be one that somebody kept and sends again. */
+/** Says how old a delivery is: somebody may have kept an old one and sent it again. */
 function ageOf(delivery: Delivery, now: number): string {
   const { timestamp = '' } = described(delivery);
   const seconds = /^\d{10}$/.test(timestamp) ? Number(timestamp) : Date.parse(timestamp) / 1_000;
@@ -84,7 +84,7 @@ function ageOf(delivery: Delivery, now: number): string {
   return Number.isNaN(age) || age < 300 ? '' : `It was sent ${Math.round(age / 60)} minutes ago.`;
 }
 
-/** Shows deliveries to this machine, each checked if the token is there, until the person leaves. */
+/** Shows deliveries to this machine until the person ends it; each is checked if the token is there. */
 async function listen(parts: WebhookParts, token: string | undefined, options: Options): Promise<number> {
   const { output, signal } = parts;
   let count = 0;

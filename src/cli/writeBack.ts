@@ -18,7 +18,7 @@ export interface WriteBackOptions {
   /** Gives the sealed pair to the command. */
   give: (text: string) => Promise<HookEnd>;
   secrets: SecretStore;
-  /** The place of the copy on the disk. */
+  /** The folder of the copy on the disk. */
   folder: string;
 }
 
@@ -42,8 +42,8 @@ export async function writeBackIn(
 }
 
 /**
- * Hands each new pair of the environment's account to a command, for the next run: in a pipeline the folder of this run is gone then. Works
- * beside the run, which waits for it at its end.
+ * Hands each new pair of the environment's account to a command, for the next run: in a pipeline, the folder of this run no longer exists
+ * then. Works in parallel with the run, which waits for it at its end.
  */
 export class WriteBack {
   readonly #options: WriteBackOptions;
@@ -60,7 +60,7 @@ export class WriteBack {
 
   /**
    * Takes the account whose pairs are handed on, with the refresh token that the environment has for it. Resolves to the pair that an
-   * earlier run handed on, unless the environment has got another token since. Throws sealedOther.
+   * earlier run handed on, unless the environment has another token by now. Throws sealedOther.
    */
   serve(account: Account, token: string | undefined): { sealed: Tokens | undefined; isOlder: boolean } {
     const { sealed } = this.#options;
@@ -103,11 +103,11 @@ export class WriteBack {
 
   async #handOn(id: string, mark: string, text: string): Promise<void> {
     const { secrets, give } = this.#options;
-    // An earlier command of the same job did it.
+    // An earlier command of the same job has handed it on.
     if ((await secrets.get(writtenKey(id)).catch(() => undefined)) === mark) return;
     const end = await give(text);
     this.#failed = end === 'good' ? undefined : { end, text, mark };
-    // Unwritten, the next command of the job only hands it on again.
+    // If this is not written, the next command of the job only hands the pair on again.
     if (end === 'good') await secrets.store(writtenKey(id), mark).catch(() => undefined);
   }
 }

@@ -19,7 +19,7 @@ export const logReader: Reader = { isLog: true };
 /** Takes secrets out of a text. */
 export type Clean = (text: string) => string;
 
-/** A request's place in its file, in words. */
+/** The place of a request in its file, in words. */
 export function placeOf(document: Document, index: number): { name: string; line: number } {
   const placed = place(document, index);
   if (!placed) return { name: '', line: 1 };
@@ -53,7 +53,7 @@ export function callReport(document: Document, outcome: BlockOutcome, clean: Cle
   };
 }
 
-/** Adds to the report on a `@foreach` that an error ended what it had sent before. */
+/** Adds to a report what a `@foreach` had sent before an error ended it. */
 export function withRows(report: CallReport, loop: LoopOutcome, clean: Clean): CallReport {
   const sent = sentIn(loop);
   const linesFor = (to: Reader) => stoppedRemarks(loop, to);
@@ -80,13 +80,13 @@ function sentIn({ rows }: LoopOutcome): SendOutcome[] {
   return rows.flatMap((row) => ('outcome' in row ? row.outcome : []));
 }
 
-/** Seconds that calls took together; none if none was sent. */
+/** Seconds that calls took together; missing if no call was sent. */
 function secondsIn(sent: readonly SendOutcome[]): Pick<CallReport, 'seconds'> {
   if (sent.length === 0) return {};
   return { seconds: Math.round(sent.reduce((sum, { durationMs }) => sum + durationMs, 0)) / 1_000 };
 }
 
-/** Why a request was not sent; `shown` for people who read a log, if that is another text. */
+/** The reason why a request was not sent; `shown` is for people who read a log, if their text is another one. */
 export interface Unsent {
   verdict: 'error' | 'skipped';
   message: string;
@@ -112,7 +112,7 @@ export function sentenceOf(error: unknown, to: Reader = {}): string {
   return isCentralError(error) ? errorText(to, error) : 'The request was not sent.';
 }
 
-/** A status that is no success, and the beginning of what the server says of it. */
+/** A status that is no success, and the beginning of the server's text about it. */
 function refusalIn({ status, exchange }: SendOutcome): string {
   const said = new TextDecoder().decode(inUtf8(exchange).subarray(0, 4 * mostSaid)).trim();
   return `The response has the status ${status}${said === '' ? '.' : `: ${shortened(said, mostSaid)}`}`;

@@ -19,7 +19,7 @@ export interface DryCall {
   line: number;
   /** Tells if it would change something. */
   writes: boolean;
-  /** Rows of its `@foreach`; the first one's call is shown. */
+  /** Number of rows of its `@foreach`; the call of the first row is shown. */
   rows?: number;
   /** Sentences about its rows: those that will not be sent, and what is odd about others. */
   rowNotes?: readonly string[];
@@ -30,7 +30,7 @@ export interface DryCall {
   error?: string;
   /** The same for people. */
   shown?: string;
-  /** Its conditions, which are not judged. */
+  /** Its conditions, which are not evaluated. */
   when?: readonly string[];
 }
 
@@ -98,7 +98,7 @@ function isWriteAt({ document }: Run, index: number): boolean {
   return placed !== undefined && request !== undefined && isWrite(methodOf(placed.text, request.method));
 }
 
-/** The calls as a person reads them, and what they come to. */
+/** The calls as a person reads them, and their totals. */
 export function dryText(calls: readonly DryCall[]): string {
   const rows = (call: DryCall) => call.rows ?? 1;
   const count = calls.reduce((sum, call) => sum + rows(call), 0);

@@ -2,8 +2,8 @@ import { commandMark } from '../../text/foreignText.ts';
 import { countsOf, secondsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 
 /**
- * A report in JUnit's XML: a suite a file, a case a request. It keeps to Jenkins' junit-10.xsd (xUnit plugin), and adds `file` and
- * `line` to a case, which GitLab and the actions of GitHub read.
+ * A report in JUnit's XML: one suite for each file, one case for each request. It follows Jenkins' junit-10.xsd (xUnit plugin), and adds
+ * `file` and `line` to a case, which GitLab and the actions of GitHub read.
  */
 export function junit({ files, seconds }: SuiteReport): string {
   const suites = files.map(suiteOf).join('');
@@ -23,7 +23,7 @@ function suiteOf(file: FileReport): string {
   return `  <testsuite${head}>\n${cases.join('')}  </testsuite>\n`;
 }
 
-/** Numbers names that come again. GitLab counts only the first case of a name in a class. Source: its page on unit test reports. */
+/** Numbers repeated names. GitLab counts only the first case with a name in a class. Source: its page on unit test reports. */
 function eachOnce(names: readonly string[]): string[] {
   const taken = new Set(names);
   const seen = new Set<string>();

@@ -19,8 +19,8 @@ export function askedReports(
 }
 
 /**
- * Opens reports, each as `kind` for stdout or `kind=file`, before anything is sent. Those of `aside` are for people to read: they
- * give way to one for a program. Throws UsageError if one is not known, or cannot be written.
+ * Opens reports, each as `kind` for stdout or `kind=file`, before anything is sent. Reports in `aside` are for people to read: they give
+ * way to a report for a program. Throws UsageError if a report is unknown or cannot be written.
  */
 export async function openReports(
   asked: readonly string[],
@@ -51,7 +51,7 @@ export async function openReports(
 
 const toStdout: OpenReport['write'] = (text, output) => output.answer(text);
 
-/** Writes the whole report each time: whoever reads it meanwhile has no half of one. */
+/** Writes the whole report each time, so that no reader sees half of one. */
 function toFile(file: string): OpenReport['write'] {
   let whole = '';
   return async (text) => {
@@ -60,7 +60,7 @@ function toFile(file: string): OpenReport['write'] {
   };
 }
 
-/** Writes a file and the folders to it. Throws UsageError. */
+/** Writes a file, and makes the folders that it needs. Throws UsageError. */
 export async function written(file: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });

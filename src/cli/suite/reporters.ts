@@ -54,7 +54,10 @@ function json({ files, seconds }: SuiteReport): string {
   return `${text.replaceAll(commandMark, '#\\u0023')}\n`;
 }
 
-/** Workflow commands of GitHub: what they take for their own in a text is encoded. Source: the toolkit's own encoding of commands. */
+/**
+ * Workflow commands of GitHub. Characters of a text that have a meaning in them are encoded. Source: the toolkit's own encoding of
+ * commands.
+ */
 function annotations({ path, calls }: FileReport): string {
   return calls
     .filter(({ verdict }) => verdict === 'failed' || verdict === 'error')

@@ -29,18 +29,18 @@ export interface SuitePart {
 export interface SuiteOptions {
   signal: AbortSignal;
   clean: Clean;
-  /** Files at once. */
+  /** Number of files that run at the same time. */
   parallel?: number;
   /** Ends the run at the first request that does not pass. */
   bail?: boolean;
-  /** Told of each file when it has ended, in the order of the files. */
+  /** Called for each file when it has ended, in the order of the files. */
   onFile?: (report: FileReport) => Promise<void> | void;
 }
 
 const cancelled = 'The run was cancelled.';
 const bailed = 'A request before it did not pass (--bail).';
 
-/** Sends the requests of files; each file asks for itself. Every request is in the report, those too that were not sent. */
+/** Sends the requests of files; each file asks its own questions. The report has every request, even if it was not sent. */
 export async function runSuite(parts: readonly SuitePart[], options: SuiteOptions): Promise<FileReport[]> {
   const { signal, parallel = 1, bail = false, onFile } = options;
   const reports = parts.map(() => Promise.withResolvers<FileReport>());

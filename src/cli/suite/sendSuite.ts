@@ -18,7 +18,7 @@ import { runSuite, type SuiteOptions, type SuitePart } from './runSuite.ts';
 import { shownPath, suiteFiles } from './suiteFiles.ts';
 import { countsOf, type FileReport } from './suiteReport.ts';
 
-/** `central send` of several files, or with a report: bodies are not printed, but what came of each request. */
+/** `central send` of several files, or with a report: prints the outcome of each request, and no bodies. */
 export const sendSuite: Command = async (terminal, operands, options) => {
   const { dryRun: isDry } = options;
   const asked = askedReports(options, 'pretty');
@@ -78,7 +78,7 @@ async function partsOf(
   for (const file of files) {
     const path = shownPath(file.path);
     const opened = await openedRequests(file.path).catch((error: unknown) => {
-      // A folder may have files that only others use.
+      // A folder may have files that only other files use.
       if (file.isNamed || !(error instanceof NoRequestError)) throw error;
       terminal.output.remark(error.message);
     });
@@ -110,7 +110,7 @@ function contextOf(terminal: Terminal, { path }: OpenedRequests, options: Option
   return terminalRunContext(terminal, path, options);
 }
 
-/** The requests whose name has the filter's text in it; "*" stands for any text, and then the whole name must fit. */
+/** The requests whose name contains the filter's text. “*” stands for any text; a filter with it must fit the whole name. */
 function chosen(document: Document, filter: string | undefined): number[] {
   const all = callsOf(document);
   if (filter === undefined) return all;

@@ -17,9 +17,9 @@ export function isPattern(operand: string): boolean {
 }
 
 /**
- * The files that operands mean, each once, in the order of the operands and sorted within each: a file by its name, the `.central`
- * files below a folder (hidden folders and node_modules left out), the files that fit a pattern; without those of operands that
- * begin with "!". Throws UsageError, with the operand, if one means no file.
+ * The files that operands mean, each once, in the order of the operands and sorted within each: a file by its name, the `.central` files
+ * below a folder (hidden folders and node_modules left out), or the files that fit a pattern. The files of operands that begin with "!" are
+ * left out. Throws UsageError, with the operand, if one means no file.
  */
 export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile[]> {
   const found = new Map<string, SuiteFile>();
@@ -32,7 +32,7 @@ export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile
       if (leftOut.has(resolve(file.path))) continue;
       const real = await realpath(file.path);
       const known = found.get(real);
-      // One that a person names must have a request, wherever else it was found.
+      // A file that a person names must have a request, even if another operand means it too.
       found.set(real, known ? { ...known, isNamed: known.isNamed || file.isNamed } : file);
       if (found.size > mostFiles) throw new UsageError(`“${operand}” has more than ${mostFiles} files`);
     }
@@ -86,7 +86,7 @@ async function fitting(pattern: string): Promise<string[]> {
   return files.toSorted();
 }
 
-/** Leaves out links that lead into a hidden folder: through them nobody has named what it has. */
+/** Leaves out links into a hidden folder: nobody has named the files there. */
 async function withoutLinksToHidden(
   paths: readonly string[],
   root: string,
@@ -104,14 +104,14 @@ async function withoutLinksToHidden(
   return kept;
 }
 
-/** The folder that a pattern names before its first sign; a link that leads to it is meant. */
+/** The folder that a pattern names before its first special sign; if a link leads to this folder, its files are meant. */
 function namedFolder(pattern: string): string {
   const parts = pattern.split(/[\\/]/);
   const named = parts.slice(0, parts.findIndex(isPattern)).join(sep);
   return named === '' ? (isAbsolute(pattern) ? sep : '.') : named;
 }
 
-/** As below a folder: hidden files and folders, and packages of others, are meant only if the pattern names them. */
+/** Tells if a path is skipped. As below a folder, hidden files and other people's packages are used only if the pattern names them. */
 function isPassedOver(path: string, pattern: string): boolean {
   const named = new Set(pattern.split(/[\\/]/));
   return path.split(/[\\/]/).some((part) => isHiddenName(part) && !named.has(part));

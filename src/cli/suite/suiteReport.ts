@@ -9,11 +9,11 @@ export interface CallReport {
   /** The time of its calls together; missing if no response came. */
   seconds?: number;
   status?: number;
-  /** Why it did not pass, a sentence each; the first stands for all. */
+  /** Reasons why it did not pass, one sentence each; the first stands for all. */
   messages: readonly string[];
-  /** The same for people, the codes of errors last; missing if it is the same. */
+  /** The same for people, with the codes of errors at the end; missing if it is the same. */
   shown?: readonly string[];
-  /** Lines about what was sent and what came. */
+  /** Lines about the request as it was sent and its response. */
   output: readonly string[];
 }
 

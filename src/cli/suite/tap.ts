@@ -1,7 +1,7 @@
 import { commandMark } from '../../text/foreignText.ts';
 import type { CallReport, SuiteReport } from './suiteReport.ts';
 
-/** A report in TAP 14: a test point a request, in the order of the files. Source: the TAP 14 specification. */
+/** A report in TAP 14: one test point for each request, in the order of the files. Source: the TAP 14 specification. */
 export function tap({ files }: SuiteReport): string {
   const points = files.flatMap(({ path, calls }) => calls.map((call) => ({ path, call })));
   const lines = points.flatMap(({ path, call }, at) => pointOf(at + 1, path, call));
@@ -21,14 +21,14 @@ function pointOf(number: number, path: string, call: CallReport): string[] {
     ...(seconds !== undefined && { seconds }),
     ...(messages.length > 1 && { messages }),
   };
-  // A line of JSON is a value of YAML.
+  // A line of JSON is also a value of YAML.
   const block = Object.entries(values).map(
     ([key, value]) => `  ${key}: ${JSON.stringify(value).replaceAll(commandMark, '#\\u0023')}`,
   );
   return [head, '  ---', ...block, '  ...'];
 }
 
-/** A description ends at its line and at an unescaped "#". */
+/** Escapes a description, which would end at a line break and at an unescaped "#". */
 function described(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\#]/g, (sign) => `\\${sign}`);
 }
