@@ -38,13 +38,13 @@ export interface AgentAnswer {
   link?: { uri: string; name: string };
 }
 
-/** Bytes of one answer, and of one resource. */
+/** The most bytes of one answer, and of one resource. */
 const mostOfAnswer = 256 * 1024;
 export const mostOfResource = 1024 * 1024;
-/** Room for what this program says of an answer. */
+/** Bytes that are left free in an answer for this program's own text. */
 const told = 16 * 1024;
 
-/** One agent's session: its calls, its results and its tokens for what is masked. The server and VS Code's tools both use it. */
+/** One agent's session: its calls, its results and its mask tokens. The server and VS Code's tools both use it. */
 export class AgentSession {
   readonly tools: readonly AgentTool[] = tools;
   readonly #ports: SessionPorts;
@@ -60,7 +60,7 @@ export class AgentSession {
     this.#masks = ports.isMasked ? new Masks(randomBytes(2).toString('hex')) : undefined;
   }
 
-  /** Uses a tool. Never rejects: what went wrong is the answer. */
+  /** Uses a tool. Never rejects: an error becomes the answer. */
   async use(name: string, given: unknown, signal: AbortSignal = this.#ports.ended): Promise<AgentAnswer> {
     const response = await this.#used(name, given, signal).catch((error: unknown) => this.#failed(error));
     this.#ports.log(
@@ -78,7 +78,7 @@ export class AgentSession {
     return this.#written(this.#results.of(uri).data, mostOfResource - told);
   }
 
-  /** Arguments with the true values in the place of this session's tokens, as they are used. */
+  /** Arguments with the true values in place of this session's tokens, as they are used. */
   revealed(given: unknown): Json {
     return cleanData(plainJson(given), (text) => this.#masks?.reveal(text) ?? text);
   }
@@ -115,14 +115,14 @@ export class AgentSession {
     };
   }
 
-  /** Data between two lines that nothing in it can imitate, within so many bytes. */
+  /** Data between two lines that nothing in it can imitate, of up to `most` bytes. */
   #written(data: Json, most: number, isOwn = false): string {
     const clean = cleanData(data);
     const shown = isOwn ? clean : (this.#masks?.hide(clean) ?? clean);
     const text = this.#ports.clean(typeof shown === 'string' ? shown : JSON.stringify(shown, undefined, 1));
     const mark = randomBytes(6).toString('hex');
     const bytes = Buffer.from(text);
-    // Half a letter at the end becomes a sign of its own, which stands for nothing.
+    // A part of a letter at the end would become a replacement character, which means nothing.
     const cut =
       bytes.length > most
         ? bytes

@@ -46,7 +46,7 @@ export class Arguments {
   }
 }
 
-/** Checks what a tool was called with, to the letter of its shape. Throws toolArgument. */
+/** Checks the arguments of a call of a tool strictly by its shape. Throws toolArgument. */
 export function checkedArguments(
   tool: string,
   { properties, required }: ArgumentShape,

@@ -2,9 +2,9 @@ import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { DayUsage } from '../limits/dayQuota.ts';
 
-/** Calls of one session of an agent. They are not refilled: a loop ends. */
+/** Calls of one session of an agent. They are not refilled, so that a loop ends. */
 const mostCalls = 200;
-/** The part of a customer's calls of a day that one session may use, if the day has few. */
+/** The part of a customer's calls of a day that one session may use, if there are few in a day. */
 const shareOfDay = 0.1;
 
 /** Counts what an agent's session sends; repeats and pages count, since Central counts them too. */

@@ -1,12 +1,12 @@
 import { forAgent } from '../text/foreignText.ts';
 import { isPlainObject, type Json } from '../text/json.ts';
 
-/** A foreign text without what hides in it; a link of Markdown is broken up, so that no page loads what it names. */
+/** A foreign text without hidden content. Links of Markdown are broken up, so that no page loads their targets. */
 export function cleanText(text: string): string {
   return forAgent(text).replaceAll('](', '] (');
 }
 
-/** The same for every text of a value, names of members included. */
+/** The same for every text of a value, including the names of members. */
 export function cleanData(
   value: Json,
   change: (text: string, name: string) => string = cleanText,

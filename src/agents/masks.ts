@@ -11,7 +11,7 @@ const telling: readonly [kind: string, name: RegExp][] = [
   ['name', /name$|^(?:site|group|label|user|host|essid|ssid|contact|location)s?$/],
 ];
 
-/** Values that tell by their own shape, wherever they stand. */
+/** Values that are recognised by their own shape, wherever they stand. */
 const shapes: readonly [kind: string, shape: RegExp][] = [
   ['mail', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
   ['mac', /\b[\da-f]{2}(?:[:-][\da-f]{2}){5}\b|\b[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}\b/gi],
@@ -23,8 +23,8 @@ const shapes: readonly [kind: string, shape: RegExp][] = [
 ];
 
 /**
- * Tokens in place of serials, names and addresses, the same for the same value as long as the session lasts, and back. What an agent
- * sends and drafts has the true values again.
+ * Puts tokens in place of serials, names and addresses, and the true values back. The same value gets the same token during the session.
+ * The agent's calls and drafts have the true values again.
  */
 export class Masks {
   readonly #mark: string;
@@ -32,19 +32,19 @@ export class Masks {
   readonly #values = new Map<string, string>();
   readonly #counts = new Map<string, number>();
 
-  /** `mark` tells the tokens of one session from those of another. */
+  /** `mark` makes the tokens of one session different from those of another. */
   constructor(mark: string) {
     this.#mark = mark;
   }
 
-  /** A value with tokens in the place of what tells. */
+  /** A value with tokens in place of the values to hide. */
   hide(data: Json): Json {
     const hidden = cleanData(numbersAsText(data), (text, name) => this.#hidden(text, kindOf(name)));
-    // A name that only a later member gave away.
+    // Hides a name that only a later member gave away.
     return cleanData(hidden, (text) => this.hideKnown(text));
   }
 
-  /** A text of this program with tokens in the place of the values that are known, and of what tells by its shape. */
+  /** A text of this program with tokens in place of the values that are known or recognised by their shape. */
   hideKnown(text: string): string {
     const whole = this.#tokens.get(text);
     if (whole !== undefined) return whole;
@@ -93,7 +93,7 @@ function kindOf(name: string): string | undefined {
   return telling.find(([, pattern]) => pattern.test(plain))?.[0];
 }
 
-/** Numbers of telling names as texts, since a token takes their place. */
+/** Writes numbers under telling names as texts, since a token takes their place. */
 function numbersAsText(value: Json, name = ''): Json {
   const isNumber = typeof value === 'number' || isRaw(value);
   if (isNumber && kindOf(name) !== undefined && !/count|total|num/i.test(name)) return JSON.stringify(value);

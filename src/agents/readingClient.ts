@@ -4,8 +4,8 @@ import { isWrite } from '../http/call.ts';
 import type { CallBudget } from './callBudget.ts';
 
 /**
- * The way to Central for agents: reads only, never if tokens are given out, in the background lane, which lets a person's calls go
- * first and keeps the last fifth of the day for them. Throws agentMayOnlyRead, agentPath, agentCallsUsed, and what `send` throws.
+ * The way to Central for agents. It only reads, never from an address that gives out tokens, in the background lane: a person's calls come first, and the
+ * last fifth of the day is kept for them. Throws agentMayOnlyRead, agentPath, agentCallsUsed, and the errors of `send`.
  */
 export function readingClient(client: CentralClient, budget: CallBudget, ended: AbortSignal): CentralClient {
   return {
@@ -23,7 +23,7 @@ export function readingClient(client: CentralClient, budget: CallBudget, ended: 
   };
 }
 
-/** Tells if a target leads to the sign-in, in any of the ways in which a server may read it: encoded, several times over, in other letters. */
+/** Tells if a target leads to the sign-in in any way that a server may read it: encoded, also several times, or in other letters. */
 export function isOfTokens(target: string): boolean {
   let path = target.split(/[?#]/, 1)[0] ?? '';
   for (let before = ''; path !== before;) {

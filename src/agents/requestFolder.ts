@@ -13,7 +13,7 @@ export const mostOfFile = 200_000;
 const ofInstructions =
   /^(?:agents?|claude|gemini|skill|copilot-instructions)\.md$|\.(?:instructions|prompt|chatmode|agent)\.md$/i;
 
-/** The text of a request file below a folder, whatever links lead to. Throws agentFile and fileNotRead. */
+/** The text of a request file below a folder, after all links are followed. Throws agentFile and fileNotRead. */
 export async function readBelow(folder: string | undefined, path: string): Promise<string> {
   const root = rootOf(folder, path);
   const files = {
@@ -27,7 +27,7 @@ export async function readBelow(folder: string | undefined, path: string): Promi
   return new TextDecoder().decode(bytes);
 }
 
-/** Writes a file that is not there yet below a folder. Throws agentFile, agentFileThere and agentFileNotWritten. */
+/** Writes a new file below a folder. Throws agentFile, agentFileThere and agentFileNotWritten. */
 export async function draftBelow(folder: string | undefined, path: string, text: string): Promise<void> {
   const root = rootOf(folder, path);
   if (ofInstructions.test(basename(path))) throw new CentralError('agentFile', { path });
@@ -35,7 +35,7 @@ export async function draftBelow(folder: string | undefined, path: string, text:
     const [realRoot, parent] = [await realpath(root), await realpath(dirname(join(root, path)))];
     const inside = relative(realRoot, join(parent, basename(path)));
     if (!isBelow(inside)) throw new CentralError('agentFile', { path });
-    // Exclusive: neither a file nor a link that is there is written through.
+    // Exclusive: neither an existing file nor an existing link is written through.
     const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
     const file = await open(join(parent, basename(path)), flags, 0o644);
     try {
@@ -50,14 +50,14 @@ export async function draftBelow(folder: string | undefined, path: string, text:
   }
 }
 
-/** The folder, if the path is one of a request file below it. Throws agentNoFolder and agentFile. */
+/** The folder, if the path means a request file below it. Throws agentNoFolder and agentFile. */
 function rootOf(folder: string | undefined, path: string): string {
   if (folder === undefined) throw new CentralError('agentNoFolder');
   if (!isBelow(path)) throw new CentralError('agentFile', { path });
   return folder;
 }
 
-/** Hidden folders hold settings of other programs. */
+/** Tells if a path means a request file outside hidden folders, which hold settings of other programs. */
 function isBelow(path: string): boolean {
   const parts = path.split(/[/\\]/);
   return isAllowedPath(path) && isRequestFile(path) && !parts.some((part) => part.startsWith('.'));

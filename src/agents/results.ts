@@ -2,18 +2,18 @@ import { CentralError } from '../base/errors.ts';
 import type { Json } from '../text/json.ts';
 
 const scheme = 'central://result/';
-/** Results that are kept; an older one makes room. */
+/** Results that are kept; a new one replaces the oldest. */
 const most = 20;
 
 export interface Result {
   /** `r1`, `r2` and so on. */
   id: string;
-  /** Method and path as they were asked for. */
+  /** Method and path of the call. */
   title: string;
   data: Json;
 }
 
-/** Responses of this session, whole as far as they were loaded, for a later look and for comparing. */
+/** Responses of this session, as far as they were loaded, for a later look and for comparing. */
 export class Results {
   readonly #kept = new Map<string, Result>();
   #count = 0;
@@ -26,7 +26,7 @@ export class Results {
     return result;
   }
 
-  /** By its id or its URI. Throws resultGone. */
+  /** Finds a result by its id or its URI. Throws resultGone. */
   of(name: string): Result {
     const id = name.startsWith(scheme) ? name.slice(scheme.length) : name;
     const found = this.#kept.get(id);

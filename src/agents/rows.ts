@@ -2,7 +2,7 @@ import type { Json } from '../text/json.ts';
 import type { Results } from './results.ts';
 import type { ToolAnswer } from './tool.ts';
 
-/** Rows shown of a list unless told, and at most. */
+/** Rows of a list that are shown by default, and at most. */
 export const usualRows = 25;
 export const mostRows = 200;
 
@@ -13,7 +13,7 @@ export const rowsArgument = {
   maximum: mostRows,
 } as const;
 
-/** Characters of the rows that a response shows. */
+/** The most characters of rows that a response shows. */
 const mostShown = 100_000;
 
 /** A list as a response: counts, the first rows, and a link to all of them if these are not all. */
@@ -25,7 +25,7 @@ export function listed(results: Results, title: string, rows: readonly Json[], m
   return { told: { ...told, result: id }, data: shown, link: id };
 }
 
-/** So many rows from the start as fit. */
+/** The first rows that fit, up to `most`. */
 export function firstRows(rows: readonly Json[], most: number): Json[] {
   const shown: Json[] = [];
   let room = mostShown;

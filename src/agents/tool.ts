@@ -8,7 +8,7 @@ import type { Results } from './results.ts';
 /** Everything that a tool may use. No part of it can change anything at Central. */
 export interface ToolParts {
   accounts: () => Promise<readonly Account[]>;
-  /** The account with a label; without one the only one, or the one that is used here. Throws as the door it comes from. */
+  /** The account with a label; without one the only account, or the one that is used here. Throws the errors of its source. */
   account: (label?: string) => Promise<Account>;
   /** Sends reads only, each counted: see readingClient.ts. */
   client: CentralClient;
@@ -21,20 +21,20 @@ export interface ToolParts {
 }
 
 export interface ToolAnswer {
-  /** Facts that this program tells of the response: counts, places, notices. */
+  /** Facts about the response from this program: counts, places, notices. */
   told: { [name: string]: Json };
   /** Content that a server or a file has written. */
   data?: Json;
-  /** True if the data are this program's own, in which no member tells of a device or a person. */
+  /** True if the data are this program's own, and no member in them tells of a device or a person. */
   isOwn?: true;
   /** A result that can be read as a resource. */
   link?: string;
 }
 
-/** Hints for whoever asks a person before a tool is used. No tool writes to Central. */
+/** Hints for a client that asks a person before it uses a tool. No tool writes to Central. */
 export interface ToolHints {
   readOnlyHint: boolean;
-  /** True if it asks Central, whose response is not this program's. */
+  /** True if it asks Central, whose response is not from this program. */
   openWorldHint: boolean;
 }
 
@@ -47,6 +47,6 @@ export interface AgentTool {
   run: (given: Arguments, ports: ToolParts) => Promise<ToolAnswer>;
 }
 
-/** Hints of a tool that asks Central, and of one that reads what is here. */
+/** Hints of a tool that asks Central, and of a tool that reads only what is here. */
 export const asksCentral: ToolHints = { readOnlyHint: true, openWorldHint: true };
 export const looksHere: ToolHints = { readOnlyHint: true, openWorldHint: false };

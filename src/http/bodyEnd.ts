@@ -3,7 +3,7 @@ import { MarkedEnd, XmlEnd } from './markedEnd.ts';
 import { GzipFileEnd } from './packedEnd.ts';
 import { header, type HeaderFields } from './transport.ts';
 
-/** Kinds whose whole text may begin as JSON does that is cut. */
+/** Kinds whose complete text may look like the beginning of JSON. */
 const neverJson = /^(image|audio|video|font)\/|multipart|css|csv|tab-separated/;
 /** Kinds of several values in lines of their own. */
 const jsonInLines = /ndjson|json-?l|json-?seq|stream\+json|json-stream/;
@@ -12,12 +12,12 @@ const range = /^bytes\s+(\d{1,15})-(\d{1,15})(?:\/|$)/i;
 
 /**
  * Finds a check for the end of a response's body, if there is one. It is needed because no fetch, neither VS Code's nor undici's, notices
- * that a compressed body (gzip, deflate, br) ends early: the bytes that came are decoded and the rest is not missed. The terminal sees
- * the packed bytes and follows them itself (http/packedEnd.ts); the editor's fetch shows the decoded ones alone.
+ * that a compressed body (gzip, deflate, br) ends early: the bytes that came are decoded, and the missing ones are not noticed. The
+ * terminal sees the packed bytes and follows them itself (http/packedEnd.ts); the editor's fetch shows only the decoded ones.
  */
 export function bodyEnd(method: string, status: number, headers: HeaderFields): EndCheck | undefined {
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return undefined;
-  // A part of a body ends where its range does, which may be within its JSON.
+  // A part of a body ends with its range, possibly in the middle of its JSON.
   const kinds = isPart(status, headers)
     ? [rangeEnd(headers)]
     : [...kindEnds(header(headers, 'content-type') ?? ''), new GzipFileEnd()];
@@ -29,12 +29,12 @@ export function bodyEnd(method: string, status: number, headers: HeaderFields): 
   };
 }
 
-/** Tells if a body is one range of bytes of another. Pages of a list may be called ranges too, in a unit of their own. */
+/** Tells if a body is one range of bytes of another. Pages of a list may also be called ranges, in a unit of their own. */
 export function isPart(status: number, headers: HeaderFields): boolean {
   return status === 206 && range.test(header(headers, 'content-range') ?? '');
 }
 
-/** By Content-Range, whose length is that of this part. A fetch asks for a range without any packing. */
+/** Checks by Content-Range, whose length is that of this part. A fetch asks for a range without any packing. */
 function rangeEnd(headers: HeaderFields): EndCheck | undefined {
   const [, first, last] = range.exec(header(headers, 'content-range') ?? '') ?? [];
   if (first === undefined || last === undefined || header(headers, 'content-encoding')) return undefined;
@@ -46,8 +46,8 @@ function rangeEnd(headers: HeaderFields): EndCheck | undefined {
 }
 
 /**
- * By Content-Length, which counts what was sent. If no encoding is named, a transport may have decoded the body and hidden that:
- * then a length that packing can explain tells nothing, and a body that came short on the wire the transport rejects itself.
+ * Checks by Content-Length, which counts the bytes that were sent. If no encoding is named, a transport may have decoded the body and
+ * hidden that. A difference that packing can explain tells nothing then, and the transport itself rejects a body that came short.
  */
 function lengthEnd(headers: HeaderFields): EndCheck | undefined {
   const told = header(headers, 'content-length') ?? '';
@@ -65,16 +65,18 @@ function lengthEnd(headers: HeaderFields): EndCheck | undefined {
   };
 }
 
-/** Bytes that packing adds at most to a body that it cannot make smaller: gzip's frame with a file name, and its marks (RFC 1951, 1952). */
+/**
+ * The most bytes that packing adds to a body that it cannot make smaller: gzip's frame with a file name, and its marks (RFC 1951, 1952).
+ */
 function mostPacking(bytes: number): number {
   return 300 + Math.ceil(bytes / 1_000);
 }
 
-/** By the kind of the body. The gateway labels some of its JSON as text or HTML, and some as nothing. */
+/** Checks by the kind of the body. The gateway labels some of its JSON as text or HTML, and some not at all. */
 function kindEnds(given: string): EndCheck[] {
   const type = given.toLowerCase();
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(given);
-  // What replaces one picture by the next has no end.
+  // A body in which each picture replaces the one before has no end.
   if (type.startsWith('multipart/') && boundary && !type.startsWith('multipart/x-mixed-replace'))
     return [new MarkedEnd(`--${boundary[1] ?? boundary[2]}`)];
   if (type.includes('json')) return [new JsonEnd(jsonInLines.test(type) ? 'lines' : 'json')];

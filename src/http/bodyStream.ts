@@ -1,7 +1,7 @@
 import { orAborted } from './deadline.ts';
 import type { WireResponse } from './transport.ts';
 
-/** Reads the rest of a short response that is not needed, so that its connection can be used again, and closes a long one. */
+/** Reads the rest of a short response that is not needed, so that its connection can be used again. Closes a long one. */
 export async function drop(response: WireResponse, signal: AbortSignal): Promise<void> {
   let bytes = 0;
   try {
@@ -10,7 +10,7 @@ export async function drop(response: WireResponse, signal: AbortSignal): Promise
       if (bytes > 16_384) return;
     }
   } catch {
-    // The response's status has been understood; how its body ends is of no interest.
+    // The response's status is known already; the end of its body does not matter.
   }
 }
 

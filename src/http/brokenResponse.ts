@@ -3,9 +3,12 @@ import type { Json } from '../text/json.ts';
 import { isWrite, type Exchange } from './call.ts';
 import { changeEnd } from './changeEnd.ts';
 
-/** A response that broke off before its end. What came of it can still be looked at; of a change that was not refused it is told that it was probably carried out. */
+/**
+ * A response that broke off before its end. The part that came can still be looked at. If it was a change that was not refused, the error
+ * says that it was probably carried out.
+ */
 export class BrokenResponse extends CentralError {
-  /** The document that shows what came, once there is one; in the editor only. */
+  /** The document that shows the part that came, once there is one; in the editor only. */
   document: string | undefined;
   readonly #came: Exchange;
 
@@ -21,7 +24,7 @@ export class BrokenResponse extends CentralError {
     return this.#came;
   }
 
-  /** The same of a list, with the whole pages before it as one JSON line. What lies in a file stays there alone. */
+  /** The same for a list, with the whole pages before it as one JSON line. A body that is in a file stays without them. */
   after(pages: Json): BrokenResponse {
     const came = this.#came;
     if (came.place !== undefined) return this;

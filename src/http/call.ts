@@ -9,23 +9,23 @@ export interface Call {
   target: string;
   headers?: HeaderFields;
   body?: string | Uint8Array;
-  /** ms for the whole call, retries included; 60 s unless told. */
+  /** ms for the whole call, retries included; 60 s by default. */
   timeout?: number;
   /** false sends no token and no TenantID (the tag @no-auth). */
   auth?: false;
-  /** The customer of an MSP to act for on classic Central; goes before the account's own `tenantId`. */
+  /** The customer of an MSP to act for on classic Central; counts more than the account's own `tenantId`. */
   tenantId?: string;
 }
 
-/** Priority of a call: a person's single call goes first, then a loop, then the background. */
+/** Priority of a call: a person's single call comes first, then a loop, then the background. */
 export type Priority = 'person' | 'loop' | 'background';
 
 export interface SendOptions {
   signal?: AbortSignal;
   priority?: Priority;
-  /** Called before each attempt, the first included; what it throws ends the call. */
+  /** Called before each attempt, also the first; an error that it throws ends the call. */
   onAttempt?: () => void;
-  /** Told when the call has to wait, so that a wait is shown and not an error; ms. */
+  /** Called if the call has to wait, so that a person sees a wait and not an error; ms. */
   onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
   /** Storage for a large response; without it a response over 32 MiB is refused with answerTooLarge. */
   spill?: Spill;
@@ -33,22 +33,22 @@ export interface SendOptions {
   isTold?: true;
 }
 
-/** A request as its last attempt sent it, without its secrets, and the times of it, ms. */
+/** A request as its last attempt sent it, without its secrets, and its times, ms. */
 export interface SentRequest {
   headers: HeaderFields;
-  /** The text of a body, or the number of its bytes if it is none or is long. */
+  /** The text of a body, or the number of its bytes if it is long or no text. */
   body?: string | number;
-  /** From the call to the send of the last attempt: for a token, for a slot, for earlier attempts. */
+  /** Time from the call to the send of the last attempt: for a token, for a slot, for earlier attempts. */
   wait: number;
-  /** Until it was on a connection, if the transport tells. */
+  /** Time until it was on a connection, if the transport reports this. */
   connect?: number;
-  /** From the connection, or from the send if no connection is told, to the headers of the response. */
+  /** Time from the connection, or from the send if no connection is reported, to the headers of the response. */
   firstByte: number;
-  /** From the headers to the end of the body. */
+  /** Time from the headers to the end of the body. */
   rest: number;
 }
 
-/** A call and its response. Nothing in it is a secret but what the body may hold. */
+/** A call and its response. Only the body may hold a secret. */
 export interface Exchange {
   /** The account's label. */
   account: string;
@@ -59,11 +59,11 @@ export interface Exchange {
   headers: HeaderFields;
   /** The whole decoded body, or its head if it was spilled. */
   body: Uint8Array;
-  /** The decoded body's length, also if `body` holds the head only. */
+  /** The decoded body's length, also if `body` holds only the head. */
   bytes: number;
   /** Name of the file with the whole body, if it was spilled. */
   place?: string;
-  /** From the last attempt's send to the end of its body, ms. */
+  /** Time from the last attempt's send to the end of its body, ms. */
   durationMs: number;
   attempts: number;
   /** The request, if `isTold` asked for it. */
@@ -71,8 +71,8 @@ export interface Exchange {
 }
 
 /**
- * Tells if a method may change something: all except the safe ones of RFC 9110 section 9.2.1. Central's PUT and DELETE start work, so only
- * what is no write may go out twice.
+ * Tells if a method may change something: all methods may, except the safe ones of RFC 9110 section 9.2.1. Central's PUT and DELETE start
+ * work, so only a call that is no write may be sent twice.
  */
 export function isWrite(method: string): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());

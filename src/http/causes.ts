@@ -1,9 +1,12 @@
 import type { ProxyName } from './transport.ts';
 
-/** Part of a call's way behind a proxy: its connection to the proxy, until the way to the host is open, or once it is sent. */
+/**
+ * The part of a call's way through a proxy: its connection to the proxy, the time until the way to the host is open, or the time after it
+ * is sent.
+ */
 export type ProxyLeg = 'proxy' | 'tunnel' | 'sent';
 
-/** A call that failed on its way through a proxy which a variable of the environment names. */
+/** A call that failed on its way through a proxy that an environment variable names. */
 export class ProxyError extends Error {
   readonly proxy: ProxyName;
   readonly leg: ProxyLeg;

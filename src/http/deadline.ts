@@ -4,9 +4,9 @@ import type { Disposable } from '../base/lifetime.ts';
 import type { Connecting } from './transport.ts';
 
 /**
- * The time that a call may take, as one signal. It stands still while the call waits for a slot, since a queue of calls must not
- * time out for being long. Aborts with noAnswerInTime, with connectionTimedOut or proxyTimedOut if nothing was sent yet, or with
- * `cancelled` when the outer signal does.
+ * The time that a call may take, as one signal. The time stops while the call waits for a slot, since a queue of calls must not time out
+ * because it is long. Aborts with noAnswerInTime, with connectionTimedOut or proxyTimedOut if nothing was sent yet, or with `cancelled` if
+ * the outer signal does.
  */
 export class Deadline implements Disposable {
   readonly #clock: Clock;
@@ -41,12 +41,12 @@ export class Deadline implements Disposable {
     return this.#connecting !== undefined;
   }
 
-  /** Takes how far the request has come, as a WireRequest tells it. */
+  /** Notes how far the request has come, as a WireRequest reports it. */
   readonly onConnecting = (connecting: Connecting | undefined): void => {
     this.#connecting = connecting;
   };
 
-  /** ms that are left. */
+  /** Time that is left, ms. */
   left(): number {
     return Math.max(
       0,
@@ -54,14 +54,14 @@ export class Deadline implements Disposable {
     );
   }
 
-  /** Lets time count again. */
+  /** Starts the time again. */
   run(): void {
     if (this.#timer !== undefined || this.signal.aborted) return;
     this.#since = this.#clock.monotonic();
     this.#timer = this.#clock.after(this.#left, this.#onTimer);
   }
 
-  /** Lets time stand still. */
+  /** Stops the time. */
   pause(): void {
     this.#left = this.left();
     this.#timer?.dispose();
@@ -96,7 +96,7 @@ export class Deadline implements Disposable {
   }
 }
 
-/** Waits for `promise`, unless the signal aborts first: then its reason is thrown and the promise is ignored. */
+/** Waits for `promise`. If the signal aborts first, throws its reason and ignores the promise. */
 export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason as Error);

@@ -77,7 +77,7 @@ const ofTunnel: Partial<Record<Reason, Reason>> = {
   answerNotHttp: 'proxyNotHttp',
 };
 
-/** Reasons of a failure that mean the proxy, if a call goes through one. */
+/** Reasons that mean the proxy if a call goes through one. */
 const ofProxy: Record<ProxyLeg, Partial<Record<Reason, Reason>>> = {
   proxy: {
     ...ofTunnel,
@@ -105,7 +105,7 @@ export function failureOf(error: unknown): Failure {
   return { ...unknown, sent: !isAhead(chain) };
 }
 
-/** True for a call that a proxy had not let through yet. */
+/** True for a call that a proxy had not yet let through. */
 function isAhead(chain: Error[]): boolean {
   return chain.some((one) => one instanceof ProxyError && one.leg !== 'sent');
 }
@@ -116,7 +116,7 @@ export function failed(error: unknown, values: { host: string; seconds: number }
   const { reason } = failureOf(error);
   const cause = traceOf(error);
   const chain = causesOf(error);
-  // The innermost is the nearest to where it failed.
+  // The innermost error is the nearest to the place of the failure.
   const behind = chain.findLast((one) => one instanceof ProxyError);
   const known = { ...values, why: codesOf(error) };
   if (!behind) return new CentralError(reason, known, { cause });
@@ -145,7 +145,7 @@ function byCode(error: Error): Failure | undefined {
 }
 
 function byText({ message }: Error): Failure | undefined {
-  // How undici tells of a port of mail, file shares and the like, which the Fetch standard blocks.
+  // The text of undici for a port of mail, file shares and the like, which the Fetch standard blocks.
   if (message === 'bad port') return { reason: 'portNotAllowed', sent: false };
   const chromium = /net::(ERR_\w+)/.exec(message)?.[1];
   if (chromium !== undefined)
@@ -153,7 +153,7 @@ function byText({ message }: Error): Failure | undefined {
       failures.get(chromium) ??
       (chromium.startsWith('ERR_CERT_') ? failures.get('ERR_CERT_INVALID') : undefined)
     );
-  // How undici, https-proxy-agent and tunnel tell of a CONNECT that a proxy refused: without a code.
+  // The texts of undici, https-proxy-agent and tunnel for a CONNECT that a proxy refused. They have no code.
   const proxy = refusedConnect(message);
   if (proxy !== undefined)
     return { reason: proxy === '407' ? 'proxyNeedsSignIn' : 'proxyFailed', sent: false };
@@ -162,7 +162,7 @@ function byText({ message }: Error): Failure | undefined {
     : undefined;
 }
 
-/** A number that can be a status: no part of an address or a name, no port, no time. */
+/** A number that can be a status: not part of an address or a name, not a port, not a time. */
 const refusal =
   /(?:Proxy response \(|statusCode=|proxy.{1,80}?(?:(?:status|code):|(?<![\w.:-]|\bport[ =:]{1,3})))([1-5]\d\d)(?![\w-]|[.:]\d| ?m?s\b)/is;
 

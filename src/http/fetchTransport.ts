@@ -1,8 +1,8 @@
 import type { Transport, WireResponse } from './transport.ts';
 
 /**
- * The editor's way to the network: the host's patched fetch, which alone has the user's proxy and the system's certificates.
- * It is looked up at each call, since VS Code replaces it late, and never gets a dispatcher of ours.
+ * The editor's way to the network: the host's patched fetch. Only this fetch has the user's proxy and the system's certificates. It is
+ * looked up at each call, since VS Code replaces it late, and it never gets a dispatcher of ours.
  */
 export const fetchTransport: Transport = async ({ method, url, headers, body, signal }) => {
   const response = await globalThis.fetch(url, {
@@ -15,7 +15,7 @@ export const fetchTransport: Transport = async ({ method, url, headers, body, si
   return wireResponse(response);
 };
 
-/** A response of any fetch. A field that stands twice (Set-Cookie) stays twice. */
+/** A response of any fetch. A repeated field (Set-Cookie) stays repeated. */
 export function wireResponse(response: {
   status: number;
   headers: Iterable<[string, string]>;

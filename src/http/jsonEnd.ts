@@ -1,4 +1,7 @@
-/** Follows a body as it comes and tells, after its last byte, whether something is missing. By its kind alone an empty body is never cut. */
+/**
+ * Follows a body as it comes and tells, after its last byte, if something is missing. An empty body never counts as cut because of its
+ * kind.
+ */
 export interface EndCheck {
   add(chunk: Uint8Array): void;
   isCut(): boolean | Promise<boolean>;
@@ -14,7 +17,7 @@ const begunNumber = /^-?((0|[1-9]\d*)(\.\d*)?([eE][+-]?\d*)?)?$/;
 const words = ['true', 'false', 'null'];
 
 type State =
-  /** The state in which a value may stand, and, in a list that has just been opened, its end. */
+  /** The states in which a value may stand: any value, or in a list that has just been opened, also its end. */
   | 'value'
   | 'valueOrEnd'
   | 'key'
@@ -24,14 +27,14 @@ type State =
   | 'string'
   | 'escape'
   | 'scalar'
-  /** After a whole value: another may follow in a line of its own. */
+  /** After a whole value: another may follow in its own line. */
   | 'whole'
   | 'other';
 
 /**
- * Follows JSON text as it comes and tells whether it ends within a value. What is no JSON is never told to be cut, and several
- * values may stand in lines of their own, as NDJSON has them, or behind the mark of a JSON text sequence (RFC 7464). `label` is absent
- * if only the shape speaks for JSON.
+ * Follows JSON text as it comes and tells if it ends within a value. Text that is no JSON never counts as cut. Several values may stand in
+ * lines of their own, as in NDJSON, or after the mark of a JSON text sequence (RFC 7464). `label` is absent if only the shape of the text
+ * suggests JSON.
  */
 export class JsonEnd implements EndCheck {
   readonly #labelled: boolean;
@@ -119,7 +122,7 @@ export class JsonEnd implements EndCheck {
     return 'scalar';
   }
 
-  /** The byte order mark, which may stand first. */
+  /** Tells if a byte is part of a byte order mark, which may come first. */
   #isOfMark(byte: number): boolean {
     return this.#state === 'value' && this.#isObject.length === 0 && [0xef, 0xbb, 0xbf].includes(byte);
   }

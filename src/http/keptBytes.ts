@@ -1,6 +1,6 @@
 const blockSize = 64 * 1024;
 
-/** Bytes that come in pieces. Small pieces are copied together: each kept by itself would cost some 400 bytes more than it holds. */
+/** Bytes that come in pieces. Small pieces are copied together: each one on its own would need about 400 bytes more than it holds. */
 export class KeptBytes {
   readonly #blocks: Uint8Array[] = [];
   #block = new Uint8Array(0);
@@ -31,7 +31,7 @@ export class KeptBytes {
     return this.#filled === 0 ? this.#blocks : [...this.#blocks, this.#block.subarray(0, this.#filled)];
   }
 
-  /** The first bytes as bytes of their own, at most so many. */
+  /** A copy of the first bytes, at most `most`. */
   head(most: number): Uint8Array {
     const head: Uint8Array[] = [];
     for (const part of this.parts()) {

@@ -1,9 +1,12 @@
 import type { EndCheck } from './jsonEnd.ts';
 
-/** Bytes of an XML body in which its first element is looked for, and its end tag. */
+/** Bytes of an XML body in which its first element and its end tag are looked for. */
 const looked = 4_096;
 
-/** A multipart body: it ends with its delimiter and two more hyphens, RFC 2046 section 5.1.1. One that does not begin with it tells nothing. */
+/**
+ * A multipart body: it ends with its delimiter and two more hyphens, RFC 2046 section 5.1.1. A body that does not begin with the delimiter
+ * tells nothing.
+ */
 export class MarkedEnd implements EndCheck {
   readonly #delimiter: Buffer;
   readonly #closing: Buffer;
@@ -55,7 +58,7 @@ export class XmlEnd implements EndCheck {
     return !isEmptyElement && !new RegExp(`</${root.replaceAll('.', '\\.')}\\s*>`).test(this.#tail);
   }
 
-  /** Tells if nothing came but what stands before the first element, or a part of that. */
+  /** Tells if only the part before the first element came, or a part of it. */
   #isProlog(rest: string): boolean {
     if (rest === '') return this.#head.includes('<');
     return /^(?:<|<\?(?:(?!\?>)[^])*|<!-?|<!--(?:(?!-->)[^])*)$/.test(rest);

@@ -6,21 +6,21 @@ import type { EndCheck } from './jsonEnd.ts';
 const kinds: Record<string, ((first: number) => Transform) | undefined> = {
   gzip: () => zlib.createGunzip({ chunkSize }),
   'x-gzip': () => zlib.createGunzip({ chunkSize }),
-  // By the first byte, as fetch does: many servers leave out the header of RFC 1950.
+  // Chosen by the first byte, as fetch does: many servers leave out the header of RFC 1950.
   deflate: (first) => ((first & 0x0f) === 0x08 ? zlib.createInflate() : zlib.createInflateRaw()),
   br: () => zlib.createBrotliDecompress(),
   ...('createZstdDecompress' in zlib && { zstd: () => zlib.createZstdDecompress() }),
 };
 
 const chunkSize = 65_536;
-/** The end of gzip (RFC 1952): a checksum and the unpacked length, 4 bytes each; and one byte behind it. */
+/** The end of gzip (RFC 1952): a checksum and the unpacked length, 4 bytes each; and one byte after it. */
 const gzipTail = 9;
-/** Unpacked bytes after which the end of a packing is not looked for any more. */
+/** Unpacked bytes after which the end of a packing is no longer looked for. */
 const mostUnpacked = 2 ** 31;
 
 /**
- * Follows the packed bytes of a body to their end, which fetch does not: it unpacks what came and misses nothing. What is unpacked
- * here is thrown away.
+ * Follows the packed bytes of a body to their end. Fetch does not: it unpacks the bytes that came and does not notice that some are
+ * missing. The bytes that are unpacked here are thrown away.
  */
 export class PackedEnd implements EndCheck {
   readonly #kind: (first: number) => Transform;
@@ -35,8 +35,8 @@ export class PackedEnd implements EndCheck {
   }
 
   /**
-   * Gives one for a body of that Content-Encoding, of several the outermost, which stands last (RFC 9110, 8.4); undefined for one that
-   * fetch leaves as it is. `needsBytes` tells that even an empty body, packed, would have some.
+   * Gives a check for a body with this Content-Encoding; if there are several, for the outermost, which is the last (RFC 9110, 8.4).
+   * Undefined for an encoding that fetch leaves as it is. `needsBytes` means that even an empty body has some bytes when packed.
    */
   static of(encoding: string, needsBytes = false): PackedEnd | undefined {
     const kind = kinds[encoding.split(',').at(-1)?.trim().toLowerCase() ?? ''];
@@ -51,7 +51,7 @@ export class PackedEnd implements EndCheck {
     if (this.#unpacking.writable) this.#unpacking.write(chunk);
   }
 
-  /** Tells, after the last byte, if the packing ends early. What is no packing at all, fetch refuses itself. */
+  /** Tells, after the last byte, if the packing ends early. Fetch itself refuses a body that is not packed at all. */
   async isCut(): Promise<boolean> {
     this.#unpacking?.end();
     return (await this.#ended) && !this.#hasByteBehind();
@@ -61,7 +61,7 @@ export class PackedEnd implements EndCheck {
     this.#unpacking?.destroy();
   }
 
-  /** Tells if a single byte, as a line feed, stands behind a whole packing of gzip: unpacking takes it for the start of another. */
+  /** Tells if a single byte, such as a line feed, follows a whole packing of gzip: unpacking reads it as the start of another. */
   #hasByteBehind(): boolean {
     return this.#tail.length === gzipTail && this.#tail.readUInt32LE(4) === this.#unpacked;
   }
@@ -79,7 +79,7 @@ export class PackedEnd implements EndCheck {
   }
 }
 
-/** A file of gzip as the body itself, which its first bytes tell, whatever it is labelled as. */
+/** A gzip file as the body itself. Its first bytes show this, whatever its label is. */
 export class GzipFileEnd implements EndCheck {
   #head: Buffer = Buffer.alloc(0);
   #packed: PackedEnd | undefined;

@@ -1,24 +1,23 @@
 import { header, type HeaderFields } from './transport.ts';
 
-/** ms that a Date header, which has whole seconds, may be off on its way. */
+/** Possible error of a Date header, which has whole seconds, after its way here, ms. */
 const clockNoise = 2_000;
 
-/** Limits of the customer in the headers of a response. Missing or senseless values are left out. */
+/** The customer's limits in the headers of a response. Missing or senseless values are left out. */
 export interface RateReport {
   /** Calls in a second. */
   perSecond?: { limit?: number; remaining?: number };
   /** Calls until 00:00 GMT. */
   perDay?: { limit?: number; remaining?: number };
-  /** A window of a length that the server does not tell; `resetMs` counts from the response. */
+  /** A window whose length the server does not give; `resetMs` counts from the response. */
   window?: { limit?: number; remaining?: number; resetMs?: number };
   /** Retry-After, ms from the response, as the server gave it. */
   retryAfterMs?: number;
 }
 
 /**
- * Reads classic Central's four headers (Kong: X-RateLimit-{Limit,Remaining}-{second,day}), new Central's X-RateLimit-* and
- * GreenLake's ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms; the server's times count by its own clock if its
- * Date shows another.
+ * Reads classic Central's four headers (Kong: X-RateLimit-{Limit,Remaining}-{second,day}), new Central's X-RateLimit-* and GreenLake's
+ * ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms. The server's times count by its own clock if its Date differs from ours.
  */
 export function rateReport(fields: HeaderFields, now: number): RateReport {
   const count = (name: string) => wholeNumber(header(fields, name));
@@ -42,7 +41,10 @@ export function rateReport(fields: HeaderFields, now: number): RateReport {
   };
 }
 
-/** Seconds from now, seconds or ms since the epoch, or a date: all are met in the field. The response is ms from now, 0 or more. */
+/**
+ * Reads a delay that is given as seconds from now, as seconds or ms since the epoch, or as a date: all of these occur. The result is ms
+ * from now, 0 or more.
+ */
 export function delay(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
@@ -53,7 +55,7 @@ export function delay(text: string | undefined, now: number): number | undefined
     return Math.max(0, number * 1_000);
   }
   if (!/\d{4}/.test(trimmed) || trimmed.length > 40) return undefined;
-  // HPE writes of a time in UTC: one without a zone is no time of this machine's.
+  // HPE writes times in UTC: a time without a zone is not in this machine's zone.
   const hasZone = /(?:[a-z]|[+-]\d{2}(?::?\d{2})?)$/i.test(trimmed);
   const date = Date.parse(hasZone ? trimmed : `${trimmed}Z`);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);

@@ -4,45 +4,45 @@ import { KeptBytes } from './keptBytes.ts';
 
 /** Storage for the bytes of a response that is too large for memory. */
 export interface Spill {
-  /** Bytes that are kept in memory; of a longer response the head alone is. */
+  /** Bytes that are kept in memory; only the head of a longer response is. */
   over: number;
-  /** The most that is taken in all, bytes. */
+  /** The most bytes that are accepted in all. */
   limit: number;
-  /** Called once, when a response grows over `over`; what came before is written first. */
+  /** Called once, when a response becomes larger than `over`; the bytes before are written first. */
   open(): Promise<BodySink>;
 }
 
-/** End of a body: complete, broken off by its server, or given up here, so that its bytes are not needed. */
+/** End of a body: complete, broken off by its server, or stopped here, so that its bytes are not needed. */
 export type BodyEnding = 'whole' | 'broken' | 'dropped';
 
 export interface BodySink {
-  /** Names where the bytes are, to whoever reads the exchange; right when the sink is closed. */
+  /** The place of the bytes, for readers of the exchange; correct once the sink is closed. */
   readonly place: string;
   /** Throws a CentralError if they cannot be written. */
   write(chunk: Uint8Array): Promise<void>;
-  /** Called once; what broke off stays at `place` to be looked at. */
+  /** Called once; a part that broke off stays at `place` to be looked at. */
   close(ending: BodyEnding): Promise<void>;
 }
 
-/** The most that is kept in memory if nothing else is said, bytes. */
+/** The most bytes that are kept in memory by default. */
 export const memoryCap = 32 * 1024 * 1024;
 
-/** Bytes that stay in memory of a response that lies elsewhere: enough for a view of its first lines. */
+/** Bytes of a response in a file that also stay in memory: enough for a view of its first lines. */
 export const headOfSpilled = 256 * 1024;
 
 export interface ReadBody {
-  /** All of it, or its head when it was spilled. */
+  /** The whole body, or its head if it was spilled. */
   body: Uint8Array;
   bytes: number;
-  /** Name of the file with all of it, if it was spilled. */
+  /** Name of the file with the whole body, if it was spilled. */
   place?: string;
-  /** Why the body is not whole: what its transport threw, or nothing if its end alone told. */
+  /** The reason why the body is not whole: the error of its transport, or nothing if only its end showed it. */
   broken?: { cause?: unknown };
 }
 
 /**
- * Reads a body to its end within its bounds, and tells where it broke off. Throws answerTooLarge and what the sink throws; a
- * CentralError of the body itself passes through.
+ * Reads a body to its end within its bounds, and reports if it broke off. Throws answerTooLarge and the errors of the sink; a CentralError
+ * of the body itself passes through.
  */
 export async function readBody(
   body: AsyncIterable<Uint8Array>,

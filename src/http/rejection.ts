@@ -2,16 +2,16 @@ import { parseJsonText } from '../text/json.ts';
 import { orAborted } from './deadline.ts';
 import { header, type HeaderFields, type WireResponse } from './transport.ts';
 
-/** A 401, and whether it says that the token itself is no good: it has ended, was revoked or was never one. */
+/** A 401, and if it says that the token itself is no good: it has expired, was revoked or was never valid. */
 export interface Rejection {
   response: WireResponse;
   isOfToken: boolean;
 }
 
-/** The most of a body that is looked at, bytes: an error of a gateway is short. */
+/** The most bytes of a body that are looked at: an error of a gateway is short. */
 const mostBytes = 16_384;
 
-/** Reads of a 401 what it takes to know what it blames; the response that comes back still has its whole body. */
+/** Reads as much of a 401 as is needed to know what it blames; the response that is given back still has its whole body. */
 export async function readRejection(response: WireResponse, signal: AbortSignal): Promise<Rejection> {
   const told = ofChallenge(response.headers);
   if (told !== undefined) return { response, isOfToken: told };
@@ -31,7 +31,7 @@ function ofChallenge(headers: HeaderFields): boolean | undefined {
   return ofCode(said.get('error')) ?? (blames(said.get('error_description') ?? '') || undefined);
 }
 
-/** The error codes of RFC 6750, which leave nothing to guess. */
+/** Reads the error codes of RFC 6750, which are clear. */
 function ofCode(code: unknown): boolean | undefined {
   if (typeof code !== 'string') return undefined;
   if (/^(?:invalid|expired|revoked)_token$|^token_(?:expired|invalid|revoked)$/i.test(code)) return true;
@@ -45,7 +45,7 @@ function ofBody(head: Uint8Array): boolean {
   return ofCode((json as { error?: unknown }).error) ?? textsIn(json).some(blames);
 }
 
-/** The texts of an error, at most 4 levels deep; an address that it repeats is no text. */
+/** The texts of an error, at most 4 levels deep; an address that the error repeats is left out. */
 function textsIn(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return /^\w{0,20}:?\//.test(value) ? [] : [value];
   if (typeof value !== 'object' || value === null || depth > 4) return [];
@@ -61,7 +61,7 @@ const bad =
 const between =
   '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization) ){0,6}';
 
-/** Tokens that no call is signed with: of a form, of a page of rows, for a renewal… */
+/** Tokens that sign no call: of a form, of a page of rows, for a renewal… */
 const other =
   '(?:csrf|xsrf|refresh|id|page|paging|pagination|continuation|cursor|next|reset|subscription|registration|device|mfa|otp)';
 
@@ -94,7 +94,7 @@ function blames(text: string): boolean {
   return [blamesAfter, blamesBefore, blamesVerb, blamesAbroad].some((pattern) => pattern.test(words));
 }
 
-/** The first bytes of a body, and a body that still has them; how a body ends that breaks off is told to who reads it. */
+/** The first bytes of a body, and a body that still has them. If the body breaks off, its reader gets the error. */
 async function peeked(body: AsyncIterable<Uint8Array>, signal: AbortSignal) {
   const reader = body[Symbol.asyncIterator]();
   const early: Uint8Array[] = [];

@@ -10,7 +10,7 @@ export function headerList(fields: HeaderFields, name: string): string | undefin
   return values.length === 0 ? undefined : values.join(', ');
 }
 
-/** Header fields in the order they came, names in lower case on a response; a name may stand more than once. */
+/** Header fields in the order they came, with names in lower case on a response; a name may occur more than once. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 
 /** One request as it goes on the wire. Redirects are never followed: a 3xx is a response like any other. */
@@ -20,13 +20,15 @@ export interface WireRequest {
   headers: HeaderFields;
   body?: string | Uint8Array;
   signal: AbortSignal;
-  /** Called with what the request waits for before it is on a connection, and with undefined once it is; not every platform knows. */
+  /**
+   * Called with the thing that the request waits for before it is on a connection, and with undefined once it is; not every platform knows.
+   */
   onConnecting?: (connecting: Connecting | undefined) => void;
 }
 
 /** A request of which no byte has left. */
 export interface Connecting {
-  /** Absent if it goes straight to its host. */
+  /** Absent if the request goes straight to its host. */
   proxy?: ProxyName | undefined;
 }
 
@@ -39,9 +41,9 @@ export interface ProxyName {
 export interface WireResponse {
   status: number;
   headers: HeaderFields;
-  /** The decoded body as it comes; who reads it says how much is too much. */
+  /** The decoded body as it comes; the reader decides how much is too much. */
   body: AsyncIterable<Uint8Array>;
 }
 
-/** The only way to the network. Rejects with whatever the platform throws; api/failure.ts turns that into a CentralError. */
+/** The only way to the network. Rejects with any error of the platform; api/failure.ts turns that into a CentralError. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;

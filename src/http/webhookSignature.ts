@@ -10,7 +10,7 @@ export interface Delivery {
 
 export type Verdict =
   | { isGenuine: true }
-  /** `unknown`: how new Central signs is not published. */
+  /** For `unknown`: new Central's way of signing is not published. */
   | {
       isGenuine: false;
       reason: 'noSignature' | 'missing' | 'unknown' | 'altered' | 'otherToken';
@@ -56,7 +56,7 @@ function isSigned({ body, headers }: Delivery, signature: string, token: string)
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-/** Tries what usually goes wrong between the gateway and the program that keeps a delivery. */
+/** Tries the usual changes between the gateway and the program that keeps a delivery. */
 function explained(delivery: Delivery, signature: string, token: string): Verdict {
   const text = Buffer.from(delivery.body);
   const changes: [why: string, body: Buffer][] = [
@@ -96,7 +96,7 @@ function explained(delivery: Delivery, signature: string, token: string): Verdic
   };
 }
 
-/** The body as a program writes it that has read the JSON. */
+/** The body as a program writes it after reading the JSON. */
 function rewritten(body: Buffer): [string, Buffer][] {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
@@ -116,7 +116,7 @@ export function headerOf({ headers }: Pick<Delivery, 'headers'>, name: string): 
   return headers.find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** Reads a delivery that was saved as a HTTP message; of another text the whole is the body, without headers. */
+/** Reads a delivery that was saved as a HTTP message. Any other text is a body without headers. */
 export function readDelivery(bytes: Uint8Array): Delivery {
   const text = Buffer.from(bytes).toString('latin1');
   const head = /^(?:[A-Z]+ \S+ HTTP\/[\d.]+\r?\n)?((?:[\w-]+:[^\n]*\n)+)\r?\n/.exec(text);

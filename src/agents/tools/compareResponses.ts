@@ -31,7 +31,7 @@ export const compareResponses: AgentTool = {
   },
 };
 
-/** The same part of both responses, rows as members by what names them, so that one that is new or gone does not shift the others. */
+/** The same part of both responses, with rows as members under their keys, so that a new or missing row does not shift the others. */
 function byKeys(name: string, sides: readonly Json[]): Json[] {
   if (sides.every((side) => Array.isArray(side))) {
     const keyOf = rowKeys(name, sides);
@@ -43,7 +43,7 @@ function byKeys(name: string, sides: readonly Json[]): Json[] {
     : sides.map((side) => (sides.length === 1 ? side : (byKeys(name, [side])[0] ?? side)));
 }
 
-/** `serial=CN1, port=3` as “serial CN1, port 3”: a path of members has “=” before values alone. */
+/** Writes `serial=CN1, port=3` as “serial CN1, port 3”: in a path of members, “=” comes only before values. */
 function inWords(key: string): string {
   return key.replace(/(?<=^|, )([\w-]+)=/g, '$1 ');
 }

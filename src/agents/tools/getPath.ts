@@ -14,10 +14,10 @@ import { firstRows, rowsArgument, usualRows } from '../rows.ts';
 import { asksCentral, type AgentTool, type ToolParts } from '../tool.ts';
 import { accountArgument } from './accounts.ts';
 
-/** Rows that are loaded of a list unless told, and at most; each page is a call. */
+/** Rows of a list that are loaded by default, and at most; each page is a call. */
 const usualLoaded = 1_000;
 const mostLoaded = 5_000;
-/** Bytes of pages after which no more are asked for. */
+/** Bytes of pages after which no more pages are requested. */
 const mostBytes = 16 * 1_048_576;
 
 /** The response to a GET, over all its pages. */
@@ -85,7 +85,7 @@ export const getPath: AgentTool = {
   },
 };
 
-/** Loads page after page, and keeps what came when a later one fails. */
+/** Loads page after page, and keeps the earlier pages if a later one fails. */
 async function loaded(
   { client, signal, callsLeft }: ToolParts,
   of: Account,
@@ -113,7 +113,7 @@ async function loaded(
     bytes += last.exchange.bytes;
     for (const row of last.rows) rows.push(row);
   }
-  // A first page that is refused is the response.
+  // If the first page is refused, it is the response.
   return ended(last === first && last.ended === 'refused' ? undefined : whyStopped[last.ended]);
 }
 
@@ -125,7 +125,7 @@ const whyStopped: Partial<Record<NonNullable<RawPage['ended']>, string>> = {
   astray: 'The server repeated a page.',
 };
 
-/** The rows that a path asks for by itself. */
+/** The number of rows that a path itself asks for. */
 function limitOf(target: string): number | undefined {
   const limit = Number(queryValue(target, 'limit'));
   return Number.isInteger(limit) && limit > 0 ? limit : undefined;

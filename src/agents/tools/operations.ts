@@ -14,7 +14,7 @@ const platformArgument = {
   enum: ['classic', 'new'],
 } as const;
 
-/** Operations in one response. */
+/** The most operations in one response. */
 const mostFound = 50;
 
 export const findOperation: AgentTool = {

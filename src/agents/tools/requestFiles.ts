@@ -18,7 +18,7 @@ const pathArgument = {
   maxLength: 500,
 } as const;
 
-/** Problems that are told. */
+/** The most problems that are reported. */
 const mostProblems = 50;
 
 export const readRequestFile: AgentTool = {
