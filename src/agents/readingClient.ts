@@ -4,8 +4,8 @@ import { isWrite } from '../http/call.ts';
 import type { CallBudget } from './callBudget.ts';
 
 /**
- * The way to Central for agents. It only reads, never from an address that gives out tokens, in the background lane: a person's calls come first, and the
- * last fifth of the day is kept for them. Throws agentMayOnlyRead, agentPath, agentCallsUsed, and the errors of `send`.
+ * The way to Central for agents. It only reads, never from an address that gives out tokens, in the background lane: a person's calls come
+ * first, and the last fifth of the day is kept for them. Throws agentMayOnlyRead, agentPath, agentCallsUsed, and the errors of `send`.
  */
 export function readingClient(client: CentralClient, budget: CallBudget, ended: AbortSignal): CentralClient {
   return {

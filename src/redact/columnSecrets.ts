@@ -8,18 +8,18 @@ import { lineEnd } from '../text/lines.ts';
 
 const longestHeader = 4_000;
 const hint = new RegExp(`${secretHints}|value`, 'gi');
-/** A heading is a name, and no piece of a sentence. */
+/** A heading is a name, and not part of a sentence. */
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_./()#-]{0,40}(?: [\p{L}\p{N}_./()#-]{1,40}){0,4}$/u;
 const remark = /^(?:#|\/\/|;|--|%|sep=.\r?$)/;
-/** A comment that is a heading, as some logs and exports write theirs. */
+/** A comment that is a heading, as in some logs and exports. */
 const remarked = /^[ \t]*[#;][ \t]*(?:Fields:[ \t]*)?/i;
 /** The line under the headings of Markdown, of a terminal's table and of a database's. */
 const ruler = /^(?=[^\n]*(?:--|:-|-:|[─━═=]{2}|[|+] *- *[|+]))[\s|+:=─━═│┃┼╋╪├┤┝┥╞╡-]+$/u;
 
-/** The same line in blanks alone: its dashes stand under the columns. */
+/** The same line with only blanks between: its dashes stand under the columns. */
 const dashed = /^\s*[-=─═]{2,}(?:[ \t]+[-=─═]+)+\s*$/;
 
-/** Finds the cells of a table's secret columns: of CSV with any usual separator, of Markdown, and of tables that stand in blanks. */
+/** Finds the cells of a table's secret columns: of CSV with any usual separator, of Markdown, and of tables that are aligned by blanks. */
 export function columnSecrets(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   const first = firstContent(text);
@@ -35,11 +35,11 @@ export function columnSecrets(text: string): NamedSecret[] {
 }
 
 const pairMark = /^[ \t]*(?:[|│]|[\p{L}\p{N}_ .()#-]{1,60}(?:[|│]|[,;](?! )))/u;
-/** Words beside a name that tell what it is, in a list of columns or of choices. */
+/** Words beside a name that describe it, in a list of columns or of choices. */
 const ofColumn =
   /^(?:string|text|(?:n?var)?char(?:acter)?|u?int(?:eger)?|bool(?:ean)?|object|array|number|bytea?|blob|required|optional|hidden|masked|encrypted|(?:not )?null|values?|keys?|names?|ssid|users?|sites?|id)\b/i;
 
-/** Finds the secret of a lone line `| psk | x |` or `psk|x`; two words may be a heading, but not in lines of such pairs. */
+/** Finds the secret of a single line `| psk | x |` or `psk|x`. Two words may be a heading, but not among lines of such pairs. */
 function pairAt(text: string, start: number, end: number): NamedSecret[] {
   const line = text.slice(start, Math.min(end, start + 200));
   const mark = pairMark.exec(line)?.[0].at(-1);
@@ -60,14 +60,14 @@ function pairAt(text: string, start: number, end: number): NamedSecret[] {
 
 const pairLine = /^(?:[ \t]*\|?[^|\n]{1,100}\|[^|\n]{0,100}\|?[ \t]*\r?)?$/;
 
-/** Tells if the lines above and below one are such pairs, empty, or not there. */
+/** Tells if the lines above and below are such pairs, empty, or missing. */
 function isAmongPairs(text: string, start: number, end: number): boolean {
   const above = start > 0 ? text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1) : '';
   const below = text.slice(end + 1, Math.min(lineEnd(text, end + 1), end + 300));
   return pairLine.test(above.slice(-300)) && pairLine.test(below);
 }
 
-/** The first line that is not empty and no comment. */
+/** The first line that is neither empty nor a comment. */
 function firstContent(text: string): number {
   for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length;) {
     const end = lineEnd(text, at);
@@ -81,10 +81,10 @@ function firstContent(text: string): number {
 interface Table {
   names: readonly string[];
   columns: readonly number[];
-  /** Columns of which one names what the other holds. */
+  /** Columns of names and of the values that they name. */
   pair?: { name: number; values: readonly number[] };
   separator: Separator;
-  /** Places in each line of a table in blanks at which its columns begin. */
+  /** Places in each line of a table aligned by blanks at which its columns begin. */
   starts: readonly number[];
   /** The start of the first row. */
   next: number;
@@ -111,7 +111,7 @@ function tableAt(text: string, start: number, end: number, isFirst: boolean) {
   return { secrets, end: at };
 }
 
-/** Reads a heading; undefined if the line is none, or no row follows it. If other text stands before it, it must be clearer. */
+/** Reads a heading; undefined if the line is no heading, or no row follows it. If other text comes before it, it must be clearer. */
 function headingAt(text: string, start: number, end: number, isFirst: boolean): Table | undefined {
   const line = text.slice(start, end).replace('\ufeff', ' ');
   const shift = remarked.exec(line)?.[0].length ?? 0;
@@ -144,7 +144,7 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   return isRuled || isClear(text, line, table, isFirst) ? table : undefined;
 }
 
-/** Tells if a heading names a secret; one that is a path, or has words of a sentence, only speaks of one. */
+/** Tells if a heading names a secret. A heading that is a path or has words of a sentence only mentions one. */
 function isSecretHeading(name: string): boolean {
   const isSentence =
     /(?:^| )(?:an?|the|of|to|is|are|in|on|for|with|by|and|or|that|how|what|why|when)(?: |$)/i.test(name);
@@ -158,7 +158,7 @@ function rowOf(text: string, at: number, { separator, starts }: Table): TableRow
 /** Tells if a line without a ruler under it is a heading. */
 function isClear(text: string, line: string, { names, separator, next }: Table, isFirst: boolean): boolean {
   if (next >= text.length) return false;
-  // Words that follow a comma and a blank are a sentence.
+  // Words after a comma and a blank are a sentence.
   if (/[,;] /.test(line) && (!isFirst || names.some((name) => name.includes(' ')))) return false;
   const { cells } = rowAt(text, next, separator);
   if (separator === 'gap') return cells.length > 1 && names.every((name) => /^\p{Lu}/u.test(name));
@@ -176,7 +176,7 @@ function skipEmpty(text: string, from: number): number {
   return at;
 }
 
-/** A table goes on behind an empty line with a row like its others; a sentence ends it. */
+/** Tells if a table goes on after an empty line, with a row like its others; a sentence ends it. */
 function goesOn(text: string, at: number, { names, separator }: Table): boolean {
   const line = text.slice(at, Math.min(lineEnd(text, at), at + longestHeader));
   return (
@@ -200,7 +200,10 @@ function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair 
   );
 }
 
-/** The cells that may be of a column: of a row with more cells than there are headings each that a separator in a cell can have moved there. */
+/**
+ * The cells that may belong to a column. If a row has more cells than there are headings, separators in cells may have moved the column's
+ * own cell to any of these.
+ */
 function cellsOf(cells: readonly Stretch[], column: number, width: number): readonly Stretch[] {
   if (cells.length < 2) return [];
   if (cells.length < width) return cells.slice(Math.min(column, cells.length - 1)).slice(0, 1);

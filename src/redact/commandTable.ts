@@ -1,33 +1,33 @@
-/** Behind a secret at the end of its line: it is no word of a sentence. */
+/** A condition after a secret at the end of its line: the secret is not a word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
 /** The password of SNMP's privacy without its method, of 8 characters or more (RFC 3414 11.2), with a digit and a letter. */
 const privPassword =
   '(?<!\\b3 )priv(?! (?:aes|3?des|[^\\d\\s]{0,99}(?!\\S)|[^a-zA-Z\\s]{0,99}(?!\\S)|\\S{0,7}(?!\\S)))';
-/** Words that tell of a user and are no password of one. */
+/** Words that describe a user and are no password of one. */
 const ofUser =
   '(?:\\S+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
-/** Names of the command `user` that are no user's. */
+/** Names of the command `user` that are not the names of users. */
 const noUser =
   '(?:any|alias|all|and|or|network|host|vlan|idle|session|statistics|mac|ip|ipv6|address|derivation|guest-access|default|' +
   'guides?|settings?|counts?|names?|ids?|roles?|groups?|interface|experience|accounts?|manuals?|agents?|is|was|not|has|can|must|will|may|does|of|to|for|with|from|the|an?)(?!\\S)';
 /** A host in a line that copies a file. */
 const host =
   '(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[\\w-]+(?:\\.[\\w-]+)+|[\\da-fA-F]{0,4}(?::[\\da-fA-F]{0,4}){2,7})';
-/** Words of such a line that are no password: files, places of the device and hosts. */
+/** Words in such a line that are no password: files, places of the device and hosts. */
 const noPassword = `(?:\\S{0,80}[/\\\\]|\\S{0,80}\\.[a-z]\\w{0,4}(?!\\S)|\\S{0,80}:(?!\\S)|${host}(?!\\S)|(?:flash|image|primary|secondary|(?:running|startup)-config|config|command-file|default|vrf|partition|system|user(?:-?name)?|port|oobm|to|or|from|and|for|is|an?|the|on|in|as|with|by|append|autorun|crash|event-log|show-tech)(?![\\w-]))`;
 const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
-/** Words behind a key of that name that tell of it. */
+/** Words after a key of that name that describe it. */
 const ofKey =
   '(?:\\d{1,3}|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|now|today)(?![\\w-]))';
 const copiedBy = '(?:scp|sftp|ftps?):?';
 
 /**
- * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S, AOS-CX, Comware and IOS. Each row is a command and the words of
- * its line that a secret follows. "=" stands for the secret itself, right behind the command; "*" for the rest of the line.
- * Source: the command references of the systems, and the CLI's own running configuration.
+ * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S, AOS-CX, Comware and IOS. Each row is a command and the
+ * words of its line that a secret follows. "=" stands for the secret itself, right after the command; "*" for the rest of the line. Source:
+ * the command references of the systems, and the CLI's own running configuration.
  */
 export const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
-  // All of them.
+  // In all of these systems.
   [
     'snmp-server',
     'community',
@@ -224,7 +224,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   ['radsec', 'key(?! \\d{1,3}$)'],
   ['pin(?:-enable)?', '=(?<=[ \\t]\\d{4,8})(?=[ \\t]{0,9}$)'],
-  // A short number is the place of a key in its chain.
+  // A short number is the position of a key in its chain.
   [
     '(?:key|password|passphrase|secret|psk|community|passwd)',
     'key-string',

@@ -6,22 +6,22 @@ import { isSecretName, plainName } from './secretName.ts';
 
 /** Characters of a line that are looked at before a name. */
 const longestLine = 200;
-/** A mark that a line of commands may begin behind, as a prompt or a quote. */
+/** Marks after which a line of commands may begin, such as a prompt or a quote. */
 const lineStarts = new Set(['"', "'", '`', ';', '|', '&', '>', '#', '$', '(', '{']);
 const commandWord = String.raw`(?:[\w./:@+-]+|\\*["'][^"'\n]{0,60}["'])[ \t]+`;
 const wordsBefore = new RegExp(String.raw`^[ \t]*((?:${commandWord}){0,8})(?:[\w-]{1,40}\.){0,3}["']?$`);
 const sentence = new RegExp(String.raw`(?:^|[ \t])(?:an?|this|that|your|my|no|${prose})(?=[ \t]|$)`, 'i');
 const proseValue = new RegExp(String.raw`^(?:${prose}|keys?|networks?|ssids?|wlans?)(?![\w-])`, 'i');
-/** A command that sets what its next word names. */
+/** A command that sets the thing that its next word names. */
 const sets = /(?:^|[ \t])(?:set|export|env|setenv|config|conf|define|assign)(?:[ \t]+-{1,2}[\w-]+)*[ \t]*$/i;
-/** Marks between a name and its value that no table or language has, as somebody's own list does. */
+/** Marks between a name and its value that no table or language has, as in a person's own list. */
 const ownMark = String.raw`[ \t]{0,9}[¦‖∥•·–—…＝；┃║~^][ \t]{0,9}`;
 const behind = new RegExp(String.raw`["']?(?:${ownMark}|[ \t]{1,9}(?:key[ \t]{1,9})?${forms})(?=\S)`, 'iy');
-/** Of these the marks that nobody has between a word and what it means. */
+/** Those of these marks that nobody writes between a word and its meaning. */
 const oddMark = /^["']?[ \t]*[¦‖∥；＝┃║]/;
 const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
 const bare = /[^\s"'`]{1,500}/y;
-/** Words with letters and digits that all know: methods and addresses; and what another program fills in. */
+/** Well-known words with letters and digits: methods and addresses; also placeholders that another program fills in. */
 export const wellKnown = new RegExp(
   String.raw`^(?:sae|owe|wep|open|read-?(?:only|write)|eap(?:-[a-z]+)?|tkip|ccmp(?:-?\d+)?|gcmp(?:-?\d+)?|(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|wpa\d?(?:-[a-z]+)*|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
     String.raw`802\.[\dx]+|x\.?509|rfc-?\d+|mschapv\d|ecdsa-\d+|tlsv?[\d.]+|[a-z][a-z\d+.-]*:\/\/.*|[~.]*\/.*|` +
@@ -31,7 +31,7 @@ export const wellKnown = new RegExp(
 const endsLine = /^[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
 const symbol = /^(?!\p{Ll}+\?$)(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
 
-/** Finds the value that a blank alone parts from its name, as commands have it: `export PSK x`, `iap set psk x`, `client_secret x`. */
+/** Finds the value that only a blank separates from its name, as in commands: `export PSK x`, `iap set psk x`, `client_secret x`. */
 export function commandValue(text: string, word: Stretch): Stretch | undefined {
   const value = nextValue(text, word.end);
   if (!value) return undefined;
@@ -41,7 +41,7 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   if (words === undefined || sentence.test(words)) return undefined;
   const name = text.slice(word.start, word.end);
   if (sets.test(words)) return isSecretName(`password ${said}`) ? value : undefined;
-  // A property of Java has its place before it.
+  // A property of Java has its path before it.
   const isPath = /[\w-]\.$/.test(text.slice(Math.max(0, word.start - 2), word.start));
   if (isMachineMade(said) || symbol.test(said)) return value;
   const isOwn =
@@ -70,7 +70,7 @@ function nextValue(text: string, from: number): Stretch | undefined {
   return { start: run.index, end: run.index + said.length };
 }
 
-/** The line up to a name, or what of it stands behind the last mark that a command may begin behind. */
+/** The line up to a name, or the part of it after the last mark after which a command may begin. */
 function lineBefore(text: string, at: number): string {
   let start = at;
   const least = Math.max(0, at - longestLine);

@@ -6,16 +6,16 @@ export interface Stretch {
   end: number;
 }
 
-/** Characters of a shape's end by which it is looked up. */
+/** Characters at a shape's end by which it is looked up. */
 const anchor = 8;
 const base = 0x01000193;
 const top = power(base, anchor);
 
-/** Texts that are looked for in all their shapes, in one pass over a text however many they are. */
+/** Texts that are looked for in all their shapes, in one pass over a text, however many texts there are. */
 export class KnownSecrets {
-  /** Shapes by the hash of their last characters: tokens begin alike and end each in its own way. */
+  /** Shapes by the hash of their last characters: many tokens begin alike, but each has a different end. */
   readonly #byEnd = new Map<number, Set<string>>();
-  /** How many secrets have a shape. */
+  /** Number of secrets that have a shape. */
   readonly #uses = new Map<string, number>();
   readonly #seen = new Uint8Array(65_536);
 
@@ -46,7 +46,7 @@ export class KnownSecrets {
     }
   }
 
-  /** Gives the place where they stand, in the order of their ends. */
+  /** Gives the places of the known secrets, in the order of their ends. */
   in(text: string): Stretch[] {
     const found: Stretch[] = [];
     if (this.#byEnd.size === 0) return found;

@@ -8,7 +8,7 @@ import { namedPlace, unescaped } from './secretMembers.ts';
 export interface Listed extends Stretch {
   quote?: string;
   isText?: boolean;
-  /** The items of a list, each at its place; of an object those of the first list in it. */
+  /** The items of a list, each at its place; for an object, the items of the first list in it. */
   items?: readonly (Listed | undefined)[];
   /** The name that an object gives, as a column does. */
   said?: string;
@@ -24,7 +24,7 @@ const headings = new Set(
 const oneRow = new Set('value values val vals row data record cells entry'.split(' '));
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_ ./()#-]{0,60}$/u;
 
-/** Finds the secrets of a list of pairs, as `[["psk", "x"]]`, and of a list of rows whose first has the headings. */
+/** Finds the secrets of a list of pairs, as `[["psk", "x"]]`, and of a list of rows whose first row has the headings. */
 export function secretsOfList(text: string, items: Listed['items'] = []): NamedSecret[] {
   const lists = items.flatMap((one) => (one?.items ? [one.items] : []));
   if (lists.length === 0) return items.length === 2 ? ofPair(text, items) : ofHeaders(text, items);
@@ -36,7 +36,7 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
   const isHeading =
     heads !== undefined &&
     rows.every((row) => row.length <= first.length) &&
-    // Of two in a row the first names the second, unless the second can only be a heading.
+    // If a row has two items, the first names the second, unless the second can only be a heading.
     !(
       isPairs &&
       !isColumn &&
@@ -53,7 +53,7 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
   return [...inPairs, ...inRows];
 }
 
-/** Tells if an item can be no name. */
+/** Tells if an item cannot be a name. */
 function isValue(text: string, item: Listed | undefined): boolean {
   return (
     item !== undefined && !/^[a-z_]{1,60}$/i.test(text.slice(item.start, Math.min(item.end, item.start + 80)))
@@ -62,7 +62,7 @@ function isValue(text: string, item: Listed | undefined): boolean {
 
 const header = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-auth-token|x-api-key)$/i;
 
-/** Finds the secret of a lone pair, as `["psk", "x"]`; two words may be a list of names. */
+/** Finds the secret of a single pair, as `["psk", "x"]`; two words may also be a list of names. */
 function ofPair(text: string, items: NonNullable<Listed['items']>): NamedSecret[] {
   const [name, value] = items;
   if (!name?.isText || !value?.isText || value.end - value.start > 500) return ofHeaders(text, items);
@@ -73,12 +73,12 @@ function ofPair(text: string, items: NonNullable<Listed['items']>): NamedSecret[
     : ofHeaders(text, items);
 }
 
-/** Tells if a list in round brackets is a value of Python and no call: what calls stands right before its bracket. */
+/** Tells if a list in round brackets is a value of Python and not a call: the name of a call is right before its bracket. */
 function isTuple(text: string, { start }: Stretch): boolean {
   return /(?:^|[\s[(,={:])\([ \t]?["']$/.test(text.slice(Math.max(0, start - 6), start));
 }
 
-/** Finds the secrets of headers whose names and values take turns in a list. */
+/** Finds the secrets of headers whose names and values alternate in a list. */
 function ofHeaders(text: string, items: NonNullable<Listed['items']>): NamedSecret[] {
   if (items.length % 2 > 0) return [];
   return items.flatMap((one, at) => {
@@ -106,7 +106,7 @@ export function secretsOfTable(
   return { heads, secrets };
 }
 
-/** The names of columns, at least one of them a secret's; undefined if an item is none. */
+/** The names of columns, if at least one is a secret's; undefined if an item is no name. */
 function namesOf(text: string, items: NonNullable<Listed['items']>): readonly string[] | undefined {
   const names: string[] = [];
   for (const one of items) {

@@ -4,14 +4,14 @@ import { saysNothing } from './saysNothing.ts';
 import { prose } from './commandProse.ts';
 import { isSecretName, secretHints } from './secretName.ts';
 
-/** A heading, a ruler or a cell is no longer than this. */
+/** The greatest length of a heading, a ruler or a cell. */
 const longestLine = 1_000;
 const hint = new RegExp(secretHints, 'gi');
 /** The only cell of a line, in a table's marks or in quotes; "wall" is the mark. */
 const onlyCell =
   /^[ \t]*(?:(?<wall>[|│])[ \t]*)?(?<quote>["'`]?)(?<cell>[^|│\n]*?)\k<quote>[ \t]*(?:[|│][ \t]*)?\r?$/d;
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_.()#-]{0,60}(?: [\p{L}\p{N}_.()#-]{1,40}){0,2}$/u;
-/** Words of which the second is no value of the first. */
+/** Words of which the second is not a value of the first. */
 const titleWords = /^\S+$|^\p{Lu}\S*(?: \p{Lu}\S*)+$/u;
 const ruler =
   /^[ \t]*[|+├]?[ \t]*:?[-=─═]{2,}:?[ \t]*[|+┤]?[ \t]*\r?$|^[ \t]*\|[ \t]*:?-:?[ \t]*\|[ \t]*\r?$/;
@@ -36,7 +36,7 @@ interface Cell {
   isWalled: boolean;
 }
 
-/** Finds the values of a table that has a secret's column alone: of CSV, if it begins the text, and of Markdown and terminals anywhere. */
+/** Finds the values of a table whose only column is a secret's: in CSV if the table begins the text, in Markdown and terminals anywhere. */
 export function loneColumn(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   const first = firstContent(text);
@@ -85,7 +85,7 @@ function cellOf({ start, text }: Line): Cell | undefined {
   return { start: start + from, end: start + to, text: text.slice(from, to), isWalled };
 }
 
-/** The start of the first line that is not empty and no comment. */
+/** The start of the first line that is neither empty nor a comment. */
 function firstContent(text: string): number {
   for (let line = lineAt(text, 0); line.start < text.length; line = lineAt(text, line.end + 1))
     if (!remark.test(line.text.replace('\ufeff', '')) && !border.test(line.text)) return line.start;

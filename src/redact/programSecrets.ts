@@ -3,10 +3,10 @@ import { saysNothing } from './saysNothing.ts';
 import { endOfQuoted } from './secretEnds.ts';
 
 /**
- * Options of programs whose value is a secret, though their name does not say so. Each row is programs and their options. A sign
- * behind an option: ":", "%" and "," stand between a name and the secret behind it; "~" for a value that is glued to its option and
- * never the next word; "#2" is the second word that is no option. "login" as a second word: of that command only.
- * Source: the manuals of the programs.
+ * Options of programs whose value is a secret, though their name does not say so. Each row is programs and their options. A sign after an
+ * option: ":", "%" and "," stand between a name and the secret after it; "~" is for a value that is joined to its option and is never the
+ * next word; "#2" is the second word that is no option. "login" as a second word: only options of that command. Source: the manuals of the
+ * programs.
  */
 const table: readonly (readonly [programs: string, options: string])[] = [
   ['curl', '-u: --user: -U: --proxy-user: -E: --cert:'],
@@ -56,7 +56,7 @@ const table: readonly (readonly [programs: string, options: string])[] = [
   ['netsh', 'key'],
   ['iwconfig', 'key enc'],
   ['networksetup', '#3'],
-  // A statement of SQL.
+  // From a statement of SQL.
   ['identified', 'by BY By'],
 ];
 
@@ -66,9 +66,9 @@ interface Option {
 }
 
 interface Program {
-  /** The second word that its options are of. */
+  /** The second word to which its options belong. */
   only?: string;
-  /** Tells if another command follows its own options. */
+  /** True if another command follows its own options. */
   starts: boolean;
   options: readonly Option[];
 }
@@ -91,12 +91,15 @@ const names = [...programs.keys()].map((name) => name.replaceAll('.', '\\.')).jo
 const heads = new RegExp(`(?<=^|[\\s"'\`$(|;&/\\\\])(?:${names})(?:\\.exe)?(?=[ \\t])`, 'gi');
 const word = /(?:[^\s"'\\|;&]|\\[^\n]|"(?:[^"\\]|\\[^])*"|'[^']*'|&(?!&))+|[|;&"']+/g;
 const longest = 2_000;
-/** The place where openssl reads a secret; netsh shows one. */
+/** The place from which openssl reads a secret, or the word with which netsh shows one. */
 const elsewhere = /^(?:env|file|fd):|^clear$/;
 /** A value that the shell fills in. */
 const variable = /^"?(?:\$[\w{(:]|%\w+%|@)/;
 
-/** Finds the secrets in command lines of programs, as `curl -u name:secret` and `sshpass -p secret`. Its time grows with the text and no faster. */
+/**
+ * Finds the secrets in command lines of programs, as `curl -u name:secret` and `sshpass -p secret`. Its time grows in proportion to the
+ * text.
+ */
 export function programSecrets(text: string): Stretch[] {
   const found: Stretch[] = [];
   heads.lastIndex = 0;
@@ -109,7 +112,7 @@ export function programSecrets(text: string): Stretch[] {
   return found;
 }
 
-/** A command to the end of its line, which a mark of the shell may put off, or to the end of the text in quotes that it stands in. */
+/** A command up to the end of its line, or of the text in quotes around it. A mark of the shell may continue the line. */
 function lineFrom(text: string, start: number): string {
   const quote = /["'`]$/.exec(text.slice(Math.max(0, start - 1), start))?.[0];
   const rest = text.slice(start, start + longest);
@@ -139,7 +142,7 @@ function inLine(line: string): Stretch[] {
         program = undefined;
       isFirst = false;
       if (!/^[-/]/.test(text)) plain += 1;
-      // Behind its own options sshpass has another command.
+      // After its own options, sshpass has another command.
       if (plain > 0 && program?.starts) program = undefined;
       for (const option of program?.options ?? []) {
         const value = valueOf(option, { start, text }, words[at + 1], plain);
@@ -156,7 +159,7 @@ interface Word {
   text: string;
 }
 
-/** The value that a word has or that stands behind it. */
+/** The value in a word or after it. */
 function valueOf(
   { name, sign }: Option,
   { start, text }: Word,
@@ -174,12 +177,12 @@ function valueOf(
   const isShort = /^-[a-z]$/i.test(name);
   if (sign === '~' || (isShort && text.startsWith(name)))
     return text.startsWith(name) ? rest(name.length) : undefined;
-  // Several letters in one: the last has the value.
+  // If several letters are in one option, the last has the value.
   const isLast = isShort && /^-[a-z]{2,7}$/i.test(text) && text.endsWith(name.slice(1));
   return isLast && next && !next.text.startsWith('-') ? next : undefined;
 }
 
-/** The secret of a value, without quotes, and without the name before it. */
+/** The secret in a value, without quotes, and without the name before it. */
 function secretOf({ start, text }: Word, sign: string): Stretch[] {
   const split = /^[:%,]$/.test(sign)
     ? text.lastIndexOf(sign, sign === ':' ? text.indexOf(sign) : Infinity)

@@ -1,11 +1,11 @@
 import { endOfQuoted } from './secretEnds.ts';
 
-/** Lines that stand in the quotes of JSON, as they are meant. */
+/** Lines that stand within quotes of JSON, with their escapes resolved. */
 export interface QuotedLines {
   text: string;
-  /** The place at which each character is written, and that of the text's end. */
+  /** The place of each character in the original, and that of the text's end. */
   places: Uint32Array;
-  /** Tells if each line is an item of a list, which may be one of names. */
+  /** True if each line is an item of a list, which may be a list of names. */
   isList: boolean;
 }
 
@@ -27,7 +27,7 @@ export function quotedLines(text: string): QuotedLines[] {
       comma.lastIndex = open = end + 1;
       if (!comma.test(text)) break;
     }
-    // What a colon follows is a name, and no line.
+    // A text before a colon is a name, and not a line.
     colon.lastIndex = open;
     if (lines.length > 1 && colon.test(text)) lines.pop();
     if (lines.length > 1 || isWritten) found.push(asMeant(text, lines));
@@ -48,7 +48,7 @@ function asMeant(text: string, lines: readonly { start: number; end: number }[])
   };
   let last = 0;
   for (const { start, end } of lines) {
-    // The end of a line is written where its quote is closed.
+    // A line ends at the place of its closing quote.
     if (length > 0) put('\n', last);
     last = end;
     for (let at = start; at < end;) {
@@ -65,7 +65,7 @@ function asMeant(text: string, lines: readonly { start: number; end: number }[])
   return { text: parts.join(''), places, isList: lines.length > 1 };
 }
 
-/** Gives the place of the next backslash, for places that only grow. */
+/** Gives the place of the next backslash, for places in rising order. */
 function slashesOf(text: string): (from: number) => number {
   let slash = -1;
   return (from) => {

@@ -4,7 +4,7 @@ import { commands } from './commandTable.ts';
 /** Words between a mark and its secret: the form that the secret is written in. */
 export const forms =
   '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05-9]|secret)[ \\t]+)*';
-/** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
+/** A text in quotes of either kind, escaped or not; or a word, which may hold a quote; or the rest of a text whose line was cut. */
 const secret = `(?!\\(?${prose}(?![\\w-])|\\((?:optional\\)|[a-z]+,[ \\t])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
 /** A mark of the table as a pattern; its group `secret` is the secret. */
@@ -20,28 +20,28 @@ const table = commands.map(([head, ...marks]) => ({
   head: new RegExp(`^(?:${head})$`),
   patterns: marks.map(patternOf),
 }));
-// Each begins with a word before a blank. That is looked for first: it is fast.
+// Each begins with a word before a blank. This word is looked for first, because that is fast.
 const heads = new RegExp(
   `(?<=^|[^\\w-]|\\\\[nrt])(?=[\\w-]{2,100}[ \\t])(?:${commands.map(([head]) => head).join('|')})(?=[ \\t])`,
   'g',
 );
-/** A virtual router's password, which stands in a line of its own below it and has no word that tells. */
+/** A virtual router's password. It has a line of its own below the router, without a word that names it. */
 const inVrrp =
   /(?:^|\n)[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t]+[^\n]{0,200}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
-/** The value of a name behind a word for the form that it is written in, whatever the command. */
+/** The value after a name and a word for the form in which the value is written, whatever the command. */
 const written =
   /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$)/dg;
-/** Patterns for the whole text, each behind a look for a word that it needs: that is fast. */
+/** Patterns for the whole text. Each is tried only if a word that it needs is in the text: that is fast. */
 const whole = [
   { hint: /vrrp/, pattern: inVrrp },
   { hint: /plaintext|ciphertext|cleartext|cipher/, pattern: written },
 ];
-/** The start of a line before a command: of a text, of a text in JSON, or behind a prompt. */
+/** The start of a line before a command: of a text, of a text in JSON, or after a prompt. */
 const lineStart =
   /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*\[[~*]?[\w./-]{2,60}\]|\\[nrt])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
 const longestLine = 1_000;
 
-/** Gives the place where secrets stand in lines of a device's command line. */
+/** Gives the places of secrets in lines of a device's command line. */
 export function commandSecrets(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   heads.lastIndex = 0;
@@ -49,7 +49,7 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
     const [head] = match;
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const opened = lineStart.exec(before);
-    // A name of one word means this at the start of a line only.
+    // A name of one word is a command only at the start of a line.
     if (!opened && !head.includes('-')) continue;
     const start = match.index + head.length;
     const written = lineFrom(text, start, /["'`]/.exec(opened?.[0] ?? '')?.[0]);
@@ -68,7 +68,7 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
   return found;
 }
 
-/** The rest of a command's line: to the line's end, or to the end of the text in quotes that it stands in. */
+/** The rest of a command's line: up to the line's end, or up to the end of the text in quotes around it. */
 function lineFrom(text: string, start: number, quote: string | undefined): string {
   const rest = text.slice(start, start + longestLine);
   const end = /\n|\\+[nr]/.exec(rest)?.index ?? rest.length;

@@ -1,22 +1,22 @@
 import { lineEnd } from '../text/lines.ts';
 /** The sign of a block of YAML, its tag and anchor: the value is in the lines below. */
 const opensBlock = /^(?:[!&][\w!.:/-]{0,60}\s{0,9}){0,2}(?:[|>][+\-\d]{0,2})?(?:\s{1,9}#.*)?$/;
-/** A line of YAML that is a member, an item or a comment, and no more of the value above it. */
+/** A line of YAML that is a member, an item or a comment, and no longer part of the value above it. */
 const ownLine = /^\s*(?:[-#?}\]]|["']?[\w .-]{1,60}["']?(?::(?:\s|$)|\s?=))/;
-/** Words by which a sentence says something of the value before them. */
+/** Words with which a sentence says something about the value before them. */
 const saying =
   /^\S+\s(?:is|was|are|were|has|have|had|will|must|should|can|could|cannot|does|did)(?:n't)?\s(?:not|no|been|be|too|already|now|only|also|required|missing|wrong|expired|invalid|incorrect|valid|unknown|set|used|changed|reset|rejected|refused|accepted|weak|short|long|never|needed)\b/i;
-/** Words that go on with a sentence behind one word. */
+/** Words with which a sentence continues after one word. */
 const goingOn =
   /^\S+\s(?:is|was|are|were|has|have|had|will|must|should|can|could|cannot|does|did|and|or|for|to|in|on|at|from|with|but|which|that|then|expires?|expired)\s/i;
 const scheme =
   /^(?:[!&][\w!.:/-]{0,60}[ \t]+){0,2}(?:bearer|basic|token|digest|negotiate|apikey|jwt)[ \t]+(?=\S)|^(?:[!&][\w!.:/-]{0,60}[ \t]+){1,2}(?=\S)/i;
 
-/** Gives the place where a value of YAML ends: with its line, or with the lines that stand further in than its name. */
+/** Gives the place where a value of YAML ends: with its line, or with the lines that are indented further than its name. */
 export function endOfBlock(text: string, name: number, start: number): number {
   const near = headOf(text, start);
   const field = /^\s*[|>!&#]/.test(near) ? null : nextField.exec(near);
-  // The rest of a long line need not be looked at.
+  // The rest of a long line does not matter.
   if (field) return start + field.index;
   const end = lineEnd(text, start);
   const first = text.slice(start, Math.min(end, start + 200)).trim();
@@ -30,7 +30,7 @@ export function endOfBlock(text: string, name: number, start: number): number {
     const line = text.slice(at + 1, Math.min(next, at + 200));
     const isEmpty = line.trim() === '';
     const column = indentOf(line);
-    // The items of a list may stand as far in as its name.
+    // The items of a list may be indented as far as its name.
     const isItem = first === '' && column === own && /^\s*- /.test(line);
     if (isBelow ? !isEmpty && column <= own && !isItem : isEmpty || column <= own || ownLine.test(line))
       break;
@@ -40,14 +40,14 @@ export function endOfBlock(text: string, name: number, start: number): number {
   return last;
 }
 
-/** The end of a value whose lines may go on, as that of a block does, if it cannot hold a blank. */
+/** The end of a value that cannot hold a blank. If it is a block, its lines may go on. */
 export function endOfToken(text: string, name: number, start: number): number {
   const line = headOf(text, start);
   if (opensBlock.test(line.trim())) return endOfBlock(text, name, start);
   return endOfRun(text, start + (scheme.exec(line)?.[0].length ?? 0));
 }
 
-/** The end of a value in its line, behind ":": a sentence may go on behind it. */
+/** The end of a value in its line after ":"; a sentence may follow it. */
 export function endOfSentence(text: string, start: number): number {
   const end = endOfPhrase(text, start);
   const said = text.slice(start, Math.min(end, start + 200));
@@ -56,13 +56,13 @@ export function endOfSentence(text: string, start: number): number {
   return goingOn.test(said) ? endOfRun(text, start) : end;
 }
 
-/** Tells if a line says something of the one word that it begins with. */
+/** Tells if a line says something about the one word that it begins with. */
 export function isSaying(text: string, start: number): boolean {
   const line = headOf(text, start);
   return saying.test(line) || /^\S+\.\s+\p{Lu}\p{Ll}*\s/u.test(line);
 }
 
-/** Gives the place where a setting ends, behind "=": with its line, but for a comment and another setting. */
+/** Gives the place where a setting after "=" ends: with its line, or before a comment or another setting. */
 export function endOfSetting(text: string, start: number): number {
   const end = endOfField(text, start, lineEnd(text, start));
   const rest = text.slice(start, end);
@@ -70,10 +70,12 @@ export function endOfSetting(text: string, start: number): number {
   return next ? start + next.index : end;
 }
 
-/** Gives the place where the value of a header ends: with its line, or with the quotes around it. What stands in quotes behind "=" is its own. */
+/**
+ * Gives the place where the value of a header ends: with its line, or with the quotes around it. A text in quotes after "=" is part of it.
+ */
 export function endOfHeader(text: string, start: number): number {
   let end = lineEnd(text, start);
-  // A line that ends in a comma goes on in the next, if that begins with a blank.
+  // A line that ends in a comma goes on in the next line, if that one begins with a blank.
   while (/[,;]\r?$/.test(text.slice(Math.max(start, end - 2), end)) && /[ \t]/.test(text.charAt(end + 1)))
     end = lineEnd(text, end + 1);
   const line = text.slice(start, end);
@@ -96,7 +98,7 @@ function headOf(text: string, start: number): string {
 
 const nextField = /[,;]\s{0,20}["']?[\w.-]{1,60}["']?\s{0,20}[:=]|\\[nr]/;
 
-/** A field of a line that holds several, as `{password: x, b: 1}`, ends before the next. */
+/** The end of a field: in a line with several, as `{password: x, b: 1}`, it ends before the next. */
 function endOfField(text: string, start: number, end: number): number {
   const line = text.slice(start, end);
   const next = /[,;]\s{0,20}["']?[\w.-]{1,60}["']?\s{0,20}[:=]|\}\s{0,20}$|\\[nr]/.exec(line);
@@ -117,7 +119,7 @@ function endOfRun(text: string, start: number): number {
   return runEnd.exec(text)?.index ?? text.length;
 }
 
-/** Gives the column of a name of YAML, which a list's mark may stand before. */
+/** Gives the column of a name of YAML; a list's mark may come before the name. */
 function columnOf(text: string, name: number): number {
   const line = text.slice(text.lastIndexOf('\n', name - 1) + 1, name);
   return /^[ \t]*(?:[-?][ \t]+)*/.exec(line)?.[0].length ?? 0;

@@ -3,25 +3,25 @@
  * "WPA Passphrase" and "wpa_passphrase" are one name.
  */
 const table = {
-  /** Make a name a secret's wherever they stand in it. */
+  /** Words that make any name with them the name of a secret. */
   words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk ikepsk pin otp bearer jwt preshared community communities cookie credential
     apikey kennwort contraseña contrasena senha wachtwoord пароль 密码 密碼 パスワード 비밀번호`,
-  /** The same for words that mean it together only. */
+  /** The same for words that mean a secret only together. */
   pairs: `api_key hmac_key private_key access_key shared_key radsec_key mesh_key send_key recv_key secret_key pre_shared encryption_key session_key server_key
     cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
     priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key
     snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
-  /** Names that are a secret as they are, and say nothing in a longer one. */
+  /** Names that are a secret by themselves, but mean nothing as part of a longer name. */
   whole:
     'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie uidaruba string_data ocp_apim_subscription_key',
-  /** Ends of names written without a mark between their words. */
+  /** Ends of names that are written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey passkey authkey privkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
     mailpass bindpass ldappass masterpass requirepass
     bindpw rootpw userpw adminpw`,
-  /** Last words of a name that says how, when or where a secret is had, not what it is. */
+  /** Last words of a name that says how, when or where a secret is stored or used, not what it is. */
   clearEnds: `type types url uri endpoint name names id ids policy policies complexity length len size format expiry expires
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state
@@ -29,21 +29,21 @@ const table = {
     help prompt attempts bits authority set port profile provider server map authentication ref refs`,
   /** First words of a name that counts, asks or allows. */
   clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
-  /** Names that hold a word of the above and are no secret: of both catalogues, of paging and of counts. */
+  /** Names that contain a word from the lists above and are no secret: from both catalogues, of paging and of counts. */
   clear: `next_token page_token next_page_token continuation_token pagination_token sync_token token_bucket token_pair key keys
     public_key secure_token_enabled input_tokens output_tokens prompt_tokens cached_tokens subscription_key
     delete_mpsk reset_mpsk community_list community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
     token_exchange token_endpoint_auth`,
-  /** Words before "pass" that make another word of it: a filter's, or the run of a test. */
+  /** Words before "pass" that give it another meaning: a filter's, or the run of a test. */
   noPass:
     'my low high band by first second third single one two multi all test tests did will under over boarding render',
-  /** Hold a secret as a text; as an object or a list their own fields say which of them are. */
+  /** Names that hold a secret if their value is a text. If it is an object or a list, the names of its own fields decide. */
   holders: 'authorization credential credentials',
   /** Secrets as the value of a query, a form or a cookie; plain words elsewhere. */
   inQueries: 'code session sig signature sid otac x_amz_signature x_amz_security_token',
 };
 
-/** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
+/** A pattern of texts: each secret's name contains one of them. A search for names looks for these first. */
 export const secretHints =
   'pass|pw|psk|secret|token|key|pin|otp|jwt|bearer|proxy.?auth|(?:recovery|backup|verification).?code|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
 
@@ -51,7 +51,7 @@ export const secretHints =
 const naming = setOf('name key id variable field attribute attr param parameter property option setting');
 const ofNaming =
   /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config|tag)_(?=name$|key$|id$|value$|val$)/;
-/** Names of the values that these are of. */
+/** Names of the values that these names describe. */
 const valued = setOf('value val current_value new_value old_value default_value');
 
 const words = setOf(table.words);
@@ -65,7 +65,7 @@ const holders = setOf(table.holders);
 const inQueries = setOf(table.inQueries);
 const glued = new RegExp(`(?:${[...setOf(table.glued)].join('|')})s?$`);
 
-/** Longer names are looked at by their end. */
+/** Only the end of a longer name is looked at. */
 const longest = 100;
 
 /** Tells if the value of that name is a secret, in a body, a form, a header or a variable. */
@@ -73,17 +73,17 @@ export function isSecretName(name: string): boolean {
   return judge(plainName(name));
 }
 
-/** The same in a query, a form or a cookie, if some plain words are secrets too. */
+/** The same in a query, a form or a cookie, in which some plain words are secrets too. */
 export function isSecretInQuery(name: string): boolean {
   return isSecretName(name) || inQueries.has(plainName(name));
 }
 
-/** Tells if an object or a list of that name is looked into, rather than a secret as a whole. */
+/** Tells if an object or a list of that name is searched, and is not a secret as a whole. */
 export function isHolder(name: string): boolean {
   return holders.has(plainName(name));
 }
 
-/** Tells if the value of that name says what the value beside it is, as in `{"name": "psk", "value": "x"}`. */
+/** Tells if the value of that name is the name of the value beside it, as in `{"name": "psk", "value": "x"}`. */
 export function isNamingName(name: string): boolean {
   return naming.has(plainName(name).replace(ofNaming, ''));
 }
@@ -93,7 +93,7 @@ export function isValueName(name: string): boolean {
   return valued.has(plainName(name).replace(ofNaming, ''));
 }
 
-/** Values of these names are written without a blank, so that a sentence that goes on behind one is no part of it. */
+/** Values of these names contain no blank, so that the rest of a sentence after one is not part of it. */
 const withoutBlank =
   /(?:token|jwt|apikey|bearer|csrf|xsrf)s?$|(?:^|_)(?:pin|otp|sas|pin_code|pin_number|(?:api|access|secret|account|storage)_key)$/;
 
@@ -102,7 +102,7 @@ export function holdsNoBlank(name: string): boolean {
   return withoutBlank.test(plainName(name));
 }
 
-/** Tells if a number under that name is a count: `tokens`, and `pass` of tests. */
+/** Tells if a number with that name is a count: `tokens`, and `pass` of tests. */
 export function isCount(name: string, number: string): boolean {
   return /[^s]s$/i.test(name) || (/(?:^|_)pass$/.test(plainName(name)) && number.length < 4);
 }

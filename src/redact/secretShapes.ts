@@ -1,15 +1,15 @@
-/** Shorter shapes are not looked for: they would mask half of any text. */
+/** The shortest shape that is looked for: shorter ones would mask half of any text. */
 export const shortestSecret = 8;
 
-/** Characters that a text loses before secrets are looked for in it: they are invisible or turn the reading direction. */
+/** Characters that are removed from a text before secrets are looked for: they are invisible or change the reading direction. */
 export const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** A text without its letters' case, as long as it was. */
+/** A text without upper and lower case, as long as it was. */
 export function foldCase(text: string): string {
   return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
 }
 
-/** The shapes in which a secret of 8 characters or more can turn up in text, without regard to case. */
+/** The shapes in which a secret of 8 characters or more can appear in a text, in upper or lower case. */
 export function shapesOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');
   const text = secret.toWellFormed();
@@ -42,7 +42,7 @@ export function shapesOf(secret: string): readonly string[] {
     .filter((shape) => shape.length >= shortestSecret);
 }
 
-/** RFC 3986: what encodeURIComponent leaves, but some clients encode. */
+/** Encodes the characters that encodeURIComponent leaves, but some clients encode. Source: RFC 3986. */
 function encodeStrictly(encoded: string): string {
   return encoded.replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 }
@@ -63,8 +63,8 @@ function asHtml(text: string): string[] {
 }
 
 /**
- * Base64 in both alphabets, wherever the secret stands within what was encoded ("id:secret" of Basic): at each of the three
- * offsets the characters that depend on its neighbours are cut off.
+ * Base64 in both alphabets, wherever the secret stands in the encoded text ("id:secret" of Basic): at each of the three offsets, the
+ * characters that depend on its neighbours are cut off.
  */
 function base64Cores(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((offset) => {

@@ -21,12 +21,12 @@ const finders = [
   sqlSecrets,
   lineSecrets,
 ];
-/** Texts within texts, as JSON within JSON, as far as they are looked into. */
+/** The depth to which texts within texts, such as JSON within JSON, are searched. */
 const deepest = 3;
 
 /**
- * Finds the secrets of any text that nobody told of: by their names, wherever these stand, by their shapes, in tables and in lines
- * of a device's configuration and of programs. In order; some may overlap. The redactor and the importers read by this alone.
+ * Finds the secrets of any text that were not made known before: by their names, wherever these stand, by their shapes, in tables, and in
+ * lines of a device's configuration and of programs. They are in order; some may overlap. The redactor and the importers use only this.
  */
 export function secretsIn(text: string): NamedSecret[] {
   return [...ofText(text, 0), ...loneColumn(text)].toSorted(
@@ -42,7 +42,7 @@ function ofText(text: string, depth: number): NamedSecret[] {
   return found;
 }
 
-/** The secrets of texts and of lists of lines that JSON has in quotes. */
+/** The secrets of texts and of lists of lines within the quotes of JSON. */
 function inQuotes(text: string, depth: number): NamedSecret[] {
   return quotedLines(text).flatMap(({ text: lines, places, isList }) => {
     const place = ({ start, end }: Stretch) => ({ start: places[start] ?? 0, end: places[end] ?? 0 });

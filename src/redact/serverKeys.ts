@@ -6,21 +6,23 @@ import { namedPlace } from './secretMembers.ts';
 import { plainName } from './secretName.ts';
 
 /**
- * Names of what a server shares a secret with, which its files call "key" and no more. "radius_attributes" is none of them: its key is
+ * Names of servers and clients that share a secret, which their files call only "key". "radius_attributes" is not among them: its key is
  * the name of an attribute.
  */
 const ofServers =
   /^(?:\w+_)?(?:radius|tacacs|hwtacacs|radsec|ntp|tsig|dns_update)(?:_\w+)?_(?:server|client|host|group|profile|key)s?$/;
-/** Looked for first: it is fast. */
+/** Words that are looked for first, because that is fast. */
 const needed = /radius|tacacs|radsec|ntp|tsig|dns[_-]?update/i;
 const opening =
   /(?<![\w-])(["'])?([\w-]{0,60}(?:radius|tacacs|radsec|ntp|tsig|dns_update)[\w+-]{0,40})\1?(?:[ \t]{1,9}"[^"\n]{1,80}")?[ \t]{0,20}(?:[:=][ \t]*(?:(?=[[{])|\r?(?=\n))|(?=\{))/gi;
-/** A key of a list that has keys and values tells the name of another value. */
+/** In a list with keys and values, a key is the name of another value. */
 const pairs = /(?<![\w-])value["']?[ \t]{0,9}[:=]/i;
 const key =
   /(?<![\w.-])["']?key["']?[ \t]{0,9}[:=][ \t]{0,40}(?:"([^"\n]{1,500})"|'([^'\n]{1,500})'|([^\s"'[{][^\n,}\]]{0,500}))/dgi;
 
-/** Finds the "key" of RADIUS, TACACS+ and NTP servers in a list or a block: in YAML, JSON and HCL. Its time grows with the text and no faster. */
+/**
+ * Finds the "key" of RADIUS, TACACS+ and NTP servers in a list or a block: in YAML, JSON and HCL. Its time grows in proportion to the text.
+ */
 export function serverKeys(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   if (!needed.test(text)) return found;

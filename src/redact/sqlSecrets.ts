@@ -3,10 +3,10 @@ import type { NamedSecret } from './namedSecret.ts';
 import { namedPlace } from './secretMembers.ts';
 import { isSecretName } from './secretName.ts';
 
-/** A statement to where its first row begins, or its lines do. */
+/** A statement up to its first row, or up to its lines. */
 const head =
   /\b(?:(?:insert|replace)\s{1,9}(?:ignore\s{1,9})?into|copy)\s{1,9}[\w.$`"[\]]{1,80}\s{0,9}\(([^()]{1,2000})\)\s{0,9}(?:values\s{0,9}(?=\()|select\s|from\s{1,9}stdin[^;\n]{0,80};\r?\n)/gi;
-/** A text in quotes, in which two of them are one, or a number or a call up to the next sign. */
+/** A text in quotes, in which two quotes mean one; or a number or a call up to the next sign. */
 const cell = /\s{0,40}(?:[NnEe]?'((?:[^']|'')*)(?:'|$)|((?:[^,()']|\([^()]{0,500}\))*))/dy;
 const endOfCell = /\s{0,40}([,)])/y;
 const nextRow = /\s{0,40},\s{0,40}(?=\()/y;
@@ -24,7 +24,7 @@ export function sqlSecrets(text: string): NamedSecret[] {
   return found;
 }
 
-/** Reads rows in parentheses; gives the place behind the last. */
+/** Reads rows in parentheses; gives the place after the last row. */
 function inserted(text: string, from: number, names: readonly string[], found: NamedSecret[]): number {
   let at = from;
   for (;;) {
@@ -37,7 +37,7 @@ function inserted(text: string, from: number, names: readonly string[], found: N
   }
 }
 
-/** Reads the cells of one row; gives the place behind the last, or behind the parenthesis that closes it. */
+/** Reads the cells of one row; gives the place after the last cell, or after the parenthesis that closes the row. */
 function selected(text: string, from: number, names: readonly string[], found: NamedSecret[]): number {
   let at = from;
   for (let column = 0; ; column += 1) {
