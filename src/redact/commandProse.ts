@@ -1,28 +1,28 @@
-/** Words that follow such a word in a sentence, or in a command that has no secret. */
+/** Words that follow such a word in a sentence, or in a command without a secret. */
 export const prose =
   '(?:is|was|are|were|be|been|must|has|have|had|not|for|to|of|as|if|when|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|' +
   'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed?|updated|sent|saved|created|mismatch|failed|' +
   'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 
-/** Commands of a device that no sentence begins with. */
+/** Commands of a device with which no sentence begins. */
 const ofDevice =
   /^(?:(?:snmp|radius|tacacs|ldap|mgmt|hash-mgmt|mpsk|local|wpa|rap|pppoe|ap-console|virtual-controller|encrypted|message-digest|key)-\S+|snmpv3|user-?name|hwtacacs|neighbor|s?ntp|ip|ipv6|ospf(?:v3)?|area|vrrp|[a-z]+-?ip|crypto(?:-local)?|vpn|ppp|wlan|wep-?key\d?|ikepsk|standby|glbp|enable[ \t]+secret|password[ \t]+(?:manager|operator)[ \t]+plaintext)(?=[ \t])/;
-/** Lines above one in the block of another command. */
+/** Lines before the one in question, in the block of another command. */
 const inBlock = /(?:^|\n)(?:!|[a-z][\w-]*[ \t][^\n:,]*[^\n.:,])\r?\n(?:[ \t]+[^\n:,]*[^\n.:,]\n){0,9}[ \t]+$/;
-/** Start of a text that says something to people. */
+/** Start of a text that is meant for people. */
 const saying =
   /(?:message|msg|error|details?|descriptions?|reason|title|text|summary|hint)\\*["']\s*:\s*\\*["']$/i;
-/** Parts of a command behind its secret. */
+/** Parts of a command after its secret. */
 const tail =
   '(?:r[ow]|read|write|view|(?:un)?restricted|address|hostname|priv\\S*|auth\\S*|acct\\S*|role|group|port|vrf|version|\\d+)(?![\\w-])';
-/** The first word of prose in a line, if nothing or such a part follows it. */
+/** The first word of prose in a line, if nothing or a part of a command follows it. */
 const loneProse = new RegExp(
   `^((?:[ \\t]+(?!${prose}(?![\\w-]))\\S+)*[ \\t]+)(${prose})(?=\\s*$|[ \\t]+${tail})`,
 );
 
 /**
- * Reads the rest of a command's line: if it is one of a device and no sentence, a secret in it may be a word as sentences have it,
- * whose place another word takes here.
+ * Reads the rest of a command's line. In a device's command, which is no sentence, a secret may be a word that sentences have; another word
+ * is put in its place here.
  */
 export function asCommand(head: string, line: string, before: string): string {
   if (saying.test(before) || !(ofDevice.test(head + line) || inBlock.test(before))) return line;

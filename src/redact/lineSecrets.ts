@@ -7,24 +7,24 @@ import { isSecretName } from './secretName.ts';
 const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 /** A secret in quotes or without. */
 const secret = String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"';]{1,200}))`;
-/** Words behind which a line of "set" has its secret. */
+/** Words after which a line of "set" has its secret. */
 const settings = String.raw`snmp[ \t]+community|plaintext-(?:key|password)|key(?=[ \t]+ENC[ \t])|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
 /** Programs whose `-u` is a user and a group, and whose `-p` is no password. */
 const otherUser = String.raw`\b(?:docker|podman|nerdctl|kubectl|su|sudo|runuser|chroot|chown|install|lxc|pgrep|pkill|ps|git|mkdir|mysql\w*|mariadb[\w-]*)\b[^\n]{0,300}`;
 const otherPort = String.raw`\b(?:docker|podman|nerdctl|kubectl|mkdir|cp|scp|ssh\w*|tar|ps|p?kill|nmap|nc|tsc|node|npm|npx|pnpm|git|install|rsync|sudo|lsof|netstat|iptables|python\d?|perl|grep|playwright|adb|gcc|cargo|bash|declare|psql|mkfifo|rmdir|df)\b[^\n]{0,300}`;
-/** A password by a name that people say. */
+/** A password under one of its common names. */
 const spoken = String.raw`[\w-]{0,40}(?:password|passwd|passphrase|passcode|psk)`;
-/** Words behind "password" that tell of it. */
+/** Words after "password" that describe it. */
 const ofPassword =
   'change|changes|prompt|hash|hashes|policy|field|rotation|manager|rate|ratio|count|through|over|all|any|it|this|that|again|here|below|above|now|today|login|access|box|column|list|database|db|auth|only|page|dialog|screen|form|reminder|recovery|expiry|expiration|attempts?|guess\\w*|sync|file|store|safe|vault|lookup|check|test|tests|filter';
 const server = String.raw`(?:\*|localhost|\[[\da-fA-F:]{2,40}\]|/[\w./-]{1,80}|(?=[\w-]{0,60}[.g-z_-])[\w.-]{3,80})`;
 
 /**
- * Lines of files and of commands that hold a secret at a place of its own, and no name beside it that tells. `name`, if a shape
- * has one, must be a secret's. Source: the manuals of the programs.
+ * Lines of files and of commands that hold a secret at a fixed place, without a name beside it. `name`, if a shape has one, must be the
+ * name of a secret. Source: the manuals of the programs.
  */
 const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
-  // PostgreSQL's .pgpass: host:port:database:user:password, with a backslash before a colon that is part of it.
+  // PostgreSQL's .pgpass: host:port:database:user:password, with a backslash before a colon that is part of one of them.
   [
     /:/,
     String.raw`^${server}:(?:\d{1,5}|\*):(?!\d+:)[\w$*.-]{1,64}:[\w@*.-]{1,64}:(?<bare>(?:[^:\\\n]|\\.){1,200}?)\r?$`,
@@ -42,7 +42,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /\breg(?:\.exe)? add/i,
     String.raw`\breg(?:\.exe)? add [^\n]{1,300}?/v ["']?(?<name>[\w -]{1,60}?)["']?(?: /t \w{1,20})? /d ${secret}`,
   ],
-  // A user and a password as options of any program; for some these options mean something else.
+  // A user and a password as options of any program. For some programs these options mean something else.
   [
     /[ \t]-u[ \t=]?\S/i,
     String.raw`(?<=[\s"'\`(])(?=-)(?<!${otherUser})-[uU][ \t=]?["']?(?![a-zA-Z]:[\\/])(?<user>[\w.@\\-]{1,64}):(?!//|[/\\\d.]*(?![^\s"'\`])|\k<user>(?![^\s"'\`]))(?<bare>[^\s"'\`]{3,200})`,
@@ -55,13 +55,13 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /[ \t]-p[ \t]\S/,
     String.raw`(?<=[\s"'\`(])(?=-p)(?<!${otherPort})-p[ \t]["']?(?=\S*\d)(?:(?<=\b(?:with|use|using|by|add|pass|give|and|or)[ \t]-p[ \t]["']?)|(?=\S*[a-z])(?=\S*[A-Z!@#%^&*+~?]))(?=\S*[a-zA-Z])(?<bare>[^\s"'/\\.:,=()<>\`$[\]{}-]{6,80})`,
   ],
-  // A user's way in to a server of FTP, POP or SMTP, as a trace has it.
+  // The sign-in of a user to a server of FTP, POP or SMTP, as a trace has it.
   [
     /\bPASS[ \t]/,
     String.raw`^[^\n]{0,20}\bUSER[ \t]+\S{1,64}[ \t]*\r?\n(?:[^\n]{0,200}\n){0,2}?[^\n]{0,20}\bPASS[ \t]+(?<bare>\S{1,200})`,
   ],
   [/\bPASS[ \t]/, String.raw`^[ \t]*(?:C:|S?-{1,3}>|>{3})[ \t]*PASS[ \t]+(?<bare>[^\s/]{1,200})[ \t]*\r?$`],
-  // A login at Redis: behind its prompt whatever it is, elsewhere a word that is no way to sign in.
+  // A login at Redis: any word after its prompt; elsewhere a word that is not a method of signing in.
   [
     /\bauth[ \t]/i,
     String.raw`^(?:[\w.-]{1,80}:\d{1,5}(?:\[\d{1,3}\])?>|redis>)[ \t]*(?:AUTH|auth)[ \t]+(?:\S{1,80}[ \t]+)?${secret}[ \t]*\r?$`,
@@ -112,7 +112,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /\bconfig[ \t]/,
     String.raw`\bconfig[ \t]+(?:radius|tacacs)[ \t]+\w{1,10}[ \t]+add[ \t]+\d{1,2}[ \t]+\S{1,60}[ \t]+\d{1,5}[ \t]+(?:ascii|hex)[ \t]+${secret}`,
   ],
-  // Junos: a statement with its block, and what it marks as secret.
+  // Junos: a statement with its block, and a value that it marks as secret.
   [
     /\bcommunity\b/,
     String.raw`^[ \t]*community[ \t]+${secret}[ \t]*\{[ \t]*\r?$(?=\s{0,80}(?:authorization|clients|view|routing-instance|logical-system|\}))`,
@@ -173,7 +173,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /\bsend\b/,
     String.raw`[Aa]ss(?:word|phrase)[^\n"]{0,9}["}]?\s{0,9}[;{]?\s{0,9}send[ \t]+(?:--[ \t]+)?"(?<quoted>[^"\n$]{1,200}?)(?:\\[rn]){0,2}"`,
   ],
-  // The keys of NTP, of OpenWrt and of iw, and what wpa_supplicant -K prints.
+  // The keys of NTP, of OpenWrt and of iw, and the output of wpa_supplicant -K.
   [
     /MD5|SHA|AES/,
     String.raw`^[ \t]*\d{1,5}[ \t]+(?:MD5|SHA\d{0,3}|AES\d{0,3}(?:CMAC)?)[ \t]+(?<bare>[^\s#]{1,128})[ \t]*(?:#[^\n]*)?$`,
@@ -183,7 +183,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     String.raw`^[ \t]*\d{1,5}[ \t]+M[ \t]+(?=\S*\d)(?=\S*[a-zA-Z])(?<bare>[^\s#]{6,128})[ \t]*(?:#[^\n]*)?$`,
   ],
   [/\bntp/i, String.raw`^[ \t]*\d{1,5}[ \t]+[MSNA][ \t]+(?<bare>[^\s#]{1,128})[ \t]*(?:#[^\n]*)?$`],
-  // The file "clients" of old FreeRADIUS, by its heading: without it a line of it is one of a hosts file.
+  // The file "clients" of old FreeRADIUS, recognised by its heading: without that, one of its lines looks like a line of a hosts file.
   [
     /^#[ \t]*(?:Client(?: Name)?[ \t]+(?:Key|Secret)|(?:RADIUS[ \t]+)?clients[ \t]*$)/im,
     String.raw`^(?:${server}|\d{1,3}(?:\.\d{1,3}){3})(?:/\d{1,2})?[ \t]+(?<bare>[^\s#]{1,128})[ \t]*(?:[\w-]{1,40}[ \t]*)?(?:#[^\n]*)?$`,
@@ -200,7 +200,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /hexdump/,
     String.raw`(?<name>[\w ]{1,40}?) - hexdump(?:_ascii)?\(len=\d{1,4}\):[ \t]*(?<bare>[\da-f]{2}(?: [\da-f]{2}){0,200})`,
   ],
-  // The log of a RADIUS server, which names who came in and the password that was tried, and what a device says of SNMP.
+  // The log of a RADIUS server, which names the user who signed in and the password that was tried; and a device's message about SNMP.
   [
     /\bLogin /,
     String.raw`\bLogin (?:OK|incorrect)[^\n[]{0,60}: \[[^\s/\]]{1,64}/(?<bare>[^\s<\]][^\n\]]{0,127})\]`,
@@ -235,7 +235,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /Credentials?\(|Auth(?:entication)?\(|\bauth ?= ?\(/i,
     String.raw`(?:\bauth[ \t]?=[ \t]?|\b(?:HTTP)?(?:[Ss]et)?_?(?:[Bb]asic|[Dd]igest)_?[Aa]uth(?:entication)?|\b(?:Network|UsernamePassword|PS)Credentials?|\bPasswordAuthentication)\([ \t]?(?:"[^"\n]{1,64}"|'[^'\n]{1,64}'|[\w.]{1,40}),[ \t]{0,2}(?:"(?<quoted>[^"\n]{1,200})"|'(?<bare>[^'\n]{1,200})')[ \t]?\)`,
   ],
-  // What a secret is, behind what it is called: "Key (secret): x".
+  // The kind of a secret, after its name: "Key (secret): x".
   [
     /\)[ \t]*[:=]/,
     String.raw`^[ \t*-]*\w[\w -]{0,40}[ \t]\((?<name>[\w -]{2,30})\)[ \t]{0,9}[:=][ \t]+(?!(?:${prose}|\d{1,3}|an?|no|yes|string|text|number|integer|boolean|object|array|optional|mandatory|hidden|masked|set|unset|unchanged|default|unknown|empty)(?![\w-]))(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"']{1,200}))[ \t]*\r?$`,
@@ -254,7 +254,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
 
 const table = shapes.map(([hint, shape]) => ({ hint, shape: new RegExp(shape, 'dgm') }));
 
-/** Finds the secrets of lines that have them at a place of their own. */
+/** Finds the secrets of lines that have them at a fixed place. */
 export function lineSecrets(text: string): NamedSecret[] {
   return table
     .filter(({ hint }) => hint.test(text))

@@ -4,17 +4,17 @@ import { namedPlace, secretsOfMembers, type Member } from './secretMembers.ts';
 import { prose } from './commandProse.ts';
 import { isNamingName, isSecretName, isValueName } from './secretName.ts';
 
-/** An element and the start of the one behind it: either may name the other. */
+/** An element and the start of the next one: either may name the other. */
 const neighbours =
   /<([\w:-]{1,60})(?:\s[^<>]{0,200})?>([^<]{1,2000})<\\?\/\1>(?:\s|\\[nrt]|:){0,200}<([\w:-]{1,60})((?:\s[^<>]{0,200})?)>/dg;
-/** An element that a text follows, which it may name. */
+/** An element before a text, which it may name. */
 const heading =
   /<(label|strong|b|em|dt|th|span)(?:\s[^<>]{0,200})?>([^<]{1,80})<\/\1>(\s{0,9}:?\s{0,9})([^\s<][^<\n]{0,200})/gi;
 /** Elements that hold the value of a property list. */
 const typed = /^(?:string|integer|real|data|date|array|dict)$/i;
 const cell = /^(?:td|dd)$/i;
 const namingCell = /^(?:th|td|dt)$/i;
-/** Elements whose text names what another kind of element behind them shows, and those that may. */
+/** Elements whose text names the content of the next element of another kind, and the elements that may show such content. */
 const label = /^(?:label|legend|strong|b|em|th|dt)$/i;
 const shown = /^(?:span|p|div|li|h\d|small|i|code|kbd|samp|output|input|pre|b|strong|label|dd|td)$/i;
 const given = /\bvalue\s{0,4}=\s{0,4}(["'])([^"'<>]{1,200})\1/d;
@@ -25,8 +25,8 @@ const attribute = /([\w:-]{1,60})\s{0,4}=\s{0,4}(["'])(.*?)\2/gs;
 const tableTag = /<(\\?\/)?(table|thead|tbody|tr|th|td)(?=[\s>])[^<>]{0,300}>/gi;
 
 /**
- * Finds secrets that stand beside their name or under it: `<key>psk</key><string>x</string>`, `<param value="x" name="psk"/>`, and
- * the cells of a table of HTML.
+ * Finds secrets that stand beside or below their name: `<key>psk</key><string>x</string>`, `<param value="x" name="psk"/>`, and the cells
+ * of a table of HTML.
  */
 export function markupSecrets(text: string): NamedSecret[] {
   return text.includes('<') ? [...ofElements(text), ...ofAttributes(text), ...ofTables(text)] : [];
@@ -38,7 +38,7 @@ function ofElements(text: string): NamedSecret[] {
   for (let match = neighbours.exec(text); match; match = neighbours.exec(text)) {
     const [whole, one = '', said = '', two = '', attributesOfTwo = ''] = match;
     const start = neighbours.lastIndex;
-    // The second may name what stands behind it.
+    // The second may name the element after it.
     neighbours.lastIndex = match.index + whole.lastIndexOf('<');
     const name = said.replace(/[\s:*]+$/, '').trim();
     content.lastIndex = start;
@@ -61,7 +61,7 @@ function ofElements(text: string): NamedSecret[] {
   return [...found, ...ofHeadings(text)];
 }
 
-/** Tells if an element shows the value that the one before it names: of a page, if a sentence shows none. */
+/** Tells if an element of a page shows the value that the element before it names; a sentence is no such value. */
 function isShown(one: string, two: string, value: string): boolean {
   if (!shown.test(one) && !label.test(one)) return false;
   if (!shown.test(two) || value === '' || sentence.test(value)) return false;
@@ -69,7 +69,7 @@ function isShown(one: string, two: string, value: string): boolean {
   return !/\s/.test(value) && (one !== two || !/^\p{Lu}\p{Ll}+$/u.test(value));
 }
 
-/** `<b>Password:</b> x`, if one colon at least parts the two. */
+/** Finds the secret in `<b>Password:</b> x`, if there is at least one colon between the two. */
 function ofHeadings(text: string): NamedSecret[] {
   return [...text.matchAll(heading)].flatMap(
     ({ index, 0: whole, 2: said = '', 3: sign = '', 4: value = '' }) => {
@@ -98,7 +98,7 @@ function ofAttributes(text: string): NamedSecret[] {
   });
 }
 
-/** The cells that stand under a heading which names a secret. */
+/** The cells below a heading that names a secret. */
 function ofTables(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   let names: string[] = [];

@@ -9,7 +9,7 @@ import { secretByShape, shapeHints } from './tokenShapes.ts';
 import { declaredValue } from './sqlValue.ts';
 import { valueBeside } from './valueBeside.ts';
 
-/** Beginnings of names and of shapes. Looked for first: it is fast. */
+/** Beginnings of names and of shapes. They are looked for first, because that is fast. */
 const hints = new RegExp(String.raw`${secretHints}|code|session|sig|sid|${shapeHints}|auth`, 'gi');
 const longestName = 100;
 const openTag = /(?:<|&lt;|\\u003c)(?:[\w-]{1,40}:)?$/i;
@@ -17,7 +17,9 @@ const restOfTag = /[^<>]{0,500}?(?:>|&gt;|\\u003e)/iy;
 const attributes = /=[^<>]*>$/;
 const escape = /\\(?:u[\da-f]{4}|[nrt])|%(?:25)?[\da-f]{2}/iy;
 
-/** Finds the secrets of a text by their names and by their shapes, in order and apart. Its time grows with the text and no faster. */
+/**
+ * Finds the secrets of a text by their names and by their shapes, in order and without overlaps. Its time grows in proportion to the text.
+ */
 export function namedSecrets(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   let at = 0;
@@ -26,7 +28,7 @@ export function namedSecrets(text: string): NamedSecret[] {
     const shaped = secretByShape(text, hint.index, hint[0].toLowerCase());
     const word = shaped ? undefined : wordAround(text, hint.index, at);
     const one = shaped ?? (word && secretOf(text, word));
-    // A tag may have secrets among its attributes too, before its content.
+    // A tag may also have secrets among its attributes, before its content.
     if (word && one && attributes.test(text.slice(word.end, one.start)))
       for (const { start, end, ...rest } of namedSecrets(text.slice(word.end, one.start)))
         found.push({ ...rest, start: word.end + start, end: word.end + end });
@@ -37,7 +39,7 @@ export function namedSecrets(text: string): NamedSecret[] {
   return found;
 }
 
-/** The word that a hint stands in, not before `from`. */
+/** The word around a hint, but not before `from`. */
 function wordAround(text: string, hint: number, from: number): Stretch {
   let start = hint;
   const least = Math.max(from, hint - longestName);
@@ -47,7 +49,7 @@ function wordAround(text: string, hint: number, from: number): Stretch {
   let end = hint;
   const most = Math.min(text.length, start + longestName + 20);
   while (end < most && isNameChar(text.charCodeAt(end))) end += 1;
-  // An arrow is no part of a name.
+  // An arrow is not part of a name.
   if (text.startsWith('->', end - 1)) end -= 1;
   return { start, end: Math.max(end, hint + 1) };
 }
@@ -107,7 +109,7 @@ function secretBehind(text: string, name: Name): NamedSecret | undefined {
 const mayHoldLogin = /^(?:auth|basic|basic_auth|docker_?config|login)$/;
 const base64 = /^[\w+/-]{8,}={0,2}$/;
 
-/** A user's name and password in base64, as a file of Docker or npm has them under a name that is no secret's. */
+/** A user's name and password in base64, as in a file of Docker or npm, under a name that is not a secret's. */
 function loginOf(text: string, name: Name): NamedSecret | undefined {
   const value = valueBehind(text, name);
   if (!value) return undefined;
@@ -117,26 +119,26 @@ function loginOf(text: string, name: Name): NamedSecret | undefined {
   return isLogin ? { ...value, name: 'authorization' } : undefined;
 }
 
-/** The id of a session that was signed in to; the number of one that only runs a job is none. */
+/** The id of a signed-in session. The number of a session that only runs a job is no secret. */
 function sessionOf(text: string, name: Name): NamedSecret | undefined {
   const one = secretBehind(text, name);
   return one && isMachineMade(text.slice(one.start, Math.min(one.end, one.start + 300))) ? one : undefined;
 }
 
-/** A secret that is masked already stays as it is. */
+/** Leaves a secret that is masked already as it is. */
 function withoutMask(text: string, one: NamedSecret): NamedSecret {
   return text.startsWith('••••', one.start) ? { ...one, start: one.end } : one;
 }
 
-/** Words of a name before its last one, but for those that declare it in a language. */
+/** Words of a name before its last one, except those that declare it in a language. */
 const ownWords =
   /(?:^|\n)[ \t]*(?!(?:let|const|var|static|readonly|public|private|protected|export|declare) )((?:[\w-]{1,30} ){1,4})$/;
 
-/** Blanks or dots and a colon, which stand between a name and its value in a device's output; behind a prompt no blank is there. */
+/** Blanks or dots and a colon between a name and its value in a device's output. After a prompt there is no blank. */
 const leader =
   /[ \t]{0,40}(?:\.{3,80}[ \t]{0,9})?:(?=[ \t\r\n]|$|(?=\S*\d)(?=\S*[a-zA-Z])[^\s/:]{6,200}[ \t]*(?:[\r\n]|$))/y;
 
-/** A name of several words, as keys in quotes and of YAML are: "Pre-Shared Key". */
+/** A name of several words, as in keys in quotes and of YAML: "Pre-Shared Key". */
 function nameOf(text: string, word: Stretch): Name {
   const before = text.slice(Math.max(0, word.start - 80), word.start);
   const startsLine =
@@ -157,13 +159,13 @@ function nameOf(text: string, word: Stretch): Name {
   return whole;
 }
 
-/** The content of an element of that name. */
+/** The content of an element with that name. */
 function elementValue(text: string, word: Stretch): Stretch | undefined {
   const opened = openTag.exec(text.slice(Math.max(0, word.start - 50), word.start))?.[0];
   if (opened === undefined) return undefined;
   restOfTag.lastIndex = word.end;
   const tag = restOfTag.exec(text)?.[0];
-  // An attribute of that name has a value of its own; a tag that ends in itself has none.
+  // An attribute with that name has its own value; a tag that closes itself has no content.
   if (tag === undefined || tag.endsWith('/>')) return undefined;
   const start = restOfTag.lastIndex;
   return { start, end: endOfElement(text, start, opened) };

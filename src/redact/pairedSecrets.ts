@@ -6,13 +6,13 @@ import { endOfBlock } from './secretLines.ts';
 import { secretsOfMembers, unescaped, type Member } from './secretMembers.ts';
 import { isNamingName, isValueName, secretHints } from './secretName.ts';
 
-/** A member or an item that may name a secret, or a key with escapes: without one of them a text is done with one look. */
+/** A member or an item that may name a secret, or a key with escapes. A text without any of these needs no further search. */
 const needed = new RegExp(
   String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|\b[nk])["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./()-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
-/** A number of a list. */
+/** A number in a list. */
 const number = /\s{0,40}(-?\d[\w.+-]*)/y;
 
 /** An object or a list that is open. */
@@ -21,16 +21,16 @@ interface Frame {
   isList: boolean;
   members: { key: string; isEscaped: boolean; value: Listed }[];
   items: (Listed | undefined)[];
-  /** The items so far. */
+  /** Number of the items so far. */
   count: number;
   key?: string;
   isEscaped: boolean;
 }
 
 /**
- * Finds secrets that another member of their object, another item of their list or the heading of their column names, before or
- * behind them, and those whose name is written with escapes: in JSON, in JSON within JSON, in YAML and in elements. Its time grows
- * with the text and no faster.
+ * Finds secrets that another member of their object, another item of their list or the heading of their column names, before or after them,
+ * and secrets whose name is written with escapes: in JSON, in JSON within JSON, in YAML and in elements. Its time grows in proportion to
+ * the text.
  */
 export function pairedSecrets(text: string): NamedSecret[] {
   if (!needed.test(text)) return [];
@@ -86,7 +86,7 @@ function ofObjects(text: string, quote: string): NamedSecret[] {
     } else if (figure !== undefined)
       keep(frame, { start: match.index + token.length - figure.length, end: tokens.lastIndex, quote });
   }
-  // What was cut off has no end.
+  // Parts that were cut off have no end.
   for (const frame of frames) add(valueOf(text, frame).secrets);
   return found;
 
@@ -112,7 +112,7 @@ function isKey(text: string, from: number): boolean {
   return colon.test(text);
 }
 
-/** Gives what is known of an object or a list as it ends, and its secrets. */
+/** Gives the known parts of an object or a list at its end, and its secrets. */
 function valueOf(
   text: string,
   { isList, items, members }: Frame,
@@ -140,7 +140,7 @@ function isColumnName(key: string): boolean {
 const line =
   /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2:(?:[ \t]{1,40}(\S.{0,2000}?))?[ \t]*\r?$/gm;
 
-/** `name: psk` and `value: x` in lines that stand equally far in. */
+/** Finds `name: psk` and `value: x` in lines with the same indent. */
 function ofLines(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   let frame: { at: number; members: Member[] } = { at: -1, members: [] };

@@ -4,26 +4,26 @@ import { hidden, shortestSecret } from './secretShapes.ts';
 import { secretsIn } from './secretsIn.ts';
 import type { HeaderFields } from '../http/transport.ts';
 
-/** Text in place of a secret. */
+/** The text that replaces a secret. */
 export const mask = '••••';
 
-/** Takes secrets out of what is about to be logged, shown, copied or kept. One instance knows all live secrets. */
+/** Takes secrets out of texts that are about to be logged, shown, copied or kept. One instance knows all live secrets. */
 export interface Redactor {
   /**
-   * Knows a secret from now on, in all its shapes. One under 8 characters is not learnt: it would mask half of any text.
-   * `of`: whose it is, an account's id; then it is known until that account is forgotten.
+   * Learns a secret, in all its shapes. One under 8 characters is not learnt: it would mask half of any text. `of` is its owner, an
+   * account's id; the secret is then known until that account is forgotten.
    */
   learn(secret: string, of?: string): void;
-  /** Knows an access token, of which an account has many: the newest ones, far more than live at a time. */
+  /** Learns an access token. An account has many: only the newest are kept, far more than are valid at a time. */
   learnToken(token: string, of: string): void;
-  /** Forgets the secrets that only this account has: it was removed, and no text can contain them any more. */
+  /** Forgets the secrets of an account, except those that others have too: it was removed, and no text can contain them any more. */
   forget(of: string): void;
   /**
-   * Free text, a log line or a body: no known secret, no value of a telling name, no control character but line feed and tab.
-   * `differ` gives what stands behind the mask, so that two secrets still differ.
+   * Cleans free text, a log line or a body: no known secret, no value of a secret's name, no control character except line feed and tab.
+   * `differ` gives the text after the mask, so that two secrets still differ.
    */
   text(text: string, differ?: (secret: string) => string): string;
-  /** The same for a text that another program is to read as it is, so that nothing else of it changes. */
+  /** The same for a text that another program reads as it is, so that nothing else in it changes. */
   masked(text: string): string;
   url(url: URL | string): string;
   headers(fields: HeaderFields): HeaderFields;
@@ -32,8 +32,8 @@ export interface Redactor {
 /** Access tokens of one account. They live for 15 minutes to 2 hours; each use makes one the newest again. */
 const tokensOfAccount = 64;
 /**
- * Limits of secrets that belong to no account: captures, prompts, columns of rows, values of a private file. More than a loop has rows;
- * what a run tells of its calls is masked as each is done, before any of its secrets can be dropped here.
+ * Limits for secrets that belong to no account: captures, prompts, columns of rows, values of a private file. They are higher than the rows
+ * of a loop. A run's reports on its calls are masked after each call, before any of its secrets can be dropped here.
  */
 const limits = { secrets: 50_000, characters: 8_388_608 };
 
@@ -112,7 +112,7 @@ interface MaskedPlace extends Stretch {
   quote?: string;
 }
 
-/** Places in order, those that overlap as one. */
+/** The places in order; places that overlap are joined. */
 function joined(found: MaskedPlace[]): MaskedPlace[] {
   const places: MaskedPlace[] = [];
   for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

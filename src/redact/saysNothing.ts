@@ -1,8 +1,8 @@
 import type { Stretch } from './knownSecrets.ts';
 
-/** Characters of the longest value that is looked at. */
+/** The most characters of a value that is looked at. */
 const longest = 300;
-/** A place for a value that another program fills in: it names a secret and is none. A default may stand in quotes. */
+/** A placeholder that another program fills in: it names a secret and is none. A default may stand in quotes. */
 const reference = String.raw`(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
 const nothing = new RegExp(
   String.raw`^(?:null|true|false|none|yes|no|n\/a|\\N|-|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
@@ -11,12 +11,12 @@ const nothing = new RegExp(
 
 const machineMade = /^(?=\S*\d)(?=\S*\p{L})\S{6,}$/u;
 
-/** Tells if a value is no word of a sentence: it has a digit and a letter, and no blank. */
+/** Tells if a value is not a word of a sentence: it has a digit and a letter, and no blank. */
 export function isMachineMade(value: string): boolean {
   return machineMade.test(value);
 }
 
-/** Tells if what stands under a secret's name says nothing of it: no value, a reference to one, or a mask. */
+/** Tells if the value under a secret's name says nothing about it: no value, a reference to one, or a mask. */
 export function saysNothing(text: string, { start, end }: Stretch): boolean {
   if (text.startsWith('••••', start)) return true;
   return end - start < longest && nothing.test(text.slice(start, end).trim());

@@ -1,8 +1,11 @@
-/** Gives the place where a value in quotes ends, `from` being behind its opening quote. One that is cut off ends with the text, or with its line. */
+/**
+ * Gives the place where a value in quotes ends; `from` is the place after its opening quote. A value that is cut off ends with the text, or
+ * with its line.
+ */
 export function endOfQuoted(text: string, from: number, quote: string): number {
   const mark = quote.at(-1) ?? '"';
   if (!/["'`]$/.test(quote)) return endOfEncoded(text, from, quote);
-  // JSON in JSON doubles: a quote is closed by as many backslashes as opened it, or by fewer, which close what is around.
+  // JSON in JSON doubles backslashes. A quote is closed by as many of them as opened it, or by fewer, which close the text around it.
   const depth = quote.length - 1;
   const period = 2 * (depth + 1);
   let slashes = 0;
@@ -17,7 +20,7 @@ export function endOfQuoted(text: string, from: number, quote: string): number {
       if (!isDoubled) return slashes < depth ? at - slashes : at - depth;
       at += 1;
     }
-    // An apostrophe is left open more often than a text of two lines stands in them.
+    // An open apostrophe is more frequent than a text of two lines in apostrophes.
     if (char === '\n' && mark === "'") return at;
     slashes = 0;
   }
@@ -36,7 +39,7 @@ function endOfEncoded(text: string, from: number, quote: string): number {
   return text.length;
 }
 
-/** Gives the place where an object or a list ends, `start` being its bracket; `quote` is that of its texts. */
+/** Gives the place where an object or a list ends; `start` is its bracket, `quote` the quote of its texts. */
 export function endOfNested(text: string, start: number, quote: string): number {
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {
@@ -54,7 +57,7 @@ export function endOfNested(text: string, start: number, quote: string): number 
   return text.length;
 }
 
-/** Gives the place where what an element holds ends, its own elements included. */
+/** Gives the place where the content of an element ends, including its own elements. */
 export function endOfElement(text: string, start: number, opened: string): number {
   if (!opened.startsWith('<')) {
     const mark = opened.startsWith('&') ? '&lt;' : opened.slice(0, 6);

@@ -3,12 +3,12 @@ import type { NamedSecret } from './namedSecret.ts';
 import { saysNothing } from './saysNothing.ts';
 import { isNamingName, isSecretName, isValueName, plainName } from './secretName.ts';
 
-/** A named value of an object, of an element or of lines that stand together. */
+/** A named value of an object, of an element or of lines that belong together. */
 export interface Member extends Stretch {
   key: string;
   /** True if the key is written with escapes, so that a search for its letters does not find it. */
   isEscaped?: boolean;
-  /** Goes round the mask of what stands in no quotes. */
+  /** The quote to put around the mask of a value without quotes. */
   quote?: string;
 }
 
@@ -16,7 +16,7 @@ export interface Member extends Stretch {
 const secretType =
   /^(?:secret|password|passwd|passphrase|[mp]?psk|pre[-_ ]?shared[-_ ]?key|shared[-_ ]?secret|api[-_ ]?key|token|community)$/i;
 
-/** Members that say by "true" that the value beside them is secret. */
+/** Members whose value "true" says that the value beside them is secret. */
 const flag = /^(?:is_)?(?:secret|sensitive|masked|confidential|password)$/;
 
 /** Finds the values that another member names, and those whose own key is written with escapes. */
@@ -30,19 +30,19 @@ export function secretsOfMembers(text: string, members: readonly Member[]): Name
   });
 }
 
-/** Members that an entry of an audit log, a list of keys and XML as JSON have for a value. */
+/** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
 const otherValue = /^(?:current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
 
 function isValue(key: string): boolean {
   return isValueName(key) || otherValue.test(key);
 }
 
-/** A secret of that name; none if the place says nothing. */
+/** A secret with that name; none if the text at that place says nothing. */
 export function namedPlace(text: string, place: Stretch & { quote?: string }, name: string): NamedSecret[] {
   return saysNothing(text, place) ? [] : [{ ...place, name }];
 }
 
-/** The secret that the members of an object name. */
+/** The name of the secret that the members of an object give. */
 function nameIn(text: string, members: readonly Member[]): string | undefined {
   let typed: string | undefined;
   const isPatch = members.some(({ key }) => key === 'op');
@@ -58,7 +58,7 @@ function nameIn(text: string, members: readonly Member[]): string | undefined {
   return typed ?? (isKeyOfProtocol(text, members) ? 'authentication_key' : undefined);
 }
 
-/** Names of the number that a key of a protocol has, and what tells that it is one: its digest beside it, or the names around it. */
+/** Names of the number of a protocol's key, and the signs that it is such a number: its digest beside it, or the names around it. */
 const keyNumber = /^(?:\w+_)?key_?id$/;
 const digest = /^(?:hmac-?)?(?:md5|sha-?\d{0,3}|aes-?\d{0,3}(?:-?cmac)?)(?:-\d+)?$/i;
 const protocol = /ntp|auth(?:entication)?[-_ ]?keys?|key[-_ ]?chain|ospf|macsec/i;
@@ -73,7 +73,7 @@ function isKeyOfProtocol(text: string, members: readonly Member[]): boolean {
   return id.key === 'key-id' || protocol.test(text.slice(Math.max(0, id.start - longestAround), id.start));
 }
 
-/** A text as JSON means it. */
+/** A text with its JSON escapes resolved. */
 export function unescaped(text: string): string {
   return text.replace(/(?<!\\)\\+u([\da-f]{4})/gi, (_, code: string) =>
     String.fromCharCode(parseInt(code, 16)),

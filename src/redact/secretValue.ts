@@ -9,7 +9,7 @@ import { isState } from './secretStates.ts';
 /** A name as it is written. */
 export interface Name extends Stretch {
   text: string;
-  /** Tells if it begins its line, as in YAML or a header. */
+  /** True if it begins its line, as in YAML or a header. */
   startsLine: boolean;
 }
 
@@ -17,32 +17,32 @@ type Value = Omit<NamedSecret, 'name'>;
 
 const quoteMark = String.raw`"""|'''|\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27|%2522|%2527|\\u002[27]`;
 const quoteAt = new RegExp(quoteMark, 'iy');
-/** From a name to its value: its closing quote or bracket, ":", "=" or an arrow, and blanks. */
+/** The text from a name to its value: its closing quote or bracket, ":", "=" or an arrow, and blanks. */
 const separator = new RegExp(
   String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?(?:[ \t]{1,2}\([\w .-]{1,20}\)(?=[ \t]{0,9}[:=]))?(?:[ \t]{0,9}\.{3,80}(?=[ \t]{0,9}:))?[ \t\r\n\u00a0]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|[:：]|={1,3}|\.{5,80}(?=[ \t]{1,9}(?=\S*\d)(?=\S*[a-zA-Z])\S{6,200})|%3A|%3D|%253A|%253D|\\u003[ad])(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
   'iy',
 );
-/** A whole number that no more of a value stands behind. */
+/** A whole number after which the value does not go on. */
 const amount = /^\d{1,9}(?:[\s,;)}\]|#]|$)/;
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
   /(?:null|true|false|none|undefined)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
-/** A name as headers are written, which a command may have its value behind without a blank. */
+/** A name in the style of headers; in a command, its value may follow without a blank. */
 const headerName = /^(?:X-|[A-Z][a-z]+-)[\w-]*$/;
-/** Members of a struct or a map before one, as Go prints them. */
+/** Members of a struct or a map before the one in question, as Go prints them. */
 const inGo = /(?:\{|\bmap\[)(?:\w{1,40}:[^\s{}[\]]{0,80} ){1,9}$/;
 const scheme = /[a-z][\w-]{1,30}[ \t]+\S/iy;
 
-/** Finds the value behind ":", "=" or an arrow. */
+/** Finds the value after ":", "=" or an arrow. */
 export function valueBehind(text: string, name: Name): Value | undefined {
   separator.lastIndex = name.end;
   const match = separator.exec(text);
   if (!match) return undefined;
   const [, bracket, quote, sign = ''] = match;
   const after = separator.lastIndex;
-  // Only what is in quotes has its value on a later line.
+  // Only a name in quotes may have its value on a later line.
   const start = skipMark(text, skipBlanks(text, after, quote !== undefined));
   const given = valueAt(text, start, quote, name.text);
   if (given) return given;
@@ -51,14 +51,14 @@ export function valueBehind(text: string, name: Name): Value | undefined {
 
 interface Bare {
   start: number;
-  /** The place behind the sign. */
+  /** The place after the sign. */
   after: number;
   sign: string;
   quote: string | undefined;
   isBracketed: boolean;
 }
 
-/** Finds the end of a value in no quotes, which depends on what kind of text it stands in. */
+/** Finds the end of a value without quotes, which depends on the kind of text around it. */
 function bareValue(
   text: string,
   name: Name,
@@ -90,7 +90,7 @@ function bareValue(
   return { start, end: endOfWord(text, start, sign.startsWith('%') ? 'encoded' : 'form') };
 }
 
-/** A word that goes on with a sentence and is no token. */
+/** A word that continues a sentence and is no token. */
 const plainWord =
   /^(?:(?:an|the|after|before|only|it|this|that|is|in|of|and|or|if|when|one|each|not|no|see|use|your|from|with|by|as|for|to)[ \t]|(?:expired|invalid|missing|required|revoked|unknown)\b(?![-_.]\w))/i;
 
@@ -111,7 +111,7 @@ function endInSentence(text: string, name: Name, start: number): number {
   return isPlainWord(text, start) ? start : endOfToken(text, name.start, start);
 }
 
-/** Tells if a setting has its line for itself, as in a file of settings: what stands before it on its line is blank. */
+/** Tells if a setting has a line of its own, as in a file of settings: only blanks come before it. */
 function isAlone(text: string, name: Name, start: number): boolean {
   const before = text.slice(Math.max(0, name.start - longestIndent), name.start);
   return (
@@ -127,7 +127,7 @@ function isSchemeAt(text: string, start: number): boolean {
   return scheme.test(text);
 }
 
-/** A text in single quotes may have several lines if a mark of a value's end follows the quote that closes it. */
+/** A text in single quotes may have several lines if a mark for the end of a value follows its closing quote. */
 const restInQuotes = /[^']{0,2000}'(?=[ \t]*(?:[,;)}\]#\r\n]|$))/y;
 
 function endOfText(text: string, from: number, quote: string): number {
@@ -162,7 +162,7 @@ const noSecretIn =
 
 const schemaKey = 'type|format|minLength|maxLength|pattern|nullable|readOnly|writeOnly|title|description';
 const schemaType = '["\']?(?:string|integer|number|boolean|array|object)["\']?';
-/** An object of a schema that tells of a secret, and has no default and no example. */
+/** An object of a schema that describes a secret, and has no default and no example. */
 const schema = new RegExp(
   String.raw`^\{(?=[^{}]*"type"\s{0,9}:\s{0,9}${schemaType})(?:\s{0,40}"(?:${schemaKey})"\s{0,9}:\s{0,9}(?:"[^"\\]{0,300}"|\d{1,6}|true|false)\s{0,40}(?:,|(?=\})))+\}`,
 );
@@ -171,7 +171,7 @@ const schemaLines = new RegExp(
   String.raw`^[ \t]*(?=[^]*\n[ \t]+type:[ \t]+${schemaType}[ \t]*\r?(?:\n|$))(?:\r?\n[ \t]+(?:${schemaKey}):[ \t][^\n]*)+\s*$`,
 );
 
-/** Gives a value by its first character; empty for one that says nothing, undefined for bare words. */
+/** Gives a value by its first character; empty if it says nothing, undefined for words without quotes. */
 export function valueAt(
   text: string,
   start: number,
@@ -237,15 +237,15 @@ export function optionValue(text: string, word: Stretch): Stretch | undefined {
   return valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') };
 }
 
-/** A word that stands for a value in a program's help, with what it means behind it. */
+/** A placeholder for a value in a program's help, with its explanation after it. */
 const helpText = /^[A-Z][A-Z_]{2,20}[ \t]{2,}\S/;
 
-/** Another option, which is no value. */
+/** Tells if another option follows, which is no value. */
 function isOption(text: string, at: number): boolean {
   return /^(?:--[a-z]|-[A-Z]?[a-z]{2,}\b)/.test(text.slice(at, at + 40));
 }
 
-/** The letters or signs that a language has right before a text's quote: `b'x'`, `N'x'`, `@"x"`. */
+/** The letters or signs that a language puts right before a text's quote: `b'x'`, `N'x'`, `@"x"`. */
 const markOfText = /(?:[bnurfex]{1,2}|[@$]{1,2})(?=["'][^"'\n]{1,500}["'])/iy;
 
 function skipMark(text: string, start: number): number {

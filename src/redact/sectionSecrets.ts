@@ -8,7 +8,7 @@ const setting =
   /^[ \t]*["']?([\w.-]{1,80})["']?[ \t]*=[ \t]*(?:(["'])(.*?)\2|([^\s#;[{](?:[^#;\n]*[^\s#;])?))[ \t]*(?:[#;].*)?\r?$/d;
 const longestLine = 2_000;
 
-/** Finds the settings of a section whose name is a secret's, as INI and TOML have it: `[psk]` and `guest = x` below. */
+/** Finds the settings of a section whose name is a secret's, as in INI and TOML: `[psk]` and `guest = x` below. */
 export function sectionSecrets(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   section.lastIndex = 0;

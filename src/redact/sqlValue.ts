@@ -4,11 +4,11 @@ import { valueAt } from './secretValue.ts';
 
 type Value = Omit<NamedSecret, 'name'>;
 
-/** A comparison of SQL, and of OData and SCIM. */
+/** A comparison in SQL, OData or SCIM. */
 const compared =
   /["'`\]]?(?:\s|%20|\+){0,9}(?:<>|!=|(?<=\s|%20|\+)(?:(?:not\s{1,9})?(?:i?like|rlike|regexp)|eq|ne|co|sw|ew))(?:\s|%20|\+){0,9}[NE]?(?=\\*["']|%2[27])/iy;
 const amongThese = /["'`\]]?\s{1,9}(?:not\s{1,9})?in\s{0,9}\(\s{0,9}[NE]?["']([^()]{0,500})["']\s{0,9}\)/iy;
-/** A column of SQL that a value was given the name of. */
+/** A value of SQL that gets the name of a column. */
 const alias = /'((?:[^'\n]|''){1,300})'\s{1,9}as\s{1,9}["'`[]?$/i;
 /** A name with its type, in a language or in SQL. */
 const declared =
@@ -22,7 +22,7 @@ export function declaredValue(text: string, word: Stretch): Value | undefined {
   return declared.test(text) ? valueAt(text, declared.lastIndex, undefined, '') : undefined;
 }
 
-/** Finds what a statement of SQL compares a column with, or the value that it gives its name to. */
+/** Finds the value that a statement of SQL compares with a column, or to which it gives the column's name. */
 export function comparedValue(text: string, word: Stretch): Value | undefined {
   compared.lastIndex = amongThese.lastIndex = word.end;
   if (compared.test(text)) return valueAt(text, compared.lastIndex, undefined, '');

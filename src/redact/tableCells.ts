@@ -19,7 +19,7 @@ export function separatorOf(line: string): Separator | undefined {
   return /\S {2,}\S/.test(words) ? 'gap' : undefined;
 }
 
-/** Reads the record that begins there, as RFC 4180 and Markdown have them; blanks before a quote are allowed. */
+/** Reads the record that begins at this place, by the rules of RFC 4180 and Markdown; blanks before a quote are allowed. */
 export function rowAt(text: string, from: number, separator: Separator): TableRow {
   if (separator === 'gap') return gapRow(text, from);
   const isPiped = separator === '|' || separator === '│';
@@ -46,7 +46,7 @@ export function rowAt(text: string, from: number, separator: Separator): TableRo
   }
 }
 
-/** Reads a line whose cells are as far apart as two blanks. */
+/** Reads a line whose cells are separated by two blanks or more. */
 function gapRow(text: string, from: number): TableRow {
   const end = lineEnd(text, from);
   const cells: Stretch[] = [];
@@ -66,7 +66,7 @@ function gapRow(text: string, from: number): TableRow {
 
 const longestWord = 64;
 
-/** Reads a line by the places where its columns begin; a word that stands across such a place is in both cells. */
+/** Reads a line by the places where its columns begin; a word across such a place is in both cells. */
 export function columnsAt(text: string, from: number, starts: readonly number[]): TableRow {
   const row = gapRow(text, from);
   if (row.cells.length === starts.length) return row;

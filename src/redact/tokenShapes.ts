@@ -1,24 +1,26 @@
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfHeader } from './secretLines.ts';
 
-/** Beginnings of secrets that are known by their shape, as a pattern. */
+/** Beginnings of secrets that are recognised by their shape, as a pattern. */
 export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin|wifi:|jdbc:oracle`;
 
 const webToken = /eyJ[\w-]{6,}(\.[\w-]+(?:\.[\w-]*)*)?/y;
 const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
-/** The same with a mark in the password that an address has elsewhere: behind a user, where a port would stand, and before a host. */
+/**
+ * The same, if the password has a mark that has another meaning in an address: after a user, where a port would stand, and before a host.
+ */
 const unescapedUser =
   /:\/\/([\w.%+~-]{1,64}:(?!\d{1,5}[/?#])[^\s"'<>@=&]{1,200})@(?=(?:\[[\da-f:]{2,40}\]|(?!sha\d)[\w-]{1,60}(?:\.[\w-]{1,60}){0,8})(?::\d{1,5})?(?:[/?#\s"'<>),;]|$))/iy;
 const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/iy;
-/** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no response. */
+/** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no `response`. */
 const digest =
   /digest\s{1,9}(?=(?:\w{1,20}\s{0,3}=\s{0,3}(?:\\*"[^"\n]{0,300}"|[^\s,"]{1,200})\s{0,9},\s{0,9}){0,15}response\s{0,3}=)/iy;
-/** A wireless network as a QR code has it, and a database's user and password before its host. */
+/** A wireless network as in a QR code, and a database's user and password before its host. */
 const wifi = /wifi:(?:[a-z]:(?:\\.|[^;\\"\n]){0,200};){0,6}?p:((?:\\.|[^;\\"\n]){1,200})/iy;
 const oracle = /jdbc:oracle:[a-z]{1,10}:[^/@\s"']{1,100}\/([^@\s"']{1,200})(?=@)/iy;
 const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/iy;
 
-/** Finds the secret whose shape begins there. One without length has the place up to which there is none. */
+/** Finds the secret whose shape begins at this place. If its length is 0, there is no secret up to this place. */
 export function secretByShape(text: string, at: number, hint: string): NamedSecret | undefined {
   switch (hint) {
     case 'eyj': {

@@ -10,7 +10,7 @@ import { comparedValue } from './sqlValue.ts';
 
 type Value = Omit<NamedSecret, 'name'>;
 
-/** `"name": "psk", "value": "x"`, `name="psk" value="x"`, an element and a part of a form with such a name. */
+/** `"name": "psk", "value": "x"`, `name="psk" value="x"`, or an element or a part of a form with such a name. */
 const pairOfJson =
   /\\*["']\s{0,40},\s{0,40}\\*["'](?:current_?|new_?|old_?|default_?)?(?:value|val|content|text|default)\\*["']\s{0,40}:\s{0,40}/iy;
 const pairOfHtml = /["']\s{1,40}(?:value|content)\s{0,4}=\s{0,4}(?=["'])/iy;
@@ -18,27 +18,27 @@ const pairOfHtml = /["']\s{1,40}(?:value|content)\s{0,4}=\s{0,4}(?=["'])/iy;
 const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
 /** A pair in the braces of YAML. */
 const pairOfYaml = /\s{0,9},\s{0,9}(?:value|val)\s{0,4}:\s{1,9}/iy;
-/** A call that sets what its first argument names, or what it is itself called. */
+/** A call that sets the thing in its first argument, or the thing in its own name. */
 const setsNamed = /(?:set|put|add|append|header|define|env|property|item)\w{0,20}\(\s{0,9}\\*["'`]$/i;
 const nextArgument = /\\*["'`]\s{0,9},\s{0,9}(?=\\*["'`])/y;
 const ownArgument = /\(\s{0,9}(?=\\*["'`])/y;
-/** A command that sets a variable of the environment, before its name, and what stands between that and the value. */
+/** The part of a command before the name of an environment variable that it sets, and the part between the name and the value. */
 const setsVariable = /(?:\bsetx(?:[ \t]+\/m)?[ \t]+|\bsetenv[ \t]+|[ \t]-g?x[ \t]+|\benv:)["']?$/i;
 const nextWord = /["']?(?:[ \t]{1,9}(?:-value[ \t]{1,9})?|\}[ \t]{0,9}=[ \t]{0,9})(?=\S)/iy;
-/** A value that stands in for one that is missing. */
+/** A default for a missing value. */
 const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`])/iy;
-/** A text in quotes behind a name, as in SQL and in sentences. */
+/** A text in quotes after a name, as in SQL and in sentences. */
 const quotedBehind = /["']?[ \t]{1,20}(?:is[ \t]{1,9}|by[ \t]{1,9})?(?=["'])/iy;
-/** A sentence that says what a secret is, or is from now on. */
+/** A sentence that says what a secret is, or what it is from now on. */
 const said =
   /["']?[ \t]{1,9}(?:(?:for|of|on)[ \t]{1,9}(?:[\w.-]{1,40}[ \t]{1,9}){1,4}?)?(?:(?:(?:is|was)(?: now)?|(?:(?:is|was|has been)[ \t]{1,9})?(?:re)?(?:set|changed|updated)[ \t]{1,9}to)[ \t:]{1,9}\\*["'“]?|\\*["'“])([^\s"'“”\\]{1,300})/iy;
-/** Words before a secret's name that has its value behind it, as in "signed in with password x1". */
+/** Words before a secret's name if the value follows the name, as in "signed in with password x1". */
 const handed = /\b(?:with|using)[ \t]{1,9}(?:(?:the|an?|new|old|wpa\d?)[ \t]{1,9}){0,3}$/i;
 const given = /[ \t]{1,9}\\*["'“]?([^\s"'“”\\]{8,300})/y;
-/** Words between a name and the sign before its value that say whose it is: "Password for the user bob: x". */
+/** Words between a name and the sign before its value that name the owner: "Password for the user bob: x". */
 const ofWhom = String.raw`[ \t]{1,9}(?:for|of|on)[ \t]{1,9}(?:[\w.@-]{1,40}[ \t]{1,9}){0,3}(?!(?:user(?:name)?|login|account|name)[ \t]{0,9}[:=])[\w.@-]{1,40}[ \t]{0,9}[:=][ \t]{1,9}`;
 const saidOf = new RegExp(String.raw`${ofWhom}\\*["'“]?([^\s"'“”\\]{1,300})`, 'iy');
-/** A plain word that a text ends with behind that, and none that says how the secret is. */
+/** A plain word after these at the end of a text, unless it says how the secret is. */
 const saidAtEnd = new RegExp(
   String.raw`["']?(?:[ \t]{1,9}(?:is|was)[ \t:]{1,9}|${ofWhom})(?!(?:${prose}|(?:un|in|im|non-?|mis|too-?)\w*|\w*(?:ed|ing|able|ible|ory|al|ly|ful|less)|` +
     String.raw`an?|no|yes|true|false|null|none|empty|wrong|weak|strong|short|long|old|new|good|bad|correct|known|safe|secure|secret|public|private|` +
@@ -48,12 +48,12 @@ const saidAtEnd = new RegExp(
   'iy',
 );
 const sayable = /^(?:pass(?:word|wd|phrase|code)|pwd|m?psk|secret|community)$/i;
-/** An option as Windows writes it. */
+/** An option in the style of Windows. */
 const slashed = /:\\*["']?([^\s"']{1,300})/y;
 const elementNamed = /["'](?:[^<>"'\n]|"[^<>"\n]{0,100}"){0,200}>(?:\s{0,40}<value>)?/iy;
 const partNamed = /["']?[^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
 
-/** Finds the value that stands beside a name in another member, argument or element, or that a word parts from it. */
+/** Finds the value that stands beside a name in another member, argument or element, or is separated from it by a word. */
 export function valueBeside(text: string, word: Stretch): Value | undefined {
   for (const pair of [pairOfJson, pairOfHtml, pairOfHcl]) {
     pair.lastIndex = word.end;
@@ -96,7 +96,7 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
   return undefined;
 }
 
-/** Gives the value of `/psk:x`; behind a name of calls, as of `/token:revoke`, a plain word is an action. */
+/** Gives the value of `/psk:x`. After a name of calls, as in `/token:revoke`, a plain word is an action. */
 function optionAt(text: string, { start: from, end: at }: Stretch): Stretch | undefined {
   slashed.lastIndex = at;
   const value = slashed.exec(text)?.[1];
@@ -105,7 +105,7 @@ function optionAt(text: string, { start: from, end: at }: Stretch): Stretch | un
   return saysNothing(text, { start, end: slashed.lastIndex }) ? undefined : { start, end: slashed.lastIndex };
 }
 
-/** Gives what a sentence says that a secret is. */
+/** Gives the secret that a sentence states. */
 function saidValue(text: string, { start: from, end: at }: Stretch): Stretch | undefined {
   said.lastIndex = saidOf.lastIndex = saidAtEnd.lastIndex = given.lastIndex = at;
   const isHanded =
