@@ -32,8 +32,8 @@ export interface Redactor {
 /** Access tokens of one account. They live for 15 minutes to 2 hours; each use makes one the newest again. */
 const tokensOfAccount = 64;
 /**
- * Limits for secrets that belong to no account: captures, prompts, columns of rows, values of a private file. They are higher than the rows
- * of a loop. A run's reports on its calls are masked after each call, before any of its secrets can be dropped here.
+ * Limits for secrets that belong to no account: captures, prompts, columns of rows, values of a private file. There is room for more than
+ * the rows of a loop. A run's report on a call is masked right after the call, before any of its secrets can be dropped here.
  */
 const limits = { secrets: 50_000, characters: 8_388_608 };
 

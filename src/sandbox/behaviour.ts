@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 
-/**
- * Switches for points on which the sources disagree or are silent, so that a client must work with either answer (docs/central-api.md): each
- * such point is a switch.
- */
+/** Switches for points on which the sources differ or are silent, so that a client must work with each answer (docs/central-api.md). */
 export const Behaviour = z.object({
   /** Life of a classic access token, s. */
   accessTokenSeconds: z.number(),
@@ -12,11 +9,11 @@ export const Behaviour = z.object({
   newTokenSeconds: z.number(),
   /** Life of a workspace-scoped or exchanged token, s. */
   workspaceTokenSeconds: z.number(),
-  /** Stands in the token answer's `expires_in` instead of the truth. */
+  /** The value of `expires_in` in the token answer, instead of the true one. */
   expiresIn: z.optional(z.unknown()),
   /** True if a rotation also ends the old access token. Kong deletes the row that holds both. */
   rotationEndsAccess: z.boolean(),
-  /** True if the token response of a refresh contains a new refresh token at all. */
+  /** True if the token response of a refresh contains a new refresh token. */
   rotates: z.boolean(),
   cookies: z.enum(['two', 'one']),
   badCsrf: z.union([z.literal(400), z.literal(403)]),
@@ -27,12 +24,12 @@ export const Behaviour = z.object({
   perDay: z.number(),
   newPerSecond: z.number(),
   second: z.enum(['fixed', 'sliding']),
-  /** false counts and sends the headers, but refuses nothing. */
+  /** False if calls are counted and the headers are sent, but nothing is refused. */
   enforceLimits: z.boolean(),
   rateHeaders: z.enum(['all', 'none', 'junk']),
   /** The form of new Central's X-RateLimit-Reset. */
   reset: z.enum(['seconds', 'epoch', 'date']),
-  /** One call a second on steps 1 to 3: for each step, for the three together, or not at all. */
+  /** Limit of one call a second on steps 1 to 3: for each step, for the three together, or not at all. */
   oauthSteps: z.enum(['each', 'together', 'off']),
   /** The step at which a second new token in 30 minutes is refused. */
   newToken: z.enum(['off', 'login', 'code', 'exchange']),
@@ -45,17 +42,17 @@ export const Behaviour = z.object({
   badTenant: z.union([z.literal(400), z.literal(401), z.literal(403)]),
   next: z.enum(['text', 'number']),
   location: z.enum(['relative', 'absolute', 'missing']),
-  /** How many polls a task stays unfinished. */
+  /** Number of polls for which a task stays unfinished. */
   pollsToFinish: z.number(),
   gzip: z.boolean(),
-  /** Added to the Date header, ms. */
+  /** Time that is added to the Date header, ms. */
   dateSkewMs: z.number(),
   /** True if the token exchange takes only a workspace-scoped token as its subject. */
   exchangeNeedsWorkspaceToken: z.boolean(),
 });
 export type Behaviour = z.infer<typeof Behaviour>;
 
-/** The better attested answer to each point. */
+/** For each point, the answer with better evidence. */
 export const standardBehaviour: Behaviour = {
   accessTokenSeconds: 7200,
   refreshTokenSeconds: 14 * 86_400,

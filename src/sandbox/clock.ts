@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 
-/** The sandbox's time: a clock beneath it, moved by whoever holds the controls. */
+/** The sandbox's time: a clock that the controls of the sandbox can move. */
 export class MovableClock implements Clock {
   readonly #base: Clock;
   #offset = 0;
@@ -13,14 +13,14 @@ export class MovableClock implements Clock {
     return this.#base.now() + this.#offset;
   }
 
-  /** Not moved: it measures what really went by. */
+  /** The monotonic time is not moved: it measures real time. */
   monotonic(): number {
     return this.#base.monotonic();
   }
 
   after: Clock['after'] = (ms, callback) => this.#base.after(ms, callback);
 
-  /** Moves time forwards, or backwards when negative; ms. */
+  /** Moves time forwards, or backwards if negative; ms. */
   advance(ms: number): void {
     this.#offset += ms;
   }

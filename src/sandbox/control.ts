@@ -30,7 +30,7 @@ export interface SandboxState extends CounterFigures {
   faults: Fault[];
 }
 
-/** Controls of a sandbox for tests; the control address offers the same. */
+/** Controls of a sandbox for tests; the control address offers the same ones. */
 export class SandboxControl {
   readonly #parts: ControlParts;
 
@@ -61,7 +61,7 @@ export class SandboxControl {
     this.#parts.faults.clear();
   }
 
-  /** Sets switches; those not named stay as they are. */
+  /** Sets switches; the others stay as they are. */
   behave(changes: Partial<Behaviour>): void {
     const { behaviour } = this.#parts;
     Object.assign(behaviour, z.parse(Behaviour, { ...behaviour, ...changes }));
@@ -73,13 +73,13 @@ export class SandboxControl {
     this.#parts.newTokens.revokeAll();
   }
 
-  /** Ends the access tokens only; classic refresh tokens stay good. */
+  /** Ends only the access tokens; classic refresh tokens stay valid. */
   endAccessTokens(): void {
     for (const { gateway } of this.#parts.classic) gateway.tokens.endAccess();
     this.#parts.newTokens.revokeAll();
   }
 
-  /** Sets what is left of today's quota at every classic gateway. */
+  /** Sets the calls that are left today at every classic gateway. */
   setRemainingToday(remaining: number): void {
     for (const { gateway, clientId } of this.#parts.classic) {
       const id = gateway.client(clientId)?.customer.id;
@@ -87,7 +87,7 @@ export class SandboxControl {
     }
   }
 
-  /** A fresh downloaded token for a classic account, as Central's own page hands it out. */
+  /** Gives a fresh downloaded token for a classic account, as Central's own page does. */
   downloadToken(label: string, scope: 'all' | 'read' = 'all'): DownloadedToken | undefined {
     const found = this.#parts.classic.find((classic) => classic.label === label);
     const client = found?.gateway.client(found.clientId);
@@ -96,7 +96,7 @@ export class SandboxControl {
     return downloaded(row, this.#parts.behaviour.accessTokenSeconds);
   }
 
-  /** Gives an API client of new Central a new secret, which ends its tokens; the new secret. */
+  /** Gives an API client of new Central a new secret, which ends its tokens; returns the new secret. */
   resetApiClient(clientId: string): string | undefined {
     return this.#parts.newTokens.reset(clientId)?.clientSecret;
   }

@@ -35,7 +35,10 @@ function issue(control: SandboxControl, { label, scope }: z.infer<typeof TokenOr
   return control.downloadToken(label, scope);
 }
 
-/** The control address: JSON in, JSON out; it never needs a token, since it is for tests on this machine and, as every port, closed to web pages. */
+/**
+ * Answers at the control address: JSON in, JSON out. It never needs a token, since it is for tests on this machine and, like every port,
+ * closed to web pages.
+ */
 export function answerControl(control: SandboxControl, request: Incoming): Reply {
   const door = doors.get(`${request.method} ${request.path}`);
   if (!door) return json({ error: 'unknown', doors: [...doors.keys()] }, 404);

@@ -5,32 +5,32 @@ export interface SeenRequest {
   /** Name of the gateway: an account's label, or `token`. */
   place: string;
   method: string;
-  /** Path and query as sent. */
+  /** Path and query as they were sent. */
   url: string;
   headers: Record<string, string | string[] | undefined>;
   /** At most 4 kB. */
   body: string;
-  /** 0 while no response was sent. */
+  /** 0 until a response is sent. */
   status: number;
-  /** Error that a route threw: a mistake of the sandbox. */
+  /** Error of a route, which is a mistake of the sandbox. */
   mistake?: string;
 }
 
 const keep = 20_000;
 
-/** Counts of what the sandbox has seen, for tests of renewals, limits and repeated calls. */
+/** Counts of the requests to the sandbox, for tests of renewals, limits and repeated calls. */
 export class Counters {
   /** Refreshes that gave a new pair. */
   rotations = 0;
-  /** Refresh tokens presented again after they were used up. */
+  /** Refresh tokens that were sent again after they were used up. */
   consumedPresented = 0;
-  /** Refresh tokens presented that never were. */
+  /** Refresh tokens that were sent but never existed. */
   unknownPresented = 0;
   /** New tokens from an authorization code, client credentials or an exchange. */
   issued = 0;
-  /** Answers 429. */
+  /** Answers with 429. */
   limited = 0;
-  /** How often each write was carried out, by `METHOD /path`. */
+  /** Number of times that each write was carried out, by `METHOD /path`. */
   readonly writes = new Map<string, number>();
   readonly requests: SeenRequest[] = [];
   #arrivals = new Map<string, number[]>();
@@ -41,7 +41,7 @@ export class Counters {
     this.requests.push(request);
   }
 
-  /** Counts a call of a customer that passed the sign-in, for the greatest number in any one second. */
+  /** Counts a call of a customer after the sign-in, for the greatest number in any one second. */
   counted(customer: string, at: number): void {
     const recent = (this.#arrivals.get(customer) ?? []).filter((earlier) => at - earlier < 1000);
     recent.push(at);

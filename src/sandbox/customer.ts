@@ -12,7 +12,7 @@ export interface CustomerPlan extends FleetPlan {
 /** Makes a resource's own state for one customer. */
 export type PartOf<T> = new (customer: Customer) => T;
 
-/** One customer of Central (or workspace, or tenant): a fleet and whatever the resources keep of it. */
+/** One customer of Central (or workspace, or tenant): a fleet and the state that the resources keep for it. */
 export class Customer {
   readonly id: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export class Customer {
     this.random = new Random(plan.seed);
   }
 
-  /** Made when it is first asked for. */
+  /** The fleet, which is made at its first use. */
   get fleet(): Fleet {
     this.#fleet ??= makeFleet(this.plan);
     return this.#fleet;
@@ -74,7 +74,7 @@ export class Customer {
     this.#siteById = undefined;
   }
 
-  /** Takes a site away; its devices hang on none afterwards. */
+  /** Removes a site; its devices then belong to no site. */
   removeSite(id: number): void {
     this.fleet.sites = this.sites.filter((site) => site.id !== id);
     this.#siteById = undefined;
@@ -85,24 +85,24 @@ export class Customer {
     return Math.max(this.plan.firstSite, ...this.sites.map((site) => site.id + 1));
   }
 
-  /** How many devices hang on a site; counted once for all sites until a device is moved. */
+  /** Number of devices of a site; counted once for all sites until a device is moved. */
   countAt(id: number): number {
     return this.at(id).length;
   }
 
-  /** The devices that hang on a site. */
+  /** The devices of a site. */
   at(id: number): readonly FleetDevice[] {
     this.#counts ??= Map.groupBy(this.devices, (device) => device.siteId);
     return this.#counts.get(id) ?? [];
   }
 
-  /** Hangs a device on a site, or on none. */
+  /** Puts a device in a site, or in none. */
   assign(device: FleetDevice, siteId: number | undefined): void {
     device.siteId = siteId;
     this.#counts = undefined;
   }
 
-  /** The state that a resource keeps for this customer, made on first use. */
+  /** The state that a resource keeps for this customer, made at its first use. */
   part<T>(make: PartOf<T>): T {
     const kept = this.#parts.get(make);
     if (kept instanceof make) return kept;

@@ -30,28 +30,30 @@ export const faultKinds = [
   'junkRateHeaders',
 ] as const;
 
-/** Something that goes wrong, as data: http/canned.ts has the responses, http/wire.ts what happens to the connection. */
+/** A fault as data: http/canned.ts has the responses, http/wire.ts the effects on the connection. */
 export const Fault = z.object({
-  /** `METHOD /path`: either may be or hold `*`; without a query. */
+  /** `METHOD /path` without a query; either part may be or contain `*`. */
   on: z.string(),
-  /** tokenEnded: the token of the request ends with it, which the gateway says in its own words. */
+  /** The kind of the fault. tokenEnded: the token of the request ends with the request, and the gateway says so in its own words. */
   do: z.enum(faultKinds),
-  /** How often; for ever when absent. */
+  /** Number of times; without it, for ever. */
   times: z.optional(z.number()),
-  /** How many fitting requests go by unharmed first. */
+  /** Number of fitting requests that pass unharmed first. */
   skip: z.optional(z.number()),
-  /** Only at the gateway of this account or with this region's name; anywhere when absent. */
+  /** The account whose gateway has the fault, or the region's name; without it, anywhere. */
   at: z.optional(z.string()),
   status: z.optional(z.number()),
-  /** The work is done all the same; only its response is replaced by the one of the fault. */
+  /** True if the work is done all the same; only its response is replaced by that of the fault. */
   afterWork: z.optional(z.boolean()),
   body: z.optional(z.string()),
   headers: z.optional(z.record(z.string(), z.string())),
-  /** delay, hang, drip (between bytes), dateSkew: ms. */
+  /** For delay, hang, drip (between bytes) and dateSkew: ms. */
   ms: z.optional(z.number()),
-  /** drip: bytes at a time; resetMidBody and truncate: bytes sent; cutGzip: bytes that were packed; gzipBomb: decoded size. */
+  /**
+   * For drip: bytes at a time; for resetMidBody and truncate: bytes sent; for cutGzip: bytes that were packed; for gzipBomb: decoded size.
+   */
   bytes: z.optional(z.number()),
-  /** redirect: where to. */
+  /** For redirect: the target. */
   to: z.optional(z.string()),
 });
 export type Fault = z.infer<typeof Fault>;
@@ -62,7 +64,7 @@ interface Planted {
   seen: number;
 }
 
-/** The faults that are switched on, in the order they were planted. */
+/** The active faults, in the order they were planted. */
 export class Faults {
   #planted: Planted[] = [];
 
@@ -80,7 +82,7 @@ export class Faults {
     return this.#planted.map(({ fault }) => fault);
   }
 
-  /** The first fault that fits this request, if any; counts it and drops it once it is used up. */
+  /** Takes the first fault that fits this request, if any; counts it and removes it once it is used up. */
   take(method: string, path: string, places: readonly string[]): Fault | undefined {
     for (const planted of this.#planted) {
       const { fault, pattern } = planted;

@@ -12,9 +12,9 @@ import { defaultRegions, shares, type SandboxOptions } from './options.ts';
 import { Origins, type SharedParts } from './origins.ts';
 
 export interface Sandbox {
-  /** Each ready to be given to arubaCentral.addAccount. */
+  /** Accounts that can be given to arubaCentral.addAccount as they are. */
   accounts: readonly SandboxAccount[];
-  /** By account label. */
+  /** Base URLs by account label. */
   baseUrls: Readonly<Record<string, string>>;
   /** Address of the controls for other processes. */
   controlUrl: string;
@@ -23,8 +23,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts a Central in the box on loopback ports: gateways of both platforms, the sign-in and the controls.
- * Rejects with Node's own error when a port cannot be had, with nothing left open.
+ * Starts a Central in the box on loopback ports: gateways of both platforms, the sign-in and the controls. Rejects with Node's own error if
+ * a port is not available, and leaves nothing open.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { accessTokenSeconds } = options;

@@ -13,7 +13,7 @@ import type { RegionPlan } from './options.ts';
 import type { Origins, SharedParts } from './origins.ts';
 import { Random, hash } from './random.ts';
 
-/** Argument of arubaCentral.addAccount. A classic account can also be added with `authorizationCode`: it has the fields for that too. */
+/** Argument of arubaCentral.addAccount. A classic account also has the fields to be added with `authorizationCode`. */
 export interface SandboxAccount {
   label: string;
   platform: Platform;
@@ -27,7 +27,7 @@ export interface SandboxAccount {
   username?: string;
   password?: string;
   token?: DownloadedToken;
-  /** The API client of the GreenLake workspace, whose tokens live 15 minutes; the account's own is a personal one. */
+  /** The API client of the GreenLake workspace, whose tokens live 15 minutes; the account's own client is a personal one. */
   workspaceClient?: { clientId: string; clientSecret: string; workspaceId: string };
   /** The tenants of an MSP: a classic TenantID, or a workspace to exchange a token for. */
   tenants?: { id: string; name: string }[];
@@ -72,7 +72,7 @@ export async function openNew(
     clientId,
     clientSecret,
   } as const;
-  // From a sequence of its own, so that nothing else of the same seed changes.
+  // It has its own sequence, so that nothing else with the same seed changes.
   const random = new Random(hash(customer.plan.seed, 41));
   const { clientId: id, clientSecret: secret } = signIn.tokens.register(customer, {
     random,

@@ -9,24 +9,24 @@ export const RegionPlan = z.object({
   region: z.string(),
   platform: z.enum(platforms),
   label: z.string(),
-  /** Its devices; a share of the sandbox's when absent. */
+  /** Its devices; a share of the sandbox's devices if absent. */
   devices: z.optional(z.number()),
-  /** An MSP: this many tenants, with a fleet of ten devices each. */
+  /** Number of tenants, for an MSP; each has a fleet of ten devices. */
   tenants: z.optional(z.number()),
 });
 export type RegionPlan = z.infer<typeof RegionPlan>;
 
 export interface SandboxOptions {
-  /** Devices of all regions together, 5 to 50,000; 60 unless told. */
+  /** Devices of all regions together, 5 to 50,000; 60 by default. */
   devices?: number;
-  /** The same seed gives the same fleet and the same tokens; 1 unless told. */
+  /** The same seed gives the same fleet and the same tokens; 1 by default. */
   seed?: number;
   clock?: Clock;
-  /** Life of a classic access token, s; 7200 unless told. */
+  /** Life of a classic access token, s; 7200 by default. */
   accessTokenSeconds?: number;
   regions?: readonly RegionPlan[];
   behaviour?: Partial<Behaviour>;
-  /** The first port; the others follow it. Any free ones unless told. */
+  /** The first port; the others follow it. Any free ports by default. */
   port?: number;
 }
 
@@ -38,7 +38,7 @@ export const defaultRegions: readonly RegionPlan[] = [
   { region: 'US-1', platform: 'new', label: 'us-next-msp', tenants: 3 },
 ];
 
-/** How many devices each region has: its own number, or an even share of what the sandbox has. */
+/** Gives the number of devices of each region: its own number, or an even share of the sandbox's devices. */
 export function shares(regions: readonly RegionPlan[], devices: number): number[] {
   const bounded = Math.max(5, Math.min(50_000, Math.trunc(devices)));
   const open = regions.filter((plan) => plan.devices === undefined).length;

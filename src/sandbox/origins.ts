@@ -16,7 +16,7 @@ export class Origins {
     this.#port = port;
   }
 
-  /** Opens a port; the URL of its origin. */
+  /** Opens a port; resolves to the URL of its origin. */
   async open(places: OriginParts['places'], handle: (request: Incoming) => Reply): Promise<string> {
     return await this.#listen({ ...this.#shared, places, handle });
   }

@@ -1,6 +1,6 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A hash of whole numbers to 32 bits: the same numbers give the same value in any order of asking. */
+/** A hash of whole numbers to 32 bits: the same numbers always give the same value. */
 export function hash(...numbers: readonly number[]): number {
   let state = 0x9e3779b9;
   for (const number of numbers) {
@@ -11,7 +11,7 @@ export function hash(...numbers: readonly number[]): number {
   return state >>> 0;
 }
 
-/** One of the list, chosen by a hash. */
+/** Chooses one of the list by a hash. */
 export function choose<T>(list: readonly [T, ...T[]], number: number): T {
   return list[number % list.length] ?? list[0];
 }

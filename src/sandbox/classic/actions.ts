@@ -36,7 +36,7 @@ const Disconnect = z.union([
 const wrong = (description: string, status = 400): Reply =>
   serviceError('0001', description, 'Device Management', status);
 
-/** Why a command cannot be taken, if so. */
+/** The reason why a command cannot be accepted, if there is one. */
 function objection(call: RouteCall, command: string): string | undefined {
   const versionTwo = call.request.path.includes('/v2/');
   if (command === 'disconnect_user')
@@ -56,7 +56,7 @@ function order(call: RouteCall): Reply {
   const against = objection(call, call.param('command'));
   if (against !== undefined) return wrong(against);
   const task = call.customer.random.hex(32);
-  // A device that is down takes the order and then cannot carry it out.
+  // A device that is down accepts the order and then cannot carry it out.
   call.customer.part(Tasks).byId.set(task, { polls: 0, fails: !device.up });
   return json({ serial, task_id: task, state: 'QUEUED' });
 }

@@ -49,7 +49,7 @@ function hosts(call: RouteCall): FleetDevice[] {
   );
 }
 
-/** Pages with last_client_mac, or with an offset as long as that stays small (docs/central-api.md 6). */
+/** Pages with last_client_mac, or with an offset if that is small (docs/central-api.md 6). */
 function list(call: RouteCall): Reply {
   const refused = refuse(call);
   if (refused) return refused;
@@ -108,7 +108,7 @@ function clientRow(client: FleetClient, call: RouteCall): Row {
     ...(asked(call, 'show_usage') && { usage: 1_048_576 }),
   };
   if (client.wired) return { ...shared, interface_port: `1/1/${number + 1}`, interface_mac: device.mac };
-  // Here the band is a number of GHz; on an AP's radio it is a code.
+  // On a client, the band is a number of GHz; on an AP's radio it is a code.
   return {
     ...shared,
     network: networkAt(client.number),

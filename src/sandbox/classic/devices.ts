@@ -67,7 +67,7 @@ export function common(device: FleetDevice, call: RouteCall): Row {
   };
 }
 
-/** Processor and memory, which some lists show only when asked. */
+/** Processor and memory, which some lists show only if asked. */
 export function load(device: FleetDevice): Row {
   return {
     cpu_utilization: device.up ? 3 + (hash(device.index, 5) % 40) : 0,

@@ -106,7 +106,7 @@ const Upgrade = z.object({
   group: z.optional(z.string()),
 });
 
-/** An access point of a swarm is upgraded with its swarm, by that one's id. */
+/** Upgrades devices. An access point of a swarm is upgraded with its swarm, by the swarm's id. */
 function upgrade(call: RouteCall): Reply {
   const body = Upgrade.safeParse(parseJson(call.request));
   if (!body.success || !types.includes(body.data.device_type))

@@ -15,7 +15,7 @@ import { ClassicTokens, type ClassicClient, type TokenRow } from './tokens.ts';
 export interface ClassicUser {
   username: string;
   password: string;
-  /** Signs in at an identity provider: the login call refuses. */
+  /** True if the person signs in at an identity provider: the login call refuses then. */
   sso?: boolean;
 }
 
@@ -121,7 +121,7 @@ export class ClassicGateway {
   }
 }
 
-/** The customer that a call is for: a tenant if the header names one of the MSP's, else the token's own. */
+/** The customer that a call is for: a tenant of the MSP if the header names one, else the token's own. */
 function actingFor(own: Customer, tenantId: string | undefined): Customer | undefined {
   if (tenantId === undefined || tenantId === '' || tenantId === own.id) return own;
   return own.tenants.find(({ id }) => id === tenantId);

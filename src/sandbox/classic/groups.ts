@@ -5,7 +5,7 @@ import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 import type { Row } from './listing.ts';
 
-/** The groups of a customer: those that its devices are in, and those made since. */
+/** The groups of a customer: those of its devices, and those made later. */
 export class Groups {
   readonly properties = new Map<string, Row>();
   readonly templated = new Set<string>();
@@ -85,7 +85,7 @@ function create(call: RouteCall): Reply {
   return json('Created', 201);
 }
 
-/** Runs for a group that is there, and answers "Success". */
+/** Runs for a group that exists, and answers "Success". */
 function change(work: (call: RouteCall, group: string, properties: Map<string, Row>) => Reply | undefined) {
   return (call: RouteCall): Reply => {
     const kept = call.customer.part(Groups).properties;

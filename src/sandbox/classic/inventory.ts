@@ -74,7 +74,7 @@ const Serials = z.object({ serials: z.array(z.string()) });
 const valid = ({ serial, mac }: Added) =>
   /^[A-Z0-9]{8,12}$/.test(serial) && /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(mac);
 
-/** Adds devices; when one of them cannot be added none is, and each has its own status. */
+/** Adds devices. If one of them cannot be added, none is, and each has its own status. */
 function add(call: RouteCall): Reply {
   const body = Devices.safeParse(parseJson(call.request));
   if (!body.success || body.data.length === 0)

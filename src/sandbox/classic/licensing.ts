@@ -53,7 +53,7 @@ function assign(giving: boolean) {
   };
 }
 
-/** Three subscriptions: a good one, one that ends within the month, and one that has ended. */
+/** Lists three subscriptions: a valid one, one that ends within the month, and one that has ended. */
 function list(call: RouteCall): Reply {
   const { query } = call.request;
   const [offset, limit] = [Number(query.get('offset') ?? 0), Number(query.get('limit') ?? 10)];

@@ -40,7 +40,7 @@ export class Quotas {
     return { ok, headers: this.#headers(perSecond - used, perDay - spent.ofDay) };
   }
 
-  /** Sets what is left of a customer's day, or of everybody's. */
+  /** Sets the calls that these customers have left today. */
   setRemainingToday(remaining: number, now: number, customers: readonly string[]): void {
     for (const customer of customers) this.#current(customer, now).ofDay = this.#behaviour.perDay - remaining;
   }

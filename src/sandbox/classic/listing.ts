@@ -7,7 +7,7 @@ export type Value = string | number | boolean | null | undefined | readonly stri
 
 export type Row = Record<string, unknown>;
 
-/** A list of classic Central: what it is called, what narrows it, and how a row is written. */
+/** A list of classic Central: its name, its filters, and the form of a row. */
 export interface Listing<T> {
   /** The wrapper's key. */
   key: string;
@@ -15,18 +15,18 @@ export interface Listing<T> {
   render: (row: T, call: RouteCall) => Row;
   /** Query parameters that keep the rows whose value equals the parameter. */
   filters?: Record<string, (row: T, call: RouteCall) => Value>;
-  /** Fields that `sort` may name; the values compared. */
+  /** Fields that `sort` may name, with the values that are compared. */
   sorts?: Record<string, (row: T) => string | number>;
   limit?: { default: number; max: number };
   required?: readonly string[];
   service?: string;
-  /** Effect of calculate_total at this endpoint: `total` is there when asked for, `always`, or `never`. */
+  /** Effect of calculate_total at this endpoint: `total` is there if asked for, `always`, or `never`. */
   total?: 'asked' | 'always' | 'never';
 }
 
 const exclusive = ['group', 'label', 'site', 'swarm_id', 'cluster_id'];
 
-/** Answers a list as the monitoring services do: filters that exclude one another, offset and limit, total on demand. */
+/** Answers a list as the monitoring services do: filters that exclude each other, offset and limit, and a total if asked for. */
 export function answerList<T>(listing: Listing<T>, call: RouteCall): Reply {
   const { query } = call.request;
   const service = listing.service ?? 'Monitoring';
@@ -86,7 +86,7 @@ function matches(value: Value, wanted: string): boolean {
 function sortRows<T>(listing: Listing<T>, call: RouteCall, rows: readonly T[]): readonly T[] | undefined {
   const sort = call.request.query.get('sort');
   if (!sort) return rows;
-  // A plus that was not encoded comes as a space.
+  // An unencoded plus arrives as a space.
   const read = listing.sorts?.[sort.replace(/^[+\- ]/, '')];
   if (!read) return undefined;
   const sign = sort.startsWith('-') ? -1 : 1;

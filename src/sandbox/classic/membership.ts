@@ -21,7 +21,7 @@ function reasonAgainst(
   return adding || device.siteId === siteId ? undefined : 'DEVICE_NOT_ASSOCIATED';
 }
 
-/** Answers 200 with what worked and what did not, even when nothing worked (docs/central-api.md 4). */
+/** Answers 200 with the parts that worked and those that did not, even if nothing worked (docs/central-api.md 4). */
 function many(adding: boolean) {
   return (call: RouteCall): Reply => {
     const body = Many.safeParse(parseJson(call.request));

@@ -5,7 +5,10 @@ import { Groups, configurationError, needWindow } from './groups.ts';
 
 const Move = z.object({ group: z.string(), serials: z.array(z.string()) });
 
-/** Answers a bare string; with a gateway among the devices 500 that says it was initiated, and it was (docs/central-api.md 4). */
+/**
+ * Answers with a bare string. With a gateway among the devices, answers 500 and says that the move was initiated, and it was
+ * (docs/central-api.md 4).
+ */
 function move(call: RouteCall): Reply {
   const body = Move.safeParse(parseJson(call.request));
   if (!body.success) return configurationError('0005', 'group and serials are needed');
@@ -32,14 +35,14 @@ function groupOf(call: RouteCall): Reply {
   return device ? json({ group: device.group }) : configurationError('0001', 'Device not found', 404);
 }
 
-/** Configurations are raw text, not JSON. */
+/** Answers with a configuration as raw text, not JSON. */
 function configuration(call: RouteCall): Reply {
   const device = call.customer.device(call.param('serial'));
   if (!device) return configurationError('0001', 'Device not found', 404);
   return text(`hostname ${device.name}\nntp server time.example\nip address ${device.ip} 255.255.255.0\n`);
 }
 
-/** A multipart answer, of a part for the state and one for the configuration. */
+/** Gives a multipart answer: one part for the state and one for the configuration. */
 function details(call: RouteCall): Reply {
   const device = call.customer.device(call.param('serial'));
   if (!device) return configurationError('0001', 'Device not found', 404);

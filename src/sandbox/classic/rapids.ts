@@ -10,7 +10,7 @@ const where: NonNullable<Listing<FleetDevice>['filters']> = {
   site: siteName,
 };
 
-/** Access points of others that ours have heard: every sixth AP hears one. */
+/** Access points of others that our access points have heard: every sixth AP hears one. */
 const neighbours = (key: string, remainder: number): Listing<FleetDevice> => ({
   key,
   service: 'RAPIDS',

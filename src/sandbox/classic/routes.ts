@@ -25,7 +25,7 @@ import { variableRoutes } from './variables.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { wirelessRoutes } from './wireless.ts';
 
-/** Every call that the sandbox's classic gateway answers. The first that fits is taken. */
+/** Every call that the sandbox's classic gateway answers. The first route that fits is used. */
 export const classicRoutes: readonly Route[] = [
   ...membershipRoutes,
   ...siteRoutes,

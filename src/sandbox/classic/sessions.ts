@@ -11,7 +11,7 @@ interface Session {
   polls: number;
 }
 
-/** Troubleshooting sessions by serial: one for a device at a time. */
+/** Troubleshooting sessions by serial: one at a time for each device. */
 export class Sessions {
   readonly bySerial = new Map<string, Session>();
   next = 4001;
@@ -37,7 +37,7 @@ const Order = z.object({
   device_type: z.optional(z.string()),
   commands: z.array(z.object({ command_id: z.coerce.number(), arguments: z.optional(z.array(argument)) })),
 });
-/** AOS-CX takes the texts of its commands; the ids of others are taken too. */
+/** AOS-CX accepts the texts of its commands; it accepts their ids too, as other devices do. */
 const CxOrder = z.object({ commands: z.array(z.string().check(z.minLength(1))) });
 
 const wrong = (description: string, status = 400): Reply =>
@@ -49,7 +49,7 @@ function listCommands(call: RouteCall): Reply {
   return json({ commands });
 }
 
-/** The parameter is `Serial`, with a capital letter. */
+/** Lists the commands for AOS-CX. The parameter is `Serial`, with a capital letter. */
 function listCxCommands(call: RouteCall): Reply {
   const serial = call.request.query.get('Serial');
   if (!serial) return wrong('Missing parameter: Serial');
@@ -72,7 +72,7 @@ function start(call: RouteCall): Reply {
   return json({ serial, session_id: session.id, status: 'QUEUED', message });
 }
 
-/** The commands of a session, with the values of those that take some. */
+/** The commands of a session, with values for those that take some. */
 function orderedCommands(call: RouteCall, isCx: boolean): string[] | Reply {
   const sent = parseJson(call.request);
   const texts = isCx ? CxOrder.safeParse(sent) : undefined;

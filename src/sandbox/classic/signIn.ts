@@ -47,7 +47,7 @@ export class SignIn {
     return step === '' ? this.#authorize(request, client) : this.#tenantClient(request);
   }
 
-  /** Takes a code once; undefined when it is unknown, used or too old. */
+  /** Takes a code once; undefined if it is unknown, used or too old. */
   takeCode(code: string, client: ClassicClient, now: number): Code | undefined {
     const found = this.#codes.get(code);
     this.#codes.delete(code);
@@ -80,7 +80,7 @@ export class SignIn {
     return json({ status: true }, 200, cookies);
   }
 
-  /** The session of the request, or the response that refuses it. */
+  /** The session of the request, or the response that refuses the request. */
   #session(request: Incoming): Session | Reply {
     const session = this.#sessions.get(cookie(request, 'session') ?? '');
     if (!session) return loginFailed();

@@ -24,7 +24,7 @@ const nowhere: Place = {
   longitude: 0,
   timezone: 'UTC',
 };
-/** Central keeps this one for its floor plans; its own page does not show it. */
+/** A site that Central keeps for its floor plans; Central's own page does not show it. */
 const hidden: FleetSite = { id: 1, name: 'visualrf_default', address: '', place: nowhere, dark: false };
 
 function siteRow(site: FleetSite, call: RouteCall): Row {

@@ -5,7 +5,7 @@ import { serviceError } from './answers.ts';
 import { asked, common, deviceFilters, deviceSorts, load, ofKind } from './devices.ts';
 import { answerList, type Listing, type Row } from './listing.ts';
 
-/** Every eighth switch stands in a stack with the next one of its kind. */
+/** Gives the id of the stack: every eighth switch is in a stack with the next one of its kind. */
 export function stackId(device: FleetDevice): string | null {
   return device.model.name.startsWith('2930F') ? `stack-${device.siteId ?? 0}` : null;
 }

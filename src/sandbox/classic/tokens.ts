@@ -10,7 +10,7 @@ export interface ClassicClient {
   customer: Customer;
 }
 
-/** A row of Kong's oauth2_tokens: both tokens live and die with it. */
+/** A row of Kong's oauth2_tokens: both tokens begin and end with it. */
 export interface TokenRow {
   accessToken: string;
   refreshToken: string;
@@ -23,7 +23,7 @@ export interface TokenRow {
   credentialId: string;
 }
 
-/** The token JSON that Central's page hands out under Download Token: no client id, no address. */
+/** The token JSON that Central's page gives out under Download Token: no client id, no address. */
 export interface DownloadedToken {
   access_token: string;
   appname: string;
@@ -75,7 +75,7 @@ export class ClassicTokens {
     return row && now < row.createdAt + this.#behaviour.accessTokenSeconds * 1000 ? row : undefined;
   }
 
-  /** A new pair for a refresh token, whose own row is gone afterwards; undefined when it is refused. */
+  /** Gives a new pair for a refresh token, and removes the old row; undefined if the token is refused. */
   rotate(refreshToken: string, client: ClassicClient, now: number): TokenRow | undefined {
     const row = this.#byRefresh.get(refreshToken);
     if (!row || row.client !== client || now >= row.createdAt + this.#behaviour.refreshTokenSeconds * 1000) {
@@ -91,7 +91,7 @@ export class ClassicTokens {
     return fresh;
   }
 
-  /** Ends the row of an access token; false when there is none. */
+  /** Ends the row of an access token; false if there is none. */
   revoke(accessToken: string): boolean {
     const row = this.#byAccess.get(accessToken);
     if (!row) return false;

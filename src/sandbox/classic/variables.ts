@@ -29,7 +29,7 @@ function read(call: RouteCall): Reply {
   return json({ data: { total: Object.keys(variables).length, variables } });
 }
 
-/** The variables of all devices: an object keyed by serial, twenty of them in a page at most, and no total (catalogue notes 8, 9). */
+/** The variables of all devices: an object keyed by serial, at most twenty in a page, and no total (catalogue notes 8, 9). */
 function readAll(call: RouteCall): Reply {
   const { query } = call.request;
   const [limit, offset] = ['limit', 'offset'].map((name) => Number(query.get(name) ?? Number.NaN));
@@ -92,7 +92,7 @@ function writeCli(call: RouteCall): Reply {
   return json(call.param('target'));
 }
 
-/** The settings of access points by serial. A write replaces all of them, and what it does not name is gone. */
+/** The settings of access points by serial. A write replaces all of them; settings that it does not name are gone. */
 export class ApSettings {
   readonly bySerial = new Map<string, Record<string, unknown>>();
 }

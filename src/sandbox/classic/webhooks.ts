@@ -71,8 +71,8 @@ const renewToken = withWebhook((webhook, call) => {
 });
 
 /**
- * Central would deliver a test now. The sandbox calls nobody: it tells what the delivery would have been, so that
- * its signature can be checked.
+ * Tests a webhook. Central would send a delivery now, but the sandbox calls nobody: it answers with the delivery as it would have been, so
+ * that its signature can be checked.
  */
 const ping = withWebhook((webhook, call) => {
   const body = JSON.stringify({

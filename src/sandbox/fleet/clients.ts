@@ -2,7 +2,7 @@ import type { Customer } from '../customer.ts';
 import { choose, hash } from '../random.ts';
 import type { FleetDevice } from './fleet.ts';
 
-/** A client on a device: who it is follows from the device and its number there, so none is kept. */
+/** A client on a device. It follows from the device and its number there, so no client is kept. */
 export interface FleetClient {
   device: FleetDevice;
   /** Counted from 0. */
@@ -11,7 +11,7 @@ export interface FleetClient {
   name: string;
   user: string;
   wired: boolean;
-  /** Could not connect. */
+  /** True if it could not connect. */
   failed: boolean;
 }
 
@@ -23,7 +23,7 @@ export function isFailed(device: FleetDevice, number: number): boolean {
   return hash(device.index, number, 41) % 20 === 7;
 }
 
-/** The MAC holds the device's index and the number on it, so that a page can start from it. */
+/** The MAC of a client. It contains the device's index and the number on it, so that a page can start from it. */
 export function clientMac(device: FleetDevice, number: number): string {
   const digits = device.index.toString(16).padStart(6, '0') + number.toString(16).padStart(2, '0');
   return `02:5c:${(digits.match(/../g) ?? []).join(':')}`;
@@ -50,7 +50,7 @@ export function clientPlace(mac: string): { index: number; number: number } | un
   return { index: parseInt(digits.slice(4, 10), 16), number: parseInt(digits.slice(10), 16) };
 }
 
-/** The client with this MAC, if it is on the customer's fleet now. */
+/** The client with this MAC, if it is in the customer's fleet now. */
 export function findClient(customer: Customer, mac: string): FleetClient | undefined {
   const place = clientPlace(mac);
   const device = place && customer.devices.find(({ index }) => index === place.index);

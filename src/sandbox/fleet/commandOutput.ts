@@ -1,6 +1,6 @@
 import type { FleetDevice } from './fleet.ts';
 
-/** Writes as a device of the sandbox does for a command: facts of its own, and some that change with the time. */
+/** Writes the output of a device of the sandbox for a command: some facts of the device, and some that change with the time. */
 export function commandOutput(device: FleetDevice, command: string, now: number): string {
   const seconds = Math.floor(now / 1_000);
   const clock = `Time: ${new Date(now).toUTCString().slice(5, 25)}`;

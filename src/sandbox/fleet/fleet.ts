@@ -8,7 +8,7 @@ export interface FleetSite {
   name: string;
   address: string;
   place: Place;
-  /** Everything at it is down. */
+  /** True if everything at the site is down. */
   dark: boolean;
 }
 
@@ -22,13 +22,13 @@ export interface FleetDevice {
   up: boolean;
   ip: string;
   publicIp: string;
-  /** undefined for a device that hangs on no site. */
+  /** Undefined for a device without a site. */
   siteId: number | undefined;
   group: string;
   labels: number[];
-  /** s; 0 when down. */
+  /** Uptime, s; 0 if the device is down. */
   uptime: number;
-  /** Clients on it now; 0 when down. */
+  /** Number of clients on it now; 0 if the device is down. */
   clients: number;
   notes: string | null;
 }
@@ -46,7 +46,7 @@ export interface FleetPlan {
   firstSite: number;
 }
 
-/** Makes a fleet: the same plan gives the same fleet, in time linear in its devices. */
+/** Makes a fleet: the same plan gives the same fleet. The time grows in proportion to its devices. */
 export function makeFleet(plan: FleetPlan): Fleet {
   const count = Math.max(1, Math.min(4, Math.ceil(plan.devices / 3)), Math.ceil(plan.devices / 30));
   const sites = Array.from({ length: count }, (_, index) => makeSite(plan, index, count));
@@ -91,7 +91,7 @@ function makeDevice(
 ): FleetDevice {
   const dice = hash(plan.seed, index, 1);
   const model = modelOf(index);
-  // One in a hundred hangs on no site, but never in a fleet that is small enough to be counted by eye.
+  // One in a hundred has no site, but none in a fleet that is small enough to be counted by eye.
   const siteOf = index > 40 && dice % 100 === 13 ? undefined : site;
   const up = !(siteOf?.dark ?? false) && dice % 25 !== 3;
   const code = site?.place.code ?? 'SBX';

@@ -23,7 +23,7 @@ function kindOf(text: string | undefined): FleetKind {
   return text === 'switch' || text === 'gateway' || text === 'controller' ? text : 'ap';
 }
 
-/** Twenty slots: a fleet takes its models in this mix. */
+/** Models in twenty slots: a fleet takes its models in this proportion. */
 export const models = [
   'ap|AP-515|Q9H62A|10.6.0.2_89182|CNTS|02:1a:1e',
   'switch|6300M 24p SR5 (JL660A)|JL660A|10.13.1000|SGTS|02:88:3a|AOS-CX',

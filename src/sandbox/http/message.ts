@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request, read whole. `path` is still percent-encoded. */
+/** A request, completely read. `path` is still percent-encoded. */
 export interface Incoming {
   method: string;
   path: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** Tells if the token of the request ends with it: a fault. */
+  /** True if a fault ends the token with this request. */
   endsToken?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function text(body: string, status = 200, type = 'text/plain; charset=utf
   return { status, headers: [['Content-Type', type]], body };
 }
 
-/** The body as JSON, or undefined when it is none. */
+/** The body as JSON; undefined if it is no JSON. */
 export function parseJson(request: Incoming): unknown {
   try {
     return JSON.parse(request.body.toString('utf8'));
@@ -34,7 +34,7 @@ export function parseJson(request: Incoming): unknown {
   }
 }
 
-/** A header's value; several of one name are one text, as Node joins them. */
+/** A header's value; several headers with one name become one text, as Node joins them. */
 export function field(request: Incoming, name: string): string | undefined {
   const value = request.headers[name.toLowerCase()];
   return Array.isArray(value) ? value.join(', ') : value;

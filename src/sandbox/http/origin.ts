@@ -48,7 +48,7 @@ export class Origin {
 
   close(): Promise<void> {
     return new Promise((resolve) => {
-      // One that never listened says so; it is closed all the same.
+      // A server that never listened gives an error here; it is closed all the same.
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
     });
@@ -101,25 +101,25 @@ export class Origin {
   }
 }
 
-/** Refuses a web page: it names its origin or, if its name was made to point here, a host that is not ours. */
+/** Refuses a web page: such a request names its origin, or a host that is not ours if a name was made to point here. */
 function refusal({ headers, headersDistinct }: IncomingMessage, port: number): Reply | undefined {
   const { origin, host = '' } = headers;
   if (origin !== undefined) return json({ error: 'not for browsers' }, 403);
   const own = [`127.0.0.1:${port}`, `localhost:${port}`];
-  // Clients leave port 80 out.
+  // Clients leave out port 80.
   if (port === 80) own.push('127.0.0.1', 'localhost');
-  // Of several the program that sent them may mean another one.
+  // If there are several hosts, the sender may mean another one.
   const isOwn = headersDistinct['host']?.length === 1 && own.includes(host.toLowerCase());
   return isOwn ? undefined : json({ error: 'not a host of the sandbox' }, 421);
 }
 
-/** Path and query; not by way of URL, which takes what follows two slashes for a host. */
+/** Splits path and query. URL is not used: it reads the part after two slashes as a host. */
 function split(target: string): [path: string, search: string] {
   const at = target.indexOf('?');
   return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
 }
 
-/** A route that throws is the sandbox's own mistake: answered as Kong would, and told in the log of requests. */
+/** Runs a route. If it throws, that is the sandbox's own mistake: the answer is as from Kong, and the log of requests gets the error. */
 function guarded(work: () => Reply, seen: SeenRequest): Reply {
   try {
     return work();
@@ -129,7 +129,7 @@ function guarded(work: () => Reply, seen: SeenRequest): Reply {
   }
 }
 
-/** The response, or what a fault puts in its place or changes in it. With `afterWork` the work is done all the same. */
+/** The response, or its replacement or changed form by a fault. With `afterWork` the work is done all the same. */
 function faulty(fault: Fault | undefined, work: () => Reply): Reply {
   if (!fault) return work();
   const canned = cannedReply(fault);

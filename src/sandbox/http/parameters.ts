@@ -1,6 +1,6 @@
 import { parseJson, type Incoming } from './message.ts';
 
-/** The parameters of query and body in one, the body's first; a body may be JSON or a form. */
+/** The parameters of query and body together; those of the body count more. A body may be JSON or a form. */
 export function formOrJson(request: Incoming): Map<string, string> {
   const merged = new Map(request.query);
   const body = request.body.toString('utf8');

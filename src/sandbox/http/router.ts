@@ -6,7 +6,7 @@ import { percentDecoded } from '../../text/percentDecoded.ts';
 /** Call for a route, after it has passed the gateway. */
 export interface RouteCall {
   request: Incoming;
-  /** A path parameter, decoded; '' when the template has no such name. */
+  /** A path parameter, decoded; '' if the template has no such name. */
   param: (name: string) => string;
   customer: Customer;
   behaviour: Behaviour;
@@ -25,7 +25,7 @@ export interface Route {
   handler: Handler;
 }
 
-/** A route of `METHOD /path/{name}`; a name takes one segment. */
+/** Makes a route of `METHOD /path/{name}`; a name takes one segment. */
 export function route(template: string, handler: Handler): Route {
   const [method = '', path = ''] = template.split(' ');
   const names = Array.from(path.matchAll(/\{([\w-]+)\}/g), (match) => match[1] ?? '');
@@ -38,7 +38,7 @@ export interface Match {
   param: (name: string) => string;
 }
 
-/** The first route that fits, with its parameters. Doubled slashes count as one, as at Central's gateway. */
+/** Finds the first route that fits, with its parameters. Doubled slashes count as one, as at Central's gateway. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Match | undefined {
   const clean = path.replace(/\/{2,}/g, '/');
   for (const candidate of routes) {

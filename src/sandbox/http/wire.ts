@@ -4,7 +4,7 @@ import { constants, createGzip, gzipSync } from 'node:zlib';
 import type { Fault } from '../faults.ts';
 import type { Reply } from './message.ts';
 
-/** Does what a fault does before the request is looked at. True when nothing is to follow. */
+/** Does the part of a fault that comes before the request is handled. True if nothing follows. */
 export async function holdUp(fault: Fault, response: ServerResponse): Promise<boolean> {
   if (fault.do === 'resetBeforeWork') {
     response.socket?.resetAndDestroy();
@@ -17,7 +17,7 @@ export async function holdUp(fault: Fault, response: ServerResponse): Promise<bo
 
 type Sender = (fault: Fault, reply: Reply, response: ServerResponse) => void | Promise<void>;
 
-/** Sends the response in the way of each fault. */
+/** Senders of the response, one for each fault that changes the sending. */
 const senders: Partial<Record<Fault['do'], Sender>> = {
   resetAfterWork: (_fault, _reply, response) => void response.socket?.resetAndDestroy(),
   resetMidHeaders: (_fault, { status }, response) =>
@@ -40,7 +40,7 @@ const senders: Partial<Record<Fault['do'], Sender>> = {
     head(response, reply, body.length);
     response.end(body);
   },
-  // Whole as HTTP has it: only what is packed in it ends early.
+  // The response is complete for HTTP: only the packed content in it ends early.
   cutGzip: (fault, reply, response) => {
     const packed = gzipSync(part(fault, reply), { finishFlush: constants.Z_SYNC_FLUSH });
     response.appendHeader('Content-Encoding', 'gzip');
@@ -54,14 +54,14 @@ const senders: Partial<Record<Fault['do'], Sender>> = {
   },
 };
 
-/** Sends the response the way a fault sends it. False when the fault leaves the sending alone. */
+/** Sends the response in the way of the fault. False if the fault does not change the sending. */
 export async function sendBadly(fault: Fault, reply: Reply, response: ServerResponse): Promise<boolean> {
   const sender = senders[fault.do];
   await sender?.(fault, reply, response);
   return sender !== undefined;
 }
 
-/** The first bytes of the response: as many as the fault says, or half. */
+/** The first bytes of the response: the number that the fault gives, or half. */
 function part(fault: Fault, reply: Reply): Buffer {
   const bytes = Buffer.from(reply.body);
   return bytes.subarray(0, fault.bytes ?? Math.floor(bytes.length / 2));
@@ -72,7 +72,7 @@ function head(response: ServerResponse, reply: Reply, length: number): void {
   response.writeHead(reply.status, { 'Content-Length': length });
 }
 
-/** Resets once the other side has had the time to read what was sent. */
+/** Resets the connection after the other side has had time to read the bytes that were sent. */
 async function reset(response: ServerResponse): Promise<void> {
   await wait(20, undefined, { ref: false });
   response.socket?.resetAndDestroy();
@@ -87,7 +87,7 @@ async function drip(fault: Fault, bytes: Buffer, response: ServerResponse): Prom
   response.end();
 }
 
-/** A body that unpacks to `size` bytes of spaces from about a thousandth of that. */
+/** Sends a body that unpacks to `size` bytes of spaces and is about a thousandth of that. */
 async function bomb(size: number, response: ServerResponse): Promise<void> {
   const zip = createGzip({ level: 9 });
   zip.pipe(response);

@@ -22,7 +22,7 @@ interface AlertTask {
   status: Alert['status'];
 }
 
-/** One alert for each device that is down, and the orders given for them. */
+/** One alert for each device that is down, and the orders given for the alerts. */
 export class Alerts {
   readonly all: Alert[];
   readonly tasks = new Map<string, AlertTask>();
@@ -70,7 +70,7 @@ const Keys = z.object({ keys: z.array(z.string()).check(z.minLength(1)) });
 const outcomes = { clear: 'Cleared', defer: 'Deferred', active: 'Active' } as const;
 const base = '/network-notifications/v1/alerts';
 
-/** Takes the order and answers 202 with where to look for its end. */
+/** Accepts the order and answers 202 with the address of its result. */
 function order(status: Alert['status'] | undefined) {
   return (call: RouteCall): Reply => {
     const body = Keys.safeParse(parseJson(call.request));

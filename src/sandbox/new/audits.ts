@@ -21,7 +21,7 @@ const auditRow = (number: number, call: RouteCall): Row => ({
 /** One entry about every half hour, ms. */
 const timeOf = (number: number, call: RouteCall): number => call.now - number * 1_800_000;
 
-/** The offset starts to count at 1 here. */
+/** The audits. Their offset starts at 1. */
 const audits: NewListing<number> = {
   paging: 'offset',
   firstOffset: 1,

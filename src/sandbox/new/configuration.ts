@@ -6,7 +6,7 @@ import { scopeIdOf } from './devices.ts';
 
 type Members = { [name: string]: Json };
 
-/** Objects of the configuration: of the library, and of a scope and a device function. */
+/** Objects of the configuration: those of the library, and those of a scope and a device function. */
 export class ConfigurationObjects {
   readonly all = new Map<string, Members>([
     [
@@ -23,7 +23,7 @@ function keyOf(...parts: readonly string[]): string {
   return stringify(parts);
 }
 
-/** The place of a call: object-type for writes, view-type for reads (docs/central-api.md 7); SHARED and LIBRARY unless told. */
+/** The place of a call: object-type for writes, view-type for reads (docs/central-api.md 7); SHARED and LIBRARY by default. */
 function placeOf({ request: { query } }: RouteCall): string {
   const type = query.get('object-type') ?? query.get('view-type') ?? '';
   if (type.toUpperCase() !== 'LOCAL') return 'library';
@@ -60,7 +60,7 @@ function write(call: RouteCall): Reply {
   return json({ message: 'Success' });
 }
 
-/** A device takes the host name of its own system-info. */
+/** Gives a device the host name from its own system-info. */
 function takeName(call: RouteCall, name: Json | undefined): void {
   const scope = call.request.query.get('scope-id');
   if (call.param('kind') !== 'system-info' || typeof name !== 'string') return;

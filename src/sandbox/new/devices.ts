@@ -74,12 +74,12 @@ export const deviceRoutes: readonly Route[] = [
   route('GET /network-monitoring/v1alpha1/devices', (call) => answerNewList(devices, call)),
 ];
 
-/** The scope of a device itself, by which its own configuration is named. */
+/** The scope id of a device itself, which names its own configuration. */
 export function scopeIdOf({ index }: FleetDevice): string {
   return String(900_000 + index);
 }
 
-/** The part that a device plays in the configuration, as the inventory writes it. */
+/** The function of a device in the configuration, as the inventory writes it. */
 export function functionOf({ kind, model }: FleetDevice): string {
   if (kind === 'ap') return 'Campus Access Point';
   if (kind !== 'switch') return 'MOBILITY_GW';

@@ -7,8 +7,8 @@ const clause =
   /^\s*(\w+)\s+(?:eq\s+'((?:[^']|'')*)'|in\s*\(\s*((?:'(?:[^']|'')*'\s*,?\s*)+)\))\s*(?:and\s+|$)/i;
 
 /**
- * The subset of OData that new Central reads: `field eq 'x'`, `field in ('a','b')`, joined by `and`.
- * Undefined for anything else, or a field that the endpoint does not filter by.
+ * Reads the subset of OData that new Central reads: `field eq 'x'`, `field in ('a','b')`, joined by `and`. Undefined for anything else, or
+ * for a field by which the endpoint does not filter.
  */
 export function parseFilter(filter: string, fields: readonly string[]): Test | undefined {
   const tests: Test[] = [];

@@ -3,7 +3,7 @@ import { route, type Route } from '../http/router.ts';
 import { deviceFields, deviceTypes, siteIdOf, siteNameOf } from './devices.ts';
 import { answerNewList, type NewListing } from './listing.ts';
 
-/** The firmware of each device, and the one that is recommended. */
+/** The firmware of each device, and the recommended firmware. */
 const firmware: NewListing<FleetDevice> = {
   paging: 'cursor',
   rows: ({ customer }) => customer.devices,

@@ -15,11 +15,11 @@ export interface NewGatewayParts {
   counters: Counters;
   tokens: NewTokens;
   routes: readonly Route[];
-  /** The region whose workspaces this host serves; every region's for GreenLake. */
+  /** The region whose workspaces this host serves; for GreenLake, those of every region. */
   region?: string;
 }
 
-/** One region of new Central, or GreenLake's own host: bearer check and limit in front of the resources. */
+/** One region of new Central, or GreenLake's own host: a bearer check and a limit in front of the resources. */
 export class NewGateway {
   origin = '';
   readonly #parts: NewGatewayParts;

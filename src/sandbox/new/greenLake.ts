@@ -12,7 +12,7 @@ export class Subscribed {
   readonly bySerial = new Map<string, readonly string[]>();
 
   of({ serial, index }: FleetDevice): readonly string[] {
-    // Every third device has none yet.
+    // Every third device has no subscription yet.
     return this.bySerial.get(serial) ?? (index % 3 === 0 ? [] : ['sub-foundation']);
   }
 }
@@ -67,7 +67,7 @@ function idOf({ serial }: FleetDevice): string {
   return `glp-${serial}`;
 }
 
-/** Asynchronous operations by id, with how often they were asked after. */
+/** Asynchronous operations by id, with the number of polls for each. */
 export class Operations {
   readonly polls = new Map<string, number>();
 }

@@ -39,7 +39,7 @@ function listInventory(call: RouteCall): Reply {
   return answerNewList(inventory, call);
 }
 
-/** Every client as one number, so that half a million of them are a small list: its device's place and its own. */
+/** Every client as one number (its device's place and its own number), so that half a million of them are a small list. */
 export class ClientPlaces {
   readonly #devices: readonly FleetDevice[];
   readonly places: readonly number[];

@@ -7,7 +7,7 @@ import { invalidInput, notFound } from './answers.ts';
 import { deviceFields, deviceRow, deviceTypes } from './devices.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 
-/** Switches and gateways write the status with one capital; devices and APs in capitals (docs/central-api.md 6). */
+/** Gives the status as switches and gateways write it, with one capital; devices and APs write it in capitals (docs/central-api.md 6). */
 const spoken = (device: FleetDevice): string => (device.up ? 'Online' : 'Offline');
 
 function apRow(device: FleetDevice, call: RouteCall): Row {
@@ -29,7 +29,7 @@ function apRow(device: FleetDevice, call: RouteCall): Row {
   };
 }
 
-/** Here lastSeenAt is a number. */
+/** Gives the row of a switch, in which lastSeenAt is a number. */
 function switchRow(device: FleetDevice, call: RouteCall): Row {
   return {
     ...deviceRow(device, call),

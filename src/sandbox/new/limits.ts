@@ -2,7 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { operationWindow } from '../../limits/operationWindow.ts';
 import type { Verdict } from '../classic/limits.ts';
 
-/** New Central's limit: ten calls in a second for a workspace, told in X-RateLimit headers (docs/central-api.md 5). */
+/** New Central's limit: ten calls a second for a workspace, reported in X-RateLimit headers (docs/central-api.md 5). */
 export class WindowLimit {
   readonly #behaviour: Behaviour;
   #recent = new Map<string, number[]>();
@@ -35,7 +35,9 @@ export class WindowLimit {
   }
 }
 
-/** GreenLake's limits: fixed windows of a minute for each operation of a workspace, told in ratelimit headers (docs/central-api.md 5). */
+/**
+ * GreenLake's limits: fixed windows of a minute for each operation of a workspace, reported in ratelimit headers (docs/central-api.md 5).
+ */
 export class OperationLimits {
   readonly #behaviour: Behaviour;
   #minute = 0;

@@ -11,7 +11,7 @@ export interface NewListing<T> {
   rows: (call: RouteCall) => readonly T[];
   render: (row: T, call: RouteCall) => Row;
   fields?: Record<string, (row: T, call: RouteCall) => Value>;
-  /** Plain query parameters that narrow the list, by the name of a field. */
+  /** Plain query parameters that filter the list, by the name of a field. */
   filters?: Record<string, string>;
   limit: { default: number; max: number };
   required?: readonly string[];
@@ -19,11 +19,11 @@ export interface NewListing<T> {
   /** First offset; 1 for audits. */
   firstOffset?: number;
   key?: string;
-  /** The code that `response` holds on offset endpoints. */
+  /** The value of `code` in the response, on endpoints with an offset. */
   code?: string;
 }
 
-/** Answers a list with a cursor, if an offset is silently ignored, or with an offset (docs/central-api.md 6). */
+/** Answers a list by cursor (an offset is silently ignored then) or by offset (docs/central-api.md 6). */
 export function answerNewList<T>(listing: NewListing<T>, call: RouteCall): Reply {
   const { query } = call.request;
   for (const name of listing.required ?? []) if (!query.get(name)) return invalidInput(`${name} is required`);
@@ -80,7 +80,7 @@ function narrow<T>(listing: NewListing<T>, call: RouteCall): readonly T[] | unde
   );
 }
 
-/** `deviceName asc,model desc`. */
+/** Sorts rows by a text such as `deviceName asc,model desc`. */
 function order<T>(listing: NewListing<T>, call: RouteCall, rows: readonly T[]): readonly T[] | undefined {
   const sort = call.request.query.get('sort');
   if (!sort) return rows;

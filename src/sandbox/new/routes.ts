@@ -14,7 +14,7 @@ import { tenantRoutes } from './tenants.ts';
 import { troubleshootingRoutes } from './troubleshooting.ts';
 import { newWebhookRoutes } from './webhooks.ts';
 
-/** Every call that a regional host of new Central answers. The first that fits is taken. */
+/** Every call that a regional host of new Central answers. The first route that fits is used. */
 export const newRoutes: readonly Route[] = [
   ...deviceRoutes,
   ...kindRoutes,

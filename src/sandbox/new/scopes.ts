@@ -27,7 +27,7 @@ const sites: NewListing<FleetSite> = {
   rows: ({ customer }) => customer.sites,
   render: siteRow,
   fields: { scopeName: ({ name }) => name, scopeId: ({ id }) => id },
-  // HPE's specification requires both, whatever the defaults say.
+  // HPE's specification requires both, even if they have defaults.
   required: ['limit', 'offset'],
   limit: { default: 100, max: 100 },
 };

@@ -8,11 +8,11 @@ import { problem } from './answers.ts';
 let tree: PathNode | undefined;
 
 /**
- * Refuses a parameter that an operation of the strict families does not have (docs/central-api.md). `offset` is taken and ignored. An
- * operation that the catalogue does not know takes everything.
+ * Refuses a parameter that an operation of the strict families does not have (docs/central-api.md). `offset` is accepted and ignored. An
+ * operation that the catalogue does not know accepts everything.
  */
 export function refusedQuery({ method, path, query }: Incoming): Reply | undefined {
-  // The older paths are the same operations.
+  // The older paths lead to the same operations.
   const newer = path.replace(/^(\/network-[a-z]+)\/v1alpha1\//, '$1/v1/');
   if (query.size === 0 || strictnessOf({ platform: 'new', path: newer }) !== 'refuses') return undefined;
   tree ??= growPathTree(decodeCatalogue(newData, 'new'));

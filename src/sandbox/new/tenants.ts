@@ -26,7 +26,7 @@ const tenants: NewListing<Customer> = {
   limit: { default: 10, max: 100 },
 };
 
-/** The same tenants as GreenLake's workspaces, where the token exchange finds their ids. */
+/** The same tenants as GreenLake's workspaces; the token exchange finds their ids here. */
 const workspaces: NewListing<Customer> = {
   paging: 'offset',
   rows: ({ customer }) => customer.tenants,

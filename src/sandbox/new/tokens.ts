@@ -6,13 +6,13 @@ export interface ApiClient {
   clientId: string;
   clientSecret: string;
   workspace: Customer;
-  /** It is the workspace's own, made for GreenLake: the sign-in for personal clients does not know it. */
+  /** True if the client is the workspace's own, made for GreenLake: the sign-in for personal clients does not know it. */
   isOfWorkspace: boolean;
 }
 
 export interface Grant {
   client: ApiClient;
-  /** Workspace whose data it opens: the client's own, or a tenant's. */
+  /** Workspace whose data the token opens: the client's own, or a tenant's. */
   workspace: Customer;
   kind: 'personal' | 'workspace' | 'tenant';
   /** ms since the epoch. */
@@ -42,7 +42,7 @@ export class NewTokens {
     return client && client.clientSecret === secret ? client : undefined;
   }
 
-  /** A workspace by its id, hyphens or none: a client's own, or a tenant of one. */
+  /** Finds a workspace by its id, with or without hyphens: a client's own, or a tenant of one. */
   workspace(id: string): Customer | undefined {
     const bare = id.replaceAll('-', '');
     const all = [...this.#clients.values()].flatMap(({ workspace }) => [workspace, ...workspace.tenants]);

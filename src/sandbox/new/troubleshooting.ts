@@ -28,7 +28,7 @@ const families = new Map<string, (device: FleetDevice) => boolean>([
   ['gateways', ({ kind }) => kind === 'gateway' || kind === 'controller'],
 ]);
 
-/** Values in the bodies of the tests. */
+/** The form of values in the bodies of the tests. */
 const text = z.string().check(z.minLength(1));
 const ShowCommands = z.object({
   commands: z.array(z.string().check(z.startsWith('show '))).check(z.minLength(1), z.maxLength(20)),

@@ -14,7 +14,7 @@ const Input = z.object({
 });
 type Webhook = Pick<z.infer<typeof Input>, 'name' | 'endpoint' | 'authMechanism'> & { id: string };
 
-/** The webhooks of new Central. Their key is told when it is made, and never again. */
+/** The webhooks of new Central. Their key is shown when it is made, and never again. */
 class NewWebhooks {
   readonly all: Webhook[] = [];
 }
