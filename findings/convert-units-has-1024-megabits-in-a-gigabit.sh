@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# convert-units 2.3.4: bits and bytes are counted by 1024 at each step though their units are those by 1000, so that a link of 1000
-# Mb is 0.977 Gb and the best unit of a billion bits is 953.7 Mb. Hertz and watts go by 1000. There is no unit with "i" to choose.
+# convert-units 2.3.4: counts bits and bytes by 1024 at each step, though their units mean steps of 1000. So a link of 1000 Mb is
+# 0.977 Gb, and the best unit for a billion bits gives 953.7 Mb. Hertz and watts go by 1000. There is no unit with "i" to choose.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

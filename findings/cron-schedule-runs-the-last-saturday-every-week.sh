@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# cron-schedule 6.0.0: knows no L, # or W, yet says so only where nothing stands in front. Otherwise it takes the number and leaves
-# the rest: the last Saturday of a month (6L) and the first (6#1) are every Saturday, and 5/20 is minute 5 of an hour, where cron-
-# parser 5.10.5 has three. An upgrade that is planned once a month so runs each week.
+# cron-schedule 6.0.0: does not know L, # or W, but gives an error only if nothing comes before them. Otherwise it uses the number
+# and ignores the rest: the last Saturday of a month (6L) and the first (6#1) are every Saturday, and 5/20 is minute 5 of an hour
+# while cron-parser 5.10.5 has three. So an upgrade that is planned once a month runs each week.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

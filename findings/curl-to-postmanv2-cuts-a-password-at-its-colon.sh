@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# curl-to-postmanv2 1.8.4, with which Postman imports a curl command: of the client secret in "-u id:first:second" the imported
-# request has "first". The user name ends at the first colon, for curl as for HTTP, and all behind it is the password. Nothing is
-# said, and the token request fails with 401.
+# curl-to-postmanv2 1.8.4, with which Postman imports a curl command: if the client secret is in "-u id:first:second", the imported
+# request has only "first". For curl and for HTTP, the user name ends at the first colon, and everything after it is the password.
+# There is no message, and the token request fails with 401.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# curl-to-postmanv2 1.8.4: takes "--json" of curl (2022) for no more than an option to leave out. A command that creates a VLAN is
-# imported as a GET of the list without body or headers, and with "-X POST" as a POST of nothing. With "--data" the body is there.
+# curl-to-postmanv2 1.8.4: ignores curl's option "--json" (2022). A command that creates a VLAN is imported as a GET of the list,
+# without body or headers, and with "-X POST" as a POST of nothing. With "--data" the body is there.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

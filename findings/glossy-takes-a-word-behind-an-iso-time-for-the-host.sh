@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# glossy 0.1.7: reads a line of RFC 3164 up to the tag, but where the time in it is of ISO 8601, as rsyslog forwards one, time, host
-# and tag are gone: the host is the first word of the message, and a message of one word is empty. The severity is there, so that
-# the line does not look amiss. With the "1" of RFC 5424 in front such times are read.
+# glossy 0.1.7: reads a line of RFC 3164 up to the tag. But if the time in it is in ISO 8601, as rsyslog forwards it, then time,
+# host and tag are lost: the host is the first word of the message, and a message of one word is empty. The severity is there, so
+# the line does not look wrong. If the "1" of RFC 5424 comes first, such times are read.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

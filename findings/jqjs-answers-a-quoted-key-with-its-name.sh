@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# jqjs 1.6.0 and micro-jq 1.8.0 (@michaelhomer/jqjs, @elastic/micro-jq): jq reads ."site-id" as the property, the one way without
-# brackets to name a key with a hyphen. Both answer with the text "site-id" itself, for every device and without an error. In
-# brackets both find it.
+# jqjs 1.6.0 and micro-jq 1.8.0 (@michaelhomer/jqjs, @elastic/micro-jq): jq reads ."site-id" as the property; it is the only way
+# without brackets to name a key with a hyphen. Both packages answer with the text "site-id" itself, for every device and without an
+# error. In brackets both find the property.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# jqjs 1.6.0 (@michaelhomer/jqjs): for jq only false and null are untrue, but here 0 and the empty text are in "if" and "not" as in
-# JavaScript; "select" keeps them. Of "//", which in jq gives the true values of its left side or else the default, null and false
-# come out as well. An AP without clients so is one without an answer.
+# jqjs 1.6.0 (@michaelhomer/jqjs): in jq only false and null count as false. Here, as in JavaScript, 0 and the empty text do too in
+# "if" and "not", but "select" keeps them. In jq, "//" gives the true values of its left side, or else the default; here null and
+# false come out as well. So an AP without clients looks like an AP without an answer.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

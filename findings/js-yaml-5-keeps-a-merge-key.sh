@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# js-yaml 5.5.0: a port that takes over the settings of another by "<<" has a property of that name, and the settings are in it.
-# Version 4 merged them, as PyYAML does. Nothing is raised, and a setting so is only missing. YAML11_SCHEMA merges, but reads 0123
-# as octal again and 12:30 as 750.
+# js-yaml 5.5.0: if a port takes the settings of another by "<<", it gets a property with the name "<<", and the settings are in
+# that. Version 4 merged them, as PyYAML does. There is no error: the settings are simply missing. YAML11_SCHEMA merges, but it
+# reads 0123 as octal again and 12:30 as 750.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# json-2-csv 5.6.0: the line end behind the last row of a file is part of the last cell, so that one device of a list is not found
-# by its name. A number there is none the worse, nor is a cell in quotes. Of a file with the line ends of Windows, even with "eol"
-# set to them, one more device without a serial comes out instead.
+# json-2-csv 5.6.0: the line end after the last row of a file becomes part of the last cell, so that one device of a list is not
+# found by its name. A number in that cell is still right, and so is a cell in quotes. If the file has the line ends of Windows, one
+# more device without a serial comes out instead, even with "eol" set to them.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# multi-integer-range 6.1.0: drops white space before it reads, so that VLANs with a space or a line end between them are one
-# number: "10 20" is 1020, and "100-102 200" runs from 100 to 102200. Its guide allows spaces beside commas and hyphens only. Two
+# multi-integer-range 6.1.0: removes white space before it reads, so that VLANs with a space or a line end between them become one
+# number: "10 20" is 1020, and "100-102 200" runs from 100 to 102200. Its guide allows spaces only beside commas and hyphens. Two
 # commas in a row are an error.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# openapi-request-coercer 12.1.3: of a parameter that the document calls a boolean "false" in small letters is false, and all else
-# is true: 0, no, an empty text and "False", which Python puts into a query. A check after it sees a boolean and has no complaint.
-# Its guide says so, and how to make it strict; then "False" is false and the others are null.
+# openapi-request-coercer 12.1.3: if the document calls a parameter a boolean, only "false" in small letters is false. All other
+# values are true: 0, no, an empty text, and also "False", which Python puts into a query. A later check sees a boolean and does not
+# complain. The guide says so, and how to make it strict: then "False" is false and the others are null.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

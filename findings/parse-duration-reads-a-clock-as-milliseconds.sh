@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# parse-duration 2.1.9: a clock behind days is hours, minutes and seconds, but without days in front 03:22:11 is 3 milliseconds, 22
-# microseconds and 11 nanoseconds. The uptime of a device that has run for less than a day is so next to nothing, and only "0 days,
-# " mends it.
+# parse-duration 2.1.9: reads a clock after days as hours, minutes and seconds. But without days before it, 03:22:11 is 3
+# milliseconds, 22 microseconds and 11 nanoseconds. So the uptime of a device that has run for less than a day is almost nothing,
+# and only a "0 days, " before it helps.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

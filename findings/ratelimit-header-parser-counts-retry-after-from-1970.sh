@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ratelimit-header-parser 0.1.0: X-RateLimit-Reset of 30 is half a minute from now, but where only Retry-After tells the wait, its
-# 30 seconds are a moment of 1970, so that whoever waits until the reset does not wait at all. A server that answers 429 has no
+# ratelimit-header-parser 0.1.0: an X-RateLimit-Reset of 30 is half a minute from now. But if only Retry-After gives the wait, its
+# 30 seconds are a moment in 1970, so a client that waits until the reset does not wait at all. A server that answers 429 has no
 # shorter way to say it.
 set -euo pipefail
 folder=$(mktemp -d)

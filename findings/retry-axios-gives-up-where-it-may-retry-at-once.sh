@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# retry-axios 4.0.3: repeats a request that got 429, after the wait that Retry-After names or its own where the header is missing.
-# "Retry-After: 0", by which a server allows the next try at once, makes it fail without one, as does the date of a second that is
-# over.
+# retry-axios 4.0.3: repeats a request that got 429, after the wait that Retry-After names, or after its own wait if the header is
+# missing. With "Retry-After: 0" a server allows the next try at once, but then the request fails without another try. The same
+# happens with the date of a second that is over.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# SheetJS 0.18.5 (xlsx): CSV has the numbers as a cell of Excel would show them, twelve digits and more with six that count. A time
-# in milliseconds is off by up to 83 minutes, a counter of bytes is rounded, and a MAC address of digits alone is none. The sheet
-# still holds them, and "rawNumbers" writes them whole; eleven digits are safe.
+# SheetJS 0.18.5 (xlsx): its CSV has the numbers as a cell of Excel would show them; a number of twelve digits or more has only six
+# significant ones. A time in milliseconds is wrong by up to 83 minutes, a counter of bytes is rounded, and a MAC address with only
+# digits is no longer one. The sheet still has the full numbers, and "rawNumbers" writes them whole; eleven digits are safe.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# syslog-parse 2.0.0: a line of syslog has whole seconds, and the parsed time has those of the moment of parsing behind the point.
-# One line read twice has two times, and of two lines of the same second the earlier one can come out as the later. Here the clock
-# of the test shows .111 and then .999.
+# syslog-parse 2.0.0: a line of syslog has whole seconds, but the parsed time also has the milliseconds of the moment of parsing. If
+# one line is read twice, it has two times, and of two lines from the same second, the earlier can come out as the later. Here the
+# clock of the test shows .111 and then .999.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

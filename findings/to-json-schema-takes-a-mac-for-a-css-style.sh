@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# to-json-schema 0.2.5: a schema made of a device holds its texts to formats that they only look like. A MAC address is a style of
-# CSS, as it has colons; a serial, a VLAN or a signal of digits alone is a time in milliseconds; and a site that is called Navy in
-# small letters is a colour. "detectFormat: false" leaves formats out.
+# to-json-schema 0.2.5: a schema made from a device gives its texts formats that they only look like. A MAC address becomes a CSS
+# style, because it has colons. A serial, a VLAN or a signal with only digits becomes a time in milliseconds. A site called Navy, in
+# small letters, becomes a colour. "detectFormat: false" leaves formats out.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# uDSV 0.7.3: of the rows that it looks at the last one alone says of which type a column is. Where that serial is all digits the
-# others are null, and where it is any other row all stay text. The same list in another order so has other serials, and the guide
-# speaks of inferring only.
+# uDSV 0.7.3: only the last of the rows that it looks at decides the type of a column. If a serial of only digits is in that row,
+# the other serials are null; if it is in another row, all stay text. So the same list in another order has other serials, and the
+# guide speaks only of inferring.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

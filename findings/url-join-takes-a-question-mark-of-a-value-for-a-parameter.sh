@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# url-join 5.2.0: joins parts of which several begin a query, and makes each ? behind the first an &. A question mark may stand in a
-# value, and so an SSID "Guest?" loses it, a filter ends where it has one, and an address within the query has its own query no
-# more. Encoded as %3F it is kept.
+# url-join 5.2.0: joins parts even if several of them begin a query, and turns each ? after the first into an &. But a value may
+# contain a question mark: an SSID "Guest?" loses it, a filter ends at it, and an address within the query no longer has its own
+# query. If it is encoded as %3F, it is kept.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# yamljs 0.3.0, a parser of YAML 1.2 by its guide: a plain text of digits and commas is one number without them, so that the VLANs
-# 10,20 are 1020 and 1,10,100 are 110. A zero in front makes it octal, 00123 is 83, and each 8 and 9 is left out, so that the
-# serials 0812345678 and 01234567 are one. yaml 2.9.1 reads such VLANs as text and the others as decimal.
+# yamljs 0.3.0, which calls itself a parser of YAML 1.2: reads a plain text of digits and commas as one number without the commas,
+# so the VLANs 10,20 are 1020 and 1,10,100 are 110. A zero at the start makes it octal (00123 is 83), and each 8 and 9 is left out,
+# so the serials 0812345678 and 01234567 become the same. yaml 2.9.1 reads such VLANs as text and the others as decimal.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
