@@ -13,7 +13,7 @@ import { Results, resultUri, type Result } from './results.ts';
 import type { AgentTool, ToolParts } from './tool.ts';
 import { tools } from './tools/tools.ts';
 
-/** The ports of a session, which the terminal and VS Code give it. */
+/** The ports of a session, from the terminal or VS Code. */
 export interface SessionPorts {
   accounts: ToolParts['accounts'];
   account: ToolParts['account'];
@@ -25,13 +25,13 @@ export interface SessionPorts {
   clean: (text: string) => string;
   /** One line about each use of a tool, without secrets. */
   log: (line: string) => void;
-  /** Puts tokens in the place of serials, names and addresses. */
+  /** True if tokens replace serials, names and addresses. */
   isMasked: boolean;
-  /** Ends every call on its way. */
+  /** The signal that ends every running call. */
   ended: AbortSignal;
 }
 
-/** Text for an agent, and the resource that has the rest. */
+/** Text for an agent, and the resource with the rest of the text. */
 export interface AgentAnswer {
   text: string;
   isError: boolean;

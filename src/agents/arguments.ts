@@ -1,7 +1,7 @@
 import { CentralError } from '../base/errors.ts';
 import { isObject, type Json } from '../text/json.ts';
 
-/** One argument, in the words of JSON Schema. */
+/** One argument, in terms of JSON Schema. */
 export type ArgumentType =
   | { type: 'string'; description: string; enum?: readonly string[]; maxLength?: number }
   | { type: 'integer'; description: string; minimum: number; maximum: number };

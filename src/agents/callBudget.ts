@@ -20,7 +20,7 @@ export class CallBudget {
     return Math.max(0, this.#most(account) - this.#used);
   }
 
-  /** Throws agentCallsUsed. */
+  /** Counts one call of an account. Throws agentCallsUsed. */
   take(account: Account): void {
     if (this.left(account) === 0) throw new CentralError('agentCallsUsed', { count: this.#most(account) });
     this.#used += 1;

@@ -13,7 +13,7 @@ import { isCentralError } from '../base/errors.ts';
 import type { AgentSession } from './agentSession.ts';
 import { resultUri } from './results.ts';
 
-/** The product's version; a test holds it to package.json, which is too large to be bundled for it. */
+/** The product's version. A test compares it with package.json, which is too large to be bundled for it. */
 export const version = '0.1.0';
 
 /** The text that a client gets once, and gives to its model. */

@@ -6,7 +6,7 @@ import { isAllowedPath, readConfined } from '../request/resolve/file.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 
-/** Bytes of a request file that an agent reads or drafts. */
+/** The most bytes of a request file that an agent reads or drafts. */
 export const mostOfFile = 200_000;
 
 /** Files that tell other agents what to do: a draft must not become one. */

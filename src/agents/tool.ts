@@ -10,7 +10,7 @@ export interface ToolParts {
   accounts: () => Promise<readonly Account[]>;
   /** The account with a label; without one the only account, or the one that is used here. Throws the errors of its source. */
   account: (label?: string) => Promise<Account>;
-  /** Sends reads only, each counted: see readingClient.ts. */
+  /** The client of the tools. It only sends reads, and each is counted: see readingClient.ts. */
   client: CentralClient;
   callsLeft: (account: Account) => number;
   catalogue: () => Promise<Catalogue>;
@@ -23,7 +23,7 @@ export interface ToolParts {
 export interface ToolAnswer {
   /** Facts about the response from this program: counts, places, notices. */
   told: { [name: string]: Json };
-  /** Content that a server or a file has written. */
+  /** Content that comes from a server or a file. */
   data?: Json;
   /** True if the data are this program's own, and no member in them tells of a device or a person. */
   isOwn?: true;

@@ -53,7 +53,7 @@ async function added(terminal: Terminal, { account: label }: Options): Promise<n
   return exit.good;
 }
 
-/** Prints an access token that is good now, for another program; it is renewed as for any call. */
+/** Prints an access token that is valid now, for another program; it is renewed as for any call. */
 async function token(terminal: Terminal, { account: label, json }: Options): Promise<number> {
   const account = await terminal.account(label);
   const { bare, central, signal } = terminal;

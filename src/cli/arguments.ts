@@ -67,7 +67,7 @@ export interface Options {
   before: boolean;
   /** The file with that state. */
   state?: string;
-  /** Fixes random values. */
+  /** Makes random values the same in each run. */
   seed?: string;
   filter?: string;
   output: OutputFormat;

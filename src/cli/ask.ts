@@ -12,7 +12,7 @@ export interface Ask {
   enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;
 }
 
-/** Parts of a question beside its text. */
+/** Parts of a question besides its text. */
 export interface QuestionParts {
   /** Gives the part that a shortened text leaves out, so that a person can look at it first. */
   whole?: (() => Promise<string>) | undefined;
@@ -53,7 +53,7 @@ export function createAsk({
     const prompt = clean(forTerminal(text));
     const lastLine = secret ? prompt.length : prompt.lastIndexOf('\n') + 1;
     stderr.write(prompt.slice(0, lastLine));
-    // What is typed is echoed by readline, not by the terminal.
+    // Readline shows the typed text, not the terminal.
     const echo = secret ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stderr;
     const lines = createInterface({ input: stdin, output: echo, terminal: true, historySize: 0 });
     lines.once('SIGINT', interrupt);

@@ -32,7 +32,7 @@ export interface AccountChoice {
   signedIn(): Promise<Account | undefined>;
 }
 
-/** The account that a command means; the environment is read, and its account signed in, once a run. */
+/** Chooses the account that a command means. The environment is read, and its account signed in, once a run. */
 export function chooseAccount(
   ports: SignInParts & {
     variable: ReadVariable;
@@ -114,7 +114,7 @@ export function bareToken(
   const accessToken = async () => {
     const text = await (token ??= resolved('ARUBA_CENTRAL_ACCESS_TOKEN', given.trim(), readWithOp()));
     learn(text, account.id);
-    // Neither its age nor its end is known; Central will say.
+    // Neither its age nor its end is known; Central's answer will show it.
     return { value: text, receivedAt: 0, expiresAt: Infinity };
   };
   return {

@@ -1,4 +1,4 @@
-/** Words that a value may be, and formats of a table. */
+/** Possible words of a value, and formats of a table. */
 export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 
 /** One way to call a command. */
@@ -13,7 +13,7 @@ export interface CommandForm {
   options: readonly OptionName[];
   /** A verb with its object, in one line. */
   does: string;
-  /** Words that the first operand may be. */
+  /** Possible words of the first operand. */
   choices?: readonly string[];
 }
 
@@ -213,7 +213,7 @@ export function formOf(command: CommandName): string {
   return `central ${command}${named}${optional.map((one) => ` [${one}]`).join('')}`;
 }
 
-/** An option with what stands for its value, as in `--output table|json`. */
+/** An option with the word for its value, as in `--output table|json`. */
 export function optionForm(name: OptionName): string {
   const { value }: OptionForm = optionTable[name];
   return value === undefined ? `--${name}` : `--${name} ${value}`;

@@ -81,7 +81,7 @@ function caseOf(call: ComparedCall): CallReport {
   return { name, line, verdict, messages: verdict === 'passed' ? [] : said, output: [] };
 }
 
-/** Sends all calls of the file. */
+/** Sends all calls of the file; gives the state from their responses. */
 async function taken(terminal: Terminal, file: string, options: Options): Promise<TakenState> {
   const { path, document } = await openedRequests(file);
   for (const line of leftOut(document)) terminal.output.remark(line);

@@ -135,7 +135,7 @@ ${values.join('\n')}
 `;
 }
 
-/** A word and what it is for, as zsh reads it. */
+/** A word and its purpose, in the form for zsh. */
 function described(name: string, does: string): string {
   return quoted(`${name.replaceAll(':', '\\:')}:${does}`);
 }
@@ -145,12 +145,12 @@ function list(words: readonly string[]): string {
   return `@(${words.map(doubled).join(', ')})`;
 }
 
-/** A text in single quotes, as zsh and fish read it. */
+/** A text in single quotes, in the form for zsh and fish. */
 function quoted(text: string): string {
   return `'${text.replaceAll(/['\\]/g, (sign) => (sign === '\\' ? '\\\\' : `'\\''`))}'`;
 }
 
-/** A text in single quotes, as PowerShell reads it. */
+/** A text in single quotes, in the form for PowerShell. */
 function doubled(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -23,7 +23,7 @@ import type { WriteBack } from './writeBack.ts';
 
 const minute = 60_000;
 
-/** The account that the environment describes, and the secrets to sign it in with. */
+/** The account that the environment describes, and the secrets for its sign-in. */
 export interface Described {
   account: Account;
   given: AccountArguments;
@@ -153,7 +153,7 @@ function isPersonal({ label }: Account): string {
   return `The API client of “${label}” is a personal one, not one of the workspace; its tokens come from the sign-in for personal API clients.`;
 }
 
-/** The account as the environment describes it now, with what an earlier sign-in has found out. */
+/** The account as the environment describes it now, with the facts from an earlier sign-in. */
 function withKnown(account: Account, known: Account | undefined, given: AccountArguments): Account {
   const isSame = known?.workspaceId === account.workspaceId && known?.tokenUrl === account.tokenUrl;
   if (!isSame || known === undefined) return account;

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from './usage.ts';
 
-/** Most files of one run; more are a mistake in the path. */
+/** The most files of one run; more are a mistake in the path. */
 export const mostFiles = 10_000;
 
 /** Files of a folder and of those below it that fit, in order; hidden files and other people's packages are skipped. Throws UsageError. */

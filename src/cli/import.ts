@@ -23,7 +23,7 @@ import { tableOf } from './table.ts';
 import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
 
-/** Most bytes of one file; an import of more is a mistake in the path. */
+/** The most bytes of one file; an import of more is a mistake in the path. */
 const largest = 64 * 1_048_576;
 
 /** `central import <curl|http|postman|openapi|accounts> <file or ->`. */
@@ -65,7 +65,7 @@ async function imported(kind: ImportKind, source: Uint8Array) {
   return { text: withNotes(converted), notes, isEmpty, isUsable: hasRequest || file !== undefined, file };
 }
 
-/** All environments of two such files, as one. */
+/** Joins the environments of two such files. */
 function joinedEnvironments(one: string, other: string): string {
   const all = { ...(JSON.parse(one) as object), ...(JSON.parse(other) as object) };
   return `${JSON.stringify(all, undefined, 2)}\n`;

@@ -76,7 +76,7 @@ function listing(
   return { all: true, filter, signal, onWait, onProgress, onShift, onShort: (one) => short.push(one) };
 }
 
-/** Rows to stdout as they were asked for. */
+/** Prints rows to stdout in the form that was asked for. */
 export function printed<Column extends string>(
   { output }: Terminal,
   rows: readonly { readonly [name in Column]?: string | number | undefined }[],

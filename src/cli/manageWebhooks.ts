@@ -25,7 +25,7 @@ import { UsageError } from './usage.ts';
 /** The variable with the key by which the receiver of new Central's deliveries recognises Central. */
 const apiKeyName = 'ARUBA_CENTRAL_WEBHOOK_API_KEY';
 
-/** `central webhook list|show|create|edit|test|token|rotate|delete`: the calls of a request file, sent as `central send` sends them. */
+/** `central webhook list|show|create|edit|test|token|rotate|delete`: the calls of a request file, sent as by `central send`. */
 export const manageWebhooks: Command = async (terminal, [verb = '', ...operands], options) => {
   const account = await terminal.account(options.account);
   const [first, ...urls] = operands;

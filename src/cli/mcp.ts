@@ -10,7 +10,7 @@ import { accountsHere } from './accounts.ts';
 import { exit, type Command } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
-/** ms after the end of stdin in which a renewal may still be kept; then the process ends in any case. */
+/** Time after the end of stdin in which a renewal may still be saved, ms; then the process ends in any case. */
 const mostAfterEnd = 7_000;
 
 /** `central mcp`: a server of the Model Context Protocol over stdin and stdout. */

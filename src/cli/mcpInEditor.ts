@@ -6,8 +6,8 @@ import { inProcess } from './process.ts';
 const network = () => Promise.resolve({ transport: fetchTransport });
 
 /**
- * The server for agents as VS Code starts it, on its own executable as Node: `mcp.cjs [--folder path] [--mask]`. The accounts come in
- * ARUBA_CENTRAL_SHARED; the network is this Node's own fetch, which takes proxies and certificates as its variables say.
+ * The server for agents in the form in which VS Code starts it, on its own executable as Node: `mcp.cjs [--folder path] [--mask]`. The
+ * accounts come in ARUBA_CENTRAL_SHARED. The network is this Node's own fetch, which follows its variables for proxies and certificates.
  */
 async function main(): Promise<number> {
   const options = { folder: { type: 'string' }, mask: { type: 'boolean', default: false } } as const;

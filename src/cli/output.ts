@@ -12,9 +12,9 @@ export interface Output {
   readonly isClosed: boolean;
   /** Writes a body or a table: unchanged into a pipe, without control characters for a person. Resolves when it is written. */
   answer(content: string | Uint8Array): Promise<void>;
-  /** Writes the bytes of a response as they are, for a pipe. Resolves when they are written, to false if the pipe is closed. */
+  /** Writes the bytes of a response as they are, for a pipe. Resolves to true when they are written, or to false if the pipe is closed. */
   part(bytes: Uint8Array): Promise<boolean>;
-  /** One line for a person; never part of the response. */
+  /** Writes one line for a person; it is never part of the response. */
   remark: (line: string) => void;
   /** Shows the progress of a run if stderr is a terminal: one line that is overwritten, and removed at the end. */
   progress: (line: string | undefined) => void;

@@ -9,7 +9,7 @@ import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 import { countOf } from '../text/countOf.ts';
 
-/** The most that a question shows of a call, and of a list. */
+/** The most lines and characters of a call that a question shows, and the most lines of a list. */
 const most = { lines: 40, characters: 4_000 };
 const mostListed = 20;
 
@@ -65,7 +65,7 @@ function isRisky(question: Question): boolean {
 
 interface Words {
   text: string;
-  /** Tells if there is more than is shown. */
+  /** True if there is more than the text shows. */
   isCut: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** How a hook ended: well, with an exit code, a signal or a system's error, or not within its time. */
+/** The end of a hook: good, with an exit code, a signal or a system's error, or not in time. */
 export type HookEnd = 'good' | 'hung' | { end: string };
 
 const secretOnes = /^CENTRAL_(?:ACCESS_TOKEN|REFRESH_TOKEN|CLIENT_SECRET|USERNAME|PASSWORD)$/;

@@ -16,7 +16,7 @@ const SealedPair = z.object({
 });
 export type SealedPair = z.infer<typeof SealedPair>;
 
-/** One line of letters, digits, `.`, `-` and `_`, so that any store of secrets takes and masks it. */
+/** Seals a pair as one line of letters, digits, `.`, `-` and `_`, so that any store of secrets accepts and masks it. */
 export function sealPair(key: string, pair: SealedPair): string {
   return prefix + seal({ key: fileKey(key, chain), chain }, pair).toString('base64url');
 }

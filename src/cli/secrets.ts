@@ -15,7 +15,7 @@ import { asideKey, secretKey } from '../tokens/storage/vault.ts';
 const onDidChange: SecretStore['onDidChange'] = () => ({ dispose() {} });
 const Sealed = z.object({ value: z.string() });
 const Name = z.object({ name: z.string() });
-/** The chain that the names of all secrets are sealed for. */
+/** The name of the chain for which the names of all secrets are sealed. */
 const names = 'names';
 
 /**
@@ -97,7 +97,7 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     try {
       writeName(name);
     } catch {
-      // The folder cannot be written: a later run names it.
+      // The folder cannot be written: a later run writes the name.
     }
   }
 

@@ -61,7 +61,7 @@ function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome, to).map(indented)];
 }
 
-/** A refusal, and how to go on if there is a way. */
+/** A refusal, and the way to go on if there is one. */
 export function errorText(to: Reader, error: CentralError): string {
   const text = failureText(to, error.code, error.message);
   const way = waysOn(error);
@@ -186,7 +186,7 @@ function valueOf(sent: SendOutcome): unknown {
   return parseJson(bytes) ?? Buffer.from(bytes).toString('utf8');
 }
 
-/** A body for a person, or in JSON: in UTF-8, whatever charset it came in. */
+/** A body for a person, or for JSON: in UTF-8, whatever its original charset. */
 function readable(sent: SendOutcome): string | Uint8Array {
   const body = bodyOf(sent);
   return typeof body === 'string' ? body : inUtf8(sent.exchange);

@@ -27,7 +27,7 @@ export function sharedOnes(accounts: readonly Account[], shared: SharedAccount):
   return accounts.filter((account) => holders.has(tokenHolder(account).id));
 }
 
-/** The shared account, or with a label another one that is shared. Throws signedOut, badArgument. */
+/** The shared account, or another shared account with that label. Throws signedOut, badArgument. */
 export function sharedOne(
   accounts: readonly Account[],
   shared: SharedAccount,

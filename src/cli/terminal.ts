@@ -160,7 +160,7 @@ function endsWithRun({ label }: Account): string {
  */
 export class RunVault extends StoredVault {
   override reserve(account: Account, record: SecretRecord): Room {
-    // Client credentials get another pair at any time.
+    // Client credentials can get another pair at any time.
     const isForOneUse = record.tokens.refreshToken !== undefined && account.grant !== 'clientCredentials';
     if (isForOneUse) throw new CentralError('nothingKeepsPair', { account: account.label });
     return super.reserve(account, record);

@@ -38,7 +38,7 @@ export function readKey(text: string): string {
 export async function storedKey(store: KeyStore, folder: string): Promise<string> {
   const found = await answered(() => store.read());
   if (found !== undefined) return readKey(found);
-  // Two that begin at the same time get the same one.
+  // Two processes that begin at the same time get the same key.
   const lock = await createLocks({ folder, clock }).acquire('key');
   try {
     const meanwhile = await answered(() => store.read());
@@ -47,7 +47,7 @@ export async function storedKey(store: KeyStore, folder: string): Promise<string
       throw new CentralError('storedKeyGone', { folder });
     const key = randomBytes(32).toString('base64');
     await answered(() => store.write(key));
-    // Some stores take what they do not keep.
+    // Some stores accept a key but do not keep it.
     if ((await answered(() => store.read())) !== key) throw new CentralError('keyStoreSilent');
     return key;
   } finally {

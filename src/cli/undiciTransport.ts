@@ -64,7 +64,7 @@ function nameOf(proxy: NamedProxy): ProxyName {
   return { host: 'url' in proxy ? proxy.url.host : '', variable: proxy.variable };
 }
 
-/** RFC 6066 allows no IP addresses in SNI, and Node warns about them on stderr. */
+/** Tells if a server name is no IP address: RFC 6066 allows none in SNI, and Node warns about them on stderr. */
 function isName(servername: string | undefined): servername is string {
   return servername !== undefined && !/^([\d.]+|\[.+\])$/.test(servername);
 }
@@ -202,7 +202,10 @@ function hasWholeUser({ username, password, pathname, search, hash }: URL): bool
   }
 }
 
-/** `host`, `.host`, `*.host` (which leaves out the host itself) or `*`, each with a port or none; or addresses as `10.0.0.0/8`. */
+/**
+ * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself) or `*`, each with or without a port; or addresses, as
+ * `10.0.0.0/8`.
+ */
 function exceptionIn(entry: string): ((url: URL) => boolean)[] {
   if (entry === '') return [];
   const subnet = subnetIn(entry);

@@ -44,7 +44,7 @@ export async function webhook(
   return told(parts, delivery, verifyDelivery(delivery, token), options);
 }
 
-/** A file with a HTTP message, or with a body whose headers the options give. */
+/** Reads a file with a HTTP message, or with a body whose headers are in the options. */
 async function deliveryIn(file: string, given: readonly string[]): Promise<Delivery> {
   const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: unknown) => {
     throw unread(file, error);
@@ -122,7 +122,7 @@ async function shown(
   );
 }
 
-/** Keeps a delivery as the HTTP message that `verify` reads. */
+/** Keeps a delivery as an HTTP message that `verify` can read. */
 async function kept(output: Output, { body, headers }: Delivery, path: string): Promise<void> {
   const head = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const message = Buffer.concat([Buffer.from(`POST / HTTP/1.1\r\n${head}\r\n`, 'latin1'), body]);

@@ -49,7 +49,7 @@ export class WriteBack {
   readonly #options: WriteBackOptions;
   #account: Account | undefined;
   #from = '';
-  /** The pair that the next run has already, or will have. */
+  /** The pair that the next run has already, or is about to get. */
   #known: string | undefined;
   #work: Promise<void> = Promise.resolve();
   #failed: { end: Exclude<HookEnd, 'good'>; text: string; mark: string } | undefined;
@@ -86,7 +86,7 @@ export class WriteBack {
     this.#work = this.#work.then(() => this.#handOn(id, mark, text));
   }
 
-  /** Waits for the command; one that failed is tried once more. Resolves to why the next run will not have the pair. */
+  /** Waits for the command; tries once more if it failed. Resolves to the reason why the next run will not have the pair. */
   async finish(): Promise<CentralError | undefined> {
     await this.#work;
     const again = this.#failed;
@@ -112,12 +112,12 @@ export class WriteBack {
   }
 }
 
-/** The key of the fingerprint of the pair that was handed on last. */
+/** The key for the fingerprint of the last pair that was handed on. */
 function writtenKey(account: string): string {
   return `written/${account}`;
 }
 
-/** The copies of a terminal with a key, and a command that takes each new pair of the environment's account. */
+/** The copies of a terminal with a key; a command gets each new pair of the environment's account. */
 export class WriteBackVault extends StoredVault {
   readonly #writeBack: WriteBack;
   readonly #secrets: SecretStore;

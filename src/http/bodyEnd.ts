@@ -5,7 +5,7 @@ import { header, type HeaderFields } from './transport.ts';
 
 /** Kinds whose complete text may look like the beginning of JSON. */
 const neverJson = /^(image|audio|video|font)\/|multipart|css|csv|tab-separated/;
-/** Kinds of several values in lines of their own. */
+/** Kinds with several values, each in its own line. */
 const jsonInLines = /ndjson|json-?l|json-?seq|stream\+json|json-stream/;
 const length = /^\d{1,15}$/;
 const range = /^bytes\s+(\d{1,15})-(\d{1,15})(?:\/|$)/i;

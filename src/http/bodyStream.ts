@@ -14,7 +14,7 @@ export async function drop(response: WireResponse, signal: AbortSignal): Promise
   }
 }
 
-/** The chunks of a body; a chunk that never comes ends with the signal. */
+/** The chunks of a body; if a chunk never comes, the signal ends the wait. */
 export async function* untilAborted(
   body: AsyncIterable<Uint8Array>,
   signal: AbortSignal,

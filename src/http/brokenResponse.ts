@@ -19,7 +19,7 @@ export class BrokenResponse extends CentralError {
     this.#came = came;
   }
 
-  /** Status, headers and as much of the body as there is. Behind a getter, so that no printed error holds it. */
+  /** Status, headers and the part of the body that came. It is behind a getter, so that no printed error contains it. */
   get came(): Exchange {
     return this.#came;
   }

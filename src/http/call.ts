@@ -1,7 +1,7 @@
 import type { Spill } from './readBody.ts';
 import type { HeaderFields } from './transport.ts';
 
-/** A call of the Central API before an account is put to it. */
+/** A call of the Central API before it gets an account. */
 export interface Call {
   /** Upper case. */
   method: string;
@@ -11,7 +11,7 @@ export interface Call {
   body?: string | Uint8Array;
   /** ms for the whole call, retries included; 60 s by default. */
   timeout?: number;
-  /** false sends no token and no TenantID (the tag @no-auth). */
+  /** False if no token and no TenantID are sent (the tag @no-auth). */
   auth?: false;
   /** The customer of an MSP to act for on classic Central; counts more than the account's own `tenantId`. */
   tenantId?: string;
@@ -29,7 +29,7 @@ export interface SendOptions {
   onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
   /** Storage for a large response; without it a response over 32 MiB is refused with answerTooLarge. */
   spill?: Spill;
-  /** Asks for the request as it was sent, in the exchange. */
+  /** True if the exchange is to contain the request as it was sent. */
   isTold?: true;
 }
 

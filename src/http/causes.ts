@@ -24,7 +24,7 @@ export function traceOf(error: unknown): Error {
   return new Error(codesOf(error));
 }
 
-/** The names and codes of an error and its causes, as a sentence may tell them. */
+/** The names and codes of an error and its causes, for use in a sentence. */
 export function codesOf(error: unknown): string {
   const parts = causesOf(error)
     .filter((cause) => !(cause instanceof ProxyError))

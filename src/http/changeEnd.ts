@@ -14,7 +14,7 @@ export function changeEnd({ status, headers }: Pick<Exchange, 'status' | 'header
   // By RFC 9110 a 408 means that the request did not arrive whole. But gateways also send it if the server behind them is too slow.
   // From 520 on, no code has a standard; those in use come from gateways that lost their server.
   if ([408, 502, 504].includes(status) || status >= 520) return 'open';
-  // A gateway that says when to come again has not passed the call on.
+  // A gateway that says when to try again has not passed the call on.
   if (status === 503) return header(headers, 'retry-after') === undefined ? 'open' : 'refused';
   return status < 500 ? 'refused' : 'failed';
 }

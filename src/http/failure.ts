@@ -9,7 +9,7 @@ export interface Failure {
   sent: boolean;
 }
 
-/** Codes of Node, OpenSSL, undici, llhttp and Chromium's network stack (net::…), which VS Code may use instead, and what they mean. */
+/** Codes of Node, OpenSSL, undici, llhttp and Chromium's network stack (net::…), which VS Code may use instead, and their meaning. */
 type Codes = readonly (readonly [reason: Reason, codes: string])[];
 
 /** No connection was made. */
@@ -166,7 +166,7 @@ function byText({ message }: Error): Failure | undefined {
 const refusal =
   /(?:Proxy response \(|statusCode=|proxy.{1,80}?(?:(?:status|code):|(?<![\w.:-]|\bport[ =:]{1,3})))([1-5]\d\d)(?![\w-]|[.:]\d| ?m?s\b)/is;
 
-/** The status that a proxy refused a CONNECT with. */
+/** The status with which a proxy refused a CONNECT. */
 function refusedConnect(message: string): string | undefined {
   return refusal.exec(message)?.[1];
 }

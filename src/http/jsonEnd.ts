@@ -8,7 +8,7 @@ export interface EndCheck {
   dispose?(): void;
 }
 
-/** Deepest level that is reported: a person does not read deeper JSON. */
+/** Deepest level that is followed: a person does not read deeper JSON. */
 const mostLevels = 500;
 const longestScalar = 400;
 
@@ -143,7 +143,7 @@ export class JsonEnd implements EndCheck {
   }
 }
 
-/** Letters, digits, plus, minus and the point. */
+/** Tells if a byte is a letter, a digit, plus, minus or the point. */
 function isScalarByte(byte: number): boolean {
   const letter = byte | 0x20;
   return (

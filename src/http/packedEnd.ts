@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import type { EndCheck } from './jsonEnd.ts';
 
-/** Readers of each Content-Encoding that a fetch unpacks. An older Node has no Zstandard, and then fetch has none either. */
+/** Readers for each Content-Encoding that a fetch unpacks. An older Node has no Zstandard, and then its fetch has none either. */
 const kinds: Record<string, ((first: number) => Transform) | undefined> = {
   gzip: () => zlib.createGunzip({ chunkSize }),
   'x-gzip': () => zlib.createGunzip({ chunkSize }),
@@ -103,5 +103,5 @@ export class GzipFileEnd implements EndCheck {
   }
 }
 
-/** The mark of gzip and its only method. */
+/** The first bytes of gzip: its mark and its only method. */
 const magic = Buffer.from([0x1f, 0x8b, 0x08]);

@@ -6,7 +6,7 @@ export function queryValue(target: string, name: string): string | undefined {
   return undefined;
 }
 
-/** A target with one query parameter set, or taken out; all others stay exactly as they were written. */
+/** A target with one query parameter set or removed; all others stay exactly as they were written. */
 export function withQuery(target: string, name: string, value: string | undefined): string {
   const path = target.split('?', 1)[0] ?? '';
   const kept = pairsOf(target).filter((pair) => nameOf(pair) !== name);

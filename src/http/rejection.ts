@@ -20,7 +20,7 @@ export async function readRejection(response: WireResponse, signal: AbortSignal)
   return { response: { ...response, body }, isOfToken: !isPage && ofBody(head) };
 }
 
-/** RFC 6750 section 3.1; Kong writes its parameters without commas. Undefined if the challenge blames nothing. */
+/** Reads the challenge by RFC 6750 section 3.1; Kong writes its parameters without commas. Undefined if the challenge blames nothing. */
 function ofChallenge(headers: HeaderFields): boolean | undefined {
   const fields = headers.filter(([name]) => name.toLowerCase() === 'www-authenticate');
   const challenge = fields.map(([, value]) => value).join(', ');
@@ -76,7 +76,7 @@ const blamesVerb = new RegExp(
   `\\b(?:failed to|fail to|unable to|could not|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b|\\bjwks doesn t have key\\b|\\bno credentials found for given \\w{1,20}\\b`,
 );
 
-/** The same in the languages that gateways are set to. */
+/** The same words in the languages that gateways may use. */
 const foreignBad =
   '(?:abgelaufen|ungültig|widerrufen|expiré|invalide|révoqué|caducado|vencido|no válido|inválido|expirou|expirado|scaduto|non valido|' +
   '过期|過期|无效|無效|失效|期限切れ|期限が切れ|無効|만료|유효하지|истек|недействител)';

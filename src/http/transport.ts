@@ -1,4 +1,4 @@
-/** The first value of a header field, whatever the case of its name. */
+/** The first value of a header field; its name may be in upper or lower case. */
 export function header(fields: HeaderFields, name: string): string | undefined {
   return fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
 }
@@ -26,7 +26,7 @@ export interface WireRequest {
   onConnecting?: (connecting: Connecting | undefined) => void;
 }
 
-/** A request of which no byte has left. */
+/** A request that has not sent a byte yet. */
 export interface Connecting {
   /** Absent if the request goes straight to its host. */
   proxy?: ProxyName | undefined;

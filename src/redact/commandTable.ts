@@ -123,7 +123,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   ['proxy', 'server \\S+ \\d+ \\S+ ='],
   ['aaa', 'test-server \\S+ \\S+ \\S+'],
-  // What a command of such a name calls so.
+  // Words that mean a secret in a command with one of these names.
   [
     '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
       'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +

@@ -4,7 +4,7 @@ import { prose } from './commandProse.ts';
 import { forms } from './secretCommands.ts';
 import { isSecretName, plainName } from './secretName.ts';
 
-/** Characters of a line that are looked at before a name. */
+/** Characters of a line before a name that are looked at. */
 const longestLine = 200;
 /** Marks after which a line of commands may begin, such as a prompt or a quote. */
 const lineStarts = new Set(['"', "'", '`', ';', '|', '&', '>', '#', '$', '(', '{']);

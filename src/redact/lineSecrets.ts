@@ -135,7 +135,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     String.raw`\bnet1?(?:\.exe)?[ \t]+use[ \t][^\n]{0,200}?/user:${word}[ \t]+(?![/*])${secret}(?=[ \t]+/|[ \t]*\r?$)`,
   ],
   [/Key Content/, String.raw`^[ \t]*Key Content[ \t]{0,40}:[ \t](?<bare>\S[^\n]{0,100}?)\r?$`],
-  // A value that a plan of Terraform changes.
+  // A value that a Terraform plan changes.
   [
     /" -> "/,
     String.raw`(?<name>[\w.-]{1,80})"?[ \t]*[=:][ \t]*"(?:[^"\\\n]|\\.){0,300}" -> "(?<quoted>(?:[^"\\\n]|\\.){1,300})"`,
@@ -144,7 +144,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /\|[ \t]*ConvertTo-SecureString/i,
     String.raw`(?:'(?<quoted>[^'\n]{1,200})'|"(?<bare>[^"$\n]{1,200})")[ \t]*\|[ \t]*[Cc]onvert[Tt]o-[Ss]ecure[Ss]tring`,
   ],
-  // A password that a shell hands to a program that reads one.
+  // A password that a shell gives to a program that reads one.
   [
     /chpasswd/,
     String.raw`\becho[ \t]+(?:-\w{1,4}[ \t]+)?["']?[\w.@-]{1,64}:(?<bare>[^\n"'|]{1,200}?)["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd`,

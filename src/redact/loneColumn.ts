@@ -7,7 +7,7 @@ import { isSecretName, secretHints } from './secretName.ts';
 /** The greatest length of a heading, a ruler or a cell. */
 const longestLine = 1_000;
 const hint = new RegExp(secretHints, 'gi');
-/** The only cell of a line, in a table's marks or in quotes; "wall" is the mark. */
+/** The only cell of a line, between a table's marks or in quotes; "wall" is the mark. */
 const onlyCell =
   /^[ \t]*(?:(?<wall>[|│])[ \t]*)?(?<quote>["'`]?)(?<cell>[^|│\n]*?)\k<quote>[ \t]*(?:[|│][ \t]*)?\r?$/d;
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_.()#-]{0,60}(?: [\p{L}\p{N}_.()#-]{1,40}){0,2}$/u;

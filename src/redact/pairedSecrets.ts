@@ -86,7 +86,7 @@ function ofObjects(text: string, quote: string): NamedSecret[] {
     } else if (figure !== undefined)
       keep(frame, { start: match.index + token.length - figure.length, end: tokens.lastIndex, quote });
   }
-  // Parts that were cut off have no end.
+  // In a text that was cut, some objects and lists have no end.
   for (const frame of frames) add(valueOf(text, frame).secrets);
   return found;
 

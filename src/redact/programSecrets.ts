@@ -93,7 +93,7 @@ const word = /(?:[^\s"'\\|;&]|\\[^\n]|"(?:[^"\\]|\\[^])*"|'[^']*'|&(?!&))+|[|;&"
 const longest = 2_000;
 /** The place from which openssl reads a secret, or the word with which netsh shows one. */
 const elsewhere = /^(?:env|file|fd):|^clear$/;
-/** A value that the shell fills in. */
+/** A value that the shell will fill in. */
 const variable = /^"?(?:\$[\w{(:]|%\w+%|@)/;
 
 /**

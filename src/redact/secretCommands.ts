@@ -1,7 +1,7 @@
 import { asCommand, prose } from './commandProse.ts';
 import { commands } from './commandTable.ts';
 
-/** Words between a mark and its secret: the form that the secret is written in. */
+/** Words between a mark and its secret: the form in which the secret is written. */
 export const forms =
   '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05-9]|secret)[ \\t]+)*';
 /** A text in quotes of either kind, escaped or not; or a word, which may hold a quote; or the rest of a text whose line was cut. */

@@ -47,7 +47,7 @@ function encodeStrictly(encoded: string): string {
   return encoded.replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 }
 
-/** JSON as Python and Go write it. */
+/** Writes JSON as Python and Go do. */
 function inAscii(escaped: string): string {
   return escaped.replace(/[^\0-\x7e]/g, unicodeEscape);
 }

@@ -142,7 +142,7 @@ function endBy(text: string, from: number, mark: string): number {
   return end < 0 ? text.length : end;
 }
 
-/** A document of several lines in a shell, in HCL and in PowerShell. */
+/** The start of a text of several lines in a shell, in HCL and in PowerShell. */
 const hereStart = /(?:<<[-~]?["']?(\w{1,40})["']?|@(["']))[ \t]*\r?\n/y;
 
 function hereDocument(text: string, at: number): Value | undefined {
@@ -156,7 +156,7 @@ function hereDocument(text: string, at: number): Value | undefined {
   return { start, end: close.exec(text)?.index ?? text.length };
 }
 
-/** An empty list or object, and communities of BGP. */
+/** The start of a value without a secret: an empty list or object, or communities of BGP. */
 const noSecretIn =
   /^[{[]\s{0,40}(?:[}\]]|["']?(?:\d{1,10}:\d{1,10}|no-export|no-advertise|local-as|internet)["']?\s{0,9}[,\]])/;
 

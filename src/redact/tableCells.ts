@@ -11,7 +11,7 @@ export interface TableRow {
   next: number;
 }
 
-/** Gives the separator of a line that may be a table's heading: the first that stands outside quotes. */
+/** Gives the separator of a line that may be a table's heading: the first one outside quotes. */
 export function separatorOf(line: string): Separator | undefined {
   const words = line.trimStart();
   const mark = /^(?:"[^"]*")?[^"]*?([,;\t|│])/.exec(words)?.[1];

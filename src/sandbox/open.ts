@@ -38,7 +38,7 @@ export interface SignInDesk {
   tokenUrl: string;
 }
 
-/** Opens the one sign-in of new Central and GreenLake, with GreenLake's own calls beside it. */
+/** Opens the one sign-in of new Central and GreenLake, together with GreenLake's own calls. */
 export async function openSignIn(shared: SharedParts, origins: Origins, seed: number): Promise<SignInDesk> {
   const tokens = new NewTokens(new Random(hash(seed, 21)));
   const greenLake = new NewGateway({ ...shared, tokens, routes: greenLakeRoutes });

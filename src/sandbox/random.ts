@@ -33,7 +33,7 @@ export class Random {
     return (mixed ^ (mixed >>> 14)) >>> 0;
   }
 
-  /** Letters and digits, as Kong makes its tokens. */
+  /** Letters and digits, as in Kong's tokens. */
   text(length: number): string {
     return Array.from({ length }, () => letters[this.next() % letters.length]).join('');
   }

@@ -26,7 +26,7 @@ interface Loaded {
   pages: number;
   first: RawPage;
   last: RawPage;
-  /** Why pages are missing; undefined if the list is whole. */
+  /** The reason why pages are missing; undefined if the list is whole. */
   stopped: string | undefined;
 }
 

@@ -11,7 +11,7 @@ import type { Reader } from '../output.ts';
 import { details, errorText, loopRemarks, stoppedRemarks } from '../sendReport.ts';
 import type { CallReport } from './suiteReport.ts';
 
-/** Characters of a server's refusal that a report shows. */
+/** The most characters of a server's refusal that a report shows. */
 const mostSaid = 500;
 
 export const logReader: Reader = { isLog: true };
@@ -67,7 +67,7 @@ export function withRows(report: CallReport, loop: LoopOutcome, clean: Clean): C
   };
 }
 
-/** Lines for programs, and for people who read a log. */
+/** The lines for programs, and the lines for people who read a log. */
 function forBoth(linesFor: (to: Reader) => string[]): Pick<CallReport, 'messages' | 'shown'> {
   return { messages: linesFor({}), shown: linesFor(logReader) };
 }

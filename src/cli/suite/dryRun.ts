@@ -12,12 +12,12 @@ import { logReader, placeOf, sentenceOf, type Clean } from './callReport.ts';
 import type { SuitePart } from './runSuite.ts';
 import { countOf } from '../../text/countOf.ts';
 
-/** A request as it would leave, or why it would not. */
+/** A request as it would be sent, or the reason why it would not be. */
 export interface DryCall {
   path: string;
   name: string;
   line: number;
-  /** Tells if it would change something. */
+  /** True if it would change something. */
   writes: boolean;
   /** Number of rows of its `@foreach`; the call of the first row is shown. */
   rows?: number;
@@ -25,7 +25,7 @@ export interface DryCall {
   rowNotes?: readonly string[];
   /** Method and address, headers and body, masked. */
   text?: string;
-  /** Calls whose responses it needs: without them it cannot be shown. */
+  /** Calls whose responses it needs: it cannot be shown without them. */
   waitsFor?: readonly string[];
   error?: string;
   /** The same for people. */
@@ -34,7 +34,7 @@ export interface DryCall {
   when?: readonly string[];
 }
 
-/** Resolves requests as a send would, and sends and renews nothing. */
+/** Resolves requests as a send would, but sends and renews nothing. */
 export async function dryRun(
   { path, document, indexes, context }: SuitePart,
   { clean, signal }: { clean: Clean; signal: AbortSignal },

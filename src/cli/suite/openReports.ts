@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage.ts';
 
-/** A report that was asked for, and where its text goes. */
+/** A report that was asked for, and the place for its text. */
 export interface OpenReport {
   name: string;
   write: (text: string, output: Output) => Promise<void>;

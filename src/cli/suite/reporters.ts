@@ -4,7 +4,7 @@ import { junit } from './junit.ts';
 import { countsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 import { tap } from './tap.ts';
 
-/** A report in one form: parts that come as the files end, and the rest at the end of the run. */
+/** A report in one form: parts that are written when a file ends, and the rest at the end of the run. */
 export interface Reporter {
   file?: (report: FileReport) => string;
   end: (report: SuiteReport) => string;
@@ -36,7 +36,7 @@ function prettyCall({
   const figures = [status, seconds === undefined ? undefined : `${Math.round(seconds * 1_000)} ms`];
   const shown = figures.filter((one) => one !== undefined).join(' · ');
   const head = `  ${signs[verdict]} ${name.replaceAll(/\s+/g, ' ')}${shown === '' ? '' : `  ${shown}`}`;
-  // In one line: a service that runs this reads commands at the beginning of lines.
+  // The text is in one line: a service that runs this reads commands at the beginning of lines.
   return [head, ...told.map((text) => `      line ${line}: ${text.replaceAll(/\s+/g, ' ')}`)];
 }
 

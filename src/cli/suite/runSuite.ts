@@ -19,7 +19,7 @@ import type { CallReport, FileReport } from './suiteReport.ts';
 
 /** A file whose requests are to be sent, all or those that were chosen. */
 export interface SuitePart {
-  /** As the reports show it. */
+  /** The path as the reports show it. */
   path: string;
   document: Document;
   indexes: readonly number[];

@@ -3,7 +3,7 @@ import type { Verdict } from '../../request/run/results.ts';
 /** Outcome of one request. All texts are without secrets and control characters. */
 export interface CallReport {
   name: string;
-  /** 1-based, in the file. */
+  /** The line of the request in the file, 1-based. */
   line: number;
   verdict: Verdict;
   /** The time of its calls together; missing if no response came. */

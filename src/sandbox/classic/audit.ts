@@ -31,7 +31,7 @@ function all(call: RouteCall): Entry[] {
   })).filter((entry) => at(entry, call) >= from && at(entry, call) <= to);
 }
 
-/** s since the epoch; one entry about every half hour. */
+/** Time of an entry, s since the epoch; there is one entry about every half hour. */
 const at = (entry: Entry, call: RouteCall): number => Math.floor(call.now / 1000) - entry.number * 1800;
 
 const listing: Listing<Entry> = {

@@ -31,7 +31,7 @@ function refuse(call: RouteCall): Reply | undefined {
     : serviceError('0002', 'limit is out of range');
 }
 
-/** The devices whose clients are asked for. */
+/** The devices whose clients the call asks for. */
 function hosts(call: RouteCall): FleetDevice[] {
   const { query } = call.request;
   const kind = query.get('client_type') === 'WIRED' ? 'switch' : 'ap';

@@ -37,7 +37,7 @@ function gatewayPorts(device: FleetDevice): Row {
   return { count: ports.length, ports };
 }
 
-/** The switch of a device's site, as its neighbour sees it. */
+/** The switch at a device's site, which the device sees as its neighbour. */
 function uplinkOf(device: FleetDevice, call: RouteCall): FleetDevice | undefined {
   return call.customer
     .at(device.siteId ?? -1)

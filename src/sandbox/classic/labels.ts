@@ -64,7 +64,7 @@ const Association = z.object({
   device_ids: z.array(z.string()),
 });
 
-/** Answers 200 with what worked and what did not, as sites do. */
+/** Answers 200 with the parts that worked and those that did not, as sites do. */
 function associate(call: RouteCall): Reply {
   const body = Association.safeParse(parseJson(call.request));
   if (!body.success) return wrong('label_id, device_type and device_ids are needed');

@@ -3,7 +3,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 
-/** Licences by serial, if they differ from what a device starts with. */
+/** Licences by serial, for devices whose licences have changed. */
 export class Licences {
   readonly bySerial = new Map<string, Set<string>>();
   auto = new Set<string>();
@@ -31,7 +31,7 @@ const Order = z.object({ serials: z.array(z.string()), services: z.array(z.strin
 const AutoOrder = z.object({ services: z.array(z.string()) });
 const day = 86_400_000;
 
-/** Failures come in three forms here; each cause has its own (docs/central-api.md 4). */
+/** Assigns or removes licences. Failures have three forms here, one for each cause (docs/central-api.md 4). */
 function assign(giving: boolean) {
   return (call: RouteCall): Reply => {
     const body = Order.safeParse(parseJson(call.request));

@@ -2,7 +2,7 @@ import { json, type Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 
-/** Value that a filter compares with a parameter: one, or several of which one must match. */
+/** Value that a filter compares with a parameter: a single value, or several values of which one must match. */
 export type Value = string | number | boolean | null | undefined | readonly string[];
 
 export type Row = Record<string, unknown>;

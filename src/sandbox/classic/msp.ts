@@ -6,7 +6,7 @@ import type { Row } from './listing.ts';
 
 const limitExceeded = (): Reply => json({ message: 'LIMIT_REQUEST_EXCEEDED', status_code: 400 }, 400);
 
-/** A page of at most 50; an account that is no MSP is refused (docs/central-api.md 2.4). */
+/** Gives a page of at most 50; refuses an account that is no MSP (docs/central-api.md 2.4). */
 function page<T>(
   key: string,
   rows: (call: RouteCall) => readonly T[],

@@ -106,7 +106,7 @@ export class ClassicTokens {
     this.#byAccess.clear();
   }
 
-  /** Ends one access token, or all of them: the refresh tokens stay good. */
+  /** Ends one access token, or all of them; the refresh tokens stay valid. */
   endAccess(token?: string): void {
     if (token === undefined) this.#byAccess.clear();
     else this.#byAccess.delete(token);

@@ -34,7 +34,7 @@ export class Origin {
     });
   }
 
-  /** Listens; port 0 takes any free one. Resolves to the origin's URL without a slash at its end. */
+  /** Listens; port 0 means any free port. Resolves to the origin's URL without a slash at its end. */
   listen(port: number): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);

@@ -18,7 +18,7 @@ const auditRow = (number: number, call: RouteCall): Row => ({
   sourceIpAddress: '198.51.100.7',
 });
 
-/** One entry about every half hour, ms. */
+/** Time of an entry, ms; there is one entry about every half hour. */
 const timeOf = (number: number, call: RouteCall): number => call.now - number * 1_800_000;
 
 /** The audits. Their offset starts at 1. */

@@ -7,7 +7,7 @@ import { notFound } from './answers.ts';
 import { deviceTypes } from './devices.ts';
 import type { Row } from './listing.ts';
 
-/** Parts of one device or client that are lists of their own. */
+/** Lists the parts of one device or client. */
 function listOf(kinds: readonly FleetKind[], rows: (device: FleetDevice, call: RouteCall) => Row[]) {
   return (call: RouteCall): Reply => {
     const device = call.customer.device(call.param('serial'));

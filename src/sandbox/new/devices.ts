@@ -15,7 +15,7 @@ export const siteNameOf = (device: FleetDevice, call: RouteCall): string | null 
 export const siteIdOf = (device: FleetDevice): string | null =>
   device.siteId === undefined ? null : String(device.siteId);
 
-/** Fields that device lists can be filtered and sorted by. */
+/** Fields by which device lists can be filtered and sorted. */
 export const deviceFields: NonNullable<NewListing<FleetDevice>['fields']> = {
   deviceName: (device) => device.name,
   serialNumber: (device) => device.serial,

@@ -14,7 +14,7 @@ interface Event {
 const names = ['Client Roamed', 'Radio Channel Changed', 'Port Down', 'Device Online'] as const;
 const contexts = ['SITE', 'ACCESS_POINT', 'SWITCH', 'GATEWAY', 'WIRELESS_CLIENT', 'WIRED_CLIENT', 'BRIDGE'];
 
-/** The devices that an event's context is about. */
+/** The devices that the context of an event means. */
 function devicesOf(call: RouteCall): readonly FleetDevice[] {
   const { query } = call.request;
   const id = query.get('context-identifier') ?? '';

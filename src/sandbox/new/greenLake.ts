@@ -7,7 +7,7 @@ import { answerNewList, type NewListing } from './listing.ts';
 import { catalogueRoutes } from './serviceCatalogue.ts';
 import { workspaceRoutes } from './tenants.ts';
 
-/** The subscriptions that devices have in GreenLake, by serial, if they differ from what a device starts with. */
+/** The subscriptions of devices in GreenLake, by serial, for devices whose subscriptions have changed. */
 export class Subscribed {
   readonly bySerial = new Map<string, readonly string[]>();
 

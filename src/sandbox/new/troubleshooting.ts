@@ -63,7 +63,7 @@ const others = [
 const known = new Set([...needs.keys(), ...others]);
 const base = '/network-troubleshooting/v1';
 
-/** This service's errors have no envelope. */
+/** Gives an error of this service, which has no envelope. */
 const wrong = (status: number, message: string): Reply =>
   json({ errorCode: `HPE_GRAVITY_${status}`, message }, status);
 
