@@ -52,9 +52,9 @@ export class XmlEnd implements EndCheck {
     const start = this.#head
       .replace(/^\xef\xbb\xbf|<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/g, '')
       .trimStart();
-    const root = /^<([A-Za-z_][\w.:-]*)/.exec(start)?.[1];
+    const root = /^<([A-Za-z_\x80-\xff][\w.:\x80-\xff-]*)/.exec(start)?.[1];
     if (root === undefined) return this.#bytes < looked && this.#isProlog(start);
-    const isEmptyElement = /^<[^>]*\/>/.test(start);
+    const isEmptyElement = /^<(?:[^>"']|"[^"]*"|'[^']*')*\/>/.test(start);
     return !isEmptyElement && !new RegExp(`</${root.replaceAll('.', '\\.')}\\s*>`).test(this.#tail);
   }
 

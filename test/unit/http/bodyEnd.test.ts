@@ -144,6 +144,9 @@ describe('the end of a body', () => {
     assert.equal(await isCut('<!DOCTYPE a [<!ENTITY b "]">]><a/>', 'text/xml'), false);
     assert.equal(await isCut('<!-- none -->', 'application/xml-dtd'), false);
     assert.equal(await isCut('no element', 'text/xml'), false);
+    for (const whole of ['<größe>1</größe>', '<Größe a=">"/>', '<a b="x > y" c=\'>"\' />', '<é>1</é >'])
+      assert.equal(await isCut(whole, 'text/xml'), false, whole);
+    assert.equal(await isCut('<größe>1</grö', 'text/xml'), true);
     assert.equal(await isCut('--b1\r\n\r\na', 'multipart/x-mixed-replace; boundary=b1'), false);
     for (const at of [1, 2, 20, 21, 24, 32, 45, 52, xml.indexOf('</list>') + 6])
       assert.equal(await isCut(xml.slice(0, at), 'text/xml'), true);
