@@ -8,7 +8,7 @@ import { isList, refusedNames, type Value } from '../syntax/value.ts';
 
 export const mostRows = 10_000;
 
-/** What is odd in a file of rows that are sent all the same. */
+/** Odd places in a file of rows that is sent all the same. */
 export interface OddRows {
   /** How many rows are left out because they are empty. */
   empty: number;
