@@ -250,7 +250,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   // IOS.
   ['(?:standby|glbp|hsrp)', 'authentication(?! (?:md5|text|key-))', 'authentication text', 'key-string'],
   ['(?:server-private|authentication-server)', 'key'],
-  ['(?:wlan|security)', 'set-key', 'psk(?! (?:set-key|enabled?|disabled?)\\b)'],
+  ['(?:wlan|security|wireless)', 'set-key', 'psk(?! (?:set-key|enabled?|disabled?)\\b)'],
   ['dynamic-key', 'passphrase'],
   // AireOS.
   [

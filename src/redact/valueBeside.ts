@@ -36,7 +36,7 @@ const said =
 const handed = /\b(?:with|using)[ \t]{1,9}(?:(?:the|an?|new|old|wpa\d?)[ \t]{1,9}){0,3}$/i;
 const given = /[ \t]{1,9}\\*["'“]?([^\s"'“”\\]{8,300})/y;
 /** Words between a name and the sign before its value that name the owner: "Password for the user bob: x". */
-const ofWhom = String.raw`[ \t]{1,9}(?:for|of|on)[ \t]{1,9}(?:[\w.@-]{1,40}[ \t]{1,9}){0,3}(?!(?:user(?:name)?|login|account|name)[ \t]{0,9}[:=])[\w.@-]{1,40}[ \t]{0,9}[:=][ \t]{1,9}`;
+const ofWhom = String.raw`[ \t]{1,9}(?:for|of|on)[ \t]{1,9}(?:[\w.@-]{1,40}[ \t]{1,9}){0,3}(?!(?:user(?:name)?|login|account|name)[ \t]{0,9}[:=])(?:[\w.@-]{1,40}|'[^'\n]{1,200}'|"[^"\n]{1,200}"|[~.]{0,2}/[\w.@/~-]{1,200})[ \t]{0,9}[:=][ \t]{1,9}`;
 const saidOf = new RegExp(String.raw`${ofWhom}\\*["'“]?([^\s"'“”\\]{1,300})`, 'iy');
 /** A plain word after these at the end of a text, unless it says how the secret is. */
 const saidAtEnd = new RegExp(

@@ -146,6 +146,7 @@ const pasted: Record<string, readonly string[]> = {
     'sw1(config)# username bob privilege 15 «hunter»',
     'wlan security wpa akm psk set-key ascii 0 «hunter»',
     'security wpa psk set-key hex 0 «0011aa»',
+    'wireless security wpa psk set-key ascii 0 «hunter»',
     'wlan 1 psk «hunter»',
     'dynamic-key passphrase «hunter»',
     'config radius auth add 1 10.0.0.1 1812 ascii «hunter»',

@@ -220,6 +220,13 @@ const texts: Record<string, readonly string[]> = {
   ],
   sentences: [
     'Password for the user bob: «apple»',
+    "Enter passphrase for key '/home/a b/.ssh/id_rsa': «tiger77»",
+    'Passphrase for key "C:\\\\keys\\\\a.pem": «tiger77»',
+    'Passphrase for key /etc/ssl/a.pem: «tiger77»',
+    "Password for 'site Lisbon': «tiger77»",
+    "Passphrase for key '/home/a/.ssh/id_rsa': ",
+    'New password [****]: «tiger77»',
+    'Password [none]: «tiger77»',
     'PSK of WLAN guest: «tiger77»',
     'Re-Type password:«tiger77»',
     'Shared Secret........... «tiger77»',
