@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireRequest } from '../../../../src/http/transport.ts';
+import { CentralError } from '../../../../src/base/errors.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import {
@@ -247,6 +248,22 @@ describe('adding an account', () => {
     const account = await window.accounts.find('prod');
     await window.sessions.refreshNow(account);
     await removeAccount(window, account);
+    assert.deepEqual([bench.secrets.values.size, bench.traces()], [0, []]);
+  });
+
+  it('finishes in a second try what a store that could not be written has left of a removal', async () => {
+    await bench.add(byToken);
+    const window = await bench.window();
+    const account = await window.accounts.find('prod');
+    const remove = window.accounts.remove.bind(window.accounts);
+    window.accounts.remove = () => Promise.reject(new CentralError('storeNotWritable'));
+    await assert.rejects(removeAccount(window, account), { reason: 'accountNotRemoved' });
+    window.accounts.remove = remove;
+    const other = await bench.window();
+    assert.deepEqual(await other.accounts.list(), [account]);
+    await assert.rejects(other.sessions.refreshNow(account), { reason: 'accountRemoved' });
+    await removeAccount(other, account);
+    assert.deepEqual(await window.accounts.list(), []);
     assert.deepEqual([bench.secrets.values.size, bench.traces()], [0, []]);
   });
 });
