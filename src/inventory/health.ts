@@ -29,10 +29,12 @@ export function together(parts: readonly Health[]): Health {
   };
 }
 
+type Translate = (text: string, ...values: string[]) => string;
+
 /** Text such as "2 down", "none down, 3 unknown", "2 down so far" or "not loaded"; `t` translates and fills, `count` writes a number. */
 export function healthText(
   { down, unknown = 0, total, looked, isOld }: Health,
-  t: (text: string, ...values: string[]) => string,
+  t: Translate,
   count: (n: number) => string,
 ): string {
   if (looked === 'none') return t('not loaded');
@@ -44,4 +46,10 @@ export function healthText(
   const known = parts.filter(Boolean).join(', ');
   const text = looked === 'part' ? t('{0} so far', known) : known;
   return isOld === true ? t('{0}, as last loaded', text) : text;
+}
+
+/** As healthText, but "2+ down" for "2 down so far": a row has little room. */
+export function shortHealthText(health: Health, t: Translate, count: (n: number) => string): string {
+  if (health.looked !== 'part' || health.down === 0) return healthText(health, t, count);
+  return healthText({ ...health, looked: 'all', total: health.down }, t, (n) => `${count(n)}+`);
 }

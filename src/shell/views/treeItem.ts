@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { contextValues } from '../../base/ids.ts';
-import { healthText, type Health } from '../../inventory/health.ts';
+import { healthText, shortHealthText, type Health } from '../../inventory/health.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
 import type { Tenant } from '../../inventory/lists/tenants.ts';
 import type { DeviceStatus } from '../../inventory/model.ts';
@@ -91,6 +91,13 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
   }
 }
 
+const translate = (sentence: string, ...values: string[]) => vscode.l10n.t(sentence, ...values);
+
+/** Says in full how many of a row's devices are down. */
+export function healthWords(health: Health): string {
+  return healthText(health, translate, formatCount);
+}
+
 interface CountedLook extends Look {
   /** The count that the row shows, and the words for a screen reader. */
   count?: string;
@@ -109,14 +116,14 @@ function counted(
   state: vscode.TreeItemCollapsibleState,
   { count = '', spokenCount = count, after = '', spokenKind = '', ...look }: CountedLook,
 ): vscode.TreeItem {
-  const down = healthText(health, (sentence, ...values) => vscode.l10n.t(sentence, ...values), formatCount);
+  const down = shortHealthText(health, translate, formatCount);
   const isSaid = matches === undefined || (isForDown && matches === health.down);
   const found = isSaid ? '' : vscode.l10n.t('{0} found', formatCount(matches));
   const together = [count, down].filter(Boolean).join(', ');
   const item = row(node, text, state, { ...look, description: joined(found, together, after) });
   item.resourceUri = nodeUri(node, view);
   item.accessibilityInformation = {
-    label: [text, spokenKind, found, spokenCount, down, after].filter(Boolean).join(', '),
+    label: [text, spokenKind, found, spokenCount, healthWords(health), after].filter(Boolean).join(', '),
   };
   return item;
 }

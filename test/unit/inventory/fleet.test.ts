@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { CentralError } from '../../../src/base/errors.ts';
 import { Branches } from '../../../src/inventory/branches.ts';
-import { healthText, together, type Health } from '../../../src/inventory/health.ts';
+import { healthText, shortHealthText, together, type Health } from '../../../src/inventory/health.ts';
 import { cheapLook } from '../../../src/inventory/look.ts';
 import type { Device, Page, Site } from '../../../src/inventory/model.ts';
 import type { InventorySource } from '../../../src/inventory/source.ts';
@@ -359,6 +359,20 @@ describe('the counts of a row', () => {
     ];
     assert.deepEqual(
       table.map(([health]) => inWords(health)),
+      table.map(([, words]) => words),
+    );
+  });
+
+  it('are short in a row, which has little room', () => {
+    const table: [Health, string][] = [
+      [{ down: 75, looked: 'part', unknown: 1 }, '75+ down, 1+ unknown'],
+      [{ down: 2, looked: 'part', isOld: true, total: 0 }, '2+ down, as last loaded'],
+      [{ down: 0, looked: 'part', unknown: 1 }, 'none down, 1 unknown so far'],
+      [{ down: 2, looked: 'all', total: 5 }, '2 down'],
+      [{ down: 0, looked: 'none' }, 'not loaded'],
+    ];
+    assert.deepEqual(
+      table.map(([health]) => shortHealthText(health, t, String)),
       table.map(([, words]) => words),
     );
   });
