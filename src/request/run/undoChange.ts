@@ -18,6 +18,8 @@ export interface UndoContext
     LookParts,
     Pick<RunContext, 'isTrusted' | 'send' | 'confirm' | 'progress' | 'deed' | 'allowance' | 'clock'> {
   store: Pick<ChangeStore, 'keep'>;
+  /** Told of each row at its end: a cancel ends the others, and not what was sent. */
+  rowCame?: (row: UndoneRow) => void;
 }
 
 /** A change that was undone, with the response to the call that did it. */
@@ -89,6 +91,7 @@ export async function undoChanges(
     const row = await undoRow(ports, account, change, options);
     if ('error' in row || !row.undone.ok) failed++;
     rows.push(row);
+    ports.rowCame?.(row);
   }
   return rows;
 }

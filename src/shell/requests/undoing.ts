@@ -58,9 +58,19 @@ export class Undoing {
     gone: readonly string[] = [],
   ): Promise<LoopResult> {
     return this.#during(account, changes[0]?.run ?? '', scripted, async (context, signal) => {
-      const rows = await undoChanges(context, account, changes, { signal });
-      const told = this.#toldOfRows(account, rows, gone);
-      await this.#mark(account, rows);
+      const rows: UndoneRow[] = [];
+      const ends: LoopResult['rows'] = [];
+      const rowCame = (row: UndoneRow) => {
+        rows.push(row);
+        ends.push(this.#toldOfRow(account, row));
+      };
+      try {
+        await undoChanges({ ...context, rowCame }, account, changes, { signal });
+      } finally {
+        // What was undone before a cancel stays undone.
+        await this.#mark(account, rows);
+      }
+      const told = this.#toldOfRows(account, ends, gone);
       if (!scripted) await this.#tell(told, told.failed === 0);
       return told;
     });
@@ -141,6 +151,7 @@ export class Undoing {
     const { changes, history } = this.#parts;
     const undone = rows.flatMap((row) => ('undone' in row && row.undone.ok ? row.change : []));
     for (const { id } of undone) history.undone(id);
+    if (undone.every(({ run }) => run === undefined)) return;
     const kept = await (await changes.store()).list(account).catch((error: unknown) => {
       if (!isCentralError(error)) throw error;
       return undefined;
@@ -156,21 +167,20 @@ export class Undoing {
     vscode.window.setStatusBarMessage(says, 5_000);
   }
 
-  #toldOfRows(account: Account, rows: readonly UndoneRow[], gone: readonly string[]): LoopResult {
-    let failed = gone.length;
-    const told = rows.map((row) => {
-      const { id: change } = row.change;
-      const ok = 'undone' in row && row.undone.ok;
-      if (!ok) failed += 1;
-      if ('undone' in row) return { change, ok, ...this.#told(account, row.undone) };
-      const { code, message } = row.error;
-      return { change, ok, error: { code, message } };
-    });
+  #toldOfRow(account: Account, row: UndoneRow): LoopResult['rows'][number] {
+    const { id: change } = row.change;
+    if ('undone' in row) return { change, ok: row.undone.ok, ...this.#told(account, row.undone) };
+    const { code, message } = row.error;
+    return { change, ok: false, error: { code, message } };
+  }
+
+  #toldOfRows(account: Account, rows: LoopResult['rows'], gone: readonly string[]): LoopResult {
     const lost = gone.map((change) => {
       const { code, message } = new CentralError('changeUnknown', { change });
       return { change, ok: false, error: { code, message } };
     });
-    const result: LoopResult = { rows: [...told, ...lost], failed, notices: [] };
+    const failed = rows.filter(({ ok }) => ok === false).length + lost.length;
+    const result: LoopResult = { rows: [...rows, ...lost], failed, notices: [] };
     const headers: [string, string][] = [['content-type', 'application/json']];
     const body = new TextEncoder().encode(JSON.stringify(result));
     const title = l10n.t('Undone rows');

@@ -4,7 +4,7 @@ import { CentralError } from '../../../../src/base/errors.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { loopResult } from '../../../../src/request/run/results.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
-import { undoChange, undoChanges } from '../../../../src/request/run/undoChange.ts';
+import { undoChange, undoChanges, type UndoneRow } from '../../../../src/request/run/undoChange.ts';
 import { ChangedSince } from '../../../../src/request/run/undoState.ts';
 import type { KeptChange } from '../../../../src/request/undo/keptChange.ts';
 import type { Answer } from '../../../support/doubles/requestPorts.ts';
@@ -283,6 +283,29 @@ describe('a change and its undoing', () => {
     assert.deepEqual(
       paths.map((path) => valueOf(server.held.get(path))),
       paths.map(() => ({ description: 'old' })),
+    );
+  });
+
+  it('tells of each row that was undone, also of those before a cancel', async () => {
+    const paths = ['a', 'b', 'c'].map((name) => `/network-config/v1alpha1/roles/${name}`);
+    const server = objectServer(
+      'new',
+      Object.fromEntries(paths.map((path) => [path, '{"description":"old"}'])),
+    );
+    await runOne(start(rowsText, server.ports), 0);
+    const changes = server.changes();
+    const cancel = new AbortController();
+    const came: UndoneRow[] = [];
+    const rowCame = (row: UndoneRow) => {
+      came.push(row);
+      cancel.abort();
+    };
+    const undo = { ...server.undo, rowCame };
+    const undoing = undoChanges(undo, server.account, changes, { signal: cancel.signal });
+    await assert.rejects(undoing, refusedWith('cancelled'));
+    assert.deepEqual(
+      came.map((row) => [row.change.id, 'undone' in row && row.undone.ok]),
+      [[changes[0]?.id, true]],
     );
   });
 
