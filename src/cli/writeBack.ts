@@ -128,7 +128,7 @@ export class WriteBackVault extends StoredVault {
     this.#secrets = options.secrets;
   }
 
-  /** The last of the copies, so the pair is on the disk when the command gets it. */
+  /** Stores the last copy of a pair. Its file is on the disk already, so the command gets a pair that is safe. */
   override async store(account: string, record: SecretRecord): Promise<void> {
     this.#writeBack.offer(account, record.tokens);
     await super.store(account, record);

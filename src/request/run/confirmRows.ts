@@ -19,7 +19,10 @@ import type { Run } from './runState.ts';
 
 const shownFirst = 3;
 
-/** Asks once about all rows; resolves to the parts of the calls that the person agreed to send to other hosts. */
+/**
+ * Asks once about all rows; resolves to the parts of the calls that the person agreed to send to other hosts. `told` is shown in the
+ * question if the rows change something.
+ */
 export async function confirmRows(
   run: Run,
   block: Prepared,

@@ -9,7 +9,7 @@ import type { NoWayBack } from '../../catalogue/noWayBack.ts';
 /** A change as it was sent, and the object before it. */
 export interface Made {
   method: string;
-  /** Missing if it had none; `undefined` text of a body that is no text. */
+  /** The body that was sent: missing if it had none, empty if it is not text or is too large to compare. */
   body?: string | undefined;
   /** The text of a GET before it; missing if there was no object, or if nothing was read. */
   before?: string | undefined;
