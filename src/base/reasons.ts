@@ -148,7 +148,7 @@ export const reasons = {
   tokenServerTrouble: ['badAnswer', '{host} returned a server error ({status}) to the token request. Try again later.'],
   pagingWentAstray: ['badAnswer', 'The pages of this list repeat or do not end, so reading stopped after {pages} pages. Use a filter to make the list shorter.'],
   callRefused: ['badRequest', 'Central rejected the call with {status}: something in the request is not correct. Check the path, the parameters and the body.'],
-  kindsForbidden: ['forbidden', 'Central rejected the lists of {kinds} with {status}: the user of “{account}” does not have the right to make these calls. They are missing here. Ask for a role that has this right.'],
+  kindsForbidden: ['forbidden', 'Central rejected the lists of {kinds} with {status}: the user of “{account}” does not have the right to make these calls. These devices are missing here. Ask for a role that has this right.'],
   callForbidden: ['forbidden', 'Central rejected the call with {status}: the user of “{account}” does not have the right to make it. Ask for a role that has this right.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404). Check the path.'],
   deviceNotFound: ['notFound', 'Central knows no device with the serial number “{serial}” in “{account}”. Check the serial number and the account.'],

@@ -246,7 +246,7 @@ export const problemKinds = {
     'A request with “@{tag}” must only read, and {method} may change something. Send it to one account at a time.',
   ],
   spreadTwice: ['error', 'A request cannot have both “@{tag}” and “@{other}”. Remove one of them.'],
-  tagTwice: ['error', '“@{tag}” stands here twice and says two things. Remove one of them.'],
+  tagTwice: ['error', '“@{tag}” stands here twice, with two values. Remove one of them.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],
   foreignScript: ['hint', 'Scripts do not run here. Use @capture, @assert and @prompt.'],
   foreignLine: ['hint', 'This line is for another client and is ignored.'],
