@@ -72,7 +72,7 @@ function writeRequest(incoming: Incoming, notes: Notes): string {
   const { headers, tags } = headersOf(request, title, secrets, notes);
   const body = bodyOf(request, title, secrets, notes);
   const prompts = [...secrets.names].map((name) => `# @prompt secret ${name}`);
-  const preamble = [...new Set([...(request.preamble ?? []), ...tags, ...prompts])];
+  const preamble = withoutRepeats([...(request.preamble ?? []), ...tags, ...prompts]);
   const method = request.method.toUpperCase();
   if (foreign) preamble.unshift(`# from ${foreign}`);
   const lines = [`### ${title}`, ...preamble, `${method} ${target}`, ...headers];
@@ -84,6 +84,12 @@ function writeRequest(incoming: Incoming, notes: Notes): string {
     .slice(block.indexOf('\n') + 1)
     .replaceAll(/^/gm, '# ')
     .trimEnd()}\n`;
+}
+
+/** Lines with each tag and variable once. Comments stay: a script may have the same line several times. */
+function withoutRepeats(lines: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return lines.filter((line) => /^#(?! @)/.test(line) || seen.size < seen.add(line).size);
 }
 
 /** The address with “//” if it begins with a host. Other programs take an address without its scheme. */

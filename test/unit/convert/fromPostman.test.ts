@@ -184,6 +184,22 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     );
   });
 
+  it('keeps the lines of a script that stand in it several times, and each tag once', () => {
+    const status = 'pm.test("a", () => {\n  pm.response.to.have.status(200)\n});';
+    const event = [
+      { listen: 'prerequest', script: { exec: 'a(() => {\n});\nb(() => {\n});' } },
+      ...['test', 'test'].map((listen) => ({ listen, script: { exec: status.split('\n') } })),
+    ];
+    const request = { method: 'GET', url: '/x' };
+    const { text } = fromPostman(JSON.stringify({ info: {}, item: [{ name: 'A', event, request }] }));
+    const check = ['#   pm.test("a", () => {', '#     pm.response.to.have.status(200)', '#   });'];
+    assert.deepEqual(text.slice(text.indexOf('### A')).trimEnd().split('\n'), [
+      '### A',
+      ...['#   a(() => {', '#   });', '#   b(() => {', '#   });', '# @assert status == 200'],
+      ...[...check, ...check, 'GET /x'],
+    ]);
+  });
+
   it('takes a host without a scheme off, and encodes what a form holds', () => {
     const urlencoded = [
       { key: 'a b', value: 'c & d=é' },
