@@ -1,11 +1,12 @@
 import { isSecretName } from '../redact/secretName.ts';
 import { textOf, type Block } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
+import { isName } from '../request/syntax/scan.ts';
 import { scriptLines } from './foreignScript.ts';
 import { cleanFields, oneLine } from './incoming.ts';
 import { Notes, type NoteKind } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
-import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
+import { isSecretLiteral, namesIn, promptLine, type SharedVariables } from './sharedVariables.ts';
 import { convertReferences } from './systemName.ts';
 
 /** A range of a block, and the text that replaces it. */
@@ -48,11 +49,16 @@ function kindOfForeign(line: string): NoteKind {
   return line.startsWith('>>') ? 'responseNotSaved' : 'scriptKept';
 }
 
-/** Makes a prompt hide what is typed if its name may be a secret's, as in REST Client. */
+/** Makes a prompt hide what is typed if its name may be a secret's, as in REST Client. A prompt in this language's form stays. */
 export function addPromptEdits({ tags }: Block, text: string, edits: Edit[]): void {
-  for (const { key, value } of tags) {
-    const [name = ''] = textOf({ text }, value).trimStart().split(/\s/, 1);
-    if (textOf({ text }, key) === 'prompt' && isSecretName(name))
+  const prompts = tags.filter(({ key }) => textOf({ text }, key) === 'prompt');
+  if (prompts.length === 0) return;
+  const used = new Set(namesIn(text));
+  for (const { value } of prompts) {
+    const [name = '', next = ''] = textOf({ text }, value).trimStart().split(/\s+/, 2);
+    // In another client’s prompt, “secret” may be the name itself, before its description.
+    const isHidden = name === 'secret' && isName(next) && (used.has(next) || !used.has(name));
+    if (isSecretName(name) && !isHidden)
       edits.push({ range: { start: value.start, end: value.start }, text: 'secret ' });
   }
 }
