@@ -122,15 +122,20 @@ function assertOf(text: string): string | undefined {
 const secretLine = new RegExp(String.raw`${secretHints}|\bsig(?:nature)?\b`, 'i');
 
 function commentOf(line: string): string {
+  return `#   ${maskedLine(line)}`;
+}
+
+/** A line of another client without values and literals that may be secret. */
+export function maskedLine(line: string): string {
   const text = shortened(line.trimEnd(), longestLine)
     .replace(/^(\s*)@/, '$1(@)')
     .replace(tokenText, '••••')
     .replace(givenValue, (whole, name: string) => (isSecretName(name) ? `@${name}=••••` : whole));
-  return `#   ${secretLine.test(text) ? withoutLiterals(text) : text}`;
+  return secretLine.test(text) ? withoutLiterals(text) : text;
 }
 
 /** A text without its literals. Short ones, and the names that are set or read, stay. */
-function withoutLiterals(text: string): string {
+export function withoutLiterals(text: string): string {
   return text.replace(
     /(["'`])((?:\\.|(?!\1)[^\\])*)\1/g,
     (whole: string, quote: string, inside: string, at: number) =>

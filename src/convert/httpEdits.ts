@@ -1,8 +1,8 @@
 import { isSecretName } from '../redact/secretName.ts';
 import { textOf, type Block } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
-import { isName } from '../request/syntax/scan.ts';
-import { scriptLines } from './foreignScript.ts';
+import { isName, lineFrom } from '../request/syntax/scan.ts';
+import { maskedLine, scriptLines, withoutLiterals } from './foreignScript.ts';
 import { cleanFields, oneLine } from './incoming.ts';
 import { Notes, type NoteKind } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
@@ -30,17 +30,23 @@ export function addForeignEdits(
     edits.push({ range: wholeLines(text, range), text: isBefore ? `${lines.join('\n')}\n` : '' });
     if (!isBefore) above.push(...lines);
     const kind = kindOfForeign(text.slice(range.start, range.end));
-    // The comment holds no secret.
-    const line = oneLine(lines.join(' ').replace(/^#\s*/, '')).slice(0, 80);
-    notes.add(kind, kind === 'scriptKept' ? { name } : { name, line });
+    notes.add(kind, kind === 'scriptKept' ? { name } : { name, line: inNote(lines.join(' ')) });
   }
   for (const { code, range } of block.problems) {
-    const line = text.slice(range.start, range.end);
-    if (code !== 'headerWithoutColon' || !line.startsWith('...')) continue;
-    notes.add('scriptHeadersLeftOut', { name, line: oneLine(line).slice(0, 80) });
-    edits.push({ range, text: `# ${line}` });
+    if (!/^(?:headerWithoutColon|badHeaderName)$/.test(code) || !text.startsWith('...', range.start))
+      continue;
+    const { start } = range;
+    const { end } = lineFrom(text, start);
+    const line = withoutLiterals(maskedLine(text.slice(start, end)));
+    notes.add('scriptHeadersLeftOut', { name, line: inNote(line) });
+    edits.push({ range: { start, end }, text: `# ${line}` });
   }
   return above;
+}
+
+/** A line or its comment, in which secrets are masked already, as a note names it. */
+function inNote(line: string): string {
+  return oneLine(line.replace(/^#\s*/, '')).slice(0, 80);
 }
 
 /** The note about a line that begins as one for another client. */

@@ -117,6 +117,12 @@ Content-Type: application/json
     ['dots that stay', 'GET /{{a}}/../b\n', 'refusedHere'],
     ['requests of another file', 'run ./x.http (@password=canary-of-a-word)\n\n###\nGET /a\n', 'filesNotRun'],
     ['headers of a script', 'GET /a\n...more\n', 'scriptHeadersLeftOut'],
+    ['a secret that headers of a script need', "GET /a\n...authHeaders('canary')\n", 'scriptHeadersLeftOut'],
+    [
+      'a token that headers of a script have',
+      'GET /a\n...{"X-A": "Bearer canary-of-a-token"}\n',
+      'scriptHeadersLeftOut',
+    ],
     ['a host that the machine gives', 'GET {{$env.HOST}}/a\n', 'hostRemoved'],
     ['a header of a request', '# @name b\nGET /b\n###\nGET /a?c={{b.request.headers.X-C}}\n', 'partNotRead'],
     ['XML of a response', '# @name b\nGET /b\n###\nGET /a?c={{b.response.body.//c}}\n', 'partNotRead'],
@@ -133,7 +139,7 @@ Content-Type: application/json
         notes.some((note) => note.kind === kind),
         notes.map((note) => note.kind).join(' '),
       );
-      assert.doesNotMatch(text, /canary/);
+      assert.doesNotMatch(text + JSON.stringify(notes), /canary/);
     });
 
   it('keeps what other clients put before and after a request as comments above it', () => {
