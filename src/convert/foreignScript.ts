@@ -22,8 +22,9 @@ const statusChecks = [
 ];
 const header = /response\.headers\.(?:valueOf|get)\(\s*["']([\w-]{1,60})["']\s*\)/;
 
-/** A value that is given to `run` of the JetBrains client. */
-const givenValue = /@([\w-]{1,60})[ \t]*=[ \t]*(?:"[^"]*"|[^\s,)]+)/g;
+/** A value that is given to `run` of the JetBrains client. It may hold any sign, and ends before the next value or with the line. */
+const givenValue =
+  /@([\w-]{1,60})[ \t]*=[ \t]*(?:"(?:\\.|[^"\\])*"|.+?(?=[ \t,]{1,3}@[\w-]{1,60}[ \t]{0,3}=|\)?$))/g;
 const tokenText = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*|\beyJ[\w-]{6,}\.[\w.-]+|\b[A-Za-z0-9]{32,}\b/g;
 
 /**
@@ -137,7 +138,7 @@ export function maskedLine(line: string): string {
 /** A text without its literals. Short ones, and the names that are set or read, stay. */
 export function withoutLiterals(text: string): string {
   return text.replace(
-    /(["'`])((?:\\.|(?!\1)[^\\])*)\1/g,
+    /(["'`])((?:\\.|(?!\1)[^\\])*)(?:\1|…$)/g,
     (whole: string, quote: string, inside: string, at: number) =>
       inside.length < 6 || /\.(?:[gs]et|has|unset|valueOf)\($/.test(text.slice(0, at))
         ? whole

@@ -48,8 +48,20 @@ describe('The lines of another client’s script', () => {
     "headers.upsert({ value: 'canary-1', key: 'Cookie' });",
     'pm.environment.set("psk", "canary-1");',
     'headers.add("Cookie: it\'s=canary-1")',
+    'run #Login (@password=correct canary-1, @x=1)',
+    'run #Login (@x=1, @password=a, canary-1)',
+    'run #Login (@x=a b @password = a(b) canary-1)',
+    'run #Login (@password="a\\" canary-1", @x=1)',
+    'run #Login (@password=a@b=canary-1)',
+    'run #Login (@password="a, @x= canary-1", @x=1)',
+    `pm.environment.set("psk", "${'canary-1 '.repeat(60)}");`,
   ];
   for (const script of secrets)
     it(`keeps no secret of a comment: ${script}`, () =>
       assert.doesNotMatch(scriptLines(script).join('\n'), /canary/));
+
+  it('mask the values of secrets alone that a line gives to other requests', () =>
+    assert.deepEqual(scriptLines('run #Login (@user=a b, @password=correct horse, @x=1)'), [
+      '#   run #Login (@user=a b, @password=••••, @x=1)',
+    ]));
 });
