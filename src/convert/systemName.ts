@@ -1,6 +1,7 @@
 import { foreignReference } from '../request/resolve/foreignReference.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import { foreignPrompt } from './foreignPrompt.ts';
+import { maskedLine } from './foreignScript.ts';
 import type { Notes } from './note.ts';
 
 const reference = /\{\{([^{}\n]{0,200})\}\}/g;
@@ -21,8 +22,9 @@ export function convertReferences(text: string, notes: Notes, asked?: Map<string
     if (/^\$(?:processEnv|dotenv)\s+%/.test(name)) notes.add('indirectName', { name });
     const known = foreignReference(name);
     if (known !== undefined) return `{{${known}}}`;
-    notes.add('unknownSystemName', { name });
-    return `{{${variableName(name.slice(1))}}}`;
+    const masked = maskedLine(name);
+    notes.add('unknownSystemName', { name: masked });
+    return `{{${variableName(masked.slice(1))}}}`;
   });
 }
 

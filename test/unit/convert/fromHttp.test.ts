@@ -123,6 +123,12 @@ Content-Type: application/json
       'GET /a\n...{"X-A": "Bearer canary-of-a-token"}\n',
       'scriptHeadersLeftOut',
     ],
+    [
+      'code that has a secret in it',
+      "# @name b\nPOST /b\n###\nGET /a?c={{b.c.replace('canary-1', '')}}\n",
+      'codeLeft',
+    ],
+    ['a name with a secret in it', "GET /a?c={{$hmac 'secret' 'canary-1'}}\n", 'unknownSystemName'],
     ['a host that the machine gives', 'GET {{$env.HOST}}/a\n', 'hostRemoved'],
     ['a header of a request', '# @name b\nGET /b\n###\nGET /a?c={{b.request.headers.X-C}}\n', 'partNotRead'],
     ['XML of a response', '# @name b\nGET /b\n###\nGET /a?c={{b.response.body.//c}}\n', 'partNotRead'],
