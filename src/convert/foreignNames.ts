@@ -1,5 +1,5 @@
 import { textOf, type Document, place } from '../request/syntax/model.ts';
-import { withoutLiterals } from './foreignScript.ts';
+import { lineWithoutLiterals } from './foreignScript.ts';
 import type { Notes } from './note.ts';
 
 /** Names by which other requests of a file refer to a request’s response: `# @name login`. */
@@ -32,7 +32,7 @@ export function convertResponses(text: string, names: ReadonlySet<string>, notes
     const converted = isWhole ? ofResponse(path) : bodyPath(path);
     if (converted !== undefined)
       return `{{${isWhole ? name.slice(0, -'Response'.length) : name}.response.${converted}}}`;
-    notes.add('codeLeft', { name: withoutLiterals(whole.slice(2, -2).trim()) });
+    notes.add('codeLeft', { name: lineWithoutLiterals(whole.slice(2, -2).trim()) });
     return whole;
   });
 }

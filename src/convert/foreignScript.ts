@@ -135,8 +135,13 @@ export function maskedLine(line: string): string {
   return secretLine.test(text) ? withoutLiterals(text) : text;
 }
 
+/** A line of another client without any literal, as each of them may be secret there. */
+export function lineWithoutLiterals(line: string): string {
+  return withoutLiterals(maskedLine(line));
+}
+
 /** A text without its literals. Short ones, and the names that are set or read, stay. */
-export function withoutLiterals(text: string): string {
+function withoutLiterals(text: string): string {
   return text.replace(
     /(["'`])((?:\\.|(?!\1)[^\\])*)(?:\1|…$)/g,
     (whole: string, quote: string, inside: string, at: number) =>
