@@ -7,7 +7,7 @@ import { curlRequests } from './fromCurl.ts';
 import { addressEdits } from './httpAddress.ts';
 import { noteGreenLake } from './greenLakeNotes.ts';
 import {
-  addCommentEdits, addForeignEdits, addHeaderEdits, addPromptEdits, addVariableEdits, lineStart, titleOf, type Edit,
+  addCommentEdits, addForeignEdits, addHeaderEdits, addPromptEdits, addVariableEdits, lineStart, titleOf, variableLine, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
 import { encodedForm, formType } from './formEncoding.ts';
 import { plainLines } from './httpLines.ts';
@@ -127,6 +127,7 @@ function convertBlock(
       text,
       name,
       head,
+      secrets,
       notes,
       known: variables.known,
     });
@@ -169,6 +170,7 @@ interface BodyPlace {
   text: string;
   name: string;
   head: string[];
+  secrets: TakenSecrets;
   notes: Notes;
   known: KnownValues;
 }
@@ -178,14 +180,15 @@ function sentBody(
   value: string,
   after: string,
   block: Block,
-  { text, name, head, notes, known }: BodyPlace,
+  { text, name, head, secrets, notes, known }: BodyPlace,
 ): string {
   const type = block.headers.find((header) => /^content-type$/i.test(textOf({ text }, header.name)));
   const told = type ? textOf({ text }, type.value) : '';
-  const variable = /^@[\w-]+[ \t]*:?=[^\n]*(?:\n|$)/gm;
+  const variable = /^@([\w-]+)[ \t]*:?=([^\n]*)(?:\n|$)/gm;
   const own = value.replace(/\n[ \t]*\n(?:@[\w-]+[ \t]*:?=[^\n]*\n?)+$/, '\n');
   if (own.search(variable) >= 0) notes.add('variablesInBody', { name });
-  head.push(...(value.match(variable) ?? []).map((line) => line.replace(/:?=/, '=').trimEnd()));
+  for (const [, key = '', given = ''] of value.matchAll(variable))
+    head.push(variableLine(given.trim(), key, name, secrets, notes));
   const plain = own.replaceAll(variable, '');
   const sent = plain.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/\n+$/, '');
   if (sent !== plain.replace(/\n+$/, '')) notes.add('commentsInBody', { name });

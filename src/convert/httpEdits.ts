@@ -2,7 +2,7 @@ import { isSecretName } from '../redact/secretName.ts';
 import { textOf, type Block } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { isName, lineFrom } from '../request/syntax/scan.ts';
-import { maskedLine, scriptLines, withoutLiterals } from './foreignScript.ts';
+import { lineWithoutLiterals, scriptLines } from './foreignScript.ts';
 import { cleanFields, oneLine } from './incoming.ts';
 import { Notes, type NoteKind } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
@@ -37,7 +37,7 @@ export function addForeignEdits(
       continue;
     const { start } = range;
     const { end } = lineFrom(text, start);
-    const line = withoutLiterals(maskedLine(text.slice(start, end)));
+    const line = lineWithoutLiterals(text.slice(start, end));
     notes.add('scriptHeadersLeftOut', { name, line: inNote(line) });
     edits.push({ range: { start, end }, text: `# ${line}` });
   }
@@ -105,8 +105,21 @@ export function addVariableEdits(
   }
   for (const { code, range } of block.problems) {
     const lazy = code === 'badVariable' && /^@([\w-]+)\s*:=\s*(.*)$/.exec(textOf({ text }, range));
-    if (lazy) edits.push({ range, text: `@${lazy[1]} = ${lazy[2]}` });
+    if (lazy) edits.push({ range, text: variableLine(lazy[2] ?? '', lazy[1] ?? '', title, secrets, notes) });
   }
+}
+
+/** A variable of another client's form, without a host's login and without a secret, for which a prompt asks. */
+export function variableLine(
+  given: string,
+  name: string,
+  title: string,
+  secrets: TakenSecrets,
+  notes: Notes,
+): string {
+  const value = cleanAddress(given, title, secrets, notes);
+  if (isSecretLiteral(name, value)) notes.add('secretRemoved', { name });
+  return promptLine(name, value) ?? `@${name} = ${value}`;
 }
 
 /** An address without a name, password or token in it; any other text unchanged. */

@@ -52,6 +52,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
   'cli/sealedPair.ts readSealedPair': () => [''],
   'convert/httpEdits.ts addCommentEdits': () => ['x', [], new Notes()],
+  'convert/httpEdits.ts variableLine': () => ['a', 'x', new TakenSecrets(new Notes()), new Notes()],
   'convert/separateRequests.ts headersBelow': () => [true],
   'convert/incoming.ts cleanFields': () => ['x', new TakenSecrets(new Notes()), new Notes()],
   'convert/knownValues.ts knownHost': (text) => [knownValues([['a', text]])],
