@@ -37,7 +37,7 @@ export class ShellValues {
 
   /** Stores the value that a command assigns. A secret gets no value here, so no text can hold it. */
   take({ words, list }: ShellCommand): void {
-    if (list) {
+    if (list && !isSecretName(list.name)) {
       const known = list.isMore ? this.#lists.get(list.name) : undefined;
       const { items, length } = known ?? { items: [], length: 0 };
       for (const one of list.items) items.push(one);

@@ -85,6 +85,19 @@ Content-Type: application/json
     }
   });
 
+  it('holds no item of a list whose name is that of a secret', () => {
+    for (const [use, line, note] of [
+      ['-H "X-Id: ${API_KEY[0]}" https://h/a', 'X-Id: {{API_KEY}}', 'shellExpansion'],
+      ['https://h/${API_KEY[0]}', 'GET /{{API_KEY}}', 'shellExpansion'],
+      ['https://h/a "${API_KEY[@]}"', 'GET /a', 'shellListLeftOut'],
+    ] as const) {
+      const { text, notes } = fromCurl(`API_KEY=(topsecret1)\nAPI_KEY+=(topsecret2)\ncurl ${use}`);
+      assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/);
+      assert.ok(text.includes(`\n${line}\n`), text);
+      assert.ok(notes.some(({ kind, values }) => kind === note && values['name'] === 'API_KEY'));
+    }
+  });
+
   it('finds the globs that cURL refuses, and no others', () => {
     const told = (end: string) => kinds(`curl 'https://h/${end}'`).includes('globKept');
     for (const bad of [
