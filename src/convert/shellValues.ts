@@ -14,6 +14,9 @@ export interface ShellCommand {
 /** Most characters of a value, and of all values in one text. */
 const mostRoom = 200_000;
 
+/** Commands that change the variables that their arguments name. */
+const changers = /^(?:read|unset|mapfile|readarray|getopts|let|printf)$/;
+
 /** The certain values of a shell's variables while its commands are read one after another. */
 export class ShellValues {
   readonly #uncertain = new Set<string>();
@@ -25,13 +28,17 @@ export class ShellValues {
   /** Takes all commands of the text first: a name that any of them may change has no certain value. */
   constructor(commands: readonly ShellCommand[]) {
     for (const { words, isCertain, list } of commands) {
-      if (list && !isCertain) this.#uncertainLists.add(list.name);
       const [first = '', second = ''] = words;
-      if (first === 'for' || first === 'select') this.#uncertain.add(second);
-      if (/^(?:read|unset|mapfile|readarray|getopts|let|printf)$/.test(first))
-        for (const word of words) this.#uncertain.add(word);
-      for (const [name, sign, value] of isCertain ? assignments(words) : words.flatMap(assigned))
+      const isChanger = words.some((word) => changers.test(word));
+      for (const word of isChanger ? words : /^(?:for|select)$/.test(first) ? [second] : []) {
+        const [name = ''] = word.split('[', 1);
+        this.#uncertain.add(name);
+        this.#uncertainLists.add(name);
+      }
+      for (const [name, sign, value] of isCertain ? assignments(words) : words.flatMap(assigned)) {
         if (!isCertain || sign !== '=' || value.startsWith('(')) this.#uncertain.add(name);
+        if (!isCertain || name !== list?.name || value !== '(') this.#uncertainLists.add(name);
+      }
     }
   }
 
@@ -76,8 +83,10 @@ function assignments(words: readonly string[]): Assignment[] {
   return isDeclared || found.every(({ length }) => length > 0) ? found.flat() : [];
 }
 
+/** Reads an assignment; the index of an item is a part of its sign. */
 function assigned(word: string): Assignment[] {
-  const [found, name = '', sign = '', value = ''] = /^([A-Za-z_]\w*)(\+?=|\+\+|--)(.*)$/s.exec(word) ?? [];
+  const [found, name = '', sign = '', value = ''] =
+    /^([A-Za-z_]\w*)((?:\[[^\]]*\])?(?:\+?=|\+\+|--))(.*)$/s.exec(word) ?? [];
   return found === undefined ? [] : [[name, sign, value]];
 }
 

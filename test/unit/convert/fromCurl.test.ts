@@ -85,6 +85,42 @@ Content-Type: application/json
     }
   });
 
+  it('leaves out a list of the shell that another command changes', () => {
+    for (const change of [
+      'A[1]=POST',
+      'A[1]+=POST',
+      'A+=x',
+      'A=x',
+      'export A=x',
+      'B=(1) A[0]=x',
+      'A=(1) B=(2)',
+      'unset A',
+      "unset 'A[1]'",
+      'mapfile -t A <f',
+      'readarray A <f',
+      'read -r -a A <<< "-X POST"',
+      'IFS=, read -ra A <<< "-X,POST"',
+      'while read -ra A; do x; done <f',
+      'printf -v A[1] POST',
+      'if x; then A[1]=POST; fi',
+      'for A in x y; do z; done',
+    ]) {
+      const { text, notes } = fromCurl(`A=(-X PUT)\n${change}\ncurl "\${A[@]}" https://h/\${A[1]}`);
+      assert.match(text, /^GET \/\{\{A\}\}$/m, change);
+      assert.ok(
+        notes.some(({ kind }) => kind === 'shellListLeftOut') &&
+          notes.some(({ kind }) => kind === 'shellExpansion'),
+      );
+    }
+    for (const other of ['B[1]=x', 'unset B', 'read -a B <f', 'A=x env', 'echo A', 'curl -d A=x https://h/b'])
+      assert.match(fromCurl(`A=(-X PUT)\n${other}\ncurl "\${A[@]}" https://h/a`).text, /^PUT \/a$/m, other);
+  });
+
+  it('gives a name no value of the shell that a change of its first item, or a loop that reads, replaces', () => {
+    for (const change of ['A[0]=6', 'read A <f', 'while read A; do x; done <f'])
+      assert.match(fromCurl(`A=5\n${change}\ncurl https://h/$A`).text, /^GET \/\{\{A\}\}$/m, change);
+  });
+
   it('holds no item of a list whose name is that of a secret', () => {
     for (const [use, line, note] of [
       ['-H "X-Id: ${API_KEY[0]}" https://h/a', 'X-Id: {{API_KEY}}', 'shellExpansion'],
