@@ -1,6 +1,6 @@
 import { isDotSegment, withoutDotSegments } from '../request/syntax/encode.ts';
 import { encoded, readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
-import { formType } from './formEncoding.ts';
+import { encodeAllButReferences, formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
 import { curlWords, scriptsIn } from './curlRunners.ts';
 import { globbed, isBadGlob } from './curlGlob.ts';
@@ -222,15 +222,9 @@ function addressOf(url: string, upload: string | undefined, target: string | und
   if (target !== undefined) return (/^(?:[a-z][\w+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0] ?? '') + target;
   const path = url.split(/[?#]/)[0] ?? '';
   const isFolder = upload !== undefined && upload !== '-' && path.endsWith('/');
-  return isFolder ? path + encodedName(upload.split(/[/\\]/).at(-1) ?? '') + url.slice(path.length) : url;
-}
-
-/** A file's name in an address; a reference in it stays a reference. */
-function encodedName(name: string): string {
-  return name
-    .split(/(\{\{[^{}]*\}\})/)
-    .map((part, at) => (at % 2 === 0 ? encodeURIComponent(part) : part))
-    .join('');
+  return isFolder
+    ? path + encodeAllButReferences(upload.split(/[/\\]/).at(-1) ?? '') + url.slice(path.length)
+    : url;
 }
 
 function multipart(

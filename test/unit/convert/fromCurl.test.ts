@@ -497,6 +497,10 @@ Content-Type: application/json
     assert.deepEqual(text.match(/^(?:GET|PUT) .*$/gm), ['PUT /a', 'GET /b(1)']);
   });
 
+  it('takes half of a surrogate pair in the name of a file', () => {
+    assert.match(fromCurl("curl -T $'\\ud800' https://h/x/").text, /^PUT \/x\/%EF%BF%BD$/m);
+  });
+
   it('keeps a tab within a header', () => {
     assert.match(fromCurl("curl -H $'X-A: a\\tb' https://h.example/").text, /^X-A: a\tb$/m);
   });
