@@ -5,7 +5,7 @@ import { curlFormPart } from './curlForm.ts';
 import { curlWords, scriptsIn } from './curlRunners.ts';
 import { globbed, isBadGlob } from './curlGlob.ts';
 import { multipartEnd, multipartType } from './formPart.ts';
-import { writeRequests, type Incoming } from './incoming.ts';
+import { shownMethod, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { isForPrompt, promptCommands } from './promptWords.ts';
 import { noteRefusals } from './refusals.ts';
@@ -152,7 +152,8 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   for (const [name, value] of headers)
     if (/[\u{80}-\u{ff}]/u.test(value) && !/[^\0-\u{ff}]/u.test(value)) notes.add('headerLatin1', { name });
   const method = read.method ?? (read.isHead ? 'HEAD' : usual);
-  if (method !== method.toUpperCase()) notes.add('methodInCapitals', { method });
+  if (method !== method.toUpperCase() && !/\{\{|\$\(/.test(method))
+    notes.add('methodInCapitals', { method: shownMethod(method) });
   const request: Incoming = {
     title: '',
     method,

@@ -79,7 +79,7 @@ function writeRequest(incoming: Incoming, notes: Notes): string {
   const block = `${lines.join('\n')}\n${body === undefined ? '' : `\n${body}\n`}`;
   if (methods.includes(method)) return block;
   // With another method this would be another call.
-  notes.add('methodUnknown', { name: pathOf(request.url), method: oneLine(request.method).slice(0, 40) });
+  notes.add('methodUnknown', { name: pathOf(request.url), method: shownMethod(request.method) });
   return `### ${title}\n${block
     .slice(block.indexOf('\n') + 1)
     .replaceAll(/^/gm, '# ')
@@ -90,6 +90,11 @@ function writeRequest(incoming: Incoming, notes: Notes): string {
 function withoutRepeats(lines: readonly string[]): string[] {
   const seen = new Set<string>();
   return lines.filter((line) => /^#(?! @)/.test(line) || seen.size < seen.add(line).size);
+}
+
+/** A method as a note shows it. */
+export function shownMethod(method: string): string {
+  return oneLine(method).slice(0, 40);
 }
 
 /** The address with “//” if it begins with a host. Other programs take an address without its scheme. */

@@ -73,6 +73,20 @@ Content-Type: application/json
     assert.ok(notes.some(({ kind }) => kind === 'methodInCapitals'));
   });
 
+  it('does not tell of the letters of a method that is not known', () => {
+    for (const method of ['$method', '"$(cat m)"', '"get${m}"', "'{{m}}'"])
+      assert.ok(!kinds(`curl -X ${method} https://h/a`).includes('methodInCapitals'), method);
+  });
+
+  it('cuts a long method in its note', () => {
+    const { notes } = fromCurl(`curl -X ${'a'.repeat(200)} https://h/a`);
+    const told = notes.filter(({ kind }) => kind.startsWith('method'));
+    assert.deepEqual(
+      told.map(({ values }) => values['method']),
+      ['a'.repeat(40), 'a'.repeat(40)],
+    );
+  });
+
   it('leaves out a list of the shell that is not certain, and says so', () => {
     for (const command of [
       'curl "${H[@]}" https://h/a',
