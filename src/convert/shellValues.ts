@@ -90,8 +90,25 @@ function assigned(word: string): Assignment[] {
   return found === undefined ? [] : [[name, sign, value]];
 }
 
-/** Finds the output of a command for the next one in its pipe; undefined if it is not certain. */
-export function writtenBy(words: readonly string[]): { text: string } | { file: string } | undefined {
+/** The output of a command as the input of another, after `--stdin` or `--stdin-file`; none if it is not certain. */
+export function inputFrom(words: readonly string[]): readonly string[] {
+  const written = writtenBy(words);
+  if (!written) return [];
+  return 'text' in written ? ['--stdin', written.text] : ['--stdin-file', written.file];
+}
+
+/** Tells if a command has an input, or reads it: `@-`, or `-` in place of a file. Leaves out the word at one place. */
+export function readsInput(words: readonly string[], except: number): boolean {
+  return words.some((word, at) => {
+    if (at === except) return false;
+    // With these options of cURL, “-” is the output.
+    if (word === '-') return !/^-\w*[oD]$/.test(words[at - 1] ?? '');
+    return /^--stdin(?:-file)?$|@-$|^-\w*[KT]-$/.test(word);
+  });
+}
+
+/** Finds the output of a command; undefined if it is not certain. */
+function writtenBy(words: readonly string[]): { text: string } | { file: string } | undefined {
   const [program, ...given] = words;
   if (given.some((word) => word.includes('$('))) return undefined;
   const [option, content] = given;

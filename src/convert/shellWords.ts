@@ -1,6 +1,6 @@
 import { lineEnd } from '../text/lines.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
-import { ShellValues, writtenBy, type ShellCommand } from './shellValues.ts';
+import { inputFrom, readsInput, ShellValues, type ShellCommand } from './shellValues.ts';
 
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` becomes its value if the text gives
@@ -23,7 +23,8 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
   let word: string | undefined;
   let at = 0;
   let redirected: '<' | '<<<' | '>' | undefined;
-  let input: string[] = [];
+  /** The output of the first `<(…)` of a command, and the place of the “-” that stands for it. */
+  let output: { place: number; from: number; input: readonly string[]; isOnly: boolean } | undefined;
   let list: { name: string; isMore: boolean; from: number } | undefined;
   let document: (ReturnType<typeof redirection> & { of: string[] }) | undefined;
   const end = (): void => {
@@ -49,11 +50,15 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     if (isBranch) branches++;
     if (/^(?:fi|done|esac|\})$/.test(first)) branches--;
     const source = /(?:^|[^|])\|\n*$/.test(before) ? commands.at(-1)?.words : undefined;
-    const written = source && writtenBy(source);
-    if (written && 'text' in written) own.words.push('--stdin', written.text);
-    else if (written) own.words.push('--stdin-file', written.file);
-    own.words.push(...input);
-    input = [];
+    if (output) {
+      const { place, from, input, isOnly } = output;
+      const given = own.words[place] ?? '';
+      if (isOnly && !source && document?.of !== own.words && !readsInput(own.words, place))
+        own.words.push(...input);
+      else own.words[place] = `${given.slice(0, from)}$(…)${given.slice(from + 1)}`;
+      output = undefined;
+    }
+    own.words.push(...(source ? inputFrom(source) : []));
     if (own.isCertain) values.take(own);
     commands.push(own);
     own = { words: [], isCertain: true, isBranch: false };
@@ -81,11 +86,20 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
     } else if (char === '<' && text[at + 1] === '(') {
       const close = substitutionEnd(text, at, look) ?? text.length;
       const inner = text.slice(at + 2, close - 1);
-      // The output of the command in `<(…)` is read as if it came from the standard input.
-      word = (word ?? '') + (inner.includes('curl') ? `$(${inner})` : '-');
       const [only, more] = inner.includes('<(') ? [] : readCommands(inner, changed, values);
-      const given = only && !more && writtenBy(only.words);
-      if (given) input.push(...('text' in given ? ['--stdin', given.text] : ['--stdin-file', given.file]));
+      const input = only && !more ? inputFrom(only.words) : [];
+      // The output of the command in `<(…)` is read as if it came from the standard input, if the command has no other input.
+      if (redirected === '<' && word === undefined && input.length > 0) {
+        own.words.push(...input);
+        redirected = undefined;
+      } else if (inner.includes('curl')) word = `${word ?? ''}$(${inner})`;
+      else if (redirected || list || output) {
+        if (output) output.isOnly = false;
+        word = `${word ?? ''}$(…)`;
+      } else {
+        output = { place: own.words.length, from: word?.length ?? 0, input, isOnly: true };
+        word = `${word ?? ''}-`;
+      }
       at = close;
     } else if ((char === '<' || char === '>') && (word === undefined || isDigit(word))) {
       word = undefined;

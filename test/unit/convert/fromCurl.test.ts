@@ -306,6 +306,44 @@ Content-Type: application/json
     });
   }
 
+  it('takes what <(…) writes for the input of its own command only if that has no other', () => {
+    const header = '-H @<(echo "X-Key: topsecret1")';
+    const written = '{"a":1}';
+    for (const [command, body, notes] of [
+      [`echo '${written}' | curl -d @- ${header} https://h/a`, written, ['headerFileLeftOut']],
+      [`curl ${header} -d @- https://h/a <<< '${written}'`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a <<E\n${written}\nE`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a <<E | jq .\n${written}\nE`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a < <(echo '${written}')`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a < b.json`, '< b.json', ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a < <(jq . b.json)`, '< $(…)', ['headerFileLeftOut']],
+      [`jq . b.json | curl -d @- ${header} https://h/a`, undefined, ['inputLeftOut', 'headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a`, undefined, ['inputLeftOut', 'headerFileLeftOut']],
+      [`curl -T - ${header} https://h/a`, undefined, ['inputLeftOut', 'headerFileLeftOut']],
+      [`curl ${header} -d @<(echo body) https://h/a`, '< $(…)', ['headerFileLeftOut', 'fileNeeded']],
+      ['curl -d @<(echo a) -d @<(echo b) https://h/a', undefined, ['dataFileLeftOut']],
+      [
+        'curl -K <(echo "header: X-A: b") -d @<(echo body) https://h/a',
+        '< $(…)',
+        ['configNotRead', 'fileNeeded'],
+      ],
+      ['A=(-d @<(echo a))\ncurl "${A[@]}" https://h/a', '< $(…)', ['commandNotRun', 'fileNeeded']],
+      ['curl -sD - -o - -d @<(echo body) https://h/a', 'body', []],
+      ['curl -K <(echo "data: body") https://h/a', 'body', []],
+      ['curl -d @<(echo body) https://h/a; diff - <(curl https://h/b)', 'body', []],
+      [`curl -d @- https://h/a < <(cat b.json)`, '< b.json', []],
+    ] as const) {
+      const { text, notes: told } = fromCurl(command);
+      assert.equal(text.split('\n\n')[1]?.trimEnd(), body, command);
+      for (const note of notes)
+        assert.ok(
+          told.some(({ kind }) => kind === note),
+          `${note}: ${command}`,
+        );
+      assert.doesNotMatch(text + JSON.stringify(told), /topsecret/);
+    }
+  });
+
   it('says that commands deep in others are left out', () => {
     const urls = ['https://h/1', 'https://h/2', 'https://h/3', 'https://h/4', 'https://h/5'];
     const nested = urls.reduceRight((inner, url) => `curl ${url} -d $(${inner})`, 'true');
@@ -520,7 +558,20 @@ Content-Type: application/json
   });
 
   it('reads a long hostile text in linear time', () => {
-    for (const piece of ['"', "'", '\\', '^"', '$', '{{', 'a=', '"a":"', ';', 'curl https://h/x\n']) {
+    for (const piece of [
+      '"',
+      "'",
+      '\\',
+      '<(a)',
+      '<(a) ',
+      '^"',
+      '$',
+      '{{',
+      'a=',
+      '"a":"',
+      ';',
+      'curl https://h/x\n',
+    ]) {
       assert.ok(fromCurl(`curl https://h/x -d ${piece.repeat(20_000)}`).text.startsWith('### '));
     }
   });
