@@ -4,7 +4,7 @@ import { percentDecoded } from '../text/percentDecoded.ts';
 export type Node = { [name: string]: Json };
 
 const deepest = 12;
-/** The most values of one outline, since schemas can branch without end. */
+/** The most values of one outline, and the most parts of one schema, since schemas can branch without end. */
 const mostValues = 2_000;
 /** The most values of one list that has a minimum length. */
 const mostItems = 20;
@@ -161,12 +161,26 @@ export class SchemaReader {
       : Array.from({ length: count }, (_, at) => (at > 0 ? choices[at] : undefined) ?? this.value(items));
   }
 
-  /** The schema with its parts: all of `allOf`, the first of `oneOf` and `anyOf`. */
-  #parts(node: Node, depth = 0): Node[] {
-    if (depth >= deepest) return [node];
-    const all = listOf(node['allOf']);
-    const one = [node['oneOf'], node['anyOf']].flatMap((choices) => notNull(choices).slice(0, 1));
-    return [node, ...[...all, ...one].flatMap((part) => this.#parts(this.resolved(part), depth + 1))];
+  /** The schema with its parts: all of `allOf`, the first of `oneOf` and `anyOf`. A schema within itself adds nothing. */
+  #parts(node: Node): Node[] {
+    const parts: Node[] = [];
+    const onWay = new Set<Node>();
+    const add = (part: Node): void => {
+      if (onWay.has(part)) return;
+      if (parts.length >= mostValues) {
+        this.isCut = true;
+        return;
+      }
+      parts.push(part);
+      if (onWay.size >= deepest) return;
+      onWay.add(part);
+      const all = listOf(part['allOf']);
+      const one = [part['oneOf'], part['anyOf']].flatMap((choices) => notNull(choices).slice(0, 1));
+      for (const inner of [...all, ...one]) add(this.resolved(inner));
+      onWay.delete(part);
+    };
+    add(node);
+    return parts;
   }
 
   /** A schema that holds itself is shown once more and then cut. */

@@ -50,6 +50,20 @@ describe('an OpenAPI document', () => {
     assert.match(text, /"f59"/);
   });
 
+  it('reads a schema of parts that branch without end up to a limit, and says so', () => {
+    const five = (name: string) => ({
+      allOf: Array.from({ length: 5 }, () => ({ $ref: `#/schemas/${name}` })),
+    });
+    const levels = Array.from({ length: 14 }, (_, at) => [`L${at}`, five(`L${at + 1}`)]);
+    const schemas = { Self: five('Self'), ...Object.fromEntries(levels) };
+    const notesOf = (name: string) => {
+      const parameters = [{ name: 'q', in: 'query', required: true, schema: { $ref: `#/schemas/${name}` } }];
+      return fromOpenApi(JSON.stringify({ schemas, paths: { '/x': { get: { parameters } } } })).notes;
+    };
+    assert.deepEqual(notesOf('Self'), []);
+    assert.deepEqual(notesOf('L0'), [{ kind: 'outlineCut', values: { method: 'GET', path: '/x' } }]);
+  });
+
   it('says so of schemas that are deeper than the outline, and not of plain values there', () => {
     const nested = (depth: number): object =>
       depth === 0 ? { type: 'integer' } : { properties: { a: nested(depth - 1) } };
