@@ -185,13 +185,13 @@ function sentBody(
   const type = block.headers.find((header) => /^content-type$/i.test(textOf({ text }, header.name)));
   const told = type ? textOf({ text }, type.value) : '';
   const variable = /^@([\w-]+)[ \t]*:?=([^\n]*)(?:\n|$)/gm;
-  const own = value.replace(/\n[ \t]*\n(?:@[\w-]+[ \t]*:?=[^\n]*\n?)+$/, '\n');
+  const own = value.replace(/\n[ \t]*\n(?:@[\w-]+[ \t]*:?=[^\n]*(?:\n|$))+$/, '\n');
   if (own.search(variable) >= 0) notes.add('variablesInBody', { name });
   for (const [, key = '', given = ''] of value.matchAll(variable))
     head.push(variableLine(given.trim(), key, name, secrets, notes));
   const plain = own.replaceAll(variable, '');
-  const sent = plain.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/\n+$/, '');
-  if (sent !== plain.replace(/\n+$/, '')) notes.add('commentsInBody', { name });
+  const sent = plain.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/(?<!\n)\n+$/, '');
+  if (sent !== plain.replace(/(?<!\n)\n+$/, '')) notes.add('commentsInBody', { name });
   const [, mark] = /^(>{1,2}!?|<(?:@\w*)?|\?\?)[ \t]+\S/m.exec(sent) ?? [];
   if (mark !== undefined && !/^multipart\//i.test(told)) notes.add('lineKept', { name, mark });
   if (sent.includes('\\{\\{')) notes.add('bracesKept', { name });

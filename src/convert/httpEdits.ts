@@ -83,7 +83,7 @@ export function addVariableEdits(
     const given = textOf({ text }, held);
     const value = cleanAddress(given, title, secrets, notes);
     if (isSecretLiteral(key, value)) notes.add('secretRemoved', { name: key });
-    const [, host, path] = /^https?:\/\/([^/\s?#]+)(.*)$/.exec(value) ?? [];
+    const [, host, path] = /^https?:\/\/([^/\s?#]+)(.*)$/s.exec(value) ?? [];
     const isPrefix = prefixes.has(key) && host !== undefined;
     const plain = isPrefix
       ? `@${key} = ${path}`

@@ -125,7 +125,7 @@ function addressOf(server: Json): Server {
   const [all = '', host = '', path = ''] = address.exec(bare) ?? [];
   // After a reference the scheme, the host or the path may begin; the address of the document itself is not known.
   const isRelative = host === '' && !/^(?:\/|$)/.test(path);
-  const base = path.replace(/\/+$/, '').replace(/^(?:\.{1,2}(?:\/|$))+/, '');
+  const base = path.replace(/(?<!\/)\/+$/, '').replace(/^(?:\.{1,2}(?:\/|$))+/, '');
   const inPath = written.replace(/^[^/]*\/\/[^/]*/, '').matchAll(/\{([^{}]*)\}/g);
   return {
     host,

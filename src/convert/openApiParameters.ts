@@ -22,7 +22,10 @@ const template = /\{\{?([^{}]*(?:\{[^{}]*\}[^{}]*){0,4})\}?\}/g;
 export function pathOf({ path, parameters, reader }: OpenApiOperation): string {
   return path.replaceAll(template, (_, written: string) => {
     // Frameworks write a pattern or a mark next to the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
-    const plain = written.replace(/:.*$/s, '').replace(/^[+*]+|[+*?]+$/g, '');
+    const plain = written
+      .replace(/:.*$/s, '')
+      .replace(/^[+*]+/, '')
+      .replace(/(?<![+*?])[+*?]+$/, '');
     const declared = [written, plain].flatMap((name) =>
       parameters.filter((one) => one['in'] === 'path' && one['name'] === name),
     );

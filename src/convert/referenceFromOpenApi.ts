@@ -134,7 +134,7 @@ function addEnd(operation: Operation, node: Node, reader: SchemaReader): void {
   const successor =
     textOf(node['x-replaced-by']) ??
     /\b(?:use|replaced by|migrate to|superseded by|successor)\b[^/\n]{0,80}(\/[\w./{}-]+)/i.exec(words)?.[1];
-  if (successor?.startsWith('/')) operation.replacedBy = successor.replace(/[.]+$/, '');
+  if (successor?.startsWith('/')) operation.replacedBy = successor.replace(/(?<![.])[.]+$/, '');
 }
 
 function dayOf(value: Json | undefined): string | undefined {

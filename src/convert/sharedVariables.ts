@@ -48,7 +48,7 @@ export function sharedVariables(document: Document): SharedVariables {
       if (address.test(value)) addresses.add(key);
       else if (addressWithPath.test(value)) long.add(key);
       else {
-        const rest = /^https?:\/\/[^/\s?#]+(\/?[^\s?#]*\?[^\s#]*)$/.exec(value)?.[1];
+        const rest = /^https?:\/\/[^/\s?#]+((?:\/[^\s?#]*)?\?[^\s#]*)$/.exec(value)?.[1];
         if (rest !== undefined) whole.set(key, rest.startsWith('/') ? rest : `/${rest}`);
       }
     }

@@ -240,7 +240,7 @@ function readVariable(text: string, at: number, look: Look): [string, number] {
     );
     look.left -= next - at;
     const close = /^\s*\)/.exec(text.slice(next, next + 40));
-    if (close) return [content.replace(/\n+$/, ''), next + close[0].length];
+    if (close) return [content.replace(/(?<!\n)\n+$/, ''), next + close[0].length];
   }
   const close = substitutionEnd(text, at, look);
   if (close !== undefined) return [text.slice(at, close), close];

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { fromCurl } from '../../../src/convert/fromCurl.ts';
 import { fromHttp } from '../../../src/convert/fromHttp.ts';
+import { fromOpenApi } from '../../../src/convert/fromOpenApi.ts';
+import { referenceFromOpenApi } from '../../../src/convert/referenceFromOpenApi.ts';
+import { parseJson } from '../../../src/text/json.ts';
 
 describe('An import, on hostile text', () => {
   // A cost by the square of the length would take minutes, which no test is given.
@@ -24,5 +27,30 @@ describe('An import, on hostile text', () => {
 
   it('counts the definitions of one name as they come', () => {
     assert.ok(fromHttp(`${long('@a = {{b}}\n')}\nGET https://gw.example.com/x`).text.includes('GET /x'));
+  });
+
+  it('reads the marks at the end of a part of a document once', () => {
+    const document = (path: string, server: string, more: object = {}) =>
+      JSON.stringify({ openapi: '3.0.0', servers: [{ url: server }], paths: { [path]: { get: more } } });
+    assert.ok(fromOpenApi(document(`/a/{b${long('?')}x}`, '/')).text.includes('GET /a/'));
+    assert.ok(fromOpenApi(document('/a', `https://gw/b${long('/')}x`)).text.includes('GET '));
+    const replaced = document('/a', '/', { deprecated: true, 'x-replaced-by': `/b${long('.')}x` });
+    assert.equal(referenceFromOpenApi(parseJson(replaced)).length, 1);
+  });
+
+  it('reads the variables and the empty lines of a body once', () => {
+    const body = (text: string) => fromHttp(`POST https://gw/x\nContent-Type: text/plain\n\n${text}`).text;
+    for (const text of [`a\n\n${long('@a=')}\nb`, `a${long('\n')}b`])
+      assert.ok(body(text).includes('POST /x'));
+  });
+
+  it('reads an address in a variable once', () => {
+    const text = `@a = https://${long('a')}\u2028x\nGET {{a}}/x`;
+    assert.ok(fromHttp(text).text.includes('/x'));
+  });
+
+  it('reads the empty lines of a here-document once', () => {
+    const value = `$(cat <<X\na${long('\n')}b\nX\n)`;
+    assert.ok(fromCurl(`curl https://gw/x -d "${value}"`).text.includes('POST /x'));
   });
 });
