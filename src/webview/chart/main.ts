@@ -2,6 +2,7 @@ import { countsOf, usualColumn } from '../../response/chart/counts.ts';
 import { samplesAt, samplesOf, type Samples } from '../../response/chart/samples.ts';
 import { possibleTimes } from '../../response/chart/timeColumn.ts';
 import { seriesOf } from '../../response/chart/times.ts';
+import { columnOf, wayOf, type Way } from '../../response/chart/ways.ts';
 import type { Column } from '../../response/table/columns.ts';
 import type { Words } from '../../response/table/messages.ts';
 import type { Row } from '../../response/table/rows.ts';
@@ -42,14 +43,13 @@ function chart(input: ChartInput): HTMLElement {
   ];
   const named = (name: string | undefined) => offered.find((column) => column.name === name);
   const ways = waysToDraw(input, offered, samples?.time);
-  // A name without a way means the way that was found for its column.
-  const wayOf = (value: string | undefined) =>
-    ways.find((way) => way.value === value) ??
-    ways.find(({ column, isTime }) => column.name === value && isTime === (column === samples?.time));
+  const drawnBy = (value: string | undefined) => wayOf(ways, value, samples?.time);
   const [asked, second] = input.by ?? [];
-  const missing = (input.by ?? []).filter((name) => name !== '' && !named(name) && !wayOf(name));
+  const missing = (input.by ?? [])
+    .filter((name) => name !== '' && !named(name) && !drawnBy(name))
+    .map(columnOf);
   const usual = samples?.areMeant ? samples.time : usualColumn(rows, columns);
-  const first = wayOf(asked) ?? wayOf(usual?.name);
+  const first = drawnBy(asked) ?? drawnBy(usual?.name);
   const isSplit = (input.by ?? []).length < 2 && first?.isTime === true && first.column === samples?.time;
   const by = choice(words.countBy, ways, first?.value);
   const plain = offered.map(({ name }) => ({ value: name, label: name }));
@@ -61,7 +61,7 @@ function chart(input: ChartInput): HTMLElement {
   const figure = element('div', { class: 'figure' });
   const status = element('p', { class: 'note', role: 'status' });
   const draw = (): void => {
-    const [one, other] = [wayOf(by.value), named(within.value)];
+    const [one, other] = [drawnBy(by.value), named(within.value)];
     if (!one) return;
     const { column, isTime } = one;
     const own = column === samples?.time ? samples : samplesAt(rows, columns, column);
@@ -101,14 +101,6 @@ function chart(input: ChartInput): HTMLElement {
 /** Width of a drawing in this panel, px. It is never scaled, so that its text can be read. */
 function roomOf(): number {
   return Math.min(Math.max(window.innerWidth - 24, 280), 720);
-}
-
-/** One way to draw a column: as the time of the other columns, or counted. */
-interface Way {
-  value: string;
-  label: string;
-  column: Column;
-  isTime: boolean;
 }
 
 /** Gives the ways of each column; a column that can be a time has both, since its name and values are only a hint. */
