@@ -93,7 +93,7 @@ export function wordsOfTable(): Words {
     noChange: l10n.t('No chosen row has a change that can be undone.'),
     noSubject: l10n.t('This row has no serial number, MAC address or id of a site.'),
     noDevice: l10n.t('No chosen row has a serial number of a device.'),
-    tooManyRows: l10n.t('A recipe takes at most {0} rows at once. Select fewer.'),
+    tooManyRows: l10n.t('An action takes at most {0} rows at once. Select fewer.'),
     leftOut: l10n.t('{0} of {1} rows have no serial number and are left out.'),
   };
 }

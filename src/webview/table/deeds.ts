@@ -3,9 +3,7 @@ import type { Row } from '../../response/table/rows.ts';
 import { subjectOf, type RowSubject } from '../../response/table/rowSubject.ts';
 import { button, filled } from './element.ts';
 import { host } from './host.ts';
-
-/** Most rows of one action. */
-const most = 1_000;
+import { changesOf, isTooMany, mostPicked } from './pickedRows.ts';
 
 /** Makes the buttons for actions on the selected rows, or on the active one if none is selected. */
 export function deedButtons(
@@ -27,34 +25,28 @@ export function deedButtons(
     }),
   );
   const undo = button(words.undo, () => {
-    const changes = changesOf(picked());
-    tell(changes.length === 0 ? words.noChange : '');
+    const says = tooMany(given, picked());
+    const changes = says === '' ? changesOf(picked()) : [];
+    tell(says === '' && changes.length === 0 ? words.noChange : says);
     if (changes.length > 0) host.postMessage({ type: 'undo', changes });
   });
   return given.ofLoop === true ? [...buttons, undo] : buttons;
 }
 
-/** Ids of the changes of a loop's rows. */
-function changesOf(picked: readonly Row[]): string[] {
-  return picked.flatMap(({ change }) => (typeof change === 'string' ? change : [])).slice(0, most);
-}
-
-/** Gives the rows of a menu on the grid, in the form in which VS Code passes them to the chosen command. */
-export function menuContext(given: AboutTable, picked: readonly Row[]): string {
-  const rows = picked.slice(0, most).flatMap((row) => subjectOf(row, given.url) ?? []);
-  const changes = given.ofLoop === true ? changesOf(picked) : [];
-  const webviewSection = changes.length > 0 ? 'changedRow' : 'row';
-  const context = { webviewSection, preventDefaultContextMenuItems: true };
-  return JSON.stringify({ ...context, kind: 'tableRows', document: given.document, rows, changes });
+/** Says that more rows are picked than an action takes; empty if it takes them all. */
+export function tooMany({ words }: AboutTable, picked: readonly Row[]): string {
+  return isTooMany(picked) ? filled(words.tooManyRows, mostPicked) : '';
 }
 
 /** Gives the subjects for an action, and says which rows are left out or what they lack. */
 function subjectsFor(
   deed: RowDeed,
-  { words, url }: AboutTable,
+  given: AboutTable,
   picked: readonly Row[],
 ): { rows: readonly RowSubject[]; says: string } {
-  if (picked.length > most) return { rows: [], says: filled(words.tooManyRows, most) };
+  const { words, url } = given;
+  const says = tooMany(given, picked);
+  if (says !== '') return { rows: [], says };
   const subjects = picked.flatMap((row) => subjectOf(row, url) ?? []);
   if (deed !== 'recipe')
     return subjects.length === 0

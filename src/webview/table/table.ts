@@ -14,11 +14,12 @@ import { ChartPlace } from './chartPlace.ts';
 import { columnMenu } from './columnMenu.ts';
 import { placesOfPinned } from './columnWidths.ts';
 import { copyFormOf, formSelect } from './copyForm.ts';
-import { deedButtons, menuContext } from './deeds.ts';
+import { deedButtons, tooMany } from './deeds.ts';
 import { button, element } from './element.ts';
 import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
 import { host } from './host.ts';
+import { menuContext } from './pickedRows.ts';
 import { placesSelect } from './placesSelect.ts';
 import { wholeRow } from './readable.ts';
 import type { RowSet } from './rowSet.ts';
@@ -68,7 +69,10 @@ export class Table {
       onSelect: (selected) => this.#status.count({ selected }),
     });
     this.#grid.element.addEventListener('contextmenu', () => {
-      this.#grid.element.dataset['vscodeContext'] = menuContext(given, this.#grid.picked());
+      const picked = this.#grid.picked();
+      const says = tooMany(given, picked);
+      if (says !== '') this.#status.tell(says);
+      this.#grid.element.dataset['vscodeContext'] = menuContext(given, picked);
     });
     this.#chartButton = button(given.words.chart, () => void this.#chart.toggle());
     this.#chart = new ChartPlace(given, {
