@@ -125,7 +125,7 @@ export function variableLine(
 /** An address without a name, password or token in it; any other text unchanged. */
 function cleanAddress(value: string, title: string, secrets: TakenSecrets, notes: Notes): string {
   const [, scheme, authority = '', path = '', query] =
-    /^(https?:\/\/)([^/?#\s]*)([^?#]*)(?:\?(.*))?$/i.exec(value) ?? [];
+    /^(https?:\/\/)([^/?#\s]*)(?![^/?#\s])([^?#]*)(?:\?(.*))?$/i.exec(value) ?? [];
   if (scheme === undefined) return value;
   const host = authority.replace(/^.*@/, '');
   if (host !== authority) notes.add('authorizationRemoved', { name: title });
