@@ -1,5 +1,6 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Script } from 'node:vm';
 import { type CommonOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { join as joinFiles, referTo, withPlainApi } from './joined.ts';
 import { holding, loadsOnUse } from './onFirstUse.ts';
@@ -75,7 +76,10 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
         for (const [name, code] of written) {
           const isProgram = /^#!.*\n/.exec(texts.get(name) ?? '')?.[0];
           const text = isProgram && !code.startsWith('#!') ? isProgram + code : code;
-          writeFileSync(join(outdir, name), loadsOnUse(text, onlyUsed), { mode: isProgram ? 0o755 : 0o644 });
+          const whole = loadsOnUse(text, onlyUsed);
+          // A file that cannot be read would otherwise be noticed on its first use alone. Throws a SyntaxError.
+          new Script(whole, { filename: name });
+          writeFileSync(join(outdir, name), whole, { mode: isProgram ? 0o755 : 0o644 });
         }
       });
     },

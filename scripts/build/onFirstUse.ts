@@ -18,17 +18,19 @@ export function loadsOnUse(code: string, names: Iterable<string>): string {
     (text, name) =>
       text.replaceAll(`require("./${basename(name)}")`, (required) => {
         isChanged = true;
-        return `later(()=>${required})`;
+        return `${loader}(()=>${required})`;
       }),
     code,
   );
-  return isChanged ? withLater(changed) : code;
+  return isChanged ? withLoader(changed) : code;
 }
 
-/** `later` stands at the head of the file, behind the line that makes it a program. */
-function withLater(code: string): string {
-  const later =
-    'const later=(load)=>{let module;return new Proxy({},{get:(_,name)=>(module??=load())[name]})};';
+/** The name of the function that loads on first use. No source has it: a second one would keep the file from being read at all. */
+const loader = '__loadOnUse';
+
+/** Puts the loader at the head of the file, behind the line that makes it a program. */
+function withLoader(code: string): string {
+  const text = `const ${loader}=(load)=>{let module;return new Proxy({},{get:(_,name)=>(module??=load())[name]})};`;
   const [head = ''] = /^(?:#!.*\n)?(?:"use strict";?\n?)?/.exec(code) ?? [];
-  return `${head}${later}${code.slice(head.length)}`;
+  return `${head}${text}${code.slice(head.length)}`;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,5 +60,32 @@ describe('the editor’s files', () => {
     assert.equal(isRead(), false);
     assert.equal(new CentralError('cancelled').code, 'cancelled');
     assert.equal(isRead(), true);
+  });
+
+  it('have a function that loads a table beside any name of a source', async () => {
+    const from = mkdtempSync(join(folder, 'source-'));
+    writeFileSync(join(from, 'table.ts'), 'export const table = { row: 1 };');
+    writeFileSync(
+      join(from, 'main.ts'),
+      `import { table } from './table.ts'; function later() { return table.row + 1; } export const two = () => later();`,
+    );
+    const outdir = join(from, 'out');
+    const built = async (main: string) =>
+      build({
+        entryPoints: { main, table: 'table.ts' },
+        outdir,
+        absWorkingDir: from,
+        ...inMemory,
+        plugins: [commonJs({ main: 'main.cjs', onUse: { 'table.cjs': 'table.ts' }, minify: false })],
+      });
+    await built('main.ts');
+    const { two } = createRequire(import.meta.url)(join(outdir, 'main.cjs')) as { two: () => number };
+    assert.equal(two(), 2);
+    const twice = readFileSync(join(outdir, 'main.cjs'), 'utf8').match(/const (\w+)=\(load\)/)?.[1];
+    writeFileSync(
+      join(from, 'same.ts'),
+      `import { table } from './table.ts'; function ${twice}() { return table.row; } export const one = () => ${twice}();`,
+    );
+    await assert.rejects(built('same.ts'), /already been declared/);
   });
 });
