@@ -77,13 +77,18 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
           const isProgram = /^#!.*\n/.exec(texts.get(name) ?? '')?.[0];
           const text = isProgram && !code.startsWith('#!') ? isProgram + code : code;
           const whole = loadsOnUse(text, onlyUsed);
-          // A file that cannot be read would otherwise be noticed on its first use alone. Throws a SyntaxError.
-          new Script(whole, { filename: name });
+          // Without this, a file that cannot be read would be noticed only on its first use.
+          compiled(whole, name);
           writeFileSync(join(outdir, name), whole, { mode: isProgram ? 0o755 : 0o644 });
         }
       });
     },
   };
+}
+
+/** Reads the code of a file as Node will. Throws a SyntaxError. */
+function compiled(code: string, filename: string): Script {
+  return new Script(code, { filename });
 }
 
 /**
