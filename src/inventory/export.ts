@@ -71,7 +71,11 @@ export function unguarded(text: string): string {
 export function csvField(value: string | number | bigint | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  const text = guarded(value);
+  return csvQuoted(guarded(value));
+}
+
+/** A text as a field of CSV: in quotes if it has a delimiter, a quote, a line end, or blanks at its ends. */
+export function csvQuoted(text: string): string {
   return /[",;|\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

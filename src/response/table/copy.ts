@@ -1,4 +1,4 @@
-import { csvRecord, exportRows, guarded } from '../../inventory/export.ts';
+import { csvQuoted, csvRecord, exportRows, guarded } from '../../inventory/export.ts';
 import { refusedNames } from '../../request/syntax/value.ts';
 import { isRaw, numberOf, type Json } from '../../text/json.ts';
 import { ansibleInventory } from './ansible.ts';
@@ -21,7 +21,7 @@ export function copied(rows: readonly Row[], columns: readonly Column[], form: C
   const cells = rows.map((row) => columns.map((column) => cell(valueAt(row, column))));
   if (form === 'tsv') return [names, ...cells].map((line) => `${line.map(tsvCell).join('\t')}\n`).join('');
   if (form === 'rows')
-    return [rowNames(names), ...cells].map((line) => `${csvRecord(line.map(rowCell))}\r\n`).join('');
+    return [rowNames(names), ...cells].map((line) => `${csvRecord(line.map(csvQuoted))}\r\n`).join('');
   const records = rows.map((row) =>
     Object.fromEntries(columns.map((column) => [column.name, forSpreadsheet(valueAt(row, column))])),
   );
@@ -49,9 +49,4 @@ function rowNames(names: readonly string[]): string[] {
   return names
     .map((name) => name.trim())
     .map((name) => free.take(refusedNames.has(name) ? `${name}_` : name));
-}
-
-/** Puts a text with any possible delimiter into quotes, so that a reader does not count the delimiter. */
-function rowCell(text: string): string {
-  return /[",;|\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
