@@ -4,6 +4,7 @@ import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { methods } from '../request/syntax/parseRequestLine.ts';
 import { percentDecoded } from '../text/percentDecoded.ts';
+import { outsideReferences } from './formEncoding.ts';
 import { noteGreenLake } from './greenLakeNotes.ts';
 import type { Converted, Notes } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
@@ -179,10 +180,7 @@ export function cleanFields(query: string, title: string, secrets: TakenSecrets,
 
 /** An address or field with its blanks encoded; those within a reference stay. */
 export function encodedBlanks(url: string): string {
-  return url
-    .split(/(\{\{[^{}]*\}\})/)
-    .map((piece, at) => (at % 2 ? piece : piece.replaceAll(' ', '%20')))
-    .join('');
+  return outsideReferences(url, (part) => part.replaceAll(' ', '%20'));
 }
 
 /** Tells if a query field is a token: classic Central takes its token as `access_token` in the query too. */
@@ -204,11 +202,7 @@ function withoutSecretsOfJson(value: string, secrets: TakenSecrets): string {
   if (!/^\s*[[{]/.test(json) || json.startsWith('{{')) return value;
   const safe = secrets.body(json);
   if (safe === json) return value;
-  return safe
-    .toWellFormed()
-    .split(/(\{\{[^{}]*\}\})/)
-    .map((piece, at) => (at % 2 ? piece : encodeURIComponent(piece)))
-    .join('');
+  return outsideReferences(safe.toWellFormed(), encodeURIComponent);
 }
 
 function headersOf(request: Incoming, title: string, secrets: TakenSecrets, notes: Notes) {

@@ -1,4 +1,5 @@
 import { variableName } from '../request/syntax/variableName.ts';
+import { outsideReferences } from './formEncoding.ts';
 import type { Notes } from './note.ts';
 import type { Pair, Request } from './postman.ts';
 
@@ -42,10 +43,7 @@ export function postmanAddress(
 
 /** A part of a query, encoded like in Postman if a sign would end it, but not within references. */
 function escaped(text: string, signs: RegExp): string {
-  return text
-    .split(/(\{\{[^{}]*\}\})/)
-    .map((piece, at) => (at % 2 ? piece : piece.replaceAll(signs, encodeURIComponent)))
-    .join('');
+  return outsideReferences(text, (part) => part.replaceAll(signs, encodeURIComponent));
 }
 
 /** The host and path, if an address has them in parts. */

@@ -2,12 +2,10 @@ import type { Account } from '../../account/account.ts';
 import { sleep } from '../../base/clock.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { accountAt } from '../../client/target.ts';
-import { taskId } from '../../catalogue/operation.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
 import { changeEnd } from '../../http/changeEnd.ts';
-import { targetUrl } from '../resolve/resolveTarget.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
 import { meaningFor, openResponse } from './askBody.ts';
@@ -15,6 +13,7 @@ import { withoutAsking } from './askFirst.ts';
 import type { Condition } from './assert.ts';
 import { stoppedAt } from './bodyQuestions.ts';
 import { costOf } from './runCost.ts';
+import { placeOf, pollCall } from './pollCall.ts';
 import type { RunOptions, RunContext } from './runContext.ts';
 import { isFailedState, taskState } from './taskEnd.ts';
 
@@ -259,48 +258,4 @@ export async function pauseFor({ ports, options }: CallToSend, ms: number): Prom
   } catch (cause) {
     throw new CentralError('cancelled', {}, { cause });
   }
-}
-
-/**
- * Gives the call that asks how far a started task is, from the response's location, or else from its id and the catalogue. Undefined if it
- * would not go to the origin where the task was started.
- */
-async function pollCall(
-  { ports, account, call, task }: Pick<CallToSend, 'ports' | 'account' | 'call' | 'task'>,
-  exchange: Exchange,
-): Promise<Call | undefined> {
-  if (call.auth === false || exchange.status >= 400) return undefined;
-  const meaning = await meaningFor(ports, exchange);
-  const given = meaning.poll === undefined ? undefined : placeGiven(meaning.poll, task);
-  const place = given ?? placeOf(task, meaning.task);
-  if (place === undefined) return undefined;
-  const url = targetUrl(place, accountAt(account, call).baseUrl);
-  if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
-  const target = url.pathname + url.search;
-  if (new URL(accountAt(account, { target }).baseUrl).origin !== url.origin) return undefined;
-  return {
-    method: 'GET',
-    target,
-    ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
-  };
-}
-
-/**
- * Gives the place that a response names for its task. If it fits the place in the catalogue, that one is used, whatever the host or the
- * first folder: a gateway may have several names.
- */
-function placeGiven(given: string, task: string | undefined): string {
-  const [before, after] = task?.includes(taskId) === true ? task.split(taskId, 2) : [];
-  if (before === undefined || after === undefined) return given;
-  const { pathname } = new URL(given, 'https://gateway.invalid');
-  const folder = before.split('/').slice(-2).join('/');
-  const starts = [before, ...(/^[\w-]/.test(given) && !URL.canParse(given) ? [`/${folder}`] : [])];
-  const start = starts.find((one) => pathname.startsWith(one) && pathname.endsWith(after));
-  const id = start === undefined ? '' : pathname.slice(start.length, pathname.length - after.length);
-  return id === '' || id.includes('/') ? given : `${before}${id}${after}`;
-}
-
-function placeOf(task: string | undefined, id: string | undefined): string | undefined {
-  if (task?.includes(taskId) !== true) return task;
-  return id === undefined ? undefined : task.replace(taskId, encodeURIComponent(id));
 }

@@ -53,6 +53,8 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'cli/sealedPair.ts readSealedPair': () => [''],
   'convert/httpEdits.ts addCommentEdits': () => ['x', [], new Notes()],
   'convert/httpEdits.ts variableLine': () => ['a', 'x', new TakenSecrets(new Notes()), new Notes()],
+  'convert/formEncoding.ts outsideReferences': () => [encodeURIComponent],
+  'request/run/pollCall.ts placeOf': (text) => [text],
   'convert/separateRequests.ts headersBelow': () => [true],
   'convert/incoming.ts cleanFields': () => ['x', new TakenSecrets(new Notes()), new Notes()],
   'convert/knownValues.ts knownHost': (text) => [knownValues([['a', text]])],

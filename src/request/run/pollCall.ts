@@ -1,0 +1,61 @@
+import type { Account } from '../../account/account.ts';
+import { taskId } from '../../catalogue/operation.ts';
+import { accountAt } from '../../client/target.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import { targetUrl } from '../resolve/resolveTarget.ts';
+import { meaningFor } from './askBody.ts';
+import type { RunContext } from './runContext.ts';
+
+/** A call that may start a task. */
+interface StartingCall {
+  ports: RunContext;
+  account: Account;
+  call: Call;
+  /** The target that gives the progress of the task, from the catalogue. */
+  task?: string | undefined;
+}
+
+/**
+ * Gives the call that asks how far a started task is, from the response's location, or else from its id and the catalogue. Undefined if it
+ * would not go to the origin where the task was started.
+ */
+export async function pollCall(
+  { ports, account, call, task }: StartingCall,
+  exchange: Exchange,
+): Promise<Call | undefined> {
+  if (call.auth === false || exchange.status >= 400) return undefined;
+  const meaning = await meaningFor(ports, exchange);
+  const given = meaning.poll === undefined ? undefined : placeGiven(meaning.poll, task);
+  const place = given ?? placeOf(task, meaning.task);
+  if (place === undefined) return undefined;
+  const url = targetUrl(place, accountAt(account, call).baseUrl);
+  if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
+  const target = url.pathname + url.search;
+  if (new URL(accountAt(account, { target }).baseUrl).origin !== url.origin) return undefined;
+  return {
+    method: 'GET',
+    target,
+    ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
+  };
+}
+
+/**
+ * Gives the place that a response names for its task. If it fits the place in the catalogue, that one is used, whatever the host or the
+ * first folder: a gateway may have several names.
+ */
+function placeGiven(given: string, task: string | undefined): string {
+  const [before, after] = task?.includes(taskId) === true ? task.split(taskId, 2) : [];
+  if (before === undefined || after === undefined) return given;
+  const { pathname } = new URL(given, 'https://gateway.invalid');
+  const folder = before.split('/').slice(-2).join('/');
+  const starts = [before, ...(/^[\w-]/.test(given) && !URL.canParse(given) ? [`/${folder}`] : [])];
+  const start = starts.find((one) => pathname.startsWith(one) && pathname.endsWith(after));
+  const id = start === undefined ? '' : pathname.slice(start.length, pathname.length - after.length);
+  return id === '' || id.includes('/') ? given : `${before}${id}${after}`;
+}
+
+/** Gives the place of a task from the catalogue, with the id that the response gives; undefined if the place needs an id and none is given. */
+export function placeOf(task: string | undefined, id: string | undefined): string | undefined {
+  if (task?.includes(taskId) !== true) return task;
+  return id === undefined ? undefined : task.replace(taskId, encodeURIComponent(id));
+}
