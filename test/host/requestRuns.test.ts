@@ -29,7 +29,7 @@ describe('Runs of request files', () => {
   const written: vscode.Uri[] = [];
 
   before(async () => {
-    sandbox = await startSandbox({ devices: 200, behaviour: { pollsToFinish: 1 } });
+    sandbox = await startSandbox({ devices: 200, behaviour: { pollsToFinish: 1, enforceLimits: false } });
     await addAccount(sandbox, 'eu-prod', 'runs');
     await addAccount(sandbox, 'eu-next', 'runs-next');
   });

@@ -19,7 +19,7 @@ const text = [
 ].join('\n');
 
 describe('a loop of changes whose window went away', () => {
-  const sandbox = useSandbox();
+  const sandbox = useSandbox({ behaviour: { enforceLimits: false } });
   const workbench = useWorkbench('broken-off', { courier: true });
   const dialog = () => workbench().page.locator('.monaco-dialog-box');
   const changed = () =>
