@@ -5,10 +5,12 @@ import { Deeds } from '../inventory/deeds.ts';
 import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
 
+const noRows = { devices: [], sites: [] };
+
 /** Describes changes in words at a terminal, where no rows are at hand. */
 export function deedsAtTerminal(
   { central, variable }: Pick<Terminal, 'central' | 'variable'>,
   catalogue: () => Promise<Catalogue> = once(() => openedCatalogue(variable)),
 ): Deeds {
-  return new Deeds({ catalogue, rows: () => [], client: () => Promise.resolve(central.client), clock });
+  return new Deeds({ catalogue, rows: () => noRows, client: () => Promise.resolve(central.client), clock });
 }

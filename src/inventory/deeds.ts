@@ -7,7 +7,7 @@ import type { CentralClient } from '../client/centralClient.ts';
 import type { Device, Site } from './model.ts';
 import type { FoundName, Wanted } from './nameLookup.ts';
 
-/** Loaded rows, of any account. */
+/** Loaded rows of an account. */
 export interface RowsAtHand {
   devices: readonly Device[];
   sites: readonly Site[];
@@ -15,8 +15,8 @@ export interface RowsAtHand {
 
 export interface DeedsParts {
   catalogue: () => Promise<Catalogue>;
-  /** The loaded rows of each list. */
-  rows: (account: Account) => readonly RowsAtHand[];
+  /** The loaded rows of an account. */
+  rows: (account: Account) => RowsAtHand;
   client: () => Promise<Pick<CentralClient, 'send'>>;
   clock: Clock;
 }
@@ -75,7 +75,7 @@ export class Deeds {
 
   /** Names from the loaded rows and from responses; calls `misses` for each name that is missing. */
   #names(account: Account, misses: (wanted: Wanted) => void): KnownNames {
-    const atHand = namesIn(account, this.#ports.rows(account));
+    const atHand = namesIn(this.#ports.rows(account));
     const asked = (kind: Wanted['kind'], id: string) => this.#asked.get(keyOf(account, kind, id));
     const device = (serial: string) => atHand.device(serial) ?? asked('device', serial);
     const site = (id: string) => atHand.site(id) ?? asked('site', id)?.name;
@@ -126,31 +126,19 @@ function isId(text: string): boolean {
 
 const indexes = new WeakMap<readonly unknown[], ReadonlyMap<string, Device>>();
 
-function namesIn(account: Account, lists: readonly RowsAtHand[]): Pick<KnownNames, 'device' | 'site'> {
-  const isOwn = (row: Device | Site) => row.account === account.id;
+function namesIn({ devices, sites }: RowsAtHand): Pick<KnownNames, 'device' | 'site'> {
   return {
-    device: (serial) => {
-      const key = placeOf(account.id, serial);
-      return lists.map(({ devices }) => byPlace(devices).get(key)).find((device) => device !== undefined);
-    },
-    site: (id) => {
-      const site = lists.flatMap(({ sites }) => sites).find((one) => isOwn(one) && one.id === id);
-      if (site) return site.name;
-      const devices = lists.flatMap((list) => list.devices);
-      return devices.find((one) => isOwn(one) && one.siteId === id)?.site;
-    },
+    device: (serial) => bySerial(devices).get(serial),
+    site: (id) =>
+      sites.find((one) => one.id === id)?.name ?? devices.find(({ siteId }) => siteId === id)?.site,
   };
 }
 
-function placeOf(account: string, serial: string): string {
-  return `${account}\n${serial}`;
-}
-
 /** An index for each list, since the same list is searched again and again: once for each row of a loop. */
-function byPlace(devices: readonly Device[]): ReadonlyMap<string, Device> {
+function bySerial(devices: readonly Device[]): ReadonlyMap<string, Device> {
   const known = indexes.get(devices);
   if (known) return known;
-  const index = new Map(devices.map((device) => [placeOf(device.account, device.serial), device]));
+  const index = new Map(devices.map((device) => [device.serial, device]));
   indexes.set(devices, index);
   return index;
 }

@@ -267,10 +267,11 @@ export class InventoryTree implements Disposable {
     return this.#view === 'sites' ? this.devices().filter((one) => siteOf(one) === undefined).length : 0;
   }
 
-  /** Loaded devices and sites, without regard to the filter. */
-  loaded(): { devices: readonly Device[]; sites: readonly Site[] } {
-    const sites = this.#accounts.opened().flatMap((account) => this.#branches.sites(account).rows);
-    return { devices: this.#branches.loadedDevices(), sites };
+  /** Loaded devices and sites of one account or of all, without regard to the filter. */
+  loaded(account?: Account): { devices: readonly Device[]; sites: readonly Site[] } {
+    const accounts = account === undefined ? this.#accounts.opened() : [account];
+    const sites = accounts.flatMap((one) => this.#branches.sites(one).rows);
+    return { devices: this.#branches.loadedDevices(account), sites };
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
-import type { RowsAtHand } from '../../inventory/deeds.ts';
+import type { Device } from '../../inventory/model.ts';
 import type { RowNote } from './lookedUp.ts';
 import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow } from './recipeRow.ts';
@@ -95,16 +95,11 @@ function refuseNames(rows: readonly ChosenRow[], pattern: string): void {
     throw new CentralError('namesAlike', { pattern, name: nameOf(alike[0]), rows: named(alike) });
 }
 
-/** Finds new names that another known device has already: Central takes them, but people would mix the two up. */
-export function takenNames(
-  rows: readonly ChosenRow[],
-  atHand: readonly Pick<RowsAtHand, 'devices'>[],
-): RowNote[] {
+/** Finds new names that another of the known devices has already: Central takes them, but people would mix the two up. */
+export function takenNames(rows: readonly ChosenRow[], devices: readonly Device[]): RowNote[] {
   const own = new Set(rows.map(({ row }) => row['serial']));
   const others = new Set(
-    atHand.flatMap(({ devices }) =>
-      devices.filter(({ serial }) => !own.has(serial)).map(({ name }) => name.toLowerCase()),
-    ),
+    devices.filter(({ serial }) => !own.has(serial)).map(({ name }) => name.toLowerCase()),
   );
   const names = rows.map(nameOf).filter((name) => others.has(name.toLowerCase()));
   return names.length > 0 ? [{ kind: 'taken', names }] : [];

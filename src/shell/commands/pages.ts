@@ -112,10 +112,10 @@ export async function deviceOf(
 ): Promise<Found<Device>> {
   const { findAccount, client } = await ports.central();
   const account = await findAccount(name);
-  const isIt = (one: Device) =>
-    one.account === account.id && one.serial.toLowerCase() === serial.toLowerCase();
-  const loaded = ports.views.atHand(account).flatMap(({ devices }) => devices);
-  const row = loaded.find(isIt) ?? (await searchDevices(client, account, serial)).find(isIt);
+  const isIt = (one: Device) => one.serial.toLowerCase() === serial.toLowerCase();
+  const row =
+    ports.views.atHand(account).devices.find(isIt) ??
+    (await searchDevices(client, account, serial)).find(isIt);
   if (!row) throw new CentralError('deviceNotFound', { serial, account: account.label });
   return { account, row };
 }
@@ -127,9 +127,10 @@ export async function siteOf(
 ): Promise<Found<Site>> {
   const { findAccount, client } = await ports.central();
   const account = await findAccount(name);
-  const isIt = (one: Site) => one.account === account.id && one.id === id;
-  const loaded = ports.views.atHand(account).flatMap(({ sites }) => sites);
-  const row = loaded.find(isIt) ?? (await listSites(client, account, { all: true })).find(isIt);
+  const isIt = (one: Site) => one.id === id;
+  const row =
+    ports.views.atHand(account).sites.find(isIt) ??
+    (await listSites(client, account, { all: true })).find(isIt);
   if (!row) throw new CentralError('siteNotFound', { id, account: account.label });
   return { account, row };
 }

@@ -243,7 +243,7 @@ async function plannedRuns(
     if (named) pattern ??= await askPattern(chosen);
     const ordered = asks ? await withCommands(client, account, located, commands ?? []) : located;
     const rows = named ? withNewNames(ordered, pattern ?? '') : ordered;
-    const taken = named ? takenNames(rows, ports.views.atHand(account)) : [];
+    const taken = named ? takenNames(rows, ports.views.atHand(account).devices) : [];
     refuseRows(recipe, rows);
     const day = limiter.usage(account);
     const { calls, by } = callsOfRun(recipe, rows.length);

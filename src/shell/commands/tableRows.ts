@@ -73,7 +73,7 @@ export async function deviceOfRow(
   const { serial, mac } = subject;
   const query = serial ?? (subject.kind === 'device' ? mac : undefined);
   if (query === undefined) throw new CentralError('rowHasNoDevice');
-  const loaded = views.atHand(account).flatMap(({ devices }) => devices);
+  const loaded = views.atHand(account).devices;
   const [found] = await searchDevices((await central()).client, account, query, { loaded });
   const isIt = serial === undefined || found?.serial.toLowerCase() === serial.toLowerCase();
   if (!found || !isIt) throw new CentralError('deviceNotFound', { serial: query, account: account.label });
@@ -104,10 +104,7 @@ async function subjectOf(
     return { kind: 'client', client: { account, mac, ...(name !== undefined && { name }) } };
   if (subject.kind === 'site') return { kind: 'site', site: { account, id, name: name ?? id } };
   if (serial === undefined) return { kind: 'device', device: await deviceOfRow(ports, owned) };
-  const known = ports.views
-    .atHand(owned.account)
-    .flatMap(({ devices }) => devices)
-    .find((one) => one.account === account && one.serial === serial);
+  const known = ports.views.atHand(owned.account).devices.find((one) => one.serial === serial);
   const device = known ?? { account, serial, name: name ?? serial, kind: type ?? 'other', status: 'unknown' };
   return { kind: 'device', device };
 }

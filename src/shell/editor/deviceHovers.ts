@@ -42,8 +42,8 @@ export class DeviceHovers {
 
   async #find(word: string): Promise<{ account: Account; device: Device } | undefined> {
     const accounts = this.#ports.accounts();
+    const loaded = this.#ports.views.atHand().devices;
     for (const account of accounts) {
-      const loaded = this.#ports.views.atHand(account).flatMap(({ devices }) => devices);
       const device = deviceNamed(
         loaded.filter((one) => holderId(one.account) === account.id),
         word,

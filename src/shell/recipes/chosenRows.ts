@@ -44,7 +44,7 @@ export async function devicesBySerial(
     for (const device of devices)
       if (device.account === account.id) known.set(device.serial.toLowerCase(), device);
   };
-  for (const { devices } of views.atHand(account)) add(devices);
+  add(views.atHand(account).devices);
   const missing = () => serials.filter((serial) => !known.has(serial.toLowerCase()));
   if (missing().length > mostSearched) add(await listDevices(client, account, { all: true }));
   else for (const serial of missing()) add(await searchDevices(client, account, serial));

@@ -33,7 +33,7 @@ const tidyAfter = 10_000;
 export function openRequests(
   window: ThisWindow,
   accounts: WindowAccounts,
-  rows: (account: Account) => readonly RowsAtHand[],
+  rows: (account: Account) => RowsAtHand,
 ) {
   const { context, clock, redactor } = window;
   const { central, active, accountCache } = accounts;

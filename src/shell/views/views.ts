@@ -44,8 +44,8 @@ export interface Views extends Disposable {
   loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined;
   /** Finds the account or the customer with an id. */
   accountOf(id: string): Account | undefined;
-  /** Gives the rows that the views have loaded, also those that do not match the filter. */
-  atHand(account: Account): readonly RowsAtHand[];
+  /** Gives the rows that the views have loaded of one account or of all, also those that do not match the filter. */
+  atHand(account?: Account): RowsAtHand;
   /** Groups the devices in another way, also after a restart. */
   group(by: Grouping): Promise<void>;
   /** Shows the devices of both views in another order, also after a restart. */
@@ -144,7 +144,7 @@ export function registerViews(
     loadedDevices: () => [...devices.tree.devices()],
     loadedAt: (account, row) => branches.loadedAt(account, row),
     accountOf: (id) => devices.tree.account(id),
-    atHand: () => [devices.tree.loaded()],
+    atHand: (account) => devices.tree.loaded(account),
     look: async (options) => {
       for (const one of both) if (one.visible) await one.look(options);
       for (const one of both) one.openFound();

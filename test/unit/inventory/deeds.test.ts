@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import type { Account } from '../../../src/account/account.ts';
 import type { Call } from '../../../src/http/call.ts';
-import { Deeds, type RowsAtHand } from '../../../src/inventory/deeds.ts';
+import { Deeds } from '../../../src/inventory/deeds.ts';
 import type { Device } from '../../../src/inventory/model.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { exchangeOf, type Answer } from '../../support/doubles/requestPorts.ts';
@@ -21,12 +21,12 @@ const device = (account: Account, serial: string, name: string): Device => ({
   siteId: '7',
 });
 
-function deedsWith(rows: RowsAtHand[], response: (call: Call) => Answer | Promise<Answer>) {
+function deedsWith(loaded: Device[], response: (call: Call) => Answer | Promise<Answer>) {
   const calls: string[] = [];
   const clock = new FakeClock();
   const deeds = new Deeds({
     catalogue: () => Promise.resolve(catalogue),
-    rows: () => rows,
+    rows: ({ id }) => ({ devices: loaded.filter((one) => one.account === id), sites: [] }),
     client: () =>
       Promise.resolve({
         send: async (_account, call) => {
@@ -49,7 +49,7 @@ describe('the names in the words of a change', () => {
   it('come from the rows of the account at hand, without a call', async () => {
     const other: Account = { ...classic, id: 'another' };
     const devices = [device(other, 'CNTST00003', 'Not this one'), device(classic, 'CNTST00003', 'AP-0003')];
-    const { said, calls } = deedsWith([{ devices, sites: [] }], () => ({ status: 500 }));
+    const { said, calls } = deedsWith(devices, () => ({ status: 500 }));
     assert.equal(await said(classic, blink('CNTST00003')), 'Blink the LED of AP-0003, Lisbon HQ');
     assert.equal(await said(classic, 'DELETE /central/v2/sites/7'), 'Delete site Lisbon HQ');
     assert.deepEqual(calls, []);

@@ -217,6 +217,21 @@ describe('the Sites view', () => {
     assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu', 'Site 4')), ['nothing']);
   });
 
+  it('gives the loaded rows of one account alone', async () => {
+    const { tree } = plant('sites', [classicAccount, newAccount]);
+    await listed(tree, await open(tree, 'EU-1', 'prod-eu', 'Site 3'));
+    await open(tree, 'US-1', 'lab-us', 'Site 3');
+    const counts = [classicAccount, newAccount, undefined].map((account) => {
+      const loaded = tree.loaded(account);
+      return [loaded.devices.length, loaded.sites.length];
+    });
+    assert.deepEqual(counts, [
+      [30, 100],
+      [0, 100],
+      [30, 200],
+    ]);
+  });
+
   it('has a way up from every node', async () => {
     const { tree } = plant('sites');
     let node: TreeNode | undefined = await open(tree, 'EU-1', 'prod-eu', 'Site 3', 'AP0');

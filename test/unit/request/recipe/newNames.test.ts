@@ -54,7 +54,7 @@ describe('A pattern of new names', () => {
       { ...device, serial: 'B', name: 'rome-1' },
     ];
     assert.ok(renamed);
-    assert.deepEqual(takenNames([renamed], [{ devices: others }]), [{ kind: 'taken', names: ['Rome-1'] }]);
-    assert.deepEqual(takenNames([renamed], [{ devices: others.slice(0, 1) }]), []);
+    assert.deepEqual(takenNames([renamed], others), [{ kind: 'taken', names: ['Rome-1'] }]);
+    assert.deepEqual(takenNames([renamed], others.slice(0, 1)), []);
   });
 });
