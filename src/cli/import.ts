@@ -1,15 +1,16 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { CentralError } from '../base/errors.ts';
 import {
   importEndings,
   importers,
+  importOpenApiFiles,
   importSource,
   isImportKind,
   type ImportKind,
 } from '../convert/importRequests.ts';
-import { sentenceOfNote, withNotes } from '../convert/note.ts';
+import { sentenceOfNote, withNotes, type Converted } from '../convert/note.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 import { accountSummary } from '../tokens/import/accountSummary.ts';
@@ -33,8 +34,11 @@ export const importCommand: TextCommand = async (output, [kind = '', source = ''
     throw new UsageError(`“${kind}” is not one of ${[...Object.keys(importers), 'accounts'].join(', ')}`);
   const files: ImportedFile[] = [];
   let isGood = false;
-  for (const { path, name } of await sourcesOf(source, kind)) {
-    const { file = name, text, notes, isEmpty, isUsable } = await imported(kind, await contentOf(path));
+  const sources = await sourcesOf(source, kind);
+  const ofSet = kind === 'openapi' && sources.length > 1 ? await importedSet(source, sources) : undefined;
+  for (const [at, { path, name }] of sources.entries()) {
+    const converted = ofSet?.[at] ?? (await importSource(kind, await contentOf(path)).requests());
+    const { file = name, text, notes, isEmpty, isUsable } = writtenOut(converted);
     isGood ||= isUsable;
     for (const note of notes) output.remark(`${path === '-' ? '' : `${path}: `}${note}`);
     const same = files.find((one) => one.name === file);
@@ -56,8 +60,15 @@ interface ImportedFile {
   notes: readonly string[];
 }
 
-async function imported(kind: ImportKind, source: Uint8Array) {
-  const converted = await importSource(kind, source).requests();
+/** Reads the documents of a folder as one set, since one may refer to another. */
+async function importedSet(folder: string, sources: readonly { path: string }[]): Promise<Converted[]> {
+  const files = [];
+  for (const { path } of sources)
+    files.push({ path: relative(folder, path).replaceAll(sep, '/'), bytes: await contentOf(path) });
+  return importOpenApiFiles(files);
+}
+
+function writtenOut(converted: Converted) {
   const notes = converted.notes.map(sentenceOfNote);
   const hasRequest = parse(converted.text).blocks.some(({ request }) => request);
   const { file } = converted;

@@ -1,14 +1,15 @@
 import { titleOf } from '../catalogue/title.ts';
 import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
-import { isObject } from '../text/json.ts';
+import { isObject, type Json } from '../text/json.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { acceptOf, namesOf, otherCallsOf } from './openApiResponses.ts';
 import { bodyOf, bodyTypes, typeInRange } from './openApiBody.ts';
 import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
-import { documentIn } from './openApiFiles.ts';
+import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
 import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
+import type { Node } from './openApiSchema.ts';
 import { foreignSchemes } from './openApiSecurity.ts';
 import { noteRefusals } from './refusals.ts';
 import { mostCharacters, readJson } from './sourceText.ts';
@@ -38,18 +39,49 @@ export function operationsIn(text: string): NamedOperation[] {
  */
 export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
-  const document = documentIn(readJson(text, notes, isLongYaml(text) ? 'yamlTooLong' : 'notJsonOrYaml'));
+  return requestsIn(documentOf(text, notes), notes, only);
+}
+
+/** Does the same for each file of a set, and follows references from one file to another. A file that is only a part of others is empty. */
+export function fromOpenApiFiles(files: readonly { path: string; text: string }[]): Converted[] {
+  const read = files.map(({ path, text }) => {
+    const notes = new Notes();
+    return { path, notes, document: documentOf(text, notes) };
+  });
+  const used = new Set<string>();
+  return joinedFiles(read, used).map((document, at) => {
+    const { path = '', notes = new Notes() } = read[at] ?? {};
+    const isPart = used.has(path) && isObject(document) && !isDocument(document);
+    return isPart ? { text: '', notes: notes.list() } : requestsIn(document, notes);
+  });
+}
+
+function documentOf(text: string, notes: Notes): Json | undefined {
+  return documentIn(readJson(text, notes, isLongYaml(text) ? 'yamlTooLong' : 'notJsonOrYaml'));
+}
+
+function isDocument(document: Node): boolean {
+  return 'paths' in document || 'webhooks' in document;
+}
+
+function requestsIn(
+  document: Json | undefined,
+  notes: Notes,
+  only?: Pick<NamedOperation, 'method' | 'path'>,
+): Converted {
   if (document === undefined) return { text: '', notes: notes.list() };
-  if (!isObject(document) || !('paths' in document || 'webhooks' in document)) {
+  if (!isObject(document) || !isDocument(document)) {
     notes.add('notThisFormat', { format: 'an OpenAPI document' });
     return { text: '', notes: notes.list() };
   }
   const losses: Losses = {
-    // The address of another file may have a login or a token.
-    reference: (reference) =>
-      notes.add('referenceLost', {
-        reference: oneLine(reference.replace(/(\/\/)[^/?#]*@/, '$1').replace(/\?[^#]*/, '')),
-      }),
+    reference: (reference) => {
+      const written = writtenReference(reference);
+      const isOfFile = written === reference && !/^#|^[a-z][\w+.-]*:/i.test(reference);
+      // The address of another file may have a login or a token.
+      const shown = oneLine(written.replace(/(\/\/)[^/?#]*@/, '$1').replace(/\?[^#]*/, ''));
+      notes.add(isOfFile ? 'fileNotRead' : 'referenceLost', { reference: shown });
+    },
     operation: (method, path) =>
       notes.add('operationLeftOut', { method: oneLine(method), path: oneLine(path) }),
   };

@@ -9,7 +9,7 @@ import { driftFile, driftText } from '../catalogue/storedDrift.ts';
 import { ensurePrivateFolder } from '../store/privateFiles.ts';
 import type { Json } from '../text/json.ts';
 import { Notes } from './note.ts';
-import { documentIn, joinedFiles } from './openApiFiles.ts';
+import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
 import { nodeOf } from './openApiSchema.ts';
 import { jsonOf } from './openApiYaml.ts';
 import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
@@ -41,7 +41,7 @@ export async function importReference(
     parsed.push({ path, document: documentIn(readJson(await jsonOf(text), new Notes())) });
   const read = joinedFiles(parsed).map((document) => {
     const lost = new Set<string>();
-    const found = referenceFromOpenApi(document, (reference) => lost.add(reference));
+    const found = referenceFromOpenApi(document, (reference) => lost.add(writtenReference(reference)));
     return { version: versionOf(document), found, lost: [...lost] };
   });
   const byKey = new Map<string, Operation>();

@@ -42,18 +42,32 @@ export function importSource(kind: ImportKind, bytes: Uint8Array): ImportSource 
     },
     async requests(only) {
       const converted = await (kind === 'openapi' ? importers.openapi(text, only) : importers[kind](text));
-      if (doubt === undefined) return converted;
-      return { ...converted, notes: [{ kind: doubts[doubt], values: {} }, ...converted.notes] };
+      return withDoubt(converted, doubt);
     },
   };
 }
 
+/** Reads OpenAPI documents whose references lead from one file to another; paths have “/” between folders. */
+export async function importOpenApiFiles(
+  files: readonly { path: string; bytes: Uint8Array }[],
+): Promise<Converted[]> {
+  const { fromOpenApiFiles, jsonOf } = await openApi();
+  const read: { path: string; text: string; doubt: FileText['doubt'] }[] = [];
+  for (const { path, bytes } of files) {
+    const { text, doubt } = fileText(bytes);
+    read.push({ path, text: await jsonOf(text), doubt });
+  }
+  return fromOpenApiFiles(read).map((converted, at) => withDoubt(converted, read[at]?.doubt));
+}
+
+function withDoubt(converted: Converted, doubt: FileText['doubt']): Converted {
+  if (doubt === undefined) return converted;
+  return { ...converted, notes: [{ kind: doubts[doubt], values: {} }, ...converted.notes] };
+}
+
 async function openApi() {
-  const [{ fromOpenApi, operationsIn }, { jsonOf }] = await Promise.all([
-    import('./fromOpenApi.ts'),
-    import('./openApiYaml.ts'),
-  ]);
-  return { fromOpenApi, operationsIn, jsonOf };
+  const [reader, { jsonOf }] = await Promise.all([import('./fromOpenApi.ts'), import('./openApiYaml.ts')]);
+  return { ...reader, jsonOf };
 }
 
 export type ImportKind = keyof typeof importers;

@@ -126,7 +126,7 @@ export const noteKinds = {
   notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
   yamlTooLong:
     'YAML of more than 2,000,000 characters takes too long to read. Save the document as JSON and import that.',
-  notThisFormat: 'The text is JSON, but not {format}.',
+  notThisFormat: 'The text can be read, but it is not {format}.',
   operationLeftOut: 'The document’s {method} {path} cannot be sent from here, so it was left out.',
   noSuchOperation: 'The document has no {method} {path}.',
   serverChosen: 'The document names servers with different paths. {path}, of the first one, was used.',
@@ -146,6 +146,8 @@ export const noteKinds = {
     'OpenAPI does not say how the lists and objects within “{name}” are written, so they stand as JSON.',
   referenceLost:
     'The reference {reference} leads to nothing in this document, so what it stands for was left out.',
+  fileNotRead:
+    'The reference {reference} leads to another file, so what it stands for was left out. “central import openapi” follows it if you give it the folder of both files.',
   cookieLeftOut: 'The cookie {cookie} of {name} was left out.',
   outlineCut: 'The body of {method} {path} has more fields than this outline.',
   foldersLeftOut: 'Folders that are nested more than {count} deep were left out.',

@@ -20,18 +20,39 @@ export function documentIn(json: Json | undefined): Json | undefined {
   return wrapped ?? json;
 }
 
-/** The documents of a set. Each also holds the other files to which its references lead. References that lead nowhere stay. */
-export function joinedFiles(files: readonly OpenApiFile[]): (Json | undefined)[] {
+/**
+ * The documents of a set. Each also holds the other files to which its references lead. References that lead nowhere stay.
+ * `used` gets the paths of the files to which a reference of another file leads.
+ */
+export function joinedFiles(files: readonly OpenApiFile[], used = new Set<string>()): (Json | undefined)[] {
   if (files.length < 2) return files.map(({ document }) => document);
   const paths = new Set(files.map(({ path }) => path));
+  const place = (reference: string, from: string): string => {
+    const target = targetOf(reference, from);
+    if (target === undefined || !paths.has(target)) return reference;
+    if (target !== from) used.add(target);
+    const pointer = reference.split('#', 2)[1] ?? '';
+    const member = encodeURIComponent(target.toWellFormed().replaceAll('~', '~0'));
+    return `#/${held}/${member}${pointer.replace(/\/$/, '')}`;
+  };
   const joined: Node = Object.fromEntries(
-    files.map(({ path, document }) => [path, pointed(document ?? null, (one) => placeOf(one, path, paths))]),
+    files.map(({ path, document }) => [
+      path.toWellFormed(),
+      pointed(document ?? null, (one) => place(one, path)),
+    ]),
   );
   return files.map(({ path, document }) => {
     if (!isObject(document) || !('paths' in document)) return document;
-    const whole = pointed(document, (one) => (one.startsWith('#') ? one : placeOf(one, path, paths)));
+    const whole = pointed(document, (one) => (one.startsWith('#') ? one : place(one, path)));
     return { ...nodeOf(whole), [held]: joined };
   });
+}
+
+/** A reference as a person finds it in the files of a set. */
+export function writtenReference(reference: string): string {
+  const [, member, pointer = ''] = /^#\/x-files\/([^/]*)(.*)$/s.exec(reference) ?? [];
+  if (member === undefined) return reference;
+  return percentDecoded(member).replaceAll('~0', '~') + (pointer === '' ? '' : `#${pointer}`);
 }
 
 /** A copy with new references. */
@@ -46,13 +67,11 @@ function pointed(json: Json, place: (reference: string) => string, depth = 0): J
   );
 }
 
-/** The place within the document for the target of a file's reference; the reference itself if it leads to no file of the set. */
-function placeOf(reference: string, from: string, paths: ReadonlySet<string>): string {
-  const [file = '', pointer = ''] = reference.split('#', 2);
-  if (/^[a-z][\w+.-]*:/i.test(file)) return reference;
-  const target = file === '' ? from : resolved(from, percentDecoded(file));
-  if (!paths.has(target)) return reference;
-  return `#/${held}/${encodeURIComponent(target.replaceAll('~', '~0'))}${pointer.replace(/\/$/, '')}`;
+/** The path of the file that holds the target of a reference; undefined if that is no file. */
+function targetOf(reference: string, from: string): string | undefined {
+  const file = reference.split('#', 1)[0] ?? '';
+  if (/^[a-z][\w+.-]*:/i.test(file)) return undefined;
+  return file === '' ? from : resolved(from, percentDecoded(file));
 }
 
 function resolved(from: string, file: string): string {

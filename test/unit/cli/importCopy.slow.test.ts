@@ -50,6 +50,26 @@ describe('central import and copy', () => {
     assert.deepEqual(JSON.parse(text), { a: { site: 'a' }, b: { site: 'b' } });
   });
 
+  it('follow the references of OpenAPI from one file of a folder to another', async () => {
+    const paths = { '/sites': { $ref: 'paths/sites.json' }, '/x': { $ref: 'paths/none.json' } };
+    put('in/api.json', JSON.stringify({ openapi: '3.1.0', paths }));
+    const content = { 'application/json': { schema: { $ref: '../site.yaml#/Site' } } };
+    put(
+      'in/paths/sites.json',
+      JSON.stringify({ post: { operationId: 'createSite', requestBody: { content } } }),
+    );
+    put('in/site.yaml', 'Site: {type: object, properties: {name: {type: string, example: Bern}}}\n');
+    const { code, stdout, stderr } = await run(['import', 'openapi', 'in', '--json']);
+    assert.equal(code, 0, stderr);
+    const { files } = JSON.parse(stdout) as { files: { name: string; text: string }[] };
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['api.central'],
+    );
+    assert.match(files[0]?.text ?? '', /^POST \/sites\n[^]*"name": "Bern"/m);
+    assert.match(stderr, /^in\/api\.json: The reference paths\/none\.json leads to another file[^\n]*\n$/);
+  });
+
   it('find files in folders of any depth', async () => {
     const deep = Array.from({ length: 30 }, (_, at) => `d${at}`).join('/');
     put(`in/${deep}/a.http`, 'GET https://h.example/x\n');

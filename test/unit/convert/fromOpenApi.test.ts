@@ -453,7 +453,7 @@ describe('an OpenAPI document', () => {
     ['other examples', { requestBody: { content: { 'application/json': { examples: { a: { value: 1 }, b: { value: 2 } } } } } }, {},
       { kind: 'exampleChosen', values: { method: 'POST', path: '/x' } }],
     ['an example of another file', { requestBody: { content: { 'application/json': { examples: { a: { externalValue: 'a.json' } } } } } }, {},
-      { kind: 'referenceLost', values: { reference: 'a.json' } }],
+      { kind: 'fileNotRead', values: { reference: 'a.json' } }],
     ['a value that no style writes', { parameters: [{ name: 'q', in: 'query', required: true, schema: {}, example: { a: [1] } }] }, {},
       { kind: 'nestedValue', values: { name: 'q' } }],
     ['fields that depend on others', { requestBody: { content: { 'application/json': { schema: { properties: { a: {} }, if: {}, else: { properties: { b: {} } } } } } } }, {},
@@ -525,7 +525,7 @@ describe('an OpenAPI document', () => {
       }),
     );
     assert.equal(text, '### Get a\nGET /a\n');
-    assert.deepEqual(notes, [{ kind: 'referenceLost', values: { reference: 'other.json#/B' } }]);
+    assert.deepEqual(notes, [{ kind: 'fileNotRead', values: { reference: 'other.json#/B' } }]);
   });
 
   it('ends for schemas that branch into themselves', () => {

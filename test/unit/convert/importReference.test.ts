@@ -54,6 +54,15 @@ describe('an import of the API reference', () => {
     );
   });
 
+  it('names a lost reference as it stands in the files, whatever their names are', async () => {
+    const paths = {
+      '/network-monitoring/v1/brand-new': { get: { parameters: [{ $ref: 'b~\ud800.json#/none' }] } },
+    };
+    const files = [file(JSON.stringify({ paths }), 'docs/a.json'), file('{}', 'docs/b~\ud800.json')];
+    const { lost } = await importReference(files, folder.path);
+    assert.deepEqual(lost, [['docs/b~\ufffd.json#/none'], []]);
+  });
+
   it('takes the newest version of an operation that stands in two documents, and tells it', async () => {
     const of = (version: string, name: string) => {
       const get = { parameters: [{ name, in: 'query' }] };
