@@ -173,15 +173,17 @@ function rowsAsked(words: string, rows: number): string {
   return rows === 1 ? `${words}?` : `${words}, and ${rows - 1} more?`;
 }
 
-/** Says what is done if `--yes` leaves the question out. */
+/** Says what is done, and what a run costs, if `--yes` leaves the question out. */
 export function toldUnasked(question: Question): readonly string[] {
   if (otherHosts(question).length > 0) return [];
   if (question.kind === 'write') return sentencesOf(question.call.deed);
   if (question.kind === 'all') return listed(question.writes.map(writeLine));
+  if (question.kind === 'pages') return costLine(question.cost);
   if (question.kind !== 'rows') return [];
-  const [deed] = question.first.flatMap((one) => one.deed ?? []);
-  const more = question.rows > 1 ? `, and ${question.rows - 1} more` : '';
-  return sentencesOf(deed && { ...deed, words: `${deed.words}${more}` });
+  const { first, rows, cost, notes = [] } = question;
+  const [deed] = first.flatMap((one) => one.deed ?? []);
+  const more = rows > 1 ? `, and ${rows - 1} more` : '';
+  return [...costLine(cost), ...notes, ...sentencesOf(deed && { ...deed, words: `${deed.words}${more}` })];
 }
 
 /** A deed as sentences, with what is known about it. */

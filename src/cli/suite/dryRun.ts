@@ -120,7 +120,7 @@ function textOfCall({
   error,
   shown: why = error,
 }: DryCall): string {
-  const loop = rows === undefined ? '' : `, once for each of ${countOf(rows, 'row')}, the first one here`;
+  const loop = rows === undefined ? '' : `, ${countOf(rows, 'call')}, the first one here`;
   const head = `### ${path}:${line} ${name}${loop}`;
   const wait = names && `# It needs what ${names.map((one) => `“${one}”`).join(', ')} will give.`;
   const conditions = when.map((one) => `# Only if ${one}`);

@@ -128,6 +128,23 @@ Send 3 calls? 1 change something.`,
     ]);
   });
 
+  it('leave the plan of a run and the rows that will not go where `--yes` leaves the question out', () => {
+    const cost = { calls: 63, isLeast: false, rows: 312, by: 5, ms: 120_000, share: 2 };
+    const deed = { words: 'Change 5 devices', notes: ['It cannot be undone.'] };
+    const notes = ['Row 7 will not be sent: it has no id.'];
+    const loop = { ...rows, writes: true, typed: true, first: [{ ...call, deed }], rows: 63, cost, notes };
+    assert.deepEqual(toldUnasked(loop), [
+      '312 rows: 63 calls of 5, about 2 min, 2 % of today’s calls',
+      'Row 7 will not be sent: it has no id.',
+      'Change 5 devices, and 62 more.',
+      'It cannot be undone.',
+    ]);
+    assert.deepEqual(
+      toldUnasked({ kind: 'pages', calls: 500, cost: { calls: 500, isLeast: false, ms: 72_000 } }),
+      ['500 calls, about 72 s'],
+    );
+  });
+
   it('say which secret goes where, and show the headers, before a call to another host', async () => {
     const { ask, shown } = asking(true);
     await answered(ask, { kind: 'foreign', call, leaving });
