@@ -24,10 +24,16 @@ export interface FleetChange {
   to?: string;
 }
 
+/** The fields that are compared. */
+const fields = ['status', 'firmware', 'site', 'group'] as const;
+type Field = (typeof fields)[number];
+
 export interface FleetComparison {
   changes: FleetChange[];
-  /** Fields that one of the looks does not have at all, so that they are not compared. */
-  notCompared: ('firmware' | 'site' | 'group')[];
+  /** Fields that one of the looks does not have, or has in another form, so that they are not compared. */
+  notCompared: Field[];
+  /** Serials that stand for several different rows of a look, so that they are not compared. */
+  leftOut: string[];
 }
 
 /** A look at a fleet. If it is only a part, a device may be missing, so that no device counts as added or removed. */
@@ -38,22 +44,27 @@ export interface FleetLook {
 
 /** The differences between two looks, the most urgent first. */
 export function compareFleets(before: FleetLook, after: FleetLook): FleetComparison {
-  const keyOf = keysOf(before.devices, after.devices);
-  const earlier = new Map(before.devices.map((device) => [keyOf(device), device]));
-  const later = new Map(after.devices.map((device) => [keyOf(device), device]));
-  const isTold = (field: 'firmware' | 'site' | 'group') =>
+  const { keyOf, leftOut } = keysOf(before.devices, after.devices);
+  const byKey = (devices: readonly Device[]) =>
+    new Map(devices.filter(({ serial }) => !leftOut.has(serial)).map((device) => [keyOf(device), device]));
+  const earlier = byKey(before.devices);
+  const later = byKey(after.devices);
+  const isTold = (field: Field) =>
     [before, after].every(
       ({ devices }) => devices.length === 0 || devices.some((device) => told(device, field) !== undefined),
     );
-  const isNowhere = (field: 'firmware' | 'site' | 'group') =>
+  const isNowhere = (field: Field) =>
     [before, after].every(({ devices }) => devices.every((device) => told(device, field) === undefined));
-  const fields = (['firmware', 'site', 'group'] as const).filter((field) => !isNowhere(field));
-  const compared = new Set(fields.filter(isTold));
+  const somewhere = fields.filter((field) => !isNowhere(field));
+  const compared = new Set(somewhere.filter(isTold));
   const changes: FleetChange[] = [];
+  let isSiteDoubtful = false;
   for (const [key, device] of later) {
     const was = earlier.get(key);
-    if (was) changes.push(...changesOf(was, device, compared));
-    else if (before.isPart !== true)
+    if (was) {
+      changes.push(...changesOf(was, device, compared));
+      isSiteDoubtful ||= isSameSite(was, device) === undefined;
+    } else if (before.isPart !== true)
       changes.push({ change: 'appeared', ...named(device), to: device.status });
   }
   if (after.isPart !== true)
@@ -63,23 +74,45 @@ export function compareFleets(before: FleetLook, after: FleetLook): FleetCompari
   const place = ({ change }: FleetChange) => changeKinds.indexOf(change);
   return {
     changes: changes.toSorted((a, b) => place(a) - place(b) || names(a, b)),
-    notCompared: fields.filter((field) => !compared.has(field)),
+    notCompared: somewhere.filter((field) => !compared.has(field) || (field === 'site' && isSiteDoubtful)),
+    leftOut: [...leftOut],
   };
 }
 
-/** The key of a device: its serial, with its account if several accounts have the serial. */
-function keysOf(...looks: (readonly Device[])[]): (device: Device) => string {
+/**
+ * The key of a device: its serial, with its account if several accounts have the serial. Left out are the serials of rows that differ
+ * and have one key, or for which a look does not tell which account it means.
+ */
+function keysOf(...looks: (readonly Device[])[]) {
   const several = new Set<string>();
-  for (const devices of looks) {
-    const seen = new Set<string>();
-    for (const { serial } of devices) if (seen.size === seen.add(serial).size) several.add(serial);
+  const leftOut = new Set<string>();
+  const bySerial = looks.map((devices) => Map.groupBy(devices, ({ serial }) => serial));
+  for (const [serial, rows] of bySerial.flatMap((look) => [...look])) {
+    if (rows.length === 1) continue;
+    const accounts = Map.groupBy(rows, ({ account }) => account);
+    if (accounts.size > 1) several.add(serial);
+    for (const same of accounts.values())
+      if (new Set(same.map((row) => JSON.stringify(row))).size > 1) leftOut.add(serial);
   }
-  return ({ account, serial }) => (several.has(serial) ? `${account}\n${serial}` : serial);
+  for (const serial of several)
+    if (bySerial.some((look) => look.get(serial)?.some(({ account }) => account === ''))) leftOut.add(serial);
+  const keyOf = ({ account, serial }: Device) => (several.has(serial) ? `${account}\n${serial}` : serial);
+  return { keyOf, leftOut };
 }
 
 /** The value of a field. Another field may hold it instead. */
-function told({ siteId, ...device }: Device, field: 'firmware' | 'site' | 'group'): string | undefined {
-  return device[field] ?? (field === 'site' ? siteId : undefined);
+function told(device: Device, field: Field): string | undefined {
+  if (field === 'status') return device.status === 'unknown' ? undefined : device.status;
+  return device[field] ?? (field === 'site' ? device.siteId : undefined);
+}
+
+/** Tells if the site is the same; undefined if one look has only its name and the other only its id. */
+function isSameSite(was: Device, is: Device): boolean | undefined {
+  // A site with the same id was only renamed.
+  if (was.siteId !== undefined && is.siteId !== undefined) return was.siteId === is.siteId;
+  if (was.site !== undefined && is.site !== undefined) return was.site === is.site;
+  const [left, reached] = [told(was, 'site'), told(is, 'site')];
+  return left !== undefined && reached !== undefined ? undefined : left === reached;
 }
 
 function named({ name, serial, account }: Device) {
@@ -88,7 +121,7 @@ function named({ name, serial, account }: Device) {
 
 const stateChanges = { up: 'cameUp', down: 'wentDown', unknown: 'stateUnknown' } as const;
 
-function changesOf(was: Device, is: Device, compared: ReadonlySet<string>): FleetChange[] {
+function changesOf(was: Device, is: Device, compared: ReadonlySet<Field>): FleetChange[] {
   const changes: FleetChange[] = [];
   const add = (change: ChangeKind, from?: string, to?: string, field?: FleetChange['field']) =>
     changes.push({
@@ -98,12 +131,9 @@ function changesOf(was: Device, is: Device, compared: ReadonlySet<string>): Flee
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
     });
-  if (was.status !== is.status) add(stateChanges[is.status], was.status, is.status);
-  const [left, reached] = [told(was, 'site'), told(is, 'site')];
-  // A site with the same id was only renamed.
-  const byId = was.siteId !== undefined && is.siteId !== undefined;
-  const isSameSite = byId ? was.siteId === is.siteId : left === reached;
-  if (compared.has('site') && !isSameSite) add('moved', left, reached, 'site');
+  if (compared.has('status') && was.status !== is.status) add(stateChanges[is.status], was.status, is.status);
+  if (compared.has('site') && isSameSite(was, is) === false)
+    add('moved', told(was, 'site'), told(is, 'site'), 'site');
   if (compared.has('group') && was.group !== is.group) add('moved', was.group, is.group, 'group');
   // A missing version is no change: a device that is down may not have one.
   const isOther = was.firmware !== undefined && is.firmware !== undefined && was.firmware !== is.firmware;

@@ -32,7 +32,8 @@ function jsonRecords(text: string): Field[] | undefined {
 function csvRecords(text: string): Field[] | undefined {
   for (const delimiter of [',', ';', '\t']) {
     const { records, isOpen } = parseCsv(text, delimiter);
-    const [head = [], ...rows] = records;
+    // A spreadsheet also writes rows that were emptied.
+    const [head = [], ...rows] = records.filter((cells) => cells.some((cell) => cell.trim() !== ''));
     if (!hasSerial(head)) continue;
     // A table that ends within quotes is incomplete.
     return isOpen ? undefined : fieldsOf(head, rows, unguarded);
@@ -82,7 +83,7 @@ function fieldsOf(
 const kinds: readonly DeviceKind[] = ['ap', 'switch', 'gateway', 'controller', 'other'];
 
 function deviceOf(field: Field): Device | undefined {
-  const serial = some(field('serial'));
+  const serial = some(field('serial'))?.trim();
   if (serial === undefined) return undefined;
   return omitUndefined({
     account: field('account') ?? '',

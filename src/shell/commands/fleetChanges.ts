@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
-import { compareFleets, type FleetComparison, type FleetLook } from '../../inventory/changes/fleetChanges.ts';
+import { compareFleets, type FleetComparison } from '../../inventory/changes/fleetChanges.ts';
 import { Looks, type Look } from '../../inventory/changes/looks.ts';
 import { readExport } from '../../inventory/changes/readExport.ts';
 import { label } from '../../inventory/label.ts';
@@ -11,6 +11,7 @@ import { listDevices } from '../../inventory/list.ts';
 import { largestPage } from '../../inventory/listed.ts';
 import type { Device } from '../../inventory/model.ts';
 import { inWords } from '../../text/duration.ts';
+import { fileText, type FileText } from '../../text/fileBytes.ts';
 import { formatCount } from '../formatCount.ts';
 import { pickAccount } from '../pickAccount.ts';
 import { only, pick } from '../quickInput.ts';
@@ -45,6 +46,8 @@ interface Compared extends FleetComparison {
   since?: string;
   until?: string;
   isPart?: boolean;
+  /** The encoding of an export is guessed, so that letters beyond ASCII may be wrong. */
+  isGuessed?: boolean;
 }
 
 /** The command that shows what has changed since an earlier look at a fleet, or between two exports. */
@@ -145,7 +148,7 @@ async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look)
     }),
   );
   const until = new Date(await looks.keep(account, devices)).toISOString();
-  if (!look || !before) return { changes: [], notCompared: [], until };
+  if (!look || !before) return { changes: [], notCompared: [], leftOut: [], until };
   const named = (rows: readonly Device[]) => rows.map((row) => ({ ...row, account: account.label }));
   const comparison = compareFleets(
     { devices: named(before.devices), isPart: before.isPart ?? false },
@@ -160,16 +163,20 @@ async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look)
 }
 
 async function ofExports(before: vscode.Uri, after: vscode.Uri): Promise<Compared> {
-  return compareFleets(await exportAt(before), await exportAt(after));
+  const [earlier, later] = [await exportAt(before), await exportAt(after)];
+  return {
+    ...compareFleets({ devices: readExport(earlier.text) }, { devices: readExport(later.text) }),
+    ...((earlier.doubt ?? later.doubt) !== undefined && { isGuessed: true }),
+  };
 }
 
-async function exportAt(uri: vscode.Uri): Promise<FleetLook> {
+async function exportAt(uri: vscode.Uri): Promise<FileText> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return { devices: readExport(open.getText()) };
+  if (open) return { text: open.getText() };
   const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch((cause: unknown) => {
     throw new CentralError('documentNotOpened', { name: uri.path.split('/').at(-1) ?? '' }, { cause });
   });
-  return { devices: readExport(new TextDecoder().decode(bytes)) };
+  return fileText(bytes);
 }
 
 /** Keeps the differences as a document, and shows it to a person as a table. */
@@ -187,7 +194,7 @@ async function shown({ responses, openTable }: FleetChangeParts, compared: Compa
   return result;
 }
 
-function summary({ changes, since, until, isPart, notCompared }: Compared): string {
+function summary({ changes, since, until, isPart, notCompared, leftOut, isGuessed }: Compared): string {
   if (since === undefined && until !== undefined)
     return t('The devices of now are kept. Ask again later to see what has changed.');
   const parts = [
@@ -196,6 +203,13 @@ function summary({ changes, since, until, isPart, notCompared }: Compared): stri
     notCompared.length === 0
       ? ''
       : t('Not compared, since one side does not tell it: {0}.', label(notCompared.join(', '))),
+    leftOut.length === 0
+      ? ''
+      : t(
+          'Left out, since one side has several different rows of the serial: {0}.',
+          label(leftOut.slice(0, 5).join(', ') + (leftOut.length > 5 ? ', …' : '')),
+        ),
+    isGuessed === true ? t('An export is not in UTF-8, so some of its letters may be wrong.') : '',
   ];
   return parts.filter(Boolean).join(' ');
 }

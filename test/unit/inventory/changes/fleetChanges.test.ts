@@ -68,6 +68,36 @@ describe('the changes between two looks at a fleet', () => {
     assert.deepEqual(nowhere.notCompared, []);
   });
 
+  it('leave out a state that one side does not tell, and sites of which one has names and one ids', () => {
+    const unknown = before.map((one) => device(one.serial, { status: 'unknown' }));
+    assert.deepEqual(compareFleets({ devices: before }, { devices: unknown }), {
+      changes: [],
+      notCompared: ['status'],
+      leftOut: [],
+    });
+    const only = (part: 'site' | 'siteId') => before.map((one) => device(one.serial, { [part]: undefined }));
+    assert.deepEqual(compareFleets({ devices: only('site') }, { devices: only('siteId') }), {
+      changes: [],
+      notCompared: ['site'],
+      leftOut: [],
+    });
+    const { site: _, siteId: _id, ...nowhere } = device('A');
+    assert.deepEqual(wordsOf(before, [nowhere, ...before.slice(1)]), ['moved A site Berlin -']);
+  });
+
+  it('leave out a serial that stands for several different rows, and say so', () => {
+    const of = (...after: Device[]) => {
+      const { changes, leftOut } = compareFleets({ devices: [device('A'), device('B')] }, { devices: after });
+      return [changes.map(words), leftOut];
+    };
+    assert.deepEqual(of(device('A'), device('A'), device('B')), [[], []]);
+    assert.deepEqual(of(device('A'), device('A', { status: 'down' }), device('B')), [[], ['A']]);
+    const nobody = device('A', { account: '' });
+    const two = [device('A'), device('A', { account: 'lab' })];
+    const { changes, leftOut } = compareFleets({ devices: two }, { devices: [nobody] });
+    assert.deepEqual([changes, leftOut], [[], ['A']]);
+  });
+
   it('tell apart one serial in two accounts, and know it by the serial alone where it is in one', () => {
     const two = [device('A'), device('A', { account: 'lab', status: 'down' })];
     assert.deepEqual(wordsOf(two, [device('A'), device('A', { account: 'lab' })]), ['cameUp A down up']);
@@ -100,6 +130,7 @@ describe('an export that is read again', () => {
       ['B', 'down'],
     ]);
     assert.deepEqual(read('{"devices":[{"serial":1,"status":"Online"}],"sites":[]}'), [['1', 'up']]);
+    assert.deepEqual(read('name;serial;status\nx; A ;up\n;;\n\n'), [['A', 'up']]);
     assert.deepEqual(read('name,serial\n'), []);
   });
 
