@@ -4,6 +4,10 @@ export const prose =
   'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed?|updated|sent|saved|created|mismatch|failed|' +
   'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 
+/** Methods of a wireless network: a secret's name may have one before it, or in place of the secret. */
+export const wirelessMethod =
+  '(?:sae|owe|wep|eap(?:-[a-z]+)?|tkip|aes(?:-\\d{3})?|ccmp(?:-?\\d+)?|gcmp(?:-?\\d+)?|wpa\\d?(?:-[a-z]+){0,3})';
+
 /** Commands of a device with which no sentence begins. */
 const ofDevice =
   /^(?:(?:snmp|radius|tacacs|ldap|mgmt|hash-mgmt|mpsk|local|wpa|rap|pppoe|ap-console|virtual-controller|encrypted|message-digest|key)-\S+|snmpv3|user-?name|hwtacacs|neighbor|s?ntp|ip|ipv6|ospf(?:v3)?|area|vrrp|[a-z]+-?ip|crypto(?:-local)?|vpn|ppp|wlan|wep-?key\d?|ikepsk|standby|glbp|enable[ \t]+secret|password[ \t]+(?:manager|operator)[ \t]+plaintext)(?=[ \t])/;

@@ -1,3 +1,5 @@
+import { wirelessMethod } from './commandProse.ts';
+
 /** A condition after a secret at the end of its line: the secret is not a word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
 /** The password of SNMP's privacy without its method, of 8 characters or more (RFC 3414 11.2), with a digit and a letter. */
@@ -18,7 +20,7 @@ const noPassword = `(?:\\S{0,80}[/\\\\]|\\S{0,80}\\.[a-z]\\w{0,4}(?!\\S)|\\S{0,8
 const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
 /** Words after a key of that name that describe it. */
 const ofKey =
-  '(?:\\d{1,3}|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|now|today)(?![\\w-]))';
+  '(?:\\d{1,3}(?!\\s{0,9}\\S)|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|details|info|now|today)(?![\\w-]))';
 const copiedBy = '(?:scp|sftp|ftps?):?';
 
 /**
@@ -107,6 +109,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['vrrp', 'authentication(?:-text|-key| text)?(?! mode\\b)', 'authentication mode [\\w-]+ key'],
   ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key', 'md5 key-string'],
   ['tunnel', 'key'],
+  ['licen[sc]e', `(?:add|key) (?!${ofKey})=(?=[ \\t]*$)`],
   ['authentication', 'text', 'simple'],
   ['(?:copy|l2tp|pppoe|vpdn|machine|login|default)', 'password', 'secret'],
   [
@@ -128,7 +131,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
       'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +
       'tunnel-group|aaa-server|pac|tacacs|eap|cluster-security|guest-provision|activate(?:-[\\w-]{1,30})?|machine-authentication|clearpass-username|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
-      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-server)?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf)',
+      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-\\w{1,9})?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf)',
     '(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)',
     'ike-?psk',
     'secret(?:-key)?',
@@ -215,10 +218,10 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   // A line of one such word and its value.
   [
     '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
-    '(?!(?:networks?|ssids?|wlans?|mode|rotation|sae|owe|eap)(?![\\w-]))=(?=[ \\t]*$)',
+    `(?!(?:networks?|ssids?|wlans?|mode|rotation|${wirelessMethod})(?![\\w-]))=(?=[ \\t]*$)`,
   ],
   [
-    '(?:[\\w-]{1,30}-)?(?:ap|auth|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
+    '(?:[\\w-]{1,30}-)?(?:ap|auth|gre|license|licence|activation|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
       'md5|mka|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
     `(?!${ofKey})=(?=[ \\t]*$)`,
   ],
@@ -228,7 +231,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   [
     '(?:key|password|passphrase|secret|psk|community|passwd)',
     'key-string',
-    '(?!(?:\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition)\\s{0,9}$)=(?=[ \\t]*$)',
+    `(?!(?:\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition|${wirelessMethod})\\s{0,9}$)=(?=[ \\t]*$)`,
   ],
   // Comware.
   [

@@ -1,6 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import { isMachineMade } from './saysNothing.ts';
-import { prose } from './commandProse.ts';
+import { prose, wirelessMethod } from './commandProse.ts';
 import { forms } from './secretCommands.ts';
 import { isSecretName, plainName } from './secretName.ts';
 
@@ -23,12 +23,15 @@ const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
 const bare = /[^\s"'`]{1,500}/y;
 /** Well-known words with letters and digits: methods and addresses; also placeholders that another program fills in. */
 export const wellKnown = new RegExp(
-  String.raw`^(?:sae|owe|wep|open|read-?(?:only|write)|eap(?:-[a-z]+)?|tkip|ccmp(?:-?\d+)?|gcmp(?:-?\d+)?|(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|wpa\d?(?:-[a-z]+)*|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
+  String.raw`^(?:${wirelessMethod}|open|read-?(?:only|write)|(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
     String.raw`802\.[\dx]+|x\.?509|rfc-?\d+|mschapv\d|ecdsa-\d+|tlsv?[\d.]+|[a-z][a-z\d+.-]*:\/\/.*|[~.]*\/.*|` +
     String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\$\{?[a-z_][\w:]*\}?|%\w+%|\{\{.*|<.*>|\[.*|\(.*)$`,
   'i',
 );
-const endsLine = /^[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
+const endsLine =
+  /^(?:[ \t]+(?:ascii|hex|text|plaintext|ciphertext|cleartext|encrypted))?[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
+/** A line of commands that has only a method or another secret's name before the name, as in `wpa-psk passphrase x`. */
+const behindMethod = new RegExp(String.raw`^(?:security[ \t]+)?(?:${wirelessMethod}|[mp]?psk)[ \t]+$`);
 const symbol = /^(?!\p{Ll}+\?$)(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
 
 /** Finds the value that only a blank separates from its name, as in commands: `export PSK x`, `iap set psk x`, `client_secret x`. */
@@ -47,11 +50,11 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   const isOwn =
     words === '' && oddMark.test(text.slice(word.end, word.end + 12)) && /^[^¦‖∥；＝┃║]+$/.test(said);
   if (isOwn && endsLine.test(rest(text, value)) && isSecretName(`${name} ${said}`)) return value;
-  const isWhole =
-    words === '' &&
-    (plainName(name).includes('_') || (isPath && !/^[!=<>+*/%&|?-]+$/.test(said))) &&
-    !/credentials?$/i.test(name) &&
-    endsLine.test(rest(text, value));
+  const isOfLine =
+    words === ''
+      ? plainName(name).includes('_') || (isPath && !/^[!=<>+*/%&|?-]+$/.test(said))
+      : behindMethod.test(words);
+  const isWhole = isOfLine && !/credentials?$/i.test(name) && endsLine.test(rest(text, value));
   return isWhole && isSecretName(`${name} ${said}`) ? value : undefined;
 }
 

@@ -22,8 +22,9 @@ const flag = /^(?:is_)?(?:secret|sensitive|masked|confidential|password)$/;
 /** Finds the values that another member names, and those whose own key is written with escapes. */
 export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
   const name = nameIn(text, members);
+  const sides = name === undefined ? [] : sidesOf(members);
   return members.flatMap(({ key, isEscaped, start, end, quote }) => {
-    const of = isEscaped && isSecretName(key) ? key : isValue(key) ? name : undefined;
+    const of = isEscaped && isSecretName(key) ? key : isValue(key) || sides.includes(key) ? name : undefined;
     return of === undefined
       ? []
       : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
@@ -32,6 +33,20 @@ export function secretsOfMembers(text: string, members: readonly Member[]): Name
 
 /** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
 const otherValue = /^(?:current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
+
+/** Names of the two values of a difference. Alone, each of them may mean something else. */
+const bothSides = [
+  ['from', 'to'],
+  ['lhs', 'rhs'],
+  ['left', 'right'],
+  ['expected', 'actual'],
+];
+
+/** The two values of a difference. */
+function sidesOf(members: readonly Member[]): readonly string[] {
+  const keys = members.map(({ key }) => key);
+  return bothSides.find((sides) => sides.every((side) => keys.includes(side))) ?? [];
+}
 
 function isValue(key: string): boolean {
   return isValueName(key) || otherValue.test(key);
@@ -45,7 +60,7 @@ export function namedPlace(text: string, place: Stretch & { quote?: string }, na
 /** The name of the secret that the members of an object give. */
 function nameIn(text: string, members: readonly Member[]): string | undefined {
   let typed: string | undefined;
-  const isPatch = members.some(({ key }) => key === 'op');
+  const isPatch = members.some(({ key }) => key === 'op') || sidesOf(members).length > 0;
   for (const { key, start, end, quote } of members) {
     if (flag.test(plainName(key)) && text.startsWith('true', start)) typed = 'secret';
     if (quote !== undefined || end - start > 200) continue;

@@ -160,6 +160,10 @@ function hereDocument(text: string, at: number): Value | undefined {
 const noSecretIn =
   /^[{[]\s{0,40}(?:[}\]]|["']?(?:\d{1,10}:\d{1,10}|no-export|no-advertise|local-as|internet)["']?\s{0,9}[,\]])/;
 
+/** An object of amounts only, as what a model has used of its tokens. */
+const counts =
+  /^\{(?:\s{0,40}["']?[a-z][\w-]{0,40}["']?\s{0,9}:\s{0,9}(?:\d{1,9}|null|true|false)\s{0,40}(?:,|(?=\}))){1,20}\}/i;
+
 const schemaKey = 'type|format|minLength|maxLength|pattern|nullable|readOnly|writeOnly|title|description';
 const schemaType = '["\']?(?:string|integer|number|boolean|array|object)["\']?';
 /** An object of a schema that describes a secret, and has no default and no example. */
@@ -198,6 +202,7 @@ export function valueAt(
     if (
       isHolder(name) ||
       noSecretIn.test(text.slice(start, start + 82)) ||
+      (/tokens$/i.test(name) && counts.test(text.slice(start, start + 600))) ||
       schema.test(text.slice(start, start + 600))
     )
       return { start, end: start };

@@ -11,6 +11,7 @@ const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
  */
 const unescapedUser =
   /:\/\/([\w.%+~-]{1,64}:(?!\d{1,5}[/?#])[^\s"'<>@=&]{1,200})@(?=(?:\[[\da-f:]{2,40}\]|(?!sha\d)[\w-]{1,60}(?:\.[\w-]{1,60}){0,8})(?::\d{1,5})?(?:[/?#\s"'<>),;]|$))/iy;
+const overSsh = /(?:ssh|sftp|scp)$/i;
 const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/iy;
 /** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no `response`. */
 const digest =
@@ -30,6 +31,9 @@ export function secretByShape(text: string, at: number, hint: string): NamedSecr
     }
     case '://': {
       const user = (matchAt(userOfUrl, text, at) ?? matchAt(unescapedUser, text, at))?.[1] ?? '';
+      // Over SSH a user has a key, so that the name alone is no secret.
+      if (!user.includes(':') && overSsh.test(text.slice(Math.max(0, at - 8), at)))
+        return { start: at + 3, end: at + 3, name: 'token' };
       return { start: at + 3, end: at + 3 + user.length, name: 'token' };
     }
     case 'bearer':

@@ -31,6 +31,9 @@ describe('What a text says of a secret', () => {
     'psk: Passphrase must be between 8 and 63 characters',
     '[2026-01-02 03:04:05] psk: invalid',
     '{"message":"password: required"}',
+    'PSK: WPA2',
+    'psk: WPA3-SAE',
+    '{"tokens":{"used":3,"limit":null}}',
     '{\n  "code": 400,\n  "message": "psk: missing"\n}',
   ])
     it(`stays readable: ${JSON.stringify(text)}`, () => assert.equal(marked(text), text));
@@ -51,6 +54,8 @@ describe('What a text says of a secret', () => {
     'user: bob, password: «changed»',
     '{"file":"user: bob\\npassword: «required»"}',
     'password: «expired9»',
+    'psk: «WPA2rocks»',
+    'ssid: x\npsk: «sae»\nvlan: 5',
     'password: «Wrong@1»',
     'password: «"required"»',
   ])
