@@ -41,7 +41,8 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
       },
       reopened,
     );
-  await restoreIn(options.database, false);
+  // The first look may find the store damaged, and then goes on with another file.
   options.database.onReopened((store) => restoreIn(store, true));
+  await restoreIn(options.database, false);
   return { accounts, newTokens, sessions };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Account } from '../../../../src/account/account.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
@@ -76,6 +77,18 @@ describe('accounts whose shared folder was cleared', () => {
     bench.secrets.keys = () => Promise.reject(new Error('locked'));
     assert.deepEqual(await (await cleared()).accounts.list(), []);
   });
+
+  for (const damage of ['DROP TABLE journal', 'ALTER TABLE journal RENAME COLUMN gen TO number'])
+    it(`are listed at once if the store proves damaged while it is opened: ${damage}`, async () => {
+      await bench.start();
+      for (const window of bench.windows.splice(0)) await window.close();
+      const store = new DatabaseSync(join(bench.folder, 'coordination.db'));
+      store.exec(damage);
+      store.close();
+      const window = await bench.open();
+      assert.deepEqual(await window.accounts.list(), [bench.account]);
+      assert.equal((await window.sessions.of(bench.account).accessToken()).value, 'access-token-0');
+    });
 
   it('keep a pair that comes while the store is lost under a renewal', async () => {
     const { window, session } = await bench.start();
