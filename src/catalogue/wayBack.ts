@@ -3,6 +3,7 @@ import { parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
 import { queryOf } from './deed/callValues.ts';
 import { configurationQuery, isOfOne } from './deed/readOf.ts';
+import { exclusiveMembers, type ExclusiveMembers } from './exclusiveMembers.ts';
 import { findOperation, findPath } from './lookup.ts';
 import type { Operation } from './operation.ts';
 import { nodesAt } from './pathTree.ts';
@@ -18,8 +19,8 @@ export interface Way {
   fields: ReadonlyMap<string, Json | undefined>;
   /** The body's shape, with the types of its values in place of them. */
   sample?: Json;
-  /** Members of which the server accepts only one. */
-  either?: readonly string[];
+  /** Members that exclude each other in its body. */
+  exclusive?: ExclusiveMembers;
   /** True if the server is known to accept no other members than these. */
   isStrict: boolean;
 }
@@ -101,6 +102,7 @@ interface Below {
 function wayOf(operation: Operation, path: string, query: readonly [string, string][]): Way {
   const { method, bodyFields, bodySample, bodyContentType, family } = operation;
   const taken = query.filter(([name]) => operation.query.some((field) => field.name === name));
+  const exclusive = exclusiveMembers(path);
   const sample = bodySample === undefined ? undefined : parseJson(bodySample);
   return {
     method,
@@ -108,7 +110,7 @@ function wayOf(operation: Operation, path: string, query: readonly [string, stri
     ...(bodyContentType !== undefined && { type: bodyContentType }),
     fields: new Map(bodyFields.map((field) => [field.name, field.default])),
     ...(sample !== undefined && { sample }),
-    ...(/^\/central\/v\d\/sites\b/.test(operation.path) && { either: ['site_address', 'geolocation'] }),
+    ...(exclusive && { exclusive }),
     // Bodies of classic Central are only partly documented; new Central's configuration ignores members that it does not know.
     isStrict: (family === 'greenlake' || family === 'mrt') && bodyFields.length > 0,
   };

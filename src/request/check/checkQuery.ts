@@ -1,4 +1,5 @@
 import type { CallFacts } from '../../catalogue/callFacts.ts';
+import { exclusiveMembers } from '../../catalogue/exclusiveMembers.ts';
 import type { Operation, Field } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { withSeenValues } from '../../catalogue/seenValues.ts';
@@ -177,17 +178,11 @@ const lists: readonly { path: RegExp; name: string; max: number }[] = [
   { path: /^\/network-troubleshooting\/v1\/[^/]+\/[^/]+\/showCommands$/, name: 'commands', max: 20 },
 ];
 
-/** Members of bodies that a call may have from one side only (docs/central-api.md). */
-const sides: readonly { path: RegExp; one: readonly string[]; other: readonly string[] }[] = [
-  { path: /^\/devices\/v1(?:beta1)?\/devices$/, one: ['application', 'region'], other: ['subscription'] },
-  { path: /^\/central\/v2\/sites(?:\/[^/]+)?$/, one: ['site_address'], other: ['geolocation'] },
-];
-
 /** Checks the members of a body together: a list that is too long for one call, and members that need two calls. */
 export function checkBatch(placed: PlacedBlock, call: { target: string; body?: unknown }): Problem[] {
   const path = call.target.split('?', 1)[0] ?? '';
   const known = lists.find((one) => one.path.test(path));
-  const two = sides.find((one) => one.path.test(path));
+  const two = exclusiveMembers(path);
   if ((!known && !two) || typeof call.body !== 'string') return [];
   const body = parseJson(call.body);
   if (!isObject(body)) return [];

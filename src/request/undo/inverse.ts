@@ -1,3 +1,4 @@
+import type { ExclusiveMembers } from '../../catalogue/exclusiveMembers.ts';
 import type { Way, WayBack } from '../../catalogue/wayBack.ts';
 import type { Call } from '../../http/call.ts';
 import { parseJson, type Json } from '../../text/json.ts';
@@ -113,7 +114,7 @@ function whole(
     return false;
   });
   if (isBare(body) && lost.length > 0) return 'onlySecrets';
-  const one = withOneOf(way.either, withServers(body, { was, sent, now }), left);
+  const one = withOneSide(way.exclusive, withServers(body, { was, sent, now }), left);
   return { call: callOf(way, one), left, lost };
 }
 
@@ -142,7 +143,7 @@ function partly(way: Way, { was, sent, form }: States, touching: Members): Inver
   const body = withNulls(stripped, added);
   if (isBare(body)) return 'onlySecrets';
   const told = { names: added.map((path) => path.replaceAll('\n', '.')), by: 'null' as const };
-  const one = withOneOf(way.either, body, left);
+  const one = withOneSide(way.exclusive, body, left);
   return { call: callOf(way, one), left, lost, ...(added.length > 0 && { added: told }) };
 }
 
@@ -198,12 +199,15 @@ function withServers(
   );
 }
 
-/** Keeps one of the members that exclude each other: the first that has a value. The server makes the others from it. */
-function withOneOf(either: readonly string[] = [], body: Json, left: string[]): Json {
-  if (!isMembers(body)) return body;
-  const there = either.filter((name) => Object.hasOwn(body, name));
-  const kept = there.find((name) => [...leavesOf(body[name]).values()].some(({ value }) => !isEmpty(value)));
-  const others = there.filter((name) => name !== (kept ?? there[0]));
+/** Keeps one side of members that exclude each other: the first that has a value. The server makes the others from it. */
+function withOneSide(exclusive: ExclusiveMembers | undefined, body: Json, left: string[]): Json {
+  if (!exclusive || !isMembers(body)) return body;
+  const sides = [exclusive.one, exclusive.other].map((names) =>
+    names.filter((name) => Object.hasOwn(body, name)),
+  );
+  const hasValue = (name: string) => [...leavesOf(body[name]).values()].some(({ value }) => !isEmpty(value));
+  const kept = sides.find((names) => names.some(hasValue)) ?? sides.find((names) => names.length > 0) ?? [];
+  const others = sides.flat().filter((name) => !kept.includes(name));
   left.push(...others);
   return Object.fromEntries(Object.entries(body).filter(([name]) => !others.includes(name)));
 }
