@@ -144,6 +144,7 @@ export const reasons = {
   answerNotUnderstood: ['badAnswer', 'The response from {host} does not have the expected form. To see it as it arrived, send the call from a request file or with “central call”.'],
   rowsUnread: ['badAnswer', 'Some rows in the response from {host} have no serial number or id, so they are not listed. To see them, send the call from a request file.'],
   listShort: ['badAnswer', 'Central told of {total} rows of this list and gave {rows}, so it is not whole. Try again. If it stays so, rows may be hidden from the user of “{account}”.'],
+  kindsFailed: ['badAnswer', 'The {kinds} of “{account}” could not be listed, so they are missing here. {why}'],
   serverTrouble: ['badAnswer', 'Central returned a server error ({status}). Try again later.'],
   tokenServerTrouble: ['badAnswer', '{host} returned a server error ({status}) to the token request. Try again later.'],
   pagingWentAstray: ['badAnswer', 'The pages of this list repeat or do not end, so reading stopped after {pages} pages. Use a filter to make the list shorter.'],

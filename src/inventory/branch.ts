@@ -190,7 +190,12 @@ export class Branch<T> {
 
   async #loadFirst(limit: number): Promise<void> {
     await this.#load(
-      () => this.#ports.first(limit),
+      async () => {
+        const page = await this.#ports.first(limit);
+        // What was there before stays whole, rather than become a list without some kinds.
+        if (page.unread?.reason === 'kindsFailed' && this.loaded > 0) throw page.unread;
+        return page;
+      },
       () => {
         this.#rows.clear();
         this.unread = undefined;

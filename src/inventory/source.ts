@@ -78,37 +78,47 @@ async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery
     controller: () => orNone(classicControllers(source, query)),
   };
   const kinds = where.kind === undefined ? kindsOf.classic : [where.kind];
-  return joinPages(await allowedOf(source.account, kinds, (kind) => lists[kind]?.() ?? []));
+  return joinPages(await listedOf(source, kinds, paged.isWhole === true, (kind) => lists[kind]?.() ?? []));
 }
 
 /**
- * The first pages of the kinds that a user may list; the others are noted as unread.
- * Throws as one of the lists does, and forbidden only if all kinds are forbidden.
+ * The first pages of the kinds that can be listed; the others are noted as unread. If the list must be whole, only kinds that a user
+ * may not list are left out. Throws as one of the lists does if all of them fail.
  */
-async function allowedOf(
-  account: Account,
+async function listedOf(
+  { account }: Source,
   kinds: readonly DeviceKind[],
+  isWhole: boolean,
   pageOf: (kind: DeviceKind) => Promise<Page<Device>> | [],
 ): Promise<Page<Device>[]> {
-  const refused = new Map<DeviceKind, CentralError>();
+  const failures = new Map<DeviceKind, CentralError>();
   const pages = await Promise.all(
     kinds.map(async (kind) => {
       try {
         return await pageOf(kind);
       } catch (error) {
-        if (!isCentralError(error, 'forbidden') || error.values['status'] !== 403) throw error;
-        refused.set(kind, error);
+        if (!isCentralError(error) || isCentralError(error, 'cancelled')) throw error;
+        if (isWhole && !isForbidden(error)) throw error;
+        failures.set(kind, error);
         return [];
       }
     }),
   );
-  const [first] = refused.values();
+  const [first] = failures.values();
   if (first === undefined) return pages.flat();
-  if (refused.size === kinds.length) throw first;
-  const names = [...refused.keys()].map((kind) => kindNames[kind].many.toLowerCase()).join(', ');
-  const values = { kinds: names, account: account.label, status: 403 };
-  const unread = new CentralError('kindsForbidden', values, { cause: first });
+  const other = [...failures.values()].find((error) => !isForbidden(error));
+  const cause = other ?? first;
+  if (failures.size === kinds.length) throw cause;
+  const names = [...failures.keys()].map((kind) => kindNames[kind].many.toLowerCase()).join(', ');
+  const values = { kinds: names, account: account.label };
+  const unread = other
+    ? new CentralError('kindsFailed', { ...values, why: other.message }, { cause })
+    : new CentralError('kindsForbidden', { ...values, status: 403 }, { cause });
   return [...pages.flat(), { rows: [], unread }];
+}
+
+function isForbidden(error: CentralError): boolean {
+  return isCentralError(error, 'forbidden') && error.values['status'] === 403;
 }
 
 function newPage(

@@ -80,7 +80,7 @@ export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
 export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise<void> {
   const { tree } = views.sites.visible && !views.devices.visible ? views.sites : views.devices;
   const devices = tree.devices();
-  const { loaded } = tree.totals();
+  const { loaded, total } = tree.totals();
   if (devices.length === 0) {
     const message =
       loaded === 0
@@ -95,7 +95,9 @@ export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise
   ];
   const placeholder =
     tree.filter === ''
-      ? vscode.l10n.t('Export {0} loaded devices as', devices.length)
+      ? total > loaded
+        ? vscode.l10n.t('Export {0} of {1} devices, those that are loaded, as', devices.length, total)
+        : vscode.l10n.t('Export {0} loaded devices as', devices.length)
       : vscode.l10n.t(
           'Export {0} of {1} loaded devices, filter {2}, as',
           devices.length,

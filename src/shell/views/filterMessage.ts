@@ -9,16 +9,17 @@ export function filterMessage(tree: InventoryTree): string {
   const { t } = vscode.l10n;
   const { shown, total } = tree.totals();
   const counts = [formatCount(shown), formatCount(total)];
-  const { accounts: all, customers = 0 } = tree.plan;
-  const accounts = all - customers;
+  const { accounts: all, customers = 0, failed } = tree.plan;
+  const accounts = all - customers - failed;
   const { unlisted, hasUnasked, withoutSite: away } = tree;
   const parts = [
     tree.isTotalKnown ? t('Showing {0} of {1}', ...counts) : t('Showing {0} of {1} known so far', ...counts),
     t('filter {0}', label(tree.filter)),
+    failed > 0 ? t('{0} could not be looked in', counted.accounts(failed)) : '',
     accounts > 0 ? t('{0} not looked in yet', counted.accounts(accounts)) : '',
     customers > 0 ? t('{0} not looked in yet', counted.customers(customers)) : '',
     unlisted > 0 ? t('{0} not loaded yet', counted.customers(unlisted)) : '',
-    accounts > 0 || customers > 0 || unlisted > 0
+    accounts > 0 || customers > 0 || unlisted > 0 || failed > 0
       ? ''
       : hasUnasked
         ? t('all accounts looked in, without customers of MSPs')

@@ -9,7 +9,9 @@ import { searchDevices } from '../../../src/inventory/search.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
 import { InventoryTree } from '../../../src/inventory/tree.ts';
 import type { TreeNode } from '../../../src/inventory/treeNode.ts';
-import { classicAccount, newAccount, testClient } from '../../support/doubles/centralClient.ts';
+import { classicAccount, clientOver, newAccount, testClient } from '../../support/doubles/centralClient.ts';
+import { rushingClock } from '../../support/doubles/rushingClock.ts';
+import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
 
 type Row = Record<string, unknown>;
 
@@ -302,6 +304,34 @@ describe('a fleet of oddities', () => {
       await assert.rejects(listDevices(allowed(...some), classicAccount, { all: true }), refused);
       assert.equal((await searchDevices(allowed(...some), classicAccount, 'AP5')).length, 1);
       await assert.rejects(searchDevices(allowed(...some), classicAccount, 'nobody'), refused);
+    });
+  });
+
+  describe('of which some kinds cannot be listed', () => {
+    const broken = new Set<string>();
+    const { transport } = scriptedTransport(({ url: { pathname } }) => {
+      const end = pathname.slice(pathname.lastIndexOf('/'));
+      if (broken.has(end)) return { status: 500, json: {} };
+      return { json: { [end.slice(1)]: end === '/sites' ? sites : classicRows[end] } };
+    });
+    const { client } = clientOver(transport, rushingClock());
+    const inSite = (tree: InventoryTree) => under(tree, '2');
+
+    it('shows the others with the failure, and after a refresh what was there before', async () => {
+      const source = createInventorySource(client);
+      const tree = new InventoryTree('sites', { accounts: () => [classicAccount], source });
+      broken.add('/switches').add('/gateways');
+      const some = await inSite(tree);
+      assert.equal(some.at(-1), 'error');
+      assert.ok(some.length > 1, some.join());
+      broken.clear();
+      tree.refresh();
+      const all = await inSite(tree);
+      assert.ok(all.length > some.length && !all.includes('error'), all.join());
+      broken.add('/switches');
+      tree.refresh();
+      assert.deepEqual(await inSite(tree), [...all, 'error']);
+      await assert.rejects(listDevices(client, classicAccount, { all: true }), { reason: 'serverTrouble' });
     });
   });
 
