@@ -9,12 +9,12 @@ import type { Central } from '../central.ts';
 import type { Redactor } from '../redact/redact.ts';
 import type { DayUsage } from '../limits/dayQuota.ts';
 import { stateFolder, storageOf, type ExtensionHost } from '../store/folders.ts';
-import type { SecretStore } from '../tokens/storage/secretStore.ts';
 import type { AccountCache } from './accounts/accountCache.ts';
 import type { ActiveAccount } from './activeAccount.ts';
 import { formatCount } from './formatCount.ts';
 import type { Report } from './report.ts';
 import { WatchedSetting } from './settings.ts';
+import { windowSecrets } from './windowSecrets.ts';
 
 export interface CoreParts {
   context: vscode.ExtensionContext;
@@ -67,7 +67,7 @@ export class Core {
       ...storage(context),
       // The limit is shared with the terminal and other editions of VS Code, which store other data elsewhere.
       limiterFolder: stateFolder((name) => process.env[name]),
-      secrets: vscodeSecrets(context.secrets),
+      secrets: windowSecrets(context.secrets),
       transport: fetchTransport,
       redactor,
       clock,
@@ -120,15 +120,4 @@ async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<b
     .showWarningMessage(message, { modal: true }, goOn)
     .then(undefined, () => undefined);
   return response === goOn;
-}
-
-/** Gives VS Code's SecretStorage in the form that the core needs. */
-function vscodeSecrets(storage: vscode.SecretStorage): SecretStore {
-  return {
-    get: async (key) => storage.get(key),
-    store: async (key, value) => storage.store(key, value),
-    keys: async () => storage.keys(),
-    delete: async (key) => storage.delete(key),
-    onDidChange: (listener) => storage.onDidChange((event) => listener(event.key)),
-  };
 }

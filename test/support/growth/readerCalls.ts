@@ -22,6 +22,7 @@ import { checkBlock, formatted } from '../runs/requestText.ts';
 
 /** The arguments behind the text of readers that take more. */
 export const readerArguments: Record<string, (text: string) => unknown[]> = {
+  'catalogue/exclusiveMembers.ts exclusiveMembers': () => [],
   'catalogue/segments.ts segmentsOf': () => [],
   'catalogue/misspelt.ts isMisspelt': () => ['/monitoring/v2/aps'],
   'catalogue/misspelt.ts probablyMeant': () => [[]],
