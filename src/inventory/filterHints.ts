@@ -1,5 +1,6 @@
 import { nearestWords } from '../text/nearestWord.ts';
 import { keyOf, parseFilter } from './filter.ts';
+import type { KnownValues } from './filterCompletion.ts';
 import {
   filterKeys,
   filterValues,
@@ -9,6 +10,7 @@ import {
   noneOf,
   sameWords,
   states,
+  type FilterField,
 } from './filterWords.ts';
 
 /** A word that a filter searches as text but that probably means something else, and the whole filter with the better word. */
@@ -25,8 +27,56 @@ export interface FilterHint {
 const known = ['down', 'offline', 'online', ...sameWords.keys()].filter((word) => word.length >= 4);
 
 /** Finds other meanings of a filter's words. A device may be called “Dwon”, so these are only offered. */
-export function filterHints(text: string): FilterHint[] {
-  return [...wordHints(text), ...eitherHints(text)];
+export function filterHints(text: string, names: KnownValues = {}): FilterHint[] {
+  const either = eitherHints(text);
+  return [...wordHints(text), ...either, ...(either.length === 0 ? blankHints(text, names) : [])];
+}
+
+/** Fields whose values are names with blanks. */
+const namedFields: readonly FilterField[] = ['site', 'group', 'label', 'name'];
+
+/** Most words of a name that are put together. */
+const mostWords = 6;
+
+/** Hints for “site:New York”, which searches “York” as text: the name in quotes, as long as a known name has it, else as its capitals go. */
+function blankHints(text: string, names: KnownValues): FilterHint[] {
+  const words = filterWords(text);
+  return words.flatMap(({ word, start }, place) => {
+    const { key, field, values } = keyedWord(word) ?? { key: '', field: undefined, values: '' };
+    const [, others = '', first = ''] = /^((?:[^",]+,)*)([^",]+)$/.exec(values) ?? [];
+    if (field === undefined || !namedFields.includes(field) || first === '') return [];
+    const after = words.slice(place + 1, place + mostWords);
+    const stop = after.findIndex((one) => !isFree(one.word));
+    const free = stop < 0 ? after : after.slice(0, stop);
+    const named = (count: number) => [first, ...free.slice(0, count).map((one) => one.word)].join(' ');
+    const known = names[field] ?? [];
+    const small = free.findIndex((one, at) => at > 0 && !/^[\p{Lu}\d]/u.test(one.word));
+    const capitals = small < 0 ? free.length : small;
+    const count = known.length === 0 ? capitals : longestKnown(known, named, free.length);
+    const last = free[count - 1];
+    if (last === undefined) return [];
+    const name = named(count);
+    const meant = `${key}:${others}"${name}"`;
+    const end = last.start + last.word.length;
+    const searched = name.slice(first.length + 1);
+    return [{ word: searched, meant, text: text.slice(0, start) + meant + text.slice(end) }];
+  });
+}
+
+/** Counts the words that a known name has after its first one. */
+function longestKnown(known: readonly string[], named: (count: number) => string, most: number): number {
+  for (let count = most; count > 0; count -= 1) {
+    const whole = named(count).toLowerCase();
+    if (known.some((name) => name.toLowerCase().includes(whole))) return count;
+  }
+  return 0;
+}
+
+/** Tells if a word is searched as text and may be a part of a name. */
+function isFree(word: string): boolean {
+  const lower = word.toLowerCase();
+  if (/[":,;|]/.test(word) || /^(?:and|or|not)$/.test(lower)) return false;
+  return !states.has(lower) && !sameWords.has(lower) && !filterKeys.has(lower);
 }
 
 /** Hints for “model:505 model:515”, which needs both values in one row, but probably means either. One hint for each key. */

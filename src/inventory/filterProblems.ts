@@ -139,13 +139,22 @@ function isJoin(word = ''): boolean {
   return /^(?:and|or)$/i.test(word);
 }
 
-/** The problem of “not down”, “up or down” and “down,up”: in lower case such words are names, unless they are next to a term. */
+/** The problem of “not berlin”, “without site”, “up or down” and “down,up”: “no”, “and” and “or” may be names unless a term is beside. */
 function joinProblem(
   previous: string | undefined,
   word: string,
   next: string | undefined,
 ): WordProblem | undefined {
-  if (/^(?:not|no)$/i.test(word) && isTerm(next)) return notProblem(word, next);
+  const lacking = filterKeys.get((next ?? '').toLowerCase());
+  if (/^(?:no|without)$/i.test(word) && lacking && noneOf.has(lacking))
+    return {
+      reason: 'filterNot',
+      values: { word },
+      instead: `${next}:${noneOf.get(lacking)}`,
+      joins: true,
+    };
+  const isNot = /^(?:not|except|without)$/i.test(word) && next !== undefined;
+  if (isNot || (/^no$/i.test(word) && isTerm(next))) return notProblem(word, next);
   if (isJoin(word) && isTerm(previous) && isTerm(next)) return { reason: 'filterJoin', values: { word } };
   const parts = word.split(/[,;|/&+]/);
   const isList = parts.length > 1 && parts.every((part) => filterValues.status?.includes(part.toLowerCase()));

@@ -79,7 +79,7 @@ function itemsFor(text: string, known: KnownValues): FilterItem[] {
   }));
   const first =
     problems.length === 0
-      ? [take(text), ...filterHints(text).map(mean)]
+      ? [take(text), ...filterHints(text, known).map(mean)]
       : problems.flatMap(({ fixed }) => mend(fixed));
   const isNothing = first.length === 0 && completions.length === 0;
   return [...(isNothing ? [refusal()] : first), ...completions].map((item) => shown(item));

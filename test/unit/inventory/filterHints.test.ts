@@ -32,6 +32,11 @@ describe('a word of a filter that is searched as text', () => {
     ['lis group:-', 'lis group:none'],
     ['(status:down)', 'status:down'],
     ['site:a lis OR site:b or site:c x', 'site:a,b,c lis x'],
+    ['site:New York', 'site:"New York"'],
+    ['down site:new york', 'down site:"new york"'],
+    ['site:New York City lobby up', 'site:"New York City" lobby up'],
+    ['site:berlin,new york type:ap', 'site:berlin,"new york" type:ap'],
+    ['group:Branch 2 down', 'group:"Branch 2" down'],
   ];
   for (const [text, whole] of meant)
     it(`may mean “${whole}” where it is “${text}”`, () => {
@@ -65,7 +70,18 @@ describe('a word of a filter that is searched as text', () => {
       'berlin,',
       `(${')'.repeat(100_000)}`,
     ];
-    assert.deepEqual(texts.flatMap(filterHints), []);
+    assert.deepEqual(
+      texts.flatMap((text) => filterHints(text)),
+      [],
+    );
+  });
+
+  it('may go on a value with a blank, if a known name says so or none is known', () => {
+    const known = { site: ['Berlin', 'New York City', 'HQ'] };
+    const meantOf = (text: string) => filterHints(text, known).map((hint) => hint.text);
+    assert.deepEqual(meantOf('site:new york city lobby'), ['site:"new york city" lobby']);
+    assert.deepEqual(meantOf('site:berlin lobby'), []);
+    assert.deepEqual(meantOf('name:lobby east'), ['name:"lobby east"']);
   });
 
   it('is told for each word that may', () => {
