@@ -8,10 +8,15 @@ import { namesIn } from '../../store/readPrivate.ts';
 import { fileKey, readSealed, writeSealed, type Sealed } from '../../tokens/storage/sealedFile.ts';
 import { KeptChange } from './keptChange.ts';
 
-/** The time for which changes of an account are kept (ms), and their greatest number. */
+/** The time for which changes of an account are kept (ms), and their greatest number; all rows of a loop are one. */
 export const keptFor = 7 * 24 * 60 * 60_000;
 export const mostChanges = 100;
 const ending = '.change';
+/** Stands in the name of a file between the change and its run. */
+const ofRun = '~';
+
+/** A change by the name of its file. */
+type Named = Pick<KeptChange, 'id' | 'run'>;
 
 export interface ChangeStoreParts {
   /** The folder that the windows share; the changes have a folder of their own in it. */
@@ -24,6 +29,8 @@ export interface ChangeStoreParts {
 /** Changes of accounts, with what is needed to undo them: one encrypted file each, which all windows see. */
 export class ChangeStore {
   readonly #ports: ChangeStoreParts;
+  /** The run of the change that was kept last: while its rows come, no other change becomes too many. */
+  #lastRun: string | undefined;
 
   constructor(ports: ChangeStoreParts) {
     this.#ports = ports;
@@ -31,24 +38,26 @@ export class ChangeStore {
 
   /** Writes a change, or replaces it; it is on the disk when this resolves. Rejects with storeNotWritable and untrusted. */
   async keep(account: Account, change: KeptChange): Promise<void> {
-    writeSealed(await this.#sealed(account, change.id), change);
-    this.#tidy(account.id);
+    writeSealed(await this.#sealed(account, change), change);
+    const { run } = change;
+    if (run === undefined || run !== this.#lastRun) this.#tidy(account.id);
+    this.#lastRun = run;
   }
 
   /** Lists the changes of an account that can be read, newest first. */
   async list(account: Account): Promise<KeptChange[]> {
     this.#tidy(account.id);
     const found: KeptChange[] = [];
-    for (const id of this.#ids(account.id)) {
-      const read = KeptChange.safeParse(readSealed(await this.#sealed(account, id)));
-      if (read.success && read.data.account === account.id && read.data.id === id) found.push(read.data);
+    for (const named of this.#names(account.id)) {
+      const { data: read } = KeptChange.safeParse(readSealed(await this.#sealed(account, named)));
+      if (read?.account === account.id && read.id === named.id && read.run === named.run) found.push(read);
     }
     return found;
   }
 
   /** Drops a change that was not carried out. */
-  drop({ account, id }: Pick<KeptChange, 'account' | 'id'>): void {
-    rmSync(this.#path(account, id), { force: true });
+  drop({ account, ...named }: Named & Pick<KeptChange, 'account'>): void {
+    rmSync(this.#path(account, named), { force: true });
   }
 
   /** Drops the changes of an account that signed out and of its customers, or all changes. */
@@ -71,22 +80,31 @@ export class ChangeStore {
 
   #tidy(account: string): void {
     const oldest = this.#ports.clock.now() - keptFor;
-    for (const [at, id] of this.#ids(account).entries())
-      if (at >= mostChanges || timeOf(id) < oldest) this.drop({ account, id });
+    const kept = new Set<string>();
+    for (const { id, run } of this.#names(account)) {
+      const sent = run ?? id;
+      if (timeOf(id) < oldest || (kept.size >= mostChanges && !kept.has(sent)))
+        this.drop({ account, id, run });
+      else kept.add(sent);
+    }
   }
 
-  /** Lists the ids of an account's changes, newest first. */
-  #ids(account: string): string[] {
+  /** Lists the changes of an account, newest first. */
+  #names(account: string): Named[] {
     return namesIn(this.#folder(account))
-      .flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []))
+      .filter((name) => name.endsWith(ending))
       .toSorted()
-      .toReversed();
+      .toReversed()
+      .map((name) => {
+        const [id = '', run] = name.slice(0, -ending.length).split(ofRun, 2);
+        return { id, ...(run !== undefined && { run }) };
+      });
   }
 
-  async #sealed(account: Account, id: string): Promise<Sealed> {
-    const chain = `change ${id}`;
+  async #sealed(account: Account, named: Named): Promise<Sealed> {
+    const chain = `change ${named.id}`;
     return {
-      path: this.#path(account.id, id),
+      path: this.#path(account.id, named),
       key: fileKey(await this.#ports.keyFor(account), 'changes'),
       chain,
     };
@@ -96,8 +114,8 @@ export class ChangeStore {
     return join(changesFolder(this.#ports.folder), account);
   }
 
-  #path(account: string, id: string): string {
-    return join(this.#folder(account), `${id}${ending}`);
+  #path(account: string, { id, run }: Named): string {
+    return join(this.#folder(account), `${id}${run === undefined ? '' : ofRun + run}${ending}`);
   }
 }
 

@@ -161,7 +161,13 @@ async function picked(
   const together = [...runs.values()].flatMap((rows) => {
     const [first] = rows;
     if (!first || rows.length < 2) return [];
-    return [{ ...one(first), label: l10n.t('All {0} changes of one run', rows.length), chosen: rows }];
+    return [
+      {
+        ...one(first),
+        label: l10n.t('All {0} changes of one run that can be undone', rows.length),
+        chosen: rows,
+      },
+    ];
   });
   const placeholder = l10n.t('Change to undo');
   return (await only(pick([...together, ...singly.filter(isOpen).map(one)], { placeholder }))).chosen;

@@ -10,30 +10,50 @@ import { requestAccount as account } from '../../../support/doubles/requestScope
 const other = { ...account, id: 'b2' };
 
 describe('the changes that are kept, when there are many', () => {
+  let folder: string;
+  let store: ChangeStore;
+  const clock = new FakeClock();
+  const key = Buffer.alloc(32, 1).toString('base64');
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'changes-'));
+    store = new ChangeStore({ folder, keyFor: () => Promise.resolve(key), clock });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const change = (id: string, at: number, run?: string): KeptChange => ({
+    id: changeId(at, () => 0.5),
+    account: id,
+    method: 'PUT',
+    target: '/x',
+    url: 'https://gw.example.com/x',
+    at,
+    ...(run !== undefined && { run }),
+    state: 'canUndo',
+  });
+  const ids = async (of: typeof account) => (await store.list(of)).map(({ id }) => id);
+
   it('are 100 of each account, and the oldest go [D21]', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'changes-'));
-    try {
-      const clock = new FakeClock();
-      const key = Buffer.alloc(32, 1).toString('base64');
-      const store = new ChangeStore({ folder, keyFor: () => Promise.resolve(key), clock });
-      const change = (id: string, at: number): KeptChange => ({
-        id: changeId(at, () => 0.5),
-        account: id,
-        method: 'PUT',
-        target: '/x',
-        url: 'https://gw.example.com/x',
-        at,
-        state: 'canUndo',
-      });
-      const all = Array.from({ length: 103 }, (_one, at) => change(account.id, clock.now() - 103 + at));
-      for (const one of all) await store.keep(account, one);
-      await store.keep(other, change(other.id, clock.now()));
-      const ids = async (of: typeof account) => (await store.list(of)).map(({ id }) => id);
-      const expected = all.slice(3).map(({ id }) => id);
-      assert.deepEqual(await ids(account), expected.toReversed());
-      assert.equal((await ids(other)).length, 1);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    const all = Array.from({ length: 103 }, (_one, at) => change(account.id, clock.now() - 103 + at));
+    for (const one of all) await store.keep(account, one);
+    await store.keep(other, change(other.id, clock.now()));
+    const expected = all.slice(3).map(({ id }) => id);
+    assert.deepEqual(await ids(account), expected.toReversed());
+    assert.equal((await ids(other)).length, 1);
+  });
+
+  it('have all rows of a loop, which is one of the 100, and goes as a whole [D21]', async () => {
+    const run = changeId(clock.now() - 1_000, () => 0.1);
+    const rows = Array.from({ length: 130 }, (_one, at) => change(account.id, clock.now() - 900 + at, run));
+    for (const one of rows) {
+      await store.keep(account, one);
+      await store.keep(account, { ...one, answer: '{}' });
     }
+    const [first] = rows;
+    if (first) store.drop(first);
+    const singly = Array.from({ length: 100 }, (_one, at) => change(account.id, clock.now() - 200 + at));
+    for (const one of singly.slice(0, 99)) await store.keep(account, one);
+    assert.equal((await ids(account)).length, 129 + 99);
+    await store.keep(account, singly[99] ?? rows[0] ?? change(account.id, 0));
+    assert.deepEqual(await ids(account), singly.map(({ id }) => id).toReversed());
   });
 });
