@@ -15,6 +15,8 @@ export interface ChosenRow {
   kind: RowKind | 'other';
   name: string;
   row: RecipeRow;
+  /** The members of a stack, each as a row of its own. */
+  members?: readonly ChosenRow[];
 }
 
 const kinds: Readonly<Record<DeviceKind, RowKind | 'other'>> = {
@@ -54,6 +56,13 @@ export function deviceRow(device: Device): ChosenRow {
     ...{ firmwareType, sessionType, family: families[key ?? ''] },
   });
   return { kind, name: name || serial, row };
+}
+
+/** Makes a row of a stack. It is the row of the first member that is up, since Central reaches the stack by a serial number. */
+export function stackRow(stack: readonly Device[]): ChosenRow | undefined {
+  const members = stack.map(deviceRow);
+  const reached = members.find(({ row }) => row['status'] === 'up') ?? members[0];
+  return reached && { ...reached, kind: 'stack', members };
 }
 
 export function siteRow({ id, name, city, country }: Site): ChosenRow {

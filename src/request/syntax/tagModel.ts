@@ -74,7 +74,7 @@ export interface TextTag extends TagPlace {
 }
 
 /** Kinds of rows that a recipe can be run on. */
-export const rowKinds = ['ap', 'switch', 'gateway', 'site', 'client'] as const;
+export const rowKinds = ['ap', 'switch', 'stack', 'gateway', 'site', 'client'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 /** One of several things that a tag names. */

@@ -12,6 +12,7 @@ import { openConsole, refuseConsole, type OpenConsolePorts } from '../console/op
 import { only, pick } from '../quickInput.ts';
 import { devicesBySerial } from '../recipes/chosenRows.ts';
 import { RecipeFiles } from '../recipes/recipeFiles.ts';
+import { rowOf } from '../recipes/selectedRows.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import { rowsOf } from './devices.ts';
@@ -70,9 +71,7 @@ export function consoleCommands({ views, central, runner, context, redactor, acc
         return device && show(account, device);
       }
       const node = rowsOf(views, args).find((one) => one.kind === 'device');
-      const { account, device } = node
-        ? { account: node.account, device: deviceRow(node.device) }
-        : await loaded();
+      const { account, device } = node ? { account: node.account, device: rowOf(node) } : await loaded();
       refuseConsole(account);
       return show(account, device);
     },

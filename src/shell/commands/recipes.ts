@@ -10,6 +10,7 @@ import { deviceRow } from '../../request/recipe/recipeRow.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
 import { asksForCommands, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
 import { withLookedUp } from '../../request/recipe/lookedUp.ts';
+import { withStacks } from '../../request/recipe/stackRows.ts';
 import { asksForNames, takenNames, withNewNames } from '../../request/recipe/newNames.ts';
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import type { Notice } from '../../request/run/runOutcome.ts';
@@ -148,7 +149,9 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
   for (const { account } of chosen)
     for (const recipe of await recipes.list(account.platform))
       all.set(recipe.id, all.get(recipe.id) ?? recipe);
-  const kinds = new Set(chosen.flatMap(({ rows }) => rows.map(({ kind }) => kind)));
+  const rowKinds = new Set(chosen.flatMap(({ rows }) => rows.map(({ kind }) => kind)));
+  // A stack is also its members.
+  const kinds = rowKinds.has('stack') ? rowKinds.add('switch') : rowKinds;
   const items = [...all.values()].flatMap((recipe) => {
     const { id, isOwn } = recipe;
     const own = isOwn ? [vscode.l10n.t('of this workspace')] : [];
@@ -233,14 +236,15 @@ async function plannedRuns(
   const runs: { recipe: FoundRecipe; text: string }[] = [];
   for (const { account, rows: asChosen } of chosen) {
     const recipe = await recipes.find(id, account.platform);
-    refuseKinds(recipe, asChosen);
-    await refuseOtherPlatform(ports.catalogue, recipe, account, asChosen);
+    const { rows: each, notes: ofStacks } = withStacks(recipe, asChosen);
+    refuseKinds(recipe, each);
+    await refuseOtherPlatform(ports.catalogue, recipe, account, each);
     refuseLocked(recipe, account);
-    const { rows: located, notes } = await withLookedUp(client, account, recipe, asChosen);
+    const { rows: located, notes } = await withLookedUp(client, account, recipe, each);
     const asks = asksForCommands(recipe);
     if (asks) commands ??= showCommandsOf(await askCommands(client, chosen));
     const named = asksForNames(recipe);
-    if (named) pattern ??= await askPattern(chosen);
+    if (named) pattern ??= await askPattern(chosen.map(({ rows }) => withStacks(recipe, rows).rows));
     const ordered = asks ? await withCommands(client, account, located, commands ?? []) : located;
     const rows = named ? withNewNames(ordered, pattern ?? '') : ordered;
     const taken = named ? takenNames(rows, ports.views.atHand(account).devices) : [];
@@ -263,7 +267,7 @@ async function plannedRuns(
         account.label,
         costWords(cost),
       ),
-      ...[...notes, ...taken].map(noteText),
+      ...[...ofStacks, ...notes, ...taken].map(noteText),
       ...(asks ? [t('Commands: {0}', (commands ?? []).join(', '))] : []),
       t(
         'Read it, change it if need be, then send it. You can save it and send it again, here or with “central send”.',

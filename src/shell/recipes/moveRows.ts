@@ -23,7 +23,9 @@ export function moveOf({ devices, onto }: Drop): Move | 'noTarget' | 'otherAccou
   const target = onto && targetOf(onto);
   if (target === undefined) return 'noTarget';
   if (devices.some(({ account }) => account.id !== target.account.id)) return 'otherAccount';
-  const each = new Map(devices.map(({ device }) => [device.serial, device]));
+  const each = new Map(
+    devices.flatMap(({ device, members = [device] }) => members).map((device) => [device.serial, device]),
+  );
   const moved = [...each.values()].filter((device) => !isThere(device, target));
   if (moved.length === 0) return 'thereAlready';
   const { account } = target;

@@ -12,6 +12,15 @@ export function noteText(note: RowNote): string {
       );
     case 'taken':
       return l10n.t('Other devices in the views have these new names already: {0}.', note.names.join(', '));
+    case 'stack':
+      return l10n.t(
+        '“{0}” is a stack of {1} and one row, with the serial number of a member that is up, if one is: {2}.',
+        note.name,
+        note.all,
+        note.serial,
+      );
+    case 'members':
+      return l10n.t('“{0}” is a stack of {1}. Each member is a row.', note.name, note.all);
     case 'swarm':
       return l10n.t(
         'Firmware goes to a whole swarm: “{0}” has {1} access points, of which {2} were chosen.',

@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
-import type { TreeNode } from '../../inventory/treeNode.ts';
-import { deviceRow, siteRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
+import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import { deviceRow, siteRow, stackRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 
 /** Rows of one account. */
 export interface AccountRows {
@@ -15,15 +15,18 @@ export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
   for (const node of nodes) {
     if (node.kind !== 'device' && node.kind !== 'site') continue;
     const { account } = node;
-    const key = JSON.stringify([
-      account.id,
-      node.kind,
-      node.kind === 'device' ? node.device.serial : node.site.id,
-    ]);
+    const row = rowOf(node);
+    const key = JSON.stringify([account.id, row.kind, row.row['serial'] ?? row.row['id'] ?? '']);
     if (seen.size === seen.add(key).size) continue;
     const of = all.get(account.id) ?? { account, rows: [] };
     all.set(account.id, of);
-    of.rows.push(node.kind === 'device' ? deviceRow(node.device) : siteRow(node.site));
+    of.rows.push(row);
   }
   return [...all.values()];
+}
+
+/** The row of a device, a stack or a site. */
+export function rowOf(node: DeviceNode | SiteNode): ChosenRow {
+  if (node.kind === 'site') return siteRow(node.site);
+  return (node.members && stackRow(node.members)) ?? deviceRow(node.device);
 }

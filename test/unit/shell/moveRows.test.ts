@@ -33,6 +33,16 @@ describe('devices that are dropped', () => {
     assert.deepEqual(drop(deviceNode(site, { ...device, serial: 'A2' })), ['move-to-site', '7', 1]);
   });
 
+  it('are all members of a stack', () => {
+    const members = [device, { ...device, serial: 'A2' }, { ...device, serial: 'A3', siteId: '7' }];
+    const row = { ...deviceNode(groupNode(account, 'kind', 'switch'), device), members };
+    const move = moveOf({ kind: 'drop', devices: [row], onto: site });
+    assert.deepEqual(typeof move === 'string' ? move : move.devices.map(({ serial }) => serial), [
+      'A1',
+      'A2',
+    ]);
+  });
+
   it('mean nothing on any other row, in another account, and where they are already', () => {
     for (const onto of [
       undefined,

@@ -42,7 +42,7 @@ describe('the rows that are selected', () => {
     assert.deepEqual(
       rows.map((one) => [one.account.id, ...one.rows.map(({ name }) => name)]),
       [
-        [classicAccount.id, 'A', 'B', 'C', 'Berlin'],
+        [classicAccount.id, 'A', 'A', 'B', 'C', 'Berlin'],
         [newAccount.id, 'C'],
       ],
     );
