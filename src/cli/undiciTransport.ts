@@ -131,11 +131,18 @@ interface Hearing {
   packed?: PackedEnd | undefined;
 }
 
-/** Follows a packed body. In reply to a GET, an empty body is sent unpacked with a length of 0, or there is none (204, 304). */
+/**
+ * Follows a packed body. In reply to a GET, an empty body is sent unpacked with a length of 0, or there is none (204, 304). A response with
+ * content has a Content-Type (RFC 9110, 8.3), so without one nothing is missing.
+ */
 function packedEnd(method: string, status: number, given: IncomingHttpHeaders): PackedEnd | undefined {
   const fields = Object.entries(given).map(([name, value = '']): [string, string] => [name, String(value)]);
   if (isPart(status, fields)) return undefined;
-  const isEmpty = status === 204 || status === 304 || Number(header(fields, 'content-length')) === 0;
+  const isEmpty =
+    status === 204 ||
+    status === 304 ||
+    Number(header(fields, 'content-length')) === 0 ||
+    header(fields, 'content-type') === undefined;
   return PackedEnd.of(header(fields, 'content-encoding') ?? '', method === 'GET' && !isEmpty);
 }
 

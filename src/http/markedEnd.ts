@@ -1,8 +1,5 @@
 import type { EndCheck } from './jsonEnd.ts';
 
-/** Bytes of an XML body in which its first element and its end tag are looked for. */
-const looked = 4_096;
-
 /**
  * A multipart body: it ends with its delimiter and two more hyphens, RFC 2046 section 5.1.1. A body that does not begin with the delimiter
  * tells nothing.
@@ -36,33 +33,101 @@ export class MarkedEnd implements EndCheck {
   }
 }
 
-/** An XML body: it ends with the end tag of its first element, after which comments may follow. */
+const name = String.raw`[A-Za-z_\x80-\xff][\w.:\x80-\xff-]*`;
+/** The marks that matter in each kind of place in XML. */
+const marks = {
+  content: new RegExp(String.raw`<(?:!--|!\[CDATA\[|\?|!(?=[A-Za-z])|/?(${name})(?=[\s/>]))`, 'g'),
+  tag: /["']|\/?>/g,
+  doctype: /["'[>]/g,
+  subset: /["'\]]|<!--|<\?/g,
+};
+type Place = keyof typeof marks;
+/** Marks that open a part in which no other mark means anything, with the text that ends it. */
+const closings: Record<string, string> = {
+  ...{ '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' },
+  ...{ '"': '"', "'": "'" },
+};
+/** The most characters of a mark; a longer tag's name is not looked at. */
+const longestMark = 300;
+
+/**
+ * An XML body: it ends with the end tag of its first element. Comments and instructions may follow. End tags that
+ * are missing within it do not matter.
+ */
 export class XmlEnd implements EndCheck {
-  #head = '';
-  #tail = '';
-  #bytes = 0;
+  /** The name of the first element; empty for a body that is no XML. */
+  #root: string | undefined;
+  /** Number of open elements with that name. */
+  #depth = 0;
+  /** True within a start tag with that name. */
+  #isOpening = false;
+  #place: Place = 'content';
+  /** The text that ends a comment or the like, after which the place goes on. */
+  #closing = '';
+  #began = false;
+  #rest = '';
 
   add(chunk: Uint8Array): void {
-    this.#bytes += chunk.length;
-    if (this.#head.length < looked) this.#head += latin1(chunk.subarray(0, looked));
-    this.#tail = (this.#tail + latin1(chunk.subarray(-looked))).slice(-looked);
+    if (this.#root === '') return;
+    const text = this.#rest + latin1(chunk);
+    let at = 0;
+    for (let next: number | undefined = 0; next !== undefined; next = this.#next(text, at)) at = next;
+    // A mark may have come in part.
+    this.#rest = text.slice(Math.max(at, text.length - longestMark));
   }
 
   isCut(): boolean {
-    const start = this.#head
-      .replace(/^\xef\xbb\xbf|<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/g, '')
-      .trimStart();
-    const root = /^<([A-Za-z_\x80-\xff][\w.:\x80-\xff-]*)/.exec(start)?.[1];
-    if (root === undefined) return this.#bytes < looked && this.#isProlog(start);
-    const isEmptyElement = /^<(?:[^>"']|"[^"]*"|'[^']*')*\/>/.test(start);
-    return !isEmptyElement && !new RegExp(`</${root.replaceAll('.', '\\.')}\\s*>`).test(this.#tail);
+    if (this.#root === undefined) return this.#began || this.#rest.includes('<');
+    return this.#depth > 0 || this.#isOpening || this.#closing !== '';
   }
 
-  /** Tells if only the part before the first element came, or a part of it. */
-  #isProlog(rest: string): boolean {
-    if (rest === '') return this.#head.includes('<');
-    return /^(?:<|<\?(?:(?!\?>)[^])*|<!-?|<!--(?:(?!-->)[^])*)$/.test(rest);
+  /** Gives the place after the next mark, or undefined if none has come whole. */
+  #next(text: string, at: number): number | undefined {
+    if (this.#closing !== '') {
+      const end = text.indexOf(this.#closing, at);
+      if (end < 0) return undefined;
+      const next = end + this.#closing.length;
+      this.#closing = '';
+      return next;
+    }
+    const pattern = marks[this.#place];
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (this.#root === undefined && this.#place === 'content' && !isBlank(text.slice(at, match?.index)))
+      this.#root = '';
+    if (!match || this.#root === '') return undefined;
+    this.#began = true;
+    this.#read(match[0], match[1]);
+    return pattern.lastIndex;
   }
+
+  #read(mark: string, tag: string | undefined): void {
+    const closing = closings[mark];
+    if (closing !== undefined) this.#closing = closing;
+    else if (tag !== undefined) this.#enter(tag, mark.startsWith('</'));
+    else if (mark === '[') this.#place = 'subset';
+    else if (mark === ']' || mark === '<!') this.#place = 'doctype';
+    else {
+      if (this.#isOpening && mark === '>') this.#depth += 1;
+      this.#isOpening = false;
+      this.#place = 'content';
+    }
+  }
+
+  #enter(tag: string, isEnd: boolean): void {
+    this.#root ??= tag;
+    this.#place = 'tag';
+    if (tag !== this.#root) return;
+    if (isEnd) this.#depth -= 1;
+    else this.#isOpening = true;
+  }
+}
+
+/** Tells if nothing but blanks, a byte order mark and the start of a mark is in a text before the first element. */
+function isBlank(text: string): boolean {
+  return /^(?:\xef(?:\xbb(?:\xbf|$)|$))?\s*(?:<(?:!-?|!\[[A-Z]*|[A-Za-z_\x80-\xff][\w.:\x80-\xff-]*)?)?$/.test(
+    text,
+  );
 }
 
 function latin1(bytes: Uint8Array): string {

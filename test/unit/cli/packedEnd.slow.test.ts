@@ -24,14 +24,15 @@ describe('A packed body of text that no end of its own tells', () => {
     status?: number;
     length?: number | undefined;
     range?: string;
+    isUntyped?: boolean;
   };
   const { transport, close } = createUndiciTransport(() => undefined);
 
   before(async () => {
     server = createServer((_, response) => {
-      const { encoding, bytes, status = 200, length, range } = sent;
+      const { encoding, bytes, status = 200, length, range, isUntyped = false } = sent;
       response.writeHead(status, {
-        'content-type': 'text/csv',
+        ...(!isUntyped && { 'content-type': 'text/csv' }),
         'content-encoding': encoding,
         ...(length !== undefined && { 'content-length': length }),
         ...(range !== undefined && { 'content-range': range }),
@@ -87,13 +88,14 @@ describe('A packed body of text that no end of its own tells', () => {
     it(`fails where nothing of ${name} came, but where no body was to come`, async () => {
       sent = { encoding, bytes: new Uint8Array() };
       assert.deepEqual((await read()).isCut, true);
-      for (const [method, status, length] of [
-        ['GET', 200, 0],
-        ['GET', 204],
-        ['HEAD', 200],
-        ['PUT', 200],
+      for (const [method, status, length, isUntyped] of [
+        ['GET', 200, 0, false],
+        ['GET', 204, undefined, false],
+        ['GET', 200, undefined, true],
+        ['HEAD', 200, undefined, false],
+        ['PUT', 200, undefined, false],
       ] as const) {
-        sent = { encoding, bytes: new Uint8Array(), status, length };
+        sent = { encoding, bytes: new Uint8Array(), status, length, isUntyped };
         // Of Zstandard fetch itself refuses an empty body.
         if (encoding !== 'zstd' || method === 'HEAD')
           assert.deepEqual(await read(method), { text: '', isCut: false }, method);

@@ -152,6 +152,33 @@ describe('the end of a body', () => {
       assert.equal(await isCut(xml.slice(0, at), 'text/xml'), true);
   });
 
+  it('is missing from XML that is cut behind a long prolog, and is there in front of long comments', async () => {
+    const comment = `<!-- </list> ${'a '.repeat(4_000)}-->`;
+    const nested = '<list><list a="</list>">x<![CDATA[</list>]]></list></list>';
+    for (const whole of [
+      `${xml}${comment}`,
+      `${comment}${xml}`,
+      `${nested}<?end?>${comment}\n`,
+      `${comment}<a/>${comment}`,
+      `${' '.repeat(900)}<a><br></a>`,
+      '<!DOCTYPE a [<!-- > --> ] ><a>b < c & <1></a>',
+      Buffer.from(xml, 'utf16le'),
+    ])
+      assert.equal(await isCut(whole, 'text/xml'), false, String(whole).slice(-80));
+    for (const cut of [
+      comment,
+      `${' '.repeat(900)}<`,
+      `${comment}<list>`,
+      `${xml}${comment.slice(0, -1)}`,
+      `${comment}<!DOCTYPE a [`,
+      nested.slice(0, -7),
+      '<list><![CDATA[</list>',
+      '<list><!-- </list>',
+      '<list a="</list>',
+    ])
+      assert.equal(await isCut(cut, 'text/xml'), true, cut.slice(-80));
+  });
+
   it('is told by a length where nothing was encoded', async () => {
     const length = (...more: [string, string][]): Told => ({ headers: [['content-length', '9'], ...more] });
     assert.equal(await isCut('12345678', undefined, length(['content-encoding', 'identity'])), true);
