@@ -39,7 +39,9 @@ export class ChangeStore {
   /** Writes a change, or replaces it; it is on the disk when this resolves. Rejects with storeNotWritable and untrusted. */
   async keep(account: Account, change: KeptChange): Promise<void> {
     writeSealed(await this.#sealed(account, change), change);
-    const { run } = change;
+    const { id, run } = change;
+    // An earlier build left the run out of the name.
+    if (run !== undefined) this.drop({ account: account.id, id });
     if (run === undefined || run !== this.#lastRun) this.#tidy(account.id);
     this.#lastRun = run;
   }
@@ -50,7 +52,8 @@ export class ChangeStore {
     const found: KeptChange[] = [];
     for (const named of this.#names(account.id)) {
       const { data: read } = KeptChange.safeParse(readSealed(await this.#sealed(account, named)));
-      if (read?.account === account.id && read.id === named.id && read.run === named.run) found.push(read);
+      const isIt = read?.id === named.id && (named.run === undefined || read.run === named.run);
+      if (isIt && read.account === account.id) found.push(read);
     }
     return found;
   }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changeId, ChangeStore } from '../../../../src/request/undo/changeStore.ts';
 import type { KeptChange } from '../../../../src/request/undo/keptChange.ts';
+import { changesFolder } from '../../../../src/store/folders.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { requestAccount as account } from '../../../support/doubles/requestScopes.ts';
 
@@ -55,5 +56,16 @@ describe('the changes that are kept, when there are many', () => {
     assert.equal((await ids(account)).length, 129 + 99);
     await store.keep(account, singly[99] ?? rows[0] ?? change(account.id, 0));
     assert.deepEqual(await ids(account), singly.map(({ id }) => id).toReversed());
+  });
+
+  it('are found where an earlier build named their files without the run, and are replaced', async () => {
+    const one = change(account.id, clock.now(), 'run-1');
+    await store.keep(account, one);
+    const at = join(changesFolder(folder), account.id);
+    const [name = ''] = readdirSync(at);
+    renameSync(join(at, name), join(at, name.replace('~run-1', '')));
+    assert.deepEqual(await ids(account), [one.id]);
+    await store.keep(account, { ...one, state: 'undone' });
+    assert.deepEqual(await store.list(account), [{ ...one, state: 'undone' }]);
   });
 });
