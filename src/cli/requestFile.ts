@@ -55,20 +55,21 @@ export function chosenCall(document: Document, { name, line }: Options): number 
   }
   const calls = document.blocks.flatMap((block, index) => {
     const placed = block.request && place(document, index);
-    return placed ? [{ index, title: outlined(placed).title }] : [];
+    return placed ? [{ index, ...outlined(placed) }] : [];
   });
   const found = name === undefined ? calls : calls.filter(({ title }) => title === name);
   const [first, second] = found;
   if (first && !second) return first.index;
+  if (name !== undefined && second) {
+    const lines = found.map((one) => `--line ${one.line + 1}`).join(' or ');
+    throw new UsageError(`${found.length} requests are named “${name}”; choose one with ${lines}`);
+  }
   const titles = calls.map(({ title }) => `“${title}”`).join(', ');
   const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
   const empty = blocks.find((placed) => !placed.block.request && outlined(placed).title === name);
-  if (name !== undefined && !second && empty)
+  if (name !== undefined && empty)
     throw new UsageError(`the block named “${name}” at line ${empty.firstLine + 1} has no request`);
-  if (name !== undefined)
-    throw new UsageError(
-      `${second ? 'several requests are' : 'no request is'} named “${name}”; there are ${titles}`,
-    );
+  if (name !== undefined) throw new UsageError(`no request is named “${name}”; there are ${titles}`);
   throw new UsageError(`choose with --name, --line or --all among ${titles}`);
 }
 

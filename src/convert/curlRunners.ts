@@ -1,3 +1,5 @@
+import { secretsIn } from '../redact/secretsIn.ts';
+
 /** Reference to the value that another program puts into a cURL command. */
 const item = '{{item}}';
 /** Programs that only write their arguments. */
@@ -63,6 +65,53 @@ export function scriptsIn(words: readonly string[]): ReadonlyMap<string, RunScri
       { text: withItem(word, repeater?.sign), isRepeated: repeater !== undefined },
     ]),
   );
+}
+
+/** The commands that a shell runs inside a word of another command, as `$(…)` or between backticks. */
+export function innerCommands(word: string): string[] {
+  return innerParts(word).flatMap(([start, end]) => {
+    const [, command] = /^(?:\$\(|`)(.*)[)`]$/s.exec(word.slice(start, end)) ?? [];
+    return command === undefined ? [] : [command];
+  });
+}
+
+/** A word with `$(…)` in place of each command inside it that has a secret: the word may become the name of a file, or stand in a note. */
+export function withoutSecretCommands(word: string): string {
+  let at = 0;
+  let clean = '';
+  for (const [start, end] of innerParts(word)) {
+    const part = word.slice(start, end);
+    clean += word.slice(at, start) + (secretsIn(part).length > 0 ? '$(…)' : part);
+    at = end;
+  }
+  return clean + word.slice(at);
+}
+
+/** The places of the outermost commands inside a word, each with its signs. One that does not end has the rest of the word. */
+function innerParts(word: string): [start: number, end: number][] {
+  const parts: [number, number][] = [];
+  let start = -1;
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < word.length; at++) {
+    const char = word.charAt(at);
+    if (start >= 0) {
+      if (char === '\\' && quote !== "'") at++;
+      else if (quote !== '') quote = char === quote ? '' : quote;
+      else if (char === "'" || char === '"') quote = char;
+      else if (char === '(') depth++;
+      else if (char === ')' && --depth === 0) {
+        parts.push([start, at + 1]);
+        start = -1;
+      }
+    } else if (char === '$' && word[at + 1] === '(') start = at;
+    else if (char === '`') {
+      const close = word.indexOf('`', at + 1);
+      if (close > at) parts.push([at, (at = close) + 1]);
+    }
+  }
+  if (start >= 0) parts.push([start, word.lastIndexOf(')') + 1 || word.length]);
+  return parts;
 }
 
 function isCurl(word: string): boolean {

@@ -50,6 +50,14 @@ export function scriptLines(script: string): string[] {
   return [...tags, ...comments];
 }
 
+const deciding = /\b(?:skipRequest|setNextRequest|runRequest|sendRequest)(?=\s*\()|\$cancel(?=\s*=)/g;
+
+/** The names by which a script decides which requests are sent, each once. Code that is commented out does not count. */
+export function decidingCalls(script: string): string[] {
+  if (script.search(deciding) < 0) return [];
+  return [...new Set(statementsOf(script).flatMap(({ text }) => text.match(deciding) ?? []))];
+}
+
 /** Captures and asserts of a script's code. A value that is kept on a condition is captured; a check must run always. */
 function codeTags(code: string): string[] {
   const statements = statementsOf(code);

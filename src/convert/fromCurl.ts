@@ -2,7 +2,7 @@ import { isDotSegment, withoutDotSegments } from '../request/syntax/encode.ts';
 import { encoded, readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
 import { encodeAllButReferences, formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
-import { curlWords, scriptsIn } from './curlRunners.ts';
+import { curlWords, innerCommands, scriptsIn, withoutSecretCommands } from './curlRunners.ts';
 import { globbed, isBadGlob } from './curlGlob.ts';
 import { multipartEnd, multipartType } from './formPart.ts';
 import { shownMethod, writeRequests, type Incoming } from './incoming.ts';
@@ -67,21 +67,15 @@ function requestsOf(words: readonly string[], notes: Notes, depth: number): Inco
   const scripts = scriptsIn(words);
   const within = words.flatMap((word) => {
     const script = scripts.get(word);
-    const command = script?.text ?? innerCommand(word);
-    if (!command?.includes('curl')) return [];
     if (script?.isRepeated) notes.add('valuesNotRead');
-    if (depth < deepest) return requestsIn(shellCommands(command), notes, depth + 1);
-    notes.add('commandNotRun');
-    return [];
+    return (script ? [script.text] : innerCommands(word)).flatMap((command) => {
+      if (!command.includes('curl')) return [];
+      if (depth < deepest) return requestsIn(shellCommands(command), notes, depth + 1);
+      notes.add('commandNotRun');
+      return [];
+    });
   });
   return [...within, ...ownRequests(words, notes)];
-}
-
-/** Finds the command that a shell runs inside a word of another command. */
-function innerCommand(word: string): string | undefined {
-  const start = word.indexOf('$(');
-  const end = word.lastIndexOf(')');
-  return start < 0 || end < start ? undefined : word.slice(start + 2, end);
 }
 
 function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
@@ -93,7 +87,7 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   if (!run) return [];
   if (run.isRepeated) notes.add('valuesNotRead');
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
-  return callsOf(run.words, notes).flatMap((read) => {
+  return callsOf(run.words.map(withoutSecretCommands), notes).flatMap((read) => {
     // A text that another command would write is not an address.
     const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
     for (const url of read.urls) if (read.isGlobbed && isBadGlob(url)) notes.add('globKept');

@@ -1,6 +1,6 @@
 import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
-import { scriptLines } from './foreignScript.ts';
+import { decidingCalls, scriptLines } from './foreignScript.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, Wrapped, type Event, type Pair, type Request } from './postman.ts';
@@ -135,8 +135,10 @@ function isHttp(url: string): boolean {
 /** Scripts as tags and comments; those of a folder or collection as comments only, since their tags would hold for the file. */
 function linesOf(events: readonly Event[], name: string, notes: Notes): string[] {
   const lines = events.flatMap(({ script, disabled }) => {
-    const text = script?.exec ?? '';
-    const own = scriptLines(typeof text === 'string' ? text : text.join('\n'));
+    const text = [script?.exec ?? ''].flat().join('\n');
+    const calls = disabled ? [] : decidingCalls(text);
+    if (calls.length > 0) notes.add('scriptDecides', { name, calls: calls.join(', ') });
+    const own = scriptLines(text);
     return disabled ? own.filter(isComment) : own;
   });
   if (lines.length > 0) notes.add('scriptKept', { name });

@@ -2,7 +2,7 @@ import { isSecretName } from '../redact/secretName.ts';
 import { textOf, type Block } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { isName, lineFrom } from '../request/syntax/scan.ts';
-import { lineWithoutLiterals, scriptLines } from './foreignScript.ts';
+import { decidingCalls, lineWithoutLiterals, scriptLines } from './foreignScript.ts';
 import { cleanFields, oneLine } from './incoming.ts';
 import { Notes, type NoteKind } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
@@ -25,11 +25,14 @@ export function addForeignEdits(
 ): string[] {
   const above: string[] = [];
   for (const range of block.foreign) {
-    const lines = scriptLines(text.slice(range.start, range.end));
+    const script = text.slice(range.start, range.end);
+    const lines = scriptLines(script);
+    const calls = decidingCalls(script);
+    if (calls.length > 0) notes.add('scriptDecides', { name, calls: calls.join(', ') });
     const isBefore = block.request === undefined || range.start < block.request.range.start;
     edits.push({ range: wholeLines(text, range), text: isBefore ? `${lines.join('\n')}\n` : '' });
     if (!isBefore) above.push(...lines);
-    const kind = kindOfForeign(text.slice(range.start, range.end));
+    const kind = kindOfForeign(script);
     notes.add(kind, kind === 'scriptKept' ? { name } : { name, line: inNote(lines.join(' ')) });
   }
   for (const { code, range } of block.problems) {

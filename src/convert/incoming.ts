@@ -211,13 +211,15 @@ function headersOf(request: Incoming, title: string, secrets: TakenSecrets, note
   const tags: string[] = [];
   for (const [rawName, rawValue] of request.headers) {
     const name = rawName.trim();
-    const value = rawValue.split('\t').map(oneLine).join('\t').trim();
+    const written = rawValue.trim();
+    const value = written.replaceAll(/(?!\t)[\p{Cc}\u2028\u2029]+/gu, ' ');
     const key = name.toLowerCase();
     if (key === 'authorization' || key === 'proxy-authorization')
       notes.add('authorizationRemoved', { name: title });
     else if (key === 'cookie') notes.add('cookieRemoved', { name: title });
     else if (key === 'tenantid' && value) tags.push(`# @tenant ${value}`);
     else if (isHeaderName(name) && !dropped.has(key) && !browsers.test(key)) {
+      if (value !== written) notes.add('headerOnOneLine', { name, title });
       const clean = key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value);
       headers.push(`${name}: ${secrets.text(clean)}`.trimEnd());
     } else if (!silent.has(key) && rawName + rawValue !== '') left.add(oneLine(name).slice(0, 60));

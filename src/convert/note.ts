@@ -20,6 +20,8 @@ export const noteKinds = {
   cookieRemoved: 'The cookies of {name} were removed.',
   scriptKept:
     'Scripts do not run here, so the script of {name} is now a comment. The values that it clearly stores or checks are @capture and @assert lines.',
+  scriptDecides:
+    'The script of {name} decides what is sent ({calls}). Here each request is sent as it stands, in the order of the file.',
   filesNotRun: 'The requests that “{line}” names are not sent here. The line is now a comment.',
   responseNotSaved: 'The response of {name} is not written to a file: “{line}” is now a comment.',
   scriptHeadersLeftOut: 'The headers that “{line}” adds to {name} come from a script, so they are not sent.',
@@ -68,7 +70,7 @@ export const noteKinds = {
   configNotRead:
     'The options in the file {name} were not read. They may change the method, the address, the headers and the body: write them into the command.',
   shellBranch:
-    'Commands of this text run several times, or only in some cases: in a loop, a condition or a function. Here each call stands once.',
+    'Commands of this text run several times, or only in some cases: in a loop, a condition or a function. Here each call stands once. With “@foreach” it is sent for each row of a file.',
   valuesNotRead:
     'The command is run with values that another program reads. Here “{{item}}” stands for one of them.',
   shellListLeftOut:
@@ -76,9 +78,12 @@ export const noteKinds = {
   shellExpansion:
     'The shell would change or replace the value of {name}, as in ${NAME:-default}. Here {name} has its value as it stands.',
   headerTwice: '{name} has the header {header} more than once. Only the last one is sent here.',
+  headerOnOneLine:
+    'The header {name} of {title} has line ends or other control characters. Here they are blanks.',
   headerLatin1:
     'cURL sends the letters beyond ASCII of the header {name} in UTF-8. Here they are sent in Latin-1.',
-  commandNotRun: 'Commands inside the command ($(…) or backticks) are not run and were kept as text.',
+  commandNotRun:
+    'Commands inside the command ($(…) or backticks) are not run. They were kept as text, but one with a secret only as “$(…)”.',
   dataFileLeftOut:
     'The file {name} is only one part of a body. It was left out, so the body is not complete.',
   queryFileLeftOut: 'The file {name} is a part of the query. It was left out, so the query is not complete.',

@@ -39,12 +39,18 @@ const Field = z.catch(
   { key: '', value: null },
 );
 
+/** A segment of a path: a text, an object with its value, or a list, which Postman joins with commas. */
+const Segment = z.pipe(
+  z.union([scalar, z.array(scalar), z.object({ value: scalar })]),
+  z.transform((one) => (typeof one === 'object' && 'value' in one ? one.value : String(one))),
+);
+
 const Address = z.object({
   raw: text,
   protocol: maybe(z.string()),
   port: maybe(scalar),
   host: maybe(z.union([z.string(), z.array(z.string())])),
-  path: maybe(z.union([z.string(), z.array(z.unknown())])),
+  path: maybe(z.union([z.string(), z.array(z.catch(Segment, ''))])),
   query: list(Field),
   variable: list(Pair),
 });

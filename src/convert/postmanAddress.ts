@@ -52,7 +52,7 @@ function ofParts({ host: labels, path, ...rest }: Exclude<Request['url'], string
   const [protocol, port] = [rest.protocol || undefined, rest.port || undefined];
   if (labels === undefined && path === undefined) return undefined;
   const host = Array.isArray(labels) ? labels.join('.') : (labels ?? '');
-  const segments = Array.isArray(path) ? path.map(String).join('/') : path?.replace(/^\//, '');
+  const segments = Array.isArray(path) ? path.join('/') : path?.replace(/^\//, '');
   const end = port === undefined ? '' : `:${port}`;
   const isBase =
     host === '' ||

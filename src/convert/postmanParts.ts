@@ -23,9 +23,10 @@ export const postmanParts: KnownParts = {
     script,
     request: { method: 'text', url: 'text|address', header: 'text|pair', body: 'body', auth: 'any' },
     address: {
-      ...{ raw: 'any', protocol: 'text', port: 'any', host: 'any', path: 'any', hash: 'any' },
+      ...{ raw: 'any', protocol: 'text', port: 'any', host: 'any', path: 'text|segment', hash: 'any' },
       ...{ query: 'pair', variable: 'pair' },
     },
+    segment: { type: 'any', value: 'text' },
     pair,
     part: { ...pair, src: 'any', contentType: 'any', fileName: 'any' },
     body: {

@@ -35,6 +35,8 @@ export class ShellValues {
         this.#uncertain.add(name);
         this.#uncertainLists.add(name);
       }
+      // An item may have a place of its own in the list: `[2]=x`.
+      if (list?.items.some((item) => /^\[[^\]]*\]\+?=/.test(item))) this.#uncertainLists.add(list.name);
       for (const [name, sign, value] of isCertain ? assignments(words) : words.flatMap(assigned)) {
         if (!isCertain || sign !== '=' || value.startsWith('(')) this.#uncertain.add(name);
         if (!isCertain || name !== list?.name || value !== '(') this.#uncertainLists.add(name);

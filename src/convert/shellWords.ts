@@ -126,9 +126,12 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
       at = next;
     } else if (char === '#' && word === undefined) at = lineEnd(text, at);
     else if (word === undefined && isListHere(text, at)) {
-      const [found, name = '', slice] = listHere.exec(text.slice(at, at + 160)) ?? [];
-      const items = slice === '' ? values.list(name) : undefined;
-      for (const one of items ?? []) own.words.push(one);
+      const [found, quote, name = '', sign, slice] = listHere.exec(text.slice(at, at + 160)) ?? [];
+      // `"${NAME[*]}"` is one word, whose items stand apart as another variable says.
+      const isApart = slice === '' && (quote === '' || sign === '@');
+      const items = isApart ? values.list(name) : undefined;
+      for (const one of items ?? [])
+        own.words.push(...(quote === '' ? one.split(/\s+/).filter(Boolean) : [one]));
       if (!items) changed.add(`${name}[@]`);
       at += found?.length ?? 1;
     } else {
@@ -151,8 +154,8 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
 
 /** The word before the items of a list. */
 const listName = /^([A-Za-z_]\w{0,60})(\+)?=$/;
-/** All items of a list, each as one word. */
-const listHere = /^"?\$\{([A-Za-z_]\w{0,60})\[@\]([^{}]{0,80})\}"?(?=[\s;&|)]|$)/;
+/** All items of a list, each as one word, or split at their blanks if there are no quotes. */
+const listHere = /^("?)\$\{([A-Za-z_]\w{0,60})\[([@*])\]([^{}]{0,80})\}\1(?=[\s;&|)]|$)/;
 
 function isListHere(text: string, at: number): boolean {
   return (text[at] === '$' || text[at] === '"') && listHere.test(text.slice(at, at + 160));
@@ -253,9 +256,11 @@ function readVariable(text: string, at: number, look: Look): [string, number] {
   );
   const name = found?.[1] ?? found?.[3];
   if (!found || !name) return ['$', at + 1];
-  const index = /^\[(\d{1,4})\]$/.exec(found[2] ?? '')?.[1];
-  const item = index === undefined ? undefined : look.values.list(name)?.[Number(index)];
-  if (item !== undefined) return [item, at + found[0].length];
+  const index = /^\[(\w{1,40})\]$/.exec(found[2] ?? '')?.[1];
+  if (index !== undefined) {
+    const item = /^\d{1,4}$/.test(index) ? look.values.list(name)?.[Number(index)] : undefined;
+    return [item ?? `{{${name}_${index}}}`, at + found[0].length];
+  }
   if (found[2] !== undefined) look.changed.add(name);
   return [found[2] === undefined ? valueOf(name, look) : `{{${name}}}`, at + found[0].length];
 }

@@ -23,7 +23,7 @@ export function noteUnreadParts(document: unknown, kind: string, known: KnownPar
     const [value, ofKind] = next;
     const members = known.kinds[ofKind] ?? {};
     if (Array.isArray(value)) for (const one of value.toReversed()) left.push([one, ofKind]);
-    if (!isObject(value)) continue;
+    if (!isObject(value) || isRaw(value)) continue;
     for (const [name, member] of Object.entries(value).toReversed()) {
       const expected = Object.hasOwn(members, name) ? members[name] : members['*'];
       if (expected === 'any' || isNothing(member) || known.ignored.test(name)) continue;

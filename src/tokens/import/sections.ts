@@ -128,8 +128,10 @@ function addressIn(section: Section, name: string): string | undefined {
   const given = section.peek(name);
   const address = given === undefined || given.includes('://') ? given : `https://${given}`;
   const origin = address === undefined ? undefined : originOf(address);
-  if (origin === undefined) section.tellOf('address', [name], (text) => text === given);
-  else if (name !== 'base_url') section.skip([name]);
+  if (origin === undefined) {
+    const { username = '', password = '' } = parseUrl(address ?? '') ?? {};
+    section.tellOf(username + password === '' ? 'address' : 'addressLogin', [name], (text) => text === given);
+  } else if (name !== 'base_url') section.skip([name]);
   else section.tellOf('addressCut', [name], () => !isBareHost(address ?? origin));
   return name === 'base_url' ? origin : origin && address;
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { leftOut, openedRequests } from '../../../src/cli/requestFile.ts';
+import { chosenCall, leftOut, openedRequests } from '../../../src/cli/requestFile.ts';
+import type { Options } from '../../../src/cli/arguments.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 
 const document = parse(`# @acount prod
@@ -56,6 +57,14 @@ describe('What a send from the terminal leaves out', () => {
 });
 
 describe('A request file in a terminal', () => {
+  it('has requests of one name, which are chosen by their lines', () => {
+    const twice = parse('### A\nGET /a\n\n### B\nGET /b\n\n### A\n# @x\nGET /c\n');
+    assert.throws(() => chosenCall(twice, { name: 'A' } as Options), {
+      message: '2 requests are named “A”; choose one with --line 2 or --line 9',
+    });
+    assert.equal(chosenCall(twice, { line: 9 } as Options), 3);
+  });
+
   it('is text in UTF-8 or UTF-16, and no letter of another encoding is lost', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'requests-'));
     try {

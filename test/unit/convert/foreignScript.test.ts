@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scriptLines } from '../../../src/convert/foreignScript.ts';
+import { decidingCalls, scriptLines } from '../../../src/convert/foreignScript.ts';
 
 describe('The lines of another client’s script', () => {
   it('say how many of them are left out', () => {
@@ -12,6 +12,13 @@ describe('The lines of another client’s script', () => {
   it('show that one of them was cut', () => {
     const [line = ''] = scriptLines('f() '.repeat(200));
     assert.equal(line, `#   ${'f() '.repeat(125)}…`);
+  });
+
+  it('name what decides which requests are sent, but not from a comment', () => {
+    const script =
+      'if (x) pm.execution.skipRequest();\n// pm.execution.runRequest("a")\npostman.setNextRequest(null); pm.setNextRequest("b")\npm.sendRequest({ url }, () => {});\nexports.$cancel = true; f($cancel)';
+    assert.deepEqual(decidingCalls(script), ['skipRequest', 'setNextRequest', 'sendRequest', '$cancel']);
+    assert.deepEqual(decidingCalls('pm.test("skipRequest", () => {})'), []);
   });
 
   const tags = (script: string) => scriptLines(script).filter((line) => line.startsWith('# @'));

@@ -120,11 +120,8 @@ Content-Type: application/json
       'for A in x y; do z; done',
     ]) {
       const { text, notes } = fromCurl(`A=(-X PUT)\n${change}\ncurl "\${A[@]}" https://h/\${A[1]}`);
-      assert.match(text, /^GET \/\{\{A\}\}$/m, change);
-      assert.ok(
-        notes.some(({ kind }) => kind === 'shellListLeftOut') &&
-          notes.some(({ kind }) => kind === 'shellExpansion'),
-      );
+      assert.match(text, /^GET \/\{\{A_1\}\}$/m, change);
+      assert.ok(notes.some(({ kind }) => kind === 'shellListLeftOut'));
     }
     for (const other of ['B[1]=x', 'unset B', 'read -a B <f', 'A=x env', 'echo A', 'curl -d A=x https://h/b'])
       assert.match(fromCurl(`A=(-X PUT)\n${other}\ncurl "\${A[@]}" https://h/a`).text, /^PUT \/a$/m, other);
@@ -137,14 +134,15 @@ Content-Type: application/json
 
   it('holds no item of a list whose name is that of a secret', () => {
     for (const [use, line, note] of [
-      ['-H "X-Id: ${API_KEY[0]}" https://h/a', 'X-Id: {{API_KEY}}', 'shellExpansion'],
-      ['https://h/${API_KEY[0]}', 'GET /{{API_KEY}}', 'shellExpansion'],
+      ['-H "X-Id: ${API_KEY[0]}" https://h/a', 'X-Id: {{API_KEY_0}}'],
+      ['https://h/${API_KEY[0]}', 'GET /{{API_KEY_0}}'],
       ['https://h/a "${API_KEY[@]}"', 'GET /a', 'shellListLeftOut'],
     ] as const) {
       const { text, notes } = fromCurl(`API_KEY=(topsecret1)\nAPI_KEY+=(topsecret2)\ncurl ${use}`);
       assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/);
       assert.ok(text.includes(`\n${line}\n`), text);
-      assert.ok(notes.some(({ kind, values }) => kind === note && values['name'] === 'API_KEY'));
+      const isTold = notes.some(({ kind, values }) => kind === note && values['name'] === 'API_KEY');
+      assert.equal(isTold, note !== undefined);
     }
   });
 
@@ -287,6 +285,8 @@ Content-Type: application/json
     [`curl --json @<(jq . b.json) https://h/a; diff <(curl https://h/b) <(curl https://h/c)`, 'POST /a\nAccept: application/json\nContent-Type: application/json|GET /b|GET /c'],
     [`find . -exec curl -T {} https://h/d/ \\;`, 'PUT /d/{{item}}\n\n< {{item}}'],
     [`H=(-H 'X-A: (b)' # c\n  -X\n  "PUT")\nH+=(-H X-C:d)\ncurl "\${H[@]}" https://h/a`, 'PUT /a\nX-A: (b)\nX-C: d'],
+    [`L=([2]=-X [5]=PUT)\ncurl "\${L[@]}" "https://h/\${L[5]}/\${M[site]}"`, 'GET /{{L_5}}/{{M_site}}'],
+    [`L=(-X 'PUT -I')\ncurl \${L[*]} https://h/a; curl "\${L[*]}" https://h/b`, 'PUT /a|GET /b'],
     [`ids=(7 'b c')\ncurl "https://h/\${ids[0]}?q=\${ids[1]}" \${ids[@]:2}`, 'GET /7?q=b%20c'],
     [`parallel 'curl https://h/{}' ::: 1 2; find . -exec sh -c 'curl https://h/{}' \\;`, 'GET /{{item}}|GET /{{item}}'],
     [`xargs -n1 sh -c 'T=$(curl https://h/t); curl https://h/$0 -d "{}"'`, 'GET /t|POST /{{arg0}}\nContent-Type: application/x-www-form-urlencoded\n\n{}'],
@@ -397,6 +397,7 @@ Content-Type: application/json
     [`curl -d a -H 'Content-Type:' https://h/x`, 'typeAdded'],
     [`curl -d $'a\n' https://h/x`, 'bodyChanged'],
     [`curl -d '< a' https://h/x`, 'bodyChanged'],
+    [`curl -H $'X-A: a\\nb' https://h/x`, 'headerOnOneLine'],
     [`curl -d @- https://h/x`, 'inputLeftOut'],
     [`curl -F 'a=@b,c' https://h/x`, 'formFilesLeftOut'],
     [`curl -F a https://h/x`, 'optionIgnored'],
@@ -425,6 +426,21 @@ Content-Type: application/json
       `curl --unheard-of=topsecret1 -ktopsecret2 --pass topsecret3 https://h/x -~topsecret4`,
     );
     assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/);
+  });
+
+  it('keeps no command of a shell that has a secret, wherever it stands', () => {
+    const inner = `curl -u me:topsecret1 https://t/h`;
+    const words = [`-H @<(${inner})`, `-H "X: $(${inner} | jq -r .t)"`, `-H "X: \`${inner}\`"`, `-d @<(${inner})`,
+      `-F "a=@$(${inner})"`, `-K <(${inner})`, `-T "$(${inner})"`, `-X "$(${inner})"`, `--data-urlencode "a@$(${inner})"`,
+      `"https://h/$(${inner})?a=$(${inner})"`, `-H @"$(vault read -token=topsecret1 x)"`, `-d "$(cat <(${inner})"`]; // prettier-ignore
+    for (const word of words) {
+      const { text, notes } = fromCurl(`curl https://h/x ${word}`);
+      assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/, word);
+    }
+    assert.match(
+      fromCurl(`curl "https://h/$(${inner})?a=$(date)"`).text,
+      /^GET \/h$[^]*^GET \/\$\(…\)\?a=\$\(date\)$/m,
+    );
   });
 
   it('takes secrets out of the query, headers and bodies, and asks for them', () => {

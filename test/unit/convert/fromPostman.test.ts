@@ -124,6 +124,12 @@ Content-Type: application/octet-stream
   it('keeps the digits of a variable that is a long number', () => {
     const text = '{"info":{"name":"a"},"variable":[{"key":"sid","value":54819475093732352}],"item":[]}';
     assert.match(fromPostman(text).text, /^@sid = 54819475093732352$/m);
+    const path = '["a",54819475093732352,{"type":"any","value":54819475093732353}]';
+    const item = `{"name":"r","request":{"url":{"host":["h"],"path":${path}}}}`;
+    assert.match(
+      fromPostman(`{"info":{},"item":[${item}]}`).text,
+      /^GET \/a\/54819475093732352\/54819475093732353$/m,
+    );
   });
 
   it('asks for the secrets of a form, in either kind', () => {
@@ -495,6 +501,19 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
       assert.deepEqual(notesOf([{ name: 'r', request }], { plan: 'p' }), [
         'partsLeftOut future, plan, retries',
       ]);
+    });
+
+    it('names what scripts decide, and the member of an object within a path', () => {
+      const event = [{ listen: 'prerequest', script: { exec: ['pm.execution.skipRequest()'] } }];
+      const off = [{ ...event[0], disabled: true }];
+      const request = { url: { host: ['h'], path: ['a', { type: 'string', value: 'b' }, { part: 'c' }] } };
+      assert.deepEqual(
+        notesOf([
+          { name: 'r', event, request: '/x' },
+          { name: 's', event: off, request },
+        ]),
+        ['partsLeftOut part', 'scriptDecides r skipRequest', 'scriptKept r', 'scriptKept s'],
+      );
     });
 
     it('names an entry that is no request, and a call that has no HTTP address', () => {
