@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Device } from '../../../../src/inventory/model.ts';
 import { deviceRow, stackRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { withStacks } from '../../../../src/request/recipe/stackRows.ts';
+import { textOfValue } from '../../../../src/request/syntax/value.ts';
 import type { RowKind } from '../../../../src/request/syntax/tagModel.ts';
 
 const device = (
@@ -22,7 +23,7 @@ describe('A stack among the rows of a recipe', () => {
   const ap = deviceRow(device('P', 'up', 'ap'));
   const told = (kinds: readonly RowKind[], ...rows: Parameters<typeof withStacks>[1]) => {
     const taken = withStacks({ kinds }, rows);
-    return [taken.rows.map(({ kind, row }) => [kind, row['serial']].join(' ')), taken.notes];
+    return [taken.rows.map(({ kind, row }) => `${kind} ${textOfValue(row['serial'] ?? '')}`), taken.notes];
   };
 
   it('is one row with a member that is up where the recipe is for stacks', () =>
