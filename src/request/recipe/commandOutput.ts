@@ -1,4 +1,4 @@
-import { isPlainObject, parseJson } from '../../text/json.ts';
+import { isObject, isPlainObject, parseJson } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { terminalText } from '../../text/terminalText.ts';
 import type { LoopResult } from '../run/results.ts';
@@ -18,21 +18,62 @@ const allOf = (commands: readonly string[]) => commands.join(' + ');
 
 /** Gives the outputs that the rows of a run have captured, in their order; a row without a capture gives none. */
 export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): CommandOutput[] {
+  return results.flatMap(({ rows }) => rows.flatMap(outputsOfRow));
+}
+
+function outputsOfRow({ row, captures, account }: Result): CommandOutput[] {
+  const response = isPlainObject(captures) ? captures['answer'] : undefined;
+  if (!isPlainObject(row) || response === undefined) return [];
+  const of = { account: typeof account === 'string' ? account : '', ...deviceOf(row) };
+  return textsIn(response, commandsOf(row)).map((one) => ({ ...of, ...one }));
+}
+
+type Result = Record<string, unknown>;
+
+function commandsOf({ show }: { readonly [name: string]: Value }): string[] {
+  return isList(show) ? show.map(textOfValue) : [];
+}
+
+function deviceOf({ serial, name }: { readonly [name: string]: Value }): { serial: string; device: string } {
+  const known = typeof serial === 'string' ? serial : '';
+  return { serial: known, device: typeof name === 'string' && name !== '' ? name : known };
+}
+
+/** A device of a run that failed or lacks the output of some commands, with the reason as texts. */
+export interface OutputGap {
+  serial: string;
+  device: string;
+  why: readonly string[];
+}
+
+/** Finds the devices whose output is missing or not whole, so that none is overlooked. */
+export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): OutputGap[] {
   return results.flatMap(({ rows }) =>
-    rows.flatMap(({ row, captures, account }) => {
-      const response = isPlainObject(captures) ? captures['answer'] : undefined;
-      if (!isPlainObject(row) || response === undefined) return [];
-      const { serial, name, show } = row;
-      const commands = isList(show) ? show.map(textOfValue) : [];
-      const known = typeof serial === 'string' ? serial : '';
-      const of = {
-        account: typeof account === 'string' ? account : '',
-        serial: known,
-        device: typeof name === 'string' && name !== '' ? name : known,
-      };
-      return textsIn(response, commands).map((one) => ({ ...of, ...one }));
+    rows.flatMap((result) => {
+      const { row, ok, skipped } = result;
+      if (!isPlainObject(row) || !isList(row['show'])) return [];
+      const outputs = outputsOfRow(result);
+      const commands = commandsOf(row);
+      const told = new Set(outputs.map(({ command }) => command));
+      const missing = told.has(allOf(commands)) ? [] : commands.filter((one) => !told.has(one));
+      const isFailed = ok !== true || skipped !== undefined;
+      if (!isFailed && missing.length === 0) return [];
+      return [
+        { ...deviceOf(row), why: isFailed ? toldOf(result) : missing.map((one) => `no output of ${one}`) },
+      ];
     }),
   );
+}
+
+/** The reasons why a row failed or was left out. */
+export function toldOf({ skipped, error, asserts }: Result): string[] {
+  const failed = (Array.isArray(asserts) ? asserts : []) as { text: string; ok: boolean; actual: string }[];
+  const message = isObject(error) ? error['message'] : undefined;
+  return [
+    ...(typeof skipped === 'string' ? [skipped] : []),
+    ...(typeof message === 'string' ? [message] : []),
+    ...failed.filter((one) => !one.ok).map((one) => `${one.text}: is ${one.actual}`),
+  ];
 }
 
 /** Reads the outputs from a JSON report or from the result of a run; none from any other text. */

@@ -1,5 +1,5 @@
 import { equalLines } from '../../text/lineDiff.ts';
-import type { CommandOutput } from './commandOutput.ts';
+import type { CommandOutput, OutputGap } from './commandOutput.ts';
 import { maskedLines } from './volatileText.ts';
 import { countOf } from '../../text/countOf.ts';
 
@@ -18,6 +18,13 @@ export function deviceTexts(outputs: readonly CommandOutput[]): DeviceText[] {
     title: titleOf(all),
     text: all.map(({ command, text }) => `### ${command}\n\n${text}\n`).join('\n'),
   }));
+}
+
+/** Writes which devices have no output, or not all of it; empty if there are none. */
+export function gapsText(gaps: readonly OutputGap[]): string {
+  if (gaps.length === 0) return '';
+  const lines = gaps.map(({ device, serial, why }) => `- ${nameOf(device, serial)}: ${why.join('; ')}`);
+  return `### Failed or not whole: ${countOf(gaps.length, 'device')}\n\n${lines.join('\n')}\n`;
 }
 
 /** One command on several devices: a row for each line, which says if the devices differ in it. */

@@ -1,4 +1,4 @@
-import { outputsOf } from './commandOutput.ts';
+import { outputsOf, toldOf } from './commandOutput.ts';
 import { fenced, outputParts, type OutputParts } from './outputReport.ts';
 import { forHtml, forMarkdownCell, withoutHidden } from '../../text/foreignText.ts';
 import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
@@ -68,19 +68,9 @@ interface StepTable {
 }
 
 function cellsOf(result: Record<string, unknown>): string[] {
-  const { row, ok, status, url, error, skipped, captures } = result;
+  const { row, ok, status, url, skipped, captures } = result;
   const outcome = skipped !== undefined ? 'skipped' : ok === true ? 'done' : 'failed';
-  const failed = (Array.isArray(result['asserts']) ? result['asserts'] : []) as {
-    text: string;
-    ok: boolean;
-    actual: string;
-  }[];
-  const told = [
-    ...(skipped === undefined ? [] : [text(skipped)]),
-    ...(isObject(error) ? [text(error['message'])] : []),
-    ...failed.filter((one) => !one.ok).map((one) => `${one.text}: is ${one.actual}`),
-    ...(isObject(captures) ? capturesTold(captures) : []),
-  ];
+  const told = [...toldOf(result), ...(isObject(captures) ? capturesTold(captures) : [])];
   return [nameOf(row), outcome, text(status), text(url), told.join('\n')];
 }
 

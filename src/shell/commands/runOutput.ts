@@ -2,12 +2,18 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../redact/redact.ts';
-import { outputsOf, savedOutputs, type CommandOutput } from '../../request/recipe/commandOutput.ts';
+import {
+  outputGaps,
+  outputsOf,
+  savedOutputs,
+  type CommandOutput,
+} from '../../request/recipe/commandOutput.ts';
 import {
   changesOf,
   changesText,
   columnsText,
   deviceTexts,
+  gapsText,
   sideBySide,
 } from '../../request/recipe/outputText.ts';
 import type { LoopResult } from '../../request/run/results.ts';
@@ -44,21 +50,31 @@ export function runOutputCommands(ports: RunOutputParts) {
       const source = given ? await opened(given.uri) : (await fileFrom(undefined)).document;
       const results = ports.runner.loops(source).map(({ result }) => result);
       const outputs = outputsOf(results);
-      if (outputs.length === 0) throw new CentralError('noOutput');
-      const view = given ? (given.view ?? 'devices') : await askView();
-      const texts =
-        view === 'devices'
-          ? await chosenDevices(outputs, given !== undefined)
-          : [
-              view === 'sideBySide'
-                ? columnsText(sideBySide(outputs))
-                : await changes(ports, results, given?.with),
-            ];
+      const gaps = gapsText(outputGaps(results));
+      if (outputs.length === 0 && gaps === '') throw new CentralError('noOutput');
+      const texts = outputs.length === 0 ? [gaps] : await textsOf(ports, results, given, gaps);
       const documents: string[] = [];
       for (const text of texts) documents.push(await show(ports.redactor.text(text)));
       return { document: documents[0], documents };
     },
   } satisfies Partial<CommandTable>;
+}
+
+/** Gives the texts of the view that a script names or a person chooses; `gaps` stands first in a text of all devices. */
+async function textsOf(
+  ports: RunOutputParts,
+  results: readonly LoopResult[],
+  given: z.output<typeof OutputArgument> | undefined,
+  gaps: string,
+): Promise<string[]> {
+  const view = given ? (given.view ?? 'devices') : await askView();
+  const outputs = outputsOf(results);
+  const isApart = view === 'devices';
+  const texts = isApart
+    ? await chosenDevices(outputs, given !== undefined)
+    : [view === 'sideBySide' ? columnsText(sideBySide(outputs)) : await changes(ports, results, given?.with)];
+  if (gaps === '') return texts;
+  return isApart ? [...texts, gaps] : texts.map((text) => `${gaps}\n${text}`);
 }
 
 async function show(content: string): Promise<string> {

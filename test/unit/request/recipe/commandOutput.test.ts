@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { outputsOf, savedOutputs, textsIn } from '../../../../src/request/recipe/commandOutput.ts';
+import {
+  outputGaps,
+  outputsOf,
+  savedOutputs,
+  textsIn,
+} from '../../../../src/request/recipe/commandOutput.ts';
+import { gapsText } from '../../../../src/request/recipe/outputText.ts';
 
 const commands = ['show version', 'show clients'];
 
@@ -38,6 +44,45 @@ describe('The output of show commands', () => {
     ]);
     for (const none of [{ output: '' }, {}, 'x', null, [1]])
       assert.deepEqual(textsIn(none as never, commands), []);
+  });
+
+  it('is missed by name where a device failed or gave a part', () => {
+    const row = (serial: string) => ({ serial, name: 'ap', show: commands });
+    const answer = { output: 'COMMAND=show version\nAOS 10\nCOMMAND=show clients\nnone' };
+    const rows = [
+      { row: row('A'), ok: true, captures: { answer } },
+      { row: row('B'), ok: false, error: { code: 'badRequest', message: 'The device is offline.' } },
+      {
+        row: row('C'),
+        ok: false,
+        captures: { answer },
+        asserts: [
+          { text: 'status', ok: true, actual: '200' },
+          { text: 'body $.status matches /^COMPLETED$/i', ok: false, actual: 'FAILED' },
+        ],
+      },
+      { row: row('D'), ok: true, captures: { answer: { output: { 'show version': 'AOS 10' } } } },
+      { row: row('E'), ok: true, captures: { answer: { output: '' } } },
+      { row: row('F'), ok: true, captures: { answer: { output: 'AOS 10 and more' } } },
+      { row: row('G'), skipped: 'The condition is false.' },
+      { row: { serial: 'H', name: 'no show command' }, ok: false },
+    ];
+    const gaps = outputGaps([{ rows }]);
+    assert.deepEqual(
+      gaps.map(({ serial, device, why }) => [serial, device, ...why]),
+      [
+        ['B', 'ap', 'The device is offline.'],
+        ['C', 'ap', 'body $.status matches /^COMPLETED$/i: is FAILED'],
+        ['D', 'ap', 'no output of show clients'],
+        ['E', 'ap', 'no output of show version', 'no output of show clients'],
+        ['G', 'ap', 'The condition is false.'],
+      ],
+    );
+    assert.match(
+      gapsText(gaps.slice(0, 1)),
+      /^### Failed or not whole: 1 device\n\n- ap · B: The device is offline\.\n$/,
+    );
+    assert.equal(gapsText([]), '');
   });
 
   it('is read from the rows of a run, and again from its report', () => {
