@@ -189,7 +189,9 @@ function named(read: ReadVariable, lower: string): NamedProxy | undefined {
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https')
     return { variable, wrong: scheme.startsWith('socks') ? 'ERR_PROXY_SCHEME' : 'ERR_PROXY_VARIABLE' };
   const url = URL.parse(scheme === undefined ? `http://${given}` : given);
-  const isUsable = url !== null && (scheme !== undefined || !/^https?:/i.test(given));
+  // A Windows prompt keeps quotes as part of a value.
+  const isUsable =
+    url !== null && (scheme !== undefined || !/^https?[:/]/i.test(given)) && !/["']/.test(url.hostname);
   if (!isUsable || !hasWholeUser(url)) return { variable, wrong: 'ERR_PROXY_VARIABLE' };
   // As in cURL, a proxy has no path; undici accepts none.
   return { variable, url: Object.assign(url, { pathname: '', search: '', hash: '' }) };
