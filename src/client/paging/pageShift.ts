@@ -1,68 +1,117 @@
+import { sha256 } from '../../base/sha256.ts';
 import { countOf } from '../../text/countOf.ts';
 import { isObject, type Json } from '../../text/json.ts';
 
-/** How a list changed while its pages were read: rows of it may be missing. */
+/** Facts that do not fit together in the pages of a list: rows of it may be missing. */
 export interface Shift {
   /** Rows that came a second time. */
   repeated: number;
   /** The number of rows in all that the server told first and last, if they differ. */
   total?: { from: number; to: number };
+  /** True if all rows came in one response. */
+  inOne?: true;
+  /** True if the only page is full, and nothing in it says if there is another one. */
+  isOpen?: true;
 }
 
-/** Says how a list changed while it was read. */
-export function shiftText({ repeated, total }: Shift): string {
+/** Says what does not fit together in a list. */
+export function shiftText({ repeated, total, inOne, isOpen }: Shift): string {
+  const twice = repeated > 0 ? [`${countOf(repeated, 'row')} came twice`] : [];
   const parts = [
-    ...(repeated > 0 ? [`${countOf(repeated, 'row')} came twice`] : []),
+    ...twice,
     ...(total ? [`the server told of ${total.from} rows first and of ${total.to} in the end`] : []),
   ];
-  return `The list changed while its pages were read: ${parts.join(', and ')}. Rows may be missing; send it again for a list of one moment.`;
+  const changed = `The list changed while its pages were read: ${parts.join(', and ')}. Rows may be missing; send it again for a list of one moment.`;
+  const said = inOne ? `${twice.join('')} in one response.` : changed;
+  return [
+    ...(parts.length > 0 ? [said] : []),
+    ...(isOpen
+      ? ['The page is full, and the response does not say if there is another one: rows may be missing.']
+      : []),
+  ].join(' ');
 }
 
 /** Members that name a row, the best first. */
 const names = ['id', 'serial', 'serialNumber', 'serial_number', 'macaddr', 'macAddress', 'mac'];
 
-/** If more than this share of the rows comes again, the rows are only alike; the list did not move. */
-const mostRepeated = 0.1;
+/** If more than this share of the rows comes again under their names alone, they are only alike; the list did not move. */
+const mostAlike = 0.1;
 
 /** Notes what comes again, and totals that change, from page to page of one list. */
 export class PageShift {
-  readonly #seen = new Set<string>();
-  #first: readonly Json[] | undefined;
+  /** Digest of each row as it came first, by the row's name; by itself if rows have no name. */
+  readonly #seen = new Map<string, string>();
+  /** The first page, until another one comes. */
+  #first: readonly Json[] = [];
   #name: string | undefined;
+  #pages = 0;
   #rows = 0;
-  #repeated = 0;
+  #same = 0;
+  #alike = 0;
+  #isOpen = false;
   #total: { from: number; to: number } | undefined;
 
-  page(rows: readonly Json[]): void {
+  /** Notes a page, and the number of rows in all that it tells of; its own length is no total. */
+  page(rows: readonly Json[], told?: number): void {
+    this.#pages += 1;
     this.#rows += rows.length;
-    if (this.#first === undefined) {
+    if (told !== undefined && told !== rows.length)
+      this.#total = { from: this.#total?.from ?? told, to: told };
+    if (this.#pages === 1) {
       this.#first = rows;
       return;
     }
-    if (this.#seen.size === 0) {
-      const first = this.#first;
-      this.#name = names.find((name) => isDistinct(first.map((row) => scalarAt(row, name))));
-      for (const row of first) this.#seen.add(this.#wordFor(row));
-      this.#first = [];
-    }
-    const page = rows.map((row) => this.#wordFor(row));
-    this.#repeated += page.filter((word) => this.#seen.has(word)).length;
-    for (const word of page) this.#seen.add(word);
+    this.#takeFirst();
+    this.#take(rows);
   }
 
-  total(told: number): void {
-    this.#total = { from: this.#total?.from ?? told, to: told };
+  /** Notes that the only page is full, and says nothing of another one. */
+  open(): void {
+    this.#isOpen = true;
   }
 
   get found(): Shift | undefined {
-    const repeated = this.#repeated > Math.max(1, this.#rows * mostRepeated) ? 0 : this.#repeated;
+    this.#takeFirst();
+    // Within one response, rows without a name may well be alike.
+    const mostMoved = this.#pages > 1 ? Math.max(1, this.#rows * mostAlike) : 0;
+    const repeated = this.#same + (this.#alike > mostMoved ? 0 : this.#alike);
     const total = this.#total && this.#total.from !== this.#total.to ? this.#total : undefined;
-    return repeated > 0 || total ? { repeated, ...(total && { total }) } : undefined;
+    if (repeated === 0 && !total && !this.#isOpen) return undefined;
+    return {
+      repeated,
+      ...(total && { total }),
+      ...(repeated > 0 && this.#pages === 1 && { inOne: true }),
+      ...(this.#isOpen && { isOpen: true }),
+    };
   }
 
-  #wordFor(row: Json): string {
-    return (this.#name === undefined ? undefined : scalarAt(row, this.#name)) ?? JSON.stringify(row);
+  #takeFirst(): void {
+    const first = this.#first;
+    this.#first = [];
+    this.#name ??= nameOf(first);
+    this.#take(first);
   }
+
+  #take(rows: readonly Json[]): void {
+    for (const row of rows) {
+      const digest = digestOf(row);
+      const name = this.#name === undefined ? undefined : scalarAt(row, this.#name);
+      const earlier = this.#seen.get(name ?? digest);
+      if (earlier === undefined) this.#seen.set(name ?? digest, digest);
+      else if (name !== undefined && earlier === digest) this.#same += 1;
+      else this.#alike += 1;
+    }
+  }
+}
+
+/** Finds the member that tells different rows apart. */
+function nameOf(rows: readonly Json[]): string | undefined {
+  const different = [...new Map(rows.map((row) => [digestOf(row), row])).values()];
+  return names.find((name) => isDistinct(different.map((row) => scalarAt(row, name))));
+}
+
+function digestOf(row: Json): string {
+  return sha256(JSON.stringify(row) ?? '', 16);
 }
 
 function scalarAt(row: Json, name: string): string | undefined {
@@ -71,5 +120,5 @@ function scalarAt(row: Json, name: string): string | undefined {
 }
 
 function isDistinct(words: readonly (string | undefined)[]): boolean {
-  return words.length > 1 && !words.includes(undefined) && new Set(words).size === words.length;
+  return words.length > 0 && !words.includes(undefined) && new Set(words).size === words.length;
 }

@@ -39,8 +39,9 @@ export function pageStyle(
   const tells = (name: string) => cursorIn(response, name) !== undefined;
   const token =
     tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
-  if (token !== undefined && (tells(token) || !has('offset'))) return { kind: 'token', name: token };
-  if (has('offset') || (!operation && looksCounted(target, response))) {
+  const isCounted = isCount(cursorIn(response, 'offset')) || has('offset');
+  if (token !== undefined && (tells(token) || !isCounted)) return { kind: 'token', name: token };
+  if (has('offset') || token !== undefined || (!operation && looksCounted(target, response))) {
     return { kind: 'offset', start: Number(queryValue(target, 'offset') ?? field('offset')?.min ?? 0) || 0 };
   }
   const name = pageNumbers.find((one) => has(one) || (!operation && queryValue(target, one) !== undefined));
@@ -49,6 +50,11 @@ export function pageStyle(
     return { kind: 'page', name, start: Number(page ?? 1) || 0 };
   }
   return { kind: 'single' };
+}
+
+/** Tells if a value is a place in a list, also as text. */
+function isCount(value: Json | undefined): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
 }
 
 function looksCounted(target: string, response: Json | undefined): boolean {

@@ -108,10 +108,7 @@ export class PageWalk {
     const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
     this.#mayRepeat = isFull && this.#told === page.length;
     const style = this.#style;
-    this.#shift.page(page);
-    // The length of the page itself is no total.
-    const told = this.#mayRepeat || style.kind === 'token' ? undefined : this.#told;
-    if (told !== undefined && told !== page.length) this.#shift.total(told);
+    this.#shift.page(page, this.#told);
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style.name, response, page) : this.#byCount(page);
     if (target === undefined) return { rows, ended: ended ?? this.#ownEnd() };
@@ -128,6 +125,8 @@ export class PageWalk {
 
   #byToken(name: string, response: Json | undefined, page: Json[]): Onward {
     const given = cursorIn(response, name);
+    const isOnly = given === undefined && name === 'next' && this.#page === 2 && this.#told === undefined;
+    if (isOnly && page.length > 0 && page.length === this.#limit) this.#shift.open();
     // Some services write what is not there as a word.
     if ((typeof given !== 'string' && typeof given !== 'number') || /^\s*(?:null)?\s*$/.test(String(given)))
       return {};
@@ -226,7 +225,7 @@ export class PageWalk {
     );
   }
 
-  /** How the list changed since its first page, as far as it shows. */
+  /** Gives what does not fit together in the list, as far as it shows. */
   get shift(): Shift | undefined {
     return this.#shift.found;
   }

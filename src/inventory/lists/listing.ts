@@ -4,7 +4,7 @@ import { CentralError, isCentralError } from '../../base/errors.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { PageCursor, pagesAtOnce, type Send } from '../../client/paging/pageCursor.ts';
 import { totalOf } from '../../client/paging/pageRows.ts';
-import { PageShift, type Shift } from '../../client/paging/pageShift.ts';
+import type { Shift } from '../../client/paging/pageShift.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import type { Page } from '../model.ts';
@@ -74,7 +74,6 @@ export function listPage<S extends z.ZodMiniObject, T>(
     return known ?? one;
   };
   let came = 0;
-  const shift = new PageShift();
   const next = async (): Promise<Page<T>> => {
     const page = await cursor.next();
     came += page.rows.length;
@@ -90,8 +89,6 @@ export function listPage<S extends z.ZodMiniObject, T>(
     if (isNoneRead || !(isList || isNothing)) throw new CentralError('answerNotUnderstood', { host });
     const rows = parsed.flatMap((row) => list.read(row, account, share) ?? []);
     const total = totalOf(page.response, page.rows.length);
-    shift.page(page.rows);
-    if (total !== undefined) shift.total(total);
     const short = { rows: came, total: total ?? came, account: account.label };
     const unread =
       parsed.length < page.rows.length
@@ -100,7 +97,7 @@ export function listPage<S extends z.ZodMiniObject, T>(
           ? new CentralError('listShort', short)
           : undefined;
     const onward = page.ended === undefined ? next : undefined;
-    return { rows, total, unread, next: onward, ...(!onward && { shift: shift.found }) };
+    return { rows, total, unread, next: onward, ...(!onward && { shift: cursor.shift }) };
   };
   return next();
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { findOperation } from '../../../../src/catalogue/lookup.ts';
+import { shiftText } from '../../../../src/client/paging/pageShift.ts';
 import { collectPages } from '../../../../src/client/paging/paging.ts';
 import { pagedServer } from '../../../support/servers/pagedServer.ts';
 
@@ -293,5 +294,54 @@ describe('a list that is asked for no pages', () => {
   it('is none where it stands within another object, and is not taken for rows', async () => {
     const { came, asked } = await walk(`${path}?limit=20`, () => ({ data: { items: fleet }, total: 45 }));
     assert.deepEqual([came, asked.length], [[0, 1, 'end', false], 1]);
+  });
+});
+
+describe('a list that the API reference knows to page by a cursor', () => {
+  const target = '/network-monitoring/v1/devices?limit=10';
+  const operation = findOperation(openCatalogue(), 'GET', '/network-monitoring/v1/devices', 'new');
+  const walkNew = async (response: (query: URLSearchParams) => unknown) => {
+    const server = pagedServer(response);
+    const call = { method: 'GET', target };
+    const { items, ended, shift } = await collectPages(server.send, call, operation ? { operation } : {});
+    return { came: [items, ended, shift], asked: server.asked };
+  };
+
+  for (const total of [undefined, 45])
+    it(`is walked by the offset that the response tells instead, total ${total}`, async () => {
+      const { came, asked } = await walkNew((query) => {
+        const items = part(query, 10);
+        return { items, count: items.length, offset: Number(query.get('offset') ?? 0), total };
+      });
+      assert.deepEqual(came, [45, 'end', undefined]);
+      assert.deepEqual([asked.length, asked[1]], [5, `${target}&offset=10`]);
+    });
+
+  it('says so where its only page is full, and no response tells if there is another', async () => {
+    const { came } = await walkNew(() => ({ items: fleet.slice(0, 10), count: 10 }));
+    assert.deepEqual(came, [10, 'end', { repeated: 0, isOpen: true }]);
+    assert.match(shiftText({ repeated: 0, isOpen: true }), /^The page is full, .*rows may be missing\.$/);
+  });
+
+  const whole: [string, object][] = [
+    ['next null', { next: null }],
+    ['its total', { total: 10 }],
+    ['a page that is not full', { items: fleet.slice(0, 9) }],
+  ];
+  for (const [what, over] of whole)
+    it(`ends without a word at ${what}`, async () => {
+      const { came } = await walkNew(() => ({ items: fleet.slice(0, 10), ...over }));
+      assert.deepEqual(came.slice(1), ['end', undefined]);
+    });
+
+  it('ends without a word where the last page leaves next out', async () => {
+    const { came } = await walkNew((query) => {
+      const page = Number(query.get('next') ?? 1);
+      return {
+        items: fleet.slice((page - 1) * 10, page * 10).slice(0, 10),
+        ...(page < 4 && { next: page + 1 }),
+      };
+    });
+    assert.deepEqual(came, [40, 'end', undefined]);
   });
 });
