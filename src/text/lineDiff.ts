@@ -1,4 +1,4 @@
-/** The most cells of the comparison's table; the lines of longer texts are paired by their place. */
+/** The most cells of the comparison's table; longer texts are divided at lines that both have once, else paired by their place. */
 const mostCells = 4_000_000;
 
 /** The places of equal lines in two texts, in order: their longest common subsequence. */
@@ -23,8 +23,7 @@ export function equalLines(one: readonly string[], other: readonly string[]): [a
 
 function longest(one: readonly string[], other: readonly string[]): [number, number][] {
   if (one.length === 0 || other.length === 0) return [];
-  if ((one.length + 1) * (other.length + 1) > mostCells)
-    return one.flatMap((line, at): [number, number][] => (other[at] === line ? [[at, at]] : []));
+  if ((one.length + 1) * (other.length + 1) > mostCells) return divided(one, other);
   const width = other.length + 1;
   const lengths = new Uint32Array((one.length + 1) * width);
   const of = (at: number, there: number) => lengths[at * width + there] ?? 0;
@@ -40,4 +39,57 @@ function longest(one: readonly string[], other: readonly string[]): [number, num
     else there++;
   }
   return pairs;
+}
+
+/** The places of equal lines in long texts: those of the lines that both have once, and the equal lines between them. */
+function divided(one: readonly string[], other: readonly string[]): [number, number][] {
+  const anchors = rising(sharedOnce(one, other));
+  if (anchors.length === 0)
+    return one.flatMap((line, at): [number, number][] => (other[at] === line ? [[at, at]] : []));
+  const pairs: [number, number][] = [];
+  let [from, there] = [0, 0];
+  for (const [at, reached] of [...anchors, [one.length, other.length] as const]) {
+    for (const [left, right] of equalLines(one.slice(from, at), other.slice(there, reached)))
+      pairs.push([left + from, right + there]);
+    if (at < one.length) pairs.push([at, reached]);
+    [from, there] = [at + 1, reached + 1];
+  }
+  return pairs;
+}
+
+/** The places of the lines that both texts have exactly once, in the order of the first. */
+function sharedOnce(one: readonly string[], other: readonly string[]): [number, number][] {
+  const [first, second] = [one, other].map((lines) => {
+    const places = new Map<string, number>();
+    // -1 stands for a line that is there more than once.
+    for (const [at, line] of lines.entries()) places.set(line, places.has(line) ? -1 : at);
+    return places;
+  });
+  return [...(first ?? [])].flatMap(([line, at]): [number, number][] => {
+    const there = second?.get(line) ?? -1;
+    return at < 0 || there < 0 ? [] : [[at, there]];
+  });
+}
+
+/** The longest part of pairs in order whose second places rise too. */
+function rising(pairs: readonly [number, number][]): [number, number][] {
+  /** By length less one, the pair that ends a rising part of this length at the lowest place. */
+  const ends: number[] = [];
+  const before: (number | undefined)[] = [];
+  for (const [index, [, there]] of pairs.entries()) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[ends[middle] ?? 0]?.[1] ?? 0) < there) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = ends[low - 1];
+    ends[low] = index;
+  }
+  const found: [number, number][] = [];
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) {
+    const pair = pairs[at];
+    if (pair) found.push(pair);
+  }
+  return found.toReversed();
 }
