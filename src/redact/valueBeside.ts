@@ -31,7 +31,7 @@ const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`]
 const quotedBehind = /["']?[ \t]{1,20}(?:is[ \t]{1,9}|by[ \t]{1,9})?(?=["'])/iy;
 /** A sentence that says what a secret is, or what it is from now on. */
 const said =
-  /["']?[ \t]{1,9}(?:(?:for|of|on)[ \t]{1,9}(?:[\w.-]{1,40}[ \t]{1,9}){1,4}?)?(?:(?:(?:is|was)(?: now)?|(?:(?:is|was|has been)[ \t]{1,9})?(?:re)?(?:set|changed|updated)[ \t]{1,9}to)[ \t:]{1,9}\\*["'“]?|\\*["'“])([^\s"'“”\\]{1,300})/iy;
+  /["']?[ \t]{1,9}(?:(?:for|of|on)[ \t]{1,9}(?:[\w.-]{1,40}[ \t]{1,9}){1,4}?)?(?:(?:(?:is|was)(?:[ \t]{1,9}now)?|(?:(?:is|was|has been)[ \t]{1,9})?(?:re)?(?:set|changed|updated)[ \t]{1,9}to)[ \t:]{1,9}\\*["'“]?|\\*["'“])([^\s"'“”\\]{1,300})/iy;
 /** Words before a secret's name if the value follows the name, as in "signed in with password x1". */
 const handed = /\b(?:with|using)[ \t]{1,9}(?:(?:the|an?|new|old|wpa\d?)[ \t]{1,9}){0,3}$/i;
 const given = /[ \t]{1,9}\\*["'“]?([^\s"'“”\\]{8,300})/y;

@@ -61,3 +61,48 @@ describe('A secret in a section with a secret’s name', () => {
   ])
     it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
 });
+
+describe('A secret beside its name', () => {
+  for (const text of [
+    '{"name":"psk", "currentValue":"«apple»"}',
+    '{"name":"psk","default_val":"«apple»","x":1}',
+    '"psk", "newvalue": "«apple»"',
+    "c.withPassword('«apple»')",
+    'Secret("«apple»")',
+    'resetPassword("bob")',
+    'passwordFor("bob")',
+    'secretOf("guest")',
+    '{name: psk, value : «apple»}',
+    'name: guest, psk, value: apple',
+    'keystorePassword "«apple»"',
+    '<input name="site" psk>apple</input>',
+    '<field name="radius.psk" type="text">\n<value>«apple»</value></field>',
+    'form-data; name=psk\r\n\r\n«apple»',
+    'form-data; x; name=psk\n\n«apple»\n--b--',
+    'form-data; name=site; psk\n\napple\n--b--',
+    'tool a/psk:apple77',
+    '/token:«apple77»',
+    'tool /psk:null',
+    'with token apple77x now',
+    'in passphrase Sommer2026 now',
+    'compass with Sommer2026',
+    'using the new wpa2  passphrase  «Sommer2026» now',
+    'with  an old wpa psk «Sommer2026» now',
+    'with mpsk «Sommer2026» now',
+    'PSK is «Sommer2026»).',
+    'PSK for  the  guest WLAN  is  now  «Sommer2026»',
+    'password has been  set  to  «Sommer2026»',
+    'putString( "psk" , "«apple»")',
+    'set.x("psk","apple")',
+    'f(set("a"), psk", "apple")',
+    'setx  PSK "«apple»"',
+    'setenv  PSK «apple»',
+    'set -x  PSK «apple»',
+    'a-x PSK apple',
+    '${env:PSK}  =  «apple»',
+    'Set-Item env:PSK -Value  «apple»',
+    'psk by  "«apple»"',
+    'psk at "apple"',
+  ])
+    it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+});
