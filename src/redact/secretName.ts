@@ -11,16 +11,19 @@ const table = {
     cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
-    priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key tls_key ssl_key tsig_key gre_key
+    priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key tls_key ssl_key tsig_key rndc_key gre_key wifi_key wlan_key network_key
+    ospf_key bgp_key ikev2_key isakmp_key vpn_key macsec_key cak_key mka_key zigbee_key ble_key recovery_key
+    enrollment_key enrolment_key registration_key join_key provisioning_key onboarding_key pass_phrase
+    pairing_code unlock_code mfa_code puk_code
     license_key licence_key activation_key activation_code product_key
     snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
   /** Names that are a secret by themselves, but mean nothing as part of a longer name. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie uidaruba string_data ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data ocp_apim_subscription_key',
   /** Ends of names that are written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey passkey authkey privkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
-    mailpass bindpass ldappass masterpass requirepass
+    mailpass sshpass wifipass p12pass bindpass ldappass masterpass requirepass
     bindpw rootpw userpw adminpw`,
   /** Last words of a name that says how, when or where a secret is stored or used, not what it is. */
   clearEnds: `type types url uri endpoint name names id ids policy policies complexity length len size format expiry expires
@@ -46,7 +49,7 @@ const table = {
 
 /** A pattern of texts: each secret's name contains one of them. A search for names looks for these first. */
 export const secretHints =
-  'pass|pw|psk|secret|token|key|pin|otp|jwt|bearer|proxy.?auth|(?:recovery|backup|verification|activation).?code|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
+  'pass|pw|psk|pmk|secret|token|key|pin|otp|jwt|bearer|proxy.?auth|(?:recovery|backup|verification|activation|pairing|unlock|mfa|puk).?code|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
 
 /** Names whose value is the name of another value beside it. */
 const naming = setOf('name key id variable field attribute attr param parameter property option setting');
