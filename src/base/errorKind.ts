@@ -15,6 +15,7 @@ export type ErrorKind =
   | 'badArgument';
 
 /** Next step for a person; the shell turns it into a button. Without one it shows the log. */
-export type NextStep = 'signIn' | 'addAccount' | 'unlock' | 'manageTrust' | 'openProxySettings';
+export type NextStep =
+  'signIn' | 'addAccount' | 'newRequests' | 'unlock' | 'manageTrust' | 'openProxySettings';
 
 export type ReasonRow = readonly [kind: ErrorKind, sentence: string, nextStep?: NextStep];

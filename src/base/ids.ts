@@ -81,6 +81,7 @@ export interface Commands {
   'arubaCentral.showHistory': [];
   'arubaCentral.searchHistory': [];
   'arubaCentral.deleteHistory': [];
+  'arubaCentral.openFirstSteps': [];
   'arubaCentral.openSample': [];
   'arubaCentral.openAsTable': [response?: string | object];
 

@@ -65,6 +65,7 @@ function stepFor(step: NextStep, { values: { account } }: CentralError): Choice 
   const steps: Record<NextStep, Choice> = {
     signIn: run(t('Sign In'), 'arubaCentral.signIn', row),
     addAccount: run(t('Add Account'), 'arubaCentral.addAccount'),
+    newRequests: run(t('New Request File'), 'arubaCentral.newRequestFile'),
     unlock: run(t('Allow Changes…'), 'arubaCentral.setReadOnly', row),
     manageTrust: run(t('Manage Trust'), 'workbench.trust.manage'),
     openProxySettings: run(t('Proxy Settings'), 'workbench.action.openSettings', 'http.proxy'),

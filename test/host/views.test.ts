@@ -104,6 +104,7 @@ describe('Sites and Devices', () => {
     assert.equal(sandbox.control.requests().length, before + 1);
     // A server's names are in it, and none of them becomes the name of a file.
     assert.equal(vscode.window.activeTextEditor?.document.isUntitled, true);
+    assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /devices( \d)?\.csv$/);
     const rows = vscode.window.activeTextEditor?.document.getText().trim().split('\n') ?? [];
     assert.match(rows[0] ?? '', /^name,serial,kind,status/);
     assert.ok(rows.filter((row) => row.includes(',ap,')).length > 100, `${rows.length} rows`);

@@ -97,7 +97,7 @@ describe('the first five minutes without an account', () => {
     await workbench().runCommand('Central: Export Rows');
     await workbench().quickInput.pick('Markdown');
     await workbench()
-      .editor(/Untitled-1/)
+      .editor(/devices\.md/)
       .waitFor();
     await workbench().editorShows('| name | serial |');
     await workbench().screenshot('first-10-export');

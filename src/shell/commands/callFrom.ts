@@ -87,17 +87,24 @@ async function requestEditor(): Promise<vscode.TextEditor> {
   const editor = vscode.window.activeTextEditor;
   if (editor && holdsRequests(editor.document)) return editor;
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const open = vscode.workspace.textDocuments.filter(({ languageId: id }) => id === languageId);
+  const known = new Set(open.map(({ uri }) => uri.toString()));
+  // A tab that was not looked at since the window opened has no document yet.
   const files = new Map(
-    tabs.flatMap(({ input, group }) =>
-      input instanceof vscode.TabInputText
-        ? [[input.uri.toString(), { uri: input.uri, group }] as const]
+    tabs.flatMap(({ input, group, isActive }) =>
+      input instanceof vscode.TabInputText &&
+      (known.has(input.uri.toString()) || input.uri.path.endsWith(`.${languageId}`))
+        ? [[input.uri.toString(), { uri: input.uri, group, isActive }] as const]
         : [],
     ),
   );
-  const open = vscode.workspace.textDocuments.filter(({ languageId: id }) => id === languageId);
-  const [document, ...others] = open.filter(({ uri }) => files.has(uri.toString()));
-  if (!document || others.length > 0) throw new CentralError('noRequestEditor');
-  return vscode.window.showTextDocument(document, files.get(document.uri.toString())?.group.viewColumn);
+  const [file, ...others] = files.values();
+  if (!file) throw new CentralError('noRequestEditor');
+  if (others.length > 0) throw new CentralError('severalRequestFiles');
+  // VS Code gives extensions no file of more than 50 MB.
+  if (file.isActive && !known.has(file.uri.toString()))
+    throw new CentralError('requestFileTooLarge', { name: file.uri.path.split('/').at(-1) ?? '' });
+  return vscode.window.showTextDocument(await opened(file.uri), file.group.viewColumn);
 }
 
 function holdsRequests(document: vscode.TextDocument): boolean {

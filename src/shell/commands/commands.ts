@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { extensionId } from '../../base/ids.ts';
+import { extensionId, walkthroughId, type CommandId } from '../../base/ids.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { WindowRequests } from '../requests/requests.ts';
@@ -29,7 +29,7 @@ import { sendToAccountsCommand } from './sendToAccounts.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { sampleCommands } from './samples.ts';
 import { sharingCommands } from './sharing.ts';
-import type { CommandTable } from './table.ts';
+import { withAccounts, type CommandTable } from './table.ts';
 import { tenantCommands } from './tenants.ts';
 import { tokenCommands } from './tokens.ts';
 import { transferCommands } from './transfer.ts';
@@ -79,8 +79,35 @@ export async function openCommands(parts: {
   const { window, accounts, requests, views, sandbox } = parts;
   const [actions, runner] = await Promise.all([parts.actions(), requests.runner()]);
   const known = { ...window, ...accounts, ...accounts.facts, ...requests };
-  return allCommands({ ...known, accounts: actions, runner, views, sandbox });
+  const table = allCommands({ ...known, accounts: actions, runner, views, sandbox });
+  return withAccounts(
+    table,
+    ofAccounts,
+    async () => (await (await known.central()).accounts.list()).length > 0,
+  );
 }
+
+/** Commands that do nothing without an account. */
+const ofAccounts = [
+  'arubaCentral.exportAccounts',
+  'arubaCentral.refreshViews',
+  'arubaCentral.filterDevices',
+  'arubaCentral.lookFurther',
+  'arubaCentral.groupDevices',
+  'arubaCentral.sortDevices',
+  'arubaCentral.toggleFavourite',
+  'arubaCentral.saveFilter',
+  'arubaCentral.showFleetChanges',
+  'arubaCentral.exportRows',
+  'arubaCentral.openRowsAsTable',
+  'arubaCentral.goToDevice',
+  'arubaCentral.findClient',
+  'arubaCentral.showDevice',
+  'arubaCentral.showSite',
+  'arubaCentral.openInCentral',
+  'arubaCentral.openDeviceConsole',
+  'arubaCentral.runRecipe',
+] as const satisfies readonly CommandId[];
 
 /** All commands; each file has one group. */
 function allCommands(ports: CommandParts): CommandTable {
@@ -116,5 +143,7 @@ function allCommands(ports: CommandParts): CommandTable {
     'arubaCentral.showLog': () => ports.log.show(),
     'arubaCentral.openSettings': () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`),
+    'arubaCentral.openFirstSteps': () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extensionId}#${walkthroughId}`),
   };
 }

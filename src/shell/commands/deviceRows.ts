@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { deviceRequest } from '../../inventory/deviceRequest.ts';
 import { exportDevices, markdownRow, type ExportFormat } from '../../inventory/export.ts';
@@ -7,7 +8,7 @@ import { portalLink, startPage } from '../../inventory/portalLink.ts';
 import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
 import { namedRows, tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
-import { openNewRequests } from './newRequests.ts';
+import { newDocument, openNewRequests } from './newRequests.ts';
 import type { DevicePorts } from './deviceListing.ts';
 
 type CopiedNode = DeviceNode | SiteNode;
@@ -46,10 +47,15 @@ export async function copyField(nodes: readonly TreeNode[]): Promise<void> {
   tellCopied(vscode.l10n.t('{0} of {1}', what, namedRows(rows.map(nameOf))));
 }
 
-/** Opens a row's page in the browser: its own, or with a message the start page of its region. Throws noPortalPage. */
-export async function openInCentral(nodes: readonly TreeNode[]): Promise<void> {
-  const node = nodes.find(({ kind }) => kind === 'device' || kind === 'site' || kind === 'account');
-  if (node?.kind !== 'device' && node?.kind !== 'site' && node?.kind !== 'account') return tellToSelect();
+/**
+ * Opens a row's page in the browser: its own, or with a message the start page of its region; without a row that of the active account.
+ * Throws noPortalPage.
+ */
+export async function openInCentral(nodes: readonly TreeNode[], active: Account | undefined): Promise<void> {
+  const node =
+    nodes.find((one) => one.kind === 'device' || one.kind === 'site' || one.kind === 'account') ??
+    (active && { kind: 'account' as const, account: active });
+  if (!node) return tellToSelect();
   const own = node.kind === 'device' ? portalLink(node.account, node.device) : undefined;
   const start = startPage(node.account);
   const name = nameOf(node);
@@ -65,7 +71,7 @@ export async function openInCentral(nodes: readonly TreeNode[]): Promise<void> {
   void vscode.window.showInformationMessage(message);
 }
 
-function nameOf(node: DeviceNode | SiteNode | AccountNode): string {
+function nameOf(node: DeviceNode | SiteNode | Pick<AccountNode, 'kind' | 'account'>): string {
   if (node.kind === 'device') return node.device.name;
   return node.kind === 'site' ? node.site.name : node.account.label;
 }
@@ -88,10 +94,10 @@ export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise
         : vscode.l10n.t('None of the {0} loaded devices matches the filter {1}.', loaded, label(tree.filter));
     return void vscode.window.showInformationMessage(message);
   }
-  const formats: { label: string; format: ExportFormat; language: string }[] = [
-    { label: 'CSV', format: 'csv', language: 'plaintext' },
-    { label: 'JSON', format: 'json', language: 'json' },
-    { label: 'Markdown', format: 'markdown', language: 'markdown' },
+  const formats: { label: string; format: ExportFormat; language: string; extension: string }[] = [
+    { label: 'CSV', format: 'csv', language: 'plaintext', extension: 'csv' },
+    { label: 'JSON', format: 'json', language: 'json', extension: 'json' },
+    { label: 'Markdown', format: 'markdown', language: 'markdown', extension: 'md' },
   ];
   const placeholder =
     tree.filter === ''
@@ -104,12 +110,13 @@ export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise
           loaded,
           label(tree.filter),
         );
-  const { format, language } = await only(pick(formats, { placeholder }));
+  const { format, language, extension } = await only(pick(formats, { placeholder }));
   const rows = devices.map((device) => ({
     ...device,
     account: tree.account(device.account)?.label ?? device.account,
   }));
-  await openText(exportDevices(rows, format), language);
+  const content = exportDevices(rows, format);
+  await vscode.window.showTextDocument(await newDocument(content, { name: 'devices', language, extension }));
 }
 
 export function tellToSelect(): void {
@@ -117,6 +124,6 @@ export function tellToSelect(): void {
   void vscode.window.showInformationMessage(message);
 }
 
-async function openText(content: string, language: string): Promise<void> {
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+export function tellNoFilter(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('No filter is set.'));
 }

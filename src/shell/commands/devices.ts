@@ -17,7 +17,14 @@ import { readArgument } from './arguments.ts';
 import { askFilter } from './askFilter.ts';
 import { isRow, isScripted } from './caller.ts';
 import { devicesOf, sitesOf, type DevicePorts } from './deviceListing.ts';
-import { copyField, exportRows, newRequest, openInCentral, tellToSelect } from './deviceRows.ts';
+import {
+  copyField,
+  exportRows,
+  newRequest,
+  openInCentral,
+  tellNoFilter,
+  tellToSelect,
+} from './deviceRows.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 import { ownedSubjects, requestOfRow, tableRows, type TableRowPorts } from './tableRows.ts';
@@ -43,7 +50,7 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
     'arubaCentral.filterDevices': (given) => filterRows(views, given),
     'arubaCentral.lookFurther': () => lookFurther(views),
-    'arubaCentral.clearFilter': () => views.filter.set(''),
+    'arubaCentral.clearFilter': () => (views.filter.text === '' ? tellNoFilter() : views.filter.set('')),
     async 'arubaCentral.groupDevices'(given) {
       const by = isScripted([given]) ? readArgument(GroupArgument, given).by : await askGrouping(views);
       await views.group(by);
@@ -55,7 +62,7 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
       return { by };
     },
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
-    'arubaCentral.openInCentral': (...args) => openInCentral(rows(args)),
+    'arubaCentral.openInCentral': (...args) => openInCentral(rows(args), ports.activeAccount()),
     async 'arubaCentral.newRequestForDevice'(...args) {
       const ofTable = tableRows(args[0]);
       if (!ofTable) return newRequest(rows(args));
@@ -187,6 +194,7 @@ async function lookWhereCheap(views: Views): Promise<void> {
 }
 
 async function lookFurther(views: Views): Promise<void> {
+  if (views.filter.text === '') return tellNoFilter();
   await withCancellableProgress(vscode.l10n.t('Looking for what matches the filter'), ({ tell, signal }) =>
     views.look({
       signal,

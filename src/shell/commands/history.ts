@@ -81,7 +81,7 @@ function isSentRow(value: unknown): value is SentRow {
   return isRow(value) && value.kind === 'sent' && 'entry' in value;
 }
 
-/** Finds the entry that a row or a response's editor names, else asks a person for one. Throws cancelled. */
+/** Finds the entry that a row or a response's editor names, else asks a person for one. Throws nothingSent, cancelled. */
 export async function entryFrom(history: History, given: unknown): Promise<HistoryEntry> {
   const entries = history.entries();
   const shown = given instanceof vscode.Uri ? given.with({ fragment: '' }).toString() : undefined;
@@ -90,6 +90,7 @@ export async function entryFrom(history: History, given: unknown): Promise<Histo
       (isRow(given) && 'entry' in given && given.entry === entry) || entry.document === (shown ?? ''),
   );
   if (named) return named;
+  if (entries.length === 0) throw new CentralError('nothingSent');
   const items = entries.map((entry) => ({
     label: sentTitle(entry).label,
     detail: `${entry.method} ${entry.url}`,

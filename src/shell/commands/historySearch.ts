@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CentralError } from '../../base/errors.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import type { KeptHistory } from '../../response/keptHistory.ts';
@@ -20,12 +21,12 @@ const mostShown = 200;
 export function historySearchCommands(ports: HistorySearchParts) {
   return {
     async 'arubaCentral.searchHistory'() {
-      await (await ports.keptHistory()).load();
-      const chosen = await search(ports.history.entries());
+      const chosen = await search(await sent(ports));
       if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.row);
     },
     async 'arubaCentral.deleteHistory'() {
       const { history, keptHistory } = ports;
+      await sent(ports);
       await confirm(
         l10n.t('Delete the whole history?'),
         l10n.t(
@@ -37,6 +38,14 @@ export function historySearchCommands(ports: HistorySearchParts) {
       history.forget();
     },
   } satisfies Partial<CommandTable>;
+}
+
+/** All that was sent, with what is kept of earlier windows. Throws nothingSent. */
+async function sent({ history, keptHistory }: HistorySearchParts): Promise<readonly HistoryEntry[]> {
+  await (await keptHistory()).load();
+  const entries = history.entries();
+  if (entries.length === 0) throw new CentralError('nothingSent');
+  return entries;
 }
 
 interface Found extends vscode.QuickPickItem {

@@ -28,7 +28,7 @@ export async function importRequests(context: vscode.ExtensionContext): Promise<
   const converted = await read();
   const say = (note: Note) => l10n.t(noteKinds[note.kind], { ...note.values });
   const text = withNotes(converted, say);
-  if (converted.file === undefined) return openNewRequests(text);
+  if (converted.file === undefined) return openNewRequests(text, l10n.t('Requests'));
   await openEnvironments(converted.file, text, converted.notes.map(say));
 }
 

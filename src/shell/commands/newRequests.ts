@@ -6,19 +6,22 @@ import { fileNameOf, freeName } from '../../text/fileName.ts';
 
 /** Opens a text of requests as a new document, with the cursor on its first call. It gets its name from `about`, if that is given. */
 export async function openNewRequests(content: string, about?: string): Promise<void> {
-  const document = await newDocument(content, about === undefined ? undefined : fileNameOf(about));
+  const name = about === undefined ? undefined : fileNameOf(about);
+  const document = await newDocument(content, { name, language: languageId, extension: languageId });
   const line = outline(parse(content))[0]?.line ?? 0;
   const { end } = document.lineAt(Math.min(line, document.lineCount - 1)).range;
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
 }
 
 /** Makes a new document with a name; without a folder it can have no file name, so its first line names it. */
-async function newDocument(content: string, name: string | undefined): Promise<vscode.TextDocument> {
+export async function newDocument(
+  content: string,
+  { name, language, extension }: { name: string | undefined; language: string; extension: string },
+): Promise<vscode.TextDocument> {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
-  if (name === undefined || !folder)
-    return vscode.workspace.openTextDocument({ language: languageId, content });
+  if (name === undefined || !folder) return vscode.workspace.openTextDocument({ language, content });
   const untitled = (file: string) => vscode.Uri.joinPath(folder, file).with({ scheme: 'untitled' });
-  const file = await freeName(name, languageId, (one) =>
+  const file = await freeName(name, extension, (one) =>
     isTaken(vscode.Uri.joinPath(folder, one), untitled(one)),
   );
   const document = await vscode.workspace.openTextDocument(untitled(file));

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { wireHeaders } from '../../client/headers.ts';
 import type { Redactor } from '../../redact/redact.ts';
+import { environmentFile } from '../../request/resolve/environmentFiles.ts';
 import { masked } from '../../request/run/question.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { plain } from '../../base/errors.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { forQuestion, oneLine } from '../../text/foreignText.ts';
+import { tellNothingRuns } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Report } from '../report.ts';
 import { tellSummary } from '../requests/runSummary.ts';
@@ -67,7 +69,11 @@ export function requestCommands(ports: RequestPorts) {
       if (!isScripted(args)) await showPreview(responses, preview);
       return preview;
     },
-    'arubaCentral.cancelRequests': () => ({ cancelled: runner.cancel() + ports.changes.cancel() }),
+    'arubaCentral.cancelRequests'() {
+      const cancelled = runner.cancel() + ports.changes.cancel();
+      if (cancelled === 0) tellNothingRuns();
+      return { cancelled };
+    },
     async 'arubaCentral.askProgress'(...args) {
       const { document, line } = await callFrom(args);
       return runner.askProgress(document, line, { scripted: false, show: true });
@@ -107,7 +113,15 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
   const none = { label: vscode.l10n.t('None'), name: undefined };
   const items = [none, ...names.map(environmentItem)];
   const placeholder = vscode.l10n.t('Environment for the requests of this workspace');
-  const { name } = await only(pick(items, { placeholder, active: environments.chosen ?? none.label }));
+  const prompt =
+    names.length > 0
+      ? ''
+      : vscode.l10n.t(
+          'Environments come from {0} beside the request file or in a folder above it.',
+          environmentFile,
+        );
+  const active = environments.chosen ?? none.label;
+  const { name } = await only(pick(items, { placeholder, active, ...(prompt && { prompt }) }));
   await environments.choose(name);
   return name === undefined ? {} : { name };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { CentralError } from '../../base/errors.ts';
 import { views as viewIds } from '../../base/ids.ts';
 import { copiedAccount, copiedDevice, copiedSite, cells } from '../../inventory/copiedRow.ts';
 import { pageLine } from '../../inventory/details.ts';
@@ -38,9 +39,8 @@ export function rowCommands(ports: RowParts) {
     'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
     async 'arubaCentral.showHistory'() {
       await ports.loadHistory();
-      if (ports.history.entries().length > 0) return ports.views.requests.showHistory();
-      const message = vscode.l10n.t('Nothing was sent in this window yet.');
-      return void vscode.window.showInformationMessage(message);
+      if (ports.history.entries().length === 0) throw new CentralError('nothingSent');
+      return ports.views.requests.showHistory();
     },
   } satisfies Partial<CommandTable>;
 }
@@ -70,6 +70,8 @@ async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<v
     return report(row.error);
   if (row.kind === 'call' || row.kind === 'file')
     return void (await vscode.commands.executeCommand('arubaCentral.openCall', row));
+  if (row.kind === 'webhook')
+    return void (await vscode.commands.executeCommand('arubaCentral.showWebhook', row));
   if (row.kind === 'sent') return details.show(sentKey(row.entry), sentDetails(row.entry));
   if (row.kind === 'run') return details.show(`run ${row.entries[0]?.at}`, runDetails(row));
   const account = accountOf(ports, row);

@@ -9,6 +9,7 @@ import type { Runner } from '../requests/runner.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import { fileFrom, opened } from './callFrom.ts';
+import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface RunReportParts {
@@ -18,7 +19,7 @@ export interface RunReportParts {
 }
 
 const ReportArgument = z.object({ uri: UriArgument, format: z.optional(z.enum(reportFormats)) });
-const languages: Record<ReportFormat, string> = { markdown: 'markdown', html: 'html', json: 'json' };
+const extensions: Record<ReportFormat, string> = { markdown: 'md', html: 'html', json: 'json' };
 const labels: Record<ReportFormat, string> = { markdown: 'Markdown', html: 'HTML', json: 'JSON' };
 
 export function runReportCommands(ports: RunReportParts) {
@@ -32,7 +33,8 @@ export function runReportCommands(ports: RunReportParts) {
       const title = String(plain(source.uri.path.split('/').at(-1) ?? ''));
       const report = runReport(title, new Date(ports.clock.now()), steps, format);
       const content = ports.redactor.text(report);
-      const document = await vscode.workspace.openTextDocument({ content, language: languages[format] });
+      const named = { name: vscode.l10n.t('Run report'), language: format, extension: extensions[format] };
+      const document = await newDocument(content, named);
       await vscode.window.showTextDocument(document, { preview: false });
       return { document: document.uri.toString() };
     },

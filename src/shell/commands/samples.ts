@@ -3,6 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import { only, pick } from '../quickInput.ts';
 import { samplesIn, standalone } from './sampleCopy.ts';
+import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface SampleParts {
@@ -34,10 +35,10 @@ async function openCopy(folder: vscode.Uri, file: string): Promise<void> {
   const { sandbox } = JSON.parse(await textOf(folder, 'http-client.env.json')) as {
     sandbox: Record<string, string>;
   };
-  const document = await vscode.workspace.openTextDocument({
-    language: isRunbook ? 'markdown' : languageId,
-    content: isRunbook ? text : standalone(text, sandbox),
-  });
+  const [name, extension = languageId] = file.split('.');
+  const language = isRunbook ? 'markdown' : languageId;
+  const content = isRunbook ? text : standalone(text, sandbox);
+  const document = await newDocument(content, { name, language, extension });
   await vscode.window.showTextDocument(document);
 }
 

@@ -11,6 +11,23 @@ export type Handler = (...args: unknown[]) => unknown;
 /** The handlers, exactly one for each command; the compiler says which one is missing. */
 export type CommandTable = Record<CommandId, Handler>;
 
+/** Lets a person use these commands only if there is an account; else each says so, with a way on. */
+export function withAccounts(
+  table: CommandTable,
+  ids: readonly CommandId[],
+  hasAccounts: () => Promise<boolean>,
+): CommandTable {
+  const guarded = ids.map((id): [CommandId, Handler] => [
+    id,
+    async (...args) => {
+      if ((args[0] === undefined || args[0] === null) && !(await hasAccounts()))
+        throw new CentralError('noAccount');
+      return table[id](...args);
+    },
+  ]);
+  return { ...table, ...Object.fromEntries(guarded) };
+}
+
 /**
  * Registers what package.json declares; the table is loaded with the first call. A failure rejects for
  * a script, a task or another extension, which pass arguments; for a person at the palette, a menu or a view it is reported.

@@ -117,10 +117,20 @@ async function showMenu({ active, tokenState }: TokenParts): Promise<void> {
   const placeholder = account ? account.label : l10n.t('There is no account yet.');
   const prompt = state?.sentence;
   const { command, asks } = await only(
-    pick(menuItems(state?.nextStep), { placeholder, ...(prompt && { prompt }) }),
+    pick(account ? menuItems(state?.nextStep) : withoutAccount(), { placeholder, ...(prompt && { prompt }) }),
   );
   const row = account && !asks ? { kind: 'account', account: account.id } : undefined;
   await vscode.commands.executeCommand(command, row);
+}
+
+/** Lists the ways to a first account. */
+function withoutAccount(): MenuItem[] {
+  const items: [label: string, symbol: string, command: CommandId][] = [
+    [l10n.t('Add Account…'), 'add', 'arubaCentral.addAccount'],
+    [l10n.t('Import Accounts…'), 'cloud-download', 'arubaCentral.importAccounts'],
+    [l10n.t('Open the Sandbox'), 'beaker', 'arubaCentral.openSandbox'],
+  ];
+  return items.map(([label, symbol, id]) => ({ label, iconPath: icon(symbol), command: id, asks: true }));
 }
 
 /** Lists the actions for an account, with the one that its state needs first. */

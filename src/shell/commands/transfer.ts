@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import type { Central } from '../../central.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
+import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface TransferParts {
@@ -22,8 +23,8 @@ export function transferCommands(ports: TransferParts) {
 async function exportAccounts({ central }: TransferParts): Promise<void> {
   const accounts = (await (await central()).accounts.list()).map(withoutId);
   const content = JSON.stringify({ accounts }, undefined, 2);
-  const document = await vscode.workspace.openTextDocument({ language: 'json', content });
-  await vscode.window.showTextDocument(document);
+  const named = { name: 'accounts', language: 'json', extension: 'json' };
+  await vscode.window.showTextDocument(await newDocument(content, named));
 }
 
 function withoutId({ id: _id, msp: _msp, ...account }: Account): Omit<Account, 'id' | 'msp'> {

@@ -40,7 +40,7 @@ export function writingCommands(ports: WritingParts) {
 async function newRequestFile(active: ActiveAccount): Promise<void> {
   const isNew = active.get()?.platform === 'new';
   const target = isNew ? '/network-monitoring/v1/aps?limit=100' : '/monitoring/v2/aps?limit=100';
-  await openNewRequests(`### ${l10n.t('Access points')}\nGET ${target}\n`);
+  await openNewRequests(`### ${l10n.t('Access points')}\nGET ${target}\n`, l10n.t('Requests'));
 }
 
 /** Inserts a request that a person picks from all operations, those of the active account's platform first. */
@@ -66,7 +66,7 @@ async function insertRequest({ active, catalogue }: WritingParts): Promise<void>
   );
   const text = skeletonOf(operation);
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== languageId) return openNewRequests(text);
+  if (editor?.document.languageId !== languageId) return openNewRequests(text, l10n.t('Requests'));
   const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
   const gap = editor.document.getText().trim() === '' ? '' : '\n\n';
   await editor.edit((edit) => edit.insert(end, gap + text));

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './useWorkbench.ts';
+
+describe('commands without an account and an open file', () => {
+  const workbench = useWorkbench('nothingOpen');
+  const told = () => workbench().page.locator('.notifications-center .notification-list-item');
+
+  /** Waits until a command has said why it does nothing, with this button. */
+  async function says(title: string, sentence: string, button: string): Promise<void> {
+    await workbench().runCommand(title);
+    await workbench().notification(sentence);
+    await told().filter({ hasText: sentence }).getByRole('button', { name: button }).first().waitFor();
+    assert.equal(await workbench().quickInput.widget.isVisible(), false);
+    await workbench().clearNotifications();
+  }
+
+  it('say what is missing, and have a way on', async () => {
+    for (const title of ['Send All Requests', 'Preview Request', 'Ask for Progress', 'Report of This Run'])
+      await says(`Central: ${title}`, 'No request file is open.', 'New Request File');
+    for (const title of ['Send Request Again', 'Search History', 'Show History', 'Save as Baseline'])
+      await says(`Central: ${title}`, 'Nothing has been sent yet.', 'New Request File');
+    for (const title of ['Export Accounts', 'Refresh Sites and Devices', 'Export Rows', 'Run Recipe'])
+      await says(`Central: ${title}`, 'There is no account to use.', 'Add Account');
+    await workbench().runCommand('Central: Show History');
+    await workbench().notification('Nothing has been sent yet.');
+    await workbench().screenshot('nothing-01-told');
+    await workbench().clearNotifications();
+  });
+
+  it('offer only what can be done', async () => {
+    const { quickInput } = workbench();
+    await workbench().runCommand('Central: Show Account Menu');
+    await quickInput.question('There is no account yet.');
+    assert.deepEqual(await quickInput.labels(), ['Add Account…', 'Import Accounts…', 'Open the Sandbox']);
+    await quickInput.cancel();
+    await workbench().runCommand('Central: Cancel Running Calls');
+    await workbench().statusItem('No call is running.').waitFor();
+    await workbench().runCommand('Central: Clear Filter');
+    await workbench().notification('No filter is set.');
+    await workbench().clearNotifications();
+  });
+
+  it('lead to the first steps and to the settings', async () => {
+    const { page } = workbench();
+    await workbench().runCommand('Central: Take the First Steps');
+    await page.getByText('Open the Sandbox').first().waitFor();
+    await workbench().screenshot('nothing-02-first-steps');
+    await workbench().runCommand('Central: Open Settings');
+    await page.locator('.settings-editor .setting-item', { hasText: 'Central' }).first().waitFor();
+    await workbench().screenshot('nothing-03-settings');
+  });
+});
