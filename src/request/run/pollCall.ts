@@ -2,6 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { taskId } from '../../catalogue/operation.ts';
 import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
 import { targetUrl } from '../resolve/resolveTarget.ts';
 import { meaningFor } from './askBody.ts';
 import type { RunContext } from './runContext.ts';
@@ -28,7 +29,21 @@ export async function pollCall(
   const given = meaning.poll === undefined ? undefined : placeGiven(meaning.poll, task);
   const place = given ?? placeOf(task, meaning.task);
   if (place === undefined) return undefined;
-  const url = targetUrl(place, accountAt(account, call).baseUrl);
+  return askAt(account, call, targetUrl(place, accountAt(account, call).baseUrl));
+}
+
+/** Gives the call to which a redirection leads from one that reads; undefined for any other response, and if it leads to another origin. */
+export function redirected(account: Account, call: Call, { status, headers }: Exchange): Call | undefined {
+  const { baseUrl } = accountAt(account, call);
+  const location = header(headers, 'location') ?? '';
+  const from = new URL(call.target, baseUrl).href;
+  const isRedirection = [301, 302, 303, 307, 308].includes(status) && location !== '';
+  if (call.auth === false || !isRedirection || !URL.canParse(location, from)) return undefined;
+  const onward = askAt(account, call, targetUrl(new URL(location, from).href, baseUrl));
+  return onward && { ...call, target: onward.target };
+}
+
+function askAt(account: Account, call: Call, url: ReturnType<typeof targetUrl>): Call | undefined {
   if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
   const target = url.pathname + url.search;
   if (new URL(accountAt(account, { target }).baseUrl).origin !== url.origin) return undefined;
@@ -46,6 +61,7 @@ export async function pollCall(
 function placeGiven(given: string, task: string | undefined): string {
   const [before, after] = task?.includes(taskId) === true ? task.split(taskId, 2) : [];
   if (before === undefined || after === undefined) return given;
+  if (/^[\w-]+$/.test(given)) return `${before}${given}${after}`;
   const { pathname } = new URL(given, 'https://gateway.invalid');
   const folder = before.split('/').slice(-2).join('/');
   const starts = [before, ...(/^[\w-]/.test(given) && !URL.canParse(given) ? [`/${folder}`] : [])];

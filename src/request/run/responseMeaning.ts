@@ -115,7 +115,9 @@ function pollOf({ status, headers, method }: Exchange, response: Json | undefine
     (one) => typeof one === 'string' && one !== '',
   );
   if (typeof given !== 'string') return undefined;
-  const isStarted = status < 300 && (told['status'] === 'INITIATED' || /\/async-operations?\//.test(given));
+  const isStarted =
+    (status < 300 || status === 303) &&
+    (told['status'] === 'INITIATED' || /\/async-operations?\//.test(given));
   return status === 202 || (isWrite(method) && isStarted) ? given : undefined;
 }
 

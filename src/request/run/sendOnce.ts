@@ -13,7 +13,7 @@ import { withoutAsking } from './askFirst.ts';
 import type { Condition } from './assert.ts';
 import { stoppedAt } from './bodyQuestions.ts';
 import { costOf } from './runCost.ts';
-import { placeOf, pollCall } from './pollCall.ts';
+import { placeOf, pollCall, redirected } from './pollCall.ts';
 import type { RunOptions, RunContext } from './runContext.ts';
 import { isFailedState, taskState } from './taskEnd.ts';
 
@@ -68,8 +68,9 @@ export async function sendOnce(sending: CallToSend, tags: Tags, until: Condition
  * about a task that was started.
  */
 function isEndOpen(call: Call, exchange: Exchange): boolean {
-  if (!isWrite(call.method) || exchange.status < 400) return false;
-  return !isWrite(exchange.method) || changeEnd(exchange) === 'open';
+  if (!isWrite(call.method)) return false;
+  if (!isWrite(exchange.method)) return exchange.status >= 300;
+  return exchange.status >= 400 && changeEnd(exchange) === 'open';
 }
 
 async function sendAsTagged(sending: CallToSend, tags: Tags, until: Condition | undefined): Promise<Sent> {
@@ -140,17 +141,22 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
 /** Time in which a task that was just started may not be found yet; ms. */
 const unlisted = 30_000;
 
+/** The most redirections that are followed for one answer. */
+const mostRedirections = 3;
+
 /**
  * Repeats a call that reads. After a write it asks the place that the response names, and does not write twice. A failure ends it, unless
- * it waits for a status; so does a task that says that it has failed.
+ * it waits for a status; so does a task that says that it has failed, and a redirection that cannot be followed.
  */
 async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
   const start = sending.ports.clock.monotonic();
-  const started = await sendCall(sending, sending.call);
+  const { call } = sending;
+  const follows = tag.subject.kind !== 'status';
+  const started = await (isWrite(call.method) ? sendCall(sending, call) : answerTo(sending, call, follows));
   const end = await sessionEndCall(sending, started);
   const sent = await askOn(sending, { tag, until, start }, started).catch(async (error: unknown) => {
     await endSession(sending, end);
-    const isTaken = isWrite(sending.call.method) && started.status < 400;
+    const isTaken = isWrite(call.method) && started.status < 400;
     if (isTaken && isCentralError(error)) error.mayBeDone = true;
     throw error;
   });
@@ -178,25 +184,38 @@ async function askOn(
     return { exchange, pages: 1, bytes };
   }
   let isListed = false;
-  const isRefused = () => exchange.status >= 400 && tag.subject.kind !== 'status';
+  const isRefused = () => exchange.status >= 300 && tag.subject.kind !== 'status';
   for (let attempt = 0; ; attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
     const isLast = elapsedMs + tag.every > tag.for;
     const isOfTask = writes && attempt > 0;
     const end = (task: Sent['task']): Sent => ({ exchange, pages: 1, bytes, ...(isOfTask && { task }) });
     const mayCome = isOfTask && !isListed && exchange.status === 404 && elapsedMs < unlisted && !isLast;
-    if (isRefused() && !mayCome) return end('unread');
     if (isOfTask || !writes) {
+      if (isRefused() && !mayCome) return end('unread');
       if (!isRefused() && (await holds(ports, exchange, until))) return end('read');
       if (isOfTask && isFailedState(await taskState(ports, exchange))) return end('failed');
     }
     if (isLast) throw await pollEnded(ports, exchange, tag);
-    isListed ||= isOfTask && exchange.status < 400;
+    isListed ||= isOfTask && exchange.status < 300;
     ports.progress({ kind: 'poll', attempt, elapsedMs });
     await pauseFor(sending, tag.every);
-    exchange = await sendCall(sending, call);
+    exchange = await answerTo(sending, call, tag.subject.kind !== 'status');
     bytes += exchange.bytes;
   }
+}
+
+/** Asks, and follows redirections within the origin. A condition about the status waits for that of the redirection itself. */
+async function answerTo(sending: CallToSend, call: Call, follows: boolean): Promise<Exchange> {
+  let exchange = await sendCall(sending, call);
+  if (!follows) return exchange;
+  for (let at = call, left = mostRedirections; left > 0; left -= 1) {
+    const onward = redirected(sending.account, at, exchange);
+    if (onward === undefined) break;
+    at = onward;
+    exchange = await sendCall(sending, onward);
+  }
+  return exchange;
 }
 
 /** The error of a condition that was not met in time, with the last state of the task, or the last status. */

@@ -56,6 +56,8 @@ describe('A poll after a change', () => {
     ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { tasks: [{ serial: 'S1', task_id: 'T1' }, { serial: 'S2', task_id: 'T1' }] } }, '/device_management/v1/status/T1'],
     ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 201, body: { status: 'INITIATED', location: '/x/async-operations/T1' } }, '/x/async-operations/T1'],
     ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 202, body: { location: 'async-operations/T1' } }, '/network-troubleshooting/v1/aps/S1/ping/async-operations/T1'],
+    ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 202, headers: [['location', 'T1']] }, '/network-troubleshooting/v1/aps/S1/ping/async-operations/T1'],
+    ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 303, headers: [['location', '/x/async-operations/T1']] }, '/x/async-operations/T1'],
     ['new', 'POST /devices/v1/devices', { status: 202, headers: [['location', 'https://another.example/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
     ['new', 'POST /subscriptions/v1/subscriptions', { status: 202, body: { id: 'T1' } }, '/subscriptions/v1/async-operations/T1'],
   ]; // prettier-ignore
@@ -121,7 +123,8 @@ describe('A poll after a change', () => {
     await ports.clock.advance(70_000);
     const outcome = await sending;
     const notices = outcome.notices.map(({ code }) => code);
-    return { outcome, notices, calls: ports.calls.length };
+    const targets = ports.calls.map(({ target }) => target);
+    return { outcome, notices, calls: targets.length, targets };
   }
   const state = (word: string, more = {}) => ({ body: { state: word, ...more } });
 
@@ -155,6 +158,71 @@ describe('A poll after a change', () => {
       const { outcome } = await after(poll, state('SUCCESS', more));
       assert.deepEqual([outcome.meaning.outcome, outcome.meaning.failed], ['partial', ['S1']]);
     }
+  });
+
+  const led = (location: string, status = 302): Answer => ({
+    status,
+    headers: [['location', location]],
+    body: '',
+  });
+
+  it('follows a redirection in the middle of it, each time anew and only as far as its own host', async () => {
+    const { outcome, notices, calls } = await after(
+      poll,
+      state('QUEUED'),
+      led('/x/result', 303),
+      state('SUCCESS'),
+    );
+    assert.deepEqual([isGood(outcome), notices, calls], [true, [], 4]);
+    const back = await after(
+      poll,
+      led('result/T1'),
+      state('QUEUED'),
+      led('result/T1', 307),
+      state('SUCCESS'),
+    );
+    assert.deepEqual(
+      [isGood(back.outcome), back.targets.slice(1)],
+      [
+        true,
+        [
+          '/device_management/v1/status/T1',
+          '/device_management/v1/status/result/T1',
+          '/device_management/v1/status/T1',
+          '/device_management/v1/status/result/T1',
+        ],
+      ],
+    );
+  });
+
+  it('follows a redirection of a call that reads, too', async () => {
+    const ports = requestPorts(({ target }) => (target === '/x' ? led('/y') : state('SUCCESS')));
+    const { status } = await send(`${poll}GET /x`, ports);
+    assert.deepEqual([status, ports.calls.map(({ target }) => target)], [200, ['/x', '/y']]);
+    const open = requestPorts(() => led('/y'));
+    const outcome = await send(`${poll}# @no-auth\nGET /x`, open);
+    assert.deepEqual([outcome.status, open.calls.length], [302, 1]);
+  });
+
+  it('ends at a redirection that leads elsewhere, nowhere, or round in a circle', async () => {
+    for (const where of [
+      led('https://evil.example/x'),
+      { status: 302, body: '' },
+      led('/device_management/v1/status/T1'),
+    ]) {
+      const { outcome, notices, calls } = await after(poll, where);
+      assert.deepEqual([outcome.status, isGood(outcome), notices], [302, false, ['taskUnread']]);
+      assert.ok(calls <= 5);
+    }
+  });
+
+  it('leaves a redirection as it is where its condition is about the status', async () => {
+    const { outcome, calls } = await after(
+      '# @poll until status == 303 every 2s for 60s\n',
+      state('QUEUED'),
+      led('/x', 303),
+    );
+    assert.deepEqual([outcome.status, calls], [303, 3]);
   });
 
   it('says the last word of a task that has not come to its end in time', async () => {
