@@ -41,8 +41,10 @@ export function withNewNames(rows: readonly ChosenRow[], pattern: string): Chose
     const filled = pattern.replaceAll(partOf, (whole, name: string, cut?: string) =>
       /^n+$/.test(name) ? whole : partIn(row, { name, cut, pattern }),
     );
-    const nth = (counts.get(filled.toLowerCase()) ?? 0) + 1;
-    counts.set(filled.toLowerCase(), nth);
+    // Names that are equal as host names are counted together.
+    const alike = hostname(filled.replaceAll(/\{n+\}/g, '0')).toLowerCase();
+    const nth = (counts.get(alike) ?? 0) + 1;
+    counts.set(alike, nth);
     const numbered = filled.replaceAll(/\{(n+)\}/g, (_, digits: string) =>
       String(nth).padStart(digits.length, '0'),
     );

@@ -24,6 +24,8 @@ describe('A pattern of new names', () => {
       ['-{name}-', ['AP10', 'AP2', 'AP1']],
     ] as const)
       assert.deepEqual(names(rows, pattern), expected, pattern);
+    const same = ['São Paulo', 'Sao-Paulo', 'SAO PAULO'].map((site, n) => ap(`S${n}`, { site }));
+    assert.deepEqual(names(same, '{site}-{n}'), ['Sao-Paulo-1', 'Sao-Paulo-2', 'SAO-PAULO-3']);
   });
 
   it('is refused before anything is sent where it cannot be read, or gives names that are alike, empty or too long', () => {
