@@ -61,9 +61,13 @@ export class PackedEnd implements EndCheck {
     this.#unpacking?.destroy();
   }
 
-  /** Tells if a single byte, such as a line feed, follows a whole packing of gzip: unpacking reads it as the start of another. */
+  /**
+   * Tells if a single byte, such as a line feed, follows a whole packing of gzip: unpacking reads it as the start of another. A header
+   * alone, with its zeros, looks the same if nothing is unpacked.
+   */
   #hasByteBehind(): boolean {
-    return this.#tail.length === gzipTail && this.#tail.readUInt32LE(4) === this.#unpacked;
+    if (this.#tail.length < gzipTail || this.#unpacked === 0) return false;
+    return this.#tail.readUInt32LE(4) === this.#unpacked && this.#tail[gzipTail - 1] !== magic[0];
   }
 
   #open(first: number): Transform {
