@@ -20,7 +20,11 @@ export function postmanAddress(
       const name = escaped(key, /[&#=]/g);
       return value === null ? name : `${name}=${escaped(value, /[&#]/g)}`;
     });
-  const query = built === undefined && url.query.length === 0 ? rawQuery.join('?') : fields.join('&');
+  // Bruno's export has the query that it sends in the path too, behind a variable, and lists parameters that are off as if they were on.
+  const [path, ...pathQuery] = built?.split('?') ?? [];
+  const isInPath = pathQuery.length > 0 && pathQuery.join('?') === rawQuery.join('?');
+  const isRaw = isInPath || (built === undefined && url.query.length === 0);
+  const query = isRaw ? rawQuery.join('?') : fields.join('&');
   const variables: Pair[] = [];
   const used = new Map<string, string>();
   for (const pair of url.variable) {
@@ -34,7 +38,7 @@ export function postmanAddress(
     if (!isReference) variables.push({ ...pair, key, disabled: false });
   }
   // Such a variable is a whole segment, or the part of one before a dot.
-  const whole = (built ?? raw).replaceAll(
+  const whole = ((isInPath ? path : built) ?? raw).replaceAll(
     /(?<=\/):([^/.]+)/g,
     (found, key: string) => used.get(key) ?? found,
   );
