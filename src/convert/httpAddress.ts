@@ -38,7 +38,8 @@ export function addressEdits(
 
 /** Tells if an address is encoded differently here than by clients that parse it as a URL, which leaves some characters as they are. */
 function isSentOtherwise(address: string): boolean {
-  const ascii = address.replaceAll(/\{\{[^{}]*\}\}|[^!-~]/g, '').split('#')[0] ?? '';
+  const written = address.replaceAll(/\{\{[^{}]*\}\}|[^!-~]/g, '').split('#')[0] ?? '';
+  const ascii = written.startsWith('/') ? written : `/${written}`;
   const url = URL.parse(`http://host${ascii}`);
   return url !== null && !ascii.includes('/.') && url.pathname + url.search !== encodeLiteral(ascii);
 }
@@ -126,8 +127,13 @@ function beginningEdits(
     if (beginning === '') {
       const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1] ?? '';
       const path = variables.hostPaths.get(last);
-      // A reference that is not a plain name also counts as a host if it stands by itself.
-      const edit = withoutHost(text, range, hostIn(base) ?? /^\{\{.*\}\}$/.exec(base)?.[0], notes);
+      const reference = /^\{\{([^{}]*)\}\}$/.exec(base);
+      // Before a path, a reference that is not a plain name is a host; by itself it may be a whole address, as of a response.
+      if (reference && text[range.end] !== '/') {
+        notes.add('addressKept', { name: oneLine(reference[1] ?? '') });
+        return [];
+      }
+      const edit = withoutHost(text, range, hostIn(base) ?? reference?.[0], notes);
       return [path === undefined ? edit : { range, text: path }];
     }
     const host = hostIn(base.slice(0, -beginning.length));

@@ -1,5 +1,6 @@
 import { isSecretName } from '../redact/secretName.ts';
 import { textOf, type Block } from '../request/syntax/model.ts';
+import { isForeignStatement, scriptStart } from '../request/syntax/parseForeign.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { isName, lineFrom } from '../request/syntax/scan.ts';
 import { decidingCalls, lineWithoutLiterals, scriptLines } from './foreignScript.ts';
@@ -32,6 +33,8 @@ export function addForeignEdits(
     const isBefore = block.request === undefined || range.start < block.request.range.start;
     edits.push({ range: wholeLines(text, range), text: isBefore ? `${lines.join('\n')}\n` : '' });
     if (!isBefore) above.push(...lines);
+    const isOther = scriptStart(script, 0) !== undefined || isForeignStatement(script, 0);
+    if (!isBefore && !isOther) notes.add('textBehindScript', { name });
     const kind = kindOfForeign(script);
     notes.add(kind, kind === 'scriptKept' ? { name } : { name, line: inNote(lines.join(' ')) });
   }

@@ -20,6 +20,8 @@ export const noteKinds = {
   cookieRemoved: 'The cookies of {name} were removed.',
   scriptKept:
     'Scripts do not run here, so the script of {name} is now a comment. The values that it clearly stores or checks are @capture and @assert lines.',
+  textBehindScript:
+    'Lines behind a script of {name} are now comments. httpYac sends them as a part of the body.',
   scriptDecides:
     'The script of {name} decides what is sent ({calls}). Here each request is sent as it stands, in the order of the file.',
   filesNotRun: 'The requests that “{line}” names are not sent here. The line is now a comment.',
@@ -114,6 +116,8 @@ export const noteKinds = {
   valuesOfNow: 'Times and random values are those of this moment, whenever the copy runs.',
   typeOfProgram: 'The call has no Content-Type, but this program sends {type}.',
   headerNotAscii: 'The header {name} has characters beyond ASCII, which PowerShell may refuse to send.',
+  scriptNotAscii:
+    'This copy has letters beyond ASCII. To keep it as a file for Windows PowerShell 5.1, save it as UTF-8 with BOM.',
   typeOfGet: 'PowerShell 7 sends no Content-Type with a GET.',
   addressRewritten:
     'This program may write characters of the address in another encoding, which means the same.',

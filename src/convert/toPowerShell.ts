@@ -1,3 +1,4 @@
+import { mask } from '../redact/redact.ts';
 import { hidden } from './hidden.ts';
 import {
   contentType,
@@ -19,6 +20,8 @@ export function toPowerShell(call: Outgoing): string {
   if (method === 'POST' && type === undefined) noteFormType(call);
   if (method === 'GET' && type !== undefined) notes.add('typeOfGet');
   noteAddress(call);
+  const texts = [url, ...headers.map(([, value]) => value), body && 'text' in body ? body.text : ''];
+  if (/[^\0-\x7f]/.test(texts.join('').replaceAll(mask, ''))) notes.add('scriptNotAscii');
   const parameters = [
     `  Method = ${powerShellQuote(method)}`,
     `  Uri = ${powerShellQuote(url)}`,

@@ -84,7 +84,7 @@ function bodyEnd(text: string, start: number): number {
   return skipBlanks(text, end, text.length);
 }
 
-const afterBodyMark = /\n(?:> ?\{%|<> |\{\{\r?\n)/;
+const afterBodyMark = /\n(?:> ?\{%|<> |\{\{(?:[@+][A-Za-z]{0,16})?\r?\n)/;
 
 /** Finds the first line of a handler or of a saved response's name, at the body's start or after the end of one of its lines. */
 function foreignStart(text: string, start: number, end: number): number | undefined {

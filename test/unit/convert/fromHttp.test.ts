@@ -210,6 +210,14 @@ Content-Type: application/json
     assert.deepEqual(fromHttp(own), { text: own, notes: [] });
   });
 
+  it('tells of no encoding where an address has only what may stand there', () => {
+    for (const address of ['{{base}}', '{{base}}?a=1', '{{base}}sites', '{{made.response.headers.Location}}'])
+      assert.ok(
+        !fromHttp(`GET ${address}\n`).notes.some(({ kind }) => kind === 'charactersEncoded'),
+        address,
+      );
+  });
+
   it('leaves a root where nothing but a host stood', () => {
     assert.equal(fromHttp('GET https://h.example\n').text, 'GET /\n');
     assert.equal(fromHttp('GET {{host}}?a=1\n').text, 'GET {{host}}?a=1\n');
@@ -245,6 +253,12 @@ Content-Type: application/json
     ['@full = {{root}}/v1\n@api = {{full}}\n###\nDELETE {{api}}/x\n', 'DELETE {{api}}/x', 'addressKept'],
     ['@api = https://me:topsecret1@h/v1\n###\nDELETE {{api}}/x\n', 'DELETE {{api}}/x', 'authorizationRemoved'],
     ['GET {{base}}/x\n', 'GET /x', 'hostRemoved'],
+    ['GET {{$processEnv BASE}}/x\n', 'GET /x', 'hostRemoved'],
+    ['# @name made\nPOST /t\n\n###\nDELETE {{made.response.headers.Location}}\n', 'DELETE {{made.response.headers.Location}}', 'addressKept'],
+    ['# @name made\nPOST /t\n\n###\nDELETE {{made.response.body.$.links[0].href}}?force=1\n', 'DELETE {{made.response.body.$.links[0].href}}?force=1', 'addressKept'],
+    ['POST /a\n\n{"a": 1}\n\n?? status == 200\n\n{{@response\n  exports.t = response.parsedBody.t;\n}}\n', '# @assert status == 200\n# @capture t = $.t', 'scriptKept'],
+    ['POST /a\n\na\n{{\n  f()\n}}\nb\n', 'POST /a\n\na', 'textBehindScript'],
+    ['POST /a\n\na\n> {%\n  $cancel = true\n%}\n', 'POST /a\n\na', 'scriptDecides'],
     ['GET {{protocol}}://{{host}}:{{port}}/x?y=1\n', 'GET /x?y=1', 'hostRemoved'],
     ['GET https://h\n    /api\n    /v1\n', 'GET /api\n    /v1', 'hostRemoved'],
     ['# @name login\nPOST /t\n\n###\nGET /x/{{login.token.id}}/{{loginResponse.parsedBody.a[0]}}/{{loginResponse.statusCode}}\n',

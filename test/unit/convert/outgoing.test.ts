@@ -37,7 +37,8 @@ describe('a call for another program', () => {
       const { text, notes } = writer(write, base);
       assert.match(text, /CENTRAL_TOKEN/);
       assert.doesNotMatch(text, /secret/);
-      assert.deepEqual(notes, [{ kind: 'headerLeftOut', values: { name: 'Cookie' } }]);
+      const ofScript = name === 'toPowerShell' ? [{ kind: 'scriptNotAscii', values: {} }] : [];
+      assert.deepEqual(notes, [{ kind: 'headerLeftOut', values: { name: 'Cookie' } }, ...ofScript]);
     });
 
     it(`asks for no token where the call has none (${name})`, () => {
