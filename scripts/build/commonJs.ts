@@ -2,8 +2,9 @@ import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import { type CommonOptions, type Metafile, type Plugin, transform } from 'esbuild';
-import { join as joinFiles, referTo, withPlainApi } from './joined.ts';
+import { join as joinFiles } from './joined.ts';
 import { holding, loadsOnUse } from './onFirstUse.ts';
+import { loadedOnUse, plainModule, withoutBare, withPlainApi, type Place } from './plainModule.ts';
 import { eager, reached } from './report.ts';
 
 const core = 'core.cjs';
@@ -20,19 +21,17 @@ export interface CommonJsOptions {
 
 /**
  * Writes a split build as CommonJS. esbuild splits ES modules only, while an extension's surest form is CommonJS;
- * so the files are split first and turned into CommonJS one by one. What `main` loads at once becomes one file, since
+ * so the files are split first and turned into CommonJS one by one, by plainModule.ts. What `main` loads at once becomes one file, since
  * VS Code looks through the disk for each; a second one, `core.cjs`, of what the programs need of it that run `alone`, with no
  * VS Code around them; and small files that are loaded later are joined. A source of `onUse` is read on its first use, also where it is
  * imported at a file's head: its functions are asked for at once, while few runs call them. What earlier builds left is removed, so that no package takes it along.
  */
 export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptions): Plugin {
-  const form: CommonOptions & { format: 'cjs' } = {
-    format: 'cjs',
+  const form: CommonOptions = {
     platform: 'node',
     target: 'node22',
     minify,
     sourcemap: minify ? false : 'inline',
-    supported: { 'dynamic-import': false },
   };
   return {
     name: 'common-js',
@@ -40,14 +39,15 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
       const outdir = build.initialOptions.outdir ?? '.';
       build.onEnd(async ({ errors, outputFiles = [], metafile }) => {
         if (errors.length > 0 || !metafile) return;
-        const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), withPlainApi(text)]));
+        const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), withoutBare(text)]));
+        const outputs = withNamed(metafile.outputs, texts);
         for (const name of Object.keys(onUse)) texts.delete(name);
-        const used = holding(metafile.outputs, Object.values(onUse));
+        const used = holding(outputs, Object.values(onUse));
         const onlyUsed = [...used].map((path) => basename(path));
-        const atOnce = [...eager(metafile.outputs, join(outdir, main), new Set(used))]
+        const atOnce = [...eager(outputs, join(outdir, main), new Set(used))]
           .map((path) => basename(path))
           .filter((name) => !onlyUsed.includes(name));
-        const needed = alone.flatMap((name) => [...reached(metafile.outputs, join(outdir, name))]);
+        const needed = alone.flatMap((name) => [...reached(outputs, join(outdir, name))]);
         const shared = atOnce.filter((name) => needed.some((path) => basename(path) === name));
         const own = atOnce.filter((name) => !shared.includes(name));
         const isSmall = (name: string) =>
@@ -56,19 +56,25 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
         const names = [...texts.keys()].filter(isSmall);
         const groups = [names.filter(isAlone), names.filter((name) => !isAlone(name))];
         const later = groups
-          .flatMap((group) => groupsOf(group, [...atOnce, ...onlyUsed, ...names], metafile.outputs, outdir))
+          .flatMap((group) => groupsOf(group, [...atOnce, ...onlyUsed, ...names], outputs, outdir))
           .map((group, at) => [`later-${at + 1}.cjs`, group] as const);
         const joined = [[main, own] as const, [core, shared] as const, ...later];
-        const refer = (code: string) =>
-          joined.reduce((text, [into, names]) => referTo(into, names, text), code);
+        const places = new Map(joined.flatMap(([file, members]) => placesIn(file, members)));
+        const dynamic = new Set([...texts.values()].flatMap(loadedOnUse));
         const written = new Map<string, string>();
-        for (const [into, names] of joined)
-          if (names.length > 0) written.set(into, refer(await joinFiles(into, names, texts, form)));
-        for (const [name, text] of texts) {
-          if (joined.some(([, names]) => names.includes(name))) continue;
-          const { code } = await transform(text, form);
-          written.set(name, refer(code));
+        const write = async (file: string, text: string) => {
+          const plain = withPlainApi(plainModule(text, places, new Set(onlyUsed)));
+          written.set(
+            file,
+            (await transform(plain, { ...form, format: 'cjs', supported: { 'dynamic-import': false } })).code,
+          );
+        };
+        for (const [file, members] of joined) {
+          const parts = new Map(members.map((name) => [name, texts.get(name) ?? '']));
+          if (parts.size > 0)
+            await write(file, await joinFiles(file, parts, { places, onUse: dynamic }, form));
         }
+        for (const [name, text] of texts) if (!places.has(name)) await write(name, text);
         mkdirSync(outdir, { recursive: true });
         for (const stale of globSync('*.cjs', { cwd: outdir })) {
           if (!written.has(stale)) rmSync(join(outdir, stale));
@@ -84,6 +90,27 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
       });
     },
   };
+}
+
+/** Gives what was built, with only those imports of a file that it takes a name of. */
+function withNamed(outputs: Metafile['outputs'], texts: ReadonlyMap<string, string>): Metafile['outputs'] {
+  const named = (path: string) => texts.get(basename(path)) ?? '';
+  return Object.fromEntries(
+    Object.entries(outputs).map(([path, output]) => [
+      path,
+      {
+        ...output,
+        imports: output.imports.filter(
+          (one) => one.external === true || named(path).includes(`"./${basename(one.path)}"`),
+        ),
+      },
+    ]),
+  );
+}
+
+/** Gives the places of what is joined to `file`. What has the file's own name keeps the names of what it exports. */
+function placesIn(file: string, members: readonly string[]): [string, Place][] {
+  return members.map((name, at) => [name, { file, mark: name === file ? '' : `$${at.toString(36)}` }]);
 }
 
 /** Reads the code of a file as Node will. Throws a SyntaxError. */

@@ -1,22 +1,31 @@
 import { build, type CommonOptions } from 'esbuild';
+import { exportedBy, type Places } from './plainModule.ts';
 
 /**
- * One file of several that import each other. It exports what `main` does, where that is one of them, and each of the others as a
- * whole under the name that `referTo` asks for.
+ * One ES module of several split ones that import each other. It exports what `main` does, where that is one of them; of the others
+ * each name with its mark, and those of `onUse`, which are loaded on first use, as a whole under their mark.
  */
 export async function join(
   main: string,
-  names: readonly string[],
   texts: ReadonlyMap<string, string>,
-  form: CommonOptions & { format: 'cjs' },
+  { places, onUse }: { places: Places; onUse: ReadonlySet<string> },
+  form: CommonOptions,
 ): Promise<string> {
-  const others = names.filter((name) => name !== main);
+  const marked = ([name, text]: [string, string]) => {
+    const mark = places.get(name)?.mark ?? '';
+    const names = exportedBy(text).map((exported) => `${exported} as ${exported}${mark}`);
+    return [
+      `export { ${names.join(', ')} } from './${name}';`,
+      ...(onUse.has(name) ? [`export * as ${mark} from './${name}';`] : []),
+    ];
+  };
   const contents = [
-    ...(names.includes(main) ? [`export * from './${main}';`] : []),
-    ...others.map((name) => `export * as ${nameOf(name)} from './${name}';`),
+    ...(texts.has(main) ? [`export * from './${main}';`] : []),
+    ...[...texts].filter(([name]) => name !== main).flatMap(marked),
   ].join('\n');
   const { outputFiles } = await build({
     ...form,
+    format: 'esm',
     stdin: { contents },
     bundle: true,
     write: false,
@@ -24,9 +33,10 @@ export async function join(
       {
         name: 'split-files',
         setup(building) {
-          building.onResolve({ filter: /.*/ }, ({ path }) => {
+          building.onResolve({ filter: /.*/ }, ({ path, kind }) => {
             const name = path.replace(/^\.\//, '');
-            return names.includes(name) ? { path: name, namespace: 'split' } : { path, external: true };
+            const isJoined = texts.has(name) && kind !== 'dynamic-import';
+            return isJoined ? { path: name, namespace: 'split' } : { path, external: true };
           });
           building.onLoad({ filter: /.*/, namespace: 'split' }, ({ path }) => ({
             contents: texts.get(path) ?? '',
@@ -36,26 +46,4 @@ export async function join(
     ],
   });
   return outputFiles[0]?.text ?? '';
-}
-
-/** The code of a file that needs some of those that were joined: they are had from `main`. */
-export function referTo(main: string, names: readonly string[], code: string): string {
-  return names
-    .filter((name) => name !== main)
-    .reduce(
-      (text, name) => text.replaceAll(`require("./${name}")`, `require("./${main}").${nameOf(name)}`),
-      code,
-    );
-}
-
-/**
- * Takes VS Code's API as it is. esbuild would copy its 500 names for each `import * as vscode`, since a CommonJS module might
- * have a default export: for 40 files that is 4 MB, and most of an activation.
- */
-export function withPlainApi(text: string): string {
-  return text.replaceAll(/\bimport\s*\*\s*as\s+([\w$]+)\s+from\s*"vscode"/g, 'const $1 = require("vscode")');
-}
-
-function nameOf(file: string): string {
-  return file.replaceAll(/\W/g, '_');
 }

@@ -1,32 +1,65 @@
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
-import { join, referTo, withPlainApi } from '../../../scripts/build/joined.ts';
+import { transform } from 'esbuild';
+import { join } from '../../../scripts/build/joined.ts';
+import { plainModule, withoutBare, withPlainApi, type Place } from '../../../scripts/build/plainModule.ts';
 
-const form = { format: 'cjs', platform: 'node', minify: true } as const;
-const names = ['main.cjs', 'part-A.cjs'];
+const places = new Map<string, Place>([
+  ['main.cjs', { file: 'main.cjs', mark: '' }],
+  ['part-A.cjs', { file: 'main.cjs', mark: '$1' }],
+]);
 
 describe('files joined to the one that needs them at once', () => {
   it('run as one, and give a file that comes later the same things', async () => {
-    const texts = new Map([
-      ['main.cjs', `import { thing } from './part-A.cjs'; export const seen = thing;`],
-      ['part-A.cjs', `export const thing = { made: 1 };`],
-    ]);
-    const main = load(await join('main.cjs', names, texts, form), () => assert.fail('Nothing else is read.'));
-    const later = load(
-      referTo('main.cjs', names, `exports.thing = require("./part-A.cjs").thing;`),
-      () => main,
+    const main = load(
+      await commonJs(
+        await joined({
+          'main.cjs': `import { thing } from './part-A.cjs'; export const seen = thing;`,
+          'part-A.cjs': `const a = { made: 1 }; export { a as thing };`,
+        }),
+      ),
+      () => assert.fail('Nothing else is read.'),
     );
+    const later = load(
+      await commonJs(
+        `import{thing as a}from"./part-A.cjs";const b=()=>import("./part-A.cjs");export{a as thing,b as again};`,
+      ),
+      () => main,
+    ) as { thing: unknown; again: () => Promise<{ thing: unknown }> };
     assert.ok(main['seen']);
-    assert.equal(later['thing'], main['seen']);
+    assert.equal(later.thing, main['seen']);
+    assert.equal((await later.again()).thing, main['seen']);
   });
 
   it('leave out what is asked for on first use', async () => {
-    const texts = new Map([
-      ['main.cjs', `import './part-A.cjs'; export const later = () => import('./lazy.cjs');`],
-      ['part-A.cjs', ''],
-    ]);
-    const code = await join('main.cjs', names, texts, { ...form, supported: { 'dynamic-import': false } });
-    assert.match(code, /require\("\.\/lazy\.cjs"\)/);
+    const code = await joined({
+      'main.cjs': `import './part-A.cjs'; export const later = () => import('./lazy.cjs');`,
+      'part-A.cjs': '',
+    });
+    assert.match(await commonJs(code), /require\("\.\/lazy\.cjs"\)/);
+  });
+});
+
+describe('a split file as CommonJS', () => {
+  const lazy = new Set(['table.cjs']);
+
+  it('takes the names of another one once, and gives its own as plain members', () => {
+    assert.equal(
+      plainModule(
+        `import{a as b,c}from"./part-A.cjs";import{x}from"./table.cjs";import{y}from"node:fs";export{b as d,c};`,
+        places,
+        lazy,
+      ),
+      `const{a$1:b,c$1:c}=require("./main.cjs");import{x}from"./table.cjs";import{y}from"node:fs";module.exports={d:b,c};`,
+    );
+  });
+
+  it('keeps the numbers of its lines', () => {
+    const text = `import "./part-A.cjs";\nimport {\n  a,\n  b as c\n} from "./one.cjs";\nlog(a, c);\nexport {\n  c as d\n};\n//# map\n`;
+    assert.equal(
+      plainModule(withoutBare(text), places, lazy),
+      `\nconst{\n  a:a,\n  b:c\n}=require("./one.cjs");\nlog(a, c);\nmodule.exports={\n  d:c\n};\n//# map\n`,
+    );
   });
 });
 
@@ -38,6 +71,16 @@ describe('the API of VS Code', () => {
     );
   });
 });
+
+function joined(texts: Record<string, string>): Promise<string> {
+  const onUse = new Set(['part-A.cjs']);
+  return join('main.cjs', new Map(Object.entries(texts)), { places, onUse }, { minify: true });
+}
+
+async function commonJs(text: string): Promise<string> {
+  const { code } = await transform(plainModule(text, places, new Set()), { format: 'cjs', minify: true });
+  return code;
+}
 
 function load(code: string, require: (name: string) => unknown): Record<string, unknown> {
   const module = { exports: {} };

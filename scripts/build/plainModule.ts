@@ -1,0 +1,73 @@
+/** Place of a split file’s code: the file that is written, and the mark that its names have there, if several were joined to that one. */
+export interface Place {
+  file: string;
+  mark: string;
+}
+
+/** The places of all split files, by their names. */
+export type Places = ReadonlyMap<string, Place>;
+
+const imported = /\bimport\s*\{([^}]*)\}\s*from\s*"\.\/([\w.-]+)"/g;
+const bare = /\bimport\s*"\.\/[\w.-]+";?/g;
+const onUse = /\bimport\(\s*"\.\/([\w.-]+)"\s*\)/g;
+const exported = /\bexport\s*\{([^{}]*)\};?(?=\s*(?:\/\/[^\n]*\s*)*$)/;
+
+/**
+ * A split file without the imports of which it takes no name. esbuild writes them to keep the order in which modules run, and nothing
+ * here runs but what starts a program, which is in the file that is started: shared files only declare.
+ */
+export function withoutBare(text: string): string {
+  return text.replaceAll(bare, '');
+}
+
+/** The names that a split file exports, but for a default one. */
+export function exportedBy(text: string): string[] {
+  return pairs(exported.exec(text)?.[1] ?? '').map(([own, as]) => as ?? own);
+}
+
+/** The split files that one imports on first use. */
+export function loadedOnUse(text: string): string[] {
+  return [...text.matchAll(onUse)].map(([, name = '']) => name);
+}
+
+/**
+ * The same module as CommonJS towards the other files: it takes their names when it is read, and gives its own at its end. esbuild alone
+ * would ask the other file anew with each call, through a getter, and add some 500 characters to each file for that. Imports of
+ * `lazy` files, of packages and of Node stay as they are. Lines keep their numbers.
+ */
+export function plainModule(text: string, places: Places, lazy: ReadonlySet<string>): string {
+  return text
+    .replaceAll(imported, (whole, list: string, name: string) => {
+      const { file, mark } = places.get(name) ?? { file: name, mark: '' };
+      return lazy.has(name) ? whole : `const{${renamed(list, mark)}}=require("./${file}")`;
+    })
+    .replaceAll(onUse, (_, name: string) => {
+      const { file, mark } = places.get(name) ?? { file: name, mark: '' };
+      return `Promise.resolve().then(()=>require("./${file}")${mark && `.${mark}`})`;
+    })
+    .replace(exported, (_, list: string) => `module.exports={${list.replaceAll(pair, given)}};`);
+}
+
+/**
+ * Takes VS Code's API as it is. esbuild would copy its 500 names for each `import * as vscode`, since a CommonJS module might
+ * have a default export: for 40 files that is 4 MB, and most of an activation.
+ */
+export function withPlainApi(text: string): string {
+  return text.replaceAll(/\bimport\s*\*\s*as\s+([\w$]+)\s+from\s*"vscode"/g, 'const $1 = require("vscode")');
+}
+
+const pair = /([\w$]+)(?:\s+as\s+([\w$]+))?/g;
+
+function pairs(list: string): [own: string, as: string | undefined][] {
+  return [...list.matchAll(pair)].map(([, own = '', as]) => [own, as]);
+}
+
+/** The names of an import as those of an object, each of which has `mark`. */
+function renamed(list: string, mark: string): string {
+  return list.replaceAll(pair, (_, own: string, as?: string) => `${own}${mark}:${as ?? own}`);
+}
+
+/** A name of an export as one of an object. */
+function given(_: string, own: string, as?: string): string {
+  return as === undefined ? own : `${as}:${own}`;
+}
