@@ -55,6 +55,9 @@ const common = {
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
+  // Packages as ES modules, of which unused code can be left out: `yaml` gives Node CommonJS.
+  mainFields: ['module', 'main'],
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
   minify: production,
   sourcemap: production ? false : 'inline',
   metafile: true,

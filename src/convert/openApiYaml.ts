@@ -7,7 +7,7 @@ import { mostCharacters } from './sourceText.ts';
  */
 export async function jsonOf(text: string): Promise<string> {
   if (/^\uFEFF?\s*\{/.test(text) || text.length > mostCharacters) return text;
-  // The package is CommonJS: in the editor's files its names are only under `default`.
+  // Node has the package as CommonJS, the build as ES modules; both have its names under `default`.
   const { default: yaml } = await import('yaml');
   try {
     const [document] = yaml.parseAllDocuments(text, {

@@ -24,7 +24,7 @@ export interface AccountsFile {
  * the file never written. No candidate means that the text is none of these. Throws badArgument if it cannot be read.
  */
 export async function readAccountsFile(text: string): Promise<AccountsFile> {
-  // The package is CommonJS: in the editor's files its names are only under `default`.
+  // Node has the package as CommonJS, the build as ES modules; both have its names under `default`.
   const { default: yaml } = await import('yaml');
   return accountsIn(text, yaml);
 }
