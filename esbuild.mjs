@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import * as esbuild from 'esbuild';
 import { leanAgentKit } from './scripts/build/agentKit.ts';
 import { commonJs } from './scripts/build/commonJs.ts';
+import { folderTexts } from './scripts/build/folderTexts.ts';
 import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
 import { leanUndici } from './scripts/build/leanUndici.ts';
 import { notices } from './scripts/build/notices.ts';
@@ -84,6 +85,7 @@ const builds = [
       keepOut('undici'),
       leanAgentKit,
       packedJson,
+      folderTexts,
       keepForLater('zod', 'extension.cjs'),
       keepForLater('yaml', 'extension.cjs'),
       commonJs({ main: 'extension.cjs', alone, onUse, minify: production }),

@@ -13,8 +13,6 @@ const allowed = [
   /^dist\/webviews\/[\w-]+\.js$/,
   /^dist\/ThirdPartyNotices\.txt$/,
   /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
-  /^recipes\/(?:classic|new)\/[\w-]+\.central$/,
-  /^samples\/[\w.-]+\.(central|md|csv|json)$/,
   /^media\/skills\/aruba-central\/SKILL\.md$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];
@@ -25,8 +23,6 @@ const required = [
   'CHANGELOG.md',
   'LICENSE',
   'media/icon.png',
-  'samples/01-first-steps.central',
-  'samples/http-client.env.json',
 ];
 
 describe('the files of the VSIX', () => {

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { leanAgentKit } from '../../scripts/build/agentKit.ts';
+import { folderTexts } from '../../scripts/build/folderTexts.ts';
 import { keepOut } from '../../scripts/build/keepOut.ts';
 import { onlyNamed } from '../../scripts/build/onlyNamed.ts';
 
@@ -111,7 +112,7 @@ describe('the supply chain', () => {
       format: 'esm',
       external: ['vscode'],
       logLevel: 'silent',
-      plugins: [keepOut('undici')],
+      plugins: [folderTexts, keepOut('undici')],
     });
     const found = outputFiles.filter(({ text }) => /undici\.globalDispatcher|npm:undici/.test(text));
     assert.deepEqual(

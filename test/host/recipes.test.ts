@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { addAccount, lensesOf, lineOf, refusalOf, run, until, writeFile } from './requestBench.ts';
@@ -155,12 +157,9 @@ describe('A recipe', () => {
   });
 
   it('of show commands gives their output side by side, by device and beside the last time, and leaves no session', async () => {
-    const bundled = vscode.extensions.getExtension('central-tools.aruba-central')?.extensionUri;
-    assert.ok(bundled);
-    const text = await vscode.workspace.fs.readFile(
-      vscode.Uri.joinPath(bundled, 'recipes', 'classic', 'show-commands.central'),
-    );
-    const hasty = new TextDecoder().decode(text).replace('every 5s', 'every 10ms');
+    const recipes = join(import.meta.dirname, '..', '..', '..', 'recipes');
+    const text = readFileSync(join(recipes, 'classic', 'show-commands.central'), 'utf8');
+    const hasty = text.replace('every 5s', 'every 10ms');
     const own = await writeFile('.central/recipes/show-commands.central', hasty);
     const [ap] = up('ap');
     const switches = up('switch').slice(0, 2);

@@ -62,7 +62,6 @@ export type CommandParts = PortsOf<typeof accountCommands> &
   PortsOf<typeof runReportCommands> &
   PortsOf<typeof runOutputCommands> &
   PortsOf<typeof consoleCommands> &
-  PortsOf<typeof sampleCommands> &
   PortsOf<typeof webhookCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
@@ -136,7 +135,7 @@ function allCommands(ports: CommandParts): CommandTable {
     ...runReportCommands(ports),
     ...runOutputCommands(ports),
     ...consoleCommands(ports),
-    ...sampleCommands(ports),
+    ...sampleCommands(),
     ...webhookCommands(ports),
     ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),

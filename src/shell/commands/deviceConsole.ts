@@ -19,15 +19,15 @@ import { rowsOf } from './devices.ts';
 import type { RecipePorts } from './recipes.ts';
 import type { CommandTable } from './table.ts';
 
-export type ConsolePorts = Pick<RecipePorts, 'views' | 'central' | 'runner' | 'context'> &
+export type ConsolePorts = Pick<RecipePorts, 'views' | 'central' | 'runner'> &
   Pick<OpenConsolePorts, 'redactor'> & { accountCache: AccountCache };
 
 const ConsoleArgument = z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) });
 
 /** The command that opens a console of a device, or shows its open one. A console closes when its account is removed. */
-export function consoleCommands({ views, central, runner, context, redactor, accountCache }: ConsolePorts) {
+export function consoleCommands({ views, central, runner, redactor, accountCache }: ConsolePorts) {
   const open = new Map<string, { account: Account; terminal: vscode.Terminal }>();
-  const recipes = new RecipeFiles(context);
+  const recipes = new RecipeFiles();
   onDidLoseAccounts(accountCache, (lost) => {
     const ids = new Set(lost.map(({ id }) => id));
     for (const [key, { account, terminal }] of open)

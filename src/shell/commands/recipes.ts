@@ -43,7 +43,6 @@ export interface RecipePorts extends Pick<DevicePorts, 'views' | 'activeAccount'
   history: TableRowPorts['history'];
   central: () => Promise<Pick<Central, 'accounts' | 'findAccount' | 'client' | 'limiter'>>;
   runner: Runner;
-  context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>;
   catalogue: Parameters<typeof refuseOtherPlatform>[0];
 }
 
@@ -65,7 +64,7 @@ interface RecipeResult extends LoopResult {
 }
 
 export function recipeCommands(ports: RecipePorts) {
-  const recipes = new RecipeFiles(ports.context);
+  const recipes = new RecipeFiles();
   return {
     'arubaCentral.runRecipe': (...args) =>
       isScripted(args) ? runScripted(ports, recipes, args[0]) : openRuns(ports, recipes, args),

@@ -6,33 +6,32 @@ import { samplesIn, standalone } from './sampleCopy.ts';
 import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
-export interface SampleParts {
-  context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>;
-}
+/** The texts of the samples, by the names of their files. */
+type Texts = Readonly<Record<string, string>>;
 
 const { l10n } = vscode;
 const { fs } = vscode.workspace;
 const folderName = 'central-samples';
 
 /** Commands that open the samples of the package, as copies that a person may change. */
-export function sampleCommands({ context }: SampleParts) {
-  const folder = vscode.Uri.file(context.asAbsolutePath('samples'));
-  return { 'arubaCentral.openSample': () => openSample(folder) } satisfies Partial<CommandTable>;
+export function sampleCommands() {
+  return { 'arubaCentral.openSample': openSample } satisfies Partial<CommandTable>;
 }
 
-async function openSample(folder: vscode.Uri): Promise<void> {
-  const samples = samplesIn(await textOf(folder, 'README.md'));
+async function openSample(): Promise<void> {
+  const { default: texts } = await import('texts:samples');
+  const samples = samplesIn(texts['README.md'] ?? '');
   const items = samples.map(({ file, name, shows }) => ({ label: name, detail: shows, file }));
   const all = { label: l10n.t('All Samples, into a Folder…'), file: undefined };
   const placeholder = l10n.t('Sample to open as a copy');
   const { file } = await only(pick([...items, all], { placeholder }));
-  await (file === undefined ? copyAll(folder, samples[0]?.file ?? '') : openCopy(folder, file));
+  await (file === undefined ? copyAll(texts, samples[0]?.file ?? '') : openCopy(texts, file));
 }
 
-async function openCopy(folder: vscode.Uri, file: string): Promise<void> {
-  const text = await textOf(folder, file);
+async function openCopy(texts: Texts, file: string): Promise<void> {
+  const text = texts[file] ?? '';
   const isRunbook = file.endsWith('.md');
-  const { sandbox } = JSON.parse(await textOf(folder, 'http-client.env.json')) as {
+  const { sandbox } = JSON.parse(texts['http-client.env.json'] ?? '') as {
     sandbox: Record<string, string>;
   };
   const [name, extension = languageId] = file.split('.');
@@ -43,7 +42,7 @@ async function openCopy(folder: vscode.Uri, file: string): Promise<void> {
 }
 
 /** Copies all samples, with their environments, into a new folder, and opens the first. */
-async function copyAll(folder: vscode.Uri, first: string): Promise<void> {
+async function copyAll(texts: Texts, first: string): Promise<void> {
   const [chosen] =
     (await vscode.window.showOpenDialog({
       canSelectFiles: false,
@@ -52,7 +51,8 @@ async function copyAll(folder: vscode.Uri, first: string): Promise<void> {
     })) ?? [];
   if (!chosen) throw new CentralError('cancelled');
   const target = vscode.Uri.joinPath(chosen, await freeName(chosen));
-  await fs.copy(folder, target, { overwrite: false });
+  for (const [file, text] of Object.entries(texts))
+    await fs.writeFile(vscode.Uri.joinPath(target, file), new TextEncoder().encode(text));
   await vscode.window.showTextDocument(vscode.Uri.joinPath(target, first));
 }
 
@@ -61,8 +61,4 @@ async function freeName(folder: vscode.Uri): Promise<string> {
   let name = folderName;
   for (let number = 2; names.has(name); number += 1) name = `${folderName}-${number}`;
   return name;
-}
-
-async function textOf(folder: vscode.Uri, file: string): Promise<string> {
-  return new TextDecoder().decode(await fs.readFile(vscode.Uri.joinPath(folder, file)));
 }

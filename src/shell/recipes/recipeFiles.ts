@@ -32,18 +32,12 @@ type OwnFile = Omit<RecipeFile, 'text'> & { text?: string };
 
 /** The recipes of the workspace and of the package; one of the workspace replaces one of the package with the same name. */
 export class RecipeFiles {
-  readonly #bundled: vscode.Uri;
-
-  constructor(context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>) {
-    this.#bundled = vscode.Uri.file(context.asAbsolutePath('recipes'));
-  }
-
   /** Lists the recipes for a platform, sorted by name; own ones that cannot be run come with the reason. Throws restrictedMode. */
   async list(platform: Platform): Promise<(FoundRecipe | BrokenRecipe)[]> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const folders = vscode.workspace.workspaceFolders ?? [];
     const own = await Promise.all(folders.map(({ uri }) => textsIn(vscode.Uri.joinPath(uri, ...ownFolder))));
-    const bundled = await textsIn(vscode.Uri.joinPath(this.#bundled, platform));
+    const bundled = await textsOf(platform);
     const found = new Map<string, FoundRecipe | BrokenRecipe>();
     for (const [file, isOwn] of [
       ...own.flat().map((one) => [one, true] as const),
@@ -57,9 +51,9 @@ export class RecipeFiles {
 
   /** Gives a recipe of the package, never one of the workspace. Throws recipeNotFound. */
   async bundled(id: string, platform: Platform): Promise<Recipe> {
-    const files = await textsIn(vscode.Uri.joinPath(this.#bundled, platform));
+    const files = await textsOf(platform);
     const file = files.find((one) => one.id === id);
-    if (file?.text !== undefined) return readRecipe({ ...file, text: file.text, platform });
+    if (file) return readRecipe({ ...file, platform });
     throw new CentralError('recipeNotFound', {
       name: id,
       platform,
@@ -92,6 +86,14 @@ function readable(file: OwnFile): Recipe | Omit<BrokenRecipe, 'isOwn'> {
     if (!isCentralError(error)) throw error;
     return { id: file.id, broken: error };
   }
+}
+
+/** The recipes of the package for a platform. */
+async function textsOf(platform: Platform): Promise<{ id: string; text: string }[]> {
+  const { default: texts } = await import('texts:recipes');
+  return Object.entries(texts)
+    .filter(([path]) => path.startsWith(`${platform}/`))
+    .map(([path, text]) => ({ id: path.slice(platform.length + 1).replace(/\.central$/, ''), text }));
 }
 
 async function textsIn(folder: vscode.Uri): Promise<OwnFile[]> {
