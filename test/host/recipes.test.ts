@@ -196,6 +196,17 @@ describe('A recipe', () => {
       format: 'json',
     });
     assert.deepEqual(await output(second.document, 'changes', { with: report }), [changes]);
+    const path = `/troubleshooting/v1/devices/${ap.serial}`;
+    sandbox.control.plant({ on: `POST ${path}`, do: 'status', status: 400, times: 1 });
+    const third = await send();
+    assert.equal(third.failed, 1);
+    const [beside = ''] = await output(third.document, 'sideBySide');
+    assert.match(
+      beside,
+      new RegExp(String.raw`^### Failed or not whole: 1 device\n\n- .* · ${ap.serial}: status 400`),
+    );
+    assert.match(beside, /### show version \(2 devices, /);
+    assert.match((await output(third.document, 'devices'))[2] ?? '', /^### Failed or not whole/);
     const wrong = { recipe: 'show-commands', devices: chosen([ap]), commands: ['reload'] };
     assert.equal((await refusalOf(run('arubaCentral.runRecipe', wrong))).code, 'badArgument');
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(own.uri, '..', '..'), { recursive: true });

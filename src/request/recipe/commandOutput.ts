@@ -50,7 +50,7 @@ export interface OutputGap {
 export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): OutputGap[] {
   return results.flatMap(({ rows }) =>
     rows.flatMap((result) => {
-      const { row, ok, skipped } = result;
+      const { row, ok, skipped, status, captures } = result;
       if (!isPlainObject(row) || !isList(row['show'])) return [];
       const outputs = outputsOfRow(result);
       const commands = commandsOf(row);
@@ -58,11 +58,22 @@ export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): Output
       const missing = told.has(allOf(commands)) ? [] : commands.filter((one) => !told.has(one));
       const isFailed = ok !== true || skipped !== undefined;
       if (!isFailed && missing.length === 0) return [];
-      return [
-        { ...deviceOf(row), why: isFailed ? toldOf(result) : missing.map((one) => `no output of ${one}`) },
-      ];
+      const refused = typeof status === 'number' && status >= 300 ? [`status ${status}`] : [];
+      const said = isObject(captures) ? (reasonIn(captures['answer']) ?? []) : [];
+      const why = isFailed
+        ? [...refused, said, ...toldOf(result)].flat()
+        : missing.map((one) => `no output of ${one}`);
+      return [{ ...deviceOf(row), why }];
     }),
   );
+}
+
+/** The reason that Central gives in the response of a session or a task that failed. */
+export function reasonIn(response: unknown): string | undefined {
+  if (!isObject(response)) return undefined;
+  const names = ['failReason', 'description', 'message', 'detail', 'status'];
+  const why = names.map((name) => response[name]).find((one) => typeof one === 'string' && one !== '');
+  return typeof why === 'string' ? why : undefined;
 }
 
 /** The reasons why a row failed or was left out. */

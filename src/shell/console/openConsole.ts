@@ -6,7 +6,7 @@ import type { Redactor } from '../../redact/redact.ts';
 import { ConsoleSession, type ConsoleWords } from '../../inventory/console/session.ts';
 import { deviceCommands, inWords } from '../../inventory/deviceCommands.ts';
 import { label } from '../../inventory/label.ts';
-import { outputsOf } from '../../request/recipe/commandOutput.ts';
+import { outputsOf, reasonIn } from '../../request/recipe/commandOutput.ts';
 import type { ChosenRow } from '../../request/recipe/recipeRow.ts';
 import { refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import { commandDeviceOf, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
@@ -102,11 +102,8 @@ function outputOf(outcome: SentOutcome): string {
 }
 
 function failure({ status, captures }: { status: number; captures: Record<string, unknown> }): string {
-  const response = captures['answer'];
-  const told = typeof response === 'object' && response !== null ? (response as Record<string, unknown>) : {};
-  const names = ['failReason', 'description', 'message', 'detail', 'status'];
-  const why = names.map((name) => told[name]).find((one) => typeof one === 'string' && one !== '');
-  return typeof why === 'string'
+  const why = reasonIn(captures['answer']);
+  return why !== undefined
     ? vscode.l10n.t('The command failed ({0}): {1}', status, why)
     : vscode.l10n.t('The command failed ({0}).', status);
 }

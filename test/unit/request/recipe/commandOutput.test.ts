@@ -55,7 +55,8 @@ describe('The output of show commands', () => {
       {
         row: row('C'),
         ok: false,
-        captures: { answer },
+        status: 200,
+        captures: { answer: { ...answer, failReason: 'Timed out.' } },
         asserts: [
           { text: 'status', ok: true, actual: '200' },
           { text: 'body $.status matches /^COMPLETED$/i', ok: false, actual: 'FAILED' },
@@ -64,6 +65,7 @@ describe('The output of show commands', () => {
       { row: row('D'), ok: true, captures: { answer: { output: { 'show version': 'AOS 10' } } } },
       { row: row('E'), ok: true, captures: { answer: { output: '' } } },
       { row: row('F'), ok: true, captures: { answer: { output: 'AOS 10 and more' } } },
+      { row: row('R'), ok: false, status: 409, captures: { answer: 'busy' } },
       { row: row('G'), skipped: 'The condition is false.' },
       { row: { serial: 'H', name: 'no show command' }, ok: false },
     ];
@@ -72,9 +74,10 @@ describe('The output of show commands', () => {
       gaps.map(({ serial, device, why }) => [serial, device, ...why]),
       [
         ['B', 'ap', 'The device is offline.'],
-        ['C', 'ap', 'body $.status matches /^COMPLETED$/i: is FAILED'],
+        ['C', 'ap', 'Timed out.', 'body $.status matches /^COMPLETED$/i: is FAILED'],
         ['D', 'ap', 'no output of show clients'],
         ['E', 'ap', 'no output of show version', 'no output of show clients'],
+        ['R', 'ap', 'status 409'],
         ['G', 'ap', 'The condition is false.'],
       ],
     );
