@@ -1,27 +1,29 @@
 import type { Account } from '../account/account.ts';
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
+import type { TreeAccounts } from './treeAccounts.ts';
 import { favouritesNode, type Favourites, type TreeNode } from './treeNode.ts';
 import { accountNode, deviceNode, groupNode, siteNode } from './treeParts.ts';
 
-/** The rows of the favourites; a device that is in no list has an unknown state. */
+/** The rows of the favourites as the newest lists have them; a device that is in no list has an unknown state. */
 export function favouriteRows(
   { devices, sites, filters }: Favourites,
   accountOf: (id: string) => Account | undefined,
-  newest: (device: Device) => Device | undefined,
+  newest: Pick<TreeAccounts, 'newestDevice' | 'newestSite'>,
 ): TreeNode[] {
   const above = (id: string) => {
     const account = accountOf(id);
     return account && accountNode(favouritesNode, account);
   };
-  const siteRows = sites.toSorted(byName(({ name }) => name)).flatMap((site) => {
+  const known = sites.map((kept) => newest.newestSite(kept) ?? kept);
+  const siteRows = known.toSorted(byName(({ name }) => name)).flatMap((site) => {
     const parent = above(site.account);
     return parent ? [siteNode(parent, site)] : [];
   });
   const deviceRows = devices.toSorted(byName(({ name }) => name)).flatMap((kept) => {
     const parent = above(kept.account);
     if (!parent) return [];
-    const device: Device = newest(kept) ?? { ...kept, status: 'unknown' };
+    const device: Device = newest.newestDevice(kept) ?? { ...kept, status: 'unknown' };
     return [deviceNode(groupNode(parent, 'kind', device.kind), device)];
   });
   const filterRows = filters.map(

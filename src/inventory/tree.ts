@@ -130,11 +130,7 @@ export class InventoryTree implements Disposable {
     if (node === undefined) return [...this.#top(), ...regionNodes(this.#accounts.listed)];
     if (node.kind === 'favourites') {
       const { favouriteRows } = await import('./favourites.ts');
-      return favouriteRows(
-        this.#favourites(),
-        (id) => this.account(id),
-        (device) => this.#newest(device),
-      );
+      return favouriteRows(this.#favourites(), (id) => this.account(id), this.#accounts);
     }
     if (node.kind === 'region') return node.accounts.map((account) => accountNode(node, account));
     if (node.kind === 'account') return this.#rows.account(node, this.#view, this.#grouping);
@@ -146,7 +142,11 @@ export class InventoryTree implements Disposable {
 
   /** The favourites with their rows from the newest lists, as a text that changes if the rows change. */
   favouriteStates(): string {
-    return JSON.stringify(this.#favourites().devices.map((device) => this.#newest(device)));
+    const { devices, sites } = this.#favourites();
+    return JSON.stringify([
+      devices.map((device) => this.#accounts.newestDevice(device)),
+      sites.map((site) => this.#accounts.newestSite(site)),
+    ]);
   }
 
   /** Loads the next page for a `more` or an `error` node. */
@@ -281,11 +281,6 @@ export class InventoryTree implements Disposable {
   /** The account or the customer with an id. */
   account(id: string): Account | undefined {
     return this.#accounts.find(id);
-  }
-
-  #newest({ account: id, serial }: Device): Device | undefined {
-    const account = this.account(id);
-    return account && this.#branches.loadedDevices(account).find((one) => one.serial === serial);
   }
 
   #top(): TreeNode[] {

@@ -2,6 +2,7 @@ import type { Account } from '../account/account.ts';
 import { accountWithId, holderId } from '../account/customerAccount.ts';
 import type { Branches } from './branches.ts';
 import { together, type Health } from './health.ts';
+import type { Device, Site } from './model.ts';
 import type { AccountNode, CustomersNode, RegionNode } from './treeNode.ts';
 
 /**
@@ -53,6 +54,18 @@ export class TreeAccounts {
     const known = this.listed.find((account) => account.id === holderId(id));
     const customer = known && this.#branches.customerAccounts(known).find((one) => one.id === id);
     return customer ?? accountWithId(this.listed, id);
+  }
+
+  /** The device as its newest list has it; undefined if no loaded list has it. */
+  newestDevice({ account: id, serial }: Device): Device | undefined {
+    const account = this.find(id);
+    return account && this.#branches.loadedDevices(account).find((one) => one.serial === serial);
+  }
+
+  /** The site as the list of sites has it, maybe with another name; undefined if it is not loaded. */
+  newestSite({ account: of, id }: Site): Site | undefined {
+    const account = this.find(of);
+    return account && this.#branches.sites(account).rows.find((one) => one.id === id);
   }
 
   /** Counts the known devices below a row. */

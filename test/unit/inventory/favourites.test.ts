@@ -19,13 +19,13 @@ const device = (serial: string, rest: Partial<Device> = {}): Device => ({
   ...rest,
 });
 
-function plant(favourites: Favourites) {
+function plant(favourites: Favourites, view: 'sites' | 'devices' = 'devices') {
   let calls = 0;
   const page = <T>(rows: T[]) => {
     calls += 1;
     return Promise.resolve({ rows, total: rows.length });
   };
-  const tree = new InventoryTree('devices', {
+  const tree = new InventoryTree(view, {
     accounts: () => [classicAccount],
     source: {
       sites: () => page([site]),
@@ -65,6 +65,20 @@ describe('the favourites', () => {
     assert.deepEqual((await tree.children(row)).map(shown), ['AP A down', 'AP B up']);
     assert.deepEqual((await tree.children(favourites)).slice(2).map(shown), ['AP A down', 'AP Z unknown']);
     assert.equal(calls(), 1);
+  });
+
+  it('have the name that a site has now, once its list is loaded', async () => {
+    const old = { ...site, name: 'Old Berlin' };
+    const { tree } = plant(toggled(noFavourites, { kind: 'site', site: old }), 'sites');
+    const [favourites, region] = await tree.children();
+    const names = async () =>
+      (await tree.children(favourites)).map((row) => (row.kind === 'site' ? row.site.name : row.kind));
+    const before = tree.favouriteStates();
+    assert.deepEqual(await names(), ['Old Berlin']);
+    const [row] = await tree.children(region);
+    await tree.children(row);
+    assert.deepEqual(await names(), ['Berlin']);
+    assert.notEqual(tree.favouriteStates(), before);
   });
 
   it('have ids of their own, also for the rows under a site', async () => {
