@@ -113,6 +113,8 @@ async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): P
       : move.target;
   const [run] = await plannedRuns(ports, recipes, move.recipe, [{ account, rows }]);
   if (run) await openNewRequests(withAnswer(run.text, response), run.recipe.id);
+  const message = t('Left out of the run, because already there: {0}.', counted.devices(move.there));
+  if (move.there > 0) void vscode.window.showInformationMessage(message);
 }
 
 /** The scope id of a device group of new Central; undefined if no group or more than one has the name. */

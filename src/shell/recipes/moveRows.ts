@@ -16,6 +16,8 @@ export interface Move {
   devices: readonly Device[];
   /** Name of the group or id of the site. */
   target: string;
+  /** Number of dropped devices that are there already, and are not moved. */
+  there: number;
 }
 
 /** Gives the move that a drop means, or the reason why it means none. */
@@ -29,9 +31,10 @@ export function moveOf({ devices, onto }: Drop): Move | 'noTarget' | 'otherAccou
   const moved = [...each.values()].filter((device) => !isThere(device, target));
   if (moved.length === 0) return 'thereAlready';
   const { account } = target;
+  const of = { account, devices: moved, there: each.size - moved.length };
   return target.kind === 'site'
-    ? { recipe: 'move-to-site', account, devices: moved, target: target.site.id }
-    : { recipe: 'move-to-group', account, devices: moved, target: target.value };
+    ? { ...of, recipe: 'move-to-site', target: target.site.id }
+    : { ...of, recipe: 'move-to-group', target: target.value };
 }
 
 /** Finds the site or the group of a row: the row itself or one above it. */
