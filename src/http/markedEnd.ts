@@ -59,8 +59,8 @@ export class XmlEnd implements EndCheck {
   #root: string | undefined;
   /** Number of open elements with that name. */
   #depth = 0;
-  /** True within a start tag with that name. */
-  #isOpening = false;
+  /** Change of that number at the end of the present tag. */
+  #change = 0;
   #place: Place = 'content';
   /** The text that ends a comment or the like, after which the place goes on. */
   #closing = '';
@@ -78,7 +78,7 @@ export class XmlEnd implements EndCheck {
 
   isCut(): boolean {
     if (this.#root === undefined) return this.#began || this.#rest.includes('<');
-    return this.#depth > 0 || this.#isOpening || this.#closing !== '';
+    return this.#depth > 0 || this.#change !== 0 || this.#closing !== '';
   }
 
   /** Gives the place after the next mark, or undefined if none has come whole. */
@@ -108,8 +108,8 @@ export class XmlEnd implements EndCheck {
     else if (mark === '[') this.#place = 'subset';
     else if (mark === ']' || mark === '<!') this.#place = 'doctype';
     else {
-      if (this.#isOpening && mark === '>') this.#depth += 1;
-      this.#isOpening = false;
+      if (mark === '>') this.#depth += this.#change;
+      this.#change = 0;
       this.#place = 'content';
     }
   }
@@ -117,9 +117,7 @@ export class XmlEnd implements EndCheck {
   #enter(tag: string, isEnd: boolean): void {
     this.#root ??= tag;
     this.#place = 'tag';
-    if (tag !== this.#root) return;
-    if (isEnd) this.#depth -= 1;
-    else this.#isOpening = true;
+    if (tag === this.#root) this.#change = isEnd ? -1 : 1;
   }
 }
 

@@ -172,6 +172,7 @@ describe('the end of a body', () => {
       `${xml}${comment.slice(0, -1)}`,
       `${comment}<!DOCTYPE a [`,
       nested.slice(0, -7),
+      '<list>1</list ',
       '<list><![CDATA[</list>',
       '<list><!-- </list>',
       '<list a="</list>',
