@@ -63,7 +63,10 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     String.raw`^[^\n]{0,20}\b(?:USER[ \t]+\S{1,64}[ \t]*|331[ -][^\n]{0,200})\r?\n(?:[^\n]{0,200}\n){0,2}?[^\n]{0,20}\bPASS[ \t]+(?<bare>\S{1,200})`,
   ],
   [/\bPASS[ \t]/, String.raw`^[ \t]*(?:C:|S?-{1,3}>|>{3})[ \t]*PASS[ \t]+(?<bare>[^\s/]{1,200})[ \t]*\r?$`],
-  [/^PASS[ \t]+\w+\s*$/, String.raw`^PASS[ \t]+(?!(?:${prose}|${ofPassword})\b)(?<bare>\w{1,200})`],
+  [
+    /^PASS[ \t]+\w+\s*$/,
+    String.raw`^PASS[ \t]+(?!(?:${prose}|${ofPassword})\b)(?=\w*[a-z])(?<bare>\w{4,200})`,
+  ],
   // A login at Redis: any word after its prompt; elsewhere a word that is not a method of signing in.
   [
     /\bauth[ \t]/i,

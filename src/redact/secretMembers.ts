@@ -38,7 +38,6 @@ const otherValue = /^(?:current|new|old|before|after|previous|data|content|v|[#_
 const bothSides = [
   ['from', 'to'],
   ['lhs', 'rhs'],
-  ['left', 'right'],
   ['expected', 'actual'],
 ];
 

@@ -15,6 +15,7 @@ describe('A secret whose name stands further off', () => {
     '{"path":"/wlan/psk","from":"«apple»","to":"«pear»"}',
     '{"field":"psk","lhs":"«apple»","rhs":"«pear»"}',
     '{"field":"psk","from":"apple"}',
+    '{"key":"pin","left":1,"right":2}',
     '{"op":"move","from":"/psk","path":"/wlan/psk"}',
     '{"name":"ssid","old":"apple","new":"pear"}',
     '{"name":"password_policy","old":"apple","new":"pear"}',

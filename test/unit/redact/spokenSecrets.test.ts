@@ -204,6 +204,8 @@ const texts: Record<string, readonly string[]> = {
     'PASS login',
     'PASS «apple»',
     'PASS get-sites',
+    'PASS 12',
+    'PASS ok',
     'PASS apple\nPASS pear',
     '331 Password required for bob\nPASS «apple»\n230 ok',
     'AUTH «apple»',
