@@ -107,10 +107,13 @@ function innerParts(word: string): [start: number, end: number][] {
     } else if (char === '$' && word[at + 1] === '(') start = at;
     else if (char === '`') {
       const close = word.indexOf('`', at + 1);
-      if (close > at) parts.push([at, (at = close) + 1]);
+      parts.push([at, (at = close > at ? close : word.length) + 1]);
     }
   }
-  if (start >= 0) parts.push([start, word.lastIndexOf(')') + 1 || word.length]);
+  if (start >= 0) {
+    const close = word.lastIndexOf(')');
+    parts.push([start, close > start ? close + 1 : word.length]);
+  }
   return parts;
 }
 

@@ -443,6 +443,20 @@ Content-Type: application/json
     );
   });
 
+  it('keeps the text around a command that does not end, once', () => {
+    for (const [body, kept] of [
+      ['(a) costs $(5', '(a) costs $(5'],
+      ['a) `b', 'a) `b'],
+      ['a) $(echo password=topsecret1', 'a) $(…)'],
+      ['a `echo password=topsecret1', 'a $(…)'],
+    ])
+      assert.equal(
+        fromCurl(`curl https://h/x -H 'Content-Type: text/plain' -d '${body}'`).text.split('\n\n')[1]?.trim(),
+        kept,
+        body,
+      );
+  });
+
   it('takes secrets out of the query, headers and bodies, and asks for them', () => {
     const { text, notes } = fromCurl(
       `curl -u me:hunter2hunter2 -b 'session=topsecret1' -H 'X-CSRF-Token: topsecret2' \\
