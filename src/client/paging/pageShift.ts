@@ -104,9 +104,10 @@ export class PageShift {
   }
 }
 
-/** Finds the member that tells different rows apart. */
+/** Finds the member that tells different rows apart; rows that are all the same show nothing of it. */
 function nameOf(rows: readonly Json[]): string | undefined {
   const different = [...new Map(rows.map((row) => [digestOf(row), row])).values()];
+  if (rows.length > 1 && different.length === 1) return undefined;
   return names.find((name) => isDistinct(different.map((row) => scalarAt(row, name))));
 }
 

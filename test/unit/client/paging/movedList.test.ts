@@ -37,6 +37,8 @@ describe('A list that changes while its pages are read', () => {
     assert.equal(await walked([[{ state: 'Up' }, { state: 'Down' }, { state: 'Up' }]]), undefined);
     const alike = fleet.map((_, n) => ({ serial: `CN${n % 25}`, radio: Math.floor(n / 25) }));
     assert.equal(await walked([alike]), undefined);
+    const event = { serial: 'CN1', event: 'x' };
+    assert.equal(await walked([[event, event, event]]), undefined);
     assert.equal(await walked([fleet.map(() => ({ state: 'Up' }))], false), undefined);
   });
 
