@@ -32,6 +32,11 @@ export interface LoadAllOptions {
   onProgress?: (loaded: number, total: number | undefined) => void;
 }
 
+/** Tells if the list of a whole kind is missing in a page. */
+function lacksKinds({ unread }: Page<unknown>): boolean {
+  return unread?.reason === 'kindsFailed';
+}
+
 /** The loaded part of one list. Only one load runs at a time; after a failure it can continue from the same place. */
 export class Branch<T> {
   readonly #ports: BranchPorts<T>;
@@ -192,8 +197,10 @@ export class Branch<T> {
     await this.#load(
       async () => {
         const page = await this.#ports.first(limit);
-        // What was there before stays whole, rather than become a list without some kinds.
-        if (page.unread?.reason === 'kindsFailed' && this.loaded > 0) throw page.unread;
+        if (!lacksKinds(page)) return page;
+        // What was there before, also at the last start, stays whole, rather than become a list without some kinds.
+        if (!this.#isLoaded) await this.#recall();
+        if (this.loaded > 0) throw page.unread;
         return page;
       },
       () => {
@@ -222,7 +229,7 @@ export class Branch<T> {
       this.since = undefined;
       this.age = this.#ports.tick?.() ?? 0;
       this.loadedAt = this.#ports.now?.();
-      await this.#keep();
+      if (!lacksKinds(page)) await this.#keep();
     } catch (error) {
       this.error = isCentralError(error)
         ? error
