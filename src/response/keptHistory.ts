@@ -92,6 +92,11 @@ export class KeptHistory {
     }));
   }
 
+  /** Tells if no account has kept sends on the disk, also such that cannot be read now. */
+  get isEmpty(): boolean {
+    return this.#ports.store.accounts().length === 0;
+  }
+
   /** Reads the response of a send of an earlier window; undefined if none was kept. */
   async response({ kept }: HistoryEntry): Promise<KeptResponse | undefined> {
     const found = kept && (await this.#ports.store.response(kept.account, kept.id));

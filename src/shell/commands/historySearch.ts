@@ -25,8 +25,9 @@ export function historySearchCommands(ports: HistorySearchParts) {
       if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.row);
     },
     async 'arubaCentral.deleteHistory'() {
-      const { history, keptHistory } = ports;
-      await sent(ports);
+      const { history } = ports;
+      const kept = await ports.keptHistory();
+      if (history.entries().length === 0 && kept.isEmpty) throw new CentralError('nothingSent');
       await confirm(
         l10n.t('Delete the whole history?'),
         l10n.t(
@@ -34,13 +35,13 @@ export function historySearchCommands(ports: HistorySearchParts) {
         ),
         l10n.t('Delete All'),
       );
-      await (await keptHistory()).forget();
+      await kept.forget();
       history.forget();
     },
   } satisfies Partial<CommandTable>;
 }
 
-/** All that was sent, with what is kept of earlier windows. Throws nothingSent. */
+/** Gives all that was sent, with what is kept of earlier windows. Throws nothingSent. */
 async function sent({ history, keptHistory }: HistorySearchParts): Promise<readonly HistoryEntry[]> {
   await (await keptHistory()).load();
   const entries = history.entries();

@@ -260,10 +260,20 @@ describe('the history that outlives a window', () => {
       [left, failures],
       [[{ account: 'prod-us', damaged: 0, unread: 1, error: new Error('no key') }], []],
     );
+    assert.equal(closed.kept.isEmpty, false);
     keys.set(requestAccount.id, key);
     const open = window();
     await open.kept.load();
     assert.deepEqual([open.history.entries().length, left.length], [2, 1]);
+  });
+
+  it('is deleted though its key is not to be had', async () => {
+    await window().send();
+    keys.delete(requestAccount.id);
+    const { kept } = window();
+    await kept.load();
+    await kept.forget();
+    assert.deepEqual([kept.isEmpty, readdirSync(folder)], [true, []]);
   });
 
   it('leaves alone what a newer version wrote', async () => {
