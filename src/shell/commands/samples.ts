@@ -3,7 +3,6 @@ import { CentralError } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import { only, pick } from '../quickInput.ts';
 import { samplesIn, standalone } from './sampleCopy.ts';
-import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
 /** The texts of the samples, by the names of their files. */
@@ -34,10 +33,10 @@ async function openCopy(texts: Texts, file: string): Promise<void> {
   const { sandbox } = JSON.parse(texts['http-client.env.json'] ?? '') as {
     sandbox: Record<string, string>;
   };
-  const [name, extension = languageId] = file.split('.');
-  const language = isRunbook ? 'markdown' : languageId;
-  const content = isRunbook ? text : standalone(text, sandbox);
-  const document = await newDocument(content, { name, language, extension });
+  const document = await vscode.workspace.openTextDocument({
+    language: isRunbook ? 'markdown' : languageId,
+    content: isRunbook ? text : standalone(text, sandbox),
+  });
   await vscode.window.showTextDocument(document);
 }
 
