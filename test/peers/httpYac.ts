@@ -95,6 +95,11 @@ const files: readonly (readonly [title: string, text: string, note?: RegExp])[] 
     'a script that keeps a value',
     'POST $U/login\n\n{{\n  exports.id = response.parsedBody.token.id;\n}}\n\n###\nGET $U/x/{{id}}\n',
   ],
+  [
+    'a script behind a body',
+    'POST $U/login\nContent-Type: application/json\n\n{"a": 1}\n\n?? status == 200\n\n{{@response\n  exports.id = response.parsedBody.token.id;\n}}\n\n###\nGET $U/x/{{id}}\n',
+  ],
+  ['text behind a script', 'POST $U/x\n\na\n{{\n  exports.b = 1;\n}}\nb\n', /behind a script/],
   ['JavaScript in braces', 'GET $U/x?t={{1 + 1}}\n', /JavaScript|variable/],
   // Requests without separators, methods, headers.
   ['two requests without a separator', 'GET $U/a\n\nGET $U/b\n'],

@@ -21,7 +21,7 @@ const peers: readonly Peer[] = [curl, httpYac, newman, ...copies, accounts];
  */
 async function main(words: readonly string[]): Promise<number> {
   let passed = 0;
-  const failures: string[] = [];
+  let failed = 0;
   const skipped: string[] = [];
   await using recorder = await openRecorder();
   for (const peer of peers) {
@@ -36,14 +36,16 @@ async function main(words: readonly string[]): Promise<number> {
       if (!words.every((word) => one.title.includes(word))) continue;
       const fault = 'fault' in one ? await one.fault(recorder) : await compared(one, recorder);
       if (fault === undefined) passed++;
-      else failures.push(`${one.title}\n${fault}`);
+      else {
+        failed++;
+        print(`\n✗ ${one.title}\n${fault}`);
+      }
     }
   }
-  for (const failure of failures) print(`\n✗ ${failure}`);
   print(
-    `\n${passed + failures.length} cases: ${passed} passed, ${failures.length} failed; not here: ${skipped.join(', ') || 'none'}`,
+    `\n${passed + failed} cases: ${passed} passed, ${failed} failed; not here: ${skipped.join(', ') || 'none'}`,
   );
-  return failures.length > 0 ? 1 : 0;
+  return failed > 0 ? 1 : 0;
 }
 
 function print(line: string): void {
