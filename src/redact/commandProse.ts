@@ -6,7 +6,8 @@ export const prose =
 
 /** Methods of a wireless network: a secret's name may have one before it, or in place of the secret. */
 export const wirelessMethod =
-  '(?:sae|owe|wep|eap(?:-[a-z]+)?|tkip|aes(?:-\\d{3})?|ccmp(?:-?\\d+)?|gcmp(?:-?\\d+)?|wpa\\d?(?:-[a-z]+){0,3})';
+  '(?:sae|owe|wep|eap(?:-(?:tls|ttls|peap|md5|fast|sim|aka))?|tkip|aes(?:-\\d{3})?|ccmp(?:-?\\d+)?|gcmp(?:-?\\d+)?|' +
+  'wpa\\d?(?:-(?:psk|sae|eap|enterprise|personal|aes|tkip|ccmp?|gcmp?|cnsa|128|256|mixed|only|transition)){0,4})';
 
 /** Commands of a device with which no sentence begins. */
 const ofDevice =

@@ -21,6 +21,8 @@ const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
 /** Words after a key of that name that describe it. */
 const ofKey =
   '(?:\\d{1,3}(?!\\s{0,9}\\S)|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|details|info|now|today)(?![\\w-]))';
+/** Words after a secret's name alone in its line that are none, and the position of a key. */
+const ofSecret = '\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition';
 const copiedBy = '(?:scp|sftp|ftps?):?';
 
 /**
@@ -217,7 +219,11 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['createUser', '(?:MD5|SHA[-\\d]{0,4})', '(?:DES|AES[-\\d]{0,4})'],
   // A line of one such word and its value.
   [
-    '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
+    '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|secret|pin))',
+    '(?!(?:networks?|ssids?|wlans?|mode|rotation|sae|owe|eap)(?![\\w-]))=(?=[ \\t]*$)',
+  ],
+  [
+    '[\\w-]{1,40}-(?:passphrase|psk)',
     `(?!(?:networks?|ssids?|wlans?|mode|rotation|${wirelessMethod})(?![\\w-]))=(?=[ \\t]*$)`,
   ],
   [
@@ -228,11 +234,8 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['radsec', 'key(?! \\d{1,3}$)'],
   ['pin(?:-enable)?', '=(?<=[ \\t]\\d{4,8})(?=[ \\t]{0,9}$)'],
   // A short number is the position of a key in its chain.
-  [
-    '(?:key|password|passphrase|secret|psk|community|passwd)',
-    'key-string',
-    `(?!(?:\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition|${wirelessMethod})\\s{0,9}$)=(?=[ \\t]*$)`,
-  ],
+  ['(?:key|password|secret|community|passwd)', 'key-string', `(?!(?:${ofSecret})\\s{0,9}$)=(?=[ \\t]*$)`],
+  ['(?:passphrase|psk)', `(?!(?:${ofSecret}|${wirelessMethod})\\s{0,9}$)=(?=[ \\t]*$)`],
   // Comware.
   [
     'snmp-agent',

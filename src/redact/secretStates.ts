@@ -2,6 +2,7 @@ import { wirelessMethod } from './commandProse.ts';
 
 /** A method of a wireless network in place of its secret, as in "PSK: WPA2". */
 const method = new RegExp(String.raw`^(?:${wirelessMethod})[ \t]*\r?$`, 'i');
+const hasMethod = /psk|passphrase/i;
 /** A word for the state of a secret, which a sentence has in place of the secret. */
 const state =
   /^(?:(?:is|was|has been|must be|cannot be|can't be)[ \t]+)?(?:(?:field|value)[ \t]+)?(?:(?:is[ \t]+)?(?:not|now|already|still|too)[ \t]+)?(?:required|valid|failed|needed|enabled|disabled|ok|string|missing|mandatory|optional|expired|wrong|incorrect|invalid|empty|blank|unset|set|configured|provided|specified|present|changed|unchanged|updated|reset|rejected|refused|accepted|revoked|stored|saved|unknown|short|long|weak|mismatch|does not match|do not match|found|hidden|redacted|masked|omitted)(?![\w@#$%^&*+=/\\-])/i;
@@ -25,7 +26,9 @@ export function isState(text: string, name: number, start: number): boolean {
   const [line = '', below = ''] = text.slice(start, start + 2 * longest).split('\n', 2);
   const said = state.exec(line)?.[0];
   if (
-    said === undefined ? !rule.test(line) && !method.test(line) : !behindState.test(line.slice(said.length))
+    said === undefined
+      ? !rule.test(line) && !(method.test(line) && hasMethod.test(text.slice(name, start)))
+      : !behindState.test(line.slice(said.length))
   )
     return false;
   const above = text.slice(Math.max(0, name - 2 * longest), name).split('\n');

@@ -191,6 +191,17 @@ describe('The secret of a command', () => {
     'tunnel-group x key «apple»',
     'esl-radio key «apple»',
     'wpa2-psk aes',
+    'wpa3-psk wpa3-aes-gcm-256',
+    'psk wpa2-psk-aes',
+    ' wpa-psk «wpa2-lisbon-guest»',
+    ' psk «wpa2-home-net»',
+    ' key «wpa-lisbon-guest»',
+    ' user-password «wpa-lisbon-guest»',
+    ' auth-password «eap-lisbon»',
+    ' ldap-admin-password «wpa3-apple-pear»',
+    'radius host 10.0.0.1\n secret «wpa-lisbon»',
+    'secret «aes-128»',
+    'key «wpa2»',
     'psk sae',
   ])
     it(`stands in ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));

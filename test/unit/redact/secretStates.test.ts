@@ -33,6 +33,7 @@ describe('What a text says of a secret', () => {
     '{"message":"password: required"}',
     'PSK: WPA2',
     'psk: WPA3-SAE',
+    'PSK: EAP-TLS',
     '{"tokens":{"used":3,"limit":null}}',
     '{\n  "code": 400,\n  "message": "psk: missing"\n}',
   ])
@@ -41,6 +42,11 @@ describe('What a text says of a secret', () => {
   for (const text of [
     '{"password":"«required»"}',
     'password=«required»',
+    'PSK: «wpa2-home-net»',
+    'password: «eap-lisbon»',
+    'token: «wpa-secret»',
+    'password: «sae»',
+    'password: «aes-256»',
     'password: required, psk: «apple»',
     'password: «apple», psk: «missing»',
     'tool --psk «TEXT» --site x',
