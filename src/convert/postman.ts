@@ -41,8 +41,11 @@ const Field = z.catch(
 
 /** A segment of a path: a text, an object with its value, or a list, which Postman joins with commas. */
 const Segment = z.pipe(
-  z.union([scalar, z.array(scalar), z.object({ value: scalar })]),
-  z.transform((one) => (typeof one === 'object' && 'value' in one ? one.value : String(one))),
+  z.union([scalar, z.array(z.unknown()), z.object({ value: scalar })]),
+  z.transform((one) => {
+    if (typeof one === 'string') return one;
+    return 'value' in one ? one.value : one.flat(Infinity).join(',');
+  }),
 );
 
 const Address = z.object({

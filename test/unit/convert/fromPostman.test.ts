@@ -306,6 +306,7 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ['an address in parts, whose raw text is older', { method: 'DELETE', url: { raw: 'https://h/old?a=0', protocol: 'https', host: ['h'], port: '8443', path: ['new', ''], query: [{ key: 'a', value: '1' }] } }, 'DELETE /new/?a=1\n'],
     ['an address of raw text only', { method: 'GET', url: { raw: 'https://h/x?a=1&b' } }, 'GET /x?a=1&b\n'],
     ['a path in parts that repeats the query, as Bruno exports it', { method: 'GET', url: { raw: '{{base}}/v1/:serial?limit=1&site=A', host: ['{{base}}'], path: ['v1', ':serial?limit=1&site=A'], query: [{ key: 'limit', value: '1' }, { key: 'site', value: 'A' }, { key: 'off', value: '1' }], variable: [{ key: 'serial', value: '{{serial}}' }] } }, 'GET /v1/{{serial}}?limit=1&site=A\n'],
+    ['a path in parts with lists in lists', { method: 'GET', url: { host: ['h'], path: ['a', ['b', ['c', [1]]], null] } }, 'GET /a/b,c,1/\n'],
     ['a path in parts with a query of its own', { method: 'GET', url: { raw: '{{base}}/v1/x?limit=1', host: ['{{base}}'], path: ['v1', 'x?limit=1'] } }, 'GET /v1/x?limit=1\n'],
     ['a path in parts with another query', { method: 'GET', url: { raw: 'https://h/x?a=1', host: ['h'], path: ['x?b=2'], query: [{ key: 'a', value: '1' }] } }, 'GET /x?b=2?a=1\n'],
     ['a host in parts with references', { method: 'GET', url: { protocol: 'https', host: ['{{cluster}}', 'example'], port: '{{port}}', path: ['x'] } }, 'GET /x\n'],
