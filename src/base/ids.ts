@@ -108,6 +108,7 @@ export interface Commands {
   'arubaCentral.saveFilter': [args?: { name: string; filter?: string }];
   'arubaCentral.showFleetChanges': [args?: object];
   'arubaCentral.copyRow': [row?: object];
+  'arubaCentral.deleteRow': [row?: object];
   'arubaCentral.copyField': [node?: object];
   'arubaCentral.openInCentral': [node?: object];
   'arubaCentral.exportRows': [];

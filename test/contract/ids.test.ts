@@ -213,12 +213,13 @@ describe('package.json and ids.ts', () => {
     );
   });
 
-  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view', () => {
+  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view, and Delete in that of accounts', () => {
     for (const view of Object.values(ids.views)) {
       const keys = contributes.keybindings.filter(({ when = '' }) =>
         when.includes(`focusedView == ${view} `),
       );
-      assert.deepEqual(sorted(keys.map(({ key = '' }) => key)), ['alt+enter', 'ctrl+c', 'ctrl+f'], view);
+      const all = ['alt+enter', 'ctrl+c', 'ctrl+f', ...(view === ids.views.accounts ? ['delete'] : [])];
+      assert.deepEqual(sorted(keys.map(({ key = '' }) => key)), all, view);
     }
   });
 });

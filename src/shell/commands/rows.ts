@@ -37,6 +37,7 @@ export function rowCommands(ports: RowParts) {
   return {
     'arubaCentral.showDetails': async (...args) => showDetails(ports, (await rowsFrom(ports.views, args))[0]),
     'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
+    'arubaCentral.deleteRow': async (...args) => deleteRow((await rowsFrom(ports.views, args))[0]),
     async 'arubaCentral.showHistory'() {
       await ports.loadHistory();
       if (ports.history.entries().length === 0) throw new CentralError('nothingSent');
@@ -97,6 +98,14 @@ async function copyRows(ports: RowParts, rows: readonly ViewRow[]): Promise<void
   if (copies.length === 0) return tellNothing(vscode.l10n.t('This row has nothing to copy.'));
   await vscode.env.clipboard.writeText(copies.map(({ text }) => text).join('\n'));
   tellCopied(namedRows(copies.map(({ name }) => name)));
+}
+
+/** Deletes what a row of the Accounts view stands for, by the command of its menu, which asks first. */
+async function deleteRow(row: ViewRow | undefined): Promise<void> {
+  if (row?.kind !== 'account' && row?.kind !== 'webhook')
+    return tellNothing(vscode.l10n.t('This row cannot be deleted. Accounts and webhooks can.'));
+  const command = row.kind === 'account' ? 'arubaCentral.removeAccount' : 'arubaCentral.deleteWebhook';
+  await vscode.commands.executeCommand(command, row);
 }
 
 function tellNothing(message: string): void {
