@@ -1,8 +1,29 @@
-/** The most cells of the comparison's table; longer texts are divided at lines that both have once, else paired by their place. */
-const mostCells = 4_000_000;
+/** The places of equal lines in two texts, in order. */
+type Pairs = [at: number, there: number][];
+type Lines = readonly string[];
 
-/** The places of equal lines in two texts, in order: their longest common subsequence. */
-export function equalLines(one: readonly string[], other: readonly string[]): [at: number, there: number][] {
+/** The work that comparisons may still do together, in cells of their tables. */
+export interface LineBudget {
+  cells: number;
+}
+
+/** Gives the budget of one comparison, or of all that a person waits for. */
+export const lineBudget = (): LineBudget => ({ cells: 4_000_000 });
+
+/**
+ * The places of equal lines in two texts, in order: their longest common subsequence. Texts that are too long for the budget are divided
+ * at lines that both have once, and what is still too long is paired by place.
+ */
+export function equalLines(one: Lines, other: Lines, budget = lineBudget()): Pairs {
+  return betweenEnds(
+    one,
+    other,
+    (left, right) => longest(left, right, budget) ?? divided(left, right, budget),
+  );
+}
+
+/** Pairs the lines with which both texts begin and end, and those between them in a given way. */
+function betweenEnds(one: Lines, other: Lines, pair: (left: Lines, right: Lines) => Pairs): Pairs {
   let start = 0;
   while (start < one.length && start < other.length && one[start] === other[start]) start++;
   let end = 0;
@@ -17,13 +38,16 @@ export function equalLines(one: readonly string[], other: readonly string[]): [a
     one.length - end + at,
     other.length - end + at,
   ]);
-  const middle = longest(one.slice(start, one.length - end), other.slice(start, other.length - end));
+  const middle = pair(one.slice(start, one.length - end), other.slice(start, other.length - end));
   return [...head, ...middle.map(([at, there]): [number, number] => [at + start, there + start]), ...tail];
 }
 
-function longest(one: readonly string[], other: readonly string[]): [number, number][] {
+/** The longest common subsequence; undefined if the budget is too small for it. */
+function longest(one: Lines, other: Lines, budget: LineBudget): Pairs | undefined {
   if (one.length === 0 || other.length === 0) return [];
-  if ((one.length + 1) * (other.length + 1) > mostCells) return divided(one, other);
+  const cells = (one.length + 1) * (other.length + 1);
+  if (cells > budget.cells) return undefined;
+  budget.cells -= cells;
   const width = other.length + 1;
   const lengths = new Uint32Array((one.length + 1) * width);
   const of = (at: number, there: number) => lengths[at * width + there] ?? 0;
@@ -31,7 +55,7 @@ function longest(one: readonly string[], other: readonly string[]): [number, num
     for (let there = other.length - 1; there >= 0; there--)
       lengths[at * width + there] =
         one[at] === other[there] ? of(at + 1, there + 1) + 1 : Math.max(of(at + 1, there), of(at, there + 1));
-  const pairs: [number, number][] = [];
+  const pairs: Pairs = [];
   let [at, there] = [0, 0];
   while (at < one.length && there < other.length) {
     if (one[at] === other[there]) pairs.push([at++, there++]);
@@ -42,19 +66,25 @@ function longest(one: readonly string[], other: readonly string[]): [number, num
 }
 
 /** The places of equal lines in long texts: those of the lines that both have once, and the equal lines between them. */
-function divided(one: readonly string[], other: readonly string[]): [number, number][] {
+function divided(one: Lines, other: Lines, budget: LineBudget): Pairs {
+  budget.cells -= one.length + other.length;
   const anchors = rising(sharedOnce(one, other));
-  if (anchors.length === 0)
-    return one.flatMap((line, at): [number, number][] => (other[at] === line ? [[at, at]] : []));
-  const pairs: [number, number][] = [];
+  if (anchors.length === 0) return inPlace(one, other);
+  const between = (left: Lines, right: Lines) =>
+    longest(left, right, budget) ?? (budget.cells > 0 ? divided : inPlace)(left, right, budget);
+  const pairs: Pairs = [];
   let [from, there] = [0, 0];
   for (const [at, reached] of [...anchors, [one.length, other.length] as const]) {
-    for (const [left, right] of equalLines(one.slice(from, at), other.slice(there, reached)))
+    for (const [left, right] of betweenEnds(one.slice(from, at), other.slice(there, reached), between))
       pairs.push([left + from, right + there]);
     if (at < one.length) pairs.push([at, reached]);
     [from, there] = [at + 1, reached + 1];
   }
   return pairs;
+}
+
+function inPlace(one: Lines, other: Lines): Pairs {
+  return one.flatMap((line, at): Pairs => (other[at] === line ? [[at, at]] : []));
 }
 
 /** The places of the lines that both texts have exactly once, in the order of the first. */

@@ -1,4 +1,4 @@
-import { equalLines } from '../../text/lineDiff.ts';
+import { equalLines, lineBudget, type LineBudget } from '../../text/lineDiff.ts';
 import type { CommandOutput, OutputGap } from './commandOutput.ts';
 import { maskedLines } from './volatileText.ts';
 import { countOf } from '../../text/countOf.ts';
@@ -36,15 +36,15 @@ export interface SideBySide {
 
 /**
  * Puts the outputs of each command on its devices into columns, with equal lines beside each other. A row differs if its lines do after
- * times and counters are masked.
+ * times and counters are masked. All devices and commands share one budget.
  */
-export function sideBySide(outputs: readonly CommandOutput[]): SideBySide[] {
+export function sideBySide(outputs: readonly CommandOutput[], budget = lineBudget()): SideBySide[] {
   return grouped(outputs, ({ command }) => command).map((all) => {
     const lines = all.map(({ text }) => text.split('\n'));
     const masked = all.map(({ text }) => maskedLines(text));
     const rows: (number | undefined)[][] = [];
     const [base = [], ...others] = masked;
-    const partners = others.map((one) => new Map(equalLines(base, one)));
+    const partners = others.map((one) => new Map(equalLines(base, one, budget)));
     const done = others.map(() => 0);
     const insertedUpTo = (ends: readonly number[]) => {
       const most = Math.max(0, ...ends.map((end, nth) => end - (done[nth] ?? 0)));
@@ -117,21 +117,25 @@ export interface OutputChange {
 }
 
 /** Compares outputs with earlier ones of the same command on the same device; times and counters are masked in both. */
-export function changesOf(before: readonly CommandOutput[], now: readonly CommandOutput[]): OutputChange[] {
+export function changesOf(
+  before: readonly CommandOutput[],
+  now: readonly CommandOutput[],
+  budget = lineBudget(),
+): OutputChange[] {
   const earlier = new Map(before.map((one) => [keyOf(one), one]));
   return now.map((one) => {
     const { device, serial, command } = one;
     const was = earlier.get(keyOf(one));
     if (!was) return { device, serial, command, state: 'new', lines: [] };
-    const lines = differingLines(maskedLines(was.text), maskedLines(one.text));
+    const lines = differingLines(maskedLines(was.text), maskedLines(one.text), budget);
     return { device, serial, command, state: lines.length === 0 ? 'same' : 'changed', lines };
   });
 }
 
-function differingLines(before: readonly string[], now: readonly string[]): string[] {
+function differingLines(before: readonly string[], now: readonly string[], budget: LineBudget): string[] {
   const lines: string[] = [];
   let [at, there] = [0, 0];
-  for (const [one, other] of [...equalLines(before, now), [before.length, now.length] as const]) {
+  for (const [one, other] of [...equalLines(before, now, budget), [before.length, now.length] as const]) {
     for (; at < one; at++) lines.push(`- ${before[at] ?? ''}`);
     for (; there < other; there++) lines.push(`+ ${now[there] ?? ''}`);
     [at, there] = [one + 1, other + 1];

@@ -31,4 +31,22 @@ describe('Equal lines of two texts', () => {
     const zeros = Array.from({ length: 3_000 }, () => '0');
     assert.equal(equalLines(['a', ...zeros, 'b'], ['c', ...zeros, '0', 'd']).length, 3_000);
   });
+
+  it('take no more cells than a budget has, however many long stretches there are, and then pair by place', () => {
+    const kinds = (count: number, by: number) => Array.from({ length: count }, (_, n) => `${(n * by) % 7}`);
+    const stretches = (by: number) =>
+      Array.from({ length: 6 }, (_, n) => [`anchor ${n}`, `${by}`, ...kinds(1_500, by), `${by}`]).flat();
+    const [one, other] = [stretches(2), stretches(3)];
+    const budget = { cells: 4_000_000 };
+    const pairs = equalLines(one, other, budget);
+    assert.ok(budget.cells <= 4_000_000 - 1_500 * 1_500 && budget.cells > -100_000, `${budget.cells}`);
+    assert.ok(pairs.every(([at, there]) => one[at] === other[there]));
+    const isAnchor = ([at]: readonly [number, number]) => one[at]?.startsWith('anchor') === true;
+    assert.equal(pairs.filter(isAnchor).length, 6);
+    const last = pairs.filter(([at]) => at >= one.length - 1_500);
+    assert.ok(
+      last.every(([at, there]) => at === there),
+      'by place',
+    );
+  });
 });

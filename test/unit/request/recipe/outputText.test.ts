@@ -59,6 +59,21 @@ describe('Outputs of several devices', () => {
       assert.equal(table?.rows.flatMap(({ cells }) => cells[nth] ?? []).join('\n'), text);
   });
 
+  it('are compared within one budget, so that many long ones stop no window', () => {
+    const text = (by: number) => Array.from({ length: 1_500 }, (_, n) => `${(n * by) % 7}`).join('\n');
+    const long = Array.from({ length: 8 }, (_, n) => output(`S${n}`, `${n}\n${text((n % 6) + 1)}\n${n}`));
+    const budget = { cells: 4_000_000 };
+    sideBySide(long, budget);
+    assert.ok(budget.cells < 2_000_000 && budget.cells > -100_000, `${budget.cells}`);
+    const left = { cells: 4_000_000 };
+    changesOf(
+      long,
+      long.map((one, n) => ({ ...one, text: long[n + 1]?.text ?? '' })),
+      left,
+    );
+    assert.ok(left.cells < 2_000_000 && left.cells > -100_000, `${left.cells}`);
+  });
+
   it('tell what changed since an earlier time, by device and command', () => {
     const before = [
       output('S1', 'AOS 10\nUptime: 1 day\nports 24\nend'),
