@@ -161,8 +161,11 @@ const noSecretIn =
   /^[{[]\s{0,40}(?:[}\]]|["']?(?:\d{1,10}:\d{1,10}|no-export|no-advertise|local-as|internet)["']?\s{0,9}[,\]])/;
 
 /** An object of amounts only, as what a model has used of its tokens. */
-const counts =
-  /^\{(?:\s{0,40}["']?[a-z][\w-]{0,40}["']?\s{0,9}:\s{0,9}(?:\d{1,9}|null|true|false)\s{0,40}(?:,|(?=\}))){1,20}\}/i;
+const amountName = String.raw`(?:[a-z]{1,20}[_-])?(?:used|limit|remaining|total|max|min|count|input|output|prompt|completion|cached|reasoning)(?:[_-]?tokens|[_-][a-z]{1,20})?`;
+const counts = new RegExp(
+  String.raw`^\{(?:\s{0,40}["']?${amountName}["']?\s{0,9}:\s{0,9}(?:\d{1,9}|null)\s{0,40}(?:,|(?=\}))){1,20}\}`,
+  'i',
+);
 
 const schemaKey = 'type|format|minLength|maxLength|pattern|nullable|readOnly|writeOnly|title|description';
 const schemaType = '["\']?(?:string|integer|number|boolean|array|object)["\']?';

@@ -35,6 +35,7 @@ describe('What a text says of a secret', () => {
     'psk: WPA3-SAE',
     'PSK: EAP-TLS',
     '{"tokens":{"used":3,"limit":null}}',
+    '{"usage_tokens":{"input_tokens":12,"cachedTokens":3,"total":15}}',
     '{\n  "code": 400,\n  "message": "psk: missing"\n}',
   ])
     it(`stays readable: ${JSON.stringify(text)}`, () => assert.equal(marked(text), text));
@@ -70,4 +71,9 @@ describe('What a text says of a secret', () => {
         marked(text.replaceAll(/[«»]/g, '')).replaceAll('"«', '«"').replaceAll('»"', '"»'),
         text.replaceAll('"«', '«"').replaceAll('»"', '"»'),
       ));
+
+  it('is the secret itself as a number in a list of tokens', () => {
+    for (const list of ['{"alice":48213312,"bob":12345678}', '{"lisbon":4821331}'])
+      assert.equal(marked(`{"enrollment_tokens":${list}}`), `{"enrollment_tokens":"«${list}»"}`);
+  });
 });
