@@ -32,6 +32,8 @@ export interface FleetComparison {
   changes: FleetChange[];
   /** Fields that one of the looks does not have, or has in another form, so that they are not compared. */
   notCompared: Field[];
+  /** Serials whose site is a name in one look and an id in the other, so that it is not compared, while other sites are. */
+  unclearSites: string[];
   /** Serials that stand for several different rows of a look, so that they are not compared. */
   leftOut: string[];
 }
@@ -58,30 +60,34 @@ export function compareFleets(before: FleetLook, after: FleetLook): FleetCompari
   const somewhere = fields.filter((field) => !isNowhere(field));
   const compared = new Set(somewhere.filter(isTold));
   const changes: FleetChange[] = [];
-  let isSiteDoubtful = false;
+  const unclear: string[] = [];
+  let hasClearSite = false;
   for (const [key, device] of later) {
     const was = earlier.get(key);
     if (was) {
       changes.push(...changesOf(was, device, compared));
-      isSiteDoubtful ||= isSameSite(was, device) === undefined;
+      if (isSameSite(was, device) === undefined) unclear.push(device.serial);
+      else hasClearSite ||= (told(was, 'site') ?? told(device, 'site')) !== undefined;
     } else if (before.isPart !== true)
       changes.push({ change: 'appeared', ...named(device), to: device.status });
   }
   if (after.isPart !== true)
     for (const [key, device] of earlier)
       if (!later.has(key)) changes.push({ change: 'vanished', ...named(device), from: device.status });
+  const isSiteUnclear = unclear.length > 0 && !hasClearSite;
   const names = byName<FleetChange>(({ name }) => name);
   const place = ({ change }: FleetChange) => changeKinds.indexOf(change);
   return {
     changes: changes.toSorted((a, b) => place(a) - place(b) || names(a, b)),
-    notCompared: somewhere.filter((field) => !compared.has(field) || (field === 'site' && isSiteDoubtful)),
+    notCompared: somewhere.filter((field) => !compared.has(field) || (field === 'site' && isSiteUnclear)),
+    unclearSites: isSiteUnclear ? [] : unclear,
     leftOut: [...leftOut],
   };
 }
 
 /**
  * The key of a device: its serial, with its account if several accounts have the serial. Left out are the serials of rows that differ
- * and have one key, or for which a look does not tell which account it means.
+ * in what is compared and have one key, or for which a look does not tell which account it means.
  */
 function keysOf(...looks: (readonly Device[])[]) {
   const several = new Set<string>();
@@ -91,14 +97,15 @@ function keysOf(...looks: (readonly Device[])[]) {
     if (rows.length === 1) continue;
     const accounts = Map.groupBy(rows, ({ account }) => account);
     if (accounts.size > 1) several.add(serial);
-    for (const same of accounts.values())
-      if (new Set(same.map((row) => JSON.stringify(row))).size > 1) leftOut.add(serial);
+    for (const same of accounts.values()) if (new Set(same.map(comparedPart)).size > 1) leftOut.add(serial);
   }
   for (const serial of several)
     if (bySerial.some((look) => look.get(serial)?.some(({ account }) => account === ''))) leftOut.add(serial);
   const keyOf = ({ account, serial }: Device) => (several.has(serial) ? `${account}\n${serial}` : serial);
   return { keyOf, leftOut };
 }
+
+const comparedPart = (row: Device) => JSON.stringify([row.siteId, ...fields.map((field) => row[field])]);
 
 /** The value of a field. Another field may hold it instead. */
 function told(device: Device, field: Field): string | undefined {

@@ -148,7 +148,7 @@ async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look)
     }),
   );
   const until = new Date(await looks.keep(account, devices)).toISOString();
-  if (!look || !before) return { changes: [], notCompared: [], leftOut: [], until };
+  if (!look || !before) return { changes: [], notCompared: [], unclearSites: [], leftOut: [], until };
   const named = (rows: readonly Device[]) => rows.map((row) => ({ ...row, account: account.label }));
   const comparison = compareFleets(
     { devices: named(before.devices), isPart: before.isPart ?? false },
@@ -194,7 +194,8 @@ async function shown({ responses, openTable }: FleetChangeParts, compared: Compa
   return result;
 }
 
-function summary({ changes, since, until, isPart, notCompared, leftOut, isGuessed }: Compared): string {
+function summary(compared: Compared): string {
+  const { changes, since, until, isPart, notCompared, unclearSites, leftOut, isGuessed } = compared;
   if (since === undefined && until !== undefined)
     return t('The devices of now are kept. Ask again later to see what has changed.');
   const parts = [
@@ -203,13 +204,18 @@ function summary({ changes, since, until, isPart, notCompared, leftOut, isGuesse
     notCompared.length === 0
       ? ''
       : t('Not compared, since one side does not tell it: {0}.', label(notCompared.join(', '))),
+    unclearSites.length === 0
+      ? ''
+      : t('Site not compared where one side has its name and the other its id: {0}.', firstOf(unclearSites)),
     leftOut.length === 0
       ? ''
-      : t(
-          'Left out, since one side has several different rows of the serial: {0}.',
-          label(leftOut.slice(0, 5).join(', ') + (leftOut.length > 5 ? ', …' : '')),
-        ),
+      : t('Left out, since one side has several different rows of the serial: {0}.', firstOf(leftOut)),
     isGuessed === true ? t('An export is not in UTF-8, so some of its letters may be wrong.') : '',
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+/** Names the first few serials. */
+function firstOf(serials: readonly string[]): string {
+  return label(serials.slice(0, 5).join(', ') + (serials.length > 5 ? ', …' : ''));
 }

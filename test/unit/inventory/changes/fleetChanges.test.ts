@@ -73,16 +73,35 @@ describe('the changes between two looks at a fleet', () => {
     assert.deepEqual(compareFleets({ devices: before }, { devices: unknown }), {
       changes: [],
       notCompared: ['status'],
+      unclearSites: [],
       leftOut: [],
     });
     const only = (part: 'site' | 'siteId') => before.map((one) => device(one.serial, { [part]: undefined }));
     assert.deepEqual(compareFleets({ devices: only('site') }, { devices: only('siteId') }), {
       changes: [],
       notCompared: ['site'],
+      unclearSites: [],
       leftOut: [],
     });
     const { site: _, siteId: _id, ...nowhere } = device('A');
     assert.deepEqual(wordsOf(before, [nowhere, ...before.slice(1)]), ['moved A site Berlin -']);
+  });
+
+  it('name the devices of which only the site cannot be compared, and compare the sites of the others', () => {
+    const named = device('B', { siteId: undefined });
+    const { changes, notCompared, unclearSites } = compareFleets(
+      { devices: [device('A'), named] },
+      { devices: [device('A', { site: 'Rome', siteId: '2' }), device('B', { site: undefined })] },
+    );
+    assert.deepEqual(changes.map(words), ['moved A site Berlin Rome']);
+    assert.deepEqual([notCompared, unclearSites], [[], ['B']]);
+  });
+
+  it('compare a device whose rows differ only in what is not compared', () => {
+    const down = { status: 'down', firmware: undefined } as const;
+    const rows = [device('A', { ...down, seenAt: 1, uptimeMs: 5 }), device('A', { ...down, clients: 3 })];
+    const { changes, leftOut } = compareFleets({ devices: [device('A')] }, { devices: rows });
+    assert.deepEqual([changes.map(words), leftOut], [['wentDown A up down'], []]);
   });
 
   it('leave out a serial that stands for several different rows, and say so', () => {
