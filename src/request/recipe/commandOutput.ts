@@ -54,8 +54,9 @@ export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): Output
       if (!isPlainObject(row) || !isList(row['show'])) return [];
       const outputs = outputsOfRow(result);
       const commands = commandsOf(row);
-      const told = new Set(outputs.map(({ command }) => command));
-      const missing = told.has(allOf(commands)) ? [] : commands.filter((one) => !told.has(one));
+      const told = new Set(outputs.map(({ command }) => plainCommand(command)));
+      const has = (command: string) => told.has(plainCommand(command));
+      const missing = has(allOf(commands)) ? [] : commands.filter((one) => !has(one));
       const isFailed = ok !== true || skipped !== undefined;
       if (!isFailed && missing.length === 0) return [];
       const refused = typeof status === 'number' && status >= 300 ? [`status ${status}`] : [];
@@ -63,7 +64,8 @@ export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): Output
       const why = isFailed
         ? [...refused, said, ...toldOf(result)].flat()
         : missing.map((one) => `no output of ${one}`);
-      return [{ ...deviceOf(row), why }];
+      const code = typeof status === 'number' ? `status ${status}` : 'failed';
+      return [{ ...deviceOf(row), why: why.length > 0 ? why : [code] }];
     }),
   );
 }
@@ -144,7 +146,8 @@ function pairsIn(output: Value, commands: readonly string[]): { command: string;
       if (pairs.length > 0) return pairs;
     } else if (isPlainObject(list)) {
       const pairs = commands.flatMap((command) => {
-        const value = list[command];
+        const wanted = plainCommand(command);
+        const [, value] = Object.entries(list).find(([name]) => plainCommand(name) === wanted) ?? [];
         return value === undefined ? [] : [{ command, text: shownText(value) }];
       });
       if (pairs.length > 0) return pairs;
@@ -197,8 +200,13 @@ function commandOf(line: string, commands: readonly string[]): string | undefine
     .trim()
     .replace(/^(?:COMMAND\s*[=:]\s*|[^\s#>]{1,80}[#>]\s*|=+\s*)/i, '')
     .replace(/\s*=+$/, '');
-  const wanted = said.replaceAll(/\s+/g, ' ').toLowerCase();
-  return commands.find((one) => one.toLowerCase() === wanted);
+  const wanted = plainCommand(said);
+  return commands.find((one) => plainCommand(one) === wanted);
+}
+
+/** Spells a command so that it can be compared: casing and blanks do not matter. */
+function plainCommand(command: string): string {
+  return command.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
 function trimmed(text: string): string {

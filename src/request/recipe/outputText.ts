@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/foreignText.ts';
 import { equalLines, lineBudget, type LineBudget } from '../../text/lineDiff.ts';
 import type { CommandOutput, OutputGap } from './commandOutput.ts';
 import { maskedLines } from './volatileText.ts';
@@ -23,7 +24,9 @@ export function deviceTexts(outputs: readonly CommandOutput[]): DeviceText[] {
 /** Writes which devices have no output, or not all of it; empty if there are none. */
 export function gapsText(gaps: readonly OutputGap[]): string {
   if (gaps.length === 0) return '';
-  const lines = gaps.map(({ device, serial, why }) => `- ${nameOf(device, serial)}: ${why.join('; ')}`);
+  const lines = gaps.map(({ device, serial, why }) =>
+    oneLine(`- ${nameOf(device, serial)}: ${why.join('; ')}`),
+  );
   return `### Failed or not whole: ${countOf(gaps.length, 'device')}\n\n${lines.join('\n')}\n`;
 }
 

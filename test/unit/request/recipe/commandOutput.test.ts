@@ -88,6 +88,40 @@ describe('The output of show commands', () => {
     assert.equal(gapsText([]), '');
   });
 
+  it('is not missed where only the spelling of a command differs', () => {
+    const shows = (show: string[], output: object | string) =>
+      outputGaps([{ rows: [{ row: { serial: 'A', show }, ok: true, captures: { answer: { output } } }] }]);
+    for (const output of [
+      { 'show clock': '12:00' },
+      [{ command: 'show clock', output: '12:00' }],
+      'COMMAND=show clock\n12:00',
+    ]) {
+      assert.deepEqual(shows(['show  Clock '], output), [], JSON.stringify(output));
+      assert.deepEqual(
+        shows(['show Clock', 'show arp'], output).map(({ why }) => why),
+        typeof output === 'string' ? [] : [['no output of show arp']],
+      );
+    }
+    assert.deepEqual(textsIn({ output: { 'show clock': '12:00' } }, ['show Clock']), [
+      { command: 'show Clock', text: '12:00' },
+    ]);
+    assert.deepEqual(textsIn({ output: 'show clock\n12:00\nshow arp\nnone' }, ['show Clock ', 'show arp']), [
+      { command: 'show Clock ', text: '12:00' },
+      { command: 'show arp', text: 'none' },
+    ]);
+  });
+
+  it('is missed with a reason in one line, also where nothing but a status or nothing at all is told', () => {
+    const row = { serial: 'S1', name: 'AP', show: ['show version'] };
+    const why = (rest: object) =>
+      gapsText(outputGaps([{ rows: [{ row, ok: false, ...rest }] }])).split('\n')[2];
+    assert.equal(why({ status: 500 }), '- AP · S1: status 500');
+    assert.equal(why({ status: 200 }), '- AP · S1: status 200');
+    assert.equal(why({}), '- AP · S1: failed');
+    const message = 'Not \u001b[31mreached\u001b[0m.\r\n- AP · S2: \u202efine';
+    assert.equal(why({ error: { message } }), '- AP · S1: Not [31mreached[0m. - AP · S2: fine');
+  });
+
   it('is read from the rows of a run, and again from its report', () => {
     const rows = [
       {
