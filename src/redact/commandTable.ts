@@ -18,9 +18,9 @@ const host =
 /** Words in such a line that are no password: files, places of the device and hosts. */
 const noPassword = `(?:\\S{0,80}[/\\\\]|\\S{0,80}\\.[a-z]\\w{0,4}(?!\\S)|\\S{0,80}:(?!\\S)|${host}(?!\\S)|(?:flash|image|primary|secondary|(?:running|startup)-config|config|command-file|default|vrf|partition|system|user(?:-?name)?|port|oobm|to|or|from|and|for|is|an?|the|on|in|as|with|by|append|autorun|crash|event-log|show-tech)(?![\\w-]))`;
 const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
-/** Words after a key of that name that describe it. */
+/** Words after a key of that name that describe it; a number, unless it is the type of a secret that follows and is no plain word. */
 const ofKey =
-  '(?:\\d{1,3}(?!\\s{0,9}\\S)|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|details|info|now|today)(?![\\w-]))';
+  '(?:(?!0\\s+\\S)\\d{1,3}(?!\\S|\\s+[a-z]{0,40}[^a-z\\s.,)])|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|details|info|now|today)(?![\\w-]))';
 /** Words after a secret's name alone in its line that are none, and the position of a key. */
 const ofSecret = '\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition';
 const copiedBy = '(?:scp|sftp|ftps?):?';
@@ -111,7 +111,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['vrrp', 'authentication(?:-text|-key| text)?(?! mode\\b)', 'authentication mode [\\w-]+ key'],
   ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key', 'md5 key-string'],
   ['tunnel', 'key'],
-  ['licen[sc]e', `(?:add|key) (?!${ofKey})=(?=[ \\t]*$)`],
+  ['licen[sc]e', `(?:add|key) (?!${ofKey}|\\D+$)=(?=[ \\t]*$)`],
   ['authentication', 'text', 'simple'],
   ['(?:copy|l2tp|pppoe|vpdn|machine|login|default)', 'password', 'secret'],
   [
@@ -227,10 +227,11 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     `(?!(?:networks?|ssids?|wlans?|mode|rotation|${wirelessMethod})(?![\\w-]))=(?=[ \\t]*$)`,
   ],
   [
-    '(?:[\\w-]{1,30}-)?(?:ap|auth|gre|license|licence|activation|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
+    '(?:[\\w-]{1,30}-)?(?:ap|auth|gre|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
       'md5|mka|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
     `(?!${ofKey})=(?=[ \\t]*$)`,
   ],
+  ['(?:[\\w-]{1,30}-)?(?:licen[sc]e|activation)-key', `(?!${ofKey}|\\D+$)=(?=[ \\t]*$)`],
   ['radsec', 'key(?! \\d{1,3}$)'],
   ['pin(?:-enable)?', '=(?<=[ \\t]\\d{4,8})(?=[ \\t]{0,9}$)'],
   // A short number is the position of a key in its chain.
