@@ -17,8 +17,6 @@ const spoken = String.raw`[\w-]{0,40}(?:password|passwd|passphrase|passcode|psk)
 /** Words after "password" that describe it. */
 const ofPassword =
   'change|changes|prompt|hash|hashes|policy|field|rotation|manager|rate|ratio|count|through|over|all|any|it|this|that|again|here|below|above|now|today|login|access|box|column|list|database|db|auth|only|page|dialog|screen|form|reminder|recovery|expiry|expiration|attempts?|guess\\w*|sync|file|store|safe|vault|lookup|check|test|tests|filter';
-/** Words after AUTH that are a method of signing in, or that say something about it. */
-const noLogin = String.raw`(?:[A-Z-]+|(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|TLS|SSL|SHA|MD)[\w-]*|(?:${prose}|server|service|type|key|keys|mode|method|user|users|login|token|timeout|module|header|headers|ok|success|successful|succeeded|enabled|disabled|none|basic|digest|bearer|test|tests|state|status|code|info|data|only|flow|page|request|response|command)(?![\w-]))(?!\S)`;
 const server = String.raw`(?:\*|localhost|\[[\da-fA-F:]{2,40}\]|/[\w./-]{1,80}|(?=[\w-]{0,60}[.g-z_-])[\w.-]{3,80})`;
 
 /**
@@ -57,25 +55,22 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /[ \t]-p[ \t]\S/,
     String.raw`(?<=[\s"'\`(])(?=-p)(?<!${otherPort})-p[ \t]["']?(?=\S*\d)(?:(?<=\b(?:with|use|using|by|add|pass|give|and|or)[ \t]-p[ \t]["']?)|(?=\S*[a-z])(?=\S*[A-Z!@#%^&*+~?]))(?=\S*[a-zA-Z])(?<bare>[^\s"'/\\.:,=()<>\`$[\]{}-]{6,80})`,
   ],
-  // The sign-in of a user to a server of FTP, POP or SMTP, as a trace has it, or only its last line.
+  // The sign-in of a user to a server of FTP, POP or SMTP, as a trace has it.
   [
     /\bPASS[ \t]/,
     String.raw`^[^\n]{0,20}\b(?:USER[ \t]+\S{1,64}[ \t]*|331[ -][^\n]{0,200})\r?\n(?:[^\n]{0,200}\n){0,2}?[^\n]{0,20}\bPASS[ \t]+(?<bare>\S{1,200})`,
   ],
   [/\bPASS[ \t]/, String.raw`^[ \t]*(?:C:|S?-{1,3}>|>{3})[ \t]*PASS[ \t]+(?<bare>[^\s/]{1,200})[ \t]*\r?$`],
-  [
-    /^PASS[ \t]+\w+\s*$/,
-    String.raw`^PASS[ \t]+(?!(?:${prose}|${ofPassword})\b)(?=\w*[a-z])(?<bare>\w{4,200})`,
-  ],
-  // A login at Redis: any word after its prompt; elsewhere a word that is not a method of signing in.
+  // A login at Redis: any word after its prompt, in a command and in quotes; alone in its line a word with digits.
   [
     /\bauth[ \t]/i,
     String.raw`^(?:[\w.-]{1,80}:\d{1,5}(?:\[\d{1,3}\])?>|redis>)[ \t]*(?:AUTH|auth)[ \t]+(?:\S{1,80}[ \t]+)?${secret}[ \t]*\r?$`,
   ],
   [
     /\bAUTH[ \t]/,
-    String.raw`^AUTH[ \t]+(?:(?!${noLogin})[\w.@-]{1,64}[ \t]+)?(?!${noLogin})${secret}[ \t]*\r?$`,
+    String.raw`^AUTH[ \t]+(?:default[ \t]+)?(?!(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|TLS|SSL|SHA|MD)[\w-]*(?!\S))(?=\S*\d)(?=\S*[a-zA-Z])(?!")(?<bare>[^\s/.:]{6,200})[ \t]*\r?$`,
   ],
+  [/\bAUTH[ \t]/, String.raw`^AUTH[ \t]+(?:[\w.@-]{1,64}[ \t]+)?"(?<quoted>[^"\n]{1,200})"[ \t]*\r?$`],
   [
     /\bAUTH[ \t]/,
     String.raw`\b(?:(?:redis|valkey|keydb)-cli\b[^\n]{0,200}?[ \t]AUTH[ \t]+(?:[^\s"']{1,64}[ \t]+)?|HELLO[ \t]+\d[ \t]+AUTH[ \t]+\S{1,64}[ \t]+)${secret}`,
