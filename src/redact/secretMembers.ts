@@ -24,7 +24,8 @@ export function secretsOfMembers(text: string, members: readonly Member[]): Name
   const name = nameIn(text, members);
   const sides = name === undefined ? [] : sidesOf(members);
   return members.flatMap(({ key, isEscaped, start, end, quote }) => {
-    const of = isEscaped && isSecretName(key) ? key : isValue(key) || sides.includes(key) ? name : undefined;
+    const isSide = sides.includes(key) && quote === undefined && !noSide.test(text.slice(start, end));
+    const of = isEscaped && isSecretName(key) ? key : isValue(key) || isSide ? name : undefined;
     return of === undefined
       ? []
       : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
@@ -38,8 +39,9 @@ const otherValue = /^(?:current|new|old|before|after|previous|data|content|v|[#_
 const bothSides = [
   ['from', 'to'],
   ['lhs', 'rhs'],
-  ['expected', 'actual'],
 ];
+/** Values of a range or of a schema, which are no sides of a secret: dates and types. */
+const noSide = /^(?:\d{4}-\d\d-\d\d\S{0,40}|string|number|integer|boolean|object|array|undefined)$/;
 
 /** The two values of a difference. */
 function sidesOf(members: readonly Member[]): readonly string[] {
@@ -59,13 +61,15 @@ export function namedPlace(text: string, place: Stretch & { quote?: string }, na
 /** The name of the secret that the members of an object give. */
 function nameIn(text: string, members: readonly Member[]): string | undefined {
   let typed: string | undefined;
-  const isPatch = members.some(({ key }) => key === 'op') || sidesOf(members).length > 0;
+  const isPatch = members.some(({ key }) => key === 'op');
+  const isDifference = sidesOf(members).length > 0;
   for (const { key, start, end, quote } of members) {
     if (flag.test(plainName(key)) && text.startsWith('true', start)) typed = 'secret';
     if (quote !== undefined || end - start > 200) continue;
     const said = unescaped(text.slice(start, end));
-    if ((isNamingName(key) || /^[nk]$/i.test(key) || (isPatch && key === 'path')) && isSecretName(said))
-      return said;
+    // The path of a sign-in's call ends with "token", too.
+    const isPath = key === 'path' && (isPatch || (isDifference && !/token$/i.test(said)));
+    if ((isNamingName(key) || /^[nk]$/i.test(key) || isPath) && isSecretName(said)) return said;
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
     if (key === 'kind' && said === 'Secret') typed = 'secret';
   }
