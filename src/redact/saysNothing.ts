@@ -4,8 +4,10 @@ import type { Stretch } from './knownSecrets.ts';
 const longest = 300;
 /** A placeholder that another program fills in: it names a secret and is none. A default may stand in quotes. */
 const reference = String.raw`(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
+/** A file with a key, as a pattern: the path tells where the secret is. */
+export const keyFile = String.raw`[~.]{0,2}/[\w./-]{1,200}\.(?:pem|key|crt|cer|der|p12|pfx|jks)(?![^\s"',;)}\]])`;
 const nothing = new RegExp(
-  String.raw`^(?:null|true|false|none|yes|no|n\/a|\\N|-|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
+  String.raw`^(?:null|true|false|none|yes|no|n\/a|\\N|-|\s*|[{[]\s*[}\]]|<[^<>]*>|${keyFile}|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
   'i',
 );
 

@@ -13,13 +13,12 @@ const table = {
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
     priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key tls_key ssl_key tsig_key rndc_key gre_key wifi_key wlan_key network_key
     ospf_key bgp_key ikev2_key isakmp_key vpn_key macsec_key cak_key mka_key zigbee_key ble_key recovery_key
-    enrollment_key enrolment_key registration_key join_key provisioning_key onboarding_key pass_phrase
+    enrollment_key enrolment_key registration_key provisioning_key onboarding_key pass_phrase
     pairing_code unlock_code mfa_code puk_code
-    license_key licence_key activation_key activation_code product_key
     snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
   /** Names that are a secret by themselves, but mean nothing as part of a longer name. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data ocp_apim_subscription_key license_key licence_key activation_key activation_code product_key',
   /** Ends of names that are written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey passkey authkey privkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
@@ -30,14 +29,14 @@ const table = {
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state
     algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description file path stdin
-    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs`,
+    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority`,
   /** First words of a name that counts, asks or allows. */
   clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
   /** Names that contain a word from the lists above and are no secret: from both catalogues, of paging and of counts. */
   clear: `next_token page_token next_page_token continuation_token pagination_token sync_token token_bucket token_pair key keys
     public_key secure_token_enabled input_tokens output_tokens prompt_tokens cached_tokens subscription_key
     delete_mpsk reset_mpsk community_list community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
-    token_exchange token_endpoint_auth`,
+    token_exchange token_endpoint_auth tls_key_share`,
   /** Words before "pass" that give it another meaning: a filter's, or the run of a test. */
   noPass:
     'my low high band by first second third single one two multi all test tests did will under over boarding render',

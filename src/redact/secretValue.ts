@@ -1,6 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
-import { saysNothing } from './saysNothing.ts';
+import { keyFile, saysNothing } from './saysNothing.ts';
 import { endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
 import { endOfBlock, endOfHeader, endOfSentence, endOfSetting, endOfToken, isSaying } from './secretLines.ts';
 import { holdsNoBlank, isCount, isHolder } from './secretName.ts';
@@ -27,6 +27,7 @@ const amount = /^\d{1,9}(?:[\s,;)}\]|#]|$)/;
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
   /(?:null|true|false|none|undefined)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
+const keyFileAt = new RegExp(keyFile, 'iy');
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
 /** A name in the style of headers; in a command, its value may follow without a blank. */
@@ -197,8 +198,8 @@ export function valueAt(
   }
   const document = hereDocument(text, start);
   if (document) return document;
-  nothing.lastIndex = start;
-  if (nothing.test(text)) return { start, end: start };
+  nothing.lastIndex = keyFileAt.lastIndex = start;
+  if (nothing.test(text) || keyFileAt.test(text)) return { start, end: start };
   const first = text[start];
   if (first === '[' || (first === '{' && text[start + 1] !== '{')) {
     const quotes = nameQuote ?? '';
