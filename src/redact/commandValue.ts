@@ -28,8 +28,10 @@ export const wellKnown = new RegExp(
     String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\$\{?[a-z_][\w:]*\}?|%\w+%|\{\{.*|<.*>|\[.*|\(.*)$`,
   'i',
 );
-const endsLine =
-  /^(?:[ \t]+(?:ascii|hex|text|plaintext|ciphertext|cleartext|encrypted))?[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
+const endsLine = /^[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
+/** The form of a secret behind it, and verbs before such a word, as in "stored encrypted". */
+const form = /^[ \t]+(?:ascii|hex|text|plaintext|ciphertext|cleartext|encrypted)(?![\w-])/;
+const verb = /^(?:\w{3,}ed|kept|held|sent)$/i;
 /** A line of commands that has only a method or another secret's name before the name, as in `wpa-psk passphrase x`. */
 const behindMethod = new RegExp(String.raw`^(?:security[ \t]+)?(?:${wirelessMethod}|[mp]?psk)[ \t]+$`);
 const symbol = /^(?!\p{Ll}+\?$)(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
@@ -53,8 +55,9 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   const isOfLine =
     words === ''
       ? plainName(name).includes('_') || (isPath && !/^[!=<>+*/%&|?-]+$/.test(said))
-      : behindMethod.test(words);
-  const isWhole = isOfLine && !/credentials?$/i.test(name) && endsLine.test(rest(text, value));
+      : behindMethod.test(words) && (words.includes('-') || /passphrase$/i.test(name));
+  const after = verb.test(said) ? rest(text, value) : rest(text, value).replace(form, '');
+  const isWhole = isOfLine && !/credentials?$/i.test(name) && endsLine.test(after);
   return isWhole && isSecretName(`${name} ${said}`) ? value : undefined;
 }
 
