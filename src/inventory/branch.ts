@@ -33,8 +33,8 @@ export interface LoadAllOptions {
 }
 
 /** Tells if the list of a whole kind is missing in a page. */
-function lacksKinds({ unread }: Page<unknown>): boolean {
-  return unread?.reason === 'kindsFailed';
+function lacksKinds(page: Page<unknown>): page is Page<unknown> & { unread: CentralError } {
+  return page.unread?.reason === 'kindsFailed';
 }
 
 /** The loaded part of one list. Only one load runs at a time; after a failure it can continue from the same place. */
