@@ -10,8 +10,7 @@ export const fileNotes = {
   repeated: 'A name is given twice and its last value counts: {lines}.',
   notUtf8: 'Values that are not UTF-8 text were left out: {lines}.',
   address: 'Addresses that are neither https nor of this machine were left out: {lines}.',
-  addressLogin:
-    'Addresses with a user name or a password were left out. Give the account its address without them: {lines}.',
+  addressLogin: 'Addresses with a user name or a password were left out; give them without it: {lines}.',
   addressCut: 'The path of an address was left out, as Central’s calls begin at its host: {lines}.',
   otherSettings: 'Settings of webhooks and web clients are no part of an account and were left out: {lines}.',
   otherClient: 'A second API client of the same account was left out: {lines}.',

@@ -193,7 +193,7 @@ describe('central import and copy', () => {
         ['Österreich', 'EU-1', 'second', { clientSecret: digest('canary-ä') }],
       ],
     );
-    assert.match(stderr, /^Addresses .* left out: line 3\.$/m);
+    assert.match(stderr, /^Addresses with a user name .* left out; .*: line 3\.$/m);
     assert.match(stderr, /^Not understood and left out: lines 6, 7\.$/m);
   });
 
