@@ -8,7 +8,8 @@ const moments = new RegExp(
   [
     String.raw`\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:\s?(?:Z|[+-]\d\d:?\d\d)\b)?`,
     String.raw`\b(?:${day},?\s+)?(?:${month}\s+\d{1,2}|\d{1,2}\s+${month}),?\s+(?:\d{4}\s+)?\d\d?:\d\d(?::\d\d)?(?:\s+[A-Z]{2,5})?(?:\s+\d{4})?`,
-    String.raw`\b\d{1,2}/\d{1,2}/\d{2,4}(?:\s+\d\d?:\d\d(?::\d\d)?)?`,
+    // A port such as 1/1/10 is no date: it has neither a year of four digits nor a time.
+    String.raw`\b\d{1,2}/\d{1,2}/(?:\d{4}\b|\d\d(?=\s+\d\d?:\d\d))(?:\s+\d\d?:\d\d(?::\d\d)?)?`,
     String.raw`\b(?:\d+\s?[dhms]\s?:\s?)+\d+\s?[hms]\b`,
     String.raw`\b\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:[,\s]+(?:and\s+)?\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b)*`,
     String.raw`\b\d+d\s*\d+h(?:\s*\d+m)?(?:\s*\d+s)?\b`,

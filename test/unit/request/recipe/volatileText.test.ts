@@ -9,6 +9,8 @@ describe('What changes by itself in the output of a device', () => {
       ['AP uptime is 1 week, 3 days and 2 hours', 'AP uptime is 10 weeks, 1 day and 5 minutes'],
       ['wlan  34d:18h:56m:38s  up', 'wlan  1d:2h:3m:4s  up'],
       ['Up Time : 12d 3h 4m', 'Up Time : 13d 0h 0m'],
+      ['last change 11/28/2026', 'last change 1/2/2027 10:00'],
+      ['last change 11/28/26 10:11:12', 'last change 01/02/27 9:00'],
       ['  4711 packets input, 99 bytes', '  5 packets input, 123456 bytes'],
       ['CPU load: 3%  Memory free: 120 MB', 'CPU load: 17.5%  Memory free: 98 MB'],
       [
@@ -30,6 +32,8 @@ describe('What changes by itself in the output of a device', () => {
         'Port  VLAN  Rx Bytes\n----  ----  --------\n1/1/1 20    7',
       ],
       ['1/1/3 up', '1/1/3 down'],
+      ['interface 1/1/10', 'interface 1/1/48'],
+      ['sw2 on 1/1/49', 'sw2 on 1/1/50'],
     ];
     for (const [one, other] of pairs) assert.notDeepEqual(maskedLines(one), maskedLines(other), one);
   });
