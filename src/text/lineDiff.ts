@@ -2,17 +2,22 @@
 type Pairs = [at: number, there: number][];
 type Lines = readonly string[];
 
-/** The work that comparisons may still do together, in cells of their tables. */
+/** The work that comparisons may still do together, in cells of their tables, and how many stretches they paired by place. */
 export interface LineBudget {
   cells: number;
+  inPlace: number;
 }
 
-/** Gives the budget of one comparison, or of all that a person waits for. */
-export const lineBudget = (): LineBudget => ({ cells: 4_000_000 });
+/** Gives the budget of one comparison, or of all that a person waits for: about half a second. */
+export const lineBudget = (): LineBudget => ({ cells: 60_000_000, inPlace: 0 });
+
+/** The most cells of one table, which are 16 MB; a table with no more than `fewCells` needs no budget. */
+const mostCells = 4_000_000;
+const fewCells = 10_000;
 
 /**
- * The places of equal lines in two texts, in order: their longest common subsequence. Texts that are too long for the budget are divided
- * at lines that both have once, and what is still too long is paired by place.
+ * The places of equal lines in two texts, in order: their longest common subsequence. Texts that are too long for one table or for the
+ * budget are divided at lines that both have once, and what is still too long is paired by place.
  */
 export function equalLines(one: Lines, other: Lines, budget = lineBudget()): Pairs {
   return betweenEnds(
@@ -42,11 +47,11 @@ function betweenEnds(one: Lines, other: Lines, pair: (left: Lines, right: Lines)
   return [...head, ...middle.map(([at, there]): [number, number] => [at + start, there + start]), ...tail];
 }
 
-/** The longest common subsequence; undefined if the budget is too small for it. */
+/** The longest common subsequence; undefined if it is too long for the budget or for one table. */
 function longest(one: Lines, other: Lines, budget: LineBudget): Pairs | undefined {
   if (one.length === 0 || other.length === 0) return [];
   const cells = (one.length + 1) * (other.length + 1);
-  if (cells > budget.cells) return undefined;
+  if (cells > fewCells && cells > Math.min(budget.cells, mostCells)) return undefined;
   budget.cells -= cells;
   const width = other.length + 1;
   const lengths = new Uint32Array((one.length + 1) * width);
@@ -69,7 +74,7 @@ function longest(one: Lines, other: Lines, budget: LineBudget): Pairs | undefine
 function divided(one: Lines, other: Lines, budget: LineBudget): Pairs {
   budget.cells -= one.length + other.length;
   const anchors = rising(sharedOnce(one, other));
-  if (anchors.length === 0) return inPlace(one, other);
+  if (anchors.length === 0) return inPlace(one, other, budget);
   const between = (left: Lines, right: Lines) =>
     longest(left, right, budget) ?? (budget.cells > 0 ? divided : inPlace)(left, right, budget);
   const pairs: Pairs = [];
@@ -83,7 +88,8 @@ function divided(one: Lines, other: Lines, budget: LineBudget): Pairs {
   return pairs;
 }
 
-function inPlace(one: Lines, other: Lines): Pairs {
+function inPlace(one: Lines, other: Lines, budget: LineBudget): Pairs {
+  budget.inPlace += 1;
   return one.flatMap((line, at): Pairs => (other[at] === line ? [[at, at]] : []));
 }
 

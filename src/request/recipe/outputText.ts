@@ -35,6 +35,8 @@ export interface SideBySide {
   command: string;
   devices: readonly string[];
   rows: readonly { differs: boolean; cells: readonly (string | undefined)[] }[];
+  /** True if some outputs were too long to find all their equal lines, so that too many rows differ. */
+  isRough: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function sideBySide(outputs: readonly CommandOutput[], budget = lineBudge
     const masked = all.map(({ text }) => maskedLines(text));
     const rows: (number | undefined)[][] = [];
     const [base = [], ...others] = masked;
+    const earlier = budget.inPlace;
     const partners = others.map((one) => new Map(equalLines(base, one, budget)));
     const done = others.map(() => 0);
     const insertedUpTo = (ends: readonly number[]) => {
@@ -71,6 +74,7 @@ export function sideBySide(outputs: readonly CommandOutput[], budget = lineBudge
     return {
       command: all[0]?.command ?? '',
       devices: all.map((one) => titleOf([one])),
+      isRough: budget.inPlace > earlier,
       rows: rows.map((row) => ({
         differs:
           new Set(row.map((line, nth) => (line === undefined ? undefined : masked[nth]?.[line]))).size > 1,
@@ -80,10 +84,12 @@ export function sideBySide(outputs: readonly CommandOutput[], budget = lineBudge
   });
 }
 
+const roughly = 'These outputs are too long to find all equal lines, so more lines are marked than differ.';
+
 /** Writes these tables as text in columns; “≠” marks a row that differs. */
 export function columnsText(tables: readonly SideBySide[]): string {
   return tables
-    .map(({ command, devices, rows }) => {
+    .map(({ command, devices, rows, isRough }) => {
       const widths = devices.map((device, nth) =>
         rows.reduce(
           (width, { cells }) => Math.max(width, Math.min(widest, cells[nth]?.length ?? 0)),
@@ -95,6 +101,7 @@ export function columnsText(tables: readonly SideBySide[]): string {
       const differing = rows.filter(({ differs }) => differs).length;
       return [
         `### ${command} (${countOf(devices.length, 'device')}, ${differing} of ${rows.length} lines differ)`,
+        ...(isRough ? ['', roughly] : []),
         '',
         lineOf(' ', devices),
         lineOf(
@@ -117,6 +124,8 @@ export interface OutputChange {
   state: 'same' | 'changed' | 'new';
   /** Lines that were removed and added, with their marks; masked. */
   lines: readonly string[];
+  /** True if the outputs were too long to find all their equal lines. */
+  isRough?: boolean;
 }
 
 /** Compares outputs with earlier ones of the same command on the same device; times and counters are masked in both. */
@@ -130,8 +139,10 @@ export function changesOf(
     const { device, serial, command } = one;
     const was = earlier.get(keyOf(one));
     if (!was) return { device, serial, command, state: 'new', lines: [] };
+    const rough = budget.inPlace;
     const lines = differingLines(maskedLines(was.text), maskedLines(one.text), budget);
-    return { device, serial, command, state: lines.length === 0 ? 'same' : 'changed', lines };
+    const state = lines.length === 0 ? 'same' : 'changed';
+    return { device, serial, command, state, lines, ...(budget.inPlace > rough && { isRough: true }) };
   });
 }
 
@@ -152,8 +163,8 @@ export function changesText(changes: readonly OutputChange[]): string {
   const changed = of('changed');
   const told = `${changed.length} changed, ${of('same').length} the same, ${of('new').length} without an earlier output. Times, running times and counters are masked.`;
   const parts = changed.map(
-    ({ device, serial, command, lines }) =>
-      `### ${nameOf(device, serial)}: ${command}\n\n${lines.join('\n')}\n`,
+    ({ device, serial, command, lines, isRough }) =>
+      `### ${nameOf(device, serial)}: ${command}\n\n${isRough ? `${roughly}\n\n` : ''}${lines.join('\n')}\n`,
   );
   return [`${told}\n`, ...parts].join('\n');
 }

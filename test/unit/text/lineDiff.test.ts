@@ -37,7 +37,7 @@ describe('Equal lines of two texts', () => {
     const stretches = (by: number) =>
       Array.from({ length: 6 }, (_, n) => [`anchor ${n}`, `${by}`, ...kinds(1_500, by), `${by}`]).flat();
     const [one, other] = [stretches(2), stretches(3)];
-    const budget = { cells: 4_000_000 };
+    const budget = { cells: 4_000_000, inPlace: 0 };
     const pairs = equalLines(one, other, budget);
     assert.ok(budget.cells <= 4_000_000 - 1_500 * 1_500 && budget.cells > -100_000, `${budget.cells}`);
     assert.ok(pairs.every(([at, there]) => one[at] === other[there]));
@@ -48,5 +48,13 @@ describe('Equal lines of two texts', () => {
       last.every(([at, there]) => at === there),
       'by place',
     );
+    assert.ok(budget.inPlace > 0);
+  });
+
+  it('are found in short stretches though the budget is used up', () => {
+    const one = ['a', ...numbered(40), 'b', 'c'];
+    const budget = { cells: 0, inPlace: 0 };
+    assert.equal(equalLines(one, ['x', 'y', ...one.slice(1), 'z'], budget).length, one.length - 1);
+    assert.equal(budget.inPlace, 0);
   });
 });

@@ -62,10 +62,12 @@ describe('Outputs of several devices', () => {
   it('are compared within one budget, so that many long ones stop no window', () => {
     const text = (by: number) => Array.from({ length: 1_500 }, (_, n) => `${(n * by) % 7}`).join('\n');
     const long = Array.from({ length: 8 }, (_, n) => output(`S${n}`, `${n}\n${text((n % 6) + 1)}\n${n}`));
-    const budget = { cells: 4_000_000 };
-    sideBySide(long, budget);
+    const budget = { cells: 4_000_000, inPlace: 0 };
+    const rough = sideBySide(long, budget);
+    assert.match(columnsText(rough), /too long to find all equal lines/);
+    assert.doesNotMatch(columnsText(sideBySide(long)), /too long/);
     assert.ok(budget.cells < 2_000_000 && budget.cells > -100_000, `${budget.cells}`);
-    const left = { cells: 4_000_000 };
+    const left = { cells: 4_000_000, inPlace: 0 };
     changesOf(
       long,
       long.map((one, n) => ({ ...one, text: long[n + 1]?.text ?? '' })),
