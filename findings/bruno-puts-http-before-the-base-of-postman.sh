@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # @usebruno/converters 0.23.0, with which Bruno imports collections, on one that Postman's own openapi-to-postmanv2 6.3.3 wrote: an address
-# is there {{baseUrl}} and a path, and baseUrl has its scheme. Bruno makes it http://{{baseUrl}}/v1/devices, so that it asks for the host
+# is there {{baseUrl}} and a path, and baseUrl has its scheme. Bruno makes it http://{{baseUrl}}/devices, so that it asks for the host
 # "https". With "raw" beside the parts, which Postman's app writes, the address is right.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# net-snmp 3.29.2: a comment of a MIB ends with its line, whatever is in it. But one quotation mark in a comment, as in 19" rack,
+# net-snmp 3.29.2: what stands in a comment of a MIB is no part of it. But one quotation mark in a comment, as in 19" rack,
 # opens a text for the reader of MIBs, and from there texts and what is between them are exchanged: DESCRIPTION and UNITS of every
 # object below are empty. Numbers and types are right, so nothing looks broken. Two quotation marks do no harm.
 set -euo pipefail

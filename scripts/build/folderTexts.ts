@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
@@ -25,6 +25,7 @@ export const folderTexts: Plugin = {
 
 function filesIn(folder: string): string[] {
   return globSync('**/*.*', { cwd: folder })
+    .filter((file) => statSync(join(folder, file)).isFile())
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
 }

@@ -94,7 +94,12 @@ export class HistoryStore {
     return StoredResponse.safeParse(readSealed((await this.#sealed(account))(id, 'response'))).data;
   }
 
-  /** Lists the ids of the accounts that have kept sends. */
+  /** Tells if no account has a kept send, also one that cannot be read now. */
+  get isEmpty(): boolean {
+    return this.accounts().every((account) => namesIn(this.#folder(account)).length === 0);
+  }
+
+  /** Lists the ids of the accounts that have a folder for sends. */
   accounts(): string[] {
     return namesIn(this.#root);
   }

@@ -94,7 +94,7 @@ export class KeptHistory {
 
   /** Tells if no account has kept sends on the disk, also such that cannot be read now. */
   get isEmpty(): boolean {
-    return this.#ports.store.accounts().length === 0;
+    return this.#ports.store.isEmpty;
   }
 
   /** Reads the response of a send of an earlier window; undefined if none was kept. */

@@ -60,10 +60,9 @@ export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): Output
       const isFailed = ok !== true || skipped !== undefined;
       if (!isFailed && missing.length === 0) return [];
       const refused = typeof status === 'number' && status >= 300 ? [`status ${status}`] : [];
-      const said = isObject(captures) ? (reasonIn(captures['answer']) ?? []) : [];
-      const why = isFailed
-        ? [...refused, said, ...toldOf(result)].flat()
-        : missing.map((one) => `no output of ${one}`);
+      const said = [isObject(captures) ? (reasonIn(captures['answer']) ?? []) : []].flat();
+      const lacking = missing.map((one) => `no output of ${one}`);
+      const why = [...refused, ...said, ...(isFailed ? toldOf(result) : lacking)];
       const code = typeof status === 'number' ? `status ${status}` : 'failed';
       return [{ ...deviceOf(row), why: why.length > 0 ? why : [code] }];
     }),
@@ -74,8 +73,10 @@ export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): Output
 export function reasonIn(response: unknown): string | undefined {
   if (!isObject(response)) return undefined;
   const names = ['failReason', 'description', 'message', 'detail', 'status'];
-  const why = names.map((name) => response[name]).find((one) => typeof one === 'string' && one !== '');
-  return typeof why === 'string' ? why : undefined;
+  const texts = names.map((name) => response[name]).filter((one) => typeof one === 'string');
+  return texts.find(
+    (one) => one !== '' && !/^(?:completed|success\w*|succeeded|ok|done|finished)$/i.test(one),
+  );
 }
 
 /** The reasons why a row failed or was left out. */

@@ -92,7 +92,7 @@ function readable(file: OwnFile): Recipe | Omit<BrokenRecipe, 'isOwn'> {
 async function textsOf(platform: Platform): Promise<{ id: string; text: string }[]> {
   const { default: texts } = await import('texts:recipes');
   return Object.entries(texts)
-    .filter(([path]) => path.startsWith(`${platform}/`))
+    .filter(([path]) => path.startsWith(`${platform}/`) && path.endsWith('.central'))
     .map(([path, text]) => ({ id: path.slice(platform.length + 1).replace(/\.central$/, ''), text }));
 }
 

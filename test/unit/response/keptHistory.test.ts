@@ -242,6 +242,7 @@ describe('the history that outlives a window', () => {
     await clock.advance(8 * day);
     await window().kept.tidy();
     assert.deepEqual(readdirSync(join(folder, 'history', requestAccount.id)), []);
+    assert.equal(window().kept.isEmpty, true);
   });
 
   it('touches no file whose key is not to be had now, and says why', async () => {

@@ -117,6 +117,14 @@ describe('The output of show commands', () => {
       gapsText(outputGaps([{ rows: [{ row, ok: false, ...rest }] }])).split('\n')[2];
     assert.equal(why({ status: 500 }), '- AP · S1: status 500');
     assert.equal(why({ status: 200 }), '- AP · S1: status 200');
+    const answer = { status: 'COMPLETED', output: 'COMMAND=show version\n\n10\n' };
+    const asserts = [{ text: 'time < 1s', ok: false, actual: '2s' }];
+    assert.equal(why({ status: 200, captures: { answer }, asserts }), '- AP · S1: time < 1s: is 2s');
+    const offline = { status: 'FAILED', failReason: 'offline' };
+    assert.equal(
+      why({ ok: true, captures: { answer: offline } }),
+      '- AP · S1: offline; no output of show version',
+    );
     assert.equal(why({}), '- AP · S1: failed');
     const message = 'Not \u001b[31mreached\u001b[0m.\r\n- AP · S2: \u202efine';
     assert.equal(why({ error: { message } }), '- AP · S1: Not [31mreached[0m. - AP · S2: fine');
