@@ -4,7 +4,7 @@ import { Script } from 'node:vm';
 import { type CommonOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { join as joinFiles } from './joined.ts';
 import { holding, loadsOnUse } from './onFirstUse.ts';
-import { loadedOnUse, plainModule, withoutBare, withPlainApi, type Place } from './plainModule.ts';
+import { importsIn, loadedOnUse, plainModule, withoutBare, withPlainApi, type Place } from './plainModule.ts';
 import { eager, reached } from './report.ts';
 
 const core = 'core.cjs';
@@ -39,8 +39,10 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
       const outdir = build.initialOptions.outdir ?? '.';
       build.onEnd(async ({ errors, outputFiles = [], metafile }) => {
         if (errors.length > 0 || !metafile) return;
+        const { outputs: split } = metafile;
+        for (const { path, text } of outputFiles) refuseForeign(basename(path), text, split);
         const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), withoutBare(text)]));
-        const outputs = withNamed(metafile.outputs, texts);
+        const outputs = withNamed(split, texts);
         for (const name of Object.keys(onUse)) texts.delete(name);
         const used = holding(outputs, Object.values(onUse));
         const onlyUsed = [...used].map((path) => basename(path));
@@ -90,6 +92,14 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
       });
     },
   };
+}
+
+/** Throws if a text in the code of a split file reads like an import: it would be rewritten as one. */
+function refuseForeign(name: string, text: string, outputs: Metafile['outputs']): void {
+  const [, output] = Object.entries(outputs).find(([path]) => basename(path) === name) ?? [];
+  const own = (output?.imports ?? []).filter((one) => one.external !== true).length;
+  if (importsIn(text) !== own)
+    throw new Error(`${name} has a string that reads like an import. Write it in another way.`);
 }
 
 /** Gives what was built, with only those imports of a file that it takes a name of. */

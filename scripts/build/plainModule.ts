@@ -20,6 +20,11 @@ export function withoutBare(text: string): string {
   return text.replaceAll(bare, '');
 }
 
+/** Counts the places of a split file that are read as imports of other ones, also one that stands in a string. */
+export function importsIn(text: string): number {
+  return [imported, bare, onUse].reduce((sum, form) => sum + [...text.matchAll(form)].length, 0);
+}
+
 /** The names that a split file exports, but for a default one. */
 export function exportedBy(text: string): string[] {
   return pairs(exported.exec(text)?.[1] ?? '').map(([own, as]) => as ?? own);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +60,19 @@ describe('the editor’s files', () => {
     assert.equal(isRead(), false);
     assert.equal(new CentralError('cancelled').code, 'cancelled');
     assert.equal(isRead(), true);
+  });
+
+  it('are not written where a string of the source reads like an import', async () => {
+    const from = mkdtempSync(join(folder, 'source-'));
+    writeFileSync(join(from, 'main.ts'), 'export const help = `Write: import { a } from "./b.js" first`;');
+    const built = build({
+      entryPoints: { main: join(from, 'main.ts') },
+      outdir: join(from, 'out'),
+      ...inMemory,
+      plugins: [commonJs({ main: 'main.cjs', minify: false })],
+    });
+    await assert.rejects(built, /main\.cjs has a string that reads like an import/);
+    assert.equal(existsSync(join(from, 'out')), false);
   });
 
   it('have a function that loads a table beside any name of a source', async () => {
