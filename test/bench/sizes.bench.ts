@@ -11,7 +11,7 @@ export async function run(report: Report): Promise<void> {
   // Both are read at activation; the second is what programs without VS Code share with it.
   const own = megabytes(['extension.cjs', 'core.cjs'].map((name) => join(root, 'dist', name)));
   const chunks = megabytes(globSync(join(root, 'dist', '{chunk,later}-*.cjs')));
-  report.add({ what: 'VSIX', unit: 'MB', samples: [megabytes([vsix])], mark: '0.7' });
+  report.add({ what: 'VSIX', unit: 'MB', samples: [megabytes([vsix])], mark: '0.75' });
   report.add({ what: 'main bundle', unit: 'MB', samples: [own], mark: '0.25' });
   for (const [page, mark] of [
     ['table', '220'],
