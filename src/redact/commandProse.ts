@@ -9,6 +9,9 @@ export const wirelessMethod =
   '(?:sae|owe|wep|eap(?:-(?:tls|ttls|peap|md5|fast|sim|aka))?|tkip|aes(?:-\\d{3})?|ccmp(?:-?\\d+)?|gcmp(?:-?\\d+)?|' +
   'wpa\\d?(?:-(?:psk|sae|eap|enterprise|personal|aes|tkip|ccmp?|gcmp?|cnsa|128|256|mixed|only|transition)){0,4})';
 
+/** A word for the state of a license, which is no key: a key has a digit, or 8 or more letters with capitals among them. */
+export const stateOfLicense = '(?:-{0,2}[A-Za-z]?[a-z]{0,20}(?:-[a-z]{1,20})?|[A-Z]{1,7})[.,:!]?(?!\\S)';
+
 /** Commands of a device with which no sentence begins. */
 const ofDevice =
   /^(?:(?:snmp|radius|tacacs|ldap|mgmt|hash-mgmt|mpsk|local|wpa|rap|pppoe|ap-console|virtual-controller|encrypted|message-digest|key)-\S+|snmpv3|user-?name|hwtacacs|neighbor|s?ntp|ip|ipv6|ospf(?:v3)?|area|vrrp|[a-z]+-?ip|crypto(?:-local)?|vpn|ppp|wlan|wep-?key\d?|ikepsk|standby|glbp|enable[ \t]+secret|password[ \t]+(?:manager|operator)[ \t]+plaintext)(?=[ \t])/;

@@ -1,4 +1,4 @@
-import { wirelessMethod } from './commandProse.ts';
+import { stateOfLicense, wirelessMethod } from './commandProse.ts';
 
 /** A condition after a secret at the end of its line: the secret is not a word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
@@ -111,7 +111,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['vrrp', 'authentication(?:-text|-key| text)?(?! mode\\b)', 'authentication mode [\\w-]+ key'],
   ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key', 'md5 key-string'],
   ['tunnel', 'key'],
-  ['licen[sc]e', `(?:add|key) (?!${ofKey}|\\D+$)=(?=[ \\t]*$)`],
+  ['licen[sc]e', `(?:add|key) (?!${ofKey}|${stateOfLicense})=(?=[ \\t]*$)`],
   ['authentication', 'text', 'simple'],
   ['(?:copy|l2tp|pppoe|vpdn|machine|login|default)', 'password', 'secret'],
   [
@@ -231,7 +231,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
       'md5|mka|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
     `(?!${ofKey})=(?=[ \\t]*$)`,
   ],
-  ['(?:[\\w-]{1,30}-)?(?:licen[sc]e|activation)-key', `(?!${ofKey}|\\D+$)=(?=[ \\t]*$)`],
+  ['(?:[\\w-]{1,30}-)?(?:licen[sc]e|activation)-key', `(?!${ofKey}|${stateOfLicense})=(?=[ \\t]*$)`],
   ['radsec', 'key(?! \\d{1,3}$)'],
   ['pin(?:-enable)?', '=(?<=[ \\t]\\d{4,8})(?=[ \\t]{0,9}$)'],
   // A short number is the position of a key in its chain.

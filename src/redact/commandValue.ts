@@ -1,6 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import { isMachineMade } from './saysNothing.ts';
-import { prose, wirelessMethod } from './commandProse.ts';
+import { prose, stateOfLicense, wirelessMethod } from './commandProse.ts';
 import { forms } from './secretCommands.ts';
 import { isSecretName, plainName } from './secretName.ts';
 
@@ -34,6 +34,8 @@ const form = /^[ \t]+(?:ascii|hex|text|plaintext|ciphertext|cleartext|encrypted)
 const verb = /^(?:\w{3,}ed|kept|held|sent)$/i;
 /** A line of commands that has only a method or another secret's name before the name, as in `wpa-psk passphrase x`. */
 const behindMethod = new RegExp(String.raw`^(?:security[ \t]+)?(?:${wirelessMethod}|[mp]?psk)[ \t]+$`);
+const license = /(?:licen[sc]e|activation|product)_(?:key|code)$/;
+const ofLicense = new RegExp(`^${stateOfLicense}`);
 const symbol = /^(?!\p{Ll}+\?$)(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
 
 /** Finds the value that only a blank separates from its name, as in commands: `export PSK x`, `iap set psk x`, `client_secret x`. */
@@ -46,6 +48,7 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   if (words === undefined || sentence.test(words)) return undefined;
   const name = text.slice(word.start, word.end);
   if (sets.test(words)) return isSecretName(`password ${said}`) ? value : undefined;
+  if (license.test(plainName(name)) && ofLicense.test(said)) return undefined;
   // A property of Java has its path before it.
   const isPath = /[\w-]\.$/.test(text.slice(Math.max(0, word.start - 2), word.start));
   if (isMachineMade(said) || symbol.test(said)) return value;

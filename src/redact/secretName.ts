@@ -14,11 +14,11 @@ const table = {
     priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key tls_key ssl_key tsig_key rndc_key gre_key wifi_key wlan_key network_key
     ospf_key bgp_key ikev2_key isakmp_key vpn_key macsec_key cak_key mka_key zigbee_key ble_key recovery_key
     enrollment_key enrolment_key registration_key provisioning_key onboarding_key pass_phrase
-    pairing_code unlock_code mfa_code puk_code
+    license_key licence_key activation_key activation_code product_key pairing_code unlock_code mfa_code puk_code
     snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
   /** Names that are a secret by themselves, but mean nothing as part of a longer name. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data ocp_apim_subscription_key license_key licence_key activation_key activation_code product_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data ocp_apim_subscription_key',
   /** Ends of names that are written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey passkey authkey privkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass

@@ -6,7 +6,7 @@ describe('The names of secrets', () => {
   const secret =
     'wpa-passphrase shared-secret client-secret access-token pre-shared-key preSharedKey radius_shared_secret user_password ' +
     'adminPassword webhook_token snmp_community passphrase psk PSK pin apikey X-API-Key privateKey password2 Set-Cookie ' +
-    'WPAPassphrase passPhrase pass_phrase wifiKey wlan-key networkKey ospf_key ikev2Key macsecKey zigbeeKey recoveryKey registrationKey SSHPASS PMK pairingCode pukCode tlsKey ssl-key tsig_key greKey license_key licence-key activationKey activationCode productKey userpassword Authorization enable_secret auth_password privPassword Client_Secret ap-console-password';
+    'WPAPassphrase passPhrase pass_phrase wifiKey wlan-key networkKey ospf_key ikev2Key macsecKey zigbeeKey recoveryKey registrationKey SSHPASS PMK pairingCode pukCode tlsKey ssl-key tsig_key greKey license_key licence-key activationKey activationCode productKey license_keys licenseKeys device_license_key softwareLicenseKey windows_product_key cppm_activation_code central_activation_key userpassword Authorization enable_secret auth_password privPassword Client_Secret ap-console-password';
   for (const name of secret.split(' ')) it(`have ${name} among them`, () => assert.ok(isSecretName(name)));
 
   const clear =
