@@ -44,7 +44,7 @@ function ofObjects(text: string, quote: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   const frames: Frame[] = [];
   const tokens = new RegExp(
-    `(?<!\\\\)${quote.replaceAll('\\', '\\\\')}|[{}[\\](),]|:\\s{0,40}(-?\\d[\\w.+-]*|true\\b)`,
+    `(?<!\\\\)${quote.replaceAll('\\', '\\\\')}|[{}[\\](),]|:\\s{0,40}(-?\\d[\\w.+-]*|(?:true|null)\\b)`,
     'g',
   );
   const add = (secrets: readonly NamedSecret[]) => {

@@ -23,8 +23,13 @@ const flag = /^(?:is_)?(?:secret|sensitive|masked|confidential|password)$/;
 export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
   const name = nameIn(text, members);
   const sides = name === undefined ? [] : sidesOf(members);
+  const reported =
+    name === undefined || !isNamedByField(text, members, name) ? [] : sidesOf(members, ofReport);
   return members.flatMap(({ key, isEscaped, start, end, quote }) => {
-    const isSide = sides.includes(key) && quote === undefined && !noSide.test(text.slice(start, end));
+    const written = text.slice(start, end);
+    const isSide =
+      (sides.includes(key) || (reported.includes(key) && !noSecret.test(written))) &&
+      !(quote === undefined ? noSide : noNumber).test(written);
     const of = isEscaped && isSecretName(key) ? key : isValue(key) || isSide ? name : undefined;
     return of === undefined
       ? []
@@ -40,13 +45,29 @@ const bothSides = [
   ['from', 'to'],
   ['lhs', 'rhs'],
 ];
-/** Values of a range or of a schema, which are no sides of a secret: dates and types. */
-const noSide = /^(?:\d{4}-\d\d-\d\d\S{0,40}|string|number|integer|boolean|object|array|undefined)$/;
+/** The same in the report of a test or of a comparison. They are the sides of a secret only if a field, a name or a key says so. */
+const ofReport = [
+  ['expected', 'actual'],
+  ['left', 'right'],
+];
+/** Values in such a report that describe a secret: sentences and short numbers. */
+const noSecret = /\s|^\d{1,3}$/;
+/** Values without quotes that are no sides of a secret: short numbers, and seconds and milliseconds since 1970. */
+const noNumber = /^(?:null|true|false|-?\d{1,3}|1[4-9]\d{8}(?:\d{3})?)$/;
+/** Values of a range or of a schema, which are no sides of a secret: dates, times and types. */
+const noSide =
+  /^(?:\d{4}-\d\d-\d\d\S{0,40}|\d{1,2}:\d\d(?::\d\d)?|string|number|integer|boolean|object|array|undefined)$/;
 
 /** The two values of a difference. */
-function sidesOf(members: readonly Member[]): readonly string[] {
+function sidesOf(members: readonly Member[], pairs = bothSides): readonly string[] {
   const keys = members.map(({ key }) => key);
-  return bothSides.find((sides) => sides.every((side) => keys.includes(side))) ?? [];
+  return pairs.find((sides) => sides.every((side) => keys.includes(side))) ?? [];
+}
+
+function isNamedByField(text: string, members: readonly Member[], name: string): boolean {
+  return members.some(
+    ({ key, start, end }) => /^(?:field|name|key)$/.test(key) && unescaped(text.slice(start, end)) === name,
+  );
 }
 
 function isValue(key: string): boolean {

@@ -23,6 +23,15 @@ describe('A secret whose name stands further off', () => {
     '{"path":"/oauth2/token","from":"lisbon","to":"porto"}',
     '{"path":"body.password","expected":"string","actual":"number"}',
     '{"field":"password","expected":"8 to 63 characters","actual":"5 characters"}',
+    '{"name":"psk","from":"«12345678»","to":null}',
+    '{"name":"wpa_passphrase","expected":"«OldPass1»","actual":"«NewPass2»"}',
+    '{"key":"psk","left":"«OldPass1»","right":"«NewPass2»"}',
+    '{"id":"psk","left":"OldPass1","right":"NewPass2"}',
+    '{"key":"password","left":120,"right":300}',
+    '{"key":"password","left":"120","right":"300"}',
+    '{"name":"guest-psk","from":"08:00","to":"18:00"}',
+    '{"name":"guest-psk","from":1764460800,"to":1764470800000}',
+    '{"name":"guest-psk","from":true,"to":null}',
     '{"op":"move","from":"/psk","path":"/wlan/psk"}',
     '{"name":"ssid","old":"apple","new":"pear"}',
     '{"name":"password_policy","old":"apple","new":"pear"}',
@@ -52,6 +61,18 @@ describe('A secret whose name stands further off', () => {
     '["user bob «apple»", "vlan 5"]',
   ])
     it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+});
+
+describe('A secret that is a number in a difference', () => {
+  for (const [text, masked] of [
+    [
+      '{"field":"psk","from":87654321,"to":12345678}',
+      '{"field":"psk","from":"«87654321»","to":"«12345678»"}',
+    ],
+    ['{"field":"pin","from":1234,"to":5678}', '{"field":"pin","from":"«1234»","to":"«5678»"}'],
+    ['{"key":"psk","left":null,"right":12345678}', '{"key":"psk","left":null,"right":"«12345678»"}'],
+  ] as const)
+    it(`is found: ${text}`, () => assert.equal(marked(text), masked));
 });
 
 describe('A secret in a section with a secret’s name', () => {
