@@ -27,7 +27,7 @@ const table = {
   /** Last words of a name that says how, when or where a secret is stored or used, not what it is. */
   clearEnds: `type types url uri endpoint name names id ids policy policies complexity length len size format expiry expires
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
-    interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state
+    interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state management
     algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description file path stdin
     help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority`,
   /** First words of a name that counts, asks or allows. */

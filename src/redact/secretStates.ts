@@ -2,7 +2,7 @@ import { wirelessMethod } from './commandProse.ts';
 
 /** A method of a wireless network in place of its secret, as in "PSK: WPA2". */
 const method = new RegExp(String.raw`^(?:${wirelessMethod})[ \t]*\r?$`, 'i');
-const hasMethod = /psk|passphrase/i;
+const hasMethod = /psk|passphrase|key/i;
 /** A word for the state of a secret, which a sentence has in place of the secret. */
 const state =
   /^(?:(?:is|was|has been|must be|cannot be|can't be)[ \t]+)?(?:(?:field|value)[ \t]+)?(?:(?:is[ \t]+)?(?:not|now|already|still|too)[ \t]+)?(?:required|valid|failed|needed|enabled|disabled|ok|string|missing|mandatory|optional|expired|wrong|incorrect|invalid|empty|blank|unset|set|configured|provided|specified|present|changed|unchanged|updated|reset|rejected|refused|accepted|revoked|stored|saved|unknown|short|long|weak|mismatch|does not match|do not match|found|hidden|redacted|masked|omitted)(?![\w@#$%^&*+=/\\-])/i;
