@@ -3,7 +3,7 @@ import type { NamedSecret } from './namedSecret.ts';
 import { keyFile, saysNothing } from './saysNothing.ts';
 import { endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
 import { endOfBlock, endOfHeader, endOfSentence, endOfSetting, endOfToken, isSaying } from './secretLines.ts';
-import { holdsNoBlank, isCount, isHolder } from './secretName.ts';
+import { holdsNoBlank, isCount, isHolder, plainName } from './secretName.ts';
 import { isState } from './secretStates.ts';
 
 /** A name as it is written. */
@@ -161,12 +161,22 @@ function hereDocument(text: string, at: number): Value | undefined {
 const noSecretIn =
   /^[{[]\s{0,40}(?:[}\]]|["']?(?:\d{1,10}:\d{1,10}|no-export|no-advertise|local-as|internet)["']?\s{0,9}[,\]])/;
 
-/** An object of amounts only, as what a model has used of its tokens. */
-const amountName = String.raw`(?:[a-z]{1,20}[_-])?(?:used|limit|remaining|total|max|min|count|input|output|prompt|completion|cached|reasoning)(?:[_-]?tokens|[_-][a-z]{1,20})?`;
-const counts = new RegExp(
-  String.raw`^\{(?:\s{0,40}["']?${amountName}["']?\s{0,9}:\s{0,9}(?:\d{1,9}|null)\s{0,40}(?:,|(?=\}))){1,20}\}`,
-  'i',
-);
+/** An object of whole numbers, as what a model has used of its tokens. */
+const numbers =
+  /^\{(?:\s{0,40}["']?[a-z][\w-]{0,40}["']?\s{0,9}:\s{0,9}(?:\d{1,9}|null)\s{0,40}(?:,|(?=\}))){1,20}\}/i;
+const longNumber = /([\w-]+)["']?\s*:\s*\d{6}/g;
+/** Words in the name of an amount. A number of 6 digits or more under another name may be a token. */
+const amountWord =
+  /(?:^|_)(?:used|limit|remaining|total|max|min|count|input|output|prompt|completion|cached|reasoning)(?:_|$)/;
+
+/** Tells if the object at the start of a text has amounts only. */
+function isAmounts(text: string): boolean {
+  const [object] = numbers.exec(text) ?? [];
+  return (
+    object !== undefined &&
+    [...object.matchAll(longNumber)].every(([, name = '']) => amountWord.test(plainName(name)))
+  );
+}
 
 const schemaKey = 'type|format|minLength|maxLength|pattern|nullable|readOnly|writeOnly|title|description';
 const schemaType = '["\']?(?:string|integer|number|boolean|array|object)["\']?';
@@ -206,7 +216,7 @@ export function valueAt(
     if (
       isHolder(name) ||
       noSecretIn.test(text.slice(start, start + 82)) ||
-      (/tokens$/i.test(name) && counts.test(text.slice(start, start + 600))) ||
+      (/tokens$/i.test(name) && isAmounts(text.slice(start, start + 600))) ||
       schema.test(text.slice(start, start + 600))
     )
       return { start, end: start };

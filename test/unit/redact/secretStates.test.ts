@@ -49,6 +49,12 @@ describe('What a text says of a secret', () => {
     'Master Key: WPA3',
     '{"wpa_key_management":"WPA2-PSK"}',
     '{"tokens":{"used":3,"limit":null}}',
+    '{"tokens":{"active":3,"expired":2}}',
+    '{"tokens":{"per_minute":10,"per_day":100}}',
+    '{"rate_limit_tokens":{"burst":10,"rate":5}}',
+    '{"api_tokens":{"remainingDay":4998,"limitDay":5000}}',
+    '{"apiTokens":{"dailyLimit":5000}}',
+    '{"apiTokens":{"dailyLimit":5000000,"max_per_day":100000}}',
     '{"usage_tokens":{"input_tokens":12,"cachedTokens":3,"total":15}}',
     '{\n  "code": 400,\n  "message": "psk: missing"\n}',
   ])
@@ -91,7 +97,11 @@ describe('What a text says of a secret', () => {
       ));
 
   it('is the secret itself as a number in a list of tokens', () => {
-    for (const list of ['{"alice":48213312,"bob":12345678}', '{"lisbon":4821331}'])
+    for (const list of [
+      '{"alice":48213312,"bob":12345678}',
+      '{"lisbon":4821331}',
+      '{"maxine":48213312,"total":1}',
+    ])
       assert.equal(marked(`{"enrollment_tokens":${list}}`), `{"enrollment_tokens":"«${list}»"}`);
   });
 });
