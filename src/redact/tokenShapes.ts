@@ -1,5 +1,4 @@
 import type { NamedSecret } from './namedSecret.ts';
-import { isMachineMade } from './saysNothing.ts';
 import { endOfHeader } from './secretLines.ts';
 
 /** Beginnings of secrets that are recognised by their shape, as a pattern. */
@@ -13,8 +12,8 @@ const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
 const unescapedUser =
   /:\/\/([\w.%+~-]{1,64}:(?!\d{1,5}[/?#])[^\s"'<>@=&]{1,200})@(?=(?:\[[\da-f:]{2,40}\]|(?!sha\d)[\w-]{1,60}(?:\.[\w-]{1,60}){0,8})(?::\d{1,5})?(?:[/?#\s"'<>),;]|$))/iy;
 const overSsh = /(?:ssh|sftp|scp)$/i;
-/** The name of a person or of a service, as "git": not a token in its place. */
-const plainUser = /^(?!gh[a-z]_|github_pat_|gl[a-z]{1,8}-|xox[a-z]-)[a-z_][\w.-]{0,31}$/i;
+/** The name of a person or of a service, as "git": not a token in its place, which has a known start or is 20 letters and digits or more. */
+const plainUser = /^(?!gh[a-z]_|github_pat_|gl[a-z]{1,8}-|xox[a-z]-|[a-z\d]{20,}$)[a-z_][\w.-]{0,31}$/i;
 const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/iy;
 /** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no `response`. */
 const digest =
@@ -35,7 +34,7 @@ export function secretByShape(text: string, at: number, hint: string): NamedSecr
     case '://': {
       const user = (matchAt(userOfUrl, text, at) ?? matchAt(unescapedUser, text, at))?.[1] ?? '';
       // Over SSH a user has a key, so that the name alone is no secret.
-      const isPlain = user === '' || (plainUser.test(user) && !isMachineMade(user));
+      const isPlain = user === '' || plainUser.test(user);
       if (isPlain && overSsh.test(text.slice(Math.max(0, at - 8), at)))
         return { start: at + 3, end: at + 3, name: 'token' };
       return { start: at + 3, end: at + 3 + user.length, name: 'token' };
