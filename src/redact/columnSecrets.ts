@@ -193,7 +193,7 @@ function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair 
   const inPair = pair && said !== undefined && isSecretHeading(said) ? pair.values : [];
   return [...columns, ...inPair].flatMap((column) =>
     cellsOf(cells, column, names.length).flatMap((cell) =>
-      cell.end > cell.start && !saysNothing(text, cell)
+      cell.end > cell.start && !saysNothing(text, cell, names[column])
         ? [{ ...cell, name: inPair.length > 0 && said ? said : (names[column] ?? '') }]
         : [],
     ),

@@ -274,6 +274,8 @@ export function lineSecrets(text: string): NamedSecret[] {
       const { name, quoted, bare } = indices?.groups ?? {};
       const [start = 0, end = 0] = quoted ?? bare ?? [];
       const said = name ? text.slice(...name) : 'password';
-      return isSecretName(said) && !saysNothing(text, { start, end }) ? [{ start, end, name: said }] : [];
+      return isSecretName(said) && !saysNothing(text, { start, end }, said)
+        ? [{ start, end, name: said }]
+        : [];
     });
 }

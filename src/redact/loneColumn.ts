@@ -67,7 +67,7 @@ function rowsBelow(text: string, line: Line, isFirst: boolean) {
     const isValue =
       head.isWalled || (isRuled && !isFirst ? !cell.text.includes(' ') : !sentence.test(cell.text));
     if (!isValue) return { rows: [], end: next.start };
-    if (!saysNothing(text, cell)) rows.push({ start: cell.start, end: cell.end, name: head.text });
+    if (!saysNothing(text, cell, head.text)) rows.push({ start: cell.start, end: cell.end, name: head.text });
   }
   return { rows, end: next.start };
 }

@@ -4,10 +4,15 @@ import type { Stretch } from './knownSecrets.ts';
 const longest = 300;
 /** A placeholder that another program fills in: it names a secret and is none. A default may stand in quotes. */
 const reference = String.raw`(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
-/** A file with a key, as a pattern: the path tells where the secret is. */
-export const keyFile = String.raw`[~.]{0,2}/[\w./-]{1,200}\.(?:pem|key|crt|cer|der|p12|pfx|jks)(?![^\s"',;)}\]])`;
+/** A file with a key: the path tells where the secret is. */
+const keyFile = new RegExp(
+  String.raw`[~.]{0,2}/[\w./-]{1,200}\.(?:pem|key|crt|cer|der|p12|pfx|jks)(?![^\s"',;)}\]])`,
+  'iy',
+);
+/** Names whose value may be such a file. */
+const ofFile = /key|cert|file/i;
 const nothing = new RegExp(
-  String.raw`^(?:null|true|false|none|yes|no|n\/a|\\N|-|\s*|[{[]\s*[}\]]|<[^<>]*>|${keyFile}|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
+  String.raw`^(?:null|true|false|none|yes|no|n\/a|\\N|-|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
   'i',
 );
 
@@ -18,8 +23,15 @@ export function isMachineMade(value: string): boolean {
   return machineMade.test(value);
 }
 
+/** Gives the place where the path of a key's file ends that begins at `start`, under that name; `start` if there is none. */
+export function endOfKeyFile(text: string, start: number, name: string): number {
+  keyFile.lastIndex = start;
+  return ofFile.test(name) && keyFile.test(text) ? keyFile.lastIndex : start;
+}
+
 /** Tells if the value under a secret's name says nothing about it: no value, a reference to one, or a mask. */
-export function saysNothing(text: string, { start, end }: Stretch): boolean {
+export function saysNothing(text: string, { start, end }: Stretch, name = ''): boolean {
+  if (start < end && endOfKeyFile(text, start, name) === end) return true;
   if (text.startsWith('••••', start)) return true;
   return end - start < longest && nothing.test(text.slice(start, end).trim());
 }

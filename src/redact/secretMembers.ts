@@ -76,7 +76,7 @@ function isValue(key: string): boolean {
 
 /** A secret with that name; none if the text at that place says nothing. */
 export function namedPlace(text: string, place: Stretch & { quote?: string }, name: string): NamedSecret[] {
-  return saysNothing(text, place) ? [] : [{ ...place, name }];
+  return saysNothing(text, place, name) ? [] : [{ ...place, name }];
 }
 
 /** The name of the secret that the members of an object give. */

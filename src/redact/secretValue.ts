@@ -1,6 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
-import { keyFile, saysNothing } from './saysNothing.ts';
+import { endOfKeyFile, saysNothing } from './saysNothing.ts';
 import { endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
 import { endOfBlock, endOfHeader, endOfSentence, endOfSetting, endOfToken, isSaying } from './secretLines.ts';
 import { holdsNoBlank, isCount, isHolder, plainName } from './secretName.ts';
@@ -27,7 +27,6 @@ const amount = /^\d{1,9}(?:[\s,;)}\]|#]|$)/;
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
   /(?:null|true|false|none|undefined)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
-const keyFileAt = new RegExp(keyFile, 'iy');
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
 /** A name in the style of headers; in a command, its value may follow without a blank. */
@@ -189,12 +188,16 @@ const schemaLines = new RegExp(
   String.raw`^[ \t]*(?=[^]*\n[ \t]+type:[ \t]+${schemaType}[ \t]*\r?(?:\n|$))(?:\r?\n[ \t]+(?:${schemaKey}):[ \t][^\n]*)+\s*$`,
 );
 
-/** Gives a value by its first character; empty if it says nothing, undefined for words without quotes. */
+/**
+ * Gives a value by its first character; empty if it says nothing, undefined for words without quotes. `nameOfFile` tells if the value may be
+ * the path of a key's file.
+ */
 export function valueAt(
   text: string,
   start: number,
   nameQuote: string | undefined,
   name: string,
+  nameOfFile = name,
 ): Value | undefined {
   quoteAt.lastIndex = start;
   const quote = quoteAt.exec(text)?.[0];
@@ -204,12 +207,12 @@ export function valueAt(
       quote.length === 3 && quote[0] !== '\\' && quote[0] !== '%'
         ? endBy(text, from, quote)
         : endOfText(text, from, quote);
-    return { start: saysNothing(text, { start: from, end }) ? end : from, end };
+    return { start: saysNothing(text, { start: from, end }, nameOfFile) ? end : from, end };
   }
   const document = hereDocument(text, start);
   if (document) return document;
-  nothing.lastIndex = keyFileAt.lastIndex = start;
-  if (nothing.test(text) || keyFileAt.test(text)) return { start, end: start };
+  nothing.lastIndex = start;
+  if (nothing.test(text) || endOfKeyFile(text, start, nameOfFile) > start) return { start, end: start };
   const first = text[start];
   if (first === '[' || (first === '{' && text[start + 1] !== '{')) {
     const quotes = nameQuote ?? '';
@@ -253,7 +256,12 @@ export function optionValue(text: string, word: Stretch): Stretch | undefined {
   if (start === word.end || start === text.length || text[start] === '(' || isOption(text, start))
     return undefined;
   if (helpText.test(text.slice(start, start + 40))) return undefined;
-  return valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') };
+  return (
+    valueAt(text, start, undefined, '', text.slice(word.start, word.end)) ?? {
+      start,
+      end: endOfWord(text, start, 'form'),
+    }
+  );
 }
 
 /** A placeholder for a value in a program's help, with its explanation after it. */

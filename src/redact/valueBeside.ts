@@ -55,13 +55,13 @@ const partNamed = /["']?[^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
 
 /** Finds the value that stands beside a name in another member, argument or element, or is separated from it by a word. */
 export function valueBeside(text: string, word: Stretch): Value | undefined {
+  const written = text.slice(word.start, word.end);
   for (const pair of [pairOfJson, pairOfHtml, pairOfHcl]) {
     pair.lastIndex = word.end;
     const quote = /^\\*["']/.exec(text.slice(word.end, word.end + 8))?.[0];
-    if (pair.test(text)) return valueAt(text, pair.lastIndex, quote, '');
+    if (pair.test(text)) return valueAt(text, pair.lastIndex, quote, '', written);
   }
   const before = text.slice(Math.max(0, word.start - 50), word.start);
-  const written = text.slice(word.start, word.end);
   const shapes: [isThere: boolean, behind: RegExp][] = [
     [setsNamed.test(before), nextArgument],
     [/^(?:set|with)|^(?:psk|passphrase|password|passwd|secret)$/i.test(written), ownArgument],
@@ -74,7 +74,7 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
     behind.lastIndex = word.end;
     if (!isThere || !behind.test(text)) continue;
     const start = behind.lastIndex;
-    return valueAt(text, start, undefined, '') ?? { start, end: endOfSentence(text, start) };
+    return valueAt(text, start, undefined, '', written) ?? { start, end: endOfSentence(text, start) };
   }
   const inSql = comparedValue(text, word);
   if (inSql) return inSql;
