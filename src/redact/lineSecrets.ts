@@ -68,7 +68,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   ],
   [
     /\bAUTH[ \t]/,
-    String.raw`^AUTH[ \t]+(?:default[ \t]+)?(?!(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|TLS|SSL|SHA|MD)[\w-]*(?!\S))(?=\S*\d)(?=\S*[a-zA-Z])(?!")(?<bare>[^\s/.:]{6,200})[ \t]*\r?$`,
+    String.raw`^AUTH[ \t]+(?:(?!(?:${prose}|ok|success|succeeded|timeout|denied|server|client|user|method|type|mode|role|realm)(?![\w-]))[\w.@-]{1,64}[ \t]+)?(?!(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|TLS|SSL|SHA|MD)[\w-]*(?!\S))(?=\S*\d)(?=\S*[a-zA-Z])(?!")(?<bare>[^\s/.:]{6,200})[ \t]*\r?$`,
   ],
   [/\bAUTH[ \t]/, String.raw`^AUTH[ \t]+(?:[\w.@-]{1,64}[ \t]+)?"(?<quoted>[^"\n]{1,200})"[ \t]*\r?$`],
   [
