@@ -159,6 +159,7 @@ export const notMeasured: Record<string, string> = {
     'redact/sqlValue.ts comparedValue',
     'redact/valueBeside.ts valueBeside',
     'redact/tokenShapes.ts secretByShape',
+    'redact/saysNothing.ts endOfKeyFile',
     'redact/saysNothing.ts saysNothing',
     'convert/httpEdits.ts lineStart',
     'convert/shellRedirection.ts redirection',
