@@ -162,8 +162,8 @@ const noSecretIn =
 
 /** An object of whole numbers, as what a model has used of its tokens. */
 const numbers =
-  /^\{(?:\s{0,40}["']?[a-z][\w-]{0,40}["']?\s{0,9}:\s{0,9}(?:\d{1,9}|null)\s{0,40}(?:,|(?=\}))){1,20}\}/i;
-const longNumber = /([\w-]+)["']?\s*:\s*\d{6}/g;
+  /^\{(?:\s{0,40}\\{0,3}["']?[a-z][\w-]{0,40}\\{0,3}["']?\s{0,9}:\s{0,9}(?:\d{1,9}|null)\s{0,40}(?:,|(?=\}))){1,20}\}/i;
+const longNumber = /([\w-]+)\\{0,3}["']?\s*:\s*\d{6}/g;
 /** Words in the name of an amount. A number of 6 digits or more under another name may be a token. */
 const amountWord =
   /(?:^|_)(?:used|limit|remaining|total|max|min|count|input|output|prompt|completion|cached|reasoning)(?:_|$)/;

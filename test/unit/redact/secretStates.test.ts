@@ -56,6 +56,7 @@ describe('What a text says of a secret', () => {
     '{"rate_limit_tokens":{"burst":10,"rate":5}}',
     '{"api_tokens":{"remainingDay":4998,"limitDay":5000}}',
     '{"apiTokens":{"dailyLimit":5000}}',
+    '"{\\"tokens\\":{\\"active\\":3}}"',
     '{"apiTokens":{"dailyLimit":5000000,"max_per_day":100000}}',
     '{"usage_tokens":{"input_tokens":12,"cachedTokens":3,"total":15}}',
     '{\n  "code": 400,\n  "message": "psk: missing"\n}',
