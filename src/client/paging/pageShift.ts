@@ -62,7 +62,7 @@ export class PageShift {
       return;
     }
     this.#takeFirst();
-    this.#take(rows);
+    this.#take(rows.map(withDigest));
   }
 
   /** Notes that the only page is full, and says nothing of another one. */
@@ -86,15 +86,14 @@ export class PageShift {
   }
 
   #takeFirst(): void {
-    const first = this.#first;
+    const first = this.#first.map(withDigest);
     this.#first = [];
     this.#name ??= nameOf(first);
     this.#take(first);
   }
 
-  #take(rows: readonly Json[]): void {
-    for (const row of rows) {
-      const digest = digestOf(row);
+  #take(rows: readonly Digested[]): void {
+    for (const { row, digest } of rows) {
       const name = this.#name === undefined ? undefined : scalarAt(row, this.#name);
       const earlier = this.#seen.get(name ?? digest);
       if (earlier === undefined) this.#seen.set(name ?? digest, digest);
@@ -105,14 +104,19 @@ export class PageShift {
 }
 
 /** Finds the member that tells different rows apart; rows that are all the same show nothing of it. */
-function nameOf(rows: readonly Json[]): string | undefined {
-  const different = [...new Map(rows.map((row) => [digestOf(row), row])).values()];
+function nameOf(rows: readonly Digested[]): string | undefined {
+  const different = [...new Map(rows.map(({ row, digest }) => [digest, row])).values()];
   if (rows.length > 1 && different.length === 1) return undefined;
   return names.find((name) => isDistinct(different.map((row) => scalarAt(row, name))));
 }
 
-function digestOf(row: Json): string {
-  return sha256(JSON.stringify(row) ?? '', 16);
+interface Digested {
+  row: Json;
+  digest: string;
+}
+
+function withDigest(row: Json): Digested {
+  return { row, digest: sha256(JSON.stringify(row) ?? '', 16) };
 }
 
 function scalarAt(row: Json, name: string): string | undefined {
