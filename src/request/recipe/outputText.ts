@@ -128,6 +128,12 @@ export interface OutputChange {
   isRough?: boolean;
 }
 
+/** Tells if some output and an earlier one are of the same command on the same device. */
+export function haveCommon(before: readonly CommandOutput[], now: readonly CommandOutput[]): boolean {
+  const earlier = new Set(before.map(keyOf));
+  return now.some((one) => earlier.has(keyOf(one)));
+}
+
 /** Compares outputs with earlier ones of the same command on the same device; times and counters are masked in both. */
 export function changesOf(
   before: readonly CommandOutput[],

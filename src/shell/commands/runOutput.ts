@@ -14,6 +14,7 @@ import {
   columnsText,
   deviceTexts,
   gapsText,
+  haveCommon,
   sideBySide,
 } from '../../request/recipe/outputText.ts';
 import type { LoopResult } from '../../request/run/results.ts';
@@ -52,7 +53,7 @@ export function runOutputCommands(ports: RunOutputParts) {
       const outputs = outputsOf(results);
       const gaps = gapsText(outputGaps(results));
       if (outputs.length === 0 && gaps === '') throw new CentralError('noOutput');
-      const texts = outputs.length === 0 ? [gaps] : await textsOf(ports, results, given, gaps);
+      const texts = outputs.length === 0 ? [gaps] : await textsOf(ports, { results, outputs, gaps }, given);
       const documents: string[] = [];
       for (const text of texts) documents.push(await show(ports.redactor.text(text)));
       return { document: documents[0], documents };
@@ -60,19 +61,25 @@ export function runOutputCommands(ports: RunOutputParts) {
   } satisfies Partial<CommandTable>;
 }
 
+/** The runs of a file, with what their devices put out, and a text about devices that did not. */
+interface RunOutputs {
+  results: readonly LoopResult[];
+  outputs: readonly CommandOutput[];
+  gaps: string;
+}
+
 /** Gives the texts of the view that a script names or a person chooses; `gaps` stands first in a text of all devices. */
 async function textsOf(
   ports: RunOutputParts,
-  results: readonly LoopResult[],
+  runs: RunOutputs,
   given: z.output<typeof OutputArgument> | undefined,
-  gaps: string,
 ): Promise<string[]> {
   const view = given ? (given.view ?? 'devices') : await askView();
-  const outputs = outputsOf(results);
+  const { outputs, gaps } = runs;
   const isApart = view === 'devices';
   const texts = isApart
     ? await chosenDevices(outputs, given !== undefined)
-    : [view === 'sideBySide' ? columnsText(sideBySide(outputs)) : await changes(ports, results, given?.with)];
+    : [view === 'sideBySide' ? columnsText(sideBySide(outputs)) : await changes(ports, runs, given?.with)];
   if (gaps === '') return texts;
   return isApart ? [...texts, gaps] : texts.map((text) => `${gaps}\n${text}`);
 }
@@ -117,10 +124,9 @@ function textOf({ title, text }: { title: string; text: string }): string {
 /** Gives the differences from an earlier output. Throws noEarlierOutput. */
 async function changes(
   ports: RunOutputParts,
-  results: readonly LoopResult[],
+  { results, outputs }: RunOutputs,
   report: vscode.Uri | undefined,
 ): Promise<string> {
-  const outputs = outputsOf(results);
   const own = new Set(results.map(({ document }) => document));
   const earlier = report
     ? savedOutputs((await opened(report)).getText())
@@ -138,7 +144,7 @@ function lastTime(
   for (const { document } of history.entries()) {
     const response = document === undefined || own.has(document) ? undefined : responses.get(document);
     const earlier = response ? savedOutputs(new TextDecoder().decode(response.body)) : [];
-    if (changesOf(earlier, outputs).some(({ state }) => state !== 'new')) return earlier;
+    if (haveCommon(earlier, outputs)) return earlier;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import {
   changesText,
   columnsText,
   deviceTexts,
+  haveCommon,
   sideBySide,
 } from '../../../../src/request/recipe/outputText.ts';
 
@@ -82,6 +83,7 @@ describe('Outputs of several devices', () => {
       output('S2', outputs[1]?.text ?? ''),
     ];
     const changes = changesOf(before, outputs);
+    assert.deepEqual([haveCommon(before, outputs), haveCommon(before, [output('S9', '')])], [true, false]);
     assert.deepEqual(
       changes.map(({ state, lines }) => [state, lines]),
       [
