@@ -23,97 +23,114 @@ const names = 'names';
  * file that does not open is damaged if another file opens with the key: it is set aside and reported. If no file opens, the key may be of
  * another store, and nothing is read or replaced: keyOfOther.
  */
-export function sealedSecrets(folder: string, key: string, tell: Tell = () => undefined): SecretStore {
-  const fileOf = (name: string): SealedFile => ({
-    path: join(folder, `${hashOf(name)}.sealed`),
-    key,
-    chain: name,
-  });
-  const nameFile = (hash: string): SealedFile => ({ path: join(folder, `${hash}.name`), key, chain: names });
-  return {
-    get: (name) =>
-      told(() => {
-        const value = read(name);
-        if (value !== undefined) keepName(name);
-        return value;
-      }),
-    store: (name, value) =>
-      told(() => {
-        read(name);
-        writeName(name);
-        writeSealed(fileOf(name), { value });
-      }),
-    delete: (name) =>
-      told(() => {
-        const { path } = fileOf(name);
-        for (const file of [path, `${path}.damaged`, nameFile(hashOf(name)).path])
-          rmSync(file, { recursive: true, force: true });
-      }),
-    requireWritable: () => requireWritableFolder(folder),
-    keys: () => told(readKeys),
-    onDidChange,
-  };
+export class SealedSecrets implements SecretStore {
+  readonly onDidChange = onDidChange;
+  readonly #folder: string;
+  readonly #key: string;
+  readonly #tell: Tell;
 
-  function readKeys(): string[] {
-    const hashes = hashesOf('.sealed');
+  constructor(folder: string, key: string, tell: Tell = () => undefined) {
+    this.#folder = folder;
+    this.#key = key;
+    this.#tell = tell;
+  }
+
+  get(name: string): Promise<string | undefined> {
+    return told(() => {
+      const value = this.#read(name);
+      if (value !== undefined) this.#keepName(name);
+      return value;
+    });
+  }
+
+  store(name: string, value: string): Promise<void> {
+    return told(() => {
+      this.#read(name);
+      this.#writeName(name);
+      writeSealed(this.#fileOf(name), { value });
+    });
+  }
+
+  delete(name: string): Promise<void> {
+    return told(() => {
+      const { path } = this.#fileOf(name);
+      for (const file of [path, `${path}.damaged`, this.#nameFile(hashOf(name)).path])
+        rmSync(file, { recursive: true, force: true });
+    });
+  }
+
+  requireWritable(): void {
+    requireWritableFolder(this.#folder);
+  }
+
+  keys(): Promise<readonly string[]> {
+    return told(() => this.#readKeys());
+  }
+
+  #readKeys(): string[] {
+    const folder = this.#folder;
+    const hashes = this.#hashesOf('.sealed');
     if (hashes.length === 0) return [];
-    const known = new Map(knownNames().map((name) => [hashOf(name), name]));
+    const known = new Map(this.#knownNames().map((name) => [hashOf(name), name]));
     const named = hashes.flatMap((hash) => known.get(hash) ?? []);
     const count = hashes.length - named.length;
-    const isOther = isOfOther(named);
-    if (isOther) tell(new CentralError('keyOfOther', { folder }));
-    else if (count > 0) tell(new CentralError('secretsUnnamed', { count, folder }));
+    const isOther = this.#isOfOther(named);
+    if (isOther) this.#tell(new CentralError('keyOfOther', { folder }));
+    else if (count > 0) this.#tell(new CentralError('secretsUnnamed', { count, folder }));
     return isOther ? [] : named;
   }
 
-  function read(name: string): string | undefined {
-    const file = fileOf(name);
-    const value = open(name);
+  #read(name: string): string | undefined {
+    const file = this.#fileOf(name);
+    const value = this.#open(name);
     if (value !== undefined) return value;
     if (!existsSync(file.path)) return undefined;
-    if (isOfOther(knownNames(name))) throw new CentralError('keyOfOther', { folder });
+    if (this.#isOfOther(this.#knownNames(name)))
+      throw new CentralError('keyOfOther', { folder: this.#folder });
     const aside = `${file.path}.damaged`;
     // A folder cannot be moved over an older file.
     rmSync(aside, { recursive: true, force: true });
     renameSync(file.path, aside);
-    tell(new CentralError('secretSetAside', { file: aside }));
+    this.#tell(new CentralError('secretSetAside', { file: aside }));
     return undefined;
   }
 
-  function open(name: string): string | undefined {
-    return Sealed.safeParse(readSealed(fileOf(name))).data?.value;
+  #open(name: string): string | undefined {
+    return Sealed.safeParse(readSealed(this.#fileOf(name))).data?.value;
   }
 
-  function writeName(name: string): void {
-    const file = nameFile(hashOf(name));
-    if (nameIn(hashOf(name)) === name) return;
+  #writeName(name: string): void {
+    const hash = hashOf(name);
+    if (this.#nameIn(hash) === name) return;
+    const file = this.#nameFile(hash);
     // The damaged item may be a folder, which a file cannot replace.
     rmSync(file.path, { recursive: true, force: true });
     writeSealed(file, { name });
   }
 
   /** Writes a lost name again; a caller that reads the secret does not need it. */
-  function keepName(name: string): void {
+  #keepName(name: string): void {
     try {
-      writeName(name);
+      this.#writeName(name);
     } catch {
       // The folder cannot be written: a later run writes the name.
     }
   }
 
   /** Tells if the key opens nothing here, neither a name nor a secret of one of these names, and another key may. */
-  function isOfOther(known: readonly string[]): boolean {
-    if (writtenNames().length > 0 || known.some((name) => open(name) !== undefined)) return false;
+  #isOfOther(known: readonly string[]): boolean {
+    if (this.#writtenNames().length > 0 || known.some((name) => this.#open(name) !== undefined)) return false;
+    const folder = this.#folder;
     return namesIn(folder).some((file) => /\.(?:sealed|name)$/.test(file) && isWritten(join(folder, file)));
   }
 
   /** The names written beside the secrets, and the possible names of each account that has any file here or is in `name`. */
-  function knownNames(name?: string): string[] {
-    const written = writtenNames();
+  #knownNames(name?: string): string[] {
+    const written = this.#writtenNames();
     const ids = [...written, ...(name === undefined ? [] : [name])].map((known) =>
       known.replace(/^.*\//, ''),
     );
-    const all = [...ids, ...idsIn(dirname(folder))].flatMap((id) => [
+    const all = [...ids, ...idsIn(dirname(this.#folder))].flatMap((id) => [
       secretKey(id),
       asideKey(id),
       listedKey(id),
@@ -121,18 +138,26 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     return [...new Set([...written, ...all])];
   }
 
-  function writtenNames(): string[] {
-    return hashesOf('.name').flatMap((hash) => nameIn(hash) ?? []);
+  #writtenNames(): string[] {
+    return this.#hashesOf('.name').flatMap((hash) => this.#nameIn(hash) ?? []);
   }
 
-  function nameIn(hash: string): string | undefined {
-    return Name.safeParse(readSealed(nameFile(hash))).data?.name;
+  #nameIn(hash: string): string | undefined {
+    return Name.safeParse(readSealed(this.#nameFile(hash))).data?.name;
   }
 
-  function hashesOf(ending: string): string[] {
-    return namesIn(folder)
+  #hashesOf(ending: string): string[] {
+    return namesIn(this.#folder)
       .filter((file) => file.endsWith(ending))
       .map((file) => file.slice(0, -ending.length));
+  }
+
+  #fileOf(name: string): SealedFile {
+    return { path: join(this.#folder, `${hashOf(name)}.sealed`), key: this.#key, chain: name };
+  }
+
+  #nameFile(hash: string): SealedFile {
+    return { path: join(this.#folder, `${hash}.name`), key: this.#key, chain: names };
   }
 }
 

@@ -15,7 +15,7 @@ import { StoredVault, type Room } from '../tokens/storage/vault.ts';
 import type { Ask } from './ask.ts';
 import { bareToken, type BareToken, chooseAccount } from './chooseAccount.ts';
 import type { Output } from './output.ts';
-import { runSecrets, sealedSecrets } from './secrets.ts';
+import { runSecrets, SealedSecrets } from './secrets.ts';
 import { sharedAccount } from './sharedAccount.ts';
 import { terminalKey } from './terminalKey.ts';
 import { writeBackIn, WriteBackVault } from './writeBack.ts';
@@ -132,7 +132,7 @@ export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
 async function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, tell: Tell) {
   const limiterFolder = stateFolder(variable);
   const key = await terminalKey(variable, limiterFolder);
-  const secrets = key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, key, tell);
+  const secrets = key === undefined ? runSecrets() : new SealedSecrets(`${limiterFolder}/secrets`, key, tell);
   const stores = { limiterFolder, secrets, own: undefined, writeBack: undefined };
   if (shared) return { ...stores, folder: shared.folder, vault: new SharedVault(shared) };
   const writeBack = await writeBackIn(variable, key, { secrets, folder: limiterFolder });

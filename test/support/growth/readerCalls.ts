@@ -198,7 +198,6 @@ export const notMeasured: Record<string, string> = {
   ]),
   ...because('takes the path of a file of ours, or of one that a person chose', [
     'tokens/storage/sealedFile.ts removeTokenFiles',
-    'cli/secrets.ts sealedSecrets',
     'cli/systemKeyStore.ts systemKeyStore',
     'cli/wholeBody.ts intoFile',
     'cli/suite/suiteFiles.ts shownPath',

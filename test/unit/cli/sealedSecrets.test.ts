@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sealedSecrets } from '../../../src/cli/secrets.ts';
+import { SealedSecrets } from '../../../src/cli/secrets.ts';
 import { withFaultyFiles } from '../../support/doubles/faultyFiles.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
@@ -13,7 +13,7 @@ describe('the sealed secrets of a terminal', () => {
   let store: ReturnType<typeof temporaryFolder>;
   let told: string[];
   const folder = () => join(store.path, 'secrets');
-  const open = (by = key) => sealedSecrets(folder(), by, ({ reason }) => void told.push(reason));
+  const open = (by = key) => new SealedSecrets(folder(), by, ({ reason }) => void told.push(reason));
   const files = (ending: string) =>
     readdirSync(folder())
       .filter((file) => file.endsWith(ending))

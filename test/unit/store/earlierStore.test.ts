@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Account } from '../../../src/account/account.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import { openCentral, type Central, type CentralOptions } from '../../../src/central.ts';
-import { sealedSecrets } from '../../../src/cli/secrets.ts';
+import { SealedSecrets } from '../../../src/cli/secrets.ts';
 import { readKey } from '../../../src/cli/terminalKey.ts';
 import { createRedactor } from '../../../src/redact/redact.ts';
 import { readShared } from '../../../src/tokens/accounts/share.ts';
@@ -94,7 +94,7 @@ describe('a store that an earlier build wrote', () => {
 
   it('gives a terminal with its key the same', async () => {
     const own = placed('terminal', terminal);
-    const secrets = sealedSecrets(join(own, 'secrets'), readKey(terminal.key), assert.fail);
+    const secrets = new SealedSecrets(join(own, 'secrets'), readKey(terminal.key), assert.fail);
     const opened = await open(terminal, { folder: own, secrets });
     await holdsAll(opened, terminal);
     await renews(opened, terminal);

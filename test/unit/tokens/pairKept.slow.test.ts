@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { sealedSecrets } from '../../../src/cli/secrets.ts';
+import { SealedSecrets } from '../../../src/cli/secrets.ts';
 import { readShared, shareAccount } from '../../../src/tokens/accounts/share.ts';
 import { SharedVault } from '../../../src/tokens/storage/sharedVault.ts';
 import { withFaultyFiles, type Fault } from '../../support/doubles/faultyFiles.ts';
@@ -42,7 +42,7 @@ async function outcomeOf(owner: (typeof owners)[number], fault: Fault) {
   const { folder, clock, wire, account } = bench;
   const kept =
     owner === 'a terminal with a key'
-      ? sealedSecrets(join(folder, 'secrets'), Buffer.alloc(32, 7).toString('base64'))
+      ? new SealedSecrets(join(folder, 'secrets'), Buffer.alloc(32, 7).toString('base64'))
       : bench.secrets;
   const open = async (vault?: SharedVault): Promise<Window> =>
     openWindow({ folder, clock, transport: wire.transport, secrets: kept, ...(vault && { vault }) });
