@@ -2,7 +2,7 @@
 import { readArguments } from './arguments.ts';
 import { keepCompiledCode } from './codeCache.ts';
 import { usageOf } from './usage.ts';
-import { leaveSqliteWarningOut } from './warnings.ts';
+import { leaveSqliteWarningOut } from './sqliteWarning.ts';
 
 async function main(): Promise<number> {
   leaveSqliteWarningOut(process);

@@ -6,7 +6,7 @@ import type { Log } from '../base/log.ts';
 import type { Redactor } from '../redact/redact.ts';
 import { BrokenResponse } from '../http/brokenResponse.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
-import { shownFields } from './accounts/fieldNames.ts';
+import { shownFields } from './accounts/shownFields.ts';
 
 export type Report = (error: unknown) => Promise<void>;
 

@@ -1,7 +1,11 @@
-import { isTooDeep } from './jsonDepth.ts';
-
 /** A parsed JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** Central's own responses have under twenty levels; what walks a value by recursion is safe far beyond this. */
+const mostLevels = 500;
+
+const quote = 0x22;
+const backslash = 0x5c;
 
 /** Parses a body or a text; undefined if it is no JSON or nests too deep. Whole numbers over 2^53, also with “.0” or an exponent, stay exact: as raw JSON, which stringifies to what came. */
 export function parseJson(body: Uint8Array | string): Json | undefined {
@@ -50,6 +54,33 @@ export function isRaw(value: unknown): boolean {
 /** Tells if a value is an object with members: no list, and no number that is kept as its text. */
 export function isPlainObject(value: unknown): value is { [name: string]: Json } {
   return isObject(value) && !isRaw(value);
+}
+
+/** Tells if a JSON text nests deeper than values are walked. V8 parses any depth, but cannot revive or write it. */
+function isTooDeep(text: string): boolean {
+  if (text.length < 2 * mostLevels) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      at = endOfString(text, at);
+      if (at < 0) return false;
+    } else if (code === 0x5b || code === 0x7b) {
+      depth += 1;
+      if (depth > mostLevels) return true;
+    } else if (code === 0x5d || code === 0x7d) depth -= 1;
+  }
+  return false;
+}
+
+/** Finds the closing quote of a string; -1 if there is none, and the text is not JSON. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === backslash) slashes += 1;
+    if (slashes % 2 === 0) return at;
+  }
+  return -1;
 }
 
 /** Tells if a number may be over 2^53: 16 digits, or an exponent that makes it larger. */

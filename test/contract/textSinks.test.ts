@@ -61,7 +61,7 @@ const clear: Record<string, string> = {
   'src/shell/responses/rowsOf.ts': 'a fixed sentence',
   'src/shell/responses/tablePanel.ts': 'the rows of a response that a person copies, and their number',
   'src/shell/responses/insertTag.ts': 'a fixed sentence',
-  'src/shell/responses/offer.ts': 'a fixed sentence',
+  'src/shell/responses/largeResponse.ts': 'a fixed sentence',
   'src/shell/responses/openKeptHistory.ts': 'a sentence of our own about a store',
   'src/shell/statusBar/environmentStatus.ts': 'the name of an environment, as it is chosen from',
   'src/shell/statusBar/tokenStatus.ts': 'the label of an account and times',

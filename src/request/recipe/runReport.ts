@@ -1,5 +1,5 @@
-import { outputsOf, toldOf } from './commandOutput.ts';
-import { fenced, outputParts, type OutputParts } from './outputReport.ts';
+import { outputsOf, toldOf, type CommandOutput } from './commandOutput.ts';
+import { columnsText, deviceTexts, sideBySide, type DeviceText } from './outputText.ts';
 import { forHtml, forMarkdownCell, withoutHidden } from '../../text/foreignText.ts';
 import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
 import type { LoopResult } from '../run/results.ts';
@@ -111,4 +111,28 @@ function html(
     return `<h2>${forHtml(part)}</h2>\n${blocks.join('\n')}`;
   });
   return htmlPage(title, [`<p>${time}</p>`, ...parts, ...texts]);
+}
+
+/** The outputs of show commands as a part of a report: side by side, then by device. */
+interface OutputParts {
+  title: string;
+  texts: readonly DeviceText[];
+}
+
+/** Gives the outputs of the devices of a run, for its report. Empty for a run that captured none. */
+function outputParts(outputs: readonly CommandOutput[]): OutputParts[] {
+  if (outputs.length === 0) return [];
+  const columns = sideBySide(outputs).filter(({ devices }) => devices.length > 1);
+  const beside = columns.map((one) => ({ title: one.command, text: columnsText([one]) }));
+  return [
+    ...(beside.length > 0 ? [{ title: 'Output side by side', texts: beside }] : []),
+    { title: 'Output by device', texts: deviceTexts(outputs) },
+  ];
+}
+
+/** Writes a device's text as a fenced block, with a fence that is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text.trimEnd()}\n${fence}`;
 }

@@ -1,7 +1,7 @@
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { Groups } from './groups.ts';
 import { answerList, type Listing } from './listing.ts';
 

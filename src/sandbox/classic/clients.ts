@@ -3,7 +3,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { asked, labelsOf, siteName, swarmId } from './devices.ts';
 import type { Row } from './listing.ts';
 import { networks } from './wireless.ts';

@@ -2,7 +2,7 @@ import { clientMac } from '../fleet/clients.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { bssid } from './aps.ts';
 import { siteName } from './devices.ts';
 import { answerList, type Listing } from './listing.ts';

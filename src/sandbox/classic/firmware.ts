@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { swarmId } from './devices.ts';
 import { answerList, type Listing } from './listing.ts';
 

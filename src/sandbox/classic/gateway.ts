@@ -6,7 +6,7 @@ import { field, type Incoming, type Reply, json } from '../http/message.ts';
 import { bearer } from '../http/parameters.ts';
 import { findRoute, type Route } from '../http/router.ts';
 import type { Random } from '../random.ts';
-import { forbidden, limited, noRoute, tokenInvalid, tokenMissing } from './answers.ts';
+import { forbidden, limited, noRoute, tokenInvalid, tokenMissing } from './errorReplies.ts';
 import { Pace, Quotas, type Verdict } from './limits.ts';
 import { SignIn } from './signIn.ts';
 import { answerToken } from './token.ts';

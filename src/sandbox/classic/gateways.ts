@@ -2,7 +2,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import type { FleetKind } from '../fleet/models.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { common, deviceFilters, deviceSorts, load, ofKind } from './devices.ts';
 import { answerList, type Listing, type Row } from './listing.ts';
 

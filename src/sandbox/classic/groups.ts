@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Customer } from '../customer.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import type { Row } from './listing.ts';
 
 /** The groups of a customer: those of its devices, and those made later. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { labelNames } from './devices.ts';
 import { answerList, type Listing, type Row } from './listing.ts';
 

@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 
 /** Value that a filter compares with a parameter: a single value, or several values of which one must match. */
 export type Value = string | number | boolean | null | undefined | readonly string[];

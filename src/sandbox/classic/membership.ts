@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 
 const types = z.enum(['IAP', 'SWITCH', 'CONTROLLER']);
 const Many = z.object({ site_id: z.coerce.number(), device_type: types, device_ids: z.array(z.string()) });

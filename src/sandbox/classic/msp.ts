@@ -1,7 +1,7 @@
 import type { Customer } from '../customer.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { forbidden } from './answers.ts';
+import { forbidden } from './errorReplies.ts';
 import type { Row } from './listing.ts';
 
 const limitExceeded = (): Reply => json({ message: 'LIMIT_REQUEST_EXCEEDED', status_code: 400 }, 400);

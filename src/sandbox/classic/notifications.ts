@@ -4,7 +4,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { siteName } from './devices.ts';
 import { answerList, type Listing } from './listing.ts';
 

@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import type { Row } from './listing.ts';
 
 const rowCount = 230;

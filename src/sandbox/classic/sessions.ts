@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { json, parseJson, text, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { commandOutput } from '../fleet/commandOutput.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 
 interface Session {
   id: number;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { cookie, field, json, parseJson, text, type Incoming, type Reply } from '../http/message.ts';
-import { limited, loginFailed, noRoute } from './answers.ts';
+import { limited, loginFailed, noRoute } from './errorReplies.ts';
 import type { ClassicGateway } from './gateway.ts';
 import type { ClassicClient } from './tokens.ts';
 

@@ -3,7 +3,7 @@ import type { FleetSite } from '../fleet/fleet.ts';
 import type { Place } from '../fleet/places.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { serviceError } from './answers.ts';
+import { serviceError } from './errorReplies.ts';
 import { answerList, type Listing, type Row } from './listing.ts';
 
 const sites: Listing<FleetSite> = {

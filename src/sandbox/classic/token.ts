@@ -1,6 +1,6 @@
 import { json, type Incoming, type Reply } from '../http/message.ts';
 import { formOrJson } from '../http/parameters.ts';
-import { limited, oauthError } from './answers.ts';
+import { limited, oauthError } from './errorReplies.ts';
 import type { ClassicGateway } from './gateway.ts';
 import type { ClassicClient, TokenRow } from './tokens.ts';
 

@@ -4,7 +4,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
-import { invalidInput, notFound, problem } from './answers.ts';
+import { invalidInput, notFound, problem } from './errorReplies.ts';
 import { siteIdOf, siteNameOf } from './devices.ts';
 import { answerNewList, type NewListing } from './listing.ts';
 import { locationOf } from './location.ts';

@@ -1,7 +1,7 @@
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
-import { invalidInput, notFound } from './answers.ts';
+import { invalidInput, notFound } from './errorReplies.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 const categories = ['Configuration', 'Device', 'User'] as const;

@@ -1,7 +1,7 @@
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { invalidInput, notFound } from './answers.ts';
+import { invalidInput, notFound } from './errorReplies.ts';
 import { scopeIdOf } from './devices.ts';
 
 type Members = { [name: string]: Json };

@@ -3,7 +3,7 @@ import type { FleetKind } from '../fleet/models.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { findClient } from '../fleet/clients.ts';
-import { notFound } from './answers.ts';
+import { notFound } from './errorReplies.ts';
 import { deviceTypes } from './devices.ts';
 import type { Row } from './listing.ts';
 

@@ -3,7 +3,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import type { Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
-import { invalidInput } from './answers.ts';
+import { invalidInput } from './errorReplies.ts';
 import { answerNewList, type NewListing } from './listing.ts';
 
 interface Event {

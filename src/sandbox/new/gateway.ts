@@ -4,7 +4,7 @@ import type { Counters } from '../counters.ts';
 import type { Incoming, Reply } from '../http/message.ts';
 import { bearer } from '../http/parameters.ts';
 import { findRoute, type Route } from '../http/router.ts';
-import { notFound, tooMany, unauthorized } from './answers.ts';
+import { notFound, tooMany, unauthorized } from './errorReplies.ts';
 import { OperationLimits, WindowLimit } from './limits.ts';
 import { refusedQuery } from './strictQuery.ts';
 import type { NewTokens } from './tokens.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { field, json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { invalidInput, notFound, problem } from './answers.ts';
+import { invalidInput, notFound, problem } from './errorReplies.ts';
 import { answerNewList, type NewListing } from './listing.ts';
 import { catalogueRoutes } from './serviceCatalogue.ts';
 import { workspaceRoutes } from './tenants.ts';

@@ -4,7 +4,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
-import { invalidInput, notFound } from './answers.ts';
+import { invalidInput, notFound } from './errorReplies.ts';
 import { deviceFields, deviceRow, functionOf, scopeIdOf, siteIdOf, siteNameOf } from './devices.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 

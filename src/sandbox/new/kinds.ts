@@ -3,7 +3,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
-import { invalidInput, notFound } from './answers.ts';
+import { invalidInput, notFound } from './errorReplies.ts';
 import { deviceFields, deviceRow, deviceTypes } from './devices.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 

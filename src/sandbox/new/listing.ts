@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
-import { invalidInput } from './answers.ts';
+import { invalidInput } from './errorReplies.ts';
 import { parseFilter, type Value } from './filter.ts';
 
 export type Row = Record<string, unknown>;

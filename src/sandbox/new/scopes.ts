@@ -3,7 +3,7 @@ import type { Customer } from '../customer.ts';
 import type { FleetSite } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { invalidInput, notFound } from './answers.ts';
+import { invalidInput, notFound } from './errorReplies.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 const siteRow = (site: FleetSite, call: RouteCall): Row => ({

@@ -1,7 +1,7 @@
 import type { FleetDevice, FleetSite } from '../fleet/fleet.ts';
 import { json } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { notFound } from './answers.ts';
+import { notFound } from './errorReplies.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 const share = (part: number, all: number): number => (all === 0 ? 0 : Math.round((100 * part) / all));

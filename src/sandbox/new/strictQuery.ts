@@ -3,7 +3,7 @@ import newData from '../../catalogue/new.json' with { type: 'json' };
 import { growPathTree, operationsAt, type PathNode } from '../../catalogue/pathTree.ts';
 import { queryField, strictnessOf } from '../../catalogue/queryOf.ts';
 import type { Incoming, Reply } from '../http/message.ts';
-import { problem } from './answers.ts';
+import { problem } from './errorReplies.ts';
 
 let tree: PathNode | undefined;
 

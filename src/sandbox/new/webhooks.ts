@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import { invalidInput, notFound } from './answers.ts';
+import { invalidInput, notFound } from './errorReplies.ts';
 
 const Input = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(64)),

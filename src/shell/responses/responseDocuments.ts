@@ -10,9 +10,9 @@ import { sizeOf } from '../../request/resolve/responseFacts.ts';
 import type { ResponseBudget, ResponseHolder } from '../../request/run/keptResponses.ts';
 import { byteKind } from '../../response/byteKind.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
-import { bodyText } from '../../response/text.ts';
+import { bodyText } from '../../response/bodyText.ts';
 import { readBeside } from '../readBeside.ts';
-import { offerFile, offerWhole } from './offer.ts';
+import { offerFile, offerWhole } from './largeResponse.ts';
 import { closeOwnTabs } from './ownTabs.ts';
 
 /** Content of a document. */

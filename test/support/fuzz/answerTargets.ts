@@ -16,7 +16,7 @@ import { check } from '../../../src/request/run/assert.ts';
 import { captured } from '../../../src/request/run/capture.ts';
 import { readPredicate, readSubject } from '../../../src/request/syntax/predicate.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
-import { bodyText } from '../../../src/response/text.ts';
+import { bodyText } from '../../../src/response/bodyText.ts';
 import { parseJson } from '../../../src/text/json.ts';
 import { parseArguments } from '../../../src/tokens/accounts/accountArguments.ts';
 import { logIn } from '../../../src/tokens/grants/loginSession.ts';

@@ -5,7 +5,7 @@ import { isCentralError } from '../../../src/base/errors.ts';
 import { inUtf8 } from '../../../src/http/charset.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
-import { bodyText } from '../../../src/response/text.ts';
+import { bodyText } from '../../../src/response/bodyText.ts';
 import { classicAccount, clientOver } from '../../support/doubles/centralClient.ts';
 import { hostileServer, type HostileServer } from '../../support/servers/hostileServer.ts';
 

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { byteKind } from '../../../src/response/byteKind.ts';
 import { bytesText } from '../../../src/response/bytesText.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
-import { bodyText } from '../../../src/response/text.ts';
+import { bodyText } from '../../../src/response/bodyText.ts';
 
 const xml = async (text: string) => bodyText('xml', Buffer.from(text), () => Promise.resolve());
 const inkOf = (text: string) => text.replaceAll(/\s/g, '');

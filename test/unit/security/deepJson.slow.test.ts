@@ -5,7 +5,7 @@ import { runBlock } from '../../../src/request/run/run.ts';
 import { createRunMemory } from '../../../src/request/run/runContext.ts';
 import { startRun } from '../../../src/request/run/runState.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
-import { bodyText } from '../../../src/response/text.ts';
+import { bodyText } from '../../../src/response/bodyText.ts';
 import { parseJson } from '../../../src/text/json.ts';
 import { testClient, classicAccount } from '../../support/doubles/centralClient.ts';
 import { requestPorts } from '../../support/doubles/requestPorts.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { leaveSqliteWarningOut } from '../../../src/cli/warnings.ts';
+import { leaveSqliteWarningOut } from '../../../src/cli/sqliteWarning.ts';
 
 describe('The warnings of Node', () => {
   it('are left as they are, but for the one about SQLite', () => {
