@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 export const platforms = ['classic', 'new'] as const;
 export type Platform = (typeof platforms)[number];
 
-/** How the account's tokens are had; it decides what a renewal needs. */
+/** The way in which the account gets its tokens; a renewal depends on it. */
 export const grants = ['downloadedToken', 'authorizationCode', 'clientCredentials'] as const;
 export type Grant = (typeof grants)[number];
 

@@ -12,8 +12,8 @@ const mark = '~';
 const longest = 100;
 
 /**
- * The account of a customer that is not added as one: its calls carry the MSP's token. Its label can be written in a request file
- * and be found again, so a name that would be something else there is left out for the id.
+ * The account of a customer that is not added as one: its calls carry the MSP's token. Its label can be written in a request file and be
+ * found again; a name that would mean something else there is replaced by the id.
  */
 export function customerAccount(msp: Account, { id, name }: NamedCustomer): Account {
   const own = [name, id].map((text) => text.trim()).find(isPlain) ?? 'customer';
@@ -69,7 +69,7 @@ function fromName(name: string): string | undefined {
   }
 }
 
-/** Text of one line in which nothing is hidden, and no reference stands. */
+/** Text of one line, without hidden characters and without references. */
 function isPlain(text: string): boolean {
   return text !== '' && text.length <= longest && oneLine(text) === text && !/[{}]/.test(text);
 }

@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
   /** Monotonic time, ms, common to all processes of one boot. Never runs backwards. */
   monotonic(): number;
-  /** Calls back once, after `ms` or after `maxDelay` if that is sooner; a caller that waits longer looks at the clock again. */
+  /** Calls back once, after `ms` or after `maxDelay` if that is sooner; a caller that waits longer reads the clock again. */
   after(ms: number, callback: () => void): Disposable;
 }
 

@@ -14,7 +14,7 @@ export type ErrorKind =
   | 'cancelled'
   | 'badArgument';
 
-/** Next step for a person; the shell turns it into a button. Without one it shows the log. */
+/** Next step for a person; the shell turns it into a button. Without a next step, the button shows the log. */
 export type NextStep =
   'signIn' | 'addAccount' | 'newRequests' | 'unlock' | 'manageTrust' | 'openProxySettings';
 

@@ -9,10 +9,10 @@ export class CentralError extends Error {
   readonly nextStep: NextStep | undefined;
   readonly reason: Reason;
   readonly values: Values;
-  /** The change that is kept, if it may have been carried out all the same, and its run. */
+  /** The stored change, if the server may have carried it out in spite of the error, and its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string; run?: string };
 
-  /** True if a change went out and its end is not known: sent again it might be done twice. */
+  /** True if a change was sent and its outcome is not known: if it is sent again, it may be done twice. */
   mayBeDone?: true;
 
   constructor(reason: Reason, values: Values = {}, options?: { cause?: unknown }) {
@@ -27,7 +27,7 @@ export class CentralError extends Error {
   }
 }
 
-/** Puts values into a sentence's {placeholders}; what stands in two braces is a reference, which it shows. */
+/** Puts values into a sentence's {placeholders}. A name in two braces stays as it is: it shows a reference. */
 export function fill(sentence: string, values: Values): string {
   return sentence.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
@@ -36,7 +36,10 @@ export function fill(sentence: string, values: Values): string {
 
 const longest = 500;
 
-/** A value as it may stand in a sentence: one line, no link, no command, no icon, no hidden character; one over 500 characters ends in “…”. */
+/**
+ * A value that may stand in a sentence: one line, without links, commands, icons and hidden characters. A value over 500 characters ends in
+ * “…”.
+ */
 export function plain(value: string | number): string | number {
   if (typeof value === 'number') return value;
   const clean = value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').replace(/\]\(|command:|\$\(/gi, ' ');

@@ -1,4 +1,6 @@
-/** Every name that VS Code and the world outside know us by, once. test/contract/ids.test.ts holds package.json to it. */
+/**
+ * All names by which VS Code and other programs know this extension, each once. test/contract/ids.test.ts compares them with package.json.
+ */
 
 export const extensionId = 'central-tools.aruba-central';
 export const languageId = 'central';
@@ -35,7 +37,7 @@ export interface CallRow {
   line: number;
 }
 
-/** The commands, each with what our own callers pass. What comes from outside is checked by the handler. */
+/** The commands, each with the arguments that our own callers pass. The handler checks arguments from outside. */
 export interface Commands {
   'arubaCentral.addAccount': [args?: object];
   'arubaCentral.addTenant': [args?: { account: string }];

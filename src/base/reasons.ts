@@ -73,7 +73,7 @@ export const reasons = {
   revokeNotPossible: ['badArgument', 'The token of “{account}” cannot be revoked here, because new Central has no call for that. Reset or delete the API client in HPE GreenLake.'],
   revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). Revoke it in Central’s web interface.'],
   tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
-  // What the windows of this user share.
+  // The store that the windows of this user share.
   unsafeFolder: ['untrusted', '“{path}” is not safe to keep tokens in: it is a link, belongs to another user, or is a file where a folder is expected, or the reverse. Nothing was saved there. Move it away and try again.'],
   noSqlite: ['unreachable', 'This program is too old to share accounts between windows. Update VS Code, or use Node 22.13 or newer.'],
   storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this extension.'],
@@ -85,7 +85,7 @@ export const reasons = {
   storeDiskFailed: ['unreachable', 'The disk failed while the shared store of accounts was read or written. Check the disk and its connection, and try again.'],
   storeFailed: ['unreachable', 'The shared store of accounts could not be used (code {code}). Try again. If it fails again, restart this program.'],
   sharedDamaged: ['unreachable', 'The store of accounts that VS Code shares is damaged, so nothing was sent. Open the Central view in VS Code, which repairs the store, and try again.'],
-  // What is told once, when it was put right.
+  // Damage that was repaired; each is reported once.
   storeSetAside: ['unreachable', 'The shared store of accounts was damaged and has been replaced by a new one. The damaged one was kept as “{file}”.'],
   accountsRelisted: ['unreachable', 'The list of accounts was lost and has been restored from the copies beside their secrets (accounts restored: {count}). The record of used refresh tokens is lost too, so the newest token of each account is tried only once until Central responds.'],
   journalRestored: ['unreachable', 'The record of used refresh tokens was lost (accounts: {count}). The newest token of each account is tried only once until Central responds.'],

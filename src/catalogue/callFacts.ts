@@ -55,8 +55,8 @@ interface Change {
 }
 
 /**
- * The target that tells the progress of the task which a change starts; undefined if none is known. Reference 5.1 and 5.4, and
- * the operations of the catalogue: a place that it does not have does not count. It need not know the change itself yet.
+ * The target that tells the progress of the task which a change starts; undefined if none is known. Source: docs/central-api.md 8, and the
+ * operations of the catalogue: a target that the catalogue does not have does not count. The catalogue need not know the change itself.
  */
 export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {
   const method = change.method.toUpperCase();

@@ -111,7 +111,10 @@ function firstOfPaths({ operations }: PathNode): Operation[] {
   return operations.filter(({ path }, at) => operations.findIndex((one) => one.path === path) === at);
 }
 
-/** The next row of the edit distance over segments, for one more segment of a template. To swap two costs their unlikeness (0 to 1). */
+/**
+ * The next row of the edit distance over segments, for one more segment of a template. To replace a segment by another costs 0 to 1, by how
+ * different they are.
+ */
 function rowAfter(
   row: readonly number[],
   template: string,

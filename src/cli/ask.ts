@@ -14,9 +14,9 @@ export interface Ask {
 
 /** Parts of a question besides its text. */
 export interface QuestionParts {
-  /** Gives the part that a shortened text leaves out, so that a person can look at it first. */
+  /** Gives the part that a shortened text leaves out, so that a person can read it first. */
   whole?: (() => Promise<string>) | undefined;
-  /** Gives the present state and what is sent, to look at first. */
+  /** Gives the present state and the text that would be sent, so that a person can read them first. */
   difference?: (() => Promise<string>) | undefined;
   /** True if only a person can answer it, and not `--yes`. */
   isForPerson?: boolean;

@@ -67,7 +67,7 @@ export interface SignInParts {
   central: Central;
   confirm: (text: string) => Promise<boolean>;
   onWait: (ms: number) => void;
-  /** Called if the sign-in finds out something that the environment says otherwise. */
+  /** Called if the sign-in shows that the environment is wrong about something. */
   remark: (text: string) => void;
   signal: AbortSignal;
   writeBack: WriteBack | undefined;
@@ -96,7 +96,7 @@ export async function signedInAccount(
     // An account that is missing from the list may still have its tokens.
     let loss = state && (await lossOf(ports.central, account, state.ended));
     if (loss && (await held.hasUsed(refreshTokenIn(given)))) {
-      // An earlier run used up the token in the variables. The error to report is why the newer token does not work.
+      // An earlier run used up the token in the variables. The error that matters says why the newer token does not work.
       if (loss.reason !== 'clientRefused') throw loss;
       const { chain } = await held.goOn({ clientSecret: given.clientSecret });
       await held.note(chain, () => ({ ended: undefined }));

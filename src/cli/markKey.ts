@@ -9,8 +9,8 @@ import { bytesIn } from '../store/readPrivate.ts';
 const form = /^[\w+/]{43}=$/;
 
 /**
- * The marks for the secrets in what a terminal keeps. Their key is in this user's folder and never beside that. Undefined if the folder
- * takes no key: then nothing tells two secrets apart, and a report says so.
+ * The marks for the secrets in texts that a terminal keeps. Their key is in this user's folder and never beside those texts. Undefined if no
+ * key can be stored in the folder: then two secrets cannot be told apart, and a report says so.
  */
 export async function marksIn(folder: string): Promise<MaskMarks | undefined> {
   try {

@@ -106,7 +106,7 @@ export class CallExecution {
     const { ports, call, deadline } = this.#one;
     const { signal, values, isConnecting } = deadline;
     const { method } = call;
-    // It counts for this attempt alone.
+    // The next attempt has a connection of its own.
     deadline.onConnecting(undefined);
     if (signal.aborted) {
       const late = isConnecting ? 'unsent' : 'late';
@@ -179,7 +179,7 @@ export class CallExecution {
     return { exchange };
   }
 
-  /** The request as it went out, in its own words but for its secrets. */
+  /** The request as it was sent, with its secrets masked. */
   #sent(started: number, ended: number): SentRequest {
     const { ports, account, call } = this.#one;
     const { connected, headers: answered } = this.#times;

@@ -24,7 +24,7 @@ export interface CentralClientParts {
   log: Log;
 }
 
-/** A call that was checked, with all that sending it takes. */
+/** A call that was checked, with everything that is needed to send it. */
 export interface CheckedCall {
   ports: CentralClientParts;
   account: Account;
@@ -59,12 +59,12 @@ export class CallGate {
     return this.#one.url.origin === new URL(this.#one.account.baseUrl).origin;
   }
 
-  /** Undefined for a call that carries none. */
+  /** Undefined for a call without a token. */
   get token(): AccessToken | undefined {
     return this.#token;
   }
 
-  /** Resolves with the slot when the token is good too. Throws as Session.accessToken and Limiter.take do, and turnsMissed. */
+  /** Resolves with the slot when the token is valid too. Throws as Session.accessToken and Limiter.take do, and turnsMissed. */
   async enter(): Promise<Lease | undefined> {
     const { clock } = this.#one.ports;
     this.#token ??= await this.#ask((session, signal) => session.accessToken(signal));
@@ -79,7 +79,10 @@ export class CallGate {
     throw new CentralError('turnsMissed', { account: this.#one.account.label, times: mostTurns });
   }
 
-  /** After a 401: tells if there is a newer token to send the call again with, once a call. `isOfToken` as in a Rejection. */
+  /**
+   * After a 401, tells if there is a newer token with which the call can be sent again. Only once for each call. `isOfToken` as in a
+   * Rejection.
+   */
   async renew(isOfToken: boolean): Promise<boolean> {
     const rejected = this.#token;
     if (rejected === undefined) return false;
@@ -93,7 +96,7 @@ export class CallGate {
     return newer !== undefined;
   }
 
-  /** Lets the session know that its token was taken. */
+  /** Lets the session know that its token was accepted. */
   taken(): void {
     if (this.#token !== undefined) this.#session?.tried?.(this.#token, 'taken');
   }

@@ -17,7 +17,7 @@ export interface CentralClient {
   send(account: Account, call: Call, options?: SendOptions): Promise<Exchange>;
 }
 
-/** ms for a whole call if nothing else is said. */
+/** Time limit of a whole call by default, ms. */
 const usualTimeout = 60_000;
 
 export function createCentralClient(ports: CentralClientParts): CentralClient {
@@ -25,7 +25,7 @@ export function createCentralClient(ports: CentralClientParts): CentralClient {
     async send(account, given, options = {}) {
       const at = accountAt(account, given);
       const url = checkedTarget(at, given);
-      // A header that cannot be sent is told before anybody waits for a slot.
+      // An invalid header is reported before the call waits for a slot.
       wireHeaders(account, given, undefined);
       const call = { ...given, method: given.method.toUpperCase() };
       const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);

@@ -14,15 +14,16 @@ export interface Session {
   /** The newest token, without a renewal; undefined if it has ended. */
   newest(signal?: AbortSignal): Promise<AccessToken | undefined>;
   /**
-   * After a 401: a newer token to send the call again with. Undefined if the 401 means a missing permission: it does not blame the
-   * token (`isOfToken`), and the token is under a minute old or was renewed for this before; or a renewal has just not helped.
+   * Gives a newer token after a 401, to send the call again. Undefined if the 401 means a missing permission: a renewal has just not helped,
+   * or the response does not blame the token (`isOfToken`). In the second case, the token must also be under a minute old, or have been
+   * renewed for this before.
    */
   afterRejection(
     rejected: AccessToken,
     isOfToken: boolean,
     signal?: AbortSignal,
   ): Promise<AccessToken | undefined>;
-  /** Gets the news that a token was accepted, or that a renewed one got a 401 too. */
+  /** Notes that a token was accepted, or that a renewed token got a 401 too. */
   tried?(token: AccessToken, how: 'taken' | 'refusedAgain'): void;
 }
 

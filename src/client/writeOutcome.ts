@@ -2,7 +2,7 @@ import { CentralError, isCentralError, type Values } from '../base/errors.ts';
 import type { Reason } from '../base/reasons.ts';
 import { isWrite } from '../http/call.ts';
 
-/** After these statuses the server may have carried out the call. */
+/** After these errors the server may have carried out the call. */
 const ofWrite: Partial<Record<Reason, Reason>> = {
   connectionReset: 'writeOutcomeUnknown',
   callFailed: 'writeOutcomeUnknown',

@@ -38,7 +38,10 @@ const namedFields: readonly FilterField[] = ['site', 'group', 'label', 'name'];
 /** Most words of a name that are put together. */
 const mostWords = 6;
 
-/** Hints for “site:New York”, which searches “York” as text: the name in quotes, as long as a known name has it, else as its capitals go. */
+/**
+ * Hints for “site:New York”, which searches “York” as text: the name in quotes. It has as many words as a known name; if no name is known,
+ * all words that begin with a capital.
+ */
 function blankHints(text: string, names: KnownValues): FilterHint[] {
   const words = filterWords(text);
   return words.flatMap(({ word, start }, place) => {

@@ -36,8 +36,8 @@ export function dayUsage(state: SlotState, now: number): DayUsage | undefined {
 }
 
 /**
- * Takes over what a response tells. Responses overtake each other and Kong's counters lag, so a count that is a little lower than ours
- * is an old one. If it is much lower, the server counts in another way than we assumed.
+ * Takes over the count of a response. Responses overtake each other and Kong's counters lag, so a count that is a little lower than ours is
+ * an old one. If it is much lower, the server counts in another way than we assumed.
  */
 export function learnDay(
   state: SlotState,

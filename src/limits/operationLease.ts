@@ -15,8 +15,8 @@ const roundedOff = 1_000;
 export const mostOfOperation = 1_000;
 
 /**
- * Gives back a slot of an operation. A slot is held until the window ends in which the server counted its call: the windows are
- * fixed, and each response tells its end (docs/central-api.md 5), so no call goes that would be the first too many.
+ * Gives back a slot of an operation. The slot is held until the end of the window in which the server counted its call. The windows are
+ * fixed, and each response gives the end of its own (docs/central-api.md 5), so no call is sent that would be over the limit.
  */
 export function operationLease(
   { perMinute }: OperationWindow,

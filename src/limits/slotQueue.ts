@@ -99,7 +99,7 @@ export class SlotQueue {
     });
   }
 
-  /** Remembers what the table tells of the day and of a second. */
+  /** Remembers the day's calls and the number of slots, as the table has them. */
   note(state: SlotState): void {
     this.#usage = dayUsage(state, this.#clock.now());
     this.#size = state.size;
@@ -131,7 +131,7 @@ export class SlotQueue {
   }
 
   #headChanged(): void {
-    // From now on, not from its arrival: else a process that queued a thousand calls first would shut out all others.
+    // The wait counts from now, not from the call's arrival: else a process that queued a thousand calls first would shut out all others.
     this.#since = this.#clock.monotonic();
     this.#wake?.();
   }
@@ -202,7 +202,7 @@ export class SlotQueue {
     }
   }
 
-  /** Tells everybody who waits, once, about how long. */
+  /** Tells each waiting caller once about how long it has to wait. */
   #tell(ms: number): void {
     for (const [place, entry] of this.#entries.entries()) {
       if (entry.told) continue;

@@ -15,7 +15,7 @@ export const keptAfterDeadline = 30_000;
 export const keptAfterCancel = 5_000;
 
 export const StoredSlotState = z.object({
-  /** When it was last written. */
+  /** The time at which it was last written. */
   at: z.number(),
   /** Slots, or undefined while no response has told. */
   size: z.optional(z.int().check(z.positive(), z.maximum(1_000))),

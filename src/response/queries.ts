@@ -18,7 +18,7 @@ export type QueryProblem = 'badTablePath' | 'noJsonForTable' | 'tooCostly' | 'to
 /** Finds the values of JSONPaths in kept responses, in the thread for large bodies. */
 export class ResponseQueries {
   readonly #askLarge: AskLarge;
-  /** Exchanges by response, because the thread recognises a response by its object. */
+  /** Calls by response, because the thread recognises a response by its object. */
   readonly #exchanges = new WeakMap<KeptResponse, Exchange>();
 
   constructor(askLarge: AskLarge) {

@@ -21,13 +21,13 @@ export interface Sql {
 
 /** Data that all windows and processes of this user share. It never contains a secret. */
 export interface Store {
-  /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1 and is never edited once released. */
+  /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1. A step is never edited after its release. */
   migrate(part: string, steps: readonly string[]): Promise<void>;
-  /** One write transaction; `work` is synchronous, and rolled back when it throws. Waits at most 5 s for other writers. */
+  /** One write transaction. `work` is synchronous; if it throws, its changes are rolled back. Waits at most 5 s for other writers. */
   write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
   /** Reads in one transaction: all from one state of the database. */
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
-  /** Changes when anybody has written, this connection or another one. Cheap enough to poll. */
+  /** A number that is another one after somebody has written, through this connection or another one. Cheap enough to poll. */
   version(): string;
   /** Removes deleted data from the disk, if no other process is reading; else a later write or the end does. */
   scrub(): void;
@@ -41,7 +41,7 @@ export interface ConnectionOptions {
   clock: Clock;
   /** True if the tables belong to another program: they are used as they are. Throws storeIsOlder if they are older. */
   isGuest: boolean;
-  /** True if only this process uses the folder, which is removed with it: then nothing waits for the disk. */
+  /** True if only this process uses the folder, which is removed at its end: then no write waits for the disk. */
   isPassing: boolean;
 }
 
@@ -69,7 +69,7 @@ export class Connection implements Store, Disposable {
     };
   }
 
-  /** Makes the file if there is none, else checks all of it. Call it only while nobody can move the file. */
+  /** Makes the file if there is none, else checks all of it. Must only be called while nobody can move the file. */
   static async open(options: ConnectionOptions): Promise<Connection> {
     const { folder, name, clock, isPassing } = options;
     const path = join(folder, name);
@@ -169,7 +169,7 @@ function versionOf(sql: Sql, part: string): number {
 }
 
 function setUp(database: DatabaseSync, isPassing: boolean): void {
-  // NORMAL: a commit outlives this process, not a power cut. After one, the token file's higher generation decides.
+  // NORMAL: a commit survives the end of this process, but not a power cut. After a power cut, the token file with its higher generation decides.
   const lasting = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL';
   database.exec(isPassing ? 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF' : lasting);
   database.exec('PRAGMA trusted_schema = OFF');
@@ -209,7 +209,7 @@ function identityOf(path: string): string | undefined {
   }
 }
 
-/** Tries until SQLite is not busy; waits in the event loop, since SQLite's own waiting would stop the whole host. */
+/** Tries until SQLite is not busy. Waits in the event loop, because SQLite's own waiting would stop the whole host. */
 async function unlessBusy<T>(clock: Clock, attempt: () => T, signal?: AbortSignal): Promise<T> {
   const deadline = clock.monotonic() + patience;
   for (let pause = 1; ; pause = Math.min(pause * 2, 16)) {

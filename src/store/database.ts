@@ -11,19 +11,21 @@ import { isDamage, isDiskFailure, storeFailure } from './sqliteFile.ts';
  * or a person has deleted it, the store goes on with the file that is in its place, and repeats there what was under way.
  */
 export interface Database extends Store, Disposable {
-  /** Lets a part put back what it can into another file before anybody else reads it. It may be there already. */
+  /** Lets a part put its data back into another file, before anybody else reads the file. The data may be there already. */
   onReopened(restore: (store: Store) => Promise<void>): void;
 }
 
-/** Gets what a person should know, although the work goes on. */
+/** Called with an event that a person should know of, although the work goes on. */
 export type Tell = (notice: CentralError) => void;
 
 export interface DatabaseOptions {
   folder: string;
   clock: Clock;
-  /** The database is another program's: its tables are used as they are, and migrate() throws storeIsOlder if they are older. */
+  /**
+   * True if the database belongs to another program: its tables are used as they are, and migrate() throws storeIsOlder if they are older.
+   */
   isGuest?: boolean | undefined;
-  /** The folder is gone with this process, which alone uses it. */
+  /** True if only this process uses the folder, which is removed at its end. */
   isPassing?: boolean | undefined;
   tell?: Tell | undefined;
 }
@@ -116,8 +118,8 @@ class LastingDatabase implements Database {
 }
 
 /**
- * A connection to the store; what is damaged is set aside first. A lock keeps all processes that open apart, since SQLite must find a
- * database and its log under their names while it opens them. `damaged` is one that opened well and was found damaged since.
+ * A connection to the store; a damaged file is set aside first. A lock lets only one process open at a time, since SQLite must find a
+ * database and its log under their names while it opens them. `damaged` is a connection that opened well and was found damaged since.
  */
 async function open(options: DatabaseOptions, damaged?: Connection): Promise<Connection> {
   const { folder, clock, isGuest = false, isPassing = false, tell } = options;

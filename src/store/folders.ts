@@ -29,8 +29,8 @@ export interface ExtensionHost {
 }
 
 /**
- * Finds the folder that the windows of an extension host share, and the host's name among the hosts that share its secrets. A remote host has its own disk
- * and no lock in common with local windows; and a home that several machines mount has none that can be relied on.
+ * Finds the folder that the windows of an extension host share, and the host's name among the hosts that share its secrets. A remote host has
+ * its own disk and no lock in common with local windows. Locks in a home folder that several machines mount are not reliable either.
  */
 export function storageOf(folder: string, host: ExtensionHost): { folder: string; place?: string } {
   if (!host.isRemote) return { folder };
@@ -38,28 +38,29 @@ export function storageOf(folder: string, host: ExtensionHost): { folder: string
   return { folder: host.isWeb ? folder : join(folder, place), place };
 }
 
-/** The folder of what undoes the changes of accounts, in the folder that their windows share; each account has one in it. */
+/** The folder of the stored changes that can be undone, in the folder that the windows share; it has one folder for each account. */
 export function changesFolder(folder: string): string {
   return join(folder, 'changes');
 }
 
-/** The folder of the history that is kept over windows, in the folder that they share; each account has one in it. */
+/** The folder of the history that outlives a window, in the folder that the windows share; it has one folder for each account. */
 export function historyFolder(folder: string): string {
   return join(folder, 'history');
 }
 
-/** The folder of what is kept of loops of changes, in the folder that the terminal and all windows share. */
+/** The folder of the records of loops of changes, in the folder that the terminal and all windows share. */
 export function loopsFolder(folder: string): string {
   return join(folder, 'loops');
 }
 
-/** The folders of what is sealed with the keys of accounts besides their tokens; each account has one in each. */
+/** The folders of the data, besides tokens, that the keys of accounts seal; each has one folder for each account. */
 export function sealedFolders(folder: string): readonly string[] {
   return [changesFolder(folder), historyFolder(folder)];
 }
 
 /**
- * A folder for this run, gone when it is disposed of. What is sealed in it has its key in this process only. Throws noTemporaryFolder.
+ * A folder for this run, which is removed with its disposal. Only this process has the key of the files that are sealed in it. Throws
+ * noTemporaryFolder.
  */
 export function runFolder(): Disposable & { path: string } {
   const path = made(join(tmpdir(), 'aruba-central-'));

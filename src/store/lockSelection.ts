@@ -17,8 +17,8 @@ export interface SoundLocksOptions {
 }
 
 /**
- * Locks in `folder` if they keep other processes out; else in this machine's own temporary folder, which shuts out the processes of
- * this user here, and none on another machine. The test comes before the first lock.
+ * Chooses locks in `folder` if they keep other processes out; else locks in this machine's own temporary folder. Those keep out the processes
+ * of this user on this machine, and none on another machine. The test comes before the first lock.
  */
 export function selectLocks(options: SoundLocksOptions): Locks {
   const { folder, clock, log, exclude = locksExclude } = options;

@@ -9,11 +9,14 @@ import { namesIn } from './readPrivate.ts';
 import { removeUnlessOpen } from './setAside.ts';
 import { isBusy, isDamage, openSqlite, storeFailure } from './sqliteFile.ts';
 
-/** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
+/** Locks between all processes of this user. The kernel frees a lock when the process that holds it ends, in whatever way. */
 export interface Locks {
   /** Waits up to 20 s for the lock; dispose() of the result releases it. The signal only ends the wait. Throws unreachable after 20 s. */
   acquire(name: string, signal?: AbortSignal): Promise<Disposable>;
-  /** Removes the file of a released lock, with what was moved out of its place, if no process has it open. Only for a name that will not be used again. */
+  /**
+   * Removes the file of a released lock, and the files that were moved out of its place, unless a process has them open. Only for a name that
+   * will not be used again.
+   */
   forget(name: string): void;
 }
 
@@ -71,7 +74,7 @@ function empty(path: string): void {
 }
 
 /**
- * Takes a folder from the place of a lock, or of what SQLite looks for beside it. The slash at its end has the system refuse what has
+ * Moves a folder out of the place of a lock or of SQLite's files beside it. The slash at its end makes the system refuse a path that has
  * become a file meanwhile.
  */
 function makeWayFor(path: string): void {

@@ -33,7 +33,7 @@ function makeOne(folder: string): void {
 /** Makes an empty file of mode 0600 if there is none. Throws untrusted if there is a link, a file of another user or anything but a file. */
 export function ensurePrivateFile(path: string): void {
   if (isMade(path)) return;
-  // An existing file is looked at and never opened: closing it would drop SQLite's own locks on it (POSIX, per process).
+  // An existing file is never opened to check it: closing it would drop SQLite's own locks on it (POSIX, per process).
   const stats = lstatSync(path);
   requireOurs(path, stats);
   if (!stats.isFile()) throw new CentralError('unsafeFolder', { path });
@@ -61,7 +61,7 @@ function isMade(path: string): boolean {
   }
 }
 
-/** Throws untrusted for a link, or what belongs to another user. */
+/** Throws untrusted for a link, or for a file or folder of another user. */
 export function requireOurs(path: string, stats: Stats): void {
   if (stats.isSymbolicLink() || !isOurs(stats)) throw new CentralError('unsafeFolder', { path });
 }
@@ -84,7 +84,7 @@ export function isNodeError(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
-/** The system's code of an error, as EMFILE; Node's own codes (ERR_…) are none. */
+/** The system's code of an error, such as EMFILE; undefined for Node's own codes (ERR_…). */
 export function systemCode(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^E[A-Z\d]+$/.test(code) ? code : undefined;

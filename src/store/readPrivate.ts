@@ -3,7 +3,10 @@ import { CentralError } from '../base/errors.ts';
 import { isNodeError } from './privateFiles.ts';
 import { storeFailure } from './sqliteFile.ts';
 
-/** The bytes of a file, or undefined if there is none: a link is not followed. Throws if the file is there and cannot be read, so that it is not taken for lost. */
+/**
+ * The bytes of a file, or undefined if there is none; a link is not followed. Throws if the file is there and cannot be read, so that nobody
+ * takes its content for lost.
+ */
 export function bytesIn(path: string): Buffer | undefined {
   return unlessMissing(() => {
     const file = openOurs(path);
@@ -15,7 +18,7 @@ export function bytesIn(path: string): Buffer | undefined {
   });
 }
 
-/** Gives a file of ours the right to be read back, as the store's own files get theirs. */
+/** Makes a file of ours readable again, as is done for the store's own files. */
 function openOurs(path: string): number {
   const open = () => openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {

@@ -1,6 +1,6 @@
 import type { Sql, Store } from './connection.ts';
 
-/** Rows as they were last read from the shared database, valid until anybody writes to it. Under a lock the database itself is read. */
+/** Rows from the last read of the shared database, valid until anybody writes to it. Under a lock the database itself is read. */
 export class Remembered<T> {
   readonly #database: Store;
   readonly #read: (sql: Sql, key: string) => T;
@@ -24,7 +24,7 @@ export class Remembered<T> {
   }
 }
 
-/** Undefined if the file cannot be checked, or is another one now; the read that follows repairs that or throws. */
+/** Undefined if the file cannot be checked, or has been replaced; the read that follows repairs that or throws. */
 function versionOf(database: Store): string | undefined {
   try {
     return database.version() || undefined;

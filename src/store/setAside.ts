@@ -6,7 +6,10 @@ import { namesIn } from './readPrivate.ts';
 
 export const databaseName = 'coordination.db';
 
-/** The files that SQLite keeps beside a database, in the order in which they are moved: a database without them is whole, they are nothing without it. */
+/**
+ * The files that SQLite keeps beside a database, in the order in which they are moved: the database comes first, because the others are of no
+ * use without it.
+ */
 export const parts = ['', '-wal', '-shm', '-journal'] as const;
 
 /** How many damaged stores are kept, for somebody who wants to examine them. */
@@ -14,8 +17,8 @@ const kept = 3;
 const mark = '.damaged-';
 
 /**
- * Moves a damaged database with what belongs to it out of the way, to `<name>.damaged-<time>`, and drops the oldest of those beyond three.
- * Call it only while nobody can open the database; a process that has it open keeps its file. Throws storeDamaged when it cannot be moved.
+ * Moves a damaged database and its files to `<name>.damaged-<time>`, and deletes the oldest ones above three. Must only be called while
+ * nobody can open the database; a process that has it open keeps its file. Throws storeDamaged if it cannot be moved.
  */
 export function setAside(folder: string, name: string, now: number): string {
   const aside = moveAside(folder, name, now);
@@ -62,14 +65,14 @@ function move(from: string, to: string): void {
   }
 }
 
-/** Removes a store that cannot be opened, with its locks and what was set aside. Other processes go on in a new one. */
+/** Removes a store that cannot be opened, with its locks and the stores that were set aside. Other processes go on with a new one. */
 export function removeStore(folder: string, name: string): void {
   dropAsides(folder, name);
   for (const part of parts) rmSync(join(folder, name + part), { recursive: true, force: true });
   removeLocks(folder);
 }
 
-/** Removes the files of all locks, but that of the store `except`, for which windows that open it wait. */
+/** Removes the files of all locks except that of the store `except`, since windows may be waiting for it. */
 export function removeLocks(folder: string, except?: string): void {
   const locks = namesIn(folder).filter((file) => /\.lock(-journal|-wal)?(\.damaged-.*)?$/.test(file));
   for (const file of locks.filter((one) => one !== `${except}.lock`)) removeUnlessOpen(join(folder, file));

@@ -55,19 +55,22 @@ const reasonsOf = new Map<number, Reason>([
   [result.notADatabase, 'storeDamaged'],
 ]);
 
-/** Tells if another connection is in the way, so that a later try may get through. */
+/** Tells if another connection is using the database, so that a later try may succeed. */
 export function isBusy(error: unknown): boolean {
   const code = primaryCode(error);
   return code === result.busy || code === result.locked || code === result.protocol;
 }
 
-/** Tells if what is on the disk is not, or no longer, the database that it should be. An SQL error counts as damage, and so does a broken constraint or type, because every statement fits its schema. */
+/**
+ * Tells if the file on the disk is not, or no longer, the database that it should be. An SQL error counts as damage, and so does a broken
+ * constraint or type, because every statement fits its schema.
+ */
 export function isDamage(error: unknown): boolean {
   if (isCentralError(error)) return error.reason === 'storeDamaged';
   return reasonsOf.get(primaryCode(error) ?? -1) === 'storeDamaged';
 }
 
-/** Tells if the disk failed under a connection: another connection may find it whole, or damaged. */
+/** Tells if the disk failed under a connection: with another connection the database may be whole, or damaged. */
 export function isDiskFailure(error: unknown): boolean {
   return primaryCode(error) === result.io;
 }
@@ -81,7 +84,7 @@ export function storeFailure(error: unknown): unknown {
   return new CentralError(reason, values, { cause: error });
 }
 
-/** Throws as storeFailure has it if a folder that is there cannot be written. */
+/** Throws the error of storeFailure if a folder exists and cannot be written. */
 export function requireWritableFolder(folder: string): void {
   try {
     if (statSync(folder).isDirectory()) accessSync(folder, constants.W_OK | constants.X_OK);

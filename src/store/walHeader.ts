@@ -5,8 +5,8 @@ const length = 32;
 
 /**
  * Tells if a write-ahead log starts like one of SQLite: magic number and checksum, https://sqlite.org/fileformat2.html#walformat. SQLite
- * itself takes any other log for empty and silently drops the commits in it. A log that is too short to hold a commit is no log; another
- * process may empty or delete it meanwhile.
+ * treats any other log as empty and silently drops the commits in it. A log that is too short for a commit counts as sound: another process
+ * may be emptying or deleting it.
  */
 export function isSoundWal(path: string): boolean {
   const header = headerOf(path);

@@ -5,12 +5,12 @@ export interface Csv {
   isOpen: boolean;
 }
 
-/** One record and where it stands. */
+/** One record and its place in the text. */
 export interface CsvRecord {
   record: string[];
-  /** The line in which it begins, counted from 1; of an open quote the line of that quote. */
+  /** The line in which it begins, counted from 1; if a quote is not closed, the line of that quote. */
   line: number;
-  /** True if a quote is not closed, or only by one within a later field. */
+  /** True if a quote is not closed, or is closed only by the quote of a later field. */
   isOpen: boolean;
 }
 
@@ -25,7 +25,7 @@ export function parseCsv(text: string, delimiter = ','): Csv {
   return { records, isOpen };
 }
 
-/** The same record by record; if asked for, without the blanks around a field, but with those within its quotes. */
+/** Gives the same records one by one. `isTrimmed` removes the blanks around a field, but not those within its quotes. */
 export function* csvRecords(
   text: string,
   delimiter = ',',
@@ -58,7 +58,7 @@ export function* csvRecords(
   if (record.length > 0) yield { record, line, isOpen };
 }
 
-/** The place behind blanks where a quote stands behind them: where blanks around a field do not count, it is a field in quotes. */
+/** The place after blanks. Only for a text whose blanks around fields do not count: a quote there begins a field in quotes. */
 function afterBlanks(text: string, start: number, delimiter: string): number {
   let at = start;
   while ((text[at] === ' ' || text[at] === '\t') && text[at] !== delimiter) at++;
@@ -70,8 +70,8 @@ function lineEndsIn(text: string): number {
 }
 
 /**
- * A CSV text without the line in which Excel names the delimiter (`sep=;`), which is none of the table, and the delimiter itself: the
- * one that it names, the one that is given, or the one that the first line has most of.
+ * A CSV text without Excel's line that names the delimiter (`sep=;`), and the delimiter: the one in that line, else the given one, else the
+ * most frequent one of the first line.
  */
 export function csvTable(
   text: string,
@@ -82,7 +82,7 @@ export function csvTable(
   return { table, delimiter: named ?? given ?? delimiterOf(table), hasNamed: named !== undefined };
 }
 
-/** The delimiter that the first line has most of, outside of quotes. */
+/** The most frequent delimiter of the first line, outside of quotes. */
 function delimiterOf(text: string): string {
   const counts = new Map([',', ';', '\t', '|'].map((delimiter) => [delimiter, 0]));
   let isQuoted = false;

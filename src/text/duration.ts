@@ -16,7 +16,7 @@ export function inWords(ms: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-/** A time that nobody measures, in whole units: `119 s`, `2 min`, `3 h`. */
+/** An estimated time, in whole units: `119 s`, `2 min`, `3 h`. */
 export function roughly(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / second));
   if (seconds < 120) return `${seconds} s`;
@@ -31,7 +31,7 @@ export function measured(ms: number): string {
   return `${Math.floor(ms / minute)} min ${Math.floor((ms % minute) / second)} s`;
 }
 
-/** A countdown, short since the status bar is: `13d 4h`, `1h 12m`, `4m`, `48s`; nothing left is `0s`. */
+/** A countdown in a short form for the status bar: `13d 4h`, `1h 12m`, `4m`, `48s`, and `0s` at its end. */
 export function countdown(ms: number): string {
   const left = Math.max(0, ms);
   if (left >= day) return `${Math.floor(left / day)}d ${Math.floor((left % day) / hour)}h`;

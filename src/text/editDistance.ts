@@ -1,4 +1,4 @@
-/** How many characters to put in, take out, change or swap with their neighbour make one word of the other. */
+/** The number of changes that turn one word into the other: a character more, one less, another one, or two neighbours swapped. */
 export function editDistance(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);

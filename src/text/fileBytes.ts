@@ -1,12 +1,12 @@
-/** The text of a file of another tool. `doubt`: its encoding is guessed, or some of its bytes are no text. */
+/** The text of a file of another tool. `doubt`: its encoding is a guess, or some of its bytes are not text. */
 export interface FileText {
   text: string;
   doubt?: 'guessed' | 'unreadable';
 }
 
 /**
- * Reads a file that may be in any encoding of the tools that people come from: UTF-8, UTF-16 by its byte order mark or the zeros of
- * its ASCII, else Windows-1252, which holds Latin-1. The mark is no part of the text.
+ * Reads a file in any encoding that other tools write: UTF-8; UTF-16, known by its byte order mark or by the zeros of its ASCII; else
+ * Windows-1252, which includes Latin-1. The mark is not part of the text.
  */
 export function fileText(bytes: Uint8Array): FileText {
   const utf16 = utf16Of(bytes);
@@ -30,13 +30,13 @@ export function markedUtf16([first, second]: Uint8Array): 'utf-16le' | 'utf-16be
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second, third, fourth] = bytes;
-  // Two letters of ASCII, as each of those files begins.
+  // The first two characters of such a file are ASCII.
   if (first === 0 && second && third === 0 && fourth) return 'utf-16be';
   if (first && second === 0 && third && fourth === 0) return 'utf-16le';
   return markedUtf16(bytes);
 }
 
-/** A NUL or U+FFFD is in no text of another tool; with one the bytes are damaged, or in an unknown encoding. */
+/** No text of another tool has NUL or U+FFFD: the bytes are damaged, or in an unknown encoding. */
 function doubted(text: string): FileText {
   return /[\0\uFFFD]/.test(text) ? { text, doubt: 'unreadable' } : { text };
 }

@@ -1,7 +1,7 @@
-/** Characters of a name that a file gets from a device. */
+/** The most characters of a file name that comes from a device. */
 const most = 60;
 
-/** A name without what no file may have in it on any system; undefined if nothing is left. */
+/** A name without the signs that a system does not allow in file names; undefined if nothing is left. */
 export function fileNameOf(name: string): string | undefined {
   const safe = name
     .replace(/[^\p{L}\p{N} ._-]+/gu, '-')

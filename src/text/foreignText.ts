@@ -3,15 +3,15 @@
  * an error may hold is in `base/errors.ts`.
  */
 
-/** Control characters but line ends and tab, and what hides text or turns its direction. */
+/** Control characters except line ends and tab, and characters that hide text or turn its direction. */
 const hidden = /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** For a page or a file: lines stay, what hides text or turns its direction goes. */
+/** For a page or a file: keeps the lines, and removes characters that hide text or turn its direction. */
 export function withoutHidden(text: string): string {
   return text.replace(hidden, '');
 }
 
-/** For a tree, a status bar or a pick: one line, nothing hidden, no icon. */
+/** For a tree, a status bar or a pick: one line, without hidden characters and icons. */
 export function oneLine(text: string): string {
   return text
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
@@ -19,7 +19,7 @@ export function oneLine(text: string): string {
     .replace(/\$\(/g, '$ (');
 }
 
-/** For a question to a person: invisible characters, and those that change the reading direction, are shown as their code. */
+/** For a question to a person: shows invisible characters, and those that change the reading direction, by their codes. */
 export function forQuestion(text: string): string {
   return text.replace(
     /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu,
@@ -27,14 +27,17 @@ export function forQuestion(text: string): string {
   );
 }
 
-/** For a cell of a table, in one line: its ends and tabs are signs, and what is invisible or changes the reading direction is its code. */
+/**
+ * For a cell of a table, in one line: line ends and tabs become signs; invisible characters, and those that change the reading direction,
+ * become their codes.
+ */
 export function forCell(text: string): string {
   return forQuestion(text)
     .replace(/\r\n?|\n/g, '⏎')
     .replaceAll('\t', '⇥');
 }
 
-/** For a terminal: without everything that it obeys, and what turns the direction of a line. */
+/** For a terminal: removes all characters that a terminal obeys, and those that turn the direction of a line. */
 export function forTerminal(text: string): string {
   return text.replace(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '');
 }
@@ -45,17 +48,17 @@ export function forTerminal(text: string): string {
  */
 export const commandMark = /##(?=\[|vso\[)/g;
 
-/** For the log of a pipeline: no line is a command there; at the start of a line `::` is one, too. */
+/** For the log of a pipeline: removes the signs by which a line would be a command; at the start of a line `::` is one, too. */
 export function forLog(text: string): string {
   return text.replaceAll(commandMark, '# #').replaceAll(/^([^\S\n]*):(?=:)/gm, '$1: ');
 }
 
-/** For Markdown: shown as it is, and wrapped, which the API's own `appendText` keeps it from. */
+/** For Markdown: the text is shown as it is, and can be wrapped, which the API's own `appendText` prevents. */
 export function forMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!~|<>&$@:]/g, '\\$&').replaceAll(/\s+/g, ' ');
 }
 
-/** For a cell of a Markdown table: neither a link, an image nor the end of the cell; lines stay. */
+/** For a cell of a Markdown table: no link, no image, and no end of the cell; keeps the lines. */
 export function forMarkdownCell(text: string): string {
   return withoutHidden(text)
     .replace(/[&<>:@]/g, (char) => `&#${char.charCodeAt(0)};`)
@@ -63,7 +66,7 @@ export function forMarkdownCell(text: string): string {
     .replace(/\r\n?|\n/g, '<br>');
 }
 
-/** For a row of a Markdown table of plain values, which a person may read as it is written: marks get a backslash, one line. */
+/** For a row of a Markdown table with plain values, which a person may read unrendered: escapes signs with a backslash; one line. */
 export function forMarkdownRow(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&');
 }
@@ -81,11 +84,11 @@ export function forHtml(text: string): string {
   return withoutHidden(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 
-/** Control characters but line feed and tab, everything invisible, what turns the direction of a line, and halves of letters. */
+/** Control characters except line feed and tab, invisible characters, those that turn the direction of a line, and half characters. */
 const unseen =
   /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|[\u{fe00}-\u{fe0f}]|[\u{e0100}-\u{e01ef}]/gu;
 
-/** For an agent: without anything that the person who reads along does not see. */
+/** For an agent: removes everything that a person who reads the same text would not see. */
 export function forAgent(text: string): string {
   return text.replace(unseen, '');
 }

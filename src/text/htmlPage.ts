@@ -10,7 +10,7 @@ const style = [
   'pre{white-space:pre-wrap;overflow-wrap:anywhere}',
 ].join('');
 
-/** A page of its own under a heading, without a script and without anything from elsewhere; `content` is HTML. */
+/** A whole page with a heading, without scripts and without content from elsewhere; `content` is HTML. */
 export function htmlPage(title: string, content: readonly string[]): string {
   const name = forHtml(title);
   return `<!doctype html>

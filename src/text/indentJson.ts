@@ -12,15 +12,15 @@ const code = {
 };
 
 /**
- * Lays JSON text out with two spaces a level, in pieces of about `pieceSize` characters, so that a caller can pause between them.
- * Works on the text and never on parsed values: numbers beyond 2^53, duplicate keys and escapes stay as the server sent them.
- * Total: text that is not JSON comes out with its characters unchanged but for white space outside strings.
+ * Indents JSON text by two spaces a level, in pieces of about `pieceSize` characters, so that a caller can pause between them. Works on the
+ * text and never on parsed values: numbers beyond 2^53, duplicate keys and escapes stay as the server sent them. Never fails: in text that is
+ * not JSON, only white space outside strings changes.
  */
 export function* indentJson(text: string, pieceSize = 1 << 18): Generator<string> {
   let piece = '';
   let depth = 0;
   let at = 0;
-  // A value has ended, and no sign came since; white space came behind it.
+  // True after a value and white space, if no sign has followed yet.
   let isEnded = false;
   let isApart = false;
   while (at < text.length) {

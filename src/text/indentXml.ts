@@ -1,7 +1,7 @@
 /**
- * Lays XML text out with two spaces a level, in pieces of about `pieceSize` characters, so that a caller can pause between them.
- * Works on the text and resolves nothing: entities, declarations and CDATA stay as the server sent them, and so does a text with ink in it.
- * Total: text that is no XML comes out with its characters unchanged but for white space between tags.
+ * Indents XML text by two spaces a level, in pieces of about `pieceSize` characters, so that a caller can pause between them. Works on the
+ * text and resolves nothing: entities, declarations and CDATA stay as the server sent them, and so does a text that is more than white space.
+ * Never fails: in text that is not XML, only white space between tags changes.
  */
 export function* indentXml(text: string, pieceSize = 1 << 18): Generator<string> {
   let piece = '';

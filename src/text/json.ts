@@ -1,7 +1,7 @@
 /** A parsed JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** Central's own responses have under twenty levels; what walks a value by recursion is safe far beyond this. */
+/** Central's own responses have under twenty levels. Code that walks a value by recursion is safe far beyond this limit. */
 const mostLevels = 500;
 
 const quote = 0x22;
@@ -30,7 +30,7 @@ export function parseExact(text: string): Json {
   return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;
 }
 
-/** A string, or a comment of JSON with comments; what is not closed goes on to the end. */
+/** A string, or a comment of JSON with comments. A string or a comment without an end reaches to the end of the text. */
 export const stringOrComment = /"(?:[^"\\]|\\.)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/gs;
 
 /** The value of a JSON text, or undefined; the parser's own error quotes the text and is dropped for that. */
@@ -51,12 +51,12 @@ export function isRaw(value: unknown): boolean {
   return (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
 }
 
-/** Tells if a value is an object with members: no list, and no number that is kept as its text. */
+/** Tells if a value is an object with members, and neither a list nor a number that is kept as its text. */
 export function isPlainObject(value: unknown): value is { [name: string]: Json } {
   return isObject(value) && !isRaw(value);
 }
 
-/** Tells if a JSON text nests deeper than values are walked. V8 parses any depth, but cannot revive or write it. */
+/** Tells if a JSON text has more levels than our code can walk. V8 parses any depth, but cannot revive or write it. */
 function isTooDeep(text: string): boolean {
   if (text.length < 2 * mostLevels) return false;
   let depth = 0;
@@ -89,8 +89,8 @@ function hasLongNumber(text: string): boolean {
 }
 
 /**
- * The number that a text is, for comparing: a long whole one as a BigInt, which JavaScript compares exactly with any number.
- * NaN for a text that is none.
+ * The number in a text, for comparing: a long whole number as a BigInt, which JavaScript compares exactly with any number. NaN for a text
+ * that is not a number.
  */
 export function numberOf(text: string): number | bigint {
   const written = text.trim();
@@ -99,7 +99,7 @@ export function numberOf(text: string): number | bigint {
   return whole === undefined ? Number(written) : BigInt(whole);
 }
 
-/** A long number that is none of the whole ones: it is no id, and is compared as JavaScript compares it. */
+/** A long number with a fraction: it is not an id, and is compared as JavaScript compares it. */
 const hasFraction = /^-?\d+\.\d*[1-9]\d*$/;
 
 /** A reviver in the sense of the source text access proposal (V8 since 11.4), which TypeScript's library does not know yet. */
@@ -110,7 +110,7 @@ function keepLong(_name: string, value: unknown, context?: { source?: string }):
   return hasFraction.test(source) ? value : rawNumber(source);
 }
 
-/** A number that stringifies to what is written; if the platform has none such, the nearest number. */
+/** A number that stringifies to the written text; on a platform without raw JSON, the nearest number. */
 export function rawNumber(source: string): unknown {
   if (!('rawJSON' in JSON)) return Number(source);
   return (JSON as unknown as { rawJSON(source: string): unknown }).rawJSON(source);

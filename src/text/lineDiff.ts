@@ -2,13 +2,15 @@
 type Pairs = [at: number, there: number][];
 type Lines = readonly string[];
 
-/** The work that comparisons may still do together, in cells of their tables, and how many stretches they paired by place. */
+/**
+ * The work that is left for comparisons together, in cells of their tables, and the number of parts whose lines were paired by their place.
+ */
 export interface LineBudget {
   cells: number;
   inPlace: number;
 }
 
-/** Gives the budget of one comparison, or of all that a person waits for: about half a second. */
+/** Gives the budget of one comparison, or of all comparisons that a person waits for: about half a second. */
 export const lineBudget = (): LineBudget => ({ cells: 60_000_000, inPlace: 0 });
 
 /** The most cells of one table, which are 16 MB; a table with no more than `fewCells` needs no budget. */
@@ -16,8 +18,8 @@ const mostCells = 4_000_000;
 const fewCells = 10_000;
 
 /**
- * The places of equal lines in two texts, in order: their longest common subsequence. Texts that are too long for one table or for the
- * budget are divided at lines that both have once, and what is still too long is paired by place.
+ * The places of equal lines in two texts, in order: their longest common subsequence. Texts that are too long for one table or for the budget
+ * are divided at lines that each of them has exactly once. Parts that are still too long are paired by place.
  */
 export function equalLines(one: Lines, other: Lines, budget = lineBudget()): Pairs {
   return betweenEnds(
@@ -27,7 +29,7 @@ export function equalLines(one: Lines, other: Lines, budget = lineBudget()): Pai
   );
 }
 
-/** Pairs the lines with which both texts begin and end, and those between them in a given way. */
+/** Pairs the equal lines at the beginning and at the end of both texts, and the lines between them with `pair`. */
 function betweenEnds(one: Lines, other: Lines, pair: (left: Lines, right: Lines) => Pairs): Pairs {
   let start = 0;
   while (start < one.length && start < other.length && one[start] === other[start]) start++;
@@ -109,7 +111,7 @@ function sharedOnce(one: readonly string[], other: readonly string[]): [number, 
 
 /** The longest part of pairs in order whose second places rise too. */
 function rising(pairs: readonly [number, number][]): [number, number][] {
-  /** By length less one, the pair that ends a rising part of this length at the lowest place. */
+  /** For each length less one: the pair that ends a rising part of this length at the lowest place. */
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
   for (const [index, [, there]] of pairs.entries()) {

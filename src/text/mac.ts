@@ -1,10 +1,10 @@
 const separator = /[:.\-\s]/;
 
-/** The hexadecimal digits of something written like a MAC address or a part of one, else undefined. */
+/** The hexadecimal digits of a text that is written like a MAC address or a part of one, else undefined. */
 export function macDigits(text: string): string | undefined {
   const whole = wholeMac(text);
   if (whole !== undefined) return whole.replaceAll(':', '');
-  // The digits of a short IPv6 address may be as many.
+  // A short IPv6 address may have as many digits.
   if (/::|:(?:[^:]*:){5}/.test(text)) return undefined;
   const digits = text.toLowerCase().split(separator).join('');
   return /^[0-9a-f]{2,12}$/.test(digits) ? digits : undefined;

@@ -10,15 +10,15 @@ export interface MemberName {
   name: string;
   start: number;
   end: number;
-  /** How many objects and lists it stands in. */
+  /** The number of objects and lists around it. */
   depth: number;
-  /** The object that it stands in, by its number in the text. */
+  /** The number of the object that has it, in the order of the text. */
   object: number;
   /** The name is in the same object a second time. */
   isRepeated: boolean;
 }
 
-/** Finds the names of all members of a JSON text. Total: also in a text with references. */
+/** Finds the names of all members of a JSON text. Never fails, even in a text with references. */
 export function* memberNames(text: string): Generator<MemberName> {
   const open: ({ names: Set<string>; object: number } | undefined)[] = [];
   let objects = 0;
@@ -38,7 +38,7 @@ export function* memberNames(text: string): Generator<MemberName> {
   }
 }
 
-/** Finds names that one object of a JSON text has twice, of which a reader keeps the last alone. */
+/** Finds names that one object of a JSON text has twice: a JSON parser keeps only the last of their values. */
 export function* repeatedNames(text: string): Generator<MemberName> {
   for (const found of memberNames(text)) if (found.isRepeated) yield found;
 }

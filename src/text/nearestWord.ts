@@ -3,7 +3,7 @@ import { editDistance } from './editDistance.ts';
 const longest = 60;
 const most = 3;
 
-/** Up to three words that a misspelt one may stand for, the nearest first; case is passed over. Words too far away are left out. */
+/** Up to three words that a misspelt word may mean, the nearest first, without regard to case. Words that differ too much are left out. */
 export function nearestWords(written: string, words: readonly string[]): string[] {
   const wanted = written.toLowerCase();
   if (wanted === '' || wanted.length > longest) return [];

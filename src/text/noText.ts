@@ -1,9 +1,9 @@
-/** Bytes that are looked at. */
+/** The number of bytes that are checked. */
 const lookedAt = 65_536;
 
 /**
- * Tells if bytes are none of a text, in UTF-8 or in a charset of one byte: more than a thirtieth are control characters, or more than a
- * third are beyond ASCII and not UTF-8. Few of them are letters of a charset that nobody named.
+ * Tells if bytes are not text, in UTF-8 or in a charset of one byte: more than a thirtieth are control characters, or more than a third are
+ * beyond ASCII and not UTF-8. A text in an unknown charset has fewer such letters.
  */
 export function areNoText(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, lookedAt);

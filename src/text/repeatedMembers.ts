@@ -8,9 +8,9 @@ const valuesAtOnce = 5_000;
 const mostNames = 20;
 
 /**
- * Finds names that an object of a JSON text has twice, of whose values a reader keeps the last alone; each name once. `document` is what
- * was read. Their numbers of members are compared, which costs little; names are looked for only if they differ. `pause` is awaited
- * between pieces.
+ * Finds names that an object of a JSON text has twice: a JSON parser keeps only the last of their values. Each name is given once. `document`
+ * is the parsed value. First the numbers of members are compared, which is fast; names are searched only if the numbers differ. `pause` is
+ * awaited between pieces.
  */
 export async function repeatedMembers(
   body: Uint8Array,

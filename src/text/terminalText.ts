@@ -1,6 +1,6 @@
 import { withoutHidden } from './foreignText.ts';
 
-/** Commands to a terminal: to move, to colour, to set its title, and those of one letter; and their parts. */
+/** Commands to a terminal: to move, to colour, to set its title, those of one letter, and parts of such commands. */
 const [escape, bell, csi, ended] = ['\u001b', '\u0007', '\u009b', '\u009c'];
 const strings = '\u0090\u0098\u009d\u009e\u009f';
 const sequences = new RegExp(
@@ -12,10 +12,10 @@ const sequences = new RegExp(
   'g',
 );
 
-/** Pages of a device's output end with a prompt, which it takes away again. */
+/** A page of a device's output ends with a prompt, which the device removes again. */
 const paging = /-- ?MORE ?--.*?(?:\n|$)/gi;
 
-/** Gives what a device wrote as text: without commands to a terminal, and without characters that hide text or turn its direction. */
+/** Gives the output of a device as text: without commands to a terminal, and without characters that hide text or turn its direction. */
 export function terminalText(text: string): string {
   const written = text
     .replace(sequences, '')
@@ -27,7 +27,7 @@ export function terminalText(text: string): string {
   return withoutHidden(written);
 }
 
-/** A line as a terminal would leave it: a backspace takes a character, and what follows a carriage return stands in its place. */
+/** A line as a terminal shows it: a backspace removes a character, and text after a carriage return replaces the text before it. */
 function lineAsShown(line: string): string {
   if (!/[\r\b]/.test(line)) return line;
   let shown: string[] = [];

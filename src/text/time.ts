@@ -12,8 +12,8 @@ export function epochTime(number: number): number | undefined {
 }
 
 /**
- * The wall ms of a text by RFC 3339, with a blank for its T as well, or of the date of a header; undefined for any other. One without a
- * zone is UTC, as Central's are: `Date.parse` alone takes this machine's, and finds a year in “Switch 7”.
+ * The wall ms of a text by RFC 3339, also with a blank in place of its T, or of the date of a header; undefined for any other text. A time
+ * without a zone is UTC, as Central's are: `Date.parse` would take this machine's zone, and finds a year in “Switch 7”.
  */
 export function writtenTime(text: string): number | undefined {
   const [, day, clock = ''] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d.*))?$/i.exec(text.trim()) ?? [];

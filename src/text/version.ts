@@ -8,21 +8,21 @@ export interface Version {
 
 /** Undefined for a text without a number, as a device without a version has. */
 export function parseVersion(text: string): Version | undefined {
-  // A number alone may be a part of a name that stands before it: “AOS10 10.7.0.0”.
+  // A number alone may be a part of a name before it: “AOS10 10.7.0.0”.
   const [release] = /\d{1,15}(?:\.\d{1,15}){1,9}/.exec(text) ?? /\d{1,15}/.exec(text) ?? [];
   if (release === undefined) return undefined;
   const build = /[_-](\d{1,15})(?![\d.])/.exec(text)?.[1];
   return { release: release.split('.').map(Number), ...(build !== undefined && { build: Number(build) }) };
 }
 
-/** Tells if the whole text is a version, so that no part of it is passed over in a comparison. */
+/** Tells if the whole text is a version, so that a comparison leaves out no part of it. */
 export function isVersion(text: string): boolean {
   return /^(?:[a-z]{1,3}\.)?\d{1,15}(?:\.\d{1,15}){0,9}(?:[_-]\d{1,15})?$/i.test(text);
 }
 
 /**
- * Compares two versions by their numbers, so that 10.10 is newer than 10.7. Only what both have counts: 10.7 equals 10.7.1.0, and
- * 10.6.0.2 equals 10.6.0.2_89182. Negative when `a` is older.
+ * Compares two versions by their numbers, so that 10.10 is newer than 10.7. Only parts that both have count: 10.7 equals 10.7.1.0, and
+ * 10.6.0.2 equals 10.6.0.2_89182. Negative if `a` is older.
  */
 export function compareVersions(a: Version, b: Version): number {
   const shared = Math.min(a.release.length, b.release.length);

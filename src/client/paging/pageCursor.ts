@@ -52,7 +52,7 @@ export class PageCursor {
     this.#target = firstTarget(call.target, options.operation, options.max ?? Infinity);
   }
 
-  /** The next page. Not to be called again after one whose `ended` is set, but for `refused`. */
+  /** Loads the next page. Must not be called after a page whose `ended` is set, except for `refused`. */
   async next(): Promise<RawPage> {
     const exchange = await this.#takeNext();
     const response = parseJson(inUtf8(exchange));
@@ -89,7 +89,7 @@ export class PageCursor {
     return this.#last;
   }
 
-  /** How the list changed while its pages came. */
+  /** The changes of the list while its pages were loaded. */
   get shift(): Shift | undefined {
     return this.#walk?.shift;
   }

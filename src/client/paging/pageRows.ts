@@ -136,8 +136,8 @@ export function cursorIn(response: Json | undefined, name: string): Json | undef
 }
 
 /**
- * How many rows the server says there are in all, in the response or beside its rows. A `count` is of the page, unless the page has
- * fewer than that: `rows` of them.
+ * The number of all rows by the server, in the response or beside its rows. A `count` is the length of the page, unless the page has fewer
+ * rows (`rows`).
  */
 export function totalOf(response: Json | undefined, rows = Infinity): number | undefined {
   if (!isObject(response)) return undefined;
@@ -158,7 +158,7 @@ function totalIn(place: Json | undefined): number | undefined {
     .find((total) => total !== undefined);
 }
 
-/** A count, also if it is told as text. */
+/** A count, which may be written as text. */
 function countOf(value: Json | undefined): number | undefined {
   const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;

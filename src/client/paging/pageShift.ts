@@ -51,7 +51,7 @@ export class PageShift {
   #isOpen = false;
   #total: { from: number; to: number } | undefined;
 
-  /** Notes a page, and the number of rows in all that it tells of; its own length is no total. */
+  /** Notes a page, and the total that it gives. A total that is only the length of the page is ignored. */
   page(rows: readonly Json[], told?: number): void {
     this.#pages += 1;
     this.#rows += rows.length;
@@ -65,7 +65,7 @@ export class PageShift {
     this.#take(rows.map(withDigest));
   }
 
-  /** Notes that the only page is full, and says nothing of another one. */
+  /** Notes that the only page is full, and that nothing in it tells if there is another one. */
   open(): void {
     this.#isOpen = true;
   }

@@ -64,7 +64,7 @@ function looksCounted(target: string, response: Json | undefined): boolean {
   );
 }
 
-/** Tells if a call has pages by what its operation takes, or else by what it is given. */
+/** Tells if a call has pages, by the parameters of its operation or else by the call's own. */
 export function isPaged(target: string, operation: PagedOperation | undefined): boolean {
   const names = ['offset', 'limit', 'page_size', ...tokens, ...pageNumbers];
   return names.some((name) =>

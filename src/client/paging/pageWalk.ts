@@ -5,8 +5,8 @@ import { PageShift, type Shift } from './pageShift.ts';
 import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
 
 /**
- * Why paging came to its end: the list's own end, one before its total (`short`), `max`, a limit of the service (10,000 events), a page
- * that was refused (see `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
+ * The reason for which paging ended: the list's own end, one before its total (`short`), `max`, a limit of the service (10,000 events), a
+ * page that was refused (see `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
  */
 export type PagingEnd = 'end' | 'short' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray' | 'full';
 
@@ -65,7 +65,7 @@ export class PageWalk {
   #isWhole = false;
   #mayRepeat = false;
   #lastPage = '';
-  /** Rows of the last page, and of the whole list as far as it told. */
+  /** Number of rows of the last page, and of the whole list if the server gave it. */
   #rows = 0;
   /** Number of the next page, the first is 1. */
   #page = 1;
@@ -127,7 +127,7 @@ export class PageWalk {
     const given = cursorIn(response, name);
     const isOnly = given === undefined && name === 'next' && this.#page === 2 && this.#told === undefined;
     if (isOnly && page.length > 0 && page.length === this.#limit) this.#shift.open();
-    // Some services write what is not there as a word.
+    // Some services write a missing value as a word.
     if ((typeof given !== 'string' && typeof given !== 'number') || /^\s*(?:null)?\s*$/.test(String(given)))
       return {};
     // Pages of `next` are counted from 1.

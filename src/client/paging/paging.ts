@@ -35,7 +35,7 @@ export interface CollectedPages {
   items: number;
   pages: number;
   ended: PagingEnd;
-  /** How the list changed while its pages came. */
+  /** The changes of the list while its pages were loaded. */
   shift?: Shift;
   /** False for a response without rows, and for a refused call. */
   isList: boolean;

@@ -5,7 +5,7 @@ import { count, id, isHiddenSite, meshRole, number, siteName, some, status, text
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 import { odata, type OdataTerm } from './odata.ts';
 
-/** A device of new Central; v1alpha1 wrote softwareVersion for firmwareVersion. Reference 3.4. */
+/** A device of new Central. v1alpha1 wrote softwareVersion for firmwareVersion. */
 const NewDevice = z.object({
   serialNumber: id,
   deviceName: text,

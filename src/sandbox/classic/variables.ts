@@ -29,7 +29,7 @@ function read(call: RouteCall): Reply {
   return json({ data: { total: Object.keys(variables).length, variables } });
 }
 
-/** The variables of all devices: an object keyed by serial, at most twenty in a page, and no total (catalogue notes 8, 9). */
+/** The variables of all devices: an object keyed by serial, at most twenty in a page, and no total. */
 function readAll(call: RouteCall): Reply {
   const { query } = call.request;
   const [limit, offset] = ['limit', 'offset'].map((name) => Number(query.get(name) ?? Number.NaN));
