@@ -17,10 +17,10 @@ export interface Auth {
 }
 
 export interface AuthOptions extends Omit<SessionsOptions, 'vault'> {
-  /** Other copies than those of `secrets` and `folder`. */
+  /** Copies other than those of `secrets` and `folder`. */
   vault?: Vault | undefined;
   secrets: SecretStore;
-  /** Names a remote host that shares the secrets with windows elsewhere, and not their list. */
+  /** The name of a remote host that shares the secrets with windows elsewhere, but not their list. */
   place?: string | undefined;
   tell?: Tell | undefined;
 }
@@ -41,7 +41,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
       },
       reopened,
     );
-  // The first look may find the store damaged, and then goes on with another file.
+  // The first read may find the store damaged, and then uses another file.
   options.database.onReopened((store) => restoreIn(store, true));
   await restoreIn(options.database, false);
   return { accounts, newTokens, sessions };

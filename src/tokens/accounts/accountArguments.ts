@@ -32,7 +32,7 @@ export const AccountArguments = z.object({
   username: z.optional(text),
   password: z.optional(z.string().check(z.minLength(1))),
   customerId: z.optional(text),
-  /** Hyphens or none; it becomes part of a path. */
+  /** With or without hyphens; it becomes part of a path. */
   workspaceId: z.optional(z.string().check(z.trim(), z.regex(/^[\w-]{1,64}$/))),
   scope: z.optional(z.enum(['all', 'read'])),
   tenantId: z.optional(text),
@@ -40,7 +40,7 @@ export const AccountArguments = z.object({
 });
 export type AccountArguments = z.infer<typeof AccountArguments>;
 
-/** A name from elsewhere as a label: without what a label may not hold. */
+/** A name from elsewhere as a label, without the characters that a label must not have. */
 export function labelFrom(name: string): string {
   return name
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
@@ -92,7 +92,7 @@ export function accountOf(given: AccountArguments, id: string): Account {
   return { ...plain, ...omitUndefined(optional) };
 }
 
-/** Tells if the cluster is to be found when the account signs in: the workspace is given, and no region and no address. */
+/** Tells if the sign-in must find the cluster: the workspace is given, and neither a region nor an address. */
 export function isPlaceless({
   platform,
   region,
@@ -103,7 +103,7 @@ export function isPlaceless({
   return isOpen && signInOf(given).workspaceId !== undefined;
 }
 
-/** A token URL that is a workspace's own names the workspace; of GreenLake's own host it says no more than that. */
+/** The token URL of a workspace names the workspace. One on GreenLake's own host tells nothing more. */
 function signInOf({
   tokenUrl,
   workspaceId,
@@ -122,7 +122,7 @@ export function unknownOrigins({ baseUrl, tokenUrl }: Account): string[] {
   return [...new Set(unknown.map((url) => url.origin))];
 }
 
-/** The gateway that a region or an address names. Throws badArgument. */
+/** The gateway of a region or an address. Throws badArgument. */
 export function gatewayOf({
   platform,
   region: name,
@@ -179,7 +179,7 @@ export function allowedUrl(field: 'baseUrl' | 'tokenUrl', text: string): URL {
   return new URL(address);
 }
 
-/** Throws badArgument for an address that no token may be asked of: see allowedUrl; or that only shows pages to people. */
+/** Throws badArgument for an address that must not be asked for a token (see allowedUrl), or that only shows pages to people. */
 export function tokenAddress(text: string): URL {
   const url = allowedUrl('tokenUrl', text);
   if (!isPageOnly(url.hostname)) return url;

@@ -10,7 +10,7 @@ export function listedKey(id: string, place?: string): string {
   return `${place === undefined ? 'listed' : `listed@${place}`}/${id}`;
 }
 
-/** The plain data of each account beside its secrets, so that no account is lost if somebody clears the shared folder. */
+/** The plain data of each account, beside its secrets, so that no account is lost if somebody clears the shared folder. */
 export class AccountBackup {
   readonly #secrets: SecretStore;
   readonly #log: Log;
@@ -40,7 +40,7 @@ export class AccountBackup {
     return account?.id === id ? account : undefined;
   }
 
-  /** All copies, by label; none if the key store does not tell its keys. */
+  /** All copies, by label; empty if the key store does not give its keys. */
   async all(): Promise<Account[]> {
     const keys = (await this.#secrets.keys?.()) ?? [];
     const own = keys.filter((key) => key.startsWith(listedKey('', this.#place)));

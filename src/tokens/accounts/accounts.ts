@@ -15,7 +15,7 @@ const schema = [
   ) STRICT`,
 ];
 
-/** How often another window's change is looked for, while someone listens; ms. */
+/** The time between two checks if another window has changed the list, while someone listens; ms. */
 const lookEvery = 1_000;
 
 export interface AccountsOptions {
@@ -24,7 +24,7 @@ export interface AccountsOptions {
   copies: AccountBackup;
 }
 
-/** Something that is left of an account; its label as it is compared, if that is known. */
+/** The rest of an account that is not listed any more; its label in the form for comparing, if it is known. */
 export interface Leftover {
   id: string;
   label: string | undefined;
@@ -54,26 +54,26 @@ export class Accounts implements Disposable {
     return new Accounts(options);
   }
 
-  /** All accounts, each read-only if it is so by itself or by its MSP. */
+  /** All accounts. An account is read-only if it or its MSP is. */
   async list(): Promise<readonly Account[]> {
     return withMspLocks(await this.#listed.get());
   }
 
-  /** The entries whose account cannot be read any more: its id, and its label as it is compared. */
+  /** The entries whose account cannot be read any more: its id, and its label in the form for comparing. */
   unreadable(): Promise<{ id: string; label: string }[]> {
     return this.#database.read((sql) =>
       rows(sql).flatMap(({ id, label, account }) => (account === undefined ? [{ id, label }] : [])),
     );
   }
 
-  /** Finds what is left of accounts that are not listed any more: an entry that cannot be read, or secrets alone. */
+  /** Finds the rests of accounts that are not listed any more: an entry that cannot be read, or only secrets. */
   async leftovers(): Promise<Leftover[]> {
     const unreadable = await this.unreadable();
     const alone = await this.#copies.missing([...(await this.list()), ...unreadable]);
     return [...unreadable, ...alone.map((id) => ({ id, label: undefined }))];
   }
 
-  /** The account with this label or id. Throws badArgument, and says what happened if it may be one that was lost. */
+  /** The account with this label or id. Throws badArgument; if the account may have been lost, the error says how. */
   async find(labelOrId: string): Promise<Account> {
     const found = sought(await this.list(), labelOrId);
     if (found !== undefined) return found;
@@ -112,7 +112,7 @@ export class Accounts implements Disposable {
     });
   }
 
-  /** Puts other plain data in an account's place: a label, the read-only lock. Throws badArgument. */
+  /** Replaces the plain data of an account, such as its label and its read-only lock. Throws badArgument. */
   async replace(account: Account): Promise<void> {
     await this.#database.write((sql) => {
       requireNew(sql, account);
@@ -149,7 +149,7 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 
-  /** A hint that the list has changed, in whichever window; at most a second late, and looked for only while someone listens. */
+  /** A hint that the list has changed, in whichever window. It comes at most a second late, and only while someone listens. */
   readonly onDidChange = (listener: Listener<void>): Disposable => {
     const subscription = this.#changed.event(listener);
     this.#listeners++;
@@ -181,7 +181,7 @@ export class Accounts implements Disposable {
         if (isNews) this.#changed.fire();
       }
     } catch {
-      // The database is busy or closed; the hint comes with a later look, or never.
+      // The database is busy or closed; the hint comes with a later check, or never.
     }
     if (this.#listeners > 0) this.#timer = this.#clock.after(lookEvery, () => void this.#look());
   }
@@ -198,7 +198,7 @@ export function sought<T extends { id: string; label: string | undefined }>(
   );
 }
 
-/** The ids for an error about what is left; three at most. */
+/** The ids for an error about the rests of accounts; three at most. */
 export function idsOf(leftovers: readonly Leftover[]): string {
   const more = leftovers.length - 3;
   return [...leftovers.slice(0, 3).map(({ id }) => id), ...(more > 0 ? [`${more} more`] : [])].join(', ');
@@ -231,14 +231,14 @@ function requireNew(sql: Sql, account: Account): void {
   requireNewLabel(others, account.label);
 }
 
-/** The accounts with the locks that hold for them: a tenant that carries its MSP's token is locked with it. */
+/** The accounts, with the locks that they get from their MSP: a tenant that uses its MSP's token is locked with the MSP. */
 export function withMspLocks(accounts: readonly Account[]): Account[] {
   return accounts.map((account) =>
     lockingMsp(account, accounts) === undefined ? account : { ...account, readOnly: true },
   );
 }
 
-/** Throws readOnly if an account cannot be unlocked by itself. */
+/** Throws readOnly if an account is locked by its MSP and cannot be unlocked alone. */
 export function requireUnlockable(account: Account, accounts: readonly Account[]): void {
   const msp = lockingMsp(account, accounts);
   if (msp !== undefined) throw new CentralError('lockedByMsp', { account: msp.label, tenant: account.label });

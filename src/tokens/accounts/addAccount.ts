@@ -71,7 +71,7 @@ async function test(
     }
   }
   const renewed = await sessions.of(account).refresh({ insists: true, canWait: true });
-  // The given pair is used up, and the renewal has shown that client and gateway fit, so a short failure must not lose the new pair.
+  // The given pair is used up, and the renewal has shown that client and gateway fit. A short failure must not lose the new pair.
   const response = await ports
     .verifyAccess(account, accessTokenOf(renewed), ports.signal)
     .catch(() => undefined);
@@ -79,10 +79,10 @@ async function test(
   return renewed;
 }
 
-/** More than this between the server's clock and ours is an error of ours, ms; less is the network. */
+/** A larger difference than this between the server's clock and ours is an error of our clock, ms; a smaller one comes from the network. */
 const noticeableSkew = 60_000;
 
-/** A downloaded pair's times are the server's: in our clock's terms if the two differ. */
+/** Converts the times of a downloaded pair from the server's clock to ours, if the clocks differ. */
 function corrected(tokens: Tokens, skew: number, now: number): Tokens {
   if (tokens.shared !== true || Math.abs(skew) < noticeableSkew) return tokens;
   const shift = Math.min(-skew, now - tokens.receivedAt);

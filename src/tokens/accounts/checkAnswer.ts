@@ -9,7 +9,7 @@ import { requireNewClient, requireNewLabel } from './sameAccount.ts';
 /** An account as far as it is given; the fields are those of addAccount. */
 export type GivenSoFar = { readonly [F in keyof AccountArguments]?: AccountArguments[F] | undefined };
 
-/** Checks one value as soon as it is given, before anything is sent; undefined if it may do. */
+/** Checks one value as soon as it is given, before anything is sent; undefined if it may be right. */
 export function checkAnswer(
   field: TextField,
   text: string,
@@ -33,10 +33,10 @@ export function checkAnswer(
   return elsewhere ?? (isWrapped(field, text.trim()) ? wrapped(field) : undefined);
 }
 
-/** Texts that are pasted with what stood around them in a file or on a page. */
+/** Values that people often paste with signs or words around them, from a file or a page. */
 const pasted: readonly TextField[] = ['clientId', 'clientSecret', 'username', 'customerId', 'workspaceId'];
 const wrappings = [
-  // Quotes, and what separates a value from the next one.
+  // Quotes, and the sign between a value and the next one.
   /^["'`“„«].*["'`”“»][,;]?$/s,
   /[,;]$/,
   // The name of the value, as in a file, a query or a header.
@@ -50,7 +50,7 @@ function isWrapped(field: TextField, text: string): boolean {
   return wrappings.some((one) => one.test(text)) || (field !== 'username' && /\s/.test(text));
 }
 
-/** Names what stands around a value. All of it may belong to the value, so a person may keep it. */
+/** Names the signs or words around a value. All of them may belong to the value, so a person may keep them. */
 function wrapped(field: TextField): AnswerProblem {
   return { field, error: new CentralError('valueWrapped', { field }), isSure: false };
 }

@@ -5,7 +5,10 @@ import type { AccountArguments } from './accountArguments.ts';
 /** Names of addAccount's fields for a person: questions of a wizard, or variables of an environment. */
 export type FieldNames = Readonly<Partial<Record<keyof AccountArguments, string>>>;
 
-/** An error's sentence, whose fields errors.ts names in “” as a script does, with the reader's own names; `template` is it in another language. */
+/**
+ * The sentence of an error, with the reader's own names of fields in place of those in “”, which errors.ts writes as a script does.
+ * `template` is the sentence in another language.
+ */
 export function sentenceFor(
   { reason, values }: CentralError,
   names: FieldNames,

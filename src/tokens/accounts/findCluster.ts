@@ -13,13 +13,13 @@ export interface FindParts extends TokenParts {
   signal?: AbortSignal | undefined;
 }
 
-/** A token and the account that it is for, as far as that is known. */
+/** A token and its account, as far as the account is known. */
 export interface Seeker {
   account: Account;
   accessToken: string;
 }
 
-/** For one call, ms. */
+/** Time limit of one call, ms. */
 const deadline = 30_000;
 const text = z.optional(z.nullable(z.string()));
 
@@ -28,7 +28,7 @@ const id = z.union([z.string(), z.number()]);
 const Provision = z.object({
   provisionStatus: text,
   region: text,
-  // An object in HPE's document; a bare id or address is as clear.
+  // An object in HPE's document; an id or an address alone can be read too.
   serviceManager: z.optional(
     z.nullable(z.union([id, z.object({ id: z.optional(z.nullable(id)), resourceUri: text })])),
   ),
@@ -39,8 +39,9 @@ const Manager = z.object({ id, name: text });
 const central = /^HPE Aruba Networking Central( Internal)?$/i;
 
 /**
- * Finds the cluster of a workspace: GreenLake's service catalogue names the region, and a small read at each of its clusters the one
- * that knows the token. The token goes to hosts of the table alone. Throws badArgument if that does not tell, never guesses.
+ * Finds the cluster of a workspace. GreenLake's service catalogue names the region; then a small read at each cluster of the region shows
+ * which one knows the token. The token goes only to hosts of our table. Throws badArgument if the cluster is still not certain; never
+ * guesses.
  */
 export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Cluster> {
   const regions = await regionsOfCentral(ports, seeker);
@@ -64,7 +65,7 @@ export async function placed(ports: FindParts, { account, tokens }: SignedIn): P
   return { tokens, account: { ...account, region: cluster.name, baseUrl: `https://${cluster.newHost}` } };
 }
 
-/** Gives the error that names the right region, if the token is not of the region that was given and another one is found; else the same error. */
+/** Gives the error that names the right region if the token belongs to another region than the given one; else the same error. */
 export async function rightRegion(
   ports: FindParts,
   { account, tokens }: SignedIn,
@@ -96,10 +97,10 @@ async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<strin
   return [...new Set(ofCentral.flatMap(({ region }) => region ?? []))];
 }
 
-/** Pages of the service catalogue at most: one holds 2,000 rows unless told, which is more than a workspace has. */
+/** The most pages of the service catalogue: a page has 2,000 rows by default, which is more than a workspace has. */
 const mostPages = 20;
 
-/** Rows of one list of the service catalogue, of further pages too if its total promises more. */
+/** Rows of one list of the service catalogue, also of further pages if its total promises more. */
 async function rowsOf<Row>(
   ports: FindParts,
   { account, accessToken }: Seeker,
@@ -126,10 +127,13 @@ const Items = z.union([
   z.object({ items: z.array(z.unknown()), total: z.optional(z.unknown()) }),
 ]);
 
-/** The meaning of a cluster's answer to a small read: the workspace is its own, is not, or may be. */
+/** The meaning of a cluster's response to a small read: the workspace is its own, is not, or may be. */
 type Verdict = 'own' | 'foreign' | 'open';
 
-/** A plain read, then the one that MSP workspaces are known to answer. Without `next` even the right cluster refuses that (docs/central-api.md 1). */
+/**
+ * A plain read, then the read that is known to work for MSP workspaces. Without `next` even the right cluster refuses the second
+ * (docs/central-api.md 1).
+ */
 const reads = ['/network-monitoring/v1/devices?limit=1', '/network-msp/v1/list-tenants?limit=1&next=1'];
 
 /** The one cluster that knows the token, or those that may. */
@@ -178,7 +182,7 @@ async function read(ports: FindParts, account: Account, accessToken: string, url
   );
 }
 
-/** Names of a server's, so few and short that a sentence can hold them. */
+/** Names from a server, shortened and limited in number so that a sentence can hold them. */
 function listed(names: readonly string[]): string {
   return names
     .slice(0, 6)

@@ -16,7 +16,7 @@ export interface AnswerProblem {
   isSure: boolean;
 }
 
-/** Finds values that look as if they belonged into another field: a token for a client id, a secret for a name. */
+/** Finds values that look as if they belong into another field: a token for a client id, a secret for a name. */
 export function misplaced(given: GivenTexts): AnswerProblem[] {
   return textFields.flatMap((field) => {
     const value = given[field];
@@ -43,12 +43,12 @@ function lookOf(field: TextField, text: string, given: GivenTexts): Look | undef
   );
 }
 
-/** Shorter texts may be in another by chance. */
+/** A shorter text may be part of another value by chance. */
 const leastSecret = 8;
-/** No value of an account is longer, a downloaded token excepted. */
+/** No value of an account is longer, except a downloaded token. */
 const longest = 20_000;
 
-/** The secret of this very account that a field which is shown has too. */
+/** A secret of this same account that is also in a field that is shown. */
 function ownSecretIn(field: TextField, text: string, given: GivenTexts): TextField | undefined {
   return secretFields.find((other) => {
     const secret = given[other];
@@ -117,7 +117,7 @@ const looks: readonly (Look & { isIn: readonly TextField[]; fits: (text: string)
   },
 ];
 
-/** Tells if a text is a run of letters and digits that nobody would choose as a name. */
+/** Tells if a text is a row of letters and digits that nobody would choose as a name. */
 function holdsRandom(text: string): boolean {
   const runs = text.match(/[a-z\d]{20,}/gi) ?? [];
   return runs.some((run) => /\d/.test(run) && /[a-z]/i.test(run));

@@ -5,8 +5,8 @@ import type { Sessions } from '../session/sessions.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 
 /**
- * Gives an account another client secret and tries it by a renewal. A client that is refused uses no token up: then the pair stays, and
- * so does the secret that was there. Throws as a renewal does.
+ * Gives an account another client secret and tests it by a renewal. A rejected client uses up no token: then the pair and the former secret
+ * stay. Throws as a renewal does.
  */
 export async function giveNewSecret(
   sessions: Sessions,
@@ -24,11 +24,11 @@ export async function giveNewSecret(
 
 interface SecretState {
   clientSecret: string;
-  /** The journal's, if it is to be another one. */
+  /** The journal's reason, if it is to be replaced. */
   ended?: Reason | undefined;
 }
 
-/** Resolves to what was there. */
+/** Resolves to the former state. */
 async function put(
   sessions: Sessions,
   account: Account,

@@ -6,8 +6,8 @@ import type { NewTokens } from '../storage/newTokens.ts';
 import type { Accounts, Leftover } from './accounts.ts';
 
 /**
- * Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. It leaves the list
- * last, so that what failed can be tried again. Throws accountNotRemoved.
+ * Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. The account leaves the
+ * list last, so that a failed step can be tried again. Throws accountNotRemoved.
  */
 export async function removeAccount(
   ports: { accounts: Accounts; sessions: Sessions; newTokens: NewTokens },
@@ -23,7 +23,7 @@ export async function removeAccount(
   if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
 }
 
-/** Removes what is left of an account that is not listed any more. Throws accountNotRemoved. */
+/** Removes the rest of an account that is not listed any more. Throws accountNotRemoved. */
 export async function removeLeftover(
   ports: { accounts: Accounts; sessions: Sessions },
   leftover: Leftover,
@@ -39,7 +39,7 @@ async function erased({ sessions }: { sessions: Sessions }, account: Pick<Accoun
   await sessions.erase(account);
 }
 
-/** Tells of a folder that cannot be written by what was not done. */
+/** Turns the error of a folder that cannot be written into one that names the failed step. */
 async function orStays(account: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -49,7 +49,7 @@ async function orStays(account: string, work: () => Promise<void>): Promise<void
   }
 }
 
-/** The accounts that carry this one's tokens, and go with it. */
+/** The accounts that use the tokens of this one, and are removed with it. */
 export function tenantsOf(account: Account, accounts: readonly Account[]): Account[] {
   return accounts.filter(({ msp }) => msp === account.id);
 }

@@ -24,8 +24,9 @@ export interface RestoreParts {
 const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: undefined };
 
 /**
- * Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost, and tells of those
- * whose copies are lost too. If the journal alone lost entries, they come back from the tokens. `reopened`: the store was lost while this process had it open, so what it put back tells nothing.
+ * Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost. Reports the accounts
+ * whose copies are lost too. If only the journal lost entries, they are restored from the tokens. `reopened`: the store was lost while this
+ * process had it open, so the entries that it put back prove nothing.
  */
 export async function restoreAccounts(ports: RestoreParts, reopened = false): Promise<void> {
   const { accounts, tell } = ports;
@@ -41,7 +42,7 @@ export async function restoreAccounts(ports: RestoreParts, reopened = false): Pr
   await tellMissing(ports, missing, reopened);
 }
 
-/** Restores what the journal lost of listed accounts whose tokens are still there: without it each counts as removed. */
+/** Restores the lost journal entries of listed accounts whose tokens are still there: an account without an entry counts as removed. */
 async function goOn(ports: RestoreParts, listed: readonly Account[]): Promise<void> {
   let count = 0;
   for (const { id, msp } of listed) {
@@ -53,7 +54,7 @@ async function goOn(ports: RestoreParts, listed: readonly Account[]): Promise<vo
   if (count > 0) ports.tell?.(new CentralError('journalRestored', { count }));
 }
 
-/** Restores the entries of the list that cannot be read from their copies, and tells of each. */
+/** Restores the entries of the list that cannot be read from their copies, and reports each. */
 async function mend({ accounts, copies, tell }: RestoreParts): Promise<void> {
   for (const { id, label } of await accounts.unreadable()) {
     const copy = await copies.of(id);
@@ -85,7 +86,7 @@ async function kept({ copies, log }: RestoreParts): Promise<{ found: Account[]; 
   }
 }
 
-/** Tells once of accounts that only their secrets remember. One with an entry in the journal was not lost with the store. */
+/** Reports once the accounts of which only secrets are left. An account with an entry in the journal was not lost with the store. */
 async function tellMissing(ports: RestoreParts, ids: readonly string[], reopened: boolean): Promise<void> {
   const stored: StoredSecret[] = [];
   for (const id of ids) {
@@ -100,8 +101,8 @@ async function tellMissing(ports: RestoreParts, ids: readonly string[], reopened
 }
 
 /**
- * The generations go on from the newest pair of both copies; what was used up before is lost with the store. If there is an entry it
- * is the better one.
+ * The generations go on from the newest pair of both copies; the record of used tokens is lost with the store. An entry that is still there
+ * is better, and stays.
  */
 async function restoreJournal({ journal, secrets, vault, clock }: RestoreParts, id: string): Promise<void> {
   if ((await journal.read(id)) !== undefined) return;

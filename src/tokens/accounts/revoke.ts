@@ -16,8 +16,8 @@ export function revocable(account: Account): Account {
 }
 
 /**
- * Ends the newest pair of a classic account at the gateway, with the login that this needs: `DELETE /oauth2/api/tokens`.
- * The response is not documented, so any 2xx counts that does not say no. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
+ * Ends the newest pair of a classic account at the gateway, with the login that this needs: `DELETE /oauth2/api/tokens`. The response is not
+ * documented, so any 2xx counts unless its body says that it failed. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
  */
 export async function revokeToken(
   ports: { sessions: Sessions; signal?: AbortSignal; onWait?: (ms: number) => void },

@@ -8,7 +8,7 @@ export function labelKey(label: string): string {
 
 type Identity = Pick<Account, 'baseUrl' | 'clientId' | 'customerId' | 'tenantId'>;
 
-/** The client of a gateway that an account stands for, as a key. */
+/** A key of the client at its gateway, which is the same for two accounts of one client. */
 export function identityOf({ baseUrl, clientId, customerId, tenantId }: Identity): string {
   return JSON.stringify([baseUrl, clientId, customerId ?? '', tenantId ?? '']);
 }

@@ -27,7 +27,10 @@ export function readShared(text: string): SharedAccount {
   return shared.data;
 }
 
-/** The value that lets a terminal of this user use an account: a secret. Sees to it that the file has the newest pair. Throws signedOut. */
+/**
+ * The value with which a terminal of this user can use an account: a secret. Before that, the newest pair is written into the file. Throws
+ * signedOut.
+ */
 export async function shareAccount(sessions: Sessions, folder: string, account: Account): Promise<string> {
   const holder = tokenHolder(account);
   return sessions.locked(holder, async (held) => {
@@ -40,7 +43,7 @@ export async function shareAccount(sessions: Sessions, folder: string, account: 
   });
 }
 
-/** Makes all values that were given out for an account useless, without a new sign-in: its pair goes on in a chain with a new key. */
+/** Makes all shared values of an account useless, without a new sign-in: its pair goes on in a chain with a new key. */
 export async function endSharing(sessions: Sessions, ofAccount: Account): Promise<void> {
   await sessions.locked(tokenHolder(ofAccount), (held) => held.goOn());
 }

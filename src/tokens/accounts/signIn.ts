@@ -19,7 +19,7 @@ export interface SignInGiven {
   password?: string | undefined;
 }
 
-/** Lets the redactor know what was given, before any of it is used. */
+/** Lets the redactor know the given secrets, before any of them is used. */
 export function learnGiven(
   { learn }: Pick<Sessions, 'learn'>,
   { id }: Account,
@@ -29,7 +29,7 @@ export function learnGiven(
   if (password !== undefined) learn(password, id);
 }
 
-/** The first pair, and the account with what its sign-in has told of it: the token service that knows the client. */
+/** The first pair, and the account with the fact that its sign-in has shown: the token service that knows the client. */
 export interface SignedIn {
   tokens: Tokens;
   account: Account;
@@ -57,7 +57,7 @@ export async function firstTokens(
   return { account, tokens: readDownloadedToken(given.token, ports.clock.now()) };
 }
 
-/** The status of an exchange that was refused, if it was not the client that was. */
+/** The status of an exchange that was rejected, unless the client was rejected. */
 function turnedAway(outcome: TokenOutcome): string | number | undefined {
   if (outcome.kind === 'refused') return outcome.what === 'client' ? undefined : outcome.status;
   const isRefused = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';

@@ -13,8 +13,8 @@ type SignInAgainParts = Pick<AddAccountParts, 'accounts' | 'sessions' | 'newToke
   Partial<Pick<AddAccountParts, 'verifyAccess'>>;
 
 /**
- * Gives an account that is there a new pair, in all windows, or only a new client secret. Without a secret the one that is stored stays.
- * Throws as addAccount does.
+ * Gives a known account a new pair, in all windows, or only a new client secret. Without a secret, the stored one stays. Throws as addAccount
+ * does.
  */
 export async function signInAgain(
   ports: SignInAgainParts,
@@ -52,7 +52,7 @@ async function newPair(ports: SignInAgainParts, account: Account, given: SignInG
   return isTriedNow ? sessions.of(account).refresh({ insists: true, canWait: true }) : tokens;
 }
 
-/** Looks at a downloaded token before it takes the place of another. Throws downloadedTokenDead if the account still works without it. */
+/** Checks a downloaded token before it replaces another one. Throws downloadedTokenDead if the account still works without it. */
 async function isRejectedToken(
   { sessions, verifyAccess, signal }: SignInAgainParts,
   account: Account,
@@ -61,7 +61,7 @@ async function isRejectedToken(
   if (verifyAccess === undefined || account.grant !== 'downloadedToken' || token === undefined) return false;
   const tokens = readDownloadedToken(token, sessions.now());
   if (tokens.expiresAt <= sessions.now()) return false;
-  // A gateway that cannot be reached says nothing of the token.
+  // A gateway that cannot be reached tells nothing about the token.
   const response = await verifyAccess(account, accessTokenOf(tokens), signal).catch(() => undefined);
   if (response?.status !== 401) return false;
   const state = await sessions.state(account);
@@ -71,8 +71,8 @@ async function isRejectedToken(
 }
 
 /**
- * Starts a chain. The lock is taken before anything is sent, so that a renewal elsewhere cannot cross it, and a new token, of which there
- * is one in 30 minutes, is not wasted.
+ * Starts a chain. The lock is taken before anything is sent: no renewal elsewhere can happen at the same time, and no new token, of which
+ * there is one in 30 minutes, is wasted.
  */
 async function startAnew(
   { accounts, sessions, newTokens, onWait, signal }: SignInAgainParts,
@@ -81,7 +81,7 @@ async function startAnew(
 ): Promise<Tokens> {
   const patience = { onWait, signal };
   const login = account.grant === 'authorizationCode' ? new URL(account.baseUrl) : undefined;
-  // Before the lock, since this may be half an hour, in which other windows renew.
+  // Waits before the lock is taken, since this may take half an hour, in which other windows renew.
   if (login !== undefined) await waitForNewToken({ ...sessions.sending(patience), newTokens }, account);
   return sessions.lockedToSend(account, login, patience, async (held, sending) => {
     const chain = await held.reserve(given.clientSecret);

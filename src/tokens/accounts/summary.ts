@@ -1,12 +1,12 @@
 import type { Account, TokenService } from '../../account/account.ts';
 import type { TokenTimes } from '../storage/journal.ts';
 
-/** An account as commands and scripts are told of it; times ISO 8601, no secret. */
+/** An account in the form for commands and scripts; times ISO 8601, no secret. */
 export interface AccountSummary {
   id: string;
   label: string;
   platform: Account['platform'];
-  /** The region's name, or the gateway's host if it belongs to none. */
+  /** The region's name, or the gateway's host if it belongs to no region. */
   region: string;
   baseUrl: string;
   accessExpiresAt: string;

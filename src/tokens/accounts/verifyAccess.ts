@@ -14,11 +14,11 @@ export type VerifyAccess = (
 export interface AccessResponse {
   status: number;
   type: string;
-  /** How far the server's clock is ahead of ours, ms, by its Date header. */
+  /** The time by which the server's clock is ahead of ours, ms, by its Date header. */
   skew?: number;
 }
 
-/** The calls that are tried. The second is for a gateway that does not have the first, and says so without JSON. */
+/** The calls to test with. The second is for a gateway that does not have the first, and says so without JSON. */
 const targets = {
   classic: ['/central/v2/sites?limit=1', '/monitoring/v2/aps?limit=1'],
   new: ['/network-monitoring/v1/sites-health?limit=1', '/network-monitoring/v1/devices?limit=1'],
@@ -57,12 +57,12 @@ async function ask(
   return { status: response.status, type, skew };
 }
 
-/** A gateway that does not have this one call, as Central On-Premises may, says so in JSON. */
+/** A gateway that does not have this one call, such as Central On-Premises, says so in JSON. */
 function isNothing({ status, type }: AccessResponse): boolean {
   return status === 404 && !/json/i.test(type);
 }
 
-/** Throws badArgument if the response tells that the gateway, the platform or the token is the wrong one. */
+/** Throws badArgument if the response shows that the gateway, the platform or the token is the wrong one. */
 export function requireGateway(account: Account, response: AccessResponse): void {
   const { status, type } = response;
   const { host } = new URL(account.baseUrl);

@@ -13,8 +13,8 @@ import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 const CodeResponse = z.object({ auth_code: z.string().check(z.minLength(1)) });
 
 /**
- * Classic Central's steps 1, 3 and 4 for a local user: login, code, exchange. One new token per client id in 30 minutes:
- * if that is known to be used up nothing is sent. Throws badArgument, rateLimited, unreachable…
+ * Classic Central's steps 1, 3 and 4 for a local user: login, code, exchange. A client id gets one new token in 30 minutes: if it is known to
+ * be used up, nothing is sent. Throws badArgument, rateLimited, unreachable…
  */
 export async function signInWithCode(
   ports: NewTokenParts,
@@ -28,7 +28,7 @@ export async function signInWithCode(
     throw error;
   });
   const outcome = await exchange(ports, account, given.clientSecret, code);
-  // One whose response was lost may have been issued and counts.
+  // A token whose response was lost may have been issued, and counts.
   if (outcome.kind === 'refused' || outcome.kind === 'unsent') await giveBack();
   if (outcome.kind === 'unsent' && outcome.limited !== undefined) {
     const wait = outcome.limited > 0 ? inWords(outcome.limited) : 'up to 30 minutes';
@@ -50,7 +50,7 @@ async function askForCode(
     return signInCall(ports, account, { method: 'POST', url, headers: session, body });
   };
   const first = await ask('/oauth2/authorize/central/api');
-  // HPE's guide has the address with and without its last slash; a server may send on from one to the other, or know only one.
+  // HPE's guide has the address with and without its last slash; a server may redirect from one to the other, or know only one.
   const isElsewhere = (first.status >= 300 && first.status < 400) || first.status === 404;
   const { status, json } = isElsewhere ? await ask('/oauth2/authorize/central/api/') : first;
   const response = CodeResponse.safeParse(json);
@@ -59,7 +59,7 @@ async function askForCode(
   throw new CentralError('codeRefused', { status });
 }
 
-/** Step 4, with a JSON body: HPE's tables put the secret in the query, where proxies would keep it. */
+/** Step 4, with a JSON body: HPE's tables put the secret into the query, which proxies would log. */
 function exchange(
   ports: SignInParts,
   account: Account,

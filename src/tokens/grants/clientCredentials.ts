@@ -5,18 +5,18 @@ import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { exchangeForTenant } from './tokenExchange.ts';
 import type { TokenParts } from './tokenRequest.ts';
 
-/** The outcome of new Central's grant, and the token service that it came from, if two were to be asked. */
+/** The outcome of new Central's grant, and the token service that it came from, if there were two to ask. */
 export interface ClientOutcome {
   outcome: TokenOutcome;
   service?: TokenService;
 }
 
-/** Life of a workspace's token if the response names none, ms (docs/central-api.md 3). */
+/** Life of a workspace's token if the response does not give it, ms (docs/central-api.md 3). */
 const workspaceLife = 900_000;
 
 /**
- * New Central's grant: no refresh token, renewed by asking again. For a tenant of an MSP the token is exchanged; the one to exchange
- * is that of the MSP's workspace if the account names it.
+ * New Central's grant: there is no refresh token; a renewal asks again. For a tenant of an MSP, the MSP's token is exchanged: the one of the
+ * MSP's workspace if the account names the workspace.
  */
 export async function askWithClientCredentials(
   ports: TokenParts,
@@ -31,7 +31,7 @@ export async function askWithClientCredentials(
   return { ...asked, outcome: await exchangeForTenant(ports, account, { tenantId, client, accessToken }) };
 }
 
-/** Asks the services that may know the client, until one does. */
+/** Asks the services that may know the client, one after the other, until one does. */
 async function askServices(
   ports: TokenParts,
   account: Account,
@@ -43,7 +43,7 @@ async function askServices(
   if (second === undefined || !isResponse(one)) return { outcome: one, service: first.service };
   const other = await ask(ports, account, clientSecret, second);
   if (other.kind === 'granted') return { outcome: other, service: second.service };
-  // A service that does not have the workspace's path says nothing of the client, and one in trouble nothing at all.
+  // A service without the workspace's path tells nothing about the client, and neither does one with a server error.
   const isRefused = one.kind === 'refused' || !isResponse(other) || one.kind === 'ambiguous';
   return { outcome: isRefused ? one : other };
 }
@@ -63,7 +63,7 @@ function ask(
   return askForToken(ports, account, { url, fields, as: 'form', ...life });
 }
 
-/** Tells if a service was there and gave no token: the client may be another's. */
+/** Tells if a service responded without a token: the client may belong to the other service. */
 function isResponse(outcome: TokenOutcome): boolean {
   if (outcome.kind === 'granted') return false;
   return outcome.kind === 'refused' || outcome.error.code === 'badAnswer' || isServerTrouble(outcome.error);

@@ -12,10 +12,13 @@ const DownloadedToken = z.object({
   expires_in: z.optional(z.unknown()),
 });
 
-/** Below this a time is one in seconds: as ms it would lie in 1973. */
+/** A smaller time is in seconds: in ms it would be in 1973 or before. */
 const leastMs = 100_000_000_000;
 
-/** Reads a downloaded token, as an object or as its text, of which a byte order mark is as good as a blank. Throws badArgument; the text is never repeated. */
+/**
+ * Reads a downloaded token, as an object or as its text, which may begin with a byte order mark. Throws badArgument; the text is never
+ * repeated.
+ */
 export function readDownloadedToken(given: unknown, now: number): Tokens {
   const value = typeof given === 'string' ? parseJsonText(given.trim()) : given;
   const parsed = DownloadedToken.safeParse(

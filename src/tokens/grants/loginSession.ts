@@ -4,7 +4,7 @@ import { CentralError } from '../../base/errors.ts';
 import type { HeaderFields } from '../../http/transport.ts';
 import { signInCall, type SignInResponse, type SignInParts } from './signInCall.ts';
 
-/** The body with which the gateway's sign-in says that a call failed, whatever its status. */
+/** The body with which the gateway's sign-in reports a failed call, whatever its status. */
 export const SaysNo = z.object({ status: z.literal(false) });
 
 export interface Credentials {
@@ -32,7 +32,7 @@ export async function logIn(
   throw refusedLogin(response.status, url.host);
 }
 
-/** The address of a step; the client id is the only thing that stands in a query, and it is no secret. */
+/** The address of a step. Only the client id is in its query, and that is no secret. */
 export function stepUrl(account: Account, path: string, query: Readonly<Record<string, string>>): URL {
   const url = new URL(path, account.baseUrl);
   url.search = new URLSearchParams({ client_id: account.clientId, ...query }).toString();

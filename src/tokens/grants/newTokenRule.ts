@@ -12,8 +12,8 @@ export interface NewTokenParts extends SignInParts {
 const tellEvery = 1_000;
 
 /**
- * Takes the one new token that a client is given in 30 minutes, common to all windows. If a person sees the wait it is waited for;
- * else it throws rateLimited, and nothing is sent either way.
+ * Takes the one new token that a client gets in 30 minutes, for all windows together. If a person sees the wait, waits for it; else throws
+ * rateLimited. Nothing is sent in either case.
  */
 export async function takeNewToken(ports: NewTokenParts, account: Account): Promise<void> {
   const client = clientOf(account);
@@ -32,7 +32,7 @@ export async function waitForNewToken(ports: NewTokenParts, account: Account): P
   if (left > 0) await wait(ports, left);
 }
 
-/** Gives the token's turn back, because no token was issued, or because the account is erased. */
+/** Gives the token back, because none was issued, or because the account is erased. */
 export function giveBackNewToken({ newTokens }: { newTokens: NewTokens }, account: Account): Promise<void> {
   return newTokens.giveBack(clientOf(account));
 }

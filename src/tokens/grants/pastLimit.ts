@@ -10,7 +10,7 @@ export interface LimitWaits {
   onWait?: ((ms: number) => void) | undefined;
 }
 
-/** Sends, and sends again after a wait for each 429; `askedBy` reads the wait in ms that a 429 asks for. */
+/** Sends a call, and sends it again after a wait for each 429. `askedBy` reads the wait in ms from a 429. */
 export async function pastLimit<T>(
   send: () => Promise<T>,
   askedBy: (response: T) => number | undefined,

@@ -4,7 +4,7 @@ import type { SecretRecord } from '../storage/tokenRecord.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import type { TokenParts } from './tokenRequest.ts';
 
-/** Classic Central's step 5: both tokens are new, and the old pair is dead at once. The fields go as JSON, never in the query. */
+/** Classic Central's step 5: both tokens are new, and the old pair ends at once. The fields are sent as JSON, never in the query. */
 export function refresh(
   ports: TokenParts,
   account: Account,

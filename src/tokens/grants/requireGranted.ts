@@ -2,7 +2,7 @@ import { CentralError } from '../../base/errors.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import type { TokenOutcome } from './tokenEndpoint.ts';
 
-/** The tokens of a sign-in. A refusal is badArgument here, since a person has just given the values. */
+/** The tokens of a sign-in. A rejection is badArgument here, since a person has just given the values. */
 export function requireGranted(outcome: TokenOutcome, host: string): Tokens {
   if (outcome.kind === 'granted') return outcome.tokens;
   if (outcome.kind === 'refused') throw refusedAtSignIn(outcome.what, host);

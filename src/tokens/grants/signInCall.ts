@@ -9,7 +9,7 @@ import { responseOf, sendTokenRequest, type TokenParts } from './tokenRequest.ts
 
 export interface SignInParts extends TokenParts {
   signal?: AbortSignal | undefined;
-  /** Called with the ms that Central makes a sign-in wait, so that a person sees it. Absent if there is no person. */
+  /** Called with the ms of a wait that Central demands, so that a person sees it. Absent if there is no person. */
   onWait?: ((ms: number) => void) | undefined;
 }
 
@@ -27,14 +27,17 @@ export interface SignInCall {
   body: Readonly<Record<string, string>>;
 }
 
-/** HPE: the steps of the grant take one call a second. A 429 that outlasts these waits is the rule of one token in 30 minutes. */
+/**
+ * HPE: the steps of the grant take one call a second. If the 429 still comes after these waits, its reason is the rule of one token in 30
+ * minutes.
+ */
 const waits = [1_100, 1_600, 2_400];
 const deadline = 30_000;
 
 /** The longest wait of the server that is accepted, ms; a longer one is an error. */
 const longest = 10_000;
 
-/** One step of a sign-in: JSON to the gateway. Waits and goes on after a 429. Throws rateLimited, unreachable, untrusted… */
+/** One step of a sign-in: JSON to the gateway. After a 429 it waits and sends again. Throws rateLimited, unreachable, untrusted… */
 export async function signInCall(
   ports: SignInParts,
   account: Account,

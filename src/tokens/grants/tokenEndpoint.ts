@@ -22,32 +22,31 @@ export type TokenOutcome =
 export interface TokenCall {
   url: URL;
   fields: Readonly<Record<string, string>>;
-  /** How the fields travel: never in the query, which proxies and VS Code's own log would keep. */
+  /** The form in which the fields are sent: never in the query, which proxies and VS Code's own log would keep. */
   as: 'json' | 'form';
-  /** The pair whose refresh token is in the call. */
+  /** The pair whose refresh token is sent. */
   used?: Tokens;
   /** The client, if it is named in a Basic header beside fields that do not name it. */
   client?: { id: string; secret: string };
-  /** Life of the token if the response names none that makes sense, ms. */
+  /** Life of the token if the response gives none, or an impossible one, ms. */
   usualLife?: number;
 }
 
-/** A form with the client's id and secret in a Basic header is how HPE's own SDK asks new Central. */
+/** HPE's own SDK sends new Central a form, with the client's id and secret in a Basic header. */
 type Way = TokenCall['as'] | 'basic';
 
 /** The time limit of one token request, ms. No cancel ends it, because the response on its way may have the only refresh token. */
 export const tokenDeadline = 90_000;
 
-/** After a 429, ms: the limit is the customer's of the second, which other tools use too. */
+/** The waits after a 429, ms: the limit is the customer's calls in a second, which other tools use too. */
 const waits = [1_100, 1_600];
 
 /** The longest wait, ms. It is short because the account's lock may be held, and others wait at most 20 s for it. */
 const longest = 5_000;
 
 /**
- * Asks a token endpoint, once; if it did not find grant or client in the call, once more in the other way that is documented,
- * and if a 429 turned the call away unread, twice more. Every way it can end is an outcome; it throws only for an address that
- * must not be used.
+ * Asks a token endpoint once. If it did not find the grant or the client in the call, asks once more in the other documented form. If a 429
+ * rejected the call unread, asks twice more. Every end is an outcome; throws only for an address that must not be used.
  */
 export async function askForToken(
   ports: TokenParts,
@@ -58,7 +57,7 @@ export async function askForToken(
   const other = otherWay(call);
   if (!first.unread || other === undefined) return first.outcome;
   const second = await ask(ports, account, call, other);
-  // An endpoint that does not accept the other way says so; if it could not be asked, it may have accepted it.
+  // An endpoint that does not accept the other form says so. If it could not be asked, it may have accepted the call.
   const isTurnedAway = second.outcome.kind === 'unsent' && second.outcome.error.code === 'badAnswer';
   return isTurnedAway ? first.outcome : second.outcome;
 }
@@ -68,7 +67,7 @@ function otherWay({ as, fields }: TokenCall): Way | undefined {
   return 'client_secret' in fields ? 'basic' : undefined;
 }
 
-/** `unread` if the endpoint may have missed what the call says: it has issued nothing. */
+/** `unread` if the endpoint may not have found the fields of the call: then it has issued nothing. */
 interface Asked {
   outcome: TokenOutcome;
   unread: boolean;
@@ -91,7 +90,7 @@ async function askOnce(ports: TokenParts, account: Account, call: TokenCall, way
   const { status, text } = sent.response;
   const isGrant =
     status === 400 && Refusal.safeParse(parseJsonText(text)).data?.error === 'unsupported_grant_type';
-  // A 401 that says nothing more has found no client in the call.
+  // After a 401 without a reason, the endpoint has found no client in the call.
   const isUntold = status === 401 && outcome.kind === 'unsent';
   return { outcome, unread: isClient || isGrant || isUntold || status === 415 };
 }

@@ -18,12 +18,12 @@ export type TakeSlot = (
 export interface TokenParts {
   transport: Transport;
   clock: Clock;
-  /** Absent if the calls are not counted. */
+  /** Takes the slot; absent if the calls are not counted. */
   takeSlot?: TakeSlot | undefined;
 }
 
 export interface CallLimits {
-  /** For the call itself, ms; waiting for a slot is not part of it. */
+  /** Time limit of the call itself, ms, without the wait for a slot. */
   ms: number;
   signal?: AbortSignal | undefined;
   onWait?: ((ms: number) => void) | undefined;
@@ -41,8 +41,8 @@ export type CallOutcome = { response: TextResponse } | { error: CentralError; se
 const responseCap = 1024 * 1024;
 
 /**
- * Sends one call that gets, ends or tests a token, once. It counts as the customer's if it goes to the account's gateway, and so
- * takes a slot there, before all other calls. Throws only for an address that must not be used.
+ * Sends one call that gets, ends or tests a token, once. If it goes to the account's gateway, it counts as one of the customer's calls, and
+ * takes a slot before all other calls. Throws only for an address that must not be used.
  */
 export async function sendTokenRequest(
   ports: TokenParts,

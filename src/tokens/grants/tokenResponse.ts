@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import type { Tokens } from '../storage/tokenRecord.ts';
 
-/** A token as it may stand in a header: visible ASCII, RFC 6749 appendix A. With the longest of both an account's record stays under 8 KiB. */
+/**
+ * A token that can be sent in a header: visible ASCII, RFC 6749 appendix A. With the longest access and refresh token, an account's record is
+ * under 8 KiB.
+ */
 export const AccessText = z.string().check(z.regex(/^[\x21-\x7e]{8,4096}$/));
 export const RefreshText = AccessText.check(z.maxLength(2800));
 
-/** The response of a token endpoint, RFC 6749 section 5.1. Unknown keys pass, and what is null or empty is as good as missing. */
+/** The response of a token endpoint, RFC 6749 section 5.1. Unknown keys are accepted; null and empty values count as missing. */
 export const TokenResponse = z.object({
   access_token: AccessText,
   refresh_token: z.optional(z.nullable(z.union([z.literal(''), RefreshText]))),
@@ -17,18 +20,18 @@ export type TokenResponse = z.infer<typeof TokenResponse>;
 /** HPE: a refresh token lives for 14 days. */
 export const refreshLife = 14 * 24 * 3_600_000;
 
-/** Kong's default and HPE's documented life of a classic token, taken if a response names none that makes sense. */
+/** Kong's default and HPE's documented life of a classic token, used if a response gives none, or an impossible one. */
 const usualLife = 7_200_000;
 const longestLife = 30 * 24 * 3_600_000;
 
-/** Life of an access token, ms: seconds as a number or its text, above 0 and at most 30 days. */
+/** Life of an access token, ms, from seconds as a number or text: more than 0 and at most 30 days. */
 export function lifeOf(expiresIn: unknown, usual = usualLife): number {
   const seconds = typeof expiresIn === 'string' ? Number(expiresIn) : expiresIn;
   const ms = typeof seconds === 'number' ? seconds * 1_000 : 0;
   return ms > 0 && ms <= longestLife ? ms : usual;
 }
 
-/** The pair to keep. If the server sends no new refresh token the one that was used stays good. */
+/** The pair to store. If the server sends no new refresh token, the one that was sent stays valid. */
 export function tokensOf(
   response: TokenResponse,
   receivedAt: number,

@@ -3,7 +3,7 @@ import { omitUndefined } from '../../base/omitUndefined.ts';
 import { sha256 } from '../../base/sha256.ts';
 import { isReference, type Candidate, type ImportDraft, type ImportWarning } from './candidate.ts';
 
-/** An account of another tool's file as it may be printed: no secret, only digests of those that a machine made. */
+/** An account of another tool's file in a form that can be printed: without secrets, only with digests of those that a machine made. */
 export interface AccountSummary {
   label: string;
   platform: Platform;
@@ -35,7 +35,7 @@ export function accountSummary({ draft, missing, warnings, workspaceId, tokens }
   };
 }
 
-/** A reference of a password manager is no secret, and tells nothing of the one that it stands for. */
+/** A reference of a password manager is not a secret, and tells nothing about the secret that it stands for. */
 function digestOf(secret: string | undefined): string | undefined {
   if (secret === undefined || isReference(secret)) return undefined;
   return sha256(secret, 12);

@@ -21,7 +21,7 @@ export const importWarnings = {
 
 export type ImportWarning = keyof typeof importWarnings;
 
-/** The fields of addAccount's argument that a source knows; the rest is asked for. */
+/** The fields of addAccount's argument that a source knows; a person is asked for the others. */
 export interface ImportDraft {
   label: string;
   platform: Platform;
@@ -47,7 +47,7 @@ export interface Candidate {
   warnings: ImportWarning[];
   /** The workspace of GreenLake, if the source names it. */
   workspaceId?: string;
-  /** Tokens as they were found, also if they are not both there. */
+  /** Tokens as they were found, even if only one of the two is there. */
   tokens: { accessToken?: string; refreshToken?: string };
 }
 
@@ -70,7 +70,7 @@ export interface FoundFields {
   isCut?: boolean;
 }
 
-/** Puts what was found into the shape of addAccount's argument, and says what is missing and what to warn of. */
+/** Gives the values that were found the shape of addAccount's argument, and says what is missing and what to warn of. */
 export function candidateOf(found: FoundFields): Candidate {
   const { label, platform, accessToken, refreshToken, workspaceId } = found;
   const { place, warnings } = placeOf(found);
@@ -128,7 +128,7 @@ interface Placed {
   warnings: ImportWarning[];
 }
 
-/** The place that an address or a cluster's name means. An address goes before a name, as it can mean a private cluster. */
+/** The place that an address or a cluster's name means. The address decides if both are given, as it can mean a private cluster. */
 function placeOf({ baseUrl, cluster, platform }: FoundFields): Placed {
   const region = cluster === undefined ? undefined : regionOfCluster(cluster);
   if (baseUrl === undefined) {
@@ -137,7 +137,7 @@ function placeOf({ baseUrl, cluster, platform }: FoundFields): Placed {
   }
   const known = recognise(baseUrl);
   const warnings: ImportWarning[] = [];
-  // An unknown name may be that of an unknown address.
+  // An unknown name may belong to an unknown address.
   if (Boolean(cluster) && region !== known?.region.name) warnings.push('placesDiffer');
   if (known !== undefined && known.as !== 'webInterface' && known.as !== platform)
     warnings.push('otherPlatform');

@@ -1,6 +1,9 @@
 import { fill } from '../../base/errors.ts';
 
-/** Parts of a configuration file that were not taken over, by line: names and values there may be secrets. Those without lines are about the file. */
+/**
+ * Parts of a configuration file that were not taken over, with their lines but without names and values, which may be secrets. A note without
+ * lines is about the file.
+ */
 export const fileNotes = {
   encodingGuessed:
     'The file is not in UTF-8, so it was read as Windows-1252 (Latin-1). Check secrets with letters beyond ASCII.',

@@ -19,13 +19,13 @@ export function readEnvironment(read: (name: string) => string | undefined): Can
   });
 }
 
-/** A workspace's id beside nothing that classic Central alone has. */
+/** The id of a workspace, without values that only classic Central has. */
 function isOfWorkspace(value: (name: string) => string | undefined): boolean {
   const classic = ['REFRESH_TOKEN', 'USERNAME', 'PASSWORD', 'CUSTOMER_ID'];
   return Boolean(value('WORKSPACE_ID')) && !classic.some((name) => value(name));
 }
 
-/** Reads the address of Central and the name of the account from variables, named here without their prefix. */
+/** Reads the address of Central and the name of the account from variables, whose names are given here without their prefix. */
 export function placeIn(value: (name: string) => string | undefined): FoundFields {
   const baseUrl = value('BASE_URL');
   const platform = value('PLATFORM');

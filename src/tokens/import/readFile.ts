@@ -13,15 +13,15 @@ import {
 } from './sections.ts';
 import { isMapping, treesOf, type Yaml } from './yamlTree.ts';
 
-/** The accounts of a file, and what of it was left out. */
+/** The accounts of a file, and its parts that were left out. */
 export interface AccountsFile {
   candidates: Candidate[];
   notes: FileNote[];
 }
 
 /**
- * The accounts in a configuration file of cencli (both generations) or pycentral (both generations), YAML or JSON. The text is read and
- * the file never written. No candidate means that the text is none of these. Throws badArgument if it cannot be read.
+ * The accounts in a configuration file of cencli (both generations) or pycentral (both generations), YAML or JSON. The text is only read; the
+ * file is never written. Without a candidate, the text is none of these files. Throws badArgument if it cannot be read.
  */
 export async function readAccountsFile(text: string): Promise<AccountsFile> {
   // Node has the package as CommonJS, the build as ES modules; both have its names under `default`.
@@ -29,7 +29,7 @@ export async function readAccountsFile(text: string): Promise<AccountsFile> {
   return accountsIn(text, yaml);
 }
 
-/** The same of a file in any encoding; the first note tells where its bytes are no certain text. */
+/** The accounts of a file in any encoding; the first note tells which of its bytes may not be text. */
 export async function readAccountsBytes(bytes: Uint8Array): Promise<AccountsFile> {
   const { text, doubt } = fileText(bytes);
   const { candidates, notes } = await readAccountsFile(text);
@@ -38,7 +38,7 @@ export async function readAccountsBytes(bytes: Uint8Array): Promise<AccountsFile
   return { candidates, notes: [{ kind, lines: [] }, ...notes] };
 }
 
-/** The same, with the parser already loaded. */
+/** The accounts of a text, with the parser already loaded. */
 export function accountsIn(text: string, yaml: Yaml): AccountsFile {
   const leftOut = new LeftOut();
   const candidates = treesOf(text, yaml).flatMap((tree) =>
@@ -58,7 +58,7 @@ function withAlike(candidates: Candidate[]): Candidate[] {
   );
 }
 
-/** Settings of cencli and pycentral that are no account. */
+/** Settings of cencli and pycentral that do not belong to an account. */
 const globals = [
   ...['cfg_version', 'debug', 'debugv', 'limit', 'no_pager', 'sanitize', 'capture_raw', 'dev_options'],
   ...['forget_ws_after', 'forget_account_after', 'token_store'],
@@ -74,7 +74,7 @@ function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
   };
   root.skip(globals);
   const unnamed = marked(ofRoot(root));
-  // With workspaces cencli reads no other section.
+  // If there are workspaces, cencli reads no other section.
   const workspaces = root.section('workspaces');
   marked([]);
   const named: FoundFields[] = [];

@@ -4,12 +4,12 @@ import { isReference, type Candidate, type ImportDraft } from './candidate.ts';
 /** Runs `op read <reference>` or the like; gives the secret, or throws. */
 export type ResolveReference = (reference: string) => Promise<string>;
 
-/** The references in a candidate, for a person to see before anything is run. */
+/** The references in a candidate, to show them to a person before any program is run. */
 export function referencesOf({ draft: { token, ...plain } }: Candidate): string[] {
   return [...Object.values(plain), ...Object.values(token ?? {})].filter(isReference);
 }
 
-/** Puts what a password manager gives in the place of each `op://` reference. Throws badArgument naming the field. */
+/** Replaces each `op://` reference by the value that a password manager gives. Throws badArgument naming the field. */
 export async function resolveReferences(candidate: Candidate, resolve: ResolveReference): Promise<Candidate> {
   const { token, ...plain } = candidate.draft;
   const draft: ImportDraft = { ...plain };
@@ -24,7 +24,7 @@ export async function resolveReferences(candidate: Candidate, resolve: ResolveRe
   return { ...candidate, draft: { ...draft, token: { access_token, refresh_token } } };
 }
 
-/** A value, or what a password manager gives for it if it is a reference. Throws badArgument naming the field. */
+/** A value; for a reference, the value that a password manager gives. Throws badArgument naming the field. */
 export async function resolved(field: string, value: string, resolve: ResolveReference): Promise<string> {
   if (!isReference(value)) return value;
   const secret = await resolve(value).catch((cause: unknown) => {

@@ -28,7 +28,7 @@ export class Section {
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** The first of these names that has a text; what an example file has in angle brackets is none. */
+  /** The text of the first of these names that has one; a text in angle brackets, as in an example file, does not count. */
   text(...names: string[]): string | undefined {
     const entry = this.#firstText(names);
     if (typeof entry?.value !== 'string') return undefined;
@@ -46,7 +46,7 @@ export class Section {
     return new Section(entry.value, this.#leftOut, entry.line);
   }
 
-  /** The mappings that nobody asked for so far and that `isWanted` takes, with their names. */
+  /** The mappings that nobody has read so far and that `isWanted` accepts, with their names. */
   *others(isWanted: (section: Section) => boolean): Generator<[name: string, section: Section]> {
     for (const entry of [...this.#untold]) {
       if (entry.name === undefined || !isMapping(entry.value)) continue;
@@ -57,18 +57,18 @@ export class Section {
     }
   }
 
-  /** Tells if one of the names is there, with whatever value. */
+  /** Tells if one of the names is there, with any value. */
   mentions(...names: string[]): boolean {
     return this.#named(names).length > 0;
   }
 
-  /** Counts names as read that are of no use here, if `isUseless` agrees with their text. */
+  /** Counts names that are of no use here as read, if `isUseless` says so of their text. */
   skip(names: readonly string[], isUseless: (text: string) => boolean = () => true): void {
     for (const entry of this.#named(names))
       if (typeof entry.value !== 'string' || isUseless(entry.value)) this.#take(entry);
   }
 
-  /** Notes this mapping as a whole, and nothing in it. */
+  /** Notes this mapping as a whole, and none of its fields. */
   leaveOut(kind: FileNoteKind): void {
     this.#leftOut.tell(kind, this.line);
     this.#untold.clear();
@@ -116,7 +116,7 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
 }
 
-/** Tells if nothing is lost with a value: there is none, or it is the placeholder of an example. */
+/** Tells if nothing is lost if a value is left out: it is empty, or the placeholder of an example. */
 function isEmpty(value: Value): boolean {
   return value === undefined || (typeof value === 'string' && (value === '' || /^<.*>$/.test(value)));
 }

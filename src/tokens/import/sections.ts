@@ -33,7 +33,7 @@ export function flatAccounts(label: { classic: string; new: string }, section: S
   return [classicAccount(label.classic, section, section)];
 }
 
-/** A classic account; `around` may name the cluster. */
+/** A classic account; `around` is the mapping around it, which may name the cluster. */
 export function classicAccount(label: string, section: Section, around: Section): FoundFields {
   const tokens = section.section('tokens', 'token');
   const found: FoundFields = {
@@ -49,7 +49,7 @@ export function classicAccount(label: string, section: Section, around: Section)
     customerId: section.text('customer_id'),
     workspaceId: section.text(...workspaceNames) ?? around.text(...workspaceNames),
   };
-  // Central's answer may be the file itself, as pycentral 1 and cencli keep it.
+  // The file itself may be Central's response, as pycentral 1 and cencli store it.
   if (tokens !== undefined || section.mentions('access_token')) (tokens ?? section).skip(besideTokens);
   tokens?.tell('otherSettings', ...webhooks);
   tokens?.close();
@@ -57,12 +57,15 @@ export function classicAccount(label: string, section: Section, around: Section)
   return found;
 }
 
-/** The API client of new Central, if there is one. With `unified`, pycentral ignores the others; a block for Central goes before one for GreenLake. */
+/**
+ * The API client of new Central, if there is one. With `unified`, pycentral ignores the others. A block for Central is preferred to one for
+ * GreenLake.
+ */
 export function newAccounts(label: string, parts: NewParts, around: Section): FoundFields[] {
   const { unified, central, glp } = parts;
   const place = unified ?? central;
   const own = place?.mentions(...client) === true || glp === undefined ? place : glp;
-  // A part without a client of its own, or with the same one, tells more of this account.
+  // A part without its own client, or with the same client, has more facts about this account.
   const kin: Section[] = [];
   for (const part of [central, glp]) {
     if (part === undefined || part === own) continue;
@@ -101,7 +104,7 @@ function isSameClient(other: Section, own: Section | undefined): boolean {
   return ['client_id', 'client_secret'].every((name) => other.text(name) === own?.text(name));
 }
 
-/** The text that the first of the sections has under one of the names; what the others have is not counted as read. */
+/** The text of one of the names in the first section that has one; the texts of other sections do not count as read. */
 function firstText(sections: readonly (Section | undefined)[], names: readonly string[]): string | undefined {
   for (const section of sections) {
     const text = section?.text(...names);
@@ -146,7 +149,7 @@ function isOfGreenLake(address: string): boolean {
   return isKnownHost(host) && recognise(host) === undefined;
 }
 
-/** Tells the platform of a mapping that does not name it: by its address, else by fields that one platform alone has. */
+/** Finds the platform of a mapping that does not name it: by its address, else by fields that only one platform has. */
 function isOfNewCentral(section: Section): boolean {
   const platform = recognise(section.peek('base_url') ?? '')?.as;
   if (platform === 'new' || platform === 'classic') return platform === 'new';

@@ -5,10 +5,10 @@ import { parseJsonText, stringOrComment } from '../../text/json.ts';
 
 export type Yaml = typeof library.default;
 
-/** A value whose tag makes it something else than text, such as !include or !!binary. */
+/** A value whose tag makes it something other than text, such as !include or !!binary. */
 export const tagged = Symbol('tagged');
 
-/** A value of a configuration file; undefined if nothing or null is given. Whatever looks like a number or a date is text. */
+/** A value of a configuration file; undefined if it is missing or null. A value that looks like a number or a date is text. */
 export type Value = string | undefined | typeof tagged | List | Mapping;
 
 export interface List {
@@ -29,14 +29,14 @@ export interface Entry {
   isRepeated: boolean;
 }
 
-/** Most characters of a file: over a thousand accounts, and for the parser a second or two. */
+/** Most characters of a file: enough for over a thousand accounts, which take the parser a second or two. */
 const largest = 256 * 1024;
 /**
- * Characters that PyYAML refuses (a file in UTF-16 is full of them), and those that it takes for line ends as YAML 1.1 does, so that a
- * value would be another one here.
+ * Characters that PyYAML refuses (a file in UTF-16 is full of them), and characters that are line ends in YAML 1.1, so that PyYAML would read
+ * another value than this parser.
  */
 const notYaml = /[^\t\n\u{20}-\u{7e}\u{a0}-\u{2027}\u{202a}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
-/** Most entries that merge keys may copy. */
+/** The most entries that merge keys may copy. */
 const mostMerged = 100_000;
 
 /** The documents of a YAML or JSON text, each by itself. Throws badArgument naming the line; a value is never repeated. */
@@ -65,7 +65,7 @@ export function treesOf(text: string, yaml: Yaml): Value[] {
   }
 }
 
-/** JSON with comments, which is no YAML, without them: each line keeps its place. Any other text as it is. */
+/** The text of JSON with comments, which is not YAML, without its comments: each line keeps its place. Any other text is not changed. */
 function withoutJsonComments(text: string): string {
   if (!/^\s*(?:\{|\[|\/[/*])/.test(text) || !/\/[/*]/.test(text)) return text;
   const plain = text.replaceAll(stringOrComment, (found) =>
@@ -76,18 +76,18 @@ function withoutJsonComments(text: string): string {
   return parseJsonText(strict) === undefined ? text : plain;
 }
 
-/** The parser's own message may quote the text, so only its place is told. */
+/** The parser's own message may quote the text, so only the place of the error is reported. */
 function unreadable(lines: LineCounter, offset: number): CentralError {
   return new CentralError('accountsFileUnreadable', { line: lines.linePos(offset).line });
 }
 
-/** Scalars' tags of YAML 1.1 whose text is the value as well. */
+/** Tags of YAML 1.1 for scalars whose text is the value. */
 const textTags = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp))$/;
 const collectionTags = /^(?:!|tag:yaml\.org,2002:(?:map|seq))$/;
 const nullTag = 'tag:yaml.org,2002:null';
 const nothing = /^(?:~|null|Null|NULL|)$/;
 
-/** Reads the nodes of one document in their order, so that each alias stands for what its anchor marked last before it. */
+/** Reads the nodes of one document in their order, so that each alias gets the value that its anchor had last before it. */
 class TreeReader {
   #anchors = new Map<string, Value>();
   #yaml: Yaml;
@@ -146,7 +146,7 @@ class TreeReader {
     return this.#yaml.isScalar(key) && key.type === 'PLAIN' && key.value === '<<' && key.tag === undefined;
   }
 
-  /** The entries that a merge key brings; of several mappings the first one that has a name counts. */
+  /** The entries that a merge key adds; if several mappings have a name, the first one counts. */
   #merge(node: unknown, line: number): Map<string, Entry> {
     const found = new Map<string, Entry>();
     const value = this.read(node);

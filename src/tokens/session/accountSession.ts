@@ -11,7 +11,10 @@ import { current, mend, renew, requireNotEnded, type Goal, type RenewalParts } f
 export interface SessionParts extends RenewalParts {
   /** 0 to 1. */
   random: () => number;
-  /** Called with each secret before it is used, so that it is masked everywhere. `passes`: an access token, of which an account has many. */
+  /**
+   * Called with each secret before it is used, so that it is masked everywhere. `passes` is true for an access token, since an account has
+   * many of them.
+   */
   learn: (secret: string, account: string, passes?: boolean) => void;
   /** Called when an account's secrets have been removed everywhere else. */
   unlearn: (account: string) => void;
@@ -26,7 +29,7 @@ export class AccountSession implements Session {
   #known: KnownPair | undefined;
   #running: Promise<SecretRecord> | undefined;
   #renewedForRejection = -Infinity;
-  /** The token that a 401 led to, until a call with it gets a response. */
+  /** The token that followed a 401, until a call with it gets a response. */
   #unproven: string | undefined;
   #inVain = -Infinity;
   #failure: CentralError | undefined;
@@ -36,7 +39,7 @@ export class AccountSession implements Session {
     this.#account = account;
   }
 
-  /** The same session for an account whose plain data (its label, say) may have been changed. */
+  /** The same session, for an account whose plain data (such as its label) may have changed. */
   about(account: Account): this {
     this.#account = account;
     return this;
@@ -46,7 +49,7 @@ export class AccountSession implements Session {
     return this.#running;
   }
 
-  /** Why the last attempt to renew failed, until one succeeds. */
+  /** The reason why the last renewal failed, until one succeeds. */
   get failure(): CentralError | undefined {
     return this.#failure;
   }
@@ -112,7 +115,7 @@ export class AccountSession implements Session {
     return now - this.#inVain >= rejectionSpacing(life);
   }
 
-  /** Renews now, whatever the age. `insists` tries again if the client was refused before; `canWait` leaves a probe for later. */
+  /** Renews now, whatever the age. `insists` tries again if the client was rejected before; `canWait` leaves a probe for later. */
   async refresh(options: { insists: boolean; canWait: boolean }): Promise<Tokens> {
     const { record } = await this.#look();
     const goal = {
@@ -122,7 +125,7 @@ export class AccountSession implements Session {
     return (await this.#renew(goal)).tokens;
   }
 
-  /** How soon the pair has to be renewed. */
+  /** The urgency of the pair's renewal. */
   async phase(): Promise<Phase> {
     return (await this.#look()).phase;
   }
@@ -192,7 +195,7 @@ export class AccountSession implements Session {
   }
 }
 
-/** The signal ends the wait and never the work, because a response on its way may have the only refresh token. */
+/** The signal ends only the wait and never the work, because the awaited response may have the only refresh token. */
 async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   try {
@@ -207,10 +210,10 @@ function ignore(): void {}
 /** A pair as this process knows it. */
 export interface KnownPair {
   record: SecretRecord;
-  /** Its age when it was first seen here, and when that was on the monotonic clock; ms. */
+  /** Its age when this process first saw it, and the monotonic time of that moment; ms. */
   age: number;
   seenAt: number;
-  /** 0 to 1: how far its advisory renewal is moved. */
+  /** The share, 0 to 1, by which its advisory renewal is moved. */
   early: number;
 }
 
@@ -221,7 +224,7 @@ export function seenNow(record: SecretRecord, clock: Clock, early: number): Know
   return { record, age: ageAtFirstSight(record.tokens, clock.now()), seenAt: clock.monotonic(), early };
 }
 
-/** The age in ms by both clocks, the greater one: a laptop's sleep stops the monotonic clock, and a correction moves the wall clock. */
+/** The greater age in ms by the two clocks: sleep stops the monotonic clock of a laptop, and a correction moves the wall clock. */
 export function ageOf({ record, age, seenAt }: KnownPair, clock: Clock): number {
   return Math.max(clock.now() - record.tokens.receivedAt, age + clock.monotonic() - seenAt);
 }

@@ -10,7 +10,7 @@ export interface Usage {
   limit: number;
 }
 
-/** Turns the state of an account's token and quota into what a person sees. Pure: time is a value. */
+/** Gives the text for a person about the state of an account's token and quota. Pure: time is a value. */
 export function shownState(state: SessionState | undefined, now: number, usage?: Usage): ShownState {
   const kind = kindOf(state, now, usage);
   const times = state?.times ?? { receivedAt: 0, expiresAt: 0 };

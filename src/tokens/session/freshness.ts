@@ -18,7 +18,7 @@ export function spacing(life: number): number {
   return Math.min(minute, life / 18);
 }
 
-/** The least time between two renewals that a 401 asked for, ms: a permission response must not turn into a storm of them. */
+/** The least time between two renewals after a 401, ms: a missing permission must not start renewals without end. */
 export function rejectionSpacing(life: number): number {
   return Math.min(10 * minute, life / 12);
 }
@@ -28,7 +28,7 @@ export function lifetime({ receivedAt, expiresAt }: TokenTimes): number {
   return Math.max(expiresAt - receivedAt, 1);
 }
 
-/** `early` (0 to 1) moves the advisory renewal up to a third of its margin later, so that windows do not all wake at once. */
+/** `early` (0 to 1) moves the advisory renewal later by up to a third of its margin, so that not all windows renew at once. */
 export function phaseOf(times: TokenTimes, age: number, early: number): Phase {
   const life = lifetime(times);
   const left = life - age;

@@ -7,7 +7,7 @@ import { type SecretRecord, type Tokens, recordVersion } from '../storage/tokenR
 import type { Room } from '../storage/vault.ts';
 import { current, type CopyParts, type Current } from './renewal.ts';
 
-/** An account whose lock is held: signing in, sharing and revoking change its tokens by this alone. */
+/** An account whose lock is held: only through it do signing in, sharing and revoking change the account's tokens. */
 export class HeldAccount {
   readonly #parts: CopyParts;
   readonly #account: Account;
@@ -22,7 +22,7 @@ export class HeldAccount {
     return current(this.#parts, this.#account);
   }
 
-  /** Tells if a refresh token was sent and serves no more: a newer pair came for it, or its response was lost for good. */
+  /** Tells if a refresh token was sent and is used up: a newer pair came for it, or its response was lost for good. */
   async hasUsed(refreshToken: string | undefined): Promise<boolean> {
     const entry = await this.#parts.journal.read(this.#account.id);
     if (entry === undefined || refreshToken === undefined) return false;
@@ -35,12 +35,12 @@ export class HeldAccount {
     return reserveChain(this.#parts, this.#account, clientSecret);
   }
 
-  /** Starts with a pair that is there already, as NewChain.start does. */
+  /** Starts with a pair that exists already, as NewChain.start does. */
   start(clientSecret: string, tokens: Tokens): Promise<SecretRecord> {
     return startChain(this.#parts, this.#account, clientSecret, tokens);
   }
 
-  /** Lets the pair go on under a new key, with another client secret if one is given: values that were given out end. */
+  /** Moves the pair to a chain with a new key, with another client secret if one is given: shared values stop working. */
   goOn(over: Partial<Pick<SecretRecord, 'clientSecret'>> = {}): Promise<SecretRecord> {
     return goOnInNewChain(this.#parts, this.#account, over);
   }
@@ -60,8 +60,9 @@ export class HeldAccount {
 /** A sign-in whose first pair is still to come, with room on the disk for it. */
 export interface NewChain extends Disposable {
   /**
-   * Starts with its first pair: file, journal, SecretStorage, in this order. The files of older ones go before the last, which may fail:
-   * they would go on opening. Called under the account's lock. Throws newTokenLost if the pair is lost that Central gives once in 30 minutes.
+   * Starts with its first pair: file, journal, SecretStorage, in this order. The files of older sign-ins are removed before the last step,
+   * which may fail: else they could still be opened. Called under the account's lock. Throws newTokenLost if the pair is lost, since Central
+   * gives one in 30 minutes.
    */
   start(tokens: Tokens): Promise<SecretRecord>;
 }
@@ -94,7 +95,7 @@ export async function reserveChain(
   };
 }
 
-/** Starts a chain with a pair that is there already, as NewChain.start does. */
+/** Starts a chain with a pair that exists already, as NewChain.start does. */
 export async function startChain(
   parts: CopyParts,
   account: Account,
@@ -109,7 +110,10 @@ export async function startChain(
   }
 }
 
-/** Lets an account's pair go on in a chain with a new key, with another client secret if one is given. Called under the account's lock; resolves to what is kept now. */
+/**
+ * Moves an account's pair to a chain with a new key, with another client secret if one is given. Called under the account's lock; resolves to
+ * the record that is stored now.
+ */
 export async function goOnInNewChain(
   parts: CopyParts,
   account: Account,
@@ -121,13 +125,13 @@ export async function goOnInNewChain(
   vault.writeFile(account.id, next);
   if (!(await journal.rename(account.id, record.chain, next.chain, clock.now())))
     throw new CentralError('accountRemoved', { account: account.label });
-  // All that are there: an earlier try may have ended at any step. And before SecretStorage, which the new file can do without.
+  // Removes all older files: an earlier try may have ended at any step. This is done before SecretStorage is written, because the new file works without it.
   vault.removeOlderFiles(account.id, next.chain);
   await vault.store(account.id, next);
   return next;
 }
 
-/** A fault may pass. */
+/** Tries twice, because a fault may be short. */
 function keepTwice(room: Room, record: SecretRecord): void {
   try {
     room.keep(record);

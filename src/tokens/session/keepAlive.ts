@@ -18,7 +18,7 @@ const endingSpacing = 10 * 60_000;
 /** The wait before a refresh token of unknown state is tried for the last time while nobody waits; an outage may be over by then. */
 const probeSpacing = 60 * 60_000;
 
-/** Renews refresh tokens in their last two days, and the active account's access token. A look costs one small read an account. */
+/** Renews refresh tokens in their last two days, and the active account's access token. Each check costs one small read for each account. */
 export function keepAlive(
   ports: { journal: Journal; clock: Clock },
   sessionOf: (account: Account) => AccountSession,
@@ -45,7 +45,7 @@ export function keepAlive(
     return Math.max(shortestPause, Math.min(longestPause, ...(await Promise.all(pauses))));
   }
 
-  /** ms until this account wants another look. */
+  /** The ms until this account has to be checked again. */
   async function tend(account: Account, isActive: boolean): Promise<number> {
     const entry = await ports.journal.read(account.id);
     if (entry === undefined || entry.removed || entry.ended !== undefined) return longestPause;

@@ -23,8 +23,8 @@ export interface PersistParts {
 const retryEvery = 5_000;
 
 /**
- * Keeps a new pair before anybody uses it. The order matters: the file first, since it is on the disk when the call returns; the
- * journal next, from which other windows learn that theirs is old; SecretStorage last. `unsaved` runs while no copy could be kept.
+ * Stores a new pair before anybody uses it. The order matters: first the file, since it is on the disk when the call returns; then the
+ * journal, from which other windows learn that their pair is old; SecretStorage last. `unsaved` runs while no copy could be stored.
  */
 export async function persistTokens(
   ports: PersistParts,
@@ -47,7 +47,7 @@ export async function persistTokens(
 
 type Copy = 'file' | 'journal' | 'secret';
 
-/** A pair that is being kept: what of it is left to do. */
+/** A pair that is being stored, and the steps that are left. */
 interface Keeping extends PersistParts {
   account: Account;
   record: SecretRecord;
@@ -59,7 +59,7 @@ function isSafe(keeping: Keeping): boolean {
   return !keeping.left.has('journal') && hasCopy(keeping);
 }
 
-/** The journal may be behind a copy: whoever renews next catches up with it (requestTokens.ts). */
+/** The journal may be older than a copy: the next renewal brings it up to date (requestTokens.ts). */
 function hasCopy({ vault, left }: Keeping): boolean {
   return !vault.copies.every((copy) => left.has(copy));
 }

@@ -10,7 +10,7 @@ import { persistTokens, type PersistParts } from './persistTokens.ts';
 import { requestTokens, probePause, type TokenRequestParts } from './requestTokens.ts';
 import { slotAhead } from './slotAhead.ts';
 
-/** The points of a renewal at which a process can die; tests do so. */
+/** The points of a renewal at which a process may end; tests end it there. */
 export type RenewalStep =
   | 'locked'
   | 'journalRead'
@@ -27,11 +27,11 @@ export interface RenewalParts extends TokenRequestParts, PersistParts {
   onStep?: (step: RenewalStep) => void;
 }
 
-/** Need of a caller: `isMet` looks at a pair that another window may have fetched; `canWait` is true while the old one still works. */
+/** The need of a caller: `isMet` checks a pair that another window may have fetched; `canWait` is true while the old one still works. */
 export interface Goal {
   isMet(record: SecretRecord): boolean;
   canWait: boolean;
-  /** True if a person asked, so that it is tried even though the client was rejected before. */
+  /** True if a person asked, so that the renewal is tried even though the client was rejected before. */
   insists?: boolean;
 }
 
@@ -41,7 +41,7 @@ type Attempt = { record: SecretRecord } | { error: CentralError; isLost: boolean
 /** Renews an account's pair once for all windows. */
 export async function renew(ports: RenewalParts, account: Account, goal: Goal): Promise<SecretRecord> {
   let attempt = await attemptWithSlot(ports, account, goal);
-  // No token works meanwhile, so the one probe is made now; a call without a refresh token is simply sent again.
+  // No token works now, so the one probe is made at once; a call without a refresh token is simply sent again.
   if ('error' in attempt && attempt.isLost && !goal.canWait) {
     await sleep(ports.clock, probePause);
     attempt = await attemptWithSlot(ports, account, goal);
@@ -60,7 +60,7 @@ async function attemptWithSlot(ports: RenewalParts, account: Account, goal: Goal
   }
 }
 
-/** The lock goes round the whole of decide, send and keep. */
+/** The lock is held while the renewal is decided, sent and stored. */
 async function attemptUnderLock(ports: RenewalParts, account: Account, goal: Goal): Promise<Attempt> {
   const lock = await ports.locks.acquire(account.id);
   let room: Room | undefined;
@@ -84,7 +84,7 @@ async function attemptUnderLock(ports: RenewalParts, account: Account, goal: Goa
     return kept;
   } finally {
     if (unsaved === undefined) room?.dispose();
-    // A pair that is on no disk yet keeps the lock: another window would send the refresh token that it has used up.
+    // While a pair is not on any disk, its lock is held: another window would send the refresh token that is used up.
     if (unsaved === undefined) lock.dispose();
     else ports.onSaving(unsaved.then(() => lock.dispose()));
     ports.onStep?.('released');
@@ -101,7 +101,7 @@ export interface Current {
   fileOnly: boolean;
 }
 
-/** Reads what is kept of an account's tokens. Throws signedOut when the account is gone or no copy of its pair can be read. */
+/** Reads the stored tokens of an account. Throws signedOut if the account is removed or no copy of its pair can be read. */
 export async function current(ports: CopyParts, account: Account): Promise<Current> {
   const entry = await ports.journal.read(account.id);
   ports.onStep?.('journalRead');
@@ -123,14 +123,14 @@ export async function mend(ports: RenewalParts, account: Account): Promise<void>
   }
 }
 
-/** Called under the lock: SecretStorage must not get a pair that is no longer the newest, or an account back that is gone. */
+/** Must be called under the lock: SecretStorage must not get a pair that is no longer the newest, or the pair of a removed account. */
 async function storeAgain(ports: RenewalParts, { id }: Account, record: SecretRecord): Promise<void> {
   await ports.vault
     .store(id, record)
     .catch(() => ports.log.warn(`A terminal's renewal of ${id} is in its file only`));
 }
 
-/** Throws why a person is needed, if that is known. */
+/** Throws the reason why a person is needed, if it is known. */
 export function requireNotEnded(account: Account, entry: JournalEntry, goal?: Goal): void {
   if (entry.ended === undefined || (goal?.insists === true && entry.ended === 'clientRefused')) return;
   throw new CentralError(entry.ended, { account: account.label });

@@ -18,10 +18,10 @@ export interface TokenRequestParts extends TokenParts {
   onStep?: (step: 'marked') => void;
 }
 
-/** The wait before a call of unknown outcome is tried once more, ms. */
+/** The wait before a call with an unknown outcome is tried once more, ms. */
 export const probePause = 2_000;
 
-/** Asks for a newer pair, under the account's lock. Throws why a person is needed. */
+/** Asks for a newer pair, under the account's lock. Throws the reason why a person is needed. */
 export async function requestTokens(
   ports: TokenRequestParts,
   account: Account,
@@ -29,7 +29,7 @@ export async function requestTokens(
   entry: JournalEntry,
 ): Promise<Exclude<TokenOutcome, { kind: 'refused' }>> {
   const { clock, journal } = ports;
-  // A window saved the pair and ended before it could say so.
+  // Another window saved the pair and ended before it could write the journal.
   if (record.gen > entry.gen) await journal.rotated(account.id, record.chain, keptOf(record), clock.now());
   const { refreshToken } = record.tokens;
   if (refreshToken === undefined && account.platform === 'classic')
@@ -42,7 +42,7 @@ export async function requestTokens(
   throw await end(ports, account, record.chain, reasonFor(outcome.what, record, clock.now()));
 }
 
-/** Without a refresh token nothing can be used up: whatever failed is simply tried again. */
+/** Without a refresh token nothing can be used up: a failed call is simply tried again. */
 async function reissue(
   ports: TokenRequestParts,
   account: Account,
@@ -76,7 +76,7 @@ async function rotate(
   return outcome;
 }
 
-/** Notes that a refresh token is about to be sent, as the one probe if its response was lost before. Throws if it must not be. */
+/** Notes that a refresh token is about to be sent; if its response was lost before, this is the one probe. Throws if it must not be sent. */
 async function markInFlight(
   ports: TokenRequestParts,
   account: Account,
@@ -104,7 +104,7 @@ function reasonFor(what: 'refreshToken' | 'client' | 'code', record: SecretRecor
   return record.tokens.shared === true ? 'refreshTokenShared' : 'refreshTokenRefused';
 }
 
-/** Notes why a person is needed, and gives the error that says so. Nothing else of the account changes. */
+/** Notes the reason why a person is needed, and gives its error. Nothing else of the account changes. */
 async function end(
   ports: TokenRequestParts,
   account: Account,

@@ -35,19 +35,19 @@ export interface SessionsOptions {
   vault: Vault;
 }
 
-/** How long a person waits for a sign-in, and what tells them of a wait. */
+/** The time that a person waits for a sign-in, and the function that tells them of a wait. */
 export type Patience = Omit<CallLimits, 'ms'>;
 
 /** State of an account's tokens that is known without reading a secret: the input of expiry.ts. */
 export interface SessionState {
   times: TokenTimes;
-  /** Why a person is needed: a reason of errors.ts. */
+  /** The reason why a person is needed: one of errors.ts. */
   ended: Reason | undefined;
   refreshing: boolean;
   failure: CentralError | undefined;
-  /** The newest pair is in this process's memory only. */
+  /** True if the newest pair is only in the memory of this process. */
   unsaved: boolean;
-  /** Central has not seen the client secret yet: the first pair was downloaded, and no renewal has sent one. */
+  /** True if Central has not checked the client secret yet: the first pair was downloaded, and no renewal has sent the secret. */
   isSecretUntried: boolean;
 }
 
@@ -117,7 +117,7 @@ export class Sessions {
     return this.of(account).refresh({ insists: true, canWait: false });
   }
 
-  /** Forgets what this process has in memory of an account. */
+  /** Removes an account from the memory of this process. */
   forget(account: Pick<Account, 'id'>): void {
     this.#sessions.delete(account.id);
     this.#changed.fire(account.id);
@@ -128,7 +128,7 @@ export class Sessions {
     return this.#ports.clock.now();
   }
 
-  /** The key of what is kept of an account besides its tokens: base64 of 32 bytes. */
+  /** The key for data of an account besides its tokens: base64 of 32 bytes. */
   keyFor(account: Account): Promise<string> {
     return this.#ports.vault.keyFor(tokenHolder(account).id);
   }
@@ -152,7 +152,7 @@ export class Sessions {
     return new HeldAccount(this.#ports, account);
   }
 
-  /** Does work under an account's lock: no window renews meanwhile. */
+  /** Does work under an account's lock: no window renews while it runs. */
   async locked<T>(account: Account, work: (held: HeldAccount) => Promise<T>): Promise<T> {
     const lock = await this.#ports.locks.acquire(account.id);
     try {
@@ -162,7 +162,7 @@ export class Sessions {
     }
   }
 
-  /** The same for work that begins with a call to `url`, if with any; the call's slot is taken before the lock. */
+  /** Does work under an account's lock that may begin with a call to `url`; the call's slot is taken before the lock. */
   lockedToSend<T>(
     account: Account,
     url: URL | undefined,
@@ -180,31 +180,33 @@ export class Sessions {
     this.#ports.vault.requireRemovable(account.id);
   }
 
-  /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
+  /**
+   * Removes an account's secrets, its file and its lock. The tombstone is written first: a running renewal drops its pair when it sees it.
+   */
   async erase(account: Pick<Account, 'id'>): Promise<void> {
     const { journal, vault, locks, clock, unlearn } = this.#ports;
     await journal.remove(account.id, clock.now());
     await vault.remove(account.id);
     this.forget(account);
     const lock = await locks.acquire(account.id).catch(() => undefined);
-    // Once more, because now no renewal can be running.
+    // Removes again, because now no renewal can be running.
     await vault.remove(account.id);
     lock?.dispose();
     locks.forget(account.id);
     unlearn(account.id);
   }
 
-  /** Removes what the journal knows of all accounts, their tombstones too. */
+  /** Removes the journal's entries of all accounts, and their tombstones. */
   clearJournal(): Promise<void> {
     return this.#ports.journal.clear();
   }
 
-  /** Looks at the accounts at least once a minute while VS Code is used; see keepAlive.ts. */
+  /** Checks the accounts at least once a minute while VS Code is used; see keepAlive.ts. */
   keepAlive(accounts: KeepAlive): Disposable {
     return keepAlive(this.#ports, this.of, accounts);
   }
 
-  /** Resolves when the running renewals are done, to the accounts whose newest pair is saved nowhere. Stopping earlier may lose more. */
+  /** Resolves when the running renewals are done, to the accounts whose newest pair is saved nowhere. An earlier stop may lose more pairs. */
   async dispose(): Promise<readonly Account[]> {
     this.#closing.abort(new CentralError('cancelled'));
     this.#changed.dispose();

@@ -5,11 +5,11 @@ import type { Locks } from '../../store/locks.ts';
 import { tokenDeadline } from '../grants/tokenEndpoint.ts';
 import { isCounted, type CallLimits, type TakeSlot, type TokenParts } from '../grants/tokenRequest.ts';
 
-/** How long the slot is held for the account's lock and the copies of its pair (20 s and 5 s at most), ms. */
+/** The time for which the slot is held for the account's lock and the copies of its pair (20 s and 5 s at most), ms. */
 const held = 30_000;
 
 export interface SlotAhead {
-  /** Gives the slot to the first call that asks, unless it came too late; the next ones wait for their own. */
+  /** Gives the slot to the first call that asks, unless it asks too late; the next calls wait for slots of their own. */
   takeSlot: TakeSlot | undefined;
   /** Gives an unused slot to others. */
   dispose(): Promise<void>;
@@ -41,7 +41,7 @@ export async function slotAhead(
   };
 }
 
-/** Does work under the account's lock that begins with a call to `url`, if with any; the call's slot is taken before the lock. */
+/** Does work under the account's lock that may begin with a call to `url`; the call's slot is taken before the lock. */
 export async function lockedWithSlot<T>(
   ports: TokenParts & Omit<CallLimits, 'ms'> & { locks: Locks },
   account: Account,

@@ -13,13 +13,13 @@ export interface TenantSessionsParts extends TokenParts {
   sessionOf: SessionOf;
   /** The client secret of an account of new Central. Throws if there is none. */
   clientSecret: (account: Account) => Promise<string>;
-  /** Told each token before it is used. */
+  /** Called with each token before it is used. */
   learn: (token: string, account: string) => void;
 }
 
-/** A token is exchanged anew this long before its end, ms. */
+/** The time before the end of a token at which it is exchanged anew, ms. */
 const ahead = 60_000;
-/** Customers whose tokens are kept. */
+/** The most customers whose tokens are kept. */
 const mostKept = 1_000;
 
 /**
@@ -75,7 +75,7 @@ class TenantSession implements Session {
     return this.#ports.clock.now() < this.#expiresAt ? this.#token : undefined;
   }
 
-  /** Exchanges once more for a token that was rejected as such; one that it got for that is not replaced again. */
+  /** Exchanges once more if the token itself was rejected. If the new token is rejected too, it is not replaced again. */
   async afterRejection(
     rejected: AccessToken,
     isOfToken: boolean,
@@ -95,7 +95,7 @@ class TenantSession implements Session {
       this.#expiresAt = tokens.expiresAt;
       return accessTokenOf(tokens);
     });
-    // For all calls that come meanwhile.
+    // All calls until the response share this exchange.
     this.#expiresAt = Infinity;
     this.#token = asked;
     asked.catch(() => {

@@ -11,7 +11,7 @@ export interface ShownState {
   icon: string;
   colour: 'normal' | 'warning' | 'error';
   severity: 'ok' | 'warning' | 'error';
-  /** Whole, for a tooltip. */
+  /** The whole text, for a tooltip. */
   sentence: string;
   nextStep: 'signIn' | 'retry' | 'showLog' | undefined;
   /** True if the account counts in the badge. */
@@ -49,7 +49,7 @@ const signIn = { colour: 'error', nextStep: 'signIn' } as const;
 const wrong = { colour: 'warning', nextStep: 'retry' } as const;
 const well = { colour: 'normal', nextStep: undefined } as const;
 
-/** How each state of a token is shown. Warning only if something is wrong, error only if a person has to sign in. */
+/** The text, icon and severity of each state of a token. Warning only if something is wrong, error only if a person has to sign in. */
 export const tokenStateMessages: Readonly<Record<StateKind, Words>> = {
   fresh: {
     ...well,

@@ -16,7 +16,7 @@ export interface JournalEntry {
   probed: boolean;
   /** Fingerprints of the last eight refresh tokens that were used up, oldest first. */
   consumed: readonly string[];
-  /** Why a person is needed: a reason of errors.ts; or that the account was removed. */
+  /** The reason why a person is needed, one of errors.ts; or that the account was removed. */
   ended: Reason | undefined;
   removed: boolean;
   /** Wall ms; 0 for never. */
@@ -25,7 +25,7 @@ export interface JournalEntry {
   times: TokenTimes;
 }
 
-/** When the newest pair came and when its tokens end, wall ms: what a countdown needs without reading a secret. */
+/** The times at which the newest pair came and its tokens end, wall ms: enough for a countdown, without reading a secret. */
 export interface TokenTimes {
   receivedAt: number;
   expiresAt: number;
@@ -95,7 +95,7 @@ function storedOf(row: Row) {
   }
 }
 
-/** The entry of a chain whose first known pair this is. */
+/** The entry of a chain with its first known pair. */
 export function newEntry({ chain, gen, times }: CountedPair & { chain: string }, now: number): JournalEntry {
   return {
     ...{ chain, gen, times, changedAt: now, lastAttempt: 0 },
@@ -114,7 +114,7 @@ export function putEntry(sql: Sql, account: string, entry: JournalEntry): void {
   );
 }
 
-/** A pair as the journal keeps it: `mark` is the fingerprint of its refresh token. */
+/** The journal's facts about a pair: `mark` is the fingerprint of its refresh token. */
 export interface KeptPair extends CountedPair {
   mark: string | undefined;
 }
@@ -122,12 +122,12 @@ export interface KeptPair extends CountedPair {
 const remembered = 8;
 const tombstoneLife = 30 * 24 * 3_600_000;
 
-/** Names a token without telling it: 16 hex digits of its SHA-256. */
+/** Identifies a token without showing it: 16 hex digits of its SHA-256. */
 export function fingerprint(token: string): string {
   return sha256(token, 16);
 }
 
-/** The journal of renewals, common to all windows. Changes are made under the account's lock, but for `remove`. */
+/** The journal of renewals, common to all windows. Changes are made under the account's lock, except `remove`. */
 export class Journal {
   readonly #database: Store;
   readonly #seen = new Map<string, JournalEntry>();
@@ -138,7 +138,7 @@ export class Journal {
     this.#remembered = new Remembered(database, (sql, account) => this.#entryOf(sql, account));
   }
 
-  /** Opens the journal and keeps in memory all that this process reads of it, in case the file is lost. */
+  /** Opens the journal and keeps in memory all entries that this process reads, in case the file is lost. */
   static async open(database: Database): Promise<Journal> {
     await database.migrate('journal', journalSchema);
     const journal = new Journal(database);
@@ -150,12 +150,12 @@ export class Journal {
     return this.#database.read((sql) => this.#entryOf(sql, account));
   }
 
-  /** The same out of memory while nobody has written: for a call that needs a token. A renewal reads under its lock. */
+  /** Reads an entry from memory as long as nobody has written: for a call that needs a token. A renewal reads under its lock. */
   look(account: string): Promise<JournalEntry | undefined> {
     return this.#remembered.get(account);
   }
 
-  /** A new sign-in: what was known of an older chain is forgotten. */
+  /** Starts an entry for a new sign-in; the facts about an older chain are removed. */
   start(account: string, chain: string, times: TokenTimes, now: number): Promise<void> {
     return this.#database.write((sql) => {
       sql.run('DELETE FROM journal WHERE removed = 1 AND changed_at < ?', now - tombstoneLife);
@@ -164,8 +164,8 @@ export class Journal {
   }
 
   /**
-   * A chain that goes on from a pair although its entry was lost; nothing if there is an entry. The pair's refresh token may have been
-   * sent, and its response lost: it is in flight, and so is sent once at most.
+   * Makes an entry for a chain whose entry was lost; does nothing if there is an entry. The pair's refresh token may have been sent, and its
+   * response lost: it counts as in flight, so that it is sent once at most.
    */
   restore(account: string, chain: string, kept: KeptPair, now: number, ended?: Reason): Promise<void> {
     return this.#database.write((sql) => {
@@ -174,12 +174,12 @@ export class Journal {
     });
   }
 
-  /** The same pair goes on under another chain, so that what belonged to the old one opens nothing more. False as `change`. */
+  /** Moves the same pair to another chain, so that keys of the old chain open nothing more. False as `change`. */
   rename(account: string, chain: string, to: string, now: number): Promise<boolean> {
     return this.change(account, chain, now, () => ({ chain: to }));
   }
 
-  /** Applies a change to the entry of a living chain. False when the chain ended, was replaced or the account removed. */
+  /** Applies a change to the entry of a chain. False if the chain was replaced or the account removed. */
   change(
     account: string,
     chain: string,
@@ -194,7 +194,7 @@ export class Journal {
     });
   }
 
-  /** A newer pair is kept: the refresh token that was in flight is used up, unless the server left it in the pair. */
+  /** Notes a newer pair: the refresh token that was in flight is used up, unless the server left it in the pair. */
   rotated(account: string, chain: string, kept: KeptPair, now: number): Promise<boolean> {
     const { gen, times, mark } = kept;
     return this.change(account, chain, now, ({ inFlight, consumed }) => ({
@@ -208,7 +208,7 @@ export class Journal {
     }));
   }
 
-  /** Leaves a tombstone, so that a renewal on its way cannot bring the account back. Needs no lock. */
+  /** Leaves a tombstone, so that a running renewal cannot bring the account back. Needs no lock. */
   remove(account: string, now: number): Promise<void> {
     return this.#database.write((sql) => {
       sql.run(
@@ -219,7 +219,7 @@ export class Journal {
     });
   }
 
-  /** Forgets all accounts, here first: a store that is made anew is not to get them back. A renewal under way drops its pair. */
+  /** Removes all accounts, first from memory: a new store must not get them back. A running renewal drops its pair. */
   clear(): Promise<void> {
     this.#seen.clear();
     return this.#database.write((sql) => sql.run('DELETE FROM journal'));

@@ -24,7 +24,7 @@ export class NewTokens {
     return this.#database.read((sql) => leftOf(sql, client, now));
   }
 
-  /** Takes this half hour's only token: 0, or the ms until one may be asked for. Two windows never both get 0. */
+  /** Takes the only token of this half hour: gives 0, or the ms until one may be asked for. Two windows never both get 0. */
   take(client: string, now: number): Promise<number> {
     return this.#database.write((sql) => {
       const left = leftOf(sql, client, now);
@@ -35,7 +35,7 @@ export class NewTokens {
     });
   }
 
-  /** Gives it back: no token was issued, or nothing of the client is to be remembered. */
+  /** Gives the token back: none was issued, or all facts about the client are removed. */
   giveBack(client: string): Promise<void> {
     return this.#database.write((sql) => sql.run('DELETE FROM new_tokens WHERE client = ?', client));
   }

@@ -14,14 +14,14 @@ import { FileRecord } from './tokenRecord.ts';
 const version = 1;
 const cipher = 'aes-256-gcm';
 
-/** An encrypted file: where it is, and what opens it. */
+/** An encrypted file: its path, and the values that open it. */
 export interface Sealed {
   path: string;
   key: string;
   chain: string;
 }
 
-/** Writes JSON to an encrypted file of mode 0600 that is whole or not there, and on the disk before it returns. Throws as SealedRoom. */
+/** Writes JSON to an encrypted file of mode 0600. When it returns, the whole file is on the disk. Throws as SealedRoom. */
 export function writeSealed(sealed: Sealed, content: unknown): void {
   const room = new SealedRoom(sealed, 0);
   try {
@@ -32,8 +32,8 @@ export function writeSealed(sealed: Sealed, content: unknown): void {
 }
 
 /**
- * Room on the disk for an encrypted file that is still to come, held under a temporary name: on a disk that fills up meanwhile `size`
- * bytes can be written all the same. Throws storeNotWritable if there is no such room, untrusted for a folder that is not ours.
+ * Room on the disk for a later encrypted file, held under a temporary name: even if the disk fills up meanwhile, `size` bytes can be written.
+ * Throws storeNotWritable if there is no such room, untrusted for a folder that is not ours.
  */
 export class SealedRoom implements Disposable {
   readonly #sealed: Sealed;
@@ -54,7 +54,10 @@ export class SealedRoom implements Disposable {
     }
   }
 
-  /** The file is whole or as it was before, and on the disk when this returns. After a failure the room is gone, and a new one is tried. */
+  /**
+   * Writes the file; when it returns, the file is whole and on the disk. After a failure the earlier file stays, and the next call makes new
+   * room.
+   */
   write(content: unknown): void {
     if (this.#file === undefined) {
       writeSealed(this.#sealed, content);
@@ -77,7 +80,7 @@ export class SealedRoom implements Disposable {
       this.#close();
       rmSync(this.#temporary, { force: true });
     } catch {
-      // The next write removes what is left here.
+      // The next write removes the rest.
     }
   }
 
@@ -98,7 +101,7 @@ function notWritable(cause: unknown): CentralError {
   return isCentralError(cause) ? cause : new CentralError('storeNotWritable', {}, { cause });
 }
 
-/** The content, or undefined for a file that is missing, damaged or of another key; such a file is left alone. Throws as bytesIn. */
+/** The content, or undefined for a file that is missing, damaged or of another key; such a file is not changed. Throws as bytesIn. */
 export function readSealed({ path, key, chain }: Sealed): unknown {
   const bytes = bytesIn(path);
   return bytes && unseal({ key, chain }, bytes);
@@ -112,7 +115,7 @@ export function seal({ key, chain }: Omit<Sealed, 'path'>, content: unknown): Bu
   return Buffer.concat([Buffer.of(version), nonce, sealing.getAuthTag(), text]);
 }
 
-/** Decrypts what `seal` made; undefined for bytes that are damaged, or of another key or chain. */
+/** Decrypts the bytes of `seal`; undefined if they are damaged, or of another key or chain. */
 export function unseal({ key, chain }: Omit<Sealed, 'path'>, bytes: Buffer): unknown {
   if (bytes[0] !== version) return undefined;
   try {
@@ -142,8 +145,8 @@ function syncFolder(folder: string): void {
 }
 
 /**
- * The key of one sign-in's file, base64: HKDF-SHA256 (RFC 5869) of the account's key. Every window has it as soon as it knows the chain,
- * and whoever was given it can open the files of no other sign-in.
+ * The key of one sign-in's file, base64: HKDF-SHA256 (RFC 5869) of the account's key. Every window can derive it once it knows the chain. A
+ * program that was given it cannot open the files of other sign-ins.
  */
 export function fileKey(accountKey: string, chain: string): string {
   const bytes = hkdfSync('sha256', Buffer.from(accountKey, 'base64'), chain, 'aruba-central token file', 32);
@@ -159,7 +162,7 @@ export interface TokenFile {
   chain: string;
 }
 
-/** The longest pair that is taken from a response (tokenAnswer.ts), and its times. */
+/** The size of the longest pair that is accepted from a response (tokenResponse.ts), and its times. */
 const longestPair = 8 * 1024;
 
 /** The pair in a file, or undefined if there is none that this key opens. Throws if that cannot be read. */
@@ -173,7 +176,7 @@ export function writeTokenFile(file: TokenFile, key: string, record: FileRecord)
   writeSealed(sealed(file, key), record);
 }
 
-/** Room for the pair that comes after this one. Throws as SealedRoom. */
+/** Room for the next pair. Throws as SealedRoom. */
 export function roomForPair(file: TokenFile, key: string, record: FileRecord): SealedRoom {
   return new SealedRoom(sealed(file, key), JSON.stringify(record).length + longestPair);
 }
@@ -182,7 +185,7 @@ export function removeTokenFile(file: TokenFile): void {
   removeFile(pathOf(file));
 }
 
-/** Removes all files of an account but the one of this chain; what a process left that died while it wrote goes too. */
+/** Removes all files of an account except that of this chain, also those that a process left unfinished. */
 export function removeTokenFiles(folder: string, account: string, except?: string): void {
   const kept = `${account}-${except}.token`;
   for (const name of namesIn(join(folder, 'tokens'))) {

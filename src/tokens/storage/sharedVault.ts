@@ -4,7 +4,7 @@ import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './s
 import type { SecretRecord } from './tokenRecord.ts';
 import type { FoundTokens, Room, Sought, Vault } from './vault.ts';
 
-/** Data that another process of this user needs to use one sign-in of the editor: its folder, and the key of its file. */
+/** Data with which another process of this user can use one sign-in of the editor: its folder, and the key of its file. */
 export interface SharedAccount {
   /** The editor's folder with its database, locks and token files. */
   folder: string;
@@ -12,15 +12,15 @@ export interface SharedAccount {
   /** Id of the account whose tokens the calls carry: its own, or the one of its MSP. */
   holder: string;
   chain: string;
-  /** base64 of 32 bytes; opens the files of this chain alone. */
+  /** base64 of 32 bytes; opens only the files of this chain. */
   key: string;
   /** Further sign-ins of the same folder. */
   others?: readonly SharedAccount[];
 }
 
 /**
- * The encrypted file alone, of each shared sign-in of the editor, for a process without its SecretStorage. What only SecretStorage has is
- * never taken for the file's: with an older file there is no renewal, and nothing is written.
+ * Only the encrypted file of each shared sign-in of the editor, for a process without the editor's SecretStorage. A newer pair may be only in
+ * SecretStorage: if the file is older than the journal, nothing is renewed or written.
  */
 export class SharedVault implements Vault {
   readonly copies = ['file'] as const;

@@ -7,7 +7,7 @@ export function accessTokenOf({ accessToken, receivedAt, expiresAt }: Tokens): A
   return { value: accessToken, receivedAt, expiresAt };
 }
 
-/** A pair of tokens as it is kept. All times are wall ms of this machine. */
+/** A pair of tokens as it is stored. All times are wall ms of this machine. */
 export const Tokens = z.object({
   accessToken: z.string(),
   receivedAt: z.number(),
@@ -25,9 +25,9 @@ export const recordVersion = 1;
 /** The secrets of one account: one JSON in SecretStorage, and again, without `key`, in the encrypted file of its chain. */
 export const SecretRecord = z.object({
   version: z.literal(recordVersion),
-  /** A random id of the sign-in that all later pairs descend from. */
+  /** A random id of the sign-in from which all later pairs come. */
   chain: z.string(),
-  /** Rises by one with every renewal; the higher one is the newer. */
+  /** Rises by one with every renewal; the pair with the higher number is the newer one. */
   gen: z.number(),
   /** Secret from which the keys of the files are derived (sealedFile.ts): base64 of 32 random bytes, written once in the life of an account. */
   key: z.string(),
@@ -38,14 +38,14 @@ export type SecretRecord = z.infer<typeof SecretRecord>;
 
 /** Content of the encrypted file. */
 export const FileRecord = z.extend(z.omit(SecretRecord, { key: true }), {
-  /** Kept by a terminal, which has no SecretStorage: a window is to put it there. */
+  /** True if it was stored by a terminal, which has no SecretStorage: a window has to copy it there. */
   fileOnly: z.optional(z.boolean()),
 });
 
 export type StoredSecret =
   { kind: 'read'; record: SecretRecord } | { kind: 'newer' } | { kind: 'unreadable' } | { kind: 'absent' };
 
-/** Reads what SecretStorage held. A newer or an unreadable record is reported as such, and not changed. */
+/** Reads a value of SecretStorage. A newer or an unreadable record is reported as such, and not changed. */
 export function readSecret(text: string | undefined): StoredSecret {
   if (text === undefined) return { kind: 'absent' };
   const value = parseJsonText(text);

@@ -24,28 +24,28 @@ import { readSecret, type SecretRecord, type StoredSecret } from './tokenRecord.
 /** `fileOnly`: only the file has the pair; SecretStorage has an older one. */
 export type FoundTokens = { record: SecretRecord; fileOnly: boolean } | { missing: Reason };
 
-/** Room on the disk for one pair, held since before that pair was asked for. */
+/** Room on the disk for one pair, held since before the pair was asked for. */
 export interface Room extends Disposable {
-  /** Synchronous, and on the disk when it returns: no other turn may come between a rotation and this. May be tried again. */
+  /** Synchronous, so that nothing else runs between a rotation and this; the pair is on the disk when it returns. May be tried again. */
   keep(record: SecretRecord): void;
 }
 
-/** The journal's facts on the pair that is sought. */
+/** The journal's facts about the pair to find. */
 export type Sought = Pick<JournalEntry, 'chain' | 'gen' | 'changedAt'>;
 
 /** The copies of each account's secrets. */
 export interface Vault {
-  /** The copies that it keeps of a pair. */
+  /** The places in which it stores a pair. */
   readonly copies: readonly ('file' | 'secret')[];
-  /** The newest pair of the journal's chain, at least of its generation. */
+  /** The newest pair of the journal's chain, with the journal's generation or a later one. */
   newest(account: string, entry: Sought): Promise<FoundTokens>;
-  /** The key of an account, for its whole life: the one that is stored, or a new one. */
+  /** The key of an account, for its whole life: the stored one, or a new one. */
   keyFor(account: string): Promise<string>;
-  /** Room for the pair that comes after this one. Throws if that could not be kept, before it is asked for: storeNotWritable… */
+  /** Room for the next pair. Throws storeNotWritable… if that could not be stored, before it is asked for. */
   reserve(account: Account, record: SecretRecord): Room;
-  /** Synchronous and on the disk when it returns. Throws storeNotWritable. */
+  /** Synchronous, and on the disk when it returns. Throws storeNotWritable. */
   writeFile(account: string, record: SecretRecord): void;
-  /** Stores the copy of SecretStorage. What stands there unreadable is put aside first; what is newer is not touched. */
+  /** Stores the copy in SecretStorage. An unreadable value there is put aside first; a newer one is not touched. */
   store(account: string, record: SecretRecord): Promise<void>;
   /** Removes the encrypted file of one sign-in. */
   removeFile(account: string, chain: string): void;
@@ -57,7 +57,7 @@ export interface Vault {
   remove(account: string): Promise<void>;
 }
 
-/** How long a change of another window may take to be seen here: SecretStorage promises nothing (docs/reliability.md 1). */
+/** The time that a change of another window may need until it is seen here: SecretStorage promises nothing (docs/reliability.md 1). */
 const recent = 30_000;
 const patience = 5_000;
 
@@ -119,7 +119,7 @@ export class StoredVault implements Vault {
     return stored.kind === 'read' ? stored.record.key : randomBytes(32).toString('base64');
   }
 
-  /** In the file: SecretStorage gives no word that what it took is on the disk, and a full one does not stop it from taking. */
+  /** The room is in the file: SecretStorage does not tell if a value is on the disk, and accepts values even on a full disk. */
   reserve({ id }: Account, { key, ...content }: SecretRecord): Room {
     const { chain } = content;
     const room = roomForPair(this.#file(id, chain), fileKey(key, chain), content);
@@ -181,7 +181,7 @@ export function secretKey(account: string): string {
   return `account/${account}`;
 }
 
-/** The key of what stood in the place of an account's secrets and could not be read. */
+/** The key under which an unreadable value of an account's secrets is put aside. */
 export function asideKey(account: string): string {
   return `aside/${account}`;
 }
