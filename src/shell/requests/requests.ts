@@ -38,6 +38,7 @@ export function openRequests(
   const { context, clock, redactor } = window;
   const { central, active, accountCache } = accounts;
   const owned = new DisposableStore();
+  const { catalogue, largeBodies, loopLogs, webhookDocuments } = onFirstUse(window, owned);
   const { globalStorageUri: storage, workspaceState } = context;
   const documents = owned.add(new RequestDocuments());
   const requestFiles = owned.add(new RequestFiles(clock, documents));
@@ -51,30 +52,15 @@ export function openRequests(
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes();
   const { history, keptHistory, loadHistory } = owned.add(openHistory(window, accounts, responses));
-  const catalogue = once(async () => {
-    const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
-    return openedCatalogue((name) => process.env[name]);
-  });
   const secretCaptures = new SecretCaptures(context.secrets, redactor);
-  const largeBodies = once(async () => {
-    const { LargeBodies } = await import('../../request/run/largeBodies.ts');
-    return owned.add(new LargeBodies(clock, context.asAbsolutePath('dist/bodyWorker.cjs')));
-  });
-  const askLarge: AskLarge = async (exchange, questions) => (await largeBodies()).ask(exchange, questions);
   const { openTable } = owned.add(
-    openTablePanel(window, { responses, history, documents, catalogue, largeBodies: askLarge }),
+    openTablePanel(window, { responses, history, documents, catalogue, largeBodies }),
   );
   const client = async () => (await central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock });
   const memories = new RunMemories(budget);
   const changes = new Changes({ folder: storeFolder(context), central, catalogue, clock });
   owned.add(clock.after(tidyAfter, () => void changes.tidy().catch(() => undefined)));
-  const loopLogs = once(async () => {
-    const { LoopLogs } = await import('../../request/run/loopLog.ts');
-    // The folder is shared with the terminal, like the limiter: each can continue a loop that the other left.
-    const folder = loopsFolder(stateFolder((name) => process.env[name]));
-    return new LoopLogs({ folder, clock });
-  });
   const sending = {
     ...{ central, active, redactor, clock },
     ...{ documents, memories, responses, outcomes, history, openTable },
@@ -85,17 +71,13 @@ export function openRequests(
     environments,
     secretCaptures,
     spill: files.spill,
-    largeBodies: askLarge,
+    largeBodies,
   };
   const runner = once(async () => (await import('./openRunner.ts')).openRunner(sending));
   const undoing = once(async () => (await import('./openRunner.ts')).openUndoing(sending));
   owned.add(files.onDidRemove((path) => memories.fileRemoved(path)));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => memories.closed(uri)));
   const details = owned.add(new DetailsDocuments());
-  const webhookDocuments = once(async () => {
-    const { WebhookDocuments } = await import('../webhooks/webhookDocuments.ts');
-    return owned.add(new WebhookDocuments());
-  });
   const accountData = new AccountDataEraser({
     responses,
     baselines,
@@ -136,6 +118,30 @@ export function openRequests(
     accountData,
     dispose,
   };
+}
+
+/** The parts whose code is loaded when they are first needed, so that the activation does not wait for it. */
+function onFirstUse({ context, clock }: ThisWindow, owned: DisposableStore) {
+  const catalogue = once(async () => {
+    const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
+    return openedCatalogue((name) => process.env[name]);
+  });
+  const openedLarge = once(async () => {
+    const { LargeBodies } = await import('../../request/run/largeBodies.ts');
+    return owned.add(new LargeBodies(clock, context.asAbsolutePath('dist/bodyWorker.cjs')));
+  });
+  const largeBodies: AskLarge = async (exchange, questions) => (await openedLarge()).ask(exchange, questions);
+  const loopLogs = once(async () => {
+    const { LoopLogs } = await import('../../request/run/loopLog.ts');
+    // The folder is shared with the terminal, like the limiter: each can continue a loop that the other left.
+    const folder = loopsFolder(stateFolder((name) => process.env[name]));
+    return new LoopLogs({ folder, clock });
+  });
+  const webhookDocuments = once(async () => {
+    const { WebhookDocuments } = await import('../webhooks/webhookDocuments.ts');
+    return owned.add(new WebhookDocuments());
+  });
+  return { catalogue, largeBodies, loopLogs, webhookDocuments };
 }
 
 export type WindowRequests = ReturnType<typeof openRequests>;
