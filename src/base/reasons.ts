@@ -241,3 +241,35 @@ export type Reason = keyof typeof reasons;
 export function isReason(name: string): name is Reason {
   return Object.hasOwn(reasons, name);
 }
+
+/** Reasons by which nothing went wrong: what a person asked for is not there yet, or done already. */
+const notices: ReadonlySet<Reason> = new Set([
+  'noAccount',
+  'nothingSent',
+  'noRequestEditor',
+  'severalRequestFiles',
+  'noRowsChosen',
+  'noCallsInFile',
+  'notSavedYet',
+  'nothingStarted',
+  'nothingToResume',
+  'nothingToReport',
+  'noOutput',
+  'noEarlierOutput',
+  'noEarlierAnswer',
+  'noEarlierLook',
+  'noBaseline',
+  'noOtherAccount',
+  'noResponseShown',
+  'noJsonForTable',
+  'noRowsForTable',
+  'noPortalPage',
+  'answerGone',
+  'nothingToUndo',
+  'changeUndone',
+]);
+
+/** Tells if a reason is information and no failure. */
+export function isNotice(reason: Reason): boolean {
+  return notices.has(reason);
+}

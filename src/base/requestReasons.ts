@@ -82,7 +82,7 @@ export const requestReasons = {
   noStateBefore: ['badArgument', 'There is no state before a change: {file} cannot be read. Choose Start Change Window first.'],
   stateNotRead: ['badArgument', '{file} is no state that Start Change Window kept. Choose Start Change Window to take it anew.'],
   noBaseline: ['badArgument', 'There is no baseline of “{title}”. Choose Save as Baseline on a response to this request first.'],
-  noOtherAccount: ['badArgument', 'There is no other account of the same platform as “{account}” to compare with. Add one first.'],
+  noOtherAccount: ['badArgument', 'There is no other account of the same platform as “{account}” to compare with. Add one first.', 'addAccount'],
   onlyReadsCompared: ['badArgument', 'Only a request that reads can be sent with another account to compare the responses. Send a change from its file.'],
   changeUnknown: ['badArgument', 'No change “{change}” is kept. Changes are kept for 7 days, and the last 100 of each account; the rows of a loop count as one.'],
   changeNotChosen: ['badArgument', 'The value of “change” is missing. Give the id of a change, as listChanges has it.'],

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../base/errors.ts';
 import type { NextStep } from '../base/errorKind.ts';
-import { reasons } from '../base/reasons.ts';
+import { isNotice, reasons } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
 import type { Redactor } from '../redact/redact.ts';
 import { BrokenResponse } from '../http/brokenResponse.ts';
@@ -10,7 +10,7 @@ import { shownFields } from './accounts/shownFields.ts';
 
 export type Report = (error: unknown) => Promise<void>;
 
-/** The one place that reports failures: nothing for a cancel, a sentence and a button for a known kind. It may quote a server. */
+/** The one place that reports failures: nothing for a cancel, a sentence and a button for a known kind, as information if nothing went wrong. It may quote a server. */
 export function createReport(log: Log & { show(): void }, redactor: Pick<Redactor, 'text'>): Report {
   return async (error) => {
     if (isCentralError(error, 'cancelled') || error instanceof vscode.CancellationError) return;
@@ -21,11 +21,12 @@ export function createReport(log: Log & { show(): void }, redactor: Pick<Redacto
       );
       return offer(message, showLog(log));
     }
+    const { nextStep, reason } = error;
+    const next = whatCame(error) ?? (nextStep && stepFor(nextStep, error));
+    const said = redactor.text(sentence(error));
+    if (isNotice(reason)) return offer(said, next, vscode.window.showInformationMessage);
     log.warn(describe(error));
-    await offer(
-      redactor.text(sentence(error)),
-      whatCame(error) ?? (error.nextStep ? stepFor(error.nextStep, error) : showLog(log)),
-    );
+    await offer(said, next ?? showLog(log));
   };
 }
 
@@ -73,6 +74,12 @@ function stepFor(step: NextStep, { values: { account } }: CentralError): Choice 
   return steps[step];
 }
 
-async function offer(message: string, [title, go]: Choice): Promise<void> {
-  if ((await vscode.window.showErrorMessage(message, title)) === title) await go();
+async function offer(
+  message: string,
+  next: Choice | undefined,
+  show: typeof vscode.window.showErrorMessage = vscode.window.showErrorMessage,
+): Promise<void> {
+  const [title, go] = next ?? [];
+  const chosen = await (title === undefined ? show(message) : show(message, title));
+  if (chosen !== undefined && chosen === title) await go?.();
 }

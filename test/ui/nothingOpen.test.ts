@@ -9,7 +9,10 @@ describe('commands without an account and an open file', () => {
   async function says(title: string, sentence: string, button: string): Promise<void> {
     await workbench().runCommand(title);
     await workbench().notification(sentence);
-    await told().filter({ hasText: sentence }).getByRole('button', { name: button }).first().waitFor();
+    const one = told().filter({ hasText: sentence }).first();
+    await one.getByRole('button', { name: button }).waitFor();
+    // Nothing went wrong, so it is no error.
+    await one.locator('.codicon-info').waitFor();
     assert.equal(await workbench().quickInput.widget.isVisible(), false);
     await workbench().clearNotifications();
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError, fill } from '../../../src/base/errors.ts';
-import { reasons } from '../../../src/base/reasons.ts';
+import { isNotice, isReason, reasons } from '../../../src/base/reasons.ts';
 
 describe('an error of the core', () => {
   it('has its kind, its next step, and its sentence with the values in their places', () => {
@@ -21,6 +21,19 @@ describe('an error of the core', () => {
       Object.entries(reasons).filter(([, [, sentence]]) => /\blogs?\b(?! in)/i.test(sentence)),
       [],
     ));
+
+  it('is information if nothing went wrong: with a way to get what is missing, and without', () => {
+    const toGet = Object.entries(reasons).filter(([, [, , step]]) => step === 'newRequests');
+    for (const [reason] of toGet) assert.ok(isReason(reason) && isNotice(reason), reason);
+    assert.deepEqual(
+      (['noAccount', 'nothingToUndo', 'noEarlierAnswer', 'noRowsForTable'] as const).map(isNotice),
+      [true, true, true, true],
+    );
+    assert.deepEqual(
+      (['accountRemoved', 'stateNotKept', 'tooLargeForTable', 'unexpected'] as const).map(isNotice),
+      [false, false, false, false],
+    );
+  });
 
   it('leaves a place without a value as it is', () =>
     assert.equal(fill('a {b} {c} {toString} {{b}}', { b: 1 }), 'a 1 {c} {toString} {{b}}'));
