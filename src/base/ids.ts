@@ -82,6 +82,7 @@ export interface Commands {
   'arubaCentral.openCall': [uri: string | object, line?: number];
   'arubaCentral.showHistory': [];
   'arubaCentral.searchHistory': [];
+  'arubaCentral.deleteFromHistory': [row?: object, rows?: readonly object[]];
   'arubaCentral.deleteHistory': [];
   'arubaCentral.openFirstSteps': [];
   'arubaCentral.openSample': [];
@@ -176,6 +177,7 @@ export const contextValues = {
   savedFilter: 'savedFilter',
   call: 'call',
   file: 'file',
+  history: 'history',
   sent: 'sent',
   run: 'run',
   /** The row of a change that can be undone. */

@@ -86,9 +86,14 @@ export class History {
 
   /** Marks the entry of a change that was undone. */
   undone(change: string): void {
-    this.#entries = this.#entries.map((entry) =>
-      entry.change?.id === change ? { ...entry, change: { id: change, state: 'undone' } } : entry,
-    );
+    for (const entry of this.#entries)
+      if (entry.change?.id === change) entry.change = { id: change, state: 'undone' };
+    this.#changed.fire();
+  }
+
+  /** Drops these entries. */
+  drop(entries: readonly HistoryEntry[]): void {
+    this.#entries = this.#entries.filter((entry) => !entries.includes(entry));
     this.#changed.fire();
   }
 

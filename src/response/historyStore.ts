@@ -113,7 +113,7 @@ export class HistoryStore {
   /** Drops the sends of every account before a time; wall ms. */
   dropBefore(oldest: number): void {
     for (const account of this.accounts())
-      this.#drop(
+      this.drop(
         account,
         this.#ids(account).filter((id) => timeOf(id) < oldest),
       );
@@ -127,11 +127,11 @@ export class HistoryStore {
       for (const kind of ['send', 'response'] as const) bytes += sizeOf(this.#path(account, id, kind));
       return at >= bounds.sends || (at > 0 && bytes > bounds.bytes);
     });
-    this.#drop(account, over);
+    this.drop(account, over);
   }
 
   /** Drops all files of these sends, also those that a crash left half written. */
-  #drop(account: string, ids: readonly string[]): void {
+  drop(account: string, ids: readonly string[]): void {
     if (ids.length === 0) return;
     const gone = new Set(ids);
     for (const name of namesIn(this.#folder(account)))

@@ -107,7 +107,18 @@ export class KeptHistory {
 
   /** Drops the kept sends of an account, or all; a send that is just being kept comes first. Rejects if something stays. */
   forget(account?: Account): Promise<void> {
-    const done = this.#working.then(() => this.#ports.store.forget(account?.id));
+    return this.#delete(() => this.#ports.store.forget(account?.id));
+  }
+
+  /** Drops what is kept of these sends; one that is just being kept comes first. Rejects if something stays. */
+  drop(entries: readonly HistoryEntry[]): Promise<void> {
+    return this.#delete(() => {
+      for (const { kept } of entries) if (kept) this.#ports.store.drop(kept.account, [kept.id]);
+    });
+  }
+
+  #delete(work: () => void): Promise<void> {
+    const done = this.#working.then(work);
     this.#working = done.catch(() => undefined);
     return done;
   }

@@ -213,12 +213,13 @@ describe('package.json and ids.ts', () => {
     );
   });
 
-  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view, and Delete in that of accounts', () => {
+  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view, and Delete in those of requests and accounts', () => {
     for (const view of Object.values(ids.views)) {
       const keys = contributes.keybindings.filter(({ when = '' }) =>
         when.includes(`focusedView == ${view} `),
       );
-      const all = ['alt+enter', 'ctrl+c', 'ctrl+f', ...(view === ids.views.accounts ? ['delete'] : [])];
+      const deletes = view === ids.views.accounts || view === ids.views.requests;
+      const all = ['alt+enter', 'ctrl+c', 'ctrl+f', ...(deletes ? ['delete'] : [])];
       assert.deepEqual(sorted(keys.map(({ key = '' }) => key)), all, view);
     }
   });

@@ -4,9 +4,11 @@ import { oneLine } from '../../text/foreignText.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import type { KeptHistory } from '../../response/keptHistory.ts';
 import { searchHistory } from '../../response/searchHistory.ts';
+import { counted } from '../counted.ts';
 import { confirm } from '../quickInput.ts';
-import { outcomeParts, sentTitle, type SentRow } from '../views/requestRows.ts';
-import type { HistoryPorts } from './history.ts';
+import { outcomeParts, sentTitle, type RunRow, type SentRow } from '../views/requestRows.ts';
+import { isRow } from './caller.ts';
+import { entryFrom, type HistoryPorts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
 export interface HistorySearchParts extends Pick<HistoryPorts, 'history'> {
@@ -24,6 +26,7 @@ export function historySearchCommands(ports: HistorySearchParts) {
       const chosen = await search(await sent(ports));
       if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.row);
     },
+    'arubaCentral.deleteFromHistory': (row, rows) => deleteSome(ports, row, rows),
     async 'arubaCentral.deleteHistory'() {
       const { history } = ports;
       const kept = await ports.keptHistory();
@@ -39,6 +42,41 @@ export function historySearchCommands(ports: HistorySearchParts) {
       history.forget();
     },
   } satisfies Partial<CommandTable>;
+}
+
+/** Deletes the calls of rows of the history after a question; asks for one if there are none. Throws nothingSent, cancelled. */
+async function deleteSome(ports: HistorySearchParts, row: unknown, rows: unknown): Promise<void> {
+  const chosen: readonly unknown[] = Array.isArray(rows) && rows.includes(row) ? rows : [row];
+  const of = chosen.map(entriesOf);
+  let entries = [...new Set(of.flat())];
+  if (entries.length === 0) {
+    await sent(ports);
+    entries = [await entryFrom(ports.history, undefined)];
+  }
+  const stay = of.length > 1 && of.some((one) => one.length === 0);
+  const [first] = entries;
+  await confirm(
+    entries.length === 1 && first
+      ? l10n.t('Delete “{0}” from the history?', oneLine(sentTitle(first).label))
+      : l10n.t('Delete {0} from the history?', counted.requests(entries.length)),
+    [
+      l10n.t('What was sent is forgotten, in this window and what is kept on the disk, with the response.'),
+      ...(entries.some(({ change }) => change?.state === 'canUndo')
+        ? [l10n.t('A change can still be undone, with Undo Change….')]
+        : []),
+      ...(stay ? [l10n.t('Selected rows that are not of the history stay.')] : []),
+    ].join(' '),
+    l10n.t('Delete'),
+  );
+  await (await ports.keptHistory()).drop(entries);
+  ports.history.drop(entries);
+}
+
+/** Gives the calls that a row of the history stands for. */
+function entriesOf(row: unknown): readonly HistoryEntry[] {
+  if (!isRow(row)) return [];
+  const { kind, entry, entries } = row as Partial<SentRow> & Partial<RunRow> & { kind: string };
+  return kind === 'run' ? (entries ?? []) : entry ? [entry] : [];
 }
 
 /** Gives all that was sent, with what is kept of earlier windows. Throws nothingSent. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
-import { views as viewIds } from '../../base/ids.ts';
+import { views as viewIds, type CommandId } from '../../base/ids.ts';
 import { copiedAccount, copiedDevice, copiedSite, cells } from '../../inventory/copiedRow.ts';
 import { pageLine } from '../../inventory/details.ts';
 import type { TreeNode } from '../../inventory/treeNode.ts';
@@ -37,7 +37,7 @@ export function rowCommands(ports: RowParts) {
   return {
     'arubaCentral.showDetails': async (...args) => showDetails(ports, (await rowsFrom(ports.views, args))[0]),
     'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
-    'arubaCentral.deleteRow': async (...args) => deleteRow((await rowsFrom(ports.views, args))[0]),
+    'arubaCentral.deleteRow': async (...args) => deleteRows(await rowsFrom(ports.views, args)),
     async 'arubaCentral.showHistory'() {
       await ports.loadHistory();
       if (ports.history.entries().length === 0) throw new CentralError('nothingSent');
@@ -100,12 +100,23 @@ async function copyRows(ports: RowParts, rows: readonly ViewRow[]): Promise<void
   tellCopied(namedRows(copies.map(({ name }) => name)));
 }
 
-/** Deletes what a row of the Accounts view stands for, by the command of its menu, which asks first. */
-async function deleteRow(row: ViewRow | undefined): Promise<void> {
-  if (row?.kind !== 'account' && row?.kind !== 'webhook')
-    return tellNothing(vscode.l10n.t('This row cannot be deleted. Accounts and webhooks can.'));
-  const command = row.kind === 'account' ? 'arubaCentral.removeAccount' : 'arubaCentral.deleteWebhook';
-  await vscode.commands.executeCommand(command, row);
+const deletions: Partial<Record<ViewRow['kind'], CommandId>> = {
+  account: 'arubaCentral.removeAccount',
+  webhook: 'arubaCentral.deleteWebhook',
+  history: 'arubaCentral.deleteHistory',
+  run: 'arubaCentral.deleteFromHistory',
+  sent: 'arubaCentral.deleteFromHistory',
+};
+
+/** Deletes what rows stand for, by the command of their menu, which asks first. */
+async function deleteRows(rows: readonly ViewRow[]): Promise<void> {
+  const row = rows.find(({ kind }) => kind === 'history') ?? rows.find(({ kind }) => deletions[kind]);
+  const command = row && deletions[row.kind];
+  if (command === undefined)
+    return tellNothing(
+      vscode.l10n.t('This row cannot be deleted. Accounts, webhooks and calls of the history can.'),
+    );
+  await vscode.commands.executeCommand(command, row, rows);
 }
 
 function tellNothing(message: string): void {

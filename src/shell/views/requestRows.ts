@@ -65,7 +65,8 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
     }
     case 'history': {
       const item = new vscode.TreeItem(vscode.l10n.t('History'), vscode.TreeItemCollapsibleState.Collapsed);
-      return Object.assign(item, { id: 'history', iconPath: new vscode.ThemeIcon('history') });
+      const iconPath = new vscode.ThemeIcon('history');
+      return Object.assign(item, { id: 'history', contextValue: contextValues.history, iconPath });
     }
     case 'note': {
       const item = new vscode.TreeItem(row.text);

@@ -56,6 +56,7 @@ export function createRequestsView({
         getChildren: (row) => (row ? childrenOf(row, files, history) : roots()),
       },
       showCollapseAll: true,
+      canSelectMany: true,
     }),
   );
   owned.add(

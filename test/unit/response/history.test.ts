@@ -38,6 +38,16 @@ describe('the history', () => {
     assert.deepEqual(urls(history), []);
   });
 
+  it('drops single entries, also one whose change was undone since it was shown', () => {
+    const history = new History();
+    const change = { id: 'c1', state: 'canUndo' } as const;
+    for (const one of [entry('/a'), { ...entry('/b'), change }, entry('/c')]) history.add(one);
+    const shown = history.entries().slice(0, 2);
+    history.undone('c1');
+    history.drop(shown);
+    assert.deepEqual(urls(history), ['/a']);
+  });
+
   it('puts what was sent together in one row, in the order of sending', () => {
     const run = { title: 'Send All', calls: 2, failed: 0 };
     const [alone, first, second] = [entry('/a'), { ...entry('/b'), run }, { ...entry('/c'), run }];

@@ -172,6 +172,35 @@ describe('the history that outlives a window', () => {
     assert.deepEqual(files(), []);
   });
 
+  it('goes by single sends, also with one that is just being kept, and leaves the others alone', async () => {
+    const { send, kept, history } = window();
+    const gone = await send({ status: 201 });
+    await send({ status: 202 });
+    const last = send({ status: 203 });
+    const [newest] = history.entries();
+    assert.ok(newest && newest.status === 203 && newest.kept === undefined);
+    await Promise.all([kept.drop([gone, newest]), last]);
+    assert.equal(files().length, 2);
+    const next = window();
+    await next.kept.load();
+    assert.deepEqual(
+      next.history.entries().map(({ status }) => status),
+      [202],
+    );
+    await next.kept.drop(next.history.entries());
+    assert.deepEqual([files(), failures], [[], []]);
+  });
+
+  it('rejects where a single send that a person wanted deleted stays', async () => {
+    const own = store();
+    own.drop = (_, ids) => void (ids.length > 0 && assert.fail('EBUSY'));
+    const { send, kept } = window(own);
+    const one = await send();
+    await assert.rejects(kept.drop([one]), /EBUSY/);
+    await send();
+    assert.deepEqual([files().length, failures], [4, []]);
+  });
+
   it('keeps what went to a customer with its MSP, under the name that the MSP has by now', async () => {
     await window().send({ account: 'lab / Hotel / Süd' });
     listed = [requestAccount, { ...requestAccount, id: 'b2', label: 'msp' }];
