@@ -23,6 +23,7 @@ describe('A sample of the package', () => {
       await run('workbench.action.acceptSelectedQuickOpenItem');
     const document = vscode.window.activeTextEditor?.document;
     assert.deepEqual([document?.isUntitled, document?.languageId], [true, 'central']);
+    assert.match(document?.uri.path ?? '', /\/first-steps\.central$/);
     assert.match(document?.getText() ?? '', /^GET \/central\/v2\/sites/m);
   });
 });

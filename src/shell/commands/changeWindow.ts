@@ -21,6 +21,7 @@ import type { Runner } from '../requests/runner.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { isScripted } from './caller.ts';
 import { fileFrom } from './callFrom.ts';
+import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface ChangeWindowParts {
@@ -83,10 +84,8 @@ async function end(parts: ChangeWindowParts, document: vscode.TextDocument, isFo
   if (!before) throw new CentralError('stateNotRead', { file });
   const after = await taken(parts, document, l10n.t('Comparing with the state before the change'));
   const report = compareStates(before, after);
-  const shown = await vscode.workspace.openTextDocument({
-    language: 'markdown',
-    content: markdownReport(report),
-  });
+  const named = { name: l10n.t('Change report'), language: 'markdown', extension: 'md' };
+  const shown = await newDocument(markdownReport(report), named);
   if (!isForScript) {
     await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside, preview: false });
     vscode.window.setStatusBarMessage(headlineOf(report), 10_000);

@@ -25,6 +25,7 @@ import { only, pick, pickMany } from '../quickInput.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import { fileFrom, opened } from './callFrom.ts';
+import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface RunOutputParts {
@@ -85,7 +86,8 @@ async function textsOf(
 }
 
 async function show(content: string): Promise<string> {
-  const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
+  const named = { name: vscode.l10n.t('Show commands'), language: 'plaintext', extension: 'txt' };
+  const document = await newDocument(content, named);
   await vscode.window.showTextDocument(document, { preview: false });
   return document.uri.toString();
 }

@@ -12,6 +12,12 @@ export function samplesIn(readme: string): Sample[] {
   );
 }
 
+/** Gives the name of a sample’s copy, without the number that orders the samples, and its extension. */
+export function nameParts(file: string): { name: string; extension: string } {
+  const dot = file.lastIndexOf('.');
+  return { name: file.slice(0, dot).replace(/^\d+-/, ''), extension: file.slice(dot + 1) };
+}
+
 /** Makes a request file that needs no environment file: the variables that it uses are written below its first comment. */
 export function standalone(text: string, environment: Readonly<Record<string, string>>): string {
   const used = Object.entries(environment).filter(([name]) => text.includes(`{{${name}}}`));

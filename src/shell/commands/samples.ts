@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import { only, pick } from '../quickInput.ts';
-import { samplesIn, standalone } from './sampleCopy.ts';
+import { newDocument } from './newRequests.ts';
+import { nameParts, samplesIn, standalone } from './sampleCopy.ts';
 import type { CommandTable } from './table.ts';
 
 /** The texts of the samples, by the names of their files. */
@@ -33,9 +34,11 @@ async function openCopy(texts: Texts, file: string): Promise<void> {
   const { sandbox } = JSON.parse(texts['http-client.env.json'] ?? '') as {
     sandbox: Record<string, string>;
   };
-  const document = await vscode.workspace.openTextDocument({
+  const { name, extension } = nameParts(file);
+  const document = await newDocument(isRunbook ? text : standalone(text, sandbox), {
+    name,
     language: isRunbook ? 'markdown' : languageId,
-    content: isRunbook ? text : standalone(text, sandbox),
+    extension,
   });
   await vscode.window.showTextDocument(document);
 }

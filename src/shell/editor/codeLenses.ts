@@ -104,15 +104,15 @@ class RequestLenses implements vscode.CodeLensProvider {
       if (!facts) continue;
       const line = (document.firstLines[index] ?? 0) + facts.line;
       if (isRecipe) return [new RequestLens('recipe', uri, line, block)];
-      lenses.push(new RequestLens('send', uri, line, block));
-      if (isPreviewed) lenses.push(new RequestLens('preview', uri, line, block));
+      const add = (kind: LensKind) => lenses.push(new RequestLens(kind, uri, line, block));
+      add('send');
       const outcome = this.#outcomeOf(block);
-      if (outcome) lenses.push(new RequestLens('outcome', uri, line, block));
-      if (outcome?.state === 'done' && outcome.hasRows === true)
-        lenses.push(new RequestLens('table', uri, line, block));
-      if (outcome && 'next' in outcome) lenses.push(new RequestLens('next', uri, line, block));
-      if (outcome?.state === 'done' && outcome.change !== undefined)
-        lenses.push(new RequestLens('undo', uri, line, block));
+      // A narrow editor cuts the last ones off.
+      if (outcome) add('outcome');
+      if (outcome && 'next' in outcome) add('next');
+      if (outcome?.state === 'done' && outcome.change !== undefined) add('undo');
+      if (outcome?.state === 'done' && outcome.hasRows === true) add('table');
+      if (isPreviewed) add('preview');
     }
     return lenses;
   }
@@ -132,7 +132,7 @@ class RequestLenses implements vscode.CodeLensProvider {
   }
 }
 
-/** Registers the lenses: Send, Preview and the last outcome above each request line, and Send All above the first of several. */
+/** Registers the lenses: Send, the last outcome and Preview above each request line, and Send All above the first of several. */
 export function registerCodeLenses(ports: LensPorts): vscode.Disposable {
   const lenses = new RequestLenses(ports);
   const context = ports.onDidChangeContext(lenses.refresh);

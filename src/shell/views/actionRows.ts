@@ -15,7 +15,7 @@ import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
 import { sentence } from '../report.ts';
 import { row } from './rowItem.ts';
-import { absentTexts, lookText } from './rowTexts.ts';
+import { absentTexts, lookText, timeText } from './rowTexts.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -57,8 +57,7 @@ export function errorRow(node: ErrorNode): vscode.TreeItem {
     icon: 'warning',
     colour: 'list.warningForeground',
     contextValue: contextValues.failure,
-    description:
-      since === undefined ? undefined : vscode.l10n.t('loaded at {0}', new Date(since).toLocaleString()),
+    description: since === undefined ? undefined : vscode.l10n.t('loaded at {0}', timeText(since)),
   });
   item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), node);
   return item;

@@ -113,7 +113,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    item.tooltip = nodeTooltip(node, isContainer(node) ? this.tree.health(node) : undefined);
+    item.tooltip = nodeTooltip(node, item, isContainer(node) ? this.tree.health(node) : undefined);
     return item;
   }
 

@@ -4,22 +4,28 @@ import type { Health } from '../../inventory/health.ts';
 import type { TreeNode } from '../../inventory/treeNode.ts';
 import { sentence } from '../report.ts';
 import { tooltip } from './tooltip.ts';
+import { absentSentence } from './rowTexts.ts';
 import { groupName, healthWords } from './treeItem.ts';
 
-/** Builds the tooltip of a row; undefined if the row already shows everything. `health` says in full what the row says in short. */
-export function nodeTooltip(node: TreeNode, health?: Health): vscode.MarkdownString | undefined {
+/** Builds the tooltip of a row, at least with the texts of the row itself, which a narrow view cuts. `health` says in full what the row says in short. */
+export function nodeTooltip(
+  node: TreeNode,
+  { label, description }: Pick<vscode.TreeItem, 'label' | 'description'>,
+  health?: Health,
+): vscode.MarkdownString {
   const soFar = health?.looked === 'part' ? [healthWords(health)] : [];
   if (node.kind === 'error') return tooltip(sentence(node.error), []);
   // These rows need a tooltip: otherwise VS Code shows their URI, which has the account's internal id.
   if (node.kind === 'region') return tooltip(node.region, soFar);
   if (node.kind === 'customers')
     return tooltip(vscode.l10n.t('Customers of “{0}”', node.account.label), soFar);
-  if (node.kind === 'absent' && node.devices)
-    return tooltip(vscode.l10n.t('Devices of the inventory that no list of devices has'), []);
+  if (node.kind === 'absent') return tooltip(absentSentence(node), []);
   if (node.kind === 'group')
     return tooltip(groupName(node), [vscode.l10n.t('Account: {0}', node.account.label), ...soFar]);
   const details = nodeDetails(node);
-  return details && tooltip(details.title, [...details.lines, ...soFar]);
+  if (details) return tooltip(details.title, [...details.lines, ...soFar]);
+  const text = typeof label === 'string' ? label : (label?.label ?? '');
+  return tooltip(text, [typeof description === 'string' ? description : undefined]);
 }
 
 /** Gives the details of a row in words, as in its tooltip. */

@@ -10,6 +10,7 @@ import type { HistoryEntry, HistoryRun } from '../../response/history.ts';
 import { command } from '../command.ts';
 import { sentence } from '../report.ts';
 import { counted } from '../counted.ts';
+import { timeText } from './rowTexts.ts';
 import { sentLines, timesText } from './sentText.ts';
 
 /** A row of the Requests view; arubaCentral.sendRequest takes the row of a call. */
@@ -93,7 +94,7 @@ function runItem({ run, entries }: RunRow): vscode.TreeItem {
 }
 
 function runText({ calls, failed }: HistoryRun, [first]: readonly HistoryEntry[]): string {
-  const time = timeOf(first?.at ?? 0);
+  const time = timeText(first?.at ?? 0);
   return `${counted.requests(calls)}, ${vscode.l10n.t('{0} failed', failed)} · ${time}`;
 }
 
@@ -151,7 +152,7 @@ export function outcomeParts(entry: HistoryEntry): string[] {
   const checks = failed === undefined ? '' : vscode.l10n.t('{0} failed', failed);
   const took = durationMs === undefined ? '' : measured(durationMs);
   const undone = change?.state === 'undone' ? vscode.l10n.t('undone') : '';
-  return [outcome, checks, undone, took, timeOf(at), account].filter((part) => part !== '');
+  return [outcome, checks, undone, took, timeText(at), account].filter((part) => part !== '');
 }
 
 /** Says if a change can be undone. */
@@ -160,13 +161,6 @@ function undoText({ change }: HistoryEntry): string[] {
   if (change.state === 'canUndo') return [vscode.l10n.t('It can be undone.')];
   if (change.state === 'undone') return [vscode.l10n.t('It was undone.')];
   return [[vscode.l10n.t('It cannot be undone.'), change.reason ?? ''].join(' ').trim()];
-}
-
-/** Gives the time of a send, with the date if it was before today. */
-function timeOf(at: number): string {
-  const moment = new Date(at);
-  const isToday = moment.toDateString() === new Date().toDateString();
-  return isToday ? moment.toLocaleTimeString() : moment.toLocaleString();
 }
 
 function rowsText({ sent, failed, left }: NonNullable<HistoryEntry['rows']>): string {

@@ -4,6 +4,13 @@ import type { AbsentNode, LookPlan } from '../../inventory/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
 import { counted } from '../counted.ts';
 
+/** Gives a time, with the date if it was before today; wall ms. */
+export function timeText(at: number): string {
+  const moment = new Date(at);
+  const isToday = moment.toDateString() === new Date().toDateString();
+  return isToday ? moment.toLocaleTimeString() : moment.toLocaleString();
+}
+
 /** "stack of 3, 1 down". */
 export function stackText(members: readonly Device[]): string {
   const down = members.filter(({ status }) => status === 'down').length;
@@ -47,12 +54,25 @@ export function absentTexts({
     return [t('Never connected'), t('{0} of {1} in the inventory', formatCount(count), formatCount(owned))];
   }
   const texts = {
-    device: t('Look for devices that never connected'),
+    device: t('Look for never connected'),
+    site: t('Look for what has no site'),
+    group: t('Look for empty groups'),
+    label: t('Look for unused labels'),
+  };
+  return [texts[what], callsText(plan)];
+}
+
+/** Says in full what a row of `absentTexts` says in short. */
+export function absentSentence({ what, plan }: AbsentNode): string {
+  const { t } = vscode.l10n;
+  if (plan === undefined) return t('Devices of the inventory that no list of devices has');
+  const sentences = {
+    device: t('Look in the inventory for devices that never connected'),
     site: t('Look for devices without a site'),
     group: t('Look for groups without devices'),
     label: t('Look for labels without devices'),
   };
-  return [texts[what], callsText(plan)];
+  return `${sentences[what]}, ${callsText(plan)}`;
 }
 
 function callsText({ calls, isAtLeast }: LookPlan): string {

@@ -27,7 +27,7 @@ import {
 } from './actionRows.ts';
 import { nodeUri } from './decorations.ts';
 import { joined, row, type Look } from './rowItem.ts';
-import { siteText, stackText } from './rowTexts.ts';
+import { siteText, stackText, timeText } from './rowTexts.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -72,7 +72,7 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
     case 'empty':
       return node.why === 'filtered' ? filteredRow(node) : row(node, vscode.l10n.t('Nothing here'), None);
     case 'age':
-      return row(node, vscode.l10n.t('As loaded at {0}', new Date(node.since).toLocaleString()), None, {
+      return row(node, vscode.l10n.t('As loaded at {0}', timeText(node.since)), None, {
         icon: 'history',
         description: vscode.l10n.t('newer rows are on their way'),
       });

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '../../../../scripts/paths.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { samplesIn, standalone } from '../../../../src/shell/commands/sampleCopy.ts';
+import { nameParts, samplesIn, standalone } from '../../../../src/shell/commands/sampleCopy.ts';
 
 const folder = join(root, 'samples');
 const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -17,6 +17,11 @@ describe('A sample', () => {
     const files = globSync(['*.central', 'runbook.md'], { cwd: folder }).map((path) => basename(path));
     assert.deepEqual(samples.map(({ file }) => file).toSorted(), files.toSorted());
     assert.ok(samples.every(({ file, name, shows }) => existsSync(join(folder, file)) && name && shows));
+  });
+
+  it('opens as a copy with a name of its own', () => {
+    assert.deepEqual(nameParts('01-first-steps.central'), { name: 'first-steps', extension: 'central' });
+    assert.deepEqual(nameParts('runbook.md'), { name: 'runbook', extension: 'md' });
   });
 
   it('has what it takes from an environment in its own text, once opened as a copy', () => {
