@@ -18,6 +18,7 @@ const before: ReadonlySet<Reason> = new Set([
   'storeNotReadable',
   'storeDamaged',
   'storeDiskFailed',
+  'storeMoved',
   'storeFailed',
   'storeIsBusy',
   'sharedDamaged',

@@ -4,7 +4,7 @@ import type { Disposable } from '../base/lifetime.ts';
 import { type Sql, type Store, Connection } from './connection.ts';
 import { createLocks } from './locks.ts';
 import { databaseName, setAside } from './setAside.ts';
-import { isDamage, isDiskFailure, storeFailure } from './sqliteFile.ts';
+import { isDamage, endsConnection, storeFailure } from './sqliteFile.ts';
 
 /**
  * The store, which survives damage to its file. A damaged file is set aside and a new one made. If another process has set the file aside,
@@ -87,7 +87,7 @@ class LastingDatabase implements Database {
       return await use(connection);
     } catch (error) {
       const wasReplaced = connection !== this.#connection;
-      if (!wasReplaced && !isDamage(error) && !isDiskFailure(error)) throw storeFailure(error);
+      if (!wasReplaced && !isDamage(error) && !endsConnection(error)) throw storeFailure(error);
       if (!wasReplaced) await this.#reopen(isDamage(error) ? connection : undefined);
       return use(this.#connection).catch((again: unknown) => Promise.reject(storeFailure(again)));
     }

@@ -38,6 +38,8 @@ const result = {
   ...{ error: 1, permission: 3, busy: 5, locked: 6, readOnly: 8, io: 10, corrupt: 11, full: 13 },
   ...{ cannotOpen: 14, protocol: 15, constraint: 19, mismatch: 20, notADatabase: 26 },
 } as const;
+/** The one extended code that means something else than its family: the file was moved or replaced while it was open. */
+const moved = 1032;
 
 const reasonsOf = new Map<number, Reason>([
   [result.error, 'storeDamaged'],
@@ -53,11 +55,12 @@ const reasonsOf = new Map<number, Reason>([
   [result.constraint, 'storeDamaged'],
   [result.mismatch, 'storeDamaged'],
   [result.notADatabase, 'storeDamaged'],
+  [moved, 'storeMoved'],
 ]);
 
 /** Tells if another connection is using the database, so that a later try may succeed. */
 export function isBusy(error: unknown): boolean {
-  const code = primaryCode(error);
+  const code = resultCode(error);
   return code === result.busy || code === result.locked || code === result.protocol;
 }
 
@@ -67,17 +70,18 @@ export function isBusy(error: unknown): boolean {
  */
 export function isDamage(error: unknown): boolean {
   if (isCentralError(error)) return error.reason === 'storeDamaged';
-  return reasonsOf.get(primaryCode(error) ?? -1) === 'storeDamaged';
+  return reasonsOf.get(resultCode(error) ?? -1) === 'storeDamaged';
 }
 
-/** Tells if the disk failed under a connection: with another connection the database may be whole, or damaged. */
-export function isDiskFailure(error: unknown): boolean {
-  return primaryCode(error) === result.io;
+/** Tells if the disk failed under a connection, or its file was moved away: with another connection the database may be whole, or damaged. */
+export function endsConnection(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === result.io || code === moved;
 }
 
 /** Gives the error to throw for a failure of SQLite or of the file system, with one sentence for each family. */
 export function storeFailure(error: unknown): unknown {
-  const code = primaryCode(error);
+  const code = resultCode(error);
   const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');
   if (reason === undefined) return error;
   const values = { code: code ?? systemCode(error) ?? '', path: failedPath(error) ?? '' };
@@ -101,6 +105,9 @@ function reasonOfSystem(error: unknown): Reason | undefined {
   return systemCode(error) === undefined ? undefined : 'storeFailed';
 }
 
-function primaryCode(error: unknown): number | undefined {
-  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+/** The primary code of an error of SQLite, or the extended one that stands for itself. */
+function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error && 'errcode' in error)) return undefined;
+  const code = Number(error.errcode);
+  return code === moved ? moved : code & 0xff;
 }

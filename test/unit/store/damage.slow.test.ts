@@ -225,7 +225,8 @@ describe('a failure of the store', () => {
   const families = {
     storeDamaged: [11, 26, 267, 1, 19, 1811, 20],
     storeDiskFailed: [10, 522, 778, 3338, 8458],
-    storeNotWritable: [8, 13, 14, 1032, 3],
+    storeNotWritable: [8, 264, 776, 1544, 13, 14, 3],
+    storeMoved: [1032],
     storeIsBusy: [5, 6, 517, 15],
     storeFailed: [7, 21],
   };

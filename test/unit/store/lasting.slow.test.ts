@@ -193,25 +193,30 @@ describe('a store that lasts', () => {
     assert.deepEqual(told, ['storeSetAside']);
   });
 
-  describe('whose disk fails', () => {
-    it('is opened again, and what was under way done once more', async () => {
-      const database = await openCounter();
-      let times = 0;
-      await database.write((sql) => {
-        if (times++ === 0) throw failure(778);
-        sql.run('UPDATE counter SET n = 5');
+  describe('whose disk fails, or whose file was moved', () => {
+    for (const code of [778, 1032])
+      it(`is opened again after code ${code}, and what was under way done once more`, async () => {
+        const database = await openCounter();
+        let times = 0;
+        await database.write((sql) => {
+          if (times++ === 0) throw failure(code);
+          sql.run('UPDATE counter SET n = 5');
+        });
+        assert.deepEqual([await count(database), times], [5, 2]);
       });
-      assert.deepEqual([await count(database), times], [5, 2]);
-    });
 
-    it('says so where it fails again', async () => {
-      const database = await openCounter();
-      const failing = database.write(() => {
-        throw failure(778);
+    for (const [code, reason] of [
+      [778, 'storeDiskFailed'],
+      [1032, 'storeMoved'],
+    ] as const)
+      it(`says ${reason} where it fails again`, async () => {
+        const database = await openCounter();
+        const failing = database.write(() => {
+          throw failure(code);
+        });
+        await assert.rejects(failing, { reason });
+        assert.equal(await count(database), 1);
       });
-      await assert.rejects(failing, { reason: 'storeDiskFailed' });
-      assert.equal(await count(database), 1);
-    });
 
     it('is opened by the next who needs it where a part could not put back what it knows', async () => {
       const database = await openCounter();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
 import { isNodeError } from '../../../src/store/privateFiles.ts';
-import { isBusy, isDamage, isDiskFailure, storeFailure } from '../../../src/store/sqliteFile.ts';
+import { isBusy, isDamage, endsConnection, storeFailure } from '../../../src/store/sqliteFile.ts';
 
 const ofSqlite = (errcode: number) => Object.assign(new Error('x'), { errcode });
 const ofSystem = (code: string) => Object.assign(new Error('x'), { code });
@@ -56,9 +56,10 @@ describe('a failure of a store’s file', () => {
       assert.ok(!isDamage(other));
   });
 
-  it('is one of the disk by SQLite’s codes of that family', () => {
-    for (const code of [10, 266, 778]) assert.ok(isDiskFailure(ofSqlite(code)));
-    for (const other of [ofSqlite(11), new Error('x')]) assert.ok(!isDiskFailure(other));
+  it('ends its connection where the disk fails or the file was moved', () => {
+    for (const code of [10, 266, 778, 1032]) assert.ok(endsConnection(ofSqlite(code)));
+    for (const other of [ofSqlite(11), ofSqlite(8), ofSqlite(264), new Error('x')])
+      assert.ok(!endsConnection(other));
   });
 
   it('is known by its code in an error alone', () => {
