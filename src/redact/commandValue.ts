@@ -1,5 +1,5 @@
 import type { Stretch } from './knownSecrets.ts';
-import { isMachineMade } from './saysNothing.ts';
+import { hasSign, isMachineMade } from './saysNothing.ts';
 import { prose, stateOfLicense, wirelessMethod } from './commandProse.ts';
 import { forms } from './secretCommands.ts';
 import { isSecretName, plainName } from './secretName.ts';
@@ -36,7 +36,6 @@ const verb = /^(?:\w{3,}ed|kept|held|sent)$/i;
 const behindMethod = new RegExp(String.raw`^(?:security[ \t]+)?(?:${wirelessMethod}|[mp]?psk)[ \t]+$`);
 const license = /(?:licen[sc]e|activation|product)_(?:key|code)$/;
 const ofLicense = new RegExp(`^${stateOfLicense}`);
-const symbol = /^(?!\p{Ll}+\?$)(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
 
 /** Finds the value that only a blank separates from its name, as in commands: `export PSK x`, `iap set psk x`, `client_secret x`. */
 export function commandValue(text: string, word: Stretch): Stretch | undefined {
@@ -51,7 +50,7 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   if (license.test(plainName(name)) && ofLicense.test(said)) return undefined;
   // A property of Java has its path before it.
   const isPath = /[\w-]\.$/.test(text.slice(Math.max(0, word.start - 2), word.start));
-  if (isMachineMade(said) || symbol.test(said)) return value;
+  if (isMachineMade(said) || hasSign(said)) return value;
   const isOwn =
     words === '' && oddMark.test(text.slice(word.end, word.end + 12)) && /^[^¦‖∥；＝┃║]+$/.test(said);
   if (isOwn && endsLine.test(rest(text, value)) && isSecretName(`${name} ${said}`)) return value;

@@ -68,7 +68,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   ],
   [
     /\bAUTH[ \t]/,
-    String.raw`^AUTH[ \t]+(?:(?!(?:${prose}|ok|success|succeeded|timeout|denied|server|client|user|method|type|mode|role|realm)(?![\w-]))[\w.@-]{1,64}[ \t]+)?(?!(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|TLS|SSL|SHA|MD)[\w-]*(?!\S))(?=\S*\d)(?=\S*[a-zA-Z])(?!")(?<bare>[^\s/.:]{6,200})[ \t]*\r?$`,
+    String.raw`^AUTH[ \t]+(?:(?!(?:${prose}|ok|success|succeeded|timeout|denied|server|client|user|method|type|mode|role|realm)(?![\w-]))[\w.@-]{1,64}[ \t]+)?(?!(?:CRAM|DIGEST|SCRAM|X?OAUTH|NTLM|TLS|SSL|SHA|MD)[\w-]*(?!\S))(?=\S*\d)(?=\S*[a-zA-Z])(?!"|[~.]{0,2}/|[\w-]+(?:\.[\w-]+)+(?:/\d+)?[ \t]*\r?$)(?<bare>[^\s:]{6,200})[ \t]*\r?$`,
   ],
   [/\bAUTH[ \t]/, String.raw`^AUTH[ \t]+(?:[\w.@-]{1,64}[ \t]+)?"(?<quoted>[^"\n]{1,200})"[ \t]*\r?$`],
   [
@@ -116,8 +116,26 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   // Comware, Junos and VyOS: a line that sets something.
   [
     /\bset[ \t]/,
-    String.raw`^(?:[^\n"]{0,60}[>#\]][ \t]*)?[ \t]*set[ \t][^\n]{0,300}?(?<=[ \t])(?:${settings})[ \t]+${forms}(?!(?:${prose})(?![\w-]))${secret}`,
+    String.raw`(?:^(?:[^\n"]{0,60}[>#\]][ \t]*)?[ \t]*|\b(?:command|cmd|cli)[ \t]*[:=]?[ \t]*["'])set[ \t][^\n]{0,300}?(?<=[ \t])(?:${settings})[ \t]+${forms}(?!(?:${prose})(?![\w-]))${secret}`,
   ],
+  // A setting that was changed, in the log of FortiOS.
+  [/\bcfgattr=/, String.raw`\b(?<name>[\w-]{1,40})\[(?<=\bcfgattr="[^"\n]{0,500})(?<bare>[^\]"\n]{1,400})\]`],
+  // The fields of CEF, of which one has the name of another.
+  [
+    /Label=/,
+    String.raw`\b(?<field>\w{1,20})Label=(?<name>[\w ]{1,40}?) \k<field>=(?<bare>[^=\n]{1,200}?)(?= \w{1,30}=|$)`,
+  ],
+  [
+    /Label=/,
+    String.raw`\b(?<field>\w{1,20})=(?<bare>[^=\n]{1,200}?) \k<field>Label=(?<name>[\w ]{1,40}?)(?= \w{1,30}=|$)`,
+  ],
+  // A key of a license, which has groups of capitals and digits.
+  [
+    /licen[sc]e|activation|product/i,
+    String.raw`\b(?:[Ll]icen[sc]e|[Aa]ctivation|[Pp]roduct)[ _-]?[Kk]eys?[ \t:=]{1,9}(?:(?:is|was|of)[ \t]+)?["']?(?<bare>[A-Z\d]{4,8}(?:-[A-Z\d]{4,8}){2,8})(?![\w-])`,
+  ],
+  // A key in a file of PuTTY.
+  [/^Private-Lines/m, String.raw`^Private-Lines: \d{1,3}\r?\n(?<bare>(?:[\w+/=]{1,80}(?:\r?\n|$)){1,200})`],
   // A controller of AireOS.
   [
     /\bconfig[ \t]/,

@@ -1,6 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
-import { isMachineMade } from './saysNothing.ts';
+import { hasSign, isMachineMade } from './saysNothing.ts';
 import { isNamingName, isSecretName, plainName } from './secretName.ts';
 import { namedPlace, unescaped } from './secretMembers.ts';
 
@@ -68,7 +68,8 @@ function ofPair(text: string, items: NonNullable<Listed['items']>): NamedSecret[
   if (!name?.isText || !value?.isText || value.end - value.start > 500) return ofHeaders(text, items);
   const said = unescaped(text.slice(name.start, Math.min(name.end, name.start + 200)));
   const given = text.slice(value.start, value.end);
-  return isSecretName(said) && (isMachineMade(given) || (isTuple(text, name) && !isSecretName(given)))
+  return isSecretName(said) &&
+    (isMachineMade(given) || hasSign(given) || (isTuple(text, name) && !isSecretName(given)))
     ? namedPlace(text, placeOf(value), said)
     : ofHeaders(text, items);
 }

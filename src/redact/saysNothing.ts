@@ -23,6 +23,13 @@ export function isMachineMade(value: string): boolean {
   return machineMade.test(value);
 }
 
+const signed = /^(?!\p{Ll}+\?$)(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
+
+/** Tells if a value is not a word of a sentence: it has a sign that no such word has, and a letter. */
+export function hasSign(value: string): boolean {
+  return signed.test(value);
+}
+
 /** Gives the place where the path of a key's file ends that begins at `start`, under that name; `start` if there is none. */
 export function endOfKeyFile(text: string, start: number, name: string): number {
   keyFile.lastIndex = start;

@@ -1,5 +1,6 @@
 import { asCommand, prose } from './commandProse.ts';
 import { commands } from './commandTable.ts';
+import { isMachineMade } from './saysNothing.ts';
 
 /** Words between a mark and its secret: the form in which the secret is written. */
 export const forms =
@@ -36,9 +37,11 @@ const whole = [
   { hint: /vrrp/, pattern: inVrrp },
   { hint: /plaintext|ciphertext|cleartext|cipher/, pattern: written },
 ];
-/** The start of a line before a command: of a text, of a text in JSON, or after a prompt. */
+/** The start of a line before a command: of a text, of a text in JSON, after a prompt or a wildcard, or in a log that names the command. */
 const lineStart =
-  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*\[[~*]?[\w./-]{2,60}\]|\\[nrt])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
+  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|[*?.]{2,9}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
+/** The mark of an item, which may be a command or a few words about one. */
+const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,2}[.)])[ \t]+$/;
 const longestLine = 1_000;
 
 /** Gives the places of secrets in lines of a device's command line. */
@@ -49,13 +52,20 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
     const [head] = match;
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const opened = lineStart.exec(before);
+    const isItem = !opened && item.test(before);
     // A name of one word is a command only at the start of a line.
-    if (!opened && !head.includes('-')) continue;
+    if (!opened && !isItem && !head.includes('-')) continue;
     const start = match.index + head.length;
     const written = lineFrom(text, start, /["'`]/.exec(opened?.[0] ?? '')?.[0]);
     const line = opened ? asCommand(head, written, before) : written;
     for (const { head: own, patterns } of table)
-      if (own.test(head)) for (const pattern of patterns) found.push(...secretsIn(line, pattern, start));
+      if (own.test(head))
+        for (const pattern of patterns)
+          found.push(
+            ...secretsIn(line, pattern, start).filter(
+              (place) => !isItem || head.includes('-') || isMachineMade(text.slice(place.start, place.end)),
+            ),
+          );
     heads.lastIndex = start + line.length;
   }
   for (const { hint, pattern } of whole) {

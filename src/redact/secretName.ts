@@ -12,7 +12,7 @@ const table = {
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
     priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key tls_key ssl_key tsig_key rndc_key gre_key wifi_key wlan_key network_key
-    ospf_key bgp_key ikev2_key isakmp_key vpn_key macsec_key cak_key mka_key zigbee_key ble_key recovery_key
+    ospf_key md5_auth sha_auth aes_priv des_priv bgp_key ikev2_key isakmp_key vpn_key macsec_key cak_key mka_key zigbee_key ble_key recovery_key
     enrollment_key enrolment_key registration_key provisioning_key onboarding_key pass_phrase
     license_key licence_key activation_key activation_code product_key pairing_code unlock_code mfa_code puk_code
     snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
@@ -29,7 +29,8 @@ const table = {
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state management
     algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description file path stdin
-    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority`,
+    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority total totals issuer source until created modified mismatch roaming checked minute left
+    available installed consumed unused`,
   /** First words of a name that counts, asks or allows. */
   clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
   /** Names that contain a word from the lists above and are no secret: from both catalogues, of paging and of counts. */
@@ -48,7 +49,7 @@ const table = {
 
 /** A pattern of texts: each secret's name contains one of them. A search for names looks for these first. */
 export const secretHints =
-  'pass|pw|psk|pmk|secret|token|key|pin|otp|jwt|bearer|proxy.?auth|(?:recovery|backup|verification|activation|pairing|unlock|mfa|puk).?code|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
+  'pass|pw|psk|pmk|secret|token|key|pin|otp|jwt|bearer|proxy.?auth|(?:recovery|backup|verification|activation|pairing|unlock|mfa|puk).?code|communit|snmp.?comm|cookie|credential|authori[sz]ation|auth.?(?:code|text|string)|vrrp.?auth|(?:md5|sha).?auth|(?:aes|des).?priv|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid|cak|uidaruba|stringdata|kennwort|contrase|senha|wachtwoord|пароль|密[码碼]|パスワード|비밀번호';
 
 /** Names whose value is the name of another value beside it. */
 const naming = setOf('name key id variable field attribute attr param parameter property option setting');

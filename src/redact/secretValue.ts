@@ -272,8 +272,12 @@ function isOption(text: string, at: number): boolean {
   return /^(?:--[a-z]|-[A-Z]?[a-z]{2,}\b)/.test(text.slice(at, at + 40));
 }
 
-/** The letters or signs that a language puts right before a text's quote: `b'x'`, `N'x'`, `@"x"`. */
-const markOfText = /(?:[bnurfex]{1,2}|[@$]{1,2})(?=["'][^"'\n]{1,500}["'])/iy;
+/**
+ * The letters or signs that a language puts right before a text's quote, as `b'x'`, `N'x'` and `@"x"`, and its type, as `SecretStr('x')` and
+ * `string(1) "x"`.
+ */
+const markOfText =
+  /(?:[bBnNuUrRfFeExX]{1,2}|[@$]{1,2}|[A-Z]\w{0,40}\([ \t]?|string\(\d{1,6}\)[ \t])(?=["'][^"'\n]{1,500}["'])/y;
 
 function skipMark(text: string, start: number): number {
   markOfText.lastIndex = start;

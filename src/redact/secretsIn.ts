@@ -1,4 +1,5 @@
 import { columnSecrets } from './columnSecrets.ts';
+import { wirelessMethod } from './commandProse.ts';
 import type { Stretch } from './knownSecrets.ts';
 import { lineSecrets } from './lineSecrets.ts';
 import { loneColumn } from './loneColumn.ts';
@@ -36,10 +37,19 @@ export function secretsIn(text: string): NamedSecret[] {
 
 function ofText(text: string, depth: number): NamedSecret[] {
   const found: NamedSecret[] = commandSecrets(text).map((place) => ({ ...place, name: 'device_secret' }));
-  for (const find of finders) for (const one of find(text)) found.push(one);
+  for (const find of finders)
+    for (const one of find(text))
+      if (!isMethod(text.slice(one.start, Math.min(one.end, one.start + 60)))) found.push(one);
   for (const place of programSecrets(text)) found.push({ ...place, name: 'password' });
   if (depth < deepest) for (const one of inQuotes(text, depth + 1)) found.push(one);
   return found;
+}
+
+const method = new RegExp(`^["']?${wirelessMethod}["']?$`, 'i');
+
+/** Tells if a value is a method of a wireless network with its parts, as `wpa2-psk-aes`. A single word, as `sae`, may be a secret. */
+function isMethod(value: string): boolean {
+  return /^["']?wpa\d?-/i.test(value) && method.test(value);
 }
 
 /** The secrets of texts and of lists of lines within the quotes of JSON. */

@@ -6,12 +6,12 @@ describe('The names of secrets', () => {
   const secret =
     'wpa-passphrase shared-secret client-secret access-token pre-shared-key preSharedKey radius_shared_secret user_password ' +
     'adminPassword webhook_token snmp_community passphrase psk PSK pin apikey X-API-Key privateKey password2 Set-Cookie ' +
-    'WPAPassphrase passPhrase pass_phrase wifiKey wlan-key networkKey ospf_key ikev2Key macsecKey zigbeeKey recoveryKey registrationKey SSHPASS PMK pairingCode pukCode tlsKey ssl-key tsig_key greKey license_key licence-key activationKey activationCode productKey license_keys licenseKeys device_license_key softwareLicenseKey windows_product_key cppm_activation_code central_activation_key userpassword Authorization enable_secret auth_password privPassword Client_Secret ap-console-password';
+    'WPAPassphrase passPhrase pass_phrase wifiKey wlan-key networkKey ospf_key ikev2Key macsecKey zigbeeKey recoveryKey registrationKey SSHPASS PMK pairingCode pukCode tlsKey ssl-key tsig_key greKey license_key licence-key activationKey activationCode productKey license_keys licenseKeys device_license_key softwareLicenseKey windows_product_key cppm_activation_code central_activation_key userpassword Authorization enable_secret auth_password privPassword Client_Secret ap-console-password md5_auth ospfMd5Auth sha-auth aesPriv des_priv';
   for (const name of secret.split(' ')) it(`have ${name} among them`, () => assert.ok(isSecretName(name)));
 
   const clear =
     'key keys tokenUrl token_type token_count maxTokens passphrase-format key_mgmt public_key password-policy expires_in ' +
-    'tlsKeyExchange tlsKeyShare join_key ospf_key_chain macsec_key_server_priority licenseKeyTerm license_key_sku license_key_tier license_key_type subscription_key clearpass next_token cookie_name wpa_passphrase_changed community-list-name session code author mapping';
+    'tlsKeyExchange tlsKeyShare join_key ospf_key_chain macsec_key_server_priority licenseKeyTerm license_key_sku license_key_tier license_key_type subscription_key clearpass next_token cookie_name wpa_passphrase_changed community-list-name license_keys_total licenseKeysAvailable secrets_total tokenIssuer tokenSource token_valid_until apiKeyCreated passwordModified psk_mismatch pskRoaming passwordsChecked tokens_per_minute pinRetriesLeft md5_authentication session code author mapping';
   for (const name of clear.split(' '))
     it(`have ${name} not among them`, () => assert.ok(!isSecretName(name)));
 
