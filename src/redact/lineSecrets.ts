@@ -44,8 +44,8 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   ],
   // A user and a password as options of any program. For some programs these options mean something else.
   [
-    /[ \t]-u[ \t=]?\S/i,
-    String.raw`(?<=[\s"'\`(])(?=-)(?<!${otherUser})-[uU][ \t=]?["']?(?![a-zA-Z]:[\\/])(?<user>[\w.@\\-]{1,64}):(?!//|[/\\\d.]*(?![^\s"'\`])|\k<user>(?![^\s"'\`]))(?<bare>[^\s"'\`]{3,200})`,
+    /(?:^|\s)(?:-u[ \t=]?|--(?:proxy-)?user[ \t=])\S/i,
+    String.raw`(?<=^|[\s"'\`(])(?=-)(?<!${otherUser})(?:-[uU][ \t=]?|--(?:proxy-)?user[ \t=])["']?(?![a-zA-Z]:[\\/])(?<user>[\w.@\\-]{1,64}):(?!//|[/\\\d.]*(?![^\s"'\`])|\k<user>(?![^\s"'\`]))(?<bare>[^\s"'\`]{3,200})`,
   ],
   [
     /[ \t]-p[ \t=]?\S/i,

@@ -88,9 +88,9 @@ function secretOf(text: string, word: Stretch): NamedSecret | undefined {
   return value && withoutMask(text, { ...value, name: name.text });
 }
 
-/** The rest of a path or of a form's name that begins with a secret's: `psk.guest=`, `psk[guest]=`. */
+/** The rest of a path or of a form's name that begins with a secret's: `psk.guest=`, `psk[guest]=`, `"psk.0":`, `psk[0].value:`. */
 const pathBehind =
-  /(?:\.[\w-]{1,40}|\[\\*["']?[\w-]{0,40}\\*["']?\]|%5B[\w.-]{0,40}%5D){1,6}(?=[ \t]{0,9}(?:=(?![=>]|[ \t]*\()|%3D))/iy;
+  /(?:\.[\w-]{1,40}|\[\\*["']?[\w-]{0,40}\\*["']?\]|%5B[\w.-]{0,40}%5D){1,6}(?=[ \t]{0,9}(?:=(?![=>]|[ \t]*\()|%3D))|(?:\.(?:\d{1,6}|value)|\[[\w-]{1,40}\]){1,6}(?=\\*["'][ \t]{0,9}:|[ \t]{0,9}:[ \t])/iy;
 
 function memberOf(text: string, word: Stretch): Name | undefined {
   pathBehind.lastIndex = word.end;

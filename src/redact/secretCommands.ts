@@ -39,7 +39,7 @@ const whole = [
 ];
 /** The start of a line before a command: of a text, of a text in JSON, after a prompt or a wildcard, or in a log that names the command. */
 const lineStart =
-  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|[*?.]{2,9}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
+  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|\*(?:\.\*){1,3}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
 /** The mark of an item, which may be a command or a few words about one. */
 const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,2}[.)])[ \t]+$/;
 const longestLine = 1_000;

@@ -56,7 +56,9 @@ const naming = setOf('name key id variable field attribute attr param parameter 
 const ofNaming =
   /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config|tag)_(?=name$|key$|id$|value$|val$)/;
 /** Names of the values that these names describe. */
-const valued = setOf('value val current_value new_value old_value default_value');
+const valued = setOf(
+  'value val current_value new_value old_value default_value rejected_value invalid_value provided_value',
+);
 
 const words = setOf(table.words);
 const pairs = setOf(table.pairs);

@@ -19,7 +19,7 @@ const quoteMark = String.raw`"""|'''|\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27
 const quoteAt = new RegExp(quoteMark, 'iy');
 /** The text from a name to its value: its closing quote or bracket, ":", "=" or an arrow, and blanks. */
 const separator = new RegExp(
-  String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?(?:[ \t]{1,2}(?:\([\w .-]{1,20}\)|\[[\w .*-]{1,20}\])(?=[ \t]{0,9}[:=]))?(?:[ \t]{0,9}\.{3,80}(?=[ \t]{0,9}:))?[ \t\r\n\u00a0]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|[:：]|={1,3}|\.{5,80}(?=[ \t]{1,9}(?=\S*\d)(?=\S*[a-zA-Z])\S{6,200})|%3A|%3D|%253A|%253D|\\u003[ad])(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
+  String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?(?:[ \t]{1,2}(?:\([\w .-]{1,20}\)|\[[\w .*-]{1,20}\])(?=[ \t]{0,9}[:=]))?(?:[ \t]{0,9}\.{3,80}(?=[ \t]{0,9}:))?[ \t\r\n\u00a0]{0,40}(=>|->(?=[ \t"'])|<-(?=[ \t]{0,3}["'])|→|⇒|:=|\?:|[?|&+]{1,2}=|[:：]|={1,3}|\.{5,80}(?=[ \t]{1,9}(?=\S*\d)(?=\S*[a-zA-Z])\S{6,200})|%3A|%3D|%253A|%253D|\\u003[ad])(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
   'iy',
 );
 /** A whole number after which the value does not go on. */
@@ -277,7 +277,7 @@ function isOption(text: string, at: number): boolean {
  * `string(1) "x"`.
  */
 const markOfText =
-  /(?:[bBnNuUrRfFeExX]{1,2}|[@$]{1,2}|[A-Z]\w{0,40}\([ \t]?|string\(\d{1,6}\)[ \t])(?=["'][^"'\n]{1,500}["'])/y;
+  /(?:[bBnNuUrRfFeExX]{1,2}|[@$]{1,2}|[A-Z]\w{0,40}(?:::\w{1,20})?\([ \t]?|string\(\d{1,6}\)[ \t])(?=["'][^"'\n]{1,500}["'])/y;
 
 function skipMark(text: string, start: number): number {
   markOfText.lastIndex = start;

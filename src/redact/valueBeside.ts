@@ -16,10 +16,11 @@ const pairOfJson =
 const pairOfHtml = /["']\s{1,40}(?:value|content)\s{0,4}=\s{0,4}(?=["'])/iy;
 /** A variable of HCL, whose value is a member of its block. */
 const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
-/** A pair in the braces of YAML. */
-const pairOfYaml = /\s{0,9},\s{0,9}(?:value|val)\s{0,4}:\s{1,9}/iy;
-/** A call that sets the thing in its first argument, or the thing in its own name. */
-const setsNamed = /(?:set|put|add|append|header|define|env|property|item)\w{0,20}\(\s{0,9}\\*["'`]$/i;
+/** A pair in the braces of YAML, or as Java prints it. */
+const pairOfYaml = /\s{0,9},\s{0,9}(?:value|val)\s{0,4}(?::\s{1,9}|=\s{0,4})/iy;
+/** A call that sets the thing in its first argument, or has a default for it; and a call that sets the thing in its own name. */
+const setsNamed =
+  /(?:(?:set|put|add|append|header|define|env|property|item)\w{0,20}|(?:env\w{0,9}|config|settings|secrets)\.get\w{0,9})\(\s{0,9}\\*["'`]$/i;
 const nextArgument = /\\*["'`]\s{0,9},\s{0,9}(?=\\*["'`])/y;
 const ownArgument = /\(\s{0,9}(?=\\*["'`])/y;
 /** The part of a command before the name of an environment variable that it sets, and the part between the name and the value. */
@@ -67,7 +68,7 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
     [/^(?:set|with)|^(?:psk|passphrase|password|passwd|secret)$/i.test(written), ownArgument],
     [setsVariable.test(before), nextWord],
     [true, otherwise],
-    [/\b(?:name|key)\s{0,4}:\s{0,9}$/i.test(before), pairOfYaml],
+    [/\b(?:name|key)\s{0,4}[:=]\s{0,9}$/i.test(before), pairOfYaml],
     [!/token|key$|cookie|authorization/i.test(written), quotedBehind],
   ];
   for (const [isThere, behind] of shapes) {
