@@ -61,7 +61,7 @@ export class PageCursor {
       ? pageRows(response, this.#place, isPaged(this.#target, this.#operation))
       : undefined;
     if (found === undefined) {
-      if (this.#last && this.#walk?.mayBePastEnd === true && isOutOfRange(exchange.status, response))
+      if (this.#last && this.#walk && isPastEnd(this.#walk, exchange.status, response))
         return { ...this.#last, rows: [], ended: 'end' };
       // A service may send an empty response for the page after the last one.
       if (this.#last && isResponse && exchange.bytes === 0) return { ...this.#last, rows: [], ended: 'end' };
@@ -110,9 +110,9 @@ export class PageCursor {
   }
 }
 
-/** Monitoring has a code of its own for it (0002), other services have none. */
-function isOutOfRange(status: number, response: Json | undefined): boolean {
-  if (![400, 404, 416].includes(status)) return false;
+/** Tells a page beyond the end. Monitoring has a code of its own for it (0002), other services have none. */
+function isPastEnd(walk: PageWalk, status: number, response: Json | undefined): boolean {
+  if (!walk.mayBePastEnd || ![400, 404, 416].includes(status)) return false;
   const code = isObject(response) ? response['error_code'] : undefined;
-  return code === undefined || code === '0002';
+  return code === undefined || code === '0002' || walk.isTrying;
 }

@@ -4,13 +4,18 @@ import { isObject, type Json } from '../../text/json.ts';
 const wrappers = [
   'items', 'aps', 'switches', 'gateways', 'mcs', 'swarms', 'clients', 'sites', 'labels', 'stacks', 'networks', 'bssids', 'devices', 'data',
   'events', 'notifications', 'settings', 'audit_logs', 'subscriptions', 'ports', 'vlans', 'neighbors', 'portals', 'visitors', 'customers',
-  'insights', 'msp_customers', 'dirty_diff_list', 'rogue_aps', 'results', 'routes', 'variables',
+  'insights', 'msp_customers', 'dirty_diff_list', 'rogue_aps', 'results', 'routes', 'variables', 'rows', 'records', 'entries',
 ]; // prettier-ignore
+
+/** Members in which services put the whole list, with what they tell of it. */
+const envelopes = ['response', 'data', 'result', 'results', 'payload', 'body', 'content', '_embedded'];
 
 /** The place of the rows in a response. */
 export interface RowsPlace {
   /** Name of the list in the response; undefined if the response itself is the list, or is none. */
   key: string | undefined;
+  /** Name of the member of the response in which that list stands. */
+  within?: string;
   /** The rows are the members of an object, such as devices by their serials, and stand here as pairs of name and value. */
   isKeyed: boolean;
 }
@@ -33,10 +38,37 @@ export function pageRows(
   if (place?.isKeyed === true) return laterMembers(response, place);
   if (Array.isArray(response)) return { key: undefined, isKeyed: false, rows: response };
   if (!isObject(response)) return undefined;
+  const within = place ? place.within : envelopeOf(response);
+  if (within !== undefined) return enclosedRows(response[within], within, place?.key);
   const found = place?.key ?? wrapperOf(response) ?? emptyWrapperOf(response);
   if (found === undefined) return isPaged && place === undefined ? firstMembers(response) : undefined;
   const rows = Object.hasOwn(response, found) ? response[found] : undefined;
   return { key: found, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
+}
+
+/** The member that holds the list, if there is none beside it. */
+function envelopeOf(response: JsonObject): string | undefined {
+  const beside = wrapperOf(response);
+  const rows = beside === undefined ? [] : response[beside];
+  if (beside !== undefined && (wrappers.includes(beside) || (Array.isArray(rows) && rows.length > 0)))
+    return undefined;
+  return envelopes.find((name) => enclosedKey(response[name]) !== undefined);
+}
+
+/** The name of the list in an object: its only one, or one with a name that lists have. */
+function enclosedKey(inner: Json | undefined): string | undefined {
+  if (!isObject(inner)) return undefined;
+  const found = wrapperOf(inner);
+  const arrays = Object.values(inner).filter(Array.isArray);
+  return found !== undefined && (arrays.length === 1 || wrappers.includes(found))
+    ? found
+    : emptyWrapperOf(inner);
+}
+
+function enclosedRows(inner: Json | undefined, within: string, known: string | undefined): PageRows {
+  const key = known ?? enclosedKey(inner);
+  const rows = isObject(inner) && key !== undefined && Object.hasOwn(inner, key) ? inner[key] : undefined;
+  return { key, within, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
 }
 
 /** Members beside the rows that describe the list. */
@@ -62,7 +94,8 @@ function firstMembers(response: JsonObject): PageRows | undefined {
   if (!members.every(([, value]) => isObject(value)) || areLists(members, 2)) return undefined;
   const [only] = members;
   const [name, inner] = only ?? ['', null];
-  const isWrapped = wrappers.includes(name) || Object.keys(response).length > 1;
+  const isEnvelope = envelopes.includes(name);
+  const isWrapped = wrappers.includes(name) || isEnvelope || Object.keys(response).length > 1;
   if (members.length === 1 && isWrapped && isObject(inner)) {
     const rows = Object.entries(inner);
     if (rows.length === 0 && wrappers.includes(name)) return { key: name, isKeyed: true, rows };
@@ -70,7 +103,7 @@ function firstMembers(response: JsonObject): PageRows | undefined {
     if (rows.length > 0 && rows.every(([, value]) => isObject(value)))
       return { key: name, isKeyed: true, rows };
     // A list within an object is not a list of rows.
-    if (isWrapped && wrappers.some((one) => Array.isArray(inner[one]))) return undefined;
+    if (isEnvelope || wrappers.some((one) => Array.isArray(inner[one]))) return undefined;
   }
   const isEmpty = members.length === 0 && Object.keys(response).length > 0;
   return isEmpty && totalOf(response) !== 0 ? undefined : { key: undefined, isKeyed: true, rows: members };
@@ -105,30 +138,42 @@ function emptyWrapperOf(response: JsonObject): string | undefined {
 }
 
 /** The responses of all pages as one: the first page's own shape with all rows in it. */
-export function merged(first: Json | undefined, { key, isKeyed }: RowsPlace, rows: Json[]): Json {
+export function merged(first: Json | undefined, { key, within, isKeyed }: RowsPlace, rows: Json[]): Json {
   if (!isObject(first) || (key === undefined && !isKeyed)) return rows;
+  if (within !== undefined) {
+    const inner = merged(first[within], { key, isKeyed }, rows);
+    return { ...first, ...ofAll(first, rows), [within]: inner };
+  }
   const all = isKeyed ? Object.fromEntries(rows as [string, Json][]) : rows;
   const members = new Set(membersOf(first).map(([name]) => name));
   const rest = Object.entries(first).filter(([name]) => key !== undefined || !members.has(name));
   const whole: JsonObject =
     key === undefined ? { ...Object.fromEntries(rest), ...(all as JsonObject) } : { ...first, [key]: all };
-  if (key === undefined) return whole;
-  if ('count' in first) whole['count'] = rows.length;
-  if ('next' in first) whole['next'] = null;
-  return whole;
+  return key === undefined ? whole : { ...whole, ...ofAll(first, rows) };
+}
+
+/** Members that told of the first page, as they are for all rows. */
+function ofAll(first: JsonObject, rows: Json[]): JsonObject {
+  return { ...('count' in first && { count: rows.length }), ...('next' in first && { next: null }) };
 }
 
 /** Objects in which services describe the pages. */
 const asides = ['pagination', 'paging', 'meta', 'metadata', 'response', 'links', '_links'];
+
+/** The objects in which a response may tell of its pages. */
+function tellers(response: JsonObject): JsonObject[] {
+  const inner = [response, ...envelopes.map((name) => response[name])].filter(isObject);
+  return inner.flatMap((one) => [one, ...asides.map((name) => one[name]).filter(isObject)]);
+}
 
 /** The value that leads to the next page: under the parameter's own name, or as the next one, in the response or beside its rows. */
 export function cursorIn(response: Json | undefined, name: string): Json | undefined {
   if (!isObject(response)) return undefined;
   const names = [name, `next_${name}`, `next${name.charAt(0).toUpperCase()}${name.slice(1)}`];
   if (name === 'next') names.push('nextPage', 'next_page');
-  for (const place of [response, ...asides.map((aside) => response[aside])]) {
-    const found = isObject(place) && names.find((one) => Object.hasOwn(place, one));
-    if (!isObject(place) || typeof found !== 'string') continue;
+  for (const place of tellers(response)) {
+    const found = names.find((one) => Object.hasOwn(place, one));
+    if (found === undefined) continue;
     const value = place[found];
     return isObject(value) && Object.hasOwn(value, 'href') ? value['href'] : value;
   }
@@ -141,9 +186,9 @@ export function cursorIn(response: Json | undefined, name: string): Json | undef
  */
 export function totalOf(response: Json | undefined, rows = Infinity): number | undefined {
   if (!isObject(response)) return undefined;
-  const places = [response, ...asides.map((aside) => response[aside])];
+  const places = tellers(response);
   const told = places.map(totalIn).find((total) => total !== undefined);
-  const count = countOf(response['count']);
+  const count = places.map((place) => countOf(place['count'])).find((one) => one !== undefined);
   return told ?? (rows > 0 && count !== undefined && count > rows ? count : undefined);
 }
 
@@ -151,8 +196,7 @@ function tellsOfPages(place: JsonObject): boolean {
   return [...bookkeeping].some((name) => Object.hasOwn(place, name)) || totalIn(place) !== undefined;
 }
 
-function totalIn(place: Json | undefined): number | undefined {
-  if (!isObject(place)) return undefined;
+function totalIn(place: JsonObject): number | undefined {
   return ['total', 'totalCount', 'total_count']
     .map((name) => countOf(place[name]))
     .find((total) => total !== undefined);

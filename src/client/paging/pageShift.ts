@@ -65,6 +65,14 @@ export class PageShift {
     this.#take(rows.map(withDigest));
   }
 
+  /** Tells if the rows of a page are as many as all before it, and have their names: a server that takes no place sends them again. */
+  hasNamesOf(rows: readonly Json[]): boolean {
+    if (rows.length !== this.#rows) return false;
+    this.#takeFirst();
+    const name = this.#name;
+    return name !== undefined && rows.every((row) => this.#seen.has(scalarAt(row, name) ?? ''));
+  }
+
   /** Notes that the only page is full, and that nothing in it tells if there is another one. */
   open(): void {
     this.#isOpen = true;

@@ -36,20 +36,19 @@ export interface WalkOptions {
   max?: number;
   /** The catalogue's row of the operation. */
   operation?: PagedOperation;
-  /** True if the catalogue has no such operation. */
-  isUndocumented?: boolean;
+  /** True to ask for one page more if the first page is shorter than its limit, and nothing tells whether the server cut it. */
+  tries?: boolean;
 }
 
 /** Walks over one list, page by page, and knows when it has come to the end. */
 export class PageWalk {
   readonly #style: PageStyle;
   readonly #limit: number | undefined;
-  /** The length of a full page. */
+  /** The length of a full page; undefined as long as no page shows it. */
   #size: number | undefined;
+  readonly #tries: boolean;
   readonly #max: number;
   readonly #ceiling: number;
-  /** True if no document says that the API accepts this limit: it may use another one. */
-  readonly #mayBeCut: boolean;
   /** True if the call starts at the first row, because it names no place in the list. */
   readonly #isFromStart: boolean;
   readonly #seen = new Set<string>();
@@ -71,21 +70,15 @@ export class PageWalk {
   #page = 1;
   #length: number | undefined;
 
-  constructor(
-    target: string,
-    style: PageStyle,
-    { operation, max = Infinity, isUndocumented = false }: WalkOptions,
-  ) {
+  constructor(target: string, style: PageStyle, { operation, max = Infinity, tries = false }: WalkOptions) {
     this.#target = target;
     this.#style = style;
     this.#max = max;
+    this.#tries = tries;
     this.#ceiling = ceilingOf(target);
     const field = operation?.query.find(({ name }) => name === 'limit' || name === 'page_size');
     const limit = Number(queryValue(target, 'limit') ?? queryValue(target, 'page_size') ?? field?.default);
     this.#limit = Number.isInteger(limit) && limit > 0 ? limit : undefined;
-    const isTaken = field ? limit <= (field.max ?? Infinity) : !isUndocumented;
-    this.#mayBeCut = this.#limit !== undefined && !isTaken;
-    this.#size = this.#limit;
     this.#position = 'start' in style ? style.start : 0;
     const given =
       style.kind === 'single' ? null : queryValue(target, 'name' in style ? style.name : 'offset');
@@ -94,10 +87,10 @@ export class PageWalk {
 
   step(page: Json[], response: Json | undefined): PageStep {
     const face = faceOf(page);
-    if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: this.#endOfAstray };
+    const isAgain = face === this.#lastPage || (this.isTrying && this.#shift.hasNamesOf(page));
+    if (page.length > 0 && isAgain) return { rows: [], ended: this.#endOfAstray };
     this.#lastPage = face;
-    if (this.#taken === 0 && page.length > 0 && (isRound(page.length) || this.#mayBeCut))
-      this.#size = Math.min(page.length, this.#size ?? Infinity);
+    this.#learnSize(page.length);
     const rows = page.slice(0, this.#max - this.#taken);
     this.#taken += rows.length;
     this.#rows = page.length;
@@ -115,6 +108,16 @@ export class PageWalk {
     if (this.#taken >= this.#max) return { rows, ended: 'max' };
     this.#target = target;
     return { rows, target };
+  }
+
+  /** A first page shorter than its limit may be cut by the server: then only a second one of its length shows that it was full. */
+  #learnSize(length: number): void {
+    if (this.#size !== undefined || length === 0) return;
+    const limit = this.#limit ?? Infinity;
+    if (length === this.#rows) this.#size = length;
+    else if (this.#taken > 0) return;
+    else if (isRound(length) || length >= limit) this.#size = Math.min(length, limit);
+    else if (!this.#tries) this.#size = this.#limit;
   }
 
   /** The end of a list that came to its last page: `short` if the server told of more rows than came. */
@@ -230,14 +233,20 @@ export class PageWalk {
     return this.#shift.found;
   }
 
+  /** True if nothing but an attempt shows whether there is another page. */
+  get isTrying(): boolean {
+    const isTold = this.#style.kind === 'token' || this.#size !== undefined;
+    return !isTold && this.#taken > 0 && this.#limit !== undefined;
+  }
+
   /** True if the last requested page may be beyond the end, which some services reject. */
   get mayBePastEnd(): boolean {
     return this.#isWhole || (this.#style.kind === 'offset' && !this.#knowsTotal);
   }
 
-  /** Some services name their last page as the next one for ever; once the total has come, the list is at its end. */
+  /** Some services name their last page as the next one for ever; once the total has come, the list is at its end. So is one whose server takes no place. */
   get #endOfAstray(): PagingEnd {
-    return this.#isWhole ? 'end' : 'astray';
+    return this.#isWhole || this.isTrying ? 'end' : 'astray';
   }
 }
 

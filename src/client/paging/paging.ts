@@ -64,7 +64,8 @@ export async function collectPages(
   call: Call,
   options: PagingOptions = {},
 ): Promise<CollectedPages> {
-  const cursor = new PageCursor(send, call, { ...options, atOnce: call.method === 'GET' ? pagesAtOnce : 1 });
+  const atOnce = call.method === 'GET' ? pagesAtOnce : 1;
+  const cursor = new PageCursor(send, call, { ...options, atOnce, tries: true });
   const rows: Json[] = [];
   let first: RawPage | undefined;
   let last: RawPage | undefined;

@@ -10,9 +10,10 @@ import { tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
 
 type JsonObject = { [name: string]: Json };
 
-/** Rows of one place: `key` is the name of the list in its response. */
+/** Rows of one place: `key` is the name of the list in its response, or in the member `within` of it. */
 export interface PlaceRows {
   key?: string;
+  within?: string;
   rows: readonly JsonObject[];
   /** The number of rows in the whole list, if the server gives it. */
   total?: number;
@@ -62,10 +63,12 @@ function rowsOf(
   // A response that is not a list is one row.
   if (!list) return { rows: [asRow(response)] };
   const rows = list.isKeyed ? keyedRows(list.rows as [string, Json][]) : list.rows.map(asRow);
-  const total = isObject(response) ? response['total'] : undefined;
+  const whole = isObject(response) && list.within !== undefined ? response[list.within] : response;
+  const total = isObject(whole) ? whole['total'] : undefined;
   return {
     rows,
     ...(list.key !== undefined && { key: list.key }),
+    ...(list.within !== undefined && { within: list.within }),
     ...(typeof total === 'number' && { total }),
   };
 }
@@ -91,7 +94,8 @@ export function mergedPlaces(
   places: readonly (PlaceRows & { place: Place })[],
   failed: readonly PlaceFailure[],
 ): { merged: Json; rows: number } {
-  const key = places.find((one) => one.key !== undefined)?.key;
+  const list = places.find((one) => one.key !== undefined);
+  const key = list?.key;
   const rows = places.flatMap(({ place, rows: own }) => own.map((row) => withOwner(place, row)));
   const errors = failed.map((one): JsonObject => {
     const { account, tenant, tenantName, ...error } = toldFailure(one);
@@ -102,10 +106,8 @@ export function mergedPlaces(
   const totals = places.flatMap(({ total }) => total ?? []);
   const sum = totals.reduce((one, other) => one + other, 0);
   const isTold = totals.length > 0 && totals.length === places.length;
-  return {
-    merged: { [key]: all, count: rows.length, ...(isTold && { total: sum }) },
-    rows: rows.length,
-  };
+  const merged = { [key]: all, count: rows.length, ...(isTold && { total: sum }) };
+  return { merged: list?.within === undefined ? merged : { [list.within]: merged }, rows: rows.length };
 }
 
 function withOwner({ account, tenant }: Place, row: JsonObject): JsonObject {

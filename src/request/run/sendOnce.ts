@@ -111,7 +111,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
   const collected = await collectPages(send, call, {
     ...(max === undefined ? {} : { max }),
     ...(options.signal ? { signal: options.signal } : {}),
-    ...(operation ? { operation } : { isUndocumented: true }),
+    ...(operation && { operation }),
     onProgress: (progress) => ports.progress({ kind: 'pages', ...progress }),
     mayGoOn: async ({ calls, total }) => {
       if (calls !== undefined && calls * places <= withoutAsking.pages) return true;

@@ -290,11 +290,55 @@ describe('a list that is asked for no pages', () => {
     const { items, pages, ended } = await collectPages(server.send, call, { operation: { query } });
     assert.deepEqual([items, pages, ended], [45, 1, 'end']);
   });
+});
 
-  it('is none where it stands within another object, and is not taken for rows', async () => {
-    const { came, asked } = await walk(`${path}?limit=20`, () => ({ data: { items: fleet }, total: 45 }));
-    assert.deepEqual([came, asked.length], [[0, 1, 'end', false], 1]);
+describe('a list within another object', () => {
+  /** The object around the rows of a page, and around all rows. */
+  const kinds: [string, (items: unknown, count: number) => object][] = [
+    ['response', (items) => ({ response: { items, total: 45 } })],
+    ['data, with the total beside it', (items) => ({ status: 'ok', data: { sites: items }, total: 45 })],
+    ['result, with no total', (devices) => ({ result: { devices } })],
+    ['payload, with another name', (racks, count) => ({ payload: { racks, count } })],
+    ['an empty list of errors', (items) => ({ errors: [], data: { items } })],
+    ['_embedded', (clients, count) => ({ _embedded: { clients }, page: { size: count } })],
+  ];
+  for (const [what, around] of kinds)
+    it(`is walked in ${what}`, async () => {
+      const { merged, came } = await walk('/x?limit=20&offset=0', (query) =>
+        around(part(query), part(query).length),
+      );
+      assert.deepEqual(came, [45, 3, 'end', true]);
+      assert.deepEqual(Object.keys(merged as object), Object.keys(around(fleet, 45)));
+      assert.equal(JSON.stringify(merged).split('"serial"').length - 1, 45);
+    });
+
+  it('is walked by the next one that stands in it, and has its own count', async () => {
+    const { merged, came } = await walk(
+      '/x?limit=20',
+      (query) => {
+        const page = Number(query.get('next') ?? 1);
+        const items = fleet.slice((page - 1) * 20, page * 20);
+        return { data: { items, count: items.length, next: page < 3 ? String(page + 1) : null } };
+      },
+      false,
+    );
+    assert.deepEqual(
+      [merged, came],
+      [{ data: { items: fleet, count: 45, next: null } }, [45, 3, 'end', true]],
+    );
   });
+
+  const none: [string, object][] = [
+    ['two levels of objects', { response: { data: { items: fleet } } }],
+    ['an object with several lists', { data: { radios: fleet, tunnels: fleet } }],
+    ['an object that only tells how it went', { response: { status: 'SUCCESS', code: 'X' } }],
+    ['an object without lists', { result: { cpu: 1 } }],
+  ];
+  for (const [what, response] of none)
+    it(`is not seen in ${what}`, async () => {
+      const { merged, came } = await walk('/x?limit=20', () => response, false);
+      assert.deepEqual([merged, came], [response, [0, 1, 'end', false]]);
+    });
 });
 
 describe('a list that the API reference knows to page by a cursor', () => {

@@ -5,10 +5,8 @@ import { pagedServer } from '../../../support/servers/pagedServer.ts';
 
 const fleet = Array.from({ length: 1_000 }, (_, n) => ({ serial: `S${n}` }));
 
-const unknown: CursorOptions = { isUndocumented: true };
-
 describe('a page that is shorter than its limit', () => {
-  it('is followed by another call where the server may have cut the limit', async () => {
+  it('is followed by another call, since the server may have cut the limit', async () => {
     const limit = {
       query: [
         { name: 'offset', required: false },
@@ -17,13 +15,14 @@ describe('a page that is shorter than its limit', () => {
     };
     /** Targets, the rows of a page at most and in all, and the pages that are asked for. */
     const kinds: [string, number, number, CursorOptions, number][] = [
-      ['/x?limit=1000', 300, 700, unknown, 3],
-      ['/x?limit=1000', 77, 154, unknown, 3],
-      ['/x?limit=1000', 77, 5, unknown, 2],
-      ['/x?limit=1000', 1_000, 5, {}, 1],
+      ['/x?limit=1000', 300, 700, {}, 3],
+      ['/x?limit=1000', 77, 154, {}, 3],
+      ['/x?limit=1000', 77, 5, {}, 2],
       ['/x?limit=1000', 300, 700, { operation: limit }, 3],
-      ['/x?limit=1000', 1_000, 77, { operation: limit }, 1],
-      ['/x?limit=5000', 77, 100, { operation: limit }, 2],
+      ['/x?limit=1000', 37, 100, { operation: limit }, 3],
+      ['/x?limit=1000', 1_000, 77, { operation: limit }, 2],
+      ['/x?limit=5000', 77, 100, { operation: limit }, 3],
+      ['/x?limit=5', 5, 7, { operation: limit }, 2],
       ['/x?limit=1000', 1_000, 0, {}, 1],
     ];
     for (const [target, most, there, options, pages] of kinds) {
@@ -38,6 +37,26 @@ describe('a page that is shorter than its limit', () => {
       );
     }
   });
+
+  it('may vary in length, where the server cuts its pages by their bytes', async () => {
+    const lengths = [33, 31, 34, 29];
+    const { send } = pagedServer((_, n) => fleet.slice(40 * n, 40 * n + (lengths[n] ?? 0)));
+    const { items, pages } = await collectPages(send, { method: 'GET', target: '/x?limit=100&offset=0' });
+    assert.deepEqual([items, pages], [127, 5]);
+  });
+
+  const ends: [string, (n: number) => unknown][] = [
+    ['refuses', (n) => (n > 0 ? { status: 400, body: { error_code: '0001' } } : fleet.slice(0, 7))],
+    ['sends the first one again', () => fleet.slice(0, 7)],
+    ['sends the first one again, with other values', (n) => fleet.slice(0, 7).map((row) => ({ ...row, n }))],
+    ['sends nothing', (n) => (n > 0 ? '' : fleet.slice(0, 7))],
+  ];
+  for (const [what, response] of ends)
+    it(`is the last one without a word where the server ${what} for the next one`, async () => {
+      const { send } = pagedServer((_, n) => response(n));
+      const came = await collectPages(send, { method: 'GET', target: '/x?limit=100&offset=0' });
+      assert.deepEqual([came.items, came.pages, came.ended, came.shift], [7, 2, 'end', undefined]);
+    });
 
   it('is told where the list ends before its total', async () => {
     /** A call, the answers to it, and the end. */

@@ -68,6 +68,13 @@ describe('One call over several accounts', () => {
     assert.deepEqual([rows, failed, status, account, items], [4, [], 200, 'prod-us, lab, old', 4]);
   });
 
+  it('leaves a list in the member in which it stands', async () => {
+    const ports = several(({ label }) => ({ body: { data: { items: [{ name: label }], total: 1 } } }));
+    const { merged } = await run('# @accounts prod-us, prod-eu\nGET /monitoring/v2/aps', ports);
+    const items = ['prod-us', 'prod-eu'].map((name) => ({ account: name, name }));
+    assert.deepEqual(merged, { data: { items, count: 2, total: 2 } });
+  });
+
   it('has what fails as rows, named, in the order of the accounts, and is no success then', async () => {
     const ports = several(({ label }) => {
       if (label === 'prod-eu') throw new CentralError('refreshTokenRefused', { account: label });
