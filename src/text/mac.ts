@@ -20,3 +20,20 @@ export function wholeMac(text: string): string | undefined {
   const isEven = parts.every((part) => part !== '' && part.length <= 12 / parts.length);
   return isEven && /^[0-9a-f]{12}$/.test(digits) ? (digits.match(/../g) ?? []).join(':') : undefined;
 }
+
+/** The notations of a whole MAC address in small letters, so that a search finds it however it is written; else undefined. */
+export function macNotations(text: string): string[] | undefined {
+  const whole = wholeMac(text);
+  if (whole === undefined) return undefined;
+  const digits = whole.replaceAll(':', '');
+  const quarters = digits.match(/..../g) ?? [];
+  const halves = digits.match(/.{6}/g) ?? [];
+  return [
+    whole,
+    whole.replaceAll(':', '-'),
+    quarters.join('.'),
+    quarters.join('-'),
+    halves.join('-'),
+    digits,
+  ];
+}

@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import { isPlainObject, numberOf } from '../../text/json.ts';
-import { compareVersions, isVersion, parseVersion } from '../../text/version.ts';
+import { orderByKind } from '../../text/orderByKind.ts';
 import type { ResponseFacts } from '../resolve/responseFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
 import { parseDuration } from '../syntax/duration.ts';
@@ -173,23 +173,15 @@ function compare(
 }
 
 /**
- * Compares numbers by their value, also if both have the same unit; versions by their numbers, times of ISO 8601 by their instant, and
- * other texts by the value of the digits in them (ports). Undefined if one is a number or empty and the other is not: `""` and `N/A` are
- * neither below 50 nor above it.
+ * Compares numbers by their value, what `orderByKind` knows, and other texts by the value of the digits in them (ports). Undefined if one is
+ * a number or empty and the other is not: `""` and `N/A` are neither below 50 nor above it.
  */
 function orderOf(left: string, right: string): number | undefined {
   const [one, other] = [numberOf(left), numberOf(right)];
   const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
   if (isOne && isOther) return one < other ? -1 : Number(one > other);
-  const versions = isVersion(left) && isVersion(right) && [parseVersion(left), parseVersion(right)];
-  if (versions && versions[0] && versions[1]) return compareVersions(versions[0], versions[1]);
+  const byKind = orderByKind(left, right);
+  if (byKind !== undefined) return byKind;
   if (isOne !== isOther || left === '' || right === '') return undefined;
-  const [first, second] = [measure.exec(left), measure.exec(right)];
-  if (first && second && first[2] === second[2]) return Number(first[1]) - Number(second[1]);
-  if (isoTime.test(left) && isoTime.test(right)) return Date.parse(left) - Date.parse(right) || 0;
   return left.localeCompare(right, 'en', { numeric: true });
 }
-
-/** A number and its unit, as in `0.5 dB`. */
-const measure = /^(-?\d{1,15}(?:\.\d{1,15})?)([^\d.][^]{0,20})$/;
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;

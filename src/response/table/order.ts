@@ -1,4 +1,6 @@
 import { numberOf, type Json } from '../../text/json.ts';
+import { macNotations, wholeMac } from '../../text/mac.ts';
+import { orderByKind } from '../../text/orderByKind.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -7,24 +9,27 @@ export interface SortKey {
   descending: boolean;
 }
 
-/** The filter of a column: a text that cells contain, or an operator with a value. */
+/** The filter of a column: a text that cells contain, or an operator with a value, which is empty for cells without one. */
 export interface CellFilter {
   operator: 'holds' | 'lacks' | '=' | '!=' | '<' | '<=' | '>' | '>=';
   value: string;
 }
 
 /**
- * Reads the text typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`. Undefined if the text is empty; `problem`
- * if an operator has no value.
+ * Reads the text typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`, and `=""` for empty cells. Undefined if the
+ * text is empty; `problem` if an operator has no value.
  */
 export function readFilter(typed: string): CellFilter | { problem: 'noValue' } | undefined {
-  const [, sign = '', rest = ''] = /^\s*(!=|<=|>=|[!=<>])?([^]*)$/.exec(typed) ?? [];
+  const [, sign = '', rest = ''] = /^\s*(!=|==|<=|>=|[!=<>])?([^]*)$/.exec(typed) ?? [];
   const value = rest.trim();
   if (value === '' && sign === '') return undefined;
   if (value === '') return { problem: 'noValue' };
-  const operator = sign === '' ? 'holds' : sign === '!' ? 'lacks' : (sign as CellFilter['operator']);
-  return { operator, value };
+  const operator = operatorOf[sign] ?? (sign as CellFilter['operator']);
+  const isEmpty = value === '""' && (operator === '=' || operator === '!=');
+  return { operator, value: isEmpty ? '' : value };
 }
+
+const operatorOf: Readonly<Record<string, CellFilter['operator']>> = { '': 'holds', '!': 'lacks', '==': '=' };
 
 /** The texts of each row's cells in small letters, one in each line, for a search. A text is made when it is first needed, and kept. */
 export class SearchTexts {
@@ -69,31 +74,60 @@ export function orderOf(
     sort: readonly SortKey[];
   },
 ): Uint32Array {
-  const needle = asked.text.trim().toLowerCase();
+  const needles = needlesOf(asked.text.trim());
+  const filters = asked.filters.map(([column, filter]) => [column, testOf(filter)] as const);
   const places: number[] = [];
   for (const [place, row] of rows.entries()) {
-    if (!asked.filters.every(([column, filter]) => passes(valueAt(row, column), filter))) continue;
-    if (needle !== '' && !texts.at(place).includes(needle)) continue;
+    if (!filters.every(([column, passes]) => passes(valueAt(row, column)))) continue;
+    if (needles.length > 0 && !needles.some((needle) => texts.at(place).includes(needle))) continue;
     places.push(place);
   }
   return sorted(rows, Uint32Array.from(places), asked.sort);
 }
 
-function holds(text: string, needle: string): boolean {
-  return text.toLowerCase().includes(needle);
+/** The texts that a search looks for: none, the typed one, or each notation of a MAC address. */
+function needlesOf(typed: string): string[] {
+  return macNotations(typed) ?? (typed === '' ? [] : [typed.toLowerCase()]);
 }
 
-function passes(cell: Json | undefined, { operator, value }: CellFilter): boolean {
-  const text = cellText(cell);
-  if (operator === 'holds' || operator === 'lacks')
-    return holds(text, value.toLowerCase()) === (operator === 'holds');
-  const [one, other] = [numberIn(cell), numberOf(value)];
-  const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
-  const order = isOne && isOther ? compareNumbers(one, other) : collator.compare(text, value);
-  if (operator === '=' || operator === '!=') return (order === 0) === (operator === '=');
-  // A missing value, or a text beside a number, is neither less nor more.
-  if (text === '' || isOne !== isOther) return false;
-  return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
+function testOf({ operator, value }: CellFilter): (cell: Json | undefined) => boolean {
+  if (operator === 'holds' || operator === 'lacks') {
+    const needles = needlesOf(value);
+    return (cell) => {
+      const text = cellText(cell).toLowerCase();
+      return needles.some((needle) => text.includes(needle)) === (operator === 'holds');
+    };
+  }
+  if (operator === '=' || operator === '!=') {
+    const equals = equalTo(value);
+    return (cell) => equals(cell) === (operator === '=');
+  }
+  const number = numberOf(value);
+  return (cell) => {
+    const order = orderBeside(cell, value, number);
+    if (order === undefined) return false;
+    return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
+  };
+}
+
+function equalTo(value: string): (cell: Json | undefined) => boolean {
+  if (value === '') return (cell) => cell === undefined || cell === null || cell === '';
+  const [number, mac] = [numberOf(value), wholeMac(value)];
+  return (cell) => {
+    const [text, one] = [cellText(cell), numberIn(cell)];
+    if (!Number.isNaN(one) && !Number.isNaN(number)) return compareNumbers(one, number) === 0;
+    return collator.compare(text, value) === 0 || (mac !== undefined && wholeMac(text) === mac);
+  };
+}
+
+/** Compares a cell with the value of a filter. Undefined for a missing value, and for a text beside a number, unless both are versions. */
+function orderBeside(cell: Json | undefined, value: string, number: number | bigint): number | undefined {
+  const [text, one] = [cellText(cell), numberIn(cell)];
+  const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(number)];
+  if (isOne && isOther) return compareNumbers(one, number);
+  if (text === '') return undefined;
+  const byKind = orderByKind(text, value);
+  return byKind ?? (isOne === isOther ? collator.compare(text, value) : undefined);
 }
 
 /** Gives the number of a cell, NaN if it has none. A text is a number only if it is written in digits: the serials 1E5 and 0x1F are not. */

@@ -232,6 +232,50 @@ describe('The order of rows', () => {
     );
   });
 
+  it('compares versions, times and MAC addresses by what they mean, and finds empty cells', () => {
+    const found = (values: readonly unknown[], typed: string) => {
+      const rows = values.map((value): Row => (value === undefined ? {} : { value: value as Row[string] }));
+      const filters = columnsOf(rows).columns.map((one) => [one, readFilter(typed) as CellFilter] as const);
+      const order = orderOf(rows, new SearchTexts(rows, columnsOf(rows).columns), {
+        filters,
+        text: '',
+        sort: [],
+      });
+      return [...order].map((place) => values[place]);
+    };
+    const firmware = ['10.7.0.0', '10.10.0.1', 'FL.10.13.1005', '8.12.0.3_89182', 'n/a', null];
+    assert.deepEqual(found(firmware, '<10.10'), ['10.7.0.0', '8.12.0.3_89182']);
+    assert.deepEqual(found(firmware, '>=10.10'), ['10.10.0.1', 'FL.10.13.1005']);
+    const times = ['2026-11-30T10:00:00+02:00', '2026-11-30T09:00:00Z'];
+    assert.deepEqual(found(times, '<2026-11-30T08:30:00Z'), [times[0]]);
+    const macs = [
+      '00:1a:1E:00:00:0b',
+      '001a.1e00.000b',
+      '00-1A-1E-00-00-0B',
+      '001a1e-00000b',
+      '00:1a:1e:0:0:c',
+    ];
+    for (const typed of macs.slice(0, 4)) {
+      assert.deepEqual(found(macs, typed), macs.slice(0, 4));
+      assert.deepEqual(found(macs, `!${typed}`), macs.slice(4));
+      assert.deepEqual(found(macs, `=${typed}`), macs.slice(0, 4));
+    }
+    const gaps = [null, undefined, '', 'x', 0, false, 'null', []];
+    assert.deepEqual(found(gaps, '=""'), [null, undefined, '']);
+    assert.deepEqual(found(gaps, '!= ""'), ['x', 0, false, 'null', []]);
+    assert.deepEqual(found(gaps, '== x'), ['x']);
+  });
+
+  it('finds a MAC address in any notation in all columns', () => {
+    const rows: Row[] = [
+      { mac: '00:1a:1E:00:00:0b' },
+      { client: '001a.1e00.000b' },
+      { mac: '00:1a:1e:00:00:0c' },
+    ];
+    const texts = new SearchTexts(rows, columnsOf(rows).columns);
+    assert.deepEqual([...orderOf(rows, texts, { filters: [], text: '001A1E-00000B', sort: [] })], [0, 1]);
+  });
+
   it('sorts by several columns', () =>
     assert.deepEqual(
       asked({
