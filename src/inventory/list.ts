@@ -6,7 +6,7 @@ import type { SendOptions } from '../http/call.ts';
 import { checkFilter } from './filterProblems.ts';
 import { DeviceFilter, isOfDevices, keyOf, parseFilter, siteFits, type Filter } from './filter.ts';
 import { largestPage, usualPage } from './listed.ts';
-import { allRows } from './lists/listing.ts';
+import { allRows, type OnShort } from './lists/listing.ts';
 import type { Device, Page, Site } from './model.ts';
 import { createInventorySource, type DeviceWhere } from './source.ts';
 
@@ -17,7 +17,7 @@ export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   filter?: string;
   onProgress?: (rows: number, total: number | undefined) => void;
   /** Called if a list ends before its total, or if the user may not list some kinds; neither rejects then. */
-  onShort?: (short: CentralError) => void;
+  onShort?: OnShort;
   /** Called if a list changed while its pages were read. */
   onShift?: (shift: Shift) => void;
 }

@@ -52,6 +52,8 @@ export interface Page<T> {
   total?: number;
   /** Set if some rows of the page could not be read and are left out, or if the list ends before its total. */
   unread?: CentralError;
+  /** Kinds of devices that the user may not list, so that the list has none of them. */
+  missingKinds?: readonly DeviceKind[];
   /** Change of the list while its pages were read; only on its last page. */
   shift?: Shift;
   /** Loads the next page; undefined at the end. */

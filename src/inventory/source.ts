@@ -114,7 +114,7 @@ async function listedOf(
   const unread = other
     ? new CentralError('kindsFailed', { ...values, why: other.message }, { cause })
     : new CentralError('kindsForbidden', { ...values, status: 403 }, { cause });
-  return [...pages.flat(), { rows: [], unread }];
+  return [...pages.flat(), { rows: [], unread, ...(!other && { missingKinds: [...failures.keys()] }) }];
 }
 
 function isForbidden(error: CentralError): boolean {

@@ -1,4 +1,4 @@
-import type { Device } from '../model.ts';
+import type { Device, DeviceKind } from '../model.ts';
 import { byName } from '../sort.ts';
 
 export const changeKinds = [
@@ -36,19 +36,25 @@ export interface FleetComparison {
   unclearSites: string[];
   /** Serials that stand for several different rows of a look, so that they are not compared. */
   leftOut: string[];
+  /** Kinds that one of the looks could not list, so that their devices are not compared; missing if there are none. */
+  missingKinds?: readonly DeviceKind[];
 }
 
 /** A look at a fleet. If it is only a part, a device may be missing, so that no device counts as added or removed. */
 export interface FleetLook {
   devices: readonly Device[];
   isPart?: boolean;
+  /** Kinds that the user could not list, so that no device of them is known. */
+  missingKinds?: readonly DeviceKind[];
 }
 
 /** The differences between two looks, the most urgent first. */
-export function compareFleets(before: FleetLook, after: FleetLook): FleetComparison {
+export function compareFleets(earlierLook: FleetLook, laterLook: FleetLook): FleetComparison {
+  const missing = new Set([earlierLook, laterLook].flatMap(({ missingKinds = [] }) => missingKinds));
+  const [before, after] = [withoutKinds(earlierLook, missing), withoutKinds(laterLook, missing)];
   const { keyOf, leftOut } = keysOf(before.devices, after.devices);
   const byKey = (devices: readonly Device[]) =>
-    new Map(devices.filter(({ serial }) => !leftOut.has(serial)).map((device) => [keyOf(device), device]));
+    new Map(devices.flatMap((one) => (leftOut.has(serialOf(one)) ? [] : [[keyOf(one), one] as const])));
   const earlier = byKey(before.devices);
   const later = byKey(after.devices);
   const isTold = (field: Field) =>
@@ -81,8 +87,18 @@ export function compareFleets(before: FleetLook, after: FleetLook): FleetCompari
     changes: changes.toSorted((a, b) => place(a) - place(b) || names(a, b)),
     notCompared: somewhere.filter((field) => !compared.has(field) || (field === 'site' && isSiteUnclear)),
     unclearSites: isSiteUnclear ? [] : unclear,
-    leftOut: [...leftOut],
+    leftOut: [...leftOut.values()],
+    ...(missing.size > 0 && { missingKinds: [...missing] }),
   };
+}
+
+function withoutKinds(look: FleetLook, kinds: ReadonlySet<DeviceKind>): FleetLook {
+  return kinds.size === 0 ? look : { ...look, devices: look.devices.filter(({ kind }) => !kinds.has(kind)) };
+}
+
+/** The serial of a device without its casing, which an export or a list may write differently. */
+function serialOf({ serial }: Device): string {
+  return serial.toLowerCase();
 }
 
 /**
@@ -91,17 +107,21 @@ export function compareFleets(before: FleetLook, after: FleetLook): FleetCompari
  */
 function keysOf(...looks: (readonly Device[])[]) {
   const several = new Set<string>();
-  const leftOut = new Set<string>();
-  const bySerial = looks.map((devices) => Map.groupBy(devices, ({ serial }) => serial));
+  const leftOut = new Map<string, string>();
+  const bySerial = looks.map((devices) => Map.groupBy(devices, serialOf));
   for (const [serial, rows] of bySerial.flatMap((look) => [...look])) {
-    if (rows.length === 1) continue;
+    const [one] = rows;
+    if (!one || rows.length === 1) continue;
     const accounts = Map.groupBy(rows, ({ account }) => account);
     if (accounts.size > 1) several.add(serial);
-    for (const same of accounts.values()) if (new Set(same.map(comparedPart)).size > 1) leftOut.add(serial);
+    for (const same of accounts.values())
+      if (new Set(same.map(comparedPart)).size > 1) leftOut.set(serial, one.serial);
   }
   for (const serial of several)
-    if (bySerial.some((look) => look.get(serial)?.some(({ account }) => account === ''))) leftOut.add(serial);
-  const keyOf = ({ account, serial }: Device) => (several.has(serial) ? `${account}\n${serial}` : serial);
+    for (const one of bySerial.flatMap((look) => look.get(serial) ?? []))
+      if (one.account === '') leftOut.set(serial, one.serial);
+  const keyOf = (one: Device) =>
+    several.has(serialOf(one)) ? `${one.account}\n${serialOf(one)}` : serialOf(one);
   return { keyOf, leftOut };
 }
 

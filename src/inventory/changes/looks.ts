@@ -5,7 +5,6 @@ import { parseJsonText } from '../../text/json.ts';
 import { deviceKey } from '../branches.ts';
 import { createLastKnown, type TextStore } from '../lastKnown.ts';
 import { kindsOf } from '../listed.ts';
-import type { Device } from '../model.ts';
 import { readDevices } from '../storedRows.ts';
 import { nodeId } from '../treeNode.ts';
 import type { FleetLook } from './fleetChanges.ts';
@@ -25,7 +24,15 @@ const most = 10;
 
 const Index = z.object({
   version: z.literal(1),
-  looks: z.array(z.object({ at: z.number(), devices: z.number(), slot: z.number() })),
+  looks: z.array(
+    z.object({
+      at: z.number(),
+      devices: z.number(),
+      slot: z.number(),
+      isPart: z.optional(z.boolean()),
+      missingKinds: z.optional(z.array(z.enum(['ap', 'switch', 'gateway', 'controller', 'other']))),
+    }),
+  ),
 });
 
 /** Earlier looks at the devices of accounts, without secrets. They are stored with the rows of the views and removed with the account. */
@@ -40,10 +47,11 @@ export class Looks {
 
   /** All stored looks, the newest first. */
   async of(account: Account): Promise<Look[]> {
-    const kept = (await this.#index(account)).map(({ at, devices }): Look => ({
+    const kept = (await this.#index(account)).map(({ at, devices, isPart, missingKinds }): Look => ({
       at,
       from: 'comparison',
       devices,
+      ...((isPart === true || missingKinds !== undefined) && { isPart: true }),
     }));
     const seen = await this.#lastLoaded(account);
     const views: Look[] = seen
@@ -55,21 +63,22 @@ export class Looks {
   /** The devices of a look; undefined if it no longer exists. */
   async read(account: Account, look: Look): Promise<FleetLook | undefined> {
     if (look.from === 'views') return this.#lastLoaded(account);
-    const slot = (await this.#index(account)).find(({ at }) => at === look.at)?.slot;
-    const text = slot === undefined ? undefined : await this.#store.read(slotName(account, slot));
+    const known = (await this.#index(account)).find(({ at }) => at === look.at);
+    const text = known && (await this.#store.read(slotName(account, known.slot)));
     const kept = text === undefined ? undefined : readDevices(text);
-    return kept && { devices: kept.rows };
+    return kept && known && { devices: kept.rows, ...partOf(known) };
   }
 
   /** Stores the devices as they are now; resolves to the time of the look, wall ms. */
-  async keep(account: Account, devices: readonly Device[]): Promise<number> {
+  async keep(account: Account, look: FleetLook): Promise<number> {
+    const { devices } = look;
     const at = this.#clock.now();
     const looks = (await this.#index(account)).slice(1 - most);
     const taken = new Set(looks.map(({ slot }) => slot));
     const slot = Array.from({ length: most }, (_, n) => n).find((n) => !taken.has(n)) ?? 0;
     const text = JSON.stringify({ version: 1, savedAt: at, rows: devices });
     await this.#store.write(slotName(account, slot), text);
-    const index = { version: 1, looks: [...looks, { at, devices: devices.length, slot }] };
+    const index = { version: 1, looks: [...looks, { at, devices: devices.length, slot, ...partOf(look) }] };
     await this.#store.write(indexName(account), JSON.stringify(index));
     return at;
   }
@@ -99,6 +108,11 @@ export class Looks {
     const devices = new Map(oldestFirst.flatMap(({ rows }) => rows).map((row) => [row.serial, row]));
     return { at: oldestFirst[0]?.savedAt ?? 0, devices: [...devices.values()], isPart: !isWhole };
   }
+}
+
+/** What a look lacks, if it is not whole. */
+function partOf({ isPart, missingKinds }: Pick<FleetLook, 'isPart' | 'missingKinds'>) {
+  return { ...(isPart === true && { isPart }), ...(missingKinds && { missingKinds }) };
 }
 
 function indexName(account: Account): string {

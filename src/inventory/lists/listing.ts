@@ -7,7 +7,7 @@ import { totalOf } from '../../client/paging/pageRows.ts';
 import type { Shift } from '../../client/paging/pageShift.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { isObject, type Json } from '../../text/json.ts';
-import type { Page } from '../model.ts';
+import type { DeviceKind, Page } from '../model.ts';
 
 /** The account of the rows, and the function that sends its calls. */
 export interface Source {
@@ -132,17 +132,21 @@ function otherCasing(name: string): string {
     : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Takes the error that makes a list incomplete, and the kinds of devices that the user may not list, if that is the reason. */
+export type OnShort = (short: CentralError, missingKinds?: readonly DeviceKind[]) => void;
+
 /** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort and kindsForbidden without `onShort`. */
 export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
-  onShort?: (short: CentralError) => void,
+  onShort?: OnShort,
   onShift?: (shift: Shift) => void,
 ): Promise<T[]> {
   const rows: T[] = [];
   for (let page: Page<T> | undefined = first; page !== undefined; page = await page.next?.()) {
     const { unread } = page;
-    if (onShort && (unread?.reason === 'listShort' || unread?.reason === 'kindsForbidden')) onShort(unread);
+    if (onShort && (unread?.reason === 'listShort' || unread?.reason === 'kindsForbidden'))
+      onShort(unread, page.missingKinds);
     else if (unread !== undefined) throw unread;
     if (page.shift) onShift?.(page.shift);
     for (const row of page.rows) rows.push(row);
@@ -160,8 +164,14 @@ export function joinPages<T>(pages: readonly Page<T>[]): Page<T> {
     ? undefined
     : totals.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const waiting = pages.flatMap(({ next }) => next ?? []);
-  const unread = pages.find((page) => page.unread !== undefined)?.unread;
-  return { rows: pages.flatMap(({ rows }) => rows), total, unread, next: inTurn(waiting, total) };
+  const { unread, missingKinds } = pages.find((page) => page.unread !== undefined) ?? {};
+  return {
+    rows: pages.flatMap(({ rows }) => rows),
+    total,
+    unread,
+    next: inTurn(waiting, total),
+    ...(missingKinds && { missingKinds }),
+  };
 }
 
 function inTurn<T>(

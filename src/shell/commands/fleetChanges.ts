@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
-import { compareFleets, type FleetComparison } from '../../inventory/changes/fleetChanges.ts';
+import { compareFleets, type FleetComparison, type FleetLook } from '../../inventory/changes/fleetChanges.ts';
 import { Looks, type Look } from '../../inventory/changes/looks.ts';
 import { readExport } from '../../inventory/changes/readExport.ts';
-import { label } from '../../inventory/label.ts';
+import { kindNames, label } from '../../inventory/label.ts';
 import { listDevices } from '../../inventory/list.ts';
 import { largestPage } from '../../inventory/listed.ts';
 import type { Device } from '../../inventory/model.ts';
@@ -46,6 +46,8 @@ interface Compared extends FleetComparison {
   since?: string;
   until?: string;
   isPart?: boolean;
+  /** Central gave fewer devices than it told of, so that none counts as removed. */
+  isPartNow?: boolean;
   /** The encoding of an export is guessed, so that letters beyond ASCII may be wrong. */
   isGuessed?: boolean;
 }
@@ -139,26 +141,31 @@ async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look)
   const { client } = await ports.central();
   const looks = looksOf(ports);
   const before = look && (await looks.read(account, look));
+  let missing: Pick<FleetLook, 'isPart' | 'missingKinds'> = {};
   const devices = await withCancellableProgress(t('Loading all devices'), ({ tell, signal }) =>
     listDevices(client, account, {
       all: true,
       signal,
+      onShort: (_, missingKinds) =>
+        void (missing = { ...missing, ...(missingKinds ? { missingKinds } : { isPart: true }) }),
       onProgress: (rows, total) =>
         tell(total === undefined ? formatCount(rows) : `${formatCount(rows)} / ${formatCount(total)}`),
     }),
   );
-  const until = new Date(await looks.keep(account, devices)).toISOString();
-  if (!look || !before) return { changes: [], notCompared: [], unclearSites: [], leftOut: [], until };
+  const until = new Date(await looks.keep(account, { devices, ...missing })).toISOString();
+  if (!look || !before)
+    return { changes: [], notCompared: [], unclearSites: [], leftOut: [], until, ...missing };
   const named = (rows: readonly Device[]) => rows.map((row) => ({ ...row, account: account.label }));
   const comparison = compareFleets(
-    { devices: named(before.devices), isPart: before.isPart ?? false },
-    { devices: named(devices) },
+    { ...before, devices: named(before.devices) },
+    { devices: named(devices), ...missing },
   );
   return {
     ...comparison,
     since: new Date(look.at).toISOString(),
     until,
     ...(before.isPart === true && { isPart: true }),
+    ...(missing.isPart === true && { isPartNow: true }),
   };
 }
 
@@ -196,10 +203,18 @@ async function shown({ responses, openTable }: FleetChangeParts, compared: Compa
 
 function summary(compared: Compared): string {
   const { changes, since, until, isPart, notCompared, unclearSites, leftOut, isGuessed } = compared;
-  if (since === undefined && until !== undefined)
-    return t('The devices of now are kept. Ask again later to see what has changed.');
+  const kinds = (compared.missingKinds ?? []).map((kind) => t(kindNames[kind].many)).join(', ');
+  const isFirst = since === undefined && until !== undefined;
   const parts = [
-    changes.length === 0 ? t('Nothing has changed.') : `${counted.changes(changes.length)}.`,
+    isFirst
+      ? t('The devices of now are kept. Ask again later to see what has changed.')
+      : changes.length === 0
+        ? t('Nothing has changed.')
+        : `${counted.changes(changes.length)}.`,
+    kinds === '' ? '' : t('Without kinds that your role may not list, now or then: {0}.', kinds),
+    compared.isPartNow === true
+      ? t('Central told of more devices than it gave now, so none is said to be missing.')
+      : '',
     isPart === true ? t('Not all devices were loaded then, so none is said to have appeared.') : '',
     notCompared.length === 0
       ? ''

@@ -2,18 +2,13 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
+import { findBySerial } from '../../inventory/findBySerial.ts';
 import { kindNames, label } from '../../inventory/label.ts';
-import { listDevices } from '../../inventory/list.ts';
-import type { Device } from '../../inventory/model.ts';
-import { searchDevices } from '../../inventory/search.ts';
 import { deviceRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 import { named } from '../../request/recipe/recipeRun.ts';
 import { pickMany } from '../quickInput.ts';
 import type { Views } from '../views/views.ts';
 import type { AccountRows } from './selectedRows.ts';
-
-/** Most serial numbers that are searched one by one; for more, all devices are listed once. */
-const mostSearched = 3;
 
 /** Asks for devices among those that the views have loaded. Throws noRowsChosen, cancelled. */
 export async function askedRows(views: Views): Promise<AccountRows[]> {
@@ -39,20 +34,10 @@ export async function devicesBySerial(
   account: Account,
   serials: readonly string[],
 ): Promise<ChosenRow[]> {
-  const known = new Map<string, Device>();
-  const add = (devices: readonly Device[]) => {
-    for (const device of devices)
-      if (device.account === account.id) known.set(device.serial.toLowerCase(), device);
-  };
-  add(views.atHand(account).devices);
-  const missing = () => serials.filter((serial) => !known.has(serial.toLowerCase()));
-  if (missing().length > mostSearched) add(await listDevices(client, account, { all: true }));
-  else for (const serial of missing()) add(await searchDevices(client, account, serial));
-  const unknown = missing().map((serial): ChosenRow => ({ kind: 'other', name: serial, row: { serial } }));
-  if (unknown.length > 0)
-    throw new CentralError('devicesNotFound', { account: account.label, rows: named(unknown) });
-  return serials.flatMap((serial) => {
-    const device = known.get(serial.toLowerCase());
-    return device ? [deviceRow(device)] : [];
-  });
+  const loaded = views.atHand(account).devices;
+  const { devices, unknown, short } = await findBySerial(client, account, serials, loaded);
+  if (unknown.length === 0) return devices.map((device) => deviceRow(device));
+  if (short) throw short;
+  const rows = unknown.map((serial): ChosenRow => ({ kind: 'other', name: serial, row: { serial } }));
+  throw new CentralError('devicesNotFound', { account: account.label, rows: named(rows) });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { exportDevices } from '../../../src/inventory/export.ts';
+import { findBySerial } from '../../../src/inventory/findBySerial.ts';
 import { label } from '../../../src/inventory/label.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import type { Device } from '../../../src/inventory/model.ts';
@@ -300,10 +301,22 @@ describe('a fleet of oddities', () => {
       const listed = await listDevices(allowed(...some), classicAccount, { all: true, onShort });
       assert.equal(listed.length, 9);
       assert.match(short.join('\n'), /^[^\n]*lists of gateways, controllers with 403[^\n]*$/);
+      const missing: unknown[] = [];
+      const onKinds = (_: Error, kinds: unknown) => void missing.push(kinds);
+      await listDevices(allowed(...some), classicAccount, { all: true, onShort: onKinds });
+      assert.deepEqual(missing, [['gateway', 'controller']]);
       const refused = { reason: 'kindsForbidden' };
       await assert.rejects(listDevices(allowed(...some), classicAccount, { all: true }), refused);
       assert.equal((await searchDevices(allowed(...some), classicAccount, 'AP5')).length, 1);
       await assert.rejects(searchDevices(allowed(...some), classicAccount, 'nobody'), refused);
+      const many = ['ap1', 'AP2', 'AP3', 'sw1'];
+      const found = await findBySerial(allowed(...some), classicAccount, many, []);
+      assert.deepEqual(
+        found.devices.map(({ serial }) => serial),
+        ['AP1', 'AP2', 'AP3', 'SW1'],
+      );
+      const left = await findBySerial(allowed(...some), classicAccount, [...many, 'GW1'], []);
+      assert.deepEqual([left.unknown, left.short?.reason], [['GW1'], 'kindsForbidden']);
     });
   });
 

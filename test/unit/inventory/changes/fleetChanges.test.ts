@@ -117,6 +117,22 @@ describe('the changes between two looks at a fleet', () => {
     assert.deepEqual([changes, leftOut], [[], ['A']]);
   });
 
+  it('know a serial in any casing', () => {
+    assert.deepEqual(wordsOf([device('CN1')], [device('cn1', { status: 'down' })]), ['wentDown cn1 up down']);
+    const rows = [device('CN1'), device('cn1', { status: 'down' })];
+    assert.deepEqual(compareFleets({ devices: rows }, { devices: rows }).leftOut, ['CN1']);
+  });
+
+  it('compare no device of a kind that one of the looks could not list, and say so', () => {
+    const all = [device('A'), device('S', { kind: 'switch' }), device('G', { kind: 'gateway' })];
+    const now = [device('A', { status: 'down' })];
+    const { changes, missingKinds } = compareFleets(
+      { devices: all, missingKinds: ['gateway'] },
+      { devices: now, missingKinds: ['switch'] },
+    );
+    assert.deepEqual([changes.map(words), missingKinds], [['wentDown A up down'], ['gateway', 'switch']]);
+  });
+
   it('tell apart one serial in two accounts, and know it by the serial alone where it is in one', () => {
     const two = [device('A'), device('A', { account: 'lab', status: 'down' })];
     assert.deepEqual(wordsOf(two, [device('A'), device('A', { account: 'lab' })]), ['cameUp A down up']);

@@ -38,7 +38,7 @@ describe('earlier looks at a fleet', () => {
     assert.deepEqual(await looks.of(classicAccount), []);
     for (let n = 0; n < 12; n += 1) {
       await clock.advance(1_000);
-      await looks.keep(classicAccount, [device('A'), device(`B${n}`)]);
+      await looks.keep(classicAccount, { devices: [device('A'), device(`B${n}`)] });
     }
     const kept = await looks.of(classicAccount);
     assert.deepEqual(
@@ -79,9 +79,20 @@ describe('earlier looks at a fleet', () => {
     assert.equal((await looks.of(newAccount))[0]?.isPart, false);
   });
 
+  it('know what they lack', async () => {
+    const { looks, clock } = plant();
+    for (const part of [{ missingKinds: ['switch'] as const }, { isPart: true }]) {
+      await clock.advance(1_000);
+      await looks.keep(classicAccount, { devices: [device('A')], ...part });
+      const [look] = await looks.of(classicAccount);
+      assert.equal(look?.isPart, true);
+      assert.deepEqual(look && (await looks.read(classicAccount, look)), { devices: [device('A')], ...part });
+    }
+  });
+
   it('are none where the files are damaged', async () => {
     const { looks, texts } = plant();
-    await looks.keep(classicAccount, [device('A')]);
+    await looks.keep(classicAccount, { devices: [device('A')] });
     const [look] = await looks.of(classicAccount);
     for (const broken of ['', '{', '{"version":1,"looks":[{}]}', '{"version":1,"savedAt":0,"rows":[{}]}']) {
       for (const name of texts.keys()) texts.set(name, broken);
