@@ -46,7 +46,7 @@ export const sites: Command = async (terminal, _, options) => {
 
 /** Reports the errors that make the lists incomplete; gives the exit code. */
 function ended({ output }: Terminal, short: readonly CentralError[]): number {
-  for (const { message } of short) output.remark(message);
+  for (const message of new Set(short.map((one) => one.message))) output.remark(message);
   return short.length === 0 ? exit.good : exit.bad;
 }
 

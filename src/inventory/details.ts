@@ -27,7 +27,7 @@ export function deviceDetails(device: Device, account: Account, t: Translate): D
     firmware && t('Firmware: {0}', firmware),
     site && t('Site: {0}', site),
     group && t('Group: {0}', group),
-    labels && t('Labels: {0}', labels.join(', ')),
+    labels && labels.length > 0 ? t('Labels: {0}', labels.join(', ')) : undefined,
     cluster && t('Cluster: {0}', cluster),
     mesh && t('Mesh: {0}', mesh),
     clients === undefined ? undefined : t('Clients: {0}', clients),

@@ -16,7 +16,7 @@ export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   /** As in filter.ts. */
   filter?: string;
   onProgress?: (rows: number, total: number | undefined) => void;
-  /** Called if a list ends before its total, or if the user may not list some kinds; neither rejects then. */
+  /** Called if a list ends before its total, if rows cannot be read, or if the user may not list some kinds; none of them rejects then. */
   onShort?: OnShort;
   /** Called if a list changed while its pages were read. */
   onShift?: (shift: Shift) => void;

@@ -68,10 +68,14 @@ export function time(value: number | string | null | undefined): number | undefi
   return typeof value === 'string' ? writtenTime(value) : undefined;
 }
 
-/** Names in a list, each once; items that are not text are left out. */
+/** The names of a device with no label, one list for all such devices. */
+const noNames: string[] = [];
+
+/** Names in a list, each once; items that are not text are left out. An empty list is kept, since it says that there are none. */
 export function names(
   values: readonly (string | null | undefined)[] | null | undefined,
 ): string[] | undefined {
+  if (values?.length === 0) return noNames;
   const told = (values ?? []).flatMap((value) => some(value) ?? []);
   return told.length === 0 ? undefined : [...new Set(told)];
 }

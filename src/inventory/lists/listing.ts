@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { PageCursor, pagesAtOnce, type Send } from '../../client/paging/pageCursor.ts';
 import { totalOf } from '../../client/paging/pageRows.ts';
@@ -135,7 +136,9 @@ function otherCasing(name: string): string {
 /** Takes the error that makes a list incomplete, and the kinds of devices that the user may not list, if that is the reason. */
 export type OnShort = (short: CentralError, missingKinds?: readonly DeviceKind[]) => void;
 
-/** All rows from a page on, in order. Throws rowsUnread rather than leave some out, and listShort and kindsForbidden without `onShort`. */
+const incomplete: readonly Reason[] = ['listShort', 'kindsForbidden', 'rowsUnread'];
+
+/** All rows from a page on, in order. What makes the list incomplete goes to `onShort`; without it, it is thrown. */
 export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
@@ -145,8 +148,7 @@ export async function allRows<T>(
   const rows: T[] = [];
   for (let page: Page<T> | undefined = first; page !== undefined; page = await page.next?.()) {
     const { unread } = page;
-    if (onShort && (unread?.reason === 'listShort' || unread?.reason === 'kindsForbidden'))
-      onShort(unread, page.missingKinds);
+    if (onShort && unread && incomplete.includes(unread.reason)) onShort(unread, page.missingKinds);
     else if (unread !== undefined) throw unread;
     if (page.shift) onShift?.(page.shift);
     for (const row of page.rows) rows.push(row);

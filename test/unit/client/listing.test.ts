@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CentralError } from '../../../src/base/errors.ts';
 import { listSites, type ListOptions } from '../../../src/inventory/list.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { classicAccount, testClient } from '../../support/doubles/centralClient.ts';
@@ -65,10 +66,15 @@ describe('a page of a list', () => {
     await assert.rejects(pageOf(response), { code: 'forbidden' });
   });
 
-  it('makes the commands reject rather than answer in part, of one page and of all', async () => {
+  it('makes the commands reject rather than answer in part, of one page and of all, but to who is told', async () => {
     for (const all of [false, true]) {
       const { client } = testClient([{ json: { sites: [{}, good], count: 2, total: 2 } }]);
       await assert.rejects(listSites(client, classicAccount, { all }), { reason: 'rowsUnread' });
     }
+    const { client } = testClient([{ json: { sites: [{}, good], count: 2, total: 2 } }]);
+    const short: string[] = [];
+    const onShort = ({ reason }: CentralError) => void short.push(reason);
+    assert.equal((await listSites(client, classicAccount, { all: true, onShort })).length, 1);
+    assert.deepEqual(short, ['rowsUnread']);
   });
 });

@@ -157,6 +157,7 @@ describe('the list of devices', () => {
       firmware: '10.6.0.2',
       group: 'G',
       clients: 3,
+      labels: [],
       uptimeMs: 10_000,
     });
     assert.equal(devices.find(({ serial }) => serial === gateway.serial)?.kind, 'gateway');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
+import { deviceDetails } from '../../../src/inventory/details.ts';
 import { exportDevices } from '../../../src/inventory/export.ts';
 import { findBySerial } from '../../../src/inventory/findBySerial.ts';
 import { label } from '../../../src/inventory/label.ts';
@@ -33,7 +34,14 @@ const classicRows: Record<string, Row[]> = {
     },
     { serial: 'AP3', name: '  ', status: 'Dormant', labels: null, mesh_role: 'Unknown', uptime: -1 },
     { serial: 4, status: null, model: { name: 'AP-515' }, ip_address: 17, client_count: 'many' },
-    { serial: 'AP5', status: 'online', ipAddress: '10.0.0.5', firmwareVersion: '10.6', groupName: 'G' },
+    {
+      serial: 'AP5',
+      status: 'online',
+      labels: [],
+      ipAddress: '10.0.0.5',
+      firmwareVersion: '10.6',
+      groupName: 'G',
+    },
   ],
   '/switches': [
     { serial: 'SW1', name: 'stack', status: 'Up', stack_id: 'st-1', site: 'Berlin', switch_type: 'AOS-CX' },
@@ -198,7 +206,16 @@ describe('a fleet of oddities', () => {
       'SW4 switch up Berlin - - -',
       'GW1 gateway up - - C1 -',
     ]);
-    assert.deepEqual(rows[1]?.labels, ['a', 'b', '7']);
+    assert.deepEqual([rows[1]?.labels, rows[2]?.labels, rows[4]?.labels], [['a', 'b', '7'], undefined, []]);
+    const unlabelled = await listDevices(plant(classicAccount).client, classicAccount, {
+      filter: 'label:none',
+    });
+    assert.deepEqual(
+      unlabelled.map(({ serial }) => serial),
+      ['AP5'],
+    );
+    const details = unlabelled[0] && deviceDetails(unlabelled[0], classicAccount, (text) => text);
+    assert.doesNotMatch(details?.lines.join('\n') ?? '', /Labels/);
     assert.deepEqual(
       [rows[1]?.name, rows[1]?.siteId, rows[2]?.name, rows[3]?.clients],
       ['AP2', undefined, 'AP3', undefined],
