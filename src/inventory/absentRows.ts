@@ -102,8 +102,9 @@ export class AbsentRows {
     const stock = this.#stock(account);
     const cover = this.#branches.covering(account, {}, true);
     if (cover === undefined || !(stock.isComplete || stock.wasComplete)) return undefined;
-    const seen = new Set(this.#branches.rows(account, cover).map(({ serial }) => serial));
-    return stock.rows.filter(({ serial }) => !seen.has(serial));
+    const seen = new Set(this.#branches.rows(account, cover).map(({ serial }) => serial.toLowerCase()));
+    // The inventory may write a serial number in another casing than the lists.
+    return stock.rows.filter(({ serial }) => !seen.has(serial.toLowerCase()));
   }
 
   #stock(account: Account): Branch<Device> {

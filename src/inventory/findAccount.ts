@@ -42,13 +42,16 @@ async function oneCustomer(
     import('./lists/tenants.ts'),
     import('./lists/listing.ts'),
   ]);
-  const rows = await allRows(await customersOf({ account: msp, send: (call) => client.send(msp, call) }));
+  const first = await customersOf({ account: msp, send: (call) => client.send(msp, call) });
+  let short: CentralError | undefined;
+  const rows = await allRows(first, undefined, (one) => void (short = one));
   const isLabel = (row: Tenant) => customerAccount(msp, row).label === `${msp.label} / ${named}`;
   const found = rows.filter(({ id }) => id === named);
   const meant = found.length > 0 ? found : rows.filter((row) => row.name === named || isLabel(row));
   const [only, another] = meant;
   const values = { account: msp.label, customer: named };
-  if (only === undefined) throw new CentralError('unknownCustomer', values);
+  // A customer that is not found may be among those that could not be read.
+  if (only === undefined) throw short ?? new CentralError('unknownCustomer', values);
   if (another !== undefined) throw new CentralError('customerNotOne', values);
   return only;
 }

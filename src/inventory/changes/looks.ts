@@ -110,7 +110,7 @@ export class Looks {
   }
 }
 
-/** What a look lacks, if it is not whole. */
+/** Gives the facts about what a look lacks. */
 function partOf({ isPart, missingKinds }: Pick<FleetLook, 'isPart' | 'missingKinds'>) {
   return { ...(isPart === true && { isPart }), ...(missingKinds && { missingKinds }) };
 }

@@ -29,7 +29,7 @@ const overview: readonly FieldSpec[] = [
   ['Subnet mask', 'subnet_mask', 'subnetMask'],
   ['Firmware', 'firmware', 'firmware_version', 'firmwareVersion', 'softwareVersion'],
   ['Backup firmware', 'firmware_backup_version', 'firmwareBackupVersion'],
-  ['Site', 'site', 'siteName', 'site_name'],
+  ['Site', 'site:site', 'siteName:site', 'site_name:site'],
   ['Group', 'group', 'group_name', 'deviceGroupName'],
   ['Labels', 'labels'],
   ['Swarm', 'swarm_name'],
@@ -73,7 +73,7 @@ const client: readonly FieldSpec[] = [
   ['Manufacturer', 'manufacturer', 'clientManufacturer'],
   ['Connected since', 'last_connection_time:time', 'connectedSince:time', 'lastSeenAt:time'],
   ['Failure', 'failure_reason', 'failureReason'],
-  ['Site', 'site', 'siteName'],
+  ['Site', 'site:site', 'siteName:site'],
   ['Group', 'group_name', 'deviceGroupName'],
 ];
 

@@ -171,6 +171,8 @@ export class SubjectPage {
             });
       if (content === undefined)
         throw new CentralError('answerNotUnderstood', { host: new URL(this.account.baseUrl).host });
+      if (name === 'overview' && content.kind === 'facts' && content.facts.length === 0)
+        throw this.#unknown();
       this.#put({ ...block, state: 'filled', loadedAt: response.at, content });
       if (name === 'overview') this.#learn(response.body);
       else if (content.kind === 'absent') this.#changed.fire(undefined);
@@ -222,8 +224,13 @@ export class SubjectPage {
     if (exchange.status === 204) return { at, body: undefined };
     const body = parseJson(exchange.body);
     const problem = responseProblem(this.account, exchange, body);
+    if (problem?.reason === 'nothingThere') throw this.#unknown(problem);
     if (problem !== undefined) throw problem;
     return { at, body };
+  }
+
+  #unknown(cause?: CentralError): CentralError {
+    return new CentralError('partNotThere', { name: nameOf(this.subject) }, { cause });
   }
 }
 

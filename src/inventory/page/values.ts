@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../text/json.ts';
 import { inWords } from '../../text/duration.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { epochTime, writtenTime } from '../../text/time.ts';
-import { status } from '../lists/fields.ts';
+import { isHiddenSite, status } from '../lists/fields.ts';
 import type { DeviceStatus } from '../model.ts';
 
 /** A value for the page: a text, or a time, which the page shows in the person's format. */
@@ -140,6 +140,11 @@ const formats: Readonly<Record<string, Format>> = {
     if (text === undefined) return undefined;
     const state = status(text);
     return { text: state === 'unknown' ? text : state, state };
+  },
+  /** The name of a site, unless Central hides the site itself. */
+  site: (value) => {
+    const text = plain(value);
+    return text === undefined || isHiddenSite(text) ? undefined : { text };
   },
   yes: (value) => (typeof value === 'boolean' ? { text: value ? 'yes' : 'no' } : formats['text']?.(value)),
 };

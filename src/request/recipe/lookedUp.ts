@@ -11,6 +11,7 @@ import type { ChosenRow } from './recipeRow.ts';
 /** A fact about the rows that a person must know before they are sent. */
 export type RowNote =
   | { kind: 'subscribed' | 'taken'; names: string[] }
+  | { kind: 'notUp'; status: 'down' | 'unknown'; rows: string }
   | { kind: 'swarm'; name: string; chosen: number; all: number }
   | { kind: 'stack' | 'members'; name: string; all: number; serial: string };
 

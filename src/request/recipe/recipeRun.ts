@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { label } from '../../inventory/label.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import { place } from '../syntax/model.ts';
 import { outline } from '../syntax/outline.ts';
 import { parse } from '../syntax/parse.ts';
@@ -67,7 +68,7 @@ export function runText(
   const columns = new Set([...always, ...columnsOf(recipe.document).keys()]);
   const items = rows.map(({ row }) => `  ${jsonForRequest(only(row, columns))}`);
   const head = [
-    ...plan.map((line) => `# ${label(line)}`),
+    ...plan.map((line) => `# ${oneLine(line)}`),
     `# @account ${label(account.label)}`,
     '@devices = [',
     items.join(',\n'),

@@ -10,6 +10,7 @@ import { deviceRow } from '../../request/recipe/recipeRow.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
 import { asksForCommands, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
 import { withLookedUp } from '../../request/recipe/lookedUp.ts';
+import { rowsNotUp } from '../../request/recipe/rowsNotUp.ts';
 import { withStacks } from '../../request/recipe/stackRows.ts';
 import { asksForNames, takenNames, withNewNames } from '../../request/recipe/newNames.ts';
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
@@ -268,7 +269,7 @@ async function plannedRuns(
         account.label,
         costWords(cost),
       ),
-      ...[...ofStacks, ...notes, ...taken].map(noteText),
+      ...[...ofStacks, ...notes, ...taken, ...rowsNotUp(recipe, rows)].map(noteText),
       ...(asks ? [t('Commands: {0}', (commands ?? []).join(', '))] : []),
       t(
         'Read it, change it if need be, then send it. You can save it and send it again, here or with “central send”.',

@@ -22,7 +22,8 @@ function plant(account: Account) {
     { serial: 'A1', group: 'g-000', site: 'Berlin', labels: ['pilot'] },
     { serial: 'A2', group: 'g-001' },
   ];
-  const owned = ['A1', 'A2', 'N1', 'N2'];
+  // The inventory writes a serial number in its own casing.
+  const owned = ['a1', 'A2', 'N1', 'N2'];
   const groups = Array.from({ length: 250 }, (_, n) => `g-${String(n).padStart(3, '0')}`);
   const { transport } = scriptedTransport(({ url }) => {
     const path = url.pathname;

@@ -8,7 +8,7 @@ import { listDevices } from '../../../src/inventory/list.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
 import { InventoryTree } from '../../../src/inventory/tree.ts';
 import type { TreeNode } from '../../../src/inventory/treeNode.ts';
-import { classicAccount, clientOver, newAccount } from '../../support/doubles/centralClient.ts';
+import { classicAccount, clientOver, newAccount, testClient } from '../../support/doubles/centralClient.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { rushingClock } from '../../support/doubles/rushingClock.ts';
 import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
@@ -310,6 +310,17 @@ describe('the account of a customer', () => {
     assert.equal((await findAccount(`${classicAccount.id}~id-1`)).tenantId, 'id-1');
     assert.equal((await findAccount(label)).id, classicAccount.id);
     assert.equal(asked.length, 3);
+  });
+
+  it('is found beside a customer that has no id', async () => {
+    const rows = [{}, { customer_id: 'c', customer_name: 'C' }];
+    const { client } = testClient([{ json: { customers: rows, total: 2 } }]);
+    const accounts = {
+      list: () => Promise.resolve([classicAccount]),
+      find: () => Promise.reject(new Error()),
+    };
+    const findAccount = createFindAccount({ accounts, client });
+    assert.equal((await findAccount(`${label} / C`)).tenantId, 'c');
   });
 
   it('is refused where there is none of that name, or several', async () => {

@@ -3,6 +3,7 @@ import type { Account } from '../../../src/account/account.ts';
 import { deviceDetails } from '../../../src/inventory/details.ts';
 import { exportDevices } from '../../../src/inventory/export.ts';
 import { findBySerial } from '../../../src/inventory/findBySerial.ts';
+import { greenLakeDevices } from '../../../src/inventory/greenLakeDevices.ts';
 import { label } from '../../../src/inventory/label.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import type { Device } from '../../../src/inventory/model.ts';
@@ -335,6 +336,17 @@ describe('a fleet of oddities', () => {
       const left = await findBySerial(allowed(...some), classicAccount, [...many, 'GW1'], []);
       assert.deepEqual([left.unknown, left.short?.reason], [['GW1'], 'kindsForbidden']);
     });
+  });
+
+  it('is found in GreenLake by a serial that is written in another casing there', async () => {
+    const filters: string[] = [];
+    const { client } = testClient(({ url }) => {
+      filters.push(url.searchParams.get('filter') ?? '');
+      return { json: { items: [{ id: 'g-1', serialNumber: 'CN01', subscription: [] }], total: 1 } };
+    });
+    const found = await greenLakeDevices(client, newAccount, ['cn01', 'CN02']);
+    assert.deepEqual([...found.keys(), found.get('cn01')?.id], ['cn01', 'g-1']);
+    assert.deepEqual(filters, ["serialNumber in ('cn01','CN01','CN02')"]);
   });
 
   describe('of which some kinds cannot be listed', () => {

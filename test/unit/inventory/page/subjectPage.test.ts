@@ -110,6 +110,25 @@ describe('the page of a device', () => {
     }
   });
 
+  it('shows the row, and says why, where Central has no data about a device that never came up', async () => {
+    const lists = [{}, { '/network-monitoring/v1/devices': { items: [], count: 0, total: 0 } }];
+    for (const responses of lists) {
+      const never = device({ kind: 'other', status: 'unknown' });
+      const { page, of, facts } = pageOf(never, responses, { account: newAccount });
+      await page.see('overview');
+      assert.deepEqual([of('overview')?.state, of('overview')?.error?.reason], ['failed', 'partNotThere']);
+      assert.deepEqual(facts('overview'), { Status: 'unknown', Serial: 'CNTSTAP007' });
+    }
+  });
+
+  it('does not name a site that Central hides', async () => {
+    const { page, facts } = pageOf(device({}), {
+      '/monitoring/v1/aps/': { serial: 'CNTSTAP007', status: 'Up', site: 'visualrf_default' },
+    });
+    await page.see('overview');
+    assert.deepEqual(facts('overview'), { Status: 'up', Serial: 'CNTSTAP007' });
+  });
+
   it('has the parts of a stack where only the row tells that it is one', () => {
     const { page } = pageOf(device({ kind: 'switch', model: '6300M', stack: 'st-1' }), {});
     assert.ok(page.blocks.some(({ name }) => name === 'members'));
@@ -255,7 +274,7 @@ describe('the page of a device', () => {
       { account: newAccount },
     );
     await page.see('overview');
-    assert.deepEqual(facts('overview'), {});
+    assert.deepEqual(facts('overview'), { Status: 'up', Serial: 'CNTSTAP007' });
   });
 
   it('cleans names of signs that hide or turn text, and cuts long ones', async () => {

@@ -5,6 +5,7 @@ import { switchFamily } from '../../../../src/inventory/switchFamily.ts';
 import { columnsOf, readRecipe, type Recipe } from '../../../../src/request/recipe/recipe.ts';
 import { deviceRow, siteRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { callsOfRun, refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';
+import { rowsNotUp } from '../../../../src/request/recipe/rowsNotUp.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { recipeKindsOf } from '../../../../src/request/syntax/recipeHead.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
@@ -135,6 +136,22 @@ POST /device_management/v1/device/{{device.serial}}/action/reboot
       '# @for ap\n\n###\n# @foreach d in {{devices}}\n# @when {{d.site}} exists\nPOST /x/{{d.site}}\n';
     refuseRows(recipe(optional), [ap('A')]);
     assert.deepEqual([...columnsOf(parse(optional))], [['site', { isNeeded: false }]]);
+  });
+
+  it('tells which rows are not up, if the devices themselves have to do something', () => {
+    const rows = [ap('A'), ap('B', { status: 'down' }), ap('C', { status: 'unknown' })];
+    assert.deepEqual(rowsNotUp(recipe(reboot), rows), [
+      { kind: 'notUp', status: 'down', rows: 'ap-B (ap)' },
+      { kind: 'notUp', status: 'unknown', rows: 'ap-C (ap)' },
+    ]);
+    assert.deepEqual(rowsNotUp(recipe(reboot), [ap('A')]), []);
+    assert.deepEqual(rowsNotUp(recipe(move), rows), []);
+  });
+
+  it('has its whole plan in its text, each line of it on one line', () => {
+    const plan = `${'long '.repeat(100)}\n@devices = []`;
+    const text = runText(recipe(reboot), { label: 'prod' }, [ap('A')], [plan]);
+    assert.equal(text.split('\n', 1)[0], `# ${plan.replace('\n', ' ')}`);
   });
 
   it('is not made from a file that says otherwise with which account, or on what', () => {
