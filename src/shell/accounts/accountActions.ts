@@ -93,7 +93,7 @@ export class AccountActions {
     if (isUntried)
       told.push(
         t(
-          'Its client secret has not been tried yet: the first renewal uses it. To try it now renews the token, and another tool that has the same token then loses it.',
+          'Its client secret has not been tried yet: the first renewal uses it. If you try it now, the token is renewed, and another tool that has the same token can no longer use it.',
         ),
       );
     const isActive = this.#ports.active.get()?.id === added.id;
@@ -139,7 +139,7 @@ export class AccountActions {
     const tenants = tenantsOf(account, await accounts.list()).map(({ label }) => `“${label}”`);
     const detail = [
       t('Its secrets, its row in the list and its stored calls are deleted.'),
-      t('All responses of this window are closed, since they do not say whose they are.'),
+      t('All responses of this window are closed, because they do not show which account they belong to.'),
       ...(tenants.length > 0 ? [t('Its customers are removed too: {0}.', tenants.join(', '))] : []),
     ];
     await confirm(t('Remove “{0}”?', account.label), detail.join(' '), t('Remove Account'));

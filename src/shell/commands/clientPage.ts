@@ -43,7 +43,11 @@ async function chosen({ clients, looked, isCut }: FoundClients, query: string): 
   const count = formatCount(looked);
   if (!first) {
     const message = isCut
-      ? l10n.t('No client matches “{0}” among the first {1}. Its MAC address finds any.', label(query), count)
+      ? l10n.t(
+          'No client matches “{0}” among the first {1}. A MAC address finds any client.',
+          label(query),
+          count,
+        )
       : l10n.t('No connected client matches “{0}” ({1}).', label(query), counted.clients(looked));
     void vscode.window.showInformationMessage(message);
     return undefined;

@@ -213,9 +213,9 @@ function summary(compared: Compared): string {
         : `${counted.changes(changes.length)}.`,
     kinds === '' ? '' : t('Without kinds that your role may not list, now or then: {0}.', kinds),
     compared.isPartNow === true
-      ? t('Central told of more devices than it gave now, so none is said to be missing.')
+      ? t('Central counts more devices than it listed now, so missing devices are not reported.')
       : '',
-    isPart === true ? t('Not all devices were loaded then, so none is said to have appeared.') : '',
+    isPart === true ? t('Not all devices were loaded then, so new devices are not reported.') : '',
     notCompared.length === 0
       ? ''
       : t('Not compared, since one side does not tell it: {0}.', label(notCompared.join(', '))),

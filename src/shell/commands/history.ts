@@ -53,7 +53,9 @@ async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> 
     entry.status === undefined
       ? l10n.t('No response arrived.')
       : entry.kept?.hasResponse === false
-        ? l10n.t('This response is not kept: it is no text, or longer than 1 MB. Send the request again.')
+        ? l10n.t(
+            'This response was not kept, because it is not text or is longer than 1 MB. Send the request again.',
+          )
         : l10n.t('This response is no longer kept. Send the request again.');
   const { title, lines } = sentDetails(entry);
   return ports.details.show(sentKey(entry), { title, lines: [...lines, why] });

@@ -71,7 +71,7 @@ async function show(
   if (repeated > 0)
     read.push(
       '',
-      l10n.t('In more than one document, whose newest version counts: {count}', { count: repeated }),
+      l10n.t('In more than one document; the newest version counts: {count}', { count: repeated }),
     );
   if (classic > 0)
     read.push('', l10n.t('Operations of classic Central, left out: {count}', { count: classic }));

@@ -117,7 +117,10 @@ function words({ label: name, platform }: Account, device: ChosenRow): ConsoleWo
         label(device.name),
         label(name),
       ),
-      t('Each takes at least {0} calls of the day, and some seconds.', platform === 'classic' ? 3 : 2),
+      t(
+        'Each command takes at least {0} of the day’s calls, and some seconds.',
+        platform === 'classic' ? 3 : 2,
+      ),
       t('Tab or ? lists commands, Ctrl+C cancels, “exit” closes.'),
     ],
     help: [
@@ -131,7 +134,7 @@ function words({ label: name, platform }: Account, device: ChosenRow): ConsoleWo
       platform === 'classic'
         ? t('Cancelled. The session on the device was ended.')
         : t(
-            'Cancelled. Central finishes the command by itself; the device may take no other one until then.',
+            'Cancelled. Central still finishes the command; until then the device may refuse other commands.',
           ),
     linesLeft: t('{count} more pasted lines were left out. Enter runs this one.'),
     moreOptions: t('… {count} more'),

@@ -79,7 +79,7 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
       form: '{{row.column}}',
       snippet: ' {{${1:row}.${2:column}}}',
       says: t(
-        'Above a @foreach: sends nothing if two rows have the same value, whatever its letters’ case, or one has none.',
+        'Above a @foreach: sends nothing if two rows have the same value, in upper or lower case, or if a row has no value.',
       ),
     },
     foreach: {

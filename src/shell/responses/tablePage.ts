@@ -68,7 +68,7 @@ export function wordsOfTable(): Words {
     noNumbers: l10n.t('These rows have no numbers to show over time.'),
     noTime: l10n.t('Rows without a time, which are not shown: {0}.'),
     sameTime: l10n.t(
-      'Samples with the time of another one in their line: {0}. A column under “and by” may tell them apart. The numbers below have the last one of each time.',
+      'Samples with the same time as another one of their line: {0}. A column under “and by” may separate them. The numbers below have only the last sample of each time.',
     ),
     gaps: l10n.t('Values that are no numbers, and so are gaps: {0}.'),
     otherSamples: l10n.t('These are the samples in “{0}”. Not shown: {1}.'),
