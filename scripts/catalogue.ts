@@ -72,7 +72,7 @@ const known: readonly (readonly [start: string, name: string, facts: Partial<Fie
 /** Lists of a gateway's configuration take a group or a device's MAC address, where the rows know the group alone. */
 const groupOrNode = /^\/caasapi\/v1\/(exec|showcommand)\//;
 
-/** A row's query with what is known besides; what the row itself says stands. */
+/** A row's query with other known facts added; the facts of the row itself are not replaced. */
 function completed(row: Row): Field[] {
   const facts = known.filter(([start]) => row.path.startsWith(start));
   const query = row.query.map((field) =>
@@ -112,7 +112,7 @@ function compactField(field: Field, place: 'path' | 'query' | 'body'): Record<st
   // Site ids are numbers; documents call them UUIDs of at most 16 characters, which no UUID is.
   const isUntrue = place === 'query' && field.format === 'uuid';
   const format = isUntrue || field.format?.startsWith('int') ? undefined : field.format;
-  // Words of the documents that stand before all operators, and are no fields: the operators are those of any field.
+  // A word that begins with a capital is no field: the documents write it before the operators of any field.
   const filters = Object.entries(field.filterFields ?? {}).map(
     ([name, does]) => [/^[A-Z]/.test(name) ? '*' : name, does] as const,
   );

@@ -12,7 +12,7 @@ import { runToEnd } from './process/run.ts';
 /** The slowest room takes a quarter of an hour on busy cores. */
 const roomMs = 90 * 60_000;
 
-/** Mutates the rooms, folders or files that are named, or every room, and prints what the tests missed. */
+/** Mutates the named rooms, folders or files, or every room, and prints the mutants that no test noticed. */
 exitOnSignals();
 const stryker = await installStryker();
 const wanted = process.argv.slice(2);
@@ -42,7 +42,7 @@ async function mutate(room: Room, sources: readonly string[]): Promise<void> {
   console.log(describeScore(room.name, report));
 }
 
-/** The sources of a room that a name means: all by its own name or its first part, else a file or what lies in a folder. */
+/** The sources of a room that a name means: all by its own name or its first part, else a file or the files of a folder. */
 function sourcesOf(room: Room, name: string): string[] {
   const all = room.sources.flatMap((glob) => globSync(glob, { cwd: root }));
   return isIn(name, room.name) ? all : all.filter((file) => isIn(name, file));

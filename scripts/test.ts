@@ -22,14 +22,14 @@ rmSync(resultsDir, { recursive: true, force: true });
 const buildFailure = wanted.suites.some(inEditor) ? await build() : undefined;
 const results: Result[] = [];
 for (const suite of wanted.suites) {
-  // What hangs is stopped with what it started, and the run still tells what has passed.
+  // A suite that hangs is stopped with its processes, and the run still reports the tests that have passed.
   const watchdog = setTimeout(() => end([...results, { suite, ...broken(suite, tooLong(suite)) }]), left());
   results.push({ suite, ...(await runSuite(suite)) });
   clearTimeout(watchdog);
 }
 end(results);
 
-/** Of a whole run's time, ms: what is left of it. The soak has limits of its own. */
+/** The time that is left of the whole run, ms. The soak has limits of its own. */
 function left(): number {
   return wanted.suites.includes('soak') ? 2 * wholeMs : Math.max(0, wholeMs - performance.now());
 }
@@ -64,7 +64,7 @@ async function runSuite(suite: SuiteName): Promise<Counts> {
   return counts;
 }
 
-/** Builds the extension and the host tests; resolves to what went wrong. */
+/** Builds the extension and the host tests; resolves to the error, if there is one. */
 async function build(): Promise<Error | undefined> {
   try {
     await run(process.execPath, [join(root, 'esbuild.mjs'), '--tests'], {

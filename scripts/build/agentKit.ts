@@ -1,11 +1,12 @@
 import type { Plugin } from 'esbuild';
 
-/** Code in the place of what is left out: it fails where it is used all the same. */
+/** Code in place of each part that is left out: it fails if it is used all the same. */
 const fails = "{ throw new Error('This is left out of the build.'); }";
 
 /**
- * Leaves out of the SDK of the Model Context Protocol what the server here does not use: Ajv, half of the code, which checks what a
- * client answers, while nothing is asked of one; and schemas of zod 3. `agents/mcpServer.ts` gives the server another checker.
+ * Leaves parts out of the SDK of the Model Context Protocol that the server here does not use. One is Ajv, half of the code: it checks the
+ * answers of a client, and this server asks clients nothing. The other is the schemas of zod 3. `agents/mcpServer.ts` gives the server
+ * another checker.
  */
 export const leanAgentKit: Plugin = {
   name: 'lean-agent-kit',

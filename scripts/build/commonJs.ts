@@ -20,11 +20,11 @@ export interface CommonJsOptions {
 }
 
 /**
- * Writes a split build as CommonJS. esbuild splits ES modules only, while an extension's surest form is CommonJS;
- * so the files are split first and turned into CommonJS one by one, by plainModule.ts. What `main` loads at once becomes one file, since
- * VS Code looks through the disk for each; a second one, `core.cjs`, of what the programs need of it that run `alone`, with no
- * VS Code around them; and small files that are loaded later are joined. A source of `onUse` is read on its first use, also where it is
- * imported at a file's head: its functions are asked for at once, while few runs call them. What earlier builds left is removed, so that no package takes it along.
+ * Writes a split build as CommonJS. esbuild splits only ES modules, while CommonJS is the safest form for an extension; so the files are
+ * split first and turned into CommonJS one by one, by plainModule.ts. All code that `main` loads at once becomes one file, since VS Code
+ * searches the disk for each file. A second file, `core.cjs`, has the part of it that the programs in `alone` need, which run without VS
+ * Code. Small files that are loaded later are joined. A source of `onUse` is read on its first use, even if a file imports it at its head,
+ * since few runs call its functions. Files of earlier builds are removed, so that no package includes them.
  */
 export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptions): Plugin {
   const form: CommonOptions = {
@@ -102,7 +102,7 @@ function refuseForeign(name: string, text: string, outputs: Metafile['outputs'])
     throw new Error(`${name} has a string that reads like an import. Write it in another way.`);
 }
 
-/** Gives what was built, with only those imports of a file that it takes a name of. */
+/** Gives the outputs with only those imports of a file from which it uses a name. */
 function withNamed(outputs: Metafile['outputs'], texts: ReadonlyMap<string, string>): Metafile['outputs'] {
   const named = (path: string) => texts.get(basename(path)) ?? '';
   return Object.fromEntries(
@@ -118,7 +118,7 @@ function withNamed(outputs: Metafile['outputs'], texts: ReadonlyMap<string, stri
   );
 }
 
-/** Gives the places of what is joined to `file`. What has the file's own name keeps the names of what it exports. */
+/** Gives the places of the files that are joined to `file`. The member with the file's own name keeps its exported names. */
 function placesIn(file: string, members: readonly string[]): [string, Place][] {
   return members.map((name, at) => [name, { file, mark: name === file ? '' : `$${at.toString(36)}` }]);
 }

@@ -2,8 +2,8 @@ import { build, type CommonOptions } from 'esbuild';
 import { exportedBy, type Places } from './plainModule.ts';
 
 /**
- * One ES module of several split ones that import each other. It exports what `main` does, where that is one of them; of the others
- * each name with its mark, and those of `onUse`, which are loaded on first use, as a whole under their mark.
+ * One ES module of several split ones that import each other. It exports the names of `main`, if that is one of them, and the names of the
+ * others with their marks. The modules of `onUse`, which are loaded on first use, are also exported as a whole under their marks.
  */
 export async function join(
   main: string,

@@ -17,7 +17,7 @@ export function keepOut(name: string): Plugin {
   };
 }
 
-/** Fails the build when what `main` loads at once holds a package: activation would pay for it. */
+/** Fails the build if the code that `main` loads at once includes a package: it would slow the activation down. */
 export function keepForLater(name: string, main: string): Plugin {
   return {
     name: 'keep-for-later',

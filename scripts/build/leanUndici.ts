@@ -10,7 +10,7 @@ exports.ProxyAgent = require('undici/lib/dispatcher/proxy-agent.js');
 exports.Pool = require('undici/lib/dispatcher/pool.js');
 `;
 
-/** Leaves out of undici what `cli/undiciTransport.ts` does not use, half of what it costs to load: mocks, caches, interceptors, WebSocket. */
+/** Leaves parts out of undici that `cli/undiciTransport.ts` does not use, half of its load time: mocks, caches, interceptors, WebSocket. */
 export const leanUndici: Plugin = {
   name: 'lean-undici',
   setup(build) {

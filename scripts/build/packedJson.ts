@@ -15,7 +15,7 @@ export const packedJson: Plugin = {
   },
 };
 
-/** Gives the text of a module whose default export is the value of `json`, which is kept packed. */
+/** Gives the text of a module whose default export is the value of `json`, which is packed. */
 export function unpacking(json: string): string {
   const packed = brotliCompressSync(JSON.stringify(JSON.parse(json))).toString('base64');
   return [

@@ -13,19 +13,19 @@ const onUse = /\bimport\(\s*"\.\/([\w.-]+)"\s*\)/g;
 const exported = /\bexport\s*\{([^{}]*)\};?(?=\s*(?:\/\/[^\n]*\s*)*$)/;
 
 /**
- * A split file without the imports of which it takes no name. esbuild writes them to keep the order in which modules run, and nothing
- * here runs but what starts a program, which is in the file that is started: shared files only declare.
+ * A split file without the imports from which it uses no name. esbuild writes them to keep the order in which modules run. Here that order
+ * does not matter: shared files only declare, and the code that starts a program is in the file that is started.
  */
 export function withoutBare(text: string): string {
   return text.replaceAll(bare, '');
 }
 
-/** Counts the places of a split file that are read as imports of other ones, also one that stands in a string. */
+/** Counts the places of a split file that are read as imports of other files, even within a string. */
 export function importsIn(text: string): number {
   return [imported, bare, onUse].reduce((sum, form) => sum + [...text.matchAll(form)].length, 0);
 }
 
-/** The names that a split file exports, but for a default one. */
+/** The names that a split file exports, except a default one. */
 export function exportedBy(text: string): string[] {
   return pairs(exported.exec(text)?.[1] ?? '').map(([own, as]) => as ?? own);
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Metafile, Plugin } from 'esbuild';
 
-/** Prints what was built, and how much of it loads at once. The two lines are what the watch task waits for. */
+/** Prints the files of the build, and how much of them loads at once. The watch task waits for the two lines. */
 export function report(): Plugin {
   return {
     name: 'report',

@@ -6,7 +6,7 @@ import type { MinifyOptions } from 'terser';
 /** Each file is a module of its own, so its outermost names are nobody else's. */
 const options: MinifyOptions = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
 
-/** Minifies once more what a build wrote, with terser, which makes a package 3 % smaller than esbuild alone does. */
+/** Minifies the files of a build once more, with terser: a package is then 3 % smaller than with esbuild alone. */
 export function smaller(files: string): Plugin {
   return {
     name: 'smaller',

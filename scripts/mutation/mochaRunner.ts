@@ -36,7 +36,7 @@ export const testsVariable = 'MUTATION_TESTS';
 /** A pattern of the titles that are left out. */
 export const withoutVariable = 'MUTATION_WITHOUT';
 
-/** A test that waits for what a mutant keeps back fails after this, ms. */
+/** Time after which a test fails that waits for something that a mutant prevents, ms. */
 const testMs = 2_000;
 
 /**
@@ -100,7 +100,7 @@ function all(): RegExp {
   return without ? new RegExp(`^(?!.*(?:${without}))`) : /(?:)/;
 }
 
-/** How far a suite's tests are from a source: 0 for those of its own name, 1 for its folder's, 2 for others. */
+/** The distance of a suite's tests from a source: 0 for those of its own name, 1 for its folder's, 2 for others. */
 function distance({ file = '' }: Mocha.Suite, source: string): number {
   if (basename(file).split('.')[0] === basename(source).split('.')[0]) return 0;
   return basename(dirname(file)) === basename(dirname(source)) ? 1 : 2;

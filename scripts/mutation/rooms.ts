@@ -1,4 +1,4 @@
-/** A part of the source that the mutation run looks at, and the tests that answer for it. */
+/** A part of the source that the mutation run changes, and the tests that have to notice. */
 export interface Room {
   name: string;
   /** The sources that are mutated: globs below the project's root. */

@@ -19,7 +19,7 @@ interface Place {
 const noticed = new Set(['Killed', 'Timeout']);
 const missed = new Set(['Survived', 'NoCoverage']);
 
-/** Lists what the tests missed, then the score of each file and of the room. */
+/** Lists the mutants that no test noticed, then the score of each file and of the room. */
 export function describeScore(room: string, { files }: MutationReport): string {
   const lines: string[] = [];
   const scores: string[] = [];

@@ -31,7 +31,7 @@ export function runToEnd(command: string, args: readonly string[], options: RunO
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', stdio, stdio],
-      // A group of its own, so that what it starts can be stopped with it.
+      // A group of its own, so that the processes that it starts can be stopped with it.
       detached: process.platform !== 'win32',
       // On Windows npm and VS Code's command line are .cmd files, which only a shell can start.
       shell: process.platform === 'win32' && command !== process.execPath,

@@ -5,7 +5,7 @@ import { keepLogs } from '../tests/keepLogs.ts';
 import { chooseVsCode } from '../vscode/choose.ts';
 import type { Session } from '../vscode/vscode.ts';
 
-/** Looks at what a newcomer sees, with nobody watching: the sandbox comes up, the Sites view unfolds, a picture is taken. */
+/** Checks a newcomer's first view without a person: opens the sandbox and the Sites view, and takes a picture. */
 export async function checkStart(session: Session): Promise<void> {
   const vscode = await chooseVsCode();
   console.log(`Opening ${vscode.name}…`);

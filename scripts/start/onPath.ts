@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The file that a command's name stands for, or undefined when it is not on the PATH. */
+/** The file of a command, or undefined if it is not on the PATH. */
 export function onPath(command: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const names = process.platform === 'win32' ? [`${command}.cmd`, `${command}.exe`] : [command];

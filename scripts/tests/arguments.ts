@@ -13,7 +13,7 @@ export interface TestArguments {
   look?: LookName;
 }
 
-/** Reads `[suite…] [--grep pattern] [--look name]`; throws on what it does not know. */
+/** Reads `[suite…] [--grep pattern] [--look name]`; throws for anything else. */
 export function parseArguments(args: readonly string[]): TestArguments {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -16,7 +16,7 @@ export interface Failure {
   message: string;
 }
 
-/** The most of a failure's message that the end of a run repeats, in characters: it stands whole above. */
+/** The most characters of a failure's message at the end of a run, which repeats it; the whole message is above. */
 const messageLength = 600;
 
 export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
@@ -51,14 +51,14 @@ export function describeFailure(suite: string, { title, message }: Failure): str
   return [`${suite}: ${title}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
-/** Reads what a suite in another process wrote; throws when it wrote nothing, which means that it crashed. */
+/** Reads the counts of a suite in another process; throws if there are none, which means that the suite crashed. */
 export function readCounts(file: string): Counts {
   if (!existsSync(file))
     throw new Error('The suite ended without counting its tests: it crashed or could not load one.');
   return JSON.parse(readFileSync(file, 'utf8')) as Counts;
 }
 
-/** Why the run as a whole failed, or undefined: a failed test, or a filter or a suite that left nothing to run. */
+/** The reason why the run as a whole failed: a failed test, or a filter or a suite without a test to run. Undefined if it passed. */
 export function verdict(
   results: readonly (Counts & { suite: string })[],
   filtered: boolean,

@@ -13,7 +13,9 @@ export interface HostSuite {
   vsix?: string;
 }
 
-/** Stands for the extension under development where the one under test is installed: VS Code runs tests only beside one. */
+/**
+ * An extension under development that does nothing, for a run in which the tested extension is installed: VS Code runs tests only beside one.
+ */
 const bystander = join(root, 'test', 'host', 'bystander');
 
 /** Runs test/host inside the extension host of a VS Code. */
@@ -24,7 +26,7 @@ export async function runHostSuite(
 ): Promise<Counts> {
   const directory = join(vscodeTestDir, 'runs', suite.name);
   const countsFile = join(resultsDir, 'counts', `${suite.name}.json`);
-  // What an ended window leaves running may write a little longer.
+  // Processes of a closed window may write a little longer.
   rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
   mkdirSync(directory, { recursive: true });
   const folder = copyDemo(join(directory, 'workspace'));

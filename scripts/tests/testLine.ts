@@ -1,2 +1,2 @@
-/** Begins what the tests in an extension host print, so that it can be told from what else VS Code says there. */
+/** The beginning of the lines that tests in an extension host print, to tell them from other lines of VS Code. */
 export const testLine = '[test] ';

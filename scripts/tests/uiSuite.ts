@@ -5,7 +5,7 @@ import { runNodeSuite } from './nodeSuite.ts';
 
 const minute = 60_000;
 
-/** How many files may be tried again: on a busy machine a click can meet a row on the move, and more than that is no accident. */
+/** The number of files that may be tried again: on a busy machine a click can miss a row that moves; more failures are no accident. */
 const secondTries = 4;
 
 /** Runs each file of test/ui in a process of its own; one with a failure is walked once more from its start, in a fresh window. */

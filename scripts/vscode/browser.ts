@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { run } from '../process/run.ts';
 
-/** Names the Chromium, Chrome or Edge to drive, before every other place is looked at. */
+/** The variable that names the Chromium, Chrome or Edge to use, before all other places are searched. */
 const browserVariable = 'VSCODE_TEST_BROWSER';
 
 const installMs = 5 * 60_000;

@@ -2,8 +2,8 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Copies folders of extensions to where a server finds what is installed: its page takes only one under development.
- * Call it before the server starts.
+ * Copies folders of extensions to the place where a server looks for installed ones: its page accepts only one under development. Must be
+ * called before the server starts.
  */
 export function installBeside(folders: readonly string[], extensionsDir: string): void {
   for (const folder of folders) {
@@ -14,6 +14,6 @@ export function installBeside(folders: readonly string[], extensionsDir: string)
     };
     cpSync(folder, join(extensionsDir, `${publisher}.${name}-${version}`), { recursive: true });
   }
-  // Without its list the server looks at the folders again.
+  // Without its list the server reads the folders again.
   rmSync(join(extensionsDir, 'extensions.json'), { force: true });
 }

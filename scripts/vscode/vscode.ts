@@ -6,7 +6,7 @@ export interface Session {
   directory: string;
   /** The workspace folder. */
   folder: string;
-  /** The folder of the extension under development; none where what is installed is used as users use it. */
+  /** The folder of the extension under development; undefined if the installed extension is tested. */
   extension?: string;
   /** Folders of extensions that run beside it. */
   beside?: readonly string[];
@@ -35,7 +35,7 @@ export interface Window extends AsyncDisposable {
   openAnother?(other?: Partial<WindowPlace>): Promise<Page>;
 }
 
-/** A real VS Code to test in, wherever it came from. */
+/** A real VS Code to test in, from any source. */
 export interface VsCode {
   /** Name that the runs print. */
   name: string;

@@ -62,7 +62,7 @@ function response(output: Output, exchange: Exchange, json: boolean): Promise<vo
   return output.answer(output.isTerminal ? laidOut(body) : exchange.body);
 }
 
-/** Asks before a change, or says what it does if the person has agreed already. */
+/** Asks before a change; if the person has agreed already, says what the change does. */
 async function confirmed(terminal: Terminal, account: Account, call: Call, yes: boolean): Promise<void> {
   const { ask, redactor, output } = terminal;
   if (!ask.somebody && !yes) throw new CentralError('notConfirmed');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stateFolder, type ReadVariable } from '../store/folders.ts';
 import { ensurePrivateFolder } from '../store/privateFiles.ts';
 
-/** Free bytes on a disk below which nothing is kept: many times the size of what Node writes for all of the code. */
+/** Free bytes on a disk below which nothing is stored: many times the size of all compiled code. */
 const leastRoom = 256 * 1_048_576;
 
 /**
@@ -22,7 +22,7 @@ export function keepCompiledCode(variable: ReadVariable, roomOn = freeBytes): vo
     if (roomOn(folder) < leastRoom) return;
     ensurePrivateFolder(join(folder, 'code'));
   } catch {
-    // The command itself reports what is wrong with the folder.
+    // The command itself reports the problem of the folder.
     return;
   }
   // A Node that is too old for this program does not have this function; the store of accounts says so.

@@ -45,8 +45,8 @@ import { UsageError } from './usage.ts';
 import { intoFile } from './wholeBody.ts';
 
 /**
- * `central compare <file.central>`: the first run keeps the responses of the file's calls as the state before a change. Later runs report
- * what differs from that state.
+ * `central compare <file.central>`: the first run stores the responses of the file's calls as the state before a change. Later runs report
+ * the differences from that state.
  */
 export const compare: Command = async (terminal, [file = ''], options) => {
   const asked = askedReports(options, 'markdown');

@@ -55,7 +55,7 @@ export async function serveAgents(terminal: Terminal, served: ServedAgents): Pro
   return exit.good;
 }
 
-/** Keeps stdout for the protocol: all other output that would go there goes to stderr. */
+/** Keeps stdout for the protocol: other output for stdout is written to stderr. */
 function protocolOnly(): Writable {
   const { stdout, stderr } = process;
   const write = stdout.write.bind(stdout);

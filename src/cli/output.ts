@@ -20,10 +20,7 @@ export interface Output {
   progress: (line: string | undefined) => void;
 }
 
-/**
- * Creates the output. `clean` takes the secrets out of everything that goes to stderr: titles, names and paths there are a person's or a
- * server's.
- */
+/** Creates the output. `clean` takes the secrets out of all text for stderr: its titles, names and paths come from a person or a server. */
 export function createOutput(
   stdout: NodeJS.WriteStream,
   stderr: NodeJS.WriteStream,

@@ -155,8 +155,7 @@ function endsWithRun({ label }: Account): string {
 }
 
 /**
- * The secrets of a run that leaves nothing behind. A token that works only once is not used here: the token that it is exchanged for would
- * be lost.
+ * The secrets of a run that stores nothing. A token that works only once is not used here: the token that it is exchanged for would be lost.
  */
 export class RunVault extends StoredVault {
   override reserve(account: Account, record: SecretRecord): Room {

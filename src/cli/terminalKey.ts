@@ -12,8 +12,8 @@ import type { KeyStore } from './systemKeyStore.ts';
 export const system = 'system';
 
 /**
- * The key that seals what is kept in a folder, as ARUBA_CENTRAL_KEY says: the key itself, an `op://` reference, or the key in the system's
- * key store. Undefined without the variable. Throws badArgument, unreachable; the key is never repeated.
+ * The key that seals the files in a folder, by ARUBA_CENTRAL_KEY: the key itself, an `op://` reference, or the key in the system's key store.
+ * Undefined without the variable. Throws badArgument, unreachable; the key is never repeated.
  */
 export async function terminalKey(variable: ReadVariable, folder: string): Promise<string | undefined> {
   const value = variable('ARUBA_CENTRAL_KEY')?.trim();

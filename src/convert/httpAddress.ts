@@ -178,7 +178,7 @@ function hostIn(base: string): string | undefined {
   return host?.replace(/^.*@/, '');
 }
 
-/** Removes a host. If no path follows, on the same or the next line, “/” takes its place. */
+/** Removes a host. If no path follows on the same line or the next one, “/” replaces it. */
 function withoutHost(text: string, range: Range, host: string | undefined, notes: Notes): Edit {
   if (host) notes.add('hostRemoved', { host: oneLine(host) });
   if (text[range.end] === '/') return { range, text: '' };

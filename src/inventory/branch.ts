@@ -198,7 +198,7 @@ export class Branch<T> {
       async () => {
         const page = await this.#ports.first(limit);
         if (!lacksKinds(page)) return page;
-        // What was there before, also at the last start, stays whole, rather than become a list without some kinds.
+        // A list that was whole before, also at the last start, stays whole, rather than become a list without some kinds.
         if (!this.#isLoaded) await this.#recall();
         if (this.loaded > 0) throw page.unread;
         return page;

@@ -22,7 +22,7 @@ export function isScarce({ used, limit }: Pick<DayUsage, 'used' | 'limit'>): boo
   return used >= limit * cautious;
 }
 
-/** Moves the count on to today. `now` is our wall time; the server's clock decides what today is. */
+/** Moves the count on to today. `now` is our wall time; the server's clock decides which day it is. */
 export function rollDay(state: SlotState, now: number): void {
   const number = Math.floor((now + state.skew) / dayMs);
   if (number === state.day.number) return;

@@ -189,7 +189,7 @@ export class SlotQueue {
     const ms = take(state, request, at);
     this.note(state);
     if (ms === 0) return { kind: 'granted' };
-    // Only a long wait is told; a second is over before anybody reads it.
+    // Only a long wait is reported; a second is over before anybody reads it.
     return { kind: 'wait', ms, expected: ask.operation ? expectedWait(state, request, at) : ms };
   }
 

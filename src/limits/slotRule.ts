@@ -41,9 +41,9 @@ export interface Ask {
   asker: string;
   /** The id of the slot, if one is given. */
   slot: string;
-  /** Lower goes first. */
+  /** A request with a lower number is served first. */
   rank: number;
-  /** Since when the asker waits; among equals the longest wait goes first. */
+  /** The time since which the asker waits; among equals, the longest wait is served first. */
   since: number;
   /** Time in ms after which the slot becomes free if it is not given back. */
   lease: number;

@@ -6,7 +6,7 @@ const block = 512;
 
 /**
  * Names the files of a tar archive while its bytes arrive (POSIX.1-2001 pax, and GNU's long names). It keeps no content. `isWhole` is false
- * if the archive goes on after the bytes that were read, or breaks off.
+ * if the archive breaks off, or goes on after the bytes that were read.
  */
 export class TarNames {
   readonly entries: ArchivedFile[] = [];

@@ -50,7 +50,7 @@ export class SandboxHost implements Disposable {
     return this.#opened;
   }
 
-  /** Signs the accounts out, and stops the sandbox if this window runs it. Resolves to what was removed. */
+  /** Signs the accounts out, and stops the sandbox if this window runs it. Resolves to the accounts and addresses that it had. */
   async close(): Promise<OpenedSandbox> {
     const opened = await this.#opened?.catch(() => undefined);
     this.#opened = undefined;

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { CentralError } from '../base/errors.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
 
-/** Gives VS Code's SecretStorage in the form that the core needs. What is read throws secretsSilent if VS Code cannot read it. */
+/** Gives VS Code's SecretStorage in the form that the core needs. Reads throw secretsSilent if VS Code cannot read it. */
 export function windowSecrets(storage: vscode.SecretStorage): SecretStore {
   return {
     get: (key) => read(() => storage.get(key)),

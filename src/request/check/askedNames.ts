@@ -5,7 +5,7 @@ interface Names {
   keys(): Iterable<string>;
 }
 
-/** The names of a file that the checks of one block look at. */
+/** The names of a file that the checks of one block need. */
 export interface CheckedNames {
   calls: Names;
   captures: Names;

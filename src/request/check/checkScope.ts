@@ -15,7 +15,7 @@ import { lettersOf } from './nearParameter.ts';
 const scope = ['object-type', 'scope-id', 'device-function'] as const;
 type ScopeName = (typeof scope)[number];
 
-/** Mistakes by which a change, or a read, lands in another scope than was meant. Such calls are never sent. */
+/** Mistakes by which a change, or a read, goes to a scope that was not meant. Such calls are never sent. */
 export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'scopeName',
   'scopeTwice',

@@ -1,4 +1,4 @@
-/** Text in place of values that change with every look at a device and mean nothing. */
+/** Text in place of values that change each time a device is read and mean nothing. */
 const varies = '(varies)';
 
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';

@@ -48,7 +48,7 @@ export const leavingWords = {
   file: 'The file {file} goes to {host} {place}',
 } as const;
 
-/** Says what leaves and where it goes; `say` puts one of the texts above into words. */
+/** Says which file or secret leaves, and to which host; `say` puts one of the texts above into words. */
 export function sentenceOfLeaving(
   leaving: Leaving,
   say: (text: string, values: Record<string, string>) => string,

@@ -179,7 +179,7 @@ function stateOf(row: RowOutcome): RowState {
   return isUnknown(row) ? 'unknown' : row.ok ? 'good' : 'failed';
 }
 
-/** Says how far an earlier run came, which cannot report that itself any more. */
+/** Reports the progress of an earlier run that can no longer report it itself. */
 function toldOf(before: LoopSoFar): string {
   const numbers = (state: string) =>
     [...before.rows].flatMap(([at, one]) => (one === state ? at + 1 : [])).toSorted((a, b) => a - b);

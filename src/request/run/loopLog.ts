@@ -72,7 +72,7 @@ export class LoopLogs {
     }
   }
 
-  /** Reads how far a loop came. Undefined if a run is working on it, or if there is no log that can be read and has rows. */
+  /** Reads the progress of a loop. Undefined if a run is working on it, or if there is no log that can be read and has rows. */
   async left({ now, unsaved }: LoopNames): Promise<LoopSoFar | undefined> {
     const { name, path } = this.#placeOf(now);
     if (unsaved && !isThere(path)) return this.left({ now: unsaved });
@@ -138,7 +138,7 @@ export class LoopLog {
   readonly #lock: Disposable | undefined;
   readonly #tellLost: () => void;
   #file: FileHandle | undefined;
-  /** How far an earlier run came. */
+  /** The progress of an earlier run. */
   readonly before: LoopSoFar | undefined;
   /** False if there is a log, but it does not show what was sent. */
   readonly isReadable: boolean;

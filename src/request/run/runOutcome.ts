@@ -84,7 +84,7 @@ export interface SendOutcome {
   exchange: Exchange;
   /** The one result of a paged call. */
   merged?: Value;
-  /** The call that asks how far the task is that this call started. */
+  /** The call that asks for the state of the task that this call started. */
   followUp?: Call;
   /** True if it is not known whether the change was carried out: sent again it might be made twice. */
   mayBeDone?: true;

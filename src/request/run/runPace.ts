@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { PlacesProgress, RunProgress } from './runContext.ts';
 
-/** The state of a run that is under way: how far it is, and what its present call does. */
+/** The state of a running send: its progress, and the work of its present call. */
 export interface ShownProgress {
   calls?: { done: number; calls: number; failed: number };
   rows?: { done: number; rows: number; failed: number; leftMs?: number };

@@ -15,7 +15,7 @@ const failedItems = ['failed', 'failed_devices', 'failedDevices', 'failedDevices
   `$.result.${name}`,
 ]);
 
-/** The word in a response that says how far its task is; undefined if it has none. */
+/** The word in a response for the state of its task; undefined if it has none. */
 export async function taskState(ports: Ports, exchange: Exchange): Promise<string | undefined> {
   const found = await valuesAt(ports, exchange, ['$.status', '$.state']);
   return found.find(

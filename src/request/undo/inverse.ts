@@ -76,7 +76,7 @@ interface States {
 function restored(way: WayBack, states: States): Inverse | NoWayBack {
   const { method, was, sent, now } = states;
   if (method === 'DELETE') {
-    // What a reset left is overwritten; an object that is gone is made again.
+    // The members that a reset left are overwritten; an object that is gone is made again.
     const by = (now === undefined ? [way.POST, way.into, way.PUT] : [way.PUT, way.POST]).find(takesJson);
     return by ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
   }

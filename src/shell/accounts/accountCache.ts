@@ -35,7 +35,7 @@ export class AccountCache implements Disposable {
     return this.#states.get(account.id);
   }
 
-  /** Looks at the tokens again: another window may have renewed them. Costs one small read for each account. */
+  /** Reads the state of the tokens again: another window may have renewed them. Costs one small read for each account. */
   async look(): Promise<void> {
     await Promise.all(this.#accounts.map(({ id }) => this.#readState(id)));
   }

@@ -13,8 +13,8 @@ import { wrongField } from './wrongField.ts';
 export type Answers = { [F in AskedAgain]?: string };
 
 /**
- * Asks for what signing in again needs, until it works: each box names the account and the step, and an error leads back to the box that is
- * wrong. A password is asked for again each time.
+ * Asks for the values that signing in again needs, until it works: each box names the account and the step, and an error leads back to the
+ * box that is wrong. A password is asked for again each time.
  */
 export async function askAgain<T>(
   account: Account,

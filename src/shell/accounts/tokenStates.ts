@@ -11,7 +11,7 @@ import type { AccountCache } from './accountCache.ts';
 /** State of an account's token for a person, with its lifetimes in words, one on each line. */
 export type TokenState = ShownState & { details: readonly string[] };
 
-/** Turns what this window knows of a token into what a person sees, the same in the status bar and the Accounts view. */
+/** Gives the text about a token from the facts that this window has, the same for the status bar and the Accounts view. */
 export function tokenStates(ports: {
   accountCache: AccountCache;
   usage: (account: Account) => DayUsage | undefined;

@@ -94,7 +94,7 @@ function viewOf(views: Views, node: TreeNode): InventoryView {
   return views.devices;
 }
 
-/** Reads again what is shown under the rows, or all that is visible; tries a failed row again. */
+/** Reads the rows under the given rows again, or all visible rows; tries a failed row again. */
 async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> {
   if (nodes.length === 0) {
     const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
@@ -172,7 +172,7 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
   return { filter: views.filter.text };
 }
 
-/** Shows the Sites view if neither view is visible: only visible views are searched, and a person wants to see what was found. */
+/** Shows the Sites view if neither view is visible: only visible views are searched, and a person wants to see the results. */
 async function bringIntoSight(views: Views): Promise<void> {
   const { sites, devices } = views;
   if (sites.visible || devices.visible) return;
@@ -187,7 +187,7 @@ function isSavedFilter(given: unknown): given is Extract<TreeNode, { kind: 'save
   return isRow(given) && given.kind === 'savedFilter';
 }
 
-/** Searches what the filter has not searched yet, if that costs few calls; else the view offers it. */
+/** Searches the lists that the filter has not searched yet, if that costs few calls; else the view offers it. */
 async function lookWhereCheap(views: Views): Promise<void> {
   const calls = Math.max(...[views.sites, views.devices].map(({ tree }) => tree.planSoon.calls));
   if (calls > 0 && calls <= cheapLook) await views.look({ calls: cheapLook });

@@ -90,7 +90,7 @@ function dayText({ used, limit }: { used: number; limit: number }): string {
   return vscode.l10n.t('— {0} of today’s {1} calls are used', formatCount(used), formatCount(limit));
 }
 
-/** Gives the device's output, or why there is none. Throws the error of the run. */
+/** Gives the device's output, or the reason why there is none. Throws the error of the run. */
 function outputOf(outcome: SentOutcome): string {
   if (!('rows' in outcome) || typeof outcome.rows === 'number') return '';
   const [row] = outcome.rows;

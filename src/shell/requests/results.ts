@@ -98,7 +98,7 @@ function assertsText(count: number): string {
   return vscode.l10n.t('{0} passed', counted.asserts(count));
 }
 
-/** Gives the text of the lens after a loop: how many rows were sent and are left, and what ended it. */
+/** Gives the text of the lens after a loop: how many rows were sent and are left, and the reason why it ended. */
 export function loopLens(
   loop: LoopOutcome,
   document: vscode.Uri,

@@ -39,7 +39,7 @@ export class Undoing {
     this.#parts = parts;
   }
 
-  /** Undoes one change. Rejects as undoChange does; shows first what has changed since. */
+  /** Undoes one change. Rejects as undoChange does; first shows the differences since the change. */
   async one(account: Account, change: KeptChange, scripted: boolean): Promise<SendResult> {
     return this.#during(account, change.id, scripted, async (context, signal) => {
       const undone = await undoChange(context, account, change, { signal });
@@ -67,7 +67,7 @@ export class Undoing {
       try {
         await undoChanges({ ...context, rowCame }, account, changes, { signal });
       } finally {
-        // What was undone before a cancel stays undone.
+        // Changes that were undone before a cancel stay undone.
         await this.#mark(account, rows);
       }
       const told = this.#toldOfRows(account, ends, gone);
@@ -146,7 +146,7 @@ export class Undoing {
     };
   }
 
-  /** Marks in the history what was undone. If the kept changes cannot be read, no run is marked. */
+  /** Marks in the history the changes that were undone. If the kept changes cannot be read, no run is marked. */
   async #mark(account: Account, rows: readonly UndoneRow[]): Promise<void> {
     const { changes, history } = this.#parts;
     const undone = rows.flatMap((row) => ('undone' in row && row.undone.ok ? row.change : []));

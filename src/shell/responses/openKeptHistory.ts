@@ -49,7 +49,7 @@ export function openKeptHistory({
   });
 }
 
-/** Warns of calls that are left out of the history of an account, and says why. */
+/** Warns of calls that are left out of the history of an account, with the reason. */
 function warnOf({ account, damaged, unread, error }: LeftOut, redactor: Pick<Redactor, 'text'>): void {
   if (damaged > 0) {
     const message = vscode.l10n.t(

@@ -3,7 +3,7 @@ import { sha256 } from '../../base/sha256.ts';
 import { holderId } from '../../account/customerAccount.ts';
 import type { TextStore } from '../../inventory/lastKnown.ts';
 
-/** Rows as they were last loaded, in a folder for each account. What cannot be read counts as missing. */
+/** Rows of the last load, in a folder for each account. A file that cannot be read counts as missing. */
 export interface RowStore extends TextStore {
   /** Reads the texts that are kept of an account (its id), up to a limit of bytes. */
   texts(account: string): Promise<readonly string[]>;
