@@ -5,19 +5,19 @@ import { wayBack, type WayBack } from './wayBack.ts';
 /** Reasons for which a change cannot be undone, with their sentences. */
 export const noWayBack = {
   action: 'Central has no call that takes this back.',
-  unknown: 'The API reference does not have this call, so what takes it back is not known.',
-  notRead: 'Central has no call that reads what this changes, so what is there cannot be kept.',
-  noDelete: 'There was nothing before, and Central has no call that deletes what this made.',
+  unknown: 'The API reference does not have this call, so it is not known how to undo it.',
+  notRead: 'Central has no call that reads the object of this change, so its present state cannot be stored.',
+  noDelete: 'There was nothing before, and Central has no call that deletes the new object.',
   noRestore: 'Central has no call that makes this again as it was.',
   nothingThere: 'There was nothing to delete.',
-  notJson: 'It is not sent and read as JSON, so what was there cannot be put back.',
-  otherForm: 'Central gives it in another form than it takes it, so what was there cannot be put back.',
+  notJson: 'It is not sent and read as JSON, so the earlier state cannot be restored.',
+  otherForm: 'Central gives it in another form than it accepts, so the earlier state cannot be restored.',
   onlySecrets: 'It changed only secrets, which Central does not give back.',
   readFailed: 'What was there could not be read before the change: {why}',
   tooLarge: 'What was there is larger than 1 MB and was not kept.',
   notCreated: 'The response does not say which object was made, so it cannot be deleted.',
   answerLost:
-    'Its response was lost, so it is not known if something was made, and what. Look for it before you send the request again.',
+    'Its response was lost, so it is not known if something was created. Look for it before you send the request again.',
   notKept: 'What was there could not be kept on this machine.',
 } as const;
 

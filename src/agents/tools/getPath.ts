@@ -118,7 +118,7 @@ async function loaded(
 }
 
 const whyStopped: Partial<Record<NonNullable<RawPage['ended']>, string>> = {
-  short: 'The server told of more rows than it gave.',
+  short: 'The server announced more rows than it gave.',
   max: 'There may be more rows; ask for more with “load”.',
   ceiling: 'The service gives no more rows of this list; ask for a smaller part of it.',
   refused: 'The server refused the next page.',

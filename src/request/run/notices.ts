@@ -17,7 +17,7 @@ import type { Sent } from './sendOnce.ts';
  * status.
  */
 const cuts: Partial<Record<PagingEnd, string>> = {
-  short: 'the server gives no more, although it told of more',
+  short: 'the server gives no more rows, although it announced more',
   max: 'its @all has a maximum',
   ceiling: 'the API allows no more rows',
   refused: 'the next page was rejected',

@@ -51,36 +51,36 @@ export const problemKinds = {
   nearlyTag: ['error', 'This line is only a comment, though it looks like a tag. Write “# @{tag}”.'],
   tagEnvironment: [
     'warning',
-    'Nothing comes of “@{tag}”: the environment is chosen by the command “Select Environment”, in a terminal by “--env”.',
+    '“@{tag}” has no effect: the environment is chosen by the command “Select Environment”, in a terminal by “--env”.',
   ],
   tagConfirm: [
     'warning',
-    'Nothing comes of “@{tag}”: a person is asked before each change, as the setting “arubaCentral.requests.confirmWrites” says, and never before a call that only reads.',
+    '“@{tag}” has no effect: a person is asked before each change, as the setting “arubaCentral.requests.confirmWrites” says, and never before a call that only reads.',
   ],
   tagRetry: [
     'warning',
-    'Nothing comes of “@{tag}”: calls are repeated by themselves where that is safe. To ask again until something holds, use “@poll”.',
+    '“@{tag}” has no effect: calls are repeated by themselves where that is safe. To ask again until something holds, use “@poll”.',
   ],
   tagDelay: [
     'warning',
-    'Nothing comes of “@{tag}”: calls keep to the limits of Central by themselves. To ask again until something holds, use “@poll … every 2s”.',
+    '“@{tag}” has no effect: calls keep to the limits of Central by themselves. To ask again until something holds, use “@poll … every 2s”.',
   ],
   tagReadOnly: [
     'warning',
-    'Nothing comes of “@{tag}”: it is an account that is made read-only, in its menu in the Accounts view.',
+    '“@{tag}” has no effect: it is an account that is made read-only, in its menu in the Accounts view.',
   ],
   tagReference: [
     'warning',
-    'Nothing comes of “@{tag}”: a call that is named in “{{name.response…}}” or whose capture is used is sent first by itself.',
+    '“@{tag}” has no effect: a call that is named in “{{name.response…}}” or whose capture is used is sent first by itself.',
   ],
-  tagTitle: ['warning', 'Nothing comes of “@{tag}”: a title stands after “###”, and a name after “@name”.'],
+  tagTitle: ['warning', '“@{tag}” has no effect: write a title after “###”, and a name after “@name”.'],
   tagDisabled: [
     'warning',
-    'Nothing comes of “@{tag}”: this request is sent as any other. To send it only if something holds, use “@when”.',
+    '“@{tag}” has no effect: this request is sent as any other. To send it only if something holds, use “@when”.',
   ],
   tagHost: [
     'warning',
-    'Nothing comes of “@{tag}”: host and token are those of the account. Choose it with “@account”.',
+    '“@{tag}” has no effect: host and token are those of the account. Choose it with “@account”.',
   ],
   misspeltTag: [
     'error',
@@ -206,7 +206,7 @@ export const problemKinds = {
   ],
   hiddenCharacter: [
     'warning',
-    'There is a hidden character ({character}) here. It can make the text look different from what it is.',
+    'There is a hidden character ({character}) here. It can make the text look different from its real content.',
   ],
   literalSecret: [
     'warning',

@@ -131,7 +131,7 @@ describe('The report of a list', () => {
     assert.equal(code, 1);
     assert.match(
       lines.join(),
-      /The list ends after 1 row: the server gives no more, although it told of more/,
+      /The list ends after 1 row: the server gives no more rows, although it announced more/,
     );
   });
 
