@@ -69,6 +69,20 @@ function fromName(name: string): string | undefined {
   }
 }
 
+/** The change of an account's label. */
+export interface Renaming {
+  from: string;
+  to: string;
+  /** The labels of all other accounts, one of which may look like that of a customer of this one. */
+  others: readonly string[];
+}
+
+/** Gives what a label is after an account was renamed, if it is that of the account or of one of its customers; else the same label. */
+export function renamed(label: string, { from, to, others }: Renaming): string {
+  const isOther = others.some((other) => isLabelOf(from, other) && isLabelOf(other, label));
+  return isLabelOf(from, label) && !isOther ? to + label.slice(from.length) : label;
+}
+
 /** Text of one line, without hidden characters and without references. */
 function isPlain(text: string): boolean {
   return text !== '' && text.length <= longest && oneLine(text) === text && !/[{}]/.test(text);

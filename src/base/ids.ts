@@ -50,6 +50,7 @@ export interface Commands {
   'arubaCentral.copyAccessToken': [args?: { account: string }];
   'arubaCentral.shareWithTerminal': [args?: { account: string }];
   'arubaCentral.setActiveAccount': [args?: { account: string }];
+  'arubaCentral.renameAccount': [args?: { account: string; label?: string } | object];
   'arubaCentral.setReadOnly': [args?: { account: string; readOnly?: boolean }];
   'arubaCentral.listAccounts': [];
   'arubaCentral.showAccountMenu': [];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isLabelOf } from '../account/customerAccount.ts';
+import { isLabelOf, renamed, type Renaming } from '../account/customerAccount.ts';
 import type { HistoryEntry } from './history.ts';
 import { forgetMarks, maskMarks, type KeyPlace, type MaskMarks } from './maskMarks.ts';
 import type { Baseline } from './storedBaseline.ts';
@@ -44,6 +44,17 @@ export class Baselines {
     const names = await readdir(this.#folder).catch(() => []);
     for (const path of names.map((name) => join(this.#folder, name)))
       if (isLabelOf(account, (await read(path))?.account ?? '')) await rm(path, { force: true });
+  }
+
+  /** Gives the baselines of an account their new label, so that they go with the account. */
+  async rename(renaming: Renaming): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    for (const path of names.map((name) => join(this.#folder, name))) {
+      const baseline = await read(path);
+      const account = renamed(baseline?.account ?? '', renaming);
+      if (baseline && account !== baseline.account)
+        await writeFile(path, JSON.stringify({ ...baseline, account }), { mode: 0o600 });
+    }
   }
 
   #path({ method, source }: Saved): string {

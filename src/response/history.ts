@@ -1,4 +1,4 @@
-import { isLabelOf } from '../account/customerAccount.ts';
+import { isLabelOf, renamed, type Renaming } from '../account/customerAccount.ts';
 import { Signal } from '../base/lifetime.ts';
 import type { SentRequest } from '../http/call.ts';
 
@@ -88,6 +88,15 @@ export class History {
   undone(change: string): void {
     for (const entry of this.#entries)
       if (entry.change?.id === change) entry.change = { id: change, state: 'undone' };
+    this.#changed.fire();
+  }
+
+  /** Gives the entries of an account their new label, so that they go with the account. */
+  rename(renaming: Renaming): void {
+    for (const entry of this.#entries) {
+      entry.account = renamed(entry.account, renaming);
+      if (entry.accounts) entry.accounts = entry.accounts.map((label) => renamed(label, renaming));
+    }
     this.#changed.fire();
   }
 

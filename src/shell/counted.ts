@@ -38,6 +38,10 @@ export const counted = {
     () => l10n.t('1 device'),
     (count) => l10n.t('{0} devices', count),
   ),
+  files: of(
+    () => l10n.t('1 file'),
+    (count) => l10n.t('{0} files', count),
+  ),
   items: of(
     () => l10n.t('1 item'),
     (count) => l10n.t('{0} items', count),

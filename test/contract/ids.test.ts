@@ -157,6 +157,8 @@ describe('package.json and ids.ts', () => {
       ['history', 'arubaCentral.showHistory'],
       ['switch account', 'arubaCentral.setActiveAccount'],
       ['edit account', 'arubaCentral.signIn'],
+      ['edit account', 'arubaCentral.renameAccount'],
+      ['change name', 'arubaCentral.renameAccount'],
       ['logs', 'arubaCentral.showLog'],
       ['browser', 'arubaCentral.openInCentral'],
       ['portal', 'arubaCentral.openInCentral'],
@@ -213,13 +215,14 @@ describe('package.json and ids.ts', () => {
     );
   });
 
-  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view, and Delete in those of requests and accounts', () => {
+  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view, Delete in those of requests and accounts, and F2 in that of accounts', () => {
     for (const view of Object.values(ids.views)) {
       const keys = contributes.keybindings.filter(({ when = '' }) =>
         when.includes(`focusedView == ${view} `),
       );
       const deletes = view === ids.views.accounts || view === ids.views.requests;
       const all = ['alt+enter', 'ctrl+c', 'ctrl+f', ...(deletes ? ['delete'] : [])];
+      if (view === ids.views.accounts) all.push('f2');
       assert.deepEqual(sorted(keys.map(({ key = '' }) => key)), all, view);
     }
   });

@@ -46,6 +46,7 @@ const clear: Record<string, string> = {
   'src/shell/commands/historySearch.ts': 'a number; what a row says was redacted when it was sent',
   'src/shell/commands/importReference.ts': 'a fixed sentence; names of the API go into a document',
   'src/shell/commands/recipes.ts': 'the number of accounts',
+  'src/shell/commands/renameAccount.ts': 'names of accounts, and of the person’s own files',
   'src/shell/commands/responseTable.ts': 'numbers',
   'src/shell/commands/rows.ts':
     'the inventory, which has no secret, a line of the person’s own file, and the redacted history',

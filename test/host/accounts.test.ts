@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { leaksIn } from '../support/runs/leaks.ts';
+import { writeFile } from './requestBench.ts';
 
 interface Summary {
   id: string;
@@ -94,6 +95,26 @@ describe('Accounts', () => {
       (error: Error & { code?: string }) =>
         error.code === 'badArgument' && !error.message.includes('wrong-secret'),
     );
+  });
+
+  it('are renamed, and the files that still have the old name are told', async () => {
+    const text = '# @account EU-Prod\n\n### One\n# @accounts eu-next, eu-prod\nGET /central/v2/sites\n';
+    const { uri } = await writeFile('renamed.central', text);
+    const before = (await list())[0];
+    const { files, ...renamed } = await run<Summary & { files: string[] }>('arubaCentral.renameAccount', {
+      account: 'eu-prod',
+      label: 'main',
+    });
+    assert.deepEqual([renamed, files], [{ ...before, label: 'main' }, [uri.toString()]]);
+    await run('arubaCentral.refreshToken', { account: 'main' });
+    for (const label of ['main', 'MAIN', ' '])
+      await assert.rejects(
+        Promise.resolve(run('arubaCentral.renameAccount', { account: 'eu-next', label })),
+        { code: 'badArgument' },
+        label,
+      );
+    await run('arubaCentral.renameAccount', { account: 'main', label: 'eu-prod' });
+    await vscode.workspace.fs.delete(uri);
   });
 
   it('are gone after signing out [D15]', async () => {

@@ -185,6 +185,14 @@ export class AccountActions {
     return { readOnly };
   }
 
+  /** Gives an account another label; its tokens, history, favourites and lock stay. Throws badArgument. */
+  async rename(account: Account, label: string): Promise<AccountSummary> {
+    const { accounts } = await this.#ports.central();
+    const named = await accounts.rename(account.id, label);
+    await this.#ports.accountCache.refresh();
+    return this.#summary(named);
+  }
+
   async list(): Promise<AccountSummary[]> {
     const { accounts } = await this.#ports.central();
     return Promise.all((await accounts.list()).map((account) => this.#summary(account)));

@@ -1,4 +1,5 @@
 import type { Account } from '../../account/account.ts';
+import type { Renaming } from '../../account/customerAccount.ts';
 import type { Disposable, Listener } from '../../base/lifetime.ts';
 
 export interface KnownAccounts {
@@ -14,5 +15,20 @@ export function onDidLoseAccounts(known: KnownAccounts, tell: Listener<readonly 
     const lost = before.filter(({ id }) => !now.has(id));
     before = known.accounts();
     if (lost.length > 0) tell(lost);
+  });
+}
+
+/** Reports accounts that have another label now, whichever window gave it to them. */
+export function onDidRenameAccounts(known: KnownAccounts, tell: Listener<Renaming>): Disposable {
+  let before = known.accounts();
+  return known.onDidChangeAccounts(() => {
+    const now = known.accounts();
+    const labels = new Map(before.map(({ id, label }) => [id, label]));
+    before = now;
+    for (const { id, label: to } of now) {
+      const from = labels.get(id);
+      const others = now.flatMap((one) => (one.id === id ? [] : [one.label]));
+      if (from !== undefined && from !== to) tell({ from, to, others });
+    }
   });
 }

@@ -23,6 +23,7 @@ import { recipeCommands } from './recipes.ts';
 import { runOutputCommands } from './runOutput.ts';
 import { runReportCommands } from './runReport.ts';
 import { pageCommands } from './pages.ts';
+import { renameAccountCommand } from './renameAccount.ts';
 import { rowCommands } from './rows.ts';
 import { responseTableCommands } from './responseTable.ts';
 import { sendToAccountsCommand } from './sendToAccounts.ts';
@@ -40,6 +41,7 @@ type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
 
 /** All parts that the commands need. */
 export type CommandParts = PortsOf<typeof accountCommands> &
+  PortsOf<typeof renameAccountCommand> &
   PortsOf<typeof tenantCommands> &
   PortsOf<typeof tokenCommands> &
   PortsOf<typeof sharingCommands> &
@@ -112,6 +114,7 @@ const ofAccounts = [
 function allCommands(ports: CommandParts): CommandTable {
   return {
     ...accountCommands(ports),
+    ...renameAccountCommand(ports),
     ...tenantCommands(ports),
     ...tokenCommands(ports),
     ...sharingCommands(ports),

@@ -8,7 +8,7 @@ import type { AskLarge } from '../../request/run/largeBodies.ts';
 import { ResponseFiles } from '../../response/responseFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { DetailsDocuments } from '../details.ts';
-import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
+import { onDidLoseAccounts, onDidRenameAccounts } from '../accounts/lostAccounts.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { ThisWindow } from '../thisWindow.ts';
 import { RequestDocuments } from '../editor/documents.ts';
@@ -93,6 +93,7 @@ export function openRequests(
     storage,
   });
   owned.add(onDidLoseAccounts(accountCache, (lost) => void accountData.letGo(lost)));
+  owned.add(onDidRenameAccounts(accountCache, (renaming) => void accountData.rename(renaming)));
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import type { Renaming } from '../../account/customerAccount.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { LoopLogs } from '../../request/run/loopLog.ts';
 import type { Baselines } from '../../response/baselines.ts';
@@ -60,6 +61,16 @@ export class AccountDataEraser {
     outcomes.forget(labels);
     memories.forget();
     await responses.letAccountsGo(labels);
+  };
+
+  /** Gives what calls have left behind the new label of an account, so that it is erased with the account. */
+  readonly rename = async (renaming: Renaming): Promise<void> => {
+    const { responses, baselines, details, history, outcomes } = this.#kept;
+    details.clear();
+    history.rename(renaming);
+    outcomes.rename(renaming);
+    responses.rename(renaming);
+    await baselines.rename(renaming);
   };
 
   /** Erases everything, also cached rows on disk. */

@@ -1,4 +1,4 @@
-import { isLabelOf } from '../../account/customerAccount.ts';
+import { isLabelOf, renamed, type Renaming } from '../../account/customerAccount.ts';
 import { Signal } from '../../base/lifetime.ts';
 import type { Mark } from '../../request/run/marks.ts';
 import type { Block } from '../../request/syntax/model.ts';
@@ -32,8 +32,8 @@ export type NextAction = 'askProgress' | 'resumeRows';
 export class Outcomes {
   #outcomes = new WeakMap<Block, { run: LastRun; order: number }>();
   #order = 0;
-  /** Labels of removed accounts; their outcomes up to the given order are no longer shown. */
-  #lost = new Map<string, number>();
+  /** Changes of labels after the outcomes up to an order, oldest first; undefined for the label of a removed account. */
+  #since: { order: number; now: (label: string) => string | undefined }[] = [];
   #changed = new Signal<void>();
   #soon: NodeJS.Immediate | undefined;
   readonly onDidChange = this.#changed.event;
@@ -41,8 +41,9 @@ export class Outcomes {
   get(block: Block): LastRun | undefined {
     const kept = this.#outcomes.get(block);
     if (kept?.run.state !== 'done') return kept?.run;
-    const lost = [...this.#lost].filter(([, order]) => order >= kept.order);
-    const isLost = (label: string) => lost.some(([account]) => isLabelOf(account, label));
+    const since = this.#since.filter(({ order }) => order >= kept.order);
+    const isLost = (label: string) =>
+      since.reduce<string | undefined>((one, { now }) => one && now(one), label) === undefined;
     return kept.run.accounts?.some(isLost) ? undefined : kept.run;
   }
 
@@ -55,8 +56,14 @@ export class Outcomes {
 
   /** Drops the outcomes of removed accounts and of their customers. */
   forget(labels: readonly string[]): void {
-    for (const label of labels) this.#lost.set(label, this.#order);
+    const isTheirs = (label: string) => labels.some((account) => isLabelOf(account, label));
+    this.#since.push({ order: this.#order, now: (label) => (isTheirs(label) ? undefined : label) });
     this.#fire();
+  }
+
+  /** Gives the outcomes of an account its new label, so that they go with the account. */
+  rename(renaming: Renaming): void {
+    this.#since.push({ order: this.#order, now: (label) => renamed(label, renaming) });
   }
 
   /** Drops all outcomes, so that no lens shows one. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { isLabelOf } from '../../account/customerAccount.ts';
+import { isLabelOf, renamed, type Renaming } from '../../account/customerAccount.ts';
 import { schemes } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
@@ -148,6 +148,14 @@ export class ResponseDocuments
   async clear(): Promise<void> {
     await this.letAccountsGo();
     await this.#files.clear();
+  }
+
+  /** Gives the responses of an account its new label, so that they go with the account. */
+  rename(renaming: Renaming): void {
+    for (const [key, response] of this.#responses) {
+      const accounts = response.accounts?.map((label) => renamed(label, renaming));
+      if (accounts) this.#responses.set(key, { ...response, accounts });
+    }
   }
 
   /** Drops the responses of removed accounts and of their customers, or all of this window, and closes their tabs. */

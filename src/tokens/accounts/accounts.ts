@@ -5,6 +5,7 @@ import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
 import type { Sql, Store } from '../../store/connection.ts';
 import { Remembered } from '../../store/remembered.ts';
 import { parseJsonText } from '../../text/json.ts';
+import { AccountArguments, badField } from './accountArguments.ts';
 import type { AccountBackup } from './accountBackup.ts';
 import { labelKey, identityOf, isSame, requireNewClient, requireNewLabel } from './sameAccount.ts';
 
@@ -124,6 +125,19 @@ export class Accounts implements Disposable {
     });
     await this.#copies.keep(account);
     this.#changed.fire();
+  }
+
+  /** Gives an account another label. Throws badArgument if the account is gone, or the label is not valid or of another one. */
+  async rename(id: string, label: string): Promise<Account> {
+    const parsed = AccountArguments.shape.label.safeParse(label);
+    if (!parsed.success) throw badField('label');
+    await this.find(id);
+    // The entry as it is stored: a lock of its MSP is not its own.
+    const stored = (await this.#database.read(all)).find((one) => one.id === id);
+    if (!stored) throw new CentralError('unknownAccount', { account: id });
+    const account = { ...stored, label: parsed.data };
+    await this.replace(account);
+    return account;
   }
 
   /** Locks an account against writes, or unlocks it. Throws badArgument if it is gone, readOnly if its MSP locks it. */

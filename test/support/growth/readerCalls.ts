@@ -129,7 +129,10 @@ export const notMeasured: Record<string, string> = {
     'inventory/filterValueProblems.ts valueProblem',
     'inventory/filterValueProblems.ts isMeant',
   ]),
-  ...because('compares two labels', ['account/customerAccount.ts isLabelOf']),
+  ...because('compares labels', [
+    'account/customerAccount.ts isLabelOf',
+    'account/customerAccount.ts renamed',
+  ]),
   ...because('reads a template of our own', ['inventory/page/subject.ts targetOf']),
   ...because('reads from one place of a text on; what walks the text with it is measured', [
     'redact/listedSecrets.ts secretsOfList',

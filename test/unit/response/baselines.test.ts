@@ -43,6 +43,23 @@ describe('Baselines', () => {
     assert.deepEqual(modes, [0, 0]);
   });
 
+  it('go with an account that was renamed since, and with no other', async () => {
+    const baselines = new Baselines(folder, secrets);
+    await baselines.rename({ from: 'lab', to: 'main', others: [] });
+    await baselines.save(call('Sites'), '1');
+    await baselines.save(call('Labels', 'lab / Hotel'), '2');
+    await baselines.save(call('Groups', 'lab / own'), '3');
+    await baselines.rename({ from: 'lab', to: 'main', others: ['lab / own'] });
+    await baselines.forget('lab / Hotel');
+    await baselines.forget('main');
+    assert.deepEqual(
+      await Promise.all(
+        ['Sites', 'Labels', 'Groups'].map(async (title) => (await baselines.of(call(title)))?.body),
+      ),
+      [undefined, undefined, '3'],
+    );
+  });
+
   it('go with their account, or all; a broken one is none', async () => {
     const baselines = new Baselines(folder, secrets);
     await baselines.forget('lab');

@@ -38,6 +38,21 @@ describe('the history', () => {
     assert.deepEqual(urls(history), []);
   });
 
+  it('forgets what an account sent under its old name', () => {
+    const history = new History();
+    history.add(entry('/a', 'lab'));
+    history.add({ ...entry('/b', 'lab, prod'), accounts: ['lab', 'prod'] });
+    history.add(entry('/c', 'lab / Hotel'));
+    history.add(entry('/d', 'laboratory'));
+    history.rename({ from: 'lab', to: 'main', others: ['prod', 'laboratory'] });
+    assert.deepEqual(
+      history.entries().map(({ account, accounts }) => accounts ?? account),
+      ['laboratory', 'main / Hotel', ['main', 'prod'], 'main'],
+    );
+    history.forget('main');
+    assert.deepEqual(urls(history), ['/d']);
+  });
+
   it('drops single entries, also one whose change was undone since it was shown', () => {
     const history = new History();
     const change = { id: 'c1', state: 'canUndo' } as const;

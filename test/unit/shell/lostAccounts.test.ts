@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { Signal } from '../../../src/base/lifetime.ts';
-import { onDidLoseAccounts } from '../../../src/shell/accounts/lostAccounts.ts';
+import { onDidLoseAccounts, onDidRenameAccounts } from '../../../src/shell/accounts/lostAccounts.ts';
 
 describe('Accounts that are there no more', () => {
   it('are told once, whoever removed them, and none before they are known', () => {
@@ -23,5 +23,31 @@ describe('Accounts that are there no more', () => {
     accounts = [];
     changed.fire();
     assert.equal(told.length, 2);
+  });
+});
+
+describe('Accounts that have another name', () => {
+  it('are told with both names and those of the others, and no account that came or went is', () => {
+    const changed = new Signal<void>();
+    let accounts: Account[] = [];
+    const told: unknown[] = [];
+    onDidRenameAccounts(
+      { accounts: () => accounts, onDidChangeAccounts: changed.event },
+      (one) => void told.push(one),
+    );
+    for (const labels of [
+      {},
+      { a: 'lab', b: 'prod' },
+      { a: 'main', b: 'prod' },
+      { b: 'Prod', c: 'main' },
+      {},
+    ]) {
+      accounts = Object.entries(labels).map(([id, label]) => ({ id, label }) as Account);
+      changed.fire();
+    }
+    assert.deepEqual(told, [
+      { from: 'lab', to: 'main', others: ['prod'] },
+      { from: 'prod', to: 'Prod', others: ['main'] },
+    ]);
   });
 });

@@ -23,6 +23,17 @@ describe('the last outcome of a block', () => {
     assert.equal(outcomes.get(other), undefined);
   });
 
+  it('goes with an account that was renamed since, and not with another that has its old name now', () => {
+    const outcomes = new Outcomes();
+    outcomes.set(block, done(['prod / Hotel']));
+    outcomes.rename({ from: 'prod', to: 'main', others: [] });
+    outcomes.set(other, done(['prod']));
+    outcomes.forget(['prod']);
+    assert.deepEqual([outcomes.get(block)?.state, outcomes.get(other)], ['done', undefined]);
+    outcomes.forget(['main']);
+    assert.equal(outcomes.get(block), undefined);
+  });
+
   it('is told at once when it is there, and of a call that runs once it is on its way', async () => {
     const outcomes = new Outcomes();
     const told: (string | undefined)[] = [];

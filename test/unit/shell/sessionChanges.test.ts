@@ -40,6 +40,12 @@ describe('what VS Code is told of accounts', () => {
       { added: [], removed: ['a'], changed: [] },
     ],
     ['a token that was renewed', told({ a: 1 }), told({ a: 3 }), { added: [], removed: [], changed: ['a'] }],
+    [
+      'another name of an account',
+      told({ a: 1 }),
+      new Map([['a', { session: listedSession({ ...account('a'), label: 'other' }), receivedAt: 1 }]]),
+      { added: [], removed: [], changed: ['a'] },
+    ],
     ['a token that became known', told({ a: undefined }), told({ a: 3 }), undefined],
     [
       'all at once',

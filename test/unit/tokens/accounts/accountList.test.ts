@@ -99,6 +99,42 @@ describe('a change of the list of accounts', () => {
     assert.deepEqual(await labels(), ['prod', 'lab']);
   });
 
+  it('renames an account, and keeps the rest of it, its place and its copy', async () => {
+    for (const account of [one, two]) await list.add(account);
+    const tenant = tokenAccount({
+      id: 't',
+      label: 'hotel',
+      clientId: 'client-4',
+      tenantId: 'c',
+      msp: one.id,
+    });
+    await list.add(tenant);
+    await list.setReadOnly(one.id, true);
+    assert.deepEqual(await list.rename('t', ' inn '), { ...tenant, label: 'inn' });
+    await list.rename(one.id, 'PROD');
+    await list.setReadOnly(one.id, false);
+    assert.deepEqual(await there.list(), [
+      { ...one, label: 'PROD', readOnly: false },
+      two,
+      { ...tenant, label: 'inn' },
+    ]);
+    assert.equal(await there.find('prod').then(({ id }) => id), one.id);
+  });
+
+  it('refuses a name that is taken, blank, too long or hidden, and an account that is gone', async () => {
+    for (const account of [one, two]) await list.add(account);
+    for (const [id, label, reason] of [
+      [two.id, 'prod', 'labelTaken'],
+      [two.id, 'PROD', 'labelTaken'],
+      [two.id, '  ', 'badField'],
+      [two.id, 'a'.repeat(101), 'badField'],
+      [two.id, 'a\u200bb', 'badField'],
+      [three.id, 'west', 'unknownAccount'],
+    ] as const)
+      await assert.rejects(list.rename(id, label), { reason }, JSON.stringify(label));
+    assert.deepEqual(await labels(), ['prod', 'lab']);
+  });
+
   it('locks by label as well as by id, and unlocks by itself alone', async () => {
     await list.add(one);
     await list.add({ ...two, msp: 'a1' });

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { actUntil } from './actUntil.ts';
+import { eventually } from './eventually.ts';
+import { useSandbox } from './useSandbox.ts';
+import { useWorkbench } from './useWorkbench.ts';
+
+const sites = 'GET /central/v2/sites?limit=1';
+const texts = {
+  'hour.central': `# @account runner\n\n### First\n${sites}\n\n### Second\n# @assert status == 404\n${sites}&offset=1\n`,
+  'other.central': `# @account sandbox\n# @accounts runner, "runner / Hotel"\n${sites}\n`,
+};
+
+describe('the first hour', () => {
+  const sandbox = useSandbox();
+  const workbench = useWorkbench('firstHour', { courier: true });
+  const keys = () => workbench().page.keyboard;
+  const requests = () => workbench().view('Requests');
+  const accounts = () => workbench().view('Accounts');
+
+  before(async () => {
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(workbench().folder, name), text);
+    const [account] = sandbox().accounts;
+    await workbench().execute('arubaCentral.addAccount', { ...account, label: 'runner' });
+    await workbench().openContainer('Central');
+  });
+
+  it('shows the outcome beside Send in a narrow editor, with the response beside', async () => {
+    const { page } = workbench();
+    await workbench().resize(800);
+    await workbench().openFile('hour.central');
+    await workbench().clickLens('Send', page.getByRole('tab', { name: /First 200/ }));
+    const outcome = workbench().lens(/200 · /);
+    await outcome.waitFor();
+    const editor = await page.locator('.editor-group-container').first().boundingBox();
+    const shown = await outcome.boundingBox();
+    await workbench().screenshot('hour-01-narrow');
+    assert.ok(editor && shown && shown.x + 40 < editor.x + editor.width, JSON.stringify([editor, shown]));
+    await workbench().resize();
+  });
+
+  it('makes the next call ready: the cursor is on it, and Ctrl+Enter sends it', async () => {
+    const { page } = workbench();
+    await workbench().runCommand('Central: New Request File');
+    await workbench()
+      .editor(/Requests.*\.central/)
+      .waitFor();
+    await workbench().screenshot('hour-02-new-request');
+    await actUntil(workbench().lens(/200 · /), () => keys().press('ControlOrMeta+Enter'));
+    await workbench().screenshot('hour-03-sent');
+    assert.equal(await page.getByRole('tab', { name: /Untitled/ }).count(), 0);
+  });
+
+  it('deletes a call of the history by its key, and several by their menu', async () => {
+    for (const title of ['Sites', 'Devices', 'Accounts']) await workbench().view(title).close();
+    await requests().expand('History');
+    const first = requests().row(/First.*200/);
+    await first.click();
+    await workbench().page.mouse.move(0, 0);
+    const dialog = workbench().page.locator('.monaco-dialog-box');
+    await actUntil(dialog, () => keys().press('Delete'));
+    await dialog.getByText('Delete “First” from the history?').waitFor();
+    await workbench().screenshot('hour-04-delete');
+    await workbench().answerDialog('Delete');
+    await first.waitFor({ state: 'detached' });
+    await workbench().execute('workbench.action.files.saveAll');
+    for (let count = 0; count < 2; count++)
+      await workbench().execute(
+        'arubaCentral.sendRequest',
+        pathToFileURL(join(workbench().folder, 'hour.central')).href,
+        3,
+      );
+    await eventually(async () =>
+      assert.equal(
+        await requests()
+          .pane.getByText(/^First$/)
+          .count(),
+        2,
+      ),
+    );
+    await requests()
+      .pane.getByText(/^First$/)
+      .first()
+      .click();
+    await keys().press('Shift+ArrowDown');
+    await requests()
+      .pane.getByText(/^First$/)
+      .first()
+      .click({ button: 'right' });
+    const item = workbench().page.locator('.monaco-menu .action-item', { hasText: 'Delete from History…' });
+    await item.waitFor();
+    await workbench().screenshot('hour-05-menu');
+    await item.click();
+    await dialog.getByText('Delete 2 requests from the history?').waitFor();
+    await workbench().answerDialog('Delete');
+    await eventually(async () =>
+      assert.equal(
+        await requests()
+          .pane.getByText(/^First$/)
+          .count(),
+        0,
+      ),
+    );
+    await workbench().screenshot('hour-06-deleted');
+  });
+
+  it('renames an account by F2, says why a name cannot be, and changes the files after a look', async () => {
+    const { page, quickInput } = workbench();
+    await requests().close();
+    await accounts().open();
+    const row = accounts().row('runner');
+    await row.click();
+    await actUntil(quickInput.widget, () => keys().press('F2'));
+    await quickInput.question('New name of “runner”');
+    await keys().press('Enter');
+    await quickInput.sentence('This is the name of the account already.');
+    await workbench().screenshot('hour-07-rename');
+    await quickInput.type('main');
+    await keys().press('Enter');
+    await accounts().row('main').waitFor();
+    await workbench().notification(
+      '“runner” is now “main”. The old name is still in 2 files: hour.central, other.central.',
+    );
+    await workbench().screenshot('hour-08-renamed');
+    await page
+      .locator('.notification-list-item', { hasText: 'is now “main”' })
+      .getByRole('button', { name: 'Change Them…' })
+      .click();
+    const apply = page.getByRole('button', { name: 'Apply' });
+    await apply.waitFor();
+    await workbench().screenshot('hour-09-review');
+    await page
+      .locator('.refactor-preview .monaco-list-row .edit-checkbox, .refactor-preview input')
+      .first()
+      .waitFor();
+  });
+});
