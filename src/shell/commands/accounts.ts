@@ -18,7 +18,16 @@ export function accountCommands({ accounts }: { accounts: AccountActions }) {
         await vscode.commands.executeCommand('arubaCentral.revokeToken', args);
       return accounts.signOut(account, { asks: !scripted });
     },
-    'arubaCentral.refreshToken': async (args) => accounts.refresh(await accounts.choose(args)),
+    async 'arubaCentral.refreshToken'(args) {
+      const account = await accounts.choose(args);
+      const summary = await accounts.refresh(account);
+      if (!isScripted([args]))
+        vscode.window.setStatusBarMessage(
+          vscode.l10n.t('The token of “{0}” is renewed', account.label),
+          5_000,
+        );
+      return summary;
+    },
     'arubaCentral.setActiveAccount': async (args) => accounts.activate(await accounts.choose(args)),
     async 'arubaCentral.setReadOnly'(args) {
       const account = await accounts.choose(args);

@@ -22,7 +22,7 @@ const { l10n } = vscode;
 /** Commands that compare a response with another one of the same call. */
 export function compareCommands(ports: CompareParts) {
   const entryOf = async (row: unknown) => {
-    const entry = await entryFrom(ports.history, row);
+    const entry = await entryFrom(ports, row);
     await bringBack(ports, entry);
     return entry;
   };

@@ -52,8 +52,11 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.lookFurther': () => lookFurther(views),
     'arubaCentral.clearFilter': () => (views.filter.text === '' ? tellNoFilter() : views.filter.set('')),
     async 'arubaCentral.groupDevices'(given) {
-      const by = isScripted([given]) ? readArgument(GroupArgument, given).by : await askGrouping(views);
+      const scripted = isScripted([given]);
+      const by = scripted ? readArgument(GroupArgument, given).by : await askGrouping(views);
       await views.group(by);
+      if (!scripted && !views.devices.visible)
+        await vscode.commands.executeCommand(`${viewIds.devices}.focus`);
       return { by };
     },
     async 'arubaCentral.sortDevices'(given) {
@@ -98,7 +101,8 @@ function viewOf(views: Views, node: TreeNode): InventoryView {
 async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> {
   if (nodes.length === 0) {
     const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
-    for (const { tree } of inSight) tree.refresh();
+    // A view that is out of sight makes no call before it is seen.
+    for (const { tree } of inSight.length > 0 ? inSight : [views.sites, views.devices]) tree.refresh();
     await lookWhereCheap(views);
   }
   for (const node of nodes) {

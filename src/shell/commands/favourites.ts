@@ -4,7 +4,7 @@ import { toggled, withFilter, type FavouriteRow } from '../../inventory/favourit
 import { checkFilter } from '../../inventory/filterProblems.ts';
 import { countOf } from '../../inventory/treeNode.ts';
 import { label } from '../../inventory/label.ts';
-import { enter, only } from '../quickInput.ts';
+import { enter, only, type ValueProblem } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
 import { rowsOf } from './devices.ts';
@@ -55,9 +55,12 @@ export function favouriteCommands(ports: DevicePorts) {
         return void vscode.window.showInformationMessage(
           vscode.l10n.t('No filter is set. Filter the rows first, then save the filter.'),
         );
+      const isOther = (name: string) =>
+        favourites.all.filters.some((saved) => saved.name === name && saved.filter !== filter.text);
       const asked = {
         prompt: vscode.l10n.t('Name for the filter {0}', label(filter.text)),
         value: filter.text,
+        check: (name: string) => (isOther(name) ? replaced() : undefined),
       };
       const { name, filter: text = filter.text } = scripted
         ? readArgument(FilterArgument, given)
@@ -67,4 +70,10 @@ export function favouriteCommands(ports: DevicePorts) {
       return { name, filter: text };
     },
   } satisfies Partial<CommandTable>;
+}
+
+/** Says that a saved filter would be lost. */
+function replaced(): ValueProblem {
+  const sentence = vscode.l10n.t('Another filter has this name, and would be replaced.');
+  return { sentence, isSure: false, isSecret: false };
 }

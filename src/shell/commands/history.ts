@@ -32,7 +32,7 @@ const { l10n } = vscode;
 /** Commands for calls that were sent. */
 export function historyCommands(ports: HistoryPorts) {
   return {
-    'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports.history, row)),
+    'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports, row)),
     'arubaCentral.showAnswer': (given) => showResponse(ports, given),
     async 'arubaCentral.openCall'(...args) {
       const { document, line } = await callBehind(ports, args);
@@ -83,16 +83,20 @@ function isSentRow(value: unknown): value is SentRow {
   return isRow(value) && value.kind === 'sent' && 'entry' in value;
 }
 
-/** Finds the entry that a row or a response's editor names, else asks a person for one. Throws nothingSent, cancelled. */
-export async function entryFrom(history: History, given: unknown): Promise<HistoryEntry> {
-  const entries = history.entries();
+/** Finds the entry that a row or a response's editor names, else asks a person for one, also of earlier windows. Throws nothingSent, cancelled. */
+export async function entryFrom(
+  { history, keptHistory }: Pick<HistoryPorts, 'history' | 'keptHistory'>,
+  given: unknown,
+): Promise<HistoryEntry> {
   const shown = given instanceof vscode.Uri ? given.with({ fragment: '' }).toString() : undefined;
-  const named = entries.find(
-    (entry) =>
-      (isRow(given) && 'entry' in given && given.entry === entry) || entry.document === (shown ?? ''),
-  );
+  const named = history
+    .entries()
+    .find(
+      (entry) =>
+        (isRow(given) && 'entry' in given && given.entry === entry) || entry.document === (shown ?? ''),
+    );
   if (named) return named;
-  if (entries.length === 0) throw new CentralError('nothingSent');
+  const entries = await allSent({ history, keptHistory });
   const items = entries.map((entry) => ({
     label: sentTitle(entry).label,
     detail: `${entry.method} ${entry.url}`,
@@ -100,6 +104,17 @@ export async function entryFrom(history: History, given: unknown): Promise<Histo
     entry,
   }));
   return (await only(pick(items, { placeholder: l10n.t('Request that was sent') }))).entry;
+}
+
+/** Gives all that was sent, with what is kept of earlier windows. Throws nothingSent. */
+export async function allSent({
+  history,
+  keptHistory,
+}: Pick<HistoryPorts, 'history' | 'keptHistory'>): Promise<readonly HistoryEntry[]> {
+  await (await keptHistory()).load();
+  const entries = history.entries();
+  if (entries.length === 0) throw new CentralError('nothingSent');
+  return entries;
 }
 
 /** Sends the call of an entry again, in its present form in the file. Throws callGone. */

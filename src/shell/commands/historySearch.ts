@@ -8,7 +8,7 @@ import { counted } from '../counted.ts';
 import { confirm } from '../quickInput.ts';
 import { outcomeParts, sentTitle, type RunRow, type SentRow } from '../views/requestRows.ts';
 import { isRow } from './caller.ts';
-import { entryFrom, type HistoryPorts } from './history.ts';
+import { allSent, entryFrom, type HistoryPorts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
 export interface HistorySearchParts extends Pick<HistoryPorts, 'history'> {
@@ -23,7 +23,7 @@ const mostShown = 200;
 export function historySearchCommands(ports: HistorySearchParts) {
   return {
     async 'arubaCentral.searchHistory'() {
-      const chosen = await search(await sent(ports));
+      const chosen = await search(await allSent(ports));
       if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.row);
     },
     'arubaCentral.deleteFromHistory': (row, rows) => deleteSome(ports, row, rows),
@@ -49,10 +49,7 @@ async function deleteSome(ports: HistorySearchParts, row: unknown, rows: unknown
   const chosen: readonly unknown[] = Array.isArray(rows) && rows.includes(row) ? rows : [row];
   const of = chosen.map(entriesOf);
   let entries = [...new Set(of.flat())];
-  if (entries.length === 0) {
-    await sent(ports);
-    entries = [await entryFrom(ports.history, undefined)];
-  }
+  if (entries.length === 0) entries = [await entryFrom(ports, undefined)];
   const stay = of.length > 1 && of.some((one) => one.length === 0);
   const [first] = entries;
   await confirm(
@@ -77,14 +74,6 @@ function entriesOf(row: unknown): readonly HistoryEntry[] {
   if (!isRow(row)) return [];
   const { kind, entry, entries } = row as Partial<SentRow> & Partial<RunRow> & { kind: string };
   return kind === 'run' ? (entries ?? []) : entry ? [entry] : [];
-}
-
-/** Gives all that was sent, with what is kept of earlier windows. Throws nothingSent. */
-async function sent({ history, keptHistory }: HistorySearchParts): Promise<readonly HistoryEntry[]> {
-  await (await keptHistory()).load();
-  const entries = history.entries();
-  if (entries.length === 0) throw new CentralError('nothingSent');
-  return entries;
 }
 
 interface Found extends vscode.QuickPickItem {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import { schemes } from '../../base/ids.ts';
-import type { History } from '../../response/history.ts';
 import type { Shown, View } from '../../response/table/messages.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
@@ -10,12 +9,11 @@ import type { Views } from '../views/views.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 import type { DevicePorts } from './deviceListing.ts';
-import { entryFrom } from './history.ts';
+import { bringBack, entryFrom, type HistoryPorts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
-export interface ResponseTableParts {
+export interface ResponseTableParts extends Pick<HistoryPorts, 'history' | 'keptHistory'> {
   responses: ResponseDocuments;
-  history: History;
   openTable: OpenTable;
   views: Views;
   central: DevicePorts['central'];
@@ -43,7 +41,7 @@ export function responseTableCommands(ports: ResponseTableParts) {
 
 /** Finds the response that the caller or a row names, else the visible one. Throws badField, noResponseShown, answerGone, cancelled. */
 async function responseFrom(
-  { responses, history }: ResponseTableParts,
+  ports: ResponseTableParts,
   given: unknown,
 ): Promise<{ document: vscode.Uri; view: View; isScripted: boolean }> {
   const kind = 'table';
@@ -51,8 +49,10 @@ async function responseFrom(
   if (isResponse(given))
     return { document: readArgument(UriArgument, given.document), view: { kind }, isScripted: false };
   if (isRow(given)) {
-    const { document } = await entryFrom(history, given);
-    if (document === undefined || !responses.has(document)) throw new CentralError('answerGone');
+    const entry = await entryFrom(ports, given);
+    await bringBack(ports, entry);
+    const { document } = entry;
+    if (document === undefined || !ports.responses.has(document)) throw new CentralError('answerGone');
     return { document: vscode.Uri.parse(document, true), view: { kind }, isScripted: false };
   }
   if (typeof given === 'string' || given instanceof vscode.Uri)

@@ -55,13 +55,16 @@ export function tokenCommands(ports: TokenParts) {
               ),
             );
       await accountCache.refresh();
+      if (!given) tell(l10n.t('“{0}” is signed in again.', account.label));
       return summary;
     },
     async 'arubaCentral.revokeToken'(args) {
       const account = await accounts.choose(args);
-      const given = isScripted([args]) ? readArgument(Revocation, args) : await askForRevocation(account);
+      const scripted = isScripted([args]);
+      const given = scripted ? readArgument(Revocation, args) : await askForRevocation(account);
       await revokeToken(await central(), account, given);
       await accountCache.refresh();
+      if (!scripted) tell(l10n.t('The token of “{0}” is revoked. Sign in again to use it.', account.label));
       return { revoked: true };
     },
     async 'arubaCentral.copyAccessToken'(args) {
@@ -69,6 +72,11 @@ export function tokenCommands(ports: TokenParts) {
     },
     'arubaCentral.showAccountMenu': () => showMenu(ports),
   } satisfies Partial<CommandTable>;
+}
+
+/** Says what came of a command that a person has chosen. */
+function tell(message: string): void {
+  void vscode.window.showInformationMessage(message);
 }
 
 async function askForLogin(given: z.infer<typeof Credentials>) {
