@@ -171,7 +171,7 @@ export type ProxyFor = (url: URL) => NamedProxy | undefined;
 export function proxiesIn(variable: ReadVariable): ProxyFor {
   const plain = named(variable, 'http_proxy') ?? named(variable, 'all_proxy');
   const secure = named(variable, 'https_proxy') ?? plain;
-  const past = (variable('no_proxy') ?? variable('NO_PROXY') ?? '').split(/[,\s]/).flatMap(exceptionIn);
+  const past = (variable('no_proxy') ?? variable('NO_PROXY') ?? '').split(/[,;|\s"']/).flatMap(exceptionIn);
   return (url) => {
     const proxy = url.protocol === 'https:' ? secure : plain;
     if (proxy === undefined || past.some((isPast) => isPast(url))) return undefined;
@@ -189,9 +189,12 @@ function named(read: ReadVariable, lower: string): NamedProxy | undefined {
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https')
     return { variable, wrong: scheme.startsWith('socks') ? 'ERR_PROXY_SCHEME' : 'ERR_PROXY_VARIABLE' };
   const url = URL.parse(scheme === undefined ? `http://${given}` : given);
-  // A Windows prompt keeps quotes as part of a value.
+  // A Windows prompt keeps quotes as part of a value, and a variable in a variable may be left as it is. A number would be an address.
   const isUsable =
-    url !== null && (scheme !== undefined || !/^https?[:/]/i.test(given)) && !/["']/.test(url.hostname);
+    url !== null &&
+    (scheme !== undefined || !/^https?[:/]|^\d+$/i.test(given)) &&
+    /^(?:[\w.-]+|\[.+\])$/.test(url.hostname) &&
+    !/^["'“”„‘’«]/.test(given);
   if (!isUsable || !hasWholeUser(url)) return { variable, wrong: 'ERR_PROXY_VARIABLE' };
   // As in cURL, a proxy has no path; undici accepts none.
   return { variable, url: Object.assign(url, { pathname: '', search: '', hash: '' }) };
@@ -212,22 +215,28 @@ function hasWholeUser({ username, password, pathname, search, hash }: URL): bool
 }
 
 /**
- * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself) or `*`, each with or without a port; or addresses, as
- * `10.0.0.0/8`.
+ * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself), `10.*` or `*`, each with or without a port; or
+ * addresses, as `10.0.0.0/8`. An address with its scheme, as `https://host/`, means its host.
  */
 function exceptionIn(entry: string): ((url: URL) => boolean)[] {
   if (entry === '') return [];
   const subnet = subnetIn(entry);
   if (subnet) return [({ hostname }) => isIP(bare(hostname)) > 0 && subnet(bare(hostname))];
-  const [, host = '', port] = /^(\[.+\]|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(entry) ?? [];
-  const name = bare(host.replace(/^\*?\./, ''));
+  const written = entry.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  const [, host = '', port] = /^(\[.+\]|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(written) ?? [];
+  const given = host.replace(/^\*?\./, '');
+  // The same way to write an address of IPv6 and a name in other letters as in a URL.
+  const url = given.includes('/') ? null : URL.parse(`http://${isIP(given) === 6 ? `[${given}]` : given}`);
+  const name = bare(url?.hostname ?? given);
+  const start = name.endsWith('*') ? name.slice(0, -1) : undefined;
   const isBelow = host.startsWith('*');
   return [
     (url) => {
       const asked = bare(url.hostname);
       const askedPort = url.port || (url.protocol === 'https:' ? '443' : '80');
       if (port !== undefined && Number(port) !== Number(askedPort)) return false;
-      return name === '*' || (asked === name && !isBelow) || asked.endsWith(`.${name}`);
+      if (start !== undefined) return asked.startsWith(start);
+      return (asked === name && !isBelow) || asked.endsWith(`.${name}`);
     },
   ];
 }

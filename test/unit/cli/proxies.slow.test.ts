@@ -45,6 +45,14 @@ describe('the proxy of the environment', () => {
     ['http://proxy.example:8080/proxy.pac?x#y', 'http://proxy.example:8080/'],
     ['ann:secret@proxy.example:8080/path', 'http://ann:secret@proxy.example:8080/'],
     ['a proxy', 'ERR_PROXY_VARIABLE'],
+    ['8080', 'ERR_PROXY_VARIABLE'],
+    ['$HTTP_PROXY', 'ERR_PROXY_VARIABLE'],
+    ['${HTTP_PROXY}', 'ERR_PROXY_VARIABLE'],
+    ['http;//proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['“http://proxy.example”', 'ERR_PROXY_VARIABLE'],
+    ['2001:db8::1:8080', 'ERR_PROXY_VARIABLE'],
+    ['münchen.example', 'http://xn--mnchen-3ya.example/'],
+    ['ann@corp:secret@proxy.example', 'http://ann%40corp:secret@proxy.example/'],
     ['', undefined],
   ];
   for (const [value, expected] of values)
@@ -77,13 +85,23 @@ describe('the proxy of the environment', () => {
     ['*', true],
     ['ample.com', false],
     ['::1 [::1]:443', false],
+    ['https://gw.example.com', true],
+    ['https://gw.example.com:8443/', false],
+    ['gw.example.com/', true],
+    ['"gw.example.com"', true],
+    ['a.example;gw.example.com', true],
+    ['a.example|gw.example.com', true],
+    ['gw.*', true],
+    ['10.*', false],
+    ['gw.*:8443', false],
+    [';|', false],
   ];
   for (const [entry, isPast] of past)
     it(`is ${isPast ? 'not ' : ''}used with NO_PROXY=${entry}`, () =>
       assert.equal(through({ HTTPS_PROXY: 'p', no_proxy: entry }) === undefined, isPast));
 
   it('is past for an address of IPv6, with its port or without', () => {
-    for (const entry of ['::1', '[::1]', '[::1]:8443'])
+    for (const entry of ['::1', '[::1]', '[::1]:8443', '0:0:0::1'])
       assert.equal(
         through({ HTTPS_PROXY: 'p', NO_PROXY: entry }, new URL('https://[::1]:8443')),
         undefined,
@@ -100,6 +118,9 @@ describe('the proxy of the environment', () => {
       ['[fd00::]/8', '[fe80::1]', false],
       ['10.0.0.0/33', '10.0.0.0', false],
       ['0.0.0.0/0', '192.0.2.1', true],
+      ['192.0.*', '192.0.2.1', true],
+      ['192.0.*', '192.1.2.1', false],
+      ['münchen.example', 'münchen.example', true],
     ];
     for (const [NO_PROXY, host, isPast] of entries)
       assert.equal(
