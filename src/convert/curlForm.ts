@@ -1,4 +1,5 @@
-import { formPart } from './formPart.ts';
+import type { CurlInput } from './curlOptions.ts';
+import { formPart, type FormField } from './formPart.ts';
 import type { Notes } from './note.ts';
 
 /** The types that cURL gives a file's part by the file's ending; any other file is a stream of bytes. */
@@ -15,7 +16,7 @@ interface Part {
 }
 
 /** The lines of one `-F name=value`: cURL's marks `@` and `<`, its quotes and the settings after a semicolon. `isLiteral` is `--form-string`. */
-export function curlFormPart(field: string, isLiteral: boolean, notes: Notes): string[] {
+export function curlFormPart(field: string, isLiteral: boolean, notes: Notes, stdin?: CurlInput): string[] {
   const equals = field.indexOf('=');
   if (equals < 0) {
     notes.add('optionIgnored', { name: '--form' });
@@ -23,21 +24,35 @@ export function curlFormPart(field: string, isLiteral: boolean, notes: Notes): s
   }
   const name = field.slice(0, equals) || undefined;
   const value = field.slice(equals + 1);
-  if (isLiteral) return formPart({ name, value });
+  const ofText = (text: string, settings: Partial<FormField> = {}) => {
+    if (text.includes('\n')) notes.add('fieldLineEnds', { name: name ?? '' });
+    return formPart({ ...settings, name, value: text }, notes);
+  };
+  if (isLiteral) return ofText(value);
   const mark = value.charAt(0);
   // Parts within a part are written one after the other.
   if (value.startsWith('(') || field === '=)') notes.add('optionIgnored', { name: '--form …=(' });
   const isFile = mark === '@' || mark === '<';
   const { part, rest } = readPart(isFile ? value.slice(1) : value, mark === '@', notes);
   const { type, filename, headers } = part;
-  if (!isFile)
-    return formPart({ name, value: part.content, type: type ?? typeOf(filename), filename, headers });
+  if (!isFile) return ofText(part.content, { type: type ?? typeOf(filename), filename, headers });
   if (rest !== '') notes.add('formFilesLeftOut', { name: part.content });
-  notes.add('fileNeeded', { name: part.content });
   const isText = mark === '<';
   const told =
     type ?? (isText ? typeOf(filename) : (typeOf(filename ?? part.content) ?? 'application/octet-stream'));
-  return formPart({ name, path: part.content, isText, type: told, filename, headers });
+  const shared = { name, isText, type: told, filename, headers };
+  if (part.content !== '-') {
+    notes.add('fileNeeded', { name: part.content });
+    return formPart({ ...shared, path: part.content }, notes);
+  }
+  const asInput = {
+    ...shared,
+    filename: isText ? filename : (filename ?? '-'),
+    type: type ?? typeOf(filename),
+  };
+  if (stdin && 'text' in stdin) return ofText(stdin.text, asInput);
+  notes.add(stdin ? 'fileNeeded' : 'inputLeftOut', stdin && { name: stdin.file });
+  return formPart({ ...asInput, ...(stdin && { path: stdin.file }) }, notes);
 }
 
 function typeOf(name: string | undefined): string | undefined {

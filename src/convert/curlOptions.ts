@@ -1,7 +1,13 @@
-import { curlArguments } from './curlArguments.ts';
+import { curlArguments, type CurlArgument } from './curlArguments.ts';
 import { wordsOfConfig } from './curlConfig.ts';
 import { encodeAllButReferences } from './formEncoding.ts';
 import type { Notes } from './note.ts';
+
+/** A text, or a file by its path, perhaps as a field of a form; `-` is the standard input. */
+export type CurlData = { text: string } | { file: string; isStripped: boolean; encodedAs?: string };
+
+/** Content of the standard input. */
+export type CurlInput = { text: string } | { file: string };
 
 /** Request of one cURL command; texts stay as they are written. */
 export interface CurlOptions {
@@ -10,13 +16,13 @@ export interface CurlOptions {
   headers: [string, string][];
   /** Headers that cURL would send by itself and that the command removes; names in lower case. */
   without: Set<string>;
-  query: string[];
-  /** Bodies in their order: texts, and files by their paths, perhaps as a field of a form; `-` is the standard input. */
-  data: ({ text: string } | { file: string; isStripped: boolean; encodedAs?: string })[];
+  query: CurlData[];
+  /** Bodies in their order. */
+  data: CurlData[];
   form: { field: string; isLiteral: boolean }[];
   uploads: string[];
   /** Content of the standard input, if that is known. */
-  stdin?: { text: string } | { file: string };
+  stdin: CurlInput | undefined;
   /** The target of the request line, in place of the path and query of the address. */
   target?: string;
   isGet: boolean;
@@ -35,42 +41,62 @@ const signing =
 const told =
   /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
 
-/** The options of one call, in the words that follow `curl`. */
-export function readCurlOptions(words: readonly string[], notes: Notes): CurlOptions {
-  const read: CurlOptions = {
-    urls: [], headers: [], without: new Set(), query: [], data: [], form: [], uploads: [],
-    isGet: false, isHead: false, isJson: false, isGlobbed: true, isPathAsIs: false, signed: false, cookies: false,
-  }; // prettier-ignore
-  takeArguments(words, read, notes);
-  return read;
+/** The calls of the words that follow `curl`: `--next` ends one call’s options and begins another’s, if the first has an address. */
+export function readCurlCalls(words: readonly string[], notes: Notes): CurlOptions[] {
+  const stdin = inputOf(words);
+  const calls = [withoutOptions(stdin)];
+  for (const argument of withConfig(words, stdin, notes)) {
+    const last = calls.at(-1) ?? withoutOptions(stdin);
+    if (argument.kind === 'flag' && argument.name === 'next') {
+      if (last.urls.length > 0) calls.push(withoutOptions(stdin));
+    } else takeArgument(argument, last, notes);
+  }
+  return calls;
 }
 
-function takeArguments(words: readonly string[], read: CurlOptions, notes: Notes): void {
+function withoutOptions(stdin: CurlInput | undefined): CurlOptions {
+  return {
+    urls: [], headers: [], without: new Set(), query: [], data: [], form: [], uploads: [], stdin,
+    isGet: false, isHead: false, isJson: false, isGlobbed: true, isPathAsIs: false, signed: false, cookies: false,
+  }; // prettier-ignore
+}
+
+/** The standard input, whose content the shell's reader puts behind the other words. */
+function inputOf(words: readonly string[]): CurlInput | undefined {
+  const at = words.findLastIndex((word) => word === '--stdin' || word === '--stdin-file');
+  const content = words[at + 1] ?? '';
+  return at < 0 ? undefined : words[at] === '--stdin' ? { text: content } : { file: content };
+}
+
+/** The arguments, with those of a configuration in its place if it is the standard input and its content is known. */
+function* withConfig(
+  words: readonly string[],
+  stdin: CurlInput | undefined,
+  notes: Notes,
+): Generator<CurlArgument> {
   for (const argument of curlArguments(words)) {
-    if (argument.kind === 'address') takeAddress(argument.value, read, notes);
-    else if (argument.kind === 'option' && argument.name === 'config')
-      takeConfig(argument.value, words, read, notes);
-    else if (argument.kind === 'option') takeOption(argument.name, argument.value, read, notes);
-    else {
-      const { name } = argument;
-      if (name === 'get') read.isGet = true;
-      else if (name === 'head') read.isHead = true;
-      else if (name === 'globoff') read.isGlobbed = false;
-      else if (name === 'path-as-is') read.isPathAsIs = true;
-      else if (signing.test(name)) read.signed = true;
-      else if (argument.kind === 'unknown') notes.add('optionIgnored', { name });
-      else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
+    if (argument.kind !== 'option' || argument.name !== 'config') {
+      yield argument;
+      continue;
     }
+    const given = argument.value === '-' && stdin && 'text' in stdin ? wordsOfConfig(stdin.text) : undefined;
+    const within = given && [...curlArguments(given)];
+    if (within && !within.some((one) => one.kind === 'option' && one.name === 'config')) yield* within;
+    else notes.add('configNotRead', { name: argument.value });
   }
 }
 
-/** Reads a file of options if it is the standard input and its content is known. */
-function takeConfig(file: string, words: readonly string[], read: CurlOptions, notes: Notes): void {
-  const stdin = words.lastIndexOf('--stdin');
-  const given = file === '-' && stdin >= 0 ? wordsOfConfig(words[stdin + 1] ?? '') : undefined;
-  if (given && !given.some((word) => /^--(?:next|config)$|^-(?:K|:)/.test(word)))
-    takeArguments(given, read, notes);
-  else notes.add('configNotRead', { name: file });
+function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): void {
+  if (argument.kind === 'address') return takeAddress(argument.value, read, notes);
+  if (argument.kind === 'option') return takeOption(argument.name, argument.value, read, notes);
+  const { name } = argument;
+  if (name === 'get') read.isGet = true;
+  else if (name === 'head') read.isHead = true;
+  else if (name === 'globoff') read.isGlobbed = false;
+  else if (name === 'path-as-is') read.isPathAsIs = true;
+  else if (signing.test(name)) read.signed = true;
+  else if (argument.kind === 'unknown') notes.add('optionIgnored', { name });
+  else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
 }
 
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
@@ -84,17 +110,16 @@ function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
 function takeOption(name: string, value: string, read: CurlOptions, notes: Notes): void {
   if (name === 'request') read.method = value;
   else if (name === 'url') takeAddress(value, read, notes);
-  else if (name === 'url-query') read.query.push(value.startsWith('+') ? value.slice(1) : encoded(value));
+  else if (name === 'url-query')
+    read.query.push(value.startsWith('+') ? { text: value.slice(1) } : encodedData(value));
   else if (name === 'header') takeHeader(value, read, notes);
   else if (name === 'range') read.headers.push(['Range', `bytes=${value}`]);
   else if (name === 'continue-at' && value !== '-') read.headers.push(['Range', `bytes=${value}-`]);
-  else if (name === 'time-cond' && !/^[-=]/.test(value)) read.headers.push(['If-Modified-Since', value]);
+  else if (name === 'time-cond') takeTime(value, read, notes);
   else if (signing.test(name)) read.signed = true;
   else if (name === 'cookie') read.cookies = true;
   else if (name === 'referer') read.headers.push(['Referer', value]);
   else if (name === 'upload-file') read.uploads.push(value);
-  else if (name === 'stdin') read.stdin = { text: value };
-  else if (name === 'stdin-file') read.stdin = { file: value };
   else if (name === 'request-target') read.target = value;
   else if (name === 'form' || name === 'form-string')
     read.form.push({ field: value, isLiteral: name === 'form-string' });
@@ -104,6 +129,11 @@ function takeOption(name: string, value: string, read: CurlOptions, notes: Notes
 
 /** Takes `Name: value`. For cURL, `Name:` leaves a header out and `Name;` makes an empty one. */
 function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
+  if (value === '@-' && read.stdin && 'text' in read.stdin) {
+    for (const line of read.stdin.text.split(/\r?\n/))
+      if (!line.startsWith('@')) takeHeader(line, read, notes);
+    return;
+  }
   if (value.startsWith('@')) return notes.add('headerFileLeftOut', { name: value.slice(1) });
   const at = value.search(/[:;]/);
   if (at <= 0) return;
@@ -113,20 +143,32 @@ function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
   else read.without.add(name.trim().toLowerCase());
 }
 
+/** Takes a date as it is sent, with cURL's signs before it. Other forms, and a file whose date counts, are told. */
+function takeTime(value: string, read: CurlOptions, notes: Notes): void {
+  const [, sign = '', date] =
+    /^([-=+]?)([A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT)$/.exec(value) ?? [];
+  const names: Readonly<Record<string, string>> = { '-': 'If-Unmodified-Since', '=': 'Last-Modified' };
+  if (date === undefined) notes.add('optionIgnored', { name: '--time-cond' });
+  else read.headers.push([names[sign] ?? 'If-Modified-Since', date]);
+}
+
 /** A file that a shell reads to get a value. */
 export const readsFile = /^\$\((?:cat |< ?)([^()|;&]{1,200})\)$/;
 
 function takeData(name: string, value: string, read: CurlOptions): void {
   read.isJson ||= name === 'json';
   const command = readsFile.exec(value)?.[1];
-  if (name === 'data-urlencode') {
-    const [, name = '', file] = /^([^=@]*)@(.*)$/s.exec(value) ?? [];
-    if (file === undefined) read.data.push({ text: encoded(value) });
-    else read.data.push({ file, isStripped: false, encodedAs: name });
-  } else if (command !== undefined) read.data.push({ file: command.trim(), isStripped: false });
+  if (name === 'data-urlencode') read.data.push(encodedData(value));
+  else if (command !== undefined) read.data.push({ file: command.trim(), isStripped: false });
   else if (name !== 'data-raw' && value.startsWith('@'))
     read.data.push({ file: value.slice(1), isStripped: name === 'data' || name === 'data-ascii' });
   else read.data.push({ text: value });
+}
+
+/** Reads `name=content` or `name@file`. */
+function encodedData(value: string): CurlData {
+  const [, name = '', file] = /^([^=@]*)@(.*)$/s.exec(value) ?? [];
+  return file === undefined ? { text: encoded(value) } : { file, isStripped: false, encodedAs: name };
 }
 
 /** `name=content` with the content encoded as a form's: unreserved characters of RFC 3986 stay, a blank becomes “+”. */

@@ -1,4 +1,5 @@
 import { oneLine } from './incoming.ts';
+import type { Notes } from './note.ts';
 
 /** A field of a form: text, or a file by its path; `isText` sends the file's content as if it were written in the form. */
 export interface FormField {
@@ -20,16 +21,13 @@ export const multipartType: readonly [string, string] = [
 ];
 export const multipartEnd = '--boundary--';
 
-/** The lines of one part of a multipart body. */
-export function formPart({
-  name,
-  value = '',
-  path,
-  isText = false,
-  type,
-  filename,
-  headers = [],
-}: FormField): string[] {
+/** The lines of one part of a multipart body. A note tells of a text that would be read as a file or a boundary. */
+export function formPart(
+  { name, value = '', path, isText = false, type, filename, headers = [] }: FormField,
+  notes: Notes,
+): string[] {
+  const text = value.replaceAll(/^(?=<@?[ \t]+\S|--boundary)/gm, ' ');
+  if (path === undefined && text !== value) notes.add('lineOfField', { name: name ?? '' });
   const file = path === undefined ? undefined : oneLine(path);
   const told = filename ?? (isText ? undefined : file?.split(/[/\\]/).at(-1));
   const label = name === undefined ? '' : `; name="${quoted(name)}"`;
@@ -39,7 +37,7 @@ export function formPart({
     ...(type === undefined ? [] : [`Content-Type: ${oneLine(type)}`]),
     ...headers.map(oneLine),
     '',
-    file === undefined ? value : `< ${file}`,
+    file === undefined ? text : `< ${file}`,
   ];
 }
 

@@ -1,5 +1,12 @@
 import { isDotSegment, withoutDotSegments } from '../request/syntax/encode.ts';
-import { encoded, readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
+import {
+  encoded,
+  readCurlCalls,
+  readsFile,
+  type CurlData,
+  type CurlInput,
+  type CurlOptions,
+} from './curlOptions.ts';
 import { encodeAllButReferences, formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
 import { curlWords, innerCommands, scriptsIn, withoutSecretCommands } from './curlRunners.ts';
@@ -87,7 +94,7 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   if (!run) return [];
   if (run.isRepeated) notes.add('valuesNotRead');
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
-  return callsOf(run.words.map(withoutSecretCommands), notes).flatMap((read) => {
+  return readCurlCalls(run.words.map(withoutSecretCommands), notes).flatMap((read) => {
     // A text that another command would write is not an address.
     const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
     for (const url of read.urls) if (read.isGlobbed && isBadGlob(url)) notes.add('globKept');
@@ -109,22 +116,6 @@ function isPowerShellCommand(words: readonly string[]): boolean {
   );
 }
 
-/** Splits at `--next`, which ends one call’s options and begins another’s, if the first call has an address. */
-function callsOf(words: readonly string[], notes: Notes): CurlOptions[] {
-  const calls: CurlOptions[] = [];
-  let own: string[] = [];
-  for (const [at, word] of [...words, '--next'].entries()) {
-    const isEnd = word === '--next' || word === '-:';
-    if (!isEnd) own.push(word);
-    if (!isEnd || (own.length === 0 && at < words.length)) continue;
-    const read = readCurlOptions(own, notes);
-    if (read.urls.length === 0 && at < words.length) continue;
-    calls.push(read);
-    own = [];
-  }
-  return calls;
-}
-
 /** The files that go to one address; `{a,b}` and `[1-3]` name several. */
 function uploadsOf({ uploads, isGlobbed }: CurlOptions, at: number): (string | undefined)[] {
   const upload = uploads[at];
@@ -135,29 +126,33 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   const headers: [string, string][] = [...read.headers];
   const has = (name: string) =>
     read.without.has(name) || headers.some(([field]) => field.trim().toLowerCase() === name);
-  const sends = !read.isGet && !read.isHead && (read.data.length > 0 || read.form.length > 0);
-  const usual = upload === undefined ? (sends ? 'POST' : 'GET') : 'PUT';
-  const { text, file } = dataOf(read, notes);
+  const isQuery = read.isGet || read.isHead;
+  const sends = read.form.length > 0 || (!isQuery && read.data.length > 0);
+  const usual = upload === undefined ? (sends ? 'POST' : read.isHead ? 'HEAD' : 'GET') : 'PUT';
+  const { text, file } = dataOf(read, isQuery, notes);
   if (read.signed) headers.push(['Authorization', '']);
   if (read.cookies) headers.push(['Cookie', '']);
-  const query = [...read.query, ...(read.isGet || read.isHead ? [text] : [])].filter(Boolean).join('&');
+  const query = [...textsOf(read.query, read.stdin, true, notes), ...(isQuery ? [text] : [])];
   if (read.query.length > 0 && read.isGet && text !== '') notes.add('queryBeside');
   const address = addressOf(read.isPathAsIs ? written : withoutDots(written), upload, read.target);
   for (const [name, value] of headers)
     if (/[\u{80}-\u{ff}]/u.test(value) && !/[^\0-\u{ff}]/u.test(value)) notes.add('headerLatin1', { name });
-  const method = read.method ?? (read.isHead ? 'HEAD' : usual);
+  const method = read.method ?? usual;
   if (method !== method.toUpperCase() && !/\{\{|\$\(/.test(method))
     notes.add('methodInCapitals', { method: shownMethod(method) });
-  const request: Incoming = {
-    title: '',
-    method,
-    url: query === '' ? address : withQuery(address, query),
-    headers,
-  };
-  if (upload !== undefined) return { ...request, ...bodyOfFile(upload, read, notes) };
-  if (read.form.length > 0 && sends) return { ...request, ...multipart(read, headers, notes) };
-  if (!sends) return request;
+  if (isRefused(upload, read)) notes.add('optionsRefused', { method: shownMethod(method) });
+  const request: Incoming = { title: '', method, url: withQuery(address, query), headers };
+  if (upload !== undefined) {
+    const body = bodyOfFile(upload, read, notes);
+    if (body.body !== undefined && !has('content-type')) notes.add('typeAdded');
+    return { ...request, ...body };
+  }
+  if (read.form.length > 0) return { ...request, ...multipart(read, headers, notes) };
   if (read.isJson && !has('accept')) headers.push(['Accept', 'application/json']);
+  if (!sends) {
+    if (read.isJson && !has('content-type')) headers.push(['Content-Type', 'application/json']);
+    return request;
+  }
   if (read.without.has('content-type')) notes.add('typeAdded');
   if (!has('content-type')) {
     if (!read.isJson && /^\s*[[{]/.test(text)) notes.add('formTypeKept');
@@ -167,34 +162,56 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   return text === '' ? request : { ...request, body: text };
 }
 
+/** Tells if the options ask for more than one method or body, in which case cURL sends nothing. */
+function isRefused(upload: string | undefined, { form, data, isGet, isHead }: CurlOptions): boolean {
+  const asked = new Set<string>();
+  if (upload !== undefined) asked.add('upload');
+  if (form.length > 0) asked.add('form');
+  if (isHead) asked.add('head');
+  if (data.length > 0) asked.add(!isGet ? 'data' : isHead ? 'head' : 'get');
+  return asked.size > 1;
+}
+
 /** An address with more fields. The part after “#” is never sent, so the fields must not stand in it. */
-function withQuery(address: string, query: string): string {
+function withQuery(address: string, fields: readonly string[]): string {
+  const query = fields.filter(Boolean).join('&');
+  if (query === '') return address;
   const [sent = ''] = address.split('#');
   return sent + (sent.includes('?') ? '&' : '?') + query;
 }
 
 /** The body, or the file if the body is just one file; of a mixture, only the texts can be written. */
-function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string } {
-  const isQuery = read.isGet || read.isHead;
-  const data = read.data.map((one) => {
-    if (!('file' in one) || one.file !== '-' || !read.stdin) return one;
-    if ('file' in read.stdin) return { ...one, file: read.stdin.file };
-    const { text } = read.stdin;
-    if (one.encodedAs === undefined)
-      return { text: one.isStripped ? text.replaceAll(/[\r\n\0]/g, '') : text };
-    return { text: encoded(`${one.encodedAs}=${text}`).replace(/^=/, '') };
-  });
+function dataOf(read: CurlOptions, isQuery: boolean, notes: Notes): { text: string; file?: string } {
+  const data = read.data.map((one) => withInput(one, read.stdin));
   const [only] = data;
   if (!isQuery && data.length === 1 && only && 'file' in only && only.encodedAs === undefined) {
     if (only.isStripped && only.file !== '-') notes.add('lineEndsKept', { name: only.file });
     return { text: '', file: only.file };
   }
-  const texts = data.flatMap((one) => {
-    if ('text' in one) return [one.text];
-    notes.add(isQuery ? 'queryFileLeftOut' : 'dataFileLeftOut', { name: one.file });
+  return { text: textsOf(data, undefined, isQuery, notes).join(read.isJson ? '' : '&') };
+}
+
+/** Replaces the standard input by its content if that is known. */
+function withInput(one: CurlData, stdin: CurlInput | undefined): CurlData {
+  if (!('file' in one) || one.file !== '-' || !stdin) return one;
+  if ('file' in stdin) return { ...one, file: stdin.file };
+  const { text } = stdin;
+  if (one.encodedAs === undefined) return { text: one.isStripped ? text.replaceAll(/[\r\n\0]/g, '') : text };
+  return { text: encoded(`${one.encodedAs}=${text}`).replace(/^=/, '') };
+}
+
+function textsOf(
+  data: readonly CurlData[],
+  stdin: CurlInput | undefined,
+  isQuery: boolean,
+  notes: Notes,
+): string[] {
+  return data.flatMap((one) => {
+    const known = withInput(one, stdin);
+    if ('text' in known) return [known.text];
+    notes.add(isQuery ? 'queryFileLeftOut' : 'dataFileLeftOut', { name: known.file });
     return [];
   });
-  return { text: texts.join(read.isJson ? '' : '&') };
 }
 
 function bodyOfFile(file: string, { stdin }: CurlOptions, notes: Notes): Partial<Incoming> {
@@ -223,11 +240,11 @@ function addressOf(url: string, upload: string | undefined, target: string | und
 }
 
 function multipart(
-  { form }: CurlOptions,
+  { form, stdin }: CurlOptions,
   headers: readonly [string, string][],
   notes: Notes,
 ): Partial<Incoming> {
-  const parts = form.flatMap(({ field, isLiteral }) => curlFormPart(field, isLiteral, notes));
+  const parts = form.flatMap(({ field, isLiteral }) => curlFormPart(field, isLiteral, notes, stdin));
   return {
     headers: [...headers.filter(([name]) => name.toLowerCase() !== 'content-type'), multipartType],
     body: [...parts, multipartEnd].join('\n'),

@@ -108,7 +108,7 @@ function requestsIn(
 
 function requestOf(operation: OpenApiOperation, title: string, notes: Notes): Incoming {
   const { method, path, node, parameters, base, host, reader } = operation;
-  const { headers = [], ...body } = bodyOf(operation) ?? {};
+  const { headers = [], ...body } = bodyOf(operation, notes) ?? {};
   const own = headersOf(operation);
   const url = withQuery(base + pathOf(operation), queryOf(operation));
   const inPath = Array.from(url.split('?', 1)[0]?.matchAll(/\{\{([^{} ]*)/g) ?? [], ([, name = '']) => name);

@@ -90,6 +90,8 @@ export const noteKinds = {
     'The file {name} is only one part of a body. It was left out, so the body is not complete.',
   queryFileLeftOut: 'The file {name} is a part of the query. It was left out, so the query is not complete.',
   formFilesLeftOut: 'Only the first file of the form field with {name} was kept.',
+  fieldLineEnds:
+    'cURL sends the line ends of the form field “{name}” as they are. Here they are sent as CRLF.',
   formTypeKept:
     'The command has no Content-Type, so cURL sends this body as a form, and so does the request here. If it is JSON, write “Content-Type: application/json”.',
   headersLeftOut: 'Headers that the account or the program sets itself were left out: {names}.',
@@ -101,10 +103,14 @@ export const noteKinds = {
     'The address of {name} has characters that are not allowed there, so they are sent encoded. Text in single braces is not a variable.',
   globKept:
     'cURL refuses an address of this command, because its brackets or braces are no range and no list. They were kept as text.',
+  optionsRefused:
+    'cURL sends nothing for this command, because its options ask for more than one method or body. Here it is {method}, with one of them.',
   queryBeside: 'Some versions of cURL ignore --url-query if --get has data. Here both are sent.',
   typeAdded: 'cURL would send the body without a Content-Type. Here one is sent.',
   optionIgnored: 'The option {name} was left out.',
   separatorInBody: 'A body line that starts with “###” would end the body, so a space was put before it.',
+  lineOfField:
+    'A line of the form field “{name}” would be read as a file, or as the end of the field, so a space was put before it.',
   bodyIsBinary:
     'The body is not text, or is too long. Put it in a file named {name} in the folder where you run this command.',
   bodyInFile: 'The body is the file {name}. Run this in the folder of the request file.',

@@ -2,6 +2,7 @@ import { isObject, isPlainObject, isRaw, parseJsonOfAnyDepth, type Json } from '
 import { formType } from './formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import type { Incoming } from './incoming.ts';
+import type { Notes } from './note.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { fieldPairs, headerValue, nameOf, placeholder, textOfTold } from './openApiParameters.ts';
 import { nodeOf, typeOf, type Node, type SchemaReader } from './openApiSchema.ts';
@@ -29,30 +30,30 @@ export function typeInRange(type: string): string {
 }
 
 /** The body of an operation: the example of the document, else the outline of its schema. Undefined if it has none. */
-export function bodyOf(operation: OpenApiOperation): Body | undefined {
+export function bodyOf(operation: OpenApiOperation, notes: Notes): Body | undefined {
   const { node, parameters, reader } = operation;
   const [type] = bodyTypes(operation);
-  if (type === undefined) return swaggerForm(operation);
+  if (type === undefined) return swaggerForm(operation, notes);
   const content = nodeOf(reader.resolved(node['requestBody'])['content']);
   const media = content[type] ?? parameters.find((one) => one['in'] === 'body');
-  return bodyAs(typeInRange(type), reader.resolved(media), reader);
+  return bodyAs(typeInRange(type), reader.resolved(media), reader, notes);
 }
 
 /** The form fields of Swagger 2. */
-function swaggerForm({ parameters, consumes, reader }: OpenApiOperation): Body | undefined {
+function swaggerForm({ parameters, consumes, reader }: OpenApiOperation, notes: Notes): Body | undefined {
   const fields = parameters.filter((one) => one['in'] === 'formData');
   if (fields.length === 0) return undefined;
   const hasFile = fields.some((one) => one['type'] === 'file');
   const isMultipart = hasFile || (consumes.includes(multipartForm) && !consumes.includes(formType));
   const schema = { properties: Object.fromEntries(fields.map((one) => [nameOf(one), one])) };
-  return bodyAs(isMultipart ? multipartForm : formType, { schema }, reader);
+  return bodyAs(isMultipart ? multipartForm : formType, { schema }, reader, notes);
 }
 
-function bodyAs(type: string, media: Node, reader: SchemaReader): Body {
+function bodyAs(type: string, media: Node, reader: SchemaReader, notes: Notes): Body {
   const { schema } = media;
   const told = reader.exampleOf(media) ?? reader.told(schema);
   const example = told === undefined ? undefined : reader.sent(told, schema);
-  if (type === multipartForm) return multipart(media, example, reader);
+  if (type === multipartForm) return multipart(media, example, reader, notes);
   const headers: Incoming['headers'] = [['Content-Type', type]];
   if (isJson(type)) {
     const value = example === undefined ? reader.value(schema ?? anObject) : jsonIn(example, schema, reader);
@@ -118,20 +119,20 @@ function typeIn(encoding: Node): string | undefined {
   return typeof contentType === 'string' ? contentType.split(',', 1)[0]?.trim() : undefined;
 }
 
-function multipart(media: Node, example: Json | undefined, reader: SchemaReader): Body {
-  const parts = fieldsOf(media, example, reader).flatMap((field) => partsOf(field, reader));
+function multipart(media: Node, example: Json | undefined, reader: SchemaReader, notes: Notes): Body {
+  const parts = fieldsOf(media, example, reader).flatMap((field) => partsOf(field, reader, notes));
   return { headers: [multipartType], body: [...parts, multipartEnd].join('\n') };
 }
 
 /** The parts of one field: a file, JSON for an object, and one for each value of a list. */
-function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader): string[] {
+function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader, notes: Notes): string[] {
   const type = typeIn(encoding);
   const headers = Object.entries(nodeOf(encoding['headers']))
     .filter(([header]) => !/^content-(?:type|disposition)$/i.test(header))
     .map(([header, one]) => `${header}: ${headerValue({ ...reader.resolved(one), name: header }, reader)}`);
   if (isFile(schema, reader)) {
     const path = `./${name.replaceAll(/[^\w.-]+/g, '_')}`;
-    return formPart({ name, path, type, headers });
+    return formPart({ name, path, type, headers }, notes);
   }
   const items = reader.resolved(schema['items']);
   const isListed = typeOf(schema) === 'array';
@@ -142,10 +143,9 @@ function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader):
   return all.flatMap((one) => {
     const outlined = one ?? outlineOf(isListed ? items : schema, reader);
     const isJsonPart = typeof outlined === 'object' && outlined !== null && !isRaw(outlined);
-    return formPart({
-      ...{ name, headers, type: type ?? (isJsonPart ? 'application/json' : undefined) },
-      value: outlined === undefined ? placeholder(name) : textOfTold(outlined),
-    });
+    const field = { name, headers, type: type ?? (isJsonPart ? 'application/json' : undefined) };
+    const text = outlined === undefined ? placeholder(name) : textOfTold(outlined);
+    return formPart({ ...field, value: text }, notes);
   });
 }
 

@@ -97,11 +97,12 @@ function fieldOf(pair: Pair, notes: Notes): string[] {
   if (pair.type === 'file') {
     const paths = (Array.isArray(pair.src) ? pair.src : [pair.src ?? '']).filter((path) => path !== '');
     // Postman sends a field without its file as an empty field.
-    if (paths.length === 0) return formPart({ name, filename: '' });
+    if (paths.length === 0) return formPart({ name, filename: '' }, notes);
     return paths.map(oneLine).flatMap((path) => {
       notes.add('fileNeeded', { name: path });
-      return formPart({ name, path, type: type ?? typeOfFile(path), filename: pair.fileName });
+      const field = { name, path, type: type ?? typeOfFile(path), filename: pair.fileName };
+      return formPart(field, notes);
     });
   }
-  return formPart({ name, value: convertPostmanReferences(pair.value, notes), type });
+  return formPart({ name, value: convertPostmanReferences(pair.value, notes), type }, notes);
 }

@@ -295,6 +295,17 @@ Content-Type: application/json
     [`curl https://h/a -d "$(cat b.json)"`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n< b.json'],
     [`curl https://h/a -r 0-9 --retry 3 --http1.1 -w '%{http_code}'`, 'GET /a\nRange: bytes=0-9'],
     [`curl -F 'm={"a":1};type=application/json' -F 't=<n.txt' https://h/a`, 'POST /a\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="m"\nContent-Type: application/json\n\n{"a":1}\n--boundary\nContent-Disposition: form-data; name="t"\n\n< n.txt\n--boundary--'],
+    [`curl -G -F a=b https://h/x`, 'POST /x\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="a"\n\nb\n--boundary--'],
+    [`curl -G --json 1 https://h/x`, 'GET /x?1\nAccept: application/json\nContent-Type: application/json'],
+    [`curl -K - -X PUT <<'E'\nurl=https://h/a\nnext\nurl https://h/b\nget\n-d=1\n-H "X-A: b"\nE`, 'GET /a|PUT /b?=1\nX-A: b'],
+    [`curl -d@- https://h/a -: https://h/b <<< a=1`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\na=1|GET /b'],
+    [`curl -d --next https://h/a`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n--next'],
+    [`curl -H @- https://h/a <<< 'X-B: 1'`, 'GET /a\nX-B: 1'],
+    [`curl --url-query n@- https://h/a <<< 'b c'`, 'GET /a?n=b+c%0A'],
+    [`curl -z '-Tue, 01 Jan 2030 00:00:00 GMT' https://h/a`, 'GET /a\nIf-Unmodified-Since: Tue, 01 Jan 2030 00:00:00 GMT'],
+    [`printf hi | curl -F 'a=<-' -F 'b=@-' https://h/a`, 'POST /a\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="a"\n\nhi\n--boundary\nContent-Disposition: form-data; name="b"; filename="-"\n\nhi\n--boundary--'],
+    [`curl -F 'a=@-;filename=x.txt' https://h/a < b.json`, 'POST /a\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="a"; filename="x.txt"\nContent-Type: text/plain\n\n< b.json\n--boundary--'],
+    [`curl --form-string 'a=< b.json' https://h/a`, 'POST /a\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="a"\n\n < b.json\n--boundary--'],
   ]; // prettier-ignore
   for (const [command, sent] of commands) {
     it(`sends what cURL sends: ${command.replaceAll('\n', ' ')}`, () => {
@@ -411,11 +422,42 @@ Content-Type: application/json
     [`curl 'https://h/[1-9999]'`, 'cutOff'],
     [`curl -H 'Origin: https://h' https://h/x`, 'headersLeftOut'],
     [`curl gopher://h/x`, 'addressLeftOut'],
+    [`curl --url-query n@f.txt https://h/x`, 'queryFileLeftOut'],
+    [`curl -z f.txt https://h/x`, 'optionIgnored'],
+    [`curl -F 'a=@-' https://h/x`, 'inputLeftOut'],
+    [`curl -F $'a=b\\nc' https://h/x`, 'fieldLineEnds'],
+    [`curl --form-string 'a=<@ f.txt' https://h/x`, 'lineOfField'],
+    [`curl -F $'a=b\\n--boundary--' https://h/x`, 'lineOfField'],
+    [`printf a | curl -T - https://h/x`, 'typeAdded'],
   ];
   for (const [command, note] of told)
     it(`tells what it does not send as cURL would: ${command}`, () => {
       assert.ok(kinds(command).includes(note as never), kinds(command).join());
     });
+
+  it('tells of options that cURL refuses together, and of no others', () => {
+    const isTold = (options: string) => kinds(`curl ${options} https://h/x`).includes('optionsRefused');
+    for (const bad of [
+      '-d x -F y=z',
+      '-T f -d x',
+      '-I -d x',
+      '-F a=b -I',
+      '-T f -F a=b',
+      '-G -T f -d x',
+      '-I -T f',
+    ])
+      assert.ok(isTold(bad), bad);
+    for (const good of [
+      '-I -G -d x',
+      '-G -d x',
+      '-G -F a=b',
+      '-G -T f',
+      '-d x --json 1',
+      '-X PUT -d x',
+      '-I',
+    ])
+      assert.ok(!isTold(good), good);
+  });
 
   it('sends no call with another method than cURL would', () => {
     assert.match(fromCurl(`curl -X PROPFIND https://h/x -d a`).text, /^### PROPFIND \/x\n(?:# .*\n|#\n?)+$/);
