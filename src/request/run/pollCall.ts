@@ -27,7 +27,8 @@ export async function pollCall(
   if (call.auth === false || exchange.status >= 400) return undefined;
   const meaning = await meaningFor(ports, exchange);
   const given = meaning.poll === undefined ? undefined : placeGiven(meaning.poll, task);
-  const place = given ?? placeOf(task, meaning.task);
+  const linked = meaning.link === undefined ? undefined : placeGiven(meaning.link, task);
+  const place = given ?? placeOf(task, meaning.task) ?? linked;
   if (place === undefined) return undefined;
   return askAt(account, call, targetUrl(place, accountAt(account, call).baseUrl));
 }

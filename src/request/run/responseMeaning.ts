@@ -2,6 +2,7 @@ import { isWrite, type Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
 import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../text/json.ts';
+import { taskLinkIn, taskPlaceIn } from './taskPlace.ts';
 
 /** Meaning of a response of Central beyond its status. */
 export interface ResponseMeaning {
@@ -13,6 +14,8 @@ export interface ResponseMeaning {
   isUnsearched?: true;
   /** Address that gives the progress of a started task, as it is in the response, absolute or relative. */
   poll?: string;
+  /** Address of a link that may give it, or may be that of the object that is changed. */
+  link?: string;
   /** The final word of the task that the call started, if that is a failure. */
   failedState?: string;
   /** Id of a started task. */
@@ -38,8 +41,10 @@ export function meaningOf(exchange: Exchange): ResponseMeaning {
     meaning.outcome = succeededNone(response) || failed.length === items.length ? 'failure' : 'partial';
     meaning.failed = failed;
   }
-  const poll = pollOf(exchange, response);
+  const poll = taskPlaceIn(exchange, response);
   if (poll !== undefined) meaning.poll = poll;
+  const link = taskLinkIn(exchange, response);
+  if (link !== undefined) meaning.link = link;
   const [task, ...others] = tasksOf(exchange, response);
   if (others.length > 0) meaning.tasks = others.length + 1;
   else if (task !== undefined) meaning.task = task;
@@ -107,18 +112,6 @@ export function isFailedWord(word: string): boolean {
 function succeededNone(response: Json | undefined): boolean {
   const succeeded = isObject(response) ? response['success'] : undefined;
   return Array.isArray(succeeded) && succeeded.length === 0;
-}
-
-function pollOf({ status, headers, method }: Exchange, response: Json | undefined): string | undefined {
-  const told = isObject(response) ? response : {};
-  const given = [told['location'], header(headers, 'location'), told['resourceUri']].find(
-    (one) => typeof one === 'string' && one !== '',
-  );
-  if (typeof given !== 'string') return undefined;
-  const isStarted =
-    (status < 300 || status === 303) &&
-    (told['status'] === 'INITIATED' || /\/async-operations?\//.test(given));
-  return status === 202 || (isWrite(method) && isStarted) ? given : undefined;
 }
 
 /** The names that the services use for a task's id; `id` alone may be the id of the object. */

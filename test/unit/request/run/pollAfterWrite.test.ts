@@ -3,7 +3,7 @@ import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { isUnknown } from '../../../../src/request/run/resume.ts';
 import { isGood } from '../../../../src/request/run/results.ts';
-import { parseJson } from '../../../../src/text/json.ts';
+import { parseJson, type Json } from '../../../../src/text/json.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { refusedWith, send } from '../../../support/runs/requestRun.ts';
@@ -60,7 +60,23 @@ describe('A poll after a change', () => {
     ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 303, headers: [['location', '/x/async-operations/T1']] }, '/x/async-operations/T1'],
     ['new', 'POST /devices/v1/devices', { status: 202, headers: [['location', 'https://another.example/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
     ['new', 'POST /subscriptions/v1/subscriptions', { status: 202, body: { id: 'T1' } }, '/subscriptions/v1/async-operations/T1'],
+    ['new', 'PATCH /devices/v1/devices?id=a', { status: 202, body: { transactionId: 'T1', links: { self: '/devices/v1/devices/a' } } }, '/devices/v1/async-operations/T1'],
   ]; // prettier-ignore
+  const ping = '/network-troubleshooting/v1/aps/S1/ping/async-operations/T1';
+  const named: [headers: [string, string][], body: Json][] = [
+    [[['Operation-Location', ping]], {}],
+    [[['azure-asyncoperation', ping]], {}],
+    [[], { statusUrl: ping }],
+    [[], { status_url: ping, href: '/x/y' }],
+    [[], { response: { status: 'INITIATED', location: ping } }],
+    [[], { href: ping }],
+    [[], { links: { self: ping } }],
+    [[], { _links: { self: { href: '/x/y' }, status: { href: ping } } }],
+    [[], { links: [{ rel: 'self', href: ping }] }],
+    [[], { operation: { links: { self: ping } } }],
+  ];
+  for (const [headers, body] of named)
+    table.push(['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 202, headers, body }, ping]);
   for (const [platform, change, response, place] of table)
     it(`asks at ${place} after ${change.split('\n', 1)[0]}`, async () =>
       assert.deepEqual(await asked(platform, change, response), [`GET ${place}`]));
