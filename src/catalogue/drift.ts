@@ -9,13 +9,16 @@ export interface Drift {
   gone: readonly string[];
   /** Operations as the documents have them, with a day for their end, or newly deprecated. */
   ending: readonly Operation[];
+  /** Keys of operations that are not in the documents, which have others of their resource, but too few to tell that these are gone. */
+  uncovered?: readonly string[];
+  /** How many operations are of resources of which the documents have none. */
+  others?: number;
 }
 
 /** Compares operations of documents with those of the catalogue. Operations that the documents do not cover stay unchanged. */
 export function driftOf(known: readonly Operation[], read: readonly Operation[]): Drift {
   const byKey = new Map(known.map((one) => [keyOf(one), one]));
   const keys = new Set(read.map(keyOf));
-  const isCovered = coverage(known, read);
   const changed: Operation[] = [];
   const ending: Operation[] = [];
   for (const one of read) {
@@ -26,11 +29,18 @@ export function driftOf(known: readonly Operation[], read: readonly Operation[])
     const isNew = now.deprecated === true && before?.deprecated !== true;
     if (now.sunset !== undefined || isNew) ending.push(now);
   }
+  const missing = Map.groupBy(
+    known.filter((one) => !keys.has(keyOf(one))),
+    coverage(known, keys),
+  );
+  const keysOf = (covered: Coverage) => (missing.get(covered) ?? []).map(operationKey);
   return {
     added: read.filter((one) => !byKey.has(keyOf(one))),
     changed,
-    gone: known.filter((one) => isCovered(one) && !keys.has(keyOf(one))).map(operationKey),
+    gone: keysOf('whole'),
     ending,
+    uncovered: keysOf('part'),
+    others: missing.get('none')?.length ?? 0,
   };
 }
 
@@ -47,7 +57,7 @@ export function withDrift(known: readonly Operation[], { added, changed, gone, e
 }
 
 /** Lines for a person: new, gone, changed and ending operations. */
-export function driftLines({ added, changed, gone, ending }: Drift): string[] {
+export function driftLines({ added, changed, gone, ending, uncovered = [], others = 0 }: Drift): string[] {
   const lines = [
     ...part('New', added.map(operationKey)),
     ...part('Gone', gone),
@@ -57,7 +67,20 @@ export function driftLines({ added, changed, gone, ending }: Drift): string[] {
     ),
     ...part('Ending', ending.map(endOf)),
   ];
-  return lines.length === 0 ? ['Nothing differs from the API reference here.'] : lines.slice(0, -1);
+  const differences = lines.length === 0 ? ['Nothing differs from the API reference here.', ''] : lines;
+  const rest = [
+    ...part(
+      'Not in the documents, which have too few of their resource to tell that they are gone',
+      uncovered,
+    ),
+    ...(others > 0
+      ? [
+          `Operations of other resources, which the documents do not have and which stay as they are: ${others}`,
+          '',
+        ]
+      : []),
+  ];
+  return [...differences, ...rest].slice(0, -1);
 }
 
 function endOf(one: Operation): string {
@@ -79,21 +102,23 @@ function partsOf(path: string, count: number): string {
   return path.split('/', count + 1).join('/');
 }
 
-function countsOf(list: readonly Operation[], count: number): Map<string, readonly Operation[]> {
-  return Map.groupBy(list, ({ path }) => partsOf(path, count));
-}
+type Coverage = 'whole' | 'part' | 'none';
 
 /**
- * Tells if documents cover an operation, so that it is gone if they do not have it. One document of many has a few resources of its
- * service, and says nothing about the others; documents with half of a service's known operations count as the whole service.
+ * Tells how far documents cover an operation that they do not have: it is gone if they have more than half of the known operations of
+ * its service or its resource. One document of many, or an excerpt, has a few of them, and says nothing about the others.
  */
-function coverage(known: readonly Operation[], read: readonly Operation[]): (one: Operation) => boolean {
-  const [services, readServices] = [countsOf(known, 2), countsOf(read, 2)];
-  const resources = countsOf(read, 3);
+function coverage(known: readonly Operation[], keys: ReadonlySet<string>): (one: Operation) => Coverage {
+  const shares = [2, 3].map((count) => {
+    const all = Map.groupBy(known, ({ path }) => partsOf(path, count));
+    const shared = (list: readonly Operation[]) =>
+      list.filter((one) => keys.has(keyOf(one))).length / list.length;
+    return { count, of: new Map([...all].map(([name, list]) => [name, shared(list)])) };
+  });
   return ({ path }) => {
-    const service = partsOf(path, 2);
-    const share = (readServices.get(service)?.length ?? 0) / (services.get(service)?.length ?? 1);
-    return share >= 0.5 || resources.has(partsOf(path, 3));
+    const found = shares.map(({ count, of }) => of.get(partsOf(path, count)) ?? 0);
+    if (found.some((share) => share > 0.5)) return 'whole';
+    return (found.at(-1) ?? 0) > 0 ? 'part' : 'none';
   };
 }
 

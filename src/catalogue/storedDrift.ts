@@ -40,6 +40,8 @@ const Stored = z.object({
   changed: z.array(Described),
   gone: z.array(z.string()),
   ending: z.array(Described),
+  uncovered: z.optional(z.array(z.string())),
+  others: number,
 });
 
 /** The file's name, in the folder of a person's state. */

@@ -44,9 +44,8 @@ describe('Newer documents of the API', () => {
       'New (1):',
       '  GET /a/v1/new',
       '',
-      'Gone (2):',
+      'Gone (1):',
       '  GET /a/v1/y',
-      '  GET /b/v1/one/{id}',
       '',
       'Changed (1):',
       '  GET /a/v1/x: new parameters “kind”; without “sort”; “limit” is at most 500 instead of 100',
@@ -55,15 +54,34 @@ describe('Newer documents of the API', () => {
       '  GET /a/v1/z: 2026-06-30, use /a/v2/z',
       '  GET /a/v1/new: deprecated, no day told',
       '  GET /b/v1/one: 2027-03-31',
-    ]);
-    assert.deepEqual(driftLines(driftOf(known, [operation('/a/v1/x/{id}')])).slice(0, 2), [
-      'Gone (1):',
-      '  GET /a/v1/x',
+      '',
+      'Not in the documents, which have too few of their resource to tell that they are gone (1):',
+      '  GET /b/v1/one/{id}',
+      '',
+      'Operations of other resources, which the documents do not have and which stay as they are: 3',
     ]);
     assert.deepEqual(driftLines(driftOf(known, known.slice(0, 3).concat(known.slice(4)))), [
       'Gone (1):',
       '  GET /a/v1/z',
     ]);
+  });
+
+  it('say nothing of the other operations where they are an excerpt', () => {
+    const methods = ['GET', 'POST', 'PATCH', 'DELETE'];
+    const whole = [
+      ...methods.map((method) => operation('/a/v1/x/{id}', { method })),
+      ...Array.from({ length: 5 }, (_, at) => operation(`/a/v1/other-${at}`)),
+    ];
+    const kinds: [have: number, gone: number, uncovered: number][] = [
+      [1, 0, 3],
+      [2, 0, 2],
+      [3, 1, 0],
+      [4, 0, 0],
+    ];
+    for (const [have, gone, uncovered] of kinds) {
+      const drift = driftOf(whole, whole.slice(0, have));
+      assert.deepEqual([drift.gone.length, drift.uncovered?.length, drift.others], [gone, uncovered, 5]);
+    }
   });
 
   it('change the catalogue, and keep what it knows besides', () => {
@@ -75,7 +93,10 @@ describe('Newer documents of the API', () => {
       query: [field('filter'), field('limit', { type: 'integer', max: 500 }), field('kind')],
       sunset: '2027-03-31',
     };
-    const drift = readDrift(driftText(driftOf(base, [newer, operation(`${alerts}/newest`)])));
+    const others = base.filter(
+      ({ path }) => path.startsWith(`${alerts}/`) && !path.endsWith('/classification'),
+    );
+    const drift = readDrift(driftText(driftOf(base, [newer, ...others, operation(`${alerts}/newest`)])));
     assert.ok(drift);
     const catalogue = openCatalogue(drift);
     const found = findOperation(catalogue, 'GET', alerts, 'new');
