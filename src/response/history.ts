@@ -106,9 +106,9 @@ export class History {
     this.#changed.fire();
   }
 
-  /** Drops the sends of other windows that are older than a time; wall ms. */
-  dropEarlier(oldest: number): void {
-    const left = this.#entries.filter(({ at, kept }) => kept?.isEarlier !== true || at >= oldest);
+  /** Drops the sends of other windows that are gone from the disk. */
+  dropEarlier(isGone: (entry: HistoryEntry) => boolean): void {
+    const left = this.#entries.filter((entry) => entry.kept?.isEarlier !== true || !isGone(entry));
     if (left.length === this.#entries.length) return;
     this.#entries = left;
     this.#changed.fire();

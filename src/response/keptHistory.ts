@@ -43,6 +43,8 @@ export class KeptHistory {
   #working: Promise<void> = Promise.resolve();
   #loading: Promise<void> | undefined;
   #hasFailed = false;
+  /** Ids of the accounts of which it was told that some of their sends cannot be read. */
+  readonly #told = new Set<string>();
 
   constructor(ports: KeptHistoryPorts) {
     this.#ports = ports;
@@ -69,18 +71,29 @@ export class KeptHistory {
 
   /** Adds the sends of earlier windows to the history, once. Drops those that are too old, and those of removed accounts. */
   load(): Promise<void> {
-    return (this.#loading ??= this.#next(async () => {
+    return this.#loading ?? this.look();
+  }
+
+  /** Looks at the disk again: adds what other windows have sent since, and drops what they have deleted. */
+  look(): Promise<void> {
+    this.#loading = this.#next(async () => {
       const { history, accounts, store } = this.#ports;
       this.#tidy();
       if (this.#ports.days() === undefined) return;
       const all = await accounts();
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
       const known = new Set(history.entries().map((entry) => entry.kept?.id));
+      const listed = new Set<string>();
+      const unsure = new Set<string>();
       const found: HistoryEntry[] = [];
       for (const { id: account, label } of all) {
         const { sends, ...left } = await store.list(account);
-        if (left.damaged + left.unread > 0) this.#ports.leftOut({ account: label, ...left });
+        // What cannot be read for now is told once.
+        if (left.damaged > 0 || (left.unread > 0 && !this.#told.has(account)))
+          this.#ports.leftOut({ account: label, ...left });
+        if (left.unread > 0) unsure.add(account);
         for (const { id, send, hasResponse } of sends) {
+          listed.add(id);
           const { customer, ...sent } = send;
           // The account may have another label now.
           const name = customer === undefined ? label : `${label} / ${customer}`;
@@ -88,8 +101,11 @@ export class KeptHistory {
             found.push({ ...sent, account: name, kept: { account, id, hasResponse, isEarlier: true } });
         }
       }
+      for (const account of unsure) this.#told.add(account);
+      history.dropEarlier(({ kept }) => !listed.has(kept?.id ?? '') && !unsure.has(kept?.account ?? ''));
       if (found.length > 0) history.restore(found);
-    }));
+    });
+    return this.#loading;
   }
 
   /** Tells if no account has kept sends on the disk, also such that cannot be read now. */
@@ -132,7 +148,7 @@ export class KeptHistory {
     const { days, store, clock, history } = this.#ports;
     const kept = days();
     const oldest = kept === undefined ? Infinity : clock.now() - kept * day;
-    history.dropEarlier(oldest);
+    history.dropEarlier(({ at }) => at < oldest);
     if (kept === undefined) store.forget();
     else store.dropBefore(oldest);
   }

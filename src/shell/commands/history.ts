@@ -106,12 +106,12 @@ export async function entryFrom(
   return (await only(pick(items, { placeholder: l10n.t('Request that was sent') }))).entry;
 }
 
-/** Gives all that was sent, with what is kept of earlier windows. Throws nothingSent. */
+/** Gives all that was sent, with what is kept of other windows. Throws nothingSent. */
 export async function allSent({
   history,
   keptHistory,
 }: Pick<HistoryPorts, 'history' | 'keptHistory'>): Promise<readonly HistoryEntry[]> {
-  await (await keptHistory()).load();
+  await (await keptHistory()).look();
   const entries = history.entries();
   if (entries.length === 0) throw new CentralError('nothingSent');
   return entries;

@@ -6,6 +6,7 @@ import type { KeptHistory } from '../../response/keptHistory.ts';
 import { searchHistory } from '../../response/searchHistory.ts';
 import { counted } from '../counted.ts';
 import { confirm } from '../quickInput.ts';
+import type { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { outcomeParts, sentTitle, type RunRow, type SentRow } from '../views/requestRows.ts';
 import { isRow } from './caller.ts';
 import { allSent, entryFrom, type HistoryPorts } from './history.ts';
@@ -13,6 +14,7 @@ import type { CommandTable } from './table.ts';
 
 export interface HistorySearchParts extends Pick<HistoryPorts, 'history'> {
   keptHistory: () => Promise<KeptHistory>;
+  accountData: Pick<AccountDataEraser, 'forgetSent'>;
 }
 
 const { l10n } = vscode;
@@ -34,12 +36,11 @@ export function historySearchCommands(ports: HistorySearchParts) {
       await confirm(
         l10n.t('Delete the whole history?'),
         l10n.t(
-          'What was sent is forgotten, in this window and what is kept of earlier ones, with the responses.',
+          'What this window sent is forgotten, and what is kept on the disk, with all responses; their tabs are closed. Other open windows keep what they sent until they are closed.',
         ),
         l10n.t('Delete All'),
       );
-      await kept.forget();
-      history.forget();
+      await ports.accountData.forgetSent();
     },
   } satisfies Partial<CommandTable>;
 }

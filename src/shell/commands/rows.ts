@@ -4,6 +4,7 @@ import { CentralError } from '../../base/errors.ts';
 import { views as viewIds, type CommandId } from '../../base/ids.ts';
 import { copiedAccount, copiedDevice, copiedSite, cells } from '../../inventory/copiedRow.ts';
 import { pageLine } from '../../inventory/details.ts';
+import type { KeptHistory } from '../../response/keptHistory.ts';
 import type { TreeNode } from '../../inventory/treeNode.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
@@ -28,7 +29,7 @@ export interface RowParts {
   tokenState: (account: Account) => TokenState;
   details: DetailsDocuments;
   history: { entries(): readonly object[] };
-  loadHistory: () => Promise<void>;
+  keptHistory: () => Promise<Pick<KeptHistory, 'look'>>;
   report: Report;
 }
 
@@ -39,7 +40,7 @@ export function rowCommands(ports: RowParts) {
     'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
     'arubaCentral.deleteRow': async (...args) => deleteRows(await rowsFrom(ports.views, args)),
     async 'arubaCentral.showHistory'() {
-      await ports.loadHistory();
+      await (await ports.keptHistory()).look();
       if (ports.history.entries().length === 0) throw new CentralError('nothingSent');
       return ports.views.requests.showHistory();
     },

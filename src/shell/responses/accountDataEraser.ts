@@ -73,6 +73,16 @@ export class AccountDataEraser {
     await baselines.rename(renaming);
   };
 
+  /** Forgets what was sent, with its responses. Captures, baselines and what can be undone stay. */
+  readonly forgetSent = async (): Promise<void> => {
+    const { responses, details, history, outcomes } = this.#kept;
+    await (await this.#kept.keptHistory()).forget();
+    details.clear();
+    history.forget();
+    outcomes.clear();
+    await responses.letAllGo();
+  };
+
   /** Erases everything, also cached rows on disk. */
   async erase(): Promise<void> {
     const {

@@ -32,8 +32,19 @@ export async function showDifferences(
           : vscode.l10n.t('{0} values that change by themselves are masked', masked.count),
       ]
     : tooLargeNote([left, right]);
-  const words = [`${title}: ${left.says} ↔ ${right.says}`, ...note].join(' · ');
+  const isSame = areSame(masked?.sides ?? [left, right]);
+  if (isSame) vscode.window.setStatusBarMessage(vscode.l10n.t('The responses have no differences'), 5_000);
+  // What matters comes first: in a narrow window the end of a title is cut.
+  const found = isSame ? [vscode.l10n.t('no differences')] : [];
+  const words = `${title}: ${[...found, `${left.says} ↔ ${right.says}`, ...note].join(' · ')}`;
   await vscode.commands.executeCommand('vscode.diff', one, other, words, { preview: true });
+}
+
+/** Tells if the bodies of two sides are the same; false if one is in a file. */
+function areSame(sides: readonly Side[]): boolean {
+  if (sides.some(({ response }) => response.file !== undefined)) return false;
+  const [first, second] = sides.map(({ response }) => Buffer.from(response.body));
+  return first !== undefined && second !== undefined && first.equals(second);
 }
 
 function tooLargeNote(sides: readonly Side[]): string[] {

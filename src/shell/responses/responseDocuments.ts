@@ -146,7 +146,7 @@ export class ResponseDocuments
 
   /** Drops all responses and closes their tabs, for Erase Everything; also deletes the files of other windows. */
   async clear(): Promise<void> {
-    await this.letAccountsGo();
+    await this.#letGoOf(() => true, true);
     await this.#files.clear();
   }
 
@@ -158,19 +158,28 @@ export class ResponseDocuments
     }
   }
 
-  /** Drops the responses of removed accounts and of their customers, or all of this window, and closes their tabs. */
-  async letAccountsGo(labels?: readonly string[]): Promise<void> {
-    const isIts = (label: string) => labels?.some((account) => isLabelOf(account, label)) === true;
+  /** Drops all responses of this window and closes their tabs. */
+  letAllGo(): Promise<void> {
+    return this.#letGoOf(() => true, false);
+  }
+
+  /** Drops the responses of removed accounts and of their customers, and closes their tabs. */
+  letAccountsGo(labels: readonly string[]): Promise<void> {
+    const isIts = (label: string) => labels.some((account) => isLabelOf(account, label));
+    return this.#letGoOf(({ accounts }) => accounts?.some(isIts) !== false, false);
+  }
+
+  async #letGoOf(isGone: (response: ShownResponse) => boolean, hasPages: boolean): Promise<void> {
     const keptFiles = new Set<string>();
-    for (const [key, { accounts, file }] of this.#responses) {
-      if (!labels || !accounts || accounts.some(isIts)) this.letGo(key);
-      else if (file !== undefined) keptFiles.add(file);
+    for (const [key, response] of this.#responses) {
+      if (isGone(response)) this.letGo(key);
+      else if (response.file !== undefined) keptFiles.add(response.file);
     }
     this.#forgotten.fire();
     await closeOwnTabs({
       folder: this.#files.root,
       isKept: (uri) => this.has(uri.with({ fragment: '' }).toString()) || keptFiles.has(uri.fsPath),
-      hasPages: !labels,
+      hasPages,
     });
     await this.#files.clearBut(keptFiles);
     // VS Code keeps a document for some minutes after its tab is closed.

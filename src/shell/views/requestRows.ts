@@ -110,7 +110,8 @@ export function runDetails({ run, entries }: RunRow): Details {
 function sentItem(row: SentRow): vscode.TreeItem {
   const { label, call } = sentTitle(row.entry);
   const item = new vscode.TreeItem(label);
-  const details = [...call, ...outcomeParts(row.entry)].join(' · ');
+  // The outcome comes first: in a narrow sidebar the end is cut.
+  const details = [...outcomeParts(row.entry), ...call].join(' · ');
   item.description = details;
   const { status, rows, skipped, change } = row.entry;
   const isRefused = status === undefined || status >= 400;
@@ -118,7 +119,9 @@ function sentItem(row: SentRow): vscode.TreeItem {
   item.iconPath = skipped === undefined ? outcomeIcon(failed) : new vscode.ThemeIcon('debug-step-over');
   item.accessibilityInformation = { label: `${label}, ${details}` };
   const undo = undoText(row.entry);
-  item.tooltip = [`${row.entry.method} ${row.entry.url}`, ...undo].join('\n');
+  item.tooltip = [`${row.entry.method} ${row.entry.url}`, outcomeParts(row.entry).join(' · '), ...undo].join(
+    '\n',
+  );
   item.contextValue = change?.state === 'canUndo' ? contextValues.change : contextValues.sent;
   item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), row);
   return item;

@@ -297,6 +297,28 @@ describe('the history that outlives a window', () => {
     assert.deepEqual([open.history.entries().length, left.length], [2, 1]);
   });
 
+  it('has what another window sends later, and no more what it deletes, when it is looked at again', async () => {
+    const [other, here] = [window(), window()];
+    await other.send({ status: 201 });
+    await here.send({ status: 200 });
+    await here.kept.load();
+    await other.send({ status: 202 });
+    const statuses = () => here.history.entries().map(({ status }) => status);
+    await here.kept.load();
+    assert.deepEqual(statuses(), [200, 201]);
+    await here.kept.look();
+    assert.deepEqual(new Set(statuses()), new Set([200, 201, 202]));
+    const key = keys.get(requestAccount.id) ?? '';
+    keys.delete(requestAccount.id);
+    await here.kept.look();
+    await here.kept.look();
+    assert.deepEqual([statuses().length, left.map(({ unread }) => unread)], [3, [3]]);
+    keys.set(requestAccount.id, key);
+    await other.kept.forget();
+    await here.kept.look();
+    assert.deepEqual(statuses(), [200]);
+  });
+
   it('is deleted though its key is not to be had', async () => {
     await window().send();
     keys.delete(requestAccount.id);
