@@ -8,17 +8,19 @@ function size(bytes: number): string {
   return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
-/** Writes the outcome of a call to several accounts or customers: `120 rows of 3, 1 failed`. */
-function ofSpread({
-  rows,
-  places,
-  failed,
-}: {
+/** What a call to several accounts or customers found. */
+interface Spread {
   rows: number;
+  /** The number of accounts and customers that it was sent to. */
   places: number;
   failed: readonly unknown[];
-}): string {
-  const told = `${countOf(rows, 'row')} of ${places}`;
+  accounts: readonly string[];
+}
+
+/** Writes the outcome of a call to several accounts or customers: `120 rows of 3 accounts, 1 failed`. */
+function ofSpread({ rows, places, failed, accounts }: Spread): string {
+  const of = countOf(places, places > accounts.length ? 'customer' : 'account');
+  const told = [countOf(rows, 'row'), ...(places > 0 ? [of] : [])].join(' of ');
   return failed.length > 0 ? `${told}, ${failed.length} failed` : told;
 }
 
@@ -28,7 +30,7 @@ export function inFigures(result: {
   durationMs: number;
   bytes: number;
   pages: number;
-  spread?: { rows: number; places: number; failed: readonly unknown[] } | undefined;
+  spread?: Spread | undefined;
 }): string {
   const parts = [
     result.spread ? ofSpread(result.spread) : String(result.status),

@@ -13,4 +13,19 @@ describe('A call in figures', () => {
       '200 · 1 min 1 s · 3.0 MB',
     );
   });
+
+  it('says of how many accounts or customers the rows are', () => {
+    const figures = (places: number, accounts: string[], failed: unknown[] = []) =>
+      inFigures({
+        status: 200,
+        durationMs: 85,
+        bytes: 120,
+        pages: 1,
+        spread: { rows: 4, places, accounts, failed },
+      }).replace(/ · .*/, '');
+    assert.deepEqual(
+      [figures(2, ['a', 'b'], ['b']), figures(1, ['a']), figures(3, ['msp']), figures(0, [], ['x'])],
+      ['4 rows of 2 accounts, 1 failed', '4 rows of 1 account', '4 rows of 3 customers', '4 rows, 1 failed'],
+    );
+  });
 });
