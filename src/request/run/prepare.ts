@@ -48,6 +48,7 @@ export async function prepare(run: Run, index: number, send: SendNeeded): Promis
   const block = taggedBlock(run, index);
   const judged = isPerRow(run, block) ? { before: [] } : await judge(run, block, send);
   if (judged.skipped !== undefined) return skippedBlock(run, index, judged.skipped, judged.before);
+  refuseUnreadTags(run, block);
   await askPrompts(run, block.tags.prompts);
   // The calls that are needed first go to the accounts of their own tags.
   const { spread: _, ...options } = run.options;
@@ -63,8 +64,14 @@ export async function prepareUnsent(run: Run, index: number): Promise<Prepared> 
   refuseRecipe(run.document);
   await loadImports(run);
   const block = taggedBlock(run, index);
+  refuseUnreadTags(run, block);
   await askPrompts(run, block.tags.prompts);
   return { ...block, account: await accountOf(run, block), before: [] };
+}
+
+/** Refuses a block with a wrong tag before anything is asked or sent for it. Throws requestProblem. */
+function refuseUnreadTags({ document }: Run, { index, problems }: TaggedBlock): void {
+  if (problems.some(({ severity }) => severity === 'error')) throw refusalOf(document, index, problems);
 }
 
 /** Judges the conditions of a block, after the calls that they name. Asks only the prompts that they name. */

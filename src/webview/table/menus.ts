@@ -20,22 +20,36 @@ export function formSelect(words: Words): { form: HTMLElement; chosenForm: () =>
   return { form, chosenForm: () => copyForms.find((one) => one === form.value) ?? 'tsv' };
 }
 
-/** Makes the menu of the lists that a document has; `chosen` gets the list that a person picks. */
-export function placesSelect(
-  words: Words,
-  places: readonly RowSet[],
-  current: RowSet,
-  chosen: (place: RowSet) => void,
-): HTMLElement {
-  const select = element('select', { 'aria-label': words.rows, title: words.rows });
-  for (const { path, count } of places) {
-    const option = element('option', { value: path }, `${path} (${count})`);
-    option.selected = path === current.path;
-    select.append(option);
+/** The menu of the lists that a document has; rows that a path found are in it while they are shown. */
+export class PlacesSelect {
+  readonly element: HTMLSelectElement;
+  readonly #places: readonly RowSet[];
+  #found: RowSet | undefined;
+
+  /** `chosen` gets the list that a person picks. */
+  constructor(words: Words, places: readonly RowSet[], current: RowSet, chosen: (place: RowSet) => void) {
+    this.#places = places;
+    this.element = element('select', { 'aria-label': words.rows, title: words.rows });
+    this.element.addEventListener('change', () => {
+      const all = this.#all();
+      const place = all.find(({ path }) => path === this.element.value);
+      if (place) chosen(place);
+    });
+    this.show(current);
   }
-  select.addEventListener('change', () => {
-    const place = places.find(({ path }) => path === select.value);
-    if (place) chosen(place);
-  });
-  return select;
+
+  /** Marks the rows that are shown. */
+  show(current: RowSet): void {
+    this.#found = this.#places.some(({ path }) => path === current.path) ? undefined : current;
+    const options = this.#all().map(({ path, count }) => {
+      const option = element('option', { value: path }, `${path} (${count})`);
+      option.selected = path === current.path;
+      return option;
+    });
+    this.element.replaceChildren(...options);
+  }
+
+  #all(): readonly RowSet[] {
+    return [...(this.#found ? [this.#found] : []), ...this.#places];
+  }
 }

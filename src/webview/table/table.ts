@@ -13,7 +13,7 @@ import type { Row } from '../../response/table/rows.ts';
 import { ChartPlace } from './chartPlace.ts';
 import { columnMenu } from './columnMenu.ts';
 import { placesOfPinned } from './columnWidths.ts';
-import { copyFormOf, formSelect, placesSelect } from './menus.ts';
+import { copyFormOf, formSelect, PlacesSelect } from './menus.ts';
 import { deedButtons, tooMany } from './deeds.ts';
 import { button, element } from './element.ts';
 import { Grid } from './grid.ts';
@@ -27,7 +27,7 @@ import { Status } from './status.ts';
 /** One document as a table: its rows, their filters and order, and the elements that show them. */
 export class Table {
   readonly #given: AboutTable;
-  readonly #places: readonly RowSet[];
+  readonly #select: PlacesSelect;
   readonly #head = element('div', { class: 'head', role: 'rowgroup' });
   readonly #grid: Grid;
   readonly #status: Status;
@@ -50,8 +50,8 @@ export class Table {
     this.#given = given;
     this.#status = new Status(given.words);
     this.#layouts = new Map(Object.entries(given.layouts));
-    this.#places = places;
     this.#place = first;
+    this.#select = new PlacesSelect(given.words, places, first, (place) => this.#choose(place));
     this.#search = element('input', {
       type: 'search',
       class: 'search',
@@ -102,6 +102,7 @@ export class Table {
 
   /** Shows other rows, which need not be a list of the menu. */
   show(place: RowSet): void {
+    this.#select.show(place);
     this.#choose(place);
   }
 
@@ -120,7 +121,6 @@ export class Table {
   }
 
   #bar(words: AboutTable['words']): Node[] {
-    const places = placesSelect(words, this.#places, this.#place, (place) => this.#choose(place));
     const { form, chosenForm } = formSelect(words);
     const columns = columnMenu(
       words,
@@ -128,7 +128,7 @@ export class Table {
       (layout) => this.#setLayout(layout),
     );
     return [
-      places,
+      this.#select.element,
       this.#search,
       columns,
       form,

@@ -124,6 +124,26 @@ describe('One call over several accounts', () => {
     assert.deepEqual(ports.calls, []);
   });
 
+  it('refuses a list that cannot be read before it asks for an account and sends what comes first', async () => {
+    const asked: (string | undefined)[] = [];
+    const ports = several(() => ({}), {
+      account: async (label) => {
+        asked.push(label);
+        throw new CentralError('accountNotChosen', { accounts: '' });
+      },
+    });
+    for (const list of ['', 'prod-us,'])
+      await assert.rejects(
+        run(
+          `# @accounts ${list}\nGET /x?y={{first.response.body.$.id}}\n\n### \n# @name first\nGET /first`,
+          ports,
+        ),
+        refusedWith('requestProblem'),
+        list,
+      );
+    assert.deepEqual([asked, ports.calls], [[], []]);
+  });
+
   it('lets a block’s own account go before the accounts of the file, and the other way round', async () => {
     const ports = several(() => aps('a'));
     const one = (await runOne(
