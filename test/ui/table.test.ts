@@ -156,6 +156,27 @@ describe('a response as a table', () => {
     await frame.getByRole('button', { name: 'table {0}' }).click();
   });
 
+  it('draws numbers of very different size on axes of their own', async () => {
+    await grid().evaluate(() => {
+      const rows = Array.from({ length: 24 }, (_, at) => ({
+        timestamp: 1_790_000_000 + 300 * at,
+        cpu: 40 + (at % 7),
+        mem: 71 - (at % 3),
+        tx_bytes: 5_000_000 + 900_000 * (at % 5),
+      }));
+      const bytes = new TextEncoder().encode(JSON.stringify(rows));
+      const words = new Proxy({}, { get: (_, name) => `${String(name)} {0}` });
+      const about = { id: 0, title: 'load', document: '', url: '', view: { kind: 'chart' }, layouts: {} };
+      (globalThis as unknown as EventTarget).dispatchEvent(
+        new MessageEvent('message', { data: { type: 'show', ...about, bytes, words } }),
+      );
+    });
+    await frame.getByRole('status').filter({ hasText: 'ownAxes' }).waitFor();
+    for (const label of ['80', '10 M']) await frame.locator('svg text', { hasText: label }).first().waitFor();
+    await workbench().screenshot('chart-two-axes');
+    await frame.getByRole('button', { name: 'table {0}' }).click();
+  });
+
   it('is walked by keys to row 99,999, which says where it is', async () => {
     await grid().evaluate(() => {
       const rows = Array.from({ length: 100_000 }, (_, at) => ({

@@ -40,15 +40,16 @@ export function seriesOf(
     keys?: readonly string[] | undefined;
   },
 ): Drawn {
-  const lines = new Map<string, Point[]>();
+  const lines = new Map<string, { metric: string; points: Point[] }>();
   let gaps = 0;
-  const add = (name: string, at: number, given: unknown): void => {
+  const add = (of: string, metric: string, at: number, given: unknown): void => {
     if (given === undefined) return;
     const value = numberIn(given);
     if (value === undefined && given !== null) gaps += 1;
-    const line = lines.get(name) ?? [];
+    const name = `${of}${metric}`;
+    const line = lines.get(name) ?? { metric, points: [] };
     lines.set(name, line);
-    line.push({ at, value });
+    line.points.push({ at, value });
   };
   let untimed = 0;
   const numbers = numericColumns(rows, columns, time);
@@ -62,25 +63,49 @@ export function seriesOf(
     for (const column of numbers) {
       const value = valueAt(row, column);
       if (Array.isArray(value))
-        value.forEach((one, nth) => add(`${of}${keys?.[nth] ?? `${column.name}[${nth}]`}`, at, one));
-      else
-        add(
-          `${of}${column.steps.at(-1) === 'data' && keys?.length === 1 ? keys[0] : column.name}`,
-          at,
-          value,
-        );
+        value.forEach((one, nth) => add(of, keys?.[nth] ?? `${column.name}[${nth}]`, at, one));
+      else {
+        const [only] = column.steps.at(-1) === 'data' && keys?.length === 1 ? keys : [];
+        add(of, only ?? column.name, at, value);
+      }
     }
   }
   const all = [...lines]
-    .filter(([, points]) => points.some(({ value }) => value !== undefined))
-    .map(([name, points]) => ({ name, points: points.toSorted((one, other) => one.at - other.at) }));
-  const series = all.slice(0, mostLines);
-  return { series, left: Math.max(all.length - mostLines, 0), untimed, gaps, sameTime: sameTimesIn(series) };
+    .filter(([, { points }]) => points.some(({ value }) => value !== undefined))
+    .map(([name, { metric, points }]) => ({
+      name,
+      metric,
+      points: points.toSorted((one, other) => one.at - other.at),
+    }));
+  const shown = all.slice(0, mostLines);
+  const series = shown.map(({ name, points }) => ({ name, points }));
+  const left = Math.max(all.length - mostLines, 0);
+  return { series, bands: bandsOf(shown), left, untimed, gaps, sameTime: sameTimesIn(series) };
+}
+
+/** The most times by which the greatest numbers of one axis differ: a line below that would look like zero. */
+const mostApart = 20;
+
+/** Puts the places of lines together whose numbers can be read on one axis; lines of one metric stay together. */
+function bandsOf(lines: readonly (Series & { metric: string })[]): number[][] {
+  const sizes = new Map<string, number>();
+  for (const { metric, points } of lines)
+    for (const { value = 0 } of points) sizes.set(metric, Math.max(sizes.get(metric) ?? 0, Math.abs(value)));
+  const bandOf = new Map<string, number>();
+  let [band, top] = [-1, Infinity];
+  for (const [metric, size] of [...sizes].toSorted(([, one], [, other]) => other - one)) {
+    if (band < 0 || (size > 0 && size * mostApart < top)) [band, top] = [band + 1, size];
+    bandOf.set(metric, band);
+  }
+  const bands = Map.groupBy(lines.keys(), (at) => bandOf.get(lines[at]?.metric ?? ''));
+  return [...bands.values()];
 }
 
 /** The lines of a chart, and facts to report about them. */
 export interface Drawn {
   series: Series[];
+  /** Places in `series` of the lines that share an axis. */
+  bands: number[][];
   /** The number of further lines. */
   left: number;
   /** The number of rows without a time. */

@@ -66,6 +66,7 @@ export type Words = Record<
   | 'rowsBy'
   | 'rowsByTwo'
   | 'overTime'
+  | 'ownAxes'
   | 'linesLeft'
   | 'numbersLeft'
   | 'noNumbers'

@@ -63,6 +63,7 @@ export function wordsOfTable(): Words {
     rowsBy: l10n.t('Rows by {0}'),
     rowsByTwo: l10n.t('Rows by {0} and {1}'),
     overTime: l10n.t('{0} over time'),
+    ownAxes: l10n.t('Numbers of very different size have an axis of their own.'),
     linesLeft: l10n.t('{0} more lines are not shown.'),
     numbersLeft: l10n.t('The numbers below are the first {0} of {1}.'),
     noNumbers: l10n.t('These rows have no numbers to show over time.'),

@@ -2,31 +2,30 @@ import { numberTicks, shortNumber, timeTicks } from '../../response/chart/ticks.
 import { partsOf, type Series } from '../../response/chart/times.ts';
 import { drawing, legend, legendHeight, svg } from './svg.ts';
 
-const height = 360;
+/** Height of the lines of one axis, px: of a single one, and of each of several. */
+const bandHeight = { alone: 290, beside: 170 };
+const between = 18;
 const left = 64;
 /** Room for half of the last time label, which is centred below the end of the axis. */
 const right = 32;
-const foot = height - 30;
+const belowAxis = 30;
 
-/** Draws numbers over time, one line for each series. */
+/** Draws numbers over time, one line for each series. `bands` has the places of the lines that share an axis. */
 export function linesOf(
   series: readonly Series[],
+  bands: readonly (readonly number[])[],
   { name, width }: { name: string; width: number },
 ): SVGElement {
   const names = series.map((one) => one.name);
-  const points = series.flatMap((one) => one.points);
-  const [from, to] = bounds(points.map(({ at }) => at));
-  const [least, most] = bounds(points.flatMap(({ value }) => value ?? []));
-  const ticks = numberTicks(least, most, 6);
-  const [bottom, top] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-  const head = legendHeight(names, width) + 8;
+  const [from, to] = bounds(series.flatMap(({ points }) => points.map(({ at }) => at)));
   const x = (at: number) => left + ((at - from) / Math.max(to - from, 1)) * (width - left - right);
-  const y = (value: number) =>
-    foot - ((value - bottom) / Math.max(top - bottom, Number.EPSILON)) * (foot - head);
-  const rules = ticks.flatMap((tick) => [
-    svg('line', { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: 'rule' }),
-    svg('text', { x: left - 6, y: y(tick) + 4, 'text-anchor': 'end', class: 'faint' }, shortNumber(tick)),
-  ]);
+  const head = legendHeight(names, width) + 8;
+  const tall = bands.length > 1 ? bandHeight.beside : bandHeight.alone;
+  const drawn = bands.flatMap((places, nth) => {
+    const top = head + nth * (tall + between);
+    return band(series, places, { top, foot: top + tall, width, x });
+  });
+  const height = head + bands.length * (tall + between) - between + belowAxis;
   const times = timeTicks(from, to, Math.floor(width / 90), new Date(from).getTimezoneOffset()).map((at) =>
     svg(
       'text',
@@ -34,15 +33,34 @@ export function linesOf(
       timeLabel(at, to - from),
     ),
   );
-  const paths = series.map(({ points: own }, nth) =>
+  return drawing([width, height], name, legend(names, width, 'line'), ...drawn, ...times);
+}
+
+/** Draws the lines of one axis. */
+function band(
+  series: readonly Series[],
+  places: readonly number[],
+  { top, foot, width, x }: { top: number; foot: number; width: number; x: (at: number) => number },
+): SVGElement[] {
+  const own = places.map((place) => series[place]?.points ?? []);
+  const [least, most] = bounds(own.flat().flatMap(({ value }) => value ?? []));
+  const ticks = numberTicks(least, most, 6);
+  const [bottom, highest] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  const y = (value: number) =>
+    foot - ((value - bottom) / Math.max(highest - bottom, Number.EPSILON)) * (foot - top);
+  const rules = ticks.flatMap((tick) => [
+    svg('line', { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: 'rule' }),
+    svg('text', { x: left - 6, y: y(tick) + 4, 'text-anchor': 'end', class: 'faint' }, shortNumber(tick)),
+  ]);
+  const paths = places.map((place, nth) =>
     svg('path', {
-      d: partsOf(own)
+      d: partsOf(own[nth] ?? [])
         .map((part) => partPath(part.map(({ at, value }) => [x(at), y(value)])))
         .join(''),
-      class: `line line-${nth}`,
+      class: `line line-${place}`,
     }),
   );
-  return drawing([width, height], name, legend(names, width, 'line'), ...rules, ...times, ...paths);
+  return [...rules, ...paths];
 }
 
 /** Gives the path of a line through points; a single point becomes a dash, as a line of one point is invisible. */

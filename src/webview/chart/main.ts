@@ -161,7 +161,7 @@ function ofCounts({ words, rows }: ChartInput, by: Column, within: Column | unde
 function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | undefined): Drawn {
   const { rows, time, numbers, others, joined } = samples;
   const drawn = seriesOf(rows, { time, columns: numbers, split, keys });
-  const { left, untimed, gaps, sameTime } = drawn;
+  const { bands, left, untimed, gaps, sameTime } = drawn;
   const series = drawn.series.map((one) => ({ ...one, name: forCell(one.name) }));
   const name = filled(words.overTime, series.map((one) => one.name).join(', '));
   const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
@@ -179,13 +179,14 @@ function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | u
     ...(joined > 1 && !split ? [filled(words.joinedRows, joined)] : []),
     ...(sameTime > 0 ? [filled(words.sameTime, sameTime)] : []),
     ...(gaps > 0 ? [filled(words.gaps, gaps)] : []),
+    ...(bands.length > 1 ? [words.ownAxes] : []),
     ...(left > 0 ? [filled(words.linesLeft, left)] : []),
     ...(untimed > 0 ? [filled(words.noTime, untimed)] : []),
     ...(times.length > mostNumbers ? [filled(words.numbersLeft, mostNumbers, times.length)] : []),
     ...(series.length === 0 ? [words.noNumbers] : []),
   ];
   return {
-    drawing: series.length === 0 ? '' : linesOf(series, { name, width: roomOf() }),
+    drawing: series.length === 0 ? '' : linesOf(series, bands, { name, width: roomOf() }),
     numbers: numbersOf(name, [forCell(time.name), ...series.map((one) => one.name)], lines),
     note: notes.join(' '),
   };

@@ -112,6 +112,29 @@ describe('Numbers over time', () => {
     assert.deepEqual([series.length, left, series[0]?.name], [6, 4, 'p0 v']);
   });
 
+  it('share an axis only with numbers of like size, and with those of their own column', () => {
+    const rows = Array.from({ length: 8 }, (_, at) => ({
+      timestamp: 1_790_000_000 + 300 * (at >> 1),
+      ap: `ap-${at % 2}`,
+      cpu: 40 + at,
+      clients: at % 2 === 0 ? 120 : 2,
+      tx_bytes: 5_000_000 * at,
+      rssi: -60 - at,
+      errors: 0,
+    }));
+    const named = (names: readonly string[], split?: string) => {
+      const { series, bands } = seriesOf(rows, {
+        time: column('timestamp'),
+        columns: names.map(column),
+        split: split === undefined ? undefined : column(split),
+      });
+      return bands.map((band) => band.map((at) => series[at]?.name));
+    };
+    assert.deepEqual(named(['cpu', 'tx_bytes', 'rssi', 'errors']), [['cpu', 'rssi', 'errors'], ['tx_bytes']]);
+    assert.deepEqual(named(['clients'], 'ap'), [['ap-0 clients', 'ap-1 clients']]);
+    assert.deepEqual(named(['errors']), [['errors']]);
+  });
+
   it('have a time that is one in seconds, ms, µs or as a text', () => {
     for (const value of [
       1_790_000_000,
