@@ -9,8 +9,8 @@ export interface RecipeHead {
   others: readonly string[];
 }
 
-/** A text without a match is not a recipe. */
-export const mayBeRecipe = /[@＠](?:fors?|fo|fro?|or|ofr)(?![\w-])/i;
+/** A text without a match is not a recipe. The word may have one slip: a letter too many or too few, another one, or two in the wrong order. */
+export const mayBeRecipe = /[@＠](?:f+o*r+s?|fo[a-z]?r?|f[a-z]o?r|[dgrvc]or|fro|ofr|or)(?![\w-])/i;
 /** “@for” with kinds of rows that is misspelt or not a tag: “## @for ap”, “### @for ap”, “@for ap”, “# @fro switches”. */
 const meant = new RegExp(
   `(?:^|[#/*])[\\s#/*]*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,

@@ -89,6 +89,12 @@ describe('The tags of a request', () => {
   for (const head of [
     '# @For ap',
     '# @fro ap, switch',
+    '# @forr ap',
+    '# @ffor gateway',
+    '# @foor switch',
+    '# @fir ap',
+    '# @dor ap',
+    '# @fot aps',
     '# @fors switches',
     '# @fo ap',
     '# @for: ap',
@@ -111,6 +117,9 @@ describe('The tags of a request', () => {
     '@for = ap',
     '# mail: a@for.ap',
     '# @form ap',
+    '# @floor ap',
+    '# @fork switch',
+    '# @forr all',
   ])
     it(`leave a file to be sent whose head is not: ${head}`, () =>
       assert.equal(recipeKindsOf(parse(`${head}\nPOST /x\n`)), undefined));
