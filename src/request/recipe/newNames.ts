@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Device } from '../../inventory/model.ts';
+import { macDigits } from '../../text/mac.ts';
 import type { RowNote } from './lookedUp.ts';
 import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow } from './recipeRow.ts';
@@ -67,17 +68,25 @@ function partIn(
       part: part.name,
       rows: named([{ row, name: title, kind }]),
     });
-  const whole = part.name === 'mac' ? text.replaceAll(/[^\da-z]/gi, '') : text;
+  const whole = part.name === 'mac' ? (macDigits(text) ?? text) : text.normalize('NFC');
   if (part.cut === undefined) return whole;
   const length = Number(part.cut);
-  return length < 0 ? whole.slice(length) : whole.slice(0, length);
+  const signs = [...whole];
+  return (length < 0 ? signs.slice(length) : signs.slice(0, length)).join('');
 }
+
+/** Letters that are no others with an accent, and are written with these in names. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ŧ: 't' },
+  ...{ ẞ: 'SS', Æ: 'AE', Œ: 'OE', Þ: 'TH', Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Ħ: 'H', Ŧ: 'T' },
+};
 
 /** Makes a host name from a text: letters without accents, digits, dots, underscores and hyphens, with none of these marks at an end. */
 function hostname(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/\P{ASCII}/gu, (sign) => plainLetters[sign] ?? sign)
     .replaceAll(/[^A-Za-z\d._-]+/g, '-')
     .replaceAll(/^[-._]+|[-._]+$/g, '');
 }

@@ -24,6 +24,10 @@ describe('A pattern of new names', () => {
       ['-{name}-', ['AP10', 'AP2', 'AP1']],
     ] as const)
       assert.deepEqual(names(rows, pattern), expected, pattern);
+    const odd = [ap('S1', { site: 'Łódź', mac: '2:1a:1e:0:31:8' }), ap('S2', { site: 'Sa\u0303o Tomé' })];
+    assert.deepEqual(names(odd, '{site:3}'), ['Lod', 'Sao']);
+    assert.deepEqual(names(odd.slice(0, 1), '{mac:-6}'), ['003108']);
+    assert.deepEqual(names([ap('S3', { site: 'Straße Ærø' })], '{site}'), ['Strasse-AEro']);
     const same = ['São Paulo', 'Sao-Paulo', 'SAO PAULO'].map((site, n) => ap(`S${n}`, { site }));
     assert.deepEqual(names(same, '{site}-{n}'), ['Sao-Paulo-1', 'Sao-Paulo-2', 'SAO-PAULO-3']);
   });
