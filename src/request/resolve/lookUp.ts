@@ -98,12 +98,16 @@ export function rowListValues({ name, path }: { name: string; path: readonly Pat
   return { name: name + rest, all: `{{${name}[*]${rest}}}` };
 }
 
-/** Says that a path leads to nothing; for a row it also lists the columns. */
+/** Says that a path leads to nothing; for a row it also lists the columns, and how one with a dot in its name is written. */
 function notThere(written: string, { value, origin }: FoundName): Refusal {
   const row = isList(value) ? value[0] : value;
   if (origin !== 'row' || typeof row !== 'object' || row === null || isList(row) || isRaw(row))
     return { code: 'nothingAtPath', values: { name: written } };
-  const columns = Object.keys(row).map((name) => `“${name}”`);
+  const names = Object.keys(row);
+  const dotted = names.find((name) => /^[^."]+\.[^"]+$/.test(name) && written.endsWith(`.${name}`));
+  const way =
+    dotted === undefined ? [] : [`“${dotted}” ({{${written.slice(0, -dotted.length - 1)}["${dotted}"]}})`];
+  const columns = [...way, ...names.filter((name) => name !== dotted).map((name) => `“${name}”`)];
   return { code: 'noColumn', values: { name: written, columns: shortened(columns.join(', '), 200) } };
 }
 

@@ -135,9 +135,14 @@ describe('Resolving a request', () => {
         'GET /{{row["serial number"]}}',
         '“row["serial number"]” has no value: the row has “Serial Number”, “site”.',
       ],
+      [
+        'GET /{{item.site.name}}',
+        '“item.site.name” has no value: the row has “site.name” ({{item["site.name"]}}), “id”.',
+      ],
       ['@list = {{row.site}}\nGET /{{list.a}}', '“list.a” has no value at this path.'],
     ] as const) {
-      const [found] = resolved(text, { row, environment: secret }).problems;
+      const ofText = text.includes('item') ? { name: 'item', value: { id: '1', 'site.name': 'HQ' } } : row;
+      const [found] = resolved(text, { row: ofText, environment: secret }).problems;
       assert.ok(found, text);
       const sentence = fill(problemKinds[found.code][1], found.values ?? {});
       assert.ok(sentence.startsWith(said), sentence);
