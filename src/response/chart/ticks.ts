@@ -33,7 +33,7 @@ export function shortNumber(value: number): string {
     [1e6, 'M'],
     [1e3, 'k'],
   ] as const;
-  const unit = units.find(([size]) => Math.abs(value) >= size);
-  if (unit) return `${Number((value / unit[0]).toPrecision(3))} ${unit[1]}`;
-  return String(Number(value.toPrecision(3)));
+  const rounded = Number(value.toPrecision(3));
+  const unit = units.find(([size]) => Math.abs(rounded) >= size);
+  return unit ? `${Number((rounded / unit[0]).toPrecision(3))} ${unit[1]}` : String(rounded);
 }

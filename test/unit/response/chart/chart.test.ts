@@ -395,7 +395,7 @@ describe('The axis of a chart', () => {
     assert.deepEqual(numberTicks(3, 23, 6), [0, 5, 10, 15, 20, 25]);
     assert.deepEqual(numberTicks(-3, 0.5, 4), [-3, -2, -1, 0, 1]);
     assert.deepEqual(numberTicks(0, 0, 6).length > 0, true);
-    assert.deepEqual([1_234_567, 950, 0.123_45].map(shortNumber), ['1.23 M', '950', '0.123']);
+    assert.deepEqual([1_234_567, 999_999, 950, 0.123_45].map(shortNumber), ['1.23 M', '1 M', '950', '0.123']);
   });
 
   it('has round times, those of days at midnight of the zone', () => {
