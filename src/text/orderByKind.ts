@@ -5,14 +5,19 @@ const measure = /^(-?\d{1,15}(?:\.\d{1,15})?)([^\d.][^]{0,20})$/;
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
 
 /**
- * Compares two versions by their numbers, two numbers with the same unit by their value, and two times of ISO 8601 by their instant.
- * Undefined for other texts.
+ * Makes the comparison of texts with one text: versions by their numbers, numbers with the same unit by their value, times of ISO 8601 by
+ * their instant. It gives undefined for a text of another kind, and is undefined if the one text is of none of these kinds.
  */
-export function orderByKind(left: string, right: string): number | undefined {
-  const versions = isVersion(left) && isVersion(right) && [parseVersion(left), parseVersion(right)];
-  if (versions && versions[0] && versions[1]) return compareVersions(versions[0], versions[1]);
-  const [first, second] = [measure.exec(left), measure.exec(right)];
-  if (first && second && first[2] === second[2]) return Number(first[1]) - Number(second[1]);
-  if (isoTime.test(left) && isoTime.test(right)) return Date.parse(left) - Date.parse(right) || 0;
-  return undefined;
+export function orderByKind(right: string): ((left: string) => number | undefined) | undefined {
+  const version = isVersion(right) ? parseVersion(right) : undefined;
+  const [, number, unit] = measure.exec(right) ?? [];
+  const time = isoTime.test(right) ? Date.parse(right) : undefined;
+  if (version === undefined && unit === undefined && time === undefined) return undefined;
+  return (left) => {
+    const own = version && isVersion(left) ? parseVersion(left) : undefined;
+    if (version && own) return compareVersions(own, version);
+    const [, first, firstUnit] = (unit !== undefined && measure.exec(left)) || [];
+    if (firstUnit !== undefined && firstUnit === unit) return Number(first) - Number(number);
+    return time !== undefined && isoTime.test(left) ? Date.parse(left) - time || 0 : undefined;
+  };
 }

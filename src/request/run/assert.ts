@@ -180,7 +180,7 @@ function orderOf(left: string, right: string): number | undefined {
   const [one, other] = [numberOf(left), numberOf(right)];
   const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
   if (isOne && isOther) return one < other ? -1 : Number(one > other);
-  const byKind = orderByKind(left, right);
+  const byKind = orderByKind(right)?.(left);
   if (byKind !== undefined) return byKind;
   if (isOne !== isOther || left === '' || right === '') return undefined;
   return left.localeCompare(right, 'en', { numeric: true });

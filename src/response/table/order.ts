@@ -102,9 +102,9 @@ function testOf({ operator, value }: CellFilter): (cell: Json | undefined) => bo
     const equals = equalTo(value);
     return (cell) => equals(cell) === (operator === '=');
   }
-  const number = numberOf(value);
+  const orderBeside = besideValue(value);
   return (cell) => {
-    const order = orderBeside(cell, value, number);
+    const order = orderBeside(cell);
     if (order === undefined) return false;
     return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
   };
@@ -120,14 +120,26 @@ function equalTo(value: string): (cell: Json | undefined) => boolean {
   };
 }
 
-/** Compares a cell with the value of a filter. Undefined for a missing value, and for a text beside a number, unless both are versions. */
-function orderBeside(cell: Json | undefined, value: string, number: number | bigint): number | undefined {
-  const [text, one] = [cellText(cell), numberIn(cell)];
-  const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(number)];
-  if (isOne && isOther) return compareNumbers(one, number);
-  if (text === '') return undefined;
-  const byKind = orderByKind(text, value);
-  return byKind ?? (isOne === isOther ? collator.compare(text, value) : undefined);
+/**
+ * Makes the comparison of cells with the value of a filter. It gives undefined for a missing value, and for a text beside a number unless
+ * both are versions.
+ */
+function besideValue(value: string): (cell: Json | undefined) => number | undefined {
+  const number = numberOf(value);
+  const isOther = !Number.isNaN(number);
+  const byKind = orderByKind(value);
+  const known = new Map<string, number | undefined>();
+  const readOnce = (text: string) => {
+    if (byKind && !known.has(text)) known.set(text, byKind(text));
+    return known.get(text);
+  };
+  return (cell) => {
+    const [text, one] = [cellText(cell), numberIn(cell)];
+    const isOne = !Number.isNaN(one);
+    if (isOne && isOther) return compareNumbers(one, number);
+    if (text === '') return undefined;
+    return readOnce(text) ?? (isOne === isOther ? collator.compare(text, value) : undefined);
+  };
 }
 
 /** Gives the number of a cell, NaN if it has none. A text is a number only if it is written in digits: the serials 1E5 and 0x1F are not. */
