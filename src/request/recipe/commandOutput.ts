@@ -1,7 +1,9 @@
+import { countOf } from '../../text/countOf.ts';
 import { isObject, isPlainObject, parseJson } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { terminalText } from '../../text/terminalText.ts';
 import type { LoopResult } from '../run/results.ts';
+import type { Notice } from '../run/runOutcome.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
 
 /** One command on one device, and the output of the device. */
@@ -80,13 +82,15 @@ export function reasonIn(response: unknown): string | undefined {
 }
 
 /** The reasons why a row failed or was left out. */
-export function toldOf({ skipped, error, asserts }: Result): string[] {
+export function toldOf({ skipped, error, asserts, failedItems, notices }: Result): string[] {
   const failed = (Array.isArray(asserts) ? asserts : []) as { text: string; ok: boolean; actual: string }[];
   const message = isObject(error) ? error['message'] : undefined;
   return [
     ...(typeof skipped === 'string' ? [skipped] : []),
     ...(typeof message === 'string' ? [message] : []),
     ...failed.filter((one) => !one.ok).map((one) => `${one.text}: is ${one.actual}`),
+    ...(typeof failedItems === 'number' ? [`${countOf(failedItems, 'item')} failed`] : []),
+    ...((Array.isArray(notices) ? notices : []) as Notice[]).map((one) => one.message),
   ];
 }
 

@@ -9,6 +9,8 @@ export interface SendResult {
   bytes: number;
   pages: number;
   items?: number;
+  /** The number of items that failed in the call, if the response lists them. */
+  failedItems?: number;
   url: string;
   account: string;
   /** The URI of the shown response; in the editor only. */
@@ -51,6 +53,7 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
     ...result,
     ...spread,
     ...(items !== undefined && { items }),
+    ...(sent.meaning.failed && { failedItems: sent.meaning.failed.length }),
     ...undoable(sent.change),
     ...(document !== undefined && { document }),
   };

@@ -22,8 +22,15 @@ const steps: ReportedStep[] = [
           asserts: [{ text: 'body $.state == "SUCCESS"', ok: false, actual: 'FAILED' }],
         },
         { row: { serial: 'E' }, skipped: 'no site' },
+        {
+          row: { serial: 'F' },
+          ok: false,
+          status: 200,
+          failedItems: 2,
+          notices: [{ code: 'taskFailed', message: 'The task ended.' }],
+        },
       ],
-      failed: 2,
+      failed: 3,
       notices: [{ code: 'rowsLeft', message: '1 row is left.' }],
     },
   },
@@ -34,7 +41,15 @@ describe('The report of a run', () => {
   for (const format of reportFormats)
     it(`has every row with what came of it, as ${format}`, () => {
       const report = runReport('Blink', at, steps, format);
-      for (const part of ['ap-1', 'up 3 days', 'FAILED', 'no site', '1 row is left.', '2026-11-28']) {
+      for (const part of [
+        'ap-1',
+        'up 3 days',
+        'FAILED',
+        'no site',
+        '1 row is left.',
+        '2026-11-28',
+        'The task ended.',
+      ]) {
         const plain = report.replaceAll('\\', '').replaceAll('&#58;', ':');
         assert.ok(plain.includes(part), `${part} in ${report}`);
       }
@@ -44,13 +59,13 @@ describe('The report of a run', () => {
       }
       for (const part of ['<img', '\u202e', '\u001b']) assert.ok(!report.includes(part), part);
       if (format === 'markdown') assert.doesNotMatch(report, /(?<!\\)\[a\\?\]\(|http:\/\/evil/);
-      assert.match(report.replaceAll('\\', ''), /4 rows, 2 failed/);
+      assert.match(report.replaceAll('\\', ''), /5 rows, 3 failed[^]*2 items failed/);
     });
 
   it('keeps each row of a Markdown table in one line', () => {
     const lines = runReport('Blink', at, steps, 'markdown').split('\n');
     const table = lines.filter((line) => line.startsWith('|'));
-    assert.equal(table.length, 6);
+    assert.equal(table.length, 7);
     for (const line of table) assert.equal(line.match(/(?<!\\)\|/g)?.length, 6, line);
   });
 
