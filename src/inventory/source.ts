@@ -78,7 +78,8 @@ async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery
     controller: () => orNone(classicControllers(source, query)),
   };
   const kinds = where.kind === undefined ? kindsOf.classic : [where.kind];
-  return joinPages(await listedOf(source, kinds, paged.isWhole === true, (kind) => lists[kind]?.() ?? []));
+  const isWhole = paged.isWhole === true;
+  return joinPages(await listedOf(source, kinds, isWhole, (kind) => lists[kind]?.() ?? []), isWhole);
 }
 
 /**

@@ -157,16 +157,23 @@ export async function allRows<T>(
   return rows;
 }
 
-/** Several lists one after another as one list: all first pages are included, the other pages come one at a time. */
-export function joinPages<T>(pages: readonly Page<T>[]): Page<T> {
+/**
+ * Several lists one after another as one list: all first pages are included, the other pages come one at a time. A page has one reason
+ * why it is not whole; the reasons of other first pages come with pages without rows, if all pages will be read.
+ */
+export function joinPages<T>(pages: readonly Page<T>[], isWhole = false): Page<T> {
   const totals = pages.map(
     ({ total, rows, next }) => total ?? (next === undefined ? rows.length : undefined),
   );
   const total = totals.includes(undefined)
     ? undefined
     : totals.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  const waiting = pages.flatMap(({ next }) => next ?? []);
-  const { unread, missingKinds } = pages.find((page) => page.unread !== undefined) ?? {};
+  const [{ unread, missingKinds } = {}, ...others] = pages.filter((page) => page.unread !== undefined);
+  const told = (isWhole ? others : []).map((page) => (): Promise<Page<T>> => {
+    const { next: _next, ...rest } = page;
+    return Promise.resolve({ ...rest, rows: [] });
+  });
+  const waiting = [...told, ...pages.flatMap(({ next }) => next ?? [])];
   return {
     rows: pages.flatMap(({ rows }) => rows),
     total,
@@ -185,10 +192,8 @@ function inTurn<T>(
   return async () => {
     const page = await first();
     return {
-      rows: page.rows,
+      ...page,
       total,
-      unread: page.unread,
-      shift: page.shift,
       next: inTurn(page.next === undefined ? others : [page.next, ...others], total),
     };
   };

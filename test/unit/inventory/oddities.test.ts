@@ -319,6 +319,17 @@ describe('a fleet of oddities', () => {
       const listed = await listDevices(allowed(...some), classicAccount, { all: true, onShort });
       assert.equal(listed.length, 9);
       assert.match(short.join('\n'), /^[^\n]*lists of gateways, controllers with 403[^\n]*$/);
+      const reasons: string[] = [];
+      const { transport: spoilt } = scriptedTransport(({ url: { pathname } }) => {
+        if (pathname.endsWith('/switches')) return { status: 403, json: {} };
+        const key = pathname.endsWith('/mobility_controllers') ? 'mcs' : (pathname.split('/').at(-1) ?? '');
+        return { json: { [key]: key === 'aps' ? [{ serial: 'A' }, { serial: null }] : [] } };
+      });
+      await listDevices(clientOver(spoilt, rushingClock()).client, classicAccount, {
+        all: true,
+        onShort: ({ reason }, kinds) => void reasons.push([reason, ...(kinds ?? [])].join(' ')),
+      });
+      assert.deepEqual(reasons, ['rowsUnread', 'kindsForbidden switch']);
       const missing: unknown[] = [];
       const onKinds = (_: Error, kinds: unknown) => void missing.push(kinds);
       await listDevices(allowed(...some), classicAccount, { all: true, onShort: onKinds });
