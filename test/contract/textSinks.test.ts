@@ -50,6 +50,7 @@ const clear: Record<string, string> = {
   'src/shell/commands/responseTable.ts': 'numbers',
   'src/shell/commands/rows.ts':
     'the inventory, which has no secret, a line of the person’s own file, and the redacted history',
+  'src/shell/commands/tokens.ts': 'names of accounts',
   'src/shell/copied.ts': 'the names of what was copied',
   'src/shell/core.ts': 'the label of an account and numbers',
   'src/shell/editor/diagnostics.ts': 'names of the file that it stands in',
