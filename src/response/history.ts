@@ -11,6 +11,8 @@ export interface HistoryRun {
 
 /** One finished send, without its body, and with the URL as redact.ts left it. */
 export interface HistoryEntry {
+  /** The number of the entry in this window's history, which stays the same. */
+  number?: number;
   method: string;
   url: string;
   /** Words for what a change did. */
@@ -55,6 +57,7 @@ const keptWithEarlier = 2_000;
 export class History {
   #entries: HistoryEntry[] = [];
   #most = keptEntries;
+  #count = 0;
   #changed = new Signal<void>();
   #added = new Signal<HistoryEntry>();
   readonly onDidChange = this.#changed.event;
@@ -66,6 +69,7 @@ export class History {
   }
 
   add(entry: HistoryEntry): void {
+    this.#number(entry);
     this.#entries = [entry, ...this.#entries].slice(0, this.#most);
     this.#added.fire(entry);
     this.#changed.fire();
@@ -73,11 +77,16 @@ export class History {
 
   /** Adds the sends of earlier windows. */
   restore(entries: readonly HistoryEntry[]): void {
+    for (const entry of entries) this.#number(entry);
     this.#most = keptWithEarlier;
     this.#entries = [...this.#entries, ...entries]
       .toSorted((one, other) => other.at - one.at)
       .slice(0, this.#most);
     this.#changed.fire();
+  }
+
+  #number(entry: HistoryEntry): void {
+    entry.number ??= ++this.#count;
   }
 
   entries(): readonly HistoryEntry[] {

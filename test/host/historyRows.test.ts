@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { extensionId, settings } from '../../src/base/ids.ts';
-import type { HistoryEntry } from '../../src/response/history.ts';
+import { History, type HistoryEntry } from '../../src/response/history.ts';
 import { allGiven } from '../../src/shell/settings.ts';
 import { settingProblems, type DeclaredSetting } from '../../src/shell/settingProblems.ts';
 import { outcomeParts, requestItem, runDetails } from '../../src/shell/views/requestRows.ts';
@@ -24,6 +24,20 @@ describe('Rows of the history', () => {
     };
     assert.deepEqual([icon(entry), icon({ ...entry, failed: 2 })], ['pass', 'error']);
     assert.deepEqual(outcomeParts({ ...entry, failed: 2 }).slice(0, 2), ['200', '2 failed']);
+  });
+
+  it('keep their identity when another call of the same name comes', () => {
+    const history = new History();
+    const ids = () => history.entries().map((one) => requestItem({ kind: 'sent', entry: one }).id);
+    history.add({ ...entry });
+    const [first] = ids();
+    history.add({ ...entry });
+    history.restore([{ ...entry, at: 1 }]);
+    assert.equal(new Set(ids()).size, 3);
+    assert.equal(ids()[1], first);
+    const rows = history.entries().toReversed();
+    const runId = (entries: readonly HistoryEntry[]) => requestItem({ kind: 'run', run, entries }).id;
+    assert.equal(runId(rows.slice(0, 1)), runId(rows));
   });
 
   it('tell of a run what it was and what came of each call', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { actUntil } from './actUntil.ts';
@@ -10,6 +10,7 @@ import { useWorkbench } from './useWorkbench.ts';
 const sites = 'GET /central/v2/sites?limit=1';
 const texts = {
   'hour.central': `# @account runner\n\n### First\n${sites}\n\n### Second\n# @assert status == 404\n${sites}&offset=1\n`,
+  'slip.central': `# @account runner\n\n### Slip\nGET /montoring/v2/apss\n`,
   'other.central': `# @account sandbox\n# @accounts runner, "runner / Hotel"\n${sites}\n`,
 };
 
@@ -51,6 +52,25 @@ describe('the first hour', () => {
     await actUntil(workbench().lens(/200 · /), () => keys().press('ControlOrMeta+Enter'));
     await workbench().screenshot('hour-03-sent');
     assert.equal(await page.getByRole('tab', { name: /Untitled/ }).count(), 0);
+  });
+
+  it('completes the values of a parameter and nothing else, and names the path that is meant', async () => {
+    const { page } = workbench();
+    await keys().press('End');
+    await keys().type('&status=');
+    const list = page.locator('.suggest-widget.visible');
+    await actUntil(list.getByText('Down', { exact: true }), () => keys().press('ControlOrMeta+Space'));
+    await workbench().screenshot('hour-12-values');
+    const offered = await list.locator('.monaco-list-row .label-name').allInnerTexts();
+    assert.deepEqual(offered.toSorted(), ['Down', 'Up']);
+    await keys().press('Escape');
+    for (let count = 0; count < '&status='.length; count++) await keys().press('Backspace');
+    await workbench().openFile('slip.central');
+    await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
+    await keys().press('F8');
+    await page.locator('.peekview-widget, .zone-widget', { hasText: '/monitoring/v2/aps' }).first().waitFor();
+    await workbench().screenshot('hour-13-meant');
+    await keys().press('Escape');
   });
 
   it('deletes a call of the history by its key, and several by their menu', async () => {
@@ -121,19 +141,26 @@ describe('the first hour', () => {
     await keys().press('Enter');
     await accounts().row('main').waitFor();
     await workbench().notification(
-      '“runner” is now “main”. The old name is still in 2 files: hour.central, other.central.',
+      '“runner” is now “main”. The old name is still in 3 files: hour.central, other.central, slip.central.',
     );
     await workbench().screenshot('hour-08-renamed');
     await page
       .locator('.notification-list-item', { hasText: 'is now “main”' })
-      .getByRole('button', { name: 'Change Them…' })
+      .getByRole('button', { name: 'Review Changes…' })
       .click();
     const apply = page.getByRole('button', { name: 'Apply' });
     await apply.waitFor();
     await workbench().screenshot('hour-09-review');
-    await page
-      .locator('.refactor-preview .monaco-list-row .edit-checkbox, .refactor-preview input')
-      .first()
-      .waitFor();
+    const boxes = page.locator('.part.panel .monaco-list-row[aria-level="1"] .edit-checkbox');
+    await boxes.nth(2).waitFor();
+    for (const index of [0, 1, 2]) await boxes.nth(index).click();
+    await workbench().screenshot('hour-10-ticked');
+    await apply.click();
+    const text = (name: string) => readFileSync(join(workbench().folder, name), 'utf8');
+    await eventually(() => {
+      assert.match(text('hour.central'), /^# @account main\n/);
+      assert.match(text('other.central'), /\n# @accounts main, "main \/ Hotel"\n/);
+    });
+    await workbench().screenshot('hour-11-changed');
   });
 });

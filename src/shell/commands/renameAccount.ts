@@ -117,11 +117,17 @@ async function tell(
     told.push(l10n.t('{0} could not be read: {1}.', counted.files(unread.length), named(unread)));
   const message = told.join(' ');
   if (files.length + unread.length === 0) return void vscode.window.setStatusBarMessage(message, 5_000);
-  const change = l10n.t('Change Them…');
+  const change = l10n.t('Review Changes…');
   const ways = files.length > 0 ? [change] : [];
   if ((await vscode.window.showInformationMessage(message, ...ways)) !== change) return;
   // The files may have been edited meanwhile.
   await review((await filesWith(requestFiles, renaming)).files, renaming);
+  const left = (await filesWith(requestFiles, renaming)).files.map(({ uri }) => uri);
+  if (left.length > 0)
+    vscode.window.setStatusBarMessage(
+      l10n.t('The old name is still in {0}: {1}.', counted.files(left.length), named(left)),
+      10_000,
+    );
 }
 
 function named(uris: readonly vscode.Uri[]): string {

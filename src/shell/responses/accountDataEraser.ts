@@ -65,8 +65,7 @@ export class AccountDataEraser {
 
   /** Gives what calls have left behind the new label of an account, so that it is erased with the account. */
   readonly rename = async (renaming: Renaming): Promise<void> => {
-    const { responses, baselines, details, history, outcomes } = this.#kept;
-    details.clear();
+    const { responses, baselines, history, outcomes } = this.#kept;
     history.rename(renaming);
     outcomes.rename(renaming);
     responses.rename(renaming);

@@ -89,6 +89,7 @@ function runItem({ run, entries }: RunRow): vscode.TreeItem {
   item.description = runText(run, entries);
   item.iconPath = outcomeIcon(failed > 0);
   item.contextValue = contextValues.run;
+  Object.assign(item, idOf('run', entries[0]));
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   return item;
 }
@@ -113,6 +114,7 @@ function sentItem(row: SentRow): vscode.TreeItem {
   // The outcome comes first: in a narrow sidebar the end is cut.
   const details = [...outcomeParts(row.entry), ...call].join(' · ');
   item.description = details;
+  Object.assign(item, idOf('sent', row.entry));
   const { status, rows, skipped, change } = row.entry;
   const isRefused = status === undefined || status >= 400;
   const failed = rows ? rows.failed + rows.left > 0 : isRefused || row.entry.failed !== undefined;
@@ -125,6 +127,11 @@ function sentItem(row: SentRow): vscode.TreeItem {
   item.contextValue = change?.state === 'canUndo' ? contextValues.change : contextValues.sent;
   item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), row);
   return item;
+}
+
+/** Gives the id of a row of the history. Without it, VS Code would take a row for the one that stands in its place by now. */
+function idOf(kind: 'run' | 'sent', entry: HistoryEntry | undefined): { id?: string } {
+  return entry?.number === undefined ? {} : { id: `${kind} ${entry.number}` };
 }
 
 function outcomeIcon(failed: boolean): vscode.ThemeIcon {
