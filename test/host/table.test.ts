@@ -167,13 +167,18 @@ describe('The table of a response', () => {
   });
 
   it('takes nothing from its page but what it knows [F8]', () => {
-    assert.deepEqual(readFromTable({ type: 'ready' }), { type: 'ready' });
+    for (const message of [
+      { type: 'ready' },
+      { type: 'save', text: '', language: 'plaintext', extension: 'csv' },
+    ])
+      assert.deepEqual(readFromTable(message), message);
     for (const message of [
       undefined,
       'ready',
       { type: 'run', command: 'x' },
       { type: 'copy', text: 1, rows: 1 },
-      { type: 'save', text: '', language: 'shellscript' },
+      { type: 'save', text: '', language: 'shellscript', extension: 'csv' },
+      { type: 'save', text: '', language: 'json', extension: '../x' },
       { type: 'layout', path: '$', layout: { columns: Array.from({ length: 201 }, () => 'a'), widths: {} } },
       { type: 'layout', path: '$', layout: { columns: [], widths: { a: '1px' } } },
       { type: 'deed', deed: 'erase', rows: [] },

@@ -157,7 +157,12 @@ export type FromTable =
   | { type: 'insert'; tag: PathTag; path: string }
   | { type: 'picture'; kind: 'svg' | 'png'; bytes: Uint8Array }
   | { type: 'copy'; text: string; rows: number }
-  | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' | 'yaml' }
+  | {
+      type: 'save';
+      text: string;
+      language: 'json' | 'markdown' | 'plaintext' | 'yaml';
+      extension: 'csv' | 'json' | 'md' | 'tsv' | 'yaml';
+    }
   | { type: 'deed'; deed: RowDeed; rows: readonly RowSubject[] }
   | { type: 'undo'; changes: readonly string[] }
   | { type: 'layout'; path: string; layout: Layout };

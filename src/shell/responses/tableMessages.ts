@@ -40,6 +40,7 @@ const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
     type: z.literal('save'),
     text: z.string(),
     language: z.enum(['json', 'markdown', 'plaintext', 'yaml']),
+    extension: z.enum(['csv', 'json', 'md', 'tsv', 'yaml']),
   }),
   z.object({ type: z.literal('deed'), deed: z.enum(rowDeeds), rows: Subjects }),
   z.object({ type: z.literal('undo'), changes: Changes }),

@@ -25,6 +25,7 @@ import { perform, tableRows } from './rowSubjects.ts';
 import { rowsOf } from './rowsOf.ts';
 import { readFromTable } from './tableMessages.ts';
 import { pageOf, wordsOfTable } from './tablePage.ts';
+import { newDocument } from '../commands/newRequests.ts';
 import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
@@ -172,10 +173,8 @@ export class TablePanel {
         vscode.window.setStatusBarMessage(l10n.t('{0} copied', counted.rows(message.rows)), 5_000);
         return;
       case 'save': {
-        const document = await vscode.workspace.openTextDocument({
-          content: message.text,
-          language: message.language,
-        });
+        const { text, language, extension } = message;
+        const document = await newDocument(text, { name: l10n.t('Rows'), language, extension });
         await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
         return;
       }

@@ -3,15 +3,15 @@ import type { Words } from '../../response/table/messages.ts';
 import { element } from './element.ts';
 import type { RowSet } from './rowSet.ts';
 
-/** The forms of copies: the name of each, and the language of a document with it. */
+/** The forms of copies: the name of each, and the language and the extension of a document with it. */
 export const copyFormOf = {
-  tsv: { name: 'TSV', language: 'plaintext' },
-  csv: { name: 'CSV', language: 'plaintext' },
-  rows: { name: 'CSV (@foreach)', language: 'plaintext' },
-  json: { name: 'JSON', language: 'json' },
-  markdown: { name: 'Markdown', language: 'markdown' },
-  ansible: { name: 'Ansible inventory', language: 'yaml' },
-} as const satisfies Record<CopyForm, { name: string; language: string }>;
+  tsv: { name: 'TSV', language: 'plaintext', extension: 'tsv' },
+  csv: { name: 'CSV', language: 'plaintext', extension: 'csv' },
+  rows: { name: 'CSV (@foreach)', language: 'plaintext', extension: 'csv' },
+  json: { name: 'JSON', language: 'json', extension: 'json' },
+  markdown: { name: 'Markdown', language: 'markdown', extension: 'md' },
+  ansible: { name: 'Ansible inventory', language: 'yaml', extension: 'yaml' },
+} as const satisfies Record<CopyForm, { name: string; language: string; extension: string }>;
 
 /** Makes the menu of the forms; `chosenForm` gives the chosen one. */
 export function formSelect(words: Words): { form: HTMLElement; chosenForm: () => CopyForm } {

@@ -273,7 +273,8 @@ export class Table {
 
   #save(form: CopyForm): void {
     const text = copied(this.#grid.chosen(), this.#columns(), form);
-    host.postMessage({ type: 'save', text, language: copyFormOf[form].language });
+    const { language, extension } = copyFormOf[form];
+    host.postMessage({ type: 'save', text, language, extension });
   }
 
   #toggleDetails(): void {
