@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { buildConnector } from 'undici';
 import { ProxyError } from '../http/causes.ts';
-import { isPart } from '../http/bodyEnd.ts';
+import { packingEnd } from '../http/bodyEnd.ts';
 import { wireResponse } from '../http/fetchTransport.ts';
-import { PackedEnd } from '../http/packedEnd.ts';
-import { header, type ProxyName, type Transport } from '../http/transport.ts';
+import { endsEarly, type PackedEnd } from '../http/packedEnd.ts';
+import { type HeaderFields, type ProxyName, type Transport } from '../http/transport.ts';
 import { isLoopback } from '../regions/origin.ts';
 import type { ReadVariable } from '../store/folders.ts';
 
@@ -110,7 +110,7 @@ async function open() {
         };
         const answered = handler.onResponseStart?.bind(handler);
         handler.onResponseStart = (controller, status, headers, ...more) => {
-          hearing.packed = packedEnd(hearing.method, status, headers);
+          hearing.packed = packingEnd(hearing.method, status, fieldsOf(headers));
           answered?.(controller, status, headers, ...more);
         };
         const came = handler.onResponseData?.bind(handler);
@@ -131,26 +131,15 @@ interface Hearing {
   packed?: PackedEnd | undefined;
 }
 
-/**
- * Follows a packed body. In reply to a GET, an empty body is sent unpacked with a length of 0, or there is none (204, 304). A response with
- * content has a Content-Type (RFC 9110, 8.3), so without one nothing is missing.
- */
-function packedEnd(method: string, status: number, given: IncomingHttpHeaders): PackedEnd | undefined {
-  const fields = Object.entries(given).map(([name, value = '']): [string, string] => [name, String(value)]);
-  if (isPart(status, fields)) return undefined;
-  const isEmpty =
-    status === 204 ||
-    status === 304 ||
-    Number(header(fields, 'content-length')) === 0 ||
-    header(fields, 'content-type') === undefined;
-  return PackedEnd.of(header(fields, 'content-encoding') ?? '', method === 'GET' && !isEmpty);
+function fieldsOf(given: IncomingHttpHeaders): HeaderFields {
+  return Object.entries(given).map(([name, value = '']) => [name, String(value)]);
 }
 
 /** Gives a body that fails at its end if its packing ends early. Everything before that is passed on. */
 async function* untilCut(body: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
-    if (await hearing.packed?.isCut()) throw new Error('The packed body ends early');
+    if (await hearing.packed?.isCut()) throw new Error(endsEarly);
   } finally {
     hearing.packed?.dispose();
   }

@@ -1,6 +1,6 @@
 import { type EndCheck, JsonEnd } from './jsonEnd.ts';
 import { MarkedEnd, XmlEnd } from './markedEnd.ts';
-import { GzipFileEnd } from './packedEnd.ts';
+import { GzipFileEnd, PackedEnd } from './packedEnd.ts';
 import { header, type HeaderFields } from './transport.ts';
 
 /** Kinds whose complete text may look like the beginning of JSON. */
@@ -13,7 +13,7 @@ const range = /^bytes\s+(\d{1,15})-(\d{1,15})(?:\/|$)/i;
 /**
  * Finds a check for the end of a response's body, if there is one. It is needed because no fetch, neither VS Code's nor undici's, notices
  * that a compressed body (gzip, deflate, br) ends early: the bytes that came are decoded, and the missing ones are not noticed. The
- * terminal sees the packed bytes and follows them itself (http/packedEnd.ts); the editor's fetch shows only the decoded ones.
+ * terminal sees the packed bytes and follows them itself (packingEnd); the editor's fetch shows only the decoded ones.
  */
 export function bodyEnd(method: string, status: number, headers: HeaderFields): EndCheck | undefined {
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return undefined;
@@ -27,6 +27,20 @@ export function bodyEnd(method: string, status: number, headers: HeaderFields): 
     isCut: async () => (await Promise.all(checks.map(async (check) => await check.isCut()))).includes(true),
     dispose: () => checks.forEach((check) => check.dispose?.()),
   };
+}
+
+/**
+ * Finds a check for the packing of a body. In reply to a GET, an empty body is sent unpacked with a length of 0, or there is none (204, 304).
+ * A response with content has a Content-Type (RFC 9110, 8.3), so without one nothing is missing.
+ */
+export function packingEnd(method: string, status: number, headers: HeaderFields): PackedEnd | undefined {
+  if (isPart(status, headers)) return undefined;
+  const isEmpty =
+    status === 204 ||
+    status === 304 ||
+    Number(header(headers, 'content-length')) === 0 ||
+    header(headers, 'content-type') === undefined;
+  return PackedEnd.of(header(headers, 'content-encoding') ?? '', method === 'GET' && !isEmpty);
 }
 
 /** Tells if a body is one range of bytes of another. Pages of a list may also be called ranges, in a unit of their own. */

@@ -12,6 +12,9 @@ const kinds: Record<string, ((first: number) => Transform) | undefined> = {
   ...('createZstdDecompress' in zlib && { zstd: () => zlib.createZstdDecompress() }),
 };
 
+/** The message of the error at the end of such a body. */
+export const endsEarly = 'The packed body ends early';
+
 const chunkSize = 65_536;
 /** The end of gzip (RFC 1952): a checksum and the unpacked length, 4 bytes each; and one byte after it. */
 const gzipTail = 9;

@@ -118,7 +118,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /\bset[ \t]/,
     String.raw`(?:^(?:[^\n"]{0,60}[>#\]][ \t]*)?[ \t]*|\b(?:command|cmd|cli)[ \t]*[:=]?[ \t]*["'])set[ \t][^\n]{0,300}?(?<=[ \t])(?:${settings})[ \t]+${forms}(?!(?:${prose})(?![\w-]))${secret}`,
   ],
-  // A setting that was changed, in the log of FortiOS.
+  // A setting that was changed, as FortiOS reports it.
   [/\bcfgattr=/, String.raw`\b(?<name>[\w-]{1,40})\[(?<=\bcfgattr="[^"\n]{0,500})(?<bare>[^\]"\n]{1,400})\]`],
   // The fields of CEF, of which one has the name of another.
   [

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { failureOf } from '../../src/http/failure.ts';
 import { fetchTransport } from '../../src/http/fetchTransport.ts';
+import { endsEarly } from '../../src/http/packedEnd.ts';
 import { createAuthority, openAuthority, type Authority } from '../support/servers/certificates.ts';
 import { startProxy, type Proxy } from '../support/servers/proxy.ts';
 import { until } from './requestBench.ts';
@@ -130,4 +133,27 @@ describe('A proxy that VS Code is set to', () => {
       assert.equal(requests, 1);
     });
   }
+});
+
+describe('The fetch of VS Code', () => {
+  it('tells the packing of an empty body from no byte at all [B8]', async () => {
+    const bodies = [Buffer.alloc(0), gzipSync(''), Buffer.alloc(0)];
+    const server = createHttpServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/csv', 'content-encoding': 'gzip' }).flushHeaders();
+      response.end(bodies.pop());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/x`);
+    const read = async () => {
+      const call = { method: 'GET', url, headers: [], signal: AbortSignal.timeout(60_000) };
+      const { body } = await fetchTransport(call);
+      for await (const chunk of body) assert.equal(chunk.length, 0);
+      return 'whole';
+    };
+    await assert.rejects(read(), { message: endsEarly });
+    assert.equal(await read(), 'whole');
+    await assert.rejects(read(), { message: endsEarly });
+    server.close();
+  });
 });

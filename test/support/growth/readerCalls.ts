@@ -241,6 +241,7 @@ export const notMeasured: Record<string, string> = {
   ]),
   ...because('takes a method, a key, an id of ours or the name of a member', [
     'http/bodyEnd.ts bodyEnd',
+    'http/bodyEnd.ts packingEnd',
     'redact/secretName.ts isCount',
     'response/volatile.ts isVolatile',
     'response/members.ts plainMember',

@@ -181,6 +181,30 @@ describe('a hostile server', () => {
       });
     }
 
+  for (const [name, transport] of Object.entries(transports))
+    for (const [encoding, pack] of Object.entries(packers))
+      it(`cannot pass no bytes at all off as an empty body in ${encoding}, by ${name}`, async () => {
+        const { client } = clientOver(transport, systemClock);
+        const outcome = (method: string) =>
+          client.send(account(), { method, target: '/x', ...(method === 'POST' && { body: '{}' }) }).then(
+            ({ body }) => body.length,
+            (error: unknown) => (error instanceof CentralError ? error.reason : error),
+          );
+        const fields = { 'content-type': 'text/csv', 'content-encoding': encoding };
+        answer = (_, response) => {
+          response.writeHead(200, fields).flushHeaders();
+          response.end();
+        };
+        assert.equal(await outcome('GET'), 'answerIncomplete');
+        answer = (_, response) => {
+          response.writeHead(200, fields).flushHeaders();
+          response.end(pack(''));
+        };
+        assert.equal(await outcome('GET'), 0);
+        answer = (_, response) => response.writeHead(200, { ...fields, 'content-length': 0 }).end();
+        assert.deepEqual([await outcome('GET'), await outcome('POST')], [0, 0]);
+      });
+
   it('cannot make a write run twice by resetting [A14]', async () => {
     answer = (request) => void request.socket.destroy();
     assert.equal(await refusal(send('POST')), 'writeOutcomeUnknown');
