@@ -35,7 +35,8 @@ export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Pr
   const isKnown = (bodyFields.length > 0 || bodySample !== undefined) && bodyContentType.includes('json');
   // The whole body may be one reference, which begins with two braces.
   if (!isKnown || !/^\s*(?:\[|\{(?!\{))/.test(text)) return [];
-  const own = !/^\s*\[/.test(text) ? 1 : bodyIsArray ? 2 : 0;
+  const first = /^\s*\[/.test(text) ? 2 : 1;
+  const own = first === 1 || bodyIsArray ? first : 0;
   const members: MemberName[] = [];
   const given = new Map<number, Set<string>>();
   yield* forEachInPieces(memberNames(text), (one) => {
@@ -54,7 +55,9 @@ export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Pr
     if (names?.includes(member.name) === false) {
       const free = names.filter((name) => !given.get(member.object)?.has(name));
       problems.push(...(platform === 'classic' ? misspelt(here, free) : [unknown(of, here, free, isOwn)]));
-    } else if (platform === 'new')
+    } else if (own === 0 && member.depth === first && isScopeInBody(operation, member.name, of.query))
+      problems.push(problem('scopeInBody', here.key, { name: member.name }));
+    else if (platform === 'new')
       problems.push(
         ...(field ? checkMember(operation.path, here, field) : []),
         ...checkScopeMember(operation, here),

@@ -52,7 +52,21 @@ export function checkScope(
   if (!isConfiguration(call.path)) return [];
   if (operation && !queryField(operation, 'object-type')) return [];
   if (!isWrite(call.method)) return checkRead(placed, operation, fields);
-  return [...inPath(placed, call.path), ...checkWrite(placed, operation, fields)];
+  return [
+    ...inPath(placed, call.path),
+    ...inHeaders(placed, fields),
+    ...checkWrite(placed, operation, fields),
+  ];
+}
+
+/** Reports a scope that is given as a header. */
+function inHeaders(placed: PlacedBlock, fields: readonly GivenField[]): Problem[] {
+  return placed.block.headers.flatMap(({ name: range }) => {
+    const name = textOf(placed, range);
+    const near = scope.find((one) => lettersOf(one) === lettersOf(name));
+    const isMeant = near !== undefined && fields.every((field) => field.name !== near);
+    return isMeant ? [problem('scopeInPath', range, { name })] : [];
+  });
 }
 
 /** Reads a path as it may arrive, or be read there: without “.” and “..”, decoded, in upper or lower case. */

@@ -10,6 +10,7 @@ const bodies: readonly (readonly [call: string, body: string, told: string, fixe
   [`PATCH ${one}`, '{"xyzzy": 2}', 'warning ignoredMember'],
   [`PATCH ${one}?${local}`, '{"xyzzy": {{n}}, "dmo": {"x": "{{y}}"}}', 'warning ignoredMember'],
   [`PATCH ${one}`, '{"object-type": "LOCAL"}', 'error scopeInBody'],
+  [`PATCH ${one}`, '[{"scope-id": "1"}]', 'error scopeInBody'],
   [`PATCH ${one}`, '{"scope-id": "1", "deviceFunction": "CAMPUS_AP"}', 'error scopeInBody error scopeInBody'],
   [`PATCH ${one}?${local}`, '{"scope-id": "1"}', 'warning ignoredMember'],
   [`PATCH ${one}`, '{"rf-band": "NONE_SUCH"}', 'warning notOneOf'],

@@ -53,6 +53,7 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`PATCH ${one};scope_id=1`, 'scopeInPath'],
   [`PATCH ${one}%253Fscope-id%253D1`, 'scopeInPath'],
   [`PATCH ${one}#?object-type=LOCAL&${local}`, 'scopeInPath'],
+  [`PATCH ${one}\nobject-type: LOCAL\nScope-Id: 1`, 'scopeInPath scopeInPath'],
   [`PATCH ${one}/object-type=LOCAL?scope-id=1`, 'scopeInPath unsaidScope'],
 ];
 
