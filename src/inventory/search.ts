@@ -33,13 +33,17 @@ export async function searchDevices(
   if (exact.length > 0) return exact;
   const source: Source = { account, send: (call) => client.send(account, call, { signal: options.signal }) };
   const asks = account.platform === 'classic' ? classicAsks(source, wanted) : newAsks(source, wanted);
-  // The search of all devices says which kinds the user may not list.
-  const pages = await Promise.all(asks.map((page) => page.catch(orNoRows)));
+  const pages = await Promise.allSettled(asks);
   const found = ranked(
-    pages.flatMap(({ rows }) => rows),
+    pages.flatMap((page) => (page.status === 'fulfilled' ? page.value.rows : [])),
     wanted,
   );
-  if (found.length > 0) return found;
+  const failure = pages
+    .flatMap((page) => (page.status === 'rejected' ? [page.reason as unknown] : []))
+    .find(isNoRefusal);
+  const isOfOneList = isCentralError(failure) && !isCentralError(failure, 'cancelled');
+  if (found.length > 0 && (failure === undefined || isOfOneList)) return found;
+  if (failure !== undefined) throw failure;
   let short: CentralError | undefined;
   const onShort = (one: CentralError) => void (short = one);
   const all = ranked(
@@ -50,9 +54,9 @@ export async function searchDevices(
   return all;
 }
 
-function orNoRows(error: unknown): Page<Device> {
-  if (isCentralError(error, 'forbidden')) return { rows: [] };
-  throw error;
+/** The search of all devices says which kinds the user may not list. */
+function isNoRefusal(error: unknown): boolean {
+  return !isCentralError(error, 'forbidden');
 }
 
 /** Rows that match a query, best first. */

@@ -351,6 +351,18 @@ describe('the search for a device', () => {
     }
   });
 
+  it('gives what one list has though another fails', async () => {
+    const { client, whenever } = classic({ '/monitoring/v1/gateways': { status: 404, json: {} } });
+    const found = await whenever(searchDevices(client, classicAccount, '02:1a:1e:00:00:2a'));
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ['AP42'],
+    );
+    await assert.rejects(whenever(searchDevices(client, classicAccount, '02:ff:ff:00:00:00')), {
+      code: 'notFound',
+    });
+  });
+
   it('looks through all devices for anything else, the best first', async () => {
     const { client, whenever } = classic();
     const found = await whenever(searchDevices(client, classicAccount, 'ap11'));
