@@ -109,10 +109,10 @@ type Coverage = 'whole' | 'part' | 'none';
  * its service or its resource. One document of many, or an excerpt, has a few of them, and says nothing about the others.
  */
 function coverage(known: readonly Operation[], keys: ReadonlySet<string>): (one: Operation) => Coverage {
+  const shared = (list: readonly Operation[]) =>
+    list.filter((one) => keys.has(keyOf(one))).length / list.length;
   const shares = [2, 3].map((count) => {
     const all = Map.groupBy(known, ({ path }) => partsOf(path, count));
-    const shared = (list: readonly Operation[]) =>
-      list.filter((one) => keys.has(keyOf(one))).length / list.length;
     return { count, of: new Map([...all].map(([name, list]) => [name, shared(list)])) };
   });
   return ({ path }) => {

@@ -71,7 +71,7 @@ function partIn(
   const whole = part.name === 'mac' ? (macDigits(text) ?? text) : text.normalize('NFC');
   if (part.cut === undefined) return whole;
   const length = Number(part.cut);
-  const signs = [...whole];
+  const signs = Array.from(whole);
   return (length < 0 ? signs.slice(length) : signs.slice(0, length)).join('');
 }
 
