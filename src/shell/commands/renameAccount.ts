@@ -86,7 +86,8 @@ async function filesWith(requestFiles: RequestFiles, renaming: Renaming): Promis
   const open = vscode.workspace.textDocuments.filter(holdsRequests).map(({ uri }) => uri);
   const all = [...open, ...files, ...recipes, ...(await requestFiles.runbooks())];
   const found: StaleFiles = { files: [], unread: [] };
-  for (const uri of new Map(all.map((one) => [one.toString(), one])).values())
+  const each = [...new Map(all.map((one) => [one.toString(), one])).values()];
+  for (const uri of each.toSorted((one, other) => one.path.localeCompare(other.path)))
     try {
       const read = async () => {
         const requests = await requestFiles.requests(uri, /@accounts?\b/);
