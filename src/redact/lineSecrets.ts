@@ -8,7 +8,7 @@ const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 /** A secret in quotes or without. */
 const secret = String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"';]{1,200}))`;
 /** Words after which a line of "set" has its secret. */
-const settings = String.raw`snmp[ \t]+community|plaintext-(?:key|password)|key(?=[ \t]+ENC[ \t])|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
+const settings = String.raw`(?:radius|tacacs)\S{0,20}[ \t]+(?:\S{1,60}[ \t]+){0,3}?key|snmp[ \t]+community|plaintext-(?:key|password)|key(?=[ \t]+ENC[ \t])|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
 /** Programs whose `-u` is a user and a group, and whose `-p` is no password. */
 const otherUser = String.raw`\b(?:docker|podman|nerdctl|kubectl|su|sudo|runuser|chroot|chown|install|lxc|pgrep|pkill|ps|git|mkdir|mysql\w*|mariadb[\w-]*)\b[^\n]{0,300}`;
 const otherPort = String.raw`\b(?:docker|podman|nerdctl|kubectl|mkdir|cp|scp|ssh\w*|tar|ps|p?kill|nmap|nc|tsc|node|npm|npx|pnpm|git|install|rsync|sudo|lsof|netstat|iptables|python\d?|perl|grep|playwright|adb|gcc|cargo|bash|declare|psql|mkfifo|rmdir|df)\b[^\n]{0,300}`;

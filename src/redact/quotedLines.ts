@@ -13,7 +13,10 @@ const comma = /\s{0,200},\s{0,200}"/y;
 const colon = /\s{0,40}:/y;
 const escape = /\\(?:[nrt"\\/]|u00[\da-f]{2})/giy;
 
-/** Gives the texts of JSON that have several lines, and its lists of lines. */
+/** An option of a command. */
+const option = /--?[a-z]/iy;
+
+/** Gives the texts of JSON that have several lines, and its lists of lines. A list with an option is also read as the words of a command. */
 export function quotedLines(text: string): QuotedLines[] {
   const found: QuotedLines[] = [];
   const nextSlash = slashesOf(text);
@@ -31,13 +34,24 @@ export function quotedLines(text: string): QuotedLines[] {
     colon.lastIndex = open;
     if (lines.length > 1 && colon.test(text)) lines.pop();
     if (lines.length > 1 || isWritten) found.push(asMeant(text, lines));
+    if (lines.length > 1 && lines.some(({ start }) => isOption(text, start)))
+      found.push(asMeant(text, lines, true));
   }
   return found;
 }
 
-function asMeant(text: string, lines: readonly { start: number; end: number }[]): QuotedLines {
+function isOption(text: string, start: number): boolean {
+  option.lastIndex = start;
+  return option.test(text);
+}
+
+function asMeant(
+  text: string,
+  lines: readonly { start: number; end: number }[],
+  areWords = false,
+): QuotedLines {
   const parts: string[] = [];
-  const most = (lines.at(-1)?.end ?? 0) - (lines[0]?.start ?? 0) + 2;
+  const most = (lines.at(-1)?.end ?? 0) - (lines[0]?.start ?? 0) + 4;
   const places = new Uint32Array(most);
   const nextSlash = slashesOf(text.slice(0, lines.at(-1)?.end));
   let length = 0;
@@ -49,8 +63,10 @@ function asMeant(text: string, lines: readonly { start: number; end: number }[])
   let last = 0;
   for (const { start, end } of lines) {
     // A line ends at the place of its closing quote.
-    if (length > 0) put('\n', last);
+    if (length > 0) put(areWords ? ' ' : '\n', last);
     last = end;
+    const isQuoted = areWords && /^[^"\\]* [^"\\]*$/.test(text.slice(start, Math.min(end, start + 500)));
+    if (isQuoted) put('"', start);
     for (let at = start; at < end;) {
       const stop = Math.min(nextSlash(at), end);
       if (stop > at) put(text.slice(at, stop), at);
@@ -60,9 +76,10 @@ function asMeant(text: string, lines: readonly { start: number; end: number }[])
       put(written === undefined ? '\\' : meantBy(written), stop);
       at = stop + (written?.length ?? 1);
     }
+    if (isQuoted) put('"', end);
   }
   places[length] = lines.at(-1)?.end ?? 0;
-  return { text: parts.join(''), places, isList: lines.length > 1 };
+  return { text: parts.join(''), places, isList: lines.length > 1 && !areWords };
 }
 
 /** Gives the place of the next backslash, for places in rising order. */

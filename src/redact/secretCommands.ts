@@ -4,7 +4,7 @@ import { isMachineMade } from './saysNothing.ts';
 
 /** Words between a mark and its secret: the form in which the secret is written. */
 export const forms =
-  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05-9]|secret)[ \\t]+)*';
+  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|(?:ir)?reversible-cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05-9]|secret)[ \\t]+)*';
 /** A text in quotes of either kind, escaped or not; or a word, which may hold a quote; or the rest of a text whose line was cut. */
 const secret = `(?!\\(?${prose}(?![\\w-])|\\((?:optional\\)|[a-z]+,[ \\t])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
@@ -40,8 +40,8 @@ const whole = [
 /** The start of a line before a command: of a text, of a text in JSON, after a prompt or a wildcard, or in a log that names the command. */
 const lineStart =
   /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|\*(?:\.\*){1,3}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
-/** The mark of an item, which may be a command or a few words about one. */
-const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,2}[.)])[ \t]+$/;
+/** The mark of an item or the number of a line, which may be a command or a few words about one. */
+const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,5}[.:)]?)[ \t]+$/;
 const longestLine = 1_000;
 
 /** Gives the places of secrets in lines of a device's command line. */

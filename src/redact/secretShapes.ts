@@ -1,8 +1,17 @@
 /** The shortest shape that is looked for: shorter ones would mask half of any text. */
 export const shortestSecret = 8;
 
-/** Characters that are removed from a text before secrets are looked for: they are invisible or change the reading direction. */
-export const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/** The start of a terminal's code. */
+const escape = '\u001b';
+
+/**
+ * Characters that are removed from a text before secrets are looked for: they are invisible, change the reading direction or, with the
+ * signs behind them, the colour.
+ */
+export const hidden = new RegExp(
+  String.raw`${escape}\[[\d;:?]{0,30}[A-Za-z]|[^\P{Cc}\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]`,
+  'gu',
+);
 
 /** A text without upper and lower case, as long as it was. */
 export function foldCase(text: string): string {

@@ -177,6 +177,9 @@ function isAmounts(text: string): boolean {
   );
 }
 
+/** A hash of a password with its method before it, as LDAP stores it. */
+const hashed = /^\{[A-Z][A-Z\d-]{1,19}\}[\w$+/]/;
+
 const schemaKey = 'type|format|minLength|maxLength|pattern|nullable|readOnly|writeOnly|title|description';
 const schemaType = '["\']?(?:string|integer|number|boolean|array|object)["\']?';
 /** An object of a schema that describes a secret, and has no default and no example. */
@@ -214,7 +217,10 @@ export function valueAt(
   nothing.lastIndex = start;
   if (nothing.test(text) || endOfKeyFile(text, start, nameOfFile) > start) return { start, end: start };
   const first = text[start];
-  if (first === '[' || (first === '{' && text[start + 1] !== '{')) {
+  if (
+    first === '[' ||
+    (first === '{' && text[start + 1] !== '{' && !hashed.test(text.slice(start, start + 24)))
+  ) {
     const quotes = nameQuote ?? '';
     if (
       isHolder(name) ||

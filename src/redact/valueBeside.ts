@@ -24,7 +24,8 @@ const setsNamed =
 const nextArgument = /\\*["'`]\s{0,9},\s{0,9}(?=\\*["'`])/y;
 const ownArgument = /\(\s{0,9}(?=\\*["'`])/y;
 /** The part of a command before the name of an environment variable that it sets, and the part between the name and the value. */
-const setsVariable = /(?:\bsetx(?:[ \t]+\/m)?[ \t]+|\bsetenv[ \t]+|[ \t]-g?x[ \t]+|\benv:)["']?$/i;
+const setsVariable =
+  /(?:\bsetx(?:[ \t]+\/m)?[ \t]+|\bsetenv[ \t]+|[ \t]-g?x[ \t]+|[ \t]-name[ \t]+|\benv:)["']?$/i;
 const nextWord = /["']?(?:[ \t]{1,9}(?:-value[ \t]{1,9})?|\}[ \t]{0,9}=[ \t]{0,9})(?=\S)/iy;
 /** A default for a missing value. */
 const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`])/iy;

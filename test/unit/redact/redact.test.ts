@@ -75,7 +75,8 @@ describe('the redactor', () => {
     ['Set-Cookie: csrftoken=1;session=2', `Set-Cookie: ${mask}`],
     ['X-CSRF-Token: abc\nnext', `X-CSRF-Token: ${mask}\nnext`],
     ['jwt eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln end', `jwt ${mask} end`],
-    ['a\u001b[31mred\u001b[0m\u202eevil\u0007', 'a[31mred[0mevil'],
+    ['a\u001b[31mred\u001b[0m\u202eevil\u0007', 'aredevil'],
+    ['\u001b[34;1m"psk"\u001b[0m:\u001b[0;32m"x"\u001b[0m', `"psk":"${mask}"`],
     ['status 200, 3 pages, site=Lisbon', 'status 200, 3 pages, site=Lisbon'],
   ];
   for (const [text, clean] of unknown) {

@@ -54,6 +54,7 @@ describe('The shapes of a secret', () => {
 
   it('are found in a text without regard to case, which stays as long as it was', () => {
     assert.equal(foldCase('aBİcΣς'), 'abicσσ');
+    assert.equal('\u001b[1;32mpsk\u001b[0m: a\u001b[Kb[0m'.replace(hidden, ''), 'psk: ab[0m');
     assert.equal('a\u0000b\u0085c\u200bd\u202ee\ufefff\ng\th\u061ci'.replace(hidden, ''), 'abcdef\ng\thi');
   });
 });
