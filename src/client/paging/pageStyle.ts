@@ -39,7 +39,10 @@ export function pageStyle(
   const tells = (name: string) => cursorIn(response, name) !== undefined;
   const token =
     tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
-  const isCounted = isCount(cursorIn(response, 'offset')) || has('offset');
+  const tellsOffset = isCount(cursorIn(response, 'offset'));
+  const next = cursorIn(response, 'next');
+  if (!tellsOffset && typeof next === 'string' && isAddress(next)) return { kind: 'token', name: 'next' };
+  const isCounted = tellsOffset || has('offset');
   if (token !== undefined && (tells(token) || !isCounted)) return { kind: 'token', name: token };
   if (has('offset') || token !== undefined || (!operation && looksCounted(target, response))) {
     return { kind: 'offset', start: Number(queryValue(target, 'offset') ?? field('offset')?.min ?? 0) || 0 };
@@ -50,6 +53,11 @@ export function pageStyle(
     return { kind: 'page', name, start: Number(page ?? 1) || 0 };
   }
   return { kind: 'single' };
+}
+
+/** Tells an address from an opaque token, which may look like one but names no parameter. */
+export function isAddress(text: string): boolean {
+  return /^https?:\/\/|^[\w./-]*\?[\w.-]+=[^&]/.test(text);
 }
 
 /** Tells if a value is a place in a list, also as text. */

@@ -2,7 +2,7 @@ import { queryValue, withQuery } from '../../http/query.ts';
 import type { Json } from '../../text/json.ts';
 import { cursorIn, totalOf } from './pageRows.ts';
 import { PageShift, type Shift } from './pageShift.ts';
-import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
+import { ceilingOf, isAddress, type PagedOperation, type PageStyle } from './pageStyle.ts';
 
 /**
  * The reason for which paging ended: the list's own end, one before its total (`short`), `max`, a limit of the service (10,000 events), a
@@ -248,11 +248,6 @@ export class PageWalk {
   get #endOfAstray(): PagingEnd {
     return this.#isWhole || this.isTrying ? 'end' : 'astray';
   }
-}
-
-/** An opaque token may look like an address, but it names no parameter. */
-function isAddress(text: string): boolean {
-  return /^https?:\/\/|^[\w./-]*\?[\w.-]+=[^&]/.test(text);
 }
 
 /** Enough of a page to tell it from another: its length and its outer rows. */

@@ -361,6 +361,20 @@ describe('a list that the API reference knows to page by a cursor', () => {
       assert.deepEqual([asked.length, asked[1]], [5, `${target}&offset=10`]);
     });
 
+  for (const link of [(n: number) => `https://other.example/x?next=${n}`, (n: number) => `/x?next=${n}`])
+    it(`is walked by ${link(2)} where the API reference has an offset`, async () => {
+      const subscriptions = findOperation(openCatalogue(), 'GET', '/subscriptions/v1/subscriptions', 'new');
+      assert.ok(subscriptions);
+      const server = pagedServer((query) => {
+        const page = Number(query.get('next') ?? 1);
+        const next = page < 5 ? link(page + 1) : null;
+        return { items: fleet.slice((page - 1) * 9, page * 9), next };
+      });
+      const call = { method: 'GET', target: '/subscriptions/v1/subscriptions' };
+      const { items, pages, ended } = await collectPages(server.send, call, { operation: subscriptions });
+      assert.deepEqual([items, pages, ended], [45, 5, 'end']);
+    });
+
   it('says so where its only page is full, and no response tells if there is another', async () => {
     const { came } = await walkNew(() => ({ items: fleet.slice(0, 10), count: 10 }));
     assert.deepEqual(came, [10, 'end', { repeated: 0, isOpen: true }]);
