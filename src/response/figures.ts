@@ -8,7 +8,7 @@ function size(bytes: number): string {
   return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
-/** What a call to several accounts or customers found. */
+/** Figures of a call to several accounts or customers. */
 interface Spread {
   rows: number;
   /** The number of accounts and customers that it was sent to. */

@@ -62,6 +62,7 @@ const clear: Record<string, string> = {
   'src/shell/requests/undoing.ts': 'a fixed sentence',
   'src/shell/responses/rowsOf.ts': 'a fixed sentence',
   'src/shell/responses/tablePanel.ts': 'the rows of a response that a person copies, and their number',
+  'src/shell/responses/differences.ts': 'a fixed sentence',
   'src/shell/responses/insertTag.ts': 'a fixed sentence',
   'src/shell/responses/largeResponse.ts': 'a fixed sentence',
   'src/shell/responses/openKeptHistory.ts': 'a sentence of our own about a store',

@@ -171,6 +171,7 @@ describe('a response as a table', () => {
         new MessageEvent('message', { data: { type: 'show', ...about, bytes, words } }),
       );
     });
+    await workbench().resize();
     await frame.getByRole('status').filter({ hasText: 'ownAxes' }).waitFor();
     for (const label of ['80', '10 M']) await frame.locator('svg text', { hasText: label }).first().waitFor();
     await workbench().screenshot('chart-two-axes');
