@@ -33,17 +33,21 @@ export async function searchDevices(
   if (exact.length > 0) return exact;
   const source: Source = { account, send: (call) => client.send(account, call, { signal: options.signal }) };
   const asks = account.platform === 'classic' ? classicAsks(source, wanted) : newAsks(source, wanted);
-  const pages = await Promise.allSettled(asks);
+  const failures: CentralError[] = [];
+  const orNoRows = (error: unknown): Page<Device> => {
+    if (!isCentralError(error) || isCentralError(error, 'cancelled')) throw error;
+    // The search of all devices says which kinds the user may not list.
+    if (!isCentralError(error, 'forbidden')) failures.push(error);
+    return { rows: [] };
+  };
+  const pages = await Promise.all(asks.map((page) => page.catch(orNoRows)));
   const found = ranked(
-    pages.flatMap((page) => (page.status === 'fulfilled' ? page.value.rows : [])),
+    pages.flatMap(({ rows }) => rows),
     wanted,
   );
-  const failure = pages
-    .flatMap((page) => (page.status === 'rejected' ? [page.reason as unknown] : []))
-    .find(isNoRefusal);
-  const isOfOneList = isCentralError(failure) && !isCentralError(failure, 'cancelled');
-  if (found.length > 0 && (failure === undefined || isOfOneList)) return found;
-  if (failure !== undefined) throw failure;
+  if (found.length > 0) return found;
+  const [failure] = failures;
+  if (failure) throw failure;
   let short: CentralError | undefined;
   const onShort = (one: CentralError) => void (short = one);
   const all = ranked(
@@ -52,11 +56,6 @@ export async function searchDevices(
   );
   if (all.length === 0 && short) throw short;
   return all;
-}
-
-/** The search of all devices says which kinds the user may not list. */
-function isNoRefusal(error: unknown): boolean {
-  return !isCentralError(error, 'forbidden');
 }
 
 /** Rows that match a query, best first. */

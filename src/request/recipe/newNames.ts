@@ -71,8 +71,7 @@ function partIn(
   const whole = part.name === 'mac' ? (macDigits(text) ?? text) : text.normalize('NFC');
   if (part.cut === undefined) return whole;
   const length = Number(part.cut);
-  const signs = Array.from(whole);
-  return (length < 0 ? signs.slice(length) : signs.slice(0, length)).join('');
+  return length < 0 ? whole.slice(length) : whole.slice(0, length);
 }
 
 /** Letters that are no others with an accent, and are written with these in names. */

@@ -155,9 +155,11 @@ async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: 
   const started = await (isWrite(call.method) ? sendCall(sending, call) : answerTo(sending, call, follows));
   const end = await sessionEndCall(sending, started);
   const sent = await askOn(sending, { tag, until, start }, started).catch(async (error: unknown) => {
-    await endSession(sending, end);
+    const left = await endSession(sending, end);
     const isTaken = isWrite(call.method) && started.status < 400;
-    if (isTaken && isCentralError(error)) error.mayBeDone = true;
+    // A session that has ended leaves nothing, so it may be started again.
+    const isGone = end !== undefined && left === undefined;
+    if (isTaken && !isGone && isCentralError(error)) error.mayBeDone = true;
     throw error;
   });
   const left = await endSession(sending, end);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CentralError } from '../../../../src/base/errors.ts';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
@@ -62,6 +63,24 @@ describe('@end-session', () => {
     controller.abort();
     await stopped;
     assert.deepEqual(sent(cancelled), [post, end]);
+  });
+
+  it('may be sent again where the poll is over, unless its session could not be ended', async () => {
+    for (const [status, expected] of [
+      [200, undefined],
+      [404, undefined],
+      [500, true],
+    ] as const) {
+      const ports = portsOf((method) => {
+        if (method === 'DELETE') return { status };
+        return method === 'GET' ? { body: { status: 'RUNNING' } } : session;
+      });
+      const ended = send(`${tags}${post}`, ports).catch((error: unknown) => error);
+      await ports.clock.advance(20_000);
+      const error = await ended;
+      assert.ok(error instanceof CentralError);
+      assert.deepEqual([error.reason, error.mayBeDone], ['pollEnded', expected], String(status));
+    }
   });
 
   it('says which session it left, and takes one that is gone for ended', async () => {
