@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# httpx 0.28.1: parameters of a client are those of each request, says its page on clients, "merged" where both have some. But the query
+# httpx 0.28.1: parameters of a client are joined with those of each request, by its page on clients. But the query
 # that stands in an address is not merged, it is replaced: with the parameter limit on the client, the address of the next page, which
 # a server gives whole, loses its offset, so that a loop reads the first page again and again. requests 2.34.2 keeps both.
 set -euo pipefail
