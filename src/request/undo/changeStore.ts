@@ -11,6 +11,8 @@ import { KeptChange } from './keptChange.ts';
 /** The time for which changes of an account are kept (ms), and their greatest number; all rows of a loop are one. */
 export const keptFor = 7 * 24 * 60 * 60_000;
 export const mostChanges = 100;
+/** After this many files of an account no older change is kept; the rows of one loop stay together. */
+const mostFiles = 10_000;
 const ending = '.change';
 /** Stands in the name of a file between the change and its run. */
 const ofRun = '~';
@@ -24,6 +26,8 @@ export interface ChangeStoreParts {
   /** Gives the account's key, which is kept in SecretStorage: base64 of 32 bytes. */
   keyFor: (account: Account) => Promise<string>;
   clock: Pick<Clock, 'now'>;
+  /** The most files of an account, 10,000 by default. */
+  mostFiles?: number;
 }
 
 /** Changes of accounts, with what is needed to undo them: one encrypted file each, which all windows see. */
@@ -83,12 +87,17 @@ export class ChangeStore {
 
   #tidy(account: string): void {
     const oldest = this.#ports.clock.now() - keptFor;
+    const most = this.#ports.mostFiles ?? mostFiles;
     const kept = new Set<string>();
+    let files = 0;
     for (const { id, run } of this.#names(account)) {
       const sent = run ?? id;
-      if (timeOf(id) < oldest || (kept.size >= mostChanges && !kept.has(sent)))
-        this.drop({ account, id, run });
-      else kept.add(sent);
+      const isFull = kept.size >= mostChanges || files >= most;
+      if (timeOf(id) < oldest || (isFull && !kept.has(sent))) this.drop({ account, id, run });
+      else {
+        kept.add(sent);
+        files += 1;
+      }
     }
   }
 

@@ -58,6 +58,16 @@ describe('the changes that are kept, when there are many', () => {
     assert.deepEqual(await ids(account), singly.map(({ id }) => id).toReversed());
   });
 
+  it('are fewer where loops have many rows: the oldest loop goes as a whole', async () => {
+    store = new ChangeStore({ folder, keyFor: () => Promise.resolve(key), clock, mostFiles: 25 });
+    const loops = ['run-1', 'run-2', 'run-3'].map((run, loop) =>
+      Array.from({ length: 20 }, (_one, at) => change(account.id, clock.now() - 300 + loop * 100 + at, run)),
+    );
+    for (const one of loops.flat()) await store.keep(account, one);
+    const expected = loops.slice(1).flat();
+    assert.deepEqual(await ids(account), expected.map(({ id }) => id).toReversed());
+  });
+
   it('are found where an earlier build named their files without the run, and are replaced', async () => {
     const one = change(account.id, clock.now(), 'run-1');
     await store.keep(account, one);
