@@ -79,7 +79,7 @@ export const rooms: readonly Room[] = [
       'src/redact/{commandValue,lineSecrets,loneColumn,sectionSecrets,sqlValue,sqlSecrets,valueBeside}.ts',
     ],
     tests: [
-      'test/unit/redact/{redact,secret*,tableSecrets,pastedSecrets,spokenSecrets,commandValue,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',
+      'test/unit/redact/{redact,secret*,tableSecrets,pastedSecrets,spokenSecrets,commandValue,knownSecrets,lineSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',
     ],
     without: /a megabyte|keeps its time|any number of others|as many values beside/,
   },

@@ -18,6 +18,22 @@ describe('A secret at a fixed place of its line', () => {
     ['login: bob/apple', 'apple'],
     ['login: bob/portal', undefined],
     ['host = 10.0.0.1 { key = apple }', 'apple'],
+    ['tool -ubob:apple', 'apple'],
+    ['tool -u bob -papple', 'apple'],
+    ['AUTH PLAIN Ym9iOmFwcGxl', 'Ym9iOmFwcGxl'],
+    ['psk = "pear" -> "apple"', 'apple'],
+    ['Bad community apple from 10.0.0.1', 'apple'],
+    ['user bob, password dialog', undefined],
+    ['openssl  passwd -1 apple', 'apple'],
+    ['https -A  bearer -a apple', 'apple'],
+    ['net  use \\\\h\\s apple /u', 'apple'],
+    ['$2y$05$abcdefgh1234', '$2y$05$abcdefgh1234'],
+    ['Key (secret) : apple', 'apple'],
+    ['#Client Key\n10.0.0.1 apple', 'apple'],
+    ['# clients\n10.0.0.1 apple', 'apple'],
+    ['# RADIUS  clients \n10.0.0.1 apple', 'apple'],
+    ['a # RADIUS clients\n10.0.0.1 apple', undefined],
+    ['# clients of today\n10.0.0.1 apple', undefined],
   ] as const)
     it(`is ${secret ?? 'none'} in ${JSON.stringify(line)}`, () =>
       assert.deepEqual(
