@@ -13,6 +13,7 @@ import { encodedForm, formType } from './formEncoding.ts';
 import { plainLines } from './httpLines.ts';
 import { isTokenField, oneLine } from './incoming.ts';
 import type { KnownValues } from './knownValues.ts';
+import { withLaterValues } from './laterValues.ts';
 import { Notes, type Converted } from './note.ts';
 import { withRawValues, wouldBeEscaped } from './rawValues.ts';
 import { noteRefusals } from './refusals.ts';
@@ -34,7 +35,7 @@ export function fromHttp(text: string): Converted {
     .replaceAll(/\r\n?/g, '\n')
     .replace(/^\uFEFF/, '');
   const lines = plainLines(start, notes);
-  const document = parse(separateRequests(withHeadersBelow(lines, notes)));
+  const document = parse(withLaterValues(separateRequests(withHeadersBelow(lines, notes)), notes));
   const variables = sharedVariables(document);
   const named = responseNames(document);
   const head: string[] = [];

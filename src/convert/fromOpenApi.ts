@@ -12,7 +12,7 @@ import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParamet
 import type { Node } from './openApiSchema.ts';
 import { foreignSchemes } from './openApiSecurity.ts';
 import { noteRefusals } from './refusals.ts';
-import { mostCharacters, readJson } from './sourceText.ts';
+import { isInsomnia, mostCharacters, readJson } from './sourceText.ts';
 
 const mostOperations = 5000;
 
@@ -57,6 +57,10 @@ export function fromOpenApiFiles(files: readonly { path: string; text: string }[
 }
 
 function documentOf(text: string, notes: Notes): Json | undefined {
+  if (isInsomnia(text)) {
+    notes.add('insomnia');
+    return undefined;
+  }
   return documentIn(readJson(text, notes, isLongYaml(text) ? 'yamlTooLong' : 'notJsonOrYaml'));
 }
 

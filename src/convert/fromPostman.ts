@@ -10,7 +10,7 @@ import { bodyOf } from './postmanBody.ts';
 import { postmanParts } from './postmanParts.ts';
 import { noteRefusals } from './refusals.ts';
 import { TakenSecrets } from './secretNames.ts';
-import { readJson } from './sourceText.ts';
+import { isInsomnia, readJson } from './sourceText.ts';
 import { convertPostmanReferences } from './systemName.ts';
 import { withRawValues, wouldBeEscaped } from './rawValues.ts';
 import { noteUnreadParts } from './unreadParts.ts';
@@ -24,6 +24,10 @@ const deepest = 200;
  */
 export function fromPostman(text: string): Converted {
   const notes = new Notes();
+  if (isInsomnia(text)) {
+    notes.add('insomnia');
+    return { text: '', notes: notes.list() };
+  }
   const data = unwrapped(readJson(text, notes));
   const collection = Collection.safeParse(data);
   if (!collection.success) {
@@ -133,7 +137,12 @@ function isHttp(url: string): boolean {
 }
 
 /** Scripts as tags and comments; those of a folder or collection as comments only, since their tags would hold for the file. */
-function linesOf(events: readonly Event[], name: string, notes: Notes): string[] {
+function linesOf(
+  events: readonly Event[],
+  name: string,
+  notes: Notes,
+  kind: 'scriptKept' | 'scriptOfAll' = 'scriptKept',
+): string[] {
   const lines = events.flatMap(({ script, disabled }) => {
     const text = [script?.exec ?? ''].flat().join('\n');
     const calls = disabled ? [] : decidingCalls(text);
@@ -141,12 +150,12 @@ function linesOf(events: readonly Event[], name: string, notes: Notes): string[]
     const own = scriptLines(text);
     return disabled ? own.filter(isComment) : own;
   });
-  if (lines.length > 0) notes.add('scriptKept', { name });
+  if (lines.length > 0) notes.add(kind, { name });
   return lines;
 }
 
 function commentsOf(events: readonly Event[], name: string, notes: Notes): string[] {
-  return linesOf(events, name, notes).filter(isComment);
+  return linesOf(events, name, notes, 'scriptOfAll').filter(isComment);
 }
 
 function isComment(line: string): boolean {
@@ -182,6 +191,12 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
     return convert(whole);
   };
   if (typeof request === 'string') return { title, method: 'GET', url: target(request), headers: [] };
+  if (
+    typeof request.url !== 'string' &&
+    Array.isArray(request.url.path) &&
+    request.url.path.includes(undefined)
+  )
+    notes.add('segmentEmpty', { name: title });
   if (request.auth && request.auth.type !== 'noauth') notes.add('authorizationRemoved', { name: title });
   const { url, variables } = postmanAddress(request.url, into.isElsewhere);
   const pairs = [request.header]
@@ -191,7 +206,7 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
     title,
     method: request.method.toUpperCase() || 'GET',
     url: target(url, variables),
-    headers: pairs.filter((pair) => !pair.disabled).map((pair) => [pair.key, convert(pair.value)]),
+    headers: headersOf(pairs).map((pair) => [pair.key, convert(pair.value)]),
     preamble: variableLines(variables, notes),
   };
   const whole = request.body
@@ -202,6 +217,13 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
   if (body === undefined || escaped.size === 0) return whole;
   const type = whole.headers.findLast(([field]) => field.toLowerCase() === 'content-type')?.[1] ?? '';
   return { ...whole, body: withRawValues(body, type, (name) => escaped.has(name)) };
+}
+
+/** The headers that Postman sends: of two whose names differ only in capital letters, the last. */
+function headersOf(pairs: readonly Pair[]): Pair[] {
+  const sent = pairs.filter(({ disabled }) => !disabled);
+  const last = new Map(sent.map(({ key }) => [key.toLowerCase(), key]));
+  return sent.filter(({ key }) => last.get(key.toLowerCase()) === key);
 }
 
 /** Names of variables with values that would be escaped between the quotes of JSON. Postman puts these in unchanged. */

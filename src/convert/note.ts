@@ -20,6 +20,8 @@ export const noteKinds = {
   cookieRemoved: 'The cookies of {name} were removed.',
   scriptKept:
     'Scripts do not run here, so the script of {name} is now a comment. The values that it clearly stores or checks are @capture and @assert lines.',
+  scriptOfAll:
+    'Postman runs the script of {name} with each request in it. Here it does not run: it is now a comment at the beginning.',
   textBehindScript:
     'Lines behind a script of {name} are now comments. httpYac sends them as a part of the body.',
   scriptDecides:
@@ -130,6 +132,7 @@ export const noteKinds = {
   bodyNotRead: 'The body of {name} has a type that cannot be read ({kind}).',
   fileNeeded: 'The file {name} is not copied. Put it beside the request file.',
   partsLeftOut: 'Parts that have no counterpart here were left out: {names}.',
+  segmentEmpty: 'A part of the path of {name} has no value, so it is empty here.',
   entryLeftOut: '{name} was left out: it is neither a request nor a folder.',
   noAddress: '{name} has no address that can be sent to, so it was left out.',
   oneNameForTwo: '“{name}” and “{other}” have the same name here, {to}. Rename one of them first.',
@@ -141,6 +144,8 @@ export const noteKinds = {
   notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
   yamlTooLong:
     'YAML of more than 2,000,000 characters takes too long to read. Save the document as JSON and import that.',
+  insomnia:
+    'This is a collection of Insomnia, which cannot be read here. Copy its requests there as cURL, and import them with “central import curl -”.',
   notThisFormat: 'The text can be read, but it is not {format}.',
   operationLeftOut: 'The document’s {method} {path} cannot be sent from here, so it was left out.',
   noSuchOperation: 'The document has no {method} {path}.',

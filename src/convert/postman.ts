@@ -41,8 +41,9 @@ const Field = z.catch(
 
 /** A segment of a path: a text, an object with its value, or a list, which Postman joins with commas. */
 const Segment = z.pipe(
-  z.union([scalar, z.array(z.unknown()), z.object({ value: scalar })]),
+  z.union([scalar, z.null(), z.array(z.unknown()), z.object({ value: scalar })]),
   z.transform((one) => {
+    if (one === null) return '';
     if (typeof one === 'string') return one;
     return 'value' in one ? one.value : one.flat(Infinity).join(',');
   }),
@@ -53,7 +54,7 @@ const Address = z.object({
   protocol: maybe(z.string()),
   port: maybe(scalar),
   host: maybe(z.union([z.string(), z.array(z.string())])),
-  path: maybe(z.union([z.string(), z.array(z.catch(Segment, ''))])),
+  path: maybe(z.union([z.string(), z.array(z.catch(z.optional(Segment), undefined))])),
   query: list(Field),
   variable: list(Pair),
 });

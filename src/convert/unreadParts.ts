@@ -32,13 +32,18 @@ export function noteUnreadParts(document: unknown, kind: string, known: KnownPar
         typeof member === 'object' && !isRaw(member)
           ? inner !== undefined
           : expected?.split('|').includes('text') === true;
-      if (!isRead) names.add(oneLine(name).slice(0, 60));
+      if (!isRead) names.add(oneLine(named(name, value)).slice(0, 60));
       else if (inner !== undefined) left.push([member, inner]);
     }
   }
   const listed = [...names].toSorted();
   const more = listed.length > mostNames ? ', …' : '';
   if (listed.length > 0) notes.add('partsLeftOut', { names: listed.slice(0, mostNames).join(', ') + more });
+}
+
+/** The name of a part. A value is named with the key to which it belongs. */
+function named(name: string, { key }: Readonly<Record<string, unknown>>): string {
+  return name === 'value' && typeof key === 'string' && key !== '' ? `${name} (${key})` : name;
 }
 
 /** Tells if a value is empty, so that it can be left out without a loss. */

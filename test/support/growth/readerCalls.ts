@@ -50,6 +50,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/greenLakeNotes.ts noteGreenLake': () => [new Notes()],
   'convert/refusals.ts noteRefusals': () => [new Notes()],
   'convert/httpLines.ts plainLines': () => [new Notes()],
+  'convert/laterValues.ts withLaterValues': () => [new Notes()],
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
   'cli/sealedPair.ts readSealedPair': () => [''],
   'convert/httpEdits.ts addCommentEdits': () => ['x', [], new Notes()],

@@ -371,4 +371,20 @@ Content-Type: application/json
     );
     assert.ok(text.includes('{"x": "{{j | raw}} {{k}}", "y": {{j}}}'), text);
   });
+
+  it('keeps the last value of a variable for later requests, as httpYac does', () => {
+    const { text } = fromHttp(
+      '@v=1\nGET https://h/a/{{v}}\n\n###\n@v=2\nDELETE https://h/b/{{v}}\n\n### t\nDELETE https://h/c/{{v}}\n\n###\n@v=3\nPUT https://h/d\n\n###\nPUT https://h/e/{{v}}\n\n###\nGET https://h/f\n',
+    );
+    assert.match(text, /\n### t\n@v = 2\nDELETE \/c\/\{\{v\}\}\n/);
+    assert.match(text, /\n###\n@v = 3\nPUT \/e\/\{\{v\}\}\n/);
+    assert.equal(text.match(/^@v/gm)?.length, 5);
+  });
+
+  it('keeps a value that stands where headers are, and one of the whole file', () => {
+    const below = fromHttp('@a = 1\nGET https://h/{{a}}\n@a = 3\n\n###\nGET https://h/x{{a}}\n').text;
+    assert.match(below, /\n###\n@a = 3\nGET \/x/);
+    const whole = fromHttp('@v=1\nGET https://h/a\n###\n@v=2\n\n###\nGET https://h/{{v}}\n').text;
+    assert.match(whole, /\n###\nGET \/\{\{v\}\}\n/);
+  });
 });

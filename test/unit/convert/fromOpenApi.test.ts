@@ -564,6 +564,8 @@ describe('an OpenAPI document', () => {
       'noSuchOperation',
     );
     assert.equal(fromOpenApi('{', { method: 'GET', path: '/x' }).notes[0]?.kind, 'notJsonOrYaml');
+    assert.equal(fromOpenApi('{"type":\n"x"}').notes[0]?.kind, 'notThisFormat');
+    assert.equal(fromOpenApi('type: spec.insomnia.rest/5.0\nname: x\n').notes[0]?.kind, 'insomnia');
   });
 
   it('gives a text for any JSON', () => {

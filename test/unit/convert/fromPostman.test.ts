@@ -269,9 +269,58 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     );
   });
 
+  it('names the key whose value was left out', () => {
+    const { notes } = fromPostman(
+      '{"info":{},"item":[{"name":"x","request":"https://h/x"}],"variable":[{"key":"a","value":{"b":1}}]}',
+    );
+    assert.deepEqual(notes[0], { kind: 'partsLeftOut', values: { names: 'value (a)' } });
+  });
+
+  it('tells of a part of a path without a value, and of the script of a folder', () => {
+    const url = { raw: '', host: ['https://h'], path: ['a', {}, 'b'] };
+    const item = [
+      {
+        name: 'F',
+        event: [{ listen: 'test', script: { exec: ['pm.globals.set("t", 1)'] } }],
+        item: [{ name: 'r', request: { method: 'GET', url } }],
+      },
+    ];
+    const { notes } = fromPostman(JSON.stringify({ info: { name: 'c' }, item }));
+    assert.deepEqual(notes.slice(0, 2), [
+      { kind: 'scriptOfAll', values: { name: 'F' } },
+      { kind: 'segmentEmpty', values: { name: 'F / r' } },
+    ]);
+  });
+
+  it('sends the last of two headers that differ in capital letters, and both if they do not', () => {
+    const headers = (keys: string[]) =>
+      fromPostman(
+        JSON.stringify({
+          info: { name: 'c' },
+          item: [
+            {
+              name: 'r',
+              request: {
+                method: 'GET',
+                url: 'https://h/x',
+                header: keys.map((key, at) => ({ key, value: `${at}` })),
+              },
+            },
+          ],
+        }),
+      ).text.match(/^x-.*$/gim);
+    assert.deepEqual(headers(['X-A', 'x-a']), ['x-a: 1']);
+    assert.deepEqual(headers(['X-A', 'X-A']), ['X-A: 0', 'X-A: 1']);
+  });
+
   it('says what is wrong with anything else', () => {
     assert.equal(fromPostman('nonsense').notes[0]?.kind, 'notJson');
     assert.equal(fromPostman('{"values": []}').notes[0]?.kind, 'notThisFormat');
+    for (const text of [
+      'type: collection.insomnia.rest/5.0\nname: x\n',
+      '{"_type":"export","__export_format":4}',
+    ])
+      assert.ok(fromPostman(text).notes.every(({ kind }) => kind === 'insomnia'));
   });
 
   it('ends for folders without end, and for any JSON', () => {
@@ -516,7 +565,13 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
           { name: 'r', event, request: '/x' },
           { name: 's', event: off, request },
         ]),
-        ['partsLeftOut part', 'scriptDecides r skipRequest', 'scriptKept r', 'scriptKept s'],
+        [
+          'partsLeftOut part',
+          'scriptDecides r skipRequest',
+          'scriptKept r',
+          'segmentEmpty s',
+          'scriptKept s',
+        ],
       );
     });
 

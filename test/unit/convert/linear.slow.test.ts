@@ -53,4 +53,12 @@ describe('An import, on hostile text', () => {
     const value = `$(cat <<X\na${long('\n')}b\nX\n)`;
     assert.ok(fromCurl(`curl https://gw/x -d "${value}"`).text.includes('POST /x'));
   });
+
+  it('repeats a long value for few requests, and says so', () => {
+    const { text, notes } = fromHttp(
+      `@v=1\nGET /a/{{v}}\n###\n@v=${'x'.repeat(100_000)}\nGET /b\n${'###\nGET /c/{{v}}\n'.repeat(20_000)}`,
+    );
+    assert.ok(text.length < 5_000_000);
+    assert.ok(notes.some(({ kind }) => kind === 'cutOff'));
+  });
 });
