@@ -9,10 +9,10 @@ export function isMembers(value: Json | undefined): value is Members {
 
 /** Names of times and links that a server sets, at any depth. */
 const everywhere =
-  /^(?:self|href|_links|(?:created|updated|modified|creation|modification)(?:_.*)?|last_(?:updated|modified|changed|seen|sync).*|.*_(?:created|updated|modified)(?:_at|_by)?|timestamp|.*_timestamp)$/;
+  /^(?:self|href|e_?tag|_links|(?:created|updated|modified|creation|modification)(?:_.*)?|last_(?:updated|modified|changed|seen|sync).*|.*_(?:created|updated|modified)(?:_at|_by)?|timestamp|.*_timestamp)$/;
 /** Names that a server sets in the object itself. Deeper inside they may be settings: the id of a VLAN, the version of SNMP. */
 const ofObject =
-  /^(?:id|_id|uuid|guid|resource_?id|customer_?id|tenant_?id|workspace_?id|uri|links?|e_?tag|version|revision|generation|total|count|.*_count|last_.*|.*_at|uptime|ts)$/;
+  /^(?:id|_id|uuid|guid|resource_?(?:id|uri)|customer_?id|tenant_?id|workspace_?id|uri|links?|version|revision|generation|total|count|.*_count|last_.*|.*_at|uptime|ts)$/;
 const countNames = /^(?:total|count|.*_count)$/;
 /** A value that a server shows instead of a secret. */
 const maskText =
@@ -20,6 +20,7 @@ const maskText =
 
 function plainName(name: string): string {
   return name
+    .replace(/^[@$](?:\w+[.:])?/, '')
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toLowerCase();

@@ -24,6 +24,16 @@ const cases: [title: string, left: Left, now: Json | undefined, changed: string[
     ['vlan'],
   ],
   [
+    'tags and addresses of the server are others, also inside and with a prefix',
+    {
+      method: 'PUT',
+      before: { name: 'a', '@odata.etag': 1, metadata: { etag: 'x' }, resourceUri: '/a' },
+      sent: { name: 'b' },
+    },
+    { name: 'b', '@odata.etag': 2, metadata: { etag: 'y' }, resourceUri: '/b' },
+    [],
+  ],
+  [
     'an id inside is another',
     { method: 'PATCH', before, sent: { name: 'b' } },
     { ...before, name: 'b', inner: { id: 6, on: true } },
