@@ -52,6 +52,8 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`-G $U/a?q=1 --data-urlencode 'a=b c'`],
   [`-G $U/a -d x -d y=2`],
   [`-G $U/a -d x --url-query 'b=2 3'`, /--url-query/],
+  [`$U/a --url-query n@f.txt`, /query is not complete/],
+  [`-G $U/a --json 1`],
   [`-I -G $U/a -d x=1`],
   [`$U/a?b`],
   [`'$U/a?b=&c'`],
@@ -85,6 +87,8 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`$U/a -F 'a=(;type=multipart/mixed' -F b=1 -F '=)'`, /--form …=\(/],
   [`$U/a -F 'na"me=x'`],
   [`-X PUT $U/a -F a=1`],
+  [`-G $U/a -F a=1`],
+  [`$U/a --form-string 'a=< f.txt'`, /space was put/],
   // Uploads.
   [`-T f.txt $U/dir/`],
   [`-T f.txt -X POST $U/x`],
@@ -134,6 +138,7 @@ const scripts: readonly (readonly [script: string, note?: RegExp])[] = [
   [`seq 2 | xargs -I{} curl -X DELETE $U/a/{}`, /another program reads/],
   [`curl -K p.json -X PUT $U/a; curl --config h.txt $U/b`, /options in the file h\.txt were not read/],
   [`curl -sK - <<'E'\nurl = "$U/a?x=\\"1\\""\n-X PUT\nheader: "X-A: b"\ndata=c d\nE`, /not allowed/],
+  [`printf hi | curl -F 'x=<-' $U/a; curl -d@- $U/b -: $U/c <<< 'a=1'`],
   [`echo curl -X DELETE $U/a; eval "curl -X PUT $U/b"; time curl $U/c`],
   [`curl -G "$U/a?x=1#part" -d y=2`],
 ];
