@@ -60,13 +60,11 @@ describe('What is closed', () => {
     await until(
       async () => (await lensesOf(document)).filter((title) => title.includes('200 · ')).length === 1,
     );
-    const texts = await Promise.all(
-      sent.map(async (one) =>
-        (await vscode.workspace.openTextDocument(vscode.Uri.parse(one.document ?? '', true))).getText(),
-      ),
-    );
-    assert.match(texts[0] ?? '', /no longer kept/);
-    assert.match(texts[1] ?? '', /"sites"/);
+    const textOf = async (one: Result | undefined) =>
+      (await vscode.workspace.openTextDocument(vscode.Uri.parse(one?.document ?? '', true))).getText();
+    // VS Code reads a document anew in its own time.
+    await until(async () => /no longer kept/.test(await textOf(sent[0])));
+    assert.match(await textOf(sent[1]), /"sites"/);
     await run('arubaCentral.closeSandbox');
     await run('workbench.action.closeAllEditors');
   });
