@@ -11,9 +11,11 @@ import { mostCharacters } from './sourceText.ts';
 export function withLaterValues(text: string, notes: Notes): string {
   const document = parse(text);
   const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
-  const counts = new Map<string, number>();
-  for (const [name] of blocks.flatMap(definitionsIn)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  if (![...counts.values()].some((count) => count > 1)) return text;
+  const values = Map.groupBy(blocks.flatMap(definitionsIn), ([name]) => name);
+  const repeated = new Map([...values].filter(([, each]) => each.length > 1));
+  if (repeated.size === 0) return text;
+  for (const [name, each] of repeated)
+    if (new Set(each.map(([, value]) => value)).size > 1) notes.add('severalValues', { name });
   const last = new Map<string, string>();
   let left = mostCharacters;
   const parts = blocks.map((placed) => {
@@ -28,7 +30,7 @@ export function withLaterValues(text: string, notes: Notes): string {
     });
     for (const [name, value] of definitionsIn(placed))
       if (!request) last.delete(name);
-      else if ((counts.get(name) ?? 0) > 1) last.set(name, value);
+      else if (repeated.has(name)) last.set(name, value);
     const at = separator ? placed.text.indexOf('\n') + 1 : 0;
     return placed.text.slice(0, at) + lines.join('') + placed.text.slice(at);
   });

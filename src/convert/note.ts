@@ -14,6 +14,8 @@ export const noteKinds = {
   variableRenamed: 'The variable “{name}” is called “{to}” here.',
   valueChanged: 'The value of “{name}” was changed: a variable has one line, without blanks around it.',
   valueLeftOut: 'The value of “{name}” was left out: it is a list or an object.',
+  severalValues:
+    '“{name}” has several values. Each request has the last one above it, as in httpYac; REST Client takes the first one for all.',
   valueEncoded:
     'The value of “{name}” has signs of an address. They are sent encoded here, so that it stays one value.',
   headerLeftOut: 'The header {name} was left out, because it contains a secret.',

@@ -373,12 +373,27 @@ Content-Type: application/json
   });
 
   it('keeps the last value of a variable for later requests, as httpYac does', () => {
-    const { text } = fromHttp(
-      '@v=1\nGET https://h/a/{{v}}\n\n###\n@v=2\nDELETE https://h/b/{{v}}\n\n### t\nDELETE https://h/c/{{v}}\n\n###\n@v=3\nPUT https://h/d\n\n###\nPUT https://h/e/{{v}}\n\n###\nGET https://h/f\n',
+    const { text, notes } = fromHttp(
+      '@v=1\n@same=1\nGET https://h/a/{{v}}\n\n###\n@v=2\n@same=1\nDELETE https://h/b/{{v}}\n\n### t\nDELETE https://h/c/{{v}}\n\n###\n@v=3\nPUT https://h/d\n\n###\nPUT https://h/e/{{v}}\n\n###\nGET https://h/f\n',
     );
     assert.match(text, /\n### t\n@v = 2\nDELETE \/c\/\{\{v\}\}\n/);
     assert.match(text, /\n###\n@v = 3\nPUT \/e\/\{\{v\}\}\n/);
     assert.equal(text.match(/^@v/gm)?.length, 5);
+    assert.deepEqual(
+      notes.filter(({ kind }) => kind === 'severalValues'),
+      [{ kind: 'severalValues', values: { name: 'v' } }],
+    );
+  });
+
+  it('keeps a value that is set twice to the same, without a note', () => {
+    const { text, notes } = fromHttp(
+      '@s=1\nGET https://h/a{{s}}\n\n###\n@s=1\nGET https://h/b\n\n###\nGET https://h/c{{s}}\n',
+    );
+    assert.match(text, /\n###\n@s = 1\nGET \/c/);
+    assert.equal(
+      notes.some(({ kind }) => kind === 'severalValues'),
+      false,
+    );
   });
 
   it('keeps a value that stands where headers are, and one of the whole file', () => {
