@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
@@ -115,14 +116,7 @@ export class Accounts implements Disposable {
 
   /** Replaces the plain data of an account, such as its label and its read-only lock. Throws badArgument. */
   async replace(account: Account): Promise<void> {
-    await this.#database.write((sql) => {
-      requireNew(sql, account);
-      const { id, label } = account;
-      sql.run(
-        'UPDATE OR REPLACE accounts SET label = ?, identity = ?, account = ? WHERE id = ?',
-        ...[labelKey(label), identityOf(account), JSON.stringify(account), id],
-      );
-    });
+    await this.#database.write((sql) => update(sql, account));
     await this.#copies.keep(account);
     this.#changed.fire();
   }
@@ -131,19 +125,46 @@ export class Accounts implements Disposable {
   async rename(id: string, label: string): Promise<Account> {
     const parsed = AccountArguments.shape.label.safeParse(label);
     if (!parsed.success) throw badField('label');
-    await this.find(id);
-    // The entry as it is stored: a lock of its MSP is not its own.
-    const stored = (await this.#database.read(all)).find((one) => one.id === id);
-    if (!stored) throw new CentralError('unknownAccount', { account: id });
-    const account = { ...stored, label: parsed.data };
-    await this.replace(account);
-    return account;
+    return this.#change(id, (account) => ({ ...account, label: parsed.data }));
   }
 
   /** Locks an account against writes, or unlocks it. Throws badArgument if it is gone, readOnly if its MSP locks it. */
-  async setReadOnly(id: string, readOnly: boolean): Promise<void> {
-    if (!readOnly) await this.requireUnlockable(id);
-    await this.replace({ ...(await this.find(id)), readOnly });
+  async setReadOnly(labelOrId: string, readOnly: boolean): Promise<void> {
+    await this.#change(labelOrId, (account, accounts) => {
+      if (!readOnly) requireUnlockable(account, accounts);
+      return { ...account, readOnly };
+    });
+  }
+
+  /** Changes an account as it is stored, so that what another window has changed stays. Throws as find and requireNew do. */
+  async #change(
+    labelOrId: string,
+    change: (account: Account, accounts: readonly Account[]) => Account,
+  ): Promise<Account> {
+    const changed = await this.#database.write((sql) => {
+      const accounts = all(sql);
+      const stored = sought(accounts, labelOrId);
+      const account = stored && change(stored, accounts);
+      if (account) update(sql, account);
+      return account;
+    });
+    // The error says how the account may have been lost.
+    if (!changed) return this.find(labelOrId);
+    await this.#keepCopy(changed);
+    this.#changed.fire();
+    return changed;
+  }
+
+  /** Keeps the copy of an entry as it is at the end: another window may change or remove the entry meanwhile. */
+  async #keepCopy(account: Account): Promise<void> {
+    let kept: Account | undefined = account;
+    while (kept) {
+      await this.#copies.keep(kept);
+      const now = (await this.#database.read(all)).find(({ id }) => id === account.id);
+      if (isDeepStrictEqual(now, kept)) return;
+      kept = now;
+    }
+    await this.#copies.drop(account.id);
   }
 
   /** Throws readOnly if an account is locked by its MSP. */
@@ -154,6 +175,8 @@ export class Accounts implements Disposable {
   async remove(id: string): Promise<void> {
     await this.#copies.drop(id);
     await this.#database.write((sql) => sql.run('DELETE FROM accounts WHERE id = ?', id));
+    // A change of another window may have kept the copy again.
+    await this.#copies.drop(id);
     this.#changed.fire();
   }
 
@@ -236,6 +259,16 @@ function insert(sql: Sql, account: Account): void {
   sql.run(
     'INSERT OR REPLACE INTO accounts (id, label, identity, account) VALUES (?, ?, ?, ?)',
     ...[id, labelKey(label), identityOf(account), JSON.stringify(account)],
+  );
+}
+
+/** Throws as requireNew does. */
+function update(sql: Sql, account: Account): void {
+  requireNew(sql, account);
+  const { id, label } = account;
+  sql.run(
+    'UPDATE OR REPLACE accounts SET label = ?, identity = ?, account = ? WHERE id = ?',
+    ...[labelKey(label), identityOf(account), JSON.stringify(account), id],
   );
 }
 

@@ -135,6 +135,64 @@ describe('a change of the list of accounts', () => {
     assert.deepEqual(await labels(), ['prod', 'lab']);
   });
 
+  /** Lets another window work just before the next write of this one. */
+  const beforeTheWrite = (work: () => Promise<unknown>) => {
+    const database = databases[0] ?? assert.fail('no database');
+    const write = database.write.bind(database);
+    const late: typeof write = async (change) => {
+      database.write = write;
+      await work();
+      return write(change);
+    };
+    database.write = late;
+  };
+
+  it('keeps a lock and a name that another window gives at the same time', async () => {
+    await list.add(one);
+    beforeTheWrite(() => there.setReadOnly(one.id, true));
+    await list.rename(one.id, 'main');
+    beforeTheWrite(() => there.rename(one.id, 'lab'));
+    await list.setReadOnly(one.id, false);
+    beforeTheWrite(() => there.setReadOnly(one.id, true));
+    await list.rename(one.id, 'west');
+    assert.deepEqual(await list.list(), [{ ...one, label: 'west', readOnly: true }]);
+    for (let n = 0; n < 10; n++) {
+      await there.setReadOnly(one.id, false);
+      await Promise.all([list.rename(one.id, `n${n}`), there.setReadOnly(one.id, true)]);
+      const now = { ...one, label: `n${n}`, readOnly: true };
+      assert.deepEqual(await list.list(), [now]);
+      assert.deepEqual(JSON.parse(secrets.values.get('listed/a1') ?? ''), now);
+    }
+  });
+
+  it('brings no account back that another window has removed meanwhile, nor its copy', async () => {
+    for (const change of [() => list.rename('a1', 'main'), () => list.setReadOnly('a1', true)]) {
+      await list.add(one);
+      beforeTheWrite(() => there.remove('a1'));
+      await assert.rejects(change(), { reason: 'unknownAccount' });
+      assert.deepEqual([await labels(), secrets.values.size], [[], 0]);
+      // The copy is kept after the entry is changed, and the other window removes both in between.
+      await list.add(one);
+      const store = secrets.store.bind(secrets);
+      secrets.store = async (...kept) => {
+        secrets.store = store;
+        await there.remove('a1');
+        await store(...kept);
+      };
+      await change();
+      assert.deepEqual([await labels(), secrets.values.size], [[], 0]);
+      await list.add(one);
+      const drop = secrets.delete.bind(secrets);
+      secrets.delete = async (key) => {
+        secrets.delete = drop;
+        await drop(key);
+        await change();
+      };
+      await there.remove('a1');
+      assert.deepEqual([await labels(), secrets.values.size], [[], 0]);
+    }
+  });
+
   it('locks by label as well as by id, and unlocks by itself alone', async () => {
     await list.add(one);
     await list.add({ ...two, msp: 'a1' });
