@@ -32,7 +32,8 @@ function extension() {
     const requests = parts.add(openRequests(window, accounts, (account) => views.atHand(account)));
     const actions = once(async () => {
       const { AccountActions } = await import('./shell/accounts/accountActions.ts');
-      return new AccountActions({ ...accounts, forget: requests.accountData.forget });
+      const { forget, renameKept } = requests.accountData;
+      return new AccountActions({ ...accounts, forget, renameKept });
     });
     const sandbox = parts.add(new SandboxHost(accounts, actions));
     const views: Views = parts.add(registerViews(window, accounts, requests));

@@ -40,15 +40,23 @@ export function holderId(id: string): string {
   return id.split(mark, 1)[0] ?? id;
 }
 
+/** What tells which labels are an account's own, or those of its customers. */
+export type NamedAccount = Pick<Account, 'id' | 'label' | 'tenantId'>;
+
 /** The MSP and the rest of a label that names one of its customers; undefined for any other text. */
-export function customerIn(
-  accounts: readonly Account[],
+export function customerIn<T extends NamedAccount>(
+  accounts: readonly T[],
   label: string,
-): { msp: Account; customer: string } | undefined {
+): { msp: T; customer: string } | undefined {
   const msp = accounts
     .filter(({ tenantId, label: own }) => tenantId === undefined && label.startsWith(`${own} / `))
     .toSorted((a, b) => b.label.length - a.label.length)[0];
   return msp && { msp, customer: label.slice(msp.label.length + 3).trim() };
+}
+
+/** The account that has a label, or whose customer has it. */
+export function ownerOf<T extends NamedAccount>(accounts: readonly T[], label: string): T | undefined {
+  return accounts.find((one) => one.label === label) ?? customerIn(accounts, label)?.msp;
 }
 
 /** Tells if a label is that of an account or of one of its customers. */
@@ -69,18 +77,28 @@ function fromName(name: string): string | undefined {
   }
 }
 
-/** The change of an account's label. */
+/** Changes of labels that were seen together. */
 export interface Renaming {
-  from: string;
-  to: string;
-  /** The labels of all other accounts, one of which may look like that of a customer of this one. */
-  others: readonly string[];
+  /** All accounts with the labels of before. */
+  before: readonly NamedAccount[];
+  /** The new labels, by the ids of the accounts that have another one now. */
+  to: ReadonlyMap<string, string>;
 }
 
-/** Gives what a label is after an account was renamed, if it is that of the account or of one of its customers; else the same label. */
-export function renamed(label: string, { from, to, others }: Renaming): string {
-  const isOther = others.some((other) => isLabelOf(from, other) && isLabelOf(other, label));
-  return isLabelOf(from, label) && !isOther ? to + label.slice(from.length) : label;
+/** Gives what a label is after accounts were renamed, if it is that of one of them or of one of its customers; else the same label. */
+export function renamed(label: string, { before, to }: Renaming): string {
+  const owner = ownerOf(before, label);
+  const now = owner && to.get(owner.id);
+  return owner === undefined || now === undefined ? label : now + label.slice(owner.label.length);
+}
+
+/** Gives an account, or the account of a customer, with the label that it has after a renaming. */
+export function withNewLabel(account: Account, { before, to }: Renaming): Account {
+  const holder = before.find(({ id }) => id === holderId(account.id));
+  const now = holder && to.get(holder.id);
+  return holder === undefined || now === undefined
+    ? account
+    : { ...account, label: now + account.label.slice(holder.label.length) };
 }
 
 /** Text of one line, without hidden characters and without references. */

@@ -1,4 +1,5 @@
 import { isLabelOf, renamed, type Renaming } from '../account/customerAccount.ts';
+import { Renamings } from '../account/renamings.ts';
 import { Signal } from '../base/lifetime.ts';
 import type { SentRequest } from '../http/call.ts';
 
@@ -55,6 +56,7 @@ const keptWithEarlier = 2_000;
 
 /** Calls of this window and, if a person has chosen so, of earlier windows; limited in number. */
 export class History {
+  readonly #renamings: Renamings;
   #entries: HistoryEntry[] = [];
   #most = keptEntries;
   #count = 0;
@@ -63,12 +65,17 @@ export class History {
   readonly onDidChange = this.#changed.event;
   readonly onDidAdd = this.#added.event;
 
+  constructor(renamings = new Renamings()) {
+    this.#renamings = renamings;
+  }
+
   /** The most entries; the oldest are dropped above this number. */
   get most(): number {
     return this.#most;
   }
 
   add(entry: HistoryEntry): void {
+    relabel(entry, (label) => this.#renamings.now(label));
     this.#number(entry);
     this.#entries = [entry, ...this.#entries].slice(0, this.#most);
     this.#added.fire(entry);
@@ -102,10 +109,7 @@ export class History {
 
   /** Gives the entries of an account their new label, so that they go with the account. */
   rename(renaming: Renaming): void {
-    for (const entry of this.#entries) {
-      entry.account = renamed(entry.account, renaming);
-      if (entry.accounts) entry.accounts = entry.accounts.map((label) => renamed(label, renaming));
-    }
+    for (const entry of this.#entries) relabel(entry, (label) => renamed(label, renaming));
     this.#changed.fire();
   }
 
@@ -129,6 +133,18 @@ export class History {
     this.#entries = account === undefined ? [] : this.#entries.filter((entry) => !isIts(entry));
     this.#changed.fire();
   }
+}
+
+/** Changes the labels of an entry, also in the text that names several accounts together. */
+function relabel(entry: HistoryEntry, now: (label: string) => string): void {
+  if (entry.accounts === undefined) {
+    entry.account = now(entry.account);
+    return;
+  }
+  const accounts = entry.accounts.map(now);
+  if (accounts.every((label, at) => label === entry.accounts?.[at])) return;
+  entry.account = accounts.join(', ');
+  entry.accounts = accounts;
 }
 
 /** Gives the labels of the accounts whose responses an entry stands for. */

@@ -26,6 +26,8 @@ export interface KeptHistoryPorts {
   history: History;
   store: HistoryStore;
   accounts: () => Promise<readonly Account[]>;
+  /** The accounts as this window last saw them, perhaps before another window has renamed one. */
+  seen: () => readonly Account[];
   /** The days for which a send is kept; undefined if none is kept. */
   days: () => number | undefined;
   /** Masks secrets in a text. */
@@ -52,10 +54,12 @@ export class KeptHistory {
 
   /** Seals a send of this window and its response. A send to several accounts is not kept, because it belongs to none of them alone. */
   keep(entry: HistoryEntry, response: (KeptResponse & { file?: string }) | undefined): Promise<void> {
-    const { days, accounts, store, clean } = this.#ports;
+    const { days, accounts, seen, store, clean } = this.#ports;
     if (days() === undefined || entry.accounts !== undefined) return Promise.resolve();
     return this.#next(async () => {
-      const place = placeOf(await accounts(), entry.account);
+      const all = await accounts();
+      const isListed = ({ id }: Account) => all.some((one) => one.id === id);
+      const place = placeOf(all, entry.account) ?? placeOf(seen().filter(isListed), entry.account);
       if (!place) return;
       this.#tidy();
       const { account, customer } = place;

@@ -54,7 +54,7 @@ interface BlockResponse {
 
 /** The page of a device, a site or a client: its blocks and their responses. A block makes no call until it is seen. */
 export class SubjectPage {
-  readonly account: Account;
+  account: Account;
   readonly subject: Subject;
   readonly #ports: PagePorts;
   readonly #changed = new Signal<BlockName | undefined>();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import type { Renaming } from '../../account/customerAccount.ts';
 import { isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import type { AddAccountParts } from '../../tokens/accounts/addAccount.ts';
@@ -21,6 +22,8 @@ export interface AccountPorts {
   active: ActiveAccount;
   /** Removes what an account's calls have left behind. */
   forget: (account: Account) => Promise<void>;
+  /** Gives what an account's calls have left on the disk its new label. */
+  renameKept: (renaming: Renaming) => Promise<void>;
 }
 
 /** Actions on accounts, for a person or a script. */
@@ -145,10 +148,13 @@ export class AccountActions {
     await confirm(t('Remove “{0}”?', account.label), detail.join(' '), t('Remove Account'));
   }
 
-  async remove(account: Account): Promise<void> {
+  async remove(given: Account): Promise<void> {
     const { removeAccount, tenantsOf } = await import('../../tokens/accounts/removeAccount.ts');
     const central = await this.#ports.central();
-    const gone = [account, ...tenantsOf(account, await central.accounts.list())];
+    // It may have been renamed while a person was asked.
+    const accounts = await central.accounts.list();
+    const account = accounts.find(({ id }) => id === given.id) ?? given;
+    const gone = [account, ...tenantsOf(account, accounts)];
     await removeAccount(central, account);
     central.scrub();
     for (const one of gone) await this.#ports.forget(one);
@@ -188,7 +194,9 @@ export class AccountActions {
   /** Gives an account another label; its tokens, history, favourites and lock stay. Throws badArgument. */
   async rename(account: Account, label: string): Promise<AccountSummary> {
     const { accounts } = await this.#ports.central();
+    const before = await accounts.list();
     const named = await accounts.rename(account.id, label);
+    await this.#ports.renameKept({ before, to: new Map([[named.id, named.label]]) });
     await this.#ports.accountCache.refresh();
     return this.#summary(named);
   }

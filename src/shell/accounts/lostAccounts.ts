@@ -18,17 +18,15 @@ export function onDidLoseAccounts(known: KnownAccounts, tell: Listener<readonly 
   });
 }
 
-/** Reports accounts that have another label now, whichever window gave it to them. */
+/** Reports accounts that have another label now, whichever window gave it to them; those that are seen together as one. */
 export function onDidRenameAccounts(known: KnownAccounts, tell: Listener<Renaming>): Disposable {
   let before = known.accounts();
   return known.onDidChangeAccounts(() => {
     const now = known.accounts();
     const labels = new Map(before.map(({ id, label }) => [id, label]));
+    const changed = now.filter(({ id, label }) => labels.has(id) && labels.get(id) !== label);
+    const renaming = { before, to: new Map(changed.map(({ id, label }) => [id, label])) };
     before = now;
-    for (const { id, label: to } of now) {
-      const from = labels.get(id);
-      const others = now.flatMap((one) => (one.id === id ? [] : [one.label]));
-      if (from !== undefined && from !== to) tell({ from, to, others });
-    }
+    if (changed.length > 0) tell(renaming);
   });
 }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
-import { holderId } from '../../account/customerAccount.ts';
+import { holderId, withNewLabel } from '../../account/customerAccount.ts';
 import { CentralError } from '../../base/errors.ts';
 import { kindNames, label } from '../../inventory/label.ts';
 import { commandDeviceOf } from '../../request/recipe/showCommands.ts';
 import { deviceRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
-import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
+import { onDidLoseAccounts, onDidRenameAccounts } from '../accounts/lostAccounts.ts';
 import { openConsole, refuseConsole, type OpenConsolePorts } from '../console/openConsole.ts';
 import { only, pick } from '../quickInput.ts';
 import { devicesBySerial } from '../recipes/chosenRows.ts';
@@ -36,14 +36,18 @@ export function consoleCommands({ views, central, runner, redactor, accountCache
         terminal.dispose();
       }
   });
+  onDidRenameAccounts(accountCache, (renaming) => {
+    for (const one of open.values()) one.account = withNewLabel(one.account, renaming);
+  });
   const show = (account: Account, device: ChosenRow) => {
     const { serial } = commandDeviceOf(device);
     const key = JSON.stringify([account.id, serial]);
-    const known = open.get(key)?.terminal;
+    const known = open.get(key);
+    const accountNow = () => open.get(key)?.account ?? account;
     const terminal =
-      known && known.exitStatus === undefined
-        ? known
-        : openConsole({ central, runner, recipes, redactor }, account, device);
+      known && known.terminal.exitStatus === undefined
+        ? known.terminal
+        : openConsole({ central, runner, recipes, redactor }, accountNow, device);
     open.set(key, { account, terminal });
     terminal.show();
     return { account: account.label, serial, name: terminal.name };

@@ -6,7 +6,7 @@ import type { Device, Site } from '../../inventory/model.ts';
 import type { Subject } from '../../inventory/page/subject.ts';
 import { searchDevices } from '../../inventory/search.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
-import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
+import { onDidLoseAccounts, onDidRenameAccounts } from '../accounts/lostAccounts.ts';
 import { SubjectPanel, type PanelPorts } from '../pages/subjectPanel.ts';
 import type { Views } from '../views/views.ts';
 import { readArgument } from './arguments.ts';
@@ -36,6 +36,7 @@ export function pageCommands(ports: PagePorts) {
   const { views, clock, accountCache } = ports;
   const panel = new SubjectPanel(ports);
   onDidLoseAccounts(accountCache, (lost) => panel.forget(lost));
+  onDidRenameAccounts(accountCache, (renaming) => panel.rename(renaming));
   /** Opens the page. `keepsFocus` leaves the focus on the row, so that the arrow keys still work there. */
   const open = <Row extends Device | Site>(
     { account, row }: Found<Row>,

@@ -7,7 +7,6 @@ import { views as viewIds } from '../../base/ids.ts';
 import { staleLabels, type LabelEdit } from '../../request/check/accountTags.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
-import type { AccountSummary } from '../../tokens/accounts/summary.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 import { asShown } from '../accounts/answerProblem.ts';
@@ -46,10 +45,11 @@ export function renameAccountCommand(ports: RenameAccountParts) {
       const account = await accounts.choose(row);
       const scripted = isScripted([row]);
       const label = scripted ? readArgument(RenameArgument, row).label : await askLabel(ports, account);
+      const before = ports.accountCache.accounts();
       const summary = await accounts.rename(account, label);
-      const renaming = renamingOf(ports, account, summary);
+      const renaming = { before, to: new Map([[account.id, summary.label]]) };
       const stale = await filesWith(ports.requestFiles, renaming);
-      if (!scripted) void tell(ports, renaming, stale);
+      if (!scripted) void tell(ports, { from: account.label, to: summary.label, renaming }, stale);
       return { ...summary, files: stale.files.map(({ uri }) => uri.toString()) };
     },
   } satisfies Partial<CommandTable>;
@@ -65,13 +65,11 @@ async function askLabel({ accountCache }: RenameAccountParts, { id, label }: Acc
   return only(enter({ prompt: l10n.t('New name of “{0}”', label), value: label, check }));
 }
 
-function renamingOf(
-  { accountCache }: RenameAccountParts,
-  from: Account,
-  { label: to }: AccountSummary,
-): Renaming {
-  const others = accountCache.accounts().flatMap(({ id, label }) => (id === from.id ? [] : [label]));
-  return { from: from.label, to, others };
+/** An account under its old label, and its new one. */
+interface Renamed {
+  from: string;
+  to: string;
+  renaming: Renaming;
 }
 
 interface StaleFiles {
@@ -106,10 +104,10 @@ async function filesWith(requestFiles: RequestFiles, renaming: Renaming): Promis
 /** Says what the account is called now, and which files still have the old name; offers to change them. */
 async function tell(
   { requestFiles }: RenameAccountParts,
-  renaming: Renaming,
+  renamed: Renamed,
   { files, unread }: StaleFiles,
 ): Promise<void> {
-  const told = [l10n.t('“{0}” is now “{1}”.', renaming.from, renaming.to)];
+  const told = [l10n.t('“{0}” is now “{1}”.', renamed.from, renamed.to)];
   if (files.length > 0) {
     const names = named(files.map(({ uri }) => uri));
     told.push(l10n.t('The old name is still in {0}: {1}.', counted.files(files.length), names));
@@ -122,8 +120,8 @@ async function tell(
   const ways = files.length > 0 ? [change] : [];
   if ((await vscode.window.showInformationMessage(message, ...ways)) !== change) return;
   // The files may have been edited meanwhile.
-  await review((await filesWith(requestFiles, renaming)).files, renaming);
-  const left = (await filesWith(requestFiles, renaming)).files.map(({ uri }) => uri);
+  await review((await filesWith(requestFiles, renamed.renaming)).files, renamed);
+  const left = (await filesWith(requestFiles, renamed.renaming)).files.map(({ uri }) => uri);
   if (left.length > 0)
     vscode.window.setStatusBarMessage(
       l10n.t('The old name is still in {0}: {1}.', counted.files(left.length), named(left)),
@@ -137,7 +135,7 @@ function named(uris: readonly vscode.Uri[]): string {
 }
 
 /** Opens the changes of the files as a preview, in which a person takes or leaves each of them. */
-async function review(files: StaleFiles['files'], { from, to }: Renaming): Promise<void> {
+async function review(files: StaleFiles['files'], { from, to }: Renamed): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const label = l10n.t('Rename Account “{0}” to “{1}”', from, to);
   for (const { uri, document, edits } of files)

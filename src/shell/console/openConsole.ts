@@ -29,8 +29,12 @@ export interface OpenConsolePorts {
 /** Seconds between two checks of a running command. */
 const pause = 3;
 
-/** Opens a terminal in which show commands run on a device through Central's troubleshooting. */
-export function openConsole(ports: OpenConsolePorts, account: Account, device: ChosenRow): vscode.Terminal {
+/** Opens a terminal in which show commands run on a device through Central's troubleshooting. `account` gives the account as it is now. */
+export function openConsole(
+  ports: OpenConsolePorts,
+  account: () => Account,
+  device: ChosenRow,
+): vscode.Terminal {
   const written = new vscode.EventEmitter<string>();
   const closed = new vscode.EventEmitter<void>();
   const session = new ConsoleSession({
@@ -38,13 +42,13 @@ export function openConsole(ports: OpenConsolePorts, account: Account, device: C
     end: () => closed.fire(),
     commands: async (signal) => {
       const { client } = await ports.central();
-      const all = await deviceCommands(client, account, commandDeviceOf(device), { signal });
+      const all = await deviceCommands(client, account(), commandDeviceOf(device), { signal });
       return all.filter(({ text }) => /^show /i.test(text));
     },
-    run: (command, signal) => run(ports, account, device, { command, signal }),
+    run: (command, signal) => run(ports, account(), device, { command, signal }),
     says: (error) =>
       isCentralError(error) ? sentence(error) : vscode.l10n.t('This did not work. The log says why.'),
-    words: words(account, device),
+    words: words(account(), device),
     prompt: `${label(device.name).slice(0, 32)}# `,
   });
   const pty: vscode.Pseudoterminal = {

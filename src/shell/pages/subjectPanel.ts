@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { holderId } from '../../account/customerAccount.ts';
+import { holderId, withNewLabel, type Renaming } from '../../account/customerAccount.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { pageView as viewType } from '../../base/ids.ts';
@@ -38,12 +38,12 @@ export class SubjectPanel {
   show(account: Account, subject: Subject, { keepsFocus, ...known }: Known & { keepsFocus: boolean }): void {
     this.#page?.dispose();
     const ports = this.#ports;
-    const page = new SubjectPage(
+    const page: SubjectPage = new SubjectPage(
       account,
       subject,
       {
         clock: ports.clock,
-        send: async (call, signal) => (await ports.central()).client.send(account, call, { signal }),
+        send: async (call, signal) => (await ports.central()).client.send(page.account, call, { signal }),
       },
       known,
     );
@@ -58,6 +58,14 @@ export class SubjectPanel {
   /** Closes the page if its account was removed. */
   forget(lost: readonly Account[]): void {
     if (lost.some(({ id }) => id === holderId(this.#page?.account.id ?? ''))) this.#panel?.dispose();
+  }
+
+  /** Shows the new name of the page's account. */
+  rename(renaming: Renaming): void {
+    const page = this.#page;
+    if (page === undefined) return;
+    page.account = withNewLabel(page.account, renaming);
+    void this.#post(page, undefined);
   }
 
   #open(preserveFocus: boolean): vscode.WebviewPanel {

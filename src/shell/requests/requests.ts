@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { Renamings } from '../../account/renamings.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
@@ -48,10 +49,13 @@ export function openRequests(
   owned.add(clock.after(tidyAfter, () => void files.removeLeft()));
   owned.add({ dispose: () => void files.close() });
   const budget = new ResponseBudget();
-  const responses = owned.add(new ResponseDocuments(files, budget));
+  const renamings = new Renamings(() => accountCache.accounts());
+  const responses = owned.add(new ResponseDocuments(files, budget, renamings));
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
-  const outcomes = new Outcomes();
-  const { history, keptHistory, loadHistory } = owned.add(openHistory(window, accounts, responses));
+  const outcomes = new Outcomes(renamings);
+  const { history, keptHistory, loadHistory } = owned.add(
+    openHistory(window, accounts, { responses, renamings }),
+  );
   const secretCaptures = new SecretCaptures(context.secrets, redactor);
   const { openTable } = owned.add(
     openTablePanel(window, { responses, history, documents, catalogue, largeBodies }),
@@ -89,11 +93,12 @@ export function openRequests(
     loopLogs,
     memories,
     outcomes,
+    renamings,
     secretCaptures,
     storage,
   });
   owned.add(onDidLoseAccounts(accountCache, (lost) => void accountData.letGo(lost)));
-  owned.add(onDidRenameAccounts(accountCache, (renaming) => void accountData.rename(renaming)));
+  owned.add(onDidRenameAccounts(accountCache, accountData.rename));
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import type { Renaming } from '../../account/customerAccount.ts';
+import type { Renamings } from '../../account/renamings.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { LoopLogs } from '../../request/run/loopLog.ts';
 import type { Baselines } from '../../response/baselines.ts';
@@ -24,6 +25,8 @@ export interface AccountDataParts {
   loopLogs: () => Promise<LoopLogs>;
   memories: RunMemories;
   outcomes: Outcomes;
+  /** Labels for what calls that are under way leave behind later. */
+  renamings: Renamings;
   secretCaptures: SecretCaptures;
   storage: vscode.Uri;
 }
@@ -63,14 +66,17 @@ export class AccountDataEraser {
     await responses.letAccountsGo(labels);
   };
 
-  /** Gives what calls have left behind the new label of an account, so that it is erased with the account. */
-  readonly rename = async (renaming: Renaming): Promise<void> => {
-    const { responses, baselines, history, outcomes } = this.#kept;
+  /** Gives what calls have left in this window the new labels of accounts, so that it is erased with the accounts. */
+  readonly rename = (renaming: Renaming): void => {
+    const { responses, history, outcomes, renamings } = this.#kept;
+    renamings.add(renaming);
     history.rename(renaming);
     outcomes.rename(renaming);
     responses.rename(renaming);
-    await baselines.rename(renaming);
   };
+
+  /** Gives what calls have left on the disk for all windows the new label of an account; once, in the window that renames it. */
+  readonly renameKept = (renaming: Renaming): Promise<void> => this.#kept.baselines.rename(renaming);
 
   /** Forgets what was sent, with its responses. Captures, baselines and what can be undone stay. */
   readonly forgetSent = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import type { Redactor } from '../../redact/redact.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
 import type { History } from '../../response/history.ts';
 import { HistoryStore } from '../../response/historyStore.ts';
 import { KeptHistory, type LeftOut } from '../../response/keptHistory.ts';
@@ -15,6 +16,7 @@ import { setting } from '../settings.ts';
 export interface KeptHistoryParts {
   history: History;
   central: () => Promise<Central>;
+  accountCache: Pick<AccountCache, 'accounts'>;
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
   context: vscode.ExtensionContext;
@@ -24,6 +26,7 @@ export interface KeptHistoryParts {
 export function openKeptHistory({
   history,
   central,
+  accountCache,
   redactor,
   clock,
   context,
@@ -37,6 +40,7 @@ export function openKeptHistory({
     history,
     store,
     accounts: async () => (await central()).accounts.list(),
+    seen: () => accountCache.accounts(),
     days: () => setting(settings.keepHistory),
     clean: (text) => redactor.text(text),
     clock,

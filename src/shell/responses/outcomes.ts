@@ -1,4 +1,5 @@
 import { isLabelOf, renamed, type Renaming } from '../../account/customerAccount.ts';
+import { Renamings } from '../../account/renamings.ts';
 import { Signal } from '../../base/lifetime.ts';
 import type { Mark } from '../../request/run/marks.ts';
 import type { Block } from '../../request/syntax/model.ts';
@@ -30,6 +31,7 @@ export type NextAction = 'askProgress' | 'resumeRows';
 
 /** The last outcome of each block. The key is the block object, so that only an edit of the block itself drops its outcome. */
 export class Outcomes {
+  readonly #renamings: Renamings;
   #outcomes = new WeakMap<Block, { run: LastRun; order: number }>();
   #order = 0;
   /** Changes of labels after the outcomes up to an order, oldest first; undefined for the label of a removed account. */
@@ -37,6 +39,10 @@ export class Outcomes {
   #changed = new Signal<void>();
   #soon: NodeJS.Immediate | undefined;
   readonly onDidChange = this.#changed.event;
+
+  constructor(renamings = new Renamings()) {
+    this.#renamings = renamings;
+  }
 
   get(block: Block): LastRun | undefined {
     const kept = this.#outcomes.get(block);
@@ -48,7 +54,9 @@ export class Outcomes {
   }
 
   set(block: Block, outcome: LastRun): void {
-    this.#outcomes.set(block, { run: outcome, order: ++this.#order });
+    const accounts = outcome.state === 'done' && outcome.accounts?.map((label) => this.#renamings.now(label));
+    const run = accounts ? { ...outcome, accounts } : outcome;
+    this.#outcomes.set(block, { run, order: ++this.#order });
     // A starting call should not wait until lenses and marks are drawn again.
     if (outcome.state === 'running') this.#soon ??= setImmediate(this.#fire);
     else this.#fire();

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { isLabelOf, renamed, type Renaming } from '../../account/customerAccount.ts';
+import type { Renamings } from '../../account/renamings.ts';
 import { schemes } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
@@ -58,10 +59,12 @@ export class ResponseDocuments
   #files: ResponseFiles;
   #removals: Disposable;
   #budget: ResponseBudget;
+  #renamings: Renamings;
 
-  constructor(files: ResponseFiles, budget: ResponseBudget) {
+  constructor(files: ResponseFiles, budget: ResponseBudget, renamings: Renamings) {
     this.#files = files;
     this.#budget = budget;
+    this.#renamings = renamings;
     this.#removals = files.onDidRemove((path) => {
       for (const [key, { file }] of this.#responses) if (file === path) this.letGo(key);
     });
@@ -81,7 +84,9 @@ export class ResponseDocuments
       query: String(++this.#count),
     });
     const inFile = response.file !== undefined;
-    const kept = inFile ? { ...response, body: response.body.slice(0, head) } : response;
+    const accounts = response.accounts?.map((label) => this.#renamings.now(label));
+    const body = inFile ? response.body.slice(0, head) : response.body;
+    const kept = { ...response, body, ...(accounts && { accounts }) };
     this.#responses.set(uri.toString(), kept);
     this.#budget.add(this, uri.toString(), { size: (counted) => sizeOf(kept.body, counted) });
     for (const key of [...this.#responses.keys()].slice(0, -mostResponses)) this.letGo(key);

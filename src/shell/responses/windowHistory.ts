@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Renamings } from '../../account/renamings.ts';
 import { contextKeys, settings } from '../../base/ids.ts';
 import { lazy, once } from '../../base/lazy.ts';
 import { DisposableStore } from '../../base/lifetime.ts';
@@ -14,14 +15,14 @@ const tidyAfter = 10_000;
 /** The history of this window, and the one that stays after it is closed, if a person has chosen that. */
 export function openHistory(
   { context, clock, redactor }: ThisWindow,
-  { central }: WindowAccounts,
-  responses: ResponseDocuments,
+  { central, accountCache }: WindowAccounts,
+  { responses, renamings }: { responses: ResponseDocuments; renamings: Renamings },
 ) {
   const owned = new DisposableStore();
-  const history = new History();
+  const history = new History(renamings);
   const keptHistory = once(async () => {
     const { openKeptHistory } = await import('./openKeptHistory.ts');
-    return openKeptHistory({ central, redactor, clock, history, context });
+    return openKeptHistory({ central, accountCache, redactor, clock, history, context });
   });
   // This completes the step of the walkthrough, once: VS Code does not see the command of a lens.
   const tellSent = lazy(() => vscode.commands.executeCommand('setContext', contextKeys.hasSent, true));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Baselines } from '../../../src/response/baselines.ts';
 import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { renaming } from '../../support/doubles/renaming.ts';
 
 const secrets = new MemorySecrets();
 
@@ -45,11 +46,11 @@ describe('Baselines', () => {
 
   it('go with an account that was renamed since, and with no other', async () => {
     const baselines = new Baselines(folder, secrets);
-    await baselines.rename({ from: 'lab', to: 'main', others: [] });
+    await baselines.rename(renaming({ lab: 'main' }));
     await baselines.save(call('Sites'), '1');
     await baselines.save(call('Labels', 'lab / Hotel'), '2');
     await baselines.save(call('Groups', 'lab / own'), '3');
-    await baselines.rename({ from: 'lab', to: 'main', others: ['lab / own'] });
+    await baselines.rename(renaming({ lab: 'main', 'tenant:lab / own': undefined }));
     await baselines.forget('lab / Hotel');
     await baselines.forget('main');
     assert.deepEqual(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { Renamings } from '../../../src/account/renamings.ts';
 import { byRun, History, keptEntries, type HistoryEntry } from '../../../src/response/history.ts';
+import { renaming } from '../../support/doubles/renaming.ts';
 
 const entry = (url: string, account = 'lab'): HistoryEntry => ({
   method: 'GET',
@@ -44,13 +46,51 @@ describe('the history', () => {
     history.add({ ...entry('/b', 'lab, prod'), accounts: ['lab', 'prod'] });
     history.add(entry('/c', 'lab / Hotel'));
     history.add(entry('/d', 'laboratory'));
-    history.rename({ from: 'lab', to: 'main', others: ['prod', 'laboratory'] });
+    history.rename(renaming({ lab: 'main', prod: undefined, laboratory: undefined }));
     assert.deepEqual(
-      history.entries().map(({ account, accounts }) => accounts ?? account),
-      ['laboratory', 'main / Hotel', ['main', 'prod'], 'main'],
+      history.entries().map(({ account, accounts }) => [account, ...(accounts ?? [])]),
+      [['laboratory'], ['main / Hotel'], ['main, prod', 'main', 'prod'], ['main']],
     );
     history.forget('main');
     assert.deepEqual(urls(history), ['/d']);
+  });
+
+  it('names all accounts of a call together under their new names', () => {
+    const history = new History();
+    for (const accounts of [
+      ['lab / Hotel', 'lab / Inn'],
+      ['prod', 'lab'],
+      ['prod', 'west'],
+    ])
+      history.add({ ...entry('/a', accounts.join(', ')), accounts });
+    history.rename(renaming({ lab: 'main', prod: undefined }));
+    assert.deepEqual(
+      history.entries().map(({ account }) => account),
+      ['prod, west', 'prod, main', 'main / Hotel, main / Inn'],
+    );
+  });
+
+  it('gives accounts their new names at once, also where one takes the name of another', () => {
+    const history = new History();
+    for (const label of ['lab', 'prod / Hotel', 'prod']) history.add(entry('/a', label));
+    history.rename(renaming({ lab: 'prod', prod: 'lab' }));
+    assert.deepEqual(
+      history.entries().map(({ account }) => account),
+      ['lab', 'lab / Hotel', 'prod'],
+    );
+  });
+
+  it('keeps a call that was under way under the new name, and that of a new account under its own', () => {
+    let known: { id: string; label: string }[] = [{ id: 'a', label: 'main' }];
+    const renamings = new Renamings(() => known);
+    const history = new History(renamings);
+    renamings.add(renaming({ lab: 'main' }));
+    history.add({ ...entry('/a', 'lab, prod'), accounts: ['lab', 'prod'] });
+    history.add(entry('/b', 'lab / Hotel'));
+    known = [...known, { id: 'c', label: 'lab' }];
+    history.add(entry('/c', 'lab'));
+    history.forget('main');
+    assert.deepEqual(urls(history), ['/c']);
   });
 
   it('drops single entries, also one whose change was undone since it was shown', () => {

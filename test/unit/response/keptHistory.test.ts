@@ -32,6 +32,7 @@ describe('the history that outlives a window', () => {
   let days: number | undefined;
   let keys: Map<string, string>;
   let listed: Account[];
+  let seen: Account[];
   let failures: unknown[];
   let left: LeftOut[];
   let count = 0;
@@ -42,6 +43,7 @@ describe('the history that outlives a window', () => {
     days = 7;
     keys = new Map(accounts.map(({ id }) => [id, Buffer.alloc(32, id).toString('base64')]));
     listed = accounts;
+    seen = accounts;
     failures = [];
     left = [];
   });
@@ -69,6 +71,7 @@ describe('the history that outlives a window', () => {
       history,
       store: own,
       accounts: () => Promise.resolve(listed),
+      seen: () => seen,
       days: () => days,
       clean: (text) => redactor.text(text),
       clock,
@@ -170,6 +173,13 @@ describe('the history that outlives a window', () => {
     assert.equal(files().length, 2);
     await kept.forget();
     assert.deepEqual(files(), []);
+  });
+
+  it('is kept with its account, also if another window has just renamed it', async () => {
+    listed = [{ ...requestAccount, label: 'main' }];
+    const { send } = window();
+    assert.equal((await send()).kept?.account, requestAccount.id);
+    assert.equal((await send({ account: 'lab' })).kept, undefined, 'of an account that is removed');
   });
 
   it('goes by single sends, also with one that is just being kept, and leaves the others alone', async () => {

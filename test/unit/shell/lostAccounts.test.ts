@@ -27,27 +27,30 @@ describe('Accounts that are there no more', () => {
 });
 
 describe('Accounts that have another name', () => {
-  it('are told with both names and those of the others, and no account that came or went is', () => {
+  it('are told with the names of before, and no account that came or went is', () => {
     const changed = new Signal<void>();
     let accounts: Account[] = [];
-    const told: unknown[] = [];
+    const told: object[] = [];
     onDidRenameAccounts(
       { accounts: () => accounts, onDidChangeAccounts: changed.event },
-      (one) => void told.push(one),
+      ({ before, to }) =>
+        void told.push({ before: before.map(({ label }) => label), to: Object.fromEntries(to) }),
     );
     for (const labels of [
       {},
       { a: 'lab', b: 'prod' },
       { a: 'main', b: 'prod' },
       { b: 'Prod', c: 'main' },
+      { b: 'main', c: 'old main' },
       {},
     ]) {
       accounts = Object.entries(labels).map(([id, label]) => ({ id, label }) as Account);
       changed.fire();
     }
     assert.deepEqual(told, [
-      { from: 'lab', to: 'main', others: ['prod'] },
-      { from: 'prod', to: 'Prod', others: ['main'] },
+      { before: ['lab', 'prod'], to: { a: 'main' } },
+      { before: ['main', 'prod'], to: { b: 'Prod' } },
+      { before: ['Prod', 'main'], to: { b: 'main', c: 'old main' } },
     ]);
   });
 });

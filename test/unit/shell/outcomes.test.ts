@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { Renamings } from '../../../src/account/renamings.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { Outcomes, type LastRun } from '../../../src/shell/responses/outcomes.ts';
+import { renaming } from '../../support/doubles/renaming.ts';
 
 describe('the last outcome of a block', () => {
   const [block, other] = parse('GET /a\n###\nGET /b\n').blocks;
@@ -26,10 +28,19 @@ describe('the last outcome of a block', () => {
   it('goes with an account that was renamed since, and not with another that has its old name now', () => {
     const outcomes = new Outcomes();
     outcomes.set(block, done(['prod / Hotel']));
-    outcomes.rename({ from: 'prod', to: 'main', others: [] });
+    outcomes.rename(renaming({ prod: 'main' }));
     outcomes.set(other, done(['prod']));
     outcomes.forget(['prod']);
     assert.deepEqual([outcomes.get(block)?.state, outcomes.get(other)], ['done', undefined]);
+    outcomes.forget(['main']);
+    assert.equal(outcomes.get(block), undefined);
+  });
+
+  it('goes with an account that was renamed while the call was under way', () => {
+    const renamings = new Renamings(() => [{ id: 'a', label: 'main' }]);
+    const outcomes = new Outcomes(renamings);
+    renamings.add(renaming({ prod: 'main' }));
+    outcomes.set(block, done(['prod / Hotel']));
     outcomes.forget(['main']);
     assert.equal(outcomes.get(block), undefined);
   });
