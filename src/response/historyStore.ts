@@ -25,6 +25,8 @@ export interface HistoryStoreParts {
 /** The sends of an account that can be read. */
 export interface ListedSends {
   sends: { id: string; send: StoredSend; hasResponse: boolean }[];
+  /** The ids of the sends whose file is there, also of those that cannot be read now. */
+  there: string[];
   /** The number of files that were set aside. */
   damaged: number;
   /** The number of files that cannot be read now: they are of a newer version, or `error` says why. */
@@ -53,20 +55,21 @@ export class HistoryStore {
 
   /** Lists the sends of an account, newest first. Files that its key does not open are set aside, so that they are reported once. */
   async list(account: string): Promise<ListedSends> {
-    const listed: ListedSends = { sends: [], damaged: 0, unread: 0 };
-    const sends = namesIn(this.#folder(account)).filter((name) => name.endsWith(endings.send));
-    if (sends.length === 0) return listed;
+    const names = namesIn(this.#folder(account)).filter((name) => name.endsWith(endings.send));
+    const ids = names.map((name) => name.slice(0, -endings.send.length));
+    const listed: ListedSends = { sends: [], there: [], damaged: 0, unread: 0 };
+    if (ids.length === 0) return listed;
     let sealed;
     try {
       sealed = await this.#sealed(account);
     } catch (error) {
-      return { ...listed, unread: sends.length, error };
+      return { ...listed, there: ids, unread: ids.length, error };
     }
-    for (const name of sends.toSorted().toReversed()) {
-      const id = name.slice(0, -endings.send.length);
+    for (const id of ids.toSorted().toReversed()) {
       try {
         this.#open(sealed(id, 'send'), account, id, listed);
       } catch (error) {
+        listed.there.push(id);
         listed.unread += 1;
         listed.error ??= error;
       }
@@ -81,12 +84,14 @@ export class HistoryStore {
     const content = unseal(sealed, bytes);
     const { data } = StoredSend.safeParse(content);
     const hasResponse = existsSync(this.#path(account, id, 'response'));
-    if (data) listed.sends.push({ id, send: data, hasResponse });
-    else if (content !== undefined) listed.unread += 1;
-    else {
+    if (content === undefined) {
       renameSync(sealed.path, sealed.path + damagedEnding);
       listed.damaged += 1;
+      return;
     }
+    listed.there.push(id);
+    if (data) listed.sends.push({ id, send: data, hasResponse });
+    else listed.unread += 1;
   }
 
   /** Reads the response of a send; undefined if none was kept or it is gone. */

@@ -87,17 +87,16 @@ export class KeptHistory {
       const all = await accounts();
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
       const known = new Set(history.entries().map((entry) => entry.kept?.id));
-      const listed = new Set<string>();
-      const unsure = new Set<string>();
+      const onDisk = new Set<string>();
       const found: HistoryEntry[] = [];
       for (const { id: account, label } of all) {
-        const { sends, ...left } = await store.list(account);
+        const { sends, there, ...left } = await store.list(account);
+        for (const id of there) onDisk.add(id);
         // What cannot be read for now is told once.
         if (left.damaged > 0 || (left.unread > 0 && !this.#told.has(account)))
           this.#ports.leftOut({ account: label, ...left });
-        if (left.unread > 0) unsure.add(account);
+        if (left.unread > 0) this.#told.add(account);
         for (const { id, send, hasResponse } of sends) {
-          listed.add(id);
           const { customer, ...sent } = send;
           // The account may have another label now.
           const name = customer === undefined ? label : `${label} / ${customer}`;
@@ -105,8 +104,7 @@ export class KeptHistory {
             found.push({ ...sent, account: name, kept: { account, id, hasResponse, isEarlier: true } });
         }
       }
-      for (const account of unsure) this.#told.add(account);
-      history.dropEarlier(({ kept }) => !listed.has(kept?.id ?? '') && !unsure.has(kept?.account ?? ''));
+      history.dropEarlier(({ kept }) => !onDisk.has(kept?.id ?? ''));
       if (found.length > 0) history.restore(found);
     });
     return this.#loading;

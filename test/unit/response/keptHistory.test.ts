@@ -146,7 +146,7 @@ describe('the history that outlives a window', () => {
   it('cannot be opened with the key of another account', async () => {
     await window().send();
     keys.set(requestAccount.id, keys.get('b2') ?? '');
-    assert.deepEqual(await store().list(requestAccount.id), { sends: [], damaged: 1, unread: 0 });
+    assert.deepEqual(await store().list(requestAccount.id), { sends: [], there: [], damaged: 1, unread: 0 });
   });
 
   it('keeps nothing on the disk unless a person has chosen so, and deletes all if that is taken back', async () => {
@@ -327,6 +327,27 @@ describe('the history that outlives a window', () => {
     await other.kept.forget();
     await here.kept.look();
     assert.deepEqual(statuses(), [200]);
+  });
+
+  it('loses what another window deletes, also beside a call that cannot be read now and without the key', async () => {
+    const [other, here] = [window(), window()];
+    const [first, second] = [await other.send({ status: 201 }), await other.send({ status: 202 })];
+    await other.send({ status: 203 });
+    await store().keep(requestAccount.id, { at: clock.now(), method: 7 } as unknown as StoredSend);
+    const statuses = async () => {
+      await here.kept.look();
+      return here.history.entries().map(({ status }) => status);
+    };
+    assert.deepEqual(new Set(await statuses()), new Set([201, 202, 203]));
+    await other.kept.drop([first]);
+    assert.deepEqual(new Set(await statuses()), new Set([202, 203]));
+    keys.delete(requestAccount.id);
+    await other.kept.drop([second]);
+    assert.deepEqual(await statuses(), [203]);
+    assert.deepEqual(
+      left.map(({ unread }) => unread),
+      [1],
+    );
   });
 
   it('is deleted though its key is not to be had', async () => {
