@@ -3,8 +3,10 @@ import { Renamings } from '../account/renamings.ts';
 import { Signal } from '../base/lifetime.ts';
 import type { SentRequest } from '../http/call.ts';
 
-/** A run of several entries; its counts grow while they are sent. */
+/** A run of several entries. Its counts grow while they are sent, and shrink when entries are deleted. */
 export interface HistoryRun {
+  /** The number of the run in this window's history, which stays the same. */
+  number?: number;
   title: string;
   calls: number;
   failed: number;
@@ -42,6 +44,8 @@ export interface HistoryEntry {
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string };
   /** The run that it was sent in; missing if there is none. */
   run?: HistoryRun;
+  /** True if it counts as failed in its run. */
+  isWrong?: boolean;
   /** Position of the request, to find it again: the line is 0-based, the title is that of the outline. */
   source?: { uri: string; line: number; title: string };
   /** The document that shows the response, while it is kept. */
@@ -94,6 +98,7 @@ export class History {
 
   #number(entry: HistoryEntry): void {
     entry.number ??= ++this.#count;
+    if (entry.run) entry.run.number ??= ++this.#count;
   }
 
   entries(): readonly HistoryEntry[] {
@@ -115,22 +120,34 @@ export class History {
 
   /** Drops these entries. */
   drop(entries: readonly HistoryEntry[]): void {
-    this.#entries = this.#entries.filter((entry) => !entries.includes(entry));
-    this.#changed.fire();
+    const gone = new Set(entries);
+    this.#dropIf((entry) => gone.has(entry));
   }
 
   /** Drops the sends of other windows that are gone from the disk. */
   dropEarlier(isGone: (entry: HistoryEntry) => boolean): void {
-    const left = this.#entries.filter((entry) => entry.kept?.isEarlier !== true || !isGone(entry));
-    if (left.length === this.#entries.length) return;
-    this.#entries = left;
-    this.#changed.fire();
+    const isIts = (entry: HistoryEntry) => entry.kept?.isEarlier === true && isGone(entry);
+    if (this.#entries.some(isIts)) this.#dropIf(isIts);
   }
 
   /** Drops the entries of an account that signed out and of its customers, or all entries. */
   forget(account?: string): void {
     const isIts = (entry: HistoryEntry) => accountsIn(entry).some((label) => isLabelOf(account ?? '', label));
-    this.#entries = account === undefined ? [] : this.#entries.filter((entry) => !isIts(entry));
+    this.#dropIf((entry) => account === undefined || isIts(entry));
+  }
+
+  /** Drops entries, and counts them no longer in their runs. */
+  #dropIf(isGone: (entry: HistoryEntry) => boolean): void {
+    const left: HistoryEntry[] = [];
+    for (const entry of this.#entries) {
+      const { run, isWrong } = entry;
+      if (!isGone(entry)) left.push(entry);
+      else if (run) {
+        run.calls -= 1;
+        if (isWrong === true) run.failed -= 1;
+      }
+    }
+    this.#entries = left;
     this.#changed.fire();
   }
 }

@@ -35,9 +35,12 @@ describe('Rows of the history', () => {
     history.restore([{ ...entry, at: 1 }]);
     assert.equal(new Set(ids()).size, 3);
     assert.equal(ids()[1], first);
-    const rows = history.entries().toReversed();
-    const runId = (entries: readonly HistoryEntry[]) => requestItem({ kind: 'run', run, entries }).id;
-    assert.equal(runId(rows.slice(0, 1)), runId(rows));
+    const sent = { title: 'Send All', calls: 2, failed: 0 };
+    for (const url of ['/1', '/2']) history.add({ ...entry, url, run: sent });
+    const rows = history.entries().slice(0, 2).toReversed();
+    const runId = (entries: readonly HistoryEntry[]) => requestItem({ kind: 'run', run: sent, entries }).id;
+    assert.match(runId(rows) ?? '', /^run \d+$/);
+    assert.equal(runId(rows.slice(1)), runId(rows));
   });
 
   it('tell of a run what it was and what came of each call', () => {

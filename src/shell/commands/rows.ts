@@ -14,7 +14,7 @@ import type { DetailsDocuments } from '../details.ts';
 import { sentence, type Report } from '../report.ts';
 import { accountDetails } from '../views/accountRows.ts';
 import { nodeDetails } from '../views/nodeTooltip.ts';
-import { runDetails, sentDetails, sentKey } from '../views/requestRows.ts';
+import { runDetails, runKey, sentDetails, sentKey } from '../views/requestRows.ts';
 import type { ViewRow } from '../views/viewRow.ts';
 import type { Views } from '../views/views.ts';
 import { isRow } from './caller.ts';
@@ -75,7 +75,7 @@ async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<v
   if (row.kind === 'webhook')
     return void (await vscode.commands.executeCommand('arubaCentral.showWebhook', row));
   if (row.kind === 'sent') return details.show(sentKey(row.entry), sentDetails(row.entry));
-  if (row.kind === 'run') return details.show(`run ${row.entries[0]?.at}`, runDetails(row));
+  if (row.kind === 'run') return details.show(runKey(row.run), runDetails(row));
   const account = accountOf(ports, row);
   if (account) return details.show(account.id, accountDetails(account, ports));
   const shown = isTreeNode(row) ? nodeDetails(row) : undefined;

@@ -16,7 +16,7 @@ import type { BlockOutcome, LoopOutcome, SendOutcome, SentOutcome } from '../../
 import { place, textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
-import type { History, HistoryRun } from '../../response/history.ts';
+import type { History, HistoryEntry, HistoryRun } from '../../response/history.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { wasSent } from '../../response/wasSent.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
@@ -112,7 +112,7 @@ export class ResultStore {
       code: error.code,
       ...(error.change && { change: error.change }),
       source: { uri: document.uri.toString(), line, title },
-      ...(run && { run }),
+      ...(run && { run, isWrong: true }),
     });
   }
 
@@ -153,7 +153,8 @@ export class ResultStore {
     const uri = responses
       .keep(results.responseOf(outcome, outcome.name ?? outcome.exchange.method))
       .toString();
-    history.add({ ...results.historyEntry(outcome, clock.now()), document: uri, ...(run && { run }) });
+    const entry = results.historyEntry(outcome, clock.now());
+    history.add({ ...entry, document: uri, ...inRun(run, outcome) });
     return resultOf(outcome, uri);
   }
 
@@ -198,7 +199,8 @@ export class ResultStore {
     const source = { uri: document.uri.toString(), line, title };
     const entry = isLoop ? results.loopEntry(outcome, placed, at) : results.historyEntry(outcome, at);
     const headers = isLoop ? {} : { headers: this.#headersOf(outcome) };
-    if (entry) history.add({ ...entry, ...headers, source, document: uri.toString(), ...(run && { run }) });
+    const more = { ...headers, source, document: uri.toString(), ...inRun(run, outcome) };
+    if (entry) history.add({ ...entry, ...more });
     const kept = withoutBodies(outcome);
     if (!('skipped' in kept)) this.#ports.memories.keepLast(placed.block, kept);
     return uri;
@@ -240,6 +242,11 @@ function isRefused(outcome: BlockOutcome): boolean {
 function writtenPath(placed: PlacedBlock): string {
   const range = placed.block.request?.target.range;
   return (range ? textOf(placed, range) : '').split(/[?\s]/, 1)[0] ?? '';
+}
+
+/** Gives what an entry says of its run. */
+function inRun(run: HistoryRun | undefined, outcome: BlockOutcome): Pick<HistoryEntry, 'run' | 'isWrong'> {
+  return run ? { run, isWrong: isWrong(verdictOf(outcome)) } : {};
 }
 
 /** Counts an outcome in the figures of its run. All entries of the run share them, so they go up while it is sent. */

@@ -89,7 +89,7 @@ function runItem({ run, entries }: RunRow): vscode.TreeItem {
   item.description = runText(run, entries);
   item.iconPath = outcomeIcon(failed > 0);
   item.contextValue = contextValues.run;
-  Object.assign(item, idOf('run', entries[0]));
+  Object.assign(item, idOf('run', run));
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   return item;
 }
@@ -130,8 +130,8 @@ function sentItem(row: SentRow): vscode.TreeItem {
 }
 
 /** Gives the id of a row of the history. Without it, VS Code would take a row for the one that stands in its place by now. */
-function idOf(kind: 'run' | 'sent', entry: HistoryEntry | undefined): { id?: string } {
-  return entry?.number === undefined ? {} : { id: `${kind} ${entry.number}` };
+function idOf(kind: 'run' | 'sent', { number }: HistoryEntry | HistoryRun): { id?: string } {
+  return number === undefined ? {} : { id: `${kind} ${number}` };
 }
 
 function outcomeIcon(failed: boolean): vscode.ThemeIcon {
@@ -176,6 +176,11 @@ function undoText({ change }: HistoryEntry): string[] {
 function rowsText({ sent, failed, left }: NonNullable<HistoryEntry['rows']>): string {
   const parts = [counted.rows(sent), vscode.l10n.t('{0} failed', failed)];
   return [...parts, ...(left > 0 ? [vscode.l10n.t('{0} left', left)] : [])].join(', ');
+}
+
+/** Gives a key that identifies a run of the history. */
+export function runKey({ number }: HistoryRun): string {
+  return `run ${number}`;
 }
 
 /** Gives a key that identifies an entry of the history. */

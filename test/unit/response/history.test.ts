@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { Renamings } from '../../../src/account/renamings.ts';
-import { byRun, History, keptEntries, type HistoryEntry } from '../../../src/response/history.ts';
+import {
+  byRun,
+  History,
+  keptEntries,
+  type HistoryEntry,
+  type HistoryRun,
+} from '../../../src/response/history.ts';
 import { renaming } from '../../support/doubles/renaming.ts';
 
 const entry = (url: string, account = 'lab'): HistoryEntry => ({
@@ -101,6 +107,33 @@ describe('the history', () => {
     history.undone('c1');
     history.drop(shown);
     assert.deepEqual(urls(history), ['/a']);
+  });
+
+  it('counts what is left of a run, also of one that is longer than the limit, which keeps its number', () => {
+    const history = new History();
+    const run: HistoryRun = { title: 'Send All', calls: 0, failed: 0 };
+    history.add(entry('/alone'));
+    const numbers = new Set<number | undefined>();
+    for (let index = 0; index < keptEntries + 50; index++) {
+      run.calls += 1;
+      const isWrong = index % 2 === 0;
+      if (isWrong) run.failed += 1;
+      history.add({ ...entry(`/${index}`, index < keptEntries ? 'lab' : 'prod'), run, isWrong });
+      numbers.add(run.number);
+    }
+    const counts = () => [run.calls, run.failed, history.entries().length];
+    assert.deepEqual(counts(), [250, 125, 200]);
+    const last = history.entries().slice(-3);
+    history.drop([...last, entry('/other')]);
+    history.drop(last);
+    assert.deepEqual(counts(), [247, 123, 197]);
+    history.forget('prod');
+    assert.deepEqual(counts(), [197, 98, 147]);
+    numbers.add(run.number);
+    assert.equal(numbers.size, 1);
+    const other: HistoryRun = { title: 'Send All', calls: 1, failed: 0 };
+    history.add({ ...entry('/x'), run: other });
+    assert.ok(other.number !== undefined && !numbers.has(other.number));
   });
 
   it('puts what was sent together in one row, in the order of sending', () => {
