@@ -48,6 +48,8 @@ export interface HistoryEntry {
   isWrong?: boolean;
   /** Position of the request, to find it again: the line is 0-based, the title is that of the outline. */
   source?: { uri: string; line: number; title: string };
+  /** The outcome that the lens above its request shows; in this window only. */
+  lens?: { state: string; response?: string };
   /** The document that shows the response, while it is kept. */
   document?: string;
   /** Its place in the history on the disk, if it is kept there; `isEarlier` if another window sent it. */

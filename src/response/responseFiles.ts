@@ -44,13 +44,17 @@ export class ResponseFiles {
   /** Removes the files of this window except those that are named, and the files of windows that have ended. */
   async clearBut(paths: ReadonlySet<string>): Promise<void> {
     const names = await readdir(this.#folder).catch(() => []);
-    const gone = names.map((name) => join(this.#folder, name)).filter((path) => !paths.has(path));
-    this.#kept = this.#kept.filter(({ path }) => paths.has(path));
-    for (const path of gone) {
+    await this.remove(names.map((name) => join(this.#folder, name)).filter((path) => !paths.has(path)));
+    await this.removeLeft();
+  }
+
+  /** Removes files of this window. */
+  async remove(paths: readonly string[]): Promise<void> {
+    this.#kept = this.#kept.filter(({ path }) => !paths.includes(path));
+    for (const path of paths) {
       await rm(path, { force: true }).catch(() => undefined);
       this.#removed.fire(path);
     }
-    await this.removeLeft();
   }
 
   /** Removes the files of all windows, as Erase Everything does. */

@@ -32,6 +32,18 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
     return this.#texts.get(uri.toString()) ?? vscode.l10n.t('These details are gone. Open the row again.');
   }
 
+  /** Drops the details of these rows; gives their documents, whose tabs are closed together with those of the responses. */
+  forget(rows: readonly string[]): string[] {
+    const numbers = new Set(rows.map((row) => this.#numbers.get(row)));
+    const uris = [...this.#texts.keys()].map((text) => vscode.Uri.parse(text, true));
+    const gone = uris.filter(({ query }) => numbers.has(Number(query)));
+    for (const uri of gone) {
+      this.#texts.delete(uri.toString());
+      this.#changed.fire(uri);
+    }
+    return gone.map(String);
+  }
+
   /** Drops all details; their tabs are closed together with those of the responses. */
   clear(): void {
     const uris = [...this.#texts.keys()];

@@ -44,6 +44,8 @@ describe('What is kept of calls without an answer', () => {
         account: 'lab',
         at: 1_000,
         code: 'unreachable',
+        lens,
+        number: 1,
         source: { uri, line: 2, title: 'Sites' },
       },
     ]);

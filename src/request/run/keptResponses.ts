@@ -105,9 +105,9 @@ export class KeptResponses implements ResponseHolder {
     this.#budget.remove(this, name);
   }
 
-  /** Removes the responses whose body lies in that file, because the file is no longer there. */
-  letFileGo(path: string): void {
-    for (const [name, { place }] of this.#responses) if (place === path) this.letGo(name);
+  /** Removes the responses for which `isGone` is true. */
+  letGoOf(isGone: (response: OpenResponse) => boolean): void {
+    for (const [name, response] of this.#responses) if (isGone(response)) this.letGo(name);
   }
 
   /** Removes all responses, because the file was closed. If a run under way needs them, they are removed at its end. */

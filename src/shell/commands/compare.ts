@@ -103,7 +103,12 @@ async function otherAccount({ central }: CompareParts, label: string): Promise<s
 function sideOf({ responses }: CompareParts, entry: HistoryEntry): Side {
   const response = entry.document === undefined ? undefined : responses.get(entry.document);
   if (!response || entry.document === undefined) throw new CentralError('answerGone');
-  return { response, says: outcomeOf(entry), uri: vscode.Uri.parse(entry.document, true) };
+  const { document } = entry;
+  return {
+    response: { ...response, copyOf: document },
+    says: outcomeOf(entry),
+    uri: vscode.Uri.parse(document, true),
+  };
 }
 
 function show({ responses }: CompareParts, { source, method }: HistoryEntry, left: Side, right: Side) {

@@ -14,7 +14,7 @@ import type { CommandTable } from './table.ts';
 
 export interface HistorySearchParts extends Pick<HistoryPorts, 'history'> {
   keptHistory: () => Promise<KeptHistory>;
-  accountData: Pick<AccountDataEraser, 'forgetSent'>;
+  accountData: Pick<AccountDataEraser, 'forgetSent' | 'forgetCalls'>;
 }
 
 const { l10n } = vscode;
@@ -66,8 +66,7 @@ async function deleteSome(ports: HistorySearchParts, row: unknown, rows: unknown
     ].join(' '),
     l10n.t('Delete'),
   );
-  await (await ports.keptHistory()).drop(entries);
-  ports.history.drop(entries);
+  await ports.accountData.forgetCalls(entries);
 }
 
 /** Gives the calls that a row of the history stands for. */

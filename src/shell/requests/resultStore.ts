@@ -15,7 +15,7 @@ import {
 import type { BlockOutcome, LoopOutcome, SendOutcome, SentOutcome } from '../../request/run/runOutcome.ts';
 import { place, textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
-import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
+import { accountLabelOf, tagsOf } from '../../request/syntax/tagsOf.ts';
 import type { History, HistoryEntry, HistoryRun } from '../../response/history.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { wasSent } from '../../response/wasSent.ts';
@@ -102,7 +102,8 @@ export class ResultStore {
     const { title, line, method } = outlined(placed);
     if (error instanceof BrokenResponse)
       error.document ??= responses.keep(results.cameOf(error.came, title)).toString();
-    outcomes.set(placed.block, results.refusedLens(error, this.#clean));
+    const lens = results.refusedLens(error, this.#clean);
+    outcomes.set(placed.block, lens);
     if (!wasSent(error)) return;
     history.add({
       method,
@@ -111,6 +112,7 @@ export class ResultStore {
       at: clock.now(),
       code: error.code,
       ...(error.change && { change: error.change }),
+      lens,
       source: { uri: document.uri.toString(), line, title },
       ...(run && { run, isWrong: true }),
     });
@@ -199,10 +201,15 @@ export class ResultStore {
     const source = { uri: document.uri.toString(), line, title };
     const entry = isLoop ? results.loopEntry(outcome, placed, at) : results.historyEntry(outcome, at);
     const headers = isLoop ? {} : { headers: this.#headersOf(outcome) };
-    const more = { ...headers, source, document: uri.toString(), ...inRun(run, outcome) };
-    if (entry) history.add({ ...entry, ...more });
+    const { memories } = this.#ports;
+    if (entry) {
+      const all = { ...entry, ...headers, source, lens, document: uri.toString(), ...inRun(run, outcome) };
+      history.add(all);
+      const { name } = tagsOf(requests, placed.index).tags;
+      if (name) memories.noteSend(document.uri, name.text, all);
+    }
     const kept = withoutBodies(outcome);
-    if (!('skipped' in kept)) this.#ports.memories.keepLast(placed.block, kept);
+    if (!('skipped' in kept)) memories.keepLast(placed.block, kept);
     return uri;
   }
 
@@ -216,13 +223,15 @@ export class ResultStore {
     const { active, responses, outcomes, history, clock } = this.#ports;
     const { title, line, method } = outlined(placed);
     const uri = responses.keep(results.skippedResponse(title, reason));
-    outcomes.set(placed.block, results.skippedLens(reason, uri));
+    const lens = results.skippedLens(reason, uri);
+    outcomes.set(placed.block, lens);
     history.add({
       method,
       url: writtenPath(placed),
       account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
       at: clock.now(),
       skipped: reason,
+      lens,
       source: { uri: document.uri.toString(), line, title },
       document: uri.toString(),
       ...(run && { run }),

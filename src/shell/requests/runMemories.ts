@@ -3,12 +3,15 @@ import type { ResponseBudget } from '../../request/run/keptResponses.ts';
 import { createRunMemory, type RunMemory } from '../../request/run/runContext.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { Block } from '../../request/syntax/model.ts';
+import type { HistoryEntry } from '../../response/history.ts';
 
 /** Captures and responses of each file's calls in this window, and the outcomes from which calls can continue. */
 export class RunMemories {
   #memories = new Map<string, RunMemory>();
   readonly #budget: ResponseBudget;
   #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
+  /** The send in the history behind the response of a named call. */
+  #sends = new WeakMap<object, HistoryEntry>();
 
   /** Makes the memories; `budget` is the one of the window, which documents also use. */
   constructor(budget: ResponseBudget) {
@@ -38,12 +41,33 @@ export class RunMemories {
 
   /** Drops the response whose file on disk was removed. */
   fileRemoved(path: string): void {
-    for (const { responses } of this.#memories.values()) responses.letFileGo(path);
+    for (const { responses } of this.#memories.values()) responses.letGoOf(({ place }) => place === path);
+  }
+
+  /** Notes the send behind the response that a named call has now, unless that response is of an earlier one. */
+  noteSend(uri: vscode.Uri, name: string, entry: HistoryEntry): void {
+    const response = this.#memories.get(uri.toString())?.responses.get(name);
+    if (response && !this.#sends.has(response)) this.#sends.set(response, entry);
+  }
+
+  /** Drops the responses of named calls that came from these sends; captures stay. */
+  letSendsGo(entries: readonly HistoryEntry[]): void {
+    const gone = new Set(entries);
+    for (const { responses } of this.#memories.values())
+      responses.letGoOf((response) => {
+        const send = this.#sends.get(response);
+        return send !== undefined && gone.has(send);
+      });
+  }
+
+  /** Drops the responses of all named calls; captures stay. A response that a run under way needs goes at its end. */
+  letResponsesGo(): void {
+    for (const { responses } of this.#memories.values()) responses.close();
   }
 
   /** Forgets the captures, responses and outcomes of all files. */
   forget(): void {
-    for (const { responses } of this.#memories.values()) responses.close();
+    this.letResponsesGo();
     this.#memories.clear();
     this.#last = new WeakMap();
   }

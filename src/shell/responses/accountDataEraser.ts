@@ -5,12 +5,13 @@ import type { Renamings } from '../../account/renamings.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { LoopLogs } from '../../request/run/loopLog.ts';
 import type { Baselines } from '../../response/baselines.ts';
-import type { History } from '../../response/history.ts';
+import type { History, HistoryEntry } from '../../response/history.ts';
 import type { Changes } from '../requests/changes.ts';
 import type { KeptHistory } from '../../response/keptHistory.ts';
 import type { RunMemories } from '../requests/runMemories.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
 import type { DetailsDocuments } from '../details.ts';
+import { runKey, sentKey } from '../views/requestRows.ts';
 import type { ResponseDocuments } from './responseDocuments.ts';
 import type { Outcomes } from './outcomes.ts';
 
@@ -78,13 +79,30 @@ export class AccountDataEraser {
   /** Gives what calls have left on the disk for all windows the new label of an account; once, in the window that renames it. */
   readonly renameKept = (renaming: Renaming): Promise<void> => this.#kept.baselines.rename(renaming);
 
-  /** Forgets what was sent, with its responses. Captures, baselines and what can be undone stay. */
+  /** Forgets these calls of the history, with their responses, and what lenses and details say of them. Captures, baselines and what can be undone stay. */
+  readonly forgetCalls = async (entries: readonly HistoryEntry[]): Promise<void> => {
+    const { responses, details, history, memories, outcomes } = this.#kept;
+    await (await this.#kept.keptHistory()).drop(entries);
+    history.drop(entries);
+    const lenses = entries.flatMap(({ lens }) => lens ?? []);
+    outcomes.drop(lenses);
+    memories.letSendsGo(entries);
+    const rows = entries.flatMap((entry) => [sentKey(entry), ...(entry.run ? [runKey(entry.run)] : [])]);
+    await responses.letSomeGo([
+      ...entries.flatMap(({ document }) => document ?? []),
+      ...lenses.flatMap(({ response }) => response ?? []),
+      ...details.forget(rows),
+    ]);
+  };
+
+  /** Forgets what was sent, with all responses, also those of named calls. Captures, baselines and what can be undone stay. */
   readonly forgetSent = async (): Promise<void> => {
-    const { responses, details, history, outcomes } = this.#kept;
+    const { responses, details, history, memories, outcomes } = this.#kept;
     await (await this.#kept.keptHistory()).forget();
     details.clear();
     history.forget();
     outcomes.clear();
+    memories.letResponsesGo();
     await responses.letAllGo();
   };
 

@@ -34,6 +34,7 @@ export class Outcomes {
   readonly #renamings: Renamings;
   #outcomes = new WeakMap<Block, { run: LastRun; order: number }>();
   #order = 0;
+  #dropped = new WeakSet<object>();
   /** Changes of labels after the outcomes up to an order, oldest first; undefined for the label of a removed account. */
   #since: { order: number; now: (label: string) => string | undefined }[] = [];
   #changed = new Signal<void>();
@@ -46,6 +47,7 @@ export class Outcomes {
 
   get(block: Block): LastRun | undefined {
     const kept = this.#outcomes.get(block);
+    if (kept && this.#dropped.has(kept.run)) return undefined;
     if (kept?.run.state !== 'done') return kept?.run;
     const since = this.#since.filter(({ order }) => order >= kept.order);
     const isLost = (label: string) =>
@@ -72,6 +74,12 @@ export class Outcomes {
   /** Gives the outcomes of an account its new label, so that they go with the account. */
   rename(renaming: Renaming): void {
     this.#since.push({ order: this.#order, now: (label) => renamed(label, renaming) });
+  }
+
+  /** Drops single outcomes. */
+  drop(runs: readonly object[]): void {
+    for (const run of runs) this.#dropped.add(run);
+    this.#fire();
   }
 
   /** Drops all outcomes, so that no lens shows one. */

@@ -26,6 +26,8 @@ export interface ShownResponse {
   file?: string;
   /** Labels of the accounts that the data belongs to; without them, the response is dropped when any account is removed. */
   accounts?: readonly string[];
+  /** The document of the response that it is a changed copy of, for a comparison. */
+  copyOf?: string;
   /** True if the response lists the outcomes of a loop's rows: then changes that it names are kept changes. */
   ofLoop?: true;
 }
@@ -46,11 +48,13 @@ export class ResponseDocuments
 {
   readonly kind = 'document';
   #responses = new Map<string, ShownResponse>();
+  /** The files of each response: its whole body, and what was written to show it. */
+  #paths = new Map<string, string[]>();
   #count = 0;
   #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
-  #forgotten = new vscode.EventEmitter<void>();
-  /** Fires after accounts were removed, and their responses with them. */
+  #forgotten = new vscode.EventEmitter<(document: string) => boolean>();
+  /** Fires after accounts were removed, and their responses with them, or sends from the history; tells if a document is gone. */
   readonly onDidForget = this.#forgotten.event;
   #registration = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(schemes.response, this),
@@ -88,6 +92,7 @@ export class ResponseDocuments
     const body = inFile ? response.body.slice(0, head) : response.body;
     const kept = { ...response, body, ...(accounts && { accounts }) };
     this.#responses.set(uri.toString(), kept);
+    if (response.file !== undefined) this.#paths.set(uri.toString(), [response.file]);
     this.#budget.add(this, uri.toString(), { size: (counted) => sizeOf(kept.body, counted) });
     for (const key of [...this.#responses.keys()].slice(0, -mostResponses)) this.letGo(key);
     this.#budget.trim();
@@ -174,19 +179,44 @@ export class ResponseDocuments
     return this.#letGoOf(({ accounts }) => accounts?.some(isIts) !== false, false);
   }
 
+  /** Drops these responses with their files and their copies, and closes their tabs; also the tabs of other documents that are named. */
+  async letSomeGo(documents: readonly string[]): Promise<void> {
+    const gone = new Set(documents);
+    for (const [key, { copyOf }] of this.#responses) if (gone.has(copyOf ?? '')) gone.add(key);
+    const paths = [...gone].flatMap((key) => this.#paths.get(key) ?? []);
+    for (const key of gone) {
+      this.letGo(key);
+      this.#paths.delete(key);
+    }
+    this.#forgotten.fire((document) => gone.has(document));
+    await closeOwnTabs({
+      folder: this.#files.root,
+      isKept: (uri) => !gone.has(uri.with({ fragment: '' }).toString()) && !paths.includes(uri.fsPath),
+      hasPages: false,
+    });
+    await this.#files.remove(paths);
+    await this.#sayAllGone();
+  }
+
   async #letGoOf(isGone: (response: ShownResponse) => boolean, hasPages: boolean): Promise<void> {
     const keptFiles = new Set<string>();
     for (const [key, response] of this.#responses) {
-      if (isGone(response)) this.letGo(key);
-      else if (response.file !== undefined) keptFiles.add(response.file);
+      if (isGone(response)) {
+        this.letGo(key);
+        this.#paths.delete(key);
+      } else if (response.file !== undefined) keptFiles.add(response.file);
     }
-    this.#forgotten.fire();
+    this.#forgotten.fire((document) => !this.has(document));
     await closeOwnTabs({
       folder: this.#files.root,
       isKept: (uri) => this.has(uri.with({ fragment: '' }).toString()) || keptFiles.has(uri.fsPath),
       hasPages,
     });
     await this.#files.clearBut(keptFiles);
+    await this.#sayAllGone();
+  }
+
+  async #sayAllGone(): Promise<void> {
     // VS Code keeps a document for some minutes after its tab is closed.
     for (const document of vscode.workspace.textDocuments) {
       if (
@@ -226,18 +256,25 @@ export class ResponseDocuments
   async #showBytes(response: ShownResponse, uri: vscode.Uri): Promise<void> {
     await open(uri);
     const name = uri.path.replace(/\.\w+$/, `.${byteKind(response.body)?.extension ?? 'bin'}`);
-    void offerFile(
-      vscode.Uri.file(response.file ?? (await this.#files.write(basename(name), response.body))),
-    );
+    void offerFile(await this.#fileOf(response, uri, name));
   }
 
   async #showFile(response: ShownResponse, uri: vscode.Uri): Promise<void> {
     const type = header(response.headers, 'content-type')?.match(/^image\/(png|jpeg|gif|webp|bmp)\b/)?.[1];
     const name = type ? uri.path.replace(/\.\w+$/, `.${type}`) : uri.path;
-    const file = vscode.Uri.file(response.file ?? (await this.#files.write(basename(name), response.body)));
+    const file = await this.#fileOf(response, uri, name);
     if (type && response.file === undefined)
       return void (await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside));
     void offerFile(file);
+  }
+
+  /** Gives the file of a response, which is written if there is none. */
+  async #fileOf({ file, body }: ShownResponse, uri: vscode.Uri, name: string): Promise<vscode.Uri> {
+    if (file !== undefined) return vscode.Uri.file(file);
+    const path = await this.#files.write(basename(name), body);
+    const key = uri.toString();
+    this.#paths.set(key, [...(this.#paths.get(key) ?? []), path]);
+    return vscode.Uri.file(path);
   }
 }
 

@@ -39,7 +39,7 @@ export function openTablePanel({ context, clock, report }: ThisWindow, parts: Ta
       askedFor: (response) => history.entries().find(({ document }) => document === responseOf(response)),
       report,
     });
-    owned.add(responses.onDidForget(() => table.forget((document) => responses.has(responseOf(document)))));
+    owned.add(responses.onDidForget((isGone) => table.forget((document) => !isGone(responseOf(document)))));
     return table;
   });
   owned.add(

@@ -45,6 +45,20 @@ describe('the last outcome of a block', () => {
     assert.equal(outcomes.get(block), undefined);
   });
 
+  it('goes alone, and the next one of the block is shown', () => {
+    const outcomes = new Outcomes();
+    let changes = 0;
+    outcomes.onDidChange(() => changes++);
+    const [first, second] = [done(['lab']), done(['lab'])];
+    outcomes.set(block, first);
+    outcomes.set(other, second);
+    outcomes.drop([first]);
+    assert.deepEqual([outcomes.get(block), outcomes.get(other), changes], [undefined, second, 3]);
+    outcomes.set(block, second);
+    outcomes.drop([first]);
+    assert.equal(outcomes.get(block), second);
+  });
+
   it('is told at once when it is there, and of a call that runs once it is on its way', async () => {
     const outcomes = new Outcomes();
     const told: (string | undefined)[] = [];

@@ -249,9 +249,9 @@ describe('A large response', () => {
       const memory = createRunMemory();
       const text = `# @name list\n${method} /list\n###\nGET /one/{{list.response.body.$.aps[0].serial}}`;
       await runOne(start(text, ports, {}, memory), 0);
-      memory.responses.letFileGo(join(folder, 'other.txt'));
+      memory.responses.letGoOf((one) => one.place === join(folder, 'other.txt'));
       await runOne(start(text, ports, {}, memory), 1);
-      memory.responses.letFileGo(place);
+      memory.responses.letGoOf((one) => one.place === place);
       const next = runOne(start(text, ports, {}, memory), 1);
       if (method === 'POST') await assert.rejects(next, refusedWith('answerLetGo'));
       else await next;

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { schemes } from '../../src/base/ids.ts';
+import { ResponseBudget } from '../../src/request/run/keptResponses.ts';
+import { parse } from '../../src/request/syntax/parse.ts';
+import { History, type HistoryEntry } from '../../src/response/history.ts';
+import { ResponseFiles } from '../../src/response/responseFiles.ts';
+import { RunMemories } from '../../src/shell/requests/runMemories.ts';
+import { AccountDataEraser, type AccountDataParts } from '../../src/shell/responses/accountDataEraser.ts';
+import { DetailsDocuments } from '../../src/shell/details.ts';
+import { Outcomes } from '../../src/shell/responses/outcomes.ts';
+import { ResponseDocuments } from '../../src/shell/responses/responseDocuments.ts';
+import { sentDetails, sentKey } from '../../src/shell/views/requestRows.ts';
+import { until } from './requestBench.ts';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('Calls that are deleted from the history', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'deleted-'))));
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('go with their responses, tabs, lenses and details, and leave those of the others', async () => {
+    const budget = new ResponseBudget();
+    const responses = new ResponseDocuments(new ResponseFiles(folder), budget);
+    const details = new DetailsDocuments();
+    const history = new History();
+    const outcomes = new Outcomes();
+    const dropped: (readonly HistoryEntry[])[] = [];
+    const parts = {
+      ...{ responses, details, history, outcomes, memories: new RunMemories(budget) },
+      keptHistory: async () => ({ drop: async (entries: readonly HistoryEntry[]) => dropped.push(entries) }),
+    } as unknown as AccountDataParts;
+    const { blocks } = parse('GET /site\n###\nGET /stays\n###\nGET /map\n');
+    const kept = (['site', 'stays', 'map'] as const).map((title, index) => {
+      const isMap = title === 'map';
+      const type = isMap ? 'image/png' : 'application/json';
+      const body = isMap ? png : Buffer.from(`{"name":"${title}"}`);
+      const uri = responses.keep({ title, headers: [['content-type', type]], body });
+      const lens = { state: 'done' as const, text: '200', failed: false, response: uri.toString() };
+      const [block] = blocks.slice(index);
+      assert.ok(block);
+      outcomes.set(block, lens);
+      const entry: HistoryEntry = {
+        ...{ method: 'GET', url: `/${title}`, account: 'lab', at: index, status: 200 },
+        ...{ document: uri.toString(), lens },
+      };
+      history.add(entry);
+      return { uri, entry, block };
+    });
+    const [site, stays, map] = kept;
+    assert.ok(site && stays && map);
+    const copy = responses.keep({
+      title: 'copy',
+      headers: [],
+      body: Buffer.from('masked'),
+      copyOf: site.uri.toString(),
+    });
+    const beside = { viewColumn: vscode.ViewColumn.One, preview: false };
+    for (const { uri } of [site, stays]) await vscode.window.showTextDocument(uri, beside);
+    await vscode.commands.executeCommand('vscode.diff', stays.uri, copy, 'compared', { preview: false });
+    await responses.show(map.uri);
+    const isOpen = (part: string) =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .some(({ label, input }) => label.includes(part) || JSON.stringify(input).includes(`${part}.`));
+    await until(() => ['site', 'stays', 'compared', 'map'].every(isOpen));
+    await details.show(sentKey(site.entry), sentDetails(site.entry));
+    const ofDetails = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === schemes.details);
+    const shown = ofDetails();
+    assert.ok(shown);
+    assert.equal(readdirSync(join(folder, String(process.pid))).length, 1);
+
+    await new AccountDataEraser(parts).forgetCalls([site.entry, map.entry]);
+
+    assert.deepEqual(dropped, [[site.entry, map.entry]]);
+    assert.deepEqual(history.entries(), [stays.entry]);
+    assert.deepEqual(
+      [...kept.map(({ uri }) => responses.has(uri.toString())), responses.has(copy.toString())],
+      [false, true, false, false],
+    );
+    assert.deepEqual(
+      kept.map(({ block }) => outcomes.get(block)?.state),
+      [undefined, 'done', undefined],
+    );
+    assert.match(details.provideTextDocumentContent(shown.uri), /gone/);
+    assert.deepEqual(['site', 'stays', 'compared', 'map'].map(isOpen), [false, true, false, false]);
+    assert.deepEqual(readdirSync(join(folder, String(process.pid))), []);
+    for (const one of [responses, details]) one.dispose();
+  });
+});
