@@ -38,6 +38,10 @@ export interface FleetComparison {
   leftOut: string[];
   /** Kinds that one of the looks could not list, so that their devices are not compared; missing if there are none. */
   missingKinds?: readonly DeviceKind[];
+  /** The earlier look is only a part, so that no device counts as added. */
+  isPart?: boolean;
+  /** The later look is only a part, so that no device counts as removed. */
+  isPartNow?: boolean;
 }
 
 /** A look at a fleet. If it is only a part, a device may be missing, so that no device counts as added or removed. */
@@ -48,10 +52,17 @@ export interface FleetLook {
   missingKinds?: readonly DeviceKind[];
 }
 
-/** The differences between two looks, the most urgent first. */
-export function compareFleets(earlierLook: FleetLook, laterLook: FleetLook): FleetComparison {
-  const missing = new Set([earlierLook, laterLook].flatMap(({ missingKinds = [] }) => missingKinds));
-  const [before, after] = [withoutKinds(earlierLook, missing), withoutKinds(laterLook, missing)];
+/** The differences between two looks, the most urgent first. There are none if there is no earlier look. */
+export function compareFleets(earlierLook: FleetLook | undefined, laterLook: FleetLook): FleetComparison {
+  const looks = [earlierLook ?? { devices: [] }, laterLook] as const;
+  const missing = new Set(looks.flatMap(({ missingKinds = [] }) => missingKinds));
+  const lacks = {
+    ...(missing.size > 0 && { missingKinds: [...missing] }),
+    ...(earlierLook?.isPart === true && { isPart: true }),
+    ...(laterLook.isPart === true && { isPartNow: true }),
+  };
+  if (!earlierLook) return { changes: [], notCompared: [], unclearSites: [], leftOut: [], ...lacks };
+  const [before, after] = withoutKinds(looks, missing);
   const { keyOf, leftOut } = keysOf(before.devices, after.devices);
   const byKey = (devices: readonly Device[]) =>
     new Map(devices.flatMap((one) => (leftOut.has(serialOf(one)) ? [] : [[keyOf(one), one] as const])));
@@ -88,12 +99,19 @@ export function compareFleets(earlierLook: FleetLook, laterLook: FleetLook): Fle
     notCompared: somewhere.filter((field) => !compared.has(field) || (field === 'site' && isSiteUnclear)),
     unclearSites: isSiteUnclear ? [] : unclear,
     leftOut: [...leftOut.values()],
-    ...(missing.size > 0 && { missingKinds: [...missing] }),
+    ...lacks,
   };
 }
 
-function withoutKinds(look: FleetLook, kinds: ReadonlySet<DeviceKind>): FleetLook {
-  return kinds.size === 0 ? look : { ...look, devices: look.devices.filter(({ kind }) => !kinds.has(kind)) };
+/** Leaves out each device that is of one of the kinds in a look: a gateway may be in the list of controllers too. */
+function withoutKinds(looks: readonly [FleetLook, FleetLook], kinds: ReadonlySet<DeviceKind>) {
+  const rows = looks.flatMap(({ devices }) => devices);
+  const hidden = new Set(rows.filter(({ kind }) => kinds.has(kind)).map(serialOf));
+  const seen = (look: FleetLook): FleetLook => ({
+    ...look,
+    devices: look.devices.filter((row) => !hidden.has(serialOf(row))),
+  });
+  return [seen(looks[0]), seen(looks[1])] as const;
 }
 
 /** The serial of a device without its casing, which an export or a list may write differently. */

@@ -9,7 +9,6 @@ import { readExport } from '../../inventory/changes/readExport.ts';
 import { kindNames, label } from '../../inventory/label.ts';
 import { listDevices } from '../../inventory/list.ts';
 import { largestPage } from '../../inventory/listed.ts';
-import type { Device } from '../../inventory/model.ts';
 import { inWords } from '../../text/duration.ts';
 import { fileText, type FileText } from '../../text/fileBytes.ts';
 import { formatCount } from '../formatCount.ts';
@@ -45,9 +44,6 @@ const Argument = z.union([
 interface Compared extends FleetComparison {
   since?: string;
   until?: string;
-  isPart?: boolean;
-  /** Central gave fewer devices than it told of, so that none counts as removed. */
-  isPartNow?: boolean;
   /** The encoding of an export is guessed, so that letters beyond ASCII may be wrong. */
   isGuessed?: boolean;
 }
@@ -153,19 +149,14 @@ async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look)
     }),
   );
   const until = new Date(await looks.keep(account, { devices, ...missing })).toISOString();
-  if (!look || !before)
-    return { changes: [], notCompared: [], unclearSites: [], leftOut: [], until, ...missing };
-  const named = (rows: readonly Device[]) => rows.map((row) => ({ ...row, account: account.label }));
-  const comparison = compareFleets(
-    { ...before, devices: named(before.devices) },
-    { devices: named(devices), ...missing },
-  );
+  const named = ({ devices: rows, ...rest }: FleetLook): FleetLook => ({
+    ...rest,
+    devices: rows.map((row) => ({ ...row, account: account.label })),
+  });
   return {
-    ...comparison,
-    since: new Date(look.at).toISOString(),
+    ...compareFleets(before && named(before), named({ devices, ...missing })),
+    ...(look && before && { since: new Date(look.at).toISOString() }),
     until,
-    ...(before.isPart === true && { isPart: true }),
-    ...(missing.isPart === true && { isPartNow: true }),
   };
 }
 
@@ -212,9 +203,11 @@ function summary(compared: Compared): string {
         ? t('Nothing has changed.')
         : `${counted.changes(changes.length)}.`,
     kinds === '' ? '' : t('Without kinds that your role may not list, now or then: {0}.', kinds),
-    compared.isPartNow === true
-      ? t('Central counts more devices than it listed now, so missing devices are not reported.')
-      : '',
+    compared.isPartNow !== true
+      ? ''
+      : isFirst
+        ? t('Not all devices could be listed.')
+        : t('Not all devices could be listed now, so missing devices are not reported.'),
     isPart === true ? t('Not all devices were loaded then, so new devices are not reported.') : '',
     notCompared.length === 0
       ? ''

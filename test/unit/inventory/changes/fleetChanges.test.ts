@@ -133,6 +133,36 @@ describe('the changes between two looks at a fleet', () => {
     assert.deepEqual([changes.map(words), missingKinds], [['wentDown A up down'], ['gateway', 'switch']]);
   });
 
+  it('leave out a device that is of a kind in only one of the looks if that kind was not listed', () => {
+    const [gateway, controller] = (['gateway', 'controller'] as const).map((kind) => [
+      device('A'),
+      device(kind === 'gateway' ? 'GW1' : 'gw1', { kind }),
+    ]);
+    assert.ok(gateway && controller);
+    const hidden = { missingKinds: ['gateway'] } as const;
+    const [there, back] = [
+      compareFleets({ devices: gateway }, { devices: controller, ...hidden }),
+      compareFleets({ devices: controller, ...hidden }, { devices: gateway }),
+    ];
+    assert.deepEqual([there.changes, back.changes], [[], []]);
+    const known = compareFleets({ devices: gateway }, { devices: controller, missingKinds: ['switch'] });
+    assert.deepEqual([known.changes, known.missingKinds], [[], ['switch']]);
+  });
+
+  it('are none without an earlier look, and what is missing now is told as of now', () => {
+    const now = { devices: [device('A')], isPart: true, missingKinds: ['gateway'] } as const;
+    const nothing = {
+      changes: [],
+      notCompared: [],
+      unclearSites: [],
+      leftOut: [],
+      missingKinds: ['gateway'],
+    };
+    assert.deepEqual(compareFleets(undefined, now), { ...nothing, isPartNow: true });
+    const { isPart, isPartNow } = compareFleets(now, { devices: [device('A')] });
+    assert.deepEqual([isPart, isPartNow], [true, undefined]);
+  });
+
   it('tell apart one serial in two accounts, and know it by the serial alone where it is in one', () => {
     const two = [device('A'), device('A', { account: 'lab', status: 'down' })];
     assert.deepEqual(wordsOf(two, [device('A'), device('A', { account: 'lab' })]), ['cameUp A down up']);
