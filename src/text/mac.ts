@@ -21,19 +21,13 @@ export function wholeMac(text: string): string | undefined {
   return isEven && /^[0-9a-f]{12}$/.test(digits) ? (digits.match(/../g) ?? []).join(':') : undefined;
 }
 
-/** The notations of a whole MAC address in small letters, so that a search finds it however it is written; else undefined. */
-export function macNotations(text: string): string[] | undefined {
+/** Makes the pattern that finds a whole MAC address within a text in small letters, in any notation; undefined for another text. */
+export function macPattern(text: string): RegExp | undefined {
   const whole = wholeMac(text);
   if (whole === undefined) return undefined;
   const digits = whole.replaceAll(':', '');
-  const quarters = digits.match(/..../g) ?? [];
-  const halves = digits.match(/.{6}/g) ?? [];
-  return [
-    whole,
-    whole.replaceAll(':', '-'),
-    quarters.join('.'),
-    quarters.join('-'),
-    halves.join('-'),
-    digits,
-  ];
+  const parts = whole.split(':').map((part) => part.replace(/^0/, '0?'));
+  const notations = [parts, digits.match(/..../g) ?? [], digits.match(/.{6}/g) ?? [], [digits]];
+  const any = notations.map((one) => one.join('[:. -]')).join('|');
+  return new RegExp(`(?<![0-9a-f])(?:${any})(?![0-9a-f])`);
 }

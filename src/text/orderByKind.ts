@@ -11,13 +11,20 @@ const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d
 export function orderByKind(right: string): ((left: string) => number | undefined) | undefined {
   const version = isVersion(right) ? parseVersion(right) : undefined;
   const [, number, unit] = measure.exec(right) ?? [];
-  const time = isoTime.test(right) ? Date.parse(right) : undefined;
+  const time = instantOf(right);
   if (version === undefined && unit === undefined && time === undefined) return undefined;
   return (left) => {
     const own = version && isVersion(left) ? parseVersion(left) : undefined;
     if (version && own) return compareVersions(own, version);
     const [, first, firstUnit] = (unit !== undefined && measure.exec(left)) || [];
     if (firstUnit !== undefined && firstUnit === unit) return Number(first) - Number(number);
-    return time !== undefined && isoTime.test(left) ? Date.parse(left) - time || 0 : undefined;
+    const instant = time === undefined ? undefined : instantOf(left);
+    return time === undefined || instant === undefined ? undefined : instant - time;
   };
+}
+
+/** The instant of a time of ISO 8601; undefined for a text without one, such as a day of month 13. */
+function instantOf(text: string): number | undefined {
+  const instant = isoTime.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(instant) ? undefined : instant;
 }

@@ -1,6 +1,7 @@
 import { numberOf, type Json } from '../../text/json.ts';
-import { macNotations, wholeMac } from '../../text/mac.ts';
+import { macPattern, wholeMac } from '../../text/mac.ts';
 import { orderByKind } from '../../text/orderByKind.ts';
+import { isVersion } from '../../text/version.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -74,35 +75,47 @@ export function orderOf(
     sort: readonly SortKey[];
   },
 ): Uint32Array {
-  const needles = needlesOf(asked.text.trim());
-  const filters = asked.filters.map(([column, filter]) => [column, testOf(filter)] as const);
+  const sought = asked.text.trim();
+  const isFound = sought === '' ? () => true : finderOf(sought);
+  const filters = asked.filters.map(
+    ([column, filter]) => [column, testOf(filter, numbersOf(rows, column))] as const,
+  );
   const places: number[] = [];
   for (const [place, row] of rows.entries()) {
     if (!filters.every(([column, passes]) => passes(valueAt(row, column)))) continue;
-    if (needles.length > 0 && !needles.some((needle) => texts.at(place).includes(needle))) continue;
-    places.push(place);
+    if (isFound(texts.at(place))) places.push(place);
   }
   return sorted(rows, Uint32Array.from(places), asked.sort);
 }
 
-/** The texts that a search looks for: none, the typed one, or each notation of a MAC address. */
-function needlesOf(typed: string): string[] {
-  return macNotations(typed) ?? (typed === '' ? [] : [typed.toLowerCase()]);
+/** Makes the test whether a text in small letters has what is typed, or has the whole MAC address that is typed in another notation. */
+function finderOf(typed: string): (text: string) => boolean {
+  const [plain, mac] = [typed.toLowerCase(), macPattern(typed)];
+  return (text) => text.includes(plain) || mac?.test(text) === true;
 }
 
-function testOf({ operator, value }: CellFilter): (cell: Json | undefined) => boolean {
+/** Gives the number of a cell, NaN if it has none. */
+type NumberOf = (cell: Json | undefined) => number | bigint;
+
+/** Makes the reader of a column's numbers. Among versions such as 10.13.1000 there are none: 10.9 is older than 10.13. */
+function numbersOf(rows: readonly Row[], column: Column): NumberOf {
+  return rows.some((row) => isOnlyVersion(valueAt(row, column))) ? () => NaN : numberIn;
+}
+
+function isOnlyVersion(cell: Json | undefined): boolean {
+  return typeof cell === 'string' && cell.includes('.') && !digits.test(cell) && isVersion(cell);
+}
+
+function testOf({ operator, value }: CellFilter, numberAt: NumberOf): (cell: Json | undefined) => boolean {
   if (operator === 'holds' || operator === 'lacks') {
-    const needles = needlesOf(value);
-    return (cell) => {
-      const text = cellText(cell).toLowerCase();
-      return needles.some((needle) => text.includes(needle)) === (operator === 'holds');
-    };
+    const isFound = finderOf(value);
+    return (cell) => isFound(cellText(cell).toLowerCase()) === (operator === 'holds');
   }
   if (operator === '=' || operator === '!=') {
-    const equals = equalTo(value);
+    const equals = equalTo(value, numberAt);
     return (cell) => equals(cell) === (operator === '=');
   }
-  const orderBeside = besideValue(value);
+  const orderBeside = besideValue(value, numberAt);
   return (cell) => {
     const order = orderBeside(cell);
     if (order === undefined) return false;
@@ -110,11 +123,11 @@ function testOf({ operator, value }: CellFilter): (cell: Json | undefined) => bo
   };
 }
 
-function equalTo(value: string): (cell: Json | undefined) => boolean {
+function equalTo(value: string, numberAt: NumberOf): (cell: Json | undefined) => boolean {
   if (value === '') return (cell) => cell === undefined || cell === null || cell === '';
   const [number, mac] = [numberOf(value), wholeMac(value)];
   return (cell) => {
-    const [text, one] = [cellText(cell), numberIn(cell)];
+    const [text, one] = [cellText(cell), numberAt(cell)];
     if (!Number.isNaN(one) && !Number.isNaN(number)) return compareNumbers(one, number) === 0;
     return collator.compare(text, value) === 0 || (mac !== undefined && wholeMac(text) === mac);
   };
@@ -124,7 +137,7 @@ function equalTo(value: string): (cell: Json | undefined) => boolean {
  * Makes the comparison of cells with the value of a filter. It gives undefined for a missing value, and for a text beside a number unless
  * both are versions.
  */
-function besideValue(value: string): (cell: Json | undefined) => number | undefined {
+function besideValue(value: string, numberAt: NumberOf): (cell: Json | undefined) => number | undefined {
   const number = numberOf(value);
   const isOther = !Number.isNaN(number);
   const byKind = orderByKind(value);
@@ -134,7 +147,7 @@ function besideValue(value: string): (cell: Json | undefined) => number | undefi
     return known.get(text);
   };
   return (cell) => {
-    const [text, one] = [cellText(cell), numberIn(cell)];
+    const [text, one] = [cellText(cell), numberAt(cell)];
     const isOne = !Number.isNaN(one);
     if (isOne && isOther) return compareNumbers(one, number);
     if (text === '') return undefined;
@@ -142,7 +155,7 @@ function besideValue(value: string): (cell: Json | undefined) => number | undefi
   };
 }
 
-/** Gives the number of a cell, NaN if it has none. A text is a number only if it is written in digits: the serials 1E5 and 0x1F are not. */
+/** Gives the number of a cell. A text is a number only if it is written in digits: the serials 1E5 and 0x1F are not. */
 function numberIn(cell: Json | undefined): number | bigint {
   return typeof cell === 'string' && !digits.test(cell) ? NaN : numberOf(cellText(cell));
 }
@@ -164,10 +177,11 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
   if (sort.length === 0) return places;
   const keys = sort.map(({ column }) => {
     const ofColumn = new Map<number, Key>();
+    const numberAt = numbersOf(rows, column);
     for (const place of places) {
       const row = rows[place];
       const cell = row && (valueAt(row, column) ?? undefined);
-      ofColumn.set(place, { text: cellText(cell), number: numberIn(cell) });
+      ofColumn.set(place, { text: cellText(cell), number: numberAt(cell) });
     }
     return ofColumn;
   });

@@ -180,6 +180,18 @@ function asked({
   );
 }
 
+/** The values of a column that pass a filter, or that a search finds. */
+function passing(values: readonly unknown[], { typed, text = '' }: { typed?: string; text?: string }) {
+  const rows = values.map((value): Row => (value === undefined ? {} : { value: value as Row[string] }));
+  const { columns } = columnsOf(rows);
+  const filters =
+    typed === undefined ? [] : columns.map((one) => [one, readFilter(typed) as CellFilter] as const);
+  const order = orderOf(rows, new SearchTexts(rows, columns), { filters, text, sort: [] });
+  return [...order].map((place) => values[place]);
+}
+const found = (values: readonly unknown[], typed: string) => passing(values, { typed });
+const searched = (values: readonly unknown[], text: string) => passing(values, { text });
+
 describe('The order of rows', () => {
   it('is the same whichever texts were made before the search', () => {
     for (const made of [0, 1, 3, 4, 9]) {
@@ -233,16 +245,6 @@ describe('The order of rows', () => {
   });
 
   it('compares versions, times and MAC addresses by what they mean, and finds empty cells', () => {
-    const found = (values: readonly unknown[], typed: string) => {
-      const rows = values.map((value): Row => (value === undefined ? {} : { value: value as Row[string] }));
-      const filters = columnsOf(rows).columns.map((one) => [one, readFilter(typed) as CellFilter] as const);
-      const order = orderOf(rows, new SearchTexts(rows, columnsOf(rows).columns), {
-        filters,
-        text: '',
-        sort: [],
-      });
-      return [...order].map((place) => values[place]);
-    };
     const firmware = ['10.7.0.0', '10.10.0.1', 'FL.10.13.1005', '8.12.0.3_89182', 'n/a', null];
     assert.deepEqual(found(firmware, '<10.10'), ['10.7.0.0', '8.12.0.3_89182']);
     assert.deepEqual(found(firmware, '>=10.10'), ['10.10.0.1', 'FL.10.13.1005']);
@@ -264,6 +266,64 @@ describe('The order of rows', () => {
     assert.deepEqual(found(gaps, '=""'), [null, undefined, '']);
     assert.deepEqual(found(gaps, '!= ""'), ['x', 0, false, 'null', []]);
     assert.deepEqual(found(gaps, '== x'), ['x']);
+  });
+
+  it('finds a text that only looks like a MAC address by itself', () => {
+    const looks = [
+      '94:60:d5:c0:a:b',
+      '1234 5678 9012',
+      '26-11-30 10:15:00',
+      '10.20.30.40.50.60',
+      '1-2-3-4-5-6',
+    ];
+    for (const typed of looks) {
+      const others = [`x${typed}y`, '12-34-56-78-90-1'];
+      const cells = [typed, ...others];
+      assert.deepEqual(
+        [found(cells, typed), found(cells, `!${typed}`), searched(cells, typed)],
+        [cells.slice(0, 2), cells.slice(2), cells.slice(0, 2)],
+      );
+    }
+  });
+
+  it('finds a MAC address in any notation, alone or in a text, and not in a longer number', () => {
+    const [mac, other] = ['00:1a:1e:00:00:0b', '00:1a:1e:00:00:0c'];
+    const same = [
+      '001A.1E00.000B',
+      '0:1a:1e:0:0:b',
+      '00 1a 1e 00 00 0b',
+      `[${mac}, ${other}]`,
+      'ap-001a1e00000b',
+    ];
+    const cells = [...same, other, '9001a1e00000b4', '20:1a:1e:0:0:b'];
+    for (const typed of [mac, '001a1e-00000b', '0:1a:1e:0:0:b'])
+      assert.deepEqual(
+        [found(cells, typed), found(cells, `!${typed}`), searched(cells, typed)].map((one) => one.length),
+        typed.startsWith('0:') ? [6, 2, 6] : [5, 3, 5],
+      );
+  });
+
+  it('compares no text as a time that no calendar has', () => {
+    const [odd, early, late] = ['2026-13-45T10:00:00Z', '2025-12-31T00:00:00Z', '2026-01-01T00:00:00+01:00'];
+    assert.deepEqual(found([odd, early, late], `<=${'2026-01-01T00:00:00Z'}`), [early, late]);
+    assert.deepEqual(found([odd, early], `<=${odd}`), [odd, early]);
+  });
+
+  it('compares all cells of a column as versions if one is a version and no number', () => {
+    const cells = ['10.13', '10.13.1000', '10.9', 10.13, '10.8', 'n/a'];
+    assert.deepEqual(found(cells, '>=10.9'), ['10.13', '10.13.1000', '10.9', 10.13]);
+    assert.deepEqual(found(cells, '<10.13'), ['10.9', '10.8']);
+    assert.deepEqual(found(['10.1', '10.10', '10.1.1'], '=10.1'), ['10.1']);
+    assert.deepEqual(found(['10.13', '10.13_89182', '10.9'], '>10.10'), ['10.13', '10.13_89182']);
+    assert.deepEqual(found(['2.45', '2.5', '1-5'], '<2.5'), ['2.45', '1-5']);
+    const rows = cells.map((value): Row => ({ value }));
+    const { columns } = columnsOf(rows);
+    const sort = columns.map((one) => ({ column: one, descending: false }));
+    const order = orderOf(rows, new SearchTexts(rows, columns), { filters: [], text: '', sort });
+    assert.deepEqual(
+      [...order].map((place) => cells[place]),
+      ['10.8', '10.9', '10.13', 10.13, '10.13.1000', 'n/a'],
+    );
   });
 
   it('finds a MAC address in any notation in all columns', () => {
