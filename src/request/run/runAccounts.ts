@@ -86,6 +86,7 @@ export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoic
       rows,
       failed,
       places: places.length,
+      customers: places.filter(({ account }) => account.tenantId !== undefined).length,
       accounts: [...new Set(places.map(({ account }) => account.label))],
     },
     before,

@@ -119,8 +119,10 @@ export interface PlaceFailure {
 export interface Spread {
   rows: number;
   failed: readonly PlaceFailure[];
-  /** Accounts or customers in all. */
+  /** Accounts and customers in all. */
   places: number;
+  /** How many of these are customers of an MSP. */
+  customers: number;
   /** Labels of the accounts. */
   accounts: readonly string[];
 }

@@ -15,17 +15,31 @@ describe('A call in figures', () => {
   });
 
   it('says of how many accounts or customers the rows are', () => {
-    const figures = (places: number, accounts: string[], failed: unknown[] = []) =>
+    const figures = (places: number, customers: number, failed: unknown[] = []) =>
       inFigures({
         status: 200,
         durationMs: 85,
         bytes: 120,
         pages: 1,
-        spread: { rows: 4, places, accounts, failed },
+        spread: { rows: 4, places, customers, failed },
       }).replace(/ · .*/, '');
     assert.deepEqual(
-      [figures(2, ['a', 'b'], ['b']), figures(1, ['a']), figures(3, ['msp']), figures(0, [], ['x'])],
-      ['4 rows of 2 accounts, 1 failed', '4 rows of 1 account', '4 rows of 3 customers', '4 rows, 1 failed'],
+      [
+        figures(2, 0, ['b']),
+        figures(1, 0),
+        figures(3, 3),
+        figures(1, 1),
+        figures(3, 1),
+        figures(0, 0, ['x']),
+      ],
+      [
+        '4 rows of 2 accounts, 1 failed',
+        '4 rows of 1 account',
+        '4 rows of 3 customers',
+        '4 rows of 1 customer',
+        '4 rows of 2 accounts and 1 customer',
+        '4 rows, 1 failed',
+      ],
     );
   });
 });

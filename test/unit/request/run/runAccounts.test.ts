@@ -299,6 +299,15 @@ describe('One call over several accounts', () => {
     ]);
     const named = await run('# @account prod-us\n# @tenants t8, t9\nGET /aps', ports);
     assert.deepEqual([named.spread?.rows, sentTo], [2, ['t1', 't8', 't9']]);
+    assert.deepEqual(
+      [all.spread, named.spread].map((one) => [one?.places, one?.customers]),
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    );
+    const accounts = await run('# @accounts prod-eu, prod-us\nGET /aps', ports);
+    assert.deepEqual([accounts.spread?.places, accounts.spread?.customers], [2, 0]);
     const chosen = await run('# @tenant t1\nGET /aps', ports, {
       spread: { accounts: ['prod-us'], tenants: ['t7'] },
     });
