@@ -6,7 +6,7 @@ import type { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
 import { placesOf, Tallies } from './tally.ts';
 import type { AccountNode, GroupNode, SiteNode, TreeNode } from './treeNode.ts';
-import { lookError, nothingFits, selectionOf, siteNode, siteOf } from './treeParts.ts';
+import { lookError, nothingFits, selectionOf, siteNode, siteOf, type AnyBranch } from './treeParts.ts';
 
 const noRows = { rows: [], isAll: true };
 
@@ -61,10 +61,11 @@ export class FilteredRows {
     return lists.length + (this.#isOfSites && this.#shown.showsSites ? 1 : 0);
   }
 
-  /** The row of the first failure of a search in an account, if there is one. */
-  errors(parent: AccountNode): TreeNode[] {
-    const failed = this.rest([parent.account]).find(({ branch }) => branch.error !== undefined);
-    return failed?.branch.error === undefined ? [] : [lookError(parent, failed.branch.error)];
+  /** The row of the first failure of a search in an account, if there is one that the end of the shown list does not tell. */
+  errors(parent: AccountNode, shown?: AnyBranch): TreeNode[] {
+    const errors = this.rest([parent.account]).flatMap(({ branch }) => branch.error ?? []);
+    const other = errors.find(({ message }) => message !== shown?.error?.message);
+    return other === undefined ? [] : [lookError(parent, other)];
   }
 
   /** The sites in which the filter has found a device, even if their page is not loaded. */

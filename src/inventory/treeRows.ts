@@ -82,7 +82,7 @@ export class TreeRows {
       });
     const sites = branch.rows.filter(isShown).toSorted(byName(({ name }) => name));
     return [
-      ...this.#filtered.errors(parent),
+      ...this.#filtered.errors(parent, branch),
       ...sites.map((site) => siteNode(parent, site)),
       ...this.#withoutSite(parent, this.#shown.fitting(this.#branches.loadedDevices(account))),
       ...ends(parent, branch, sites.length),
@@ -142,7 +142,12 @@ export class TreeRows {
     ];
     const sorted = nodes.toSorted(byName(({ value }) => value));
     if (found !== undefined) return sorted.length > 0 ? sorted : [nothingFits(parent)];
-    return [...this.#filtered.errors(parent), ...sorted, ...ends(parent, branch, nodes.length), ...all.rows];
+    return [
+      ...this.#filtered.errors(parent, branch),
+      ...sorted,
+      ...ends(parent, branch, nodes.length),
+      ...all.rows,
+    ];
   }
 
   /** The devices of a site or a group. */

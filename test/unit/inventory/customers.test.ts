@@ -37,7 +37,7 @@ function plant({
   memory,
 }: Plan = {}) {
   const asked: string[] = [];
-  const responses = { status, sites: 200 };
+  const responses = { status, sites: 200, devices: 200 };
   const rows = customers.map((name, n) => ({ name, id: `id-${n}` }));
   const { transport } = scriptedTransport(({ url, headers }) => {
     const { pathname, searchParams } = url;
@@ -71,6 +71,7 @@ function plant({
       const name = `Site of ${tenant ?? 'MSP'}`;
       return { json: { sites: [{ site_id: 7, site_name: name }], total: 1 } };
     }
+    if (responses.devices !== 200) return { status: responses.devices, json: { message: 'no' } };
     const device = {
       serial: `AP-${tenant ?? 'MSP'}`,
       name: `ap ${tenant ?? 'MSP'}`,
@@ -246,6 +247,29 @@ describe('the customers of an MSP in the trees', () => {
     Object.assign(responses, { status: 200, sites: 200 });
     await tree.loadNext(await open(tree, label, 'error'));
     assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP', 'absent']);
+  });
+
+  it('have one row for one failure of their sites and devices under a filter, and a retry asks for both', async () => {
+    for (const view of ['sites', 'devices'] as const) {
+      const { tree: treeOf, responses } = plant({ customers: ['A'] });
+      const tree = treeOf(view);
+      const rows = () => under(tree, label, 'customers', 'A');
+      if (view === 'devices') tree.setGrouping('site');
+      await rows();
+      tree.setFilter('ap');
+      Object.assign(responses, { sites: 500, devices: 500 });
+      tree.refresh();
+      await tree.look();
+      assert.deepEqual(
+        (await rows()).filter((row) => row === 'error'),
+        ['error'],
+        view,
+      );
+      Object.assign(responses, { sites: 200, devices: 200 });
+      await tree.loadNext(await open(tree, label, 'customers', 'A', 'error'));
+      await tree.look();
+      assert.deepEqual(await rows(), ['Site of id-0'], view);
+    }
   });
 
   it('are not asked for again for a month where there is no MSP', async () => {
