@@ -21,13 +21,17 @@ export function wholeMac(text: string): string | undefined {
   return isEven && /^[0-9a-f]{12}$/.test(digits) ? (digits.match(/../g) ?? []).join(':') : undefined;
 }
 
-/** Makes the pattern that finds a whole MAC address within a text in small letters, in any notation; undefined for another text. */
-export function macPattern(text: string): RegExp | undefined {
+/**
+ * Makes the pattern that finds a whole MAC address within a text in small letters, in any notation; undefined for another text. As a word
+ * it is not found behind a letter either, as in `sep001a1e00000b`.
+ */
+export function macPattern(text: string, isWord: boolean): RegExp | undefined {
   const whole = wholeMac(text);
   if (whole === undefined) return undefined;
   const digits = whole.replaceAll(':', '');
   const parts = whole.split(':').map((part) => part.replace(/^0/, '0?'));
   const notations = [parts, digits.match(/..../g) ?? [], digits.match(/.{6}/g) ?? [], [digits]];
   const any = notations.map((one) => one.join('[:. -]')).join('|');
-  return new RegExp(`(?<![0-9a-f])(?:${any})(?![0-9a-f])`);
+  const beside = isWord ? '[0-9a-z]' : '[0-9a-f]';
+  return new RegExp(`(?<!${beside})(?:${any})(?!${beside})`);
 }

@@ -88,9 +88,12 @@ export function orderOf(
   return sorted(rows, Uint32Array.from(places), asked.sort);
 }
 
-/** Makes the test whether a text in small letters has what is typed, or has the whole MAC address that is typed in another notation. */
-function finderOf(typed: string): (text: string) => boolean {
-  const [plain, mac] = [typed.toLowerCase(), macPattern(typed)];
+/**
+ * Makes the test whether a text in small letters has what is typed, or has the whole MAC address that is typed in another notation; only
+ * as a word if `isWord`, so that a filter that hides rows hides no serial with the same digits.
+ */
+function finderOf(typed: string, isWord = false): (text: string) => boolean {
+  const [plain, mac] = [typed.toLowerCase(), macPattern(typed, isWord)];
   return (text) => text.includes(plain) || mac?.test(text) === true;
 }
 
@@ -108,7 +111,7 @@ function isOnlyVersion(cell: Json | undefined): boolean {
 
 function testOf({ operator, value }: CellFilter, numberAt: NumberOf): (cell: Json | undefined) => boolean {
   if (operator === 'holds' || operator === 'lacks') {
-    const isFound = finderOf(value);
+    const isFound = finderOf(value, operator === 'lacks');
     return (cell) => isFound(cellText(cell).toLowerCase()) === (operator === 'holds');
   }
   if (operator === '=' || operator === '!=') {

@@ -303,6 +303,13 @@ describe('The order of rows', () => {
       );
   });
 
+  it('hides no cell for the digits of a MAC address within a word', () => {
+    const cells = ['CN123456789012X', 'sep123456789012', '12:34:56:78:90:12', 'is 1234.5678.9012'];
+    assert.deepEqual(found(cells, '1234 5678 9012'), cells);
+    assert.deepEqual(found(cells, '!1234 5678 9012'), cells.slice(0, 2));
+    assert.deepEqual(found(cells, '!sep123456789012'), [cells[0], ...cells.slice(2)]);
+  });
+
   it('compares no text as a time that no calendar has', () => {
     const [odd, early, late] = ['2026-13-45T10:00:00Z', '2025-12-31T00:00:00Z', '2026-01-01T00:00:00+01:00'];
     assert.deepEqual(found([odd, early, late], '<=2026-01-01T00:00:00Z'), [early, late]);
