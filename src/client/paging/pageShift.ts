@@ -32,7 +32,7 @@ export function shiftText({ repeated, total, inOne, isOpen }: Shift): string {
 }
 
 /** Members that name a row, the best first. */
-const names = ['id', 'serial', 'serialNumber', 'serial_number', 'macaddr', 'macAddress', 'mac'];
+export const rowNames = ['id', 'serial', 'serialNumber', 'serial_number', 'macaddr', 'macAddress', 'mac'];
 
 /** If more than this share of the rows comes again under their names alone, they are only alike; the list did not move. */
 const mostAlike = 0.1;
@@ -63,14 +63,6 @@ export class PageShift {
     }
     this.#takeFirst();
     this.#take(rows.map(withDigest));
-  }
-
-  /** Tells if the rows of a page are as many as all before it, and have their names: a server that takes no place sends them again. */
-  hasNamesOf(rows: readonly Json[]): boolean {
-    if (rows.length !== this.#rows) return false;
-    this.#takeFirst();
-    const name = this.#name;
-    return name !== undefined && rows.every((row) => this.#seen.has(scalarAt(row, name) ?? ''));
   }
 
   /** Notes that the only page is full, and that nothing in it tells if there is another one. */
@@ -115,7 +107,7 @@ export class PageShift {
 function nameOf(rows: readonly Digested[]): string | undefined {
   const different = [...new Map(rows.map(({ row, digest }) => [digest, row])).values()];
   if (rows.length > 1 && different.length === 1) return undefined;
-  return names.find((name) => isDistinct(different.map((row) => scalarAt(row, name))));
+  return rowNames.find((name) => isDistinct(different.map((row) => scalarAt(row, name))));
 }
 
 interface Digested {
@@ -127,7 +119,8 @@ function withDigest(row: Json): Digested {
   return { row, digest: sha256(JSON.stringify(row) ?? '', 16) };
 }
 
-function scalarAt(row: Json, name: string): string | undefined {
+/** The text or number that a row has under a name, as text. */
+export function scalarAt(row: Json, name: string): string | undefined {
   const value = isObject(row) && Object.hasOwn(row, name) ? row[name] : undefined;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

@@ -1,5 +1,6 @@
 import { queryValue, withQuery } from '../../http/query.ts';
 import type { Json } from '../../text/json.ts';
+import { KnownRows } from './knownRows.ts';
 import { cursorIn, totalOf } from './pageRows.ts';
 import { PageShift, type Shift } from './pageShift.ts';
 import { ceilingOf, isAddress, type PagedOperation, type PageStyle } from './pageStyle.ts';
@@ -53,6 +54,8 @@ export class PageWalk {
   readonly #isFromStart: boolean;
   readonly #seen = new Set<string>();
   readonly #shift = new PageShift();
+  /** Set once a page is asked for that nothing promises. */
+  #known: KnownRows | undefined;
   #target: string;
   #position: number;
   #taken = 0;
@@ -87,7 +90,7 @@ export class PageWalk {
 
   step(page: Json[], response: Json | undefined): PageStep {
     const face = faceOf(page);
-    const isAgain = face === this.#lastPage || (this.isTrying && this.#shift.hasNamesOf(page));
+    const isAgain = face === this.#lastPage || this.#known?.hasMostOf(page, this.#rows) === true;
     if (page.length > 0 && isAgain) return { rows: [], ended: this.#endOfAstray };
     this.#lastPage = face;
     this.#learnSize(page.length);
@@ -102,6 +105,8 @@ export class PageWalk {
     this.#mayRepeat = isFull && this.#told === page.length;
     const style = this.#style;
     this.#shift.page(page, this.#told);
+    if (this.isTrying) this.#known ??= new KnownRows();
+    this.#known?.add(page);
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style.name, response, page) : this.#byCount(page);
     if (target === undefined) return { rows, ended: ended ?? this.#ownEnd() };
@@ -236,7 +241,7 @@ export class PageWalk {
   /** True if nothing but an attempt shows whether there is another page. */
   get isTrying(): boolean {
     const isTold = this.#style.kind === 'token' || this.#size !== undefined;
-    return !isTold && this.#taken > 0 && this.#limit !== undefined;
+    return !isTold && !this.#promisesMore && this.#taken > 0 && this.#limit !== undefined;
   }
 
   /** True if the last requested page may be beyond the end, which some services reject. */
@@ -244,9 +249,9 @@ export class PageWalk {
     return this.#isWhole || (this.#style.kind === 'offset' && !this.#knowsTotal);
   }
 
-  /** Some services name their last page as the next one for ever; once the total has come, the list is at its end. So is one whose server takes no place. */
+  /** Some services name their last page as the next one for ever; once the total has come, the list is at its end. So is one whose server takes no place, as its second page shows. */
   get #endOfAstray(): PagingEnd {
-    return this.#isWhole || this.isTrying ? 'end' : 'astray';
+    return this.#isWhole || (this.isTrying && this.#page === 2) ? 'end' : 'astray';
   }
 }
 

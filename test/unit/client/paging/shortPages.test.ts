@@ -58,6 +58,52 @@ describe('a page that is shorter than its limit', () => {
       assert.deepEqual([came.items, came.pages, came.ended, came.shift], [7, 2, 'end', undefined]);
     });
 
+  /** The rows of a list of which all come with each call, by the number of the call. */
+  const placeless: [string, (call: number, n: number) => object][] = [
+    ['named by text', (call, n) => ({ name: `AP-${n}`, uptime: call * 60 + n, seen: `day ${call}` })],
+    ['named by a text of any name', (call, n) => ({ rack: `R${n}`, load: { now: call + n } })],
+    ['whose ids repeat', (call, n) => ({ id: n % 5, uptime: call * 60 + n })],
+    ['of which one changes its id', (call, n) => ({ id: n === 3 ? `new ${call}` : `id ${n}`, call })],
+  ];
+  for (const [what, row] of placeless)
+    for (const growth of [0, 1, -1])
+      it(`is the last one where all rows, ${what}, come again, ${growth} more each time`, async () => {
+        const { send } = pagedServer((_, call) =>
+          Array.from({ length: 37 + growth * call }, (__, n) => row(call, n)),
+        );
+        const came = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+        assert.deepEqual([came.items, came.pages, came.ended], [37, 2, 'end']);
+      });
+
+  it('is followed by pages as long as most of their rows are new', async () => {
+    const kinds: [string, (n: number) => object][] = [
+      ['ids that repeat', (n) => ({ id: `id ${n - (n % 2)}` })],
+      ['numbers alone', (n) => ({ time: n, clients: n % 7 })],
+      ['names, and one that came before', (n) => ({ name: `AP-${n === 40 ? 3 : n}` })],
+    ];
+    for (const [what, row] of kinds) {
+      const rows = Array.from({ length: 100 }, (_, n) => row(n));
+      const { send } = pagedServer((query) => rows.slice(Number(query.get('offset') ?? 0)).slice(0, 37));
+      const { items, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+      assert.deepEqual([what, items, ended], [what, 100, 'end']);
+    }
+  });
+
+  it('is followed by a last page of a few rows that came before, and a new one', async () => {
+    const rows = [...fleet.slice(0, 37), ...fleet.slice(35, 38)];
+    const { send } = pagedServer((query) => rows.slice(Number(query.get('offset') ?? 0)).slice(0, 37));
+    const { items, ended, shift } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+    assert.deepEqual([items, ended, shift], [40, 'end', { repeated: 2 }]);
+  });
+
+  it('is followed by pages until their rows come again, which is told', async () => {
+    const { send } = pagedServer((_, call) =>
+      fleet.slice((call % 3) * 37, (call % 3) * 37 + 37).map((row) => ({ ...row, call })),
+    );
+    const { items, pages, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+    assert.deepEqual([items, pages, ended], [111, 4, 'astray']);
+  });
+
   it('is told where the list ends before its total', async () => {
     /** A call, the answers to it, and the end. */
     const ends: [string, (n: number) => object, string][] = [
