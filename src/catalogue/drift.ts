@@ -31,7 +31,7 @@ export function driftOf(known: readonly Operation[], read: readonly Operation[])
   }
   const missing = Map.groupBy(
     known.filter((one) => !keys.has(keyOf(one))),
-    coverage(known, keys),
+    coverage(known, read),
   );
   const keysOf = (covered: Coverage) => (missing.get(covered) ?? []).map(operationKey);
   return {
@@ -106,9 +106,11 @@ type Coverage = 'whole' | 'part' | 'none';
 
 /**
  * Tells how far documents cover an operation that they do not have: it is gone if they have more than half of the known operations of
- * its service or its resource. One document of many, or an excerpt, has a few of them, and says nothing about the others.
+ * its service or its resource. One document of many, or an excerpt, has a few of them or new ones, and says nothing about the others.
  */
-function coverage(known: readonly Operation[], keys: ReadonlySet<string>): (one: Operation) => Coverage {
+function coverage(known: readonly Operation[], read: readonly Operation[]): (one: Operation) => Coverage {
+  const keys = new Set(read.map(keyOf));
+  const resources = new Set(read.map(({ path }) => partsOf(path, 3)));
   const shared = (list: readonly Operation[]) =>
     list.filter((one) => keys.has(keyOf(one))).length / list.length;
   const shares = [2, 3].map((count) => {
@@ -116,9 +118,8 @@ function coverage(known: readonly Operation[], keys: ReadonlySet<string>): (one:
     return { count, of: new Map([...all].map(([name, list]) => [name, shared(list)])) };
   });
   return ({ path }) => {
-    const found = shares.map(({ count, of }) => of.get(partsOf(path, count)) ?? 0);
-    if (found.some((share) => share > 0.5)) return 'whole';
-    return (found.at(-1) ?? 0) > 0 ? 'part' : 'none';
+    if (shares.some(({ count, of }) => (of.get(partsOf(path, count)) ?? 0) > 0.5)) return 'whole';
+    return resources.has(partsOf(path, 3)) ? 'part' : 'none';
   };
 }
 

@@ -84,6 +84,12 @@ describe('Newer documents of the API', () => {
     }
   });
 
+  it('list the other operations of a resource of which they have only new ones', () => {
+    const known = ['a', 'b', 'c', 'd'].map((name) => operation(`/s/v1/res/${name}`));
+    const drift = driftOf([...known, operation('/s/v1/else')], [operation('/s/v1/res/zz')]);
+    assert.deepEqual([drift.gone, drift.uncovered?.length, drift.others], [[], 4, 1]);
+  });
+
   it('change the catalogue, and keep what it knows besides', () => {
     const base = openCatalogue().operations.new;
     const one = base.find(({ path, method }) => path === alerts && method === 'GET');
