@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { Renamings } from '../../src/account/renamings.ts';
 import { schemes } from '../../src/base/ids.ts';
 import { ResponseBudget } from '../../src/request/run/keptResponses.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
@@ -31,7 +32,7 @@ describe('Calls that are deleted from the history', () => {
 
   it('go with their responses, tabs, lenses and details, and leave those of the others', async () => {
     const budget = new ResponseBudget();
-    const responses = new ResponseDocuments(new ResponseFiles(folder), budget);
+    const responses = new ResponseDocuments(new ResponseFiles(folder), budget, new Renamings());
     const details = new DetailsDocuments();
     const history = new History();
     const outcomes = new Outcomes();

@@ -32,7 +32,7 @@ export type NextAction = 'askProgress' | 'resumeRows';
 /** The last outcome of each block. The key is the block object, so that only an edit of the block itself drops its outcome. */
 export class Outcomes {
   readonly #renamings: Renamings;
-  #outcomes = new WeakMap<Block, { run: LastRun; order: number }>();
+  #outcomes = new WeakMap<Block, { run: LastRun; order: number; accounts: readonly string[] }>();
   #order = 0;
   #dropped = new WeakSet<object>();
   /** Changes of labels after the outcomes up to an order, oldest first; undefined for the label of a removed account. */
@@ -47,20 +47,19 @@ export class Outcomes {
 
   get(block: Block): LastRun | undefined {
     const kept = this.#outcomes.get(block);
-    if (kept && this.#dropped.has(kept.run)) return undefined;
-    if (kept?.run.state !== 'done') return kept?.run;
+    if (!kept || this.#dropped.has(kept.run)) return undefined;
     const since = this.#since.filter(({ order }) => order >= kept.order);
     const isLost = (label: string) =>
       since.reduce<string | undefined>((one, { now }) => one && now(one), label) === undefined;
-    return kept.run.accounts?.some(isLost) ? undefined : kept.run;
+    return kept.accounts.some(isLost) ? undefined : kept.run;
   }
 
-  set(block: Block, outcome: LastRun): void {
-    const accounts = outcome.state === 'done' && outcome.accounts?.map((label) => this.#renamings.now(label));
-    const run = accounts ? { ...outcome, accounts } : outcome;
-    this.#outcomes.set(block, { run, order: ++this.#order });
+  set(block: Block, run: LastRun): void {
+    const labels = (run.state === 'done' && run.accounts) || [];
+    const accounts = labels.map((label) => this.#renamings.now(label));
+    this.#outcomes.set(block, { run, order: ++this.#order, accounts });
     // A starting call should not wait until lenses and marks are drawn again.
-    if (outcome.state === 'running') this.#soon ??= setImmediate(this.#fire);
+    if (run.state === 'running') this.#soon ??= setImmediate(this.#fire);
     else this.#fire();
   }
 
