@@ -92,7 +92,7 @@ export function renamed(label: string, { before, to }: Renaming): string {
   return owner === undefined || now === undefined ? label : now + label.slice(owner.label.length);
 }
 
-/** Gives an account, or the account of a customer, with the label that it has after a renaming. */
+/** Gives an account, or the account of a customer, with the label that it has after a renaming; the same object if that is the same label. */
 export function withNewLabel(account: Account, { before, to }: Renaming): Account {
   const holder = before.find(({ id }) => id === holderId(account.id));
   const now = holder && to.get(holder.id);

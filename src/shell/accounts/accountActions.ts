@@ -192,13 +192,14 @@ export class AccountActions {
   }
 
   /** Gives an account another label; its tokens, history, favourites and lock stay. Throws badArgument. */
-  async rename(account: Account, label: string): Promise<AccountSummary> {
+  async rename(account: Account, label: string): Promise<{ summary: AccountSummary; renaming: Renaming }> {
     const { accounts } = await this.#ports.central();
     const before = await accounts.list();
     const named = await accounts.rename(account.id, label);
-    await this.#ports.renameKept({ before, to: new Map([[named.id, named.label]]) });
+    const renaming = { before, to: new Map([[named.id, named.label]]) };
+    await this.#ports.renameKept(renaming);
     await this.#ports.accountCache.refresh();
-    return this.#summary(named);
+    return { summary: await this.#summary(named), renaming };
   }
 
   async list(): Promise<AccountSummary[]> {

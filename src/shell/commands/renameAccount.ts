@@ -45,9 +45,7 @@ export function renameAccountCommand(ports: RenameAccountParts) {
       const account = await accounts.choose(row);
       const scripted = isScripted([row]);
       const label = scripted ? readArgument(RenameArgument, row).label : await askLabel(ports, account);
-      const before = ports.accountCache.accounts();
-      const summary = await accounts.rename(account, label);
-      const renaming = { before, to: new Map([[account.id, summary.label]]) };
+      const { summary, renaming } = await accounts.rename(account, label);
       const stale = await filesWith(ports.requestFiles, renaming);
       if (!scripted) void tell(ports, { from: account.label, to: summary.label, renaming }, stale);
       return { ...summary, files: stale.files.map(({ uri }) => uri.toString()) };

@@ -64,7 +64,9 @@ export class SubjectPanel {
   rename(renaming: Renaming): void {
     const page = this.#page;
     if (page === undefined) return;
-    page.account = withNewLabel(page.account, renaming);
+    const account = withNewLabel(page.account, renaming);
+    if (account === page.account) return;
+    page.account = account;
     void this.#post(page, undefined);
   }
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
 import { settings } from '../../base/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import type { Redactor } from '../../redact/redact.ts';
-import type { AccountCache } from '../accounts/accountCache.ts';
 import type { History } from '../../response/history.ts';
 import { HistoryStore } from '../../response/historyStore.ts';
 import { KeptHistory, type LeftOut } from '../../response/keptHistory.ts';
@@ -16,7 +16,8 @@ import { setting } from '../settings.ts';
 export interface KeptHistoryParts {
   history: History;
   central: () => Promise<Central>;
-  accountCache: Pick<AccountCache, 'accounts'>;
+  /** The accounts as this window was last told of them. */
+  seen: () => readonly Account[];
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
   context: vscode.ExtensionContext;
@@ -26,7 +27,7 @@ export interface KeptHistoryParts {
 export function openKeptHistory({
   history,
   central,
-  accountCache,
+  seen,
   redactor,
   clock,
   context,
@@ -40,7 +41,7 @@ export function openKeptHistory({
     history,
     store,
     accounts: async () => (await central()).accounts.list(),
-    seen: () => accountCache.accounts(),
+    seen,
     days: () => setting(settings.keepHistory),
     clean: (text) => redactor.text(text),
     clock,

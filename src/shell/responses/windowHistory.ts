@@ -20,9 +20,12 @@ export function openHistory(
 ) {
   const owned = new DisposableStore();
   const history = new History(renamings);
+  // The labels that the entries have: a list that is read again counts only once it is told.
+  let seen = accountCache.accounts();
+  owned.add(accountCache.onDidChangeAccounts(() => void (seen = accountCache.accounts())));
   const keptHistory = once(async () => {
     const { openKeptHistory } = await import('./openKeptHistory.ts');
-    return openKeptHistory({ central, accountCache, redactor, clock, history, context });
+    return openKeptHistory({ central, seen: () => seen, redactor, clock, history, context });
   });
   // This completes the step of the walkthrough, once: VS Code does not see the command of a lens.
   const tellSent = lazy(() => vscode.commands.executeCommand('setContext', contextKeys.hasSent, true));

@@ -125,19 +125,19 @@ export class Accounts implements Disposable {
   async rename(id: string, label: string): Promise<Account> {
     const parsed = AccountArguments.shape.label.safeParse(label);
     if (!parsed.success) throw badField('label');
-    return this.#change(id, (account) => ({ ...account, label: parsed.data }));
+    return this.change(id, (account) => ({ ...account, label: parsed.data }));
   }
 
   /** Locks an account against writes, or unlocks it. Throws badArgument if it is gone, readOnly if its MSP locks it. */
   async setReadOnly(labelOrId: string, readOnly: boolean): Promise<void> {
-    await this.#change(labelOrId, (account, accounts) => {
+    await this.change(labelOrId, (account, accounts) => {
       if (!readOnly) requireUnlockable(account, accounts);
       return { ...account, readOnly };
     });
   }
 
-  /** Changes an account as it is stored, so that what another window has changed stays. Throws as find and requireNew do. */
-  async #change(
+  /** Changes an account as it is stored, so that changes of other windows stay. Throws as find and requireNew do. */
+  async change(
     labelOrId: string,
     change: (account: Account, accounts: readonly Account[]) => Account,
   ): Promise<Account> {

@@ -88,7 +88,12 @@ async function startAnew(
     try {
       const signedIn = await firstTokens({ ...sending, newTokens }, account, given);
       await chain.start(signedIn.tokens);
-      if (signedIn.account.tokenService !== account.tokenService) await accounts.replace(signedIn.account);
+      const { tokenService } = signedIn.account;
+      if (tokenService !== account.tokenService)
+        await accounts.change(account.id, ({ tokenService: _, ...stored }) => ({
+          ...stored,
+          ...(tokenService && { tokenService }),
+        }));
       return signedIn.tokens;
     } finally {
       chain.dispose();

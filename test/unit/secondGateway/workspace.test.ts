@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { signInAgain } from '../../../src/tokens/accounts/signInAgain.ts';
 import { SecondCore } from '../../support/servers/secondGateway/core.ts';
 import { serviceCatalogue } from '../../support/servers/secondGateway/greenLake.ts';
 import { known } from '../../support/servers/secondGateway/signIn.ts';
@@ -40,6 +41,22 @@ describe('an API client of a workspace', () => {
     await core.clock.advance(121 * minute);
     assert.equal(await core.send('clientCredentials'), 200);
     assert.deepEqual(tokenPaths().slice(before), ['/as/token.oauth2']);
+  });
+
+  it('has the name that it is given while somebody signs it in again', async () => {
+    core = new SecondCore();
+    await add();
+    const central = await core.central;
+    const [account] = await central.accounts.list();
+    assert.ok(account);
+    const before = { ...account, tokenService: 'personal' } as const;
+    await central.accounts.replace(before);
+    await central.accounts.rename(account.id, 'main');
+    const { clientSecret } = workspace;
+    await core.inTime(
+      signInAgain({ ...central, onWait: undefined, signal: undefined }, before, { clientSecret }),
+    );
+    assert.deepEqual(await central.accounts.list(), [{ ...account, label: 'main' }]);
   });
 
   it('is found by the id of its workspace in capitals', async () => {
