@@ -204,8 +204,8 @@ function hasWholeUser({ username, password, pathname, search, hash }: URL): bool
 }
 
 /**
- * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself), `10.*` or `*`, each with or without a port; or
- * addresses, as `10.0.0.0/8`. An address with its scheme, as `https://host/`, means its host.
+ * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself), `10.*` or `10.*.*` (which leaves out names) or `*`,
+ * each with or without a port; or addresses, as `10.0.0.0/8`. An address with its scheme, as `https://host/`, means its host.
  */
 function exceptionIn(entry: string): ((url: URL) => boolean)[] {
   if (entry === '') return [];
@@ -213,19 +213,20 @@ function exceptionIn(entry: string): ((url: URL) => boolean)[] {
   if (subnet) return [({ hostname }) => isIP(bare(hostname)) > 0 && subnet(bare(hostname))];
   const written = entry.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   const [, host = '', port] = /^(\[.+\]|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(written) ?? [];
-  const given = host.replace(/^\*?\./, '');
+  const isBelow = host.startsWith('*.');
+  const given = host.replace(/(?:\.\*)+$/, '.*').replace(/^\*?\./, '');
   // The same way to write an address of IPv6 and a name in other letters as in a URL.
   const url = given.includes('/') ? null : URL.parse(`http://${isIP(given) === 6 ? `[${given}]` : given}`);
   const name = bare(url?.hostname ?? given);
   const start = name.endsWith('*') ? name.slice(0, -1) : undefined;
-  const isBelow = host.startsWith('*');
   return [
     (url) => {
       const asked = bare(url.hostname);
       const askedPort = url.port || (url.protocol === 'https:' ? '443' : '80');
       if (port !== undefined && Number(port) !== Number(askedPort)) return false;
-      if (start !== undefined) return asked.startsWith(start);
-      return (asked === name && !isBelow) || asked.endsWith(`.${name}`);
+      if (start === undefined) return (asked === name && !isBelow) || asked.endsWith(`.${name}`);
+      if (isBelow) return start === '';
+      return asked.startsWith(start) && (isIP(asked) > 0 || !/^[\d.]+$/.test(start));
     },
   ];
 }

@@ -120,6 +120,16 @@ describe('the proxy of the environment', () => {
       ['0.0.0.0/0', '192.0.2.1', true],
       ['192.0.*', '192.0.2.1', true],
       ['192.0.*', '192.1.2.1', false],
+      ['192.168.*.*', '192.168.1.2', true],
+      ['192.168.*.*', '192.169.1.2', false],
+      ['10.*.*.*:443', '10.1.1.1', true],
+      ['*.10.*', '10.1.1.1', false],
+      ['10.*', '10.evil.com', false],
+      ['10*', '10.1.1.1', true],
+      ['10*', '10.evil.com', false],
+      ['gw.*', 'gw.example.com', true],
+      ['*', '10.evil.com', true],
+      ['*.*.*', '10.evil.com', true],
       ['münchen.example', 'münchen.example', true],
     ];
     for (const [NO_PROXY, host, isPast] of entries)
