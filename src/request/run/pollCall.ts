@@ -17,8 +17,8 @@ interface StartingCall {
 }
 
 /**
- * Gives the call that asks how far a started task is, from the response's location, or else from its id and the catalogue. Undefined if it
- * would not go to the origin where the task was started.
+ * Gives the call that asks how far a started task is, from the response's location, or else from its id and the catalogue, or from a
+ * link. Undefined if it would not go to the origin where the task was started.
  */
 export async function pollCall(
   { ports, account, call, task }: StartingCall,
@@ -26,9 +26,8 @@ export async function pollCall(
 ): Promise<Call | undefined> {
   if (call.auth === false || exchange.status >= 400) return undefined;
   const meaning = await meaningFor(ports, exchange);
-  const given = meaning.poll === undefined ? undefined : placeGiven(meaning.poll, task);
-  const linked = meaning.link === undefined ? undefined : placeGiven(meaning.link, task);
-  const place = given ?? placeOf(task, meaning.task) ?? linked;
+  const linked = meaning.tasks === undefined ? meaning.link : undefined;
+  const place = placeGiven(meaning.poll, task) ?? placeOf(task, meaning.task) ?? placeGiven(linked, task);
   if (place === undefined) return undefined;
   return askAt(account, call, targetUrl(place, accountAt(account, call).baseUrl));
 }
@@ -59,10 +58,12 @@ function askAt(account: Account, call: Call, url: ReturnType<typeof targetUrl>):
  * Gives the place that a response names for its task. If it fits the place in the catalogue, that one is used, whatever the host or the
  * first folder: a gateway may have several names.
  */
-function placeGiven(given: string, task: string | undefined): string {
+function placeGiven(given: string | undefined, task: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
   const [before, after] = task?.includes(taskId) === true ? task.split(taskId, 2) : [];
-  if (before === undefined || after === undefined) return given;
-  if (/^[\w-]+$/.test(given)) return `${before}${given}${after}`;
+  const isWord = /^[\w-]+$/.test(given);
+  if (before === undefined || after === undefined) return isWord ? undefined : given;
+  if (isWord) return `${before}${given}${after}`;
   const { pathname } = new URL(given, 'https://gateway.invalid');
   const folder = before.split('/').slice(-2).join('/');
   const starts = [before, ...(/^[\w-]/.test(given) && !URL.canParse(given) ? [`/${folder}`] : [])];

@@ -7,10 +7,10 @@ type JsonObject = { [name: string]: Json };
 /** Headers that give the place of a started task, the surest first. */
 const headerNames = ['location', 'operation-location', 'azure-asyncoperation'];
 
-/** Members that give it, without regard to case, hyphens and underscores. */
+/** Members that give it, the surest first, without regard to case, hyphens and underscores. */
 const memberNames = [
-  'location', 'operationlocation', 'statusurl', 'statusuri', 'taskurl', 'taskuri', 'pollurl', 'polluri', 'pollingurl', 'pollinguri',
-  'monitorurl', 'monitoruri', 'resourceuri',
+  'operationlocation', 'statusurl', 'statusuri', 'taskurl', 'taskuri', 'pollurl', 'polluri', 'pollingurl', 'pollinguri',
+  'monitorurl', 'monitoruri', 'location', 'resourceuri',
 ]; // prettier-ignore
 
 /** Names of links to a task's state; `self` and `href` may also lead to the object that is changed. */
@@ -22,37 +22,45 @@ const envelopes = ['response', 'data', 'result', 'task', 'operation', 'job'];
 /** Address that gives the progress of the task that a call started, as the response has it; undefined if it tells none. */
 export function taskPlaceIn(exchange: Exchange, response: Json | undefined): string | undefined {
   const told = isPlainObject(response) ? response : {};
-  const places = tellersIn(told);
+  const tellers = tellersIn(told);
   const [given] = [
-    ...memberOf(told, ['location']),
-    ...headerNames.flatMap((name) => textOf(header(exchange.headers, name))),
-    ...places.flatMap((one) => memberOf(one, memberNames)),
+    ...memberOf([told], 'location').filter((text) => isAddress(text) || isApiPath(text)),
+    ...headerNames.flatMap((name) => textOf(header(exchange.headers, name))).filter(isReadable),
+    ...memberNames.flatMap((name) => memberOf(tellers, name)).filter(isAddress),
   ];
-  if (given === undefined) return undefined;
-  const isStarted =
-    (exchange.status < 300 || exchange.status === 303) &&
-    (places.some((one) => one['status'] === 'INITIATED') || /\/async-operations?\//.test(given));
-  return exchange.status === 202 || (isWrite(exchange.method) && isStarted) ? given : undefined;
+  return given !== undefined && isStarted(exchange, tellers, given) ? given : undefined;
 }
 
-/** Address of a link in the response to a call that is not done yet (202); it may also be that of the object. */
-export function taskLinkIn({ status }: Exchange, response: Json | undefined): string | undefined {
-  if (status !== 202 || !isPlainObject(response)) return undefined;
-  const links = tellersIn(response).flatMap((one) => [one['links'], one['_links'], one]);
-  return links.flatMap((one) => linkNames.flatMap((name) => linkOf(one, name)))[0];
+/**
+ * The id or the relative address in a response's `location`, which may also be where a device stands; or else a link in the response to a
+ * call that is not done yet (202), which may also be that of the object. Only for a response that names no task.
+ */
+export function taskLinkIn(exchange: Exchange, response: Json | undefined): string | undefined {
+  if (!isPlainObject(response)) return undefined;
+  const tellers = tellersIn(response);
+  const [word] = ['location', 'resourceuri']
+    .flatMap((name) => memberOf([response], name))
+    .filter((text) => /^[\w-]/.test(text) && isReadable(text) && !isAddress(text));
+  if (word !== undefined && isStarted(exchange, tellers, word)) return word;
+  if (exchange.status !== 202) return undefined;
+  const links = tellers.flatMap((one) => [one['links'], one['_links'], one]);
+  return linkNames.flatMap((name) => links.flatMap((one) => linkOf(one, name)))[0];
+}
+
+function isStarted({ status, method }: Exchange, tellers: readonly JsonObject[], given: string): boolean {
+  if (status === 202) return true;
+  if (!isWrite(method) || (status >= 300 && status !== 303)) return false;
+  return tellers.some((one) => one['status'] === 'INITIATED') || /\/async-operations?\//.test(given);
 }
 
 function tellersIn(response: JsonObject): JsonObject[] {
   return [response, ...envelopes.map((name) => response[name])].filter(isPlainObject);
 }
 
-function memberOf(place: JsonObject, names: readonly string[]): string[] {
-  const members = Object.entries(place);
-  return names.flatMap((name) =>
-    members.flatMap(([one, value]) =>
-      one.replaceAll(/[-_]/g, '').toLowerCase() === name ? textOf(value) : [],
-    ),
-  );
+function memberOf(tellers: readonly JsonObject[], name: string): string[] {
+  return tellers
+    .flatMap((one) => Object.entries(one))
+    .flatMap(([one, value]) => (one.replaceAll(/[-_]/g, '').toLowerCase() === name ? textOf(value) : []));
 }
 
 /** A link of this name: a text, an object with a `href`, or one of a list with its name in `rel`. Only an address is one. */
@@ -62,7 +70,20 @@ function linkOf(links: Json | undefined, name: string): string[] {
     : isPlainObject(links) && Object.hasOwn(links, name)
       ? links[name]
       : undefined;
-  return textOf(isPlainObject(named) ? named['href'] : named).filter((text) => text.includes('/'));
+  return textOf(isPlainObject(named) ? named['href'] : named).filter(isAddress);
+}
+
+/** Tells addresses from other texts with a slash, as “N/A” and “Room 3/4”. */
+function isAddress(text: string): boolean {
+  return /^(?:https?:\/)?\//i.test(text) && isReadable(text);
+}
+
+function isApiPath(text: string): boolean {
+  return /^(?:[\w-]+\/)*(?:async-operations?|v\d\w*)\//.test(text) && isReadable(text);
+}
+
+function isReadable(text: string): boolean {
+  return !/[\s\\]/.test(text) && URL.canParse(text, 'https://gateway.invalid');
 }
 
 function textOf(value: Json | undefined): string[] {

@@ -77,6 +77,31 @@ describe('A poll after a change', () => {
   ];
   for (const [headers, body] of named)
     table.push(['new', 'POST /network-troubleshooting/v1/aps/S1/ping', { status: 202, headers, body }, ping]);
+  /** Bodies of responses whose place or link is none, or leads elsewhere. */
+  const odd: [body: Json, place: string, headers?: [string, string][]][] = [
+    [{ task_id: '5', data: { location: 'Berlin' } }, '/device_management/v1/status/5'],
+    [{ task_id: '5', Location: 'Berlin' }, '/device_management/v1/status/5'],
+    [{ task_id: '5', location: 'Berlin/Mitte' }, '/device_management/v1/status/5'],
+    [{ response: { location: 'Room 3/4' }, task_id: '5' }, '/device_management/v1/status/5'],
+    [{ task_id: '5', resourceUri: 'N/A' }, '/device_management/v1/status/5'],
+    [{ location: 'T1' }, '/device_management/v1/status/T1'],
+    [{ location: 'device_management/v1/status/T1', id: 'S1' }, '/device_management/v1/status/T1'],
+    [{ links: { self: 'https://' }, task_id: '5' }, '/device_management/v1/status/5'],
+    [{ statusUrl: '//', href: 'http://[x/', task_id: '5' }, '/device_management/v1/status/5'],
+    [{ task_id: '5' }, '/device_management/v1/status/5', [['location', 'https://']]],
+    [{ task_id: '5' }, '/device_management/v1/status/5', [['operation-location', 'http://[x/']]],
+    [{ status: 'N/A', task: 'a/b', href: '/tasks/1' }, '/tasks/1'],
+    [{ links: { self: '/o/1' }, data: { links: { status: '/tasks/1' } } }, '/tasks/1'],
+    [{ resourceUri: '/o/1', data: { statusUrl: '/tasks/1' } }, '/tasks/1'],
+    [{ data: { location: '/o/1' }, statusUrl: '/tasks/1' }, '/tasks/1'],
+  ];
+  for (const [body, place, headers = []] of odd)
+    table.push([
+      'classic',
+      'POST /device_management/v1/device/S1/action/reboot',
+      { status: 202, headers, body },
+      place,
+    ]);
   for (const [platform, change, response, place] of table)
     it(`asks at ${place} after ${change.split('\n', 1)[0]}`, async () =>
       assert.deepEqual(await asked(platform, change, response), [`GET ${place}`]));
@@ -115,11 +140,21 @@ describe('A poll after a change', () => {
       assert.deepEqual([ports.calls, ports.questions], [[], []]);
     });
 
-  it('says so where the response names no task after all, and leaves a refusal as it is', async () => {
+  it('says so where the response names no task after all, or several, and leaves a refusal as it is', async () => {
     const change = 'POST /device_management/v1/device/S1/action/reboot';
     await assert.rejects(
       send(poll + change, portsOf('classic', { body: 'Success' })),
       refusedWith('taskUnnamed'),
+    );
+    for (const body of [{ status: 'N/A' }, { href: 'http://[x/' }, { data: { location: 'Berlin' } }])
+      await assert.rejects(
+        send(poll + change, portsOf('classic', { status: 202, body })),
+        refusedWith('taskUnnamed'),
+      );
+    const location = { tasks: [{ task_id: 1 }, { task_id: 2 }], location: 'Berlin' };
+    await assert.rejects(
+      send(poll + change, portsOf('classic', { status: 202, body: location })),
+      refusedWith('tasksSeveral'),
     );
     const refusal = await send(poll + change, portsOf('classic', { status: 400, body: { task_id: 'T1' } }));
     assert.equal(refusal.status, 400);
