@@ -19,6 +19,8 @@ export const requestReasons = {
   requestProblem: ['badRequestFile', 'Nothing was sent. Line {line}: {problem}'],
   restrictedMode: ['untrusted', 'Nothing is sent, and no file is read, in Restricted Mode. Trust this workspace to send its requests.', 'manageTrust'],
   badEnvironmentFile: ['badRequestFile', '{file} cannot be read. It must be a JSON object of environments, each of them an object of names and values. Correct it and try again.'],
+  environmentUnknown: ['badArgument', 'There is no environment “{name}”. There are: {names}.'],
+  noEnvironments: ['badArgument', 'There is no environment “{name}”: this workspace has none. Environments come from {file} beside the request file or in a folder above it.'],
   settingsNotRead: ['badRequestFile', '“{name}”, beside the request file or in a folder above it, was not read. It must be a plain file of at most 1 MB that you may read, and no link. Correct it, or give it another name.'],
   fileNotAllowed: ['badRequestFile', 'The file “{path}” was not read: a request may only use files of its workspace, with a relative path, and no files with settings or secrets. Copy the file into the workspace.'],
   fileNotRead: ['badRequestFile', 'The file “{path}” cannot be read. Check the path, which starts at the folder of the request file, and that it is a plain file of at most 50 MiB.'],

@@ -279,6 +279,9 @@ describe('Runs of request files', () => {
     );
     const preview = () => run<{ url: string }>('arubaCentral.previewRequest', document.uri, 2);
     assert.deepEqual(await run('arubaCentral.selectEnvironment', { name: 'lab' }), { name: 'lab' });
+    const unknown = await refusalOf(run('arubaCentral.selectEnvironment', { name: 'nope' }));
+    assert.equal(unknown.code, 'badArgument');
+    assert.match(unknown.message, /no environment “nope”.*: .*lab, field/);
     // What comes from the private file is a secret.
     assert.match((await preview()).url, /search=••••$|search=%E2/);
     assert.deepEqual(await run('arubaCentral.selectEnvironment', {}), {});

@@ -5,7 +5,7 @@ import type { Redactor } from '../../redact/redact.ts';
 import { environmentFile } from '../../request/resolve/environmentFiles.ts';
 import { masked } from '../../request/run/question.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
-import { plain } from '../../base/errors.ts';
+import { CentralError, plain } from '../../base/errors.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { forQuestion, oneLine } from '../../text/foreignText.ts';
@@ -106,6 +106,7 @@ async function showPreview(
 async function selectEnvironment(environments: Environments, args: unknown): Promise<{ name?: string }> {
   if (args !== undefined) {
     const { name } = readArgument(EnvironmentArgument, args);
+    if (name !== undefined) await checkEnvironment(environments, name);
     await environments.choose(name);
     return name === undefined ? {} : { name };
   }
@@ -124,6 +125,15 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
   const { name } = await only(pick(items, { placeholder, active, ...(prompt && { prompt }) }));
   await environments.choose(name);
   return name === undefined ? {} : { name };
+}
+
+/** Refuses a name that no environment file of the workspace has. Throws environmentUnknown, noEnvironments. */
+async function checkEnvironment(environments: Environments, name: string): Promise<void> {
+  const names = await environments.allNames();
+  if (names.includes(name)) return;
+  throw names.length === 0
+    ? new CentralError('noEnvironments', { name, file: environmentFile })
+    : new CentralError('environmentUnknown', { name, names: names.join(', ') });
 }
 
 /** A row for an environment; characters of its name that a row does not show are spelt out after it. */

@@ -61,6 +61,19 @@ export class Environments implements vscode.Disposable {
     return texts ? (await reading()).environmentNames(texts.shared, texts.secret) : [];
   }
 
+  /** Gives the names of the environments of all files of the workspace. Throws badEnvironmentFile, settingsNotRead. */
+  async allNames(): Promise<string[]> {
+    const pattern = `**/{${environmentFile},${privateEnvironmentFile}}`;
+    const uris = await vscode.workspace.findFiles(pattern, '**/node_modules/**');
+    const { environmentNames } = await reading();
+    const names = uris.map(async (uri) => {
+      const text = await readText(uri);
+      const isPrivate = uri.path.endsWith(`/${privateEnvironmentFile}`);
+      return isPrivate ? environmentNames(undefined, text) : environmentNames(text, undefined);
+    });
+    return [...new Set((await Promise.all(names)).flat())];
+  }
+
   /** Looks up names in the `.env` file beside a request file. */
   async dotenv(uri: vscode.Uri): Promise<(name: string) => string | undefined> {
     if (!vscode.workspace.getWorkspaceFolder(uri)) return () => undefined;
