@@ -27,6 +27,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'catalogue/misspelt.ts isMisspelt': () => ['/monitoring/v2/aps'],
   'catalogue/misspelt.ts probablyMeant': () => [[]],
   'catalogue/misspelt.ts isOtherVersion': () => ['/monitoring/v2/aps'],
+  'text/mac.ts macPattern': () => [true],
   'inventory/deviceWord.ts deviceWordsAt': (text) => [text.length >> 1],
   'catalogue/deed/nouns.ts nounOf': () => [true],
   'catalogue/deed/fillTemplate.ts fillTemplate': () => [
