@@ -28,11 +28,14 @@ export class KnownRows {
 
 /** A row without its numbers, as far as anything else is in it. */
 function lasting(row: Json): string {
-  const isNumber = (value: unknown) => typeof value === 'number' || isRaw(value);
   const text = JSON.stringify(row, (key, value: unknown) =>
     key === '' || names.includes(key) || !isNumber(value) ? value : undefined,
   );
   return text === '{}' ? JSON.stringify(row) : text;
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || isRaw(value);
 }
 
 function tellsApart(rows: readonly Json[], name: string): boolean {

@@ -61,10 +61,8 @@ export class PageCursor {
       ? pageRows(response, this.#place, isPaged(this.#target, this.#operation))
       : undefined;
     if (found === undefined) {
-      if (this.#last && this.#walk && isPastEnd(this.#walk, exchange.status, response))
+      if (this.#last && this.#walk && isPastEnd(this.#walk, exchange, response))
         return { ...this.#last, rows: [], ended: 'end' };
-      // A service may send an empty response for the page after the last one.
-      if (this.#last && isResponse && exchange.bytes === 0) return { ...this.#last, rows: [], ended: 'end' };
       return {
         exchange,
         response,
@@ -110,9 +108,14 @@ export class PageCursor {
   }
 }
 
-/** Tells a page beyond the end. Monitoring has a code of its own for it (0002), other services have none. */
-function isPastEnd(walk: PageWalk, status: number, response: Json | undefined): boolean {
+/**
+ * Tells a page beyond the end. Monitoring has a code of its own for it (0002), other services have none, and some send an empty response.
+ * Any answer is one if nothing promised the page.
+ */
+function isPastEnd(walk: PageWalk, { status, bytes }: Exchange, response: Json | undefined): boolean {
+  if (status >= 200 && status < 300 && bytes === 0) return true;
+  if (walk.isTrying) return status !== 401 && status !== 429;
   if (!walk.mayBePastEnd || ![400, 404, 416].includes(status)) return false;
   const code = isObject(response) ? response['error_code'] : undefined;
-  return code === undefined || code === '0002' || walk.isTrying;
+  return code === undefined || code === '0002';
 }

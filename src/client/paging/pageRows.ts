@@ -40,7 +40,7 @@ export function pageRows(
   if (!isObject(response)) return undefined;
   const within = place ? place.within : envelopeOf(response);
   if (within !== undefined) return enclosedRows(response[within], within, place?.key);
-  const found = place?.key ?? wrapperOf(response) ?? emptyWrapperOf(response);
+  const found = place ? place.key : (wrapperOf(response) ?? emptyWrapperOf(response));
   if (found === undefined) return isPaged && place === undefined ? firstMembers(response) : undefined;
   const rows = Object.hasOwn(response, found) ? response[found] : undefined;
   return { key: found, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };

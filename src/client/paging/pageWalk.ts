@@ -241,12 +241,12 @@ export class PageWalk {
   /** True if nothing but an attempt shows whether there is another page. */
   get isTrying(): boolean {
     const isTold = this.#style.kind === 'token' || this.#size !== undefined;
-    return !isTold && !this.#promisesMore && this.#taken > 0 && this.#limit !== undefined;
+    return !isTold && !this.#promisesMore && this.#taken > 0;
   }
 
   /** True if the last requested page may be beyond the end, which some services reject. */
   get mayBePastEnd(): boolean {
-    return this.#isWhole || (this.#style.kind === 'offset' && !this.#knowsTotal);
+    return this.#isWhole || (this.#style.kind !== 'token' && !this.#knowsTotal);
   }
 
   /** Some services name their last page as the next one for ever; once the total has come, the list is at its end. So is one whose server takes no place, as its second page shows. */

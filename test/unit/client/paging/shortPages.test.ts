@@ -58,6 +58,64 @@ describe('a page that is shorter than its limit', () => {
       assert.deepEqual([came.items, came.pages, came.ended, came.shift], [7, 2, 'end', undefined]);
     });
 
+  const answers: [status: number, body: unknown][] = [
+    [200, { message: 'no more data' }],
+    [200, { errors: ['no more data'] }],
+    [200, 'no more data'],
+    [204, ''],
+    [302, ''],
+    [400, { error_code: '0001' }],
+    [403, { message: 'Forbidden' }],
+    [404, { detail: 'Invalid page.' }],
+    [422, { message: 'offset' }],
+    [500, 'Internal Server Error'],
+  ];
+  const queries = [
+    'limit=100',
+    'limit=100&offset=0',
+    'limit=100&offset=1',
+    'page=1',
+    'page=1&page_size=50',
+    'offset=0',
+  ];
+  for (const query of queries)
+    for (const around of [(rows: object[]) => rows, (rows: object[]) => ({ items: rows })])
+      it(`is the last of ${JSON.stringify(around([]))} after ${query}, however the next one is refused`, async () => {
+        for (const [status, body] of answers) {
+          const { send } = pagedServer((_, n) => (n > 0 ? { status, body } : around(fleet.slice(0, 7))));
+          const came = await collectPages(send, { method: 'GET', target: `/x?${query}` });
+          const isShown = came.last.status < 400;
+          assert.deepEqual([status, came.items, came.ended, isShown], [status, 7, 'end', true]);
+        }
+      });
+
+  it('is followed by no failure where it is full, and the next one is no page', async () => {
+    const { send } = pagedServer((query) => {
+      const page = Number(query.get('page'));
+      if (page > 2) return { status: 404, body: { detail: 'Invalid page.' } };
+      return { items: fleet.slice(page * 10, page * 10 + 10) };
+    });
+    const came = await collectPages(send, { method: 'GET', target: '/x?page=1&page_size=10' });
+    assert.deepEqual([came.items, came.ended, came.last.status], [20, 'end', 200]);
+  });
+
+  for (const status of [401, 429])
+    it(`is not the last one where the next one is answered with ${status}`, async () => {
+      const { send } = pagedServer((_, n) => (n > 0 ? { status, body: {} } : fleet.slice(0, 7)));
+      const came = await collectPages(send, { method: 'GET', target: '/x?limit=100' });
+      assert.deepEqual([came.items, came.ended, came.last.status], [7, 'refused', status]);
+    });
+
+  it('is not the last one where the total tells of more, and they are refused', async () => {
+    for (const status of [400, 404, 500]) {
+      const { send } = pagedServer((_, n) =>
+        n > 0 ? { status, body: {} } : { items: fleet.slice(0, 7), total: 20 },
+      );
+      const came = await collectPages(send, { method: 'GET', target: '/x?limit=100&offset=0' });
+      assert.deepEqual([came.items, came.ended, came.last.status], [7, 'refused', status]);
+    }
+  });
+
   /** The rows of a list of which all come with each call, by the number of the call. */
   const placeless: [string, (call: number, n: number) => object][] = [
     ['named by text', (call, n) => ({ name: `AP-${n}`, uptime: call * 60 + n, seen: `day ${call}` })],
