@@ -26,7 +26,7 @@ export interface AccountsOptions {
   copies: AccountBackup;
 }
 
-/** The rest of an account that is not listed any more; its label in the form for comparing, if it is known. */
+/** What is left of an account that is not listed any more; its label in the form for comparing, if it is known. */
 export interface Leftover {
   id: string;
   label: string | undefined;
@@ -68,7 +68,7 @@ export class Accounts implements Disposable {
     );
   }
 
-  /** Finds the rests of accounts that are not listed any more: an entry that cannot be read, or only secrets. */
+  /** Finds what is left of accounts that are not listed any more: an entry that cannot be read, or only secrets. */
   async leftovers(): Promise<Leftover[]> {
     const unreadable = await this.unreadable();
     const alone = await this.#copies.missing([...(await this.list()), ...unreadable]);
@@ -235,7 +235,7 @@ export function sought<T extends { id: string; label: string | undefined }>(
   );
 }
 
-/** The ids for an error about the rests of accounts; three at most. */
+/** The ids for an error about leftovers; three at most. */
 export function idsOf(leftovers: readonly Leftover[]): string {
   const more = leftovers.length - 3;
   return [...leftovers.slice(0, 3).map(({ id }) => id), ...(more > 0 ? [`${more} more`] : [])].join(', ');

@@ -23,7 +23,7 @@ export async function removeAccount(
   if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
 }
 
-/** Removes the rest of an account that is not listed any more. Throws accountNotRemoved. */
+/** Removes what is left of an account that is not listed any more. Throws accountNotRemoved. */
 export async function removeLeftover(
   ports: { accounts: Accounts; sessions: Sessions },
   leftover: Leftover,
