@@ -2,7 +2,8 @@ import { commandValue } from './commandValue.ts';
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
-import { isSecretInQuery, isSecretName, plainName, secretHints } from './secretName.ts';
+import { isRemark } from './secretRemarks.ts';
+import { isRemarkName, isSecretInQuery, isSecretName, plainName, secretHints } from './secretName.ts';
 import { isMachineMade } from './saysNothing.ts';
 import { optionValue, valueBehind, valueInQuery, type Name } from './secretValue.ts';
 import { secretByShape, shapeHints } from './tokenShapes.ts';
@@ -71,10 +72,11 @@ function secretOf(text: string, word: Stretch): NamedSecret | undefined {
   const written = text.slice(word.start, word.end);
   const member = memberOf(text, word);
   if (member && isSecretName(text.slice(word.start, word.end)))
-    return isSecretName(member.text) ? secretBehind(text, member) : undefined;
+    return isSecretName(member.text) ? memberValue(text, member) : undefined;
   const name = nameOf(text, word);
   if (!isSecretName(name.text)) {
     if (mayHoldLogin.test(plainName(written))) return loginOf(text, name);
+    if (isRemarkName(name.text)) return remarkedOf(text, name);
     if (plainName(written) === 'session_id') return sessionOf(text, name);
     return isSecretInQuery(written) ? valueInQuery(text, word) : undefined;
   }
@@ -101,6 +103,19 @@ function memberOf(text: string, word: Stretch): Name | undefined {
   return { start: word.start, end, text: said, startsLine: nameOf(text, word).startsLine };
 }
 
+/** A type of a programming language, which the items of a list have in a description of them: `tokens[i]: int`. */
+const type =
+  /^(?:u?int\d{0,3}|integer|str|string|float\d{0,2}|double|decimal|bool|boolean|number|any|bytes?|char|object|unknown|void)(?:\[\])?[?;,]?$/i;
+
+function memberValue(text: string, name: Name): NamedSecret | undefined {
+  const one = secretBehind(text, name);
+  const isType =
+    one !== undefined &&
+    /^[\\"']*[ \t]*:/.test(text.slice(name.end, one.start)) &&
+    type.test(text.slice(one.start, Math.min(one.end, one.start + 40)));
+  return isType ? undefined : one;
+}
+
 function secretBehind(text: string, name: Name): NamedSecret | undefined {
   const value = valueBehind(text, name);
   return value && withoutMask(text, { ...value, name: name.text });
@@ -123,6 +138,12 @@ function loginOf(text: string, name: Name): NamedSecret | undefined {
 function sessionOf(text: string, name: Name): NamedSecret | undefined {
   const one = secretBehind(text, name);
   return one && isMachineMade(text.slice(one.start, Math.min(one.end, one.start + 300))) ? one : undefined;
+}
+
+/** The value of a name such as `password_left`, unless it only says something about the secret. */
+function remarkedOf(text: string, name: Name): NamedSecret | undefined {
+  const one = secretBehind(text, name);
+  return one && !isRemark(text.slice(one.start, Math.min(one.end, one.start + 200))) ? one : undefined;
 }
 
 /** Leaves a secret that is masked already as it is. */

@@ -13,6 +13,9 @@ const comma = /\s{0,200},\s{0,200}"/y;
 const colon = /\s{0,40}:/y;
 const escape = /\\(?:[nrt"\\/]|u00[\da-f]{2})/giy;
 
+/** Names of a list of fields, in which "-" before a name is for the falling order. */
+const ofFields = /"\w{0,20}(?:sort|order|field|column)\w{0,20}"\s{0,9}:\s{0,9}\[\s{0,40}"$/i;
+
 /** An option of a command. */
 const option = /--?[a-z]/iy;
 
@@ -34,15 +37,19 @@ export function quotedLines(text: string): QuotedLines[] {
     colon.lastIndex = open;
     if (lines.length > 1 && colon.test(text)) lines.pop();
     if (lines.length > 1 || isWritten) found.push(asMeant(text, lines));
-    if (lines.length > 1 && lines.some(({ start }) => isOption(text, start)))
-      found.push(asMeant(text, lines, true));
+    if (lines.length > 1 && areWordsOfCommand(text, lines)) found.push(asMeant(text, lines, true));
   }
   return found;
 }
 
-function isOption(text: string, start: number): boolean {
-  option.lastIndex = start;
-  return option.test(text);
+/** Tells if a list has the words of a command: one of them is an option. */
+function areWordsOfCommand(text: string, lines: readonly { start: number }[]): boolean {
+  const first = lines[0]?.start ?? 0;
+  const isOption = ({ start }: { start: number }) => {
+    option.lastIndex = start;
+    return option.test(text);
+  };
+  return lines.some(isOption) && !ofFields.test(text.slice(Math.max(0, first - 100), first));
 }
 
 function asMeant(
@@ -65,21 +72,30 @@ function asMeant(
     // A line ends at the place of its closing quote.
     if (length > 0) put(areWords ? ' ' : '\n', last);
     last = end;
-    const isQuoted = areWords && /^[^"\\]* [^"\\]*$/.test(text.slice(start, Math.min(end, start + 500)));
+    const isQuoted =
+      areWords &&
+      (start === end || /[\s"'\\()[\]{}&<>#`]/.test(text.slice(start, Math.min(end, start + 500))));
     if (isQuoted) put('"', start);
     for (let at = start; at < end;) {
       const stop = Math.min(nextSlash(at), end);
-      if (stop > at) put(text.slice(at, stop), at);
+      const plain = text.slice(at, stop);
+      if (stop > at) put(isQuoted ? asWord(plain) : plain, at);
       if (stop === end) break;
       escape.lastIndex = stop;
       const written = escape.exec(text)?.[0];
-      put(written === undefined ? '\\' : meantBy(written), stop);
+      const meant = written === undefined ? '\\' : meantBy(written);
+      put(isQuoted ? asWord(meant) : meant, stop);
       at = stop + (written?.length ?? 1);
     }
     if (isQuoted) put('"', end);
   }
   places[length] = lines.at(-1)?.end ?? 0;
   return { text: parts.join(''), places, isList: lines.length > 1 && !areWords };
+}
+
+/** Writes an item of a list as one word of a command: no sign in it ends the word or its quotes. */
+function asWord(item: string): string {
+  return item.replace(/[\s"'\\]/g, '_');
 }
 
 /** Gives the place of the next backslash, for places in rising order. */

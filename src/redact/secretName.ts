@@ -29,8 +29,9 @@ const table = {
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state management
     algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description file path stdin
-    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority total totals issuer source until created modified mismatch roaming checked minute left
-    available installed consumed unused`,
+    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority`,
+  /** Last words of a name that says the same if its value is a number, a date or a plain word. Another value may be the secret. */
+  remarkEnds: `total totals issuer source until created modified mismatch roaming checked minute left available installed consumed unused`,
   /** First words of a name that counts, asks or allows. */
   clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
   /** Names that contain a word from the lists above and are no secret: from both catalogues, of paging and of counts. */
@@ -63,7 +64,8 @@ const valued = setOf(
 const words = setOf(table.words);
 const pairs = setOf(table.pairs);
 const whole = setOf(table.whole);
-const clearEnds = setOf(table.clearEnds);
+const clearEnds = setOf(`${table.clearEnds} ${table.remarkEnds}`);
+const remarkEnds = setOf(table.remarkEnds);
 const clearStarts = setOf(table.clearStarts);
 const clear = setOf(table.clear);
 const noPass = setOf(table.noPass);
@@ -77,6 +79,12 @@ const longest = 100;
 /** Tells if the value of that name is a secret, in a body, a form, a header or a variable. */
 export function isSecretName(name: string): boolean {
   return judge(plainName(name));
+}
+
+/** Tells if the value of that name may be a remark on a secret, as that of `password_left`, or the secret itself. */
+export function isRemarkName(name: string): boolean {
+  const [, of = '', last = ''] = /^(.+)_(.+)$/.exec(plainName(name)) ?? [];
+  return remarkEnds.has(last) && judge(of);
 }
 
 /** The same in a query, a form or a cookie, in which some plain words are secrets too. */

@@ -1,3 +1,4 @@
+import { cefSecrets } from './cefSecrets.ts';
 import { columnSecrets } from './columnSecrets.ts';
 import { wirelessMethod } from './commandProse.ts';
 import type { Stretch } from './knownSecrets.ts';
@@ -19,6 +20,7 @@ const finders = [
   columnSecrets,
   sectionSecrets,
   serverKeys,
+  cefSecrets,
   sqlSecrets,
   lineSecrets,
 ];

@@ -2,7 +2,7 @@ import type { NamedSecret } from './namedSecret.ts';
 import { endOfHeader } from './secretLines.ts';
 
 /** Beginnings of secrets that are recognised by their shape, as a pattern. */
-export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin|wifi:|jdbc:oracle`;
+export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin|private-lines|wifi:|jdbc:oracle`;
 
 const webToken = /eyJ[\w-]{6,}(\.[\w-]+(?:\.[\w-]*)*)?/y;
 const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
@@ -21,6 +21,9 @@ const digest =
 /** A wireless network as in a QR code, and a database's user and password before its host. */
 const wifi = /wifi:(?:[a-z]:(?:\\.|[^;\\"\n]){0,200};){0,6}?p:((?:\\.|[^;\\"\n]){1,200})/iy;
 const oracle = /jdbc:oracle:[a-z]{1,10}:[^/@\s"']{1,100}\/([^@\s"']{1,200})(?=@)/iy;
+/** The private part of a key in a file of PuTTY: the number of its lines, and a line. */
+const puttyLines = /(?<=^|\n)private-lines: (\d{1,3})\r?\n/iy;
+const puttyLine = /([\w+/=]{1,80})(?:\r?\n|$)/y;
 const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/iy;
 
 /** Finds the secret whose shape begins at this place. If its length is 0, there is no secret up to this place. */
@@ -56,6 +59,18 @@ export function secretByShape(text: string, at: number, hint: string): NamedSecr
       const match = matchAt(digest, text, at);
       const start = at + (match?.[0].length ?? 0);
       return match ? { start, end: endOfHeader(text, start), name: 'authorization' } : undefined;
+    }
+    case 'private-lines': {
+      const match = matchAt(puttyLines, text, at);
+      const start = at + (match?.[0] ?? hint).length;
+      let [end, next] = [start, start];
+      for (let count = Number(match?.[1] ?? 0); count > 0; count -= 1) {
+        const line = matchAt(puttyLine, text, next);
+        if (!line) break;
+        end = next + (line[1]?.length ?? 0);
+        next = puttyLine.lastIndex;
+      }
+      return { start, end, name: 'private key' };
     }
     case '-----begin': {
       if (!matchAt(privateKey, text, at)) return undefined;

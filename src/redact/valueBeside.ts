@@ -24,9 +24,11 @@ const setsNamed =
 const nextArgument = /\\*["'`]\s{0,9},\s{0,9}(?=\\*["'`])/y;
 const ownArgument = /\(\s{0,9}(?=\\*["'`])/y;
 /** The part of a command before the name of an environment variable that it sets, and the part between the name and the value. */
-const setsVariable =
-  /(?:\bsetx(?:[ \t]+\/m)?[ \t]+|\bsetenv[ \t]+|[ \t]-g?x[ \t]+|[ \t]-name[ \t]+|\benv:)["']?$/i;
+const setsVariable = /(?:\bsetx(?:[ \t]+\/m)?[ \t]+|\bsetenv[ \t]+|[ \t]-g?x[ \t]+|\benv:)["']?$/i;
 const nextWord = /["']?(?:[ \t]{1,9}(?:-value[ \t]{1,9})?|\}[ \t]{0,9}=[ \t]{0,9})(?=\S)/iy;
+/** The same in a command that has an option for the name and one for the value. */
+const namesOption = /[ \t]-name[ \t]+["']?$/i;
+const valueOption = /["']?[ \t]{1,9}-value[ \t]{1,9}(?=\S)/iy;
 /** A default for a missing value. */
 const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`])/iy;
 /** A text in quotes after a name, as in SQL and in sentences. */
@@ -68,6 +70,7 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
     [setsNamed.test(before), nextArgument],
     [/^(?:set|with)|^(?:psk|passphrase|password|passwd|secret)$/i.test(written), ownArgument],
     [setsVariable.test(before), nextWord],
+    [namesOption.test(before), valueOption],
     [true, otherwise],
     [/\b(?:name|key)\s{0,4}[:=]\s{0,9}$/i.test(before), pairOfYaml],
     [!/token|key$|cookie|authorization/i.test(written), quotedBehind],

@@ -255,6 +255,7 @@ export const notMeasured: Record<string, string> = {
     'tokens/import/sections.ts newAccounts',
   ]),
   ...because('its caller looks at the text’s length first', [
+    'redact/secretRemarks.ts isRemark',
     'client/paging/pageStyle.ts pageStyle',
     'client/paging/pageStyle.ts firstTarget',
     'client/paging/pageStyle.ts isPaged',

@@ -211,7 +211,7 @@ const texts: Record<string, readonly string[]> = {
     'AUTH «a1.b2/c3»',
     'AUTH bob h1.example/8',
     'AUTH bob ~/keys/site1',
-    'PuTTY-User-Key-File-3: ssh-rsa\r\nPublic-Lines: 1\r\nAAAA\r\nPrivate-Lines: 2\r\n«aB1+\r\ncD2=\r\n»Private-MAC: 00',
+    'PuTTY-User-Key-File-3: ssh-rsa\r\nPublic-Lines: 1\r\nAAAA\r\nPrivate-Lines: 2\r\n«aB1+\r\ncD2=»\r\nPrivate-MAC: 00',
     'cfgobj="bob" cfgattr="passwd[«apple»]status[up]"',
     'cfgattr="hostname[a->b]psksecret[«*->apple»]"',
     'cfgpath="passwd[apple]"',

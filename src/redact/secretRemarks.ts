@@ -1,0 +1,35 @@
+/** Words about a secret: where it comes from, how it is and when something happened to it. */
+const words = new Set(
+  `null none nil true false yes no on off n/a na never always unknown empty unset set not found ok valid invalid expired active inactive enabled
+  disabled pending failed success error mismatch match matched mismatched different equal same available unavailable missing installed
+  local ldap radius tacacs ad active directory saml oidc oauth oauth2 sso idp internal external default auto automatic manual generated
+  imported cloud central server client device controller gateway system user admin guest file config configuration env environment vault
+  keychain keystore store database db cache memory header cookie query body form api cli web ui portal remote self factory aws azure google
+  okta github gitlab kubernetes hpe aruba greenlake clearpass primary secondary secrets manager self signed built today yesterday tomorrow now ago in at of am pm utc gmt z t
+  ms s m h d sec secs second seconds min mins minute minutes hour hours day days week weeks month months year years times
+  jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december
+  mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
+);
+/** A number, a date or a time, with its unit. */
+const figure = /^[-+~]?\d[\d.,:/+-]*(?:%|[smhdwyzt]|ms|am|pm|st|nd|rd|th)?$/i;
+/** A point in time as machines write it. */
+const moment = /^\d{4}-?\d\d-?\d\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?$/i;
+/** The address of a server, without a user and a query. */
+const address =
+  /^(?:(?:https?|ldaps?):\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?|[a-z][a-z-]*(?:\.[a-z][a-z-]*){0,5}\.(?:com|net|org|io|local|internal|example|test|[a-z]{2}))$/i;
+
+/** Tells if a value is a remark on a secret, and not the secret: numbers, dates, plain words for a state or an origin, or an address. */
+export function isRemark(value: string): boolean {
+  if (/^[[{]/.test(value)) return true;
+  return value
+    .trim()
+    .split(/[\s,;()"'_]+/)
+    .every(
+      (part) =>
+        part === '' ||
+        part.split('-').every((word) => words.has(word.toLowerCase())) ||
+        figure.test(part) ||
+        moment.test(part) ||
+        address.test(part),
+    );
+}
