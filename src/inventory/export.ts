@@ -20,8 +20,11 @@ const columns = [
 
 export type ExportFormat = 'csv' | 'json' | 'markdown';
 
+/** A value of a row; a number that JavaScript would round is kept as it was written. */
+export type Cell = string | number | { readonly rawJSON: string };
+
 type Rows<Column extends string> = readonly {
-  readonly [name in Column]?: string | number | bigint | undefined;
+  readonly [name in Column]?: Cell | undefined;
 }[];
 
 /** Devices as a file's text; their `account` is the label for a person. */
@@ -35,7 +38,7 @@ export function exportRows<Column extends string>(
   columns: readonly Column[],
   format: ExportFormat,
 ): string {
-  const cells = (cell: (value: string | number | bigint | undefined) => string) =>
+  const cells = (cell: (value: Cell | undefined) => string) =>
     rows.map((one) => columns.map((column) => cell(one[column])));
   if (format === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
   if (format === 'csv') return lines([columns.map(csvField), ...cells(csvField)].map(csvRecord), '\r\n');
@@ -68,10 +71,9 @@ export function unguarded(text: string): string {
 }
 
 /** A value as a field of RFC 4180, guarded. */
-export function csvField(value: string | number | bigint | undefined): string {
+export function csvField(value: Cell | undefined): string {
   if (value === undefined) return '';
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  return csvQuoted(guarded(value));
+  return typeof value === 'string' ? csvQuoted(guarded(value)) : JSON.stringify(value);
 }
 
 /** A text as a field of CSV: in quotes if it has a delimiter, a quote, a line end, or blanks at its ends. */
@@ -84,9 +86,9 @@ export function csvRecord(fields: readonly string[]): string {
   return fields.join(',') || (fields.length === 1 ? '""' : '');
 }
 
-function markdownCell(value: string | number | bigint | undefined): string {
+function markdownCell(value: Cell | undefined): string {
   if (value === undefined) return '';
-  return forMarkdownRow(label(String(value)));
+  return forMarkdownRow(label(typeof value === 'string' ? value : JSON.stringify(value)));
 }
 
 function row(cells: readonly string[]): string {

@@ -7,7 +7,7 @@ const mostLevels = 500;
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Parses a body or a text; undefined if it is no JSON or nests too deep. Whole numbers over 2^53, also with “.0” or an exponent, stay exact: as raw JSON, which stringifies to what came. */
+/** Parses a body or a text; undefined if it is no JSON or nests too deep. Numbers that JavaScript would round, and all over 2^53, stay exact: as raw JSON, which stringifies to what came. */
 export function parseJson(body: Uint8Array | string): Json | undefined {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   if (isTooDeep(text)) return undefined;
@@ -83,9 +83,17 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
-/** Tells if a number may be over 2^53: 16 digits, or an exponent that makes it larger. */
+/** A number, and the sign before it, that has 16 characters, or an exponent that makes it large or next to nothing. */
+const longNumber = /(?:^|[:[,])\s*(-?(?=[\d.]{16}|\d[\d.]*[eE](?:\+?\d|-\d{3}))[\d.]+(?:[eE][+-]?\d+)?)/g;
+
+/** Tells if a text may have a number that is kept as it was written. */
 function hasLongNumber(text: string): boolean {
-  return 'rawJSON' in JSON && /(?:^|[:[,])\s*-?(?:\d{16}|\d[\d.]*[eE]\+?\d)/.test(text);
+  if (!('rawJSON' in JSON)) return false;
+  for (const [, written = ''] of text.matchAll(longNumber)) {
+    const value = Number(written);
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER || String(value) !== written) return true;
+  }
+  return false;
 }
 
 /**
@@ -99,15 +107,47 @@ export function numberOf(text: string): number | bigint {
   return whole === undefined ? Number(written) : BigInt(whole);
 }
 
-/** A long number with a fraction: it is not an id, and is compared as JavaScript compares it. */
-const hasFraction = /^-?\d+\.\d*[1-9]\d*$/;
+/** Compares two numbers that `numberOf` reads, with all their digits: -1, 0 or 1. */
+export function orderOfNumbers(left: string, right: string): number {
+  const [one, other] = [sizeOf(left), sizeOf(right)];
+  if (!one || !other) return orderOf(numberOf(left), numberOf(right));
+  if (one.sign !== other.sign) return orderOf(one.sign, other.sign);
+  const [low, high] = one.sign < 0 ? [other, one] : [one, other];
+  return orderOf(low.power, high.power) || orderOf(low.digits, high.digits);
+}
+
+function orderOf<Value extends string | number | bigint>(one: Value, other: Value): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+/** Reads a written number as 0.digits × 10^power; the digits have no zeros at their ends, and 0 has none at all. */
+function sizeOf(text: string): { sign: number; digits: string; power: number } | undefined {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text.trim());
+  if (!parts) return undefined;
+  const [, minus, whole = '', fraction = '', exponent = '0'] = parts;
+  const all = `${whole}${fraction}`;
+  const first = all.search(/[1-9]/);
+  if (first < 0) return { sign: 0, digits: '', power: 0 };
+  let end = all.length;
+  while (all[end - 1] === '0') end -= 1;
+  return {
+    sign: minus ? -1 : 1,
+    digits: all.slice(first, end),
+    power: whole.length - first + Number(exponent),
+  };
+}
 
 /** A reviver in the sense of the source text access proposal (V8 since 11.4), which TypeScript's library does not know yet. */
 function keepLong(_name: string, value: unknown, context?: { source?: string }): unknown {
   const source = context?.source;
-  if (source === undefined || typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER)
-    return value;
-  return hasFraction.test(source) ? value : rawNumber(source);
+  if (source === undefined || typeof value !== 'number') return value;
+  const isExact = Math.abs(value) <= Number.MAX_SAFE_INTEGER && !isRounded(source, value);
+  return isExact ? value : rawNumber(source);
+}
+
+/** Tells if a number is written back as another one than came. */
+function isRounded(source: string, value: number): boolean {
+  return (source.length > 15 || value === 0) && orderOfNumbers(source, String(value)) !== 0;
 }
 
 /** A number that stringifies to the written text; on a platform without raw JSON, the nearest number. */

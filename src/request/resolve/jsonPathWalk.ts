@@ -1,5 +1,5 @@
 import { jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
-import { isRaw, numberOf, parseJson } from '../../text/json.ts';
+import { isRaw, orderOfNumbers, parseJson } from '../../text/json.ts';
 import { isList, type Value } from '../syntax/value.ts';
 import { readPattern } from './patterns.ts';
 
@@ -147,8 +147,7 @@ export class JsonPathWalk {
     if (expression instanceof FunctionExtension) return this.#call(expression, current);
     // A literal needs no values to be evaluated; a long number keeps its digits as they are written.
     const value = expression.evaluate(undefined as never) as Value;
-    const isLong = Number.isInteger(value) && !Number.isSafeInteger(value);
-    return isLong ? (parseJson(expression.token.value) ?? value) : value;
+    return typeof value === 'number' ? exactly(value, expression.token.value) : value;
   }
 
   #infix({ left, operator, right }: jsonpath.expressions.InfixExpression, current: Value): boolean {
@@ -251,9 +250,14 @@ function isNumber(value: Value | undefined): value is number {
   return typeof value === 'number' || isRaw(value);
 }
 
+/** Gives the value of a literal as raw JSON if JavaScript rounds it. */
+function exactly(value: number, written: string): Value {
+  const isShort = written.length <= 15 && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return isShort ? value : (parseJson(written) ?? value);
+}
+
 function order(one: number, other: number): number {
-  const [left, right] = [numberOf(JSON.stringify(one)), numberOf(JSON.stringify(other))];
-  return left < right ? -1 : Number(left > right);
+  return orderOfNumbers(JSON.stringify(one), JSON.stringify(other));
 }
 
 function isLess(one: Value | undefined, other: Value | undefined): boolean {

@@ -1,5 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
-import { isPlainObject, numberOf } from '../../text/json.ts';
+import { isPlainObject, isRaw, numberOf, orderOfNumbers } from '../../text/json.ts';
 import { orderByKind } from '../../text/orderByKind.ts';
 import type { ResponseFacts } from '../resolve/responseFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
@@ -146,7 +146,11 @@ function contains(value: Value | undefined, wanted: string, text: string): boole
  * Tells if two values are equal as JSON. A text and a plain value are equal if they are written alike ("200" in a header, a long number).
  */
 function same(value: Value | undefined, wanted: string): boolean {
-  return value !== undefined && canonical(value) === wanted;
+  if (value === undefined) return false;
+  const text = canonical(value);
+  return (
+    text === wanted || (isRaw(value) && !Number.isNaN(numberOf(wanted)) && orderOfNumbers(text, wanted) === 0)
+  );
 }
 
 function canonical(value: Value): string {
@@ -179,7 +183,7 @@ function compare(
 function orderOf(left: string, right: string): number | undefined {
   const [one, other] = [numberOf(left), numberOf(right)];
   const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
-  if (isOne && isOther) return one < other ? -1 : Number(one > other);
+  if (isOne && isOther) return orderOfNumbers(left, right);
   const byKind = orderByKind(right)?.(left);
   if (byKind !== undefined) return byKind;
   if (isOne !== isOther || left === '' || right === '') return undefined;

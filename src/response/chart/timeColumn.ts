@@ -35,7 +35,7 @@ const [second, minute] = [1_000, 60_000];
  * this machine, whose zone the axis has. Undefined for any other value. Gives ms since 1970.
  */
 export function timeOf(value: unknown): number | undefined {
-  if (isRaw(value)) return timeOf(JSON.stringify(value));
+  if (isRaw(value)) return timeOf(Number(JSON.stringify(value)));
   if (typeof value === 'string' && !isDigits(value)) {
     const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
     return isDay ? Date.parse(`${value}T00:00`) || undefined : writtenTime(value);

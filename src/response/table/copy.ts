@@ -1,6 +1,6 @@
-import { csvQuoted, csvRecord, exportRows, guarded } from '../../inventory/export.ts';
+import { csvQuoted, csvRecord, exportRows, guarded, type Cell } from '../../inventory/export.ts';
 import { refusedNames } from '../../request/syntax/value.ts';
-import { isRaw, numberOf, type Json } from '../../text/json.ts';
+import { isRaw, type Json } from '../../text/json.ts';
 import { ansibleInventory } from './ansible.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import { FreeNames } from './freeNames.ts';
@@ -29,11 +29,8 @@ export function copied(rows: readonly Row[], columns: readonly Column[], form: C
 }
 
 /** Keeps a number a number: the sign of a negative one begins no formula. */
-function forSpreadsheet(value: Json | undefined): string | number | bigint {
-  if (typeof value === 'number') return value;
-  const text = cellText(value);
-  const long = isRaw(value) ? numberOf(text) : undefined;
-  return typeof long === 'bigint' ? long : text;
+function forSpreadsheet(value: Json | undefined): Cell {
+  return typeof value === 'number' || isRaw(value) ? (value as Cell) : cellText(value);
 }
 
 /** Replaces tabs and line ends, which would begin another cell, and escapes a quote at the start, which would join the next cells. */

@@ -41,6 +41,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
     valuesOf({ method: 'GET', target: '/a?x=1' }, '/{a}'),
     0,
   ],
+  'text/json.ts orderOfNumbers': (text) => [text],
   'http/query.ts queryValue': () => ['limit'],
   'http/query.ts withQuery': () => ['limit', '1'],
   'http/rateHeaders.ts delay': () => [0],

@@ -264,7 +264,7 @@ describe('An assertion', () => {
     }
   });
 
-  describe('about a whole number beyond 2^53', () => {
+  describe('about a number that JavaScript rounds', () => {
     const long = exchangeOf(
       { method: 'GET', target: '/x' },
       {
@@ -272,7 +272,7 @@ describe('An assertion', () => {
           ['content-type', 'application/json'],
           ['x-id', '54819475093732352'],
         ],
-        body: '{"sid":54819475093732352,"ids":[54819475093732352,54819475093732353],"rows":[{"id":54819475093732353,"n":1}]}',
+        body: '{"sid":54819475093732352,"ids":[54819475093732352,54819475093732353],"rows":[{"id":54819475093732353,"n":1}],"lat":0.12345678901234567890,"big":1e400,"long":12345678901234567890.5}',
       },
     );
     const longFacts = factsOf(long, jsonPaths);
@@ -303,6 +303,18 @@ describe('An assertion', () => {
       ['body $.rows[?@.id == $.ids[1]].n == 1', true],
       ['body $.rows[?@.id > $.ids[0]].n == 1', true],
       ['header x-id == 54819475093732352', true],
+      ['body $.lat == 0.12345678901234567890', true],
+      ['body $.lat == 0.1234567890123456789', true],
+      ['body $.lat == "0.12345678901234567890"', true],
+      ['body $.lat == 0.12345678901234568', false],
+      ['body $.lat < 0.12345678901234567891', true],
+      ['body $.lat > 0.1', true],
+      ['body $.big == 1e400', true],
+      ['body $.big > 1e399', true],
+      ['body $.big < 1e401', true],
+      ['body $[?@ == 12345678901234567890.5] count == 1', true],
+      ['body $[?@ == 12345678901234567890] count == 0', true],
+      ['body $[?@ > 1e399] count == 1', true],
       ['header x-id < 54819475093732353', true],
     ] as const)
       it(`${wanted ? 'holds' : 'does not hold'}: ${text}`, () => assert.equal(isTrue(text), wanted));

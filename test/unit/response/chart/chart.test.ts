@@ -153,6 +153,11 @@ describe('Numbers over time', () => {
   it('have a time that is a day, which begins where the person is', () =>
     assert.equal(timeOf('2026-09-21'), new Date(2026, 8, 21).getTime()));
 
+  it('have a time with more decimals than JavaScript holds', () => {
+    const [row] = parseExact('[{"at":1790000000.12345678901234567}]') as Row[];
+    assert.equal(timeOf(row?.['at']), 1_790_000_000_123.4568);
+  });
+
   it('are drawn where one is too long for JavaScript, and where a sample says that it has none', () => {
     const rows = parseExact(
       '[{"timestamp":1790000000,"octets":9007199254740993,"cpu":5},{"timestamp":1790000300,"octets":1,"cpu":"N/A"},{"timestamp":1790000600,"octets":2,"cpu":"-"}]',

@@ -500,6 +500,13 @@ describe('A copy of rows', () => {
     const odd = parseExact('[{"v":-90071992547409931},{"v":"-90071992547409931"},{"v":1e30}]') as Row[];
     const lines = copied(odd, columnsOf(odd).columns, 'csv').split('\r\n');
     assert.deepEqual(lines, ['v', '-90071992547409931', "'-90071992547409931", '1e30', '']);
+    const decimals = parseExact(
+      '[{"v":-0.12345678901234567890},{"v":12345678901234567890.5},{"v":-1e400}]',
+    ) as Row[];
+    const written = ['v', '-0.12345678901234567890', '12345678901234567890.5', '-1e400', ''];
+    for (const form of ['csv', 'rows', 'tsv'] as const)
+      assert.deepEqual(copied(decimals, columnsOf(decimals).columns, form).split(/\r?\n/), written);
+    assert.match(copied(decimals, columnsOf(decimals).columns, 'markdown'), /\| -1e400 \|/);
   });
 
   it('as CSV for @foreach has nothing for null', () => {
