@@ -40,7 +40,7 @@ export function holderId(id: string): string {
   return id.split(mark, 1)[0] ?? id;
 }
 
-/** What tells which labels are an account's own, or those of its customers. */
+/** The part of an account that tells which labels are its own or its customers'. */
 export type NamedAccount = Pick<Account, 'id' | 'label' | 'tenantId'>;
 
 /** The MSP and the rest of a label that names one of its customers; undefined for any other text. */
