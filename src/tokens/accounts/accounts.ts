@@ -26,7 +26,7 @@ export interface AccountsOptions {
   copies: AccountBackup;
 }
 
-/** What is left of an account that is not listed any more; its label in the form for comparing, if it is known. */
+/** Leftovers of an account that is not listed any more; its label in the form for comparing, if it is known. */
 export interface Leftover {
   id: string;
   label: string | undefined;
