@@ -36,5 +36,15 @@ describe('the console of a device', () => {
     await eventually(() => assert.ok(sent('DELETE', '/troubleshooting/v1/devices/'), 'the session is ended'));
     await page.keyboard.type('show ?', { delay: 30 });
     await workbench().screenshot('console-01-output');
+    const sessions = () =>
+      sandbox()
+        .control.requests()
+        .filter(({ method, url }) => method === 'DELETE' && url.startsWith('/troubleshooting/v1/devices/'));
+    const { length } = sessions();
+    await workbench().execute('arubaCentral.renameAccount', { account: 'runner', label: 'walker' });
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.ok(sessions().length > length, 'a command with the renamed account'));
   });
 });
