@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../../text/json.ts';
+import { rowNames } from './pageShift.ts';
 
 /** The keys under which Central's services wrap their rows, as far as a response may hold other arrays beside them. */
 const wrappers = [
@@ -46,23 +47,27 @@ export function pageRows(
   return { key: found, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
 }
 
-/** The member that holds the list, if there is none beside it. */
+/** The member that holds the list, if there is none beside it. Beside a list of a known name, one of another name only tells something. */
 function envelopeOf(response: JsonObject): string | undefined {
   const beside = wrapperOf(response);
+  if (beside !== undefined && wrappers.includes(beside)) return undefined;
+  const within = envelopes.find((name) => enclosedKey(response[name]) !== undefined);
   const rows = beside === undefined ? [] : response[beside];
-  if (beside !== undefined && (wrappers.includes(beside) || (Array.isArray(rows) && rows.length > 0)))
-    return undefined;
-  return envelopes.find((name) => enclosedKey(response[name]) !== undefined);
+  if (within === undefined || (Array.isArray(rows) && rows.length === 0)) return within;
+  return wrappers.includes(enclosedKey(response[within]) ?? '') ? within : undefined;
 }
 
-/** The name of the list in an object: its only one, or one with a name that lists have. */
+/** The name of the list in an object: the only one with a name that lists have, or one beside which nothing stands but what tells of it. */
 function enclosedKey(inner: Json | undefined): string | undefined {
-  if (!isObject(inner)) return undefined;
-  const found = wrapperOf(inner);
-  const arrays = Object.values(inner).filter(Array.isArray);
-  return found !== undefined && (arrays.length === 1 || wrappers.includes(found))
-    ? found
-    : emptyWrapperOf(inner);
+  // An object with a name is no envelope, and its list is only a part of it.
+  if (!isObject(inner) || [...rowNames, 'name'].some((name) => Object.hasOwn(inner, name))) return undefined;
+  const lists = Object.keys(inner).filter((name) => Array.isArray(inner[name]));
+  const known = lists.filter((name) => wrappers.includes(name));
+  if (known.length > 0) return known.length === 1 ? known[0] : undefined;
+  const [only, ...others] = Object.keys(inner).filter(
+    (name) => !bookkeeping.has(name) && !asides.includes(name),
+  );
+  return only !== undefined && others.length === 0 && lists.includes(only) ? only : emptyWrapperOf(inner);
 }
 
 function enclosedRows(inner: Json | undefined, within: string, known: string | undefined): PageRows {
@@ -160,10 +165,10 @@ function ofAll(first: JsonObject, rows: Json[]): JsonObject {
 /** Objects in which services describe the pages. */
 const asides = ['pagination', 'paging', 'meta', 'metadata', 'response', 'links', '_links'];
 
-/** The objects in which a response may tell of its pages. */
+/** The objects in which a response may tell of its pages: the response, and the member that holds its list. */
 function tellers(response: JsonObject): JsonObject[] {
-  const inner = [response, ...envelopes.map((name) => response[name])].filter(isObject);
-  return inner.flatMap((one) => [one, ...asides.map((name) => one[name]).filter(isObject)]);
+  const outer = [response, response[envelopeOf(response) ?? '']].filter(isObject);
+  return outer.flatMap((one) => [one, ...asides.map((name) => one[name]).filter(isObject)]);
 }
 
 /** The value that leads to the next page: under the parameter's own name, or as the next one, in the response or beside its rows. */

@@ -1,6 +1,6 @@
 import { queryValue, withQuery } from '../../http/query.ts';
 import { isObject, type Json } from '../../text/json.ts';
-import { cursorIn } from './pageRows.ts';
+import { cursorIn, totalOf } from './pageRows.ts';
 
 /** Part of an operation that paging needs; an operation of the catalogue has it. */
 export interface PagedOperation {
@@ -41,7 +41,8 @@ export function pageStyle(
     tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
   const tellsOffset = isCount(cursorIn(response, 'offset'));
   const next = cursorIn(response, 'next');
-  if (!tellsOffset && typeof next === 'string' && isAddress(next)) return { kind: 'token', name: 'next' };
+  const isMeasured = tellsOffset || (has('offset') && totalOf(response) !== undefined);
+  if (!isMeasured && typeof next === 'string' && isAddress(next)) return { kind: 'token', name: 'next' };
   const isCounted = tellsOffset || has('offset');
   if (token !== undefined && (tells(token) || !isCounted)) return { kind: 'token', name: token };
   if (has('offset') || token !== undefined || (!operation && looksCounted(target, response))) {

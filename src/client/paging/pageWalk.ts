@@ -162,7 +162,8 @@ export class PageWalk {
 
   /** The next page by its address; only the query is used, not the host or the path. */
   #toAddress(address: string): Onward {
-    if (this.#seen.has(address) || !URL.canParse(address, 'http://x')) return { ended: 'astray' };
+    if (this.#seen.has(address)) return { ended: this.#endOfAstray };
+    if (!URL.canParse(address, 'http://x')) return { ended: 'astray' };
     this.#seen.add(address);
     const fields = [...new URL(address, 'http://x').searchParams];
     return { target: fields.reduce((target, [name, value]) => withQuery(target, name, value), this.#target) };

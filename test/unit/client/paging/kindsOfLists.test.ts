@@ -300,6 +300,11 @@ describe('a list within another object', () => {
     ['result, with no total', (devices) => ({ result: { devices } })],
     ['payload, with another name', (racks, count) => ({ payload: { racks, count } })],
     ['an empty list of errors', (items) => ({ errors: [], data: { items } })],
+    ['data, beside notes', (items) => ({ data: { items, total: 45 }, warnings: ['deprecated'] })],
+    ['result, beside notes', (items) => ({ status: 'ok', messages: ['ok'], result: { items } })],
+    ['data, beside links', (rows) => ({ links: [{ rel: 'self' }], data: { rows } })],
+    ['data, with notes in it', (items) => ({ data: { items, errors: [{ code: 1 }], took: 3 } })],
+    ['response, beside what tells of it', (racks) => ({ response: { racks, _links: {}, limit: 20 } })],
     ['_embedded', (clients, count) => ({ _embedded: { clients }, page: { size: count } })],
   ];
   for (const [what, around] of kinds)
@@ -331,6 +336,15 @@ describe('a list within another object', () => {
   const none: [string, object][] = [
     ['two levels of objects', { response: { data: { items: fleet } } }],
     ['an object with several lists', { data: { radios: fleet, tunnels: fleet } }],
+    [
+      'an object with several lists of known names',
+      { result: { site: { id: 1 }, aps: fleet, gateways: [] } },
+    ],
+    ['an object with an empty list', { data: { id: 7, name: 'n', tags: [] } }],
+    ['an object with words', { data: { id: 7, name: 'a', roles: ['x', 'y'] }, status: 'ok' }],
+    ['an object with parts of a known name', { data: { serial: 'S', ports: fleet } }],
+    ['an object without a name', { data: { cpu: 1, samples: fleet } }],
+    ['objects beside errors', { data: { S1: { up: true }, S2: { up: true }, errors: [] } }],
     ['an object that only tells how it went', { response: { status: 'SUCCESS', code: 'X' } }],
     ['an object without lists', { result: { cpu: 1 } }],
   ];
@@ -339,6 +353,19 @@ describe('a list within another object', () => {
       const { merged, came } = await walk('/x?limit=20', () => response, false);
       assert.deepEqual([merged, came], [response, [0, 1, 'end', false]]);
     });
+});
+
+describe('a total', () => {
+  it('is not read from an object that has no list', async () => {
+    for (const name of ['result', 'data', 'payload', 'content']) {
+      const { came, asked } = await walk('/x?limit=10', () => ({
+        items: fleet.slice(0, 3),
+        count: 3,
+        [name]: { total: 500, next: '/x?offset=2', kind: 'licenses' },
+      }));
+      assert.deepEqual([came, asked.length], [[3, 2, 'end', true], 2]);
+    }
+  });
 });
 
 describe('a list that the API reference knows to page by a cursor', () => {
@@ -374,6 +401,34 @@ describe('a list that the API reference knows to page by a cursor', () => {
       const { items, pages, ended } = await collectPages(server.send, call, { operation: subscriptions });
       assert.deepEqual([items, pages, ended], [45, 5, 'end']);
     });
+
+  /** Walks 25 rows in pages of ten, as an operation with these parameters. */
+  async function walkByLink(parameters: string[], link: (offset: number) => string) {
+    const server = pagedServer((query) => {
+      const offset = Number(query.get('offset') ?? 0);
+      return { items: fleet.slice(0, 25).slice(offset, offset + 10), total: 25, next: link(offset) };
+    });
+    const query = parameters.map((name) => ({ name, required: false }));
+    const call = { method: 'GET', target: '/x' };
+    const { items, ended } = await collectPages(server.send, call, { operation: { query } });
+    return { came: [items, ended], asked: server.asked.length };
+  }
+
+  const links: [string, (offset: number) => string][] = [
+    ['is the own one', (offset) => `/x?limit=10&offset=${Math.min(offset + 10, 20)}`],
+    ['leads beyond the end', (offset) => `/x?limit=10&offset=${offset + 10}`],
+    ['is the own one of each', (offset) => `/x?limit=10&offset=${offset}`],
+  ];
+  for (const [what, link] of links)
+    it(`is whole after its total where the address of the last page ${what}`, async () => {
+      const { came, asked } = await walkByLink(['offset', 'limit'], link);
+      assert.deepEqual([came, asked], [[25, 'end'], 3]);
+    });
+
+  it('is whole after its total where only addresses lead on, and that of the last page is its own', async () => {
+    const { came } = await walkByLink(['next'], (offset) => `/x?offset=${Math.min(offset + 10, 20)}`);
+    assert.deepEqual(came, [25, 'end']);
+  });
 
   it('says so where its only page is full, and no response tells if there is another', async () => {
     const { came } = await walkNew(() => ({ items: fleet.slice(0, 10), count: 10 }));
