@@ -14,7 +14,7 @@ const colon = /\s{0,40}:/y;
 const escape = /\\(?:[nrt"\\/]|u00[\da-f]{2})/giy;
 
 /** Names of a list of fields, in which "-" before a name is for the falling order. */
-const ofFields = /"\w{0,20}(?:sort|order|field|column)\w{0,20}"\s{0,9}:\s{0,9}\[\s{0,40}"$/i;
+const ofFields = /"\w{0,20}(?:sort|order|fields|columns)(?:_?by|ing)?"\s{0,9}:\s{0,9}\[\s{0,40}"$/i;
 
 /** An option of a command. */
 const option = /--?[a-z]/iy;
@@ -93,9 +93,12 @@ function asMeant(
   return { text: parts.join(''), places, isList: lines.length > 1 && !areWords };
 }
 
-/** Writes an item of a list as one word of a command: no sign in it ends the word or its quotes. */
-function asWord(item: string): string {
-  return item.replace(/[\s"'\\]/g, '_');
+/** Writes a part of an item so that it can stand within double quotes: no sign in it ends them. */
+function asWord(part: string): string {
+  return part
+    .replaceAll('"', "'")
+    .replaceAll('\\', '_')
+    .replace(/[\r\n]/g, ' ');
 }
 
 /** Gives the place of the next backslash, for places in rising order. */
