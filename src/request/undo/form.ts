@@ -40,23 +40,29 @@ export function formOf(way: Way | undefined, sent: Json | undefined): Form {
 export function inForm(response: Json, form: Form, like: Json = response): Json | undefined {
   if (Array.isArray(response)) return listInForm(response, form);
   if (!isMembers(response)) return undefined;
-  const wrap = wrapOf(like, form);
-  if (wrap === undefined) return undefined;
-  return wrap === '' ? lift(response, form) : lift(innerOf(response[wrap]), form);
+  const path = isMembers(like) ? wrapOf(like, form) : [];
+  return path && lift(path.reduce(innerOf, response), form);
 }
 
-/** Finds the member that holds the object in a response; an empty name if the response is the object itself. */
-function wrapOf(response: Json, form: Form): string | undefined {
-  if (!isMembers(response) || Object.keys(response).length === 0 || form.top.size === 0) return '';
-  if (sharesNames(lift(response, form), form)) return '';
-  const names = Object.keys(response).filter((name) =>
-    sharesNames(lift(innerOf(response[name]), form), form),
-  );
-  return names.length === 1 ? names[0] : undefined;
+/**
+ * Finds the member that holds the object in a response, or that member in the only object of the response; an empty path if the response
+ * is the object itself.
+ */
+function wrapOf(response: Members, form: Form): string[] | undefined {
+  if (Object.keys(response).length === 0 || form.top.size === 0) return [];
+  if (sharesNames(lift(response, form), form)) return [];
+  const within = (outer: Members) =>
+    Object.keys(outer).filter((name) => sharesNames(lift(innerOf(outer, name), form), form));
+  const names = within(response);
+  if (names.length > 0) return names.length === 1 ? names : undefined;
+  const [outer, ...others] = Object.keys(response).filter((name) => isMembers(response[name]));
+  const deeper = outer === undefined || others.length > 0 ? [] : within(innerOf(response, outer));
+  return outer !== undefined && deeper.length === 1 ? [outer, ...deeper] : undefined;
 }
 
 /** Gives the object in a member, or the only object in its list. */
-function innerOf(value: Json | undefined): Members {
+function innerOf(outer: Members, name: string): Members {
+  const value = outer[name];
   const inner = Array.isArray(value) && value.length === 1 ? value[0] : value;
   return isMembers(inner) ? inner : {};
 }

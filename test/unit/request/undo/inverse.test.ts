@@ -190,6 +190,22 @@ const cases: Case[] = [
     back: { sends: `PUT ${variables}`, body: { total: 2, variables: { vlan: '10', name: 'x' } } },
   },
   {
+    title: 'two members that wrap the object in an answer are no part of it',
+    platform: 'classic',
+    call: `PUT ${variables}`,
+    body: { total: 1, variables: { vlan: '20' } },
+    before: { response: { data: { total: 2, variables: { vlan: '10', name: 'x' } } }, status: 'ok' },
+    back: { sends: `PUT ${variables}`, body: { total: 2, variables: { vlan: '10', name: 'x' } } },
+  },
+  {
+    title: 'an answer with other objects beside the one that wraps it is of another form',
+    platform: 'classic',
+    call: `PUT ${variables}`,
+    body: { total: 1, variables: { vlan: '20' } },
+    before: { response: { data: { total: 2, variables: { vlan: '10' } } }, paging: { next: 1 } },
+    back: 'otherForm',
+  },
+  {
     title: 'a variable that a PATCH added goes by a PUT of the whole',
     platform: 'classic',
     call: `PATCH ${variables}`,
