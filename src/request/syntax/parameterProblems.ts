@@ -3,7 +3,7 @@ export const parameterProblems = {
   refusedParameter: ['error', 'This operation has no parameter “{name}”, and the API answers 400 to it.'],
   refusedParameterNear: [
     'error',
-    'This operation has no parameter “{name}”, and the API answers 400 to it. Did you mean “{near}”?',
+    'Did you mean “{near}”? This operation has no parameter “{name}”, and the API answers 400 to it.',
   ],
   refusedForFilter: [
     'error',
@@ -12,17 +12,17 @@ export const parameterProblems = {
   ignoredParameter: ['warning', 'This operation has no parameter “{name}”, and the API ignores it.'],
   ignoredParameterNear: [
     'warning',
-    'This operation has no parameter “{name}”, and the API ignores it. Did you mean “{near}”?',
+    'Did you mean “{near}”? This operation has no parameter “{name}”, and the API ignores it.',
   ],
   unknownParameter: ['warning', 'The API reference has no parameter “{name}” for this operation.'],
   unknownParameterNear: [
     'warning',
-    'The API reference has no parameter “{name}” for this operation. Did you mean “{near}”?',
+    'Did you mean “{near}”? The API reference has no parameter “{name}” for this operation.',
   ],
   unknownMember: ['warning', 'The API reference has no member “{name}” for the body of this operation.'],
   unknownMemberNear: [
     'warning',
-    'The API reference has no member “{name}” for the body of this operation. Did you mean “{near}”?',
+    'Did you mean “{near}”? The API reference has no member “{name}” for the body of this operation.',
   ],
   missingMember: ['warning', 'The API reference says that the body of this operation needs {names}.'],
   ignoredMember: [
@@ -31,7 +31,7 @@ export const parameterProblems = {
   ],
   ignoredMemberNear: [
     'warning',
-    'The API reference has no member “{name}” for this body, and the API ignores what it does not know. Did you mean “{near}”?',
+    'Did you mean “{near}”? The API reference has no member “{name}” for this body, and the API ignores what it does not know.',
   ],
   scopeInBody: [
     'error',
@@ -98,7 +98,7 @@ export const parameterProblems = {
   aboveMaximum: ['warning', '“{name}” may be at most {max}.'],
   belowMinimum: ['warning', '“{name}” must be at least {min}.'],
   noRows: ['warning', '“limit=0” asks for no rows.'],
-  unusualValue: ['warning', 'The API reference has no such value of “{name}”. Did you mean {near}?'],
+  unusualValue: ['warning', 'Did you mean {near}? The API reference has no such value of “{name}”.'],
   unlistedValue: ['warning', 'The API reference has no such value of “{name}”. It has: {values}.'],
   notABoolean: ['warning', '“{name}” must be true or false.'],
   countsAnyway: ['warning', 'Any text makes “{name}” count, “false” too. Take it out.'],
@@ -126,10 +126,10 @@ export const parameterProblems = {
   filterForm: ['warning', "Write “{name}” like: field eq 'x' and other in ('a','b')."],
   filterJoin: ['warning', 'The parts of “{name}” can only be joined with “and”.'],
   filterField: ['warning', 'This list cannot be filtered by “{field}”. It can by: {fields}.'],
-  filterFieldNear: ['warning', 'This list cannot be filtered by “{field}”. Did you mean “{near}”?'],
+  filterFieldNear: ['warning', 'Did you mean “{near}”? This list cannot be filtered by “{field}”.'],
   filterOperator: ['warning', 'A filter by “{field}” takes {operators}, not “{operator}”.'],
   sortField: ['warning', 'This list cannot be sorted by “{field}”. It can by: {fields}.'],
-  sortFieldNear: ['warning', 'This list cannot be sorted by “{field}”. Did you mean “{near}”?'],
+  sortFieldNear: ['warning', 'Did you mean “{near}”? This list cannot be sorted by “{field}”.'],
   sortWay: ['warning', 'Write “{name}” like: field asc,other desc.'],
   tooShort: ['warning', '“{name}” must have at least {min} characters.'],
   tooLong: ['warning', '“{name}” may have at most {max} characters.'],

@@ -219,7 +219,7 @@ export const problemKinds = {
   methodNotHere: ['warning', 'The API has no {method} at this path. It has {methods}.'],
   unknownPath: ['hint', 'The API reference has no such path.'],
   unknownPathNear: ['hint', 'The API reference has no such path. Similar paths are: {paths}.'],
-  pathMisspelt: ['warning', 'The API reference has no such path. Did you mean {path}?'],
+  pathMisspelt: ['warning', 'Did you mean {path}? The API reference has no such path.'],
   otherPlatform: ['error', 'This path belongs to {platform}, but the account does not.'],
   otherPlatformTwin: [
     'error',

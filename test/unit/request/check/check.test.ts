@@ -3,6 +3,7 @@ import type { Field, Operation } from '../../../../src/catalogue/operation.ts';
 import { type CheckContext } from '../../../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
+import { sentenceOf } from '../../../../src/request/syntax/problem.ts';
 import { checkBlock } from '../../../support/runs/requestText.ts';
 
 const field = (name: string, over: Partial<Field> = {}): Field => ({
@@ -70,6 +71,8 @@ describe('Checking a block', () => {
 
   it('tells an unknown path, a method that is not there, and a path of the other platform with its counterpart', () => {
     assert.deepEqual(check('GET /monitoring/v2/app'), ['warning pathMisspelt']);
+    const [misspelt] = checkBlock(parse('GET /montoring/v2/apss'), 0, { platform: 'classic', catalogue });
+    assert.match(misspelt ? sentenceOf(misspelt) : '', /^Did you mean \/monitoring\/v2\/aps\? /);
     assert.deepEqual(check('POST /monitoring/v2/aps'), ['warning methodNotHere']);
     const document = parse('GET /network-monitoring/v1/aps');
     const [found] = checkBlock(document, 0, { platform: 'classic', catalogue });

@@ -40,7 +40,7 @@ describe('The rows of a loop of changes', () => {
     assert.deepEqual(question?.kind === 'rows' && question.notes, [
       'Rows 4,6 will not be sent: With object-type=LOCAL a change needs “device-function” too: without it this change could go to the library, where all sites use it.',
       'Row 5 will not be sent: “object-type” must be LOCAL or SHARED, in capital letters: with another value this change could go to the library, where all sites use it.',
-      'Row 8: The API reference has no such value of “device-function”. Did you mean CAMPUS_AP?',
+      'Row 8: Did you mean CAMPUS_AP? The API reference has no such value of “device-function”.',
     ]);
     assert.equal(ports.calls.length, 6);
   });
