@@ -10,7 +10,7 @@ import type { Sender } from './checkTarget.ts';
 /** The most labels that a sentence names, and that are offered. */
 const most = 10;
 
-/** Reports labels in the block's own `@account` and `@accounts` that are no account's; reports none while no account is known. */
+/** Reports labels in the block's own `@account` and `@accounts` that are no account's or stand twice; reports none while no account is known. */
 export function checkAccount(
   { account, accounts: several }: Tags,
   index: number,
@@ -19,7 +19,19 @@ export function checkAccount(
   if (accounts.length === 0) return [];
   const one = account?.block === index ? [account] : [];
   const more = several?.block === index && several.values !== 'all' ? several.values : [];
-  return [...one, ...more].flatMap((label) => checkLabel(label, accounts));
+  return [...[...one, ...more].flatMap((label) => checkLabel(label, accounts)), ...twice(more, accounts)];
+}
+
+/** Reports the labels of accounts that stand further above in a list. */
+function twice(list: readonly { text: string; range: Range }[], accounts: readonly Sender[]): Problem[] {
+  const seen = new Set<Sender>();
+  return list.flatMap(({ text, range }) => {
+    const account = accounts.find((one) => isMeant(one, text));
+    if (!account) return [];
+    if (seen.has(account)) return [problem('accountTwice', range, { account: text })];
+    seen.add(account);
+    return [];
+  });
 }
 
 /** Checks one label; only a value of a list has `isQuoted`. */

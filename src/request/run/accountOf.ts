@@ -24,11 +24,12 @@ export async function accountOf(run: Run, { index, tags }: { index: number; tags
   return first ?? run.ports.account(tags.account && (await labelOf(run, index, tags.account)));
 }
 
-/** Finds several accounts, each once. Throws what `accountOf` throws, and `noAccountsNamed`. */
+/** Finds several accounts, each once, and calls `tellTwice` for a name of one that was named already. Throws what `accountOf` throws, and `noAccountsNamed`. */
 export async function accountsOf(
   run: Run,
   index: number,
   wanted: NonNullable<SpreadChoice['accounts']>,
+  tellTwice?: (account: Account) => void,
 ): Promise<readonly Account[]> {
   const { ports } = run;
   const labels = await namesIn(run, index, wanted);
@@ -36,7 +37,12 @@ export async function accountsOf(
   const found = labels === undefined ? [...((await ports.accounts?.()) ?? [])] : [];
   for (const label of labels ?? []) found.push(await ports.account(label));
   if (found.length === 0) throw new CentralError('noAccount');
-  return [...new Map(found.map((account) => [account.id, account])).values()];
+  const each = new Map<string, Account>();
+  for (const account of found) {
+    if (each.has(account.id)) tellTwice?.(account);
+    else each.set(account.id, account);
+  }
+  return [...each.values()];
 }
 
 /** The labels or ids of a list, with its references resolved; undefined means all. Throws `requestProblem`. */
@@ -49,9 +55,9 @@ export async function namesIn(
   if (!('block' in list)) return [...new Set(list)];
   const { block, values } = list;
   if (values === 'all') return undefined;
-  const names = new Set<string>();
-  for (const value of values) names.add(await labelOf(run, index, { block, ...value }));
-  return [...names];
+  const names: string[] = [];
+  for (const value of values) names.push(await labelOf(run, index, { block, ...value }));
+  return names;
 }
 
 async function labelOf(run: Run, index: number, tag: TextTag): Promise<string> {

@@ -107,6 +107,11 @@ export function neededSkipped({ name, skipped }: { name: string; skipped: string
   return `It needs “${name}”, which was skipped: ${skipped}`;
 }
 
+/** Tells that an account or customer of a list stands there more than once. */
+export function namedTwice(name: string): Notice {
+  return { code: 'accountTwice', message: `“${name}” is named more than once, and was asked once.` };
+}
+
 /** Lists what is missing in the joined response of several accounts or customers: each sentence once, with their names. */
 export function spreadNotices(
   places: readonly { name: string; sent: Sent; rows: number; total: number | undefined }[],

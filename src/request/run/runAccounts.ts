@@ -9,7 +9,7 @@ import { place } from '../syntax/model.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import { withoutAsking } from './askFirst.ts';
 import { mergedPlaces, rowsIn, type PlaceRows } from './mergedRows.ts';
-import { spreadNotices } from './notices.ts';
+import { namedTwice, spreadNotices } from './notices.ts';
 import { outcomeOf } from './outcome.ts';
 import { letUncheckedPass, parameterNotices } from './parameters.ts';
 import type { Prepared } from './prepare.ts';
@@ -47,7 +47,7 @@ export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoic
   const { ports } = run;
   const { index, tags, before } = block;
   refuseSpread(run, block);
-  const { places, failed } = await placesOf(run, block, choice);
+  const { places, failed, twice } = await placesOf(run, block, choice);
   const ready = await readyPlaces(run, block, places, failed);
   await confirmPlaces(run, tags, ready);
   const started = ports.clock.monotonic();
@@ -72,6 +72,7 @@ export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoic
     url: masked(outcome.url, secrets),
     notices: [
       ...outcome.notices,
+      ...twice.map(namedTwice),
       ...spreadNotices(
         results.map(({ place: of, sent: one, rows: own, total }) => ({
           name: nameOf(of),

@@ -28,6 +28,7 @@ export interface Notice {
     | 'captureStopped'
     | 'listCut'
     | 'listMoved'
+    | 'accountTwice'
     | 'noList'
     | 'bodyCut'
     | 'lettersLost'

@@ -28,18 +28,22 @@ export interface ToldFailure extends Omit<PlaceFailure, 'error'> {
 export const placesAtOnce = 8;
 
 /**
- * Gives the chosen places, in order and each once, and the accounts whose customers cannot be listed. Throws `unknownAccount`,
+ * Gives the chosen places, in order and each once, the names of those that are listed twice, and the accounts whose customers cannot be listed. Throws `unknownAccount`,
  * `noAccountsNamed` and `requestProblem`.
  */
 export async function placesOf(
   run: Run,
   { index, account }: Prepared,
   { accounts, tenants }: SpreadChoice,
-): Promise<{ places: Place[]; failed: PlaceFailure[] }> {
+): Promise<{ places: Place[]; failed: PlaceFailure[]; twice: string[] }> {
+  const twice = new Set<string>();
+  const tellTwice = ({ label }: Account) => void twice.add(label);
   // Without a list of accounts, the customers are those of the account that the block goes to.
-  const chosen = accounts === undefined ? [account] : await accountsOf(run, index, accounts);
-  if (!tenants) return { places: chosen.map((account) => ({ account })), failed: [] };
-  const ids = await namesIn(run, index, tenants);
+  const chosen = accounts === undefined ? [account] : await accountsOf(run, index, accounts, tellTwice);
+  if (!tenants) return { places: chosen.map((account) => ({ account })), failed: [], twice: [...twice] };
+  const all = await namesIn(run, index, tenants);
+  const ids = all && [...new Set(all)];
+  all?.forEach((id, at) => all.indexOf(id) !== at && twice.add(id));
   const failed: PlaceFailure[] = [];
   const found = await inParallel(chosen, placesAtOnce, async (msp) => {
     try {
@@ -49,7 +53,7 @@ export async function placesOf(
       return [];
     }
   });
-  return { places: found.flat(), failed };
+  return { places: found.flat(), failed, twice: [...twice] };
 }
 
 /** Gives the failure of a place for an error. Throws errors that concern the whole run, and errors that are not a CentralError. */

@@ -245,6 +245,7 @@ export const problemKinds = {
     'error',
     'A request with “@{tag}” must only read, and {method} may change something. Send it to one account at a time.',
   ],
+  accountTwice: ['warning', '“{account}” is in this list already, and is asked once.'],
   spreadTwice: ['error', 'A request cannot have both “@{tag}” and “@{other}”. Remove one of them.'],
   tagTwice: ['error', '“@{tag}” stands here twice, with two values. Remove one of them.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],

@@ -57,6 +57,14 @@ describe('The accounts and customers that a request names', () => {
     ]);
   });
 
+  it('are marked where an account stands twice, also by its id and in another case', () => {
+    const twice = (text: string) => ['accountTwice', 'warning', text, undefined];
+    assert.deepEqual(found('# @accounts prod-eu, prod-us, PROD-EU, 0, prod-us\nGET /central/v2/sites'), [
+      ...['PROD-EU', '0', 'prod-us'].map(twice),
+    ]);
+    assert.deepEqual(found('# @accounts prod-eu, {{x}}, {{x}}\nGET /central/v2/sites'), []);
+  });
+
   it('are fixed as they are written, in quotes or without', () => {
     const texts = (value: string) =>
       found(`# @accounts ${value}\nGET /central/v2/sites`).map((one) => one[3]);

@@ -68,6 +68,17 @@ describe('One call over several accounts', () => {
     assert.deepEqual([rows, failed, status, account, items], [4, [], 200, 'prod-us, lab, old', 4]);
   });
 
+  it('asks an account once that is named twice, and tells so', async () => {
+    const ports = several(({ label }) => aps(label));
+    const outcome = await run('# @accounts prod-us, prod-eu, prod-us\nGET /monitoring/v2/aps', ports);
+    assert.equal(ports.calls.length, 2);
+    assert.deepEqual(outcome.notices, [
+      { code: 'accountTwice', message: '“prod-us” is named more than once, and was asked once.' },
+    ]);
+    const { notices } = await run('# @accounts prod-us, prod-eu\nGET /monitoring/v2/aps', ports);
+    assert.deepEqual(notices, []);
+  });
+
   it('leaves a list in the member in which it stands', async () => {
     const ports = several(({ label }) => ({ body: { data: { items: [{ name: label }], total: 1 } } }));
     const { merged } = await run('# @accounts prod-us, prod-eu\nGET /monitoring/v2/aps', ports);
