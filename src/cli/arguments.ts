@@ -174,13 +174,11 @@ function read(argv: readonly string[]): Asked {
   if (values.help || argv.length === 0)
     return isCommand(command) ? { kind: 'help', command } : { kind: 'help' };
   if (command === 'help') {
-    const [about = ''] = operands;
-    return isCommand(about) ? { kind: 'help', command: about } : { kind: 'help' };
+    const [about] = operands;
+    if (about === undefined) return { kind: 'help' };
+    return isCommand(about) ? { kind: 'help', command: about } : noCommand(about);
   }
-  if (!isCommand(command)) {
-    const near = nearestWords(command, Object.keys(commandTable))[0];
-    return wrong(`“${command}” is not a command${near === undefined ? '' : `, perhaps you mean “${near}”`}`);
-  }
+  if (!isCommand(command)) return noCommand(command);
   const known: CommandForm = commandTable[command];
   const allowed = new Set<string>(optionsOf(command));
   const stray = tokens.find((token) => token.kind === 'option' && !allowed.has(token.name));
@@ -253,6 +251,11 @@ function numberOf(text: string | undefined): number | undefined {
 
 function isOutput(name: string): name is OutputFormat {
   return outputs.some((one) => one === name);
+}
+
+function noCommand(name: string): Asked {
+  const near = nearestWords(name, Object.keys(commandTable))[0];
+  return wrong(`“${name}” is not a command${near === undefined ? '' : `, perhaps you mean “${near}”`}`);
 }
 
 function wrong(why: string): Asked {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readArguments } from './arguments.ts';
 import { keepCompiledCode } from './codeCache.ts';
-import { usageOf } from './usage.ts';
+import { usageOf, wrongUsage } from './usage.ts';
 import { leaveSqliteWarningOut } from './sqliteWarning.ts';
 
 async function main(): Promise<number> {
@@ -14,7 +14,7 @@ async function main(): Promise<number> {
   if (asked.kind === 'wrong') {
     // A mistyped argument may be a secret in the wrong place.
     const { createRedactor } = await import('../redact/redact.ts');
-    process.stderr.write(`central: ${createRedactor().text(asked.why)}. See central --help.\n`);
+    process.stderr.write(`${wrongUsage(createRedactor().text(asked.why))}\n`);
     return 2;
   }
   if (asked.command === 'completion' || asked.command === 'sandbox')

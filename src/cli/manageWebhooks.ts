@@ -35,8 +35,8 @@ export const manageWebhooks: Command = async (terminal, [verb = '', ...operands]
       throw new UsageError('the form is: central webhook create <name> <address>…');
     return sent(terminal, account, newWebhookText(account, { name: first, urls }), verb, options);
   }
-  if (first === undefined) throw new UsageError(`the form is: central webhook ${verb} <name or id>`);
   const call = callOf(account, verb);
+  if (first === undefined) throw new UsageError(`the form is: central webhook ${verb} <name or id>`);
   const webhook = await named(terminal, account, first);
   const { name = webhook.name } = options;
   const wish = { ...webhook, name, urls: urls.length > 0 ? urls : webhook.urls };

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Sandbox } from '../sandbox/main.ts';
 import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
 import { completions } from './completion.ts';
+import { wrongUsage } from './usage.ts';
 
 /** Runs a command that knows no account of a person and sends nothing. */
 export async function plainCommand(
@@ -14,7 +17,7 @@ export async function plainCommand(
   const make = Object.entries(completions).find(([name]) => name === shell)?.[1];
   if (!make) {
     process.stderr.write(
-      `central: the shell must be one of ${Object.keys(completions).join(', ')}. See central --help.\n`,
+      `${wrongUsage(`the shell must be one of ${Object.keys(completions).join(', ')}`)}\n`,
     );
     return exit.usage;
   }
@@ -74,7 +77,7 @@ function table({ accounts, controlUrl }: Sandbox): string {
   ].join('\n');
 }
 
-/** The lines that set the variables of an account in the shell of this machine, with a new key for its tokens. */
+/** The lines that set the variables of an account in the shell of this machine, with a new key and a folder of their own for its tokens. */
 export function shellSettings({
   baseUrl,
   clientId,
@@ -85,6 +88,8 @@ export function shellSettings({
 }: Sandbox['accounts'][number]): string[] {
   const values = {
     KEY: randomBytes(32).toString('base64'),
+    // In the usual folder, the next sandbox and the person's own accounts could not read what this key encrypts.
+    FOLDER: join(tmpdir(), `central-sandbox-${randomBytes(6).toString('hex')}`),
     BASE_URL: baseUrl,
     CLIENT_ID: clientId,
     CLIENT_SECRET: clientSecret,

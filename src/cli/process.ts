@@ -8,7 +8,7 @@ import { exit } from './command.ts';
 import { createOutput, failureText, type Output } from './output.ts';
 import { waysOn } from './waysOn.ts';
 import { openTerminal, type Network, type Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { UsageError, wrongUsage } from './usage.ts';
 import { variableNames } from './variableNames.ts';
 
 export interface ProcessPorts {
@@ -85,7 +85,7 @@ function signInHere(shared: string | undefined): string {
 function refused(error: unknown, output: Output): number {
   const { remark } = output;
   if (error instanceof UsageError) {
-    remark(`central: ${error.message}. See central --help.`);
+    remark(wrongUsage(error.message));
     return exit.usage;
   }
   if (isCentralError(error)) {

@@ -14,6 +14,11 @@ import {
 /** Error in the arguments: exit code 2. */
 export class UsageError extends Error {}
 
+/** The line that tells of wrong usage, with the help that has the options of the command. */
+export function wrongUsage(why: string, [command = '']: readonly string[] = process.argv.slice(2)): string {
+  return `central: ${why}. See central ${isCommand(command) ? `${command} ` : ''}--help.`;
+}
+
 const environment = `An account of VS Code: put the value from its command “Share Account with the Terminal…” into ARUBA_CENTRAL_SHARED.
 Other accounts come from the environment: ARUBA_CENTRAL_CLIENT_ID, _CLIENT_SECRET, _REGION or _BASE_URL, and
 _ACCESS_TOKEN with _REFRESH_TOKEN, or _USERNAME with _PASSWORD and _CUSTOMER_ID, or _WORKSPACE_ID for an API

@@ -55,6 +55,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/laterValues.ts withLaterValues': () => [new Notes()],
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
   'cli/sealedPair.ts readSealedPair': () => [''],
+  'cli/usage.ts wrongUsage': () => [['get']],
   'convert/httpEdits.ts addCommentEdits': () => ['x', [], new Notes()],
   'convert/httpEdits.ts variableLine': () => ['a', 'x', new TakenSecrets(new Notes()), new Notes()],
   'convert/formEncoding.ts outsideReferences': () => [encodeURIComponent],

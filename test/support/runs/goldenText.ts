@@ -9,6 +9,7 @@ const replaced: readonly [RegExp, string][] = [
   [/\r/g, '\\r'],
   [/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT'],
   [/(?<=ARUBA_CENTRAL_KEY=')[^']+/g, 'KEY'],
+  [/(?<=ARUBA_CENTRAL_FOLDER=')[^']+/g, 'FOLDER'],
   [/\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?/g, 'TIME'],
   [/\b1[6-9]\d{8}(?:\d{3})?\b/g, 'TIME'],
   [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, 'UUID'],

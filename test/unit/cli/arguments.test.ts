@@ -59,6 +59,7 @@ describe('the arguments of central', () => {
     ['gte /x', /“gte” is not a command, perhaps you mean “get”/],
     ['elephants', /“elephants” is not a command$/],
     ['constructor', /is not a command/],
+    ['help devces', /“devces” is not a command, perhaps you mean “devices”/],
     ['get', /central get <path>/],
     ['call GET', /<METHOD> <path>/],
     ['get /x --name a', /get has no option --name/],
