@@ -33,6 +33,25 @@ const tooMuch: [query: string, document: Value][] = [
 ];
 
 describe('JSONPath', () => {
+  for (const [filter, found] of [
+    ['@.x > 0.5', [0.6, 20]],
+    ['@.x<0.05', [-1, 0]],
+    ['@.x <= 0.0', [-1, 0]],
+    ['@.x == 0.6E0 || @.x > 0.2e+2', [0.6]],
+    ['@.x == 0e1', [0]],
+    ['@.x > -0.5', [0, 0.6, 20]],
+    ['"0.5" == \'0.5\' && @.x > 10.05', [20]],
+  ] as const)
+    it(`reads a number that begins with 0: ${filter}`, () => {
+      const values = [-1, 0, 0.6, 20];
+      const matches = query(
+        `$[?${filter}].x`,
+        values.map((x) => ({ x })),
+      );
+      assert.deepEqual(matches?.values, found);
+      assert.equal(jsonPaths.isValid(`$[?${filter}]`), true);
+    });
+
   it('gives all matches and tells a path to one place', () => {
     const value: Value = { aps: [{ s: 'A' }, { s: 'B' }] };
     assert.deepEqual(query('$.aps[*].s', value), { values: ['A', 'B'], singular: false });
