@@ -30,6 +30,16 @@ export function parseExact(text: string): Json {
   return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;
 }
 
+/** Parses a text, and keeps each number as it is written: 10.10 is not 10.1 if it is a firmware. Undefined if it is no JSON or nests too deep. */
+export function parseJsonAsWritten(text: string): Json | undefined {
+  if (isTooDeep(text)) return undefined;
+  try {
+    return JSON.parse(text, keepWritten) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A string, or a comment of JSON with comments. A string or a comment without an end reaches to the end of the text. */
 export const stringOrComment = /"(?:[^"\\]|\\.)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/gs;
 
@@ -143,6 +153,14 @@ function keepLong(_name: string, value: unknown, context?: { source?: string }):
   if (source === undefined || typeof value !== 'number') return value;
   const isExact = Math.abs(value) <= Number.MAX_SAFE_INTEGER && !isRounded(source, value);
   return isExact ? value : rawNumber(source);
+}
+
+/** A reviver of the same kind, for all numbers whose usual text is not the one that is written. */
+function keepWritten(_name: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source;
+  return source === undefined || typeof value !== 'number' || String(value) === source
+    ? value
+    : rawNumber(source);
 }
 
 /** Tells if a number is written back as another one than came. */

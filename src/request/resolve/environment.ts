@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
 import { CentralError } from '../../base/errors.ts';
-import { isPlainObject, parseJson, type Json } from '../../text/json.ts';
+import { isPlainObject, parseJsonAsWritten, type Json } from '../../text/json.ts';
 import { refusedNames, type Value } from '../syntax/value.ts';
 import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
 
@@ -54,7 +54,7 @@ function variablesOf(section: { [name: string]: Json }): [string, Value][] {
 
 function sections(text: string | undefined, file: string): Map<string, [string, Value][]> {
   if (text === undefined || text.trim() === '') return new Map();
-  const parsed = parseJson(text.replace(/^\uFEFF/, ''));
+  const parsed = parseJsonAsWritten(text.replace(/^\uFEFF/, ''));
   const own = isPlainObject(parsed) ? Object.entries(parsed) : undefined;
   const named = own?.filter(([name]) => name !== schemaName);
   if (!named?.every(([, section]) => isPlainObject(section)))

@@ -44,12 +44,14 @@ describe('Environments', () => {
     assert.deepEqual(values.slice(0, 2).map(listText), ['54819475093732352', '54819475093732353,1']);
   });
 
-  it('keep a whole number over 2^53 in any notation, so that none becomes another one or null', () => {
+  it('keep a number in any notation as it is written: firmware 10.10 is not 10.1', () => {
     const written = ['9007199254740993.0', '9007199254740993e0', '-1.5E+30', '1e400', '90071992547409.93e2'];
-    const text = `{"dev":{"long":[${written.join(', ')}],"short":[1.0,1e3,-0,1.5e-7,0.1]}}`;
+    const text = `{"dev":{"long":[${written.join(', ')}],"short":[1.0,1e3,-0,1.5e-7,0.1],"fw":10.10,"in":{"fw":1.50}}}`;
     const values = readEnvironment('dev', text, undefined);
+    assert.equal(textOfValue(values.get('fw')?.value ?? ''), '10.10');
+    assert.equal(textOfValue(values.get('in')?.value ?? ''), '{"fw":1.50}');
     assert.equal(textOfValue(values.get('long')?.value ?? ''), `[${written.join(',')}]`);
-    assert.equal(textOfValue(values.get('short')?.value ?? ''), '[1,1000,0,1.5e-7,0.1]');
+    assert.equal(textOfValue(values.get('short')?.value ?? ''), '[1.0,1e3,-0,1.5e-7,0.1]');
   });
 
   it('leave out names that reach into an object’s making, and name the file that cannot be read', () => {
