@@ -1,10 +1,11 @@
 import { CentralError } from '../../base/errors.ts';
+import { isRaw } from '../../text/json.ts';
 import { isRefusal } from '../resolve/foundName.ts';
 import { evaluate } from '../resolve/lookUp.ts';
 import { nameScope } from '../resolve/nameScope.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
-import { isList, type Value } from '../syntax/value.ts';
+import { isList, textOfValue, type Value } from '../syntax/value.ts';
 import { rowOf } from './loopRows.ts';
 import type { Prepared } from './prepare.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -49,5 +50,5 @@ export async function refuseAlike(
 }
 
 function textOf(value: Value): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return value === null || (typeof value === 'object' && !isRaw(value)) ? '' : textOfValue(value).trim();
 }

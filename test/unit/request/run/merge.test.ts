@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseJson } from '../../../../src/text/json.ts';
 import { refusedWith, send } from '../../../support/runs/requestRun.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 
@@ -59,6 +60,7 @@ describe('@unique', () => {
       [[{ name: 'One' }, { name: 'two' }, { name: 'one' }], 'rowsAlike'],
       [[{ name: 'a' }, { name: ' ' }], 'rowsEmpty'],
       [[{ name: 'a' }, { id: 2 }], 'rowsEmpty'],
+      [[{ name: parseJson('54819475093732353') }, { name: 'a' }, { name: '54819475093732353' }], 'rowsAlike'],
     ] as const) {
       const ports = requestPorts(() => ({}));
       await assert.rejects(
@@ -69,15 +71,17 @@ describe('@unique', () => {
     }
   });
 
-  it('lets rows go whose values differ', async () => {
+  it('lets rows go whose values differ, if only in the last digit of a long number', async () => {
     const ports = requestPorts(() => ({}));
     await send(
       loop([
         { id: 1, name: 'a' },
         { id: 2, name: 'b' },
+        { id: 3, name: parseJson('54819475093732352') },
+        { id: 4, name: parseJson('54819475093732353') },
       ]),
       ports,
     );
-    assert.equal(ports.calls.length, 2);
+    assert.equal(ports.calls.length, 4);
   });
 });
