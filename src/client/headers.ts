@@ -39,7 +39,7 @@ function defaults(call: Call, written: HeaderFields): [string, string][] {
 }
 
 /** The content type of a text whose call names none: ours for JSON, else that of fetch. Bytes have none. */
-export function defaultType({ body, headers }: Call): string | undefined {
+export function defaultType({ body, headers }: Pick<Call, 'body' | 'headers'>): string | undefined {
   if (typeof body !== 'string' || header(headers ?? [], 'content-type') !== undefined) return undefined;
   return /^\s*[[{"]/.test(body) ? 'application/json' : 'text/plain;charset=UTF-8';
 }

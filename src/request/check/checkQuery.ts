@@ -12,6 +12,7 @@ import { type PlacedBlock, textOf } from '../syntax/model.ts';
 import { type Problem, problem } from '../syntax/problem.ts';
 import { isList } from '../syntax/value.ts';
 import { checkSentBody } from './checkBody.ts';
+import { checkJson } from './checkJson.ts';
 import { checkNames } from './checkNames.ts';
 import { elsewhere, isKnownGateway, misspeltPath, pathOf, pathRange } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
@@ -207,7 +208,7 @@ function isNoShow(command: unknown): boolean {
 
 /** Finds problems in the path, the parameters and the body of a call outside of files, the same as for a call in a request file. */
 export function problemsOfCall(
-  call: Pick<Call, 'method' | 'target' | 'body'>,
+  call: Pick<Call, 'method' | 'target' | 'headers' | 'body'>,
   { elsewhere: other, meant, ...known }: CallFacts,
   baseUrl: string,
 ): Problem[] {
@@ -216,7 +217,13 @@ export function problemsOfCall(
     ...(meant === undefined ? [] : [misspeltPath(nowhere, meant)]),
   ];
   const body = atGateway(checkSentBody(nowhere, call, known.operation ?? known.otherVersion), baseUrl);
-  return [...path, ...checkSent(nowhere, call, known, baseUrl), ...body, ...checkBatch(nowhere, call)];
+  return [
+    ...path,
+    ...checkSent(nowhere, call, known, baseUrl),
+    ...checkJson(nowhere, call),
+    ...body,
+    ...checkBatch(nowhere, call),
+  ];
 }
 
 /** The block for a call that has no text. */

@@ -6,6 +6,7 @@ import { header } from '../../http/transport.ts';
 import { checkSentBody } from '../check/checkBody.ts';
 import { atGateway } from '../check/checkQuery.ts';
 import { place } from '../syntax/model.ts';
+import { checkJson } from '../check/checkJson.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { differenceFor } from './difference.ts';
 import { keepingChange, type Keeping } from './keepingChange.ts';
@@ -87,13 +88,15 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
 export async function withBody(run: Run, ready: ReadyCall, index: number): Promise<ReadyCall> {
   const call = await withFiles(run, ready, index);
   const placed = place(run.document, index);
-  if (!placed || call.auth === false) return { ...ready, call };
+  if (!placed) return { ...ready, call };
+  const problems = [...ready.problems, ...checkJson(placed, call)];
+  if (call.auth === false) return { ...ready, call, problems };
   const found = atGateway(
     checkSentBody(placed, call, ready.facts.operation ?? ready.facts.otherVersion),
     ready.at.baseUrl,
   );
   if (found.some(({ severity }) => severity === 'error')) throw refusalOf(run.document, index, found);
-  return { ...ready, call, problems: [...ready.problems, ...found] };
+  return { ...ready, call, problems: [...problems, ...found] };
 }
 
 async function withFiles(run: Run, { resolved, call, scopes }: ReadyCall, index: number): Promise<Call> {

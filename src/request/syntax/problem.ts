@@ -199,6 +199,7 @@ export const problemKinds = {
     'warning',
     '“{name}” stands twice in one JSON object of the body. Both are sent, and most servers use the last one alone.',
   ],
+  bodyNoJson: ['warning', 'The body is sent as JSON, but it is not valid JSON.'],
   bodyOfGet: ['error', 'A {method} call cannot have a body.'],
   noBoundary: [
     'error',

@@ -122,6 +122,17 @@ describe('central in a terminal', () => {
     );
   });
 
+  it('says before it sends a body that it is not valid JSON, or has a member twice', async () => {
+    const said = async (body: string) =>
+      (await bench.run(['call', 'POST', '/central/v2/sites', '--body', body, '--yes'])).stderr;
+    assert.match(await said('{site_name: foo}'), /^The body is sent as JSON, but it is not valid JSON\.$/m);
+    assert.match(
+      await said('{"site_name":"a","site_name":"b"}'),
+      /^“site_name” stands twice in one JSON object/m,
+    );
+    assert.doesNotMatch(await said('plain'), /JSON/);
+  });
+
   it('says why no answer came, and exits with 3', async () => {
     const closed = createServer();
     const address = await listen(closed);

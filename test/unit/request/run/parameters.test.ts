@@ -85,6 +85,42 @@ describe('The parameters of a call that is sent', () => {
     }
   });
 
+  it('are told if the body is sent as JSON and is none, or has a member twice', async () => {
+    const twice = '“d” stands twice in one JSON object';
+    const none = 'The body is sent as JSON, but it is not valid JSON';
+    for (const [head, body, told] of [
+      ['', '{"d":1,\n "d":2}', `Line 6: ${twice}`],
+      ['', '[{"a":{"d":1,"e":"d","d":2}}]', `Line 5: ${twice}`],
+      ['', '{{x}}', `Line 5: ${twice}`],
+      ['', '[1,],', `Line 5: ${none}`],
+      ['', '{site_name: foo}', `Line 5: ${none}`],
+      ['Content-Type: application/merge-patch+json; charset=utf-8\n', 'a', `Line 6: ${none}`],
+      ['Content-Type: application/json\n', '< body.json', `Line 6: ${none}`],
+      ['', '[{{list}}]', undefined],
+      ['Content-Type: application/json\n', '3', undefined],
+      ['Content-Type: application/x-ndjson\n', '{"d":1}\n{"d":1}', undefined],
+      ['Content-Type: text/csv\n', '"a","b"\n"c","d"', undefined],
+      ['Content-Type: application/xml\n', '<a/>', undefined],
+      ['', 'plain text', undefined],
+    ] as const) {
+      const ports = portsFor(known, {
+        deed: () => Promise.resolve({ words: 'Change x', notes: [] }),
+        fileTexts: { '/project/calls/body.json': '[1,],' },
+      });
+      const text = `@x = {"d":1,"d":2}\n@list = 1,2\nPOST /a/b\n${head}\n${body}`;
+      const { notices } = await send(text, ports);
+      const said = notices.map(({ message }) => message);
+      assert.equal(said.length, told === undefined ? 0 : 1, `${head}${body}: ${said.join()}`);
+      assert.ok((said[0] ?? '').startsWith(told ?? ''), said[0]);
+      const [asked] = ports.questions;
+      const notes = (asked?.kind === 'write' && asked.call.deed?.notes) || [];
+      assert.equal(
+        notes.some((note) => note.startsWith(told?.slice(8) ?? ' ')),
+        told !== undefined,
+      );
+    }
+  });
+
   it('that are only odd are told with the response, each once in a run', async () => {
     const ports = portsFor(known);
     const environment = new Map([['list', { value: [5000, 6000], secret: false }]]);
