@@ -1,4 +1,4 @@
-import { numberOf, type Json } from '../../text/json.ts';
+import { numberOf, orderOfNumbers, type Json } from '../../text/json.ts';
 import { macPattern, wholeMac } from '../../text/mac.ts';
 import { orderByKind } from '../../text/orderByKind.ts';
 import { isVersion } from '../../text/version.ts';
@@ -131,7 +131,8 @@ function equalTo(value: string, numberAt: NumberOf): (cell: Json | undefined) =>
   const [number, mac] = [numberOf(value), wholeMac(value)];
   return (cell) => {
     const [text, one] = [cellText(cell), numberAt(cell)];
-    if (!Number.isNaN(one) && !Number.isNaN(number)) return compareNumbers(one, number) === 0;
+    if (!Number.isNaN(one) && !Number.isNaN(number))
+      return compareNumbers({ text, number: one }, { text: value, number }) === 0;
     return collator.compare(text, value) === 0 || (mac !== undefined && wholeMac(text) === mac);
   };
 }
@@ -152,7 +153,7 @@ function besideValue(value: string, numberAt: NumberOf): (cell: Json | undefined
   return (cell) => {
     const [text, one] = [cellText(cell), numberAt(cell)];
     const isOne = !Number.isNaN(one);
-    if (isOne && isOther) return compareNumbers(one, number);
+    if (isOne && isOther) return compareNumbers({ text, number: one }, { text: value, number });
     if (text === '') return undefined;
     return readOnce(text) ?? (isOne === isOther ? collator.compare(text, value) : undefined);
   };
@@ -163,8 +164,17 @@ function numberIn(cell: Json | undefined): number | bigint {
   return typeof cell === 'string' && !digits.test(cell) ? NaN : numberOf(cellText(cell));
 }
 
-function compareNumbers(one: number | bigint, other: number | bigint): number {
-  return one < other ? -1 : Number(one > other);
+/** Compares two numbers by all their digits. Only numbers that JavaScript may have rounded are compared as texts, which is slower. */
+function compareNumbers(one: Key, other: Key): number {
+  if (isBeyond(one, other) || isBeyond(other, one)) return orderOfNumbers(one.text, other.text);
+  if (one.number < other.number) return -1;
+  if (one.number > other.number) return 1;
+  return one.text === other.text ? 0 : orderOfNumbers(one.text, other.text);
+}
+
+/** Tells if a number is rounded to a whole one, and the other is a whole one with all its digits. */
+function isBeyond({ number: one }: Key, { number: other }: Key): boolean {
+  return typeof other === 'bigint' && typeof one === 'number' && Math.abs(one) > Number.MAX_SAFE_INTEGER;
 }
 
 const digits = /^\s*-?\d+(?:\.\d+)?\s*$/;
@@ -208,5 +218,5 @@ function compareKeys(one: Key, other: Key): number {
   const [isOne, isOther] = [!Number.isNaN(one.number), !Number.isNaN(other.number)];
   // If 2.7x were sorted by its digits, it would come after 2.5 and before 2.45, and the order would be a circle.
   if (isOne !== isOther) return isOne ? -1 : 1;
-  return isOne ? compareNumbers(one.number, other.number) : collator.compare(one.text, other.text);
+  return isOne ? compareNumbers(one, other) : collator.compare(one.text, other.text);
 }

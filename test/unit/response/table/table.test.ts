@@ -230,6 +230,49 @@ describe('The order of rows', () => {
     }
   });
 
+  it('sorts and filters decimals by each digit, also those that JavaScript rounds to the same', () => {
+    const written = [
+      '1152921504606847050',
+      '0.12345678901234567891',
+      '1e401',
+      '-1.00000000000000000002',
+    ].concat([
+      '1e400',
+      '0.1234567890123456789',
+      '1152921504606847076.5',
+      '-1.00000000000000000001',
+      '0.5',
+      '0.50',
+    ]);
+    const rows = written.map((one) => ({ v: parseExact(one) }));
+    const { columns } = columnsOf(rows);
+    const [column] = columns;
+    assert.ok(column);
+    const places = (typed: string, sort: boolean) => {
+      const filter = readFilter(typed);
+      const filters = filter && 'operator' in filter ? [[column, filter] as const] : [];
+      const asked = { filters, text: '', sort: sort ? [{ column, descending: false }] : [] };
+      return [...orderOf(rows, new SearchTexts(rows, columns), asked)].map((place) => written[place]);
+    };
+    assert.deepEqual(places('', true), [
+      ...['-1.00000000000000000002', '-1.00000000000000000001', '0.1234567890123456789'],
+      ...[
+        '0.12345678901234567891',
+        '0.5',
+        '0.50',
+        '1152921504606847050',
+        '1152921504606847076.5',
+        '1e400',
+        '1e401',
+      ],
+    ]);
+    assert.deepEqual(places('=0.12345678901234567891', false), ['0.12345678901234567891']);
+    assert.deepEqual(places('=0.500', false), ['0.5', '0.50']);
+    assert.deepEqual(places('<-1.00000000000000000001', false), ['-1.00000000000000000002']);
+    assert.deepEqual(places('>1e400', false), ['1e401']);
+    assert.deepEqual(places('<1152921504606847076.5', false).includes('1152921504606847050'), true);
+  });
+
   it('takes no serial for a number that is written otherwise', () => {
     const rows: Row[] = [{ s: '1E5' }, { s: '10E4' }, { s: '0x1F' }, { s: '100000' }, { s: 1e-7 }, { s: 31 }];
     const { columns } = columnsOf(rows);
