@@ -1,9 +1,11 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { omitUndefined } from '../base/omitUndefined.ts';
+import { methods } from '../request/syntax/methods.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 import { readRanges } from '../text/numberRanges.ts';
 import {
   commandTable,
+  deviceBounds,
   formOf,
   isCommand,
   optionForm,
@@ -76,6 +78,7 @@ export interface Options {
 export type Asked =
   | { kind: 'run'; command: CommandName; operands: readonly string[]; options: Options }
   | { kind: 'help'; command?: CommandName }
+  | { kind: 'version' }
   | { kind: 'wrong'; why: string };
 
 const text = { type: 'string' } as const;
@@ -127,6 +130,7 @@ const options = {
   timeout: text,
   'token-seconds': text,
   unchecked: flag,
+  version: flag,
   yes: flag,
 } satisfies Record<OptionName, ParseArgsOptionsConfig[string]>;
 
@@ -173,6 +177,7 @@ function read(argv: readonly string[]): Asked {
   const [command = '', ...operands] = positionals;
   if (values.help || argv.length === 0)
     return isCommand(command) ? { kind: 'help', command } : { kind: 'help' };
+  if (values.version) return command === '' ? { kind: 'version' } : wrong('--version goes without a command');
   if (command === 'help') {
     const [about] = operands;
     if (about === undefined) return { kind: 'help' };
@@ -186,6 +191,8 @@ function read(argv: readonly string[]): Asked {
   const most = known.takesMore ? Infinity : known.operands.length + (known.optional?.length ?? 0);
   if (operands.length < known.operands.length || operands.length > most)
     return wrong(`the form is: ${formOf(command)}`);
+  const unfit = unfitFor(command, operands, values);
+  if (unfit !== undefined) return wrong(unfit);
   const { account, body, name, line, env, filter, as, out, output = values.json ? 'json' : 'table' } = values;
   if (!isOutput(output)) return wrong(`--output must be one of ${outputs.join(', ')}`);
   const why = whyNot(values);
@@ -221,14 +228,35 @@ function read(argv: readonly string[]): Asked {
   };
 }
 
+/** Says why a value is wrong for this command. */
+function unfitFor(
+  command: CommandName,
+  [method = '']: readonly string[],
+  values: Values,
+): string | undefined {
+  if (command === 'call' && !methods.includes(method.toUpperCase())) {
+    const near = nearestWords(method.toUpperCase(), methods)[0];
+    return `“${method}” is not a method${near === undefined ? '' : `, perhaps you mean “${near}”`}. Use one of ${methods.join(', ')}`;
+  }
+  const [fewest, most] = deviceBounds;
+  const { devices = String(fewest) } = values;
+  if (!/^\d{1,9}$/.test(devices) || Number(devices) < fewest || Number(devices) > most)
+    return `--devices must be a number, ${fewest} to ${most}`;
+  if (command === 'sandbox' && values.seed !== undefined && !/^\d{1,9}$/.test(values.seed))
+    return '--seed must be a number';
+  return undefined;
+}
+
 /** Says why values that are each allowed cannot be used together. */
 function whyNot(values: Values): string | undefined {
   const { name, line, filter, all, timeout, json, parallel } = values;
   const { 'output-file': file, 'max-calls': calls } = values;
   if (parallel !== undefined && !/^(?:[1-9]|1[0-6])$/.test(parallel)) return '--parallel must be 1 to 16';
   if (calls !== undefined && !/^[1-9]\d{0,8}$/.test(calls)) return '--max-calls must be a number, 1 or more';
-  for (const name of ['devices', 'port', 'token-seconds'] as const)
-    if (values[name] !== undefined && !/^\d{1,9}$/.test(values[name])) return `--${name} must be a number`;
+  if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65_535))
+    return '--port must be a number, 0 to 65535';
+  if (values['token-seconds'] !== undefined && !/^\d{1,9}$/.test(values['token-seconds']))
+    return '--token-seconds must be a number';
   if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line must be a line number, 1 or more';
   if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)
     return 'use only one of --name, --line and --all';

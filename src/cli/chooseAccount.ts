@@ -17,6 +17,7 @@ import {
   type Described,
   type SignInParts,
   limitsIn,
+  placeUnused,
   writtenRegion,
 } from './environmentAccount.ts';
 import { sharedOne, sharedOnes } from './sharedAccount.ts';
@@ -54,7 +55,7 @@ export function chooseAccount(
   };
   const account = async (label?: string): Promise<Account> => {
     const choice = await chosen(label);
-    if (choice === bare) await (confirmed ??= confirmOrigins(ports, choice.account));
+    if (choice === bare) await (confirmed ??= confirmedBare(ports, bare));
     else if ('given' in choice) return (signedIn ??= signedInAccount(ports, choice));
     return choice.account;
   };
@@ -75,6 +76,11 @@ export function chooseAccount(
   };
 }
 
+async function confirmedBare(ports: SignInParts, { account, unused }: BareToken): Promise<void> {
+  for (const sentence of unused) ports.remark(sentence);
+  await confirmOrigins(ports, account);
+}
+
 function isMeant(account: Account, label: string | undefined): boolean {
   return label === undefined || account.label.toLowerCase() === label.toLowerCase();
 }
@@ -93,6 +99,8 @@ async function onlyOne({ accounts }: Central): Promise<Account> {
 /** An account for which the environment has only an access token: it is used until it ends, never renewed, never kept. */
 export interface BareToken {
   account: Account;
+  /** Parts of the environment that are not used, each in a sentence. */
+  unused: readonly string[];
   session: Session;
 }
 
@@ -105,7 +113,8 @@ export function bareToken(
   const given = value('ACCESS_TOKEN');
   if (given === undefined || value('CLIENT_ID') !== undefined || value('SHARED') !== undefined)
     return undefined;
-  const { draft } = candidateOf(placeIn(value));
+  const candidate = candidateOf(placeIn(value));
+  const { draft } = candidate;
   const account = accountOf(
     { ...draft, ...writtenRegion(draft, variable), clientId: '', clientSecret: '', ...limitsIn(variable) },
     'bare',
@@ -119,6 +128,7 @@ export function bareToken(
   };
   return {
     account,
+    unused: placeUnused(candidate, variable),
     session: {
       accessToken,
       newest: accessToken,

@@ -1,6 +1,15 @@
 /** Possible words of a value, and formats of a table. */
 export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 
+/** The fewest and the most devices of a sandbox. */
+export const deviceBounds = [5, 50_000] as const;
+
+/** The forms of a report, by command. */
+export const reporterKinds = {
+  send: ['pretty', 'json', 'junit', 'tap', 'github'],
+  compare: ['markdown', 'html', 'json', 'junit'],
+} as const;
+
 /** One way to call a command. */
 export interface CommandForm {
   /** Operands that must be given, in this order. */
@@ -21,6 +30,8 @@ export interface OptionForm {
   /** The word that stands for the value; without it the option is a switch. */
   value?: string;
   choices?: readonly string[];
+  /** Other choices, by command. */
+  choicesFor?: Readonly<Record<string, readonly string[]>>;
   /** True if the value is a file or a folder. */
   isPath?: boolean;
   does: string;
@@ -43,7 +54,7 @@ export const optionTable = {
   before: { does: 'takes the state before the change anew' },
   bail: { does: 'stops at the first request that does not pass' },
   body: { value: 'text|@file|@-', does: 'the body of the call: a text, a file, or stdin' },
-  devices: { value: 'n', does: 'the devices of the sandbox, 5 to 50000' },
+  devices: { value: 'n', does: `the devices of the sandbox, ${deviceBounds.join(' to ')}` },
   'dry-run': { does: 'prints what would be sent, and sends nothing' },
   env: { value: 'name', does: 'the environment of the request file' },
   filter: {
@@ -71,7 +82,7 @@ export const optionTable = {
   remove: { value: 'label', does: 'the account whose stored data is deleted' },
   reporter: {
     value: 'kind[=file]',
-    choices: ['pretty', 'json', 'junit', 'tap', 'github', 'markdown', 'html'],
+    choicesFor: reporterKinds,
     does: 'the form of the report; repeat it for more',
   },
   resume: { does: 'sends the rows that an earlier run of the loop of changes left or that failed in it' },
@@ -91,6 +102,7 @@ export const optionTable = {
   unchecked: {
     does: 'sends query parameters that the API reference does not know and the API is known to refuse',
   },
+  version: { does: 'the version of central' },
   yes: { does: 'the same as --allow-write' },
 } as const satisfies Readonly<Record<string, OptionForm>>;
 export type OptionName = keyof typeof optionTable;
@@ -222,6 +234,12 @@ export function optionForm(name: OptionName): string {
 /** The options of a command; those that other commands have too come last. */
 export function optionsOf(command: CommandName): OptionName[] {
   return [...commandTable[command].options, 'help'];
+}
+
+/** The possible words of an option's value for a command; undefined if it may be any text. */
+export function choicesOf(name: OptionName, command: CommandName): readonly string[] | undefined {
+  const { choices, choicesFor = {} }: OptionForm = optionTable[name];
+  return choicesFor[command] ?? choices;
 }
 
 /** Says what an option does for a command. */

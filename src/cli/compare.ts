@@ -31,6 +31,7 @@ import { stateFolder } from '../store/folders.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
+import { reporterKinds } from './commandTable.ts';
 import { marksIn } from './markKey.ts';
 import { leftOut, openedRequests } from './requestFile.ts';
 import { runLimits } from './runLimits.ts';
@@ -50,7 +51,7 @@ import { intoFile } from './wholeBody.ts';
  */
 export const compare: Command = async (terminal, [file = ''], options) => {
   const asked = askedReports(options, 'markdown');
-  const reports = await openReports(asked, { known: Object.keys(reporters), aside: [], isDry: true });
+  const reports = await openReports(asked, { known: reporterKinds.compare, aside: [], isDry: true });
   const place = options.state ?? stateFile(file);
   const before = options.before ? undefined : await stateIn(place);
   const after = await taken(terminal, file, options);
@@ -61,18 +62,19 @@ export const compare: Command = async (terminal, [file = ''], options) => {
       `“${place}” was taken of ${before.file}; --before takes it anew, --state names another`,
     );
   const report = compareStates(before, after);
-  for (const { name, write } of reports) await write(reporters[name]?.(report) ?? '', output);
+  for (const { name, write } of reports) await write(reporters[name](report), output);
   output.remark(headlineOf(report));
   const { changed, missing } = countsOfReport(report);
   return missing > 0 ? exit.notSent : changed > 0 ? exit.bad : exit.good;
 };
 
-const reporters: Readonly<Record<string, (report: WindowReport) => string>> = {
-  markdown: markdownReport,
-  html: htmlReport,
-  json: (report) => `${JSON.stringify({ ...report, ...countsOfReport(report) }, undefined, 2)}\n`,
-  junit: (report) => junit({ files: [{ path: report.file, calls: report.calls.map(caseOf) }], seconds: 0 }),
-};
+const reporters: Readonly<Record<(typeof reporterKinds.compare)[number], (report: WindowReport) => string>> =
+  {
+    markdown: markdownReport,
+    html: htmlReport,
+    json: (report) => `${JSON.stringify({ ...report, ...countsOfReport(report) }, undefined, 2)}\n`,
+    junit: (report) => junit({ files: [{ path: report.file, calls: report.calls.map(caseOf) }], seconds: 0 }),
+  };
 
 function caseOf(call: ComparedCall): CallReport {
   const { name, line, missing, differences } = call;

@@ -1,4 +1,5 @@
 import {
+  choicesOf,
   commandTable,
   doesOf,
   isCommand,
@@ -7,15 +8,16 @@ import {
   type CommandForm,
   type CommandName,
   type OptionForm,
-  type OptionName,
 } from './commandTable.ts';
 
 const commands = Object.keys(commandTable).filter(isCommand);
-const options = Object.keys(optionTable) as OptionName[];
-const withChoices = options.flatMap((name) => {
-  const { choices }: OptionForm = optionTable[name];
-  return choices ? [{ name, choices }] : [];
-});
+/** Each command with an option that has possible words, as in `send --reporter`, and these words. */
+const withChoices = commands.flatMap((command) =>
+  optionsOf(command).flatMap((name) => {
+    const choices = choicesOf(name, command);
+    return choices ? [{ asked: `${command} --${name}`, choices }] : [];
+  }),
+);
 const wordsOf = (command: CommandName) => (commandTable[command] as CommandForm).choices ?? [];
 const flags = (command: CommandName) => optionsOf(command).map((name) => `--${name}`);
 
@@ -26,8 +28,8 @@ export const completions = { bash, zsh, fish, powershell } as const;
 
 function bash(): string {
   const values = withChoices.map(
-    ({ name, choices }) =>
-      `    --${name}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$word")); return ;;`,
+    ({ asked, choices }) =>
+      `    '${asked}') COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$word")); return ;;`,
   );
   const own = commands.map(
     (name) => `    ${name}) options='${flags(name).join(' ')}'; words='${wordsOf(name).join(' ')}' ;;`,
@@ -37,10 +39,10 @@ _central() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} options= words=
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W '${commands.join(' ')} --help' -- "$word"))
+    COMPREPLY=($(compgen -W '${commands.join(' ')} --help --version' -- "$word"))
     return
   fi
-  case "$before" in
+  case "\${COMP_WORDS[1]} $before" in
 ${values.join('\n')}
   esac
   case "\${COMP_WORDS[1]}" in
@@ -59,7 +61,7 @@ complete -o default -F _central central
 function zsh(): string {
   const all = commands.map((name) => `    ${described(name, commandTable[name].does)}`);
   const values = withChoices.map(
-    ({ name, choices }) => `    --${name}) compadd -- ${choices.join(' ')}; return ;;`,
+    ({ asked, choices }) => `    '${asked}') compadd -- ${choices.join(' ')}; return ;;`,
   );
   const own = commands.map((name) => {
     const of = optionsOf(name).map((option) => described(`--${option}`, doesOf(option, name)));
@@ -73,7 +75,7 @@ _central() {
 ${all.join('\n')}
   )
   if (( CURRENT == 2 )); then _describe command names; return; fi
-  case \${words[CURRENT-1]} in
+  case "\${words[2]} \${words[CURRENT-1]}" in
 ${values.join('\n')}
   esac
   case \${words[2]} in
@@ -97,7 +99,8 @@ function fish(): string {
       `complete -c central -f -n ${isFirst} -a ${name} -d ${quoted(commandTable[name].does)}`,
       ...(words.length > 0 ? [`complete -c central -f -n ${isSeen} -a ${quoted(words.join(' '))}`] : []),
       ...optionsOf(name).map((option) => {
-        const { value, choices, does }: OptionForm = optionTable[option];
+        const { value, does }: OptionForm = optionTable[option];
+        const choices = choicesOf(option, name);
         const takes = value === undefined ? '' : choices ? ` -x -a ${quoted(choices.join(' '))}` : ' -r';
         return `complete -c central -n ${isSeen} -l ${option}${takes} -d ${quoted(does)}`;
       }),
@@ -114,7 +117,7 @@ ${lines.join('\n')}
 
 function powershell(): string {
   const own = commands.map((name) => `    ${doubled(name)} = ${list([...wordsOf(name), ...flags(name)])}`);
-  const values = withChoices.map(({ name, choices }) => `    ${doubled(`--${name}`)} = ${list(choices)}`);
+  const values = withChoices.map(({ asked, choices }) => `    ${doubled(asked)} = ${list(choices)}`);
   return `# Completion of central for PowerShell: central completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName central -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
@@ -126,7 +129,7 @@ ${values.join('\n')}
   }
   $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
   if ($words.Count -le 1) { $found = @($options.Keys) }
-  elseif ($values.ContainsKey($words[-1])) { $found = $values[$words[-1]] }
+  elseif ($values.ContainsKey("$($words[1]) $($words[-1])")) { $found = $values["$($words[1]) $($words[-1])"] }
   elseif ($options.ContainsKey($words[1])) { $found = $options[$words[1]] }
   else { $found = @() }
   $found | Where-Object { $_ -like "$wordToComplete*" } | Sort-Object |

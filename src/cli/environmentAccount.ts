@@ -16,6 +16,7 @@ import {
 import { placed, rightRegion } from '../tokens/accounts/findCluster.ts';
 import { firstTokens, learnGiven, type SignedIn } from '../tokens/accounts/signIn.ts';
 import { requireGateway } from '../tokens/accounts/verifyAccess.ts';
+import type { Candidate } from '../tokens/import/candidate.ts';
 import { readEnvironment } from '../tokens/import/readEnvironment.ts';
 import { readWithOp, resolveReferences } from '../tokens/import/resolveReferences.ts';
 import { accessTokenOf, type Tokens } from '../tokens/storage/tokenRecord.ts';
@@ -27,8 +28,8 @@ const minute = 60_000;
 export interface Described {
   account: Account;
   given: AccountArguments;
-  /** Part of the environment that is not used, in a sentence. */
-  unused?: string;
+  /** Parts of the environment that are not used, each in a sentence. */
+  unused: readonly string[];
 }
 
 /** Reads the account that the environment describes; undefined if it names none. Throws badArgument naming what is missing. */
@@ -40,12 +41,23 @@ export async function describedAccount(variable: ReadVariable, now: number): Pro
   const token = draft.token && { ...draft.token, created_at: now - 2 * minute };
   const given = parseArguments({ ...draft, ...writtenRegion(draft, variable), token, ...limitsIn(variable) });
   const account = accountOf(given, idOf(accountOf(given, '')));
-  const isUnused = account.workspaceId === undefined && Boolean(variable('ARUBA_CENTRAL_WORKSPACE_ID'));
-  return { account, given, ...(isUnused && { unused: workspaceUnused }) };
+  const hasUnused = account.workspaceId === undefined && Boolean(variable('ARUBA_CENTRAL_WORKSPACE_ID'));
+  const unused = [...(hasUnused ? [workspaceUnused] : []), ...placeUnused(candidate, variable)];
+  return { account, given, unused };
 }
 
 const workspaceUnused =
   'ARUBA_CENTRAL_WORKSPACE_ID is not used: the other variables describe an account of classic Central. For an API client of the workspace, remove its token or user, or set ARUBA_CENTRAL_PLATFORM=new.';
+
+/** Says that the region is not used, if the address beside it means another place. */
+export function placeUnused({ draft, warnings }: Candidate, variable: ReadVariable): string[] {
+  if (!variable('ARUBA_CENTRAL_REGION')) return [];
+  // The import keeps silent about an unknown name beside an unknown address; here a person may believe in the region.
+  return warnings.includes('placesDiffer') || draft.baseUrl ? [regionUnused] : [];
+}
+
+const regionUnused =
+  'ARUBA_CENTRAL_REGION is not used: ARUBA_CENTRAL_BASE_URL does not belong to that region. Remove one of the two variables.';
 
 /** Reads the limits that the environment sets for an account: a tenant, or only reading. */
 export function limitsIn(variable: ReadVariable): Pick<AccountArguments, 'tenantId' | 'readOnly'> {
@@ -78,7 +90,7 @@ export async function signedInAccount(
   ports: SignInParts,
   { account, given, unused }: Described,
 ): Promise<Account> {
-  if (unused !== undefined) ports.remark(unused);
+  for (const sentence of unused) ports.remark(sentence);
   const { accounts, sessions, newTokens } = ports.central;
   learnGiven(sessions, account, given);
   const handedOn = handedOnTo(ports, { account, given });
@@ -126,7 +138,10 @@ export async function signedInAccount(
 }
 
 /** The pair that an earlier run handed on to this one. Throws sealedOther. */
-function handedOnTo({ writeBack, remark }: SignInParts, { account, given }: Described): Tokens | undefined {
+function handedOnTo(
+  { writeBack, remark }: SignInParts,
+  { account, given }: Omit<Described, 'unused'>,
+): Tokens | undefined {
   if (writeBack === undefined) return undefined;
   const { sealed, isOlder } = writeBack.serve(account, refreshTokenIn(given));
   if (isOlder) remark(sealedIsOlder);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { version } from '../base/version.ts';
 import { readArguments } from './arguments.ts';
 import { keepCompiledCode } from './codeCache.ts';
 import { usageOf, wrongUsage } from './usage.ts';
@@ -9,6 +10,10 @@ async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2));
   if (asked.kind === 'help') {
     process.stdout.write(usageOf(asked.command));
+    return 0;
+  }
+  if (asked.kind === 'version') {
+    process.stdout.write(`${version}\n`);
     return 0;
   }
   if (asked.kind === 'wrong') {

@@ -1,14 +1,13 @@
 import {
+  choicesOf,
   commandTable,
   doesOf,
   formOf,
   isCommand,
   optionForm,
   optionsOf,
-  optionTable,
   type CommandForm,
   type CommandName,
-  type OptionForm,
 } from './commandTable.ts';
 
 /** Error in the arguments: exit code 2. */
@@ -26,7 +25,8 @@ client of a GreenLake workspace, or _PLATFORM=new for a personal one. An _ACCESS
 With ARUBA_CENTRAL_KEY (openssl rand -base64 32, or “system” for the system’s key store) tokens are stored, encrypted, from
 one run to the next. In a pipeline the command in ARUBA_CENTRAL_WRITE_BACK gets each new token, encrypted, on stdin; the next run takes it from ARUBA_CENTRAL_SEALED.
 
-Exit codes: 0 success; 1 a request failed: an assert, or its status; 2 wrong usage; 3 not sent or no response.
+Exit codes: 0 success; 1 a request failed: an assert, or its status; 2 wrong usage; 3 not sent or no response;
+130 stopped with Ctrl+C; 143 stopped with SIGTERM.
 `;
 
 /** The way to use the sandbox from another terminal: the key comes first, since a token of classic Central works only once. */
@@ -58,7 +58,7 @@ function overview(): string {
     '',
     ...aligned(rows),
     '',
-    'central <command> --help tells of its options.',
+    'central <command> --help tells of its options; central --version prints the version.',
     '',
     environment,
   ].join('\n');
@@ -66,7 +66,7 @@ function overview(): string {
 
 function helpOf(command: CommandName): string {
   const rows = optionsOf(command).map((name): Row => {
-    const { choices }: OptionForm = optionTable[name];
+    const choices = choicesOf(name, command);
     const does = doesOf(name, command);
     return [optionForm(name), choices ? `${does}: ${choices.join(', ')}` : does];
   });

@@ -2,7 +2,7 @@ import { isSecretInQuery, isSecretName } from '../redact/secretName.ts';
 import { encodeLiteral } from '../request/syntax/encode.ts';
 import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
-import { methods } from '../request/syntax/parseRequestLine.ts';
+import { methods } from '../request/syntax/methods.ts';
 import { percentDecoded } from '../text/percentDecoded.ts';
 import { outsideReferences } from './formEncoding.ts';
 import { noteGreenLake } from './greenLakeNotes.ts';

@@ -4,6 +4,7 @@ import {
   commandTable,
   isCommand,
   optionTable,
+  reporterKinds,
   type CommandForm,
   type OptionForm,
 } from '../../src/cli/commandTable.ts';
@@ -17,7 +18,8 @@ const kept = Object.values(goldenRuns)
 
 describe('The golden files', () => {
   it('are one for each command and each reporter, and one for the help', () => {
-    const expected = [...commands, ...optionTable.reporter.choices.map((kind) => `reporter-${kind}`), 'help'];
+    const kinds = new Set(Object.values(reporterKinds).flat());
+    const expected = [...commands, ...[...kinds].map((kind) => `reporter-${kind}`), 'help'];
     const files = readdirSync(new URL('../golden', import.meta.url)).map((file) => file.replace('.txt', ''));
     assert.deepEqual(files.toSorted(), expected.toSorted());
     assert.deepEqual(Object.keys(goldenRuns).toSorted(), expected.toSorted());
@@ -39,8 +41,9 @@ describe('The golden files', () => {
     const given = kept.flatMap((words) =>
       words.flatMap((word, at) => (word.startsWith('--') ? [`${word} ${words[at + 1]?.split('=')[0]}`] : [])),
     );
-    const asked = Object.entries(optionTable).flatMap(([name, { choices = [] }]: [string, OptionForm]) =>
-      choices.map((word) => `--${name} ${word}`),
+    const asked = Object.entries(optionTable).flatMap(
+      ([name, { choices = [], choicesFor = {} }]: [string, OptionForm]) =>
+        [...choices, ...Object.values(choicesFor).flat()].map((word) => `--${name} ${word}`),
     );
     assert.deepEqual(
       asked.filter((one) => one !== '--output table' && !given.includes(one)),

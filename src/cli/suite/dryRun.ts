@@ -68,7 +68,7 @@ async function dryCall(run: Run, index: number, clean: Clean): Promise<Partial<D
       ...(notes.length > 0 && { rowNotes: notes.map(clean) }),
     };
   } catch (error) {
-    if (isCentralError(error, 'cancelled')) throw error;
+    if (isCentralError(error, 'cancelled') && error.reason !== 'nobodyToAsk') throw error;
     return waiting(run, index, error, clean);
   }
 }

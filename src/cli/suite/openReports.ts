@@ -4,8 +4,8 @@ import type { Output } from '../output.ts';
 import { UsageError } from '../usage.ts';
 
 /** A report that was asked for, and the place for its text. */
-export interface OpenReport {
-  name: string;
+export interface OpenReport<Kind extends string> {
+  name: Kind;
   write: (text: string, output: Output) => Promise<void>;
 }
 
@@ -22,17 +22,18 @@ export function askedReports(
  * Opens reports, each as `kind` for stdout or `kind=file`, before anything is sent. Reports in `aside` are for people to read: they give
  * way to a report for a program. Throws UsageError if a report is unknown or cannot be written.
  */
-export async function openReports(
+export async function openReports<Kind extends string>(
   asked: readonly string[],
-  { known, aside, isDry = false }: { known: readonly string[]; aside: readonly string[]; isDry?: boolean },
-): Promise<OpenReport[]> {
-  const reports: OpenReport[] = [];
+  { known, aside, isDry = false }: { known: readonly Kind[]; aside: readonly Kind[]; isDry?: boolean },
+): Promise<OpenReport<Kind>[]> {
+  const reports: OpenReport<Kind>[] = [];
   const files = new Set<string>();
-  let onStdout: string[] = [];
+  let onStdout: Kind[] = [];
   for (const one of asked) {
-    const [name = '', ...rest] = one.split('=');
+    const [kind, ...rest] = one.split('=');
+    const name = known.find((one) => one === kind);
     const file = rest.join('=');
-    if (!known.includes(name))
+    if (name === undefined)
       throw new UsageError(`--reporter must be one of ${known.join(', ')}, with “=file” or not`);
     const place = resolve(file);
     if (rest.length > 0 && files.has(place)) throw new UsageError(`“${file}” is given to two reports`);
@@ -49,10 +50,12 @@ export async function openReports(
   return reports;
 }
 
-const toStdout: OpenReport['write'] = (text, output) => output.answer(text);
+type Write = OpenReport<string>['write'];
+
+const toStdout: Write = (text, output) => output.answer(text);
 
 /** Writes the whole report each time, so that no reader sees half of one. */
-function toFile(file: string): OpenReport['write'] {
+function toFile(file: string): Write {
   let whole = '';
   return async (text) => {
     whole += text;

@@ -1,5 +1,6 @@
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { commandMark, forLog } from '../../text/foreignText.ts';
+import type { reporterKinds } from '../commandTable.ts';
 import { junit } from './junit.ts';
 import { countsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 import { tap } from './tap.ts';
@@ -10,7 +11,9 @@ export interface Reporter {
   end: (report: SuiteReport) => string;
 }
 
-export const reporters: Readonly<Record<string, Reporter>> = {
+type ReporterKind = (typeof reporterKinds.send)[number];
+
+export const reporters: Readonly<Record<ReporterKind, Reporter>> = {
   pretty: { file: prettyFile, end: summary },
   json: { end: json },
   junit: { end: junit },

@@ -4,6 +4,7 @@ import type { Document } from '../../request/syntax/model.ts';
 import { recipeKindsOf, recipeTag, refuseRecipe } from '../../request/syntax/recipeHead.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
+import { reporterKinds } from '../commandTable.ts';
 import { forTerminal, forLog } from '../../text/foreignText.ts';
 import { chosenCall, leftOut, NoRequestError, openedRequests, type OpenedRequests } from '../requestFile.ts';
 import { runLimits } from '../runLimits.ts';
@@ -23,7 +24,7 @@ export const sendSuite: Command = async (terminal, operands, options) => {
   const { dryRun: isDry } = options;
   const asked = askedReports(options, 'pretty');
   const reports = await openReports(asked, {
-    known: Object.keys(reporters),
+    known: reporterKinds.send,
     aside: ['pretty', 'github'],
     isDry,
   });
@@ -35,10 +36,7 @@ export const sendSuite: Command = async (terminal, operands, options) => {
   const { parallel, bail } = options;
   const started = performance.now();
   const write = async (text: (reporter: Reporter) => string | undefined) => {
-    for (const report of reports) {
-      const one = reporters[report.name];
-      if (one) await report.write(text(one) ?? '', terminal.output);
-    }
+    for (const report of reports) await report.write(text(reporters[report.name]) ?? '', terminal.output);
   };
   const onFile = (file: FileReport) => write((reporter) => reporter.file?.(file));
   const given = { signal, clean, bail, onFile, ...(parallel !== undefined && { parallel }) };

@@ -1,6 +1,6 @@
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from './fix.ts';
-import { methods } from './parseRequestLine.ts';
+import { methods } from './methods.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Range } from './range.ts';
 import { trimmed } from './scan.ts';

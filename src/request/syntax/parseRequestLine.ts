@@ -1,5 +1,6 @@
 import { fitted } from './draft.ts';
 import { fix } from './fix.ts';
+import { methods } from './methods.ts';
 import type { QueryField, Target } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Range } from './range.ts';
@@ -13,8 +14,6 @@ import {
   type Line,
   endBeforeBlanks,
 } from './scan.ts';
-
-export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** Parts of a line that is meant as a request line. */
 export type RequestShape =

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { methods } from '../../request/syntax/parseRequestLine.ts';
+import { methods } from '../../request/syntax/methods.ts';
 import { operators } from '../../request/syntax/predicate.ts';
 import { inList } from '../../request/syntax/tagList.ts';
 import { tagNames } from '../../request/syntax/tagsOf.ts';

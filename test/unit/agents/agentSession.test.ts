@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentSession, type AgentAnswer } from '../../../src/agents/agentSession.ts';
-import { version } from '../../../src/agents/mcpServer.ts';
+import { version } from '../../../src/base/version.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { rawNumber } from '../../../src/text/json.ts';
 import {

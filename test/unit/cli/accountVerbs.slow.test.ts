@@ -11,6 +11,25 @@ describe('central accounts', () => {
   });
   after(() => bench.close());
 
+  it('names the ways on where another account has the name', async () => {
+    const env = { ARUBA_CENTRAL_KEY: key, ARUBA_CENTRAL_LABEL: undefined };
+    assert.equal((await bench.run(['accounts', 'add'], { label: 'eu-next', env })).code, 0);
+    const { code, stderr } = await bench.run(['accounts', 'add'], { label: 'eu-prod', env });
+    assert.equal(code, 3);
+    assert.match(
+      stderr,
+      /already has the name “environment”.*\nPut another name into ARUBA_CENTRAL_LABEL, or remove the account that has this one: central accounts remove environment\.\n/,
+    );
+    const { stdout } = await bench.run(['accounts', '--json'], { label: 'eu-prod', env });
+    const removed = await bench.run(['accounts', 'remove', 'environment', '--yes'], {
+      label: 'eu-prod',
+      env,
+    });
+    assert.equal(removed.code, 0, stdout + removed.stderr);
+    const again = await bench.run(['accounts', 'add'], { label: 'eu-prod', env });
+    assert.equal(again.code, 0, again.stderr);
+  });
+
   const accounts = (...args: string[]) =>
     bench.run(['accounts', ...args], { label: 'eu-next', env: { ARUBA_CENTRAL_KEY: key } });
 

@@ -37,6 +37,19 @@ describe('the arguments of central', () => {
     assert.equal(asked.kind === 'run' && asked.options.env, 'lab');
   });
 
+  it('take the bounds of a sandbox, and a method in small letters', () => {
+    for (const typed of [
+      'sandbox --devices 5',
+      'sandbox --devices 50000',
+      'sandbox --port 0',
+      'call patch /x',
+    ])
+      assert.equal(readArguments(typed.split(' ')).kind, 'run', typed);
+  });
+
+  it('are a question for the version', () =>
+    assert.deepEqual(readArguments(['--version']), { kind: 'version' }));
+
   it('mean JSON rows by --json', () => {
     const asked = readArguments(['devices', '--json']);
     assert.equal(asked.kind === 'run' && asked.options.output, 'json');
@@ -97,6 +110,17 @@ describe('the arguments of central', () => {
     ['send a --output-file b', /send has no option --output-file/],
     ['sites --output xml', /table, json, csv, markdown/],
     ['sites --filter', /--filter/],
+    ['call PSOT /x', /“PSOT” is not a method, perhaps you mean “POST”\. Use one of GET, POST/],
+    ['call delte /x --yes', /“delte” is not a method, perhaps you mean “DELETE”/],
+    ['call /x GET', /“\/x” is not a method\. Use one of/],
+    ['sandbox --devices 3', /--devices must be a number, 5 to 50000$/],
+    ['sandbox --devices 50001', /--devices must be a number, 5 to 50000$/],
+    ['sandbox --devices many', /--devices must be a number, 5 to 50000$/],
+    ['sandbox --devices 0x10', /--devices must be a number, 5 to 50000$/],
+    ['sandbox --port 65536', /--port must be a number, 0 to 65535$/],
+    ['webhook listen --port x', /--port must be a number, 0 to 65535$/],
+    ['sandbox --seed Lisbon', /--seed must be a number$/],
+    ['devices --version', /--version goes without a command$/],
   ] as const)
     it(`are refused: ${typed}`, () => {
       const asked = readArguments(typed.split(' '));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { commandTable, isCommand, optionsOf } from '../../../src/cli/commandTable.ts';
+import { commandTable, isCommand, optionsOf, reporterKinds } from '../../../src/cli/commandTable.ts';
 import { completions } from '../../../src/cli/completion.ts';
 import { usageOf } from '../../../src/cli/usage.ts';
 
@@ -34,6 +34,9 @@ describe('The completion of central', () => {
     assert.deepEqual(offered('central', 'se'), ['send']);
     assert.deepEqual(offered('central', 'send', '--dr'), ['--dry-run']);
     assert.deepEqual(offered('central', 'devices', '--output', ''), ['table', 'json', 'csv', 'markdown']);
+    for (const command of ['send', 'compare'] as const)
+      assert.deepEqual(offered('central', command, 'a', '--reporter', ''), reporterKinds[command]);
+    assert.deepEqual(offered('central', '--v'), ['--version']);
     assert.deepEqual(offered('central', 'completion', 'z'), ['zsh']);
     assert.deepEqual(offered('central', 'send', 'file'), []);
   });
@@ -68,6 +71,8 @@ describe('The completion of central in the shell itself', () => {
     assert.deepEqual(offeredByFish('central se'), ['send']);
     assert.deepEqual(offeredByFish('central send --dr'), ['--dry-run']);
     assert.deepEqual(offeredByFish('central devices --output j'), ['json']);
+    assert.deepEqual(offeredByFish('central compare a --reporter h'), ['html']);
+    assert.deepEqual(offeredByFish('central send a --reporter h'), []);
     assert.deepEqual(offeredByFish('central completion z'), ['zsh']);
     // Another command's name is a value here.
     assert.deepEqual(offeredByFish('central devices --filter send --dr'), []);
@@ -81,12 +86,23 @@ describe('The completion of central in the shell itself', () => {
       optionsOf('send').map((name) => `--${name}`),
     );
     assert.equal(givenToZsh('central', 'devices', '--output', ''), 'table json csv markdown');
+    assert.equal(givenToZsh('central', 'compare', 'a', '--reporter', ''), 'markdown html json junit');
     assert.equal(givenToZsh('central', 'completion', ''), 'bash zsh fish powershell');
     assert.equal(givenToZsh('central', 'send', 'checks'), 'files');
   });
 });
 
 describe('The help of central', () => {
+  it('has the exit codes that the docs list, and the version', () => {
+    for (const code of [0, 1, 2, 3, 130, 143]) assert.match(usageOf(), new RegExp(`(?:^|\\s)${code} `));
+    assert.match(usageOf(), /central --version/);
+  });
+
+  it('has the reports that the command makes', () => {
+    for (const [command, kinds] of Object.entries(reporterKinds))
+      assert.ok(isCommand(command) && usageOf(command).includes(`more: ${kinds.join(', ')}\n`), command);
+  });
+
   it('names every command, with how it is called', () => {
     const text = usageOf();
     for (const command of commands) assert.match(text, new RegExp(`^ {2}central ${command}\\b`, 'm'));

@@ -20,17 +20,35 @@ describe('The account of an environment', () => {
   it('says that a workspace beside the token of a user is not used', async () => {
     const found = await described({ ...classic, ARUBA_CENTRAL_WORKSPACE_ID: workspace });
     assert.equal(found?.account.platform, 'classic');
-    assert.match(found?.unused ?? '', /^ARUBA_CENTRAL_WORKSPACE_ID is not used/);
+    assert.match(found?.unused.join('\n') ?? '', /^ARUBA_CENTRAL_WORKSPACE_ID is not used/);
   });
 
+  for (const [region, address, isTold] of [
+    ['EU-99', 'http://127.0.0.1:9', true],
+    ['US-1', 'https://eu-apigw.central.arubanetworks.com', true],
+    ['EU-1', 'https://eu-apigw.central.arubanetworks.com', false],
+    ['', 'http://127.0.0.1:9', false],
+  ] as const)
+    it(`${isTold ? 'says' : 'does not say'} that the region “${region}” beside ${address} is not used`, async () => {
+      const place = { ARUBA_CENTRAL_REGION: region, ARUBA_CENTRAL_BASE_URL: address };
+      const told = isTold ? /^ARUBA_CENTRAL_REGION is not used: ARUBA_CENTRAL_BASE_URL/ : /^$/;
+      assert.match((await described({ ...classic, ...place }))?.unused.join() ?? 'none', told);
+      const variables: Record<string, string> = { ...place, ARUBA_CENTRAL_ACCESS_TOKEN: 'a-token' };
+      const bare = bareToken(
+        (name) => variables[name],
+        () => {},
+      );
+      assert.match(bare?.unused.join() ?? 'none', told);
+    });
+
   it('says nothing where each variable has its use', async () => {
-    assert.equal((await described(classic))?.unused, undefined);
+    assert.deepEqual((await described(classic))?.unused, []);
     const { ARUBA_CENTRAL_CLIENT_ID, ARUBA_CENTRAL_CLIENT_SECRET } = classic;
     const ofWorkspace = await described({
       ...{ ARUBA_CENTRAL_CLIENT_ID, ARUBA_CENTRAL_CLIENT_SECRET },
       ARUBA_CENTRAL_WORKSPACE_ID: workspace,
     });
-    assert.deepEqual([ofWorkspace?.account.workspaceId, ofWorkspace?.unused], [workspace, undefined]);
+    assert.deepEqual([ofWorkspace?.account.workspaceId, ofWorkspace?.unused], [workspace, []]);
   });
 
   it('names the unknown host where nobody can be asked about it', async () => {

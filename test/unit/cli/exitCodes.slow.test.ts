@@ -11,6 +11,7 @@ const files: Record<string, string> = {
   'gone.central': '### Gone\nGET /no/such/path\n',
   'asked.central': '### Asked for\n# @assert status == 404\nGET /no/such/path\n',
   'skipped.central': `@n = 1\n\n### Skipped\n# @when {{n}} == 2\n${sites}`,
+  'prompt.central': '### Asks\n# @prompt clientId\nGET /x?c={{clientId}}\n\n### Asks nobody\nGET /y\n',
   'write.central':
     '### Write\nPOST /central/v2/sites\ncontent-type: application/json\n\n{"site_name":"x","geolocation":{"latitude":"1","longitude":"2"}}\n',
   'missing.central': '### Missing\nGET /central/v2/sites?limit={{nobody}}\n',
@@ -30,6 +31,7 @@ const table: Record<number, readonly (readonly [args: string, env?: Record<strin
   {
     0: [
       ['--help'],
+      ['--version'],
       ['get /central/v2/sites?limit=1'],
       ['accounts list'],
       ['send good.central'],
@@ -48,6 +50,10 @@ const table: Record<number, readonly (readonly [args: string, env?: Record<strin
     2: [
       ['frobnicate'],
       ['get'],
+      ['call PSOT /x --yes'],
+      ['sandbox --devices 3'],
+      ['send good.central --reporter html'],
+      ['compare good.central --reporter tap'],
       ['send none.central'],
       ['send empty.central'],
       ['send good.central --filter nothing'],
@@ -88,4 +94,12 @@ describe('The exit code of central', () => {
         if (exit === 2) assert.match(stderr, /^central: .*See central(?: \w+)? --help\.\n$/);
         if (exit === 2) assert.equal(stdout, '');
       });
+
+  it('is 3 for a dry run with a prompt, which names the file and the request and shows the others', async () => {
+    const { code, stdout } = await bench.run('send prompt.central good.central --dry-run'.split(' '));
+    assert.equal(code, 3);
+    assert.match(stdout, /prompt\.central:3 Asks\n.*the call asks for “clientId”/);
+    assert.match(stdout, /Asks nobody/);
+    assert.match(stdout, /good\.central/);
+  });
 });

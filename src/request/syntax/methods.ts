@@ -1,0 +1,2 @@
+/** The methods that Central knows. */
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
