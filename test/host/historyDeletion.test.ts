@@ -24,8 +24,15 @@ const png = Buffer.from(
 
 describe('Calls that are deleted from the history', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'deleted-'))));
+  let provided: vscode.Disposable[];
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'deleted-'));
+    provided = [];
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
   afterEach(async () => {
+    // A provider that stays would answer for the responses of the extension itself.
+    for (const one of provided) one.dispose();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     rmSync(folder, { recursive: true, force: true });
   });
@@ -34,6 +41,7 @@ describe('Calls that are deleted from the history', () => {
     const budget = new ResponseBudget();
     const responses = new ResponseDocuments(new ResponseFiles(folder), budget, new Renamings());
     const details = new DetailsDocuments();
+    provided = [responses, details];
     const history = new History();
     const outcomes = new Outcomes();
     const dropped: (readonly HistoryEntry[])[] = [];
@@ -96,6 +104,5 @@ describe('Calls that are deleted from the history', () => {
     assert.match(details.provideTextDocumentContent(shown.uri), /gone/);
     assert.deepEqual(['site', 'stays', 'compared', 'map'].map(isOpen), [false, true, false, false]);
     assert.deepEqual(readdirSync(join(folder, String(process.pid))), []);
-    for (const one of [responses, details]) one.dispose();
   });
 });
