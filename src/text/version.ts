@@ -32,3 +32,15 @@ export function compareVersions(a: Version, b: Version): number {
   }
   return a.build === undefined || b.build === undefined ? 0 : a.build - b.build;
 }
+
+/** Orders versions for a list, by all their numbers: 10.7 comes before 10.7.1, which `compareVersions` takes for the same. */
+export function orderOfVersions(a: Version, b: Version): number {
+  const [one, other] = [a, b].map(({ release, build }) => [
+    ...release,
+    -1,
+    ...(build === undefined ? [] : [build]),
+  ]);
+  if (!one || !other) return 0;
+  const differing = one.findIndex((number, place) => number !== other[place]);
+  return differing < 0 ? one.length - other.length : (one[differing] ?? 0) - (other[differing] ?? -1);
+}

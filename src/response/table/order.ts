@@ -1,7 +1,7 @@
 import { numberOf, orderOfNumbers, type Json } from '../../text/json.ts';
 import { macPattern, wholeMac } from '../../text/mac.ts';
 import { orderByKind } from '../../text/orderByKind.ts';
-import { isVersion } from '../../text/version.ts';
+import { isVersion, orderOfVersions, parseVersion, type Version } from '../../text/version.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -100,13 +100,23 @@ function finderOf(typed: string, isWord = false): (text: string) => boolean {
 /** Gives the number of a cell, NaN if it has none. */
 type NumberOf = (cell: Json | undefined) => number | bigint;
 
-/** Makes the reader of a column's numbers. Among versions such as 10.13.1000 there are none: 10.9 is older than 10.13. */
+/** Makes the reader of a column's numbers. A column of versions such as 10.13.1000 has none: 10.9 is older than 10.13. */
 function numbersOf(rows: readonly Row[], column: Column): NumberOf {
-  return rows.some((row) => isOnlyVersion(valueAt(row, column))) ? () => NaN : numberIn;
+  return hasVersions(rows, column) ? () => NaN : numberIn;
 }
 
-function isOnlyVersion(cell: Json | undefined): boolean {
+/** Tells if a column has a version that is no number, and no cell that is a number and no version. */
+function hasVersions(rows: readonly Row[], column: Column): boolean {
+  const cells = rows.map((row) => valueAt(row, column) ?? '');
+  return cells.some(isOnlyVersion) && cells.every(mayBeVersion);
+}
+
+function isOnlyVersion(cell: Json): boolean {
   return typeof cell === 'string' && cell.includes('.') && !digits.test(cell) && isVersion(cell);
+}
+
+function mayBeVersion(cell: Json): boolean {
+  return typeof cell === 'string' && (!digits.test(cell) || isVersion(cell));
 }
 
 function testOf({ operator, value }: CellFilter, numberAt: NumberOf): (cell: Json | undefined) => boolean {
@@ -184,17 +194,20 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' 
 interface Key {
   text: string;
   number: number | bigint;
+  version?: Version | undefined;
 }
 
 function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKey[]): Uint32Array {
   if (sort.length === 0) return places;
   const keys = sort.map(({ column }) => {
     const ofColumn = new Map<number, Key>();
-    const numberAt = numbersOf(rows, column);
+    const isOfVersions = hasVersions(rows, column);
     for (const place of places) {
       const row = rows[place];
       const cell = row && (valueAt(row, column) ?? undefined);
-      ofColumn.set(place, { text: cellText(cell), number: numberAt(cell) });
+      const text = cellText(cell);
+      const key = { text, number: isOfVersions ? NaN : numberIn(cell) };
+      ofColumn.set(place, isOfVersions && isVersion(text) ? { ...key, version: parseVersion(text) } : key);
     }
     return ofColumn;
   });
@@ -215,6 +228,10 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
 }
 
 function compareKeys(one: Key, other: Key): number {
+  const [version, otherVersion] = [one.version, other.version];
+  if (version && otherVersion)
+    return orderOfVersions(version, otherVersion) || collator.compare(one.text, other.text);
+  if (version || otherVersion) return version ? -1 : 1;
   const [isOne, isOther] = [!Number.isNaN(one.number), !Number.isNaN(other.number)];
   // If 2.7x were sorted by its digits, it would come after 2.5 and before 2.45, and the order would be a circle.
   if (isOne !== isOther) return isOne ? -1 : 1;

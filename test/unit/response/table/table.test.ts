@@ -192,6 +192,15 @@ function passing(values: readonly unknown[], { typed, text = '' }: { typed?: str
 const found = (values: readonly unknown[], typed: string) => passing(values, { typed });
 const searched = (values: readonly unknown[], text: string) => passing(values, { text });
 
+/** The values as a table sorts them. */
+function inOrder(values: readonly (string | number)[]): (string | number | undefined)[] {
+  const rows = values.map((value): Row => ({ value }));
+  const { columns } = columnsOf(rows);
+  const sort = columns.map((column) => ({ column, descending: false }));
+  const order = orderOf(rows, new SearchTexts(rows, columns), { filters: [], text: '', sort });
+  return Array.from(order, (place) => values[place]);
+}
+
 describe('The order of rows', () => {
   it('is the same whichever texts were made before the search', () => {
     for (const made of [0, 1, 3, 4, 9]) {
@@ -359,21 +368,24 @@ describe('The order of rows', () => {
     assert.deepEqual(found([odd, early], `<=${odd}`), [odd, early]);
   });
 
-  it('compares all cells of a column as versions if one is a version and no number', () => {
-    const cells = ['10.13', '10.13.1000', '10.9', 10.13, '10.8', 'n/a'];
-    assert.deepEqual(found(cells, '>=10.9'), ['10.13', '10.13.1000', '10.9', 10.13]);
-    assert.deepEqual(found(cells, '<10.13'), ['10.9', '10.8']);
+  it('compares and sorts a column as versions if one is a version and no number', () => {
+    const cells = ['10.13', '10.13.1000', '10.9', '10.8', 'n/a', 'FL.10.10.1000', 'FL.10.9.1', '-'];
+    assert.deepEqual(found(cells, '>=10.9'), cells.slice(0, 3).concat('FL.10.10.1000', 'FL.10.9.1'));
+    assert.deepEqual(found(cells, '<10.13'), ['10.9', '10.8', 'FL.10.10.1000', 'FL.10.9.1']);
     assert.deepEqual(found(['10.1', '10.10', '10.1.1'], '=10.1'), ['10.1']);
     assert.deepEqual(found(['10.13', '10.13_89182', '10.9'], '>10.10'), ['10.13', '10.13_89182']);
     assert.deepEqual(found(['2.45', '2.5', '1-5'], '<2.5'), ['2.45', '1-5']);
-    const rows = cells.map((value): Row => ({ value }));
-    const { columns } = columnsOf(rows);
-    const sort = columns.map((one) => ({ column: one, descending: false }));
-    const order = orderOf(rows, new SearchTexts(rows, columns), { filters: [], text: '', sort });
-    assert.deepEqual(
-      [...order].map((place) => cells[place]),
-      ['10.8', '10.9', '10.13', 10.13, '10.13.1000', 'n/a'],
-    );
+    const ordered = ['10.8', '10.9', 'FL.10.9.1', 'FL.10.10.1000', '10.13', '10.13.1000', '-', 'n/a'];
+    assert.deepEqual(inOrder(cells), ordered);
+    assert.deepEqual(inOrder(ordered.toReversed()), ordered);
+  });
+
+  it('takes no column with other numbers for one of versions', () => {
+    const signals = [-60, -75, -9, '10.1.2.3'];
+    assert.deepEqual(found(signals, '<-50'), [-60, -75]);
+    assert.deepEqual(inOrder(signals), [-75, -60, -9, '10.1.2.3']);
+    assert.deepEqual(found([1500, '1500.0', '10.1.2.3'], '=1500'), [1500, '1500.0']);
+    assert.deepEqual(inOrder(['-60', '-75', '10.1.2.3']), ['-75', '-60', '10.1.2.3']);
   });
 
   it('finds a MAC address in any notation in all columns', () => {
