@@ -4,42 +4,69 @@ import { rowNames, scalarAt } from './pageShift.ts';
 
 const names = [...rowNames, 'name'];
 
+/** Of a second page, this share of the rows must be known if the list may have grown between the calls. */
+const mostKnown = 0.9;
+
+type KeyOf = (row: Json) => string | undefined;
+
 /** Knows the rows of all pages, so that it shows if a server sends them again because it takes no place. Numbers in them may change. */
 export class KnownRows {
   readonly #keys = new Set<string>();
-  #name: string | undefined;
+  #keyOf: KeyOf | undefined;
+  /** True once a row came again: then a page of known rows shows nothing. */
+  #hasRepeated = false;
 
   add(rows: readonly Json[]): void {
-    if (this.#keys.size === 0) this.#name = names.find((name) => tellsApart(rows, name));
-    for (const row of rows) this.#keys.add(this.#keyOf(row));
+    // By all names, since one of them may only tell the rows of one page apart, such as the ports of one switch.
+    this.#keyOf ??= [namesOf, lasting].find((keyOf) => tellsApart(rows, keyOf)) ?? digestOf;
+    for (const key of this.#keysOf(rows)) {
+      this.#hasRepeated ||= this.#keys.has(key);
+      this.#keys.add(key);
+    }
   }
 
-  /** Tells if no row of a page is new, or no more than half of a page that is about as long as the one before it (`length` rows). */
-  hasMostOf(rows: readonly Json[], length: number): boolean {
-    const known = rows.filter((row) => this.#keys.has(this.#keyOf(row))).length;
-    return known > 0 && (known === rows.length || known * 2 >= Math.max(rows.length, length));
+  /** Tells if a page has no new row. The second page may have a few, because the list grew between the calls. */
+  isAgain(rows: readonly Json[], isSecond: boolean): boolean {
+    const keys = this.#keysOf(rows);
+    const known = keys.filter((key) => this.#keys.has(key)).length;
+    if (known === 0 || (!isSecond && this.#hasRepeated)) return false;
+    if (known === rows.length) return true;
+    const isGrown = known >= rows.length * mostKnown && known >= this.#keys.size * mostKnown;
+    return isSecond && isGrown && this.#keyOf !== digestOf && new Set(keys).size === keys.length;
   }
 
-  #keyOf(row: Json): string {
-    const name = this.#name === undefined ? undefined : scalarAt(row, this.#name);
-    return name ?? sha256(lasting(row), 16);
+  #keysOf(rows: readonly Json[]): string[] {
+    return rows.map((row) => this.#keyOf?.(row) ?? digestOf(row));
   }
 }
 
-/** A row without its numbers, as far as anything else is in it. */
-function lasting(row: Json): string {
-  const text = JSON.stringify(row, (key, value: unknown) =>
-    key === '' || names.includes(key) || !isNumber(value) ? value : undefined,
-  );
-  return text === '{}' ? JSON.stringify(row) : text;
+/** All names that a row has; undefined if it has none. */
+function namesOf(row: Json): string | undefined {
+  const found = names.map((name) => scalarAt(row, name));
+  return found.some((name) => name !== undefined) ? JSON.stringify(found) : undefined;
+}
+
+/** A row without its numbers; undefined if nothing else is in it. */
+function lasting(row: Json): string | undefined {
+  let isEmpty = true;
+  const text = JSON.stringify(row, (key, value: unknown) => {
+    if (isNumber(value) && !names.includes(key)) return undefined;
+    isEmpty &&= typeof value === 'object' && value !== null;
+    return value;
+  });
+  return isEmpty ? undefined : sha256(text, 16);
+}
+
+function digestOf(row: Json): string {
+  return sha256(JSON.stringify(row) ?? '', 16);
 }
 
 function isNumber(value: unknown): boolean {
   return typeof value === 'number' || isRaw(value);
 }
 
-function tellsApart(rows: readonly Json[], name: string): boolean {
-  const values = new Set(rows.map((row) => scalarAt(row, name)));
-  values.delete(undefined);
-  return values.size * 2 > rows.length;
+/** Tells if a key differs in every row. */
+function tellsApart(rows: readonly Json[], keyOf: KeyOf): boolean {
+  const keys = new Set(rows.map(keyOf));
+  return rows.length > 0 && !keys.has(undefined) && keys.size === rows.length;
 }

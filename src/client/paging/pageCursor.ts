@@ -77,8 +77,9 @@ export class PageCursor {
     this.#pages += 1;
     this.#walk ??= new PageWalk(
       this.#target,
-      pageStyle(this.#target, response, this.#operation),
+      pageStyle(this.#target, response, this.#operation, rows.length),
       this.#options,
+      place.within,
     );
     const step = this.#walk.step(rows, response);
     const ended = step.ended ?? (this.#pages >= mostPages ? 'astray' : undefined);
@@ -110,11 +111,14 @@ export class PageCursor {
 
 /**
  * Tells a page beyond the end. Monitoring has a code of its own for it (0002), other services have none, and some send an empty response.
- * Any answer is one if nothing promised the page.
+ * If nothing promised the page, any refusal of it is one, but no failure and no response that is not JSON.
  */
 function isPastEnd(walk: PageWalk, { status, bytes }: Exchange, response: Json | undefined): boolean {
   if (status >= 200 && status < 300 && bytes === 0) return true;
-  if (walk.isTrying) return status !== 401 && status !== 429;
+  if (walk.isTrying) {
+    if (status >= 200 && status < 300) return response !== undefined;
+    return status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
+  }
   if (!walk.mayBePastEnd || ![400, 404, 416].includes(status)) return false;
   const code = isObject(response) ? response['error_code'] : undefined;
   return code === undefined || code === '0002';

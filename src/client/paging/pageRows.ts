@@ -53,14 +53,21 @@ function envelopeOf(response: JsonObject): string | undefined {
   if (beside !== undefined && wrappers.includes(beside)) return undefined;
   const within = envelopes.find((name) => enclosedKey(response[name]) !== undefined);
   const rows = beside === undefined ? [] : response[beside];
-  if (within === undefined || (Array.isArray(rows) && rows.length === 0)) return within;
-  return wrappers.includes(enclosedKey(response[within]) ?? '') ? within : undefined;
+  if (within === undefined || !Array.isArray(rows) || rows.length === 0) return within;
+  const inner = enclosedRows(response[within], within, undefined);
+  if (countsPages(response) || rows.length > inner.rows.length) return undefined;
+  return wrappers.includes(inner.key ?? '') ? within : undefined;
 }
 
-/** The name of the list in an object: the only one with a name that lists have, or one beside which nothing stands but what tells of it. */
+/**
+ * The name of the list in an object. If the object does not tell of pages, it must be the only one with a name that lists have, or one
+ * beside which nothing stands but what tells of it.
+ */
 function enclosedKey(inner: Json | undefined): string | undefined {
+  if (!isObject(inner)) return undefined;
+  if (countsPages(inner)) return wrapperOf(inner) ?? emptyWrapperOf(inner);
   // An object with a name is no envelope, and its list is only a part of it.
-  if (!isObject(inner) || [...rowNames, 'name'].some((name) => Object.hasOwn(inner, name))) return undefined;
+  if ([...rowNames, 'name'].some((name) => Object.hasOwn(inner, name))) return undefined;
   const lists = Object.keys(inner).filter((name) => Array.isArray(inner[name]));
   const known = lists.filter((name) => wrappers.includes(name));
   if (known.length > 0) return known.length === 1 ? known[0] : undefined;
@@ -165,18 +172,28 @@ function ofAll(first: JsonObject, rows: Json[]): JsonObject {
 /** Objects in which services describe the pages. */
 const asides = ['pagination', 'paging', 'meta', 'metadata', 'response', 'links', '_links'];
 
-/** The objects in which a response may tell of its pages: the response, and the member that holds its list. */
-function tellers(response: JsonObject): JsonObject[] {
-  const outer = [response, response[envelopeOf(response) ?? '']].filter(isObject);
+/** The objects in which a response may tell of its pages: the member that holds its list, and the response. */
+function tellers(response: JsonObject, within = envelopeOf(response)): JsonObject[] {
+  const outer = [response[within ?? ''], response].filter(isObject);
   return outer.flatMap((one) => [one, ...asides.map((name) => one[name]).filter(isObject)]);
 }
 
-/** The value that leads to the next page: under the parameter's own name, or as the next one, in the response or beside its rows. */
-export function cursorIn(response: Json | undefined, name: string): Json | undefined {
+/** Members beside the list that hold nothing but what tells of its pages, so that they may lead to the next one. */
+function leaders(response: JsonObject): JsonObject[] {
+  const others = envelopes.map((name) => response[name]).filter(isObject);
+  return others.filter((one) => Object.keys(one).every((name) => bookkeeping.has(name)));
+}
+
+/**
+ * The value that leads to the next page: under the parameter's own name, or as the next one, in the response or beside its rows, which
+ * are in the member `within` as far as an earlier page has shown it.
+ */
+export function cursorIn(response: Json | undefined, name: string, within?: string): Json | undefined {
   if (!isObject(response)) return undefined;
   const names = [name, `next_${name}`, `next${name.charAt(0).toUpperCase()}${name.slice(1)}`];
   if (name === 'next') names.push('nextPage', 'next_page');
-  for (const place of tellers(response)) {
+  const others = name === 'offset' ? [] : leaders(response);
+  for (const place of [...tellers(response, within), ...others]) {
     const found = names.find((one) => Object.hasOwn(place, one));
     if (found === undefined) continue;
     const value = place[found];
@@ -189,9 +206,9 @@ export function cursorIn(response: Json | undefined, name: string): Json | undef
  * The number of all rows by the server, in the response or beside its rows. A `count` is the length of the page, unless the page has fewer
  * rows (`rows`).
  */
-export function totalOf(response: Json | undefined, rows = Infinity): number | undefined {
+export function totalOf(response: Json | undefined, rows = Infinity, within?: string): number | undefined {
   if (!isObject(response)) return undefined;
-  const places = tellers(response);
+  const places = tellers(response, within);
   const told = places.map(totalIn).find((total) => total !== undefined);
   const count = places.map((place) => countOf(place['count'])).find((one) => one !== undefined);
   return told ?? (rows > 0 && count !== undefined && count > rows ? count : undefined);
@@ -199,6 +216,12 @@ export function totalOf(response: Json | undefined, rows = Infinity): number | u
 
 function tellsOfPages(place: JsonObject): boolean {
   return [...bookkeeping].some((name) => Object.hasOwn(place, name)) || totalIn(place) !== undefined;
+}
+
+/** Tells if an object says where its list goes on or how long it is, as only what holds a list does. */
+function countsPages(place: JsonObject): boolean {
+  const names = ['offset', 'next', 'next_cursor', 'nextCursor', 'next_marker', 'next_page', 'nextPage'];
+  return totalIn(place) !== undefined || names.some((name) => Object.hasOwn(place, name));
 }
 
 function totalIn(place: JsonObject): number | undefined {

@@ -28,11 +28,12 @@ const tokens = ['last_client_mac', 'next', 'marker', 'cursor', 'next_page', 'las
 /** Parameters that count pages. */
 const pageNumbers = ['page', 'page_number'];
 
-/** Finds the style in the catalogue if it knows the operation, else in the response, else in the call's own query. */
+/** Finds the style in the catalogue if it knows the operation, else in the response of so many `rows`, else in the call's own query. */
 export function pageStyle(
   target: string,
   response: Json | undefined,
   operation: PagedOperation | undefined,
+  rows = 0,
 ): PageStyle {
   const field = (name: string) => operation?.query.find((known) => known.name === name);
   const has = (name: string) => field(name) !== undefined;
@@ -41,9 +42,12 @@ export function pageStyle(
     tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
   const tellsOffset = isCount(cursorIn(response, 'offset'));
   const next = cursorIn(response, 'next');
-  const isMeasured = tellsOffset || (has('offset') && totalOf(response) !== undefined);
-  if (!isMeasured && typeof next === 'string' && isAddress(next)) return { kind: 'token', name: 'next' };
   const isCounted = tellsOffset || has('offset');
+  if (typeof next === 'string' && isAddress(next)) {
+    // The address of the last page may be its own; an offset and a total above the page's length tell the end better.
+    const isMeasured = isCounted && /[?&]offset=/.test(next) && (totalOf(response) ?? 0) > rows;
+    if (!isMeasured) return { kind: 'token', name: 'next' };
+  }
   if (token !== undefined && (tells(token) || !isCounted)) return { kind: 'token', name: token };
   if (has('offset') || token !== undefined || (!operation && looksCounted(target, response))) {
     return { kind: 'offset', start: Number(queryValue(target, 'offset') ?? field('offset')?.min ?? 0) || 0 };

@@ -48,6 +48,8 @@ export class PageWalk {
   /** The length of a full page; undefined as long as no page shows it. */
   #size: number | undefined;
   readonly #tries: boolean;
+  /** Name of the member of a response in which the list stands. */
+  readonly #within: string | undefined;
   readonly #max: number;
   readonly #ceiling: number;
   /** True if the call starts at the first row, because it names no place in the list. */
@@ -73,8 +75,10 @@ export class PageWalk {
   #page = 1;
   #length: number | undefined;
 
-  constructor(target: string, style: PageStyle, { operation, max = Infinity, tries = false }: WalkOptions) {
+  constructor(target: string, style: PageStyle, options: WalkOptions, within?: string) {
+    const { operation, max = Infinity, tries = false } = options;
     this.#target = target;
+    this.#within = within;
     this.#style = style;
     this.#max = max;
     this.#tries = tries;
@@ -90,7 +94,7 @@ export class PageWalk {
 
   step(page: Json[], response: Json | undefined): PageStep {
     const face = faceOf(page);
-    const isAgain = face === this.#lastPage || this.#known?.hasMostOf(page, this.#rows) === true;
+    const isAgain = face === this.#lastPage || this.#known?.isAgain(page, this.#page === 2) === true;
     if (page.length > 0 && isAgain) return { rows: [], ended: this.#endOfAstray };
     this.#lastPage = face;
     this.#learnSize(page.length);
@@ -98,7 +102,7 @@ export class PageWalk {
     this.#taken += rows.length;
     this.#rows = page.length;
     this.#page += 1;
-    this.#told = totalOf(response, page.length);
+    this.#told = totalOf(response, page.length, this.#within);
     this.#isWhole = this.#told === this.#taken;
     // Some services give the length of the page as the total; for a full page that does not mean the end.
     const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
@@ -132,7 +136,7 @@ export class PageWalk {
   }
 
   #byToken(name: string, response: Json | undefined, page: Json[]): Onward {
-    const given = cursorIn(response, name);
+    const given = cursorIn(response, name, this.#within);
     const isOnly = given === undefined && name === 'next' && this.#page === 2 && this.#told === undefined;
     if (isOnly && page.length > 0 && page.length === this.#limit) this.#shift.open();
     // Some services write a missing value as a word.
@@ -239,10 +243,10 @@ export class PageWalk {
     return this.#shift.found;
   }
 
-  /** True if nothing but an attempt shows whether there is another page. */
+  /** True if nothing but an attempt shows whether there is a second page. */
   get isTrying(): boolean {
     const isTold = this.#style.kind === 'token' || this.#size !== undefined;
-    return !isTold && !this.#promisesMore && this.#taken > 0;
+    return !isTold && !this.#promisesMore && this.#taken > 0 && this.#page === 2;
   }
 
   /** True if the last requested page may be beyond the end, which some services reject. */
@@ -252,7 +256,7 @@ export class PageWalk {
 
   /** Some services name their last page as the next one for ever; once the total has come, the list is at its end. So is one whose server takes no place, as its second page shows. */
   get #endOfAstray(): PagingEnd {
-    return this.#isWhole || (this.isTrying && this.#page === 2) ? 'end' : 'astray';
+    return this.#isWhole || this.isTrying ? 'end' : 'astray';
   }
 }
 

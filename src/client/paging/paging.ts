@@ -112,7 +112,9 @@ function progressOf(
   first: RawPage,
   max = Infinity,
 ): PageProgress {
-  const told = totalOf(page.response, page.rows.length) ?? totalOf(first.response, first.rows.length);
+  const told =
+    totalOf(page.response, page.rows.length, page.within) ??
+    totalOf(first.response, first.rows.length, first.within);
   const total = told === undefined ? undefined : Math.min(told, max);
   const size = first.rows.length;
   if (total === undefined || size === 0) return { pages: count, items, total };

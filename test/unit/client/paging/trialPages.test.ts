@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { collectPages } from '../../../../src/client/paging/paging.ts';
+import { pagedServer } from '../../../support/servers/pagedServer.ts';
+
+const fleet = Array.from({ length: 100 }, (_, n) => ({ serial: `S${n}` }));
+
+/** Walks a list of these rows, of which the server sends so many with each call. */
+async function walk(rows: readonly unknown[], most: number) {
+  const { send } = pagedServer((query) => {
+    const offset = Number(query.get('offset') ?? 0);
+    return rows.slice(offset, offset + most);
+  });
+  const { items, ended, shift } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+  return [items, ended, shift];
+}
+
+describe('a second page that nothing promises', () => {
+  const alike: [string, number, number, (n: number) => unknown][] = [
+    ['counters', 300, 128, (n) => ({ timestamp: n, tx: n % 9, rx: n % 7, band: n % 2 ? '5 GHz' : '6 GHz' })],
+    ['VLANs', 300, 128, (n) => ({ vlanId: n, state: 'up' })],
+    ['arrays', 300, 128, (n) => [n, n % 5]],
+    ['events of five devices', 300, 128, (n) => ({ serial: `S${n % 5}`, time: n, type: 'up' })],
+    ['events of devices that differ in most rows', 300, 128, (n) => ({ serial: `S${n % 100}`, time: n })],
+    ['ports of four switches', 96, 37, (n) => ({ serial: `S${Math.floor(n / 24)}`, name: `1/1/${n % 24}` })],
+    [
+      'ports of a switch a page',
+      96,
+      24,
+      (n) => ({ serial: `S${Math.floor(n / 24)}`, name: `1/1/${n % 24}` }),
+    ],
+  ];
+  for (const [what, there, most, row] of alike)
+    it(`is read where the rows are ${what}`, async () => {
+      const rows = Array.from({ length: there }, (_, n) => row(n));
+      assert.deepEqual((await walk(rows, most)).slice(0, 2), [there, 'end']);
+    });
+
+  it('is read where half of its rows came before, which is told', async () => {
+    const rows = [...fleet.slice(0, 37), ...fleet.slice(17, 70)];
+    assert.deepEqual(await walk(rows, 37), [90, 'end', { repeated: 20 }]);
+  });
+
+  it('is followed by a third one of rows that came before if the list moved', async () => {
+    const rows = [...fleet.slice(0, 37), ...fleet.slice(35, 72), ...fleet.slice(70, 72)];
+    assert.deepEqual(await walk(rows, 37), [76, 'end', { repeated: 4 }]);
+  });
+
+  const failures: [status: number, body: unknown][] = [
+    [200, '<html>Sign in</html>'],
+    [302, ''],
+    [403, { message: 'Forbidden' }],
+    [408, {}],
+    [500, 'Internal Server Error'],
+    [503, { message: 'Busy' }],
+  ];
+  for (const [status, body] of failures)
+    it(`is missing where ${status} ${JSON.stringify(body)} comes for it`, async () => {
+      const { send } = pagedServer((_, n) => (n > 0 ? { status, body } : { items: fleet.slice(0, 7) }));
+      const came = await collectPages(send, { method: 'GET', target: '/x?limit=100' });
+      assert.deepEqual([came.items, came.ended, came.last.status], [7, 'refused', status]);
+    });
+
+  it('lets no later failure count as the end, if pages differ in length', async () => {
+    for (const status of [403, 422, 500]) {
+      const lengths = [33, 31];
+      const { send } = pagedServer((_, n) =>
+        n < 2 ? fleet.slice(40 * n, 40 * n + (lengths[n] ?? 0)) : { status, body: {} },
+      );
+      const came = await collectPages(send, { method: 'GET', target: '/x?limit=100' });
+      assert.deepEqual([status, came.items, came.ended], [status, 64, 'refused']);
+    }
+  });
+
+  it('tells of missing rows where it has null for a list, and a total', async () => {
+    const { send } = pagedServer((_, n) => ({
+      data: { items: n > 0 ? null : fleet.slice(0, 33), total: 70 },
+    }));
+    const { items, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=100' });
+    assert.deepEqual([items, ended], [33, 'short']);
+  });
+});
