@@ -7,8 +7,10 @@ import { isSecretName } from './secretName.ts';
 const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 /** A secret in quotes or without. */
 const secret = String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"';]{1,200}))`;
+/** Words of a sentence that are no parts of such a line. */
+const proseOfSet = prose.replace(/\|(?:policy|based|authentication|manager)(?=\|)/g, '');
 /** Words after which a line of "set" has its secret. */
-const settings = String.raw`(?:radius|tacacs)\S{0,20}[ \t]+(?:(?!(?:${prose})[ \t])\S{1,60}[ \t]+){0,16}?key|snmp[ \t]+community|plaintext-(?:key|password)|key(?=[ \t]+ENC[ \t])|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
+const settings = String.raw`(?:radius|tacacs)\S{0,20}[ \t]+(?:(?!(?:${proseOfSet})[ \t])\S{1,60}[ \t]+){0,16}?key|snmp[ \t]+community|plaintext-(?:key|password)|key(?=[ \t]+ENC[ \t])|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
 /** Programs whose `-u` is a user and a group, and whose `-p` is no password. */
 const otherUser = String.raw`\b(?:docker|podman|nerdctl|kubectl|su|sudo|runuser|chroot|chown|install|lxc|pgrep|pkill|ps|git|mkdir|mysql\w*|mariadb[\w-]*)\b[^\n]{0,300}`;
 const otherPort = String.raw`\b(?:docker|podman|nerdctl|kubectl|mkdir|cp|scp|ssh\w*|tar|ps|p?kill|nmap|nc|tsc|node|npm|npx|pnpm|git|install|rsync|sudo|lsof|netstat|iptables|python\d?|perl|grep|playwright|adb|gcc|cargo|bash|declare|psql|mkfifo|rmdir|df)\b[^\n]{0,300}`;
@@ -17,6 +19,7 @@ const spoken = String.raw`[\w-]{0,40}(?:password|passwd|passphrase|passcode|psk)
 /** Words after "password" that describe it. */
 const ofPassword =
   'change|changes|prompt|hash|hashes|policy|field|rotation|manager|rate|ratio|count|through|over|all|any|it|this|that|again|here|below|above|now|today|login|access|box|column|list|database|db|auth|only|page|dialog|screen|form|reminder|recovery|expiry|expiration|attempts?|guess\\w*|sync|file|store|safe|vault|lookup|check|test|tests|filter';
+const equalGroups = [4, 5, 6, 7, 8].map((size) => `(?:[A-Z]{${size}}-){2,8}[A-Z]{${size}}`).join('|');
 /** A port of a device, and a date. */
 const port = String.raw`(?:(?:[fgx]e|fa|gi|te|hu|et|eth|(?:\w{2,12})?[Ee]thernet|[Pp]ort|[Ii]nt(?:erface)?|lag|trk|ap|slot)-?\d{1,4}(?:[/.-]\d{1,4}){1,4}|[Vv]lan-?\d{1,4})`;
 const date = String.raw`(?:\d{4}[/-]\d\d?[/-]\d\d?\w?|\d{1,2}[/-][A-Z][a-z]{2}[/-]\d{2,4})`;
@@ -48,7 +51,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   // A user and a password as options of any program. For some programs these options mean something else.
   [
     /(?:^|\s)(?:-u[ \t=]?|--(?:proxy-)?user[ \t=])\S/i,
-    String.raw`(?<=^|[\s"'\`(])(?=-)(?<!${otherUser})(?:-[uU][ \t=]?|--(?:proxy-)?user[ \t=])(?<mark>["'])?(?![a-zA-Z]:[\\/])(?<user>[\w.@\\-]{1,64}):(?!//|[/\\\d.]*(?![^\s"'\`])|\k<user>(?![^\s"'\`]))(?<bare>(?:\\.|(?!\k<mark>)[^\\\n]){3,200}(?=\k<mark>|$)|[^\s"'\`]{3,200})`,
+    String.raw`(?<=^|[\s"'\`(])(?=-)(?<!${otherUser})(?:-[uU][ \t=]?|--(?:proxy-)?user[ \t=])(?<mark>["']|(?=[^"']))(?![a-zA-Z]:[\\/])(?<user>[\w.@\\-]{1,64}):(?!//|[/\\\d.]*(?![^\s"'\`])|\k<user>(?![^\s"'\`]))(?<bare>(?<=["']\k<user>:)(?:\\.|(?!\k<mark>)[^\\\n]){3,200}(?=\k<mark>|$)|[^\s"'\`]{3,200})`,
   ],
   [
     /[ \t]-p[ \t=]?\S/i,
@@ -124,12 +127,12 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   // A setting that was changed, as FortiOS reports it.
   [
     /\bcfgattr=/,
-    String.raw`\b(?<name>[\w-]{1,40})\[(?<=\bcfgattr="[^"\n]{0,500})(?<bare>[^"\n]{1,400}?)\](?=[\w-]{1,40}\[|"|[ \t]*\r?$)`,
+    String.raw`\b(?<name>[\w-]{1,40})\[(?<=\bcfgattr="[^"\n]{0,500})(?=(?<bare>[^"\n]{1,400}?(?=\](?:[ \t]{0,9}[\w-]{1,40}\[|"|[ \t]{0,9}\r?$))|[^\]"\n]{1,400}(?=\])))`,
   ],
   // A key of a license, which has groups of capitals and digits. Without a digit, words in capitals look the same if their lengths differ.
   [
     /licen[sc]e|activation|product/i,
-    String.raw`\b(?:[Ll]icen[sc]e|[Aa]ctivation|[Pp]roduct)[ _-]?[Kk]eys?[ \t:=]{1,9}(?:(?:is|was|of)[ \t]+)?["']?(?=[A-Z-]*\d|(?:[A-Z]{4}-){2,8}[A-Z]{4}(?![\w-])|(?:[A-Z]{5}-){2,8}[A-Z]{5}(?![\w-]))(?<bare>[A-Z\d]{4,8}(?:-[A-Z\d]{4,8}){2,8})(?![\w-])`,
+    String.raw`\b(?:[Ll]icen[sc]e|[Aa]ctivation|[Pp]roduct)[ _-]?[Kk]eys?[ \t:=]{1,9}(?:(?:is|was|of)[ \t]+)?["']?(?=[A-Z-]*\d|(?:${equalGroups})(?![\w-]))(?<bare>[A-Z\d]{4,8}(?:-[A-Z\d]{4,8}){2,8})(?![\w-])`,
   ],
   // A controller of AireOS.
   [

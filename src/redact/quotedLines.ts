@@ -16,6 +16,11 @@ const escape = /\\(?:[nrt"\\/]|u00[\da-f]{2})/giy;
 /** Names of a list of fields, in which "-" before a name is for the falling order. */
 const ofFields = /"\w{0,20}(?:sort|order|fields|columns)(?:_?by|ing)?"\s{0,9}:\s{0,9}\[\s{0,40}"$/i;
 
+/** A blank in an item, which may be written as an escape. */
+const blank = /^(?:[^\\\s]|\\[^nrt])*(?:\s|\\[nrt])/;
+const longOption = /^--[a-z][\w-]*$/i;
+const shortOption = /^-[a-z]/i;
+
 /** An option of a command. */
 const option = /--?[a-z]/iy;
 
@@ -67,30 +72,48 @@ function asMeant(
     for (let at = 0; at < part.length; at += 1) places[length + at] = from + at;
     length += part.length;
   };
-  let last = 0;
+  let [last, before] = [0, ''];
   for (const { start, end } of lines) {
     // A line ends at the place of its closing quote.
     if (length > 0) put(areWords ? ' ' : '\n', last);
     last = end;
-    const isQuoted =
-      areWords &&
-      (start === end || /[\s"'\\()[\]{}&<>#`]/.test(text.slice(start, Math.min(end, start + 500))));
+    const item = text.slice(start, Math.min(end, start + 500));
+    const isQuoted = areWords && (item === '' || needsQuotes(item, before));
+    before = item;
+    const asRead = readingOf(areWords, isQuoted, item);
     if (isQuoted) put('"', start);
     for (let at = start; at < end;) {
       const stop = Math.min(nextSlash(at), end);
       const plain = text.slice(at, stop);
-      if (stop > at) put(isQuoted ? asWord(plain) : plain, at);
+      if (stop > at) put(asRead(plain), at);
       if (stop === end) break;
       escape.lastIndex = stop;
       const written = escape.exec(text)?.[0];
       const meant = written === undefined ? '\\' : meantBy(written);
-      put(isQuoted ? asWord(meant) : meant, stop);
+      put(asRead(meant), stop);
       at = stop + (written?.length ?? 1);
     }
     if (isQuoted) put('"', end);
   }
   places[length] = lines.at(-1)?.end ?? 0;
   return { text: parts.join(''), places, isList: lines.length > 1 && !areWords };
+}
+
+/**
+ * Tells if an item of a command has to stand within quotes: it has a blank, or it has signs that would end the value of the option before
+ * it. An option with its value, as `-px`, is left as it is, because its letter would not be seen behind a quotation mark.
+ */
+function needsQuotes(item: string, before: string): boolean {
+  if (blank.test(item)) return true;
+  return longOption.test(before) && !shortOption.test(item) && /["'\\()[\]{}&<>#`]/.test(item);
+}
+
+/** Gives what to write in place of a part of an item. */
+function readingOf(areWords: boolean, isQuoted: boolean, item: string): (part: string) => string {
+  if (isQuoted) return asWord;
+  // A quotation mark in an option with its value is a part of that: there is no shell that reads it.
+  if (areWords && shortOption.test(item)) return (part) => part.replace(/["';]/g, '_');
+  return (part) => part;
 }
 
 /** Writes a part of an item so that it can stand within double quotes: no sign in it ends them. */

@@ -18,11 +18,23 @@ const moment = /^\d{4}-?\d\d-?\d\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d{1,9})?(?:Z
 const address =
   /^(?:(?:https?|ldaps?):\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?|[a-z][a-z-]*(?:\.[a-z][a-z-]*){0,5}\.(?:com|net|org|io|local|internal|example|test|[a-z]{2}))$/i;
 
+/** A type of a declaration. */
+const type = /^(?:number|string|boolean|bool|int(?:eger)?|bigint|float|double|date)(?:\[\])?[;,]?$/i;
+/** A word with digits and letters, which may be a secret. */
+const mixed = /^(?=\S*\d)(?=\S*[a-z])\S{6,}/i;
+
 /** Tells if a value is a remark on a secret, and not the secret: numbers, dates, plain words for a state or an origin, or an address. */
 export function isRemark(value: string): boolean {
   if (/^[[{]/.test(value)) return true;
+  const said = value.trim();
+  if (type.test(said)) return true;
+  const parts = said.split(/\s+/);
+  if (parts.length > 1 && parts.every((part) => !mixed.test(part) || isPlain(part))) return true;
+  return isPlain(said);
+}
+
+function isPlain(value: string): boolean {
   return value
-    .trim()
     .split(/[\s,;()"'_]+/)
     .every(
       (part) =>

@@ -29,7 +29,7 @@ const nextWord = /["']?(?:[ \t]{1,9}(?:-value[ \t]{1,9})?|\}[ \t]{0,9}=[ \t]{0,9
 /** The same in a command that has an option for the name and one for the value. */
 const namesOption = /[ \t]--?name[ \t=]+["']?(?:\/?[\w.-]{1,30}\/){0,3}$/i;
 const valueOption =
-  /["']?(?:[ \t]{1,9}--?(?!value)[a-z][\w-]{0,20}[ \t=]{1,9}["']?\w[\w.-]{0,40}["']?){0,2}[ \t]{1,9}--?value[ \t=]{1,9}(?=\S)/iy;
+  /["']?(?:[ \t]{1,9}--?(?!value)[a-z][\w-]{0,30}(?:[ \t=]{1,9}(?:"[^"\n]{0,100}"|'[^'\n]{0,100}'|[^\s"'-]\S{0,100}))?){0,5}[ \t]{1,9}--?value[ \t=]{1,9}(?=\S)/iy;
 /** A default for a missing value. */
 const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`])/iy;
 /** A text in quotes after a name, as in SQL and in sentences. */
