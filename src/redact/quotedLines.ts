@@ -18,7 +18,8 @@ const ofFields = /"\w{0,20}(?:sort|order|fields|columns)(?:_?by|ing)?"\s{0,9}:\s
 
 /** A blank in an item, which may be written as an escape. */
 const blank = /^(?:[^\\\s]|\\[^nrt])*(?:\s|\\[nrt])/;
-const longOption = /^--[a-z][\w-]*$/i;
+const longOption = /^(?:--[a-z]|-[a-z][a-z-])[\w-]*$/i;
+const letterOption = /^-[a-z]$/i;
 const shortOption = /^-[a-z]/i;
 
 /** An option of a command. */
@@ -105,14 +106,17 @@ function asMeant(
  */
 function needsQuotes(item: string, before: string): boolean {
   if (blank.test(item)) return true;
-  return longOption.test(before) && !shortOption.test(item) && /["'\\()[\]{}&<>#`]/.test(item);
+  if (shortOption.test(item)) return false;
+  return longOption.test(before)
+    ? /["'\\()[\]{}&<>#`]/.test(item)
+    : letterOption.test(before) && /["']/.test(item);
 }
 
 /** Gives what to write in place of a part of an item. */
 function readingOf(areWords: boolean, isQuoted: boolean, item: string): (part: string) => string {
   if (isQuoted) return asWord;
   // A quotation mark in an option with its value is a part of that: there is no shell that reads it.
-  if (areWords && shortOption.test(item)) return (part) => part.replace(/["';]/g, '_');
+  if (areWords && shortOption.test(item) && !item.includes('{')) return (part) => part.replace(/["';]/g, '_');
   return (part) => part;
 }
 
