@@ -17,8 +17,7 @@ export class Renamings {
   /** Gives what a label is now. If several accounts have had it, it is that of the last one. */
   now(label: string): string {
     const lists = [...this.#all.map(({ before }) => before), this.#known()];
-    const own = lists.findLastIndex((list) => list.some((one) => one.label === label));
-    const from = own < 0 ? lists.findLastIndex((list) => ownerOf(list, label)) : own;
+    const from = lists.findLastIndex((list) => ownerOf(list, label));
     return from < 0 ? label : this.#all.slice(from).reduce(renamed, label);
   }
 }

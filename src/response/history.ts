@@ -160,10 +160,21 @@ function relabel(entry: HistoryEntry, now: (label: string) => string): void {
     entry.account = now(entry.account);
     return;
   }
-  const accounts = entry.accounts.map(now);
-  if (accounts.every((label, at) => label === entry.accounts?.[at])) return;
-  entry.account = accounts.join(', ');
-  entry.accounts = accounts;
+  const named = namedIn(entry.account, entry.accounts);
+  entry.account = named ? named.map(now).join(', ') : now(entry.account);
+  entry.accounts = entry.accounts.map(now);
+}
+
+/** Gives the labels that a text joins: not all of them, if some accounts were refused. Undefined for any other text. */
+function namedIn(text: string, labels: readonly string[]): string[] | undefined {
+  const named: string[] = [];
+  let rest = `${text}, `;
+  for (const label of labels)
+    if (rest.startsWith(`${label}, `)) {
+      named.push(label);
+      rest = rest.slice(label.length + 2);
+    }
+  return rest === '' ? named : undefined;
 }
 
 /** Gives the labels of the accounts whose responses an entry stands for. */

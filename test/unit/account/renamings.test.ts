@@ -28,7 +28,7 @@ describe('The labels of accounts that were renamed', () => {
     renamings.add(renaming({ main: 'old', prod: undefined }));
     assert.deepEqual(
       ['lab', 'lab / X', 'main', 'prod', 'prod / A', 'west'].map((label) => renamings.now(label)),
-      ['old', 'old / X', 'old', 'prod', 'hotel', 'west'],
+      ['old', 'old / X', 'old', 'prod', 'prod / A', 'west'],
     );
     known = [{ id: 'new', label: 'lab' }];
     assert.deepEqual(
@@ -38,6 +38,18 @@ describe('The labels of accounts that were renamed', () => {
     renamings.add({ before: known, to: new Map([['new', 'third']]) });
     known = [{ id: 'new', label: 'third' }];
     assert.equal(renamings.now('lab'), 'third');
+  });
+
+  it('are those of a customer of an MSP after the tenant with that label got another one', () => {
+    let known: NamedAccount[] = [
+      { id: 'msp', label: 'msp' },
+      { id: 'hotel', label: 'hotel', tenantId: '7' },
+    ];
+    const renamings = new Renamings(() => known);
+    renamings.add(renaming({ msp: undefined, 'tenant:msp / Hotel': 'hotel' }));
+    assert.equal(renamings.now('msp / Hotel'), 'msp / Hotel');
+    known = known.slice(1);
+    assert.equal(renamings.now('msp / Hotel'), 'hotel');
   });
 
   it('are given to an account and to that of a customer, and to no other', () => {

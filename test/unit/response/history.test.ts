@@ -76,6 +76,30 @@ describe('the history', () => {
     );
   });
 
+  it('names only the accounts of a call together that were not refused, and leaves any other text', () => {
+    const history = new History();
+    for (const [account, accounts] of [
+      ['prod', ['prod', 'lab']],
+      ['lab', ['prod', 'lab']],
+      ['prod, west', ['prod', 'lab', 'west']],
+      ['two accounts', ['prod', 'lab']],
+      ['active', []],
+    ] as const)
+      history.add({ ...entry('/a', account), accounts });
+    const shown = () => history.entries().map(({ account, accounts }) => [account, accounts?.join('+')]);
+    const before = shown();
+    history.rename(renaming({ east: 'south' }));
+    assert.deepEqual(shown(), before);
+    history.rename(renaming({ lab: 'main', prod: undefined, west: undefined }));
+    assert.deepEqual(shown(), [
+      ['active', ''],
+      ['two accounts', 'prod+main'],
+      ['prod, west', 'prod+main+west'],
+      ['main', 'prod+main'],
+      ['prod', 'prod+main'],
+    ]);
+  });
+
   it('gives accounts their new names at once, also where one takes the name of another', () => {
     const history = new History();
     for (const label of ['lab', 'prod / Hotel', 'prod']) history.add(entry('/a', label));

@@ -154,7 +154,7 @@ describe('Numbers over time', () => {
     assert.equal(timeOf('2026-09-21'), new Date(2026, 8, 21).getTime()));
 
   it('have a time with more decimals than JavaScript holds', () => {
-    const [row] = parseExact('[{"at":1790000000.12345678901234567}]') as Row[];
+    const [row] = parseExact('[{"at":1.79000000012345678901234e9}]') as Row[];
     assert.equal(timeOf(row?.['at']), 1_790_000_000_123.4568);
   });
 
