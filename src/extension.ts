@@ -33,7 +33,7 @@ function extension() {
     const actions = once(async () => {
       const { AccountActions } = await import('./shell/accounts/accountActions.ts');
       const { forget, renameKept } = requests.accountData;
-      return new AccountActions({ ...accounts, forget, renameKept });
+      return new AccountActions({ ...accounts, forget, renameKept, log: window.log });
     });
     const sandbox = parts.add(new SandboxHost(accounts, actions));
     const views: Views = parts.add(registerViews(window, accounts, requests));

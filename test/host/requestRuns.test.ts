@@ -282,6 +282,11 @@ describe('Runs of request files', () => {
     const unknown = await refusalOf(run('arubaCentral.selectEnvironment', { name: 'nope' }));
     assert.equal(unknown.code, 'badArgument');
     assert.match(unknown.message, /no environment “nope”.*: .*lab, field/);
+    const broken = await file('broken environments/http-client.env.json', '{"lab": 1}');
+    assert.deepEqual(await run('arubaCentral.selectEnvironment', { name: 'lab' }), { name: 'lab' });
+    const unread = await refusalOf(run('arubaCentral.selectEnvironment', { name: 'nope' }));
+    assert.match(unread.message, /broken environments\/http-client\.env\.json cannot be read/);
+    await vscode.workspace.fs.delete(broken.uri);
     // What comes from the private file is a secret.
     assert.match((await preview()).url, /search=••••$|search=%E2/);
     assert.deepEqual(await run('arubaCentral.selectEnvironment', {}), {});

@@ -25,6 +25,36 @@ export function environmentNames(shared: string | undefined, secret: string | un
   return [...new Set(names)].filter((name) => name !== sharedName);
 }
 
+/** A file of environments among several; `shown` tells a person which one it is. */
+export interface ListedFile {
+  shown: string;
+  isPrivate: boolean;
+  text: () => Promise<string | undefined>;
+}
+
+/** Gives the names of all files that can be read, and the error of the first one that cannot, with what it is shown as. */
+export async function namesInAll(
+  files: readonly ListedFile[],
+): Promise<{ names: string[]; unread?: CentralError }> {
+  const lists = files.map(async ({ shown, isPrivate, text }) => {
+    try {
+      const found = await text();
+      return { names: isPrivate ? environmentNames(undefined, found) : environmentNames(found, undefined) };
+    } catch (error) {
+      return { names: [], unread: errorOf(shown, error) };
+    }
+  });
+  const all = await Promise.all(lists);
+  const unread = all.find((one) => one.unread)?.unread;
+  return { names: [...new Set(all.flatMap(({ names }) => names))], ...(unread && { unread }) };
+}
+
+/** The error of a file, which names the file with its folder. */
+function errorOf(shown: string, error: unknown): CentralError {
+  const reason = error instanceof CentralError ? error.reason : 'settingsNotRead';
+  return new CentralError(reason, { file: shown, name: shown, path: shown }, { cause: error });
+}
+
 /**
  * Reads the variables of one environment from the texts of the two files. A later value replaces an earlier one: `$shared` comes first, then
  * the environment, and for each of them the private file comes last. Throws `badEnvironmentFile`.

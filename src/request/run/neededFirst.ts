@@ -47,8 +47,12 @@ export async function neededFirst(run: Run, block: Reading, send: SendNeeded): P
         name: nameOfBlock(from.document, provider),
         place: missed.place,
       });
-    const imported = from.importedBy.at(-1)?.shown;
-    outcomes.push({ ...outcome, ...(imported !== undefined && { imported }), before: [] });
+    const file = from.importedBy.at(-1);
+    outcomes.push({
+      ...outcome,
+      ...(file && { imported: file.shown, importedFrom: file.real }),
+      before: [],
+    });
   }
   return { before: outcomes };
 }

@@ -63,6 +63,8 @@ export interface SendOutcome {
   name?: string;
   /** The imported file that the block belongs to, as it is written; missing for a block of the file itself. */
   imported?: string;
+  /** The path of that file, whose memory has the response. */
+  importedFrom?: string;
   account: string;
   /** The URL, with secrets masked. */
   url: string;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import type { Renaming } from '../../account/customerAccount.ts';
 import { isCentralError } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
 import type { Central } from '../../central.ts';
 import type { AddAccountParts } from '../../tokens/accounts/addAccount.ts';
 import type { TenantGiven } from '../../tokens/accounts/addTenant.ts';
@@ -24,6 +25,7 @@ export interface AccountPorts {
   forget: (account: Account) => Promise<void>;
   /** Gives what an account's calls have left on the disk its new label. */
   renameKept: (renaming: Renaming) => Promise<void>;
+  log: Pick<Log, 'warn'>;
 }
 
 /** Actions on accounts, for a person or a script. */
@@ -197,8 +199,12 @@ export class AccountActions {
     const before = await accounts.list();
     const named = await accounts.rename(account.id, label);
     const renaming = { before, to: new Map([[named.id, named.label]]) };
-    await this.#ports.renameKept(renaming);
     await this.#ports.accountCache.refresh();
+    // The account has its new label by now, so a full disk is no failure of the command.
+    await this.#ports.renameKept(renaming).catch((error: unknown) => {
+      const what = error instanceof Error && 'code' in error ? String(error.code) : typeof error;
+      this.#ports.log.warn(`What ${named.id} has left on the disk still has its old label: ${what}`);
+    });
     return { summary: await this.#summary(named), renaming };
   }
 

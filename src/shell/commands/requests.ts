@@ -127,10 +127,11 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
   return name === undefined ? {} : { name };
 }
 
-/** Refuses a name that no environment file of the workspace has. Throws environmentUnknown, noEnvironments. */
+/** Refuses a name that no environment file of the workspace has. Throws environmentUnknown, noEnvironments, and the error of a file that may have it. */
 async function checkEnvironment(environments: Environments, name: string): Promise<void> {
-  const names = await environments.allNames();
+  const { names, unread } = await environments.allNames();
   if (names.includes(name)) return;
+  if (unread) throw unread;
   throw names.length === 0
     ? new CentralError('noEnvironments', { name, file: environmentFile })
     : new CentralError('environmentUnknown', { name, names: names.join(', ') });

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { CentralError } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import { Signal } from '../../base/lifetime.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
@@ -61,17 +62,16 @@ export class Environments implements vscode.Disposable {
     return texts ? (await reading()).environmentNames(texts.shared, texts.secret) : [];
   }
 
-  /** Gives the names of the environments of all files of the workspace. Throws badEnvironmentFile, settingsNotRead. */
-  async allNames(): Promise<string[]> {
+  /** Gives the names of the environments of all files of the workspace, and the error of the first file that cannot be read. */
+  async allNames(): Promise<{ names: string[]; unread?: CentralError }> {
     const pattern = `**/{${environmentFile},${privateEnvironmentFile}}`;
     const uris = await vscode.workspace.findFiles(pattern, '**/node_modules/**');
-    const { environmentNames } = await reading();
-    const names = uris.map(async (uri) => {
-      const text = await readText(uri);
-      const isPrivate = uri.path.endsWith(`/${privateEnvironmentFile}`);
-      return isPrivate ? environmentNames(undefined, text) : environmentNames(text, undefined);
-    });
-    return [...new Set((await Promise.all(names)).flat())];
+    const files = uris.map((uri) => ({
+      shown: vscode.workspace.asRelativePath(uri),
+      isPrivate: uri.path.endsWith(`/${privateEnvironmentFile}`),
+      text: () => readText(uri),
+    }));
+    return (await reading()).namesInAll(files);
   }
 
   /** Looks up names in the `.env` file beside a request file. */

@@ -151,12 +151,15 @@ export class ResultStore {
 
   /** Keeps a call of an imported file: it belongs to that file, so this file has no lens for it. */
   #keepImported({ run }: SentFrom, outcome: SendOutcome): object {
-    const { responses, clock, history } = this.#ports;
+    const { responses, clock, history, memories } = this.#ports;
+    const { importedFrom, name } = outcome;
     const uri = responses
       .keep(results.responseOf(outcome, outcome.name ?? outcome.exchange.method))
       .toString();
-    const entry = results.historyEntry(outcome, clock.now());
-    history.add({ ...entry, document: uri, ...inRun(run, outcome) });
+    const entry = { ...results.historyEntry(outcome, clock.now()), document: uri, ...inRun(run, outcome) };
+    history.add(entry);
+    if (importedFrom !== undefined && name !== undefined)
+      memories.noteSend(vscode.Uri.file(importedFrom), name, entry);
     return resultOf(outcome, uri);
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { isCentralError } from '../../../../src/base/errors.ts';
+import { CentralError, isCentralError } from '../../../../src/base/errors.ts';
 import {
   environmentNames,
+  namesInAll,
   parseDotenv,
   readEnvironment,
 } from '../../../../src/request/resolve/environment.ts';
@@ -30,6 +31,29 @@ describe('Environments', () => {
       [...readEnvironment('dev', text, undefined)],
       [['a', { value: { b: [1] }, secret: false }]],
     );
+  });
+
+  it('are found in all files that can be read, and the first of the others is told', async () => {
+    const file = (shown: string, text: () => Promise<string | undefined>) => ({
+      shown,
+      isPrivate: shown.includes('private'),
+      text,
+    });
+    const shared = file('a/http-client.env.json', async () => '{"dev":{},"lab":{}}');
+    const secret = file('a/http-client.private.env.json', async () => '{"lab":{},"prod":{}}');
+    const names = ['dev', 'lab', 'prod'];
+    assert.deepEqual(await namesInAll([shared, secret, file('b', async () => undefined)]), { names });
+    for (const [broken, reason] of [
+      [async () => '{"dev":', 'badEnvironmentFile'],
+      [() => Promise.reject(new CentralError('settingsNotRead', { name: 'x' })), 'settingsNotRead'],
+      [() => Promise.reject(new CentralError('fileNotText', { path: 'x' })), 'fileNotText'],
+      [() => Promise.reject(new Error('gone')), 'settingsNotRead'],
+    ] as const) {
+      const later = file('d/http-client.env.json', async () => '[]');
+      const found = await namesInAll([shared, file('c/http-client.env.json', broken), later, secret]);
+      assert.deepEqual([found.names, found.unread?.reason], [names, reason]);
+      assert.match(found.unread?.message ?? '', /c\/http-client\.env\.json/);
+    }
   });
 
   it('keep whole numbers of any length as they are written', () => {
