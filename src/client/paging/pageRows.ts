@@ -11,6 +11,9 @@ const wrappers = [
 /** Members in which services put the whole list, with what they tell of it. */
 const envelopes = ['response', 'data', 'result', 'results', 'payload', 'body', 'content', '_embedded'];
 
+/** Lists that stand beside rows, however long they are. */
+const notes = ['warnings', 'messages', 'errors', 'links', '_links', 'notes'];
+
 /** The place of the rows in a response. */
 export interface RowsPlace {
   /** Name of the list in the response; undefined if the response itself is the list, or is none. */
@@ -55,7 +58,8 @@ function envelopeOf(response: JsonObject): string | undefined {
   const rows = beside === undefined ? [] : response[beside];
   if (within === undefined || !Array.isArray(rows) || rows.length === 0) return within;
   const inner = enclosedRows(response[within], within, undefined);
-  if (countsPages(response) || rows.length > inner.rows.length) return undefined;
+  const isList = beside !== undefined && !notes.includes(beside);
+  if (isList && (countsPages(response) || rows.length > inner.rows.length)) return undefined;
   return wrappers.includes(inner.key ?? '') ? within : undefined;
 }
 

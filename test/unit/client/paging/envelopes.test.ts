@@ -48,6 +48,22 @@ describe('a list in a member of the response', () => {
     }
   });
 
+  it('is walked beside notes and a total, also if it is empty', async () => {
+    const beside = await walk('/x?limit=20', (query) => ({
+      total: 70,
+      warnings: ['x'],
+      data: { items: part(query) },
+    }));
+    const empty = await walk('/x?limit=20', () => ({ links: [1, 2], data: { items: [], total: 0 } }));
+    assert.deepEqual(
+      [beside, empty],
+      [
+        [70, 'end', 4],
+        [0, 'end', 1],
+      ],
+    );
+  });
+
   const cursors: [string, (rows: object[] | null, next: string | null) => object][] = [
     ['a result', (devices, next) => ({ devices, result: { status: 'ok', next_cursor: next } })],
     ['data', (items, next) => ({ items, data: { next_cursor: next } })],
