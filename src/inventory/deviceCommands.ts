@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import { responseProblem } from '../client/responseProblem.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { SendOptions } from '../http/call.ts';
-import { isObject, parseJson, type Json } from '../text/json.ts';
+import { isObject, isRaw, parseJson, type Json } from '../text/json.ts';
 
 /** A command that Central takes for a device. */
 export interface DeviceCommand {
@@ -79,7 +79,8 @@ function add(
 ): void {
   const text = inWords(textOf(row, 'command') ?? '');
   if (text === '' || found.has(text)) return;
-  const id = Number(row['command_id'] ?? row['commandId'] ?? Number.NaN);
+  const told = row['command_id'] ?? row['commandId'] ?? Number.NaN;
+  const id = isRaw(told) ? Number.NaN : Number(told);
   const summary = textOf(row, 'summary', 'description');
   const given = Array.isArray(row['arguments']) ? row['arguments'] : [];
   const names = given.flatMap((one) => (isObject(one) ? (textOf(one, 'name') ?? []) : []));

@@ -1,6 +1,6 @@
 import { sha256 } from '../../base/sha256.ts';
 import { countOf } from '../../text/countOf.ts';
-import { isObject, type Json } from '../../text/json.ts';
+import { isObject, isRaw, type Json } from '../../text/json.ts';
 
 /** Facts that do not fit together in the pages of a list: rows of it may be missing. */
 export interface Shift {
@@ -122,6 +122,7 @@ function withDigest(row: Json): Digested {
 /** The text or number that a row has under a name, as text. */
 export function scalarAt(row: Json, name: string): string | undefined {
   const value = isObject(row) && Object.hasOwn(row, name) ? row[name] : undefined;
+  if (isRaw(value)) return JSON.stringify(value);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { queryValue, withQuery } from '../../http/query.ts';
-import type { Json } from '../../text/json.ts';
+import { isRaw, type Json } from '../../text/json.ts';
 import { KnownRows } from './knownRows.ts';
 import { cursorIn, totalOf } from './pageRows.ts';
 import { PageShift, type Shift } from './pageShift.ts';
@@ -136,7 +136,8 @@ export class PageWalk {
   }
 
   #byToken(name: string, response: Json | undefined, page: Json[]): Onward {
-    const given = cursorIn(response, name, this.#within);
+    const told = cursorIn(response, name, this.#within);
+    const given = isRaw(told) ? JSON.stringify(told) : told;
     const isOnly = given === undefined && name === 'next' && this.#page === 2 && this.#told === undefined;
     if (isOnly && page.length > 0 && page.length === this.#limit) this.#shift.open();
     // Some services write a missing value as a word.

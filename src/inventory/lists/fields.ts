@@ -7,7 +7,7 @@ export function spare<S extends z.ZodMiniType>(schema: S) {
   return z.catch(z.optional(z.nullable(schema)), undefined);
 }
 
-/** A whole number over 2^53, in parseJson's form: new Central's scope ids have 17 digits. */
+/** A number in parseJson's form for what JavaScript would round: new Central's scope ids have 17 digits, some decimals too. */
 const longNumber = z.pipe(
   z.object({ rawJSON: z.string() }),
   z.transform(({ rawJSON }) => rawJSON),
@@ -22,7 +22,7 @@ export const text = spare(
 );
 
 /** A count that may be missing or written as text. */
-export const count = spare(z.union([z.number(), z.string()]));
+export const count = spare(z.union([z.number(), z.string(), longNumber]));
 
 /** The name of a label or the like, which some services wrap in an object. */
 export const nameText = z.union([

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../text/json.ts';
+import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { inWords } from '../../text/duration.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { epochTime, writtenTime } from '../../text/time.ts';
@@ -84,8 +84,10 @@ function cut(text: string): string {
   return text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
+/** Reads a number, a text that is a number, or a number that is kept as it was written. */
 function finite(value: Json): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const written = isRaw(value) ? JSON.stringify(value) : value;
+  const number = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 

@@ -99,7 +99,10 @@ const itemStatuses = ['status', 'statusCode', 'status_code', 'httpStatus', 'http
 function isRefused(item: Json): boolean {
   if (!isPlainObject(item)) return false;
   const told = itemStatuses.map((name) => item[name]);
-  return told.some((one) => Number(one) >= 400 || (typeof one === 'string' && isFailedWord(one)));
+  return told.some(
+    (one) =>
+      Number(isRaw(one) ? JSON.stringify(one) : one) >= 400 || (typeof one === 'string' && isFailedWord(one)),
+  );
 }
 
 /** Tells if a word of a service means that a task or an item ended without success. */

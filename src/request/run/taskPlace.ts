@@ -26,7 +26,9 @@ export function taskPlaceIn(exchange: Exchange, response: Json | undefined): str
   const [given] = [
     ...memberOf([told], 'location').filter((text) => isAddress(text) || isApiPath(text)),
     ...headerNames.flatMap((name) => textOf(header(exchange.headers, name))).filter(isReadable),
-    ...memberNames.flatMap((name) => memberOf(tellers, name)).filter(isAddress),
+    ...memberNames
+      .flatMap((name) => memberOf(tellers, name))
+      .filter((text) => isAddress(text) || isApiPath(text)),
   ];
   return given !== undefined && isStarted(exchange, tellers, given) ? given : undefined;
 }
@@ -43,8 +45,12 @@ export function taskLinkIn(exchange: Exchange, response: Json | undefined): stri
     .filter((text) => /^[\w-]/.test(text) && isReadable(text) && !isAddress(text));
   if (word !== undefined && isStarted(exchange, tellers, word)) return word;
   if (exchange.status !== 202) return undefined;
-  const links = tellers.flatMap((one) => [one['links'], one['_links'], one]);
-  return linkNames.flatMap((name) => links.flatMap((one) => linkOf(one, name)))[0];
+  const links = (name: string) =>
+    tellers.flatMap((one) => [
+      ...[one['links'], one['_links']].flatMap((list) => linkOf(list, name)).filter(isPath),
+      ...linkOf(one, name).filter(isAddress),
+    ]);
+  return linkNames.flatMap(links)[0];
 }
 
 function isStarted({ status, method }: Exchange, tellers: readonly JsonObject[], given: string): boolean {
@@ -63,14 +69,14 @@ function memberOf(tellers: readonly JsonObject[], name: string): string[] {
     .flatMap(([one, value]) => (one.replaceAll(/[-_]/g, '').toLowerCase() === name ? textOf(value) : []));
 }
 
-/** A link of this name: a text, an object with a `href`, or one of a list with its name in `rel`. Only an address is one. */
+/** A link of this name: a text, an object with a `href`, or one of a list with its name in `rel`. */
 function linkOf(links: Json | undefined, name: string): string[] {
   const named = Array.isArray(links)
     ? links.filter(isPlainObject).find(({ rel }) => rel === name)
     : isPlainObject(links) && Object.hasOwn(links, name)
       ? links[name]
       : undefined;
-  return textOf(isPlainObject(named) ? named['href'] : named).filter(isAddress);
+  return textOf(isPlainObject(named) ? named['href'] : named);
 }
 
 /** Tells addresses from other texts with a slash, as “N/A” and “Room 3/4”. */
@@ -80,6 +86,11 @@ function isAddress(text: string): boolean {
 
 function isApiPath(text: string): boolean {
   return /^(?:[\w-]+\/)*(?:async-operations?|v\d\w*)\//.test(text) && isReadable(text);
+}
+
+/** Tells if the text of a link is a path, which may be relative, or an address. */
+function isPath(text: string): boolean {
+  return isAddress(text) || (/^[\w.-]+\//.test(text) && !/^n\/a$/i.test(text) && isReadable(text));
 }
 
 function isReadable(text: string): boolean {

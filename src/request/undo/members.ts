@@ -92,9 +92,9 @@ export function isSame(one: Json | undefined, other: Json | undefined): boolean 
   return left === right || (isShortNumber(left) && isShortNumber(right) && Number(left) === Number(right));
 }
 
-/** Tells if a text is a number whose digits JavaScript keeps: 38.7 and 38.700 are equal. */
+/** Tells if a text is a number whose digits JavaScript keeps before the point: 38.7 and 38.700 are equal, and 38.700000000000003. */
 function isShortNumber(text: string): boolean {
-  return text.length <= 15 && /^-?\d+(?:\.\d+)?$/.test(text);
+  return /^-?\d{1,15}(?:\.\d+)?$/.test(text);
 }
 
 function textOf(value: Json): string {

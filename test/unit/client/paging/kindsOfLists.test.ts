@@ -94,6 +94,17 @@ describe('a list whose rows are members of an object', () => {
       assert.deepEqual([(merged as { data: unknown }).data, came], [bySerial(fleet), [45, 3, 'end', true]]);
     });
 
+  it('is walked by a cursor with more digits than JavaScript has', async () => {
+    const second = '1764489600.12345678901234567890';
+    const respond = (query: URLSearchParams) => {
+      const isFirst = query.get('cursor') !== second;
+      const rows = isFirst ? fleet.slice(0, 20) : fleet.slice(20, 25);
+      return `{"data":${JSON.stringify(rows)},"cursor":${isFirst ? second : '""'}}`;
+    };
+    const { came } = await walk('/x?limit=20', respond, false);
+    assert.deepEqual(came, [25, 2, 'end', true]);
+  });
+
   it('is found where the catalogue has no such call, if the call has pages', async () => {
     const { came } = await walk('/x?limit=20', (query) => bySerial(part(query)), false);
     assert.deepEqual(came, [45, 3, 'end', true]);

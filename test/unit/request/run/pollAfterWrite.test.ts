@@ -94,6 +94,11 @@ describe('A poll after a change', () => {
     [{ links: { self: '/o/1' }, data: { links: { status: '/tasks/1' } } }, '/tasks/1'],
     [{ resourceUri: '/o/1', data: { statusUrl: '/tasks/1' } }, '/tasks/1'],
     [{ data: { location: '/o/1' }, statusUrl: '/tasks/1' }, '/tasks/1'],
+    [{ statusUrl: 'devices/v1/async-operations/1' }, '/devices/v1/async-operations/1'],
+    [{ data: { location: 'devices/v1/async-operations/1' } }, '/devices/v1/async-operations/1'],
+    [{ _links: { task: { href: 'api/tasks/4' } } }, '/api/tasks/4'],
+    [{ data: { links: [{ rel: 'status', href: 'api/tasks/4' }] } }, '/api/tasks/4'],
+    [{ links: { status: 'N/A', self: 'Room 3/4', monitor: 'api/tasks/4' } }, '/api/tasks/4'],
   ];
   for (const [body, place, headers = []] of odd)
     table.push([
@@ -146,7 +151,12 @@ describe('A poll after a change', () => {
       send(poll + change, portsOf('classic', { body: 'Success' })),
       refusedWith('taskUnnamed'),
     );
-    for (const body of [{ status: 'N/A' }, { href: 'http://[x/' }, { data: { location: 'Berlin' } }])
+    for (const body of [
+      { status: 'N/A' },
+      { links: { status: 'N/A' } },
+      { href: 'http://[x/' },
+      { data: { location: 'Berlin' } },
+    ])
       await assert.rejects(
         send(poll + change, portsOf('classic', { status: 202, body })),
         refusedWith('taskUnnamed'),

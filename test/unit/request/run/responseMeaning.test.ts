@@ -27,6 +27,8 @@ describe('The meaning of an answer', () => {
     assert.equal(of({ items: [{ id: 'A', statusCode: '500' }, { code: 400 }] }).outcome, 'failure');
     assert.equal(of({ items: [{ id: 'A', status: 'FAILED' }, good] }).outcome, 'partial');
     assert.equal(of({ items: [good, { id: 'B', status: 'OK', code: 0 }] }).outcome, 'success');
+    const text = '[{"id":"A","code":12345678901234567890},{"id":"B","code":0.12345678901234567890}]';
+    assert.equal(meaning('PATCH', '/devices/v1/devices', 207, text, [...json]).outcome, 'partial');
   });
 
   it('shows a failed list under status 200 as a partial failure, or as a whole one', () => {

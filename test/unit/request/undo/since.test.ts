@@ -15,6 +15,12 @@ const cases: [title: string, left: Left, now: Json | undefined, changed: string[
   ],
   ['a number is its text', { method: 'PUT', before, sent: { vlan: 20 } }, { vlan: '20' }, []],
   ['a number has other zeros', { method: 'PUT', before, sent: { vlan: 38.7 } }, { vlan: '38.700' }, []],
+  [
+    'a server writes its double with all digits',
+    { method: 'PUT', before, sent: { vlan: 38.7 } },
+    { vlan: '38.700000000000003' },
+    [],
+  ],
   ['a sent value is another', { method: 'PUT', before, sent: { name: 'b' } }, { name: 'c' }, ['name']],
   ['a sent value is gone', { method: 'PUT', before, sent: { name: 'b' } }, { vlan: 10 }, ['name']],
   [
