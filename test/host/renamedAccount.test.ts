@@ -28,3 +28,27 @@ describe('An account that another window renames', () => {
     assert.deepEqual([forgotten, list], [['main', 'hotel'], []]);
   });
 });
+
+describe('An account that is renamed', () => {
+  it('has its new name also where the disk has no room for what its calls have left there', async () => {
+    const account = { id: 'a', label: 'lab', baseUrl: 'https://gw.example.com', clientId: 'c' } as Account;
+    const named = { ...account, label: 'main' };
+    const central = {
+      accounts: { list: async () => [account], rename: async () => named },
+      sessions: { state: async () => undefined },
+    };
+    const told: string[] = [];
+    const ports = {
+      central: async () => central,
+      accountCache: { refresh: async () => void told.push('refresh') },
+      renameKept: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
+      log: { warn: (line: string) => void told.push(line) },
+    };
+    const { summary, renaming } = await new AccountActions(ports as unknown as AccountPorts).rename(
+      account,
+      'main',
+    );
+    assert.deepEqual([summary.label, [...renaming.to]], ['main', [['a', 'main']]]);
+    assert.deepEqual(told, ['refresh', 'What a has left on the disk still has its old label: ENOSPC']);
+  });
+});

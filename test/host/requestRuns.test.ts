@@ -282,7 +282,7 @@ describe('Runs of request files', () => {
     const unknown = await refusalOf(run('arubaCentral.selectEnvironment', { name: 'nope' }));
     assert.equal(unknown.code, 'badArgument');
     assert.match(unknown.message, /no environment “nope”.*: .*lab, field/);
-    const broken = await file('broken environments/http-client.env.json', '{"lab": 1}');
+    const broken = await writeFile('broken environments/http-client.env.json', '{"lab": 1}');
     assert.deepEqual(await run('arubaCentral.selectEnvironment', { name: 'lab' }), { name: 'lab' });
     const unread = await refusalOf(run('arubaCentral.selectEnvironment', { name: 'nope' }));
     assert.match(unread.message, /broken environments\/http-client\.env\.json cannot be read/);

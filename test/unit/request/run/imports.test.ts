@@ -134,8 +134,8 @@ describe('A file that imports another one', () => {
   it('tells which of its calls were sent first, and masks their secrets', async () => {
     const { outcome } = await sent(`${head}GET /x/{{psk}}`);
     assert.deepEqual(
-      outcome.before.map(({ name, imported }) => [name, imported]),
-      [['sites', 'shared.central']],
+      outcome.before.map(({ name, imported, importedFrom }) => [name, imported, importedFrom]),
+      [['sites', 'shared.central', '/project/calls/shared.central']],
     );
     assert.ok(!outcome.url.includes('hunter-two'), outcome.url);
     const ports = portsOf();
