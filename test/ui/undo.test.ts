@@ -85,6 +85,8 @@ describe('a change that is undone', () => {
     await frame.getByRole('grid').waitFor();
     await frame.getByRole('grid').focus();
     const before = JSON.stringify(written());
+    // The message of the undo before this one.
+    await workbench().statusItem('Undone').waitFor({ state: 'hidden' });
     await frame.getByRole('button', { name: 'Undo…' }).click();
     const options = workbench().page.locator('.quick-input-widget').getByRole('option');
     await options.filter({ hasText: 'All 3 changes of one run' }).waitFor();
