@@ -1,8 +1,6 @@
 import { sha256 } from '../../base/sha256.ts';
 import { isRaw, type Json } from '../../text/json.ts';
-import { rowNames, scalarAt } from './pageShift.ts';
-
-const names = [...rowNames, 'name'];
+import { allRowNames, digestOf, scalarAt } from './pageShift.ts';
 
 /** Of a second page, this share of the rows must be known if the list may have grown between the calls. */
 const mostKnown = 0.9;
@@ -42,7 +40,7 @@ export class KnownRows {
 
 /** All names that a row has; undefined if it has none. */
 function namesOf(row: Json): string | undefined {
-  const found = names.map((name) => scalarAt(row, name));
+  const found = allRowNames.map((name) => scalarAt(row, name));
   return found.some((name) => name !== undefined) ? JSON.stringify(found) : undefined;
 }
 
@@ -50,15 +48,11 @@ function namesOf(row: Json): string | undefined {
 function lasting(row: Json): string | undefined {
   let isEmpty = true;
   const text = JSON.stringify(row, (key, value: unknown) => {
-    if (isNumber(value) && !names.includes(key)) return undefined;
+    if (isNumber(value) && !allRowNames.includes(key)) return undefined;
     isEmpty &&= typeof value === 'object' && value !== null;
     return value;
   });
   return isEmpty ? undefined : sha256(text, 16);
-}
-
-function digestOf(row: Json): string {
-  return sha256(JSON.stringify(row) ?? '', 16);
 }
 
 function isNumber(value: unknown): boolean {

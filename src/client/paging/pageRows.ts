@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../../text/json.ts';
-import { rowNames } from './pageShift.ts';
+import { allRowNames } from './pageShift.ts';
 
 /** The keys under which Central's services wrap their rows, as far as a response may hold other arrays beside them. */
 const wrappers = [
@@ -42,25 +42,27 @@ export function pageRows(
   if (place?.isKeyed === true) return laterMembers(response, place);
   if (Array.isArray(response)) return { key: undefined, isKeyed: false, rows: response };
   if (!isObject(response)) return undefined;
-  const within = place ? place.within : envelopeOf(response);
-  if (within !== undefined) return enclosedRows(response[within], within, place?.key);
+  const enclosed = place ? enclosedAt(response, place) : enclosedIn(response);
+  if (enclosed) return enclosed;
   const found = place ? place.key : (wrapperOf(response) ?? emptyWrapperOf(response));
   if (found === undefined) return isPaged && place === undefined ? firstMembers(response) : undefined;
   const rows = Object.hasOwn(response, found) ? response[found] : undefined;
   return { key: found, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
 }
 
-/** The member that holds the list, if there is none beside it. Beside a list of a known name, one of another name only tells something. */
-function envelopeOf(response: JsonObject): string | undefined {
+/** The list within a member, if there is none beside it. Beside a list of a known name, one of another name only tells something. */
+function enclosedIn(response: JsonObject): PageRows | undefined {
   const beside = wrapperOf(response);
   if (beside !== undefined && wrappers.includes(beside)) return undefined;
-  const within = envelopes.find((name) => enclosedKey(response[name]) !== undefined);
+  const [inner] = envelopes.flatMap((within) => {
+    const key = enclosedKey(response[within]);
+    return key === undefined ? [] : (enclosedAt(response, { within, key }) ?? []);
+  });
   const rows = beside === undefined ? [] : response[beside];
-  if (within === undefined || !Array.isArray(rows) || rows.length === 0) return within;
-  const inner = enclosedRows(response[within], within, undefined);
+  if (inner === undefined || !Array.isArray(rows) || rows.length === 0) return inner;
   const isList = beside !== undefined && !notes.includes(beside);
   if (isList && (countsPages(response) || rows.length > inner.rows.length)) return undefined;
-  return wrappers.includes(inner.key ?? '') ? within : undefined;
+  return wrappers.includes(inner.key ?? '') ? inner : undefined;
 }
 
 /**
@@ -71,7 +73,7 @@ function enclosedKey(inner: Json | undefined): string | undefined {
   if (!isObject(inner)) return undefined;
   if (countsPages(inner)) return wrapperOf(inner) ?? emptyWrapperOf(inner);
   // An object with a name is no envelope, and its list is only a part of it.
-  if ([...rowNames, 'name'].some((name) => Object.hasOwn(inner, name))) return undefined;
+  if (allRowNames.some((name) => Object.hasOwn(inner, name))) return undefined;
   const lists = Object.keys(inner).filter((name) => Array.isArray(inner[name]));
   const known = lists.filter((name) => wrappers.includes(name));
   if (known.length > 0) return known.length === 1 ? known[0] : undefined;
@@ -81,8 +83,13 @@ function enclosedKey(inner: Json | undefined): string | undefined {
   return only !== undefined && others.length === 0 && lists.includes(only) ? only : emptyWrapperOf(inner);
 }
 
-function enclosedRows(inner: Json | undefined, within: string, known: string | undefined): PageRows {
-  const key = known ?? enclosedKey(inner);
+/** The list at a place within a member; on a later page it may be missing. */
+function enclosedAt(
+  response: JsonObject,
+  { within, key }: Pick<RowsPlace, 'within' | 'key'>,
+): PageRows | undefined {
+  if (within === undefined) return undefined;
+  const inner = response[within];
   const rows = isObject(inner) && key !== undefined && Object.hasOwn(inner, key) ? inner[key] : undefined;
   return { key, within, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
 }
@@ -177,7 +184,7 @@ function ofAll(first: JsonObject, rows: Json[]): JsonObject {
 const asides = ['pagination', 'paging', 'meta', 'metadata', 'response', 'links', '_links'];
 
 /** The objects in which a response may tell of its pages: the member that holds its list, and the response. */
-function tellers(response: JsonObject, within = envelopeOf(response)): JsonObject[] {
+function tellers(response: JsonObject, within = enclosedIn(response)?.within): JsonObject[] {
   const outer = [response[within ?? ''], response].filter(isObject);
   return outer.flatMap((one) => [one, ...asides.map((name) => one[name]).filter(isObject)]);
 }

@@ -31,8 +31,11 @@ export function shiftText({ repeated, total, inOne, isOpen }: Shift): string {
   ].join(' ');
 }
 
-/** Members that name a row, the best first. */
+/** Members that tell a row from all others, the best first. */
 export const rowNames = ['id', 'serial', 'serialNumber', 'serial_number', 'macaddr', 'macAddress', 'mac'];
+
+/** These members, and the one that also names things that are alike. */
+export const allRowNames = [...rowNames, 'name'];
 
 /** If more than this share of the rows comes again under their names alone, they are only alike; the list did not move. */
 const mostAlike = 0.1;
@@ -116,7 +119,12 @@ interface Digested {
 }
 
 function withDigest(row: Json): Digested {
-  return { row, digest: sha256(JSON.stringify(row) ?? '', 16) };
+  return { row, digest: digestOf(row) };
+}
+
+/** A digest of a whole row. */
+export function digestOf(row: Json): string {
+  return sha256(JSON.stringify(row) ?? '', 16);
 }
 
 /** The text or number that a row has under a name, as text. */
