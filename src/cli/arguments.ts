@@ -1,11 +1,11 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { omitUndefined } from '../base/omitUndefined.ts';
 import { methods } from '../request/syntax/methods.ts';
+import { deviceBounds } from '../sandbox/deviceBounds.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 import { readRanges } from '../text/numberRanges.ts';
 import {
   commandTable,
-  deviceBounds,
   formOf,
   isCommand,
   optionForm,
@@ -235,8 +235,7 @@ function unfitFor(
   values: Values,
 ): string | undefined {
   if (command === 'call' && !methods.includes(method.toUpperCase())) {
-    const near = nearestWords(method.toUpperCase(), methods)[0];
-    return `“${method}” is not a method${near === undefined ? '' : `, perhaps you mean “${near}”`}. Use one of ${methods.join(', ')}`;
+    return `“${method}” is not a method${nearHint(method.toUpperCase(), methods)}. Use one of ${methods.join(', ')}`;
   }
   const [fewest, most] = deviceBounds;
   const { devices = String(fewest) } = values;
@@ -282,8 +281,13 @@ function isOutput(name: string): name is OutputFormat {
 }
 
 function noCommand(name: string): Asked {
-  const near = nearestWords(name, Object.keys(commandTable))[0];
-  return wrong(`“${name}” is not a command${near === undefined ? '' : `, perhaps you mean “${near}”`}`);
+  return wrong(`“${name}” is not a command${nearHint(name, Object.keys(commandTable))}`);
+}
+
+/** Names the known word that a wrong one may stand for, if there is one. */
+function nearHint(word: string, known: readonly string[]): string {
+  const near = nearestWords(word, known)[0];
+  return near === undefined ? '' : `, perhaps you mean “${near}”`;
 }
 
 function wrong(why: string): Asked {

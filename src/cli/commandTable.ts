@@ -1,8 +1,7 @@
+import { deviceBounds } from '../sandbox/deviceBounds.ts';
+
 /** Possible words of a value, and formats of a table. */
 export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
-
-/** The fewest and the most devices of a sandbox. */
-export const deviceBounds = [5, 50_000] as const;
 
 /** The forms of a report, by command. */
 export const reporterKinds = {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { platforms } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Behaviour } from './behaviour.ts';
+import { deviceBounds } from './deviceBounds.ts';
 
 /** A region of the sandbox: one gateway, one customer, one account. */
 export const RegionPlan = z.object({
@@ -40,7 +41,8 @@ export const defaultRegions: readonly RegionPlan[] = [
 
 /** Gives the number of devices of each region: its own number, or an even share of the sandbox's devices. */
 export function shares(regions: readonly RegionPlan[], devices: number): number[] {
-  const bounded = Math.max(5, Math.min(50_000, Math.trunc(devices)));
+  const [fewest, most] = deviceBounds;
+  const bounded = Math.max(fewest, Math.min(most, Math.trunc(devices)));
   const open = regions.filter((plan) => plan.devices === undefined).length;
   let nth = 0;
   return regions.map((plan) => {
