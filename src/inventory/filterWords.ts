@@ -1,3 +1,5 @@
+import { deviceKinds } from './model.ts';
+
 export type FilterField =
   'status' | 'kind' | 'model' | 'site' | 'group' | 'label' | 'firmware' | 'name' | 'serial' | 'mac' | 'ip';
 
@@ -36,7 +38,7 @@ export const states: ReadonlyMap<string, string> = new Map([
 /** The values of the fields that have only a few values. */
 export const filterValues: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
   status: ['down', 'up', 'unknown', 'offline', 'online'],
-  kind: ['ap', 'switch', 'gateway', 'controller', 'other'],
+  kind: deviceKinds,
 };
 
 /** The words of a filter, quotes included, and the place at which each begins. A word ends at a blank outside quotes. */

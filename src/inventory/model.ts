@@ -1,7 +1,8 @@
 import type { CentralError } from '../base/errors.ts';
 import type { Shift } from '../client/paging/pageShift.ts';
 
-export type DeviceKind = 'ap' | 'switch' | 'gateway' | 'controller' | 'other';
+export const deviceKinds = ['ap', 'switch', 'gateway', 'controller', 'other'] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
 export type DeviceStatus = 'up' | 'down' | 'unknown';
 
 /** A device of either platform in one shape. `account` is the account's id. */

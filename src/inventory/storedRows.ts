@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseJsonText } from '../text/json.ts';
 import type { BranchMemory } from './branch.ts';
 import type { Tenant } from './lists/tenants.ts';
-import type { Device, Site } from './model.ts';
+import { deviceKinds, type Device, type Site } from './model.ts';
 
 const text = z.optional(z.string());
 const count = z.optional(z.number());
@@ -23,7 +23,7 @@ const StoredDevice = z.object({
   account: z.string(),
   serial: z.string(),
   name: z.string(),
-  kind: z.enum(['ap', 'switch', 'gateway', 'controller', 'other']),
+  kind: z.enum(deviceKinds),
   status: z.enum(['up', 'down', 'unknown']),
   model: text,
   mac: text,

@@ -5,6 +5,7 @@ import { parseJsonText } from '../../text/json.ts';
 import { deviceKey } from '../branches.ts';
 import { createLastKnown, type TextStore } from '../lastKnown.ts';
 import { kindsOf } from '../listed.ts';
+import { deviceKinds } from '../model.ts';
 import { readDevices } from '../storedRows.ts';
 import { nodeId } from '../treeNode.ts';
 import type { FleetLook } from './fleetChanges.ts';
@@ -30,7 +31,7 @@ const Index = z.object({
       devices: z.number(),
       slot: z.number(),
       isPart: z.optional(z.boolean()),
-      missingKinds: z.optional(z.array(z.enum(['ap', 'switch', 'gateway', 'controller', 'other']))),
+      missingKinds: z.optional(z.array(z.enum(deviceKinds))),
     }),
   ),
 });

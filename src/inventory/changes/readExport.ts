@@ -4,7 +4,7 @@ import { parseCsv } from '../../text/csv.ts';
 import { isObject, parseJson } from '../../text/json.ts';
 import { number, some, status } from '../lists/fields.ts';
 import { unguarded } from '../export.ts';
-import type { Device, DeviceKind } from '../model.ts';
+import { deviceKinds, type Device } from '../model.ts';
 
 /** The devices of a file from Export, the terminal or a spreadsheet, as CSV, JSON or Markdown. Throws exportUnread. */
 export function readExport(text: string): Device[] {
@@ -80,8 +80,6 @@ function fieldsOf(
   });
 }
 
-const kinds: readonly DeviceKind[] = ['ap', 'switch', 'gateway', 'controller', 'other'];
-
 function deviceOf(field: Field): Device | undefined {
   const serial = some(field('serial'))?.trim();
   if (serial === undefined) return undefined;
@@ -89,7 +87,7 @@ function deviceOf(field: Field): Device | undefined {
     account: field('account') ?? '',
     serial,
     name: some(field('name')) ?? serial,
-    kind: kinds.find((kind) => kind === field('kind')) ?? 'other',
+    kind: deviceKinds.find((kind) => kind === field('kind')) ?? 'other',
     status: status(field('status')),
     model: some(field('model')),
     mac: some(field('mac')),

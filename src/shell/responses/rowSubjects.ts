@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { deviceKinds } from '../../inventory/model.ts';
 import type { RowDeed } from '../../response/table/messages.ts';
 import type { RowSubject } from '../../response/table/rowSubject.ts';
 import { command } from '../command.ts';
@@ -16,7 +17,7 @@ export const Subject: z.ZodMiniType<RowSubject> = z.object({
   siteId: text,
   site: text,
   name: text,
-  type: z.optional(z.enum(['ap', 'switch', 'gateway', 'controller', 'other'])),
+  type: z.optional(z.enum(deviceKinds)),
   account: text,
 });
 
