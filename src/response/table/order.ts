@@ -78,7 +78,7 @@ export function orderOf(
   const sought = asked.text.trim();
   const isFound = sought === '' ? () => true : finderOf(sought);
   const filters = asked.filters.map(
-    ([column, filter]) => [column, testOf(filter, numbersOf(rows, column))] as const,
+    ([column, filter]) => [column, testOf(filter, () => numbersOf(rows, column))] as const,
   );
   const places: number[] = [];
   for (const [place, row] of rows.entries()) {
@@ -107,8 +107,8 @@ function numbersOf(rows: readonly Row[], column: Column): NumberOf {
 
 /** Tells if a column has a version that is no number, and no cell that is a number and no version. */
 function hasVersions(rows: readonly Row[], column: Column): boolean {
-  const cells = rows.map((row) => valueAt(row, column) ?? '');
-  return cells.some(isOnlyVersion) && cells.every(mayBeVersion);
+  const cellOf = (row: Row) => valueAt(row, column) ?? '';
+  return rows.some((row) => isOnlyVersion(cellOf(row))) && rows.every((row) => mayBeVersion(cellOf(row)));
 }
 
 function isOnlyVersion(cell: Json): boolean {
@@ -119,16 +119,20 @@ function mayBeVersion(cell: Json): boolean {
   return typeof cell === 'string' && (!digits.test(cell) || isVersion(cell));
 }
 
-function testOf({ operator, value }: CellFilter, numberAt: NumberOf): (cell: Json | undefined) => boolean {
+/** Makes the test of a filter. `numbers` is asked for only if the filter compares, because it looks through the whole column. */
+function testOf(
+  { operator, value }: CellFilter,
+  numbers: () => NumberOf,
+): (cell: Json | undefined) => boolean {
   if (operator === 'holds' || operator === 'lacks') {
     const isFound = finderOf(value, operator === 'lacks');
     return (cell) => isFound(cellText(cell).toLowerCase()) === (operator === 'holds');
   }
   if (operator === '=' || operator === '!=') {
-    const equals = equalTo(value, numberAt);
+    const equals = equalTo(value, numbers());
     return (cell) => equals(cell) === (operator === '=');
   }
-  const orderBeside = besideValue(value, numberAt);
+  const orderBeside = besideValue(value, numbers());
   return (cell) => {
     const order = orderBeside(cell);
     if (order === undefined) return false;
