@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# ical.js 2.2.1: a rule by the number of the week, BYWEEKNO=10 (RFC 5545, 3.3.10), is ignored beside BYDAY: the Saturday of week 10, 7 March in
-# 2026, is every Saturday from the start on. Without BYDAY no time comes at all. There is no error. rrule 2.8.1 has one Saturday a year.
+# ical.js 2.2.1: a rule by the number of the week, BYWEEKNO=10 (RFC 5545, 3.3.10), is ignored beside BYDAY: the Saturday of week 10, 7
+# March in 2026, is every Saturday from the start on. Without BYDAY no time comes at all. There is no error. rrule 2.8.1 has one Saturday
+# a year.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

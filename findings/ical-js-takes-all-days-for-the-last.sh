@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# ical.js 2.2.1: BYSETPOS=-1 takes the last of the times of each week, month or year (RFC 5545, 3.3.10). Here it does so only with BYDAY in a
-# month. The last of Monday and Friday of a week is both of them, the last Saturday of a year is every Saturday,
-# and the last of two numbered days of a month is both. There is no error. rrule 2.8.1 has the last ones.
+# ical.js 2.2.1: BYSETPOS=-1 takes the last of the times of each week, month or year (RFC 5545, 3.3.10). Here it does so only with BYDAY
+# in a month. The last of Monday and Friday of a week is both of them, the last Saturday of a year is every Saturday, and the last of two
+# numbered days of a month is both. There is no error. rrule 2.8.1 has the last ones.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# openapi-response-validator 12.1.3: knows nullable of OpenAPI 3.0, which OpenAPI 3.1 has no more, but not its exclusiveMinimum: true, which is
-# a boolean there and a number in 3.1. A document with it gives an error when the validator is made. Formats are not checked at all: an
-# ipv4 of 10.20.4.310 and a date-time "yesterday" are valid, and nothing says so.
+# openapi-response-validator 12.1.3: knows nullable of OpenAPI 3.0, which OpenAPI 3.1 has no more, but not its exclusiveMinimum: true,
+# which is a boolean there and a number in 3.1. A document with it gives an error when the validator is made. Formats are not checked at
+# all: an ipv4 of 10.20.4.310 and a date-time "yesterday" are valid, and nothing says so.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

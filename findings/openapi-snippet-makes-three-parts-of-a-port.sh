@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# openapi-snippet 0.14.0: puts the example of a parameter into the path as it stands, though it writes the same value with %2F in the query. The
-# port 1/1/2 becomes three parts of the path, so the snippet asks for an address that the document does not have, and what follows a "?" or
-# a "#" is no path at all. By RFC 6570 (3.2.2), which OpenAPI names for a path, a value is one part of it.
+# openapi-snippet 0.14.0: puts the example of a parameter into the path as it stands, though it writes the same value with %2F in the
+# query. The port 1/1/2 becomes three parts of the path, so the snippet asks for an address that the document does not have, and what
+# follows a "?" or a "#" is no path at all. By RFC 6570 (3.2.2), which OpenAPI names for a path, a value is one part of it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

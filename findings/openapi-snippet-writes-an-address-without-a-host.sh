@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# openapi-snippet 0.14.0: a server of OpenAPI may have variables, and each has a default. One in the host gives an address with three slashes
-# and no host, https:///%7Bregion%7D.central.example. One in the path stays in its braces too. Nothing is said, and the default is nowhere.
+# openapi-snippet 0.14.0: a server of OpenAPI may have variables, and each has a default. One in the host gives an address with three
+# slashes and no host, https:///%7Bregion%7D.central.example. One in the path stays in its braces too. Nothing is said, and the default is
+# nowhere.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
