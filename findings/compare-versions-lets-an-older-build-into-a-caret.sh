@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# compare-versions 6.1.1: compares the four numbers of a release of AOS, and so does a range with ">=" or a hyphen. A range with "^" or "~"
-# does not look at the fourth: the older release 8.10.0.8 satisfies ^8.10.0.9, which is meant to be at least that, so a switch without the
-# fix counts as one that has it.
+# compare-versions 6.1.1: compares versions of four parts, as its readme says, and so does a range with ">=" or a hyphen. One with "^" or
+# "~" does not look at the fourth: the older release 8.10.0.8 satisfies ^8.10.0.9, which is meant to be at least that, so a switch without
+# the fix counts as one that has it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
