@@ -117,6 +117,13 @@ export function numberOf(text: string): number | bigint {
   return whole === undefined ? Number(written) : BigInt(whole);
 }
 
+/** Reads a number, a text that is one, or a number that is kept as it was written; undefined for any other value, and for one without an end. */
+export function finiteNumber(value: unknown): number | undefined {
+  const written = isRaw(value) ? JSON.stringify(value) : value;
+  const number = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
 /** Compares two numbers that `numberOf` reads, with all their digits: -1, 0 or 1. */
 export function orderOfNumbers(left: string, right: string): number {
   const [one, other] = [sizeOf(left), sizeOf(right)];

@@ -1,30 +1,49 @@
 import { compareVersions, isVersion, parseVersion } from './version.ts';
+import { writtenTime } from './time.ts';
 
 /** A number and its unit, as in `0.5 dB`. */
-const measure = /^(-?\d{1,15}(?:\.\d{1,15})?)([^\d.][^]{0,20})$/;
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
+const measure = /^(-?\d{1,15}(?:\.\d{1,15})?)\s*([^\d.\s][^]{0,20})$/;
+/** A unit with a sign for thousands, or for steps of 1,024 if an i follows. */
+const scaled = /^([kKMGT]?)(i?)([bB](?:ps|\/s|its?|ytes?)?|Hz|W)$/;
+
+/** A number with a unit: `size` counts the unit without the sign for thousands before it. */
+export interface Measure {
+  size: number;
+  unit: string;
+  /** True if sizes of this unit have signs, as in kbps and Gbps. */
+  isScaled: boolean;
+}
+
+/** Reads a number with a unit, `12 Mbps`; undefined for any other text. */
+export function measureOf(text: string): Measure | undefined {
+  const [, number, written] = measure.exec(text.trim()) ?? [];
+  if (written === undefined) return undefined;
+  const [, sign = '', binary, base] = scaled.exec(written) ?? [];
+  const factor = (binary ? 1_024 : 1_000) ** ' KMGT'.indexOf(sign.toUpperCase() || ' ');
+  const unit =
+    base
+      ?.replace('/s', 'ps')
+      .replace(/its?$/, '')
+      .replace(/^.ytes?$/, 'B') ?? written;
+  return { size: Number(number) * factor, unit, isScaled: base !== undefined };
+}
 
 /**
- * Makes the comparison of texts with one text: versions by their numbers, numbers with the same unit by their value, times of ISO 8601 by
- * their instant. It gives undefined for a text of another kind, and is undefined if the one text is of none of these kinds.
+ * Makes the comparison of texts with one text: versions by their numbers, numbers with the same unit by their value, times by their
+ * instant. It gives undefined for a text of another kind, or NaN beside a time or a usual unit, as nothing else can be compared with
+ * these. It is undefined itself if the one text is of none of these kinds.
  */
 export function orderByKind(right: string): ((left: string) => number | undefined) | undefined {
   const version = isVersion(right) ? parseVersion(right) : undefined;
-  const [, number, unit] = measure.exec(right) ?? [];
-  const time = instantOf(right);
-  if (version === undefined && unit === undefined && time === undefined) return undefined;
-  return (left) => {
-    const own = version && isVersion(left) ? parseVersion(left) : undefined;
-    if (version && own) return compareVersions(own, version);
-    const [, first, firstUnit] = (unit !== undefined && measure.exec(left)) || [];
-    if (firstUnit !== undefined && firstUnit === unit) return Number(first) - Number(number);
-    const instant = time === undefined ? undefined : instantOf(left);
-    return time === undefined || instant === undefined ? undefined : instant - time;
-  };
-}
-
-/** The instant of a time of ISO 8601; undefined for a text without one, such as a day of month 13. */
-function instantOf(text: string): number | undefined {
-  const instant = isoTime.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(instant) ? undefined : instant;
+  const [own, time] = [measureOf(right), writtenTime(right)];
+  if (version)
+    return (left) => (isVersion(left) ? compareVersions(parseVersion(left) ?? version, version) : undefined);
+  if (time !== undefined) return (left) => (writtenTime(left) ?? NaN) - time;
+  return (
+    own &&
+    ((left) => {
+      const other = measureOf(left);
+      return other?.unit === own.unit ? other.size - own.size : own.isScaled ? NaN : undefined;
+    })
+  );
 }

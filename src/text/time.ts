@@ -12,13 +12,15 @@ export function epochTime(number: number): number | undefined {
 }
 
 /**
- * The wall ms of a text by RFC 3339, also with a blank in place of its T, or of the date of a header; undefined for any other text. A time
- * without a zone is UTC, as Central's are: `Date.parse` would take this machine's zone, and finds a year in “Switch 7”.
+ * The wall ms of a text by RFC 3339, also with a blank in place of its T, or of the date of a header; undefined for any other text, and for a day
+ * that no calendar has. A time without a zone is UTC, as Central's are: `Date.parse` would take this machine's zone, and finds a year in “Switch 7”.
  */
 export function writtenTime(text: string): number | undefined {
   const [, day, clock = ''] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d.*))?$/i.exec(text.trim()) ?? [];
   const isOfHeader = /^[a-z]{3}, \d\d? [a-z]{3} \d{4} [\d:]+ \S+$/i.test(text.trim());
   if (day === undefined && !isOfHeader) return undefined;
+  // Date.parse takes 30 February for 2 March.
+  if (day !== undefined && !new Date(Date.parse(day) || 0).toISOString().startsWith(day)) return undefined;
   const hasZone = clock === '' || /(?:[a-z]|[+-]\d\d(?::?\d\d)?)$/i.test(clock);
   const parsed = Date.parse(hasZone ? text.trim() : `${text.trim()}Z`);
   return parsed > 0 ? parsed : undefined;

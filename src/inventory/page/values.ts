@@ -1,4 +1,4 @@
-import { isObject, isRaw, type Json } from '../../text/json.ts';
+import { finiteNumber, isObject, type Json } from '../../text/json.ts';
 import { inWords } from '../../text/duration.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { epochTime, writtenTime } from '../../text/time.ts';
@@ -84,15 +84,8 @@ function cut(text: string): string {
   return text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
-/** Reads a number, a text that is a number, or a number that is kept as it was written. */
-function finite(value: Json): number | undefined {
-  const written = isRaw(value) ? JSON.stringify(value) : value;
-  const number = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
-}
-
 function lasting(value: Json, ms: number): Shown | undefined {
-  const number = finite(value);
+  const number = finiteNumber(value);
   return number === undefined || number <= 0 ? undefined : { text: inWords(number * ms) };
 }
 
@@ -114,7 +107,7 @@ const formats: Readonly<Record<string, Format>> = {
   },
   /** A time from a number since 1970 or a date as text; any other text is shown unchanged. */
   time: (value) => {
-    const number = finite(value);
+    const number = finiteNumber(value);
     const ms = number === undefined ? writtenTime(plain(value) ?? '') : epochTime(number);
     if (ms === undefined) return number === undefined ? formats['text']?.(value) : undefined;
     return { text: new Date(ms).toISOString(), at: ms };
@@ -122,11 +115,11 @@ const formats: Readonly<Record<string, Format>> = {
   s: (value) => lasting(value, 1_000),
   ms: (value) => lasting(value, 1),
   percent: (value) => {
-    const number = finite(value);
+    const number = finiteNumber(value);
     return number === undefined ? undefined : { text: `${number} %` };
   },
   dbm: (value) => {
-    const number = finite(value);
+    const number = finiteNumber(value);
     return number === undefined ? undefined : { text: `${number} dBm` };
   },
   shares: (value) => counts(value, ' %'),

@@ -185,7 +185,7 @@ function orderOf(left: string, right: string): number | undefined {
   const [isOne, isOther] = [!Number.isNaN(one), !Number.isNaN(other)];
   if (isOne && isOther) return orderOfNumbers(left, right);
   const byKind = orderByKind(right)?.(left);
-  if (byKind !== undefined) return byKind;
+  if (byKind !== undefined) return Number.isNaN(byKind) ? undefined : byKind;
   if (isOne !== isOther || left === '' || right === '') return undefined;
   return left.localeCompare(right, 'en', { numeric: true });
 }

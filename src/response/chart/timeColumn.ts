@@ -1,4 +1,4 @@
-import { isRaw } from '../../text/json.ts';
+import { finiteNumber } from '../../text/json.ts';
 import { writtenTime } from '../../text/time.ts';
 import { valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
@@ -35,13 +35,12 @@ const [second, minute] = [1_000, 60_000];
  * this machine, whose zone the axis has. Undefined for any other value. Gives ms since 1970.
  */
 export function timeOf(value: unknown): number | undefined {
-  if (isRaw(value)) return timeOf(Number(JSON.stringify(value)));
   if (typeof value === 'string' && !isDigits(value)) {
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
-    return isDay ? Date.parse(`${value}T00:00`) || undefined : writtenTime(value);
+    const at = writtenTime(value);
+    return at !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00`) : at;
   }
-  const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number !== 'number') return undefined;
+  const number = finiteNumber(value);
+  if (number === undefined) return undefined;
   // Only from 2001 to 2096, so that a counter is not read as a time.
   if (number >= 1e9 && number < 4e9) return number * 1_000;
   if (number >= 1e12 && number < 4e12) return number;

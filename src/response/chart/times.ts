@@ -1,4 +1,4 @@
-import { isRaw } from '../../text/json.ts';
+import { finiteNumber, isRaw } from '../../text/json.ts';
 import { cellText, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
 import { isNothing, isTimeName, timeOf } from './timeColumn.ts';
@@ -44,7 +44,7 @@ export function seriesOf(
   let gaps = 0;
   const add = (of: string, metric: string, at: number, given: unknown): void => {
     if (given === undefined) return;
-    const value = numberIn(given);
+    const value = finiteNumber(given);
     if (value === undefined && given !== null) gaps += 1;
     const name = `${of}${metric}`;
     const line = lines.get(name) ?? { metric, points: [] };
@@ -121,13 +121,6 @@ function sameTimesIn(series: readonly Series[]): number {
     (sum, { points }) => sum + points.length - new Set(points.map(({ at }) => at)).size,
     0,
   );
-}
-
-/** Reads a number, a text that is a number, or a number that is kept as it was written. */
-function numberIn(value: unknown): number | undefined {
-  const written = isRaw(value) ? JSON.stringify(value) : value;
-  const number = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { numberOf, orderOfNumbers, type Json } from '../../text/json.ts';
 import { macPattern, wholeMac } from '../../text/mac.ts';
-import { orderByKind } from '../../text/orderByKind.ts';
+import { measureOf, orderByKind } from '../../text/orderByKind.ts';
+import { writtenTime } from '../../text/time.ts';
 import { isVersion, orderOfVersions, parseVersion, type Version } from '../../text/version.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
@@ -143,11 +144,14 @@ function testOf(
 function equalTo(value: string, numberAt: NumberOf): (cell: Json | undefined) => boolean {
   if (value === '') return (cell) => cell === undefined || cell === null || cell === '';
   const [number, mac] = [numberOf(value), wholeMac(value)];
+  const isMeant = writtenTime(value) !== undefined || measureOf(value)?.isScaled === true;
+  const orderBeside = isMeant ? orderByKind(value) : undefined;
   return (cell) => {
     const [text, one] = [cellText(cell), numberAt(cell)];
     if (!Number.isNaN(one) && !Number.isNaN(number))
       return compareNumbers({ text, number: one }, { text: value, number }) === 0;
-    return collator.compare(text, value) === 0 || (mac !== undefined && wholeMac(text) === mac);
+    if (collator.compare(text, value) === 0 || orderBeside?.(text) === 0) return true;
+    return mac !== undefined && wholeMac(text) === mac;
   };
 }
 
@@ -191,6 +195,8 @@ function isBeyond({ number: one }: Key, { number: other }: Key): boolean {
   return typeof other === 'bigint' && typeof one === 'number' && Math.abs(one) > Number.MAX_SAFE_INTEGER;
 }
 
+/** The number of rows by which the kind of a column is judged. */
+const judged = 200;
 const digits = /^\s*-?\d+(?:\.\d+)?\s*$/;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' });
 
@@ -206,11 +212,13 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
   const keys = sort.map(({ column }) => {
     const ofColumn = new Map<number, Key>();
     const isOfVersions = hasVersions(rows, column);
+    const sizeOf = isOfVersions ? undefined : sizeIn(rows, column);
     for (const place of places) {
       const row = rows[place];
       const cell = row && (valueAt(row, column) ?? undefined);
       const text = cellText(cell);
-      const key = { text, number: isOfVersions ? NaN : numberIn(cell) };
+      const number = isOfVersions ? NaN : numberIn(cell);
+      const key = { text, number: Number.isNaN(number) && sizeOf ? sizeOf(text) : number };
       ofColumn.set(place, isOfVersions && isVersion(text) ? { ...key, version: parseVersion(text) } : key);
     }
     return ofColumn;
@@ -229,6 +237,24 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
     }
     return one - other;
   });
+}
+
+/** Makes the reader of a column's times, or of its sizes in one unit such as bps; undefined if its first texts are of several kinds or none. */
+function sizeIn(rows: readonly Row[], column: Column): ((text: string) => number) | undefined {
+  const kinds = new Set<string>();
+  for (const row of rows.slice(0, judged)) {
+    const cell = valueAt(row, column);
+    const measure = typeof cell === 'string' ? measureOf(cell) : undefined;
+    if (measure?.isScaled === true) kinds.add(measure.unit);
+    else if (typeof cell === 'string' && writtenTime(cell) !== undefined) kinds.add('');
+  }
+  const [kind, other] = kinds;
+  if (kind === undefined || other !== undefined) return undefined;
+  if (kind === '') return (text) => writtenTime(text) ?? NaN;
+  return (text) => {
+    const measure = measureOf(text);
+    return measure?.unit === kind ? measure.size : NaN;
+  };
 }
 
 function compareKeys(one: Key, other: Key): number {

@@ -8,7 +8,8 @@ interface Widths {
 
 /** The width of a column, px: the set one within bounds, else the usual one. */
 export function widthOf({ widths: given }: Widths, column: Column | undefined): number {
-  const asked = (column && given[column.name]) ?? widths.usual;
+  // A column may have the name of a method that every object has.
+  const asked = (column && Object.hasOwn(given, column.name) && given[column.name]) || widths.usual;
   return Math.min(Math.max(asked, widths.least), widths.most);
 }
 

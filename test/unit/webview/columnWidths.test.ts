@@ -12,6 +12,11 @@ describe('the places of pinned columns', () => {
     assert.deepEqual(places(0, 1_280), []);
   });
 
+  it('are right beside a column with the name of a method that every object has', () => {
+    const odd = ['constructor', '__proto__', 'toString', 'name'].map((name) => ({ name, steps: [name] }));
+    assert.deepEqual(placesOfPinned(odd, 4, { widths: {} }, 1_280), [0, 160, 320, 480]);
+  });
+
   it('leave room for two narrow columns, so that the others can be seen in a narrow panel', () => {
     assert.deepEqual(places(3, 262), [0]);
     assert.deepEqual(places(3, 250), []);

@@ -153,6 +153,11 @@ describe('Numbers over time', () => {
   it('have a time that is a day, which begins where the person is', () =>
     assert.equal(timeOf('2026-09-21'), new Date(2026, 8, 21).getTime()));
 
+  it('have no time on a day that no calendar has', () => {
+    for (const text of ['2026-02-30', '2026-02-30T10:00:00Z', '2026-04-31 00:00'])
+      assert.equal(timeOf(text), undefined, text);
+  });
+
   it('have a time with more decimals than JavaScript holds', () => {
     const [row] = parseExact('[{"at":1.79000000012345678901234e9}]') as Row[];
     assert.equal(timeOf(row?.['at']), 1_790_000_000_123.4568);

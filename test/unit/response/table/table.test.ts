@@ -239,6 +239,22 @@ describe('The order of rows', () => {
     }
   });
 
+  it('sorts sizes in one unit and times by what they mean, and other texts after them', () => {
+    const sorted = (given: readonly string[]) => {
+      const rows = given.map((value): Row => ({ value }));
+      const { columns } = columnsOf(rows);
+      const sort = columns.map((column) => ({ column, descending: false }));
+      const order = orderOf(rows, new SearchTexts(rows, columns), { filters: [], text: '', sort });
+      return [...order].map((place) => rows[place]?.['value']);
+    };
+    const sizes = ['800 kbps', '12 Mbps', '1.2 Gbps', 'n/a'];
+    assert.deepEqual(sorted(sizes.toReversed()), sizes);
+    const times = ['Wed, 31 Dec 2025 23:00:00 GMT', '2026-01-02T00:30:00+02:00', '2026-01-01T23:00:00Z', '-'];
+    assert.deepEqual(sorted(times.toReversed()), times);
+    const ports = ['1/1/2', '1/1/10', '2/1/1'];
+    assert.deepEqual(sorted(ports.toReversed()), ports);
+  });
+
   it('sorts and filters decimals by each digit, also those that JavaScript rounds to the same', () => {
     const written = [
       '1152921504606847050',
@@ -318,6 +334,21 @@ describe('The order of rows', () => {
     assert.deepEqual(found(gaps, '=""'), [null, undefined, '']);
     assert.deepEqual(found(gaps, '!= ""'), ['x', 0, false, 'null', []]);
     assert.deepEqual(found(gaps, '== x'), ['x']);
+  });
+
+  it('compares sizes by their unit, with and without a sign for thousands, and beside nothing else', () => {
+    const sizes = ['12 Mbps', '1.2 Gbps', '900kbps', '8 Mb/s', '3 MB', 'down', null];
+    assert.deepEqual(found(sizes, '>1 Gbps'), ['1.2 Gbps']);
+    assert.deepEqual(found(sizes, '<10 Mbps'), ['900kbps', '8 Mb/s']);
+    assert.deepEqual(found(sizes, '=1200 Mbps'), ['1.2 Gbps']);
+    assert.deepEqual(found(['1 KiB', '1000 B', '1.5 GB'], '>=1 KB'), ['1 KiB', '1000 B', '1.5 GB']);
+    assert.deepEqual(found(['1/1/9', '1/1/10', '1/1/11'], '>1/1/9'), ['1/1/10', '1/1/11']);
+  });
+
+  it('compares times in any notation, and beside nothing else', () => {
+    const times = ['2026-01-01T23:30:00Z', 'Fri, 02 Jan 2026 08:00:00 GMT', '2026-01-02 02:00:00', 'never'];
+    assert.deepEqual(found(times, '>2026-01-02T00:00:00Z'), times.slice(1, 3));
+    assert.deepEqual(found(times, '=2026-01-02T01:30:00+02:00'), times.slice(0, 1));
   });
 
   it('finds a text that only looks like a MAC address by itself', () => {
