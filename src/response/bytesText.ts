@@ -32,7 +32,10 @@ async function contentText(body: Uint8Array, size: number, depth: number): Promi
   const zipped = kind === 'zip' && size === body.byteLength ? zipNames(body) : undefined;
   if (zipped && zipped.entries.length > 0) return `. ${filesOf(zipped, zipIsCut)}`;
   const inside = kind === 'gz' && depth <= deepest ? await insideGzip(body) : undefined;
-  if (inside !== undefined && inside.byteLength > 0) return `. ${await insideText(body, inside, depth)}`;
+  if (inside !== undefined && inside.bytes.byteLength > 0) {
+    const cut = inside.isBroken ? `\n${gzipIsCut}\n` : '';
+    return `. ${await insideText(body, inside.bytes, depth)}${cut}`;
+  }
   const more = size > shown ? '\n…' : '';
   return `\n\n${hexLines(body.subarray(0, shown))}${more}\n`;
 }
@@ -81,6 +84,7 @@ function hexLines(bytes: Uint8Array): string {
 }
 
 const tarIsCut = 'The archive goes on, or breaks off: its first 64 MB and 500 files are looked at.';
+const gzipIsCut = 'The archive breaks off or is damaged: this is what comes before that.';
 const zipIsCut = 'The archive holds more files, or its list is damaged: the first 500 are named.';
 
 /** Lists the files of an archive, one on each line, and adds `cut` if more may follow. */
@@ -104,22 +108,23 @@ async function tarNames(body: Uint8Array, unpacking?: Gunzip): Promise<TarNames>
   return names;
 }
 
-/** Unpacks the first bytes of a gzip archive, and no more, however much it holds. */
-function insideGzip(body: Uint8Array): Promise<Uint8Array> {
+/** Unpacks the first bytes of a gzip archive, and no more, however much it holds; `isBroken` if it ends or fails before that. */
+function insideGzip(body: Uint8Array): Promise<{ bytes: Uint8Array; isBroken: boolean }> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let length = 0;
     const gunzip = createGunzip();
-    const done = () => {
+    const done = (error?: unknown) => {
       gunzip.destroy();
-      resolve(Buffer.concat(parts).subarray(0, shownInside));
+      const bytes = Buffer.concat(parts).subarray(0, shownInside);
+      resolve({ bytes, isBroken: error !== undefined });
     };
     gunzip.on('data', (part: Buffer) => {
       parts.push(part);
       length += part.length;
       if (length >= shownInside) done();
     });
-    gunzip.on('end', done);
+    gunzip.on('end', () => done());
     // The part that was unpacked before the error is shown.
     gunzip.on('error', done);
     gunzip.end(body);

@@ -60,6 +60,8 @@ export function fileExtension(kind: BodyKind): string {
 /** Tells if an image is really one, and not a text: an error of a gateway keeps the type that was requested. */
 function isImage(type: string, body: Uint8Array): boolean {
   const head = Buffer.from(body.subarray(0, longestPrologue));
+  const format = byteKind(body)?.name;
+  if (format !== undefined && !format.endsWith('image')) return false;
   return type.includes('svg') ? head.includes('<svg') : utf8Text(body) === undefined;
 }
 

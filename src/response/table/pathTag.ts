@@ -1,5 +1,5 @@
 import { refusedNames } from '../../request/syntax/value.ts';
-import type { Json } from '../../text/json.ts';
+import { isPlainObject, type Json } from '../../text/json.ts';
 
 /** Tags that a path can be put into. */
 export const pathTags = ['capture', 'assert'] as const;
@@ -32,7 +32,8 @@ function nameOf(path: string): string {
 }
 
 function comparable(value: Json): string | undefined {
-  if (typeof value === 'object' && value !== null) return undefined;
+  if (Array.isArray(value) || isPlainObject(value)) return undefined;
   const text = JSON.stringify(value);
-  return text.length <= longestText && !/\{\{|\\/.test(text) ? text : undefined;
+  // A sign that nobody sees in the file must not be in it.
+  return text.length <= longestText && !/\{\{|\\|\p{Cf}/u.test(text) ? text : undefined;
 }

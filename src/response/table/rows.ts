@@ -33,14 +33,19 @@ export function rowPlaces(document: Json): RowPlace[] {
     const rank = isList || isKeyed(value) ? 0 : holds(value, Array.isArray) ? 1 : 2;
     found.push({ steps, path, count, isList, rank });
   };
-  const look = (value: Json, steps: readonly string[]): void => {
-    if (found.length === mostPlaces) return;
-    const rows = listIn(value, steps.length > 0 || areAlike(value));
-    if (rows) add(value, steps, rows.length);
-    if (steps.length === deepest || !isPlainObject(value)) return;
-    for (const [name, member] of Object.entries(value)) look(member, [...steps, name]);
-  };
-  look(document, []);
+  // Level by level, so that many places deep in one member hide no list near the root.
+  let level: (readonly [Json, readonly string[]])[] = [[document, []]];
+  for (let depth = 0; depth <= deepest && found.length < mostPlaces; depth += 1) {
+    for (const [value, steps] of level) {
+      const rows = listIn(value, depth > 0 || areAlike(value));
+      if (rows && found.length < mostPlaces) add(value, steps, rows.length);
+    }
+    level = level.flatMap(([value, steps]) =>
+      isPlainObject(value)
+        ? Object.entries(value).map(([name, member]) => [member, [...steps, name]] as const)
+        : [],
+    );
+  }
   const only = found.length === 0 ? listIn(document, true) : undefined;
   if (only) add(document, [], only.length);
   return found

@@ -20,7 +20,7 @@ const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('shown'),
     id: z.int(),
-    shown: z.object({ rows: z.int(), columns: z.array(name), path: z.string() }),
+    shown: z.object({ rows: z.int(), columns: z.array(z.string()), path: z.string() }),
   }),
   z.object({ type: z.literal('notShown'), id: z.int(), why: z.enum(notShown), path: z.string() }),
   z.object({ type: z.literal('query'), query: z.int(), path: z.string().check(z.maxLength(longestPath)) }),

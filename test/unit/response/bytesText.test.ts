@@ -47,7 +47,7 @@ describe('A body that is no JSON', () => {
     assert.ok(shown.length < 70_000, `${shown.length} characters`);
     assert.match(shown, /a\n…\n$/);
     const broken = gzipSync('line 1\n'.repeat(1_000)).subarray(0, 40);
-    assert.match(await bytesText(broken), /^gzip archive, 40 bytes/);
+    assert.match(await bytesText(broken), /^gzip archive, 40 bytes[^]+line 1[^]+\nThe archive breaks off /);
   });
 
   for (const [what, inside, expected] of [

@@ -33,6 +33,8 @@ const cases: [title: string, type: string | undefined, body: string, kind: BodyK
   ['an error that claims to be an image', 'image/png', '{"error":"none"}', 'json'],
   ['a page that claims to be an image', 'image/png', '<html>', 'html'],
   ['a word that claims to be an image', 'image/png', 'not found\n', 'text'],
+  ['a PDF document that claims to be an image', 'image/png', '%PDF-1.7\n\u0080\0', 'binary'],
+  ['an archive that claims to be an image', 'image/jpeg', 'PK\u0003\u0004\0', 'binary'],
   ['an error that claims to be a drawing', 'image/svg+xml', '{"error":"none"}', 'json'],
   ['a page that claims to be a drawing', 'image/svg+xml', '<!DOCTYPE html><p>', 'xml'],
   ['a drawing', 'image/svg+xml', '<svg/>', 'image'],

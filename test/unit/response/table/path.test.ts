@@ -75,6 +75,13 @@ describe('The tag of a path', () => {
     ['capture', '$.__proto__', one, '# @capture value = $.__proto__'],
     ['assert', '$.x', { ...one, value: '{{secret}}' }, '# @assert body $.x exists'],
     ['assert', '$.x', { ...one, value: 'two\nlines' }, '# @assert body $.x exists'],
+    [
+      'assert',
+      '$.id',
+      { ...one, value: parseExact('9007199254740993') },
+      '# @assert body $.id == 9007199254740993',
+    ],
+    ['assert', '$.x', { ...one, value: 'Up\u202e' }, '# @assert body $.x exists'],
     ['capture', '$["{{a}}"]', one, undefined],
     ['capture', '$.a\nDELETE /x', one, undefined],
   ] as const)

@@ -104,6 +104,12 @@ describe('The rows of a response', () => {
     assert.deepEqual(rowsAt(value, ['nothing']), []);
   });
 
+  it('are found near the root, however many there are deep in the member before', () => {
+    const ports = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}`, { list: [{ at }] }]));
+    const [first] = rowPlaces({ ports, devices: [{ serial: 'CN1' }] });
+    assert.equal(first?.path, '$.devices');
+  });
+
   it('end within bounds in a hostile document', () => {
     const wide = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`n${at}`, [{ a: 1 }]]));
     assert.equal(rowPlaces(wide).length, 100);
