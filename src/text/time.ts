@@ -16,12 +16,13 @@ export function epochTime(number: number): number | undefined {
  * that no calendar has. A time without a zone is UTC, as Central's are: `Date.parse` would take this machine's zone, and finds a year in “Switch 7”.
  */
 export function writtenTime(text: string): number | undefined {
-  const [, day, clock = ''] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d.*))?$/i.exec(text.trim()) ?? [];
-  const isOfHeader = /^[a-z]{3}, \d\d? [a-z]{3} \d{4} [\d:]+ \S+$/i.test(text.trim());
-  if (day === undefined && !isOfHeader) return undefined;
+  const written = text.trim();
+  const [, day, clock = ''] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d.*))?$/i.exec(written) ?? [];
+  if (day === undefined && !/^[a-z]{3}, \d\d? [a-z]{3} \d{4} [\d:]+ \S+$/i.test(written)) return undefined;
   // Date.parse takes 30 February for 2 March.
-  if (day !== undefined && !new Date(Date.parse(day) || 0).toISOString().startsWith(day)) return undefined;
+  if (day !== undefined && day.slice(8) > '28' && new Date(day).getUTCDate() !== Number(day.slice(8)))
+    return undefined;
   const hasZone = clock === '' || /(?:[a-z]|[+-]\d\d(?::?\d\d)?)$/i.test(clock);
-  const parsed = Date.parse(hasZone ? text.trim() : `${text.trim()}Z`);
+  const parsed = Date.parse(hasZone ? written : `${written}Z`);
   return parsed > 0 ? parsed : undefined;
 }

@@ -11,7 +11,9 @@ export interface Column {
 
 /** The depth up to which members of objects in rows are columns of their own. */
 const deepest = 3;
+/** The most columns that are shown, and from which these are chosen. */
 const mostColumns = 200;
+const mostKnown = 5_000;
 /** Names of columns by which a person recognises a row, in the order of the search; without signs and in small letters. */
 const telling = [
   ...['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'sitename', 'groupname', 'label'],
@@ -48,14 +50,14 @@ export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: numb
       if (isPlainObject(member) && steps.length + 1 < deepest && Object.keys(member).length > 0)
         look(member, shown, place, [...steps, name]);
       else if (found.has(place)) continue;
-      else if (found.size < mostColumns)
-        found.set(place, { name: names.take(shown), steps: [...steps, name] });
+      else if (found.size < mostKnown) found.set(place, { name: names.take(shown), steps: [...steps, name] });
       else left.add(place);
     }
   };
   for (const row of rows) look(row, '', '', []);
-  const columns = [...found.values()].toSorted((one, other) => rankOf(one) - rankOf(other));
-  return { columns, left: left.size };
+  const all = [...found.values()].toSorted((one, other) => rankOf(one) - rankOf(other));
+  const columns = all.slice(0, mostColumns);
+  return { columns, left: left.size + all.length - columns.length };
 }
 
 function rankOf({ name }: Column): number {

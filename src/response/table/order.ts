@@ -1,3 +1,4 @@
+import { listed } from '../../inventory/filterWords.ts';
 import { numberOf, orderOfNumbers, type Json } from '../../text/json.ts';
 import { macPattern, wholeMac } from '../../text/mac.ts';
 import { measureOf, orderByKind } from '../../text/orderByKind.ts';
@@ -18,8 +19,8 @@ export interface CellFilter {
 }
 
 /**
- * Reads the text typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`, and `=""` for empty cells. Undefined if the
- * text is empty; `problem` if an operator has no value.
+ * Reads the text typed into a column's filter: `down`, `!down`, `=Up,Down`, `!=Up`, `<10`, `>=2`, and `=""` for empty cells. Undefined if
+ * the text is empty; `problem` if an operator has no value.
  */
 export function readFilter(typed: string): CellFilter | { problem: 'noValue' } | undefined {
   const [, sign = '', rest = ''] = /^\s*(!=|==|<=|>=|[!=<>])?([^]*)$/.exec(typed) ?? [];
@@ -126,12 +127,15 @@ function testOf(
   numbers: () => NumberOf,
 ): (cell: Json | undefined) => boolean {
   if (operator === 'holds' || operator === 'lacks') {
-    const isFound = finderOf(value, operator === 'lacks');
-    return (cell) => isFound(cellText(cell).toLowerCase()) === (operator === 'holds');
+    const finders = valuesIn(value).map((one) => finderOf(one, operator === 'lacks'));
+    return (cell) => {
+      const text = cellText(cell).toLowerCase();
+      return finders.some((isFound) => isFound(text)) === (operator === 'holds');
+    };
   }
   if (operator === '=' || operator === '!=') {
-    const equals = equalTo(value, numbers());
-    return (cell) => equals(cell) === (operator === '=');
+    const tests = valuesIn(value).map((one) => equalTo(one, numbers()));
+    return (cell) => tests.some((equals) => equals(cell)) === (operator === '=');
   }
   const orderBeside = besideValue(value, numbers());
   return (cell) => {
@@ -139,6 +143,13 @@ function testOf(
     if (order === undefined) return false;
     return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
   };
+}
+
+/** The values of `up,down` as in the filter of devices, where quotes hold a comma; and the whole text, which a cell may have. */
+function valuesIn(value: string): string[] {
+  return [...new Set([value, ...listed(value).map((one) => one.trim())])].filter(
+    (one) => one !== '' || value === '',
+  );
 }
 
 function equalTo(value: string, numberAt: NumberOf): (cell: Json | undefined) => boolean {

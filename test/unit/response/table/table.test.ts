@@ -137,6 +137,10 @@ describe('The columns of rows', () => {
     const row = Object.fromEntries(Array.from({ length: 203 }, (_, at) => [`c${at}`, at]));
     const { columns, left } = columnsOf([row, row, row]);
     assert.deepEqual([columns.length, left], [200, 3]);
+    const wide = columnsOf([{ ...row, name: 'AP' }]);
+    assert.deepEqual([wide.columns[0]?.name, wide.columns.length, wide.left], ['name', 200, 4]);
+    const wider = Object.fromEntries(Array.from({ length: 6_000 }, (_, at) => [`c${at}`, at]));
+    assert.equal(columnsOf([wider, wider]).left, 5_800);
   });
 
   it('lose none whose name has a dot of its own', () => {
@@ -340,6 +344,16 @@ describe('The order of rows', () => {
     assert.deepEqual(found(gaps, '=""'), [null, undefined, '']);
     assert.deepEqual(found(gaps, '!= ""'), ['x', 0, false, 'null', []]);
     assert.deepEqual(found(gaps, '== x'), ['x']);
+  });
+
+  it('takes several values and quotes, as the filter of devices does', () => {
+    const cells = ['Up', 'Down', 'New York', 'Berlin, DE', 'say "hi"', '["a","b"]', '', null];
+    assert.deepEqual(found(cells, 'up,down'), ['Up', 'Down']);
+    assert.deepEqual(found(cells, '=up, "new york"'), ['Up', 'New York']);
+    assert.deepEqual(found(cells, '!up,down,berlin,hi,b,'), ['New York', '', null]);
+    assert.deepEqual(found(cells, '!=Up,Down'), cells.slice(2));
+    for (const typed of ['"new york"', '"berlin, de"', '=Berlin, DE', 'say "hi"', '["a","b"]'])
+      assert.equal(found(cells, typed).length, 1, typed);
   });
 
   it('compares sizes by their unit, with and without a sign for thousands, and beside nothing else', () => {
