@@ -53,8 +53,11 @@ export class HistoryStore {
     return id;
   }
 
-  /** Lists the sends of an account, newest first. Files that its key does not open are set aside, so that they are reported once. */
-  async list(account: string): Promise<ListedSends> {
+  /**
+   * Lists the sends of an account, newest first; those with known ids are there, but are not opened. Files that its key does not open are
+   * set aside, so that they are reported once.
+   */
+  async list(account: string, known: ReadonlySet<string> = new Set()): Promise<ListedSends> {
     const names = namesIn(this.#folder(account)).filter((name) => name.endsWith(endings.send));
     const ids = names.map((name) => name.slice(0, -endings.send.length));
     const listed: ListedSends = { sends: [], there: [], damaged: 0, unread: 0 };
@@ -66,6 +69,10 @@ export class HistoryStore {
       return { ...listed, there: ids, unread: ids.length, error };
     }
     for (const id of ids.toSorted().toReversed()) {
+      if (known.has(id)) {
+        listed.there.push(id);
+        continue;
+      }
       try {
         this.#open(sealed(id, 'send'), account, id, listed);
       } catch (error) {

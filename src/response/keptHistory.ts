@@ -33,6 +33,8 @@ export interface KeptHistoryPorts {
   /** Masks secrets in a text. */
   clean: (text: string) => string;
   clock: Pick<Clock, 'now'>;
+  /** Called if sends of other windows have left the history, so that their responses are dropped, too. */
+  dropped: (entries: readonly HistoryEntry[]) => void;
   /** Called once if nothing can be kept. */
   failed: (error: unknown) => void;
   /** Called for each account if some of its sends of earlier windows cannot be opened. */
@@ -86,11 +88,11 @@ export class KeptHistory {
       if (this.#ports.days() === undefined) return;
       const all = await accounts();
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
-      const known = new Set(history.entries().map((entry) => entry.kept?.id));
+      const known = new Set(history.entries().flatMap((entry) => entry.kept?.id ?? []));
       const onDisk = new Set<string>();
       const found: HistoryEntry[] = [];
       for (const { id: account, label } of all) {
-        const { sends, there, ...left } = await store.list(account);
+        const { sends, there, ...left } = await store.list(account, known);
         for (const id of there) onDisk.add(id);
         // What cannot be read for now is told once.
         if (left.damaged > 0 || (left.unread > 0 && !this.#told.has(account)))
@@ -100,11 +102,10 @@ export class KeptHistory {
           const { customer, ...sent } = send;
           // The account may have another label now.
           const name = customer === undefined ? label : `${label} / ${customer}`;
-          if (!known.has(id))
-            found.push({ ...sent, account: name, kept: { account, id, hasResponse, isEarlier: true } });
+          found.push({ ...sent, account: name, kept: { account, id, hasResponse, isEarlier: true } });
         }
       }
-      history.dropEarlier(({ kept }) => !onDisk.has(kept?.id ?? ''));
+      this.#dropEarlier(({ kept }) => !onDisk.has(kept?.id ?? ''));
       if (found.length > 0) history.restore(found);
     });
     return this.#loading;
@@ -147,12 +148,17 @@ export class KeptHistory {
   }
 
   #tidy(): void {
-    const { days, store, clock, history } = this.#ports;
+    const { days, store, clock } = this.#ports;
     const kept = days();
     const oldest = kept === undefined ? Infinity : clock.now() - kept * day;
-    history.dropEarlier(({ at }) => at < oldest);
+    this.#dropEarlier(({ at }) => at < oldest);
     if (kept === undefined) store.forget();
     else store.dropBefore(oldest);
+  }
+
+  #dropEarlier(isGone: (entry: HistoryEntry) => boolean): void {
+    const gone = this.#ports.history.dropEarlier(isGone);
+    if (gone.length > 0) this.#ports.dropped(gone);
   }
 
   /** Runs works one after the other; only the first failure is reported, and none stops the next work. */

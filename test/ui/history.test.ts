@@ -81,14 +81,37 @@ describe('the history of two windows', () => {
     await other.page.close();
   });
 
-  it('is deleted after a question', async () => {
-    const { page } = workbench();
+  it('is gone from the other window, with its table, when it is deleted here', async function () {
+    const other = await workbench().openAnother();
+    if (!other) return this.skip();
+    await other.openContainer('Central');
+    for (const window of [workbench(), other]) await showTable(window);
+    await other.screenshot('history-05-table-of-both');
     await workbench().runCommand('Central: Delete All History');
+    const { page } = workbench();
     await page.locator('.monaco-dialog-box', { hasText: 'Delete the whole history?' }).waitFor();
-    await workbench().screenshot('history-05-question');
+    await workbench().screenshot('history-06-question');
     await workbench().answerDialog('Delete All');
-    await requests(workbench()).pane.getByText('History', { exact: true }).waitFor({ state: 'hidden' });
-    await workbench().editor('All sites').waitFor({ state: 'hidden' });
-    await workbench().screenshot('history-06-deleted');
+    for (const window of [workbench(), other]) await isGone(window);
+    await workbench().screenshot('history-07-deleted');
+    await other.screenshot('history-08-other-deleted');
+    await other.page.close();
   });
+
+  /** Opens the response of the newest call as a table. */
+  async function showTable(window: Workbench): Promise<void> {
+    await requests(window).expand(/^History/);
+    await requests(window)
+      .row(/All sites.*200/)
+      .click();
+    await window.page.locator('.view-line', { hasText: '"sites"' }).first().waitFor();
+    await window.runCommand('Central: Open Response as Table');
+    const page = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await page.getByRole('grid').waitFor();
+  }
+
+  async function isGone(window: Workbench): Promise<void> {
+    await requests(window).pane.getByText('History', { exact: true }).waitFor({ state: 'hidden' });
+    await window.editor('All sites').waitFor({ state: 'hidden' });
+  }
 });

@@ -5,7 +5,7 @@ import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import type { Redactor } from '../../redact/redact.ts';
-import type { History } from '../../response/history.ts';
+import type { History, HistoryEntry } from '../../response/history.ts';
 import { HistoryStore } from '../../response/historyStore.ts';
 import { KeptHistory, type LeftOut } from '../../response/keptHistory.ts';
 import { counted } from '../counted.ts';
@@ -20,6 +20,7 @@ export interface KeptHistoryParts {
   seen: () => readonly Account[];
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
+  dropped: (entries: readonly HistoryEntry[]) => void;
   context: vscode.ExtensionContext;
 }
 
@@ -30,6 +31,7 @@ export function openKeptHistory({
   seen,
   redactor,
   clock,
+  dropped,
   context,
 }: KeptHistoryParts): KeptHistory {
   const store = new HistoryStore({
@@ -45,6 +47,7 @@ export function openKeptHistory({
     days: () => setting(settings.keepHistory),
     clean: (text) => redactor.text(text),
     clock,
+    dropped,
     failed: (error) => {
       const why = isCentralError(error) ? redactor.text(sentence(error)) : '';
       const message = vscode.l10n.t('The history of this window cannot be kept on the disk. {0}', why);

@@ -35,6 +35,7 @@ describe('the history that outlives a window', () => {
   let seen: Account[];
   let failures: unknown[];
   let left: LeftOut[];
+  let dropped: HistoryEntry[];
   let count = 0;
 
   beforeEach(() => {
@@ -46,6 +47,7 @@ describe('the history that outlives a window', () => {
     seen = accounts;
     failures = [];
     left = [];
+    dropped = [];
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -73,6 +75,7 @@ describe('the history that outlives a window', () => {
       accounts: () => Promise.resolve(listed),
       seen: () => seen,
       days: () => days,
+      dropped: (entries) => void dropped.push(...entries),
       clean: (text) => redactor.text(text),
       clock,
       failed: (error) => failures.push(error),
@@ -324,9 +327,12 @@ describe('the history that outlives a window', () => {
     await here.kept.look();
     assert.deepEqual([statuses().length, left.map(({ unread }) => unread)], [3, [3]]);
     keys.set(requestAccount.id, key);
+    assert.deepEqual(dropped, []);
     await other.kept.forget();
     await here.kept.look();
     assert.deepEqual(statuses(), [200]);
+    // So that the responses that were opened from the disk go with them.
+    assert.equal(dropped.length, 2);
   });
 
   it('loses what another window deletes, also beside a call that cannot be read now and without the key', async () => {
