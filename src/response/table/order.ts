@@ -208,6 +208,8 @@ function isBeyond({ number: one }: Key, { number: other }: Key): boolean {
 
 /** The number of rows by which the kind of a column is judged. */
 const judged = 200;
+/** A text that says that there is no value. */
+const noValue = /^(?:|-+|n\/?a|none|null|unknown|never)$/i;
 const digits = /^\s*-?\d+(?:\.\d+)?\s*$/;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' });
 
@@ -250,15 +252,24 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
   });
 }
 
-/** Makes the reader of a column's times, or of its sizes in one unit such as bps; undefined if its first texts are of several kinds or none. */
+/**
+ * Makes the reader of a column's times, or of its sizes in one unit such as bps; undefined if its first texts are of several kinds or none.
+ * A unit without a sign for thousands, such as dBm, must be that of every text: a name may begin with a number.
+ */
 function sizeIn(rows: readonly Row[], column: Column): ((text: string) => number) | undefined {
   const kinds = new Set<string>();
+  let isSure = false;
+  let hasOthers = false;
   for (const row of rows.slice(0, judged)) {
     const cell = valueAt(row, column);
-    const measure = typeof cell === 'string' ? measureOf(cell) : undefined;
-    if (measure?.isScaled === true) kinds.add(measure.unit);
-    else if (typeof cell === 'string' && writtenTime(cell) !== undefined) kinds.add('');
+    if (typeof cell !== 'string' || noValue.test(cell)) continue;
+    const isTime = writtenTime(cell) !== undefined;
+    const measure = isTime ? undefined : measureOf(cell);
+    isSure ||= isTime || measure?.isScaled === true;
+    if (measure ?? isTime) kinds.add(measure?.unit ?? '');
+    else hasOthers = true;
   }
+  if (hasOthers && !isSure) return undefined;
   const [kind, other] = kinds;
   if (kind === undefined || other !== undefined) return undefined;
   if (kind === '') return (text) => writtenTime(text) ?? NaN;

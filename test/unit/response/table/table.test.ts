@@ -261,6 +261,10 @@ describe('The order of rows', () => {
     assert.deepEqual(sorted(sizes.toReversed()), sizes);
     const times = ['Wed, 31 Dec 2025 23:00:00 GMT', '2026-01-02T00:30:00+02:00', '2026-01-01T23:00:00Z', '-'];
     assert.deepEqual(sorted(times.toReversed()), times);
+    const signals = ['-70 dBm', '-65.5 dBm', '-5 dBm', '-'];
+    assert.deepEqual(sorted(signals.toReversed()), signals);
+    const names = ['10 Downing', '2 Downing', 'Downing'].toSorted().toReversed();
+    assert.deepEqual(sorted(names), ['2 Downing', '10 Downing', 'Downing']);
     const ports = ['1/1/2', '1/1/10', '2/1/1'];
     assert.deepEqual(sorted(ports.toReversed()), ports);
   });
