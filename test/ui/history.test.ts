@@ -95,6 +95,14 @@ describe('the history of two windows', () => {
     for (const window of [workbench(), other]) await isGone(window);
     await workbench().screenshot('history-07-deleted');
     await other.screenshot('history-08-other-deleted');
+    // The other window sees what is sent from now on, and loses it with its account.
+    await workbench().clickLens('Send', workbench().lens(/200 ·/));
+    for (const window of [workbench(), other]) await showTable(window);
+    await workbench().runCommand('Central: Remove Account');
+    await workbench().quickInput.pick('sandbox-eu-prod');
+    await workbench().answerDialog('Remove Account');
+    for (const window of [workbench(), other]) await isGone(window);
+    await other.screenshot('history-09-other-removed');
     await other.page.close();
   });
 
