@@ -7,7 +7,7 @@ import { findOperation } from '../catalogue/lookup.ts';
 import { operationKey, type Operation } from '../catalogue/operation.ts';
 import { driftFile, driftText } from '../catalogue/storedDrift.ts';
 import { ensurePrivateFolder } from '../store/privateFiles.ts';
-import type { Json } from '../text/json.ts';
+import { isRaw, type Json } from '../text/json.ts';
 import { Notes } from './note.ts';
 import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
 import { nodeOf } from './openApiSchema.ts';
@@ -66,6 +66,7 @@ export async function importReference(
 
 function versionOf(document: Json | undefined): string {
   const { version } = nodeOf(nodeOf(document)['info']);
+  if (isRaw(version)) return JSON.stringify(version);
   return typeof version === 'string' || typeof version === 'number' ? String(version) : '';
 }
 

@@ -1,6 +1,6 @@
 import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
-import { isObject, type Json } from '../text/json.ts';
+import { isObject, isRaw, type Json } from '../text/json.ts';
 import { schemesOf, type Scheme } from './openApiSecurity.ts';
 import { listOf, nodeOf, SchemaReader, type Node } from './openApiSchema.ts';
 
@@ -118,6 +118,7 @@ function addressOf(server: Json): Server {
   const variable = (name: string) => nodeOf(nodeOf(variables)[name]);
   const filled = written.replaceAll(/\{\{?([^{}]*)\}?\}/g, (_, name: string) => {
     const told = isSecretName(name) ? undefined : variable(name)['default'];
+    if (isRaw(told)) return JSON.stringify(told);
     return typeof told === 'string' || typeof told === 'number' ? String(told) : `{{${variableName(name)}}}`;
   });
   // A login before the host is a secret.

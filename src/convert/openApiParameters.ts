@@ -2,7 +2,7 @@ import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import { isRaw, type Json } from '../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import { listOf, nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
+import { listOf, nodeOf, toldValue, wholeIfInteger, type Node, type SchemaReader } from './openApiSchema.ts';
 import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';
 
 /** A reference in place of a value that a document does not state. */
@@ -130,7 +130,7 @@ function encodedName(name: string): string {
 /** The value that a document states for a parameter: next to its schema, in its schema or content, or in the parameter in Swagger 2. */
 function valueOf(parameter: Node, reader: SchemaReader): Json | undefined {
   const beside = reader.exampleOf(parameter);
-  if (beside !== undefined) return beside;
+  if (beside !== undefined) return wholeIfInteger(beside, reader.resolved(parameter['schema']));
   const [media] = Object.values(nodeOf(parameter['content']));
   if (media !== undefined) {
     const node = reader.resolved(media);

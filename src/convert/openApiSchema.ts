@@ -152,7 +152,7 @@ export class SchemaReader {
     const [items] = parts.map((part) => part['items']).filter((one) => one !== undefined);
     const [first] = parts.map((part) => part['prefixItems']).filter(Array.isArray);
     if (first) return first.map((one: Json) => this.value(one));
-    const [least = 1] = parts.map((part) => part['minItems']).filter((one) => typeof one === 'number');
+    const [least = 1] = parts.map((part) => numberIn(part['minItems'])).filter((one) => one !== undefined);
     const count = Math.min(Math.max(least, 1), mostItems);
     this.isCut ||= count < least;
     const choices = listOf(this.resolved(items)['enum']).filter((one) => one !== null);
@@ -246,12 +246,33 @@ export function listOf(value: Json | undefined): Json[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A number of a document; undefined if a value is none. */
+export function numberIn(value: Json | undefined): number | undefined {
+  if (isRaw(value)) return Number(JSON.stringify(value));
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** A number that must be whole as it is sent: 20 for 20.0, but each digit of one that JavaScript rounds. Others stay as they are. */
+export function wholeIfInteger(value: Json | undefined, schema: Node): Json | undefined {
+  const number = isRaw(value) && typeOf(schema) === 'integer' ? numberIn(value) : undefined;
+  return Number.isSafeInteger(number) ? number : value;
+}
+
 /** The value that a schema or a parameter states: its constant, an example, its default or the first allowed value. */
 export function toldValue(node: Node): Json | undefined {
   const choices = listOf(node['enum']).filter((one) => one !== null);
   const examples = Array.isArray(node['examples']) ? node['examples'] : [];
-  return [node['const'], node['example'], node['x-example'], examples[0], node['default'], choices[0]].find(
-    (one) => one !== undefined,
+  const stated = [
+    node['const'],
+    node['example'],
+    node['x-example'],
+    examples[0],
+    node['default'],
+    choices[0],
+  ];
+  return wholeIfInteger(
+    stated.find((one) => one !== undefined),
+    node,
   );
 }
 
@@ -272,7 +293,8 @@ function emptyOf(type: string, parts: readonly Node[]): Json {
 
 /** The number 0, or the number next to a limit if 0 is not allowed. */
 function numberWithin(parts: readonly Node[], isWhole: boolean): number {
-  const numbers = (name: string) => parts.map((part) => part[name]).filter((one) => typeof one === 'number');
+  const numbers = (name: string) =>
+    parts.map((part) => numberIn(part[name])).filter((one) => one !== undefined);
   // In OpenAPI 3.0, true says that the limit next to it is excluded; 3.1 has the limit itself here.
   const excludes = (name: string) => parts.some((part) => part[name] === true);
   const [least, above] = [numbers('minimum'), numbers('exclusiveMinimum')];

@@ -1,3 +1,4 @@
+import type { ScalarTag } from 'yaml';
 import { rawNumber } from '../text/json.ts';
 import { mostCharacters } from './sourceText.ts';
 
@@ -13,6 +14,7 @@ export async function jsonOf(text: string): Promise<string> {
     const [document] = yaml.parseAllDocuments(text, {
       ...{ schema: 'core', merge: true, intAsBigInt: true, strict: false },
       ...{ prettyErrors: false, logLevel: 'silent' },
+      customTags: (tags) => [asWritten, ...tags],
     });
     if (document === undefined || document.errors.length > 0) return text;
     return JSON.stringify(document.toJS(), exactNumber) ?? text;
@@ -21,6 +23,14 @@ export async function jsonOf(text: string): Promise<string> {
     return text;
   }
 }
+
+/** A number with a fraction, with the digits that are written if JSON may have it so: 10.10 is not 10.1. */
+const asWritten: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^-?(?:0|[1-9][0-9]*)\.[0-9]+$/,
+  resolve: (written) => rawNumber(written),
+};
 
 function exactNumber(_name: string, value: unknown): unknown {
   return typeof value === 'bigint' ? rawNumber(String(value)) : value;

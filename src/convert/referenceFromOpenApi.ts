@@ -1,7 +1,7 @@
 import type { Family, Field, Operation } from '../catalogue/operation.ts';
 import { isObject, type Json } from '../text/json.ts';
 import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
-import { listOf, nodeOf, type Node, type SchemaReader } from './openApiSchema.ts';
+import { listOf, nodeOf, numberIn, type Node, type SchemaReader } from './openApiSchema.ts';
 
 const greenLake = 'https://global.api.greenlake.hpe.com';
 /** The most levels of schemas within schemas that are followed. */
@@ -61,17 +61,19 @@ function fieldOf(parameter: Node, reader: SchemaReader): Field {
     type: type === 'array' ? `array<${textOf(items['type']) ?? 'string'}>` : type,
     required: parameter['required'] === true,
   };
-  const values = listOf(type === 'array' ? items['enum'] : schema['enum']).filter(isScalar);
+  const choices = listOf(type === 'array' ? items['enum'] : schema['enum']);
+  const values = choices.map(inUsualForm).filter(isScalar);
   if (values.length > 0) field.enum = values;
-  const usual = schema['default'];
+  const usual = inUsualForm(schema['default']);
   if (isScalar(usual)) field.default = usual;
-  const { maximum, minimum, maxLength, minLength, maxItems } = schema;
-  if (typeof maximum === 'number') field.max = maximum;
-  if (typeof minimum === 'number') field.min = minimum;
+  const limits = ['maximum', 'minimum', 'maxLength', 'minLength', 'maxItems'];
+  const [max, min, maxLength, minLength, maxItems] = limits.map((name) => numberIn(schema[name]));
+  if (max !== undefined) field.max = max;
+  if (min !== undefined) field.min = min;
   // The documents give some ids a length that no id has.
-  if (typeof maxLength === 'number' && schema['format'] !== 'uuid') field.maxLength = maxLength;
-  if (typeof minLength === 'number') field.minLength = minLength;
-  if (typeof maxItems === 'number') field.maxItems = maxItems;
+  if (maxLength !== undefined && schema['format'] !== 'uuid') field.maxLength = maxLength;
+  if (minLength !== undefined) field.minLength = minLength;
+  if (maxItems !== undefined) field.maxItems = maxItems;
   if (schema['format'] === 'date-time') field.format = 'date-time';
   return field;
 }
@@ -149,6 +151,11 @@ function dayOf(value: Json | undefined): string | undefined {
 
 function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A number of a document as JavaScript holds it, which is how the catalogue has its numbers; any other value as it is. */
+function inUsualForm(value: Json | undefined): Json | undefined {
+  return numberIn(value) ?? value;
 }
 
 function isScalar(value: Json | undefined): value is string | number | boolean {

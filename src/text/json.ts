@@ -18,10 +18,10 @@ export function parseJson(body: Uint8Array | string): Json | undefined {
   }
 }
 
-/** Parses a text of any depth; undefined if it is no JSON. Long numbers are exact too, unless it nests too deep for that. */
+/** Parses a text of any depth; undefined if it is no JSON. Numbers stay as they are written, unless it nests too deep for that. */
 export function parseJsonOfAnyDepth(text: string): Json | undefined {
-  return hasLongNumber(text) && !isTooDeep(text)
-    ? parseJson(text)
+  return unusualNumber.test(text) && !isTooDeep(text)
+    ? parseJsonAsWritten(text)
     : (parseJsonText(text) as Json | undefined);
 }
 
@@ -34,11 +34,14 @@ export function parseExact(text: string): Json {
 export function parseJsonAsWritten(text: string): Json | undefined {
   if (isTooDeep(text)) return undefined;
   try {
-    return JSON.parse(text, keepWritten) as Json;
+    return (unusualNumber.test(text) ? JSON.parse(text, keepWritten) : JSON.parse(text)) as Json;
   } catch {
     return undefined;
   }
 }
+
+/** A number that JavaScript may write in another way than it is written: long, next to nothing, with an exponent or a zero at its end. */
+const unusualNumber = /(?:^|[:[,])\s*(?:-0(?!\.)|-?(?:[\d.]{16}|0\.0{6}|\d+\.\d*0(?!\d)|\d[\d.]*[eE]))/;
 
 /** A string, or a comment of JSON with comments. A string or a comment without an end reaches to the end of the text. */
 export const stringOrComment = /"(?:[^"\\]|\\.)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/gs;

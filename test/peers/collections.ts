@@ -432,7 +432,7 @@ export const collections: readonly CollectionCase[] = [
   // Whole numbers beyond 2^53.
   {
     title: 'a variable beyond 2^53',
-    row: 'a variable that is a whole number beyond 2^53',
+    row: 'a variable that is a number is sent as it is written',
     text: `{"info":{"name":"c","schema":"${schema}"},"variable":[{"key":"n","value":54819475093732353}],"item":[{"name":"r","request":{"method":"GET","url":"$U/x/{{n}}"}}]}`,
   },
 

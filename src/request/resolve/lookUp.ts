@@ -1,4 +1,4 @@
-import { isRaw, parseJson } from '../../text/json.ts';
+import { isRaw, parseJsonAsWritten } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import { secondsOf } from '../../text/localTime.ts';
 import { textOf } from '../syntax/model.ts';
@@ -68,7 +68,7 @@ function sizeOfVariable({ value, origin }: FoundName): number {
 function listOfVariable({ value, origin }: FoundName): Value {
   if (typeof value !== 'string' || (origin !== 'block' && origin !== 'file') || !/^\s*[[{]/.test(value))
     return value;
-  const parsed = parseJson(value);
+  const parsed = parseJsonAsWritten(value);
   return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 

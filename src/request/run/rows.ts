@@ -1,7 +1,7 @@
 import { CentralError } from '../../base/errors.ts';
 import { countOf } from '../../text/countOf.ts';
 import { csvRecords, csvTable, type CsvRecord } from '../../text/csv.ts';
-import { parseJson } from '../../text/json.ts';
+import { parseJsonAsWritten } from '../../text/json.ts';
 import { repeatedNames } from '../../text/memberNames.ts';
 import { textOfFile } from '../resolve/fileText.ts';
 import { isList, refusedNames, type Value } from '../syntax/value.ts';
@@ -64,7 +64,7 @@ function rowsOfJsonLines(text: string, path: string): readonly Value[] {
   const lines = [...text.split(/\r\n?|\n/).entries()].filter(([, line]) => line.trim() !== '');
   return rowsOfValue(
     lines.map(([at, line]) => {
-      const row = parseJson(line);
+      const row = parseJsonAsWritten(line);
       if (row === undefined) throw new CentralError('badRows', { source: `line ${at + 1} of ${path}` });
       refuseRepeated(line, () => `line ${at + 1} of ${path}`);
       return row;
@@ -74,7 +74,7 @@ function rowsOfJsonLines(text: string, path: string): readonly Value[] {
 }
 
 function rowsOfJson(text: string, path: string): readonly Value[] {
-  const rows = rowsOfValue(parseJson(text), path);
+  const rows = rowsOfValue(parseJsonAsWritten(text), path);
   refuseRepeated(text, (start) => `line ${text.slice(0, start).split('\n').length} of ${path}`);
   return rows;
 }
@@ -86,7 +86,7 @@ function refuseRepeated(text: string, placeOf: (start: number) => string): void 
 
 /** Gives the rows of a list, or of a text that is a list as JSON, as in a variable. Throws `badRows`. */
 export function rowsOfValue(value: Value | undefined, source: string): readonly Value[] {
-  const list = typeof value === 'string' ? parseJson(value) : value;
+  const list = typeof value === 'string' ? parseJsonAsWritten(value) : value;
   if (!isList(list) || list.length > mostRows) throw new CentralError('badRows', { source });
   return list;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { fromOpenApi, operationsIn } from '../../../src/convert/fromOpenApi.ts';
+import { importers } from '../../../src/convert/importRequests.ts';
 
 const document = JSON.stringify({
   openapi: '3.0.3',
@@ -369,6 +370,23 @@ describe('an OpenAPI document', () => {
       const [, body = ''] = requestFor({ requestBody: { content } }, more).split('\n\n');
       assert.deepEqual(JSON.parse(body), value);
     });
+
+  it('keeps a number as it is written, but sends a whole one where the schema asks for one', async () => {
+    const parameters = [
+      '{"in":"query","name":"v","required":true,"schema":{"type":"string","example":10.10}}',
+      '{"in":"query","name":"w","required":true,"example":1.50}',
+      '{"in":"query","name":"n","required":true,"schema":{"type":"integer","default":20.0}}',
+      '{"in":"query","name":"m","required":true,"example":1e2,"schema":{"type":"integer"}}',
+      '{"in":"query","name":"l","required":true,"schema":{"type":"integer","minimum":1.0,"example":54819475093732352}}',
+    ];
+    const body = '{"schema":{"properties":{"v":{"example":10.10},"n":{"type":"integer","minimum":5.0}}}}';
+    const json = `{"servers":[{"url":"/{v}","variables":{"v":{"default":1.0}}}],"paths":{"/x":{"post":{"parameters":[${parameters.join(',')}],"requestBody":{"content":{"application/json":${body}}}}}}}`;
+    for (const text of [json, ` # YAML\n${json}`]) {
+      const written = (await importers.openapi(text)).text.replaceAll(/\n {4}(?=[?&])/g, '');
+      assert.match(written, /^POST \/1\.0\/x\?v=10\.10&w=1\.50&n=20&m=100&l=54819475093732352$/m);
+      assert.match(written, /"v": 10\.10,\n {2}"n": 5\n/);
+    }
+  });
 
   it('keeps each digit of a long number, and takes a secret out of an example', () => {
     const example = '{"sid":54819475093732352,"password":"hunter22"}';

@@ -132,6 +132,17 @@ Content-Type: application/octet-stream
     );
   });
 
+  it('keeps a number of a variable, a path and a field as it is written', () => {
+    const variable = '[{"key":"firmware","value":10.10},{"key":"n","value":1e3},{"key":"z","value":-0}]';
+    const url = '{"host":["h"],"path":["a",10.20],"query":[{"key":"v","value":1.0}]}';
+    const text = `{"info":{},"variable":${variable},"item":[{"name":"r","request":{"url":${url}}}]}`;
+    const written = fromPostman(text).text;
+    for (const line of ['@firmware = 10.10', '@n = 1e3', '@z = -0', 'GET /a/10.20?v=1.0'])
+      assert.ok(written.split('\n').includes(line), `${line} in ${written}`);
+    const environment = fromPostman('{"name":"E","values":[{"key":"v","value":10.10}]}');
+    assert.deepEqual(JSON.parse(environment.text), { E: { v: '10.10' } });
+  });
+
   it('asks for the secrets of a form, in either kind', () => {
     const pairs = [{ key: 'password', value: 'verysecret' }];
     for (const body of [

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { orderOfNumbers, parseExact } from '../../../src/text/json.ts';
+import {
+  orderOfNumbers,
+  parseExact,
+  parseJsonAsWritten,
+  parseJsonOfAnyDepth,
+} from '../../../src/text/json.ts';
 
 describe('a number of JSON', () => {
   const rounded = [
@@ -18,6 +23,25 @@ describe('a number of JSON', () => {
       '[0.30000000000000004,0.1000000000000000000,38.70000000000000000,-0,0e500,5e-7,12.333333333333334]';
     const numbers = [0.30000000000000004, 0.1, 38.7, -0, 0, 5e-7, 12.333333333333334];
     assert.deepEqual(parseExact(text), numbers);
+  });
+});
+
+describe('a number of JSON in a text that a person wrote', () => {
+  const written = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
+    fc.stringMatching(/^-?(0|[1-9]\d{0,18})(\.\d{1,9})?([eE][+-]?\d{1,3})?$/),
+  );
+
+  it('keeps its digits and zeros, however it is written', () => {
+    fc.assert(
+      fc.property(written, fc.constantFrom('', ' ', '\n\t'), (number, blank) => {
+        const text = `${blank}{"a":${blank}${number},"b":[${blank}${number}${blank},${number}]}`;
+        const same = `{"a":${number},"b":[${number},${number}]}`;
+        assert.equal(JSON.stringify(parseJsonAsWritten(text)), same);
+        assert.equal(JSON.stringify(parseJsonOfAnyDepth(text)), same);
+        assert.equal(JSON.stringify(parseJsonAsWritten(number)), number);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../../src/base/errors.ts';
-import { mostRows, rowsOfFile } from '../../../../src/request/run/rows.ts';
+import { mostRows, rowsOfFile, rowsOfValue } from '../../../../src/request/run/rows.ts';
 import { parseCsv } from '../../../../src/text/csv.ts';
 
 const rows = (text: string, path = 'a.csv') => rowsOfFile(path, Buffer.from(text));
@@ -71,6 +71,19 @@ describe('The rows of a file', () => {
         (error) => isCentralError(error) && /“a” stands twice.*line 2 of rows\.json/.test(error.message),
       );
     assert.deepEqual(of('[{"a":"{\\"a\\":1"},{"a":"a"}]'), [{ a: '{"a":1' }, { a: 'a' }]);
+  });
+
+  it('keep the numbers of JSON as they are written', () => {
+    const written = (list: unknown) => JSON.stringify(list);
+    assert.equal(written(rowsOfFile('a.json', Buffer.from('[{"v":10.10}]'))), '[{"v":10.10}]');
+    assert.equal(
+      written(rowsOfFile('a.jsonl', Buffer.from('{"v":1e3}\n{"v":1.0}'))),
+      '[{"v":1e3},{"v":1.0}]',
+    );
+    assert.equal(
+      written(rowsOfValue('[10.10, {"id":54819475093732352}]', 'list')),
+      '[10.10,{"id":54819475093732352}]',
+    );
   });
 
   it('leave out what a spreadsheet writes for an empty row', () => {
