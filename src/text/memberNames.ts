@@ -2,6 +2,8 @@ import { parseJsonText } from './json.ts';
 
 /** A string, a reference of a request, which has braces too, or a bracket. */
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|\{\{[^{}\n]*\}\}|[{}[\]]/gs;
+/** The colon behind a name. */
+const colon = /\s{0,99}:/y;
 /** A value that is no object and no list. */
 const scalar = /\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|true|false)/sy;
 
@@ -29,8 +31,9 @@ export function* memberNames(text: string): Generator<MemberName> {
     if (!found.startsWith('"')) continue;
     const within = open.at(-1);
     const end = start + found.length;
-    if (!within || !/\s*:/y.test(text.slice(end, end + 100))) continue;
-    const read = parseJsonText(found);
+    colon.lastIndex = end;
+    if (!within || !colon.test(text)) continue;
+    const read = found.includes('\\') ? parseJsonText(found) : undefined;
     const name = typeof read === 'string' ? read : found.slice(1, -1);
     const { names, object } = within;
     yield { name, start, end, depth: open.length, object, isRepeated: names.has(name) };

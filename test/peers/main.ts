@@ -9,11 +9,13 @@ import { copies } from './copies.ts';
 import { curl } from './curl.ts';
 import { httpYac } from './httpYac.ts';
 import { newman } from './newman.ts';
+import { openApi } from './openApi.ts';
 import type { Peer, PeerCase } from './peer.ts';
 import { comparable, openRecorder, type Recorded, type Recorder } from './recorder.ts';
+import { csv, dotenv } from './values.ts';
 
 const guide = readFileSync(join(root, 'docs', 'other-tools.md'), 'utf8');
-const peers: readonly Peer[] = [curl, httpYac, newman, ...copies, accounts];
+const peers: readonly Peer[] = [curl, httpYac, newman, ...copies, accounts, openApi, csv, dotenv];
 
 /**
  * Has each real tool and the product send the same input to a recorder, and compares. Arguments choose by words of the titles. Where

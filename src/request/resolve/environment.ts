@@ -94,7 +94,9 @@ function sections(text: string | undefined, file: string): Map<string, [string, 
 
 /** Reads the names and values of a `.env` file as Node does: with quotes, several lines within quotes, `export`, and comments with "#". */
 export function parseDotenv(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(parseEnv(text.replace(/^\uFEFF/, ''))).map(([name, value]) => [name, value ?? '']),
-  );
+  // Some versions of Node take the next line for the value of a name that has only blanks.
+  const plain = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/^([ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=)[ \t]+(?=[\r\n])/gm, '$1');
+  return new Map(Object.entries(parseEnv(plain)).map(([name, value]) => [name, value ?? '']));
 }

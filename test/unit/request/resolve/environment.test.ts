@@ -101,4 +101,16 @@ describe('Environments', () => {
       ],
     );
   });
+
+  it('take no other line for the value of a name that has only blanks', () => {
+    for (const text of ['A= \nB=1', 'A=\t \r\nB=1', 'A=  \n\nB=1'])
+      assert.deepEqual(
+        [...parseDotenv(text)],
+        [
+          ['A', ''],
+          ['B', '1'],
+        ],
+        JSON.stringify(text),
+      );
+  });
 });
