@@ -100,6 +100,8 @@ function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): 
 }
 
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
+  // An editor or a chat made these of the shell's quotes and dashes.
+  if (/^[“”„‘’‚–—]/u.test(value)) return notes.add('typographicQuotes');
   const scheme = /^([a-z][\w+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') notes.add('addressLeftOut');
   // A bare word is a host to cURL, but it is more likely a stray word of a line that was cut.

@@ -91,7 +91,11 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
     return [];
   }
   const run = curlWords(words);
-  if (!run) return [];
+  if (!run) {
+    const name = otherClient(words);
+    if (name !== undefined) notes.add('programLeftOut', { name });
+    return [];
+  }
   if (run.isRepeated) notes.add('valuesNotRead');
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
   return readCurlCalls(run.words.map(withoutSecretCommands), notes).flatMap((read) => {
@@ -103,6 +107,13 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
       uploadsOf(read, at).flatMap((upload) => each.map((url) => requestFrom(url, upload, read, notes))),
     );
   });
+}
+
+/** The name of another program that sends the calls of a command. */
+function otherClient(words: readonly string[]): string | undefined {
+  const program = words.find((word) => !/^(?:sudo|time|env|nohup|command|\w+=.*)$/.test(word)) ?? '';
+  const [, name] = /^(?:.*\/)?(wget|https?|xhs?|aria2c|axel)$/.exec(program) ?? [];
+  return words.length > 1 ? name : undefined;
 }
 
 /** Tells if a command is one of PowerShell, in which `curl` may be another name of Invoke-WebRequest. */

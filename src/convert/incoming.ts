@@ -26,6 +26,11 @@ const dropped = new Set([
   'authorization', 'proxy-authorization', 'host', 'content-length', 'connection', 'accept-encoding', 'user-agent',
   'origin', 'referer', 'postman-token', 'cache-control',
 ]); // prettier-ignore
+/** Tells if a header is a secret by its name; what is called `X-Auth` signs a call too. */
+function isSecretHeader(name: string): boolean {
+  return isSecretName(name) || /(?:^|[-_])auth$/i.test(name);
+}
+
 /** Headers that are left out without a note, since each program sends its own. */
 const silent = new Set([
   'host',
@@ -220,7 +225,7 @@ function headersOf(request: Incoming, title: string, secrets: TakenSecrets, note
     else if (key === 'tenantid' && value) tags.push(`# @tenant ${value}`);
     else if (isHeaderName(name) && !dropped.has(key) && !browsers.test(key)) {
       if (value !== written) notes.add('headerOnOneLine', { name, title });
-      const clean = key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value);
+      const clean = key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value, isSecretHeader);
       headers.push(`${name}: ${secrets.text(clean)}`.trimEnd());
     } else if (!silent.has(key) && rawName + rawValue !== '') left.add(oneLine(name).slice(0, 60));
   }

@@ -73,6 +73,9 @@ export const noteKinds = {
   tagLeftOut: 'The tag @{tag} of {name} does nothing here.',
   powerShellLeftOut:
     'Commands of PowerShell, such as Invoke-RestMethod, cannot be read here, and were left out. Write them for curl.exe.',
+  programLeftOut: 'Calls of {name} cannot be read here, and were left out. Write them for cURL.',
+  typographicQuotes:
+    'The command has curly quotes or long dashes, which no shell understands, so a part of it was left out. Write straight ones and import it again.',
   configNotRead:
     'The options in the file {name} were not read. They may change the method, the address, the headers and the body: write them into the command.',
   shellBranch:

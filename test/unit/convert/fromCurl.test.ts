@@ -535,7 +535,7 @@ Content-Type: application/json
   });
 
   it('says so where nothing is there', () => {
-    for (const text of ['', 'wget https://h/x', 'curl', 'curl -H'])
+    for (const text of ['', 'ncat h 80', 'curl', 'curl -H'])
       assert.deepEqual(kinds(text), ['nothingFound'], text);
   });
 
@@ -613,8 +613,32 @@ Content-Type: application/json
       'Invoke-RestMethod https://h.example/y -Method Delete',
       'powerShellLeftOut',
     ],
+    [
+      'calls of wget',
+      "wget -qO- --post-data='a=1' https://h.example/y; curl https://h.example/",
+      'programLeftOut',
+    ],
+    [
+      'calls of HTTPie',
+      'sudo X=1 /usr/bin/http PUT h.example/y a=1\ncurl https://h.example/',
+      'programLeftOut',
+    ],
+    ['curly quotes', 'curl “https://h.example/y” -H ‘X-A: 1’', 'typographicQuotes'],
+    ['long dashes', 'curl https://h.example/y –header a', 'typographicQuotes'],
   ] as const)
     it(`tells of ${title}`, () => assert.ok(kinds(command).includes(kind), kinds(command).join(' ')));
+
+  it('writes no address that begins with a curly quote', () => {
+    assert.equal(fromCurl('curl “https://h.example/y”').text, '');
+  });
+
+  it('asks for the value of a header that signs the call by its name', () => {
+    const { text } = fromCurl(
+      "curl -H 'X-Auth: hunter22' -H 'X-Author: me' -H 'X-User-Auth: {{t}}' https://h.example/",
+    );
+    assert.doesNotMatch(text, /hunter22/);
+    assert.match(text, /^X-Auth: \{\{X-Auth\}\}\nX-Author: me\nX-User-Auth: \{\{t\}\}$/m);
+  });
 
   it('reads a command within parentheses', () => {
     const { text } = fromCurl('(cd x && curl -X PUT https://h.example/a)\ncurl "https://h.example/b(1)"');
