@@ -101,7 +101,8 @@ export const noteKinds = {
     'cURL sends the line ends of the form field “{name}” as they are. Here they are sent as CRLF.',
   formTypeKept:
     'The command has no Content-Type, so cURL sends this body as a form, and so does the request here. If it is JSON, write “Content-Type: application/json”.',
-  headersLeftOut: 'Headers that the account or the program sets itself were left out: {names}.',
+  headersLeftOut:
+    'Headers were left out, as the account or the program sets them itself or their names are not allowed: {names}.',
   inputLeftOut: 'The body comes from the standard input, which is not available here.',
   powerShellQuotes:
     'Backslashes before quotes were left out, as Windows PowerShell leaves them out. PowerShell 7.3 and later sends them.',
