@@ -12,7 +12,7 @@ import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParamet
 import type { Node } from './openApiSchema.ts';
 import { foreignSchemes } from './openApiSecurity.ts';
 import { noteRefusals } from './refusals.ts';
-import { isInsomnia, mostCharacters, readJson } from './sourceText.ts';
+import { mostCharacters, noteUnread, readJson } from './sourceText.ts';
 
 const mostOperations = 5000;
 
@@ -39,28 +39,24 @@ export function operationsIn(text: string): NamedOperation[] {
  */
 export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
-  return requestsIn(documentOf(text, notes), notes, only);
+  return requestsIn(text, documentOf(text, notes), notes, only);
 }
 
 /** Does the same for each file of a set, and follows references from one file to another. A file that is only a part of others is empty. */
 export function fromOpenApiFiles(files: readonly { path: string; text: string }[]): Converted[] {
   const read = files.map(({ path, text }) => {
     const notes = new Notes();
-    return { path, notes, document: documentOf(text, notes) };
+    return { path, text, notes, document: documentOf(text, notes) };
   });
   const used = new Set<string>();
   return joinedFiles(read, used).map((document, at) => {
-    const { path = '', notes = new Notes() } = read[at] ?? {};
+    const { path = '', text = '', notes = new Notes() } = read[at] ?? {};
     const isPart = used.has(path) && isObject(document) && !isDocument(document);
-    return isPart ? { text: '', notes: notes.list() } : requestsIn(document, notes);
+    return isPart ? { text: '', notes: notes.list() } : requestsIn(text, document, notes);
   });
 }
 
 function documentOf(text: string, notes: Notes): Json | undefined {
-  if (isInsomnia(text)) {
-    notes.add('insomnia');
-    return undefined;
-  }
   return documentIn(readJson(text, notes, isLongYaml(text) ? 'yamlTooLong' : 'notJsonOrYaml'));
 }
 
@@ -69,13 +65,14 @@ function isDocument(document: Node): boolean {
 }
 
 function requestsIn(
+  text: string,
   document: Json | undefined,
   notes: Notes,
   only?: Pick<NamedOperation, 'method' | 'path'>,
 ): Converted {
   if (document === undefined) return { text: '', notes: notes.list() };
   if (!isObject(document) || !isDocument(document)) {
-    notes.add('notThisFormat', { format: 'an OpenAPI document' });
+    noteUnread(text, notes, 'notThisFormat', { format: 'an OpenAPI document' });
     return { text: '', notes: notes.list() };
   }
   const losses: Losses = {
@@ -137,6 +134,8 @@ function requestOf(operation: OpenApiOperation, title: string, notes: Notes): In
   if (operation.hasOtherBases) notes.add('serverChosen', { path: oneLine(base) || '/' });
   for (const one of requiredIn(parameters, 'cookie'))
     notes.add('cookieLeftOut', { name: title, cookie: oneLine(nameOf(one)) });
+  const left = [...reader.lost, ...requiredIn(parameters, 'querystring').map(nameOf)];
+  if (left.length > 0) notes.add('partsLeftOut', { names: oneLine(left.join(', ')) });
   addTypes(bodyTypes(operation).map(oneLine), notes);
   const foreign = foreignSchemes(operation.security);
   if (foreign.length > 0) notes.add('securityLeftOut', { names: oneLine(foreign.join(', ')) });

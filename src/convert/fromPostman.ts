@@ -10,7 +10,7 @@ import { bodyOf } from './postmanBody.ts';
 import { postmanParts } from './postmanParts.ts';
 import { noteRefusals } from './refusals.ts';
 import { TakenSecrets } from './secretNames.ts';
-import { isInsomnia, readJson } from './sourceText.ts';
+import { noteUnread, readJson } from './sourceText.ts';
 import { convertPostmanReferences } from './systemName.ts';
 import { withRawValues, wouldBeEscaped } from './rawValues.ts';
 import { noteUnreadParts } from './unreadParts.ts';
@@ -24,16 +24,13 @@ const deepest = 200;
  */
 export function fromPostman(text: string): Converted {
   const notes = new Notes();
-  if (isInsomnia(text)) {
-    notes.add('insomnia');
-    return { text: '', notes: notes.list() };
-  }
   const data = unwrapped(readJson(text, notes));
   const collection = Collection.safeParse(data);
   if (!collection.success) {
     const environment = fromPostmanEnvironment(data, notes);
     if (environment) return environment;
-    if (data !== undefined) notes.add('notThisFormat', { format: 'a Postman 2.1 collection or environment' });
+    if (data !== undefined)
+      noteUnread(text, notes, 'notThisFormat', { format: 'a Postman 2.1 collection or environment' });
     return { text: '', notes: notes.list() };
   }
   noteUnreadParts(data, 'collection', postmanParts, notes);

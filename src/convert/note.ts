@@ -150,8 +150,8 @@ export const noteKinds = {
   notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
   yamlTooLong:
     'YAML of more than 2,000,000 characters takes too long to read. Save the document as JSON and import that.',
-  insomnia:
-    'This is a collection of Insomnia, which cannot be read here. Copy its requests there as cURL, and import them with “central import curl -”.',
+  foreignCollection:
+    'This is a collection of {name}, which cannot be read here. Copy its requests there as cURL, and import them with “central import curl -”.',
   notThisFormat: 'The text can be read, but it is not {format}.',
   operationLeftOut: 'The document’s {method} {path} cannot be sent from here, so it was left out.',
   noSuchOperation: 'The document has no {method} {path}.',

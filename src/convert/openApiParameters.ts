@@ -2,7 +2,15 @@ import { isSecretName } from '../redact/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import { isRaw, type Json } from '../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import { listOf, nodeOf, toldValue, wholeIfInteger, type Node, type SchemaReader } from './openApiSchema.ts';
+import {
+  listOf,
+  nodeOf,
+  toldValue,
+  typeOf,
+  wholeIfInteger,
+  type Node,
+  type SchemaReader,
+} from './openApiSchema.ts';
 import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';
 
 /** A reference in place of a value that a document does not state. */
@@ -18,25 +26,46 @@ export function textOfTold(value: Json): string {
 /** A parameter within a path; its pattern may have braces too, and some documents write double braces. */
 const template = /\{\{?([^{}]*(?:\{[^{}]*\}[^{}]*){0,4})\}?\}/g;
 
+/** A template of RFC 6570: its operator, and one name or several. */
+const uriTemplate = /^(?=[./;?&#]|[^{}]*,)([./;?&#]?)((?:[\w.%-]+(?:\*|:\d+)?,?)+)$/;
+
 /** The path with its parameters as references; a parameter with a constant value is filled in. */
-export function pathOf({ path, parameters, reader }: OpenApiOperation): string {
-  return path.replaceAll(template, (_, written: string) => {
-    // Frameworks write a pattern or a mark next to the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
-    const plain = written
-      .replace(/:.*$/s, '')
-      .replace(/^[+*]+/, '')
-      .replace(/(?<![+*?])[+*?]+$/, '');
-    const declared = [written, plain].flatMap((name) =>
-      parameters.filter((one) => one['in'] === 'path' && one['name'] === name),
-    );
-    const [parameter] = declared;
-    const name = parameter === undefined ? plain : nameOf(parameter);
-    if (/^[+*]|[+*]$/.test(written.replace(/:.*$/s, ''))) return `{{${variableName(name)} | raw}}`;
-    if (parameter === undefined) return placeholder(name);
-    if (isSecretName(name)) return placeholder(name);
-    const constant = onlyValue(...allOf(reader.resolved(parameter['schema']), reader), parameter);
-    return pathText(shapeOf(parameter, reader, encoded, constant), encodedName(name), styleOf(parameter));
+export function pathOf(operation: OpenApiOperation): string {
+  const { path, parameters, reader } = operation;
+  return path.replaceAll(template, (whole, written: string) => {
+    const isDeclared = parameters.some((one) => one['in'] === 'path' && one['name'] === written);
+    const [, operator = '', names] = (!isDeclared && uriTemplate.exec(written)) || [];
+    if (names === undefined) return segmentOf(written, operation);
+    // Fields of the query are parameters of their own.
+    if (/[?&#]/.test(operator)) {
+      reader.lost.add(whole);
+      return '';
+    }
+    const segments = names.split(',').map((one) => {
+      const segment = segmentOf(one, operation);
+      return operator === ';' ? `;${encodedName(one.replace(/[*:].*$/, ''))}=${segment}` : operator + segment;
+    });
+    return segments.join(operator === '' ? ',' : '');
   });
+}
+
+/** What stands for one parameter of a path. */
+function segmentOf(written: string, { parameters, reader }: OpenApiOperation): string {
+  // Frameworks write a pattern or a mark next to the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
+  const plain = written
+    .replace(/:.*$/s, '')
+    .replace(/^[+*]+/, '')
+    .replace(/(?<![+*?])[+*?]+$/, '');
+  const declared = [written, plain].flatMap((name) =>
+    parameters.filter((one) => one['in'] === 'path' && one['name'] === name),
+  );
+  const [parameter] = declared;
+  const name = parameter === undefined ? plain : nameOf(parameter);
+  if (/^[+*]|[+*]$/.test(written.replace(/:.*$/s, ''))) return `{{${variableName(name)} | raw}}`;
+  if (parameter === undefined) return placeholder(name);
+  if (isSecretName(name)) return placeholder(name);
+  const constant = onlyValue(...allOf(reader.resolved(parameter['schema']), reader), parameter);
+  return pathText(shapeOf(parameter, reader, encoded, constant), encodedName(name), styleOf(parameter));
 }
 
 /** A schema and the schemas of its `allOf`. */
@@ -134,7 +163,11 @@ function valueOf(parameter: Node, reader: SchemaReader): Json | undefined {
   const [media] = Object.values(nodeOf(parameter['content']));
   if (media !== undefined) {
     const node = reader.resolved(media);
-    return reader.exampleOf(node) ?? reader.value(node['schema']);
+    const type = typeOf(reader.resolved(node['schema']));
+    const hasMembers = type === 'object' || type === 'array';
+    return (
+      reader.exampleOf(node) ?? (hasMembers ? reader.value(node['schema']) : reader.told(node['schema']))
+    );
   }
   const schema = reader.resolved(parameter['schema']);
   const told = reader.told(schema) ?? toldValue(parameter);

@@ -371,6 +371,38 @@ describe('an OpenAPI document', () => {
       assert.deepEqual(JSON.parse(body), value);
     });
 
+  const uriTemplates: [path: string, target: string, lost?: string][] = [
+    ['/a/{+path}', '/a/{{path | raw}}'],
+    ['/a{/seg*}', '/a/{{seg | raw}}'],
+    ['/a{/x,y}', '/a/{{x}}/{{y}}'],
+    ['/a{;x,y}', '/a;x={{x}};y={{y}}'],
+    ['/a/{.x}', '/a/.{{x}}'],
+    ['/a/{x,y}', '/a/{{x}},{{y}}'],
+    ['/a/{x:[0-9]{1,2}}', '/a/{{x}}'],
+    ['/a{?x,y}', '/a', '{?x,y}'],
+    ['/a/x{&y}', '/a/x', '{&y}'],
+    ['/a{#part}', '/a', '{#part}'],
+  ];
+  for (const [path, target, lost] of uriTemplates)
+    it(`reads the template ${path} as RFC 6570 does`, () => {
+      const { text, notes } = fromOpenApi(JSON.stringify({ paths: { [path]: { get: {} } } }));
+      assert.ok(text.split('\n').includes(`GET ${target}`), text);
+      assert.deepEqual(
+        notes.map(({ values }) => values['names']),
+        lost === undefined ? [] : [lost],
+      );
+    });
+
+  it('asks for a field whose content has no value, and tells of a whole query', () => {
+    const parameters = [
+      { in: 'query', name: 'f', required: true, content: { 'text/plain': { schema: { type: 'string' } } } },
+      { in: 'querystring', name: 'whole', required: true, content: { 'text/plain': {} } },
+    ];
+    const { text, notes } = fromOpenApi(JSON.stringify({ paths: { '/a': { get: { parameters } } } }));
+    assert.match(text, /^GET \/a\?f=\{\{f\}\}$/m);
+    assert.deepEqual(notes, [{ kind: 'partsLeftOut', values: { names: 'whole' } }]);
+  });
+
   it('keeps a number as it is written, but sends a whole one where the schema asks for one', async () => {
     const parameters = [
       '{"in":"query","name":"v","required":true,"schema":{"type":"string","example":10.10}}',
@@ -583,7 +615,7 @@ describe('an OpenAPI document', () => {
     );
     assert.equal(fromOpenApi('{', { method: 'GET', path: '/x' }).notes[0]?.kind, 'notJsonOrYaml');
     assert.equal(fromOpenApi('{"type":\n"x"}').notes[0]?.kind, 'notThisFormat');
-    assert.equal(fromOpenApi('type: spec.insomnia.rest/5.0\nname: x\n').notes[0]?.kind, 'insomnia');
+    assert.equal(fromOpenApi('type: spec.insomnia.rest/5.0\nname: x\n').notes[0]?.kind, 'foreignCollection');
   });
 
   it('gives a text for any JSON', () => {

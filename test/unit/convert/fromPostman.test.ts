@@ -327,12 +327,20 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
   it('says what is wrong with anything else', () => {
     assert.equal(fromPostman('nonsense').notes[0]?.kind, 'notJson');
     assert.equal(fromPostman('{"values": []}').notes[0]?.kind, 'notThisFormat');
-    for (const text of [
-      'type: collection.insomnia.rest/5.0\nname: x\n',
-      '{"_type":"export","__export_format":4}',
-    ])
-      assert.ok(fromPostman(text).notes.every(({ kind }) => kind === 'insomnia'));
   });
+
+  const foreign: [text: string, name: string][] = [
+    ['type: collection.insomnia.rest/5.0\nname: x\n', 'Insomnia'],
+    ['{"_type":"export","__export_format":4}', 'Insomnia'],
+    ['{"clientName":"Thunder Client","requests":[]}', 'Thunder Client'],
+    ['meta {\n  name: x\n}\nget {\n  url: https://h/x\n}\n', 'Bruno'],
+    ['{"name":"x","items":[{"uid":"1","type":"http-request","request":{}}]}', 'Bruno'],
+    ['{"v":3,"name":"c","folders":[],"requests":[]}', 'Hoppscotch'],
+    ['{"log":{"version":"1.2","entries":[]}}', 'a browser (HAR)'],
+  ];
+  for (const [text, name] of foreign)
+    it(`names ${name}, whose collections are not read`, () =>
+      assert.deepEqual(fromPostman(text).notes, [{ kind: 'foreignCollection', values: { name } }]));
 
   it('ends for folders without end, and for any JSON', () => {
     let item: unknown = { name: 'x', request: 'https://h/x' };
