@@ -49,7 +49,7 @@ export function pathOf(operation: OpenApiOperation): string {
   });
 }
 
-/** What stands for one parameter of a path. */
+/** The reference or the constant value of one parameter of a path. */
 function segmentOf(written: string, { parameters, reader }: OpenApiOperation): string {
   // Frameworks write a pattern or a mark next to the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
   const plain = written
