@@ -38,7 +38,9 @@ export function addressEdits(
 
 /** Tells if an address is encoded differently here than by clients that parse it as a URL, which leaves some characters as they are. */
 function isSentOtherwise(address: string): boolean {
-  const written = address.replaceAll(/\{\{[^{}]*\}\}|[^!-~]/g, '').split('#')[0] ?? '';
+  // A query may be a reference alone.
+  const known = address.replaceAll(/\{\{[^{}]*\}\}/g, 'x').replaceAll(/[^!-~]/g, '');
+  const written = known.split('#')[0] ?? '';
   const ascii = written.startsWith('/') ? written : `/${written}`;
   const url = URL.parse(`http://host${ascii}`);
   return url !== null && !ascii.includes('/.') && url.pathname + url.search !== encodeLiteral(ascii);

@@ -211,7 +211,14 @@ Content-Type: application/json
   });
 
   it('tells of no encoding where an address has only what may stand there', () => {
-    for (const address of ['{{base}}', '{{base}}?a=1', '{{base}}sites', '{{made.response.headers.Location}}'])
+    for (const address of [
+      '/a?{{q}}',
+      '/a?{{q}}&{{r}}',
+      '{{base}}',
+      '{{base}}?a=1',
+      '{{base}}sites',
+      '{{made.response.headers.Location}}',
+    ])
       assert.ok(
         !fromHttp(`GET ${address}\n`).notes.some(({ kind }) => kind === 'charactersEncoded'),
         address,
