@@ -69,6 +69,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/postmanAddress.ts noteJoinedNames': () => [[{ key: 'x' }], new Notes()],
   'convert/rawValues.ts withRawValues': () => ['application/json', () => true],
   'convert/sourceText.ts readJson': () => [new Notes()],
+  'convert/sourceText.ts noteUnread': () => [new Notes(), 'notJson'],
   'convert/systemName.ts convertReferences': () => [new Notes()],
   'convert/systemName.ts convertPostmanReferences': () => [new Notes()],
   'base/errors.ts fill': () => [{ name: 'x' }],
