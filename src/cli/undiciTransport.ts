@@ -204,40 +204,56 @@ function hasWholeUser({ username, password, pathname, search, hash }: URL): bool
 }
 
 /**
- * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself), `10.*` or `10.*.*` (which leaves out names) or `*`,
- * each with or without a port; or addresses, as `10.0.0.0/8`. An address with its scheme, as `https://host/`, means its host.
+ * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself), `10.*` or `10.*.*` (which leaves out names), a name
+ * with `*` at any place, `<local>` (names without a dot) or `*`; or addresses, as `10.0.0.0/8` or `10.0.0.0/255.0.0.0`. Each may have a
+ * port. An address with its scheme, as `https://host/`, means its host.
  */
 function exceptionIn(entry: string): ((url: URL) => boolean)[] {
   if (entry === '') return [];
-  const subnet = subnetIn(entry);
-  if (subnet) return [({ hostname }) => isIP(bare(hostname)) > 0 && subnet(bare(hostname))];
   const written = entry.replace(/^https?:\/\//i, '').replace(/\/$/, '');
-  const [, host = '', port] = /^(\[.+\]|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(written) ?? [];
+  const [, host = '', port] = /^(\[.+\]|.+\/[\d.]+|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(written) ?? [];
+  const isPast = hostsIn(host);
+  return [
+    (url) => {
+      const askedPort = url.port || (url.protocol === 'https:' ? '443' : '80');
+      return (port === undefined || Number(port) === Number(askedPort)) && isPast(bare(url.hostname));
+    },
+  ];
+}
+
+function hostsIn(host: string): (asked: string) => boolean {
+  if (/^<local>$/i.test(host)) return (asked) => /^[^.:]+$/.test(asked);
+  const subnet = subnetIn(host);
+  if (subnet) return (asked) => isIP(asked) > 0 && subnet(asked);
   const isBelow = host.startsWith('*.');
   const given = host.replace(/(?:\.\*)+$/, '.*').replace(/^\*?\./, '');
   // The same way to write an address of IPv6 and a name in other letters as in a URL.
   const url = given.includes('/') ? null : URL.parse(`http://${isIP(given) === 6 ? `[${given}]` : given}`);
   const name = bare(url?.hostname ?? given);
-  const start = name.endsWith('*') ? name.slice(0, -1) : undefined;
-  return [
-    (url) => {
-      const asked = bare(url.hostname);
-      const askedPort = url.port || (url.protocol === 'https:' ? '443' : '80');
-      if (port !== undefined && Number(port) !== Number(askedPort)) return false;
-      if (start === undefined) return (asked === name && !isBelow) || asked.endsWith(`.${name}`);
-      if (isBelow) return start === '';
-      return asked.startsWith(start) && (isIP(asked) > 0 || !/^[\d.]+$/.test(start));
-    },
-  ];
+  if (!name.includes('*')) return (asked) => (asked === name && !isBelow) || asked.endsWith(`.${name}`);
+  const whole = isBelow && name !== '*' ? `*.${name}` : name;
+  const shape = new RegExp(`^${whole.replace(/[^\w*-]/g, String.raw`\$&`).replaceAll('*', '.*')}$`);
+  const isOfAddresses = /^[\d.*]*\d[\d.*]*$/.test(name);
+  return (asked) => shape.test(asked) && (isIP(asked) > 0 || !isOfAddresses);
 }
 
-function subnetIn(entry: string): ((address: string) => boolean) | undefined {
-  const [, network = '', length] = /^\[?([\d.a-f:]+)\]?\/(\d{1,3})$/i.exec(entry) ?? [];
+function subnetIn(host: string): ((address: string) => boolean) | undefined {
+  const [, network = '', given = ''] = /^\[?([\d.a-f:]+)\]?\/([\d.]+)\]?$/i.exec(host) ?? [];
   const version = isIP(network);
-  if (version === 0 || Number(length) > (version === 4 ? 32 : 128)) return undefined;
+  const length = version === 4 && isIP(given) === 4 ? lengthOf(given) : Number(given);
+  if (version === 0 || !(length <= (version === 4 ? 32 : 128))) return undefined;
   const list = new BlockList();
-  list.addSubnet(network, Number(length), version === 4 ? 'ipv4' : 'ipv6');
+  list.addSubnet(network, length, version === 4 ? 'ipv4' : 'ipv6');
   return (address) => list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** The number of bits of a mask such as 255.255.0.0; NaN if the bits are not in one row. */
+function lengthOf(netmask: string): number {
+  const bits = netmask
+    .split('.')
+    .map((part) => Number(part).toString(2).padStart(8, '0'))
+    .join('');
+  return /^1*0*$/.test(bits) ? bits.lastIndexOf('1') + 1 : Number.NaN;
 }
 
 function bare(host: string): string {
