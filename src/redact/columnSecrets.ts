@@ -2,7 +2,15 @@ import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { wellKnown } from './commandValue.ts';
 import { isMachineMade, saysNothing } from './saysNothing.ts';
-import { isNamingName, isSecretName, isValueName, secretHints } from './secretName.ts';
+import {
+  isNamingName,
+  isPathName,
+  isSecretName,
+  isSecretPath,
+  isValueName,
+  secretHints,
+  withoutPrefix,
+} from './secretName.ts';
 import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './tableCells.ts';
 import { lineEnd } from '../text/lines.ts';
 
@@ -132,9 +140,10 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   if (isInList && start > 0 && isAmongPairs(text, start, end)) return undefined;
   if (names.length < 2 || !names.every((name) => name === '' || heading.test(name))) return undefined;
   const columns = names.flatMap((name, at) => (isSecretHeading(name) ? [at] : []));
+  const plain = withoutPrefix(names);
   const pair = {
-    name: names.findIndex(isNamingName),
-    values: names.flatMap((name, at) => (isValueName(name) ? [at] : [])),
+    name: plain.findIndex((name) => isNamingName(name) || isPathName(name)),
+    values: plain.flatMap((name, at) => (isValueName(name) ? [at] : [])),
   };
   const isPair = pair.name >= 0 && pair.values.length > 0;
   if (columns.length === 0 && !isPair) return undefined;
@@ -190,7 +199,7 @@ function goesOn(text: string, at: number, { names, separator }: Table): boolean 
 function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair }: Table): NamedSecret[] {
   const named = pair && cells[pair.name];
   const said = named && text.slice(named.start, Math.min(named.end, named.start + longestHeader));
-  const inPair = pair && said !== undefined && isSecretHeading(said) ? pair.values : [];
+  const inPair = pair && said !== undefined && isSecretHeading(said) && isSecretPath(said) ? pair.values : [];
   return [...columns, ...inPair].flatMap((column) =>
     cellsOf(cells, column, names.length).flatMap((cell) =>
       cell.end > cell.start && !saysNothing(text, cell, names[column])

@@ -62,7 +62,10 @@ function isValue(text: string, item: Listed | undefined): boolean {
 
 const header = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-auth-token|x-api-key)$/i;
 
-/** Finds the secret of a single pair, as `["psk", "x"]`; two words may also be a list of names. */
+/**
+ * Finds the secret of a single pair, as `["psk", "x"]`. Two plain words stay readable: far more often they are names, as in the lists of
+ * required members of a schema, of columns and of scopes, and a mask there hides what a person needs.
+ */
 function ofPair(text: string, items: NonNullable<Listed['items']>): NamedSecret[] {
   const [name, value] = items;
   if (!name?.isText || !value?.isText || value.end - value.start > 500) return ofHeaders(text, items);

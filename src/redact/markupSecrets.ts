@@ -2,7 +2,7 @@ import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
 import { namedPlace, secretsOfMembers, type Member } from './secretMembers.ts';
 import { prose } from './commandProse.ts';
-import { isNamingName, isSecretName, isValueName } from './secretName.ts';
+import { isNamingName, isPathName, isSecretName, isSecretPath, isValueName } from './secretName.ts';
 
 /** An element and the start of the next one: either may name the other. */
 const neighbours =
@@ -43,7 +43,10 @@ function ofElements(text: string): NamedSecret[] {
     const name = said.replace(/[\s:*]+$/, '').trim();
     content.lastIndex = start;
     const value = content.exec(text)?.[1]?.trim() ?? '';
-    const isName = isNamingName(one) && (isValueName(two) || typed.test(two));
+    const isName =
+      one === `${two}Label` ||
+      ((isNamingName(one) || (isPathName(one) && isSecretPath(name))) &&
+        (isValueName(two) || typed.test(two)));
     if (isSecretName(name)) {
       const [from = 0, to = 0] = given.exec(attributesOfTwo)?.indices?.[2] ?? [];
       const offset = match.indices?.[4]?.[0] ?? 0;

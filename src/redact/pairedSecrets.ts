@@ -4,11 +4,11 @@ import type { NamedSecret } from './namedSecret.ts';
 import { endOfQuoted } from './secretEnds.ts';
 import { endOfBlock } from './secretLines.ts';
 import { secretsOfMembers, unescaped, type Member } from './secretMembers.ts';
-import { isNamingName, isValueName, secretHints } from './secretName.ts';
+import { isNamingName, isPathName, isValueName, secretHints } from './secretName.ts';
 
 /** A member or an item that may name a secret, or a key with escapes. A text without any of these needs no further search. */
 const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|\b[nk])["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./()-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./()$[\]:@#~*-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
@@ -119,10 +119,11 @@ function valueOf(
 ): Omit<Listed, 'start' | 'end'> & { secrets: NamedSecret[] } {
   if (isList) return { items, secrets: secretsOfList(text, items) };
   const { heads, secrets } = secretsOfTable(text, members);
-  const plain = members.map(({ key, isEscaped, value: { start, end, quote } }) => ({
-    ...{ key, isEscaped, start, end },
-    ...(quote !== undefined && { quote }),
-  }));
+  const plain = members.map(({ key, isEscaped, value }) => {
+    // A path may be a list of its parts.
+    const { start, end, quote } = (isPathName(key) && value.items?.findLast((part) => part?.isText)) || value;
+    return { key, isEscaped, start, end, ...(quote !== undefined && { quote }) };
+  });
   const inner = members.find(({ value }) => value.items)?.value.items;
   const name = members.find(({ key, value }) => value.isText && isColumnName(key))?.value;
   return {

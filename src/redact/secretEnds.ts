@@ -82,7 +82,7 @@ export function endOfElement(text: string, start: number, opened: string): numbe
 
 const ends = {
   /** The end of a value in a form or a query; a comma or a semicolon ends it if another field follows. */
-  form: /[&\s"'<>#`]|[,;](?=\s|$|[\w.-]{1,60}=)|\\(?:[nr"']|u00(?:2[267]|3[ce]))/gi,
+  form: /[&\s"'<>#`]|[,;](?=\s|$|[\w.-]{1,60}=)|\\(?:[nr"']|t(?=\w{1,60}=)|u00(?:2[267]|3[ce]))/gi,
   encoded: /[&\s"'<>#`]|%(?:25)?(?:26|22|0A|0D)/gi,
 } as const;
 

@@ -1,7 +1,15 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { saysNothing } from './saysNothing.ts';
-import { isNamingName, isSecretName, isValueName, plainName } from './secretName.ts';
+import {
+  isNamingName,
+  isPathName,
+  isSecretName,
+  isSecretPath,
+  isValueName,
+  plainName,
+  withoutPrefix,
+} from './secretName.ts';
 
 /** A named value of an object, of an element or of lines that belong together. */
 export interface Member extends Stretch {
@@ -20,8 +28,12 @@ const secretType =
 const flag = /^(?:is_)?(?:secret|sensitive|masked|confidential|password)$/;
 
 /** Finds the values that another member names, and those whose own key is written with escapes. */
-export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
-  const name = nameIn(text, members);
+export function secretsOfMembers(text: string, given: readonly Member[]): NamedSecret[] {
+  const keys = withoutPrefix(given.map(({ key }) => key));
+  const members = given.map((one, at) => ({ ...one, key: keys[at] ?? one.key }));
+  const labels = labelsIn(text, members);
+  const path = pathIn(text, members);
+  const name = nameIn(text, members) ?? path;
   const sides = name === undefined ? [] : sidesOf(members);
   const reported =
     name === undefined || !isNamedByField(text, members, name) ? [] : sidesOf(members, ofReport);
@@ -30,7 +42,8 @@ export function secretsOfMembers(text: string, members: readonly Member[]): Name
     const isSide =
       (sides.includes(key) || (reported.includes(key) && !noSecret.test(written))) &&
       !(quote === undefined ? noSide : noNumber).test(written);
-    const of = isEscaped && isSecretName(key) ? key : isValue(key) || isSide ? name : undefined;
+    const isNamed = isSide || (path === name ? isAtPath(key) : isValue(key));
+    const of = isEscaped && isSecretName(key) ? key : isNamed ? name : labels.get(key);
     return of === undefined
       ? []
       : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
@@ -74,6 +87,36 @@ function isValue(key: string): boolean {
   return isValueName(key) || otherValue.test(key);
 }
 
+/** The members whose name another member gives, as `"cs1Label": "psk", "cs1": "x"` of CEF. */
+function labelsIn(text: string, members: readonly Member[]): ReadonlyMap<string, string> {
+  return new Map(
+    members.flatMap(({ key, start, end, quote }): [string, string][] => {
+      if (!key.endsWith('Label') || quote !== undefined || end - start > 100) return [];
+      const said = unescaped(text.slice(start, end));
+      return isSecretName(said) ? [[key.slice(0, -5), said]] : [];
+    }),
+  );
+}
+
+/** Names of the values at a path: of a change, and of an input that was refused. */
+const atPath = /^(?:current|new|old|before|after|previous|input)$/i;
+
+function isAtPath(key: string): boolean {
+  return isValueName(key) || atPath.test(key);
+}
+
+/** The path of a secret that a member gives. A call has a path, too. */
+function pathIn(text: string, members: readonly Member[]): string | undefined {
+  const isPatch = members.some(({ key }) => key === 'op');
+  if (members.some(({ key }) => /^(?:method|verb|status)$/i.test(key))) return undefined;
+  for (const { key, start, end, quote } of members) {
+    if (quote !== undefined || end - start > 200 || !isPathName(key)) continue;
+    const said = unescaped(text.slice(start, end));
+    if (isPatch ? isSecretName(said) : isSecretPath(said)) return said;
+  }
+  return undefined;
+}
+
 /** A secret with that name; none if the text at that place says nothing. */
 export function namedPlace(text: string, place: Stretch & { quote?: string }, name: string): NamedSecret[] {
   return saysNothing(text, place, name) ? [] : [{ ...place, name }];
@@ -82,15 +125,11 @@ export function namedPlace(text: string, place: Stretch & { quote?: string }, na
 /** The name of the secret that the members of an object give. */
 function nameIn(text: string, members: readonly Member[]): string | undefined {
   let typed: string | undefined;
-  const isPatch = members.some(({ key }) => key === 'op');
-  const isDifference = sidesOf(members).length > 0;
   for (const { key, start, end, quote } of members) {
     if (flag.test(plainName(key)) && text.startsWith('true', start)) typed = 'secret';
     if (quote !== undefined || end - start > 200) continue;
     const said = unescaped(text.slice(start, end));
-    // The path of a sign-in's call ends with "token", too.
-    const isPath = key === 'path' && (isPatch || (isDifference && !/token$/i.test(said)));
-    if ((isNamingName(key) || /^[nk]$/i.test(key) || isPath) && isSecretName(said)) return said;
+    if ((isNamingName(key) || /^[nk]$/i.test(key)) && isSecretName(said)) return said;
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
     if (key === 'kind' && said === 'Secret') typed = 'secret';
   }

@@ -107,6 +107,35 @@ export function isValueName(name: string): boolean {
   return valued.has(plainName(name).replace(ofNaming, ''));
 }
 
+const pathing = /^(?:\w+_)?(?:path|pointer|xpath|loc|sel)$/;
+
+/** Tells if the value of that name is the path of the value beside it, as in a JSON Patch. */
+export function isPathName(name: string): boolean {
+  return pathing.test(plainName(name));
+}
+
+const tokenCall = /(?:^|\/)(?:oauth2?|auth|api|v\d+)\/(?:[\w-]+\/)*[\w-]*tokens?$/i;
+
+/** Tells if a path is that of a secret, and not that of a call that gives a token. */
+export function isSecretPath(said: string): boolean {
+  return isSecretName(said) && !tokenCall.test(said.slice(-longest));
+}
+
+const ofPrefix = /^(\w+)_(?:(name|key|id|path)|(value|val))$/;
+const ofFigures = /^(?:metric|stat|statistic|count|counter|measure|gauge)$/;
+
+/** The same names without a word that a name and its value have in common, as `cfgKey` and `cfgValue`. */
+export function withoutPrefix(names: readonly string[]): readonly string[] {
+  if (!names.some((one) => one.length > 5 && /val(?:ue)?$/i.test(one))) return names;
+  const parts = names.map((one) => ofPrefix.exec(plainName(one)) ?? []);
+  return names.map((one, at) => {
+    const [, prefix, name, value] = parts[at] ?? [];
+    if (prefix === undefined || ofFigures.test(prefix)) return one;
+    const isPaired = parts.some((other) => other[1] === prefix && (name ? other[3] : other[2]) !== undefined);
+    return isPaired ? (name ?? value ?? one) : one;
+  });
+}
+
 /** Values of these names contain no blank, so that the rest of a sentence after one is not part of it. */
 const withoutBlank =
   /(?:token|jwt|apikey|bearer|csrf|xsrf)s?$|(?:^|_)(?:pin|otp|sas|pin_code|pin_number|(?:api|access|secret|account|storage)_key)$/;

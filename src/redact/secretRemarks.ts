@@ -3,9 +3,9 @@ const words = new Set(
   `null none nil true false yes no on off n/a na never always unknown empty unset set not found ok valid invalid expired active inactive enabled
   disabled pending failed success error mismatch match matched mismatched different equal same available unavailable missing installed
   local ldap radius tacacs ad active directory saml oidc oauth oauth2 sso idp internal external default auto automatic manual generated
-  imported cloud central server client device controller gateway system user admin guest file config configuration env environment vault
+  imported cloud central server client device controller gateway system user admin guest file config configuration env environment vault hashicorp hashi bitwarden cyberark onepassword
   keychain keystore store database db cache memory header cookie query body form api cli web ui portal remote self factory aws azure google
-  okta github gitlab kubernetes hpe aruba greenlake clearpass primary secondary secrets manager self signed built today yesterday tomorrow now ago in at of am pm utc gmt z t
+  okta github gitlab kubernetes hpe aruba greenlake clearpass primary secondary secrets manager my our corp prod dev test lab self signed built today yesterday tomorrow now ago in at of am pm utc gmt z t
   ms s m h d sec secs second seconds min mins minute minutes hour hours day days week weeks month months year years times
   jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december
   mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
@@ -39,9 +39,15 @@ function isPlain(value: string): boolean {
     .every(
       (part) =>
         part === '' ||
-        part.split('-').every((word) => words.has(word.toLowerCase())) ||
+        part.split('-').every(isWord) ||
         figure.test(part) ||
         moment.test(part) ||
         address.test(part),
     );
+}
+
+/** Tells if a part is such a word, also with a number or with "my" before it, as the name of one of several vaults has. */
+function isWord(part: string): boolean {
+  const word = part.toLowerCase();
+  return words.has(word) || /^\d{1,3}$/.test(word) || words.has(word.replace(/^my|\d{1,3}$/g, ''));
 }
