@@ -185,7 +185,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pppoe-passwd|pppoe-chapsecret|usb-passwd)', '='],
   [
     'pre-shared-key',
-    '(?!(?:address|hostname|local|remote|ascii-text|hexadecimal|key|cak) )=',
+    '(?!(?:address|hostname|local|remote|ascii-text|hexadecimal|key|cak|ckn) )=',
     '(?:local|remote|ascii-text|hexadecimal|key|cak)',
   ],
   [

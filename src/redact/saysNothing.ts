@@ -36,9 +36,17 @@ export function endOfKeyFile(text: string, start: number, name: string): number 
   return ofFile.test(name) && keyFile.test(text) ? keyFile.lastIndex : start;
 }
 
+const bgp = /^(?:\d{1,10}:\d{1,10}(?::\d{1,10})?|no-export|no-advertise|local-as|internet)$/;
+
+/** Tells if a value is a community of BGP, which is no secret. */
+export function isOfBgp(name: string, value: string): boolean {
+  return /communit/i.test(name) && bgp.test(value);
+}
+
 /** Tells if the value under a secret's name says nothing about it: no value, a reference to one, or a mask. */
 export function saysNothing(text: string, { start, end }: Stretch, name = ''): boolean {
   if (start < end && endOfKeyFile(text, start, name) === end) return true;
   if (text.startsWith('••••', start)) return true;
+  if (isOfBgp(name, text.slice(start, Math.min(end, start + 40)))) return true;
   return end - start < longest && nothing.test(text.slice(start, end).trim());
 }

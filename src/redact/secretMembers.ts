@@ -22,7 +22,7 @@ export interface Member extends Stretch {
 
 /** Types that mark a value as secret, whatever its name is, as in a Postman collection and in lists of keys. */
 const secretType =
-  /^(?:secret|password|passwd|passphrase|[mp]?psk|pre[-_ ]?shared[-_ ]?key|shared[-_ ]?secret|api[-_ ]?key|token|community)$/i;
+  /^(?:secret|password|passwd|passphrase|[mp]?psk|pre[-_ ]?shared[-_ ]?key|shared[-_ ]?secret|api[-_ ]?key|token|community|alias_\w{0,40}(?:password|passphrase|secret_value))$/i;
 
 /** Members whose value "true" says that the value beside them is secret. */
 const flag = /^(?:is_)?(?:secret|sensitive|masked|confidential|password)$/;
@@ -42,7 +42,10 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
     const isSide =
       (sides.includes(key) || (reported.includes(key) && !noSecret.test(written))) &&
       !(quote === undefined ? noSide : noNumber).test(written);
-    const isNamed = isSide || (path === name ? isAtPath(key) : isValue(key));
+    const isNamed =
+      isSide ||
+      (name === protocolKey && ofProtocol.test(key)) ||
+      (path === name ? isAtPath(key) : isValue(key));
     const of = isEscaped && isSecretName(key) ? key : isNamed ? name : labels.get(key);
     return of === undefined
       ? []
@@ -133,7 +136,18 @@ function nameIn(text: string, members: readonly Member[]): string | undefined {
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
     if (key === 'kind' && said === 'Secret') typed = 'secret';
   }
-  return typed ?? (isKeyOfProtocol(text, members) ? 'authentication_key' : undefined);
+  return typed ?? (isKeyOfProtocol(text, members) || isServer(text, members) ? protocolKey : undefined);
+}
+
+/** The name of a secret that is only called the key of a protocol or of a server, and the names that it has beside its number. */
+const protocolKey = 'authentication_key';
+const ofProtocol = /^key(?:[-_]?(?:value|text|data))?$/i;
+
+/** Tells if an object is a RADIUS or TACACS server: its type and its address say so. */
+function isServer(text: string, members: readonly Member[]): boolean {
+  const isOfKind = ({ key, start, end }: Member) =>
+    /^(?:type|protocol|kind)$/i.test(key) && /^(?:radius|tacacs\+?|radsec)$/i.test(text.slice(start, end));
+  return members.some(isOfKind) && members.some(({ key }) => /^(?:host|server|address|ip)/i.test(key));
 }
 
 /** Names of the number of a protocol's key, and the signs that it is such a number: its digest beside it, or the names around it. */
@@ -145,7 +159,11 @@ const longestAround = 2_000;
 function isKeyOfProtocol(text: string, members: readonly Member[]): boolean {
   const written = ({ start, end }: Stretch) => text.slice(start, Math.min(end, start + 40));
   const id = members.find((one) => keyNumber.test(plainName(one.key)) && /^\d{1,10}$/.test(written(one)));
-  if (!id || members.some((one) => isValue(one.key) && /^\d{1,3}$/.test(written(one)))) return false;
+  if (
+    !id ||
+    members.some((one) => (isValue(one.key) || ofProtocol.test(one.key)) && /^\d{1,3}$/.test(written(one)))
+  )
+    return false;
   if (members.some((one) => digest.test(written(one)))) return true;
   // With a hyphen it is a name of YANG and of the devices.
   return id.key === 'key-id' || protocol.test(text.slice(Math.max(0, id.start - longestAround), id.start));

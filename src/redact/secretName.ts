@@ -18,7 +18,7 @@ const table = {
     snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
   /** Names that are a secret by themselves, but mean nothing as part of a longer name. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data community_name snmp_community_name ocp_apim_subscription_key',
   /** Ends of names that are written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey passkey authkey privkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass
@@ -37,7 +37,7 @@ const table = {
   /** Names that contain a word from the lists above and are no secret: from both catalogues, of paging and of counts. */
   clear: `next_token page_token next_page_token continuation_token pagination_token sync_token token_bucket token_pair key keys
     public_key secure_token_enabled input_tokens output_tokens prompt_tokens cached_tokens subscription_key
-    delete_mpsk reset_mpsk community_list community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
+    delete_mpsk reset_mpsk extcommunity ext_community extended_community large_community community_list community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
     token_exchange token_endpoint_auth tls_key_share`,
   /** Words before "pass" that give it another meaning: a filter's, or the run of a test. */
   noPass:
@@ -45,7 +45,7 @@ const table = {
   /** Names that hold a secret if their value is a text. If it is an object or a list, the names of its own fields decide. */
   holders: 'authorization credential credentials',
   /** Secrets as the value of a query, a form or a cookie; plain words elsewhere. */
-  inQueries: 'code session sig signature sid otac x_amz_signature x_amz_security_token',
+  inQueries: 'code session sig signature sid otac x_amz_signature x_goog_signature x_amz_security_token',
 };
 
 /** A pattern of texts: each secret's name contains one of them. A search for names looks for these first. */
@@ -122,7 +122,7 @@ export function isSecretPath(said: string): boolean {
 }
 
 const ofPrefix = /^(\w+)_(?:(name|key|id|path)|(value|val))$/;
-const ofFigures = /^(?:metric|stat|statistic|count|counter|measure|gauge)$/;
+const ofFigures = /^(?:key|metric|stat|statistic|count|counter|measure|gauge)$/;
 
 /** The same names without a word that a name and its value have in common, as `cfgKey` and `cfgValue`. */
 export function withoutPrefix(names: readonly string[]): readonly string[] {

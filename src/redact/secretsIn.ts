@@ -12,6 +12,7 @@ import { quotedLines } from './quotedLines.ts';
 import { commandSecrets } from './secretCommands.ts';
 import { sectionSecrets } from './sectionSecrets.ts';
 import { serverKeys } from './serverKeys.ts';
+import { serviceTokens } from './serviceTokens.ts';
 import { sqlSecrets } from './sqlSecrets.ts';
 
 const finders = [
@@ -20,6 +21,7 @@ const finders = [
   columnSecrets,
   sectionSecrets,
   serverKeys,
+  serviceTokens,
   cefSecrets,
   sqlSecrets,
   lineSecrets,

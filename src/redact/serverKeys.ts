@@ -11,6 +11,9 @@ import { plainName } from './secretName.ts';
  */
 const ofServers =
   /^(?:\w+_)?(?:radius|tacacs|hwtacacs|radsec|ntp|tsig|dns_update)(?:_\w+)?_(?:server|client|host|group|profile|key)s?$/;
+/** The same without such a word, if the block has an address. */
+const ofAddress = /^(?:radius|tacacs|hwtacacs|radsec)$/;
+const address = /(?<![\w-])["']?(?:host|server|ip|address|ipaddr)[\w-]{0,20}["']?[ \t]{0,9}[:=]/i;
 /** Words that are looked for first, because that is fast. */
 const needed = /radius|tacacs|radsec|ntp|tsig|dns[_-]?update/i;
 const opening =
@@ -28,14 +31,17 @@ export function serverKeys(text: string): NamedSecret[] {
   if (!needed.test(text)) return found;
   opening.lastIndex = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    if (!ofServers.test(plainName(match[2] ?? '').replaceAll('tacacs_plus', 'tacacs'))) continue;
+    const name = plainName(match[2] ?? '').replaceAll('tacacs_plus', 'tacacs');
+    const needsAddress = ofAddress.test(name);
+    if (!needsAddress && !ofServers.test(name)) continue;
     const start = opening.lastIndex;
     const end = /[[{]/.test(text.charAt(start))
       ? endOfNested(text, start, '"')
       : endOfBlock(text, match.index, start);
     opening.lastIndex = Math.max(end, start);
     const inside = { start, end };
-    if (!pairs.test(text.slice(start, end))) found.push(...keysIn(text, inside));
+    const block = text.slice(start, end);
+    if (!pairs.test(block) && (!needsAddress || address.test(block))) found.push(...keysIn(text, inside));
   }
   return found;
 }

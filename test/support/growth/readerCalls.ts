@@ -248,6 +248,7 @@ export const notMeasured: Record<string, string> = {
     'http/bodyEnd.ts bodyEnd',
     'http/bodyEnd.ts packingEnd',
     'redact/secretName.ts isCount',
+    'redact/saysNothing.ts isOfBgp',
     'response/volatile.ts isVolatile',
     'response/members.ts plainMember',
     'response/naturalKeys.ts rowKeys',

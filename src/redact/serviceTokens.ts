@@ -1,0 +1,34 @@
+import type { NamedSecret } from './namedSecret.ts';
+
+/**
+ * Tokens of services, which their first letters tell, and the addresses of webhooks, whose last part is the secret. Source: the services'
+ * own pages on their tokens.
+ */
+const shapes = [
+  String.raw`\b(?:gh[opsur]_|npm_|[rs]k_(?:live|test)_|dop_v1_|sk-)[a-zA-Z\d]{20,255}`,
+  String.raw`\b(?:github_pat|dckr_pat|whsec)_[\w+/=-]{16,255}`,
+  String.raw`\b(?:gl(?:pat|ptt|dt|rt|cbt|oas|soat|ft|agent)|xox[a-z]|xapp|sk-(?:proj|ant|svcacct))-(?=[\w-]{0,60}\d)[\w-]{16,255}`,
+  String.raw`\b(?:AIza[\w-]{35}|dapi[\da-f]{32})(?![\w-])|\b(?:hv[bs]|ya29|SG)\.[\w.-]{20,255}`,
+  String.raw`\bhooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/(?:\w{1,40}/){1,3}(?<slack>[\w-]{8,80})`,
+  String.raw`\bdiscord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{5,25}/(?<discord>[\w-]{8,100})`,
+  String.raw`\b(?:outlook\.office(?:365)?\.com/webhook|[\w-]{1,60}\.webhook\.office\.com/webhookb2)/(?<teams>[\w@/-]{8,300})`,
+  String.raw`\bapi\.telegram\.org/(?:file/)?bot\d{3,15}:(?<telegram>[\w-]{8,80})`,
+  String.raw`\bhooks\.zapier\.com/hooks/catch/\d{3,15}/(?<zapier>\w{4,40})|\bmaker\.ifttt\.com/trigger/[^\s/]{1,100}/with/key/(?<ifttt>[\w-]{8,80})`,
+  String.raw`\bevents(?:\.eu)?\.pagerduty\.com/(?:integration|x-ere)/(?<pagerduty>\w{8,80})`,
+];
+const token = new RegExp(shapes.join('|'), 'dg');
+/** Parts that are looked for first, because that is fast. */
+const needed =
+  /gh[opsur]_|_pat_|npm_|whsec_|k_(?:live|test)_|dop_v1_|\bgl[a-z]{2,5}-|xox[a-z]-|xapp-|\bsk-|AIza|dapi|hv[bs]\.|ya29\.|SG\.|hooks\.|webhook|telegram\.org|ifttt\.com|pagerduty\.com/;
+
+/** Finds tokens of well-known services that stand under no name of a secret. */
+export function serviceTokens(text: string): NamedSecret[] {
+  if (!needed.test(text)) return [];
+  return [...text.matchAll(token)].map(({ index, 0: whole, indices }) => {
+    const [start, end] = Object.values(indices?.groups ?? {}).find((place) => place !== undefined) ?? [
+      index,
+      index + whole.length,
+    ];
+    return { start, end, name: 'token' };
+  });
+}
