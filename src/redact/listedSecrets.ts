@@ -60,6 +60,7 @@ function isValue(text: string, item: Listed | undefined): boolean {
   );
 }
 
+const headerWords = /^(?:[A-Z][a-zA-Z]*-)+[A-Z][a-zA-Z]*$/;
 const header = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-auth-token|x-api-key)$/i;
 
 /**
@@ -88,7 +89,12 @@ function ofHeaders(text: string, items: NonNullable<Listed['items']>): NamedSecr
   return items.flatMap((one, at) => {
     const value = items[at + 1];
     const name = one && one.end - one.start < 40 ? text.slice(one.start, one.end) : '';
-    return at % 2 === 0 && value && header.test(name) ? namedPlace(text, placeOf(value), name) : [];
+    const given = value ? text.slice(value.start, Math.min(value.end, value.start + 80)) : '';
+    // Two names may be a list of headers.
+    const isNames = headerWords.test(given) || header.test(given);
+    return at % 2 === 0 && value && header.test(name) && !isNames
+      ? namedPlace(text, placeOf(value), name)
+      : [];
   });
 }
 
@@ -104,7 +110,7 @@ export function secretsOfTable(
   if (!heads) return { secrets: [] };
   const secrets = members.flatMap(({ key, value: { items = [] } }) => {
     const rows = items.flatMap((row) => (row?.items ? [row.items] : []));
-    if (rows.length > 0) return ofRows(text, heads, rows);
+    if (rows.length > 0) return items.every((one) => !one || one.items) ? ofRows(text, heads, rows) : [];
     return oneRow.has(plainName(key)) && items.length === heads.length ? ofRows(text, heads, [items]) : [];
   });
   return { heads, secrets };

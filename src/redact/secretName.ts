@@ -18,7 +18,7 @@ const table = {
     snmp_comm vrrp_auth auth_string auth_text proxy_auth recovery_code backup_code verification_code`,
   /** Names that are a secret by themselves, but mean nothing as part of a longer name. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data community_name snmp_community_name ocp_apim_subscription_key',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey csrf xsrf cak pin_number pin_code sessionid jsessionid session_cookie pmk uidaruba string_data one_time_code community_name snmp_community_name ocp_apim_subscription_key',
   /** Ends of names that are written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey passkey authkey privkey
     community communitie chapsecret passwort storepass keypass userpass authpass adminpass privpass dbpass rootpass ftppass smtppass

@@ -9,6 +9,8 @@ const shapes = [
   String.raw`\b(?:github_pat|dckr_pat|whsec)_[\w+/=-]{16,255}`,
   String.raw`\b(?:gl(?:pat|ptt|dt|rt|cbt|oas|soat|ft|agent)|xox[a-z]|xapp|sk-(?:proj|ant|svcacct))-(?=[\w-]{0,60}\d)[\w-]{16,255}`,
   String.raw`\b(?:AIza[\w-]{35}|dapi[\da-f]{32})(?![\w-])|\b(?:hv[bs]|ya29|SG)\.[\w.-]{20,255}`,
+  // A hash of a password, as crypt writes it.
+  String.raw`\$(?:[1567y]|2[aby]|apr1|argon2id?)\$[\w./$=,+-]{16,200}`,
   String.raw`\bhooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/(?:\w{1,40}/){1,3}(?<slack>[\w-]{8,80})`,
   String.raw`\bdiscord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{5,25}/(?<discord>[\w-]{8,100})`,
   String.raw`\b(?:outlook\.office(?:365)?\.com/webhook|[\w-]{1,60}\.webhook\.office\.com/webhookb2)/(?<teams>[\w@/-]{8,300})`,
@@ -19,7 +21,7 @@ const shapes = [
 const token = new RegExp(shapes.join('|'), 'dg');
 /** Parts that are looked for first, because that is fast. */
 const needed =
-  /gh[opsur]_|_pat_|npm_|whsec_|k_(?:live|test)_|dop_v1_|\bgl[a-z]{2,5}-|xox[a-z]-|xapp-|\bsk-|AIza|dapi|hv[bs]\.|ya29\.|SG\.|hooks\.|webhook|telegram\.org|ifttt\.com|pagerduty\.com/;
+  /gh[opsur]_|_pat_|npm_|whsec_|k_(?:live|test)_|dop_v1_|\bgl[a-z]{2,5}-|xox[a-z]-|xapp-|\bsk-|AIza|dapi|hv[bs]\.|ya29\.|SG\.|\$(?:[1567y]|2[aby]|apr1|argon2id?)\$|hooks\.|webhook|telegram\.org|ifttt\.com|pagerduty\.com/;
 
 /** Finds tokens of well-known services that stand under no name of a secret. */
 export function serviceTokens(text: string): NamedSecret[] {

@@ -22,6 +22,9 @@ describe('A token of a service', () => {
     'webhook delivered to https://ops.example.com/hooks/central/1',
     'gladly-accepted-proposal-of-2026-november-team',
     'pypi-server-package-mirror-of-site-12',
+    '{"hash":"«$6$rounds=5000$saltsalt$abcdefghijklmnopqrstuvwxyz0123456789»","n":1}',
+    '<entry name="admin"><phash>«$1$abcdefgh$0123456789abcdefghijkl»</phash></entry>',
+    'price $5$ and $1$ more, cost $6.50',
   ])
     it(`is found by its shape: ${JSON.stringify(text)}`, () =>
       assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));

@@ -83,6 +83,13 @@ describe('A text about secrets', () => {
     '{"bgp":{"community":"65001:200","extcommunity":"rt 65001:1"}}',
     ' set community no-export\n set extcommunity rt 65001:1',
     'snmp-server community «65001x»',
+    '{"headers":["Cookie","X-CSRF-Token"],"query":[{"name":"a"},{"name":"b","enum":["code"]},{"name":"c","enum":["all","read"]}]}',
+    '["Authorization","«Bearer abc»"]',
+    '["Host","h","Cookie","«a=b»"]',
+    '["X-Api-Key","«abcdef»"]',
+    '["Authorization","Content-Type"]',
+    '["Cookie","X-CSRF-Token"]',
+    '{"guest":{"visitor":"bob","one_time_code":"«483920»","expires":"2026-12-01"}}',
   ])
     it(`stays readable but for them: ${JSON.stringify(text)}`, () =>
       assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
