@@ -9,7 +9,7 @@ import { lineEnd } from '../text/lines.ts';
 const starts = /\b(CEF:\d|LEEF:\d\.\d)(?=\|)|Label=/g;
 /** An open quote before a record. A prefix of syslog may be between. */
 const opened = /(?:^|[\s:=,[{(])(\\*["'])[^"'\n]{0,120}$/;
-const escapedEnd = /\\+[nr](?![\w=])|\\+[nr](?=(?:<\d{1,3}>|CEF:|LEEF:))/;
+const escapedEnd = /(?<!\\)\\+[nr](?:(?![\w=])|(?=<\d{1,3}>|CEF:|LEEF:))/;
 /** The mark between the fields of LEEF 2.0, as its header says: a character or its number. */
 const ownMark = /^LEEF:2\.\d(?:\|[^|]{0,200}){4}\|(?:0?x([\da-f]{2,4})|([^|\w\s]))\|/i;
 const names = /((?:[\w-]{1,30}\.){0,3})(\w{1,60})=/g;

@@ -120,6 +120,14 @@ export const hostileShapes: readonly (readonly [start: string, repeated: string,
   ['{"access_token":"', 'a', '"}'],
   ['', 'pm.test("a",function(){pm.expect(pm.response.code).to.eql(200)});', ''],
   ['', 'pm.environment.set("a", ', ''],
+  ['CEF:0|a|', '\\', ''],
+  ['', 'CEF:0|a a=b ', ''],
+  ['', 'LEEF:2.0|a|a|a|a|^|a=^', ''],
+  ['', 'cs1Label=psk cs1=', ''],
+  ['{"path":"/psk",', '"value":"a",', '}'],
+  ['', '"cfgKey":"psk","cfgValue":', ''],
+  ['', 'ghp_', ''],
+  ['', '$6$a', ''],
 ];
 
 /** A text of a shape, at least `length` characters long. */
