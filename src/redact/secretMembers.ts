@@ -8,6 +8,7 @@ import {
   isSecretPath,
   isValueName,
   plainName,
+  secretHints,
   withoutPrefix,
 } from './secretName.ts';
 
@@ -51,6 +52,32 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
       ? []
       : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
   });
+}
+
+const hint = new RegExp(secretHints, 'i');
+
+function mayName([key, value]: readonly [string, unknown]): boolean {
+  return /^key/i.test(key) || (typeof value === 'string' && hint.test(value.slice(0, 200)));
+}
+
+/** Gives the keys of an object whose value is a secret because another value says so, as in `{"name": "psk", "value": "x"}`. */
+export function keysNamedBeside(entries: readonly (readonly [string, unknown])[]): ReadonlySet<string> {
+  if (entries.length < 2) return new Set();
+  // A path may be a list of its parts.
+  const fields = entries.map(([key, value]): [string, unknown] => [
+    key,
+    Array.isArray(value) && isPathName(key) ? value.findLast((part) => typeof part === 'string') : value,
+  ]);
+  if (!fields.some(mayName)) return new Set();
+  let text = '';
+  const members = fields.flatMap(([key, value]): Member[] => {
+    if (typeof value !== 'string' && typeof value !== 'number') return [];
+    const start = text.length;
+    text += String(value);
+    return [{ key, start, end: text.length, ...(typeof value === 'number' && { quote: '' }) }];
+  });
+  const found = new Set(secretsOfMembers(text, members).map(({ start }) => start));
+  return new Set(members.flatMap(({ key, start, end }) => (start < end && found.has(start) ? [key] : [])));
 }
 
 /** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */

@@ -1,5 +1,7 @@
 import type { NamedSecret } from './namedSecret.ts';
 
+/** A slash, also as an address in a query has it. */
+const slash = '(?:/|%2[Ff])';
 /**
  * Tokens of services, which their first letters tell, and the addresses of webhooks, whose last part is the secret. Source: the services'
  * own pages on their tokens.
@@ -11,12 +13,12 @@ const shapes = [
   String.raw`\b(?:AIza[\w-]{35}|dapi[\da-f]{32})(?![\w-])|\b(?:hv[bs]|ya29|SG)\.[\w.-]{20,255}`,
   // A hash of a password, as crypt writes it.
   String.raw`\$(?:[1567y]|2[aby]|apr1|argon2id?)\$[\w./$=,+-]{16,200}`,
-  String.raw`\bhooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/(?:\w{1,40}/){1,3}(?<slack>[\w-]{8,80})`,
-  String.raw`\bdiscord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{5,25}/(?<discord>[\w-]{8,100})`,
-  String.raw`\b(?:outlook\.office(?:365)?\.com/webhook|[\w-]{1,60}\.webhook\.office\.com/webhookb2)/(?<teams>[\w@/-]{8,300})`,
-  String.raw`\bapi\.telegram\.org/(?:file/)?bot\d{3,15}:(?<telegram>[\w-]{8,80})`,
-  String.raw`\bhooks\.zapier\.com/hooks/catch/\d{3,15}/(?<zapier>\w{4,40})|\bmaker\.ifttt\.com/trigger/[^\s/]{1,100}/with/key/(?<ifttt>[\w-]{8,80})`,
-  String.raw`\bevents(?:\.eu)?\.pagerduty\.com/(?:integration|x-ere)/(?<pagerduty>\w{8,80})`,
+  String.raw`hooks\.slack(?:-gov)?\.com${slash}(?:services|workflows|triggers)${slash}(?:\w{1,40}${slash}){1,3}(?<slack>[\w-]{8,80})(?![\w/•%-])`,
+  String.raw`discord(?:app)?\.com${slash}api${slash}(?:v\d{1,2}${slash})?webhooks${slash}\d{5,25}${slash}(?<discord>[\w-]{8,100})`,
+  String.raw`(?:outlook\.office(?:365)?\.com${slash}webhook|[\w-]{1,60}\.webhook\.office\.com${slash}webhookb2)${slash}(?<teams>(?:[\w@-]|%40|${slash}){8,300})`,
+  String.raw`api\.telegram\.org${slash}(?:file${slash})?bot\d{3,15}:(?<telegram>[\w-]{8,80})`,
+  String.raw`hooks\.zapier\.com${slash}hooks${slash}catch${slash}\d{3,15}${slash}(?<zapier>\w{4,40})|maker\.ifttt\.com${slash}trigger${slash}[^\s/%]{1,100}${slash}with${slash}key${slash}(?<ifttt>[\w-]{8,80})`,
+  String.raw`events(?:\.eu)?\.pagerduty\.com${slash}(?:integration|x-ere)${slash}(?<pagerduty>\w{8,80})`,
 ];
 const token = new RegExp(shapes.join('|'), 'dg');
 /** Parts that are looked for first, because that is fast. */

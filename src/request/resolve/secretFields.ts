@@ -1,5 +1,6 @@
 import { isRaw } from '../../text/json.ts';
 import { mask } from '../../redact/redact.ts';
+import { keysNamedBeside } from '../../redact/secretMembers.ts';
 import { isCount, isSecretName } from '../../redact/secretName.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
 
@@ -16,8 +17,10 @@ export function withoutSecrets(value: Value, clean: Clean, name = '', isSecret =
   }
   if (typeof value !== 'object') return value;
   if (isList(value)) return value.map((item) => withoutSecrets(item, clean, '', isSecret));
+  const entries = Object.entries(value);
+  const named = keysNamedBeside(entries);
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner, clean, key, isSecret)]),
+    entries.map(([key, inner]) => [key, named.has(key) ? mask : withoutSecrets(inner, clean, key, isSecret)]),
   );
 }
 
@@ -33,9 +36,12 @@ function addSecretTexts(texts: string[], value: Value, isSecret: boolean, judge:
   if (typeof value !== 'object' || isRaw(value)) {
     if (isSecret) texts.push(textOfValue(value));
   } else if (isList(value)) for (const item of value) addSecretTexts(texts, item, isSecret, judge);
-  else
-    for (const [key, inner] of Object.entries(value))
-      addSecretTexts(texts, inner, isSecret || judge(key), judge);
+  else {
+    const entries = Object.entries(value);
+    const named = keysNamedBeside(entries);
+    for (const [key, inner] of entries)
+      addSecretTexts(texts, inner, isSecret || judge(key) || named.has(key), judge);
+  }
 }
 
 type Judge = (name: string) => boolean;

@@ -25,6 +25,9 @@ describe('A token of a service', () => {
     '{"hash":"«$6$rounds=5000$saltsalt$abcdefghijklmnopqrstuvwxyz0123456789»","n":1}',
     '<entry name="admin"><phash>«$1$abcdefgh$0123456789abcdefghijkl»</phash></entry>',
     'price $5$ and $1$ more, cost $6.50',
+    'GET /a?h=https%3A%2F%2Fhooks.slack.com%2Fservices%2FT0AAAAAA%2FB0BBBBBB%2F«Zz0011223344556677889900»&n=1',
+    'h=https%3A%2F%2Facme.webhook.office.com%2Fwebhookb2%2F«a1b2c3d4%40b5%2FIncomingWebhook%2F0123abcd%2Fe6»&n=1',
+    'https://hooks.slack.com/services/T0AAAAAA/B0BBBBBB/••••',
   ])
     it(`is found by its shape: ${JSON.stringify(text)}`, () =>
       assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));

@@ -5,6 +5,7 @@ import { resultOf } from '../../../../src/request/run/results.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
+import type { Value } from '../../../../src/request/syntax/value.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { parseJson } from '../../../../src/text/json.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
@@ -25,6 +26,24 @@ describe('Secrets in what a run tells', () => {
     assert.ok(told.includes('"User":"bob"'));
     assert.equal(ports.calls[0]?.target, '/x?p=hunter2-hunter2');
   });
+
+  const rows: Value[] = [
+    { name: 'wlan.psk', value: 'hunter2-hunter2', site: 'berlin' },
+    { site: 'berlin', cfgKey: 'psk', cfgValue: 'hunter2-hunter2' },
+    { path: ['wlan', 'psk'], op: 'replace', site: 'berlin', value: 'hunter2-hunter2' },
+    { site: 'berlin', f1Label: 'Shared secret', f1: 'hunter2-hunter2' },
+  ];
+  for (const row of rows)
+    it(`are those that another value of their object names: ${JSON.stringify(row)}`, () => {
+      const text = JSON.stringify(row);
+      assert.equal(
+        JSON.stringify(withoutSecrets(row, (said) => said)),
+        text.replace('hunter2-hunter2', mask),
+      );
+      assert.deepEqual(secretTexts(row), ['hunter2-hunter2']);
+      const plain: Value = JSON.parse(text.replace(/psk|Shared secret/, 'ssid'));
+      assert.deepEqual([withoutSecrets(plain, (said) => said), secretTexts(plain)], [plain, []]);
+    });
 
   it('leave long numbers beside them as they are', () => {
     const long = parseJson('{"sid":54819475093732352,"psk":54819475093732353}') ?? null;
