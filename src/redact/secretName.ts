@@ -128,10 +128,11 @@ const ofFigures = /^(?:key|metric|stat|statistic|count|counter|measure|gauge)$/;
 export function withoutPrefix(names: readonly string[]): readonly string[] {
   if (!names.some((one) => one.length > 5 && /val(?:ue)?$/i.test(one))) return names;
   const parts = names.map((one) => ofPrefix.exec(plainName(one)) ?? []);
+  const named = new Set(parts.flatMap(([, prefix, name]) => (name === undefined ? [] : [prefix])));
+  const given = new Set(parts.flatMap(([, prefix, , value]) => (value === undefined ? [] : [prefix])));
   return names.map((one, at) => {
-    const [, prefix, name, value] = parts[at] ?? [];
-    if (prefix === undefined || ofFigures.test(prefix)) return one;
-    const isPaired = parts.some((other) => other[1] === prefix && (name ? other[3] : other[2]) !== undefined);
+    const [, prefix = '', name, value] = parts[at] ?? [];
+    const isPaired = named.has(prefix) && given.has(prefix) && !ofFigures.test(prefix);
     return isPaired ? (name ?? value ?? one) : one;
   });
 }
