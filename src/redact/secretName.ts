@@ -114,15 +114,18 @@ export function isPathName(name: string): boolean {
   return pathing.test(plainName(name));
 }
 
-const tokenCall = /(?:^|\/)(?:oauth2?|auth|api|v\d+)\/(?:[\w-]+\/)*[\w-]*tokens?$/i;
+const otherPath =
+  /(?:^|\/)(?:oauth2?|auth|api|v\d+)\/(?:[\w-]+\/)*[\w-]*tokens?$|\/[^/]*\.(?:png|svg|jpe?g|gif|html?|md|[jt]s|css|py)$/i;
 
-/** Tells if a path is that of a secret, and not that of a call that gives a token. */
+/** Tells if a path is that of a secret, and not that of a call that gives a token, or of a page. */
 export function isSecretPath(said: string): boolean {
-  return isSecretName(said) && !tokenCall.test(said.slice(-longest));
+  return isSecretName(said) && !otherPath.test(said.slice(-longest));
 }
 
 const ofPrefix = /^(\w+)_(?:(name|key|id|path)|(value|val))$/;
-const ofFigures = /^(?:key|metric|stat|statistic|count|counter|measure|gauge)$/;
+/** Things that have a name and a value of their own, so that the name does not say what the value is. */
+const ofThings =
+  /^(?:key|metric|stat|statistic|count|counter|measure|gauge|device|sensor|port|interface|site|group|client|user|image|file|icon|page)$/;
 
 /** The same names without a word that a name and its value have in common, as `cfgKey` and `cfgValue`. */
 export function withoutPrefix(names: readonly string[]): readonly string[] {
@@ -132,7 +135,7 @@ export function withoutPrefix(names: readonly string[]): readonly string[] {
   const given = new Set(parts.flatMap(([, prefix, , value]) => (value === undefined ? [] : [prefix])));
   return names.map((one, at) => {
     const [, prefix = '', name, value] = parts[at] ?? [];
-    const isPaired = named.has(prefix) && given.has(prefix) && !ofFigures.test(prefix);
+    const isPaired = named.has(prefix) && given.has(prefix) && !ofThings.test(prefix);
     return isPaired ? (name ?? value ?? one) : one;
   });
 }

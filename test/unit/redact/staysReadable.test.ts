@@ -90,6 +90,14 @@ describe('A text about secrets', () => {
     '["Authorization","Content-Type"]',
     '["Cookie","X-CSRF-Token"]',
     '{"guest":{"visitor":"bob","one_time_code":"«483920»","expires":"2026-12-01"}}',
+    '{"device_name":"psk-ap","device_value":12}',
+    '{"sensorName":"token ring","sensorValue":"4.5"}',
+    '{"imagePath":"/img/password.png","value":3}',
+    '{"errorPath":"/wlan/psk","message":"Too short"}',
+    '{"filePath":"/etc/central/token","size":12}',
+    '{"path":"/system/ntp/server","value":"10.0.0.1","old":"10.0.0.2"}',
+    'name,value\nssid,corp\ntoken_count,5\npassword_policy,strict\n',
+    'path,status\n/oauth2/token,200\n',
   ])
     it(`stays readable but for them: ${JSON.stringify(text)}`, () =>
       assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
