@@ -33,10 +33,52 @@ export class KnownRows {
     return isSecond && isGrown && this.#keyOf !== digestOf && new Set(keys).size === keys.length;
   }
 
+  /** Tells if a page has a row that no page before it had. */
+  hasNew(rows: readonly Json[]): boolean {
+    return this.#keysOf(rows).some((key) => !this.#keys.has(key));
+  }
+
   #keysOf(rows: readonly Json[]): string[] {
     return rows.map((row) => this.#keyOf?.(row) ?? digestOf(row));
   }
 }
+
+/** Facts of the first page, which show if a later page may be that page again with other values. */
+export class FirstPage {
+  readonly #digests: ReadonlySet<string>;
+  readonly #like: string;
+
+  constructor(rows: readonly Json[]) {
+    this.#digests = new Set(rows.map(digestOf));
+    this.#like = likenessOf(rows);
+  }
+
+  /** Tells if a page has the same names and words as the first one. */
+  isLike(rows: readonly Json[]): boolean {
+    return likenessOf(rows) === this.#like;
+  }
+
+  /** Tells if at least half of the rows are rows of the first page as they were. */
+  isMostly(rows: readonly Json[]): boolean {
+    const same = rows.filter((row) => this.#digests.has(digestOf(row))).length;
+    return rows.length > 0 && same * 2 >= rows.length;
+  }
+}
+
+/** What lasts in the rows of a page, in no order. */
+function likenessOf(rows: readonly Json[]): string {
+  const lasting = rows.map((row) => JSON.stringify(row, lastingValue) ?? '');
+  return sha256(JSON.stringify(lasting.toSorted()), 16);
+}
+
+/** Leaves out numbers and times, also those written as text, but no names, and no row that is nothing else. */
+function lastingValue(key: string, value: unknown): unknown {
+  if (key === '' || allRowNames.includes(key)) return value;
+  return isNumber(value) || (typeof value === 'string' && changing.test(value)) ? undefined : value;
+}
+
+/** A number or a time as text, such as 12.5 %, 2026-11-30T10:00:00Z or 3d 4h. */
+const changing = /^[\s\d.:,+-]*\d(?:[\s\d.:,+%-]|T\d|[a-z]{1,4}\b)*$/i;
 
 /** All names that a row has; undefined if it has none. */
 function namesOf(row: Json): string | undefined {

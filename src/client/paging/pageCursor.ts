@@ -35,6 +35,7 @@ export class PageCursor {
   readonly #operation: PagedOperation | undefined;
   readonly #options: WalkOptions;
   readonly #atOnce: number;
+  readonly #start: string;
   /** Calls for pages behind the next one, by their target. */
   readonly #ahead = new Map<string, Promise<Exchange>>();
   #target: string;
@@ -49,7 +50,8 @@ export class PageCursor {
     this.#operation = options.operation;
     this.#options = options;
     this.#atOnce = atOnce;
-    this.#target = firstTarget(call.target, options.operation, options.max ?? Infinity);
+    this.#start = firstTarget(call.target, options.operation, options.max ?? Infinity);
+    this.#target = this.#start;
   }
 
   /** Loads the next page. Must not be called after a page whose `ended` is set, except for `refused`. */
@@ -73,6 +75,9 @@ export class PageCursor {
       };
     }
     const { rows, ...place } = found;
+    const again =
+      this.#walk?.isDoubtful(rows) === true ? this.#walk.settle(await this.#firstAgain()) : undefined;
+    if (again) return (this.#last = { exchange, response, ...place, rows: [], ended: again });
     this.#place = place;
     this.#pages += 1;
     this.#walk ??= new PageWalk(
@@ -86,6 +91,13 @@ export class PageCursor {
     if (step.target !== undefined) this.#target = step.target;
     this.#last = { exchange, response, ...place, rows: step.rows, ended };
     return this.#last;
+  }
+
+  /** The rows of the first page as they are now; undefined if they do not come. */
+  async #firstAgain(): Promise<Json[] | undefined> {
+    const exchange = await this.#send({ ...this.#call, target: this.#start });
+    const isResponse = exchange.status >= 200 && exchange.status < 300;
+    return isResponse ? pageRows(parseJson(inUtf8(exchange)), this.#place, true)?.rows : undefined;
   }
 
   /** The changes of the list while its pages were loaded. */

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../text/json.ts';
+import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { allRowNames } from './pageShift.ts';
 
 /** The keys under which Central's services wrap their rows, as far as a response may hold other arrays beside them. */
@@ -109,7 +109,9 @@ function membersOf(response: JsonObject): [name: string, value: Json][] {
 
 /** Names that a row may have too. */
 function isAside(name: string, value: Json): boolean {
-  return !isObject(value) || name === 'response' || (asides.includes(name) && tellsOfPages(value));
+  return (
+    !isObject(value) || isRaw(value) || name === 'response' || (asides.includes(name) && tellsOfPages(value))
+  );
 }
 
 function firstMembers(response: JsonObject): PageRows | undefined {

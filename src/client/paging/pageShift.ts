@@ -12,10 +12,12 @@ export interface Shift {
   inOne?: true;
   /** True if the only page is full, and nothing in it says if there is another one. */
   isOpen?: true;
+  /** True if a second page of the same names, but other values, was taken for the first one again. */
+  isGuess?: true;
 }
 
 /** Says what does not fit together in a list. */
-export function shiftText({ repeated, total, inOne, isOpen }: Shift): string {
+export function shiftText({ repeated, total, inOne, isOpen, isGuess }: Shift): string {
   const twice = repeated > 0 ? [`${countOf(repeated, 'row')} came twice`] : [];
   const parts = [
     ...twice,
@@ -27,6 +29,11 @@ export function shiftText({ repeated, total, inOne, isOpen }: Shift): string {
     ...(parts.length > 0 ? [said] : []),
     ...(isOpen
       ? ['The page is full, and the response does not say if there is another one: rows may be missing.']
+      : []),
+    ...(isGuess
+      ? [
+          'The second page has the same names as the first one, or nearly, and was taken for that page again: rows may be missing.',
+        ]
       : []),
   ].join(' ');
 }
@@ -52,6 +59,7 @@ export class PageShift {
   #same = 0;
   #alike = 0;
   #isOpen = false;
+  #isGuess = false;
   #total: { from: number; to: number } | undefined;
 
   /** Notes a page, and the total that it gives. A total that is only the length of the page is ignored. */
@@ -73,18 +81,24 @@ export class PageShift {
     this.#isOpen = true;
   }
 
+  /** Notes that a page was taken for the first one again, by its names only. */
+  guess(): void {
+    this.#isGuess = true;
+  }
+
   get found(): Shift | undefined {
     this.#takeFirst();
     // Within one response, rows without a name may well be alike.
     const mostMoved = this.#pages > 1 ? Math.max(1, this.#rows * mostAlike) : 0;
     const repeated = this.#same + (this.#alike > mostMoved ? 0 : this.#alike);
     const total = this.#total && this.#total.from !== this.#total.to ? this.#total : undefined;
-    if (repeated === 0 && !total && !this.#isOpen) return undefined;
+    if (repeated === 0 && !total && !this.#isOpen && !this.#isGuess) return undefined;
     return {
       repeated,
       ...(total && { total }),
       ...(repeated > 0 && this.#pages === 1 && { inOne: true }),
       ...(this.#isOpen && { isOpen: true }),
+      ...(this.#isGuess && { isGuess: true }),
     };
   }
 

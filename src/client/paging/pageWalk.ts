@@ -1,6 +1,6 @@
 import { queryValue, withQuery } from '../../http/query.ts';
 import { isRaw, type Json } from '../../text/json.ts';
-import { KnownRows } from './knownRows.ts';
+import { FirstPage, KnownRows } from './knownRows.ts';
 import { cursorIn, totalOf } from './pageRows.ts';
 import { PageShift, type Shift } from './pageShift.ts';
 import { ceilingOf, isAddress, type PagedOperation, type PageStyle } from './pageStyle.ts';
@@ -32,6 +32,9 @@ const isRound = (length: number) => length % 10 === 0 || length % 25 === 0;
 /** The longest page of any service: GreenLake's device list. */
 const largestPage = 2_000;
 
+/** A server that takes no place shows it by this page, if rows come and go between the calls. */
+const mostDoubtful = 5;
+
 export interface WalkOptions {
   /** The most rows to take; all by default. */
   max?: number;
@@ -58,6 +61,9 @@ export class PageWalk {
   readonly #shift = new PageShift();
   /** Set once a page is asked for that nothing promises. */
   #known: KnownRows | undefined;
+  #first: FirstPage | undefined;
+  /** True once it is known whether the pages that are like the first one are that page again. */
+  #isSettled = false;
   #target: string;
   #position: number;
   #taken = 0;
@@ -92,10 +98,37 @@ export class PageWalk {
     this.#isFromStart = Number(given ?? 0) <= 1;
   }
 
+  /** True if the page may be the first one again, with other values: then the first page must be sent for once more, for `settle`. */
+  isDoubtful(page: Json[]): boolean {
+    if (this.#isSettled || this.#page > mostDoubtful || this.#style.kind === 'single') return false;
+    if (page.length === 0 || this.#first === undefined || this.#first.isMostly(page)) return false;
+    return this.#first.isLike(page) || this.#isKnown(page);
+  }
+
+  /** Takes the first page as it is now, or undefined if it did not come, and gives the end if the list has one here. */
+  settle(again: Json[] | undefined): PagingEnd | undefined {
+    this.#isSettled = true;
+    // A first page that is still as it was does not change from call to call: the other page is another one.
+    if (again !== undefined && this.#first?.isMostly(again) === true) {
+      this.#known = undefined;
+      return undefined;
+    }
+    if (this.isTrying) this.#shift.guess();
+    return this.#endOfAstray;
+  }
+
+  #isKnown(page: Json[]): boolean {
+    return this.#known?.isAgain(page, this.#page === 2) === true;
+  }
+
   step(page: Json[], response: Json | undefined): PageStep {
     const face = faceOf(page);
-    const isAgain = face === this.#lastPage || this.#known?.isAgain(page, this.#page === 2) === true;
-    if (page.length > 0 && isAgain) return { rows: [], ended: this.#endOfAstray };
+    const isAgain = face === this.#lastPage || this.#isKnown(page);
+    if (page.length > 0 && isAgain) {
+      if (this.#known?.hasNew(page) === true) this.#shift.guess();
+      return { rows: [], ended: this.#endOfAstray };
+    }
+    this.#first ??= new FirstPage(page);
     this.#lastPage = face;
     this.#learnSize(page.length);
     const rows = page.slice(0, this.#max - this.#taken);
@@ -109,7 +142,7 @@ export class PageWalk {
     this.#mayRepeat = isFull && this.#told === page.length;
     const style = this.#style;
     this.#shift.page(page, this.#told);
-    if (this.isTrying) this.#known ??= new KnownRows();
+    if (this.isTrying && !this.#isSettled) this.#known ??= new KnownRows();
     this.#known?.add(page);
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style.name, response, page) : this.#byCount(page);

@@ -70,6 +70,14 @@ describe('a list whose rows are members of an object', () => {
     assert.deepEqual([beside.merged, beside.came], [{ total: 45, ...bySerial(fleet) }, [45, 3, 'end', true]]);
   });
 
+  it('goes on by a cursor that is a long number', async () => {
+    const { came } = await walk('/x?cursor=', (_, n) => {
+      const rows = JSON.stringify(bySerial(fleet.slice(10 * n, 10 * n + 10)));
+      return n < 4 ? `${rows.slice(0, -1)},"cursor":12345678901234567${n}9}` : rows;
+    });
+    assert.deepEqual(came, [45, 5, 'end', true]);
+  });
+
   const cursors: [string, string, (next: string) => object, object][] = [
     ['a cursor', 'cursor', (cursor) => ({ cursor }), { cursor: '' }],
     ['a marker and a count', 'marker', (marker) => ({ marker, count: 20 }), { marker: null, count: 5 }],

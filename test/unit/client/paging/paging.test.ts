@@ -166,7 +166,7 @@ describe('paging', () => {
 
   it('ends at a page with nothing in it, though a total promises more', async () => {
     const { pages } = await collect(
-      pagedServer((_, n) => ({ aps: n < 2 ? [{ n }] : [], total: 99 })),
+      pagedServer((_, n) => ({ aps: n < 2 ? [{ serial: `S${n}` }] : [], total: 99 })),
       '/x?limit=1',
     );
     assert.equal(pages, 3);
@@ -254,7 +254,7 @@ describe('paging', () => {
 
   it('asks after a hundred pages of a list whose length the server does not tell, and not before', async () => {
     const asked: number[] = [];
-    const server = pagedServer((_target, page) => ({ items: [{ page }, { page, more: true }] }));
+    const server = pagedServer((_, n) => ({ items: [{ serial: `S${n}` }, { serial: `T${n}` }] }));
     const left = await collect(server, '/x?limit=2', {
       mayGoOn: ({ pages }) => Promise.resolve(asked.push(pages) < 0),
     });

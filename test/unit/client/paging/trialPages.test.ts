@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shiftText } from '../../../../src/client/paging/pageShift.ts';
 import { collectPages } from '../../../../src/client/paging/paging.ts';
 import { pagedServer } from '../../../support/servers/pagedServer.ts';
 
@@ -20,6 +21,13 @@ describe('a second page that nothing promises', () => {
     ['VLANs', 300, 128, (n) => ({ vlanId: n, state: 'up' })],
     ['arrays', 300, 128, (n) => [n, n % 5]],
     ['events of five devices', 300, 128, (n) => ({ serial: `S${n % 5}`, time: n, type: 'up' })],
+    ['events of five devices a page', 300, 5, (n) => ({ serial: `S${n % 5}`, time: n, type: 'up' })],
+    [
+      'events of five devices a page, of three kinds',
+      90,
+      5,
+      (n) => ({ serial: `S${n % 5}`, time: n, type: n % 3 }),
+    ],
     ['events of devices that differ in most rows', 300, 128, (n) => ({ serial: `S${n % 100}`, time: n })],
     ['ports of four switches', 96, 37, (n) => ({ serial: `S${Math.floor(n / 24)}`, name: `1/1/${n % 24}` })],
     [
@@ -77,5 +85,59 @@ describe('a second page that nothing promises', () => {
     }));
     const { items, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=100' });
     assert.deepEqual([items, ended], [33, 'short']);
+  });
+
+  const changing: [string, (n: number, call: number) => unknown][] = [
+    ['counters', (n, call) => ({ timestamp: 1_000 * call + n, tx: call * n })],
+    ['counters of devices', (n, call) => ({ serial: `S${n}`, tx: 100 * call + n })],
+    [
+      'times as text',
+      (n, call) => ({ since: new Date(1e12 + 1e5 * call + n).toISOString(), up: `${call}h` }),
+    ],
+  ];
+  for (const [what, row] of changing)
+    it(`is taken for the first one, and told, where the first one has other ${what} when it is sent for again`, async () => {
+      const { send, asked } = pagedServer((_, call) => Array.from({ length: 7 }, (_row, n) => row(n, call)));
+      const { items, ended, shift } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+      assert.deepEqual([items, ended, shift, asked.length], [7, 'end', { repeated: 0, isGuess: true }, 3]);
+      assert.match(shift ? shiftText(shift) : '', /same names as the first.*rows may be missing\.$/);
+    });
+
+  it('is taken for the first one, and told, where it has a new row among those of the first', async () => {
+    const { send } = pagedServer((_, call) => fleet.slice(call, 37 + call));
+    const { items, shift } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+    assert.deepEqual([items, shift], [37, { repeated: 0, isGuess: true }]);
+  });
+
+  it('is taken for the first one, and told, where the first one does not come again', async () => {
+    const { send } = pagedServer((_, call) =>
+      call === 2 ? { status: 503, body: '' } : fleet.slice(0, 7).map((row) => ({ ...row, call })),
+    );
+    const { items, shift } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+    assert.deepEqual([items, shift], [7, { repeated: 0, isGuess: true }]);
+  });
+});
+
+describe('a list whose server takes no place, and has other values in each row at each call', () => {
+  const rows = (call: number) => fleet.slice(0, 7).map((row) => ({ ...row, tx: call }));
+  const servers: [string, string, (call: number) => unknown][] = [
+    ['the limit is full', '/x?limit=7', rows],
+    ['a total promises more', '/x?limit=7', (call) => ({ total: 35, items: rows(call) })],
+    ['a cursor leads on', '/x?limit=7', (call) => ({ next: call + 2, items: rows(call) })],
+  ];
+  for (const [when, target, response] of servers)
+    it(`is not walked on where ${when}`, async () => {
+      const { send, asked } = pagedServer((_, call) => response(call));
+      const { items, ended } = await collectPages(send, { method: 'GET', target });
+      assert.deepEqual([items, ended, asked.length], [7, 'astray', 3]);
+    });
+
+  it('is walked on where the first page is as it was', async () => {
+    const all = Array.from({ length: 35 }, (_, n) => ({ serial: `S${n % 7}`, tx: n }));
+    const { send } = pagedServer((query) =>
+      all.slice(Number(query.get('offset')), Number(query.get('offset')) + 7),
+    );
+    const { items, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=7&offset=0' });
+    assert.deepEqual([items, ended], [35, 'end']);
   });
 });
