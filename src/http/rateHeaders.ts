@@ -1,4 +1,4 @@
-import { header, type HeaderFields } from './transport.ts';
+import { header, headerList, type HeaderFields } from './transport.ts';
 
 /** Possible error of a Date header, which has whole seconds, after its way here, ms. */
 const clockNoise = 2_000;
@@ -17,7 +17,7 @@ export interface RateReport {
 
 /**
  * Reads classic Central's four headers (Kong: X-RateLimit-{Limit,Remaining}-{second,day}), new Central's X-RateLimit-* and GreenLake's
- * ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms. The server's times count by its own clock if its Date differs from ours.
+ * ratelimit-*, also in one field; see docs/central-api.md 5. `now` is wall time, ms. The server's times count by its own clock if its Date differs from ours.
  */
 export function rateReport(fields: HeaderFields, now: number): RateReport {
   const count = (name: string) => wholeNumber(header(fields, name));
@@ -30,15 +30,62 @@ export function rateReport(fields: HeaderFields, now: number): RateReport {
   const perDay = pair('x-ratelimit-limit-day', 'x-ratelimit-remaining-day');
   const window =
     pair('x-ratelimit-limit', 'x-ratelimit-remaining') ?? pair('ratelimit-limit', 'ratelimit-remaining');
+  const inOne = window ? undefined : windowInOneField(fields);
   const there = Date.parse(header(fields, 'date') ?? '');
   const at = Math.abs(there - now) > clockNoise ? there : now;
   const reset = header(fields, 'x-ratelimit-reset') ?? header(fields, 'ratelimit-reset');
   return {
     perSecond,
     perDay,
-    window: window && { ...window, resetMs: delay(reset, at) },
+    window: window ? { ...window, resetMs: delay(reset, at) } : inOne,
     retryAfterMs: delay(header(fields, 'retry-after'), at),
   };
+}
+
+type Window = NonNullable<RateReport['window']>;
+
+/**
+ * Reads the IETF's drafts that have all in one field: `limit=60, remaining=3, reset=10`, and a list of windows, `"a";r=3;t=10`, whose
+ * limits are in RateLimit-Policy, `"a";q=60;w=60`. Of several windows, the one with the fewest calls left counts.
+ */
+function windowInOneField(fields: HeaderFields): Window | undefined {
+  const items = itemsIn(headerList(fields, 'ratelimit'));
+  const policies = itemsIn(headerList(fields, 'ratelimit-policy'));
+  const windows = items.flatMap(({ name, r, t }): Window[] => {
+    const { q, w, qu = 'requests' } = policies.find((one) => one['name'] === name) ?? {};
+    return r === undefined || qu !== 'requests' ? [] : [windowOf(q, r, t ?? w)];
+  });
+  const given = (name: string) => items.find((item) => item[name] !== undefined)?.[name];
+  if (windows.length === 0) windows.push(windowOf(given('limit'), given('remaining'), given('reset')));
+  const [tightest] = windows.toSorted((a, b) => leftIn(a) - leftIn(b) || (b.resetMs ?? 0) - (a.resetMs ?? 0));
+  return tightest?.limit === undefined && tightest?.remaining === undefined ? undefined : tightest;
+}
+
+function windowOf(
+  limit: string | undefined,
+  remaining: string | undefined,
+  reset: string | undefined,
+): Window {
+  const seconds = wholeNumber(reset);
+  return {
+    limit: wholeNumber(limit),
+    remaining: wholeNumber(remaining),
+    resetMs: seconds === undefined ? undefined : seconds * 1_000,
+  };
+}
+
+function leftIn({ remaining = Infinity }: Window): number {
+  return remaining;
+}
+
+/** The items of a list of RFC 9651: of each what stands before its parameters, as `name`, and these. */
+function itemsIn(text = ''): Record<string, string | undefined>[] {
+  const items = text.slice(0, 2_000).match(/(?:"[^"]*"|[^,"])+/g) ?? [];
+  return items.map((item) => {
+    const parts = item.match(/(?:"[^"]*"|[^;"])+/g) ?? [];
+    const parameters = parts.map((part) => part.split('=').map((one) => one.trim().replaceAll('"', '')));
+    return { ...Object.fromEntries(parameters), name: parameters[0]?.[0] };
+  });
 }
 
 /**

@@ -30,8 +30,11 @@ export function operationLease(
       await change((state) => {
         const at = clock.monotonic();
         // Without a known limit the calls are not counted, and only a pause holds them back.
-        const isCounted = perMinute !== undefined || told?.limit !== undefined;
+        const isCounted = (perMinute ?? told?.limit ?? told?.remaining) !== undefined;
         giveBack(state, slot, isCounted ? Math.min(end, longestWait) : 0, at);
+        // Of a window without a limit, what is left is known, and the calls that were answered in it.
+        if (perMinute === undefined && told?.limit === undefined && told?.remaining !== undefined)
+          state.size = Math.max(1, told.remaining + state.slots.filter(({ cools }) => cools).length);
         if (told?.limit !== undefined && told.limit > 0) state.size = Math.min(told.limit, mostOfOperation);
         if (told?.limit !== undefined && told.remaining !== undefined) {
           const count = told.limit - told.remaining - state.slots.length;

@@ -31,7 +31,8 @@ export function parseExact(text: string): Json {
 }
 
 /** Parses a text, and keeps each number as it is written: 10.10 is not 10.1 if it is a firmware. Undefined if it is no JSON or nests too deep. */
-export function parseJsonAsWritten(text: string): Json | undefined {
+export function parseJsonAsWritten(body: Uint8Array | string): Json | undefined {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   if (isTooDeep(text)) return undefined;
   try {
     return (unusualNumber.test(text) ? JSON.parse(text, keepWritten) : JSON.parse(text)) as Json;

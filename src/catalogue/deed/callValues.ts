@@ -1,4 +1,4 @@
-import { isObject, parseJson, type Json } from '../../text/json.ts';
+import { isObject, parseJsonAsWritten, type Json } from '../../text/json.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 
@@ -40,7 +40,7 @@ export function valuesOf({ target, body }: DeedCall, template: string): CallValu
   for (const [at, segment] of segmentsOf(template).entries())
     if (isParameter(segment)) path.set(segment.slice(1, -1), segments[at] ?? '');
   const isSmall = body !== undefined && body.length <= largestBody;
-  return { path, query: queryOf(target), body: isSmall ? parseJson(body) : undefined, segments };
+  return { path, query: queryOf(target), body: isSmall ? parseJsonAsWritten(body) : undefined, segments };
 }
 
 /** The values of a name: from the path, else from the query, else from the body; `body.x` looks only in the body. */

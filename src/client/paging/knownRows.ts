@@ -65,7 +65,7 @@ export class FirstPage {
   }
 }
 
-/** What lasts in the rows of a page, in no order. */
+/** Digests what lasts in the rows of a page, in no order. */
 function likenessOf(rows: readonly Json[]): string {
   const lasting = rows.map((row) => JSON.stringify(row, lastingValue) ?? '');
   return sha256(JSON.stringify(lasting.toSorted()), 16);

@@ -73,6 +73,11 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
     resolving.problems.push(problem('emptyList', range, { name }));
     return undefined;
   }
+  // The word “null” would be a value, and without its filter a call may mean all objects.
+  if (isListed && found.value === null) {
+    resolving.problems.push(problem('nullValue', range, { name }));
+    return undefined;
+  }
   // An empty cell of a row is not a value: the other values would be sent without it.
   const gap = isWire && isList(found.value) ? found.value.findIndex((one) => one === '' || one === null) : -1;
   if (gap !== -1) {

@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
-import { isObject, parseJson, type Json } from '../../text/json.ts';
+import { isObject, isPlainObject, parseJsonAsWritten, type Json } from '../../text/json.ts';
 import { masked, type AskedCall } from './question.ts';
 import type { CallPreview, Difference, RunContext } from './runContext.ts';
 
@@ -20,7 +20,7 @@ export async function differenceFor(
   { body = '' }: Pick<CallPreview, 'body'>,
   signal?: AbortSignal,
 ): Promise<(() => Promise<Difference>) | undefined> {
-  const sent = parseJson(body);
+  const sent = parseJsonAsWritten(body);
   if (call.method !== 'DELETE' && sent === undefined) return undefined;
   const target = await ports.readOf?.(call, account.platform);
   if (target === undefined) return undefined;
@@ -32,13 +32,13 @@ export async function differenceFor(
       ...(tenantId !== undefined && { tenantId }),
     };
     const exchange = await ports.send(account, read, { priority: 'person', ...(signal && { signal }) });
-    const response = exchange.place === undefined ? parseJson(exchange.body) : undefined;
+    const response = exchange.place === undefined ? parseJsonAsWritten(exchange.body) : undefined;
     const problem = exchange.status === 404 ? undefined : responseProblem(at, exchange, response);
     if (problem) throw problem;
     const clean = (text: string) => masked(ports.clean?.(text) ?? text, resolved.secrets);
     const is =
       exchange.status === 404 || response === undefined ? '' : clean(pretty(inFormOf(response, sent)));
-    const known = parseJson(is);
+    const known = parseJsonAsWritten(is);
     if (call.method === 'DELETE') return { before: is, after: '' };
     if (sent === undefined) throw new CentralError('answerNotUnderstood', { host: new URL(at.baseUrl).host });
     const after = call.method === 'PATCH' ? merged(known, sent) : sent;
@@ -48,7 +48,7 @@ export async function differenceFor(
 
 /** The members in which two objects differ, one per line: "vlan: 10 → 20", "+ name: …", "- name: …". */
 export function changesBetween({ before, after }: Difference): string[] {
-  const [was, is] = [before, after].map((text) => leavesOf(parseJson(text)));
+  const [was, is] = [before, after].map((text) => leavesOf(parseJsonAsWritten(text)));
   if (!was || !is) return [];
   const names = [...new Set([...was.keys(), ...is.keys()])];
   return names.flatMap((name) => {
@@ -90,8 +90,8 @@ function inFormOf(response: Json, sent: Json | undefined): Json {
 
 /** Applies a merge patch to an object; RFC 7396. */
 export function merged(target: Json | undefined, patch: Json): Json {
-  if (!isObject(patch)) return patch;
-  const members = new Map(Object.entries(isObject(target) ? target : {}));
+  if (!isPlainObject(patch)) return patch;
+  const members = new Map(Object.entries(isPlainObject(target) ? target : {}));
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) members.delete(name);
     else members.set(name, merged(members.get(name), value));

@@ -1,7 +1,7 @@
 import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { CentralError } from '../../base/errors.ts';
 import { isWrite, type Call } from '../../http/call.ts';
-import { parseJson } from '../../text/json.ts';
+import { parseJsonAsWritten } from '../../text/json.ts';
 import { repeatedNames } from '../../text/memberNames.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import { isMask, isMembers, leavesOf, type Members } from '../undo/members.ts';
@@ -21,12 +21,12 @@ export function withMergeNote({ merge }: Pick<Tags, 'merge'>, deed: Deed | undef
 export function mergingPorts(ports: RunContext): RunContext {
   const send: RunContext['send'] = async (account, call, options) => {
     if (!isWrite(call.method)) return ports.send(account, call, options);
-    const given = typeof call.body === 'string' ? parseJson(call.body) : undefined;
+    const given = typeof call.body === 'string' ? parseJsonAsWritten(call.body) : undefined;
     if (!isMembers(given)) throw new CentralError('mergeNotJson');
     for (const { name } of repeatedNames(String(call.body)))
       throw new CentralError('jsonNameTwice', { source: 'the body', name });
     const { status, body, place } = await ports.send(account, readOf(call), options);
-    const now = status === 200 && place === undefined ? parseJson(body) : undefined;
+    const now = status === 200 && place === undefined ? parseJsonAsWritten(body) : undefined;
     if (!isMembers(now))
       throw new CentralError('mergeNotRead', {
         why: status === 200 ? 'the response is no JSON object' : `status ${status}`,

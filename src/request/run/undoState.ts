@@ -5,7 +5,7 @@ import type { WayBack } from '../../catalogue/wayBack.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
-import { parseJson, type Json } from '../../text/json.ts';
+import { parseJsonAsWritten, type Json } from '../../text/json.ts';
 import { inForm, type Form } from '../undo/form.ts';
 import { defaultsOf, formOfChange, inverseOf, sentJson, type Inverse } from '../undo/inverse.ts';
 import type { KeptChange } from '../undo/keptChange.ts';
@@ -76,7 +76,7 @@ export async function foundNow(
   if (places.length > 0)
     throw new ChangedSince(places, { before: clean(leftBy(change.method, states)), after: clean(now) });
   const { inverse } = inverseFor(way, change, response);
-  const body = typeof inverse.call.body === 'string' ? parseJson(inverse.call.body) : undefined;
+  const body = typeof inverse.call.body === 'string' ? parseJsonAsWritten(inverse.call.body) : undefined;
   const then = inverse.call.method === 'PATCH' && body !== undefined ? merged(now, body) : body;
   return {
     isBefore: false,
@@ -107,7 +107,7 @@ function noRead(way: WayBack, change: KeptChange, target: string | undefined): N
 function responseIn(account: Account, call: Call, exchange: Exchange, isGone: boolean): Json | undefined {
   const { text, isThere } = readText(exchange, call.target, isGone);
   if (!isThere) return undefined;
-  const response = exchange.place === undefined ? parseJson(text) : undefined;
+  const response = exchange.place === undefined ? parseJsonAsWritten(text) : undefined;
   const problem = responseProblem(accountAt(account, call), exchange, response);
   if (problem) throw problem;
   return response;
@@ -120,8 +120,8 @@ interface States {
 }
 
 function statesOf(change: KeptChange, form: Form, now: Json | undefined): States {
-  const before = change.before === undefined ? undefined : parseJson(change.before);
-  const response = change.answer === undefined ? undefined : parseJson(change.answer);
+  const before = change.before === undefined ? undefined : parseJsonAsWritten(change.before);
+  const response = change.answer === undefined ? undefined : parseJsonAsWritten(change.answer);
   return {
     before: before === undefined ? undefined : inForm(before, form, now),
     sent: sentJson(change),

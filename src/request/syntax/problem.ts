@@ -161,6 +161,10 @@ export const problemKinds = {
     'error',
     'Entry {number} of “{name}” is empty. In a list with commas it would be left out or mean something else.',
   ],
+  nullValue: [
+    'error',
+    '“{name}” is null, and here it would be sent as the word “null”. Give it a value, or take this field out.',
+  ],
   emptyList: ['error', '“{name}” is an empty list, so there is nothing to write here.'],
   nothingAtPath: ['error', '“{name}” has no value at this path.'],
   cycle: ['error', 'These variables need each other: {names}. Remove one of the references.'],

@@ -1,7 +1,7 @@
 import type { ExclusiveMembers } from '../../catalogue/exclusiveMembers.ts';
 import type { Way, WayBack } from '../../catalogue/wayBack.ts';
 import type { Call } from '../../http/call.ts';
-import { parseJson, type Json } from '../../text/json.ts';
+import { parseJsonAsWritten, type Json } from '../../text/json.ts';
 import { formOf, inForm, type Form } from './form.ts';
 import { isSecretName } from '../../redact/secretName.ts';
 import { isEmpty, isMask, isMembers, isSame, isServers, leavesOf, type Members } from './members.ts';
@@ -41,7 +41,7 @@ export function formOfChange(way: WayBack, made: Pick<Made, 'method' | 'body'>):
 }
 
 export function sentJson({ body }: Pick<Made, 'body'>): Json | undefined {
-  return body === undefined ? undefined : parseJson(body);
+  return body === undefined ? undefined : parseJsonAsWritten(body);
 }
 
 /** Makes the call that undoes a change. `response` is the present object, if it was read again. */
@@ -58,7 +58,7 @@ export function inverseOf(way: WayBack, made: Made, response?: Json): Inverse | 
   const form = formOfChange(way, made);
   const sent = sentJson(made);
   if (method !== 'DELETE' && sent === undefined) return made.body === undefined ? 'action' : 'notJson';
-  const read = parseJson(before);
+  const read = parseJsonAsWritten(before);
   const was = read === undefined ? undefined : inForm(read, form, response);
   const now = response && inForm(response, form);
   if (was === undefined) return read === undefined ? 'notJson' : 'otherForm';

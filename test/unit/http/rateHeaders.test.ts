@@ -57,6 +57,61 @@ describe('the headers that tell of limits', () => {
     assert.deepEqual(report(headers), { window: { limit: 60, remaining: 3, resetMs: 12_000 } });
   });
 
+  const inOne: [string, Record<string, string>, object | undefined][] = [
+    ['one window', { ratelimit: '"a";r=3;t=10', 'ratelimit-policy': '"a";q=60;w=60' }, [60, 3, 10]],
+    [
+      'a name without quotes',
+      { ratelimit: 'default;r=50;t=30', 'ratelimit-policy': 'default;q=100' },
+      [100, 50, 30],
+    ],
+    [
+      'blanks and other parameters',
+      { RateLimit: ' "a" ; r=3 ; t=10 ; pk=:Y2Q=:', 'RateLimit-Policy': '"a"; q=60' },
+      [60, 3, 10],
+    ],
+    [
+      'signs in a name',
+      { ratelimit: '"a,b;c=1";r=0;t=2', 'ratelimit-policy': '"x";q=9, "a,b;c=1";q=5;w=1' },
+      [5, 0, 2],
+    ],
+    [
+      'the tightest of several windows',
+      {
+        ratelimit: '"hour";r=500;t=1800, "minute";r=2;t=40',
+        'ratelimit-policy': '"hour";q=1000;w=3600, "minute";q=60;w=60',
+      },
+      [60, 2, 40],
+    ],
+    [
+      'the longer of two windows that are both used up',
+      { ratelimit: '"s";r=0;t=1, "m";r=0;t=40' },
+      [undefined, 0, 40],
+    ],
+    [
+      'no time of a reset, so the window counts',
+      { ratelimit: '"a";r=0', 'ratelimit-policy': '"a";q=60;w=60' },
+      [60, 0, 60],
+    ],
+    [
+      'no bytes',
+      { ratelimit: '"b";r=0;t=9, "a";r=4;t=8', 'ratelimit-policy': '"b";q=9;qu="content-bytes", "a";q=5' },
+      [5, 4, 8],
+    ],
+    [
+      'an older list',
+      { ratelimit: 'limit=60, remaining=3, reset=10', 'ratelimit-policy': '60;w=60' },
+      [60, 3, 10],
+    ],
+    ['only a policy', { 'ratelimit-policy': '"a";q=60;w=60' }, undefined],
+    ['nonsense', { ratelimit: '"a";r=x;t=3, ;;=, r' }, undefined],
+  ];
+  for (const [what, headers, window] of inOne)
+    it(`are read from one field: ${what}`, () => {
+      const [limit, remaining, seconds] = Array.isArray(window) ? (window as (number | undefined)[]) : [];
+      const expected = { limit, remaining, resetMs: seconds === undefined ? undefined : seconds * 1_000 };
+      assert.deepEqual(report(headers), window ? JSON.parse(JSON.stringify({ window: expected })) : {});
+    });
+
   it('may be missing or senseless', () => {
     assert.deepEqual(report({}), {});
     assert.deepEqual(

@@ -66,6 +66,15 @@ describe('Resolving a request', () => {
     assert.equal(resolved('POST /x\n\n{"ids":{{n}}}', { captures }).call?.body, '{"ids":[]}');
   });
 
+  it('refuses null where it would be the word, and keeps it in JSON', () => {
+    const captures = new Map<string, Known>([['n', { value: null, secret: false }]]);
+    for (const text of ['DELETE /x/{{n}}', 'GET /x?site={{n}}', 'GET /x\nX-Site: {{n}}'])
+      assert.deepEqual(target(text, { captures }), ['nullValue'], text);
+    const form = 'POST /x\nContent-Type: application/x-www-form-urlencoded\n\nsite={{n}}';
+    assert.deepEqual(target(form, { captures }), ['nullValue']);
+    assert.equal(resolved('POST /x\n\n{"site":{{n}}}', { captures }).call?.body, '{"site":null}');
+  });
+
   it('refuses a list of which a value is empty, and keeps it in a body', () => {
     for (const gap of ['', null]) {
       const captures = new Map<string, Known>([['n', { value: ['a', gap, 'c'], secret: false }]]);

@@ -57,6 +57,19 @@ describe('the difference that a change makes', () => {
     await assert.rejects(async () => read?.(), { code: 'forbidden' });
   });
 
+  it('shows numbers as they are written', async () => {
+    const body = '{"version": 10.10, "id": 12345678901234567891}';
+    const json: Answer = { body, headers: [['content-type', 'application/json']] };
+    const sent = '{"version": 10.20, "id": 12345678901234567892}';
+    for (const method of ['PUT', 'PATCH']) {
+      const difference = await (await differing(method, sent, json)).read?.();
+      assert.deepEqual(difference && changesBetween(difference), [
+        '  version: 10.10 → 10.20',
+        '  id: 12345678901234567891 → 12345678901234567892',
+      ]);
+    }
+  });
+
   it('is not there for a body that is no JSON', async () => {
     assert.equal((await differing('PUT', 'ssid x\n', { body: is })).read, undefined);
   });

@@ -12,7 +12,7 @@ function portsOf(read: Answer) {
 
 describe('@merge', () => {
   it('reads the object first and sends it with the members of the body in place of its own', async () => {
-    const body = '{"hostname":"old","zonename":"z","power":12345678901234567890,"usb":false}';
+    const body = '{"hostname":"old","zonename":"z","power":12345678901234567890,"min":10.10,"usb":false}';
     const ports = portsOf({ body, headers: [['content-type', 'application/json']] });
     assert.equal((await send(text, ports)).status, 200);
     assert.deepEqual(
@@ -21,7 +21,7 @@ describe('@merge', () => {
     );
     assert.equal(
       ports.calls[1]?.body,
-      '{"hostname":"new","zonename":"z","power":12345678901234567890,"usb":false}',
+      '{"hostname":"new","zonename":"z","power":12345678901234567890,"min":10.10,"usb":false}',
     );
   });
 
