@@ -8,6 +8,7 @@ import { BrokenResponse } from '../http/brokenResponse.ts';
 import { isWrite, type Call, type Exchange } from '../http/call.ts';
 import { inUtf8 } from '../http/charset.ts';
 import { inFigures } from '../response/figures.ts';
+import { countOf } from '../text/countOf.ts';
 import { parseJson } from '../text/json.ts';
 import { checked } from './checkCall.ts';
 import { exit, type Command } from './command.ts';
@@ -51,10 +52,18 @@ export const call: Command = async (
   // Otherwise the whole body is already in its place.
   if (exchange.place === undefined)
     await (file ? file.write(exchange.body) : response(output, exchange, json));
-  if (exchange.status < 300) return exit.good;
+  const failed = isWrite(call.method) ? await failedOf(exchange) : 0;
+  if (failed > 0) output.remark(`${countOf(failed, 'item')} failed`);
+  if (exchange.status < 300) return failed > 0 ? exit.bad : exit.good;
   output.remark(inFigures({ ...exchange, pages: 1 }));
   return exit.bad;
 };
+
+/** The number of items that failed in a change which as a whole did not. */
+async function failedOf(exchange: Exchange): Promise<number> {
+  const { meaningOf } = await import('../request/run/responseMeaning.ts');
+  return meaningOf(exchange).failed?.length ?? 0;
+}
 
 function response(output: Output, exchange: Exchange, json: boolean): Promise<void> {
   const body = inUtf8(exchange);

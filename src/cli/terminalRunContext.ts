@@ -35,6 +35,8 @@ export async function terminalRunContext(
   const allowed = new Set(options.processEnv);
   const pace = new RunPace(clock);
   const catalogue = once(() => openedCatalogue(variable));
+  // Each row of a loop asks, and one remark is enough.
+  let isUncheckedSaid = false;
   const deeds = deedsAtTerminal(terminal, catalogue);
   const environment = environmentOf(folder, root, options.env);
   // An environment that was asked for must exist, even if the file does not use it; otherwise it may be awaited late, or never.
@@ -71,7 +73,8 @@ export async function terminalRunContext(
     facts: async (call, platform) =>
       (await import('../catalogue/callFacts.ts')).callFacts(await catalogue(), call, platform),
     mayGoUnchecked: () => {
-      if (options.unchecked !== true) terminal.output.remark(sentUnchecked);
+      if (options.unchecked !== true && !isUncheckedSaid) terminal.output.remark(sentUnchecked);
+      isUncheckedSaid = true;
       return Promise.resolve(options.unchecked === true);
     },
     readOf: async (call, platform) =>

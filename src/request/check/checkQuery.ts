@@ -106,8 +106,8 @@ export function checkParameters(
 const filledByAll: ReadonlySet<string> = new Set(['limit', 'offset', 'next']);
 
 function missing(placed: PlacedBlock, operation: Operation, fields: readonly GivenField[]): Problem[] {
-  const { request } = placed.block;
-  if (!request || fields.some(({ name }) => isOpenText(name))) return [];
+  if (fields.some(({ name }) => isOpenText(name))) return [];
+  const range = placed.block.request?.target.range ?? { start: 0, end: 0 };
   const isFilled = placed.block.tags.some(({ key }) => textOf(placed, key) === 'all');
   return operation.query
     .filter(({ name, required }) => required && !fields.some((given) => given.name === name && given.value))
@@ -117,7 +117,7 @@ function missing(placed: PlacedBlock, operation: Operation, fields: readonly Giv
       const value = String(field.default ?? field.enum?.[0] ?? '');
       const empty = fields.find((given) => given.name === name);
       const filled = empty ? fill(empty, value) : add(placed, name, value);
-      return problem('missingParameter', empty?.key ?? request.target.range, { name }, [filled]);
+      return problem('missingParameter', empty?.key ?? range, { name }, [filled]);
     });
 }
 

@@ -2,6 +2,7 @@ import { isWrite, type Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
 import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../text/json.ts';
+import { isEmpty } from '../undo/members.ts';
 import { taskLinkIn, taskPlaceIn } from './taskPlace.ts';
 
 /** Meaning of a response of Central beyond its status. */
@@ -35,8 +36,9 @@ export function meaningOf(exchange: Exchange): ResponseMeaning {
   const response = isJson(exchange) && maySpeak(exchange) ? parseJson(inUtf8(exchange)) : undefined;
   const meaning: ResponseMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure' };
   if (isInitiatedMove(exchange, response)) meaning.outcome = 'success';
-  const items = exchange.status === 207 ? itemsOf(response) : [];
-  const failed = [...failedItems(response), ...items.filter(isRefused)];
+  const items = itemsOf(response);
+  const isOdd = exchange.status === 207 ? isRefused : saysWhyNot;
+  const failed = [...failedItems(response), ...items.filter(isOdd)];
   if (meaning.outcome === 'success' && isWrite(exchange.method) && failed.length > 0) {
     meaning.outcome = succeededNone(response) || failed.length === items.length ? 'failure' : 'partial';
     meaning.failed = failed;
@@ -81,12 +83,21 @@ function isInitiatedMove({ status, url, method }: Exchange, response: Json | und
   return /\/devices\/move\b/.test(url) && told.some((text) => /\binitiated\b/i.test(text));
 }
 
+const failedLists = [
+  'failed',
+  'failed_devices',
+  'failedDevices',
+  'failedDevicesSerial',
+  'failedItems',
+  'failures',
+];
+
 function failedItems(response: Json | undefined): readonly Json[] {
-  const failed = isObject(response) ? (response['failed'] ?? response['failed_devices']) : undefined;
-  return Array.isArray(failed) ? failed : [];
+  const lists = isObject(response) ? failedLists.map((name) => response[name]) : [];
+  return lists.find((one) => Array.isArray(one)) ?? [];
 }
 
-/** The items of a 207 response, each with its own status. */
+/** The items of a response, each with its own status. */
 function itemsOf(response: Json | undefined): readonly Json[] {
   if (Array.isArray(response)) return response;
   const names = ['items', 'results', 'result', 'responses', 'response', 'data', 'devices'];
@@ -105,11 +116,29 @@ function isRefused(item: Json): boolean {
   );
 }
 
+const reasons = [
+  'message',
+  'reason',
+  'error',
+  'errorMessage',
+  'error_message',
+  'errorCode',
+  'error_code',
+  'detail',
+];
+
+/** Tells if an item of another response says that it failed, and why: a state alone may be that of the object. */
+function saysWhyNot(item: Json): boolean {
+  if (!isPlainObject(item) || reasons.every((name) => isEmpty(item[name]))) return false;
+  return itemStatuses.some((name) => typeof item[name] === 'string' && isFailedWord(item[name]));
+}
+
 /** Tells if a word of a service means that a task or an item ended without success. */
 export function isFailedWord(word: string): boolean {
-  return /^(failed|failure|error|time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful)$/i.test(
-    word,
-  );
+  const isPlain =
+    /^(?:time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful|partial(?:ly)?[ _-]?\w*)$/i;
+  // Such as UPGRADE_FAILED, PARTIAL_FAILURE, COMPLETED_WITH_ERRORS; but not NO_ERROR.
+  return isPlain.test(word) || /^(?!no[ _-])(?:\w+[ _-])*(?:failed|failure|errors?)$/i.test(word);
 }
 
 function succeededNone(response: Json | undefined): boolean {

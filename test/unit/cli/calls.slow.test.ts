@@ -122,6 +122,17 @@ describe('central in a terminal', () => {
     );
   });
 
+  it('tells the items of a confirmed write that failed, though the whole did not', async () => {
+    const { stdout: sites } = await bench.run(['get', '/central/v2/sites?limit=1']);
+    const { site_id } = (JSON.parse(sites) as { sites: { site_id: number }[] }).sites[0] ?? {};
+    const body = JSON.stringify({ site_id, device_type: 'IAP', device_ids: ['CNNONE0001'] });
+    const { code, stdout, stderr } = await bench.run([
+      ...['call', 'POST', '/central/v2/sites/associations', '--yes', '--body', body],
+    ]);
+    assert.match(stdout, /"failed":\[\{/);
+    assert.deepEqual([code, stderr.trim().split('\n').at(-1)], [1, '1 item failed']);
+  });
+
   it('says before it sends a body that it is not valid JSON, or has a member twice', async () => {
     const said = async (body: string) =>
       (await bench.run(['call', 'POST', '/central/v2/sites', '--body', body, '--yes'])).stderr;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { problemsOfCall } from '../../../../src/request/check/checkQuery.ts';
 
 const devices = '/devices/v1/devices?id=a';
@@ -24,4 +26,17 @@ describe('The members of a body', () => {
         codes,
       );
     });
+});
+
+describe('a call without a text', () => {
+  it('lacks what its operation requires', () => {
+    const told = (target: string) => {
+      const call = { method: 'GET', target };
+      const facts = callFacts(openCatalogue(), call, 'new');
+      const found = problemsOfCall(call, facts, 'https://us1.api.central.arubanetworks.com');
+      return found.map(({ code, values }) => `${code} ${values?.['name']}`);
+    };
+    assert.deepEqual(told('/network-config/v1/sites?limit=100'), ['missingParameter offset']);
+    assert.deepEqual(told('/network-config/v1/sites?limit=100&offset=0'), []);
+  });
 });

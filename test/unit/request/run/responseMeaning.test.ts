@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isJson, meaningOf } from '../../../../src/request/run/responseMeaning.ts';
+import { isFailedWord, isJson, meaningOf } from '../../../../src/request/run/responseMeaning.ts';
 import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 
 const json: [string, string][] = [['content-type', 'application/json']];
@@ -29,6 +29,30 @@ describe('The meaning of an answer', () => {
     assert.equal(of({ items: [good, { id: 'B', status: 'OK', code: 0 }] }).outcome, 'success');
     const text = '[{"id":"A","code":12345678901234567890},{"id":"B","code":0.12345678901234567890}]';
     assert.equal(meaning('PATCH', '/devices/v1/devices', 207, text, [...json]).outcome, 'partial');
+  });
+
+  it('finds the items of another success that say that they failed, and why', () => {
+    const good = { id: 'A', status: 'SUCCESS', message: 'deleted' };
+    const bad = { id: 'B', status: 'FAILED', message: 'in use' };
+    const of = (body: unknown) => meaning('DELETE', '/network-config/v1/sites/bulk', 200, body);
+    assert.deepEqual(of({ items: [good, bad] }), { outcome: 'partial', failed: [bad] });
+    assert.equal(of({ items: [bad] }).outcome, 'failure');
+    assert.equal(of({ items: [good, { id: 'C', status: 'FAILED' }] }).outcome, 'success');
+    assert.equal(of({ items: [good, { ...bad, message: '' }] }).outcome, 'success');
+    for (const name of ['failedItems', 'failures', 'failedDevicesSerial'])
+      assert.deepEqual(of({ items: [good], [name]: ['B'] }).failed, ['B']);
+  });
+
+  it('takes the words of a service for a failure or not', () => {
+    const failed = [
+      'UPGRADE_FAILED',
+      'Completed with errors',
+      'PARTIAL_FAILURE',
+      'partially-completed',
+      'Timed out',
+    ];
+    assert.deepEqual(failed.filter(isFailedWord), failed);
+    assert.deepEqual(['NO_ERROR', 'No errors', 'COMPLETED', 'errorless', 'RUNNING'].filter(isFailedWord), []);
   });
 
   it('shows a failed list under status 200 as a partial failure, or as a whole one', () => {
