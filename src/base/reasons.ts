@@ -218,7 +218,7 @@ export const reasons = {
   sharedAndOwn: ['badArgument', 'ARUBA_CENTRAL_SHARED and {other} name two accounts, so it is not clear which one to use. Unset one of them.'],
   sharedEnded: ['signedOut', 'ARUBA_CENTRAL_SHARED no longer works: in VS Code the account was removed or signed in again, or its sharing was ended. Share it with the terminal again.'],
   sharedBehind: ['signedOut', 'Nothing was sent: the newest token of “{account}” cannot be read from the terminal. Only VS Code has it, or another version of the extension wrote it. Share the account with the terminal again.'],
-  sharedIsEditors: ['badArgument', 'VS Code keeps the account in ARUBA_CENTRAL_SHARED. Sign it in or remove it there.'],
+  sharedIsEditors: ['badArgument', 'VS Code keeps the account in ARUBA_CENTRAL_SHARED. Sign it in, rename it or remove it there.'],
   sharedOther: ['badArgument', 'ARUBA_CENTRAL_SHARED is not for “{account}”. Share that account in VS Code too, or run central without --account.'],
   // Tools of agents.
   toolArgument: ['badArgument', 'The tool “{tool}” was not used. {why}'],

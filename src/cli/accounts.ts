@@ -13,27 +13,47 @@ import { UsageError } from './usage.ts';
 
 const columns = ['label', 'platform', 'grant', 'region', 'baseUrl', 'from', 'accessExpiresAt'] as const;
 
-/** `central accounts [list|add|remove label|token]`. */
+/** The verbs, each with what has to follow it. */
+const verbs = {
+  list: [],
+  add: [],
+  remove: ['the account to remove'],
+  rename: ['the account to rename', 'its new name'],
+  token: [],
+} as const satisfies Record<string, readonly string[]>;
+type Verb = keyof typeof verbs;
+
+/** `central accounts [list|add|remove label|rename label label|token]`. */
 export const accounts: Command = async (terminal, operands, options) => {
-  const [verb = options.remove === undefined ? 'list' : 'remove', label = options.remove] = operands;
-  const isLabelled = verb === 'remove' ? label !== undefined : operands.length < 2;
-  if (!isLabelled)
+  const [verb = options.remove === undefined ? 'list' : 'remove', ...given] = operands;
+  if (!isVerb(verb)) throw new UsageError(`“${verb}” is not one of ${Object.keys(verbs).join(', ')}`);
+  const needed: readonly string[] = verbs[verb];
+  const [label = options.remove ?? '', to = ''] = given;
+  if (given.length > needed.length)
     throw new UsageError(
-      verb === 'remove' ? 'name the account to remove' : `“accounts ${verb}” takes no label; use --account`,
+      needed.length > 0
+        ? `“accounts ${verb}” takes no “${given[needed.length]}”; put a name with blanks in quotes`
+        : `“accounts ${verb}” takes no label; use --account`,
     );
+  const missing = needed[label === '' ? 0 : to === '' ? 1 : needed.length];
+  if (missing !== undefined) throw new UsageError(`name ${missing}`);
   switch (verb) {
     case 'list':
       return listed(terminal, options);
     case 'add':
       return added(terminal, options);
     case 'remove':
-      return removed(terminal, label ?? '');
+      return removed(terminal, label);
+    case 'rename':
+      return renamed(terminal, label, to);
     case 'token':
       return token(terminal, options);
-    default:
-      throw new UsageError(`“${verb}” is not one of list, add, remove, token`);
   }
 };
+
+function isVerb(text: string): text is Verb {
+  return Object.hasOwn(verbs, text);
+}
 
 /** Signs the environment's account in and keeps it. */
 async function added(terminal: Terminal, { account: label }: Options): Promise<number> {
@@ -119,5 +139,24 @@ async function removed({ central, ask, shared, output }: Terminal, label: string
     throw new CentralError('cancelled');
   await removeAccount(central, account);
   output.remark(`“${account.label}” is removed.`);
+  return exit.good;
+}
+
+/** Gives a kept account another name. The name of the environment's account comes from a variable. Nothing is sent. */
+async function renamed(terminal: Terminal, label: string, to: string): Promise<number> {
+  const { central, shared, output } = terminal;
+  if (shared) throw new CentralError('sharedIsEditors');
+  const here = await accountsHere(terminal);
+  const account = sought(
+    here.map((one) => one.account),
+    label,
+  );
+  const own = here.find((one) => one.account === account && one.from !== 'kept');
+  if (own) throw new UsageError(`put the new name of “${own.account.label}” into ARUBA_CENTRAL_LABEL`);
+  const before = account ?? (await central.accounts.find(label));
+  const now = await central.accounts.rename(before.id, to);
+  output.remark(
+    `“${before.label}” is now “${now.label}”. Request files that have the old name after @account need the new one.`,
+  );
   return exit.good;
 }

@@ -164,10 +164,10 @@ export const commandTable = {
   sites: { operands: [], options: ['filter', 'output', ...ofResult], does: 'lists the sites of an account' },
   accounts: {
     operands: [],
-    optional: ['list|add|remove|token', 'label'],
-    choices: ['list', 'add', 'remove', 'token'],
+    optional: ['list|add|remove|rename|token', 'label', 'new label'],
+    choices: ['list', 'add', 'remove', 'rename', 'token'],
     options: ['output', 'remove', ...ofResult],
-    does: 'lists, stores or removes accounts, or prints an access token',
+    does: 'lists, stores, removes or renames accounts, or prints an access token',
   },
   import: {
     operands: ['kind', 'file'],

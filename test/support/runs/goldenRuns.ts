@@ -117,6 +117,10 @@ const commands: Readonly<Record<CommandName, Steps>> = {
     { line: 'accounts add', env: { ARUBA_CENTRAL_KEY: Buffer.alloc(32, 7).toString('base64') } },
     'accounts token',
     'accounts token --json',
+    {
+      line: 'accounts rename eu-prod lab',
+      env: { ARUBA_CENTRAL_KEY: Buffer.alloc(32, 7).toString('base64') },
+    },
     { line: 'accounts remove eu-prod', env: { ARUBA_CENTRAL_KEY: Buffer.alloc(32, 7).toString('base64') } },
     {
       line: 'accounts remove eu-prod --yes',

@@ -57,13 +57,53 @@ describe('central accounts', () => {
     assert.doesNotMatch((await accounts()).stdout, /environment, kept/);
   });
 
+  it('renames a kept account, whose token stays, and says where a name comes from a variable', async () => {
+    const rename = (label: string, ...args: string[]) =>
+      bench.run(['accounts', 'rename', ...args], { label, env: { ARUBA_CENTRAL_KEY: key } });
+    assert.equal((await accounts('add')).code, 0);
+    const own = await rename('eu-next', 'eu-next', 'lab');
+    assert.deepEqual([own.code, own.stdout], [2, '']);
+    assert.match(own.stderr, /put the new name of “eu-next” into ARUBA_CENTRAL_LABEL/);
+    assert.deepEqual(await rename('us-west', 'EU-Next', 'Lab of Ana'), {
+      code: 0,
+      stdout: '',
+      stderr:
+        '“eu-next” is now “Lab of Ana”. Request files that have the old name after @account need the new one.\n',
+    });
+    const env = { ARUBA_CENTRAL_KEY: key };
+    const used = await bench.run(['get', '/network-monitoring/v1/aps?limit=1', '--account', 'lab of ana'], {
+      label: 'us-west',
+      env,
+    });
+    assert.equal(used.code, 0, used.stderr);
+    assert.equal((await bench.run(['accounts', 'add'], { label: 'us-west', env })).code, 0);
+    for (const [args, code, why] of [
+      [['eu-next', 'x'], 3, /There is no account named “eu-next”/],
+      [['lab of ana', 'us-west'], 3, /already has the name “us-west”/],
+      [['lab of ana', ' '], 3, /label|name/],
+      [['lab of ana'], 2, /name its new name/],
+      [[], 2, /name the account to rename/],
+      [['lab', 'of', 'ana'], 2, /the form is: central accounts .*\[new label\]/],
+    ] as const) {
+      const refused = await rename('eu-prod', ...args);
+      assert.deepEqual([refused.code, refused.stdout], [code, ''], refused.stderr);
+      assert.match(refused.stderr, why);
+    }
+    for (const label of ['lab of ana', 'us-west'])
+      assert.equal(
+        (await bench.run(['accounts', 'remove', label, '--yes'], { label: 'eu-prod', env })).code,
+        0,
+      );
+  });
+
   it('says without a key that nothing would be stored, and names its verbs', async () => {
     const { code, stderr } = await bench.run(['accounts', 'add']);
     assert.equal(code, 2);
     assert.match(stderr, /set ARUBA_CENTRAL_KEY .*: without it nothing is stored/);
     for (const [args, why] of [
-      [['delete'], /“delete” is not one of list, add, remove, token/],
+      [['delete'], /“delete” is not one of list, add, remove, rename, token/],
       [['remove'], /name the account to remove/],
+      [['remove', 'lab', 'ana'], /“accounts remove” takes no “ana”; put a name with blanks in quotes/],
       [['token', 'x'], /“accounts token” takes no label; use --account/],
     ] as const) {
       const refused = await accounts(...args);
