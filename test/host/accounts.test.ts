@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { leaksIn } from '../support/runs/leaks.ts';
-import { writeFile } from './requestBench.ts';
+import { until, writeFile } from './requestBench.ts';
 
 interface Summary {
   id: string;
@@ -102,11 +102,20 @@ describe('Accounts', () => {
     const { uri } = await writeFile('renamed.central', text);
     const other = await writeFile('renamed not.central', '# @account eu-next\nGET /eu-prod\n');
     const before = (await list())[0];
+    await run('arubaCentral.showDetails', { kind: 'account', account: before?.id });
+    const details = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .flatMap(({ input }) => (input instanceof vscode.TabInputText ? input.uri : []))
+        .filter(({ scheme }) => scheme === 'arubaCentral-details')
+        .map(({ path }) => path);
+    assert.deepEqual(details(), ['/eu-prod']);
     const { files, ...renamed } = await run<Summary & { files: string[] }>('arubaCentral.renameAccount', {
       account: 'eu-prod',
       label: 'main',
     });
     assert.deepEqual(renamed, { ...before, label: 'main' });
+    await until(() => details().join() === '/main');
     // A sample has the old name too.
     assert.ok(files.includes(uri.toString()) && !files.includes(other.uri.toString()), files.join(', '));
     await run('arubaCentral.refreshToken', { account: 'main' });

@@ -83,7 +83,7 @@ describe('Calls that are deleted from the history', () => {
         .flatMap(({ tabs }) => tabs)
         .some(({ label, input }) => label.includes(part) || JSON.stringify(input).includes(`${part}.`));
     await until(() => ['site', 'stays', 'compared', 'map'].every(isOpen));
-    await details.show(sentKey(site.entry), sentDetails(site.entry));
+    await details.show(sentKey(site.entry), () => sentDetails(site.entry));
     const ofDetails = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === schemes.details);
     const shown = ofDetails();
     assert.ok(shown);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { addAccount, lensesOf, refusalOf, run, withScriptedWrites } from './requestBench.ts';
+import { addAccount, lensesOf, refusalOf, run, until, withScriptedWrites } from './requestBench.ts';
 
 interface Row {
   account: string;
@@ -63,6 +63,14 @@ describe('The webhooks of an account', () => {
         assert.ok(!lenses.includes('Send All'));
         const all = await refusalOf(run('arubaCentral.sendAllRequests', { uri: document, confirm: true }));
         assert.match(all.message, /one by one/);
+        const label = `${account} renamed`;
+        const { files } = await run<{ files: string[] }>('arubaCentral.renameAccount', { account, label });
+        assert.deepEqual(
+          files.filter((file) => file.startsWith('arubaCentral-')),
+          [],
+        );
+        await until(() => shown.getText().includes(`# @account ${label}\n`));
+        await run('arubaCentral.renameAccount', { account: label, label: account });
         const before = sandbox.control.requests().length;
         await run('arubaCentral.rotateWebhookToken', { account, id, confirm: true });
         await run('arubaCentral.copyWebhookToken', { account, id });

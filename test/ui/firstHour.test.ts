@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { actUntil } from './actUntil.ts';
+import { actUntil, choose } from './actUntil.ts';
 import { eventually } from './eventually.ts';
 import { useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
@@ -112,7 +112,7 @@ describe('the first hour', () => {
     const item = workbench().page.locator('.monaco-menu .action-item', { hasText: 'Delete from History…' });
     await item.waitFor();
     await workbench().screenshot('hour-05-menu');
-    await item.click();
+    await choose(item);
     await dialog.getByText('Delete 2 requests from the history?').waitFor();
     await workbench().answerDialog('Delete');
     await eventually(async () =>
@@ -131,7 +131,7 @@ describe('the first hour', () => {
     await requests().close();
     await accounts().open();
     const row = accounts().row('runner');
-    await row.click();
+    await actUntil(workbench().editor('runner'), () => row.click());
     await actUntil(quickInput.widget, () => keys().press('F2'));
     await quickInput.question('New name of “runner”');
     await keys().press('Enter');
@@ -140,6 +140,8 @@ describe('the first hour', () => {
     await quickInput.type('main');
     await keys().press('Enter');
     await accounts().row('main').waitFor();
+    await workbench().editor('main').waitFor();
+    assert.equal(await page.getByRole('tab', { name: /^runner/ }).count(), 0);
     await workbench().notification(
       '“runner” is now “main”. The old name is still in 3 files: hour.central, other.central, slip.central.',
     );

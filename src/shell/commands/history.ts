@@ -57,8 +57,10 @@ async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> 
             'This response was not kept, because it is not text or is longer than 1 MB. Send the request again.',
           )
         : l10n.t('This response is no longer kept. Send the request again.');
-  const { title, lines } = sentDetails(entry);
-  return ports.details.show(sentKey(entry), { title, lines: [...lines, why] });
+  return ports.details.show(sentKey(entry), () => {
+    const { title, lines } = sentDetails(entry);
+    return { title, lines: [...lines, why] };
+  });
 }
 
 /** Makes a document of a sent call's response again, if it is kept on the disk. */

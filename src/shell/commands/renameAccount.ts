@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import type { Renaming } from '../../account/customerAccount.ts';
 import { isCentralError } from '../../base/errors.ts';
-import { views as viewIds } from '../../base/ids.ts';
+import { schemes, views as viewIds } from '../../base/ids.ts';
 import { staleLabels, type LabelEdit } from '../../request/check/accountTags.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
@@ -79,7 +79,10 @@ interface StaleFiles {
 /** Finds the open files and those of the workspace whose tags still have the old name. */
 async function filesWith(requestFiles: RequestFiles, renaming: Renaming): Promise<StaleFiles> {
   const { files, recipes } = await requestFiles.found();
-  const open = vscode.workspace.textDocuments.filter(holdsRequests).map(({ uri }) => uri);
+  // The text of a webhook, which nobody can edit, has the new name by itself.
+  const open = vscode.workspace.textDocuments
+    .filter((one) => holdsRequests(one) && one.uri.scheme !== schemes.webhook)
+    .map(({ uri }) => uri);
   const all = [...open, ...files, ...recipes, ...(await requestFiles.runbooks())];
   const found: StaleFiles = { files: [], unread: [] };
   const each = [...new Map(all.map((one) => [one.toString(), one])).values()];

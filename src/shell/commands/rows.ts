@@ -5,15 +5,14 @@ import { views as viewIds, type CommandId } from '../../base/ids.ts';
 import { copiedAccount, copiedDevice, copiedSite, cells } from '../../inventory/copiedRow.ts';
 import { pageLine } from '../../inventory/details.ts';
 import type { KeptHistory } from '../../response/keptHistory.ts';
-import type { TreeNode } from '../../inventory/treeNode.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { Account } from '../../account/account.ts';
 import { namedRows, tellCopied } from '../copied.ts';
-import type { DetailsDocuments } from '../details.ts';
+import { following, type DetailsDocuments } from '../details.ts';
 import { sentence, type Report } from '../report.ts';
 import { accountDetails } from '../views/accountRows.ts';
-import { nodeDetails } from '../views/nodeTooltip.ts';
+import { subjectDetails } from '../views/nodeTooltip.ts';
 import { runDetails, runKey, sentDetails, sentKey } from '../views/requestRows.ts';
 import type { ViewRow } from '../views/viewRow.ts';
 import type { Views } from '../views/views.ts';
@@ -74,14 +73,24 @@ async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<v
     return void (await vscode.commands.executeCommand('arubaCentral.openCall', row));
   if (row.kind === 'webhook')
     return void (await vscode.commands.executeCommand('arubaCentral.showWebhook', row));
-  if (row.kind === 'sent') return details.show(sentKey(row.entry), sentDetails(row.entry));
-  if (row.kind === 'run') return details.show(runKey(row.run), runDetails(row));
+  if (row.kind === 'sent') return details.show(sentKey(row.entry), () => sentDetails(row.entry));
+  if (row.kind === 'run') return details.show(runKey(row.run), () => runDetails(row));
   const account = accountOf(ports, row);
-  if (account) return details.show(account.id, accountDetails(account, ports));
-  const shown = isTreeNode(row) ? nodeDetails(row) : undefined;
-  if (!shown || !isTreeNode(row)) return tellNothing(vscode.l10n.t('This row has no details of its own.'));
-  const page = row.kind === 'device' ? pageLine(row.device, row.account, vscode.l10n.t) : [];
-  return details.show(row.id, { ...shown, lines: [...shown.lines, ...page] });
+  if (account)
+    return details.show(
+      account.id,
+      following(account, (current) => accountDetails(current, ports)),
+    );
+  if (row.kind !== 'device' && row.kind !== 'site')
+    return tellNothing(vscode.l10n.t('This row has no details of its own.'));
+  return details.show(
+    row.id,
+    following(row.account, (current) => {
+      const { title, lines } = subjectDetails({ ...row, account: current });
+      const page = row.kind === 'device' ? pageLine(row.device, current, vscode.l10n.t) : [];
+      return { title, lines: [...lines, ...page] };
+    }),
+  );
 }
 
 /** The account of a row of any view. */
@@ -155,8 +164,4 @@ async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> 
 
 function plainCopy(text: string): Copy {
   return { name: text, text: cells(text) };
-}
-
-function isTreeNode(row: ViewRow): row is TreeNode {
-  return 'id' in row;
 }

@@ -39,7 +39,7 @@ export function openRequests(
   const { context, clock, redactor } = window;
   const { central, active, accountCache } = accounts;
   const owned = new DisposableStore();
-  const { catalogue, largeBodies, loopLogs, webhookDocuments } = onFirstUse(window, owned);
+  const { catalogue, largeBodies, loopLogs, webhookDocuments } = onFirstUse(window, accounts, owned);
   const { globalStorageUri: storage, workspaceState } = context;
   const documents = owned.add(new RequestDocuments());
   const requestFiles = owned.add(new RequestFiles(clock, documents));
@@ -127,7 +127,11 @@ export function openRequests(
 }
 
 /** The parts whose code is loaded when they are first needed, so that the activation does not wait for it. */
-function onFirstUse({ context, clock }: ThisWindow, owned: DisposableStore) {
+function onFirstUse(
+  { context, clock }: ThisWindow,
+  { accountCache }: WindowAccounts,
+  owned: DisposableStore,
+) {
   const catalogue = once(async () => {
     const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
     return openedCatalogue((name) => process.env[name]);
@@ -145,7 +149,9 @@ function onFirstUse({ context, clock }: ThisWindow, owned: DisposableStore) {
   });
   const webhookDocuments = once(async () => {
     const { WebhookDocuments } = await import('../webhooks/webhookDocuments.ts');
-    return owned.add(new WebhookDocuments());
+    const opened = owned.add(new WebhookDocuments());
+    owned.add(onDidRenameAccounts(accountCache, (renaming) => opened.rename(renaming)));
+    return opened;
   });
   return { catalogue, largeBodies, loopLogs, webhookDocuments };
 }

@@ -69,11 +69,12 @@ export class AccountDataEraser {
 
   /** Gives what calls have left in this window the new labels of accounts, so that it is erased with the accounts. */
   readonly rename = (renaming: Renaming): void => {
-    const { responses, history, outcomes, renamings } = this.#kept;
+    const { responses, details, history, outcomes, renamings } = this.#kept;
     renamings.add(renaming);
     history.rename(renaming);
     outcomes.rename(renaming);
     responses.rename(renaming);
+    void details.rename(renaming);
   };
 
   /** Gives what calls have left on the disk for all windows the new label of an account; once, in the window that renames it. */

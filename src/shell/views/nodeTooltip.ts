@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { deviceDetails, siteDetails, type Details } from '../../inventory/details.ts';
 import type { Health } from '../../inventory/health.ts';
-import type { TreeNode } from '../../inventory/treeNode.ts';
+import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
 import { sentence } from '../report.ts';
 import { tooltip } from './tooltip.ts';
 import { absentSentence } from './rowTexts.ts';
@@ -28,11 +28,17 @@ export function nodeTooltip(
   return tooltip(text, [typeof description === 'string' ? description : undefined]);
 }
 
-/** Gives the details of a row in words, as in its tooltip. */
-export function nodeDetails(node: TreeNode): Details | undefined {
+/** Gives the details of a device or a site in words, as in the tooltip of its row. */
+export function subjectDetails(node: DeviceNode | SiteNode): Details {
   const { t } = vscode.l10n;
-  if (node.kind === 'device') return deviceDetails(node.device, node.account, t);
-  if (node.kind === 'site') return siteDetails(node.site, node.account, t);
+  return node.kind === 'device'
+    ? deviceDetails(node.device, node.account, t)
+    : siteDetails(node.site, node.account, t);
+}
+
+function nodeDetails(node: TreeNode): Details | undefined {
+  const { t } = vscode.l10n;
+  if (node.kind === 'device' || node.kind === 'site') return subjectDetails(node);
   if (node.kind !== 'account') return undefined;
   const { account, customer } = node;
   // A narrow sidebar cuts off the platform's name at the end of the row.

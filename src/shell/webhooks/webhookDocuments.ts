@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { withNewLabel, type Renaming } from '../../account/customerAccount.ts';
 import { schemes } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import type { Webhook } from '../../inventory/lists/webhooks.ts';
@@ -13,10 +14,11 @@ const kept = 50;
  * that a call has kept in SecretStorage is found again.
  */
 export class WebhookDocuments implements vscode.TextDocumentContentProvider, Disposable {
-  #texts = new Map<string, string>();
+  #texts = new Map<string, { text: string; account: Account; webhook: Webhook }>();
   #changed = new vscode.EventEmitter<vscode.Uri>();
-  #registration = vscode.workspace.registerTextDocumentContentProvider(schemes.webhook, this);
   readonly onDidChange = this.#changed.event;
+  /** Comes last: VS Code asks for onDidChange when a provider is registered, and never again. */
+  #registration = vscode.workspace.registerTextDocumentContentProvider(schemes.webhook, this);
 
   /** Opens the text without showing it. */
   async open(account: Account, webhook: Webhook): Promise<vscode.TextDocument> {
@@ -28,15 +30,25 @@ export class WebhookDocuments implements vscode.TextDocumentContentProvider, Dis
     });
     const key = uri.toString();
     this.#texts.delete(key);
-    this.#texts.set(key, webhookText(account, webhook));
+    this.#write(key, account, webhook);
     for (const oldest of [...this.#texts.keys()].slice(0, -kept)) this.#texts.delete(oldest);
-    this.#changed.fire(uri);
     return vscode.workspace.openTextDocument(uri);
+  }
+
+  /** Gives the texts the new labels of accounts: their calls name the account. */
+  rename(renaming: Renaming): void {
+    for (const [key, { account, webhook }] of this.#texts)
+      this.#write(key, withNewLabel(account, renaming), webhook);
+  }
+
+  #write(key: string, account: Account, webhook: Webhook): void {
+    this.#texts.set(key, { text: webhookText(account, webhook), account, webhook });
+    this.#changed.fire(vscode.Uri.parse(key, true));
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return (
-      this.#texts.get(uri.toString()) ??
+      this.#texts.get(uri.toString())?.text ??
       `# ${vscode.l10n.t('This webhook is no longer shown. Open its row again.')}\n`
     );
   }
