@@ -59,6 +59,7 @@ describe('A recipe', () => {
       three.map(({ serial }, at) => [serial, at !== 1]),
     );
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(result.document, true));
+    assert.match(document.uri.path, /\/blink( \d)?\.central$/);
     for (const { serial } of three) assert.ok(document.getText().includes(`"serial":"${serial}"`));
     assert.match(
       document.getText(),

@@ -10,6 +10,7 @@ import { fileText } from '../../text/fileBytes.ts';
 import { only, pick } from '../quickInput.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument, UriArgument } from './arguments.ts';
+import { newDocument } from './newRequests.ts';
 
 const { l10n } = vscode;
 /** Largest document that is read, bytes, and most documents of a folder. */
@@ -83,7 +84,8 @@ async function show(
       ...missing.map((one) => `  ${one}`),
     );
   const lines = [...driftLines(drift), '', l10n.t('Operations in each document:'), ...read, ''];
-  const document = await vscode.workspace.openTextDocument({ content: lines.join('\n') });
+  const named = { name: l10n.t('API reference'), language: 'plaintext', extension: 'txt' };
+  const document = await newDocument(lines.join('\n'), named);
   await vscode.window.showTextDocument(document);
 }
 

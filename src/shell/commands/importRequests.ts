@@ -9,7 +9,7 @@ import {
 } from '../../convert/importRequests.ts';
 import { noteKinds, withNotes, type Converted, type Note } from '../../convert/note.ts';
 import { only, pick } from '../quickInput.ts';
-import { openNewRequests } from './newRequests.ts';
+import { newDocument, openNewRequests } from './newRequests.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 
 const { l10n } = vscode;
@@ -34,14 +34,15 @@ export async function importRequests(context: vscode.ExtensionContext): Promise<
 
 /** Shows a file of environments, and its notes in a second document, since JSON has no comments. */
 async function openEnvironments(file: string, content: string, notes: readonly string[]): Promise<void> {
-  const { openTextDocument } = vscode.workspace;
   const save = l10n.t(
     'Save this as {0} beside your request files, or add it to the one that is there.',
     file,
   );
-  const said = await openTextDocument({ content: [save, ...notes, ''].join('\n') });
+  const of = { name: l10n.t('Notes of the import'), language: 'plaintext', extension: 'txt' };
+  const said = await newDocument([save, ...notes, ''].join('\n'), of);
   await vscode.window.showTextDocument(said, vscode.ViewColumn.Beside);
-  const environments = await openTextDocument({ language: 'json', content });
+  const { name, ext } = posix.parse(file);
+  const environments = await newDocument(content, { name, language: 'json', extension: ext.slice(1) });
   await vscode.window.showTextDocument(environments, vscode.ViewColumn.One);
 }
 

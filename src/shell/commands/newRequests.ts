@@ -6,11 +6,16 @@ import { fileNameOf, freeName } from '../../text/fileName.ts';
 
 /** Opens a text of requests as a new document, with the cursor on its first call. It gets its name from `about`, if that is given. */
 export async function openNewRequests(content: string, about?: string): Promise<void> {
-  const name = about === undefined ? undefined : fileNameOf(about);
-  const document = await newDocument(content, { name, language: languageId, extension: languageId });
+  const document = await newRequests(content, about);
   const line = outline(parse(content))[0]?.line ?? 0;
   const { end } = document.lineAt(Math.min(line, document.lineCount - 1)).range;
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
+}
+
+/** Makes a new document of requests, which gets its name from `about`. */
+export function newRequests(content: string, about?: string): Promise<vscode.TextDocument> {
+  const name = about === undefined ? undefined : fileNameOf(about);
+  return newDocument(content, { name, language: languageId, extension: languageId });
 }
 
 /** Makes a new document with a name; without a folder it can have no file name, so its first line names it. */

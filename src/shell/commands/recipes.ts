@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { languageId } from '../../base/ids.ts';
 import type { Central } from '../../central.ts';
 import { allRows } from '../../inventory/lists/listing.ts';
 import { createInventorySource } from '../../inventory/source.ts';
@@ -33,7 +32,7 @@ import { readArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
 import type { DevicePorts } from './deviceListing.ts';
 import { rowsOf } from './devices.ts';
-import { openNewRequests } from './newRequests.ts';
+import { newRequests, openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 import { ownedSubjects, tableRows, type OwnedSubject, type TableRowPorts } from './tableRows.ts';
 import { costWords } from '../costWords.ts';
@@ -199,8 +198,11 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
       rows: await devicesBySerial(client, ports.views, of.account, [...of.serials]),
     });
   const all: RecipeResult = { rows: [], failed: 0, notices: [], documents: [] };
-  for (const { text } of await plannedRuns(ports, recipes, recipe, chosen, { commands, pattern })) {
-    const document = await vscode.workspace.openTextDocument({ language: languageId, content: text });
+  for (const {
+    recipe: { id },
+    text,
+  } of await plannedRuns(ports, recipes, recipe, chosen, { commands, pattern })) {
+    const document = await newRequests(text, id);
     all.documents.push(document.uri.toString());
     all.document ??= document.uri.toString();
     await vscode.window.showTextDocument(document, { preview: false });
