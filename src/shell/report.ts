@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../base/errors.ts';
+import type { Clock } from '../base/clock.ts';
 import type { NextStep } from '../base/errorKind.ts';
 import { isNotice, reasons } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
@@ -11,7 +12,11 @@ import { shownFields } from './accounts/shownFields.ts';
 export type Report = (error: unknown) => Promise<void>;
 
 /** The one place that reports failures: nothing for a cancel, a sentence and a button for a known kind, as information if nothing went wrong. It may quote a server. */
-export function createReport(log: Log & { show(): void }, redactor: Pick<Redactor, 'text'>): Report {
+export function createReport(
+  log: Log & { show(): void },
+  redactor: Pick<Redactor, 'text'>,
+  clock: Pick<Clock, 'now'>,
+): Report {
   return async (error) => {
     if (isCentralError(error, 'cancelled') || error instanceof vscode.CancellationError) return;
     if (!isCentralError(error)) {
@@ -22,7 +27,7 @@ export function createReport(log: Log & { show(): void }, redactor: Pick<Redacto
       return offer(message, showLog(log));
     }
     const { nextStep, reason } = error;
-    const next = whatCame(error) ?? (nextStep && stepFor(nextStep, error));
+    const next = whatCame(error) ?? (nextStep && stepFor(nextStep, error, clock.now()));
     const said = redactor.text(sentence(error));
     if (isNotice(reason)) return offer(said, next, vscode.window.showInformationMessage);
     log.warn(describe(error));
@@ -59,12 +64,12 @@ function run(title: string, command: string, argument?: unknown): Choice {
   return [title, () => vscode.commands.executeCommand(command, argument)];
 }
 
-/** Gives the button of a next step, for the account that the failure names, if any. */
-function stepFor(step: NextStep, { values: { account } }: CentralError): Choice {
+/** Gives the button of a next step, for the account that the failure names, if any. `at` is the time of the failure, wall ms. */
+function stepFor(step: NextStep, { values: { account } }: CentralError, at: number): Choice {
   const { t } = vscode.l10n;
   const row = account === undefined ? undefined : { kind: 'account', account };
   const steps: Record<NextStep, Choice> = {
-    signIn: run(t('Sign In'), 'arubaCentral.signIn', row),
+    signIn: run(t('Sign In'), 'arubaCentral.signIn', row && { ...row, failedAt: at }),
     addAccount: run(t('Add Account'), 'arubaCentral.addAccount'),
     newRequests: run(t('New Request File'), 'arubaCentral.newRequestFile'),
     unlock: run(t('Allow Changes…'), 'arubaCentral.setReadOnly', row),

@@ -8,7 +8,7 @@ import { createReport } from './report.ts';
 export function openWindow(context: vscode.ExtensionContext) {
   const redactor = createRedactor();
   const log = createLog(redactor);
-  const report = createReport(log, redactor);
+  const report = createReport(log, redactor, clock);
   return { context, clock, redactor, log, report, dispose: () => log.dispose() };
 }
 

@@ -23,8 +23,11 @@ describe('the boxes of the wizard', () => {
     await quickInput.type('japan');
     await quickInput.row('APAC-East1').waitFor();
     await workbench().screenshot('boxes-01-country');
-    await quickInput.type('private');
-    await quickInput.pick('Other address');
+    for (const word of ['other', 'private']) {
+      await quickInput.type(word);
+      await quickInput.row('Other address').waitFor();
+    }
+    assert.ok(await quickInput.take('private', 'Other address'));
     await quickInput.question('Address of the gateway');
     await quickInput.answer('http://gw.example.com');
     await quickInput.sentence('an https address');
@@ -73,7 +76,7 @@ describe('the boxes of the wizard', () => {
     await quickInput.question('Client secret');
     await workbench().screenshot('boxes-04-secret-alone');
     await quickInput.answer('still-not-the-secret');
-    await quickInput.sentence('rejected the client id and secret');
+    await quickInput.sentence('rejected the client id and secret of “eu-prod”');
     await workbench().screenshot('boxes-05-wrong-again');
     await quickInput.answer(clientSecret);
     await quickInput.widget.waitFor({ state: 'hidden' });
@@ -82,5 +85,10 @@ describe('the boxes of the wizard', () => {
     await row.filter({ hasNotText: 'sign in' }).waitFor();
     assert.ok(await row.isVisible());
     await workbench().screenshot('boxes-06-signed-in');
+    const old = (await workbench().notifications()).filter({ hasText: 'rejected the client id' });
+    await old.getByText('Sign In', { exact: true }).click();
+    await workbench().notification('“eu-prod” has been signed in since then');
+    assert.ok(await quickInput.widget.isHidden());
+    await workbench().screenshot('boxes-07-old-message');
   });
 });

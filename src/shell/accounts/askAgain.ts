@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { isCentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { AskedAgain } from '../../tokens/accounts/askedAgain.ts';
 import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
 import type { SignInGiven } from '../../tokens/accounts/signIn.ts';
@@ -32,7 +32,10 @@ export async function askAgain<T>(
       const wrong = fieldOf(error);
       if (wrong === undefined || !isCentralError(error)) throw error;
       delete answers.password;
-      problem = sentence(error);
+      // Only the secret is asked for here: the client id and the region have worked before.
+      const { label } = account;
+      const isRefused = error.reason === 'clientNotAccepted';
+      problem = sentence(isRefused ? new CentralError('clientRefused', { account: label }) : error);
       fields = wrong !== 'password' && asked.includes('password') ? [wrong, 'password'] : [wrong];
     }
   }

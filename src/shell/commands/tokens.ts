@@ -33,6 +33,7 @@ export interface TokenParts {
 const { l10n } = vscode;
 const Credentials = z.object({ username: z.optional(z.string()), password: z.optional(z.string()) });
 const Revocation = z.extend(Credentials, { customerId: z.optional(z.string()) });
+const Failed = z.object({ kind: z.literal('account'), failedAt: z.number() });
 const SignIn = z.extend(Credentials, {
   clientSecret: z.optional(z.string()),
   token: z.optional(z.unknown()),
@@ -45,6 +46,8 @@ export function tokenCommands(ports: TokenParts) {
       const account = await accounts.choose(args);
       const given = isScripted([args]) ? readArgument(SignIn, args) : undefined;
       const core = await central();
+      if (await isMended(core, account, args))
+        return tell(l10n.t('“{0}” has been signed in since then.', account.label));
       const missing = given && missingOf(account, given);
       const summary =
         given && missing?.length === 0
@@ -89,6 +92,14 @@ async function askForRevocation(account: Account): Promise<RevokeGiven> {
   const { customerId } = revocable(account);
   const login = await askForLogin({});
   return { ...login, customerId: customerId ?? (await only(enter({ prompt: l10n.t('Customer ID') }))) };
+}
+
+/** Tells if the button of a failure was pressed whose account has got tokens since then: VS Code does not let us take the message away. */
+async function isMended({ sessions }: Central, account: Account, args: unknown): Promise<boolean> {
+  const failed = Failed.safeParse(args);
+  const state = failed.success ? await sessions.state(account) : undefined;
+  if (!failed.success || !state || (state.ended ?? state.failure)) return false;
+  return state.times.receivedAt > failed.data.failedAt;
 }
 
 /** Lists the fields that a person is asked for: the wrong ones, or all if the account works. */
