@@ -51,9 +51,11 @@ describe('the walkthrough of the installed package', () => {
     await open('Open the sandbox');
     await button('Open the Sandbox').click();
     await ticked('Open the sandbox').waitFor();
+    // The view comes into sight with it.
+    await workbench().view('Sites').row('sandbox-eu-prod').waitFor();
     await open('Find what is down');
     await workbench().screenshot('walkthrough-11-sandbox');
-    // The view is in sight by now, and nothing was found yet.
+    // Nothing was found yet.
     assert.equal(await ticked('Find what is down').count(), 0);
     await button('Filter').click();
     await workbench().quickInput.answer('down');

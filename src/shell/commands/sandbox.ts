@@ -1,4 +1,6 @@
+import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { views as viewIds } from '../../base/ids.ts';
 import { deviceBounds } from '../../sandbox/deviceBounds.ts';
 import type { SandboxHost } from '../sandbox.ts';
 import { readArgument } from './arguments.ts';
@@ -10,10 +12,21 @@ const SandboxArgument = z.object({
   seed: z.optional(z.number().check(z.int())),
 });
 
-export function sandboxCommands({ sandbox }: { sandbox: SandboxHost }) {
+export interface SandboxParts {
+  sandbox: SandboxHost;
+  views: { readonly [V in 'sites' | 'devices']: { readonly visible: boolean } };
+}
+
+export function sandboxCommands({ sandbox, views }: SandboxParts) {
   return {
-    'arubaCentral.openSandbox': (args) =>
-      sandbox.open(isScripted([args]) ? readArgument(SandboxArgument, args) : {}),
+    async 'arubaCentral.openSandbox'(args) {
+      if (isScripted([args])) return sandbox.open(readArgument(SandboxArgument, args));
+      // Its accounts come into these views, and the walkthrough and the palette leave them closed.
+      if (!views.sites.visible && !views.devices.visible)
+        await vscode.commands.executeCommand(`${viewIds.sites}.focus`);
+      const location = { viewId: views.sites.visible ? viewIds.sites : viewIds.devices };
+      return vscode.window.withProgress({ location }, () => sandbox.open({}));
+    },
     'arubaCentral.closeSandbox': () => sandbox.close(),
   } satisfies Partial<CommandTable>;
 }
