@@ -89,11 +89,17 @@ function webhooksOf(account: string): string {
   return `${account}/webhooks`;
 }
 
+function shownBy({ label, description, accessibilityInformation, iconPath, contextValue }: vscode.TreeItem) {
+  return JSON.stringify([label, description, accessibilityInformation, iconPath, contextValue]);
+}
+
 /** Region > account > its webhooks. Rows are kept, so that a change redraws only the row that it is about. */
 class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposable {
   readonly #ports: AccountsViewParts;
   #changed = new vscode.EventEmitter<AccountRow[] | undefined>();
   #rows = new Map<string, AccountRow>();
+  /** Texts and icons that the rows of accounts show, by their ids. */
+  #drawn = new Map<string, string>();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(ports: AccountsViewParts) {
@@ -113,10 +119,16 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     if (row) this.#changed.fire([row]);
   }
 
-  /** Draws the rows of one account or of all again, without reading the list of accounts. */
+  /**
+   * Draws the rows of one account or of all again that show something else now, without reading the list of accounts. The others are left
+   * alone: VS Code loses a click on a row that is drawn at that moment.
+   */
   retell(accountId?: string): void {
-    const rows = [...this.#rows.values()].filter(({ kind }) => kind === 'account');
-    const touched = rows.filter((row) => accountId === undefined || this.#rows.get(accountId) === row);
+    const touched = [...this.#rows.values()].filter((row) => {
+      if (row.kind !== 'account' || (accountId ?? row.account) !== row.account) return false;
+      const account = this.#account(row);
+      return account && this.#drawn.get(row.account) !== shownBy(accountItem(row, account, this.#ports));
+    });
     if (touched.length > 0) this.#changed.fire(touched);
   }
 
@@ -124,7 +136,10 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     if (row.kind === 'region') return regionItem(row.region);
     const account = this.#account(row);
     if (!account) return new vscode.TreeItem('');
-    return row.kind === 'account' ? accountItem(row, account, this.#ports) : webhookItem(row, account);
+    if (row.kind !== 'account') return webhookItem(row, account);
+    const item = accountItem(row, account, this.#ports);
+    this.#drawn.set(row.account, shownBy(item));
+    return item;
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: AccountRow): vscode.TreeItem {
