@@ -215,14 +215,14 @@ describe('package.json and ids.ts', () => {
     );
   });
 
-  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view, Delete in those of requests and accounts, and F2 in that of accounts', () => {
+  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view, Delete in those of requests and accounts, and F2 and Space in that of accounts', () => {
     for (const view of Object.values(ids.views)) {
       const keys = contributes.keybindings.filter(({ when = '' }) =>
         when.includes(`focusedView == ${view} `),
       );
       const deletes = view === ids.views.accounts || view === ids.views.requests;
       const all = ['alt+enter', 'ctrl+c', 'ctrl+f', ...(deletes ? ['delete'] : [])];
-      if (view === ids.views.accounts) all.push('f2');
+      if (view === ids.views.accounts) all.push('f2', 'space');
       assert.deepEqual(sorted(keys.map(({ key = '' }) => key)), all, view);
     }
   });

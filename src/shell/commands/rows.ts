@@ -35,7 +35,14 @@ export interface RowParts {
 /** Commands that work on every row of our views. */
 export function rowCommands(ports: RowParts) {
   return {
-    'arubaCentral.showDetails': async (...args) => showDetails(ports, (await rowsFrom(ports.views, args))[0]),
+    async 'arubaCentral.showDetails'(...args) {
+      const [row] = await rowsFrom(ports.views, args);
+      // Space on a row that has no details of its own does what it does in any list.
+      const isFolder = row?.kind === 'region' || row?.kind === 'webhooks';
+      if (isFolder && UnfoldingKey.safeParse(args[0]).success)
+        return void (await vscode.commands.executeCommand('list.toggleExpand'));
+      await showDetails(ports, row);
+    },
     'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
     'arubaCentral.deleteRow': async (...args) => deleteRows(await rowsFrom(ports.views, args)),
     async 'arubaCentral.showHistory'() {
@@ -47,6 +54,7 @@ export function rowCommands(ports: RowParts) {
 }
 
 const KeyArgument = z.object({ kind: z.literal('view'), view: z.enum(viewIds) });
+const UnfoldingKey = z.extend(KeyArgument, { unfolds: z.literal(true) });
 
 /** The rows that a menu passes, several if several are selected; after a key, those at the focus of its view; else the selected ones. */
 async function rowsFrom(views: Views, [first, several]: readonly unknown[]): Promise<readonly ViewRow[]> {
