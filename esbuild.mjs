@@ -6,6 +6,7 @@ import { commonJs } from './scripts/build/commonJs.ts';
 import { folderTexts } from './scripts/build/folderTexts.ts';
 import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
 import { leanUndici } from './scripts/build/leanUndici.ts';
+import { leanZod } from './scripts/build/leanZod.ts';
 import { notices } from './scripts/build/notices.ts';
 import { onlyNamed } from './scripts/build/onlyNamed.ts';
 import { packedJson } from './scripts/build/packedJson.ts';
@@ -58,7 +59,7 @@ const common = {
   external: ['vscode'],
   // Packages as ES modules, of which unused code can be left out: `yaml` gives Node CommonJS.
   mainFields: ['module', 'main'],
-  alias: { yaml: './node_modules/yaml/browser/index.js' },
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   minify: production,
   sourcemap: production ? false : 'inline',
   metafile: true,
@@ -84,6 +85,7 @@ const builds = [
     plugins: [
       keepOut('undici'),
       leanAgentKit,
+      leanZod,
       packedJson,
       folderTexts,
       keepForLater('zod', 'extension.cjs'),
@@ -117,6 +119,7 @@ const builds = [
     define: { ...paths, 'import.meta.main': 'true' },
     plugins: [
       leanAgentKit,
+      leanZod,
       leanUndici,
       commonJs({ main: 'central.cjs', minify: production }),
       ...packed('*.cjs'),

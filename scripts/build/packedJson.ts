@@ -1,26 +1,41 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
+import { root } from '../paths.ts';
+import { inColumns } from './columns.ts';
+
+/** The tables of the catalogue. They have the same paths in them, so they are packed as one text. */
+const tables = ['new.json', 'classic.json', 'deed/templates.json'];
 
 /**
- * Puts the tables of the catalogue into the build as one Brotli text each, unpacked on first use: the VSIX is 15 KB smaller than
+ * Puts the tables of the catalogue into the build as one Brotli text, unpacked on first use: the VSIX is 25 KB smaller than
  * with the deflate of its ZIP.
  */
 export const packedJson: Plugin = {
   name: 'packed-json',
   setup(build) {
-    build.onLoad({ filter: /[\\/]catalogue[\\/][a-z]+\.json$/ }, ({ path }) => ({
-      contents: unpacking(readFileSync(path, 'utf8')),
+    const files = tables.map((table) => join(root, 'src/catalogue', table));
+    build.onResolve({ filter: /^packed:tables$/ }, ({ path }) => ({ path, namespace: 'packed' }));
+    build.onLoad({ filter: /.*/, namespace: 'packed' }, () => ({
+      contents: unpacking(files.map((file) => readFileSync(file, 'utf8'))),
+      resolveDir: import.meta.dirname,
+      watchFiles: files,
+    }));
+    build.onLoad({ filter: /[\\/]catalogue[\\/](?:deed[\\/])?[a-z]+\.json$/ }, ({ path }) => ({
+      contents: `import { tables } from 'packed:tables';\nexport default tables[${files.indexOf(path)}];`,
     }));
   },
 };
 
-/** Gives the text of a module whose default export is the value of `json`, which is packed. */
-export function unpacking(json: string): string {
-  const packed = brotliCompressSync(JSON.stringify(JSON.parse(json))).toString('base64');
+/** Gives the text of a module whose `tables` are the values of JSON texts, which are packed. Each text is an object. */
+export function unpacking(texts: readonly string[]): string {
+  const values = texts.map((text) => inColumns(JSON.parse(text) as Record<string, unknown>));
+  const packed = brotliCompressSync(JSON.stringify(values)).toString('base64');
   return [
     "import { brotliDecompressSync } from 'node:zlib';",
+    "import { fromColumns } from './columns.ts';",
     `const packed = Buffer.from('${packed}', 'base64');`,
-    "export default JSON.parse(brotliDecompressSync(packed).toString('utf8'));",
+    "export const tables = JSON.parse(brotliDecompressSync(packed).toString('utf8')).map(fromColumns);",
   ].join('\n');
 }

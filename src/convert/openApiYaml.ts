@@ -8,8 +8,7 @@ import { mostCharacters } from './sourceText.ts';
  */
 export async function jsonOf(text: string): Promise<string> {
   if (/^\uFEFF?\s*\{/.test(text) || text.length > mostCharacters) return text;
-  // Node has the package as CommonJS, the build as ES modules; both have its names under `default`.
-  const { default: yaml } = await import('yaml');
+  const yaml = await import('../text/yaml.ts');
   try {
     const [document] = yaml.parseAllDocuments(text, {
       ...{ schema: 'core', merge: true, intAsBigInt: true, strict: false },

@@ -24,9 +24,7 @@ export interface AccountsFile {
  * file is never written. Without a candidate, the text is none of these files. Throws badArgument if it cannot be read.
  */
 export async function readAccountsFile(text: string): Promise<AccountsFile> {
-  // Node has the package as CommonJS, the build as ES modules; both have its names under `default`.
-  const { default: yaml } = await import('yaml');
-  return accountsIn(text, yaml);
+  return accountsIn(text, await import('../../text/yaml.ts'));
 }
 
 /** The accounts of a file in any encoding; the first note tells which of its bytes may not be text. */

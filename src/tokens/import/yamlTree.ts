@@ -1,9 +1,9 @@
-import type * as library from 'yaml';
 import type { Alias, LineCounter, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { CentralError } from '../../base/errors.ts';
 import { parseJsonText, stringOrComment } from '../../text/json.ts';
+import type * as library from '../../text/yaml.ts';
 
-export type Yaml = typeof library.default;
+export type Yaml = typeof library;
 
 /** A value whose tag makes it something other than text, such as !include or !!binary. */
 export const tagged = Symbol('tagged');
