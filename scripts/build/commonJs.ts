@@ -57,9 +57,20 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
         const isAlone = (name: string) => needed.some((path) => basename(path) === name);
         const names = [...texts.keys()].filter(isSmall);
         const groups = [names.filter(isAlone), names.filter((name) => !isAlone(name))];
+        const there = [...atOnce, ...onlyUsed, ...names];
         const later = groups
-          .flatMap((group) => groupsOf(group, [...atOnce, ...onlyUsed, ...names], outputs, outdir))
-          .map((group, at) => [`later-${at + 1}.cjs`, group] as const);
+          .flatMap((group) => groupsOf(group, there, outputs, outdir))
+          .map((group, at) => {
+            const isHost = (name: string) =>
+              !alone.includes(name) && isAlone(name) === group.members.some(isAlone);
+            const size = group.members.reduce((sum, name) => sum + (texts.get(name)?.length ?? 0), 0);
+            const host = size < small ? group.hosts.find(isHost) : undefined;
+            return [
+              host ?? `later-${at + 1}.cjs`,
+              host === undefined ? group.members : [host, ...group.members],
+            ] as const;
+          })
+          .filter(([, { length }]) => length > 1);
         const joined = [[main, own] as const, [core, shared] as const, ...later];
         const places = new Map(joined.flatMap(([file, members]) => placesIn(file, members)));
         const dynamic = new Set([...texts.values()].flatMap(loadedOnUse));
@@ -128,8 +139,14 @@ function compiled(code: string, filename: string): Script {
   return new Script(code, { filename });
 }
 
+interface Group {
+  members: string[];
+  /** The large files that load the same large ones, which could take the members in. */
+  hosts: string[];
+}
+
 /**
- * Small files that are loaded later, joined where they need the same large ones: a package has a cost for each file, and its text is
+ * Small files that are loaded later, grouped by the large ones that they need: a package has a cost for each file, and its text is
  * packed better. None loads a large file that it would not have loaded alone.
  */
 function groupsOf(
@@ -137,15 +154,19 @@ function groupsOf(
   there: readonly string[],
   outputs: Metafile['outputs'],
   outdir: string,
-): string[][] {
-  const groups = new Map<string, string[]>();
+): Group[] {
+  const groups = new Map<string, Group>();
+  const largeOf = (name: string) =>
+    [...eager(outputs, join(outdir, name))]
+      .map((path) => basename(path))
+      .filter((one) => !there.includes(one));
   for (const name of names) {
-    const needed = [...eager(outputs, join(outdir, name))].map((path) => basename(path));
-    const large = needed
-      .filter((one) => !there.includes(one))
-      .toSorted()
-      .join(' ');
-    groups.set(large, [...(groups.get(large) ?? []), name]);
+    const large = largeOf(name).toSorted();
+    const key = large.join(' ');
+    const hosts = () => large.filter((one) => largeOf(one).toSorted().join(' ') === key);
+    const group = groups.get(key) ?? { members: [], hosts: hosts() };
+    group.members.push(name);
+    groups.set(key, group);
   }
-  return [...groups.values()].filter(({ length }) => length > 1);
+  return [...groups.values()];
 }

@@ -31,11 +31,19 @@ export const packedJson: Plugin = {
 /** Gives the text of a module whose `tables` are the values of JSON texts, which are packed. Each text is an object. */
 export function unpacking(texts: readonly string[]): string {
   const values = texts.map((text) => inColumns(JSON.parse(text) as Record<string, unknown>));
-  const packed = brotliCompressSync(JSON.stringify(values)).toString('base64');
+  return [
+    "import { fromColumns } from './columns.ts';",
+    ...unpacked(values),
+    'export const tables = value.map(fromColumns);',
+  ].join('\n');
+}
+
+/** Gives the lines of a module that make the constant `value` from a Brotli text. */
+export function unpacked(value: unknown): string[] {
+  const packed = brotliCompressSync(JSON.stringify(value)).toString('base64');
   return [
     "import { brotliDecompressSync } from 'node:zlib';",
-    "import { fromColumns } from './columns.ts';",
     `const packed = Buffer.from('${packed}', 'base64');`,
-    "export const tables = JSON.parse(brotliDecompressSync(packed).toString('utf8')).map(fromColumns);",
-  ].join('\n');
+    "const value = JSON.parse(brotliDecompressSync(packed).toString('utf8'));",
+  ];
 }

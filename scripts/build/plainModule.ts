@@ -36,21 +36,36 @@ export function loadedOnUse(text: string): string[] {
 }
 
 /**
- * The same module as CommonJS towards the other files: it takes their names when it is read, and gives its own at its end. esbuild alone
- * would ask the other file anew with each call, through a getter, and add some 500 characters to each file for that. Imports of
+ * The same module as CommonJS towards the other files: it takes their names when it is read, once from each file, and gives its own at its
+ * end. esbuild alone would ask the other file anew with each call, through a getter, and add some 500 characters to each file for that. Imports of
  * `lazy` files, of packages and of Node stay as they are. Lines keep their numbers.
  */
 export function plainModule(text: string, places: Places, lazy: ReadonlySet<string>): string {
+  const lists = new Map<string, string[]>();
+  for (const [, list = '', name = ''] of text.matchAll(imported)) {
+    const { file, mark } = placeOf(name, places);
+    const others = lists.get(file);
+    const names = renamed(list, mark);
+    if (others) others.push(names.replaceAll('\n', ''));
+    else lists.set(file, [names]);
+  }
   return text
-    .replaceAll(imported, (whole, list: string, name: string) => {
-      const { file, mark } = places.get(name) ?? { file: name, mark: '' };
-      return lazy.has(name) ? whole : `const{${renamed(list, mark)}}=require("./${file}")`;
+    .replaceAll(imported, (whole, _: string, name: string) => {
+      if (lazy.has(name)) return whole;
+      const { file } = placeOf(name, places);
+      const list = lists.get(file)?.join(',');
+      lists.delete(file);
+      return list === undefined ? whole.replaceAll(/[^\n]/g, '') : `const{${list}}=require("./${file}")`;
     })
     .replaceAll(onUse, (_, name: string) => {
-      const { file, mark } = places.get(name) ?? { file: name, mark: '' };
+      const { file, mark } = placeOf(name, places);
       return `Promise.resolve().then(()=>require("./${file}")${mark && `.${mark}`})`;
     })
     .replace(exported, (_, list: string) => `module.exports={${list.replaceAll(pair, given)}};`);
+}
+
+function placeOf(name: string, places: Places): Place {
+  return places.get(name) ?? { file: name, mark: '' };
 }
 
 /**

@@ -14,6 +14,7 @@ describe('the texts of a folder', () => {
         bundle: true,
         write: false,
         format: 'esm',
+        platform: 'node',
         plugins: [folderTexts],
       });
       const code = encodeURIComponent(outputFiles[0]?.text ?? '');

@@ -54,6 +54,15 @@ describe('a split file as CommonJS', () => {
     );
   });
 
+  it('names a file once, no matter how many of its parts it takes names from', () => {
+    const text = `import{a}from"./part-A.cjs";import{\nb}from"./one.cjs";import{c}from"./part-B.cjs";`;
+    const both = new Map([...places, ['part-B.cjs', { file: 'main.cjs', mark: '$2' }]]);
+    assert.equal(
+      plainModule(text, both, lazy),
+      `const{a$1:a,c$2:c}=require("./main.cjs");const{\nb:b}=require("./one.cjs");;`,
+    );
+  });
+
   it('keeps the numbers of its lines', () => {
     const text = `import "./part-A.cjs";\nimport {\n  a,\n  b as c\n} from "./one.cjs";\nlog(a, c);\nexport {\n  c as d\n};\n//# map\n`;
     assert.equal(
