@@ -5,6 +5,7 @@ import { leanAgentKit } from './scripts/build/agentKit.ts';
 import { commonJs } from './scripts/build/commonJs.ts';
 import { folderTexts } from './scripts/build/folderTexts.ts';
 import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
+import { lazyJson } from './scripts/build/lazyJson.ts';
 import { leanUndici } from './scripts/build/leanUndici.ts';
 import { leanZod } from './scripts/build/leanZod.ts';
 import { notices } from './scripts/build/notices.ts';
@@ -121,6 +122,7 @@ const builds = [
       leanAgentKit,
       leanZod,
       leanUndici,
+      lazyJson,
       commonJs({ main: 'central.cjs', minify: production }),
       ...packed('*.cjs'),
       named,
