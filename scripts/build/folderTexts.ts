@@ -1,10 +1,10 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { unpacked } from './packedJson.ts';
+import { reader } from './packedJson.ts';
 
 /**
- * Gives `import … from 'texts:FOLDER'` the files of a folder of the repository as one packed module: their texts, by their paths in the folder.
+ * Gives `import … from 'texts:FOLDER'` the files of a folder of the repository as one packed module. Its `read` gives their texts, by their paths in the folder.
  * In a VSIX each file has a cost of some 150 bytes, and short ones are hardly packed.
  */
 export const folderTexts: Plugin = {
@@ -17,7 +17,7 @@ export const folderTexts: Plugin = {
     build.onLoad({ filter: /.*/, namespace: 'texts' }, ({ path }) => {
       const files = filesIn(path);
       return {
-        contents: [...unpacked(textsOf(path, files)), 'export default value;'].join('\n'),
+        contents: reader(textsOf(path, files)).join('\n'),
         watchFiles: files.map((file) => join(path, file)),
       };
     });

@@ -33,17 +33,17 @@ export function unpacking(texts: readonly string[]): string {
   const values = texts.map((text) => inColumns(JSON.parse(text) as Record<string, unknown>));
   return [
     "import { fromColumns } from './columns.ts';",
-    ...unpacked(values),
-    'export const tables = value.map(fromColumns);',
+    ...reader(values),
+    'export const tables = read().map(fromColumns);',
   ].join('\n');
 }
 
-/** Gives the lines of a module that make the constant `value` from a Brotli text. */
-export function unpacked(value: unknown): string[] {
+/** Gives the lines of a module that exports `read`, which unpacks the value from a Brotli text. */
+export function reader(value: unknown): string[] {
   const packed = brotliCompressSync(JSON.stringify(value)).toString('base64');
   return [
     "import { brotliDecompressSync } from 'node:zlib';",
-    `const packed = Buffer.from('${packed}', 'base64');`,
-    "const value = JSON.parse(brotliDecompressSync(packed).toString('utf8'));",
+    `const packed = '${packed}';`,
+    "export const read = () => JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString('utf8'));",
   ];
 }

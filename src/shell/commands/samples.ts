@@ -19,7 +19,8 @@ export function sampleCommands() {
 }
 
 async function openSample(): Promise<void> {
-  const { default: texts } = await import('texts:samples');
+  const { read } = await import('texts:samples');
+  const texts = read();
   const samples = samplesIn(texts['README.md'] ?? '');
   const items = samples.map(({ file, name, shows }) => ({ label: name, detail: shows, file }));
   const all = { label: l10n.t('All Samples, into a Folder…'), file: undefined };

@@ -90,8 +90,8 @@ function readable(file: OwnFile): Recipe | Omit<BrokenRecipe, 'isOwn'> {
 
 /** The recipes of the package for a platform. */
 async function textsOf(platform: Platform): Promise<{ id: string; text: string }[]> {
-  const { default: texts } = await import('texts:recipes');
-  return Object.entries(texts)
+  const { read } = await import('texts:recipes');
+  return Object.entries(read())
     .filter(([path]) => path.startsWith(`${platform}/`) && path.endsWith('.central'))
     .map(([path, text]) => ({ id: path.slice(platform.length + 1).replace(/\.central$/, ''), text }));
 }

@@ -9,7 +9,7 @@ describe('the texts of a folder', () => {
   for (const folder of ['recipes', 'samples'])
     it(`are in the build, each as it is: ${folder}`, async () => {
       const { outputFiles } = await build({
-        stdin: { contents: `export { default } from 'texts:${folder}';` },
+        stdin: { contents: `export { read } from 'texts:${folder}';` },
         absWorkingDir: root,
         bundle: true,
         write: false,
@@ -18,13 +18,13 @@ describe('the texts of a folder', () => {
         plugins: [folderTexts],
       });
       const code = encodeURIComponent(outputFiles[0]?.text ?? '');
-      const { default: texts } = (await import(`data:text/javascript,${code}`)) as {
-        default: Record<string, string>;
+      const { read } = (await import(`data:text/javascript,${code}`)) as {
+        read: () => Record<string, string>;
       };
       const files = globSync('**/*.*', { cwd: join(root, folder) });
       assert.ok(files.length > 10);
       assert.deepEqual(
-        texts,
+        read(),
         Object.fromEntries(files.map((file) => [file, readFileSync(join(root, folder, file), 'utf8')])),
       );
     });
