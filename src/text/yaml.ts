@@ -1,2 +1,2 @@
-/** What is used of the package, so that a build leaves the rest of it out. */
+/** Names the parts of the package that are used, so that a build leaves the rest of it out. */
 export { LineCounter, isAlias, isMap, isNode, isScalar, parseAllDocuments } from 'yaml';
