@@ -4,6 +4,7 @@ import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, loopResult, resultOf, sendResult, skippedRows, verdictOf } from '../request/run/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runOutcome.ts';
 import { isUnknown, openRows } from '../request/run/resume.ts';
+import { refusedText } from '../request/run/refusedItem.ts';
 import { nameOfFailure } from '../request/run/spreadPlaces.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
@@ -121,6 +122,7 @@ function rowRemarks({ rows }: LoopOutcome, to: Reader): string[] {
     if ('error' in row) return [[of(errorText(to, row.error))]];
     const lines = [
       ...(row.outcome.status < 400 ? [] : [inFigures(row.outcome)]),
+      ...[row.outcome.reason ?? []].flat(),
       ...details(row.outcome, to),
     ];
     return lines.length === 0 ? [] : [lines.map(of)];
@@ -134,11 +136,14 @@ export function details(outcome: SendOutcome, to: Reader = {}): string[] {
   const failed = outcome.meaning.failed?.length ?? 0;
   const places = outcome.spread?.failed ?? [];
   const left = places.length - mostRows;
+  const { refused = [] } = outcome;
   return [
     ...places.slice(0, mostRows).map((one) => `${nameOfFailure(one)}: ${errorText(to, one.error)}`),
     ...(left > 0 ? [`… ${left} more are not shown`] : []),
     ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),
     ...(failed > 0 ? [`${countOf(failed, 'item')} failed`] : []),
+    ...refused.slice(0, mostRows).map(refusedText),
+    ...(refused.length > mostRows ? [`… ${refused.length - mostRows} more items are not shown`] : []),
     ...outcome.missed.map(({ name, place: part, stopped }) =>
       stopped
         ? `capture failed: ${name}: ${stopped.message}`

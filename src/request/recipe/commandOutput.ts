@@ -2,6 +2,7 @@ import { countOf } from '../../text/countOf.ts';
 import { isObject, isPlainObject, parseJson } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { terminalText } from '../../text/terminalText.ts';
+import { reasonIn, refusedText, type RefusedItem } from '../run/refusedItem.ts';
 import type { LoopResult } from '../run/results.ts';
 import type { Notice } from '../run/runOutcome.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
@@ -62,34 +63,32 @@ export function outputGaps(results: readonly Pick<LoopResult, 'rows'>[]): Output
       const isFailed = ok !== true || skipped !== undefined;
       if (!isFailed && missing.length === 0) return [];
       const refused = typeof status === 'number' && status >= 300 ? [`status ${status}`] : [];
-      const said = [isObject(captures) ? (reasonIn(captures['answer']) ?? []) : []].flat();
+      const said = [isObject(captures) ? (reasonOfSession(captures['answer']) ?? []) : []].flat();
       const lacking = missing.map((one) => `no output of ${one}`);
       const why = [...refused, ...said, ...(isFailed ? toldOf(result) : lacking)];
       const code = typeof status === 'number' ? `status ${status}` : 'failed';
-      return [{ ...deviceOf(row), why: why.length > 0 ? why : [code] }];
+      return [{ ...deviceOf(row), why: why.length > 0 ? [...new Set(why)] : [code] }];
     }),
   );
 }
 
-/** The reason that Central gives in the response of a session or a task that failed. */
-export function reasonIn(response: unknown): string | undefined {
+/** The reason that Central gives in the response of a session or a task that failed; else the word for its state. */
+export function reasonOfSession(response: unknown): string | undefined {
   if (!isObject(response)) return undefined;
-  const names = ['failReason', 'description', 'message', 'detail', 'status'];
-  const texts = names.map((name) => response[name]).filter((one) => typeof one === 'string');
-  return texts.find(
-    (one) => one !== '' && !/^(?:completed|success\w*|succeeded|ok|done|finished)$/i.test(one),
-  );
+  return reasonIn(response) ?? reasonIn(response['status']);
 }
 
 /** The reasons why a row failed or was left out. */
-export function toldOf({ skipped, error, asserts, failedItems, notices }: Result): string[] {
+export function toldOf({ skipped, error, asserts, failedItems, refused, reason, notices }: Result): string[] {
   const failed = (Array.isArray(asserts) ? asserts : []) as { text: string; ok: boolean; actual: string }[];
   const message = isObject(error) ? error['message'] : undefined;
   return [
     ...(typeof skipped === 'string' ? [skipped] : []),
     ...(typeof message === 'string' ? [message] : []),
     ...failed.filter((one) => !one.ok).map((one) => `${one.text}: is ${one.actual}`),
+    ...(typeof reason === 'string' ? [reason] : []),
     ...(typeof failedItems === 'number' ? [`${countOf(failedItems, 'item')} failed`] : []),
+    ...((Array.isArray(refused) ? refused : []) as RefusedItem[]).map(refusedText),
     ...((Array.isArray(notices) ? notices : []) as Notice[]).map((one) => one.message),
   ];
 }

@@ -1,4 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
+import { inUtf8 } from '../../http/charset.ts';
+import { parseJson, type Json } from '../../text/json.ts';
 import { isRefusal } from '../resolve/foundName.ts';
 import { evaluate } from '../resolve/lookUp.ts';
 import { nameScope } from '../resolve/nameScope.ts';
@@ -19,9 +21,14 @@ import { readCondition } from './resolveCondition.ts';
 import type { KeptSecrets } from './runContext.ts';
 import type { AssertOutcome, Missed, SendOutcome } from './runOutcome.ts';
 import { cleanerOf, type Run } from './runState.ts';
+import { reasonIn, refusedItem } from './refusedItem.ts';
+import type { ResponseMeaning } from './responseMeaning.ts';
 import { isSecretSubject, shownCheck } from './shownCheck.ts';
 import type { Sent } from './sendOnce.ts';
 import { meaningOfTask } from './taskEnd.ts';
+
+/** The most bytes of a response in which a reason is looked for: more is not the response of a failure. */
+const mostRead = 65_536;
 
 /** Evaluates a response: keeps captures first, so that asserts can use them, then checks the asserts. */
 export async function outcomeOf(
@@ -44,6 +51,7 @@ export async function outcomeOf(
   const isOfTask = task === 'read' || task === 'failed';
   const meaning = isOfTask ? await meaningOfTask(run.ports, exchange, said, isJudged) : said;
   const { account, url, status, durationMs } = exchange;
+  const isBad = status >= 400 || meaning.outcome !== 'success' || asserts.some(({ ok }) => !ok);
   return {
     index,
     ...(tags.name ? { name: tags.name.text } : {}),
@@ -60,12 +68,25 @@ export async function outcomeOf(
     missed,
     notices: [...noticesOf(sent, missed, meaning), ...storeNotices(notStored)],
     meaning,
+    ...(isBad && whyFailed(exchange, meaning, cleanerOf(run))),
     exchange,
     ...(merged === undefined ? {} : { merged }),
     ...(followUp && { followUp }),
     ...(mayBeDone && { mayBeDone }),
     before: [],
   };
+}
+
+/** What a response says about a failure: for each item that failed, else for the call. */
+function whyFailed(
+  exchange: SendOutcome['exchange'],
+  { failed }: ResponseMeaning,
+  clean: (text: string) => string,
+): Pick<SendOutcome, 'refused' | 'reason'> {
+  if (failed) return { refused: failed.map((one) => refusedItem(withoutSecrets(one, clean) as Json)) };
+  const response = exchange.bytes > mostRead ? undefined : parseJson(inUtf8(exchange));
+  const reason = response === undefined ? undefined : reasonIn(withoutSecrets(response, clean));
+  return reason === undefined ? {} : { reason };
 }
 
 async function assertOutcomes(

@@ -3,6 +3,7 @@ import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
 import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../text/json.ts';
 import { isEmpty } from '../undo/members.ts';
+import { plainNames, states } from './refusedItem.ts';
 import { taskLinkIn, taskPlaceIn } from './taskPlace.ts';
 
 /** Meaning of a response of Central beyond its status. */
@@ -105,32 +106,35 @@ function itemsOf(response: Json | undefined): readonly Json[] {
   return lists.find((one) => Array.isArray(one)) ?? [];
 }
 
-const itemStatuses = ['status', 'statusCode', 'status_code', 'httpStatus', 'httpStatusCode', 'code'];
-
-function isRefused(item: Json): boolean {
+/** Tells if an item of a 207 response says that it failed, by itself or in a response within it. */
+function isRefused(item: Json | undefined): boolean {
   if (!isPlainObject(item)) return false;
-  const told = itemStatuses.map((name) => item[name]);
-  return told.some(
-    (one) =>
-      Number(isRaw(one) ? JSON.stringify(one) : one) >= 400 || (typeof one === 'string' && isFailedWord(one)),
+  const of = plainNames(item);
+  return (
+    of.get('success') === false ||
+    states.some((name) => isRefusal(of.get(name))) ||
+    isRefused(of.get('response'))
   );
 }
 
-const reasons = [
-  'message',
-  'reason',
-  'error',
-  'errorMessage',
-  'error_message',
-  'errorCode',
-  'error_code',
-  'detail',
-];
+function isRefusal(state: Json | undefined): boolean {
+  return Number(isRaw(state) ? JSON.stringify(state) : state) >= 400 || isWordOfFailure(state);
+}
+
+function isWordOfFailure(state: Json | undefined): boolean {
+  return typeof state === 'string' && isFailedWord(state);
+}
+
+/** Names of reasons in the spelling of `plainNames` that an object without a failure does not have. */
+const reasons = ['message', 'reason', 'error', 'errormessage', 'errorcode', 'detail'];
 
 /** Tells if an item of another response says that it failed, and why: a state alone may be that of the object. */
 function saysWhyNot(item: Json): boolean {
-  if (!isPlainObject(item) || reasons.every((name) => isEmpty(item[name]))) return false;
-  return itemStatuses.some((name) => typeof item[name] === 'string' && isFailedWord(item[name]));
+  if (!isPlainObject(item)) return false;
+  const of = plainNames(item);
+  return (
+    reasons.some((name) => !isEmpty(of.get(name))) && states.some((name) => isWordOfFailure(of.get(name)))
+  );
 }
 
 /** Tells if a word of a service means that a task or an item ended without success. */

@@ -1,4 +1,5 @@
 import type { ToldChange } from '../undo/changeKeeper.ts';
+import type { RefusedItem } from './refusedItem.ts';
 import type { LoopOutcome, Notice, SendOutcome, SentOutcome, BlockOutcome } from './runOutcome.ts';
 import { toldFailure, type ToldFailure } from './spreadPlaces.ts';
 
@@ -11,6 +12,10 @@ export interface SendResult {
   items?: number;
   /** The number of items that failed in the call, if the response lists them. */
   failedItems?: number;
+  /** What the response says about each of them. */
+  refused?: readonly RefusedItem[];
+  /** The server's reason of a call that failed. */
+  reason?: string;
   url: string;
   account: string;
   /** The URI of the shown response; in the editor only. */
@@ -54,6 +59,8 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
     ...spread,
     ...(items !== undefined && { items }),
     ...(sent.meaning.failed && { failedItems: sent.meaning.failed.length }),
+    ...(sent.refused && { refused: sent.refused }),
+    ...(sent.reason !== undefined && { reason: sent.reason }),
     ...undoable(sent.change),
     ...(document !== undefined && { document }),
   };

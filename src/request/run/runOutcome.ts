@@ -3,6 +3,7 @@ import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Value } from '../syntax/value.ts';
 import type { ToldChange } from '../undo/changeKeeper.ts';
+import type { RefusedItem } from './refusedItem.ts';
 import type { ResponseMeaning } from './responseMeaning.ts';
 
 export interface AssertOutcome {
@@ -84,6 +85,10 @@ export interface SendOutcome {
   missed: Missed[];
   notices: Notice[];
   meaning: ResponseMeaning;
+  /** What the response says about each item that failed, without secrets. */
+  refused?: readonly RefusedItem[];
+  /** The server's reason of a call that failed, without secrets. */
+  reason?: string;
   exchange: Exchange;
   /** The one result of a paged call. */
   merged?: Value;

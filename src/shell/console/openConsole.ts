@@ -6,7 +6,7 @@ import type { Redactor } from '../../redact/redact.ts';
 import { ConsoleSession, type ConsoleWords } from '../../inventory/console/session.ts';
 import { deviceCommands, inWords } from '../../inventory/deviceCommands.ts';
 import { label } from '../../inventory/label.ts';
-import { outputsOf, reasonIn } from '../../request/recipe/commandOutput.ts';
+import { outputsOf, reasonOfSession } from '../../request/recipe/commandOutput.ts';
 import type { ChosenRow } from '../../request/recipe/recipeRow.ts';
 import { refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import { commandDeviceOf, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
@@ -106,7 +106,7 @@ function outputOf(outcome: SentOutcome): string {
 }
 
 function failure({ status, captures }: { status: number; captures: Record<string, unknown> }): string {
-  const why = reasonIn(captures['answer']);
+  const why = reasonOfSession(captures['answer']);
   return why !== undefined
     ? vscode.l10n.t('The command failed ({0}): {1}', status, why)
     : vscode.l10n.t('The command failed ({0}).', status);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { failuresOfSend, type Failure } from '../../request/run/failures.ts';
+import { refusedText } from '../../request/run/refusedItem.ts';
 import type { RowOutcome } from '../../request/run/runOutcome.ts';
 import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
@@ -8,6 +9,8 @@ const { l10n } = vscode;
 
 /** Most characters of a value that a sentence shows. */
 const most = 200;
+/** Most items that failed of which a question says why; the report has all of them. */
+const mostItems = 5;
 
 /** Gives a failure as one sentence, with the row of a loop before it. */
 export function failureText(failure: Failure): string {
@@ -19,8 +22,9 @@ export function failureText(failure: Failure): string {
 export function rowFailureText(row: RowOutcome): string {
   if ('skipped' in row) return row.skipped;
   if ('error' in row) return sentence(row.error);
-  const { url, status } = row.outcome;
-  return [`${url}: ${status}`, ...failuresOfSend(row.outcome).map(failureText)].join('\n');
+  const { url, status, reason, refused = [] } = row.outcome;
+  const told = [...(reason === undefined ? [] : [reason]), ...refused.slice(0, mostItems).map(refusedText)];
+  return [`${url}: ${status}`, ...told, ...failuresOfSend(row.outcome).map(failureText)].join('\n');
 }
 
 function withoutRow(failure: Failure): string {

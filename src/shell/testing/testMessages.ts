@@ -4,6 +4,7 @@ import type { Redactor } from '../../redact/redact.ts';
 import { failuresOf, type Failure, type FailurePlace } from '../../request/run/failures.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGood, isGoodLoop } from '../../request/run/results.ts';
+import { refusedText } from '../../request/run/refusedItem.ts';
 import type { BlockOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { Document } from '../../request/syntax/model.ts';
@@ -44,13 +45,17 @@ export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.T
 }
 
 /** Gives the message for a call that has failed although every assert holds. */
-function unsuccessful(place: CallInEditor, { status, meaning }: SendOutcome): vscode.TestMessage {
+function unsuccessful(
+  place: CallInEditor,
+  { status, meaning, refused = [] }: SendOutcome,
+): vscode.TestMessage {
   const items = meaning.failed?.length ?? 0;
   const text =
     items > 0
       ? l10n.t('{0} failed', counted.items(items))
       : l10n.t('The response has the status {0}, and no assert asks for it.', status);
-  return at(place, said(place, text));
+  const told = refused.slice(0, most).map(refusedText);
+  return at(place, said(place, [text, ...told].join('\n')));
 }
 
 /** Makes a message without secrets, with the expected and the actual value if it is about one. */
