@@ -10,7 +10,7 @@ import { classicGateways } from './lists/classicGateways.ts';
 import { classicSites } from './lists/classicSites.ts';
 import { classicSwitches } from './lists/classicSwitches.ts';
 import { joinPages, orNone, type ListQuery, type Source } from './lists/listing.ts';
-import { deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
+import { deviceStates, deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
 import { namesOf, type Named } from './lists/names.ts';
 import { newSites } from './lists/newSites.ts';
 import type { OdataTerm } from './lists/odata.ts';
@@ -48,6 +48,8 @@ export function createInventorySource(client: CentralClient): InventorySource {
     account,
     send: (call) => client.send(account, call, options),
   });
+  /** Accounts whose server refuses a filter by several spellings. */
+  const strict = new Set<string>();
   return {
     sites(account, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
@@ -56,8 +58,10 @@ export function createInventorySource(client: CentralClient): InventorySource {
     },
     devices(account, where = {}, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
-      const devices = account.platform === 'classic' ? classicPages : newPage;
-      return devices(source, where, { limit, isWhole });
+      const paged = { limit, isWhole };
+      return account.platform === 'classic'
+        ? classicPages(source, where, paged)
+        : newPage(source, where, paged, strict);
     },
     customers: (account, { limit = usualPage, ...options } = {}) =>
       customersOf(sourceOf(account, options), limit),
@@ -122,15 +126,34 @@ function isForbidden(error: CentralError): boolean {
   return isCentralError(error, 'forbidden') && error.values['status'] === 403;
 }
 
-function newPage(
+/**
+ * A first page of new Central's devices. The list is asked for with every spelling of a kind and a state; if the server refuses that or
+ * finds nothing, with the documented one alone, so that a filter which the server does not understand never looks like no devices.
+ */
+async function newPage(
   source: Source,
   { kind, site, status }: DeviceWhere,
   paged: ListQuery,
+  strict: Set<string>,
 ): Promise<Page<Device>> {
-  const type = kind === undefined ? undefined : deviceTypes[kind];
-  const terms: OdataTerm<NewDeviceField>[] = [];
-  if (type !== undefined) terms.push(['deviceType', type]);
-  if (site !== undefined) terms.push(['siteId', site.id]);
-  if (status !== undefined) terms.push(['status', status === 'up' ? 'ONLINE' : 'OFFLINE']);
-  return newDevices(source, { ...paged, where: terms });
+  const types = kind === undefined ? undefined : deviceTypes[kind];
+  const states = status === undefined ? undefined : deviceStates[status];
+  const listed = (most: number) => {
+    const where: OdataTerm<NewDeviceField>[] = [];
+    if (types) where.push(['deviceType', ...types.slice(0, most)]);
+    if (site) where.push(['siteId', site.id]);
+    if (states) where.push(['status', ...states.slice(0, most)]);
+    return newDevices(source, { ...paged, where });
+  };
+  if ((!types && !states) || strict.has(source.account.id)) return listed(1);
+  try {
+    const page = await listed(Infinity);
+    if (page.rows.length > 0 || (page.total ?? 0) > 0 || page.unread) return page;
+  } catch (error) {
+    if (!isCentralError(error) || error.reason !== 'callRefused') throw error;
+    const page = await listed(1);
+    strict.add(source.account.id);
+    return page;
+  }
+  return listed(1);
 }

@@ -40,11 +40,20 @@ export function kindOfType(type: string | null | undefined): DeviceKind {
   return kinds.find(([words]) => words.test(type?.trim() ?? ''))?.[1] ?? 'other';
 }
 
-/** New Central's names of the kinds that its device list can be filtered by. */
-export const deviceTypes: Partial<Record<DeviceKind, string>> = {
-  ap: 'ACCESS_POINT',
-  switch: 'SWITCH',
-  gateway: 'GATEWAY',
+/**
+ * New Central's names of the kinds that its device list can be filtered by: the documented one, then others that answers have. A server
+ * may compare them letter by letter.
+ */
+export const deviceTypes: Partial<Record<DeviceKind, readonly string[]>> = {
+  ap: ['ACCESS_POINT', 'Access Point', 'AP'],
+  switch: ['SWITCH', 'Switch'],
+  gateway: ['GATEWAY', 'Gateway'],
+};
+
+/** New Central's names of the states, in the same way. */
+export const deviceStates: Record<'up' | 'down', readonly string[]> = {
+  up: ['ONLINE', 'Online', 'Up'],
+  down: ['OFFLINE', 'Offline', 'Down'],
 };
 
 const devices: Listing<typeof NewDevice, Device> = {

@@ -1,12 +1,17 @@
-/** A term `field eq value`; no other comparison of new Central is useful here. */
-export type OdataTerm<Field extends string = string> = readonly [field: Field, value: string];
+/** A term `field eq value`, or `field in (values)` if there are several. */
+export type OdataTerm<Field extends string = string> = readonly [field: Field, ...values: string[]];
 
 /** The most characters of a filter that new Central accepts. */
 const longest = 256;
 
 /** New Central's subset of OData: terms joined by “and”. Undefined if there is no term or the text would be too long. */
 export function odata(terms: readonly OdataTerm[]): string | undefined {
-  const text = terms.map(([field, value]) => `${field} eq '${value.replaceAll("'", "''")}'`).join(' and ');
+  const text = terms
+    .map(([field, ...values]) => {
+      const quoted = values.map((value) => `'${value.replaceAll("'", "''")}'`);
+      return quoted.length === 1 ? `${field} eq ${quoted[0]}` : `${field} in (${quoted.join(',')})`;
+    })
+    .join(' and ');
   return text === '' || text.length > longest ? undefined : text;
 }
 

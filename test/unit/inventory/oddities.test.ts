@@ -135,8 +135,9 @@ function plant(account: Account) {
       return { json: { [account.platform === 'classic' ? 'sites' : 'items']: sites } };
     if (pathname.includes('msp')) return { status: 403, json: {} };
     if (account.platform === 'new') {
-      const type = /deviceType eq '(\w+)'/.exec(searchParams.get('filter') ?? '')?.[1];
-      const fits = newRows.filter((row) => type === undefined || row['deviceType'] === type);
+      const types = /deviceType (?:eq|in) \(?('[^)]+')/.exec(searchParams.get('filter') ?? '')?.[1];
+      const told = (row: Row) => row['deviceType'] ?? row['device_type'];
+      const fits = newRows.filter((row) => types?.split(',').includes(`'${String(told(row))}'`) ?? true);
       return { json: { items: fits, count: fits.length, total: fits.length, next: null } };
     }
     const [path = '', rows] = Object.entries(classicRows).find(([end]) => pathname.endsWith(end)) ?? [];

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { createInventorySource, type DeviceWhere } from '../../../src/inventory/source.ts';
+import { listDevices } from '../../../src/inventory/list.ts';
+import { newAccount, testClient } from '../../support/doubles/centralClient.ts';
+
+type Row = Record<string, string>;
+
+const rows: Row[] = [
+  { serialNumber: 'AP1', deviceType: 'Access Point', status: 'Online' },
+  { serialNumber: 'AP2', deviceType: 'ACCESS_POINT', status: 'OFFLINE' },
+  { serialNumber: 'SW1', deviceType: 'Switch', status: 'Offline' },
+];
+
+/** A server that compares letter by letter, if it takes lists of values or not. */
+function exact(lists: 'taken' | 'refused' | 'ignored') {
+  const asked: string[] = [];
+  const { client } = testClient(({ url }) => {
+    const filter = url.searchParams.get('filter') ?? '';
+    asked.push(filter);
+    if (filter.includes(' in (') && lists === 'refused')
+      return { status: 400, json: { message: 'bad filter' } };
+    const terms = filter.split(' and ').flatMap((term) => {
+      const [, field = '', values = ''] = /^(\w+) (?:eq|in) \(?(.*?)\)?$/.exec(term) ?? [];
+      return field === '' ? [] : [{ field, values: values.split(',') }];
+    });
+    const fits =
+      filter.includes(' in (') && lists === 'ignored'
+        ? []
+        : rows.filter((row) => terms.every(({ field, values }) => values.includes(`'${row[field] ?? ''}'`)));
+    return { json: { items: fits, count: fits.length, total: fits.length, next: null } };
+  });
+  return { client, asked, source: createInventorySource(client) };
+}
+
+const serials = async (found: Promise<{ rows: readonly { serial: string }[] }>) =>
+  (await found).rows.map(({ serial }) => serial);
+
+describe('A filter of new Central that the server compares letter by letter', () => {
+  for (const [where, expected] of [
+    [{ kind: 'ap' }, ['AP1', 'AP2']],
+    [{ kind: 'switch' }, ['SW1']],
+    [{ status: 'down' }, ['AP2', 'SW1']],
+    [{ kind: 'ap', status: 'up' }, ['AP1']],
+  ] as const satisfies (readonly [DeviceWhere, string[]])[])
+    it(`finds rows in every spelling of ${JSON.stringify(where)} with one call`, async () => {
+      const { source, asked } = exact('taken');
+      assert.deepEqual(await serials(source.devices(newAccount, where)), expected);
+      assert.equal(asked.length, 1);
+      assert.ok((asked[0]?.length ?? 0) <= 256);
+    });
+
+  it('asks in the documented spelling alone if the server refuses several, and then always', async () => {
+    const { source, asked } = exact('refused');
+    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'ap' })), ['AP2']);
+    assert.deepEqual(await serials(source.devices(newAccount, { status: 'down' })), ['AP2']);
+    assert.deepEqual(asked.slice(1), ["deviceType eq 'ACCESS_POINT'", "status eq 'OFFLINE'"]);
+  });
+
+  it('asks again in the documented spelling if nothing is found', async () => {
+    const { source } = exact('ignored');
+    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'ap' })), ['AP2']);
+  });
+
+  it('lists all that are down at the terminal', async () => {
+    const { client } = exact('taken');
+    const found = await listDevices(client, newAccount, { filter: 'status:down' });
+    assert.deepEqual(
+      found.map(({ serial }) => serial),
+      ['AP2', 'SW1'],
+    );
+  });
+});
