@@ -12,8 +12,11 @@ export class CentralError extends Error {
   /** The stored change, if the server may have carried it out in spite of the error, and its run. */
   change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string; run?: string };
 
-  /** True if a change was sent and its outcome is not known: if it is sent again, it may be done twice. */
-  mayBeDone?: true;
+  /**
+   * True if a change was sent and its outcome is not known: if it is sent again, it may be done twice. False for a call that changes
+   * nothing, whatever its error.
+   */
+  mayBeDone?: boolean;
 
   constructor(reason: Reason, values: Values = {}, options?: { cause?: unknown }) {
     const [kind, sentence, nextStep] = reasons[reason] as ReasonRow;

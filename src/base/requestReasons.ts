@@ -123,5 +123,6 @@ export const requestReasons = {
   captureTooLarge: ['badRequestFile', '“{expression}” is too large to capture: one capture may have {one} MB, and all captures of a file {all} MB. Capture only what you need, or use the response itself, by the name of its request.'],
   tasksSeveral: ['badAnswer', 'The change was sent and the response has status {status}, but it names {count} tasks, and a poll asks for one. Ask for each task with a request of its own before you send the change again.'],
   taskUnnamed: ['badAnswer', 'The change was sent and the response has status {status}, but it names no task at {host}, so the poll could not start. Look in Central how far it is, and do not send it again before.'],
+  testNotEnded: ['badRequest', 'The device {device} has not finished “{test}” within {seconds} s; the last response said {last}. Nothing was changed, so you can send it again; “for 10m” in its poll gives it more time.'],
   pollEnded: ['badRequest', 'The condition “{condition}” was not met within {seconds} s; the last response said {last}. Give the poll more time, as in “for 5m”, or look at the task in Central.'],
 } as const satisfies Record<string, ReasonRow>;

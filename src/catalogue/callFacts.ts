@@ -15,6 +15,8 @@ export interface CallFacts {
   task?: string;
   /** The target whose DELETE ends the session that the call starts, with `taskId` in it. */
   sessionEnd?: string;
+  /** True for a POST that only asks a device something, such as show commands and ping: sent again, it changes nothing either. */
+  isTest?: true;
   /** Set if only the other platform has the path; `twin` is the operation that takes its place here. */
   elsewhere?: { platform: Platform; twin?: string };
   /** The path that is probably meant, if neither platform has the path of the call. */
@@ -33,7 +35,7 @@ export function callFacts(
   const operation = findOperation(catalogue, method, path, platform);
   const task = taskPlaceOf(catalogue, platform, call);
   const sessionEnd = sessionEndOf(platform, call);
-  const known = omitUndefined({ task, sessionEnd });
+  const known = omitUndefined({ task, sessionEnd, isTest: isTest(call) || undefined });
   if (operation) return { operation, ...known };
   const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
   if (findPath(catalogue, path, platform).length > 0) return known;
@@ -46,6 +48,12 @@ export function callFacts(
   }
   const twin = twinOf(catalogue, other);
   return { elsewhere: { platform: other.platform, ...(twin && { twin: operationKey(twin) }) } };
+}
+
+function isTest({ method, target }: Change): boolean {
+  const tests =
+    /^\/network-troubleshooting\/v\d+\w*\/[^/]+\/[^/]+\/(?:showCommands|getArpTable|ping|pingSweep|traceroute|nslookup|https?|tcp|aaa)(?:\?|$)/;
+  return method.toUpperCase() === 'POST' && tests.test(target);
 }
 
 interface Change {

@@ -30,5 +30,5 @@ const open: ReadonlySet<Reason> = new Set([
 
 /** Tells if a change may have been carried out although its call failed. */
 export function mayBeDone({ reason, mayBeDone }: CentralError): boolean {
-  return mayBeDone === true || open.has(reason);
+  return mayBeDone ?? open.has(reason);
 }

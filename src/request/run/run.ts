@@ -49,7 +49,7 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   await confirmed(run, { ...ready, account }, deed);
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
-  const { operation, task } = facts;
+  const { operation, task, isTest } = facts;
   const ends = tags.endSession && facts.sessionEnd;
   const sessionEnd = ends === undefined ? undefined : { target: ends, ports };
   // A session that is ended leaves nothing that could be undone.
@@ -61,6 +61,7 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
       call,
       operation,
       task,
+      isTest,
       sessionEnd,
       options: run.options,
       priority,

@@ -226,5 +226,5 @@ async function sendRow(
 
 function withoutBody(error: BrokenResponse): CentralError {
   const { reason, values } = error;
-  return Object.assign(new CentralError(reason, values), mayBeDone(error) && { mayBeDone: true });
+  return Object.assign(new CentralError(reason, values), { mayBeDone: mayBeDone(error) });
 }

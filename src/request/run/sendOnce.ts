@@ -6,6 +6,7 @@ import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
 import { changeEnd } from '../../http/changeEnd.ts';
+import { isObject, parseJson } from '../../text/json.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
 import { meaningFor, openResponse } from './askBody.ts';
@@ -49,6 +50,8 @@ export interface CallToSend {
   operation?: PagedOperation | undefined;
   /** The target that gives the progress of the task that the call starts, from the catalogue. */
   task?: string | undefined;
+  /** True for a POST that changes nothing: its end is never open. */
+  isTest?: true | undefined;
   /** Ends the session that the call starts, if its tags ask for that: the target of the DELETE, and the ports that send it. */
   sessionEnd?: { target: string; ports: RunContext } | undefined;
   options: RunOptions;
@@ -59,8 +62,12 @@ export interface CallToSend {
 
 /** Sends a call as its tags say: repeated until a condition holds, with all its pages, or once. */
 export async function sendOnce(sending: CallToSend, tags: Tags, until: Condition | undefined): Promise<Sent> {
-  const sent = await sendAsTagged(sending, tags, until);
-  return isEndOpen(sending.call, sent.exchange) ? { ...sent, mayBeDone: true } : sent;
+  const { isTest = false } = sending;
+  const sent = await sendAsTagged(sending, tags, until).catch((error: unknown) => {
+    if (isTest && isCentralError(error)) error.mayBeDone = false;
+    throw error;
+  });
+  return !isTest && isEndOpen(sending.call, sent.exchange) ? { ...sent, mayBeDone: true } : sent;
 }
 
 /**
@@ -198,7 +205,7 @@ async function askOn(
       if (!isRefused() && (await holds(ports, exchange, until))) return end('read');
       if (isOfTask && isFailedState(await taskState(ports, exchange))) return end('failed');
     }
-    if (isLast) throw await pollEnded(ports, exchange, tag);
+    if (isLast) throw await pollEnded(sending, exchange, tag);
     isListed ||= isOfTask && exchange.status < 300;
     ports.progress({ kind: 'poll', attempt, elapsedMs });
     await pauseFor(sending, tag.every);
@@ -222,13 +229,25 @@ async function answerTo(sending: CallToSend, call: Call, follows: boolean): Prom
 
 /** The error of a condition that was not met in time, with the last state of the task, or the last status. */
 async function pollEnded(
-  ports: RunContext,
+  { ports, call, isTest }: CallToSend,
   exchange: Exchange,
   { text: condition, for: time }: NonNullable<Tags['poll']>,
 ): Promise<CentralError> {
   const state = await taskState(ports, exchange);
   const last = state === undefined ? exchange.status : `“${state}”`;
-  return new CentralError('pollEnded', { condition, seconds: Math.round(time / 1_000), last });
+  const told = { seconds: Math.round(time / 1_000), last };
+  if (isTest !== true) return new CentralError('pollEnded', { condition, ...told });
+  const [serial = '', test = ''] = call.target.split('?', 1).join('').split('/').slice(-2);
+  const commands = showIn(call.body);
+  return new CentralError('testNotEnded', { device: serial, test: commands ?? test, ...told });
+}
+
+/** Names the show commands in the body of a call. */
+function showIn(body: Call['body']): string | undefined {
+  const given = typeof body === 'string' ? parseJson(body) : undefined;
+  const commands = isObject(given) ? given['commands'] : undefined;
+  const texts = (Array.isArray(commands) ? commands : []).filter((one) => typeof one === 'string');
+  return texts.length > 0 ? texts.join(', ') : undefined;
 }
 
 interface SessionEnd {
