@@ -50,7 +50,16 @@ export async function listDevices(
     narrowed(filter),
     pageOptions(options, all),
   );
-  const rows = onceEach(await rowsOf(first, all, options), ({ serial }) => serial);
+  let isToldAlready = false;
+  const onShift = (shift: Shift) => {
+    isToldAlready ||= shift.repeated > 0;
+    options.onShift?.(shift);
+  };
+  const read = await rowsOf(first, all, { ...options, onShift });
+  const rows = onceEach(read, ({ serial }) => serial);
+  // A gateway may be in the list of controllers too, but two different rows of one kind are told.
+  const repeated = read.length - onceEach(read, ({ kind, serial }) => `${kind} ${serial}`).length;
+  if (repeated > 0 && !isToldAlready) options.onShift?.({ repeated, inOne: true });
   return [...new DeviceFilter().filter(rows, filter)];
 }
 

@@ -83,7 +83,21 @@ async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery
   };
   const kinds = where.kind === undefined ? kindsOf.classic : [where.kind];
   const isWhole = paged.isWhole === true;
-  return joinPages(await listedOf(source, kinds, isWhole, (kind) => lists[kind]?.() ?? []), isWhole);
+  const pages = await listedOf(source, kinds, isWhole, (kind) => lists[kind]?.() ?? []);
+  const { site } = where;
+  return joinPages(site === undefined ? pages : pages.map((page) => ofSite(page, site.id)), isWhole);
+}
+
+/** A page without the devices of another site of the same name: classic Central lists the devices of a site by its name alone. */
+function ofSite(page: Page<Device>, site: string): Page<Device> {
+  const rows = page.rows.filter(({ siteId = site }) => siteId === site);
+  const { next, total } = page;
+  return {
+    ...page,
+    rows,
+    ...(total !== undefined && { total: total - (page.rows.length - rows.length) }),
+    next: next && (async () => ofSite(await next(), site)),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { isObject, type Json } from '../../text/json.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { wholeMac } from '../../text/mac.ts';
 import type { Reader } from './readers.ts';
-import { at, plain, valueOf, type FieldSpec, type Shown } from './values.ts';
+import { at, plain, textAt, valueOf, type FieldSpec, type Shown } from './values.ts';
 
 /** The content of a block. */
 export type Content =
@@ -32,6 +32,8 @@ export interface Whose {
   names: readonly string[];
   /** True if the response also has rows about others. */
   isWider?: boolean;
+  /** The id of the site that a list was asked for: classic Central lists by the name, which other sites may have too. */
+  siteId?: string;
   /** True if the response is everything about the subject, and the block shows one member of it. */
   isWhole?: boolean;
 }
@@ -81,13 +83,14 @@ function readFacts(
 function readTable(
   reader: Reader,
   response: Json,
-  { names, isWider = false, isWhole }: Whose,
+  { names, siteId, isWider = false, isWhole }: Whose,
 ): Content | undefined {
   const own = reader.list === undefined ? undefined : at(response, reader.list);
   if (isWhole === true && !Array.isArray(own)) return { kind: 'absent' };
   const all = Array.isArray(own) ? own : rowsIn(response);
   if (all === undefined) return undefined;
-  const rows = !isWider ? all : all.filter((row) => says(row, names));
+  const here = siteId === undefined ? all : all.filter((row) => (siteIdOf(row) ?? siteId) === siteId);
+  const rows = !isWider ? here : here.filter((row) => says(row, names));
   const specs = filledColumns(reader.columns ?? [], rows);
   const total = totalOf(response);
   return {
@@ -96,8 +99,12 @@ function readTable(
     rows: rows.slice(0, mostRows).map((row) => specs.map(([, ...fields]) => valueOf(row, fields))),
     read: all.length,
     ...(total !== undefined && { total }),
-    isOfSubject: isWider,
+    isOfSubject: isWider || here.length < all.length,
   };
+}
+
+function siteIdOf(row: Json): string | undefined {
+  return textAt(row, 'site_id', 'siteId');
 }
 
 function rowsIn(response: Json): Json[] | undefined {

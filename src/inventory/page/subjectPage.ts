@@ -167,6 +167,7 @@ export class SubjectPage {
           : readBlock(reader, response.body, {
               names: namesOf(this.subject),
               isWider: block.isWider,
+              ...(this.subject.kind === 'site' && { siteId: this.subject.site.id }),
               isWhole: name !== 'overview' && target === this.#blocks.get('overview')?.target,
             });
       if (content === undefined)

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { Shift } from '../../../src/client/paging/pageShift.ts';
+import { listDevices } from '../../../src/inventory/list.ts';
+import { readBlock } from '../../../src/inventory/page/read.ts';
+import { createInventorySource } from '../../../src/inventory/source.ts';
+import { classicAccount, testClient } from '../../support/doubles/centralClient.ts';
+
+const inTwins: Record<string, string | number>[] = [
+  { serial: 'A1', name: 'a', status: 'Up', site: 'Twin', site_id: 31 },
+  { serial: 'A2', name: 'b', status: 'Up', site: 'Twin', site_id: 32 },
+  { serial: 'A3', name: 'c', status: 'Up', site: 'Twin' },
+];
+
+function clientOf(aps: object[]) {
+  return testClient(({ url }) => ({
+    json: url.pathname.endsWith('/aps')
+      ? { aps, count: aps.length, total: aps.length }
+      : { switches: [], gateways: [], mcs: [], total: 0 },
+  })).client;
+}
+
+describe('Two sites of one name on classic Central', () => {
+  it('have in the views only the devices that do not say that they are of the other', async () => {
+    const source = createInventorySource(clientOf(inTwins));
+    for (const [id, expected] of [
+      ['31', ['A1', 'A3']],
+      ['32', ['A2', 'A3']],
+    ] as const) {
+      const page = await source.devices(classicAccount, { kind: 'ap', site: { id, name: 'Twin' } });
+      assert.deepEqual([page.rows.map(({ serial }) => serial), page.total], [expected, 2]);
+    }
+  });
+
+  it('have only these on their page, which says that there are others', () => {
+    const reader = { list: 'aps', columns: [['Serial', 'serial']] } as const;
+    const content = readBlock(reader, { aps: inTwins }, { names: ['Twin', '31'], siteId: '31' });
+    assert.ok(content?.kind === 'table');
+    assert.deepEqual(
+      [content.rows.map((row) => row[0]?.text), content.read, content.isOfSubject],
+      [['A1', 'A3'], 3, true],
+    );
+  });
+});
+
+describe('Two devices of one serial', () => {
+  const told = async (aps: object[]) => {
+    const shifts: Shift[] = [];
+    const found = await listDevices(clientOf(aps), classicAccount, {
+      all: true,
+      onShift: (shift) => shifts.push(shift),
+    });
+    return { serials: found.map(({ serial }) => serial), shifts };
+  };
+
+  it('are one row, and that is told', async () => {
+    const twice = [{ ...inTwins[0] }, { ...inTwins[0], name: 'other', status: 'Down' }];
+    assert.deepEqual(await told(twice), { serials: ['A1'], shifts: [{ repeated: 1, inOne: true }] });
+    assert.deepEqual((await told([inTwins[0] ?? {}, inTwins[0] ?? {}])).shifts.length, 1);
+  });
+
+  it('are not told where there are none', async () => {
+    assert.deepEqual((await told(inTwins)).shifts, []);
+  });
+});
