@@ -153,6 +153,7 @@ export const reasons = {
   kindsForbidden: ['forbidden', 'Central rejected the lists of {kinds} with {status}: the user of “{account}” does not have the right to make these calls. These devices are missing here. Ask for a role that has this right.'],
   callForbidden: ['forbidden', 'Central rejected the call with {status}: the user of “{account}” does not have the right to make it. Ask for a role that has this right.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404). Check the path.'],
+  subjectNotThere: ['notFound', 'Central has no data about “{name}” here.'],
   partNotThere: ['notFound', 'Central has no data about “{name}” here. A device that never came up has none.'],
   deviceNotFound: ['notFound', 'Central knows no device with the serial number “{serial}” in “{account}”. Check the serial number and the account.'],
   siteNotFound: ['notFound', 'Central knows no site with the id “{id}” in “{account}”. Check the id and the account.'],

@@ -231,7 +231,8 @@ export class SubjectPage {
   }
 
   #unknown(cause?: CentralError): CentralError {
-    return new CentralError('partNotThere', { name: nameOf(this.subject) }, { cause });
+    const reason = this.subject.kind === 'device' ? 'partNotThere' : 'subjectNotThere';
+    return new CentralError(reason, { name: nameOf(this.subject) }, { cause });
   }
 }
 

@@ -37,9 +37,14 @@ export function refuseRows(recipe: Recipe, rows: readonly ChosenRow[]): void {
 
 /** Names rows for a sentence; only the first few if there are many. */
 export function named(rows: readonly ChosenRow[]): string {
-  const names = rows.slice(0, mostNamed).map(({ name, kind }) => `${label(name)} (${kind})`);
+  const names = rows.slice(0, mostNamed).map(({ name, kind, row }) => `${nameFor(name, row)} (${kind})`);
   const more = rows.length - names.length;
   return names.join(', ') + (more > 0 ? `, and ${more} more` : '');
+}
+
+/** The name as it can be shown, or the serial if nothing is left of it. */
+function nameFor(name: string, { serial }: RecipeRow): string {
+  return label(name) || (typeof serial === 'string' ? serial : '');
 }
 
 /** Counts the calls of a run on this many rows: those of each loop, in batches if it has them, and one for any other request. */

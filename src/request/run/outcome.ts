@@ -77,7 +77,7 @@ export async function outcomeOf(
   };
 }
 
-/** What a response says about a failure: for each item that failed, else for the call. */
+/** Reads what a response says about a failure: of each item that failed, else of the call. */
 function whyFailed(
   exchange: SendOutcome['exchange'],
   { failed }: ResponseMeaning,

@@ -1,7 +1,7 @@
 import { isPlainObject, isRaw, type Json } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 
-/** What a response says about an item that was not changed. */
+/** An item that was not changed, as a response tells of it. */
 export interface RefusedItem {
   /** Its serial, its id or its name. */
   item?: string;

@@ -12,7 +12,7 @@ export interface SendResult {
   items?: number;
   /** The number of items that failed in the call, if the response lists them. */
   failedItems?: number;
-  /** What the response says about each of them. */
+  /** These items, as the response tells of them. */
   refused?: readonly RefusedItem[];
   /** The server's reason of a call that failed. */
   reason?: string;

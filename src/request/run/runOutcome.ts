@@ -85,7 +85,7 @@ export interface SendOutcome {
   missed: Missed[];
   notices: Notice[];
   meaning: ResponseMeaning;
-  /** What the response says about each item that failed, without secrets. */
+  /** The items that failed, as the response tells of them, without secrets. */
   refused?: readonly RefusedItem[];
   /** The server's reason of a call that failed, without secrets. */
   reason?: string;
