@@ -63,7 +63,8 @@ function freeText(value: string): OneTerm[] {
 interface Indexed {
   device: Device;
   text: string;
-  mac: string;
+  /** The digits of its MAC address, once a filter has asked for them. */
+  mac: string | undefined;
 }
 
 /** Filters devices and stores results for each list and each device, so that 50,000 rows take under 50 ms a keystroke. */
@@ -93,10 +94,14 @@ export class DeviceFilter {
   #index(device: Device): Indexed {
     const { name, serial, ip = '', model = '', site = '', group = '' } = device;
     const text = `${name}\n${serial}\n${ip}\n${model}\n${site}\n${group}`.toLowerCase();
-    const row = { device, text, mac: macDigits(device.mac ?? '') ?? '' };
+    const row = { device, text, mac: undefined };
     this.#devices.set(device, row);
     return row;
   }
+}
+
+function macOf(row: Indexed): string {
+  return (row.mac ??= macDigits(row.device.mac ?? '') ?? '');
 }
 
 type Test = (row: Indexed) => boolean;
@@ -113,7 +118,7 @@ function testOf(term: Term): Test {
   if (term.field === 'label')
     return ({ device: { labels } }) =>
       labels?.some((one) => one.toLowerCase().includes(value)) === true || (isNone && labels?.length === 0);
-  if (term.field === 'mac') return ({ mac }) => mac.includes(value);
+  if (term.field === 'mac') return (row) => macOf(row).includes(value);
   if (term.field === 'status' || term.field === 'kind')
     return once(term.field, (text) => text.startsWith(value) || value === `${text}s`);
   return once(term.field, (text) => text.includes(value) || (isNone && text === ''));
@@ -121,7 +126,7 @@ function testOf(term: Term): Test {
 
 function anyTest(value: string, digits: string | undefined): Test {
   if (digits === undefined) return ({ text }) => text.includes(value);
-  return ({ text, mac }) => text.includes(value) || mac.includes(digits);
+  return (row) => row.text.includes(value) || macOf(row).includes(digits);
 }
 
 function firmwareTest(

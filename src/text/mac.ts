@@ -1,7 +1,10 @@
 const separator = /[:.\-\s]/;
+/** The notation of Central's own lists, which have it 50,000 times. */
+const usual = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i;
 
 /** The hexadecimal digits of a text that is written like a MAC address or a part of one, else undefined. */
 export function macDigits(text: string): string | undefined {
+  if (usual.test(text)) return text.toLowerCase().replaceAll(':', '');
   const whole = wholeMac(text);
   if (whole !== undefined) return whole.replaceAll(':', '');
   // A short IPv6 address may have as many digits.
