@@ -48,8 +48,7 @@ export function createInventorySource(client: CentralClient): InventorySource {
     account,
     send: (call) => client.send(account, call, options),
   });
-  /** Accounts whose server refuses a filter by several spellings. */
-  const strict = new Set<string>();
+  const takes = new Map<string, boolean>();
   return {
     sites(account, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
@@ -61,7 +60,7 @@ export function createInventorySource(client: CentralClient): InventorySource {
       const paged = { limit, isWhole };
       return account.platform === 'classic'
         ? classicPages(source, where, paged)
-        : newPage(source, where, paged, strict);
+        : newPage(source, where, paged, takes);
     },
     customers: (account, { limit = usualPage, ...options } = {}) =>
       customersOf(sourceOf(account, options), limit),
@@ -141,33 +140,54 @@ function isForbidden(error: CentralError): boolean {
 }
 
 /**
- * A first page of new Central's devices. The list is asked for with every spelling of a kind and a state; if the server refuses that or
- * finds nothing, with the documented one alone, so that a filter which the server does not understand never looks like no devices.
+ * A first page of new Central's devices. The list is asked for with every spelling of a kind and a state in one call. If the server refuses
+ * that or finds nothing, each spelling is asked for by itself, so that a filter which the server does not understand never looks like no
+ * devices. `takes` tells of each account if its server is known to take several spellings.
  */
 async function newPage(
   source: Source,
   { kind, site, status }: DeviceWhere,
   paged: ListQuery,
-  strict: Set<string>,
+  takes: Map<string, boolean>,
 ): Promise<Page<Device>> {
   const types = kind === undefined ? undefined : deviceTypes[kind];
   const states = status === undefined ? undefined : deviceStates[status];
-  const listed = (most: number) => {
+  const listed = (from?: number, to?: number) => {
     const where: OdataTerm<NewDeviceField>[] = [];
-    if (types) where.push(['deviceType', ...types.slice(0, most)]);
+    if (types) where.push(['deviceType', ...spelled(types, from, to)]);
     if (site) where.push(['siteId', site.id]);
-    if (states) where.push(['status', ...states.slice(0, most)]);
+    if (states) where.push(['status', ...spelled(states, from, to)]);
     return newDevices(source, { ...paged, where });
   };
-  if ((!types && !states) || strict.has(source.account.id)) return listed(1);
-  try {
-    const page = await listed(Infinity);
-    if (page.rows.length > 0 || (page.total ?? 0) > 0 || page.unread) return page;
-  } catch (error) {
-    if (!isCentralError(error) || error.reason !== 'callRefused') throw error;
-    const page = await listed(1);
-    strict.add(source.account.id);
-    return page;
+  const { id } = source.account;
+  const count = Math.max(types?.length ?? 0, states?.length ?? 0);
+  if (count === 0) return listed();
+  const all = takes.get(id) === false ? 'refused' : await unlessRefused(listed());
+  if (all !== 'refused') {
+    const hasRows = all.rows.length > 0 || (all.total ?? 0) > 0 || all.unread !== undefined;
+    if (hasRows) takes.set(id, true);
+    if (takes.get(id) === true) return all;
   }
-  return listed(1);
+  const first = await listed(0, 1);
+  if (all === 'refused') takes.set(id, false);
+  for (let at = 0, page: typeof first | 'refused' = first; ; page = await unlessRefused(listed(at, at + 1))) {
+    if (page !== 'refused' && page.rows.length > 0) return page;
+    at += 1;
+    if (at >= count) return first;
+  }
+}
+
+/** Some of the spellings of a word, at least the last one. */
+function spelled(words: readonly string[], from = 0, to = words.length): readonly string[] {
+  const some = words.slice(from, to);
+  return some.length > 0 ? some : words.slice(-1);
+}
+
+async function unlessRefused<T>(page: Promise<T>): Promise<T | 'refused'> {
+  try {
+    return await page;
+  } catch (error) {
+    if (isCentralError(error) && error.reason === 'callRefused') return 'refused';
+    throw error;
+  }
 }

@@ -49,16 +49,27 @@ describe('A filter of new Central that the server compares letter by letter', ()
       assert.ok((asked[0]?.length ?? 0) <= 256);
     });
 
-  it('asks in the documented spelling alone if the server refuses several, and then always', async () => {
+  it('asks for one spelling after the other if the server refuses several, and then always', async () => {
     const { source, asked } = exact('refused');
-    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'ap' })), ['AP2']);
+    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'switch' })), ['SW1']);
     assert.deepEqual(await serials(source.devices(newAccount, { status: 'down' })), ['AP2']);
-    assert.deepEqual(asked.slice(1), ["deviceType eq 'ACCESS_POINT'", "status eq 'OFFLINE'"]);
+    assert.deepEqual(asked.slice(1), [
+      "deviceType eq 'SWITCH'",
+      "deviceType eq 'Switch'",
+      "status eq 'OFFLINE'",
+    ]);
   });
 
-  it('asks again in the documented spelling if nothing is found', async () => {
+  it('asks again for one spelling after the other if nothing is found', async () => {
     const { source } = exact('ignored');
-    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'ap' })), ['AP2']);
+    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'switch' })), ['SW1']);
+  });
+
+  it('takes nothing for nothing from a server that has understood it before', async () => {
+    const { source, asked } = exact('taken');
+    await source.devices(newAccount, { kind: 'ap' });
+    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'gateway' })), []);
+    assert.equal(asked.length, 2);
   });
 
   it('lists all that are down at the terminal', async () => {
