@@ -23,7 +23,7 @@ const editor = {
   sandbox: 'src/sandbox/main.ts',
   catalogue: 'src/catalogue/lookup.ts',
   mcp: 'src/cli/mcpInEditor.ts',
-  bodyWorker: 'src/request/run/bodyWorker.ts',
+  bodyWorker: 'src/request/run/body/bodyWorker.ts',
   importWorker: 'src/convert/importWorker.ts',
   reasons: 'src/base/reasons.ts',
   secretsIn: 'src/redact/secretsIn.ts',

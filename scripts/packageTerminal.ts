@@ -27,7 +27,7 @@ export async function packageTerminal(folder: string): Promise<string> {
     ...Object.fromEntries(shared.map((member) => [member, own[member]])),
     bin: { central: 'central.cjs' },
     engines: { node: '>=22.13' },
-    // For ARUBA_CENTRAL_KEY=system alone (src/cli/systemKeyStore.ts); npm does not install it by itself.
+    // For ARUBA_CENTRAL_KEY=system alone (src/cli/account/systemKeyStore.ts); npm does not install it by itself.
     peerDependencies: { '@napi-rs/keyring': '^2.1.0' },
     peerDependenciesMeta: { '@napi-rs/keyring': { optional: true } },
   };

@@ -75,8 +75,9 @@ export const rooms: readonly Room[] = [
   {
     name: 'redactor',
     sources: [
-      'src/redact/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}.ts',
-      'src/redact/{commandValue,lineSecrets,loneColumn,sectionSecrets,sqlValue,sqlSecrets,valueBeside}.ts',
+      'src/redact/{redact,secret*,knownSecrets}.ts',
+      'src/redact/commands/{commandValue,secretCommands}.ts',
+      'src/redact/finders/{namedSecrets,pairedSecrets,columnSecrets,lineSecrets,loneColumn,sectionSecrets,sqlValue,sqlSecrets,valueBeside}.ts',
     ],
     tests: [
       'test/unit/redact/{redact,secret*,tableSecrets,pastedSecrets,spokenSecrets,commandValue,knownSecrets,lineSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',

@@ -23,7 +23,11 @@ async function main(): Promise<number> {
     return 2;
   }
   if (asked.command === 'completion' || asked.command === 'sandbox')
-    return (await import('./plainCommands.ts')).plainCommand(asked.command, asked.operands, asked.options);
+    return (await import('./commands/plainCommands.ts')).plainCommand(
+      asked.command,
+      asked.operands,
+      asked.options,
+    );
   keepCompiledCode((name) => process.env[name]);
   // Loaded only here, so that help and typing errors cost nothing.
   const { run } = await import('./run.ts');

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fetchTransport } from '../http/fetchTransport.ts';
-import { serveAgents } from './mcp.ts';
+import { serveAgents } from './commands/mcp.ts';
 import { inProcess } from './process.ts';
 
 const network = () => Promise.resolve({ transport: fetchTransport });

@@ -1,11 +1,11 @@
 import { CentralError, fill, isCentralError } from '../base/errors.ts';
 import type { Deed } from '../catalogue/deed/callValues.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
-import { changesBetween } from '../request/run/difference.ts';
-import { wholeOf } from '../request/run/question.ts';
+import { changesBetween } from '../request/run/question/difference.ts';
+import { wholeOf } from '../request/run/question/question.ts';
 import type { CallPreview, Difference, Question, WriteInAll } from '../request/run/runContext.ts';
-import { costText, type RunCost } from '../request/run/runCost.ts';
-import { shownPart } from '../request/run/shownPart.ts';
+import { costText, type RunCost } from '../request/run/question/runCost.ts';
+import { shownPart } from '../request/run/question/shownPart.ts';
 import type { Ask } from './ask.ts';
 import { countOf } from '../text/countOf.ts';
 

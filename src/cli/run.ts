@@ -9,16 +9,16 @@ export type RunName = Exclude<CommandName, 'completion' | 'sandbox'>;
 
 /** The commands. Each is loaded when it is called. */
 const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => Promise<Command>>> = {
-  get: async () => (await import('./call.ts')).get,
-  call: async () => (await import('./call.ts')).call,
-  send: async () => (await import('./send.ts')).send,
-  compare: async () => (await import('./compare.ts')).compare,
-  devices: async () => (await import('./inventory.ts')).devices,
-  sites: async () => (await import('./inventory.ts')).sites,
-  accounts: async () => (await import('./accounts.ts')).accounts,
-  mcp: async () => (await import('./mcp.ts')).mcp,
-  copy: async () => (await import('./copy.ts')).copy,
-  webhook: async () => (await import('./manageWebhooks.ts')).manageWebhooks,
+  get: async () => (await import('./commands/call.ts')).get,
+  call: async () => (await import('./commands/call.ts')).call,
+  send: async () => (await import('./commands/send.ts')).send,
+  compare: async () => (await import('./commands/compare.ts')).compare,
+  devices: async () => (await import('./commands/inventory.ts')).devices,
+  sites: async () => (await import('./commands/inventory.ts')).sites,
+  accounts: async () => (await import('./commands/accounts.ts')).accounts,
+  mcp: async () => (await import('./commands/mcp.ts')).mcp,
+  copy: async () => (await import('./commands/copy.ts')).copy,
+  webhook: async () => (await import('./commands/manageWebhooks.ts')).manageWebhooks,
 };
 
 /** Runs a command in this process; resolves to its exit code. */
@@ -31,11 +31,13 @@ export function run(command: RunName, operands: readonly string[], options: Opti
   };
   return inProcess(ports, async (parts) => {
     const { output } = parts;
-    if (command === 'import') return (await import('./import.ts')).importCommand(output, operands, options);
-    if (command === 'reference') return (await import('./reference.ts')).reference(output, operands, options);
+    if (command === 'import')
+      return (await import('./commands/import.ts')).importCommand(output, operands, options);
+    if (command === 'reference')
+      return (await import('./commands/reference.ts')).reference(output, operands, options);
     // A delivery is checked without an account and without the network.
     if (command === 'webhook' && ['verify', 'listen'].includes(operands[0] ?? ''))
-      return (await import('./webhook.ts')).webhook({ ...parts, clock }, operands, options);
+      return (await import('./commands/webhook.ts')).webhook({ ...parts, clock }, operands, options);
     return (await commands[command]())(await parts.terminal(), operands, options);
   });
 }

@@ -1,11 +1,18 @@
 import type { CentralError } from '../base/errors.ts';
 import { BrokenResponse } from '../http/brokenResponse.ts';
-import { otherNotices } from '../request/run/notices.ts';
-import { bodyOf, loopResult, resultOf, sendResult, skippedRows, verdictOf } from '../request/run/results.ts';
+import { otherNotices } from '../request/run/outcome/notices.ts';
+import {
+  bodyOf,
+  loopResult,
+  resultOf,
+  sendResult,
+  skippedRows,
+  verdictOf,
+} from '../request/run/outcome/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runOutcome.ts';
-import { isUnknown, openRows } from '../request/run/resume.ts';
-import { refusedText } from '../request/run/refusedItem.ts';
-import { nameOfFailure } from '../request/run/spreadPlaces.ts';
+import { isUnknown, openRows } from '../request/run/loop/resume.ts';
+import { refusedText } from '../request/run/outcome/refusedItem.ts';
+import { nameOfFailure } from '../request/run/spread/spreadPlaces.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { inUtf8 } from '../http/charset.ts';

@@ -13,12 +13,12 @@ import { everyShared, type SharedAccount, SharedVault } from '../tokens/storage/
 import type { SecretRecord } from '../tokens/storage/tokenRecord.ts';
 import { StoredVault, type Room } from '../tokens/storage/vault.ts';
 import type { Ask } from './ask.ts';
-import { bareToken, type BareToken, chooseAccount } from './chooseAccount.ts';
+import { bareToken, type BareToken, chooseAccount } from './account/chooseAccount.ts';
 import type { Output } from './output.ts';
-import { runSecrets, SealedSecrets } from './secrets.ts';
-import { sharedAccount } from './sharedAccount.ts';
-import { terminalKey } from './terminalKey.ts';
-import { writeBackIn, WriteBackVault } from './writeBack.ts';
+import { runSecrets, SealedSecrets } from './account/secrets.ts';
+import { sharedAccount } from './account/sharedAccount.ts';
+import { terminalKey } from './account/terminalKey.ts';
+import { writeBackIn, WriteBackVault } from './account/writeBack.ts';
 
 export interface TerminalParts {
   variable: ReadVariable;

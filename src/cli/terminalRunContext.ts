@@ -10,7 +10,7 @@ import { environmentFile, privateEnvironmentFile } from '../request/resolve/envi
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
 import { dotenvIn, settingsText } from '../request/resolve/settingsFile.ts';
-import { LoopLogs } from '../request/run/loopLog.ts';
+import { LoopLogs } from '../request/run/loop/loopLog.ts';
 import type { RunContext } from '../request/run/runContext.ts';
 import { RunPace, type ShownProgress } from '../request/run/runPace.ts';
 import { loopsFolder, stateFolder } from '../store/folders.ts';

@@ -1,15 +1,15 @@
 import type { Disposable } from '../base/lifetime.ts';
 import { fileText, type FileText } from '../text/fileBytes.ts';
-import type { NamedOperation } from './fromOpenApi.ts';
+import type { NamedOperation } from './openApi/fromOpenApi.ts';
 import type { Converted, NoteKind } from './note.ts';
 
 type Operation = Pick<NamedOperation, 'method' | 'path'>;
 
 /** Reads another tool's requests; each reader is loaded when it is used. Total: any text gives a result. */
 export const importers = {
-  curl: async (text: string) => (await import('./fromCurl.ts')).fromCurl(text),
-  http: async (text: string) => (await import('./fromHttp.ts')).fromHttp(text),
-  postman: async (text: string) => (await import('./fromPostman.ts')).fromPostman(text),
+  curl: async (text: string) => (await import('./curl/fromCurl.ts')).fromCurl(text),
+  http: async (text: string) => (await import('./http/fromHttp.ts')).fromHttp(text),
+  postman: async (text: string) => (await import('./postman/fromPostman.ts')).fromPostman(text),
   openapi: async (text: string, only?: Operation) => {
     const { fromOpenApi, jsonOf } = await openApi();
     return fromOpenApi(await jsonOf(text), only);
@@ -66,7 +66,10 @@ function withDoubt(converted: Converted, doubt: FileText['doubt']): Converted {
 }
 
 async function openApi() {
-  const [reader, { jsonOf }] = await Promise.all([import('./fromOpenApi.ts'), import('./openApiYaml.ts')]);
+  const [reader, { jsonOf }] = await Promise.all([
+    import('./openApi/fromOpenApi.ts'),
+    import('./openApi/openApiYaml.ts'),
+  ]);
   return { ...reader, jsonOf };
 }
 

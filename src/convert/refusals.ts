@@ -6,7 +6,7 @@ import { isDotSegment } from '../request/syntax/encode.ts';
 import { place, textOf, type PlacedBlock } from '../request/syntax/model.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { problem, sentenceOf, type Problem } from '../request/syntax/problem.ts';
-import { titleOf } from './httpEdits.ts';
+import { titleOf } from './http/httpEdits.ts';
 import type { Notes } from './note.ts';
 
 /** Notes reasons for which requests would not be sent unchanged, and duplicates in one request: a header, or a name in the body. */

@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import { oneLine } from '../text/foreignText.ts';
 import { guarded } from './export.ts';
 import type { Device, Site } from './model.ts';
-import { regionOf } from './treeNode.ts';
+import { regionOf } from './tree/treeNode.ts';
 
 type Cell = string | number | undefined;
 

@@ -1,9 +1,9 @@
 import type { Account } from '../account/account.ts';
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
-import type { TreeAccounts } from './treeAccounts.ts';
-import { favouritesNode, type Favourites, type TreeNode } from './treeNode.ts';
-import { accountNode, deviceNode, groupNode, siteNode } from './treeParts.ts';
+import type { TreeAccounts } from './tree/treeAccounts.ts';
+import { favouritesNode, type Favourites, type TreeNode } from './tree/treeNode.ts';
+import { accountNode, deviceNode, groupNode, siteNode } from './tree/treeParts.ts';
 
 /** The rows of the favourites as the newest lists have them; a device that is in no list has an unknown state. */
 export function favouriteRows(

@@ -1,5 +1,5 @@
 import type { Device } from './model.ts';
-import type { Grouping } from './treeNode.ts';
+import type { Grouping } from './tree/treeNode.ts';
 
 const none = [''] as const;
 

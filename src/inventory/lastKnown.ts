@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { BranchMemory } from './branch.ts';
+import type { BranchMemory } from './tree/branch.ts';
 import type { Tenant } from './lists/tenants.ts';
 import type { Device, Site } from './model.ts';
 

@@ -1,12 +1,12 @@
 import type { Account } from '../account/account.ts';
-import type { Branch } from './branch.ts';
-import type { Branches } from './branches.ts';
-import type { Filter } from './filter.ts';
+import type { Branch } from './tree/branch.ts';
+import type { Branches } from './tree/branches.ts';
+import type { Filter } from './filter/filter.ts';
 import { kindsOf, largestPage } from './listed.ts';
 import type { Named } from './lists/names.ts';
 import type { Device, DeviceKind, Site } from './model.ts';
 import type { DeviceWhere } from './source.ts';
-import type { LookPlan } from './treeNode.ts';
+import type { LookPlan } from './tree/treeNode.ts';
 
 export interface LookOptions {
   /** The most calls; if it is missing, all calls that are needed. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parseJsonText } from '../text/json.ts';
-import type { BranchMemory } from './branch.ts';
+import type { BranchMemory } from './tree/branch.ts';
 import type { Tenant } from './lists/tenants.ts';
 import { deviceKinds, type Device, type Site } from './model.ts';
 

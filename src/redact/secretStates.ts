@@ -1,4 +1,4 @@
-import { wirelessMethod } from './commandProse.ts';
+import { wirelessMethod } from './commands/commandProse.ts';
 
 /** A method of a wireless network in place of its secret, as in "PSK: WPA2". */
 const method = new RegExp(String.raw`^(?:${wirelessMethod})[ \t]*\r?$`, 'i');

@@ -1,19 +1,19 @@
-import { cefSecrets } from './cefSecrets.ts';
-import { columnSecrets } from './columnSecrets.ts';
-import { wirelessMethod } from './commandProse.ts';
+import { cefSecrets } from './finders/cefSecrets.ts';
+import { columnSecrets } from './finders/columnSecrets.ts';
+import { wirelessMethod } from './commands/commandProse.ts';
 import type { Stretch } from './knownSecrets.ts';
-import { lineSecrets } from './lineSecrets.ts';
-import { loneColumn } from './loneColumn.ts';
+import { lineSecrets } from './finders/lineSecrets.ts';
+import { loneColumn } from './finders/loneColumn.ts';
 import type { NamedSecret } from './namedSecret.ts';
-import { namedSecrets } from './namedSecrets.ts';
-import { pairedSecrets } from './pairedSecrets.ts';
-import { programSecrets } from './programSecrets.ts';
-import { quotedLines } from './quotedLines.ts';
-import { commandSecrets } from './secretCommands.ts';
-import { sectionSecrets } from './sectionSecrets.ts';
-import { serverKeys } from './serverKeys.ts';
-import { serviceTokens } from './serviceTokens.ts';
-import { sqlSecrets } from './sqlSecrets.ts';
+import { namedSecrets } from './finders/namedSecrets.ts';
+import { pairedSecrets } from './finders/pairedSecrets.ts';
+import { programSecrets } from './finders/programSecrets.ts';
+import { quotedLines } from './finders/quotedLines.ts';
+import { commandSecrets } from './commands/secretCommands.ts';
+import { sectionSecrets } from './finders/sectionSecrets.ts';
+import { serverKeys } from './finders/serverKeys.ts';
+import { serviceTokens } from './finders/serviceTokens.ts';
+import { sqlSecrets } from './finders/sqlSecrets.ts';
 
 const finders = [
   namedSecrets,

@@ -2,8 +2,8 @@ import type { Exchange } from '../http/call.ts';
 import type { HeaderFields } from '../http/transport.ts';
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import type { Matches } from '../request/resolve/jsonPath.ts';
-import { openResponse } from '../request/run/askBody.ts';
-import type { AskLarge } from '../request/run/largeBodies.ts';
+import { openResponse } from '../request/run/body/askBody.ts';
+import type { AskLarge } from '../request/run/body/largeBodies.ts';
 
 /** A kept response: its body, or its head and the file with the whole body. */
 export interface KeptResponse {

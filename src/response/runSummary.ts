@@ -1,4 +1,4 @@
-import type { Verdict } from '../request/run/results.ts';
+import type { Verdict } from '../request/run/outcome/results.ts';
 
 /** A request of a finished run, as a summary shows it. */
 export interface ToldOutcome {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { costText, type RunCost } from '../request/run/runCost.ts';
+import { costText, type RunCost } from '../request/run/question/runCost.ts';
 import { formatCount } from './formatCount.ts';
 
 /** Gives the cost of a run in one line, with counts in the same form as elsewhere: “10,000 calls, about 24 min”. */

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
-import { regionOf } from '../inventory/treeNode.ts';
+import { regionOf } from '../inventory/tree/treeNode.ts';
 import { only, pick } from './quickInput.ts';
 
 /** Asks which of several accounts is meant. Throws noAccount if there is none, and cancelled. */

@@ -1,4 +1,4 @@
-import { DeviceFilter, parseFilter } from '../../src/inventory/filter.ts';
+import { DeviceFilter, parseFilter } from '../../src/inventory/filter/filter.ts';
 import type { Device } from '../../src/inventory/model.ts';
 import type { Report } from './report.ts';
 

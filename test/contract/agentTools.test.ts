@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { requestsOf } from '../../src/request/syntax/runbook.ts';
+import { requestsOf } from '../../src/request/syntax/markdown/runbook.ts';
 import { outline } from '../../src/request/syntax/outline.ts';
 import { checkBlock } from '../support/runs/requestText.ts';
 import { tools } from '../../src/agents/tools/tools.ts';

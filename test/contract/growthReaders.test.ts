@@ -10,7 +10,7 @@ describe('a function that reads text', () => {
     assert.ok(readers.length > 100);
     for (const name of [
       'request/syntax/parse.ts parse',
-      'convert/fromCurl.ts fromCurl',
+      'convert/curl/fromCurl.ts fromCurl',
       'text/json.ts parseJson',
     ])
       assert.ok(names.has(name), name);

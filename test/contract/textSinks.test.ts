@@ -15,7 +15,7 @@ const redacted: Record<string, RegExp> = {
   'src/shell/commands/changeWindow.ts': /redactor\.text\(text, mark\)/,
   'src/shell/agents/agentTools.ts': /redactor\.text\(textOf\(session\.revealed\(given\)\)\)/,
   'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,
-  'src/shell/editor/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
+  'src/shell/editor/hover/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
   'src/shell/editor/outcomeMarks.ts': /redactor\.text\(textOf\(mark\.failures\)\)/,
   'src/shell/log.ts': /redactor\.text\(message\)/,
   'src/shell/report.ts': /redactor\.text\(sentence\(error\)\)/,
@@ -28,8 +28,8 @@ const redacted: Record<string, RegExp> = {
 
 /** Files with sinks that no text of a call or of an answer reaches, or whose text is given to them, and why. */
 const clear: Record<string, string> = {
-  'src/cli/mcp.ts': 'answers of a session of an agent, which cleans each of them',
-  'src/cli/plainCommands.ts': 'scripts of its own, and addresses and made-up tokens of the sandbox',
+  'src/cli/commands/mcp.ts': 'answers of a session of an agent, which cleans each of them',
+  'src/cli/commands/plainCommands.ts': 'scripts of its own, and addresses and made-up tokens of the sandbox',
   'src/shell/accounts/accountActions.ts': 'the label of an account that was added',
   'src/shell/accounts/tokenSources.ts': 'a fixed sentence',
   'src/shell/clipboard.ts': 'a secret that a person asked for',
@@ -54,8 +54,8 @@ const clear: Record<string, string> = {
   'src/shell/copied.ts': 'the names of what was copied',
   'src/shell/core.ts': 'the label of an account and numbers',
   'src/shell/editor/diagnostics.ts': 'names of the file that it stands in',
-  'src/shell/editor/operationText.ts': 'the catalogue',
-  'src/shell/editor/tagTexts.ts': 'texts of our own',
+  'src/shell/editor/hover/operationText.ts': 'the catalogue',
+  'src/shell/editor/hover/tagTexts.ts': 'texts of our own',
   'src/shell/quickInput.ts':
     'what its callers give: see questions.ts and editorRunContext.ts for those of a file',
   'src/shell/requests/progress.ts': 'numbers and times',
@@ -78,7 +78,7 @@ const clear: Record<string, string> = {
   'src/shell/withCancellableProgress.ts': 'numbers, and titles that its callers give',
 };
 
-const sources = globSync(['src/shell/**/*.ts', 'src/cli/*.ts', 'src/extension.ts'], { cwd: root })
+const sources = globSync(['src/shell/**/*.ts', 'src/cli/**/*.ts', 'src/extension.ts'], { cwd: root })
   .map((path) => path.replaceAll('\\', '/'))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 

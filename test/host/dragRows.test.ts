@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Account } from '../../src/account/account.ts';
 import type { Device, Site } from '../../src/inventory/model.ts';
-import type { TreeNode } from '../../src/inventory/treeNode.ts';
+import type { TreeNode } from '../../src/inventory/tree/treeNode.ts';
 import {
   accountNode,
   customersNode,
@@ -10,7 +10,7 @@ import {
   groupNode,
   regionNodes,
   siteNode,
-} from '../../src/inventory/treeParts.ts';
+} from '../../src/inventory/tree/treeParts.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { dragRows } from '../../src/shell/views/dragRows.ts';
 import { addAccount, run, until } from './requestBench.ts';

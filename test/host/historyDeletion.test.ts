@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Renamings } from '../../src/account/renamings.ts';
 import { schemes } from '../../src/base/ids.ts';
-import { ResponseBudget } from '../../src/request/run/keptResponses.ts';
+import { ResponseBudget } from '../../src/request/run/body/keptResponses.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { History, type HistoryEntry } from '../../src/response/history.ts';
 import { ResponseFiles } from '../../src/response/responseFiles.ts';

@@ -6,7 +6,7 @@ import { runAll } from '../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../src/request/run/runContext.ts';
 import { startRun } from '../../src/request/run/runState.ts';
 import type { Document } from '../../src/request/syntax/model.ts';
-import { requestsOf } from '../../src/request/syntax/runbook.ts';
+import { requestsOf } from '../../src/request/syntax/markdown/runbook.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { followSaves } from '../../src/shell/testing/followSaves.ts';
 import { TestItems } from '../../src/shell/testing/testItems.ts';

@@ -12,7 +12,7 @@ import { startRun } from '../../src/request/run/runState.ts';
 import { assertedCalls } from '../../src/request/syntax/assertedCalls.ts';
 import type { Document } from '../../src/request/syntax/model.ts';
 import { recipeKindsOf } from '../../src/request/syntax/recipeHead.ts';
-import { requestsOf } from '../../src/request/syntax/runbook.ts';
+import { requestsOf } from '../../src/request/syntax/markdown/runbook.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { TestItems } from '../../src/shell/testing/testItems.ts';
 import { runTests } from '../../src/shell/testing/testRun.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { root } from '../../scripts/paths.ts';
 import { parseDotenv } from '../../src/request/resolve/environment.ts';
-import { rowsOfFile } from '../../src/request/run/rows.ts';
+import { rowsOfFile } from '../../src/request/run/loop/rows.ts';
 import type { CopyCase, Peer } from './peer.ts';
 import { packageOf, versionOf } from './tools.ts';
 

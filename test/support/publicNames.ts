@@ -17,8 +17,8 @@ import {
   noticesOf,
   oddNotices,
   storeNotices,
-} from '../../src/request/run/notices.ts';
-import { loopResult, sendResult } from '../../src/request/run/results.ts';
+} from '../../src/request/run/outcome/notices.ts';
+import { loopResult, sendResult } from '../../src/request/run/outcome/results.ts';
 import { runOne } from '../../src/request/run/runAll.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../src/request/run/runOutcome.ts';
 import { Baselines } from '../../src/response/baselines.ts';

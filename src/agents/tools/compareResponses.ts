@@ -2,7 +2,7 @@ import { isPlainObject, type Json } from '../../text/json.ts';
 import { type Fields } from '../../response/members.ts';
 import { rowKeys } from '../../response/naturalKeys.ts';
 import { maskVolatile } from '../../response/volatile.ts';
-import { changesBetween } from '../../request/run/difference.ts';
+import { changesBetween } from '../../request/run/question/difference.ts';
 import { shape } from '../arguments.ts';
 import { listed, mostRows, rowsArgument } from '../rows.ts';
 import { looksHere, type AgentTool } from '../tool.ts';

@@ -5,7 +5,7 @@ import { atOnceOf } from '../../request/check/inPieces.ts';
 import { lineOf, place, type Document } from '../../request/syntax/model.ts';
 import { outline } from '../../request/syntax/outline.ts';
 import { sentenceOf } from '../../request/syntax/problem.ts';
-import { requestsOf } from '../../request/syntax/runbook.ts';
+import { requestsOf } from '../../request/syntax/markdown/runbook.ts';
 import type { Json } from '../../text/json.ts';
 import { shape } from '../arguments.ts';
 import { forAgent } from '../../text/foreignText.ts';

@@ -1,7 +1,7 @@
 import { isCentralError } from '../../base/errors.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
-import { isWrong, verdictOf } from '../../request/run/results.ts';
+import { isWrong, verdictOf } from '../../request/run/outcome/results.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { inFigures } from '../../response/figures.ts';

@@ -1,10 +1,10 @@
 import { isCentralError } from '../../base/errors.ts';
 import { isWrite } from '../../http/call.ts';
-import { previewBlock } from '../../request/run/preview.ts';
-import { previewOf, wholeOf } from '../../request/run/question.ts';
+import { previewBlock } from '../../request/run/question/preview.ts';
+import { previewOf, wholeOf } from '../../request/run/question/question.ts';
 import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
 import { startRun, type Run } from '../../request/run/runState.ts';
-import { waitsFor } from '../../request/run/waitsFor.ts';
+import { waitsFor } from '../../request/run/question/waitsFor.ts';
 import { place } from '../../request/syntax/model.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';

@@ -3,7 +3,7 @@ import { inParallel } from '../../base/inParallel.ts';
 import { runAll } from '../../request/run/runAll.ts';
 import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
 import type { LoopOutcome } from '../../request/run/runOutcome.ts';
-import { isWrong } from '../../request/run/results.ts';
+import { isWrong } from '../../request/run/outcome/results.ts';
 import { startRun } from '../../request/run/runState.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import {

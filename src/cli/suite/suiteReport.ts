@@ -1,4 +1,4 @@
-import type { Verdict } from '../../request/run/results.ts';
+import type { Verdict } from '../../request/run/outcome/results.ts';
 
 /** Outcome of one request. All texts are without secrets and control characters. */
 export interface CallReport {

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { parseJsonText } from '../../text/json.ts';
-import { deviceKey } from '../branches.ts';
+import { deviceKey } from '../tree/branches.ts';
 import { createLastKnown, type TextStore } from '../lastKnown.ts';
 import { kindsOf } from '../listed.ts';
 import { deviceKinds } from '../model.ts';
 import { readDevices } from '../storedRows.ts';
-import { nodeId } from '../treeNode.ts';
+import { nodeId } from '../tree/treeNode.ts';
 import type { FleetLook } from './fleetChanges.ts';
 
 /** An earlier look at the devices of an account. */

@@ -2,8 +2,8 @@ import { countOf } from '../../text/countOf.ts';
 import { isObject, isPlainObject, parseJson } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { terminalText } from '../../text/terminalText.ts';
-import { reasonIn, refusedText, type RefusedItem } from '../run/refusedItem.ts';
-import type { LoopResult } from '../run/results.ts';
+import { reasonIn, refusedText, type RefusedItem } from '../run/outcome/refusedItem.ts';
+import type { LoopResult } from '../run/outcome/results.ts';
 import type { Notice } from '../run/runOutcome.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
 

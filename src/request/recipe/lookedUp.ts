@@ -4,7 +4,7 @@ import type { CentralClient } from '../../client/centralClient.ts';
 import { deviceScopes, localHostname } from '../../inventory/deviceScopes.ts';
 import { greenLakeDevices } from '../../inventory/greenLakeDevices.ts';
 import { listSites } from '../../inventory/list.ts';
-import { swarmsOf } from '../../inventory/swarms.ts';
+import { swarmsOf } from '../../inventory/tree/swarms.ts';
 import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow } from './recipeRow.ts';
 

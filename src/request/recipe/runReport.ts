@@ -2,7 +2,7 @@ import { outputsOf, toldOf, type CommandOutput } from './commandOutput.ts';
 import { columnsText, deviceTexts, sideBySide, type DeviceText } from './outputText.ts';
 import { forHtml, forMarkdownCell, withoutHidden } from '../../text/foreignText.ts';
 import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
-import type { LoopResult } from '../run/results.ts';
+import type { LoopResult } from '../run/outcome/results.ts';
 import { countOf } from '../../text/countOf.ts';
 import { isObject } from '../../text/json.ts';
 

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { isCentralError } from '../../base/errors.ts';
 import type { Document } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import { requestsOf } from '../syntax/runbook.ts';
+import { requestsOf } from '../syntax/markdown/runbook.ts';
 import type { TextTag } from '../syntax/tagModel.ts';
 import { importsOf } from '../syntax/tagsOf.ts';
 import { readConfined, type ConfinedFiles } from './file.ts';

@@ -4,7 +4,7 @@ import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { cannotUndo } from '../../catalogue/noWayBack.ts';
 import { isWrite } from '../../http/call.ts';
 import type { ToldChange } from '../undo/changeKeeper.ts';
-import { isForeign, masked, previewOf, type AskedCall } from './question.ts';
+import { isForeign, masked, previewOf, type AskedCall } from './question/question.ts';
 import type { RunContext } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
 import type { Run } from './runState.ts';

@@ -4,7 +4,7 @@ import { needsOf, needsOfText, providersOf, variablesOf, type Needs } from '../s
 import { place, type Document } from '../syntax/model.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import { rowNames, type Tags } from '../syntax/tagModel.ts';
-import { neededSkipped } from './notices.ts';
+import { neededSkipped } from './outcome/notices.ts';
 import type { SendOutcome, SkippedOutcome } from './runOutcome.ts';
 import { nameOfBlock, type Run } from './runState.ts';
 

@@ -10,7 +10,7 @@ import { readTags, tagsOf, type TagsRead, accountLabelOf } from '../syntax/tagsO
 import { accountOf } from './accountOf.ts';
 import { neededFirst, type NeededFirst, type SendNeeded } from './neededFirst.ts';
 import { refusalOf } from './refusal.ts';
-import { isPerRow, skipReason, whenNeeds } from './resolveCondition.ts';
+import { isPerRow, skipReason, whenNeeds } from './outcome/resolveCondition.ts';
 import { createRunMemory } from './runContext.ts';
 import type { SendOutcome, SkippedOutcome } from './runOutcome.ts';
 import type { Run } from './runState.ts';

@@ -11,7 +11,7 @@ import { place } from '../syntax/model.ts';
 import { rowsInCall } from '../syntax/tagModel.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Prepared, TaggedBlock } from './prepare.ts';
-import { refuseLocked } from './question.ts';
+import { refuseLocked } from './question/question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
 import { scopesOf, type Run } from './runState.ts';
 

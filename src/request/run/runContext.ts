@@ -11,10 +11,10 @@ import type { Known, SystemParts } from '../resolve/scopes.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import type { ListTag } from '../syntax/tagModel.ts';
 import type { ChangeKeeper } from '../undo/changeKeeper.ts';
-import { ResponseBudget, KeptResponses } from './keptResponses.ts';
-import type { AskLarge } from './largeBodies.ts';
-import type { LoopLogs, LoopPlace, TellLoop } from './loopLog.ts';
-import type { Allowance, RunCost } from './runCost.ts';
+import { ResponseBudget, KeptResponses } from './body/keptResponses.ts';
+import type { AskLarge } from './body/largeBodies.ts';
+import type { LoopLogs, LoopPlace, TellLoop } from './loop/loopLog.ts';
+import type { Allowance, RunCost } from './question/runCost.ts';
 import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 
 /** Memory of a file between runs: captures, and responses of named requests. The owner keeps it only in memory. */

@@ -3,8 +3,8 @@ import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Value } from '../syntax/value.ts';
 import type { ToldChange } from '../undo/changeKeeper.ts';
-import type { RefusedItem } from './refusedItem.ts';
-import type { ResponseMeaning } from './responseMeaning.ts';
+import type { RefusedItem } from './outcome/refusedItem.ts';
+import type { ResponseMeaning } from './outcome/responseMeaning.ts';
 
 export interface AssertOutcome {
   text: string;

@@ -7,8 +7,8 @@ import type { ImportedNames, Known, Scopes } from '../resolve/scopes.ts';
 import { needsOf, variablesOf } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
-import { prepareNeeds } from './askBody.ts';
-import type { KeptResponses } from './keptResponses.ts';
+import { prepareNeeds } from './body/askBody.ts';
+import type { KeptResponses } from './body/keptResponses.ts';
 import { maskingShort } from './shortSecrets.ts';
 import type { RunMemory, RunOptions, RunContext } from './runContext.ts';
 

@@ -9,14 +9,14 @@ import { changeEnd } from '../../http/changeEnd.ts';
 import { isObject, parseJson } from '../../text/json.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
-import { meaningFor, openResponse } from './askBody.ts';
-import { withoutAsking } from './askFirst.ts';
-import type { Condition } from './assert.ts';
-import { stoppedAt } from './bodyQuestions.ts';
-import { costOf } from './runCost.ts';
-import { placeOf, pollCall, redirected } from './pollCall.ts';
+import { meaningFor, openResponse } from './body/askBody.ts';
+import { withoutAsking } from './question/askFirst.ts';
+import type { Condition } from './outcome/assert.ts';
+import { stoppedAt } from './body/bodyQuestions.ts';
+import { costOf } from './question/runCost.ts';
+import { placeOf, pollCall, redirected } from './task/pollCall.ts';
 import type { RunOptions, RunContext } from './runContext.ts';
-import { isFailedState, taskState } from './taskEnd.ts';
+import { isFailedState, taskState } from './task/taskEnd.ts';
 
 /** The result of a call with its tags: with all its pages, or repeated until a condition holds. */
 export interface Sent {

@@ -11,7 +11,7 @@ import { defaultsOf, formOfChange, inverseOf, sentJson, type Inverse } from '../
 import type { KeptChange } from '../undo/keptChange.ts';
 import { readText } from '../undo/readText.ts';
 import { changedSince, isAsBefore } from '../undo/since.ts';
-import { merged, pretty } from './difference.ts';
+import { merged, pretty } from './question/difference.ts';
 import type { Difference, RunContext } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
 

@@ -1,4 +1,4 @@
-import { listed } from '../../inventory/filterWords.ts';
+import { listed } from '../../inventory/filter/filterWords.ts';
 import { numberOf, orderOfNumbers, type Json } from '../../text/json.ts';
 import { macPattern, wholeMac } from '../../text/mac.ts';
 import { measureOf, orderByKind } from '../../text/orderByKind.ts';

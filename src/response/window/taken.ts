@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { verdictOf, bodyOf } from '../../request/run/results.ts';
+import { verdictOf, bodyOf } from '../../request/run/outcome/results.ts';
 import type { BlockOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { completeFilter, type KnownValues } from '../../inventory/filterCompletion.ts';
-import { filterHints, type FilterHint } from '../../inventory/filterHints.ts';
-import { asksOfLabels, filterProblems } from '../../inventory/filterProblems.ts';
+import { completeFilter, type KnownValues } from '../../inventory/filter/filterCompletion.ts';
+import { filterHints, type FilterHint } from '../../inventory/filter/filterHints.ts';
+import { asksOfLabels, filterProblems } from '../../inventory/filter/filterProblems.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { sentence } from '../report.ts';
 

@@ -4,7 +4,7 @@ import type { Account } from '../../account/account.ts';
 import { holderId } from '../../account/customerAccount.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
-import { DeviceFilter, parseFilter } from '../../inventory/filter.ts';
+import { DeviceFilter, parseFilter } from '../../inventory/filter/filter.ts';
 import { kindNames, label, statusNames } from '../../inventory/label.ts';
 import { listDevices, listSites, type ListOptions } from '../../inventory/list.ts';
 import type { Device, Site } from '../../inventory/model.ts';

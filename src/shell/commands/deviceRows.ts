@@ -5,7 +5,7 @@ import { deviceRequest } from '../../inventory/deviceRequest.ts';
 import { exportDevices, markdownRow, type ExportFormat } from '../../inventory/export.ts';
 import { label } from '../../inventory/label.ts';
 import { portalLink, startPage } from '../../inventory/portalLink.ts';
-import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../inventory/tree/treeNode.ts';
 import { namedRows, tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import { newDocument, openNewRequests } from './newRequests.ts';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Clock } from '../../base/clock.ts';
-import { knownValues } from '../../inventory/filterCompletion.ts';
+import { knownValues } from '../../inventory/filter/filterCompletion.ts';
 import { views as viewIds } from '../../base/ids.ts';
 import { cheapLook } from '../../inventory/look.ts';
 import type { Account } from '../../account/account.ts';
-import { checkFilter } from '../../inventory/filterProblems.ts';
+import { checkFilter } from '../../inventory/filter/filterProblems.ts';
 import { sortings, type Sorting } from '../../inventory/sort.ts';
-import { groupings, type Grouping, type TreeNode } from '../../inventory/treeNode.ts';
+import { groupings, type Grouping, type TreeNode } from '../../inventory/tree/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
 import { confirm, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { toggled, withFilter, type FavouriteRow } from '../../inventory/favourites.ts';
-import { checkFilter } from '../../inventory/filterProblems.ts';
-import { countOf } from '../../inventory/treeNode.ts';
+import { checkFilter } from '../../inventory/filter/filterProblems.ts';
+import { countOf } from '../../inventory/tree/treeNode.ts';
 import { label } from '../../inventory/label.ts';
 import { enter, only, type ValueProblem } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';

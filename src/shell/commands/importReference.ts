@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import { driftLines, type Drift } from '../../catalogue/drift.ts';
 import { operationKey } from '../../catalogue/operation.ts';
-import type { ReadReference } from '../../convert/importReference.ts';
+import type { ReadReference } from '../../convert/openApi/importReference.ts';
 import { stateFolder } from '../../store/folders.ts';
 import { fileText } from '../../text/fileBytes.ts';
 import { only, pick } from '../quickInput.ts';
@@ -26,7 +26,8 @@ const ReferenceArgument = z.object({ uris: z.array(UriArgument) });
  */
 export async function importReference(args?: unknown): Promise<object> {
   const chosen = args === undefined ? await chosenByPerson() : readArgument(ReferenceArgument, args).uris;
-  const { forgetReference, importReference: takeIn } = await import('../../convert/importReference.ts');
+  const { forgetReference, importReference: takeIn } =
+    await import('../../convert/openApi/importReference.ts');
   const folder = stateFolder((name) => process.env[name]);
   let drift: Drift = { added: [], changed: [], gone: [], ending: [] };
   if (chosen.length === 0) await forgetReference(folder);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { wireHeaders } from '../../client/headers.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { environmentFile } from '../../request/resolve/environmentFiles.ts';
-import { masked } from '../../request/run/question.ts';
+import { masked } from '../../request/run/question/question.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { CentralError, plain } from '../../base/errors.ts';
 import { callsOf } from '../../request/run/runAll.ts';

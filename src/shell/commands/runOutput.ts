@@ -17,7 +17,7 @@ import {
   haveCommon,
   sideBySide,
 } from '../../request/recipe/outputText.ts';
-import type { LoopResult } from '../../request/run/results.ts';
+import type { LoopResult } from '../../request/run/outcome/results.ts';
 import type { History } from '../../response/history.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Runner } from '../requests/runner.ts';

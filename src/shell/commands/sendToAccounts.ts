@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
-import { regionOf } from '../../inventory/treeNode.ts';
+import { regionOf } from '../../inventory/tree/treeNode.ts';
 import type { SpreadChoice } from '../../request/run/runContext.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { pickMany } from '../quickInput.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { CopyTarget } from '../../convert/copyCall.ts';
+import type { CopyTarget } from '../../convert/copy/copyCall.ts';
 import { noteKinds, withNotes } from '../../convert/note.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { outline } from '../../request/syntax/outline.ts';
@@ -49,7 +49,7 @@ async function insertRequest({ active, catalogue }: WritingParts): Promise<void>
     catalogue(),
     import('../../catalogue/skeleton.ts'),
     import('../../catalogue/title.ts'),
-    import('../editor/operationText.ts'),
+    import('../editor/hover/operationText.ts'),
   ]);
   const order =
     active.get()?.platform === 'new' ? (['new', 'classic'] as const) : (['classic', 'new'] as const);
@@ -87,7 +87,7 @@ async function copyRequestAs({ runner, redactor }: WritingParts, args: readonly 
     { label: 'Ansible', target: 'ansible' },
   ];
   const { target, label } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
-  const { copyCall } = await import('../../convert/copyCall.ts');
+  const { copyCall } = await import('../../convert/copy/copyCall.ts');
   const copy = await copyCall(previewed, target, redactor);
   await vscode.env.clipboard.writeText(
     withNotes(copy, (note) => l10n.t(noteKinds[note.kind], { ...note.values })),

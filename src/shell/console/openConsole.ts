@@ -10,7 +10,7 @@ import { outputsOf, reasonOfSession } from '../../request/recipe/commandOutput.t
 import type { ChosenRow } from '../../request/recipe/recipeRow.ts';
 import { refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import { commandDeviceOf, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
-import { loopResult } from '../../request/run/results.ts';
+import { loopResult } from '../../request/run/outcome/results.ts';
 import type { SentOutcome } from '../../request/run/runOutcome.ts';
 import { parse } from '../../request/syntax/parse.ts';
 import { terminalText } from '../../text/terminalText.ts';

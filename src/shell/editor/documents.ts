@@ -3,7 +3,7 @@ import { languageId } from '../../base/ids.ts';
 import { Signal } from '../../base/lifetime.ts';
 import { blockAt, place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { parse, reparse } from '../../request/syntax/parse.ts';
-import type { readRunbook, Runbook } from '../../request/syntax/runbook.ts';
+import type { readRunbook, Runbook } from '../../request/syntax/markdown/runbook.ts';
 
 /** A block in an editor's document, with the request text that it belongs to. */
 export interface BlockInEditor {
@@ -99,7 +99,7 @@ export class RequestDocuments implements vscode.Disposable {
    */
   async #prepare(document: vscode.TextDocument): Promise<void> {
     if (this.#reader || !mayHoldFences(document)) return;
-    this.#reader = (await import('../../request/syntax/runbook.ts')).readRunbook;
+    this.#reader = (await import('../../request/syntax/markdown/runbook.ts')).readRunbook;
   }
 
   #read(document: vscode.TextDocument, before: ParsedText | undefined): ParsedText | undefined {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/lifetime.ts';
-import type { Mark } from '../../request/run/marks.ts';
-import type { Failure } from '../../request/run/failures.ts';
+import type { Mark } from '../../request/run/outcome/marks.ts';
+import type { Failure } from '../../request/run/outcome/failures.ts';
 import { toPage } from '../../request/syntax/pageMap.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { shortened } from '../../text/shortened.ts';

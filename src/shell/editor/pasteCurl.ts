@@ -11,7 +11,7 @@ export function registerPasteCurl(): vscode.Disposable {
       const text = (await dataTransfer.get('text/plain')?.asString()) ?? '';
       if (!range || !/^\s*(\$ )?curl(\.exe)?\s/i.test(text.slice(0, 200))) return undefined;
       const [{ fromCurl }, { noteKinds, withNotes }] = await Promise.all([
-        import('../../convert/fromCurl.ts'),
+        import('../../convert/curl/fromCurl.ts'),
         import('../../convert/note.ts'),
       ]);
       const converted = fromCurl(text);

@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import type { Device } from '../../inventory/model.ts';
-import type { DeviceNode, GroupNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import type { DeviceNode, GroupNode, SiteNode, TreeNode } from '../../inventory/tree/treeNode.ts';
 
 /** Devices that were dropped on a row. */
 export interface Drop {

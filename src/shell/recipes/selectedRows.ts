@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/tree/treeNode.ts';
 import { deviceRow, siteRow, stackRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 
 /** Rows of one account. */

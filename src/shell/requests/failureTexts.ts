@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { failuresOfSend, type Failure } from '../../request/run/failures.ts';
-import { refusedText } from '../../request/run/refusedItem.ts';
+import { failuresOfSend, type Failure } from '../../request/run/outcome/failures.ts';
+import { refusedText } from '../../request/run/outcome/refusedItem.ts';
 import type { RowOutcome } from '../../request/run/runOutcome.ts';
 import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';

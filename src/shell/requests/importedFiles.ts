@@ -81,7 +81,7 @@ export class ImportedFiles implements Disposable {
     const [{ importedFiles, inOrder, namesOfImports }, { requestsOf }, { confinedFiles }] = await Promise.all(
       [
         import('../../request/resolve/importedFiles.ts'),
-        import('../../request/syntax/runbook.ts'),
+        import('../../request/syntax/markdown/runbook.ts'),
         import('./confinedFiles.ts'),
       ],
     );

@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { isOfText, leftIn, namesOf } from '../../request/run/keptLoop.ts';
-import type { LoopLogs, LoopPlace } from '../../request/run/loopLog.ts';
-import type { LoopSoFar, RowState } from '../../request/run/loopRecords.ts';
+import { isOfText, leftIn, namesOf } from '../../request/run/loop/keptLoop.ts';
+import type { LoopLogs, LoopPlace } from '../../request/run/loop/loopLog.ts';
+import type { LoopSoFar, RowState } from '../../request/run/loop/loopRecords.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 

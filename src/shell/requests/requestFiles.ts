@@ -64,7 +64,7 @@ export class RequestFiles implements Disposable {
     const text = open ? open.getText() : await textOnDisk(uri);
     if (text === undefined || text.search(word) < 0) return undefined;
     if (open && holdsRequests(open)) return this.#documents.requestsIn(open);
-    const { requestsOf } = await import('../../request/syntax/runbook.ts');
+    const { requestsOf } = await import('../../request/syntax/markdown/runbook.ts');
     return requestsOf(uri.path, text);
   }
 

@@ -4,8 +4,8 @@ import { Renamings } from '../../account/renamings.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
-import { ResponseBudget } from '../../request/run/keptResponses.ts';
-import type { AskLarge } from '../../request/run/largeBodies.ts';
+import { ResponseBudget } from '../../request/run/body/keptResponses.ts';
+import type { AskLarge } from '../../request/run/body/largeBodies.ts';
 import { ResponseFiles } from '../../response/responseFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { DetailsDocuments } from '../details.ts';
@@ -137,12 +137,12 @@ function onFirstUse(
     return openedCatalogue((name) => process.env[name]);
   });
   const openedLarge = once(async () => {
-    const { LargeBodies } = await import('../../request/run/largeBodies.ts');
+    const { LargeBodies } = await import('../../request/run/body/largeBodies.ts');
     return owned.add(new LargeBodies(clock, context.asAbsolutePath('dist/bodyWorker.cjs')));
   });
   const largeBodies: AskLarge = async (exchange, questions) => (await openedLarge()).ask(exchange, questions);
   const loopLogs = once(async () => {
-    const { LoopLogs } = await import('../../request/run/loopLog.ts');
+    const { LoopLogs } = await import('../../request/run/loop/loopLog.ts');
     // The folder is shared with the terminal, like the limiter: each can continue a loop that the other left.
     const folder = loopsFolder(stateFolder((name) => process.env[name]));
     return new LoopLogs({ folder, clock });

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { BrokenResponse } from '../../http/brokenResponse.ts';
 import type { Redactor } from '../../redact/redact.ts';
-import { failuresOf } from '../../request/run/failures.ts';
-import { marksOf } from '../../request/run/marks.ts';
+import { failuresOf } from '../../request/run/outcome/failures.ts';
+import { marksOf } from '../../request/run/outcome/marks.ts';
 import {
   isWrong,
   loopResult,
@@ -11,7 +11,7 @@ import {
   verdictOf,
   withoutBodies,
   type LoopResult,
-} from '../../request/run/results.ts';
+} from '../../request/run/outcome/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome, SentOutcome } from '../../request/run/runOutcome.ts';
 import { place, textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';

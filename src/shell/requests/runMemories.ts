@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ResponseBudget } from '../../request/run/keptResponses.ts';
+import type { ResponseBudget } from '../../request/run/body/keptResponses.ts';
 import { createRunMemory, type RunMemory } from '../../request/run/runContext.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { Block } from '../../request/syntax/model.ts';

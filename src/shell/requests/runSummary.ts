@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Redactor } from '../../redact/redact.ts';
 import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../response/runSummary.ts';
-import type { Verdict } from '../../request/run/results.ts';
+import type { Verdict } from '../../request/run/outcome/results.ts';
 import { only, pick } from '../quickInput.ts';
 import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';

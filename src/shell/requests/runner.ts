@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { CentralError, isCentralError, plain } from '../../base/errors.ts';
 import { schemes } from '../../base/ids.ts';
-import type { Previewed } from '../../request/run/preview.ts';
-import { resultOf, type LoopResult, type SendResult, type SkippedResult } from '../../request/run/results.ts';
+import type { Previewed } from '../../request/run/question/preview.ts';
+import {
+  resultOf,
+  type LoopResult,
+  type SendResult,
+  type SkippedResult,
+} from '../../request/run/outcome/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
 import { createRunMemory, type RunOptions, type SpreadChoice } from '../../request/run/runContext.ts';
 import type { BlockOutcome, SentOutcome } from '../../request/run/runOutcome.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
-import type { LoopResult, SendResult } from '../../request/run/results.ts';
+import type { LoopResult, SendResult } from '../../request/run/outcome/results.ts';
 import type { Difference, RunProgress } from '../../request/run/runContext.ts';
 import { RunPace } from '../../request/run/runPace.ts';
 import {

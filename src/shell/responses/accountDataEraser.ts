@@ -3,7 +3,7 @@ import type { Account } from '../../account/account.ts';
 import type { Renaming } from '../../account/customerAccount.ts';
 import type { Renamings } from '../../account/renamings.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
-import type { LoopLogs } from '../../request/run/loopLog.ts';
+import type { LoopLogs } from '../../request/run/loop/loopLog.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History, HistoryEntry } from '../../response/history.ts';
 import type { Changes } from '../requests/changes.ts';

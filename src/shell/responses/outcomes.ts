@@ -1,7 +1,7 @@
 import { isLabelOf, renamed, type Renaming } from '../../account/customerAccount.ts';
 import { Renamings } from '../../account/renamings.ts';
 import { Signal } from '../../base/lifetime.ts';
-import type { Mark } from '../../request/run/marks.ts';
+import type { Mark } from '../../request/run/outcome/marks.ts';
 import type { Block } from '../../request/syntax/model.ts';
 
 /** Last run of a request, for the lens above it. */

@@ -8,7 +8,7 @@ import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
 import { largestInMemory, type ResponseFiles } from '../../response/responseFiles.ts';
 import { sizeOf } from '../../request/resolve/responseFacts.ts';
-import type { ResponseBudget, ResponseHolder } from '../../request/run/keptResponses.ts';
+import type { ResponseBudget, ResponseHolder } from '../../request/run/body/keptResponses.ts';
 import { byteKind } from '../../response/byteKind.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/bodyText.ts';

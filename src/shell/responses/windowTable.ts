@@ -4,7 +4,7 @@ import { tableView } from '../../base/ids.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore } from '../../base/lifetime.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { AskLarge } from '../../request/run/largeBodies.ts';
+import type { AskLarge } from '../../request/run/body/largeBodies.ts';
 import type { History } from '../../response/history.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { ThisWindow } from '../thisWindow.ts';

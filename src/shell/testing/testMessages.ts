@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../redact/redact.ts';
-import { failuresOf, type Failure, type FailurePlace } from '../../request/run/failures.ts';
-import { otherNotices } from '../../request/run/notices.ts';
-import { isGood, isGoodLoop } from '../../request/run/results.ts';
-import { refusedText } from '../../request/run/refusedItem.ts';
+import { failuresOf, type Failure, type FailurePlace } from '../../request/run/outcome/failures.ts';
+import { otherNotices } from '../../request/run/outcome/notices.ts';
+import { isGood, isGoodLoop } from '../../request/run/outcome/results.ts';
+import { refusedText } from '../../request/run/outcome/refusedItem.ts';
 import type { BlockOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { Document } from '../../request/syntax/model.ts';

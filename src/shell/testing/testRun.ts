@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import type { BlockOutcome } from '../../request/run/runOutcome.ts';
-import { verdictOf } from '../../request/run/results.ts';
+import { verdictOf } from '../../request/run/outcome/results.ts';
 import { assertedCalls, withProviders, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { Runner } from '../requests/runner.ts';

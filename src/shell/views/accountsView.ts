@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { views } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
-import { regionOf } from '../../inventory/treeNode.ts';
+import { regionOf } from '../../inventory/tree/treeNode.ts';
 import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
 import type { ViewPorts } from './ports.ts';
 import type { SelectingView } from './viewRow.ts';

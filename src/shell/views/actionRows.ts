@@ -9,7 +9,7 @@ import type {
   MeantNode,
   MoreNode,
   SavedFilterNode,
-} from '../../inventory/treeNode.ts';
+} from '../../inventory/tree/treeNode.ts';
 import { command } from '../command.ts';
 import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';

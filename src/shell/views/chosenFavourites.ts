@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { holderId } from '../../account/customerAccount.ts';
 import { Signal, type Disposable } from '../../base/lifetime.ts';
-import { countOf, noFavourites, type Favourites } from '../../inventory/treeNode.ts';
+import { countOf, noFavourites, type Favourites } from '../../inventory/tree/treeNode.ts';
 
 const key = 'favourites';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { schemes } from '../../base/ids.ts';
 import { Signal, type Disposable } from '../../base/lifetime.ts';
-import type { ContainerNode, DeviceNode } from '../../inventory/treeNode.ts';
+import type { ContainerNode, DeviceNode } from '../../inventory/tree/treeNode.ts';
 
 /** Gives the URI of a node, made of its place in the tree. */
 export function nodeUri(node: ContainerNode | DeviceNode, view: string): vscode.Uri {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { views } from '../../base/ids.ts';
-import type { DeviceNode, TreeNode } from '../../inventory/treeNode.ts';
+import type { DeviceNode, TreeNode } from '../../inventory/tree/treeNode.ts';
 import type { Drop } from '../recipes/moveRows.ts';
 
 const mimes = [views.sites, views.devices].map((id) => `application/vnd.code.tree.${id.toLowerCase()}`);

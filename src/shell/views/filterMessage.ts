@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { label } from '../../inventory/label.ts';
-import type { InventoryTree } from '../../inventory/tree.ts';
+import type { InventoryTree } from '../../inventory/tree/tree.ts';
 import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
 

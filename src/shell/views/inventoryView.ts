@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { views as viewIds, type ViewId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
-import type { LoadAllOptions } from '../../inventory/branch.ts';
+import type { LoadAllOptions } from '../../inventory/tree/branch.ts';
 import type { Device } from '../../inventory/model.ts';
-import type { InventoryTree } from '../../inventory/tree.ts';
+import type { InventoryTree } from '../../inventory/tree/tree.ts';
 import type { LookOptions } from '../../inventory/look.ts';
 import type { Sorting } from '../../inventory/sort.ts';
 import {
@@ -14,8 +14,8 @@ import {
   type ContainerNode,
   type Grouping,
   type TreeNode,
-} from '../../inventory/treeNode.ts';
-import { accountNode } from '../../inventory/treeParts.ts';
+} from '../../inventory/tree/treeNode.ts';
+import { accountNode } from '../../inventory/tree/treeParts.ts';
 import type { Decorations } from './decorations.ts';
 import { dragRows } from './dragRows.ts';
 import { filterMessage } from './filterMessage.ts';

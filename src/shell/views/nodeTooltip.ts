@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { deviceDetails, siteDetails, type Details } from '../../inventory/details.ts';
-import type { Health } from '../../inventory/health.ts';
-import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import type { Health } from '../../inventory/tree/health.ts';
+import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/tree/treeNode.ts';
 import { sentence } from '../report.ts';
 import { tooltip } from './tooltip.ts';
 import { absentSentence } from './rowTexts.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Device, Site } from '../../inventory/model.ts';
-import type { AbsentNode, LookPlan } from '../../inventory/treeNode.ts';
+import type { AbsentNode, LookPlan } from '../../inventory/tree/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
 import { counted } from '../counted.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { contextValues } from '../../base/ids.ts';
-import { healthText, shortHealthText, type Health } from '../../inventory/health.ts';
+import { healthText, shortHealthText, type Health } from '../../inventory/tree/health.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
 import type { Tenant } from '../../inventory/lists/tenants.ts';
 import type { DeviceStatus } from '../../inventory/model.ts';
@@ -11,7 +11,7 @@ import type {
   GroupNode,
   SiteNode,
   TreeNode,
-} from '../../inventory/treeNode.ts';
+} from '../../inventory/tree/treeNode.ts';
 import { command } from '../command.ts';
 import { counted as withNoun } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';

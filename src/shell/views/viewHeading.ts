@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { views, type ViewId } from '../../base/ids.ts';
 import type { Sorting } from '../../inventory/sort.ts';
-import type { InventoryTree } from '../../inventory/tree.ts';
-import type { Grouping } from '../../inventory/treeNode.ts';
+import type { InventoryTree } from '../../inventory/tree/tree.ts';
+import type { Grouping } from '../../inventory/tree/treeNode.ts';
 import { counted } from '../counted.ts';
 
 /** Gives the words beside the title: how the devices are grouped, and their order if it is not the usual one. */

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../base/lifetime.ts';
-import type { TreeNode } from '../../inventory/treeNode.ts';
+import type { TreeNode } from '../../inventory/tree/treeNode.ts';
 import type { AccountRow } from './accountRows.ts';
 import type { RequestRow } from './requestRows.ts';
 

@@ -3,7 +3,7 @@ import { CentralError } from '../../../src/base/errors.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { wayBack } from '../../../src/catalogue/wayBack.ts';
 import type { Call } from '../../../src/http/call.ts';
-import { merged } from '../../../src/request/run/difference.ts';
+import { merged } from '../../../src/request/run/question/difference.ts';
 import type { RunContext } from '../../../src/request/run/runContext.ts';
 import type { UndoContext } from '../../../src/request/run/undoChange.ts';
 import { ChangeKeeper } from '../../../src/request/undo/changeKeeper.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Account } from '../../../src/account/account.ts';
 import type { Converted } from '../../../src/convert/note.ts';
-import { outgoing, type Outgoing } from '../../../src/convert/outgoing.ts';
+import { outgoing, type Outgoing } from '../../../src/convert/copy/outgoing.ts';
 import type { Call } from '../../../src/http/call.ts';
 
 export const base = 'https://eu-apigw.central.arubanetworks.com';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { shellSettings } from '../../../src/cli/plainCommands.ts';
+import { shellSettings } from '../../../src/cli/commands/plainCommands.ts';
 import { root } from '../../../scripts/paths.ts';
 import { CliBench } from '../../support/benches/cliBench.ts';
 import { environmentOf, type CliResult } from '../../support/processes/cliProcess.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { commandTable, isCommand, optionsOf, reporterKinds } from '../../../src/cli/commandTable.ts';
-import { completions } from '../../../src/cli/completion.ts';
+import { completions } from '../../../src/cli/commands/completion.ts';
 import { usageOf } from '../../../src/cli/usage.ts';
 
 const commands = Object.keys(commandTable).filter(isCommand);

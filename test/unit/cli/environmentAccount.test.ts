@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
-import { bareToken } from '../../../src/cli/chooseAccount.ts';
-import { confirmOrigins, describedAccount } from '../../../src/cli/environmentAccount.ts';
+import { bareToken } from '../../../src/cli/account/chooseAccount.ts';
+import { confirmOrigins, describedAccount } from '../../../src/cli/account/environmentAccount.ts';
 import { createRedactor } from '../../../src/redact/redact.ts';
 
 const classic = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SealedSecrets } from '../../../src/cli/secrets.ts';
+import { SealedSecrets } from '../../../src/cli/account/secrets.ts';
 import { withFaultyFiles } from '../../support/doubles/faultyFiles.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 

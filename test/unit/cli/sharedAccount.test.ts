@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sharedAccount, sharedOne } from '../../../src/cli/sharedAccount.ts';
+import { sharedAccount, sharedOne } from '../../../src/cli/account/sharedAccount.ts';
 import type { SharedAccount } from '../../../src/tokens/storage/sharedVault.ts';
 import { temporaryFolder, tokenAccount } from '../../support/doubles/tokenAccount.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemKeyStore, type KeyStore } from '../../../src/cli/systemKeyStore.ts';
-import { storedKey, terminalKey } from '../../../src/cli/terminalKey.ts';
+import { systemKeyStore, type KeyStore } from '../../../src/cli/account/systemKeyStore.ts';
+import { storedKey, terminalKey } from '../../../src/cli/account/terminalKey.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const key = Buffer.alloc(32, 3).toString('base64');

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Output } from '../../../src/cli/output.ts';
-import { webhook } from '../../../src/cli/webhook.ts';
+import { webhook } from '../../../src/cli/commands/webhook.ts';
 import { noOptions } from '../../support/doubles/terminalOptions.ts';
 
 const token = 'a-token-of-a-webhook';

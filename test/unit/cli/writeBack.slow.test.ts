@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runHook } from '../../../src/cli/runHook.ts';
+import { runHook } from '../../../src/cli/account/runHook.ts';
 import { CliBench } from '../../support/benches/cliBench.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 

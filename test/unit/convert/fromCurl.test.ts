@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fromCurl } from '../../../src/convert/fromCurl.ts';
+import { fromCurl } from '../../../src/convert/curl/fromCurl.ts';
 
 const kinds = (text: string) => fromCurl(text).notes.map((note) => note.kind);
 

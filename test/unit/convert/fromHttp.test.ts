@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parse } from '../../../src/request/syntax/parse.ts';
-import { fromHttp } from '../../../src/convert/fromHttp.ts';
+import { fromHttp } from '../../../src/convert/http/fromHttp.ts';
 
 describe('another client’s request file', () => {
   it('loses host, authorization, scripts and secrets, and keeps the rest as it is', () => {

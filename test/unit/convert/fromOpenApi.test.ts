@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fromOpenApi, operationsIn } from '../../../src/convert/fromOpenApi.ts';
+import { fromOpenApi, operationsIn } from '../../../src/convert/openApi/fromOpenApi.ts';
 import { importers } from '../../../src/convert/importRequests.ts';
 
 const document = JSON.stringify({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fromPostman } from '../../../src/convert/fromPostman.ts';
+import { fromPostman } from '../../../src/convert/postman/fromPostman.ts';
 import { readEnvironment } from '../../../src/request/resolve/environment.ts';
 
 const info = {

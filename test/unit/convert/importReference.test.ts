@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { importReference } from '../../../src/convert/importReference.ts';
+import { importReference } from '../../../src/convert/openApi/importReference.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const documentOf = (...paths: string[]) =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { fromCurl } from '../../../src/convert/fromCurl.ts';
-import { fromHttp } from '../../../src/convert/fromHttp.ts';
-import { fromOpenApi } from '../../../src/convert/fromOpenApi.ts';
-import { referenceFromOpenApi } from '../../../src/convert/referenceFromOpenApi.ts';
+import { fromCurl } from '../../../src/convert/curl/fromCurl.ts';
+import { fromHttp } from '../../../src/convert/http/fromHttp.ts';
+import { fromOpenApi } from '../../../src/convert/openApi/fromOpenApi.ts';
+import { referenceFromOpenApi } from '../../../src/convert/openApi/referenceFromOpenApi.ts';
 import { parseJson } from '../../../src/text/json.ts';
 
 describe('An import, on hostile text', () => {

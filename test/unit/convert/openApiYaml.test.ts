@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { importers } from '../../../src/convert/importRequests.ts';
-import { jsonOf } from '../../../src/convert/openApiYaml.ts';
+import { jsonOf } from '../../../src/convert/openApi/openApiYaml.ts';
 
 describe('an OpenAPI document in YAML', () => {
   it('is imported as the same document in JSON', async () => {

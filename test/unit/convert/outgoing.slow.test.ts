@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import * as fc from 'fast-check';
 import type { Account } from '../../../src/account/account.ts';
 import { wireHeaders } from '../../../src/client/headers.ts';
-import { outgoing } from '../../../src/convert/outgoing.ts';
-import { shellQuote, toCurl } from '../../../src/convert/toCurl.ts';
+import { outgoing } from '../../../src/convert/copy/outgoing.ts';
+import { shellQuote, toCurl } from '../../../src/convert/copy/toCurl.ts';
 import type { Call } from '../../../src/http/call.ts';
 import { argument, base, copied, write } from '../../support/runs/copied.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Account } from '../../../src/account/account.ts';
-import { escapedLiteral } from '../../../src/convert/hidden.ts';
-import { outgoing, type Outgoing } from '../../../src/convert/outgoing.ts';
-import { toAnsible } from '../../../src/convert/toAnsible.ts';
-import { toCurl } from '../../../src/convert/toCurl.ts';
-import { toPowerShell } from '../../../src/convert/toPowerShell.ts';
-import { toPython } from '../../../src/convert/toPython.ts';
+import { escapedLiteral } from '../../../src/convert/copy/hidden.ts';
+import { outgoing, type Outgoing } from '../../../src/convert/copy/outgoing.ts';
+import { toAnsible } from '../../../src/convert/copy/toAnsible.ts';
+import { toCurl } from '../../../src/convert/copy/toCurl.ts';
+import { toPowerShell } from '../../../src/convert/copy/toPowerShell.ts';
+import { toPython } from '../../../src/convert/copy/toPython.ts';
 import type { Call } from '../../../src/http/call.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../src/request/syntax/tagsOf.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { referenceFromOpenApi } from '../../../src/convert/referenceFromOpenApi.ts';
+import { referenceFromOpenApi } from '../../../src/convert/openApi/referenceFromOpenApi.ts';
 import { parseJson } from '../../../src/text/json.ts';
 
 const read = (document: object) => referenceFromOpenApi(parseJson(JSON.stringify(document)));

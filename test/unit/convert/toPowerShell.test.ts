@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Account } from '../../../src/account/account.ts';
 import { wireHeaders } from '../../../src/client/headers.ts';
-import { outgoing } from '../../../src/convert/outgoing.ts';
-import { powerShellQuote, toPowerShell } from '../../../src/convert/toPowerShell.ts';
+import { outgoing } from '../../../src/convert/copy/outgoing.ts';
+import { powerShellQuote, toPowerShell } from '../../../src/convert/copy/toPowerShell.ts';
 import type { Call } from '../../../src/http/call.ts';
 
 const account: Account = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
-import { InventoryTree } from '../../../src/inventory/tree.ts';
-import type { TreeNode } from '../../../src/inventory/treeNode.ts';
+import { InventoryTree } from '../../../src/inventory/tree/tree.ts';
+import type { TreeNode } from '../../../src/inventory/tree/treeNode.ts';
 import { classicAccount, clientOver, newAccount } from '../../support/doubles/centralClient.ts';
 import { rushingClock } from '../../support/doubles/rushingClock.ts';
 import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
-import { Branch } from '../../../src/inventory/branch.ts';
+import { Branch } from '../../../src/inventory/tree/branch.ts';
 
 describe('A list of which some kinds cannot be loaded', () => {
   const unread = new CentralError('kindsFailed', { kinds: 'switch', why: 'serverTrouble' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deviceNamed, deviceWordsAt } from '../../../src/inventory/deviceWord.ts';
+import { deviceNamed, deviceWordsAt } from '../../../src/inventory/filter/deviceWord.ts';
 import type { Device } from '../../../src/inventory/model.ts';
 
 /** The words at the bar in a line. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { toggled, withFilter } from '../../../src/inventory/favourites.ts';
 import type { Device } from '../../../src/inventory/model.ts';
-import { InventoryTree } from '../../../src/inventory/tree.ts';
-import { noFavourites, type Favourites, type TreeNode } from '../../../src/inventory/treeNode.ts';
+import { InventoryTree } from '../../../src/inventory/tree/tree.ts';
+import { noFavourites, type Favourites, type TreeNode } from '../../../src/inventory/tree/treeNode.ts';
 import { classicAccount } from '../../support/doubles/centralClient.ts';
 
 const account = classicAccount.id;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { DeviceFilter, parseFilter, siteFits } from '../../../src/inventory/filter.ts';
+import { DeviceFilter, parseFilter, siteFits } from '../../../src/inventory/filter/filter.ts';
 import type { Device } from '../../../src/inventory/model.ts';
 
 const lisbon: Device = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { completeFilter, knownValues } from '../../../src/inventory/filterCompletion.ts';
+import { completeFilter, knownValues } from '../../../src/inventory/filter/filterCompletion.ts';
 import type { Device } from '../../../src/inventory/model.ts';
 
 const device = (serial: string, rest: Partial<Device>): Device => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { filterHints } from '../../../src/inventory/filterHints.ts';
+import { filterHints } from '../../../src/inventory/filter/filterHints.ts';
 
 describe('a word of a filter that is searched as text', () => {
   const meant: [text: string, meant: string][] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
-import { asksOfLabels, filterProblems, checkFilter } from '../../../src/inventory/filterProblems.ts';
+import { asksOfLabels, filterProblems, checkFilter } from '../../../src/inventory/filter/filterProblems.ts';
 
 const told = (text: string) => filterProblems(text).map(({ reason, fixed }) => [reason, fixed]);
 

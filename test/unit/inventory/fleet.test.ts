@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { CentralError } from '../../../src/base/errors.ts';
-import { Branches } from '../../../src/inventory/branches.ts';
-import { healthText, shortHealthText, together, type Health } from '../../../src/inventory/health.ts';
+import { Branches } from '../../../src/inventory/tree/branches.ts';
+import { healthText, shortHealthText, together, type Health } from '../../../src/inventory/tree/health.ts';
 import { cheapLook } from '../../../src/inventory/look.ts';
 import type { Device, Page, Site } from '../../../src/inventory/model.ts';
 import type { InventorySource } from '../../../src/inventory/source.ts';
-import { InventoryTree } from '../../../src/inventory/tree.ts';
-import type { ContainerNode, TreeNode } from '../../../src/inventory/treeNode.ts';
+import { InventoryTree } from '../../../src/inventory/tree/tree.ts';
+import type { ContainerNode, TreeNode } from '../../../src/inventory/tree/treeNode.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
 
 const other: Account = { ...classicAccount, id: 'acc-3', label: 'lab-eu' };

@@ -4,8 +4,8 @@ import { CentralError } from '../../../src/base/errors.ts';
 import { createLastKnown } from '../../../src/inventory/lastKnown.ts';
 import type { Device, Page, Site } from '../../../src/inventory/model.ts';
 import type { DeviceWhere, InventorySource } from '../../../src/inventory/source.ts';
-import { InventoryTree } from '../../../src/inventory/tree.ts';
-import type { TreeNode } from '../../../src/inventory/treeNode.ts';
+import { InventoryTree } from '../../../src/inventory/tree/tree.ts';
+import type { TreeNode } from '../../../src/inventory/tree/treeNode.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commandValue } from '../../../src/redact/commandValue.ts';
+import { commandValue } from '../../../src/redact/commands/commandValue.ts';
 
 /** Puts «» round the value behind the name in [] of a text. */
 function found(written: string): string {

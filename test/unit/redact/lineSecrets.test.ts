@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lineSecrets } from '../../../src/redact/lineSecrets.ts';
+import { lineSecrets } from '../../../src/redact/finders/lineSecrets.ts';
 
 describe('A secret at a fixed place of its line', () => {
   for (const [line, secret] of [

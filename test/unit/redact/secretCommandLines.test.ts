@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commandSecrets } from '../../../src/redact/secretCommands.ts';
+import { commandSecrets } from '../../../src/redact/commands/secretCommands.ts';
 import { secretsIn } from '../../../src/redact/secretsIn.ts';
 import { marked as markedAll } from '../../support/doubles/markedSecrets.ts';
 

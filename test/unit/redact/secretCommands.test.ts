@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commandSecrets } from '../../../src/redact/secretCommands.ts';
+import { commandSecrets } from '../../../src/redact/commands/secretCommands.ts';
 
 /** Lines of running configurations and of the command references; what stands in «» is the secret. */
 const lines = `

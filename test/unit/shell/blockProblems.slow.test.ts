@@ -8,7 +8,7 @@ import { type CheckContext } from '../../../src/request/check/check.ts';
 import type { Environment } from '../../../src/request/resolve/environment.ts';
 import { place, type Document } from '../../../src/request/syntax/model.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
-import { readRunbook } from '../../../src/request/syntax/runbook.ts';
+import { readRunbook } from '../../../src/request/syntax/markdown/runbook.ts';
 import type { Problem } from '../../../src/request/syntax/problem.ts';
 import { BlockProblems } from '../../../src/shell/editor/blockProblems.ts';
 import { catalogueLookup } from '../../../src/shell/editor/catalogueLookup.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Device } from '../../../src/inventory/model.ts';
-import type { AccountNode, DeviceNode, TreeNode } from '../../../src/inventory/treeNode.ts';
-import { accountNode, deviceNode, groupNode, siteNode } from '../../../src/inventory/treeParts.ts';
+import type { AccountNode, DeviceNode, TreeNode } from '../../../src/inventory/tree/treeNode.ts';
+import { accountNode, deviceNode, groupNode, siteNode } from '../../../src/inventory/tree/treeParts.ts';
 import { moveOf, withAnswer } from '../../../src/shell/recipes/moveRows.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
 

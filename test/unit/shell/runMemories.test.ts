@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
-import { ResponseBudget } from '../../../src/request/run/keptResponses.ts';
-import type { OpenResponse } from '../../../src/request/run/bodyQuestions.ts';
+import { ResponseBudget } from '../../../src/request/run/body/keptResponses.ts';
+import type { OpenResponse } from '../../../src/request/run/body/bodyQuestions.ts';
 import type { HistoryEntry } from '../../../src/response/history.ts';
 import { RunMemories } from '../../../src/shell/requests/runMemories.ts';
 

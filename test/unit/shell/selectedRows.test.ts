@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Device } from '../../../src/inventory/model.ts';
-import { favouritesNode } from '../../../src/inventory/treeNode.ts';
+import { favouritesNode } from '../../../src/inventory/tree/treeNode.ts';
 import {
   accountNode,
   deviceNode,
@@ -8,7 +8,7 @@ import {
   groupNode,
   memberNodes,
   siteNode,
-} from '../../../src/inventory/treeParts.ts';
+} from '../../../src/inventory/tree/treeParts.ts';
 import { selectedRows } from '../../../src/shell/recipes/selectedRows.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { SealedSecrets } from '../../../src/cli/secrets.ts';
+import { SealedSecrets } from '../../../src/cli/account/secrets.ts';
 import { readShared, shareAccount } from '../../../src/tokens/accounts/share.ts';
 import { SharedVault } from '../../../src/tokens/storage/sharedVault.ts';
 import { withFaultyFiles, type Fault } from '../../support/doubles/faultyFiles.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Looks } from '../../../../src/inventory/changes/looks.ts';
-import { Branches } from '../../../../src/inventory/branches.ts';
+import { Branches } from '../../../../src/inventory/tree/branches.ts';
 import { createLastKnown } from '../../../../src/inventory/lastKnown.ts';
 import type { Device } from '../../../../src/inventory/model.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';

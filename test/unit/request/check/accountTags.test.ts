@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { staleLabels } from '../../../../src/request/check/accountTags.ts';
 import { toPage } from '../../../../src/request/syntax/pageMap.ts';
-import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
+import { requestsOf } from '../../../../src/request/syntax/markdown/runbook.ts';
 import { renaming } from '../../../support/doubles/renaming.ts';
 
 /** A text as it is once an account is renamed. */

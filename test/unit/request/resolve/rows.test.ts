@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../../src/base/errors.ts';
-import { mostRows, rowsOfFile, rowsOfValue } from '../../../../src/request/run/rows.ts';
+import { mostRows, rowsOfFile, rowsOfValue } from '../../../../src/request/run/loop/rows.ts';
 import { parseCsv } from '../../../../src/text/csv.ts';
 
 const rows = (text: string, path = 'a.csv') => rowsOfFile(path, Buffer.from(text));

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createRedactor, mask } from '../../../../src/redact/redact.ts';
 import { secretTexts, withoutSecrets } from '../../../../src/request/resolve/secretFields.ts';
-import { resultOf } from '../../../../src/request/run/results.ts';
+import { resultOf } from '../../../../src/request/run/outcome/results.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import type { Value } from '../../../../src/request/syntax/value.ts';
-import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
+import { requestsOf } from '../../../../src/request/syntax/markdown/runbook.ts';
 import { parseJson } from '../../../../src/text/json.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { send } from '../../../support/runs/requestRun.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askProgress } from '../../../../src/request/run/askProgress.ts';
+import { askProgress } from '../../../../src/request/run/task/askProgress.ts';
 import { runBlock } from '../../../../src/request/run/run.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';

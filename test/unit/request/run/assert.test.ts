@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { factsOf } from '../../../../src/request/resolve/responseFacts.ts';
 import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
-import { check, checkValue } from '../../../../src/request/run/assert.ts';
+import { check, checkValue } from '../../../../src/request/run/outcome/assert.ts';
 import { readPredicate, readSubject } from '../../../../src/request/syntax/predicate.ts';
 import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 

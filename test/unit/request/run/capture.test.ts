@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isGood } from '../../../../src/request/run/results.ts';
+import { isGood } from '../../../../src/request/run/outcome/results.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { send } from '../../../support/runs/requestRun.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import { loopResult } from '../../../../src/request/run/results.ts';
+import { loopResult } from '../../../../src/request/run/outcome/results.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome, SendOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

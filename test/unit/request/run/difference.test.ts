@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Call } from '../../../../src/http/call.ts';
-import { changesBetween, differenceFor } from '../../../../src/request/run/difference.ts';
+import { changesBetween, differenceFor } from '../../../../src/request/run/question/difference.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 

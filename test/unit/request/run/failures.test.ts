@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { failuresOf, failuresOfSend, type Failure } from '../../../../src/request/run/failures.ts';
-import { marksOf } from '../../../../src/request/run/marks.ts';
+import { failuresOf, failuresOfSend, type Failure } from '../../../../src/request/run/outcome/failures.ts';
+import { marksOf } from '../../../../src/request/run/outcome/marks.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import type { Document } from '../../../../src/request/syntax/model.ts';
 import { reparse } from '../../../../src/request/syntax/parse.ts';

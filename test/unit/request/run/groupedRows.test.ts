@@ -3,7 +3,7 @@ import { fill } from '../../../../src/base/errors.ts';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import { costOf, costText } from '../../../../src/request/run/runCost.ts';
+import { costOf, costText } from '../../../../src/request/run/question/runCost.ts';
 import type { RowsQuestion } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';

@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
-import { LoopLogs, mostLoops } from '../../../../src/request/run/loopLog.ts';
-import { isOfText, leftIn, namesOf } from '../../../../src/request/run/keptLoop.ts';
+import { LoopLogs, mostLoops } from '../../../../src/request/run/loop/loopLog.ts';
+import { isOfText, leftIn, namesOf } from '../../../../src/request/run/loop/keptLoop.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';

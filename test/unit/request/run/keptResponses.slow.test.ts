@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sizeOf } from '../../../../src/request/resolve/responseFacts.ts';
-import { ResponseBudget, type ResponseHolder } from '../../../../src/request/run/keptResponses.ts';
+import { ResponseBudget, type ResponseHolder } from '../../../../src/request/run/body/keptResponses.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

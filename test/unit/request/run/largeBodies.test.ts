@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LargeBodies } from '../../../../src/request/run/largeBodies.ts';
+import { LargeBodies } from '../../../../src/request/run/body/largeBodies.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
 import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';
@@ -11,7 +11,7 @@ import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { exchangeOf, requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { refusedWith, start } from '../../../support/runs/requestRun.ts';
 
-const workerFile = fileURLToPath(new URL('../../../../src/request/run/bodyWorker.ts', import.meta.url));
+const workerFile = fileURLToPath(new URL('../../../../src/request/run/body/bodyWorker.ts', import.meta.url));
 const json: [string, string][] = [['content-type', 'application/json']];
 const plain: [string, string][] = [['content-type', 'text/plain; charset=iso-8859-1']];
 

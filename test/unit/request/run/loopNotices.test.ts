@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isGoodLoop, loopResult } from '../../../../src/request/run/results.ts';
-import { previewBlock } from '../../../../src/request/run/preview.ts';
+import { isGoodLoop, loopResult } from '../../../../src/request/run/outcome/results.ts';
+import { previewBlock } from '../../../../src/request/run/question/preview.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { ResponseBudget } from '../../../../src/request/run/keptResponses.ts';
+import { ResponseBudget } from '../../../../src/request/run/body/keptResponses.ts';
 import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resultOf } from '../../../../src/request/run/results.ts';
+import { resultOf } from '../../../../src/request/run/outcome/results.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

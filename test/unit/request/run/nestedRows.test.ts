@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { previewBlock } from '../../../../src/request/run/preview.ts';
-import { loopResult } from '../../../../src/request/run/results.ts';
+import { previewBlock } from '../../../../src/request/run/question/preview.ts';
+import { loopResult } from '../../../../src/request/run/outcome/results.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import type { RunOptions } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';

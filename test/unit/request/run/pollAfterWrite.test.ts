@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
-import { isUnknown } from '../../../../src/request/run/resume.ts';
-import { isGood } from '../../../../src/request/run/results.ts';
+import { isUnknown } from '../../../../src/request/run/loop/resume.ts';
+import { isGood } from '../../../../src/request/run/outcome/results.ts';
 import { parseJson, type Json } from '../../../../src/text/json.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';

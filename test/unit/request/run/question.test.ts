@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
-import { masked, questionBefore } from '../../../../src/request/run/question.ts';
+import { masked, questionBefore } from '../../../../src/request/run/question/question.ts';
 import { runBlock } from '../../../../src/request/run/run.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';

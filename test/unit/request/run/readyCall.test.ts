@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isCentralError } from '../../../../src/base/errors.ts';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
-import { previewBlock } from '../../../../src/request/run/preview.ts';
+import { previewBlock } from '../../../../src/request/run/question/preview.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { details, loopRemarks } from '../../../../src/cli/sendReport.ts';
 import { reportFormats, runReport } from '../../../../src/request/recipe/runReport.ts';
-import { refusedItem } from '../../../../src/request/run/refusedItem.ts';
-import { loopResult, sendResult } from '../../../../src/request/run/results.ts';
+import { refusedItem } from '../../../../src/request/run/outcome/refusedItem.ts';
+import { loopResult, sendResult } from '../../../../src/request/run/outcome/results.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';

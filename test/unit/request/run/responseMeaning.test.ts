@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isFailedWord, isJson, meaningOf } from '../../../../src/request/run/responseMeaning.ts';
+import { isFailedWord, isJson, meaningOf } from '../../../../src/request/run/outcome/responseMeaning.ts';
 import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 
 const json: [string, string][] = [['content-type', 'application/json']];

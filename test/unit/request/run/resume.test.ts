@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError, isCentralError } from '../../../../src/base/errors.ts';
-import { openRows } from '../../../../src/request/run/resume.ts';
+import { openRows } from '../../../../src/request/run/loop/resume.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';

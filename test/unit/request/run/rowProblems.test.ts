@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
-import { previewBlock } from '../../../../src/request/run/preview.ts';
+import { previewBlock } from '../../../../src/request/run/question/preview.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { newAccount } from '../../../support/doubles/centralClient.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../../src/base/errors.ts';
-import { previewBlock } from '../../../../src/request/run/preview.ts';
+import { previewBlock } from '../../../../src/request/run/question/preview.ts';
 import { exchangeOf, requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { start, send, refusedWith, aps, page } from '../../../support/runs/requestRun.ts';
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import { CentralError } from '../../../../src/base/errors.ts';
 import type { Call } from '../../../../src/http/call.ts';
-import { sendResult } from '../../../../src/request/run/results.ts';
+import { sendResult } from '../../../../src/request/run/outcome/results.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import type { RunContext } from '../../../../src/request/run/runContext.ts';
 import type { SendOutcome } from '../../../../src/request/run/runOutcome.ts';

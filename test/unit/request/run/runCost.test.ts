@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fill } from '../../../../src/base/errors.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import { costOf, costText, type Allowance } from '../../../../src/request/run/runCost.ts';
+import { costOf, costText, type Allowance } from '../../../../src/request/run/question/runCost.ts';
 import { roughly } from '../../../../src/text/duration.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { previewBlock } from '../../../../src/request/run/preview.ts';
+import { previewBlock } from '../../../../src/request/run/question/preview.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createRedactor, mask } from '../../../../src/redact/redact.ts';
-import { resultOf } from '../../../../src/request/run/results.ts';
+import { resultOf } from '../../../../src/request/run/outcome/results.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
-import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
+import { requestsOf } from '../../../../src/request/syntax/markdown/runbook.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { send, start } from '../../../support/runs/requestRun.ts';
 

@@ -3,7 +3,7 @@ import { CentralError } from '../../../../src/base/errors.ts';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { loopRemarks } from '../../../../src/cli/sendReport.ts';
-import { openRows } from '../../../../src/request/run/resume.ts';
+import { openRows } from '../../../../src/request/run/loop/resume.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';

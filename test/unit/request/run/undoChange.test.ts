@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import { loopResult } from '../../../../src/request/run/results.ts';
+import { loopResult } from '../../../../src/request/run/outcome/results.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { undoChange, undoChanges, type UndoneRow } from '../../../../src/request/run/undoChange.ts';
 import { ChangedSince } from '../../../../src/request/run/undoState.ts';

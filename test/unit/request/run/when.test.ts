@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { resultOf, verdictOf } from '../../../../src/request/run/results.ts';
+import { resultOf, verdictOf } from '../../../../src/request/run/outcome/results.ts';
 import type { BlockOutcome, SentOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';

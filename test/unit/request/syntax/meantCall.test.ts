@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { meantCall } from '../../../../src/request/syntax/meantCall.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { readRunbook } from '../../../../src/request/syntax/runbook.ts';
+import { readRunbook } from '../../../../src/request/syntax/markdown/runbook.ts';
 
 const text =
   '# @account lab\n@x = 1\n\n### One\n# words\nGET /one\n\n### only words\n# nothing to send\n\n### Two\nGET /two\n\n### the end\n';

@@ -4,7 +4,7 @@ import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { blockAt, place, textOf } from '../../../../src/request/syntax/model.ts';
 import { fromPage, toPage } from '../../../../src/request/syntax/pageMap.ts';
-import { readRunbook, requestsOf } from '../../../../src/request/syntax/runbook.ts';
+import { readRunbook, requestsOf } from '../../../../src/request/syntax/markdown/runbook.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 
 const page = `# An access point is down

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { runAll } from '../../request/run/runAll.ts';
+import { createRunMemory } from '../../request/run/runContext.ts';
+import { startRun } from '../../request/run/runState.ts';
+import {
+  headlineOf,
+  htmlReport,
+  markdownReport,
+  notesOf,
+  sentenceOf,
+} from '../../response/window/reportText.ts';
+import {
+  notPassed,
+  readState,
+  stateFile,
+  stateText,
+  takenCalls,
+  takenState,
+  type TakenCall,
+  type TakenState,
+} from '../../response/window/taken.ts';
+import {
+  compareStates,
+  countsOfReport,
+  isChanged,
+  type ComparedCall,
+  type WindowReport,
+} from '../../response/window/windowReport.ts';
+import { stateFolder } from '../../store/folders.ts';
+import { isNodeError } from '../../store/privateFiles.ts';
+import type { Options } from '../arguments.ts';
+import { exit, type Command } from '../command.ts';
+import { reporterKinds } from '../commandTable.ts';
+import { marksIn } from '../account/markKey.ts';
+import { leftOut, openedRequests } from '../requestFile.ts';
+import { runLimits } from '../runLimits.ts';
+import { junit } from '../suite/junit.ts';
+import { askedReports, openReports } from '../suite/openReports.ts';
+import { shownPath } from '../suite/suiteFiles.ts';
+import type { CallReport } from '../suite/suiteReport.ts';
+import type { Terminal } from '../terminal.ts';
+import { terminalRunContext } from '../terminalRunContext.ts';
+import { unread } from '../unread.ts';
+import { UsageError } from '../usage.ts';
+import { intoFile } from '../wholeBody.ts';
+
+/**
+ * `central compare <file.central>`: the first run stores the responses of the file's calls as the state before a change. Later runs report
+ * the differences from that state.
+ */
+export const compare: Command = async (terminal, [file = ''], options) => {
+  const asked = askedReports(options, 'markdown');
+  const reports = await openReports(asked, { known: reporterKinds.compare, aside: [], isDry: true });
+  const place = options.state ?? stateFile(file);
+  const before = options.before ? undefined : await stateIn(place);
+  const after = await taken(terminal, file, options);
+  const { output } = terminal;
+  if (!before) return keep(terminal, place, after);
+  if (before.file !== after.file)
+    throw new UsageError(
+      `“${place}” was taken of ${before.file}; --before takes it anew, --state names another`,
+    );
+  const report = compareStates(before, after);
+  for (const { name, write } of reports) await write(reporters[name](report), output);
+  output.remark(headlineOf(report));
+  const { changed, missing } = countsOfReport(report);
+  return missing > 0 ? exit.notSent : changed > 0 ? exit.bad : exit.good;
+};
+
+const reporters: Readonly<Record<(typeof reporterKinds.compare)[number], (report: WindowReport) => string>> =
+  {
+    markdown: markdownReport,
+    html: htmlReport,
+    json: (report) => `${JSON.stringify({ ...report, ...countsOfReport(report) }, undefined, 2)}\n`,
+    junit: (report) => junit({ files: [{ path: report.file, calls: report.calls.map(caseOf) }], seconds: 0 }),
+  };
+
+function caseOf(call: ComparedCall): CallReport {
+  const { name, line, missing, differences } = call;
+  const verdict = missing === undefined ? (isChanged(call) ? 'failed' : 'passed') : 'error';
+  const said = [...differences.map(sentenceOf), ...notesOf(call)];
+  return { name, line, verdict, messages: verdict === 'passed' ? [] : said, output: [] };
+}
+
+/** Sends all calls of the file; gives the state from their responses. */
+async function taken(terminal: Terminal, file: string, options: Options): Promise<TakenState> {
+  const { path, document } = await openedRequests(file);
+  for (const line of leftOut(document)) terminal.output.remark(line);
+  const context = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
+  const run = startRun(document, context, createRunMemory(), { signal: terminal.signal });
+  const clean = (text: string, mark?: (secret: string) => string) => terminal.redactor.text(text, mark);
+  const marks = await marksIn(stateFolder(terminal.variable));
+  const calls: TakenCall[] = [];
+  for (const outcome of await runAll(run)) calls.push(...takenCalls(document, outcome, clean, marks?.mark));
+  return takenState(calls, basename(path), new Date(), marks?.key);
+}
+
+/** Keeps a complete state: one that lacks a response would be of no use later. */
+async function keep({ output }: Terminal, place: string, state: TakenState): Promise<number> {
+  const whys = notPassed(state);
+  for (const why of whys) output.remark(why);
+  if (whys.length > 0) {
+    output.remark('The state before the change was not kept: not every call passed.');
+    return exit.notSent;
+  }
+  await intoFile(place)
+    .write(Buffer.from(stateText(state)))
+    .catch(() => {
+      throw new UsageError(`“${place}” cannot be written`);
+    });
+  output.remark(
+    `The state before the change is in ${place} (calls: ${state.calls.length}). Run this command again after the change.`,
+  );
+  return exit.good;
+}
+
+/** The state that is kept at this place; undefined if there is none. Throws UsageError if the file is something else. */
+async function stateIn(place: string): Promise<TakenState | undefined> {
+  const text = await readFile(place, 'utf8').catch((error: unknown) => {
+    if (!isNodeError(error, 'ENOENT')) throw unread(place, error);
+  });
+  if (text === undefined) return undefined;
+  const state = readState(text);
+  if (!state) throw new UsageError(`“${place}” is no state that central kept; --state names another file`);
+  return state;
+}

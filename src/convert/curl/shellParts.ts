@@ -1,0 +1,133 @@
+import { lineEnd } from '../../text/lines.ts';
+import { hereDocument, redirection } from './shellRedirection.ts';
+import type { ShellValues } from './shellValues.ts';
+
+/** The state that is shared while the parts of one text are read. */
+export interface Look {
+  /** Number of characters that may be searched for the end of inner commands, so that a text without an end is not read again and again. */
+  left: number;
+  /** Names of variables whose values the shell would change. */
+  changed: Set<string>;
+  values: ShellValues;
+}
+
+/** The value of a variable, or a reference if it has no certain one. */
+export function valueOf(name: string, { values }: Look): string {
+  return values.of(name) ?? `{{${name}}}`;
+}
+
+/** Finds the end of a `$(…)` that starts here, past any quotes; undefined if it does not end. */
+export function substitutionEnd(text: string, at: number, look: Look): number | undefined {
+  if (text[at + 1] !== '(') return undefined;
+  let depth = 0;
+  let quote = '';
+  for (let next = at + 1; next < text.length; next++) {
+    if (look.left-- <= 0) return undefined;
+    const char = text.charAt(next);
+    if (char === '\\' && quote !== "'") next++;
+    else if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === "'" || char === '"') quote = char;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) return next + 1;
+  }
+  return undefined;
+}
+
+/** A quoted part, an escape, a variable or one plain character, with its end. */
+export function readPart(text: string, at: number, look: Look): [part: string, next: number] {
+  const char = text[at] ?? '';
+  if (char === '$' && text[at + 1] === "'") return readAnsi(text, at + 2);
+  if (char === "'") {
+    const close = text.indexOf("'", at + 1);
+    return [text.slice(at + 1, close < 0 ? text.length : close), close < 0 ? text.length : close + 1];
+  }
+  if (char === '"') return readDouble(text, at + 1, look);
+  if (char === '\\') return [text[at + 1] ?? '', at + 2];
+  if (char === '`') {
+    const close = text.indexOf('`', at + 1);
+    if (close > 0) return [`$(${text.slice(at + 1, close)})`, close + 1];
+  }
+  return char === '$' ? readVariable(text, at, look) : [char, at + 1];
+}
+
+function readDouble(text: string, from: number, look: Look): [string, number] {
+  let value = '';
+  let at = from;
+  while (at < text.length && text[at] !== '"') {
+    const next = text[at + 1] ?? '';
+    if (text[at] === '\\' && next !== '' && '$`"\\'.includes(next)) {
+      value += next;
+      at += 2;
+    } else if (text[at] === '\\' && next === '\n') at += 2;
+    else if (text[at] === '$') {
+      const [part, after] = readVariable(text, at, look);
+      value += part;
+      at = after;
+    } else value += text[at++];
+  }
+  return [value, at + 1];
+}
+
+/** `$NAME` as its value or a reference, `$1` of a function as a reference, `$(…)` unchanged. */
+function readVariable(text: string, at: number, look: Look): [string, number] {
+  const document = /^\$\(\s*cat\s+(?=<<)/.exec(text.slice(at, at + 40));
+  if (document && look.left > 0) {
+    const read = redirection(text, at + document[0].length);
+    const [content, next] = hereDocument(text, lineEnd(text, read.next) + 1, read, (name) =>
+      valueOf(name, look),
+    );
+    look.left -= next - at;
+    const close = /^\s*\)/.exec(text.slice(next, next + 40));
+    if (close) return [content.replace(/(?<!\n)\n+$/, ''), next + close[0].length];
+  }
+  const close = substitutionEnd(text, at, look);
+  if (close !== undefined) return [text.slice(at, close), close];
+  const ofPowerShell = /^\$(?:\{env:(\w{1,60})\}|env:(\w{1,60}))/i.exec(text.slice(at, at + 80));
+  if (ofPowerShell) return [`{{${ofPowerShell[1] ?? ofPowerShell[2]}}}`, at + ofPowerShell[0].length];
+  const argument = /^\$(?:\{(\d)\}|(\d))/.exec(text.slice(at, at + 4));
+  if (argument) return [`{{arg${argument[1] ?? argument[2]}}}`, at + argument[0].length];
+  const found = /^\$(?:\{([A-Za-z_]\w{0,60})([^{}\w][^{}]{0,200})?\}|([A-Za-z_]\w{0,60}))/.exec(
+    text.slice(at, at + 280),
+  );
+  const name = found?.[1] ?? found?.[3];
+  if (!found || !name) return ['$', at + 1];
+  const index = /^\[(\w{1,40})\]$/.exec(found[2] ?? '')?.[1];
+  if (index !== undefined) {
+    const item = /^\d{1,4}$/.test(index) ? look.values.list(name)?.[Number(index)] : undefined;
+    return [item ?? `{{${name}_${index}}}`, at + found[0].length];
+  }
+  if (found[2] !== undefined) look.changed.add(name);
+  return [found[2] === undefined ? valueOf(name, look) : `{{${name}}}`, at + found[0].length];
+}
+
+const ansi = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b'], ['e', '\u001b'], ['f', '\f'], ['v', '\v']]); // prettier-ignore
+
+/** `\xHH`, `\uHHHH`, `\UHHHHHHHH`, `\nnn` and `\cx` of a text in `$'…'`. */
+const ansiCode = /^\\(?:(x[\da-fA-F]{1,2}|u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8})|([0-7]{1,3})|c([@-_a-z?]))/;
+
+function readAnsi(text: string, from: number): [string, number] {
+  let value = '';
+  let at = from;
+  while (at < text.length && text[at] !== "'") {
+    if (text[at] !== '\\') {
+      value += text[at++];
+      continue;
+    }
+    const code = ansiCode.exec(text.slice(at, at + 10));
+    const [, hexadecimal, octal, control] = code ?? [];
+    const number = control
+      ? control.charCodeAt(0) & 0x1f
+      : octal
+        ? Number.parseInt(octal, 8) & 0xff
+        : Number.parseInt(hexadecimal?.slice(1) ?? '', 16);
+    if (code && number <= 0x10ffff) {
+      value += String.fromCodePoint(number);
+      at += code[0].length;
+    } else {
+      const next = text[at + 1] ?? '';
+      value += ansi.get(next) ?? next;
+      at += 2;
+    }
+  }
+  return [value, at + 1];
+}

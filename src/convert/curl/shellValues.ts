@@ -1,0 +1,132 @@
+import { isSecretName } from '../../redact/secretName.ts';
+
+/** One command of a shell's text. */
+export interface ShellCommand {
+  words: string[];
+  /** True if it runs each time, once, and in this shell: it is not in a condition, loop, function, pipe or group. */
+  isCertain: boolean;
+  /** True if it is in a condition, a loop or a function. */
+  isBranch: boolean;
+  /** The list that it assigns: `NAME=(…)`, or `NAME+=(…)` to add items. */
+  list?: { name: string; isMore: boolean; items: readonly string[] };
+}
+
+/** Most characters of a value, and of all values in one text. */
+const mostRoom = 200_000;
+
+/** Commands that change the variables that their arguments name. */
+const changers = /^(?:read|unset|mapfile|readarray|getopts|let|printf)$/;
+
+/** The certain values of a shell's variables while its commands are read one after another. */
+export class ShellValues {
+  readonly #uncertain = new Set<string>();
+  readonly #values = new Map<string, string>();
+  readonly #uncertainLists = new Set<string>();
+  readonly #lists = new Map<string, { items: string[]; length: number }>();
+  #room = mostRoom;
+
+  /** Takes all commands of the text first: a name that any of them may change has no certain value. */
+  constructor(commands: readonly ShellCommand[]) {
+    for (const { words, isCertain, list } of commands) {
+      const [first = '', second = ''] = words;
+      const isChanger = words.some((word) => changers.test(word));
+      for (const word of isChanger ? words : /^(?:for|select)$/.test(first) ? [second] : []) {
+        const [name = ''] = word.split('[', 1);
+        this.#uncertain.add(name);
+        this.#uncertainLists.add(name);
+      }
+      // An item may have a place of its own in the list: `[2]=x`.
+      if (list?.items.some((item) => /^\[[^\]]*\]\+?=/.test(item))) this.#uncertainLists.add(list.name);
+      for (const [name, sign, value] of isCertain ? assignments(words) : words.flatMap(assigned)) {
+        if (!isCertain || sign !== '=' || value.startsWith('(')) this.#uncertain.add(name);
+        if (!isCertain || name !== list?.name || value !== '(') this.#uncertainLists.add(name);
+      }
+    }
+  }
+
+  /** Stores the value that a command assigns. A secret gets no value here, so no text can hold it. */
+  take({ words, list }: ShellCommand): void {
+    if (list && !isSecretName(list.name)) {
+      const known = list.isMore ? this.#lists.get(list.name) : undefined;
+      const { items, length } = known ?? { items: [], length: 0 };
+      for (const one of list.items) items.push(one);
+      const added = list.items.reduce((sum, one) => sum + one.length + 1, 0);
+      this.#lists.set(list.name, { items, length: length + added });
+    }
+    for (const [name, , value] of assignments(words)) {
+      if (/\{\{|\$\(/.test(value) || isSecretName(name)) this.#values.delete(name);
+      else this.#values.set(name, value);
+    }
+  }
+
+  /** The value of a name; undefined if it is not certain. */
+  of(name: string): string | undefined {
+    const value = this.#uncertain.has(name) ? undefined : this.#values.get(name);
+    if (value === undefined || value.length > this.#room) return undefined;
+    this.#room -= value.length;
+    return value;
+  }
+
+  /** The items of a list; undefined if they are not certain. */
+  list(name: string): readonly string[] | undefined {
+    const { items, length = 0 } = (!this.#uncertainLists.has(name) && this.#lists.get(name)) || {};
+    if (length > this.#room) return undefined;
+    this.#room -= length;
+    return items;
+  }
+}
+
+type Assignment = [name: string, sign: string, value: string];
+
+/** Finds the variables that a command assigns in this shell. Assignments before another command are only for that command. */
+function assignments(words: readonly string[]): Assignment[] {
+  const isDeclared = /^(?:export|readonly|local|declare|typeset)$/.test(words[0] ?? '');
+  const found = words.slice(isDeclared ? 1 : 0).map(assigned);
+  return isDeclared || found.every(({ length }) => length > 0) ? found.flat() : [];
+}
+
+/** Reads an assignment; the index of an item is a part of its sign. */
+function assigned(word: string): Assignment[] {
+  const [found, name = '', sign = '', value = ''] =
+    /^([A-Za-z_]\w*)((?:\[[^\]]*\])?(?:\+?=|\+\+|--))(.*)$/s.exec(word) ?? [];
+  return found === undefined ? [] : [[name, sign, value]];
+}
+
+/** The output of a command as the input of another, after `--stdin` or `--stdin-file`; none if it is not certain. */
+export function inputFrom(words: readonly string[]): readonly string[] {
+  const written = writtenBy(words);
+  if (!written) return [];
+  return 'text' in written ? ['--stdin', written.text] : ['--stdin-file', written.file];
+}
+
+/** Tells if a command has an input, or reads it: `@-`, or `-` in place of a file. Leaves out the word at one place. */
+export function readsInput(words: readonly string[], except: number): boolean {
+  return words.some((word, at) => {
+    if (at === except) return false;
+    // With these options of cURL, “-” is the output.
+    if (word === '-') return !/^-\w*[oD]$/.test(words[at - 1] ?? '');
+    return /^--stdin(?:-file)?$|@-$|^-\w*[KT]-$/.test(word);
+  });
+}
+
+/** Finds the output of a command; undefined if it is not certain. */
+function writtenBy(words: readonly string[]): { text: string } | { file: string } | undefined {
+  const [program, ...given] = words;
+  if (given.some((word) => word.includes('$('))) return undefined;
+  const [option, content] = given;
+  if (program === 'cat' && option === '--stdin' && given.length === 2) return { text: content ?? '' };
+  if (program === 'cat' && given.length === 1 && option !== undefined && !option.startsWith('-'))
+    return { file: option };
+  if (program === 'echo') {
+    const isBare = option === '-n';
+    const text = given.slice(isBare ? 1 : 0).join(' ');
+    return /^-[neE]/.test(text) ? undefined : { text: isBare ? text : `${text}\n` };
+  }
+  if (program !== 'printf' || option === undefined || option.startsWith('-')) return undefined;
+  const values = given.slice(1);
+  // A format runs again if values are left over, and it has many other conversions and escapes.
+  if ((option.match(/%s/g) ?? []).length !== values.length || /%[^s%]|%$|\\[^n\\]/.test(option))
+    return undefined;
+  const signs: Readonly<Record<string, string>> = { '%%': '%', '\\n': '\n', '\\\\': '\\' };
+  return { text: option.replaceAll(/%s|%%|\\n|\\\\/g, (sign) => signs[sign] ?? values.shift() ?? '') };
+}

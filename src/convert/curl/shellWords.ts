@@ -1,0 +1,252 @@
+import { lineEnd } from '../../text/lines.ts';
+import { readPart, substitutionEnd, valueOf, type Look } from './shellParts.ts';
+import { hereDocument, redirection } from './shellRedirection.ts';
+import { inputFrom, readsInput, ShellValues, type ShellCommand } from './shellValues.ts';
+
+/**
+ * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` becomes its value if the text gives
+ * a certain one, else `{{NAME}}`. `changed` gets the name if the shell would change its value, and `NAME[@]` for a list that is left
+ * out. The input of a command follows the word `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
+ */
+export function shellCommands(text: string, changed = new Set<string>()): ShellCommand[] {
+  const isAssigning = /(?:^|[\s;&])[A-Za-z_]\w*\+?=/.test(text);
+  const values = new ShellValues(isAssigning ? readCommands(text, new Set(), new ShellValues([])) : []);
+  return readCommands(text, changed, values);
+}
+
+function readCommands(text: string, changed: Set<string>, values: ShellValues): ShellCommand[] {
+  return new CommandReader(text, { left: 2 * text.length, changed, values }).read();
+}
+
+/** The output of the first `<(…)` of a command, and the place of the “-” that stands for it. */
+interface Output {
+  place: number;
+  /** The place of the “-” in its word. */
+  from: number;
+  /** The output as words; empty if it is not certain. */
+  input: readonly string[];
+  /** True as long as the command has no second `<(…)`. */
+  isOnly: boolean;
+}
+
+/** A here-document whose lines follow the line of the command with these words. */
+type Document = ReturnType<typeof redirection> & { of: string[] };
+
+/** Reads a text from its start to its end: characters to words, words to commands. */
+class CommandReader {
+  readonly #text: string;
+  readonly #look: Look;
+  readonly #commands: ShellCommand[] = [];
+  #at = 0;
+  /** The command and the word that are being read. */
+  #own = emptyCommand();
+  #word: string | undefined;
+  /** The signs between the last command and this one. */
+  #before = '\n';
+  /** Number of open groups, and of open conditions, loops and functions. */
+  #depth = 0;
+  #branches = 0;
+  /** The redirection that the next word belongs to. */
+  #redirected: '<' | '<<<' | '>' | undefined;
+  #output: Output | undefined;
+  /** The list whose items are being read; they start at this word. */
+  #list: { name: string; isMore: boolean; from: number } | undefined;
+  #document: Document | undefined;
+
+  constructor(text: string, look: Look) {
+    this.#text = text;
+    this.#look = look;
+  }
+
+  read(): ShellCommand[] {
+    while (this.#at < this.#text.length) this.#readNext();
+    this.#endCommand('\n');
+    return this.#commands;
+  }
+
+  #readNext(): void {
+    const at = this.#at;
+    const char = this.#text[at] ?? '';
+    const word = this.#word;
+    const continued =
+      char === '\\' || char === '`' ? /^\r?\n/.exec(this.#text.slice(at + 1, at + 3))?.[0] : undefined;
+    if (continued !== undefined) this.#at += 1 + continued.length;
+    else if (char === '(' && word !== undefined && isListName(word)) this.#beginList(word);
+    else if (char === ')' && this.#list) this.#endList(this.#list);
+    else if (char === ' ' || char === '\t' || char === '\r' || (char === '\n' && this.#list)) {
+      this.#endWord();
+      this.#at++;
+    } else if (char === '<' && this.#text[at + 1] === '(') this.#readSubstitution();
+    else if ((char === '<' || char === '>') && (word === undefined || isDigit(word)))
+      this.#readRedirection(char);
+    else if ((char === '(' && word === undefined) || (char === ')' && this.#depth > 0)) {
+      this.#endCommand(char);
+      this.#depth += char === '(' ? 1 : -1;
+      this.#at++;
+    } else if (char === '\n' || char === ';' || char === '|' || char === '&') this.#readSeparator(char);
+    else if (char === '#' && word === undefined) this.#at = lineEnd(this.#text, at);
+    else if (word === undefined && isListHere(this.#text, at)) this.#readItems();
+    else this.#readPart(char);
+  }
+
+  #endWord(): void {
+    const word = this.#word;
+    if (word === undefined) return;
+    const { words } = this.#own;
+    if (this.#redirected === '<') words.push('--stdin-file', word);
+    else if (this.#redirected === '<<<') words.push('--stdin', `${word}\n`);
+    else if (this.#redirected === undefined) words.push(word);
+    this.#redirected = undefined;
+    this.#word = undefined;
+  }
+
+  /** Ends a command at a sign, which may be the second character of a pair. */
+  #endCommand(sign: string): void {
+    this.#endWord();
+    const own = this.#own;
+    if (own.words.length === 0) {
+      this.#before += sign;
+      return;
+    }
+    this.#placeInFlow(own);
+    const source = /(?:^|[^|])\|\n*$/.test(this.#before) ? this.#commands.at(-1)?.words : undefined;
+    if (this.#output) this.#useOutput(this.#output, source === undefined);
+    own.words.push(...(source ? inputFrom(source) : []));
+    if (own.isCertain) this.#look.values.take(own);
+    this.#commands.push(own);
+    this.#own = emptyCommand();
+    this.#before = sign;
+  }
+
+  /** Notes if the command runs for certain, from the signs around it and the open groups and branches. Its first word may open or close one. */
+  #placeInFlow(own: ShellCommand): void {
+    const [first = ''] = own.words;
+    const isFollowed = /^(?:\||&(?!&))/.test(this.#text.slice(this.#at, this.#at + 2));
+    const isBranch = /^(?:if|for|while|until|case|select)$/.test(first) || own.words.includes('{');
+    const isInside = this.#depth !== 0 || this.#branches !== 0 || isBranch;
+    own.isCertain = !isInside && !isFollowed && /^\)?[\n;]+$/.test(this.#before);
+    own.isBranch = this.#branches > 0 || isBranch || /\|\|\n*$/.test(this.#before);
+    if (isBranch) this.#branches++;
+    if (/^(?:fi|done|esac|\})$/.test(first)) this.#branches--;
+  }
+
+  /** Gives the command the output of its `<(…)` as its input if it has no other one; else the place says that it is not known. */
+  #useOutput({ place, from, input, isOnly }: Output, isFirst: boolean): void {
+    const { words } = this.#own;
+    const given = words[place] ?? '';
+    if (isOnly && isFirst && this.#document?.of !== words && !readsInput(words, place)) words.push(...input);
+    else words[place] = `${given.slice(0, from)}$(…)${given.slice(from + 1)}`;
+    this.#output = undefined;
+  }
+
+  #beginList(word: string): void {
+    const [, name = '', more] = listName.exec(word) ?? [];
+    this.#list = { name, isMore: more !== undefined, from: this.#own.words.push(`${word}(`) };
+    this.#word = undefined;
+    this.#at++;
+  }
+
+  #endList({ from, ...named }: { name: string; isMore: boolean; from: number }): void {
+    this.#endWord();
+    this.#own.list = { ...named, items: this.#own.words.splice(from) };
+    this.#list = undefined;
+    this.#at++;
+  }
+
+  /** Reads `<(…)`: the output of its command is read as if it came from the standard input, if the command has no other input. */
+  #readSubstitution(): void {
+    const text = this.#text;
+    const { changed, values } = this.#look;
+    const close = substitutionEnd(text, this.#at, this.#look) ?? text.length;
+    const inner = text.slice(this.#at + 2, close - 1);
+    const [only, more] = inner.includes('<(') ? [] : readCommands(inner, changed, values);
+    const input = only && !more ? inputFrom(only.words) : [];
+    const word = this.#word ?? '';
+    if (this.#redirected === '<' && this.#word === undefined && input.length > 0) {
+      this.#own.words.push(...input);
+      this.#redirected = undefined;
+    } else if (inner.includes('curl')) this.#word = `${word}$(${inner})`;
+    else if (this.#redirected || this.#list || this.#output) {
+      if (this.#output) this.#output.isOnly = false;
+      this.#word = `${word}$(…)`;
+    } else {
+      this.#output = { place: this.#own.words.length, from: word.length, input, isOnly: true };
+      this.#word = `${word}-`;
+    }
+    this.#at = close;
+  }
+
+  #readRedirection(char: '<' | '>'): void {
+    this.#word = undefined;
+    const read = redirection(this.#text, this.#at);
+    if (read.kind === 'document') this.#document = { ...read, of: this.#own.words };
+    else if (read.kind === 'text') this.#word = read.stop;
+    if (read.kind === 'string') this.#redirected = '<<<';
+    else this.#redirected = read.kind === 'file' ? char : undefined;
+    this.#at = read.next;
+  }
+
+  /** Reads a sign between two commands; after the end of a line, the here-document that was announced in it. */
+  #readSeparator(char: string): void {
+    this.#endWord();
+    let next = this.#at + 1;
+    if (char === '\n' && this.#document) {
+      const { of, ...document } = this.#document;
+      const [content, after] = hereDocument(this.#text, next, document, (name) => valueOf(name, this.#look));
+      of.push('--stdin', content);
+      this.#document = undefined;
+      next = after;
+    }
+    this.#endCommand(char);
+    this.#at = next;
+  }
+
+  #readItems(): void {
+    const [found, quote, name = '', sign, slice] =
+      listHere.exec(this.#text.slice(this.#at, this.#at + 160)) ?? [];
+    // `"${NAME[*]}"` is one word, whose items stand apart as another variable says.
+    const isApart = slice === '' && (quote === '' || sign === '@');
+    const items = isApart ? this.#look.values.list(name) : undefined;
+    for (const one of items ?? [])
+      this.#own.words.push(...(quote === '' ? one.split(/\s+/).filter(Boolean) : [one]));
+    if (!items) this.#look.changed.add(`${name}[@]`);
+    this.#at += found?.length ?? 1;
+  }
+
+  /** Adds a part to the word. A value without quotes around it is split into words. */
+  #readPart(char: string): void {
+    const [part, next] = readPart(this.#text, this.#at, this.#look);
+    const isBare = char === '$' && !part.startsWith('$(') && this.#text[this.#at + 1] !== "'";
+    if (isBare && /\s/.test(part)) {
+      const [first = '', ...others] = part.split(/\s+/);
+      this.#word = (this.#word ?? '') + first || this.#word;
+      for (const other of others) {
+        this.#endWord();
+        if (other !== '') this.#word = other;
+      }
+    } else if (part !== '' || char !== '$') this.#word = (this.#word ?? '') + part;
+    this.#at = next;
+  }
+}
+
+function emptyCommand(): ShellCommand {
+  return { words: [], isCertain: true, isBranch: false };
+}
+
+/** The word before the items of a list. */
+const listName = /^([A-Za-z_]\w{0,60})(\+)?=$/;
+/** All items of a list, each as one word, or split at their blanks if there are no quotes. */
+const listHere = /^("?)\$\{([A-Za-z_]\w{0,60})\[([@*])\]([^{}]{0,80})\}\1(?=[\s;&|)]|$)/;
+
+function isListName(word: string): boolean {
+  return word.length < 64 && listName.test(word);
+}
+
+function isListHere(text: string, at: number): boolean {
+  return (text[at] === '$' || text[at] === '"') && listHere.test(text.slice(at, at + 160));
+}
+
+/** Tells if a word is one digit. Checks the length first: a long word is in pieces, and each read would join them again. */
+function isDigit(word: string): boolean {
+  return word.length === 1 && word >= '0' && word <= '9';
+}

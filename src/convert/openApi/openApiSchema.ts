@@ -1,0 +1,324 @@
+import { isObject, isRaw, type Json } from '../../text/json.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
+
+export type Node = { [name: string]: Json };
+
+const deepest = 12;
+/** The most values of one outline, and the most parts of one schema, since schemas can branch without end. */
+const mostValues = 2_000;
+/** The most values of one list that has a minimum length. */
+const mostItems = 20;
+/** The most levels of an example that are read. */
+const mostLevels = 100;
+/** The most references that are followed one after another, as one may lead to itself. */
+const mostHops = 8;
+
+/** Reads nodes and schemas of one OpenAPI document. Follows its references; shows a schema that holds itself only once more. */
+export class SchemaReader {
+  readonly #document: Node;
+  readonly #onLost: (reference: string) => void;
+  readonly #open: Node[] = [];
+  #left = mostValues;
+  /** True if a schema has more levels than the value that was made. */
+  isCut = false;
+  /** True if a value was made from the first of several schemas. */
+  hasChosen = false;
+  /** True if a value is the first of several examples. */
+  hasChosenExample = false;
+  /** True if a schema has more members if others have certain values. */
+  hasConditions = false;
+  /** Parameters with lists or objects within their value, which no style covers. */
+  readonly nested = new Set<string>();
+  /** Templates of a path that name fields of the query or a fragment. */
+  readonly lost = new Set<string>();
+  /** Variables of a request, each with the parameters for which it stands. */
+  readonly variables = new Map<string, Set<string>>();
+
+  /** `onLost` is called with each reference that leads nowhere within the document. */
+  constructor(document: Node, onLost: (reference: string) => void) {
+    this.#document = document;
+    this.#onLost = onLost;
+  }
+
+  /**
+   * A node with its references followed. Members next to a reference count more than those of its target.
+   * An empty node if there is none.
+   */
+  resolved(value: Json | undefined): Node {
+    let node = nodeOf(value);
+    for (let hops = 0; hops < mostHops; hops++) {
+      const { $ref: reference, ...beside } = node;
+      if (typeof reference !== 'string') break;
+      const target = this.#at(reference);
+      node = Object.keys(beside).length === 0 ? target : { ...target, ...beside };
+    }
+    return node;
+  }
+
+  /** The example next to a schema, or the first of several named examples. */
+  exampleOf(node: Node): Json | undefined {
+    if (node['example'] !== undefined) return node['example'];
+    const [first, second] = Object.values(nodeOf(node['examples']));
+    if (first === undefined) return undefined;
+    this.hasChosenExample ||= second !== undefined;
+    const { value, externalValue } = this.resolved(first);
+    if (value === undefined && typeof externalValue === 'string') this.#onLost(externalValue);
+    return value;
+  }
+
+  /** A stated value as a request has it: without the members that only the server writes. */
+  sent(value: Json, schema: Json | undefined, depth = 0): Json {
+    if (depth > mostLevels || typeof value !== 'object' || value === null || isRaw(value)) return value;
+    const parts = this.#parts(this.resolved(schema));
+    if (Array.isArray(value)) {
+      const items = parts.map((part) => part['items']).find((one) => one !== undefined);
+      return items === undefined ? value : value.map((one) => this.sent(one, items, depth + 1));
+    }
+    const schemas = new Map(this.#allMembers(parts));
+    const readOnly = this.#readOnly(parts);
+    const kept = Object.entries(value).filter(([name]) => !readOnly.has(name));
+    return Object.fromEntries(
+      kept.map(([name, one]) => [name, this.sent(one, schemas.get(name), depth + 1)]),
+    );
+  }
+
+  /** The value that a schema states, or that one of its parts states. */
+  told(schema: Json | undefined): Json | undefined {
+    const parts = this.#parts(this.resolved(schema));
+    const [own, ...others] = parts.map(toldValue);
+    const told = own ?? others.find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
+    this.hasChosen ||= own === undefined && told !== undefined && parts.some(hasChoices);
+    return told;
+  }
+
+  /** A value that fits a schema: the one that the document states, else an empty one of its type. */
+  value(schema: Json | undefined): Json {
+    const node = this.resolved(schema);
+    const told = toldValue(node);
+    if (told !== undefined) return this.sent(told, node);
+    this.#left--;
+    const parts = this.#parts(node);
+    this.hasChosen ||= parts.some(hasChoices);
+    this.hasConditions ||= parts.some(hasConditions);
+    const part = parts.map(toldValue).find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
+    if (part !== undefined) return part;
+    const type = parts.map(typeOf).find((one) => one !== undefined) ?? 'string';
+    if (type !== 'object' && type !== 'array') return emptyOf(type, parts);
+    if (this.#isTooMuch(node)) return type === 'array' ? [] : {};
+    this.#open.push(node);
+    const value =
+      type === 'array'
+        ? this.#list(parts)
+        : Object.fromEntries([
+            ...this.#members(parts),
+            ...listOf(node['allOf']).flatMap((one) => nameFor(this.resolved(one), schema)),
+            ...parts.flatMap(chosenName),
+          ]);
+    this.#open.pop();
+    return value;
+  }
+
+  /** The members that a request may have of an object's schema, each with its own schema. */
+  properties(schema: Json | undefined): [name: string, schema: Node][] {
+    const parts = this.#parts(this.resolved(schema));
+    const readOnly = this.#readOnly(parts);
+    return this.#allMembers(parts).filter(([name]) => !readOnly.has(name));
+  }
+
+  #readOnly(parts: readonly Node[]): ReadonlySet<string> {
+    const members = this.#allMembers(parts);
+    return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
+  }
+
+  #allMembers(parts: readonly Node[]): [name: string, schema: Node][] {
+    return parts.flatMap((part) => this.#propertiesOf(part));
+  }
+
+  #propertiesOf(part: Node): [name: string, schema: Node][] {
+    return Object.entries(nodeOf(part['properties'])).map(([name, one]) => [name, this.resolved(one)]);
+  }
+
+  #members(parts: readonly Node[]): [string, Json][] {
+    const readOnly = this.#readOnly(parts);
+    return parts
+      .flatMap((part): [string, () => Json][] => {
+        const told = toldValue(part);
+        if (isObject(told)) return Object.entries(told).map(([name, one]) => [name, () => one]);
+        return this.#propertiesOf(part).map(([name, one]) => [name, () => this.value(one)]);
+      })
+      .filter(([name]) => !readOnly.has(name))
+      .map(([name, value]) => [name, value()]);
+  }
+
+  #list(parts: readonly Node[]): Json[] {
+    const [items] = parts.map((part) => part['items']).filter((one) => one !== undefined);
+    const [first] = parts.map((part) => part['prefixItems']).filter(Array.isArray);
+    if (first) return first.map((one: Json) => this.value(one));
+    const [least = 1] = parts.map((part) => numberIn(part['minItems'])).filter((one) => one !== undefined);
+    const count = Math.min(Math.max(least, 1), mostItems);
+    this.isCut ||= count < least;
+    const choices = listOf(this.resolved(items)['enum']).filter((one) => one !== null);
+    return items === undefined
+      ? []
+      : Array.from({ length: count }, (_, at) => (at > 0 ? choices[at] : undefined) ?? this.value(items));
+  }
+
+  /** The schema with its parts: all of `allOf`, the first of `oneOf` and `anyOf`. A schema within itself adds nothing. */
+  #parts(node: Node): Node[] {
+    const parts: Node[] = [];
+    const onWay = new Set<Node>();
+    const add = (part: Node): void => {
+      if (onWay.has(part)) return;
+      if (parts.length >= mostValues) {
+        this.isCut = true;
+        return;
+      }
+      parts.push(part);
+      if (onWay.size >= deepest) return;
+      onWay.add(part);
+      const all = listOf(part['allOf']);
+      const one = [part['oneOf'], part['anyOf']].flatMap((choices) => notNull(choices).slice(0, 1));
+      for (const inner of [...all, ...one]) add(this.resolved(inner));
+      onWay.delete(part);
+    };
+    add(node);
+    return parts;
+  }
+
+  /** A schema that holds itself is shown once more and then cut. */
+  #isTooMuch(node: Node): boolean {
+    const isWithinItself =
+      this.#open.filter((one) => one === node || one['properties'] === node['properties']).length > 1 &&
+      node['properties'] !== undefined;
+    const isTooMuch = isWithinItself || this.#open.length >= deepest || this.#left <= 0;
+    this.isCut ||= isTooMuch;
+    return isTooMuch;
+  }
+
+  #at(reference: string): Node {
+    let node: Json | undefined = reference.startsWith('#/') ? this.#document : undefined;
+    for (const part of reference.slice(2).split('/')) {
+      const key = percentDecoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
+      if (Array.isArray(node)) node = node[Number(key)];
+      else node = isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined;
+    }
+    if (!isObject(node)) this.#onLost(reference);
+    return nodeOf(node);
+  }
+}
+
+/** The schemas to choose from, without the one that allows only null. */
+function notNull(choices: Json | undefined): Json[] {
+  return listOf(choices).filter((one) => nodeOf(one)['type'] !== 'null');
+}
+
+function hasChoices(node: Node): boolean {
+  return notNull(node['oneOf']).length > 1 || notNull(node['anyOf']).length > 1;
+}
+
+/** Tells if a schema has parts that hold only for some values. */
+function hasConditions(node: Node): boolean {
+  const dependencies = Object.values(nodeOf(node['dependencies'])).filter(isObject);
+  const conditional = node['if'] === undefined ? [] : [node['then'], node['else']];
+  const schemas = [...conditional, ...Object.values(nodeOf(node['dependentSchemas'])), ...dependencies];
+  return schemas.some((one) => isObject(one) && ['$ref', 'properties'].some((name) => name in one));
+}
+
+/** The discriminator's member, with the name of the first of several schemas. */
+function chosenName(node: Node): [name: string, value: Json][] {
+  const [first] = [node['oneOf'], node['anyOf']].flatMap(notNull);
+  return nameFor(node, first);
+}
+
+/** The member in which a schema with a discriminator has the name of a referred schema. */
+function nameFor(node: Node, referred: Json | undefined): [name: string, value: Json][] {
+  const { propertyName, mapping } = nodeOf(node['discriminator']);
+  const { $ref: reference } = nodeOf(referred);
+  if (typeof propertyName !== 'string' || typeof reference !== 'string') return [];
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  const [mapped] = Object.entries(nodeOf(mapping)).find(([, to]) => to === reference || to === name) ?? [];
+  return [[propertyName, mapped ?? name]];
+}
+
+export function nodeOf(value: Json | undefined): Node {
+  return isObject(value) ? value : {};
+}
+
+export function listOf(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A number of a document; undefined if a value is none. */
+export function numberIn(value: Json | undefined): number | undefined {
+  if (isRaw(value)) return Number(JSON.stringify(value));
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** A number that must be whole as it is sent: 20 for 20.0, but each digit of one that JavaScript rounds. Others stay as they are. */
+export function wholeIfInteger(value: Json | undefined, schema: Node): Json | undefined {
+  const number = isRaw(value) && typeOf(schema) === 'integer' ? numberIn(value) : undefined;
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** The value that a schema or a parameter states: its constant, an example, its default or the first allowed value. */
+export function toldValue(node: Node): Json | undefined {
+  const choices = listOf(node['enum']).filter((one) => one !== null);
+  const examples = Array.isArray(node['examples']) ? node['examples'] : [];
+  const stated = [
+    node['const'],
+    node['example'],
+    node['x-example'],
+    examples[0],
+    node['default'],
+    choices[0],
+  ];
+  return wholeIfInteger(
+    stated.find((one) => one !== undefined),
+    node,
+  );
+}
+
+/** The type of a schema; if it has several, the first one that is not null. */
+export function typeOf(node: Node): string | undefined {
+  const type = Array.isArray(node['type']) ? node['type'].find((one) => one !== 'null') : node['type'];
+  if (typeof type === 'string') return type;
+  if (node['properties'] !== undefined) return 'object';
+  return node['items'] !== undefined || node['prefixItems'] !== undefined ? 'array' : undefined;
+}
+
+function emptyOf(type: string, parts: readonly Node[]): Json {
+  if (type === 'boolean') return false;
+  if (type === 'null') return null;
+  if (type !== 'integer' && type !== 'number') return '';
+  return numberWithin(parts, type === 'integer');
+}
+
+/** The number 0, or the number next to a limit if 0 is not allowed. */
+function numberWithin(parts: readonly Node[], isWhole: boolean): number {
+  const numbers = (name: string) =>
+    parts.map((part) => numberIn(part[name])).filter((one) => one !== undefined);
+  // In OpenAPI 3.0, true says that the limit next to it is excluded; 3.1 has the limit itself here.
+  const excludes = (name: string) => parts.some((part) => part[name] === true);
+  const [least, above] = [numbers('minimum'), numbers('exclusiveMinimum')];
+  const [most, below] = [numbers('maximum'), numbers('exclusiveMaximum')];
+  if (excludes('exclusiveMinimum')) above.push(...least);
+  if (excludes('exclusiveMaximum')) below.push(...most);
+  const [step = isWhole ? 1 : undefined] = numbers('multipleOf').filter((one) => one > 0);
+  const fits = (value: number) =>
+    (step === undefined || Number.isInteger(value / step)) &&
+    least.every((limit) => value >= limit) &&
+    above.every((limit) => value > limit) &&
+    most.every((limit) => value <= limit) &&
+    below.every((limit) => value < limit);
+  const [low, high] = [
+    [...least, ...above],
+    [...most, ...below],
+  ];
+  const size = step ?? 1;
+  const near = [
+    ...low.flatMap((limit) => [limit, (Math.floor(limit / size) + 1) * size]),
+    ...high.flatMap((limit) => [limit, (Math.ceil(limit / size) - 1) * size]),
+    (Math.max(...low) + Math.min(...high)) / 2,
+  ];
+  return [0, ...near].find(fits) ?? 0;
+}

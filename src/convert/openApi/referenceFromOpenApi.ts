@@ -1,0 +1,163 @@
+import type { Family, Field, Operation } from '../../catalogue/operation.ts';
+import { isObject, type Json } from '../../text/json.ts';
+import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
+import { listOf, nodeOf, numberIn, type Node, type SchemaReader } from './openApiSchema.ts';
+
+const greenLake = 'https://global.api.greenlake.hpe.com';
+/** The most levels of schemas within schemas that are followed. */
+const deepest = 4;
+
+/**
+ * The operations of one OpenAPI document of new Central or GreenLake, in the form of the catalogue. Total.
+ * `onLost` is called with each reference that leads to no place in the document.
+ */
+export function referenceFromOpenApi(
+  document: Json | undefined,
+  onLost: (reference: string) => void = () => undefined,
+): Operation[] {
+  if (!isObject(document)) return [];
+  return Array.from(
+    operationsOf(document, { reference: onLost, operation: () => undefined }),
+    operationOf,
+  ).filter(({ path }) => /^\/[\w./{}:~%@+-]+$/.test(path));
+}
+
+function operationOf(one: OpenApiOperation): Operation {
+  const { method, base, node, parameters, host, reader } = one;
+  const path = base === '' || one.path.startsWith(`${base}/`) ? one.path : base + one.path;
+  const fields = (place: string) =>
+    parameters.filter((field) => field['in'] === place).map((field) => fieldOf(field, reader));
+  const operation: Operation = {
+    platform: 'new',
+    method,
+    path,
+    category: listOf(node['tags']).find((tag) => typeof tag === 'string') ?? '',
+    family: familyOf(path),
+    pathFields: fields('path'),
+    query: fields('query'),
+    bodyFields: [],
+  };
+  const { operationId } = node;
+  if (typeof operationId === 'string') operation.operationId = operationId.replaceAll(/\s/g, '');
+  if (node['deprecated'] === true) operation.deprecated = true;
+  if (host.includes('greenlake') && operation.family === 'greenlake') operation.server = greenLake;
+  addBody(operation, one);
+  addEnd(operation, node, reader);
+  return operation;
+}
+
+function familyOf(path: string): Family {
+  if (path.startsWith('/network-config/')) return 'config';
+  return path.startsWith('/network-') ? 'mrt' : 'greenlake';
+}
+
+/** A parameter: in OpenAPI 3 its schema describes it, in Swagger 2 the parameter itself. */
+function fieldOf(parameter: Node, reader: SchemaReader): Field {
+  const schema = { ...parameter, ...reader.resolved(parameter['schema']) };
+  const items = reader.resolved(schema['items']);
+  const type = textOf(schema['type']) ?? 'string';
+  const field: Field = {
+    name: textOf(parameter['name']) ?? '',
+    type: type === 'array' ? `array<${textOf(items['type']) ?? 'string'}>` : type,
+    required: parameter['required'] === true,
+  };
+  const choices = listOf(type === 'array' ? items['enum'] : schema['enum']);
+  const values = choices.map(inUsualForm).filter(isScalar);
+  if (values.length > 0) field.enum = values;
+  const usual = inUsualForm(schema['default']);
+  if (isScalar(usual)) field.default = usual;
+  const limits = ['maximum', 'minimum', 'maxLength', 'minLength', 'maxItems'];
+  const [max, min, maxLength, minLength, maxItems] = limits.map((name) => numberIn(schema[name]));
+  if (max !== undefined) field.max = max;
+  if (min !== undefined) field.min = min;
+  // The documents give some ids a length that no id has.
+  if (maxLength !== undefined && schema['format'] !== 'uuid') field.maxLength = maxLength;
+  if (minLength !== undefined) field.minLength = minLength;
+  if (maxItems !== undefined) field.maxItems = maxItems;
+  if (schema['format'] === 'date-time') field.format = 'date-time';
+  return field;
+}
+
+function addBody(operation: Operation, { node, parameters, reader, consumes }: OpenApiOperation): void {
+  const content = nodeOf(reader.resolved(node['requestBody'])['content']);
+  const [type = consumes[0], media] = Object.entries(content)[0] ?? [];
+  const swagger = parameters.find((one) => one['in'] === 'body');
+  const schema = media === undefined ? swagger?.['schema'] : reader.resolved(media)['schema'];
+  if (schema === undefined) return;
+  const { names, required } = membersOf(reader, schema);
+  operation.bodyFields = [...names].map(([name, kind]) => ({
+    name,
+    type: kind,
+    required: required.has(name),
+  }));
+  operation.bodyContentType = typeof type === 'string' ? type : 'application/json';
+  if (textOf(reader.resolved(schema)['type']) === 'array') operation.bodyIsArray = true;
+}
+
+/** The members of an object, or of the objects of a list, even if its schema consists of others. */
+function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
+  const node = reader.resolved(schema);
+  const names = new Map<string, string>();
+  const required = new Set(listOf(node['required']).filter((one) => typeof one === 'string'));
+  for (const [name, one] of Object.entries(nodeOf(node['properties'])))
+    names.set(name, textOf(reader.resolved(one)['type']) ?? 'object');
+  if (depth === deepest) return { names, required };
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((kind) => listOf(node[kind]));
+  for (const part of node['items'] === undefined ? parts : [...parts, node['items']]) {
+    const inner = membersOf(reader, part, depth + 1);
+    for (const [name, type] of inner.names) names.set(name, type);
+    for (const name of inner.required) required.add(name);
+  }
+  return { names, required };
+}
+
+/** The day from which an operation may be gone, and its successor. Both come from an extension, a response header or its description. */
+function addEnd(operation: Operation, node: Node, reader: SchemaReader): void {
+  const headers = Object.values(nodeOf(node['responses'])).map((one) =>
+    Object.entries(nodeOf(reader.resolved(one)['headers'])).find(([name]) => name.toLowerCase() === 'sunset'),
+  );
+  const inHeader = headers.flatMap((found) => {
+    const header = reader.resolved(found?.[1]);
+    const schema = reader.resolved(header['schema']);
+    return [header['example'], schema['example'], schema['default'], schema['const'], header['description']];
+  });
+  const words = `${textOf(node['summary']) ?? ''} ${textOf(node['description']) ?? ''}`.slice(0, 20_000);
+  const inWords = /\bsunset\b[^.\n]{0,120}/i.exec(words)?.[0];
+  const told = [
+    node['x-sunset'],
+    node['x-sunset-date'],
+    nodeOf(node['x-deprecation'])['sunset'],
+    ...inHeader,
+    inWords,
+  ];
+  const day = told.map(dayOf).find((one) => one !== undefined);
+  if (day !== undefined) operation.sunset = day;
+  if (!operation.deprecated && day === undefined) return;
+  const successor =
+    textOf(node['x-replaced-by']) ??
+    /\b(?:use|replaced by|migrate to|superseded by|successor)\b[^/\n]{0,80}(\/[\w./{}-]+)/i.exec(words)?.[1];
+  if (successor?.startsWith('/')) operation.replacedBy = successor.replace(/(?<![.])[.]+$/, '');
+}
+
+function dayOf(value: Json | undefined): string | undefined {
+  const text = textOf(value);
+  if (text === undefined) return undefined;
+  const iso = /\b(\d{4}-\d\d-\d\d)\b/.exec(text)?.[1];
+  if (iso !== undefined) return iso;
+  const named = /\b(?:\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b/.exec(text)?.[0];
+  const at = named === undefined ? NaN : Date.parse(`${named.replaceAll('-', ' ')} UTC`);
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10);
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A number of a document as JavaScript holds it, which is how the catalogue has its numbers; any other value as it is. */
+function inUsualForm(value: Json | undefined): Json | undefined {
+  return numberIn(value) ?? value;
+}
+
+function isScalar(value: Json | undefined): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

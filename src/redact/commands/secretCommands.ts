@@ -1,0 +1,98 @@
+import { asCommand, prose } from './commandProse.ts';
+import { commands } from './commandTable.ts';
+import { isMachineMade } from '../saysNothing.ts';
+
+/** Words between a mark and its secret: the form in which the secret is written. */
+export const forms =
+  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|(?:ir)?reversible-cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05-9]|secret)[ \\t]+)*';
+/** A text in quotes of either kind, escaped or not; or a word, which may hold a quote; or the rest of a text whose line was cut. */
+const secret = `(?!\\(?${prose}(?![\\w-])|\\((?:optional\\)|[a-z]+,[ \\t])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
+
+/** A mark of the table as a pattern; its group `secret` is the secret. */
+function patternOf(mark: string): RegExp {
+  const [, before = '', sign, after = ''] = /^([^=*]*)([=*]?)(.*)$/.exec(mark) ?? [];
+  const words = before.replaceAll(' ', '[ \\t]+');
+  if (sign === '') return new RegExp(`(?<=[ \\t])${words}[ \\t]+${forms}(?<secret>${secret})`, 'dg');
+  if (sign === '*') return new RegExp(`^[ \\t]+${words}(?<secret>\\S.*)`, 'dg');
+  return new RegExp(`^[ \\t]+${words}${forms}(?<secret>${secret})${after}`, 'dg');
+}
+
+const table = commands.map(([head, ...marks]) => ({
+  head: new RegExp(`^(?:${head})$`),
+  patterns: marks.map(patternOf),
+}));
+// Each begins with a word before a blank. This word is looked for first, because that is fast.
+const heads = new RegExp(
+  `(?<=^|[^\\w-]|\\\\[nrt])(?=[\\w-]{2,100}[ \\t])(?:${commands.map(([head]) => head).join('|')})(?=[ \\t])`,
+  'g',
+);
+/** A virtual router's password. It has a line of its own below the router, without a word that names it. */
+const inVrrp =
+  /(?:^|\n)[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t]+[^\n]{0,200}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
+/** The value after a name and a word for the form in which the value is written, whatever the command. */
+const written =
+  /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$)/dg;
+/** Patterns for the whole text. Each is tried only if a word that it needs is in the text: that is fast. */
+const whole = [
+  { hint: /vrrp/, pattern: inVrrp },
+  { hint: /plaintext|ciphertext|cleartext|cipher/, pattern: written },
+];
+/** The start of a line before a command: of a text, of a text in JSON, after a prompt or a wildcard, or in a log that names the command. */
+const lineStart =
+  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|\*(?:\.\*){1,3}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
+/** The mark of an item or the number of a line, which may be a command or a few words about one. */
+const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,5}[.:)]?)[ \t]+$/;
+const longestLine = 1_000;
+
+/** Gives the places of secrets in lines of a device's command line. */
+export function commandSecrets(text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  heads.lastIndex = 0;
+  for (let match = heads.exec(text); match; match = heads.exec(text)) {
+    const [head] = match;
+    const before = text.slice(Math.max(0, match.index - 80), match.index);
+    const opened = lineStart.exec(before);
+    const isItem = !opened && item.test(before);
+    // A name of one word is a command only at the start of a line.
+    if (!opened && !isItem && !head.includes('-')) continue;
+    const start = match.index + head.length;
+    const written = lineFrom(text, start, /["'`]/.exec(opened?.[0] ?? '')?.[0]);
+    const line = opened ? asCommand(head, written, before) : written;
+    for (const { head: own, patterns } of table)
+      if (own.test(head))
+        for (const pattern of patterns)
+          found.push(
+            ...secretsIn(line, pattern, start).filter(
+              (place) => !isItem || head.includes('-') || isMachineMade(text.slice(place.start, place.end)),
+            ),
+          );
+    heads.lastIndex = start + line.length;
+  }
+  for (const { hint, pattern } of whole) {
+    if (!hint.test(text)) continue;
+    for (const { indices } of text.matchAll(pattern)) {
+      const [start = 0, end = 0] = indices?.groups?.['secret'] ?? [];
+      found.push({ start, end });
+    }
+  }
+  return found;
+}
+
+/** The rest of a command's line: up to the line's end, or up to the end of the text in quotes around it. */
+function lineFrom(text: string, start: number, quote: string | undefined): string {
+  const rest = text.slice(start, start + longestLine);
+  const end = /\n|\\+[nr]/.exec(rest)?.index ?? rest.length;
+  const close = quote === undefined ? -1 : rest.search(quote === "'" ? /(?<!\\)'/ : /(?<!\\)["`]/);
+  return rest.slice(0, close < 0 ? end : Math.min(end, close));
+}
+
+function secretsIn(line: string, pattern: RegExp, offset: number): { start: number; end: number }[] {
+  return [...line.matchAll(pattern)].flatMap(({ indices }) => {
+    const [from, to] = indices?.groups?.['secret'] ?? [0, 0];
+    const [quoteFrom, quoteTo] = indices?.groups?.['quote'] ?? [0, 0];
+    const quote = quoteTo - quoteFrom;
+    const isClosed = quote > 0 && to - from >= 2 * quote && line.endsWith(line.slice(from, from + quote), to);
+    const [start, end] = [from + quote, isClosed ? to - quote : to];
+    return start < end ? [{ start: offset + start, end: offset + end }] : [];
+  });
+}

@@ -1,0 +1,87 @@
+import type { Stretch } from '../knownSecrets.ts';
+import type { NamedSecret } from '../namedSecret.ts';
+import { saysNothing } from '../saysNothing.ts';
+import { endOfQuoted } from '../secretEnds.ts';
+import { isSecretName } from '../secretName.ts';
+import { lineEnd } from '../../text/lines.ts';
+
+/** The start of a record, and a line without one that names a field. */
+const starts = /\b(CEF:\d|LEEF:\d\.\d)(?=\|)|Label=/g;
+/** An open quote before a record. A prefix of syslog may be between. */
+const opened = /(?:^|[\s:=,[{(])(\\*["'])[^"'\n]{0,120}$/;
+const escapedEnd = /(?<!\\)\\+[nr](?:(?![\w=])|(?=<\d{1,3}>|CEF:|LEEF:))/;
+/** The mark between the fields of LEEF 2.0, as its header says: a character or its number. */
+const ownMark = /^LEEF:2\.\d(?:\|[^|]{0,200}){4}\|(?:0?x([\da-f]{2,4})|([^|\w\s]))\|/i;
+const names = /((?:[\w-]{1,30}\.){0,3})(\w{1,60})=/g;
+const label = /^(.{1,60})Label$/;
+
+/**
+ * Finds the secrets in records of CEF and LEEF: under a secret's own name, and in a field that has its name in another, as in
+ * `cs1Label=password cs1=x`.
+ */
+export function cefSecrets(text: string): NamedSecret[] {
+  const found: NamedSecret[] = [];
+  let last = 0;
+  starts.lastIndex = 0;
+  for (let match = starts.exec(text); match; match = starts.exec(text)) {
+    const isRecord = match[1] !== undefined;
+    const start = isRecord ? match.index : Math.max(last, text.lastIndexOf('\n', match.index) + 1);
+    const end = endOfRecord(text, start, isRecord);
+    for (const one of ofRecord(text, start, text.slice(start, end))) found.push(one);
+    last = starts.lastIndex = Math.max(end, starts.lastIndex);
+  }
+  return found;
+}
+
+function endOfRecord(text: string, start: number, isRecord: boolean): number {
+  const end = lineEnd(text, start);
+  if (!isRecord) return start + text.slice(start, end).replace(/\\{0,7}"[,}\]\s]{0,40}$/, '').length;
+  const quote = opened.exec(text.slice(Math.max(0, start - 130), start))?.[1];
+  const close = quote === undefined ? end : start + endOfQuoted(text.slice(start, end), 0, quote);
+  const escaped = text.slice(start, close).search(escapedEnd);
+  return escaped < 0 ? close : start + escaped;
+}
+
+interface Field extends Stretch {
+  name: string;
+  /** True if the mark between fields is before it. */
+  isOwn: boolean;
+}
+
+function ofRecord(text: string, at: number, record: string): NamedSecret[] {
+  const isWhole = record.includes('EF:');
+  const fields = fieldsOf(record);
+  const labels = new Map(
+    fields.flatMap(({ name, start, end }): [string, string][] => {
+      const of = label.exec(name)?.[1];
+      return of === undefined || end - start > 100
+        ? []
+        : [[of, record.slice(start, end).replaceAll('\\', '')]];
+    }),
+  );
+  return fields.flatMap(({ name, start, end, isOwn }) => {
+    const said = labels.get(name) ?? (isWhole && isOwn && !label.test(name) ? name : '');
+    const place = { start: at + start, end: at + end };
+    return isSecretName(said) && !saysNothing(text, place, said) ? [{ ...place, name: said }] : [];
+  });
+}
+
+/** Reads fields. A value goes on to the next field: it has blanks and signs of its own, and may itself begin with a field. */
+function fieldsOf(record: string): Field[] {
+  const [, code, sign] = ownMark.exec(record) ?? [];
+  const mark = code === undefined ? (sign ?? '\t') : String.fromCharCode(parseInt(code, 16));
+  const marks = record.startsWith('LEEF') ? [mark, '|', '\t', '\\t'] : [' ', '|'];
+  const found: Field[] = [];
+  let end = record.trimEnd().length;
+  for (const { 0: all, 1: path = '', 2: written = '', index } of [...record.matchAll(names)].toReversed()) {
+    const isEscaped = record[index - 1] === '\\' && /^[nrt]/.test(all);
+    const first = isEscaped ? index + 1 : index;
+    const name = isEscaped && path === '' ? written.slice(1) : written;
+    const own = first === 0 ? '' : marks.find((one) => record.endsWith(one, first));
+    const start = index + all.length;
+    const isOwn = own !== undefined;
+    found.push({ name, start, end: Math.max(start, end), isOwn });
+    if (isOwn) end = record.slice(0, first - own.length).trimEnd().length;
+  }
+  return found.toReversed();
+}

@@ -1,0 +1,174 @@
+import { secretsOfList, secretsOfTable, type Listed } from './listedSecrets.ts';
+import { markupSecrets } from './markupSecrets.ts';
+import type { NamedSecret } from '../namedSecret.ts';
+import { endOfQuoted } from '../secretEnds.ts';
+import { endOfBlock } from '../secretLines.ts';
+import { secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
+import { isNamingName, isPathName, isValueName, secretHints } from '../secretName.ts';
+
+/** A member or an item that may name a secret, or a key with escapes. A text without any of these needs no further search. */
+const needed = new RegExp(
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./()$[\]:@#~*-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+  'i',
+);
+const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
+/** A number in a list. */
+const number = /\s{0,40}(-?\d[\w.+-]*)/y;
+
+/** An object or a list that is open. */
+interface Frame {
+  at: number;
+  isList: boolean;
+  members: { key: string; isEscaped: boolean; value: Listed }[];
+  items: (Listed | undefined)[];
+  /** Number of the items so far. */
+  count: number;
+  key?: string;
+  isEscaped: boolean;
+}
+
+/**
+ * Finds secrets that another member of their object, another item of their list or the heading of their column names, before or after them,
+ * and secrets whose name is written with escapes: in JSON, in JSON within JSON, in YAML and in elements. Its time grows in proportion to
+ * the text.
+ */
+export function pairedSecrets(text: string): NamedSecret[] {
+  if (!needed.test(text)) return [];
+  const found: NamedSecret[] = [];
+  for (const quote of quotes)
+    if (text.includes(quote)) for (const one of ofObjects(text, quote)) found.push(one);
+  return [...found, ...ofLines(text), ...markupSecrets(text)];
+}
+
+function ofObjects(text: string, quote: string): NamedSecret[] {
+  const found: NamedSecret[] = [];
+  const frames: Frame[] = [];
+  const tokens = new RegExp(
+    `(?<!\\\\)${quote.replaceAll('\\', '\\\\')}|[{}[\\](),]|:\\s{0,40}(-?\\d[\\w.+-]*|(?:true|null)\\b)`,
+    'g',
+  );
+  const add = (secrets: readonly NamedSecret[]) => {
+    for (const one of secrets) found.push(one);
+  };
+  for (let match = tokens.exec(text); match; match = tokens.exec(text)) {
+    const [token, figure] = match;
+    const frame = frames.at(-1);
+    if (token === quote) {
+      const start = tokens.lastIndex;
+      const end = endOfQuoted(text, start, quote);
+      tokens.lastIndex = end + quote.length;
+      if (frame && !frame.isList && isKey(text, tokens.lastIndex)) {
+        const written = text.slice(start, Math.min(end, start + 200));
+        frame.key = unescaped(written);
+        frame.isEscaped = written.includes('\\u');
+      } else keep(frame, { start, end, isText: true });
+    } else if ('{[('.includes(token)) {
+      frames.push({
+        at: match.index,
+        isList: token !== '{',
+        members: [],
+        items: [],
+        count: 0,
+        isEscaped: false,
+      });
+      keepNumber();
+    } else if ('}])'.includes(token)) {
+      const closed = frames.pop();
+      if (!closed) continue;
+      const { secrets, ...value } = valueOf(text, closed);
+      add(secrets);
+      keep(frames.at(-1), { start: closed.at, end: match.index + 1, quote, ...value });
+    } else if (token === ',') {
+      if (!frame) continue;
+      delete frame.key;
+      frame.count += 1;
+      keepNumber();
+    } else if (figure !== undefined)
+      keep(frame, { start: match.index + token.length - figure.length, end: tokens.lastIndex, quote });
+  }
+  // In a text that was cut, some objects and lists have no end.
+  for (const frame of frames) add(valueOf(text, frame).secrets);
+  return found;
+
+  function keepNumber(): void {
+    const frame = frames.at(-1);
+    number.lastIndex = tokens.lastIndex;
+    const figure = frame?.isList ? number.exec(text)?.[1] : undefined;
+    if (figure === undefined) return;
+    tokens.lastIndex = number.lastIndex;
+    keep(frame, { start: number.lastIndex - figure.length, end: number.lastIndex, quote });
+  }
+}
+
+function keep(frame: Frame | undefined, value: Listed): void {
+  if (frame?.isList) frame.items[frame.count] = value;
+  else if (frame?.key !== undefined)
+    frame.members.push({ key: frame.key, isEscaped: frame.isEscaped, value });
+}
+
+function isKey(text: string, from: number): boolean {
+  const colon = /\s{0,40}:/y;
+  colon.lastIndex = from;
+  return colon.test(text);
+}
+
+/** Gives the known parts of an object or a list at its end, and its secrets. */
+function valueOf(
+  text: string,
+  { isList, items, members }: Frame,
+): Omit<Listed, 'start' | 'end'> & { secrets: NamedSecret[] } {
+  if (isList) return { items, secrets: secretsOfList(text, items) };
+  const { heads, secrets } = secretsOfTable(text, members);
+  const plain = members.map(({ key, isEscaped, value }) => {
+    // A path may be a list of its parts.
+    const { start, end, quote } = (isPathName(key) && value.items?.findLast((part) => part?.isText)) || value;
+    return { key, isEscaped, start, end, ...(quote !== undefined && { quote }) };
+  });
+  const inner = members.find(({ value }) => value.items)?.value.items;
+  const name = members.find(({ key, value }) => value.isText && isColumnName(key))?.value;
+  return {
+    secrets: [...secretsOfMembers(text, plain), ...secrets],
+    ...(heads && { heads }),
+    ...(inner && { items: inner }),
+    ...(name && name.end - name.start < 100 && { said: unescaped(text.slice(name.start, name.end)) }),
+  };
+}
+
+function isColumnName(key: string): boolean {
+  return isNamingName(key) || /^(?:title|label|header|column|text)$/i.test(key);
+}
+
+const line =
+  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2:(?:[ \t]{1,40}(\S.{0,2000}?))?[ \t]*\r?$/gm;
+
+/** Finds `name: psk` and `value: x` in lines with the same indent. */
+function ofLines(text: string): NamedSecret[] {
+  const found: NamedSecret[] = [];
+  let frame: { at: number; members: Member[] } = { at: -1, members: [] };
+  let end = -1;
+  line.lastIndex = 0;
+  for (let match = line.exec(text); match; match = line.exec(text)) {
+    const [whole, before = '', , key = '', written = ''] = match;
+    const goesOn = match.index === end && before.length === frame.at && !before.includes('-');
+    if (!goesOn) {
+      for (const secret of secretsOfMembers(text, frame.members)) found.push(secret);
+      frame = { at: before.length, members: [] };
+    }
+    const start = match.index + whole.lastIndexOf(written);
+    if (isValueName(key) && (written === '' || /^[|>]/.test(written))) {
+      const from = match.index + before.length;
+      const last = endOfBlock(
+        text,
+        from,
+        match.index + whole.trimEnd().length - (written === '' ? 0 : written.length),
+      );
+      frame.members.push({ key, start: match.index + whole.trimEnd().length - written.length, end: last });
+      end = match.index + whole.length + 1;
+      continue;
+    }
+    const quoted = /^(["'])(.*)\1$/.exec(written) ? 1 : 0;
+    frame.members.push({ key, start: start + quoted, end: start + written.length - quoted });
+    end = match.index + whole.length + 1;
+  }
+  return [...found, ...secretsOfMembers(text, frame.members)];
+}

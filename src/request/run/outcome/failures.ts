@@ -1,0 +1,82 @@
+import type { CentralError } from '../../../base/errors.ts';
+import type { Block, Document } from '../../syntax/model.ts';
+import type { Range } from '../../syntax/range.ts';
+import type { AssertTag, TagPlace, Tags } from '../../syntax/tagModel.ts';
+import { tagsOf } from '../../syntax/tagsOf.ts';
+import { textOfValue } from '../../syntax/value.ts';
+import { nameOfFailure } from '../spread/spreadPlaces.ts';
+import { literal } from './literal.ts';
+import type { SendOutcome, SentOutcome } from '../runOutcome.ts';
+
+/** The place of a tag, with the block itself: if the block is edited, what was said about it is forgotten. */
+export interface FailurePlace {
+  block: Block;
+  range: Range;
+}
+
+/**
+ * A failed part of a run, with the place of its tag. `row` is the place of a loop's row, from 0; `place` is the account or customer that
+ * refused.
+ */
+export type Failure = { at?: FailurePlace; row?: number } & (
+  | { kind: 'assert'; text: string; wanted: string; actual: string }
+  | { kind: 'capture'; name: string; part: string; stopped?: CentralError }
+  | { kind: 'refused'; error: CentralError; place?: string }
+);
+
+type PlaceOf = (tag: TagPlace | undefined) => { at?: FailurePlace };
+
+/** The most failed accounts or customers that are reported one by one; the response has all of them. */
+const mostPlaces = 20;
+
+/** Lists the asserts that do not hold and the captures that found nothing; for a loop also the rows that were refused. */
+export function failuresOf(document: Document, index: number, outcome: SentOutcome): Failure[] {
+  if ('skipped' in outcome) return [];
+  const { tags } = tagsOf(document, index);
+  const placeOf: PlaceOf = (tag) => {
+    const block = tag && document.blocks[tag.block];
+    return block ? { at: { block, range: tag.range } } : {};
+  };
+  const ofSend = (sent: SendOutcome): Failure[] => [
+    ...(sent.spread?.failed ?? []).slice(0, mostPlaces).map((one): Failure => ({
+      kind: 'refused',
+      error: one.error,
+      place: nameOfFailure(one),
+      ...placeOf(tags.accounts ?? tags.tenants),
+    })),
+    ...failuresOfSend(sent, tags, placeOf),
+  ];
+  if (!('rows' in outcome)) return ofSend(outcome);
+  return outcome.rows.flatMap((row): Failure[] => {
+    if ('skipped' in row) return [];
+    return 'error' in row
+      ? [{ kind: 'refused', error: row.error, row: row.at }]
+      : ofSend(row.outcome).map((failure) => ({ ...failure, row: row.at }));
+  });
+}
+
+/** Lists the failed asserts and captures of one call; with places if the block's tags are given. */
+export function failuresOfSend(
+  { asserts, missed }: SendOutcome,
+  tags?: Pick<Tags, 'asserts' | 'captures'>,
+  placeOf: PlaceOf = () => ({}),
+): Failure[] {
+  return [
+    ...asserts.flatMap(({ text, ok, actual, expected }, nth): Failure[] => {
+      if (ok) return [];
+      const tag = tags?.asserts[nth];
+      const wanted = tag ? wantedOf(tag, expected) : text;
+      return [{ kind: 'assert', text, wanted, actual, ...placeOf(tag) }];
+    }),
+    ...missed.map(({ name, place: part, stopped }): Failure => {
+      const tag = tags?.captures.findLast((capture) => capture.name === name);
+      return { kind: 'capture', name, part, ...(stopped && { stopped }), ...placeOf(tag) };
+    }),
+  ];
+}
+
+/** Gives the expected value of an assert, to show beside the actual one: the value of an equality, otherwise the condition. */
+function wantedOf({ predicate: { operator, over, not } }: AssertTag, expected = ''): string {
+  if (operator === '==' && !not && over === undefined) return textOfValue(literal(expected));
+  return [not ? 'not' : '', over ?? '', operator, expected].filter((word) => word !== '').join(' ');
+}

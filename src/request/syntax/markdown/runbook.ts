@@ -1,0 +1,86 @@
+import { editBetween } from '../editBetween.ts';
+import type { FenceContent } from './markdownFence.ts';
+import { fencesIn, type FencedPage } from './markdownFences.ts';
+import type { Block, Document } from '../model.ts';
+import { parse, reparse } from '../parse.ts';
+
+/** Markdown as one request text, with the blocks of all its fences in it. */
+export interface Runbook {
+  document: Document;
+  page: FencedPage;
+  /** Each fence by itself, for the next reading. */
+  parsed: ReadonlyMap<FenceContent, Document>;
+}
+
+/** Reads the requests of a file: as a runbook if its name is that of Markdown. */
+export function requestsOf(path: string, text: string): Document {
+  return isRunbookName(path) ? readRunbook(text).document : parse(text);
+}
+
+/** Tells if a file of that name is Markdown. */
+export function isRunbookName(path: string): boolean {
+  return /\.(md|markdown)$/i.test(path);
+}
+
+/**
+ * Reads the "```central" fences of Markdown like one file, so that the names of one fence are known in all.
+ * A fence that is also in `before` keeps its blocks.
+ */
+export function readRunbook(markdown: string, before?: Runbook): Runbook {
+  const page = fencesIn(markdown, before?.page);
+  const parsed = parsedFences(page, before);
+  return { document: joined(page, parsed), page, parsed };
+}
+
+/** Parses the fences. Two fences with the same text stay separate: results of one are not shown at the other. */
+function parsedFences({ fences }: FencedPage, before: Runbook | undefined): Map<FenceContent, Document> {
+  const parsed = new Map<FenceContent, Document>();
+  const added: FenceContent[] = [];
+  for (const { content } of fences) {
+    const known = before?.parsed.get(content);
+    if (known) parsed.set(content, known);
+    else added.push(content);
+  }
+  const gone = new Map<string, Document>();
+  for (const [content, document] of before?.parsed ?? [])
+    if (!parsed.has(content)) gone.set(content.text, document);
+  const changed = added.filter((content) => {
+    const moved = gone.get(content.text);
+    if (!moved) return true;
+    parsed.set(content, moved);
+    gone.delete(content.text);
+    return false;
+  });
+  const old = gone.values();
+  for (const content of changed) parsed.set(content, parsedAgain(old.next().value, content.text));
+  return parsed;
+}
+
+function parsedAgain(old: Document | undefined, text: string): Document {
+  return old ? reparse(old, editBetween(old.text, text), text) : parse(text);
+}
+
+function joined({ markdown, fences }: FencedPage, parsed: ReadonlyMap<FenceContent, Document>): Document {
+  const blocks: Block[] = [];
+  const offsets: number[] = [];
+  const firstLines: number[] = [];
+  const header: number[] = [];
+  const page = { length: markdown.length, starts: [] as number[], places: [] as number[] };
+  let text = '';
+  for (const { content, offset, firstLine } of fences) {
+    const fence = parsed.get(content);
+    if (!fence) continue;
+    if (text !== '' || blocks.length > 0) text += '\n';
+    const start = text.length;
+    text += content.text;
+    for (const { at, from } of content.pieces) {
+      page.starts.push(start + at);
+      page.places.push(offset + from);
+    }
+    for (const at of fence.header) header.push(at + blocks.length);
+    for (const at of fence.offsets) offsets.push(at + start);
+    for (const line of fence.firstLines) firstLines.push(line + firstLine);
+    for (const block of fence.blocks) blocks.push(block);
+  }
+  return { text, blocks, offsets, firstLines, header, page };
+}

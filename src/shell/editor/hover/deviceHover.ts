@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import { once } from '../../../base/lazy.ts';
+import type { DeviceHoverPorts } from './deviceHovers.ts';
+
+/** Languages in which a serial number or a MAC address has a hover. */
+const languages = ['central', 'plaintext', 'json', 'log', 'csv', 'markdown'];
+
+/** Shows the details of the device that a serial number or a MAC address names, with a link to its page. */
+export function registerDeviceHover(ports: DeviceHoverPorts): vscode.Disposable {
+  const hovers = once(async () => new (await import('./deviceHovers.ts')).DeviceHovers(ports));
+  return vscode.languages.registerHoverProvider(languages, {
+    provideHover: async (document, position) =>
+      ports.accounts().length === 0 ? undefined : (await hovers()).at(document, position),
+  });
+}
