@@ -7,6 +7,7 @@ import { emptyTargets, fillTemplate, pastTimes } from './fillTemplate.ts';
 import { landingOf, type Landing } from './landing.ts';
 import { serviceDeed } from './serviceDeed.ts';
 import { inARow, noNames, shownValue, withSites, type KnownNames } from './shownNames.ts';
+import { workspaceTemplate } from './workspaceTemplate.ts';
 import templateData from './templates.json' with { type: 'json' };
 
 /** Most characters of a deed's words. */
@@ -45,18 +46,21 @@ export function deedOf(
   const notes = empty.map((name) => `“${name}” is an empty list.`);
   const past = template === undefined || now === undefined ? [] : pastTimes(template, values, now);
   notes.push(...past.map((time) => `The time ${time} has passed.`));
+  if (values.query.get('dry-run')?.join() === 'true')
+    notes.push('It is a dry run: the server only checks it.');
   return { words: bounded(withSites(found.words)), notes: [...notes, ...found.notes] };
 }
 
 /** The template of an operation: by the command at the end of its path, else by the path. Versions of a path share one. */
-function templateFor(operation: Operation, { segments }: CallValues): string | undefined {
+function templateFor(operation: Operation, values: CallValues): string | undefined {
+  const { segments } = values;
   const path = segmentsOf(operation.path).map(general);
   const withCommand = path.map((segment, at) =>
     segment === '{command}' ? (segments[at] ?? segment) : segment,
   );
   const found = (all: readonly string[]) =>
     templates.get(`${operation.method} /${all.join('/')}`.toLowerCase());
-  return found(withCommand) ?? found(path);
+  return workspaceTemplate(operation, values) ?? found(withCommand) ?? found(path);
 }
 
 function general(segment: string, at: number, all: readonly string[]): string {

@@ -34,6 +34,21 @@ export function checkNames(operation: Operation, fields: readonly GivenField[]):
   });
 }
 
+/** Reports names in another spelling than that of the new services, of whose operation nothing else is known. */
+export function checkSpelling({ path }: { path: string }, fields: readonly GivenField[]): Problem[] {
+  if (strictnessOf({ platform: 'new', path }) !== 'refuses') return [];
+  return fields.flatMap((field) => {
+    const near = field.name
+      .replaceAll('_', '-')
+      .replace(/(?<=[a-z\d])[A-Z]/g, '-$&')
+      .toLowerCase();
+    if (isOpenText(field.name) || near === field.name || !isKebab.test(near)) return [];
+    return [problem('notKebabCase', field.key, { near }, [rename(field, near)])];
+  });
+}
+
+const isKebab = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
 function offsetProblem(operation: Operation, fields: readonly GivenField[], field: GivenField): Problem[] {
   const cursor = cursors.find((name) => queryField(operation, name));
   const values = { cursor: cursor ?? '' };

@@ -13,7 +13,7 @@ import { type Problem, problem } from '../syntax/problem.ts';
 import { isList } from '../syntax/value.ts';
 import { checkSentBody } from './checkBody.ts';
 import { checkJson } from './checkJson.ts';
-import { checkNames } from './checkNames.ts';
+import { checkNames, checkSpelling } from './checkNames.ts';
 import { elsewhere, isKnownGateway, misspeltPath, pathOf, pathRange } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
 import { checkValue, checkWindow } from './checkValue.ts';
@@ -32,7 +32,7 @@ export function checkQuery(
   const known = operation ?? otherVersion;
   const isScoped = known !== undefined && queryField(known, 'object-type') !== undefined;
   const scope = checkScope(placed, call, operation ?? (isScoped ? known : undefined), fields);
-  if (!known) return scope;
+  if (!known) return [...scope, ...checkSpelling(call, fields)];
   const others =
     isScoped && isWrite(call.method)
       ? fields.filter(({ name }) => name !== 'object-type' && scopeMeantBy(known, name) === undefined)

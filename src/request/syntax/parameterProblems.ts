@@ -5,6 +5,10 @@ export const parameterProblems = {
     'error',
     'Did you mean “{near}”? This operation has no parameter “{name}”, and the API answers 400 to it.',
   ],
+  notKebabCase: [
+    'warning',
+    'Did you mean “{near}”? The API answers 400 to a parameter that is not in kebab-case.',
+  ],
   refusedForFilter: [
     'error',
     "This operation has no parameter “{name}”, and the API answers 400 to it. Filter by it: filter={near} eq '…'.",

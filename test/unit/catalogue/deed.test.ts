@@ -152,6 +152,31 @@ describe('a change in words', () => {
     );
   });
 
+  it('says what a change does to devices of a workspace', () => {
+    const of = (body: unknown, version = 'v1') =>
+      said(`PATCH /devices/${version}/devices?id=a,b`, body, 'new');
+    const two = '2 devices of the GreenLake workspace';
+    assert.equal(
+      of({ application: { id: 'app-1' }, region: 'eu-central' }),
+      `Assign ${two} to the service app-1 in region eu-central`,
+    );
+    assert.equal(of({ application: { id: null }, region: null }), `Take ${two} out of their service`);
+    assert.equal(of({ subscription: [{ id: 's-1' }] }), `Assign the subscription s-1 to ${two}`);
+    assert.equal(of({ subscription: [] }), `Take the subscription off ${two}`);
+    assert.equal(of({ archived: true }, 'v2beta1'), `Archive ${two}`);
+    assert.equal(
+      of({ archived: false, tags: { site: 'x' } }, 'v2beta1'),
+      `Take ${two} out of the archive, change the tags of them`,
+    );
+    assert.equal(of({ tenantWorkspaceId: 't-1' }, 'v2beta1'), `Hand ${two} to the MSP tenant t-1`);
+    assert.equal(of('{{body}}'), `Change ${two}`);
+    assert.equal(of({ '[{id}|x]': 1 }), `Change ${two}`);
+    assert.match(
+      said('PATCH /devices/v1/devices?id=a&dry-run=true', { subscription: [] }, 'new'),
+      /^Take the subscription off 1 device .* \| It is a dry run: the server only checks it\.$/,
+    );
+  });
+
   it('says a time with its zone, and that it has passed', () => {
     const seconds = new Date(2026, 11, 1, 2).getTime() / 1_000;
     const call = (at: number) => ({

@@ -6,7 +6,6 @@ const aps = 'GET /monitoring/v2/aps';
 const newAps = 'GET /network-monitoring/v1/aps';
 const clients = 'GET /network-monitoring/v1/clients';
 const config = 'GET /network-config/v1alpha1/wlan-ssids';
-
 /** A call, what is told of it, and the call with the first fix. */
 const wrongNames: readonly (readonly [call: string, told: string, fixed: string])[] = [
   [`${aps}?limt=5`, 'warning ignoredParameterNear', `${aps}?limit=5`],
@@ -98,6 +97,21 @@ describe('The parameters of a call', () => {
       'POST /caasapi/v1/exec/cmd?cid=abc&node_name=aa:bb:cc:00:11:22',
     ];
     for (const call of takes) assert.deepEqual(checkedCall(call), [], call);
+  });
+
+  it('are in kebab-case in the new services, also for an operation that the reference does not have', () => {
+    const told = (query: string) =>
+      checkedCall(`GET /network-services/v1/new/thing?${query}`)
+        .filter(({ code }) => code === 'notKebabCase')
+        .map(({ fixes }) => fixes?.[0]?.edits[0]?.text);
+    assert.deepEqual(told('site_id=3&lastSeenAt=4&limit=5&sort-by=name&{{name}}=1'), [
+      'site-id',
+      'last-seen-at',
+    ]);
+    assert.deepEqual(
+      checkedCall('GET /monitoring/v9/new_thing?site_id=3').filter(({ code }) => code === 'notKebabCase'),
+      [],
+    );
   });
 
   it('go on by page or by cursor, not by both', () => {
