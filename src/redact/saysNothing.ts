@@ -36,17 +36,25 @@ export function endOfKeyFile(text: string, start: number, name: string): number 
   return ofFile.test(name) && keyFile.test(text) ? keyFile.lastIndex : start;
 }
 
-const bgp = /^(?:\d{1,10}:\d{1,10}(?::\d{1,10})?|no-export|no-advertise|local-as|internet)$/;
+const bgp =
+  /^(?:(?:\d{1,10}:(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?|no-export|no-advertise|local-as|(internet))(?:[ \t,]{1,2}|$)){1,20}$/i;
+/** The name of SNMP at the start of the object or of the lines of YAML around a value. */
+const ofSnmp = /snmp[\w-]{0,30}\\*["']?[ \t]*[:=][ \t]*(?:\{[^{}]*|\r?\n(?:[ \t]+[^\n]*\n)*[ \t]+[^\n]*)$/i;
 
-/** Tells if a value is a community of BGP, which is no secret. */
-export function isOfBgp(name: string, value: string): boolean {
-  return /communit/i.test(name) && bgp.test(value);
+/**
+ * Tells if a value is a community of BGP, which is no secret. A community of SNMP may look the same, and "internet" under the mere name may
+ * be one.
+ */
+export function isOfBgp(text: string, { start, end }: Stretch, name: string): boolean {
+  const found = /communit/i.test(name) && bgp.exec(text.slice(start, Math.min(end, start + longest)));
+  if (!found || /snmp/i.test(name) || ofSnmp.test(text.slice(Math.max(0, start - 130), start))) return false;
+  return found[1] === undefined || !/^[^a-z]*communit(?:y|ies)[^a-z]*$/i.test(name);
 }
 
 /** Tells if the value under a secret's name says nothing about it: no value, a reference to one, or a mask. */
 export function saysNothing(text: string, { start, end }: Stretch, name = ''): boolean {
   if (start < end && endOfKeyFile(text, start, name) === end) return true;
   if (text.startsWith('••••', start)) return true;
-  if (isOfBgp(name, text.slice(start, Math.min(end, start + 40)))) return true;
+  if (isOfBgp(text, { start, end }, name)) return true;
   return end - start < longest && nothing.test(text.slice(start, end).trim());
 }

@@ -33,7 +33,8 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
   const keys = withoutPrefix(given.map(({ key }) => key));
   const members = given.map((one, at) => ({ ...one, key: keys[at] ?? one.key }));
   const labels = labelsIn(text, members);
-  const path = pathIn(text, members);
+  const isPatch = members.some(({ key }) => key === 'op');
+  const path = pathIn(text, members, isPatch);
   const name = nameIn(text, members) ?? path;
   const sides = name === undefined ? [] : sidesOf(members);
   const reported =
@@ -45,8 +46,8 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
       !(quote === undefined ? noSide : noNumber).test(written);
     const isNamed =
       isSide ||
-      (name === protocolKey && ofProtocol.test(key)) ||
-      (path === name ? isAtPath(key) : isValue(key));
+      ((name === protocolKey || name === serverKey) && ofProtocol.test(key)) ||
+      (name !== serverKey && (path === name && !isPatch ? isAtPath(key) : isValue(key)));
     const of = isEscaped && isSecretName(key) ? key : isNamed ? name : labels.get(key);
     return of === undefined
       ? []
@@ -60,7 +61,10 @@ function mayName([key, value]: readonly [string, unknown]): boolean {
   return /^key/i.test(key) || (typeof value === 'string' && hint.test(value.slice(0, 200)));
 }
 
-/** Gives the keys of an object whose value is a secret because another value says so, as in `{"name": "psk", "value": "x"}`. */
+/**
+ * Gives the keys of an object whose value is a secret because another value says so, as in `{"name": "psk", "value": "x"}`. The rows of
+ * loops have the names of devices, too.
+ */
 export function keysNamedBeside(entries: readonly (readonly [string, unknown])[]): ReadonlySet<string> {
   if (entries.length < 2) return new Set();
   // A path may be a list of its parts.
@@ -69,15 +73,30 @@ export function keysNamedBeside(entries: readonly (readonly [string, unknown])[]
     Array.isArray(value) && isPathName(key) ? value.findLast((part) => typeof part === 'string') : value,
   ]);
   if (!fields.some(mayName)) return new Set();
+  const plain = withoutPrefix(entries.map(([key]) => key));
   let text = '';
-  const members = fields.flatMap(([key, value]): Member[] => {
+  const members = fields.flatMap(([key, value], at): (Member & { isValue: boolean })[] => {
     if (typeof value !== 'string' && typeof value !== 'number') return [];
     const start = text.length;
     text += String(value);
-    return [{ key, start, end: text.length, ...(typeof value === 'number' && { quote: '' }) }];
+    const quoted = typeof value === 'number' && { quote: '' };
+    return [{ key, start, end: text.length, isValue: isValueName(plain[at] ?? key), ...quoted }];
   });
-  const found = new Set(secretsOfMembers(text, members).map(({ start }) => start));
-  return new Set(members.flatMap(({ key, start, end }) => (start < end && found.has(start) ? [key] : [])));
+  const found = new Map(secretsOfMembers(text, members).map(({ start, name }) => [start, name]));
+  const labels = labelsIn(text, members);
+  return new Set(
+    members.flatMap(({ key, start, end, isValue: isOne }) => {
+      const name = start < end ? found.get(start) : undefined;
+      return name !== undefined && (labels.has(key) || (isOne && isWhole(name))) ? [key] : [];
+    }),
+  );
+}
+
+/** Tells if a name is that of a secret as a whole, and not that of a thing with such a word in it, as "Pin Oak" and "token-1". */
+function isWhole(name: string): boolean {
+  const [before = '', last = ''] = plainName(name).split('_').slice(-2);
+  if (/[\s_-]\d+$/.test(name)) return false;
+  return last === '' || isSecretName(last) || (isSecretName(`${before}_${last}`) && !isSecretName(before));
 }
 
 /** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
@@ -121,11 +140,19 @@ function isValue(key: string): boolean {
 function labelsIn(text: string, members: readonly Member[]): ReadonlyMap<string, string> {
   return new Map(
     members.flatMap(({ key, start, end, quote }): [string, string][] => {
-      if (!key.endsWith('Label') || quote !== undefined || end - start > 100) return [];
+      const of = nameOfLabel(key);
+      if (of === undefined || quote !== undefined || end - start > 100) return [];
       const said = unescaped(text.slice(start, end));
-      return isSecretName(said) ? [[key.slice(0, -5), said]] : [];
+      return isSecretName(said) ? [[of, said]] : [];
     }),
   );
+}
+
+const label = /^(c(?:s|n|fp|6a)\d|device\w+\d|flex\w+\d)Label$/;
+
+/** Gives the name of the field whose name a label of CEF has; none for another name. */
+export function nameOfLabel(key: string): string | undefined {
+  return label.exec(key)?.[1];
 }
 
 /** Names of the values at a path: of a change, and of an input that was refused. */
@@ -136,9 +163,8 @@ function isAtPath(key: string): boolean {
 }
 
 /** The path of a secret that a member gives. A call has a path, too. */
-function pathIn(text: string, members: readonly Member[]): string | undefined {
-  const isPatch = members.some(({ key }) => key === 'op');
-  if (members.some(({ key }) => /^(?:method|verb|status)$/i.test(key))) return undefined;
+function pathIn(text: string, members: readonly Member[], isPatch: boolean): string | undefined {
+  if (!isPatch && members.some(({ key }) => /^(?:method|verb|status)$/i.test(key))) return undefined;
   for (const { key, start, end, quote } of members) {
     if (quote !== undefined || end - start > 200 || !isPathName(key)) continue;
     const said = unescaped(text.slice(start, end));
@@ -163,18 +189,22 @@ function nameIn(text: string, members: readonly Member[]): string | undefined {
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
     if (key === 'kind' && said === 'Secret') typed = 'secret';
   }
-  return typed ?? (isKeyOfProtocol(text, members) || isServer(text, members) ? protocolKey : undefined);
+  if (typed !== undefined || isKeyOfProtocol(text, members)) return typed ?? protocolKey;
+  return isServer(text, members) ? serverKey : undefined;
 }
 
-/** The name of a secret that is only called the key of a protocol or of a server, and the names that it has beside its number. */
+/** The names of secrets that are only called the key of a protocol or of a server, and the names that such a key has. */
 const protocolKey = 'authentication_key';
+const serverKey = 'server_key';
 const ofProtocol = /^key(?:[-_]?(?:value|text|data))?$/i;
 
 /** Tells if an object is a RADIUS or TACACS server: its type and its address say so. */
 function isServer(text: string, members: readonly Member[]): boolean {
   const isOfKind = ({ key, start, end }: Member) =>
     /^(?:type|protocol|kind)$/i.test(key) && /^(?:radius|tacacs\+?|radsec)$/i.test(text.slice(start, end));
-  return members.some(isOfKind) && members.some(({ key }) => /^(?:host|server|address|ip)/i.test(key));
+  return (
+    members.some(isOfKind) && members.some(({ key }) => /^(?:host(?:name)?|server|address|ip)$/i.test(key))
+  );
 }
 
 /** Names of the number of a protocol's key, and the signs that it is such a number: its digest beside it, or the names around it. */

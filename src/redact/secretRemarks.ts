@@ -5,7 +5,7 @@ const words = new Set(
   local ldap radius tacacs ad active directory saml oidc oauth oauth2 sso idp internal external default auto automatic manual generated
   imported cloud central server client device controller gateway system user admin guest file config configuration env environment vault hashicorp hashi bitwarden cyberark onepassword
   keychain keystore store database db cache memory header cookie query body form api cli web ui portal remote self factory aws azure google
-  okta github gitlab kubernetes hpe aruba greenlake clearpass primary secondary secrets manager my our corp prod dev test lab self signed built today yesterday tomorrow now ago in at of am pm utc gmt z t
+  okta github gitlab kubernetes hpe aruba greenlake clearpass primary secondary secrets manager self signed built today yesterday tomorrow now ago in at of am pm utc gmt z t
   ms s m h d sec secs second seconds min mins minute minutes hour hours day days week weeks month months year years times
   jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december
   mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
@@ -23,31 +23,41 @@ const type = /^(?:number|string|boolean|bool|int(?:eger)?|bigint|float|double|da
 /** A word with digits and letters, which may be a secret. */
 const mixed = /^(?=\S*\d)(?=\S*[a-z])\S{6,}/i;
 
+/** Names whose value says who made or keeps the secret, and more words for that. */
+const ofOrigin = /(?:source|issuer)\W*$/i;
+const more = new Set('my our corp prod dev test lab'.split(' '));
+/** What the name of one of several vaults has beside its words. */
+const ofSeveral = /^my(?=vault|idp)|(?<=(?:vault|idp)-?)\d{1,3}$/g;
+
 /** Tells if a value is a remark on a secret, and not the secret: numbers, dates, plain words for a state or an origin, or an address. */
-export function isRemark(value: string): boolean {
+export function isRemark(value: string, name: string): boolean {
   if (/^[[{]/.test(value)) return true;
   const said = value.trim();
   if (type.test(said)) return true;
   const parts = said.split(/\s+/);
-  if (parts.length > 1 && parts.every((part) => !mixed.test(part) || isPlain(part))) return true;
-  return isPlain(said);
+  if (parts.length > 1 && parts.every((part) => !mixed.test(part) || isPlain(part, name))) return true;
+  return isPlain(said, name);
 }
 
-function isPlain(value: string): boolean {
+function isPlain(value: string, name: string): boolean {
   return value
     .split(/[\s,;()"'_]+/)
     .every(
       (part) =>
         part === '' ||
-        part.split('-').every(isWord) ||
+        part.split('-').every((word) => words.has(word.toLowerCase())) ||
+        (ofOrigin.test(name) && isKeeper(part.toLowerCase())) ||
         figure.test(part) ||
         moment.test(part) ||
         address.test(part),
     );
 }
 
-/** Tells if a part is such a word, also with a number or with "my" before it, as the name of one of several vaults has. */
-function isWord(part: string): boolean {
-  const word = part.toLowerCase();
-  return words.has(word) || /^\d{1,3}$/.test(word) || words.has(word.replace(/^my|\d{1,3}$/g, ''));
+/** Tells if a part is the name of what keeps or makes secrets, as `my-vault`, `myvault7` and `corp-idp-3`. */
+function isKeeper(part: string): boolean {
+  const parts = part.replaceAll(ofSeveral, '').split('-');
+  return (
+    parts.every((word) => word === '' || words.has(word) || more.has(word)) &&
+    parts.some((word) => words.has(word))
+  );
 }

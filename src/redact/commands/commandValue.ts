@@ -46,7 +46,7 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   const words = wordsBefore.exec(lineBefore(text, word.start))?.[1];
   if (words === undefined || sentence.test(words)) return undefined;
   const name = text.slice(word.start, word.end);
-  if (isOfBgp(name, said)) return undefined;
+  if (isOfBgp(text, value, name)) return undefined;
   if (sets.test(words)) return isSecretName(`password ${said}`) ? value : undefined;
   if (license.test(plainName(name)) && ofLicense.test(said)) return undefined;
   // A property of Java has its path before it.

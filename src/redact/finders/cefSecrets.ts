@@ -2,18 +2,20 @@ import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { saysNothing } from '../saysNothing.ts';
 import { endOfQuoted } from '../secretEnds.ts';
+import { nameOfLabel } from '../secretMembers.ts';
 import { isSecretName } from '../secretName.ts';
 import { lineEnd } from '../../text/lines.ts';
 
 /** The start of a record, and a line without one that names a field. */
-const starts = /\b(CEF:\d|LEEF:\d\.\d)(?=\|)|Label=/g;
+const starts = /\b(CEF:\d|LEEF:\d\.\d)(?=\|)|\d(?=Label=)/g;
+/** The end of a text in quotes of JSON, in which a line without a record stands. */
+const closed = /\\{0,7}"(?:[,}\]]|\s{0,40}$)/;
 /** An open quote before a record. A prefix of syslog may be between. */
 const opened = /(?:^|[\s:=,[{(])(\\*["'])[^"'\n]{0,120}$/;
 const escapedEnd = /(?<!\\)\\+[nr](?:(?![\w=])|(?=<\d{1,3}>|CEF:|LEEF:))/;
 /** The mark between the fields of LEEF 2.0, as its header says: a character or its number. */
 const ownMark = /^LEEF:2\.\d(?:\|[^|]{0,200}){4}\|(?:0?x([\da-f]{2,4})|([^|\w\s]))\|/i;
-const names = /((?:[\w-]{1,30}\.){0,3})(\w{1,60})=/g;
-const label = /^(.{1,60})Label$/;
+const names = /(?<!\w)((?:[\w-]{1,30}\.){0,3})(\w{1,60})=/g;
 
 /**
  * Finds the secrets in records of CEF and LEEF: under a secret's own name, and in a field that has its name in another, as in
@@ -22,20 +24,29 @@ const label = /^(.{1,60})Label$/;
 export function cefSecrets(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   let last = 0;
+  let line = { start: 0, end: -1 };
   starts.lastIndex = 0;
   for (let match = starts.exec(text); match; match = starts.exec(text)) {
     const isRecord = match[1] !== undefined;
-    const start = isRecord ? match.index : Math.max(last, text.lastIndexOf('\n', match.index) + 1);
-    const end = endOfRecord(text, start, isRecord);
+    // A long line may have many records.
+    if (match.index > line.end)
+      line = { start: text.lastIndexOf('\n', match.index) + 1, end: lineEnd(text, match.index) };
+    const start = isRecord ? match.index : Math.max(last, line.start);
+    const end = isRecord
+      ? endOfRecord(text, start, line.end)
+      : endOfLabelled(text, { start, end: line.end }, match.index);
     for (const one of ofRecord(text, start, text.slice(start, end))) found.push(one);
     last = starts.lastIndex = Math.max(end, starts.lastIndex);
   }
   return found;
 }
 
-function endOfRecord(text: string, start: number, isRecord: boolean): number {
-  const end = lineEnd(text, start);
-  if (!isRecord) return start + text.slice(start, end).replace(/\\{0,7}"[,}\]\s]{0,40}$/, '').length;
+function endOfLabelled(text: string, { start, end }: Stretch, at: number): number {
+  const close = text.slice(start, at).includes('"') ? text.slice(at, end).search(closed) : -1;
+  return close < 0 ? end : at + close;
+}
+
+function endOfRecord(text: string, start: number, end: number): number {
   const quote = opened.exec(text.slice(Math.max(0, start - 130), start))?.[1];
   const close = quote === undefined ? end : start + endOfQuoted(text.slice(start, end), 0, quote);
   const escaped = text.slice(start, close).search(escapedEnd);
@@ -49,26 +60,29 @@ interface Field extends Stretch {
 }
 
 function ofRecord(text: string, at: number, record: string): NamedSecret[] {
+  if (!record.includes('=')) return [];
   const isWhole = record.includes('EF:');
   const fields = fieldsOf(record);
   const labels = new Map(
     fields.flatMap(({ name, start, end }): [string, string][] => {
-      const of = label.exec(name)?.[1];
+      const of = nameOfLabel(name);
       return of === undefined || end - start > 100
         ? []
         : [[of, record.slice(start, end).replaceAll('\\', '')]];
     }),
   );
   return fields.flatMap(({ name, start, end, isOwn }) => {
-    const said = labels.get(name) ?? (isWhole && isOwn && !label.test(name) ? name : '');
+    const said = labels.get(name) ?? (isWhole && isOwn ? name : '');
     const place = { start: at + start, end: at + end };
-    return isSecretName(said) && !saysNothing(text, place, said) ? [{ ...place, name: said }] : [];
+    return said !== '' && isSecretName(said) && !saysNothing(text, place, said)
+      ? [{ ...place, name: said }]
+      : [];
   });
 }
 
 /** Reads fields. A value goes on to the next field: it has blanks and signs of its own, and may itself begin with a field. */
 function fieldsOf(record: string): Field[] {
-  const [, code, sign] = ownMark.exec(record) ?? [];
+  const [, code, sign] = (record.startsWith('LEEF') && ownMark.exec(record)) || [];
   const mark = code === undefined ? (sign ?? '\t') : String.fromCharCode(parseInt(code, 16));
   const marks = record.startsWith('LEEF') ? [mark, '|', '\t', '\\t'] : [' ', '|'];
   const found: Field[] = [];

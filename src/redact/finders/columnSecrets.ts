@@ -26,6 +26,8 @@ const ruler = /^(?=[^\n]*(?:--|:-|-:|[─━═=]{2}|[|+] *- *[|+]))[\s|+:=─�
 
 /** The same line with only blanks between: its dashes stand under the columns. */
 const dashed = /^\s*[-=─═]{2,}(?:[ \t]+[-=─═]+)+\s*$/;
+/** A measure, as a table of calls by their paths has it. */
+const measure = /^\d[\d.,]*[ \t]*(?:[nµm]?s|min|h|[kmg]?b|%)(?:[ \t]|$)/i;
 
 /** Finds the cells of a table's secret columns: of CSV with any usual separator, of Markdown, and of tables that are aligned by blanks. */
 export function columnSecrets(text: string): NamedSecret[] {
@@ -141,8 +143,10 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   if (names.length < 2 || !names.every((name) => name === '' || heading.test(name))) return undefined;
   const columns = names.flatMap((name, at) => (isSecretHeading(name) ? [at] : []));
   const plain = withoutPrefix(names);
+  // A call has a path, too.
+  const isCall = names.some((name) => /^(?:method|verb|status)$/i.test(name)) && !names.includes('op');
   const pair = {
-    name: plain.findIndex((name) => isNamingName(name) || isPathName(name)),
+    name: plain.findIndex((name) => isNamingName(name) || (isPathName(name) && !isCall)),
     values: plain.flatMap((name, at) => (isValueName(name) ? [at] : [])),
   };
   const isPair = pair.name >= 0 && pair.values.length > 0;
@@ -200,9 +204,13 @@ function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair 
   const named = pair && cells[pair.name];
   const said = named && text.slice(named.start, Math.min(named.end, named.start + longestHeader));
   const inPair = pair && said !== undefined && isSecretHeading(said) && isSecretPath(said) ? pair.values : [];
+  const isAtPath = pair !== undefined && isPathName(names[pair.name] ?? '');
+  const isMeasure = (cell: Stretch) => isAtPath && measure.test(text.slice(cell.start, cell.start + 40));
   return [...columns, ...inPair].flatMap((column) =>
     cellsOf(cells, column, names.length).flatMap((cell) =>
-      cell.end > cell.start && !saysNothing(text, cell, names[column])
+      cell.end > cell.start &&
+      !saysNothing(text, cell, names[column]) &&
+      !(inPair.includes(column) && isMeasure(cell))
         ? [{ ...cell, name: inPair.length > 0 && said ? said : (names[column] ?? '') }]
         : [],
     ),

@@ -110,7 +110,15 @@ export function secretsOfTable(
   if (!heads) return { secrets: [] };
   const secrets = members.flatMap(({ key, value: { items = [] } }) => {
     const rows = items.flatMap((row) => (row?.items ? [row.items] : []));
-    if (rows.length > 0) return items.every((one) => !one || one.items) ? ofRows(text, heads, rows) : [];
+    const others = items.filter((one) => one && !one.items);
+    if (others.some((one) => one && !one.isText && text[one.start] === '{')) return [];
+    // Beside a text or a number, a list is a row if it has a cell for each heading.
+    if (rows.length > 0)
+      return ofRows(
+        text,
+        heads,
+        others.length > 0 ? rows.filter(({ length }) => length === heads.length) : rows,
+      );
     return oneRow.has(plainName(key)) && items.length === heads.length ? ofRows(text, heads, [items]) : [];
   });
   return { heads, secrets };

@@ -1,6 +1,6 @@
 import type { NamedSecret } from '../namedSecret.ts';
 import { endOfElement } from '../secretEnds.ts';
-import { namedPlace, secretsOfMembers, type Member } from '../secretMembers.ts';
+import { namedPlace, nameOfLabel, secretsOfMembers, type Member } from '../secretMembers.ts';
 import { prose } from '../commands/commandProse.ts';
 import { isNamingName, isPathName, isSecretName, isSecretPath, isValueName } from '../secretName.ts';
 
@@ -44,7 +44,7 @@ function ofElements(text: string): NamedSecret[] {
     content.lastIndex = start;
     const value = content.exec(text)?.[1]?.trim() ?? '';
     const isName =
-      one === `${two}Label` ||
+      nameOfLabel(one) === two ||
       ((isNamingName(one) || (isPathName(one) && isSecretPath(name))) &&
         (isValueName(two) || typed.test(two)));
     if (isSecretName(name)) {

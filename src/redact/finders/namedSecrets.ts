@@ -143,7 +143,9 @@ function sessionOf(text: string, name: Name): NamedSecret | undefined {
 /** The value of a name such as `password_left`, unless it only says something about the secret. */
 function remarkedOf(text: string, name: Name): NamedSecret | undefined {
   const one = secretBehind(text, name);
-  return one && !isRemark(text.slice(one.start, Math.min(one.end, one.start + 200))) ? one : undefined;
+  return one && !isRemark(text.slice(one.start, Math.min(one.end, one.start + 200)), name.text)
+    ? one
+    : undefined;
 }
 
 /** Leaves a secret that is masked already as it is. */

@@ -6,9 +6,12 @@ import { endOfBlock } from '../secretLines.ts';
 import { secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
 import { isNamingName, isPathName, isValueName, secretHints } from '../secretName.ts';
 
-/** A member or an item that may name a secret, or a key with escapes. A text without any of these needs no further search. */
+/**
+ * A member or an item that may name a secret, or a key with escapes. A text without any of these needs no further search. The path of a
+ * name may have brackets; an open one is a start of its own.
+ */
 const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./()$[\]:@#~*-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;

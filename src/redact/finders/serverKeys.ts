@@ -30,15 +30,18 @@ export function serverKeys(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   if (!needed.test(text)) return found;
   opening.lastIndex = 0;
+  let last = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const name = plainName(match[2] ?? '').replaceAll('tacacs_plus', 'tacacs');
     const needsAddress = ofAddress.test(name);
-    if (!needsAddress && !ofServers.test(name)) continue;
+    if (needsAddress ? match.index < last : !ofServers.test(name)) continue;
     const start = opening.lastIndex;
     const end = /[[{]/.test(text.charAt(start))
       ? endOfNested(text, start, '"')
       : endOfBlock(text, match.index, start);
-    opening.lastIndex = Math.max(end, start);
+    // A block of servers may be in one that only has their protocol's name.
+    if (needsAddress) last = end;
+    else opening.lastIndex = Math.max(end, start);
     const inside = { start, end };
     const block = text.slice(start, end);
     if (!pairs.test(block) && (!needsAddress || address.test(block))) found.push(...keysIn(text, inside));

@@ -127,6 +127,13 @@ export const hostileShapes: readonly (readonly [start: string, repeated: string,
   ['{"path":"/psk",', '"value":"a",', '}'],
   ['', '"cfgKey":"psk","cfgValue":', ''],
   ['', 'ghp_', ''],
+  ['CEF:0|', 'a', ''],
+  ['', '"CEF:0|" ', ''],
+  ['', '"cs1Label=",', ''],
+  ['webhook ', 'aaaaa-', ''],
+  ['', 'glpat-', ''],
+  ['', '"radius":{', ''],
+  ['{"radius":{', '"radius_servers":[],', ''],
   ['', '$6$a', ''],
 ];
 

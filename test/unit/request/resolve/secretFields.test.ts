@@ -31,7 +31,7 @@ describe('Secrets in what a run tells', () => {
     { name: 'wlan.psk', value: 'hunter2-hunter2', site: 'berlin' },
     { site: 'berlin', cfgKey: 'psk', cfgValue: 'hunter2-hunter2' },
     { path: ['wlan', 'psk'], op: 'replace', site: 'berlin', value: 'hunter2-hunter2' },
-    { site: 'berlin', f1Label: 'Shared secret', f1: 'hunter2-hunter2' },
+    { site: 'berlin', cs1Label: 'Shared secret', cs1: 'hunter2-hunter2' },
   ];
   for (const row of rows)
     it(`are those that another value of their object names: ${JSON.stringify(row)}`, () => {
@@ -43,6 +43,19 @@ describe('Secrets in what a run tells', () => {
       assert.deepEqual(secretTexts(row), ['hunter2-hunter2']);
       const plain: Value = JSON.parse(text.replace(/psk|Shared secret/, 'ssid'));
       assert.deepEqual([withoutSecrets(plain, (said) => said), secretTexts(plain)], [plain, []]);
+    });
+
+  const devices: Value[] = [
+    { name: 'Pin Oak AP1', current: '10.13', new: '10.14' },
+    { name: 'Token Room', before: 'AP1', after: 'AP2' },
+    { id: 'token-1', value: 'Floor 3' },
+    { name: 'Secret-Garden-AP2', data: 'x1', content: 'y1' },
+    { key: 'K1', name: 'Pin Oak', value: 'Building 7' },
+    { groupLabel: 'PIN', group: 'g1' },
+  ];
+  for (const row of devices)
+    it(`are not the values beside the name of a device: ${JSON.stringify(row)}`, () => {
+      assert.deepEqual([withoutSecrets(row, (said) => said), secretTexts(row)], [row, []]);
     });
 
   it('leave long numbers beside them as they are', () => {
