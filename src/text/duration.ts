@@ -26,9 +26,10 @@ export function roughly(ms: number): string {
 
 /** A time that was measured: `340 ms`, `1.2 s`, `3 min 5 s`. */
 export function measured(ms: number): string {
-  if (ms < second) return `${Math.round(ms)} ms`;
-  if (ms < minute) return `${(ms / second).toFixed(1)} s`;
-  return `${Math.floor(ms / minute)} min ${Math.floor((ms % minute) / second)} s`;
+  if (Math.round(ms) < second) return `${Math.round(ms)} ms`;
+  const tenths = Math.round(ms / 100);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  return `${Math.floor(tenths / 600)} min ${Math.floor((tenths % 600) / 10)} s`;
 }
 
 /** A countdown in a short form for the status bar: `13d 4h`, `1h 12m`, `4m`, `48s`, and `0s` at its end. */

@@ -4,7 +4,7 @@ import { writtenTime } from './time.ts';
 /** A number and its unit, as in `0.5 dB`. */
 const measure = /^(-?\d{1,15}(?:\.\d{1,15})?)\s*([^\d.\s][^]{0,20})$/;
 /** A unit with a sign for thousands, or for steps of 1,024 if an i follows. */
-const scaled = /^([kKMGT]?)(i?)([bB](?:ps|\/s|its?|ytes?)?|Hz|W)$/;
+const scaled = /^([kKMGTP]?)(i?)([bB](?:ps|(?:its?|ytes?)?(?:\/s)?)|Hz|W)$/;
 
 /** A number with a unit: `size` counts the unit without the sign for thousands before it. */
 export interface Measure {
@@ -19,12 +19,12 @@ export function measureOf(text: string): Measure | undefined {
   const [, number, written] = measure.exec(text.trim()) ?? [];
   if (written === undefined) return undefined;
   const [, sign = '', binary, base] = scaled.exec(written) ?? [];
-  const factor = (binary ? 1_024 : 1_000) ** ' KMGT'.indexOf(sign.toUpperCase() || ' ');
+  const factor = (binary ? 1_024 : 1_000) ** ' KMGTP'.indexOf(sign.toUpperCase() || ' ');
   const unit =
     base
       ?.replace('/s', 'ps')
-      .replace(/its?$/, '')
-      .replace(/^.ytes?$/, 'B') ?? written;
+      .replace(/.its?/, 'b')
+      .replace(/.ytes?/, 'B') ?? written;
   return { size: Number(number) * factor, unit, isScaled: base !== undefined };
 }
 

@@ -149,6 +149,12 @@ describe('the proxy of the environment', () => {
       ['gw*.example.com', 'ap7.example.com', false],
       ['*internal*', 'gw.internal.example', true],
       ['*.in*.example', 'in1.example', false],
+      ['a*ab', 'ab', false],
+      ['a**ab', 'aab', true],
+      ['*a*b*', 'b.a', false],
+      ['*a*a*a*a*b', `${'a'.repeat(200)}.c`, false],
+      ['*.*.*.*.*.*.corp', `${'a.'.repeat(100)}c`, false],
+      ['**********b', `${'a'.repeat(200)}.c`, false],
     ];
     for (const [NO_PROXY, host, isPast] of entries)
       assert.equal(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inWords } from '../../../src/text/duration.ts';
+import { inWords, measured } from '../../../src/text/duration.ts';
 
 describe('a duration in words', () => {
   const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];
@@ -15,4 +15,18 @@ describe('a duration in words', () => {
     [400 * day + hour, '400 days 1 h'],
   ];
   for (const [ms, words] of table) it(`${ms} ms are ${words}`, () => assert.equal(inWords(ms), words));
+});
+
+describe('a measured duration', () => {
+  for (const [ms, words] of [
+    [340.4, '340 ms'],
+    [999.6, '1.0 s'],
+    [1_240, '1.2 s'],
+    [59_949, '59.9 s'],
+    [59_999, '1 min 0 s'],
+    [60_900, '1 min 0 s'],
+    [119_999, '2 min 0 s'],
+    [185_000, '3 min 5 s'],
+  ] as const)
+    it(`of ${ms} ms is ${words}`, () => assert.equal(measured(ms), words));
 });

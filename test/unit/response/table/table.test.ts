@@ -365,6 +365,10 @@ describe('The order of rows', () => {
     assert.deepEqual(found(sizes, '>1 Gbps'), ['1.2 Gbps']);
     assert.deepEqual(found(sizes, '<10 Mbps'), ['900kbps', '8 Mb/s']);
     assert.deepEqual(found(sizes, '=1200 Mbps'), ['1.2 Gbps']);
+    const spelt = ['1 kbit/s', '2 kbps', '3 kBit/s', '4 kbits', '5 kBytes/s', '1 TB', '1 PB'];
+    assert.deepEqual(found(spelt, '>=1 kbps'), spelt.slice(0, 3));
+    assert.deepEqual(found(spelt, '<2 kBps'), []);
+    assert.deepEqual(found(spelt, '<2 PB'), ['1 TB', '1 PB']);
     assert.deepEqual(found(['1 KiB', '1000 B', '1.5 GB'], '>=1 KB'), ['1 KiB', '1000 B', '1.5 GB']);
     assert.deepEqual(found(['1/1/9', '1/1/10', '1/1/11'], '>1/1/9'), ['1/1/10', '1/1/11']);
   });
