@@ -4,7 +4,7 @@ import { readRanges } from '../text/numberRanges.ts';
 /** Says how to go on in the terminal: with the rows of a run that broke off, or with a label that is taken; undefined for another error. */
 export function waysOn({ reason, values: { left, rows, label } }: CentralError): string | undefined {
   if (reason === 'labelTaken')
-    return `Put another name into ARUBA_CENTRAL_LABEL, or remove the account that has this one: central accounts remove ${inShell(String(label))}.`;
+    return `Put another name into ARUBA_CENTRAL_LABEL, or rename the account that has this one: central accounts rename ${inShell(String(label))} newName.`;
   const all = `To send all rows again: --rows 1-${rows}.`;
   if (reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable') return all;
   if (reason !== 'loopBrokenOff') return undefined;

@@ -42,13 +42,15 @@ export function chooseAccount(
   },
 ): AccountChoice {
   const { central, variable, shared, bare } = ports;
+  const { accounts } = central;
   let described: Promise<Described | undefined> | undefined;
+  const describe = () => (described ??= describedAccount(variable, { accounts, now: clock.now() }));
   let signedIn: Promise<Account> | undefined;
   let confirmed: Promise<void> | undefined;
   const chosen = async (label?: string): Promise<{ account: Account } | Described> => {
     if (shared) return { account: sharedOne(await central.accounts.list(), shared, label) };
     if (bare && isMeant(bare.account, label)) return bare;
-    const found = await (described ??= describedAccount(variable, clock.now()));
+    const found = await describe();
     if (label !== undefined && !(found && isMeant(found.account, label)))
       return { account: await central.findAccount(label) };
     return found ?? { account: await onlyOne(central) };
@@ -64,7 +66,7 @@ export function chooseAccount(
     async all() {
       const kept = await central.accounts.list();
       if (shared) return sharedOnes(kept, shared);
-      const own = bare?.account ?? (await (described ??= describedAccount(variable, clock.now())))?.account;
+      const own = bare?.account ?? (await describe())?.account;
       if (!own) return kept;
       return [
         await account(own.label),

@@ -27,13 +27,18 @@ const minute = 60_000;
 /** The account that the environment describes, and the secrets for its sign-in. */
 export interface Described {
   account: Account;
+  /** True if a variable gives the account its name, over the name that is stored. */
+  isNamed: boolean;
   given: AccountArguments;
   /** Parts of the environment that are not used, each in a sentence. */
   unused: readonly string[];
 }
 
 /** Reads the account that the environment describes; undefined if it names none. Throws badArgument naming what is missing. */
-export async function describedAccount(variable: ReadVariable, now: number): Promise<Described | undefined> {
+export async function describedAccount(
+  variable: ReadVariable,
+  { accounts, now }: { accounts: Pick<Central['accounts'], 'list'>; now: number },
+): Promise<Described | undefined> {
   const candidate = readEnvironment(variable);
   if (!candidate) return undefined;
   const { draft } = await resolveReferences(candidate, readWithOp());
@@ -43,7 +48,9 @@ export async function describedAccount(variable: ReadVariable, now: number): Pro
   const account = accountOf(given, idOf(accountOf(given, '')));
   const hasUnused = account.workspaceId === undefined && Boolean(variable('ARUBA_CENTRAL_WORKSPACE_ID'));
   const unused = [...(hasUnused ? [workspaceUnused] : []), ...placeUnused(candidate, variable)];
-  return { account, given, unused };
+  const isNamed = ['ARUBA_CENTRAL_LABEL', 'CENTRAL_LABEL'].some((name) => variable(name) !== undefined);
+  const known = isNamed ? undefined : (await accounts.list()).find(({ id }) => id === account.id);
+  return { account: { ...account, label: known?.label ?? account.label }, isNamed, given, unused };
 }
 
 const workspaceUnused =
@@ -86,10 +93,8 @@ export interface SignInParts {
 }
 
 /** Signs the account in, unless an earlier run did and its tokens still work. Only one process at a time does this. */
-export async function signedInAccount(
-  ports: SignInParts,
-  { account, given, unused }: Described,
-): Promise<Account> {
+export async function signedInAccount(ports: SignInParts, described: Described): Promise<Account> {
+  const { account, given, unused } = described;
   for (const sentence of unused) ports.remark(sentence);
   const { accounts, sessions, newTokens } = ports.central;
   learnGiven(sessions, account, given);
@@ -99,7 +104,7 @@ export async function signedInAccount(
     if (handedOn && handedOn.receivedAt > ((await sessions.state(account))?.times.receivedAt ?? -Infinity))
       await held.start(given.clientSecret, handedOn);
     const state = await sessions.state(account);
-    let signedIn = withKnown(account, known, given);
+    let signedIn = withKnown(described, known);
     const isLost = isPlaceless(given) && signedIn.region === undefined;
     if (!known) {
       await accounts.requireNew(account);
@@ -130,7 +135,9 @@ export async function signedInAccount(
       }
     }
     if (!known) await accounts.add(signedIn);
-    else if (JSON.stringify(known) !== JSON.stringify(signedIn)) await accounts.replace(signedIn);
+    else if (JSON.stringify(known) !== JSON.stringify(signedIn))
+      // Another process may have renamed it during the sign-in.
+      signedIn = await accounts.change(account.id, (stored) => withLabel(signedIn, described, stored));
     // An earlier run in this folder may have ended before it handed the pair on.
     if (ports.writeBack) ports.writeBack.offer(account.id, (await held.current()).record.tokens);
     return signedIn;
@@ -140,7 +147,7 @@ export async function signedInAccount(
 /** The pair that an earlier run handed on to this one. Throws sealedOther. */
 function handedOnTo(
   { writeBack, remark }: SignInParts,
-  { account, given }: Omit<Described, 'unused'>,
+  { account, given }: Pick<Described, 'account' | 'given'>,
 ): Tokens | undefined {
   if (writeBack === undefined) return undefined;
   const { sealed, isOlder } = writeBack.serve(account, refreshTokenIn(given));
@@ -169,11 +176,18 @@ function isPersonal({ label }: Account): string {
 }
 
 /** The account as the environment describes it now, with the facts from an earlier sign-in. */
-function withKnown(account: Account, known: Account | undefined, given: AccountArguments): Account {
-  const isSame = known?.workspaceId === account.workspaceId && known?.tokenUrl === account.tokenUrl;
-  if (!isSame || known === undefined) return account;
+function withKnown(described: Described, known: Account | undefined): Account {
+  if (known === undefined) return described.account;
+  const { given } = described;
+  const account = withLabel(described.account, described, known);
+  if (known.workspaceId !== account.workspaceId || known.tokenUrl !== account.tokenUrl) return account;
   const { region, baseUrl, tokenService } = known;
   return { ...account, ...omitUndefined({ tokenService }), ...(isPlaceless(given) && { region, baseUrl }) };
+}
+
+/** The account with the name that it is stored with, unless a variable names it. */
+function withLabel(account: Account, { isNamed }: Described, stored: Account): Account {
+  return { ...account, label: isNamed ? account.label : stored.label };
 }
 
 /** Looks at the kept pair of an account and gives the reason why it does not work, if the account has to sign in again. */

@@ -1,7 +1,9 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
+import { AccountArguments } from '../../tokens/accounts/accountArguments.ts';
 import { idsOf, sought } from '../../tokens/accounts/accounts.ts';
 import { removeAccount, removeLeftover } from '../../tokens/accounts/removeAccount.ts';
+import { requireNewLabel } from '../../tokens/accounts/sameAccount.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
 import { describedAccount } from '../account/environmentAccount.ts';
@@ -110,8 +112,10 @@ export async function accountsHere({
   shared,
   bare,
 }: Terminal): Promise<{ account: Account; from: string }[]> {
-  const described = bare?.account ?? (await describedAccount(variable, central.sessions.now()))?.account;
-  const all = await central.accounts.list();
+  const { accounts, sessions } = central;
+  const described =
+    bare?.account ?? (await describedAccount(variable, { accounts, now: sessions.now() }))?.account;
+  const all = await accounts.list();
   const kept = shared ? sharedOnes(all, shared) : all;
   const found = kept.map((account) => {
     const from = shared ? 'VS Code' : account.id === described?.id ? 'environment, kept' : 'kept';
@@ -146,14 +150,21 @@ async function removed({ central, ask, shared, output }: Terminal, label: string
 async function renamed(terminal: Terminal, label: string, to: string): Promise<number> {
   const { central, shared, output } = terminal;
   if (shared) throw new CentralError('sharedIsEditors');
+  if (!AccountArguments.shape.label.safeParse(to).success)
+    throw new UsageError(
+      'the new name is not valid: give a name of 1 to 100 characters, none of them hidden',
+    );
   const here = await accountsHere(terminal);
-  const account = sought(
-    here.map((one) => one.account),
-    label,
-  );
+  const labelled = here.map(({ account }) => account);
+  const account = sought(labelled, label);
   const own = here.find((one) => one.account === account && one.from !== 'kept');
   if (own) throw new UsageError(`put the new name of “${own.account.label}” into ARUBA_CENTRAL_LABEL`);
   const before = account ?? (await central.accounts.find(label));
+  // The environment's account may not be stored yet.
+  requireNewLabel(
+    labelled.filter(({ id }) => id !== before.id),
+    to.trim(),
+  );
   const now = await central.accounts.rename(before.id, to);
   output.remark(
     `“${before.label}” is now “${now.label}”. Request files that have the old name after @account need the new one.`,

@@ -18,7 +18,7 @@ describe('central accounts', () => {
     assert.equal(code, 3);
     assert.match(
       stderr,
-      /already has the name “environment”.*\nPut another name into ARUBA_CENTRAL_LABEL, or remove the account that has this one: central accounts remove environment\.\n/,
+      /already has the name “environment”.*\nPut another name into ARUBA_CENTRAL_LABEL, or rename the account that has this one: central accounts rename environment newName\.\n/,
     );
     const { stdout } = await bench.run(['accounts', '--json'], { label: 'eu-prod', env });
     const removed = await bench.run(['accounts', 'remove', 'environment', '--yes'], {
@@ -76,11 +76,14 @@ describe('central accounts', () => {
       env,
     });
     assert.equal(used.code, 0, used.stderr);
+    const taken = await rename('us-west', 'lab of ana', ' US-West ');
+    assert.deepEqual([taken.code, taken.stdout], [3, ''], taken.stderr);
+    assert.match(taken.stderr, /already has the name “US-West”/);
     assert.equal((await bench.run(['accounts', 'add'], { label: 'us-west', env })).code, 0);
     for (const [args, code, why] of [
       [['eu-next', 'x'], 3, /There is no account named “eu-next”/],
       [['lab of ana', 'us-west'], 3, /already has the name “us-west”/],
-      [['lab of ana', ' '], 3, /label|name/],
+      [['lab of ana', ' '], 2, /^central: the new name is not valid: give a name of 1 to 100 characters/],
       [['lab of ana'], 2, /name its new name/],
       [[], 2, /name the account to rename/],
       [['lab', 'of', 'ana'], 2, /the form is: central accounts .*\[new label\]/],
@@ -94,6 +97,28 @@ describe('central accounts', () => {
         (await bench.run(['accounts', 'remove', label, '--yes'], { label: 'eu-prod', env })).code,
         0,
       );
+  });
+
+  it('keeps the new name while no variable names the account', async () => {
+    const env = { ARUBA_CENTRAL_KEY: key, ARUBA_CENTRAL_LABEL: undefined };
+    const own = { label: 'eu-prod', env };
+    assert.equal((await bench.run(['accounts', 'add'], own)).code, 0);
+    const other = { label: 'us-west', env: { ARUBA_CENTRAL_KEY: key } };
+    const renamed = await bench.run(['accounts', 'rename', 'environment', 'prod'], other);
+    assert.equal(renamed.code, 0, renamed.stderr);
+    for (const args of [[], ['--account', 'prod']]) {
+      const { code, stderr } = await bench.run(['get', '/monitoring/v2/aps?limit=1', ...args], {
+        ...own,
+        env: { ...env, ARUBA_CENTRAL_READ_ONLY: args.length > 0 ? '1' : undefined },
+      });
+      assert.equal(code, 0, stderr);
+    }
+    const { stdout } = await bench.run(['accounts', '--json'], own);
+    assert.deepEqual(
+      (JSON.parse(stdout) as { label: string; from: string }[]).map(({ label, from }) => [label, from]),
+      [['prod', 'environment, kept']],
+    );
+    assert.equal((await bench.run(['accounts', 'remove', 'prod', '--yes'], own)).code, 0);
   });
 
   it('says without a key that nothing would be stored, and names its verbs', async () => {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import type { Account } from '../../../src/account/account.ts';
 import { CentralError } from '../../../src/base/errors.ts';
 import { bareToken } from '../../../src/cli/account/chooseAccount.ts';
-import { confirmOrigins, describedAccount } from '../../../src/cli/account/environmentAccount.ts';
+import {
+  confirmOrigins,
+  describedAccount,
+  signedInAccount,
+  type SignInParts,
+} from '../../../src/cli/account/environmentAccount.ts';
 import { createRedactor } from '../../../src/redact/redact.ts';
 
 const classic = {
@@ -14,8 +20,11 @@ const classic = {
 const workspace = '9f1c2e7a5b3d4c6e8a0b1c2d3e4f5a6b';
 
 describe('The account of an environment', () => {
-  const described = (variables: Record<string, string>) =>
-    describedAccount((name) => variables[name], Date.UTC(2026, 10, 28));
+  const described = (variables: Record<string, string>, listed: readonly Account[] = []) =>
+    describedAccount((name) => variables[name], {
+      accounts: { list: () => Promise.resolve(listed) },
+      now: Date.UTC(2026, 10, 28),
+    });
 
   it('says that a workspace beside the token of a user is not used', async () => {
     const found = await described({ ...classic, ARUBA_CENTRAL_WORKSPACE_ID: workspace });
@@ -40,6 +49,36 @@ describe('The account of an environment', () => {
       );
       assert.match(bare?.unused.join() ?? 'none', told);
     });
+
+  it('has the name that it is stored with, unless a variable names it', async () => {
+    const account = (await described(classic))?.account;
+    assert.equal(account?.label, 'environment');
+    const listed = [{ ...account, label: 'prod' }];
+    assert.equal((await described(classic, listed))?.account.label, 'prod');
+    const named = { ...classic, ARUBA_CENTRAL_LABEL: 'lab' };
+    assert.equal((await described(named, listed))?.account.label, 'lab');
+  });
+
+  it('keeps the name that another process gives it during the sign-in', async () => {
+    const known = (await described(classic))?.account;
+    const now = await described({ ...classic, ARUBA_CENTRAL_READ_ONLY: '1' });
+    assert.ok(known && now);
+    const central = {
+      accounts: {
+        list: () => Promise.resolve([known]),
+        change: (_: string, change: (stored: Account) => Account) =>
+          Promise.resolve(change({ ...known, label: 'prod' })),
+      },
+      sessions: {
+        learn: () => {},
+        locked: (_: Account, run: (held: object) => unknown) => run({}),
+        state: () => Promise.resolve({}),
+        of: () => ({ phase: () => Promise.resolve({}) }),
+      },
+    };
+    const signedIn = await signedInAccount({ central } as unknown as SignInParts, now);
+    assert.deepEqual(signedIn, { ...known, label: 'prod', readOnly: true });
+  });
 
   it('says nothing where each variable has its use', async () => {
     assert.deepEqual((await described(classic))?.unused, []);
