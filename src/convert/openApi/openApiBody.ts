@@ -51,8 +51,7 @@ function swaggerForm({ parameters, consumes, reader }: OpenApiOperation, notes: 
 
 function bodyAs(type: string, media: Node, reader: SchemaReader, notes: Notes): Body {
   const { schema } = media;
-  const told = reader.exampleOf(media) ?? reader.told(schema);
-  const example = told === undefined ? undefined : reader.sent(told, schema);
+  const example = reader.sent(reader.exampleOf(media), schema) ?? reader.told(schema);
   if (type === multipartForm) return multipart(media, example, reader, notes);
   const headers: Incoming['headers'] = [['Content-Type', type]];
   if (isJson(type)) {
@@ -71,7 +70,7 @@ function bodyAs(type: string, media: Node, reader: SchemaReader, notes: Notes): 
 function jsonIn(example: Json, schema: Json | undefined, reader: SchemaReader): Json {
   if (typeof example !== 'string' || !/^\s*[[{]/.test(example)) return example;
   if (typeOf(reader.resolved(schema)) === 'string') return example;
-  return parseJsonOfAnyDepth(example) ?? example;
+  return reader.sent(parseJsonOfAnyDepth(example), schema) ?? example;
 }
 
 /** A field of a form: its schema, the value in the document, and its encoding. */

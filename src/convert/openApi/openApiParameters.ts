@@ -2,15 +2,7 @@ import { isSecretName } from '../../redact/secretName.ts';
 import { variableName } from '../../request/syntax/variableName.ts';
 import { isRaw, type Json } from '../../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import {
-  listOf,
-  nodeOf,
-  toldValue,
-  typeOf,
-  wholeIfInteger,
-  type Node,
-  type SchemaReader,
-} from './openApiSchema.ts';
+import { listOf, nodeOf, toldValue, typeOf, type Node, type SchemaReader } from './openApiSchema.ts';
 import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';
 
 /** A reference in place of a value that a document does not state. */
@@ -27,7 +19,7 @@ export function textOfTold(value: Json): string {
 const template = /\{\{?([^{}]*(?:\{[^{}]*\}[^{}]*){0,4})\}?\}/g;
 
 /** A template of RFC 6570: its operator, and one name or several. */
-const uriTemplate = /^(?=[./;?&#]|[^{}]*,)([./;?&#]?)((?:[\w.%-]+(?:\*|:\d+)?,?)+)$/;
+const uriTemplate = /^(?=[+./;?&#]|[^{}]*,)([+./;?&#]?)([\w.%-]+(?:\*|:\d+)?(?:,[\w.%-]+(?:\*|:\d+)?)*)$/;
 
 /** The path with its parameters as references; a parameter with a constant value is filled in. */
 export function pathOf(operation: OpenApiOperation): string {
@@ -42,15 +34,16 @@ export function pathOf(operation: OpenApiOperation): string {
       return '';
     }
     const segments = names.split(',').map((one) => {
-      const segment = segmentOf(one, operation);
+      if (operator === '+') return segmentOf(`+${one}`, operation);
+      const segment = segmentOf(one, operation, true);
       return operator === ';' ? `;${encodedName(one.replace(/[*:].*$/, ''))}=${segment}` : operator + segment;
     });
-    return segments.join(operator === '' ? ',' : '');
+    return segments.join(/\+|^$/.test(operator) ? ',' : '');
   });
 }
 
-/** The reference or the constant value of one parameter of a path. */
-function segmentOf(written: string, { parameters, reader }: OpenApiOperation): string {
+/** The reference or the constant value of one parameter of a path. `isInTemplate`: the signs of its style are written by a template. */
+function segmentOf(written: string, { parameters, reader }: OpenApiOperation, isInTemplate = false): string {
   // Frameworks write a pattern or a mark next to the name: `{id:[0-9]+}`, `{name?}`, `{path*}`, `{+path}`, `{**path}`.
   const plain = written
     .replace(/:.*$/s, '')
@@ -64,8 +57,11 @@ function segmentOf(written: string, { parameters, reader }: OpenApiOperation): s
   if (/^[+*]|[+*]$/.test(written.replace(/:.*$/s, ''))) return `{{${variableName(name)} | raw}}`;
   if (parameter === undefined) return placeholder(name);
   if (isSecretName(name)) return placeholder(name);
-  const constant = onlyValue(...allOf(reader.resolved(parameter['schema']), reader), parameter);
-  return pathText(shapeOf(parameter, reader, encoded, constant), encodedName(name), styleOf(parameter));
+  const only = onlyValue(...allOf(reader.resolved(parameter['schema']), reader), parameter);
+  const constant = reader.sent(only, parameter['schema'] ?? parameter);
+  const isPlain = isInTemplate && parameter['style'] !== undefined;
+  const style = styleOf(isPlain ? { ...parameter, style: 'simple' } : parameter);
+  return pathText(shapeOf(parameter, reader, encoded, constant), encodedName(name), style);
 }
 
 /** A schema and the schemas of its `allOf`. */
@@ -159,18 +155,17 @@ function encodedName(name: string): string {
 /** The value that a document states for a parameter: next to its schema, in its schema or content, or in the parameter in Swagger 2. */
 function valueOf(parameter: Node, reader: SchemaReader): Json | undefined {
   const beside = reader.exampleOf(parameter);
-  if (beside !== undefined) return wholeIfInteger(beside, reader.resolved(parameter['schema']));
+  if (beside !== undefined) return reader.sent(beside, parameter['schema'] ?? parameter);
   const [media] = Object.values(nodeOf(parameter['content']));
   if (media !== undefined) {
     const node = reader.resolved(media);
     const type = typeOf(reader.resolved(node['schema']));
     const hasMembers = type === 'object' || type === 'array';
-    return (
-      reader.exampleOf(node) ?? (hasMembers ? reader.value(node['schema']) : reader.told(node['schema']))
-    );
+    const shown = reader.sent(reader.exampleOf(node), node['schema']);
+    return shown ?? (hasMembers ? reader.value(node['schema']) : reader.told(node['schema']));
   }
   const schema = reader.resolved(parameter['schema']);
-  const told = reader.told(schema) ?? toldValue(parameter);
+  const told = reader.told(schema) ?? reader.sent(toldValue(parameter), parameter);
   if (told !== undefined) return told;
   const items = reader.told(schema['items'] ?? parameter['items']);
   return items === undefined ? undefined : [items];

@@ -66,10 +66,18 @@ export class SchemaReader {
     return value;
   }
 
-  /** A stated value as a request has it: without the members that only the server writes. */
-  sent(value: Json, schema: Json | undefined, depth = 0): Json {
-    if (depth > mostLevels || typeof value !== 'object' || value === null || isRaw(value)) return value;
+  /**
+   * A stated value as a request has it: without the members that only the server writes, and 20 for 20.0 where an integer is
+   * asked for. A number that JavaScript rounds keeps its digits.
+   */
+  sent(value: Json, schema: Json | undefined, depth?: number): Json;
+  sent(value: Json | undefined, schema: Json | undefined): Json | undefined;
+  sent(value: Json | undefined, schema: Json | undefined, depth = 0): Json | undefined {
+    if (depth > mostLevels || typeof value !== 'object' || value === null) return value;
+    const number = numberIn(value);
+    if (isRaw(value) && !Number.isSafeInteger(number)) return value;
     const parts = this.#parts(this.resolved(schema));
+    if (number !== undefined) return parts.some((part) => typeOf(part) === 'integer') ? number : value;
     if (Array.isArray(value)) {
       const items = parts.map((part) => part['items']).find((one) => one !== undefined);
       return items === undefined ? value : value.map((one) => this.sent(one, items, depth + 1));
@@ -88,7 +96,7 @@ export class SchemaReader {
     const [own, ...others] = parts.map(toldValue);
     const told = own ?? others.find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
     this.hasChosen ||= own === undefined && told !== undefined && parts.some(hasChoices);
-    return told;
+    return this.sent(told, schema);
   }
 
   /** A value that fits a schema: the one that the document states, else an empty one of its type. */
@@ -101,7 +109,7 @@ export class SchemaReader {
     this.hasChosen ||= parts.some(hasChoices);
     this.hasConditions ||= parts.some(hasConditions);
     const part = parts.map(toldValue).find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
-    if (part !== undefined) return part;
+    if (part !== undefined) return this.sent(part, node);
     const type = parts.map(typeOf).find((one) => one !== undefined) ?? 'string';
     if (type !== 'object' && type !== 'array') return emptyOf(type, parts);
     if (this.#isTooMuch(node)) return type === 'array' ? [] : {};
@@ -140,10 +148,12 @@ export class SchemaReader {
 
   #members(parts: readonly Node[]): [string, Json][] {
     const readOnly = this.#readOnly(parts);
+    const schemas = new Map(this.#allMembers(parts));
     return parts
       .flatMap((part): [string, () => Json][] => {
         const told = toldValue(part);
-        if (isObject(told)) return Object.entries(told).map(([name, one]) => [name, () => one]);
+        if (isObject(told))
+          return Object.entries(told).map(([name, one]) => [name, () => this.sent(one, schemas.get(name))]);
         return this.#propertiesOf(part).map(([name, one]) => [name, () => this.value(one)]);
       })
       .filter(([name]) => !readOnly.has(name))
@@ -160,7 +170,10 @@ export class SchemaReader {
     const choices = listOf(this.resolved(items)['enum']).filter((one) => one !== null);
     return items === undefined
       ? []
-      : Array.from({ length: count }, (_, at) => (at > 0 ? choices[at] : undefined) ?? this.value(items));
+      : Array.from(
+          { length: count },
+          (_, at) => this.sent(at > 0 ? choices[at] : undefined, items) ?? this.value(items),
+        );
   }
 
   /** The schema with its parts: all of `allOf`, the first of `oneOf` and `anyOf`. A schema within itself adds nothing. */
@@ -254,12 +267,6 @@ export function numberIn(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A number that must be whole as it is sent: 20 for 20.0, but each digit of one that JavaScript rounds. Others stay as they are. */
-export function wholeIfInteger(value: Json | undefined, schema: Node): Json | undefined {
-  const number = isRaw(value) && typeOf(schema) === 'integer' ? numberIn(value) : undefined;
-  return Number.isSafeInteger(number) ? number : value;
-}
-
 /** The value that a schema or a parameter states: its constant, an example, its default or the first allowed value. */
 export function toldValue(node: Node): Json | undefined {
   const choices = listOf(node['enum']).filter((one) => one !== null);
@@ -272,10 +279,7 @@ export function toldValue(node: Node): Json | undefined {
     node['default'],
     choices[0],
   ];
-  return wholeIfInteger(
-    stated.find((one) => one !== undefined),
-    node,
-  );
+  return stated.find((one) => one !== undefined);
 }
 
 /** The type of a schema; if it has several, the first one that is not null. */

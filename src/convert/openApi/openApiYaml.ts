@@ -1,5 +1,5 @@
 import type { ScalarTag } from 'yaml';
-import { rawNumber } from '../../text/json.ts';
+import { isRaw, rawNumber } from '../../text/json.ts';
 import { mostCharacters } from '../sourceText.ts';
 
 /**
@@ -16,6 +16,12 @@ export async function jsonOf(text: string): Promise<string> {
       customTags: (tags) => [asWritten, ...tags],
     });
     if (document === undefined || document.errors.length > 0) return text;
+    yaml.visit(document, {
+      Scalar: (place, scalar) => {
+        // A key is a text: the number itself cannot become one.
+        if (place === 'key' && isRaw(scalar.value)) scalar.value = scalar.source;
+      },
+    });
     return JSON.stringify(document.toJS(), exactNumber) ?? text;
   } catch {
     // There is an alias without an anchor, or more aliases than are followed.
@@ -29,6 +35,8 @@ const asWritten: ScalarTag = {
   default: true,
   test: /^-?(?:0|[1-9][0-9]*)\.[0-9]+$/,
   resolve: (written) => rawNumber(written),
+  identify: isRaw,
+  stringify: ({ value }) => JSON.stringify(value),
 };
 
 function exactNumber(_name: string, value: unknown): unknown {

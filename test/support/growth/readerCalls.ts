@@ -53,7 +53,6 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/refusals.ts noteRefusals': () => [new Notes()],
   'convert/http/httpLines.ts plainLines': () => [new Notes()],
   'convert/http/laterValues.ts withLaterValues': () => [new Notes()],
-  'convert/openApi/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
   'cli/account/sealedPair.ts readSealedPair': () => [''],
   'cli/usage.ts wrongUsage': () => [['get']],
   'convert/http/httpEdits.ts addCommentEdits': () => ['x', [], new Notes()],

@@ -378,6 +378,9 @@ describe('an OpenAPI document', () => {
     ['/a{;x,y}', '/a;x={{x}};y={{y}}'],
     ['/a/{.x}', '/a/.{{x}}'],
     ['/a/{x,y}', '/a/{{x}},{{y}}'],
+    ['/a/{+x,y}', '/a/{{x | raw}},{{y | raw}}'],
+    ['/a/{x,}', '/a/{{x_}}'],
+    ['/a/{a_name_of_more_than_thirty_letters, y}', '/a/{{a_name_of_more_than_thirty_letters_y}}'],
     ['/a/{x:[0-9]{1,2}}', '/a/{{x}}'],
     ['/a{?x,y}', '/a', '{?x,y}'],
     ['/a/x{&y}', '/a/x', '{&y}'],
@@ -391,6 +394,18 @@ describe('an OpenAPI document', () => {
         notes.map(({ values }) => values['names']),
         lost === undefined ? [] : [lost],
       );
+    });
+
+  for (const [path, style, target] of [
+    ['/a{;x}', 'matrix', '/a;x={{x}}'],
+    ['/a{.x}', 'label', '/a.{{x}}'],
+    ['/a{/x}', 'matrix', '/a/{{x}}'],
+    ['/a{x}', 'matrix', '/a;x={{x}}'],
+  ] as const)
+    it(`writes the signs of ${path} once where its style is ${style}`, () => {
+      const parameters = [{ in: 'path', name: 'x', required: true, style, schema: { type: 'string' } }];
+      const { text } = fromOpenApi(JSON.stringify({ paths: { [path]: { get: { parameters } } } }));
+      assert.ok(text.split('\n').includes(`GET ${target}`), text);
     });
 
   it('asks for a field whose content has no value, and tells of a whole query', () => {
@@ -417,6 +432,37 @@ describe('an OpenAPI document', () => {
       const written = (await importers.openapi(text)).text.replaceAll(/\n {4}(?=[?&])/g, '');
       assert.match(written, /^POST \/1\.0\/x\?v=10\.10&w=1\.50&n=20&m=100&l=54819475093732352$/m);
       assert.match(written, /"v": 10\.10,\n {2}"n": 5\n/);
+    }
+  });
+
+  it('sends whole numbers in each part of a value whose schema asks for integers', () => {
+    const whole = '{"type":"integer"}';
+    const list = `{"type":"array","items":${whole}`;
+    const parameters = [
+      '{"in":"path","name":"id","required":true,"schema":{"type":"integer","enum":[5.0]}}',
+      `{"in":"query","name":"a","required":true,"explode":false,"schema":${list},"example":[20.0,30.0]}}`,
+      `{"in":"query","name":"b","required":true,"explode":false,"example":[1.0,1.5],"schema":${list}}}`,
+      `{"in":"query","name":"c","required":true,"schema":{"allOf":[${whole}],"default":8.0}}`,
+      `{"in":"query","name":"d","required":true,"content":{"application/json":{"schema":${whole},"example":3.0}}}`,
+      '{"in":"query","name":"e","required":true,"type":"array","items":{"type":"integer"},"default":[6.0]}',
+    ];
+    const choices = '{"minItems":2,"items":{"type":"integer","enum":[1.0,2.0]}}';
+    const parts = `{"vlan":${whole},"ids":${list}},"v":{"type":"number"}}`;
+    for (const [media, body] of [
+      [
+        `{"schema":{"properties":${parts}},"example":{"vlan":20.0,"ids":[1.0],"v":1.0}}`,
+        '{"vlan":20,"ids":[1],"v":1.0}',
+      ],
+      [`{"schema":{"properties":${parts}},"example":"{\\"vlan\\":20.0}"}`, '{"vlan":20}'],
+      [`{"schema":{"allOf":[{"properties":${parts}},{"example":{"vlan":4.0}}]}}`, '{"vlan":4,"ids":[0],"v":0}'],
+      [`{"schema":{"properties":{"e":${choices}}}}`, '{"e":[1,2]}'],
+    ] as const) {
+      const { text } = fromOpenApi(
+        `{"paths":{"/x/{id}":{"post":{"parameters":[${parameters.join(',')}],"requestBody":{"content":{"application/json":${media}}}}}}}`,
+      );
+      const [head = '', sent = ''] = text.split('\n\n');
+      assert.match(head.replaceAll(/\n *(?=[?&])/g, ''), /^POST \/x\/5\?a=20,30&b=1,1\.5&c=8&d=3&e=6$/m);
+      assert.equal(sent.replaceAll(/\s/g, ''), body);
     }
   });
 

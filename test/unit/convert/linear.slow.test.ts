@@ -33,6 +33,7 @@ describe('An import, on hostile text', () => {
     const document = (path: string, server: string, more: object = {}) =>
       JSON.stringify({ openapi: '3.0.0', servers: [{ url: server }], paths: { [path]: { get: more } } });
     assert.ok(fromOpenApi(document(`/a/{b${long('?')}x}`, '/')).text.includes('GET /a/'));
+    assert.ok(fromOpenApi(document(`/a/{${long('b')}, c}`, '/')).text.includes('GET /a/'));
     assert.ok(fromOpenApi(document('/a', `https://gw/b${long('/')}x`)).text.includes('GET '));
     const replaced = document('/a', '/', { deprecated: true, 'x-replaced-by': `/b${long('.')}x` });
     assert.equal(referenceFromOpenApi(parseJson(replaced)).length, 1);

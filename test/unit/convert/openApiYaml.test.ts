@@ -31,6 +31,20 @@ paths:
     );
   });
 
+  it('keeps keys with a fraction as they are written, in any place', async () => {
+    for (const [yaml, json] of [
+      ['x-releases:\n  10.1: first\n  10.10: 10.10\n', '{"x-releases":{"10.1":"first","10.10":10.10}}'],
+      [
+        'examples: {1.0: {value: 1}, -0.50: {0.5: 1.50}}',
+        '{"examples":{"1.0":{"value":1},"-0.50":{"0.5":1.50}}}',
+      ],
+      ['a: &x {1.0: b}\nc: {<<: *x, 2.0: *x}', '{"a":{"1.0":"b"},"c":{"1.0":"b","2.0":{"1.0":"b"}}}'],
+      ['x: {a: 1.10, 1.50: &k 1.0, *k : b}', '{"x":{"a":1.10,"1.50":1.0,"*k":"b"}}'],
+      ['? [1.10, 2.0]\n: a', '{"[ 1.10, 2.0 ]":"a"}'],
+    ] as const)
+      assert.equal(await jsonOf(yaml), json);
+  });
+
   it('stays as it is where it is JSON already', async () => {
     for (const text of ['{"paths":{}}', '\uFEFF {"a":1}', '{ broken']) assert.equal(await jsonOf(text), text);
   });
