@@ -7,7 +7,7 @@ import { percentDecoded } from '../text/percentDecoded.ts';
 import { outsideReferences } from './formEncoding.ts';
 import { noteGreenLake } from './greenLakeNotes.ts';
 import type { Converted, Notes } from './note.ts';
-import { TakenSecrets } from './secretNames.ts';
+import { isSecretHeader, TakenSecrets } from './secretNames.ts';
 
 /** A request as it was read from another program's text; its texts may hold `{{references}}`. */
 export interface Incoming {
@@ -26,10 +26,6 @@ const dropped = new Set([
   'authorization', 'proxy-authorization', 'host', 'content-length', 'connection', 'accept-encoding', 'user-agent',
   'origin', 'referer', 'postman-token', 'cache-control',
 ]); // prettier-ignore
-/** Tells if a header is a secret by its name; what is called `X-Auth` signs a call too. */
-function isSecretHeader(name: string): boolean {
-  return isSecretName(name) || /(?:^|[-_])auth$/i.test(name);
-}
 
 /** Headers that are left out without a note, since each program sends its own. */
 const silent = new Set([

@@ -10,6 +10,11 @@ const webToken = /eyJ[\w-]{6,}\./;
 /** Beginning of each such token. */
 const webTokenHint = 'eyJ';
 
+/** Tells if a header is a secret by its name; what is called `X-Auth` signs a call too. */
+export function isSecretHeader(name: string): boolean {
+  return isSecretName(name) || /(?:^|[-_])auth$/i.test(name);
+}
+
 /** Collects the secrets that were removed; a prompt asks for each of them. */
 export class TakenSecrets {
   readonly names = new Set<string>();

@@ -88,6 +88,8 @@ function* withConfig(
 
 function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): void {
   if (argument.kind === 'address') return takeAddress(argument.value, read, notes);
+  // An editor or a chat made these of the shell's quotes; a blank behind one shows that it stood within straight quotes.
+  if (argument.kind === 'option' && /^[“”„‘’‚]\S*$/u.test(argument.value)) notes.add('typographicQuotes');
   if (argument.kind === 'option') return takeOption(argument.name, argument.value, read, notes);
   const { name } = argument;
   if (name === 'get') read.isGet = true;
@@ -100,7 +102,6 @@ function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): 
 }
 
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
-  // An editor or a chat made these of the shell's quotes and dashes.
   if (/^[“”„‘’‚–—]/u.test(value)) return notes.add('typographicQuotes');
   const scheme = /^([a-z][\w+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') notes.add('addressLeftOut');

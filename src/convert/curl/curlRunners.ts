@@ -12,6 +12,14 @@ const script = /\bcurl(?:\.exe)?\s/;
 const curl = /^(?:--image=)?(?:[^=]*[/\\])?curl(?:\.exe)?(?:[:@][\w.:-]+)?$/i;
 /** Image of a container: unlike the path of a program, it begins with the name of a folder. */
 const image = /^(?:--image=|\w[\w.-]*(?::\d+)?\/)/;
+/** Programs that send calls in words of their own. */
+const otherClients = /^(?:.*\/)?(wget|https?|xhs?|aria2c|axel)$/;
+/** A method or an address, which a sentence about such a program has not. */
+const called =
+  /:\/\/|^:[\d/]|^localhost\b|^[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)|\{\{|^\$|^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/;
+/** Words before the program: of a shell, of programs that run it, and their options and times. */
+const ahead =
+  /^(?:if|elif|while|until|do|then|else|time|sudo|env|nohup|command|exec|timeout|nice|xargs|\{|!|-.*|\d[\d.]*[smhd]?|\w+=.*)$/s;
 /** Words of a shell before a command. */
 const before = /^(?:do|then|else|time|sudo|\{|!)$/;
 
@@ -47,6 +55,14 @@ export function curlWords(words: readonly string[]): RunCurl | undefined {
   const filled = own.map((word) => withItem(word, repeater.sign));
   if (repeater.isLast && filled.every((word, at) => word === own[at])) filled.push(item);
   return { words: filled, isRepeated: true };
+}
+
+/** The name of a program other than cURL that sends the calls of a command. */
+export function otherClient(words: readonly string[]): string | undefined {
+  const at = words.findIndex((word, place) => !ahead.test(word) && words[place - 1] !== '-u');
+  const [, name] = otherClients.exec(words[at] ?? '') ?? [];
+  if (!words.slice(at + 1).some((word) => called.test(word))) return undefined;
+  return name?.startsWith('http') ? 'HTTPie' : name;
 }
 
 /** The words that another shell, another machine or another program runs as scripts: `bash -c '…'`, `ssh host '…'`. */

@@ -9,7 +9,7 @@ import {
 } from './curlOptions.ts';
 import { encodeAllButReferences, formType } from '../formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
-import { curlWords, innerCommands, scriptsIn, withoutSecretCommands } from './curlRunners.ts';
+import { curlWords, innerCommands, otherClient, scriptsIn, withoutSecretCommands } from './curlRunners.ts';
 import { globbed, isBadGlob } from './curlGlob.ts';
 import { multipartEnd, multipartType } from '../formPart.ts';
 import { shownMethod, writeRequests, type Incoming } from '../incoming.ts';
@@ -107,13 +107,6 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
       uploadsOf(read, at).flatMap((upload) => each.map((url) => requestFrom(url, upload, read, notes))),
     );
   });
-}
-
-/** The name of another program that sends the calls of a command. */
-function otherClient(words: readonly string[]): string | undefined {
-  const program = words.find((word) => !/^(?:sudo|time|env|nohup|command|\w+=.*)$/.test(word)) ?? '';
-  const [, name] = /^(?:.*\/)?(wget|https?|xhs?|aria2c|axel)$/.exec(program) ?? [];
-  return words.length > 1 ? name : undefined;
 }
 
 /** Tells if a command is one of PowerShell, in which `curl` may be another name of Invoke-WebRequest. */

@@ -6,7 +6,7 @@ import { isName, lineFrom } from '../../request/syntax/scan.ts';
 import { decidingCalls, lineWithoutLiterals, scriptLines } from '../foreignScript.ts';
 import { cleanFields, oneLine } from '../incoming.ts';
 import { Notes, type NoteKind } from '../note.ts';
-import { TakenSecrets } from '../secretNames.ts';
+import { isSecretHeader, TakenSecrets } from '../secretNames.ts';
 import { isSecretLiteral, namesIn, promptLine, type SharedVariables } from './sharedVariables.ts';
 import { convertReferences } from '../systemName.ts';
 
@@ -160,7 +160,7 @@ export function addHeaderEdits(
   } else if (/^(?:host|content-length)$/i.test(key)) {
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });
   } else {
-    const clean = secrets.text(secrets.value(key, value));
+    const clean = secrets.text(secrets.value(key, value, isSecretHeader));
     if (clean !== value) edits.push({ range: header.value, text: clean });
   }
 }

@@ -72,7 +72,7 @@ function requestsIn(
 ): Converted {
   if (document === undefined) return { text: '', notes: notes.list() };
   if (!isObject(document) || !isDocument(document)) {
-    noteUnread(text, notes, 'notThisFormat', { format: 'an OpenAPI document' });
+    noteUnread(text, document, notes, 'notThisFormat', { format: 'an OpenAPI document' });
     return { text: '', notes: notes.list() };
   }
   const losses: Losses = {

@@ -30,7 +30,7 @@ export function fromPostman(text: string): Converted {
     const environment = fromPostmanEnvironment(data, notes);
     if (environment) return environment;
     if (data !== undefined)
-      noteUnread(text, notes, 'notThisFormat', { format: 'a Postman 2.1 collection or environment' });
+      noteUnread(text, data, notes, 'notThisFormat', { format: 'a Postman 2.1 collection or environment' });
     return { text: '', notes: notes.list() };
   }
   noteUnreadParts(data, 'collection', postmanParts, notes);

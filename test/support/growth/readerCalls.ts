@@ -68,7 +68,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/postman/postmanAddress.ts noteJoinedNames': () => [[{ key: 'x' }], new Notes()],
   'convert/rawValues.ts withRawValues': () => ['application/json', () => true],
   'convert/sourceText.ts readJson': () => [new Notes()],
-  'convert/sourceText.ts noteUnread': () => [new Notes(), 'notJson'],
+  'convert/sourceText.ts noteUnread': () => [undefined, new Notes(), 'notJson'],
   'convert/systemName.ts convertReferences': () => [new Notes()],
   'convert/systemName.ts convertPostmanReferences': () => [new Notes()],
   'base/errors.ts fill': () => [{ name: 'x' }],

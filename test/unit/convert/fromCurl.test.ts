@@ -623,10 +623,40 @@ Content-Type: application/json
       'sudo X=1 /usr/bin/http PUT h.example/y a=1\ncurl https://h.example/',
       'programLeftOut',
     ],
+    ['curly quotes around a header', 'curl -H “X-A: b” https://h.example/y', 'typographicQuotes'],
     ['curly quotes', 'curl “https://h.example/y” -H ‘X-A: 1’', 'typographicQuotes'],
     ['long dashes', 'curl https://h.example/y –header a', 'typographicQuotes'],
   ] as const)
     it(`tells of ${title}`, () => assert.ok(kinds(command).includes(kind), kinds(command).join(' ')));
+
+  for (const [command, name] of [
+    ['for i in 1 2; do wget https://h.example/$i; done', 'wget'],
+    ['if ! wget -q https://h.example/; then echo no; fi', 'wget'],
+    ['sudo -E -u me wget https://h.example/', 'wget'],
+    ['timeout 5 wget h.example', 'wget'],
+    ['seq 3 | xargs -n 1 wget "$BASE"', 'wget'],
+    ['http :8080/x a=1', 'HTTPie'],
+    ['https -a user GET h.example/y', 'HTTPie'],
+    ['http response: see below', undefined],
+    ['wget is not installed', undefined],
+    ['apt-get install wget curl.deb', undefined],
+    ['echo wget https://h.example/', undefined],
+  ] as const)
+    it(`names ${name ?? 'no other program'} for ${command}`, () => {
+      const told = fromCurl(`curl https://h.example/x\n${command}`).notes.filter(
+        ({ kind }) => kind === 'programLeftOut',
+      );
+      assert.deepEqual(
+        told.map(({ values }) => values['name']),
+        name === undefined ? [] : [name],
+      );
+    });
+
+  it('takes curly quotes within straight ones for a text', () => {
+    const { text, notes } = fromCurl("curl -d '“a” b' https://h.example/x");
+    assert.match(text, /\n\n“a” b\n/);
+    assert.ok(!notes.some(({ kind }) => kind === 'typographicQuotes'));
+  });
 
   it('writes no address that begins with a curly quote', () => {
     assert.equal(fromCurl('curl “https://h.example/y”').text, '');

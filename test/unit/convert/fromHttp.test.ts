@@ -392,6 +392,11 @@ Content-Type: application/json
     );
   });
 
+  it('asks for the value of a header that signs the call by its name', () => {
+    const { text } = fromHttp('GET https://h/a\nX-Auth: abc123def\nX-Author: me\nX-User-Auth: {{t}}\n');
+    assert.match(text, /^X-Auth: \{\{X-Auth\}\}\nX-Author: me\nX-User-Auth: \{\{t\}\}$/m);
+  });
+
   it('keeps a value that is set twice to the same, without a note', () => {
     const { text, notes } = fromHttp(
       '@s=1\nGET https://h/a{{s}}\n\n###\n@s=1\nGET https://h/b\n\n###\nGET https://h/c{{s}}\n',

@@ -454,7 +454,10 @@ describe('an OpenAPI document', () => {
         '{"vlan":20,"ids":[1],"v":1.0}',
       ],
       [`{"schema":{"properties":${parts}},"example":"{\\"vlan\\":20.0}"}`, '{"vlan":20}'],
-      [`{"schema":{"allOf":[{"properties":${parts}},{"example":{"vlan":4.0}}]}}`, '{"vlan":4,"ids":[0],"v":0}'],
+      [
+        `{"schema":{"allOf":[{"properties":${parts}},{"example":{"vlan":4.0}}]}}`,
+        '{"vlan":4,"ids":[0],"v":0}',
+      ],
       [`{"schema":{"properties":{"e":${choices}}}}`, '{"e":[1,2]}'],
     ] as const) {
       const { text } = fromOpenApi(

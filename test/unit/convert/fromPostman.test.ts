@@ -342,6 +342,30 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     it(`names ${name}, whose collections are not read`, () =>
       assert.deepEqual(fromPostman(text).notes, [{ kind: 'foreignCollection', values: { name } }]));
 
+  it('names Hoppscotch for a list of its collections', () =>
+    assert.deepEqual(fromPostman('[{"folders":[],"requests":[],"v":3}]').notes, [
+      { kind: 'foreignCollection', values: { name: 'Hoppscotch' } },
+    ]));
+
+  const unnamed: [what: string, text: string, kind: string][] = [
+    [
+      'a collection of Postman 1',
+      '{"id":"a","name":"x","order":["r"],"folders":[],"v":1,"requests":[]}',
+      'notThisFormat',
+    ],
+    ['an address within other JSON', '{"data":{"endpoint":"https://a"}}', 'notThisFormat'],
+    ['a name within other JSON', '{"data":{"client":"Thunder Client","__export_format":4}}', 'notThisFormat'],
+    ['members that are no texts', '{"type":10.10,"items":[{"type":1.0},{"type":{}},1.0]}', 'notThisFormat'],
+    ['another log', '{"log":{"level":"debug"}}', 'notThisFormat'],
+    ['a cut text', '{"info":{"x":{"endpoint":"https://a"}},"item":[{"__export_format":4', 'notJson'],
+  ];
+  for (const [what, text, kind] of unnamed)
+    it(`names no other program for ${what}`, () =>
+      assert.deepEqual(
+        fromPostman(text).notes.map((note) => note.kind),
+        [kind],
+      ));
+
   it('ends for folders without end, and for any JSON', () => {
     let item: unknown = { name: 'x', request: 'https://h/x' };
     for (let depth = 0; depth < 500; depth++) item = { name: 'f', item: [item] };
