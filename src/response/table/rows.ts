@@ -34,17 +34,19 @@ export function rowPlaces(document: Json): RowPlace[] {
     found.push({ steps, path, count, isList, rank });
   };
   // Level by level, so that many places deep in one member hide no list near the root.
-  let level: (readonly [Json, readonly string[]])[] = [[document, []]];
-  for (let depth = 0; depth <= deepest && found.length < mostPlaces; depth += 1) {
-    for (const [value, steps] of level) {
+  let level: Member[] = [{ value: document }];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {
+    const next: Member[] = [];
+    for (const parent of level) {
+      const { value } = parent;
       const rows = listIn(value, depth > 0 || areAlike(value));
-      if (rows && found.length < mostPlaces) add(value, steps, rows.length);
+      if (rows) add(value, stepsTo(parent), rows.length);
+      if (found.length === mostPlaces) break;
+      if (depth === deepest || !isPlainObject(value)) continue;
+      for (const [name, member] of Object.entries(value))
+        if (typeof member === 'object' && member !== null) next.push({ value: member, of: { name, parent } });
     }
-    level = level.flatMap(([value, steps]) =>
-      isPlainObject(value)
-        ? Object.entries(value).map(([name, member]) => [member, [...steps, name]] as const)
-        : [],
-    );
+    level = found.length < mostPlaces ? next : [];
   }
   const only = found.length === 0 ? listIn(document, true) : undefined;
   if (only) add(document, [], only.length);
@@ -57,6 +59,16 @@ export function rowPlaces(document: Json): RowPlace[] {
         other.count - one.count,
     )
     .map(({ steps, path, count }) => ({ steps, path, count }));
+}
+
+/** A value in a document, and the one that it is a member of: the steps are made only where rows are found. */
+interface Member {
+  value: Json;
+  of?: { name: string; parent: Member };
+}
+
+function stepsTo({ of }: Member): readonly string[] {
+  return of ? [...stepsTo(of.parent), of.name] : [];
 }
 
 /** Gives the rows at a place; none if there is nothing. */
