@@ -39,9 +39,12 @@ export function openHistory(
     const watcher = owned.add(vscode.workspace.createFileSystemWatcher(pattern, false, true));
     let timer: Disposable | undefined;
     owned.add({ dispose: () => timer?.dispose() });
+    // Later changes do not put it off: in a busy window it would never come.
     const soon = () => {
-      timer?.dispose();
-      timer = clock.after(lookAfter, look);
+      timer ??= clock.after(lookAfter, () => {
+        timer = undefined;
+        look();
+      });
     };
     owned.add(watcher.onDidCreate(soon));
     owned.add(watcher.onDidDelete(soon));

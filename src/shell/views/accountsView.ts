@@ -89,8 +89,12 @@ function webhooksOf(account: string): string {
   return `${account}/webhooks`;
 }
 
-function shownBy({ label, description, accessibilityInformation, iconPath, contextValue }: vscode.TreeItem) {
-  return JSON.stringify([label, description, accessibilityInformation, iconPath, contextValue]);
+/** Gives what a row shows, and the lines that only its tooltip has, to compare. */
+function shownBy(
+  { label, description, accessibilityInformation, iconPath, contextValue }: vscode.TreeItem,
+  details: readonly string[],
+) {
+  return JSON.stringify([label, description, accessibilityInformation, iconPath, contextValue, details]);
 }
 
 /** Region > account > its webhooks. Rows are kept, so that a change redraws only the row that it is about. */
@@ -127,7 +131,9 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     const touched = [...this.#rows.values()].filter((row) => {
       if (row.kind !== 'account' || (accountId ?? row.account) !== row.account) return false;
       const account = this.#account(row);
-      return account && this.#drawn.get(row.account) !== shownBy(accountItem(row, account, this.#ports));
+      if (!account) return false;
+      const { details } = this.#ports.tokenState(account);
+      return this.#drawn.get(row.account) !== shownBy(accountItem(row, account, this.#ports), details);
     });
     if (touched.length > 0) this.#changed.fire(touched);
   }
@@ -138,7 +144,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     if (!account) return new vscode.TreeItem('');
     if (row.kind !== 'account') return webhookItem(row, account);
     const item = accountItem(row, account, this.#ports);
-    this.#drawn.set(row.account, shownBy(item));
+    this.#drawn.set(row.account, shownBy(item, this.#ports.tokenState(account).details));
     return item;
   }
 
