@@ -25,7 +25,9 @@ export function measureOf(text: string): Measure | undefined {
       ?.replace('/s', 'ps')
       .replace(/.its?/, 'b')
       .replace(/.ytes?/, 'B') ?? written;
-  return { size: Number(number) * factor, unit, isScaled: base !== undefined };
+  // 1.001 × 1e6 is a little less than 1,001,000.
+  const size = Number((Number(number) * factor).toPrecision(15));
+  return { size, unit, isScaled: base !== undefined };
 }
 
 /**

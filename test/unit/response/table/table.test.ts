@@ -259,6 +259,9 @@ describe('The order of rows', () => {
     };
     const sizes = ['800 kbps', '12 Mbps', '1.2 Gbps', 'n/a'];
     assert.deepEqual(sorted(sizes.toReversed()), sizes);
+    const late = [...Array.from({ length: 200 }, () => 'n/a'), ...sizes.slice(0, 3)];
+    assert.deepEqual(sorted(late.toReversed()).slice(0, 3), sizes.slice(0, 3));
+    assert.deepEqual(sorted(late).slice(0, 3), sizes.slice(0, 3));
     const times = ['Wed, 31 Dec 2025 23:00:00 GMT', '2026-01-02T00:30:00+02:00', '2026-01-01T23:00:00Z', '-'];
     assert.deepEqual(sorted(times.toReversed()), times);
     const signals = ['-70 dBm', '-65.5 dBm', '-5 dBm', '-'];
@@ -360,6 +363,50 @@ describe('The order of rows', () => {
       assert.equal(found(cells, typed).length, 1, typed);
   });
 
+  it('takes a text with a comma for one value if a cell has it, and else for several, of which "" is the empty one', () => {
+    const sites = ['Lisbon, HQ', 'Lisbon', 'HQ', 'Porto'];
+    for (const typed of ['Lisbon, HQ', '"Lisbon, HQ"'])
+      assert.deepEqual(
+        [found(sites, `=${typed}`), found(sites, `!=${typed}`), found(sites, typed)],
+        [sites.slice(0, 1), sites.slice(1), sites.slice(0, 1)],
+      );
+    assert.deepEqual(found(sites.slice(1), '=Lisbon, HQ'), ['Lisbon', 'HQ']);
+    assert.deepEqual(found(['1,200', '1', '200 m'], '!1,200'), ['1', '200 m']);
+    assert.deepEqual(found(['Wed', '2015-10-21T07:28:00Z', 'x'], '!=Wed, 21 Oct 2015 07:28:00 GMT'), [
+      'Wed',
+      'x',
+    ]);
+    const states = ['up', 'down', '', null, 'x'];
+    assert.deepEqual(found(states, '=up,""'), ['up', '', null]);
+    assert.deepEqual(found(states, '=up, '), ['up']);
+    assert.deepEqual(found(states, 'up,""'), ['up']);
+    assert.deepEqual(found(states, ','), []);
+  });
+
+  it('compares many values as it does one', () => {
+    const cells = ['AP-07', 'ap-7', 'Å', 'å', 'a', 'ａ', 5, '5.0', '05', '1e1', 10, '1.05', '1.5'].concat([
+      '00:1a:1e:00:00:0b',
+      '1 Gbps',
+      '2026-01-01T00:00:00Z',
+      'q',
+    ]);
+    const typed = ['ap-7', 'Å', 'A', '5', '1e1', '1.5', '001a.1e00.000b', '1000 Mbps', '2026-01-01', 'None'];
+    const alone = new Set(typed.flatMap((one) => found(cells, `=${one}`)));
+    assert.deepEqual(
+      found(cells, `=${typed.join(',')}`),
+      cells.filter((one) => alone.has(one)),
+    );
+    assert.deepEqual(found(cells, `!=${typed.join(',')}`), ['1.05', 'q']);
+  });
+
+  it('finds hundreds of values in a long column in a moment', () => {
+    const cells = Array.from({ length: 20_000 }, (_, at) => `CN${1_000_000 + at}`);
+    const start = performance.now();
+    assert.deepEqual(found(cells, `=${cells.slice(500, 1_000).join(',')}`), cells.slice(500, 1_000));
+    const took = performance.now() - start;
+    assert.ok(took < 4_000, `${took} ms`);
+  });
+
   it('compares sizes by their unit, with and without a sign for thousands, and beside nothing else', () => {
     const sizes = ['12 Mbps', '1.2 Gbps', '900kbps', '8 Mb/s', '3 MB', 'down', null];
     assert.deepEqual(found(sizes, '>1 Gbps'), ['1.2 Gbps']);
@@ -369,6 +416,7 @@ describe('The order of rows', () => {
     assert.deepEqual(found(spelt, '>=1 kbps'), spelt.slice(0, 3));
     assert.deepEqual(found(spelt, '<2 kBps'), []);
     assert.deepEqual(found(spelt, '<2 PB'), ['1 TB', '1 PB']);
+    assert.deepEqual(found(['1001 kbps', '1002 kbps'], '=1.001 Mbps'), ['1001 kbps']);
     assert.deepEqual(found(['1 KiB', '1000 B', '1.5 GB'], '>=1 KB'), ['1 KiB', '1000 B', '1.5 GB']);
     assert.deepEqual(found(['1/1/9', '1/1/10', '1/1/11'], '>1/1/9'), ['1/1/10', '1/1/11']);
   });
