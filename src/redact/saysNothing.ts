@@ -38,8 +38,13 @@ export function endOfKeyFile(text: string, start: number, name: string): number 
 
 const bgp =
   /^(?:(?:\d{1,10}:(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?|no-export|no-advertise|local-as|(internet))(?:[ \t,]{1,2}|$)){1,20}$/i;
+/** The mere name, and names with a word of BGP. SNMP has more names, as `read_community` and `community_string`. */
+const bareName =
+  /^[^a-z]*(?:(?:set|add|remove|delete|large|extended|standard)[-_ ]?)?communit(?:y|ies)[^a-z]*$/i;
+const ofRoutes = /^(?!.*(?:snmp|string|name)).*(?:bgp|rout|match|peer|import|export)/i;
 /** The name of SNMP at the start of the object or of the lines of YAML around a value. */
-const ofSnmp = /snmp[\w-]{0,30}\\*["']?[ \t]*[:=][ \t]*(?:\{[^{}]*|\r?\n(?:[ \t]+[^\n]*\n)*[ \t]+[^\n]*)$/i;
+const ofSnmp =
+  /snmp[\w-]{0,30}\\*["']?[ \t]*[:=][ \t]*(?:[{[](?:[^{}[\]]|[{[][^{}[\]]*[}\]]|[{[])*|\r?\n(?:[ \t]+[^\n]*\n)*[ \t]+[^\n]*)$/i;
 
 /**
  * Tells if a value is a community of BGP, which is no secret. A community of SNMP may look the same, and "internet" under the mere name may
@@ -47,8 +52,8 @@ const ofSnmp = /snmp[\w-]{0,30}\\*["']?[ \t]*[:=][ \t]*(?:\{[^{}]*|\r?\n(?:[ \t]
  */
 export function isOfBgp(text: string, { start, end }: Stretch, name: string): boolean {
   const found = /communit/i.test(name) && bgp.exec(text.slice(start, Math.min(end, start + longest)));
-  if (!found || /snmp/i.test(name) || ofSnmp.test(text.slice(Math.max(0, start - 130), start))) return false;
-  return found[1] === undefined || !/^[^a-z]*communit(?:y|ies)[^a-z]*$/i.test(name);
+  if (!found || ofSnmp.test(text.slice(Math.max(0, start - 130), start))) return false;
+  return (found[1] === undefined && bareName.test(name)) || ofRoutes.test(name);
 }
 
 /** Tells if the value under a secret's name says nothing about it: no value, a reference to one, or a mask. */

@@ -26,7 +26,7 @@ const mixed = /^(?=\S*\d)(?=\S*[a-z])\S{6,}/i;
 /** Names whose value says who made or keeps the secret, and more words for that. */
 const ofOrigin = /(?:source|issuer)\W*$/i;
 const more = new Set('my our corp prod dev test lab'.split(' '));
-/** What the name of one of several vaults has beside its words. */
+/** Parts that the name of one of several vaults has beside its words. */
 const ofSeveral = /^my(?=vault|idp)|(?<=(?:vault|idp)-?)\d{1,3}$/g;
 
 /** Tells if a value is a remark on a secret, and not the secret: numbers, dates, plain words for a state or an origin, or an address. */

@@ -10,6 +10,8 @@ import { lineEnd } from '../../text/lines.ts';
 const starts = /\b(CEF:\d|LEEF:\d\.\d)(?=\|)|\d(?=Label=)/g;
 /** The end of a text in quotes of JSON, in which a line without a record stands. */
 const closed = /\\{0,7}"(?:[,}\]]|\s{0,40}$)/;
+/** The same for a line that begins within the text. */
+const closedAtEnd = /\\{0,7}"[,}\]\s]{0,40}$/;
 /** An open quote before a record. A prefix of syslog may be between. */
 const opened = /(?:^|[\s:=,[{(])(\\*["'])[^"'\n]{0,120}$/;
 const escapedEnd = /(?<!\\)\\+[nr](?:(?![\w=])|(?=<\d{1,3}>|CEF:|LEEF:))/;
@@ -42,7 +44,8 @@ export function cefSecrets(text: string): NamedSecret[] {
 }
 
 function endOfLabelled(text: string, { start, end }: Stretch, at: number): number {
-  const close = text.slice(start, at).includes('"') ? text.slice(at, end).search(closed) : -1;
+  const isInside = text.slice(start, at).includes('"');
+  const close = text.slice(at, end).search(isInside ? closed : closedAtEnd);
   return close < 0 ? end : at + close;
 }
 

@@ -109,16 +109,12 @@ export function secretsOfTable(
       value.heads ?? (value.items && headings.has(plainName(key)) ? namesOf(text, value.items) : undefined);
   if (!heads) return { secrets: [] };
   const secrets = members.flatMap(({ key, value: { items = [] } }) => {
-    const rows = items.flatMap((row) => (row?.items ? [row.items] : []));
-    const others = items.filter((one) => one && !one.items);
-    if (others.some((one) => one && !one.isText && text[one.start] === '{')) return [];
-    // Beside a text or a number, a list is a row if it has a cell for each heading.
-    if (rows.length > 0)
-      return ofRows(
-        text,
-        heads,
-        others.length > 0 ? rows.filter(({ length }) => length === heads.length) : rows,
-      );
+    // Beside other items, a list is a row if it has a cell for each heading.
+    const isMixed = items.some((one) => one && !one.items);
+    const isRow = ({ start, items: { length } = [] }: Listed) =>
+      !isMixed || (length === heads.length && text[start] !== '{');
+    const rows = items.flatMap((one) => (one?.items && isRow(one) ? [one.items] : []));
+    if (rows.length > 0) return ofRows(text, heads, rows);
     return oneRow.has(plainName(key)) && items.length === heads.length ? ofRows(text, heads, [items]) : [];
   });
   return { heads, secrets };
