@@ -126,13 +126,6 @@ export class History {
     this.#dropIf((entry) => gone.has(entry));
   }
 
-  /** Drops the sends of other windows that are gone from the disk, and gives them. */
-  dropEarlier(isGone: (entry: HistoryEntry) => boolean): readonly HistoryEntry[] {
-    const gone = this.#entries.filter((entry) => entry.kept?.isEarlier === true && isGone(entry));
-    if (gone.length > 0) this.drop(gone);
-    return gone;
-  }
-
   /** Drops the entries of an account that signed out and of its customers, or all entries. */
   forget(account?: string): void {
     const isIts = (entry: HistoryEntry) => accountsIn(entry).some((label) => isLabelOf(account ?? '', label));

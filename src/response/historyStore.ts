@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFolder } from '../store/folders.ts';
 import { bytesIn, namesIn } from '../store/readPrivate.ts';
@@ -10,6 +10,8 @@ const most = { sends: 500, bytes: 32 * 1_048_576 };
 const endings = { send: '.send', response: '.response' } as const;
 /** Ending of files that their key does not open: they are dropped by their age or with their account, like the others. */
 const damagedEnding = '.damaged';
+/** Ending of empty files that tell the window of a send that a person has deleted it in another one. They go by their age, like the others. */
+const deletedEnding = '.deleted';
 
 export interface HistoryStoreParts {
   /** The folder that the windows share; the history has a folder of its own in it. */
@@ -27,6 +29,8 @@ export interface ListedSends {
   sends: { id: string; send: StoredSend; hasResponse: boolean }[];
   /** The ids of the sends whose file is there, also of those that cannot be read now. */
   there: string[];
+  /** The ids of sends of other windows that a person has deleted. */
+  deleted: string[];
   /** The number of files that were set aside. */
   damaged: number;
   /** The number of files that cannot be read now: they are of a newer version, or `error` says why. */
@@ -58,9 +62,14 @@ export class HistoryStore {
    * set aside, so that they are reported once.
    */
   async list(account: string, known: ReadonlySet<string> = new Set()): Promise<ListedSends> {
-    const names = namesIn(this.#folder(account)).filter((name) => name.endsWith(endings.send));
-    const ids = names.map((name) => name.slice(0, -endings.send.length));
-    const listed: ListedSends = { sends: [], there: [], damaged: 0, unread: 0 };
+    const names = namesIn(this.#folder(account));
+    const idsWith = (ending: string) =>
+      names.flatMap((name) => (name.endsWith(ending) ? name.slice(0, -ending.length) : []));
+    const ids = idsWith(endings.send);
+    const listed: ListedSends = {
+      ...{ sends: [], there: [], damaged: 0, unread: 0 },
+      deleted: idsWith(deletedEnding),
+    };
     if (ids.length === 0) return listed;
     let sealed;
     try {
@@ -108,7 +117,8 @@ export class HistoryStore {
 
   /** Tells if no account has a kept send, also one that cannot be read now. */
   get isEmpty(): boolean {
-    return this.accounts().every((account) => namesIn(this.#folder(account)).length === 0);
+    const names = this.accounts().flatMap((account) => namesIn(this.#folder(account)));
+    return names.every((name) => name.endsWith(deletedEnding));
   }
 
   /** Lists the ids of the accounts that have a folder for sends. */
@@ -148,6 +158,13 @@ export class HistoryStore {
     const gone = new Set(ids);
     for (const name of namesIn(this.#folder(account)))
       if (gone.has(name.split('.', 1)[0] ?? '')) rmSync(join(this.#folder(account), name), { force: true });
+  }
+
+  /** Drops a send of another window, and tells that window. */
+  dropOther(account: string, id: string): void {
+    this.drop(account, [id]);
+    if (existsSync(this.#folder(account)))
+      writeFileSync(join(this.#folder(account), id + deletedEnding), '', { mode: 0o600 });
   }
 
   /** Lists the ids of an account's sends, newest first: ids begin with their time. */

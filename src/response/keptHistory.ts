@@ -33,7 +33,7 @@ export interface KeptHistoryPorts {
   /** Masks secrets in a text. */
   clean: (text: string) => string;
   clock: Pick<Clock, 'now'>;
-  /** Called if sends of other windows have left the history, so that their responses are dropped, too. */
+  /** Called if another window's deletions or time have dropped sends from the history, so that what is left of them goes, too. */
   dropped: (entries: readonly HistoryEntry[]) => void;
   /** Called once if nothing can be kept. */
   failed: (error: unknown) => void;
@@ -89,11 +89,12 @@ export class KeptHistory {
       const all = await accounts();
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
       const known = new Set(history.entries().flatMap((entry) => entry.kept?.id ?? []));
-      const onDisk = new Set<string>();
+      const [onDisk, deleted] = [new Set<string>(), new Set<string>()];
       const found: HistoryEntry[] = [];
       for (const { id: account, label } of all) {
-        const { sends, there, ...left } = await store.list(account, known);
+        const { sends, there, deleted: ids, ...left } = await store.list(account, known);
         for (const id of there) onDisk.add(id);
+        for (const id of ids) deleted.add(id);
         // What cannot be read for now is told once.
         if (left.damaged > 0 || (left.unread > 0 && !this.#told.has(account)))
           this.#ports.leftOut({ account: label, ...left });
@@ -105,7 +106,8 @@ export class KeptHistory {
           found.push({ ...sent, account: name, kept: { account, id, hasResponse, isEarlier: true } });
         }
       }
-      this.#dropEarlier(({ kept }) => !onDisk.has(kept?.id ?? ''));
+      // What this window sent stays if it is gone for its age, for the limits, or with the whole history.
+      this.#dropKept(({ id, isEarlier }) => deleted.has(id) || (isEarlier === true && !onDisk.has(id)));
       if (found.length > 0) history.restore(found);
     });
     return this.#loading;
@@ -132,7 +134,10 @@ export class KeptHistory {
   /** Drops what is kept of these sends; one that is just being kept comes first. Rejects if something stays. */
   drop(entries: readonly HistoryEntry[]): Promise<void> {
     return this.#delete(() => {
-      for (const { kept } of entries) if (kept) this.#ports.store.drop(kept.account, [kept.id]);
+      const { store } = this.#ports;
+      for (const { kept } of entries)
+        if (kept?.isEarlier) store.dropOther(kept.account, kept.id);
+        else if (kept) store.drop(kept.account, [kept.id]);
     });
   }
 
@@ -151,14 +156,17 @@ export class KeptHistory {
     const { days, store, clock } = this.#ports;
     const kept = days();
     const oldest = kept === undefined ? Infinity : clock.now() - kept * day;
-    this.#dropEarlier(({ at }) => at < oldest);
+    this.#dropKept(({ isEarlier }, at) => isEarlier === true && at < oldest);
     if (kept === undefined) store.forget();
     else store.dropBefore(oldest);
   }
 
-  #dropEarlier(isGone: (entry: HistoryEntry) => boolean): void {
-    const gone = this.#ports.history.dropEarlier(isGone);
-    if (gone.length > 0) this.#ports.dropped(gone);
+  #dropKept(isGone: (kept: NonNullable<HistoryEntry['kept']>, at: number) => boolean): void {
+    const { history, dropped } = this.#ports;
+    const gone = history.entries().filter(({ kept, at }) => kept && isGone(kept, at));
+    if (gone.length === 0) return;
+    history.drop(gone);
+    dropped(gone);
   }
 
   /** Runs works one after the other; only the first failure is reported, and none stops the next work. */

@@ -54,7 +54,10 @@ export function openRequests(
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes(renamings);
   const { history, keptHistory, loadHistory } = owned.add(
-    openHistory(window, accounts, { responses, renamings }),
+    openHistory(window, accounts, {
+      ...{ responses, renamings },
+      dropped: (entries) => void accountData.letCallsGo(entries),
+    }),
   );
   const secretCaptures = new SecretCaptures(context.secrets, redactor);
   const { openTable } = owned.add(

@@ -82,9 +82,14 @@ export class AccountDataEraser {
 
   /** Forgets these calls of the history, with their responses, and what lenses and details say of them. Captures, baselines and what can be undone stay. */
   readonly forgetCalls = async (entries: readonly HistoryEntry[]): Promise<void> => {
-    const { responses, details, history, memories, outcomes } = this.#kept;
     await (await this.#kept.keptHistory()).drop(entries);
-    history.drop(entries);
+    this.#kept.history.drop(entries);
+    await this.letCallsGo(entries);
+  };
+
+  /** Drops what this window shows of calls that have left the history. */
+  readonly letCallsGo = async (entries: readonly HistoryEntry[]): Promise<void> => {
+    const { responses, details, memories, outcomes } = this.#kept;
     const lenses = entries.flatMap(({ lens }) => lens ?? []);
     outcomes.drop(lenses);
     memories.letSendsGo(entries);

@@ -19,15 +19,22 @@ const lookAfter = 250;
 export function openHistory(
   { context, clock, redactor }: ThisWindow,
   { central, accountCache }: WindowAccounts,
-  { responses, renamings }: { responses: ResponseDocuments; renamings: Renamings },
+  {
+    responses,
+    renamings,
+    dropped,
+  }: {
+    responses: ResponseDocuments;
+    renamings: Renamings;
+    /** Called with sends that have left the history because they are gone from the disk. */
+    dropped: (entries: readonly HistoryEntry[]) => void;
+  },
 ) {
   const owned = new DisposableStore();
   const history = new History(renamings);
   // The labels that the entries have: a list that is read again counts only once it is told.
   let seen = accountCache.accounts();
   owned.add(accountCache.onDidChangeAccounts(() => void (seen = accountCache.accounts())));
-  const dropped = (entries: readonly HistoryEntry[]) =>
-    void responses.letSomeGo(entries.flatMap((entry) => entry.document ?? []));
   const keptHistory = once(async () => {
     const { openKeptHistory } = await import('./openKeptHistory.ts');
     return openKeptHistory({ central, seen: () => seen, redactor, clock, dropped, history, context });

@@ -149,7 +149,8 @@ describe('the history that outlives a window', () => {
   it('cannot be opened with the key of another account', async () => {
     await window().send();
     keys.set(requestAccount.id, keys.get('b2') ?? '');
-    assert.deepEqual(await store().list(requestAccount.id), { sends: [], there: [], damaged: 1, unread: 0 });
+    const nothing = { sends: [], there: [], deleted: [] };
+    assert.deepEqual(await store().list(requestAccount.id), { ...nothing, damaged: 1, unread: 0 });
   });
 
   it('keeps nothing on the disk unless a person has chosen so, and deletes all if that is taken back', async () => {
@@ -354,6 +355,36 @@ describe('the history that outlives a window', () => {
       left.map(({ unread }) => unread),
       [1],
     );
+  });
+
+  it('loses what another window deletes of its own sends, and not what goes by the limits or with all', async () => {
+    const [here, other] = [window(store({ sends: 3, bytes: 1_000_000 })), window()];
+    for (const status of [200, 201, 202, 203]) await here.send({ status, at: clock.now() + status });
+    await here.kept.look();
+    const statuses = () => here.history.entries().map(({ status }) => status);
+    assert.deepEqual([statuses(), dropped], [[203, 202, 201, 200], []]);
+    await other.kept.load();
+    const deleted = other.history.entries().filter(({ status }) => status === 202);
+    await other.kept.drop(deleted);
+    keys.clear();
+    await here.kept.look();
+    assert.deepEqual([statuses(), dropped.map(({ status }) => status)], [[203, 201, 200], [202]]);
+    await other.kept.drop(other.history.entries());
+    assert.deepEqual([files(), other.kept.isEmpty], [[], true]);
+    await here.kept.look();
+    assert.deepEqual(statuses(), [200]);
+    await other.kept.forget();
+    await here.kept.look();
+    assert.deepEqual([statuses(), failures], [[200], []]);
+  });
+
+  it('drops nothing while its folder cannot be read', async () => {
+    const own = store();
+    const { send, kept, history } = window(own);
+    await send();
+    own.list = () => assert.fail('EIO');
+    await kept.look();
+    assert.deepEqual([history.entries().length, failures.length, dropped], [1, 1, []]);
   });
 
   it('is deleted though its key is not to be had', async () => {
