@@ -10,7 +10,7 @@ export interface RefusedItem {
 }
 
 /** Names of members in the spelling of `plainName`, the most telling first. */
-const ids = ['serialnumber', 'serial', 'deviceserial', 'deviceid', 'id', 'macaddress', 'mac', 'name'];
+export const ids = ['serialnumber', 'serial', 'deviceserial', 'deviceid', 'id', 'macaddress', 'mac', 'name'];
 export const states = [
   'status',
   'statuscode',

@@ -3,7 +3,7 @@ import { inUtf8 } from '../../../http/charset.ts';
 import { header } from '../../../http/transport.ts';
 import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../../text/json.ts';
 import { isEmpty } from '../../undo/members.ts';
-import { plainNames, states } from './refusedItem.ts';
+import { ids, plainNames, states } from './refusedItem.ts';
 import { taskLinkIn, taskPlaceIn } from '../task/taskPlace.ts';
 
 /** Meaning of a response of Central beyond its status. */
@@ -125,24 +125,30 @@ function isWordOfFailure(state: Json | undefined): boolean {
   return typeof state === 'string' && isFailedWord(state);
 }
 
-/** Names of reasons in the spelling of `plainNames` that an object without a failure does not have. */
-const reasons = ['message', 'reason', 'error', 'errormessage', 'errorcode', 'detail'];
+/** Names of reasons in the spelling of `plainNames` that an object which is right does not have. */
+const errors = ['error', 'errorcode', 'errormessage', 'failreason', 'failurereason'];
 
-/** Tells if an item of another response says that it failed, and why: a state alone may be that of the object. */
+/** Tells if an item of another response says that it failed, and why: a state with a message may be the object's own. */
 function saysWhyNot(item: Json): boolean {
   if (!isPlainObject(item)) return false;
   const of = plainNames(item);
-  return (
-    reasons.some((name) => !isEmpty(of.get(name))) && states.some((name) => isWordOfFailure(of.get(name)))
-  );
+  if (of.get('success') === false) return true;
+  if (errors.some((name) => !isEmpty(of.get(name))))
+    return states.some((name) => isWordOfFailure(of.get(name)));
+  const status = of.get('status');
+  const isNoObject = [...of.keys()].every((name) => ['status', 'message', ...ids].includes(name));
+  const isFailed = typeof status === 'string' && /^(?:failed|failure)$/i.test(status);
+  return isNoObject && isFailed && !isEmpty(of.get('message'));
 }
 
 /** Tells if a word of a service means that a task or an item ended without success. */
 export function isFailedWord(word: string): boolean {
   const isPlain =
-    /^(?:time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful|partial(?:ly)?[ _-]?\w*)$/i;
+    /^(?:time(?:d[ _-]?)?out|cancell?ed|aborted|rejected|terminated|expired|unsuccessful|partial(?:ly)?[ _-]?(?:failed|failure|success\w*|completed?))$/i;
+  if (isPlain.test(word)) return true;
   // Such as UPGRADE_FAILED, PARTIAL_FAILURE, COMPLETED_WITH_ERRORS; but not NO_ERROR.
-  return isPlain.test(word) || /^(?!no[ _-])(?:\w+[ _-])*(?:failed|failure|errors?)$/i.test(word);
+  const isNone = /(?:^|[ _-])(?:no|not|without|zero|never|0)[ _-](?:failed|failure|errors?)$/i;
+  return /^(?:[\w -]*[ _-])?(?:failed|failure|errors?)$/i.test(word) && !isNone.test(word);
 }
 
 function succeededNone(response: Json | undefined): boolean {

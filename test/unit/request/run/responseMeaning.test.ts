@@ -43,6 +43,28 @@ describe('The meaning of an answer', () => {
       assert.deepEqual(of({ items: [good], [name]: ['B'] }).failed, ['B']);
   });
 
+  it('leaves items of another success that are objects with a state of their own', () => {
+    const of = (body: unknown) => meaning('PUT', '/x', 200, body).outcome;
+    const fan = { serial: 'A', status: 'ERROR', detail: 'Fan 2' };
+    assert.equal(of({ devices: [fan, { serial: 'B', status: 'Up', detail: '' }] }), 'success');
+    for (const item of [
+      fan,
+      { id: 1, state: 'Expired', message: 'CPU high' },
+      { id: 1, result: 'Failed', message: 'User login failed' },
+      { id: 1, status: 'FAILED', message: 'Backup', schedule: 'daily' },
+      { id: 1, status: 'ERROR', message: 'Fan 2' },
+      { id: 1, status: 'OK', error: 'none' },
+      { id: 1, status: 'ERROR', errorCode: null, error: '' },
+    ])
+      assert.equal(of({ items: [item] }), 'success', JSON.stringify(item));
+    for (const item of [
+      { id: 1, success: false },
+      { id: 1, state: 'REJECTED', errorMessage: 'in use' },
+      { serial: 'A', result: 'Failed', failReason: 'in use', model: 'x' },
+    ])
+      assert.equal(of({ items: [item] }), 'failure', JSON.stringify(item));
+  });
+
   it('takes the words of a service for a failure or not', () => {
     const failed = [
       'UPGRADE_FAILED',
@@ -52,7 +74,29 @@ describe('The meaning of an answer', () => {
       'Timed out',
     ];
     assert.deepEqual(failed.filter(isFailedWord), failed);
-    assert.deepEqual(['NO_ERROR', 'No errors', 'COMPLETED', 'errorless', 'RUNNING'].filter(isFailedWord), []);
+    const good = [
+      ...[
+        'NO_ERROR',
+        'No errors',
+        'COMPLETED',
+        'errorless',
+        'RUNNING',
+        'without errors',
+        '0 errors',
+        'NOERROR',
+      ],
+      ...[
+        'COMPLETED_WITHOUT_ERRORS',
+        'ZERO_ERRORS',
+        'not failed',
+        'NEVER_FAILED',
+        'PARTIAL',
+        'partially_synced',
+      ],
+    ];
+    assert.deepEqual(good.filter(isFailedWord), []);
+    for (const long of ['a_', 'no_', 'no ', '0 ', '_', 'partial_success'])
+      assert.equal(isFailedWord(`${long.repeat(50_000)}!`), false);
   });
 
   it('shows a failed list under status 200 as a partial failure, or as a whole one', () => {
