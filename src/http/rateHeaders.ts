@@ -28,16 +28,19 @@ export function rateReport(fields: HeaderFields, now: number): RateReport {
   };
   const perSecond = pair('x-ratelimit-limit-second', 'x-ratelimit-remaining-second');
   const perDay = pair('x-ratelimit-limit-day', 'x-ratelimit-remaining-day');
-  const window =
-    pair('x-ratelimit-limit', 'x-ratelimit-remaining') ?? pair('ratelimit-limit', 'ratelimit-remaining');
-  const inOne = window ? undefined : windowInOneField(fields);
   const there = Date.parse(header(fields, 'date') ?? '');
   const at = Math.abs(there - now) > clockNoise ? there : now;
   const reset = header(fields, 'x-ratelimit-reset') ?? header(fields, 'ratelimit-reset');
+  const pairs = [
+    pair('x-ratelimit-limit', 'x-ratelimit-remaining'),
+    pair('ratelimit-limit', 'ratelimit-remaining'),
+  ].flatMap((one) => (one ? { ...one, resetMs: delay(reset, at) } : []));
+  const windows = [...pairs, ...windowInOneField(fields, at)];
   return {
     perSecond,
     perDay,
-    window: window ? { ...window, resetMs: delay(reset, at) } : inOne,
+    // A limit alone does not tell how many calls are left.
+    window: windows.find(({ remaining }) => remaining !== undefined) ?? windows[0],
     retryAfterMs: delay(header(fields, 'retry-after'), at),
   };
 }
@@ -46,32 +49,29 @@ type Window = NonNullable<RateReport['window']>;
 
 /**
  * Reads the IETF's drafts that have all in one field: `limit=60, remaining=3, reset=10`, and a list of windows, `"a";r=3;t=10`, whose
- * limits are in RateLimit-Policy, `"a";q=60;w=60`. Of several windows, the one with the fewest calls left counts.
+ * limits are in RateLimit-Policy, `"a";q=60;w=60`. Of several windows, the one with the fewest calls left counts and is the first.
  */
-function windowInOneField(fields: HeaderFields): Window | undefined {
+function windowInOneField(fields: HeaderFields, at: number): Window[] {
   const items = itemsIn(headerList(fields, 'ratelimit'));
   const policies = itemsIn(headerList(fields, 'ratelimit-policy'));
   const windows = items.flatMap(({ name, r, t }): Window[] => {
     const { q, w, qu = 'requests' } = policies.find((one) => one['name'] === name) ?? {};
-    return r === undefined || qu !== 'requests' ? [] : [windowOf(q, r, t ?? w)];
+    return r === undefined || qu !== 'requests' ? [] : [windowOf(q, r, t ?? w, at)];
   });
   const given = (name: string) => items.find((item) => item[name] !== undefined)?.[name];
-  if (windows.length === 0) windows.push(windowOf(given('limit'), given('remaining'), given('reset')));
-  const [tightest] = windows.toSorted((a, b) => leftIn(a) - leftIn(b) || (b.resetMs ?? 0) - (a.resetMs ?? 0));
-  return tightest?.limit === undefined && tightest?.remaining === undefined ? undefined : tightest;
+  if (windows.length === 0) windows.push(windowOf(given('limit'), given('remaining'), given('reset'), at));
+  return windows
+    .filter(({ limit, remaining }) => limit !== undefined || remaining !== undefined)
+    .toSorted((a, b) => leftIn(a) - leftIn(b) || (b.resetMs ?? 0) - (a.resetMs ?? 0));
 }
 
 function windowOf(
   limit: string | undefined,
   remaining: string | undefined,
   reset: string | undefined,
+  at: number,
 ): Window {
-  const seconds = wholeNumber(reset);
-  return {
-    limit: wholeNumber(limit),
-    remaining: wholeNumber(remaining),
-    resetMs: seconds === undefined ? undefined : seconds * 1_000,
-  };
+  return { limit: wholeNumber(limit), remaining: wholeNumber(remaining), resetMs: delay(reset, at) };
 }
 
 function leftIn({ remaining = Infinity }: Window): number {

@@ -11,6 +11,9 @@ const minute = 60_001;
 /** GreenLake rounds the time until the reset down to whole seconds. */
 const roundedOff = 1_000;
 
+/** The longest window, ms, whose calls are counted without a limit: in a longer one each would hold its slot for minutes. */
+const longestUnlimited = 60_000;
+
 /** The most slots of an operation. If a response allows more, the customer's limit for a second applies. */
 export const mostOfOperation = 1_000;
 
@@ -29,12 +32,14 @@ export function operationLease(
       const end = told?.resetMs === undefined ? minute : told.resetMs + roundedOff;
       await change((state) => {
         const at = clock.monotonic();
-        // Without a known limit the calls are not counted, and only a pause holds them back.
-        const isCounted = (perMinute ?? told?.limit ?? told?.remaining) !== undefined;
+        // Without a known limit the calls are counted in a short window alone; else only a pause holds them back.
+        const limit = perMinute ?? told?.limit;
+        const left = (told?.resetMs ?? 0) <= longestUnlimited ? told?.remaining : undefined;
+        const isCounted = (limit ?? left) !== undefined;
         giveBack(state, slot, isCounted ? Math.min(end, longestWait) : 0, at);
         // Of a window without a limit, what is left is known, and the calls that were answered in it.
-        if (perMinute === undefined && told?.limit === undefined && told?.remaining !== undefined)
-          state.size = Math.max(1, told.remaining + state.slots.filter(({ cools }) => cools).length);
+        if (limit === undefined && left !== undefined)
+          state.size = Math.max(1, left + state.slots.filter(({ cools }) => cools).length);
         if (told?.limit !== undefined && told.limit > 0) state.size = Math.min(told.limit, mostOfOperation);
         if (told?.limit !== undefined && told.remaining !== undefined) {
           const count = told.limit - told.remaining - state.slots.length;

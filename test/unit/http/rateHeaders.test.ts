@@ -102,6 +102,26 @@ describe('the headers that tell of limits', () => {
       { ratelimit: 'limit=60, remaining=3, reset=10', 'ratelimit-policy': '60;w=60' },
       [60, 3, 10],
     ],
+    [
+      'a time of the reset since the epoch',
+      { ratelimit: `"a";r=3;t=${now / 1_000 + 10}`, 'ratelimit-policy': '"a";q=60' },
+      [60, 3, 10],
+    ],
+    [
+      'such a time in an older list',
+      { ratelimit: `limit=60, remaining=0, reset=${now + 9_000}` },
+      [60, 0, 9],
+    ],
+    [
+      'what is left, where another field has a limit alone',
+      { 'x-ratelimit-limit': '100', ratelimit: '"m";r=0;t=12' },
+      [undefined, 0, 12],
+    ],
+    [
+      'a limit, where nothing tells what is left',
+      { 'x-ratelimit-limit': '100', 'x-ratelimit-reset': '7', ratelimit: '"m";t=12' },
+      [100, undefined, 7],
+    ],
     ['only a policy', { 'ratelimit-policy': '"a";q=60;w=60' }, undefined],
     ['nonsense', { ratelimit: '"a";r=x;t=3, ;;=, r' }, undefined],
   ];

@@ -26,4 +26,22 @@ describe('the slot of an operation', () => {
         [kept],
       );
     });
+
+  for (const [seconds, kept] of [
+    [60, [61_000]],
+    [3_600, []],
+  ] as const)
+    it(`is held for ${kept.length} windows of ${seconds} seconds without a limit`, async () => {
+      const state = freshState();
+      const { size } = state;
+      const change = (work: (given: typeof state) => void) => Promise.resolve(work(state));
+      const clock = new FakeClock();
+      const lease = operationLease({ key: 'GET /devices' }, 'slot', { change, clock });
+      await lease.answered({ headers: [['ratelimit', `"a";r=3;t=${seconds}`]] });
+      assert.deepEqual(
+        state.slots.map(({ until }) => until - clock.monotonic()),
+        kept,
+      );
+      assert.equal(state.size, kept.length > 0 ? 4 : size);
+    });
 });
