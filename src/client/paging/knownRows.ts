@@ -43,24 +43,26 @@ export class KnownRows {
   }
 }
 
-/** Facts of the first page, which show if a later page may be that page again with other values. */
+/** The first page, which shows if a later page may be that page again with other values. Nothing is digested before a page is in doubt. */
 export class FirstPage {
-  readonly #digests: ReadonlySet<string>;
-  readonly #like: string;
+  readonly #rows: readonly Json[];
+  #digests: ReadonlySet<string> | undefined;
+  #like: string | undefined;
 
   constructor(rows: readonly Json[]) {
-    this.#digests = new Set(rows.map(digestOf));
-    this.#like = likenessOf(rows);
+    this.#rows = rows;
   }
 
   /** Tells if a page has the same names and words as the first one. */
   isLike(rows: readonly Json[]): boolean {
-    return likenessOf(rows) === this.#like;
+    if (rows.length !== this.#rows.length) return false;
+    return likenessOf(rows) === (this.#like ??= likenessOf(this.#rows));
   }
 
   /** Tells if at least half of the rows are rows of the first page as they were. */
   isMostly(rows: readonly Json[]): boolean {
-    const same = rows.filter((row) => this.#digests.has(digestOf(row))).length;
+    const first = (this.#digests ??= new Set(this.#rows.map(digestOf)));
+    const same = rows.filter((row) => first.has(digestOf(row))).length;
     return rows.length > 0 && same * 2 >= rows.length;
   }
 }
@@ -74,8 +76,12 @@ function likenessOf(rows: readonly Json[]): string {
 /** Leaves out numbers and times, also those written as text, but no names, and no row that is nothing else. */
 function lastingValue(key: string, value: unknown): unknown {
   if (key === '' || allRowNames.includes(key)) return value;
-  return isNumber(value) || (typeof value === 'string' && changing.test(value)) ? undefined : value;
+  const isText = typeof value === 'string' && value.length <= longestChanging;
+  return isNumber(value) || (isText && changing.test(value)) ? undefined : value;
 }
+
+/** The most characters of a time as text; the pattern takes the square of their number. */
+const longestChanging = 40;
 
 /** A number or a time as text, such as 12.5 %, 2026-11-30T10:00:00Z or 3d 4h. */
 const changing = /^[\s\d.:,+-]*\d(?:[\s\d.:,+%-]|T\d|[a-z]{1,4}\b)*$/i;

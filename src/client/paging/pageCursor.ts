@@ -1,3 +1,4 @@
+import { isCentralError } from '../../base/errors.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
@@ -93,9 +94,13 @@ export class PageCursor {
     return this.#last;
   }
 
-  /** The rows of the first page as they are now; undefined if they do not come. */
+  /** The rows of the first page as they are now; undefined if they do not come, for any reason but a cancel. */
   async #firstAgain(): Promise<Json[] | undefined> {
-    const exchange = await this.#send({ ...this.#call, target: this.#start });
+    const exchange = await this.#send({ ...this.#call, target: this.#start }).catch((error: unknown) => {
+      if (!isCentralError(error) || error.code === 'cancelled') throw error;
+      return undefined;
+    });
+    if (exchange === undefined) return undefined;
     const isResponse = exchange.status >= 200 && exchange.status < 300;
     return isResponse ? pageRows(parseJson(inUtf8(exchange)), this.#place, true)?.rows : undefined;
   }

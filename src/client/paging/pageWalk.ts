@@ -107,14 +107,14 @@ export class PageWalk {
 
   /** Takes the first page as it is now, or undefined if it did not come, and gives the end if the list has one here. */
   settle(again: Json[] | undefined): PagingEnd | undefined {
+    // A promised page is taken if the first one does not come; then the next page is in doubt.
+    if (again === undefined && !this.isTrying) return undefined;
     this.#isSettled = true;
     // A first page that is still as it was does not change from call to call: the other page is another one.
-    if (again !== undefined && this.#first?.isMostly(again) === true) {
-      this.#known = undefined;
-      return undefined;
-    }
-    if (this.isTrying) this.#shift.guess();
-    return this.#endOfAstray;
+    const isAsItWas = again !== undefined && this.#first?.isMostly(again) === true;
+    if (isAsItWas) this.#known = undefined;
+    else if (this.isTrying) this.#shift.guess();
+    return isAsItWas ? undefined : this.#endOfAstray;
   }
 
   #isKnown(page: Json[]): boolean {
@@ -142,12 +142,12 @@ export class PageWalk {
     this.#mayRepeat = isFull && this.#told === page.length;
     const style = this.#style;
     this.#shift.page(page, this.#told);
-    if (this.isTrying && !this.#isSettled) this.#known ??= new KnownRows();
-    this.#known?.add(page);
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style.name, response, page) : this.#byCount(page);
     if (target === undefined) return { rows, ended: ended ?? this.#ownEnd() };
     if (this.#taken >= this.#max) return { rows, ended: 'max' };
+    if (this.isTrying && !this.#isSettled) this.#known ??= new KnownRows();
+    this.#known?.add(page);
     this.#target = target;
     return { rows, target };
   }

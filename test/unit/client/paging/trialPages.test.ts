@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CentralError } from '../../../../src/base/errors.ts';
 import { shiftText } from '../../../../src/client/paging/pageShift.ts';
 import { collectPages } from '../../../../src/client/paging/paging.ts';
 import { pagedServer } from '../../../support/servers/pagedServer.ts';
@@ -115,6 +116,46 @@ describe('a second page that nothing promises', () => {
     );
     const { items, shift } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
     assert.deepEqual([items, shift], [7, { repeated: 0, isGuess: true }]);
+  });
+
+  for (const [reason, expected] of [
+    ['offline', [7, { repeated: 0, isGuess: true }]],
+    ['cancelled', 'cancelled'],
+  ] as const)
+    it(`is taken so, or not at all, where the first one ends with ${reason} when it is sent for again`, async () => {
+      const { send } = pagedServer((_, call) =>
+        call === 2 ? new CentralError(reason) : fleet.slice(0, 7).map((row) => ({ ...row, call })),
+      );
+      const came = collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+      const found = await came.then(
+        ({ items, shift }) => [items, shift],
+        (error: CentralError) => error.code,
+      );
+      assert.deepEqual(found, expected);
+    });
+});
+
+describe('a second page that a total promises', () => {
+  it('is kept where the first one does not come again', async () => {
+    const all = Array.from({ length: 35 }, (_, n) => ({ serial: `S${n % 7}`, tx: n }));
+    for (const failure of [new CentralError('offline'), { status: 503, body: '' }]) {
+      const { send } = pagedServer((query, call) => {
+        const offset = Number(query.get('offset'));
+        return call === 2 ? failure : { items: all.slice(offset, offset + 7), total: 35 };
+      });
+      const { items, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=7&offset=0' });
+      assert.deepEqual([items, ended], [35, 'end']);
+    }
+  });
+});
+
+describe('the first page of a list', () => {
+  it('is read soon, however long its texts are', async () => {
+    const long = { serial: 'S', output: `${'1'.repeat(200_000)}!`, time: `1${'T1'.repeat(100_000)}_` };
+    const { send } = pagedServer((_, tx) => [{ ...long, tx }]);
+    const start = performance.now();
+    await collectPages(send, { method: 'GET', target: '/x?limit=10' });
+    assert.ok(performance.now() - start < 5_000);
   });
 });
 
