@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
+import { configurationTwins } from '../../src/catalogue/twins/configuration.ts';
+import { monitoringTwins } from '../../src/catalogue/twins/monitoring.ts';
+import { platformTwins } from '../../src/catalogue/twins/platform.ts';
 import { root } from '../paths.ts';
 import { inColumns } from './columns.ts';
 
 /** The tables of the catalogue. They have the same paths in them, so they are packed as one text. */
 const tables = ['new.json', 'classic.json', 'deed/templates.json'];
+/** The texts of the twins, which name the same paths. */
+const twins = { configurationTwins, monitoringTwins, platformTwins };
 
 /**
  * Puts the tables of the catalogue into the build as one Brotli text, unpacked on first use: the VSIX is 25 KB smaller than
@@ -18,13 +23,22 @@ export const packedJson: Plugin = {
     const files = tables.map((table) => join(root, 'src/catalogue', table));
     build.onResolve({ filter: /^packed:tables$/ }, ({ path }) => ({ path, namespace: 'packed' }));
     build.onLoad({ filter: /.*/, namespace: 'packed' }, () => ({
-      contents: unpacking(files.map((file) => readFileSync(file, 'utf8'))),
+      contents: unpacking([...files.map((file) => readFileSync(file, 'utf8')), JSON.stringify(twins)]),
       resolveDir: import.meta.dirname,
       watchFiles: files,
     }));
     build.onLoad({ filter: /[\\/]catalogue[\\/](?:deed[\\/])?[a-z]+\.json$/ }, ({ path }) => ({
       contents: `import { tables } from 'packed:tables';\nexport default tables[${files.indexOf(path)}];`,
     }));
+    build.onLoad(
+      { filter: /[\\/]catalogue[\\/]twins[\\/](?:configuration|monitoring|platform)\.ts$/ },
+      ({ path }) => {
+        const name = `${basename(path, '.ts')}Twins`;
+        return {
+          contents: `import { tables } from 'packed:tables';\nexport const { ${name} } = tables[${files.length}];`,
+        };
+      },
+    );
   },
 };
 
