@@ -1,5 +1,5 @@
 import { deflateAsync } from '@gfx/zopfli';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 /** Signatures, lengths and offsets of a ZIP: APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16. */
 const local = { length: 30, flags: 6, packed: 18, nameLength: 26, extraLength: 28 };
@@ -20,7 +20,7 @@ const lengthsFollow = 1 << 3;
 
 /**
  * The same files in a smaller ZIP: each is deflated anew with Zopfli, which looks longer for repetitions than zlib and
- * takes some 3 % less room. Takes a ZIP without a comment, without encryption and without ZIP64, as vsce writes it.
+ * takes some 3 % less room, and JSON files lose their blanks (1 KB). Takes a ZIP without a comment, without encryption and without ZIP64, as vsce writes it.
  */
 export async function repackZip(zip: Buffer): Promise<Buffer> {
   const last = zip.length - end.length;
@@ -35,10 +35,23 @@ export async function repackZip(zip: Buffer): Promise<Buffer> {
     const from = entry.readUInt32LE(central.offset);
     const head = Buffer.from(zip.subarray(from, from + local.length + lengthAfter(zip, from, local)));
     const start = from + head.length;
-    const data = await smallest(entry, zip.subarray(start, start + entry.readUInt32LE(central.packed)));
+    const name = zip.toString(
+      'utf8',
+      from + local.length,
+      from + local.length + zip.readUInt16LE(from + local.nameLength),
+    );
+    const { data, text } = await smallest(
+      entry,
+      name,
+      zip.subarray(start, start + entry.readUInt32LE(central.packed)),
+    );
 
     entry.writeUInt32LE(written, central.offset);
     entry.writeUInt32LE(data.length, central.packed);
+    if (text) {
+      entry.writeUInt32LE(crc32(text), central.crc);
+      entry.writeUInt32LE(text.length, central.size);
+    }
     entry.writeUInt16LE(entry.readUInt16LE(central.flags) & ~lengthsFollow, central.flags);
     head.writeUInt16LE(head.readUInt16LE(local.flags) & ~lengthsFollow, local.flags);
     // The local head has the checksum and both lengths in one row, as the directory has.
@@ -58,9 +71,15 @@ function lengthAfter(zip: Buffer, at: number, { length, nameLength }: typeof loc
   return zip.readUInt16LE(at + nameLength) + zip.readUInt16LE(at + nameLength + 2) + comment;
 }
 
-/** The data of a file, deflated anew where that is smaller. A file that is stored as it is stays so. */
-async function smallest(entry: Buffer, data: Buffer): Promise<Buffer> {
-  if (entry.readUInt16LE(central.method) !== deflated) return data;
-  const again = Buffer.from(await deflateAsync(inflateRawSync(data), { numiterations: 5 }));
-  return again.length < data.length ? again : data;
+/** The data of a file, deflated anew where that is smaller, and the text in it. A file that is stored as it is stays so. */
+async function smallest(entry: Buffer, name: string, data: Buffer): Promise<{ data: Buffer; text?: Buffer }> {
+  if (entry.readUInt16LE(central.method) !== deflated) return { data };
+  const text = withoutBlanks(name, inflateRawSync(data));
+  const again = Buffer.from(await deflateAsync(text, { numiterations: 15 }));
+  return again.length < data.length ? { data: again, text } : { data };
+}
+
+/** The bytes of a JSON file without the blanks between its values, and those of any other file as they are. */
+function withoutBlanks(name: string, text: Buffer): Buffer {
+  return name.endsWith('.json') ? Buffer.from(JSON.stringify(JSON.parse(text.toString('utf8')))) : text;
 }

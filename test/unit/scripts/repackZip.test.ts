@@ -16,7 +16,7 @@ function zipOf(files: Record<string, { text: string; isStored?: boolean; extra?:
   const directory: Buffer[] = [];
   for (const [name, { text, isStored = false, extra = '' }] of Object.entries(files)) {
     const data = isStored ? Buffer.from(text) : deflateRawSync(text, { level: 1 });
-    const lengths = Buffer.concat([u32(crc32(text)), u32(data.length), u32(text.length)]);
+    const lengths = Buffer.concat([u32(crc32(text)), u32(data.length), u32(Buffer.byteLength(text))]);
     const start = [u16(20), u16(isStored ? 0 : 8), u16(isStored ? 0 : 8), u32(0)];
     const end = [u16(name.length), u16(extra.length)];
     const at = Buffer.concat(parts).length;
@@ -70,6 +70,13 @@ describe('The package, packed again', () => {
     const again = await repackZip(zip);
     assert.ok(again.length < zip.length, `${again.length} of ${zip.length} bytes`);
     assert.deepEqual(textsOf(again), { 'a.js': text, 'b.png': 'stored', 'c.js': text });
+  });
+
+  it('has JSON files without blanks', async () => {
+    const json = { name: 'Straße', list: Array.from({ length: 40 }, (_, row) => ({ row, text: 'a  b' })) };
+    const text = JSON.stringify(json, undefined, 2);
+    const again = await repackZip(zipOf({ 'a.json': { text }, 'b.json.js': { text } }));
+    assert.deepEqual(textsOf(again), { 'a.json': JSON.stringify(json), 'b.json.js': text });
   });
 
   it('has a directory that finds each file', async () => {
