@@ -85,7 +85,7 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
         for (const [file, members] of joined) {
           const parts = new Map(members.map((name) => [name, texts.get(name) ?? '']));
           if (parts.size > 0)
-            await write(file, await joinFiles(file, parts, { places, onUse: dynamic }, form));
+            await write(file, await joinFiles(file, parts, { places, onUse: dynamic, all: texts }, form));
         }
         for (const [name, text] of texts) if (!places.has(name)) await write(name, text);
         mkdirSync(outdir, { recursive: true });

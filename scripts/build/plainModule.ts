@@ -30,6 +30,13 @@ export function exportedBy(text: string): string[] {
   return pairs(exported.exec(text)?.[1] ?? '').map(([own, as]) => as ?? own);
 }
 
+/** The names that a split file imports from others at its head, with the other file. */
+export function importedBy(text: string): { from: string; name: string }[] {
+  return [...text.matchAll(imported)].flatMap(([, list = '', from = '']) =>
+    pairs(list).map(([name]) => ({ from, name })),
+  );
+}
+
 /** The split files that one imports on first use. */
 export function loadedOnUse(text: string): string[] {
   return [...text.matchAll(onUse)].map(([, name = '']) => name);

@@ -38,6 +38,14 @@ describe('files joined to the one that needs them at once', () => {
     });
     assert.match(await commonJs(code), /require\("\.\/lazy\.cjs"\)/);
   });
+
+  it('take a name of another file once', async () => {
+    const code = await joined({
+      'main.cjs': `import { a } from "./outer.cjs"; import { seen } from "./part-A.cjs"; export const all = [a, seen];`,
+      'part-A.cjs': `import { a, b } from "./outer.cjs"; export const seen = [a, b];`,
+    });
+    assert.match(await commonJs(code), /;const\{a,b:\w\}=require\("\.\/outer\.cjs"\);/);
+  });
 });
 
 describe('a split file as CommonJS', () => {
@@ -83,7 +91,8 @@ describe('the API of VS Code', () => {
 
 function joined(texts: Record<string, string>): Promise<string> {
   const onUse = new Set(['part-A.cjs']);
-  return join('main.cjs', new Map(Object.entries(texts)), { places, onUse }, { minify: true });
+  const all = new Map([...Object.entries(texts), ['later.cjs', `import { thing } from "./part-A.cjs";`]]);
+  return join('main.cjs', new Map(Object.entries(texts)), { places, onUse, all }, { minify: true });
 }
 
 async function commonJs(text: string): Promise<string> {
