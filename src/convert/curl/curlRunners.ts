@@ -61,7 +61,7 @@ export function curlWords(words: readonly string[]): RunCurl | undefined {
 export function otherClient(words: readonly string[]): string | undefined {
   const at = words.findIndex((word, place) => !ahead.test(word) && words[place - 1] !== '-u');
   const [, name] = otherClients.exec(words[at] ?? '') ?? [];
-  if (!words.slice(at + 1).some((word) => called.test(word))) return undefined;
+  if (!words.some((word, place) => (place > at ? called.test(word) : word === 'xargs'))) return undefined;
   return name?.startsWith('http') ? 'HTTPie' : name;
 }
 

@@ -635,6 +635,7 @@ Content-Type: application/json
     ['sudo -E -u me wget https://h.example/', 'wget'],
     ['timeout 5 wget h.example', 'wget'],
     ['seq 3 | xargs -n 1 wget "$BASE"', 'wget'],
+    ['xargs wget < list', 'wget'],
     ['http :8080/x a=1', 'HTTPie'],
     ['https -a user GET h.example/y', 'HTTPie'],
     ['http response: see below', undefined],
