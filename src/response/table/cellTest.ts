@@ -4,8 +4,13 @@ import { measureOf, orderByKind } from '../../text/orderByKind.ts';
 import { writtenTime } from '../../text/time.ts';
 import { collator, compareNumbers, numbersOf, type Key, type NumberOf } from './cellNumbers.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
-import type { CellFilter } from './order.ts';
 import type { Row } from './rows.ts';
+
+/** The filter of a column: a text that cells contain, or an operator with a value, which is empty for cells without one. */
+export interface CellFilter {
+  operator: 'holds' | 'lacks' | '=' | '!=' | '<' | '<=' | '>' | '>=';
+  value: string;
+}
 
 type CellTest = (cell: Json | undefined) => boolean;
 

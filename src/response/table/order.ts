@@ -2,19 +2,13 @@ import { measureOf } from '../../text/orderByKind.ts';
 import { writtenTime } from '../../text/time.ts';
 import { isVersion, orderOfVersions, parseVersion, type Version } from '../../text/version.ts';
 import { collator, compareNumbers, hasVersions, numberIn, type Key } from './cellNumbers.ts';
-import { finderOf, testOf } from './cellTest.ts';
+import { finderOf, testOf, type CellFilter } from './cellTest.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
 export interface SortKey {
   column: Column;
   descending: boolean;
-}
-
-/** The filter of a column: a text that cells contain, or an operator with a value, which is empty for cells without one. */
-export interface CellFilter {
-  operator: 'holds' | 'lacks' | '=' | '!=' | '<' | '<=' | '>' | '>=';
-  value: string;
 }
 
 /**

@@ -2,13 +2,8 @@ import { columnsOf, type Column } from '../../response/table/columns.ts';
 import { copied, type CopyForm } from '../../response/table/copy.ts';
 import { shownColumns, withMove, type ShownColumns } from '../../response/table/layout.ts';
 import type { Layout, AboutTable, View } from '../../response/table/messages.ts';
-import {
-  orderOf,
-  readFilter,
-  SearchTexts,
-  type CellFilter,
-  type SortKey,
-} from '../../response/table/order.ts';
+import type { CellFilter } from '../../response/table/cellTest.ts';
+import { orderOf, readFilter, SearchTexts, type SortKey } from '../../response/table/order.ts';
 import type { Row } from '../../response/table/rows.ts';
 import { ChartPlace } from './chartPlace.ts';
 import { columnMenu } from './columnMenu.ts';

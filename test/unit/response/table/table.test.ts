@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { columnsOf, valueAt } from '../../../../src/response/table/columns.ts';
 import { copied, type CopyForm } from '../../../../src/response/table/copy.ts';
-import { orderOf, readFilter, SearchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
+import type { CellFilter } from '../../../../src/response/table/cellTest.ts';
+import { orderOf, readFilter, SearchTexts } from '../../../../src/response/table/order.ts';
 import { rowsOfFile } from '../../../../src/request/run/loop/rows.ts';
 import { placeAt, rowPlaces, rowsAt, rowsOfMatches, type Row } from '../../../../src/response/table/rows.ts';
 import { parseExact } from '../../../../src/text/json.ts';
