@@ -148,7 +148,7 @@ function labelsIn(text: string, members: readonly Member[]): ReadonlyMap<string,
   );
 }
 
-const label = /^(c(?:s|n|fp|6a)\d|device\w+\d|flex\w+\d)Label$/;
+const label = /^(c(?:s|n|fp|6a)\d|device\w+\d|flex\w+\d)Label$/i;
 
 /** Gives the name of the field whose name a label of CEF has; none for another name. */
 export function nameOfLabel(key: string): string | undefined {

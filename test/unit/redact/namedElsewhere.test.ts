@@ -85,6 +85,7 @@ describe('A secret named elsewhere', () => {
     '{"cs1":"«hunter two»","x":1,"cs1Label":"psk"}',
     '<cs1Label>psk</cs1Label><cs1>«hunter»</cs1>',
     'cs1Label: psk\ncs1: «hunter two»',
+    'CS1Label=psk CS1=«hunter two»',
     'x cs1Label=psk note "CEF:0|a|b|cs1=«hunter2x»"',
     '{"type":"string_too_short","loc":["body","password"],"msg":"String should have at least 8 characters","input":"«abc»"}',
     'cfgKey;cfgValue\nssid;corp-a1\npsk;«hunteraaa»',
