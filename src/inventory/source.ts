@@ -48,7 +48,7 @@ export function createInventorySource(client: CentralClient): InventorySource {
     account,
     send: (call) => client.send(account, call, options),
   });
-  const takes = new Map<string, boolean>();
+  const known: KnownSpellings = { lists: new Map(), places: new Map() };
   return {
     sites(account, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
@@ -60,7 +60,7 @@ export function createInventorySource(client: CentralClient): InventorySource {
       const paged = { limit, isWhole };
       return account.platform === 'classic'
         ? classicPages(source, where, paged)
-        : newPage(source, where, paged, takes);
+        : newPage(source, where, paged, known);
     },
     customers: (account, { limit = usualPage, ...options } = {}) =>
       customersOf(sourceOf(account, options), limit),
@@ -139,16 +139,25 @@ function isForbidden(error: CentralError): boolean {
   return isCentralError(error, 'forbidden') && error.values['status'] === 403;
 }
 
+/** What the responses have shown of the filters that new Central understands. */
+interface KnownSpellings {
+  /** Tells of each server, by its address, if it takes several spellings in one call. */
+  lists: Map<string, boolean>;
+  /** The place of the spelling that had rows, by account, kind and state, and by site if it takes only one; 0 if none had. */
+  places: Map<string, number>;
+}
+
 /**
- * A first page of new Central's devices. The list is asked for with every spelling of a kind and a state in one call. If the server refuses
- * that or finds nothing, each spelling is asked for by itself, so that a filter which the server does not understand never looks like no
- * devices. `takes` tells of each account if its server is known to take several spellings.
+ * A first page of new Central's devices. The list is asked for with every spelling of a kind and a state in one call. If that finds
+ * nothing, the documented spelling is asked for once in each account, so that a filter which the server does not understand does not
+ * look like no devices. If the server refuses it, the spellings are asked for one after the other, and then always the first that had
+ * rows: rows of other spellings are not in the page.
  */
 async function newPage(
   source: Source,
   { kind, site, status }: DeviceWhere,
   paged: ListQuery,
-  takes: Map<string, boolean>,
+  { lists, places }: KnownSpellings,
 ): Promise<Page<Device>> {
   const types = kind === undefined ? undefined : deviceTypes[kind];
   const states = status === undefined ? undefined : deviceStates[status];
@@ -159,22 +168,32 @@ async function newPage(
     if (states) where.push(['status', ...spelled(states, from, to)]);
     return newDevices(source, { ...paged, where });
   };
-  const { id } = source.account;
+  const { id, baseUrl } = source.account;
   const count = Math.max(types?.length ?? 0, states?.length ?? 0);
   if (count === 0) return listed();
-  const all = takes.get(id) === false ? 'refused' : await unlessRefused(listed());
+  const all = lists.get(baseUrl) === false ? 'refused' : await unlessRefused(listed(), 'refused');
+  const asked = JSON.stringify([id, kind, status, all === 'refused' && site?.id]);
   if (all !== 'refused') {
-    const hasRows = all.rows.length > 0 || (all.total ?? 0) > 0 || all.unread !== undefined;
-    if (hasRows) takes.set(id, true);
-    if (takes.get(id) === true) return all;
+    if (hasRows(all)) lists.set(baseUrl, true);
+    if (lists.get(baseUrl) === true || places.has(asked)) return all;
   }
-  const first = await listed(0, 1);
-  if (all === 'refused') takes.set(id, false);
-  for (let at = 0, page: typeof first | 'refused' = first; ; page = await unlessRefused(listed(at, at + 1))) {
-    if (page !== 'refused' && page.rows.length > 0) return page;
-    at += 1;
-    if (at >= count) return first;
+  const place = places.get(asked);
+  const single = listed(place ?? 0, (place ?? 0) + 1);
+  const first = all === 'refused' ? await single : await unlessRefused(single, all);
+  if (all === 'refused' || hasRows(first)) lists.set(baseUrl, false);
+  const others = all !== 'refused' || place !== undefined || hasRows(first) ? 0 : count;
+  for (let at = 1; at < others; at += 1) {
+    const page = await unlessRefused(listed(at, at + 1), 'refused');
+    if (page === 'refused' || !hasRows(page)) continue;
+    places.set(asked, at);
+    return page;
   }
+  places.set(asked, place ?? 0);
+  return first;
+}
+
+function hasRows({ rows, total = 0, unread }: Page<Device>): boolean {
+  return rows.length > 0 || total > 0 || unread !== undefined;
 }
 
 /** Some of the spellings of a word, at least the last one. */
@@ -183,11 +202,12 @@ function spelled(words: readonly string[], from = 0, to = words.length): readonl
   return some.length > 0 ? some : words.slice(-1);
 }
 
-async function unlessRefused<T>(page: Promise<T>): Promise<T | 'refused'> {
+/** The page, or what stands for it if the server refuses it. */
+async function unlessRefused<T, const U>(page: Promise<T>, instead: U): Promise<T | U> {
   try {
     return await page;
   } catch (error) {
-    if (isCentralError(error) && error.reason === 'callRefused') return 'refused';
+    if (isCentralError(error) && error.reason === 'callRefused') return instead;
     throw error;
   }
 }

@@ -61,8 +61,43 @@ describe('A filter of new Central that the server compares letter by letter', ()
   });
 
   it('asks again for one spelling after the other if nothing is found', async () => {
-    const { source } = exact('ignored');
+    const { source, asked } = exact('ignored');
+    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'ap' })), ['AP2']);
     assert.deepEqual(await serials(source.devices(newAccount, { kind: 'switch' })), ['SW1']);
+    assert.equal(asked.length, 4);
+  });
+
+  for (const [lists, where, first, second] of [
+    ['taken', { kind: 'ap' }, 1, 1],
+    ['taken', { kind: 'gateway' }, 2, 1],
+    ['taken', { status: 'up', site: { id: '9', name: 'S' } }, 2, 1],
+    ['refused', { kind: 'ap' }, 2, 1],
+    ['refused', { kind: 'switch' }, 3, 1],
+    ['refused', { kind: 'gateway' }, 3, 1],
+    ['refused', { kind: 'ap', status: 'up' }, 3, 1],
+  ] as const satisfies [string, DeviceWhere, number, number][])
+    it(`needs ${first} calls and then ${second} for ${JSON.stringify(where)} where lists are ${lists}`, async () => {
+      const { source, asked } = exact(lists);
+      const found = await serials(source.devices(newAccount, where));
+      assert.equal(asked.length, first);
+      assert.deepEqual(await serials(source.devices(newAccount, where)), found);
+      assert.equal(asked.length, first + second);
+    });
+
+  it('asks a server only once if it takes lists, for all accounts', async () => {
+    const { source, asked } = exact('taken');
+    await source.devices(newAccount, { kind: 'ap' });
+    await source.devices({ ...newAccount, id: 'customer' }, { kind: 'gateway' });
+    assert.equal(asked.length, 2);
+  });
+
+  it('keeps an empty page if the server refuses the documented spelling', async () => {
+    const { client } = testClient(({ url }) =>
+      (url.searchParams.get('filter') ?? '').includes(' in (')
+        ? { json: { items: [], count: 0, total: 0, next: null } }
+        : { status: 400, json: { message: 'bad filter' } },
+    );
+    assert.deepEqual(await serials(createInventorySource(client).devices(newAccount, { kind: 'ap' })), []);
   });
 
   it('takes nothing for nothing from a server that has understood it before', async () => {
