@@ -139,7 +139,7 @@ function isForbidden(error: CentralError): boolean {
   return isCentralError(error, 'forbidden') && error.values['status'] === 403;
 }
 
-/** What the responses have shown of the filters that new Central understands. */
+/** Remembers what responses have shown of the filters that new Central understands. */
 interface KnownSpellings {
   /** Tells of each server, by its address, if it takes several spellings in one call. */
   lists: Map<string, boolean>;
