@@ -42,19 +42,27 @@ function isRow(value: unknown): value is Table {
 }
 
 function isNumbers(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'number');
+  return Array.isArray(value) && value.every((one) => Number.isSafeInteger(one));
 }
 
 function columnsOf(objects: readonly Table[]): Columns {
   const kinds = new Map<string, number>();
-  const columns: Columns['columns'] = {};
+  const columns = new Map<string, unknown[]>();
   const rows = objects.map((object) => {
-    for (const [name, value] of Object.entries(object)) (columns[name] ??= []).push(value);
+    for (const [name, value] of Object.entries(object)) {
+      const column = columns.get(name) ?? [];
+      column.push(value);
+      columns.set(name, column);
+    }
     const kind = JSON.stringify(Object.keys(object));
     if (!kinds.has(kind)) kinds.set(kind, kinds.size);
     return kinds.get(kind) ?? 0;
   });
-  return { kinds: [...kinds.keys()].map((kind) => JSON.parse(kind) as string[]), rows, columns };
+  return {
+    kinds: [...kinds.keys()].map((kind) => JSON.parse(kind) as string[]),
+    rows,
+    columns: Object.fromEntries(columns),
+  };
 }
 
 function rowsOf({ kinds, rows, columns }: Columns): Table[] {

@@ -11,8 +11,14 @@ const names = [
 export const leanZod: Plugin = {
   name: 'lean-zod',
   setup(build) {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/](?:classic|mini)[\\/]schemas\.js$/ }, ({ path }) => ({
-      contents: names.reduce((text, [whole, own]) => text.replaceAll(whole, own), readFileSync(path, 'utf8')),
-    }));
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/](?:classic|mini)[\\/]schemas\.js$/ }, ({ path }) => {
+      const contents = names.reduce(
+        (text, [whole, own]) => text.replaceAll(whole, own),
+        readFileSync(path, 'utf8'),
+      );
+      if (!contents.includes('import * as util from'))
+        throw new Error(`${path} takes its helpers in another way now.`);
+      return { contents };
+    });
   },
 };

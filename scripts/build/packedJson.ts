@@ -27,9 +27,12 @@ export const packedJson: Plugin = {
       resolveDir: import.meta.dirname,
       watchFiles: files,
     }));
-    build.onLoad({ filter: /[\\/]catalogue[\\/](?:deed[\\/])?[a-z]+\.json$/ }, ({ path }) => ({
-      contents: `import { tables } from 'packed:tables';\nexport default tables[${files.indexOf(path)}];`,
-    }));
+    build.onLoad({ filter: /[\\/]catalogue[\\/](?:deed[\\/])?[a-z]+\.json$/ }, ({ path }) => {
+      const at = files.indexOf(path);
+      // Another file is built as it is.
+      if (at < 0) return undefined;
+      return { contents: `import { tables } from 'packed:tables';\nexport default tables[${at}];` };
+    });
     build.onLoad(
       { filter: /[\\/]catalogue[\\/]twins[\\/](?:configuration|monitoring|platform)\.ts$/ },
       ({ path }) => {
