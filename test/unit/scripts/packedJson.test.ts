@@ -25,7 +25,7 @@ describe('the packed tables', () => {
       {},
       { none: [], texts: ['a'], mixed: [{ a: 1 }, 2], empty: [{}, { a: 1 }, {}], steps: [[3, 1], [], [7]] },
       { rows: [{ a: null, b: false }, { b: 0, a: [1] }, { c: { d: 1 } }], one: { two: { three: 3 } } },
-      { parts: [[1.1, 2.2], [0.3]], odd: [{ constructor: 1 }, { toString: 2, constructor: 3 }] },
+      { parts: [[1.1, 2.2], [0.3]], odd: [{ constructor: 1 }, { toString: 2, constructor: 3 }] as unknown[] },
     ];
     for (const table of tables) {
       const there = fromColumns(JSON.parse(JSON.stringify(inColumns(table))) as Record<string, unknown>);
