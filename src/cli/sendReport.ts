@@ -123,19 +123,17 @@ const mostRows = 20;
 
 /** Lines about the rows of a loop that went wrong, up to 20 of them. */
 function rowRemarks({ rows }: LoopOutcome, to: Reader): string[] {
-  const told = rows.flatMap((row) => {
+  const remarks = rows.flatMap((row) => {
     const of = (text: string) => `row ${row.at + 1}: ${text}`;
     if ('skipped' in row) return [];
     if ('error' in row) return [[of(errorText(to, row.error))]];
-    const lines = [
-      ...(row.outcome.status < 400 ? [] : [inFigures(row.outcome)]),
-      ...[row.outcome.reason ?? []].flat(),
-      ...details(row.outcome, to),
-    ];
+    const { status, reason = '' } = row.outcome;
+    const told = [status < 400 ? '' : inFigures(row.outcome), reason].filter(Boolean).join(' · ');
+    const lines = [...(told === '' ? [] : [told]), ...details(row.outcome, to)];
     return lines.length === 0 ? [] : [lines.map(of)];
   });
-  const left = told.length - mostRows;
-  return [...told.slice(0, mostRows).flat(), ...(left > 0 ? [`… ${left} more rows are not shown`] : [])];
+  const left = remarks.length - mostRows;
+  return [...remarks.slice(0, mostRows).flat(), ...(left > 0 ? [`… ${left} more rows are not shown`] : [])];
 }
 
 /** Lines about what went wrong in a call that has a response, and what is not in its result. */
