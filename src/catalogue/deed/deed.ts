@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { queryField } from '../queryOf.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
 import { titleOf } from '../title.ts';
 import { valuesOf, type CallValues, type Deed, type DeedCall } from './callValues.ts';
@@ -46,7 +47,7 @@ export function deedOf(
   const notes = empty.map((name) => `“${name}” is an empty list.`);
   const past = template === undefined || now === undefined ? [] : pastTimes(template, values, now);
   notes.push(...past.map((time) => `The time ${time} has passed.`));
-  if (values.query.get('dry-run')?.join() === 'true')
+  if (queryField(operation, 'dry-run') && values.query.get('dry-run')?.join() === 'true')
     notes.push('It is a dry run: the server only checks it.');
   return { words: bounded(withSites(found.words)), notes: [...notes, ...found.notes] };
 }

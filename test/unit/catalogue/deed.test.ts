@@ -177,6 +177,10 @@ describe('a change in words', () => {
     );
   });
 
+  it('says that it is a dry run only of calls that can be one', () => {
+    assert.doesNotMatch(said('DELETE /central/v2/sites/30117?dry-run=true'), /dry run/);
+  });
+
   it('says a time with its zone, and that it has passed', () => {
     const seconds = new Date(2026, 11, 1, 2).getTime() / 1_000;
     const call = (at: number) => ({
