@@ -89,7 +89,9 @@ function* withConfig(
 function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): void {
   if (argument.kind === 'address') return takeAddress(argument.value, read, notes);
   // An editor or a chat made these of the shell's quotes; a blank behind one shows that it stood within straight quotes.
-  if (argument.kind === 'option' && /^[“”„‘’‚]\S*$/u.test(argument.value)) notes.add('typographicQuotes');
+  // Data that ends with one, too, is sent as it stands.
+  if (argument.kind === 'option' && /^[“”„‘’‚]\S*$/u.test(argument.value))
+    if (!isData(argument.name) || !/.[“”„‘’‚]$/u.test(argument.value)) notes.add('typographicQuotes');
   if (argument.kind === 'option') return takeOption(argument.name, argument.value, read, notes);
   const { name } = argument;
   if (name === 'get') read.isGet = true;
@@ -126,8 +128,12 @@ function takeOption(name: string, value: string, read: CurlOptions, notes: Notes
   else if (name === 'request-target') read.target = value;
   else if (name === 'form' || name === 'form-string')
     read.form.push({ field: value, isLiteral: name === 'form-string' });
-  else if (name === 'json' || name.startsWith('data')) takeData(name, value, read);
+  else if (isData(name)) takeData(name, value, read);
   else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
+}
+
+function isData(name: string): boolean {
+  return name === 'json' || name.startsWith('data');
 }
 
 /** Takes `Name: value`. For cURL, `Name:` leaves a header out and `Name;` makes an empty one. */

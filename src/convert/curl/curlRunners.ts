@@ -20,6 +20,8 @@ const called =
 /** Words before the program: of a shell, of programs that run it, and their options and times. */
 const ahead =
   /^(?:if|elif|while|until|do|then|else|time|sudo|env|nohup|command|exec|timeout|nice|xargs|\{|!|-.*|\d[\d.]*[smhd]?|\w+=.*)$/s;
+/** Options that have the next word for a value: of `xargs`, of `timeout`, and of programs before one. */
+const ofXargs = /^-(?:[0oprtx]*[IadEnLPs]|u)$/;
 /** Words of a shell before a command. */
 const before = /^(?:do|then|else|time|sudo|\{|!)$/;
 
@@ -59,7 +61,11 @@ export function curlWords(words: readonly string[]): RunCurl | undefined {
 
 /** The name of a program other than cURL that sends the calls of a command. */
 export function otherClient(words: readonly string[]): string | undefined {
-  const at = words.findIndex((word, place) => !ahead.test(word) && words[place - 1] !== '-u');
+  const first = words.findIndex((word) => /^(?:xargs|timeout)$/.test(word));
+  const at = words.findIndex((word, place) => {
+    const takesWord = first >= 0 && place > first ? ofXargs : /^-u$/;
+    return !ahead.test(word) && !takesWord.test(words[place - 1] ?? '');
+  });
   const [, name] = otherClients.exec(words[at] ?? '') ?? [];
   if (!words.some((word, place) => (place > at ? called.test(word) : word === 'xargs'))) return undefined;
   return name?.startsWith('http') ? 'HTTPie' : name;

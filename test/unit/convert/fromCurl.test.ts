@@ -624,6 +624,7 @@ Content-Type: application/json
       'programLeftOut',
     ],
     ['curly quotes around a header', 'curl -H “X-A: b” https://h.example/y', 'typographicQuotes'],
+    ['curly quotes around data', 'curl https://h.example/y -d “{"a": 1}”', 'typographicQuotes'],
     ['curly quotes', 'curl “https://h.example/y” -H ‘X-A: 1’', 'typographicQuotes'],
     ['long dashes', 'curl https://h.example/y –header a', 'typographicQuotes'],
   ] as const)
@@ -636,6 +637,13 @@ Content-Type: application/json
     ['timeout 5 wget h.example', 'wget'],
     ['seq 3 | xargs -n 1 wget "$BASE"', 'wget'],
     ['xargs wget < list', 'wget'],
+    ['xargs -I {} wget -q {}', 'wget'],
+    ['xargs -rI % wget %', 'wget'],
+    ['xargs -a urls.txt wget', 'wget'],
+    ['xargs -d , wget', 'wget'],
+    ['timeout -s KILL 5 wget h.example', 'wget'],
+    ['sudo -n wget https://h.example/', 'wget'],
+    ['sudo -E wget https://h.example/ | xargs -n 1 echo', 'wget'],
     ['http :8080/x a=1', 'HTTPie'],
     ['https -a user GET h.example/y', 'HTTPie'],
     ['http response: see below', undefined],
@@ -654,9 +662,11 @@ Content-Type: application/json
     });
 
   it('takes curly quotes within straight ones for a text', () => {
-    const { text, notes } = fromCurl("curl -d '“a” b' https://h.example/x");
-    assert.match(text, /\n\n“a” b\n/);
-    assert.ok(!notes.some(({ kind }) => kind === 'typographicQuotes'));
+    for (const data of ['“a” b', '“a”']) {
+      const { text, notes } = fromCurl(`curl -d '${data}' https://h.example/x`);
+      assert.ok(text.includes(`\n\n${data}\n`), text);
+      assert.ok(!notes.some(({ kind }) => kind === 'typographicQuotes'));
+    }
   });
 
   it('writes no address that begins with a curly quote', () => {
