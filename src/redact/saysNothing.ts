@@ -42,9 +42,9 @@ const bgp =
 const bareName =
   /^[^a-z]*(?:(?:set|add|remove|delete|large|extended|standard)[-_ ]?)?communit(?:y|ies)[^a-z]*$/i;
 const ofRoutes = /^(?!.*(?:snmp|string|name)).*(?:bgp|rout|match|peer|import|export)/i;
-/** The name of SNMP at the start of the object or of the lines of YAML around a value. */
-const ofSnmp =
-  /snmp[\w-]{0,30}\\*["']?[ \t]*[:=][ \t]*(?:[{[](?:[^{}[\]]|[{[][^{}[\]]*[}\]]|[{[])*|\r?\n(?:[ \t]+[^\n]*\n)*[ \t]+[^\n]*)$/i;
+/** Names of SNMP and its versions, and words of routing, after which such a name means nothing. */
+const around = /(snmp|(?<![a-z\d])v[12]c(?![a-z\d]))|bgp|rout|neighbo|peer|prefix/gi;
+const longestAround = 1_000;
 
 /**
  * Tells if a value is a community of BGP, which is no secret. A community of SNMP may look the same, and "internet" under the mere name may
@@ -52,7 +52,9 @@ const ofSnmp =
  */
 export function isOfBgp(text: string, { start, end }: Stretch, name: string): boolean {
   const found = /communit/i.test(name) && bgp.exec(text.slice(start, Math.min(end, start + longest)));
-  if (!found || ofSnmp.test(text.slice(Math.max(0, start - 130), start))) return false;
+  if (!found) return false;
+  const before = text.slice(Math.max(0, start - longestAround), start);
+  if ([...before.matchAll(around)].at(-1)?.[1] !== undefined) return false;
   return (found[1] === undefined && bareName.test(name)) || ofRoutes.test(name);
 }
 

@@ -33,7 +33,7 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
   const keys = withoutPrefix(given.map(({ key }) => key));
   const members = given.map((one, at) => ({ ...one, key: keys[at] ?? one.key }));
   const labels = labelsIn(text, members);
-  const isPatch = members.some(({ key }) => key === 'op');
+  const isPatch = members.some(({ key }) => /^op$/i.test(key));
   const path = pathIn(text, members, isPatch);
   const name = nameIn(text, members) ?? path;
   const sides = name === undefined ? [] : sidesOf(members);
@@ -63,7 +63,7 @@ function mayName([key, value]: readonly [string, unknown]): boolean {
 
 /**
  * Gives the keys of an object whose value is a secret because another value says so, as in `{"name": "psk", "value": "x"}`. The rows of
- * loops have the names of devices, too.
+ * loops also have names of things, which say nothing of the values beside them.
  */
 export function keysNamedBeside(entries: readonly (readonly [string, unknown])[]): ReadonlySet<string> {
   if (entries.length < 2) return new Set();
@@ -75,28 +75,29 @@ export function keysNamedBeside(entries: readonly (readonly [string, unknown])[]
   if (!fields.some(mayName)) return new Set();
   const plain = withoutPrefix(entries.map(([key]) => key));
   let text = '';
-  const members = fields.flatMap(([key, value], at): (Member & { isValue: boolean })[] => {
+  const members = fields.flatMap(([key, value], at): Member[] => {
     if (typeof value !== 'string' && typeof value !== 'number') return [];
+    if (isOfThing(plainName(plain[at] ?? key), String(value))) return [];
     const start = text.length;
     text += String(value);
     const quoted = typeof value === 'number' && { quote: '' };
-    return [{ key, start, end: text.length, isValue: isValueName(plain[at] ?? key), ...quoted }];
+    return [{ key, start, end: text.length, ...quoted }];
   });
-  const found = new Map(secretsOfMembers(text, members).map(({ start, name }) => [start, name]));
-  const labels = labelsIn(text, members);
-  return new Set(
-    members.flatMap(({ key, start, end, isValue: isOne }) => {
-      const name = start < end ? found.get(start) : undefined;
-      return name !== undefined && (labels.has(key) || (isOne && isWhole(name))) ? [key] : [];
-    }),
-  );
+  const found = new Set(secretsOfMembers(text, members).map(({ start }) => start));
+  return new Set(members.flatMap(({ key, start, end }) => (start < end && found.has(start) ? [key] : [])));
 }
 
-/** Tells if a name is that of a secret as a whole, and not that of a thing with such a word in it, as "Pin Oak" and "token-1". */
-function isWhole(name: string): boolean {
-  const [before = '', last = ''] = plainName(name).split('_').slice(-2);
-  if (/[\s_-]\d+$/.test(name)) return false;
-  return last === '' || isSecretName(last) || (isSecretName(`${before}_${last}`) && !isSecretName(before));
+/**
+ * Tells if a name or an id is that of a thing with a secret's word in it: words with capitals that do not end with a secret's name, as
+ * "Pin Oak", and an id with a number, as "token-1".
+ */
+function isOfThing(key: string, said: string): boolean {
+  if (key !== 'name' && key !== 'id') return false;
+  if (key === 'id' && /[\s-]\d+$/.test(said)) return true;
+  const [before = '', last = ''] = plainName(said).split('_').slice(-2);
+  const isWhole =
+    last === '' || isSecretName(last) || (isSecretName(`${before}_${last}`) && !isSecretName(before));
+  return !isWhole && /^\p{Lu}[^\s-]*(?:[\s-]+[\p{Lu}\d][^\s-]*)+$/u.test(said);
 }
 
 /** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
@@ -162,15 +163,19 @@ function isAtPath(key: string): boolean {
   return isValueName(key) || atPath.test(key);
 }
 
-/** The path of a secret that a member gives. A call has a path, too. */
+/** The path of a secret that a member gives. A call has a path, too, with a method or the number of its status. */
 function pathIn(text: string, members: readonly Member[], isPatch: boolean): string | undefined {
-  if (!isPatch && members.some(({ key }) => /^(?:method|verb|status)$/i.test(key))) return undefined;
+  if (!isPatch && members.some((one) => isOfCall(text, one))) return undefined;
   for (const { key, start, end, quote } of members) {
     if (quote !== undefined || end - start > 200 || !isPathName(key)) continue;
     const said = unescaped(text.slice(start, end));
     if (isPatch ? isSecretName(said) : isSecretPath(said)) return said;
   }
   return undefined;
+}
+
+function isOfCall(text: string, { key, start, end }: Member): boolean {
+  return /^(?:method|verb)$/i.test(key) || (/^status$/i.test(key) && /^\d{3}$/.test(text.slice(start, end)));
 }
 
 /** A secret with that name; none if the text at that place says nothing. */
@@ -198,12 +203,19 @@ const protocolKey = 'authentication_key';
 const serverKey = 'server_key';
 const ofProtocol = /^key(?:[-_]?(?:value|text|data))?$/i;
 
+const serverAddress =
+  /^(?:host(?:[-_]?(?:name|ip))?|server(?:[-_]?(?:name|ip|host|addr(?:ess)?))?|(?:ip[-_]?)?addr(?:ess)?(?:[-_]?v[46])?|ip(?:[-_]?v[46])?)$/i;
+/** The key of a row in a list of servers. */
+const rowNumber = /^(?:row|item|entry)[-_ ]?\d{1,6}$/i;
+
 /** Tells if an object is a RADIUS or TACACS server: its type and its address say so. */
 function isServer(text: string, members: readonly Member[]): boolean {
   const isOfKind = ({ key, start, end }: Member) =>
     /^(?:type|protocol|kind)$/i.test(key) && /^(?:radius|tacacs\+?|radsec)$/i.test(text.slice(start, end));
   return (
-    members.some(isOfKind) && members.some(({ key }) => /^(?:host(?:name)?|server|address|ip)$/i.test(key))
+    members.some(isOfKind) &&
+    members.some(({ key }) => serverAddress.test(key)) &&
+    !members.some(({ key, start, end }) => ofProtocol.test(key) && rowNumber.test(text.slice(start, end)))
   );
 }
 

@@ -17,6 +17,8 @@ const opened = /(?:^|[\s:=,[{(])(\\*["'])[^"'\n]{0,120}$/;
 const escapedEnd = /(?<!\\)\\+[nr](?:(?![\w=])|(?=<\d{1,3}>|CEF:|LEEF:))/;
 /** The mark between the fields of LEEF 2.0, as its header says: a character or its number. */
 const ownMark = /^LEEF:2\.\d(?:\|[^|]{0,200}){4}\|(?:0?x([\da-f]{2,4})|([^|\w\s]))\|/i;
+/** A label in a whole record, whose fields may have names of their own. */
+const anyLabel = /^(.{1,60})Label$/i;
 const names = /(?<!\w)((?:[\w-]{1,30}\.){0,3})(\w{1,60})=/g;
 
 /**
@@ -44,8 +46,11 @@ export function cefSecrets(text: string): NamedSecret[] {
 }
 
 function endOfLabelled(text: string, { start, end }: Stretch, at: number): number {
-  const isInside = text.slice(start, at).includes('"');
-  const close = text.slice(at, end).search(isInside ? closed : closedAtEnd);
+  // A label in quotes stands in a list of such fields. If they are escaped, a quote with fewer escapes ends it.
+  const escapes = /^\dLabel=(\\*)"/.exec(text.slice(at, at + 16))?.[1]?.length;
+  const isInside = escapes === undefined && text.slice(start, at).includes('"');
+  const ending = escapes ? new RegExp(`(?<!\\\\)\\\\{0,${escapes - 1}}"`) : closedAtEnd;
+  const close = text.slice(at, end).search(isInside ? closed : ending);
   return close < 0 ? end : at + close;
 }
 
@@ -68,7 +73,7 @@ function ofRecord(text: string, at: number, record: string): NamedSecret[] {
   const fields = fieldsOf(record);
   const labels = new Map(
     fields.flatMap(({ name, start, end }): [string, string][] => {
-      const of = nameOfLabel(name);
+      const of = isWhole ? anyLabel.exec(name)?.[1] : nameOfLabel(name);
       return of === undefined || end - start > 100
         ? []
         : [[of, record.slice(start, end).replaceAll('\\', '')]];

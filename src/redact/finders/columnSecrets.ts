@@ -26,8 +26,8 @@ const ruler = /^(?=[^\n]*(?:--|:-|-:|[─━═=]{2}|[|+] *- *[|+]))[\s|+:=─�
 
 /** The same line with only blanks between: its dashes stand under the columns. */
 const dashed = /^\s*[-=─═]{2,}(?:[ \t]+[-=─═]+)+\s*$/;
-/** A measure, as a table of calls by their paths has it. */
-const measure = /^\d[\d.,]*[ \t]*(?:[nµm]?s|min|h|[kmg]?b|%)(?:[ \t]|$)/i;
+/** A measure, as a table of calls by their paths has it: a longer number is none. */
+const measure = /^(?=\S{1,7}(?:\s|$))\d[\d.,]*[ \t]*(?:[nµm]?s|min|h|[kmg]?b|%)(?:[ \t]|$)/i;
 
 /** Finds the cells of a table's secret columns: of CSV with any usual separator, of Markdown, and of tables that are aligned by blanks. */
 export function columnSecrets(text: string): NamedSecret[] {
@@ -144,7 +144,8 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   const columns = names.flatMap((name, at) => (isSecretHeading(name) ? [at] : []));
   const plain = withoutPrefix(names);
   // A call has a path, too.
-  const isCall = names.some((name) => /^(?:method|verb|status)$/i.test(name)) && !names.includes('op');
+  const has = (one: RegExp) => names.some((name) => one.test(name));
+  const isCall = has(/^(?:method|verb)$/i) && !has(/^op$/i);
   const pair = {
     name: plain.findIndex((name) => isNamingName(name) || (isPathName(name) && !isCall)),
     values: plain.flatMap((name, at) => (isValueName(name) ? [at] : [])),
@@ -205,7 +206,8 @@ function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair 
   const said = named && text.slice(named.start, Math.min(named.end, named.start + longestHeader));
   const inPair = pair && said !== undefined && isSecretHeading(said) && isSecretPath(said) ? pair.values : [];
   const isAtPath = pair !== undefined && isPathName(names[pair.name] ?? '');
-  const isMeasure = (cell: Stretch) => isAtPath && measure.test(text.slice(cell.start, cell.start + 40));
+  const isMeasure = (cell: Stretch) =>
+    isAtPath && measure.test(text.slice(cell.start, Math.min(cell.end, cell.start + 40)));
   return [...columns, ...inPair].flatMap((column) =>
     cellsOf(cells, column, names.length).flatMap((cell) =>
       cell.end > cell.start &&

@@ -112,7 +112,7 @@ export function secretsOfTable(
     // Beside other items, a list is a row if it has a cell for each heading.
     const isMixed = items.some((one) => one && !one.items);
     const isRow = ({ start, items: { length } = [] }: Listed) =>
-      !isMixed || (length === heads.length && text[start] !== '{');
+      !isMixed || (length >= heads.length && text[start] !== '{');
     const rows = items.flatMap((one) => (one?.items && isRow(one) ? [one.items] : []));
     if (rows.length > 0) return ofRows(text, heads, rows);
     return oneRow.has(plainName(key)) && items.length === heads.length ? ofRows(text, heads, [items]) : [];

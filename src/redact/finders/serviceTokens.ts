@@ -7,10 +7,10 @@ const slash = '(?:/|%2[Ff])';
  * own pages on their tokens.
  */
 const shapes = [
-  String.raw`\b(?:gh[opsur]_|npm_|[rs]k_(?:live|test)_|dop_v1_|sk-(?=[a-zA-Z]{0,19}?\d))[a-zA-Z\d]{20,255}`,
+  String.raw`\b(?:gh[opsur]_|npm_|[rs]k_(?:live|test)_|dop_v1_|sk-(?=[a-zA-Z]{0,60}?\d))[a-zA-Z\d]{20,255}`,
   String.raw`\b(?:github_pat|dckr_pat|whsec)_[\w+/=-]{16,255}`,
   String.raw`\b(?:gl(?:pat|ptt|dt|rt|cbt|oas|soat|ft|agent)|sk-(?:proj|ant|svcacct))-(?=[a-zA-Z_-]{0,19}?\d)(?=[a-z\d_-]{0,19}?[A-Z]|\w{20})[\w-]{20,255}`,
-  String.raw`\bxox[abceprs]-\d[\w-]{15,255}|\bxapp-\d-(?=[A-Z\d]{6})[\w-]{16,255}`,
+  String.raw`\bxox[abceprs]-\d[\w-]{15,255}|\bxoxd-(?=[a-zA-Z\d%]{16})(?=[a-z\d%]{0,60}?[A-Z])(?=[a-zA-Z%]{0,60}?\d)[\w%-]{16,400}|\bxapp-\d-(?=[A-Z\d]{6})[\w-]{16,255}`,
   String.raw`\b(?:AIza[\w-]{35}|dapi[\da-f]{32})(?![\w-])|\b(?:hv[bs]|ya29(?:\.[a-z])?)\.(?=[a-z\d_-]{0,23}?[A-Z])[\w-]{24,2000}|\bSG\.[\w-]{22}\.[\w-]{43}`,
   // A hash of a password, as crypt writes it.
   String.raw`\$(?:[1567y]|2[aby]|apr1|argon2id?)\$[\w./$=,+-]{16,200}`,

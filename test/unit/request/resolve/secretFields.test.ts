@@ -32,6 +32,16 @@ describe('Secrets in what a run tells', () => {
     { site: 'berlin', cfgKey: 'psk', cfgValue: 'hunter2-hunter2' },
     { path: ['wlan', 'psk'], op: 'replace', site: 'berlin', value: 'hunter2-hunter2' },
     { site: 'berlin', cs1Label: 'Shared secret', cs1: 'hunter2-hunter2' },
+    { op: 'replace', path: '/wlan/psk', new: 'hunter2-hunter2' },
+    { name: 'psk_1', value: 'hunter2-hunter2' },
+    { name: 'radius_psk_2', value: 'hunter2-hunter2' },
+    { name: 'psk-1', value: 'hunter2-hunter2' },
+    { name: 'pskGuest', value: 'hunter2-hunter2' },
+    { name: 'psk', content: 'hunter2-hunter2' },
+    { name: 'psk', data: 'hunter2-hunter2' },
+    { name: 'Pin Oak', key: 'CLIENT_psk_VALUE', value: 'hunter2-hunter2' },
+    { name: 'Shared secret for admin', value: 'hunter2-hunter2' },
+    { id: 'psk_1', value: 'hunter2-hunter2' },
   ];
   for (const row of rows)
     it(`are those that another value of their object names: ${JSON.stringify(row)}`, () => {
@@ -45,12 +55,28 @@ describe('Secrets in what a run tells', () => {
       assert.deepEqual([withoutSecrets(plain, (said) => said), secretTexts(plain)], [plain, []]);
     });
 
+  const others: Value[] = [
+    { type: 'radius', host: '1.1.1.1', key: 'hunter2-hunter2' },
+    { kind: 'Secret', data: 'hunter2-hunter2' },
+    { field: 'password', from: 'hunter2-hunter2', to: 'hunter3-hunter3' },
+    { attribute: 'psk', old: 'hunter2-hunter2', new: 'hunter3-hunter3' },
+    { name: 'CLIENT_SECRET', value: 'hunter2-hunter2' },
+    { name: 'Guest Wi-Fi Password 2', value: 'hunter2-hunter2' },
+  ];
+  for (const row of others)
+    it(`are both sides of a secret, and the key of a server: ${JSON.stringify(row)}`, () => {
+      const found = JSON.stringify(row).match(/hunter(\d)-hunter\1/g);
+      assert.deepEqual(secretTexts(row), found);
+    });
+
   const devices: Value[] = [
     { name: 'Pin Oak AP1', current: '10.13', new: '10.14' },
     { name: 'Token Room', before: 'AP1', after: 'AP2' },
     { id: 'token-1', value: 'Floor 3' },
     { name: 'Secret-Garden-AP2', data: 'x1', content: 'y1' },
     { key: 'K1', name: 'Pin Oak', value: 'Building 7' },
+    { name: 'PIN-OAK-AP1', value: 'Building 7' },
+    { name: 'Pin Oak 2', value: 'Building 7' },
     { groupLabel: 'PIN', group: 'g1' },
   ];
   for (const row of devices)
