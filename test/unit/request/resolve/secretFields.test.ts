@@ -60,6 +60,7 @@ describe('Secrets in what a run tells', () => {
     { kind: 'Secret', data: 'hunter2-hunter2' },
     { field: 'password', from: 'hunter2-hunter2', to: 'hunter3-hunter3' },
     { attribute: 'psk', old: 'hunter2-hunter2', new: 'hunter3-hunter3' },
+    { name: 'Password Guest', value: 'hunter2-hunter2' },
     { name: 'CLIENT_SECRET', value: 'hunter2-hunter2' },
     { name: 'Guest Wi-Fi Password 2', value: 'hunter2-hunter2' },
   ];
