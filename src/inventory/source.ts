@@ -48,7 +48,7 @@ export function createInventorySource(client: CentralClient): InventorySource {
     account,
     send: (call) => client.send(account, call, options),
   });
-  const known: KnownSpellings = { lists: new Map(), places: new Map() };
+  const known: KnownSpellings = { servers: new Map(), places: new Map() };
   return {
     sites(account, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
@@ -141,54 +141,62 @@ function isForbidden(error: CentralError): boolean {
 
 /** Remembers what responses have shown of the filters that new Central understands. */
 interface KnownSpellings {
-  /** Tells of each server, by its address, if it takes several spellings in one call. */
-  lists: Map<string, boolean>;
-  /** The place of the spelling that had rows, by account, kind and state, and by site if it takes only one; 0 if none had. */
+  /** Tells of each server, by its address, if it takes several spellings in one call, or a single one alone. */
+  servers: Map<string, 'lists' | 'single'>;
+  /** The place of the spelling that last had rows, by server, kind and state. */
   places: Map<string, number>;
 }
 
 /**
- * A first page of new Central's devices. The list is asked for with every spelling of a kind and a state in one call. If that finds
- * nothing, the documented spelling is asked for once in each account, so that a filter which the server does not understand does not
- * look like no devices. If the server refuses it, the spellings are asked for one after the other, and then always the first that had
- * rows: rows of other spellings are not in the page.
+ * A first page of new Central's devices. The list is asked for with every spelling of a kind and a state in one call. As long as such a
+ * call has found nothing, the documented spelling is asked for too, so that a filter which the server does not understand does not look
+ * like no devices. If that has rows, or the server refuses the first call, the spellings are asked for one after the other from then
+ * on, until one has rows: rows of other spellings are not in the page.
  */
 async function newPage(
   source: Source,
   { kind, site, status }: DeviceWhere,
   paged: ListQuery,
-  { lists, places }: KnownSpellings,
+  { servers, places }: KnownSpellings,
 ): Promise<Page<Device>> {
   const types = kind === undefined ? undefined : deviceTypes[kind];
   const states = status === undefined ? undefined : deviceStates[status];
-  const listed = (from?: number, to?: number) => {
+  const listed = (from?: number) => {
     const where: OdataTerm<NewDeviceField>[] = [];
-    if (types) where.push(['deviceType', ...spelled(types, from, to)]);
+    if (types) where.push(['deviceType', ...spelled(types, from)]);
     if (site) where.push(['siteId', site.id]);
-    if (states) where.push(['status', ...spelled(states, from, to)]);
+    if (states) where.push(['status', ...spelled(states, from)]);
     return newDevices(source, { ...paged, where });
   };
-  const { id, baseUrl } = source.account;
+  const { baseUrl } = source.account;
   const count = Math.max(types?.length ?? 0, states?.length ?? 0);
-  if (count === 0) return listed();
-  const all = lists.get(baseUrl) === false ? 'refused' : await unlessRefused(listed(), 'refused');
-  const asked = JSON.stringify([id, kind, status, all === 'refused' && site?.id]);
-  if (all !== 'refused') {
-    if (hasRows(all)) lists.set(baseUrl, true);
-    if (lists.get(baseUrl) === true || places.has(asked)) return all;
+  if (count === 0 || servers.get(baseUrl) === 'lists') return listed();
+  const inList = async () => {
+    const page = await unlessRefused(listed());
+    if (page && hasRows(page)) servers.set(baseUrl, 'lists');
+    return page;
+  };
+  const all = servers.has(baseUrl) ? undefined : await inList();
+  if (all) {
+    if (servers.get(baseUrl) === 'lists') return all;
+    const documented = await unlessRefused(listed(0));
+    if (!documented || !hasRows(documented)) return all;
+    // A device may have come between the two calls.
+    const again = await inList();
+    if (again && servers.get(baseUrl) === 'lists') return again;
+    servers.set(baseUrl, 'single');
+    return documented;
   }
-  const place = places.get(asked);
-  const single = listed(place ?? 0, (place ?? 0) + 1);
-  const first = all === 'refused' ? await single : await unlessRefused(single, all);
-  if (all === 'refused' || hasRows(first)) lists.set(baseUrl, false);
-  const others = all !== 'refused' || place !== undefined || hasRows(first) ? 0 : count;
-  for (let at = 1; at < others; at += 1) {
-    const page = await unlessRefused(listed(at, at + 1), 'refused');
-    if (page === 'refused' || !hasRows(page)) continue;
+  const asked = JSON.stringify([baseUrl, kind, status]);
+  const place = places.get(asked) ?? 0;
+  const first = await listed(place);
+  if (!servers.has(baseUrl)) servers.set(baseUrl, 'single');
+  for (let at = 0; at < count && !hasRows(first); at += 1) {
+    const page = at === place ? undefined : await unlessRefused(listed(at));
+    if (!page || !hasRows(page)) continue;
     places.set(asked, at);
     return page;
   }
-  places.set(asked, place ?? 0);
   return first;
 }
 
@@ -196,18 +204,17 @@ function hasRows({ rows, total = 0, unread }: Page<Device>): boolean {
   return rows.length > 0 || total > 0 || unread !== undefined;
 }
 
-/** Some of the spellings of a word, at least the last one. */
-function spelled(words: readonly string[], from = 0, to = words.length): readonly string[] {
-  const some = words.slice(from, to);
-  return some.length > 0 ? some : words.slice(-1);
+/** All spellings of a word, or the one at a place; the last one if there are not so many. */
+function spelled(words: readonly string[], at?: number): readonly string[] {
+  return at === undefined ? words : words.slice(Math.min(at, words.length - 1)).slice(0, 1);
 }
 
-/** The page, or what stands for it if the server refuses it. */
-async function unlessRefused<T, const U>(page: Promise<T>, instead: U): Promise<T | U> {
+/** The page; undefined if the server refuses it. */
+async function unlessRefused<T>(page: Promise<T>): Promise<T | undefined> {
   try {
     return await page;
   } catch (error) {
-    if (isCentralError(error) && error.reason === 'callRefused') return instead;
+    if (isCentralError(error) && error.reason === 'callRefused') return undefined;
     throw error;
   }
 }

@@ -5,14 +5,14 @@ import { newAccount, testClient } from '../../support/doubles/centralClient.ts';
 
 type Row = Record<string, string>;
 
-const rows: Row[] = [
+const fleet: Row[] = [
   { serialNumber: 'AP1', deviceType: 'Access Point', status: 'Online' },
   { serialNumber: 'AP2', deviceType: 'ACCESS_POINT', status: 'OFFLINE' },
   { serialNumber: 'SW1', deviceType: 'Switch', status: 'Offline' },
 ];
 
 /** A server that compares letter by letter, if it takes lists of values or not. */
-function exact(lists: 'taken' | 'refused' | 'ignored') {
+function exact(lists: 'taken' | 'refused' | 'ignored', rows = fleet) {
   const asked: string[] = [];
   const { client } = testClient(({ url }) => {
     const filter = url.searchParams.get('filter') ?? '';
@@ -64,16 +64,18 @@ describe('A filter of new Central that the server compares letter by letter', ()
     const { source, asked } = exact('ignored');
     assert.deepEqual(await serials(source.devices(newAccount, { kind: 'ap' })), ['AP2']);
     assert.deepEqual(await serials(source.devices(newAccount, { kind: 'switch' })), ['SW1']);
-    assert.equal(asked.length, 4);
+    assert.equal(asked.length, 5);
   });
 
   for (const [lists, where, first, second] of [
     ['taken', { kind: 'ap' }, 1, 1],
-    ['taken', { kind: 'gateway' }, 2, 1],
-    ['taken', { status: 'up', site: { id: '9', name: 'S' } }, 2, 1],
+    ['taken', { kind: 'gateway' }, 2, 2],
+    ['taken', { status: 'up', site: { id: '9', name: 'S' } }, 2, 2],
+    ['ignored', { kind: 'ap' }, 3, 1],
+    ['ignored', { kind: 'gateway' }, 2, 2],
     ['refused', { kind: 'ap' }, 2, 1],
     ['refused', { kind: 'switch' }, 3, 1],
-    ['refused', { kind: 'gateway' }, 3, 1],
+    ['refused', { kind: 'gateway' }, 3, 2],
     ['refused', { kind: 'ap', status: 'up' }, 3, 1],
   ] as const satisfies [string, DeviceWhere, number, number][])
     it(`needs ${first} calls and then ${second} for ${JSON.stringify(where)} where lists are ${lists}`, async () => {
@@ -83,6 +85,55 @@ describe('A filter of new Central that the server compares letter by letter', ()
       assert.deepEqual(await serials(source.devices(newAccount, where)), found);
       assert.equal(asked.length, first + second);
     });
+
+  it('finds the devices of a site after another site had none, if the server ignores lists', async () => {
+    const ap = { serialNumber: 'AP3', deviceType: 'ACCESS_POINT', siteId: '10' };
+    const { source, asked } = exact('ignored', [ap]);
+    const inSite = (id: string) =>
+      serials(source.devices(newAccount, { kind: 'ap', site: { id, name: 'S' } }));
+    assert.deepEqual([await inSite('9'), asked.length], [[], 2]);
+    assert.deepEqual([await inSite('10'), asked.length], [['AP3'], 5]);
+    assert.deepEqual([await inSite('9'), asked.length], [[], 8]);
+    assert.deepEqual([await inSite('10'), asked.length], [['AP3'], 9]);
+  });
+
+  for (const [lists, status, calls] of [
+    ['taken', 'Offline', [2, 1, 1]],
+    ['ignored', 'OFFLINE', [2, 3, 3]],
+    ['refused', 'OFFLINE', [4, 1, 3]],
+    ['refused', 'Offline', [4, 2, 3]],
+  ] as const)
+    it(`finds a device that is ${status} after none was, where lists are ${lists}`, async () => {
+      const rows: Row[] = [];
+      const { source, asked } = exact(lists, rows);
+      const down = async () => {
+        const before = asked.length;
+        const found = await serials(source.devices(newAccount, { status: 'down' }));
+        return [found, asked.length - before];
+      };
+      assert.deepEqual(await down(), [[], calls[0]]);
+      rows.push({ serialNumber: 'SW1', status });
+      assert.deepEqual(await down(), [['SW1'], calls[1]]);
+      rows.pop();
+      assert.deepEqual(await down(), [[], calls[2]]);
+      rows.push({ serialNumber: 'SW1', status });
+      assert.deepEqual((await down())[0], ['SW1']);
+    });
+
+  it('still takes lists from a server to which a device came between the first two calls', async () => {
+    const rows: Row[] = [];
+    const { source, asked } = exact('taken', rows);
+    const first = source.devices(newAccount, { kind: 'ap' });
+    const push = asked.push.bind(asked);
+    asked.push = (filter) => {
+      if (filter.includes(' eq ')) rows.push(...fleet, { serialNumber: 'AP3', deviceType: 'ACCESS_POINT' });
+      return push(filter);
+    };
+    assert.deepEqual(await serials(first), ['AP1', 'AP2', 'AP3']);
+    assert.equal(asked.length, 3);
+    assert.deepEqual(await serials(source.devices(newAccount, { kind: 'switch' })), ['SW1']);
+    assert.equal(asked.length, 4);
+  });
 
   it('asks a server only once if it takes lists, for all accounts', async () => {
     const { source, asked } = exact('taken');
