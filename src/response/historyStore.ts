@@ -10,8 +10,10 @@ const most = { sends: 500, bytes: 32 * 1_048_576 };
 const endings = { send: '.send', response: '.response' } as const;
 /** Ending of files that their key does not open: they are dropped by their age or with their account, like the others. */
 const damagedEnding = '.damaged';
-/** Ending of empty files that tell the window of a send that a person has deleted it in another one. They go by their age, like the others. */
+/** Ending of empty files that tell the window of a send that a person has deleted it in another one. */
 const deletedEnding = '.deleted';
+/** Time after which such a file goes, ms: it serves the windows that are open now. */
+const longestDeleted = 24 * 60 * 60_000;
 
 export interface HistoryStoreParts {
   /** The folder that the windows share; the history has a folder of its own in it. */
@@ -65,11 +67,10 @@ export class HistoryStore {
     const names = namesIn(this.#folder(account));
     const idsWith = (ending: string) =>
       names.flatMap((name) => (name.endsWith(ending) ? name.slice(0, -ending.length) : []));
-    const ids = idsWith(endings.send);
-    const listed: ListedSends = {
-      ...{ sends: [], there: [], damaged: 0, unread: 0 },
-      deleted: idsWith(deletedEnding),
-    };
+    const deleted = idsWith(deletedEnding);
+    // A crash may have left a send that was being deleted.
+    const ids = idsWith(endings.send).filter((id) => !deleted.includes(id));
+    const listed: ListedSends = { sends: [], there: [], deleted, damaged: 0, unread: 0 };
     if (ids.length === 0) return listed;
     let sealed;
     try {
@@ -132,13 +133,16 @@ export class HistoryStore {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** Drops the sends of every account before a time; wall ms. */
-  dropBefore(oldest: number): void {
-    for (const account of this.accounts())
-      this.drop(
-        account,
-        this.#ids(account).filter((id) => timeOf(id) < oldest),
-      );
+  /** Drops the sends of every account before a time, and what tells of those that were deleted a day ago; wall ms. */
+  dropBefore(oldest: number, now: number): void {
+    for (const account of this.accounts()) {
+      const deleted = namesIn(this.#folder(account)).flatMap((name) => {
+        const path = join(this.#folder(account), name);
+        const isPast = name.endsWith(deletedEnding) && changedAt(path) < now - longestDeleted;
+        return isPast ? name.slice(0, -deletedEnding.length) : [];
+      });
+      this.drop(account, [...this.#ids(account).filter((id) => timeOf(id) < oldest), ...deleted]);
+    }
   }
 
   /** Drops the oldest sends of an account until it is within its limits. */
@@ -154,22 +158,30 @@ export class HistoryStore {
 
   /** Drops all files of these sends, also those that a crash left half written. */
   drop(account: string, ids: readonly string[]): void {
-    if (ids.length === 0) return;
-    const gone = new Set(ids);
-    for (const name of namesIn(this.#folder(account)))
-      if (gone.has(name.split('.', 1)[0] ?? '')) rmSync(join(this.#folder(account), name), { force: true });
+    this.#drop(account, new Set(ids), () => true);
   }
 
-  /** Drops a send of another window, and tells that window. */
+  /** Drops a send of another window, and tells that window first, so that a crash does not bring the send back. Throws if it cannot be told. */
   dropOther(account: string, id: string): void {
-    this.drop(account, [id]);
-    if (existsSync(this.#folder(account)))
-      writeFileSync(join(this.#folder(account), id + deletedEnding), '', { mode: 0o600 });
+    try {
+      if (existsSync(this.#folder(account)))
+        writeFileSync(join(this.#folder(account), id + deletedEnding), '', { mode: 0o600 });
+    } finally {
+      this.#drop(account, new Set([id]), (name) => !name.endsWith(deletedEnding));
+    }
   }
 
-  /** Lists the ids of an account's sends, newest first: ids begin with their time. */
+  #drop(account: string, ids: ReadonlySet<string>, isMeant: (name: string) => boolean): void {
+    if (ids.size === 0) return;
+    for (const name of namesIn(this.#folder(account)))
+      if (ids.has(name.split('.', 1)[0] ?? '') && isMeant(name))
+        rmSync(join(this.#folder(account), name), { force: true });
+  }
+
+  /** Lists the ids of an account's sends of which a file is left, newest first: ids begin with their time. */
   #ids(account: string): string[] {
-    const ids = namesIn(this.#folder(account)).flatMap((name) => /^[\da-z]+-[\da-z]+(?=\.)/.exec(name) ?? []);
+    const names = namesIn(this.#folder(account)).filter((name) => !name.endsWith(deletedEnding));
+    const ids = names.flatMap((name) => /^[\da-z]+-[\da-z]+(?=\.)/.exec(name) ?? []);
     return [...new Set(ids)].toSorted().toReversed();
   }
 
@@ -198,4 +210,8 @@ function timeOf(id: string): number {
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function changedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
 }

@@ -131,13 +131,19 @@ export class KeptHistory {
     return this.#delete(() => this.#ports.store.forget(account?.id));
   }
 
-  /** Drops what is kept of these sends; one that is just being kept comes first. Rejects if something stays. */
+  /** Drops what is kept of these sends; one that is just being kept comes first. Rejects if something stays, or another window cannot be told. */
   drop(entries: readonly HistoryEntry[]): Promise<void> {
     return this.#delete(() => {
       const { store } = this.#ports;
+      const failures: unknown[] = [];
       for (const { kept } of entries)
-        if (kept?.isEarlier) store.dropOther(kept.account, kept.id);
-        else if (kept) store.drop(kept.account, [kept.id]);
+        try {
+          if (kept?.isEarlier) store.dropOther(kept.account, kept.id);
+          else if (kept) store.drop(kept.account, [kept.id]);
+        } catch (error) {
+          failures.push(error);
+        }
+      if (failures.length > 0) throw failures[0];
     });
   }
 
@@ -158,7 +164,7 @@ export class KeptHistory {
     const oldest = kept === undefined ? Infinity : clock.now() - kept * day;
     this.#dropKept(({ isEarlier }, at) => isEarlier === true && at < oldest);
     if (kept === undefined) store.forget();
-    else store.dropBefore(oldest);
+    else store.dropBefore(oldest, clock.now());
   }
 
   #dropKept(isGone: (kept: NonNullable<HistoryEntry['kept']>, at: number) => boolean): void {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -376,6 +378,49 @@ describe('the history that outlives a window', () => {
     await other.kept.forget();
     await here.kept.look();
     assert.deepEqual([statuses(), failures], [[200], []]);
+  });
+
+  it('counts no deleted sends in its limits, and forgets a day later what it deleted', async () => {
+    const [here, other] = [window(store({ sends: 10, bytes: 1_000_000 })), window()];
+    for (let n = 0; n < 10; n += 1) await here.send({ status: 200 + n, at: clock.now() + n });
+    await other.kept.load();
+    await other.kept.drop(other.history.entries().filter(({ status = 0 }) => status >= 202));
+    for (const n of [10, 11]) await here.send({ status: 200 + n, at: clock.now() + n });
+    assert.equal(files().filter((name) => name.endsWith('.send')).length, 4);
+    const own = join(folder, 'history', requestAccount.id);
+    const marks = () => readdirSync(own).filter((name) => name.endsWith('.deleted'));
+    assert.equal(marks().length, 8);
+    const at = clock.now() / 1_000;
+    for (const name of marks().slice(1)) utimesSync(join(own, name), at, at);
+    await clock.advance(day - 1);
+    await here.kept.tidy();
+    assert.equal(marks().length, 8);
+    await clock.advance(2);
+    await here.kept.tidy();
+    assert.deepEqual([marks().length, files().length], [1, 8]);
+  });
+
+  it('brings no send back that a crash left while it was deleted', async () => {
+    const here = window();
+    await here.send();
+    const [file = ''] = files().filter((name) => name.endsWith('.send'));
+    writeFileSync(join(folder, 'history', file.replace('.send', '.deleted')), '');
+    const next = window();
+    await next.kept.load();
+    await here.kept.look();
+    assert.deepEqual([next.history.entries(), here.history.entries()], [[], []]);
+  });
+
+  it('deletes all sends that a person wanted deleted, also where another window cannot be told', async () => {
+    const here = window();
+    for (const status of [200, 201, 202]) await here.send({ status });
+    const other = window();
+    await other.kept.load();
+    const [first] = other.history.entries();
+    assert.ok(first?.kept);
+    mkdirSync(join(folder, 'history', first.kept.account, `${first.kept.id}.deleted`));
+    await assert.rejects(other.kept.drop(other.history.entries()), /EISDIR/);
+    assert.deepEqual(files(), []);
   });
 
   it('drops nothing while its folder cannot be read', async () => {
