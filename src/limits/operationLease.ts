@@ -38,8 +38,10 @@ export function operationLease(
         const isCounted = (limit ?? left) !== undefined;
         giveBack(state, slot, isCounted ? Math.min(end, longestWait) : 0, at);
         // Of a window without a limit, what is left is known, and the calls that were answered in it.
-        if (limit === undefined && left !== undefined)
-          state.size = Math.max(1, left + state.slots.filter(({ cools }) => cools).length);
+        if (limit === undefined && left !== undefined) {
+          const size = left + state.slots.filter(({ cools }) => cools).length;
+          state.size = Math.min(mostOfOperation, Math.max(1, size));
+        } else if (limit === undefined && told !== undefined) delete state.size;
         if (told?.limit !== undefined && told.limit > 0) state.size = Math.min(told.limit, mostOfOperation);
         if (told?.limit !== undefined && told.remaining !== undefined) {
           const count = told.limit - told.remaining - state.slots.length;

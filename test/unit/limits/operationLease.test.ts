@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { operationLease } from '../../../src/limits/operationLease.ts';
+import { mostOfOperation, operationLease } from '../../../src/limits/operationLease.ts';
 import { longestWait } from '../../../src/limits/retry.ts';
-import { freshState } from '../../../src/limits/slotRule.ts';
+import { freshState, StoredSlotState } from '../../../src/limits/slotRule.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 
 describe('the slot of an operation', () => {
@@ -44,4 +44,24 @@ describe('the slot of an operation', () => {
       );
       assert.equal(state.size, kept.length > 0 ? 4 : size);
     });
+
+  it('has no more slots after a response than a stored state may have, and none of a short window in a long one', async () => {
+    const state = freshState();
+    const { size } = state;
+    const change = (work: (given: typeof state) => void) => Promise.resolve(work(state));
+    const clock = new FakeClock();
+    const answered = async (headers: [string, string][]) => {
+      await operationLease({ key: 'GET /devices' }, 'slot', { change, clock }).answered({ headers });
+      return state.size;
+    };
+    const many = await answered([
+      ['x-ratelimit-remaining', '5000'],
+      ['x-ratelimit-reset', '40'],
+    ]);
+    assert.equal(many, mostOfOperation);
+    assert.ok(StoredSlotState.safeParse(state).success);
+    assert.equal(await answered([['ratelimit', '"a";r=1;t=5']]), 2);
+    assert.equal(await answered([]), 2);
+    assert.equal(await answered([['ratelimit', '"a";r=500;t=300']]), size);
+  });
 });
