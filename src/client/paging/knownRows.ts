@@ -43,7 +43,7 @@ export class KnownRows {
   }
 }
 
-/** The first page, which shows if a later page may be that page again with other values. Nothing is digested before a page is in doubt. */
+/** The first page, which shows if a later page may be that page again with other values. Its rows are digested once a page of its length comes. */
 export class FirstPage {
   readonly #rows: readonly Json[];
   #digests: ReadonlySet<string> | undefined;

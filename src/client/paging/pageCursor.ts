@@ -77,7 +77,7 @@ export class PageCursor {
     }
     const { rows, ...place } = found;
     const again =
-      this.#walk?.isDoubtful(rows) === true ? this.#walk.settle(await this.#firstAgain()) : undefined;
+      this.#walk?.isDoubtful(rows) === true ? this.#walk.settle(rows, await this.#firstAgain()) : undefined;
     if (again) return (this.#last = { exchange, response, ...place, rows: [], ended: again });
     this.#place = place;
     this.#pages += 1;

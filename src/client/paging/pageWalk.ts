@@ -101,20 +101,20 @@ export class PageWalk {
   /** True if the page may be the first one again, with other values: then the first page must be sent for once more, for `settle`. */
   isDoubtful(page: Json[]): boolean {
     if (this.#isSettled || this.#page > mostDoubtful || this.#style.kind === 'single') return false;
-    if (page.length === 0 || this.#first === undefined || this.#first.isMostly(page)) return false;
-    return this.#first.isLike(page) || this.#isKnown(page);
+    const first = page.length > 0 ? this.#first : undefined;
+    return first !== undefined && (first.isLike(page) || this.#isKnown(page)) && !first.isMostly(page);
   }
 
-  /** Takes the first page as it is now, or undefined if it did not come, and gives the end if the list has one here. */
-  settle(again: Json[] | undefined): PagingEnd | undefined {
-    // A promised page is taken if the first one does not come; then the next page is in doubt.
-    if (again === undefined && !this.isTrying) return undefined;
-    this.#isSettled = true;
+  /** Takes a doubtful page and the first one as it is now, or undefined if it did not come, and gives the end if the list has one here. */
+  settle(page: Json[], again: Json[] | undefined): PagingEnd | undefined {
+    // Without the first page the other one is taken, unless nothing promises it and it has no new row; the next may then be in doubt.
+    const isTaken = again === undefined && !(this.isTrying && this.#isKnown(page));
+    this.#isSettled = !isTaken || !this.isTrying;
     // A first page that is still as it was does not change from call to call: the other page is another one.
     const isAsItWas = again !== undefined && this.#first?.isMostly(again) === true;
     if (isAsItWas) this.#known = undefined;
-    else if (this.isTrying) this.#shift.guess();
-    return isAsItWas ? undefined : this.#endOfAstray;
+    else if (this.isTrying && !isTaken) this.#shift.guess();
+    return isTaken || isAsItWas ? undefined : this.#endOfAstray;
   }
 
   #isKnown(page: Json[]): boolean {

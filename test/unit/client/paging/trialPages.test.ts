@@ -118,6 +118,26 @@ describe('a second page that nothing promises', () => {
     assert.deepEqual([items, shift], [7, { repeated: 0, isGuess: true }]);
   });
 
+  it('is kept where the first one does not come again, and no row came before', async () => {
+    const all = Array.from({ length: 37 }, (_, n) => ({ timestamp: n, tx: n % 9 }));
+    const { send, asked } = pagedServer((query, call) => {
+      const offset = Number(query.get('offset') ?? 0);
+      return offset === 0 && call > 0 ? { status: 503, body: '' } : all.slice(offset, offset + 13);
+    });
+    const { items, ended, shift } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+    assert.deepEqual([items, ended, shift, asked.length], [37, 'end', undefined, 4]);
+  });
+
+  it('leaves the third one in doubt where the first one does not come again at once', async () => {
+    const { send, asked } = pagedServer((_, call) =>
+      call === 2
+        ? { status: 503, body: '' }
+        : Array.from({ length: 7 }, (_row, n) => ({ timestamp: 100 * call + n })),
+    );
+    const { items, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=1000' });
+    assert.deepEqual([items, ended, asked.length], [14, 'astray', 5]);
+  });
+
   for (const [reason, expected] of [
     ['offline', [7, { repeated: 0, isGuess: true }]],
     ['cancelled', 'cancelled'],
@@ -139,12 +159,13 @@ describe('a second page that a total promises', () => {
   it('is kept where the first one does not come again', async () => {
     const all = Array.from({ length: 35 }, (_, n) => ({ serial: `S${n % 7}`, tx: n }));
     for (const failure of [new CentralError('offline'), { status: 503, body: '' }]) {
-      const { send } = pagedServer((query, call) => {
+      const { send, asked } = pagedServer((query, call) => {
         const offset = Number(query.get('offset'));
-        return call === 2 ? failure : { items: all.slice(offset, offset + 7), total: 35 };
+        const isAgain = offset === 0 && call > 0;
+        return isAgain ? failure : { items: all.slice(offset, offset + 7), total: 35 };
       });
       const { items, ended } = await collectPages(send, { method: 'GET', target: '/x?limit=7&offset=0' });
-      assert.deepEqual([items, ended], [35, 'end']);
+      assert.deepEqual([items, ended, asked.length], [35, 'end', 6]);
     }
   });
 });
