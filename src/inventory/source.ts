@@ -83,19 +83,24 @@ async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery
   const kinds = where.kind === undefined ? kindsOf.classic : [where.kind];
   const isWhole = paged.isWhole === true;
   const pages = await listedOf(source, kinds, isWhole, (kind) => lists[kind]?.() ?? []);
-  const { site } = where;
-  return joinPages(site === undefined ? pages : pages.map((page) => ofSite(page, site.id)), isWhole);
+  const page = joinPages(pages, isWhole);
+  return where.site === undefined ? page : ofSite(page, where.site.id);
 }
 
-/** A page without the devices of another site of the same name: classic Central lists the devices of a site by its name alone. */
-function ofSite(page: Page<Device>, site: string): Page<Device> {
+/**
+ * A page without the devices of another site of the same name: classic Central lists the devices of a site by its name alone. Its total
+ * is then that of both sites, so there is none before the last page. `before` is the number of rows on earlier pages.
+ */
+function ofSite(page: Page<Device>, site: string, before = 0, wasMixed = false): Page<Device> {
+  const { next } = page;
   const rows = page.rows.filter(({ siteId = site }) => siteId === site);
-  const { next, total } = page;
+  const read = before + rows.length;
+  const isMixed = wasMixed || rows.length < page.rows.length;
   return {
     ...page,
     rows,
-    ...(total !== undefined && { total: total - (page.rows.length - rows.length) }),
-    next: next && (async () => ofSite(await next(), site)),
+    ...(isMixed && { total: next ? undefined : read }),
+    next: next && (async () => ofSite(await next(), site, read, isMixed)),
   };
 }
 

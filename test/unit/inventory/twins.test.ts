@@ -31,6 +31,28 @@ describe('Two sites of one name on classic Central', () => {
     }
   });
 
+  for (const [order, siteOf, totals] of [
+    ['mixed', (n: number) => 31 + (n % 2), [undefined, 75]],
+    ['one after the other', (n: number) => (n < 120 ? 31 : 32), [150, 120]],
+  ] as const)
+    it(`have no total of both in the end, if a page does not have all and their devices are ${order}`, async () => {
+      const all = Array.from({ length: 150 }, (_, n) => ({
+        serial: `A${n}`,
+        site: 'Twin',
+        site_id: siteOf(n),
+      }));
+      const { client } = testClient(({ url }) => {
+        const offset = Number(url.searchParams.get('offset') ?? 0);
+        return { json: { aps: all.slice(offset, offset + 100), count: 100, total: all.length } };
+      });
+      const where = { kind: 'ap', site: { id: '31', name: 'Twin' } } as const;
+      const first = await createInventorySource(client).devices(classicAccount, where);
+      const second = await first.next?.();
+      assert.deepEqual([first.total, second?.total], totals);
+      assert.equal(second?.next, undefined);
+      assert.equal(first.rows.length + (second?.rows.length ?? 0), totals[1]);
+    });
+
   it('have only these on their page, which says that there are others', () => {
     const reader = { list: 'aps', columns: [['Serial', 'serial']] } as const;
     const content = readBlock(reader, { aps: inTwins }, { names: ['Twin', '31'], siteId: '31' });
