@@ -118,27 +118,29 @@ function isRefused(item: Json | undefined): boolean {
 }
 
 function isRefusal(state: Json | undefined): boolean {
-  return Number(isRaw(state) ? JSON.stringify(state) : state) >= 400 || isWordOfFailure(state);
-}
-
-function isWordOfFailure(state: Json | undefined): boolean {
-  return typeof state === 'string' && isFailedWord(state);
+  const isWord = typeof state === 'string' && isFailedWord(state);
+  return isWord || Number(isRaw(state) ? JSON.stringify(state) : state) >= 400;
 }
 
 /** Names of reasons in the spelling of `plainNames` that an object which is right does not have. */
-const errors = ['error', 'errorcode', 'errormessage', 'failreason', 'failurereason'];
+const errors = ['error', 'errors', 'errorcode', 'errormessage', 'failreason', 'failurereason'];
+
+/** Names of reasons that such an object may have, too. */
+const reasons = ['message', 'reason'];
 
 /** Tells if an item of another response says that it failed, and why: a state with a message may be the object's own. */
 function saysWhyNot(item: Json): boolean {
   if (!isPlainObject(item)) return false;
   const of = plainNames(item);
   if (of.get('success') === false) return true;
-  if (errors.some((name) => !isEmpty(of.get(name))))
-    return states.some((name) => isWordOfFailure(of.get(name)));
+  // Objects with counters have the number of their errors.
+  const isCounter = (name: string) => name === 'errors' && isNumber(of.get(name));
+  if (errors.some((name) => !isEmpty(of.get(name)) && !isCounter(name)))
+    return states.some((name) => isRefusal(of.get(name)));
   const status = of.get('status');
-  const isNoObject = [...of.keys()].every((name) => ['status', 'message', ...ids].includes(name));
+  const isNoObject = [...of.keys()].every((name) => ['status', ...reasons, ...ids].includes(name));
   const isFailed = typeof status === 'string' && /^(?:failed|failure)$/i.test(status);
-  return isNoObject && isFailed && !isEmpty(of.get('message'));
+  return isNoObject && isFailed && reasons.some((name) => !isEmpty(of.get(name)));
 }
 
 /** Tells if a word of a service means that a task or an item ended without success. */

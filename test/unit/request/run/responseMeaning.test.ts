@@ -55,14 +55,24 @@ describe('The meaning of an answer', () => {
       { id: 1, status: 'ERROR', message: 'Fan 2' },
       { id: 1, status: 'OK', error: 'none' },
       { id: 1, status: 'ERROR', errorCode: null, error: '' },
+      { id: 1, status: 'ERROR', errors: 12, name: '1/1/1' },
+      { id: 1, status: 'FAILED', reason: 'Fan 2', model: 'x' },
+      { id: 1, status: 200, error: 'none' },
+      { id: 1, status: 404, message: 'Fan 2' },
     ])
       assert.equal(of({ items: [item] }), 'success', JSON.stringify(item));
     for (const item of [
       { id: 1, success: false },
       { id: 1, state: 'REJECTED', errorMessage: 'in use' },
       { serial: 'A', result: 'Failed', failReason: 'in use', model: 'x' },
-    ])
+      { serial: 'A', status: 'failed', reason: 'not found' },
+      { serial: 'A', status: 404, error: 'no such device' },
+      { serial: 'A', statusCode: 400, errorMessage: 'bad' },
+      { serial: 'A', status: 'FAILED', errors: [{ message: 'busy' }] },
+    ]) {
       assert.equal(of({ items: [item] }), 'failure', JSON.stringify(item));
+      assert.equal(of({ items: [item, { serial: 'B', status: 'success' }] }), 'partial');
+    }
   });
 
   it('takes the words of a service for a failure or not', () => {
