@@ -64,6 +64,7 @@ describe('The table of a response', () => {
 
   it('opens by itself where the request has @view', async () => {
     await run('workbench.action.closeAllEditors');
+    await until(() => tables().length === 0);
     const document = await vscode.workspace.openTextDocument({
       language: 'central',
       content: '# @account eu-prod\n# @view table $.sites\nGET /central/v2/sites?limit=5\n',
