@@ -82,8 +82,9 @@ export class SchemaReader {
       const items = parts.map((part) => part['items']).find((one) => one !== undefined);
       return items === undefined ? value : value.map((one) => this.sent(one, items, depth + 1));
     }
-    const schemas = new Map(this.#allMembers(parts));
-    const readOnly = this.#readOnly(parts);
+    const members = this.#allMembers(parts);
+    const schemas = new Map(members);
+    const readOnly = readOnlyIn(members);
     const kept = Object.entries(value).filter(([name]) => !readOnly.has(name));
     return Object.fromEntries(
       kept.map(([name, one]) => [name, this.sent(one, schemas.get(name), depth + 1)]),
@@ -128,14 +129,9 @@ export class SchemaReader {
 
   /** The members that a request may have of an object's schema, each with its own schema. */
   properties(schema: Json | undefined): [name: string, schema: Node][] {
-    const parts = this.#parts(this.resolved(schema));
-    const readOnly = this.#readOnly(parts);
-    return this.#allMembers(parts).filter(([name]) => !readOnly.has(name));
-  }
-
-  #readOnly(parts: readonly Node[]): ReadonlySet<string> {
-    const members = this.#allMembers(parts);
-    return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
+    const members = this.#allMembers(this.#parts(this.resolved(schema)));
+    const readOnly = readOnlyIn(members);
+    return members.filter(([name]) => !readOnly.has(name));
   }
 
   #allMembers(parts: readonly Node[]): [name: string, schema: Node][] {
@@ -147,8 +143,9 @@ export class SchemaReader {
   }
 
   #members(parts: readonly Node[]): [string, Json][] {
-    const readOnly = this.#readOnly(parts);
-    const schemas = new Map(this.#allMembers(parts));
+    const members = this.#allMembers(parts);
+    const readOnly = readOnlyIn(members);
+    const schemas = new Map(members);
     return parts
       .flatMap((part): [string, () => Json][] => {
         const told = toldValue(part);
@@ -218,6 +215,11 @@ export class SchemaReader {
     if (!isObject(node)) this.#onLost(reference);
     return nodeOf(node);
   }
+}
+
+/** The names of members that only the server writes, by any part of their schema. */
+function readOnlyIn(members: readonly [name: string, schema: Node][]): ReadonlySet<string> {
+  return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
 }
 
 /** The schemas to choose from, without the one that allows only null. */

@@ -8,8 +8,8 @@ const longest = 256;
 export function odata(terms: readonly OdataTerm[]): string | undefined {
   const text = terms
     .map(([field, ...values]) => {
-      const quoted = values.map((value) => `'${value.replaceAll("'", "''")}'`);
-      return quoted.length === 1 ? `${field} eq ${quoted[0]}` : `${field} in (${quoted.join(',')})`;
+      const texts = values.map(quoted);
+      return texts.length === 1 ? `${field} eq ${texts[0]}` : filterIn(field, texts);
     })
     .join(' and ');
   return text === '' || text.length > longest ? undefined : text;
@@ -18,15 +18,21 @@ export function odata(terms: readonly OdataTerm[]): string | undefined {
 /** Filters that together ask for a field with any of these values, each within the length that new Central accepts. */
 export function odataIn(field: string, values: readonly string[]): string[] {
   const filters: string[] = [];
-  const filterOf = (named: readonly string[]) => `${field} in (${named.join(',')})`;
   let named: string[] = [];
-  for (const value of values) {
-    const quoted = `'${value.replaceAll("'", "''")}'`;
-    if (named.length > 0 && filterOf([...named, quoted]).length > longest) {
-      filters.push(filterOf(named));
+  for (const text of values.map(quoted)) {
+    if (named.length > 0 && filterIn(field, [...named, text]).length > longest) {
+      filters.push(filterIn(field, named));
       named = [];
     }
-    named.push(quoted);
+    named.push(text);
   }
-  return named.length > 0 ? [...filters, filterOf(named)] : filters;
+  return named.length > 0 ? [...filters, filterIn(field, named)] : filters;
+}
+
+function filterIn(field: string, texts: readonly string[]): string {
+  return `${field} in (${texts.join(',')})`;
+}
+
+function quoted(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
 }
