@@ -9,7 +9,7 @@ import { bodyOf, bodyTypes, typeInRange } from './openApiBody.ts';
 import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
 import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
 import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
-import type { Node } from './openApiSchema.ts';
+import type { Node } from './openApiNode.ts';
 import { foreignSchemes } from './openApiSecurity.ts';
 import { noteRefusals } from '../refusals.ts';
 import { mostCharacters, noteUnread, readJson } from '../sourceText.ts';

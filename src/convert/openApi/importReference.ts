@@ -10,7 +10,7 @@ import { ensurePrivateFolder } from '../../store/privateFiles.ts';
 import { isRaw, type Json } from '../../text/json.ts';
 import { Notes } from '../note.ts';
 import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
-import { nodeOf } from './openApiSchema.ts';
+import { nodeOf } from './openApiNode.ts';
 import { jsonOf } from './openApiYaml.ts';
 import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
 import { readJson } from '../sourceText.ts';

@@ -5,7 +5,8 @@ import type { Incoming } from '../incoming.ts';
 import type { Notes } from '../note.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { fieldPairs, headerValue, nameOf, placeholder, textOfTold } from './openApiParameters.ts';
-import { nodeOf, typeOf, type Node, type SchemaReader } from './openApiSchema.ts';
+import { nodeOf, typeOf, type Node } from './openApiNode.ts';
+import type { SchemaReader } from './openApiSchema.ts';
 import { hasStyle } from './openApiStyle.ts';
 
 type Body = Pick<Incoming, 'body' | 'bodyPath'> & { headers: Incoming['headers'] };

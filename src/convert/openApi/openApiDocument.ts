@@ -2,7 +2,8 @@ import { isSecretName } from '../../redact/secretName.ts';
 import { variableName } from '../../request/syntax/variableName.ts';
 import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { schemesOf, type Scheme } from './openApiSecurity.ts';
-import { listOf, nodeOf, SchemaReader, type Node } from './openApiSchema.ts';
+import { listOf, nodeOf, type Node } from './openApiNode.ts';
+import { SchemaReader } from './openApiSchema.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 /** Members of a path that are not operations. */

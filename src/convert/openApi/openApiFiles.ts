@@ -1,6 +1,6 @@
 import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
-import { nodeOf, type Node } from './openApiSchema.ts';
+import { nodeOf, type Node } from './openApiNode.ts';
 
 /** A file of a set of documents; its path is relative to the set, with “/” between folders. */
 export interface OpenApiFile {

@@ -2,7 +2,8 @@ import { isSecretName } from '../../redact/secretName.ts';
 import { variableName } from '../../request/syntax/variableName.ts';
 import { isRaw, type Json } from '../../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import { listOf, nodeOf, toldValue, typeOf, type Node, type SchemaReader } from './openApiSchema.ts';
+import { listOf, nodeOf, toldValue, typeOf, type Node } from './openApiNode.ts';
+import type { SchemaReader } from './openApiSchema.ts';
 import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';
 
 /** A reference in place of a value that a document does not state. */

@@ -1,6 +1,6 @@
 import { isJson } from './openApiBody.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import { nodeOf, type Node } from './openApiSchema.ts';
+import { nodeOf, type Node } from './openApiNode.ts';
 
 /** The type of response that is asked for if an operation has no JSON response. */
 export function acceptOf({ node, produces, reader }: OpenApiOperation): string | undefined {

@@ -1,4 +1,5 @@
-import { listOf, nodeOf, type Node, type SchemaReader } from './openApiSchema.ts';
+import { listOf, nodeOf, type Node } from './openApiNode.ts';
+import type { SchemaReader } from './openApiSchema.ts';
 
 /** One way to sign a call, with a name that a person knows. */
 export interface Scheme {

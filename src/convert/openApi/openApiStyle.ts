@@ -1,4 +1,4 @@
-import type { Node } from './openApiSchema.ts';
+import type { Node } from './openApiNode.ts';
 
 /** The value of a parameter as it is sent, its texts encoded: one text, a list, or the members of an object. */
 export type Shape = string | readonly string[] | ReadonlyMap<string, string>;

@@ -1,7 +1,8 @@
 import type { Family, Field, Operation } from '../../catalogue/operation.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
-import { listOf, nodeOf, numberIn, type Node, type SchemaReader } from './openApiSchema.ts';
+import { listOf, nodeOf, numberIn, type Node } from './openApiNode.ts';
+import type { SchemaReader } from './openApiSchema.ts';
 
 const greenLake = 'https://global.api.greenlake.hpe.com';
 /** The most levels of schemas within schemas that are followed. */
