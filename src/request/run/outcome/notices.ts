@@ -10,7 +10,7 @@ import type { ResponseMeaning } from './responseMeaning.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from '../runOutcome.ts';
 import { isUnknown } from '../loop/resume.ts';
 import type { OddRows } from '../loop/rows.ts';
-import type { Sent } from '../sendOnce.ts';
+import type { Sent } from '../sendCall.ts';
 
 /**
  * The reasons why a list does not have all its rows. The normal end of a list says nothing, and a page that was refused shows as the

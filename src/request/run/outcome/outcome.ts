@@ -24,7 +24,7 @@ import { cleanerOf, type Run } from '../runState.ts';
 import { reasonIn, refusedItem } from './refusedItem.ts';
 import type { ResponseMeaning } from './responseMeaning.ts';
 import { isSecretSubject, shownCheck } from './shownCheck.ts';
-import type { Sent } from '../sendOnce.ts';
+import type { Sent } from '../sendCall.ts';
 import { meaningOfTask } from '../task/taskEnd.ts';
 
 /** The most bytes of a response in which a reason is looked for: more is not the response of a failure. */

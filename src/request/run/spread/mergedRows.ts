@@ -5,7 +5,7 @@ import { CentralError } from '../../../base/errors.ts';
 import { inUtf8 } from '../../../http/charset.ts';
 import { isObject, isPlainObject, parseJson, type Json } from '../../../text/json.ts';
 import type { PlaceFailure } from '../runOutcome.ts';
-import type { Sent } from '../sendOnce.ts';
+import type { Sent } from '../sendCall.ts';
 import { tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
 
 type JsonObject = { [name: string]: Json };

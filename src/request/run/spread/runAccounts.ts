@@ -21,7 +21,8 @@ import { costOf, type RunCost } from '../question/runCost.ts';
 import type { RunContext, SpreadChoice } from '../runContext.ts';
 import type { PlaceFailure, SendOutcome } from '../runOutcome.ts';
 import { scopesOf, type Run } from '../runState.ts';
-import { sendOnce, type Sent } from '../sendOnce.ts';
+import type { Sent } from '../sendCall.ts';
+import { sendOnce } from '../sendOnce.ts';
 import { failureOf, placesAtOnce, placesOf, type Place } from './spreadPlaces.ts';
 
 const shownFirst = 3;

@@ -9,7 +9,7 @@ import type { Prepared } from '../prepare.ts';
 import type { SpreadChoice } from '../runContext.ts';
 import type { PlaceFailure } from '../runOutcome.ts';
 import type { Run } from '../runState.ts';
-import { sendCall } from '../sendOnce.ts';
+import { sendCall } from '../sendCall.ts';
 
 /** One target of a call that is sent to several: an account, or a customer of it. */
 export interface Place {

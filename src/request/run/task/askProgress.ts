@@ -3,7 +3,7 @@ import type { Call } from '../../../http/call.ts';
 import { meaningFor } from '../body/askBody.ts';
 import type { SendOutcome } from '../runOutcome.ts';
 import type { Run } from '../runState.ts';
-import { sendCall, pauseFor } from '../sendOnce.ts';
+import { sendCall, pauseFor } from '../sendCall.ts';
 import { isUnderWay, taskState } from './taskEnd.ts';
 
 /** Time between two calls, and for all calls together; ms. */
