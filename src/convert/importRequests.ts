@@ -66,11 +66,11 @@ function withDoubt(converted: Converted, doubt: FileText['doubt']): Converted {
 }
 
 async function openApi() {
-  const [reader, { jsonOf }] = await Promise.all([
+  const [{ fromOpenApi, fromOpenApiFiles, operationsIn }, { jsonOf }] = await Promise.all([
     import('./openApi/fromOpenApi.ts'),
     import('./openApi/openApiYaml.ts'),
   ]);
-  return { ...reader, jsonOf };
+  return { fromOpenApi, fromOpenApiFiles, operationsIn, jsonOf };
 }
 
 export type ImportKind = keyof typeof importers;
