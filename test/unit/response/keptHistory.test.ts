@@ -124,7 +124,7 @@ describe('the history that outlives a window', () => {
     );
   });
 
-  it('has no secret in what is sealed, and nothing to read in its files', async () => {
+  it('has no secret in what is sealed, and nothing to read in its files [D3]', async () => {
     const { send } = window();
     await send(
       { url: `https://gw.example.com/x?access_token=${canary}`, words: `Set ${canary}` },
