@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { placeAt, rowPlaces, rowsAt, rowsOfMatches } from '../../../../src/response/table/rows.ts';
+import { parseExact } from '../../../../src/text/json.ts';
+
+const places = (json: string) => rowPlaces(parseExact(json)).map(({ path, count }) => `${path} ${count}`);
+
+describe('The rows of a response', () => {
+  for (const [what, json, expected] of [
+    ['a list of its own', '[{"a":1},{"a":2}]', ['$ 2']],
+    ['the list of an envelope', '{"count":2,"aps":[{"a":1},{"a":2}]}', ['$.aps 2']],
+    [
+      'an object whose members are objects',
+      '{"S1":{"a":1},"data":{"S1":{"v":1},"S2":{"v":2}}}',
+      ['$.data 2'],
+    ],
+    ['the nearer list first', '{"x":{"deep":[{},{},{}]},"items":[{}]}', ['$.items 1', '$.x.deep 3']],
+    ['the longer of two lists first', '{"a":[{}],"b":[{},{}]}', ['$.b 2', '$.a 1']],
+    ['objects before plain values', '{"ids":[1,2,3],"rows":[{"a":1}]}', ['$.rows 1', '$.ids 3']],
+    ['a name that no path has as it is', `{"a b":{"it's":[{"x":1}]}}`, [String.raw`$['a b']['it\'s'] 1`]],
+    [
+      'the members of a response by serial',
+      '{"CN1":{"total":1,"variables":{"a":"1"}},"CN2":{"total":0,"variables":{}}}',
+      ['$ 2'],
+    ],
+    ['the one member of a response by serial', '{"CN1":{"total":1,"variables":{"a":"1"}}}', ['$ 1']],
+    [
+      'all radios before the list of each',
+      '{"serial":"A","radios":{"0":{"band":0,"samples":[{"u":1},{"u":2}]},"1":{"band":1,"samples":[{"u":3}]}}}',
+      ['$.radios 2', "$.radios['0'].samples 2", "$.radios['1'].samples 1"],
+    ],
+    [
+      'a list before members by number beside it',
+      '{"aps":[{"a":1}],"radios":{"0":{"b":1},"1":{"b":2}}}',
+      ['$.aps 1', '$.radios 2'],
+    ],
+    [
+      'the lists of two kinds before the two kinds',
+      '{"wired":{"count":1,"items":[{"a":1}]},"wireless":{"count":2,"items":[{"a":1},{"a":2}]}}',
+      ['$.wireless.items 2', '$.wired.items 1', '$ 2'],
+    ],
+    [
+      'members by time, whatever they hold',
+      '{"in":{"1790000000":5,"1790000300":6},"out":{"1790000000":1,"1790000300":null}}',
+      ['$.in 2', '$.out 2', '$ 2'],
+    ],
+    [
+      'a list eight members deep',
+      '{"a":{"b":{"c":{"v":1,"d":{"e":{"f":{"v":1,"g":{"h":[{}]},"w":1},"v":1},"v":1},"v":1},"v":1},"v":1},"v":1}',
+      ['$.a.b.c.d.e.f.g.h 1'],
+    ],
+    [
+      'lists of values before the list of their names',
+      '{"columns":["a","b"],"rows":[["x",1]]}',
+      ['$.rows 1', '$.columns 2'],
+    ],
+    ['none', '{"a":1,"b":{"c":2}}', []],
+    ['not numbers by id', '{"counts":{"12":3,"1345":4}}', ['$ 1']],
+    ['none of a text', '"x"', []],
+  ] as const)
+    it(`are ${what}`, () => assert.deepEqual(places(json), expected));
+
+  for (const [path, expected] of [
+    ['$', undefined],
+    ['$.aps', 2],
+    ['$.aps[*]', 2],
+    ["$['aps']", 2],
+    ["$[\"a b\"]['it\\'s']", 1],
+    ['$.by', 2],
+    ['$.by[*]', undefined],
+    ['$.none', undefined],
+    ['$.empty', 0],
+    ['$.aps[0]', undefined],
+    ['$..aps', undefined],
+    ['$.toString', undefined],
+    ['$.aps[?@.a]', undefined],
+  ] as const)
+    it(`of the path ${path} are ${expected ?? 'looked for'}`, () => {
+      const document = parseExact(
+        `{"aps":[{"a":1},{"a":2}],"a b":{"it's":[1]},"by":{"x":{"v":1},"y":{"v":2}},"empty":[]}`,
+      );
+      assert.equal(placeAt(document, path)?.count, expected);
+    });
+
+  it('of what a query found are the items of the one list, else what was found', () => {
+    assert.deepEqual(rowsOfMatches([[{ a: 1 }, 2]], true), [{ a: 1 }, { value: 2 }]);
+    assert.deepEqual(rowsOfMatches([[1], [2]], false), [{ value: [1] }, { value: [2] }]);
+    assert.deepEqual(rowsOfMatches([{ a: 1 }], true), [{ a: 1 }]);
+    assert.deepEqual(rowsOfMatches([], true), []);
+  });
+
+  it('are objects, whatever the items are', () => {
+    const value = parseExact('{"ids":[1,"x",null],"by":{"S1":{"v":1}}}');
+    assert.deepEqual(rowsAt(value, ['ids']), [{ value: 1 }, { value: 'x' }, { value: null }]);
+    assert.deepEqual(rowsAt(value, ['by']), [{ key: 'S1', v: 1 }]);
+    const keyed = parseExact('{"by":{"S1":{"v":1},"S2":{"key":"k"}}}');
+    assert.deepEqual(rowsAt(keyed, ['by']), [
+      { 'key 2': 'S1', v: 1 },
+      { 'key 2': 'S2', key: 'k' },
+    ]);
+    assert.deepEqual(rowsAt(value, ['nothing']), []);
+  });
+
+  it('are found near the root, however many there are deep in the member before', () => {
+    const ports = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}`, { list: [{ at }] }]));
+    const [first] = rowPlaces({ ports, devices: [{ serial: 'CN1' }] });
+    assert.equal(first?.path, '$.devices');
+  });
+
+  it('end within bounds in a hostile document', () => {
+    const wide = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`n${at}`, [{ a: 1 }]]));
+    assert.equal(rowPlaces(wide).length, 100);
+  });
+});
