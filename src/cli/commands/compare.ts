@@ -15,9 +15,7 @@ import {
   readState,
   stateFile,
   stateText,
-  takenCalls,
-  takenState,
-  type TakenCall,
+  StateTaker,
   type TakenState,
 } from '../../response/window/taken.ts';
 import {
@@ -89,11 +87,9 @@ async function taken(terminal: Terminal, file: string, options: Options): Promis
   for (const line of leftOut(document)) terminal.output.remark(line);
   const context = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
   const run = startRun(document, context, createRunMemory(), { signal: terminal.signal });
-  const clean = (text: string, mark?: (secret: string) => string) => terminal.redactor.text(text, mark);
-  const marks = await marksIn(stateFolder(terminal.variable));
-  const calls: TakenCall[] = [];
-  for (const outcome of await runAll(run)) calls.push(...takenCalls(document, outcome, clean, marks?.mark));
-  return takenState(calls, basename(path), new Date(), marks?.key);
+  const taker = new StateTaker(document, terminal.redactor, await marksIn(stateFolder(terminal.variable)));
+  for (const outcome of await runAll(run)) taker.add(outcome);
+  return taker.state(basename(path), new Date());
 }
 
 /** Keeps a complete state: one that lacks a response would be of no use later. */

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import type { Redactor } from '../../redact/redact.ts';
 import { verdictOf, bodyOf } from '../../request/run/outcome/results.ts';
 import type { BlockOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { textOfValue } from '../../request/syntax/value.ts';
 import { parseJsonText } from '../../text/json.ts';
+import type { MaskMarks } from '../maskMarks.ts';
 
 const TakenCall = z.object({
   /** The request's title, with the row of a `@foreach`. */
@@ -53,11 +55,6 @@ export function readState(text: string): TakenState | undefined {
   return read.success ? read.data : undefined;
 }
 
-/** Makes the state of a request file at a time. */
-export function takenState(calls: TakenCall[], file: string, at: Date, key?: string): TakenState {
-  return { centralState: 1, takenAt: at.toISOString(), file, ...(key !== undefined && { key }), calls };
-}
-
 /** Writes the text of a file with a state. */
 export function stateText(state: TakenState): string {
   return `${JSON.stringify(state, undefined, 2)}\n`;
@@ -70,16 +67,34 @@ export function notPassed({ calls }: TakenState): string[] {
   );
 }
 
-/**
- * Gives the responses of a request, one for each row of a `@foreach`; a row that `@when` skipped has none. `clean` removes secrets; in a
- * body it leaves the marks of `mark`.
- */
-export function takenCalls(
-  document: Document,
-  outcome: BlockOutcome,
-  clean: Clean,
-  mark?: Mark,
-): TakenCall[] {
+/** Takes the state of a request file from the outcomes of its requests. `marks` stand in bodies in the place of secrets. */
+export class StateTaker {
+  readonly #document: Document;
+  readonly #clean: Clean;
+  readonly #marks: MaskMarks | undefined;
+  readonly #calls: TakenCall[] = [];
+
+  constructor(document: Document, redactor: Pick<Redactor, 'text'>, marks?: MaskMarks) {
+    this.#document = document;
+    this.#clean = (text, mark) => redactor.text(text, mark);
+    this.#marks = marks;
+  }
+
+  /** Adds the responses of a request, one for each row of a `@foreach`; a row that `@when` skipped has none. */
+  add(outcome: BlockOutcome): void {
+    this.#calls.push(...takenCalls(this.#document, outcome, this.#clean, this.#marks?.mark));
+  }
+
+  /** Gives the state of the request file at a time. */
+  state(file: string, at: Date): TakenState {
+    const { key } = this.#marks ?? {};
+    const takenAt = at.toISOString();
+    return { centralState: 1, takenAt, file, ...(key !== undefined && { key }), calls: this.#calls };
+  }
+}
+
+/** Gives the responses of a request. `clean` removes secrets; in a body it leaves the marks of `mark`. */
+function takenCalls(document: Document, outcome: BlockOutcome, clean: Clean, mark?: Mark): TakenCall[] {
   const placed = place(document, outcome.index);
   const { title, line: at } = placed ? outlined(placed) : { title: '', line: 0 };
   const [name, line] = [clean(title), at + 1];

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { callsOf } from '../../request/run/runAll.ts';
+import type { BlockOutcome } from '../../request/run/runOutcome.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import { headlineOf, markdownReport } from '../../response/window/reportText.ts';
 import {
@@ -10,9 +11,7 @@ import {
   readState,
   stateFile,
   stateText,
-  takenCalls,
-  takenState,
-  type TakenCall,
+  StateTaker,
   type TakenState,
 } from '../../response/window/taken.ts';
 import { compareStates, countsOfReport } from '../../response/window/windowReport.ts';
@@ -102,22 +101,20 @@ async function taken(
   const requests = documents.requestsIn(document);
   const indexes = requests ? callsOf(requests) : [];
   if (!requests || indexes.length === 0) throw new CentralError('noCallsInFile');
-  const calls: TakenCall[] = [];
-  const clean = (text: string, mark?: (secret: string) => string) => redactor.text(text, mark);
-  const { key, mark } = await baselines.marks();
+  const taker = new StateTaker(requests, redactor, await baselines.marks());
   await withCancellableProgress(title, async ({ tell, signal }) => {
     const cancel = new vscode.CancellationTokenSource();
     signal.addEventListener('abort', () => cancel.cancel(), { once: true });
     let count = 0;
-    const done = (outcome: Parameters<typeof takenCalls>[1]) => {
-      calls.push(...takenCalls(requests, outcome, clean, mark));
+    const done = (outcome: BlockOutcome) => {
+      taker.add(outcome);
       count += 1;
       tell(l10n.t('{0} of {1} requests', count, indexes.length));
     };
     await runner.sendChosen(document, requests, { indexes, done }, cancel.token);
     signal.throwIfAborted();
   });
-  return takenState(calls, posix.basename(document.uri.path), new Date(), key);
+  return taker.state(posix.basename(document.uri.path), new Date());
 }
 
 function placeOf({ uri }: vscode.TextDocument): vscode.Uri {
