@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { Renamings } from '../../account/renamings.ts';
 import { once } from '../../base/lazy.ts';
-import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { DisposableStore } from '../../base/lifetime.ts';
 import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
 import { ResponseBudget } from '../../request/run/body/keptResponses.ts';
 import type { AskLarge } from '../../request/run/body/largeBodies.ts';
@@ -45,14 +45,11 @@ export function openRequests(
   const requestFiles = owned.add(new RequestFiles(clock, documents));
   const environments = owned.add(new Environments(workspaceState));
   const importedFiles = owned.add(new ImportedFiles(clock));
-  const files = new ResponseFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
-  owned.add(clock.after(tidyAfter, () => void files.removeLeft()));
-  owned.add({ dispose: () => void files.close() });
-  const budget = new ResponseBudget();
-  const renamings = new Renamings(() => accountCache.accounts());
-  const responses = owned.add(new ResponseDocuments(files, budget, renamings));
-  const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
-  const outcomes = new Outcomes(renamings);
+  const { files, memories, renamings, responses, baselines, outcomes } = openResponses(
+    window,
+    accounts,
+    owned,
+  );
   const { history, keptHistory, loadHistory } = owned.add(
     openHistory(window, accounts, {
       ...{ responses, renamings },
@@ -65,7 +62,6 @@ export function openRequests(
   );
   const client = async () => (await central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock });
-  const memories = new RunMemories(budget);
   const changes = new Changes({ folder: storeFolder(context), central, catalogue, clock });
   owned.add(clock.after(tidyAfter, () => void changes.tidy().catch(() => undefined)));
   const sending = {
@@ -82,8 +78,6 @@ export function openRequests(
   };
   const runner = once(async () => (await import('./openRunner.ts')).openRunner(sending));
   const undoing = once(async () => (await import('./openRunner.ts')).openUndoing(sending));
-  owned.add(files.onDidRemove((path) => memories.fileRemoved(path)));
-  owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => memories.closed(uri)));
   const details = owned.add(new DetailsDocuments());
   const accountData = new AccountDataEraser({
     responses,
@@ -102,7 +96,6 @@ export function openRequests(
   });
   owned.add(onDidLoseAccounts(accountCache, (lost) => void accountData.letGo(lost)));
   owned.add(onDidRenameAccounts(accountCache, accountData.rename));
-  const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,
     requestFiles,
@@ -125,8 +118,29 @@ export function openRequests(
     webhookDocuments,
     runner,
     accountData,
-    dispose,
+    dispose: () => owned.dispose(),
   };
+}
+
+/** The responses of this window, and what is kept beside them. */
+function openResponses(
+  { context, clock }: ThisWindow,
+  { accountCache }: WindowAccounts,
+  owned: DisposableStore,
+) {
+  const { globalStorageUri: storage, secrets } = context;
+  const files = new ResponseFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
+  owned.add(clock.after(tidyAfter, () => void files.removeLeft()));
+  owned.add({ dispose: () => void files.close() });
+  const budget = new ResponseBudget();
+  const memories = new RunMemories(budget);
+  owned.add(files.onDidRemove((path) => memories.fileRemoved(path)));
+  owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => memories.closed(uri)));
+  const renamings = new Renamings(() => accountCache.accounts());
+  const responses = owned.add(new ResponseDocuments(files, budget, renamings));
+  const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, secrets);
+  const outcomes = new Outcomes(renamings);
+  return { files, memories, renamings, responses, baselines, outcomes };
 }
 
 /** The parts whose code is loaded when they are first needed, so that the activation does not wait for it. */

@@ -98,10 +98,7 @@ export function registerViews(
   const setFilter = (text: string) => both.forEach((one) => one.filter(text));
   setFilter(filter.text);
   owned.add(filter.onDidChange(setFilter));
-  const chosen = groupings.find((grouping) => grouping === memento.get(groupingKey));
-  if (chosen) devices.regroup(chosen);
-  const order = sortings.find((sorting) => sorting === memento.get(sortingKey));
-  if (order) both.forEach((one) => one.sortBy(order));
+  const { group, sortBy } = chosenArrangement(memento, devices, both);
   owned.add(favourites.onDidChange(() => both.forEach((one) => one.redraw())));
   owned.add(followAccounts(ports, both, store));
   const requests = owned.add(createRequestsView(ports));
@@ -118,14 +115,6 @@ export function registerViews(
       view.reload(account);
     }),
   );
-  const group = async (by: Grouping | undefined) => {
-    await memento.update(groupingKey, by);
-    devices.regroup(by ?? groupings[0]);
-  };
-  const sortBy = async (by: Sorting | undefined) => {
-    await memento.update(sortingKey, by);
-    both.forEach((one) => one.sortBy(by ?? sortings[0]));
-  };
   const reset = async () => {
     await filter.set('');
     await group(undefined);
@@ -157,6 +146,23 @@ export function registerViews(
     reset,
     dispose: () => owned.dispose(),
   };
+}
+
+/** The grouping and the order of devices, kept across a restart; undefined stands for the usual one. */
+function chosenArrangement(memento: vscode.Memento, devices: InventoryView, both: readonly InventoryView[]) {
+  const chosen = groupings.find((grouping) => grouping === memento.get(groupingKey));
+  if (chosen) devices.regroup(chosen);
+  const order = sortings.find((sorting) => sorting === memento.get(sortingKey));
+  if (order) both.forEach((one) => one.sortBy(order));
+  const group = async (by: Grouping | undefined) => {
+    await memento.update(groupingKey, by);
+    devices.regroup(by ?? groupings[0]);
+  };
+  const sortBy = async (by: Sorting | undefined) => {
+    await memento.update(sortingKey, by);
+    both.forEach((one) => one.sortBy(by ?? sortings[0]));
+  };
+  return { group, sortBy };
 }
 
 /** Delay after which counts are updated for loaded rows, ms. */
