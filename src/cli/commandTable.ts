@@ -50,7 +50,7 @@ export const optionTable = {
     choices: ['curl', 'python', 'powershell', 'ansible'],
     does: 'the tool that the call is copied for',
   },
-  before: { does: 'takes the state before the change anew' },
+  before: { does: 'keeps the state before the change again' },
   bail: { does: 'stops at the first request that does not pass' },
   body: { value: 'text|@file|@-', does: 'the body of the call: a text, a file, or stdin' },
   devices: { value: 'n', does: `the devices of the sandbox, ${deviceBounds.join(' to ')}` },

@@ -57,7 +57,7 @@ export const compare: Command = async (terminal, [file = ''], options) => {
   if (!before) return keep(terminal, place, after);
   if (before.file !== after.file)
     throw new UsageError(
-      `“${place}” was taken of ${before.file}; --before takes it anew, --state names another`,
+      `“${place}” is the state of ${before.file}; --before replaces it, --state names another file`,
     );
   const report = compareStates(before, after);
   for (const { name, write } of reports) await write(reporters[name](report), output);

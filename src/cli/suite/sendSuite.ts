@@ -84,7 +84,7 @@ async function partsOf(
     const recipe = recipeKindsOf(opened.document);
     if (recipe && file.isNamed) refuseRecipe(opened.document);
     if (recipe) {
-      terminal.output.remark(`${path}: left out, for it is a recipe (${recipeTag(recipe)})`);
+      terminal.output.remark(`${path}: left out, because it is a recipe (${recipeTag(recipe)})`);
       continue;
     }
     const indexes = isOne ? [chosenCall(opened.document, options)] : chosen(opened.document, options.filter);

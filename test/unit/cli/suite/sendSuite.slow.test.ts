@@ -80,8 +80,8 @@ describe('central send of several files', () => {
     writeFileSync(join(bench.work, 'deeds', 'sites.central'), 'GET /central/v2/sites?limit=1\n');
     const folder = await bench.run(['send', 'deeds', '--allow-write']);
     assert.equal(folder.code, 0, folder.stderr);
-    assert.match(folder.stderr, /deeds\/reboot\.central: left out, for it is a recipe \(@for ap\)/);
-    assert.match(folder.stderr, /deeds\/misspelt\.central: left out, for it is a recipe \(@for\)/);
+    assert.match(folder.stderr, /deeds\/reboot\.central: left out, because it is a recipe \(@for ap\)/);
+    assert.match(folder.stderr, /deeds\/misspelt\.central: left out, because it is a recipe \(@for\)/);
     for (const args of [
       ['deeds/reboot.central'],
       ['deeds/reboot.central', '--line', '4'],
