@@ -118,7 +118,7 @@ export const parameterProblems = {
   endBeforeStart: ['warning', '“{to}” is before “{from}”.'],
   windowTooLong: [
     'warning',
-    'From “{from}” to “{to}” are more than {days} days, the longest that Central answers for here. It may answer for less without telling.',
+    'From “{from}” to “{to}” is longer than {days} days, the most that Central accepts here. It may return less without saying so.',
   ],
   exclusiveFilters: [
     'warning',

@@ -59,24 +59,24 @@ export const problemKinds = {
   ],
   tagRetry: [
     'warning',
-    '“@{tag}” has no effect: calls are repeated by themselves where that is safe. To ask again until something holds, use “@poll”.',
+    '“@{tag}” has no effect: calls are repeated automatically where that is safe. To repeat a call until a condition is met, use “@poll”.',
   ],
   tagDelay: [
     'warning',
-    '“@{tag}” has no effect: calls keep to the limits of Central by themselves. To ask again until something holds, use “@poll … every 2s”.',
+    '“@{tag}” has no effect: calls keep to the limits of Central automatically. To repeat a call until a condition is met, use “@poll … every 2s”.',
   ],
   tagReadOnly: [
     'warning',
-    '“@{tag}” has no effect: it is an account that is made read-only, in its menu in the Accounts view.',
+    '“@{tag}” has no effect: only an account can be made read-only, in its menu in the Accounts view.',
   ],
   tagReference: [
     'warning',
-    '“@{tag}” has no effect: a call that is named in “{{name.response…}}” or whose capture is used is sent first by itself.',
+    '“@{tag}” has no effect: a call that is named in “{{name.response…}}” or whose capture is used is sent first automatically.',
   ],
   tagTitle: ['warning', '“@{tag}” has no effect: write a title after “###”, and a name after “@name”.'],
   tagDisabled: [
     'warning',
-    '“@{tag}” has no effect: this request is sent as any other. To send it only if something holds, use “@when”.',
+    '“@{tag}” has no effect: this request is sent as any other. To send it only if a condition is met, use “@when”.',
   ],
   tagHost: [
     'warning',
@@ -101,7 +101,7 @@ export const problemKinds = {
   ],
   importInRequest: [
     'error',
-    '“@import” holds for the whole file, and here it belongs to one request. Write it at the top, with a line “###” below.',
+    '“@import” is for the whole file, and here it belongs to one request. Write it at the top, with a line “###” below.',
   ],
   importNotRead: [
     'error',

@@ -126,7 +126,7 @@ POST /device_management/v1/device/{{device.serial}}/action/reboot
     const named = '# @for ap\n\n###\n# @foreach d in {{devices}}\nPOST /x/{{d.site}}/{{d.serial}}\n';
     assert.match(
       refusal(() => refuseRows(recipe(named), [ap('A', { site: 'Rome' }), ap('B'), ap('C')])),
-      /^recipeLacksColumn: .*“site”, which is not known of ap-B \(ap\), ap-C \(ap\)\./,
+      /^recipeLacksColumn: .*“site”, which is not known for ap-B \(ap\), ap-C \(ap\)\./,
     );
     assert.match(
       refusal(() => refuseRows(recipe(reboot), [])),

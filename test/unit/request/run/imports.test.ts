@@ -217,7 +217,7 @@ describe('A file that imports another one', () => {
       'an import above a request',
       '### One\n# @import shared.central\nGET /x',
       'requestProblem',
-      /Line 2: “@import” holds for the whole file/,
+      /Line 2: “@import” is for the whole file/,
     ],
     ['no path', '# @import\n###\nGET /x', 'requestProblem', /Line 1/],
   ];
