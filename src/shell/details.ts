@@ -68,7 +68,8 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return (
-      this.#texts.get(uri.toString())?.text ?? vscode.l10n.t('These details are gone. Open the row again.')
+      this.#texts.get(uri.toString())?.text ??
+      vscode.l10n.t('These details are no longer kept. Open the row again.')
     );
   }
 

@@ -164,7 +164,7 @@ export function enter(
     if (!found || found.isSure) return found?.sentence;
     if (warnedOf === text) return undefined;
     warnedOf = text;
-    const message = `${found.sentence} ${vscode.l10n.t('Press Enter again to use it all the same.')}`;
+    const message = `${found.sentence} ${vscode.l10n.t('Press Enter again to use it anyway.')}`;
     return { message, severity: vscode.InputBoxValidationSeverity.Warning };
   };
   input.onDidChangeValue((value) => {

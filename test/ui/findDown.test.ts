@@ -50,7 +50,7 @@ describe('finding what is down', () => {
     await workbench().quickInput.answer('down');
     for (const view of [sites(), devices()]) {
       await view.message
-        .filter({ hasText: /Showing [1-9]\d* of \d+.*filter down.*all accounts looked in/ })
+        .filter({ hasText: /Showing [1-9]\d* of \d+.*filter down.*all accounts searched/ })
         .waitFor();
       // The rows of an account that stand below it were opened by the filter.
       await view.row(/access point|HQ|Access points/).waitFor();

@@ -135,7 +135,7 @@ describe('the first hour', () => {
     await actUntil(quickInput.widget, () => keys().press('F2'));
     await quickInput.question('New name of “runner”');
     await keys().press('Enter');
-    await quickInput.sentence('This is the name of the account already.');
+    await quickInput.sentence('The account already has this name.');
     await workbench().screenshot('hour-07-rename');
     await quickInput.type('main');
     await keys().press('Enter');

@@ -61,7 +61,7 @@ function help(isOfLabels: boolean): string {
   if (isOfLabels)
     return l10n.t('Only devices of classic Central can match: the lists of new Central have no labels.');
   return l10n.t(
-    'Shows the rows that match every word. A word is looked for in name, serial, MAC, IP, model, site and group; “down” and the like mean the status.',
+    'Shows the rows that match every word. A word is looked for in name, serial, MAC, IP, model, site and group; “down” and similar words mean the status.',
   );
 }
 

@@ -62,7 +62,7 @@ export function consoleCommands({ views, central, runner, redactor, accountCache
       return [{ label: label(device.name), description, account, device: deviceRow(device) }];
     });
     if (items.length === 0) throw new CentralError('noRowsChosen');
-    return only(pick(items, { placeholder: vscode.l10n.t('Device to open a console of') }));
+    return only(pick(items, { placeholder: vscode.l10n.t('Device for the console') }));
   };
   return {
     'arubaCentral.openDeviceConsole': async (...args) => {

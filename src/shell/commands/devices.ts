@@ -230,7 +230,7 @@ async function askSorting(views: Views): Promise<Sorting> {
     { label: t('Name'), description: '', by: 'name' },
     { label: t('Model'), description: '', by: 'model' },
     { label: t('Firmware'), description: t('the oldest first'), by: 'firmware' },
-    { label: t('Last change'), description: t('what came up or was heard of last first'), by: 'change' },
+    { label: t('Last change'), description: t('the latest change first'), by: 'change' },
   ];
   const active = items.find(({ by }) => by === views.devices.tree.sorting)?.label ?? '';
   return (await only(pick(items, { placeholder: t('Sort devices by'), active }))).by;

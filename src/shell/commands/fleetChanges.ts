@@ -85,7 +85,7 @@ async function ask(ports: FleetChangeParts): Promise<void> {
     ...(looks.length === 0
       ? [
           {
-            label: t('Keep the devices of now'),
+            label: t('Keep the devices as they are now'),
             description: t('to compare them with later'),
             look: undefined,
             isFiles: false,
@@ -198,11 +198,11 @@ function summary(compared: Compared): string {
   const isFirst = since === undefined && until !== undefined;
   const parts = [
     isFirst
-      ? t('The devices of now are kept. Ask again later to see what has changed.')
+      ? t('The devices are kept as they are now. Run this command again later to see what has changed.')
       : changes.length === 0
         ? t('Nothing has changed.')
         : `${counted.changes(changes.length)}.`,
-    kinds === '' ? '' : t('Without kinds that your role may not list, now or then: {0}.', kinds),
+    kinds === '' ? '' : t('Kinds that your role may not list, now or then, are missing: {0}.', kinds),
     compared.isPartNow !== true
       ? ''
       : isFirst
@@ -211,13 +211,13 @@ function summary(compared: Compared): string {
     isPart === true ? t('Not all devices were loaded then, so new devices are not reported.') : '',
     notCompared.length === 0
       ? ''
-      : t('Not compared, since one side does not tell it: {0}.', label(notCompared.join(', '))),
+      : t('Not compared, since one side does not have it: {0}.', label(notCompared.join(', '))),
     unclearSites.length === 0
       ? ''
       : t('Site not compared where one side has its name and the other its id: {0}.', firstOf(unclearSites)),
     leftOut.length === 0
       ? ''
-      : t('Left out, since one side has several different rows of the serial: {0}.', firstOf(leftOut)),
+      : t('Left out, since one side has several different rows with the serial: {0}.', firstOf(leftOut)),
     isGuessed === true ? t('An export is not in UTF-8, so some of its letters may be wrong.') : '',
   ];
   return parts.filter(Boolean).join(' ');

@@ -36,7 +36,7 @@ export function historySearchCommands(ports: HistorySearchParts) {
       await confirm(
         l10n.t('Delete the whole history?'),
         l10n.t(
-          'What this window sent is forgotten, and what is kept on the disk, with all responses; their tabs are closed. Other open windows keep what they sent until they are closed.',
+          'The calls of this window and those on the disk are deleted, with all responses; their tabs are closed. Other open windows keep what they sent until they are closed.',
         ),
         l10n.t('Delete All'),
       );
@@ -58,11 +58,11 @@ async function deleteSome(ports: HistorySearchParts, row: unknown, rows: unknown
       ? l10n.t('Delete “{0}” from the history?', oneLine(sentTitle(first).label))
       : l10n.t('Delete {0} from the history?', counted.requests(entries.length)),
     [
-      l10n.t('What was sent is forgotten, in all windows and on the disk, with the response.'),
+      l10n.t('It is deleted in all windows and on the disk, with the response.'),
       ...(entries.some(({ change }) => change?.state === 'canUndo')
         ? [l10n.t('A change can still be undone, with Undo Change….')]
         : []),
-      ...(stay ? [l10n.t('Selected rows that are not of the history stay.')] : []),
+      ...(stay ? [l10n.t('Selected rows of other kinds stay.')] : []),
     ].join(' '),
     l10n.t('Delete'),
   );

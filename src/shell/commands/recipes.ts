@@ -274,7 +274,7 @@ async function plannedRuns(
       ...[...ofStacks, ...notes, ...taken, ...rowsNotUp(recipe, rows)].map(noteText),
       ...(asks ? [t('Commands: {0}', (commands ?? []).join(', '))] : []),
       t(
-        'Read it, change it if need be, then send it. You can save it and send it again, here or with “central send”.',
+        'Read it, change it if needed, then send it. You can save it and send it again, here or with “central send”.',
       ),
     ];
     runs.push({ recipe, text: runText(recipe, account, rows, plan) });

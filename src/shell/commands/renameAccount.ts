@@ -58,7 +58,7 @@ async function askLabel({ accountCache }: RenameAccountParts, { id, label }: Acc
   const others = accountCache.accounts().filter((one) => one.id !== id);
   const check = (text: string): ValueProblem | undefined =>
     text === label
-      ? { sentence: l10n.t('This is the name of the account already.'), isSure: true, isSecret: false }
+      ? { sentence: l10n.t('The account already has this name.'), isSure: true, isSecret: false }
       : asShown(checkAnswer('label', text, { given: {}, accounts: others }));
   return only(enter({ prompt: l10n.t('New name of “{0}”', label), value: label, check }));
 }

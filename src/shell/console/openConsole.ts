@@ -130,7 +130,7 @@ function words({ label: name, platform }: Account, device: ChosenRow): ConsoleWo
     help: [
       t('show …    runs a show command on the device'),
       t('Tab, ?    completes, lists what may come next'),
-      t('↑, ↓      go through the lines before'),
+      t('↑, ↓      show earlier lines'),
       t('history, clear, exit'),
     ],
     running: t('Running… Ctrl+C cancels.'),

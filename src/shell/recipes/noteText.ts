@@ -15,10 +15,10 @@ export function noteText(note: RowNote): string {
     case 'notUp':
       return note.status === 'down'
         ? l10n.t('Down when last loaded, so this may fail: {0}.', note.rows)
-        : l10n.t('In an unknown state, as devices that never came up, so this may fail: {0}.', note.rows);
+        : l10n.t('In an unknown state, like devices that never connected, so this may fail: {0}.', note.rows);
     case 'stack':
       return l10n.t(
-        '“{0}” is a stack of {1} and one row, with the serial number of a member that is up, if one is: {2}.',
+        '“{0}” is a stack of {1} in one row, with the serial number of a member, if possible of one that is up: {2}.',
         note.name,
         note.all,
         note.serial,

@@ -61,7 +61,7 @@ export function openKeptHistory({
 function warnOf({ account, damaged, unread, error }: LeftOut, redactor: Pick<Redactor, 'text'>): void {
   if (damaged > 0) {
     const message = vscode.l10n.t(
-      'Left out of the history of “{0}”: {1} of earlier windows, whose files are damaged or of a key that is gone. They were set aside, with names that end in “.damaged”, and are deleted later with the other files.',
+      'Left out of the history of “{0}”: {1} of earlier windows, whose files are damaged or need a key that is gone. They were set aside, with names that end in “.damaged”, and are deleted later with the other files.',
       account,
       counted.requests(damaged),
     );

@@ -74,7 +74,7 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
     case 'age':
       return row(node, vscode.l10n.t('As loaded at {0}', timeText(node.since)), None, {
         icon: 'history',
-        description: vscode.l10n.t('newer rows are on their way'),
+        description: vscode.l10n.t('newer rows are being loaded'),
       });
     case 'clear':
       return clearRow(node);

@@ -98,7 +98,7 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
       form: '{{expression}} <predicate> [value]',
       snippet: ' {{${1:name}}} ${2:==} ${3:value}',
       says: t(
-        'Sends the request only if this holds. The requests that it names are sent first; status, header and body mean the response of the request above. A request that is skipped has not failed.',
+        'Sends the request only if the condition is met. The requests that it names are sent first; status, header and body mean the response of the request above. A request that is skipped has not failed.',
       ),
     },
     capture: {
