@@ -15,7 +15,7 @@ import { asideKey, secretKey } from '../../tokens/storage/vault.ts';
 const onDidChange: SecretStore['onDidChange'] = () => ({ dispose() {} });
 const Sealed = z.object({ value: z.string() });
 const Name = z.object({ name: z.string() });
-/** The name of the chain for which the names of all secrets are sealed. */
+/** The id that stands for a sign-in where the names of all secrets are sealed. */
 const names = 'names';
 
 /**

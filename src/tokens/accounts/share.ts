@@ -43,7 +43,7 @@ export async function shareAccount(sessions: Sessions, folder: string, account: 
   });
 }
 
-/** Makes all shared values of an account useless, without a new sign-in: its pair goes on in a chain with a new key. */
+/** Makes all shared values of an account useless, without a new sign-in: its pair gets the id of a new sign-in, and so a new key. */
 export async function endSharing(sessions: Sessions, ofAccount: Account): Promise<void> {
   await sessions.locked(tokenHolder(ofAccount), (held) => held.goOn());
 }

@@ -71,7 +71,7 @@ async function isRejectedToken(
 }
 
 /**
- * Starts a chain. The lock is taken before anything is sent: no renewal elsewhere can happen at the same time, and no new token, of which
+ * Starts a new sign-in. The lock is taken before anything is sent: no renewal elsewhere can happen at the same time, and no new token, of which
  * there is one in 30 minutes, is wasted.
  */
 async function startAnew(

@@ -31,18 +31,18 @@ export class HeldAccount {
   }
 
   /** Prepares a new sign-in before its first pair is asked for. Throws storeNotWritable if the pair could not be kept. */
-  reserve(clientSecret: string): Promise<NewChain> {
-    return reserveChain(this.#parts, this.#account, clientSecret);
+  reserve(clientSecret: string): Promise<NewSignIn> {
+    return reserveSignIn(this.#parts, this.#account, clientSecret);
   }
 
-  /** Starts with a pair that exists already, as NewChain.start does. */
+  /** Starts with a pair that exists already, as NewSignIn.start does. */
   start(clientSecret: string, tokens: Tokens): Promise<SecretRecord> {
-    return startChain(this.#parts, this.#account, clientSecret, tokens);
+    return startSignIn(this.#parts, this.#account, clientSecret, tokens);
   }
 
-  /** Moves the pair to a chain with a new key, with another client secret if one is given: shared values stop working. */
+  /** Moves the pair to the id of a new sign-in, which has a new key, with another client secret if one is given: shared values stop working. */
   goOn(over: Partial<Pick<SecretRecord, 'clientSecret'>> = {}): Promise<SecretRecord> {
-    return goOnInNewChain(this.#parts, this.#account, over);
+    return goOnAsNewSignIn(this.#parts, this.#account, over);
   }
 
   /** Changes the journal's entry of a sign-in. */
@@ -58,7 +58,7 @@ export class HeldAccount {
 }
 
 /** A sign-in whose first pair is still to come, with room on the disk for it. */
-export interface NewChain extends Disposable {
+export interface NewSignIn extends Disposable {
   /**
    * Starts with its first pair: file, journal, SecretStorage, in this order. The files of older sign-ins are removed before the last step,
    * which may fail: else they could still be opened. Called under the account's lock. Throws newTokenLost if the pair is lost, since Central
@@ -69,12 +69,12 @@ export interface NewChain extends Disposable {
 
 const nothing: Tokens = { accessToken: '', receivedAt: 0, expiresAt: 0 };
 
-/** Prepares a chain before its first pair is asked for. Throws as Vault.reserve if the pair could not be kept. */
-export async function reserveChain(
+/** Prepares a sign-in before its first pair is asked for. Throws as Vault.reserve if the pair could not be kept. */
+export async function reserveSignIn(
   { vault, journal, clock }: CopyParts,
   account: Account,
   clientSecret: string,
-): Promise<NewChain> {
+): Promise<NewSignIn> {
   const { id } = account;
   const chain = randomBytes(8).toString('hex');
   const key = await vault.keyFor(id);
@@ -95,14 +95,14 @@ export async function reserveChain(
   };
 }
 
-/** Starts a chain with a pair that exists already, as NewChain.start does. */
-export async function startChain(
+/** Starts a sign-in with a pair that exists already, as NewSignIn.start does. */
+export async function startSignIn(
   parts: CopyParts,
   account: Account,
   clientSecret: string,
   tokens: Tokens,
 ): Promise<SecretRecord> {
-  const chain = await reserveChain(parts, account, clientSecret);
+  const chain = await reserveSignIn(parts, account, clientSecret);
   try {
     return await chain.start(tokens);
   } finally {
@@ -111,10 +111,10 @@ export async function startChain(
 }
 
 /**
- * Moves an account's pair to a chain with a new key, with another client secret if one is given. Called under the account's lock; resolves to
+ * Moves an account's pair to the id of a new sign-in, with another client secret if one is given. Called under the account's lock; resolves to
  * the record that is stored now.
  */
-export async function goOnInNewChain(
+export async function goOnAsNewSignIn(
   parts: CopyParts,
   account: Account,
   over: Partial<Pick<SecretRecord, 'clientSecret'>> = {},

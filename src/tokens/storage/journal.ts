@@ -8,7 +8,9 @@ import { Remembered } from '../../store/remembered.ts';
 
 /** State of an account's renewals. It names refresh tokens by fingerprint and has no secret. */
 export interface JournalEntry {
+  /** The id of the sign-in. Its name here, and that of the generation, are those that are stored. */
   chain: string;
+  /** The generation of the newest pair. */
   gen: number;
   /** The fingerprint of a refresh token that was sent and whose response has not been kept yet. */
   inFlight: string | undefined;
@@ -32,7 +34,7 @@ export interface TokenTimes {
   refreshExpiresAt?: number | undefined;
 }
 
-/** A pair as it is counted: its number in the chain, and its times. */
+/** A pair as it is counted: its generation, and its times. */
 export interface CountedPair {
   gen: number;
   times: TokenTimes;
@@ -95,7 +97,7 @@ function storedOf(row: Row) {
   }
 }
 
-/** The entry of a chain with its first known pair. */
+/** The entry of a sign-in with its first known pair. */
 export function newEntry({ chain, gen, times }: CountedPair & { chain: string }, now: number): JournalEntry {
   return {
     ...{ chain, gen, times, changedAt: now, lastAttempt: 0 },
@@ -155,7 +157,7 @@ export class Journal {
     return this.#remembered.get(account);
   }
 
-  /** Starts an entry for a new sign-in; the facts about an older chain are removed. */
+  /** Starts an entry for a new sign-in; the facts about an older one are removed. */
   start(account: string, chain: string, times: TokenTimes, now: number): Promise<void> {
     return this.#database.write((sql) => {
       sql.run('DELETE FROM journal WHERE removed = 1 AND changed_at < ?', now - tombstoneLife);
@@ -164,7 +166,7 @@ export class Journal {
   }
 
   /**
-   * Makes an entry for a chain whose entry was lost; does nothing if there is an entry. The pair's refresh token may have been sent, and its
+   * Makes an entry for a sign-in whose entry was lost; does nothing if there is an entry. The pair's refresh token may have been sent, and its
    * response lost: it counts as in flight, so that it is sent once at most.
    */
   restore(account: string, chain: string, kept: KeptPair, now: number, ended?: Reason): Promise<void> {
@@ -174,12 +176,12 @@ export class Journal {
     });
   }
 
-  /** Moves the same pair to another chain, so that keys of the old chain open nothing more. False as `change`. */
+  /** Gives the same pair the id of a new sign-in, so that keys of the old one open nothing more. False as `change`. */
   rename(account: string, chain: string, to: string, now: number): Promise<boolean> {
     return this.change(account, chain, now, () => ({ chain: to }));
   }
 
-  /** Applies a change to the entry of a chain. False if the chain was replaced or the account removed. */
+  /** Applies a change to the entry of a sign-in. False if the sign-in was replaced or the account removed. */
   change(
     account: string,
     chain: string,

@@ -10,7 +10,7 @@ import { storeFailure } from '../../store/sqliteFile.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { FileRecord } from './tokenRecord.ts';
 
-/** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; chain and version are authenticated. */
+/** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; the sign-in's id and the version are authenticated. */
 const version = 1;
 const cipher = 'aes-256-gcm';
 
@@ -107,7 +107,7 @@ export function readSealed({ path, key, chain }: Sealed): unknown {
   return bytes && unseal({ key, chain }, bytes);
 }
 
-/** Encrypts JSON for a chain. */
+/** Encrypts JSON for a sign-in. */
 export function seal({ key, chain }: Omit<Sealed, 'path'>, content: unknown): Buffer {
   const nonce = randomBytes(12);
   const sealing = createCipheriv(cipher, Buffer.from(key, 'base64'), nonce).setAAD(authenticated(chain));
@@ -115,7 +115,7 @@ export function seal({ key, chain }: Omit<Sealed, 'path'>, content: unknown): Bu
   return Buffer.concat([Buffer.of(version), nonce, sealing.getAuthTag(), text]);
 }
 
-/** Decrypts the bytes of `seal`; undefined if they are damaged, or of another key or chain. */
+/** Decrypts the bytes of `seal`; undefined if they are damaged, or of another key or sign-in. */
 export function unseal({ key, chain }: Omit<Sealed, 'path'>, bytes: Buffer): unknown {
   if (bytes[0] !== version) return undefined;
   try {
@@ -145,7 +145,7 @@ function syncFolder(folder: string): void {
 }
 
 /**
- * The key of one sign-in's file, base64: HKDF-SHA256 (RFC 5869) of the account's key. Every window can derive it once it knows the chain. A
+ * The key of one sign-in's file, base64: HKDF-SHA256 (RFC 5869) of the account's key. Every window can derive it once it knows the sign-in's id. A
  * program that was given it cannot open the files of other sign-ins.
  */
 export function fileKey(accountKey: string, chain: string): string {
@@ -185,7 +185,7 @@ export function removeTokenFile(file: TokenFile): void {
   removeFile(pathOf(file));
 }
 
-/** Removes all files of an account except that of this chain, also those that a process left unfinished. */
+/** Removes all files of an account except that of this sign-in, also those that a process left unfinished. */
 export function removeTokenFiles(folder: string, account: string, except?: string): void {
   const kept = `${account}-${except}.token`;
   for (const name of namesIn(join(folder, 'tokens'))) {
@@ -202,7 +202,7 @@ function removeFile(path: string): void {
   }
 }
 
-/** A chain holds no hyphen, an account's id may. */
+/** The id of a sign-in holds no hyphen, an account's id may. */
 function isOf(account: string, name: string): boolean {
   return (
     name.startsWith(`${account}-`) && /^[^-]+\.token(\.[\da-f]+\.tmp)?$/.test(name.slice(account.length + 1))

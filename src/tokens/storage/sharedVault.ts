@@ -12,7 +12,7 @@ export interface SharedAccount {
   /** Id of the account whose tokens the calls carry: its own, or the one of its MSP. */
   holder: string;
   chain: string;
-  /** base64 of 32 bytes; opens only the files of this chain. */
+  /** base64 of 32 bytes; opens only the files of this sign-in. */
   key: string;
   /** Further sign-ins of the same folder. */
   others?: readonly SharedAccount[];

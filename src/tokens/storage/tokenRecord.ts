@@ -22,12 +22,12 @@ export type Tokens = z.infer<typeof Tokens>;
 /** The version of the format; raised only if an older build cannot read what this one writes. */
 export const recordVersion = 1;
 
-/** The secrets of one account: one JSON in SecretStorage, and again, without `key`, in the encrypted file of its chain. */
+/** The secrets of one account: one JSON in SecretStorage, and again, without `key`, in the encrypted file of its sign-in. */
 export const SecretRecord = z.object({
   version: z.literal(recordVersion),
   /** A random id of the sign-in from which all later pairs come. */
   chain: z.string(),
-  /** Rises by one with every renewal; the pair with the higher number is the newer one. */
+  /** The generation: rises by one with every renewal; the pair with the higher number is the newer one. */
   gen: z.number(),
   /** Secret from which the keys of the files are derived (sealedFile.ts): base64 of 32 random bytes, written once in the life of an account. */
   key: z.string(),

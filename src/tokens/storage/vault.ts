@@ -37,7 +37,7 @@ export type Sought = Pick<JournalEntry, 'chain' | 'gen' | 'changedAt'>;
 export interface Vault {
   /** The places in which it stores a pair. */
   readonly copies: readonly ('file' | 'secret')[];
-  /** The newest pair of the journal's chain, with the journal's generation or a later one. */
+  /** The newest pair of the journal's sign-in, with the journal's generation or a later one. */
   newest(account: string, entry: Sought): Promise<FoundTokens>;
   /** The key of an account, for its whole life: the stored one, or a new one. */
   keyFor(account: string): Promise<string>;

@@ -10,7 +10,7 @@ import { createLocks, type Locks } from '../../../src/store/locks.ts';
 import type { TakeSlot } from '../../../src/tokens/grants/tokenRequest.ts';
 import { openAuth, type Auth } from '../../../src/tokens/openTokens.ts';
 import type { SessionParts } from '../../../src/tokens/session/accountSession.ts';
-import { startChain } from '../../../src/tokens/session/heldAccount.ts';
+import { startSignIn } from '../../../src/tokens/session/heldAccount.ts';
 import type { RenewalStep } from '../../../src/tokens/session/renewal.ts';
 import { Journal } from '../../../src/tokens/storage/journal.ts';
 import type { SecretStore } from '../../../src/tokens/storage/secretStore.ts';
@@ -92,5 +92,5 @@ export async function openWindow(options: {
 /** Puts a signed-in account into a window, without a call. */
 export async function signedIn(window: Window, account: Account, tokens: Tokens): Promise<void> {
   await window.accounts.add(account);
-  await startChain(window.parts, account, 'client-secret-1', tokens);
+  await startSignIn(window.parts, account, 'client-secret-1', tokens);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
 import { firstTokens, learnGiven, type SignInGiven } from '../../../../src/tokens/accounts/signIn.ts';
-import { startChain } from '../../../../src/tokens/session/heldAccount.ts';
+import { startSignIn } from '../../../../src/tokens/session/heldAccount.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
 import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { pairAt, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
@@ -83,8 +83,8 @@ describe('the first pair of an account', () => {
   it('starts a chain of its own, in file, journal and SecretStorage, and ends the one before', async () => {
     const { parts: ports } = window;
     const account = tokenAccount();
-    const before = await startChain(ports, account, 'client-secret-1', pairAt(0));
-    const after = await startChain(ports, account, 'client-secret-2', pairAt(7));
+    const before = await startSignIn(ports, account, 'client-secret-1', pairAt(0));
+    const after = await startSignIn(ports, account, 'client-secret-2', pairAt(7));
     assert.deepEqual(after, {
       ...{ version: 1, chain: after.chain, gen: 1, key: before.key },
       ...{ clientSecret: 'client-secret-2', tokens: pairAt(7) },
@@ -110,7 +110,7 @@ describe('the first pair of an account', () => {
   });
 
   it('of a customer that carries its MSP’s tokens is the MSP’s, told under the customer’s name', async () => {
-    await startChain(window.parts, tokenAccount(), 'client-secret-1', pairAt(0));
+    await startSignIn(window.parts, tokenAccount(), 'client-secret-1', pairAt(0));
     const session = window.sessions.of(tokenAccount());
     const tenant = tokenAccount({ id: 't1', label: 'lab', tenantId: 'x', msp: 'a1' });
     const summary = await signInAgain(window, tenant, {
@@ -125,7 +125,7 @@ describe('the first pair of an account', () => {
   });
 
   it('is forgotten with a sign-in that failed, and the one before goes on', async () => {
-    await startChain(window.parts, tokenAccount(), 'client-secret-1', pairAt(bench.clock.now()));
+    await startSignIn(window.parts, tokenAccount(), 'client-secret-1', pairAt(bench.clock.now()));
     await assert.rejects(signInAgain(window, tokenAccount(), { ...given, token: 'canary' }), {
       reason: 'tokenTextUnreadable',
     });
