@@ -2,11 +2,34 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { tableView } from '../../src/base/ids.ts';
 import { readFromTable } from '../../src/shell/responses/tableMessages.ts';
+import type { ShownResponse } from '../../src/shell/responses/responseDocuments.ts';
+import { TablePanel, type TablePorts } from '../../src/shell/responses/tablePanel.ts';
 import { pageOf } from '../../src/shell/responses/tablePage.ts';
 import { addAccount, until } from './requestBench.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
+
+/** A panel that was closed a moment ago: VS Code tells so before it answers a message to it, which it does not deliver. */
+function closingPanel(): { panel: vscode.WebviewPanel; close(): void } {
+  const closed = new vscode.EventEmitter<void>();
+  let isClosed = false;
+  const close = () => {
+    if (!isClosed) closed.fire();
+    isClosed = true;
+  };
+  const webview = {
+    asWebviewUri: (uri: vscode.Uri) => uri,
+    onDidReceiveMessage: new vscode.EventEmitter().event,
+    postMessage: async () => {
+      assert.equal(isClosed, false, 'Webview is disposed');
+      close();
+      return false;
+    },
+  };
+  const panel = { webview, reveal: () => undefined, onDidDispose: closed.event };
+  return { panel: panel as unknown as vscode.WebviewPanel, close };
+}
 
 describe('The table of a response', () => {
   let sandbox: Sandbox;
@@ -72,6 +95,31 @@ describe('The table of a response', () => {
     const { status } = await run<{ status: number }>('arubaCentral.sendRequest', document.uri, 2);
     assert.equal(status, 200);
     await until(() => tables().length === 1);
+  });
+
+  it('opens anew where the open panel was closing when it was asked for', async () => {
+    await run('workbench.action.closeAllEditors');
+    await until(() => tables().length === 0);
+    const body = Buffer.from('{"sites":[{"site_name":"HQ"}]}');
+    const response = { title: 'Sites', status: 200, headers: [], body } as unknown as ShownResponse;
+    for (const moment of ['asked', 'sent'] as const) {
+      const closing = closingPanel();
+      const panel = new TablePanel({
+        context: { extensionUri: vscode.Uri.file('/nowhere') },
+        clock: { after: () => ({ dispose: () => undefined }) },
+        layouts: { of: () => ({}) },
+        askedFor: () => undefined,
+        catalogue: async () => {
+          if (moment === 'asked') closing.close();
+          return assert.fail('none');
+        },
+      } as unknown as TablePorts);
+      panel.restore(closing.panel);
+      await panel.open(response, vscode.Uri.parse('central-test:/1'), { kind: 'table' });
+      await until(() => tables().length === 1);
+      panel.forget(() => false);
+      await until(() => tables().length === 0);
+    }
   });
 
   it('stays when another account is removed, and goes with its own', async () => {

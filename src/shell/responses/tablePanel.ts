@@ -61,6 +61,8 @@ interface Current {
   document: vscode.Uri;
   view: View;
   shown: PromiseWithResolvers<Shown>;
+  /** The panel that got it. */
+  panel?: vscode.WebviewPanel;
 }
 
 /** A response as a table, in one panel that the next response takes over. The page gets bytes and shows texts: nothing of them is HTML. */
@@ -88,13 +90,15 @@ export class TablePanel {
     shown.promise.catch(() => undefined);
     const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
     void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
-    this.#current = { id: ++this.#count, response, isMade, document, view, shown };
-    const panel = this.#panel;
-    if (panel) {
-      panel.title = titleOf(response);
-      panel.reveal(undefined, false);
+    const current = { id: ++this.#count, response, isMade, document, view, shown };
+    this.#current = current;
+    if (this.#panel) {
+      this.#panel.title = titleOf(response);
+      this.#panel.reveal(undefined, false);
       await this.#send();
-    } else this.#open(response);
+    }
+    // A panel that was closing when it was revealed is gone by now.
+    if (!this.#panel && this.#current === current) this.#open(response);
     return { shown: shown.promise };
   }
 
@@ -130,8 +134,10 @@ export class TablePanel {
     const { extensionUri } = this.#ports.context;
     panel.iconPath = new vscode.ThemeIcon('table');
     panel.webview.onDidReceiveMessage((message: unknown) => void this.#on(message));
+    if (this.#current) this.#current.panel = panel;
     panel.onDidDispose(() => {
       this.#panel = undefined;
+      if (this.#current?.panel !== panel) return;
       this.#current?.shown.reject(new CentralError('cancelled'));
       this.#current = undefined;
     });
@@ -214,7 +220,9 @@ export class TablePanel {
     const ofLoop = response.ofLoop === true;
     const about = { id, title, document, url, view, words, ofLoop, layouts };
     const message: ShowInTable = { type: 'show', ...about, bytes };
+    if (this.#panel !== panel) return;
     await panel.webview.postMessage(message);
+    current.panel = panel;
   }
 
   /** Passes rows to the command of an action, which reports failures to a person itself. */
