@@ -45,7 +45,6 @@ const central = /^HPE Aruba Networking Central( Internal)?$/i;
  */
 export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Cluster> {
   const regions = await regionsOfCentral(ports, seeker);
-  if (regions.length === 0) throw new CentralError('clusterNone');
   const candidates = [...new Map(regions.flatMap(clustersOf).map((one) => [one.name, one])).values()];
   const unknown = regions.filter((region) => clustersOf(region).length === 0);
   const isUnknown = new CentralError('clusterUnknown', { found: listed(unknown) });
@@ -80,7 +79,7 @@ export async function rightRegion(
   return new CentralError('regionIsOther', { region, other: found.name }, { cause: error });
 }
 
-/** The region of GreenLake of each Central that the workspace has. */
+/** The region of GreenLake of each Central that the workspace has. Throws badArgument if it has none that is ready. */
 async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<string[]> {
   const [provisions, managers] = await Promise.all([
     rowsOf(ports, seeker, 'service-manager-provisions', Provision),
@@ -89,12 +88,20 @@ async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<strin
   const ids = new Set(
     managers.filter(({ name }) => central.test(name?.trim() ?? '')).map((one) => String(one.id)),
   );
-  const ofCentral = provisions.filter(({ provisionStatus, serviceManager }) => {
+  const ofCentral = provisions.filter(({ serviceManager }) => {
     const manager = typeof serviceManager === 'object' ? serviceManager : { id: serviceManager };
     const of = manager?.id ?? manager?.resourceUri ?? '';
-    return provisionStatus?.toUpperCase() === 'PROVISIONED' && ids.has(String(of).split('/').at(-1) ?? '');
+    return ids.has(String(of).split('/').at(-1) ?? '');
   });
-  return [...new Set(ofCentral.flatMap(({ region }) => region ?? []))];
+  const stateOf = ({ provisionStatus }: (typeof ofCentral)[number]) => provisionStatus?.toUpperCase() ?? '';
+  const ready = ofCentral.filter((one) => stateOf(one) === 'PROVISIONED');
+  const regions = new Set(ready.flatMap(({ region }) => region ?? []));
+  if (regions.size > 0) return [...regions];
+  const states = [...new Set(ofCentral.map(stateOf).filter((one) => one !== '' && one !== 'PROVISIONED'))];
+  if (states.length === 0) throw new CentralError('clusterNone');
+  const begun = states.find((one) => /^PROVISION(?:ING$|.*(?:INITIATED|PROGRESS|PENDING))/.test(one));
+  if (begun !== undefined) throw new CentralError('clusterInSetup', { status: listed([begun]) });
+  throw new CentralError('clusterNotReady', { status: listed(states) });
 }
 
 /** The most pages of the service catalogue: a page has 2,000 rows by default, which is more than a workspace has. */

@@ -2,11 +2,10 @@ import type { Account } from '../../account/account.ts';
 import { clientTokenAddresses } from '../../account/endpoints.ts';
 import { CentralError } from '../../base/errors.ts';
 import { signInWithCode } from '../grants/authorizationCode.ts';
-import { askWithClientCredentials } from '../grants/clientCredentials.ts';
+import { askWithClientCredentials, rejectionOf } from '../grants/clientCredentials.ts';
 import { readDownloadedToken } from '../grants/downloadedToken.ts';
 import type { NewTokenParts } from '../grants/newTokenRule.ts';
 import { requireGranted } from '../grants/requireGranted.ts';
-import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import { badField } from './accountArguments.ts';
@@ -46,8 +45,12 @@ export async function firstTokens(
   if (account.grant === 'clientCredentials') {
     // A new sign-in may use a client of the other service.
     const { tokenService: _, ...unknown } = account;
-    const { outcome, service } = await askWithClientCredentials(ports, unknown, given.clientSecret);
-    const status = account.tenantId === undefined ? undefined : turnedAway(outcome);
+    const asked = await askWithClientCredentials(ports, unknown, given.clientSecret);
+    const { outcome, service, rejections } = asked;
+    if (rejections) throw new CentralError('noServiceAccepts', rejections);
+    const isClient = outcome.kind === 'refused' && outcome.what === 'client';
+    // An exchange that was rejected is the tenant's, unless the client was rejected.
+    const status = account.tenantId === undefined || isClient ? undefined : rejectionOf(outcome);
     if (status !== undefined) throw new CentralError('tenantRefused', { status });
     const tokens = requireGranted(outcome, clientTokenAddresses(unknown)[0]?.url.host ?? '');
     const isFound = account.workspaceId !== undefined && service !== undefined;
@@ -55,13 +58,6 @@ export async function firstTokens(
   }
   if (given.token === undefined || given.token === '') throw badField('token');
   return { account, tokens: readDownloadedToken(given.token, ports.clock.now()) };
-}
-
-/** The status of an exchange that was rejected, unless the client was rejected. */
-function turnedAway(outcome: TokenOutcome): string | number | undefined {
-  if (outcome.kind === 'refused') return outcome.what === 'client' ? undefined : outcome.status;
-  const isRefused = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';
-  return isRefused ? outcome.error.values['status'] : undefined;
 }
 
 function withPassword(

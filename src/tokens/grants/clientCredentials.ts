@@ -9,6 +9,8 @@ import type { TokenParts } from './tokenRequest.ts';
 export interface ClientOutcome {
   outcome: TokenOutcome;
   service?: TokenService;
+  /** What each of two services responded, if both rejected the request. */
+  rejections?: { host: string; status: number; other: string; otherStatus: number };
 }
 
 /** Life of a workspace's token if the response does not give it, ms (docs/central-api.md 3). */
@@ -45,7 +47,10 @@ async function askServices(
   if (other.kind === 'granted') return { outcome: other, service: second.service };
   // A service without the workspace's path tells nothing about the client, and neither does one with a server error.
   const isRefused = one.kind === 'refused' || !isResponse(other) || one.kind === 'ambiguous';
-  return { outcome: isRefused ? one : other };
+  const outcome = isRefused ? one : other;
+  const [status, otherStatus] = [one, other].map(rejectionOf);
+  if (status === undefined || otherStatus === undefined) return { outcome };
+  return { outcome, rejections: { host: first.url.host, status, other: second.url.host, otherStatus } };
 }
 
 function ask(
@@ -61,6 +66,13 @@ function ask(
   };
   const life = service === 'workspace' ? { usualLife: workspaceLife } : {};
   return askForToken(ports, account, { url, fields, as: 'form', ...life });
+}
+
+/** The status with which a service rejected a request for a token. */
+export function rejectionOf(outcome: TokenOutcome): number | undefined {
+  if (outcome.kind === 'refused') return outcome.status;
+  const isRejected = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';
+  return isRejected ? Number(outcome.error.values['status']) : undefined;
 }
 
 /** Tells if a service responded without a token: the client may belong to the other service. */

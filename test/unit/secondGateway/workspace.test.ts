@@ -71,7 +71,7 @@ describe('an API client of a workspace', () => {
   ] as const)
     it(`is refused with a wrong ${what}, and leaves nothing`, async () => {
       core = new SecondCore();
-      await assert.rejects(add(over), { code: 'badArgument', reason: 'clientNotAccepted' });
+      await assert.rejects(add(over), { code: 'badArgument', reason: 'noServiceAccepts' });
       assert.deepEqual(await (await core.central).accounts.list(), []);
     });
 

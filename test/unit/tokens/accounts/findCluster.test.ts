@@ -129,6 +129,25 @@ const rows: Row[] = [
   },
   { name: 'is none where Central is provisioned nowhere', provisions: [], reason: 'clusterNone', asked: [] },
   {
+    name: 'is told as being set up where provisioning has begun',
+    provisions: [
+      provision('mea', { serviceManager: { id: 'm-2' } }),
+      provision('eu-west', { provisionStatus: 'Provision_Initiated' }),
+      provision('eu-central', { provisionStatus: 'UNPROVISIONED' }),
+    ],
+    ...{ reason: 'clusterInSetup', asked: [] },
+  },
+  ...['PROVISION_FAILED', 'UNPROVISION_INITIATED'].map((provisionStatus) => ({
+    name: `is told as not ready where its status is ${provisionStatus}`,
+    provisions: [provision('eu-west', { provisionStatus })],
+    ...{ reason: 'clusterNotReady', asked: [] },
+  })),
+  {
+    name: 'is found where another is still being set up',
+    provisions: [provision('mea', { provisionStatus: 'PROVISION_INITIATED' }), provision('eu-west')],
+    ...{ found: 'UK', asked: [] },
+  },
+  {
     name: 'is not told where the catalogue refuses',
     responses: { [`${greenLake}/service-catalog/v1/service-manager-provisions`]: other(403) },
     ...{ reason: 'clusterNotTold', asked: [] },

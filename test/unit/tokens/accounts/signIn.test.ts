@@ -80,6 +80,28 @@ describe('the first pair of an account', () => {
       });
     });
 
+  const lost: Scripted = { status: 404, text: '' };
+  const both: [name: string, workspace: Scripted, personal: Scripted, statuses: [number, number]][] = [
+    ['both reject the client', client, client, [401, 401]],
+    ['one does not know the workspace', lost, { ...client, status: 400 }, [404, 400]],
+    ['none knows what was asked', { status: 403, text: '' }, lost, [403, 404]],
+  ];
+  for (const [name, workspace, personal, statuses] of both)
+    it(`names what each of two token services responded if ${name}`, async () => {
+      bench.script = (n) =>
+        bench.wire.sent[n]?.url.pathname.startsWith('/authorization') === true ? workspace : personal;
+      for (const tenantId of [undefined, 't1']) {
+        const over = { platform: 'new', grant: 'clientCredentials', workspaceId: '0a1b', tenantId } as const;
+        await assert.rejects(first({ ...over, customerId: undefined }, given), (error: CentralError) => {
+          const { host, status, other, otherStatus } = error.values;
+          assert.equal(error.reason, 'noServiceAccepts');
+          assert.deepEqual([host, other], ['global.api.greenlake.hpe.com', 'sso.common.cloud.hpe.com']);
+          assert.deepEqual([status, otherStatus], statuses);
+          return true;
+        });
+      }
+    });
+
   it('starts a chain of its own, in file, journal and SecretStorage, and ends the one before', async () => {
     const { parts: ports } = window;
     const account = tokenAccount();
