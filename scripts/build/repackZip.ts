@@ -15,12 +15,15 @@ const central = {
 };
 const end = { signature: 0x06054b50, length: 22, entries: 10, offset: 16 };
 const deflated = 8;
+/** What VS Code does not read of an extension's manifest: it is for who works on the extension. */
+const forDevelopers = ['scripts', 'dependencies', 'devDependencies', 'allowScripts', 'knip', 'bin', 'private'];
 /** The lengths and the checksum follow the data instead of standing before it. */
 const lengthsFollow = 1 << 3;
 
 /**
  * The same files in a smaller ZIP: each is deflated anew with Zopfli, which looks longer for repetitions than zlib and
- * takes some 3 % less room, and JSON files lose their blanks (1 KB). Takes a ZIP without a comment, without encryption and without ZIP64, as vsce writes it.
+ * takes some 3 % less room, JSON files lose their blanks (1 KB), and the manifest what only a developer needs (0.9 KB). Takes a ZIP
+ * without a comment, without encryption and without ZIP64, as vsce writes it.
  */
 export async function repackZip(zip: Buffer): Promise<Buffer> {
   const last = zip.length - end.length;
@@ -74,12 +77,14 @@ function lengthAfter(zip: Buffer, at: number, { length, nameLength }: typeof loc
 /** The data of a file, deflated anew where that is smaller, and the text in it. A file that is stored as it is stays so. */
 async function smallest(entry: Buffer, name: string, data: Buffer): Promise<{ data: Buffer; text?: Buffer }> {
   if (entry.readUInt16LE(central.method) !== deflated) return { data };
-  const text = withoutBlanks(name, inflateRawSync(data));
-  const again = Buffer.from(await deflateAsync(text, { numiterations: 15 }));
+  const text = name.endsWith('.json') ? lean(name, inflateRawSync(data)) : inflateRawSync(data);
+  const again = Buffer.from(await deflateAsync(text, { numiterations: 60 }));
   return again.length < data.length ? { data: again, text } : { data };
 }
 
-/** The bytes of a JSON file without the blanks between its values, and those of any other file as they are. */
-function withoutBlanks(name: string, text: Buffer): Buffer {
-  return name.endsWith('.json') ? Buffer.from(JSON.stringify(JSON.parse(text.toString('utf8')))) : text;
+/** The bytes of a JSON file without the blanks between its values; the manifest is also without the members for developers. */
+function lean(name: string, text: Buffer): Buffer {
+  const value = JSON.parse(text.toString('utf8')) as Record<string, unknown>;
+  if (name === 'extension/package.json') for (const member of forDevelopers) delete value[member];
+  return Buffer.from(JSON.stringify(value));
 }

@@ -79,6 +79,15 @@ describe('The package, packed again', () => {
     assert.deepEqual(textsOf(again), { 'a.json': JSON.stringify(json), 'b.json.js': text });
   });
 
+  it('has a manifest without what only a developer needs', async () => {
+    const kept = { name: 'one', main: './dist/one.cjs', contributes: { scripts: [{ bin: 1 }] } };
+    const rest = { scripts: { test: 'mocha' }, devDependencies: {}, dependencies: {}, bin: {}, knip: {} };
+    const text = JSON.stringify({ ...rest, ...kept, files: Array.from({ length: 40 }, () => 'a') }, undefined, 2);
+    const again = textsOf(await repackZip(zipOf({ 'extension/package.json': { text } })));
+    const { files: _, ...manifest } = JSON.parse(again['extension/package.json'] ?? '') as { files: unknown };
+    assert.deepEqual(manifest, kept);
+  });
+
   it('has a directory that finds each file', async () => {
     const again = await repackZip(zipOf({ 'a.js': { text }, 'b.js': { text: 'short', extra: 'EE' } }));
     const list = again.readUInt32LE(again.length - 6);
