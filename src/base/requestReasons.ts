@@ -108,7 +108,7 @@ export const requestReasons = {
   rowBrokenOff: ['unreachable', 'The earlier run was broken off while this row was sent, so it is not known whether the change was carried out. Check before you send it again.'],
   nothingKept: ['badArgument', 'Nothing was sent: no run of this request is kept here that was broken off or has rows left. Only changes with @foreach are kept.'],
   loopChanged: ['badRequestFile', 'Nothing was sent: the file or the rows have changed since the earlier run. {told}'],
-  loopUnderWay: ['badArgument', 'Nothing was sent: another run of this request is under way.'],
+  loopUnderWay: ['badArgument', 'Nothing was sent: another run of this request is under way in a window or terminal of this machine. {told}'],
   loopNotKeptTwice: ['badArgument', 'Another run of this request is under way, so how far this one is cannot be kept.'],
   loopNotKept: ['unreachable', 'How far this run is cannot be kept, because the folder for it cannot be used. If the run is killed, look in Central which rows were changed.'],
   needsAnswers: ['badRequestFile', 'Nothing was copied or shown: the call needs what {names} gives when it is sent. In VS Code, send that first and do this again. In the terminal, write the value in place of the reference.'],

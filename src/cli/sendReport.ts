@@ -79,9 +79,11 @@ export function errorText(to: Reader, error: CentralError): string {
 /** Says how to send only the rows that failed or were not sent; nothing if there are none. */
 function openRowsText(loop: LoopOutcome): string[] {
   const open = openRows(loop).map((at) => at + 1);
-  return open.length === 0
-    ? []
-    : [`To send what failed or is left, send this request with --rows ${rangesOf(open)}`];
+  if (open.length === 0) return [];
+  const way = loop.rows.some(({ left }) => left?.areNamed)
+    ? '--resume: of a call of which only some rows failed, it sends those alone'
+    : `--rows ${rangesOf(open)}`;
+  return [`To send what failed or is left, send this request with ${way}`];
 }
 
 /** Lines about a `@foreach` that an error ended: how far it came, what went wrong, and how to send the rest. */

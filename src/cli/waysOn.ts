@@ -6,6 +6,7 @@ export function waysOn({ reason, values: { left, rows, label } }: CentralError):
   if (reason === 'labelTaken')
     return `Put another name into ARUBA_CENTRAL_LABEL, or rename the account that has this one: central accounts rename ${inShell(String(label))} newName.`;
   const all = `To send all rows again: --rows 1-${rows}.`;
+  if (reason === 'loopUnderWay') return `Wait for its end. ${all}`;
   if (reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable') return all;
   if (reason !== 'loopBrokenOff') return undefined;
   // A long list of numbers is shortened in an error's values.

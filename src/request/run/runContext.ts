@@ -171,7 +171,7 @@ export interface RunContext {
 
 /** The logs of a file's loops. */
 export interface KeptLoops {
-  logs: Pick<LoopLogs, 'open'>;
+  logs: Pick<LoopLogs, 'open' | 'underWay'>;
   place: LoopPlace;
   tell: TellLoop;
 }

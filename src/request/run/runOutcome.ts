@@ -135,13 +135,21 @@ export interface Spread {
   accounts: readonly string[];
 }
 
+/** The rows of one call that are to be sent again, by their places in its list, when others of them are done. */
+export interface LeftItems {
+  items: readonly number[];
+  /** False if the response did not name those that failed, so that some of these may be done. */
+  areNamed: boolean;
+}
+
 /** One row of a `@foreach`: its place in the rows, its value, the value without its secrets, and its result. */
-export type RowOutcome = { at: number; row: Value; shown: Value } & (
+export type RowOutcome = { at: number; row: Value; shown: Value; left?: LeftItems } & RowEnd;
+
+export type RowEnd =
   | { outcome: SendOutcome; ok: boolean }
   | { error: CentralError; ok: false }
   /** The reason why it was not sent. */
-  | { skipped: string; ok: true }
-);
+  | { skipped: string; ok: true };
 
 export interface LoopOutcome {
   index: number;

@@ -21,9 +21,9 @@ export async function withWaysOn<T>(
   });
 }
 
-/** Tells if an error means that an earlier run of the loop did not end, so that a person has to choose the rows. */
+/** Tells if an error means that another run of the loop has not ended, so that a person has to choose the rows. */
 export function isOpen({ reason }: CentralError): boolean {
-  return reason === 'loopBrokenOff' || reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable';
+  return /^(?:loopBrokenOff|otherLoopBrokenOff|loopUnreadable|loopUnderWay)$/.test(reason);
 }
 
 /** Asks which rows should be sent. Throws `cancelled`. */

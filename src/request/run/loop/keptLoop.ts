@@ -13,7 +13,7 @@ import type { LoopSoFar, RowState } from './loopRecords.ts';
 import type { Prepared } from '../prepare.ts';
 import { isUnknown } from './resume.ts';
 import type { RunContext } from '../runContext.ts';
-import type { LoopOutcome, RowOutcome } from '../runOutcome.ts';
+import type { LeftItems, LoopOutcome, RowOutcome } from '../runOutcome.ts';
 import type { Run } from '../runState.ts';
 
 /** A loop of changes that keeps its progress on the disk while it runs. */
@@ -53,6 +53,11 @@ export class KeptLoop {
     if (!this.#isSame) tell(new CentralError('otherLoopBefore', values));
   }
 
+  /** What an earlier run of the same rows left of calls of several rows of which some are done. */
+  get left(): Iterable<[number, LeftItems]> {
+    return (this.#isSame && this.#log.before?.left) || [];
+  }
+
   /** Gives what the earlier run did, as the outcome of a run that is resumed. */
   earlier(index: number, values: readonly Value[], shown: (value: Value) => Value): LoopOutcome {
     const states = this.#log.before?.rows ?? new Map();
@@ -76,7 +81,7 @@ export class KeptLoop {
     const isSame = this.#isSame && goesOn;
     await this.#log.begin(this.#now, isSame);
     if (isSame) return;
-    for (const row of resume?.rows ?? []) await this.#log.came(row.at, stateOf(row));
+    for (const row of resume?.rows ?? []) await this.#log.came(row.at, stateOf(row), row.left);
   }
 
   /** Gives connections that note a change of a row before it is sent. */
@@ -91,12 +96,12 @@ export class KeptLoop {
   }
 
   async came(outcome: RowOutcome): Promise<void> {
-    if (!isUnknown(outcome)) await this.#log.came(outcome.at, stateOf(outcome));
+    if (!isUnknown(outcome)) await this.#log.came(outcome.at, stateOf(outcome), outcome.left);
   }
 
   /** Notes a row whose error also ended the run. */
-  async broke(at: number, error: unknown): Promise<void> {
-    if (isCentralError(error) && !mayBeDone(error)) await this.#log.came(at, 'failed');
+  async broke(at: number, error: unknown, left: LeftItems | undefined): Promise<void> {
+    if (isCentralError(error) && !mayBeDone(error)) await this.#log.came(at, 'failed', left);
   }
 
   end(): Promise<void> {
@@ -110,7 +115,7 @@ export class KeptLoop {
 
 /**
  * Opens the log of a block's loop; undefined if there is none, because the block only reads or there is no place to keep a log. Throws what
- * `KeptLoop.check` throws.
+ * `KeptLoop.check` throws, and loopUnderWay if another run has the log and nobody has said which rows to send.
  */
 export async function keptLoop(
   { ports, document, options }: Run,
@@ -124,8 +129,9 @@ export async function keptLoop(
     return undefined;
   }
   const { logs, place: of, tell } = kept;
+  const names = namesOf(of, document, index, account);
   try {
-    const log = await logs.open(namesOf(of, document, index, account), tell);
+    const log = await logs.open(names, tell);
     const digest = digestOf([document.text, index, rows], 8);
     const loop =
       log && new KeptLoop(log, { digest, total: rows.length, ofText: digestOfText(document, index) });
@@ -138,7 +144,12 @@ export async function keptLoop(
     }
     return loop;
   } catch (error) {
-    if (!isCentralError(error) || error.reason !== 'loopUnderWay' || options.resumeKept) throw error;
+    if (!isCentralError(error) || error.reason !== 'loopUnderWay') throw error;
+    if (!options.onlyRows) {
+      const soFar = logs.underWay(names);
+      const told = soFar ? toldOf(soFar) : 'It has sent nothing yet.';
+      throw new CentralError('loopUnderWay', { told, rows: rows.length }, { cause: error });
+    }
     tell(new CentralError('loopNotKeptTwice'));
     return undefined;
   }

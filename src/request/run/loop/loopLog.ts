@@ -8,6 +8,7 @@ import { sha256 } from '../../../base/sha256.ts';
 import { createLocks } from '../../../store/locks.ts';
 import { ensurePrivateFile, ensurePrivateFolder, isNodeError } from '../../../store/privateFiles.ts';
 import { bytesIn, namesIn } from '../../../store/readPrivate.ts';
+import type { LeftItems } from '../runOutcome.ts';
 import { readRecords, type LoopSoFar, type RowState } from './loopRecords.ts';
 
 /** The most loops whose progress is kept; the oldest are removed first. */
@@ -72,12 +73,16 @@ export class LoopLogs {
     }
   }
 
+  /** Reads how far the run is that has the log of a loop now. Undefined if it has sent nothing yet. */
+  underWay(names: LoopNames): LoopSoFar | undefined {
+    const { kept } = this.#keptOf(names);
+    return kept?.isEnded ? undefined : kept;
+  }
+
   /** Reads the progress of a loop. Undefined if a run is working on it, or if there is no log that can be read and has rows. */
-  async left({ now, unsaved }: LoopNames): Promise<LoopSoFar | undefined> {
-    const { name, path } = this.#placeOf(now);
-    if (unsaved && !isThere(path)) return this.left({ now: unsaved });
-    const kept = readKept(path);
-    if (!kept || kept === 'unreadable' || kept.rows.size === 0) return undefined;
+  async left(names: LoopNames): Promise<LoopSoFar | undefined> {
+    const { name, kept } = this.#keptOf(names);
+    if (!kept) return undefined;
     const lock = await this.#lock(name).catch(() => undefined);
     lock?.dispose();
     return lock && kept;
@@ -95,6 +100,13 @@ export class LoopLogs {
     const lock = await this.#lock(before.name);
     if (lock) renameSync(before.path, path);
     lock?.dispose();
+  }
+
+  #keptOf({ now, unsaved }: LoopNames): { name: string; kept: LoopSoFar | undefined } {
+    const { name, path } = this.#placeOf(now);
+    if (unsaved && !isThere(path)) return this.#keptOf({ now: unsaved });
+    const kept = readKept(path);
+    return { name, kept: kept === 'unreadable' || kept?.rows.size === 0 ? undefined : kept };
   }
 
   #placeOf(names: readonly string[]): { name: string; path: string } {
@@ -175,8 +187,9 @@ export class LoopLog {
   }
 
   /** Notes the result of a row. The note need not reach the disk: without it the row counts as unknown. */
-  came(at: number, state: RowState): Promise<void> {
-    return this.#try(() => this.#write([state === 'unknown' ? 'sent' : state, at]));
+  came(at: number, state: RowState, left?: LeftItems): Promise<void> {
+    const of = left && state === 'failed' ? [left.items, Number(left.areNamed)] : [];
+    return this.#try(() => this.#write([state === 'unknown' ? 'sent' : state, at, ...of]));
   }
 
   /** Notes that the run has reported how it ended. If every row is good, the log is removed. */
@@ -195,7 +208,7 @@ export class LoopLog {
   }
 
   /** Writes a record. It begins with a line end, so that a record that was cut by a loss of power does not spoil the next one. */
-  async #write(record: readonly (string | number)[]): Promise<void> {
+  async #write(record: readonly (string | number | readonly number[])[]): Promise<void> {
     await this.#file?.appendFile(`\n${JSON.stringify(record)}`);
   }
 

@@ -1,4 +1,5 @@
 import { parseJson } from '../../../text/json.ts';
+import type { LeftItems } from '../runOutcome.ts';
 
 /** The state of a row. A row is unknown if it was noted as about to be sent, and nothing was noted after that. */
 export type RowState = 'good' | 'failed' | 'unknown';
@@ -11,6 +12,8 @@ export interface LoopSoFar {
   ofText?: string;
   total: number;
   rows: ReadonlyMap<number, RowState>;
+  /** What is left of calls of several rows of which some are done. */
+  left: ReadonlyMap<number, LeftItems>;
   /** True if the run itself reported the results of all rows; a run that was killed did not. */
   isEnded: boolean;
 }
@@ -20,6 +23,7 @@ export function readRecords(text: string): LoopSoFar | undefined {
   let head: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'> | undefined;
   let isEnded = false;
   const rows = new Map<number, RowState>();
+  const left = new Map<number, LeftItems>();
   for (const written of text.split('\n')) {
     // A block of the disk that was not written before a loss of power reads as zeros.
     const line = written.replace(/\0+$/, '');
@@ -32,17 +36,21 @@ export function readRecords(text: string): LoopSoFar | undefined {
     else if (kind === 'ended') isEnded = true;
     else if (!head || !isCount(at) || at >= head.total) return undefined;
     else if (kind === 'sent') [isEnded] = [false, rows.set(at, 'unknown')];
-    else if (kind === 'good' || kind === 'failed') rows.set(at, kind);
-    else return undefined;
+    else if (kind === 'good' || kind === 'failed') {
+      const [, items, areNamed] = values;
+      rows.set(at, kind);
+      left.delete(at);
+      if (Array.isArray(items) && items.every(isCount)) left.set(at, { items, areNamed: areNamed === 1 });
+    } else return undefined;
   }
-  return head && { ...head, rows, isEnded };
+  return head && { ...head, rows, left, isEnded };
 }
 
 const beginnings = ['["sent",', '["good",', '["failed",', '["ended"]'];
 
 /** Tells if a loss of power cut a record while it was written. Then its call was not sent, or its end is unknown. */
 function isCut(line: string): boolean {
-  if (/^\["(?:sent|good|failed)",\d*$/.test(line)) return true;
+  if (/^\["(?:sent|good|failed)",[\d,[\]]*$/.test(line) && recordIn(line).length === 0) return true;
   return beginnings.some((one) => one.length > line.length && one.startsWith(line));
 }
 

@@ -2,7 +2,7 @@ import { CentralError } from '../../../base/errors.ts';
 import { mayBeDone } from '../../../http/changeEnd.ts';
 import { countOf } from '../../../text/countOf.ts';
 import type { Value } from '../../syntax/value.ts';
-import type { LoopOutcome, RowOutcome } from '../runOutcome.ts';
+import type { LeftItems, LoopOutcome, RowOutcome } from '../runOutcome.ts';
 
 /** Tells if a row's change may have been carried out although the row failed: sent again it might be made twice. */
 export function isUnknown(row: RowOutcome): boolean {
@@ -14,6 +14,11 @@ export function isUnknown(row: RowOutcome): boolean {
 export function openRows({ rows, total }: LoopOutcome): number[] {
   const closed = new Set(rows.filter((row) => row.ok || isUnknown(row)).map(({ at }) => at));
   return Array.from({ length: total }, (_, at) => at).filter((at) => !closed.has(at));
+}
+
+/** What is left of the calls of which some rows are done, by their places in the loop. */
+export function leftOf(loop: LoopOutcome | undefined): [number, LeftItems][] {
+  return loop?.rows.flatMap(({ at, left }) => (left ? [[at, left]] : [])) ?? [];
 }
 
 /** Refuses to resume if the list has changed, because then the places in it mean other rows. Throws `rowsChanged`. */

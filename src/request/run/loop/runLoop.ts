@@ -11,16 +11,17 @@ import type { Value } from '../../syntax/value.ts';
 import { nameOfRow, rowOf, rowsFor } from './loopRows.ts';
 import { confirmRows } from './confirmRows.ts';
 import { keptLoop, type KeptLoop } from './keptLoop.ts';
+import { onlyLeft, unnamedText, withLeft } from './leftItems.ts';
 import { refuseAlike } from './uniqueRows.ts';
 import { mostOfAll, sizeOf } from '../outcome/captureBounds.ts';
 import { capturesLeftOut, loopNotices, saidBefore } from '../outcome/notices.ts';
 import { prepareRow, type Prepared } from '../prepare.ts';
 import { bodyless, isGood } from '../outcome/results.ts';
-import { joined, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
+import { joined, leftOf, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
 import type { PlacedRow } from './rowProblems.ts';
 import { runBlock, sendPrepared } from '../run.ts';
 import type { RunMemory } from '../runContext.ts';
-import type { LoopOutcome, RowOutcome } from '../runOutcome.ts';
+import type { LeftItems, LoopOutcome, RowEnd, RowOutcome } from '../runOutcome.ts';
 import { cleanerOf, type Run } from '../runState.ts';
 import { isPerRow, skipReason } from '../outcome/resolveCondition.ts';
 
@@ -42,14 +43,15 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
     const earlier = options.resumeKept ? kept?.earlier(index, rows, shown) : resume;
     const open = earlier && openRows(earlier);
     const isWanted = (at: number) => onlyRows?.has(at + 1) ?? open?.includes(at) ?? true;
-    const wanted = [...rows.entries()].filter(([at]) => isWanted(at));
-    const agreed = await confirmRows(
-      run,
-      block,
-      foreach,
-      await rowsToSend(run, block, foreach, wanted),
-      saidBefore(ofFile),
-    );
+    const allLeft = earlier && !onlyRows ? [...leftOf(resume), ...(kept?.left ?? [])] : [];
+    const left = new Map(allLeft.filter(([at]) => isWanted(at)));
+    const wanted = [...rows.entries()]
+      .filter(([at]) => isWanted(at))
+      .map(([at, value]) => [at, onlyLeft(foreach, value, left.get(at))] as const);
+    const agreed = await confirmRows(run, block, foreach, await rowsToSend(run, block, foreach, wanted), [
+      ...saidBefore(ofFile),
+      ...unnamedText(left),
+    ]);
     await kept?.begin(options);
     const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
     const others = earlier ?? { ...sent, rows: passedOver(rows, isWanted, shown) };
@@ -64,7 +66,7 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
     try {
       const changeRun = run.ports.changes?.newId();
       const ofRun = { ...options, agreed, ...(changeRun !== undefined && { changeRun }) };
-      await sendRows({ ...run, options: ofRun }, { block, sent, foreach, wanted, kept });
+      await sendRows({ ...run, options: ofRun }, { block, sent, foreach, wanted, kept, rows, left });
     } catch (error) {
       options.onStopped?.(told());
       throw error;
@@ -105,12 +107,15 @@ interface RowsToSend {
   foreach: Foreach;
   wanted: readonly PlacedRow[];
   kept: KeptLoop | undefined;
+  /** All rows, and what is left of those of which some items are done. */
+  rows: readonly Value[];
+  left: ReadonlyMap<number, LeftItems>;
 }
 
 /** Sends rows one after the other, or as many at once as `@parallel` says. It adds them to `sent` in the order of the rows. */
 async function sendRows(
   { ports, options, ...run }: Run,
-  { block, sent, foreach, wanted, kept }: RowsToSend,
+  { block, sent, foreach, wanted, kept, rows, left }: RowsToSend,
 ): Promise<void> {
   const confirmed: Run = { ...run, ports, options: { ...options, confirmed: true } };
   const most = rowsAtOnce(confirmed, block);
@@ -132,14 +137,18 @@ async function sendRows(
       for (const secret of secretTexts(value, nameOfRow(foreach))) ports.learn?.(secret);
       const memory = most > 1 ? { ...run.memory, captures: new Map(run.memory.captures) } : run.memory;
       const ofRow = { ...confirmed, memory, ...(kept && { ports: kept.noting(ports, at) }) };
-      const outcome = await sendRow(ofRow, block, at, foreach, value).catch(async (error: unknown) => {
-        await kept?.broke(at, error);
+      const row = rows[at] ?? value;
+      const of = { at, row, shown: shownRow(confirmed, foreach, row) };
+      const before = left.get(at);
+      const end = await sendRow(ofRow, block, foreach, value).catch(async (error: unknown) => {
+        await kept?.broke(at, error, before);
         if (isCentralError(error) && mayBeDone(error)) {
-          done[nth] = { at, row: value, shown: shownRow(confirmed, foreach, value), error, ok: false };
+          done[nth] = { ...of, error, ok: false };
           sent.failed += 1;
         }
         throw error;
       });
+      const outcome = withLeft(foreach, { ...of, ...end }, before);
       await kept?.came(outcome);
       if (most > 1 && nth >= done.length) keepCaptures(run.memory, memory);
       if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
@@ -147,9 +156,9 @@ async function sendRows(
       finished += 1;
       if (outcome.ok) continue;
       sent.failed += 1;
-      const left = wanted.length - finished;
-      if (sent.failed === 1 && left > 0)
-        goesOn = (ports.goOn?.(outcome, left) ?? Promise.resolve(true)).then((goes) => {
+      const more = wanted.length - finished;
+      if (sent.failed === 1 && more > 0)
+        goesOn = (ports.goOn?.(outcome, more) ?? Promise.resolve(true)).then((goes) => {
           if (!goes) isStopped = true;
         });
     }
@@ -194,25 +203,18 @@ function shownRow(run: Run, foreach: Foreach, value: Value): Value {
   return withoutSecrets(value, cleanerOf(run), nameOfRow(foreach));
 }
 
-async function sendRow(
-  run: Run,
-  block: Prepared,
-  at: number,
-  foreach: Foreach,
-  value: Value,
-): Promise<RowOutcome> {
+async function sendRow(run: Run, block: Prepared, foreach: Foreach, value: Value): Promise<RowEnd> {
   const row = rowOf(foreach, value);
-  const shown = shownRow(run, foreach, value);
   try {
     const prepared = await prepareRow(run, block, row, runBlock);
     if ('skipped' in prepared) {
       block.before.push(...prepared.before);
-      return { at, row: value, shown, skipped: prepared.skipped, ok: true };
+      return { skipped: prepared.skipped, ok: true };
     }
     const outcome = await sendPrepared(run, prepared);
     block.before.push(...outcome.before);
     // A row keeps no body, because there are many rows, and they are kept as long as their block.
-    return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };
+    return { outcome: bodyless(outcome), ok: isGood(outcome) };
   } catch (thrown) {
     const error = thrown instanceof BrokenResponse ? withoutBody(thrown) : thrown;
     if (
@@ -220,7 +222,7 @@ async function sendRow(
       isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
     )
       throw error;
-    return { at, row: value, shown, error, ok: false };
+    return { error, ok: false };
   }
 }
 

@@ -4,12 +4,17 @@ import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { costOf, costText } from '../../../../src/request/run/question/runCost.ts';
-import type { RowsQuestion } from '../../../../src/request/run/runContext.ts';
+import {
+  createRunMemory,
+  type RowsQuestion,
+  type RunOptions,
+} from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 import { newAccount } from '../../../support/doubles/centralClient.ts';
-import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { startRun } from '../../../../src/request/run/runState.ts';
+import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { start } from '../../../support/runs/requestRun.ts';
 import { checkBlock } from '../../../support/runs/requestText.ts';
 
@@ -119,5 +124,73 @@ describe('A loop that sends several rows in one call', () => {
     assert.deepEqual(read('row in sites by city.csv  by  2'), [{ file: 'sites by city.csv' }, 2]);
     for (const bad of ['x.csv by', 'x.csv by 0', 'x.csv by -1', 'x.csv by five', '{{list}} by x'])
       assert.deepEqual(read(`row in ${bad}`), ['badTag'], bad);
+  });
+});
+
+describe('A call of several rows of which some failed', () => {
+  const text =
+    '# @foreach row in x.csv by 3\nPOST /devices/move\nContent-Type: application/json\n\n{"serials": {{row[*].serial}}}';
+  const rows =
+    'serial,mac,name\nS1,aa:bb:cc:00:00:01,one\nS2,aa:bb:cc:00:00:02,two\nS3,aa:bb:cc:00:00:03,three\nS4,aa:bb:cc:00:00:04,four\n';
+
+  /** Sends the rows; the first call gets this response. */
+  async function sendRows(answers: readonly Answer[], options: RunOptions = {}, file = text) {
+    let nth = 0;
+    const given = requestPorts(() => answers[nth++] ?? { body: {} }, {
+      fileTexts: { '/project/calls/x.csv': rows },
+    });
+    const run = startRun(parse(file), given, createRunMemory(), options);
+    const outcome = (await runOne(run, 0)) as LoopOutcome;
+    const [question] = given.questions as RowsQuestion[];
+    return { outcome, sent: given.calls.map(({ body }) => String(body)), notes: question?.notes };
+  }
+
+  const of = (...failed: object[]): Answer => ({
+    status: 207,
+    body: { items: [...failed, { serialNumber: 's1', status: 'SUCCESS' }] },
+  });
+  const named: [how: string, failed: Answer, sent: string[]][] = [
+    ['a serial in other letters', of({ serialNumber: 's3', status: 'FAILED' }), ['S3']],
+    ['a name', of({ name: 'Two', status: 'FAILED' }), ['S2']],
+    [
+      'MACs in another notation',
+      of(...['aabb.cc00.0003', 'AA-BB-CC-00-00-02'].map((macaddr) => ({ mac: macaddr, status: 500 }))),
+      ['S2', 'S3'],
+    ],
+    ['serials alone', { body: { success: ['S1'], failed: ['S3', 'S2'] } }, ['S2', 'S3']],
+  ];
+  for (const [how, answer, left] of named)
+    it(`sends only these again if the response names them by ${how}`, async () => {
+      const first = await sendRows([answer]);
+      assert.deepEqual([first.sent.length, first.outcome.failed], [2, 1]);
+      const again = await sendRows([{ status: 400 }], { resume: first.outcome });
+      assert.deepEqual([again.sent, again.notes], [[`{"serials": ${JSON.stringify(left)}}`], []]);
+      const third = await sendRows([], { resume: again.outcome });
+      assert.deepEqual([third.sent, third.outcome.failed], [again.sent, 0], 'also after a refusal');
+      assert.deepEqual(third.outcome.rows[0]?.row, first.outcome.rows[0]?.row);
+    });
+
+  const unnamed: [how: string, failed: Answer][] = [
+    ['does not name', of({ status: 'FAILED', message: 'no' })],
+    ['names by something else', of({ id: '17', status: 'FAILED' })],
+    ['names only in part', of({ id: 'S2', status: 'FAILED' }, { status: 'FAILED' })],
+  ];
+  for (const [how, answer] of unnamed)
+    it(`sends all again, and says so before, if the response ${how} them`, async () => {
+      const first = await sendRows([answer]);
+      const again = await sendRows([], { resume: first.outcome });
+      assert.deepEqual(again.sent, ['{"serials": ["S1","S2","S3"]}']);
+      assert.match(again.notes?.join() ?? '', /^Call 1 will be sent again with the rows that are done, too/);
+    });
+
+  it('sends a call whose rows all failed again as it was, and says nothing', async () => {
+    const first = await sendRows([{ body: { success: [], failed: ['S1', 'S2', 'S3'] } }]);
+    const again = await sendRows([], { resume: first.outcome });
+    assert.deepEqual([again.sent, again.notes], [['{"serials": ["S1","S2","S3"]}'], []]);
+  });
+
+  it('sends it whole if it is chosen by its number', async () => {
+    const again = await sendRows([], { onlyRows: new Set([1]) });
+    assert.deepEqual(again.sent, ['{"serials": ["S1","S2","S3"]}']);
   });
 });

@@ -16,11 +16,16 @@ import { systemClock } from '../../../../src/base/clock.ts';
 import { LoopLogs, mostLoops } from '../../../../src/request/run/loop/loopLog.ts';
 import { isOfText, leftIn, namesOf } from '../../../../src/request/run/loop/keptLoop.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory, type RunOptions } from '../../../../src/request/run/runContext.ts';
+import { readRecords } from '../../../../src/request/run/loop/loopRecords.ts';
+import {
+  createRunMemory,
+  type RowsQuestion,
+  type RunOptions,
+} from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
+import { requestPorts, type Answer, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
@@ -341,13 +346,13 @@ describe('A loop of changes whose process is killed', () => {
       const saved = machine('first');
       first.send = async (account, call, options) => {
         if (call.body === 'Oslo') {
-          await assert.rejects(send(saved, { resumeKept: true }), { reason: 'loopUnderWay' });
-          await send(saved);
+          for (const options of [{ resumeKept: true }, {}])
+            await assert.rejects(send(saved, options), /under way.* 1 of 5 rows was done\./);
         }
         return response(account, call, options);
       };
       await send(first);
-      assert.match(told.join(), /under way/);
+      assert.deepEqual(sent(saved), []);
     });
   });
 
@@ -359,19 +364,70 @@ describe('A loop of changes whose process is killed', () => {
     assert.match(told.join(), /cannot be kept/);
   });
 
-  it('keeps one run of a loop at a time, and tells the other', async () => {
+  it('goes on with only the rows of a call that failed, as its response named them', async () => {
+    const grouped =
+      '# @foreach row in sites.csv by 3\nPOST /sites\nContent-Type: application/json\n\n{{row[*].name}}';
+    const answers: Record<string, Answer> = {
+      '["Rome","Oslo","Bern"]': { status: 207, body: { success: ['Rome'], failed: ['Bern', 'Oslo'] } },
+      '["Kyiv","Wien"]': { status: 207, body: { items: [{ status: 'OK' }, { status: 'FAILED' }] } },
+      '["Oslo","Bern"]': { body: { success: ['Oslo'], failed: ['Bern'] } },
+    };
+    const sendGrouped = async (options: RunOptions) => {
+      const ports = requestPorts(({ body }) => answers[String(body)] ?? {}, { fileTexts: csv(names) });
+      ports.loopLogs = { logs: logsOf('first'), place: inFile, tell: () => undefined };
+      await send(ports, options, grouped);
+      return [sent(ports), (ports.questions[0] as RowsQuestion | undefined)?.notes];
+    };
+    await sendGrouped({});
+    const second = await sendGrouped({ resumeKept: true });
+    assert.deepEqual(second[0], ['["Oslo","Bern"]', '["Kyiv","Wien"]']);
+    assert.match(String(second[1]), /^Call 2 will be sent again with the rows that are done, too/);
+    assert.deepEqual((await sendGrouped({ resumeKept: true }))[0], ['["Bern"]', '["Kyiv","Wien"]']);
+    const whole = readFileSync(pathIn('first'), 'utf8');
+    for (const cut of [
+      '\n["sent",0]\n["failed",0,[1',
+      '\n["sent",0]\n["failed",0,[1,2]',
+      '\n["sent",0]\n["failed",0,[1,2],',
+    ]) {
+      assert.equal(readRecords(whole + cut)?.rows.get(0), 'unknown', cut);
+    }
+  });
+
+  it('is not begun a second time while it runs, unless somebody says which rows to send', async () => {
     const first = machine('first');
     const second = machine('first');
     const response = first.send.bind(first);
     first.send = async (account, call, options) => {
       if (call.body === 'Oslo') {
-        await assert.rejects(send(second, { resumeKept: true }), { reason: 'loopUnderWay' });
-        await send(second);
+        for (const more of [{}, { resumeKept: true }])
+          await assert.rejects(
+            send(second, { confirmed: true, ...more }),
+            ({ reason, message }: CentralError) => {
+              assert.match(
+                `${reason} ${message}`,
+                /^loopUnderWay .* 1 of 5 rows was done\. .*row 2.*Not sent: 3 rows\.$/,
+              );
+              return true;
+            },
+          );
+        assert.deepEqual(second.calls, []);
+        await send(second, { onlyRows: new Set([1, 2]) });
       }
       return response(account, call, options);
     };
     await send(first);
-    assert.deepEqual([sent(second), told.length], [names, 1]);
+    assert.deepEqual([sent(second), told.length], [names.slice(0, 2), 1]);
+  });
+
+  it('is named before it has sent anything', async () => {
+    const first = machine('first');
+    const second = machine('first');
+    first.confirm = async () => {
+      await assert.rejects(send(second), /under way.* sent nothing yet\.$/);
+      return true;
+    };
+    await send(first);
+    assert.deepEqual([sent(first), sent(second)], [names, []]);
   });
 
   it('keeps those of the last loops only', async () => {
