@@ -3,7 +3,7 @@ import type { Stretch } from './knownSecrets.ts';
 /** The most characters of a value that is looked at. */
 const longest = 300;
 /** A placeholder that another program fills in: it names a secret and is none. A default may stand in quotes. */
-const reference = String.raw`(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
+const reference = String.raw`(?:\$?\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
 /** A file with a key: the path tells where the secret is. */
 const keyFile = new RegExp(
   String.raw`[~.]{0,2}/[\w./-]{1,200}\.(?:pem|key|crt|cer|der|p12|pfx|jks)(?![^\s"',;)}\]])`,

@@ -1,7 +1,9 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { saysNothing } from './saysNothing.ts';
+import { isSentence } from './secretRemarks.ts';
 import {
+  isCount,
   isNamingName,
   isPathName,
   isSecretName,
@@ -37,9 +39,11 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
   const path = pathIn(text, members, isPatch);
   const name = nameIn(text, members) ?? path;
   const sides = name === undefined ? [] : sidesOf(members);
+  const heading = name ?? headingIn(text, members);
   const reported =
     name === undefined || !isNamedByField(text, members, name) ? [] : sidesOf(members, ofReport);
-  return members.flatMap(({ key, isEscaped, start, end, quote }) => {
+  return members.flatMap((member) => {
+    const { key, isEscaped, start, end, quote } = member;
     const written = text.slice(start, end);
     const isSide =
       (sides.includes(key) || (reported.includes(key) && !noSecret.test(written))) &&
@@ -48,7 +52,8 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
       isSide ||
       ((name === protocolKey || name === serverKey) && ofProtocol.test(key)) ||
       (name !== serverKey && (path === name && !isPatch ? isAtPath(key) : isValue(key)));
-    const of = isEscaped && isSecretName(key) ? key : isNamed ? name : labels.get(key);
+    const isBelow = name === undefined && heading !== undefined && isCell(member, written, heading);
+    const of = isEscaped && isSecretName(key) ? key : isNamed || isBelow ? heading : labels.get(key);
     return of === undefined
       ? []
       : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
@@ -103,7 +108,8 @@ function isOfThing(key: string, said: string): boolean {
 }
 
 /** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
-const otherValue = /^(?:current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
+const otherValue =
+  /^(?:cell|arg|(?:field|cell|param)[-_]?data|current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
 
 /** Names of the two values of a difference. Alone, each of them may mean something else. */
 const bothSides = [
@@ -137,6 +143,37 @@ function isNamedByField(text: string, members: readonly Member[], name: string):
 
 function isValue(key: string): boolean {
   return isValueName(key) || otherValue.test(key);
+}
+
+/** Names of a heading, and of what stands below or beside it in a table or on a page. */
+const headings = /^(?:col(?:umn)?|header|heading|title|label|caption|term|prompt|th)$/i;
+const cells = /^(?:text|body|contents?|definition|answer|response|input|td)$/i;
+
+/** Tells if a member of that name is a heading. */
+export function isHeading(key: string): boolean {
+  return headings.test(key);
+}
+
+/** Tells if elements or members of these names are a heading and what it names. */
+export function isHeadingOf(one: string, two: string): boolean {
+  return headings.test(one) && (cells.test(two) || isValue(two));
+}
+
+/** The heading of a secret that a member gives. */
+function headingIn(text: string, members: readonly Member[]): string | undefined {
+  const names = members.flatMap(({ key, start, end, quote }) =>
+    quote === undefined && end - start < 60 && headings.test(key) ? [unescaped(text.slice(start, end))] : [],
+  );
+  return names.find((said) => isSecretName(said) && !isOfThing('name', said));
+}
+
+/** Tells if a member is the value below that heading: no object, no count and no sentence about the secret. */
+function isCell({ key, quote }: Member, written: string, heading: string): boolean {
+  if (!cells.test(key) && !isValue(key)) return false;
+  if (quote === undefined) return !isSentence(written);
+  return written.startsWith('[')
+    ? /["']/.test(written)
+    : !written.startsWith('{') && !isCount(heading, written);
 }
 
 /** The members whose name another member gives, as `"cs1Label": "psk", "cs1": "x"` of CEF. */

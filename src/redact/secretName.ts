@@ -4,11 +4,11 @@
  */
 const table = {
   /** Words that make any name with them the name of a secret. */
-  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk ikepsk pin otp bearer jwt preshared community communities cookie credential
+  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk ikepsk pin otp bearer jwt preshared presharedkey community communities cookie credential
     apikey kennwort contraseña contrasena senha wachtwoord пароль 密码 密碼 パスワード 비밀번호`,
   /** The same for words that mean a secret only together. */
   pairs: `api_key hmac_key private_key access_key shared_key radsec_key mesh_key send_key recv_key secret_key pre_shared encryption_key session_key server_key
-    cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
+    cluster_key central_key plain_key plaintext_key ciphertext_key coa_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
     storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
     authorization_code de_passe key_material key_content preshared_key root_pw bind_pw user_pw admin_pw code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
     priv_password priv_key privacy_key md5_key sha_key rad_key tac_key acct_key dpp_key tls_key ssl_key tsig_key rndc_key gre_key wifi_key wlan_key network_key
@@ -29,7 +29,7 @@ const table = {
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state management
     algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description file path stdin
-    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority`,
+    help prompt attempts bits authority set port profile provider server map authentication exchange ref refs chain term sku tier priority edition`,
   /** Last words of a name that says the same if its value is a number, a date or a plain word. Another value may be the secret. */
   remarkEnds: `total totals issuer source until created modified mismatch roaming checked minute left available installed consumed unused`,
   /** First words of a name that counts, asks or allows. */
@@ -55,7 +55,7 @@ export const secretHints =
 /** Names whose value is the name of another value beside it. */
 const naming = setOf('name key id variable field attribute attr param parameter property option setting');
 const ofNaming =
-  /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config|tag)_(?=name$|key$|id$|value$|val$)/;
+  /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config|tag|column|header|cell)_(?=name$|key$|id$|value$|val$)/;
 /** Names of the values that these names describe. */
 const valued = setOf(
   'value val current_value new_value old_value default_value rejected_value invalid_value provided_value',

@@ -53,6 +53,14 @@ function isPlain(value: string, name: string): boolean {
     );
 }
 
+const sentence =
+  /^(?:Enter|Type|Click|Choose|Select|See|Use|Please|Check|Set|Sign|Reset|Must|Your|You|This|No)\s.*\S$|^\p{Lu}[\p{L}']*\s.*\s.*[.?!]$/su;
+
+/** Tells if a text on a page says something about a secret: it is a sentence, or begins as one. */
+export function isSentence(value: string): boolean {
+  return value.length < 1_000 && sentence.test(value.trim());
+}
+
 /** Tells if a part is the name of what keeps or makes secrets, as `my-vault`, `myvault7` and `corp-idp-3`. */
 function isKeeper(part: string): boolean {
   const parts = part.replaceAll(ofSeveral, '').split('-');

@@ -26,7 +26,7 @@ const separator = new RegExp(
 const amount = /^\d{1,9}(?:[\s,;)}\]|#]|$)/;
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
-  /(?:null|true|false|none|undefined)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
+  /(?:null|true|false|none|undefined|(?<=central_key[ =:"']{1,4})system)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\$?\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
 /** A name in the style of headers; in a command, its value may follow without a blank. */
@@ -42,6 +42,9 @@ export function valueBehind(text: string, name: Name): Value | undefined {
   if (!match) return undefined;
   const [, bracket, quote, sign = ''] = match;
   const after = separator.lastIndex;
+  // A text in quotes that ends with its colon is a heading, as in `"Password:"`.
+  const isHeading = /^["'][,}\]]/.test(text.slice(after, after + 2)) && text[after] === text[name.start - 1];
+  if (quote === undefined && isHeading) return undefined;
   // Only a name in quotes may have its value on a later line.
   const start = skipMark(text, skipBlanks(text, after, quote !== undefined));
   const given = valueAt(text, start, quote, name.text);
@@ -113,14 +116,12 @@ function endInSentence(text: string, name: Name, start: number): number {
 
 /** Tells if a setting has a line of its own, as in a file of settings: only blanks come before it. */
 function isAlone(text: string, name: Name, start: number): boolean {
-  const before = text.slice(Math.max(0, name.start - longestIndent), name.start);
+  const before = text.slice(Math.max(0, name.start - 80), name.start);
   return (
     /(?:^|\n|\\n)[ \t]*["']?$/.test(before) &&
     !/[&?]/.test(text.slice(name.end, start + 200).split('\n', 1)[0] ?? '')
   );
 }
-
-const longestIndent = 80;
 
 function isSchemeAt(text: string, start: number): boolean {
   scheme.lastIndex = start;

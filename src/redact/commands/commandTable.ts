@@ -1,4 +1,4 @@
-import { stateOfLicense, wirelessMethod } from './commandProse.ts';
+import { prose, stateOfLicense, wirelessMethod } from './commandProse.ts';
 
 /** A condition after a secret at the end of its line: the secret is not a word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
@@ -182,6 +182,8 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'password',
   ],
   ['wep-?key', '[1-4](?: [01])? ='],
+  ['wpa-passphrase', `(?![^"']{0,200}(?<![\\w-])${prose}(?![\\w-]))(?!["'(\\\\])*`],
+  ['set-ikepsk-by-\\w+', '\\S+ ='],
   ['(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pppoe-passwd|pppoe-chapsecret|usb-passwd)', '='],
   [
     'pre-shared-key',

@@ -13,7 +13,7 @@ function patternOf(mark: string): RegExp {
   const [, before = '', sign, after = ''] = /^([^=*]*)([=*]?)(.*)$/.exec(mark) ?? [];
   const words = before.replaceAll(' ', '[ \\t]+');
   if (sign === '') return new RegExp(`(?<=[ \\t])${words}[ \\t]+${forms}(?<secret>${secret})`, 'dg');
-  if (sign === '*') return new RegExp(`^[ \\t]+${words}(?<secret>\\S.*)`, 'dg');
+  if (sign === '*') return new RegExp(`^[ \\t]+${words}(?<secret>\\S(?:.*\\S)?)`, 'dg');
   return new RegExp(`^[ \\t]+${words}${forms}(?<secret>${secret})${after}`, 'dg');
 }
 
@@ -42,6 +42,9 @@ const lineStart =
   /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|\*(?:\.\*){1,3}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
 /** The mark of an item or the number of a line, which may be a command or a few words about one. */
 const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,5}[.:)]?)[ \t]+$/;
+/** Placeholders of a template and of a manual, and the stars of a device's own mask. */
+const placeholder =
+  /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[\w.:]{1,80}\}|<[a-z][\w -]{0,40}>|\*{3,})(?=[\s"'`\\]|$)/iy;
 const longestLine = 1_000;
 
 /** Gives the places of secrets in lines of a device's command line. */
@@ -93,6 +96,7 @@ function secretsIn(line: string, pattern: RegExp, offset: number): { start: numb
     const quote = quoteTo - quoteFrom;
     const isClosed = quote > 0 && to - from >= 2 * quote && line.endsWith(line.slice(from, from + quote), to);
     const [start, end] = [from + quote, isClosed ? to - quote : to];
-    return start < end ? [{ start: offset + start, end: offset + end }] : [];
+    placeholder.lastIndex = start;
+    return start < end && !placeholder.test(line) ? [{ start: offset + start, end: offset + end }] : [];
   });
 }

@@ -1,8 +1,8 @@
 import type { NamedSecret } from '../namedSecret.ts';
 import { prose } from '../commands/commandProse.ts';
 import { forms } from '../commands/secretCommands.ts';
-import { saysNothing } from '../saysNothing.ts';
-import { isSecretName } from '../secretName.ts';
+import { namedPlace } from '../secretMembers.ts';
+import { isSecretPath } from '../secretName.ts';
 
 const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 /** A secret in quotes or without. */
@@ -240,6 +240,11 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /login: /i,
     String.raw`\blogin:[ \t]+[\w.@-]{1,64} / (?=\S*\d)(?=\S*[a-zA-Z])(?<bare>[^\s/"',;<>\]]{3,64})(?=["'\]]?[ \t]*\r?$)`,
   ],
+  // A change of the value at a path, as in a patch, and the same as options of a command.
+  [
+    /[ \t=]\//,
+    String.raw`(?:(?:^|["'\`>#$%])[ \t]*(?:[+~!*-]{1,3}[ \t]+)?\[?(?:replace|add|set|update|test|merge|Replace|Add|Set|Update|REPLACE|ADD|SET|UPDATE)\]?[ \t:]{1,3}|^[+~!][ \t]{1,3}|--?(?:[\w-]{1,20}-)?path[ \t=])["']?(?!/etc/)(?<name>/[^\s"'?&]{1,200})["']?[ \t]+(?:(?:=>?|->|to|with|--?(?:[\w-]{1,20}-)?value)[ \t=]{1,3})?(?:"(?<quoted>[^"\n]{1,200})"|(?![^"'\n]{0,200}(?<![\w-])(?:${prose}|an?|please|first|again|now)(?![\w-])|\d{3}\b)(?<bare>[^\s"';][^"'\`;,\\\n]{0,200}?))(?=[ \t]*[;,]?\r?$|["'\`\\]|[ \t]+-)`,
+  ],
   // A user and a password side by side, as people write them down.
   [
     /\b(?:user|login|admin|account)/i,
@@ -284,14 +289,11 @@ const table = shapes.map(([hint, shape]) => ({ hint, shape: new RegExp(shape, 'd
 /** Finds the secrets of lines that have them at a fixed place. */
 export function lineSecrets(text: string): NamedSecret[] {
   return table
-    .filter(({ hint }) => hint.test(text))
-    .flatMap(({ shape }) => [...text.matchAll(shape)])
+    .flatMap(({ hint, shape }) => (hint.test(text) ? [...text.matchAll(shape)] : []))
     .flatMap(({ indices }) => {
       const { name, quoted, bare } = indices?.groups ?? {};
       const [start = 0, end = 0] = quoted ?? bare ?? [];
       const said = name ? text.slice(...name) : 'password';
-      return isSecretName(said) && !saysNothing(text, { start, end }, said)
-        ? [{ start, end, name: said }]
-        : [];
+      return isSecretPath(said) ? namedPlace(text, { start, end }, said) : [];
     });
 }

@@ -64,7 +64,7 @@ function isNameChar(code: number): boolean {
     (code >= 0x30 && code <= 0x39) ||
     code === 0x2d ||
     code === 0x5f ||
-    (code > 0xbf && code !== fullWidthColon)
+    (code > 0xbf && (code < 0x2000 || code >= 0x3000) && code !== fullWidthColon)
   );
 }
 

@@ -3,7 +3,7 @@ import { markupSecrets } from './markupSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { endOfQuoted } from '../secretEnds.ts';
 import { endOfBlock } from '../secretLines.ts';
-import { secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
+import { isHeading, secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
 import { isNamingName, isPathName, isValueName, secretHints } from '../secretName.ts';
 
 /**
@@ -11,7 +11,7 @@ import { isNamingName, isPathName, isValueName, secretHints } from '../secretNam
  * name may have brackets; an open one is a start of its own.
  */
 const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|header|column|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|head(?:er|ing)|caption|term|prompt|th|col(?:umn)?|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
@@ -138,7 +138,7 @@ function valueOf(
 }
 
 function isColumnName(key: string): boolean {
-  return isNamingName(key) || /^(?:title|label|header|column|text)$/i.test(key);
+  return isNamingName(key) || isHeading(key) || /^text$/i.test(key);
 }
 
 const line =

@@ -55,7 +55,11 @@ const saidAtEnd = new RegExp(
 const sayable = /^(?:pass(?:word|wd|phrase|code)|pwd|m?psk|secret|community)$/i;
 /** An option in the style of Windows. */
 const slashed = /:\\*["']?([^\s"']{1,300})/y;
-const elementNamed = /["'](?:[^<>"'\n]|"[^<>"\n]{0,100}"){0,200}>(?:\s{0,40}<value>)?/iy;
+/** The path of an element, as in a patch of XML, up to its last part. */
+const atPath =
+  /<[\w:-]{1,60}\s[^<>]{0,100}?\b(?:\w{1,30}[-_])?(?:x?path|pointer|loc|sel)=\\?(["'])(?:(?!\1)[^<>\n]){0,200}[/:@]$|<[^<>]{1,240}\stype=["']@$/i;
+const elementNamed =
+  /(?:\[[\w@='-]{1,40}\]|\/text\(\)){0,2}\\?["'](?:[^<>"'\n]|"[^<>"\n]{0,100}"){0,200}>(?:\s{0,40}<value>)?/iy;
 const partNamed = /["']?[^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
 
 /** Finds the value that stands beside a name in another member, argument or element, or is separated from it by a word. */
@@ -84,9 +88,9 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
   }
   const inSql = comparedValue(text, word);
   if (inSql) return inSql;
-  const isNamed = /\b(?:name|key|id)=\\?["'](?:[\w-]{1,30}\.){0,3}$|form-data;[^\n]{0,20}\bname=$/i.test(
-    before,
-  );
+  const isNamed =
+    /\b(?:name|key|id)=\\?["'](?:[\w-]{1,30}\.){0,3}$|form-data;[^\n]{0,20}\bname=$/i.test(before) ||
+    atPath.test(text.slice(Math.max(0, word.start - 250), word.start));
   if (!isNamed) return /(?:^|\s)\/$/.test(before) ? optionAt(text, word) : saidValue(text, word);
   for (const [mark, opened] of [
     [elementNamed, '<'],

@@ -248,6 +248,8 @@ export const notMeasured: Record<string, string> = {
     'http/bodyEnd.ts packingEnd',
     'redact/secretName.ts isCount',
     'redact/saysNothing.ts isOfBgp',
+    'redact/secretMembers.ts isHeading',
+    'redact/secretMembers.ts isHeadingOf',
     'response/volatile.ts isVolatile',
     'response/members.ts plainMember',
     'response/naturalKeys.ts rowKeys',
@@ -259,6 +261,7 @@ export const notMeasured: Record<string, string> = {
   ]),
   ...because('its caller looks at the text’s length first', [
     'redact/secretRemarks.ts isRemark',
+    'redact/secretRemarks.ts isSentence',
     'client/paging/pageStyle.ts pageStyle',
     'client/paging/pageStyle.ts firstTarget',
     'client/paging/pageStyle.ts isPaged',
