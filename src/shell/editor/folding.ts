@@ -3,6 +3,7 @@ import { languageId } from '../../base/ids.ts';
 import { mostLooked, textOf, type PlacedBlock } from '../../request/syntax/model.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import type { BlockInEditor } from './documents.ts';
+import { ofEachBlock } from './eachBlock.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 
@@ -10,11 +11,7 @@ import { rangeIn } from './positions.ts';
 export function registerFolding({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
   return vscode.languages.registerFoldingRangeProvider(
     { language: languageId },
-    {
-      provideFoldingRanges(document) {
-        return [...documents.blocksIn(document)].flatMap((at) => foldsOf(document, at));
-      },
-    },
+    { provideFoldingRanges: ofEachBlock(documents, foldsOf) },
   );
 }
 

@@ -4,25 +4,25 @@ import { textOf, type PlacedBlock } from '../../request/syntax/model.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import { noTags } from '../../request/syntax/tagModel.ts';
 import { readTags } from '../../request/syntax/tagsOf.ts';
+import type { BlockInEditor } from './documents.ts';
+import { ofEachBlock } from './eachBlock.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 
 /** Opens the files that bodies, @foreach and @import name, beside the request file. */
 export function registerLinks({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+  const links = ofEachBlock(documents, linksOf);
   return vscode.languages.registerDocumentLinkProvider(
     { language: languageId },
-    {
-      provideDocumentLinks(document) {
-        if (document.isUntitled) return [];
-        return [...documents.blocksIn(document)].flatMap((at) =>
-          filesOf(at.placed).map((range) => {
-            const target = vscode.Uri.joinPath(document.uri, '..', textOf(at.placed, range));
-            return new vscode.DocumentLink(rangeIn(document, at, range), target);
-          }),
-        );
-      },
-    },
+    { provideDocumentLinks: (document) => (document.isUntitled ? [] : links(document)) },
   );
+}
+
+function linksOf(document: vscode.TextDocument, at: BlockInEditor): vscode.DocumentLink[] {
+  return filesOf(at.placed).map((range) => {
+    const target = vscode.Uri.joinPath(document.uri, '..', textOf(at.placed, range));
+    return new vscode.DocumentLink(rangeIn(document, at, range), target);
+  });
 }
 
 /** Finds written paths, but no path with a reference, which is not known yet, and no absolute one, which sending refuses. */

@@ -11,13 +11,17 @@ const definition = 1;
 const legend = new vscode.SemanticTokensLegend([...types], ['definition']);
 
 type TokenType = (typeof types)[number];
-/** A token, with its line counted from the block's first one. */
-type Token = readonly [line: number, character: number, length: number, type: number, modifiers: number];
+/** Tokens of a block in VS Code's five numbers each: a line counts from the token before it, the first from the block's first line. */
+interface BlockTokens {
+  numbers: Uint32Array;
+  /** Line of the last token, counted from the block's first line. */
+  lastLine: number;
+}
 
 /** Colours methods, parameters, headers, tags and names. A block's tokens are kept until it changes. */
 export function registerSemanticTokens({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
-  const kept = new WeakMap<Block, readonly Token[]>();
-  const tokensOf = (placed: PlacedBlock): readonly Token[] => {
+  const kept = new WeakMap<Block, BlockTokens>();
+  const tokensOf = (placed: PlacedBlock): BlockTokens => {
     const known = kept.get(placed.block);
     if (known) return known;
     const tokens = inLines(placed.text, marksOf(placed));
@@ -26,12 +30,20 @@ export function registerSemanticTokens({ documents }: Pick<EditorPorts, 'documen
   };
   const provider: vscode.DocumentSemanticTokensProvider = {
     provideDocumentSemanticTokens(document) {
-      const builder = new vscode.SemanticTokensBuilder(legend);
-      for (const { placed } of documents.blocksIn(document)) {
-        for (const [line, character, ...rest] of tokensOf(placed))
-          builder.push(placed.firstLine + line, character, ...rest);
+      const blocks = [...documents.blocksIn(document)].map(
+        ({ placed }) => [placed.firstLine, tokensOf(placed)] as const,
+      );
+      const all = new Uint32Array(blocks.reduce((sum, [, { numbers }]) => sum + numbers.length, 0));
+      let at = 0;
+      let line = 0;
+      for (const [firstLine, { numbers, lastLine }] of blocks) {
+        if (numbers.length === 0) continue;
+        all.set(numbers, at);
+        all[at] = firstLine - line + (numbers[0] ?? 0);
+        at += numbers.length;
+        line = firstLine + lastLine;
       }
-      return builder.build();
+      return new vscode.SemanticTokens(all);
     },
   };
   return vscode.languages.registerDocumentSemanticTokensProvider({ language: languageId }, provider, legend);
@@ -74,10 +86,11 @@ function withoutOverlaps(marks: Mark[]): Mark[] {
     });
 }
 
-function inLines(text: string, marks: readonly Mark[]): Token[] {
+function inLines(text: string, marks: readonly Mark[]): BlockTokens {
   let line = 0;
   let lineStart = 0;
-  return marks.map(({ start, end, type, modifiers = 0 }) => {
+  let last = { line: 0, start: 0 };
+  const numbers = marks.flatMap(({ start, end, type, modifiers = 0 }) => {
     for (
       let feed = text.indexOf('\n', lineStart);
       feed >= 0 && feed < start;
@@ -86,6 +99,10 @@ function inLines(text: string, marks: readonly Mark[]): Token[] {
       line++;
       lineStart = feed + 1;
     }
-    return [line, start - lineStart, end - start, types.indexOf(type), modifiers];
+    const before = line === last.line ? last.start : lineStart;
+    const token = [line - last.line, start - before, end - start, types.indexOf(type), modifiers];
+    last = { line, start };
+    return token;
   });
+  return { numbers: new Uint32Array(numbers), lastLine: last.line };
 }

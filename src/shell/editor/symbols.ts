@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
-import { textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
-import { nameAndTitle, outline } from '../../request/syntax/outline.ts';
+import { textOf, type PlacedBlock } from '../../request/syntax/model.ts';
+import { nameAndTitle, outlined } from '../../request/syntax/outline.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { BlockInEditor } from './documents.ts';
+import { ofEachBlock } from './eachBlock.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 
@@ -14,35 +15,12 @@ const longest = 200;
 /** The outline of a request file. */
 export function registerSymbols({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
-    provideDocumentSymbols(document) {
-      const requests = documents.requestsIn(document);
-      const titles = requests && titlesOf(requests);
-      return [...documents.blocksIn(document)].flatMap((at) =>
-        symbolsOf(document, at, titles?.get(at.placed.block)),
-      );
-    },
+    provideDocumentSymbols: ofEachBlock(documents, symbolsOf),
   };
   return vscode.languages.registerDocumentSymbolProvider({ language: languageId }, provider);
 }
 
-type Title = ReturnType<typeof outline>[number];
-
-function titlesOf(document: Document): Map<PlacedBlock['block'], Title> {
-  const titles = outline(document);
-  let next = 0;
-  const byBlock = new Map<PlacedBlock['block'], Title>();
-  for (const block of document.blocks) {
-    const title = block.request && titles[next++];
-    if (title) byBlock.set(block, title);
-  }
-  return byBlock;
-}
-
-function symbolsOf(
-  document: vscode.TextDocument,
-  at: BlockInEditor,
-  title: Title | undefined,
-): vscode.DocumentSymbol[] {
+function symbolsOf(document: vscode.TextDocument, at: BlockInEditor): vscode.DocumentSymbol[] {
   const { placed } = at;
   const { request } = placed.block;
   const variables = placed.block.variables.map((variable) =>
@@ -55,7 +33,8 @@ function symbolsOf(
       variable.name,
     ),
   );
-  if (!request || !title) return variables;
+  if (!request) return variables;
+  const title = outlined(placed);
   const target = textOf(placed, request.target.range).split(/\s/, 1)[0] ?? '';
   const call = symbol(
     document,
