@@ -5,7 +5,7 @@ import type { Shift } from '../client/paging/pageShift.ts';
 import type { SendOptions } from '../http/call.ts';
 import { checkFilter } from './filter/filterProblems.ts';
 import { DeviceFilter, isOfDevices, keyOf, parseFilter, siteFits, type Filter } from './filter/filter.ts';
-import { largestPage, usualPage } from './listed.ts';
+import { largestPage, usualPage } from './listFacts.ts';
 import { allRows, type OnShort } from './lists/listing.ts';
 import type { Device, Page, Site } from './model.ts';
 import { createInventorySource, type DeviceWhere } from './source.ts';

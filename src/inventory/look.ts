@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { Branch } from './tree/branch.ts';
 import type { Branches } from './tree/branches.ts';
 import type { Filter } from './filter/filter.ts';
-import { kindsOf, largestPage } from './listed.ts';
+import { kindsOf, largestPage } from './listFacts.ts';
 import type { Named } from './lists/names.ts';
 import type { Device, DeviceKind, Site } from './model.ts';
 import type { DeviceWhere } from './source.ts';

@@ -3,7 +3,7 @@ import type { CentralClient } from '../client/centralClient.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import type { SendOptions } from '../http/call.ts';
 import { kindNames } from './label.ts';
-import { kindsOf, usualPage } from './listed.ts';
+import { kindsOf, usualPage } from './listFacts.ts';
 import { classicAps } from './lists/classicAps.ts';
 import { classicControllers } from './lists/classicControllers.ts';
 import { classicGateways } from './lists/classicGateways.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { deviceKey } from '../tree/branches.ts';
 import { createLastKnown, type TextStore } from '../lastKnown.ts';
-import { kindsOf } from '../listed.ts';
+import { kindsOf } from '../listFacts.ts';
 import { deviceKinds } from '../model.ts';
 import { readDevices } from '../storedRows.ts';
 import { nodeId } from '../tree/treeNode.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { groupsPage } from '../listed.ts';
+import { groupsPage } from '../listFacts.ts';
 import type { Page } from '../model.ts';
 import { some, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';

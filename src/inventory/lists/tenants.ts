@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isCentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
-import { customersPage } from '../listed.ts';
+import { customersPage } from '../listFacts.ts';
 import type { Page } from '../model.ts';
 import { count, id, number, some, spare, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';

@@ -3,7 +3,7 @@ import { holderId } from '../../account/customerAccount.ts';
 import type { Branch } from './branch.ts';
 import { found, type Branches, type BranchesPorts } from './branches.ts';
 import { parseFilter } from '../filter/filter.ts';
-import { groupsPage } from '../listed.ts';
+import { groupsPage } from '../listFacts.ts';
 import type { Named } from '../lists/names.ts';
 import { planOf, restOf, type Rest } from '../look.ts';
 import type { Device } from '../model.ts';

@@ -1,6 +1,6 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { codesOf } from '../../http/causes.ts';
-import { largestPage, usualPage } from '../listed.ts';
+import { largestPage, usualPage } from '../listFacts.ts';
 import type { Page } from '../model.ts';
 
 /** Storage of a branch's rows for the next start. */

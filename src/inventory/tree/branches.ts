@@ -3,7 +3,7 @@ import { customerAccount, holderId } from '../../account/customerAccount.ts';
 import { Branch } from './branch.ts';
 import type { Health } from './health.ts';
 import { JoinedRows } from '../joinedRows.ts';
-import { customersPage, kindsOf } from '../listed.ts';
+import { customersPage, kindsOf } from '../listFacts.ts';
 import type { LastKnown } from '../lastKnown.ts';
 import type { Tenant } from '../lists/tenants.ts';
 import type { Device, Site } from '../model.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
-import { largestPage } from '../listed.ts';
+import { largestPage } from '../listFacts.ts';
 import { id, some, text } from '../lists/fields.ts';
 import { allRows, listPage, paging, type Listing, type Source } from '../lists/listing.ts';
 

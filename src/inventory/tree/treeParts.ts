@@ -4,7 +4,7 @@ import { filterHints } from '../filter/filterHints.ts';
 import type { Branch } from './branch.ts';
 import type { Selection } from './branches.ts';
 import { groupsOf } from '../groupsOf.ts';
-import { kindsOf } from '../listed.ts';
+import { kindsOf } from '../listFacts.ts';
 import type { Tenant } from '../lists/tenants.ts';
 import type { Device, Site } from '../model.ts';
 import { byName } from '../sort.ts';

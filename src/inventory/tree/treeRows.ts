@@ -3,7 +3,7 @@ import type { Branch } from './branch.ts';
 import type { Branches } from './branches.ts';
 import type { FilteredRows } from './filteredRows.ts';
 import { groupsOf } from '../groupsOf.ts';
-import { kindsOf } from '../listed.ts';
+import { kindsOf } from '../listFacts.ts';
 import type { Device, Site } from '../model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from '../sort.ts';

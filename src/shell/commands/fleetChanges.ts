@@ -8,7 +8,7 @@ import { Looks, type Look } from '../../inventory/changes/looks.ts';
 import { readExport } from '../../inventory/changes/readExport.ts';
 import { kindNames, label } from '../../inventory/label.ts';
 import { listDevices } from '../../inventory/list.ts';
-import { largestPage } from '../../inventory/listed.ts';
+import { largestPage } from '../../inventory/listFacts.ts';
 import { inWords } from '../../text/duration.ts';
 import { fileText, type FileText } from '../../text/fileBytes.ts';
 import { formatCount } from '../formatCount.ts';
