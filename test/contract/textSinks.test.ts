@@ -12,7 +12,7 @@ const redacted: Record<string, RegExp> = {
   'src/cli/ask.ts': /clean\(forTerminal\(text\)\)/,
   'src/cli/main.ts': /createRedactor\(\)\.text\(asked\.why\)/,
   'src/cli/output.ts': /clean\(forTerminal\(line/,
-  'src/shell/commands/changeWindow.ts': /redactor\.text\(text, mark\)/,
+  'src/shell/commands/changeWindow.ts': /new StateTaker\(requests, redactor,/,
   'src/shell/agents/agentTools.ts': /redactor\.text\(textOf\(session\.revealed\(given\)\)\)/,
   'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,
   'src/shell/editor/hover/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
@@ -91,6 +91,12 @@ describe('A text that comes before a person', () => {
   for (const [path, way] of Object.entries(redacted))
     it(`passes it in ${path}`, () =>
       assert.match(sources.find((source) => source.path === path)?.text ?? '', way));
+
+  it('passes it in a state before a change', () =>
+    assert.match(
+      readFileSync(join(root, 'src/response/window/taken.ts'), 'utf8'),
+      /clean = \(text, mark\) => redactor\.text\(text, mark\)/,
+    ));
 
   it('is no prompt of a request file that does not', () =>
     assert.match(
