@@ -3,7 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import type { ReadVariable } from '../../store/folders.ts';
 import { inWords } from '../../text/duration.ts';
 import { readWithOp, resolved } from '../../tokens/import/resolveReferences.ts';
-import { fingerprint } from '../../tokens/storage/journal.ts';
+import { fingerprintOf } from '../../tokens/storage/journal.ts';
 import type { SecretStore } from '../../tokens/storage/secretStore.ts';
 import type { SecretRecord, Tokens } from '../../tokens/storage/tokenRecord.ts';
 import { StoredVault } from '../../tokens/storage/vault.ts';
@@ -52,7 +52,7 @@ export class WriteBack {
   /** The pair that the next run has already, or is about to get. */
   #known: string | undefined;
   #work: Promise<void> = Promise.resolve();
-  #failed: { end: Exclude<HookEnd, 'good'>; text: string; mark: string } | undefined;
+  #failed: { end: Exclude<HookEnd, 'good'>; text: string; fingerprint: string } | undefined;
 
   constructor(options: WriteBackOptions) {
     this.#options = options;
@@ -67,10 +67,10 @@ export class WriteBack {
     if (sealed !== undefined && sealed.account !== account.id)
       throw new CentralError('sealedOther', { account: account.label });
     this.#account = account;
-    this.#from = token === undefined ? (sealed?.from ?? '') : fingerprint(token);
+    this.#from = token === undefined ? (sealed?.from ?? '') : fingerprintOf(token);
     const isOlder = sealed !== undefined && sealed.from !== this.#from;
     const newest = isOlder ? undefined : sealed?.tokens;
-    this.#known = newest ? fingerprint(newest.refreshToken ?? '') : this.#from;
+    this.#known = newest ? fingerprintOf(newest.refreshToken ?? '') : this.#from;
     return { sealed: newest, isOlder };
   }
 
@@ -79,11 +79,11 @@ export class WriteBack {
     const { refreshToken } = tokens;
     const account = this.#account;
     if (account?.id !== id || account.grant === 'clientCredentials' || refreshToken === undefined) return;
-    const mark = fingerprint(refreshToken);
-    if (mark === this.#known) return;
-    this.#known = mark;
+    const fingerprint = fingerprintOf(refreshToken);
+    if (fingerprint === this.#known) return;
+    this.#known = fingerprint;
     const text = sealPair(this.#options.key, { account: id, from: this.#from, tokens });
-    this.#work = this.#work.then(() => this.#handOn(id, mark, text));
+    this.#work = this.#work.then(() => this.#handOn(id, fingerprint, text));
   }
 
   /** Waits for the command; tries once more if it failed. Resolves to the reason why the next run will not have the pair. */
@@ -91,7 +91,7 @@ export class WriteBack {
     await this.#work;
     const again = this.#failed;
     if (again === undefined || this.#account === undefined) return undefined;
-    if (again.end !== 'hung') await this.#handOn(this.#account.id, again.mark, again.text);
+    if (again.end !== 'hung') await this.#handOn(this.#account.id, again.fingerprint, again.text);
     if (this.#failed === undefined) return undefined;
     const { label } = this.#account;
     const { end } = this.#failed;
@@ -101,14 +101,14 @@ export class WriteBack {
       : new CentralError('writeBackFailed', { ...values, ...end });
   }
 
-  async #handOn(id: string, mark: string, text: string): Promise<void> {
+  async #handOn(id: string, fingerprint: string, text: string): Promise<void> {
     const { secrets, give } = this.#options;
     // An earlier command of the same job has handed it on.
-    if ((await secrets.get(writtenKey(id)).catch(() => undefined)) === mark) return;
+    if ((await secrets.get(writtenKey(id)).catch(() => undefined)) === fingerprint) return;
     const end = await give(text);
-    this.#failed = end === 'good' ? undefined : { end, text, mark };
+    this.#failed = end === 'good' ? undefined : { end, text, fingerprint };
     // If this is not written, the next command of the job only hands the pair on again.
-    if (end === 'good') await secrets.store(writtenKey(id), mark).catch(() => undefined);
+    if (end === 'good') await secrets.store(writtenKey(id), fingerprint).catch(() => undefined);
   }
 }
 

@@ -21,7 +21,7 @@ export interface RestoreParts {
   tell?: Tell | undefined;
 }
 
-const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: undefined };
+const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, fingerprint: undefined };
 
 /**
  * Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost. Reports the accounts

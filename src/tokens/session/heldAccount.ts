@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
-import { fingerprint, type JournalEntry } from '../storage/journal.ts';
+import { fingerprintOf, type JournalEntry } from '../storage/journal.ts';
 import { type SecretRecord, type Tokens, recordVersion } from '../storage/tokenRecord.ts';
 import type { Room } from '../storage/vault.ts';
 import { current, type CopyParts, type Current } from './renewal.ts';
@@ -26,8 +26,10 @@ export class HeldAccount {
   async hasUsed(refreshToken: string | undefined): Promise<boolean> {
     const entry = await this.#parts.journal.read(this.#account.id);
     if (entry === undefined || refreshToken === undefined) return false;
-    const mark = fingerprint(refreshToken);
-    return entry.consumed.includes(mark) || (entry.inFlight === mark && entry.ended === 'answerLost');
+    const fingerprint = fingerprintOf(refreshToken);
+    return (
+      entry.consumed.includes(fingerprint) || (entry.inFlight === fingerprint && entry.ended === 'answerLost')
+    );
   }
 
   /** Prepares a new sign-in before its first pair is asked for. Throws storeNotWritable if the pair could not be kept. */

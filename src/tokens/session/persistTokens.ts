@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import { fingerprint, type Journal, type KeptPair } from '../storage/journal.ts';
+import { fingerprintOf, type Journal, type KeptPair } from '../storage/journal.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import type { Room, Vault } from '../storage/vault.ts';
 
@@ -107,5 +107,9 @@ async function attempt(keeping: Keeping, copy: Copy, save: () => void | Promise<
 /** Gives the part of a pair that the journal keeps. */
 export function keptOf({ gen, tokens }: SecretRecord): KeptPair {
   const { refreshToken } = tokens;
-  return { gen, times: tokens, mark: refreshToken === undefined ? undefined : fingerprint(refreshToken) };
+  return {
+    gen,
+    times: tokens,
+    fingerprint: refreshToken === undefined ? undefined : fingerprintOf(refreshToken),
+  };
 }

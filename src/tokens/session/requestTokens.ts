@@ -7,7 +7,7 @@ import { askWithClientCredentials } from '../grants/clientCredentials.ts';
 import { refresh } from '../grants/refreshToken.ts';
 import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
 import type { TokenParts } from '../grants/tokenRequest.ts';
-import { fingerprint, type Journal, type JournalEntry } from '../storage/journal.ts';
+import { fingerprintOf, type Journal, type JournalEntry } from '../storage/journal.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import { keptOf } from './persistTokens.ts';
 
@@ -61,8 +61,8 @@ async function rotate(
   token: string,
 ): Promise<TokenOutcome> {
   const { journal, clock, log } = ports;
-  const mark = fingerprint(token);
-  const { isProbe } = await markInFlight(ports, account, record.chain, mark);
+  const fingerprint = fingerprintOf(token);
+  const { isProbe } = await markInFlight(ports, account, record.chain, fingerprint);
   ports.onStep?.('marked');
   const outcome = await refresh(ports, account, record, token);
   if (outcome.kind === 'granted') return outcome;
@@ -70,7 +70,7 @@ async function rotate(
   log.warn(`Renewal of ${account.id}: ${outcome.kind}${what}`);
   const isUnread = outcome.kind === 'unsent' || (outcome.kind === 'refused' && outcome.what === 'client');
   if (isUnread) {
-    const inFlight = isProbe ? mark : undefined;
+    const inFlight = isProbe ? fingerprint : undefined;
     await journal.change(account.id, record.chain, clock.now(), () => ({ inFlight, probed: false }));
   } else if (isProbe) throw await end(ports, account, record.chain, 'answerLost');
   return outcome;
@@ -81,18 +81,18 @@ async function markInFlight(
   ports: TokenRequestParts,
   account: Account,
   chain: string,
-  mark: string,
+  fingerprint: string,
 ): Promise<{ isProbe: boolean }> {
   const { journal, clock } = ports;
   const before = await journal.read(account.id);
-  if (before === undefined || before.consumed.includes(mark))
+  if (before === undefined || before.consumed.includes(fingerprint))
     throw await end(ports, account, chain, 'tokenUpdateLost');
-  const isProbe = before.inFlight === mark;
+  const isProbe = before.inFlight === fingerprint;
   if (isProbe && before.probed) throw await end(ports, account, chain, 'answerLost');
   const tooSoon = probePause - Math.abs(clock.now() - before.lastAttempt);
   if (isProbe && tooSoon > 0) await sleep(clock, tooSoon);
   const now = clock.now();
-  const attempt = { inFlight: mark, probed: isProbe, lastAttempt: now };
+  const attempt = { inFlight: fingerprint, probed: isProbe, lastAttempt: now };
   if (!(await journal.change(account.id, chain, now, () => attempt)))
     throw new CentralError('accountRemoved', { account: account.label });
   return { isProbe };

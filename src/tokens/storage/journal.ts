@@ -116,16 +116,16 @@ export function putEntry(sql: Sql, account: string, entry: JournalEntry): void {
   );
 }
 
-/** The journal's facts about a pair: `mark` is the fingerprint of its refresh token. */
+/** The journal's facts about a pair: `fingerprint` is the fingerprint of its refresh token. */
 export interface KeptPair extends CountedPair {
-  mark: string | undefined;
+  fingerprint: string | undefined;
 }
 
 const remembered = 8;
 const tombstoneLife = 30 * 24 * 3_600_000;
 
 /** Identifies a token without showing it: 16 hex digits of its SHA-256. */
-export function fingerprint(token: string): string {
+export function fingerprintOf(token: string): string {
   return sha256(token, 16);
 }
 
@@ -172,7 +172,7 @@ export class Journal {
   restore(account: string, chain: string, kept: KeptPair, now: number, ended?: Reason): Promise<void> {
     return this.#database.write((sql) => {
       if (entryOf(sql, account) !== undefined) return;
-      this.#put(sql, account, { ...newEntry({ ...kept, chain }, now), inFlight: kept.mark, ended });
+      this.#put(sql, account, { ...newEntry({ ...kept, chain }, now), inFlight: kept.fingerprint, ended });
     });
   }
 
@@ -198,7 +198,7 @@ export class Journal {
 
   /** Notes a newer pair: the refresh token that was in flight is used up, unless the server left it in the pair. */
   rotated(account: string, chain: string, kept: KeptPair, now: number): Promise<boolean> {
-    const { gen, times, mark } = kept;
+    const { gen, times, fingerprint } = kept;
     return this.change(account, chain, now, ({ inFlight, consumed }) => ({
       gen,
       times,
@@ -206,7 +206,9 @@ export class Journal {
       probed: false,
       ended: undefined,
       consumed:
-        inFlight === undefined || inFlight === mark ? consumed : [...consumed, inFlight].slice(-remembered),
+        inFlight === undefined || inFlight === fingerprint
+          ? consumed
+          : [...consumed, inFlight].slice(-remembered),
     }));
   }
 

@@ -7,7 +7,7 @@ import { silentLog } from '../../../../src/base/log.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
 import { AccountBackup } from '../../../../src/tokens/accounts/accountBackup.ts';
 import { restoreAccounts, type RestoreParts } from '../../../../src/tokens/accounts/restoreAccounts.ts';
-import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
+import { fingerprintOf, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
 import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
 import { pairAt, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
@@ -147,7 +147,7 @@ describe('a list that was lost', () => {
       [['journalRestored', { count: 1 }]],
     );
     assert.partialDeepStrictEqual(await journal.read('a1'), {
-      ...{ gen: 1, inFlight: fingerprint('refresh-token-0'), ended: undefined },
+      ...{ gen: 1, inFlight: fingerprintOf('refresh-token-0'), ended: undefined },
     });
   });
 
@@ -163,7 +163,7 @@ describe('a list that was lost', () => {
     const entry = await again();
     const { expiresAt, receivedAt, refreshExpiresAt } = pairAt(bench.clock.now());
     assert.partialDeepStrictEqual(entry, {
-      ...{ gen: 1, inFlight: fingerprint('refresh-token-0'), probed: false, ended: undefined },
+      ...{ gen: 1, inFlight: fingerprintOf('refresh-token-0'), probed: false, ended: undefined },
       times: { receivedAt, expiresAt, refreshExpiresAt },
       changedAt: bench.clock.now(),
     });

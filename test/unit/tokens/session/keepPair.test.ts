@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { silentLog } from '../../../../src/base/log.ts';
 import { persistTokens, keptOf } from '../../../../src/tokens/session/persistTokens.ts';
-import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
+import { fingerprintOf, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import type { SecretRecord } from '../../../../src/tokens/storage/tokenRecord.ts';
 import type { Vault } from '../../../../src/tokens/storage/vault.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
@@ -179,9 +179,9 @@ describe('keeping a new pair', () => {
   });
 
   it('gives the journal a pair’s number and times, and the fingerprint of its refresh token', () => {
-    const kept = { gen: 2, times: record.tokens, mark: fingerprint('refresh-token-0') };
+    const kept = { gen: 2, times: record.tokens, fingerprint: fingerprintOf('refresh-token-0') };
     assert.deepEqual(keptOf(record), kept);
     const { refreshToken: _, ...tokens } = record.tokens;
-    assert.deepEqual(keptOf({ ...record, tokens }), { ...kept, times: tokens, mark: undefined });
+    assert.deepEqual(keptOf({ ...record, tokens }), { ...kept, times: tokens, fingerprint: undefined });
   });
 });

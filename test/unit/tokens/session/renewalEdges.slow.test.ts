@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLog } from '../../../../src/base/log.ts';
 import { current, mend, renew } from '../../../../src/tokens/session/renewal.ts';
-import { fingerprint } from '../../../../src/tokens/storage/journal.ts';
+import { fingerprintOf } from '../../../../src/tokens/storage/journal.ts';
 import { networkError } from '../../../support/doubles/scriptedTransport.ts';
 import { hour, openWindow, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 import { TokenBench } from '../../../support/benches/tokenBench.ts';
@@ -53,12 +53,12 @@ describe('a renewal under its lock', () => {
 
   it('counts on from a pair that a window kept before it died, and from a journal that is ahead', async () => {
     const { session, journal, vault, record, change } = await start();
-    await change({ inFlight: fingerprint('refresh-token-0') });
+    await change({ inFlight: fingerprintOf('refresh-token-0') });
     const tokens = { ...record.tokens, refreshToken: 'refresh-token-5' };
     vault.writeFile('a1', { ...record, gen: 5, tokens });
     await session.refresh({ insists: false, canWait: true });
     const entry = await journal.read('a1');
-    const used = ['refresh-token-0', 'refresh-token-5'].map(fingerprint);
+    const used = ['refresh-token-0', 'refresh-token-5'].map(fingerprintOf);
     assert.deepEqual([entry?.gen, entry?.consumed, bench.sentTokens()], [6, used, ['refresh-token-5']]);
     const { record: newer } = await current(bench.windows[0]?.parts ?? assert.fail(), bench.account);
     await change({ gen: 9 });

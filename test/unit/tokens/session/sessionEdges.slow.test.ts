@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Reason } from '../../../../src/base/reasons.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
-import { fingerprint } from '../../../../src/tokens/storage/journal.ts';
+import { fingerprintOf } from '../../../../src/tokens/storage/journal.ts';
 import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { hour, openWindow, pairAt, signedIn, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 import { freshPair, refused, TokenBench } from '../../../support/benches/tokenBench.ts';
@@ -280,7 +280,7 @@ describe('the session of an account, at its limits,', () => {
     await bench.clock.advance(3 * hour);
     const { journal } = window.parts;
     const { chain } = (await journal.read('a1')) ?? assert.fail('no entry');
-    const lost = { inFlight: fingerprint('refresh-token-0'), probed: true };
+    const lost = { inFlight: fingerprintOf('refresh-token-0'), probed: true };
     await journal.change('a1', chain, bench.clock.now(), () => lost);
     const other = (await bench.open()).sessions.of(bench.account);
     await assert.rejects(other.accessToken(), { reason: 'answerLost', message: /prod/ });

@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { openDatabase, type Database } from '../../../../src/store/database.ts';
-import { fingerprint, Journal } from '../../../../src/tokens/storage/journal.ts';
+import { fingerprintOf, Journal } from '../../../../src/tokens/storage/journal.ts';
 import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 const month = 30 * 24 * 3_600_000;
@@ -26,9 +26,9 @@ describe('the journal of renewals', () => {
     folder.remove();
   });
 
-  async function renew(gen: number, sent: string, mark: string | undefined): Promise<boolean> {
+  async function renew(gen: number, sent: string, fingerprint: string | undefined): Promise<boolean> {
     await journal.change('a', 'chain', gen, () => ({ inFlight: sent, probed: true }));
-    return journal.rotated('a', 'chain', { gen, times, mark }, gen);
+    return journal.rotated('a', 'chain', { gen, times, fingerprint }, gen);
   }
 
   it('starts whole and knows nothing of others', async () => {
@@ -88,7 +88,7 @@ describe('the journal of renewals', () => {
   });
 
   it('takes a pair that came without a renewal as the newest, with nothing used up', async () => {
-    await journal.rotated('a', 'chain', { gen: 2, times, mark: 'next' }, 20);
+    await journal.rotated('a', 'chain', { gen: 2, times, fingerprint: 'next' }, 20);
     assert.deepEqual((await journal.read('a'))?.consumed, []);
   });
 
@@ -104,11 +104,11 @@ describe('the journal of renewals', () => {
   });
 
   it('goes on from a pair whose entry was lost, with its refresh token in flight', async () => {
-    const kept = { gen: 5, times, mark: 'mark' };
+    const kept = { gen: 5, times, fingerprint: 'mark' };
     await journal.restore('a', 'other', kept, 20);
     assert.equal((await journal.read('a'))?.chain, 'chain');
     await journal.restore('b', 'chain-b', kept, 20, 'secretUnreadable');
-    await journal.restore('c', 'chain-c', { ...kept, mark: undefined }, 20);
+    await journal.restore('c', 'chain-c', { ...kept, fingerprint: undefined }, 20);
     assert.deepEqual(await journal.read('b'), {
       ...{
         chain: 'chain-b',
@@ -185,7 +185,7 @@ describe('the journal of renewals', () => {
   });
 
   it('names a token by 16 hex digits that do not tell it', () => {
-    assert.match(fingerprint('refresh-token'), /^[0-9a-f]{16}$/);
-    assert.notEqual(fingerprint('refresh-token'), fingerprint('refresh-tokem'));
+    assert.match(fingerprintOf('refresh-token'), /^[0-9a-f]{16}$/);
+    assert.notEqual(fingerprintOf('refresh-token'), fingerprintOf('refresh-tokem'));
   });
 });
