@@ -91,6 +91,7 @@ describe('the rows of the views', () => {
       ['log out', 'Central: Remove Account'],
       ['samples', 'Central: Open Samples'],
       ['history', 'Central: Show History'],
+      ['make active', 'Central: Set Active Account'],
     ] as const) {
       await actUntil(workbench().quickInput.row(found), async () => {
         await keys().press('F1');
