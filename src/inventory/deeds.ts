@@ -43,7 +43,7 @@ export class Deeds {
   }
 
   /**
-   * Says what a call changes. If a person is asked, one device, one site and one scope for the words are looked up; after a failure
+   * Says what a call changes. If a person is asked, one device, one site, one scope and the things of GreenLake for the words are looked up; after a failure
    * the name is left out. Rejects if the catalogue cannot be opened.
    */
   async of(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed> {
@@ -54,10 +54,15 @@ export class Deeds {
       import('../catalogue/noWayBack.ts'),
     ]);
     const operation = findOperation(catalogue, call.method, call.target, account.platform);
-    const missing = new Map<Wanted['kind'], Wanted>();
+    const missing = new Map<string, Wanted>();
     const names = this.#names(account, ({ kind, id }) => {
-      if (isId(id) && !missing.has(kind)) missing.set(kind, { kind, id });
+      const key = kind === 'item' ? id : kind;
+      const isAskable = kind === 'item' ? isItem(catalogue, id, account) : isId(id);
+      if (isAskable && !missing.has(key)) missing.set(key, { kind, id });
     });
+    const isItem = (of: Catalogue, path: string, { platform }: Account) =>
+      path.split('/').slice(1).every(isId) &&
+      findOperation(of, 'GET', path, platform)?.family === 'greenlake';
     const said = (): Deed => {
       const { words, notes } = deedOf(call, operation, names, this.#ports.clock.now());
       const [final] = undoNotes(catalogue, call, account.platform);
@@ -97,6 +102,11 @@ export class Deeds {
         }
         misses({ kind: wanted ?? 'scope', id });
         return undefined;
+      },
+      item: (path) => {
+        const found = asked('item', path)?.name;
+        if (found === undefined) misses({ kind: 'item', id: path });
+        return found;
       },
     };
   }

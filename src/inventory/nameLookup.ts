@@ -18,15 +18,15 @@ const sitesOfOnePage = 100;
 /** Most pages of a list that are read for one name. */
 const mostPages = 3;
 
-/** An id without a name: of a known kind, or of any kind of scope. */
+/** An id without a name: of a known kind, or of any kind of scope; the id of an item of GreenLake is the path that reads it. */
 export interface Wanted {
-  kind: ScopeKind | 'scope';
+  kind: ScopeKind | 'scope' | 'item';
   id: string;
 }
 
 /** The name of a thing. */
 export interface FoundName {
-  kind: ScopeKind;
+  kind: ScopeKind | 'item';
   id: string;
   name: string;
   site?: string | undefined;
@@ -63,12 +63,23 @@ export async function lookUpNames(
 }
 
 /** The possible kinds of an id. A device is a scope with its serial as id; all other ids are numbers. */
-function kindsOf(kind: Wanted['kind'], id: string): readonly ScopeKind[] {
+function kindsOf(kind: Wanted['kind'], id: string): readonly FoundName['kind'][] {
   if (kind !== 'scope') return [kind];
   return /^\d+$/.test(id) ? scopeKinds : ['device'];
 }
 
-async function namesOf(source: Source, kind: ScopeKind, id: string): Promise<FoundName[]> {
+/** Members that name a thing of GreenLake, the best first. */
+const naming = ['serialNumber', 'name', 'username', 'email', 'workspaceName', 'credentialName', 'key'];
+
+async function namesOf(source: Source, kind: FoundName['kind'], id: string): Promise<FoundName[]> {
+  if (kind === 'item') {
+    const { status, body } = await source.send({ method: 'GET', target: id });
+    const row: Json | undefined = status === 200 ? parseJson(body) : undefined;
+    const name = isObject(row)
+      ? naming.map((one) => row[one]).find((one) => typeof one === 'string')
+      : undefined;
+    return typeof name === 'string' && name !== '' ? [{ kind, id, name }] : [];
+  }
   if (kind === 'device') {
     const row = await device(source, id);
     return row ? [{ kind, id, name: row.name, site: row.site }] : [];

@@ -54,6 +54,15 @@ export function textsOf(values: CallValues, name: string): readonly string[] {
   return isObject(body) ? textsIn(body[inBody ? name.slice('body.'.length) : name]) : [];
 }
 
+/** The things with the ids of a name, with the path that reads each: the call's own up to the id, or that of its list and the id. */
+export function itemsOf(values: CallValues, name: string): readonly { id: string; path: string }[] {
+  const { segments, path } = values;
+  return textsOf(values, name).map((id) => {
+    const end = path.has(name) ? segments.indexOf(id) : segments.length;
+    return { id, path: ['', ...segments.slice(0, end), encodeURIComponent(id.toWellFormed())].join('/') };
+  });
+}
+
 /** Tells if a call names its targets with an empty list: `"serials": []`, `id=`. */
 export function isEmptyList({ path, query, body }: CallValues, name: string): boolean {
   if (path.has(name)) return false;
@@ -78,9 +87,8 @@ function textsIn(value: Json | undefined): readonly string[] {
 /** Values of a target's query by name, decoded. */
 export function queryOf(target: string): Map<string, string[]> {
   const query = new Map<string, string[]>();
-  const start = target.indexOf('?');
-  const fields = start < 0 ? [] : (target.slice(start + 1).split('#', 1)[0] ?? '').split('&');
-  for (const field of fields) {
+  const [, written = ''] = (target.split('#', 1)[0] ?? '').split(/\?(.*)/s, 2);
+  for (const field of written.split('&')) {
     const [name = '', value = ''] = field.split(/=(.*)/s, 2).map(percentDecoded);
     if (name !== '') query.set(name, [...(query.get(name) ?? []), value]);
   }

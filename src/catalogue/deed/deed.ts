@@ -6,6 +6,7 @@ import { valuesOf, type CallValues, type Deed, type DeedCall } from './callValue
 import { configurationDeed } from './configurationDeed.ts';
 import { emptyTargets, fillTemplate, pastTimes } from './fillTemplate.ts';
 import { landingOf, type Landing } from './landing.ts';
+import { sentMembers } from './sentMembers.ts';
 import { serviceDeed } from './serviceDeed.ts';
 import { inARow, noNames, shownValue, withSites, type KnownNames } from './shownNames.ts';
 import { workspaceTemplate } from './workspaceTemplate.ts';
@@ -49,7 +50,9 @@ export function deedOf(
   notes.push(...past.map((time) => `The time ${time} has passed.`));
   if (queryField(operation, 'dry-run') && values.query.get('dry-run')?.join() === 'true')
     notes.push('It is a dry run: the server only checks it.');
-  return { words: bounded(withSites(found.words)), notes: [...notes, ...found.notes] };
+  const words = withSites(found.words);
+  if (operation.family === 'greenlake') notes.push(...sentMembers(operation, values, words));
+  return { words: bounded(words), notes: [...notes, ...found.notes] };
 }
 
 /** The template of an operation: by the command at the end of its path, else by the path. Versions of a path share one. */

@@ -1,4 +1,4 @@
-import { isEmptyList, textsOf, type CallValues } from './callValues.ts';
+import { isEmptyList, itemsOf, textsOf, type CallValues } from './callValues.ts';
 import { localTime } from '../../text/localTime.ts';
 import { functionNames } from './deviceFunctions.ts';
 import { nounOf } from './nouns.ts';
@@ -6,6 +6,8 @@ import {
   counted,
   deviceTexts,
   inARow,
+  itemsText,
+  listed,
   placeText,
   scopesText,
   scopeText,
@@ -26,8 +28,9 @@ const none = new Map([
 
 /**
  * Fills a template of templates.json. `{name}` is a value of the call, `{kind:name}` one with a display name, `{count:name noun}`
- * a count, `{time:name}` Unix seconds as a time. `[…]` is left out if a value in it is missing; `[…|other]` then gives the text after
- * the bar, and `[?other]` gives its text if all brackets right before it were left out.
+ * a count, `{item:name noun}` things of GreenLake by their names, `{new:name noun}` things that are there only after the call, `{time:name}`
+ * Unix seconds as a time. `[…]` is left out if a value in it is missing; `[…|other]` then gives the text after the bar, and `[?other]` gives
+ * its text if all brackets right before it were left out.
  */
 export function fillTemplate(template: string, values: CallValues, names: KnownNames): string {
   let hasFilled = false;
@@ -72,7 +75,11 @@ function fill(text: string, values: CallValues, names: KnownNames): { text: stri
   let isWhole = true;
   const filled = text.replace(/\{(?:(\w+):)?([\w.-]+)(?: ([^}]*))?\}/g, (_all, kind, name: string, noun) => {
     const none = isEmptyList(values, name) ? noneOf(String(kind ?? ''), String(noun ?? '')) : '';
-    const shown = none || shownAs(String(kind ?? ''), textsOf(values, name), names, String(noun ?? ''));
+    const shown =
+      none ||
+      (kind === 'item'
+        ? itemsText(names, itemsOf(values, name), String(noun))
+        : shownAs(String(kind ?? ''), textsOf(values, name), names, String(noun ?? '')));
     if (shown === '') isWhole = false;
     return shown;
   });
@@ -81,7 +88,7 @@ function fill(text: string, values: CallValues, names: KnownNames): { text: stri
 
 /** Says that a list of targets is empty; gives an empty text for kinds that are not targets. */
 function noneOf(kind: string, noun: string): string {
-  return kind === 'count' ? `no ${noun}` : (none.get(kind) ?? '');
+  return kind === 'count' || kind === 'item' ? `no ${noun}` : (none.get(kind) ?? '');
 }
 
 function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun: string): string {
@@ -95,6 +102,7 @@ function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun
   if (kind === 'time') return timeText(texts[0] ?? '');
   if (kind === 'function') return functionNames(texts);
   if (kind === 'place') return inARow(texts.map((one) => placeText(names, one)));
+  if (kind === 'new') return listed(texts.map(shownValue), noun);
   if (kind === 'noun') return nounOf(texts[0] ?? '', true);
   const shown = inARow(texts.map(shownValue));
   return kind === 'group' ? `${texts.length > 1 ? 'groups' : 'group'} ${shown}` : shown;

@@ -5,6 +5,8 @@ export interface KnownNames {
   site(id: string): string | undefined;
   /** A scope of new Central's configuration by its id; `kind` if the call says what it is. */
   scope(id: string, kind?: ScopeKind): { kind: ScopeKind; name: string } | undefined;
+  /** The name of a thing of GreenLake, or a device's serial, by the path that reads it. */
+  item?(path: string): string | undefined;
 }
 
 /** The kind of a scope of new Central's configuration, in words. */
@@ -92,6 +94,26 @@ export function placeText(names: KnownNames, id: string): string {
   if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(id)) return `swarm ${id}`;
   // Serials consist of capital letters and digits.
   return /^(?=[A-Z]*\d)[A-Z\d]{8,12}$/.test(id) ? shownValue(id) : `group ${shownValue(id)}`;
+}
+
+/** Things of GreenLake, which other calls can read by their paths: by their names if they are few, else by their number. */
+export function itemsText(
+  names: KnownNames,
+  items: readonly { id: string; path: string }[],
+  noun: string,
+): string {
+  if (items.length === 0) return '';
+  if (items.length > mostNamed) return counted(items.length, noun);
+  const shown = items.map(({ id, path }) => {
+    const name = names.item?.(path);
+    return shownValue(name === undefined ? id : (names.device(name)?.name ?? name));
+  });
+  return listed(shown, noun);
+}
+
+/** Things with the word before them: "device AP-1", "devices AP-1 and AP-2". */
+export function listed(shown: readonly string[], noun: string): string {
+  return `${counted(shown.length, noun).replace(/^\d+ /, '')} ${inARow(shown)}`;
 }
 
 /** A count with its noun: "1 alert", "3 alerts"; only the noun if nothing is counted. */

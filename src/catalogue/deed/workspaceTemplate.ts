@@ -36,7 +36,7 @@ export function workspaceTemplate({ method, path }: Operation, { body }: CallVal
   return `${first.charAt(0).toUpperCase()}${[first.slice(1), ...others].join(', ')}`;
 }
 
-const devices = '{count:id device} of the GreenLake workspace';
+const devices = '[{item:id device}|devices] of the GreenLake workspace';
 
 function wordsOf(name: string, value: Json | undefined): string {
   const known = Object.hasOwn(changes, name) ? changes[name] : undefined;

@@ -9,7 +9,7 @@ import type { TokenParts } from './tokenRequest.ts';
 export interface ClientOutcome {
   outcome: TokenOutcome;
   service?: TokenService;
-  /** What each of two services responded, if both rejected the request. */
+  /** The status of each of two services, if both rejected the request. */
   rejections?: { host: string; status: number; other: string; otherStatus: number };
 }
 

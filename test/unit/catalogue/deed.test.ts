@@ -81,6 +81,9 @@ describe('a change in words', () => {
       roles('?object-type=local&scope-id=9&device-function=CAMPUS_AP,NEW_ONE', 'DELETE'),
       'Delete role guest at scope 9, for access points and NEW_ONE | No name is known for scope 9.',
     );
+    // What stands behind a “#” is not sent.
+    const local = 'object-type=LOCAL&scope-id=30117&device-function=CAMPUS_AP';
+    assert.equal(roles(`#?${local}`), `Change role guest in the library | ${library} | ${unsaid}`);
     // Names that the server does not know are ignored by it.
     assert.equal(
       roles('?scopeId=30117&deviceFunction=CAMPUS_AP'),
@@ -155,7 +158,7 @@ describe('a change in words', () => {
   it('says what a change does to devices of a workspace', () => {
     const of = (body: unknown, version = 'v1') =>
       said(`PATCH /devices/${version}/devices?id=a,b`, body, 'new');
-    const two = '2 devices of the GreenLake workspace';
+    const two = 'devices a and b of the GreenLake workspace';
     assert.equal(
       of({ application: { id: 'app-1' }, region: 'eu-central' }),
       `Assign ${two} to the service app-1 in region eu-central`,
@@ -166,15 +169,68 @@ describe('a change in words', () => {
     assert.equal(of({ archived: true }, 'v2beta1'), `Archive ${two}`);
     assert.equal(
       of({ archived: false, tags: { site: 'x' } }, 'v2beta1'),
-      `Take ${two} out of the archive, change the tags of them`,
+      `Take ${two} out of the archive, change the tags of them | It sets tags.site to “x”.`,
     );
     assert.equal(of({ tenantWorkspaceId: 't-1' }, 'v2beta1'), `Hand ${two} to the MSP tenant t-1`);
     assert.equal(of('{{body}}'), `Change ${two}`);
-    assert.equal(of({ '[{id}|x]': 1 }), `Change ${two}`);
+    assert.equal(of({ '[{id}|x]': 1 }), `Change ${two} | It sets [{id}|x] to 1.`);
     assert.match(
       said('PATCH /devices/v1/devices?id=a&dry-run=true', { subscription: [] }, 'new'),
-      /^Take the subscription off 1 device .* \| It is a dry run: the server only checks it\.$/,
+      /^Take the subscription off device a .* \| It is a dry run: the server only checks it\.$/,
     );
+  });
+
+  it('says how a change of GreenLake is made, with names for its ids and without its secrets', () => {
+    const items = new Map([
+      ['/subscriptions/v1/subscriptions/s1', 'KEY-1'],
+      ['/identity/v1/users/u1', 'ann@example.com'],
+      ['/devices/v2beta1/devices/d1', 'CNTST00003'],
+    ]);
+    const known = { ...names, item: (path: string) => items.get(path) };
+    const of = (line: string, body?: unknown) => said(line, body, 'new', known);
+    const rows: [line: string, body: unknown, text: string][] = [
+      [
+        'PATCH /subscriptions/v1/subscriptions?id=s1&id=s2',
+        { tags: { site: 'Porto', old: null, n: 1 } },
+        'Change the tags of subscriptions KEY-1 and s2 of the GreenLake workspace | It sets tags.site to “Porto” and tags.n to 1. | It removes tags.old.',
+      ],
+      [
+        'PATCH /devices/v2beta1/devices?id=d1',
+        { location: { id: 'L1' } },
+        'Change the location of device AP-0003 of the GreenLake workspace | It sets location.id to “L1”.',
+      ],
+      ['DELETE /identity/v1/users/u1', undefined, 'Remove the user ann@example.com from the workspace'],
+      [
+        'PUT /identity/v1/users/u1',
+        { idleTimeout: 600, language: 'de' },
+        'Change the preferences of user ann@example.com | It sets idleTimeout to 600 and language to “de”.',
+      ],
+      [
+        'POST /devices/v1/devices',
+        { network: [{ serialNumber: 'CN1', macAddress: 'aa' }], compute: [], storage: [] },
+        'Add network device CN1 to the GreenLake workspace | It sets network[1].macAddress to “aa”.',
+      ],
+      [
+        'PATCH /events/v1beta1/webhooks/w1',
+        { secret: 'hunter22hunter', paused: true },
+        'Change the GreenLake webhook w1 | It sets secret to •••• and paused to true.',
+      ],
+      [
+        'PUT /authorization/v1beta1/role-assignments/r1',
+        { id: 'r1', principal: 'p1', role: 'viewer', scope: ['s'] },
+        'Change the GreenLake role assignment r1, to the role viewer of p1 | It sets scope[1] to “s”.',
+      ],
+      [
+        'DELETE /subscriptions/v2beta1/subscriptions/bulk',
+        { items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
+        'Delete 3 subscriptions from the GreenLake workspace',
+      ],
+    ];
+    for (const [line, body, text] of rows) assert.equal(of(line, body), text);
+    const deep = `{"tags":${'{"a":'.repeat(9)}1${'}'.repeat(9)}}`;
+    assert.match(of('PATCH /subscriptions/v1/subscriptions?id=s1', deep), /It sets tags\.a.* to \{…\}\.$/);
+    const many = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`t${at}`, at]));
+    assert.match(of('PATCH /subscriptions/v1/subscriptions?id=s1', { tags: many }), / and 4 more\.$/);
   });
 
   it('says that it is a dry run only of calls that can be one', () => {

@@ -96,6 +96,33 @@ describe('the names in the words of a change', () => {
     assert.equal(calls.length, 2);
   });
 
+  it('of things of GreenLake are read by their paths, of which no more are asked than are shown', async () => {
+    const bodies: Record<string, unknown> = {
+      '/devices/v1/devices/d1': { id: 'd1', serialNumber: 'CNTST00003' },
+      '/devices/v1/devices/d2': { id: 'd2', serialNumber: '' },
+      '/identity/v1/users/u1': { id: 'u1', username: 'ann@example.com' },
+    };
+    const { said, calls } = deedsWith([device(fresh, 'CNTST00003', 'AP-0003')], ({ target }) =>
+      target in bodies ? { body: bodies[target] } : { status: 404 },
+    );
+    const of = (ids: string) => said(fresh, `PATCH /devices/v1/devices?id=${ids}`);
+    assert.equal(await of('d1,d2'), 'Change devices AP-0003 and d2 of the GreenLake workspace');
+    assert.deepEqual(calls.splice(0).toSorted(), ['/devices/v1/devices/d1', '/devices/v1/devices/d2']);
+    assert.equal(
+      await said(fresh, 'DELETE /identity/v1/users/u1'),
+      'Remove the user ann@example.com from the workspace',
+    );
+    calls.length = 0;
+    assert.equal(await of('a,b,c'), 'Change 3 devices of the GreenLake workspace');
+    // No call of the reference reads one of these.
+    assert.equal(
+      await said(fresh, 'DELETE /workspaces/v1/credentials/c1'),
+      'Delete the API client c1 of the workspace',
+    );
+    assert.equal(await of('..%2Fx,{{id}}'), 'Change devices ../x and {{id}} of the GreenLake workspace');
+    assert.deepEqual(calls, []);
+  });
+
   it('are those of every kind of scope, each list asked for once, and one that may not be read is passed over', async () => {
     const rows = (...names: string[]) => ({
       items: names.map((name, at) => ({ scopeId: `7000${at + 1}`, scopeName: name })),
