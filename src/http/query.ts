@@ -6,22 +6,17 @@ export function queryValue(target: string, name: string): string | undefined {
   return undefined;
 }
 
-/** A target with one query parameter set or removed; all others stay exactly as they were written. */
+/** A target with one query parameter set or removed; all others stay exactly as they were written. A part after “#”, which is never sent, is left off. */
 export function withQuery(target: string, name: string, value: string | undefined): string {
-  const path = target.split('?', 1)[0] ?? '';
+  const path = target.split(/[?#]/, 1)[0] ?? '';
   const kept = pairsOf(target).filter((pair) => nameOf(pair) !== name);
   if (value !== undefined) kept.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }
 
 function pairsOf(target: string): string[] {
-  const start = target.indexOf('?');
-  return start === -1
-    ? []
-    : target
-        .slice(start + 1)
-        .split('&')
-        .filter((pair) => pair !== '');
+  const [, query = ''] = (target.split('#', 1)[0] ?? '').split(/\?(.*)/s, 2);
+  return query.split('&').filter((pair) => pair !== '');
 }
 
 function nameOf(pair: string): string {

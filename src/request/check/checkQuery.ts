@@ -25,7 +25,7 @@ export type KnownOperation = Pick<CallFacts, 'operation' | 'otherVersion'>;
 /** Checks the parameters of a call: the scope in which it lands, and those that its operation takes. */
 export function checkQuery(
   placed: PlacedBlock,
-  call: { method: string; path: string },
+  call: { method: string; path: string; unsent?: string },
   { operation, otherVersion }: KnownOperation,
   fields: readonly GivenField[],
 ): Problem[] {
@@ -66,8 +66,9 @@ export function checkSent(
   known: KnownOperation,
   baseUrl: string,
 ): Problem[] {
-  const path = target.split('?', 1)[0] ?? '';
-  return atGateway(checkQuery(placed, { method, path }, known, sentFields(placed, target)), baseUrl);
+  const [sent = '', unsent = ''] = target.split(/#(.*)/s, 2);
+  const path = sent.split('?', 1)[0] ?? '';
+  return atGateway(checkQuery(placed, { method, path, unsent }, known, sentFields(placed, sent)), baseUrl);
 }
 
 /** Lowers errors at a private cluster, which may have unknown parameters; only a mistake in the scope stays an error. */

@@ -45,18 +45,14 @@ const meant: readonly (readonly [words: RegExp, name: ScopeName])[] = [
  */
 export function checkScope(
   placed: PlacedBlock,
-  call: { method: string; path: string },
+  call: { method: string; path: string; unsent?: string },
   operation: Operation | undefined,
   fields: readonly GivenField[],
 ): Problem[] {
   if (!isConfiguration(call.path)) return [];
   if (operation && !queryField(operation, 'object-type')) return [];
   if (!isWrite(call.method)) return checkRead(placed, operation, fields);
-  return [
-    ...inPath(placed, call.path),
-    ...inHeaders(placed, fields),
-    ...checkWrite(placed, operation, fields),
-  ];
+  return [...inPath(placed, call), ...inHeaders(placed, fields), ...checkWrite(placed, operation, fields)];
 }
 
 /** Reports a scope that is given as a header. */
@@ -77,10 +73,10 @@ function isConfiguration(path: string): boolean {
 }
 
 /** Reports a scope that became part of the path, or of a part that is not sent: its “?” is missing, encoded, or after a “#”. */
-function inPath(placed: PlacedBlock, path: string): Problem[] {
+function inPath(placed: PlacedBlock, { path, unsent = '' }: { path: string; unsent?: string }): Problem[] {
   const { target } = placed.block.request ?? {};
-  const unsent = target?.fragment ? textOf(placed, target.fragment) : '';
-  const twice = percentDecoded(percentDecoded(path + unsent));
+  const written = target?.fragment ? textOf(placed, target.fragment) : '';
+  const twice = percentDecoded(percentDecoded(`${path} ${unsent} ${written}`));
   const name = /(?:object[-_]?type|scope[-_]?id|device[-_]?function)(?==)/i.exec(twice)?.[0];
   return name === undefined ? [] : [problem('scopeInPath', target?.range ?? { start: 0, end: 0 }, { name })];
 }

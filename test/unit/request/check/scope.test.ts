@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { callFacts } from '../../../../src/catalogue/callFacts.ts';
+import { problemsOfCall } from '../../../../src/request/check/checkQuery.ts';
+import type { ProblemCode } from '../../../../src/request/syntax/problem.ts';
 import { checkedCall, fixedCall } from '../../../support/runs/checkedCall.ts';
 
 const one = '/network-config/v1alpha1/wlan-ssids/Guest';
@@ -65,6 +69,18 @@ describe('Where a change of new Central lands', () => {
       if (fixed !== undefined) assert.equal(fixedCall(call), fixed);
     });
   }
+
+  it('is refused for the same slips in a call that no file has', () => {
+    const catalogue = openCatalogue();
+    for (const [call, codes] of [...slips, [`PATCH ${one}?object-type=LOCAL#&${local}`, 'localScope']]) {
+      const [method = '', target = '', ...more] = (call ?? '').split(/ |\n/);
+      if (more.length > 0) continue;
+      const facts = callFacts(catalogue, { method, target }, 'new');
+      const found = problemsOfCall({ method, target }, facts, 'https://us1.api.central.arubanetworks.com');
+      const errors = found.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      for (const code of codes?.split(' ') ?? []) assert.ok(errors.includes(code as ProblemCode), call);
+    }
+  });
 
   for (const id of ['Lisbon%20HQ', 'CNTSTAP007', 'null', '-1', '1.5'])
     it(`brings a warning for what is no scope’s number: ${id}`, () => {
