@@ -4,10 +4,20 @@ import { Script } from 'node:vm';
 import { type CommonOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { join as joinFiles } from './joined.ts';
 import { holding, loadsOnUse } from './onFirstUse.ts';
-import { importsIn, loadedOnUse, plainModule, withoutBare, withPlainApi, type Place } from './plainModule.ts';
+import {
+  exportedBy,
+  importedBy,
+  importsIn,
+  loadedOnUse,
+  plainModule,
+  withoutBare,
+  withPlainApi,
+  type Place,
+} from './plainModule.ts';
 import { eager, reached } from './report.ts';
 
 const core = 'core.cjs';
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Characters of a small file. */
 const small = 16_000;
 
@@ -72,7 +82,7 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
           })
           .filter(([, { length }]) => length > 1);
         const joined = [[main, own] as const, [core, shared] as const, ...later];
-        const places = new Map(joined.flatMap(([file, members]) => placesIn(file, members)));
+        const places = new Map(joined.flatMap(([file, members]) => placesIn(file, members, texts)));
         const dynamic = new Set([...texts.values()].flatMap(loadedOnUse));
         const written = new Map<string, string>();
         const write = async (file: string, text: string) => {
@@ -85,7 +95,7 @@ export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptio
         for (const [file, members] of joined) {
           const parts = new Map(members.map((name) => [name, texts.get(name) ?? '']));
           if (parts.size > 0)
-            await write(file, await joinFiles(file, parts, { places, onUse: dynamic, all: texts }, form));
+            await write(file, await joinFiles(file, parts, { places, onUse: dynamic }, form));
         }
         for (const [name, text] of texts) if (!places.has(name)) await write(name, text);
         mkdirSync(outdir, { recursive: true });
@@ -129,9 +139,39 @@ function withNamed(outputs: Metafile['outputs'], texts: ReadonlyMap<string, stri
   );
 }
 
-/** Gives the places of the files that are joined to `file`. The member with the file's own name keeps its exported names. */
-function placesIn(file: string, members: readonly string[]): [string, Place][] {
-  return members.map((name, at) => [name, { file, mark: name === file ? '' : `$${at.toString(36)}` }]);
+/**
+ * Gives the places of the files that are joined to `file`. The member with the file's own name keeps its exported names; those that a file
+ * outside takes from the others get short ones.
+ */
+function placesIn(
+  file: string,
+  members: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): [string, Place][] {
+  const own = new Set(exportedBy(texts.get(file) ?? ''));
+  const asked = new Set(
+    [...texts]
+      .filter(([name]) => !members.includes(name))
+      .flatMap(([, text]) => importedBy(text))
+      .map(({ from, name }) => `${from} ${name}`),
+  );
+  let last = 0;
+  const short = (): string => {
+    const name = nameAt(last);
+    last += 1;
+    return own.has(name) ? short() : name;
+  };
+  return members.map((name, at) => {
+    if (name === file) return [name, { file, mark: '', names: new Map() }];
+    const names = exportedBy(texts.get(name) ?? '').filter((exported) => asked.has(`${name} ${exported}`));
+    return [name, { file, mark: `$${at.toString(36)}`, names: new Map(names.map((one) => [one, short()])) }];
+  });
+}
+
+/** A short name for each number. esbuild sorts exports by name, so neighbours stay neighbours. */
+function nameAt(number: number): string {
+  const letter = letters[number % letters.length] ?? '';
+  return number < letters.length ? letter : nameAt(Math.floor(number / letters.length) - 1) + letter;
 }
 
 /** Reads the code of a file as Node will. Throws a SyntaxError. */

@@ -1,7 +1,11 @@
-/** Place of a split file’s code: the file that is written, and the mark that its names have there, if several were joined to that one. */
+/** Place of a split file’s code, if several were joined to one. */
 export interface Place {
+  /** The file that is written. */
   file: string;
+  /** The name under which that file gives the whole module; empty where the module is the file itself. */
   mark: string;
+  /** The names under which that file gives those of the module, by their names in the module. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** The places of all split files, by their names. */
@@ -50,9 +54,9 @@ export function loadedOnUse(text: string): string[] {
 export function plainModule(text: string, places: Places, lazy: ReadonlySet<string>): string {
   const lists = new Map<string, string[]>();
   for (const [, list = '', name = ''] of text.matchAll(imported)) {
-    const { file, mark } = placeOf(name, places);
+    const { file, names: given } = placeOf(name, places);
     const others = lists.get(file);
-    const names = renamed(list, mark);
+    const names = renamed(list, given);
     if (others) others.push(names.replaceAll('\n', ''));
     else lists.set(file, [names]);
   }
@@ -72,7 +76,7 @@ export function plainModule(text: string, places: Places, lazy: ReadonlySet<stri
 }
 
 function placeOf(name: string, places: Places): Place {
-  return places.get(name) ?? { file: name, mark: '' };
+  return places.get(name) ?? { file: name, mark: '', names: new Map() };
 }
 
 /**
@@ -89,9 +93,9 @@ function pairs(list: string): [own: string, as: string | undefined][] {
   return [...list.matchAll(pair)].map(([, own = '', as]) => [own, as]);
 }
 
-/** The names of an import as those of an object, each of which has `mark`. */
-function renamed(list: string, mark: string): string {
-  return list.replaceAll(pair, (_, own: string, as?: string) => `${own}${mark}:${as ?? own}`);
+/** The names of an import as those of an object, which has them under the names in `given`. */
+function renamed(list: string, given: Place['names']): string {
+  return list.replaceAll(pair, (_, own: string, as?: string) => `${given.get(own) ?? own}:${as ?? own}`);
 }
 
 /** A name of an export as one of an object. */

@@ -4,19 +4,19 @@ import { transform } from 'esbuild';
 import { join } from '../../../scripts/build/joined.ts';
 import { plainModule, withoutBare, withPlainApi, type Place } from '../../../scripts/build/plainModule.ts';
 
-const places = new Map<string, Place>([
-  ['main.cjs', { file: 'main.cjs', mark: '' }],
-  ['part-A.cjs', { file: 'main.cjs', mark: '$1' }],
-]);
+const places = placesWith({ thing: 't', a: 'k', c: 'l' });
 
 describe('files joined to the one that needs them at once', () => {
   it('run as one, and give a file that comes later the same things', async () => {
     const main = load(
       await commonJs(
-        await joined({
-          'main.cjs': `import { thing } from './part-A.cjs'; export const seen = thing;`,
-          'part-A.cjs': `const a = { made: 1 }; export { a as thing };`,
-        }),
+        await joined(
+          {
+            'main.cjs': `import { thing } from './part-A.cjs'; export const seen = thing;`,
+            'part-A.cjs': `const a = { made: 1 }; export { a as thing };`,
+          },
+          { thing: 't' },
+        ),
       ),
       () => assert.fail('Nothing else is read.'),
     );
@@ -58,16 +58,17 @@ describe('a split file as CommonJS', () => {
         places,
         lazy,
       ),
-      `const{a$1:b,c$1:c}=require("./main.cjs");import{x}from"./table.cjs";import{y}from"node:fs";module.exports={d:b,c};`,
+      `const{k:b,l:c}=require("./main.cjs");import{x}from"./table.cjs";import{y}from"node:fs";module.exports={d:b,c};`,
     );
   });
 
   it('names a file once, no matter how many of its parts it takes names from', () => {
     const text = `import{a}from"./part-A.cjs";import{\nb}from"./one.cjs";import{c}from"./part-B.cjs";`;
-    const both = new Map([...places, ['part-B.cjs', { file: 'main.cjs', mark: '$2' }]]);
+    const partB = { file: 'main.cjs', mark: '$2', names: new Map([['c', 'm']]) };
+    const both = new Map([...places, ['part-B.cjs', partB]]);
     assert.equal(
       plainModule(text, both, lazy),
-      `const{a$1:a,c$2:c}=require("./main.cjs");const{\nb:b}=require("./one.cjs");;`,
+      `const{k:a,m:c}=require("./main.cjs");const{\nb:b}=require("./one.cjs");;`,
     );
   });
 
@@ -89,10 +90,17 @@ describe('the API of VS Code', () => {
   });
 });
 
-function joined(texts: Record<string, string>): Promise<string> {
-  const onUse = new Set(['part-A.cjs']);
-  const all = new Map([...Object.entries(texts), ['later.cjs', `import { thing } from "./part-A.cjs";`]]);
-  return join('main.cjs', new Map(Object.entries(texts)), { places, onUse, all }, { minify: true });
+/** Two files in one, of which the second gives these names. */
+function placesWith(names: Record<string, string>): Map<string, Place> {
+  return new Map([
+    ['main.cjs', { file: 'main.cjs', mark: '', names: new Map() }],
+    ['part-A.cjs', { file: 'main.cjs', mark: '$1', names: new Map(Object.entries(names)) }],
+  ]);
+}
+
+function joined(texts: Record<string, string>, names: Record<string, string> = {}): Promise<string> {
+  const options = { places: placesWith(names), onUse: new Set(['part-A.cjs']) };
+  return join('main.cjs', new Map(Object.entries(texts)), options, { minify: true });
 }
 
 async function commonJs(text: string): Promise<string> {
