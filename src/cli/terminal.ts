@@ -32,8 +32,8 @@ export interface TerminalParts {
 /** The way to the network. */
 export interface Network {
   transport: Transport;
-  /** Gets ready for the first call. */
-  load?: () => void;
+  /** Gets ready for the first call, and says once what it cannot read in the environment. */
+  load?: (remark: (text: string) => void) => void;
   /** Ends the connections that are kept alive, so that the process can end. */
   close?: () => Promise<void>;
 }
@@ -103,11 +103,11 @@ export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
     shared,
     bare,
     account(label) {
-      network.load?.();
+      network.load?.(output.remark);
       return choice.account(label);
     },
     accounts() {
-      network.load?.();
+      network.load?.(output.remark);
       return choice.all();
     },
     knownAccount: (label) => choice.known(label),

@@ -11,8 +11,8 @@ import type { ReadVariable } from '../store/folders.ts';
 
 export interface UndiciTransport {
   transport: Transport;
-  /** Loads undici ahead of the first call. */
-  load: () => void;
+  /** Loads undici ahead of the first call, and says once which entries of NO_PROXY have no known form. */
+  load: (remark: (text: string) => void) => void;
   /** Ends the connections that are kept alive, so that the process can end. */
   close: () => Promise<void>;
 }
@@ -20,11 +20,15 @@ export interface UndiciTransport {
 /** The terminal's way to the network: through the proxies of the environment, with Node's certificates, and without following redirects. */
 export function createUndiciTransport(variable: ReadVariable = (name) => process.env[name]): UndiciTransport {
   const proxyFor = proxiesIn(variable);
+  const unread = unreadExceptions(variable);
   let opening: Promise<Opened> | undefined;
   const opened = () => (opening ??= open());
   return {
     // The first call reports why it fails.
-    load: () => void opened().catch(() => undefined),
+    load(remark) {
+      for (const entry of unread.splice(0)) remark(ignoredException(entry));
+      void opened().catch(() => undefined);
+    },
     async transport({ method, url, headers, body, signal, onConnecting }) {
       const { fetch, dispatcher } = await opened();
       const proxy = proxyFor(url);
@@ -160,7 +164,7 @@ export type ProxyFor = (url: URL) => NamedProxy | undefined;
 export function proxiesIn(variable: ReadVariable): ProxyFor {
   const plain = named(variable, 'http_proxy') ?? named(variable, 'all_proxy');
   const secure = named(variable, 'https_proxy') ?? plain;
-  const past = (variable('no_proxy') ?? variable('NO_PROXY') ?? '').split(/[,;|\s"']/).flatMap(exceptionIn);
+  const past = exceptions(variable).flatMap((entry) => exceptionIn(entry) ?? []);
   return (url) => {
     const proxy = url.protocol === 'https:' ? secure : plain;
     if (proxy === undefined || past.some((isPast) => isPast(url))) return undefined;
@@ -169,6 +173,20 @@ export function proxiesIn(variable: ReadVariable): ProxyFor {
     return isAway && isLoopback(url.hostname) ? undefined : proxy;
   };
 }
+
+function exceptions(variable: ReadVariable): string[] {
+  const entries = (variable('no_proxy') ?? variable('NO_PROXY') ?? '').split(/[,;|\s"']/);
+  return entries.filter((entry) => entry !== '');
+}
+
+/** The exceptions that have no known form. None counts if no proxy is named. */
+function unreadExceptions(variable: ReadVariable): string[] {
+  const isUsed = ['http_proxy', 'https_proxy', 'all_proxy'].some((name) => named(variable, name));
+  return isUsed ? exceptions(variable).filter((entry) => exceptionIn(entry) === undefined) : [];
+}
+
+const ignoredException = (entry: string) =>
+  `The entry “${entry}” of NO_PROXY is ignored: it is no host, address or network. Write example.com, 10.0.0.1, 10.0.0.0/8 or 10.*.`;
 
 function named(read: ReadVariable, lower: string): NamedProxy | undefined {
   const variable = read(lower) === undefined ? lower.toUpperCase() : lower;
@@ -206,25 +224,29 @@ function hasWholeUser({ username, password, pathname, search, hash }: URL): bool
 /**
  * Reads an exception: `host`, `.host`, `*.host` (which leaves out the host itself), `10.*` or `10.*.*` (which leaves out names), a name
  * with `*` at any place, `<local>` (names without a dot) or `*`; or addresses, as `10.0.0.0/8` or `10.0.0.0/255.0.0.0`. Each may have a
- * port. An address with its scheme, as `https://host/`, means its host.
+ * port. An address with its scheme, as `https://host/`, means its host. Gives undefined for an entry of another form.
  */
-function exceptionIn(entry: string): ((url: URL) => boolean)[] {
-  if (entry === '') return [];
+function exceptionIn(entry: string): ((url: URL) => boolean) | undefined {
   const written = entry.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   const [, host = '', port] = /^(\[.+\]|.+\/[\d.]+|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(written) ?? [];
   const isPast = hostsIn(host);
-  return [
-    (url) => {
+  return (
+    isPast &&
+    ((url) => {
       const askedPort = url.port || (url.protocol === 'https:' ? '443' : '80');
       return (port === undefined || Number(port) === Number(askedPort)) && isPast(bare(url.hostname));
-    },
-  ];
+    })
+  );
 }
 
-function hostsIn(host: string): (asked: string) => boolean {
+/** A name, also with stars; a mere part or a range of addresses is none. */
+const nameOfHost = /^(?![\d.]+(?:-[\d.]*)?$)[\p{L}\p{M}\p{N}_.*-]+$/u;
+
+function hostsIn(host: string): ((asked: string) => boolean) | undefined {
   if (/^<local>$/i.test(host)) return (asked) => /^[^.:]+$/.test(asked);
   const subnet = subnetIn(host);
   if (subnet) return (asked) => isIP(asked) > 0 && subnet(asked);
+  if (!nameOfHost.test(host) && isIP(bare(host)) === 0) return undefined;
   const isBelow = host.startsWith('*.');
   const given = host.replace(/(?:\.\*)+$/, '.*').replace(/^\*?\./, '');
   // The same way to write an address of IPv6 and a name in other letters as in a URL.

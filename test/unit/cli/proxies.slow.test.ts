@@ -231,6 +231,17 @@ describe('central behind a proxy', () => {
     }
   });
 
+  it('names once each entry of NO_PROXY that it does not know, if a proxy is set', async () => {
+    const NO_PROXY =
+      '10.0.0.1-9, ^gw.*$ 192.168. ;10.0.0.0/33,a.example/x,gw.example.com,*.a,.b,[::1]:8,::1,c:443,<local>,*,10.*';
+    const entries = ['10.0.0.1-9', '^gw.*$', '192.168.', '10.0.0.0/33', 'a.example/x'];
+    const { code, stderr } = await bench.run(get, { env: { HTTPS_PROXY: 'proxy.example:8080', NO_PROXY } });
+    const named = [...stderr.matchAll(/^The entry “(\S+)” of NO_PROXY is ignored: /gm)];
+    assert.deepEqual({ code, entries: named.map(([, entry]) => entry) }, { code: 0, entries });
+    assert.equal(stderr.split('\n').length, entries.length + 1);
+    assert.equal((await bench.run(get, { env: { NO_PROXY } })).stderr, '');
+  });
+
   it('names a proxy that is down, with its variable and without its password', async () => {
     const gone = await startProxy(0);
     gone.close();
