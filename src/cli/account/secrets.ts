@@ -84,7 +84,11 @@ export class SealedSecrets implements SecretStore {
     const file = this.#fileOf(name);
     const value = this.#open(name);
     if (value !== undefined) return value;
-    if (!existsSync(file.path)) return undefined;
+    if (!existsSync(file.path)) {
+      const folder = lstatSync(this.#folder, { throwIfNoEntry: false });
+      if (folder?.isFile()) throw new CentralError('unsafeFolder', { path: this.#folder });
+      return undefined;
+    }
     if (this.#isOfOther(this.#knownNames(name)))
       throw new CentralError('keyOfOther', { folder: this.#folder });
     const aside = `${file.path}.damaged`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliBench } from '../../support/benches/cliBench.ts';
 
@@ -67,6 +67,27 @@ describe('a terminal whose kept secrets are damaged', () => {
     truncateSync(first, 40);
     const { code, stderr } = await bench.run(get, { env: key });
     assert.doesNotMatch(stderr, /another key/);
+    assert.equal(code, 0, stderr);
+  });
+
+  it('names the folder where a file stands in its place, and goes on once that is moved away', async () => {
+    const secrets = join(bench.state, 'secrets');
+    renameSync(secrets, `${secrets}.kept`);
+    writeFileSync(secrets, 'x');
+    const { code, stdout, stderr } = await bench.run(get, { env: key });
+    assert.deepEqual([code, stdout], [3, '']);
+    assert.match(stderr, /^untrusted: “.*secrets” is not safe .* is a file where a folder is expected/);
+    rmSync(secrets);
+    renameSync(`${secrets}.kept`, secrets);
+    const again = await bench.run(get, { env: key });
+    assert.deepEqual([again.code, again.stderr], [0, '']);
+  });
+
+  it('removes an account while a file stands in place of the folder', async () => {
+    const secrets = join(bench.state, 'secrets');
+    rmSync(secrets, { recursive: true });
+    writeFileSync(secrets, 'x');
+    const { code, stderr } = await bench.run(['accounts', '--remove', 'eu-prod', '--yes'], { env: key });
     assert.equal(code, 0, stderr);
   });
 
