@@ -44,6 +44,7 @@ const pages = {
 /** The terminal's program, with no VS Code around it, in a folder that the VSIX leaves out: a command reads only the files that it needs. */
 const programs = {
   central: 'src/cli/main.ts',
+  secretsIn: editor.secretsIn,
 };
 
 const begun = new Date();
@@ -123,7 +124,7 @@ const builds = [
       leanZod,
       leanUndici,
       lazyJson,
-      commonJs({ main: 'central.cjs', minify: production }),
+      commonJs({ main: 'central.cjs', onUse: { 'secretsIn.cjs': editor.secretsIn }, minify: production }),
       ...packed('*.cjs'),
       named,
       licences,

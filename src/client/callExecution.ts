@@ -1,5 +1,7 @@
 import { sleep } from '../base/clock.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
+import { lazy } from '../base/lazy.ts';
+import { silentLog } from '../base/log.ts';
 import { bodyEnd } from '../http/bodyEnd.ts';
 import { drop, untilAborted } from '../http/bodyStream.ts';
 import { BrokenResponse } from '../http/brokenResponse.ts';
@@ -156,10 +158,14 @@ export class CallExecution {
     const { body, bytes, place, broken } = await this.#read(response, options.spill);
     const durationMs = ports.clock.monotonic() - started;
     const { status, headers } = response;
+    const address = lazy(() => ports.redactor.url(url));
     const exchange: Exchange = {
       account: account.label,
       method: call.method,
-      url: ports.redactor.url(url),
+      // The terminal seldom asks for it, and would have to read the redactor's patterns first.
+      get url() {
+        return address();
+      },
       status,
       headers,
       body,
@@ -210,6 +216,7 @@ export class CallExecution {
 
   #note(what: string): void {
     const { ports, account, call, url } = this.#one;
+    if (ports.log === silentLog) return;
     const line = `${account.label}: ${call.method} ${ports.redactor.url(url)}: ${what}`;
     ports.log.debug(`${line} (attempt ${this.#attempts})`);
   }

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { Account } from '../../../src/account/account.ts';
 import type { Clock } from '../../../src/base/clock.ts';
 import { isCentralError } from '../../../src/base/errors.ts';
-import { silentLog } from '../../../src/base/log.ts';
+import { silentLog, type Log } from '../../../src/base/log.ts';
 import { createCentralClient, type CentralClient } from '../../../src/client/centralClient.ts';
 import type { AccessToken, Session } from '../../../src/client/session.ts';
 import { createRedactor, type Redactor } from '../../../src/redact/redact.ts';
@@ -68,6 +68,8 @@ export interface TestClient {
 export interface TestClientOptions {
   session?: Session;
   limiter?: Partial<LimiterOptions>;
+  /** In place of the one that keeps its lines in `logged`. */
+  log?: Log;
 }
 
 /** Answers from a function, or from a list in turn whose last entry stays. */
@@ -87,7 +89,7 @@ export function clientOver(transport: Transport, clock: Clock, options: TestClie
   const session = options.session ?? countingSession();
   const redactor = createRedactor();
   const logged: string[] = [];
-  const log = {
+  const log = options.log ?? {
     ...silentLog,
     debug: (line: string) => void logged.push(line),
     warn: (line: string) => void logged.push(line),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { silentLog } from '../../../src/base/log.ts';
 import type { Call } from '../../../src/http/call.ts';
 import {
   canary,
@@ -161,6 +162,16 @@ describe('the client of Central', () => {
       );
     }
     assert.equal(requests.length, 0);
+  });
+
+  it('masks the address of an answer once, and only when it is asked for', async () => {
+    const { client, redactor } = testClient([{}], { log: silentLog });
+    let masked = 0;
+    redactor.url = (address) => redactor.text(String(address)) + (masked++ ? ' again' : '');
+    const answer = await client.send(classicAccount, { ...get, target: '/x?password=Lisbon-4711' });
+    assert.equal(masked, 0);
+    assert.equal(answer.url, `${classicAccount.baseUrl}/x?password=••••`);
+    assert.deepEqual([{ ...answer }.url, masked], [answer.url, 1]);
   });
 
   it('logs what it did without the token', async () => {
