@@ -74,6 +74,8 @@ export const noteKinds = {
   powerShellLeftOut:
     'Commands of PowerShell, such as Invoke-RestMethod, cannot be read here, and were left out. Write them for curl.exe.',
   programLeftOut: 'Calls of {name} cannot be read here, and were left out. Write them for cURL.',
+  commandsLeftOut:
+    'Commands of cURL within the words or the input of another program were left out, because it is not certain that they run.',
   typographicQuotes:
     'The command has curly quotes or long dashes, which no shell understands, so a part of it was left out. Write straight ones and import it again.',
   configNotRead:

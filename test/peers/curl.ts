@@ -141,6 +141,10 @@ const scripts: readonly (readonly [script: string, note?: RegExp])[] = [
   [`printf hi | curl -F 'x=<-' $U/a; curl -d@- $U/b -: $U/c <<< 'a=1'`],
   [`echo curl -X DELETE $U/a; eval "curl -X PUT $U/b"; time curl $U/c`],
   [`curl -G "$U/a?x=1#part" -d y=2`],
+  [`curl $U/a —header 'X-A: b' -X PUT`, /long dashes/],
+  [`curl $U/a; bash -c 'curl -X PUT $U/b; wget -qO- $U/c'`, /Calls of wget/],
+  [`bash -s <<'E'\ncurl -X PUT $U/a\nE`],
+  [`curl $U/a; cat > a.sh <<'E'\ncurl $U/b\nE\n. ./a.sh`, /input of another program/],
 ];
 
 export const curl: Peer = {

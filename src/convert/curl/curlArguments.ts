@@ -43,12 +43,18 @@ const letters = new Map(
     .flatMap((letter, at, all): [string, string][] => (at % 2 ? [] : [[letter, all[at + 1] ?? '']])),
 );
 const names = [...valued, ...flags];
+/** Dashes that a word processor makes of `-` and `--`. */
+const longDash = /^-?[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*/u;
 
-/** One argument as cURL reads it: an option by its long name, or an address; `unknown` has the option's name if cURL has no such option. */
+/**
+ * One argument as cURL reads it: an option by its long name, or an address; `unknown` has the option's name if
+ * cURL has no such option. `dashed` is an option behind a long dash, with its value.
+ */
 export type CurlArgument =
   | { kind: 'option'; name: string; value: string }
   | { kind: 'flag'; name: string }
   | { kind: 'address'; value: string }
+  | { kind: 'dashed' }
   | { kind: 'unknown'; name: string };
 
 /** The arguments of one call: letters in clusters, values joined or apart, shortened names, `--` before addresses. */
@@ -56,7 +62,10 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
   let onlyAddresses = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (onlyAddresses || !word.startsWith('-') || word === '-') {
+    if (!onlyAddresses && longDash.test(word)) {
+      yield { kind: 'dashed' };
+      if (takesNext(word.replace(longDash, '')) && !words[at + 1]?.startsWith('--stdin')) at++;
+    } else if (onlyAddresses || !word.startsWith('-') || word === '-') {
       if (word !== '') yield { kind: 'address', value: word };
     } else if (word === '--') onlyAddresses = true;
     else if (word === '--stdin' || word === '--stdin-file')
@@ -78,6 +87,14 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
       }
     }
   }
+}
+
+/** Tells if the next word is the value of an option, whose name stands without its dashes. */
+function takesNext(option: string): boolean {
+  const long = option.length > 1 ? longName(option) : undefined;
+  if (long !== undefined) return valued.has(long);
+  const at = Array.from(option).findIndex((letter) => valued.has(letters.get(letter) ?? ''));
+  return at >= 0 && at === option.length - 1;
 }
 
 /** The full name of an option. It may be shortened if only one name begins so, or turned off by `no-`. */

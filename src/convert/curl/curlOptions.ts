@@ -88,6 +88,7 @@ function* withConfig(
 
 function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): void {
   if (argument.kind === 'address') return takeAddress(argument.value, read, notes);
+  if (argument.kind === 'dashed') return notes.add('typographicQuotes');
   // An editor or a chat made these of the shell's quotes; a blank behind one shows that it stood within straight quotes.
   // Data that ends with one, too, is sent as it stands.
   if (argument.kind === 'option' && /^[“”„‘’‚]\S*$/u.test(argument.value))
@@ -104,7 +105,7 @@ function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): 
 }
 
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
-  if (/^[“”„‘’‚–—]/u.test(value)) return notes.add('typographicQuotes');
+  if (/^[“”„‘’‚]/u.test(value)) return notes.add('typographicQuotes');
   const scheme = /^([a-z][\w+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') notes.add('addressLeftOut');
   // A bare word is a host to cURL, but it is more likely a stray word of a line that was cut.

@@ -9,14 +9,16 @@ const runners = /^(?:ssh|watch|eval|su|script|parallel|xargs|cmd(?:\.exe)?|wsl(?
 /** Programs that run a command once for each value that they read. */
 const repeaters = /^(?:xargs|parallel|find)$/;
 const script = /\bcurl(?:\.exe)?\s/;
+/** A script that may send calls. */
+export const calling = /\b(?:curl|wget|https?|xhs?|aria2c|axel)(?:\.exe)?\s/;
 const curl = /^(?:--image=)?(?:[^=]*[/\\])?curl(?:\.exe)?(?:[:@][\w.:-]+)?$/i;
 /** Image of a container: unlike the path of a program, it begins with the name of a folder. */
 const image = /^(?:--image=|\w[\w.-]*(?::\d+)?\/)/;
 /** Programs that send calls in words of their own. */
 const otherClients = /^(?:.*\/)?(wget|https?|xhs?|aria2c|axel)$/;
-/** A method or an address, which a sentence about such a program has not. */
-const called =
-  /:\/\/|^:[\d/]|^localhost\b|^[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)|\{\{|^\$|^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/;
+const isAddress = /:\/\/|^:[\d/]|^localhost\b|^[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)|\{\{|^\$/;
+/** Programs that run another program on another machine, in a container, or as they find files. */
+const hosts = /^(?:ssh|docker|podman|kubectl|oc|watch|parallel|su|eval|find|doas|stdbuf)$/;
 /** Words before the program: of a shell, of programs that run it, and their options and times. */
 const ahead =
   /^(?:if|elif|while|until|do|then|else|time|sudo|env|nohup|command|exec|timeout|nice|xargs|\{|!|-.*|\d[\d.]*[smhd]?|\w+=.*)$/s;
@@ -62,13 +64,27 @@ export function curlWords(words: readonly string[]): RunCurl | undefined {
 /** The name of a program other than cURL that sends the calls of a command. */
 export function otherClient(words: readonly string[]): string | undefined {
   const first = words.findIndex((word) => /^(?:xargs|timeout)$/.test(word));
+  const isRun = words.slice(0, 5).some((word) => hosts.test(word));
   const at = words.findIndex((word, place) => {
+    if (isRun) return otherClients.test(word);
     const takesWord = first >= 0 && place > first ? ofXargs : /^-u$/;
     return !ahead.test(word) && !takesWord.test(words[place - 1] ?? '');
   });
   const [, name] = otherClients.exec(words[at] ?? '') ?? [];
-  if (!words.some((word, place) => (place > at ? called.test(word) : word === 'xargs'))) return undefined;
-  return name?.startsWith('http') ? 'HTTPie' : name;
+  if (name === undefined || !(first >= 0 || isCalled(words.slice(at + 1)))) return undefined;
+  return name.startsWith('http') ? 'HTTPie' : name;
+}
+
+/** Tells if only options, their values and a method stand before an address, unlike in a sentence about a program. */
+function isCalled(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => isAddress.test(word));
+  if (words.some((word) => /^(?:-[a-zA-Z]*i|--input-file)/.test(word))) return true;
+  return (
+    at >= 0 &&
+    words
+      .slice(0, at)
+      .every((word, place, all) => /^(?:-|[A-Z]+$)/.test(word) || all[place - 1]?.startsWith('-'))
+  );
 }
 
 /** The words that another shell, another machine or another program runs as scripts: `bash -c '…'`, `ssh host '…'`. */
@@ -80,13 +96,21 @@ export function scriptsIn(words: readonly string[]): ReadonlyMap<string, RunScri
   const repeater = repeaterOf(isShell ? words.slice(0, shell) : ahead);
   let scripts: readonly string[] = [];
   if (isShell) scripts = words.slice(shell + 2, shell + 3);
-  else if (first >= 0) scripts = ahead.slice(first + 1).filter((word) => script.test(word));
+  else if (shell >= 0 && words[shell + 1]?.startsWith('-'))
+    scripts = words.filter((_, at) => at > shell && words[at - 1] === '--stdin');
+  else if (first >= 0) scripts = ahead.slice(first + 1).filter((word) => calling.test(word));
   return new Map(
     scripts.map((word) => [
       word,
       { text: withItem(word, repeater?.sign), isRepeated: repeater !== undefined },
     ]),
   );
+}
+
+/** Tells if the words of a command, or its input, have commands of cURL that are not read as a script. */
+export function hasUnreadCommands(words: readonly string[]): boolean {
+  const isWritten = writers.test(programOf(words)) && !words.includes('alias');
+  return !isWritten && words.some((word) => script.test(word)) && scriptsIn(words).size === 0;
 }
 
 /** The commands that a shell runs inside a word of another command, as `$(…)` or between backticks. */

@@ -9,7 +9,15 @@ import {
 } from './curlOptions.ts';
 import { encodeAllButReferences, formType } from '../formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
-import { curlWords, innerCommands, otherClient, scriptsIn, withoutSecretCommands } from './curlRunners.ts';
+import {
+  calling,
+  curlWords,
+  hasUnreadCommands,
+  innerCommands,
+  otherClient,
+  scriptsIn,
+  withoutSecretCommands,
+} from './curlRunners.ts';
 import { globbed, isBadGlob } from './curlGlob.ts';
 import { multipartEnd, multipartType } from '../formPart.ts';
 import { shownMethod, writeRequests, type Incoming } from '../incoming.ts';
@@ -76,7 +84,7 @@ function requestsOf(words: readonly string[], notes: Notes, depth: number): Inco
     const script = scripts.get(word);
     if (script?.isRepeated) notes.add('valuesNotRead');
     return (script ? [script.text] : innerCommands(word)).flatMap((command) => {
-      if (!command.includes('curl')) return [];
+      if (!calling.test(command)) return [];
       if (depth < deepest) return requestsIn(shellCommands(command), notes, depth + 1);
       notes.add('commandNotRun');
       return [];
@@ -94,10 +102,11 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   if (!run) {
     const name = otherClient(words);
     if (name !== undefined) notes.add('programLeftOut', { name });
+    else if (hasUnreadCommands(words)) notes.add('commandsLeftOut');
     return [];
   }
   if (run.isRepeated) notes.add('valuesNotRead');
-  if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
+  if (run.words.some((word, at) => isCommand(word, run.words[at - 1]))) notes.add('commandNotRun');
   return readCurlCalls(run.words.map(withoutSecretCommands), notes).flatMap((read) => {
     // A text that another command would write is not an address.
     const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
@@ -107,6 +116,11 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
       uploadsOf(read, at).flatMap((upload) => each.map((url) => requestFrom(url, upload, read, notes))),
     );
   });
+}
+
+/** Tells if a word has the output of a command. If it is only that of a file, an option before it takes it. */
+function isCommand(word: string, before = ''): boolean {
+  return /\$\(|`[^`]+`/.test(word) && !(readsFile.test(word) && before.startsWith('-'));
 }
 
 /** Tells if a command is one of PowerShell, in which `curl` may be another name of Invoke-WebRequest. */

@@ -627,6 +627,9 @@ Content-Type: application/json
     ['curly quotes around data', 'curl https://h.example/y -d “{"a": 1}”', 'typographicQuotes'],
     ['curly quotes', 'curl “https://h.example/y” -H ‘X-A: 1’', 'typographicQuotes'],
     ['long dashes', 'curl https://h.example/y –header a', 'typographicQuotes'],
+    ['commands that a file gets', "cat > a.sh <<'E'\ncurl https://h.example/y\nE", 'commandsLeftOut'],
+    ['an alias', "alias c='curl -s -X PUT'", 'commandsLeftOut'],
+    ['options that a file gives', 'curl https://h.example/ $(cat options.txt)', 'commandNotRun'],
   ] as const)
     it(`tells of ${title}`, () => assert.ok(kinds(command).includes(kind), kinds(command).join(' ')));
 
@@ -646,7 +649,15 @@ Content-Type: application/json
     ['sudo -E wget https://h.example/ | xargs -n 1 echo', 'wget'],
     ['http :8080/x a=1', 'HTTPie'],
     ['https -a user GET h.example/y', 'HTTPie'],
+    ["bash -c 'wget -q https://h.example/'", 'wget'],
+    ['wget -q -i list', 'wget'],
+    ["ssh me@h.example 'http PUT h.example/y a=1'", 'HTTPie'],
+    ['docker run --rm alpine wget -qO- https://h.example/', 'wget'],
+    ['ID=$(wget -qO- https://h.example/)', 'wget'],
     ['http response: see below', undefined],
+    ['http is not safe, so take https://h.example/x', undefined],
+    ['http GET answers are kept at https://h.example/x', undefined],
+    ['wget, a program of https://h.example/', undefined],
     ['wget is not installed', undefined],
     ['apt-get install wget curl.deb', undefined],
     ['echo wget https://h.example/', undefined],
@@ -667,6 +678,18 @@ Content-Type: application/json
       assert.ok(text.includes(`\n\n${data}\n`), text);
       assert.ok(!notes.some(({ kind }) => kind === 'typographicQuotes'));
     }
+  });
+
+  for (const option of ['—header', '–H', '−−header', '–sH', '–d'])
+    it(`takes the word behind ${option} for its value`, () => {
+      const { text } = fromCurl(`curl https://h.example/x ${option} 'a: b/c' -X PUT`);
+      assert.equal(text.match(/^###/gm)?.length, 1);
+      assert.match(text, /^PUT \/x$/m);
+    });
+
+  it('reads the commands that a shell has for its input', () => {
+    const { text } = fromCurl("bash -s <<'E'\ncurl -X PUT https://h.example/x\nE");
+    assert.match(text, /^PUT \/x$/m);
   });
 
   it('writes no address that begins with a curly quote', () => {
