@@ -79,15 +79,25 @@ export class SchemaReader {
     if (number !== undefined) return parts.some((part) => typeOf(part) === 'integer') ? number : value;
     if (Array.isArray(value)) {
       const items = parts.map((part) => part['items']).find((one) => one !== undefined);
-      return items === undefined ? value : value.map((one) => this.sent(one, items, depth + 1));
+      const first = parts.map((part) => listOf(part['prefixItems'])).find((one) => one.length > 0) ?? [];
+      return value.map((one, at) => this.sent(one, first[at] ?? items, depth + 1));
     }
     const members = this.#allMembers(parts);
     const schemas = new Map(members);
     const readOnly = readOnlyIn(members);
-    const kept = Object.entries(value).filter(([name]) => !readOnly.has(name));
     return Object.fromEntries(
-      kept.map(([name, one]) => [name, this.sent(one, schemas.get(name), depth + 1)]),
+      Object.entries(value).flatMap(([name, one]): [string, Json][] => {
+        const own = schemas.get(name) ?? this.#schemaOfOther(parts, name);
+        return readOnly.has(name) || own['readOnly'] === true ? [] : [[name, this.sent(one, own, depth + 1)]];
+      }),
     );
+  }
+
+  /** The schema of a member that `properties` does not have: by a pattern, or the one of all others. */
+  #schemaOfOther(parts: readonly Node[], name: string): Node {
+    const patterns = parts.flatMap((part) => Object.entries(nodeOf(part['patternProperties'])));
+    const [, schema] = patterns.find(([pattern]) => isNamedSo(name, pattern)) ?? [];
+    return this.resolved(schema ?? parts.map((part) => part['additionalProperties']).find(isObject));
   }
 
   /** The value that a schema states, or that one of its parts states. */
@@ -149,7 +159,10 @@ export class SchemaReader {
       .flatMap((part): [string, () => Json][] => {
         const told = toldValue(part);
         if (isObject(told))
-          return Object.entries(told).map(([name, one]) => [name, () => this.sent(one, schemas.get(name))]);
+          return Object.entries(told).map(([name, one]) => [
+            name,
+            () => this.sent(one, schemas.get(name) ?? this.#schemaOfOther(parts, name)),
+          ]);
         return this.#propertiesOf(part).map(([name, one]) => [name, () => this.value(one)]);
       })
       .filter(([name]) => !readOnly.has(name))
@@ -219,6 +232,18 @@ export class SchemaReader {
 /** The names of members that only the server writes, by any part of their schema. */
 function readOnlyIn(members: readonly [name: string, schema: Node][]): ReadonlySet<string> {
   return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
+}
+
+/** Tells if a member has a name that a pattern describes. One that may take long to test is taken to describe it. */
+function isNamedSo(name: string, pattern: string): boolean {
+  const isLong =
+    name.length > 200 || pattern.length > 200 || /[*+?{].*[*+?{]|\)[*+?{]|\\[\dk]/s.test(pattern);
+  if (isLong) return true;
+  try {
+    return new RegExp(pattern, 'u').test(name);
+  } catch {
+    return false;
+  }
 }
 
 /** The schemas to choose from, without the one that allows only null. */
