@@ -77,7 +77,7 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
   const found: FoundFields = {
     label,
     platform: 'new',
-    ...(place === undefined ? { cluster: clusterOf(around) } : placeOf(place, around)),
+    ...placeOf(place ?? around, around),
     tokenUrl: (own && addressIn(own, 'token_endpoint')) ?? tokenUrlOf(unified, workspaceId),
     clientId: own?.text('client_id'),
     clientSecret: own?.text('client_secret'),
@@ -118,8 +118,18 @@ function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefine
   return isByWorkspace ? workspaceTokenUrlOf({}, workspaceId).href : undefined;
 }
 
+/** Where an account is, by its own fields or else by those of the mapping around it. An address of GreenLake does not tell. */
 function placeOf(section: Section, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
-  return { cluster: clusterOf(section) ?? clusterOf(around), baseUrl: addressIn(section, 'base_url') };
+  return {
+    cluster: clusterOf(section) ?? clusterOf(around),
+    baseUrl: gatewayOf(section) ?? gatewayOf(around),
+  };
+}
+
+function gatewayOf(section: Section): string | undefined {
+  if (!isOfGreenLake(section.peek('base_url') ?? '')) return addressIn(section, 'base_url');
+  section.skip(['base_url']);
+  return undefined;
 }
 
 function clusterOf(section: Section): string | undefined {

@@ -39,6 +39,24 @@ const ids = async (data: unknown) =>
   ]);
 
 describe('importing accounts', () => {
+  it('takes the gateway of a workspace for an account without one of its own, but not an address of GreenLake', async () => {
+    const found = await candidatesOf(`workspaces:
+  a:
+    base_url: us5.api.central.arubanetworks.com
+    glp: { client_id: a, client_secret: s }
+  b:
+    base_url: https://global.api.greenlake.hpe.com
+    glp: { client_id: b, client_secret: s }
+`);
+    assert.deepEqual(
+      found.map(({ draft, missing, warnings }) => [draft.region, draft.baseUrl, missing, warnings]),
+      [
+        ['US-West5', undefined, [], []],
+        [undefined, undefined, ['region'], []],
+      ],
+    );
+  });
+
   it('reads a cencli configuration with workspaces [A22]', async () => {
     assert.deepEqual(await candidatesOf(cencli2), [
       {
