@@ -16,7 +16,15 @@ const central = {
 const end = { signature: 0x06054b50, length: 22, entries: 10, offset: 16 };
 const deflated = 8;
 /** What VS Code does not read of an extension's manifest: it is for who works on the extension. */
-const forDevelopers = ['scripts', 'dependencies', 'devDependencies', 'allowScripts', 'knip', 'bin', 'private'];
+const forDevelopers = [
+  'scripts',
+  'dependencies',
+  'devDependencies',
+  'allowScripts',
+  'knip',
+  'bin',
+  'private',
+];
 /** The lengths and the checksum follow the data instead of standing before it. */
 const lengthsFollow = 1 << 3;
 

@@ -82,7 +82,11 @@ describe('The package, packed again', () => {
   it('has a manifest without what only a developer needs', async () => {
     const kept = { name: 'one', main: './dist/one.cjs', contributes: { scripts: [{ bin: 1 }] } };
     const rest = { scripts: { test: 'mocha' }, devDependencies: {}, dependencies: {}, bin: {}, knip: {} };
-    const text = JSON.stringify({ ...rest, ...kept, files: Array.from({ length: 40 }, () => 'a') }, undefined, 2);
+    const text = JSON.stringify(
+      { ...rest, ...kept, files: Array.from({ length: 40 }, () => 'a') },
+      undefined,
+      2,
+    );
     const again = textsOf(await repackZip(zipOf({ 'extension/package.json': { text } })));
     const { files: _, ...manifest } = JSON.parse(again['extension/package.json'] ?? '') as { files: unknown };
     assert.deepEqual(manifest, kept);
