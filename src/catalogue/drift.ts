@@ -11,7 +11,7 @@ export interface Drift {
   ending: readonly Operation[];
   /** Keys of operations that are not in the documents, which have others of their resource, but too few to tell that these are gone. */
   uncovered?: readonly string[];
-  /** How many operations are of resources of which the documents have none. */
+  /** Number of operations whose resource is in none of the documents. */
   others?: number;
 }
 

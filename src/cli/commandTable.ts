@@ -17,7 +17,7 @@ export interface CommandForm {
   optional?: readonly string[];
   /** True if the last operand may be given any number of times. */
   takesMore?: boolean;
-  /** Its options besides `--help`. */
+  /** The options of the command besides `--help`. */
   options: readonly OptionName[];
   /** A verb with its object, in one line. */
   does: string;

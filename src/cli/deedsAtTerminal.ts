@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 
 const noRows = { devices: [], sites: [] };
 
-/** Describes changes in words at a terminal, where no rows are at hand. */
+/** Describes changes in words at a terminal, where no rows are loaded. */
 export function deedsAtTerminal(
   { central, variable }: Pick<Terminal, 'central' | 'variable'>,
   catalogue: () => Promise<Catalogue> = once(() => openedCatalogue(variable)),

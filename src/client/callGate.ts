@@ -39,7 +39,7 @@ export interface CheckedCall {
 /** After a wait for a slot of this many ms, the token is checked again. */
 const noticeable = 1_000;
 
-/** How many times a token may expire while its call waits for a slot. */
+/** Number of times that a token may expire while its call waits for a slot. */
 const mostTurns = 5;
 
 /** Gets what an attempt needs before it is sent: a token, and a slot of the customer. */

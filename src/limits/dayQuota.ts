@@ -13,7 +13,7 @@ const cautious = 0.8;
 export interface DayUsage {
   used: number;
   limit: number;
-  /** ms until the count starts anew, at 00:00 GMT. */
+  /** ms until the count starts again, at 00:00 GMT. */
   resetMs: number;
 }
 

@@ -2,7 +2,7 @@ import { isWrite } from '../http/call.ts';
 import type { Failure } from '../http/failure.ts';
 import type { RateReport } from '../http/rateHeaders.ts';
 
-/** How often one call may be sent again, for each cause. */
+/** Number of times that one call may be sent again, for each cause. */
 export const tries = { limited: 5, trouble: 2, reset: 2 } as const;
 
 /** The longest wait in ms that starts without a question; a longer one ends the call with an error. */

@@ -13,7 +13,7 @@ interface Spread {
   rows: number;
   /** The number of accounts and customers that it was sent to. */
   places: number;
-  /** How many of these are customers of an MSP. */
+  /** Number of these that are customers of an MSP. */
   customers: number;
   failed: readonly unknown[];
 }

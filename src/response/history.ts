@@ -52,7 +52,7 @@ export interface HistoryEntry {
   lens?: { state: string; response?: string };
   /** The document that shows the response, while it is kept. */
   document?: string;
-  /** Its place in the history on the disk, if it is kept there; `isEarlier` if another window sent it. */
+  /** The place of the call in the history on the disk, if it is kept there; `isEarlier` if another window sent it. */
   kept?: { account: string; id: string; hasResponse: boolean; isEarlier?: true };
 }
 

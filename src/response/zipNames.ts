@@ -4,7 +4,7 @@ const signature = { entry: 0x02014b50, end: 0x06054b50 };
 
 export interface ArchivedFile {
   name: string;
-  /** Its unpacked size in bytes. */
+  /** The unpacked size of the file in bytes. */
   size: number;
 }
 

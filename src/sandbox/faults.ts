@@ -43,7 +43,7 @@ export const Fault = z.object({
   /** The account whose gateway has the fault, or the region's name; without it, anywhere. */
   at: z.optional(z.string()),
   status: z.optional(z.number()),
-  /** True if the work is done all the same; only its response is replaced by that of the fault. */
+  /** True if the work is done anyway; only its response is replaced by that of the fault. */
   afterWork: z.optional(z.boolean()),
   body: z.optional(z.string()),
   headers: z.optional(z.record(z.string(), z.string())),

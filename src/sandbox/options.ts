@@ -10,7 +10,7 @@ export const RegionPlan = z.object({
   region: z.string(),
   platform: z.enum(platforms),
   label: z.string(),
-  /** Its devices; a share of the sandbox's devices if absent. */
+  /** The devices of the region; a share of the sandbox's devices if absent. */
   devices: z.optional(z.number()),
   /** Number of tenants, for an MSP; each has a fleet of ten devices. */
   tenants: z.optional(z.number()),

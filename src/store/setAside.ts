@@ -12,7 +12,7 @@ export const databaseName = 'coordination.db';
  */
 export const parts = ['', '-wal', '-shm', '-journal'] as const;
 
-/** How many damaged stores are kept, for somebody who wants to examine them. */
+/** Number of damaged stores that are kept, for somebody who wants to examine them. */
 const kept = 3;
 const mark = '.damaged-';
 

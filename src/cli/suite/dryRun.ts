@@ -30,7 +30,7 @@ export interface DryCall {
   error?: string;
   /** The same for people. */
   shown?: string;
-  /** Its conditions, which are not evaluated. */
+  /** The conditions of the call, which are not evaluated. */
   when?: readonly string[];
 }
 

@@ -120,7 +120,7 @@ export class PageShift {
   }
 }
 
-/** Finds the member that tells different rows apart; rows that are all the same show nothing of it. */
+/** Finds the member that tells different rows apart; equal rows show nothing of it. */
 function nameOf(rows: readonly Digested[]): string | undefined {
   const different = [...new Map(rows.map(({ row, digest }) => [digest, row])).values()];
   if (rows.length > 1 && different.length === 1) return undefined;

@@ -18,7 +18,7 @@ import { readJson } from '../sourceText.ts';
 /** Differences of a set of documents from the catalogue, and counts for each document. */
 export interface ReadReference {
   drift: Drift;
-  /** How many operations each document has. */
+  /** Number of operations in each document. */
   counts: number[];
   /** References in each document that lead nowhere. */
   lost: string[][];

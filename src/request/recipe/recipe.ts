@@ -19,7 +19,7 @@ export interface RecipeFile {
 
 /** A recipe that can be run. */
 export interface Recipe extends RecipeFile {
-  /** Its first comment, in one line. */
+  /** The first comment of the recipe, in one line. */
   says: string;
   kinds: readonly RowKind[];
   document: Document;

@@ -22,7 +22,7 @@ export interface ResponseFacts extends EarlierResponse {
   size(counted?: Set<object>): number;
 }
 
-/** About how many bytes parsed JSON takes for each byte of its text, for rows of short values. */
+/** Number of bytes that parsed JSON takes for each byte of its text, roughly, for rows of short values. */
 const jsonFactor = 4;
 
 /** Gives the bytes of a body; 0 if it is counted already. */

@@ -20,7 +20,7 @@ import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 /** Memory of a file between runs: captures, and responses of named requests. The owner keeps it only in memory. */
 export interface RunMemory {
   captures: Map<string, Known>;
-  /** About how many characters each capture has as JSON. */
+  /** Number of characters of each capture as JSON, roughly. */
   captureSizes: Map<string, number>;
   /** Captures that found nothing when they were last asked for. */
   missed: Set<string>;

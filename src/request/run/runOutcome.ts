@@ -129,7 +129,7 @@ export interface Spread {
   failed: readonly PlaceFailure[];
   /** Accounts and customers in all. */
   places: number;
-  /** How many of these are customers of an MSP. */
+  /** Number of these that are customers of an MSP. */
   customers: number;
   /** Labels of the accounts. */
   accounts: readonly string[];

@@ -35,7 +35,7 @@ export interface CallToSend {
   ports: RunContext;
   account: Account;
   call: Call;
-  /** How the operation pages, if the catalogue knows it. */
+  /** The operation, if the catalogue knows it: it tells how the list is paged. */
   operation?: PagedOperation | undefined;
   /** The target that gives the progress of the task that the call starts, from the catalogue. */
   task?: string | undefined;

@@ -11,7 +11,7 @@ export function sentenceOf({ place, kind, before = '', after = '' }: Difference)
   return `${at}: ${before} → ${after}`;
 }
 
-/** Writes the result in one sentence. */
+/** Writes in one sentence what the comparison found. */
 export function headlineOf(report: WindowReport): string {
   const { changed, missing, same } = countsOfReport(report);
   const parts = [`${changed} ${changed === 1 ? 'call differs' : 'calls differ'}`, `${same} as before`];

@@ -129,7 +129,7 @@ function guarded(work: () => Reply, seen: SeenRequest): Reply {
   }
 }
 
-/** The response, or its replacement or changed form by a fault. With `afterWork` the work is done all the same. */
+/** The response, or its replacement or changed form by a fault. With `afterWork` the work is done anyway. */
 function faulty(fault: Fault | undefined, work: () => Reply): Reply {
   if (!fault) return work();
   const canned = cannedReply(fault);

@@ -7,7 +7,7 @@ import type { ShownResponse, ResponseDocuments } from './responseDocuments.ts';
 export interface Side {
   response: ShownResponse;
   says: string;
-  /** Its document, if it has one. */
+  /** The document of the side, if it has one. */
   uri?: vscode.Uri;
 }
 

@@ -210,7 +210,7 @@ function ignore(): void {}
 /** A pair as this process knows it. */
 export interface KnownPair {
   record: SecretRecord;
-  /** Its age when this process first saw it, and the monotonic time of that moment; ms. */
+  /** The age of the pair when this process first saw it, and the monotonic time of that moment; ms. */
   age: number;
   seenAt: number;
   /** The share, 0 to 1, by which its advisory renewal is moved. */

@@ -99,7 +99,7 @@ function nextChange(times: SessionState['times'], now: number, usage?: Usage): n
   return turns.length === 0 ? undefined : Math.min(...turns);
 }
 
-/** ms until 00:00 GMT, when the day's quota starts anew. */
+/** ms until 00:00 GMT, when the day's quota starts again. */
 function untilMidnight(now: number): number {
   return day - (now % day);
 }

@@ -22,7 +22,7 @@ export class HeldAccount {
     return current(this.#parts, this.#account);
   }
 
-  /** Tells if a refresh token was sent and is used up: a newer pair came for it, or its response was lost for good. */
+  /** Tells if a refresh token was sent and is used up: a newer pair came for it, or its response was lost. */
   async hasUsed(refreshToken: string | undefined): Promise<boolean> {
     const entry = await this.#parts.journal.read(this.#account.id);
     if (entry === undefined || refreshToken === undefined) return false;

@@ -17,7 +17,7 @@ export interface TenantSessionsParts extends TokenParts {
   learn: (token: string, account: string) => void;
 }
 
-/** The time before the end of a token at which it is exchanged anew, ms. */
+/** The time before the end of a token at which it is exchanged again, ms. */
 const ahead = 60_000;
 /** The most customers whose tokens are kept. */
 const mostKept = 1_000;

@@ -8,9 +8,9 @@ import { isList, refusedNames, type Value } from '../../syntax/value.ts';
 
 export const mostRows = 10_000;
 
-/** Odd places in a file of rows that is sent all the same. */
+/** Odd places in a file of rows that is sent anyway. */
 export interface OddRows {
-  /** How many rows are left out because they are empty. */
+  /** Number of rows that are left out because they are empty. */
   empty: number;
   /** The lines, counted from 1, of rows with fewer fields than there are names. */
   short: readonly number[];

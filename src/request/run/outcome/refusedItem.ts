@@ -3,7 +3,7 @@ import { shortened } from '../../../text/shortened.ts';
 
 /** An item that was not changed, as a response tells of it. */
 export interface RefusedItem {
-  /** Its serial, its id or its name. */
+  /** The serial, the id or the name of the item. */
   item?: string;
   state?: string;
   reason?: string;

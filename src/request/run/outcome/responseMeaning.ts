@@ -161,7 +161,7 @@ function succeededNone(response: Json | undefined): boolean {
 /** The names that the services use for a task's id; `id` alone may be the id of the object. */
 const taskIds = ['task_id', 'taskId', 'task-id', 'session_id', 'sessionId', 'transactionId', 'cookie_name'];
 
-/** The ids of the tasks that were started. In a list of devices each may have its own id, or all the same. */
+/** The ids of the tasks that were started. In a list of devices each may have its own id, or all have the same one. */
 function tasksOf({ status, method }: Exchange, response: Json | undefined): string[] {
   if (!isWrite(method) || status >= 300) return [];
   const names = status === 202 ? [...taskIds, 'id'] : taskIds;

@@ -12,7 +12,7 @@ export interface RunCost {
   calls: number;
   /** True if pages or repeats may be added to the calls. */
   isLeast: boolean;
-  /** How many of the calls read objects before a change, so that they can be restored. */
+  /** Number of the calls that read objects before a change, so that they can be restored. */
   reads?: number;
   /** Rows in all and in one call, if several go in one call. */
   rows?: number;

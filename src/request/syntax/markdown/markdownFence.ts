@@ -15,7 +15,7 @@ export interface PageSpot {
   line: number;
 }
 
-/** A "```central" fence, and the place of its text; `after` it, if nothing is open there, reading can start anew. */
+/** A "```central" fence, and the place of its text; `after` it, if nothing is open there, reading can start again. */
 export interface Fence {
   content: FenceContent;
   offset: number;
