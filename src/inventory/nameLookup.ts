@@ -4,7 +4,7 @@ import type { ScopeKind } from '../catalogue/deed/shownNames.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { Call } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
-import { classicAps } from './lists/classicAps.ts';
+import { classicAps } from './lists/classicDevices.ts';
 import { classicSites } from './lists/classicSites.ts';
 import type { Source } from './lists/listing.ts';
 import { newDevices } from './lists/newDevices.ts';

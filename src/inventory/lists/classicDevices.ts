@@ -49,7 +49,7 @@ type ClassicList = (
 ) => Promise<Page<Device>>;
 
 /** One list of classic Central's monitoring, its rows devices of one kind. */
-export function classicList(kind: DeviceKind, path: string, query: Record<string, string> = {}): ClassicList {
+function classicList(kind: DeviceKind, path: string, query: Record<string, string> = {}): ClassicList {
   const listing: Listing<typeof ClassicDevice, Device> = {
     path,
     query: { calculate_total: 'true', ...query },
@@ -92,3 +92,17 @@ interface ClassicDeviceFilter extends Record<string, string | undefined> {
   macaddr?: string;
   model?: string;
 }
+
+/** Access points of classic Central. */
+export const classicAps = classicList('ap', '/monitoring/v2/aps', { calculate_client_count: 'true' });
+
+/** Switches of classic Central, both AOS-CX and AOS-S. The list takes no serial, macaddr or model. */
+export const classicSwitches = classicList('switch', '/monitoring/v1/switches', {
+  calculate_client_count: 'true',
+});
+
+/** Gateways of classic Central. The list takes no serial. */
+export const classicGateways = classicList('gateway', '/monitoring/v1/gateways');
+
+/** Mobility controllers of classic Central; the response wraps them as mcs. The list takes no serial. */
+export const classicControllers = classicList('controller', '/monitoring/v2/mobility_controllers');
