@@ -110,6 +110,29 @@ describe('the rows of accounts, requests and the history', () => {
     await workbench().screenshot('answers-02-call');
   });
 
+  it('of requests open with the keyboard alone: Enter and Space unfold the file, and go to the call', async () => {
+    const requests = workbench().view('Requests');
+    const unfolded = requests.row('answers.central').and(requests.pane.locator('[aria-expanded="true"]'));
+    for (const [key, line] of [
+      ['Enter', 5],
+      ['Space', 8],
+    ] as const) {
+      await workbench().execute('workbench.action.closeAllEditors');
+      await workbench().runCommand('Central: Focus on Requests View');
+      await moveTo(requests, /answers\.central/, 'ArrowUp');
+      await keys().press('ArrowLeft');
+      await unfolded.waitFor({ state: 'detached' });
+      await keys().press(key);
+      await unfolded.waitFor();
+      await moveTo(requests, line === 5 ? /sites.*All sites/ : /Access points/, 'ArrowDown');
+      await keys().press(key);
+      await workbench()
+        .statusItem(new RegExp(`Ln ${line},`))
+        .waitFor();
+      await workbench().screenshot(`answers-02-${key}`);
+    }
+  });
+
   it('of the history answer with the response, beside, in one tab', async () => {
     const requests = await alone('Requests');
     for (const line of [4, 7])
