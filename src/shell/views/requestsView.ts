@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { contextKeys, views } from '../../base/ids.ts';
+import { renewable } from '../../base/lazy.ts';
 import { DisposableStore } from '../../base/lifetime.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { byRun, type History } from '../../response/history.ts';
@@ -33,11 +34,17 @@ export function createRequestsView({
   const changed = owned.add(new vscode.EventEmitter<RequestRow | undefined>());
   let fileRows = new Map<string, FileRow>();
   let hadHistory = false;
+  const listed = renewable(() => files.found());
+
+  /** Lists the files again. They are looked for first: while the view waits for its rows, a menu of an old row does not know its row. */
+  async function relist(): Promise<void> {
+    if (await listed.renew()) changed.fire(undefined);
+  }
 
   async function roots(): Promise<RequestRow[]> {
     // This does not wait: the files are shown first, and the view is updated when the history is loaded.
     void loadHistory();
-    const found = await files.found();
+    const found = await listed.now();
     const uris = found.files.map((uri) => uri.toString());
     view.message = found.recipes.length === 0 ? undefined : recipesText(found.recipes);
     fileRows = new Map(uris.map((uri) => [uri, fileRows.get(uri) ?? { kind: 'file', uri }]));
@@ -62,7 +69,8 @@ export function createRequestsView({
   owned.add(
     files.onDidChange((uri) => {
       const row = uri === undefined ? undefined : fileRows.get(uri);
-      if (uri === undefined || row) changed.fire(row);
+      if (uri === undefined) void relist();
+      else if (row) changed.fire(row);
     }),
   );
   owned.add(
