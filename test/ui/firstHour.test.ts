@@ -11,6 +11,7 @@ const sites = 'GET /central/v2/sites?limit=1';
 const texts = {
   'hour.central': `# @account runner\n\n### First\n${sites}\n\n### Second\n# @assert status == 404\n${sites}&offset=1\n`,
   'slip.central': `# @account runner\n\n### Slip\nGET /montoring/v2/apss\n`,
+  'unknown.central': `# @account runer\n${sites}\n`,
   'other.central': `# @account sandbox\n# @accounts runner, "runner / Hotel"\n${sites}\n`,
 };
 
@@ -71,6 +72,24 @@ describe('the first hour', () => {
     await page.locator('.peekview-widget, .zone-widget', { hasText: '/monitoring/v2/aps' }).first().waitFor();
     await workbench().screenshot('hour-13-meant');
     await keys().press('Escape');
+  });
+
+  it('marks an account that there is not, and puts in the one that is meant', async () => {
+    const { page } = workbench();
+    await workbench().openFile('unknown.central');
+    await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
+    await keys().press('F8');
+    await page.locator('.zone-widget', { hasText: 'runner' }).first().waitFor();
+    await workbench().screenshot('hour-14-unknown-account');
+    const fixes = page.locator('.action-widget');
+    const use = fixes.locator('.monaco-list-row', { hasText: 'runner' }).first();
+    await actUntil(use, () => keys().press('ControlOrMeta+.'));
+    await workbench().screenshot('hour-15-fixes');
+    await keys().press('Enter');
+    await workbench().editorShows('# @account runner');
+    await page.locator('.squiggly-warning, .squiggly-error').first().waitFor({ state: 'detached' });
+    await workbench().screenshot('hour-16-fixed');
+    await actUntil(page.getByText('runer', { exact: true }).first(), () => keys().press('ControlOrMeta+Z'));
   });
 
   it('deletes a call of the history by its key, and several by their menu', async () => {
