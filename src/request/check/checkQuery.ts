@@ -3,7 +3,6 @@ import { exclusiveMembers } from '../../catalogue/exclusiveMembers.ts';
 import type { Operation, Field } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { withSeenValues } from '../../catalogue/seenValues.ts';
-import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { isObject, parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
@@ -90,9 +89,9 @@ export function checkParameters(
       const field = queryField(operation, given.name);
       if (!field) return [];
       // A required parameter without a value counts as missing.
-      const value = given.value ?? (field.required ? undefined : '');
+      const filled = given.value === undefined && !field.required ? { ...given, value: '' } : given;
       return [
-        ...checkValue(operation.path, omitUndefined({ ...given, value }), withSeenValues(operation, field)),
+        ...checkValue(operation.path, filled, withSeenValues(operation, field)),
         ...repeated(field, given, fields),
         ...twice(field, given, fields),
       ];

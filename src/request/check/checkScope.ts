@@ -67,6 +67,8 @@ function inHeaders(placed: PlacedBlock, fields: readonly GivenField[]): Problem[
 
 /** Reads a path as it may arrive, or be read there: without “.” and “..”, decoded, in upper or lower case. */
 function isConfiguration(path: string): boolean {
+  // Most paths need no URL to be read.
+  if (/^\/[\w/{}-]*$/.test(path)) return /^\/+network-config\//i.test(path);
   const rooted = path.replace(/^\/+/, '/');
   const { pathname } = parseUrl(rooted, 'https://gateway.invalid') ?? { pathname: rooted };
   return /^\/+network-config\//i.test(percentDecoded(pathname));
