@@ -45,6 +45,7 @@ export type NotShown = (typeof notShown)[number];
 /** The words of the table, in the person's language. */
 export type Words = Record<
   | 'rows'
+  | 'listsLeft'
   | 'search'
   | 'columns'
   | 'copy'

@@ -19,11 +19,13 @@ export interface RowPlace {
 
 /** The depth up to which members are searched for rows. */
 const deepest = 8;
-const mostPlaces = 100;
+/** The places that are offered. */
+export const mostPlaces = 100;
 
 /**
  * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The most likely one comes first: lists
- * of objects, and members by serial or number, before lists of lists and others, then those nearer to the root, then the longer ones.
+ * of objects, and members by serial or number, before lists of lists and others, then those nearer to the root, then the longer ones. There is
+ * one place more than are offered if the document has more of them.
  */
 export function rowPlaces(document: Json): RowPlace[] {
   const found: (RowPlace & { isList: boolean; rank: number })[] = [];
@@ -41,12 +43,12 @@ export function rowPlaces(document: Json): RowPlace[] {
       const { value } = parent;
       const rows = listIn(value, depth > 0 || areAlike(value));
       if (rows) add(value, stepsTo(parent), rows.length);
-      if (found.length === mostPlaces) break;
+      if (found.length > mostPlaces) break;
       if (depth === deepest || !isPlainObject(value)) continue;
       for (const [name, member] of Object.entries(value))
         if (typeof member === 'object' && member !== null) next.push({ value: member, of: { name, parent } });
     }
-    level = found.length < mostPlaces ? next : [];
+    level = found.length <= mostPlaces ? next : [];
   }
   const only = found.length === 0 ? listIn(document, true) : undefined;
   if (only) add(document, [], only.length);

@@ -42,6 +42,7 @@ export function wordsOfTable(): Words {
   return {
     ...whyNot,
     rows: l10n.t('List to show'),
+    listsLeft: l10n.t('More lists are not shown here; give the path of one.'),
     search: l10n.t('Search all columns'),
     columns: l10n.t('Columns'),
     copy: l10n.t('Copy'),

@@ -1,5 +1,6 @@
 import { copyForms, type CopyForm } from '../../response/table/copy.ts';
 import type { Words } from '../../response/table/messages.ts';
+import { mostPlaces } from '../../response/table/rows.ts';
 import { element } from './element.ts';
 import type { RowSet } from './rowSet.ts';
 
@@ -24,11 +25,13 @@ export function formSelect(words: Words): { form: HTMLElement; chosenForm: () =>
 export class PlacesSelect {
   readonly element: HTMLSelectElement;
   readonly #places: readonly RowSet[];
+  readonly #note: readonly HTMLElement[];
   #found: RowSet | undefined;
 
   /** `chosen` gets the list that a person picks. */
   constructor(words: Words, places: readonly RowSet[], current: RowSet, chosen: (place: RowSet) => void) {
-    this.#places = places;
+    this.#places = places.slice(0, mostPlaces);
+    this.#note = places.length > mostPlaces ? [element('option', { disabled: '' }, words.listsLeft)] : [];
     this.element = element('select', { 'aria-label': words.rows, title: words.rows });
     this.element.addEventListener('change', () => {
       const all = this.#all();
@@ -46,7 +49,7 @@ export class PlacesSelect {
       option.selected = path === current.path;
       return option;
     });
-    this.element.replaceChildren(...options);
+    this.element.replaceChildren(...options, ...this.#note);
   }
 
   #all(): readonly RowSet[] {
