@@ -12,8 +12,9 @@ export function epochTime(number: number): number | undefined {
 }
 
 /**
- * The wall ms of a text by RFC 3339, also with a blank in place of its T, or of the date of a header; undefined for any other text, and for a day
- * that no calendar has. A time without a zone is UTC, as Central's are: `Date.parse` would take this machine's zone, and finds a year in “Switch 7”.
+ * The wall ms of a text by RFC 3339, also with a blank in place of its T or before its zone, and with a zone of hours alone, or of the date of a
+ * header; undefined for any other text, and for a day that no calendar has. A time without a zone is UTC, as Central's are: `Date.parse` would
+ * take this machine's zone, and finds a year in “Switch 7”.
  */
 export function writtenTime(text: string): number | undefined {
   const written = text.trim();
@@ -23,6 +24,11 @@ export function writtenTime(text: string): number | undefined {
   if (day !== undefined && day.slice(8) > '28' && new Date(day).getUTCDate() !== Number(day.slice(8)))
     return undefined;
   const hasZone = clock === '' || /(?:[a-z]|[+-]\d\d(?::?\d\d)?)$/i.test(clock);
-  const parsed = Date.parse(hasZone ? written : `${written}Z`);
+  // Databases write `+02`, which Date.parse does not know.
+  const whole = written.replace(
+    /(:[\d.]+) ?([+-]\d\d)(?::?(\d\d))?$/,
+    (_, time, hours, minutes = '00') => `${time}${hours}:${minutes}`,
+  );
+  const parsed = Date.parse(hasZone ? whole : `${written}Z`);
   return parsed > 0 ? parsed : undefined;
 }
