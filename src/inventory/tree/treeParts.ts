@@ -6,7 +6,7 @@ import type { Selection } from './branches.ts';
 import { groupsOf } from '../groupsOf.ts';
 import { kindsOf } from '../listFacts.ts';
 import type { Tenant } from '../lists/tenants.ts';
-import type { Device, Site } from '../model.ts';
+import type { Device, DeviceKind, Site } from '../model.ts';
 import { byName } from '../sort.ts';
 import type { DeviceWhere } from '../source.ts';
 import { placesOf } from './tally.ts';
@@ -88,33 +88,46 @@ export function groupNode(
   };
 }
 
-export function deviceNode(parent: SiteNode | GroupNode | AbsentNode, device: Device): DeviceNode {
+export function deviceNode(
+  parent: SiteNode | GroupNode | AbsentNode,
+  device: Device,
+  place = devicesPlace(parent),
+): DeviceNode {
+  const { account } = parent;
+  return { kind: 'device', id: place(device.kind) + serialInId(device.serial), parent, account, device };
+}
+
+/**
+ * Gives the part of the ids of a row's devices before their serial numbers. An id refers to this text, which is the same for all devices of
+ * a kind: with a text of its own each of 50,000 ids would take six times the memory.
+ */
+export function devicesPlace(parent: SiteNode | GroupNode | AbsentNode): (kind: DeviceKind) => string {
   // A device can have several rows: one under each of its labels, one among the favourites, and one under a favourite site.
   const isOneOfSeveral =
     parent.kind === 'group'
       ? parent.by === 'label'
       : parent.kind === 'absent' || parent.parent.parent.kind === 'favourites';
   const above = isOneOfSeveral ? parent : parent.parent;
-  return {
-    kind: 'device',
-    id: `${above.id}/${device.kind}/${encodeURIComponent(device.serial)}`,
-    parent,
-    account: parent.account,
-    device,
-  };
+  const places: Partial<Record<DeviceKind, string>> = {};
+  return (kind) => (places[kind] ??= `${above.id}/${kind}/`);
+}
+
+function serialInId(serial: string): string {
+  return /^\w+$/.test(serial) ? serial : encodeURIComponent(serial);
 }
 
 /** The rows of devices, in their order; the members of a stack are one row, in the place of its first member. */
 export function deviceNodes(parent: SiteNode | GroupNode, devices: readonly Device[]): DeviceNode[] {
+  const place = devicesPlace(parent);
   const stacks = Map.groupBy(
     devices.filter(({ stack }) => stack !== undefined),
     ({ stack }) => stack,
   );
-  if (stacks.size === 0) return devices.map((device) => deviceNode(parent, device));
+  if (stacks.size === 0) return devices.map((device) => deviceNode(parent, device, place));
   return devices.flatMap((device) => {
     const members = device.stack === undefined ? [device] : (stacks.get(device.stack) ?? []);
-    if (members.length < 2) return [deviceNode(parent, device)];
-    return members[0] === device ? [{ ...deviceNode(parent, device), members }] : [];
+    if (members.length < 2) return [deviceNode(parent, device, place)];
+    return members[0] === device ? [{ ...deviceNode(parent, device, place), members }] : [];
   });
 }
 
