@@ -5,6 +5,12 @@ import type { Account } from './account.ts';
 export interface NamedCustomer {
   id: string;
   name: string;
+  isSuspended?: boolean | undefined;
+}
+
+/** An account that may be that of a suspended customer. It is not stored with the account, because it may change. */
+export interface MaybeSuspended extends Account {
+  isSuspended?: boolean | undefined;
 }
 
 /** Stands between the id of an MSP's account and that of its customer. Ids of accounts do not have it. */
@@ -15,7 +21,7 @@ const longest = 100;
  * The account of a customer that is not added as one: its calls carry the MSP's token. Its label can be written in a request file and be
  * found again; a name that would mean something else there is replaced by the id.
  */
-export function customerAccount(msp: Account, { id, name }: NamedCustomer): Account {
+export function customerAccount(msp: Account, { id, name, isSuspended }: NamedCustomer): MaybeSuspended {
   const own = [name, id].map((text) => text.trim()).find(isPlain) ?? 'customer';
   return {
     ...msp,
@@ -23,6 +29,7 @@ export function customerAccount(msp: Account, { id, name }: NamedCustomer): Acco
     label: `${msp.label} / ${own}`,
     tenantId: id,
     msp: msp.id,
+    ...(isSuspended && { isSuspended }),
   };
 }
 

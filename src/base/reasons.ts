@@ -155,6 +155,7 @@ export const reasons = {
   callRefused: ['badRequest', 'Central rejected the call with {status}: something in the request is not correct. Check the path, the parameters and the body.'],
   kindsForbidden: ['forbidden', 'Central rejected the lists of {kinds} with {status}: the user of “{account}” does not have the right to make these calls. These devices are missing here. Ask for a role that has this right.'],
   callForbidden: ['forbidden', 'Central rejected the call with {status}: the user of “{account}” does not have the right to make it. Ask for a role that has this right.'],
+  accountSuspended: ['forbidden', 'Central rejected the call with {status}: “{account}” is suspended. Ask who manages it, the MSP or HPE, to end this.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404). Check the path.'],
   subjectNotThere: ['notFound', 'Central has no data about “{name}” here.'],
   partNotThere: ['notFound', 'Central has no data about “{name}” here. A device that never connected has none.'],

@@ -1,4 +1,4 @@
-import type { Account } from '../account/account.ts';
+import type { MaybeSuspended } from '../account/customerAccount.ts';
 import { CentralError } from '../base/errors.ts';
 import { type Exchange } from '../http/call.ts';
 import { header } from '../http/transport.ts';
@@ -6,14 +6,17 @@ import type { Json } from '../text/json.ts';
 
 /** The error to throw if a response is not the requested data; undefined if it is. */
 export function responseProblem(
-  account: Account,
+  account: MaybeSuspended,
   exchange: Exchange,
   response: Json | undefined,
 ): CentralError | undefined {
   const { status } = exchange;
   const { host } = new URL(account.baseUrl);
-  if (status === 401 || status === 403)
-    return new CentralError('callForbidden', { status, account: account.label });
+  if (status === 401 || status === 403) {
+    const isSuspended = account.isSuspended === true || /\bsuspended\b/i.test(JSON.stringify(response) ?? '');
+    const reason = isSuspended ? 'accountSuspended' : 'callForbidden';
+    return new CentralError(reason, { status, account: account.label });
+  }
   if (status === 404) return new CentralError('nothingThere');
   if (status >= 500) return new CentralError('serverTrouble', { status });
   if (status >= 400) return new CentralError('callRefused', { status });

@@ -16,12 +16,27 @@ export type Translate = (text: string, ...values: (string | number)[]) => string
 
 /** The details of a device; its account is given by its label. */
 export function deviceDetails(device: Device, account: Account, t: Translate): Details {
-  const { name, serial, mac, ip, model, firmware, site, group, clients, uptimeMs, labels, cluster, mesh } =
-    device;
+  const {
+    name,
+    serial,
+    mac,
+    ip,
+    model,
+    firmware,
+    site,
+    group,
+    clients,
+    uptimeMs,
+    labels,
+    cluster,
+    mesh,
+    twins,
+  } = device;
   const state = `${t(kindNames[device.kind].one)}, ${t(statusNames[device.status])}`;
   return told(name, [
     model === undefined ? state : `${state}, ${model}`,
     t('Serial: {0}', serial),
+    twins && t('Other devices with this serial: {0}', twins.join(', ')),
     mac && t('MAC: {0}', mac),
     ip && t('IP: {0}', ip),
     firmware && t('Firmware: {0}', firmware),

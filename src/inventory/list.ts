@@ -9,6 +9,7 @@ import { largestPage, usualPage } from './listFacts.ts';
 import { allRows, type OnShort } from './lists/listing.ts';
 import type { Device, Page, Site } from './model.ts';
 import { createInventorySource, type DeviceWhere } from './source.ts';
+import { areTwins } from './twins.ts';
 
 export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   /** True for every row, not only the first page. A filter also searches all rows. */
@@ -57,8 +58,8 @@ export async function listDevices(
   };
   const read = await rowsOf(first, all, { ...options, onShift });
   const rows = onceEach(read, ({ serial }) => serial);
-  // A gateway may be in the list of controllers too, but two different rows of one kind are told.
-  const repeated = read.length - onceEach(read, ({ kind, serial }) => `${kind} ${serial}`).length;
+  const known = new Map(rows.map((row) => [row.serial, row]));
+  const repeated = read.filter((row) => isAgain(row, known.get(row.serial))).length;
   if (repeated > 0 && !isToldAlready) options.onShift?.({ repeated, inOne: true });
   return [...new DeviceFilter().filter(rows, filter)];
 }
@@ -99,4 +100,9 @@ function narrowed(filter: Filter): DeviceWhere {
 function onceEach<T>(rows: readonly T[], nameOf: (row: T) => string): T[] {
   const seen = new Set<string>();
   return rows.filter((row) => !seen.has(nameOf(row)) && seen.add(nameOf(row)));
+}
+
+/** Tells if a row is another one of a serial number. A gateway may be in the list of controllers too, which is no other row. */
+function isAgain(row: Device, first = row): boolean {
+  return first !== row && (first.kind === row.kind || areTwins(first, row));
 }

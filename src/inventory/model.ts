@@ -31,6 +31,8 @@ export interface Device {
   labels?: string[];
   /** Time of Central's last contact with it or of its last change, wall ms, if the list has one. */
   seenAt?: number;
+  /** Names of other devices that the list has with the same serial number. */
+  twins?: string[];
 }
 
 /** A site of either platform in one shape. `account` is the account's id. */

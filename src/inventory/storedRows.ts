@@ -39,9 +39,16 @@ const StoredDevice = z.object({
   mesh: text,
   labels: z.optional(z.array(z.string())),
   seenAt: count,
+  twins: z.optional(z.array(z.string())),
 });
 
-const StoredCustomer = z.object({ id: z.string(), name: z.string(), siteCount: count, deviceCount: count });
+const StoredCustomer = z.object({
+  id: z.string(),
+  name: z.string(),
+  siteCount: count,
+  deviceCount: count,
+  isSuspended: flag,
+});
 
 type Memory<T> = Awaited<ReturnType<BranchMemory<T>['read']>>;
 

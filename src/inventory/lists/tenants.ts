@@ -14,15 +14,21 @@ export interface Tenant {
   siteCount?: number;
   /** Number of devices, if the platform gives it. */
   deviceCount?: number;
+  /** True if the list says that the customer is suspended. */
+  isSuspended?: boolean;
 }
 
-const ClassicCustomer = z.object({ customer_id: id, customer_name: text });
+const ClassicCustomer = z.object({ customer_id: id, customer_name: text, account_status: text });
 
 const classicCustomers: Listing<typeof ClassicCustomer, Tenant> = {
   path: '/msp_api/v1/customers',
   operation: paging.offset,
   row: ClassicCustomer,
-  read: (row) => ({ id: row.customer_id, name: some(row.customer_name) ?? row.customer_id }),
+  read: (row) => ({
+    id: row.customer_id,
+    name: some(row.customer_name) ?? row.customer_id,
+    ...suspended(row.account_status),
+  }),
 };
 
 const NewTenant = z.object({
@@ -30,6 +36,7 @@ const NewTenant = z.object({
   tenantName: text,
   totalSites: count,
   deviceHealthStatus: spare(z.object({ total: count })),
+  accountStatus: text,
 });
 
 const newTenants: Listing<typeof NewTenant, Tenant> = {
@@ -44,17 +51,18 @@ const newTenants: Listing<typeof NewTenant, Tenant> = {
       name: some(row.tenantName) ?? row.tenantId,
       siteCount: number(row.totalSites),
       deviceCount: number(row.deviceHealthStatus?.total),
+      ...suspended(row.accountStatus),
     }),
 };
 
-const Workspace = z.object({ id, workspaceName: text });
+const Workspace = z.object({ id, workspaceName: text, status: text });
 
 /** The same customers, as workspaces of GreenLake. */
 const workspaces: Listing<typeof Workspace, Tenant> = {
   path: '/workspaces/v1/msp-tenants',
   operation: paging.offset,
   row: Workspace,
-  read: (row) => ({ id: row.id, name: some(row.workspaceName) ?? row.id }),
+  read: (row) => ({ id: row.id, name: some(row.workspaceName) ?? row.id, ...suspended(row.status) }),
 };
 
 const workspacesPage = 300;
@@ -85,5 +93,9 @@ export async function customersOf(source: Source, limit?: number): Promise<Page<
 
 /** Tells if an error means that an account is not an MSP's: Central uses any of these. */
 function isRefusal(error: unknown): boolean {
-  return isCentralError(error, 'forbidden', 'notFound', 'badRequest');
+  return isCentralError(error, 'forbidden', 'notFound', 'badRequest') && error.reason !== 'accountSuspended';
+}
+
+function suspended(status: string | null | undefined): Pick<Tenant, 'isSuspended'> {
+  return /suspend/i.test(status ?? '') ? { isSuspended: true } : {};
 }

@@ -16,6 +16,8 @@ export interface BranchPorts<T> {
   /** The first page, with at most `limit` rows a page. */
   first: (limit: number) => Promise<Page<T>>;
   keyOf: (row: T) => string;
+  /** Adds to a known row what another row of the same key says; without it the known row stays as it is. */
+  joined?: (known: T, other: T) => T;
   memory?: BranchMemory<T>;
   /** Most rows in one response of the list; if it is missing, that of the inventory's lists. */
   largest?: number;
@@ -240,8 +242,10 @@ export class Branch<T> {
 
   /** Adds a row. A gateway can be in the list of controllers too, and stays a gateway. */
   #add(row: T): void {
-    const key = this.#ports.keyOf(row);
-    if (!this.#rows.has(key)) this.#rows.set(key, row);
+    const { keyOf, joined = (known) => known } = this.#ports;
+    const key = keyOf(row);
+    const known = this.#rows.get(key);
+    this.#rows.set(key, known === undefined ? row : joined(known, row));
   }
 
   #onward(): number {

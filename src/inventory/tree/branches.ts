@@ -9,6 +9,7 @@ import type { Tenant } from '../lists/tenants.ts';
 import type { Device, Site } from '../model.ts';
 import type { DeviceWhere, InventorySource } from '../source.ts';
 import { Tallies, type TallyField } from './tally.ts';
+import { withTwin } from '../twins.ts';
 import { nodeId } from './treeNode.ts';
 
 const none: readonly Tenant[] = [];
@@ -74,6 +75,7 @@ export class Branches {
         return source.devices(account, where, { limit });
       },
       keyOf: ({ serial }) => serial,
+      joined: withTwin,
       memory: lastKnown?.devices(key),
       tick: () => ++this.#loads,
       ...(now && { now }),

@@ -148,7 +148,10 @@ function customerRow(node: AccountNode, customer: Tenant, view: string, state: R
     contextValue: contextValues.account,
     spokenKind: vscode.l10n.t('customer'),
     count: devicesIn(state.health.total ?? customer.deviceCount),
-    after: customer.siteCount === undefined ? '' : withNoun.sites(customer.siteCount),
+    after: joined(
+      customer.isSuspended === true ? vscode.l10n.t('suspended') : '',
+      customer.siteCount === undefined ? '' : withNoun.sites(customer.siteCount),
+    ),
   });
 }
 
@@ -225,6 +228,7 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
     description: joined(
       status,
       stack,
+      device.twins ? vscode.l10n.t('serial used twice') : '',
       kind,
       label(device.model ?? ''),
       isFavourite ? label(node.account.label) : '',

@@ -6,6 +6,7 @@ import { createFindAccount } from '../../../src/inventory/findAccount.ts';
 import { createLastKnown } from '../../../src/inventory/lastKnown.ts';
 import { listDevices } from '../../../src/inventory/list.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
+import { readCustomers } from '../../../src/inventory/storedRows.ts';
 import { InventoryTree } from '../../../src/inventory/tree/tree.ts';
 import type { TreeNode } from '../../../src/inventory/tree/treeNode.ts';
 import { classicAccount, clientOver, newAccount, testClient } from '../../support/doubles/centralClient.ts';
@@ -367,4 +368,47 @@ describe('the account of a customer', () => {
     it(`is labelled by its id where its name is ${JSON.stringify(name.slice(0, 20))}`, () => {
       assert.equal(customerAccount(classicAccount, { id: 'id-9', name }).label, `${label} / id-9`);
     });
+});
+
+describe('A suspended customer of an MSP', () => {
+  const pages: [what: string, account: Account, row: object][] = [
+    [
+      'classic Central',
+      classicAccount,
+      { customer_id: 'c1', customer_name: 'Gone', account_status: 'SUSPENDED' },
+    ],
+    ['new Central', newAccount, { tenantId: 'c1', tenantName: 'Gone', account_status: 'suspended' }],
+  ];
+  for (const [what, account, row] of pages)
+    it(`is told by its row and by the refusal of its lists on ${what}`, async () => {
+      const { client } = testClient(({ url }) =>
+        /customers|list-tenants/.test(url.pathname)
+          ? { json: { customers: [row], items: [row], total: 1 } }
+          : { status: 403, json: { message: 'Access denied' } },
+      );
+      const source = createInventorySource(client);
+      const [tenant] = (await source.customers?.(account, {}))?.rows ?? [];
+      assert.deepEqual([tenant?.name, tenant?.isSuspended], ['Gone', true]);
+      assert.equal(
+        readCustomers(JSON.stringify({ version: 1, savedAt: 1, rows: [tenant] }))?.rows[0]?.isSuspended,
+        true,
+      );
+      const accounts = {
+        list: () => Promise.resolve([account]),
+        find: () => Promise.reject(new Error('none')),
+      };
+      const found = await createFindAccount({ accounts, client })(`${account.label} / Gone`);
+      await assert.rejects(source.sites(found, {}), ({ reason, message }: CentralError) => {
+        assert.deepEqual([reason, /“.* \/ Gone” is suspended/.test(message)], ['accountSuspended', true]);
+        return true;
+      });
+      await assert.rejects(source.sites(account, {}), { reason: 'callForbidden' });
+    });
+
+  it('is told by the answer itself, also for an MSP', async () => {
+    const { client } = testClient(() => ({ status: 403, json: { detail: { why: 'Account Suspended.' } } }));
+    const source = createInventorySource(client);
+    await assert.rejects(source.sites(classicAccount, {}), { reason: 'accountSuspended' });
+    await assert.rejects(async () => source.customers?.(classicAccount, {}), { reason: 'accountSuspended' });
+  });
 });

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Shift } from '../../../src/client/paging/pageShift.ts';
 import { listDevices } from '../../../src/inventory/list.ts';
+import { deviceDetails } from '../../../src/inventory/details.ts';
 import { readBlock } from '../../../src/inventory/page/read.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
-import { classicAccount, testClient } from '../../support/doubles/centralClient.ts';
+import { readDevices } from '../../../src/inventory/storedRows.ts';
+import { Branches } from '../../../src/inventory/tree/branches.ts';
+import { classicAccount, clientOver, testClient } from '../../support/doubles/centralClient.ts';
+import { rushingClock } from '../../support/doubles/rushingClock.ts';
+import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
 
 const inTwins: Record<string, string | number>[] = [
   { serial: 'A1', name: 'a', status: 'Up', site: 'Twin', site_id: 31 },
@@ -83,4 +88,58 @@ describe('Two devices of one serial', () => {
   it('are not told where there are none', async () => {
     assert.deepEqual((await told(inTwins)).shifts, []);
   });
+});
+
+describe('Two devices of one serial number', () => {
+  const translate = (text: string, ...values: (string | number)[]) =>
+    text.replaceAll(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)]));
+  const ap = { serial: 'A1', name: 'a', status: 'Up', macaddr: '00:00:00:00:00:0a' };
+  const others: [what: string, lists: Record<string, object[]>, twins: string[] | undefined][] = [
+    ['two access points', { aps: [ap, { ...ap, name: 'b', macaddr: '00:00:00:00:00:0b' }] }, ['b']],
+    ['of one name', { aps: [ap, { ...ap, macaddr: '00:00:00:00:00:0b' }] }, ['a']],
+    ['three without MAC', { aps: ['a', 'b', 'c'].map((name) => ({ serial: 'A1', name })) }, ['b', 'c']],
+    [
+      'an access point and a switch',
+      { aps: [ap], switches: [{ ...ap, name: 's', macaddr: '00:00:00:00:00:0c' }] },
+      ['s'],
+    ],
+    ['one that came twice', { aps: [ap, ap] }, undefined],
+    [
+      'a gateway among the controllers',
+      { gateways: [ap], mcs: [{ ...ap, macaddr: '0000.0000.000A', name: 'z' }] },
+      undefined,
+    ],
+  ];
+  for (const [what, lists, twins] of others)
+    it(`${twins ? 'are told in the row' : 'are one device'}: ${what}`, async () => {
+      const { transport } = scriptedTransport(({ url }) => {
+        const name = url.pathname.split('/').at(-1) ?? '';
+        const key = name === 'mobility_controllers' ? 'mcs' : name;
+        const rows = lists[key] ?? [];
+        return { json: { [key]: rows, count: rows.length, total: rows.length } };
+      });
+      const { client } = clientOver(transport, rushingClock());
+      const branches = new Branches({ source: createInventorySource(client) });
+      const branch = branches.devices(classicAccount);
+      await branch.ensure();
+      assert.deepEqual(
+        branch.rows.map((row) => row.twins),
+        [twins],
+      );
+      const [row] = branch.rows;
+      assert.ok(row);
+      const told = deviceDetails(row, classicAccount, translate).lines.filter((line) =>
+        /Other devices/.test(line),
+      );
+      assert.deepEqual(told, twins ? [`Other devices with this serial: ${twins.join(', ')}`] : []);
+      const stored = JSON.stringify({ version: 1, savedAt: 1, rows: branch.rows });
+      assert.deepEqual(readDevices(stored)?.rows, branch.rows);
+      branch.refresh();
+      await branch.ensure();
+      assert.deepEqual(branch.rows, [row], 'the same after a refresh');
+      const shifts: Shift[] = [];
+      await listDevices(client, classicAccount, { all: true, onShift: (shift) => void shifts.push(shift) });
+      const isSame = what === 'a gateway among the controllers';
+      assert.equal(shifts.length, isSame ? 0 : 1);
+    });
 });

@@ -147,7 +147,7 @@ export async function keptLoop(
     if (!isCentralError(error) || error.reason !== 'loopUnderWay') throw error;
     if (!options.onlyRows) {
       const soFar = logs.underWay(names);
-      const told = soFar ? toldOf(soFar) : 'It has sent nothing yet.';
+      const told = soFar ? toldOf(soFar, true) : 'It has sent nothing yet.';
       throw new CentralError('loopUnderWay', { told, rows: rows.length }, { cause: error });
     }
     tell(new CentralError('loopNotKeptTwice'));
@@ -190,8 +190,8 @@ function stateOf(row: RowOutcome): RowState {
   return isUnknown(row) ? 'unknown' : row.ok ? 'good' : 'failed';
 }
 
-/** Reports the progress of an earlier run that can no longer report it itself. */
-function toldOf(before: LoopSoFar): string {
+/** Reports the progress of an earlier run that can no longer report it itself, or of one that is under way. */
+function toldOf(before: LoopSoFar, isUnderWay = false): string {
   const numbers = (state: string) =>
     [...before.rows].flatMap(([at, one]) => (one === state ? at + 1 : [])).toSorted((a, b) => a - b);
   const [good, failed, unknown] = [numbers('good'), numbers('failed'), numbers('unknown')];
@@ -200,7 +200,9 @@ function toldOf(before: LoopSoFar): string {
     `${good.length} of ${countOf(before.total, 'row')} ${good.length === 1 ? 'was' : 'were'} done.`,
     ...(unknown.length === 0
       ? []
-      : [`It is not known if the change of ${named(unknown)} was carried out: look in Central.`]),
+      : isUnderWay
+        ? [`It sends ${named(unknown)} now.`]
+        : [`It is not known if the change of ${named(unknown)} was carried out: look in Central.`]),
     ...(failed.length === 0 ? [] : [`Failed: ${named(failed)}.`]),
     ...(left === 0 ? [] : [`Not sent: ${countOf(left, 'row')}.`]),
   ].join(' ');
