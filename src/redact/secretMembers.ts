@@ -52,7 +52,7 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
       isSide ||
       ((name === protocolKey || name === serverKey) && ofProtocol.test(key)) ||
       (name !== serverKey && (path === name && !isPatch ? isAtPath(key) : isValue(key)));
-    const isBelow = name === undefined && heading !== undefined && isCell(member, written, heading);
+    const isBelow = heading !== undefined && isCell(member, written, heading, name !== undefined);
     const of = isEscaped && isSecretName(key) ? key : isNamed || isBelow ? heading : labels.get(key);
     return of === undefined
       ? []
@@ -148,6 +148,10 @@ function isValue(key: string): boolean {
 /** Names of a heading, and of what stands below or beside it in a table or on a page. */
 const headings = /^(?:col(?:umn)?|header|heading|title|label|caption|term|prompt|th)$/i;
 const cells = /^(?:text|body|contents?|definition|answer|response|input|td)$/i;
+/** The same below a name, where other words would often mean another thing. */
+const named = /^(?:text|contents|answer|raw|entry|string(?:[-_]?val(?:ue)?)?)$/i;
+/** Names of a list of such values. */
+const lists = /^(?:cells?|values|rows|items)$/i;
 
 /** Tells if a member of that name is a heading. */
 export function isHeading(key: string): boolean {
@@ -168,12 +172,12 @@ function headingIn(text: string, members: readonly Member[]): string | undefined
 }
 
 /** Tells if a member is the value below that heading: no object, no count and no sentence about the secret. */
-function isCell({ key, quote }: Member, written: string, heading: string): boolean {
-  if (!cells.test(key) && !isValue(key)) return false;
-  if (quote === undefined) return !isSentence(written);
-  return written.startsWith('[')
-    ? /["']/.test(written)
-    : !written.startsWith('{') && !isCount(heading, written);
+function isCell({ key, quote }: Member, written: string, heading: string, isName: boolean): boolean {
+  if (quote === undefined)
+    return (isName ? named : cells).test(key) ? !isSentence(written) : !isName && isValue(key);
+  if (isName || !(cells.test(key) || lists.test(key) || isValue(key))) return false;
+  if (written.startsWith('[')) return /["']/.test(written);
+  return written.startsWith('{') ? lists.test(key) : !isCount(heading, written);
 }
 
 /** The members whose name another member gives, as `"cs1Label": "psk", "cs1": "x"` of CEF. */
@@ -196,7 +200,7 @@ export function nameOfLabel(key: string): string | undefined {
 }
 
 /** Names of the values at a path: of a change, and of an input that was refused. */
-const atPath = /^(?:current|new|old|before|after|previous|input)$/i;
+const atPath = /^(?:[#_]text|\$t|current|new|old|before|after|previous|input)$/i;
 
 function isAtPath(key: string): boolean {
   return isValueName(key) || atPath.test(key);

@@ -182,7 +182,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'password',
   ],
   ['wep-?key', '[1-4](?: [01])? ='],
-  ['wpa-passphrase', `(?![^"']{0,200}(?<![\\w-])${prose}(?![\\w-]))(?!["'(\\\\])*`],
+  ['(?:wpa-passphrase|sae-(?:passphrase|password))', `(?!(?:\\S+[ \\t]+)?${prose}(?![\\w-]))(?!["'(\\\\])*`],
   ['set-ikepsk-by-\\w+', '\\S+ ='],
   ['(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pppoe-passwd|pppoe-chapsecret|usb-passwd)', '='],
   [

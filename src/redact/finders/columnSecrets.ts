@@ -1,5 +1,6 @@
 import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
+import { isHeading } from '../secretMembers.ts';
 import { wellKnown } from '../commands/commandValue.ts';
 import { isMachineMade, saysNothing } from '../saysNothing.ts';
 import {
@@ -15,7 +16,7 @@ import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './
 import { lineEnd } from '../../text/lines.ts';
 
 const longestHeader = 4_000;
-const hint = new RegExp(`${secretHints}|value`, 'gi');
+const hint = new RegExp(`${secretHints}|value|cell|\\bdata|content`, 'gi');
 /** A heading is a name, and not part of a sentence. */
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_./()#-]{0,40}(?: [\p{L}\p{N}_./()#-]{1,40}){0,4}$/u;
 const remark = /^(?:#|\/\/|;|--|%|sep=.\r?$)/;
@@ -147,8 +148,10 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   const has = (one: RegExp) => names.some((name) => one.test(name));
   const isCall = has(/^(?:method|verb)$/i) && !has(/^op$/i);
   const pair = {
-    name: plain.findIndex((name) => isNamingName(name) || (isPathName(name) && !isCall)),
-    values: plain.flatMap((name, at) => (isValueName(name) ? [at] : [])),
+    name: plain.findIndex((name) => isNamingName(name) || isHeading(name) || (isPathName(name) && !isCall)),
+    values: plain.flatMap((name, at) =>
+      isValueName(name) || /^(?:cell|data|contents?)$/i.test(name) ? [at] : [],
+    ),
   };
   const isPair = pair.name >= 0 && pair.values.length > 0;
   if (columns.length === 0 && !isPair) return undefined;

@@ -3,7 +3,7 @@ import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { isMachineMade, saysNothing } from '../saysNothing.ts';
 import { prose } from '../commands/commandProse.ts';
-import { endOfElement } from '../secretEnds.ts';
+import { endOfElement, endOfWord } from '../secretEnds.ts';
 import { endOfSentence } from '../secretLines.ts';
 import { valueAt } from '../secretValue.ts';
 import { comparedValue } from './sqlValue.ts';
@@ -17,7 +17,7 @@ const pairOfHtml = /["']\s{1,40}(?:value|content)\s{0,4}=\s{0,4}(?=["'])/iy;
 /** A variable of HCL, whose value is a member of its block. */
 const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
 /** A pair in the braces of YAML, or as Java prints it. */
-const pairOfYaml = /\s{0,9},\s{0,9}(?:value|val)\s{0,4}(?::\s{1,9}|=\s{0,4})/iy;
+const pairOfYaml = /["']?(?:\s{0,9},\s{0,9}|&)(?:value|val|cell|data|content)\s{0,4}(?::\s{1,9}|=\s{0,4})/iy;
 /** A call that sets the thing in its first argument, or has a default for it; and a call that sets the thing in its own name. */
 const setsNamed =
   /(?:(?:set|put|add|append|header|define|env|property|item)\w{0,20}|(?:env\w{0,9}|config|settings|secrets)\.get\w{0,9})\(\s{0,9}\\*["'`]$/i;
@@ -57,9 +57,9 @@ const sayable = /^(?:pass(?:word|wd|phrase|code)|pwd|m?psk|secret|community)$/i;
 const slashed = /:\\*["']?([^\s"']{1,300})/y;
 /** The path of an element, as in a patch of XML, up to its last part. */
 const atPath =
-  /<[\w:-]{1,60}\s[^<>]{0,100}?\b(?:\w{1,30}[-_])?(?:x?path|pointer|loc|sel)=\\?(["'])(?:(?!\1)[^<>\n]){0,200}[/:@]$|<[^<>]{1,240}\stype=["']@$/i;
+  /<[\w:-]{1,60}\s[^<>]{0,100}?\b(?:\w{1,30}[-_])?(?:x?path|pointer|loc|sel|name|key|id)=\\?(["'])(?:(?!\1)[^<>\n]){0,200}[/:@]$|<[^<>]{1,240}\stype=["']@$/i;
 const elementNamed =
-  /(?:\[[\w@='-]{1,40}\]|\/text\(\)){0,2}\\?["'](?:[^<>"'\n]|"[^<>"\n]{0,100}"){0,200}>(?:\s{0,40}<value>)?/iy;
+  /(?:\[[\w@='-]{1,40}\]|\/text\(\)){0,2}\\?["'](?:[^<>"']|"[^<>"\n]{0,100}"){0,200}>(?:\s{0,40}<value>)?/iy;
 const partNamed = /["']?[^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
 
 /** Finds the value that stands beside a name in another member, argument or element, or is separated from it by a word. */
@@ -77,20 +77,22 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
     [setsVariable.test(before), nextWord],
     [namesOption.test(before), valueOption],
     [true, otherwise],
-    [/\b(?:name|key)\s{0,4}[:=]\s{0,9}$/i.test(before), pairOfYaml],
+    [/\b(?:name|key|column|header|label|field)\s{0,4}[:=]\s{0,9}["']?$/i.test(before), pairOfYaml],
     [!/token|key$|cookie|authorization/i.test(written), quotedBehind],
   ];
   for (const [isThere, behind] of shapes) {
     behind.lastIndex = word.end;
     if (!isThere || !behind.test(text)) continue;
     const start = behind.lastIndex;
-    return valueAt(text, start, undefined, '', written) ?? { start, end: endOfSentence(text, start) };
+    const end = text[word.end] === '&' ? endOfWord(text, start, 'form') : endOfSentence(text, start);
+    return valueAt(text, start, undefined, '', written) ?? { start, end };
   }
   const inSql = comparedValue(text, word);
   if (inSql) return inSql;
   const isNamed =
-    /\b(?:name|key|id)=\\?["'](?:[\w-]{1,30}\.){0,3}$|form-data;[^\n]{0,20}\bname=$/i.test(before) ||
-    atPath.test(text.slice(Math.max(0, word.start - 250), word.start));
+    /(?<!aria-)\b(?:name|key|id|column|headers?|label|field)=\\?["'](?:[\w-]{1,30}\.){0,3}$|form-data;[^\n]{0,20}\bname=$/i.test(
+      before,
+    ) || atPath.test(text.slice(Math.max(0, word.start - 250), word.start));
   if (!isNamed) return /(?:^|\s)\/$/.test(before) ? optionAt(text, word) : saidValue(text, word);
   for (const [mark, opened] of [
     [elementNamed, '<'],
