@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Block } from '../../request/syntax/model.ts';
 import type { BlockInEditor, RequestDocuments } from './documents.ts';
 
-/** What was made of a block while it began at this line. */
+/** Items of a block, made while it began at this line. */
 interface Made<Item> {
   firstLine: number;
   items: readonly Item[];

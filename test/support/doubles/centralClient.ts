@@ -68,7 +68,7 @@ export interface TestClient {
 export interface TestClientOptions {
   session?: Session;
   limiter?: Partial<LimiterOptions>;
-  /** In place of the one that keeps its lines in `logged`. */
+  /** The log; without it one that keeps its lines in `logged`. */
   log?: Log;
 }
 
