@@ -21,7 +21,7 @@ export const multipartType: readonly [string, string] = [
 ];
 export const multipartEnd = '--boundary--';
 
-/** The lines of one part of a multipart body. A note tells of a text that would be read as a file or a boundary. */
+/** The lines of one part of a multipart body. A note tells of a file, and of a text that would be read as a file or a boundary. */
 export function formPart(
   { name, value = '', path, isText = false, type, filename, headers = [] }: FormField,
   notes: Notes,
@@ -29,6 +29,7 @@ export function formPart(
   const text = value.replaceAll(/^(?=<@?[ \t]+\S|--boundary)/gm, ' ');
   if (path === undefined && text !== value) notes.add('lineOfField', { name: name ?? '' });
   const file = path === undefined ? undefined : oneLine(path);
+  if (file !== undefined) notes.add('fileNeeded', { name: file });
   const told = filename ?? (isText ? undefined : file?.split(/[/\\]/).at(-1));
   const label = name === undefined ? '' : `; name="${quoted(name)}"`;
   return [

@@ -41,17 +41,14 @@ export function curlFormPart(field: string, isLiteral: boolean, notes: Notes, st
   const told =
     type ?? (isText ? typeOf(filename) : (typeOf(filename ?? part.content) ?? 'application/octet-stream'));
   const shared = { name, isText, type: told, filename, headers };
-  if (part.content !== '-') {
-    notes.add('fileNeeded', { name: part.content });
-    return formPart({ ...shared, path: part.content }, notes);
-  }
+  if (part.content !== '-') return formPart({ ...shared, path: part.content }, notes);
   const asInput = {
     ...shared,
     filename: isText ? filename : (filename ?? '-'),
     type: type ?? typeOf(filename),
   };
   if (stdin && 'text' in stdin) return ofText(stdin.text, asInput);
-  notes.add(stdin ? 'fileNeeded' : 'inputLeftOut', stdin && { name: stdin.file });
+  if (!stdin) notes.add('inputLeftOut');
   return formPart({ ...asInput, ...(stdin && { path: stdin.file }) }, notes);
 }
 

@@ -171,17 +171,21 @@ export class SchemaReader {
 
   #list(parts: readonly Node[]): Json[] {
     const [items] = parts.map((part) => part['items']).filter((one) => one !== undefined);
-    const [first] = parts.map((part) => part['prefixItems']).filter(Array.isArray);
-    if (first) return first.map((one: Json) => this.value(one));
-    const [least = 1] = parts.map((part) => numberIn(part['minItems'])).filter((one) => one !== undefined);
-    const count = Math.min(Math.max(least, 1), mostItems);
+    const [first = []] = parts.map((part) => listOf(part['prefixItems'])).filter(({ length }) => length > 0);
+    const [least = first.length > 0 ? 0 : 1] = parts
+      .map((part) => numberIn(part['minItems']))
+      .filter((one) => one !== undefined);
+    const count = Math.min(Math.max(least, first.length > 0 ? 0 : 1), mostItems);
     this.isCut ||= count < least;
     const choices = listOf(this.resolved(items)['enum']).filter((one) => one !== null);
+    const given = first.map((one) => this.value(one));
     return items === undefined
-      ? []
-      : Array.from(
-          { length: count },
-          (_, at) => this.sent(at > 0 ? choices[at] : undefined, items) ?? this.value(items),
+      ? given
+      : given.concat(
+          Array.from(
+            { length: Math.max(count - given.length, 0) },
+            (_, at) => this.sent(at > 0 ? choices[at] : undefined, items) ?? this.value(items),
+          ),
         );
   }
 

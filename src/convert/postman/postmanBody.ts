@@ -99,7 +99,6 @@ function fieldOf(pair: Pair, notes: Notes): string[] {
     // Postman sends a field without its file as an empty field.
     if (paths.length === 0) return formPart({ name, filename: '' }, notes);
     return paths.map(oneLine).flatMap((path) => {
-      notes.add('fileNeeded', { name: path });
       const field = { name, path, type: type ?? typeOfFile(path), filename: pair.fileName };
       return formPart(field, notes);
     });

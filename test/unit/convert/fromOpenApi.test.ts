@@ -337,6 +337,7 @@ describe('an OpenAPI document', () => {
     ['a least number', { type: 'integer', minimum: 3 }, 3],
     ['a list', { type: 'array', items: { type: 'boolean' } }, [false]],
     ['a list of given things', { prefixItems: [{ const: 1 }, { type: 'string' }] }, [1, '']],
+    ['given things and more of a list', { prefixItems: [{ const: 1 }], minItems: 3, items: { type: 'boolean' } }, [1, false, false]],
     ['a list with a least length', { type: 'array', minItems: 2, items: { type: 'integer' } }, [0, 0]],
     ['a list of different choices', { type: 'array', minItems: 2, items: { enum: ['a', 'b', 'c'] } }, ['a', 'b']],
     ['nothing', undefined, {}],
@@ -509,12 +510,16 @@ describe('an OpenAPI document', () => {
         `### Create x\nPOST /x\nContent-Type: ${type}\n\n${body}`,
       ));
 
-  it('writes a form of several parts, its files by name', () => {
+  it('writes a form of several parts, its files by name, and tells of each file', () => {
     const content = { 'multipart/form-data': { schema: { properties: { file, name: { default: 'x' } } } } };
+    const { text, notes } = fromOpenApi(
+      JSON.stringify({ paths: { '/x': { post: { requestBody: { content } } } } }),
+    );
     assert.match(
-      requestFor({ requestBody: { content } }),
+      text,
       /name="file"; filename="file"\n\n< \.\/file\n--boundary\nContent-Disposition: form-data; name="name"\n\nx\n/,
     );
+    assert.deepEqual(notes, [{ kind: 'fileNeeded', values: { name: './file' } }]);
   });
 
   it('gives each part of a form its type and headers: JSON for an object, a part for each of a list', () => {
