@@ -41,6 +41,7 @@ const files: readonly (readonly [title: string, text: string, note?: RegExp])[] 
   ['several fields in a value', '@q = a=1&b=2\n###\nGET $U/x?{{q}}\n'],
   ['several segments in a value', '@p = a/b/c\n###\nGET $U/{{p}}/d\n'],
   ['a value that is encoded already', '@v = a%20b,c:d\n###\nGET $U/x/{{v}}?v={{v}}\n'],
+  ['a value with a fragment', '@v = 1 # c\n###\nGET $U/x?v={{v}}\n', /signs of an address/],
   ['indented query lines', 'GET $U/x\n  ?a=1\n  &b=2\n'],
   ['a query value that is encoded', '@e = f g\n###\nGET $U/x?a=b%20c&d={{e}}\n'],
   // Lines of a body.

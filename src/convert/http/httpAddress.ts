@@ -67,8 +67,9 @@ function rawEdits(
   const edits: Edit[] = [];
   let at = start;
   for (const [piece, name] of piecesOf(text.slice(start, end))) {
-    if (name && !asked.has(name) && known.holds(name, isAddress)) {
-      edits.push({ range: { start: at, end: at + piece.length }, text: `{{${name} | raw}}` });
+    if (name && !asked.has(name)) {
+      if (known.holds(name, isAddress))
+        edits.push({ range: { start: at, end: at + piece.length }, text: `{{${name} | raw}}` });
       if (known.holds(name, hasFragment)) notes.add('valueEncoded', { name });
     }
     at += piece.length;

@@ -289,6 +289,7 @@ Content-Type: application/json
     ['WS ws://h/x\n\n###\nGET /y\n', 'GET /y', 'methodUnknown'],
     ['# @loop for 3\nGET /a\n', 'GET /a', 'tagLeftOut'],
     ['POST /a\n\n{\n  // no\n  "a": "# yes"\n# no\n}\n', 'POST /a\n\n{\n  "a": "# yes"\n}', 'commentsInBody'],
+    ['@a = 1 # b\nGET https://h.example/x?a={{a}}\n', 'GET /x?a={{a}}', 'valueEncoded'],
   ]; // prettier-ignore
   for (const [written, line, note] of targets)
     it(`keeps the call: ${JSON.stringify(written)}`, () => {
