@@ -10,13 +10,15 @@ const runners = /^(?:ssh|watch|eval|su|script|parallel|xargs|cmd(?:\.exe)?|wsl(?
 const repeaters = /^(?:xargs|parallel|find)$/;
 const script = /\bcurl(?:\.exe)?\s/;
 /** A script that may send calls. */
-export const calling = /\b(?:curl|wget|https?|xhs?|aria2c|axel)(?:\.exe)?\s/;
+export const calling = /\b(?:curl|wget|https?|xhs?|curlie|aria2c|axel)(?:\.exe)?\s/;
 const curl = /^(?:--image=)?(?:[^=]*[/\\])?curl(?:\.exe)?(?:[:@][\w.:-]+)?$/i;
 /** Image of a container: unlike the path of a program, it begins with the name of a folder. */
 const image = /^(?:--image=|\w[\w.-]*(?::\d+)?\/)/;
 /** Programs that send calls in words of their own. */
-const otherClients = /^(?:.*\/)?(wget|https?|xhs?|aria2c|axel)$/;
+const otherClients = /^(?:.*\/)?(wget|https?|xhs?|curlie|aria2c|axel)$/;
 const isAddress = /:\/\/|^:[\d/]|^localhost\b|^[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)|\{\{|^\$/;
+/** An option or a method. */
+const isOption = /^(?:-|(?:get|post|put|patch|delete|head|options)$)/i;
 /** Programs that run another program on another machine, in a container, or as they find files. */
 const hosts = /^(?:ssh|docker|podman|kubectl|oc|watch|parallel|su|eval|find|doas|stdbuf)$/;
 /** Words before the program: of a shell, of programs that run it, and their options and times. */
@@ -81,9 +83,7 @@ function isCalled(words: readonly string[]): boolean {
   if (words.some((word) => /^(?:-[a-zA-Z]*i|--input-file)/.test(word))) return true;
   return (
     at >= 0 &&
-    words
-      .slice(0, at)
-      .every((word, place, all) => /^(?:-|[A-Z]+$)/.test(word) || all[place - 1]?.startsWith('-'))
+    words.slice(0, at).every((word, place, all) => isOption.test(word) || all[place - 1]?.startsWith('-'))
   );
 }
 

@@ -70,9 +70,12 @@ function fromPowerShell(text: string, notes: Notes): string {
 }
 
 function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0): Incoming[] {
-  return commands.flatMap(({ words, isBranch }) => {
+  return commands.flatMap(({ words, isBranch }, at) => {
     const requests = requestsOf(words, notes, depth);
     if (isBranch && requests.length > 0) notes.add('shellBranch');
+    const next = commands[at + 1]?.words ?? [];
+    if (requests.length === 0 && hasUnreadCommands(words.filter((word) => !next.includes(word))))
+      notes.add('commandsLeftOut');
     return requests;
   });
 }
@@ -102,7 +105,6 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   if (!run) {
     const name = otherClient(words);
     if (name !== undefined) notes.add('programLeftOut', { name });
-    else if (hasUnreadCommands(words)) notes.add('commandsLeftOut');
     return [];
   }
   if (run.isRepeated) notes.add('valuesNotRead');

@@ -654,6 +654,7 @@ Content-Type: application/json
     ["ssh me@h.example 'http PUT h.example/y a=1'", 'HTTPie'],
     ['docker run --rm alpine wget -qO- https://h.example/', 'wget'],
     ['ID=$(wget -qO- https://h.example/)', 'wget'],
+    ['xh put https://h.example/ a=1', 'xh'],
     ['http response: see below', undefined],
     ['http is not safe, so take https://h.example/x', undefined],
     ['http GET answers are kept at https://h.example/x', undefined],
@@ -686,6 +687,15 @@ Content-Type: application/json
       assert.equal(text.match(/^###/gm)?.length, 1);
       assert.match(text, /^PUT \/x$/m);
     });
+
+  for (const command of [
+    'ID=$(curl -s https://h.example/x | jq -r .id)',
+    "cat <<'E' | bash\ncurl https://h.example/x\nE",
+    'echo "Use curl https://h.example/x"',
+    'kubectl exec pod -- sh -c "curl https://h.example/x"',
+  ])
+    it(`tells of nothing that is left out of ${command}`, () =>
+      assert.ok(!kinds(command).includes('commandsLeftOut')));
 
   it('reads the commands that a shell has for its input', () => {
     const { text } = fromCurl("bash -s <<'E'\ncurl -X PUT https://h.example/x\nE");
