@@ -15,7 +15,7 @@ const central = {
 };
 const end = { signature: 0x06054b50, length: 22, entries: 10, offset: 16 };
 const deflated = 8;
-/** What VS Code does not read of an extension's manifest: it is for who works on the extension. */
+/** Members of the manifest that VS Code does not read: they are for those who work on the extension. */
 const forDevelopers = [
   'scripts',
   'dependencies',
