@@ -24,7 +24,7 @@ export function badPartOf(pattern: string): string | undefined {
     const isKnown = parts.some((part) => part === name) || (/^n+$/.test(name) && cut === undefined);
     if (!isKnown) return whole;
   }
-  return /(?<![^{}])[^{}]*[{}][^{}]*/.exec(pattern.replaceAll(partOf, ''))?.[0];
+  return /(?<![^{}])[^{}]*[{}][^{}]*\}?/.exec(pattern.replaceAll(partOf, ''))?.[0];
 }
 
 /**

@@ -53,7 +53,7 @@ export class KeptLoop {
     if (!this.#isSame) tell(new CentralError('otherLoopBefore', values));
   }
 
-  /** What an earlier run of the same rows left of calls of several rows of which some are done. */
+  /** Tells what an earlier run of the same rows left of calls of several rows of which some are done. */
   get left(): Iterable<[number, LeftItems]> {
     return (this.#isSame && this.#log.before?.left) || [];
   }

@@ -12,7 +12,7 @@ export interface LoopSoFar {
   ofText?: string;
   total: number;
   rows: ReadonlyMap<number, RowState>;
-  /** What is left of calls of several rows of which some are done. */
+  /** The rows that are left of calls of several rows of which others are done. */
   left: ReadonlyMap<number, LeftItems>;
   /** True if the run itself reported the results of all rows; a run that was killed did not. */
   isEnded: boolean;

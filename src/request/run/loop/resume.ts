@@ -16,7 +16,7 @@ export function openRows({ rows, total }: LoopOutcome): number[] {
   return Array.from({ length: total }, (_, at) => at).filter((at) => !closed.has(at));
 }
 
-/** What is left of the calls of which some rows are done, by their places in the loop. */
+/** Gives what is left of the calls of which some rows are done, by their places in the loop. */
 export function leftOf(loop: LoopOutcome | undefined): [number, LeftItems][] {
   return loop?.rows.flatMap(({ at, left }) => (left ? [[at, left]] : [])) ?? [];
 }

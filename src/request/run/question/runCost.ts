@@ -85,10 +85,14 @@ function callsText(
   { isLeast, by }: Pick<RunCost, 'isLeast' | 'by'>,
   translate: (text: string, values: Record<string, string>) => string,
 ): string {
-  if (by === undefined && values['calls'] === '1')
+  if ((by === undefined && values['calls'] === '1') || (values['rows'] === '1' && values['sent'] === '1'))
     return isLeast ? translate('At least 1 call', values) : translate('1 call', values);
   if (by === undefined)
     return isLeast ? translate('At least {calls} calls', values) : translate('{calls} calls', values);
+  if (values['sent'] === '1' && values['rows'] !== '1')
+    return isLeast
+      ? translate('{rows} rows in at least 1 call', values)
+      : translate('{rows} rows in 1 call', values);
   return isLeast
     ? translate('{rows} rows: at least {sent} calls of {by}', values)
     : translate('{rows} rows: {sent} calls of {by}', values);

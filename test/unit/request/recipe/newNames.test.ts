@@ -42,6 +42,8 @@ describe('A pattern of new names', () => {
       return assert.fail(pattern);
     };
     assert.match(refusal('{site}-{colour}'), /^badPattern: .*“\{colour\}” in the pattern/);
+    for (const bad of ['{Site}', '{n:2}', '{name:100}'])
+      assert.ok(refusal(`${bad}-{n}`).includes(`“${bad}” in the pattern`), bad);
     assert.match(refusal('{site'), /^badPattern/);
     assert.match(refusal(' '), /^badPattern/);
     assert.match(refusal('{site}-AP'), /^namesAlike: .*“Sao-Paulo-AP”: AP10 \(ap\), AP2 \(ap\)\. Add \{n\}/);

@@ -61,6 +61,8 @@ describe('A loop that sends several rows in one call', () => {
       '312 rows: 63 calls of 5, about 95 s, 1.3 % of today’s calls',
     );
     assert.equal(given.calls.length, 63);
+    const one = costOf(1, { perSecond: 10 }, false, { rows: 2, by: 4 });
+    assert.equal(costText(one, fill), '2 rows in 1 call, about 1 s');
     const shape = { perMinute: 40, rows: 40, by: 5 };
     assert.equal(
       costText(costOf(8, { perSecond: 10 }, true, shape), fill),
