@@ -9,7 +9,7 @@ import { accountNode, deviceNode, groupNode, siteNode } from './tree/treeParts.t
 export function favouriteRows(
   { devices, sites, filters }: Favourites,
   accountOf: (id: string) => Account | undefined,
-  newest: Pick<TreeAccounts, 'newestDevice' | 'newestSite'>,
+  newest: Pick<TreeAccounts, 'newestDevice' | 'newestSite' | 'isGone'>,
 ): TreeNode[] {
   const above = (id: string) => {
     const account = accountOf(id);
@@ -18,13 +18,14 @@ export function favouriteRows(
   const known = sites.map((kept) => newest.newestSite(kept) ?? kept);
   const siteRows = known.toSorted(byName(({ name }) => name)).flatMap((site) => {
     const parent = above(site.account);
-    return parent ? [siteNode(parent, site)] : [];
+    return parent ? [{ ...siteNode(parent, site), isGone: newest.isGone(site) }] : [];
   });
   const deviceRows = devices.toSorted(byName(({ name }) => name)).flatMap((kept) => {
     const parent = above(kept.account);
     if (!parent) return [];
     const device: Device = newest.newestDevice(kept) ?? { ...kept, status: 'unknown' };
-    return [deviceNode(groupNode(parent, 'kind', device.kind), device)];
+    const row = deviceNode(groupNode(parent, 'kind', device.kind), device);
+    return [{ ...row, isGone: newest.isGone(kept) }];
   });
   const filterRows = filters.map(
     (saved) =>

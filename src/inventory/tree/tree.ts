@@ -144,8 +144,8 @@ export class InventoryTree implements Disposable {
   favouriteStates(): string {
     const { devices, sites } = this.#favourites();
     return JSON.stringify([
-      devices.map((device) => this.#accounts.newestDevice(device)),
-      sites.map((site) => this.#accounts.newestSite(site)),
+      devices.map((device) => this.#accounts.newestDevice(device) ?? this.#accounts.isGone(device)),
+      sites.map((site) => this.#accounts.newestSite(site) ?? this.#accounts.isGone(site)),
     ]);
   }
 

@@ -68,6 +68,18 @@ export class TreeAccounts {
     return account && this.#branches.sites(account).rows.find((one) => one.id === id);
   }
 
+  /** Tells if a row is not in a list of its account that has all rows. */
+  isGone(row: Device | Site): boolean {
+    const account = this.find(row.account);
+    if (!account) return false;
+    if (!('serial' in row)) {
+      const sites = this.#branches.sites(account);
+      return sites.isComplete && !sites.isOld && !sites.has(row.id);
+    }
+    const lists = [{}, { kind: row.kind }].map((where) => this.#branches.devices(account, where));
+    return lists.some((list) => list.isComplete && !list.isOld) && this.newestDevice(row) === undefined;
+  }
+
   /** Counts the known devices below a row. */
   health(node: RegionNode | AccountNode | CustomersNode): Health {
     const own = node.kind === 'region' ? node.accounts : node.kind === 'account' ? [node.account] : [];

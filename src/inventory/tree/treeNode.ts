@@ -59,6 +59,8 @@ export interface SiteNode extends Common {
   parent: AccountNode;
   account: Account;
   site: Site;
+  /** True for a favourite that is not in the whole list of its account. */
+  isGone?: boolean;
 }
 
 export const groupings = [
@@ -93,6 +95,8 @@ export interface DeviceNode extends Common {
   device: Device;
   /** All members of the stack, if this row stands for a stack. */
   members?: readonly Device[];
+  /** As for a site. */
+  isGone?: boolean;
 }
 
 /**

@@ -162,7 +162,7 @@ function siteRow(node: SiteNode, view: string, state: RowState): vscode.TreeItem
     contextValue: contextValues.site,
     spokenKind: vscode.l10n.t('site'),
     count: devicesIn(site.deviceCount ?? state.health.total),
-    after: siteText(site),
+    after: joined(node.isGone === true ? vscode.l10n.t('no longer listed') : '', siteText(site)),
   });
 }
 
@@ -213,7 +213,11 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
   const [icon, colour] = statusIcons[device.status];
   const isAbsent = parent.kind === 'absent';
   const stated = device.status === 'up' || isAbsent ? '' : vscode.l10n.t(statusNames[device.status]);
-  const status = isAbsent ? vscode.l10n.t('never connected') : stated;
+  const status = isAbsent
+    ? vscode.l10n.t('never connected')
+    : node.isGone === true
+      ? vscode.l10n.t('no longer listed')
+      : stated;
   const isFavourite = parent.kind === 'group' && parent.parent.parent.kind === 'favourites';
   const kind =
     parent.kind === 'group' && parent.by === 'kind' && !isFavourite
@@ -221,6 +225,7 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
       : vscode.l10n.t(kindNames[device.kind].one);
   const { members } = node;
   const stack = members ? stackText(members) : '';
+  const twins = device.twins ? vscode.l10n.t('serial not unique') : '';
   const item = row(node, label(device.name), members ? Collapsed : None, {
     icon,
     colour,
@@ -228,14 +233,16 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
     description: joined(
       status,
       stack,
-      device.twins ? vscode.l10n.t('serial used twice') : '',
+      twins,
       kind,
       label(device.model ?? ''),
       isFavourite ? label(node.account.label) : '',
     ),
   });
   item.accessibilityInformation = {
-    label: [spoken(device, vscode.l10n.t), stack, isAbsent ? status : ''].filter(Boolean).join(', '),
+    label: [spoken(device, vscode.l10n.t), stack, twins, isAbsent || node.isGone === true ? status : '']
+      .filter(Boolean)
+      .join(', '),
   };
   item.command = command('arubaCentral.showDevice', vscode.l10n.t('Show Page'), node);
   return item;

@@ -67,6 +67,41 @@ describe('the favourites', () => {
     assert.equal(calls(), 1);
   });
 
+  it('say which are in no list any more, once a list has all rows', async () => {
+    const all = toggled(kept, { kind: 'site', site: { account, id: '8', name: 'Closed' } });
+    const { tree } = plant(all);
+    const [favourites, region] = await tree.children();
+    const gone = async () =>
+      (await tree.children(favourites)).flatMap((row) =>
+        (row.kind === 'device' || row.kind === 'site') && row.isGone ? [row.id.split('/').at(-1)] : [],
+      );
+    const [node] = await tree.children(region);
+    assert.deepEqual(await gone(), []);
+    const before = tree.favouriteStates();
+    const groups = await tree.children(node);
+    await tree.children(groups.find((group) => group.kind === 'group' && group.value === 'ap'));
+    assert.deepEqual(await gone(), ['Z']);
+    assert.notEqual(tree.favouriteStates(), before);
+    tree.refresh();
+    assert.deepEqual(await gone(), [], 'the old list does not tell');
+  });
+
+  it('say which sites are in no list any more', async () => {
+    const all = toggled(kept, { kind: 'site', site: { account, id: '8', name: 'Closed' } });
+    const { tree } = plant(all, 'sites');
+    const [favourites, region] = await tree.children();
+    const [node] = await tree.children(region);
+    await tree.children(node);
+    const rows = await tree.children(favourites);
+    assert.deepEqual(
+      rows.flatMap((row) => (row.kind === 'site' ? [[row.site.name, row.isGone]] : [])),
+      [
+        ['Berlin', false],
+        ['Closed', true],
+      ],
+    );
+  });
+
   it('have the name that a site has now, once its list is loaded', async () => {
     const old = { ...site, name: 'Old Berlin' };
     const { tree } = plant(toggled(noFavourites, { kind: 'site', site: old }), 'sites');
