@@ -1,3 +1,4 @@
+import { keysNamedBeside } from '../../redact/secretMembers.ts';
 import { isRaw, parseJsonAsWritten } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import { secondsOf } from '../../text/localTime.ts';
@@ -46,14 +47,24 @@ export function evaluate(
     if (refused) return refused;
   }
   if (path.length > 0 && !spend(scope, sizeOfVariable(found))) return { code: 'tooLarge', values: { name } };
-  const value = follow(path.length > 0 ? listOfVariable(found) : found.value, path);
+  const whole = path.length > 0 ? listOfVariable(found) : found.value;
+  const value = follow(whole, path);
   if (value === undefined) return notThere(written, found);
   const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
   const part: FoundName = { ...found, value, ...(from && { from }) };
-  const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
+  const names = [name, ...path.flatMap((step, at) => namesOf(step, follow(whole, path.slice(0, at))))];
   return part.secret || !isTelling(names, value)
     ? part
     : { ...part, ...secretFrom({ name: written, source: found.origin }) };
+}
+
+/** The name of a step of a path; “secret” as well if another field of its object names a secret, as `name` does for `value`. */
+function namesOf(step: PathStep, object: Value | undefined): string[] {
+  if (!('key' in step)) return [];
+  const isObject = typeof object === 'object' && object !== null && !isList(object) && !isRaw(object);
+  return isObject && keysNamedBeside(Object.entries(object)).has(step.key)
+    ? [step.key, 'secret']
+    : [step.key];
 }
 
 /** The number of characters that are read to walk through a variable. */

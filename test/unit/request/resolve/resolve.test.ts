@@ -250,6 +250,18 @@ describe('Resolving a request', () => {
     assert.deepEqual([...secrets], ['hunter2222']);
   });
 
+  it('does not show a value whose name stands in another field beside it', () => {
+    const value = {
+      name: 'psk',
+      value: 'hunter2222',
+      site: 'Berlin',
+      cells: [{ column: 'PIN', cell: '4711' }],
+    };
+    const captures = new Map([['one', { value, secret: false }]]);
+    const { secrets } = resolved('GET /{{one.site}}?p={{one.value}}&q={{one.cells[0].cell}}', { captures });
+    assert.deepEqual([...secrets], ['hunter2222', '4711']);
+  });
+
   it('escapes a value inside a JSON string, and puts a list where a list is meant', () => {
     const captures = new Map([['serials', { value: ['a', 'b"c'], secret: false }]]);
     const { call } = resolved('POST /x?s={{serials}}\n\n{"one": "{{serials[1]}}", "all": {{serials}}}', {
