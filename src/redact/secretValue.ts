@@ -43,7 +43,8 @@ export function valueBehind(text: string, name: Name): Value | undefined {
   const [, bracket, quote, sign = ''] = match;
   const after = separator.lastIndex;
   // A text in quotes that ends with its colon is a heading, as in `"Password:"`.
-  const isHeading = /^["'][,}\]]/.test(text.slice(after, after + 2)) && text[after] === text[name.start - 1];
+  const opening = /(["'])[^"'\n:]{0,60}$/.exec(text.slice(Math.max(0, name.start - 61), name.start))?.[1];
+  const isHeading = opening === text[after] && /^["'][,}\]]/.test(text.slice(after, after + 2));
   if (quote === undefined && isHeading) return undefined;
   // Only a name in quotes may have its value on a later line.
   const start = skipMark(text, skipBlanks(text, after, quote !== undefined));

@@ -102,6 +102,8 @@ describe('A secret named elsewhere', () => {
     '1. replace /wlan/psk «hunteraaa»',
     'wpa-passphrase «two words and more»',
     '  sae-passphrase «two words»',
+    '{"prompt":"Enter your password:","input":""}',
+    'merge /branches/token-fix into main',
     '{"op":"test","path":"/wlan/psk","value":"«hunteraaa»"}',
     '{"value":"«hunteraaa»","path":"/wlan/psk"}',
     '{"path":"/wlan/psk","from":null,"value":"«hunteraaa»"}',
