@@ -118,7 +118,7 @@ function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefine
   return isByWorkspace ? workspaceTokenUrlOf({}, workspaceId).href : undefined;
 }
 
-/** Where an account is, by its own fields or else by those of the mapping around it. An address of GreenLake does not tell. */
+/** Finds where an account is, by its own fields or else by those of the mapping around it. An address of GreenLake does not tell. */
 function placeOf(section: Section, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
   return {
     cluster: clusterOf(section) ?? clusterOf(around),
