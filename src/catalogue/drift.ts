@@ -144,6 +144,9 @@ function changesOf(before: Operation, now: Operation): string[] {
       ),
     ),
     ...told('new in the body', bodies ? added(before.bodyFields, now.bodyFields) : []),
+    ...(bodies ? now.bodyFields : []).flatMap((field) =>
+      before.bodyFields.some(({ name }) => name === field.name) ? [] : fieldChanges(undefined, field),
+    ),
     ...told('no longer in the body', bodies ? added(now.bodyFields, before.bodyFields) : []),
   ];
 }
@@ -159,8 +162,8 @@ function added(from: readonly Field[], to: readonly Field[]): string[] {
 }
 
 function fieldChanges(before: Field | undefined, now: Field): string[] {
-  if (!before) return [];
   const { name } = now;
+  if (!before) return now.required ? [`“${name}” is required`] : [];
   const changes: string[] = [];
   if (before.required !== now.required)
     changes.push(`“${name}” is ${now.required ? '' : 'no longer '}required`);

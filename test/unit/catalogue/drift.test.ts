@@ -39,6 +39,17 @@ describe('Newer documents of the API', () => {
     operation('/b/v1/one', { sunset: '2027-03-31' }),
   ];
 
+  it('are told with the members that a body must have from now on', () => {
+    const before = operation('/a/v1/x', { bodyFields: [field('name')] });
+    const now = operation('/a/v1/x', {
+      bodyFields: [field('name'), field('kind', { required: true }), field('note')],
+    });
+    assert.deepEqual(driftOf([before], [now]).changed[0]?.changes, [
+      'new in the body “kind”, “note”',
+      '“kind” is required',
+    ]);
+  });
+
   it('are compared with the catalogue as far as they reach', () => {
     assert.deepEqual(driftLines(driftOf(known, read)), [
       'New (1):',
@@ -48,7 +59,7 @@ describe('Newer documents of the API', () => {
       '  GET /a/v1/y',
       '',
       'Changed (1):',
-      '  GET /a/v1/x: new parameters “kind”; without “sort”; “limit” is at most 500 instead of 100',
+      '  GET /a/v1/x: new parameters “kind”; without “sort”; “limit” is at most 500 instead of 100; “kind” is required',
       '',
       'Ending (3):',
       '  GET /a/v1/z: 2026-06-30, use /a/v2/z',
