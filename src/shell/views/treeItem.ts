@@ -128,9 +128,9 @@ function counted(
   return item;
 }
 
-function devicesIn(count: number | undefined): string {
-  if (count === undefined) return '';
-  return withNoun.devices(count);
+/** The number of devices: a row has little room, so the noun is only spoken. */
+function devicesIn(count: number | undefined): Pick<CountedLook, 'count' | 'spokenCount'> {
+  return count === undefined ? {} : { count: formatCount(count), spokenCount: withNoun.devices(count) };
 }
 
 function accountRow(node: AccountNode, view: string, state: RowState): vscode.TreeItem {
@@ -147,7 +147,7 @@ function customerRow(node: AccountNode, customer: Tenant, view: string, state: R
     icon: 'organization',
     contextValue: contextValues.account,
     spokenKind: vscode.l10n.t('customer'),
-    count: devicesIn(state.health.total ?? customer.deviceCount),
+    ...devicesIn(state.health.total ?? customer.deviceCount),
     after: joined(
       customer.isSuspended === true ? vscode.l10n.t('suspended') : '',
       customer.siteCount === undefined ? '' : withNoun.sites(customer.siteCount),
@@ -161,7 +161,7 @@ function siteRow(node: SiteNode, view: string, state: RowState): vscode.TreeItem
     icon: 'home',
     contextValue: contextValues.site,
     spokenKind: vscode.l10n.t('site'),
-    count: devicesIn(site.deviceCount ?? state.health.total),
+    ...devicesIn(site.deviceCount ?? state.health.total),
     after: joined(node.isGone === true ? vscode.l10n.t('no longer listed') : '', siteText(site)),
   });
 }
@@ -192,12 +192,12 @@ function groupRow(node: GroupNode, view: string, state: RowState): vscode.TreeIt
   const kind = kindOf(node);
   // Only the count of a kind comes from the server and covers all; other groups count only the loaded rows.
   const isSoFar = looked === 'part' && by !== 'kind';
-  const count = total === undefined ? '' : formatCount(total);
   return counted(node, view, groupName(node), state, Collapsed, {
     icon: kind ? kindIcons[kind] : 'symbol-array',
     contextValue: contextValues.group,
-    count: isSoFar ? vscode.l10n.t('{0} loaded', count) : count,
-    spokenCount: isSoFar ? vscode.l10n.t('{0} loaded', count) : devicesIn(total),
+    ...(isSoFar && total !== undefined
+      ? { count: vscode.l10n.t('{0} loaded', formatCount(total)) }
+      : devicesIn(total)),
   });
 }
 
