@@ -35,7 +35,8 @@ export function goes(seen: Locator): Promise<boolean> {
  */
 export async function choose(item: Locator): Promise<void> {
   const page = item.page();
-  const focused = item.and(page.locator('.focused'));
+  const row = item.locator('xpath=ancestor-or-self::li[contains(@class, "action-item")][1]');
+  const focused = row.and(page.locator('.focused'));
   for (let left = tries; left > 0; left -= 1) {
     await item.hover();
     if ((await comes(focused)) && (await enter(item))) return;
