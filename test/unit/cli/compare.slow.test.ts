@@ -123,7 +123,7 @@ describe('central compare', () => {
     writeFileSync(join(bench.work, 'other.central'), file);
     const other = await bench.run(['compare', 'other.central', '--state', 'before.before.json']);
     assert.equal(other.code, 2);
-    assert.match(other.stderr, /was taken of before\.central/);
+    assert.match(other.stderr, /is the state of before\.central/);
   });
 
   it('keeps no secret', async () => {
