@@ -101,7 +101,7 @@ describe('Calls that are deleted from the history', () => {
       kept.map(({ block }) => outcomes.get(block)?.state),
       [undefined, 'done', undefined],
     );
-    assert.match(details.provideTextDocumentContent(shown.uri), /gone/);
+    assert.match(details.provideTextDocumentContent(shown.uri), /no longer kept/);
     assert.deepEqual(['site', 'stays', 'compared', 'map'].map(isOpen), [false, true, false, false]);
     assert.deepEqual(readdirSync(join(folder, String(process.pid))), []);
   });
