@@ -80,7 +80,8 @@ export function errorText(to: Reader, error: CentralError): string {
 function openRowsText(loop: LoopOutcome): string[] {
   const open = openRows(loop).map((at) => at + 1);
   if (open.length === 0) return [];
-  const way = loop.rows.some(({ left }) => left?.areNamed)
+  const isPart = loop.isKept && loop.rows.some(({ left }) => left?.areNamed);
+  const way = isPart
     ? '--resume: of a call of which only some rows failed, it sends those alone'
     : `--rows ${rangesOf(open)}`;
   return [`To send what failed or is left, send this request with ${way}`];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { CentralError } from '../../../src/base/errors.ts';
 import type { Output } from '../../../src/cli/output.ts';
-import { codeOf, report } from '../../../src/cli/sendReport.ts';
+import { codeOf, loopRemarks, report } from '../../../src/cli/sendReport.ts';
 import { runOne } from '../../../src/request/run/runAll.ts';
 import { requestPorts, type Answer } from '../../support/doubles/requestPorts.ts';
 import { noOptions } from '../../support/doubles/terminalOptions.ts';
@@ -52,6 +53,16 @@ describe('The report of a loop', () => {
   it('counts calls where a call has several rows', async () => {
     const { lines } = await told('@ids = [1, 2, 3]\n# @foreach id in {{ids}} by 2\nGET /x?id={{id[*]}}');
     assert.deepEqual(lines, ['GET /x?id={{id[*]}}: 2 calls, 0 failed']);
+  });
+
+  it('advises --resume for a part of a call only where the run was kept', () => {
+    const left = { items: [1], areNamed: true };
+    const error = new CentralError('cancelled');
+    const rows = [{ at: 1, row: ['a', 'b'], shown: [], error, ok: false as const, left }];
+    const loop = { index: 0, rows, failed: 1, total: 2, by: 2, notices: [], before: [] };
+    const way = (more: object) => loopRemarks({ ...loop, ...more }, {}).at(-1);
+    assert.match(way({}) ?? '', /with --rows 1-2$/);
+    assert.match(way({ isKept: true }) ?? '', /with --resume: of a call/);
   });
 
   it('tells rows that were not sent, and each list that was cut', async () => {

@@ -28,7 +28,7 @@ export class KeptLoop {
 
   get #isSame(): boolean {
     const { before } = this.#log;
-    return before?.digest === this.#now.digest && before.total === this.#now.total;
+    return before !== undefined && areAlike(before, this.#now);
   }
 
   /**
@@ -56,6 +56,11 @@ export class KeptLoop {
   /** Tells what an earlier run of the same rows left of calls of several rows of which some are done. */
   get left(): Iterable<[number, LeftItems]> {
     return (this.#isSame && this.#log.before?.left) || [];
+  }
+
+  /** True if a later run can go on with this one. */
+  get isKept(): boolean {
+    return this.#log.isKept;
   }
 
   /** Gives what the earlier run did, as the outcome of a run that is resumed. */
@@ -130,11 +135,10 @@ export async function keptLoop(
   }
   const { logs, place: of, tell } = kept;
   const names = namesOf(of, document, index, account);
+  const now = { digest: digestOf([document.text, index, rows], 8), total: rows.length };
   try {
     const log = await logs.open(names, tell);
-    const digest = digestOf([document.text, index, rows], 8);
-    const loop =
-      log && new KeptLoop(log, { digest, total: rows.length, ofText: digestOfText(document, index) });
+    const loop = log && new KeptLoop(log, { ...now, ofText: digestOfText(document, index) });
     if (!loop && options.resumeKept) throw new CentralError('nothingKept');
     try {
       loop?.check(options, tell);
@@ -147,12 +151,20 @@ export async function keptLoop(
     if (!isCentralError(error) || error.reason !== 'loopUnderWay') throw error;
     if (!options.onlyRows) {
       const soFar = logs.underWay(names);
-      const told = soFar ? toldOf(soFar, true) : 'It has sent nothing yet.';
+      const told =
+        soFar && areAlike(soFar, now)
+          ? toldOf(soFar, true)
+          : 'It is not known how far it is: look in Central.';
       throw new CentralError('loopUnderWay', { told, rows: rows.length }, { cause: error });
     }
     tell(new CentralError('loopNotKeptTwice'));
     return undefined;
   }
+}
+
+/** Tells if two runs are of the same text and rows. */
+function areAlike(one: Pick<LoopSoFar, 'digest' | 'total'>, other: typeof one): boolean {
+  return one.digest === other.digest && one.total === other.total;
 }
 
 /** Tells if a file is still the same as when the loop was kept. */
@@ -200,9 +212,9 @@ function toldOf(before: LoopSoFar, isUnderWay = false): string {
     `${good.length} of ${countOf(before.total, 'row')} ${good.length === 1 ? 'was' : 'were'} done.`,
     ...(unknown.length === 0
       ? []
-      : isUnderWay
-        ? [`It sends ${named(unknown)} now.`]
-        : [`It is not known if the change of ${named(unknown)} was carried out: look in Central.`]),
+      : [
+          `It is not known ${isUnderWay ? 'yet ' : ''}if the change of ${named(unknown)} was carried out: look in Central.`,
+        ]),
     ...(failed.length === 0 ? [] : [`Failed: ${named(failed)}.`]),
     ...(left === 0 ? [] : [`Not sent: ${countOf(left, 'row')}.`]),
   ].join(' ');

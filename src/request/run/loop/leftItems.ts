@@ -1,38 +1,56 @@
+import type { Call } from '../../../http/call.ts';
 import { isPlainObject } from '../../../text/json.ts';
 import { wholeMac } from '../../../text/mac.ts';
 import { rangesOf } from '../../../text/numberRanges.ts';
 import type { Foreach } from '../../syntax/tagModel.ts';
-import { isList, textOfValue, type Value } from '../../syntax/value.ts';
-import type { LeftItems, RowOutcome } from '../runOutcome.ts';
+import { isList, type Value } from '../../syntax/value.ts';
+import { doneItems } from '../outcome/doneItems.ts';
+import type { LeftItems, SendOutcome } from '../runOutcome.ts';
 import { rowOf } from './loopRows.ts';
 
 /**
- * Adds to the outcome of a call of several rows which of them are left. `before` has those that this call sent, if the others were done by an
- * earlier one.
+ * Tells which rows of a call are left of which some failed; undefined if it was not done in part. `value` is the row as it was sent, and
+ * `before` has the places of its items if others were done by an earlier call.
  */
-export function withLeft(foreach: Foreach, outcome: RowOutcome, before: LeftItems | undefined): RowOutcome {
-  if (outcome.ok) return outcome;
-  const left = leftAfter(foreach, outcome, before);
-  return left ? { ...outcome, left } : outcome;
-}
-
-function leftAfter(
+export function leftAfter(
   foreach: Foreach,
-  outcome: RowOutcome,
+  value: Value,
+  outcome: SendOutcome,
+  call: Call | undefined,
   before: LeftItems | undefined,
 ): LeftItems | undefined {
-  const { meaning, refused } = 'outcome' in outcome ? outcome.outcome : {};
-  const list = listIn(foreach, outcome.row) ?? [];
+  const list = listIn(foreach, value) ?? [];
+  if (outcome.meaning.outcome !== 'partial' || list.length < 2) return undefined;
   const sent = before?.items ?? [...list.keys()];
-  if (meaning?.outcome !== 'partial' || sent.length < 2) return before;
-  const names = new Map(sent.map((at) => [at, namesOf(list[at] ?? null)]));
-  const places = (refused ?? []).map(({ item }) => {
-    const [at, ...others] = sent.filter((one) => item !== undefined && names.get(one)?.includes(plain(item)));
-    return others.length === 0 ? at : undefined;
+  const failed = (outcome.refused ?? []).map(({ item }) => item);
+  const open = call && openPlaces(list, wordsOf(call), failed, doneItems(outcome.exchange));
+  return open
+    ? { items: sent.filter((_, nth) => open.has(nth)), areNamed: true }
+    : { items: sent, areNamed: false };
+}
+
+/**
+ * Finds the items that failed. Undefined unless the response names each item once, all of them by the same column, which stands in the
+ * call: otherwise an item might be left out that is not done.
+ */
+function openPlaces(
+  list: readonly Value[],
+  words: ReadonlySet<string>,
+  failed: readonly (string | undefined)[],
+  done: readonly (string | undefined)[],
+): Set<number> | undefined {
+  const names = [...failed, ...done].map((name) => name && plain(name));
+  const isAll = names.length === list.length && names.every((name) => name !== undefined);
+  // Numbers as low as this may be the places of the items in the call.
+  if (!isAll || names.every((name) => Number(name) <= list.length)) return undefined;
+  const [first] = list;
+  const fits = (isPlainObject(first) ? Object.keys(first) : ['']).flatMap((column) => {
+    const places = new Map(list.map((item, at) => [textIn(item, column), at]));
+    const isFit = [...places.keys()].every((text) => words.has(text)) && places.size === list.length;
+    const at = new Set(names.flatMap((name) => places.get(name ?? '') ?? []));
+    return isFit && at.size === list.length ? [[...at].slice(0, failed.length)] : [];
   });
-  const items = [...new Set(places.flatMap((at) => at ?? []))].toSorted((one, other) => one - other);
-  const areNamed = places.every((at) => at !== undefined) && items.length > 0;
-  return areNamed ? { items, areNamed } : { items: sent, areNamed: false };
+  return fits.length === 1 && fits[0] ? new Set(fits[0]) : undefined;
 }
 
 /** The value of a row with only the items of its list that are left. */
@@ -50,7 +68,7 @@ export function unnamedText(left: ReadonlyMap<number, LeftItems>): string[] {
   if (places.length === 0) return [];
   const [calls, their] = places.length === 1 ? ['Call', 'its'] : ['Calls', 'their'];
   return [
-    `${calls} ${rangesOf(places)} will be sent again with the rows that are done, too: the response did not name ${their} rows that failed.`,
+    `${calls} ${rangesOf(places)} will be sent again with the rows that are done, too: the response did not say of each of ${their} rows if it is done.`,
   ];
 }
 
@@ -62,10 +80,16 @@ function listIn(foreach: Foreach, value: Value): readonly Value[] | undefined {
   return list !== false && isList(list) ? list : undefined;
 }
 
-/** The texts by which a response can name an item. */
-function namesOf(item: Value): string[] {
-  const values = isPlainObject(item) ? Object.values(item) : [item];
-  return values.flatMap((one) => (isPlainObject(one) || isList(one) ? [] : plain(textOfValue(one))));
+/** The texts in the body and the query of a call. */
+function wordsOf({ body, target }: Call): Set<string> {
+  const query = new URLSearchParams(target.slice(target.indexOf('?') + 1));
+  const texts = typeof body === 'string' ? body.split('"') : [];
+  return new Set([...texts, ...[...query.values()].flatMap((one) => one.split(','))].map(plain));
+}
+
+function textIn(item: Value, column: string): string {
+  const value = isPlainObject(item) ? item[column] : item;
+  return typeof value === 'string' ? plain(value) : '';
 }
 
 function plain(name: string): string {

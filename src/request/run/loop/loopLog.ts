@@ -119,9 +119,11 @@ export class LoopLogs {
     try {
       ensurePrivateFolder(this.#parts.folder);
       this.#tidy(name);
-      return await createLocks(this.#parts).acquire(name, AbortSignal.abort());
+      const tried = () => createLocks(this.#parts).acquire(name, AbortSignal.abort());
+      // The first try only mends a lock that is damaged.
+      return await tried().catch(tried);
     } catch (error) {
-      // The lock was tried only once, without a wait.
+      // The lock was tried without a wait.
       if (error instanceof DOMException) throw new CentralError('loopUnderWay', {}, { cause: error });
       return undefined;
     }
@@ -162,6 +164,11 @@ export class LoopLog {
     const kept = readKept(path);
     this.isReadable = kept !== 'unreadable';
     this.before = kept === 'unreadable' ? undefined : kept;
+  }
+
+  /** True while the run is noted. */
+  get isKept(): boolean {
+    return this.#file !== undefined;
   }
 
   /** Begins the log of a run. If `isSame` is true, it goes on after an earlier run of the same rows; otherwise the log begins anew. */

@@ -39,7 +39,8 @@ export function readRecords(text: string): LoopSoFar | undefined {
     else if (kind === 'good' || kind === 'failed') {
       const [, items, areNamed] = values;
       rows.set(at, kind);
-      left.delete(at);
+      // A refusal leaves what an earlier call left.
+      if (kind === 'good') left.delete(at);
       if (Array.isArray(items) && items.every(isCount)) left.set(at, { items, areNamed: areNamed === 1 });
     } else return undefined;
   }

@@ -1,6 +1,7 @@
 import { CentralError, isCentralError } from '../../../base/errors.ts';
 import { omitUndefined } from '../../../base/omitUndefined.ts';
 import { BrokenResponse } from '../../../http/brokenResponse.ts';
+import { isWrite, type Call } from '../../../http/call.ts';
 import { mayBeDone } from '../../../http/changeEnd.ts';
 import { secretTexts, withoutSecrets } from '../../resolve/secretFields.ts';
 import { isWriteBlock } from '../../resolve/resolve.ts';
@@ -11,7 +12,7 @@ import type { Value } from '../../syntax/value.ts';
 import { nameOfRow, rowOf, rowsFor } from './loopRows.ts';
 import { confirmRows } from './confirmRows.ts';
 import { keptLoop, type KeptLoop } from './keptLoop.ts';
-import { onlyLeft, unnamedText, withLeft } from './leftItems.ts';
+import { leftAfter, onlyLeft, unnamedText } from './leftItems.ts';
 import { refuseAlike } from './uniqueRows.ts';
 import { mostOfAll, sizeOf } from '../outcome/captureBounds.ts';
 import { capturesLeftOut, loopNotices, saidBefore } from '../outcome/notices.ts';
@@ -60,6 +61,7 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
       return {
         ...all,
         ...omitUndefined({ by: foreach.by }),
+        ...(kept?.isKept && !onlyRows && { isKept: true as const }),
         notices: [...loopNotices(all, foreach), ...ofFile],
       };
     };
@@ -140,7 +142,7 @@ async function sendRows(
       const row = rows[at] ?? value;
       const of = { at, row, shown: shownRow(confirmed, foreach, row) };
       const before = left.get(at);
-      const end = await sendRow(ofRow, block, foreach, value).catch(async (error: unknown) => {
+      const end = await sendRow(ofRow, block, foreach, value, before).catch(async (error: unknown) => {
         await kept?.broke(at, error, before);
         if (isCentralError(error) && mayBeDone(error)) {
           done[nth] = { ...of, error, ok: false };
@@ -148,7 +150,7 @@ async function sendRows(
         }
         throw error;
       });
-      const outcome = withLeft(foreach, { ...of, ...end }, before);
+      const outcome = { ...of, ...end };
       await kept?.came(outcome);
       if (most > 1 && nth >= done.length) keepCaptures(run.memory, memory);
       if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
@@ -203,18 +205,33 @@ function shownRow(run: Run, foreach: Foreach, value: Value): Value {
   return withoutSecrets(value, cleanerOf(run), nameOfRow(foreach));
 }
 
-async function sendRow(run: Run, block: Prepared, foreach: Foreach, value: Value): Promise<RowEnd> {
+/** Sends a row; `before` has the items of its list that it sends, if it does not send all. */
+async function sendRow(
+  run: Run,
+  block: Prepared,
+  foreach: Foreach,
+  value: Value,
+  before: LeftItems | undefined,
+): Promise<RowEnd & Pick<RowOutcome, 'left'>> {
   const row = rowOf(foreach, value);
+  const { ports } = run;
+  let change: Call | undefined;
+  const send: Run['ports']['send'] = (account, call, options) => {
+    if (isWrite(call.method)) change = call;
+    return ports.send(account, call, options);
+  };
   try {
     const prepared = await prepareRow(run, block, row, runBlock);
     if ('skipped' in prepared) {
       block.before.push(...prepared.before);
       return { skipped: prepared.skipped, ok: true };
     }
-    const outcome = await sendPrepared(run, prepared);
+    const outcome = await sendPrepared({ ...run, ports: { ...ports, send } }, prepared);
     block.before.push(...outcome.before);
     // A row keeps no body, because there are many rows, and they are kept as long as their block.
-    return { outcome: bodyless(outcome), ok: isGood(outcome) };
+    const told = { outcome: bodyless(outcome), ok: isGood(outcome) };
+    const left = told.ok ? undefined : (leftAfter(foreach, value, outcome, change, before) ?? before);
+    return { ...told, ...(left && { left }) };
   } catch (thrown) {
     const error = thrown instanceof BrokenResponse ? withoutBody(thrown) : thrown;
     if (
@@ -222,7 +239,7 @@ async function sendRow(run: Run, block: Prepared, foreach: Foreach, value: Value
       isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
     )
       throw error;
-    return { error, ok: false };
+    return { error, ok: false, ...(before && { left: before }) };
   }
 }
 

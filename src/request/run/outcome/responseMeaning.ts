@@ -99,7 +99,7 @@ function failedItems(response: Json | undefined): readonly Json[] {
 }
 
 /** The items of a response, each with its own status. */
-function itemsOf(response: Json | undefined): readonly Json[] {
+export function itemsOf(response: Json | undefined): readonly Json[] {
   if (Array.isArray(response)) return response;
   const names = ['items', 'results', 'result', 'responses', 'response', 'data', 'devices'];
   const lists = isObject(response) ? names.map((name) => response[name]) : [];

@@ -359,8 +359,8 @@ describe('A loop of changes whose process is killed', () => {
   it('goes on without it where nothing can be kept, and says so', async () => {
     writeFileSync(at('first'), 'a file');
     const ports = machine('first');
-    await send(ports);
-    assert.deepEqual(sent(ports), names);
+    const { isKept } = await send(ports);
+    assert.deepEqual([sent(ports), isKept], [names, undefined]);
     assert.match(told.join(), /cannot be kept/);
   });
 
@@ -372,24 +372,32 @@ describe('A loop of changes whose process is killed', () => {
       '["Kyiv","Wien"]': { status: 207, body: { items: [{ status: 'OK' }, { status: 'FAILED' }] } },
       '["Oslo","Bern"]': { body: { success: ['Oslo'], failed: ['Bern'] } },
     };
-    const sendGrouped = async (options: RunOptions) => {
-      const ports = requestPorts(({ body }) => answers[String(body)] ?? {}, { fileTexts: csv(names) });
+    const sendGrouped = async (options: RunOptions, refused?: Answer) => {
+      const answer = (body: unknown) => refused ?? answers[String(body)] ?? {};
+      const ports = requestPorts(({ body }) => answer(body), { fileTexts: csv(names) });
       ports.loopLogs = { logs: logsOf('first'), place: inFile, tell: () => undefined };
-      await send(ports, options, grouped);
+      const { isKept } = await send(ports, options, grouped);
+      assert.equal(isKept, options.onlyRows ? undefined : true);
       return [sent(ports), (ports.questions[0] as RowsQuestion | undefined)?.notes];
     };
+    const whole = ['["Rome","Oslo","Bern"]', '["Kyiv","Wien"]'];
     await sendGrouped({});
+    assert.deepEqual((await sendGrouped({}))[0], whole, 'a plain Send sends all');
+    const alone = await sendGrouped({ onlyRows: new Set([1]) }, { status: 400 });
+    assert.deepEqual(alone[0], whole.slice(0, 1), 'a chosen row is sent whole');
+    await sendGrouped({ onlyRows: new Set([2]) }, { status: 400 });
     const second = await sendGrouped({ resumeKept: true });
     assert.deepEqual(second[0], ['["Oslo","Bern"]', '["Kyiv","Wien"]']);
     assert.match(String(second[1]), /^Call 2 will be sent again with the rows that are done, too/);
     assert.deepEqual((await sendGrouped({ resumeKept: true }))[0], ['["Bern"]', '["Kyiv","Wien"]']);
-    const whole = readFileSync(pathIn('first'), 'utf8');
+    const log = readFileSync(pathIn('first'), 'utf8');
+    assert.deepEqual([...(readRecords(`${log}\n["good",0]\n["failed",0]`)?.left.keys() ?? [])], [1]);
     for (const cut of [
       '\n["sent",0]\n["failed",0,[1',
       '\n["sent",0]\n["failed",0,[1,2]',
       '\n["sent",0]\n["failed",0,[1,2],',
     ]) {
-      assert.equal(readRecords(whole + cut)?.rows.get(0), 'unknown', cut);
+      assert.equal(readRecords(log + cut)?.rows.get(0), 'unknown', cut);
     }
   });
 
@@ -405,7 +413,7 @@ describe('A loop of changes whose process is killed', () => {
             ({ reason, message }: CentralError) => {
               assert.match(
                 `${reason} ${message}`,
-                /^loopUnderWay .* 1 of 5 rows was done\. .*row 2.*Not sent: 3 rows\.$/,
+                /^loopUnderWay .* 1 of 5 rows was done\. It is not known yet if the change of row 2 .*look in Central\. Not sent: 3 rows\.$/,
               );
               return true;
             },
@@ -419,15 +427,35 @@ describe('A loop of changes whose process is killed', () => {
     assert.deepEqual([sent(second), told.length], [names.slice(0, 2), 1]);
   });
 
-  it('is named before it has sent anything', async () => {
-    const first = machine('first');
-    const second = machine('first');
-    first.confirm = async () => {
-      await assert.rejects(send(second), /under way.* sent nothing yet\.$/);
-      return true;
-    };
-    await send(first);
-    assert.deepEqual([sent(first), sent(second)], [names, []]);
+  it('is named before it has sent anything, without the figures of other rows', async () => {
+    await killedAt('Oslo');
+    for (const [of, told] of [
+      ['third', /under way.*\. It is not known how far it is: look in Central\.$/],
+      [
+        'second',
+        /under way.* 1 of 5 rows was done\. It is not known yet if the change of row 2 .*Not sent: 3/,
+      ],
+    ] as const) {
+      const first = machine(of);
+      const second = machine(of);
+      const others = machine(of, { rows: names.slice(0, 4) });
+      first.confirm = async () => {
+        await assert.rejects(send(second), told);
+        await assert.rejects(send(others), /under way.*\. It is not known how far it is: look in Central\.$/);
+        return true;
+      };
+      await send(first, of === 'second' ? { resumeKept: true } : {});
+      assert.deepEqual([sent(second), sent(others)], [[], []]);
+    }
+  });
+
+  it('is no longer under way where its lock is damaged', async () => {
+    await killedAt('Oslo');
+    for (const file of readdirSync(at('second')))
+      if (file.endsWith('.lock')) writeFileSync(join(at('second'), file), 'no lock'.repeat(100));
+    const ports = machine('second');
+    await send(ports, { resumeKept: true });
+    assert.deepEqual(sent(ports), ['Bern', 'Kyiv', 'Wien']);
   });
 
   it('keeps those of the last loops only', async () => {
