@@ -159,7 +159,7 @@ export interface LoopOutcome {
   total: number;
   /** Rows of one call, if the loop says “by”: then each outcome is that of one such call. */
   by?: number;
-  /** True if its log has what is left of it, so that a later run can go on with it. */
+  /** True if what is left of it is kept, so that a later run can go on with it. */
   isKept?: true;
   /** Notices of the loop as a whole; each row has its own. */
   notices: Notice[];

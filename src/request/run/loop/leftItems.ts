@@ -41,8 +41,8 @@ function openPlaces(
 ): Set<number> | undefined {
   const names = [...failed, ...done].map((name) => name && plain(name));
   const isAll = names.length === list.length && names.every((name) => name !== undefined);
-  // Numbers as low as this may be the places of the items in the call.
-  if (!isAll || names.every((name) => Number(name) <= list.length)) return undefined;
+  // Such numbers may be the places of the items in the call or in the list.
+  if (!isAll || names.every((name) => /^\d{1,5}$/.test(name))) return undefined;
   const [first] = list;
   const fits = (isPlainObject(first) ? Object.keys(first) : ['']).flatMap((column) => {
     const places = new Map(list.map((item, at) => [textIn(item, column), at]));
