@@ -97,5 +97,5 @@ function isRefusal(error: unknown): boolean {
 }
 
 function suspended(status: string | null | undefined): Pick<Tenant, 'isSuspended'> {
-  return /suspend/i.test(status ?? '') ? { isSuspended: true } : {};
+  return /^suspended$/i.test(status ?? '') ? { isSuspended: true } : {};
 }

@@ -411,4 +411,28 @@ describe('A suspended customer of an MSP', () => {
     await assert.rejects(source.sites(classicAccount, {}), { reason: 'accountSuspended' });
     await assert.rejects(async () => source.customers?.(classicAccount, {}), { reason: 'accountSuspended' });
   });
+
+  for (const [json, reason] of [
+    [{ message: 'The subscription of device CN123 is suspended' }, 'callForbidden'],
+    [{ error: 'User ann is suspended' }, 'callForbidden'],
+    [{ detail: 'Token suspended' }, 'callForbidden'],
+    [{ message: 'account is not suspended, missing role' }, 'callForbidden'],
+    [{ message: 'Access denied', suspended: false }, 'callForbidden'],
+    [{ message: 'Access denied', 'account suspended': false }, 'callForbidden'],
+    [{ errors: ['Your workspace has been suspended'] }, 'accountSuspended'],
+  ] as const)
+    it(`is told only by words about an account: ${JSON.stringify(json)}`, async () => {
+      const { client } = testClient(() => ({ status: 401, json }));
+      await assert.rejects(createInventorySource(client).sites(classicAccount, {}), { reason });
+    });
+
+  it('is not one whose status only has the word', async () => {
+    const row = { customer_id: 'c1', customer_name: 'Back', account_status: 'UNSUSPENDED' };
+    const { client } = testClient(() => ({ json: { customers: [row], total: 1 } }));
+    const { rows = [] } = (await createInventorySource(client).customers?.(classicAccount, {})) ?? {};
+    assert.deepEqual(
+      rows.map(({ name, isSuspended }) => [name, isSuspended]),
+      [['Back', undefined]],
+    );
+  });
 });
