@@ -1,6 +1,7 @@
 import { workspaceTokenUrlOf } from '../../account/endpoints.ts';
 import { originOf, parseUrl } from '../../regions/origin.ts';
 import { isKnownHost, recognise } from '../../regions/regions.ts';
+import { webPageAt } from '../../regions/webPages.ts';
 import type { FoundFields } from './candidate.ts';
 import type { Section } from './section.ts';
 
@@ -77,7 +78,7 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
   const found: FoundFields = {
     label,
     platform: 'new',
-    ...placeOf(place ?? around, around),
+    ...placeOf(place, around),
     tokenUrl: (own && addressIn(own, 'token_endpoint')) ?? tokenUrlOf(unified, workspaceId),
     clientId: own?.text('client_id'),
     clientSecret: own?.text('client_secret'),
@@ -118,18 +119,17 @@ function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefine
   return isByWorkspace ? workspaceTokenUrlOf({}, workspaceId).href : undefined;
 }
 
-/** Finds where an account is, by its own fields or else by those of the mapping around it. An address of GreenLake does not tell. */
-function placeOf(section: Section, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
-  return {
-    cluster: clusterOf(section) ?? clusterOf(around),
-    baseUrl: gatewayOf(section) ?? gatewayOf(around),
-  };
+/** Finds where an account is, by its own fields or else by those of the mapping around it, whose cluster goes before its address. */
+function placeOf(own: Section | undefined, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
+  around.skip(['base_url'], isOfGreenLake);
+  const cluster = (own && clusterOf(own)) ?? clusterOf(around);
+  const baseUrl = (own && gatewayOf(own)) ?? (cluster === undefined ? gatewayOf(around) : undefined);
+  return { cluster, baseUrl };
 }
 
+/** The address of a mapping, if it may be a gateway; one of GreenLake or of a page for people does not tell. */
 function gatewayOf(section: Section): string | undefined {
-  if (!isOfGreenLake(section.peek('base_url') ?? '')) return addressIn(section, 'base_url');
-  section.skip(['base_url']);
-  return undefined;
+  return webPageAt(section.peek('base_url') ?? '') ? undefined : addressIn(section, 'base_url');
 }
 
 function clusterOf(section: Section): string | undefined {

@@ -57,6 +57,22 @@ describe('importing accounts', () => {
     );
   });
 
+  for (const [place, region, missing] of [
+    ['base_url: us5.api.central.arubanetworks.com, central: {CLIENT, cluster: eu1}', 'EU-1', []],
+    ['base_url: us5.api.central.arubanetworks.com, cluster: eu1, glp: {CLIENT}', 'EU-1', []],
+    ['base_url: portal-eu.central.arubanetworks.com, cluster: us5, central: {CLIENT}', 'US-West5', []],
+    ['cluster: us5, central: {CLIENT, base_url: portal-eu.central.arubanetworks.com}', 'US-West5', []],
+    ['base_url: portal-eu.central.arubanetworks.com, central: {CLIENT}', undefined, ['region']],
+  ] as const)
+    it(`takes a cluster before the address of its workspace, and no page for a gateway: ${place}`, async () => {
+      const written = place.replace('CLIENT', 'client_id: a, client_secret: s');
+      const [found] = await candidatesOf(`workspaces: {a: {${written}}}`);
+      assert.deepEqual(
+        [found?.draft.region, found?.draft.baseUrl, found?.missing, found?.warnings],
+        [region, undefined, missing, ['partsLeftOut']],
+      );
+    });
+
   it('reads a cencli configuration with workspaces [A22]', async () => {
     assert.deepEqual(await candidatesOf(cencli2), [
       {
