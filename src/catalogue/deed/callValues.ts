@@ -50,16 +50,32 @@ export function textsOf(values: CallValues, name: string): readonly string[] {
   if (ofPath !== undefined) return [ofPath];
   const ofQuery = inBody ? undefined : values.query.get(name);
   if (ofQuery !== undefined) return ofQuery.flatMap((text) => text.split(',')).filter(Boolean);
-  const { body } = values;
-  return isObject(body) ? textsIn(body[inBody ? name.slice('body.'.length) : name]) : [];
+  return textsInBody(values, name).map(({ text }) => text);
 }
 
-/** The things with the ids of a name, with the path that reads each: the call's own up to the id, or that of its list and the id. */
+/** A value of the body, with the name of the member that has it: `network[1].serialNumber`. */
+interface TextOfMember {
+  member: string;
+  text: string;
+}
+
+/** The values of a name that come from the body. */
+export function textsInBody({ path, query, body }: CallValues, name: string): readonly TextOfMember[] {
+  const own = name.replace(/^body\./, '');
+  if (!isObject(body) || (own === name && (path.has(name) || query.has(name)))) return [];
+  return textsIn(body[own], own);
+}
+
+/**
+ * The things with the ids of a name, with the path that reads each: the call's own up to the id, or that of its list and the id. Without
+ * the word for a way to change things, which the path of a GET does not have.
+ */
 export function itemsOf(values: CallValues, name: string): readonly { id: string; path: string }[] {
   const { segments, path } = values;
   return textsOf(values, name).map((id) => {
-    const end = path.has(name) ? segments.indexOf(id) : segments.length;
-    return { id, path: ['', ...segments.slice(0, end), encodeURIComponent(id.toWellFormed())].join('/') };
+    const list = segments.slice(0, path.has(name) ? segments.indexOf(id) : undefined);
+    if (/^(?:bulk|update)$/.test(list.at(-1) ?? '')) list.pop();
+    return { id, path: ['', ...list, encodeURIComponent(id.toWellFormed())].join('/') };
   });
 }
 
@@ -75,13 +91,14 @@ export function isEmptyList({ path, query, body }: CallValues, name: string): bo
 /** Names under which the objects of a list identify themselves. */
 const naming = ['serial', 'serialNumber', 'serial_number', 'device_id', 'id', 'scopeId', 'scope-id', 'name'];
 
-function textsIn(value: Json | undefined): readonly string[] {
+function textsIn(value: Json | undefined, member: string): readonly TextOfMember[] {
   if (value === undefined || value === null || value === '') return [];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (typeof value !== 'object') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap((one, at) => textsIn(one, `${member}[${at + 1}]`));
+  if (typeof value !== 'object') return [{ member, text: String(value) }];
   // A long number, which keeps all its digits.
-  if (typeof value['rawJSON'] === 'string') return [value['rawJSON']];
-  return textsIn(naming.map((name) => value[name]).find((one) => one !== undefined));
+  if (typeof value['rawJSON'] === 'string') return [{ member, text: value['rawJSON'] }];
+  const name = naming.find((one) => value[one] !== undefined);
+  return name === undefined ? [] : textsIn(value[name], `${member}.${name}`);
 }
 
 /** Values of a target's query by name, decoded. */

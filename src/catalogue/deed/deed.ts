@@ -51,7 +51,7 @@ export function deedOf(
   if (queryField(operation, 'dry-run') && values.query.get('dry-run')?.join() === 'true')
     notes.push('It is a dry run: the server only checks it.');
   const words = withSites(found.words);
-  if (operation.family === 'greenlake') notes.push(...sentMembers(operation, values, words));
+  if (operation.family === 'greenlake') notes.push(...sentMembers(operation, values, template));
   return { words: bounded(words), notes: [...notes, ...found.notes] };
 }
 

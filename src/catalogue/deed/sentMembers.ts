@@ -2,42 +2,52 @@ import { mask } from '../../redact/redact.ts';
 import { isSecretName } from '../../redact/secretName.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import type { Operation } from '../operation.ts';
-import type { CallValues } from './callValues.ts';
-import { shownValue } from './shownNames.ts';
+import { textsInBody, type CallValues } from './callValues.ts';
+import { mostInARow, shownValue } from './shownNames.ts';
+import { workspaceTemplate } from './workspaceTemplate.ts';
 
 /** Members that a note names; the others are counted. */
 const mostNamed = 8;
 
-/** Members whose removal the words of the change already say. */
+/** Members of devices in a workspace whose removal the words of the change already say. */
 const saidInWords =
   /^(?:application|region|subscription|archived|tenant(?:PlatformCustomerId|WorkspaceId))\b/;
 
 /** The depth to which a body is read. */
 const deepest = 5;
 
-/** Says what a body sets and removes, member by member, as far as the words of the change do not have it. */
-export function sentMembers(
-  { method }: Operation,
-  { body, path }: CallValues,
-  words: string,
-): readonly string[] {
+/** Says what a body sets and removes, member by member, without those that the template of the change has filled in. */
+export function sentMembers(operation: Operation, values: CallValues, template = ''): readonly string[] {
+  const { method } = operation;
+  const { body, path } = values;
   if (!isObject(body) || method === 'DELETE') return [];
-  const isPatch = method === 'PATCH';
-  const leaves = leavesOf(body).filter(
-    ([name, value]) => name !== '' && !(name === 'id' && path.has(name)) && !isSaid(value, words),
-  );
-  const isRemoval = ([, value]: Leaf) => isPatch && value === null;
-  const isTold = ([name, value]: Leaf) =>
-    (value === null || isEmpty(value) || name === 'archived') && (!isPatch || saidInWords.test(name));
-  const told = leaves.filter((one) => !isTold(one));
+  const filled = filledMembers(values, template);
+  const isOfDevices = workspaceTemplate(operation, values) !== undefined;
+  const isInWords = (name: string) =>
+    isOfDevices && saidInWords.test(name) && (name !== 'region' || 'application' in body);
+  const isTold = ([name, value]: Leaf) => {
+    if (name === '' || filled.has(name) || (name === 'id' && value === path.get(name))) return true;
+    const isNothing = value === null || isEmpty(value);
+    return method === 'POST' ? isNothing : (isNothing || name === 'archived') && isInWords(name);
+  };
+  const told = leavesOf(body).filter((one) => !isTold(one));
+  const isRemoval = ([, value]: Leaf) => method === 'PATCH' && value === null;
   const removed = told.filter(isRemoval).map(([name]) => shownValue(name));
   const set = told
     .filter((one) => !isRemoval(one))
-    .map(([name, value]) => `${shownValue(name)} to ${isSecretName(name) ? mask : shownLeaf(value)}`);
+    .map((one) => `${shownValue(one[0])} to ${shownLeaf(one)}`);
   return [
     ...(set.length > 0 ? [`It sets ${bounded(set)}.`] : []),
     ...(removed.length > 0 ? [`It removes ${bounded(removed)}.`] : []),
   ];
+}
+
+/** Names of the members whose values a template shows: not those that it only counts, and none of a list that it shows in part. */
+function filledMembers(values: CallValues, template: string): ReadonlySet<string> {
+  const fields = [...template.matchAll(/\{(?!count:)(?:\w+:)?([\w.-]+)/g)];
+  const filled = fields.map(([, name = '']) => textsInBody(values, name));
+  const whole = filled.filter((one) => one.length <= mostInARow).flat();
+  return new Set(whole.filter(({ text }) => shownValue(text) !== '').map(({ member }) => member));
 }
 
 type Leaf = readonly [name: string, value: Json];
@@ -55,15 +65,11 @@ function isEmpty(value: Json): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-function isSaid(value: Json, words: string): boolean {
-  const text = typeof value === 'string' ? shownValue(value) : '';
-  return text !== '' && words.split(/[\s,()]+/).includes(text);
-}
-
-function shownLeaf(value: Json): string {
-  if (typeof value === 'string') return `“${shownValue(value)}”`;
+function shownLeaf([name, value]: Leaf): string {
   if (value === null) return 'nothing';
-  if (isEmpty(value)) return 'an empty list';
+  if (isEmpty(value)) return Array.isArray(value) ? 'an empty list' : 'no values';
+  if (isSecretName(name)) return mask;
+  if (typeof value === 'string') return `“${shownValue(value)}”`;
   if (typeof value !== 'object') return String(value);
   const digits = 'rawJSON' in value ? value['rawJSON'] : undefined;
   return typeof digits === 'string' ? digits : '{…}';

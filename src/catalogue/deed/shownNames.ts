@@ -21,7 +21,7 @@ export const noNames: KnownNames = {
 
 const longest = 60;
 /** Number of things in a list that are named; the others are counted. */
-const mostNamed = 2;
+export const mostInARow = 2;
 /** Marks around a device's site until it is known if the sentence ends there. */
 const siteMarks = { start: '\u0001', end: '\u0002' };
 
@@ -41,8 +41,8 @@ export function shownValue(text: string): string {
 
 /** Things in a list: one, "A and B", or the first two and the number of the others. */
 export function inARow(texts: readonly string[]): string {
-  const left = texts.length - mostNamed;
-  if (left > 0) return `${texts.slice(0, mostNamed).join(', ')} and ${left} more`;
+  const left = texts.length - mostInARow;
+  if (left > 0) return `${texts.slice(0, mostInARow).join(', ')} and ${left} more`;
   return texts.join(' and ');
 }
 
@@ -103,7 +103,7 @@ export function itemsText(
   noun: string,
 ): string {
   if (items.length === 0) return '';
-  if (items.length > mostNamed) return counted(items.length, noun);
+  if (items.length > mostInARow) return counted(items.length, noun);
   const shown = items.map(({ id, path }) => {
     const name = names.item?.(path);
     return shownValue(name === undefined ? id : (names.device(name)?.name ?? name));

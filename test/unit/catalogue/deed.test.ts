@@ -233,6 +233,58 @@ describe('a change in words', () => {
     assert.match(of('PATCH /subscriptions/v1/subscriptions?id=s1', { tags: many }), / and 4 more\.$/);
   });
 
+  const sets: [line: string, body: unknown, note: string | undefined][] = [
+    [
+      'PATCH /subscriptions/v1/subscriptions?id=a',
+      { tags: { env: 'GreenLake', kind: 'subscription', of: 'the', site: 'Porto' } },
+      'It sets tags.env to “GreenLake”, tags.kind to “subscription”, tags.of to “the” and tags.site to “Porto”.',
+    ],
+    ['PATCH /subscriptions/v1/subscriptions?id=a', { tags: {} }, 'It sets tags to no values.'],
+    ['PUT /identity/v1/users/u1', { language: 'user' }, 'It sets language to “user”.'],
+    [
+      'PUT /authorization/v1beta1/scope-groups/g1',
+      { id: 'g1', name: 'Big Sites', description: null, scopes: [] },
+      'It sets description to nothing and scopes to an empty list.',
+    ],
+    [
+      'PUT /authorization/v1beta1/scope-groups/g1',
+      { id: 'g2', name: '' },
+      'It sets id to “g2” and name to “”.',
+    ],
+    ['POST /workspaces/v1/msp-tenants', { workspaceName: 'Big Corp', address: null }, undefined],
+    ['PATCH /locations/v1/locations/l1', { subscription: null, archived: true }, 'It sets archived to true.'],
+    ['PATCH /locations/v1/locations/l1', { region: null }, 'It removes region.'],
+    ['PATCH /devices/v1/devices?id=a', { region: null }, 'It removes region.'],
+    ['PATCH /devices/v1/devices?id=a', { application: { id: 'devices' }, region: 'a' }, undefined],
+    [
+      'POST /devices/v1/devices',
+      { network: ['A', 'B', 'C'].map((serialNumber) => ({ serialNumber })) },
+      'It sets network[1].serialNumber to “A”, network[2].serialNumber to “B” and network[3].serialNumber to “C”.',
+    ],
+  ];
+  for (const [line, body, note] of sets)
+    it(`says once, and whatever its words are, that ${line} sends ${JSON.stringify(body)}`, () => {
+      const [, ...notes] = said(line, body, 'new').split(' | ');
+      if (note === undefined) assert.deepEqual(notes, []);
+      else assert.ok(notes.includes(note), notes.join(' | '));
+    });
+
+  it('looks for names of GreenLake only where the API reference has a GET', () => {
+    const looked: string[] = [];
+    const known = { ...names, item: (path: string) => void looked.push(path) };
+    for (const { method, path, family } of writes) {
+      if (family !== 'greenlake') continue;
+      const target = path.replaceAll(/\{[^{}]*\}/g, 'x1');
+      said(`${method} ${target}`, { items: [{ id: 'x1' }] }, 'new', known);
+      said(`${method} ${target}?id=x1`, undefined, 'new', known);
+    }
+    assert.ok(looked.includes('/locations/v1/locations/x1'));
+    assert.deepEqual(
+      [...new Set(looked)].filter((path) => !findOperation(catalogue, 'GET', path, 'new')),
+      ['/subscriptions/v2beta1/subscriptions/x1'],
+    );
+  });
+
   it('says that it is a dry run only of calls that can be one', () => {
     assert.doesNotMatch(said('DELETE /central/v2/sites/30117?dry-run=true'), /dry run/);
   });
