@@ -137,16 +137,9 @@ function changesOf(before: Operation, now: Operation): string[] {
   return [
     ...told('new parameters', added(before.query, now.query)),
     ...told('without', added(now.query, before.query)),
-    ...now.query.flatMap((field) =>
-      fieldChanges(
-        before.query.find(({ name }) => name === field.name),
-        field,
-      ),
-    ),
+    ...fieldChanges(before.query, now.query),
     ...told('new in the body', bodies ? added(before.bodyFields, now.bodyFields) : []),
-    ...(bodies ? now.bodyFields : []).flatMap((field) =>
-      before.bodyFields.some(({ name }) => name === field.name) ? [] : fieldChanges(undefined, field),
-    ),
+    ...(bodies ? fieldChanges(before.bodyFields, now.bodyFields) : []),
     ...told('no longer in the body', bodies ? added(now.bodyFields, before.bodyFields) : []),
   ];
 }
@@ -161,7 +154,16 @@ function added(from: readonly Field[], to: readonly Field[]): string[] {
   return [...new Set(to.map(({ name }) => name))].filter((name) => !known.has(name));
 }
 
-function fieldChanges(before: Field | undefined, now: Field): string[] {
+function fieldChanges(before: readonly Field[], now: readonly Field[]): string[] {
+  return now.flatMap((field) =>
+    changesOfField(
+      before.find(({ name }) => name === field.name),
+      field,
+    ),
+  );
+}
+
+function changesOfField(before: Field | undefined, now: Field): string[] {
   const { name } = now;
   if (!before) return now.required ? [`“${name}” is required`] : [];
   const changes: string[] = [];

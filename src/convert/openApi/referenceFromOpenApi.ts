@@ -85,31 +85,40 @@ function addBody(operation: Operation, { node, parameters, reader, consumes }: O
   const swagger = parameters.find((one) => one['in'] === 'body');
   const schema = media === undefined ? swagger?.['schema'] : reader.resolved(media)['schema'];
   if (schema === undefined) return;
-  const { names, required } = membersOf(reader, schema);
+  const { names, required, readOnly } = membersOf(reader, schema);
   operation.bodyFields = [...names].map(([name, kind]) => ({
     name,
     type: kind,
-    required: required.has(name),
+    required: required.has(name) && !readOnly.has(name),
   }));
   operation.bodyContentType = typeof type === 'string' ? type : 'application/json';
   if (textOf(reader.resolved(schema)['type']) === 'array') operation.bodyIsArray = true;
 }
 
-/** The members of an object, or of the objects of a list, even if its schema consists of others. */
+/**
+ * The members of an object, or of the objects of a list, even if its schema consists of others. One is required if all alternatives
+ * require it, and `addBody` leaves out those that only the server writes.
+ */
 function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   const node = reader.resolved(schema);
   const names = new Map<string, string>();
   const required = new Set(listOf(node['required']).filter((one) => typeof one === 'string'));
-  for (const [name, one] of Object.entries(nodeOf(node['properties'])))
-    names.set(name, textOf(reader.resolved(one)['type']) ?? 'object');
-  if (depth === deepest) return { names, required };
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((kind) => listOf(node[kind]));
-  for (const part of node['items'] === undefined ? parts : [...parts, node['items']]) {
-    const inner = membersOf(reader, part, depth + 1);
-    for (const [name, type] of inner.names) names.set(name, type);
-    for (const name of inner.required) required.add(name);
+  const readOnly = new Set<string>();
+  for (const [name, one] of Object.entries(nodeOf(node['properties']))) {
+    const member = reader.resolved(one);
+    names.set(name, textOf(member['type']) ?? 'object');
+    if (member['readOnly'] === true) readOnly.add(name);
   }
-  return { names, required };
+  if (depth === deepest) return { names, required, readOnly };
+  for (const kind of ['allOf', 'oneOf', 'anyOf', 'items']) {
+    const parts = kind === 'items' && node[kind] !== undefined ? [node[kind]] : listOf(node[kind]);
+    const inner = parts.map((part) => membersOf(reader, part, depth + 1));
+    for (const [name, type] of inner.flatMap((one) => [...one.names])) names.set(name, type);
+    for (const name of inner.flatMap((one) => [...one.readOnly])) readOnly.add(name);
+    for (const name of inner.flatMap((one) => [...one.required]))
+      if (kind === 'allOf' || inner.every((one) => one.required.has(name))) required.add(name);
+  }
+  return { names, required, readOnly };
 }
 
 /** The day from which an operation may be gone, and its successor. Both come from an extension, a response header or its description. */

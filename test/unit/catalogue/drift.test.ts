@@ -40,12 +40,15 @@ describe('Newer documents of the API', () => {
   ];
 
   it('are told with the members that a body must have from now on', () => {
-    const before = operation('/a/v1/x', { bodyFields: [field('name')] });
+    const must = { required: true };
+    const before = operation('/a/v1/x', { bodyFields: [field('name'), field('id'), field('size', must)] });
     const now = operation('/a/v1/x', {
-      bodyFields: [field('name'), field('kind', { required: true }), field('note')],
+      bodyFields: [field('name'), field('id', must), field('size'), field('kind', must), field('note')],
     });
     assert.deepEqual(driftOf([before], [now]).changed[0]?.changes, [
       'new in the body “kind”, “note”',
+      '“id” is required',
+      '“size” is no longer required',
       '“kind” is required',
     ]);
   });

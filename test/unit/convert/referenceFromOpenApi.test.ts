@@ -73,6 +73,26 @@ describe('The operations of an OpenAPI document', () => {
     ]);
   });
 
+  const properties = { a: {}, b: {}, c: { $ref: '#/own' }, d: {} };
+  for (const [what, schema, required] of [
+    ['one of two', { properties, oneOf: [{ required: ['a'] }, { required: ['b'] }] }, []],
+    ['any of two', { properties, anyOf: [{ required: ['a', 'b'] }, { required: ['b'] }] }, ['b']],
+    ['none', { properties, oneOf: [], required: ['d'] }, ['d']],
+    ['all of two', { properties, allOf: [{ required: ['a'] }, { required: ['b'] }] }, ['a', 'b']],
+    ['the objects of a list', { type: 'array', items: { properties, required: ['a'] } }, ['a']],
+    ['a member of the server', { properties, allOf: [{ required: ['a', 'c'] }] }, ['a']],
+  ] as const)
+    it(`require in a body what every alternative does: ${what}`, () => {
+      const content = { 'application/json': { schema } };
+      const paths = { '/a/v1/x': { post: { requestBody: { content } } } };
+      const [one] = read({ own: { readOnly: true }, paths });
+      assert.deepEqual(
+        one?.bodyFields.filter((field) => field.required).map(({ name }) => name),
+        required,
+      );
+      assert.equal(one?.bodyFields.length, 4);
+    });
+
   for (const [where, node] of [
     ['an extension', { 'x-sunset': '2027-03-31' }],
     [
