@@ -85,7 +85,7 @@ async function ask(ports: FleetChangeParts): Promise<void> {
     ...(looks.length === 0
       ? [
           {
-            label: t('Keep the devices as they are now'),
+            label: t('Remember the state of the devices'),
             description: t('to compare them with later'),
             look: undefined,
             isFiles: false,
@@ -198,7 +198,7 @@ function summary(compared: Compared): string {
   const isFirst = since === undefined && until !== undefined;
   const parts = [
     isFirst
-      ? t('The devices are kept as they are now. Run this command again later to see what has changed.')
+      ? t('The state of the devices is remembered. Run this command again later to see what has changed.')
       : changes.length === 0
         ? t('Nothing has changed.')
         : `${counted.changes(changes.length)}.`,

@@ -58,7 +58,7 @@ async function deleteSome(ports: HistorySearchParts, row: unknown, rows: unknown
       ? l10n.t('Delete “{0}” from the history?', oneLine(sentTitle(first).label))
       : l10n.t('Delete {0} from the history?', counted.requests(entries.length)),
     [
-      l10n.t('It is deleted in all windows and on the disk, with the response.'),
+      l10n.t('This also deletes the response, in all windows and on the disk.'),
       ...(entries.some(({ change }) => change?.state === 'canUndo')
         ? [l10n.t('A change can still be undone, with Undo Change….')]
         : []),

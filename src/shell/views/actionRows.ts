@@ -83,7 +83,7 @@ export function lookRow(node: LookNode): vscode.TreeItem {
     description:
       node.plan.failed === 0 ? undefined : vscode.l10n.t('{0} failed', formatCount(node.plan.failed)),
   });
-  item.command = command('arubaCentral.lookFurther', vscode.l10n.t('Look in the Rest'));
+  item.command = command('arubaCentral.lookFurther', vscode.l10n.t('Search the Rest'));
   return item;
 }
 

@@ -36,9 +36,9 @@ function healthTexts(): Record<NonNullable<Site['health']>, string> {
 
 function lookPlaces(accounts: number, customers: number): string {
   const { t } = vscode.l10n;
-  if (customers === 0) return t('Look in {0}', counted.accounts(accounts));
-  if (accounts === 0) return t('Look in {0}', counted.customers(customers));
-  return t('Look in {0} and {1}', counted.accounts(accounts), counted.customers(customers));
+  if (customers === 0) return t('Search {0}', counted.accounts(accounts));
+  if (accounts === 0) return t('Search {0}', counted.customers(customers));
+  return t('Search {0} and {1}', counted.accounts(accounts), counted.customers(customers));
 }
 
 /** Names the rows that the lists of devices do not have, and the cost or the result of a search for them. */
@@ -79,7 +79,7 @@ function callsText({ calls, isAtLeast }: LookPlan): string {
   return isAtLeast ? vscode.l10n.t('{0}+ calls', formatCount(calls)) : counted.calls(calls);
 }
 
-/** "Look in 5 accounts, 9 calls": the accounts that are not loaded yet, and the calls that a search in them costs. */
+/** "Search 5 accounts, 9 calls": the accounts that are not loaded yet, and the calls that a search in them costs. */
 export function lookText(plan: LookPlan): string {
   const { accounts: all, customers = 0 } = plan;
   return `${lookPlaces(all - customers, customers)}, ${callsText(plan)}`;
