@@ -51,7 +51,9 @@ export function deedOf(
   if (queryField(operation, 'dry-run') && values.query.get('dry-run')?.join() === 'true')
     notes.push('It is a dry run: the server only checks it.');
   const words = withSites(found.words);
-  if (operation.family === 'greenlake') notes.push(...sentMembers(operation, values, template));
+  // Words that are cut may not have all that the template filled in.
+  const filled = words.length > longest ? undefined : template;
+  if (operation.family === 'greenlake') notes.push(...sentMembers(operation, values, filled));
   return { words: bounded(words), notes: [...notes, ...found.notes] };
 }
 

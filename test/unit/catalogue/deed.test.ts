@@ -257,6 +257,11 @@ describe('a change in words', () => {
     ['PATCH /devices/v1/devices?id=a', { region: null }, 'It removes region.'],
     ['PATCH /devices/v1/devices?id=a', { application: { id: 'devices' }, region: 'a' }, undefined],
     [
+      `PATCH /devices/v2beta1/devices?id=${'a'.repeat(60)},${'b'.repeat(60)}`,
+      { application: { id: 'c'.repeat(60) }, region: 'eu', tenantWorkspaceId: 'd'.repeat(60) },
+      `It sets application.id to “${'c'.repeat(60)}”, region to “eu” and tenantWorkspaceId to “${'d'.repeat(60)}”.`,
+    ],
+    [
       'POST /devices/v1/devices',
       { network: ['A', 'B', 'C'].map((serialNumber) => ({ serialNumber })) },
       'It sets network[1].serialNumber to “A”, network[2].serialNumber to “B” and network[3].serialNumber to “C”.',
