@@ -1,5 +1,6 @@
 import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
+import { NamePatterns } from './namePatterns.ts';
 import { listOf, nodeOf, numberIn, numberWithin, toldValue, typeOf, type Node } from './openApiNode.ts';
 
 const deepest = 12;
@@ -17,6 +18,7 @@ export class SchemaReader {
   readonly #document: Node;
   readonly #onLost: (reference: string) => void;
   readonly #open: Node[] = [];
+  readonly #patterns = new NamePatterns();
   #left = mostValues;
   /** True if a schema has more levels than the value that was made. */
   isCut = false;
@@ -85,19 +87,32 @@ export class SchemaReader {
     const members = this.#allMembers(parts);
     const schemas = new Map(members);
     const readOnly = readOnlyIn(members);
+    const schemaOfOther = this.#schemaOfOther(parts);
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, one]): [string, Json][] => {
-        const own = schemas.get(name) ?? this.#schemaOfOther(parts, name);
+        const own = schemas.get(name) ?? schemaOfOther(name);
         return readOnly.has(name) || own['readOnly'] === true ? [] : [[name, this.sent(one, own, depth + 1)]];
       }),
     );
   }
 
-  /** The schema of a member that `properties` does not have: by a pattern, or the one of all others. */
-  #schemaOfOther(parts: readonly Node[], name: string): Node {
-    const patterns = parts.flatMap((part) => Object.entries(nodeOf(part['patternProperties'])));
-    const [, schema] = patterns.find(([pattern]) => isNamedSo(name, pattern)) ?? [];
-    return this.resolved(schema ?? parts.map((part) => part['additionalProperties']).find(isObject));
+  /**
+   * Gives the schema of a member that `properties` does not have: by a pattern, or the one of all others. Empty if a pattern cannot be
+   * tested, so that the member is sent.
+   */
+  #schemaOfOther(parts: readonly Node[]): (name: string) => Node {
+    const lists = parts
+      .map((part) => this.#patterns.of(nodeOf(part['patternProperties'])))
+      .filter((list) => list.length > 0);
+    const others = parts.map((part) => part['additionalProperties']).find(isObject);
+    return (name) => {
+      for (const list of lists)
+        for (const [pattern, schema] of list) {
+          const fits = this.#patterns.fits(name, pattern);
+          if (fits !== false) return fits ? this.resolved(schema) : {};
+        }
+      return this.resolved(others);
+    };
   }
 
   /** The value that a schema states, or that one of its parts states. */
@@ -155,13 +170,14 @@ export class SchemaReader {
     const members = this.#allMembers(parts);
     const readOnly = readOnlyIn(members);
     const schemas = new Map(members);
+    const schemaOfOther = this.#schemaOfOther(parts);
     return parts
       .flatMap((part): [string, () => Json][] => {
         const told = toldValue(part);
         if (isObject(told))
           return Object.entries(told).map(([name, one]) => [
             name,
-            () => this.sent(one, schemas.get(name) ?? this.#schemaOfOther(parts, name)),
+            () => this.sent(one, schemas.get(name) ?? schemaOfOther(name)),
           ]);
         return this.#propertiesOf(part).map(([name, one]) => [name, () => this.value(one)]);
       })
@@ -236,18 +252,6 @@ export class SchemaReader {
 /** The names of members that only the server writes, by any part of their schema. */
 function readOnlyIn(members: readonly [name: string, schema: Node][]): ReadonlySet<string> {
   return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
-}
-
-/** Tells if a member has a name that a pattern describes. One that may take long to test is taken to describe it. */
-function isNamedSo(name: string, pattern: string): boolean {
-  const isLong =
-    name.length > 200 || pattern.length > 200 || /[*+?{].*[*+?{]|\)[*+?{]|\\[\dk]/s.test(pattern);
-  if (isLong) return true;
-  try {
-    return new RegExp(pattern, 'u').test(name);
-  } catch {
-    return false;
-  }
 }
 
 /** The schemas to choose from, without the one that allows only null. */

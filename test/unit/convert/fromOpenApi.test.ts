@@ -357,7 +357,14 @@ describe('an OpenAPI document', () => {
     ['an example, without what the server alone writes in members by a pattern',
       { patternProperties: { '^x-': { readOnly: true }, '^[a-z]+$': { properties: { id: { readOnly: true } } } }, example: { 'x-a': 1, a: { id: 1, n: 2 }, B: { id: 3 } } },
       { a: { n: 2 }, B: { id: 3 } }],
-    ['an example with a pattern that takes long', { patternProperties: { '^(a|a)+$': { readOnly: true } }, example: { [`${'a'.repeat(60)}!`]: 1 } }, {}],
+    ...['^(a|a)+$', '(a|a)'.repeat(60), `^${'a*'.repeat(12)}$`, `^${'a?'.repeat(40)}${'a'.repeat(40)}$`, '(?:a{0,60}){60}b', '^(?=(a+)+$)', 'a{65535}'].map((pattern): [string, object, unknown] =>
+      [`an example with a pattern that takes long, ${pattern}`, { patternProperties: { [pattern]: { readOnly: true } }, example: { [`${'a'.repeat(60)}!`]: 1 } }, { [`${'a'.repeat(60)}!`]: 1 }]),
+    ...['^x-[a-z]+-[a-z]+$', '^x-.*-.*$', '^[0-9]{3}-[0-9]{3}$', '^[a-z]+-[0-9]+$'].map((pattern): [string, object, unknown] =>
+      [`an example with a pattern of two parts, ${pattern}`, { patternProperties: { [pattern]: { readOnly: true } }, example: { name: 'n', 'x-a-b': 1, '123-456': 2, 'a-1': 3 } },
+        { name: 'n', ...(pattern.startsWith('^x') ? {} : { 'x-a-b': 1 }), ...(pattern.includes('{3}') ? {} : { '123-456': 2 }), ...(pattern.endsWith('[0-9]+$') ? {} : { 'a-1': 3 }) }]),
+    ['an example with a member by a pattern and one by another name', { patternProperties: { '^[a-z]+-[0-9]+$': { properties: { name: { readOnly: true } } } }, example: { other: { name: 'n' }, 'a-1': { name: 'n' } } },
+      { other: { name: 'n' }, 'a-1': {} }],
+    ['an example with a pattern that takes long, beside other members that are left out', { patternProperties: { '^(a|b)+$': {} }, additionalProperties: { readOnly: true }, example: { a: 1 } }, { a: 1 }],
     ['an example with a pattern that cannot be read', { patternProperties: { '[': { readOnly: true } }, example: { a: 1 } }, { a: 1 }],
     ['the first of several that is not null', { anyOf: [{ type: 'null' }, { type: 'integer' }] }, 0],
     ['the first of several, and its name', { discriminator: { propertyName: 'kind', mapping: { cat: '#/Cat' } }, oneOf: [{ $ref: '#/Cat' }] },

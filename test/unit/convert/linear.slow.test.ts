@@ -39,6 +39,20 @@ describe('An import, on hostile text', () => {
     assert.equal(referenceFromOpenApi(parseJson(replaced)).length, 1);
   });
 
+  it('reads the patterns of a schema once', () => {
+    const many = (mark: string, value: unknown) =>
+      Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`${mark}${at}`, value]));
+    const patterns = { patternProperties: many('^p', {}) };
+    for (const schema of [
+      { ...patterns, example: many('m', 1) },
+      { type: 'array', items: patterns, example: Array.from({ length: 20_000 }, () => ({ a: 1 })) },
+    ]) {
+      const requestBody = { content: { 'application/json': { schema } } };
+      const document = JSON.stringify({ openapi: '3.0.0', paths: { '/a': { post: { requestBody } } } });
+      assert.ok(fromOpenApi(document).text.includes('POST /a'));
+    }
+  });
+
   it('reads the variables and the empty lines of a body once', () => {
     const body = (text: string) => fromHttp(`POST https://gw/x\nContent-Type: text/plain\n\n${text}`).text;
     for (const text of [`a\n\n${long('@a=')}\nb`, `a${long('\n')}b`])
