@@ -48,7 +48,7 @@ const longDash = /^-?[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*/u;
 
 /**
  * One argument as cURL reads it: an option by its long name, or an address; `unknown` has the option's name if
- * cURL has no such option. `dashed` is an option behind a long dash, with its value.
+ * cURL has no such option. `dashed` is an option behind a long dash, with its value, unless that is the address.
  */
 export type CurlArgument =
   | { kind: 'option'; name: string; value: string }
@@ -64,7 +64,8 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
     const word = words[at] ?? '';
     if (!onlyAddresses && longDash.test(word)) {
       yield { kind: 'dashed' };
-      if (takesNext(word.replace(longDash, '')) && !words[at + 1]?.startsWith('--stdin')) at++;
+      const option = word.replace(longDash, '');
+      if (option !== 'url' && takesNext(option) && !words[at + 1]?.startsWith('--stdin')) at++;
     } else if (onlyAddresses || !word.startsWith('-') || word === '-') {
       if (word !== '') yield { kind: 'address', value: word };
     } else if (word === '--') onlyAddresses = true;

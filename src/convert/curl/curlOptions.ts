@@ -106,7 +106,10 @@ function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): 
 
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
   if (/^[“”„‘’‚]/u.test(value)) return notes.add('typographicQuotes');
-  const scheme = /^([a-z][\w+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
+  // The arguments of a script or a function.
+  if (/^\$\{?[@*]/.test(value))
+    return notes.add('shellListLeftOut', { name: value.replaceAll(/[${}]/g, '') });
+  const scheme = /^(https?:(?=https?:)|[a-z][\w+.-]*(?=:\/\/))/i.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') notes.add('addressLeftOut');
   // A bare word is a host to cURL, but it is more likely a stray word of a line that was cut.
   else if (/[.:/?]|^localhost$|\{\{/.test(value)) read.urls.push(value);
@@ -144,7 +147,8 @@ function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
       if (!line.startsWith('@')) takeHeader(line, read, notes);
     return;
   }
-  if (value.startsWith('@')) return notes.add('headerFileLeftOut', { name: value.slice(1) });
+  const file = value.startsWith('@') ? value.slice(1) : readsFile.exec(value)?.[1];
+  if (file !== undefined) return notes.add('headerFileLeftOut', { name: file });
   const at = value.search(/[:;]/);
   if (at <= 0) return;
   const name = value.slice(0, at);

@@ -17,10 +17,13 @@ const image = /^(?:--image=|\w[\w.-]*(?::\d+)?\/)/;
 /** Programs that send calls in words of their own. */
 const otherClients = /^(?:.*\/)?(wget|https?|xhs?|curlie|aria2c|axel)$/;
 const isAddress = /:\/\/|^:[\d/]|^localhost\b|^[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)|\{\{|^\$/;
+const methods = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 /** An option or a method. */
-const isOption = /^(?:-|(?:get|post|put|patch|delete|head|options)$)/i;
+const isOption = /^(?:-|(?:[A-Z]{3,}|get|post|put|patch|delete|head|options)$)/;
 /** Programs that run another program on another machine, in a container, or as they find files. */
 const hosts = /^(?:ssh|docker|podman|kubectl|oc|watch|parallel|su|eval|find|doas|stdbuf)$/;
+/** Options of such a program whose value may be the name of another. */
+const ofHost = /^--?i?(?:name|path|regex|hostname|network|label|user|namespace|container)$/;
 /** Words before the program: of a shell, of programs that run it, and their options and times. */
 const ahead =
   /^(?:if|elif|while|until|do|then|else|time|sudo|env|nohup|command|exec|timeout|nice|xargs|\{|!|-.*|\d[\d.]*[smhd]?|\w+=.*)$/s;
@@ -68,23 +71,35 @@ export function otherClient(words: readonly string[]): string | undefined {
   const first = words.findIndex((word) => /^(?:xargs|timeout)$/.test(word));
   const isRun = words.slice(0, 5).some((word) => hosts.test(word));
   const at = words.findIndex((word, place) => {
-    if (isRun) return otherClients.test(word);
+    if (isRun) return otherClients.test(word) && !ofHost.test(words[place - 1] ?? '');
     const takesWord = first >= 0 && place > first ? ofXargs : /^-u$/;
     return !ahead.test(word) && !takesWord.test(words[place - 1] ?? '');
   });
   const [, name] = otherClients.exec(words[at] ?? '') ?? [];
-  if (name === undefined || !(first >= 0 || isCalled(words.slice(at + 1)))) return undefined;
+  const given = words.slice(at + 1);
+  if (name === 'wget' && given.some((word) => /^(?:-[a-zA-Z]*i|--input-file(?:=.*)?)$/.test(word)))
+    return name;
+  if (name === undefined || !(first >= 0 || isCalled(given))) return undefined;
   return name.startsWith('http') ? 'HTTPie' : name;
 }
 
-/** Tells if only options, their values and a method stand before an address, unlike in a sentence about a program. */
+/**
+ * Tells if only options, their values and a method stand before an address, unlike in a sentence about a program. Behind a method, any
+ * word is an address if only fields and headers follow it.
+ */
 function isCalled(words: readonly string[]): boolean {
   const at = words.findIndex((word) => isAddress.test(word));
-  if (words.some((word) => /^(?:-[a-zA-Z]*i|--input-file)/.test(word))) return true;
-  return (
-    at >= 0 &&
-    words.slice(0, at).every((word, place, all) => isOption.test(word) || all[place - 1]?.startsWith('-'))
-  );
+  if (at >= 0 && !words.slice(0, at).some(isOwn)) return true;
+  const method = words.findIndex((word) => methods.test(word));
+  if (method < 0 || words.slice(0, method).some(isOwn)) return false;
+  const behind = words.slice(method + 1);
+  const [, ...fields] = behind.filter(isOwn);
+  return behind.some((word) => /^[^-\s]\S*$/.test(word)) && fields.every((word) => /[=:@]/.test(word));
+}
+
+/** Tells if a word is no option, no method and not the value of an option. */
+function isOwn(word: string, place: number, all: readonly string[]): boolean {
+  return !isOption.test(word) && !all[place - 1]?.startsWith('-');
 }
 
 /** The words that another shell, another machine or another program runs as scripts: `bash -c '…'`, `ssh host '…'`. */
@@ -94,10 +109,13 @@ export function scriptsIn(words: readonly string[]): ReadonlyMap<string, RunScri
   const first = ahead.findIndex((word) => runners.test(word));
   const isShell = shell >= 0 && /^-[a-z]*c$/.test(words[shell + 1] ?? '');
   const repeater = repeaterOf(isShell ? words.slice(0, shell) : ahead);
+  const input = words.indexOf('--stdin', shell + 1);
   let scripts: readonly string[] = [];
   if (isShell) scripts = words.slice(shell + 2, shell + 3);
-  else if (shell >= 0 && words[shell + 1]?.startsWith('-'))
-    scripts = words.filter((_, at) => at > shell && words[at - 1] === '--stdin');
+  else if (shell >= 0 && input > shell)
+    scripts = isInput(words.slice(shell + 1, input))
+      ? words.filter((_, at) => at > shell && words[at - 1] === '--stdin')
+      : [];
   else if (first >= 0) scripts = ahead.slice(first + 1).filter((word) => calling.test(word));
   return new Map(
     scripts.map((word) => [
@@ -105,6 +123,13 @@ export function scriptsIn(words: readonly string[]): ReadonlyMap<string, RunScri
       { text: withItem(word, repeater?.sign), isRepeated: repeater !== undefined },
     ]),
   );
+}
+
+/** Tells if a shell reads its script from its input, by the words before that: it is given no file, or `-s`. */
+function isInput(words: readonly string[]): boolean {
+  const isFile = (word: string, at: number) =>
+    !/^[-+]/.test(word) && !/^[-+][a-z]*o$/i.test(words[at - 1] ?? '');
+  return !words.some(isFile) || words.some((word) => /^-[a-z]*s/i.test(word));
 }
 
 /** Tells if the words of a command, or its input, have commands of cURL that are not read as a script. */

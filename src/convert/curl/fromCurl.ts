@@ -73,8 +73,8 @@ function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0):
   return commands.flatMap(({ words, isBranch }, at) => {
     const requests = requestsOf(words, notes, depth);
     if (isBranch && requests.length > 0) notes.add('shellBranch');
-    const next = commands[at + 1]?.words ?? [];
-    if (requests.length === 0 && hasUnreadCommands(words.filter((word) => !next.includes(word))))
+    const next = new Set(commands[at + 1]?.words);
+    if (requests.length === 0 && hasUnreadCommands(words.filter((word) => !next.has(word))))
       notes.add('commandsLeftOut');
     return requests;
   });

@@ -628,6 +628,11 @@ Content-Type: application/json
     ['curly quotes', 'curl “https://h.example/y” -H ‘X-A: 1’', 'typographicQuotes'],
     ['long dashes', 'curl https://h.example/y –header a', 'typographicQuotes'],
     ['commands that a file gets', "cat > a.sh <<'E'\ncurl https://h.example/y\nE", 'commandsLeftOut'],
+    ['commands that a script gets', 'bash -x a.sh <<E\ncurl https://h.example/y\nE', 'commandsLeftOut'],
+    ['headers that a command reads', 'curl -H "$(cat hdr.txt)" https://h.example/', 'headerFileLeftOut'],
+    ['an address with two schemes', "curl 'http:http://h.example/y'", 'addressLeftOut'],
+    ['the arguments of a script', 'curl "$@" https://h.example/', 'shellListLeftOut'],
+    ['some arguments of a script', 'curl https://h.example/ "${@:2}"', 'shellListLeftOut'],
     ['an alias', "alias c='curl -s -X PUT'", 'commandsLeftOut'],
     ['options that a file gives', 'curl https://h.example/ $(cat options.txt)', 'commandNotRun'],
   ] as const)
@@ -655,6 +660,21 @@ Content-Type: application/json
     ['docker run --rm alpine wget -qO- https://h.example/', 'wget'],
     ['ID=$(wget -qO- https://h.example/)', 'wget'],
     ['xh put https://h.example/ a=1', 'xh'],
+    ['http POST myhost/a x=1 X-A:b', 'HTTPie'],
+    ['http -v DELETE api/users/3 --auth me', 'HTTPie'],
+    ['http DELETE -v api/users/3', 'HTTPie'],
+    ['http PURGE https://h.example/a', 'HTTPie'],
+    ['https GET localhost', 'HTTPie'],
+    ['find . -name x -exec wget https://h.example/ ;', 'wget'],
+    ['docker run --name w alpine wget -i list', 'wget'],
+    ['wget --input-file=list', 'wget'],
+    ['find . -name http -print', undefined],
+    ['find . -iname wget -ipath http://h.example/', undefined],
+    ['docker run --name http -it nginx', undefined],
+    ['docker run --name http ghcr.io/x/nginx', undefined],
+    ['http --print', undefined],
+    ['http GET', undefined],
+    ['http NOT found', undefined],
     ['http response: see below', undefined],
     ['http is not safe, so take https://h.example/x', undefined],
     ['http GET answers are kept at https://h.example/x', undefined],
@@ -697,9 +717,38 @@ Content-Type: application/json
     it(`tells of nothing that is left out of ${command}`, () =>
       assert.ok(!kinds(command).includes('commandsLeftOut')));
 
-  it('reads the commands that a shell has for its input', () => {
-    const { text } = fromCurl("bash -s <<'E'\ncurl -X PUT https://h.example/x\nE");
-    assert.match(text, /^PUT \/x$/m);
+  for (const shell of [
+    'bash -s',
+    'bash',
+    'bash -x',
+    'sudo sh -s a.sh',
+    'bash -euo pipefail',
+    'ssh h bash -s a',
+  ])
+    it(`reads the commands that a shell has for its input: ${shell}`, () => {
+      const { text } = fromCurl(`${shell} <<'E'\ncurl -X PUT https://h.example/x\nE`);
+      assert.match(text, /^PUT \/x$/m);
+    });
+
+  for (const shell of ['bash -x a.sh', 'bash a.sh', 'sudo sh -euo pipefail a.sh', 'ssh h bash -x a.sh'])
+    it(`reads no commands from the input of a script: ${shell}`, () =>
+      assert.deepEqual(kinds(`${shell} <<'E'\ncurl -X PUT https://h.example/x\nE`), [
+        'commandsLeftOut',
+        'nothingFound',
+      ]));
+
+  it('takes the address behind a long dash', () => {
+    for (const dash of ['–', '—', '−−']) {
+      const { text, notes } = fromCurl(`curl ${dash}url https://h.example/a -X PUT`);
+      assert.match(text, /^PUT \/a$/m);
+      assert.ok(notes.some(({ kind }) => kind === 'typographicQuotes'));
+    }
+  });
+
+  it('takes no arguments of a script and no second scheme for an address', () => {
+    for (const command of ['curl "$@"', 'curl "${@:2}"', 'curl $*', 'curl HTTP:https://h.example/y'])
+      assert.equal(fromCurl(command).text, '', command);
+    assert.ok(!kinds('curl "$@" https://h.example/').includes('addressLeftOut'));
   });
 
   it('writes no address that begins with a curly quote', () => {

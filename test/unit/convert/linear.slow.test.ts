@@ -13,6 +13,15 @@ describe('An import, on hostile text', () => {
     assert.ok(fromCurl(`curl https://gw.example.com/${long('<!--')}`).text.includes('GET /'));
   });
 
+  it('compares the words of two commands once', () => {
+    const commands = `${long('a ').slice(0, 500_000)}\n${long('b ').slice(0, 490_000)}`;
+    assert.ok(fromCurl(`curl https://gw/x\n${commands}`).text.includes('GET /x'));
+  });
+
+  it('reads the words before the input of a shell once', () => {
+    assert.ok(fromCurl(`curl https://gw/x\nbash ${long('--stdin ')}`).text.includes('GET /x'));
+  });
+
   it('reads quotes and redirections of the Windows prompt once', () => {
     for (const piece of ['"', '^"', '2>', '%A%', ' (', 'set A=%A%%A%x\n'])
       assert.ok(
