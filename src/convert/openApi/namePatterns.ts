@@ -49,7 +49,7 @@ export class NamePatterns {
 /** Reads a pattern; undefined if it repeats a group, as the steps may then double with each letter. */
 function readPattern(pattern: string): NamePattern | undefined {
   if (pattern.length > 1_000 || /\)[*+{]/.test(pattern)) return undefined;
-  const count = (sign: RegExp) => pattern.replaceAll('(?', '(').match(sign)?.length ?? 0;
+  const count = (sign: RegExp) => pattern.replaceAll(/(?<!\\)\(\?/g, '(').match(sign)?.length ?? 0;
   const isAnchored = /^\^[^|]*$/.test(pattern);
   const repeats = count(/[*+?]|\{\d+,/g) + (isAnchored ? 0 : 1);
   const each = pattern.length * 2 ** count(/\|/g);
