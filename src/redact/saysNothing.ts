@@ -58,10 +58,22 @@ export function isOfBgp(text: string, { start, end }: Stretch, name: string): bo
   return (found[1] === undefined && bareName.test(name)) || ofRoutes.test(name);
 }
 
+/** A reference of 1Password. */
+const ofVault = /^op:\/\/[^\s/"']+(?:\/[^\s/"']+){1,3}$/;
+/** The values of ARUBA_CENTRAL_KEY that are no key, also before a command in the same line. */
+const noKey = /^(?:system|op:\/\/[^\s"']+|\$\(openssl rand[ \w-]+\))(?![^\s;])/;
+
+/** Tells if a value only says where the secret is. */
+export function isReference(text: string, { start, end }: Stretch, name: string): boolean {
+  const value = text.slice(start, Math.min(end, start + longest));
+  return ofVault.test(value) || (/central_?key$/i.test(name) && noKey.test(value));
+}
+
 /** Tells if the value under a secret's name says nothing about it: no value, a reference to one, or a mask. */
 export function saysNothing(text: string, { start, end }: Stretch, name = ''): boolean {
   if (start < end && endOfKeyFile(text, start, name) === end) return true;
   if (text.startsWith('••••', start)) return true;
+  if (isReference(text, { start, end }, name)) return true;
   if (isOfBgp(text, { start, end }, name)) return true;
   return end - start < longest && nothing.test(text.slice(start, end).trim());
 }

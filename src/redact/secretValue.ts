@@ -26,14 +26,17 @@ const separator = new RegExp(
 const amount = /^\d{1,9}(?:[\s,;)}\]|#]|$)/;
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
-  /(?:null|true|false|none|undefined|(?<=central_key[ =:"']{1,4})system)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\$?\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
+  /(?:null|true|false|none|undefined)(?![\w-])|\$\(openssl rand[ \w-]{1,40}\)|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\$?\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
 /** A name in the style of headers; in a command, its value may follow without a blank. */
 const headerName = /^(?:X-|[A-Z][a-z]+-)[\w-]*$/;
 /** Members of a struct or a map before the one in question, as Go prints them. */
 const inGo = /(?:\{|\bmap\[)(?:\w{1,40}:[^\s{}[\]]{0,80} ){1,9}$/;
-const scheme = /[a-z][\w-]{1,30}[ \t]+\S/iy;
+const scheme = /^[a-z][\w-]{1,30}[ \t]+\S/i;
+
+/** The end of a text in JSON, with what follows it there. */
+const afterHeading = /["'](?:\s{0,40}[,}\]]){1,9}\s{0,40}(?:["'{[]|$)/y;
 
 /** Finds the value after ":", "=" or an arrow. */
 export function valueBehind(text: string, name: Name): Value | undefined {
@@ -44,8 +47,8 @@ export function valueBehind(text: string, name: Name): Value | undefined {
   const after = separator.lastIndex;
   // A text in quotes that ends with its colon is a heading, as in `"Password:"`.
   const opening = /(["'])[^"'\n:]{0,60}$/.exec(text.slice(Math.max(0, name.start - 61), name.start))?.[1];
-  const isHeading = opening === text[after] && /^["'][,}\]]/.test(text.slice(after, after + 2));
-  if (quote === undefined && isHeading) return undefined;
+  afterHeading.lastIndex = after;
+  if (quote === undefined && opening === text[after] && afterHeading.test(text)) return undefined;
   // Only a name in quotes may have its value on a later line.
   const start = skipMark(text, skipBlanks(text, after, quote !== undefined));
   const given = valueAt(text, start, quote, name.text);
@@ -82,7 +85,8 @@ function bareValue(
     if (quote === undefined)
       return headerName.test(name.text) ? { start, end: endOfToken(text, name.start, start) } : undefined;
   }
-  if (isHeader && name.startsLine && isSchemeAt(text, start)) return { start, end: endOfHeader(text, start) };
+  if (isHeader && name.startsLine && scheme.test(text.slice(start, start + 100)))
+    return { start, end: endOfHeader(text, start) };
   const isSetting =
     name.startsLine &&
     isPlain &&
@@ -122,11 +126,6 @@ function isAlone(text: string, name: Name, start: number): boolean {
     /(?:^|\n|\\n)[ \t]*["']?$/.test(before) &&
     !/[&?]/.test(text.slice(name.end, start + 200).split('\n', 1)[0] ?? '')
   );
-}
-
-function isSchemeAt(text: string, start: number): boolean {
-  scheme.lastIndex = start;
-  return scheme.test(text);
 }
 
 /** A text in single quotes may have several lines if a mark for the end of a value follows its closing quote. */

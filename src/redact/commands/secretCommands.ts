@@ -97,6 +97,7 @@ function secretsIn(line: string, pattern: RegExp, offset: number): { start: numb
     const isClosed = quote > 0 && to - from >= 2 * quote && line.endsWith(line.slice(from, from + quote), to);
     const [start, end] = [from + quote, isClosed ? to - quote : to];
     placeholder.lastIndex = start;
-    return start < end && !placeholder.test(line) ? [{ start: offset + start, end: offset + end }] : [];
+    const isPlaceholder = placeholder.test(line) && placeholder.lastIndex >= end;
+    return start < end && !isPlaceholder ? [{ start: offset + start, end: offset + end }] : [];
   });
 }

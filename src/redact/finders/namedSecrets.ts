@@ -4,7 +4,7 @@ import type { NamedSecret } from '../namedSecret.ts';
 import { endOfElement } from '../secretEnds.ts';
 import { isRemark } from '../secretRemarks.ts';
 import { isRemarkName, isSecretInQuery, isSecretName, plainName, secretHints } from '../secretName.ts';
-import { isMachineMade } from '../saysNothing.ts';
+import { isMachineMade, isReference } from '../saysNothing.ts';
 import { optionValue, valueBehind, valueInQuery, type Name } from '../secretValue.ts';
 import { secretByShape, shapeHints } from './tokenShapes.ts';
 import { declaredValue } from './sqlValue.ts';
@@ -55,7 +55,10 @@ function wordAround(text: string, hint: number, from: number): Stretch {
   return { start, end: Math.max(end, hint + 1) };
 }
 
-const fullWidthColon = 0xff1a;
+/** Tells if a character beyond the letters of a name separates words: a dash, a bullet, an arrow or the full-width colon. */
+function isMark(code: number): boolean {
+  return code === 0x2014 || code === 0x2022 || (code >= 0x2190 && code < 0x2200) || code === 0xff1a;
+}
 
 function isNameChar(code: number): boolean {
   const letter = code | 0x20;
@@ -64,7 +67,7 @@ function isNameChar(code: number): boolean {
     (code >= 0x30 && code <= 0x39) ||
     code === 0x2d ||
     code === 0x5f ||
-    (code > 0xbf && (code < 0x2000 || code >= 0x3000) && code !== fullWidthColon)
+    (code > 0xbf && !isMark(code))
   );
 }
 
@@ -148,8 +151,9 @@ function remarkedOf(text: string, name: Name): NamedSecret | undefined {
     : undefined;
 }
 
-/** Leaves a secret that is masked already as it is. */
+/** Leaves a secret that is masked already as it is, and a reference. */
 function withoutMask(text: string, one: NamedSecret): NamedSecret {
+  if (isReference(text, one, one.name)) return { ...one, end: one.start };
   return text.startsWith('••••', one.start) ? { ...one, start: one.end } : one;
 }
 
