@@ -1,9 +1,8 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { saysNothing } from './saysNothing.ts';
-import { isSentence } from './secretRemarks.ts';
+import { isCell, isHeading, isValue } from './secretHeadings.ts';
 import {
-  isCount,
   isNamingName,
   isPathName,
   isSecretName,
@@ -51,7 +50,9 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
     const isNamed =
       isSide ||
       ((name === protocolKey || name === serverKey) && ofProtocol.test(key)) ||
-      (name !== serverKey && (path === name && !isPatch ? isAtPath(key) : isValue(key)));
+      (name !== undefined &&
+        name !== serverKey &&
+        (path === name && !isPatch ? isAtPath(key) : isValue(key, written)));
     const isBelow = heading !== undefined && isCell(member, written, heading, name !== undefined);
     const of = isEscaped && isSecretName(key) ? key : isNamed || isBelow ? heading : labels.get(key);
     return of === undefined
@@ -107,10 +108,6 @@ function isOfThing(key: string, said: string): boolean {
   return !isWhole && /^\p{Lu}[^\s-]*(?:[\s-]+[\p{Lu}\d][^\s-]*)+$/u.test(said);
 }
 
-/** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
-const otherValue =
-  /^(?:cell|arg|(?:field|cell|param)[-_]?data|current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
-
 /** Names of the two values of a difference. Alone, each of them may mean something else. */
 const bothSides = [
   ['from', 'to'],
@@ -141,43 +138,12 @@ function isNamedByField(text: string, members: readonly Member[], name: string):
   );
 }
 
-function isValue(key: string): boolean {
-  return isValueName(key) || otherValue.test(key);
-}
-
-/** Names of a heading, and of what stands below or beside it in a table or on a page. */
-const headings = /^(?:col(?:umn)?|header|heading|title|label|caption|term|prompt|th)$/i;
-const cells = /^(?:text|body|contents?|definition|answer|response|input|td)$/i;
-/** The same below a name, where other words would often mean another thing. */
-const named = /^(?:text|contents|answer|raw|entry|string(?:[-_]?val(?:ue)?)?)$/i;
-/** Names of a list of such values. */
-const lists = /^(?:cells?|values|rows|items)$/i;
-
-/** Tells if a member of that name is a heading. */
-export function isHeading(key: string): boolean {
-  return headings.test(key);
-}
-
-/** Tells if elements or members of these names are a heading and what it names. */
-export function isHeadingOf(one: string, two: string): boolean {
-  return headings.test(one) && (cells.test(two) || isValue(two));
-}
-
 /** The heading of a secret that a member gives. */
 function headingIn(text: string, members: readonly Member[]): string | undefined {
   const names = members.flatMap(({ key, start, end, quote }) =>
-    quote === undefined && end - start < 60 && headings.test(key) ? [unescaped(text.slice(start, end))] : [],
+    quote === undefined && end - start < 60 && isHeading(key) ? [unescaped(text.slice(start, end))] : [],
   );
   return names.find((said) => isSecretName(said) && !isOfThing('name', said));
-}
-
-/** Tells if a member is the value below that heading: no object, no count and no sentence about the secret. */
-function isCell({ key, quote }: Member, written: string, heading: string, isName: boolean): boolean {
-  if (quote === undefined)
-    return (isName ? named : cells).test(key) ? !isSentence(written) : !isName && isValue(key);
-  if (isName || !(cells.test(key) || lists.test(key) || isValue(key))) return false;
-  if (written.startsWith('[')) return /["']/.test(written);
-  return written.startsWith('{') ? lists.test(key) : !isCount(heading, written);
 }
 
 /** The members whose name another member gives, as `"cs1Label": "psk", "cs1": "x"` of CEF. */
@@ -273,7 +239,9 @@ function isKeyOfProtocol(text: string, members: readonly Member[]): boolean {
   const id = members.find((one) => keyNumber.test(plainName(one.key)) && /^\d{1,10}$/.test(written(one)));
   if (
     !id ||
-    members.some((one) => (isValue(one.key) || ofProtocol.test(one.key)) && /^\d{1,3}$/.test(written(one)))
+    members.some(
+      (one) => (isValue(one.key, written(one)) || ofProtocol.test(one.key)) && /^\d{1,3}$/.test(written(one)),
+    )
   )
     return false;
   if (members.some((one) => digest.test(written(one)))) return true;

@@ -1,6 +1,6 @@
 import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
-import { isHeading } from '../secretMembers.ts';
+import { isHeading } from '../secretHeadings.ts';
 import { wellKnown } from '../commands/commandValue.ts';
 import { isMachineMade, saysNothing } from '../saysNothing.ts';
 import {

@@ -1,7 +1,7 @@
 import type { NamedSecret } from '../namedSecret.ts';
 import { endOfElement } from '../secretEnds.ts';
-import { isHeadingOf, namedPlace, nameOfLabel, secretsOfMembers, type Member } from '../secretMembers.ts';
-import { isSentence } from '../secretRemarks.ts';
+import { isHeadingOf } from '../secretHeadings.ts';
+import { namedPlace, nameOfLabel, secretsOfMembers, type Member } from '../secretMembers.ts';
 import { prose } from '../commands/commandProse.ts';
 import { isNamingName, isPathName, isSecretName, isSecretPath, isValueName } from '../secretName.ts';
 
@@ -46,7 +46,7 @@ function ofElements(text: string): NamedSecret[] {
     const value = content.exec(text)?.[1]?.trim() ?? '';
     const isName =
       nameOfLabel(one) === two ||
-      (isHeadingOf(one, two) && !isSentence(value)) ||
+      isHeadingOf(one, two, name, value) ||
       ((isNamingName(one) || (isPathName(one) && isSecretPath(name))) &&
         (isValueName(two) || typed.test(two)));
     if (isSecretName(name)) {

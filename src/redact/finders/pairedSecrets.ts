@@ -3,7 +3,8 @@ import { markupSecrets } from './markupSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { endOfQuoted } from '../secretEnds.ts';
 import { endOfBlock } from '../secretLines.ts';
-import { isHeading, secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
+import { isHeading } from '../secretHeadings.ts';
+import { secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
 import { isNamingName, isPathName, isValueName, secretHints } from '../secretName.ts';
 
 /**

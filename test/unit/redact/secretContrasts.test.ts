@@ -38,7 +38,27 @@ describe('A secret and what only looks like one', () => {
     'PASSWORD=«op://a/b/c x»',
     'ARUBA_CENTRAL_KEY=$(openssl rand -base64 32)',
     'ARUBA_CENTRAL_KEY="$(openssl rand -base64 32)"',
+    '{"field":"password","arg":"minLength"}',
+    '{"field":"password","message":"too short","arg":"8"}',
+    '{"name":"psk","arg":"«hunter22»"}',
+    '{"label":"API Token","input":"text"}',
+    '{"title":"Tokens","items":[{"label":"Refresh"}]}',
+    '{"label":"Password","items":[{"type":"min","message":"8 characters"}]}',
+    '{"title":"Password","items":["8 characters","1 digit"]}',
+    '{"title":"Token","values":["expired","valid"]}',
+    '{"title":"Reset Password","body":"5 users did this"}',
+    '<title>Reset Password</title><body>5 users did this</body>',
+    '{"title":"Community","body":"airheads"}',
+    '{"title":"Password","body":"«Sommer 2024»"}',
   ])
     it(`is told apart: ${JSON.stringify(text)}`, () =>
       assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+
+  for (const [key, list] of [
+    ['rows', '["hunter22"]'],
+    ['values', '["4711"]'],
+    ['cells', '["sommer"]'],
+  ])
+    it(`is told apart: a list of ${key}`, () =>
+      assert.equal(marked(`{"title":"PSK","${key}":${list}}`), `{"title":"PSK","${key}":"«${list}»"}`));
 });
