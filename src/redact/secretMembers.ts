@@ -97,7 +97,7 @@ export function keysNamedBeside(entries: readonly (readonly [string, unknown])[]
  * Tells if a name or an id is that of a thing with a secret's word in it: words with capitals that do not end with a secret's name, as
  * "Pin Oak", and an id with a number, as "token-1". No thing has a password's word in its name.
  */
-function isOfThing(key: string, said: string): boolean {
+export function isOfThing(key: string, said: string): boolean {
   if (key !== 'name' && key !== 'id') return false;
   if (key === 'id' && /[\s-]\d+$/.test(said)) return true;
   const [before = '', last = ''] = plainName(said).split('_').slice(-2);

@@ -12,6 +12,12 @@ export const wirelessMethod =
 /** A word for the state of a license, which is no key: a key has a digit, or 8 or more letters with capitals among them. */
 export const stateOfLicense = '(?:-{0,2}[A-Za-z]?[a-z]{0,20}(?:-[a-z]{1,20})?|[A-Z]{1,7})[.,:!]?(?!\\S)';
 
+/**
+ * A value right after a path: in quotes, with a digit or a sign, or a word after the name of a device's key. Other words, and those for what
+ * was done, are prose.
+ */
+export const ofPath = String.raw`(?="|(?!\$\{?[A-Z_\d]+\}?(?!\S))(?:(?:[^\s"']{1,200}[ \t]{1,3})?[^\s"']{0,200}?[\d!$%^*?+~@&]|(?<=(?:psk|passphrase|shared[-_]?(?:secret|key)|community)["']?[ \t,]{1,3})(?!\(?(?:[Oo][Kk]|\w*(?:ed|ing|ly|able|ible)|before|after|since|until|support|fields?|docs?|documentation|folder|branch|endpoint|route|page|tests?|schema|leaf|node|element|option|section)(?![\w-]))))`;
+
 /** Commands of a device with which no sentence begins. */
 const ofDevice =
   /^(?:(?:snmp|radius|tacacs|ldap|mgmt|hash-mgmt|mpsk|local|wpa|rap|pppoe|ap-console|virtual-controller|encrypted|message-digest|key)-\S+|snmpv3|user-?name|hwtacacs|neighbor|s?ntp|ip|ipv6|ospf(?:v3)?|area|vrrp|[a-z]+-?ip|crypto(?:-local)?|vpn|ppp|wlan|wep-?key\d?|ikepsk|standby|glbp|enable[ \t]+secret|password[ \t]+(?:manager|operator)[ \t]+plaintext)(?=[ \t])/;

@@ -1,5 +1,5 @@
 import type { NamedSecret } from '../namedSecret.ts';
-import { prose } from '../commands/commandProse.ts';
+import { ofPath, prose } from '../commands/commandProse.ts';
 import { forms } from '../commands/secretCommands.ts';
 import { namedPlace } from '../secretMembers.ts';
 import { isSecretPath } from '../secretName.ts';
@@ -243,7 +243,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   // A change of the value at a path, as in a patch, and the same as options of a command.
   [
     /[ \t=]\//,
-    String.raw`(?:(?:^|["'\`>#$%])[ \t]*(?:[+~!*-]{1,3}[ \t]+|\d{1,3}[.)][ \t]+)?\[?(?:replace|add|set|update|test|merge|Replace|Add|Set|Update|REPLACE|ADD|SET|UPDATE)\]?[ \t:]{1,3}|^[+~!][ \t]{1,3}|(?:--?(?:[\w-]{1,20}-)?|(?<![\w-]))path[ \t]?[:=]?[ \t]?(?=["']?/[^\s"'?&,]{1,200}["']?[ \t,]{1,3}(?:--?(?:[\w-]{1,20}-)?)?value[ \t=:]))["']?(?!/etc/)(?<name>/[^\s"'?&,]{1,200})["']?[ \t,]{1,3}(?:(?:=>?|->|to|with|(?:--?(?:[\w-]{1,20}-)?)?value)[ \t=:]{1,3})?(?:"(?<quoted>[^"\n]{1,200})"|(?![^"'\n]{0,200}(?<![\w-])(?:${prose}|an?|please|first|again|now|into)(?![\w-])|\d{3}\b)(?<bare>[^\s"';][^"'\`;,\\\n]{0,200}?))(?=[ \t]*[;,]?\r?$|["'\`\\]|[ \t]+-)`,
+    String.raw`(?:(?:^|["'\`>#$%])[ \t]*(?:[+~!*-]{1,3}[ \t]+|\d{1,3}[.)][ \t]+)?\[?(?:replace|add|set|update|test|merge|Replace|Add|Set|Update|REPLACE|ADD|SET|UPDATE)\]?[ \t:]{1,3}|^[+~!][ \t]{1,3}|(?:--?(?:[\w-]{1,20}-)?|(?<![\w-]))path[ \t]?[:=]?[ \t]?(?=["']?/[^\s"'?&,]{1,200}["']?[ \t,]{1,3}(?:--?(?:[\w-]{1,20}-)?)?value[ \t=:]))["']?(?!/etc/)(?<name>/[^\s"'?&,]{1,200})["']?[ \t,]{1,3}(?:(?:=>?|->|to|with|(?:--?(?:[\w-]{1,20}-)?)?value)[ \t=:]{1,3}|${ofPath})(?:"(?<quoted>[^"\n]{1,200})"|(?![^"'\n]{0,200}(?<![\w-])(?:${prose}|an?|please|first|again|now|into)(?![\w-])|\d{3}\b)(?<bare>[^\s"';][^"'\`;,\\\n]{0,200}?))(?=[ \t]*[;,]?\r?$|["'\`\\]|[ \t]+-)`,
   ],
   // A user and a password side by side, as people write them down.
   [

@@ -5,6 +5,7 @@ import { isMachineMade, saysNothing } from '../saysNothing.ts';
 import { prose } from '../commands/commandProse.ts';
 import { endOfElement, endOfWord } from '../secretEnds.ts';
 import { endOfSentence } from '../secretLines.ts';
+import { isOfThing } from '../secretMembers.ts';
 import { valueAt } from '../secretValue.ts';
 import { comparedValue } from './sqlValue.ts';
 
@@ -18,6 +19,7 @@ const pairOfHtml = /["']\s{1,40}(?:value|content)\s{0,4}=\s{0,4}(?=["'])/iy;
 const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
 /** A pair in the braces of YAML, or as Java prints it. */
 const pairOfYaml = /["']?(?:\s{0,9},\s{0,9}|&)(?:value|val|cell|data|content)\s{0,4}(?::\s{1,9}|=\s{0,4})/iy;
+const namesPair = /\b(?:name|key|column|header|label|field)\s{0,4}[:=]\s{0,9}["']?$/i;
 /** A call that sets the thing in its first argument, or has a default for it; and a call that sets the thing in its own name. */
 const setsNamed =
   /(?:(?:set|put|add|append|header|define|env|property|item)\w{0,20}|(?:env\w{0,9}|config|settings|secrets)\.get\w{0,9})\(\s{0,9}\\*["'`]$/i;
@@ -55,9 +57,9 @@ const saidAtEnd = new RegExp(
 const sayable = /^(?:pass(?:word|wd|phrase|code)|pwd|m?psk|secret|community)$/i;
 /** An option in the style of Windows. */
 const slashed = /:\\*["']?([^\s"']{1,300})/y;
-/** The path of an element, as in a patch of XML, up to its last part. */
+/** The path of an element, as in a patch of XML, up to its last part; not that of a page or of a fault. */
 const atPath =
-  /<[\w:-]{1,60}\s[^<>]{0,100}?\b(?:\w{1,30}[-_])?(?:x?path|pointer|loc|sel|name|key|id)=\\?(["'])(?:(?!\1)[^<>\n]){0,200}[/:@]$|<[^<>]{1,240}\stype=["']@$/i;
+  /<(?!(?:[\w:-]{0,30}(?:route|page|resource|include|import|link|rule|error|warning|issue|message|fault|failure|problem|violation)[\w-]{0,30}|a|button|label|li|h\d)\s)[\w:-]{1,60}\s[^<>]{0,100}?\b(?:\w{1,30}[-_])?(?:x?path|pointer|loc|sel|name|key)=\\?(["'])(?:(?!\1)[^<>\n]){0,200}[/:@]$|<[^<>]{1,240}\stype=["']@$/i;
 const elementNamed =
   /(?:\[[\w@='-]{1,40}\]|\/text\(\)){0,2}\\?["'](?:[^<>"']|"[^<>"\n]{0,100}"){0,200}>(?:\s{0,40}<value>)?/iy;
 const partNamed = /["']?[^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
@@ -77,7 +79,7 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
     [setsVariable.test(before), nextWord],
     [namesOption.test(before), valueOption],
     [true, otherwise],
-    [/\b(?:name|key|column|header|label|field)\s{0,4}[:=]\s{0,9}["']?$/i.test(before), pairOfYaml],
+    [namesPair.test(before) && !(/["']$/.test(before) && isOfThing('name', written)), pairOfYaml],
     [!/token|key$|cookie|authorization/i.test(written), quotedBehind],
   ];
   for (const [isThere, behind] of shapes) {
