@@ -175,16 +175,19 @@ export function proxiesIn(variable: ReadVariable): ProxyFor {
 }
 
 function exceptions(variable: ReadVariable): string[] {
-  const entries = (variable('no_proxy') ?? variable('NO_PROXY') ?? '').split(/[,;|\s"']/);
-  return entries.filter((entry) => entry !== '');
+  return (variable('no_proxy') ?? variable('NO_PROXY') ?? '').match(/[^,;|\s"']+/g) ?? [];
 }
 
-/** The exceptions that have no known form. None counts if no proxy is named. */
+/** The first ten exceptions that have no known form, without users and passwords. None counts if no proxy is named. */
 function unreadExceptions(variable: ReadVariable): string[] {
-  const isUsed = ['http_proxy', 'https_proxy', 'all_proxy'].some((name) => named(variable, name));
-  return isUsed ? exceptions(variable).filter((entry) => exceptionIn(entry) === undefined) : [];
+  if (!['http_proxy', 'https_proxy', 'all_proxy'].some((name) => named(variable, name))) return [];
+  const unread = exceptions(variable).filter((entry) => exceptionIn(entry) === undefined);
+  const shown = unread.map((entry) => entry.replace(/^.*@/s, '…@').replace(beforePassword, '$1…'));
+  return [...new Set(shown)].slice(0, 10);
 }
 
+/** A user with the beginning of a password in which a comma stands. */
+const beforePassword = /^((?:\w+:\/\/)?[^:[/]+:)(?!\/\/|\d*$).*$/s;
 const ignoredException = (entry: string) =>
   `The entry “${entry}” of NO_PROXY is ignored: it is no host, address or network. Write example.com, 10.0.0.1, 10.0.0.0/8 or 10.*.`;
 
@@ -230,28 +233,27 @@ function exceptionIn(entry: string): ((url: URL) => boolean) | undefined {
   const written = entry.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   const [, host = '', port] = /^(\[.+\]|.+\/[\d.]+|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(written) ?? [];
   const isPast = hostsIn(host);
-  return (
-    isPast &&
-    ((url) => {
-      const askedPort = url.port || (url.protocol === 'https:' ? '443' : '80');
-      return (port === undefined || Number(port) === Number(askedPort)) && isPast(bare(url.hostname));
-    })
-  );
+  if (!isPast) return undefined;
+  return (url) => {
+    const askedPort = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return (port === undefined || Number(port) === Number(askedPort)) && isPast(bare(url.hostname));
+  };
 }
 
-/** A name, also with stars; a mere part or a range of addresses is none. */
-const nameOfHost = /^(?![\d.]+(?:-[\d.]*)?$)[\p{L}\p{M}\p{N}_.*-]+$/u;
+/** A name, also with stars, or an address; a range of addresses is none. */
+const nameOfHost = /^(?![\d.]+-[\d.]*$)[\p{L}\p{M}\p{N}_.*-]+$/u;
 
 function hostsIn(host: string): ((asked: string) => boolean) | undefined {
   if (/^<local>$/i.test(host)) return (asked) => /^[^.:]+$/.test(asked);
   const subnet = subnetIn(host);
   if (subnet) return (asked) => isIP(asked) > 0 && subnet(asked);
-  if (!nameOfHost.test(host) && isIP(bare(host)) === 0) return undefined;
+  if (/^(?:\.[\d.]*|(?:\d+\.){0,3})$/.test(host)) return undefined;
   const isBelow = host.startsWith('*.');
   const given = host.replace(/(?:\.\*)+$/, '.*').replace(/^\*?\./, '');
   // The same way to write an address of IPv6 and a name in other letters as in a URL.
   const url = given.includes('/') ? null : URL.parse(`http://${isIP(given) === 6 ? `[${given}]` : given}`);
   const name = bare(url?.hostname ?? given);
+  if (!nameOfHost.test(name) && isIP(name) === 0) return undefined;
   if (!name.includes('*')) return (asked) => (asked === name && !isBelow) || asked.endsWith(`.${name}`);
   const whole = isBelow && name !== '*' ? `*.${name}` : name;
   const isOfAddresses = /^[\d.*]*$/.test(name) && /\d/.test(name);

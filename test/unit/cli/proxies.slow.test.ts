@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { proxiesIn } from '../../../src/cli/undiciTransport.ts';
+import { createUndiciTransport, proxiesIn } from '../../../src/cli/undiciTransport.ts';
 import { CliBench } from '../../support/benches/cliBench.ts';
 import { startProxy } from '../../support/servers/proxy.ts';
 
@@ -94,6 +94,8 @@ describe('the proxy of the environment', () => {
     ['gw.*', true],
     ['10.*', false],
     ['gw.*:8443', false],
+    ['http://user@gw.example.com/', true],
+    ['gw.example.com?', true],
     [';|', false],
   ];
   for (const [entry, isPast] of past)
@@ -145,6 +147,9 @@ describe('the proxy of the environment', () => {
       ['<local>', '[fd12::1]', false],
       ['10.*.1.*', '10.7.1.5', true],
       ['10.*.1.*', '10.7.2.5', false],
+      ['10.1', '10.0.0.1', true],
+      ['010.0.0.1', '8.0.0.1', true],
+      ['10.', '10.0.0.1', false],
       ['gw*.example.com', 'gw7.example.com', true],
       ['gw*.example.com', 'ap7.example.com', false],
       ['*internal*', 'gw.internal.example', true],
@@ -240,6 +245,22 @@ describe('central behind a proxy', () => {
     assert.deepEqual({ code, entries: named.map(([, entry]) => entry) }, { code: 0, entries });
     assert.equal(stderr.split('\n').length, entries.length + 1);
     assert.equal((await bench.run(get, { env: { NO_PROXY } })).stderr, '');
+  });
+
+  it('names at most ten entries, each once and without a password', () => {
+    const said = (no_proxy: string) => {
+      const remarks: string[] = [];
+      const environment: Record<string, string> = { https_proxy: 'p', no_proxy };
+      createUndiciTransport((name) => environment[name]).load((text) => remarks.push(text));
+      return remarks.map((text) => /“(.*)”/.exec(text)?.[1]);
+    };
+    assert.deepEqual(said('x!,x!,user:geheim99@proxy.!,http://bob:geheim,99@h.x/y,10.1,127.1,010.0.0.1'), [
+      'x!',
+      '…@proxy.!',
+      'http://bob:…',
+      '…@h.x/y',
+    ]);
+    assert.equal(said(Array.from({ length: 20 }, (_, at) => `${at}!`).join()).length, 10);
   });
 
   it('names a proxy that is down, with its variable and without its password', async () => {
