@@ -1,5 +1,4 @@
 import { hasSign, isMachineMade } from './saysNothing.ts';
-import type { Member } from './secretMembers.ts';
 import { isCount, isValueName } from './secretName.ts';
 import { isSentence } from './secretRemarks.ts';
 
@@ -47,7 +46,12 @@ function isOtherCell(key: string, written: string, heading: string): boolean {
 }
 
 /** Tells if a member is the value below that heading: no object, no count and no sentence about the secret. */
-export function isCell({ key, quote }: Member, written: string, heading: string, isName: boolean): boolean {
+export function isCell(
+  { key, quote }: { key: string; quote?: string },
+  written: string,
+  heading: string,
+  isName: boolean,
+): boolean {
   if (quote === undefined && (isName ? named : cells).test(key)) return !isSentence(written);
   if (isName) return false;
   if (quote === undefined) return isOtherCell(key, written, heading);
