@@ -58,8 +58,11 @@ export async function listDevices(
   };
   const read = await rowsOf(first, all, { ...options, onShift });
   const rows = onceEach(read, ({ serial }) => serial);
+  // A gateway may be in the list of controllers too, but two rows of one kind are told.
+  const ofKinds = onceEach(read, ({ kind, serial }) => `${kind} ${serial}`);
   const known = new Map(rows.map((row) => [row.serial, row]));
-  const repeated = read.filter((row) => isAgain(row, known.get(row.serial))).length;
+  const twins = ofKinds.filter((row) => areTwins(known.get(row.serial) ?? row, row));
+  const repeated = read.length - ofKinds.length + twins.length;
   if (repeated > 0 && !isToldAlready) options.onShift?.({ repeated, inOne: true });
   return [...new DeviceFilter().filter(rows, filter)];
 }
@@ -100,9 +103,4 @@ function narrowed(filter: Filter): DeviceWhere {
 function onceEach<T>(rows: readonly T[], nameOf: (row: T) => string): T[] {
   const seen = new Set<string>();
   return rows.filter((row) => !seen.has(nameOf(row)) && seen.add(nameOf(row)));
-}
-
-/** Tells if a row is another one of a serial number. A gateway may be in the list of controllers too, which is no other row. */
-function isAgain(row: Device, first = row): boolean {
-  return first !== row && (first.kind === row.kind || areTwins(first, row));
 }

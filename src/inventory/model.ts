@@ -31,7 +31,7 @@ export interface Device {
   labels?: string[];
   /** Time of Central's last contact with it or of its last change, wall ms, if the list has one. */
   seenAt?: number;
-  /** Names of other devices that the list has with the same serial number. */
+  /** Names of the first other devices that the same list has with the same serial number. */
   twins?: string[];
 }
 

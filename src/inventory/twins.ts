@@ -1,14 +1,32 @@
-import { macDigits } from '../text/mac.ts';
+import { wholeMac } from '../text/mac.ts';
 import type { Device } from './model.ts';
 
-/** Tells if two rows with one serial number are of different devices. A gateway is in the list of controllers too. */
+/** Most names of other devices that a row has. */
+const mostNames = 5;
+
+/**
+ * Tells if two rows with one serial number are surely of different devices. A name tells nothing: a device can be renamed, and a gateway
+ * can be in the list of controllers too, under another name.
+ */
 export function areTwins(one: Device, other: Device): boolean {
-  const [mac, otherMac] = [one.mac, other.mac].map((text) => text && macDigits(text));
-  return mac && otherMac ? mac !== otherMac : one.name !== other.name;
+  const [mac, otherMac] = [one.mac, other.mac].map(macOf);
+  if (mac && otherMac) return mac !== otherMac;
+  return placeOf(one) !== placeOf(other);
 }
 
 /** A device with the name of another one that has the same serial number, so that its row can tell of it. */
 export function withTwin(device: Device, other: Device): Device {
-  if (!areTwins(device, other) || device.twins?.includes(other.name)) return device;
-  return { ...device, twins: [...(device.twins ?? []), other.name] };
+  const { twins = [] } = device;
+  if (twins.length > mostNames || twins.includes(other.name) || !areTwins(device, other)) return device;
+  return { ...device, twins: [...twins, twins.length < mostNames ? other.name : '…'] };
+}
+
+/** A whole MAC address that is not zero. */
+function macOf(mac = ''): string | undefined {
+  const whole = wholeMac(mac);
+  return whole === '00:00:00:00:00:00' ? undefined : whole;
+}
+
+function placeOf({ kind }: Device): string {
+  return kind === 'controller' ? 'gateway' : kind;
 }
