@@ -55,14 +55,14 @@ export class Deeds {
     ]);
     const operation = findOperation(catalogue, call.method, call.target, account.platform);
     const missing = new Map<string, Wanted>();
+    const isItem = (path: string) =>
+      path.split('/').slice(1).every(isId) &&
+      findOperation(catalogue, 'GET', path, account.platform)?.family === 'greenlake';
     const names = this.#names(account, ({ kind, id }) => {
       const key = kind === 'item' ? id : kind;
-      const isAskable = kind === 'item' ? isItem(catalogue, id, account) : isId(id);
+      const isAskable = kind === 'item' ? isItem(id) : isId(id);
       if (isAskable && !missing.has(key)) missing.set(key, { kind, id });
     });
-    const isItem = (of: Catalogue, path: string, { platform }: Account) =>
-      path.split('/').slice(1).every(isId) &&
-      findOperation(of, 'GET', path, platform)?.family === 'greenlake';
     const said = (): Deed => {
       const { words, notes } = deedOf(call, operation, names, this.#ports.clock.now());
       const [final] = undoNotes(catalogue, call, account.platform);

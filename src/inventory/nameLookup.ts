@@ -76,9 +76,9 @@ async function namesOf(source: Source, kind: FoundName['kind'], id: string): Pro
     const { status, body } = await source.send({ method: 'GET', target: id });
     const row: Json | undefined = status === 200 ? parseJson(body) : undefined;
     const name = isObject(row)
-      ? naming.map((one) => row[one]).find((one) => typeof one === 'string')
+      ? naming.map((one) => row[one]).find((one) => typeof one === 'string' && one !== '')
       : undefined;
-    return typeof name === 'string' && name !== '' ? [{ kind, id, name }] : [];
+    return typeof name === 'string' ? [{ kind, id, name }] : [];
   }
   if (kind === 'device') {
     const row = await device(source, id);

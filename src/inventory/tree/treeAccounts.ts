@@ -68,7 +68,10 @@ export class TreeAccounts {
     return account && this.#branches.sites(account).rows.find((one) => one.id === id);
   }
 
-  /** Tells if a row is not in a list of its account that has all rows. */
+  /**
+   * Tells if a favourite is surely no longer in the list of its account, which has all rows. A device that was not up may stand in the
+   * inventory alone, which also writes serial numbers in another casing.
+   */
   isGone(row: Device | Site): boolean {
     const account = this.find(row.account);
     if (!account) return false;
@@ -76,8 +79,11 @@ export class TreeAccounts {
       const sites = this.#branches.sites(account);
       return sites.isComplete && !sites.isOld && !sites.has(row.id);
     }
+    if (row.status !== 'up' || this.newestDevice(row)) return false;
     const lists = [{}, { kind: row.kind }].map((where) => this.#branches.devices(account, where));
-    return lists.some((list) => list.isComplete && !list.isOld) && this.newestDevice(row) === undefined;
+    if (!lists.some((list) => list.isComplete && !list.isOld)) return false;
+    const serial = row.serial.toLowerCase();
+    return !this.#branches.loadedDevices(account).some((one) => one.serial.toLowerCase() === serial);
   }
 
   /** Counts the known devices below a row. */

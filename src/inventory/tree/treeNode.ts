@@ -59,7 +59,7 @@ export interface SiteNode extends Common {
   parent: AccountNode;
   account: Account;
   site: Site;
-  /** True for a favourite that is not in the whole list of its account. */
+  /** True for a favourite that is surely no longer in the list of its account. */
   isGone?: boolean;
 }
 

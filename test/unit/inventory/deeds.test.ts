@@ -100,7 +100,7 @@ describe('the names in the words of a change', () => {
     const bodies: Record<string, unknown> = {
       '/devices/v1/devices/d1': { id: 'd1', serialNumber: 'CNTST00003' },
       '/devices/v1/devices/d2': { id: 'd2', serialNumber: '' },
-      '/identity/v1/users/u1': { id: 'u1', username: 'ann@example.com' },
+      '/identity/v1/users/u1': { id: 'u1', name: '', username: 'ann@example.com' },
     };
     const { said, calls } = deedsWith([device(fresh, 'CNTST00003', 'AP-0003')], ({ target }) =>
       target in bodies ? { body: bodies[target] } : { status: 404 },

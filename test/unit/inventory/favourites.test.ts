@@ -86,6 +86,18 @@ describe('the favourites', () => {
     assert.deepEqual(await gone(), [], 'the old list does not tell');
   });
 
+  it('do not say it of a device that maybe was never in a list, or is there in another casing', async () => {
+    const ofStock = { name: 'CN1', status: 'unknown' } as const;
+    const all = [device('CN1', ofStock), device('CN2', { status: 'down' }), device('a'), device('b')];
+    const { tree } = plant({ ...noFavourites, devices: all });
+    const [favourites, region] = await tree.children();
+    const [node] = await tree.children(region);
+    const groups = await tree.children(node);
+    await tree.children(groups.find((group) => group.kind === 'group' && group.value === 'ap'));
+    for (const row of await tree.children(favourites))
+      assert.equal(row.kind === 'device' && row.isGone, false, row.id);
+  });
+
   it('say which sites are in no list any more', async () => {
     const all = toggled(kept, { kind: 'site', site: { account, id: '8', name: 'Closed' } });
     const { tree } = plant(all, 'sites');
