@@ -14,26 +14,39 @@ export function lazy<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** A value that is made anew in the background; until then, the old one is given. */
-export function renewable<T>(make: () => Promise<T>) {
+/** A value that is made anew in the background; until then, or if that fails, the old one is given. Calls `onMade` each time it is made anew. */
+export function renewable<T>(make: () => Promise<T>, onMade: () => void) {
   let made: Promise<T> | undefined;
+  let wasAsked = false;
   let isMaking = false;
-  let isAsked = false;
+  let isDue = false;
   return {
-    now: (): Promise<T> => (made ??= make()),
-    /** Makes it anew, and again if that is asked for meanwhile; resolves to false for who asks meanwhile. */
-    async renew(): Promise<boolean> {
-      isAsked = true;
-      if (isMaking) return false;
+    now(): Promise<T> {
+      wasAsked = true;
+      if (made) return made;
+      const one = make();
+      one.catch(() => {
+        if (made === one) made = undefined;
+      });
+      return (made = one);
+    },
+    /** Makes it anew if it was ever asked for, and again if this is called meanwhile. */
+    async renew(): Promise<void> {
+      isDue = wasAsked;
+      if (isMaking) return;
       isMaking = true;
-      while (isAsked) {
-        isAsked = false;
-        const one = make();
-        await one.catch(() => undefined);
-        made = one;
+      while (isDue) {
+        isDue = false;
+        try {
+          const one = make();
+          await one;
+          made = one;
+          onMade();
+        } catch {
+          // The old one stays.
+        }
       }
       isMaking = false;
-      return true;
     },
   };
 }

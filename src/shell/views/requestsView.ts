@@ -34,12 +34,11 @@ export function createRequestsView({
   const changed = owned.add(new vscode.EventEmitter<RequestRow | undefined>());
   let fileRows = new Map<string, FileRow>();
   let hadHistory = false;
-  const listed = renewable(() => files.found());
-
-  /** Lists the files again. They are looked for first: while the view waits for its rows, a menu of an old row does not know its row. */
-  async function relist(): Promise<void> {
-    if (await listed.renew()) changed.fire(undefined);
-  }
+  // The files are looked for before the view is told: while it waits for its rows, a menu of an old row does not know its row.
+  const listed = renewable(
+    () => files.found(),
+    () => changed.fire(undefined),
+  );
 
   async function roots(): Promise<RequestRow[]> {
     // This does not wait: the files are shown first, and the view is updated when the history is loaded.
@@ -69,7 +68,7 @@ export function createRequestsView({
   owned.add(
     files.onDidChange((uri) => {
       const row = uri === undefined ? undefined : fileRows.get(uri);
-      if (uri === undefined) void relist();
+      if (uri === undefined) void listed.renew();
       else if (row) changed.fire(row);
     }),
   );
