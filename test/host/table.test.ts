@@ -27,7 +27,7 @@ function closingPanel(): { panel: vscode.WebviewPanel; close(): void } {
       return false;
     },
   };
-  const panel = { webview, reveal: () => undefined, onDidDispose: closed.event };
+  const panel = { webview, reveal: () => undefined, onDidDispose: closed.event, dispose: close };
   return { panel: panel as unknown as vscode.WebviewPanel, close };
 }
 
@@ -97,29 +97,41 @@ describe('The table of a response', () => {
     await until(() => tables().length === 1);
   });
 
-  it('opens anew where the open panel was closing when it was asked for', async () => {
+  /** Asks a table for a response, in a panel that is about to close; `whileAsked` is called before the panel gets it. */
+  async function askClosing(whileAsked: (table: TablePanel, close: () => void) => void) {
     await run('workbench.action.closeAllEditors');
     await until(() => tables().length === 0);
     const body = Buffer.from('{"sites":[{"site_name":"HQ"}]}');
     const response = { title: 'Sites', status: 200, headers: [], body } as unknown as ShownResponse;
+    const closing = closingPanel();
+    const table = new TablePanel({
+      context: { extensionUri: vscode.Uri.file('/nowhere') },
+      clock: { after: () => ({ dispose: () => undefined }) },
+      layouts: { of: () => ({}) },
+      askedFor: () => undefined,
+      catalogue: async () => {
+        whileAsked(table, () => closing.close());
+        return assert.fail('none');
+      },
+    } as unknown as TablePorts);
+    table.restore(closing.panel);
+    const { shown } = await table.open(response, vscode.Uri.parse('central-test:/1'), { kind: 'table' });
+    return { table, shown };
+  }
+
+  it('opens anew where the open panel was closing when it was asked for', async () => {
     for (const moment of ['asked', 'sent'] as const) {
-      const closing = closingPanel();
-      const panel = new TablePanel({
-        context: { extensionUri: vscode.Uri.file('/nowhere') },
-        clock: { after: () => ({ dispose: () => undefined }) },
-        layouts: { of: () => ({}) },
-        askedFor: () => undefined,
-        catalogue: async () => {
-          if (moment === 'asked') closing.close();
-          return assert.fail('none');
-        },
-      } as unknown as TablePorts);
-      panel.restore(closing.panel);
-      await panel.open(response, vscode.Uri.parse('central-test:/1'), { kind: 'table' });
+      const { table } = await askClosing((_, close) => moment === 'asked' && close());
       await until(() => tables().length === 1);
-      panel.forget(() => false);
+      table.forget(() => false);
       await until(() => tables().length === 0);
     }
+  });
+
+  it('does not open anew where its account was removed before the open panel got it', async () => {
+    const { shown } = await askClosing((table) => table.forget(() => false));
+    await assert.rejects(shown, { reason: 'cancelled' });
+    assert.equal(tables().length, 0);
   });
 
   it('stays when another account is removed, and goes with its own', async () => {

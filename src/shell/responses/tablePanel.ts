@@ -111,7 +111,11 @@ export class TablePanel {
 
   /** Closes the panel if its response is no longer kept, for example after the removal of its account. */
   forget(isKept: (document: vscode.Uri) => boolean): void {
-    if (!this.#current || !isKept(this.#current.document)) this.#panel?.dispose();
+    if (this.#current && isKept(this.#current.document)) return;
+    // Without this, a response that the panel did not get yet would open a new one.
+    this.#current?.shown.reject(new CentralError('cancelled'));
+    this.#current = undefined;
+    this.#panel?.dispose();
   }
 
   #options(): vscode.WebviewOptions {
