@@ -44,7 +44,7 @@ const lineStart =
 const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,5}[.:)]?)[ \t]+$/;
 /** Placeholders of a template and of a manual, and the stars of a device's own mask. */
 const placeholder =
-  /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[\w.:]{1,80}\}|<[a-z][\w -]{0,40}>|\*{3,})(?=[\s"'`\\]|$)/iy;
+  /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[\w.:]{1,80}\}|<[a-z][a-z_ -]{0,40}\d?>|\*{3,})(?=[\s"'`\\]|$)/iy;
 const longestLine = 1_000;
 
 /** Gives the places of secrets in lines of a device's command line. */

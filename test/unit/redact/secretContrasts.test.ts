@@ -19,6 +19,8 @@ describe('A secret and what only looks like one', () => {
     'mgmt-user admin «<role> Sommer2024»',
     ' wpa-passphrase «{{psk}} x9»',
     ' wpa-passphrase {{ psk }}',
+    ' wpa-passphrase <your passphrase>',
+    ' wpa-passphrase «<Sommer2024>»',
     '"Password:"«,Sommer2024»',
     '"Wifi password:"«,Sommer2024x»',
     'echo "password="«}secret9»',
