@@ -59,7 +59,7 @@ export function isOfBgp(text: string, { start, end }: Stretch, name: string): bo
 }
 
 /** A reference of 1Password. */
-const ofVault = /^op:\/\/[^\s/"']+(?:\/[^\s/"']+){1,3}$/;
+const ofVault = /^op:\/\/[^\s/"']+(?:\/[^\s/"']+){2,3}$/;
 /** The values of ARUBA_CENTRAL_KEY that are no key, also before a command in the same line. */
 const noKey = /^(?:system|op:\/\/[^\s"']+|\$\(openssl rand[ \w-]+\))(?![^\s;])/;
 

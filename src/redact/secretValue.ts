@@ -26,7 +26,7 @@ const separator = new RegExp(
 const amount = /^\d{1,9}(?:[\s,;)}\]|#]|$)/;
 const plainValue = /-?\d[\w.+-]*/y;
 const nothing =
-  /(?:null|true|false|none|undefined)(?![\w-])|\$\(openssl rand[ \w-]{1,40}\)|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\$?\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
+  /(?:null|true|false|none|undefined)(?![\w-])|\$\(openssl rand[ \w-]{1,40}\)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\$?\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
 /** A name in the style of headers; in a command, its value may follow without a blank. */
@@ -48,7 +48,13 @@ export function valueBehind(text: string, name: Name): Value | undefined {
   // A text in quotes that ends with its colon is a heading, as in `"Password:"`.
   const opening = /(["'])[^"'\n:]{0,60}$/.exec(text.slice(Math.max(0, name.start - 61), name.start))?.[1];
   afterHeading.lastIndex = after;
-  if (quote === undefined && opening === text[after] && afterHeading.test(text)) return undefined;
+  if (
+    quote === undefined &&
+    /[:：]/.test(text[after - 1] ?? '') &&
+    opening === text[after] &&
+    afterHeading.test(text)
+  )
+    return undefined;
   // Only a name in quotes may have its value on a later line.
   const start = skipMark(text, skipBlanks(text, after, quote !== undefined));
   const given = valueAt(text, start, quote, name.text);

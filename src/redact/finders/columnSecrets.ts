@@ -147,8 +147,9 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   // A call has a path, too.
   const has = (one: RegExp) => names.some((name) => one.test(name));
   const isCall = has(/^(?:method|verb)$/i) && !has(/^op$/i);
+  const naming = plain.findIndex((name) => isNamingName(name) || (isPathName(name) && !isCall));
   const pair = {
-    name: plain.findIndex((name) => isNamingName(name) || isHeading(name) || (isPathName(name) && !isCall)),
+    name: naming >= 0 ? naming : plain.findIndex(isHeading),
     values: plain.flatMap((name, at) =>
       isValueName(name) || /^(?:cell|data|contents?)$/i.test(name) ? [at] : [],
     ),

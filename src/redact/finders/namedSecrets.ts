@@ -50,10 +50,16 @@ function wordAround(text: string, hint: number, from: number): Stretch {
   let end = hint;
   const most = Math.min(text.length, start + longestName + 20);
   while (end < most && isNameChar(text.charCodeAt(end))) end += 1;
+  markedName.lastIndex = end;
+  if (markedName.test(text)) end = markedName.lastIndex;
   // An arrow is not part of a name.
   if (text.startsWith('->', end - 1)) end -= 1;
   return { start, end: Math.max(end, hint + 1) };
 }
+
+/** The rest of a name after such a mark. */
+const markedName =
+  /[\u2014\u2022\u2190-\u21ff][\p{L}\p{N}_\u2014\u2022\u2190-\u21ff-]{0,60}(?=["']?[ \t]{0,9}[:=])/uy;
 
 /** Tells if a character beyond the letters of a name separates words: a dash, a bullet, an arrow or the full-width colon. */
 function isMark(code: number): boolean {
