@@ -84,7 +84,9 @@ function openRowsText(loop: LoopOutcome): string[] {
   const way = isPart
     ? '--resume: of a call of which only some rows failed, it sends those alone'
     : `--rows ${rangesOf(open)}`;
-  return [`To send what failed or is left, send this request with ${way}`];
+  const whole =
+    !isPart && loop.rows.some(({ left }) => left) ? '; a call goes whole, also its rows that are done' : '';
+  return [`To send what failed or is left, send this request with ${way}${whole}`];
 }
 
 /** Lines about a `@foreach` that an error ended: how far it came, what went wrong, and how to send the rest. */

@@ -61,7 +61,7 @@ describe('The report of a loop', () => {
     const rows = [{ at: 1, row: ['a', 'b'], shown: [], error, ok: false as const, left }];
     const loop = { index: 0, rows, failed: 1, total: 2, by: 2, notices: [], before: [] };
     const way = (more: object) => loopRemarks({ ...loop, ...more }, {}).at(-1);
-    assert.match(way({}) ?? '', /with --rows 1-2$/);
+    assert.match(way({}) ?? '', /with --rows 1-2; a call goes whole, also its rows that are done$/);
     assert.match(way({ isKept: true }) ?? '', /with --resume: of a call/);
   });
 

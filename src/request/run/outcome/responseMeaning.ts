@@ -123,7 +123,7 @@ function isRefusal(state: Json | undefined): boolean {
 }
 
 /** Names of reasons in the spelling of `plainNames` that an object which is right does not have. */
-const errors = ['error', 'errors', 'errorcode', 'errormessage', 'failreason', 'failurereason'];
+export const errors = ['error', 'errors', 'errorcode', 'errormessage', 'failreason', 'failurereason'];
 
 /** Names of reasons that such an object may have, too. */
 const reasons = ['message', 'reason'];

@@ -209,6 +209,16 @@ describe('A call of several rows of which some failed', () => {
       `says ${status} of one`,
       of({ ...s2, status: 'FAILED' }, { ...s3, status }),
     ]),
+    ...[{ response: { status: 'SKIPPED' } }, { response: { code: 202 } }, { error: 'Device not found' }].map(
+      (more): [string, Answer] => [
+        `says good of one, and ${JSON.stringify(more)}`,
+        of({ ...s2, status: 'FAILED' }, { ...s3, ...more }),
+      ],
+    ),
+    [
+      'has one with another state among the good ones',
+      { body: { success: ['S1', { serial: 'S3', status: 'PENDING' }], failed: ['S2'] } },
+    ],
   ];
   for (const [how, answer] of unnamed)
     it(`sends all again, and says so before, if the response ${how}`, async () => {
