@@ -71,3 +71,8 @@ export function numberWithin(parts: readonly Node[], isWhole: boolean): number {
   ];
   return [0, ...near].find(fits) ?? 0;
 }
+
+/** The schemas to choose from, without the one that allows only null. */
+export function notNull(choices: Json | undefined): Json[] {
+  return listOf(choices).filter((one) => nodeOf(one)['type'] !== 'null');
+}

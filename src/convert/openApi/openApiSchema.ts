@@ -1,7 +1,16 @@
 import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { NamePatterns } from './namePatterns.ts';
-import { listOf, nodeOf, numberIn, numberWithin, toldValue, typeOf, type Node } from './openApiNode.ts';
+import {
+  listOf,
+  nodeOf,
+  notNull,
+  numberIn,
+  numberWithin,
+  toldValue,
+  typeOf,
+  type Node,
+} from './openApiNode.ts';
 
 const deepest = 12;
 /** The most values of one outline, and the most parts of one schema, since schemas can branch without end. */
@@ -252,11 +261,6 @@ export class SchemaReader {
 /** The names of members that only the server writes, by any part of their schema. */
 function readOnlyIn(members: readonly [name: string, schema: Node][]): ReadonlySet<string> {
   return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
-}
-
-/** The schemas to choose from, without the one that allows only null. */
-function notNull(choices: Json | undefined): Json[] {
-  return listOf(choices).filter((one) => nodeOf(one)['type'] !== 'null');
 }
 
 function hasChoices(node: Node): boolean {

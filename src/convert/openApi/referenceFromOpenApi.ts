@@ -1,7 +1,7 @@
 import type { Family, Field, Operation } from '../../catalogue/operation.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
-import { listOf, nodeOf, numberIn, type Node } from './openApiNode.ts';
+import { listOf, nodeOf, notNull, numberIn, type Node } from './openApiNode.ts';
 import type { SchemaReader } from './openApiSchema.ts';
 
 const greenLake = 'https://global.api.greenlake.hpe.com';
@@ -111,12 +111,13 @@ function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   }
   if (depth === deepest) return { names, required, readOnly };
   for (const kind of ['allOf', 'oneOf', 'anyOf', 'items']) {
-    const parts = kind === 'items' && node[kind] !== undefined ? [node[kind]] : listOf(node[kind]);
+    const parts = kind === 'items' && node[kind] !== undefined ? [node[kind]] : notNull(node[kind]);
     const inner = parts.map((part) => membersOf(reader, part, depth + 1));
     for (const [name, type] of inner.flatMap((one) => [...one.names])) names.set(name, type);
     for (const name of inner.flatMap((one) => [...one.readOnly])) readOnly.add(name);
-    for (const name of inner.flatMap((one) => [...one.required]))
-      if (kind === 'allOf' || inner.every((one) => one.required.has(name))) required.add(name);
+    const isAll = kind === 'allOf';
+    for (const name of isAll ? inner.flatMap((one) => [...one.required]) : (inner[0]?.required ?? []))
+      if (isAll || inner.every((one) => one.required.has(name))) required.add(name);
   }
   return { names, required, readOnly };
 }

@@ -749,6 +749,9 @@ Content-Type: application/json
     for (const command of ['curl "$@"', 'curl "${@:2}"', 'curl $*', 'curl HTTP:https://h.example/y'])
       assert.equal(fromCurl(command).text, '', command);
     assert.ok(!kinds('curl "$@" https://h.example/').includes('addressLeftOut'));
+    const { text, notes } = fromCurl('curl "$*/login?password=Zq8sT4kL9mN2pR7v"');
+    assert.match(text, /^GET \/login\?password=\{\{password\}\}$/m);
+    assert.ok(!JSON.stringify(notes).includes('Zq8sT4kL9mN2pR7v'));
   });
 
   it('writes no address that begins with a curly quote', () => {

@@ -48,6 +48,13 @@ describe('An import, on hostile text', () => {
     assert.equal(referenceFromOpenApi(parseJson(replaced)).length, 1);
   });
 
+  it('reads the members that every alternative of a body requires once', () => {
+    const oneOf = Array.from({ length: 20_000 }, () => ({ required: ['a', 'b', 'c'] }));
+    const requestBody = { content: { 'application/json': { schema: { oneOf } } } };
+    const document = JSON.stringify({ openapi: '3.0.0', paths: { '/a': { post: { requestBody } } } });
+    assert.equal(referenceFromOpenApi(parseJson(document)).length, 1);
+  });
+
   it('reads the patterns of a schema once', () => {
     const many = (mark: string, value: unknown) =>
       Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`${mark}${at}`, value]));

@@ -78,6 +78,7 @@ describe('The operations of an OpenAPI document', () => {
     ['one of two', { properties, oneOf: [{ required: ['a'] }, { required: ['b'] }] }, []],
     ['any of two', { properties, anyOf: [{ required: ['a', 'b'] }, { required: ['b'] }] }, ['b']],
     ['none', { properties, oneOf: [], required: ['d'] }, ['d']],
+    ['one beside null', { properties, anyOf: [{ type: 'null' }, { required: ['a'] }] }, ['a']],
     ['all of two', { properties, allOf: [{ required: ['a'] }, { required: ['b'] }] }, ['a', 'b']],
     ['the objects of a list', { type: 'array', items: { properties, required: ['a'] } }, ['a']],
     ['a member of the server', { properties, allOf: [{ required: ['a', 'c'] }] }, ['a']],
