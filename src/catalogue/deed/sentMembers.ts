@@ -4,7 +4,7 @@ import { isObject, type Json } from '../../text/json.ts';
 import type { Operation } from '../operation.ts';
 import { textsInBody, type CallValues } from './callValues.ts';
 import { mostInARow, shownValue } from './shownNames.ts';
-import { workspaceTemplate } from './workspaceTemplate.ts';
+import { isTaken, workspaceTemplate } from './workspaceTemplate.ts';
 
 /** Members that a note names; the others are counted. */
 const mostNamed = 8;
@@ -23,8 +23,13 @@ export function sentMembers(operation: Operation, values: CallValues, template =
   if (!isObject(body) || method === 'DELETE') return [];
   const filled = filledMembers(values, template);
   const isOfDevices = workspaceTemplate(operation, values) !== undefined;
-  const isInWords = (name: string) =>
-    isOfDevices && saidInWords.test(name) && (name !== 'region' || 'application' in body);
+  const isInWords = (name: string) => {
+    const root = /^\w+/.exec(name)?.[0] ?? '';
+    const said = root === 'region' ? 'application' : root;
+    return (
+      isOfDevices && saidInWords.test(name) && said in body && (said === 'archived' || isTaken(body[said]))
+    );
+  };
   const isTold = ([name, value]: Leaf) => {
     if (name === '' || filled.has(name) || (name === 'id' && value === path.get(name))) return true;
     const isNothing = value === null || isEmpty(value);

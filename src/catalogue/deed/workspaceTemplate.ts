@@ -44,7 +44,7 @@ function wordsOf(name: string, value: Json | undefined): string {
 }
 
 /** Tells if a value takes away what was there: null, false, an empty list, or an object without an id. */
-function isTaken(value: Json | undefined): boolean {
+export function isTaken(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (Array.isArray(value)) return value.length === 0;
   return isObject(value) && value['id'] === null;

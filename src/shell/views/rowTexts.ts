@@ -67,7 +67,7 @@ export function absentSentence({ what, plan }: AbsentNode): string {
   const { t } = vscode.l10n;
   if (plan === undefined) return t('Devices of the inventory that no list of devices has');
   const sentences = {
-    device: t('Look in the inventory for devices that never connected'),
+    device: t('Search the inventory for devices that never connected'),
     site: t('Look for devices without a site'),
     group: t('Look for groups without devices'),
     label: t('Look for labels without devices'),

@@ -256,6 +256,18 @@ describe('a change in words', () => {
     ['PATCH /locations/v1/locations/l1', { region: null }, 'It removes region.'],
     ['PATCH /devices/v1/devices?id=a', { region: null }, 'It removes region.'],
     ['PATCH /devices/v1/devices?id=a', { application: { id: 'devices' }, region: 'a' }, undefined],
+    ['PATCH /devices/v1/devices?id=a', { application: { id: null }, region: null }, undefined],
+    ['PATCH /devices/v1/devices?id=a', { application: { id: 'b' }, region: null }, 'It removes region.'],
+    [
+      'PATCH /devices/v1/devices?id=a',
+      { application: { id: 'b', tags: null } },
+      'It removes application.tags.',
+    ],
+    [
+      'PATCH /devices/v1/devices?id=a',
+      { subscription: [{ id: 'b' }, { id: null }] },
+      'It removes subscription[2].id.',
+    ],
     [
       `PATCH /devices/v2beta1/devices?id=${'a'.repeat(60)},${'b'.repeat(60)}`,
       { application: { id: 'c'.repeat(60) }, region: 'eu', tenantWorkspaceId: 'd'.repeat(60) },
