@@ -10,6 +10,12 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
 
+/** Sends the last line of a new request file. VS Code may close a file that no editor shows at any time, so none is sent twice. */
+async function send<T = { document: string }>(...lines: string[]): Promise<T> {
+  const { uri } = await vscode.workspace.openTextDocument({ language: 'central', content: lines.join('\n') });
+  return run<T>('arubaCentral.sendRequest', uri, lines.length - 1);
+}
+
 /** A panel that was closed a moment ago: VS Code tells so before it answers a message to it, which it does not deliver. */
 function closingPanel(): { panel: vscode.WebviewPanel; close(): void } {
   const closed = new vscode.EventEmitter<void>();
@@ -33,18 +39,13 @@ function closingPanel(): { panel: vscode.WebviewPanel; close(): void } {
 
 describe('The table of a response', () => {
   let sandbox: Sandbox;
-  let request: vscode.TextDocument;
   let result: { document: string };
 
   before(async () => {
     sandbox = await startSandbox();
     const account = sandbox.accounts.find(({ label }) => label === 'eu-prod');
     await run('arubaCentral.addAccount', account);
-    request = await vscode.workspace.openTextDocument({
-      language: 'central',
-      content: '# @account eu-prod\nGET /central/v2/sites?limit=5\n',
-    });
-    result = await run('arubaCentral.sendRequest', request.uri, 1);
+    result = await send('# @account eu-prod', 'GET /central/v2/sites?limit=5');
   });
   after(async () => {
     await run('workbench.action.closeAllEditors');
@@ -88,12 +89,8 @@ describe('The table of a response', () => {
   it('opens by itself where the request has @view', async () => {
     await run('workbench.action.closeAllEditors');
     await until(() => tables().length === 0);
-    const document = await vscode.workspace.openTextDocument({
-      language: 'central',
-      content: '# @account eu-prod\n# @view table $.sites\nGET /central/v2/sites?limit=5\n',
-    });
-    const { status } = await run<{ status: number }>('arubaCentral.sendRequest', document.uri, 2);
-    assert.equal(status, 200);
+    const lines = ['# @account eu-prod', '# @view table $.sites', 'GET /central/v2/sites?limit=5'];
+    assert.equal((await send<{ status: number }>(...lines)).status, 200);
     await until(() => tables().length === 1);
   });
 
@@ -135,18 +132,14 @@ describe('The table of a response', () => {
   });
 
   it('stays when another account is removed, and goes with its own', async () => {
-    const shown = await run<{ document: string }>('arubaCentral.sendRequest', request.uri, 1);
-    await run('arubaCentral.openAsTable', shown.document);
+    const sendOther = () => send('# @account short-lived', 'GET /network-monitoring/v1/aps?limit=5');
+    await run('arubaCentral.openAsTable', result.document);
     await addAccount(sandbox, 'eu-next', 'short-lived');
-    const ofOther = await vscode.workspace.openTextDocument({
-      language: 'central',
-      content: '# @account short-lived\nGET /network-monitoring/v1/aps?limit=5\n',
-    });
-    const others = await run<{ document: string }>('arubaCentral.sendRequest', ofOther.uri, 1);
+    const others = await sendOther();
     await run('arubaCentral.removeAccount', { account: 'short-lived' });
     assert.equal(tables().length, 1);
     await addAccount(sandbox, 'eu-next', 'short-lived');
-    const again = await run<{ document: string }>('arubaCentral.sendRequest', ofOther.uri, 1);
+    const again = await sendOther();
     await run('arubaCentral.openAsTable', again.document);
     assert.notEqual(again.document, others.document);
     await run('arubaCentral.removeAccount', { account: 'short-lived' });
