@@ -29,6 +29,17 @@ export function isHeading(key: string): boolean {
   return headings.test(key);
 }
 
+/** The end of a text in JSON, with what follows it there. */
+const afterHeading = /["'](?:\s{0,40}[,}\]]){1,9}\s{0,40}(?:["'{[]|$)/y;
+
+/** Tells if a text in quotes from before `start` ends with its colon before `after`, as `"Password:"`. */
+export function isHeadingInQuotes(text: string, start: number, after: number): boolean {
+  if (!/[:：]/.test(text[after - 1] ?? '')) return false;
+  afterHeading.lastIndex = after;
+  if (!afterHeading.test(text)) return false;
+  return /(["'])[^"'\n:]{0,60}$/.exec(text.slice(Math.max(0, start - 61), start))?.[1] === text[after];
+}
+
 /** Tells if elements or members of these names are a heading and what it names. */
 export function isHeadingOf(one: string, two: string, heading: string, value: string): boolean {
   return headings.test(one) && !isSentence(value) && (cells.test(two) || isOtherCell(two, value, heading));

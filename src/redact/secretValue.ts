@@ -1,6 +1,7 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfKeyFile, saysNothing } from './saysNothing.ts';
+import { isHeadingInQuotes } from './secretHeadings.ts';
 import { endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
 import { endOfBlock, endOfHeader, endOfSentence, endOfSetting, endOfToken, isSaying } from './secretLines.ts';
 import { holdsNoBlank, isCount, isHolder, plainName } from './secretName.ts';
@@ -35,9 +36,6 @@ const headerName = /^(?:X-|[A-Z][a-z]+-)[\w-]*$/;
 const inGo = /(?:\{|\bmap\[)(?:\w{1,40}:[^\s{}[\]]{0,80} ){1,9}$/;
 const scheme = /^[a-z][\w-]{1,30}[ \t]+\S/i;
 
-/** The end of a text in JSON, with what follows it there. */
-const afterHeading = /["'](?:\s{0,40}[,}\]]){1,9}\s{0,40}(?:["'{[]|$)/y;
-
 /** Finds the value after ":", "=" or an arrow. */
 export function valueBehind(text: string, name: Name): Value | undefined {
   separator.lastIndex = name.end;
@@ -45,16 +43,7 @@ export function valueBehind(text: string, name: Name): Value | undefined {
   if (!match) return undefined;
   const [, bracket, quote, sign = ''] = match;
   const after = separator.lastIndex;
-  // A text in quotes that ends with its colon is a heading, as in `"Password:"`.
-  const opening = /(["'])[^"'\n:]{0,60}$/.exec(text.slice(Math.max(0, name.start - 61), name.start))?.[1];
-  afterHeading.lastIndex = after;
-  if (
-    quote === undefined &&
-    /[:：]/.test(text[after - 1] ?? '') &&
-    opening === text[after] &&
-    afterHeading.test(text)
-  )
-    return undefined;
+  if (quote === undefined && isHeadingInQuotes(text, name.start, after)) return undefined;
   // Only a name in quotes may have its value on a later line.
   const start = skipMark(text, skipBlanks(text, after, quote !== undefined));
   const given = valueAt(text, start, quote, name.text);

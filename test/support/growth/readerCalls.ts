@@ -156,6 +156,7 @@ export const notMeasured: Record<string, string> = {
     'redact/secretStates.ts isState',
     'redact/secretLines.ts endOfSetting',
     'redact/secretLines.ts endOfHeader',
+    'redact/secretHeadings.ts isHeadingInQuotes',
     'redact/secretValue.ts valueBehind',
     'redact/secretValue.ts valueAt',
     'redact/secretValue.ts valueInQuery',

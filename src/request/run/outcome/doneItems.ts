@@ -1,8 +1,8 @@
 import type { Exchange } from '../../../http/call.ts';
 import { inUtf8 } from '../../../http/charset.ts';
 import { isObject, isPlainObject, parseJson, type Json } from '../../../text/json.ts';
-import { plainNames, refusedItem, states } from './refusedItem.ts';
 import { isEmpty } from '../../undo/members.ts';
+import { plainNames, refusedItem, states } from './refusedItem.ts';
 import { errors, itemsOf } from './responseMeaning.ts';
 
 /** Lists the names of the items that a response calls done; undefined stands for one that it does not name. */
