@@ -11,6 +11,7 @@ export const noteKinds = {
   secretForPrivateFile:
     'The value of “{name}” was removed. Write it into http-client.private.env.json, which you do not share.',
   variableOff: 'The variable “{name}” is disabled and was left out.',
+  environmentRenamed: 'The environment “{name}” is called “{to}” here: another file has one of that name.',
   variableRenamed: 'The variable “{name}” is called “{to}” here.',
   valueChanged: 'The value of “{name}” was changed: a variable has one line, without blanks around it.',
   valueLeftOut: 'The value of “{name}” was left out: it is a list or an object.',

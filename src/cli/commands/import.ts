@@ -38,12 +38,17 @@ export const importCommand: TextCommand = async (output, [kind = '', source = ''
   const ofSet = kind === 'openapi' && sources.length > 1 ? await importedSet(source, sources) : undefined;
   for (const [at, { path, name }] of sources.entries()) {
     const converted = ofSet?.[at] ?? (await importSource(kind, await contentOf(path)).requests());
-    const { file = name, text, notes, isEmpty, isUsable } = writtenOut(converted);
+    const same = files.find((one) => one.name === converted.file);
+    const {
+      file = name,
+      text,
+      notes,
+      isEmpty,
+      isUsable,
+    } = writtenOut(same ? joinedEnvironments(same.text, converted) : converted);
     isGood ||= isUsable;
     for (const note of notes) output.remark(`${path === '-' ? '' : `${path}: `}${note}`);
-    const same = files.find((one) => one.name === file);
-    if (same)
-      Object.assign(same, { text: joinedEnvironments(same.text, text), notes: [...same.notes, ...notes] });
+    if (same) Object.assign(same, { text, notes: [...same.notes, ...notes] });
     else if (!isEmpty) files.push({ name: file, text, notes });
   }
   if (files.length === 0) return exit.bad;
@@ -76,10 +81,18 @@ function writtenOut(converted: Converted) {
   return { text: withNotes(converted), notes, isEmpty, isUsable: hasRequest || file !== undefined, file };
 }
 
-/** Joins the environments of two such files. */
-function joinedEnvironments(one: string, other: string): string {
-  const all = { ...(JSON.parse(one) as object), ...(JSON.parse(other) as object) };
-  return `${JSON.stringify(all, undefined, 2)}\n`;
+/** Adds the environments of a file to those before it, with a number after a name that is there already. */
+function joinedEnvironments(before: string, converted: Converted): Converted {
+  const all = new Map(Object.entries(JSON.parse(before) as object));
+  const notes = [...converted.notes];
+  for (const [name, variables] of Object.entries(JSON.parse(converted.text) as object)) {
+    let to = name;
+    for (let count = 2; all.has(to); count++) to = `${name}-${count}`;
+    if (to !== name) notes.push({ kind: 'environmentRenamed', values: { name, to } });
+    all.set(to, variables);
+  }
+  const text = `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`;
+  return { ...converted, text, notes };
 }
 
 export async function contentOf(path: string): Promise<Uint8Array> {

@@ -122,6 +122,7 @@ export const Entry = z.object({
 /** A file of variables: an environment, or the globals. */
 export const Environment = z.object({
   name: text,
+  _postman_variable_scope: text,
   values: z.array(
     z.catch(
       z.object({

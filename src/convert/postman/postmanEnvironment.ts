@@ -1,6 +1,6 @@
 import { isSecretName } from '../../redact/secretName.ts';
 import { secretsIn } from '../../redact/secretsIn.ts';
-import { environmentFile } from '../../request/resolve/environmentFiles.ts';
+import { environmentFile, sharedName } from '../../request/resolve/environmentFiles.ts';
 import { refusedNames } from '../../request/syntax/value.ts';
 import { variableName } from '../../request/syntax/variableName.ts';
 import type { Converted, Notes } from '../note.ts';
@@ -8,11 +8,11 @@ import { Environment } from './postman.ts';
 import { noteJoinedNames } from './postmanAddress.ts';
 import { convertPostmanReferences } from '../systemName.ts';
 
-/** An environment of Postman as a file of environments, without its secrets; undefined if the data is not an environment. */
+/** An environment of Postman, or its globals, as a file of environments, without secrets; undefined if the data is not an environment. */
 export function fromPostmanEnvironment(data: unknown, notes: Notes): Converted | undefined {
   const environment = Environment.safeParse(data);
   if (!environment.success || environment.data.values.length === 0) return undefined;
-  const { name, values } = environment.data;
+  const { name, values, _postman_variable_scope: scope } = environment.data;
   noteJoinedNames('', values, notes);
   const variables = new Map<string, string>();
   for (const { key, value, enabled, type } of values) {
@@ -27,6 +27,7 @@ export function fromPostmanEnvironment(data: unknown, notes: Notes): Converted |
       variables.set(own, convertPostmanReferences(value, notes));
     }
   }
-  const text = `${JSON.stringify({ [name || 'Postman']: Object.fromEntries(variables) }, undefined, 2)}\n`;
+  const section = scope === 'globals' ? sharedName : name || 'Postman';
+  const text = `${JSON.stringify({ [section]: Object.fromEntries(variables) }, undefined, 2)}\n`;
   return { text, notes: notes.list(), file: environmentFile };
 }

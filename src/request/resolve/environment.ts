@@ -2,7 +2,7 @@ import { parseEnv } from 'node:util';
 import { CentralError } from '../../base/errors.ts';
 import { isPlainObject, parseJsonAsWritten, type Json } from '../../text/json.ts';
 import { refusedNames, type Value } from '../syntax/value.ts';
-import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
+import { environmentFile, privateEnvironmentFile, sharedName } from './environmentFiles.ts';
 
 export interface EnvironmentVariable {
   value: Value;
@@ -12,7 +12,6 @@ export interface EnvironmentVariable {
 
 export type Environment = ReadonlyMap<string, EnvironmentVariable>;
 
-const sharedName = '$shared';
 /** A line that editors add to a JSON file; it is not an environment and not a variable. */
 const schemaName = '$schema';
 

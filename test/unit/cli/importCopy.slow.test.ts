@@ -42,12 +42,18 @@ describe('central import and copy', () => {
   });
 
   it('put the environments of a Postman folder into one file', async () => {
-    for (const name of ['a', 'b'])
-      put(`in/${name}.json`, JSON.stringify({ name, values: [{ key: 'site', value: name }] }));
+    for (const [file, name] of ['a', 'b', 'a', 'a'].entries())
+      put(`in/${file}.json`, JSON.stringify({ name, values: [{ key: 'site', value: `${file}` }] }));
     const { code, stderr } = await run(['import', 'postman', 'in', '--out', 'out']);
     assert.equal(code, 0, stderr);
     const text = readFileSync(join(folder, 'out', 'http-client.env.json'), 'utf8');
-    assert.deepEqual(JSON.parse(text), { a: { site: 'a' }, b: { site: 'b' } });
+    const own = { a: { site: '0' }, b: { site: '1' }, 'a-2': { site: '2' }, 'a-3': { site: '3' } };
+    assert.deepEqual(JSON.parse(text), own);
+    assert.match(
+      stderr,
+      /2\.json: The environment “a” is called “a-2” here: another file has one of that name/,
+    );
+    assert.match(stderr, /3\.json: The environment “a” is called “a-3” here/);
   });
 
   it('follow the references of OpenAPI from one file of a folder to another', async () => {

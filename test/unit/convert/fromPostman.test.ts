@@ -263,6 +263,15 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     assert.equal(readEnvironment('Prod EU', text, undefined).get('limit')?.value, '100');
   });
 
+  it('shares the globals among all environments', () => {
+    const values = [{ key: 'base', value: '/x' }];
+    const { text } = fromPostman(
+      JSON.stringify({ name: 'My Globals', values, _postman_variable_scope: 'globals' }),
+    );
+    assert.deepEqual(JSON.parse(text), { $shared: { base: '/x' } });
+    assert.equal(readEnvironment('any', text, undefined).get('base')?.value, '/x');
+  });
+
   it('names a value of an environment or a collection that is no text', () => {
     const values = [
       '{"key":"a","value":{"b":1}}',
