@@ -31,6 +31,7 @@ export const requestReasons = {
   jsonNameTwice: ['badRequestFile', 'Nothing was sent: “{name}” stands twice in one JSON object ({source}), and only the last one would be used. Remove or rename one of them.'],
   csvRowTooLong: ['badRequestFile', 'Nothing was sent: line {line} of “{source}” has {fields}, but the first line has {names}. Put a field that contains the delimiter in quotes.'],
   csvQuoteOpen: ['badRequestFile', 'Nothing was sent: a quote in line {line} of “{source}” is not closed. Close it, or write a quote within a field twice.'],
+  loopEmpty: ['badRequestFile', 'There are no rows for the @foreach, so there is no call to send.'],
   rowsAlike: ['badRequestFile', 'Nothing was sent: {count} rows have the same “{name}”, {value}: rows {rows} of the list. Give each its own.'],
   rowsEmpty: ['badRequestFile', 'Nothing was sent: rows {rows} of the list have no “{name}”. Give each one.'],
   mergeNotRead: ['badRequestFile', 'Nothing was changed: the object that “@merge” is to keep was not read ({why}), and without it the rest of it would be lost.'],

@@ -38,6 +38,7 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
   const { tags } = block;
   const { foreach } = tags;
   const { rows, notices = [] } = foreach ? await rowsFor(run, block, foreach) : {};
+  if (rows?.length === 0) throw new CentralError('loopEmpty');
   const value = rows?.[0];
   const ofRow = foreach && value !== undefined ? { ...block, row: rowOf(foreach, value) } : block;
   const readyFor = async (of: typeof block) => withBody(run, await readyCall(run, of), index);

@@ -102,6 +102,17 @@ describe('A @foreach without rows', () => {
       assert.ok(!ports.questions.some(({ kind }) => kind === 'rows'));
     });
 
+  it('has no call to show or to copy', async () => {
+    const ports = requestPorts(() => ({}), { fileTexts: { '/project/calls/rows.csv': 'name,site\n' } });
+    for (const [source, header] of [
+      ['rows.csv', ''],
+      ['{{ids}}', '@ids = []\n\n###\n'],
+    ] as const) {
+      const run = start(`${header}# @foreach row in ${source}\nPOST /x/{{row.name}}`, ports);
+      await assert.rejects(previewBlock(run, run.document.blocks.length - 1), refusedWith('loopEmpty'));
+    }
+  });
+
   for (const [file, text] of [
     ['rows.csv', 'name,site\n'],
     ['rows.csv', 'name,site\n,\n'],
