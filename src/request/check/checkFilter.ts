@@ -16,13 +16,14 @@ interface Piece {
 const mostShown = 12;
 
 /**
- * Checks a filter of new Central: `field eq 'x'` and `field in ('a','b')`, joined with `and` (docs/central-api.md).
- * Undefined if nothing is wrong.
+ * Checks a filter of new Central: `field eq 'x'` and `field in ('a','b')`, joined with `and` (docs/central-api.md). If its fields are
+ * not known, only the marks of other languages are odd. Undefined if nothing is wrong.
  */
 export function checkFilter(given: GivenField, fields: FilterFields): Problem[] | undefined {
   const { name } = given;
   const pieces = piecesOf((given.value ?? '').replaceAll('+', ' '));
   const badly = () => [problem('filterForm', given.place, { name })];
+  if (fields.length === 0) return pieces.some(isForeign) ? badly() : undefined;
   const ofAny = fields.find((one) => one.name === anyField);
   if (ofAny) return checkOperators(given, ofAny, pieces);
   for (let at = 0; at < pieces.length;) {
@@ -58,7 +59,12 @@ function checkOperators(
     if (wrong) return [wrong];
     if (value.text !== '(' && !isValue(value)) return badly;
   }
-  return undefined;
+  return pieces.some(isForeign) ? badly : undefined;
+}
+
+/** Tells if a piece has operators or quotes of another language: `a=='x'`, `a="x"`. */
+function isForeign({ kind, text }: Piece): boolean {
+  return kind === 'word' && /[=<>&|"“”‘’]/.test(text);
 }
 
 /** Checks a sort of new Central: `field asc,other desc`. Undefined if nothing is wrong. */

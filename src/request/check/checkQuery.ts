@@ -34,7 +34,10 @@ export function checkQuery(
   if (!known) return [...scope, ...checkSpelling(call, fields)];
   const others =
     isScoped && isWrite(call.method)
-      ? fields.filter(({ name }) => name !== 'object-type' && scopeMeantBy(known, name) === undefined)
+      ? fields.filter(
+          ({ name }) =>
+            !/^(?:object-type|device-function)$/.test(name) && scopeMeantBy(known, name) === undefined,
+        )
       : fields;
   const found = checkParameters(placed, known, others);
   return [...slashes(placed, call.path, known), ...scope, ...(operation ? found : found.map(asWarning))];

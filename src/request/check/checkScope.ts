@@ -8,7 +8,7 @@ import { percentDecoded } from '../../text/percentDecoded.ts';
 import { fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
-import { checkMember } from './checkValue.ts';
+import { checkMember, checkValue } from './checkValue.ts';
 import { add, isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
 import { lettersOf } from './nearParameter.ts';
 
@@ -20,6 +20,8 @@ export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'scopeName',
   'scopeTwice',
   'scopeList',
+  'scopeNone',
+  'scopeFunction',
   'objectType',
   'localScope',
   'sharedScope',
@@ -115,7 +117,9 @@ function checkWrite(
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
     ...landing(placed, fields, named.length > 0),
     ...fields.flatMap((field) =>
-      isSeveral(field) ? [problem('scopeList', field.place, { name: field.name })] : scopeNumber(field),
+      isSeveral(field)
+        ? [problem('scopeList', field.place, { name: field.name })]
+        : scopeValue(field, () => checkValue('', field, functions)),
     ),
   ];
 }
@@ -125,10 +129,23 @@ function isSeveral({ name, value = '' }: GivenField): boolean {
   return name !== 'object-type' && isScope(name) && !isOpenText(value) && /[,;|]/.test(value);
 }
 
-/** Reports a scope that is not a number, as all ids of scopes are numbers. */
-function scopeNumber({ name, value = '', place }: GivenField): Problem[] {
-  const isOther = name === 'scope-id' && value.trim() !== '' && !isOpenText(value) && !/^\d+$/.test(value);
-  return isOther ? [problem('scopeNumber', place, { name })] : [];
+/** What programs write where they have no value. */
+const nothing = /^(?:null|undefined|none|nil|nan|-?0+|\[object object\]|["'{}[\]\s]+)$/i;
+
+/**
+ * Checks where a scope leads: all ids of scopes are numbers, and all device functions are in capital letters. `asFunction` finds what is
+ * odd about the name of a function.
+ */
+function scopeValue({ name, value = '', place }: GivenField, asFunction: () => Problem[]): Problem[] {
+  if (value.trim() === '' || isOpenText(value)) return [];
+  if (name === 'scope-id') {
+    if (nothing.test(value)) return [problem('scopeNone', place, { name })];
+    return /^\d+$/.test(value) ? [] : [problem('scopeNumber', place, { name })];
+  }
+  if (name !== 'device-function') return [];
+  return asFunction().map((found) =>
+    /^[A-Z][A-Z\d_]*$/.test(value) ? found : problem('scopeFunction', place, {}, found.fixes),
+  );
 }
 
 /** Tells if a member of a body, which the API does not read, names a scope that the address does not name. */
@@ -141,8 +158,7 @@ export function isScopeInBody(operation: Operation, name: string, query: readonl
 /** Checks a scope in the body of a change of the configuration, at any depth. */
 export function checkScopeMember({ family }: Operation, given: GivenField): Problem[] {
   if (family !== 'config') return [];
-  const { name } = given;
-  return name === 'device-function' ? checkMember('', given, functions) : scopeNumber(given);
+  return scopeValue(given, () => checkMember('', given, functions));
 }
 
 const functions: Field = {

@@ -25,10 +25,18 @@ export function checkValue(path: string, given: GivenField, field: Field): Probl
     checkMac(text, place, field) ??
     checkType(path, text, place, field) ??
     checkLength(text, place, field) ??
-    (field.filterFields?.length ? checkFilter(given, field.filterFields) : undefined) ??
+    checkFilterOf(path, given, field) ??
     (field.sortFields?.length ? checkSort(given, field.sortFields) : undefined) ??
     []
   );
+}
+
+function checkFilterOf(path: string, given: GivenField, field: Field): Problem[] | undefined {
+  const { name, format, filterFields } = field;
+  if (filterFields?.length) return checkFilter(given, filterFields);
+  // Filters of maps have a form that is not known.
+  const isOpen = name === 'filter' && !format && !path.includes('/sitemaps');
+  return isOpen ? checkFilter(given, []) : undefined;
 }
 
 /** Checks the value of a body's member, and reports at most one problem. */

@@ -83,6 +83,14 @@ export const parameterProblems = {
     'warning',
     '“{name}” is the number of one scope, and this is none: a name or a serial may land elsewhere.',
   ],
+  scopeNone: [
+    'error',
+    '“{name}” has no value here, so this change could go to the library, where all sites use it.',
+  ],
+  scopeFunction: [
+    'error',
+    'This is no device function, so this change could go elsewhere. Functions are in capital letters, such as CAMPUS_AP.',
+  ],
   scopeInPath: [
     'error',
     '“{name}” stands where the API does not read it, so this change could go to the library, where all sites use it. Begin the parameters with “?”, not encoded and not behind “#”.',

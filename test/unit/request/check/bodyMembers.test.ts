@@ -28,6 +28,11 @@ const bodies: readonly (readonly [call: string, body: string, told: string, fixe
     'warning scopeNumber',
   ],
   [
+    'POST /network-config/v1alpha1/config-assignments',
+    '{"config-assignment": [{"device-function": "campus-ap", "scope-id": 0}]}',
+    'error scopeFunction error scopeNone',
+  ],
+  [
     'POST /central/v2/sites',
     '{"site_name": "a", "site_address": {"adress": "b", "city": "c"}}',
     'warning unknownMemberNear',

@@ -58,6 +58,21 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`PATCH ${one}%253Fscope-id%253D1`, 'scopeInPath'],
   [`PATCH ${one}#?object-type=LOCAL&${local}`, 'scopeInPath'],
   [`PATCH ${one}\nobject-type: LOCAL\nScope-Id: 1`, 'scopeInPath scopeInPath'],
+  ...['null', 'undefined', 'None', 'NaN', '0', '00', '%22%22', '{}', '[object%20Object]'].map(
+    (id) => [`PATCH ${one}?object-type=LOCAL&scope-id=${id}&device-function=CAMPUS_AP`, 'scopeNone'] as const,
+  ),
+  ...[
+    ['campus_ap', 'CAMPUS_AP'],
+    ['Gateway', 'MOBILITY_GW'],
+    ['switch', 'ACCESS_SWITCH'],
+    ['microbranch', 'MICROBRANCH_AP'],
+  ].map(([name, right]) => {
+    const local = `PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=`;
+    return [`${local}${name}`, 'scopeFunction', `${local}${right}`] as const;
+  }),
+  ...['campus-ap', 'Campus_AP', 'campus ap', 'Campus%20Access%20Point', '1', 'null', '%27CAMPUS_AP%27'].map(
+    (name) => [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=${name}`, 'scopeFunction'] as const,
+  ),
   [`PATCH ${one}/object-type=LOCAL?scope-id=1`, 'scopeInPath unsaidScope'],
 ];
 
@@ -82,7 +97,7 @@ describe('Where a change of new Central lands', () => {
     }
   });
 
-  for (const id of ['Lisbon%20HQ', 'CNTSTAP007', 'null', '-1', '1.5'])
+  for (const id of ['Lisbon%20HQ', 'CNTSTAP007', '-1', '1.5'])
     it(`brings a warning for what is no scope’s number: ${id}`, () => {
       const call = `PATCH ${one}?object-type=LOCAL&scope-id=${id}&device-function=CAMPUS_AP`;
       assert.deepEqual(
