@@ -40,10 +40,10 @@ export function shownValue(text: string): string {
 }
 
 /** Things in a list: one, "A and B", or the first two and the number of the others. */
-export function inARow(texts: readonly string[]): string {
-  const left = texts.length - mostInARow;
-  if (left > 0) return `${texts.slice(0, mostInARow).join(', ')} and ${left} more`;
-  return texts.join(' and ');
+export function inARow(texts: readonly string[], most = mostInARow): string {
+  const left = texts.length - most;
+  if (left > 0) return `${texts.slice(0, most).join(', ')} and ${left} more`;
+  return [texts.slice(0, -1).join(', '), ...texts.slice(-1)].filter(Boolean).join(' and ');
 }
 
 /** Devices by their names; if there is only one, with its site. */
@@ -96,24 +96,27 @@ export function placeText(names: KnownNames, id: string): string {
   return /^(?=[A-Z]*\d)[A-Z\d]{8,12}$/.test(id) ? shownValue(id) : `group ${shownValue(id)}`;
 }
 
-/** Things of GreenLake, which other calls can read by their paths: by their names if they are few, else by their number. */
+/** Number of things of GreenLake that are all named: one call takes up to five devices. */
+const mostItems = 5;
+
+/** Things of GreenLake, which other calls can read by their paths: all by their names if they are few, else the first ones. */
 export function itemsText(
   names: KnownNames,
   items: readonly { id: string; path: string }[],
   noun: string,
 ): string {
   if (items.length === 0) return '';
-  if (items.length > mostInARow) return counted(items.length, noun);
-  const shown = items.map(({ id, path }) => {
-    const name = names.item?.(path);
+  const most = items.length > mostItems ? mostInARow : mostItems;
+  const shown = items.map(({ id, path }, at) => {
+    const name = at < most ? names.item?.(path) : undefined;
     return shownValue(name === undefined ? id : (names.device(name)?.name ?? name));
   });
-  return listed(shown, noun);
+  return listed(shown, noun, most);
 }
 
 /** Things with the word before them: "device AP-1", "devices AP-1 and AP-2". */
-export function listed(shown: readonly string[], noun: string): string {
-  return `${counted(shown.length, noun).replace(/^\d+ /, '')} ${inARow(shown)}`;
+export function listed(shown: readonly string[], noun: string, most = mostInARow): string {
+  return `${counted(shown.length, noun).replace(/^\d+ /, '')} ${inARow(shown, most)}`;
 }
 
 /** A count with its noun: "1 alert", "3 alerts"; only the noun if nothing is counted. */

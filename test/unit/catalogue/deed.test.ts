@@ -147,7 +147,11 @@ describe('a change in words', () => {
     assert.equal(said('POST /central/v2/sites'), 'Create a site');
     assert.equal(
       said('PATCH /devices/v1/devices?id=a,b&id=c', {}, 'new'),
-      'Change 3 devices of the GreenLake workspace',
+      'Change devices a, b and c of the GreenLake workspace',
+    );
+    assert.equal(
+      said('PATCH /devices/v2beta1/devices?id=a,b,c,d&id=e,f', {}, 'new'),
+      'Change devices a, b and 4 more of the GreenLake workspace',
     );
     assert.equal(
       said('POST /device_management/v1/device/{{row.serial}}/action/reboot'),
@@ -223,7 +227,7 @@ describe('a change in words', () => {
       [
         'DELETE /subscriptions/v2beta1/subscriptions/bulk',
         { items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
-        'Delete 3 subscriptions from the GreenLake workspace',
+        'Delete subscriptions a, b and c from the GreenLake workspace',
       ],
     ];
     for (const [line, body, text] of rows) assert.equal(of(line, body), text);

@@ -113,7 +113,10 @@ describe('the names in the words of a change', () => {
       'Remove the user ann@example.com from the workspace',
     );
     calls.length = 0;
-    assert.equal(await of('a,b,c'), 'Change 3 devices of the GreenLake workspace');
+    const many = 'Change devices a, AP-0003 and 4 more of the GreenLake workspace';
+    assert.equal(await of('a,d1,c,d,e,f'), many);
+    assert.deepEqual(calls.splice(0), ['/devices/v1/devices/a']);
+    assert.equal(await of('d1,d2,a'), 'Change devices AP-0003, d2 and a of the GreenLake workspace');
     // No call of the reference reads one of these.
     assert.equal(
       await said(fresh, 'DELETE /workspaces/v1/credentials/c1'),
