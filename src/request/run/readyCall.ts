@@ -7,9 +7,11 @@ import { elsewhere, isKnownGateway, misspeltPath } from '../check/checkPlatform.
 import { mayBeNewer } from '../check/checkNames.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
-import { place } from '../syntax/model.ts';
+import { place, type PlacedBlock } from '../syntax/model.ts';
+import { rangesWithReferences, referencesIn } from '../syntax/reference.ts';
 import { rowsInCall } from '../syntax/tagModel.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import { follow, isList, textOfValue } from '../syntax/value.ts';
 import type { Prepared, TaggedBlock } from './prepare.ts';
 import { refuseLocked } from './question/question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
@@ -48,6 +50,7 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   const isChecked = placed && ports.facts && call.auth !== false;
   const problems = isChecked
     ? [
+        ...ofOneRow(placed, block),
         ...(facts.meant === undefined ? [] : [misspeltPath(placed, facts.meant)]),
         ...checkSent(placed, call, facts, account.baseUrl),
         ...checkBatch(placed, call),
@@ -59,6 +62,22 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   const at = accountAt(account, call);
   const there = at === account ? url : new URL(call.target, at.baseUrl);
   return { resolved, scopes, facts, problems, call, url: there, at };
+}
+
+/** Reports a value of one row in a call for several rows, of which others have another value there. */
+function ofOneRow(placed: PlacedBlock, { row, tags }: Prepared): Problem[] {
+  const { name, value: rows } = row?.inner ?? row ?? {};
+  if (!tags.foreach || rowsInCall(tags.foreach) === undefined || !isList(rows)) return [];
+  return rangesWithReferences(placed).flatMap((range) =>
+    referencesIn(placed.text, range).flatMap(({ expression, range: at }) => {
+      if (expression?.kind !== 'name' || expression.name !== name) return [];
+      const [first, ...rest] = expression.path;
+      if (!first || !('index' in first) || rest.length === 0) return [];
+      const values = new Set(rows.map((one) => textOfValue(follow(one, rest) ?? null)));
+      const written = placed.text.slice(at.start + 2, at.end - 2).trim();
+      return values.size > 1 ? [problem('valueOfOneRow', at, { name: written })] : [];
+    }),
+  );
 }
 
 /** Refuses a loop whose “by” puts more into a call than the API accepts: each of its calls would fail. */

@@ -156,6 +156,10 @@ export const problemKinds = {
     return ['error', reasons.tooCostly[1]] as const;
   },
   rowIsList: ['error', '“{name}”: several rows go in one call. Write {all} for the values of all of them.'],
+  valueOfOneRow: [
+    'warning',
+    '“{name}” is the value of one row, and other rows of the same call have another one.',
+  ],
   noColumn: ['error', '“{name}” has no value: the row has {columns}.'],
   gapInList: [
     'error',

@@ -50,6 +50,17 @@ describe('A loop that sends several rows in one call', () => {
     assert.deepEqual([outcome.total, outcome.failed, outcome.rows.length], [3, 0, 3]);
   });
 
+  it('is told before where one of its rows stands for all, though they differ', async () => {
+    const given = ports('id,site\na,1\nb,1\nc,2\nd,1\ne,3\n');
+    const move =
+      'POST /network-config/v1/site-add-devices\n\n{"desScopeId": "{{row[0].site}}", "devices": {{row[*].id}}}';
+    await runOne(start(`# @foreach row in x.csv by 2\n${move}`, given), 0);
+    const [question] = given.questions as RowsQuestion[];
+    assert.deepEqual(question?.notes, [
+      'Row 2: “row[0].site” is the value of one row, and other rows of the same call have another one.',
+    ]);
+  });
+
   it('is asked about as rows, calls, time and share of the day', async () => {
     const given = ports(csv(312));
     await runOne(start(`# @foreach row in x.csv by 5\n${patch}`, given), 0);
