@@ -32,7 +32,7 @@ export function isAsBefore(before: Json | undefined, now: Json | undefined): boo
 /** Finds the paths at which an object is not as a change left it. `now` is undefined if the object is gone. */
 export function changedSince(left: Left, now: Json | undefined): string[] {
   if (left.method === 'DELETE') return now === undefined ? [] : beyond(leavesOf(now), leavesOf(left.before));
-  if (now === undefined) return ['(all)'];
+  if (now === undefined) return ['all of it'];
   const [was, sent, answered, is] = [left.before, left.sent, left.response, now].map(leavesOf);
   if (!was || !sent || !answered || !is) return [];
   // A sent value may have replaced a whole object or list.

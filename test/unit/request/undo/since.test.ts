@@ -85,7 +85,7 @@ const cases: [title: string, left: Left, now: Json | undefined, changed: string[
     [],
   ],
   ['a count differs', { method: 'PATCH', before: { total: 4 }, sent: { total: 1 } }, { total: 5 }, []],
-  ['it is gone', { method: 'PUT', before, sent: { name: 'b' } }, undefined, ['(all)']],
+  ['it is gone', { method: 'PUT', before, sent: { name: 'b' } }, undefined, ['all of it']],
   ['a deleted one is gone', { method: 'DELETE', before }, undefined, []],
   ['a deleted one is there again', { method: 'DELETE', before }, { name: 'x' }, ['name']],
   ['a reset left a part', { method: 'DELETE', before }, { vlan: 10 }, []],
