@@ -5,6 +5,7 @@ import { fileNames } from '../resolve/fileNames.ts';
 import { mostLooked, place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Tags } from '../syntax/tagModel.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { checkAccount } from './checkAccount.ts';
 import { checkBody } from './checkBody.ts';
@@ -70,15 +71,33 @@ function* membersInCatalogue(
   return yield* checkBody(text, body.range.start, { operation, query: writtenFields(placed), isPart });
 }
 
+/** Texts of requests in which a catalogue finds nothing: most requests stay as they are while another one is written. */
+const right = new WeakMap<CatalogueLookup, Set<string>>();
+const mostRight = 5_000;
+const longestRight = 2_000;
+
 /** Checks against the catalogue. A private cluster may have paths that the reference does not know, so less is an error there. */
-function inCatalogue(
+function* inCatalogue(
   placed: PlacedBlock,
   platform: Platform,
   catalogue: CatalogueLookup,
-  { account }: CheckContext,
-): Problem[] {
+  { account, tags }: Pick<CheckContext, 'account'> & { tags: Tags },
+): InPieces<Problem[]> {
+  const isPart = tags.merge !== undefined;
+  const known = right.get(catalogue) ?? new Set();
+  right.set(catalogue, known);
+  // The title does not matter.
+  const text = placed.text.length > longestRight ? '' : placed.text.replace(/^###.*/, '');
+  const key = text && `${platform} ${isPart} ${text}`;
+  if (known.has(key)) return [];
+  const members = yield* membersInCatalogue(placed, platform, catalogue, isPart);
   const found = checkAgainstCatalogue(placed, platform, catalogue);
-  return account ? atGateway(found, account.baseUrl) : found;
+  if (found.length + members.length === 0 && key !== '') {
+    if (known.size >= mostRight) known.clear();
+    known.add(key);
+  }
+  const there = account ? atGateway(found, account.baseUrl) : found;
+  return [...(tags.accounts ? there.map(ofOneAccount) : there), ...members];
 }
 
 /** Lowers a path of the other platform to a warning: it stops only some of several accounts from sending. */
@@ -119,20 +138,9 @@ export function* checkInPieces(
   const inBody = [...(yield* checkBodySecrets(placed)), ...(yield* repeatedMembers(placed))];
   const target = [...checkTarget(placed, withoutAccount, withNames), ...unclosedReferences(placed)];
   const references = yield* checkReferences(placed, tags, withNames);
-  const members =
+  const known =
     catalogue && platform && !withoutAccount
-      ? yield* membersInCatalogue(placed, platform, catalogue, tags.merge !== undefined)
+      ? yield* inCatalogue(placed, platform, catalogue, { ...context, tags })
       : [];
-  return [
-    ...early,
-    ...inBody,
-    ...target,
-    ...references,
-    ...(catalogue && platform && !withoutAccount
-      ? inCatalogue(placed, platform, catalogue, context).map((one) =>
-          tags.accounts ? ofOneAccount(one) : one,
-        )
-      : []),
-    ...members,
-  ];
+  return [...early, ...inBody, ...target, ...references, ...known];
 }

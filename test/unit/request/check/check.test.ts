@@ -116,4 +116,25 @@ describe('Checking a block', () => {
       'error notAnswered',
     ]);
   });
+
+  it('looks up a request that has nothing wrong only once, and again if its text, tags or platform are others', () => {
+    let looked = 0;
+    const counting: CatalogueLookup = {
+      ...catalogue,
+      find: (...call) => ((looked += 1), catalogue.find(...call)),
+    };
+    const looks = (text: string, platform: 'classic' | 'new' = 'classic') => {
+      const before = looked;
+      const found = check(text, { platform, catalogue: counting });
+      return [looked > before, found.join()];
+    };
+    const right = 'GET /monitoring/v2/aps?group=a';
+    assert.deepEqual(looks(`### one\n${right}`), [true, '']);
+    assert.deepEqual(looks(`### another\n${right}`), [false, '']);
+    assert.deepEqual(looks(`### one\n${right}`, 'new'), [true, 'error otherPlatformTwin']);
+    assert.deepEqual(looks(`### one\n${right}`, 'new'), [true, 'error otherPlatformTwin']);
+    assert.deepEqual(looks(`### one\n${right}&limit=2000`), [true, 'warning aboveMaximum']);
+    assert.deepEqual(looks('### one\n# @all\nGET /monitoring/v2/aps'), [true, 'warning missingParameter']);
+    assert.deepEqual(looks(`### one\n# @no-auth\n${right}`), [false, '']);
+  });
 });
