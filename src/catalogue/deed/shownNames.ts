@@ -99,7 +99,7 @@ export function placeText(names: KnownNames, id: string): string {
 /** Number of things of GreenLake that are all named: one call takes up to five devices. */
 const mostItems = 5;
 
-/** Things of GreenLake, which other calls can read by their paths: all by their names if they are few, else the first ones. */
+/** Things of GreenLake, which other calls can read by their paths: all by name if they are few and have names, else the first ones. */
 export function itemsText(
   names: KnownNames,
   items: readonly { id: string; path: string }[],
@@ -107,11 +107,13 @@ export function itemsText(
 ): string {
   if (items.length === 0) return '';
   const most = items.length > mostItems ? mostInARow : mostItems;
-  const shown = items.map(({ id, path }, at) => {
-    const name = at < most ? names.item?.(path) : undefined;
+  const known = items.slice(0, most).map(({ path }) => names.item?.(path));
+  const shown = items.map(({ id }, at) => {
+    const name = known[at];
     return shownValue(name === undefined ? id : (names.device(name)?.name ?? name));
   });
-  return listed(shown, noun, most);
+  // Ids without a name are long, and few of them are read.
+  return listed(shown, noun, known.some((name) => name !== undefined) ? most : mostInARow);
 }
 
 /** Things with the word before them: "device AP-1", "devices AP-1 and AP-2". */

@@ -138,7 +138,7 @@ const nothing = /^(?:null|undefined|none|nil|nan|-?0+|\[object object\]|["'{}[\]
  */
 function scopeValue({ name, value = '', place }: GivenField, asFunction: () => Problem[]): Problem[] {
   if (value.trim() === '' || isOpenText(value)) return [];
-  if (name === 'scope-id') {
+  if (/^(?:scope-id|(?:des)?scopeId)$/i.test(name)) {
     if (nothing.test(value)) return [problem('scopeNone', place, { name })];
     return /^\d+$/.test(value) ? [] : [problem('scopeNumber', place, { name })];
   }

@@ -83,10 +83,7 @@ export const parameterProblems = {
     'warning',
     '“{name}” is the number of one scope, and this is none: a name or a serial may land elsewhere.',
   ],
-  scopeNone: [
-    'error',
-    '“{name}” has no value here, so this change could go to the library, where all sites use it.',
-  ],
+  scopeNone: ['error', '“{name}” names no scope, so it is not known where this change would go.'],
   scopeFunction: [
     'error',
     'This is no device function, so this change could go elsewhere. Functions are in capital letters, such as CAMPUS_AP.',

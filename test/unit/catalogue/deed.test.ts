@@ -147,7 +147,7 @@ describe('a change in words', () => {
     assert.equal(said('POST /central/v2/sites'), 'Create a site');
     assert.equal(
       said('PATCH /devices/v1/devices?id=a,b&id=c', {}, 'new'),
-      'Change devices a, b and c of the GreenLake workspace',
+      'Change devices a, b and 1 more of the GreenLake workspace',
     );
     assert.equal(
       said('PATCH /devices/v2beta1/devices?id=a,b,c,d&id=e,f', {}, 'new'),
@@ -227,7 +227,7 @@ describe('a change in words', () => {
       [
         'DELETE /subscriptions/v2beta1/subscriptions/bulk',
         { items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
-        'Delete subscriptions a, b and c from the GreenLake workspace',
+        'Delete subscriptions a, b and 1 more from the GreenLake workspace',
       ],
     ];
     for (const [line, body, text] of rows) assert.equal(of(line, body), text);

@@ -57,10 +57,10 @@ export async function confirmRows(
     writes && call && !tags.endSession ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
   const reads = kept + (tags.merge ? 1 : 0);
   const isMore = tags.all !== undefined || tags.poll !== undefined;
-  const deedOf = async (ready: ReadyCall) =>
-    withMergeNote(tags, await deedBefore(ports, ready, account, true));
-  const preview = async (ready: ReadyCall) =>
-    previewOf(ready, ports.clean, withProblems(ready, await deedOf(ready)));
+  const deedOf = async (ready: ReadyCall, isAsked = true) =>
+    withMergeNote(tags, await deedBefore(ports, ready, account, isAsked));
+  const preview = async (ready: ReadyCall, isAsked = true) =>
+    previewOf(ready, ports.clean, withProblems(ready, await deedOf(ready, isAsked)));
   const notes = writes ? [...told, ...(await rowNotes(placed, async ([, value]) => readyFor(value)))] : [];
   const previewWithoutProblems = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, await deedOf(ready));
@@ -82,7 +82,8 @@ export async function confirmRows(
           ...(by !== undefined && { by, rows: singles }),
         }),
       }),
-    all: async () => inTurn(await readyRows(rows, readyFor), preview),
+    // The names of all rows would need more calls than the loop itself.
+    all: async () => inTurn(await readyRows(rows, readyFor), (ready) => preview(ready, false)),
   };
   if (!(await ports.confirm(question))) throw new CentralError('cancelled');
   return new Set(abroad.flatMap(agreements));

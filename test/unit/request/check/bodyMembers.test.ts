@@ -33,6 +33,16 @@ const bodies: readonly (readonly [call: string, body: string, told: string, fixe
     'error scopeFunction error scopeNone',
   ],
   [
+    'POST /network-config/v1/site-add-devices',
+    '{"desScopeId": "undefined", "devices": ["CNTST00003"]}',
+    'error scopeNone',
+  ],
+  [
+    'POST /network-config/v1/site-add-devices',
+    '{"desScopeId": "HQ", "devices": ["CNTST00003"]}',
+    'warning scopeNumber',
+  ],
+  [
     'POST /central/v2/sites',
     '{"site_name": "a", "site_address": {"adress": "b", "city": "c"}}',
     'warning unknownMemberNear',

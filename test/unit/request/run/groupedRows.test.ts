@@ -61,6 +61,20 @@ describe('A loop that sends several rows in one call', () => {
     ]);
   });
 
+  it('looks up names for the calls that are shown first, and for no more where all are shown', async () => {
+    const given = ports(csv(40));
+    const asked: boolean[] = [];
+    given.deed = (_call, _account, isAsked) => {
+      asked.push(isAsked);
+      return Promise.resolve({ words: 'Change them', notes: [] });
+    };
+    await runOne(start(`# @foreach row in x.csv by 5\n${patch}`, given), 0);
+    const [question] = given.questions as RowsQuestion[];
+    const before = asked.filter(Boolean).length;
+    assert.equal((await question?.all())?.length, 8);
+    assert.deepEqual([before, asked.filter(Boolean).length], [3, 3]);
+  });
+
   it('is asked about as rows, calls, time and share of the day', async () => {
     const given = ports(csv(312));
     await runOne(start(`# @foreach row in x.csv by 5\n${patch}`, given), 0);
