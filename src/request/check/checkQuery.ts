@@ -16,6 +16,7 @@ import { checkNames, checkSpelling } from './checkNames.ts';
 import { elsewhere, isKnownGateway, misspeltPath, pathOf, pathRange } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
 import { checkValue, checkWindow } from './checkValue.ts';
+import { lettersOf } from './nearParameter.ts';
 import { sentFields, type GivenField, add, fill, isOpenText, takeOut } from './givenFields.ts';
 
 /** The operation of a call, or else the same operation in another version of its path. */
@@ -99,10 +100,23 @@ export function checkParameters(
         ...twice(field, given, fields),
       ];
     }),
+    ...noDryRun(operation, fields),
     ...checkWindow(operation, fields),
     ...together(operation, fields),
     ...beyondLast(operation, fields),
   ];
+}
+
+/** Reports a dry run that the API would not see as one: the change would be made. */
+function noDryRun(operation: Operation, fields: readonly GivenField[]): Problem[] {
+  if (!queryField(operation, 'dry-run')) return [];
+  return fields.flatMap(({ name, value = '', key, place }) => {
+    const isRight = name === 'dry-run' && (isOpenText(value) || /^(?:true|false)$/i.test(value));
+    if (isRight || lettersOf(name) !== 'dryrun') return [];
+    const range = { start: key.start, end: Math.max(key.end, place.end) };
+    const right = 'dry-run=true';
+    return [problem('noDryRun', key, { name }, [fix('use', [{ range, text: right }], { value: right })])];
+  });
 }
 
 /** Parameters for pages that `@all` sets itself if they are required. */

@@ -15,7 +15,7 @@ import { lettersOf } from './nearParameter.ts';
 const scope = ['object-type', 'scope-id', 'device-function'] as const;
 type ScopeName = (typeof scope)[number];
 
-/** Mistakes by which a change, or a read, goes to a scope that was not meant. Such calls are never sent. */
+/** Mistakes by which a change, or a read, goes to a scope that was not meant, or a dry run is none. Such calls are never sent. */
 export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'scopeName',
   'scopeTwice',
@@ -29,6 +29,7 @@ export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'localRead',
   'scopeInBody',
   'scopeInPath',
+  'noDryRun',
 ]);
 
 /** Other names that people use to say where a change is to land. */
@@ -214,7 +215,8 @@ function checkRead(
   const view = given('view-type');
   const found: Problem[] = [];
   const isOpen = fields.some(({ name }) => isOpenText(name));
-  if (view?.value === 'LOCAL' && !isOpen && (given('scope-id')?.value ?? '').trim() === '')
+  const id = given('scope-id')?.value?.trim() ?? '';
+  if (view?.value === 'LOCAL' && !isOpen && (id === '' || nothing.test(id)))
     found.push(problem('localRead', view.key, {}, given('scope-id') ? [] : [add(placed, 'scope-id', '')]));
   if (view?.value === 'LIBRARY')
     for (const field of fields)

@@ -83,6 +83,7 @@ export const parameterProblems = {
     'warning',
     '“{name}” is the number of one scope, and this is none: a name or a serial may land elsewhere.',
   ],
+  noDryRun: ['error', 'With “{name}” written like this the change would be made. Write “dry-run=true”.'],
   scopeNone: ['error', '“{name}” names no scope, so it is not known where this change would go.'],
   scopeFunction: [
     'error',

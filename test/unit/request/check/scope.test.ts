@@ -106,6 +106,30 @@ describe('Where a change of new Central lands', () => {
       );
     });
 
+  it('is refused if a dry run is misspelt, so that it would be a change', () => {
+    const devices = 'PATCH /devices/v1/devices?id=a&';
+    for (const slip of [
+      'dryrun=true',
+      'dryRun=true',
+      'dry_run=true',
+      'dry-run=yes',
+      'dry-run=1',
+      'dry-run',
+    ]) {
+      const [found] = checkedCall(devices + slip).filter(({ severity }) => severity === 'error');
+      assert.equal(found?.code, 'noDryRun', slip);
+    }
+    assert.equal(fixedCall(`${devices}dry-run=yes`, 0), `${devices}dry-run=true`);
+    for (const right of ['dry-run=true', 'dry-run=False', 'dry-run={{dry}}'])
+      assert.deepEqual(checkedCall(devices + right), [], right);
+  });
+
+  for (const id of ['null', 'undefined', '0', '%20'])
+    it(`is refused for a read of no scope: ${id}`, () => {
+      const [found] = checkedCall(`GET ${one}?view-type=LOCAL&scope-id=${id}`);
+      assert.equal(found?.code, 'localRead');
+    });
+
   it('is not told where it is said as it must be, is not known yet, or is none', () => {
     const right = [
       whole,
