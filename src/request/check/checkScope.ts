@@ -159,7 +159,9 @@ export function isScopeInBody(operation: Operation, name: string, query: readonl
 /** Checks a scope in the body of a change of the configuration, at any depth. */
 export function checkScopeMember({ family }: Operation, given: GivenField): Problem[] {
   if (family !== 'config') return [];
-  return scopeValue(given, () => checkMember('', given, functions));
+  // An empty parameter is reported as a missing one; an empty member is not.
+  const named = given.value?.trim() === '' ? { ...given, value: '""' } : given;
+  return scopeValue(named, () => checkMember('', given, functions));
 }
 
 const functions: Field = {

@@ -37,6 +37,12 @@ const bodies: readonly (readonly [call: string, body: string, told: string, fixe
     '{"desScopeId": "undefined", "devices": ["CNTST00003"]}',
     'error scopeNone',
   ],
+  ['POST /network-config/v1/site-add-devices', '{"desScopeId": " ", "devices": []}', 'error scopeNone'],
+  [
+    'POST /network-config/v1alpha1/config-assignments',
+    '{"config-assignment": [{"scope-id": ""}, {"scope-id": {{id}}}, {"scope-id": "{{id}}"}]}',
+    'error scopeNone',
+  ],
   [
     'POST /network-config/v1/site-add-devices',
     '{"desScopeId": "HQ", "devices": ["CNTST00003"]}',
