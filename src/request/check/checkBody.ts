@@ -60,7 +60,7 @@ export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Pr
     else if (platform === 'new')
       problems.push(
         ...(field ? checkMember(operation.path, here, field) : []),
-        ...checkScopeMember(operation, here),
+        ...checkScopeMember(operation, isNull(text, member) ? { ...here, value: 'null' } : here),
       );
   });
   if (platform === 'classic') return problems;
@@ -129,6 +129,10 @@ function misspelt({ name, key }: GivenField, free: readonly string[]): Problem[]
 
 function as(range: Range, near: string): Fix {
   return fix('use', [{ range, text: JSON.stringify(near) }], { value: near });
+}
+
+function isNull(text: string, { end }: MemberName): boolean {
+  return /^\s*:\s*null\b/.test(text.slice(end, end + 20));
 }
 
 /** Gives a member as a parameter with its place in the block; an object, a list or a reference is left out as its value. */

@@ -130,7 +130,7 @@ function isSeveral({ name, value = '' }: GivenField): boolean {
   return name !== 'object-type' && isScope(name) && !isOpenText(value) && /[,;|]/.test(value);
 }
 
-/** What programs write where they have no value. */
+/** Words of programs for a value that is missing. */
 const nothing = /^(?:null|undefined|none|nil|nan|-?0+|\[object object\]|["'{}[\]\s]+)$/i;
 
 /**

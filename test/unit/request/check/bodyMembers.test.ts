@@ -38,6 +38,7 @@ const bodies: readonly (readonly [call: string, body: string, told: string, fixe
     'error scopeNone',
   ],
   ['POST /network-config/v1/site-add-devices', '{"desScopeId": " ", "devices": []}', 'error scopeNone'],
+  ['POST /network-config/v1/site-add-devices', '{"desScopeId": null, "devices": []}', 'error scopeNone'],
   [
     'POST /network-config/v1alpha1/config-assignments',
     '{"config-assignment": [{"scope-id": ""}, {"scope-id": {{id}}}, {"scope-id": "{{id}}"}]}',
