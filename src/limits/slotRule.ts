@@ -61,7 +61,7 @@ export function take(state: SlotState, ask: Ask, now: number): number {
     state.day.used += 1;
     return 0;
   }
-  const wait = Math.min(Math.max(nextChance(state, -spare, now), state.pausedUntil - now, 1), 500);
+  const wait = Math.min(Math.max(waitOf(state, spare, now), 1), 500);
   state.tickets.push({ id: ask.asker, rank: ask.rank, since: ask.since, until: now + wait + 1_000 });
   return wait;
 }
@@ -75,7 +75,12 @@ function spareSlots(state: SlotState, ask: Ask, now: number): number {
 
 /** ms after which the asker may have a slot, as far as the table shows, for a person to read. */
 export function expectedWait(state: SlotState, ask: Ask, now: number): number {
-  return Math.max(nextChance(state, -spareSlots(state, ask, now), now), state.pausedUntil - now);
+  return waitOf(state, spareSlots(state, ask, now), now);
+}
+
+/** Gives the ms until a slot is free and the pause has ended. */
+function waitOf(state: SlotState, spare: number, now: number): number {
+  return Math.max(spare > 0 ? 0 : nextChance(state, -spare, now), state.pausedUntil - now);
 }
 
 function isAhead(ticket: { rank: number; since: number }, ask: Ask): boolean {

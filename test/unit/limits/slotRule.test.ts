@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   type Ask,
+  expectedWait,
   freshState,
   giveBack,
   keptAfterCancel,
@@ -94,6 +95,13 @@ describe('the rule of the slots', () => {
       giveBack(table, 'mine', keep, now);
       assert.deepEqual(table.slots, [slot('yours', 60_000, false), ...kept]);
     }
+  });
+
+  it('tells the end of a pause while a slot is free, and the next free slot while none is', () => {
+    const [one, paused] = [slot('a', 60_000), { pausedUntil: now + 2_000 }];
+    assert.equal(expectedWait(state({ slots: [one], ...paused }), ask, now), 2_000);
+    assert.equal(expectedWait(state({ slots: [one, slot('b', 9_000)], ...paused }), ask, now), 9_000);
+    assert.equal(expectedWait(state({ slots: [one] }), ask, now), 0);
   });
 
   it('forgets that a process waits, and no other', () => {
