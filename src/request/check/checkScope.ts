@@ -115,6 +115,12 @@ function checkWrite(
   );
   return [
     ...named,
+    ...fields.flatMap(({ name, value = '', place }) => {
+      const inside = isScope(name)
+        ? undefined
+        : /(?:object[-_]?type|scope[-_]?id|device[-_]?function)\b/i.exec(value);
+      return inside ? [problem('scopeInPath', place, { name: inside[0] })] : [];
+    }),
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
     ...landing(placed, fields, named.length > 0),
     ...fields.flatMap((field) =>

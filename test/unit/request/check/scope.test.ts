@@ -73,6 +73,8 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   ...['campus-ap', 'Campus_AP', 'campus ap', 'Campus%20Access%20Point', '1', 'null', '%27CAMPUS_AP%27'].map(
     (name) => [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=${name}`, 'scopeFunction'] as const,
   ),
+  [`PATCH ${one}?filter=scope-id eq '7700'`, 'scopeInPath'],
+  [`PATCH ${one}?filter=scopeId%20eq%20'7700'&detailed=device-function`, 'scopeInPath scopeInPath'],
   [`PATCH ${one}/object-type=LOCAL?scope-id=1`, 'scopeInPath unsaidScope'],
 ];
 
