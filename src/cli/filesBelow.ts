@@ -22,5 +22,5 @@ export async function filesBelow(folder: string, fits: (entry: Dirent) => boolea
 
 /** Tells if a file or folder with this name is skipped unless a person names it. */
 export function isHiddenName(name: string): boolean {
-  return /^\.(?!\.?$)/.test(name) || name === 'node_modules';
+  return /^(?:\.(?!\.?$)|node_modules$)/i.test(name);
 }

@@ -70,7 +70,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 }
 
 async function below(folder: string): Promise<string[]> {
-  const files = await filesBelow(folder, ({ name }) => name.endsWith('.central'));
+  const files = await filesBelow(folder, ({ name }) => /\.central$/i.test(name));
   return files.toSorted();
 }
 
@@ -113,8 +113,15 @@ function namedFolder(pattern: string): string {
 
 /** Tells if a path is skipped. As below a folder, hidden files and other people's packages are used only if the pattern names them. */
 function isPassedOver(path: string, pattern: string): boolean {
-  const named = new Set(pattern.split(/[\\/]/));
-  return path.split(/[\\/]/).some((part) => isHiddenName(part) && !named.has(part));
+  // What follows a group, as in “{a,b}.*”, begins no name.
+  const named = pattern.match(/(?<=^|[\\/{(,|])[^\\/{}(),|]+/g) ?? [];
+  return path.split(/[\\/]/).some((part) => isHiddenName(part) && !named.some((one) => isNamedBy(one, part)));
+}
+
+/** Tells if a part of a pattern names a hidden file or folder: whole, or by its beginning as in ".che*". */
+function isNamedBy(named: string, part: string): boolean {
+  const [start = ''] = named.split(/[*?[]/, 1);
+  return start === named ? part === named : start.startsWith('.') && part.startsWith(start);
 }
 
 /** A path for a person and for other programs: from the working folder, with "/". */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { suiteFiles } from '../../../../src/cli/suite/suiteFiles.ts';
 import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
@@ -43,6 +43,26 @@ describe('The files of a send', () => {
     assert.deepEqual(await found('.hidden'), [join('.hidden', 'x.central')]);
     assert.deepEqual(await found('to-hidden'), [join('to-hidden', 'x.central')]);
     assert.deepEqual(await found('b/to-hidden.central'), [`${join('b', 'to-hidden.central')} named`]);
+  });
+
+  it('are those of a hidden folder that a pattern names among others, or by its beginning', async () => {
+    const both = [join('.hidden', 'x.central'), join('b', 'c.central'), join('b', 'link.central')];
+    for (const pattern of ['{.hidden,b}', '{b,.hid*}', '@(b|.hidden)', '{b,.??????}'])
+      assert.deepEqual(await found(`${pattern}/*.central`), both, pattern);
+    for (const pattern of ['{.hiding,b}', '{b,.o*}', './*', '../*/b'])
+      assert.ok(!(await found(`${pattern}/*.central`)).some((path) => path.includes('hidden')), pattern);
+  });
+
+  it('are found by the ending in capitals too, but not in the packages of others', async () => {
+    for (const path of ['loud/NODE_MODULES/z.central', 'loud/Checks.CENTRAL']) {
+      mkdirSync(dirname(at(path)), { recursive: true });
+      writeFileSync(at(path), 'GET /x\n');
+    }
+    try {
+      assert.deepEqual(await found('loud'), [join('loud', 'Checks.CENTRAL')]);
+    } finally {
+      rmSync(at('loud'), { recursive: true });
+    }
   });
 
   it('are those behind a link that a person names, as a folder or in a pattern', async () => {
