@@ -6,7 +6,7 @@ import { inUtf8 } from '../../../http/charset.ts';
 import { isObject, isPlainObject, parseJson, type Json } from '../../../text/json.ts';
 import type { PlaceFailure } from '../runOutcome.ts';
 import type { Sent } from '../sendCall.ts';
-import { tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
+import { nameOf, tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
 
 type JsonObject = { [name: string]: Json };
 
@@ -21,11 +21,12 @@ export interface PlaceRows {
 
 /** Reads the rows of a place's response. Rows that came before a page was refused count too, so there may be rows and a `problem`. */
 export function rowsIn(
-  { account }: Place,
+  place: Place,
   { exchange, merged }: Sent,
   target: string,
   operation: PagedOperation | undefined,
 ): PlaceRows & { problem?: CentralError } {
+  const account = { ...place.account, label: nameOf(place) };
   if (exchange.place !== undefined) {
     const megabytes = Math.round(exchange.body.byteLength / 1_048_576);
     return {

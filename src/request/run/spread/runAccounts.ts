@@ -23,7 +23,7 @@ import type { PlaceFailure, SendOutcome } from '../runOutcome.ts';
 import { scopesOf, type Run } from '../runState.ts';
 import type { Sent } from '../sendCall.ts';
 import { sendOnce } from '../sendOnce.ts';
-import { failureOf, placesAtOnce, placesOf, type Place } from './spreadPlaces.ts';
+import { failureOf, nameOf, placesAtOnce, placesOf, type Place } from './spreadPlaces.ts';
 
 const shownFirst = 3;
 /** The most bytes of all responses together; their rows take several times as much memory. */
@@ -272,9 +272,4 @@ function isCancelled({ options }: Run): boolean {
 
 function keyOf({ account, tenant }: Place): string {
   return `${account.label}\n${tenant?.id ?? ''}`;
-}
-
-/** The name of a place for a sentence. */
-function nameOf({ account, tenant }: Place): string {
-  return tenant ? `${account.label} / ${tenant.name ?? tenant.id}` : account.label;
 }

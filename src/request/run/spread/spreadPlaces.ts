@@ -4,6 +4,7 @@ import { CentralError, isCentralError } from '../../../base/errors.ts';
 import type { ErrorKind } from '../../../base/errorKind.ts';
 import { inParallel } from '../../../base/inParallel.ts';
 import type { Send } from '../../../client/paging/pageCursor.ts';
+import { oneLine } from '../../../text/foreignText.ts';
 import { accountsOf, namesIn } from '../accountOf.ts';
 import type { Prepared } from '../prepare.ts';
 import type { SpreadChoice } from '../runContext.ts';
@@ -67,8 +68,13 @@ export function toldFailure({ error: { code, message }, ...where }: PlaceFailure
 }
 
 /** The account of a failure, and its customer, for a sentence. */
-export function nameOfFailure({ account, tenant, tenantName }: PlaceFailure): string {
-  return tenant === undefined ? account : `${account} / ${tenantName ?? tenant}`;
+export function nameOfFailure({ account, tenant, tenantName }: Omit<PlaceFailure, 'error'>): string {
+  return tenant === undefined ? account : `${account} / ${oneLine(tenantName ?? tenant)}`;
+}
+
+/** The account of a place, and its customer, for a sentence. */
+export function nameOf({ account, tenant }: Place): string {
+  return nameOfFailure({ account: account.label, ...tenantFields(tenant) });
 }
 
 /** The columns that name the customer of a row. */

@@ -116,6 +116,18 @@ describe('One call over several accounts', () => {
     );
   });
 
+  it('names the customer that is suspended, and not its MSP', async () => {
+    const ports = several((_, { target }) =>
+      target.includes('/customers')
+        ? { body: { customers: [{ customer_id: 'c1', customer_name: 'Gone\nAway' }], total: 1 } }
+        : { status: 403, body: { message: 'Customer is suspended' } },
+    );
+    const { failed } = sendResult(
+      await run('# @account prod-us\n# @tenants all\nGET /central/v2/sites', ports),
+    );
+    assert.match(failed?.[0]?.message ?? '', /“prod-us \/ Gone ?Away” is suspended/);
+  });
+
   it('refuses a change, and tags that say otherwise, before anything is sent', async () => {
     const ports = several(() => ({}));
     for (const text of [
