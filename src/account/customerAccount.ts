@@ -56,9 +56,14 @@ export function customerIn<T extends NamedAccount>(
   label: string,
 ): { msp: T; customer: string } | undefined {
   const msp = accounts
-    .filter(({ tenantId, label: own }) => tenantId === undefined && label.startsWith(`${own} / `))
+    .filter(({ tenantId, label: own }) => tenantId === undefined && isBefore(`${own} / `, label))
     .toSorted((a, b) => b.label.length - a.label.length)[0];
   return msp && { msp, customer: label.slice(msp.label.length + 3).trim() };
+}
+
+/** Tells if a text begins with another one, in any case, as labels are compared. */
+function isBefore(start: string, text: string): boolean {
+  return text.slice(0, start.length).toLowerCase() === start.toLowerCase();
 }
 
 /** The account that has a label, or whose customer has it. */

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { holderId } from '../account/customerAccount.ts';
 import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import { silentLog } from '../base/log.ts';
@@ -76,7 +77,7 @@ export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
     ...(shared && { isGuest: true }),
     tell,
     random: Math.random,
-    sessionOf: ({ id }) => (id === bare?.account.id ? bare.session : undefined),
+    sessionOf: ({ id }) => (holderId(id) === bare?.account.id ? bare.session : undefined),
     askToGoOn: (account, { used, limit }) =>
       ask.confirm(`${used} of today’s ${limit} calls of “${account.label}” are used. Go on?`),
   });

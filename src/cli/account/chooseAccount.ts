@@ -1,8 +1,10 @@
 import type { Account } from '../../account/account.ts';
+import { customerIn } from '../../account/customerAccount.ts';
 import { systemClock as clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import type { Session } from '../../client/session.ts';
+import { createFindAccount } from '../../inventory/findAccount.ts';
 import type { ReadVariable } from '../../store/folders.ts';
 import { accountOf } from '../../tokens/accounts/accountArguments.ts';
 import { idsOf } from '../../tokens/accounts/accounts.ts';
@@ -27,7 +29,7 @@ export interface AccountChoice {
   account(label?: string): Promise<Account>;
   /** All accounts: the kept ones and the environment's. Signs in only the environment's account. */
   all(): Promise<readonly Account[]>;
-  /** The same account, without signing it in. Asks nothing and sends nothing. */
+  /** The same account, without signing it in. Asks nothing, and sends nothing but to find the customer of an MSP. */
   known(label?: string): Promise<Account>;
   /** The environment's account, if this run has used it. */
   signedIn(): Promise<Account | undefined>;
@@ -48,12 +50,18 @@ export function chooseAccount(
   let signedIn: Promise<Account> | undefined;
   let confirmed: Promise<void> | undefined;
   const chosen = async (label?: string): Promise<{ account: Account } | Described> => {
-    if (shared) return { account: sharedOne(await central.accounts.list(), shared, label) };
+    if (shared) {
+      const kept = await central.accounts.list();
+      const isOfShared = label !== undefined && customerIn(sharedOnes(kept, shared), label) !== undefined;
+      return { account: isOfShared ? await findCustomer(label) : sharedOne(kept, shared, label) };
+    }
     if (bare && isMeant(bare.account, label)) return bare;
     const found = await describe();
-    if (label !== undefined && !(found && isMeant(found.account, label)))
-      return { account: await central.findAccount(label) };
-    return found ?? { account: await onlyOne(central) };
+    if (label === undefined) return found ?? { account: await onlyOne(central) };
+    if (found && isMeant(found.account, label)) return found;
+    const own = (bare ?? found)?.account;
+    const isOfOwn = own !== undefined && customerIn([own], label) !== undefined;
+    return { account: await (isOfOwn ? findCustomer : central.findAccount)(label) };
   };
   const account = async (label?: string): Promise<Account> => {
     const choice = await chosen(label);
@@ -61,18 +69,23 @@ export function chooseAccount(
     else if ('given' in choice) return (signedIn ??= signedInAccount(ports, choice));
     return choice.account;
   };
+  const all = async () => {
+    const kept = await central.accounts.list();
+    if (shared) return sharedOnes(kept, shared);
+    const own = bare?.account ?? (await describe())?.account;
+    if (!own) return kept;
+    return [
+      await account(own.label),
+      ...kept.filter(({ id, label }) => id !== own.id && label !== own.label),
+    ];
+  };
+  const findCustomer = createFindAccount({
+    accounts: { list: all, find: (label) => accounts.find(label) },
+    client: central.client,
+  });
   return {
     account,
-    async all() {
-      const kept = await central.accounts.list();
-      if (shared) return sharedOnes(kept, shared);
-      const own = bare?.account ?? (await describe())?.account;
-      if (!own) return kept;
-      return [
-        await account(own.label),
-        ...kept.filter(({ id, label }) => id !== own.id && label !== own.label),
-      ];
-    },
+    all,
     known: async (label) => (await chosen(label)).account,
     signedIn: async () => signedIn?.catch(() => undefined),
   };

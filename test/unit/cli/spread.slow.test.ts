@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliBench } from '../../support/benches/cliBench.ts';
+import type { CliRun } from '../../support/processes/cliProcess.ts';
 
 interface Result {
   rows: number;
@@ -36,6 +37,26 @@ describe('central send to several accounts', () => {
     assert.ok(sites.length > 6);
     assert.deepEqual([...new Set(sites.map(({ account }) => account))], ['apac-msp']);
     assert.ok(new Set(sites.map(({ tenantName }) => tenantName)).size === 3, stdout);
+  });
+
+  it('finds one customer of the account of the environment, with an API client or with a token alone', async () => {
+    const listed = await bench.run(['get', '/msp_api/v1/customers?limit=5', '--json'], { label: 'apac-msp' });
+    const [, second] = (JSON.parse(listed.stdout) as { body: { customers: { customer_name: string }[] } })
+      .body.customers;
+    assert.ok(second, listed.stdout);
+    const bare = { ARUBA_CENTRAL_CLIENT_ID: undefined, ARUBA_CENTRAL_LABEL: 'Our MSP' };
+    const runs: [string, CliRun['env']][] = [
+      ['apac-msp', {}],
+      ['Our msp', bare],
+    ];
+    for (const [name, env] of runs) {
+      const account = `${name} / ${second.customer_name}`;
+      const run = { label: 'apac-msp', ...(env && { env }) };
+      const { code, stdout, stderr } = await bench.run(['sites', '--account', account, '--json'], run);
+      assert.equal(code, 0, stderr);
+      const found = (JSON.parse(stdout) as { account: string }[]).map((row) => row.account);
+      assert.ok(found.length > 0 && found.every((one) => one.endsWith(` / ${second.customer_name}`)), stdout);
+    }
   });
 
   it('exchanges the token of a new-Central MSP for each of its customers', async () => {

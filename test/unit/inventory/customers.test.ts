@@ -331,6 +331,7 @@ describe('the account of a customer', () => {
     const { find: findAccount, asked } = find(['Harbour Cafés', 'Opal / Books']);
     for (const text of ['Harbour Cafés', 'id-0', 'Harbour Cafés'])
       assert.equal((await findAccount(`${label} / ${text}`)).tenantId, 'id-0');
+    assert.equal((await findAccount(`${label.toUpperCase()} / id-0`)).tenantId, 'id-0');
     assert.equal((await findAccount(`${label} / Opal / Books`)).label, `${label} / Opal / Books`);
     assert.equal((await findAccount(`${classicAccount.id}~id-1`)).tenantId, 'id-1');
     assert.equal((await findAccount(label)).id, classicAccount.id);
