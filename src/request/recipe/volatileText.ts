@@ -6,22 +6,27 @@ const day = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*';
 /** Times and durations in the forms that devices write. */
 const moments = new RegExp(
   [
-    String.raw`\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:\s?(?:Z|[+-]\d\d:?\d\d)\b)?`,
-    String.raw`\b(?:${day},?\s+)?(?:${month}\s+\d{1,2}|\d{1,2}\s+${month}),?\s+(?:\d{4}\s+)?\d\d?:\d\d(?::\d\d)?(?:\s+[A-Z]{2,5})?(?:\s+\d{4})?`,
+    String.raw`\b\d{4}([-/])\d\d\1\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:\s?(?:Z|[+-]\d\d:?\d\d)\b)?`,
+    String.raw`\b(?:${day},?\s+)?(?:${month}\s+\d{1,2}|\d{1,2}\s+${month}),?\s+(?:\d{4},?\s+)?\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s+[A-Z]{2,5})?(?:\s+\d{4})?`,
+    String.raw`\b\d{1,2}-${month}-\d{4}(?:\s+\d\d?:\d\d(?::\d\d)?)?`,
     // A port such as 1/1/10 is no date: it has neither a year of four digits nor a time.
     String.raw`\b\d{1,2}/\d{1,2}/(?:\d{4}\b|\d\d(?=\s+\d\d?:\d\d))(?:\s+\d\d?:\d\d(?::\d\d)?)?`,
-    String.raw`\b(?:\d+\s?[dhms]\s?:\s?)+\d+\s?[hms]\b`,
-    String.raw`\b\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:[,\s]+(?:and\s+)?\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b)*`,
-    String.raw`\b\d+d\s*\d+h(?:\s*\d+m)?(?:\s*\d+s)?\b`,
-    String.raw`(?<![\w:])\d{1,4}:\d\d:\d\d(?:[.,]\d+)?(?![\w:])`,
+    // Nor is a version such as 10.13.1010, which no time follows.
+    String.raw`\b\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d?:\d\d(?::\d\d)?`,
+    // The last unit is none of the letters of a MAC address.
+    String.raw`\b(?:\d+\s?[ywdhm]\s?:?\s?)+\d+\s?[hms]\b`,
+    String.raw`\b\d+[yw]\s?\d+[wd]\b`,
+    String.raw`\b\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:[,\s]+(?:and\s+)?\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b)*(?:,\s+\d\d?:\d\d\b)?`,
+    String.raw`(?<![\w:])\d{1,4}:\d\d:\d\d(?:[.,]\d+)?(?:\s?[AP]M\b)?(?![\w:])`,
   ].join('|'),
   'gi',
 );
 
 /** Words near numbers that count up by themselves, or rise and fall. */
 const counted =
-  /\b(?:rx|tx|input|output|received|sent|transmitted|packets?|pkts?|bytes|octets|frames|bits|bps|kbps|mbps|pps|drops?|dropped|discards?|errors?|retries|collisions|crc|counters?|hits|misses|uptime|up time|ago|age|aging|idle|load|cpu|memory|mem|used|free|usage|utili[sz]ation|temperature|temp|fan|rpm|rssi|snr|signal|noise)\b/i;
-const numbers = /(?<![\w.:/-])\d+(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM)\b)?(?![\w:/-])(?!\.\d)/g;
+  /\b(?:rx|tx|input|output|received|sent|transmitted|packets?|pkts?|bytes|octets|frames|bits|bps|kbps|mbps|pps|drops?|dropped|discards?|errors?|retries|collisions|crc|counters?|hits|misses|uptime|up time|ago|age|aging|idle|load|cpu|memory|mem|used|free|usage|utili[sz]ation|temperature|temp|fan|rpm|rssi|snr|signal|noise|draw|drawn|offset|expires|remaining|epoch|timestamp)\b/i;
+const numbers =
+  /(?<![\w.:/-])-?\d+(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM|W|dBm)\b)?(?![\w:/-])(?!\.\d)/g;
 
 /**
  * Gives the lines of a device's output with `(varies)` in place of times, durations and counters. A number is a counter if
