@@ -263,7 +263,9 @@ function whyNot(values: Values): string | undefined {
     return '--rows must be numbers and ranges of rows, as in “3,7-10”';
   if (values.rows !== undefined && values.resume) return 'use only one of --rows and --resume';
   const ofLoop = values.resume ? '--resume' : values.rows === undefined ? undefined : '--rows';
-  if (ofLoop !== undefined && (all || filter !== undefined || values.reporter.length > 0))
+  if (ofLoop !== undefined && values.reporter.length > 0)
+    return `${ofLoop} takes no --reporter; use --json for a report of the rows`;
+  if (ofLoop !== undefined && (all || filter !== undefined))
     return `${ofLoop} is for one request; choose it with --name or --line`;
   if (filter !== undefined && (name !== undefined || line !== undefined))
     return 'use only one of --filter, --name and --line';

@@ -102,7 +102,7 @@ describe('the arguments of central', () => {
     ['send a --rows 0', /numbers and ranges of rows/],
     ['send a --rows 3-', /numbers and ranges of rows/],
     ['send a --rows 1 --all', /--rows is for one request/],
-    ['send a --rows 1 --reporter tap', /--rows is for one request/],
+    ['send a --rows 1 --reporter tap', /--rows takes no --reporter; use --json/],
     ['get /x --rows 1', /get has no option --rows/],
     ['send a b --line 1 --filter c', /use only one of --filter/],
     ['get /x --timeout 5m', /number of seconds/],
