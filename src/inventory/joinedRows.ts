@@ -1,4 +1,5 @@
 import type { Device } from './model.ts';
+import { withTwin } from './twins.ts';
 
 /** Several lists as one list with each device once; the same array as long as the lists are the same arrays. */
 export class JoinedRows {
@@ -13,7 +14,11 @@ export class JoinedRows {
     if (known?.from.length === lists.length && known.from.every((list, place) => list === lists[place]))
       return known.all;
     const rows = new Map<string, Device>();
-    for (const device of lists.flat()) rows.set(`${device.account}\n${device.serial}`, device);
+    for (const device of lists.flat()) {
+      const key = `${device.account}\n${device.serial}`;
+      const known = rows.get(key);
+      rows.set(key, known ? withTwin(device, known) : device);
+    }
     const joined = { from: lists, all: [...rows.values()] };
     this.#known.set(name, joined);
     return joined.all;

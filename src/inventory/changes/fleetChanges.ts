@@ -114,9 +114,9 @@ function withoutKinds(looks: readonly [FleetLook, FleetLook], kinds: ReadonlySet
   return [seen(looks[0]), seen(looks[1])] as const;
 }
 
-/** The serial of a device without its casing, which an export or a list may write differently. */
+/** The serial of a device without its casing and blanks, which an export or a list may write differently. */
 function serialOf({ serial }: Device): string {
-  return serial.toLowerCase();
+  return serial.trim().toLowerCase();
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Shift } from '../../../src/client/paging/pageShift.ts';
 import { listDevices } from '../../../src/inventory/list.ts';
+import { JoinedRows } from '../../../src/inventory/joinedRows.ts';
 import { deviceDetails } from '../../../src/inventory/details.ts';
 import { readBlock } from '../../../src/inventory/page/read.ts';
 import { createInventorySource } from '../../../src/inventory/source.ts';
@@ -97,6 +98,14 @@ describe('Two devices of one serial', () => {
       branch.rows.map(({ twins }) => twins),
       [['ap-1', 'ap-2', 'ap-3', 'ap-4', 'ap-5', '…']],
     );
+  });
+
+  it('are told in the rows of several lists too', () => {
+    const one = { account: 'c', serial: 'A1', name: 'a', kind: 'ap', status: 'up' } as const;
+    const lists = (mac: string) => [[{ ...one, mac: '02:00:00:00:00:0a' }], [{ ...one, name: 'b', mac }]];
+    const twinsOf = (mac: string) => new JoinedRows().join('all', lists(mac)).map(({ twins }) => twins);
+    assert.deepEqual(twinsOf('02:00:00:00:00:0b'), [['a']]);
+    assert.deepEqual(twinsOf('02-00-00-00-00-0A'), [undefined]);
   });
 
   it('are not told where there are none', async () => {

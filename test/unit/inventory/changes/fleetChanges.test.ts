@@ -117,7 +117,8 @@ describe('the changes between two looks at a fleet', () => {
     assert.deepEqual([changes, leftOut], [[], ['A']]);
   });
 
-  it('know a serial in any casing', () => {
+  it('know a serial in any casing, and with blanks', () => {
+    assert.deepEqual(wordsOf([device(' CN1 ')], [device('cn1')]), []);
     assert.deepEqual(wordsOf([device('CN1')], [device('cn1', { status: 'down' })]), ['wentDown cn1 up down']);
     const rows = [device('CN1'), device('cn1', { status: 'down' })];
     assert.deepEqual(compareFleets({ devices: rows }, { devices: rows }).leftOut, ['CN1']);
