@@ -45,7 +45,7 @@ export const requestReasons = {
   recipeNotForRows: ['badArgument', 'Nothing was run: “{name}” is a recipe for {kinds}, and these rows are something else: {rows}. Leave them out of the selection.'],
   recipeLacksColumn: ['badArgument', 'Nothing was run: “{name}” needs the value “{column}”, which is not known for {rows}. Leave them out of the selection.'],
   badPattern: ['badArgument', 'Nothing was run: “{part}” in the pattern “{pattern}” is no part of a name. Write {n}, {name}, {serial}, {mac}, {model}, {site}, {group} or {kind}, such as {site}-AP-{nn}, or {site:3} and {mac:-4} for some of their characters.'],
-  patternLacksPart: ['badArgument', 'Nothing was run: “{part}” of the pattern “{pattern}” is not known for {rows}. Leave them out of the selection, or change the pattern.'],
+  patternLacksPart: ['badArgument', 'Nothing was run: “{part}” of the pattern “{pattern}” gives nothing for {rows}. Leave them out of the selection, or change the pattern.'],
   namesUnfit: ['badArgument', 'Nothing was run: the pattern “{pattern}” gives no name, or one of more than {max} characters, for {rows}. Change the pattern.'],
   namesAlike: ['badArgument', 'Nothing was run: the pattern “{pattern}” gives several rows the name “{name}”: {rows}. Add {n}, which counts them.'],
   noOutput: ['badArgument', 'No show command was run from this file in this window yet. Send its run first.'],

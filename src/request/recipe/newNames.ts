@@ -35,12 +35,17 @@ export function badPartOf(pattern: string): string | undefined {
 export function withNewNames(rows: readonly ChosenRow[], pattern: string): ChosenRow[] {
   const bad = badPartOf(pattern);
   if (bad !== undefined) throw new CentralError('badPattern', { pattern, part: bad });
+  for (const [, name = '', cut] of pattern.matchAll(partOf)) {
+    const lacking = rows.filter((one) => !/^n+$/.test(name) && hostname(partIn(one, name, cut)) === '');
+    if (lacking.length > 0)
+      throw new CentralError('patternLacksPart', { pattern, part: name, rows: named(lacking) });
+  }
   const counts = new Map<string, number>();
   const byName = rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
   const names = new Map<ChosenRow, string>();
   for (const row of byName) {
     const filled = pattern.replaceAll(partOf, (whole, name: string, cut?: string) =>
-      /^n+$/.test(name) ? whole : partIn(row, { name, cut, pattern }),
+      /^n+$/.test(name) ? whole : partIn(row, name, cut),
     );
     // Names that are equal as host names are counted together.
     const alike = hostname(filled.replaceAll(/\{n+\}/g, '0')).toLowerCase();
@@ -56,21 +61,13 @@ export function withNewNames(rows: readonly ChosenRow[], pattern: string): Chose
   return renamed;
 }
 
-function partIn(
-  { row, name: title, kind }: ChosenRow,
-  part: { name: string; cut?: string | undefined; pattern: string },
-): string {
-  const value = row[part.name];
+/** A part of a row for its name; empty if it is not known. */
+function partIn({ row }: ChosenRow, name: string, cut: string | undefined): string {
+  const value = row[name];
   const text = typeof value === 'string' ? value.trim() : '';
-  if (text === '')
-    throw new CentralError('patternLacksPart', {
-      pattern: part.pattern,
-      part: part.name,
-      rows: named([{ row, name: title, kind }]),
-    });
-  const whole = part.name === 'mac' ? (macDigits(text) ?? text) : text.normalize('NFC');
-  if (part.cut === undefined) return whole;
-  const length = Number(part.cut);
+  const whole = name === 'mac' ? (macDigits(text) ?? '') : text.normalize('NFC');
+  if (cut === undefined) return whole;
+  const length = Number(cut);
   return length < 0 ? whole.slice(length) : whole.slice(0, length);
 }
 

@@ -47,7 +47,13 @@ describe('A pattern of new names', () => {
     assert.match(refusal('{site'), /^badPattern/);
     assert.match(refusal(' '), /^badPattern/);
     assert.match(refusal('{site}-AP'), /^namesAlike: .*“Sao-Paulo-AP”: AP10 \(ap\), AP2 \(ap\)\. Add \{n\}/);
-    assert.match(refusal('{group}-{n}'), /^patternLacksPart: .*“group”.*AP\d+ \(ap\)/);
+    assert.match(
+      refusal('{group}-{n}'),
+      /^patternLacksPart: .*“group”.*for AP10 \(ap\), AP2 \(ap\), AP1 \(ap\)/,
+    );
+    const lost = [ap('S1', { name: '日本' }), ap('S2', { name: '🙂', mac: 'none' }), ap('S3')];
+    assert.match(refusal('{name}-{n}', lost), /^patternLacksPart: .*“name”.*for 日本 \(ap\), 🙂 \(ap\)\./);
+    assert.match(refusal('x{mac:-4}', lost.slice(1, 2)), /^patternLacksPart/);
     assert.match(refusal('---', rows.slice(0, 1)), /^namesUnfit/);
     assert.match(refusal(`${'x'.repeat(64)}{n}`), /^namesUnfit/);
     assert.match(refusal('{n:2}'), /^badPattern/);
