@@ -4,6 +4,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import { allRows } from '../../inventory/lists/listing.ts';
+import { label } from '../../inventory/label.ts';
 import { createInventorySource } from '../../inventory/source.ts';
 import { deviceRow } from '../../request/recipe/recipeRow.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
@@ -12,14 +13,21 @@ import { withLookedUp } from '../../request/recipe/lookedUp.ts';
 import { rowsNotUp } from '../../request/recipe/rowsNotUp.ts';
 import { withStacks } from '../../request/recipe/stackRows.ts';
 import { asksForNames, takenNames, withNewNames } from '../../request/recipe/newNames.ts';
-import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
+import {
+  callLines,
+  callsOfRun,
+  named,
+  refuseKinds,
+  refuseRows,
+  runText,
+} from '../../request/recipe/recipeRun.ts';
 import type { Notice } from '../../request/run/runOutcome.ts';
 import type { LoopResult } from '../../request/run/outcome/results.ts';
 import { costOf } from '../../request/run/question/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
 import { isDrop, moveOf, withAnswer, type Drop } from '../recipes/moveRows.ts';
-import { askedRows, devicesBySerial } from '../recipes/chosenRows.ts';
-import { selectedRows, type AccountRows } from '../recipes/selectedRows.ts';
+import { askedRows, devicesBySerial, rowsOfTable } from '../recipes/chosenRows.ts';
+import { namesLeftOut, selectedRows, type AccountRows } from '../recipes/selectedRows.ts';
 import { noteText } from '../recipes/noteText.ts';
 import { askCommands } from '../recipes/askCommands.ts';
 import { askPattern } from '../recipes/askPattern.ts';
@@ -34,7 +42,7 @@ import type { DevicePorts } from './deviceListing.ts';
 import { rowsOf } from './devices.ts';
 import { newRequests, openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
-import { ownedSubjects, tableRows, type OwnedSubject, type TableRowPorts } from './tableRows.ts';
+import { ownedSubjects, tableRows, type TableRowPorts } from './tableRows.ts';
 import { costWords } from '../costWords.ts';
 import { counted } from '../counted.ts';
 import { countOf } from '../../text/countOf.ts';
@@ -76,18 +84,24 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
   if (isDrop(args[0])) return openMove(ports, recipes, args[0]);
   const ofTable = tableRows(args[0]);
+  const nodes = ofTable ? [] : rowsOf(ports.views, args);
   const selected = ofTable
-    ? await rowsOfTable(ports, await ownedSubjects(ports, ofTable))
-    : selectedRows(rowsOf(ports.views, args));
+    ? await rowsOfTable((await ports.central()).client, ports.views, await ownedSubjects(ports, ofTable))
+    : selectedRows(nodes);
   const chosen = selected.length > 0 ? selected : await askedRows(ports.views);
   const [given] = args;
-  const named = isRow(given) && 'name' in given && given.kind === 'recipe' ? given.name : undefined;
-  const id = typeof named === 'string' ? named : await askRecipe(recipes, chosen);
+  const name = isRow(given) && 'name' in given && given.kind === 'recipe' ? given.name : undefined;
+  const id = typeof name === 'string' ? name : await askRecipe(recipes, chosen);
   const runs = await plannedRuns(ports, recipes, id, chosen);
   for (const { recipe, text } of runs) await openNewRequests(text, recipe.id);
   if (runs.length > 1)
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The rows belong to {0} accounts, so there are {0} runs, one for each.', runs.length),
+    );
+  const others = selected.length > 0 ? label(namesLeftOut(nodes).join(', ')) : '';
+  if (others !== '')
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Left out of the run, because it takes only devices and sites: {0}.', others),
     );
 }
 
@@ -113,8 +127,9 @@ async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): P
       : move.target;
   const [run] = await plannedRuns(ports, recipes, move.recipe, [{ account, rows }]);
   if (run) await openNewRequests(withAnswer(run.text, response), run.recipe.id);
-  const message = t('Left out of the run, because already there: {0}.', counted.devices(move.there));
-  if (move.there > 0) void vscode.window.showInformationMessage(message);
+  const there = move.there.map((device) => deviceRow(device));
+  const message = t('Left out of the run, because already there: {0}.', named(there));
+  if (there.length > 0) void vscode.window.showInformationMessage(message);
 }
 
 /** The scope id of a device group of new Central; undefined if no group or more than one has the name. */
@@ -126,22 +141,6 @@ async function groupId(
   const groups = await createInventorySource(client).names?.(account, 'group');
   const found = groups ? (await allRows(groups)).filter((group) => group.name === name) : [];
   return found.length === 1 ? found[0]?.id : undefined;
-}
-
-/** Gives the devices of a table's rows by account, each device once. Throws rowHasNoDevice, devicesNotFound. */
-async function rowsOfTable(ports: RecipePorts, owned: readonly OwnedSubject[]): Promise<AccountRows[]> {
-  const { client } = await ports.central();
-  const serials = Map.groupBy(
-    owned.filter(({ subject }) => subject.serial !== undefined),
-    ({ account }) => account,
-  );
-  if (serials.size === 0) throw new CentralError('rowHasNoDevice');
-  const all: AccountRows[] = [];
-  for (const [account, of] of serials) {
-    const each = [...new Set(of.map(({ subject }) => subject.serial ?? ''))];
-    all.push({ account, rows: await devicesBySerial(client, ports.views, account, each) });
-  }
-  return all;
 }
 
 /** Asks for one of the recipes that suit at least one row; a row that does not suit the chosen one is refused later, by name. */
@@ -247,11 +246,11 @@ async function plannedRuns(
     const { rows: located, notes } = await withLookedUp(client, account, recipe, each);
     const asks = asksForCommands(recipe);
     if (asks) commands ??= showCommandsOf(await askCommands(client, chosen));
-    const named = asksForNames(recipe);
-    if (named) pattern ??= await askPattern(chosen.map(({ rows }) => withStacks(recipe, rows).rows));
+    const renames = asksForNames(recipe);
+    if (renames) pattern ??= await askPattern(chosen.map(({ rows }) => withStacks(recipe, rows).rows));
     const ordered = asks ? await withCommands(client, account, located, commands ?? []) : located;
-    const rows = named ? withNewNames(ordered, pattern ?? '') : ordered;
-    const taken = named ? takenNames(rows, ports.views.atHand(account).devices) : [];
+    const rows = renames ? withNewNames(ordered, pattern ?? '') : ordered;
+    const taken = renames ? takenNames(rows, ports.views.atHand(account).devices) : [];
     refuseRows(recipe, rows);
     const day = limiter.usage(account);
     const { calls, by } = callsOfRun(recipe, rows.length);

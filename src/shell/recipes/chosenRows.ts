@@ -6,6 +6,7 @@ import { findBySerial } from '../../inventory/findBySerial.ts';
 import { kindNames, label } from '../../inventory/label.ts';
 import { deviceRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 import { named } from '../../request/recipe/recipeRun.ts';
+import type { OwnedSubject } from '../commands/tableRows.ts';
 import { pickMany } from '../quickInput.ts';
 import type { Views } from '../views/views.ts';
 import type { AccountRows } from './selectedRows.ts';
@@ -40,4 +41,23 @@ export async function devicesBySerial(
   if (short) throw short;
   const rows = unknown.map((serial): ChosenRow => ({ kind: 'other', name: serial, row: { serial } }));
   throw new CentralError('devicesNotFound', { account: account.label, rows: named(rows) });
+}
+
+/** Gives the devices of a table's rows by account, each device once. Throws rowHasNoDevice, devicesNotFound. */
+export async function rowsOfTable(
+  client: CentralClient,
+  views: Views,
+  owned: readonly OwnedSubject[],
+): Promise<AccountRows[]> {
+  const serials = Map.groupBy(
+    owned.filter(({ subject }) => subject.serial !== undefined),
+    ({ account }) => account,
+  );
+  if (serials.size === 0) throw new CentralError('rowHasNoDevice');
+  const all: AccountRows[] = [];
+  for (const [account, of] of serials) {
+    const each = [...new Set(of.map(({ subject }) => subject.serial ?? ''))];
+    all.push({ account, rows: await devicesBySerial(client, views, account, each) });
+  }
+  return all;
 }

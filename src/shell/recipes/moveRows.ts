@@ -16,8 +16,8 @@ export interface Move {
   devices: readonly Device[];
   /** Name of the group or id of the site. */
   target: string;
-  /** Number of dropped devices that are there already, and are not moved. */
-  there: number;
+  /** The dropped devices that are there already, and are not moved. */
+  there: readonly Device[];
 }
 
 /** Gives the move that a drop means, or the reason why it means none. */
@@ -26,12 +26,19 @@ export function moveOf({ devices, onto }: Drop): Move | 'noTarget' | 'otherAccou
   if (target === undefined) return 'noTarget';
   if (devices.some(({ account }) => account.id !== target.account.id)) return 'otherAccount';
   const each = new Map(
-    devices.flatMap(({ device, members = [device] }) => members).map((device) => [device.serial, device]),
+    devices.flatMap((node) =>
+      (node.members ?? [node.device]).map((device) => [
+        device.serial,
+        { device, from: targetOf(node.parent) },
+      ]),
+    ),
   );
-  const moved = [...each.values()].filter((device) => !isThere(device, target));
+  const { there = [], moved = [] } = Object.groupBy(each.values(), (one) =>
+    isThere(one, target) ? 'there' : 'moved',
+  );
   if (moved.length === 0) return 'thereAlready';
   const { account } = target;
-  const of = { account, devices: moved, there: each.size - moved.length };
+  const of = { account, devices: moved.map(deviceOf), there: there.map(deviceOf) };
   return target.kind === 'site'
     ? { ...of, recipe: 'move-to-site', target: target.site.id }
     : { ...of, recipe: 'move-to-group', target: target.value };
@@ -44,9 +51,19 @@ function targetOf(node: TreeNode): SiteNode | GroupNode | undefined {
   return node.kind === 'group' && node.by === 'group' && node.value !== '' ? node : undefined;
 }
 
-function isThere(device: Device, target: SiteNode | GroupNode): boolean {
+interface Dropped {
+  device: Device;
+  /** The site or the group under which the device was dragged. */
+  from: SiteNode | GroupNode | undefined;
+}
+
+const deviceOf = ({ device }: Dropped) => device;
+
+function isThere({ device, from }: Dropped, target: SiteNode | GroupNode): boolean {
   if (target.kind === 'group') return device.group === target.value;
-  return device.siteId === undefined ? device.site === target.site.name : device.siteId === target.site.id;
+  if (device.siteId !== undefined) return device.siteId === target.site.id;
+  // Two sites may have one name.
+  return device.site === target.site.name && (from?.kind !== 'site' || from.site.id === target.site.id);
 }
 
 /** Puts the answer to a recipe's question into the text of a run. An answer that would be read differently there is still asked for. */

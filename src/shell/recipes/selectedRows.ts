@@ -25,6 +25,15 @@ export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
   return [...all.values()];
 }
 
+/** The names of other selected rows, such as accounts and groups: no recipe runs on them, nor on the rows below them. */
+export function namesLeftOut(nodes: readonly TreeNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'account') return node.account.label;
+    if (node.kind === 'savedFilter') return node.saved.name;
+    return node.kind === 'group' ? node.value || node.by : node.kind === 'absent' ? node.what : [];
+  });
+}
+
 /** The row of a device, a stack or a site. */
 export function rowOf(node: DeviceNode | SiteNode): ChosenRow {
   if (node.kind === 'site') return siteRow(node.site);

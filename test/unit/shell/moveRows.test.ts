@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Device } from '../../../src/inventory/model.ts';
-import type { AccountNode, DeviceNode, TreeNode } from '../../../src/inventory/tree/treeNode.ts';
+import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../../src/inventory/tree/treeNode.ts';
 import { accountNode, deviceNode, groupNode, siteNode } from '../../../src/inventory/tree/treeParts.ts';
 import { moveOf, withAnswer } from '../../../src/shell/recipes/moveRows.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
@@ -38,7 +38,10 @@ describe('devices that are dropped', () => {
     const row = { ...deviceNode(groupNode(account, 'kind', 'switch'), device), members };
     const move = moveOf({ kind: 'drop', devices: [row], onto: site });
     assert.ok(typeof move !== 'string');
-    assert.deepEqual([move.there, ...move.devices.map(({ serial }) => serial)], [1, 'A1', 'A2']);
+    assert.deepEqual(
+      [move.there, move.devices].map((of) => of.map(({ serial }) => serial)),
+      [['A3'], ['A1', 'A2']],
+    );
   });
 
   it('mean nothing on any other row, in another account, and where they are already', () => {
@@ -52,6 +55,16 @@ describe('devices that are dropped', () => {
     assert.equal(drop(site, device, accountNode(region, newAccount)), 'otherAccount');
     assert.equal(drop(site, { ...device, site: 'Berlin', siteId: '7' }), 'thereAlready');
     assert.equal(drop(group, { ...device, group: 'APs' }), 'thereAlready');
+  });
+
+  it('are moved from a site to another of the same name, also if their list gives no id of a site', () => {
+    const { siteId: _, ...nameOnly } = { ...device, site: 'Berlin' };
+    const other = siteNode(account, { account: classicAccount.id, id: '8', name: 'Berlin' });
+    const from = (parent: SiteNode) =>
+      moveOf({ kind: 'drop', devices: [deviceNode(parent, nameOnly)], onto: site });
+    assert.equal(from(site), 'thereAlready');
+    assert.equal(drop(site, nameOnly), 'thereAlready');
+    assert.ok(typeof from(other) !== 'string');
   });
 
   it('have their target in the run, and it is asked for where it would not stay itself there', () => {

@@ -9,7 +9,7 @@ import {
   memberNodes,
   siteNode,
 } from '../../../src/inventory/tree/treeParts.ts';
-import { selectedRows } from '../../../src/shell/recipes/selectedRows.ts';
+import { namesLeftOut, selectedRows } from '../../../src/shell/recipes/selectedRows.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
 
 const region = { kind: 'region', id: 'r', region: 'EU-1', accounts: [classicAccount] } as const;
@@ -46,5 +46,12 @@ describe('the rows that are selected', () => {
         [newAccount.id, 'C'],
       ],
     );
+  });
+
+  it('are named where they are neither devices nor sites', () => {
+    const group = groupNode(account, 'group', 'Lab/#1');
+    const none = groupNode(account, 'label', '');
+    const nodes = [account, group, none, deviceNode(group, device('A'))];
+    assert.deepEqual(namesLeftOut(nodes), [classicAccount.label, 'Lab/#1', 'label']);
   });
 });
