@@ -68,4 +68,21 @@ describe('An editor and two terminals on one account', () => {
     const most = Object.values(maxPerSecond);
     assert.ok(most.length === 1 && most.every((count) => count <= 7), JSON.stringify(maxPerSecond));
   });
+
+  it('name the customers of an MSP that the editor shares', async () => {
+    const given = accountOf(bench.sandbox, 'apac-msp');
+    await addAccount(given, { ...editor, confirmHost: () => Promise.resolve(false) });
+    const account = await editor.accounts.find('apac-msp');
+    const env = {
+      ARUBA_CENTRAL_SHARED: await shareAccount(editor.sessions, folder.path, account),
+      ...{ ARUBA_CENTRAL_FOLDER: bench.state, TMPDIR: bench.temporary },
+    };
+    const run = (...args: string[]) => runCli(args, { env, folder: bench.work });
+    const listed = await run('get', '/msp_api/v1/customers?limit=5');
+    const [first] = (JSON.parse(listed.stdout) as { customers: { customer_id: string }[] }).customers;
+    const customer = `apac-msp / ${first?.customer_id}`;
+    const { code, stderr } = await run('sites', '--account', customer, '--json');
+    assert.equal(code, 0, stderr);
+    assert.match((await run('sites', '--account', 'lab / x')).stderr, /“lab \/ x”/);
+  });
 });
