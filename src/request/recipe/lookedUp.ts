@@ -7,10 +7,12 @@ import { listSites } from '../../inventory/list.ts';
 import { swarmsOf } from '../../inventory/tree/swarms.ts';
 import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow } from './recipeRow.ts';
+import { named } from './recipeRun.ts';
 
 /** A fact about the rows that a person must know before they are sent. */
 export type RowNote =
   | { kind: 'subscribed' | 'taken'; names: string[] }
+  | { kind: 'noSiteId'; rows: string }
   | { kind: 'notUp'; status: 'down' | 'unknown'; rows: string }
   | { kind: 'swarm'; name: string; chosen: number; all: number }
   | { kind: 'stack' | 'members'; name: string; all: number; serial: string };
@@ -38,8 +40,7 @@ export async function withLookedUp(
   if (columns.has('greenLakeId')) return withGreenLakeIds(client, account, rows);
   if (columns.has('scopeId'))
     return { rows: await withScopes(client, account, rows, columns.has('hostname')), notes: [] };
-  if (columns.has('siteId') && rows.some(lacksSiteId))
-    return { rows: await withSiteIds(client, account, rows), notes: [] };
+  if (columns.has('siteId') && rows.some(lacksSiteId)) return withSiteIds(client, account, rows);
   return { rows, notes: [] };
 }
 
@@ -47,17 +48,19 @@ function lacksSiteId({ row }: ChosenRow): boolean {
   return row['site'] !== undefined && row['siteId'] === undefined;
 }
 
-/** Adds the ids of sites, since classic Central's lists have only the names. */
+/** Adds the ids of sites, since classic Central's lists have only the names. A note names the rows for which that is not enough. */
 async function withSiteIds(
   client: CentralClient,
   account: Account,
   rows: readonly ChosenRow[],
-): Promise<readonly ChosenRow[]> {
+): Promise<LookedUp> {
   const sites = await listSites(client, account, { all: true });
-  return rows.map((one) => {
+  const known = rows.map((one) => {
     const [site, other] = lacksSiteId(one) ? sites.filter(({ name }) => name === one.row['site']) : [];
     return site && !other ? { ...one, row: { ...one.row, siteId: site.id } } : one;
   });
+  const unclear = known.filter(lacksSiteId);
+  return { rows: known, notes: unclear.length > 0 ? [{ kind: 'noSiteId', rows: named(unclear) }] : [] };
 }
 
 async function withGreenLakeIds(

@@ -12,6 +12,11 @@ export function noteText(note: RowNote): string {
       );
     case 'taken':
       return l10n.t('Other devices in the views have these new names already: {0}.', note.names.join(', '));
+    case 'noSiteId':
+      return l10n.t(
+        'The id of the old site is not known, because several sites or none have its name, so Central may refuse to move: {0}.',
+        note.rows,
+      );
     case 'notUp':
       return note.status === 'down'
         ? l10n.t('Down when last loaded, so this may fail: {0}.', note.rows)

@@ -14,6 +14,7 @@ import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { startSandbox, type Sandbox } from '../../../../src/sandbox/main.ts';
+import { classicAccount, testClient } from '../../../support/doubles/centralClient.ts';
 import { sandboxPorts } from '../../../support/runs/sandboxRun.ts';
 
 const labels: Record<Platform, string> = { classic: 'eu-prod', new: 'eu-next' };
@@ -160,5 +161,29 @@ describe('What a recipe has looked up of its rows', () => {
     const after = await read();
     assert.deepEqual(after, { ...before, hostname: `new-${JSON.stringify(ap.row['serial']).slice(1, -1)}` });
     assert.equal(Object.keys(after).length, 10);
+  });
+});
+
+describe('The old site of a row of classic Central', () => {
+  it('is known by its name if one site has that, and else the row is named', async () => {
+    const sites = [
+      { site_id: 1, site_name: 'Lab' },
+      { site_id: 2, site_name: 'Twin' },
+      { site_id: 3, site_name: 'Twin' },
+    ];
+    const { client } = testClient([{ json: { sites, count: 3, total: 3 } }]);
+    const rows = ['Lab', 'Twin', 'Gone', undefined].map((site, n) =>
+      deviceRow({
+        ...{ account: 'a', serial: `S${n}`, name: `ap-${n}`, kind: 'ap', status: 'up' },
+        ...(site !== undefined && { site }),
+      }),
+    );
+    const recipe = recipeOf('classic', 'move-to-site');
+    const found = await withLookedUp(client, classicAccount, recipe, rows);
+    assert.deepEqual(
+      found.rows.map(({ row }) => row['siteId']),
+      ['1', undefined, undefined, undefined],
+    );
+    assert.deepEqual(found.notes, [{ kind: 'noSiteId', rows: 'ap-1 (ap), ap-2 (ap)' }]);
   });
 });
