@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { CentralClient } from '../client/centralClient.ts';
-import type { Shift } from '../client/paging/pageShift.ts';
+import { shiftText, type Shift } from '../client/paging/pageShift.ts';
 import type { SendOptions } from '../http/call.ts';
 import { checkFilter } from './filter/filterProblems.ts';
 import { DeviceFilter, isOfDevices, keyOf, parseFilter, siteFits, type Filter } from './filter/filter.ts';
@@ -10,6 +10,9 @@ import { allRows, type OnShort } from './lists/listing.ts';
 import type { Device, Page, Site } from './model.ts';
 import { createInventorySource, type DeviceWhere } from './source.ts';
 import { areTwins } from './twins.ts';
+
+/** Most serials that a sentence names. */
+const mostNamed = 10;
 
 export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   /** True for every row, not only the first page. A filter also searches all rows. */
@@ -53,8 +56,10 @@ export async function listDevices(
   );
   let isToldAlready = false;
   const onShift = (shift: Shift) => {
-    isToldAlready ||= shift.repeated > 0;
-    options.onShift?.(shift);
+    // Rows that came twice in one response are told below, by their serials.
+    const known = shift.inOne ? { ...shift, repeated: 0 } : shift;
+    isToldAlready ||= known.repeated > 0;
+    if (shiftText(known) !== '') options.onShift?.(known);
   };
   const read = await rowsOf(first, all, { ...options, onShift });
   const rows = onceEach(read, ({ serial }) => serial);
@@ -62,9 +67,21 @@ export async function listDevices(
   const ofKinds = onceEach(read, ({ kind, serial }) => `${kind} ${serial}`);
   const known = new Map(rows.map((row) => [row.serial, row]));
   const twins = ofKinds.filter((row) => areTwins(known.get(row.serial) ?? row, row));
-  const repeated = read.length - ofKinds.length + twins.length;
-  if (repeated > 0 && !isToldAlready) options.onShift?.({ repeated, inOne: true });
+  const again = [...without(read, ofKinds), ...twins];
+  if (again.length > 0 && !isToldAlready)
+    options.onShift?.({ repeated: again.length, inOne: true, names: serialsOf(again) });
   return [...new DeviceFilter().filter(rows, filter)];
+}
+
+/** The rows of a list that are not in the other one. */
+function without<T>(rows: readonly T[], others: readonly T[]): T[] {
+  const known = new Set(others);
+  return rows.filter((row) => !known.has(row));
+}
+
+function serialsOf(rows: readonly Device[]): string {
+  const serials = [...new Set(rows.map(({ serial }) => serial))];
+  return serials.slice(0, mostNamed).join(', ') + (serials.length > mostNamed ? ', …' : '');
 }
 
 /** The filter of a script. Throws the first problem of the filter. */

@@ -10,6 +10,8 @@ export interface Shift {
   total?: { from: number; to: number };
   /** True if all rows came in one response. */
   inOne?: true;
+  /** The names of the rows that came again, if they are known. */
+  names?: string;
   /** True if the only page is full, and nothing in it says if there is another one. */
   isOpen?: true;
   /** True if a second page of the same names, but other values, was taken for the first one again. */
@@ -17,14 +19,16 @@ export interface Shift {
 }
 
 /** Says what does not fit together in a list. */
-export function shiftText({ repeated, total, inOne, isOpen, isGuess }: Shift): string {
+export function shiftText({ repeated, total, inOne, names, isOpen, isGuess }: Shift): string {
   const twice = repeated > 0 ? [`${countOf(repeated, 'row')} came twice`] : [];
   const parts = [
     ...twice,
     ...(total ? [`the server told of ${total.from} rows first and of ${total.to} in the end`] : []),
   ];
   const changed = `The list changed while its pages were read: ${parts.join(', and ')}. Rows may be missing; send it again for a list of one moment.`;
-  const said = inOne ? `${twice.join('')} in one response.` : changed;
+  const said = inOne
+    ? `${twice.join('')} in one response${names === undefined ? '' : `: ${names}`}.`
+    : changed;
   return [
     ...(parts.length > 0 ? [said] : []),
     ...(isOpen

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Shift } from '../../../src/client/paging/pageShift.ts';
+import { shiftText, type Shift } from '../../../src/client/paging/pageShift.ts';
 import { listDevices } from '../../../src/inventory/list.ts';
 import { JoinedRows } from '../../../src/inventory/joinedRows.ts';
 import { deviceDetails } from '../../../src/inventory/details.ts';
@@ -82,7 +82,14 @@ describe('Two devices of one serial', () => {
 
   it('are one row, and that is told', async () => {
     const twice = [{ ...inTwins[0] }, { ...inTwins[0], name: 'other', status: 'Down' }];
-    assert.deepEqual(await told(twice), { serials: ['A1'], shifts: [{ repeated: 1, inOne: true }] });
+    assert.deepEqual(await told(twice), {
+      serials: ['A1'],
+      shifts: [{ repeated: 1, inOne: true, names: 'A1' }],
+    });
+    assert.equal(
+      shiftText({ repeated: 1, inOne: true, names: 'A1' }),
+      '1 row came twice in one response: A1.',
+    );
     assert.deepEqual((await told([inTwins[0] ?? {}, inTwins[0] ?? {}])).shifts.length, 1);
   });
 
@@ -197,6 +204,6 @@ describe('Two devices of one serial number', () => {
       assert.deepEqual(branch.rows, [row], 'the same after a refresh');
       const shifts: Shift[] = [];
       await listDevices(client, classicAccount, { all: true, onShift: (shift) => void shifts.push(shift) });
-      assert.deepEqual(shifts, repeated === 0 ? [] : [{ repeated, inOne: true }]);
+      assert.deepEqual(shifts, repeated === 0 ? [] : [{ repeated, inOne: true, names: 'A1' }]);
     });
 });
