@@ -37,7 +37,7 @@ export function runReport(
   const written = outputParts(outputs);
   const tables = steps.map(({ title: step, result }) => ({
     step,
-    told: `${countOf(result.rows.length, 'row')}, ${result.failed} failed`,
+    told: counts(result),
     notices: result.notices.map(({ message }) => message),
     rows: result.rows.map(cellsOf),
   }));
@@ -65,6 +65,11 @@ interface StepTable {
   told: string;
   notices: readonly string[];
   rows: readonly (readonly string[])[];
+}
+
+function counts({ rows, failed }: LoopResult): string {
+  const skipped = rows.filter((row) => 'skipped' in row).length;
+  return `${countOf(rows.length, 'row')}, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
 function cellsOf(result: Record<string, unknown>): string[] {
