@@ -59,6 +59,8 @@ export async function findClients(
   return found;
 }
 
+/** Names under which rows hold the names of a client and of its user, the best first. */
+const names = ['name', 'clientName', 'hostname', 'username'];
 /** Names under which rows hold addresses; some of them hold several. */
 const ipNames = ['ip_address', 'ipv4', 'ip', 'ipv6', 'ip_address_v6', 'ipv6_address', 'ipv6_addresses'];
 
@@ -78,10 +80,10 @@ function address(text: string): string {
 function clientIn(row: Json, { id: account }: Account, query: string): Client | undefined {
   const mac = textAt(row, 'macaddr', 'macAddress', 'mac', 'id');
   if (mac === undefined) return undefined;
-  const name = textAt(row, 'name', 'clientName', 'hostname', 'username', 'userName');
+  const name = textAt(row, ...names);
   const ip = textAt(row, 'ip_address', 'ipv4', 'ipAddress', 'ip');
   const addresses = ipNames.flatMap((one) => plain(at(row, one))?.split(', ') ?? []);
-  const words = [name, textAt(row, 'username', 'userName')];
+  const words = names.map((one) => textAt(row, one));
   const wanted = query.trim().toLowerCase();
   const digits = macDigits(wanted);
   const fits =

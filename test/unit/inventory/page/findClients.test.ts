@@ -30,7 +30,10 @@ const wireless = [
 const classic = (target: string) =>
   target.includes('client_type=WIRELESS')
     ? { clients: wireless, count: 2, total: 2 }
-    : { clients: [{ macaddr: 'aa:bb:cc:00:00:03', name: 'printer', client_type: 'WIRED' }], total: 1 };
+    : {
+        clients: [{ macaddr: 'aa:bb:cc:00:00:03', name: 'printer', hostname: 'HP-2', client_type: 'WIRED' }],
+        total: 1,
+      };
 const modern = () => ({
   items: [{ macAddress: 'AA-BB-CC-00-00-09', clientName: 'scanner-9', ipv4: '10.9.0.9', siteId: '42' }],
   total: 1,
@@ -58,6 +61,7 @@ describe('Clients are found', () => {
   it('by a part of a name, of a user or of a MAC, and by a whole IP address', async () => {
     assert.deepEqual((await find('SCANNER')).macs, ['aa:bb:cc:00:00:01']);
     assert.deepEqual((await find('meyer')).macs, ['aa:bb:cc:00:00:02']);
+    assert.deepEqual((await find('hp-2')).macs, ['aa:bb:cc:00:00:03']);
     assert.deepEqual((await find('00:00:03')).macs, ['aa:bb:cc:00:00:03']);
     assert.deepEqual((await find('10.0.0.7')).macs, ['aa:bb:cc:00:00:01']);
     const { macs, looked, calls } = await find('nobody');
