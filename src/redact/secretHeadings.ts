@@ -4,7 +4,7 @@ import { isSentence } from './secretRemarks.ts';
 
 /** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
 const otherValue =
-  /^(?:cell|(?:field|cell|param)[-_]?data|current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
+  /^(?:cell|(?:col(?:umn)?|field|cell|param)[-_]?data|current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
 
 /** Tells if a member of that name is the value that another member names. */
 export function isValue(key: string, written: string): boolean {
@@ -16,8 +16,10 @@ function isMade(written: string): boolean {
 }
 
 /** Names of a heading, and of what stands below or beside it in a table or on a page. */
-const headings = /^(?:col(?:umn)?|header|heading|title|label|caption|term|prompt|th)$/i;
-const cells = /^(?:text|contents?|definition|answer|response|td)$/i;
+const headings =
+  /^(?:(?:col(?:umn)?|field|cell|param)[-_]?(?=label|title|head|caption))?(?:col(?:umn)?|header|heading|title|label|caption|term|prompt|th)$/i;
+const cells =
+  /^(?:(?:col(?:umn)?|field|cell|param)[-_]?(?=text|content))?(?:text|contents?|definition|answer|response|td)$/i;
 /** The same below a name, where other words would often mean another thing. */
 const named = /^(?:text|contents|answer|raw|entry|string(?:[-_]?val(?:ue)?)?)$/i;
 /** Names of a list of such values, and one of them in a list. */
@@ -54,6 +56,11 @@ function isOtherCell(key: string, written: string, heading: string): boolean {
   if (/^input$/i.test(key)) return isMade(written);
   if (!/^body$/i.test(key) || isSentence(written) || counted.test(written)) return false;
   return isMade(written) || !/^communit/i.test(heading);
+}
+
+/** Tells if an object of that name with that text in it is what stands below that heading. */
+export function isCellOf(key: string, written: string, heading: string): boolean {
+  return !isSentence(written) && isCell({ key }, written, heading, false);
 }
 
 /** Tells if a member is the value below that heading: no object, no count and no sentence about the secret. */

@@ -1,7 +1,7 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { saysNothing } from './saysNothing.ts';
-import { isCell, isHeading, isValue } from './secretHeadings.ts';
+import { isCell, isCellOf, isHeading, isValue } from './secretHeadings.ts';
 import {
   isNamingName,
   isPathName,
@@ -20,6 +20,8 @@ export interface Member extends Stretch {
   isEscaped?: boolean;
   /** The quote to put around the mask of a value without quotes. */
   quote?: string;
+  /** The text in an object, as in `{"text": "x"}`. */
+  cell?: Stretch;
 }
 
 /** Types that mark a value as secret, whatever its name is, as in a Postman collection and in lists of keys. */
@@ -34,6 +36,7 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
   const keys = withoutPrefix(given.map(({ key }) => key));
   const members = given.map((one, at) => ({ ...one, key: keys[at] ?? one.key }));
   const labels = labelsIn(text, members);
+  const isWebKey = members.some(({ key }) => key === 'kty');
   const isPatch = members.some(({ key }) => /^op$/i.test(key));
   const path = pathIn(text, members, isPatch);
   const name = nameIn(text, members) ?? path;
@@ -42,7 +45,7 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
   const reported =
     name === undefined || !isNamedByField(text, members, name) ? [] : sidesOf(members, ofReport);
   return members.flatMap((member) => {
-    const { key, isEscaped, start, end, quote } = member;
+    const { key, isEscaped, start, end, quote, cell } = member;
     const written = text.slice(start, end);
     const isSide =
       (sides.includes(key) || (reported.includes(key) && !noSecret.test(written))) &&
@@ -55,16 +58,22 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
         (path === name && !isPatch ? isAtPath(key) : isValue(key, written)));
     const isBelow = heading !== undefined && isCell(member, written, heading, name !== undefined);
     const of = isEscaped && isSecretName(key) ? key : isNamed || isBelow ? heading : labels.get(key);
-    return of === undefined
-      ? []
-      : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
+    const place = { start, end, ...(quote !== undefined && { quote }) };
+    if (isWebKey && ofWebKey.test(key)) return namedPlace(text, place, 'private_key');
+    if (of !== undefined) return namedPlace(text, place, of);
+    return heading !== undefined && cell && isCellOf(key, text.slice(cell.start, cell.end), heading)
+      ? namedPlace(text, cell, heading)
+      : [];
   });
 }
+
+/** Members of a JSON Web Key that are private, beside its type `kty` (RFC 7518 6). */
+const ofWebKey = /^(?:k|d|p|q|dp|dq|qi)$/;
 
 const hint = new RegExp(secretHints, 'i');
 
 function mayName([key, value]: readonly [string, unknown]): boolean {
-  return /^key/i.test(key) || (typeof value === 'string' && hint.test(value.slice(0, 200)));
+  return /^(?:key|kty)/i.test(key) || (typeof value === 'string' && hint.test(value.slice(0, 200)));
 }
 
 /**

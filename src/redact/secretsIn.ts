@@ -1,4 +1,5 @@
 import { cefSecrets } from './finders/cefSecrets.ts';
+import { clusterSecrets } from './finders/clusterSecrets.ts';
 import { columnSecrets } from './finders/columnSecrets.ts';
 import { wirelessMethod } from './commands/commandProse.ts';
 import type { Stretch } from './knownSecrets.ts';
@@ -20,6 +21,7 @@ const finders = [
   pairedSecrets,
   columnSecrets,
   sectionSecrets,
+  clusterSecrets,
   serverKeys,
   serviceTokens,
   cefSecrets,

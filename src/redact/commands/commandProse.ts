@@ -33,6 +33,9 @@ const tail =
 const loneProse = new RegExp(
   `^((?:[ \\t]+(?!${prose}(?![\\w-]))\\S+)*[ \\t]+)(${prose})(?=\\s*$|[ \\t]+${tail})`,
 );
+/** A few words after such a first word that are no sentence: no common verb, no mark at the end. */
+const phrase =
+  /^([ \t]+)(the|in|on|at|with|for|to|of|from|by|as|and|or)(?=(?:[ \t]+(?!(?:is|was|are|were|be|must|has|have|had|not|can|cannot|may|should|will|does|did|too)(?![\w-]))\S{0,60}[^\s.,:;?!]){1,5}\s{0,9}$)/;
 
 /**
  * Reads the rest of a command's line. In a device's command, which is no sentence, a secret may be a word that sentences have; another word
@@ -41,6 +44,11 @@ const loneProse = new RegExp(
 export function asCommand(head: string, line: string, before: string): string {
   if (saying.test(before) || !(ofDevice.test(head + line) || inBlock.test(before))) return line;
   let read = line;
+  // Only a passphrase may have blanks without quotes. Before its line, another command makes clear that it is no title.
+  if (/^(?:wpa|sae)-pass/.test(head))
+    read = line.replace(phrase, (whole: string, blanks: string, word: string) =>
+      word === 'the' || inBlock.test(before) ? blanks + 'x'.repeat(word.length) : whole,
+    );
   for (let secrets = 0; secrets < 3; secrets++)
     read = read.replace(loneProse, (_, words: string, word: string) => words + 'x'.repeat(word.length));
   return read;

@@ -47,10 +47,10 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   [
     'snmpv3',
-    'auth \\S+(?! auth-pass)',
-    'auth-pass',
-    'priv \\S+(?! priv-pass)',
-    'priv-pass',
+    'auth \\S+(?! auth-(?:pass|key))',
+    'auth-(?:pass|key)',
+    'priv \\S+(?! priv-(?:pass|key))',
+    'priv-(?:pass|key)',
     'community index \\S+ name',
     privPassword,
   ],
@@ -163,7 +163,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   [
     'crypto(?:-local)?',
-    '(?:isakmp|ipsec|ikev2?) key',
+    '(?:isakmp|ipsec|ikev2?) key(?:-hex)?',
     'psk',
     'pre-share(?:d-key)?(?: (?:key|local|remote))?',
     'password',
@@ -182,7 +182,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'password',
   ],
   ['wep-?key', '[1-4](?: [01])? ='],
-  ['(?:wpa-passphrase|sae-(?:passphrase|password))', `(?!(?:\\S+[ \\t]+)?${prose}(?![\\w-]))(?!["'(\\\\])*`],
+  ['(?:wpa-passphrase|sae-(?:passphrase|password))', `(?!${prose}(?![\\w-]))(?!["'(\\\\])*`],
   ['set-ikepsk-by-\\w+', '\\S+ ='],
   ['(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pppoe-passwd|pppoe-chapsecret|usb-passwd)', '='],
   [
@@ -209,7 +209,12 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['ap1x-peap-user', '\\S+ *'],
   ['crypto', 'pki-import \\w+ \\w+ \\S+ \\S+ ='],
   // AOS-S.
-  ['password (?:manager|operator|all|minimum-length)', 'plaintext', 'sha1', '(?:non-plaintext-)?sha256'],
+  [
+    'password (?:manager|operator|all|minimum-length)',
+    '(?:plaintext|encrypted-password)',
+    'sha1',
+    '(?:non-plaintext-)?sha256',
+  ],
   ['password (?:manager|operator)', `=${machineMade}`, '(?:user-name \\S+ )?(?!user-name)=(?=[ \\t]*$)'],
   ['password', '(?:non-plaintext|plaintext)[\\w-]{0,9}'],
   ['autorun', 'encryption-key'],

@@ -37,13 +37,29 @@ const behindMethod = new RegExp(String.raw`^(?:security[ \t]+)?(?:${wirelessMeth
 const license = /(?:licen[sc]e|activation|product)_(?:key|code)$/;
 const ofLicense = new RegExp(`^${stateOfLicense}`);
 
+const store = /^(?:etcdctl|consul|redis-cli|zk\w{0,20}(?:\.sh)?)$/;
+
+/** Tells if a line puts a value at a key of etcd, Consul, ZooKeeper or Redis, up to the last word of the key. */
+function isStore(line: string): boolean {
+  const words = line.trimStart().split(/[ \t]+/);
+  const key = words.pop() ?? '';
+  while (/^-{1,2}\w/.test(words.at(-1) ?? '')) words.pop();
+  const isOfStore = words.some((word) => store.test(word));
+  const isSet = (word = '') => (isOfStore ? /^(?:put|create|mk|h?set)$/i : /^H?SET$/).test(word);
+  return isSet(words.at(-1))
+    ? isOfStore || (words.length === 1 && /[:/]/.test(key))
+    : /^hset$/i.test(words.at(-2) ?? '');
+}
+
 /** Finds the value that only a blank separates from its name, as in commands: `export PSK x`, `iap set psk x`, `client_secret x`. */
 export function commandValue(text: string, word: Stretch): Stretch | undefined {
   const value = nextValue(text, word.end);
   if (!value) return undefined;
   const said = text.slice(value.start, value.end);
   if (proseValue.test(said) || wellKnown.test(said)) return undefined;
-  const words = wordsBefore.exec(lineBefore(text, word.start))?.[1];
+  const before = lineBefore(text, word.start);
+  if (isStore(before)) return isSecretName(`password ${said}`) ? value : undefined;
+  const words = wordsBefore.exec(before)?.[1];
   if (words === undefined || sentence.test(words)) return undefined;
   const name = text.slice(word.start, word.end);
   if (isOfBgp(text, value, name)) return undefined;

@@ -12,6 +12,9 @@ export interface Listed extends Stretch {
   items?: readonly (Listed | undefined)[];
   /** The name that an object gives, as a column does. */
   said?: string;
+  /** The place of that name, and of the text of an object that is a cell. */
+  named?: Stretch;
+  cell?: Stretch;
   /** The headings that an object has for the rows beside it. */
   heads?: readonly string[];
 }

@@ -12,7 +12,7 @@ import { isNamingName, isPathName, isValueName, secretHints } from '../secretNam
  * name may have brackets; an open one is a start of its own.
  */
 const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|head(?:er|ing)|caption|term|prompt|th|col(?:umn)?|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|head(?:er|ing)|caption|term|prompt|th|col(?:umn)?|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|kty["'\\]{0,8}[ \t]{0,9}:|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
@@ -125,16 +125,23 @@ function valueOf(
   const { heads, secrets } = secretsOfTable(text, members);
   const plain = members.map(({ key, isEscaped, value }) => {
     // A path may be a list of its parts.
-    const { start, end, quote } = (isPathName(key) && value.items?.findLast((part) => part?.isText)) || value;
-    return { key, isEscaped, start, end, ...(quote !== undefined && { quote }) };
+    const part = isPathName(key) ? value.items?.findLast((one) => one?.isText) : undefined;
+    const { start, end, quote }: Listed = part ?? ((isColumnName(key) && value.named) || value);
+    const inside = value.cell && !isColumnName(key) && { cell: value.cell };
+    return { key, isEscaped, start, end, ...(quote !== undefined && { quote }), ...inside };
   });
   const inner = members.find(({ value }) => value.items)?.value.items;
   const name = members.find(({ key, value }) => value.isText && isColumnName(key))?.value;
+  const cell = members.find(
+    ({ key, value }) => value.isText && /^(?:value|text|raw|content|string)$/i.test(key),
+  )?.value;
   return {
     secrets: [...secretsOfMembers(text, plain), ...secrets],
     ...(heads && { heads }),
     ...(inner && { items: inner }),
-    ...(name && name.end - name.start < 100 && { said: unescaped(text.slice(name.start, name.end)) }),
+    ...(cell && { cell }),
+    ...(name &&
+      name.end - name.start < 100 && { named: name, said: unescaped(text.slice(name.start, name.end)) }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { NamedSecret } from '../namedSecret.ts';
 import { endOfHeader } from '../secretLines.ts';
 
 /** Beginnings of secrets that are recognised by their shape, as a pattern. */
-export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin|private-lines|wifi:|jdbc:oracle`;
+export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin|---- begin|private-lines|wifi:|jdbc:oracle`;
 
 const webToken = /eyJ[\w-]{6,}(\.[\w-]+(?:\.[\w-]*)*)?/y;
 const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
@@ -24,7 +24,7 @@ const oracle = /jdbc:oracle:[a-z]{1,10}:[^/@\s"']{1,100}\/([^@\s"']{1,200})(?=@)
 /** The private part of a key in a file of PuTTY: the number of its lines, and a line. */
 const puttyLines = /(?<=^|\n)private-lines: (\d{1,3})\r?\n/iy;
 const puttyLine = /([\w+/=]{1,80})(?:\r?\n|$)/y;
-const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/iy;
+const privateKey = /----[- ] ?BEGIN [A-Z\d ]{0,40}PRIVATE KEY/iy;
 
 /** Finds the secret whose shape begins at this place. If its length is 0, there is no secret up to this place. */
 export function secretByShape(text: string, at: number, hint: string): NamedSecret | undefined {
@@ -72,9 +72,10 @@ export function secretByShape(text: string, at: number, hint: string): NamedSecr
       }
       return { start, end, name: 'private key' };
     }
-    case '-----begin': {
+    case '-----begin':
+    case '---- begin': {
       if (!matchAt(privateKey, text, at)) return undefined;
-      const end = text.indexOf('-----END', at);
+      const end = text.indexOf(hint.replace('begin', 'END'), at);
       return { start: at, end: end < 0 ? text.length : end, name: 'private key' };
     }
     default:

@@ -252,6 +252,7 @@ export const notMeasured: Record<string, string> = {
     'redact/saysNothing.ts isOfBgp',
     'redact/secretHeadings.ts isHeading',
     'redact/secretHeadings.ts isHeadingOf',
+    'redact/secretHeadings.ts isCellOf',
     'redact/secretHeadings.ts isValue',
     'redact/secretMembers.ts isOfThing',
     'response/volatile.ts isVolatile',
