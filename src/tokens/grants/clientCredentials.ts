@@ -17,7 +17,7 @@ export interface ClientOutcome {
 const workspaceLife = 900_000;
 
 /**
- * New Central's grant: there is no refresh token; a renewal asks again. For a tenant of an MSP, the MSP's token is exchanged: the one of the
+ * New Central's grant: a renewal asks again, so a refresh token that a service gives all the same is not kept (RFC 6749, 4.4.3). For a tenant of an MSP, the MSP's token is exchanged: the one of the
  * MSP's workspace if the account names the workspace.
  */
 export async function askWithClientCredentials(
@@ -27,10 +27,15 @@ export async function askWithClientCredentials(
 ): Promise<ClientOutcome> {
   const asked = await askServices(ports, account, clientSecret);
   const { tenantId } = account;
-  if (tenantId === undefined || asked.outcome.kind !== 'granted') return asked;
-  const client = { id: account.clientId, secret: clientSecret };
-  const { accessToken } = asked.outcome.tokens;
-  return { ...asked, outcome: await exchangeForTenant(ports, account, { tenantId, client, accessToken }) };
+  let { outcome } = asked;
+  if (tenantId !== undefined && outcome.kind === 'granted') {
+    const client = { id: account.clientId, secret: clientSecret };
+    const { accessToken } = outcome.tokens;
+    outcome = await exchangeForTenant(ports, account, { tenantId, client, accessToken });
+  }
+  if (outcome.kind !== 'granted') return { ...asked, outcome };
+  const { accessToken, receivedAt, expiresAt } = outcome.tokens;
+  return { ...asked, outcome: { kind: 'granted', tokens: { accessToken, receivedAt, expiresAt } } };
 }
 
 /** Asks the services that may know the client, one after the other, until one does. */

@@ -48,6 +48,21 @@ describe('the token of an API client of new Central', () => {
     ]);
   });
 
+  it('has no refresh token, whatever the service gives: the client itself renews it', async () => {
+    const json = { access_token: 'access-token-9', refresh_token: 'refresh-token-9', expires_in: 900 };
+    for (const over of [{}, { tenantId: 'ten-1' }, { customerId: 'work-space' }]) {
+      const account = tokenAccount({ platform: 'new', customerId: undefined, ...over });
+      const { transport } = scriptedTransport(() => ({ json }));
+      const { outcome } = await askWithClientCredentials(
+        { transport, clock: new FakeClock() },
+        account,
+        'cs',
+      );
+      assert.ok(outcome.kind === 'granted');
+      assert.deepEqual(Object.keys(outcome.tokens), ['accessToken', 'receivedAt', 'expiresAt']);
+    }
+  });
+
   it('is not exchanged where there is none', async () => {
     assert.deepEqual((await ask({ tenantId: 'ten-1' }, { status: 403, text: '' })).length, 2);
   });
