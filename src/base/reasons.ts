@@ -85,7 +85,7 @@ export const reasons = {
   accountNotRemoved: ['unreachable', '“{account}” was not removed and is still listed: the folder for accounts and tokens, or one in it, cannot be written. Check the rights of these folders, and remove the account again.'],
   storeNotReadable: ['unreachable', 'The accounts and tokens on this machine cannot be read, so nothing was sent. Check the rights of their folder and of the files in it.'],
   storeDamaged: ['unreachable', 'The shared store of accounts is damaged and could not be replaced. Close the other windows, check the rights of its folder, and try again.'],
-  storeDiskFailed: ['unreachable', 'The disk failed while the shared store of accounts was read or written. Check the disk and its connection, and try again.'],
+  storeDiskFailed: ['unreachable', 'The disk failed while the shared store of accounts was read or written. Check the disk, its space and its connection, and try again.'],
   storeMoved: ['unreachable', 'The shared store of accounts was moved or replaced while it was used. Try again.'],
   storeFailed: ['unreachable', 'The shared store of accounts could not be used (code {code}). Try again. If it fails again, restart this program.'],
   sharedDamaged: ['unreachable', 'The store of accounts that VS Code shares is damaged, so nothing was sent. Open the Central view in VS Code, which repairs the store, and try again.'],
