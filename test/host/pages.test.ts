@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { pageView } from '../../src/base/ids.ts';
 import type { Device } from '../../src/inventory/model.ts';
 import { readFromPage } from '../../src/shell/pages/pageMessages.ts';
+import { until } from './requestBench.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
@@ -48,6 +49,18 @@ describe('The page of a device', () => {
     assert.equal(asked(before).filter((path) => path === own).length, 1);
     await run('arubaCentral.showDevice', { account, serial: device.serial });
     assert.equal(pages().length, 1);
+  });
+
+  it('opens a page that is asked for while the last one closes', async () => {
+    const [, other] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:ap' });
+    assert.ok(other);
+    for (const next of [other, device, other]) {
+      await until(() => pages().length === 1);
+      const closed = vscode.window.tabGroups.close(pages());
+      await run('arubaCentral.showDevice', { account, serial: next.serial });
+      await closed;
+      await until(() => pages()[0]?.label === next.name);
+    }
   });
 
   it('says what is wrong with its arguments, and with a serial that nobody has', async () => {

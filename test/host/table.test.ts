@@ -4,7 +4,7 @@ import { tableView } from '../../src/base/ids.ts';
 import { readFromTable } from '../../src/shell/responses/tableMessages.ts';
 import type { ShownResponse } from '../../src/shell/responses/responseDocuments.ts';
 import { TablePanel, type TablePorts } from '../../src/shell/responses/tablePanel.ts';
-import { pageOf } from '../../src/shell/responses/tablePage.ts';
+import { htmlOf } from '../../src/shell/sharedPanel.ts';
 import { addAccount, until } from './requestBench.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
@@ -205,7 +205,7 @@ describe('The table of a response', () => {
   });
 
   it('can load nothing but its own script and style [F1]', () => {
-    const html = pageOf({
+    const html = htmlOf({
       cspSource: 'https://own.example',
       script: 'https://own.example/t.js',
       chart: 'https://own.example/c.js',

@@ -38,13 +38,13 @@ export function pageCommands(ports: PagePorts) {
   onDidLoseAccounts(accountCache, (lost) => panel.forget(lost));
   onDidRenameAccounts(accountCache, (renaming) => panel.rename(renaming));
   /** Opens the page. `keepsFocus` leaves the focus on the row, so that the arrow keys still work there. */
-  const open = <Row extends Device | Site>(
+  const open = async <Row extends Device | Site>(
     { account, row }: Found<Row>,
     subject: Subject,
     keepsFocus: boolean,
-  ): Row => {
+  ): Promise<Row> => {
     const at = views.loadedAt(account, row) ?? clock.now();
-    panel.show(account, subject, { at, keepsFocus });
+    await panel.show(account, subject, { at, keepsFocus });
     return { ...row, account: account.label };
   };
   return {
@@ -77,7 +77,7 @@ export function pageCommands(ports: PagePorts) {
       const found = await askedClient(ports);
       if (!found) return;
       const { account, client } = found;
-      panel.show(account, { kind: 'client', client }, { at: clock.now(), keepsFocus: false });
+      await panel.show(account, { kind: 'client', client }, { at: clock.now(), keepsFocus: false });
     },
     async 'arubaCentral.showSite'(given) {
       const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'site') : undefined;

@@ -13,7 +13,7 @@ import { SubjectPage, type Known } from '../../inventory/page/subjectPage.ts';
 import { portalLink, startPage } from '../../inventory/portalLink.ts';
 import { openNewRequests } from '../commands/newRequests.ts';
 import type { Report } from '../report.ts';
-import { pageOf } from '../responses/tablePage.ts';
+import { SharedPanel } from '../sharedPanel.ts';
 import { readFromPage } from './pageMessages.ts';
 import { blockView, pageView, pageWords } from './pageTexts.ts';
 
@@ -27,16 +27,23 @@ export interface PanelPorts {
 /** The page of a device, a site or a client in one panel that the next page takes over. A hidden page makes no calls. */
 export class SubjectPanel {
   readonly #ports: PanelPorts;
-  #panel: vscode.WebviewPanel | undefined;
-  #page: SubjectPage | undefined;
+  readonly #shared: SharedPanel<SubjectPage>;
 
   constructor(ports: PanelPorts) {
     this.#ports = ports;
+    this.#shared = new SharedPanel(ports.context.extensionUri, (page) => page.dispose());
+  }
+
+  get #page(): SubjectPage | undefined {
+    return this.#shared.content;
   }
 
   /** Shows a subject with the values already known. Makes no call until a block comes into view. */
-  show(account: Account, subject: Subject, { keepsFocus, ...known }: Known & { keepsFocus: boolean }): void {
-    this.#page?.dispose();
+  async show(
+    account: Account,
+    subject: Subject,
+    { keepsFocus, ...known }: Known & { keepsFocus: boolean },
+  ): Promise<void> {
     const ports = this.#ports;
     const page: SubjectPage = new SubjectPage(
       account,
@@ -48,16 +55,21 @@ export class SubjectPanel {
       known,
     );
     page.onDidChange((name) => void this.#post(page, name));
-    this.#page = page;
-    const panel = this.#panel ?? this.#open(keepsFocus);
-    panel.title = label(nameOf(subject));
-    panel.reveal(undefined, keepsFocus);
-    void this.#post(page, undefined);
+    const title = label(nameOf(subject));
+    await this.#shared.show(
+      page,
+      async (panel) => {
+        panel.title = title;
+        panel.reveal(undefined, keepsFocus);
+        await this.#post(page, undefined);
+      },
+      () => this.#open(title, keepsFocus),
+    );
   }
 
   /** Closes the page if its account was removed. */
   forget(lost: readonly Account[]): void {
-    if (lost.some(({ id }) => id === holderId(this.#page?.account.id ?? ''))) this.#panel?.dispose();
+    if (lost.some(({ id }) => id === holderId(this.#page?.account.id ?? ''))) this.#shared.close();
   }
 
   /** Shows the new name of the page's account. */
@@ -70,35 +82,18 @@ export class SubjectPanel {
     void this.#post(page, undefined);
   }
 
-  #open(preserveFocus: boolean): vscode.WebviewPanel {
-    const { extensionUri } = this.#ports.context;
-    const roots = ['media', 'dist'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
+  #open(title: string, preserveFocus: boolean): void {
     const panel = vscode.window.createWebviewPanel(
       viewType,
-      '',
+      title,
       {
         viewColumn: vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
         preserveFocus,
       },
-      { enableScripts: true, localResourceRoots: roots },
+      this.#shared.options(),
     );
     panel.iconPath = new vscode.ThemeIcon('device-desktop');
-    const { webview } = panel;
-    webview.onDidReceiveMessage((message: unknown) => void this.#on(message).catch(this.#ports.report));
-    panel.onDidDispose(() => {
-      this.#page?.dispose();
-      this.#panel = undefined;
-      this.#page = undefined;
-    });
-    this.#panel = panel;
-    const address = (...path: string[]) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-    webview.html = pageOf({
-      cspSource: webview.cspSource,
-      script: address('dist', 'webviews', 'page.js'),
-      style: address('media', 'page.css'),
-    });
-    return panel;
+    this.#shared.adopt(panel, 'page', (message) => void this.#on(message).catch(this.#ports.report));
   }
 
   async #on(given: unknown): Promise<void> {
@@ -109,7 +104,7 @@ export class SubjectPanel {
       case 'ready':
         return this.#post(page, undefined);
       case 'see':
-        return this.#panel?.visible === true ? page.see(message.block) : undefined;
+        return this.#shared.panel?.visible === true ? page.see(message.block) : undefined;
       case 'refresh':
         return page.refresh(message.block);
       case 'request':
@@ -123,14 +118,12 @@ export class SubjectPanel {
 
   /** Sends the page one block, or all of its content. */
   async #post(page: SubjectPage, name: BlockName | undefined): Promise<void> {
-    const panel = this.#panel;
-    if (page !== this.#page || panel === undefined) return;
     const block = page.blocks.find((one) => one.name === name);
     const message: ToPage =
       block === undefined
         ? { type: 'show', page: pageView(page), words: pageWords() }
         : { type: 'block', block: blockView(block) };
-    await panel.webview.postMessage(message);
+    await this.#shared.post(page, message);
   }
 }
 

@@ -1,37 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { reasons } from '../../base/reasons.ts';
 import { notShown, type NotShown, type Words } from '../../response/table/messages.ts';
 
 const { l10n } = vscode;
-
-/** Makes the page: it has our scripts and our style, and can load nothing else. */
-export function pageOf({
-  cspSource,
-  script,
-  chart,
-  style,
-}: {
-  cspSource: string;
-  script: string;
-  /** Address of the script of charts, which the page loads with the first chart. */
-  chart?: string;
-  style: string;
-}): string {
-  const nonce = randomBytes(16).toString('base64url');
-  const policy = ["default-src 'none'", `style-src ${cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
-<title>Central</title>
-</head>
-<body${chart === undefined ? '' : ` data-chart="${chart}"`}><script nonce="${nonce}" src="${script}"></script></body>
-</html>`;
-}
 
 /** The words of the page, in the person's language. */
 export function wordsOfTable(): Words {

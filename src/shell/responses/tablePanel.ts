@@ -20,11 +20,12 @@ import type { RowSubject } from '../../response/table/rowSubject.ts';
 import { tagLine, type PathTag } from '../../response/table/pathTag.ts';
 import type { Json } from '../../text/json.ts';
 import type { Report } from '../report.ts';
+import { SharedPanel } from '../sharedPanel.ts';
 import type { ShownResponse } from './responseDocuments.ts';
 import { perform, tableRows } from './rowSubjects.ts';
 import { rowsOf } from './rowsOf.ts';
 import { readFromTable } from './tableMessages.ts';
-import { pageOf, wordsOfTable } from './tablePage.ts';
+import { wordsOfTable } from './tablePage.ts';
 import { newDocument } from '../commands/newRequests.ts';
 import { counted } from '../counted.ts';
 
@@ -61,19 +62,23 @@ interface Current {
   document: vscode.Uri;
   view: View;
   shown: PromiseWithResolvers<Shown>;
-  /** The panel that got it. */
-  panel?: vscode.WebviewPanel;
 }
 
 /** A response as a table, in one panel that the next response takes over. The page gets bytes and shows texts: nothing of them is HTML. */
 export class TablePanel {
   readonly #ports: TablePorts;
-  #panel: vscode.WebviewPanel | undefined;
-  #current: Current | undefined;
+  readonly #shared: SharedPanel<Current>;
   #count = 0;
 
   constructor(ports: TablePorts) {
     this.#ports = ports;
+    this.#shared = new SharedPanel(ports.context.extensionUri, ({ shown }) =>
+      shown.reject(new CentralError('cancelled')),
+    );
+  }
+
+  get #current(): Current | undefined {
+    return this.#shared.content;
   }
 
   /**
@@ -84,44 +89,33 @@ export class TablePanel {
     const size = given.file === undefined ? given.body.byteLength : (await stat(given.file)).size;
     if (size > longest) throw new CentralError('tooLargeForTable');
     const { response, isMade } = await rowsOf(given);
-    this.#current?.shown.reject(new CentralError('cancelled'));
     const shown = Promise.withResolvers<Shown>();
     // For a person, the page itself shows the failure, so nobody may be waiting for this promise.
     shown.promise.catch(() => undefined);
     const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
     void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
-    const current = { id: ++this.#count, response, isMade, document, view, shown };
-    this.#current = current;
-    if (this.#panel) {
-      this.#panel.title = titleOf(response);
-      this.#panel.reveal(undefined, false);
-      await this.#send();
-    }
-    // A panel that was closing when it was revealed is gone by now.
-    if (!this.#panel && this.#current === current) this.#open(response);
+    await this.#shared.show(
+      { id: ++this.#count, response, isMade, document, view, shown },
+      async (panel) => {
+        panel.title = titleOf(response);
+        panel.reveal(undefined, false);
+        await this.#send();
+      },
+      () => this.#open(response),
+    );
     return { shown: shown.promise };
   }
 
   /** Takes over a panel that was open before the window was reloaded. Its response is gone, and the panel says so. */
   restore(panel: vscode.WebviewPanel): void {
-    if (this.#panel) return panel.dispose();
-    panel.webview.options = this.#options();
+    if (this.#shared.panel) return panel.dispose();
+    panel.webview.options = this.#shared.options();
     this.#adopt(panel);
   }
 
   /** Closes the panel if its response is no longer kept, for example after the removal of its account. */
   forget(isKept: (document: vscode.Uri) => boolean): void {
-    if (this.#current && isKept(this.#current.document)) return;
-    // Without this, a response that the panel did not get yet would open a new one.
-    this.#current?.shown.reject(new CentralError('cancelled'));
-    this.#current = undefined;
-    this.#panel?.dispose();
-  }
-
-  #options(): vscode.WebviewOptions {
-    const { extensionUri } = this.#ports.context;
-    const roots = ['media', 'dist'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
-    return { enableScripts: true, localResourceRoots: roots };
+    if (!this.#current || !isKept(this.#current.document)) this.#shared.close();
   }
 
   #open(response: ShownResponse): void {
@@ -129,32 +123,14 @@ export class TablePanel {
       tableView,
       titleOf(response),
       { viewColumn: columnOfResponse(), preserveFocus: false },
-      this.#options(),
+      this.#shared.options(),
     );
     this.#adopt(panel);
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
-    const { extensionUri } = this.#ports.context;
     panel.iconPath = new vscode.ThemeIcon('table');
-    panel.webview.onDidReceiveMessage((message: unknown) => void this.#on(message));
-    if (this.#current) this.#current.panel = panel;
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-      if (this.#current?.panel !== panel) return;
-      this.#current?.shown.reject(new CentralError('cancelled'));
-      this.#current = undefined;
-    });
-    this.#panel = panel;
-    const { webview } = panel;
-    const address = (...path: string[]) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-    webview.html = pageOf({
-      cspSource: webview.cspSource,
-      script: address('dist', 'webviews', 'table.js'),
-      chart: address('dist', 'webviews', 'chart.js'),
-      style: address('media', 'table.css'),
-    });
+    this.#shared.adopt(panel, 'table', (message) => void this.#on(message));
   }
 
   async #on(given: unknown): Promise<void> {
@@ -206,12 +182,12 @@ export class TablePanel {
 
   /** Sends the page the whole body, which is parsed there, so that nothing here waits for it. */
   async #send(): Promise<void> {
-    const [panel, current] = [this.#panel, this.#current];
+    const { panel, content: current } = this.#shared;
     if (!panel) return;
     if (!current) {
       const says = l10n.t('This response is no longer kept. Send the request again.');
       const message: GoneFromTable = { type: 'gone', title: panel.title, says };
-      return void (await panel.webview.postMessage(message));
+      return this.#shared.post(undefined, message);
     }
     const { id, response, view } = current;
     const body = response.file === undefined ? response.body : await readFile(response.file);
@@ -224,9 +200,7 @@ export class TablePanel {
     const ofLoop = response.ofLoop === true;
     const about = { id, title, document, url, view, words, ofLoop, layouts };
     const message: ShowInTable = { type: 'show', ...about, bytes };
-    if (this.#panel !== panel) return;
-    await panel.webview.postMessage(message);
-    current.panel = panel;
+    await this.#shared.post(current, message);
   }
 
   /** Passes rows to the command of an action, which reports failures to a person itself. */
@@ -240,7 +214,6 @@ export class TablePanel {
     const current = this.#current;
     if (!current) return;
     const found = await this.#ports.queries.find(current.response, path);
-    if (this.#current !== current) return;
     const message: FoundForTable =
       typeof found === 'string'
         ? { type: 'found', query, problem: found }
@@ -250,7 +223,7 @@ export class TablePanel {
             values: new TextEncoder().encode(JSON.stringify(found.values)),
             isOnePlace: found.singular,
           };
-    await this.#panel?.webview.postMessage(message);
+    await this.#shared.post(current, message);
   }
 
   /** Inserts a tag for a path, made from what it finds, into the request. */
