@@ -4,6 +4,9 @@
 
 export const extensionId = 'central-tools.aruba-central';
 export const languageId = 'central';
+
+/** The language of sentences that a person reads in an editor: their lines are never cut. */
+export const textLanguageId = 'central-text';
 export const authProviderId = 'arubaCentral';
 export const walkthroughId = 'firstSteps';
 

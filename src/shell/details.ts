@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../account/account.ts';
 import { withNewLabel, type Renaming } from '../account/customerAccount.ts';
-import { schemes } from '../base/ids.ts';
+import { schemes, textLanguageId } from '../base/ids.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import { detailsText, type Details } from '../inventory/details.ts';
 import { readBeside } from './readBeside.ts';
@@ -57,7 +57,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, Dis
     this.#write(uri, current);
     for (const oldest of [...this.#texts.keys()].slice(0, -kept)) this.#texts.delete(oldest);
     const document = await vscode.workspace.openTextDocument(uri);
-    return vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    return vscode.languages.setTextDocumentLanguage(document, textLanguageId);
   }
 
   #write(uri: vscode.Uri, current: CurrentDetails): void {

@@ -21,7 +21,7 @@ interface Manifest {
     viewsContainers: { activitybar: Contributed[] };
     menus: Record<string, Contributed[]>;
     keybindings: Contributed[];
-    languages: { id: string; extensions: string[] }[];
+    languages: { id: string; extensions?: string[] }[];
     authentication: Contributed[];
     walkthroughs: (Contributed & { steps: { completionEvents: string[]; description: string }[] })[];
     configuration: {
@@ -51,7 +51,10 @@ describe('package.json and ids.ts', () => {
     assert.equal(`${manifest.publisher}.${manifest.name}`, ids.extensionId);
     assert.deepEqual(
       contributes.languages.map(({ id, extensions }) => [id, extensions]),
-      [[ids.languageId, ['.central']]],
+      [
+        [ids.languageId, ['.central']],
+        [ids.textLanguageId, undefined],
+      ],
     );
     assert.deepEqual(
       contributes.authentication.map(({ id }) => id),

@@ -94,7 +94,7 @@ describe('What is closed', () => {
     assert.match(uri.path, /\.json$/);
     await run('arubaCentral.showAnswer', sent.document);
     const shown = () => vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-    await until(() => shown()?.languageId === 'plaintext');
+    await until(() => shown()?.languageId === 'central-text');
     assert.match(shown()?.getText() ?? '', /no longer kept/);
     assert.deepEqual(vscode.languages.getDiagnostics(uri), []);
     await run('workbench.action.closeAllEditors');

@@ -43,7 +43,7 @@ interface Manifest {
     commands: { command: string }[];
     views: Record<string, { id: string }[]>;
     configuration: { properties: object };
-    languages: { id: string; extensions: string[] }[];
+    languages: { id: string; extensions?: string[] }[];
   };
 }
 
@@ -55,7 +55,7 @@ export function editorNames(): Names {
     commands: commands.map(({ command }) => command),
     settings: Object.keys(configuration.properties),
     views: [...Object.keys(views), ...Object.values(views).flatMap((all) => all.map(({ id }) => id))],
-    languages: languages.flatMap(({ id, extensions }) => [id, ...extensions]),
+    languages: languages.flatMap(({ id, extensions = [] }) => [id, ...extensions]),
     ids: [ids.extensionId, ids.authProviderId, ids.walkthroughId, ...Object.values(ids.schemes)],
     'context keys': Object.values(ids.contextKeys),
     'kinds of rows': Object.values(ids.contextValues),

@@ -75,10 +75,23 @@ describe('the rows of accounts, requests and the history', () => {
     return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
   }
 
+  /** Waits until no line of the editor goes on under its minimap. */
+  async function wholeLines(): Promise<void> {
+    const editor = workbench().page.locator('.editor-group-container.active .monaco-editor').first();
+    await eventually(async () => {
+      const edge = (await editor.locator('.minimap').boundingBox())?.x ?? assert.fail('no minimap');
+      for (const line of await editor.locator('.view-line > span').all()) {
+        const box = await line.boundingBox();
+        assert.ok(box && box.x + box.width <= edge, (await line.textContent()) ?? '');
+      }
+    });
+  }
+
   async function look(name: string): Promise<void> {
     for (const [theme, width] of looks) {
       await workbench().useTheme(theme);
       await workbench().resize(width);
+      if (name === '01-account') await wholeLines();
       await workbench().screenshot(`answers-${name}-${width}`);
     }
     await workbench().resize();

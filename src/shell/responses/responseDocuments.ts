@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { isLabelOf, renamed, type Renaming } from '../../account/customerAccount.ts';
 import type { Renamings } from '../../account/renamings.ts';
-import { schemes } from '../../base/ids.ts';
+import { schemes, textLanguageId } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
 import { largestInMemory, type ResponseFiles } from '../../response/responseFiles.ts';
@@ -38,7 +38,6 @@ const largestAtOnce = 5 * 1_048_576;
 const head = 262_144;
 /** Marks the document of a response's head. */
 const headOnly = 'head';
-const plaintext = 'plaintext';
 /** Number of responses that stay readable, newest first. Their bytes count together with those that are kept for other calls. */
 const mostResponses = 40;
 
@@ -241,9 +240,9 @@ export class ResponseDocuments
   /** Turns a document whose response is gone into plain text: its message is no JSON, even if its name says so. */
   async #sayGone(document: vscode.TextDocument): Promise<void> {
     const { uri, languageId } = document;
-    if (uri.scheme !== schemes.response || languageId === plaintext) return;
+    if (uri.scheme !== schemes.response || languageId === textLanguageId) return;
     if (this.has(uri.with({ fragment: '' }).toString())) return;
-    await vscode.languages.setTextDocumentLanguage(document, plaintext);
+    await vscode.languages.setTextDocumentLanguage(document, textLanguageId);
   }
 
   async #showHead(uri: vscode.Uri): Promise<void> {
@@ -281,6 +280,6 @@ export class ResponseDocuments
 async function open(uri: vscode.Uri): Promise<void> {
   let document = await vscode.workspace.openTextDocument(uri);
   if (uri.fragment === headOnly)
-    document = await vscode.languages.setTextDocumentLanguage(document, plaintext);
+    document = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
   await readBeside(document);
 }

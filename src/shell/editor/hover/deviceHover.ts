@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { languageId, textLanguageId } from '../../../base/ids.ts';
 import { once } from '../../../base/lazy.ts';
 import type { DeviceHoverPorts } from './deviceHovers.ts';
 
 /** Languages in which a serial number or a MAC address has a hover. */
-const languages = ['central', 'plaintext', 'json', 'log', 'csv', 'markdown'];
+const languages = [languageId, textLanguageId, 'plaintext', 'json', 'log', 'csv', 'markdown'];
 
 /** Shows the details of the device that a serial number or a MAC address names, with a link to its page. */
 export function registerDeviceHover(ports: DeviceHoverPorts): vscode.Disposable {
