@@ -35,6 +35,7 @@ describe('what a run tells', () => {
       .click({ position: { x: 5, y: 5 } });
     await page.keyboard.press('ControlOrMeta+Enter');
     await page.locator('.squiggly-error').first().waitFor();
+    await workbench().lens('Is 1, expected 99').waitFor();
     await workbench().screenshot('runs-01-narrow');
     await page.keyboard.press('ControlOrMeta+Shift+M');
     const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'expected 99' });
@@ -69,7 +70,7 @@ describe('what a run tells', () => {
     const told = page.locator('.notification-list-item', {
       hasText: '2 requests of “all.central” sent, 1 failed, 1 not sent.',
     });
-    await workbench().clickLens('Send All', workbench().lens(/status == 404: is 200/));
+    await workbench().clickLens('Send All', workbench().lens(/Is 200, expected 404: status == 404/));
     await workbench().notification('1 failed, 1 not sent.');
     await told.first().getByRole('button', { name: 'Show Outcomes' }).click();
     const list = page.locator('.quick-input-widget');

@@ -4,8 +4,7 @@ import type { Mark } from '../../request/run/outcome/marks.ts';
 import type { Failure } from '../../request/run/outcome/failures.ts';
 import { toPage } from '../../request/syntax/pageMap.ts';
 import type { Document } from '../../request/syntax/model.ts';
-import { shortened } from '../../text/shortened.ts';
-import { failureText } from '../requests/failureTexts.ts';
+import { valuesFirst } from '../requests/failureTexts.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { holdsRequests } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
@@ -87,19 +86,9 @@ const codes: Record<Failure['kind'], string> = {
 };
 
 function textOf(failures: Mark['failures']): string {
-  const lines = failures.slice(0, mostRows).map(withValues);
+  const lines = failures.slice(0, mostRows).map((failure) => valuesFirst(failure, mostShown));
   const left = failures.length - lines.length;
   return [...lines, ...(left > 0 ? [l10n.t('… {0} more rows.', left)] : [])].join('\n');
-}
-
-/** Puts the actual and the expected value first: a narrow window cuts off the end of a sentence. */
-function withValues(failure: Failure): string {
-  if (failure.kind !== 'assert') return failureText(failure);
-  const { row, text, wanted, actual } = failure;
-  const values = [shortened(actual, mostShown), shortened(wanted, mostShown), text] as const;
-  return row === undefined
-    ? l10n.t('Is {0}, expected {1}: {2}', ...values)
-    : l10n.t('Row {0} is {1}, expected {2}: {3}', row + 1, ...values);
 }
 
 export function registerOutcomeMarks(ports: MarkParts): vscode.Disposable {

@@ -18,6 +18,16 @@ export function failureText(failure: Failure): string {
   return failure.row === undefined ? text : l10n.t('Row {0}: {1}', failure.row + 1, text);
 }
 
+/** Gives a failure with the actual and the expected value before the rest: a narrow window cuts off the end of a sentence. */
+export function valuesFirst(failure: Failure, longest: number): string {
+  if (failure.kind !== 'assert') return failureText(failure);
+  const { row, text, wanted, actual } = failure;
+  const values = [shortened(actual, longest), shortened(wanted, longest), text] as const;
+  return row === undefined
+    ? l10n.t('Is {0}, expected {1}: {2}', ...values)
+    : l10n.t('Row {0} is {1}, expected {2}: {3}', row + 1, ...values);
+}
+
 /** Says why a row of a loop failed: its status, each failed assert, and each value that was not captured. */
 export function rowFailureText(row: RowOutcome): string {
   if ('skipped' in row) return row.skipped;

@@ -18,6 +18,7 @@ import type { ShownResponse } from '../responses/responseDocuments.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
+import { valuesFirst } from './failureTexts.ts';
 
 /** Gives the response as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function responseOf(sent: SendOutcome, title: string): ShownResponse {
@@ -66,9 +67,9 @@ function json(title: string, value: unknown): ShownResponse {
 /** Gives the text of the lens after a call. */
 export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, hasRows }: OfRun): LastRun {
   const parts: string[] = [];
-  const [first] = sent.asserts.filter(({ ok }) => !ok);
+  const first = marks.flatMap(({ failures }) => failures).find(({ kind }) => kind === 'assert');
   // The failure comes first: a narrow editor cuts off the end of a lens.
-  if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, shortened(first.actual, 60)));
+  if (first) parts.push(valuesFirst(first, 60));
   for (const { name, place, stopped } of sent.missed)
     parts.push(
       stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, shortened(place, 60)),
