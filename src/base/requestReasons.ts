@@ -66,7 +66,7 @@ export const requestReasons = {
   nothingToReport: ['badArgument', 'This window knows of no rows that were sent from this file, or its requests were changed since. Send the run first.'],
   noEarlierAnswer: ['badArgument', 'There is no earlier response to this request to compare with, or it is no longer kept. Send the request again, then compare.'],
   tooLargeForTable: ['badArgument', 'The response is larger than 256 MB, so it cannot be shown as a table. Save it to a file.'],
-  noResponseShown: ['badArgument', 'No response is open. Send a request first, then open its response as a table.'],
+  noResponseShown: ['badArgument', 'No response is open. Send a request, or click the outcome of one that was sent, then open its response as a table.'],
   noJsonForTable: ['badArgument', 'This response is neither JSON nor CSV, so there is no table to show.'],
   noTagForMade: [
     'badArgument',
