@@ -6,6 +6,7 @@ import { commonJs } from './scripts/build/commonJs.ts';
 import { folderTexts } from './scripts/build/folderTexts.ts';
 import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
 import { lazyJson } from './scripts/build/lazyJson.ts';
+import { leanPaths } from './scripts/build/leanPaths.ts';
 import { leanUndici } from './scripts/build/leanUndici.ts';
 import { leanZod } from './scripts/build/leanZod.ts';
 import { notices } from './scripts/build/notices.ts';
@@ -88,6 +89,7 @@ const builds = [
       keepOut('undici'),
       leanAgentKit,
       leanZod,
+      leanPaths,
       packedJson,
       folderTexts,
       keepForLater('zod', 'extension.cjs'),
@@ -122,6 +124,7 @@ const builds = [
     plugins: [
       leanAgentKit,
       leanZod,
+      leanPaths,
       leanUndici,
       lazyJson,
       commonJs({ main: 'central.cjs', onUse: { 'secretsIn.cjs': editor.secretsIn }, minify: production }),

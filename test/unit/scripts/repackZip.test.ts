@@ -92,6 +92,46 @@ describe('The package, packed again', () => {
     assert.deepEqual(manifest, kept);
   });
 
+  describe('of a manifest with words', () => {
+    const nls = { a: 'Sites 100%', b: 'Open “%a%”', [`unused`]: 'x' };
+    const manifest = { title: '%a%', list: [{ when: '%b%', not: '%c%', part: 'at %a%' }], nls: '%a%%' };
+    const files = {
+      'a.js': { text },
+      'extension/package.json': { text: JSON.stringify(manifest, undefined, 2) },
+      'extension/package.nls.json': { text: JSON.stringify(nls, undefined, 2) },
+      'z.js': { text },
+    };
+
+    it('has each word in the place of its name, while there is one language', async () => {
+      const again = await repackZip(zipOf(files));
+      const texts = textsOf(again);
+      assert.deepEqual(Object.keys(texts), ['a.js', 'extension/package.json', 'z.js']);
+      assert.deepEqual(JSON.parse(texts['extension/package.json'] ?? ''), {
+        ...manifest,
+        title: nls.a,
+        list: [{ when: nls.b, not: '%c%', part: 'at %a%' }],
+      });
+      assert.equal(again.readUInt16LE(again.length - 12), 3);
+      assert.equal(
+        again.readUInt32LE(again.length - 10),
+        again.length - 22 - again.readUInt32LE(again.length - 6),
+      );
+    });
+
+    it('keeps the names as soon as there is another language', async () => {
+      const zip = zipOf({ ...files, 'extension/package.nls.de.json': { text: '{"a":"Standorte"}' } });
+      const texts = textsOf(await repackZip(zip));
+      assert.deepEqual(JSON.parse(texts['extension/package.json'] ?? ''), manifest);
+      assert.deepEqual(JSON.parse(texts['extension/package.nls.json'] ?? ''), nls);
+    });
+  });
+
+  it('has CSS files without blanks', async () => {
+    const css = Array.from({ length: 9 }, (_, row) => `.row-${row} {\n  margin: 0 ${row}px;\n}\n`).join('');
+    const { 'a.css': lean = '' } = textsOf(await repackZip(zipOf({ 'a.css': { text: css } })));
+    assert.match(lean, /^\.row-0\{margin:0}\.row-1\{margin:0 1px}/);
+  });
+
   it('has a directory that finds each file', async () => {
     const again = await repackZip(zipOf({ 'a.js': { text }, 'b.js': { text: 'short', extra: 'EE' } }));
     const list = again.readUInt32LE(again.length - 6);
