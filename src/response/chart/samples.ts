@@ -1,5 +1,6 @@
-import { isPlainObject, type Json } from '../../text/json.ts';
+import { isPlainObject } from '../../text/json.ts';
 import { cellText, columnsOf, valueAt, type Column } from '../table/columns.ts';
+import { withKeys } from '../table/namedRows.ts';
 import type { Row } from '../table/rows.ts';
 import { isTimeOfSamples, timeColumn } from './timeColumn.ts';
 import { isIdName, numericColumns } from './times.ts';
@@ -76,16 +77,8 @@ function expanded(rows: readonly Row[], column: Column): Row[] {
     const list = valueAt(row, column);
     if (!Array.isArray(list)) return [];
     const keys = valueAt(row, { name: 'keys', steps: [...column.steps.slice(0, -1), 'keys'] });
-    return list.filter(isPlainObject).map((item) => ({ ...row, [column.name]: withNames(item, keys) }));
+    return list.filter(isPlainObject).map((item) => ({ ...row, [column.name]: withKeys(item, keys) }));
   });
-}
-
-/** Gives the `data` of a sample the names in the keys beside the samples, as in the trends of new Central. */
-function withNames(item: Row, keys: Json | undefined): Row {
-  const { data, ...others } = item;
-  const values = Array.isArray(data) ? data : [data];
-  if (!Array.isArray(keys) || data === undefined || keys.length !== values.length) return item;
-  return { ...others, ...Object.fromEntries(keys.map((key, nth) => [cellText(key), values[nth] ?? null])) };
 }
 
 /** Tells if at least half of the other columns have numbers, or all of them if the time may not be that of samples. */

@@ -23,8 +23,8 @@ const mostLines = 6;
 const judged = 200;
 
 /**
- * Gives the numbers of rows over time, a line for each chosen column, or for the first columns with numbers. Lists of numbers, as in
- * the trends of new Central, are lines named by `keys`. `split` makes a line for each of its values.
+ * Gives the numbers of rows over time, a line for each chosen column, or for the first columns with numbers. A list of
+ * numbers is a line for each place in it. `split` makes a line for each of its values.
  */
 export function seriesOf(
   rows: readonly Row[],
@@ -32,12 +32,10 @@ export function seriesOf(
     time,
     columns,
     split,
-    keys,
   }: {
     time: Column;
     columns: readonly Column[];
     split?: Column | undefined;
-    keys?: readonly string[] | undefined;
   },
 ): Drawn {
   const lines = new Map<string, { metric: string; points: Point[] }>();
@@ -62,12 +60,8 @@ export function seriesOf(
     const of = split ? `${cellText(valueAt(row, split))} ` : '';
     for (const column of numbers) {
       const value = valueAt(row, column);
-      if (Array.isArray(value))
-        value.forEach((one, nth) => add(of, keys?.[nth] ?? `${column.name}[${nth}]`, at, one));
-      else {
-        const [only] = column.steps.at(-1) === 'data' && keys?.length === 1 ? keys : [];
-        add(of, only ?? column.name, at, value);
-      }
+      if (Array.isArray(value)) value.forEach((one, nth) => add(of, `${column.name}[${nth}]`, at, one));
+      else add(of, column.name, at, value);
     }
   }
   const all = [...lines]

@@ -1,10 +1,11 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
 import { FreeNames } from './freeNames.ts';
+import { namedRows, namesBeside, withKeys } from './namedRows.ts';
 import { memberStep, nameOfStep } from './pathSteps.ts';
 
 /**
- * A row: an item of a list, or an object's member. A value that is no object is under `value`; a member's name is under `key`, or `key 2`
- * if it has a `key` of its own.
+ * A row: an item of a list, or an object's member. A value that is no object is under `value`, and a list has its values under the names that
+ * stand beside the rows. A member's name is under `key`, or `key 2` if it has a `key` of its own.
  */
 export type Row = Readonly<Record<string, Json>>;
 
@@ -24,16 +25,17 @@ export const mostPlaces = 100;
 
 /**
  * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The most likely one comes first: lists
- * of objects, and members by serial or number, before lists of lists and others, then those nearer to the root, then the longer ones. There is
- * one place more than are offered if the document has more of them.
+ * of objects, lists of lists with names beside them, and members by serial or number, before other lists of lists and the rest, then those
+ * nearer to the root, then the longer ones. There is one place more than are offered if the document has more of them.
  */
 export function rowPlaces(document: Json): RowPlace[] {
-  const found: (RowPlace & { isList: boolean; rank: number })[] = [];
-  const add = (value: Json, steps: readonly string[], count: number): void => {
-    const isList = holds(value, isPlainObject);
+  const found: (RowPlace & { form: number; rank: number })[] = [];
+  const add = (value: Json, steps: readonly string[], count: number, parent?: Json): void => {
+    // Lists with names beside them come before the list of the names.
+    const form = namesBeside(parent, value) ? 2 : holds(value, isPlainObject) ? 1 : 0;
     const path = `$${steps.map(memberStep).join('')}`;
-    const rank = isList || isKeyed(value) ? 0 : holds(value, Array.isArray) ? 1 : 2;
-    found.push({ steps, path, count, isList, rank });
+    const rank = form > 0 || isKeyed(value) ? 0 : holds(value, Array.isArray) ? 1 : 2;
+    found.push({ steps, path, count, form, rank });
   };
   // Level by level, so that many places deep in one member hide no list near the root.
   let level: Member[] = [{ value: document }];
@@ -42,7 +44,7 @@ export function rowPlaces(document: Json): RowPlace[] {
     for (const parent of level) {
       const { value } = parent;
       const rows = listIn(value, depth > 0 || areAlike(value));
-      if (rows) add(value, stepsTo(parent), rows.length);
+      if (rows) add(value, stepsTo(parent), rows.length, parent.of?.parent.value);
       if (found.length > mostPlaces) break;
       if (depth === deepest || !isPlainObject(value)) continue;
       for (const [name, member] of Object.entries(value))
@@ -57,7 +59,7 @@ export function rowPlaces(document: Json): RowPlace[] {
       (one, other) =>
         one.rank - other.rank ||
         one.steps.length - other.steps.length ||
-        Number(other.isList) - Number(one.isList) ||
+        other.form - one.form ||
         other.count - one.count,
     )
     .map(({ steps, path, count }) => ({ steps, path, count }));
@@ -76,7 +78,12 @@ function stepsTo({ of }: Member): readonly string[] {
 /** Gives the rows at a place; none if there is nothing. */
 export function rowsAt(document: Json, steps: readonly string[]): readonly Row[] {
   const value = valueBelow(document, steps);
-  return (value !== undefined && listIn(value, true)) || [];
+  const parent = steps.length > 0 ? valueBelow(document, steps.slice(0, -1)) : undefined;
+  const names = namesBeside(parent, value);
+  if (names && Array.isArray(value)) return namedRows(value, names);
+  const rows = (value !== undefined && listIn(value, true)) || [];
+  const keys = isPlainObject(parent) ? parent['keys'] : undefined;
+  return Array.isArray(keys) ? rows.map((row) => withKeys(row, keys)) : rows;
 }
 
 /** Finds the place of a plain path, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if it has no rows. */
@@ -88,17 +95,18 @@ export function placeAt(document: Json, path: string): RowPlace | undefined {
   return steps && rows && { steps, path, count: rows.length };
 }
 
-/** Turns the values that a query found into rows: a single place gives the items of its list, other values a row each. */
+/**
+ * Turns the values that a query found into rows: a single place gives the items of its list, or of the list in it that has its names beside
+ * it; other values are a row each.
+ */
 export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): readonly Row[] {
   const [first] = values;
-  return (isOnePlace && first !== undefined && listIn(first, true)) || values.map(rowOf);
-}
-
-/** Gives the names of the numbers in a list of each row, if they stand beside the rows as `keys` (the trends of new Central). */
-export function keysBeside(document: Json, steps: readonly string[]): readonly string[] | undefined {
-  const parent = valueBelow(document, steps.slice(0, -1));
-  const keys = isPlainObject(parent) && steps.length > 0 ? parent['keys'] : undefined;
-  return Array.isArray(keys) && keys.every((key) => typeof key === 'string') ? keys : undefined;
+  if (!isOnePlace || first === undefined) return values.map(rowOf);
+  for (const list of isPlainObject(first) ? Object.values(first) : []) {
+    const names = namesBeside(first, list);
+    if (names && Array.isArray(list)) return namedRows(list, names);
+  }
+  return listIn(first, true) ?? values.map(rowOf);
 }
 
 function valueBelow(document: Json, steps: readonly string[]): Json | undefined {

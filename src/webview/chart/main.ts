@@ -17,8 +17,6 @@ export interface ChartInput {
   words: Words;
   rows: readonly Row[];
   columns: readonly Column[];
-  /** Names of the numbers in a list of each row. */
-  keys?: readonly string[] | undefined;
   /** Names of the columns to count by, or of the column with the time. */
   by?: readonly string[] | undefined;
   onSave: (kind: 'svg' | 'png', bytes: Uint8Array) => void;
@@ -158,9 +156,9 @@ function ofCounts({ words, rows }: ChartInput, by: Column, within: Column | unde
   };
 }
 
-function ofTime({ words, keys }: ChartInput, samples: Samples, split: Column | undefined): Drawn {
+function ofTime({ words }: ChartInput, samples: Samples, split: Column | undefined): Drawn {
   const { rows, time, numbers, others, joined } = samples;
-  const drawn = seriesOf(rows, { time, columns: numbers, split, keys });
+  const drawn = seriesOf(rows, { time, columns: numbers, split });
   const { bands, left, untimed, gaps, sameTime } = drawn;
   const series = drawn.series.map((one) => ({ ...one, name: forCell(one.name) }));
   const name = filled(words.overTime, series.map((one) => one.name).join(', '));

@@ -9,7 +9,7 @@ export class ChartPlace {
   readonly #words: AboutTable['words'];
   readonly #table: HTMLElement;
   readonly #button: HTMLElement;
-  readonly #input: () => Pick<ChartInput, 'rows' | 'columns' | 'keys'>;
+  readonly #input: () => Pick<ChartInput, 'rows' | 'columns'>;
   #chart: HTMLElement | undefined;
 
   constructor(
@@ -18,7 +18,7 @@ export class ChartPlace {
       table: HTMLElement;
       /** The button, whose text names the view that a click shows. */
       button: HTMLElement;
-      input: () => Pick<ChartInput, 'rows' | 'columns' | 'keys'>;
+      input: () => Pick<ChartInput, 'rows' | 'columns'>;
     },
   ) {
     this.#words = words;

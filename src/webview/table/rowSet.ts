@@ -1,11 +1,4 @@
-import {
-  keysBeside,
-  placeAt,
-  rowPlaces,
-  rowsAt,
-  rowsOfMatches,
-  type Row,
-} from '../../response/table/rows.ts';
+import { placeAt, rowPlaces, rowsAt, rowsOfMatches, type Row } from '../../response/table/rows.ts';
 import type { FoundForTable, NotShown } from '../../response/table/messages.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 
@@ -14,8 +7,6 @@ export interface RowSet {
   path: string;
   count: number;
   rows: () => readonly Row[];
-  /** Names of the numbers in a list of each row. */
-  keys?: readonly string[] | undefined;
 }
 
 /** Finds the lists of a document, the most likely one first. */
@@ -24,7 +15,6 @@ export function rowSets(document: Json): RowSet[] {
     path,
     count,
     rows: () => rowsAt(document, steps),
-    keys: keysBeside(document, steps),
   }));
 }
 
@@ -36,7 +26,6 @@ export function rowSetAt(document: Json, path: string): RowSet | undefined {
       path,
       count: place.count,
       rows: () => rowsAt(document, place.steps),
-      keys: keysBeside(document, place.steps),
     }
   );
 }

@@ -75,7 +75,6 @@ export class Table {
       input: () => ({
         rows: [...this.#order].map((place) => this.#rows[place] ?? {}),
         columns: this.#all,
-        keys: this.#place.keys,
       }),
     });
     this.#details.setAttribute('aria-label', given.words.details);

@@ -3,7 +3,7 @@ import { samplesAt, samplesOf } from '../../../../src/response/chart/samples.ts'
 import { seriesOf } from '../../../../src/response/chart/times.ts';
 import { possibleTimes, timeColumn } from '../../../../src/response/chart/timeColumn.ts';
 import { columnsOf } from '../../../../src/response/table/columns.ts';
-import { keysBeside, rowsAt, type Row } from '../../../../src/response/table/rows.ts';
+import { rowsAt, type Row } from '../../../../src/response/table/rows.ts';
 import { parseExact } from '../../../../src/text/json.ts';
 
 describe('Samples for a chart', () => {
@@ -17,7 +17,6 @@ describe('Samples for a chart', () => {
       time,
       columns: numbers,
       split,
-      keys: keysBeside(document, steps),
     });
     return Object.fromEntries(series.map(({ name, points }) => [name, points.map(({ value }) => value)]));
   };

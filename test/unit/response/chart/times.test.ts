@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { partsOf, seriesOf } from '../../../../src/response/chart/times.ts';
 import { timeColumn, timeOf } from '../../../../src/response/chart/timeColumn.ts';
 import { columnsOf } from '../../../../src/response/table/columns.ts';
-import { keysBeside, rowsAt, type Row } from '../../../../src/response/table/rows.ts';
+import { rowsAt, type Row } from '../../../../src/response/table/rows.ts';
 import { parseExact, type Json } from '../../../../src/text/json.ts';
 
 const column = (name: string) => ({ name, steps: name.split('.') });
@@ -34,7 +34,7 @@ describe('Numbers over time', () => {
       const { columns } = columnsOf(rows);
       const time = timeColumn(rows, columns);
       assert.ok(time);
-      const { series } = seriesOf(rows, { time, columns, keys: keysBeside(document, steps) });
+      const { series } = seriesOf(rows, { time, columns });
       const found = Object.fromEntries(
         series.map(({ name, points }) => [name, points.map(({ value }) => value)]),
       );

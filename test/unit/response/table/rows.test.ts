@@ -106,6 +106,70 @@ describe('The rows of a response', () => {
     assert.deepEqual(rowsAt(value, ['nothing']), []);
   });
 
+  for (const [what, json, expected] of [
+    [
+      'texts',
+      '{"columns":["mac","vlan"],"rows":[["a",10],["b"],[]]}',
+      [{ mac: 'a', vlan: 10 }, { mac: 'b' }, {}],
+    ],
+    ['headers', '{"headers":["a"],"data":[[null]]}', [{ a: null }]],
+    [
+      'objects',
+      '{"fields":[{"name":"time","type":"time"},{"name":"cpu"}],"values":[[1,{"x":2}]]}',
+      [{ time: 1, cpu: { x: 2 } }],
+    ],
+    [
+      'fewer than some values, repeated or empty',
+      '{"column_names":["a","a"," "],"rows":[[1,2,3,4],[5,6,7]]}',
+      [
+        { a: 1, 'a 2': 2, 'column 3': 3, 'column 4': 4 },
+        { a: 5, 'a 2': 6, 'column 3': 7 },
+      ],
+    ],
+    [
+      'a name that JavaScript has itself',
+      '{"keys":["__proto__"],"rows":[["x"]]}',
+      [Object.fromEntries([['__proto__', 'x']])],
+    ],
+    ['too many or too few for all rows', '{"columns":["a"],"rows":[[1,2]]}', [{ value: [1, 2] }]],
+    ['those of something else', '{"sites":["a","b"],"rows":[[1,2]]}', [{ value: [1, 2] }]],
+    ['for values that are no lists', '{"columns":["a"],"rows":[[1],2]}', [{ value: [1] }, { value: 2 }]],
+  ] as const)
+    it(`of lists take their names from beside them: ${what}`, () => {
+      const document = parseExact(json);
+      const [place] = rowPlaces(document);
+      assert.deepEqual(rowsAt(document, place?.steps ?? []), expected);
+    });
+
+  for (const [what, json, expected] of [
+    [
+      'a list, also one that ends early',
+      '{"graph":{"keys":["rx","timestamp"],"samples":[{"timestamp":1,"data":[2,3]},{"timestamp":4,"data":[5]}]}}',
+      [
+        { timestamp: 1, rx: 2, 'timestamp 2': 3 },
+        { timestamp: 4, rx: 5 },
+      ],
+    ],
+    ['one value', '{"keys":["cpu"],"samples":[{"t":1,"data":null}]}', [{ t: 1, cpu: null }]],
+    ['more than have names', '{"keys":["a"],"samples":[{"data":[1,2]}]}', [{ data: [1, 2] }]],
+    ['one for several names', '{"keys":["a","b"],"samples":[{"data":1}]}', [{ data: 1 }]],
+    ['keys that are no names', '{"keys":[1],"samples":[{"data":[1]}]}', [{ data: [1] }]],
+  ] as const)
+    it(`of a trend have their data under its keys: ${what}`, () => {
+      const document = parseExact(json);
+      const [place] = rowPlaces(document);
+      assert.deepEqual(rowsAt(document, place?.steps ?? []), expected);
+    });
+
+  it('of lists take their names inside what a query found', () => {
+    const series = parseExact('{"name":"cpu","columns":["time","v"],"values":[[1,2],[3,4]]}');
+    assert.deepEqual(rowsOfMatches([series], true), [
+      { time: 1, v: 2 },
+      { time: 3, v: 4 },
+    ]);
+    assert.equal(rowsOfMatches([series], false).length, 1);
+  });
+
   it('are found near the root, however many there are deep in the member before', () => {
     const ports = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}`, { list: [{ at }] }]));
     const [first] = rowPlaces({ ports, devices: [{ serial: 'CN1' }] });
