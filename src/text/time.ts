@@ -12,12 +12,18 @@ export function epochTime(number: number): number | undefined {
 }
 
 /**
- * The wall ms of a text by RFC 3339, also with a blank in place of its T or before its zone, and with a zone of hours alone, or of the date of a
- * header; undefined for any other text, and for a day that no calendar has. A time without a zone is UTC, as Central's are: `Date.parse` would
+ * The wall ms of a text by RFC 3339, also with a blank in place of its T or before its zone, and with a zone of hours alone, of the basic form of
+ * ISO 8601 (`20260101T000000Z`), or of the date of a header; undefined for any other text, and for a day that no calendar has. A time without a zone is UTC, as Central's are: `Date.parse` would
  * take this machine's zone, and finds a year in “Switch 7”.
  */
 export function writtenTime(text: string): number | undefined {
-  const written = text.trim();
+  const written = text
+    .trim()
+    .replace(
+      /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?=[.Z+-]|$)/i,
+      (_, year, month, date, hour, minute, second = '00') =>
+        `${year}-${month}-${date}T${hour}:${minute}:${second}`,
+    );
   const [, day, clock = ''] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d.*))?$/i.exec(written) ?? [];
   if (day === undefined && !/^[a-z]{3}, \d\d? [a-z]{3} \d{4} [\d:]+ \S+$/i.test(written)) return undefined;
   // Date.parse takes 30 February for 2 March.

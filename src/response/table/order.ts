@@ -1,3 +1,4 @@
+import { wholeMac } from '../../text/mac.ts';
 import { measureOf } from '../../text/orderByKind.ts';
 import { writtenTime } from '../../text/time.ts';
 import { isVersion, orderOfVersions, parseVersion, type Version } from '../../text/version.ts';
@@ -83,6 +84,8 @@ export function orderOf(
 
 /** The number of texts by which the kind of a column is judged. */
 const judged = 200;
+/** The kind of a column of MAC addresses: no unit is written so. */
+const ofMacs = ':';
 /** A text that says that there is no value. */
 const noValue = /^(?:|-+|n\/?a|none|null|unknown|never)$/i;
 
@@ -124,7 +127,7 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
 }
 
 /**
- * Makes the reader of a column's times, or of its sizes in one unit such as bps; undefined if its first texts are of several kinds or none.
+ * Makes the reader of a column's times, MAC addresses, or sizes in one unit such as bps; undefined if its first texts are of several kinds or none.
  * A unit without a sign for thousands, such as dBm, must be that of every text: a name may begin with a number.
  */
 function sizeIn(rows: readonly Row[], column: Column): ((text: string) => number) | undefined {
@@ -137,15 +140,18 @@ function sizeIn(rows: readonly Row[], column: Column): ((text: string) => number
     if (typeof cell !== 'string' || noValue.test(cell)) continue;
     if (++count > judged) break;
     const isTime = writtenTime(cell) !== undefined;
-    const measure = isTime ? undefined : measureOf(cell);
-    isSure ||= isTime || measure?.isScaled === true;
-    if (measure ?? isTime) kinds.add(measure?.unit ?? '');
+    const isMac = !isTime && wholeMac(cell) !== undefined;
+    const measure = isTime || isMac ? undefined : measureOf(cell);
+    isSure ||= isTime || isMac || measure?.isScaled === true;
+    if (isMac) kinds.add(ofMacs);
+    else if (measure ?? isTime) kinds.add(measure?.unit ?? '');
     else hasOthers = true;
   }
   if (hasOthers && !isSure) return undefined;
   const [kind, other] = kinds;
   if (kind === undefined || other !== undefined) return undefined;
   if (kind === '') return (text) => writtenTime(text) ?? NaN;
+  if (kind === ofMacs) return (text) => Number.parseInt(wholeMac(text)?.replaceAll(':', '') ?? '', 16);
   return (text) => {
     const measure = measureOf(text);
     return measure?.unit === kind ? measure.size : NaN;

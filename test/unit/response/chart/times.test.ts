@@ -87,11 +87,27 @@ describe('Numbers over time', () => {
       '2026-09-21T14:13:20Z',
       '2026-09-21 16:13:20.000+02',
       '2026-09-21 10:43:20 -0330',
+      '20260921T141320Z',
+      '20260921T161320.000+0200',
+      '20260921t141320',
     ])
       assert.equal(timeOf(value), 1_790_000_000_000);
     const long = parseExact('[1790000000000000123,"1790000000000000123","Mon, 21 Sep 2026 14:13:20 GMT"]');
     for (const value of long as Json[]) assert.equal(timeOf(value), 1_790_000_000_000);
-    for (const value of [12, '', 'now', '2026', '2026-13-01', null, undefined, [1_790_000_000], 9e9])
+    for (const value of [
+      12,
+      '',
+      'now',
+      '2026',
+      '2026-13-01',
+      '20261301T000000Z',
+      '20260921T14',
+      '20260921T1413200',
+      null,
+      undefined,
+      [1_790_000_000],
+      9e9,
+    ])
       assert.equal(timeOf(value), undefined);
   });
 
@@ -99,7 +115,7 @@ describe('Numbers over time', () => {
     assert.equal(timeOf('2026-09-21'), new Date(2026, 8, 21).getTime()));
 
   it('have no time on a day that no calendar has', () => {
-    for (const text of ['2026-02-30', '2026-02-30T10:00:00Z', '2026-04-31 00:00'])
+    for (const text of ['2026-02-30', '20260230T100000Z', '2026-02-30T10:00:00Z', '2026-04-31 00:00'])
       assert.equal(timeOf(text), undefined, text);
   });
 

@@ -97,7 +97,7 @@ describe('The order of rows', () => {
     }
   });
 
-  it('sorts sizes in one unit and times by what they mean, and other texts after them', () => {
+  it('sorts sizes in one unit, times and MAC addresses by what they mean, and other texts after them', () => {
     const sorted = (given: readonly string[]) => {
       const rows = given.map((value): Row => ({ value }));
       const { columns } = columnsOf(rows);
@@ -114,6 +114,15 @@ describe('The order of rows', () => {
     assert.deepEqual(sorted(times.toReversed()), times);
     const signals = ['-70 dBm', '-65.5 dBm', '-5 dBm', '-'];
     assert.deepEqual(sorted(signals.toReversed()), signals);
+    const macs = [
+      'aabb.cc00.0009',
+      'AA-BB-CC-00-00-0B',
+      'aa:bb:cc:0:0:10',
+      'aa:bb:cc:00:00:1b',
+      'b',
+      'unknown',
+    ];
+    assert.deepEqual(sorted(macs.toReversed()), macs);
     const names = ['10 Downing', '2 Downing', 'Downing'].toSorted().toReversed();
     assert.deepEqual(sorted(names), ['2 Downing', '10 Downing', 'Downing']);
     const ports = ['1/1/2', '1/1/10', '2/1/1'];
