@@ -140,6 +140,7 @@ export const reasons = {
   // A response that cannot be used.
   answerTooLarge: ['badAnswer', 'The response from {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.'],
   answerIncomplete: ['badAnswer', 'The response from {host} broke off, so only a part of it arrived. Try again.'],
+  answerNotPacked: ['badAnswer', 'The response from {host} cannot be unpacked: it is damaged, or it is not packed as its Content-Encoding says.'],
   writeAnswerLost: ['badAnswer', 'The response from {host} to a {method} broke off, so only a part of it arrived. The change was probably carried out: check before you send it again.'],
   answerNotHttp: ['badAnswer', 'The response from {host} is not valid HTTP. Check the address and the proxy.'],
   answerHeadersTooLarge: ['badAnswer', 'The headers of the response from {host} are too large to read. Check the address and the proxy.'],

@@ -3,6 +3,9 @@ import type { Json } from '../text/json.ts';
 import { isWrite, type Exchange } from './call.ts';
 import { changeEnd } from './changeEnd.ts';
 
+/** Codes of zlib, Brotli, Zstandard and Chromium for bytes that cannot be unpacked; bytes that only end early have others. */
+const notPacked = /\bZ_DATA_ERROR|ERR__ERROR_FORMAT|\bZSTD_error|ERR_CONTENT_DECODING/;
+
 /**
  * A response that broke off before its end. The part that came can still be looked at. If it was a change that was not refused, the error
  * says that it was probably carried out.
@@ -15,7 +18,8 @@ export class BrokenResponse extends CentralError {
   constructor(came: Exchange, values: Values, cause?: Error) {
     const { method } = came;
     const mayBeDone = isWrite(method) && changeEnd(came) !== 'refused';
-    super(mayBeDone ? 'writeAnswerLost' : 'answerIncomplete', { ...values, method }, { cause });
+    const reason = notPacked.test(cause?.message ?? '') ? 'answerNotPacked' : 'answerIncomplete';
+    super(mayBeDone ? 'writeAnswerLost' : reason, { ...values, method }, { cause });
     this.#came = came;
   }
 
