@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { fromCurl } from '../../../src/convert/curl/fromCurl.ts';
+
+const kinds = (text: string) => fromCurl(text).notes.map((note) => note.kind);
+
+describe('cURL in a script of a shell', () => {
+  it('leaves out a list of the shell that is not certain, and says so', () => {
+    for (const command of [
+      'curl "${H[@]}" https://h/a',
+      'H=(-X PUT); if true; then H+=(-d x); fi\ncurl "${H[@]}" https://h/a',
+      'f() { H=(-X PUT); }\ncurl ${H[@]} https://h/a',
+    ]) {
+      const { text, notes } = fromCurl(command);
+      assert.match(text, /^GET \/a$/m);
+      assert.ok(notes.some(({ kind, values }) => kind === 'shellListLeftOut' && values['name'] === 'H'));
+    }
+  });
+
+  it('leaves out a list of the shell that another command changes', () => {
+    for (const change of [
+      'A[1]=POST',
+      'A[1]+=POST',
+      'A+=x',
+      'A=x',
+      'export A=x',
+      'B=(1) A[0]=x',
+      'A=(1) B=(2)',
+      'unset A',
+      "unset 'A[1]'",
+      'mapfile -t A <f',
+      'readarray A <f',
+      'read -r -a A <<< "-X POST"',
+      'IFS=, read -ra A <<< "-X,POST"',
+      'while read -ra A; do x; done <f',
+      'printf -v A[1] POST',
+      'if x; then A[1]=POST; fi',
+      'for A in x y; do z; done',
+    ]) {
+      const { text, notes } = fromCurl(`A=(-X PUT)\n${change}\ncurl "\${A[@]}" https://h/\${A[1]}`);
+      assert.match(text, /^GET \/\{\{A_1\}\}$/m, change);
+      assert.ok(notes.some(({ kind }) => kind === 'shellListLeftOut'));
+    }
+    for (const other of ['B[1]=x', 'unset B', 'read -a B <f', 'A=x env', 'echo A', 'curl -d A=x https://h/b'])
+      assert.match(fromCurl(`A=(-X PUT)\n${other}\ncurl "\${A[@]}" https://h/a`).text, /^PUT \/a$/m, other);
+  });
+
+  it('gives a name no value of the shell that a change of its first item, or a loop that reads, replaces', () => {
+    for (const change of ['A[0]=6', 'read A <f', 'while read A; do x; done <f'])
+      assert.match(fromCurl(`A=5\n${change}\ncurl https://h/$A`).text, /^GET \/\{\{A\}\}$/m, change);
+  });
+
+  it('holds no item of a list whose name is that of a secret', () => {
+    for (const [use, line, note] of [
+      ['-H "X-Id: ${API_KEY[0]}" https://h/a', 'X-Id: {{API_KEY_0}}'],
+      ['https://h/${API_KEY[0]}', 'GET /{{API_KEY_0}}'],
+      ['https://h/a "${API_KEY[@]}"', 'GET /a', 'shellListLeftOut'],
+    ] as const) {
+      const { text, notes } = fromCurl(`API_KEY=(topsecret1)\nAPI_KEY+=(topsecret2)\ncurl ${use}`);
+      assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/);
+      assert.ok(text.includes(`\n${line}\n`), text);
+      const isTold = notes.some(({ kind, values }) => kind === note && values['name'] === 'API_KEY');
+      assert.equal(isTold, note !== undefined);
+    }
+  });
+
+  it('takes what <(…) writes for the input of its own command only if that has no other', () => {
+    const header = '-H @<(echo "X-Key: topsecret1")';
+    const written = '{"a":1}';
+    for (const [command, body, notes] of [
+      [`echo '${written}' | curl -d @- ${header} https://h/a`, written, ['headerFileLeftOut']],
+      [`curl ${header} -d @- https://h/a <<< '${written}'`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a <<E\n${written}\nE`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a <<E | jq .\n${written}\nE`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a < <(echo '${written}')`, written, ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a < b.json`, '< b.json', ['headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a < <(jq . b.json)`, '< $(…)', ['headerFileLeftOut']],
+      [`jq . b.json | curl -d @- ${header} https://h/a`, undefined, ['inputLeftOut', 'headerFileLeftOut']],
+      [`curl -d @- ${header} https://h/a`, undefined, ['inputLeftOut', 'headerFileLeftOut']],
+      [`curl -T - ${header} https://h/a`, undefined, ['inputLeftOut', 'headerFileLeftOut']],
+      [`curl ${header} -d @<(echo body) https://h/a`, '< $(…)', ['headerFileLeftOut', 'fileNeeded']],
+      ['curl -d @<(echo a) -d @<(echo b) https://h/a', undefined, ['dataFileLeftOut']],
+      [
+        'curl -K <(echo "header: X-A: b") -d @<(echo body) https://h/a',
+        '< $(…)',
+        ['configNotRead', 'fileNeeded'],
+      ],
+      ['A=(-d @<(echo a))\ncurl "${A[@]}" https://h/a', '< $(…)', ['commandNotRun', 'fileNeeded']],
+      ['curl -sD - -o - -d @<(echo body) https://h/a', 'body', []],
+      ['curl -K <(echo "data: body") https://h/a', 'body', []],
+      ['curl -d @<(echo body) https://h/a; diff - <(curl https://h/b)', 'body', []],
+      [`curl -d @- https://h/a < <(cat b.json)`, '< b.json', []],
+    ] as const) {
+      const { text, notes: told } = fromCurl(command);
+      assert.equal(text.split('\n\n')[1]?.trimEnd(), body, command);
+      for (const note of notes)
+        assert.ok(
+          told.some(({ kind }) => kind === note),
+          `${note}: ${command}`,
+        );
+      assert.doesNotMatch(text + JSON.stringify(told), /topsecret/);
+    }
+  });
+
+  it('says that commands deep in others are left out', () => {
+    const urls = ['https://h/1', 'https://h/2', 'https://h/3', 'https://h/4', 'https://h/5'];
+    const nested = urls.reduceRight((inner, url) => `curl ${url} -d $(${inner})`, 'true');
+    const { text, notes } = fromCurl(nested);
+    assert.deepEqual(text.match(/^POST .*/gm), ['POST /4', 'POST /3', 'POST /2', 'POST /1']);
+    assert.ok(notes.some(({ kind }) => kind === 'commandNotRun'));
+  });
+
+  it('keeps no command of a shell that has a secret, wherever it stands', () => {
+    const inner = `curl -u me:topsecret1 https://t/h`;
+    const words = [`-H @<(${inner})`, `-H "X: $(${inner} | jq -r .t)"`, `-H "X: \`${inner}\`"`, `-d @<(${inner})`,
+      `-F "a=@$(${inner})"`, `-K <(${inner})`, `-T "$(${inner})"`, `-X "$(${inner})"`, `--data-urlencode "a@$(${inner})"`,
+      `"https://h/$(${inner})?a=$(${inner})"`, `-H @"$(vault read -token=topsecret1 x)"`, `-d "$(cat <(${inner})"`]; // prettier-ignore
+    for (const word of words) {
+      const { text, notes } = fromCurl(`curl https://h/x ${word}`);
+      assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/, word);
+    }
+    assert.match(
+      fromCurl(`curl "https://h/$(${inner})?a=$(date)"`).text,
+      /^GET \/h$[^]*^GET \/\$\(…\)\?a=\$\(date\)$/m,
+    );
+  });
+
+  it('keeps the text around a command that does not end, once', () => {
+    for (const [body, kept] of [
+      ['(a) costs $(5', '(a) costs $(5'],
+      ['a) `b', 'a) `b'],
+      ['a) $(echo password=topsecret1', 'a) $(…)'],
+      ['a `echo password=topsecret1', 'a $(…)'],
+    ])
+      assert.equal(
+        fromCurl(`curl https://h/x -H 'Content-Type: text/plain' -d '${body}'`).text.split('\n\n')[1]?.trim(),
+        kept,
+        body,
+      );
+  });
+
+  for (const [command, name] of [
+    ['for i in 1 2; do wget https://h.example/$i; done', 'wget'],
+    ['if ! wget -q https://h.example/; then echo no; fi', 'wget'],
+    ['sudo -E -u me wget https://h.example/', 'wget'],
+    ['timeout 5 wget h.example', 'wget'],
+    ['seq 3 | xargs -n 1 wget "$BASE"', 'wget'],
+    ['xargs wget < list', 'wget'],
+    ['xargs -I {} wget -q {}', 'wget'],
+    ['xargs -rI % wget %', 'wget'],
+    ['xargs -a urls.txt wget', 'wget'],
+    ['xargs -d , wget', 'wget'],
+    ['timeout -s KILL 5 wget h.example', 'wget'],
+    ['sudo -n wget https://h.example/', 'wget'],
+    ['sudo -E wget https://h.example/ | xargs -n 1 echo', 'wget'],
+    ['http :8080/x a=1', 'HTTPie'],
+    ['https -a user GET h.example/y', 'HTTPie'],
+    ["bash -c 'wget -q https://h.example/'", 'wget'],
+    ['wget -q -i list', 'wget'],
+    ["ssh me@h.example 'http PUT h.example/y a=1'", 'HTTPie'],
+    ['docker run --rm alpine wget -qO- https://h.example/', 'wget'],
+    ['ID=$(wget -qO- https://h.example/)', 'wget'],
+    ['xh put https://h.example/ a=1', 'xh'],
+    ['http POST myhost/a x=1 X-A:b', 'HTTPie'],
+    ['http -v DELETE api/users/3 --auth me', 'HTTPie'],
+    ['http DELETE -v api/users/3', 'HTTPie'],
+    ['http PURGE https://h.example/a', 'HTTPie'],
+    ['https GET localhost', 'HTTPie'],
+    ['find . -name x -exec wget https://h.example/ ;', 'wget'],
+    ['docker run --name w alpine wget -i list', 'wget'],
+    ['wget --input-file=list', 'wget'],
+    ['find . -name http -print', undefined],
+    ['find . -iname wget -ipath http://h.example/', undefined],
+    ['docker run --name http -it nginx', undefined],
+    ['docker run --name http ghcr.io/x/nginx', undefined],
+    ['http --print', undefined],
+    ['http GET', undefined],
+    ['http NOT found', undefined],
+    ['http response: see below', undefined],
+    ['http is not safe, so take https://h.example/x', undefined],
+    ['http GET answers are kept at https://h.example/x', undefined],
+    ['wget, a program of https://h.example/', undefined],
+    ['wget is not installed', undefined],
+    ['apt-get install wget curl.deb', undefined],
+    ['echo wget https://h.example/', undefined],
+  ] as const)
+    it(`names ${name ?? 'no other program'} for ${command}`, () => {
+      const told = fromCurl(`curl https://h.example/x\n${command}`).notes.filter(
+        ({ kind }) => kind === 'programLeftOut',
+      );
+      assert.deepEqual(
+        told.map(({ values }) => values['name']),
+        name === undefined ? [] : [name],
+      );
+    });
+
+  for (const command of [
+    'ID=$(curl -s https://h.example/x | jq -r .id)',
+    "cat <<'E' | bash\ncurl https://h.example/x\nE",
+    'echo "Use curl https://h.example/x"',
+    'kubectl exec pod -- sh -c "curl https://h.example/x"',
+  ])
+    it(`tells of nothing that is left out of ${command}`, () =>
+      assert.ok(!kinds(command).includes('commandsLeftOut')));
+
+  for (const shell of [
+    'bash -s',
+    'bash',
+    'bash -x',
+    'sudo sh -s a.sh',
+    'bash -euo pipefail',
+    'ssh h bash -s a',
+  ])
+    it(`reads the commands that a shell has for its input: ${shell}`, () => {
+      const { text } = fromCurl(`${shell} <<'E'\ncurl -X PUT https://h.example/x\nE`);
+      assert.match(text, /^PUT \/x$/m);
+    });
+
+  for (const shell of ['bash -x a.sh', 'bash a.sh', 'sudo sh -euo pipefail a.sh', 'ssh h bash -x a.sh'])
+    it(`reads no commands from the input of a script: ${shell}`, () =>
+      assert.deepEqual(kinds(`${shell} <<'E'\ncurl -X PUT https://h.example/x\nE`), [
+        'commandsLeftOut',
+        'nothingFound',
+      ]));
+
+  it('reads a command within parentheses', () => {
+    const { text } = fromCurl('(cd x && curl -X PUT https://h.example/a)\ncurl "https://h.example/b(1)"');
+    assert.deepEqual(text.match(/^(?:GET|PUT) .*$/gm), ['PUT /a', 'GET /b(1)']);
+  });
+});
