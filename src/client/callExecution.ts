@@ -1,16 +1,17 @@
 import { sleep } from '../base/clock.ts';
-import { CentralError, isCentralError } from '../base/errors.ts';
+import { CentralError, isCentralError, type Values } from '../base/errors.ts';
 import { lazy } from '../base/lazy.ts';
 import { silentLog } from '../base/log.ts';
+import type { Reason } from '../base/reasons.ts';
 import { bodyEnd } from '../http/bodyEnd.ts';
-import { drop, untilAborted } from '../http/bodyStream.ts';
 import { BrokenResponse } from '../http/brokenResponse.ts';
 import { isWrite, type Exchange, type SentRequest } from '../http/call.ts';
+import { traceOf } from '../http/causes.ts';
 import { changeEnd } from '../http/changeEnd.ts';
 import { orAborted } from '../http/deadline.ts';
-import { traceOf } from '../http/causes.ts';
 import { failed, failureOf } from '../http/failure.ts';
 import { rateReport, type RateReport } from '../http/rateHeaders.ts';
+import { drop, untilAborted } from '../http/readBody.ts';
 import { readBody, type ReadBody, type Spill } from '../http/readBody.ts';
 import { readRejection } from '../http/rejection.ts';
 import type { WireResponse, WireRequest } from '../http/transport.ts';
@@ -25,7 +26,25 @@ import {
 import { inWords } from '../text/duration.ts';
 import { CallGate, type CheckedCall } from './callGate.ts';
 import { wireHeaders } from './headers.ts';
-import { asWriteError } from './writeOutcome.ts';
+
+/** After these errors the server may have carried out the call. */
+const ofWrite: Partial<Record<Reason, Reason>> = {
+  connectionReset: 'writeOutcomeUnknown',
+  callFailed: 'writeOutcomeUnknown',
+  answerNotHttp: 'writeOutcomeUnknown',
+  answerHeadersTooLarge: 'writeOutcomeUnknown',
+  noAnswerInTime: 'writeAnswerLate',
+};
+
+/** Gives the error for a call that was sent and got no response. It never advises to send a change again. */
+function asWriteError(error: unknown, method: string, values: Values): unknown {
+  if (!isCentralError(error) || !isWrite(method)) return error;
+  if (error.reason === 'cancelled')
+    return Object.assign(new CentralError('cancelled', error.values), { mayBeDone: true });
+  const reason = ofWrite[error.reason];
+  if (reason === undefined) return error;
+  return new CentralError(reason, { ...values, method }, { cause: error.cause });
+}
 
 /** The outcome of one attempt: a response to return, or ms to wait before the next attempt. */
 type Attempt = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };

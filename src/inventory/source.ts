@@ -1,17 +1,34 @@
+import * as z from 'zod/mini';
 import type { Account } from '../account/account.ts';
-import type { CentralClient } from '../client/centralClient.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
+import { omitUndefined } from '../base/omitUndefined.ts';
+import type { CentralClient } from '../client/centralClient.ts';
 import type { SendOptions } from '../http/call.ts';
 import { kindNames } from './label.ts';
 import { kindsOf, usualPage } from './listFacts.ts';
 import { classicAps, classicControllers, classicGateways, classicSwitches } from './lists/classicDevices.ts';
 import { classicSites } from './lists/classicSites.ts';
-import { joinPages, orNone, type ListQuery, type Source } from './lists/listing.ts';
-import { deviceStates, deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
+import { id, some, text } from './lists/fields.ts';
+import {
+  joinPages,
+  orNone,
+  type ListQuery,
+  type Source,
+  listPage,
+  paging,
+  type Listing,
+} from './lists/listing.ts';
 import { namesOf, type Named } from './lists/names.ts';
+import {
+  deviceStates,
+  deviceTypes,
+  newDevices,
+  type NewDeviceField,
+  kindOfType,
+  newInventory,
+} from './lists/newDevices.ts';
 import { newSites } from './lists/newSites.ts';
 import type { OdataTerm } from './lists/odata.ts';
-import { stockOf } from './lists/stock.ts';
 import { customersOf, type Tenant } from './lists/tenants.ts';
 import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
 
@@ -219,4 +236,31 @@ async function unlessRefused<T>(page: Promise<T>): Promise<T | undefined> {
     if (isCentralError(error) && error.reason === 'callRefused') return undefined;
     throw error;
   }
+}
+
+const ClassicStock = z.object({ serial: id, macaddr: text, device_type: text, model: text });
+
+/** The device inventory of classic Central: devices that a customer owns, even if they never connected. */
+const classicStock: Listing<typeof ClassicStock, Device> = {
+  path: '/platform/device_inventory/v1/devices',
+  query: { sku_type: 'all' },
+  operation: paging.offset,
+  row: ClassicStock,
+  read: (row, account, share) =>
+    omitUndefined({
+      account: account.id,
+      serial: row.serial,
+      name: row.serial,
+      kind: kindOfType(row.device_type),
+      status: 'unknown' as const,
+      model: share(some(row.model)),
+      mac: some(row.macaddr),
+    }),
+};
+
+/** The devices of the inventory, on either platform. */
+function stockOf(source: Source, limit: number): Promise<Page<Device>> {
+  return source.account.platform === 'classic'
+    ? listPage(source, classicStock, { limit })
+    : newInventory(source, { limit });
 }

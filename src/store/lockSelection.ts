@@ -1,10 +1,12 @@
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir, uptime } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { sha256 } from '../base/sha256.ts';
-import { createLocks, type Locks } from './locks.ts';
-import { locksExclude } from './lockSelfTest.ts';
+import { createLocks, type Locks, bootId } from './locks.ts';
 
 export interface SoundLocksOptions {
   folder: string;
@@ -54,4 +56,61 @@ function temporaryLocks(folder: string, clock: Clock): Locks {
     acquire: (name, signal) => locks.acquire(`${place}-${name}`, signal),
     forget: (name) => locks.forget(`${place}-${name}`),
   };
+}
+
+const entered = 12;
+const patience = 15_000;
+/** Tries for the lock as another process would; exits with `entered` if nothing keeps it out. */
+const attempt = `
+  const { DatabaseSync } = require('node:sqlite');
+  new DatabaseSync(process.argv[1], { timeout: 0 }).exec('BEGIN EXCLUSIVE');
+  process.exit(${entered});
+`;
+
+/** Tells if the locks in a folder keep other processes out: a child process tries it once per boot. Locks on network file systems may not. */
+export async function locksExclude(folder: string, locks: Locks): Promise<boolean> {
+  const record = join(folder, 'lock-tested');
+  const boot = bootKey();
+  const found = (isSound: boolean) => `${boot} ${isSound ? 'sound' : 'unsound'}`;
+  const known = read(record);
+  if (known === found(true)) return true;
+  if (known === found(false)) return false;
+  // The name is only for this test, so that its file can be removed: two windows may test at once.
+  const name = `self-test-${randomUUID()}`;
+  const lock = await locks.acquire(name);
+  const isSound = await keepsOut(join(folder, `${name}.lock`)).finally(() => {
+    lock.dispose();
+    locks.forget(name);
+  });
+  if (isSound === undefined) return true;
+  writeFileSync(record, found(isSound), { mode: 0o600 });
+  return isSound;
+}
+
+/** Undefined if no child process can be started; then the locks are assumed to work, as they do almost everywhere. */
+function keepsOut(path: string): Promise<boolean | undefined> {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const child = spawn(process.execPath, ['-e', attempt, path], {
+    env,
+    stdio: 'ignore',
+    windowsHide: true,
+    timeout: patience,
+  });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(undefined));
+    child.once('exit', (code) => resolve(code === null ? undefined : code !== entered));
+  });
+}
+
+/** This boot's id. If the system has none, the boot's time, rounded to ten minutes: a wrong guess costs only another test. */
+function bootKey(): string {
+  return bootId() || String(Math.round((Date.now() / 1_000 - uptime()) / 600));
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

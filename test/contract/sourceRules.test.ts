@@ -10,7 +10,7 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   [
     'starts no program but a person’s password manager, a pipeline’s command and, to test a lock, its own [E9]',
     /child_process|node:cluster/,
-    ['src/tokens/import/resolveReferences.ts', 'src/cli/account/runHook.ts', 'src/store/lockSelfTest.ts'],
+    ['src/tokens/import/resolveReferences.ts', 'src/cli/account/runHook.ts', 'src/store/lockSelection.ts'],
   ],
   ['opens no port [G7]', /createServer\(|\.listen\(/, ['src/sandbox/', 'src/cli/webhookReceiver.ts']],
   [

@@ -17,7 +17,7 @@ const redacted: Record<string, RegExp> = {
   'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,
   'src/shell/editor/hover/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
   'src/shell/editor/outcomeMarks.ts': /redactor\.text\(textOf\(mark\.failures\)\)/,
-  'src/shell/log.ts': /redactor\.text\(message\)/,
+  'src/shell/thisWindow.ts': /redactor\.text\(message\)/,
   'src/shell/report.ts': /redactor\.text\(sentence\(error\)\)/,
   'src/shell/requests/questions.ts': /redactor\.text\(words\.detail\)/,
   'src/shell/requests/runSummary.ts': /redactor\.text\(summaryText\(name, counts\)\)/,

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { runAll } from '../../request/run/runAll.ts';
 import { createRunMemory } from '../../request/run/runContext.ts';
 import { startRun } from '../../request/run/runState.ts';
+import { maskMarks, type KeyPlace, type MaskMarks } from '../../response/maskMarks.ts';
 import {
   headlineOf,
   htmlReport,
@@ -26,11 +28,11 @@ import {
   type WindowReport,
 } from '../../response/window/windowReport.ts';
 import { stateFolder } from '../../store/folders.ts';
-import { isNodeError } from '../../store/privateFiles.ts';
+import { isNodeError, ensurePrivateFolder } from '../../store/privateFiles.ts';
+import { bytesIn } from '../../store/readPrivate.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
 import { reporterKinds } from '../commandTable.ts';
-import { marksIn } from '../account/markKey.ts';
 import { leftOut, openedRequests } from '../requestFile.ts';
 import { runLimits } from '../runLimits.ts';
 import { junit } from '../suite/junit.ts';
@@ -120,4 +122,36 @@ async function stateIn(place: string): Promise<TakenState | undefined> {
   const state = readState(text);
   if (!state) throw new UsageError(`“${place}” is no state that central kept; --state names another file`);
   return state;
+}
+
+/** The key of the marks: 32 bytes in base64. */
+const form = /^[\w+/]{43}=$/;
+
+/**
+ * The marks for the secrets in texts that a terminal keeps. Their key is in this user's folder and never beside those texts. Undefined if no
+ * key can be stored in the folder: then two secrets cannot be told apart, and a report says so.
+ */
+async function marksIn(folder: string): Promise<MaskMarks | undefined> {
+  try {
+    return await maskMarks(keyIn(folder));
+  } catch {
+    return undefined;
+  }
+}
+
+function keyIn(folder: string): KeyPlace {
+  const path = join(folder, 'compare.key');
+  return {
+    async get() {
+      const text = bytesIn(path)?.toString() ?? '';
+      return form.test(text) ? text : undefined;
+    },
+    async store(_, value) {
+      ensurePrivateFolder(folder);
+      const fresh = `${path}.${process.pid}`;
+      writeFileSync(fresh, value, { flag: 'wx', mode: 0o600 });
+      renameSync(fresh, path);
+    },
+    delete: () => rm(path, { force: true }),
+  };
 }

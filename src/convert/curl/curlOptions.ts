@@ -1,7 +1,6 @@
-import { curlArguments, type CurlArgument } from './curlArguments.ts';
-import { wordsOfConfig } from './curlConfig.ts';
 import { encodeAllButReferences } from '../formEncoding.ts';
 import type { Notes } from '../note.ts';
+import { curlArguments, type CurlArgument } from './curlArguments.ts';
 
 /** A text, or a file by its path, perhaps as a field of a form; `-` is the standard input. */
 export type CurlData = { text: string } | { file: string; isStripped: boolean; encodedAs?: string };
@@ -190,4 +189,22 @@ export function encoded(value: string): string {
   const equals = value.indexOf('=');
   const name = equals > 0 ? value.slice(0, equals + 1) : '';
   return name + encodeAllButReferences(value.slice(equals + 1)).replaceAll('%20', '+');
+}
+
+const escapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', v: '\v' };
+
+/** The options of a configuration of cURL (`-K`) as words of its command line. Source: the manual of cURL, `--config`. */
+function wordsOfConfig(text: string): string[] {
+  return text.split(/\r?\n/).flatMap((given) => {
+    const line = given.trim();
+    // Only behind a name without dashes does “=” or “:” belong to no value.
+    const [, name = '', rest = ''] =
+      (line.startsWith('-') ? /^(\S+)\s*(.*)$/s : /^([^\s#=:][^\s=:]*)\s*[=:]?\s*(.*)$/s).exec(line) ?? [];
+    if (name === '') return [];
+    // cURL reads nothing after a quoted value, nor after the first word of another value.
+    const [, quoted, bare = ''] = /^(?:"([^"\\]*(?:\\.[^"\\]*)*)|(\S+))/s.exec(rest) ?? [];
+    const value = quoted?.replaceAll(/\\(.)/gs, (_, sign: string) => escapes[sign] ?? sign) ?? bare;
+    const option = name.startsWith('-') ? name : `--${name}`;
+    return quoted === undefined && value === '' ? [option] : [option, value];
+  });
 }

@@ -4,15 +4,14 @@ import { variableName } from '../../request/syntax/variableName.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { oneLine, writeRequests, type Incoming } from '../incoming.ts';
 import { Notes, type Converted } from '../note.ts';
-import { acceptOf, namesOf, otherCallsOf } from './openApiResponses.ts';
-import { bodyOf, bodyTypes, typeInRange } from './openApiBody.ts';
-import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
-import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
-import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
-import type { Node } from './openApiNode.ts';
-import { foreignSchemes } from './openApiSecurity.ts';
 import { noteRefusals } from '../refusals.ts';
 import { mostCharacters, noteUnread, readJson } from '../sourceText.ts';
+import { bodyOf, bodyTypes, typeInRange, isJson } from './openApiBody.ts';
+import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
+import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
+import { type Node, nodeOf } from './openApiNode.ts';
+import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
+import { foreignSchemes } from './openApiSecurity.ts';
 
 const mostOperations = 5000;
 
@@ -182,4 +181,26 @@ function titleIn({ method, path, node }: OpenApiOperation): string {
     ...{ method, path: oneLine(path), family: 'mrt' },
     ...(typeof node['operationId'] === 'string' && { operationId: node['operationId'] }),
   });
+}
+
+/** The type of response that is asked for if an operation has no JSON response. */
+function acceptOf({ node, produces, reader }: OpenApiOperation): string | undefined {
+  const responses = nodeOf(node['responses']);
+  const good = Object.keys(responses).find((status) => status.startsWith('2')) ?? 'default';
+  const content = Object.keys(nodeOf(reader.resolved(responses[good])['content']));
+  const types = content.length > 0 ? content : produces;
+  return types.some(isJson) ? undefined : types[0];
+}
+
+/** Names the other calls of an operation: those that the server makes, and the links of its responses. */
+function otherCallsOf({ node, reader }: OpenApiOperation): string[] {
+  const links = Object.values(nodeOf(node['responses'])).flatMap((one) =>
+    namesOf(reader.resolved(one)['links'], 'link'),
+  );
+  return [...namesOf(node['callbacks'], 'callback'), ...links];
+}
+
+/** Names the members of a node, each after its kind. */
+function namesOf(node: Node[string] | undefined, kind: string): string[] {
+  return Object.keys(nodeOf(node)).map((name) => `${kind} ${name}`);
 }

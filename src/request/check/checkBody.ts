@@ -1,14 +1,14 @@
 import type { Operation } from '../../catalogue/operation.ts';
 import { strictnessOf } from '../../catalogue/queryOf.ts';
 import type { Call } from '../../http/call.ts';
+import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { memberNames, scalarBehind, type MemberName } from '../../text/memberNames.ts';
-import { utf8Text } from '../../text/utf8Text.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
+import { utf8Text } from '../../text/utf8Text.ts';
 import { fix, type Fix } from '../syntax/fix.ts';
 import { mostLooked, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
-import { BodyShape } from './bodyShape.ts';
 import { checkScopeMember, isScopeInBody } from './checkScope.ts';
 import { checkMember } from './checkValue.ts';
 import { sentFields, type GivenField } from './givenFields.ts';
@@ -142,4 +142,34 @@ function placedIn(text: string, start: number, member: MemberName): GivenField {
   if (!value) return { name: member.name, key, place: key };
   const place = { start: start + value.start, end: start + value.end };
   return { name: member.name, value: value.text, key, place };
+}
+
+/** The names in each object of a sample body. */
+class BodyShape {
+  readonly #sample: Json | undefined;
+  /** Names of the objects around the current member, by depth. */
+  readonly #path: (string | undefined)[] = [];
+
+  constructor(sample: string | undefined) {
+    this.#sample = sample === undefined ? undefined : parseJson(sample);
+  }
+
+  /** Gives the names beside a member, for members in the text's order; undefined if the sample has none there or allows any. */
+  namesBeside({ name, depth }: Pick<MemberName, 'name' | 'depth'>): readonly string[] | undefined {
+    this.#path.length = Math.min(this.#path.length, depth);
+    let node = firstOf(this.#sample);
+    for (const parent of this.#path) {
+      if (parent === undefined) continue;
+      node = isObject(node) && Object.hasOwn(node, parent) ? firstOf(node[parent]) : undefined;
+    }
+    this.#path[depth] = name;
+    if (!isObject(node)) return undefined;
+    const names = Object.keys(node);
+    return names.length === 0 || names.some((one) => one.startsWith('<')) ? undefined : names;
+  }
+}
+
+/** Gives the first item of a list, as all its items are alike. */
+function firstOf(value: Json | undefined): Json | undefined {
+  return Array.isArray(value) ? firstOf(value[0]) : value;
 }

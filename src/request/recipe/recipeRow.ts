@@ -1,8 +1,7 @@
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Site } from '../../inventory/model.ts';
-import { switchFamily } from '../../inventory/switchFamily.ts';
-import type { Value } from '../syntax/value.ts';
 import type { RowKind } from '../syntax/tagModel.ts';
+import type { Value } from '../syntax/value.ts';
 
 /**
  * A row as a recipe sees it: plain texts by column, as the list commands give them, and the APIs' names for its kind; for show commands
@@ -67,4 +66,23 @@ export function stackRow(stack: readonly Device[]): ChosenRow | undefined {
 
 export function siteRow({ id, name, city, country }: Site): ChosenRow {
   return { kind: 'site', name, row: omitUndefined({ id, name, city, country }) };
+}
+
+/** The operating systems of switches, for which both APIs have separate operations. */
+type SwitchFamily = 'cx' | 'aos-s';
+
+/**
+ * The family of a switch by its firmware, else by its model; undefined if neither shows it. AOS-CX has versions from 10 on
+ * (`FL.10.13.1000`), AOS-S 15 and 16 (`WC.16.11.0012`).
+ */
+export function switchFamily({
+  firmware,
+  model,
+}: Pick<Device, 'firmware' | 'model'>): SwitchFamily | undefined {
+  const version = /^(?:[A-Z]{2}\.)?(\d+)\./.exec(firmware ?? '')?.[1];
+  if (version === '10') return 'cx';
+  if (version === '15' || version === '16') return 'aos-s';
+  const name = (model ?? '').replace(/^(?:HPE |Aruba |CX )+/i, '');
+  if (/^(?:4100|6\d00|8[134]\d\d|93\d\d|10000)/.test(name)) return 'cx';
+  return /^(?:25[34]0|26[12]\d|29[23]0|3810|54\d\d)/.test(name) ? 'aos-s' : undefined;
 }

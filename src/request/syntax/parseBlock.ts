@@ -4,12 +4,11 @@ import type { Block } from './model.ts';
 import { addBody } from './parseBody.ts';
 import { addComment, isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isForeignStatement, isScriptFile, scriptStart } from './parseForeign.ts';
-import { addHeader } from './parseHeader.ts';
 import { secondRequest, unknownMethod } from './parseProblems.ts';
 import { isSecondRequest, shapeOf, spanOf, type RequestShape, parseTarget } from './parseRequestLine.ts';
 import { problem } from './problem.ts';
 import type { Range } from './range.ts';
-import { countLineEnds, isName, lineFrom, trimmed, type Line } from './scan.ts';
+import { countLineEnds, isName, lineFrom, trimmed, type Line, isToken } from './scan.ts';
 
 /** Reads one block from its text, which begins with the separator, except in the file's first block. Total and linear. */
 export function parseBlock(text: string, isFirst: boolean): Block {
@@ -155,4 +154,18 @@ function startsBody(text: string, at: number, end: number): boolean {
   const mark = text[at];
   if (mark === '"') return /^"(?:[^"\\]|\\.)*"[ \t]*$/.test(text.slice(at, end));
   return mark === '[' || mark === '<' || (mark === '{' && text[at + 1] !== '{');
+}
+
+/** Reads a `Name: value` line; a line of another form gives a problem and no header. */
+function addHeader(text: string, line: Line, draft: Draft): number {
+  const range = trimmed(text, line.content, line.end);
+  const colon = text.slice(range.start, range.end).indexOf(':');
+  const name = trimmed(text, range.start, range.start + Math.max(colon, 0));
+  if (colon < 0) draft.problems.push(problem('headerWithoutColon', range));
+  else if (!isToken(text.slice(name.start, name.end))) {
+    draft.problems.push(problem('badHeaderName', colon === 0 ? range : name));
+  } else {
+    draft.headers.push({ range, name, value: trimmed(text, range.start + colon + 1, range.end) });
+  }
+  return line.next;
 }

@@ -1,11 +1,38 @@
 import * as z from 'zod/mini';
+import { greenLakeRegionOf } from '../../regions/greenLakeRegions.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { field, json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { invalidInput, notFound, problem } from './errorReplies.ts';
 import { answerNewList, type NewListing } from './listing.ts';
-import { catalogueRoutes } from './serviceCatalogue.ts';
 import { workspaceRoutes } from './tenants.ts';
+
+const managers = [
+  { id: 'b0a1c2d3-0000-4000-8000-000000000001', name: 'HPE Aruba Networking Central' },
+  { id: 'b0a1c2d3-0000-4000-8000-000000000002', name: 'HPE GreenLake Flex Solutions' },
+] as const;
+const path = '/service-catalog/v1/service-managers';
+
+function page(items: readonly object[]): Reply {
+  return json({ items, count: items.length, offset: 0, total: items.length });
+}
+
+/** The services of a workspace: Central in its own region, and another one elsewhere. */
+const catalogueRoutes: readonly Route[] = [
+  route(`GET ${path}`, () => page(managers.map((one) => ({ ...one, type: 'service-manager' })))),
+  route('GET /service-catalog/v1/service-manager-provisions', ({ customer }) =>
+    page(
+      managers.map(({ id }, index) => ({
+        id: `${id}-${index}`,
+        type: 'service-manager-provision',
+        region: index === 0 ? greenLakeRegionOf(customer.plan.region) : 'us-east',
+        provisionStatus: 'PROVISIONED',
+        serviceManager: { id, resourceUri: `${path}/${id}` },
+        createdAt: '2026-01-01T00:00:00Z',
+      })),
+    ),
+  ),
+];
 
 /** The subscriptions of devices in GreenLake, by serial, for devices whose subscriptions have changed. */
 export class Subscribed {

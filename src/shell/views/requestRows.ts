@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
 import type { CentralError } from '../../base/errors.ts';
 import { contextValues, type CallRow } from '../../base/ids.ts';
+import { isWrite, type SentRequest } from '../../http/call.ts';
 import type { Details } from '../../inventory/details.ts';
-import { isWrite } from '../../http/call.ts';
-import { oneLine } from '../../text/foreignText.ts';
 import { parseUrl } from '../../regions/origin.ts';
-import { measured } from '../../text/duration.ts';
 import type { HistoryEntry, HistoryRun } from '../../response/history.ts';
+import { measured } from '../../text/duration.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import { command } from '../command.ts';
-import { sentence } from '../report.ts';
 import { counted } from '../counted.ts';
+import { sentence } from '../report.ts';
 import { timeText } from './rowTexts.ts';
-import { sentLines, timesText } from './sentText.ts';
 
 /** A row of the Requests view; arubaCentral.sendRequest takes the row of a call. */
 export type RequestRow =
@@ -204,4 +203,29 @@ export function sentDetails(entry: HistoryEntry): Details {
     ...(sent ? ['', ...sentLines(sent)] : []),
   ];
   return { title, lines };
+}
+
+const { l10n } = vscode;
+
+/** Gives the times of a call, one after another; together they are its whole time. */
+function timesText({ wait, connect, firstByte, rest, pages }: SentRequest & { pages: number }): string {
+  const parts = [
+    ...(pages > 1 ? [l10n.t('first page')] : []),
+    l10n.t('{0} until it was sent', measured(wait)),
+    ...(connect === undefined ? [] : [l10n.t('{0} to connect', measured(connect))]),
+    l10n.t('{0} to the first byte', measured(firstByte)),
+    l10n.t('{0} for the body', measured(rest)),
+  ];
+  return parts.join(' · ');
+}
+
+/** Gives the lines of a request as it was sent, without the header lines that the connection adds by itself. */
+function sentLines({ headers, body }: SentRequest): string[] {
+  const written =
+    typeof body === 'number' ? [l10n.t('(a body of {0} bytes)', body)] : (body?.split(/\r\n?|\n/) ?? []);
+  return [
+    l10n.t('Sent:'),
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(written.length > 0 ? ['', ...written] : []),
+  ];
 }

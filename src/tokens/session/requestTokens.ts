@@ -1,11 +1,11 @@
 import type { Account } from '../../account/account.ts';
+import { tokenUrlOf } from '../../account/endpoints.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
-import type { Reason } from '../../base/reasons.ts';
 import type { Log } from '../../base/log.ts';
+import type { Reason } from '../../base/reasons.ts';
 import { askWithClientCredentials } from '../grants/clientCredentials.ts';
-import { refresh } from '../grants/refreshToken.ts';
-import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
+import { type TokenOutcome, askForToken } from '../grants/tokenEndpoint.ts';
 import type { TokenParts } from '../grants/tokenRequest.ts';
 import { fingerprintOf, type Journal, type JournalEntry } from '../storage/journal.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
@@ -113,4 +113,20 @@ async function end(
 ): Promise<CentralError> {
   await ports.journal.change(account.id, chain, ports.clock.now(), () => ({ ended: reason }));
   return new CentralError(reason, { account: account.label });
+}
+
+/** Classic Central's step 5: both tokens are new, and the old pair ends at once. The fields are sent as JSON, never in the query. */
+function refresh(
+  ports: TokenParts,
+  account: Account,
+  record: SecretRecord,
+  refreshToken: string,
+): Promise<TokenOutcome> {
+  const fields = {
+    client_id: account.clientId,
+    client_secret: record.clientSecret,
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  };
+  return askForToken(ports, account, { url: tokenUrlOf(account), fields, as: 'json', used: record.tokens });
 }

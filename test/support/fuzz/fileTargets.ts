@@ -8,7 +8,7 @@ import { fromPostman } from '../../../src/convert/postman/fromPostman.ts';
 import { environmentNames, parseDotenv, readEnvironment } from '../../../src/request/resolve/environment.ts';
 import { isAllowedPath } from '../../../src/request/resolve/file.ts';
 import { resolve } from '../../../src/request/resolve/resolve.ts';
-import { fencesIn } from '../../../src/request/syntax/markdown/markdownFences.ts';
+import { fencesIn } from '../../../src/request/syntax/markdown/runbook.ts';
 import { outline } from '../../../src/request/syntax/outline.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { parseCsv } from '../../../src/text/csv.ts';

@@ -6,7 +6,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import { createLocks, type Locks } from '../../../src/store/locks.ts';
 import { selectLocks } from '../../../src/store/lockSelection.ts';
-import { locksExclude } from '../../../src/store/lockSelfTest.ts';
+import { locksExclude } from '../../../src/store/lockSelection.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isSoundWal } from '../../../src/store/walHeader.ts';
+import { isSoundWal } from '../../../src/store/connection.ts';
 import { openFiles } from '../../support/processes/openFiles.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import type { Device } from '../../../../src/inventory/model.ts';
-import { switchFamily } from '../../../../src/inventory/switchFamily.ts';
+import { switchFamily } from '../../../../src/request/recipe/recipeRow.ts';
 import { columnsOf, readRecipe, type Recipe } from '../../../../src/request/recipe/recipe.ts';
 import { deviceRow, siteRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { callsOfRun, refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';

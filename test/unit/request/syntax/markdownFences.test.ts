@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Parser, type Node } from 'commonmark';
 import * as fc from 'fast-check';
-import { fencesIn } from '../../../../src/request/syntax/markdown/markdownFences.ts';
+import { fencesIn } from '../../../../src/request/syntax/markdown/runbook.ts';
 
 /** Each fence's text and first line. */
 const found = (markdown: string) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseFilter } from '../../../../src/sandbox/new/filter.ts';
+import { parseFilter } from '../../../../src/sandbox/new/listing.ts';
 
 const row = new Map<string, string | null>([
   ['siteName', "O'Brien's HQ"],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { isReason, reasons } from '../../../../src/base/reasons.ts';
-import { variableNames } from '../../../../src/cli/variableNames.ts';
+import { variableNames } from '../../../../src/cli/process.ts';
 import { AccountArguments, badField } from '../../../../src/tokens/accounts/accountArguments.ts';
 import { sentenceFor } from '../../../../src/tokens/accounts/fieldNames.ts';
 
