@@ -188,7 +188,7 @@ export class HistoryStore {
   /** Gives the path and the key for each file of an account. */
   async #sealed(account: string): Promise<(id: string, kind: keyof typeof endings) => Sealed> {
     const key = fileKey(await this.#ports.keyFor(account), 'history');
-    return (id, kind) => ({ path: this.#path(account, id, kind), key, chain: `${kind} ${id}` });
+    return (id, kind) => ({ path: this.#path(account, id, kind), key, context: `${kind} ${id}` });
   }
 
   get #root(): string {

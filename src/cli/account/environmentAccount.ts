@@ -122,16 +122,16 @@ export async function signedInAccount(ports: SignInParts, described: Described):
     if (isLost || !state || loss) {
       const { onWait, signal } = ports;
       const sending = { ...sessions.sending({ onWait, signal }), newTokens };
-      const chain = await held.reserve(given.clientSecret);
+      const reserved = await held.reserve(given.clientSecret);
       try {
         const first = await firstTokens(sending, signedIn, given);
         const { account: found, tokens } = isLost ? await placed(sending, first) : first;
         if (found.workspaceId !== undefined) await requireRegion(ports, { account: found, tokens });
-        await chain.start(tokens);
+        await reserved.start(tokens);
         signedIn = found;
         if (signedIn.tokenService === 'personal') ports.remark(isPersonal(signedIn));
       } finally {
-        chain.dispose();
+        reserved.dispose();
       }
     }
     if (!known) await accounts.add(signedIn);

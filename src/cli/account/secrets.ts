@@ -157,11 +157,11 @@ export class SealedSecrets implements SecretStore {
   }
 
   #fileOf(name: string): SealedFile {
-    return { path: join(this.#folder, `${hashOf(name)}.sealed`), key: this.#key, chain: name };
+    return { path: join(this.#folder, `${hashOf(name)}.sealed`), key: this.#key, context: name };
   }
 
   #nameFile(hash: string): SealedFile {
-    return { path: join(this.#folder, `${hash}.name`), key: this.#key, chain: names };
+    return { path: join(this.#folder, `${hash}.name`), key: this.#key, context: names };
   }
 }
 

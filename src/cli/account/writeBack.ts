@@ -12,7 +12,7 @@ import { StoredVault } from '../../tokens/storage/vault.ts';
 import { runHook, type HookEnd } from './runHook.ts';
 
 const prefix = 'central-sealed-1.';
-const chain = 'write-back';
+const context = 'write-back';
 
 /** The newest pair of an account, on its way from one run to the next. */
 const SealedPair = z.object({
@@ -26,14 +26,16 @@ type SealedPair = z.infer<typeof SealedPair>;
 
 /** Seals a pair as one line of letters, digits, `.`, `-` and `_`, so that any store of secrets accepts and masks it. */
 function sealPair(key: string, pair: SealedPair): string {
-  return prefix + seal({ key: fileKey(key, chain), chain }, pair).toString('base64url');
+  return prefix + seal({ key: fileKey(key, context), context }, pair).toString('base64url');
 }
 
 /** Reads the value of ARUBA_CENTRAL_SEALED. Throws sealedUnusable; the value is never repeated. */
 function readSealedPair(text: string, key: string): SealedPair {
   const value = text.trim();
   const bytes = Buffer.from(value.slice(prefix.length), 'base64url');
-  const content = value.startsWith(prefix) ? unseal({ key: fileKey(key, chain), chain }, bytes) : undefined;
+  const content = value.startsWith(prefix)
+    ? unseal({ key: fileKey(key, context), context }, bytes)
+    : undefined;
   const pair = SealedPair.safeParse(content);
   if (!pair.success) throw new CentralError('sealedUnusable');
   return pair.data;

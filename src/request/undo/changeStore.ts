@@ -114,11 +114,11 @@ export class ChangeStore {
   }
 
   async #sealed(account: Account, named: Named): Promise<Sealed> {
-    const chain = `change ${named.id}`;
+    const context = `change ${named.id}`;
     return {
       path: this.#path(account.id, named),
       key: fileKey(await this.#ports.keyFor(account), 'changes'),
-      chain,
+      context,
     };
   }
 

@@ -35,12 +35,12 @@ export async function addAccount(value: unknown, ports: AddAccountParts): Promis
   const { sessions, newTokens, onWait, signal } = ports;
   learnGiven(sessions, described, given);
   const sending = { ...sessions.sending({ onWait, signal }), newTokens };
-  const chain = await sessions.unlisted(described).reserve(given.clientSecret);
+  const reserved = await sessions.unlisted(described).reserve(given.clientSecret);
   try {
     const signedIn = await firstTokens(sending, described, given);
     const { account, tokens: first } = isPlaceless(given) ? await placed(sending, signedIn) : signedIn;
     try {
-      await chain.start(first);
+      await reserved.start(first);
       const tokens = await test(ports, account, first, given.clientSecret);
       await ports.accounts.add(account);
       return summaryOf(account, tokens);
@@ -49,7 +49,7 @@ export async function addAccount(value: unknown, ports: AddAccountParts): Promis
       throw await rightRegion(sending, { account, tokens: first }, atSignIn(error, account));
     }
   } finally {
-    chain.dispose();
+    reserved.dispose();
   }
 }
 

@@ -85,10 +85,10 @@ async function startAnew(
   // Waits before the lock is taken, since this may take half an hour, in which other windows renew.
   if (login !== undefined) await waitForNewToken({ ...sessions.sending(patience), newTokens }, account);
   return sessions.lockedToSend(account, login, patience, async (held, sending) => {
-    const chain = await held.reserve(given.clientSecret);
+    const reserved = await held.reserve(given.clientSecret);
     try {
       const signedIn = await firstTokens({ ...sending, newTokens }, account, given);
-      await chain.start(signedIn.tokens);
+      await reserved.start(signedIn.tokens);
       const { tokenService } = signedIn.account;
       if (tokenService !== account.tokenService)
         await accounts.change(account.id, ({ tokenService: _, ...stored }) => ({
@@ -97,7 +97,7 @@ async function startAnew(
         }));
       return signedIn.tokens;
     } finally {
-      chain.dispose();
+      reserved.dispose();
       sessions.forget(account);
     }
   });

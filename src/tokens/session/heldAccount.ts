@@ -28,7 +28,8 @@ export class HeldAccount {
     if (entry === undefined || refreshToken === undefined) return false;
     const fingerprint = fingerprintOf(refreshToken);
     return (
-      entry.consumed.includes(fingerprint) || (entry.inFlight === fingerprint && entry.ended === 'answerLost')
+      entry.usedTokens.includes(fingerprint) ||
+      (entry.inFlight === fingerprint && entry.ended === 'answerLost')
     );
   }
 
@@ -104,11 +105,11 @@ export async function startSignIn(
   clientSecret: string,
   tokens: Tokens,
 ): Promise<SecretRecord> {
-  const chain = await reserveSignIn(parts, account, clientSecret);
+  const signIn = await reserveSignIn(parts, account, clientSecret);
   try {
-    return await chain.start(tokens);
+    return await signIn.start(tokens);
   } finally {
-    chain.dispose();
+    signIn.dispose();
   }
 }
 

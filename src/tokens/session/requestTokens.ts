@@ -85,7 +85,7 @@ async function markInFlight(
 ): Promise<{ isProbe: boolean }> {
   const { journal, clock } = ports;
   const before = await journal.read(account.id);
-  if (before === undefined || before.consumed.includes(fingerprint))
+  if (before === undefined || before.usedTokens.includes(fingerprint))
     throw await end(ports, account, chain, 'tokenUpdateLost');
   const isProbe = before.inFlight === fingerprint;
   if (isProbe && before.probed) throw await end(ports, account, chain, 'answerLost');

@@ -17,7 +17,7 @@ export interface JournalEntry {
   /** The one probe with a refresh token of unknown fate was made. */
   probed: boolean;
   /** Fingerprints of the last eight refresh tokens that were used up, oldest first. */
-  consumed: readonly string[];
+  usedTokens: readonly string[];
   /** The reason why a person is needed, one of errors.ts; or that the account was removed. */
   ended: Reason | undefined;
   removed: boolean;
@@ -73,7 +73,7 @@ export function entryOf(sql: Sql, account: string): JournalEntry | undefined {
     gen: stored.gen,
     inFlight: stored.in_flight ?? undefined,
     probed: stored.probed === 1,
-    consumed: stored.consumed,
+    usedTokens: stored.consumed,
     ended: stored.ended === null ? undefined : isReason(stored.ended) ? stored.ended : 'endingUnknown',
     removed: stored.removed === 1,
     lastAttempt: stored.last_attempt,
@@ -101,7 +101,7 @@ function storedOf(row: Row) {
 export function newEntry({ chain, gen, times }: CountedPair & { chain: string }, now: number): JournalEntry {
   return {
     ...{ chain, gen, times, changedAt: now, lastAttempt: 0 },
-    ...{ inFlight: undefined, probed: false, consumed: [], ended: undefined, removed: false },
+    ...{ inFlight: undefined, probed: false, usedTokens: [], ended: undefined, removed: false },
   };
 }
 
@@ -111,7 +111,7 @@ export function putEntry(sql: Sql, account: string, entry: JournalEntry): void {
   const [probed, removed] = [entry.probed, entry.removed].map(Number) as [number, number];
   sql.run(
     'REPLACE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...[account, entry.chain, entry.gen, inFlight, probed, JSON.stringify(entry.consumed), ended, removed],
+    ...[account, entry.chain, entry.gen, inFlight, probed, JSON.stringify(entry.usedTokens), ended, removed],
     ...[entry.lastAttempt, entry.changedAt, receivedAt, expiresAt, refreshExpiresAt],
   );
 }
@@ -199,16 +199,16 @@ export class Journal {
   /** Notes a newer pair: the refresh token that was in flight is used up, unless the server left it in the pair. */
   rotated(account: string, chain: string, kept: KeptPair, now: number): Promise<boolean> {
     const { gen, times, fingerprint } = kept;
-    return this.change(account, chain, now, ({ inFlight, consumed }) => ({
+    return this.change(account, chain, now, ({ inFlight, usedTokens }) => ({
       gen,
       times,
       inFlight: undefined,
       probed: false,
       ended: undefined,
-      consumed:
+      usedTokens:
         inFlight === undefined || inFlight === fingerprint
-          ? consumed
-          : [...consumed, inFlight].slice(-remembered),
+          ? usedTokens
+          : [...usedTokens, inFlight].slice(-remembered),
     }));
   }
 

@@ -10,15 +10,15 @@ import { storeFailure } from '../../store/sqliteFile.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { FileRecord } from './tokenRecord.ts';
 
-/** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; the sign-in's id and the version are authenticated. */
+/** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; the context and the version are authenticated. */
 const version = 1;
 const cipher = 'aes-256-gcm';
 
-/** An encrypted file: its path, and the values that open it. */
+/** An encrypted file: its path, and the key and the context that open it. The context is a sign-in's id, or the name of what is kept. */
 export interface Sealed {
   path: string;
   key: string;
-  chain: string;
+  context: string;
 }
 
 /** Writes JSON to an encrypted file of mode 0600. When it returns, the whole file is on the disk. Throws as SealedRoom. */
@@ -102,25 +102,25 @@ function notWritable(cause: unknown): CentralError {
 }
 
 /** The content, or undefined for a file that is missing, damaged or of another key; such a file is not changed. Throws as bytesIn. */
-export function readSealed({ path, key, chain }: Sealed): unknown {
+export function readSealed({ path, key, context }: Sealed): unknown {
   const bytes = bytesIn(path);
-  return bytes && unseal({ key, chain }, bytes);
+  return bytes && unseal({ key, context }, bytes);
 }
 
-/** Encrypts JSON for a sign-in. */
-export function seal({ key, chain }: Omit<Sealed, 'path'>, content: unknown): Buffer {
+/** Encrypts JSON for a context. */
+export function seal({ key, context }: Omit<Sealed, 'path'>, content: unknown): Buffer {
   const nonce = randomBytes(12);
-  const sealing = createCipheriv(cipher, Buffer.from(key, 'base64'), nonce).setAAD(authenticated(chain));
+  const sealing = createCipheriv(cipher, Buffer.from(key, 'base64'), nonce).setAAD(authenticated(context));
   const text = Buffer.concat([sealing.update(JSON.stringify(content), 'utf8'), sealing.final()]);
   return Buffer.concat([Buffer.of(version), nonce, sealing.getAuthTag(), text]);
 }
 
-/** Decrypts the bytes of `seal`; undefined if they are damaged, or of another key or sign-in. */
-export function unseal({ key, chain }: Omit<Sealed, 'path'>, bytes: Buffer): unknown {
+/** Decrypts the bytes of `seal`; undefined if they are damaged, or of another key or context. */
+export function unseal({ key, context }: Omit<Sealed, 'path'>, bytes: Buffer): unknown {
   if (bytes[0] !== version) return undefined;
   try {
     const unsealing = createDecipheriv(cipher, Buffer.from(key, 'base64'), bytes.subarray(1, 13));
-    unsealing.setAAD(authenticated(chain)).setAuthTag(bytes.subarray(13, 29));
+    unsealing.setAAD(authenticated(context)).setAuthTag(bytes.subarray(13, 29));
     return parseJsonText(
       Buffer.concat([unsealing.update(bytes.subarray(29)), unsealing.final()]).toString('utf8'),
     );
@@ -129,8 +129,8 @@ export function unseal({ key, chain }: Omit<Sealed, 'path'>, bytes: Buffer): unk
   }
 }
 
-function authenticated(chain: string): Buffer {
-  return Buffer.from(`${chain}\n${version}`);
+function authenticated(context: string): Buffer {
+  return Buffer.from(`${context}\n${version}`);
 }
 
 /** Makes the rename itself durable; Windows has no such call and does not need one. */
@@ -145,11 +145,17 @@ function syncFolder(folder: string): void {
 }
 
 /**
- * The key of one sign-in's file, base64: HKDF-SHA256 (RFC 5869) of the account's key. Every window can derive it once it knows the sign-in's id. A
- * program that was given it cannot open the files of other sign-ins.
+ * The key of one encrypted file, base64: HKDF-SHA256 (RFC 5869) of the account's key and the context. Every window can derive it. A
+ * program that was given it cannot open files of another context.
  */
-export function fileKey(accountKey: string, chain: string): string {
-  const bytes = hkdfSync('sha256', Buffer.from(accountKey, 'base64'), chain, 'aruba-central token file', 32);
+export function fileKey(accountKey: string, context: string): string {
+  const bytes = hkdfSync(
+    'sha256',
+    Buffer.from(accountKey, 'base64'),
+    context,
+    'aruba-central token file',
+    32,
+  );
   return Buffer.from(bytes).toString('base64');
 }
 
@@ -210,7 +216,7 @@ function isOf(account: string, name: string): boolean {
 }
 
 function sealed(file: TokenFile, key: string): Sealed {
-  return { path: pathOf(file), key, chain: file.chain };
+  return { path: pathOf(file), key, context: file.chain };
 }
 
 function pathOf({ folder, account, chain }: TokenFile): string {

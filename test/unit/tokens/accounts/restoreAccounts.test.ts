@@ -101,7 +101,7 @@ describe('accounts whose shared folder was cleared', () => {
     await bench.clock.advance(3 * hour);
     assert.equal((await session.accessToken()).value, 'access-token-1');
     const entry = await window.parts.journal.read(bench.account.id);
-    assert.deepEqual([entry?.gen, entry?.consumed.length, entry?.inFlight], [2, 1, undefined]);
+    assert.deepEqual([entry?.gen, entry?.usedTokens.length, entry?.inFlight], [2, 1, undefined]);
   });
 
   it('send the newest refresh token once where nobody knows any more whether it was sent [D10]', async () => {

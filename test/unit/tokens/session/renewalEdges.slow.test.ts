@@ -59,7 +59,7 @@ describe('a renewal under its lock', () => {
     await session.refresh({ insists: false, canWait: true });
     const entry = await journal.read('a1');
     const used = ['refresh-token-0', 'refresh-token-5'].map(fingerprintOf);
-    assert.deepEqual([entry?.gen, entry?.consumed, bench.sentTokens()], [6, used, ['refresh-token-5']]);
+    assert.deepEqual([entry?.gen, entry?.usedTokens, bench.sentTokens()], [6, used, ['refresh-token-5']]);
     const { record: newer } = await current(bench.windows[0]?.parts ?? assert.fail(), bench.account);
     await change({ gen: 9 });
     vault.writeFile('a1', { ...newer, gen: 9 });

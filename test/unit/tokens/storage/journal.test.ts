@@ -33,7 +33,7 @@ describe('the journal of renewals', () => {
 
   it('starts whole and knows nothing of others', async () => {
     assert.deepEqual(await journal.read('a'), {
-      ...{ chain: 'chain', gen: 1, inFlight: undefined, probed: false, consumed: [], ended: undefined },
+      ...{ chain: 'chain', gen: 1, inFlight: undefined, probed: false, usedTokens: [], ended: undefined },
       ...{ removed: false, lastAttempt: 0, changedAt: 10, times },
     });
     assert.equal(await journal.read('b'), undefined);
@@ -43,7 +43,7 @@ describe('the journal of renewals', () => {
     for (let gen = 2; gen <= 11; gen++) await renew(gen, `mark-${gen}`, 'next');
     const entry = await journal.read('a');
     assert.deepEqual(
-      entry?.consumed,
+      entry?.usedTokens,
       [4, 5, 6, 7, 8, 9, 10, 11].map((gen) => `mark-${gen}`),
     );
     assert.deepEqual([entry.gen, entry.inFlight, entry.probed], [11, undefined, false]);
@@ -51,7 +51,7 @@ describe('the journal of renewals', () => {
 
   it('takes a refresh token that the server left in the pair for good', async () => {
     await renew(2, 'mark', 'mark');
-    assert.deepEqual((await journal.read('a'))?.consumed, []);
+    assert.deepEqual((await journal.read('a'))?.usedTokens, []);
   });
 
   it('changes nothing of a chain that was replaced or of an account that was removed', async () => {
@@ -89,7 +89,7 @@ describe('the journal of renewals', () => {
 
   it('takes a pair that came without a renewal as the newest, with nothing used up', async () => {
     await journal.rotated('a', 'chain', { gen: 2, times, fingerprint: 'next' }, 20);
-    assert.deepEqual((await journal.read('a'))?.consumed, []);
+    assert.deepEqual((await journal.read('a'))?.usedTokens, []);
   });
 
   it('goes on under another chain, where the account still has the one that it had', async () => {
@@ -115,7 +115,7 @@ describe('the journal of renewals', () => {
         gen: 5,
         inFlight: 'mark',
         probed: false,
-        consumed: [],
+        usedTokens: [],
         ended: 'secretUnreadable',
       },
       ...{ removed: false, lastAttempt: 0, changedAt: 20, times },

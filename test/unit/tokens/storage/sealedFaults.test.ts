@@ -11,7 +11,7 @@ describe('a fault at an encrypted file', () => {
   const file = () => ({
     path: join(folder.path, 'a.token'),
     key: Buffer.alloc(32, 7).toString('base64'),
-    chain: 'c1',
+    context: 'c1',
   });
   const calls = (work: () => void, fault: Parameters<typeof withFaultyFiles>[0] = () => undefined) =>
     withFaultyFiles(fault, async () => work());

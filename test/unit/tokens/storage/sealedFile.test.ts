@@ -10,7 +10,7 @@ describe('an encrypted file', () => {
   const file = () => ({
     path: join(folder.path, 'a.token'),
     key: Buffer.alloc(32, 7).toString('base64'),
-    chain: 'c1',
+    context: 'c1',
   });
 
   beforeEach(() => void (folder = temporaryFolder()));
@@ -77,11 +77,11 @@ describe('an encrypted file', () => {
     assert.deepEqual([readSealed(file()), readdirSync(folder.path)], [{ a: 2 }, ['a.token']]);
   });
 
-  it('is opened by its own key and chain alone', () => {
+  it('is opened by its own key and context alone', () => {
     writeSealed(file(), { a: 1 });
     const otherKey = Buffer.alloc(32, 8).toString('base64');
     assert.deepEqual(
-      [readSealed({ ...file(), key: otherKey }), readSealed({ ...file(), chain: 'c2' })],
+      [readSealed({ ...file(), key: otherKey }), readSealed({ ...file(), context: 'c2' })],
       [undefined, undefined],
     );
     const bytes = readFileSync(file().path);

@@ -53,7 +53,7 @@ describe('the file of one sign-in', () => {
       { ...record, version: 2 },
       null,
     ]) {
-      writeSealed({ path, key, chain: 'c1' }, content);
+      writeSealed({ path, key, context: 'c1' }, content);
       assert.equal(readTokenFile(file(), key), undefined);
     }
   });
