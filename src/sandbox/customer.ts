@@ -47,7 +47,6 @@ export class Customer {
     return this.fleet.sites;
   }
 
-  /** The devices of one kind. */
   ofKind(kind: FleetKind): readonly FleetDevice[] {
     this.#kinds ??= Map.groupBy(this.devices, (device) => device.kind);
     return this.#kinds.get(kind) ?? [];
@@ -90,7 +89,6 @@ export class Customer {
     return this.at(id).length;
   }
 
-  /** The devices of a site. */
   at(id: number): readonly FleetDevice[] {
     this.#counts ??= Map.groupBy(this.devices, (device) => device.siteId);
     return this.#counts.get(id) ?? [];

@@ -40,7 +40,6 @@ export function bodyOf(operation: OpenApiOperation, notes: Notes): Body | undefi
   return bodyAs(typeInRange(type), reader.resolved(media), reader, notes);
 }
 
-/** The form fields of Swagger 2. */
 function swaggerForm({ parameters, consumes, reader }: OpenApiOperation, notes: Notes): Body | undefined {
   const fields = parameters.filter((one) => one['in'] === 'formData');
   if (fields.length === 0) return undefined;

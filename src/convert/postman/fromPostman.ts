@@ -85,7 +85,6 @@ interface Into {
   requests: Incoming[];
   head: string[];
   notes: Notes;
-  /** The variables of the collection. */
   variables: readonly Pair[];
   isElsewhere: (name: string) => boolean;
   /** Variables of the collection with values that may be escaped already. */

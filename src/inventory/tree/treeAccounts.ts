@@ -49,7 +49,6 @@ export class TreeAccounts {
     return mayHave.map((account) => this.#branches.customers(account));
   }
 
-  /** The account or the customer with an id. */
   find(id: string): Account | undefined {
     const known = this.listed.find((account) => account.id === holderId(id));
     const customer = known && this.#branches.customerAccounts(known).find((one) => one.id === id);

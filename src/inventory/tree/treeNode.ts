@@ -43,7 +43,6 @@ export interface AccountNode extends Common {
   kind: 'account';
   parent: RegionNode | CustomersNode | FavouritesNode;
   account: Account;
-  /** The customer of an MSP that this is. */
   customer?: Tenant;
 }
 

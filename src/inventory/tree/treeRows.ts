@@ -67,7 +67,6 @@ export class TreeRows {
     return [...customers, ...rows, ...(isGrouped ? [] : this.#absent.sitesRow(parent))];
   }
 
-  /** The sites of an account. */
   async sites(parent: AccountNode): Promise<TreeNode[]> {
     const { account } = parent;
     const found = await this.#filtered.renewed(account);
@@ -150,7 +149,6 @@ export class TreeRows {
     ];
   }
 
-  /** The devices of a site or a group. */
   async devices(parent: SiteNode | GroupNode): Promise<TreeNode[]> {
     const found = await this.#filtered.renewed(parent.account);
     if (found !== undefined)

@@ -59,7 +59,6 @@ export interface Notice {
 
 /** A call that got a response. */
 export interface SendOutcome {
-  /** The block's index. */
   index: number;
   name?: string;
   /** The imported file that the block belongs to, as it is written; missing for a block of the file itself. */

@@ -12,7 +12,6 @@ interface Run {
   polls: number;
   startTime: string;
   done: boolean;
-  /** The show commands to run. */
   commands: string[];
 }
 

@@ -20,7 +20,6 @@ type FileRow = Extract<RequestRow, { kind: 'file' }>;
 const historyRow: RequestRow = { kind: 'history' };
 
 export interface RequestsView extends SelectingView {
-  /** Shows the history. */
   showHistory(): Promise<void>;
 }
 

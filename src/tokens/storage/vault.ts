@@ -47,7 +47,6 @@ export interface Vault {
   writeFile(account: string, record: SecretRecord): void;
   /** Stores the copy in SecretStorage. An unreadable value there is put aside first; a newer one is not touched. */
   store(account: string, record: SecretRecord): Promise<void>;
-  /** Removes the encrypted file of one sign-in. */
   removeFile(account: string, chain: string): void;
   /** Removes the encrypted files of all other sign-ins of an account, under its lock. */
   removeOlderFiles(account: string, chain: string): void;
