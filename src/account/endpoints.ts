@@ -3,7 +3,7 @@ import type { Account, TokenService } from './account.ts';
 
 /** New Central's and GreenLake's token endpoint for personal API clients: one for the world. */
 const newCentralTokenUrl = 'https://sso.common.cloud.hpe.com/as/token.oauth2';
-const greenLakeOrigin = 'https://global.api.greenlake.hpe.com';
+export const greenLakeOrigin = 'https://global.api.greenlake.hpe.com';
 
 /** Finds the origin for GreenLake's calls: its host, or the origin of the account's own token URL (a private or sandboxed sign-in). */
 export function greenLakeOriginOf({ tokenUrl }: Pick<Account, 'tokenUrl'>): string {

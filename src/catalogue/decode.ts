@@ -1,4 +1,5 @@
 import type { Platform } from '../account/account.ts';
+import { greenLakeOrigin } from '../account/endpoints.ts';
 import type { Family, Field, Operation } from './operation.ts';
 
 /** The committed shape of classic.json and new.json; scripts/catalogue.ts writes it. */
@@ -33,7 +34,6 @@ interface CompactField {
 }
 
 const families: readonly string[] = ['auth', 'mrt', 'config', 'greenlake'] satisfies Family[];
-const greenLake = 'https://global.api.greenlake.hpe.com';
 const signOn = 'https://sso.common.cloud.hpe.com';
 
 /** All operations of a platform, in the order of the reference. Fields are shared between operations, so they are read-only. */
@@ -66,7 +66,7 @@ export function decodeCatalogue(data: CompactCatalogue, platform: Platform): Ope
 function addFlags(operation: Operation, flags: string): void {
   if (flags.includes('D')) operation.deprecated = true;
   if (flags.includes('A')) operation.bodyIsArray = true;
-  if (flags.includes('G')) operation.server = greenLake;
+  if (flags.includes('G')) operation.server = greenLakeOrigin;
   if (flags.includes('S')) operation.server = signOn;
   if (flags.includes('M')) operation.bodyContentType = 'multipart/form-data';
   else if (flags.includes('P')) operation.bodyContentType = 'application/merge-patch+json';

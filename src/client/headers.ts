@@ -4,6 +4,9 @@ import { type Call } from '../http/call.ts';
 import { header, type HeaderFields } from '../http/transport.ts';
 import type { AccessToken } from './session.ts';
 
+/** A token for a call that is only shown: its value does not matter. */
+export const someToken: AccessToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
+
 /** Headers that the connection itself sets. */
 const ofTheConnection = new Set([
   'connection',

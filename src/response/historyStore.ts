@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { timeOfId, timedId } from '../base/timedId.ts';
 import { historyFolder } from '../store/folders.ts';
 import { bytesIn, namesIn } from '../store/readPrivate.ts';
 import { fileKey, readSealed, unseal, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
@@ -50,8 +51,7 @@ export class HistoryStore {
 
   /** Writes a send, and its response if there is one; gives its id. Rejects with storeNotWritable, untrusted and the errors of `keyFor`. */
   async keep(account: string, send: StoredSend, response?: StoredResponse): Promise<string> {
-    const rest = Math.floor(this.#ports.random() * 36 ** 6).toString(36);
-    const id = `${send.at.toString(36).padStart(9, '0')}-${rest.padStart(6, '0')}`;
+    const id = timedId(send.at, this.#ports.random);
     const sealed = await this.#sealed(account);
     if (response) writeSealed(sealed(id, 'response'), response);
     writeSealed(sealed(id, 'send'), send);
@@ -141,7 +141,7 @@ export class HistoryStore {
         const isPast = name.endsWith(deletedEnding) && changedAt(path) < now - longestDeleted;
         return isPast ? name.slice(0, -deletedEnding.length) : [];
       });
-      this.drop(account, [...this.#ids(account).filter((id) => timeOf(id) < oldest), ...deleted]);
+      this.drop(account, [...this.#ids(account).filter((id) => timeOfId(id) < oldest), ...deleted]);
     }
   }
 
@@ -202,10 +202,6 @@ export class HistoryStore {
   #path(account: string, id: string, kind: keyof typeof endings): string {
     return join(this.#folder(account), id + endings[kind]);
   }
-}
-
-function timeOf(id: string): number {
-  return Number.parseInt(id.split('-', 1)[0] ?? '', 36);
 }
 
 function sizeOf(path: string): number {

@@ -6,10 +6,6 @@ export function isText(value: Json): boolean {
   return typeof value === 'string' || typeof value === 'number' || isRaw(value);
 }
 
-export function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 /** Splits a member's name into words: lower case, with "_" between them. */
 export function plainMember(name: string): string {
   return name

@@ -1,5 +1,5 @@
-import { isPlainObject, type Json } from '../text/json.ts';
-import { isText, plainMember, textOf, type Fields } from './members.ts';
+import { isPlainObject, type Json, textOfValue } from '../text/json.ts';
+import { isText, plainMember, type Fields } from './members.ts';
 
 /**
  * Members that name a row of a list together, in the order in which they are tried; each list also has those of `rows` after its own.
@@ -67,7 +67,8 @@ function keyBy(row: Json, names: readonly string[]): string | undefined {
 
 function memberOf(row: Fields, name: string): string | undefined {
   for (const [own, value] of Object.entries(row))
-    if (squeezed(own) === name && isText(value) && textOf(value) !== '') return `${own}=${textOf(value)}`;
+    if (squeezed(own) === name && isText(value) && textOfValue(value) !== '')
+      return `${own}=${textOfValue(value)}`;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
-import { isPlainObject, type Json } from '../text/json.ts';
-import { isText, plainMember, textOf, type Fields } from './members.ts';
+import { isPlainObject, type Json, textOfValue } from '../text/json.ts';
+import { isText, plainMember, type Fields } from './members.ts';
 import { rowKeys } from './naturalKeys.ts';
 
 /** Text in place of a value that changes with every response and means nothing. */
@@ -20,7 +20,12 @@ export function maskVolatile(left: Json, right: Json): { left: Json; right: Json
   const pair = (name: string, one: Json, other: Json): [Json, Json] => {
     if (Array.isArray(one) && Array.isArray(other)) return rows(name, one, other);
     if (isPlainObject(one) && isPlainObject(other)) return fields(one, other);
-    if (isText(one) && isText(other) && textOf(one) !== textOf(other) && isVolatile(name, one, other)) {
+    if (
+      isText(one) &&
+      isText(other) &&
+      textOfValue(one) !== textOfValue(other) &&
+      isVolatile(name, one, other)
+    ) {
       masked += 1;
       return [varies, varies];
     }
@@ -60,6 +65,6 @@ export function isVolatile(name: string, one: Json, other: Json): boolean {
 
 /** Tells if a value is a time: seconds or milliseconds since 1970 in this century, or a date with a time. */
 function isMoment(value: Json): boolean {
-  const text = textOf(value);
+  const text = textOfValue(value);
   return /^(?:1|2)\d{9}(?:\d{3})?$/.test(text) || /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text);
 }

@@ -65,6 +65,16 @@ export function isRaw(value: unknown): boolean {
   return (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
 }
 
+/** Tells if a value is a number. A number that JavaScript would round is kept as raw JSON. */
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number' || isRaw(value);
+}
+
+/** Gives a value as text: a string unchanged, anything else as JSON. */
+export function textOfValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Tells if a value is an object with members, and neither a list nor a number that is kept as its text. */
 export function isPlainObject(value: unknown): value is { [name: string]: Json } {
   return isObject(value) && !isRaw(value);

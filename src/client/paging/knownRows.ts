@@ -1,5 +1,5 @@
 import { sha256 } from '../../base/sha256.ts';
-import { isRaw, type Json } from '../../text/json.ts';
+import { type Json, isNumber } from '../../text/json.ts';
 import { allRowNames, digestOf, scalarAt } from './pageShift.ts';
 
 /** Of a second page, this share of the rows must be known if the list may have grown between the calls. */
@@ -101,10 +101,6 @@ function lasting(row: Json): string | undefined {
     return value;
   });
   return isEmpty ? undefined : sha256(text, 16);
-}
-
-function isNumber(value: unknown): boolean {
-  return typeof value === 'number' || isRaw(value);
 }
 
 /** Tells if a key differs in every row. */

@@ -1,12 +1,12 @@
-import { wireHeaders } from '../../client/headers.ts';
+import { wireHeaders, someToken } from '../../client/headers.ts';
+import type { HeaderFields } from '../../http/transport.ts';
 import { mask } from '../../redact/redact.ts';
 import { isSecretName } from '../../redact/secretName.ts';
-import type { HeaderFields } from '../../http/transport.ts';
 import type { Previewed } from '../../request/run/question/preview.ts';
 import type { Tags } from '../../request/syntax/tagModel.ts';
+import { utf8Text } from '../../text/utf8Text.ts';
 import { formType } from '../formEncoding.ts';
 import { Notes } from '../note.ts';
-import { utf8Text } from '../../text/utf8Text.ts';
 
 /** A call as another program has to send it: absolute, without the account's token and without a secret. */
 export interface Outgoing {
@@ -40,9 +40,6 @@ const unnamed = 'body.bin';
 
 /** Sentence for a copy that does not send until its secrets are filled in. */
 export const stop = `Put the secrets in for ${mask}, then remove this line.`;
-
-/** Placeholder for which the program fills in its own token. */
-const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
 /** Names that the client writes in lower case. */
 const usualNames: Readonly<Record<string, string>> = { accept: 'Accept', 'content-type': 'Content-Type' };

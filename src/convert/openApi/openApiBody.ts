@@ -1,11 +1,18 @@
-import { isObject, isPlainObject, isRaw, parseJsonOfAnyDepth, type Json } from '../../text/json.ts';
+import {
+  isObject,
+  isPlainObject,
+  isRaw,
+  parseJsonOfAnyDepth,
+  type Json,
+  textOfValue,
+} from '../../text/json.ts';
 import { formType } from '../formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from '../formPart.ts';
 import type { Incoming } from '../incoming.ts';
 import type { Notes } from '../note.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import { fieldPairs, headerValue, nameOf, placeholder, textOfTold } from './openApiParameters.ts';
 import { nodeOf, typeOf, type Node } from './openApiNode.ts';
+import { fieldPairs, headerValue, nameOf, placeholder } from './openApiParameters.ts';
 import type { SchemaReader } from './openApiSchema.ts';
 import { hasStyle } from './openApiStyle.ts';
 
@@ -138,12 +145,12 @@ function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader, 
   const value = told ?? reader.told(schema) ?? (isListed ? reader.told(items) : undefined);
   const isJoined = schema['in'] === 'formData' && schema['collectionFormat'] !== 'multi';
   const values: (Json | undefined)[] = Array.isArray(value) ? value : [value];
-  const all = isJoined && Array.isArray(value) ? [value.map(textOfTold).join(',')] : values;
+  const all = isJoined && Array.isArray(value) ? [value.map(textOfValue).join(',')] : values;
   return all.flatMap((one) => {
     const outlined = one ?? outlineOf(isListed ? items : schema, reader);
     const isJsonPart = typeof outlined === 'object' && outlined !== null && !isRaw(outlined);
     const field = { name, headers, type: type ?? (isJsonPart ? 'application/json' : undefined) };
-    const text = outlined === undefined ? placeholder(name) : textOfTold(outlined);
+    const text = outlined === undefined ? placeholder(name) : textOfValue(outlined);
     return formPart({ ...field, value: text }, notes);
   });
 }

@@ -1,6 +1,6 @@
 import { isSecretName } from '../../redact/secretName.ts';
 import { variableName } from '../../request/syntax/variableName.ts';
-import { isRaw, type Json } from '../../text/json.ts';
+import { isRaw, type Json, textOfValue } from '../../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { listOf, nodeOf, toldValue, typeOf, type Node } from './openApiNode.ts';
 import type { SchemaReader } from './openApiSchema.ts';
@@ -9,11 +9,6 @@ import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape 
 /** A reference in place of a value that a document does not state. */
 export function placeholder(name: string): string {
   return `{{${variableName(name)}}}`;
-}
-
-/** A stated value as text; an object or a list as JSON. */
-export function textOfTold(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A parameter within a path; its pattern may have braces too, and some documents write double braces. */
@@ -125,7 +120,7 @@ function shapeOf(
   told: Json | undefined,
 ): Shape {
   const { schema, content, allowReserved } = parameter;
-  const text = (value: Json) => encode(textOfTold(value));
+  const text = (value: Json) => encode(textOfValue(value));
   const isOne = content !== undefined || typeof told !== 'object' || told === null || isRaw(told);
   if (!isOne && Object.values(told).some((one) => typeof one === 'object' && one !== null && !isRaw(one)))
     reader.nested.add(nameOf(parameter));
@@ -135,7 +130,7 @@ function shapeOf(
   const name = variableName(nameOf(parameter));
   const reference = (variable: string) => {
     const whose = reader.variables.get(variable) ?? new Set();
-    reader.variables.set(variable, whose.add(`${nameOf(parameter)} (${textOfTold(parameter['in'] ?? '')})`));
+    reader.variables.set(variable, whose.add(`${nameOf(parameter)} (${textOfValue(parameter['in'] ?? '')})`));
     return `{{${variable}${allowReserved === true ? ' | raw' : ''}}}`;
   };
   const members = reader.properties(schema).map(([member, one]): [string, string] => {

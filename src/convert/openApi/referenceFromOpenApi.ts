@@ -1,10 +1,10 @@
+import { greenLakeOrigin } from '../../account/endpoints.ts';
 import type { Family, Field, Operation } from '../../catalogue/operation.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
 import { listOf, nodeOf, notNull, numberIn, type Node } from './openApiNode.ts';
 import type { SchemaReader } from './openApiSchema.ts';
 
-const greenLake = 'https://global.api.greenlake.hpe.com';
 /** The most levels of schemas within schemas that are followed. */
 const deepest = 4;
 
@@ -41,7 +41,7 @@ function operationOf(one: OpenApiOperation): Operation {
   const { operationId } = node;
   if (typeof operationId === 'string') operation.operationId = operationId.replaceAll(/\s/g, '');
   if (node['deprecated'] === true) operation.deprecated = true;
-  if (host.includes('greenlake') && operation.family === 'greenlake') operation.server = greenLake;
+  if (host.includes('greenlake') && operation.family === 'greenlake') operation.server = greenLakeOrigin;
   addBody(operation, one);
   addEnd(operation, node, reader);
   return operation;

@@ -1,14 +1,14 @@
+import type { Device, Site } from '../model.ts';
+import { byName } from '../sort.ts';
 import {
-  filterKeys,
   filterValues,
   filterWords,
   keyedWord,
   listed,
   noneOf,
   type FilterField,
+  offeredKeys,
 } from './filterWords.ts';
-import type { Device, Site } from '../model.ts';
-import { byName } from '../sort.ts';
 
 /** A word that can come next in a filter, and the whole filter with it. */
 export interface FilterCompletion {
@@ -23,9 +23,6 @@ export type KnownValues = Readonly<Partial<Record<FilterField, readonly string[]
 
 /** Most values that are offered at a time. */
 const most = 50;
-
-/** Keys, the most useful first; `kind` and `firmware` are other names for two of them. */
-const offered = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
 
 /** Gathers the values of the loaded rows for the fields that deserve a list. */
 export function knownValues(devices: readonly Device[], sites: readonly Site[] = []): KnownValues {
@@ -51,7 +48,7 @@ export function completeFilter(text: string, known: KnownValues = {}): FilterCom
   const before = text.slice(0, start);
   const keyed = keyedWord(word);
   if (keyed === undefined) {
-    const keys = /^"|:/.test(word) ? [] : offered;
+    const keys = /^"|:/.test(word) ? [] : offeredKeys;
     return keys
       .filter((key) => key.startsWith(word.toLowerCase()))
       .map((key) => ({ word: `${key}:`, text: `${before}${key}:`, kind: 'key' }));

@@ -14,6 +14,7 @@ import {
   noneOf,
   states,
   type FilterField,
+  offeredKeys,
 } from './filterWords.ts';
 
 /** A part of a filter that would otherwise be ignored, and the whole filter as it is probably meant. */
@@ -272,14 +273,15 @@ function nearKey(key: string): string | undefined {
   return sameWords.get(key.toLowerCase()) ?? nearestWords(key, [...filterKeys.keys()])[0];
 }
 
-/** The keys that are offered; `kind` and `firmware` are other names for `type` and `fw`. */
-const keys = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
-
 function unknownKey(word: string, key: string, value: string): WordProblem {
   const near = nearKey(key);
   const text = word.replaceAll('"', '');
   return near === undefined
-    ? { reason: 'filterKeyUnknown', values: { key, text, keys: keys.join(', ') }, instead: `"${text}"` }
+    ? {
+        reason: 'filterKeyUnknown',
+        values: { key, text, keys: offeredKeys.join(', ') },
+        instead: `"${text}"`,
+      }
     : { reason: 'filterKeyMisspelt', values: { key, near, text }, instead: `${near}:${value}` };
 }
 

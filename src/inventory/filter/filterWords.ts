@@ -20,6 +20,9 @@ export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
   ['ip', 'ip'],
 ]);
 
+/** The keys that are offered, the most useful first; `kind` and `firmware` are other names for `type` and `fw`. */
+export const offeredKeys = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
+
 /** The value for a missing field: `site:none` finds devices without a site, and sites with names like “None…”. */
 export const noneOf: ReadonlyMap<FilterField, string> = new Map([
   ['site', 'none'],

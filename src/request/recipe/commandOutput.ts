@@ -1,11 +1,11 @@
 import { countOf } from '../../text/countOf.ts';
-import { isObject, isPlainObject, parseJson } from '../../text/json.ts';
+import { isObject, isPlainObject, parseJson, textOfValue } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { terminalText } from '../../text/terminalText.ts';
 import { reasonIn, refusedText, type RefusedItem } from '../run/outcome/refusedItem.ts';
 import type { LoopResult } from '../run/outcome/results.ts';
 import type { Notice } from '../run/runOutcome.ts';
-import { isList, textOfValue, type Value } from '../syntax/value.ts';
+import { isList, type Value } from '../syntax/value.ts';
 
 /** One command on one device, and the output of the device. */
 export interface CommandOutput {

@@ -1,10 +1,10 @@
-import { outputsOf, toldOf, type CommandOutput } from './commandOutput.ts';
-import { columnsText, deviceTexts, sideBySide, type DeviceText } from './outputText.ts';
+import { countOf } from '../../text/countOf.ts';
 import { forHtml, forMarkdownCell, withoutHidden } from '../../text/foreignText.ts';
 import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
+import { isObject, textOfValue } from '../../text/json.ts';
 import type { LoopResult } from '../run/outcome/results.ts';
-import { countOf } from '../../text/countOf.ts';
-import { isObject } from '../../text/json.ts';
+import { outputsOf, toldOf, type CommandOutput } from './commandOutput.ts';
+import { columnsText, deviceTexts, sideBySide, type DeviceText } from './outputText.ts';
 
 export const reportFormats = ['markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -97,8 +97,7 @@ function nameOf(row: unknown): string {
 }
 
 function text(value: unknown): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined ? '' : textOfValue(value);
 }
 
 function html(

@@ -1,5 +1,5 @@
 import { jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
-import { isRaw, orderOfNumbers, parseJson } from '../../text/json.ts';
+import { isRaw, orderOfNumbers, parseJson, isNumber } from '../../text/json.ts';
 import { isList, type Value } from '../syntax/value.ts';
 import { readPattern } from './patterns.ts';
 
@@ -243,11 +243,6 @@ function memberOf(value: Value, name: string): Value | undefined {
 
 function own(value: object, key: string): Value | undefined {
   return Object.hasOwn(value, key) ? (value as Record<string, Value>)[key] : undefined;
-}
-
-/** Tells if a value is a number. A whole number too long for a double is kept as raw JSON. */
-function isNumber(value: Value | undefined): value is number {
-  return typeof value === 'number' || isRaw(value);
 }
 
 /** Gives the value of a literal as raw JSON if JavaScript rounds it. */

@@ -1,10 +1,10 @@
 import { keysNamedBeside } from '../../redact/secretMembers.ts';
-import { isRaw, parseJsonAsWritten } from '../../text/json.ts';
-import { shortened } from '../../text/shortened.ts';
+import { isRaw, parseJsonAsWritten, textOfValue } from '../../text/json.ts';
 import { secondsOf } from '../../text/localTime.ts';
+import { shortened } from '../../text/shortened.ts';
 import { textOf } from '../syntax/model.ts';
 import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';
-import { follow, isList, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
+import { follow, isList, refusedNames, type Value } from '../syntax/value.ts';
 import { isRefusal, isTelling, secretFrom, type FoundName, type Refusal } from './foundName.ts';
 import { lookUpResponse } from './lookUpResponse.ts';
 import type { NameScope, VariableHere } from './nameScope.ts';

@@ -1,9 +1,10 @@
+import { textOfValue } from '../../text/json.ts';
 import { bodySpot } from '../syntax/bodySpot.ts';
 import { encodeLiteral, encodeValue, holdsControl, type Spot } from '../syntax/encode.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Reference } from '../syntax/reference.ts';
-import { isList, listText, textOfValue } from '../syntax/value.ts';
+import { isList, listText } from '../syntax/value.ts';
 import { isRefusal } from './foundName.ts';
 import { lookUp, spend } from './lookUp.ts';
 import { type NameScope } from './nameScope.ts';

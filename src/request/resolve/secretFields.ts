@@ -1,8 +1,8 @@
-import { isRaw } from '../../text/json.ts';
 import { mask } from '../../redact/redact.ts';
 import { keysNamedBeside } from '../../redact/secretMembers.ts';
 import { isCount, isSecretName } from '../../redact/secretName.ts';
-import { isList, textOfValue, type Value } from '../syntax/value.ts';
+import { isRaw, textOfValue } from '../../text/json.ts';
+import { isList, type Value } from '../syntax/value.ts';
 
 type Clean = (text: string) => string;
 

@@ -42,10 +42,7 @@ export function taggedBlock({ document }: Run, index: number): TaggedBlock {
  * Throws `restrictedMode`, `recipeNotSent`, `cancelled`, and what `send` and `accountOf` throw.
  */
 export async function prepare(run: Run, index: number, send: SendNeeded): Promise<Prepared | SkippedOutcome> {
-  if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
-  refuseRecipe(run.document);
-  await loadImports(run);
-  const block = taggedBlock(run, index);
+  const block = await readBlock(run, index);
   const judged = isPerRow(run, block) ? { before: [] } : await judge(run, block, send);
   if (judged.skipped !== undefined) return skippedBlock(run, index, judged.skipped, judged.before);
   refuseUnreadTags(run, block);
@@ -60,13 +57,18 @@ export async function prepare(run: Run, index: number, send: SendNeeded): Promis
 
 /** Prepares a block that is only shown: nothing is sent, and its conditions are not judged. */
 export async function prepareUnsent(run: Run, index: number): Promise<Prepared> {
-  if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
-  refuseRecipe(run.document);
-  await loadImports(run);
-  const block = taggedBlock(run, index);
+  const block = await readBlock(run, index);
   refuseUnreadTags(run, block);
   await askPrompts(run, block.tags.prompts);
   return { ...block, account: await accountOf(run, block), before: [] };
+}
+
+/** Reads a block of a file that may be sent, with what the file imports. Throws restrictedMode and recipeNotSent. */
+async function readBlock(run: Run, index: number): Promise<TaggedBlock> {
+  if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
+  refuseRecipe(run.document);
+  await loadImports(run);
+  return taggedBlock(run, index);
 }
 
 /** Refuses a block with a wrong tag before anything is asked or sent for it. Throws requestProblem. */

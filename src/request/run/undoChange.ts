@@ -5,9 +5,10 @@ import { accountAt } from '../../client/target.ts';
 import { isWrite, type Call, type Exchange } from '../../http/call.ts';
 import type { ChangeStore } from '../undo/changeStore.ts';
 import type { KeptChange } from '../undo/keptChange.ts';
+import { isOfRow } from './loop/rowProblems.ts';
 import { meaningOf } from './outcome/responseMeaning.ts';
-import { costOf } from './question/runCost.ts';
 import { previewOf, refuseLocked } from './question/question.ts';
+import { costOf } from './question/runCost.ts';
 import type { CallPreview, RunContext, RunOptions } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
 import { foundNow, type Found, type LookParts } from './undoState.ts';
@@ -105,11 +106,7 @@ async function undoRow(
   try {
     return { change, undone: await undoChange(ports, account, change, { ...options, confirmed: true }) };
   } catch (error) {
-    if (
-      !isCentralError(error) ||
-      isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
-    )
-      throw error;
+    if (!isOfRow(error)) throw error;
     return { change, error };
   }
 }

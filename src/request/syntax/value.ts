@@ -1,4 +1,4 @@
-import { isRaw } from '../../text/json.ts';
+import { isRaw, textOfValue } from '../../text/json.ts';
 import type { PathStep } from './reference.ts';
 
 /** A value of JSON. */
@@ -41,11 +41,6 @@ function own(value: Value, key: string): Value | undefined {
 function item(value: Value, index: number): Value | undefined {
   if (isList(value)) return value[index];
   return index === 0 ? value : undefined;
-}
-
-/** Gives a value as text: a string unchanged, anything else as JSON. */
-export function textOfValue(value: Value): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Gives a value as text in a target or header: a list of plain values with commas, like Central's own parameters. */

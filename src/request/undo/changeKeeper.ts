@@ -1,6 +1,7 @@
 import type { Account, Platform } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
+import { timedId } from '../../base/timedId.ts';
 import { foreseen, noWayText, type NoWayBack } from '../../catalogue/noWayBack.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
@@ -9,7 +10,7 @@ import type { Call, Exchange } from '../../http/call.ts';
 import { changeEnd, mayBeDone } from '../../http/changeEnd.ts';
 import { parseJson } from '../../text/json.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
-import { changeId, type ChangeStore } from './changeStore.ts';
+import { type ChangeStore } from './changeStore.ts';
 import { createdTarget } from './createdTarget.ts';
 import { inForm } from './form.ts';
 import { formOfChange, inverseOf } from './inverse.ts';
@@ -61,7 +62,7 @@ export class ChangeKeeper {
   newId(): string {
     // A later id is greater, also within the same millisecond.
     this.#last = Math.max(this.#ports.clock.now(), this.#last + 1);
-    return changeId(this.#last, this.#ports.random);
+    return timedId(this.#last, this.#ports.random);
   }
 
   /** Reads the object and keeps it. Rejects with the errors that stop every call of the account. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Account } from '../../account/account.ts';
 import { holderId } from '../../account/customerAccount.ts';
 import type { Clock } from '../../base/clock.ts';
+import { timeOfId } from '../../base/timedId.ts';
 import { changesFolder } from '../../store/folders.ts';
 import { namesIn } from '../../store/readPrivate.ts';
 import { fileKey, readSealed, writeSealed, type Sealed } from '../../tokens/storage/sealedFile.ts';
@@ -93,7 +94,7 @@ export class ChangeStore {
     for (const { id, run } of this.#names(account)) {
       const sent = run ?? id;
       const isFull = kept.size >= mostChanges || files >= most;
-      if (timeOf(id) < oldest || (isFull && !kept.has(sent))) this.drop({ account, id, run });
+      if (timeOfId(id) < oldest || (isFull && !kept.has(sent))) this.drop({ account, id, run });
       else {
         kept.add(sent);
         files += 1;
@@ -129,14 +130,4 @@ export class ChangeStore {
   #path(account: string, { id, run }: Named): string {
     return join(this.#folder(account), `${id}${run === undefined ? '' : ofRun + run}${ending}`);
   }
-}
-
-/** Makes an id for a change: its time, so that ids sort by age, and a random part. `random` gives 0 to 1. */
-export function changeId(now: number, random: () => number): string {
-  const rest = Math.floor(random() * 36 ** 6);
-  return `${now.toString(36).padStart(9, '0')}-${rest.toString(36).padStart(6, '0')}`;
-}
-
-function timeOf(id: string): number {
-  return Number.parseInt(id.split('-', 1)[0] ?? '', 36);
 }

@@ -1,4 +1,4 @@
-import { isPlainObject, type Json } from '../../text/json.ts';
+import { isPlainObject, type Json, textOfValue } from '../../text/json.ts';
 
 export type Members = { [name: string]: Json };
 
@@ -88,17 +88,13 @@ export function leavesOf(value: Json | undefined): Map<string, Leaf> {
 /** Compares two values as a server may write them: a number and its text are equal. */
 export function isSame(one: Json | undefined, other: Json | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  const [left, right] = [textOf(one), textOf(other)];
+  const [left, right] = [textOfValue(one), textOfValue(other)];
   return left === right || (isShortNumber(left) && isShortNumber(right) && Number(left) === Number(right));
 }
 
 /** Tells if a text is a number whose digits JavaScript keeps before the point: 38.7 and 38.700 are equal, and 38.700000000000003. */
 function isShortNumber(text: string): boolean {
   return /^-?\d{1,15}(?:\.\d+)?$/.test(text);
-}
-
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Tells if a value means the same as a missing member. */

@@ -1,5 +1,6 @@
 import { cellText, valueAt, type Column } from './columns.ts';
 import { FreeNames } from './freeNames.ts';
+import { squeezed } from './rowSubject.ts';
 import type { Row } from './rows.ts';
 
 const nameColumns = ['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'id'];
@@ -40,10 +41,6 @@ export function ansibleInventory(rows: readonly Row[], columns: readonly Column[
 
 function columnsIn(columns: readonly Column[], wanted: readonly string[]): Column[] {
   return wanted.flatMap((one) => columns.find(({ name }) => squeezed(name) === one) ?? []);
-}
-
-function squeezed(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
 }
 
 /** Makes a name that Ansible reads as one host, and that no other row has. */

@@ -1,6 +1,6 @@
-import { isPlainObject, type Json } from '../../text/json.ts';
+import { isPlainObject, type Json, textOfValue } from '../../text/json.ts';
 import { FreeNames } from './freeNames.ts';
-import { type Row } from './rows.ts';
+import { type Row, valueBelow } from './rows.ts';
 
 /** A column: a member of the rows, or of an object in them. */
 export interface Column {
@@ -67,14 +67,10 @@ function rankOf({ name }: Column): number {
 
 /** Gives the value of a row in a column; undefined if the row has none. */
 export function valueAt(row: Row, { steps }: Column): Json | undefined {
-  let value: Json | undefined = row;
-  for (const step of steps)
-    value = isPlainObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-  return value;
+  return valueBelow(row, steps);
 }
 
 /** Writes a value as a cell shows it: a text as it is, a missing value as nothing, everything else as JSON. */
 export function cellText(value: Json | undefined): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined ? '' : textOfValue(value);
 }

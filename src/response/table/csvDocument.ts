@@ -1,8 +1,7 @@
 import { csvRecords, csvTable } from '../../text/csv.ts';
 import { FreeNames } from './freeNames.ts';
+import { jsonList } from './jsonLines.ts';
 
-/** The approximate number of characters of JSON that are made in one go. */
-const pieceSize = 1 << 18;
 /** The number of characters that are searched for the first records. */
 const lookedAt = 1 << 16;
 
@@ -29,26 +28,18 @@ export function looksLikeCsv(text: string): boolean {
  * that a record does not have are left out. `pause` is awaited between pieces, so that a large body does not block the window.
  */
 export async function csvDocument(text: string, pause: () => Promise<void>): Promise<CsvDocument> {
-  const pieces: Uint8Array[] = [];
-  const encoder = new TextEncoder();
-  const names = new ColumnNames();
-  let piece = '[';
-  let rows = -1;
   let isOpen = false;
-  for (const one of recordsOf(text)) {
-    ({ isOpen } = one);
-    if (++rows === 0) {
-      for (const name of one.record) names.add(name);
-      continue;
+  function* rows(): Generator<string> {
+    const names = new ColumnNames();
+    let isHead = true;
+    for (const one of recordsOf(text)) {
+      ({ isOpen } = one);
+      if (isHead) for (const name of one.record) names.add(name);
+      else yield `{${one.record.map((field, at) => `${names.at(at)}:${JSON.stringify(field)}`).join(',')}}`;
+      isHead = false;
     }
-    piece += `${rows === 1 ? '' : ',\n'}{${one.record.map((field, at) => `${names.at(at)}:${JSON.stringify(field)}`).join(',')}}`;
-    if (piece.length < pieceSize) continue;
-    pieces.push(encoder.encode(piece));
-    piece = '';
-    await pause();
   }
-  pieces.push(encoder.encode(`${piece}]`));
-  return { body: Buffer.concat(pieces), isOpen };
+  return { body: await jsonList(rows(), pause), isOpen };
 }
 
 /** Reads the records, without the line by which Excel gives the delimiter. */

@@ -21,12 +21,21 @@ export function looksLikeJsonLines(head: string): boolean {
  * one that was cut, becomes a text in it. `pause` is awaited between pieces, so that a large body does not block the window.
  */
 export async function jsonOfLines(text: string, pause: () => Promise<void>): Promise<Uint8Array> {
+  return jsonList(valuesOf(text.replace(/^\ufeff/, '')), pause);
+}
+
+function* valuesOf(text: string): Generator<string> {
+  for (const line of linesOf(text)) yield parseJsonText(line) === undefined ? JSON.stringify(line) : line;
+}
+
+/** Makes a JSON list of values that are JSON already. `pause` is awaited between pieces. */
+export async function jsonList(values: Iterable<string>, pause: () => Promise<void>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   const encoder = new TextEncoder();
   let piece = '[';
   let isFirst = true;
-  for (const line of linesOf(text.replace(/^\ufeff/, ''))) {
-    piece += `${isFirst ? '' : ',\n'}${parseJsonText(line) === undefined ? JSON.stringify(line) : line}`;
+  for (const value of values) {
+    piece += isFirst ? value : `,\n${value}`;
     isFirst = false;
     if (piece.length < pieceSize) continue;
     pieces.push(encoder.encode(piece));

@@ -1,6 +1,6 @@
-import { isPlainObject } from '../../text/json.ts';
 import type { DeviceKind } from '../../inventory/model.ts';
 import type { Subject } from '../../inventory/page/subject.ts';
+import { isPlainObject } from '../../text/json.ts';
 import { wholeMac } from '../../text/mac.ts';
 import { cellText } from './columns.ts';
 import { type Row } from './rows.ts';
@@ -101,6 +101,7 @@ function subjectIn(row: Row, url: string): RowSubject | undefined {
   return siteId === undefined ? undefined : { kind: 'site', name, ...where, siteId };
 }
 
-function squeezed(name: string): string {
+/** A name without what is no letter or digit, in lower case. */
+export function squeezed(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
 }

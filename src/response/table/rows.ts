@@ -109,7 +109,8 @@ export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): rea
   return listIn(first, true) ?? values.map(rowOf);
 }
 
-function valueBelow(document: Json, steps: readonly string[]): Json | undefined {
+/** Gives the value that names lead to; undefined if there is none. */
+export function valueBelow(document: Json, steps: readonly string[]): Json | undefined {
   let value: Json | undefined = document;
   for (const step of steps)
     value = isPlainObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;

@@ -1,5 +1,5 @@
-import { isPlainObject, type Json } from '../../text/json.ts';
-import { isText, plainMember, textOf, type Fields } from '../members.ts';
+import { isPlainObject, type Json, textOfValue } from '../../text/json.ts';
+import { isText, plainMember, type Fields } from '../members.ts';
 import { rowKeys } from '../naturalKeys.ts';
 import { isVolatile } from '../volatile.ts';
 import { lineDifferences } from './textLines.ts';
@@ -50,7 +50,7 @@ export function differencesOf(before: Json, after: Json): Compared {
   }
 
   function lines(place: string, one: Json, other: Json): void {
-    const found = lineDifferences(textOf(one), textOf(other));
+    const found = lineDifferences(textOfValue(one), textOfValue(other));
     varied += found.varied;
     for (const difference of found.differences) add({ place, ...difference });
   }
@@ -99,27 +99,27 @@ export function differencesOf(before: Json, after: Json): Compared {
 /** Gives keys for a list of plain values that are all different: it is a set. */
 function plainKeys(one: readonly Json[], other: readonly Json[]): ((value: Json) => string) | undefined {
   const isSet = [one, other].every(
-    (side) => side.every(isText) && new Set(side.map(textOf)).size === side.length,
+    (side) => side.every(isText) && new Set(side.map(textOfValue)).size === side.length,
   );
-  return isSet ? textOf : undefined;
+  return isSet ? textOfValue : undefined;
 }
 
 function isSame(one: Json, other: Json): boolean {
   return (
     one === other ||
-    (isText(one) && isText(other) && typeof one === typeof other && textOf(one) === textOf(other))
+    (isText(one) && isText(other) && typeof one === typeof other && textOfValue(one) === textOfValue(other))
   );
 }
 
 function areLines(one: Json, other: Json): boolean {
-  return isText(one) && isText(other) && (textOf(one) + textOf(other)).includes('\n');
+  return isText(one) && isText(other) && (textOfValue(one) + textOfValue(other)).includes('\n');
 }
 
 function differsByItself(name: string, one: Json, other: Json): boolean {
   if (!isText(one) || !isText(other)) return false;
   if (isVolatile(name, one, other)) return true;
   const plain = plainMember(name);
-  const [was, is] = [Number(textOf(one)), Number(textOf(other))];
+  const [was, is] = [Number(textOfValue(one)), Number(textOfValue(other))];
   if (Number.isNaN(was) || Number.isNaN(is)) return false;
   return measured.test(plain) || (counted.test(plain) && was > 0 === is > 0);
 }

@@ -4,8 +4,7 @@ import { verdictOf, bodyOf } from '../../request/run/outcome/results.ts';
 import type { BlockOutcome, SendOutcome } from '../../request/run/runOutcome.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
-import { textOfValue } from '../../request/syntax/value.ts';
-import { parseJsonText } from '../../text/json.ts';
+import { parseJsonText, textOfValue } from '../../text/json.ts';
 import type { MaskMarks } from '../maskMarks.ts';
 
 const TakenCall = z.object({

@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { wireHeaders } from '../../client/headers.ts';
+import { CentralError, plain } from '../../base/errors.ts';
+import { wireHeaders, someToken } from '../../client/headers.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { environmentFile } from '../../request/resolve/environmentFiles.ts';
 import { masked } from '../../request/run/question/question.ts';
-import type { RequestDocuments } from '../editor/documents.ts';
-import { CentralError, plain } from '../../base/errors.ts';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { forQuestion, oneLine } from '../../text/foreignText.ts';
 import { tellNothingRuns } from '../copied.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Report } from '../report.ts';
-import { tellSummary } from '../requests/runSummary.ts';
 import type { Changes } from '../requests/changes.ts';
 import type { Environments } from '../requests/environments.ts';
+import { tellSummary } from '../requests/runSummary.ts';
 import type { Runner } from '../requests/runner.ts';
 import { withWaysOn, type ChosenRows } from '../requests/waysOn.ts';
 import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import { readArgument } from './arguments.ts';
-import { isScripted } from './caller.ts';
 import { callFrom, CallOfRows, fileFrom, meant } from './callFrom.ts';
+import { isScripted } from './caller.ts';
 import { callOf } from './history.ts';
 import type { CommandTable } from './table.ts';
 
@@ -34,8 +34,6 @@ export interface RequestPorts {
   report: Report;
 }
 
-/** A stand-in for the token, masked in the same way. */
-const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 const EnvironmentArgument = z.object({ name: z.optional(z.string()) });
 
 export function requestCommands(ports: RequestPorts) {

@@ -20,11 +20,11 @@ import type { History, HistoryEntry, HistoryRun } from '../../response/history.t
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { wasSent } from '../../response/wasSent.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
-import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
-import { isOpen } from './waysOn.ts';
-import type { RunMemories } from './runMemories.ts';
+import type { ResponseDocuments } from '../responses/responseDocuments.ts';
 import * as results from './results.ts';
+import type { RunMemories } from './runMemories.ts';
+import { isOpen } from './waysOn.ts';
 
 export interface ResultStoreParts {
   active: ActiveAccount;
@@ -97,24 +97,20 @@ export class ResultStore {
   }
 
   /** Keeps a failure. A call that was sent and got no response also goes into the history, with the path from its file. */
-  refused({ document, requests, run }: SentFrom, placed: PlacedBlock, error: unknown): void {
-    const { active, responses, history, clock, outcomes } = this.#ports;
-    const { title, line, method } = outlined(placed);
+  refused(from: SentFrom, placed: PlacedBlock, error: unknown): void {
+    const { responses, history, outcomes } = this.#ports;
+    const { title } = outlined(placed);
     if (error instanceof BrokenResponse)
       error.document ??= responses.keep(results.cameOf(error.came, title)).toString();
     const lens = results.refusedLens(error, this.#clean);
     outcomes.set(placed.block, lens);
     if (!wasSent(error)) return;
     history.add({
-      method,
-      url: writtenPath(placed),
-      account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
-      at: clock.now(),
+      ...this.#entryOf(from, placed),
       code: error.code,
       ...(error.change && { change: error.change }),
       lens,
-      source: { uri: document.uri.toString(), line, title },
-      ...(run && { run, isWrong: true }),
+      ...(from.run && { isWrong: true }),
     });
   }
 
@@ -222,24 +218,28 @@ export class ResultStore {
   }
 
   /** Keeps a call that was skipped because of its condition; gives the document that says so. */
-  #skipped({ document, requests, run }: SentFrom, placed: PlacedBlock, reason: string): vscode.Uri {
-    const { active, responses, outcomes, history, clock } = this.#ports;
-    const { title, line, method } = outlined(placed);
+  #skipped(from: SentFrom, placed: PlacedBlock, reason: string): vscode.Uri {
+    const { responses, outcomes, history } = this.#ports;
+    const { title } = outlined(placed);
     const uri = responses.keep(results.skippedResponse(title, reason));
     const lens = results.skippedLens(reason, uri);
     outcomes.set(placed.block, lens);
-    history.add({
+    history.add({ ...this.#entryOf(from, placed), skipped: reason, lens, document: uri.toString() });
+    return uri;
+  }
+
+  /** The parts of a history entry that are known without a response. */
+  #entryOf({ document, requests, run }: SentFrom, placed: PlacedBlock) {
+    const { active, clock } = this.#ports;
+    const { title, line, method } = outlined(placed);
+    return {
       method,
       url: writtenPath(placed),
       account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
       at: clock.now(),
-      skipped: reason,
-      lens,
       source: { uri: document.uri.toString(), line, title },
-      document: uri.toString(),
       ...(run && { run }),
-    });
-    return uri;
+    };
   }
 }
 

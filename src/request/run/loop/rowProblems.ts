@@ -61,3 +61,10 @@ export function atRow(at: number, error: unknown): unknown {
 function rowsAt(numbers: readonly number[]): string {
   return `${numbers.length === 1 ? 'Row' : 'Rows'} ${rangesOf(numbers)}`;
 }
+
+/** Tells if an error is about one row, so that the next one may be sent. */
+export function isOfRow(error: unknown): error is CentralError {
+  return (
+    isCentralError(error) && !isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
+  );
+}

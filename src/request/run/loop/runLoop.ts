@@ -3,28 +3,28 @@ import { omitUndefined } from '../../../base/omitUndefined.ts';
 import { BrokenResponse } from '../../../http/brokenResponse.ts';
 import { isWrite, type Call } from '../../../http/call.ts';
 import { mayBeDone } from '../../../http/changeEnd.ts';
-import { secretTexts, withoutSecrets } from '../../resolve/secretFields.ts';
 import { isWriteBlock } from '../../resolve/resolve.ts';
+import { secretTexts, withoutSecrets } from '../../resolve/secretFields.ts';
 import { needsOf } from '../../syntax/dependencies.ts';
 import { place } from '../../syntax/model.ts';
 import type { Foreach } from '../../syntax/tagModel.ts';
 import type { Value } from '../../syntax/value.ts';
-import { nameOfRow, rowOf, rowsFor } from './loopRows.ts';
-import { confirmRows } from './confirmRows.ts';
-import { keptLoop, type KeptLoop } from './keptLoop.ts';
-import { leftAfter, onlyLeft, unnamedText } from './leftItems.ts';
-import { refuseAlike } from './uniqueRows.ts';
 import { mostOfAll, sizeOf } from '../outcome/captureBounds.ts';
 import { capturesLeftOut, loopNotices, saidBefore } from '../outcome/notices.ts';
-import { prepareRow, type Prepared } from '../prepare.ts';
+import { isPerRow, skipReason } from '../outcome/resolveCondition.ts';
 import { bodyless, isGood } from '../outcome/results.ts';
-import { joined, leftOf, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
-import type { PlacedRow } from './rowProblems.ts';
+import { prepareRow, type Prepared } from '../prepare.ts';
 import { runBlock, sendPrepared } from '../run.ts';
 import type { RunMemory } from '../runContext.ts';
 import type { LeftItems, LoopOutcome, RowEnd, RowOutcome } from '../runOutcome.ts';
 import { cleanerOf, type Run } from '../runState.ts';
-import { isPerRow, skipReason } from '../outcome/resolveCondition.ts';
+import { confirmRows } from './confirmRows.ts';
+import { keptLoop, type KeptLoop } from './keptLoop.ts';
+import { leftAfter, onlyLeft, unnamedText } from './leftItems.ts';
+import { nameOfRow, rowOf, rowsFor } from './loopRows.ts';
+import { joined, leftOf, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
+import { type PlacedRow, isOfRow } from './rowProblems.ts';
+import { refuseAlike } from './uniqueRows.ts';
 
 /**
  * Sends a prepared block once for each row of its `@foreach`, one after the other; asks once for all rows. Without rows nothing is sent,
@@ -234,11 +234,7 @@ async function sendRow(
     return { ...told, ...(left && { left }) };
   } catch (thrown) {
     const error = thrown instanceof BrokenResponse ? withoutBody(thrown) : thrown;
-    if (
-      !isCentralError(error) ||
-      isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
-    )
-      throw error;
+    if (!isOfRow(error)) throw error;
     return { error, ok: false, ...(before && { left: before }) };
   }
 }

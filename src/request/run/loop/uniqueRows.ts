@@ -1,14 +1,14 @@
 import { CentralError } from '../../../base/errors.ts';
-import { isRaw } from '../../../text/json.ts';
+import { isRaw, textOfValue } from '../../../text/json.ts';
 import { isRefusal } from '../../resolve/foundName.ts';
 import { evaluate } from '../../resolve/lookUp.ts';
 import { nameScope } from '../../resolve/nameScope.ts';
 import { parseExpression } from '../../syntax/reference.ts';
 import type { Foreach } from '../../syntax/tagModel.ts';
-import { isList, textOfValue, type Value } from '../../syntax/value.ts';
-import { rowOf } from './loopRows.ts';
+import { isList, type Value } from '../../syntax/value.ts';
 import type { Prepared } from '../prepare.ts';
 import { scopesOf, type Run } from '../runState.ts';
+import { rowOf } from './loopRows.ts';
 
 /** The most rows that a sentence names. */
 const mostNamed = 10;

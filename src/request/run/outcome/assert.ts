@@ -1,11 +1,11 @@
 import { CentralError } from '../../../base/errors.ts';
-import { isPlainObject, isRaw, numberOf, orderOfNumbers } from '../../../text/json.ts';
+import { isPlainObject, isRaw, numberOf, orderOfNumbers, textOfValue } from '../../../text/json.ts';
 import { orderByKind } from '../../../text/orderByKind.ts';
-import type { ResponseFacts } from '../../resolve/responseFacts.ts';
 import { readPattern, withinTime } from '../../resolve/patterns.ts';
+import type { ResponseFacts } from '../../resolve/responseFacts.ts';
 import { parseDuration } from '../../syntax/duration.ts';
 import type { Predicate, Subject } from '../../syntax/predicate.ts';
-import { isList, textOfValue, type Value } from '../../syntax/value.ts';
+import { isList, type Value } from '../../syntax/value.ts';
 import { literal } from './literal.ts';
 
 export interface CheckResult {

@@ -1,12 +1,12 @@
 import type { CentralError } from '../../../base/errors.ts';
+import { textOfValue } from '../../../text/json.ts';
 import type { Block, Document } from '../../syntax/model.ts';
 import type { Range } from '../../syntax/range.ts';
 import type { AssertTag, TagPlace, Tags } from '../../syntax/tagModel.ts';
 import { tagsOf } from '../../syntax/tagsOf.ts';
-import { textOfValue } from '../../syntax/value.ts';
+import type { SendOutcome, SentOutcome } from '../runOutcome.ts';
 import { nameOfFailure } from '../spread/spreadPlaces.ts';
 import { literal } from './literal.ts';
-import type { SendOutcome, SentOutcome } from '../runOutcome.ts';
 
 /** The place of a tag, with the block itself: if the block is edited, what was said about it is forgotten. */
 export interface FailurePlace {

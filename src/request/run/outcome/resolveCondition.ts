@@ -1,5 +1,5 @@
 import type { Account } from '../../../account/account.ts';
-import { parseJson } from '../../../text/json.ts';
+import { parseJson, textOfValue } from '../../../text/json.ts';
 import { isRefusal } from '../../resolve/foundName.ts';
 import { evaluate } from '../../resolve/lookUp.ts';
 import { nameScope } from '../../resolve/nameScope.ts';
@@ -11,13 +11,13 @@ import { problem, type Problem, type ProblemCode } from '../../syntax/problem.ts
 import { parseExpression } from '../../syntax/reference.ts';
 import { type TagPlace, type Tags, rowNames, type WhenTag } from '../../syntax/tagModel.ts';
 import { callAbove, type TagsRead } from '../../syntax/tagsOf.ts';
-import { isList, textOfValue, type Value } from '../../syntax/value.ts';
+import { isList, type Value } from '../../syntax/value.ts';
 import { ofEarlier } from '../body/askBody.ts';
-import { type Condition, checkValue, type CheckResult } from './assert.ts';
 import { stoppedAt } from '../body/bodyQuestions.ts';
-import { conditionNotMet } from './notices.ts';
 import { refusalOf } from '../refusal.ts';
 import { type Run, scopesOf } from '../runState.ts';
+import { type Condition, checkValue, type CheckResult } from './assert.ts';
+import { conditionNotMet } from './notices.ts';
 import { shownCheck } from './shownCheck.ts';
 
 type Written = { subject: Subject; predicate: Predicate } & TagPlace;

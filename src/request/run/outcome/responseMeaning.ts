@@ -1,10 +1,10 @@
 import { isWrite, type Exchange } from '../../../http/call.ts';
 import { inUtf8 } from '../../../http/charset.ts';
 import { header } from '../../../http/transport.ts';
-import { isObject, isPlainObject, isRaw, parseJson, type Json } from '../../../text/json.ts';
+import { isObject, isPlainObject, isRaw, parseJson, type Json, isNumber } from '../../../text/json.ts';
 import { isEmpty } from '../../undo/members.ts';
-import { ids, plainNames, states } from './refusedItem.ts';
 import { taskLinkIn, taskPlaceIn } from '../task/taskPlace.ts';
+import { ids, plainNames, states } from './refusedItem.ts';
 
 /** Meaning of a response of Central beyond its status. */
 export interface ResponseMeaning {
@@ -182,11 +182,6 @@ function objectsIn(value: Json | undefined) {
 function idText(value: Json | undefined): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   return isNumber(value) ? [JSON.stringify(value)] : [];
-}
-
-/** Tells if a value is a number. A whole number over 2^53 is kept as it was written. */
-function isNumber(value: unknown): boolean {
-  return typeof value === 'number' || isRaw(value);
 }
 
 function displayOf(response: Json | undefined): string | undefined {

@@ -1,24 +1,21 @@
 import type { Account } from '../../../account/account.ts';
 import { CentralError } from '../../../base/errors.ts';
-import { wireHeaders } from '../../../client/headers.ts';
 import type { Deed } from '../../../catalogue/deed/callValues.ts';
+import { wireHeaders, someToken } from '../../../client/headers.ts';
 import { isWrite, type Call } from '../../../http/call.ts';
 import { mask } from '../../../redact/redact.ts';
+import { forQuestion } from '../../../text/foreignText.ts';
+import { utf8Text } from '../../../text/utf8Text.ts';
 import type { Resolved } from '../../resolve/resolve.ts';
 import type { Leaving } from '../../resolve/secretUse.ts';
 import { formsOf } from '../../syntax/encode.ts';
 import type { CallPreview, Question, RunContext } from '../runContext.ts';
-import { forQuestion } from '../../../text/foreignText.ts';
-import { utf8Text } from '../../../text/utf8Text.ts';
 
 /** Refuses a write of a locked account before anybody is asked about it. Throws `accountIsReadOnly`. */
 export function refuseLocked(account: Account, { method }: Call): void {
   if (account.readOnly === true && isWrite(method))
     throw new CentralError('accountIsReadOnly', { account: account.label, method });
 }
-
-/** Stands in the place of the token; it is not shown. */
-const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
 /** Builds the question before a change, or before a call without the token to another host. Undefined if nothing is asked. */
 export function questionBefore(asked: AskedCall, clean?: Clean, deed?: Deed): Question | undefined {

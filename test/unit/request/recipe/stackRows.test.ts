@@ -1,8 +1,8 @@
+import { textOfValue } from '../../../../src/text/json.ts';
 import assert from 'node:assert/strict';
 import type { Device } from '../../../../src/inventory/model.ts';
 import { deviceRow, stackRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { withStacks } from '../../../../src/request/recipe/stackRows.ts';
-import { textOfValue } from '../../../../src/request/syntax/value.ts';
 import type { RowKind } from '../../../../src/request/syntax/tagModel.ts';
 
 const device = (

@@ -1,3 +1,4 @@
+import { textOfValue } from '../../../../src/text/json.ts';
 import assert from 'node:assert/strict';
 import { CentralError, isCentralError } from '../../../../src/base/errors.ts';
 import {
@@ -6,7 +7,7 @@ import {
   parseDotenv,
   readEnvironment,
 } from '../../../../src/request/resolve/environment.ts';
-import { listText, textOfValue } from '../../../../src/request/syntax/value.ts';
+import { listText } from '../../../../src/request/syntax/value.ts';
 
 describe('Environments', () => {
   it('take $shared first, their own over it, and the private file over both', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changeId, ChangeStore } from '../../../../src/request/undo/changeStore.ts';
+import { timedId } from '../../../../src/base/timedId.ts';
+import { ChangeStore } from '../../../../src/request/undo/changeStore.ts';
 import type { KeptChange } from '../../../../src/request/undo/keptChange.ts';
 import { changesFolder } from '../../../../src/store/folders.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
@@ -22,7 +23,7 @@ describe('the changes that are kept, when there are many', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const change = (id: string, at: number, run?: string): KeptChange => ({
-    id: changeId(at, () => 0.5),
+    id: timedId(at, () => 0.5),
     account: id,
     method: 'PUT',
     target: '/x',
@@ -43,7 +44,7 @@ describe('the changes that are kept, when there are many', () => {
   });
 
   it('have all rows of a loop, which is one of the 100, and goes as a whole [D21]', async () => {
-    const run = changeId(clock.now() - 1_000, () => 0.1);
+    const run = timedId(clock.now() - 1_000, () => 0.1);
     const rows = Array.from({ length: 130 }, (_one, at) => change(account.id, clock.now() - 900 + at, run));
     for (const one of rows) {
       await store.keep(account, one);

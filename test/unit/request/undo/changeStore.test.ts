@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customerAccount } from '../../../../src/account/customerAccount.ts';
-import { changeId, ChangeStore } from '../../../../src/request/undo/changeStore.ts';
+import { timedId } from '../../../../src/base/timedId.ts';
+import { ChangeStore } from '../../../../src/request/undo/changeStore.ts';
 import type { KeptChange } from '../../../../src/request/undo/keptChange.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { requestAccount as account } from '../../../support/doubles/requestScopes.ts';
@@ -26,7 +27,7 @@ describe('the changes that are kept', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const change = (at = clock.now(), over: Partial<KeptChange> = {}): KeptChange => ({
-    id: changeId(at, () => 0.5),
+    id: timedId(at, () => 0.5),
     account: account.id,
     method: 'PUT',
     target: '/x',
