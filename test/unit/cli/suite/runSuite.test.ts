@@ -150,7 +150,10 @@ describe('A send of several files', () => {
       'a one:passed two:failed three:passed four:error five:error',
       'b one:error two:error three:error four:error five:error',
     ]);
-    assert.match(files[1]?.calls[0]?.messages[0] ?? '', /^quotaExhausted: --max-calls 3 is used up/);
+    assert.match(
+      files[1]?.calls[0]?.messages[0] ?? '',
+      /^quotaExhausted: All calls of --max-calls 3 are used up/,
+    );
   });
 
   it('sends the same random values with the same seed, and others with another', async () => {

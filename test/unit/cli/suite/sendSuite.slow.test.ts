@@ -162,7 +162,10 @@ describe('central send of several files', () => {
       files: { calls: { messages: string[] }[] }[];
     };
     assert.equal(error, 1);
-    assert.match(files[0]?.calls[2]?.messages[0] ?? '', /^quotaExhausted: --max-calls 2 is used up/);
+    assert.match(
+      files[0]?.calls[2]?.messages[0] ?? '',
+      /^quotaExhausted: All calls of --max-calls 2 are used up/,
+    );
     const bailed = await bench.run(['send', 'checks', '--bail', '--parallel', '1']);
     assert.match(bailed.stdout, /\n0 passed, 0 failed, 2 not sent, 3 skipped\n$/);
   });
