@@ -98,6 +98,6 @@ describe('central send of a saved run of a recipe', () => {
     assert.match(resumed.stderr, /row 2: .*broken off/);
     const asked = await send('--rows', '2');
     assert.deepEqual([asked.code, seen], [0, ['/blink/b']], asked.stderr);
-    assert.match((await send('--resume')).stderr, /no run of this request is kept/);
+    assert.match((await send('--resume')).stderr, /there is no run of this request here/);
   });
 });
