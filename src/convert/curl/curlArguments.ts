@@ -65,6 +65,7 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
     if (!onlyAddresses && longDash.test(word)) {
       yield { kind: 'dashed' };
       const option = word.replace(longDash, '');
+      if (option.startsWith('url=')) yield { kind: 'address', value: option.slice(4) };
       if (option !== 'url' && takesNext(option) && !words[at + 1]?.startsWith('--stdin')) at++;
     } else if (onlyAddresses || !word.startsWith('-') || word === '-') {
       if (word !== '') yield { kind: 'address', value: word };

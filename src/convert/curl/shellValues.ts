@@ -29,7 +29,7 @@ export class ShellValues {
   constructor(commands: readonly ShellCommand[]) {
     for (const { words, isCertain, list } of commands) {
       const [first = '', second = ''] = words;
-      const isChanger = words.some((word) => changers.test(word));
+      const isChanger = !(isCertain && readInput(words)) && words.some((word) => changers.test(word));
       for (const word of isChanger ? words : /^(?:for|select)$/.test(first) ? [second] : []) {
         const [name = ''] = word.split('[', 1);
         this.#uncertain.add(name);
@@ -80,9 +80,28 @@ type Assignment = [name: string, sign: string, value: string];
 
 /** Finds the variables that a command assigns in this shell. Assignments before another command are only for that command. */
 function assignments(words: readonly string[]): Assignment[] {
+  const read = readInput(words);
+  if (read) return [read];
   const isDeclared = /^(?:export|readonly|local|declare|typeset)$/.test(words[0] ?? '');
   const found = words.slice(isDeclared ? 1 : 0).map(assigned);
   return isDeclared || found.every(({ length }) => length > 0) ? found.flat() : [];
+}
+
+/** The variable that `read` fills from a known input: its first line, or with `-d ''` all of it. */
+function readInput(words: readonly string[]): Assignment | undefined {
+  const at = words.indexOf('read');
+  if (at > 1 || (at === 1 && words[0] !== 'IFS=')) return undefined;
+  const given = words.slice(at + 1).join('\0');
+  const [, raw, whole, name = '', text = ''] =
+    /^(-r\0)?(-d\0\0)?([A-Za-z_]\w*)\0--stdin\0([^\0]*)$/s.exec(given.replace(/^-rd\0/, '-r\0-d\0')) ?? [];
+  if (name === '' || (!raw && text.includes('\\'))) return undefined;
+  const value = whole ? text : (text.split('\n')[0] ?? '');
+  return [name, '=', at === 1 ? value : value.replace(/^[ \t\n]+|[ \t\n]+$/g, '')];
+}
+
+/** Tells if a word that follows others in a command is an assignment, whose value a shell never splits. */
+export function isAssignment(words: readonly string[], word = ''): boolean {
+  return word.length < 200 && assigned(word).length > 0 && assignments([...words, word]).length > 0;
 }
 
 /** Reads an assignment; the index of an item is a part of its sign. */

@@ -1,7 +1,7 @@
 import { lineEnd } from '../../text/lines.ts';
 import { readPart, substitutionEnd, valueOf, type Look } from './shellParts.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
-import { inputFrom, readsInput, ShellValues, type ShellCommand } from './shellValues.ts';
+import { inputFrom, isAssignment, readsInput, ShellValues, type ShellCommand } from './shellValues.ts';
 
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` becomes its value if the text gives
@@ -9,7 +9,7 @@ import { inputFrom, readsInput, ShellValues, type ShellCommand } from './shellVa
  * out. The input of a command follows the word `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
  */
 export function shellCommands(text: string, changed = new Set<string>()): ShellCommand[] {
-  const isAssigning = /(?:^|[\s;&])[A-Za-z_]\w*\+?=/.test(text);
+  const isAssigning = /(?:^|[\s;&])(?:[A-Za-z_]\w*\+?=|read\s)/.test(text);
   const values = new ShellValues(isAssigning ? readCommands(text, new Set(), new ShellValues([])) : []);
   return readCommands(text, changed, values);
 }
@@ -121,7 +121,7 @@ class CommandReader {
   /** Notes if the command runs for certain, from the signs around it and the open groups and branches. Its first word may open or close one. */
   #placeInFlow(own: ShellCommand): void {
     const [first = ''] = own.words;
-    const isFollowed = /^(?:\||&(?!&))/.test(this.#text.slice(this.#at, this.#at + 2));
+    const isFollowed = /^(?:\|(?!\|)|&(?!&))/.test(this.#text.slice(this.#at, this.#at + 2));
     const isBranch = /^(?:if|for|while|until|case|select)$/.test(first) || own.words.includes('{');
     const isInside = this.#depth !== 0 || this.#branches !== 0 || isBranch;
     own.isCertain = !isInside && !isFollowed && /^\)?[\n;]+$/.test(this.#before);
@@ -194,6 +194,8 @@ class CommandReader {
       const { of, ...document } = this.#document;
       const [content, after] = hereDocument(this.#text, next, document, (name) => valueOf(name, this.#look));
       of.push('--stdin', content);
+      const ended = this.#commands.at(-1);
+      if (ended?.words === of && ended.isCertain) this.#look.values.take(ended);
       this.#document = undefined;
       next = after;
     }
@@ -213,10 +215,14 @@ class CommandReader {
     this.#at += found?.length ?? 1;
   }
 
-  /** Adds a part to the word. A value without quotes around it is split into words. */
+  /** Adds a part to the word. A value without quotes around it is split into words, unless it is assigned. */
   #readPart(char: string): void {
     const [part, next] = readPart(this.#text, this.#at, this.#look);
-    const isBare = char === '$' && !part.startsWith('$(') && this.#text[this.#at + 1] !== "'";
+    const isBare =
+      char === '$' &&
+      !part.startsWith('$(') &&
+      this.#text[this.#at + 1] !== "'" &&
+      !isAssignment(this.#own.words, this.#word);
     if (isBare && /\s/.test(part)) {
       const [first = '', ...others] = part.split(/\s+/);
       this.#word = (this.#word ?? '') + first || this.#word;

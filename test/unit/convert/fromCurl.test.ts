@@ -170,9 +170,11 @@ Content-Type: application/json
 
   it('takes the address behind a long dash', () => {
     for (const dash of ['–', '—', '−−']) {
-      const { text, notes } = fromCurl(`curl ${dash}url https://h.example/a -X PUT`);
-      assert.match(text, /^PUT \/a$/m);
-      assert.ok(notes.some(({ kind }) => kind === 'typographicQuotes'));
+      for (const sign of [' ', '=']) {
+        const { text, notes } = fromCurl(`curl ${dash}url${sign}https://h.example/a -X PUT`);
+        assert.match(text, /^PUT \/a$/m);
+        assert.ok(notes.some(({ kind }) => kind === 'typographicQuotes'));
+      }
     }
   });
 
