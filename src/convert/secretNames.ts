@@ -15,6 +15,39 @@ export function isSecretHeader(name: string): boolean {
   return isSecretName(name) || /(?:^|[-_])auth$/i.test(name);
 }
 
+/** The field before a reference, as a header, a query, a text of JSON or a variable has it. */
+const fieldBefore =
+  /(?:^|[^\w-])([\w-]{1,60})[\\"']*[ \t]*[:=][ \t]*[\\"']*(?:(?:bearer|basic|token)[ \t]+)?$/i;
+/** The name of the pair whose value a reference is. */
+const pairBefore = /"key"\s*:\s*"([^"\n]*)"[^{}]*$/;
+
+/** How many variables may stand one within another. */
+const mostPasses = 4;
+
+/** Finds the names of variables that a text uses as secrets, whatever they are called: `Bearer {{t}}`, `client_secret={{x}}`. */
+export function secretReferences(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const before = found.size;
+    for (const { 0: reference, 1: name = '', index } of text.matchAll(
+      /\{\{[ \t]*([\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu,
+    )) {
+      // The user name of “Basic {{user}}:{{password}}” is none.
+      const isUser = /[: \t]/.test(text[index + reference.length] ?? '');
+      if (found.has(name)) continue;
+      const start = text.slice(Math.max(0, index - 200), index);
+      const field = fieldBefore.exec(start)?.[1] ?? '';
+      const names = [field, field === 'value' ? (pairBefore.exec(start)?.[1] ?? '') : ''];
+      const isSecret =
+        names.some((one) => isSecretHeader(one) || found.has(one)) ||
+        /\bbearer[ \t]+$|\bbasic[ \t]+\S+[: \t]$|(?:^|\n)cookie:[^\n]*$/i.test(start);
+      if (isSecret && !(isUser && /\bbasic[ \t]+$/i.test(start))) found.add(name);
+    }
+    if (found.size === before) break;
+  }
+  return found;
+}
+
 /** Collects the secrets that were removed; a prompt asks for each of them. */
 export class TakenSecrets {
   readonly names = new Set<string>();

@@ -131,6 +131,7 @@ function convertBlock(
       secrets,
       notes,
       known: variables.known,
+      secret: variables.secret,
     });
     const clean = secrets.body(sent);
     if (clean !== value) edits.push({ range: body.range, text: clean });
@@ -174,6 +175,7 @@ interface BodyPlace {
   secrets: TakenSecrets;
   notes: Notes;
   known: KnownValues;
+  secret: ReadonlySet<string>;
 }
 
 /** The lines of a body that other clients send: without comments and variables. The variables go to the file’s head. */
@@ -181,7 +183,7 @@ function sentBody(
   value: string,
   after: string,
   block: Block,
-  { text, name, head, secrets, notes, known }: BodyPlace,
+  { text, name, head, secrets, notes, known, secret }: BodyPlace,
 ): string {
   const type = block.headers.find((header) => /^content-type$/i.test(textOf({ text }, header.name)));
   const told = type ? textOf({ text }, type.value) : '';
@@ -189,7 +191,7 @@ function sentBody(
   const own = value.replace(/\n[ \t]*\n(?:@[\w-]+[ \t]*:?=[^\n]*(?:\n|$))+$/, '\n');
   if (own.search(variable) >= 0) notes.add('variablesInBody', { name });
   for (const [, key = '', given = ''] of value.matchAll(variable))
-    head.push(variableLine(given.trim(), key, name, secrets, notes));
+    head.push(variableLine(given.trim(), key, name, secret, secrets, notes));
   const plain = own.replaceAll(variable, '');
   const sent = plain.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/(?<!\n)\n+$/, '');
   if (sent !== plain.replace(/(?<!\n)\n+$/, '')) notes.add('commentsInBody', { name });

@@ -79,7 +79,7 @@ export function addPromptEdits({ tags }: Block, text: string, edits: Edit[]): vo
 export function addVariableEdits(
   block: Block,
   text: string,
-  { bases, prefixes, shared, asked }: SharedVariables,
+  { bases, prefixes, shared, asked, secret }: SharedVariables,
   title: string,
   secrets: TakenSecrets,
   { edits, head, notes }: { edits: Edit[]; head: string[]; notes: Notes },
@@ -88,7 +88,7 @@ export function addVariableEdits(
     const key = textOf({ text }, name);
     const given = textOf({ text }, held);
     const value = cleanAddress(given, title, secrets, notes);
-    if (isSecretLiteral(key, value)) notes.add('secretRemoved', { name: key });
+    if (isSecretLiteral(key, value, secret)) notes.add('secretRemoved', { name: key });
     const [, host, path] = /^https?:\/\/([^/\s?#]+)(.*)$/s.exec(value) ?? [];
     const isPrefix = prefixes.has(key) && host !== undefined;
     const plain = isPrefix
@@ -96,7 +96,7 @@ export function addVariableEdits(
       : value === given
         ? textOf({ text }, range)
         : `@${key} = ${value}`;
-    const prompt = promptLine(key, value);
+    const prompt = promptLine(key, value, secret);
     const isBase = bases.has(key) && host !== undefined;
     if (isBase || isPrefix) notes.add('hostRemoved', { host: oneLine(host).replace(/^.*@/, '') });
     if (isBase || asked.has(key)) {
@@ -111,7 +111,8 @@ export function addVariableEdits(
   }
   for (const { code, range } of block.problems) {
     const lazy = code === 'badVariable' && /^@([\w-]+)\s*:=\s*(.*)$/.exec(textOf({ text }, range));
-    if (lazy) edits.push({ range, text: variableLine(lazy[2] ?? '', lazy[1] ?? '', title, secrets, notes) });
+    if (lazy)
+      edits.push({ range, text: variableLine(lazy[2] ?? '', lazy[1] ?? '', title, secret, secrets, notes) });
   }
 }
 
@@ -120,12 +121,13 @@ export function variableLine(
   given: string,
   name: string,
   title: string,
+  secret: ReadonlySet<string>,
   secrets: TakenSecrets,
   notes: Notes,
 ): string {
   const value = cleanAddress(given, title, secrets, notes);
-  if (isSecretLiteral(name, value)) notes.add('secretRemoved', { name });
-  return promptLine(name, value) ?? `@${name} = ${value}`;
+  if (isSecretLiteral(name, value, secret)) notes.add('secretRemoved', { name });
+  return promptLine(name, value, secret) ?? `@${name} = ${value}`;
 }
 
 /** An address without a name, password or token in it; any other text unchanged. */

@@ -1,6 +1,7 @@
 import { isSecretName } from '../../redact/secretName.ts';
 import { place, textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { foreignPrompt } from '../foreignPrompt.ts';
+import { secretReferences } from '../secretNames.ts';
 import { knownValues, type KnownValues } from './knownValues.ts';
 
 /** The use of variables in a file of another client. */
@@ -18,6 +19,8 @@ export interface SharedVariables {
   /** The tags that ask for variables, by name. Such a variable holds a secret or a prompt, and no other variable uses it. */
   asked: ReadonlyMap<string, string>;
   known: KnownValues;
+  /** Names that hold secrets, as their use shows. */
+  secret: ReadonlySet<string>;
 }
 
 const address = /^https?:\/\/[^/\s?#]+\/?$/;
@@ -27,6 +30,7 @@ const addressWithPath = /^https?:\/\/[^/\s?#]+\/[^\s?#]+$/;
 export function sharedVariables(document: Document): SharedVariables {
   const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
   const uses = blocks.map(usesIn);
+  const secret = secretReferences(document.text);
   const inBases = new Map<string, number>();
   const definitions = new Map<string, PlacedBlock[]>();
   const addresses = new Set<string>();
@@ -58,7 +62,7 @@ export function sharedVariables(document: Document): SharedVariables {
   );
   const inValues = new Set(values.flatMap(([, value]) => [...namesIn(value)]));
   const asked = values.flatMap(([name, value]): [string, string][] => {
-    const line = inValues.has(name) ? undefined : promptLine(name, value);
+    const line = inValues.has(name) ? undefined : promptLine(name, value, secret);
     return line === undefined ? [] : [[name, line]];
   });
   const count = (name: string): number => uses.reduce((sum, one) => sum + (one.get(name) ?? 0), 0);
@@ -78,18 +82,19 @@ export function sharedVariables(document: Document): SharedVariables {
     shared: new Set(shared.map(([name]) => name)),
     asked: new Map(asked),
     known: knownValues(values),
+    secret,
   };
 }
 
 /** The tag that asks for a variable's value, if the value is a secret or a prompt of httpYac. */
-export function promptLine(name: string, value: string): string | undefined {
-  if (isSecretLiteral(name, value)) return `# @prompt secret ${name}`;
+export function promptLine(name: string, value: string, secret: ReadonlySet<string>): string | undefined {
+  if (isSecretLiteral(name, value, secret)) return `# @prompt secret ${name}`;
   const question = /^\{\{([^{}]*)\}\}$/.exec(value)?.[1];
   return question === undefined ? undefined : foreignPrompt(question.trim(), name)?.line;
 }
 
-export function isSecretLiteral(name: string, value: string): boolean {
-  return isSecretName(name) && value !== '' && !value.includes('{{');
+export function isSecretLiteral(name: string, value: string, secret: ReadonlySet<string>): boolean {
+  return (isSecretName(name) || secret.has(name)) && value !== '' && !value.includes('{{');
 }
 
 /** The names in a text's references, each as often as it stands there. */

@@ -9,7 +9,7 @@ import { fromPostmanEnvironment } from './postmanEnvironment.ts';
 import { bodyOf } from './postmanBody.ts';
 import { postmanParts } from './postmanParts.ts';
 import { noteRefusals } from '../refusals.ts';
-import { TakenSecrets } from '../secretNames.ts';
+import { secretReferences, TakenSecrets } from '../secretNames.ts';
 import { noteUnread, readJson } from '../sourceText.ts';
 import { convertPostmanReferences } from '../systemName.ts';
 import { withRawValues, wouldBeEscaped } from '../rawValues.ts';
@@ -38,7 +38,7 @@ export function fromPostman(text: string): Converted {
   const { info, item, variable, event, auth, protocolProfileBehavior } = collection.data;
   const name = oneLine(info.name) || 'Collection';
   if (auth && auth.type !== 'noauth') notes.add('authorizationRemoved', { name });
-  const lines = variableLines(variable, notes);
+  const lines = variableLines(variable, notes, secretReferences(text));
   const isAsked = (line: string) =>
     line.startsWith('# ') && !lines.some((one) => one.includes(`{{${nameIn(line)}}}`));
   const asked = new Map(lines.filter(isAsked).map((line) => [nameIn(line), line]));
@@ -236,11 +236,15 @@ function headerLines(text: string): Pair[] {
 }
 
 /** Variables as `@name = value`, a secret one as a prompt, an empty one as a plain prompt. */
-function variableLines(variables: readonly Pair[], notes: Notes): string[] {
+function variableLines(
+  variables: readonly Pair[],
+  notes: Notes,
+  secret: ReadonlySet<string> = new Set(),
+): string[] {
   return variables.flatMap(({ key, value, disabled, type }) => {
     if (!key || disabled) return [];
     const name = variableName(key);
-    if (type === 'secret' || isSecretName(key)) {
+    if (type === 'secret' || isSecretName(key) || (secret.has(key) && !value.includes('{{'))) {
       if (value) notes.add('secretRemoved', { name: key });
       return [`# @prompt secret ${name}`];
     }

@@ -282,4 +282,12 @@ Content-Type: application/json
     const whole = fromHttp('@v=1\nGET https://h/a\n###\n@v=2\n\n###\nGET https://h/{{v}}\n').text;
     assert.match(whole, /\n###\nGET \/\{\{v\}\}\n/);
   });
+
+  it('asks for a variable that is used as a secret, whatever it is called', () => {
+    const { text, notes } = fromHttp(
+      '@t = canary-t\n@x = canary-x\n@y = 7\n\n###\nGET https://h.example/{{y}}\nAuthorization: Bearer {{t}}\nX-Api-Key: {{x}}\n',
+    );
+    assert.doesNotMatch(text + JSON.stringify(notes), /canary/);
+    assert.match(text, /@y = 7\n\n###\n# @prompt secret x\nGET \/\{\{y\}\}\nX-Api-Key: \{\{x\}\}\n/);
+  });
 });

@@ -301,4 +301,21 @@ Content-Type: application/octet-stream
     const { text } = fromPostman(JSON.stringify({ info, variable, item: [{ name: 'r', request }] }));
     assert.ok(text.includes('{"x": "{{j | raw}} {{k}}"}'), text);
   });
+
+  it('asks for a variable that is used as a secret, whatever it is called', () => {
+    const header = [{ key: 'X-Api-Key', value: '{{x}}' }];
+    const request = {
+      url: 'https://h.example/{{y}}',
+      header,
+      auth: { type: 'bearer', bearer: { token: '{{t}}' } },
+    };
+    const variable = ['t', 'x', 'y'].map((key) => ({ key, value: `canary-${key}` }));
+    const { text, notes } = fromPostman(JSON.stringify({ info, variable, item: [{ name: 'r', request }] }));
+    assert.doesNotMatch(text + JSON.stringify(notes), /canary-[tx]/);
+    assert.match(text, /^@y = canary-y\n\n### r\n# @prompt secret x\n.*\nGET .*\nX-Api-Key: \{\{x\}\}\n/m);
+    assert.deepEqual(
+      notes.flatMap(({ kind, values }) => (kind === 'secretRemoved' ? [values['name']] : [])),
+      ['t', 'x'],
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Notes } from '../../../src/convert/note.ts';
-import { TakenSecrets } from '../../../src/convert/secretNames.ts';
+import { secretReferences, TakenSecrets } from '../../../src/convert/secretNames.ts';
 
 describe('an imported body', () => {
   const taken: [what: string, body: string, clean: string][] = [
@@ -29,4 +29,21 @@ describe('an imported body', () => {
     '{"tokenUrl": "https://x/y", "keys": [1]}',
   ])
     it(`stays as it is: ${body}`, () => assert.equal(new TakenSecrets(new Notes()).body(body), body));
+});
+
+describe('variables whose use shows that they are secrets', () => {
+  for (const [text, names] of [
+    ['@t = a\nGET /\nAuthorization: Bearer {{t}}', ['t']],
+    ['authorization: Basic {{u}}:{{p}}\nAuthorization: Basic {{u}} {{q}}', ['p', 'q']],
+    ['Authorization: Basic {{c}}\nCookie: a={{d}}; b=1', ['c', 'd']],
+    ['GET /?access_token={{a}}&client_secret={{b}}&code={{c}}&limit={{d}}', ['a', 'b']],
+    ['{"password": "{{a}}", "pin": {{b}}, "name": "{{c}}"}', ['a', 'b']],
+    [String.raw`"raw": "{\"client_secret\": \"{{a}}\"}"`, ['a']],
+    ['{"key": "Authorization",\n "value": "Bearer {{a}}"}, {"key": "x", "value": "{{b}}"}', ['a']],
+    ['{"key":"token","type":"string","value":"{{ a.b }}"}', ['a.b']],
+    ['@b = {{c}}\n@a = {{b}}\nX-Api-Key: {{a}}', ['a', 'b', 'c']],
+    ['token-type: {{a}}\nX-Id: {{b}}', []],
+  ] as const)
+    it(`are found in ${JSON.stringify(text)}`, () =>
+      assert.deepEqual([...secretReferences(text)].toSorted(), names));
 });
