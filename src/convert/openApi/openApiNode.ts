@@ -76,3 +76,31 @@ export function numberWithin(parts: readonly Node[], isWhole: boolean): number {
 export function notNull(choices: Json | undefined): Json[] {
   return listOf(choices).filter((one) => nodeOf(one)['type'] !== 'null');
 }
+
+export function hasChoices(node: Node): boolean {
+  return notNull(node['oneOf']).length > 1 || notNull(node['anyOf']).length > 1;
+}
+
+/** Tells if a schema has parts that hold only for some values. */
+export function hasConditions(node: Node): boolean {
+  const dependencies = Object.values(nodeOf(node['dependencies'])).filter(isObject);
+  const conditional = node['if'] === undefined ? [] : [node['then'], node['else']];
+  const schemas = [...conditional, ...Object.values(nodeOf(node['dependentSchemas'])), ...dependencies];
+  return schemas.some((one) => isObject(one) && ['$ref', 'properties'].some((name) => name in one));
+}
+
+/** The discriminator's member, with the name of the first of several schemas. */
+export function chosenName(node: Node): [name: string, value: Json][] {
+  const [first] = [node['oneOf'], node['anyOf']].flatMap(notNull);
+  return nameFor(node, first);
+}
+
+/** The member in which a schema with a discriminator has the name of a referred schema. */
+export function nameFor(node: Node, referred: Json | undefined): [name: string, value: Json][] {
+  const { propertyName, mapping } = nodeOf(node['discriminator']);
+  const { $ref: reference } = nodeOf(referred);
+  if (typeof propertyName !== 'string' || typeof reference !== 'string') return [];
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  const [mapped] = Object.entries(nodeOf(mapping)).find(([, to]) => to === reference || to === name) ?? [];
+  return [[propertyName, mapped ?? name]];
+}

@@ -2,7 +2,11 @@ import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { NamePatterns } from './namePatterns.ts';
 import {
+  chosenName,
+  hasChoices,
+  hasConditions,
   listOf,
+  nameFor,
   nodeOf,
   notNull,
   numberIn,
@@ -22,12 +26,23 @@ const mostLevels = 100;
 /** The most references that are followed one after another, as one may lead to itself. */
 const mostHops = 8;
 
+/** A schema with its parts, and what they say about the members of an object. */
+interface Shape {
+  parts: readonly Node[];
+  members: [name: string, schema: Node][];
+  schemas: ReadonlyMap<string, Node>;
+  /** The names of members that only the server writes. */
+  readOnly: ReadonlySet<string>;
+  schemaOfOther: (name: string) => Node;
+}
+
 /** Reads nodes and schemas of one OpenAPI document. Follows its references; shows a schema that holds itself only once more. */
 export class SchemaReader {
   readonly #document: Node;
   readonly #onLost: (reference: string) => void;
   readonly #open: Node[] = [];
   readonly #patterns = new NamePatterns();
+  readonly #shapes = new WeakMap<object, Shape>();
   #left = mostValues;
   /** True if a schema has more levels than the value that was made. */
   isCut = false;
@@ -86,23 +101,31 @@ export class SchemaReader {
     if (depth > mostLevels || typeof value !== 'object' || value === null) return value;
     const number = numberIn(value);
     if (isRaw(value) && !Number.isSafeInteger(number)) return value;
-    const parts = this.#parts(this.resolved(schema));
+    const { parts, schemas, readOnly, schemaOfOther } = this.#shapeOf(schema);
     if (number !== undefined) return parts.some((part) => typeOf(part) === 'integer') ? number : value;
     if (Array.isArray(value)) {
       const items = parts.map((part) => part['items']).find((one) => one !== undefined);
       const first = parts.map((part) => listOf(part['prefixItems'])).find((one) => one.length > 0) ?? [];
       return value.map((one, at) => this.sent(one, first[at] ?? items, depth + 1));
     }
-    const members = this.#allMembers(parts);
-    const schemas = new Map(members);
-    const readOnly = readOnlyIn(members);
-    const schemaOfOther = this.#schemaOfOther(parts);
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, one]): [string, Json][] => {
         const own = schemas.get(name) ?? schemaOfOther(name);
         return readOnly.has(name) || own['readOnly'] === true ? [] : [[name, this.sent(one, own, depth + 1)]];
       }),
     );
+  }
+
+  /** The shape of a schema, read once, since a list of examples asks for that of its items each time. */
+  #shapeOf(schema: Json | undefined): Shape {
+    const known = isObject(schema) ? this.#shapes.get(schema) : undefined;
+    if (known) return known;
+    const parts = this.#parts(this.resolved(schema));
+    const members = this.#allMembers(parts);
+    const schemaOfOther = this.#schemaOfOther(parts);
+    const shape = { parts, members, schemas: new Map(members), readOnly: readOnlyIn(members), schemaOfOther };
+    if (isObject(schema)) this.#shapes.set(schema, shape);
+    return shape;
   }
 
   /**
@@ -162,8 +185,7 @@ export class SchemaReader {
 
   /** The members that a request may have of an object's schema, each with its own schema. */
   properties(schema: Json | undefined): [name: string, schema: Node][] {
-    const members = this.#allMembers(this.#parts(this.resolved(schema)));
-    const readOnly = readOnlyIn(members);
+    const { members, readOnly } = this.#shapeOf(schema);
     return members.filter(([name]) => !readOnly.has(name));
   }
 
@@ -261,34 +283,6 @@ export class SchemaReader {
 /** The names of members that only the server writes, by any part of their schema. */
 function readOnlyIn(members: readonly [name: string, schema: Node][]): ReadonlySet<string> {
   return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
-}
-
-function hasChoices(node: Node): boolean {
-  return notNull(node['oneOf']).length > 1 || notNull(node['anyOf']).length > 1;
-}
-
-/** Tells if a schema has parts that hold only for some values. */
-function hasConditions(node: Node): boolean {
-  const dependencies = Object.values(nodeOf(node['dependencies'])).filter(isObject);
-  const conditional = node['if'] === undefined ? [] : [node['then'], node['else']];
-  const schemas = [...conditional, ...Object.values(nodeOf(node['dependentSchemas'])), ...dependencies];
-  return schemas.some((one) => isObject(one) && ['$ref', 'properties'].some((name) => name in one));
-}
-
-/** The discriminator's member, with the name of the first of several schemas. */
-function chosenName(node: Node): [name: string, value: Json][] {
-  const [first] = [node['oneOf'], node['anyOf']].flatMap(notNull);
-  return nameFor(node, first);
-}
-
-/** The member in which a schema with a discriminator has the name of a referred schema. */
-function nameFor(node: Node, referred: Json | undefined): [name: string, value: Json][] {
-  const { propertyName, mapping } = nodeOf(node['discriminator']);
-  const { $ref: reference } = nodeOf(referred);
-  if (typeof propertyName !== 'string' || typeof reference !== 'string') return [];
-  const name = reference.slice(reference.lastIndexOf('/') + 1);
-  const [mapped] = Object.entries(nodeOf(mapping)).find(([, to]) => to === reference || to === name) ?? [];
-  return [[propertyName, mapped ?? name]];
 }
 
 function emptyOf(type: string, parts: readonly Node[]): Json {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { SchemaReader } from '../../../src/convert/openApi/openApiSchema.ts';
 import { fromOpenApi, operationsIn } from '../../../src/convert/openApi/fromOpenApi.ts';
 import { requestFor } from '../../support/runs/openApiRequest.ts';
 
@@ -278,5 +279,23 @@ describe('an OpenAPI document', () => {
           assert.equal(typeof fromOpenApi(text, { method, path: '/x' }).text, 'string');
       }),
     );
+  });
+
+  it('reads the schema of a list once for all its examples', () => {
+    let reads = 0;
+    const items = {
+      type: 'object',
+      get properties() {
+        reads++;
+        return { a: { type: 'integer' }, b: { readOnly: true } };
+      },
+    };
+    const example = Array.from({ length: 1_000 }, (_, a) => ({ a, b: 1 }));
+    const reader = new SchemaReader({}, () => undefined);
+    assert.deepEqual(
+      reader.sent(example, { type: 'array', items }),
+      example.map(({ a }) => ({ a })),
+    );
+    assert.ok(reads < 10, String(reads));
   });
 });
