@@ -9,7 +9,7 @@ import { programOf, versionOf } from './tools.ts';
 const run = promisify(execFile);
 
 /** Files as httpYac sends them, `$U` the recorder's origin and `$H` its host; a third item as for cURL. */
-const files: readonly (readonly [title: string, text: string, note?: RegExp])[] = [
+const files: readonly (readonly [title: string, text: string, note?: RegExp, row?: string])[] = [
   // Where the path comes from.
   ['a base without a slash', '@api = $U/v1/\n\n###\nDELETE {{api}}sites/3\n'],
   ['a base and a path', '@base = $U\n@path = /v1/sites\n\n###\nGET {{base}}{{path}}\n'],
@@ -105,6 +105,14 @@ const files: readonly (readonly [title: string, text: string, note?: RegExp])[] 
   // Requests without separators, methods, headers.
   ['two requests without a separator', 'GET $U/a\n\nGET $U/b\n'],
   ['no method', '$U/a\n'],
+  [
+    'a value in quotes',
+    '@v = "a b"\n###\nGET $U/x?v={{v}}\n',
+    undefined,
+    'quotes around the value of a variable',
+  ],
+  ['variables without “=”', '@v: 1\n@w 2\n###\nGET $U/x?v={{v}}&w={{w}}\n'],
+  ['headings of Markdown', 'POST $U/x\nContent-Type: text/markdown\n\n# a\n// b\n## c\n'],
   ['a header with a variable', '@v = a b\n###\nGET $U/x\nX-A: {{v}}\n'],
   ['headers of a variable', 'GET $U/x\nX-A: 1\nx-b:2\n'],
   ['an authorization', 'GET $U/x\nAuthorization: Bearer canary-of-a-token\n'],
@@ -117,27 +125,29 @@ export const httpYac: Peer = {
     await programOf('httpyac');
     return versionOf('httpyac');
   },
-  cases: [...files, ...randomFiles.map((text, at) => [`at random, ${at + 1}`, text] as const)].map(
-    ([title, text, note]) => ({
-      title: `httpYac: ${title}`,
-      ...(note && { note }),
-      kind: 'http',
-      secret: /canary/,
-      files(folder) {
-        writeFileSync(join(folder, 'f.txt'), 'file {{v}}\n');
-        writeFileSync(join(folder, 'v.txt'), 'file {{v}}\n');
-      },
-      source: (origin) => atOrigin(text, origin),
-      async send(source, folder) {
-        writeFileSync(join(folder, 'theirs.http'), source);
-        const program = await programOf('httpyac');
-        const sending = run(program, ['send', 'theirs.http', '--all', '--no-color', '--silent'], {
-          cwd: folder,
-        });
-        // It waits for what is typed.
-        sending.child.stdin?.end();
-        await sending.catch(() => undefined);
-      },
-    }),
-  ),
+  cases: [
+    ...files,
+    ...randomFiles.map((text, at) => [`at random, ${at + 1}`, text, undefined, undefined] as const),
+  ].map(([title, text, note, row]) => ({
+    title: `httpYac: ${title}`,
+    ...(note && { note }),
+    ...(row !== undefined && { row }),
+    kind: 'http',
+    secret: /canary/,
+    files(folder) {
+      writeFileSync(join(folder, 'f.txt'), 'file {{v}}\n');
+      writeFileSync(join(folder, 'v.txt'), 'file {{v}}\n');
+    },
+    source: (origin) => atOrigin(text, origin),
+    async send(source, folder) {
+      writeFileSync(join(folder, 'theirs.http'), source);
+      const program = await programOf('httpyac');
+      const sending = run(program, ['send', 'theirs.http', '--all', '--no-color', '--silent'], {
+        cwd: folder,
+      });
+      // It waits for what is typed.
+      sending.child.stdin?.end();
+      await sending.catch(() => undefined);
+    },
+  })),
 };

@@ -193,7 +193,11 @@ function sentBody(
   for (const [, key = '', given = ''] of value.matchAll(variable))
     head.push(variableLine(given.trim(), key, name, secret, secrets, notes));
   const plain = own.replaceAll(variable, '');
-  const sent = plain.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/(?<!\n)\n+$/, '');
+  // httpYac keeps the headings of Markdown.
+  const comment = /^text\/markdown\b/i.test(told)
+    ? /^[ \t]*\/\/.*(?:\n|$)/gm
+    : /^[ \t]*(?:#|\/\/).*(?:\n|$)/gm;
+  const sent = plain.replaceAll(comment, '').replace(/(?<!\n)\n+$/, '');
   if (sent !== plain.replace(/(?<!\n)\n+$/, '')) notes.add('commentsInBody', { name });
   const [, mark] = /^(>{1,2}!?|<(?:@\w*)?|\?\?)[ \t]+\S/m.exec(sent) ?? [];
   if (mark !== undefined && !/^multipart\//i.test(told)) notes.add('lineKept', { name, mark });

@@ -50,6 +50,9 @@ export function addForeignEdits(
   return above;
 }
 
+/** A variable as only httpYac writes it: `@a := 1`, `@a: 1` or `@a 1`. */
+const otherVariable = /^@([\w-]+)[ \t]*:?=*[ \t]*(.+)$/;
+
 /** A line or its comment, in which secrets are masked already, as a note names it. */
 function inNote(line: string): string {
   return oneLine(line.replace(/^#\s*/, '')).slice(0, 80);
@@ -110,7 +113,7 @@ export function addVariableEdits(
       edits.push({ range, text: prompt ?? plain });
   }
   for (const { code, range } of block.problems) {
-    const lazy = code === 'badVariable' && /^@([\w-]+)\s*:=\s*(.*)$/.exec(textOf({ text }, range));
+    const lazy = code === 'badVariable' && otherVariable.exec(textOf({ text }, range));
     if (lazy)
       edits.push({ range, text: variableLine(lazy[2] ?? '', lazy[1] ?? '', title, secret, secrets, notes) });
   }

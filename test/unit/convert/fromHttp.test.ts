@@ -290,4 +290,21 @@ Content-Type: application/json
     assert.doesNotMatch(text + JSON.stringify(notes), /canary/);
     assert.match(text, /@y = 7\n\n###\n# @prompt secret x\nGET \/\{\{y\}\}\nX-Api-Key: \{\{x\}\}\n/);
   });
+
+  it('keeps the headings of Markdown, as httpYac does', () => {
+    const { text, notes } = fromHttp(
+      'POST /x\nContent-Type: text/markdown\n\n# Title\n// one\ntext\n## Part\n',
+    );
+    assert.match(text, /\n\n# Title\ntext\n## Part\n/);
+    assert.deepEqual(
+      notes.map(({ kind }) => kind),
+      ['commentsInBody'],
+    );
+  });
+
+  it('reads variables in the forms that only httpYac knows', () => {
+    const { text, notes } = fromHttp('@a:= 1\n@b: 2\n@c 3 4\n@d := 5\n\n###\nGET /{{a}}/{{b}}/{{c}}/{{d}}\n');
+    assert.match(text, /^@a = 1\n@b = 2\n@c = 3 4\n@d = 5\n/);
+    assert.deepEqual(notes, []);
+  });
 });
