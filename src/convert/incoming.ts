@@ -174,9 +174,11 @@ export function cleanFields(query: string, title: string, secrets: TakenSecrets,
   const given = query.split('&').filter((field) => field !== '');
   const kept = given.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
   if (kept.length < given.length) notes.add('authorizationRemoved', { name: title });
-  // A call for tokens has secrets under plain names too, such as `code`.
+  // A call for tokens has secrets under plain names too, such as `code`, and so has a signed address.
   const isOfTokens = given.some((field) => /^grant_type=/i.test(field));
-  return kept.map((field) => withoutSecret(field, secrets, isOfTokens ? isSecretInQuery : isSecretName));
+  const isSecret = (name: string) =>
+    isSecretName(name) || ((isOfTokens || /sig/i.test(name)) && isSecretInQuery(name));
+  return kept.map((field) => withoutSecret(field, secrets, isSecret));
 }
 
 /** An address or field with its blanks encoded; those within a reference stay. */

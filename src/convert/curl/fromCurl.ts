@@ -54,6 +54,7 @@ export function curlRequests(text: string, notes: Notes): Converted {
   for (const name of changed)
     if (name.endsWith('[@]')) notes.add('shellListLeftOut', { name: name.slice(0, -3) });
     else notes.add('shellExpansion', { name });
+  if (requests.length === 0 && /\bfetch\(/.test(start)) notes.add('programLeftOut', { name: 'fetch' });
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   return writeRequests(requests.slice(0, mostRequests), [], notes);

@@ -41,6 +41,27 @@ Content-Type: application/json
     );
   });
 
+  it('reads doubled quotes, as Firefox copies them for the Windows prompt', () => {
+    const { text } = fromCurl(
+      'curl "https://h.example/a?b=1&c=2" -X PUT --data-raw "{""k"": ""v w"", ""n"": [""x""]}"',
+    );
+    assert.match(text, /^PUT \/a\?b=1&c=2\n.*\n\n\{"k": "v w", "n": \["x"\]\}$/m);
+  });
+
+  it('names fetch, whose calls browsers copy too', () => {
+    assert.deepEqual(kinds('await fetch("https://h.example/a", { "method": "DELETE" });'), [
+      'programLeftOut',
+      'nothingFound',
+    ]);
+  });
+
+  it('asks for the signature of an address', () => {
+    const { text } = fromCurl(
+      'curl "https://h.example/a?sig=canary1&X-Amz-Signature=canary2&code=3&signal=4"',
+    );
+    assert.match(text, /^GET \/a\?sig=\{\{sig\}\}&X-Amz-Signature=\{\{X-Amz-Signature\}\}&code=3&signal=4$/m);
+  });
+
   it('reads the older Windows form, where carets only end lines', () => {
     const { text } = fromCurl(
       'curl "https://h.example/a" ^\r\n -H "x-b: 1^2" ^\r\n --data "{\\"k\\": \\"\\"}"',
