@@ -29,11 +29,11 @@ export function secretReferences(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (let pass = 0; pass < mostPasses; pass++) {
     const before = found.size;
-    for (const { 0: reference, 1: name = '', index } of text.matchAll(
+    for (const { 0: whole, 1: name = '', index } of text.matchAll(
       /\{\{[ \t]*([\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu,
     )) {
       // The user name of “Basic {{user}}:{{password}}” is none.
-      const isUser = /[: \t]/.test(text[index + reference.length] ?? '');
+      const isUser = /[: \t]/.test(text[index + whole.length] ?? '');
       if (found.has(name)) continue;
       const start = text.slice(Math.max(0, index - 200), index);
       const field = fieldBefore.exec(start)?.[1] ?? '';
