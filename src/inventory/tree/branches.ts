@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import { customerAccount, holderId } from '../../account/customerAccount.ts';
+import { JoinedRows } from '../joinedRows.ts';
 import type { LastKnown } from '../lastKnown.ts';
 import { customersPage, kindsOf } from '../listFacts.ts';
 import type { Tenant } from '../lists/tenants.ts';
@@ -258,28 +259,4 @@ export function found<T>(
   const branch = known.get(key) ?? new Branch<T>(ports(key));
   known.set(key, branch);
   return branch;
-}
-
-/** Several lists as one list with each device once; the same array as long as the lists are the same arrays. */
-class JoinedRows {
-  readonly #known = new Map<string, { from: readonly (readonly Device[])[]; all: readonly Device[] }>();
-
-  /** Joins lists under a name; if a device is in several lists, the row of the last one counts. */
-  join(name: string, all: readonly (readonly Device[])[]): readonly Device[] {
-    const lists = all.filter(({ length }) => length > 0);
-    const [first = [], ...others] = lists;
-    if (others.length === 0) return first;
-    const known = this.#known.get(name);
-    if (known?.from.length === lists.length && known.from.every((list, place) => list === lists[place]))
-      return known.all;
-    const rows = new Map<string, Device>();
-    for (const device of lists.flat()) {
-      const key = `${device.account}\n${device.serial}`;
-      const before = rows.get(key);
-      rows.set(key, before ? withTwin(device, before) : device);
-    }
-    const joined = { from: lists, all: [...rows.values()] };
-    this.#known.set(name, joined);
-    return joined.all;
-  }
 }
