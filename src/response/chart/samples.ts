@@ -2,6 +2,7 @@ import { isPlainObject } from '../../text/json.ts';
 import { cellText, columnsOf, valueAt, type Column } from '../table/columns.ts';
 import { withKeys } from '../table/namedRows.ts';
 import type { Row } from '../table/rows.ts';
+import { listedRows } from '../table/shapedRows.ts';
 import { isTimeOfSamples, timeColumn } from './timeColumn.ts';
 import { isIdName, numericColumns } from './times.ts';
 
@@ -77,7 +78,10 @@ function expanded(rows: readonly Row[], column: Column): Row[] {
     const list = valueAt(row, column);
     if (!Array.isArray(list)) return [];
     const keys = valueAt(row, { name: 'keys', steps: [...column.steps.slice(0, -1), 'keys'] });
-    return list.filter(isPlainObject).map((item) => ({ ...row, [column.name]: withKeys(item, keys) }));
+    return (listedRows(list) ?? list.filter(isPlainObject)).map((item) => ({
+      ...row,
+      [column.name]: withKeys(item, keys),
+    }));
   });
 }
 

@@ -1,11 +1,10 @@
-import { finiteNumber } from '../../text/json.ts';
-import { writtenTime } from '../../text/time.ts';
 import { valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
+import { isDigits, timeOf } from './timeOf.ts';
 
 /** Names that say that a number is a time. */
 const timeWord =
-  /(^|[._\s@-])(time|time_?stamp|ts|date|datetime|epoch)(?:[_-]?(?:ms|millis|secs?|seconds|utc))?$/i;
+  /(^|[._\s@-])(time|time_?stamp|ts|date|datetime|epoch)s?(?:[_-]?(?:ms|millis|secs?|seconds|utc))?$/i;
 const timeEnd = /(Time|Timestamp|At|Date)(?:Ms|Millis|Utc)?$/;
 /** Last words of names that a time may have: `t`, `lastSeen`, `last_modified`. */
 const timeLast = new Set([
@@ -29,24 +28,6 @@ const longest = 400 * 24 * 60 * 60_000;
 /** The number of rows by which a column is judged. */
 const judged = 200;
 const [second, minute] = [1_000, 60_000];
-
-/**
- * Reads a value as a time: seconds, ms, µs or ns since 1970, or a text in ISO 8601 or as in a header. A date alone is its beginning on
- * this machine, whose zone the axis has. Undefined for any other value. Gives ms since 1970.
- */
-export function timeOf(value: unknown): number | undefined {
-  if (typeof value === 'string' && !isDigits(value)) {
-    const at = writtenTime(value);
-    return at !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00`) : at;
-  }
-  const number = finiteNumber(value);
-  if (number === undefined) return undefined;
-  // Only from 2001 to 2096, so that a counter is not read as a time.
-  if (number >= 1e9 && number < 4e9) return number * 1_000;
-  if (number >= 1e12 && number < 4e12) return number;
-  if (number >= 1e15 && number < 4e15) return number / 1_000;
-  return number >= 1e18 && number < 4e18 ? Math.floor(number / 1e6) : undefined;
-}
 
 /**
  * Finds the column with the time of the rows: its values are times in at least half of the rows, and nothing else. Its name says so
@@ -105,10 +86,6 @@ function isEven(times: readonly number[]): boolean {
   const isUsual = least === 15 * second || least === 30 * second || least % minute === 0;
   const isShort = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0) < longest;
   return steps.length > 0 && isShort && isUsual && steps.every((step) => step % least === 0);
-}
-
-function isDigits(text: string): boolean {
-  return /^\d{10,19}(?:\.\d+)?$/.test(text);
 }
 
 /** Tells if a value means that there was no such time. */

@@ -1,7 +1,8 @@
 import { finiteNumber, isRaw } from '../../text/json.ts';
 import { cellText, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
-import { isNothing, isTimeName, timeOf } from './timeColumn.ts';
+import { isNothing, isTimeName } from './timeColumn.ts';
+import { timeOf } from './timeOf.ts';
 
 /** Numbers over time. */
 export interface Series {

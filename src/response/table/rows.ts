@@ -2,6 +2,7 @@ import { isPlainObject, type Json } from '../../text/json.ts';
 import { FreeNames } from './freeNames.ts';
 import { namedRows, namesBeside, withKeys } from './namedRows.ts';
 import { memberStep, nameOfStep } from './pathSteps.ts';
+import { columnRows, listedRows } from './shapedRows.ts';
 
 /**
  * A row: an item of a list, or an object's member. A value that is no object is under `value`, and a list has its values under the names that
@@ -32,7 +33,8 @@ export function rowPlaces(document: Json): RowPlace[] {
   const found: (RowPlace & { form: number; rank: number })[] = [];
   const add = (value: Json, steps: readonly string[], count: number, parent?: Json): void => {
     // Lists with names beside them come before the list of the names.
-    const form = namesBeside(parent, value) ? 2 : holds(value, isPlainObject) ? 1 : 0;
+    const isShaped = (Array.isArray(value) ? listedRows(value) : columnRows(value)) !== undefined;
+    const form = isShaped || namesBeside(parent, value) ? 2 : holds(value, isPlainObject) ? 1 : 0;
     const path = `$${steps.map(memberStep).join('')}`;
     const rank = form > 0 || isKeyed(value) ? 0 : holds(value, Array.isArray) ? 1 : 2;
     found.push({ steps, path, count, form, rank });
@@ -43,7 +45,7 @@ export function rowPlaces(document: Json): RowPlace[] {
     const next: Member[] = [];
     for (const parent of level) {
       const { value } = parent;
-      const rows = listIn(value, depth > 0 || areAlike(value));
+      const rows = listIn(value, depth > 0 || areAlike(value) || columnRows(value) !== undefined);
       if (rows) add(value, stepsTo(parent), rows.length, parent.of?.parent.value);
       if (found.length > mostPlaces) break;
       if (depth === deepest || !isPlainObject(value)) continue;
@@ -128,8 +130,10 @@ function stepsOf(path: string): string[] | undefined {
 }
 
 function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
-  if (Array.isArray(value)) return value.map(rowOf);
+  if (Array.isArray(value)) return listedRows(value) ?? value.map(rowOf);
   if (!mayBeObject || !isPlainObject(value)) return undefined;
+  const columns = columnRows(value);
+  if (columns) return columns;
   const members = Object.entries(value);
   if (members.length === 0) return undefined;
   if (!isTimed(value) && !members.every(([, member]) => isPlainObject(member))) return undefined;

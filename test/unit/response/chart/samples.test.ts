@@ -35,6 +35,25 @@ describe('Samples for a chart', () => {
       { cpu: [7, undefined] },
     ],
     [
+      'pairs of a time and a text within each metric, as Prometheus has them',
+      '{"result":[{"metric":{"ap":"a"},"values":[[1790000000,"1.5"],[1790000007,"NaN"]]},{"metric":{"ap":"b"},"values":[[1790000000.5,"3"]]}]}',
+      ['result'],
+      { 'a values.value': [1.5, undefined], 'b values.value': [3] },
+    ],
+    [
+      'lists with the time at their end',
+      '{"points":[[4,null,1790000000],[5,6,1790000007]]}',
+      ['points'],
+      { value: [4, 5], 'value 2': [undefined, 6] },
+    ],
+    [
+      'a list of times beside lists of numbers',
+      '{"timestamps":[1790000000,1790000007],"cpu":[4,5],"memory":[40,50],"unit":"%"}',
+      [],
+      { memory: [40, 50], cpu: [4, 5] },
+    ],
+    ['lists of ids', '[[5,6],[7,8]]', [], undefined],
+    [
       'samples of several ports in one list',
       '[{"timestamp":1790000000,"port":"1","rx":1},{"timestamp":1790000000,"port":"2","rx":5},{"timestamp":1790000300,"port":"1","rx":2},{"timestamp":1790000300,"port":"2","rx":6}]',
       [],

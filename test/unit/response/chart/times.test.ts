@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { partsOf, seriesOf } from '../../../../src/response/chart/times.ts';
-import { timeColumn, timeOf } from '../../../../src/response/chart/timeColumn.ts';
+import { timeColumn } from '../../../../src/response/chart/timeColumn.ts';
+import { timeOf } from '../../../../src/response/chart/timeOf.ts';
 import { columnsOf } from '../../../../src/response/table/columns.ts';
 import { rowsAt, type Row } from '../../../../src/response/table/rows.ts';
 import { parseExact, type Json } from '../../../../src/text/json.ts';

@@ -54,6 +54,17 @@ describe('The rows of a response', () => {
       '{"a":{"b":{"c":{"v":1,"d":{"e":{"f":{"v":1,"g":{"h":[{}]},"w":1},"v":1},"v":1},"v":1},"v":1},"v":1},"v":1}',
       ['$.a.b.c.d.e.f.g.h 1'],
     ],
+    ['lists under a list of their names', '{"rows":[["mac","vlan"],["aa",10],["bb",20]]}', ['$.rows 2']],
+    [
+      'lists of numbers for each time',
+      '{"time":[1790000000,1790000007],"cpu":[1,null]}',
+      ['$ 2', '$.time 2', '$.cpu 2'],
+    ],
+    [
+      'lists of names beside each other',
+      '{"aps":["a","b"],"gateways":["c","d"]}',
+      ['$.aps 2', '$.gateways 2'],
+    ],
     [
       'lists of values before the list of their names',
       '{"columns":["a","b"],"rows":[["x",1]]}',
