@@ -6,6 +6,19 @@ const measure = /^(-?\d{1,15}(?:\.\d{1,15})?)\s*([^\d.\s][^]{0,20})$/;
 /** A unit with a sign for thousands, or for steps of 1,024 if an i follows. */
 const scaled = /^([kKMGTP]?)(i?)([bB](?:ps|(?:its?|ytes?)?(?:\/s)?)|Hz|W)$/;
 
+/** Seconds of a unit of time, without the `s` of its plural. */
+const seconds = new Map([
+  ['ms', 0.001],
+  ...['s', 'sec', 'second'].map((unit) => [unit, 1] as const),
+  ...['m', 'min', 'minute'].map((unit) => [unit, 60] as const),
+  ...['h', 'hr', 'hour'].map((unit) => [unit, 3_600] as const),
+  ...['d', 'day'].map((unit) => [unit, 86_400] as const),
+  ...['w', 'week'].map((unit) => [unit, 604_800] as const),
+]);
+/** A number and its unit of time, of which a length may have several. */
+const timePart = /(\d{1,15}(?:\.\d{1,15})?)\s*([A-Z]?[a-z]+)[\s,]*/g;
+const longestTime = 60;
+
 /** A number with a unit: `size` counts the unit without the sign for thousands before it. */
 export interface Measure {
   size: number;
@@ -14,9 +27,12 @@ export interface Measure {
   isScaled: boolean;
 }
 
-/** Reads a number with a unit, `12 Mbps`; undefined for any other text. */
+/** Reads a number with a unit, `12 Mbps`, or a length of time, `1d 2h`, in seconds; undefined for any other text. */
 export function measureOf(text: string): Measure | undefined {
-  const [, number, written] = measure.exec(text.trim()) ?? [];
+  const trimmed = text.trim();
+  const length = lengthOf(trimmed);
+  if (length !== undefined) return { size: length, unit: 's', isScaled: false };
+  const [, number, written] = measure.exec(trimmed) ?? [];
   if (written === undefined) return undefined;
   const [, sign = '', binary, base] = scaled.exec(written) ?? [];
   const factor = (binary ? 1_024 : 1_000) ** ' KMGTP'.indexOf(sign.toUpperCase() || ' ');
@@ -28,6 +44,17 @@ export function measureOf(text: string): Measure | undefined {
   // 1.001 × 1e6 is a little less than 1,001,000.
   const size = Number((Number(number) * factor).toPrecision(15));
   return { size, unit, isScaled: base !== undefined };
+}
+
+function lengthOf(text: string): number | undefined {
+  if (text.length > longestTime || !/^-?\d/.test(text)) return undefined;
+  let length = 0;
+  const left = text.replaceAll(timePart, (part, number: string, unit: string) => {
+    const factor = seconds.get(unit.toLowerCase().replace(/(?<=..)s$/, ''));
+    length += Number(number) * (factor ?? 0);
+    return factor === undefined ? part : '';
+  });
+  return left === '' ? length : left === '-' ? -length : undefined;
 }
 
 /**
@@ -45,7 +72,8 @@ export function orderByKind(right: string): ((left: string) => number | undefine
     own &&
     ((left) => {
       const other = measureOf(left);
-      return other?.unit === own.unit ? other.size - own.size : own.isScaled ? NaN : undefined;
+      if (other?.unit === own.unit) return other.size - own.size;
+      return own.isScaled || own.unit === 's' ? NaN : undefined;
     })
   );
 }

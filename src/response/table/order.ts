@@ -86,6 +86,8 @@ export function orderOf(
 const judged = 200;
 /** The kind of a column of MAC addresses: no unit is written so. */
 const ofMacs = ':';
+/** An address with the length of its network. Addresses alone are sorted as versions are. */
+const withPrefix = /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/;
 /** A text that says that there is no value. */
 const noValue = /^(?:|-+|n\/?a|none|null|unknown|never)$/i;
 
@@ -106,7 +108,8 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
       const text = cellText(cell);
       const number = isOfVersions ? NaN : numberIn(cell);
       const key = { text, number: Number.isNaN(number) && sizeOf ? sizeOf(text) : number };
-      ofColumn.set(place, isOfVersions && isVersion(text) ? { ...key, version: parseVersion(text) } : key);
+      const isOrdered = isOfVersions && (isVersion(text) || withPrefix.test(text));
+      ofColumn.set(place, isOrdered ? { ...key, version: parseVersion(text) } : key);
     }
     return ofColumn;
   });

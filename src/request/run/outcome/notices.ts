@@ -53,7 +53,9 @@ export function noticesOf(
   if (losesLetters(exchange))
     tell(
       'lettersLost',
-      'The response is not UTF-8 and names no other charset: letters that cannot be read are “�”, in captures too.',
+      isPacked(exchange.body)
+        ? 'The response is no text, whatever its type says: it may be an archive or an image.'
+        : 'The response is not UTF-8 and names no other charset: letters that cannot be read are “�”, in captures too.',
     );
   if (task === 'unread')
     tell(
@@ -95,6 +97,11 @@ function losesLetters(exchange: Sent['exchange']): boolean {
   const isShownAsText = !/^(?:image|audio|video|font)\//i.test(type) && !areNoText(exchange.body);
   const isText = /json|text|xml|csv|yaml/i.test(type) || isShownAsText;
   return isText && exchange.bytes === exchange.body.length && !isUtf8(inUtf8(exchange));
+}
+
+/** Tells if bytes have what no text has, whatever its charset. */
+function isPacked(body: Uint8Array): boolean {
+  return areNoText(body) && body.includes(0);
 }
 
 /** The reason why a call was skipped: a condition of its `@when` does not hold, and the actual value. */

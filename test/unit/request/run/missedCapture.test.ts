@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import { resultOf } from '../../../../src/request/run/outcome/results.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
@@ -179,12 +180,18 @@ describe('The notices of a result', () => {
         ...{ headers: [['Content-Type', type]] as [string, string][], body, bytes: body.length },
       });
       const { notices } = await send('GET /x', { ...ports, send: broken });
+      for (const { message } of notices) texts.push(message);
       return notices.map(({ code }) => code);
     };
+    const texts: string[] = [];
     const [utf8, latin1] = [Buffer.from('{"a":"ü"}'), Buffer.from('{"a":"ü"}', 'latin1')];
     assert.deepEqual(await told('application/json', latin1), ['lettersLost']);
     assert.deepEqual(await told('text/csv; charset=utf-8', latin1), ['lettersLost']);
     assert.deepEqual(await told('application/octet-stream', latin1), ['lettersLost']);
+    const packed = gzipSync('{"a":"ü"}');
+    assert.deepEqual(await told('application/json', packed), ['lettersLost']);
+    assert.match(texts.at(-1) ?? '', /^The response is no text, /);
+    assert.match(texts[0] ?? '', /^The response is not UTF-8 /);
     for (const [type, body] of [
       ['application/json', utf8],
       ['application/json; charset=iso-8859-1', latin1],

@@ -114,6 +114,11 @@ describe('The order of rows', () => {
     assert.deepEqual(sorted(times.toReversed()), times);
     const signals = ['-70 dBm', '-65.5 dBm', '-5 dBm', '-'];
     assert.deepEqual(sorted(signals.toReversed()), signals);
+    const lengths = ['800ms', '50 s', '45m', '1h30m', '23 hours, 5 minutes', '1d 2h', '3 Days', '2w', '-'];
+    assert.deepEqual(sorted(lengths.toReversed()), lengths);
+    assert.deepEqual(sorted(['2d', 'AP-1', '10h']), ['2d', '10h', 'AP-1']);
+    const addresses = ['10.0.0.9/24', '10.0.0.10', '10.0.0.100/8', '10.0.1.1'];
+    assert.deepEqual(sorted(addresses.toReversed()), addresses);
     const macs = [
       'aabb.cc00.0009',
       'AA-BB-CC-00-00-0B',
@@ -276,6 +281,12 @@ describe('The order of rows', () => {
     assert.deepEqual(found(['1001 kbps', '1002 kbps'], '=1.001 Mbps'), ['1001 kbps']);
     assert.deepEqual(found(['1 KiB', '1000 B', '1.5 GB'], '>=1 KB'), ['1 KiB', '1000 B', '1.5 GB']);
     assert.deepEqual(found(['1/1/9', '1/1/10', '1/1/11'], '>1/1/9'), ['1/1/10', '1/1/11']);
+  });
+
+  it('compares lengths of time, whatever their units', () => {
+    const lengths = ['45m', '1d 2h', '90 min', '1h', 'down', '-5m'];
+    assert.deepEqual(found(lengths, '>1h'), ['1d 2h', '90 min']);
+    assert.deepEqual(found(lengths, '<=1h'), ['45m', '1h', '-5m']);
   });
 
   it('compares times in any notation, and beside nothing else', () => {
