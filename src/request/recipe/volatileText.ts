@@ -13,9 +13,9 @@ const moments = new RegExp(
     String.raw`\b\d{1,2}/\d{1,2}/(?:\d{4}\b|\d\d(?=\s+\d\d?:\d\d))(?:\s+\d\d?:\d\d(?::\d\d)?)?`,
     // Nor is a version such as 10.13.1010, which no time follows.
     String.raw`\b\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d?:\d\d(?::\d\d)?`,
-    // The last unit is none of the letters of a MAC address.
-    String.raw`\b(?:\d+\s?[ywdhm]\s?:?\s?)+\d+\s?[hms]\b`,
-    String.raw`\b\d+[yw]\s?\d+[wd]\b`,
+    // The last unit is none of the letters of a MAC address. Without colons the units go down: “10m 20m” are two settings.
+    String.raw`\b(?:\d+\s?(?:[ywdhm]\s?:\s?|y\s?(?=\d+\s?[wdhms])|w\s?(?=\d+\s?[dhms])|d\s?(?=\d+\s?[hms])|h\s?(?=\d+\s?[ms])|m\s?(?=\d+\s?s))){1,5}\d+\s?[hms]\b`,
+    String.raw`\b\d+(?:y\s?\d+[wd]|w\s?\d+d)\b`,
     String.raw`\b\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:[,\s]+(?:and\s+)?\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b)*(?:,\s+\d\d?:\d\d\b)?`,
     String.raw`(?<![\w:])\d{1,4}:\d\d:\d\d(?:[.,]\d+)?(?:\s?[AP]M\b)?(?![\w:])`,
   ].join('|'),

@@ -41,11 +41,21 @@ describe('What changes by itself in the output of a device', () => {
       ],
       ['mac 00:1d:2d:3d:4d:5d', 'mac 00:1d:2d:3d:5d:5d'],
       ['Version FL.10.13.1010', 'Version FL.10.13.1020'],
+      ['burst 10m 20m', 'burst 10m 30m'],
+      ['wait 1m 2h', 'wait 1m 3h'],
+      ['keep 1w 2w', 'keep 1w 3w'],
       ['hello-interval 10s', 'hello-interval 30s'],
       ['1/1/3 up', '1/1/3 down'],
       ['interface 1/1/10', 'interface 1/1/48'],
       ['sw2 on 1/1/49', 'sw2 on 1/1/50'],
     ];
     for (const [one, other] of pairs) assert.notDeepEqual(maskedLines(one), maskedLines(other), one);
+  });
+
+  it('is found in a time that does not grow faster than the text', () => {
+    for (const shape of ['2d ', '2d:', '2d : ']) {
+      const text = `${shape.repeat(40)}x`;
+      assert.deepEqual(maskedLines(text), [text]);
+    }
   });
 });
