@@ -1,4 +1,5 @@
 import type { Platform } from '../../account/account.ts';
+import { sha256 } from '../../base/sha256.ts';
 import { otherVersionOf } from '../../catalogue/misspelt.ts';
 import { repeatedNames } from '../../text/memberNames.ts';
 import { fileNames } from '../resolve/fileNames.ts';
@@ -71,10 +72,21 @@ function* membersInCatalogue(
   return yield* checkBody(text, body.range.start, { operation, query: writtenFields(placed), isPart });
 }
 
-/** Texts of requests in which a catalogue finds nothing: most requests stay as they are while another one is written. */
+/** Requests in which a catalogue finds nothing: most requests stay as they are while another one is written. */
 const right = new WeakMap<CatalogueLookup, Set<string>>();
 const mostRight = 5_000;
 const longestRight = 2_000;
+
+/** Names a request by all that its checks against a catalogue read. The name is a digest: a part of a text would keep the whole file. */
+export function nameOfRight(
+  { block, text }: PlacedBlock,
+  platform: Platform,
+  isPart: boolean,
+): string | undefined {
+  if (!block.request || text.length > longestRight) return undefined;
+  // The title does not matter.
+  return sha256(`${platform} ${isPart} ${text.replace(/^###.*/, '')}`, 32);
+}
 
 /** Checks against the catalogue. A private cluster may have paths that the reference does not know, so less is an error there. */
 function* inCatalogue(
@@ -86,15 +98,13 @@ function* inCatalogue(
   const isPart = tags.merge !== undefined;
   const known = right.get(catalogue) ?? new Set();
   right.set(catalogue, known);
-  // The title does not matter.
-  const text = placed.text.length > longestRight ? '' : placed.text.replace(/^###.*/, '');
-  const key = text && `${platform} ${isPart} ${text}`;
-  if (known.has(key)) return [];
+  const name = nameOfRight(placed, platform, isPart);
+  if (name !== undefined && known.has(name)) return [];
   const members = yield* membersInCatalogue(placed, platform, catalogue, isPart);
   const found = checkAgainstCatalogue(placed, platform, catalogue);
-  if (found.length + members.length === 0 && key !== '') {
+  if (found.length + members.length === 0 && name !== undefined) {
     if (known.size >= mostRight) known.clear();
-    known.add(key);
+    known.add(name);
   }
   const there = account ? atGateway(found, account.baseUrl) : found;
   return [...(tags.accounts ? there.map(ofOneAccount) : there), ...members];

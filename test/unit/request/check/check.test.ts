@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Field, Operation } from '../../../../src/catalogue/operation.ts';
-import { type CheckContext } from '../../../../src/request/check/check.ts';
+import { nameOfRight, type CheckContext } from '../../../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
+import { place } from '../../../../src/request/syntax/model.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { sentenceOf } from '../../../../src/request/syntax/problem.ts';
 import { checkBlock } from '../../../support/runs/requestText.ts';
@@ -46,6 +47,26 @@ function check(text: string, context: CheckContext = { platform: 'classic', cata
     (one) => `${one.severity} ${one.code}`,
   );
 }
+
+describe('A block that a catalogue finds right', () => {
+  const nameOf = (text: string, isPart = false) => {
+    const document = parse(text);
+    const placed = place(document, document.blocks.length - 1);
+    return placed && nameOfRight(placed, 'new', isPart);
+  };
+
+  it('is kept by a short name, not by its text', () => {
+    const name = nameOf(`### A\nGET /x?a=${'b'.repeat(1_000)}`);
+    assert.equal(name?.length, 32);
+    assert.equal(nameOf(`### B\nGET /x?a=${'b'.repeat(1_000)}`), name);
+    assert.notEqual(nameOf(`### A\nGET /x?a=${'b'.repeat(1_000)}`, true), name);
+  });
+
+  it('is not kept without a request, or if it is long', () => {
+    assert.equal(nameOf('### A\n\n# only words\n'), undefined);
+    assert.equal(nameOf(`GET /x?a=${'b'.repeat(2_000)}`), undefined);
+  });
+});
 
 describe('Checking a block', () => {
   it('finds nothing wrong with a call as the catalogue has it', () => {
