@@ -69,8 +69,16 @@ async function dryCall(run: Run, index: number, clean: Clean): Promise<Partial<D
     };
   } catch (error) {
     if (isCentralError(error, 'cancelled') && error.reason !== 'nobodyToAsk') throw error;
+    if (isCentralError(error) && error.reason === 'loopEmpty') return withoutRows(run, index, error, clean);
     return waiting(run, index, error, clean);
   }
+}
+
+/** A loop without rows. As in a send, a list may be empty, and a file may not. */
+function withoutRows({ document }: Run, index: number, error: unknown, clean: Clean): Partial<DryCall> {
+  const { source } = tagsOf(document, index).tags.foreach ?? {};
+  if (!source || 'file' in source) return { rows: 0, ...refusal(error, clean) };
+  return { rows: 0, rowNotes: [clean(`There are no rows in {{${source.expression}}}: nothing is sent.`)] };
 }
 
 async function waiting(run: Run, index: number, error: unknown, clean: Clean): Promise<Partial<DryCall>> {
@@ -120,7 +128,7 @@ function textOfCall({
   error,
   shown: why = error,
 }: DryCall): string {
-  const loop = rows === undefined ? '' : `, ${countOf(rows, 'call')}, the first one here`;
+  const loop = rows ? `, ${countOf(rows, 'call')}, the first one here` : '';
   const head = `### ${path}:${line} ${name}${loop}`;
   const wait = names && `# It needs what ${names.map((one) => `“${one}”`).join(', ')} will give.`;
   const conditions = when.map((one) => `# Only if ${one}`);

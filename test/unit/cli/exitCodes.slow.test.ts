@@ -18,6 +18,9 @@ const files: Record<string, string> = {
   'foreign.central': '### Foreign\n# @no-auth\nGET https://hooks.example/x\n',
   'paged.central': '### Paged\n# @all\nGET /central/v2/sites?limit=1\n',
   'import.central': `# @import ghost.central\n\n### Uses it\n${sites}`,
+  'noRows.central': '@ids = []\n\n### None\n# @foreach id in {{ids}}\nPOST /x/{{id}}\n',
+  'rows.csv': 'name,site\n',
+  'noLines.central': '### Nobody\n# @foreach row in rows.csv\nPOST /x/{{row.name}}\n',
   'empty.central': '# nothing\n',
   'other/good.central': `### Good\n${sites}`,
 };
@@ -38,6 +41,8 @@ const table: Record<number, readonly (readonly [args: string, env?: Record<strin
       ['send asked.central'],
       ['send skipped.central good.central'],
       ['send write.central good.central --dry-run'],
+      ['send noRows.central --allow-write'],
+      ['send noRows.central --dry-run'],
       ['send write.central --reporter pretty --allow-write'],
     ],
     1: [
@@ -68,6 +73,7 @@ const table: Record<number, readonly (readonly [args: string, env?: Record<strin
       ['send write.central'],
       ['send missing.central'],
       ['send missing.central --dry-run'],
+      ['send noLines.central --dry-run'],
       ['send foreign.central --allow-write'],
       ['send import.central'],
       ['send paged.central --max-calls 2'],
