@@ -111,11 +111,13 @@ export function checkParameters(
 function noDryRun(operation: Operation, fields: readonly GivenField[]): Problem[] {
   if (!queryField(operation, 'dry-run')) return [];
   return fields.flatMap(({ name, value = '', key, place }) => {
-    const isRight = name === 'dry-run' && (isOpenText(value) || /^(?:true|false)$/i.test(value));
-    if (isRight || lettersOf(name) !== 'dryrun') return [];
+    const isKnown = isOpenText(value) || /^(?:true|false)$/i.test(value);
+    if ((isKnown && name === 'dry-run') || lettersOf(name) !== 'dryrun') return [];
     const range = { start: key.start, end: Math.max(key.end, place.end) };
-    const right = 'dry-run=true';
-    return [problem('noDryRun', key, { name }, [fix('use', [{ range, text: right }], { value: right })])];
+    const right = `dry-run=${isKnown ? value : 'true'}`;
+    return [
+      problem('noDryRun', key, { name, right }, [fix('use', [{ range, text: right }], { value: right })]),
+    ];
   });
 }
 

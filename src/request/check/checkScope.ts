@@ -116,9 +116,10 @@ function checkWrite(
   return [
     ...named,
     ...fields.flatMap(({ name, value = '', place }) => {
-      const inside = isScope(name)
-        ? undefined
-        : /(?:object[-_]?type|scope[-_]?id|device[-_]?function)\b/i.exec(value);
+      if (isScope(name)) return [];
+      // The name of a reference says nothing of the value that is sent.
+      const written = value.replaceAll(/\{\{[^{}]*\}\}/g, '');
+      const inside = /(?:object[-_]?type|scope[-_]?id|device[-_]?function)\b/i.exec(written);
       return inside ? [problem('scopeInPath', place, { name: inside[0] })] : [];
     }),
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
@@ -151,7 +152,7 @@ function scopeValue({ name, value = '', place }: GivenField, asFunction: () => P
   }
   if (name !== 'device-function') return [];
   return asFunction().map((found) =>
-    /^[A-Z][A-Z\d_]*$/.test(value) ? found : problem('scopeFunction', place, {}, found.fixes),
+    /^[A-Z][A-Z\d_]*$/.test(value.trim()) ? found : problem('scopeFunction', place, {}, found.fixes),
   );
 }
 

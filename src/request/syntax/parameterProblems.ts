@@ -83,7 +83,7 @@ export const parameterProblems = {
     'warning',
     '“{name}” is the number of one scope, and this is none: a name or a serial may land elsewhere.',
   ],
-  noDryRun: ['error', 'With “{name}” written like this the change would be made. Write “dry-run=true”.'],
+  noDryRun: ['error', 'With “{name}” written like this the change would be made. Write “{right}”.'],
   scopeNone: ['error', '“{name}” names no scope, so it is not known where this change would go.'],
   scopeFunction: [
     'error',
@@ -91,7 +91,7 @@ export const parameterProblems = {
   ],
   scopeInPath: [
     'error',
-    '“{name}” stands where the API does not read it, so this change could go to the library, where all sites use it. Begin the parameters with “?”, not encoded and not behind “#”.',
+    '“{name}” stands where the API does not read it, so this change could go to the library, where all sites use it. Write it as a parameter of its own, behind “?” or “&”, not encoded and not behind “#”.',
   ],
   localRead: [
     'error',

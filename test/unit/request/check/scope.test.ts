@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { problemsOfCall } from '../../../../src/request/check/checkQuery.ts';
-import type { ProblemCode } from '../../../../src/request/syntax/problem.ts';
+import { sentenceOf, type ProblemCode } from '../../../../src/request/syntax/problem.ts';
 import { checkedCall, fixedCall } from '../../../support/runs/checkedCall.ts';
 
 const one = '/network-config/v1alpha1/wlan-ssids/Guest';
@@ -108,6 +108,26 @@ describe('Where a change of new Central lands', () => {
       );
     });
 
+  it('brings a warning for a device function with a blank around it', () => {
+    const call = `PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=`;
+    const found = checkedCall(`${call}CAMPUS_AP%20`);
+    assert.deepEqual(
+      found.map(({ severity, code }) => `${severity} ${code}`),
+      ['warning unusualValue'],
+    );
+    assert.equal(fixedCall(`${call}CAMPUS_AP%20`), `${call}CAMPUS_AP`);
+  });
+
+  it('is not looked for in the names of references', () => {
+    for (const call of [
+      `POST ${newer}?ids={{scopeId}}`,
+      `POST ${newer}?filter=id eq {{object-type}} or {{a.scope_id}}`,
+    ])
+      assert.ok(!checkedCall(call).some(({ code }) => code === 'scopeInPath'), call);
+    const inside = checkedCall(`POST ${newer}?filter=scopeId eq {{id}}`);
+    assert.ok(inside.some(({ code }) => code === 'scopeInPath'));
+  });
+
   it('is refused if a dry run is misspelt, so that it would be a change', () => {
     const devices = 'PATCH /devices/v1/devices?id=a&';
     for (const slip of [
@@ -121,7 +141,16 @@ describe('Where a change of new Central lands', () => {
       const [found] = checkedCall(devices + slip).filter(({ severity }) => severity === 'error');
       assert.equal(found?.code, 'noDryRun', slip);
     }
-    assert.equal(fixedCall(`${devices}dry-run=yes`, 0), `${devices}dry-run=true`);
+    for (const [slip, right] of [
+      ['dry-run=yes', 'dry-run=true'],
+      ['dryRun', 'dry-run=true'],
+      ['dryRun=false', 'dry-run=false'],
+      ['dry_run={{dry}}', 'dry-run={{dry}}'],
+    ] as const) {
+      const [found] = checkedCall(devices + slip).filter(({ code }) => code === 'noDryRun');
+      assert.equal(found?.fixes?.[0]?.edits[0]?.text, right, slip);
+      assert.ok(found && sentenceOf(found).endsWith(`Write “${right}”.`));
+    }
     for (const right of ['dry-run=true', 'dry-run=False', 'dry-run={{dry}}'])
       assert.deepEqual(checkedCall(devices + right), [], right);
   });
