@@ -96,7 +96,7 @@ export function placeText(names: KnownNames, id: string): string {
   return /^(?=[A-Z]*\d)[A-Z\d]{8,12}$/.test(id) ? shownValue(id) : `group ${shownValue(id)}`;
 }
 
-/** Number of things of GreenLake that are all named: one call takes up to five devices. */
+/** Number of things of GreenLake that are all named; of more than these, only the first ones are. */
 const mostItems = 5;
 
 /** Things of GreenLake, which other calls can read by their paths: all by name if they are few and have names, else the first ones. */

@@ -113,8 +113,9 @@ function namedFolder(pattern: string): string {
 
 /** Tells if a path is skipped. As below a folder, hidden files and other people's packages are used only if the pattern names them. */
 function isPassedOver(path: string, pattern: string): boolean {
-  // What follows a group, as in “{a,b}.*”, begins no name.
-  const named = pattern.match(/(?<=^|[\\/{(,|])[^\\/{}(),|]+/g) ?? [];
+  // What stands before a group, as in “.{a,b}”, begins a name. What follows one, as in “{a,b}.*”, begins none.
+  const started = pattern.replaceAll(/(\.[^\\/{}(),|]*?)(?=\{|[@+]\()/g, '$1*');
+  const named = started.match(/(?<=^|[\\/{(,|])[^\\/{}(),|]+/g) ?? [];
   return path.split(/[\\/]/).some((part) => isHiddenName(part) && !named.some((one) => isNamedBy(one, part)));
 }
 

@@ -65,20 +65,26 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   return { resolved, scopes, facts, problems, call, url: there, at };
 }
 
-/** Reports a value of one row in a call for several rows, of which others have another value there. */
+/** Reports a value of one row in a call for several rows, of which others have another value there that the call does not name. */
 function ofOneRow(placed: PlacedBlock, { row, tags }: Prepared): Problem[] {
   const { name, value: rows } = row?.inner ?? row ?? {};
   if (!tags.foreach || rowsInCall(tags.foreach) === undefined || !isList(rows)) return [];
-  return rangesWithReferences(placed).flatMap((range) =>
+  const named = rangesWithReferences(placed).flatMap((range) =>
     referencesIn(placed.text, range).flatMap(({ expression, range: at }) => {
       if (expression?.kind !== 'name' || expression.name !== name) return [];
       const [first, ...rest] = expression.path;
-      if (!first || !('index' in first) || rest.length === 0) return [];
-      const values = new Set(rows.map((one) => textOfValue(follow(one, rest) ?? null)));
-      const written = placed.text.slice(at.start + 2, at.end - 2).trim();
-      return values.size > 1 ? [problem('valueOfOneRow', at, { name: written })] : [];
+      return first && rest.length > 0 ? [{ at, first, rest, column: JSON.stringify(rest) }] : [];
     }),
   );
+  return named.flatMap(({ at, first, rest, column }) => {
+    const same = named.filter((one) => one.column === column).map((one) => one.first);
+    const isOfAll = (row: number) =>
+      same.some((one) => 'all' in one || ('index' in one && one.index === row));
+    if (!('index' in first) || rows.every((_, row) => isOfAll(row))) return [];
+    const values = new Set(rows.map((one) => textOfValue(follow(one, rest) ?? null)));
+    const written = placed.text.slice(at.start + 2, at.end - 2).trim();
+    return values.size > 1 ? [problem('valueOfOneRow', at, { name: written })] : [];
+  });
 }
 
 /** Refuses a loop whose “by” puts more into a call than the API accepts: each of its calls would fail. */

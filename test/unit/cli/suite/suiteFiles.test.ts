@@ -47,9 +47,11 @@ describe('The files of a send', () => {
 
   it('are those of a hidden folder that a pattern names among others, or by its beginning', async () => {
     const both = [join('.hidden', 'x.central'), join('b', 'c.central'), join('b', 'link.central')];
-    for (const pattern of ['{.hidden,b}', '{b,.hid*}', '@(b|.hidden)', '{b,.??????}'])
+    for (const pattern of ['{.hidden,b}', '{b,.hid*}', '@(b|.hidden)', '{b,.??????}', '{b,.hid{den,ing}}'])
       assert.deepEqual(await found(`${pattern}/*.central`), both, pattern);
-    for (const pattern of ['{.hiding,b}', '{b,.o*}', './*', '../*/b'])
+    for (const pattern of ['.{hidden,x}', '.hid{den,ing}', '.hidden{,x}', '.@(hidden|x)', '.h+(idden|x)'])
+      assert.deepEqual(await found(`${pattern}/*.central`), both.slice(0, 1), pattern);
+    for (const pattern of ['{.hiding,b}', '{b,.o*}', './*', '../*/b', './{*,x}'])
       assert.ok(!(await found(`${pattern}/*.central`)).some((path) => path.includes('hidden')), pattern);
   });
 

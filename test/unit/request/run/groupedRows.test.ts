@@ -61,6 +61,23 @@ describe('A loop that sends several rows in one call', () => {
     ]);
   });
 
+  it('is told nothing where the call names all rows of the column, each by itself or together', async () => {
+    for (const body of [
+      '["{{row[0].id}}", "{{row[1].id}}", {{row[*].serial}}]',
+      '{"first": "{{row[0].id}}", "all": {{row[*].id}}}',
+    ]) {
+      const given = ports(csv(4));
+      await runOne(start(`# @foreach row in x.csv by 2\nPOST /x\n\n${body}`, given), 0);
+      const [question] = given.questions as RowsQuestion[];
+      assert.deepEqual(question?.notes ?? [], [], body);
+    }
+    const given = ports(csv(3));
+    const two = '["{{row[0].id}}", "{{row[1].id}}"]';
+    await runOne(start(`# @foreach row in x.csv by 3\nPOST /x\n\n${two}`, given), 0);
+    const [question] = given.questions as RowsQuestion[];
+    assert.match(String(question?.notes), /“row\[0\]\.id” is the value of one row/);
+  });
+
   it('looks up names for the calls that are shown first, and for no more where all are shown', async () => {
     const given = ports(csv(40));
     const asked: boolean[] = [];
