@@ -1,5 +1,4 @@
 import type { Platform } from '../../account/account.ts';
-import { sha256 } from '../../base/sha256.ts';
 import { otherVersionOf } from '../../catalogue/misspelt.ts';
 import { repeatedNames } from '../../text/memberNames.ts';
 import { fileNames } from '../resolve/fileNames.ts';
@@ -77,15 +76,14 @@ const right = new WeakMap<CatalogueLookup, Set<string>>();
 const mostRight = 5_000;
 const longestRight = 2_000;
 
-/** Names a request by all that its checks against a catalogue read. The name is a digest: a part of a text would keep the whole file. */
+/** Names a request by all that its checks against a catalogue read: its text without the title. */
 export function nameOfRight(
   { block, text }: PlacedBlock,
   platform: Platform,
   isPart: boolean,
 ): string | undefined {
   if (!block.request || text.length > longestRight) return undefined;
-  // The title does not matter.
-  return sha256(`${platform} ${isPart} ${text.replace(/^###.*/, '')}`, 32);
+  return `${platform} ${isPart} ${text.replace(/^###.*/, '')}`;
 }
 
 /** Checks against the catalogue. A private cluster may have paths that the reference does not know, so less is an error there. */
@@ -104,7 +102,8 @@ function* inCatalogue(
   const found = checkAgainstCatalogue(placed, platform, catalogue);
   if (found.length + members.length === 0 && name !== undefined) {
     if (known.size >= mostRight) known.clear();
-    known.add(name);
+    // A copy, since a part of a text keeps the text of the whole file.
+    known.add(Buffer.from(name).toString());
   }
   const there = account ? atGateway(found, account.baseUrl) : found;
   return [...(tags.accounts ? there.map(ofOneAccount) : there), ...members];

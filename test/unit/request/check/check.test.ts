@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Field, Operation } from '../../../../src/catalogue/operation.ts';
 import { nameOfRight, type CheckContext } from '../../../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
@@ -55,11 +57,26 @@ describe('A block that a catalogue finds right', () => {
     return placed && nameOfRight(placed, 'new', isPart);
   };
 
-  it('is kept by a short name, not by its text', () => {
-    const name = nameOf(`### A\nGET /x?a=${'b'.repeat(1_000)}`);
-    assert.equal(name?.length, 32);
-    assert.equal(nameOf(`### B\nGET /x?a=${'b'.repeat(1_000)}`), name);
-    assert.notEqual(nameOf(`### A\nGET /x?a=${'b'.repeat(1_000)}`, true), name);
+  it('is kept by its text, whatever its title is', () => {
+    const name = nameOf('### A\nGET /x');
+    assert.match(String(name), /^new false \s+GET \/x$/);
+    assert.equal(nameOf('### B\nGET /x'), name);
+    assert.notEqual(nameOf('### A\nGET /x', true), name);
+  });
+
+  it('keeps nothing of the file around it', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const used = () => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const edit = (n: number) =>
+      check(`# ${'a'.repeat(100_000)}\n\n###\nGET /monitoring/v2/aps?group=group-${n}&status=Down`);
+    assert.deepEqual(edit(0), []);
+    const before = used();
+    for (let n = 1; n <= 200; n++) edit(n);
+    assert.ok(used() - before < 5_000_000);
   });
 
   it('is not kept without a request, or if it is long', () => {
