@@ -1,14 +1,17 @@
 import { hasSign, isMachineMade } from './saysNothing.ts';
-import { isCount, isValueName } from './secretName.ts';
+import { isCount, isSecretName, isValueName } from './secretName.ts';
 import { isSentence } from './secretRemarks.ts';
 
 /** Names of the value in an entry of an audit log, in a list of keys and in XML as JSON. */
 const otherValue =
-  /^(?:cell|(?:col(?:umn)?|field|cell|param)[-_]?data|current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
+  /^(?:cell|(?:field|cell|param)[-_]?data|current|new|old|before|after|previous|data|content|v|[#_]text|\$t)$/i;
 
 /** Tells if a member of that name is the value that another member names. */
 export function isValue(key: string, written: string): boolean {
-  return isValueName(key) || otherValue.test(key) || (/^arg$/i.test(key) && isMade(written));
+  if (/^(?:arg|col(?:umn)?[-_]?data)$/i.test(key))
+    // The data of a column may be the name of the field that it shows.
+    return isMade(written) || (!/^arg$/i.test(key) && !isSecretName(written));
+  return isValueName(key) || otherValue.test(key);
 }
 
 function isMade(written: string): boolean {

@@ -45,10 +45,8 @@ export function asCommand(head: string, line: string, before: string): string {
   if (saying.test(before) || !(ofDevice.test(head + line) || inBlock.test(before))) return line;
   let read = line;
   // Only a passphrase may have blanks without quotes. Before its line, another command makes clear that it is no title.
-  if (/^(?:wpa|sae)-pass/.test(head))
-    read = line.replace(phrase, (whole: string, blanks: string, word: string) =>
-      word === 'the' || inBlock.test(before) ? blanks + 'x'.repeat(word.length) : whole,
-    );
+  if (/^(?:wpa|sae)-pass/.test(head) && inBlock.test(before))
+    read = line.replace(phrase, (_, blanks: string, word: string) => blanks + 'x'.repeat(word.length));
   for (let secrets = 0; secrets < 3; secrets++)
     read = read.replace(loneProse, (_, words: string, word: string) => words + 'x'.repeat(word.length));
   return read;

@@ -141,9 +141,15 @@ function valueOf(
     ...(inner && { items: inner }),
     ...(cell && { cell }),
     ...(name &&
-      name.end - name.start < 100 && { named: name, said: unescaped(text.slice(name.start, name.end)) }),
+      name.end - name.start < 100 && {
+        ...(!members.some(({ key }) => ofSchema.test(key)) && { named: name }),
+        said: unescaped(text.slice(name.start, name.end)),
+      }),
   };
 }
+
+/** Members of a JSON Schema: its title names no value beside it. */
+const ofSchema = /^(?:type|\$ref|enum|const|(?:any|all|one)Of)$/;
 
 function isColumnName(key: string): boolean {
   return isNamingName(key) || isHeading(key) || /^text$/i.test(key);

@@ -25,6 +25,25 @@ describe('A secret of a key, a cluster, a store or a form', () => {
     'items:\n- apiVersion: v1\n  data:\n    user: «YWRt»\n  kind: Secret\n- data:\n    site: berlin\n  kind: ConfigMap\n',
     'items:\n  - kind: "Secret"\n    data:\n      user: «YWRt»\n\n      more: «YWRu»\n  - kind: ConfigMap\n    data:\n      site: berlin\n',
     'kind: SecretStore\ndata:\n  site: berlin\n',
+    'kind: Secret rotation\ndata:\n  site: berlin\n',
+    'kind: Secret-free\ndata:\n  site: berlin\n',
+    'kind: "Secret" # of the lab\ndata:\n  user: «YWRt»\n',
+    "kind: 'Secret'\r\ndata:\r\n  user: «YWRt»\r\n  more: «YWRu»\r\n",
+    '```yaml\nkind: Secret\ndata:\n  user: «YWRt»\n```\nThen:\n```yaml\ndata:\n  site: berlin\n```\n',
+    '1. A Secret:\n   ```yaml\n   kind: Secret\n   ```\n\n   ```yaml\n   data:\n     site: berlin\n   ```\n',
+    'kind: Secret\ndata:\n  user: «YWRt»\n...\ndata:\n  site: berlin\n',
+    'kind: Secret\ndata:\n  user: «YWRt»\nkind: ConfigMap\ndata:\n  site: berlin\n',
+    secretOf('central', 'data:\n  user:\n    «YWRt»\n  "my key": «YWRt»\n  <<: *a\n  more: «YWRu»\n'),
+    secretOf(
+      'central',
+      'data:\n  a: «YWRt»\n  {{- if .b }}\n  # c: x\n  b: «YWRt»\n{{- end }}\n  c: «YWRt»\ntype: Opaque\n',
+    ),
+    '- data:\n    a: «YWRt»\n{{- if .b }}\n    b: «YWRt»\n{{- end }}\n  kind: Secret\n',
+    secretOf('central', 'data:\n  a: {{ .Values.a }}\n  b: «YWRt»\n'),
+    secretOf('central', 'data:\n  «{user: YWRt}»\ntype: Opaque\n'),
+    secretOf('central', 'data: «{\n    user: YWRt }»\ntype: Opaque\n'),
+    secretOf('central', 'data:\n  - a\n  user: «YWRt»\ntype: Opaque\n'),
+    'kind: ConfigMap\ndata:\n  a: |\n    kind: Secret\n    data:\n      user: «YWRt»\n  site: berlin\n',
     secretOf('central', 'annotations:\n  site: berlin\n'),
     // Stores of keys and values.
     'etcdctl put /wlan/psk «apple»',
@@ -52,6 +71,10 @@ describe('A secret of a key, a cluster, a store or a form', () => {
     '{"header":{"text":"psk"},"data":{"text":"«apple»"}}',
     '{"field":{"name":"psk"},"value":"«apple»"}',
     '{"header":{"text":"Site"},"data":{"text":"berlin"}}',
+    '{"key":{"title":"API Key","type":"string"},"value":{"title":"Value","type":"string"}}',
+    '{"name":{"title":"Password","$ref":"#/a"},"value":{"title":"Value","$ref":"#/b"}}',
+    '{"columnHeader":"Password","columnData":"userPassword"}',
+    '{"columnHeader":"Password","columnData":"«userPassword1»"}',
     '{"fieldTitle":"Password policy","fieldText":"strict"}',
     '{"columnLabel":"Site","columnValue":"berlin"}',
     '{"deviceLabel":"psk-ap","deviceValue":12}',
@@ -59,8 +82,10 @@ describe('A secret of a key, a cluster, a store or a form', () => {
     'snmpv3 user x auth sha auth-key «apple1» priv aes priv-key «apple2»',
     'crypto-local isakmp key-hex «0a1b2c» address 10.0.0.1 netmask 255.255.255.255',
     'password manager user-name x encrypted-password «apple»',
-    'wpa-passphrase «the big house»',
+    'wlan ssid-profile x\n wpa-passphrase «the big house»\n opmode wpa2-psk-aes',
     ' wpa-passphrase «a house in the hills»',
+    'wpa-passphrase the SSID profile',
+    'wpa-passphrase the minimum length',
     'wlan ssid-profile x\n wpa-passphrase «the house of cards»\n opmode wpa2-psk-aes',
     'wlan ssid-profile x\n wpa-passphrase «for guests only»\n opmode wpa2-psk-aes',
     'wpa-passphrase «battery the horse»',
@@ -75,4 +100,17 @@ describe('A secret of a key, a cluster, a store or a form', () => {
   ])
     it(`is found, and nothing else: ${JSON.stringify(text)}`, () =>
       assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+
+  it('is found in a Secret of JSON in lines, and not in the objects beside it', () => {
+    const secret = { kind: 'Secret', data: { user: 'YWRt' } };
+    const other = { kind: 'ConfigMap', data: { site: 'berlin' } };
+    for (const objects of [
+      [secret, other],
+      [other, secret],
+    ])
+      for (const text of [JSON.stringify(objects, null, 4), JSON.stringify(objects, null, '\t')]) {
+        assert.match(marked(text), /"site": "berlin"/);
+        assert.match(marked(text), /«\{\s+"user": "YWRt"\s+\}»/);
+      }
+  });
 });
