@@ -222,7 +222,7 @@ async function unlessBusy<T>(clock: Clock, attempt: () => T, signal?: AbortSigna
   }
 }
 
-const length = 32;
+const walHeaderLength = 32;
 
 /**
  * Tells if a write-ahead log starts like one of SQLite: magic number and checksum, https://sqlite.org/fileformat2.html#walformat. SQLite
@@ -247,8 +247,8 @@ function headerOf(path: string): Buffer | undefined {
   try {
     const file = openSync(path, 'r');
     try {
-      const header = Buffer.alloc(length);
-      return readSync(file, header, 0, length, 0) === length ? header : undefined;
+      const header = Buffer.alloc(walHeaderLength);
+      return readSync(file, header, 0, walHeaderLength, 0) === walHeaderLength ? header : undefined;
     } finally {
       closeSync(file);
     }
