@@ -31,7 +31,8 @@ export async function requestTokens(
   const { clock, journal } = ports;
   // Another window saved the pair and ended before it could write the journal.
   if (record.gen > entry.gen) await journal.rotated(account.id, record.chain, keptOf(record), clock.now());
-  const { refreshToken } = record.tokens;
+  // An API client may have one from before; a call with id and secret always gives a token.
+  const refreshToken = account.platform === 'classic' ? record.tokens.refreshToken : undefined;
   if (refreshToken === undefined && account.platform === 'classic')
     throw new CentralError('refreshTokenMissing', { account: account.label });
   const outcome =

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Reason } from '../../../../src/base/reasons.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
+import { current } from '../../../../src/tokens/session/renewal.ts';
 import { fingerprintOf } from '../../../../src/tokens/storage/journal.ts';
 import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { hour, openWindow, pairAt, signedIn, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
@@ -313,5 +314,23 @@ describe('the session of an account, at its limits,', () => {
     );
     assert.equal((await session.accessToken()).value, 'access-token-7');
     assert.equal((await window.parts.journal.read(account.id))?.gen, 2);
+  });
+
+  it('asks new Central by its client where a refresh token is stored from before, and keeps that no longer', async () => {
+    const account = tokenAccount({ platform: 'new', grant: 'clientCredentials', customerId: undefined });
+    const window = await bench.open();
+    await signedIn(window, account, pairAt(bench.clock.now()));
+    const session = window.sessions.of(account);
+    await bench.clock.advance(15 * 24 * hour);
+    bench.script = (n) =>
+      String(bench.wire.sent[n]?.body).includes('client_credentials')
+        ? freshPair(7, 900)
+        : { status: 400, json: { error: 'invalid_grant' } };
+    assert.equal((await session.accessToken()).value, 'access-token-7');
+    assert.equal(bench.wire.sent.length, 1);
+    const { record } = await current(window.parts, account);
+    assert.deepEqual([record.tokens.refreshToken, record.tokens.refreshExpiresAt], [undefined, undefined]);
+    const entry = await window.parts.journal.read(account.id);
+    assert.deepEqual([entry?.usedTokens, entry?.ended], [[], undefined]);
   });
 });
