@@ -266,3 +266,8 @@ export function oneLine(text: string): string {
 function pathOf(url: string): string {
   return oneLine(url.replace(/^(?:[a-z][\w+.-]*:)?\/\/[^/?]*/i, '').split('?')[0] ?? '').slice(0, 80) || '/';
 }
+
+/** Names that get their value from the responses of requests. A prompt would count more than such a value. */
+export function capturedIn(text: string): string[] {
+  return [...text.matchAll(/^# @capture (?:secret )?([^\s=]+) =/gm)].map(([, name = '']) => name);
+}

@@ -1,4 +1,4 @@
-import { isSecretName } from '../redact/secretName.ts';
+import { isSecretInQuery, isSecretName } from '../redact/secretName.ts';
 import { secretsIn } from '../redact/secretsIn.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import type { Notes } from './note.ts';
@@ -15,11 +15,17 @@ export function isSecretHeader(name: string): boolean {
   return isSecretName(name) || /(?:^|[-_])auth$/i.test(name);
 }
 
-/** The field before a reference, as a header, a query, a text of JSON or a variable has it. */
-const fieldBefore =
-  /(?:^|[^\w-])([\w-]{1,60})[\\"']*[ \t]*[:=][ \t]*[\\"']*(?:(?:bearer|basic|token)[ \t]+)?$/i;
-/** The name of the pair whose value a reference is. */
-const pairBefore = /"key"\s*:\s*"([^"\n]*)"[^{}]*$/;
+/** The header, or the pair of a name and a value, that a reference ends; `\0` stands for the reference. */
+const lastOfHeader = /\n([\w-]{1,60}):[^\n]*\0[ \t]*\n/;
+const lastOfPair = /"key"\s*:\s*"([^"\n]{1,60})"[^{}]*"value"\s*:\s*"[^"\n]*\0"/;
+/** The field of a query or a form, or the member of an object, whose whole value a reference is. */
+const wholeField = /[?&;\s"]([\w.-]{1,60})=\0[&#;\s"'\\]/;
+const wholeMember =
+  /["']([\w.-]{1,60})\\*["']\s*:\s*(?:\\*["'](?:(?:bearer|basic|token)[ \t]+)?\0\\*["']|\0[,}\]\s\\])/i;
+/** The variable whose whole value a reference is. */
+const wholeVariable = /\n[ \t]*@([\w.-]{1,60})[ \t]*[:=]{0,2}[ \t]*\0[ \t]*\n/;
+const inCookie = /(?:\ncookie:|"key"\s*:\s*"cookie"\s*,\s*"value"\s*:\s*")[^"\n]*\0/i;
+const comment = /\n[ \t]*(?:#|\/\/)[^\n]*\0/;
 
 /** How many variables may stand one within another. */
 const mostPasses = 4;
@@ -27,25 +33,29 @@ const mostPasses = 4;
 /** Finds the names of variables that a text uses as secrets, whatever they are called: `Bearer {{t}}`, `client_secret={{x}}`. */
 export function secretReferences(text: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (let pass = 0; pass < mostPasses; pass++) {
-    const before = found.size;
-    for (const { 0: whole, 1: name = '', index } of text.matchAll(
-      /\{\{[ \t]*([\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu,
-    )) {
-      // The user name of “Basic {{user}}:{{password}}” is none.
-      const isUser = /[: \t]/.test(text[index + whole.length] ?? '');
-      if (found.has(name)) continue;
-      const start = text.slice(Math.max(0, index - 200), index);
-      const field = fieldBefore.exec(start)?.[1] ?? '';
-      const names = [field, field === 'value' ? (pairBefore.exec(start)?.[1] ?? '') : ''];
-      const isSecret =
-        names.some((one) => isSecretHeader(one) || found.has(one)) ||
-        /\bbearer[ \t]+$|\bbasic[ \t]+\S+[: \t]$|(?:^|\n)cookie:[^\n]*$/i.test(start);
-      if (isSecret && !(isUser && /\bbasic[ \t]+$/i.test(start))) found.add(name);
-    }
-    if (found.size === before) break;
+  const whole = `\n${text}\n`;
+  const variables: [name: string, of: string][] = [];
+  for (const { 0: reference, 1: name = '', index } of whole.matchAll(
+    /\{\{[ \t]*([\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu,
+  )) {
+    const end = index + reference.length;
+    const around = `${whole.slice(Math.max(0, index - 200), index)}\0${whole.slice(end, end + 20)}`;
+    const of = wholeVariable.exec(around)?.[1];
+    if (of !== undefined) variables.push([of, name]);
+    else if (isSecretPlace(around)) found.add(name);
   }
+  for (let pass = 0; pass < mostPasses; pass++)
+    for (const [of, name] of variables) if (isSecretName(of) || found.has(of)) found.add(name);
   return found;
+}
+
+function isSecretPlace(around: string): boolean {
+  if (comment.test(around)) return false;
+  const [, field = ''] = wholeField.exec(around) ?? wholeMember.exec(around) ?? [];
+  if (field !== '' && inCookie.test(around)) return isSecretInQuery(field);
+  const [, header = ''] = lastOfHeader.exec(around) ?? lastOfPair.exec(around) ?? [];
+  // What has the name “auth” is a plain word elsewhere.
+  return isSecretName(field) || isSecretName(header) || (/^x-/i.test(header) && isSecretHeader(header));
 }
 
 /** Collects the secrets that were removed; a prompt asks for each of them. */

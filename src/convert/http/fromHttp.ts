@@ -11,7 +11,7 @@ import {
 } from './httpEdits.ts'; // prettier-ignore
 import { encodedForm, formType } from '../formEncoding.ts';
 import { plainLines } from './httpLines.ts';
-import { isTokenField, oneLine } from '../incoming.ts';
+import { capturedIn, isTokenField, oneLine } from '../incoming.ts';
 import type { KnownValues } from './knownValues.ts';
 import { withLaterValues } from './laterValues.ts';
 import { Notes, type Converted } from '../note.ts';
@@ -39,16 +39,21 @@ export function fromHttp(text: string): Converted {
   const variables = sharedVariables(document);
   const named = responseNames(document);
   const head: string[] = [];
-  const blocks = document.blocks.map((_, index) => {
+  const parts = document.blocks.map((_, index) => {
     const placed = place(document, index);
-    if (!placed) return '';
     const asked = new Map<string, string>();
+    if (!placed) return { text: '', asked };
     const text =
       withCurl(placed.block, placed.text, notes) ??
       convertBlock(placed, variables, { head, asked, notes, named });
     if (!placed.block.request) head.push(...asked.values());
-    return withPrompts(text, new Map([...variables.asked, ...asked]), index === 0);
+    return { text, asked };
   });
+  const captured = new Set(parts.flatMap(({ text }) => capturedIn(text)));
+  const shared = [...variables.asked].filter(([name]) => !captured.has(name));
+  const blocks = parts.map(({ text, asked }, index) =>
+    withPrompts(text, new Map([...shared, ...asked]), index === 0),
+  );
   const [first] = document.blocks;
   const between = first?.request ? '\n\n###\n' : '\n';
   const converted = (head.length > 0 ? head.join('\n') + between : '') + blocks.join('');

@@ -1,7 +1,7 @@
 import { isSecretName } from '../../redact/secretName.ts';
 import { variableName } from '../../request/syntax/variableName.ts';
 import { decidingCalls, scriptLines } from '../foreignScript.ts';
-import { oneLine, writeRequests, type Incoming } from '../incoming.ts';
+import { capturedIn, oneLine, writeRequests, type Incoming } from '../incoming.ts';
 import { Notes, type Converted } from '../note.ts';
 import { Collection, Entry, Wrapped, type Event, type Pair, type Request } from './postman.ts';
 import { namesElsewhere, noteEncoded, noteJoinedNames, postmanAddress } from './postmanAddress.ts';
@@ -38,7 +38,10 @@ export function fromPostman(text: string): Converted {
   const { info, item, variable, event, auth, protocolProfileBehavior } = collection.data;
   const name = oneLine(info.name) || 'Collection';
   if (auth && auth.type !== 'noauth') notes.add('authorizationRemoved', { name });
-  const lines = variableLines(variable, notes, secretReferences(text));
+  // A variable that holds another one is read as a request file writes it.
+  const held = variable.map(({ key, value }) => `@${key} = ${value}`);
+  const secret = secretReferences([text, ...held].join('\n'));
+  const lines = variableLines(variable, notes, secret);
   const isAsked = (line: string) =>
     line.startsWith('# ') && !lines.some((one) => one.includes(`{{${nameIn(line)}}}`));
   const asked = new Map(lines.filter(isAsked).map((line) => [nameIn(line), line]));
@@ -57,17 +60,11 @@ export function fromPostman(text: string): Converted {
     isBodyKept: protocolProfileBehavior?.disableBodyPruning ?? false,
   });
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
-  for (const name of capturedIn(requests)) asked.delete(name);
+  for (const name of requests.flatMap(({ preamble = [] }) => capturedIn(preamble.join('\n'))))
+    asked.delete(name);
   const written = writeRequests(requests.slice(0, mostRequests), head, notes, asked);
   noteRefusals(written.text, notes);
   return { ...written, notes: notes.list() };
-}
-
-/** Names that get their value from the responses of requests. A prompt would count more than such a value. */
-function capturedIn(requests: readonly Incoming[]): string[] {
-  return requests.flatMap(({ preamble = [] }) =>
-    preamble.flatMap((line) => /^# @capture (?:secret )?([^\s=]+) =/.exec(line)?.[1] ?? []),
-  );
 }
 
 /** The name that a prompt asks for. */

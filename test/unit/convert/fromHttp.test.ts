@@ -307,4 +307,11 @@ Content-Type: application/json
     assert.match(text, /^@a = 1\n@b = 2\n@c = 3 4\n@d = 5\n/);
     assert.deepEqual(notes, []);
   });
+
+  it('asks for no name that a request captures', () => {
+    const login = '### a\nPOST https://h/a\n\n> {% client.global.set("t", response.body.x) %}\n\n';
+    const { text } = fromHttp(`@t = canary\n\n${login}### b\nGET https://h/b\nX-Api-Key: {{t}}\n`);
+    assert.match(text, /@capture t = \$\.x/);
+    assert.doesNotMatch(text, /canary|@prompt/);
+  });
 });

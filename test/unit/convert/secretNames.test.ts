@@ -35,7 +35,8 @@ describe('variables whose use shows that they are secrets', () => {
   for (const [text, names] of [
     ['@t = a\nGET /\nAuthorization: Bearer {{t}}', ['t']],
     ['authorization: Basic {{u}}:{{p}}\nAuthorization: Basic {{u}} {{q}}', ['p', 'q']],
-    ['Authorization: Basic {{c}}\nCookie: a={{d}}; b=1', ['c', 'd']],
+    ['Authorization: Basic {{c}}\nCookie: a={{d}}; session={{e}}; b=1\nCookie: {{f}}', ['c', 'e', 'f']],
+    ['Authorization: Digest {{u}} {{p}}\nAuthorization: {{scheme}} {{t}}\nX-Auth: {{x}}', ['p', 't', 'x']],
     ['GET /?access_token={{a}}&client_secret={{b}}&code={{c}}&limit={{d}}', ['a', 'b']],
     ['{"password": "{{a}}", "pin": {{b}}, "name": "{{c}}"}', ['a', 'b']],
     [String.raw`"raw": "{\"client_secret\": \"{{a}}\"}"`, ['a']],
@@ -43,6 +44,13 @@ describe('variables whose use shows that they are secrets', () => {
     ['{"key":"token","type":"string","value":"{{ a.b }}"}', ['a.b']],
     ['@b = {{c}}\n@a = {{b}}\nX-Api-Key: {{a}}', ['a', 'b', 'c']],
     ['token-type: {{a}}\nX-Id: {{b}}', []],
+    ['@token = {{a}}\n@auth = {{b}}\n@token = {{c}}/token\n@id = {{d}}', ['a']],
+    ['### Reset token: {{a}}\n# Authorization: {{b}}\n// the password={{c}}', []],
+    [String.raw`{"name": "Set the token: {{a}}", "description": "a\npassword: {{b}} is it"}`, []],
+    ['{"auth": "{{a}}", "eap-auth": "{{b}}", "passwords": {"min": {{c}}}}\nGET /?auth={{d}}', []],
+    ['{"password": "{{a}} x", "token": "{{b}}/c"}\n@t = {{t}}\nGET /?token={{c}}-1&t={{t}}&x={{t}}', []],
+    ['{"t": "{{a}}", "token": "{{t}}"}', ['t']],
+    ['{"key":"X-Auth","value":"Token {{a}}"},{"key":"auth","value":"{{b}}"}', ['a']],
   ] as const)
     it(`are found in ${JSON.stringify(text)}`, () =>
       assert.deepEqual([...secretReferences(text)].toSorted(), names));
