@@ -27,9 +27,14 @@ export class ShellValues {
 
   /** Takes all commands of the text first: a name that any of them may change has no certain value. */
   constructor(commands: readonly ShellCommand[]) {
+    // What separates words decides what `read` takes from its input.
+    const isSplit = commands.some(
+      ({ words }) => words.some((word) => word.startsWith('IFS=')) && !words.includes('read'),
+    );
     for (const { words, isCertain, list } of commands) {
       const [first = '', second = ''] = words;
-      const isChanger = !(isCertain && readInput(words)) && words.some((word) => changers.test(word));
+      const isRead = isCertain && (!isSplit || first === 'IFS=') && readInput(words) !== undefined;
+      const isChanger = !isRead && words.some((word) => changers.test(word));
       for (const word of isChanger ? words : /^(?:for|select)$/.test(first) ? [second] : []) {
         const [name = ''] = word.split('[', 1);
         this.#uncertain.add(name);
@@ -53,7 +58,17 @@ export class ShellValues {
       const added = list.items.reduce((sum, one) => sum + one.length + 1, 0);
       this.#lists.set(list.name, { items, length: length + added });
     }
-    for (const [name, , value] of assignments(words)) {
+    this.#store(assignments(words));
+  }
+
+  /** Stores what `read` takes from its input; without one, what its variable held before counts no more. */
+  takeRead(words: readonly string[], input: readonly string[] = []): void {
+    const read = readInput([...words, ...input]);
+    if (read) this.#store([read]);
+  }
+
+  #store(assigned: readonly Assignment[]): void {
+    for (const [name, , value] of assigned) {
       if (/\{\{|\$\(/.test(value) || isSecretName(name)) this.#values.delete(name);
       else this.#values.set(name, value);
     }
@@ -76,13 +91,16 @@ export class ShellValues {
   }
 }
 
+/** Commands whose arguments are assignments. */
+export const declaring = /^(?:export|readonly|local|declare|typeset)$/;
+
 type Assignment = [name: string, sign: string, value: string];
 
 /** Finds the variables that a command assigns in this shell. Assignments before another command are only for that command. */
 function assignments(words: readonly string[]): Assignment[] {
   const read = readInput(words);
   if (read) return [read];
-  const isDeclared = /^(?:export|readonly|local|declare|typeset)$/.test(words[0] ?? '');
+  const isDeclared = declaring.test(words[0] ?? '');
   const found = words.slice(isDeclared ? 1 : 0).map(assigned);
   return isDeclared || found.every(({ length }) => length > 0) ? found.flat() : [];
 }
@@ -99,9 +117,9 @@ function readInput(words: readonly string[]): Assignment | undefined {
   return [name, '=', at === 1 ? value : value.replace(/^[ \t\n]+|[ \t\n]+$/g, '')];
 }
 
-/** Tells if a word that follows others in a command is an assignment, whose value a shell never splits. */
-export function isAssignment(words: readonly string[], word = ''): boolean {
-  return word.length < 200 && assigned(word).length > 0 && assignments([...words, word]).length > 0;
+/** Tells if a word is an assignment, if all words in front of it are: a shell never splits its value. */
+export function isAssignment(word: string): boolean {
+  return assigned(word).length > 0;
 }
 
 /** Reads an assignment; the index of an item is a part of its sign. */

@@ -1,7 +1,14 @@
 import { lineEnd } from '../../text/lines.ts';
 import { readPart, substitutionEnd, valueOf, type Look } from './shellParts.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
-import { inputFrom, isAssignment, readsInput, ShellValues, type ShellCommand } from './shellValues.ts';
+import {
+  declaring,
+  inputFrom,
+  isAssignment,
+  readsInput,
+  ShellValues,
+  type ShellCommand,
+} from './shellValues.ts';
 
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` becomes its value if the text gives
@@ -41,6 +48,8 @@ class CommandReader {
   /** The command and the word that are being read. */
   #own = emptyCommand();
   #word: string | undefined;
+  /** True as long as all words of the command are assignments, or arguments of `export` and its like. */
+  #isAssigning = true;
   /** The signs between the last command and this one. */
   #before = '\n';
   /** Number of open groups, and of open conditions, loops and functions. */
@@ -95,7 +104,10 @@ class CommandReader {
     const { words } = this.#own;
     if (this.#redirected === '<') words.push('--stdin-file', word);
     else if (this.#redirected === '<<<') words.push('--stdin', `${word}\n`);
-    else if (this.#redirected === undefined) words.push(word);
+    else if (this.#redirected === undefined) {
+      if (!this.#list) this.#isAssigning &&= declaring.test(words[0] ?? word) || isAssignment(word);
+      words.push(word);
+    }
     this.#redirected = undefined;
     this.#word = undefined;
   }
@@ -113,8 +125,11 @@ class CommandReader {
     if (this.#output) this.#useOutput(this.#output, source === undefined);
     own.words.push(...(source ? inputFrom(source) : []));
     if (own.isCertain) this.#look.values.take(own);
+    // The input of `read` comes with the next line; `{{` stands for a value that is not known yet.
+    if (this.#document?.of === own.words) this.#look.values.takeRead(own.words, ['--stdin', '{{']);
     this.#commands.push(own);
     this.#own = emptyCommand();
+    this.#isAssigning = true;
     this.#before = sign;
   }
 
@@ -195,7 +210,7 @@ class CommandReader {
       const [content, after] = hereDocument(this.#text, next, document, (name) => valueOf(name, this.#look));
       of.push('--stdin', content);
       const ended = this.#commands.at(-1);
-      if (ended?.words === of && ended.isCertain) this.#look.values.take(ended);
+      if (ended?.words === of && ended.isCertain) this.#look.values.takeRead(of);
       this.#document = undefined;
       next = after;
     }
@@ -209,6 +224,7 @@ class CommandReader {
     // `"${NAME[*]}"` is one word, whose items stand apart as another variable says.
     const isApart = slice === '' && (quote === '' || sign === '@');
     const items = isApart ? this.#look.values.list(name) : undefined;
+    this.#isAssigning = false;
     for (const one of items ?? [])
       this.#own.words.push(...(quote === '' ? one.split(/\s+/).filter(Boolean) : [one]));
     if (!items) this.#look.changed.add(`${name}[@]`);
@@ -222,7 +238,7 @@ class CommandReader {
       char === '$' &&
       !part.startsWith('$(') &&
       this.#text[this.#at + 1] !== "'" &&
-      !isAssignment(this.#own.words, this.#word);
+      !(this.#isAssigning && !this.#list && isAssigned(this.#word));
     if (isBare && /\s/.test(part)) {
       const [first = '', ...others] = part.split(/\s+/);
       this.#word = (this.#word ?? '') + first || this.#word;
@@ -243,6 +259,11 @@ function emptyCommand(): ShellCommand {
 const listName = /^([A-Za-z_]\w{0,60})(\+)?=$/;
 /** All items of a list, each as one word, or split at their blanks if there are no quotes. */
 const listHere = /^("?)\$\{([A-Za-z_]\w{0,60})\[([@*])\]([^{}]{0,80})\}\1(?=[\s;&|)]|$)/;
+
+/** Tells if a word that is being read is an assignment. Checks the length first, as `isDigit` does. */
+function isAssigned(word = ''): boolean {
+  return word.length < 200 && isAssignment(word);
+}
 
 function isListName(word: string): boolean {
   return word.length < 64 && listName.test(word);

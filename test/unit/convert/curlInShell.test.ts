@@ -226,4 +226,25 @@ describe('cURL in a script of a shell', () => {
     const { text } = fromCurl('(cd x && curl -X PUT https://h.example/a)\ncurl "https://h.example/b(1)"');
     assert.deepEqual(text.match(/^(?:GET|PUT) .*$/gm), ['PUT /a', 'GET /b(1)']);
   });
+
+  it('knows what `read` takes from a here-document only behind its lines', () => {
+    const start = (then: string) => `A=old\nread -r A <<EOF; ${then}\nnew\nEOF\ncurl "https://h/z/$A"\n`;
+    const { text } = fromCurl(start('curl "https://h/$A"'));
+    assert.match(text, /^GET \/\{\{A\}\}\n[^]*^GET \/z\/new$/m);
+    assert.match(fromCurl(start('A=own')).text, /^GET \/z\/own$/m);
+    assert.match(fromCurl(`IFS=,\n${start(':')}`).text, /^GET \/z\/\{\{A\}\}$/m);
+  });
+
+  it('splits no value in an assignment behind a list or `export`', () => {
+    const script = 'X="a b"\nL=(-X PUT) Y=$X\nexport -x Z=$X\ncurl "https://h/a" -H "A: $Y" -H "B: $Z"\n';
+    assert.match(fromCurl(script).text, /^A: a b\nB: a b$/m);
+  });
+
+  it('reads doubled quotes as a POSIX shell does, unless a body shows the Windows prompt', () => {
+    const rows = `curl 'https://h/a' --data-binary @- <<'EOF'\nname,note\na,"says, ""hi"" to all"\nEOF\n`;
+    assert.match(fromCurl(rows).text, /^POST \/a\n[^]*\na,"says, ""hi"" to all"$/m);
+    const body = `curl 'https://h/a' -d '{"a": "b"}'\ncurl "https://h/y?ids=1,""2" -H 'A: b c'\n`;
+    assert.match(fromCurl(body).text, /^\{"a": "b"\}$[^]*^GET \/y\?ids=1,2$/m);
+    assert.match(fromCurl('curl https://h/a -sd "[{""a"": 1}]"').text, /^\[\{"a": 1\}\]$/m);
+  });
 });
