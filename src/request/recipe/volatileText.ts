@@ -12,7 +12,7 @@ const moments = new RegExp(
     // A port such as 1/1/10 is no date: it has neither a year of four digits nor a time.
     String.raw`\b\d{1,2}/\d{1,2}/(?:\d{4}\b|\d\d(?=\s+\d\d?:\d\d))(?:\s+\d\d?:\d\d(?::\d\d)?)?`,
     // Nor is a version such as 10.13.1010, which no time follows.
-    String.raw`\b\d{1,2}\.\d{1,2}\.\d{4}\s+\d\d?:\d\d(?::\d\d)?`,
+    String.raw`(?<![\w.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\s+\d\d?:\d\d(?::\d\d)?`,
     // The last unit is none of the letters of a MAC address. Without colons the units go down: “10m 20m” are two settings.
     String.raw`\b(?:\d+\s?(?:[ywdhm]\s?:\s?|y\s?(?=\d+\s?[wdhms])|w\s?(?=\d+\s?[dhms])|d\s?(?=\d+\s?[hms])|h\s?(?=\d+\s?[ms])|m\s?(?=\d+\s?s))){1,5}\d+\s?[hms]\b`,
     String.raw`\b\d+(?:y\s?\d+[wd]|w\s?\d+d)\b`,
@@ -24,9 +24,12 @@ const moments = new RegExp(
 
 /** Words near numbers that count up by themselves, or rise and fall. */
 const counted =
-  /\b(?:rx|tx|input|output|received|sent|transmitted|packets?|pkts?|bytes|octets|frames|bits|bps|kbps|mbps|pps|drops?|dropped|discards?|errors?|retries|collisions|crc|counters?|hits|misses|uptime|up time|ago|age|aging|idle|load|cpu|memory|mem|used|free|usage|utili[sz]ation|temperature|temp|fan|rpm|rssi|snr|signal|noise|draw|drawn|offset|expires|remaining|epoch|timestamp)\b/i;
+  /\b(?:rx|tx|input|output|received|sent|transmitted|packets?|pkts?|bytes|octets|frames|bits|bps|kbps|mbps|pps|drops?|dropped|discards?|errors?|retries|collisions|crc|counters?|hits|misses|uptime|up time|ago|age|aging|idle|load|cpu|memory|mem|used|free|usage|utili[sz]ation|temperature|temp|fan|rpm|rssi|snr|signal|noise)\b/i;
 const numbers =
   /(?<![\w.:/-])-?\d+(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM|W|dBm)\b)?(?![\w:/-])(?!\.\d)/g;
+/** Readings right behind their names; other numbers of such a line are often settings. */
+const readings =
+  /(?<=\b(?:drawn?|expires|remaining)\b[ \t:=]{1,9})-?\d+(?:\.\d+)?(?:W\b)?(?![\w:/-])(?!\.\d)/gi;
 
 /**
  * Gives the lines of a device's output with `(varies)` in place of times, durations and counters. A number is a counter if
@@ -40,14 +43,14 @@ export function maskedLines(text: string): string[] {
     const isHead = !/\d/.test(line) && /[A-Za-z]/.test(line) && counted.test(line);
     if (isHead) heads = [...line.matchAll(/\S+/g)].flatMap(headOf);
     const isCounted = !isHead && heads.length === 0 && counted.test(line.replace(moments, ''));
-    const masked = line.replace(moments, varies);
+    const masked = line.replace(moments, varies).replace(readings, varies);
     if (isCounted) return squeezed(masked.replace(numbers, varies));
     if (heads.length === 0) return squeezed(masked);
     // The places of heads are those in the line as it was written.
     const inPlace = line.replace(numbers, (found, at: number) =>
       heads.some(({ start, end }) => at < end && at + found.length > start) ? varies : found,
     );
-    return squeezed(inPlace.replace(moments, varies));
+    return squeezed(inPlace.replace(moments, varies).replace(readings, varies));
   });
 }
 
