@@ -1,5 +1,5 @@
 import type { Device } from './model.ts';
-import { withTwin } from './twins.ts';
+import { withTwins } from './twins.ts';
 
 /** Several lists as one list with each device once; the same array as long as the lists are the same arrays. */
 export class JoinedRows {
@@ -17,7 +17,7 @@ export class JoinedRows {
     for (const device of lists.flat()) {
       const key = `${device.account}\n${device.serial}`;
       const known = rows.get(key);
-      rows.set(key, known ? withTwin(device, known) : device);
+      rows.set(key, known ? withTwins(device, known) : device);
     }
     const joined = { from: lists, all: [...rows.values()] };
     this.#known.set(name, joined);

@@ -21,6 +21,17 @@ export function withTwin(device: Device, other: Device): Device {
   return { ...device, twins: [...twins, twins.length < mostNames ? other.name : '…'] };
 }
 
+/** A device with the names of all others that earlier rows with its serial number tell of, `earlier` the last of them. */
+export function withTwins(device: Device, earlier: Device): Device {
+  const { twins = [] } = earlier;
+  const others = areTwins(device, earlier) ? twins.filter((name) => name !== device.name) : twins;
+  const names = [...new Set([...(device.twins ?? []), ...others])];
+  return withTwin(
+    others.length === 0 ? device : { ...device, twins: names.slice(0, mostNames + 1) },
+    earlier,
+  );
+}
+
 /** A whole MAC address that is not zero. */
 function macOf(mac = ''): string | undefined {
   const whole = wholeMac(mac);

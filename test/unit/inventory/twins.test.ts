@@ -113,6 +113,15 @@ describe('Two devices of one serial', () => {
     const twinsOf = (mac: string) => new JoinedRows().join('all', lists(mac)).map(({ twins }) => twins);
     assert.deepEqual(twinsOf('02:00:00:00:00:0b'), [['a']]);
     assert.deepEqual(twinsOf('02-00-00-00-00-0A'), [undefined]);
+    const [first = [], second = []] = lists('02:00:00:00:00:0b');
+    for (const [all, names] of [
+      [[first, second, second], ['a']],
+      [[first, second, first], ['b']],
+    ] as const)
+      assert.deepEqual(
+        new JoinedRows().join('all', all).map(({ twins }) => twins),
+        [names],
+      );
   });
 
   it('are not told where there are none', async () => {
