@@ -12,6 +12,7 @@ export const noteKinds = {
     'The value of “{name}” was removed. Write it into http-client.private.env.json, which you do not share.',
   variableOff: 'The variable “{name}” is disabled and was left out.',
   environmentRenamed: 'The environment “{name}” is called “{to}” here: another file has one of that name.',
+  sharedTwice: 'Two files share different values of “{name}” with all environments. The first one was kept.',
   variableRenamed: 'The variable “{name}” is called “{to}” here.',
   valueChanged: 'The value of “{name}” was changed: a variable has one line, without blanks around it.',
   valueLeftOut: 'The value of “{name}” was left out: it is a list or an object.',

@@ -11,6 +11,7 @@ import {
   type ImportKind,
 } from '../../convert/importRequests.ts';
 import { sentenceOfNote, withNotes, type Converted } from '../../convert/note.ts';
+import { sharedName } from '../../request/resolve/environmentFiles.ts';
 import { parse } from '../../request/syntax/parse.ts';
 import { isNodeError } from '../../store/privateFiles.ts';
 import { accountSummary } from '../../tokens/import/accountSummary.ts';
@@ -81,18 +82,29 @@ function writtenOut(converted: Converted) {
   return { text: withNotes(converted), notes, isEmpty, isUsable: hasRequest || file !== undefined, file };
 }
 
-/** Adds the environments of a file to those before it, with a number after a name that is there already. */
+/** Adds the environments of a file to those before it, with a number after a name that is there already. What all share is one. */
 function joinedEnvironments(before: string, converted: Converted): Converted {
-  const all = new Map(Object.entries(JSON.parse(before) as object));
+  const all = environmentsIn(before);
   const notes = [...converted.notes];
-  for (const [name, variables] of Object.entries(JSON.parse(converted.text) as object)) {
+  for (const [name, variables] of environmentsIn(converted.text)) {
     let to = name;
+    const shared = name === sharedName ? all.get(name) : undefined;
+    if (shared) {
+      for (const [key, value] of Object.entries(variables))
+        if (!Object.hasOwn(shared, key)) shared[key] = value;
+        else if (shared[key] !== value) notes.push({ kind: 'sharedTwice', values: { name: key } });
+      continue;
+    }
     for (let count = 2; all.has(to); count++) to = `${name}-${count}`;
     if (to !== name) notes.push({ kind: 'environmentRenamed', values: { name, to } });
     all.set(to, variables);
   }
   const text = `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`;
   return { ...converted, text, notes };
+}
+
+function environmentsIn(text: string) {
+  return new Map(Object.entries(JSON.parse(text) as Record<string, Record<string, string>>));
 }
 
 export async function contentOf(path: string): Promise<Uint8Array> {

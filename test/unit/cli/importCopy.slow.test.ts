@@ -56,6 +56,17 @@ describe('central import and copy', () => {
     assert.match(stderr, /3\.json: The environment “a” is called “a-3” here/);
   });
 
+  it('share the globals of all files of a Postman folder', async () => {
+    for (const [file, site] of ['1', '2'].entries()) {
+      const values = ['site', `own${file}`].map((key) => ({ key, value: site }));
+      put(`in/${file}.json`, JSON.stringify({ name: 'G', _postman_variable_scope: 'globals', values }));
+    }
+    const { stdout, stderr } = await run(['import', 'postman', 'in']);
+    assert.deepEqual(JSON.parse(stdout), { $shared: { site: '1', own0: '1', own1: '2' } });
+    assert.match(stderr, /1\.json: Two files share different values of “site”/);
+    assert.doesNotMatch(stderr, /“own/);
+  });
+
   it('follow the references of OpenAPI from one file of a folder to another', async () => {
     const paths = { '/sites': { $ref: 'paths/sites.json' }, '/x': { $ref: 'paths/none.json' } };
     put('in/api.json', JSON.stringify({ openapi: '3.1.0', paths }));
