@@ -22,8 +22,9 @@ const lastOfPair = /"key"\s*:\s*"([^"\n]{1,60})"[^{}]*"value"\s*:\s*"[^"\n]*\0"/
 const wholeField = /[?&;\s"]([\w.-]{1,60})=\0[&#;\s"'\\]/;
 const wholeMember =
   /["']([\w.-]{1,60})\\*["']\s*:\s*(?:\\*["'](?:(?:bearer|basic|token)[ \t]+)?\0\\*["']|\0[,}\]\s\\])/i;
-/** The variable whose whole value a reference is. */
-const wholeVariable = /\n[ \t]*@([\w.-]{1,60})[ \t]*[:=]{0,2}[ \t]*\0[ \t]*\n/;
+/** The variable whose whole value a reference is, perhaps behind a scheme. */
+const wholeVariable =
+  /\n[ \t]*@([\w.-]{1,60})[ \t]*[:=]{0,2}[ \t]*(?:(?:bearer|basic|token)[ \t]+)?\0[ \t]*\n/i;
 const inCookie = /(?:\ncookie:|"key"\s*:\s*"cookie"\s*,\s*"value"\s*:\s*")[^"\n]*\0/i;
 const comment = /\n[ \t]*(?:#|\/\/)[^\n]*\0/;
 
@@ -35,10 +36,10 @@ export function secretReferences(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   const whole = `\n${text}\n`;
   const variables: [name: string, of: string][] = [];
-  for (const { 0: reference, 1: name = '', index } of whole.matchAll(
+  for (const { 0: written, 1: name = '', index } of whole.matchAll(
     /\{\{[ \t]*([\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu,
   )) {
-    const end = index + reference.length;
+    const end = index + written.length;
     const around = `${whole.slice(Math.max(0, index - 200), index)}\0${whole.slice(end, end + 20)}`;
     const of = wholeVariable.exec(around)?.[1];
     if (of !== undefined) variables.push([of, name]);

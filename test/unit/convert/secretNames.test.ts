@@ -49,6 +49,7 @@ describe('variables whose use shows that they are secrets', () => {
     [String.raw`{"name": "Set the token: {{a}}", "description": "a\npassword: {{b}} is it"}`, []],
     ['{"auth": "{{a}}", "eap-auth": "{{b}}", "passwords": {"min": {{c}}}}\nGET /?auth={{d}}', []],
     ['{"password": "{{a}} x", "token": "{{b}}/c"}\n@t = {{t}}\nGET /?token={{c}}-1&t={{t}}&x={{t}}', []],
+    ['@auth = Bearer {{t}}\nAuthorization: {{auth}}', ['auth', 't']],
     ['{"t": "{{a}}", "token": "{{t}}"}', ['t']],
     ['{"key":"X-Auth","value":"Token {{a}}"},{"key":"auth","value":"{{b}}"}', ['a']],
   ] as const)
