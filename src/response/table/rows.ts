@@ -1,6 +1,7 @@
 import { isPlainObject, type Json } from '../../text/json.ts';
+import { timeOf } from '../chart/timeOf.ts';
 import { FreeNames } from './freeNames.ts';
-import { namedRows, namesBeside, withKeys } from './namedRows.ts';
+import { headingOf, headingsIn, namedRows, withKeys, type Heading } from './namedRows.ts';
 import { memberStep, nameOfStep } from './pathSteps.ts';
 import { columnRows, listedRows } from './shapedRows.ts';
 
@@ -30,14 +31,18 @@ export const mostPlaces = 100;
  * nearer to the root, then the longer ones. There is one place more than are offered if the document has more of them.
  */
 export function rowPlaces(document: Json): RowPlace[] {
-  const found: (RowPlace & { form: number; rank: number })[] = [];
-  const add = (value: Json, steps: readonly string[], count: number, parent?: Json): void => {
-    // Lists with names beside them come before the list of the names.
-    const isShaped = (Array.isArray(value) ? listedRows(value) : columnRows(value)) !== undefined;
-    const form = isShaped || namesBeside(parent, value) ? 2 : holds(value, isPlainObject) ? 1 : 0;
-    const path = `$${steps.map(memberStep).join('')}`;
-    const rank = form > 0 || isKeyed(value) ? 0 : holds(value, Array.isArray) ? 1 : 2;
-    found.push({ steps, path, count, form, rank });
+  const found: { value: Json; steps: readonly string[]; count: number; isShaped: boolean }[] = [];
+  const served = new Set<Json>();
+  const add = (
+    value: Json,
+    steps: readonly string[],
+    count: number,
+    beside: readonly Heading[] = [],
+  ): void => {
+    const heading = headingOf(value, beside);
+    if (heading) served.add(heading.list);
+    const shaped = heading ?? (Array.isArray(value) ? listedRows(value) : columnRows(value));
+    found.push({ value, steps, count, isShaped: shaped !== undefined || holds(value, isPlainObject) });
   };
   // Level by level, so that many places deep in one member hide no list near the root.
   let level: Member[] = [{ value: document }];
@@ -46,17 +51,25 @@ export function rowPlaces(document: Json): RowPlace[] {
     for (const parent of level) {
       const { value } = parent;
       const rows = listIn(value, depth > 0 || areAlike(value) || columnRows(value) !== undefined);
-      if (rows) add(value, stepsTo(parent), rows.length, parent.of?.parent.value);
+      if (rows) add(value, stepsTo(parent), rows.length, parent.of?.beside);
       if (found.length > mostPlaces) break;
       if (depth === deepest || !isPlainObject(value)) continue;
+      const beside = headingsIn(value);
       for (const [name, member] of Object.entries(value))
-        if (typeof member === 'object' && member !== null) next.push({ value: member, of: { name, parent } });
+        if (typeof member === 'object' && member !== null)
+          next.push({ value: member, of: { name, parent, beside } });
     }
     level = found.length <= mostPlaces ? next : [];
   }
   const only = found.length === 0 ? listIn(document, true) : undefined;
   if (only) add(document, [], only.length);
   return found
+    .map(({ value, steps, count, isShaped }) => {
+      // Rows come before the list of their names.
+      const form = isShaped && !served.has(value) ? 1 : 0;
+      const rank = form > 0 || isKeyed(value) ? 0 : holds(value, Array.isArray) ? 1 : 2;
+      return { steps, count, form, rank };
+    })
     .toSorted(
       (one, other) =>
         one.rank - other.rank ||
@@ -64,13 +77,13 @@ export function rowPlaces(document: Json): RowPlace[] {
         other.form - one.form ||
         other.count - one.count,
     )
-    .map(({ steps, path, count }) => ({ steps, path, count }));
+    .map(({ steps, count }) => ({ steps, path: `$${steps.map(memberStep).join('')}`, count }));
 }
 
 /** A value in a document, and the one that it is a member of: the steps are made only where rows are found. */
 interface Member {
   value: Json;
-  of?: { name: string; parent: Member };
+  of?: { name: string; parent: Member; beside: readonly Heading[] };
 }
 
 function stepsTo({ of }: Member): readonly string[] {
@@ -81,11 +94,13 @@ function stepsTo({ of }: Member): readonly string[] {
 export function rowsAt(document: Json, steps: readonly string[]): readonly Row[] {
   const value = valueBelow(document, steps);
   const parent = steps.length > 0 ? valueBelow(document, steps.slice(0, -1)) : undefined;
-  const names = namesBeside(parent, value);
-  if (names && Array.isArray(value)) return namedRows(value, names);
+  const heading = Array.isArray(value) ? headingOf(value, headingsIn(parent)) : undefined;
+  if (heading && Array.isArray(value)) return namedRows(value, heading.names);
   const rows = (value !== undefined && listIn(value, true)) || [];
   const keys = isPlainObject(parent) ? parent['keys'] : undefined;
-  return Array.isArray(keys) ? rows.map((row) => withKeys(row, keys)) : rows;
+  if (!Array.isArray(keys)) return rows;
+  const areSamples = steps.at(-1) === 'samples';
+  return rows.map((row) => (areSamples || hasTime(row) ? withKeys(row, keys) : row));
 }
 
 /** Finds the place of a plain path, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if it has no rows. */
@@ -98,15 +113,17 @@ export function placeAt(document: Json, path: string): RowPlace | undefined {
 }
 
 /**
- * Turns the values that a query found into rows: a single place gives the items of its list, or of the list in it that has its names beside
- * it; other values are a row each.
+ * Turns the values that a query found into rows: a single place gives the items of its list, or of the list of an object that has only
+ * this and its names, as a series of InfluxDB; other values are a row each.
  */
 export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): readonly Row[] {
   const [first] = values;
   if (!isOnePlace || first === undefined) return values.map(rowOf);
-  for (const list of isPlainObject(first) ? Object.values(first) : []) {
-    const names = namesBeside(first, list);
-    if (names && Array.isArray(list)) return namedRows(list, names);
+  const parts = isPlainObject(first) ? Object.values(first).filter(isPart) : [];
+  const headings = parts.length === 2 ? headingsIn(first) : [];
+  for (const list of parts) {
+    const heading = headingOf(list, headings);
+    if (heading && Array.isArray(list)) return namedRows(list, heading.names);
   }
   return listIn(first, true) ?? values.map(rowOf);
 }
@@ -147,6 +164,14 @@ function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
 
 function rowOf(item: Json): Row {
   return isPlainObject(item) ? item : { value: item };
+}
+
+function isPart(value: Json): boolean {
+  return Array.isArray(value) || isPlainObject(value);
+}
+
+function hasTime(row: Row): boolean {
+  return Object.values(row).some((value) => timeOf(value) !== undefined);
 }
 
 /** Tells if an object has several members of the same kind: they share a name. */

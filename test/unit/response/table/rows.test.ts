@@ -139,11 +139,16 @@ describe('The rows of a response', () => {
     ],
     [
       'a name that JavaScript has itself',
-      '{"keys":["__proto__"],"rows":[["x"]]}',
+      '{"columns":["__proto__"],"rows":[["x"]]}',
       [Object.fromEntries([['__proto__', 'x']])],
     ],
     ['too many or too few for all rows', '{"columns":["a"],"rows":[[1,2]]}', [{ value: [1, 2] }]],
     ['those of something else', '{"sites":["a","b"],"rows":[[1,2]]}', [{ value: [1, 2] }]],
+    [
+      'words for other things',
+      '{"bounds":[[1,2],[3,4]],"labels":["a","b"]}',
+      [{ value: [1, 2] }, { value: [3, 4] }],
+    ],
     ['for values that are no lists', '{"columns":["a"],"rows":[[1],2]}', [{ value: [1] }, { value: 2 }]],
   ] as const)
     it(`of lists take their names from beside them: ${what}`, () => {
@@ -162,7 +167,18 @@ describe('The rows of a response', () => {
       ],
     ],
     ['one value', '{"keys":["cpu"],"samples":[{"t":1,"data":null}]}', [{ t: 1, cpu: null }]],
-    ['more than have names', '{"keys":["a"],"samples":[{"data":[1,2]}]}', [{ data: [1, 2] }]],
+    ['more than have names', '{"keys":["a"],"samples":[{"data":[1,2]}]}', [{ a: 1, 'data[1]': 2 }]],
+    ['none', '{"keys":["a"],"samples":[{"data":[]}]}', [{ data: [] }]],
+    [
+      'a time in another list than samples',
+      '{"keys":["a"],"items":[{"at":"2026-01-01T00:00:00Z","data":[1]}]}',
+      [{ at: '2026-01-01T00:00:00Z', a: 1 }],
+    ],
+    [
+      'no sample',
+      '{"keys":["serial"],"items":[{"serial":"CN1","data":"VLAN 10"}]}',
+      [{ serial: 'CN1', data: 'VLAN 10' }],
+    ],
     ['one for several names', '{"keys":["a","b"],"samples":[{"data":1}]}', [{ data: 1 }]],
     ['keys that are no names', '{"keys":[1],"samples":[{"data":[1]}]}', [{ data: [1] }]],
   ] as const)
@@ -181,6 +197,25 @@ describe('The rows of a response', () => {
     assert.equal(rowsOfMatches([series], false).length, 1);
   });
 
+  for (const json of [
+    '{"serial":"CN1","name":"AP-1","labels":["floor","lobby"],"radios":[["5 GHz",36],["2.4 GHz",6]]}',
+    '{"serial":"CN1","fields":["floor","lobby"],"radios":[["5 GHz",36]],"site":{"id":1}}',
+  ])
+    it(`of one object that a query found keep all of it: ${json}`, () => {
+      const found = parseExact(json);
+      assert.deepEqual(rowsOfMatches([found], true), [found]);
+    });
+
+  for (const [json, path] of [
+    ['{"bounds":[[1,2],[3,4]],"labels":["x","y"],"aps":[{"a":1},{"a":2},{"a":3}]}', '$.aps'],
+    ['{"columns":["a","b"],"rows":[[1,2],[3,4]],"aps":[{"a":1},{"a":2},{"a":3}]}', '$.aps'],
+    ['{"columns":["a","b"],"rows":[[1,2],[3,4]],"aps":[{"a":1}]}', '$.rows'],
+    ['{"columns":[{"name":"a"},{"name":"b"}],"rows":[[1,2]]}', '$.rows'],
+  ] as const)
+    it(`are first at ${path} of ${json}`, () => {
+      assert.equal(rowPlaces(parseExact(json))[0]?.path, path);
+    });
+
   it('are found near the root, however many there are deep in the member before', () => {
     const ports = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}`, { list: [{ at }] }]));
     const [first] = rowPlaces({ ports, devices: [{ serial: 'CN1' }] });
@@ -194,5 +229,20 @@ describe('The rows of a response', () => {
       mostPlaces + 1,
       'one more, by which the table tells that there are more',
     );
+  });
+
+  it('are found in time that grows with the text, whatever stands beside them', () => {
+    const texts = (count: number) => Array.from({ length: count }, () => '');
+    const lists = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`m${at}`, []]));
+    const columns = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`n${at}names`, ['', '']]));
+    const rows = Array.from({ length: 50_000 }, () => []);
+    const items = Array.from({ length: 20_000 }, () => ({ data: 1 }));
+    const start = performance.now();
+    rowsOfMatches([lists], true);
+    rowPlaces(lists);
+    for (const name of ['samples', 'items']) rowsAt({ keys: texts(50_000), [name]: items }, [name]);
+    rowsAt({ ...columns, rows }, ['rows']);
+    rowPlaces({ ...columns, rows });
+    assert.ok(performance.now() - start < 2_000);
   });
 });
