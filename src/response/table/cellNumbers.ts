@@ -1,4 +1,5 @@
 import { numberOf, orderOfNumbers, type Json } from '../../text/json.ts';
+import { wholeMac } from '../../text/mac.ts';
 import { isVersion } from '../../text/version.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
@@ -28,7 +29,8 @@ export function hasVersions(rows: readonly Row[], column: Column): boolean {
 }
 
 function isOnlyVersion(cell: Json): boolean {
-  return typeof cell === 'string' && cell.includes('.') && !digits.test(cell) && isVersion(cell);
+  if (typeof cell !== 'string' || !cell.includes('.') || digits.test(cell)) return false;
+  return isVersion(cell) && wholeMac(cell) === undefined;
 }
 
 function mayBeVersion(cell: Json): boolean {

@@ -106,8 +106,9 @@ function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKe
       const row = rows[place];
       const cell = row && (valueAt(row, column) ?? undefined);
       const text = cellText(cell);
-      const number = isOfVersions ? NaN : numberIn(cell);
-      const key = { text, number: Number.isNaN(number) && sizeOf ? sizeOf(text) : number };
+      // A MAC address may have only digits, and is then no number.
+      const size = sizeOf?.(text) ?? NaN;
+      const key = { text, number: Number.isNaN(size) && !isOfVersions ? numberIn(cell) : size };
       const isOrdered = isOfVersions && (isVersion(text) || withPrefix.test(text));
       ofColumn.set(place, isOrdered ? { ...key, version: parseVersion(text) } : key);
     }
@@ -143,7 +144,7 @@ function sizeIn(rows: readonly Row[], column: Column): ((text: string) => number
     if (typeof cell !== 'string' || noValue.test(cell)) continue;
     if (++count > judged) break;
     const isTime = writtenTime(cell) !== undefined;
-    const isMac = !isTime && wholeMac(cell) !== undefined;
+    const isMac = !isTime && Number.isNaN(numberIn(cell)) && wholeMac(cell) !== undefined;
     const measure = isTime || isMac ? undefined : measureOf(cell);
     isSure ||= isTime || isMac || measure?.isScaled === true;
     if (isMac) kinds.add(ofMacs);

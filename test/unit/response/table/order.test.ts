@@ -128,6 +128,16 @@ describe('The order of rows', () => {
       'unknown',
     ];
     assert.deepEqual(sorted(macs.toReversed()), macs);
+    const digits = [
+      '00:11:22:33:44:44',
+      '001122334455',
+      '00:11:22:33:44:66',
+      '1200.0000.0001',
+      'a0:00:00:00:00:01',
+    ];
+    assert.deepEqual(sorted(digits.toReversed()), digits);
+    const ids = ['8', '99999999999', '100000000000', '1000000000000'];
+    assert.deepEqual(sorted(ids.toReversed()), ids);
     const names = ['10 Downing', '2 Downing', 'Downing'].toSorted().toReversed();
     assert.deepEqual(sorted(names), ['2 Downing', '10 Downing', 'Downing']);
     const ports = ['1/1/2', '1/1/10', '2/1/1'];
