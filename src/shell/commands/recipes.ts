@@ -4,7 +4,6 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import { allRows } from '../../inventory/lists/listing.ts';
-import { label } from '../../inventory/label.ts';
 import { createInventorySource } from '../../inventory/source.ts';
 import { deviceRow } from '../../request/recipe/recipeRow.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
@@ -27,8 +26,8 @@ import { costOf } from '../../request/run/question/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
 import { isDrop, moveOf, withAnswer, type Drop } from '../recipes/moveRows.ts';
 import { askedRows, devicesBySerial, rowsOfTable } from '../recipes/chosenRows.ts';
-import { namesLeftOut, selectedRows, type AccountRows } from '../recipes/selectedRows.ts';
-import { noteText } from '../recipes/noteText.ts';
+import { selectedRows, type AccountRows } from '../recipes/selectedRows.ts';
+import { leftOutText, noteText } from '../recipes/noteText.ts';
 import { askCommands } from '../recipes/askCommands.ts';
 import { askPattern } from '../recipes/askPattern.ts';
 import { notOfNew, RecipeFiles, type BrokenRecipe, type FoundRecipe } from '../recipes/recipeFiles.ts';
@@ -98,11 +97,8 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The rows belong to {0} accounts, so there are {0} runs, one for each.', runs.length),
     );
-  const others = selected.length > 0 ? label(namesLeftOut(nodes).join(', ')) : '';
-  if (others !== '')
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Left out of the run, because it takes only devices and sites: {0}.', others),
-    );
+  const leftOut = leftOutText(nodes);
+  if (selected.length > 0 && leftOut !== undefined) void vscode.window.showInformationMessage(leftOut);
 }
 
 /** Opens the run for devices that were dropped on a site or a group: the same as from the menu, with the target filled in. */

@@ -1,5 +1,12 @@
 import { l10n } from 'vscode';
+import type { TreeNode } from '../../inventory/tree/treeNode.ts';
 import type { RowNote } from '../../request/recipe/lookedUp.ts';
+import { formatCount } from '../formatCount.ts';
+import { treeItem } from '../views/treeItem.ts';
+import { namesLeftOut } from './selectedRows.ts';
+
+/** The most rows that a sentence names. */
+const mostNamed = 5;
 
 /** Gives the sentence for a fact about a run's rows, for the head of its text. */
 export function noteText(note: RowNote): string {
@@ -38,4 +45,16 @@ export function noteText(note: RowNote): string {
         note.chosen,
       );
   }
+}
+
+/** Gives the sentence for what a recipe does not take of the selection in a view, if there is any. */
+export function leftOutText(nodes: readonly TreeNode[]): string | undefined {
+  const names = namesLeftOut(nodes, (node) => {
+    const { label } = treeItem(node, '');
+    return typeof label === 'string' ? label : '';
+  });
+  if (names.length === 0) return undefined;
+  const more = names.splice(mostNamed).length;
+  if (more > 0) names.push(l10n.t('and {0} more', formatCount(more)));
+  return l10n.t('Left out of the run, because it takes only devices and sites: {0}.', names.join(', '));
 }

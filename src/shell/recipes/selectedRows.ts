@@ -8,6 +8,9 @@ export interface AccountRows {
   rows: ChosenRow[];
 }
 
+/** The kinds of rows that stand above devices and sites. */
+const leftOut = new Set<TreeNode['kind']>(['account', 'savedFilter', 'group', 'absent']);
+
 /** Gives a view's selected devices and sites by account, each once: several rows may show one device, such as a favourite. */
 export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
   const all = new Map<string, AccountRows>();
@@ -25,13 +28,9 @@ export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
   return [...all.values()];
 }
 
-/** The names of other selected rows, such as accounts and groups: no recipe runs on them, nor on the rows below them. */
-export function namesLeftOut(nodes: readonly TreeNode[]): string[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'account') return node.account.label;
-    if (node.kind === 'savedFilter') return node.saved.name;
-    return node.kind === 'group' ? node.value || node.by : node.kind === 'absent' ? node.what : [];
-  });
+/** Names other selected rows, such as accounts and groups: no recipe runs on them, nor on the rows below them. */
+export function namesLeftOut(nodes: readonly TreeNode[], nameOf: (node: TreeNode) => string): string[] {
+  return nodes.filter(({ kind }) => leftOut.has(kind)).map(nameOf);
 }
 
 /** The row of a device, a stack or a site. */

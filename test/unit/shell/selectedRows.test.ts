@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Device } from '../../../src/inventory/model.ts';
-import { favouritesNode } from '../../../src/inventory/tree/treeNode.ts';
+import { favouritesNode, type TreeNode } from '../../../src/inventory/tree/treeNode.ts';
 import {
   accountNode,
   deviceNode,
@@ -48,10 +48,18 @@ describe('the rows that are selected', () => {
     );
   });
 
-  it('are named where they are neither devices nor sites', () => {
+  it('are named as in their view where they are neither devices nor sites', () => {
     const group = groupNode(account, 'group', 'Lab/#1');
     const none = groupNode(account, 'label', '');
     const nodes = [account, group, none, deviceNode(group, device('A'))];
-    assert.deepEqual(namesLeftOut(nodes), [classicAccount.label, 'Lab/#1', 'label']);
+    const left: TreeNode[] = [];
+    const names = namesLeftOut(nodes, (node) => `row ${left.push(node)}`);
+    assert.deepEqual(
+      [left, names],
+      [
+        [account, group, none],
+        ['row 1', 'row 2', 'row 3'],
+      ],
+    );
   });
 });
