@@ -97,8 +97,8 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The rows belong to {0} accounts, so there are {0} runs, one for each.', runs.length),
     );
-  const leftOut = leftOutText(nodes);
-  if (selected.length > 0 && leftOut !== undefined) void vscode.window.showInformationMessage(leftOut);
+  const message = leftOutText(nodes);
+  if (selected.length > 0 && message !== undefined) void vscode.window.showInformationMessage(message);
 }
 
 /** Opens the run for devices that were dropped on a site or a group: the same as from the menu, with the target filled in. */
