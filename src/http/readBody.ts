@@ -94,6 +94,7 @@ export async function readBody(
 }
 
 const blockSize = 64 * 1024;
+const leastBlock = 2_048;
 
 /** Bytes that come in pieces. Small pieces are copied together: each one on its own would need about 400 bytes more than it holds. */
 class KeptBytes {
@@ -115,7 +116,8 @@ class KeptBytes {
     }
     if (this.#filled + piece.byteLength > this.#block.byteLength) {
       this.#end();
-      this.#block = new Uint8Array(blockSize);
+      // Most bodies are small.
+      this.#block = new Uint8Array(Math.min(blockSize, Math.max(leastBlock, 4 * this.#length)));
     }
     this.#block.set(piece, this.#filled);
     this.#filled += piece.byteLength;
