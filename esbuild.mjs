@@ -8,6 +8,7 @@ import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
 import { lazyJson } from './scripts/build/lazyJson.ts';
 import { leanPaths } from './scripts/build/leanPaths.ts';
 import { leanUndici } from './scripts/build/leanUndici.ts';
+import { leanYaml } from './scripts/build/leanYaml.ts';
 import { leanZod } from './scripts/build/leanZod.ts';
 import { notices } from './scripts/build/notices.ts';
 import { onlyNamed } from './scripts/build/onlyNamed.ts';
@@ -88,6 +89,7 @@ const builds = [
     plugins: [
       keepOut('undici'),
       leanAgentKit,
+      leanYaml,
       leanZod,
       leanPaths,
       packedJson,
@@ -123,6 +125,7 @@ const builds = [
     define: { ...paths, 'import.meta.main': 'true' },
     plugins: [
       leanAgentKit,
+      leanYaml,
       leanZod,
       leanPaths,
       leanUndici,
