@@ -43,11 +43,18 @@ export function columnRows(value: Json): Record<string, Json>[] | undefined {
 
 /** Tells if the texts of a list name the values of those after it: all values under one of them are numbers, or true or false. */
 function areHeadings(first: Cells, others: readonly Cells[]): first is string[] {
-  const areNames = first.every(
-    (name) => typeof name === 'string' && /^\p{L}/u.test(name) && timeOf(name) === undefined,
-  );
-  if (!areNames || others.length === 0 || new Set(first).size < first.length) return false;
+  if (others.length === 0 || new Set(first).size < first.length || !first.every(isHeading)) return false;
   return first.some((_, at) => others.every((row) => isCount(row[at])));
+}
+
+/** Tells if a value may be a name: “N/A” is a value that is missing. */
+function isHeading(value: Json): boolean {
+  const isWord = typeof value === 'string' && /^\p{L}/u.test(value) && !isNumber(value);
+  return (
+    isWord &&
+    timeOf(value) === undefined &&
+    !/^(?:n\/?a|none|null|unknown|never|up|down|o(?:n|ff))$/i.test(value)
+  );
 }
 
 function isCount(cell: Json | undefined): boolean {

@@ -54,6 +54,7 @@ describe('The rows of a response', () => {
       '{"a":{"b":{"c":{"v":1,"d":{"e":{"f":{"v":1,"g":{"h":[{}]},"w":1},"v":1},"v":1},"v":1},"v":1},"v":1},"v":1}',
       ['$.a.b.c.d.e.f.g.h 1'],
     ],
+    ['lists of which the first lacks a number', '{"rows":[["aa","N/A"],["bb",20]]}', ['$.rows 2']],
     ['lists under a list of their names', '{"rows":[["mac","vlan"],["aa",10],["bb",20]]}', ['$.rows 2']],
     [
       'lists of numbers for each time',
