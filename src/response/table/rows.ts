@@ -22,6 +22,8 @@ export interface RowPlace {
 
 /** The depth up to which members are searched for rows. */
 const deepest = 8;
+/** The number of items by which the form of a list is judged. */
+const judged = 200;
 /** The places that are offered. */
 export const mostPlaces = 100;
 
@@ -41,7 +43,7 @@ export function rowPlaces(document: Json): RowPlace[] {
   ): void => {
     const heading = headingOf(value, beside);
     if (heading) served.add(heading.list);
-    const shaped = heading ?? (Array.isArray(value) ? listedRows(value) : columnRows(value));
+    const shaped = heading ?? (Array.isArray(value) ? listedRows(value.slice(0, judged)) : columnRows(value));
     found.push({ value, steps, count, isShaped: shaped !== undefined || holds(value, isPlainObject) });
   };
   // Level by level, so that many places deep in one member hide no list near the root.
