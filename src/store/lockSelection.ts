@@ -58,13 +58,13 @@ function temporaryLocks(folder: string, clock: Clock): Locks {
   };
 }
 
-const entered = 12;
+const enteredCode = 12;
 const patience = 15_000;
-/** Tries for the lock as another process would; exits with `entered` if nothing keeps it out. */
-const attempt = `
+/** Tries for the lock as another process would; exits with `enteredCode` if nothing keeps it out. */
+const lockAttempt = `
   const { DatabaseSync } = require('node:sqlite');
   new DatabaseSync(process.argv[1], { timeout: 0 }).exec('BEGIN EXCLUSIVE');
-  process.exit(${entered});
+  process.exit(${enteredCode});
 `;
 
 /** Tells if the locks in a folder keep other processes out: a child process tries it once per boot. Locks on network file systems may not. */
@@ -72,7 +72,7 @@ export async function locksExclude(folder: string, locks: Locks): Promise<boolea
   const record = join(folder, 'lock-tested');
   const boot = bootKey();
   const found = (isSound: boolean) => `${boot} ${isSound ? 'sound' : 'unsound'}`;
-  const known = read(record);
+  const known = textIn(record);
   if (known === found(true)) return true;
   if (known === found(false)) return false;
   // The name is only for this test, so that its file can be removed: two windows may test at once.
@@ -90,7 +90,7 @@ export async function locksExclude(folder: string, locks: Locks): Promise<boolea
 /** Undefined if no child process can be started; then the locks are assumed to work, as they do almost everywhere. */
 function keepsOut(path: string): Promise<boolean | undefined> {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const child = spawn(process.execPath, ['-e', attempt, path], {
+  const child = spawn(process.execPath, ['-e', lockAttempt, path], {
     env,
     stdio: 'ignore',
     windowsHide: true,
@@ -98,7 +98,7 @@ function keepsOut(path: string): Promise<boolean | undefined> {
   });
   return new Promise((resolve) => {
     child.once('error', () => resolve(undefined));
-    child.once('exit', (code) => resolve(code === null ? undefined : code !== entered));
+    child.once('exit', (code) => resolve(code === null ? undefined : code !== enteredCode));
   });
 }
 
@@ -107,7 +107,7 @@ function bootKey(): string {
   return bootId() || String(Math.round((Date.now() / 1_000 - uptime()) / 600));
 }
 
-function read(path: string): string {
+function textIn(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {

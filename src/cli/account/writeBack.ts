@@ -11,8 +11,8 @@ import { type SecretRecord, Tokens } from '../../tokens/storage/tokenRecord.ts';
 import { StoredVault } from '../../tokens/storage/vault.ts';
 import { runHook, type HookEnd } from './runHook.ts';
 
-const prefix = 'central-sealed-1.';
-const context = 'write-back';
+const sealedPrefix = 'central-sealed-1.';
+const sealedContext = 'write-back';
 
 /** The newest pair of an account, on its way from one run to the next. */
 const SealedPair = z.object({
@@ -26,15 +26,18 @@ type SealedPair = z.infer<typeof SealedPair>;
 
 /** Seals a pair as one line of letters, digits, `.`, `-` and `_`, so that any store of secrets accepts and masks it. */
 function sealPair(key: string, pair: SealedPair): string {
-  return prefix + seal({ key: fileKey(key, context), context }, pair).toString('base64url');
+  return (
+    sealedPrefix +
+    seal({ key: fileKey(key, sealedContext), context: sealedContext }, pair).toString('base64url')
+  );
 }
 
 /** Reads the value of ARUBA_CENTRAL_SEALED. Throws sealedUnusable; the value is never repeated. */
 function readSealedPair(text: string, key: string): SealedPair {
   const value = text.trim();
-  const bytes = Buffer.from(value.slice(prefix.length), 'base64url');
-  const content = value.startsWith(prefix)
-    ? unseal({ key: fileKey(key, context), context }, bytes)
+  const bytes = Buffer.from(value.slice(sealedPrefix.length), 'base64url');
+  const content = value.startsWith(sealedPrefix)
+    ? unseal({ key: fileKey(key, sealedContext), context: sealedContext }, bytes)
     : undefined;
   const pair = SealedPair.safeParse(content);
   if (!pair.success) throw new CentralError('sealedUnusable');

@@ -125,7 +125,7 @@ async function stateIn(place: string): Promise<TakenState | undefined> {
 }
 
 /** The key of the marks: 32 bytes in base64. */
-const form = /^[\w+/]{43}=$/;
+const keyForm = /^[\w+/]{43}=$/;
 
 /**
  * The marks for the secrets in texts that a terminal keeps. Their key is in this user's folder and never beside those texts. Undefined if no
@@ -144,7 +144,7 @@ function keyIn(folder: string): KeyPlace {
   return {
     async get() {
       const text = bytesIn(path)?.toString() ?? '';
-      return form.test(text) ? text : undefined;
+      return keyForm.test(text) ? text : undefined;
     },
     async store(_, value) {
       ensurePrivateFolder(folder);

@@ -17,8 +17,8 @@ export interface ClientOutcome {
 const workspaceLife = 900_000;
 
 /**
- * New Central's grant: a renewal asks again, so a refresh token that a service gives all the same is not kept (RFC 6749, 4.4.3). For a tenant of an MSP, the MSP's token is exchanged: the one of the
- * MSP's workspace if the account names the workspace.
+ * New Central's grant: a renewal asks again, so a refresh token that a service gives all the same is not kept (RFC 6749, 4.4.3). For a
+ * tenant of an MSP, the MSP's token is exchanged: the one of the MSP's workspace if the account names the workspace.
  */
 export async function askWithClientCredentials(
   ports: TokenParts,

@@ -5,13 +5,13 @@ import { MarkdownLine } from './markdownLine.ts';
 /** End of a block of HTML: a pattern, or a blank line. Kinds 1 to 7 of CommonMark section 4.6. */
 type HtmlEnd = RegExp | 'blankLine';
 
-const attribute = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/;
+const htmlAttribute = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/;
 const wholeTag = new RegExp(
-  `^<(?:[a-z][a-z0-9-]*(?:${attribute.source})*\\s*/?|/[a-z][a-z0-9-]*\\s*)>\\s*$`,
+  `^<(?:[a-z][a-z0-9-]*(?:${htmlAttribute.source})*\\s*/?|/[a-z][a-z0-9-]*\\s*)>\\s*$`,
   'i',
 );
 
-const kinds: readonly (readonly [start: RegExp, end: HtmlEnd])[] = [
+const htmlKinds: readonly (readonly [start: RegExp, end: HtmlEnd])[] = [
   [/^<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^<!--/, /-->/],
   [/^<\?/, /\?>/],
@@ -25,7 +25,7 @@ const kinds: readonly (readonly [start: RegExp, end: HtmlEnd])[] = [
 
 /** Finds the end of the HTML block that a text begins; undefined if it begins none. A single tag of another name ends no paragraph. */
 function htmlEndOf(text: string, inParagraph: boolean): HtmlEnd | undefined {
-  const kind = kinds.find(([start]) => start.test(text));
+  const kind = htmlKinds.find(([start]) => start.test(text));
   if (kind) return kind[1];
   return !inParagraph && wholeTag.test(text) ? 'blankLine' : undefined;
 }
