@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import type { AskedAgain } from '../../tokens/accounts/askedAgain.ts';
 import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
 import type { SignInGiven } from '../../tokens/accounts/signIn.ts';
@@ -34,12 +35,14 @@ export async function askAgain<T>(
       delete answers.password;
       // Only the secret is asked for here: the client id and the region have worked before.
       const { label } = account;
-      const isRefused = error.reason === 'clientNotAccepted';
+      const isRefused = clientRejections.includes(error.reason);
       problem = sentence(isRefused ? new CentralError('clientRefused', { account: label }) : error);
       fields = wrong !== 'password' && asked.includes('password') ? [wrong, 'password'] : [wrong];
     }
   }
 }
+
+const clientRejections: readonly Reason[] = ['clientNotAccepted', 'newClientNotAccepted', 'noServiceAccepts'];
 
 async function askAll(
   account: Account,

@@ -43,6 +43,7 @@ const fieldOf: { [R in Reason]?: keyof Draft } = {
   downloadedTokenDead: 'token',
   accountKnown: 'clientId',
   clientNotAccepted: 'clientSecret',
+  newClientNotAccepted: 'clientSecret',
   noServiceAccepts: 'clientSecret',
   loginRefused: 'username',
   codeRefused: 'customerId',

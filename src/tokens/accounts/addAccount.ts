@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Reason } from '../../base/reasons.ts';
+import { clientRejection } from '../grants/requireGranted.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
 import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
@@ -92,7 +93,6 @@ function corrected(tokens: Tokens, skew: number, now: number): Tokens {
 }
 
 const asArgument: Partial<Record<Reason, Reason>> = {
-  clientRefused: 'clientNotAccepted',
   refreshTokenRefused: 'downloadedTokenDead',
   refreshTokenShared: 'downloadedTokenDead',
   refreshTokenExpired: 'downloadedTokenDead',
@@ -101,7 +101,9 @@ const asArgument: Partial<Record<Reason, Reason>> = {
 
 /** Turns an error that later asks for a new sign-in into one about a wrong value, since the account is only being added. */
 export function atSignIn(error: unknown, account: Account): unknown {
-  const reason = isCentralError(error) ? asArgument[error.reason] : undefined;
+  if (!isCentralError(error)) return error;
+  const isClient = error.reason === 'clientRefused';
+  const reason = isClient ? clientRejection(account.platform) : asArgument[error.reason];
   return reason === undefined
     ? error
     : new CentralError(reason, { host: new URL(account.baseUrl).host }, { cause: error });

@@ -52,7 +52,7 @@ export async function firstTokens(
     // An exchange that was rejected is the tenant's, unless the client was rejected.
     const status = account.tenantId === undefined || isClient ? undefined : rejectionOf(outcome);
     if (status !== undefined) throw new CentralError('tenantRefused', { status });
-    const tokens = requireGranted(outcome, clientTokenAddresses(unknown)[0]?.url.host ?? '');
+    const tokens = requireGranted(outcome, 'new', clientTokenAddresses(unknown)[0]?.url.host ?? '');
     const isFound = account.workspaceId !== undefined && service !== undefined;
     return { tokens, account: isFound ? { ...unknown, tokenService: service } : unknown };
   }

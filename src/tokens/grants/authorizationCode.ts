@@ -34,7 +34,7 @@ export async function signInWithCode(
     const wait = outcome.limited > 0 ? inWords(outcome.limited) : 'up to 30 minutes';
     throw new CentralError('newTokenTooSoon', { wait });
   }
-  return requireGranted(outcome, tokenUrlOf(account).host);
+  return requireGranted(outcome, 'classic', tokenUrlOf(account).host);
 }
 
 async function askForCode(

@@ -55,8 +55,8 @@ describe('the first pair of an account', () => {
     reason: string,
     status?: number,
   ][] = [
-    ['a refused client', undefined, [client, client], 'clientNotAccepted'],
-    ['a refused client of an MSP', 't1', [client, client], 'clientNotAccepted'],
+    ['a refused client', undefined, [client, client], 'newClientNotAccepted'],
+    ['a refused client of an MSP', 't1', [client, client], 'newClientNotAccepted'],
     ['a 403 at the exchange', 't1', [token, { status: 403, text: '' }], 'tenantRefused', 403],
     [
       'a refused exchange',

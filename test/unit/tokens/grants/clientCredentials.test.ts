@@ -189,7 +189,7 @@ describe('the outcome of a sign-in', () => {
   const tokens = { accessToken: 'access-token-0', receivedAt: 0, expiresAt: 1 };
   const error = new CentralError('tokenServerTrouble', { status: 502 });
   const rows: [outcome: TokenOutcome, reason: string, host?: string][] = [
-    [{ kind: 'refused', what: 'client', status: 401 }, 'clientNotAccepted', 'gw.example.com'],
+    [{ kind: 'refused', what: 'client', status: 401 }, 'newClientNotAccepted', 'gw.example.com'],
     [{ kind: 'refused', what: 'code', status: 400 }, 'codeNotAccepted'],
     [{ kind: 'refused', what: 'refreshToken', status: 400 }, 'downloadedTokenDead'],
     [{ kind: 'ambiguous', error }, 'tokenServerTrouble'],
@@ -198,11 +198,11 @@ describe('the outcome of a sign-in', () => {
   for (const [outcome, reason, host] of rows)
     it(`is ${reason} where it was ${outcome.kind}${'what' in outcome ? `, the ${outcome.what}` : ''}`, () =>
       assert.throws(
-        () => requireGranted(outcome, 'gw.example.com'),
+        () => requireGranted(outcome, 'new', 'gw.example.com'),
         (thrown: CentralError) => thrown.reason === reason && thrown.values['host'] === host,
       ));
 
   it('is a pair where one was granted', () => {
-    assert.equal(requireGranted({ kind: 'granted', tokens }, 'gw.example.com'), tokens);
+    assert.equal(requireGranted({ kind: 'granted', tokens }, 'new', 'gw.example.com'), tokens);
   });
 });
