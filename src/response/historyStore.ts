@@ -161,8 +161,8 @@ export class HistoryStore {
     this.#drop(account, new Set(ids), () => true);
   }
 
-  /** Drops a send of another window, and tells that window first, so that a crash does not bring the send back. Throws if it cannot be told. */
-  dropOther(account: string, id: string): void {
+  /** Drops a send that a person has deleted, and tells other windows first, so that a crash does not bring it back. Throws if they cannot be told. */
+  erase(account: string, id: string): void {
     try {
       if (existsSync(this.#folder(account)))
         writeFileSync(join(this.#folder(account), id + deletedEnding), '', { mode: 0o600 });

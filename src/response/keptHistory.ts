@@ -33,13 +33,15 @@ export interface KeptHistoryPorts {
   /** Masks secrets in a text. */
   clean: (text: string) => string;
   clock: Pick<Clock, 'now'>;
-  /** Called if another window's deletions or time have dropped sends from the history, so that what is left of them goes, too. */
-  dropped: (entries: readonly HistoryEntry[]) => void;
+  /** Called if sends have left the history, so that what is left of them goes, too: a person has deleted them, or they were too old or too many. */
+  dropped: (entries: readonly HistoryEntry[], isDeleted: boolean) => void;
   /** Called once if nothing can be kept. */
   failed: (error: unknown) => void;
   /** Called for each account if some of its sends of earlier windows cannot be opened. */
   leftOut: (left: LeftOut) => void;
 }
+
+type Kept = NonNullable<HistoryEntry['kept']>;
 
 /** The part of the history that outlives a window, for people who have chosen so. */
 export class KeptHistory {
@@ -89,11 +91,14 @@ export class KeptHistory {
       const all = await accounts();
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
       const known = new Set(history.entries().flatMap((entry) => entry.kept?.id ?? []));
-      const [onDisk, deleted] = [new Set<string>(), new Set<string>()];
+      const [onDisk, deleted, withSends] = [new Set<string>(), new Set<string>(), new Set<string>()];
       const found: HistoryEntry[] = [];
       for (const { id: account, label } of all) {
         const { sends, there, deleted: ids, ...left } = await store.list(account, known);
-        for (const id of there) onDisk.add(id);
+        for (const id of there) {
+          onDisk.add(id);
+          withSends.add(account);
+        }
         for (const id of ids) deleted.add(id);
         // What cannot be read for now is told once.
         if (left.damaged > 0 || (left.unread > 0 && !this.#told.has(account)))
@@ -107,7 +112,11 @@ export class KeptHistory {
         }
       }
       // What this window sent stays if it is gone for its age, for the limits, or with the whole history.
-      this.#dropKept(({ id, isEarlier }) => deleted.has(id) || (isEarlier === true && !onDisk.has(id)));
+      const isGone = ({ id, isEarlier }: Kept) => isEarlier === true && !onDisk.has(id);
+      // Limits leave the newest sends, so an account without any was erased.
+      const isErased = (kept: Kept) => isGone(kept) && !withSends.has(kept.account);
+      this.#dropKept((kept) => deleted.has(kept.id) || isErased(kept), true);
+      this.#dropKept(isGone, false);
       if (found.length > 0) history.restore(found);
     });
     return this.#loading;
@@ -138,8 +147,7 @@ export class KeptHistory {
       const failures: unknown[] = [];
       for (const { kept } of entries)
         try {
-          if (kept?.isEarlier) store.dropOther(kept.account, kept.id);
-          else if (kept) store.drop(kept.account, [kept.id]);
+          if (kept) store.erase(kept.account, kept.id);
         } catch (error) {
           failures.push(error);
         }
@@ -162,17 +170,17 @@ export class KeptHistory {
     const { days, store, clock } = this.#ports;
     const kept = days();
     const oldest = kept === undefined ? Infinity : clock.now() - kept * day;
-    this.#dropKept(({ isEarlier }, at) => isEarlier === true && at < oldest);
+    this.#dropKept(({ isEarlier }, at) => isEarlier === true && at < oldest, kept === undefined);
     if (kept === undefined) store.forget();
     else store.dropBefore(oldest, clock.now());
   }
 
-  #dropKept(isGone: (kept: NonNullable<HistoryEntry['kept']>, at: number) => boolean): void {
+  #dropKept(isGone: (kept: Kept, at: number) => boolean, isDeleted: boolean): void {
     const { history, dropped } = this.#ports;
     const gone = history.entries().filter(({ kept, at }) => kept && isGone(kept, at));
     if (gone.length === 0) return;
     history.drop(gone);
-    dropped(gone);
+    dropped(gone, isDeleted);
   }
 
   /** Runs works one after the other; only the first failure is reported, and none stops the next work. */

@@ -37,6 +37,39 @@ describe('Calls that are deleted from the history', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('leave their tabs, which say so, if they were only too old or too many', async () => {
+    const budget = new ResponseBudget();
+    const responses = new ResponseDocuments(new ResponseFiles(folder), budget, new Renamings());
+    const details = new DetailsDocuments();
+    provided = [responses, details];
+    const parts = {
+      ...{ responses, details, outcomes: new Outcomes(), memories: new RunMemories(budget) },
+    } as unknown as AccountDataParts;
+    const body = Buffer.from('{"name":"old"}');
+    const uri = responses.keep({ title: 'old', headers: [['content-type', 'application/json']], body });
+    const entry = { method: 'GET', url: '/old', account: 'lab', at: 1, document: uri.toString() };
+    const document = await vscode.window.showTextDocument(uri, { preview: false });
+    await details.show(sentKey(entry), () => sentDetails(entry));
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+    const before = tabs();
+    assert.equal(before.length, 2);
+
+    await new AccountDataEraser(parts).letCallsGo([entry], false);
+
+    const texts = () =>
+      vscode.workspace.textDocuments.map((one) => [one.uri.scheme, one.languageId, one.getText()].join(' '));
+    await until(() => texts().filter((text) => /no longer kept/.test(text)).length === 2);
+    assert.ok(document.document.isClosed || responses.get(uri.toString()) === undefined);
+    assert.deepEqual(tabs(), before);
+    assert.doesNotMatch(texts().join(), /\bjson\b/);
+
+    await new AccountDataEraser(parts).letCallsGo([entry], true);
+    assert.deepEqual(
+      tabs().filter((label) => label.startsWith('old')),
+      [],
+    );
+  });
+
   it('go with their responses, tabs, lenses and details, and leave those of the others', async () => {
     const budget = new ResponseBudget();
     const responses = new ResponseDocuments(new ResponseFiles(folder), budget, new Renamings());

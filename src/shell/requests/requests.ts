@@ -53,7 +53,7 @@ export function openRequests(
   const { history, keptHistory, loadHistory } = owned.add(
     openHistory(window, accounts, {
       ...{ responses, renamings },
-      dropped: (entries) => void accountData.letCallsGo(entries),
+      dropped: (entries, isDeleted) => void accountData.letCallsGo(entries, isDeleted),
     }),
   );
   const secretCaptures = new SecretCaptures(context.secrets, redactor);

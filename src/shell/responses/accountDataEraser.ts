@@ -84,21 +84,22 @@ export class AccountDataEraser {
   readonly forgetCalls = async (entries: readonly HistoryEntry[]): Promise<void> => {
     await (await this.#kept.keptHistory()).drop(entries);
     this.#kept.history.drop(entries);
-    await this.letCallsGo(entries);
+    await this.letCallsGo(entries, true);
   };
 
-  /** Drops what this window shows of calls that have left the history. */
-  readonly letCallsGo = async (entries: readonly HistoryEntry[]): Promise<void> => {
+  /** Drops what this window shows of calls that have left the history. Tabs close only if a person has deleted the calls. */
+  readonly letCallsGo = async (entries: readonly HistoryEntry[], isDeleted: boolean): Promise<void> => {
     const { responses, details, memories, outcomes } = this.#kept;
     const lenses = entries.flatMap(({ lens }) => lens ?? []);
     outcomes.drop(lenses);
     memories.letSendsGo(entries);
     const rows = entries.flatMap((entry) => [sentKey(entry), ...(entry.run ? [runKey(entry.run)] : [])]);
-    await responses.letSomeGo([
+    const documents = [
       ...entries.flatMap(({ document }) => document ?? []),
       ...lenses.flatMap(({ response }) => response ?? []),
       ...details.forget(rows),
-    ]);
+    ];
+    await responses.letSomeGo(documents, isDeleted);
   };
 
   /** Forgets what was sent, with all responses, also those of named calls. Captures, baselines and what can be undone stay. */

@@ -20,7 +20,7 @@ export interface KeptHistoryParts {
   seen: () => readonly Account[];
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
-  dropped: (entries: readonly HistoryEntry[]) => void;
+  dropped: (entries: readonly HistoryEntry[], isDeleted: boolean) => void;
   context: vscode.ExtensionContext;
 }
 

@@ -178,8 +178,8 @@ export class ResponseDocuments
     return this.#letGoOf(({ accounts }) => accounts?.some(isIts) !== false, false);
   }
 
-  /** Drops these responses with their files and their copies, and closes their tabs; also the tabs of other documents that are named. */
-  async letSomeGo(documents: readonly string[]): Promise<void> {
+  /** Drops these responses with their files and their copies. Closes their tabs and those of other named documents, or only those of files. */
+  async letSomeGo(documents: readonly string[], closesAll: boolean): Promise<void> {
     const gone = new Set(documents);
     for (const [key, { copyOf }] of this.#responses) if (gone.has(copyOf ?? '')) gone.add(key);
     const paths = [...gone].flatMap((key) => this.#paths.get(key) ?? []);
@@ -190,7 +190,9 @@ export class ResponseDocuments
     this.#forgotten.fire((document) => gone.has(document));
     await closeOwnTabs({
       folder: this.#files.root,
-      isKept: (uri) => !gone.has(uri.with({ fragment: '' }).toString()) && !paths.includes(uri.fsPath),
+      // A text that stays says that its response is no longer kept; a file cannot.
+      isKept: (uri) =>
+        !(closesAll && gone.has(uri.with({ fragment: '' }).toString())) && !paths.includes(uri.fsPath),
       hasPages: false,
     });
     await this.#files.remove(paths);

@@ -26,8 +26,8 @@ export function openHistory(
   }: {
     responses: ResponseDocuments;
     renamings: Renamings;
-    /** Called with sends that have left the history because they are gone from the disk. */
-    dropped: (entries: readonly HistoryEntry[]) => void;
+    /** Called with sends that have left the history because they are gone from the disk: deleted, or too old or too many. */
+    dropped: (entries: readonly HistoryEntry[], isDeleted: boolean) => void;
   },
 ) {
   const owned = new DisposableStore();

@@ -38,6 +38,8 @@ describe('the history that outlives a window', () => {
   let failures: unknown[];
   let left: LeftOut[];
   let dropped: HistoryEntry[];
+  /** For each time that sends left the history: whether a person has deleted them. */
+  let deletions: boolean[];
   let count = 0;
 
   beforeEach(() => {
@@ -50,6 +52,7 @@ describe('the history that outlives a window', () => {
     failures = [];
     left = [];
     dropped = [];
+    deletions = [];
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -77,7 +80,10 @@ describe('the history that outlives a window', () => {
       accounts: () => Promise.resolve(listed),
       seen: () => seen,
       days: () => days,
-      dropped: (entries) => void dropped.push(...entries),
+      dropped: (entries, isDeleted) => {
+        dropped.push(...entries);
+        deletions.push(isDeleted);
+      },
       clean: (text) => redactor.text(text),
       clock,
       failed: (error) => failures.push(error),
@@ -99,6 +105,7 @@ describe('the history that outlives a window', () => {
     };
     return { history, kept, send };
   }
+  type Window = ReturnType<typeof window>;
 
   function files(): string[] {
     const root = join(folder, 'history');
@@ -209,7 +216,7 @@ describe('the history that outlives a window', () => {
 
   it('rejects where a single send that a person wanted deleted stays', async () => {
     const own = store();
-    own.drop = (_, ids) => void (ids.length > 0 && assert.fail('EBUSY'));
+    own.erase = () => assert.fail('EBUSY');
     const { send, kept } = window(own);
     const one = await send();
     await assert.rejects(kept.drop([one]), /EBUSY/);
@@ -335,7 +342,7 @@ describe('the history that outlives a window', () => {
     await here.kept.look();
     assert.deepEqual(statuses(), [200]);
     // So that the responses that were opened from the disk go with them.
-    assert.equal(dropped.length, 2);
+    assert.deepEqual([dropped.length, deletions], [2, [true]]);
   });
 
   it('loses what another window deletes, also beside a call that cannot be read now and without the key', async () => {
@@ -371,6 +378,7 @@ describe('the history that outlives a window', () => {
     keys.clear();
     await here.kept.look();
     assert.deepEqual([statuses(), dropped.map(({ status }) => status)], [[203, 201, 200], [202]]);
+    assert.deepEqual(deletions, [true]);
     await other.kept.drop(other.history.entries());
     assert.deepEqual([files(), other.kept.isEmpty], [[], true]);
     await here.kept.look();
@@ -379,6 +387,31 @@ describe('the history that outlives a window', () => {
     await here.kept.look();
     assert.deepEqual([statuses(), failures], [[200], []]);
   });
+
+  const ends: [what: string, isDeletion: boolean, end: (window: Window) => unknown][] = [
+    ['its age', false, () => clock.advance(8 * day)],
+    ['the number of newer ones', false, ({ send }) => send({ status: 203, at: clock.now() + 9 })],
+    [
+      'a shorter time that a person has chosen',
+      false,
+      async () => ((days = 1), await clock.advance(2 * day)),
+    ],
+    ['the choice to keep none', true, () => (days = undefined)],
+    ['Delete', true, async ({ kept }) => kept.drop([first])],
+    ['Clear History', true, ({ kept }) => kept.forget()],
+  ];
+  let first: HistoryEntry;
+  for (const [what, isDeletion, end] of ends)
+    it(`tells that a send of another window ${isDeletion ? 'was deleted' : 'is no longer kept'} after ${what}`, async () => {
+      const [other, here] = [window(store({ sends: 2, bytes: 1_000_000 })), window()];
+      first = await other.send({ status: 201 });
+      await other.send({ status: 202, at: clock.now() + 5 });
+      await here.kept.load();
+      await end(other);
+      await here.kept.look();
+      assert.ok(dropped.some(({ status }) => status === 201));
+      assert.deepEqual(new Set(deletions), new Set([isDeletion]));
+    });
 
   it('counts no deleted sends in its limits, and forgets a day later what it deleted', async () => {
     const [here, other] = [window(store({ sends: 10, bytes: 1_000_000 })), window()];
