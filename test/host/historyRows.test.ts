@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { extensionId, settings } from '../../src/base/ids.ts';
 import { History, type HistoryEntry } from '../../src/response/history.ts';
 import { allGiven } from '../../src/shell/settings.ts';
+import { outcomeItems } from '../../src/shell/requests/runSummary.ts';
 import { settingProblems, type DeclaredSetting } from '../../src/shell/settingProblems.ts';
 import { outcomeParts, requestItem, runDetails } from '../../src/shell/views/requestRows.ts';
 
@@ -24,6 +25,23 @@ describe('Rows of the history', () => {
     };
     assert.deepEqual([icon(entry), icon({ ...entry, failed: 2 })], ['pass', 'error']);
     assert.deepEqual(outcomeParts({ ...entry, failed: 2 }).slice(0, 2), ['200', '2 failed']);
+  });
+
+  it('of a run say what came of each call, and that a response is gone with its account', () => {
+    const outcomes = [
+      { title: 'Sites', text: '200 · 41 ms', verdict: 'passed', document: 'kept', line: 1 },
+      { title: 'APs', text: '200 · 38 ms', verdict: 'passed', document: 'gone', line: 3 },
+      { title: 'No host', text: 'no response', verdict: 'error', line: 5 },
+    ] as const;
+    const items = outcomeItems({
+      outcomes,
+      redactor: { text: (text) => text },
+      isGone: ({ document }) => document === 'gone',
+    });
+    assert.deepEqual(
+      items.map(({ description }) => description),
+      ['no response', '200 · 41 ms', '200 · 38 ms · response no longer kept'],
+    );
   });
 
   it('keep their identity when another call of the same name comes', () => {

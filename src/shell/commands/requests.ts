@@ -175,6 +175,7 @@ async function sendAllAndTell(
         name,
         requests: requests ? callsOf(requests).length : 0,
         outcomes,
+        isGone: ({ document: response }) => response !== undefined && !responses.has(response),
         open,
         chooseRows,
         redactor,

@@ -5,6 +5,7 @@ import type { Verdict } from '../../request/run/outcome/results.ts';
 import { only, pick } from '../quickInput.ts';
 import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
+import { joined } from '../views/rowItem.ts';
 
 const { l10n } = vscode;
 const icons: Record<Verdict, string> = {
@@ -22,6 +23,8 @@ export interface RunOver {
   outcomes: readonly ToldOutcome[];
   /** Removes secrets from titles, which come from a file, and from a server's words. */
   redactor: Pick<Redactor, 'text'>;
+  /** Tells if the response is gone, for example with its account. */
+  isGone: (outcome: ToldOutcome) => boolean;
   /** Opens the response, or the request if there is none. */
   open: (outcome: ToldOutcome) => Promise<void>;
   /** Sends a loop whose earlier run was broken off, after asking for its rows. */
@@ -40,14 +43,23 @@ export async function tellSummary(run: RunOver): Promise<void> {
   const button = await tell(text, ...(loops.length > 0 ? [choose, show] : [show]));
   if (button === choose) for (const loop of loops) await chooseRows(loop);
   if (button !== show) return;
-  const items = worstFirst(outcomes).map((outcome) => ({
+  const { outcome } = await only(pick(outcomeItems(run), { placeholder: text }));
+  await open(outcome);
+}
+
+/** Lists the outcomes of a run, the worst first. The message stays for long, so a response may be gone by now. */
+export function outcomeItems({
+  outcomes,
+  redactor,
+  isGone,
+}: Pick<RunOver, 'outcomes' | 'redactor' | 'isGone'>) {
+  const gone = l10n.t('response no longer kept');
+  return worstFirst(outcomes).map((outcome) => ({
     label: redactor.text(outcome.title),
-    description: redactor.text(outcome.text),
+    description: joined(redactor.text(outcome.text), isGone(outcome) ? gone : ''),
     iconPath: new vscode.ThemeIcon(icons[outcome.verdict]),
     outcome,
   }));
-  const { outcome } = await only(pick(items, { placeholder: text }));
-  await open(outcome);
 }
 
 function wentWell({ failed, error, notSent, left }: RunCounts): boolean {
