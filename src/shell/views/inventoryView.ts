@@ -16,7 +16,6 @@ import {
   type TreeNode,
 } from '../../inventory/tree/treeNode.ts';
 import { accountNode } from '../../inventory/tree/treeParts.ts';
-import type { Decorations } from './decorations.ts';
 import { dragRows } from './dragRows.ts';
 import { filterMessage } from './filterMessage.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
@@ -26,7 +25,6 @@ import { downBadge, viewDescription } from './viewHeading.ts';
 export interface InventoryViewParts {
   id: ViewId;
   tree: InventoryTree;
-  decorations: Decorations;
   /** Called when rows were loaded, which may change counts in either view. */
   loaded: () => void;
   /** Resolves when the accounts are known. */
@@ -47,6 +45,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   readonly #opened = new Map<string, boolean>();
   /** Goes up with every filter, so that VS Code treats its rows as new and opens them. */
   #filtering = 0;
+  #searches = 0;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -89,19 +88,12 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     if (!isContainer(node)) {
       const item = treeItem(node, this.#ports.id);
       if (node.kind === 'favourites') this.#told.set(node.id, this.tree.favouriteStates());
-      if (node.kind === 'device' && item.resourceUri)
-        this.#ports.decorations.note(item.resourceUri, {
-          isDown: node.device.status === 'down',
-          isDevice: true,
-        });
       if (tree.filter !== '') item.id = this.#filteredId(node);
       return item;
     }
     const state = this.#stateOf(node);
     const item = treeItem(node, this.#ports.id, state);
     this.#told.set(node.id, JSON.stringify(state));
-    if (item.resourceUri)
-      this.#ports.decorations.note(item.resourceUri, { isDown: state.health.down > 0, isDevice: false });
     if (tree.filter !== '') {
       item.id = this.#filteredId(node);
       if (node.kind !== 'region') item.collapsibleState = opening(this.#opens(node, state.matches));
@@ -209,6 +201,12 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     await this.#busy(() => this.tree.look(options));
   }
 
+  /** Notes that a search has begun (+1) or ended (-1), for the view's message. */
+  searching(by: 1 | -1): void {
+    this.#searches += by;
+    this.#tell();
+  }
+
   /** Reads the loaded rows of one account again, if it is expanded. */
   reload(account: Account): void {
     const region = regionOf(account);
@@ -275,7 +273,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 
   #tell(): void {
-    this.#view.message = this.tree.filter === '' ? undefined : filterMessage(this.tree);
+    this.#view.message = this.tree.filter === '' ? undefined : filterMessage(this.tree, this.#searches > 0);
     // VS Code adds up the badges of one container, so only one of the two views has the badge.
     if (this.#ports.id === viewIds.devices) this.#view.badge = downBadge(this.tree.down);
   }

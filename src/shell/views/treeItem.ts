@@ -62,7 +62,9 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
     case 'group':
       return groupRow(node, view, state);
     case 'device':
-      return Object.assign(deviceRow(node), { resourceUri: nodeUri(node, view) });
+      return Object.assign(deviceRow(node), {
+        resourceUri: nodeUri(node, view, node.device.status === 'down' ? 1 : 0),
+      });
     case 'absent':
       return absentRow(node);
     case 'more':
@@ -121,7 +123,7 @@ function counted(
   const found = isSaid ? '' : vscode.l10n.t('{0} found', formatCount(matches));
   const together = [count, down].filter(Boolean).join(', ');
   const item = row(node, text, state, { ...look, description: joined(found, together, after) });
-  item.resourceUri = nodeUri(node, view);
+  item.resourceUri = nodeUri(node, view, health.down);
   item.accessibilityInformation = {
     label: [text, spokenKind, found, spokenCount, healthWords(health), after].filter(Boolean).join(', '),
   };

@@ -19,7 +19,7 @@ import { createAccountsView, type AccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
 import { ChosenFavourites } from './chosenFavourites.ts';
 import { ChosenFilter } from './chosenFilter.ts';
-import { Decorations } from './decorations.ts';
+import { provideFileDecoration } from './decorations.ts';
 import { LazyInventorySource } from './lazyInventorySource.ts';
 import { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';
@@ -75,7 +75,7 @@ export function registerViews(
   const source = new LazyInventorySource(ports);
   const filter = owned.add(new ChosenFilter(memento));
   const favourites = owned.add(new ChosenFavourites(memento));
-  const decorations = owned.add(new Decorations());
+  owned.add(vscode.window.registerFileDecorationProvider({ provideFileDecoration }));
   const ready = () => ports.central();
   const now = () => clock.now();
   const branches = new Branches({ source, lastKnown, now });
@@ -90,7 +90,7 @@ export function registerViews(
   const both: InventoryView[] = [];
   const loaded = owned.add(atMostEvery(clock, recountMs, () => both.forEach((one) => one.recount())));
   const view = (id: typeof ids.sites | typeof ids.devices, tree: InventoryTree) =>
-    owned.add(new InventoryView({ id, tree, decorations, ready, loaded: loaded.call }));
+    owned.add(new InventoryView({ id, tree, ready, loaded: loaded.call }));
   const sites = view(ids.sites, new InventoryTree('sites', treePorts));
   const devices = view(ids.devices, new InventoryTree('devices', treePorts));
   both.push(sites, devices);
@@ -135,7 +135,13 @@ export function registerViews(
     accountOf: (id) => devices.tree.account(id),
     atHand: (account) => devices.tree.loaded(account),
     look: async (options) => {
-      for (const one of both) if (one.visible) await one.look(options);
+      const visible = both.filter((one) => one.visible);
+      for (const one of visible) one.searching(1);
+      try {
+        for (const one of visible) await one.look(options);
+      } finally {
+        for (const one of visible) one.searching(-1);
+      }
       for (const one of both) one.openFound();
     },
     group,
