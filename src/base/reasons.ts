@@ -5,7 +5,7 @@ import { requestReasons } from './requestReasons.ts';
 // prettier-ignore
 export const reasons = {
   cancelled: ['cancelled', 'Cancelled.'],
-  noAccount: ['signedOut', 'There is no account to use. Add one, or switch to one.', 'addAccount'],
+  noAccount: ['signedOut', 'There is no account to use. Add one, switch to one, or open the sandbox.', 'addAccount'],
   unknownAccount: ['badArgument', 'There is no account named “{account}”. Check the name in the Accounts view, or with “central accounts”.'],
   accountNotListed: ['badArgument', 'There is no account named “{account}”. The list of accounts was lost or damaged earlier, and of some accounts only the secrets are left ({ids}). If it was one of them, add it again. A terminal that gets its variables goes on with the tokens that are still there.'],
   // A person is needed.
@@ -256,7 +256,6 @@ const notices: ReadonlySet<Reason> = new Set([
   'noAccount',
   'nothingSent',
   'noRequestEditor',
-  'severalRequestFiles',
   'noRowsChosen',
   'noCallsInFile',
   'notSavedYet',

@@ -11,7 +11,6 @@ export const requestReasons = {
   importNotRead: ['badArgument', 'The file was not read: it needs more memory than there is. Import a part of it.'],
   importTooLarge: ['badArgument', 'The file is larger than 32 MB and was not read. Import a part of it.'],
   noRequestEditor: ['badArgument', 'No request file is open. Open a .central file or make one, then try again.', 'newRequests'],
-  severalRequestFiles: ['badArgument', 'Several request files are open. Click into the one that you mean, then try again.'],
   nothingSent: ['badArgument', 'Nothing has been sent yet. Send a request first.', 'newRequests'],
   requestFileTooLarge: ['badRequestFile', '“{name}” is larger than 50 MB. VS Code does not give such files to extensions. Split the file.'],
   requestFileNotRead: ['badRequestFile', '“{name}” cannot be read. Check that the file exists and that you may read it.'],

@@ -24,14 +24,15 @@ export function createReport(
       const message = vscode.l10n.t(
         'Something unexpected went wrong in this extension. The log has the details.',
       );
-      return offer(message, showLog(log));
+      return offer(message, [showLog(log)]);
     }
     const { nextStep, reason } = error;
-    const next = whatCame(error) ?? (nextStep && stepFor(nextStep, error, clock.now()));
+    const arrived = whatCame(error);
+    const next = arrived ? [arrived] : nextStep ? stepsFor(nextStep, error, clock.now()) : [];
     const said = redactor.text(sentence(error));
     if (isNotice(reason)) return offer(said, next, vscode.window.showInformationMessage);
     log.warn(describe(error));
-    await offer(said, next ?? showLog(log));
+    await offer(said, next.length > 0 ? next : [showLog(log)]);
   };
 }
 
@@ -64,8 +65,8 @@ function run(title: string, command: string, argument?: unknown): Choice {
   return [title, () => vscode.commands.executeCommand(command, argument)];
 }
 
-/** Gives the button of a next step, for the account that the failure names, if any. `at` is the time of the failure, wall ms. */
-function stepFor(step: NextStep, { values: { account } }: CentralError, at: number): Choice {
+/** Gives the buttons of a next step, for the account that the failure names, if any. `at` is the time of the failure, wall ms. */
+function stepsFor(step: NextStep, { values: { account } }: CentralError, at: number): Choice[] {
   const { t } = vscode.l10n;
   const row = account === undefined ? undefined : { kind: 'account', account };
   const steps: Record<NextStep, Choice> = {
@@ -76,15 +77,16 @@ function stepFor(step: NextStep, { values: { account } }: CentralError, at: numb
     manageTrust: run(t('Manage Trust'), 'workbench.trust.manage'),
     openProxySettings: run(t('Proxy Settings'), 'workbench.action.openSettings', 'http.proxy'),
   };
-  return steps[step];
+  // Without an account, the sandbox is the other way to go on.
+  const sandbox = run(t('Open the Sandbox'), 'arubaCentral.openSandbox');
+  return step === 'addAccount' ? [steps[step], sandbox] : [steps[step]];
 }
 
 async function offer(
   message: string,
-  next: Choice | undefined,
+  ways: readonly Choice[],
   show: typeof vscode.window.showErrorMessage = vscode.window.showErrorMessage,
 ): Promise<void> {
-  const [title, go] = next ?? [];
-  const chosen = await (title === undefined ? show(message) : show(message, title));
-  if (chosen !== undefined && chosen === title) await go?.();
+  const chosen = await show(message, ...ways.map(([title]) => title));
+  await ways.find(([title]) => title === chosen)?.[1]();
 }

@@ -30,6 +30,25 @@ describe('commands without an account and an open file', () => {
     await workbench().clearNotifications();
   });
 
+  it('ask which request file is meant if several have a tab, and offer the sandbox without an account', async () => {
+    const { quickInput } = workbench();
+    for (const name of ['Requests.central', 'Requests 2.central']) {
+      await workbench().runCommand('Central: New Request File');
+      await workbench().editor(name).waitFor();
+    }
+    await workbench().runCommand('Central: Take the First Steps');
+    await workbench().page.getByText('Open the Sandbox').first().waitFor();
+    await workbench().runCommand('Central: Send Request');
+    await quickInput.question('Which request file do you mean?');
+    await workbench().screenshot('nothing-04-which');
+    await quickInput.pick('Requests 2.central');
+    await workbench().notification('There is no account to use.');
+    const one = told().filter({ hasText: 'There is no account to use.' }).first();
+    await one.getByRole('button', { name: 'Open the Sandbox' }).click();
+    await workbench().statusItem('sandbox-eu-prod').waitFor();
+    await workbench().runCommand('Central: Close the Sandbox');
+  });
+
   it('offer only what can be done', async () => {
     const { quickInput } = workbench();
     await workbench().runCommand('Central: Show Account Menu');

@@ -6,6 +6,7 @@ import { meantCall } from '../../request/syntax/meantCall.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import { readRanges } from '../../text/numberRanges.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
+import { only, pick } from '../quickInput.ts';
 import type { ChosenRows } from '../requests/waysOn.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
@@ -82,7 +83,7 @@ export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-/** Gives the active editor. If it shows no requests and only one request file has a tab, brings that file to the front. */
+/** Gives the active editor. If it shows no requests, brings a request file that has a tab to the front; of several, asks which. Throws cancelled. */
 async function requestEditor(): Promise<vscode.TextEditor> {
   const editor = vscode.window.activeTextEditor;
   if (editor && holdsRequests(editor.document)) return editor;
@@ -98,9 +99,15 @@ async function requestEditor(): Promise<vscode.TextEditor> {
         : [],
     ),
   );
-  const [file, ...others] = files.values();
-  if (!file) throw new CentralError('noRequestEditor');
-  if (others.length > 0) throw new CentralError('severalRequestFiles');
+  const named = [...files.values()].map((one) => {
+    const path = vscode.workspace.asRelativePath(one.uri);
+    const label = path.split('/').at(-1) ?? '';
+    return { ...one, label, description: label === path ? '' : path };
+  });
+  const [first, ...others] = named;
+  if (!first) throw new CentralError('noRequestEditor');
+  const placeholder = vscode.l10n.t('Which request file do you mean?');
+  const file = others.length === 0 ? first : await only(pick(named, { placeholder }));
   // VS Code gives extensions no file of more than 50 MB.
   if (file.isActive && !known.has(file.uri.toString()))
     throw new CentralError('requestFileTooLarge', { name: file.uri.path.split('/').at(-1) ?? '' });
