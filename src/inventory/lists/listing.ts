@@ -114,23 +114,31 @@ function readable<S extends z.ZodMiniObject>(schema: S, given: Json[]): z.output
   });
 }
 
-/** Gives a row the expected names: some services write `siteName`, others `site_name`. */
+/** Gives a row the expected names: services write `siteName`, `site_name` or `SITENAME`, and `serial` or `serialNumber`. */
 function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
-  const others = wanted.map((name) => [name, otherCasing(name)] as const);
+  const expected = new Map(wanted.map((name) => [letters(name), name]));
+  const known = new Map(wanted.map((name) => [name, name]));
   return (row) => {
     if (!isObject(row)) return row;
-    const missing = others.filter(
-      ([name, other]) => (row[name] ?? null) === null && (row[other] ?? null) !== null,
-    );
-    if (missing.length === 0) return row;
-    return { ...row, ...Object.fromEntries(missing.map(([name, other]) => [name, row[other] ?? null])) };
+    let whole: typeof row = row;
+    for (const [name, value] of Object.entries(row)) {
+      let own = known.get(name);
+      if (own === undefined) known.set(name, (own = expected.get(letters(name)) ?? ''));
+      if (own === '' || own === name || (value ?? null) === null || (whole[own] ?? null) !== null) continue;
+      if (whole === row) whole = { ...row };
+      whole[own] = value;
+    }
+    return whole;
   };
 }
 
-function otherCasing(name: string): string {
-  return name.includes('_')
-    ? name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-    : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** A name in small letters without signs, the same for all words for one field. */
+function letters(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[_-]/g, '')
+    .replace(/^(?:device)?serial(?:number)?$/, 'serial')
+    .replace(/^macaddr$/, 'macaddress');
 }
 
 /** Takes the error that makes a list incomplete, and the kinds of devices that the user may not list, if that is the reason. */

@@ -97,7 +97,7 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The rows belong to {0} accounts, so there are {0} runs, one for each.', runs.length),
     );
-  const message = leftOutText(nodes);
+  const message = leftOutText(nodes, ofTable);
   if (selected.length > 0 && message !== undefined) void vscode.window.showInformationMessage(message);
 }
 

@@ -16,7 +16,13 @@ import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 
 /** Rows of a response's table as its page and its menu pass them to a command. */
-const TableRows = z.object({ kind: z.literal('tableRows'), document: z.string(), rows: Subjects });
+const TableRows = z.object({
+  kind: z.literal('tableRows'),
+  document: z.string(),
+  rows: Subjects,
+  /** Number of rows that were chosen, also those that are about nothing known. */
+  picked: z.optional(z.number()),
+});
 export type TableRows = z.infer<typeof TableRows>;
 
 export interface TableRowPorts {

@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import type { TreeNode } from '../../inventory/tree/treeNode.ts';
 import type { RowNote } from '../../request/recipe/lookedUp.ts';
+import type { TableRows } from '../commands/tableRows.ts';
 import { formatCount } from '../formatCount.ts';
 import { treeItem } from '../views/treeItem.ts';
-import { namesLeftOut } from './selectedRows.ts';
+import { namesLeftOut, rowsLeftOut } from './selectedRows.ts';
 
 /** The most rows that a sentence names. */
 const mostNamed = 5;
@@ -47,8 +48,15 @@ export function noteText(note: RowNote): string {
   }
 }
 
-/** Gives the sentence for what a recipe does not take of the selection in a view, if there is any. */
-export function leftOutText(nodes: readonly TreeNode[]): string | undefined {
+/** Gives the sentence for what a recipe does not take of the selection in a view or of the rows of a table, if there is any. */
+export function leftOutText(nodes: readonly TreeNode[], table: TableRows | undefined): string | undefined {
+  if (table) {
+    const { rows, picked = rows.length } = table;
+    const left = rowsLeftOut(rows, picked);
+    return left > 0
+      ? l10n.t('{0} of {1} rows have no serial number and are left out.', left, picked)
+      : undefined;
+  }
   const names = namesLeftOut(nodes, (node) => {
     const { label } = treeItem(node, '');
     return typeof label === 'string' ? label : '';

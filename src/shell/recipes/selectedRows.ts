@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/tree/treeNode.ts';
+import type { RowSubject } from '../../response/table/rowSubject.ts';
 import { deviceRow, siteRow, stackRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 
 /** Rows of one account. */
@@ -31,6 +32,11 @@ export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
 /** Names other selected rows, such as accounts and groups: no recipe runs on them, nor on the rows below them. */
 export function namesLeftOut(nodes: readonly TreeNode[], nameOf: (node: TreeNode) => string): string[] {
   return nodes.filter(({ kind }) => leftOut.has(kind)).map(nameOf);
+}
+
+/** Counts the rows of a table that a recipe cannot take, because they have no serial number. */
+export function rowsLeftOut(rows: readonly RowSubject[], picked: number): number {
+  return picked - rows.filter(({ serial }) => serial !== undefined).length;
 }
 
 /** The row of a device, a stack or a site. */

@@ -22,5 +22,12 @@ export function menuContext(given: AboutTable, picked: readonly Row[]): string {
   const changes = given.ofLoop === true ? changesOf(picked) : [];
   const webviewSection = changes.length > 0 ? 'changedRow' : 'row';
   const context = { webviewSection, preventDefaultContextMenuItems: true };
-  return JSON.stringify({ ...context, kind: 'tableRows', document: given.document, rows, changes });
+  return JSON.stringify({
+    ...context,
+    kind: 'tableRows',
+    document: given.document,
+    picked: picked.length,
+    rows,
+    changes,
+  });
 }

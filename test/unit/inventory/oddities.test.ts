@@ -263,6 +263,27 @@ describe('a fleet of oddities', () => {
       assert.equal(rows[0]?.alerts, account.platform === 'new' ? 3 : undefined);
     });
 
+  for (const [account, list, key] of [
+    [classicAccount, '/monitoring/v2/aps', 'aps'],
+    [newAccount, '/network-monitoring/v1/devices', 'items'],
+  ] as const)
+    it(`has every row whatever its fields are called, at ${account.label}`, async () => {
+      const rows = [
+        { serialNumber: 'A', deviceType: 'AP', MACADDR: '02aa00000001', Status: 'Up' },
+        { SERIAL: 'B', 'device-type': 'AP', mac_address: '02aa00000002', STATUS: 'ONLINE' },
+        { device_serial: 'C', DeviceType: 'AP', macAddress: '02aa00000003', status: 'up' },
+        { serial: null, Serial_Number: 'D', device_type: 'AP', MacAddr: '02aa00000004', status: 'UP' },
+      ];
+      const { client } = testClient(({ url: { pathname } }) => ({
+        json: pathname === list ? { [key]: rows, total: 4 } : { devices: [], total: 0 },
+      }));
+      const listed = await listDevices(client, account, { all: true });
+      assert.deepEqual(
+        listed.map(({ serial, kind, status, mac }) => [serial, kind, status, mac]),
+        ['A', 'B', 'C', 'D'].map((serial, n) => [serial, 'ap', 'up', `02aa0000000${n + 1}`]),
+      );
+    });
+
   it('takes no blank for a serial, and says that a row is not listed', async () => {
     const { client } = testClient(() => ({
       json: { items: [{ serialNumber: 'A' }, { serialNumber: ' ' }] },

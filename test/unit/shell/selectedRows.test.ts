@@ -9,7 +9,7 @@ import {
   memberNodes,
   siteNode,
 } from '../../../src/inventory/tree/treeParts.ts';
-import { namesLeftOut, selectedRows } from '../../../src/shell/recipes/selectedRows.ts';
+import { namesLeftOut, rowsLeftOut, selectedRows } from '../../../src/shell/recipes/selectedRows.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
 
 const region = { kind: 'region', id: 'r', region: 'EU-1', accounts: [classicAccount] } as const;
@@ -61,5 +61,14 @@ describe('the rows that are selected', () => {
         ['row 1', 'row 2', 'row 3'],
       ],
     );
+  });
+
+  it('are counted where a table has no serial number for them', () => {
+    const rows = [
+      { kind: 'device', serial: 'S1' },
+      { kind: 'device', mac: '02:00:00:00:00:01' },
+      { kind: 'site' },
+    ] as const;
+    assert.deepEqual([rowsLeftOut(rows, 5), rowsLeftOut(rows.slice(0, 1), 1)], [4, 0]);
   });
 });

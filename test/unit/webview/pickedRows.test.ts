@@ -15,4 +15,12 @@ describe('The menu of picked rows', () => {
     assert.equal(context(1_000).changes?.length, 1_000);
     assert.deepEqual(context(1_500), { preventDefaultContextMenuItems: true });
   });
+
+  it('tells how many were picked, also those that are about nothing', () => {
+    const given = { url: '', document: 'a' } as AboutTable;
+    const { picked, rows } = JSON.parse(
+      menuContext(given, [{ serial: 'S1' }, { serial: '' }, { group: 'g' }]),
+    );
+    assert.deepEqual([picked, rows], [3, [{ kind: 'device', serial: 'S1' }]]);
+  });
 });
