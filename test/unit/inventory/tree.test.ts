@@ -261,6 +261,17 @@ describe('the Sites view', () => {
     assert.equal(await tree.reveal({ ...far, account: 'gone' }), undefined);
     assert.equal(await tree.reveal({ ...far, site: undefined, siteId: undefined }), undefined);
   });
+
+  it('reveals a device for the calls of its site, once, also one that is not in the list', async () => {
+    const { tree, asked } = plant('sites');
+    const [, known] = devices;
+    assert.ok(known);
+    assert.deepEqual(asked, []);
+    for (const device of [known, known, { ...known, serial: 'NEW' }]) {
+      assert.ok(await tree.reveal(device));
+      assert.deepEqual(asked, ['prod-eu sites', 'prod-eu Site 3']);
+    }
+  });
 });
 
 describe('the Devices view', () => {
@@ -302,8 +313,8 @@ describe('the Devices view', () => {
     assert.deepEqual(asked, ['prod-eu all']);
   });
 
-  it('filters what is loaded and tells how much that is', async () => {
-    const { tree } = plant('devices');
+  it('filters what is loaded for no call, and tells how much that is', async () => {
+    const { tree, asked } = plant('devices');
     tree.setGrouping('status');
     await tree.children(await open(tree, 'EU-1', 'prod-eu'));
     tree.setFilter('status:down model:ap-5');
@@ -321,6 +332,7 @@ describe('the Devices view', () => {
     assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), ['filtered']);
     tree.setFilter('');
     assert.equal((await listed(tree, await open(tree, 'EU-1', 'prod-eu'))).length, 2);
+    assert.deepEqual(asked, ['prod-eu all']);
   });
 
   it('refreshes a node and nothing else, and says which', async () => {
