@@ -75,7 +75,11 @@ export function reasonIn(response: unknown, depth = 0): string | undefined {
   }
   if (!isPlainObject(response)) return undefined;
   const of = plainNames(response);
-  return reasons.map((name) => reasonIn(of.get(name), depth + 1)).find((one) => one !== undefined);
+  // The tasks of GreenLake tell it within their result.
+  const result = of.get('result');
+  return [...reasons.map((name) => of.get(name)), isPlainObject(result) ? result : undefined]
+    .map((one) => reasonIn(one, depth + 1))
+    .find((one) => one !== undefined);
 }
 
 /** Writes an item with its state and its reason in one line. */

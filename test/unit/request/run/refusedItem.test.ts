@@ -90,6 +90,9 @@ describe('What a response says about an item that failed', () => {
     const text = file.replace('POST', '# @assert body $.status == "COMPLETED"\nPOST');
     const outcome = await moved(200, { status: 'FAILED', failReason: 'The device is busy' }, text);
     assert.equal(loopResult(outcome).rows[0]?.['reason'], 'The device is busy');
+    const result = { failedDevices: ['d1'], message: 'No seat is left' };
+    const task = await moved(200, { status: 'FAILED', result }, text);
+    assert.equal(loopResult(task).rows[0]?.['reason'], 'No seat is left');
   });
 
   it('is not made of a response that went well', async () => {
