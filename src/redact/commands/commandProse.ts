@@ -47,7 +47,10 @@ export function asCommand(head: string, line: string, before: string): string {
   // Only a passphrase may have blanks without quotes. Before its line, another command makes clear that it is no title.
   if (/^(?:wpa|sae)-pass/.test(head) && inBlock.test(before))
     read = line.replace(phrase, (_, blanks: string, word: string) => blanks + 'x'.repeat(word.length));
-  for (let secrets = 0; secrets < 3; secrets++)
+  for (let secrets = 0; secrets < 3; secrets++) {
+    const last = read;
     read = read.replace(loneProse, (_, words: string, word: string) => words + 'x'.repeat(word.length));
+    if (read === last) break;
+  }
   return read;
 }

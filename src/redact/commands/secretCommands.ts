@@ -50,6 +50,7 @@ const longestLine = 1_000;
 /** Gives the places of secrets in lines of a device's command line. */
 export function commandSecrets(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
+  const patternsOf = new Map<string, RegExp[]>();
   heads.lastIndex = 0;
   for (let match = heads.exec(text); match; match = heads.exec(text)) {
     const [head] = match;
@@ -61,14 +62,13 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
     const start = match.index + head.length;
     const written = lineFrom(text, start, /["'`]/.exec(opened?.[0] ?? '')?.[0]);
     const line = opened ? asCommand(head, written, before) : written;
-    for (const { head: own, patterns } of table)
-      if (own.test(head))
-        for (const pattern of patterns)
-          found.push(
-            ...secretsIn(line, pattern, start).filter(
-              (place) => !isItem || head.includes('-') || isMachineMade(text.slice(place.start, place.end)),
-            ),
-          );
+    const patterns =
+      patternsOf.get(head) ?? table.flatMap((row) => (row.head.test(head) ? row.patterns : []));
+    patternsOf.set(head, patterns);
+    for (const pattern of patterns)
+      for (const place of secretsIn(line, pattern, start))
+        if (!isItem || head.includes('-') || isMachineMade(text.slice(place.start, place.end)))
+          found.push(place);
     heads.lastIndex = start + line.length;
   }
   for (const { hint, pattern } of whole) {
@@ -90,14 +90,18 @@ function lineFrom(text: string, start: number, quote: string | undefined): strin
 }
 
 function secretsIn(line: string, pattern: RegExp, offset: number): { start: number; end: number }[] {
-  return [...line.matchAll(pattern)].flatMap(({ indices }) => {
-    const [from, to] = indices?.groups?.['secret'] ?? [0, 0];
-    const [quoteFrom, quoteTo] = indices?.groups?.['quote'] ?? [0, 0];
+  const found: { start: number; end: number }[] = [];
+  // A loop and not matchAll, which copies the pattern for each line: that takes most of the time.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(line); match; match = pattern.exec(line)) {
+    const [from, to] = match.indices?.groups?.['secret'] ?? [0, 0];
+    const [quoteFrom, quoteTo] = match.indices?.groups?.['quote'] ?? [0, 0];
     const quote = quoteTo - quoteFrom;
     const isClosed = quote > 0 && to - from >= 2 * quote && line.endsWith(line.slice(from, from + quote), to);
     const [start, end] = [from + quote, isClosed ? to - quote : to];
     placeholder.lastIndex = start;
     const isPlaceholder = placeholder.test(line) && placeholder.lastIndex >= end;
-    return start < end && !isPlaceholder ? [{ start: offset + start, end: offset + end }] : [];
-  });
+    if (start < end && !isPlaceholder) found.push({ start: offset + start, end: offset + end });
+  }
+  return found;
 }
