@@ -26,6 +26,7 @@ export const requestReasons = {
   fileNotText: ['badRequestFile', 'Nothing was sent: the file “{path}” is neither UTF-8 nor UTF-16, so some letters would be lost. Save it as UTF-8; Excel calls this “CSV UTF-8”.'],
   badRows: ['badRequestFile', 'The rows of @foreach cannot be read from “{source}”. Give a CSV file with names in its first line, a JSON array of objects, a .jsonl file with one in each line, or a list, with at most 10,000 rows.'],
   rowMissing: ['badArgument', 'Nothing was sent: there is no row {row}, the loop has {rows}. Rows are counted from 1.'],
+  csvColumnRefused: ['badRequestFile', 'Nothing was sent: the column “{column}” of “{source}” has a name that cannot be used. Rename it.'],
   csvColumnTwice: ['badRequestFile', 'Nothing was sent: “{source}” has the column “{column}” twice, so a row would have two values of that name. Rename one of them.'],
   jsonNameTwice: ['badRequestFile', 'Nothing was sent: “{name}” stands twice in one JSON object ({source}), and only the last one would be used. Remove or rename one of them.'],
   csvRowTooLong: ['badRequestFile', 'Nothing was sent: line {line} of “{source}” has {fields}, but the first line has {names}. Put a field that contains the delimiter in quotes.'],

@@ -225,7 +225,7 @@ function headersOf(request: Incoming, title: string, secrets: TakenSecrets, note
       if (value !== written) notes.add('headerOnOneLine', { name, title });
       const clean = key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value, isSecretHeader);
       headers.push(`${name}: ${secrets.text(clean)}`.trimEnd());
-    } else if (!silent.has(key) && rawName + rawValue !== '') left.add(oneLine(name).slice(0, 60));
+    } else if (!silent.has(key) && rawName + rawValue !== '') left.add(oneLine(name).slice(0, 60) || '“”');
   }
   if (left.size > 0) notes.add('headersLeftOut', { names: [...left].join(', ') });
   return { headers, tags };

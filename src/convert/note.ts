@@ -18,6 +18,8 @@ export const noteKinds = {
   valueLeftOut: 'The value of “{name}” was left out: it is a list or an object.',
   severalValues:
     '“{name}” has several values. Each request has the last one above it, as in httpYac; REST Client takes the first one for all.',
+  equalsKept: 'The value of “{name}” begins with “=”, as in REST Client. httpYac leaves this sign out.',
+  variableNotRead: '“{line}” is no variable here, so it is now a comment. Write a name without dots.',
   valueEncoded:
     'The value of “{name}” has signs of an address. They are sent encoded here, so that it stays one value.',
   headerLeftOut: 'The header {name} was left out, because it contains a secret.',

@@ -45,7 +45,7 @@ export function curlRequests(text: string, notes: Notes): Converted {
   if (text.length > mostCharacters) notes.add('cutOff', { count: mostCharacters, unit: 'characters' });
   const start = text.slice(0, mostCharacters).replace(/^\uFEFF/, '');
   const isPrompt = !/\\\r?\n/.test(start) && isForPrompt(start);
-  const isPowerShell = /`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start);
+  const isPowerShell = assignment.test(start) || (/`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start));
   const changed = new Set<string>();
   const commands = isPrompt
     ? promptCommands(start)
@@ -60,9 +60,20 @@ export function curlRequests(text: string, notes: Notes): Converted {
   return writeRequests(requests.slice(0, mostRequests), [], notes);
 }
 
-/** PowerShell's quoted texts as a POSIX shell writes them. */
+/** A variable of PowerShell that gets a text. */
+const assignment = /^[ \t]*\$(\w+)[ \t]*=[ \t]*(?=@?['"])/m;
+/** A text of PowerShell over several lines or within quotes, or a variable outside of them. */
+const quotedText =
+  /@(['"])[ \t]*\r?\n(?:([^]*?)\r?\n)??\1@|'[^']*(?:'|$)|"(?:[^"`]|`.)*(?:"|`?$)|\$(?:\w+|\{\w+\})/gs;
+
+/** PowerShell's quoted texts, and the variables that hold them, as a POSIX shell writes them. */
 function fromPowerShell(text: string, notes: Notes): string {
-  return text.replaceAll(/'[^']*(?:'|$)|"(?:[^"`]|`.)*(?:"|`?$)/gs, (quoted) => {
+  const named = text.replaceAll(new RegExp(assignment, 'gm'), '$1=').replaceAll(/\$env:(\w+)/gi, '${$1}');
+  return named.replaceAll(quotedText, (quoted, quote?: string, lines = '') => {
+    if (quote === "'") return `'${String(lines).replaceAll("'", String.raw`'\''`)}'`;
+    // A variable without quotes stays one word.
+    if (quoted.startsWith('$')) return `"${quoted}"`;
+    if (quote === '"') return `"${String(lines).replaceAll(/["\\`]/g, String.raw`\$&`)}"`;
     if (quoted.search(/\\`?"/) >= 0) notes.add('powerShellQuotes');
     return quoted.startsWith("'")
       ? quoted.replaceAll('\\"', '"')

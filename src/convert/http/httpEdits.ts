@@ -51,7 +51,7 @@ export function addForeignEdits(
 }
 
 /** A variable as only httpYac writes it: `@a := 1`, `@a: 1` or `@a 1`. */
-const otherVariable = /^@([\w-]+)[ \t]*:?=*[ \t]*(.+)$/;
+const otherVariable = /^@([\w-]+)(?:[ \t]*:?=+[ \t]*|[ \t]*:[ \t]*|[ \t]+)(.+)$/;
 
 /** A line or its comment, in which secrets are masked already, as a note names it. */
 function inNote(line: string): string {
@@ -90,6 +90,7 @@ export function addVariableEdits(
   for (const { name, value: held, range } of block.variables) {
     const key = textOf({ text }, name);
     const given = textOf({ text }, held);
+    if (given.startsWith('=')) notes.add('equalsKept', { name: key });
     const value = cleanAddress(given, title, secrets, notes);
     if (isSecretLiteral(key, value, secret)) notes.add('secretRemoved', { name: key });
     const [, host, path] = /^https?:\/\/([^/\s?#]+)(.*)$/s.exec(value) ?? [];
@@ -113,9 +114,16 @@ export function addVariableEdits(
       edits.push({ range, text: prompt ?? plain });
   }
   for (const { code, range } of block.problems) {
-    const lazy = code === 'badVariable' && otherVariable.exec(textOf({ text }, range));
+    if (code !== 'badVariable') continue;
+    const written = textOf({ text }, range);
+    const lazy = otherVariable.exec(written);
     if (lazy)
       edits.push({ range, text: variableLine(lazy[2] ?? '', lazy[1] ?? '', title, secret, secrets, notes) });
+    else {
+      const line = lineWithoutLiterals(written);
+      notes.add('variableNotRead', { line: inNote(line).replace('(@)', '@') });
+      edits.push({ range, text: `# (@)${line.replace(/^\(?@\)?/, '')}` });
+    }
   }
 }
 

@@ -139,6 +139,7 @@ function requestOf(operation: OpenApiOperation, title: string, notes: Notes): In
   const foreign = foreignSchemes(operation.security);
   if (foreign.length > 0) notes.add('securityLeftOut', { names: oneLine(foreign.join(', ')) });
   for (const name of reader.nested) notes.add('nestedValue', { name: oneLine(name) });
+  for (const name of reader.encoded) notes.add('valueEncoded', { name: oneLine(name) });
   if (reader.hasChosen) notes.add('formChosen', { method, path: oneLine(path) });
   if (reader.hasConditions) notes.add('conditionLeftOut', { method, path: oneLine(path) });
   for (const [to, [one = '', other]] of reader.variables)

@@ -81,7 +81,11 @@ export function queryOf({ parameters, reader }: OpenApiOperation): string {
 
 /** A parameter of the query, or a field of a form, as pairs of encoded texts. */
 export function fieldPairs(parameter: Node, reader: SchemaReader): [name: string, value: string][] {
-  const encode = parameter['allowReserved'] === true ? encodedButReserved : encoded;
+  const reserved = (text: string) => {
+    if (/[&#+]/.test(text)) reader.encoded.add(nameOf(parameter));
+    return encodedButReserved(text);
+  };
+  const encode = parameter['allowReserved'] === true ? reserved : encoded;
   const shape = shapeOf(parameter, reader, encode, valueOf(parameter, reader));
   return pairsOf(shape, encodedName(nameOf(parameter)), styleOf(parameter));
 }

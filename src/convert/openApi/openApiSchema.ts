@@ -54,6 +54,8 @@ export class SchemaReader {
   hasConditions = false;
   /** Parameters with lists or objects within their value, which no style covers. */
   readonly nested = new Set<string>();
+  /** Parameters that keep reserved characters, and whose value has some that would end it. */
+  readonly encoded = new Set<string>();
   /** Templates of a path that name fields of the query or a fragment. */
   readonly lost = new Set<string>();
   /** Variables of a request, each with the parameters for which it stands. */

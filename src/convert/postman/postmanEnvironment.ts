@@ -11,8 +11,9 @@ import { convertPostmanReferences } from '../systemName.ts';
 /** An environment of Postman, or its globals, as a file of environments, without secrets; undefined if the data is not an environment. */
 export function fromPostmanEnvironment(data: unknown, notes: Notes): Converted | undefined {
   const environment = Environment.safeParse(data);
-  if (!environment.success || environment.data.values.length === 0) return undefined;
+  if (!environment.success) return undefined;
   const { name, values, _postman_variable_scope: scope } = environment.data;
+  if (values.length === 0 && scope === '') return undefined;
   noteJoinedNames('', values, notes);
   const variables = new Map<string, string>();
   for (const { key, value, enabled, type } of values) {

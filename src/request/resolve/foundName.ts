@@ -10,6 +10,7 @@ export type Refusal = { code: RefusalCode; values: Record<string, string> };
 export type RefusalCode =
   | 'unresolved'
   | 'unresolvedHere'
+  | 'notAllowed'
   | 'badReference'
   | 'cycle'
   | 'tooDeep'

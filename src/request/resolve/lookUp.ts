@@ -142,7 +142,9 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
   if (found) return found;
   const isSource = (needsTrust(name) || name === 'account') && fitsSystemName(name, args);
   return isSource
-    ? { code: 'unresolved', values: { name: [shown, ...args].join(' ') } }
+    ? name === 'processEnv'
+      ? { code: 'notAllowed', values: { name: `${shown} ${args.join(' ')}`, variable: args.join(' ') } }
+      : { code: 'unresolved', values: { name: [shown, ...args].join(' ') } }
     : { code: 'badSystemName', values: { name: shown } };
 }
 

@@ -140,6 +140,10 @@ export const problemKinds = {
     'error',
     '“{name}” has no value. Define it with “@name = value”, in the environment, or with a capture or prompt.',
   ],
+  notAllowed: [
+    'error',
+    '“{name}” has no value. Set {variable}, and allow it with “--process-env {variable}” or the setting “arubaCentral.requests.processEnvironment”.',
+  ],
   unresolvedHere: [
     'error',
     '“{name}” is defined above another request and is valid only there. To use it in the whole file, define it at the top, with a line “###” below.',

@@ -12,7 +12,7 @@ export const importWarnings = {
   otherPlatform: 'The address belongs to the other platform of Central. Its region is used.',
   halfToken:
     'Only one of the two tokens is there, so it was left out: a token can be renewed only with both.',
-  tokenNotNeeded: 'The access token was left out: a new one is requested with the API client.',
+  tokenNotNeeded: 'The access token was left out: new ones are requested with an API client.',
   labelTwice:
     'Another account of this file has the same name, apart from case and blanks. Give one of them another name.',
   blanksAround: 'A value begins or ends with a blank or a line end.',

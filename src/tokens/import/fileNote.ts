@@ -16,7 +16,7 @@ export const fileNotes = {
   addressLogin: 'Addresses with a user name or a password were left out; give them without it: {lines}.',
   addressCut: 'The path of an address was left out, as Central’s calls begin at its host: {lines}.',
   otherSettings: 'Settings of webhooks and web clients are no part of an account and were left out: {lines}.',
-  otherClient: 'A second API client of the same account was left out: {lines}.',
+  otherClient: 'Credentials in another part of the same account were left out: {lines}.',
   certificates:
     'The setting that switches off the check of certificates was left out. They are always checked: {lines}.',
 } as const satisfies Record<string, string>;

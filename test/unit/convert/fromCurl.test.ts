@@ -87,6 +87,22 @@ Content-Type: application/json
     assert.match(text, /\n\n< site\.json\n/);
   });
 
+  for (const [written, body] of [
+    ['$body = @\'\n{"a": "it\'s $x"}\n\'@', '{"a": "it\'s $x"}'],
+    ['$id = "7"\r\n$body = @"\r\n{"a": "b $id"}\r\n"@', '{"a": "b 7"}'],
+    ["$body='a b=1'", 'a b=1'],
+    ["$body = @'\n\n'@", ''],
+  ] as const)
+    it(`reads what a variable of PowerShell holds: ${JSON.stringify(written)}`, () => {
+      const { text } = fromCurl(
+        `${written}\ncurl.exe -X PUT https://h.example/x -H 'Content-Type: a/b' -d $body\n`,
+      );
+      assert.equal(
+        text.slice(text.indexOf('\nPUT /x\n') + 1),
+        `PUT /x\nContent-Type: a/b\n${body && `\n${body}\n`}`,
+      );
+    });
+
   it('reads the quotes of PowerShell, and tells of backslashes that its versions take differently', () => {
     for (const [data, isTold] of [
       ['"{`"a`":`"`$b`"}"', false],

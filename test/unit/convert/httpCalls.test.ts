@@ -121,6 +121,8 @@ describe('the calls of an HTTP file', () => {
     ['WS ws://h/x\n\n###\nGET /y\n', 'GET /y', 'methodUnknown'],
     ['# @loop for 3\nGET /a\n', 'GET /a', 'tagLeftOut'],
     ['POST /a\n\n{\n  // no\n  "a": "# yes"\n# no\n}\n', 'POST /a\n\n{\n  "a": "# yes"\n}', 'commentsInBody'],
+    ['@z==7\nGET /a/{{z}}\n', 'GET /a/{{z | raw}}', 'equalsKept'],
+    ['@global.x = 5\nGET /a\n', '# (@)global.x = 5', 'variableNotRead'],
     ['@a = 1 # b\nGET https://h.example/x?a={{a}}\n', 'GET /x?a={{a}}', 'valueEncoded'],
   ]; // prettier-ignore
   for (const [written, line, note] of targets)

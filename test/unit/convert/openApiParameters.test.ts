@@ -168,6 +168,12 @@ describe('the parameters of an OpenAPI document', () => {
       assert.ok(text.split('\n').includes(`GET ${target}`), text);
     });
 
+  it('tells of reserved characters that would end a value', () => {
+    const parameters = [{ in: 'query', name: 'q', required: true, allowReserved: true, example: 'a/b&c' }];
+    const { notes } = fromOpenApi(JSON.stringify({ paths: { '/a': { get: { parameters } } } }));
+    assert.deepEqual(notes, [{ kind: 'valueEncoded', values: { name: 'q' } }]);
+  });
+
   it('asks for a field whose content has no value, and tells of a whole query', () => {
     const parameters = [
       { in: 'query', name: 'f', required: true, content: { 'text/plain': { schema: { type: 'string' } } } },

@@ -123,6 +123,19 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     assert.equal(readEnvironment('Prod EU', text, undefined).get('limit')?.value, '100');
   });
 
+  it('makes an environment of one that was exported without values', () => {
+    const exported = { name: 'E', values: [], _postman_variable_scope: 'environment' };
+    assert.deepEqual(JSON.parse(fromPostman(JSON.stringify(exported)).text), { E: {} });
+  });
+
+  it('names a header that has no name', () => {
+    const header = [{ key: '', value: 'x' }];
+    const item = [{ name: 'A', request: { method: 'GET', url: '/a', header } }];
+    assert.deepEqual(fromPostman(JSON.stringify({ info: { name: 'C' }, item })).notes, [
+      { kind: 'headersLeftOut', values: { names: '“”' } },
+    ]);
+  });
+
   it('shares the globals among all environments', () => {
     const values = [{ key: 'base', value: '/x' }];
     const { text } = fromPostman(

@@ -18,8 +18,8 @@ export interface OddRows {
 
 /**
  * Gives the rows of a file: objects of a JSON array or of lines of JSON, or the lines of a CSV with the names of its first line. CSV rows
- * without any value are left out, and `onEmpty` gets their number. Throws `badRows`, `csvColumnTwice`, `csvQuoteOpen`, `csvRowTooLong`,
- * `jsonNameTwice` and `fileNotText`.
+ * without any value are left out, and `onEmpty` gets their number. Throws `badRows`, `csvColumnRefused`, `csvColumnTwice`, `csvQuoteOpen`,
+ * `csvRowTooLong`, `jsonNameTwice` and `fileNotText`.
  */
 export function rowsOfFile(
   path: string,
@@ -32,8 +32,9 @@ export function rowsOfFile(
   const { table, delimiter, hasNamed } = csvTable(text, /\.tsv$/i.test(path) ? '\t' : undefined);
   const [first, ...records] = csvRecords(table, delimiter, true);
   const names = first?.record.map((name) => name.trim());
-  if (!names || names.some((name) => refusedNames.has(name)))
-    throw new CentralError('badRows', { source: path });
+  if (!names) throw new CentralError('badRows', { source: path });
+  const refused = names.find((name) => refusedNames.has(name));
+  if (refused !== undefined) throw new CentralError('csvColumnRefused', { source: path, column: refused });
   const twice = names.find((name, at) => name !== '' && names.indexOf(name) < at);
   if (twice !== undefined) throw new CentralError('csvColumnTwice', { source: path, column: twice });
   const lineOf = ({ line }: CsvRecord) => line + (hasNamed ? 1 : 0);

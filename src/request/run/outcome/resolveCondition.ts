@@ -176,7 +176,7 @@ async function checkExpression(
 }
 
 /** Reasons for a missing value that are no mistake if a condition asks whether there is a value. */
-const mayBeMissing: ReadonlySet<ProblemCode> = new Set(['unresolved', 'noColumn']);
+const mayBeMissing: ReadonlySet<ProblemCode> = new Set(['unresolved', 'notAllowed', 'noColumn']);
 
 /** Reads the text of a variable as a list if it is one as JSON, so that its items are counted. */
 function asList(value: Value, { over }: Predicate): Value {

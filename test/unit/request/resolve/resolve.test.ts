@@ -239,6 +239,7 @@ describe('Resolving a request', () => {
     assert.equal(target('GET /{{$datetime iso8601 +1 M}}'), '/2026-02-28T12%3A00%3A00.000Z');
     assert.equal(target('GET /{{$account label}}/{{$account customerId}}'), '/prod-us/c-1');
     assert.equal(target('GET /{{$processEnv SITE}}'), '/Rome');
+    assert.deepEqual(target('GET /{{$processEnv NOWHERE}}'), ['notAllowed']);
     assert.deepEqual(target('GET /{{$nothing}}'), ['badSystemName']);
     const system = { ...requestScopes().system, trusted: false };
     assert.deepEqual(target('GET /{{$processEnv SITE}}', { system }), ['needsTrust']);
