@@ -18,7 +18,10 @@ export function noteRefusals(text: string, notes: Notes): void {
     if (!placed?.block.request) continue;
     const name = titleOf(placed.block, placed.text);
     for (const header of repeatedHeaders(placed)) notes.add('headerTwice', { name, header });
-    for (const found of [...inTarget(placed), ...atOnceOf(checkInPieces(document, index, { names }))]) {
+    for (const found of [
+      ...inTarget(placed),
+      ...atOnceOf(checkInPieces(document, index, { names, withoutBodySecrets: true })),
+    ]) {
       if (found.code === 'memberTwice')
         notes.add('memberTwice', { name, member: found.values?.['name'] ?? '' });
       if (found.severity === 'error') notes.add('refusedHere', { name, reason: sentenceOf(found) });

@@ -20,8 +20,9 @@ export function* checkBodySecrets(placed: PlacedBlock): InPieces<Problem[]> {
   if (body?.kind !== 'text' || !request) return problems;
   const [first] = request.target.segments;
   const isConfiguration = first !== undefined && /config/i.test(textOf(placed, first));
+  const judged = new Map<string, boolean>();
   yield* forEachInPieces(namedIn(placed, body.range), (one) => {
-    if (!isSecret(placed, one)) return;
+    if (!isSecret(placed, one, judged)) return;
     const isOfDevice = isConfiguration || isDeviceKey(textOf(placed, one.name));
     const fixes = [asked(placed, one)];
     problems.push(problem(isOfDevice ? 'deviceSecret' : 'literalSecret', one.value, undefined, fixes));
@@ -29,9 +30,13 @@ export function* checkBodySecrets(placed: PlacedBlock): InPieces<Problem[]> {
   return problems;
 }
 
-function isSecret(placed: PlacedBlock, { name, value }: Named): boolean {
+/** Tells if a pair is a secret; `judged` keeps the answer for each name, as the rows of a list have the same names. */
+function isSecret(placed: PlacedBlock, { name, value }: Named, judged: Map<string, boolean>): boolean {
   const text = textOf(placed, value);
-  return isSecretShaped(text) || (isLiteral(text) && isSecretName(textOf(placed, name)));
+  const said = textOf(placed, name);
+  const isSecretOf = judged.get(said) ?? isSecretName(said);
+  judged.set(said, isSecretOf);
+  return isSecretShaped(text) || (isSecretOf && isLiteral(text));
 }
 
 function* namedIn(placed: PlacedBlock, body: Range): Generator<Named> {
