@@ -64,7 +64,7 @@ export function curlRequests(text: string, notes: Notes): Converted {
 const assignment = /^[ \t]*\$(\w+)[ \t]*=[ \t]*(?=@?['"])/m;
 /** A text of PowerShell over several lines or within quotes, or a variable outside of them. */
 const quotedText =
-  /@(['"])[ \t]*\r?\n(?:([^]*?)\r?\n)??\1@|'[^']*(?:'|$)|"(?:[^"`]|`.)*(?:"|`?$)|\$(?:\w+|\{\w+\})/gs;
+  /@(['"])[ \t]*\r?\n([^]*?)(?:(?:\r?\n|(?<=\n))\1@|$)|'[^']*(?:'|$)|"(?:[^"`]|`.)*(?:"|`?$)|\$(?:\w+|\{\w+\})/gs;
 
 /** PowerShell's quoted texts, and the variables that hold them, as a POSIX shell writes them. */
 function fromPowerShell(text: string, notes: Notes): string {
