@@ -3,7 +3,7 @@ import { timeOf } from '../chart/timeOf.ts';
 import { FreeNames } from './freeNames.ts';
 import { headingOf, headingsIn, namedRows, withKeys, type Heading } from './namedRows.ts';
 import { memberStep, nameOfStep } from './pathSteps.ts';
-import { columnRows, listedRows } from './shapedRows.ts';
+import { areColumns, columnRows, listedRows } from './shapedRows.ts';
 
 /**
  * A row: an item of a list, or an object's member. A value that is no object is under `value`, and a list has its values under the names that
@@ -43,8 +43,15 @@ export function rowPlaces(document: Json): RowPlace[] {
   ): void => {
     const heading = headingOf(value, beside);
     if (heading) served.add(heading.list);
-    const shaped = heading ?? (Array.isArray(value) ? listedRows(value.slice(0, judged)) : columnRows(value));
-    found.push({ value, steps, count, isShaped: shaped !== undefined || holds(value, isPlainObject) });
+    const isSamples = Array.isArray(value)
+      ? listedRows(value.slice(0, judged)) !== undefined
+      : areColumns(value);
+    found.push({
+      value,
+      steps,
+      count,
+      isShaped: heading !== undefined || isSamples || holds(value, isPlainObject),
+    });
   };
   // Level by level, so that many places deep in one member hide no list near the root.
   let level: Member[] = [{ value: document }];
@@ -52,8 +59,8 @@ export function rowPlaces(document: Json): RowPlace[] {
     const next: Member[] = [];
     for (const parent of level) {
       const { value } = parent;
-      const rows = listIn(value, depth > 0 || areAlike(value) || columnRows(value) !== undefined);
-      if (rows) add(value, stepsTo(parent), rows.length, parent.of?.beside);
+      const count = countIn(value, depth > 0 || areAlike(value) || areColumns(value));
+      if (count !== undefined) add(value, stepsTo(parent), count, parent.of?.beside);
       if (found.length > mostPlaces) break;
       if (depth === deepest || !isPlainObject(value)) continue;
       const beside = headingsIn(value);
@@ -63,8 +70,8 @@ export function rowPlaces(document: Json): RowPlace[] {
     }
     level = found.length <= mostPlaces ? next : [];
   }
-  const only = found.length === 0 ? listIn(document, true) : undefined;
-  if (only) add(document, [], only.length);
+  const only = found.length === 0 ? countIn(document, true) : undefined;
+  if (only !== undefined) add(document, [], only);
   return found
     .map(({ value, steps, count, isShaped }) => {
       // Rows come before the list of their names.
@@ -98,7 +105,7 @@ export function rowsAt(document: Json, steps: readonly string[]): readonly Row[]
   const parent = steps.length > 0 ? valueBelow(document, steps.slice(0, -1)) : undefined;
   const heading = Array.isArray(value) ? headingOf(value, headingsIn(parent)) : undefined;
   if (heading && Array.isArray(value)) return namedRows(value, heading.names);
-  const rows = (value !== undefined && listIn(value, true)) || [];
+  const rows = (value !== undefined && rowsIn(value)) || [];
   const keys = isPlainObject(parent) ? parent['keys'] : undefined;
   if (!Array.isArray(keys)) return rows;
   const areSamples = steps.at(-1) === 'samples';
@@ -110,8 +117,8 @@ export function placeAt(document: Json, path: string): RowPlace | undefined {
   const steps = stepsOf(path);
   const value = steps && valueBelow(document, steps);
   // For an object, `*` gives the values without their names.
-  const rows = value === undefined ? undefined : listIn(value, !path.endsWith('[*]'));
-  return steps && rows && { steps, path, count: rows.length };
+  const count = value === undefined ? undefined : countIn(value, !path.endsWith('[*]'));
+  return steps && count !== undefined ? { steps, path, count } : undefined;
 }
 
 /**
@@ -127,7 +134,7 @@ export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): rea
     const heading = headingOf(list, headings);
     if (heading && Array.isArray(list)) return namedRows(list, heading.names);
   }
-  return listIn(first, true) ?? values.map(rowOf);
+  return rowsIn(first) ?? values.map(rowOf);
 }
 
 /** Gives the value that names lead to; undefined if there is none. */
@@ -148,15 +155,21 @@ function stepsOf(path: string): string[] | undefined {
   return steps.map(nameOfStep);
 }
 
-function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
-  if (Array.isArray(value)) return listedRows(value) ?? value.map(rowOf);
+/** Counts the rows of a value as `rowsIn` makes them; undefined if it has none. */
+function countIn(value: Json, mayBeObject: boolean): number | undefined {
+  if (Array.isArray(value)) return value.length;
   if (!mayBeObject || !isPlainObject(value)) return undefined;
-  const columns = columnRows(value);
-  if (columns) return columns;
-  const members = Object.entries(value);
-  if (members.length === 0) return undefined;
-  if (!isTimed(value) && !members.every(([, member]) => isPlainObject(member))) return undefined;
-  const rows = members.map(([name, member]) => [name, rowOf(member)] as const);
+  if (areColumns(value)) return Object.values(value)[0]?.length;
+  const members = Object.values(value);
+  const areRows = members.length > 0 && (isTimed(value) || members.every(isPlainObject));
+  return areRows ? members.length : undefined;
+}
+
+function rowsIn(value: Json): readonly Row[] | undefined {
+  if (Array.isArray(value)) return listedRows(value) ?? value.map(rowOf);
+  if (areColumns(value)) return columnRows(value);
+  if (!isPlainObject(value) || countIn(value, true) === undefined) return undefined;
+  const rows = Object.entries(value).map(([name, member]) => [name, rowOf(member)] as const);
   const key = new FreeNames(
     ' ',
     rows.flatMap(([, row]) => Object.keys(row).filter((one) => one.startsWith('key'))),

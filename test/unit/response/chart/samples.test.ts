@@ -48,7 +48,7 @@ describe('Samples for a chart', () => {
     ],
     [
       'a list of times beside lists of numbers',
-      '{"timestamps":[1790000000,1790000007],"cpu":[4,5],"memory":[40,50],"unit":"%"}',
+      '{"timestamps":[1790000000,1790000007],"cpu":[4,5],"memory":[40,50]}',
       [],
       { memory: [40, 50], cpu: [4, 5] },
     ],

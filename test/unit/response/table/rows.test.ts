@@ -6,7 +6,7 @@ import {
   rowsAt,
   rowsOfMatches,
 } from '../../../../src/response/table/rows.ts';
-import { parseExact } from '../../../../src/text/json.ts';
+import { parseExact, type Json } from '../../../../src/text/json.ts';
 
 const places = (json: string) => rowPlaces(parseExact(json)).map(({ path, count }) => `${path} ${count}`);
 
@@ -55,11 +55,16 @@ describe('The rows of a response', () => {
       ['$.a.b.c.d.e.f.g.h 1'],
     ],
     ['lists of which the first lacks a number', '{"rows":[["aa","N/A"],["bb",20]]}', ['$.rows 2']],
-    ['lists under a list of their names', '{"rows":[["mac","vlan"],["aa",10],["bb",20]]}', ['$.rows 2']],
+    ['all lists, also a first one of names', '{"rows":[["mac","vlan"],["aa",10],["bb",20]]}', ['$.rows 3']],
     [
       'lists of numbers for each time',
       '{"time":[1790000000,1790000007],"cpu":[1,null]}',
       ['$ 2', '$.time 2', '$.cpu 2'],
+    ],
+    [
+      'a list, not numbers that an object has among other members',
+      '{"licences":{"expires":["2027-01-01","2028-01-01"],"seats":[10,20]},"devices":[{"a":1}]}',
+      ['$.devices 1', '$.licences.expires 2', '$.licences.seats 2'],
     ],
     [
       'lists of names beside each other',
@@ -105,6 +110,33 @@ describe('The rows of a response', () => {
     assert.deepEqual(rowsOfMatches([{ a: 1 }], true), [{ a: 1 }]);
     assert.deepEqual(rowsOfMatches([], true), []);
   });
+
+  for (const json of [
+    '{"uptimes":[["AP-1","offline"],["AP-2",86400],["AP-3",1200]]}',
+    '{"radios":[["radio0","auto"],["radio1",36]]}',
+    '{"aps":[["AP-1","HQ","ERROR"],["AP-2","HQ",12]]}',
+    '{"rows":[["mac","vlan"],["aa",10]]}',
+  ])
+    it(`are all lists of a list, whatever the first one has: ${json}`, () => {
+      const [[name, lists] = ['', []]] = Object.entries(parseExact(json) as Record<string, Json[]>);
+      assert.deepEqual(
+        rowsAt({ [name]: lists }, [name]),
+        lists.map((value) => ({ value })),
+      );
+    });
+
+  for (const [json, path] of [
+    ['{"columns":["a","b"],"rows":[["x","n"],["y",1],["z",2]]}', '$.rows'],
+    ['{"time":[1790000000,1790000007],"cpu":[1,null]}', '$'],
+    ['{"keys":["a"],"samples":[[1790000000,5],[1790000007,6]]}', '$.samples'],
+    ['{"by":{"S1":{"v":1},"S2":{"v":2}}}', '$.by'],
+  ] as const)
+    it(`are as many as they are counted: ${json}`, () => {
+      const document = parseExact(json);
+      const [first, place] = [rowPlaces(document)[0], placeAt(document, path)];
+      assert.deepEqual([first?.path, first?.count], [path, place?.count]);
+      assert.equal(rowsAt(document, first?.steps ?? []).length, first?.count);
+    });
 
   it('are objects, whatever the items are', () => {
     const value = parseExact('{"ids":[1,"x",null],"by":{"S1":{"v":1}}}');
@@ -201,6 +233,11 @@ describe('The rows of a response', () => {
   for (const json of [
     '{"serial":"CN1","name":"AP-1","labels":["floor","lobby"],"radios":[["5 GHz",36],["2.4 GHz",6]]}',
     '{"serial":"CN1","fields":["floor","lobby"],"radios":[["5 GHz",36]],"site":{"id":1}}',
+    '{"name":"AP-1","serial":"CN1","uptime":[1790000000,1790000100],"clients":[3,4]}',
+    '{"name":"AP-1","reboots":["2026-11-01T00:00:00Z","2026-11-02T00:00:00Z"],"vlans":[10,20]}',
+    '{"name":"AP-1","time":[1790000000,1790000100],"clients":[3,4]}',
+    '{"reboots":[1790000000,1790000100],"vlans":[10,20]}',
+    '{"timestamps":[1790000000,1790000100],"vlans":[10]}',
   ])
     it(`of one object that a query found keep all of it: ${json}`, () => {
       const found = parseExact(json);
@@ -230,6 +267,16 @@ describe('The rows of a response', () => {
       mostPlaces + 1,
       'one more, by which the table tells that there are more',
     );
+  });
+
+  it('are counted without being made', () => {
+    const cells = Array.from({ length: 200_000 }, (_, at) => 1_790_000_000 + at);
+    const columns = Array.from({ length: 20 }, (_, at) => [`n${at}`, cells] as const);
+    const document = Object.fromEntries([['time', cells] as const, ...columns]);
+    assert.equal(rowPlaces(document)[0]?.count, 200_000);
+    const start = performance.now();
+    for (let time = 0; time < 10; time += 1) assert.equal(placeAt(document, '$')?.count, 200_000);
+    assert.ok(performance.now() - start < 500);
   });
 
   it('are found in time that grows with the text, whatever stands beside them', () => {
