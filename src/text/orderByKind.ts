@@ -60,7 +60,7 @@ function lengthOf(text: string): number | undefined {
 /**
  * Makes the comparison of texts with one text: versions by their numbers, numbers with the same unit by their value, times by their
  * instant. It gives undefined for a text of another kind, or NaN beside a time or a usual unit, as nothing else can be compared with
- * these. It is undefined itself if the one text is of none of these kinds.
+ * these; only beside a length of time, another unit can. It is undefined itself if the one text is of none of these kinds.
  */
 export function orderByKind(right: string): ((left: string) => number | undefined) | undefined {
   const version = isVersion(right) ? parseVersion(right) : undefined;
@@ -73,7 +73,8 @@ export function orderByKind(right: string): ((left: string) => number | undefine
     ((left) => {
       const other = measureOf(left);
       if (other?.unit === own.unit) return other.size - own.size;
-      return own.isScaled || own.unit === 's' ? NaN : undefined;
+      // A label such as 2a is no length of time, and 2h beside it may be a label too.
+      return own.isScaled || (own.unit === 's' && !other) ? NaN : undefined;
     })
   );
 }

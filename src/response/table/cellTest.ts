@@ -44,7 +44,10 @@ export function testOf({ operator, value }: CellFilter, rows: readonly Row[], co
   if (operator === '=' || operator === '!=') {
     const whole = equalToOne([value], numberAt);
     const values = severalIn(value);
-    const equals = values.length === 0 || isInColumn(whole) ? whole : equalToOne(values, numberAt);
+    // By its meaning, “5m,10m” would be 15m.
+    const isSame = sameAsOne([{ text: value, number: NaN }]);
+    const isWhole = values.length === 0 || isInColumn((cell) => isSame(cellText(cell)));
+    const equals = isWhole ? whole : equalToOne(values, numberAt);
     return operator === '=' ? equals : (cell) => !equals(cell);
   }
   const orderBeside = besideValue(value, numberAt);
@@ -108,12 +111,14 @@ function folded(text: string): string | undefined {
   return /^[ -~]*$/.test(text) ? text.toLowerCase().replaceAll(/(?<!\d)0+(?=\d)/g, '') : undefined;
 }
 
-/** Gives the same text for all notations of a time, of a size in a usual unit or of a MAC address; undefined for any other text. */
+/** Gives the same text for all notations of a time, of a size in a usual unit, of a length of time or of a MAC address; undefined for any other text. */
 function meaningOf(text: string): string | undefined {
   const time = writtenTime(text);
   if (time !== undefined) return String(time);
   const measure = measureOf(text);
-  return measure?.isScaled === true ? `${measure.size} ${measure.unit}` : wholeMac(text);
+  return measure?.isScaled === true || measure?.unit === 's'
+    ? `${measure.size} ${measure.unit}`
+    : wholeMac(text);
 }
 
 /** Tells if a sorted list has an item that is equal to this one. */

@@ -297,6 +297,19 @@ describe('The order of rows', () => {
     const lengths = ['45m', '1d 2h', '90 min', '1h', 'down', '-5m'];
     assert.deepEqual(found(lengths, '>1h'), ['1d 2h', '90 min']);
     assert.deepEqual(found(lengths, '<=1h'), ['45m', '1h', '-5m']);
+    const same = ['1h', '60m', '1 hour', '60', '61m', '1 day, 2 hours', '26h'];
+    assert.deepEqual(found(same, '=1h'), same.slice(0, 3));
+    assert.deepEqual(found(same, '!=60 min'), same.slice(3));
+    assert.deepEqual(found(same, '=26h'), same.slice(5));
+    assert.deepEqual(found(same, '=1 day, 2 hours'), same.slice(5));
+    assert.deepEqual(found(['5m', '10m', '15m'], '=5m,10m'), ['5m', '10m']);
+  });
+
+  it('compares labels as texts if they are not all lengths of time', () => {
+    const labels = ['2a', '2b', '2h', '3a', '3b'];
+    assert.deepEqual(found(labels, '>=2h'), ['2h', '3a', '3b']);
+    assert.deepEqual(found(labels, '<2h'), ['2a', '2b']);
+    assert.deepEqual(found(['1a', '1b', '1c'], '<1d'), ['1a', '1b', '1c']);
   });
 
   it('compares times in any notation, and beside nothing else', () => {
