@@ -178,7 +178,10 @@ export class ResponseDocuments
     return this.#letGoOf(({ accounts }) => accounts?.some(isIts) !== false, false);
   }
 
-  /** Drops these responses with their files and their copies. Closes their tabs and those of other named documents, or only those of files. */
+  /**
+   * Drops these responses with their files and their copies. Closes their tabs and those of other named documents, or only those of files
+   * and of details.
+   */
   async letSomeGo(documents: readonly string[], closesAll: boolean): Promise<void> {
     const gone = new Set(documents);
     for (const [key, { copyOf }] of this.#responses) if (gone.has(copyOf ?? '')) gone.add(key);
@@ -190,9 +193,10 @@ export class ResponseDocuments
     this.#forgotten.fire((document) => gone.has(document));
     await closeOwnTabs({
       folder: this.#files.root,
-      // A text that stays says that its response is no longer kept; a file cannot.
+      // A text that stays says that its response is no longer kept. A file cannot, and details could not be opened again.
       isKept: (uri) =>
-        !(closesAll && gone.has(uri.with({ fragment: '' }).toString())) && !paths.includes(uri.fsPath),
+        !((closesAll || uri.scheme === schemes.details) && gone.has(uri.with({ fragment: '' }).toString())) &&
+        !paths.includes(uri.fsPath),
       hasPages: false,
     });
     await this.#files.remove(paths);
