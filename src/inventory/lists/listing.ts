@@ -114,17 +114,20 @@ function readable<S extends z.ZodMiniObject>(schema: S, given: Json[]): z.output
   });
 }
 
-/** Gives a row the expected names: services write `siteName`, `site_name` or `SITENAME`, and `serial` or `serialNumber`. */
+/** Gives a row the expected names: services write `siteName`, `site_name` or `SITENAME`, and `serial` or `Serial No`. */
 function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
   const expected = new Map(wanted.map((name) => [letters(name), name]));
   const known = new Map(wanted.map((name) => [name, name]));
   return (row) => {
     if (!isObject(row)) return row;
     let whole: typeof row = row;
-    for (const [name, value] of Object.entries(row)) {
+    const all = Object.entries(row);
+    const isOfDevice = ([name]: [string, Json]) => /^device/i.test(name);
+    // Last, as `deviceSerial` may be that of another device.
+    for (const [name, value] of [...all.filter((one) => !isOfDevice(one)), ...all.filter(isOfDevice)]) {
       let own = known.get(name);
       if (own === undefined) known.set(name, (own = expected.get(letters(name)) ?? ''));
-      if (own === '' || own === name || (value ?? null) === null || (whole[own] ?? null) !== null) continue;
+      if (own === '' || own === name || isBlank(value) || !isBlank(whole[own])) continue;
       if (whole === row) whole = { ...row };
       whole[own] = value;
     }
@@ -136,9 +139,13 @@ function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
 function letters(name: string): string {
   return name
     .toLowerCase()
-    .replaceAll(/[_-]/g, '')
-    .replace(/^(?:device)?serial(?:number)?$/, 'serial')
+    .replaceAll(/[^a-z\d]/g, '')
+    .replace(/^(?:device)?(?:serial(?:number|no)?|sn)$/, 'serial')
     .replace(/^macaddr$/, 'macaddress');
+}
+
+function isBlank(value: Json | undefined): boolean {
+  return (value ?? null) === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** Takes the error that makes a list incomplete, and the kinds of devices that the user may not list, if that is the reason. */

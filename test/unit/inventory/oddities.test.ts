@@ -273,14 +273,33 @@ describe('a fleet of oddities', () => {
         { SERIAL: 'B', 'device-type': 'AP', mac_address: '02aa00000002', STATUS: 'ONLINE' },
         { device_serial: 'C', DeviceType: 'AP', macAddress: '02aa00000003', status: 'up' },
         { serial: null, Serial_Number: 'D', device_type: 'AP', MacAddr: '02aa00000004', status: 'UP' },
+        { serial_no: 'E', 'Device Type': 'AP', 'MAC Address': '02aa00000005', status: 'UP' },
+        { sn: 'F', deviceType: 'AP', macaddr: '02aa00000006', status: 'UP' },
+        {
+          deviceSerial: 'other',
+          'Serial Number': 'G',
+          deviceType: 'AP',
+          mac: 1,
+          'mac addr': '02aa00000007',
+          status: 'UP',
+        },
+        {
+          deviceSerial: 'other',
+          serial: ' ',
+          serialNumber: '',
+          SN: 'H',
+          deviceType: 'AP',
+          macaddr: '02aa00000008',
+          status: 'UP',
+        },
       ];
       const { client } = testClient(({ url: { pathname } }) => ({
-        json: pathname === list ? { [key]: rows, total: 4 } : { devices: [], total: 0 },
+        json: pathname === list ? { [key]: rows, total: rows.length } : { devices: [], total: 0 },
       }));
       const listed = await listDevices(client, account, { all: true });
       assert.deepEqual(
         listed.map(({ serial, kind, status, mac }) => [serial, kind, status, mac]),
-        ['A', 'B', 'C', 'D'].map((serial, n) => [serial, 'ap', 'up', `02aa0000000${n + 1}`]),
+        rows.map((_, n) => ['ABCDEFGH'.charAt(n), 'ap', 'up', `02aa0000000${n + 1}`]),
       );
     });
 
