@@ -122,7 +122,6 @@ function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
     if (!isObject(row)) return row;
     let whole: typeof row = row;
     const all = Object.entries(row);
-    const isOfDevice = ([name]: [string, Json]) => /^device/i.test(name);
     // Last, as `deviceSerial` may be that of another device.
     for (const [name, value] of [...all.filter((one) => !isOfDevice(one)), ...all.filter(isOfDevice)]) {
       let own = known.get(name);
@@ -133,6 +132,10 @@ function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
     }
     return whole;
   };
+}
+
+function isOfDevice([name]: readonly [string, Json]): boolean {
+  return /^device/i.test(name);
 }
 
 /** A name in small letters without signs, the same for all words for one field. */
