@@ -45,7 +45,7 @@ export function curlRequests(text: string, notes: Notes): Converted {
   if (text.length > mostCharacters) notes.add('cutOff', { count: mostCharacters, unit: 'characters' });
   const start = text.slice(0, mostCharacters).replace(/^\uFEFF/, '');
   const isPrompt = !/\\\r?\n/.test(start) && isForPrompt(start);
-  const isPowerShell = assignment.test(start) || (/`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start));
+  const isPowerShell = /`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start);
   const changed = new Set<string>();
   const commands = isPrompt
     ? promptCommands(start)
@@ -57,28 +57,28 @@ export function curlRequests(text: string, notes: Notes): Converted {
   if (requests.length === 0 && /\bfetch\(/.test(start)) notes.add('programLeftOut', { name: 'fetch' });
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
-  return writeRequests(requests.slice(0, mostRequests), [], notes);
+  const converted = writeRequests(requests.slice(0, mostRequests), [], notes);
+  noteVariables(start, converted.text, notes);
+  return converted;
 }
 
-/** A variable of PowerShell that gets a text. */
-const assignment = /^[ \t]*\$(\w+)[ \t]*=[ \t]*(?=@?['"])/m;
-/** A text of PowerShell over several lines or within quotes, or a variable outside of them. */
-const quotedText =
-  /@(['"])[ \t]*\r?\n([^]*?)(?:(?:\r?\n|(?<=\n))\1@|$)|'[^']*(?:'|$)|"(?:[^"`]|`.)*(?:"|`?$)|\$(?:\w+|\{\w+\})/gs;
-
-/** PowerShell's quoted texts, and the variables that hold them, as a POSIX shell writes them. */
+/** PowerShell's quoted texts as a POSIX shell writes them. */
 function fromPowerShell(text: string, notes: Notes): string {
-  const named = text.replaceAll(new RegExp(assignment, 'gm'), '$1=').replaceAll(/\$env:(\w+)/gi, '${$1}');
-  return named.replaceAll(quotedText, (quoted, quote?: string, lines = '') => {
-    if (quote === "'") return `'${String(lines).replaceAll("'", String.raw`'\''`)}'`;
-    // A variable without quotes stays one word.
-    if (quoted.startsWith('$')) return `"${quoted}"`;
-    if (quote === '"') return `"${String(lines).replaceAll(/["\\`]/g, String.raw`\$&`)}"`;
+  return text.replaceAll(/'[^']*(?:'|$)|"(?:[^"`]|`.)*(?:"|`?$)/gs, (quoted) => {
     if (quoted.search(/\\`?"/) >= 0) notes.add('powerShellQuotes');
     return quoted.startsWith("'")
       ? quoted.replaceAll('\\"', '"')
       : quoted.replaceAll(/\\?`"/g, '\\"').replaceAll('`$', '\\$').replaceAll('``', '\\`');
   });
+}
+
+/** Notes the variables of PowerShell that requests use: only their names are known. Their names have no case. */
+function noteVariables(text: string, converted: string, notes: Notes): void {
+  const assigned = new Set<string>();
+  for (const [, name = ''] of text.matchAll(/(?:^|[;{])[ \t]*(?:\[[\w.]+\][ \t]*)?\$(\w+)[ \t]*\+?=/gm))
+    assigned.add(name.toLowerCase());
+  for (const [, name = ''] of converted.matchAll(/\{\{(\w+)\}\}/g))
+    if (assigned.has(name.toLowerCase())) notes.add('powerShellValue', { name });
 }
 
 function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0): Incoming[] {

@@ -12,7 +12,7 @@ const variable =
   /%(?![\da-fA-F]{2}%?)([A-Za-z_][\w.-]{0,60})%|%(?:~\w{0,9})?([1-9])(?![\da-fA-F])|%{1,2}(?:~\w{0,3})?([a-zA-Z])(?![\w%])/g;
 
 /** A body of JSON whose quotes are doubled; a POSIX shell would drop them all. */
-const doubledQuotes = /\s(?:-\w*d|--data[a-z-]*|--json)[ =]?"[\s[]*\{\s*""[^"\n]+""\s*:/;
+const doubledQuotes = /\s(?:-\w*d|--data[a-z-]*|--json)[ =]?"[ \t[]*\{[ \t]*""[^"\n]+""[ \t]*:/;
 
 /** Tells if a text is for the Windows command prompt: it has carets, doubled quotes in JSON, `set NAME=`, or comments or loops as the prompt writes them. */
 export function isForPrompt(text: string): boolean {

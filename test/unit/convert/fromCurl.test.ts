@@ -87,21 +87,24 @@ Content-Type: application/json
     assert.match(text, /\n\n< site\.json\n/);
   });
 
-  for (const [written, body] of [
-    ['$body = @\'\n{"a": "it\'s $x"}\n\'@', '{"a": "it\'s $x"}'],
-    ['$id = "7"\r\n$body = @"\r\n{"a": "b $id"}\r\n"@', '{"a": "b 7"}'],
-    ["$body='a b=1'", 'a b=1'],
-    ["$body = @'\n\n'@", ''],
-  ] as const)
-    it(`reads what a variable of PowerShell holds: ${JSON.stringify(written)}`, () => {
-      const { text } = fromCurl(
-        `${written}\ncurl.exe -X PUT https://h.example/x -H 'Content-Type: a/b' -d $body\n`,
-      );
-      assert.equal(
-        text.slice(text.indexOf('\nPUT /x\n') + 1),
-        `PUT /x\nContent-Type: a/b\n${body && `\n${body}\n`}`,
-      );
-    });
+  it('reads no value of a variable of PowerShell, and tells which ones to define', () => {
+    const call = (name: string) => `curl.exe -X DELETE "https://h.example/devices/${name}"\n`;
+    const { text, notes } = fromCurl(
+      `$Serial = "CN1"\n${call('$serial')}$serial = $next; [string]$site='a'\n${call('$serial/$site/$other')}$unused = 'b'\n`,
+    );
+    assert.deepEqual(text.match(/^DELETE .*/gm), [
+      'DELETE /devices/{{serial}}',
+      'DELETE /devices/{{serial}}/{{site}}/{{other}}',
+    ]);
+    const told = notes.filter(({ kind }) => kind === 'powerShellValue');
+    assert.deepEqual(
+      told.map(({ values }) => values.name),
+      ['serial', 'site'],
+    );
+    const script = `curl https://h.example/ -H 'A: 1' --data-binary '\n$name = "it";\nprint "a\\"b $name";\n'`;
+    assert.match(fromCurl(script).text, /^\$name = "it";\nprint "a\\"b \$name";$/m);
+    assert.ok(!fromCurl(script).notes.some(({ kind }) => kind === 'powerShellValue'));
+  });
 
   it('reads the quotes of PowerShell, and tells of backslashes that its versions take differently', () => {
     for (const [data, isTold] of [
