@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import { replaceOnce } from './replaceOnce.ts';
 
 /**
  * Code of json-p3 that only its own walk through a document uses, and what stands in its place. `request/resolve/jsonPathWalk.ts` walks
@@ -19,13 +19,8 @@ const parts = [
 export const leanPaths: Plugin = {
   name: 'lean-paths',
   setup(build) {
-    build.onLoad({ filter: /[\\/]json-p3\.esm\.js$/ }, ({ path }) => {
-      let contents = readFileSync(path, 'utf8');
-      for (const [whole, own] of parts) {
-        if (contents.split(whole).length !== 2) throw new Error(`${path} no longer has “${whole}” once.`);
-        contents = contents.replace(whole, () => own);
-      }
-      return { contents };
-    });
+    build.onLoad({ filter: /[\\/]json-p3\.esm\.js$/ }, ({ path }) => ({
+      contents: replaceOnce(path, parts),
+    }));
   },
 };

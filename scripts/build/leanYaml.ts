@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import { replaceOnce } from './replaceOnce.ts';
 
-/** The only use of the writer by what reads: a key that is a list or an object becomes text. Without it, such a key is JSON. */
-const keyText = 'if (isNode(key) && ctx?.doc) {';
+/** The only use of the writer by what reads: a key that is a list or an object becomes text. Here it is JSON, a whole number in it a text. */
+const keyText = [
+  ['if (isNode(key) && ctx?.doc) {', 'if (false) {'],
+  [
+    'return JSON.stringify(jsKey);',
+    "return JSON.stringify(jsKey, (_, value) => (typeof value === 'bigint' ? String(value) : value));",
+  ],
+] as const;
 
 /** Leaves out the part of yaml that writes: we only read. */
 export const leanYaml: Plugin = {
@@ -20,11 +27,7 @@ export const leanYaml: Plugin = {
     });
     build.onLoad(
       { filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]nodes[\\/]addPairToJSMap\.js$/ },
-      ({ path }) => {
-        const text = readFileSync(path, 'utf8');
-        if (text.split(keyText).length !== 2) throw new Error(`${path} no longer has “${keyText}” once.`);
-        return { contents: text.replace(keyText, 'if (false) {') };
-      },
+      ({ path }) => ({ contents: replaceOnce(path, keyText) }),
     );
   },
 };

@@ -98,7 +98,7 @@ Content-Type: application/json
     ]);
     const told = notes.filter(({ kind }) => kind === 'powerShellValue');
     assert.deepEqual(
-      told.map(({ values }) => values.name),
+      told.map(({ values }) => values['name']),
       ['serial', 'site'],
     );
     const script = `curl https://h.example/ -H 'A: 1' --data-binary '\n$name = "it";\nprint "a\\"b $name";\n'`;
