@@ -49,12 +49,13 @@ export function measureOf(text: string): Measure | undefined {
 function lengthOf(text: string): number | undefined {
   if (text.length > longestTime || !/^-?\d/.test(text)) return undefined;
   let length = 0;
-  const left = text.replaceAll(timePart, (part, number: string, unit: string) => {
+  const left = text.replace(/^-/, '').replaceAll(timePart, (part, number: string, unit: string) => {
     const factor = seconds.get(unit.toLowerCase().replace(/(?<=..)s$/, ''));
     length += Number(number) * (factor ?? 0);
     return factor === undefined ? part : '';
   });
-  return left === '' ? length : left === '-' ? -length : undefined;
+  if (left !== '') return undefined;
+  return text.startsWith('-') ? -length : length;
 }
 
 /**
