@@ -15,6 +15,8 @@ export interface Listed extends Stretch {
   /** The place of that name, and of the text of an object that is a cell. */
   named?: Stretch;
   cell?: Stretch;
+  /** True for an object that may be a JSON Schema. */
+  isSchema?: boolean;
   /** The headings that an object has for the rows beside it. */
   heads?: readonly string[];
 }

@@ -123,10 +123,12 @@ function valueOf(
 ): Omit<Listed, 'start' | 'end'> & { secrets: NamedSecret[] } {
   if (isList) return { items, secrets: secretsOfList(text, items) };
   const { heads, secrets } = secretsOfTable(text, members);
+  // Beside the schema of a value, a title names no value.
+  const names = !members.some(({ key, value }) => value.isSchema && isValueName(key));
   const plain = members.map(({ key, isEscaped, value }) => {
     // A path may be a list of its parts.
     const part = isPathName(key) ? value.items?.findLast((one) => one?.isText) : undefined;
-    const { start, end, quote }: Listed = part ?? ((isColumnName(key) && value.named) || value);
+    const { start, end, quote }: Listed = part ?? ((isColumnName(key) && names && value.named) || value);
     const inside = value.cell && !isColumnName(key) && { cell: value.cell };
     return { key, isEscaped, start, end, ...(quote !== undefined && { quote }), ...inside };
   });
@@ -139,16 +141,16 @@ function valueOf(
     secrets: [...secretsOfMembers(text, plain), ...secrets],
     ...(heads && { heads }),
     ...(inner && { items: inner }),
-    ...(cell && { cell }),
+    ...(cell ? { cell } : members.some(({ key }) => ofSchema.test(key)) && { isSchema: true }),
     ...(name &&
       name.end - name.start < 100 && {
-        ...(!members.some(({ key }) => ofSchema.test(key)) && { named: name }),
+        named: name,
         said: unescaped(text.slice(name.start, name.end)),
       }),
   };
 }
 
-/** Members of a JSON Schema: its title names no value beside it. */
+/** Members of a JSON Schema. */
 const ofSchema = /^(?:type|\$ref|enum|const|(?:any|all|one)Of)$/;
 
 function isColumnName(key: string): boolean {
