@@ -15,8 +15,9 @@ export function isSecretHeader(name: string): boolean {
   return isSecretName(name) || /(?:^|[-_])auth$/i.test(name);
 }
 
-/** The header, or the pair of a name and a value, that a reference ends; `\0` stands for the reference. */
+/** The header, also in a command for cURL, or the pair of a name and a value, that a reference ends; `\0` stands for the reference. */
 const lastOfHeader = /\n([\w-]{1,60}):[^\n]*\0[ \t]*\n/;
+const lastOfOption = /(?:-H|--header)[ \t=]*["']([\w-]{1,60}):[^\n"']*\0[ \t]*["']/;
 const lastOfPair = /"key"\s*:\s*"([^"\n]{1,60})"[^{}]*"value"\s*:\s*"[^"\n]*\0"/;
 /** The field of a query or a form, or the member of an object, whose whole value a reference is. */
 const wholeField = /[?&;\s"]([\w.-]{1,60})=\0[&#;\s"'\\]/;
@@ -54,7 +55,8 @@ function isSecretPlace(around: string): boolean {
   if (comment.test(around)) return false;
   const [, field = ''] = wholeField.exec(around) ?? wholeMember.exec(around) ?? [];
   if (field !== '' && inCookie.test(around)) return isSecretInQuery(field);
-  const [, header = ''] = lastOfHeader.exec(around) ?? lastOfPair.exec(around) ?? [];
+  const [, header = ''] =
+    lastOfHeader.exec(around) ?? lastOfOption.exec(around) ?? lastOfPair.exec(around) ?? [];
   // What has the name “auth” is a plain word elsewhere.
   return isSecretName(field) || isSecretName(header) || (/^x-/i.test(header) && isSecretHeader(header));
 }

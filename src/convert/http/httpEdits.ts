@@ -120,7 +120,9 @@ export function addVariableEdits(
     if (lazy)
       edits.push({ range, text: variableLine(lazy[2] ?? '', lazy[1] ?? '', title, secret, secrets, notes) });
     else {
-      const line = lineWithoutLiterals(written);
+      const [, start = '', name = ''] = /^(\(?@\)?([^\s:=]+))/.exec(written) ?? [];
+      const isSecret = isSecretName(name) || secret.has(name);
+      const line = isSecret ? `${start} = ••••` : lineWithoutLiterals(written);
       notes.add('variableNotRead', { line: inNote(line).replace('(@)', '@') });
       edits.push({ range, text: `# (@)${line.replace(/^\(?@\)?/, '')}` });
     }

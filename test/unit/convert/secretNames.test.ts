@@ -51,6 +51,10 @@ describe('variables whose use shows that they are secrets', () => {
     ['{"password": "{{a}} x", "token": "{{b}}/c"}\n@t = {{t}}\nGET /?token={{c}}-1&t={{t}}&x={{t}}', []],
     ['@auth = Bearer {{t}}\nAuthorization: {{auth}}', ['auth', 't']],
     ['{"t": "{{a}}", "token": "{{t}}"}', ['t']],
+    [
+      'curl -H "X-Api-Key: {{a}}" -H "X-Site: {{b}}" \\\n --header \'X-Api-Key: {{c}}\' -H X-A: https://h/{{d}}',
+      ['a', 'c'],
+    ],
     ['{"key":"X-Auth","value":"Token {{a}}"},{"key":"auth","value":"{{b}}"}', ['a']],
   ] as const)
     it(`are found in ${JSON.stringify(text)}`, () =>
