@@ -43,9 +43,11 @@ export function fromHttp(text: string): Converted {
     const placed = place(document, index);
     const asked = new Map<string, string>();
     if (!placed) return { text: '', asked };
+    const ownText = (placed: PlacedBlock) => convertBlock(placed, variables, { head, asked, notes, named });
     const text =
-      withCurl(placed.block, placed.text, notes) ??
-      convertBlock(placed, variables, { head, asked, notes, named });
+      withCurl(placed.block, placed.text, notes, (above) =>
+        ownText({ ...placed, block: parseBlock(above, index === 0), text: above }),
+      ) ?? ownText(placed);
     if (!placed.block.request) head.push(...asked.values());
     return { text, asked };
   });
@@ -79,7 +81,12 @@ function withHeadersBelow(text: string, notes: Notes): string {
 }
 
 /** A block whose request is a cURL command, as REST Client reads it; undefined for any other block. */
-function withCurl(block: Block, text: string, notes: Notes): string | undefined {
+function withCurl(
+  block: Block,
+  text: string,
+  notes: Notes,
+  convert: (above: string) => string,
+): string | undefined {
   const at = text.search(/^[ \t]*(?:\$ )?curl(?:\.exe)?[ \t]/im);
   const { request } = block;
   const isRequest = request === undefined || text.slice(request.range.start).startsWith('curl');
@@ -89,7 +96,7 @@ function withCurl(block: Block, text: string, notes: Notes): string | undefined 
   if (!converted.text.startsWith('###')) return undefined;
   for (const note of told.list()) notes.add(note.kind, note.values);
   const written = block.separator ? converted.text.slice(converted.text.indexOf('\n') + 1) : converted.text;
-  return `${convertReferences(text.slice(0, at), notes)}${written}\n`;
+  return `${convert(text.slice(0, at))}${written}\n`;
 }
 
 interface Conversion {

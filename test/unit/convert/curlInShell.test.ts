@@ -245,6 +245,8 @@ describe('cURL in a script of a shell', () => {
     assert.match(fromCurl(rows).text, /^POST \/a\n[^]*\na,"says, ""hi"" to all"$/m);
     const body = `curl 'https://h/a' -d '{"a": "b"}'\ncurl "https://h/y?ids=1,""2" -H 'A: b c'\n`;
     assert.match(fromCurl(body).text, /^\{"a": "b"\}$[^]*^GET \/y\?ids=1,2$/m);
+    const lines = `curl https://h/a -d "{\n  ""a"": 1\n}" -H "X-A: 100%%20"\n`;
+    assert.match(fromCurl(lines).text, /^X-A: 100%%20$[^]*^ {2}a: 1$/m);
     assert.match(fromCurl('curl https://h/a -sd "[{""a"": 1}]"').text, /^\[\{"a": 1\}\]$/m);
   });
 });

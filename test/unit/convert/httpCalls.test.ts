@@ -139,4 +139,13 @@ describe('the calls of an HTTP file', () => {
           JSON.stringify(notes),
         );
     });
+
+  for (const between of ['', '### a\n'])
+    it(`removes secrets above a command for cURL, behind “${between.trim()}”`, () => {
+      const { text } = fromHttp(
+        `@t = topsecret1\n@n = 7\n# token: topsecret2\n${between}curl -H 'X-Api-Key: {{t}}' https://h/a/{{n}}\n`,
+      );
+      assert.doesNotMatch(text, /topsecret/);
+      assert.match(text, /^@n = 7\n[^]*\n# @prompt secret t\nGET \/a\/\{\{n\}\}\nX-Api-Key: \{\{t\}\}$/m);
+    });
 });
