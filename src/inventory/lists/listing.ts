@@ -8,6 +8,7 @@ import { totalOf } from '../../client/paging/pageRows.ts';
 import type { Shift } from '../../client/paging/pageShift.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { isObject, type Json } from '../../text/json.ts';
+import { squeezed } from '../../text/squeezed.ts';
 import type { DeviceKind, Page } from '../model.ts';
 
 /** The account of the rows, and the function that sends its calls. */
@@ -140,9 +141,7 @@ function isOfDevice([name]: readonly [string, Json]): boolean {
 
 /** A name in small letters without signs, the same for all words for one field. */
 function letters(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/[^a-z\d]/g, '')
+  return squeezed(name)
     .replace(/^(?:device)?(?:serial(?:number|no)?|sn)$/, 'serial')
     .replace(/^macaddr$/, 'macaddress');
 }

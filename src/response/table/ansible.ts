@@ -1,6 +1,6 @@
 import { cellText, valueAt, type Column } from './columns.ts';
 import { FreeNames } from './freeNames.ts';
-import { squeezed } from './rowSubject.ts';
+import { squeezed } from '../../text/squeezed.ts';
 import type { Row } from './rows.ts';
 
 const nameColumns = ['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'id'];

@@ -2,6 +2,7 @@ import type { DeviceKind } from '../../inventory/model.ts';
 import type { Subject } from '../../inventory/page/subject.ts';
 import { isPlainObject } from '../../text/json.ts';
 import { wholeMac } from '../../text/mac.ts';
+import { squeezed } from '../../text/squeezed.ts';
 import { cellText } from './columns.ts';
 import { type Row } from './rows.ts';
 
@@ -99,9 +100,4 @@ function subjectIn(row: Row, url: string): RowSubject | undefined {
   const isSite = ofSites.some((one) => texts.has(one));
   const siteId = where.siteId ?? (isSite ? first(['id', 'scopeid']) : undefined);
   return siteId === undefined ? undefined : { kind: 'site', name, ...where, siteId };
-}
-
-/** A name without what is no letter or digit, in lower case. */
-export function squeezed(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
 }

@@ -1,6 +1,7 @@
 import type { Grant, Platform } from '../../account/account.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { recognise, regions } from '../../regions/regions.ts';
+import { squeezed } from '../../text/squeezed.ts';
 
 /** Warnings before an account is imported from another tool, in words for a person. */
 export const importWarnings = {
@@ -149,14 +150,10 @@ function placeOf({ baseUrl, cluster, platform }: FoundFields): Placed {
  * label of its new host (`de1`).
  */
 function regionOfCluster(name: string): string | undefined {
-  const short = plain(name);
+  const short = squeezed(name);
   return regions.find((region) =>
     [region.name, ...region.labels, region.newHost?.split('.')[0] ?? region.name].some(
-      (label) => plain(label) === short,
+      (label) => squeezed(label) === short,
     ),
   )?.name;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
