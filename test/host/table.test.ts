@@ -5,14 +5,16 @@ import { readFromTable } from '../../src/shell/responses/tableMessages.ts';
 import type { ShownResponse } from '../../src/shell/responses/responseDocuments.ts';
 import { TablePanel, type TablePorts } from '../../src/shell/responses/tablePanel.ts';
 import { htmlOf } from '../../src/shell/sharedPanel.ts';
-import { addAccount, until } from './requestBench.ts';
+import { addAccount, until, writeFile } from './requestBench.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
 
-/** Sends the last line of a new request file. VS Code may close a file that no editor shows at any time, so none is sent twice. */
+let written = 0;
+
+/** Sends the last line of a new request file. It is on disk, as VS Code may close a file that no editor shows at any time, and an untitled one is empty then. */
 async function send<T = { document: string }>(...lines: string[]): Promise<T> {
-  const { uri } = await vscode.workspace.openTextDocument({ language: 'central', content: lines.join('\n') });
+  const { uri } = await writeFile(`table-${(written += 1)}.central`, lines.join('\n'));
   return run<T>('arubaCentral.sendRequest', uri, lines.length - 1);
 }
 
