@@ -68,7 +68,7 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
 }
 
 /** Members of a JSON Web Key that are private, beside its type `kty` (RFC 7518 6). */
-const ofWebKey = /^(?:k|d|p|q|dp|dq|qi)$/;
+export const ofWebKey = /^(?:k|d|p|q|dp|dq|qi|oth|priv)$/;
 
 const hint = new RegExp(secretHints, 'i');
 

@@ -30,8 +30,9 @@ const nothing =
   /(?:null|true|false|none|undefined)(?![\w-])|\$\(openssl rand[ \w-]{1,40}\)(?![\w-])|\((?:sensitive(?: value)?|known after apply)\)|(?:var|local|data|module)\.[a-z_][\w.]{0,80}(?:\["[\w-]{1,60}"\])?(?=[ \t]*(?:[\r\n,})]|$))|(?:\$?\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
-/** A name in the style of headers; in a command, its value may follow without a blank. */
+/** A name in the style of headers, or after an option for one; in a command, its value may follow without a blank. */
 const headerName = /^(?:X-|[A-Z][a-z]+-)[\w-]*$/;
+const headerOption = /(?:-H|--?[hH]eaders?)[ \t=]{0,3}["']?$/;
 /** Members of a struct or a map before the one in question, as Go prints them. */
 const inGo = /(?:\{|\bmap\[)(?:\w{1,40}:[^\s{}[\]]{0,80} ){1,9}$/;
 const scheme = /^[a-z][\w-]{1,30}[ \t]+\S/i;
@@ -78,7 +79,10 @@ function bareValue(
     if (quote === undefined && inGo.test(text.slice(Math.max(0, name.start - 300), name.start)))
       return { start, end: endOfToken(text, name.start, start) };
     if (quote === undefined)
-      return headerName.test(name.text) ? { start, end: endOfToken(text, name.start, start) } : undefined;
+      return headerName.test(name.text) ||
+        headerOption.test(text.slice(Math.max(0, name.start - 15), name.start))
+        ? { start, end: endOfToken(text, name.start, start) }
+        : undefined;
   }
   if (isHeader && name.startsLine && scheme.test(text.slice(start, start + 100)))
     return { start, end: endOfHeader(text, start) };

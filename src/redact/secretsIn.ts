@@ -5,6 +5,7 @@ import { wirelessMethod } from './commands/commandProse.ts';
 import type { Stretch } from './knownSecrets.ts';
 import { lineSecrets } from './finders/lineSecrets.ts';
 import { loneColumn } from './finders/loneColumn.ts';
+import { markedValues } from './finders/markedValues.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { namedSecrets } from './finders/namedSecrets.ts';
 import { pairedSecrets } from './finders/pairedSecrets.ts';
@@ -27,6 +28,7 @@ const finders = [
   cefSecrets,
   sqlSecrets,
   lineSecrets,
+  markedValues,
 ];
 /** The depth to which texts within texts, such as JSON within JSON, are searched. */
 const deepest = 3;

@@ -12,7 +12,7 @@ import { isNamingName, isPathName, isValueName, secretHints } from '../secretNam
  * name may have brackets; an open one is a start of its own.
  */
 const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|head(?:er|ing)|caption|term|prompt|th|col(?:umn)?|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|kty["'\\]{0,8}[ \t]{0,9}:|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|head(?:er|ing)|caption|term|prompt|th|col(?:umn)?|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|\{\s{0,40}["'\\]{1,4}[\w$#@]{1,20}["'\\]{1,4}[ \t]{0,9}:[\s"'\\]{1,12}[\w ./-]{0,60}?(?:${secretHints})|kty["'\\]{0,8}[ \t]{0,9}[:=]|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
@@ -128,7 +128,8 @@ function valueOf(
   const plain = members.map(({ key, isEscaped, value }) => {
     // A path may be a list of its parts.
     const part = isPathName(key) ? value.items?.findLast((one) => one?.isText) : undefined;
-    const { start, end, quote }: Listed = part ?? ((isColumnName(key) && names && value.named) || value);
+    const inner = isNamingName(key) ? (value.named ?? value.lone) : isColumnName(key) && value.named;
+    const { start, end, quote }: Listed = part ?? ((names && inner) || value);
     const inside = value.cell && !isColumnName(key) && { cell: value.cell };
     return { key, isEscaped, start, end, ...(quote !== undefined && { quote }), ...inside };
   });
@@ -141,6 +142,8 @@ function valueOf(
     secrets: [...secretsOfMembers(text, plain), ...secrets],
     ...(heads && { heads }),
     ...(inner && { items: inner }),
+    ...(members.length === 1 &&
+      members.every(({ key, value }) => value.isText && !ofSchema.test(key)) && { lone: members[0]?.value }),
     ...(cell ? { cell } : members.some(({ key }) => ofSchema.test(key)) && { isSchema: true }),
     ...(name &&
       name.end - name.start < 100 && {
@@ -158,9 +161,9 @@ function isColumnName(key: string): boolean {
 }
 
 const line =
-  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2:(?:[ \t]{1,40}(\S.{0,2000}?))?[ \t]*\r?$/gm;
+  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?::(?=\s|$)|[ \t]{0,9}=)[ \t]{0,40}(\S.{0,2000}?)?[ \t]*\r?$/gm;
 
-/** Finds `name: psk` and `value: x` in lines with the same indent. */
+/** Finds `name: psk` and `value: x`, or the same with "=", in lines with the same indent. */
 function ofLines(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   let frame: { at: number; members: Member[] } = { at: -1, members: [] };
