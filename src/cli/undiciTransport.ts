@@ -57,7 +57,9 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
         return { ...wire, body: untilCut(wire.body, hearing) };
       } catch (error) {
         if (named === undefined || signal.aborted) throw error;
-        throw new ProxyError(named, isSent ? 'sent' : 'tunnel', error);
+        // Only https has a way through the proxy before it is sent.
+        const leg = url.protocol === 'https:' ? 'tunnel' : 'proxy';
+        throw new ProxyError(named, isSent ? 'sent' : leg, error);
       }
     },
     close: async () => (await opening?.catch(() => undefined))?.destroy(),

@@ -338,6 +338,11 @@ describe('central behind a proxy', () => {
         `^untrusted: Nothing was sent to \\S+: no secure connection could be made to the proxy ${proxy}, set in the variable HTTPS_PROXY \\(TypeError < Error ERR_SSL`,
       ),
     );
+    // The bench's own address is http.
+    assert.match(
+      (await bench.run(['get', '/x'], { env: { HTTP_PROXY: `https://${proxy}` } })).stderr,
+      new RegExp(`no secure connection could be made to the proxy ${proxy}, set in the variable HTTP_PROXY`),
+    );
   });
 
   it('shows an answer of http as it came, but names a proxy that wants a password', async () => {
