@@ -80,7 +80,7 @@ function bareValue(
       return { start, end: endOfToken(text, name.start, start) };
     if (quote === undefined)
       return headerName.test(name.text) ||
-        headerOption.test(text.slice(Math.max(0, name.start - 15), name.start))
+        (name.text.includes('-') && headerOption.test(text.slice(Math.max(0, name.start - 15), name.start)))
         ? { start, end: endOfToken(text, name.start, start) }
         : undefined;
   }

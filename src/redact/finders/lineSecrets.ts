@@ -193,8 +193,8 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     String.raw`\b(?:kinit|passwd|chpasswd|sudo[ \t]+-S|docker[ \t]+login)\b[^\n|;<]{0,100}<<<[ \t]*['"]?(?<bare>[^\s"'$]{1,200})`,
   ],
   [
-    /bearer[ \t]+(?:-a|--auth)/,
-    String.raw`\b(?:https?|xhs?)[ \t][^\n]{0,200}?(?:-A|--auth-type)[ \t=]+bearer[ \t]+(?:-a|--auth)[ \t=]${secret}`,
+    /(?:bearer|jwt)[ \t]+(?:-a|--auth)/,
+    String.raw`\b(?:https?|xhs?)[ \t][^\n]{0,200}?(?:-A|--auth-type)[ \t=]+(?:bearer|jwt)[ \t]+(?:-a|--auth)[ \t=]${secret}`,
   ],
   [
     /\bsend\b/,

@@ -12,7 +12,7 @@ export interface Listed extends Stretch {
   items?: readonly (Listed | undefined)[];
   /** The name that an object gives, as a column does. */
   said?: string;
-  /** The place of that name, of a text that is alone in its object, and of the text of an object that is a cell. */
+  /** The place of that name, of a cell that is alone in its object, and of the text of an object that is a cell. */
   named?: Stretch;
   lone?: Stretch | undefined;
   cell?: Stretch;

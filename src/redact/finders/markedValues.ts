@@ -4,7 +4,7 @@ import { namedPlace, ofWebKey } from '../secretMembers.ts';
 
 /** A field of a JSON Web Key that is private, in a form or in fields of a log, and the end of those fields. */
 const privateField = new RegExp(
-  String.raw`(?<![\w.-])(?:${ofWebKey.source.slice(1, -1)})\]?=(?:"(?<quoted>[^"\n]+)"|(?<bare>[^\s"'&,;]+))`,
+  String.raw`(?<![\w.-])(?:${ofWebKey.source.slice(1, -1)})\]?=(?!\d{1,6}(?![\w-]))(?:"(?<quoted>[^"\n]+)"|(?<bare>[^\s"'&,;]+))`,
   'dg',
 );
 const keyType = /(?<![\w.-])kty\]?=/g;

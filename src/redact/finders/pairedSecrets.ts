@@ -4,7 +4,7 @@ import type { NamedSecret } from '../namedSecret.ts';
 import { endOfQuoted } from '../secretEnds.ts';
 import { endOfBlock } from '../secretLines.ts';
 import { isHeading } from '../secretHeadings.ts';
-import { secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
+import { ofWebKey, secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
 import { isNamingName, isPathName, isValueName, secretHints } from '../secretName.ts';
 
 /**
@@ -136,14 +136,14 @@ function valueOf(
   const inner = members.find(({ value }) => value.items)?.value.items;
   const name = members.find(({ key, value }) => value.isText && isColumnName(key))?.value;
   const cell = members.find(
-    ({ key, value }) => value.isText && /^(?:value|text|raw|content|string)$/i.test(key),
+    ({ key, value }) =>
+      value.isText && /^(?:value|text|raw|content|string|s|[$_]|[#_]text|[$_](?:t|value))$/i.test(key),
   )?.value;
   return {
     secrets: [...secretsOfMembers(text, plain), ...secrets],
     ...(heads && { heads }),
     ...(inner && { items: inner }),
-    ...(members.length === 1 &&
-      members.every(({ key, value }) => value.isText && !ofSchema.test(key)) && { lone: members[0]?.value }),
+    ...(members.length === 1 && cell && { lone: cell }),
     ...(cell ? { cell } : members.some(({ key }) => ofSchema.test(key)) && { isSchema: true }),
     ...(name &&
       name.end - name.start < 100 && {
@@ -161,7 +161,11 @@ function isColumnName(key: string): boolean {
 }
 
 const line =
-  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?::(?=\s|$)|[ \t]{0,9}=)[ \t]{0,40}(\S.{0,2000}?)?[ \t]*\r?$/gm;
+  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?::(?=\s|$)|[ \t]{0,9}(=))[ \t]{0,40}(\S.{0,2000}?)?[ \t]*\r?$/gm;
+/** An expression of a program or of Terraform. */
+const code = /^[a-z_][\w.]*\(|^(?:var|local|data|module|each)\./i;
+/** Members of a JSON Web Key, and the type of a value. */
+const ofKey = new RegExp(String.raw`^(?:kty|type)$|${ofWebKey.source}`);
 
 /** Finds `name: psk` and `value: x`, or the same with "=", in lines with the same indent. */
 function ofLines(text: string): NamedSecret[] {
@@ -170,7 +174,7 @@ function ofLines(text: string): NamedSecret[] {
   let end = -1;
   line.lastIndex = 0;
   for (let match = line.exec(text); match; match = line.exec(text)) {
-    const [whole, before = '', , key = '', written = ''] = match;
+    const [whole, before = '', , key = '', sign, written = ''] = match;
     const goesOn = match.index === end && before.length === frame.at && !before.includes('-');
     if (!goesOn) {
       for (const secret of secretsOfMembers(text, frame.members)) found.push(secret);
@@ -189,8 +193,10 @@ function ofLines(text: string): NamedSecret[] {
       continue;
     }
     const quoted = /^(["'])(.*)\1$/.exec(written) ? 1 : 0;
-    frame.members.push({ key, start: start + quoted, end: start + written.length - quoted });
     end = match.index + whole.length + 1;
+    // Lines with "=" may be code, or settings with names of their own.
+    if (sign && (code.test(written) || !(isValueName(key) || isNamingName(key) || ofKey.test(key)))) continue;
+    frame.members.push({ key, start: start + quoted, end: start + written.length - quoted });
   }
   return [...found, ...secretsOfMembers(text, frame.members)];
 }

@@ -6,6 +6,8 @@ describe('A secret whose name or value is in a form of its own', () => {
     // A name in an object of its own.
     '{"name":{"value":"psk"},"value":"«{"value":"apple"}»"}',
     '{"key":{"S":"password"},"value":"«{"S":"apple"}»"}',
+    '{"key":{"eq":"community"},"value":{"eq":"apple"}}',
+    '{"attribute":{"path":"userPassword"},"value":{"present":true}}',
     '{"attribute":{"name":{"text":"psk"}},"value":"apple"}',
     '{"name":{"value":"ssid"},"value":{"value":"apple"}}',
     '{"name":{"const":"psk"},"value":{"type":"string"}}',
@@ -25,6 +27,7 @@ describe('A secret whose name or value is in a form of its own', () => {
     'kty = "oct"\nk = "«apple»"',
     'kty: oct\nk: «apple»',
     'k=apple&kind=oct',
+    'kty=RSA&n=pear&e=AQAB&p=3',
     'd=apple\nkty',
     // Lines of a file of settings.
     'name = psk\nvalue = «apple»',
@@ -32,6 +35,9 @@ describe('A secret whose name or value is in a form of its own', () => {
     'value = "«apple»"\nkey = "psk"',
     'name = ssid\nvalue = apple',
     'name = psk\n\nvalue = apple',
+    'name = "psk"\nvalue = var.psk',
+    'name = "psk"\nvalue = compute(name)',
+    'name = "jwt-auth"\nversion = "1.0"\ndata = "apple"',
     // The literals of a Secret, whatever their names are.
     'kubectl create secret generic x --from-literal=psk=«apple»',
     "kubectl -n lab create secret generic x --from-literal guest=«apple» --from-literal='lab=«pear»'",
@@ -49,7 +55,9 @@ describe('A secret whose name or value is in a form of its own', () => {
     'wget --header="private-token:«apple»" https://h.example',
     'http --auth-type bearer --auth «apple» h.example',
     'xh --auth-type=bearer -a «apple» h.example',
+    'xh -A jwt -a «apple» h.example',
     'scope api-key:read',
+    'psql -H token:read x',
   ])
     it(`is found: ${JSON.stringify(text)}`, () =>
       assert.equal(marked(text.replace(/"«([{[].*)»"/, '$1').replaceAll(/[«»]/g, '')), text));
