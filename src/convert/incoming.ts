@@ -1,10 +1,11 @@
 import { isSecretInQuery, isSecretName } from '../redact/secretName.ts';
+import { joinedForm } from '../request/resolve/resolveBody.ts';
 import { encodeLiteral } from '../request/syntax/encode.ts';
 import { textOf } from '../request/syntax/model.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { methods } from '../request/syntax/methods.ts';
 import { percentDecoded } from '../text/percentDecoded.ts';
-import { outsideReferences } from './formEncoding.ts';
+import { formType, outsideReferences } from './formEncoding.ts';
 import { noteGreenLake } from './greenLakeNotes.ts';
 import type { Converted, Notes } from './note.ts';
 import { isSecretHeader, TakenSecrets } from './secretNames.ts';
@@ -242,13 +243,15 @@ function bodyOf(request: Incoming, title: string, secrets: TakenSecrets, notes: 
   const safe = secrets.body(text);
   const kept = /^###/m.test(safe) ? safe.replaceAll(/^###/gm, ' ###') : safe;
   if (kept !== safe) notes.add('separatorInBody');
-  const isWhole = text === request.body && (kept !== safe || isReadAs(kept, request.method));
+  const isWhole = text === request.body && (kept !== safe || isReadAs(kept, request));
   if (!isWhole) notes.add('bodyChanged', { name: title });
   return kept === '' ? undefined : kept;
 }
 
-/** Tells if a body can be written unchanged: a line such as “< name” would be read as a file. */
-function isReadAs(body: string, method: string): boolean {
+/** Tells if a body can be written unchanged: a line such as “< name” would be read as a file, and lines of a form may be joined. */
+function isReadAs(body: string, { method, headers }: Incoming): boolean {
+  const isForm = headers.some(([name, value]) => /^content-type$/i.test(name) && value.startsWith(formType));
+  if (isForm && joinedForm(body) !== body) return false;
   const text = `${method.toUpperCase()} /\n\n${body}\n`;
   const read = parseBlock(text, true).body;
   return read?.kind === 'text' && textOf({ text }, read.range) === body;

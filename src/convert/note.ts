@@ -77,8 +77,7 @@ export const noteKinds = {
   tagLeftOut: 'The tag @{tag} of {name} does nothing here.',
   powerShellLeftOut:
     'Commands of PowerShell, such as Invoke-RestMethod, cannot be read here, and were left out. Write them for curl.exe.',
-  powerShellValue:
-    'The value of the PowerShell variable “{name}” was not read. Define it with “@{name} = …”.',
+  shellValue: 'The value of the variable “{name}” was not read. Define it with “@{name} = …”.',
   programLeftOut: 'Calls of {name} cannot be read here, and were left out. Write them for cURL.',
   commandsLeftOut:
     'Commands of cURL within the words or the input of another program were left out, because it is not certain that they run.',

@@ -47,9 +47,10 @@ export function curlRequests(text: string, notes: Notes): Converted {
   const isPrompt = !/\\\r?\n/.test(start) && isForPrompt(start);
   const isPowerShell = /`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start);
   const changed = new Set<string>();
+  const unread = new Set<string>();
   const commands = isPrompt
     ? promptCommands(start)
-    : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed);
+    : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed, unread);
   const requests = requestsIn(commands, notes);
   for (const name of changed)
     if (name.endsWith('[@]')) notes.add('shellListLeftOut', { name: name.slice(0, -3) });
@@ -58,7 +59,7 @@ export function curlRequests(text: string, notes: Notes): Converted {
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   const converted = writeRequests(requests.slice(0, mostRequests), [], notes);
-  noteVariables(start, converted.text, notes);
+  noteVariables(start, converted.text, unread, notes);
   return converted;
 }
 
@@ -72,13 +73,13 @@ function fromPowerShell(text: string, notes: Notes): string {
   });
 }
 
-/** Notes the variables of PowerShell that requests use: only their names are known. Their names have no case. */
-function noteVariables(text: string, converted: string, notes: Notes): void {
+/** Notes the variables that requests use without a value. Those of PowerShell have names without case, and none has its value. */
+function noteVariables(text: string, converted: string, unread: ReadonlySet<string>, notes: Notes): void {
   const assigned = new Set<string>();
   for (const [, name = ''] of text.matchAll(/(?:^|[;{])[ \t]*(?:\[[\w.]+\][ \t]*)?\$(\w+)[ \t]*\+?=/gm))
     assigned.add(name.toLowerCase());
   for (const [, name = ''] of converted.matchAll(/\{\{(\w+)\}\}/g))
-    if (assigned.has(name.toLowerCase())) notes.add('powerShellValue', { name });
+    if (unread.has(name) || assigned.has(name.toLowerCase())) notes.add('shellValue', { name });
 }
 
 function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0): Incoming[] {
@@ -265,10 +266,10 @@ function withoutDots(url: string): string {
 function addressOf(url: string, upload: string | undefined, target: string | undefined): string {
   if (target !== undefined) return (/^(?:[a-z][\w+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0] ?? '') + target;
   const path = url.split(/[?#]/)[0] ?? '';
-  const isFolder = upload !== undefined && upload !== '-' && path.endsWith('/');
-  return isFolder
-    ? path + encodeAllButReferences(upload.split(/[/\\]/).at(-1) ?? '') + url.slice(path.length)
-    : url;
+  const isHost = /^(?:[a-z][\w+.-]*:\/\/)?[^/{}]+$/i.test(path);
+  if (upload === undefined || /^[-.]$/.test(upload) || !(isHost || path.endsWith('/'))) return url;
+  const name = encodeAllButReferences(upload.split(/[/\\]/).at(-1) ?? '');
+  return `${path}${isHost ? '/' : ''}${name}${url.slice(path.length)}`;
 }
 
 function multipart(

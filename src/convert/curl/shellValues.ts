@@ -19,14 +19,21 @@ const changers = /^(?:read|unset|mapfile|readarray|getopts|let|printf)$/;
 
 /** The certain values of a shell's variables while its commands are read one after another. */
 export class ShellValues {
+  readonly #unread: Set<string>;
   readonly #uncertain = new Set<string>();
+  /** Number of assignments of each name that are still to come. */
+  readonly #toCome = new Map<string, number>();
   readonly #values = new Map<string, string>();
   readonly #uncertainLists = new Set<string>();
   readonly #lists = new Map<string, { items: string[]; length: number }>();
   #room = mostRoom;
 
-  /** Takes all commands of the text first: a name that any of them may change has no certain value. */
-  constructor(commands: readonly ShellCommand[]) {
+  /**
+   * Takes all commands of the text first: a name that any of them may change has no certain value. `unread` gets the names that the
+   * text assigns, if their value is asked for and not certain.
+   */
+  constructor(commands: readonly ShellCommand[], unread = new Set<string>()) {
+    this.#unread = unread;
     // What separates words decides what `read` takes from its input.
     const isSplit = commands.some(
       ({ words }) => words.some((word) => word.startsWith('IFS=')) && !words.includes('read'),
@@ -43,6 +50,7 @@ export class ShellValues {
       // An item may have a place of its own in the list: `[2]=x`.
       if (list?.items.some((item) => /^\[[^\]]*\]\+?=/.test(item))) this.#uncertainLists.add(list.name);
       for (const [name, sign, value] of isCertain ? assignments(words) : words.flatMap(assigned)) {
+        this.#toCome.set(name, (this.#toCome.get(name) ?? 0) + 1);
         if (!isCertain || sign !== '=' || value.startsWith('(')) this.#uncertain.add(name);
         if (!isCertain || name !== list?.name || value !== '(') this.#uncertainLists.add(name);
       }
@@ -69,15 +77,31 @@ export class ShellValues {
 
   #store(assigned: readonly Assignment[]): void {
     for (const [name, , value] of assigned) {
-      if (/\{\{|\$\(/.test(value) || isSecretName(name)) this.#values.delete(name);
+      this.#toCome.set(name, (this.#toCome.get(name) ?? 0) - 1);
+      if (/\$\(/.test(value) || isSecretName(name) || this.#mayChange(value)) this.#values.delete(name);
       else this.#values.set(name, value);
     }
+  }
+
+  /** Tells if a value has `{{`, except for names that mean the same from here on. `{{LIST_2}}` is an item of a list. */
+  #mayChange(value: string): boolean {
+    const unknown = value.replaceAll(/\{\{(?!arg\d)(\w+)\}\}/g, (reference, name: string) => {
+      const isChanged = (this.#toCome.get(name) ?? 0) > 0;
+      const parts = name.split('_');
+      const isUncertain = parts.some((_, at) => this.#uncertain.has(parts.slice(0, at + 1).join('_')));
+      return isChanged || isUncertain ? reference : '';
+    });
+    return unknown.includes('{{');
   }
 
   /** The value of a name; undefined if it is not certain. */
   of(name: string): string | undefined {
     const value = this.#uncertain.has(name) ? undefined : this.#values.get(name);
-    if (value === undefined || value.length > this.#room) return undefined;
+    if (value === undefined || value.length > this.#room) {
+      if ((this.#toCome.has(name) || this.#uncertain.has(name)) && !isSecretName(name))
+        this.#unread.add(name);
+      return undefined;
+    }
     this.#room -= value.length;
     return value;
   }

@@ -13,11 +13,19 @@ import {
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` becomes its value if the text gives
  * a certain one, else `{{NAME}}`. `changed` gets the name if the shell would change its value, and `NAME[@]` for a list that is left
- * out. The input of a command follows the word `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
+ * out; `unread` gets those that the text assigns without a certain value. The input of a command follows the word `--stdin`, or
+ * `--stdin-file` with the file's name; other redirections are left out.
  */
-export function shellCommands(text: string, changed = new Set<string>()): ShellCommand[] {
+export function shellCommands(
+  text: string,
+  changed = new Set<string>(),
+  unread = new Set<string>(),
+): ShellCommand[] {
   const isAssigning = /(?:^|[\s;&])(?:[A-Za-z_]\w*\+?=|read\s)/.test(text);
-  const values = new ShellValues(isAssigning ? readCommands(text, new Set(), new ShellValues([])) : []);
+  const values = new ShellValues(
+    isAssigning ? readCommands(text, new Set(), new ShellValues([])) : [],
+    unread,
+  );
   return readCommands(text, changed, values);
 }
 

@@ -20,7 +20,7 @@ export function resolveBody(resolving: Resolving, body: Body, headers: HeaderFie
 }
 
 /** Joins a form whose fields are on lines of their own, as other clients write it: a line end beside an “&” is not part of it. */
-function joinedForm(text: string): string {
+export function joinedForm(text: string): string {
   const parts: string[] = [];
   for (const line of text.split(/\r?\n/)) {
     const before = parts.at(-1);

@@ -96,14 +96,14 @@ Content-Type: application/json
       'DELETE /devices/{{serial}}',
       'DELETE /devices/{{serial}}/{{site}}/{{other}}',
     ]);
-    const told = notes.filter(({ kind }) => kind === 'powerShellValue');
+    const told = notes.filter(({ kind }) => kind === 'shellValue');
     assert.deepEqual(
       told.map(({ values }) => values['name']),
       ['serial', 'site'],
     );
     const script = `curl https://h.example/ -H 'A: 1' --data-binary '\n$name = "it";\nprint "a\\"b $name";\n'`;
     assert.match(fromCurl(script).text, /^\$name = "it";\nprint "a\\"b \$name";$/m);
-    assert.ok(!fromCurl(script).notes.some(({ kind }) => kind === 'powerShellValue'));
+    assert.ok(!fromCurl(script).notes.some(({ kind }) => kind === 'shellValue'));
   });
 
   it('reads the quotes of PowerShell, and tells of backslashes that its versions take differently', () => {
