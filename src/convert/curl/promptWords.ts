@@ -17,7 +17,7 @@ const doubledQuotes = /\s(?:-\w*d|--data[a-z-]*|--json)[ =]?"[ \t[]*\{[ \t]*""[^
 /** Tells if a text is for the Windows command prompt: it has carets, doubled quotes in JSON, `set NAME=`, or comments or loops as the prompt writes them. */
 export function isForPrompt(text: string): boolean {
   return (
-    /\^["^\r\n]|\^$/m.test(text) ||
+    /(?<!\$\{\w{1,60})\^["^\r\n]|\^$/m.test(text) ||
     (doubledQuotes.test(text) && !/(?:^|[\s=]|-\w)'|<</.test(text)) ||
     /^[ \t]*(?:@?echo off|@?rem[ \t]|::|@?set[ \t]+"?[A-Za-z_]\w*=|@?for[ \t]+(?:\/[dflr][ \t]|%%?[a-z][ \t]+in)|[a-zA-Z]:\\[\w\\ .-]{0,200}>)/im.test(
       text,

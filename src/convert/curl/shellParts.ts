@@ -68,7 +68,11 @@ function readDouble(text: string, from: number, look: Look): [string, number] {
   return [value, at + 1];
 }
 
-/** `$NAME` as its value or a reference, `$1` of a function as a reference, `$(…)` unchanged. */
+/** A variable, an argument or another value of the shell, perhaps with what the shell does to it. */
+const parameter =
+  /^\$(?:\{[#!]?([A-Za-z_]\w{0,60}|\d{1,3}|[@*#?$!])([^{}\w](?:[^{}]|\$\{[^{}]{0,100}\}){0,200})?\}|([A-Za-z_]\w{0,60}|[\d@*#?$!]))/;
+
+/** `$NAME` as its value or a reference, `$1` and `$@` of a function as references, `$(…)` unchanged. */
 function readVariable(text: string, at: number, look: Look): [string, number] {
   const document = /^\$\(\s*cat\s+(?=<<)/.exec(text.slice(at, at + 40));
   if (document && look.left > 0) {
@@ -84,23 +88,23 @@ function readVariable(text: string, at: number, look: Look): [string, number] {
   if (close !== undefined) return [text.slice(at, close), close];
   const ofPowerShell = /^\$(?:\{env:(\w{1,60})\}|env:(\w{1,60}))/i.exec(text.slice(at, at + 80));
   if (ofPowerShell) return [`{{${ofPowerShell[1] ?? ofPowerShell[2]}}}`, at + ofPowerShell[0].length];
-  const argument = /^\$(?:\{(\d)\}|(\d))/.exec(text.slice(at, at + 4));
-  if (argument) return [`{{arg${argument[1] ?? argument[2]}}}`, at + argument[0].length];
-  const found = /^\$(?:\{([A-Za-z_]\w{0,60})([^{}\w][^{}]{0,200})?\}|([A-Za-z_]\w{0,60}))/.exec(
-    text.slice(at, at + 280),
-  );
-  const name = found?.[1] ?? found?.[3];
+  const found = parameter.exec(text.slice(at, at + 280));
+  const name = (found?.[1] ?? found?.[3])
+    ?.replace(/^\d/, 'arg$&')
+    .replace(/^[@*]/, 'args')
+    .replace(/^[#?$!]/, 'shell');
   if (!found || !name) return ['$', at + 1];
   const index = /^\[(\w{1,40})\]$/.exec(found[2] ?? '')?.[1];
   if (index !== undefined) {
     const item = /^\d{1,4}$/.test(index) ? look.values.list(name)?.[Number(index)] : undefined;
     return [item ?? `{{${name}_${index}}}`, at + found[0].length];
   }
-  if (found[2] !== undefined) look.changed.add(name);
-  return [found[2] === undefined ? valueOf(name, look) : `{{${name}}}`, at + found[0].length];
+  const isChanged = found[2] !== undefined || /^..[#!]/.test(found[0]);
+  if (isChanged) look.changed.add(name);
+  return [isChanged ? `{{${name}}}` : valueOf(name, look), at + found[0].length];
 }
 
-const ansi = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b'], ['e', '\u001b'], ['f', '\f'], ['v', '\v']]); // prettier-ignore
+const ansi = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b'], ['e', '\u001b'], ['E', '\u001b'], ["'", "'"], ['"', '"'], ['\\', '\\'], ['?', '?'], ['f', '\f'], ['v', '\v']]); // prettier-ignore
 
 /** `\xHH`, `\uHHHH`, `\UHHHHHHHH`, `\nnn` and `\cx` of a text in `$'…'`. */
 const ansiCode = /^\\(?:(x[\da-fA-F]{1,2}|u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8})|([0-7]{1,3})|c([@-_a-z?]))/;
@@ -125,7 +129,7 @@ function readAnsi(text: string, from: number): [string, number] {
       at += code[0].length;
     } else {
       const next = text[at + 1] ?? '';
-      value += ansi.get(next) ?? next;
+      value += ansi.get(next) ?? `\\${next}`;
       at += 2;
     }
   }

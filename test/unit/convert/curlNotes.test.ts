@@ -71,6 +71,8 @@ describe('what is told of a cURL command', () => {
     [`curl -d '< a' https://h/x`, 'bodyChanged'],
     [`curl -d $'a=1&\nb=2' https://h/x`, 'bodyChanged'],
     [`curl -d $'a \nb' https://h/x`, 'bodyChanged'],
+    [`curl "https://h/\${1:-7}"`, 'shellExpansion'],
+    [`A=1; curl "https://h/\${#A}"`, 'shellExpansion'],
     [`A=1; [ x ] && A=2; curl https://h/$A`, 'shellValue'],
     [`A=$(date); B="$A"; A=2; curl https://h/$B`, 'shellValue'],
     [`curl -H $'X-A: a\\nb' https://h/x`, 'headerOnOneLine'],
