@@ -39,9 +39,11 @@ export async function readAccountsBytes(bytes: Uint8Array): Promise<AccountsFile
 /** The accounts of a text, with the parser already loaded. */
 export function accountsIn(text: string, yaml: Yaml): AccountsFile {
   const leftOut = new LeftOut();
-  const candidates = treesOf(text, yaml).flatMap((tree) =>
-    isMapping(tree) ? ofDocument(new Section(tree, leftOut), leftOut) : [],
-  );
+  const candidates = treesOf(text, yaml).flatMap((document) => {
+    if (isMapping(document.value)) return ofDocument(new Section(document.value, leftOut), leftOut);
+    new Section({ entries: [document] }, leftOut).close();
+    return [];
+  });
   return { candidates: withAlike(candidates), notes: leftOut.list() };
 }
 

@@ -33,7 +33,7 @@ export class Section {
     const entry = this.#firstText(names);
     if (typeof entry?.value !== 'string') return undefined;
     this.#take(entry);
-    if (!entry.value.includes('\uFFFD')) return entry.value;
+    if (!entry.value.toWellFormed().includes('\uFFFD')) return entry.value;
     this.#leftOut.tell('notUtf8', entry.line);
     return undefined;
   }

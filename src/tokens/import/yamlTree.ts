@@ -39,8 +39,8 @@ const notYaml = /[^\t\n\u{20}-\u{7e}\u{a0}-\u{2027}\u{202a}-\u{d7ff}\u{e000}-\u{
 /** The most entries that merge keys may copy. */
 const mostMerged = 100_000;
 
-/** The documents of a YAML or JSON text, each by itself. Throws badArgument naming the line; a value is never repeated. */
-export function treesOf(text: string, yaml: Yaml): Value[] {
+/** The documents of a YAML or JSON text, each by itself, as entries without a name. Throws badArgument naming the line; a value is never repeated. */
+export function treesOf(text: string, yaml: Yaml): Entry[] {
   if (text.length > largest) throw new CentralError('accountsFileTooLarge');
   const lined = withoutJsonComments(text.replaceAll(/\r\n?/g, '\n'));
   const foreign = lined.search(notYaml);
@@ -56,7 +56,9 @@ export function treesOf(text: string, yaml: Yaml): Value[] {
     return documents.map((document) => {
       const [error] = document.errors;
       if (error) throw unreadable(lineCounter, error.pos[0]);
-      return new TreeReader(yaml, lineCounter).read(document.contents);
+      const value = new TreeReader(yaml, lineCounter).read(document.contents);
+      const { line } = lineCounter.linePos(document.contents?.range[0] ?? 0);
+      return { name: undefined, value, line, isRepeated: false };
     });
   } catch (error) {
     // The parser and the reader recurse once for each level.

@@ -10,7 +10,7 @@ const plain = (value: Value): unknown => {
   if ('items' in value) return value.items.length;
   return Object.fromEntries(value.entries.map((entry) => [entry.name ?? '?', plain(entry.value)]));
 };
-const read = (text: string) => treesOf(text, yaml).map(plain);
+const read = (text: string) => treesOf(text, yaml).map(({ value }) => plain(value));
 
 describe('the YAML of a configuration file', () => {
   const scalars: [text: string, value: unknown][] = [
@@ -100,7 +100,7 @@ describe('the YAML of a configuration file', () => {
   });
 
   it('takes the last of two equal names, and says so', () => {
-    const [tree] = treesOf('a: 1\nb: 2\na: 3', yaml);
+    const [{ value: tree } = {}] = treesOf('a: 1\nb: 2\na: 3', yaml);
     assert.ok(typeof tree === 'object' && 'entries' in tree);
     assert.deepEqual(tree.entries, [
       { name: 'a', value: '3', line: 3, isRepeated: true },
