@@ -35,7 +35,7 @@ function symbolsOf(document: vscode.TextDocument, at: BlockInEditor): vscode.Doc
   );
   if (!request) return variables;
   const title = outlined(placed);
-  const target = textOf(placed, request.target.range).split(/\s/, 1)[0] ?? '';
+  const target = textOf(placed, request.target.range).split(/[\r\n]/, 1)[0] ?? '';
   const call = symbol(
     document,
     at,

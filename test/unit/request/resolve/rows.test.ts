@@ -61,6 +61,11 @@ describe('The rows of a file', () => {
         text,
       );
     assert.deepEqual(rows('a,A,,\n1,2,,'), [{ a: '1', A: '2', '': '' }]);
+    assert.deepEqual(rows('a,,\n1,,3\n4,,5'), [
+      { a: '1', '': '3' },
+      { a: '4', '': '5' },
+    ]);
+    assert.throws(() => rows('a,,\n1,,3\n4,2,5'), /column “” twice/);
   });
 
   it('are refused where an object of JSON has one name twice, which the error gives with its line', () => {

@@ -18,6 +18,8 @@ describe('the outline of a file', () => {
       '    ?limit=1',
       '### ',
       'DELETE /x/{{row["Serial Number"]}}?from={{$timestamp -3 h}} HTTP/1.1',
+      '###',
+      'DELETE /central/v2/sites/New York \t HTTP/1.1',
       '### Only words',
     ].join('\r\n');
     assert.deepEqual(outline(parse(text)), [
@@ -29,6 +31,7 @@ describe('the outline of a file', () => {
         method: 'DELETE',
         line: 12,
       },
+      { title: 'DELETE /central/v2/sites/New York', method: 'DELETE', line: 14 },
     ]);
   });
 });
