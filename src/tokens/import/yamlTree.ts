@@ -39,7 +39,10 @@ const notYaml = /[^\t\n\u{20}-\u{7e}\u{a0}-\u{2027}\u{202a}-\u{d7ff}\u{e000}-\u{
 /** The most entries that merge keys may copy. */
 const mostMerged = 100_000;
 
-/** The documents of a YAML or JSON text, each by itself, as entries without a name. Throws badArgument naming the line; a value is never repeated. */
+/**
+ * The documents of a YAML or JSON text, each by itself, as entries without a name. Throws badArgument naming the line; a value is never
+ * repeated.
+ */
 export function treesOf(text: string, yaml: Yaml): Entry[] {
   if (text.length > largest) throw new CentralError('accountsFileTooLarge');
   const lined = withoutJsonComments(text.replaceAll(/\r\n?/g, '\n'));
