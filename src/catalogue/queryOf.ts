@@ -35,6 +35,8 @@ export function queryField({ path, query }: Operation, name: string): Field | un
 /** A field that no document has: `{property}__gt` of a branch's health, or a parameter that the gateway accepts anyway. */
 function unlisted(path: string, fields: ReadonlyMap<string, Field>, name: string): Field | undefined {
   const isOpen = /__(?:gt|lt|gte|lte)$/.test(name) && [...fields.keys()].some((one) => one.includes('__<'));
-  const isTaken = name === 'topN' && path.endsWith('/switches/topn-interface-trends');
+  const isTaken =
+    (name === 'topN' && path.endsWith('/switches/topn-interface-trends')) ||
+    (name === 'category_id' && path === '/central/v2/labels');
   return isOpen || isTaken ? { name, type: 'string', required: false } : undefined;
 }

@@ -112,7 +112,8 @@ function noDryRun(operation: Operation, fields: readonly GivenField[]): Problem[
   if (!queryField(operation, 'dry-run')) return [];
   return fields.flatMap(({ name, value = '', key, place }) => {
     const isKnown = isOpenText(value) || /^(?:true|false)$/i.test(value);
-    if ((isKnown && name === 'dry-run') || lettersOf(name) !== 'dryrun') return [];
+    // “dryRun=false” is ignored, and means the change that is made.
+    if ((isKnown && name === 'dry-run') || lettersOf(name) !== 'dryrun' || /^false$/i.test(value)) return [];
     const range = { start: key.start, end: Math.max(key.end, place.end) };
     const right = `dry-run=${isKnown ? value : 'true'}`;
     return [

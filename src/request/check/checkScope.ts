@@ -1,6 +1,7 @@
 import { deviceFunctions } from '../../catalogue/deed/deviceFunctions.ts';
 import type { Field, Operation } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
+import { segmentsOf } from '../../catalogue/segments.ts';
 import { isWrite } from '../../http/call.ts';
 import { parseUrl } from '../../regions/origin.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
@@ -8,6 +9,7 @@ import { percentDecoded } from '../../text/percentDecoded.ts';
 import { fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
+import { pathRange } from './checkPlatform.ts';
 import { checkMember, checkValue } from './checkValue.ts';
 import { add, isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
 import { lettersOf } from './nearParameter.ts';
@@ -53,9 +55,30 @@ export function checkScope(
   fields: readonly GivenField[],
 ): Problem[] {
   if (!isConfiguration(call.path)) return [];
-  if (operation && !queryField(operation, 'object-type')) return [];
+  const segments = isWrite(call.method) && operation ? ofSegments(placed, call.path, operation) : [];
+  if (operation && !queryField(operation, 'object-type')) return segments;
   if (!isWrite(call.method)) return checkRead(placed, operation, fields);
-  return [...inPath(placed, call), ...inHeaders(placed, fields), ...checkWrite(placed, operation, fields)];
+  return [
+    ...segments,
+    ...inPath(placed, call),
+    ...inHeaders(placed, fields),
+    ...checkWrite(placed, operation, fields),
+  ];
+}
+
+/** Checks a scope that is a part of the path, as in `config-assignments/{scope-id}/{device-function}/…`. */
+function ofSegments(placed: PlacedBlock, path: string, operation: Operation): Problem[] {
+  if (!/\{(?:scope-id|device-function)\}/.test(operation.path)) return [];
+  const place = pathRange(placed);
+  const written = segmentsOf(path);
+  return segmentsOf(operation.path).flatMap((segment, at) => {
+    const given = { name: segment.slice(1, -1), value: percentDecoded(written[at] ?? ''), key: place, place };
+    // A fix would replace the whole path.
+    return scopeValue(given, () => checkValue('', given, functions)).map((found) => ({
+      ...found,
+      fixes: [],
+    }));
+  });
 }
 
 /** Reports a scope that is given as a header. */
@@ -151,9 +174,11 @@ function scopeValue({ name, value = '', place }: GivenField, asFunction: () => P
     return /^\d+$/.test(value) ? [] : [problem('scopeNumber', place, { name })];
   }
   if (name !== 'device-function') return [];
-  return asFunction().map((found) =>
-    /^[A-Z][A-Z\d_]*$/.test(value.trim()) ? found : problem('scopeFunction', place, {}, found.fixes),
-  );
+  const written = value.trim();
+  const isMisspelt =
+    !/^[A-Z][A-Z\d_]*$/.test(written) ||
+    deviceFunctions.some((one) => one !== written && lettersOf(one) === lettersOf(written));
+  return asFunction().map((found) => (isMisspelt ? problem('scopeFunction', place, {}, found.fixes) : found));
 }
 
 /** Tells if a member of a body, which the API does not read, names a scope that the address does not name. */
@@ -164,8 +189,11 @@ export function isScopeInBody(operation: Operation, name: string, query: readonl
 }
 
 /** Checks a scope in the body of a change of the configuration, at any depth. */
-export function checkScopeMember({ family }: Operation, given: GivenField): Problem[] {
+export function checkScopeMember({ family, path }: Operation, given: GivenField): Problem[] {
   if (family !== 'config') return [];
+  const near = scope.find((one) => lettersOf(one) === lettersOf(given.name));
+  if (near && near !== given.name && path.endsWith('/config-assignments'))
+    return [problem('scopeName', given.key, { name: given.name, near })];
   // An empty parameter is reported as a missing one; an empty member is not.
   const named = given.value?.trim() === '' ? { ...given, value: '""' } : given;
   return scopeValue(named, () => checkMember('', given, functions));

@@ -94,6 +94,7 @@ describe('The parameters of a call', () => {
       `${newAps}?{{name}}=5`,
       'GET /branchhealth/v1/site?wan_uplinks_down__gt=1',
       'GET /network-monitoring/v1/switches/topn-interface-trends?site-id=1&topN=5',
+      'GET /central/v2/labels?category_id=1',
       'POST /caasapi/v1/exec/cmd?cid=abc&node_name=aa:bb:cc:00:11:22',
     ];
     for (const call of takes) assert.deepEqual(checkedCall(call), [], call);

@@ -43,6 +43,13 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`PATCH ${one}?object-type=LOCAL&scope-id=1%2C2&device-function=CAMPUS_AP`, 'scopeList'],
   [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=CAMPUS_AP,CORE_SWITCH`, 'scopeList'],
   [`POST ${newer}?object-type=LOCAL&scope-id=1;2&device-function=A|B`, 'scopeList scopeList'],
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=CAMPUSAP`, 'scopeFunction', whole],
+  ['DELETE /network-config/v1alpha1/config-assignments/null/CampusAp/roles/guest', 'scopeNone scopeFunction'],
+  ['POST /network-config/v1alpha1/persona-assignment/access-switch', 'scopeFunction'],
+  [
+    'POST /network-config/v1alpha1/config-assignments\n\n{"config-assignment":[{"scopeId":"1","deviceFunction":"VPNC"}]}',
+    'scopeName scopeName',
+  ],
   [`POST ${newer}?object-type=LOCAL&scope-id=1`, 'localScope'],
   [`POST ${newer}?scopeId=1`, 'scopeName'],
   ['PATCH /network-config/v1/wlan-ssids/Guest?site-id=1', 'scopeName'],
@@ -144,7 +151,6 @@ describe('Where a change of new Central lands', () => {
     for (const [slip, right] of [
       ['dry-run=yes', 'dry-run=true'],
       ['dryRun', 'dry-run=true'],
-      ['dryRun=false', 'dry-run=false'],
       ['dry_run={{dry}}', 'dry-run={{dry}}'],
     ] as const) {
       const [found] = checkedCall(devices + slip).filter(({ code }) => code === 'noDryRun');
@@ -153,6 +159,8 @@ describe('Where a change of new Central lands', () => {
     }
     for (const right of ['dry-run=true', 'dry-run=False', 'dry-run={{dry}}'])
       assert.deepEqual(checkedCall(devices + right), [], right);
+    const [same] = checkedCall(`${devices}dryRun=false`);
+    assert.deepEqual([same?.code, same?.severity], ['unknownParameterNear', 'warning']);
   });
 
   for (const id of ['null', 'undefined', '0', '%20'])
@@ -167,6 +175,7 @@ describe('Where a change of new Central lands', () => {
       `PATCH ${one}`,
       `PATCH ${one}?object-type=SHARED`,
       `PATCH ${one}?object-type={{type}}&scope-id=1`,
+      'DELETE /network-config/v1alpha1/config-assignments/{{scope}}/CAMPUS_AP/roles/guest',
       `PATCH ${one}?{{scope}}`,
       `PATCH ${one}?object-type=LOCAL&scope-id={{site}}&device-function={{function}}`,
       `GET ${one}?view-type=LOCAL&scope-id=1&effective=true&detailed=true`,
