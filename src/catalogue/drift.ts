@@ -169,12 +169,13 @@ function changesOfField(before: Field | undefined, now: Field): string[] {
   const changes: string[] = [];
   if (before.required !== now.required)
     changes.push(`“${name}” is ${now.required ? '' : 'no longer '}required`);
-  for (const [bound, word] of [
-    ['max', 'at most'],
-    ['min', 'at least'],
+  for (const [bound, words, unit] of [
+    ['max', 'is at most', ''],
+    ['min', 'is at least', ''],
+    ['maxItems', 'may have at most', ' values'],
   ] as const)
     if (now[bound] !== undefined && before[bound] !== undefined && now[bound] !== before[bound])
-      changes.push(`“${name}” is ${word} ${now[bound]} instead of ${before[bound]}`);
+      changes.push(`“${name}” ${words} ${now[bound]}${unit} instead of ${before[bound]}`);
   if (!before.enum || !now.enum) return changes;
   const [old, values] = [before.enum.map(String), now.enum.map(String)];
   const more = values.filter((one) => !old.includes(one));

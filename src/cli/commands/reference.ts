@@ -22,8 +22,7 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   for (const path of paths)
     files.push({ path: path.replaceAll(sep, '/'), text: fileText(await contentOf(path)).text });
   const { drift, counts, lost, classic, repeated } = await importReference(files, folder);
-  for (const [at, count] of counts.entries())
-    output.remark(`${paths[at]}: ${count === 0 ? 'no operations of its own' : countOf(count, 'operation')}`);
+  for (const [at, count] of counts.entries()) output.remark(`${paths[at]}: ${countText(count)}`);
   for (const [at, references] of lost.entries())
     if (references.length > 0) output.remark(`${paths[at]}: ${lostText(references)}`);
   if (repeated > 0)
@@ -35,6 +34,11 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   await output.answer(`${text}\n`);
   return exit.good;
 };
+
+function countText(count: number | undefined): string {
+  if (count === undefined) return 'not compared, because it cannot be read as JSON or YAML';
+  return count === 0 ? 'no operations of its own' : countOf(count, 'operation');
+}
 
 /** Says that parts of a document are elsewhere: only the content of the documents themselves is compared. */
 function lostText([first, ...others]: readonly string[]): string {

@@ -7,9 +7,9 @@ import { findOperation } from '../../catalogue/lookup.ts';
 import { operationKey, type Operation } from '../../catalogue/operation.ts';
 import { driftFile, driftText } from '../../catalogue/storedDrift.ts';
 import { ensurePrivateFolder } from '../../store/privateFiles.ts';
-import { isRaw, type Json } from '../../text/json.ts';
+import { isObject, isRaw, type Json } from '../../text/json.ts';
 import { Notes } from '../note.ts';
-import { documentIn, joinedFiles, writtenReference } from './openApiFiles.ts';
+import { documentIn, joinedFiles, writtenReference, type OpenApiFile } from './openApiFiles.ts';
 import { nodeOf } from './openApiNode.ts';
 import { jsonOf } from './openApiYaml.ts';
 import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
@@ -18,8 +18,8 @@ import { readJson } from '../sourceText.ts';
 /** Differences of a set of documents from the catalogue, and counts for each document. */
 export interface ReadReference {
   drift: Drift;
-  /** Number of operations in each document. */
-  counts: number[];
+  /** Number of operations in each document; undefined for a file that is no document. */
+  counts: (number | undefined)[];
   /** References in each document that lead nowhere. */
   lost: string[][];
   /** Number of operations of classic Central, which are left out. */
@@ -36,7 +36,7 @@ export async function importReference(
   files: readonly { path: string; text: string }[],
   folder: string,
 ): Promise<ReadReference> {
-  const parsed = [];
+  const parsed: OpenApiFile[] = [];
   for (const { path, text } of files)
     parsed.push({ path, document: documentIn(readJson(await jsonOf(text), new Notes())) });
   const read = joinedFiles(parsed).map((document) => {
@@ -58,8 +58,8 @@ export async function importReference(
   const temporary = `${path}.${process.pid}`;
   await writeFile(temporary, driftText(drift), { mode: 0o600 });
   await rename(temporary, path);
-  const counts = read.map(({ found }) => found.length);
-  const repeated = counts.reduce((sum, one) => sum + one, 0) - all.length;
+  const counts = read.map(({ found }, at) => (isObject(parsed[at]?.document) ? found.length : undefined));
+  const repeated = read.reduce((sum, { found }) => sum + found.length, 0) - all.length;
   const lost = read.map((one) => one.lost);
   return { drift, counts, lost, classic: all.length - operations.length, repeated };
 }

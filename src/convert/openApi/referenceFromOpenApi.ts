@@ -2,7 +2,7 @@ import { greenLakeOrigin } from '../../account/endpoints.ts';
 import type { Family, Field, Operation } from '../../catalogue/operation.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
-import { listOf, nodeOf, notNull, numberIn, type Node } from './openApiNode.ts';
+import { listOf, nodeOf, notNull, numberIn, typeOf, type Node } from './openApiNode.ts';
 import type { SchemaReader } from './openApiSchema.ts';
 
 /** The most levels of schemas within schemas that are followed. */
@@ -54,16 +54,16 @@ function familyOf(path: string): Family {
 
 /** A parameter: in OpenAPI 3 its schema describes it, in Swagger 2 the parameter itself. */
 function fieldOf(parameter: Node, reader: SchemaReader): Field {
-  const schema = { ...parameter, ...reader.resolved(parameter['schema']) };
-  const items = reader.resolved(schema['items']);
-  const type = textOf(schema['type']) ?? 'string';
+  const schema = { ...parameter, ...onePart(reader, parameter['schema']) };
+  const items = onePart(reader, schema['items']);
+  const type = typeOf(schema) ?? 'string';
   const field: Field = {
     name: textOf(parameter['name']) ?? '',
-    type: type === 'array' ? `array<${textOf(items['type']) ?? 'string'}>` : type,
+    type: type === 'array' ? `array<${typeOf(items) ?? 'string'}>` : type,
     required: parameter['required'] === true,
   };
-  const choices = listOf(type === 'array' ? items['enum'] : schema['enum']);
-  const values = choices.map(inUsualForm).filter(isScalar);
+  const { enum: choices, const: choice } = type === 'array' ? items : schema;
+  const values = (choice === undefined ? listOf(choices) : [choice]).map(inUsualForm).filter(isScalar);
   if (values.length > 0) field.enum = values;
   const usual = inUsualForm(schema['default']);
   if (isScalar(usual)) field.default = usual;
@@ -79,6 +79,13 @@ function fieldOf(parameter: Node, reader: SchemaReader): Field {
   return field;
 }
 
+/** A schema with what its only part says: a document may put a type there, beside a part for null. */
+function onePart(reader: SchemaReader, schema: Json | undefined): Node {
+  const node = reader.resolved(schema);
+  const [part, ...others] = ['allOf', 'oneOf', 'anyOf'].flatMap((kind) => notNull(node[kind]));
+  return others.length > 0 ? node : { ...reader.resolved(part), ...node };
+}
+
 function addBody(operation: Operation, { node, parameters, reader, consumes }: OpenApiOperation): void {
   const content = nodeOf(reader.resolved(node['requestBody'])['content']);
   const [type = consumes[0], media] = Object.entries(content)[0] ?? [];
@@ -92,7 +99,7 @@ function addBody(operation: Operation, { node, parameters, reader, consumes }: O
     required: required.has(name) && !readOnly.has(name),
   }));
   operation.bodyContentType = typeof type === 'string' ? type : 'application/json';
-  if (textOf(reader.resolved(schema)['type']) === 'array') operation.bodyIsArray = true;
+  if (typeOf(reader.resolved(schema)) === 'array') operation.bodyIsArray = true;
 }
 
 /**
@@ -106,7 +113,7 @@ function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   const readOnly = new Set<string>();
   for (const [name, one] of Object.entries(nodeOf(node['properties']))) {
     const member = reader.resolved(one);
-    names.set(name, textOf(member['type']) ?? 'object');
+    names.set(name, typeOf(member) ?? 'object');
     if (member['readOnly'] === true) readOnly.add(name);
   }
   if (depth === deepest) return { names, required, readOnly };

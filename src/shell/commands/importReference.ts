@@ -69,7 +69,10 @@ async function show(
   { drift, counts, lost, classic, repeated }: ReadReference,
   files: readonly vscode.Uri[],
 ): Promise<void> {
-  const read = files.map(({ path }, at) => `  ${posix.basename(path)}: ${counts[at] ?? 0}`);
+  const read = files.map(
+    ({ path }, at) =>
+      `  ${posix.basename(path)}: ${counts[at] ?? l10n.t('not compared, because it cannot be read as JSON or YAML')}`,
+  );
   if (repeated > 0)
     read.push(
       '',

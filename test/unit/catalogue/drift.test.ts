@@ -53,6 +53,16 @@ describe('Newer documents of the API', () => {
     ]);
   });
 
+  it('are told with the number of values that one call may have', () => {
+    const [before, now] = [5, 10].map((maxItems) =>
+      operation('/a/v1/x', { query: [field('id', { type: 'array<string>', maxItems })] }),
+    );
+    assert.ok(before && now);
+    assert.deepEqual(driftOf([before], [now]).changed[0]?.changes, [
+      '“id” may have at most 10 values instead of 5',
+    ]);
+  });
+
   it('are compared with the catalogue as far as they reach', () => {
     assert.deepEqual(driftLines(driftOf(known, read)), [
       'New (1):',

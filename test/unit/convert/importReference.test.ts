@@ -26,6 +26,21 @@ describe('an import of the API reference', () => {
     );
   });
 
+  it('tells a file that cannot be read from one without operations', async () => {
+    const texts = [
+      documentOf('/network-monitoring/v1/brand-new'),
+      '{"openapi":',
+      'paths: [',
+      '{"info":{}}',
+      '',
+    ];
+    const { counts } = await importReference(
+      texts.map((text, at) => file(text, `${at}.yaml`)),
+      folder.path,
+    );
+    assert.deepEqual(counts, [1, undefined, undefined, 0, undefined]);
+  });
+
   it('tells what a document has in another file', async () => {
     const limit = { $ref: './params.yaml#/limit' };
     const paths = {

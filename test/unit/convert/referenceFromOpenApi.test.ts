@@ -110,6 +110,37 @@ describe('The operations of an OpenAPI document', () => {
     });
   }
 
+  it('have the types of fields that may be null or say a type in another place', () => {
+    const schemas = {
+      limit: { type: ['integer', 'null'], maximum: 5 },
+      offset: { anyOf: [{ type: 'integer', minimum: 0 }, { type: 'null' }] },
+      id: { type: ['array', 'null'], items: { type: ['string', 'null'] }, maxItems: 10 },
+      kind: { allOf: [{ $ref: '#/components/schemas/Kind' }], description: 'x' },
+      view: { const: 'LOCAL' },
+      size: { oneOf: [{ type: 'integer' }, { type: 'string' }] },
+    };
+    const [one] = read({
+      openapi: '3.1.0',
+      components: { schemas: { Kind: { type: 'string', enum: ['A', 'B'] } } },
+      paths: {
+        '/network-monitoring/v1/things': {
+          get: {
+            parameters: Object.entries(schemas).map(([name, schema]) => ({ name, in: 'query', schema })),
+          },
+        },
+      },
+    });
+    const required = false;
+    assert.deepEqual(one?.query, [
+      { name: 'limit', type: 'integer', required, max: 5 },
+      { name: 'offset', type: 'integer', required, min: 0 },
+      { name: 'id', type: 'array<string>', required, maxItems: 10 },
+      { name: 'kind', type: 'string', required, enum: ['A', 'B'] },
+      { name: 'view', type: 'string', required, enum: ['LOCAL'] },
+      { name: 'size', type: 'string', required },
+    ]);
+  });
+
   it('name what takes their place', () => {
     const description = 'This one is deprecated. Please use GET `/a/v2/x/{id}`.';
     const [one] = read({ paths: { '/a/v1/x': { get: { deprecated: true, description } } } });
