@@ -36,7 +36,7 @@ export const reference: TextCommand = async (output, sources, { json }) => {
 };
 
 function countText(count: number | undefined): string {
-  if (count === undefined) return 'not compared, because it cannot be read as JSON or YAML';
+  if (count === undefined) return 'not compared, because it is no document in JSON or YAML';
   return count === 0 ? 'no operations of its own' : countOf(count, 'operation');
 }
 

@@ -174,8 +174,8 @@ export class PageWalk {
     const isOnly = given === undefined && name === 'next' && this.#page === 2 && this.#told === undefined;
     if (isOnly && page.length > 0 && page.length === this.#limit) this.#shift.open();
     // Some services write a missing value as a word.
-    if ((typeof given !== 'string' && typeof given !== 'number') || /^\s*(?:null)?\s*$/.test(String(given)))
-      return {};
+    const isSaid = typeof given === 'string' || typeof given === 'number';
+    if (!isSaid || /^\s*(?:null|none)?\s*$/i.test(String(given))) return {};
     // Pages of `next` are counted from 1.
     if (name === 'next' && Number(given) <= 0) return {};
     this.#empty = page.length === 0 ? this.#empty + 1 : 0;

@@ -147,17 +147,13 @@ function checkWrite(
     }),
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
     ...landing(placed, fields, named.length > 0),
-    ...fields.flatMap((field) =>
-      isSeveral(field)
-        ? [problem('scopeList', field.place, { name: field.name })]
-        : scopeValue(field, () => checkValue('', field, functions)),
-    ),
+    ...fields.flatMap((field) => scopeValue(field, () => checkValue('', field, functions))),
   ];
 }
 
 /** Tells if a scope has several values, as other parameters of the API may have. */
 function isSeveral({ name, value = '' }: GivenField): boolean {
-  return name !== 'object-type' && isScope(name) && !isOpenText(value) && /[,;|]/.test(value);
+  return name !== 'object-type' && isScope(name) && /[,;|]/.test(value);
 }
 
 /** Words of programs for a value that is missing. */
@@ -167,8 +163,10 @@ const nothing = /^(?:null|undefined|none|nil|nan|-?0+|\[object object\]|["'{}[\]
  * Checks where a scope leads: all ids of scopes are numbers, and all device functions are in capital letters. `asFunction` finds what is
  * odd about the name of a function.
  */
-function scopeValue({ name, value = '', place }: GivenField, asFunction: () => Problem[]): Problem[] {
+function scopeValue(given: GivenField, asFunction: () => Problem[]): Problem[] {
+  const { name, value = '', place } = given;
   if (value.trim() === '' || isOpenText(value)) return [];
+  if (isSeveral(given)) return [problem('scopeList', place, { name })];
   if (/^(?:scope-id|(?:des)?scopeId)$/i.test(name)) {
     if (nothing.test(value)) return [problem('scopeNone', place, { name })];
     return /^\d+$/.test(value) ? [] : [problem('scopeNumber', place, { name })];

@@ -71,7 +71,7 @@ async function show(
 ): Promise<void> {
   const read = files.map(
     ({ path }, at) =>
-      `  ${posix.basename(path)}: ${counts[at] ?? l10n.t('not compared, because it cannot be read as JSON or YAML')}`,
+      `  ${posix.basename(path)}: ${counts[at] ?? l10n.t('not compared, because it is no document in JSON or YAML')}`,
   );
   if (repeated > 0)
     read.push(

@@ -225,6 +225,7 @@ describe('the way to the next page', () => {
     ['next in meta', 'next', (next) => ({ meta: { next } })],
     ['next_page', 'next_page', (next) => ({ next_page: next })],
     ['next, which ends as the word null', 'next', (next) => ({ next: String(next) })],
+    ['next, which ends as the word None', 'next', (next) => ({ next: next ?? 'None' })],
     ['next, which ends as a blank', 'next', (next) => ({ next: next ?? ' ' })],
   ];
   for (const [what, name, told] of cursors)

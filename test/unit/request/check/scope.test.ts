@@ -46,6 +46,11 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=CAMPUSAP`, 'scopeFunction', whole],
   ['DELETE /network-config/v1alpha1/config-assignments/null/CampusAp/roles/guest', 'scopeNone scopeFunction'],
   ['POST /network-config/v1alpha1/persona-assignment/access-switch', 'scopeFunction'],
+  ['DELETE /network-config/v1alpha1/config-assignments/1%2C2/VPNC/roles/guest', 'scopeList'],
+  [
+    'POST /network-config/v1alpha1/config-assignments\n\n{"config-assignment":[{"scope-id":"1,2","device-function":"VPNC"}]}',
+    'scopeList',
+  ],
   [
     'POST /network-config/v1alpha1/config-assignments\n\n{"config-assignment":[{"scopeId":"1","deviceFunction":"VPNC"}]}',
     'scopeName scopeName',
