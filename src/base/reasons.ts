@@ -149,7 +149,7 @@ export const reasons = {
   answerRedirects: ['badAnswer', '{host} returned a redirection ({status}), which is not followed. Check the region or the base URL of the account.'],
   answerNotUnderstood: ['badAnswer', 'The response from {host} does not have the expected form. To see it as it arrived, send the call from a request file or with “central call”.'],
   rowsUnread: ['badAnswer', 'Some rows in the response from {host} have no serial number or id, so they are not listed. To see them, send the call from a request file.'],
-  listShort: ['badAnswer', 'Central announced {total} rows of this list and gave {rows}, so some are missing. Try again. If this happens again, rows may be hidden from the user of “{account}”.'],
+  listShort: ['badAnswer', 'Central announced a total of {total} for this list and gave {rows}, so rows are missing. Try again. If this happens again, rows may be hidden from the user of “{account}”.'],
   kindsFailed: ['badAnswer', 'The {kinds} of “{account}” could not be listed, so they are missing here. {why}'],
   serverTrouble: ['badAnswer', 'Central returned a server error ({status}). Try again later.'],
   tokenServerTrouble: ['badAnswer', '{host} returned a server error ({status}) to the token request. Try again later.'],
@@ -230,7 +230,7 @@ export const reasons = {
   // Tools of agents.
   toolArgument: ['badArgument', 'The tool “{tool}” was not used. {why}'],
   resultGone: ['badArgument', 'There is no response “{name}” in this session, or it is no longer kept: only the newest {most} are. Send its GET again with the tool “get”, and give the id that is then in “result”.'],
-  agentCallsUsed: ['quotaExhausted', 'The {count} calls of this session are used up, and they are not refilled. Nothing more is sent for it. Ask the person whether to start a new session.'],
+  agentCallsUsed: ['quotaExhausted', 'All calls of this session ({count}) are used up, and they are not refilled. Nothing more is sent for it. Ask the person whether to start a new session.'],
   agentMayOnlyRead: ['readOnly', 'Nothing was sent: tools only read, and {method} may change something. Draft a request file, which a person sends.'],
   agentPath: ['untrusted', 'Nothing was sent: tools send to paths of the account’s own host that begin with /, and never to the sign-in.'],
   agentNoOperation: ['notFound', 'The API reference has no such operation on {platform} Central: {path}. Similar ones: {near}.'],

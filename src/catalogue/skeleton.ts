@@ -1,5 +1,6 @@
 import type { Field, Operation } from './operation.ts';
 import { titleOf } from './title.ts';
+import { countOf } from '../text/countOf.ts';
 
 /** Most fields of a body that a skeleton shows if no field is known to be required; a comment gives the number of the others. */
 const mostFields = 24;
@@ -14,7 +15,7 @@ export function skeletonOf(operation: Operation): string {
   const body = bodyOf(operation);
   const left = operation.bodyFields.length - shownFields(operation).length;
   if (left > 0 && isOutline(operation))
-    lines.splice(1, 0, `# The body may have ${left} more fields: completion offers them.`);
+    lines.splice(1, 0, `# The body may have ${countOf(left, 'more field')}, which completion offers.`);
   if (body === undefined) return `${lines.join('\n')}\n`;
   if (operation.bodyContentType !== 'multipart/form-data')
     lines.push(`Content-Type: ${operation.bodyContentType}`);

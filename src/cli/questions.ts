@@ -85,7 +85,7 @@ function wordsOf(question: Question): Words {
           ...costLine(question.cost),
           ...(question.places === undefined
             ? []
-            : [`The other ${question.places - 1} accounts or customers may have as many rows.`]),
+            : [`The other accounts or customers (${question.places - 1}) may have as many rows.`]),
           `Read all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
         ].join('\n'),
         isCut: false,
@@ -98,10 +98,10 @@ function wordsOf(question: Question): Words {
         ? [...deed.notes, rowsAsked(deed.words, rows)]
         : [
             isSpread
-              ? `Send the call ${rows} times, once for each account or customer?`
+              ? `Send ${countOf(rows, 'call')}, one for each account or customer?`
               : by === undefined
                 ? `Send ${countOf(rows, 'call')}, one for each row?`
-                : `Send ${countOf(rows, 'call')} for ${singles} rows, ${by} in each?`,
+                : `Send ${countOf(rows, 'call')} for ${countOf(singles ?? 0, 'row')}, ${by} in each?`,
           ];
       const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
       const abroad =
@@ -114,7 +114,7 @@ function wordsOf(question: Question): Words {
       const writes = question.writes.map(writeLine);
       const text = [
         ...listed(writes),
-        `Send ${countOf(question.calls, 'call')}? ${writes.length} change something.`,
+        `Calls that change something: ${writes.length}. Send ${countOf(question.calls, 'call')}?`,
       ];
       return { text: text.join('\n'), isCut: writes.length > mostListed };
     }
@@ -201,5 +201,5 @@ function sentences(leaving: readonly Leaving[]): string[] {
 
 function listed(lines: readonly string[]): readonly string[] {
   const left = lines.length - mostListed;
-  return left > 0 ? [...lines.slice(0, mostListed), `… ${left} more are not shown`] : lines;
+  return left > 0 ? [...lines.slice(0, mostListed), `… and ${left} more, not shown`] : lines;
 }

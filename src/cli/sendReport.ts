@@ -138,7 +138,10 @@ function rowRemarks({ rows }: LoopOutcome, to: Reader): string[] {
     return lines.length === 0 ? [] : [lines.map(of)];
   });
   const left = remarks.length - mostRows;
-  return [...remarks.slice(0, mostRows).flat(), ...(left > 0 ? [`… ${left} more rows are not shown`] : [])];
+  return [
+    ...remarks.slice(0, mostRows).flat(),
+    ...(left > 0 ? [`… and ${countOf(left, 'more row')}, not shown`] : []),
+  ];
 }
 
 /** Lines about what went wrong in a call that has a response, and what is not in its result. */
@@ -149,11 +152,13 @@ export function details(outcome: SendOutcome, to: Reader = {}): string[] {
   const { refused = [] } = outcome;
   return [
     ...places.slice(0, mostRows).map((one) => `${nameOfFailure(one)}: ${errorText(to, one.error)}`),
-    ...(left > 0 ? [`… ${left} more are not shown`] : []),
+    ...(left > 0 ? [`… and ${left} more, not shown`] : []),
     ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),
     ...(failed > 0 ? [`${countOf(failed, 'item')} failed`] : []),
     ...refused.slice(0, mostRows).map(refusedText),
-    ...(refused.length > mostRows ? [`… ${refused.length - mostRows} more items are not shown`] : []),
+    ...(refused.length > mostRows
+      ? [`… and ${countOf(refused.length - mostRows, 'more item')}, not shown`]
+      : []),
     ...outcome.missed.map(({ name, place: part, stopped }) =>
       stopped
         ? `capture failed: ${name}: ${stopped.message}`

@@ -3,6 +3,7 @@ import { readPredicate, readSubject } from '../request/syntax/predicate.ts';
 import { isName } from '../request/syntax/scan.ts';
 import { shortened } from '../text/shortened.ts';
 import { statementsOf, type Statement } from './scriptStatements.ts';
+import { countOf } from '../text/countOf.ts';
 
 const mostLines = 400;
 const longestLine = 500;
@@ -46,7 +47,7 @@ export function scriptLines(script: string): string[] {
   }
   for (const tag of codeTags(code.join('\n'))) tags.add(tag);
   const left = all.length - lines.length;
-  if (left > 0) comments.push(`#   … ${left} more lines are left out`);
+  if (left > 0) comments.push(`#   … ${countOf(left, 'more line')} left out`);
   return [...tags, ...comments];
 }
 

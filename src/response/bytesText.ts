@@ -4,6 +4,7 @@ import { oneLine } from '../text/foreignText.ts';
 import { byteKind } from './byteKind.ts';
 import { TarNames } from './tarNames.ts';
 import { type ArchivedFile, zipNames } from './zipNames.ts';
+import { countOf } from '../text/countOf.ts';
 
 /** The most bytes that are shown of a body, and of the content of a gzip archive. */
 const shown = 4_096;
@@ -22,7 +23,7 @@ export async function bytesText(body: Uint8Array, size = body.byteLength): Promi
 }
 
 function sentence(body: Uint8Array, size: number): string {
-  return `${byteKind(body)?.name ?? 'Bytes of no known format'}, ${size} bytes`;
+  return `${byteKind(body)?.name ?? 'Bytes of no known format'}, ${countOf(size, 'byte')}`;
 }
 
 /** Writes the text that follows the sentence about a body. */

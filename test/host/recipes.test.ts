@@ -186,7 +186,7 @@ describe('A recipe', () => {
       return (await Promise.all(opened)).map((one) => one.getText());
     };
     const [columns = ''] = await output(first.document, 'sideBySide');
-    assert.match(columns, /### show version \(3 devices, \d+ of \d+ lines differ\)/);
+    assert.match(columns, /### show version \(3 devices, lines that differ: \d+ of \d+\)/);
     const byDevice = await output(first.document, 'devices');
     assert.deepEqual([byDevice.length, byDevice[0]?.includes(`· ${ap.serial}`)], [3, true]);
     const second = await send();

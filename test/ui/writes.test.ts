@@ -71,7 +71,7 @@ describe('a call that changes something', () => {
     await workbench().openFile('long.central');
     const before = posts().length;
     await workbench().clickLens('Send…', dialog());
-    assert.match(await dialog().innerText(), /42 more lines, \d+ characters, are not shown/);
+    assert.match(await dialog().innerText(), /The rest is not shown \(lines: 42, characters: \d+\)/);
     await workbench().answerDialog('Show All');
     const { page } = workbench();
     await page.getByRole('tab', { name: /Before Sending/ }).waitFor();

@@ -71,7 +71,7 @@ function listing(
   short: CentralError[],
 ): ListOptions {
   const onProgress = (rows: number, total?: number) =>
-    output.progress(total === undefined ? countOf(rows, 'row') : `${rows} of ${total} rows`);
+    output.progress(total === undefined ? countOf(rows, 'row') : `${rows} of ${countOf(total, 'row')}`);
   const onShift = (shift: Shift) => output.remark(shiftText(shift));
   return { all: true, filter, signal, onWait, onProgress, onShift, onShort: (one) => short.push(one) };
 }

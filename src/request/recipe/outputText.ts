@@ -100,7 +100,7 @@ export function columnsText(tables: readonly SideBySide[]): string {
         `${mark} ${widths.map((width, nth) => (cells[nth] ?? '').padEnd(width)).join(' │ ')}`.trimEnd();
       const differing = rows.filter(({ differs }) => differs).length;
       return [
-        `### ${command} (${countOf(devices.length, 'device')}, ${differing} of ${rows.length} lines differ)`,
+        `### ${command} (${countOf(devices.length, 'device')}, lines that differ: ${differing} of ${rows.length})`,
         ...(isRough ? ['', roughly] : []),
         '',
         lineOf(' ', devices),

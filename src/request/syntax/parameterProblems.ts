@@ -112,7 +112,7 @@ export const parameterProblems = {
   unlistedValue: ['warning', 'The API reference has no such value of “{name}”. It has: {values}.'],
   notABoolean: ['warning', '“{name}” must be true or false.'],
   countsAnyway: ['warning', 'Any text makes “{name}” count, “false” too. Take it out.'],
-  tooManyValues: ['warning', '“{name}” may have at most {max} values in one call.'],
+  tooManyValues: ['warning', '“{name}” has too many values: the most in one call is {max}.'],
   notATime: ['warning', '“{name}” must be a time such as 2026-08-01T00:00:00Z.'],
   macNotation: [
     'warning',
@@ -141,6 +141,6 @@ export const parameterProblems = {
   sortField: ['warning', 'This list cannot be sorted by “{field}”. It can by: {fields}.'],
   sortFieldNear: ['warning', 'Did you mean “{near}”? This list cannot be sorted by “{field}”.'],
   sortWay: ['warning', 'Write “{name}” like: field asc,other desc.'],
-  tooShort: ['warning', '“{name}” must have at least {min} characters.'],
-  tooLong: ['warning', '“{name}” may have at most {max} characters.'],
+  tooShort: ['warning', '“{name}” is too short: the least length is {min}.'],
+  tooLong: ['warning', '“{name}” is too long: the greatest length is {max}.'],
 } as const;

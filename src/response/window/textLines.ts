@@ -1,3 +1,5 @@
+import { countOf } from '../../text/countOf.ts';
+
 /** A line that only one of two texts has. */
 export interface LineDifference {
   kind: 'added' | 'gone';
@@ -73,5 +75,5 @@ function linesOf(text: string): Line[] {
 function cut(lines: readonly Line[]): string[] {
   const left = lines.length - mostLines;
   const shown = lines.slice(0, mostLines).map(({ line }) => line);
-  return left > 0 ? [...shown, `… ${left} more lines`] : shown;
+  return left > 0 ? [...shown, `… ${countOf(left, 'more line')}`] : shown;
 }

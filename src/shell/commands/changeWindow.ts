@@ -22,6 +22,7 @@ import { isScripted } from './caller.ts';
 import { fileFrom } from './callFrom.ts';
 import { newDocument } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
+import { counted } from '../counted.ts';
 
 export interface ChangeWindowParts {
   documents: RequestDocuments;
@@ -109,7 +110,7 @@ async function taken(
     const done = (outcome: BlockOutcome) => {
       taker.add(outcome);
       count += 1;
-      tell(l10n.t('{0} of {1} requests', count, indexes.length));
+      tell(l10n.t('{0} of {1}', count, counted.requests(indexes.length)));
     };
     await runner.sendChosen(document, requests, { indexes, done }, cancel.token);
     signal.throwIfAborted();

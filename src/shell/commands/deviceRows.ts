@@ -10,6 +10,7 @@ import { namedRows, tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import { newDocument, openNewRequests } from './newRequests.ts';
 import type { DevicePorts } from './deviceListing.ts';
+import { counted } from '../counted.ts';
 
 type CopiedNode = DeviceNode | SiteNode;
 
@@ -91,7 +92,7 @@ export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise
     const message =
       loaded === 0
         ? vscode.l10n.t('No device is loaded yet. First expand the rows that you want to export.')
-        : vscode.l10n.t('None of the {0} loaded devices matches the filter {1}.', loaded, label(tree.filter));
+        : vscode.l10n.t('No loaded device matches the filter {1} ({0} loaded).', loaded, label(tree.filter));
     return void vscode.window.showInformationMessage(message);
   }
   const formats: { label: string; format: ExportFormat; language: string; extension: string }[] = [
@@ -103,9 +104,9 @@ export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise
     tree.filter === ''
       ? total > loaded
         ? vscode.l10n.t('Export {0} of {1} devices, those that are loaded, as', devices.length, total)
-        : vscode.l10n.t('Export {0} loaded devices as', devices.length)
+        : vscode.l10n.t('Export {0} as', counted.devices(devices.length))
       : vscode.l10n.t(
-          'Export {0} of {1} loaded devices, filter {2}, as',
+          'Export devices ({0} of {1} loaded, filter {2}) as',
           devices.length,
           loaded,
           label(tree.filter),

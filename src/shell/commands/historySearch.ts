@@ -106,7 +106,7 @@ function search(entries: readonly HistoryEntry[]): Promise<Chosen | undefined> {
       buttons: [compare, again],
       entry,
     }));
-    input.title = left > 0 ? l10n.t('{0} more are not shown; add a word', left) : '';
+    input.title = left > 0 ? l10n.t('and {0} more, not shown; add a word', left) : '';
   };
   list('');
   input.onDidChangeValue(list);

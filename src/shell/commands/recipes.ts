@@ -290,6 +290,6 @@ function refuseLocked({ document }: FoundRecipe, account: Account): void {
 function stepsLeft(failed: number, left: number): Notice {
   return {
     code: 'stepsLeft',
-    message: `${countOf(failed, 'row')} failed, so ${countOf(left, 'step')} behind it were not sent. Send them from the text of the run when that is mended.`,
+    message: `${countOf(failed, 'row')} failed, so what is behind it was not sent (${countOf(left, 'step')}). Send that from the text of the run when that is mended.`,
   };
 }

@@ -88,7 +88,7 @@ const codes: Record<Failure['kind'], string> = {
 function textOf(failures: Mark['failures']): string {
   const lines = failures.slice(0, mostRows).map((failure) => valuesFirst(failure, mostShown));
   const left = failures.length - lines.length;
-  return [...lines, ...(left > 0 ? [l10n.t('… {0} more rows.', left)] : [])].join('\n');
+  return [...lines, ...(left > 0 ? [l10n.t('… and {0} more', left)] : [])].join('\n');
 }
 
 export function registerOutcomeMarks(ports: MarkParts): vscode.Disposable {

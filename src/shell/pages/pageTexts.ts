@@ -81,7 +81,7 @@ function notesOf(content: Content): string[] {
   if (content.kind !== 'table') return [];
   const { rows, read, total, isOfSubject } = content;
   if (isOfSubject)
-    return [t('{0} of the {1} newest entries name this one', formatCount(rows.length), formatCount(read))];
+    return [t('About this one: {0} of the newest {1}', formatCount(rows.length), formatCount(read))];
   const all = Math.max(total ?? 0, read);
   return all > rows.length ? [t('{0} of {1}', formatCount(rows.length), formatCount(all))] : [];
 }

@@ -5,6 +5,7 @@ import type { TableRows } from '../commands/tableRows.ts';
 import { formatCount } from '../formatCount.ts';
 import { treeItem } from '../views/treeItem.ts';
 import { namesLeftOut, rowsLeftOut } from './selectedRows.ts';
+import { counted } from '../counted.ts';
 
 /** The most rows that a sentence names. */
 const mostNamed = 5;
@@ -14,7 +15,7 @@ export function noteText(note: RowNote): string {
   switch (note.kind) {
     case 'subscribed':
       return l10n.t(
-        '{0} of the rows have a subscription now, which is replaced: {1}.',
+        'Rows with a subscription now, which is replaced ({0}): {1}.',
         note.names.length,
         note.names.join(', '),
       );
@@ -40,7 +41,7 @@ export function noteText(note: RowNote): string {
       return l10n.t('“{0}” is a stack of {1}. Each member is a row.', note.name, note.all);
     case 'swarm':
       return l10n.t(
-        'Firmware goes to a whole swarm: “{0}” has {1} access points, of which {2} were chosen.',
+        'Firmware goes to a whole swarm: “{0}”. Access points in it: {1}, chosen: {2}.',
         note.name,
         note.all,
         note.chosen,
@@ -54,7 +55,7 @@ export function leftOutText(nodes: readonly TreeNode[], table: TableRows | undef
     const { rows, picked = rows.length } = table;
     const left = rowsLeftOut(rows, picked);
     return left > 0
-      ? l10n.t('{0} of {1} rows have no serial number and are left out.', left, picked)
+      ? l10n.t('Left out, without a serial number: {0} of {1}.', left, counted.rows(picked))
       : undefined;
   }
   const names = namesLeftOut(nodes, (node) => {

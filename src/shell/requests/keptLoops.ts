@@ -6,6 +6,7 @@ import type { LoopLogs, LoopPlace } from '../../request/run/loop/loopLog.ts';
 import type { LoopSoFar, RowState } from '../../request/run/loop/loopRecords.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import type { LastRun } from '../responses/outcomes.ts';
+import { counted } from '../counted.ts';
 
 /** Gives the place of a document's loops, in the same form as a terminal does. */
 export async function loopPlace(
@@ -39,7 +40,7 @@ function keptText({ rows, total }: LoopSoFar): string {
   const count = (state: RowState) => [...rows.values()].filter((one) => one === state).length;
   const [failed, unknown, left] = [count('failed'), count('unknown'), total - rows.size];
   return [
-    l10n.t('An earlier run: {0} of {1} rows done', count('good'), total),
+    l10n.t('An earlier run: {0} of {1} done', count('good'), counted.rows(total)),
     ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
     ...(left > 0 ? [l10n.t('{0} not sent', left)] : []),
     ...(unknown > 0 ? [l10n.t('{0} may have been changed', unknown)] : []),

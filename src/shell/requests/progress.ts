@@ -38,7 +38,7 @@ export function progressText({ calls, rows, places, part, waitMs }: ShownProgres
         : l10n.t('customer {0} of {1}, {2} failed', done, all, failed),
     );
   }
-  if (part?.kind === 'poll') parts.push(l10n.t('polled {0} times', part.attempt));
+  if (part?.kind === 'poll') parts.push(l10n.t('poll {0}', part.attempt));
   if (part?.kind === 'pages')
     parts.push(
       part.calls === undefined

@@ -201,7 +201,7 @@ function wordsOf(question: Question): Words {
         const call = deed?.isFinal === true ? l10n.t('{0}, which cannot be undone', plain) : plain;
         return isLoop === true ? l10n.t('{0}, once for each row', call) : call;
       });
-      const intro = l10n.t('{0} of them change something:', formatCount(question.writes.length));
+      const intro = l10n.t('Calls that change something: {0}', formatCount(question.writes.length));
       return {
         message: l10n.t('Send {0}?', counted.calls(question.calls)),
         detail: [intro, ...listed(writing)].join('\n'),
@@ -239,7 +239,7 @@ function rowsWords(
     message: deed
       ? rowsMessage(deed.words, rows)
       : isSpread
-        ? l10n.t('Send the call {0} times, once for each account or customer?', rows)
+        ? l10n.t('Send {0}, one for each account or customer?', counted.calls(rows))
         : by === undefined
           ? l10n.t('Send {0}, one for each row?', counted.calls(rows))
           : l10n.t('Send {0} for {1}, {2} in each?', counted.calls(rows), counted.rows(singles ?? 0), by),
@@ -269,13 +269,13 @@ function costLine(cost: RunCost | undefined): string[] {
 function beginning(whole: string): { text: string; isCut: boolean } {
   const { text, left } = shownPart(whole, most);
   if (left.characters === 0) return { text, isCut: false };
-  const more = l10n.t('… {0} more lines, {1} characters, are not shown.', left.lines, left.characters);
+  const more = l10n.t('… The rest is not shown (lines: {0}, characters: {1}).', left.lines, left.characters);
   return { text: `${text}\n${more}`, isCut: true };
 }
 
 function listed(lines: readonly string[]): readonly string[] {
   const left = lines.length - mostListed;
-  return left > 0 ? [...lines.slice(0, mostListed), l10n.t('… {0} more are not shown.', left)] : lines;
+  return left > 0 ? [...lines.slice(0, mostListed), l10n.t('… and {0} more, not shown', left)] : lines;
 }
 
 function inWords(leaving: Leaving): string {

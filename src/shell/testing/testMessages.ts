@@ -40,7 +40,7 @@ export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.T
   const ofLoop = isGoodLoop(outcome) ? [] : otherNotices(outcome);
   const all = [...ofLoop.map((text) => at(place, new vscode.TestMessage(text))), ...found];
   if (all.length <= most) return all;
-  const left = l10n.t('{0} more failures of this call are not shown.', all.length - most);
+  const left = l10n.t('Failures of this call that are not shown: {0}.', all.length - most);
   return [...all.slice(0, most), at(place, said(place, left))];
 }
 

@@ -43,7 +43,7 @@ describe('a skeleton', () => {
     const text = skeletonOf(long);
     assert.match(text, new RegExp(`^###.*\\n# The body may have ${long.bodyFields.length - 24} more fields`));
     const ping = skeleton('POST', '/network-troubleshooting/v1/aps/X/ping', 'new');
-    assert.match(ping, /^### .*\n# The body may have \d+ more fields: completion offers them\.\nPOST/);
+    assert.match(ping, /^### .*\n# The body may have \d+ more fields?, which completion offers\.\nPOST/);
     assert.doesNotMatch(skeleton('POST', '/central/v2/sites'), /more fields/);
   });
 

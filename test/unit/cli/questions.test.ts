@@ -96,7 +96,10 @@ describe('the questions of a run in a terminal', () => {
       { method: 'PUT', target: '/y', index: 2, isLoop: true },
     ];
     await answered(ask, { kind: 'all', calls: 3, writes });
-    assert.equal(shown.join(), 'POST /x\nPUT /y, once for each row\nSend 3 calls? 2 change something.');
+    assert.equal(
+      shown.join(),
+      'POST /x\nPUT /y, once for each row\nCalls that change something: 2. Send 3 calls?',
+    );
   });
 
   it('say in words what is done, with where it lands', async () => {
@@ -120,7 +123,7 @@ Change role guest in the library?`,
 It lands in the library.
 Change role guest in the library, and 311 more?`,
       `Change role guest in the library (POST /x), once for each row
-Send 3 calls? 1 change something.`,
+Calls that change something: 1. Send 3 calls?`,
     ]);
     assert.deepEqual(toldUnasked({ kind: 'write', call: told }), [
       'Change role guest in the library.',

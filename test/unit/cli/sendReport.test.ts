@@ -84,7 +84,7 @@ describe('The report of a loop', () => {
     });
     assert.equal(lines.length, 23);
     assert.deepEqual(lines.slice(-2), [
-      '  … 10 more rows are not shown',
+      '  … and 10 more rows, not shown',
       '  To send what failed or is left, send this request with --rows 1-30',
     ]);
   });

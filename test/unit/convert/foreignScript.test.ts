@@ -5,7 +5,7 @@ describe('The lines of another client’s script', () => {
   it('say how many of them are left out', () => {
     const lines = scriptLines('f()\n'.repeat(403).trimEnd());
     assert.equal(lines.length, 401);
-    assert.equal(lines.at(-1), '#   … 3 more lines are left out');
+    assert.equal(lines.at(-1), '#   … 3 more lines left out');
     assert.deepEqual(scriptLines('f()'), ['#   f()']);
   });
 

@@ -209,7 +209,7 @@ function toldOf(before: LoopSoFar, isUnderWay = false): string {
   const [good, failed, unknown] = [numbers('good'), numbers('failed'), numbers('unknown')];
   const left = before.total - before.rows.size;
   return [
-    `${good.length} of ${countOf(before.total, 'row')} ${good.length === 1 ? 'was' : 'were'} done.`,
+    `${good.length} of ${countOf(before.total, 'row')} ${good.length === 1 || before.total === 1 ? 'was' : 'were'} done.`,
     ...(unknown.length === 0
       ? []
       : [

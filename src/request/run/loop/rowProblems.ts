@@ -4,6 +4,7 @@ import { rangesOf } from '../../../text/numberRanges.ts';
 import { sentenceOf } from '../../syntax/problem.ts';
 import type { Value } from '../../syntax/value.ts';
 import type { ReadyCall } from '../readyCall.ts';
+import { countOf } from '../../../text/countOf.ts';
 
 /** A row to send and its place in the loop's rows. */
 export type PlacedRow = readonly [at: number, value: Value];
@@ -42,7 +43,7 @@ export async function rowNotes(
     ...[...odd].map(([sentence, at]) => `${rowsAt(at)}: ${sentence}`),
   ];
   const more = told.length - mostTold;
-  return more > 0 ? [...told.slice(0, mostTold), `… and ${more} more notes about rows.`] : told;
+  return more > 0 ? [...told.slice(0, mostTold), `… and ${countOf(more, 'more note')} about rows.`] : told;
 }
 
 function note(into: Map<string, number[]>, sentence: string, row: number): void {

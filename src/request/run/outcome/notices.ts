@@ -191,7 +191,7 @@ export function loopNotices(
     return [
       {
         code: 'rowsLeft',
-        message: `The loop ended after ${rows.length} of ${total} ${by === undefined ? 'rows' : 'calls'}.`,
+        message: `The loop ended after ${rows.length} of ${countOf(total, by === undefined ? 'row' : 'call')}.`,
       },
       ...unknown,
     ];

@@ -38,7 +38,7 @@ describe('Outputs of several devices', () => {
     assert.equal(
       columnsText(sideBySide(outputs).slice(0, 1)),
       [
-        '### show version (2 devices, 3 of 6 lines differ)',
+        '### show version (2 devices, lines that differ: 3 of 6)',
         '',
         '  S1             │ sw-2 · S2',
         '  ────────────── │ ──────────────',

@@ -113,12 +113,12 @@ describe('A loop that sends several rows in one call', () => {
   });
 
   const overfull: [by: number, request: string, sentence: RegExp][] = [
-    [6, patch, /“id” may have at most 5 values/],
-    [26, patch.replace('v1', 'v2beta1'), /“id” may have at most 25 values/],
+    [6, patch, /“id” has too many values: the most in one call is 5\./],
+    [26, patch.replace('v1', 'v2beta1'), /“id” has too many values: the most in one call is 25\./],
     [
       21,
       'POST /network-troubleshooting/v1/cx/S1/showCommands\n\n{"commands": {{row[*].serial}}}',
-      /“commands” may have at most 20 values/,
+      /“commands” has too many values: the most in one call is 20\./,
     ],
   ];
   for (const [by, request, sentence] of overfull)

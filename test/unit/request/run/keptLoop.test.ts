@@ -104,6 +104,15 @@ describe('A loop of changes whose process is killed', () => {
     assert.deepEqual([sent(ports), ports.questions], [[], []]);
   });
 
+  it('is told in the right number when it has only one row', async () => {
+    const rows = ['Rome'];
+    await killedAt('Rome', { rows });
+    await assert.rejects(
+      send(machine('second', { rows })),
+      /0 of 1 row was done\. It is not known if the change of row 1 was carried out/,
+    );
+  });
+
   it('goes on with what failed or was not sent, and never with a row of unknown end', async () => {
     await killedAt('Kyiv', { refused: ['Oslo'] });
     const ports = machine('second');
