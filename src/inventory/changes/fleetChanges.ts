@@ -18,8 +18,8 @@ export interface FleetChange {
   name: string;
   serial: string;
   account: string;
-  /** The field with the two sites or groups, for `moved`. */
-  field?: 'site' | 'group';
+  /** The field with the two sites, groups or accounts, for `moved`. */
+  field?: 'site' | 'group' | 'account';
   from?: string;
   to?: string;
 }
@@ -77,12 +77,29 @@ export function compareFleets(earlierLook: FleetLook | undefined, laterLook: Fle
   const somewhere = fields.filter((field) => !isNowhere(field));
   const compared = new Set(somewhere.filter(isTold));
   const changes: FleetChange[] = [];
+  const [accountsThen, accountsNow] = looks.map(
+    ({ devices }) => new Set(devices.map(({ account }) => account)),
+  );
+  // An account that one look alone has, and another that only the other has, is probably one that was renamed.
+  const isOtherAccount = ({ account: from }: Device, { account: to }: Device) =>
+    from !== to &&
+    from !== '' &&
+    to !== '' &&
+    (accountsNow?.has(from) === true || accountsThen?.has(to) === true);
   const unclear: string[] = [];
   let hasClearSite = false;
   for (const [key, device] of later) {
     const was = earlier.get(key);
     if (was) {
       changes.push(...changesOf(was, device, compared));
+      if (isOtherAccount(was, device))
+        changes.push({
+          change: 'moved',
+          ...named(device),
+          field: 'account',
+          from: was.account,
+          to: device.account,
+        });
       if (isSameSite(was, device) === undefined) unclear.push(device.serial);
       else hasClearSite ||= (told(was, 'site') ?? told(device, 'site')) !== undefined;
     } else if (before.isPart !== true)

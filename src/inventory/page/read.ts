@@ -76,6 +76,8 @@ function readFacts(
   const isSilent = always !== undefined && !facts.some(({ title }) => title === always);
   const unsaid = isSilent ? [{ title: always, value: { text: 'unknown', state: 'unknown' as const } }] : [];
   if (facts.length > 0) return { kind: 'facts', facts: [...unsaid, ...facts] };
+  // A list without rows may be null, so that only its counts are left.
+  if (totalOf(found) === 0 && rowsIn(found)?.length === 0) return { kind: 'facts', facts: [] };
   const unknown = unknownFields([found]).map((name) => ({ title: name, value: valueOf(found, [name]) }));
   return { kind: 'facts', facts: unknown.flatMap(({ title, value }) => (value ? [{ title, value }] : [])) };
 }

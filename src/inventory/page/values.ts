@@ -1,6 +1,7 @@
 import { finiteNumber, isObject, type Json } from '../../text/json.ts';
 import { inWords } from '../../text/duration.ts';
 import { oneLine } from '../../text/foreignText.ts';
+import { squeezed } from '../../text/squeezed.ts';
 import { epochTime, writtenTime } from '../../text/time.ts';
 import { isHiddenSite, status } from '../lists/fields.ts';
 import type { DeviceStatus } from '../model.ts';
@@ -47,13 +48,9 @@ export function textAt(row: Json, ...paths: string[]): string | undefined {
 
 function member(row: { [name: string]: Json }, name: string): Json | undefined {
   if (Object.hasOwn(row, name)) return row[name];
-  const wanted = bare(name);
-  const found = Object.keys(row).find((one) => bare(one) === wanted);
+  const wanted = squeezed(name);
+  const found = Object.keys(row).find((one) => squeezed(one) === wanted);
   return found === undefined ? undefined : row[found];
-}
-
-function bare(name: string): string {
-  return name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 }
 
 /** Any plain value as text; undefined if there is nothing to show. */

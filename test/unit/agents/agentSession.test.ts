@@ -121,7 +121,10 @@ describe('a session of an agent', () => {
       }
       assert.equal(requests.length, most);
       assert.equal(responses.filter(({ isError }) => !isError).length, most);
-      assert.match(responses.at(-1)?.text ?? '', new RegExp(`^quotaExhausted: The ${most} calls`));
+      assert.match(
+        responses.at(-1)?.text ?? '',
+        new RegExp(String.raw`^quotaExhausted: All calls of this session \(${most}\)`),
+      );
     }
   });
 

@@ -169,6 +169,25 @@ describe('the changes between two looks at a fleet', () => {
     assert.deepEqual(wordsOf(two, [device('A'), device('A', { account: 'lab' })]), ['cameUp A down up']);
     assert.deepEqual(wordsOf([device('A')], [device('A', { account: 'renamed' })]), []);
   });
+
+  it('tell that a device is in another account, if that is no new name of its account', () => {
+    const before = [device('A'), device('B'), device('C', { account: 'lab' })];
+    const moved = device('B', { account: 'lab', site: undefined, siteId: undefined });
+    assert.deepEqual(wordsOf(before, [device('A'), moved, device('C', { account: 'lab' })]), [
+      'moved B site Berlin -',
+      'moved B account prod-eu lab',
+    ]);
+    assert.deepEqual(wordsOf(before, [device('A', { account: 'lab' })].concat(before.slice(1))), [
+      'moved A account prod-eu lab',
+    ]);
+    assert.deepEqual(
+      wordsOf(
+        before,
+        before.map((one) => ({ ...one, account: '' })),
+      ),
+      [],
+    );
+  });
 });
 
 describe('an export that is read again', () => {

@@ -67,6 +67,21 @@ describe('the page of a device', () => {
     });
   });
 
+  for (const body of [
+    { items: null, count: 0, total: 0 },
+    { Devices: [], total: 0, items: null },
+    { items: [], total: 0 },
+  ])
+    it(`says that Central has nothing if it responds ${JSON.stringify(body)}`, async () => {
+      const { page, of } = pageOf(
+        device({ kind: 'other' }),
+        { '/network-monitoring': body },
+        { account: newAccount },
+      );
+      await page.see('overview');
+      assert.deepEqual([of('overview')?.state, of('overview')?.error?.reason], ['failed', 'partNotThere']);
+    });
+
   it('makes one call for each block that is seen, once, and none for two that share it', async () => {
     const { page, asked, of, rows } = pageOf(device({}), {
       '/monitoring/v1/aps/CNTSTAP007': {
