@@ -271,6 +271,13 @@ async function plannedRuns(
       t(
         'Read it, change it if needed, then send it. You can save it and send it again, here or with “central send”.',
       ),
+      ...(recipe.document.blocks.filter(({ request }) => request).length > 1
+        ? [
+            t(
+              'Send its steps one by one. Send All and “central send --all” go on after a step that failed; “--bail” stops there.',
+            ),
+          ]
+        : []),
     ];
     runs.push({ recipe, text: runText(recipe, account, rows, plan) });
   }

@@ -100,4 +100,26 @@ describe('central send of a saved run of a recipe', () => {
     assert.deepEqual([asked.code, seen], [0, ['/blink/b']], asked.stderr);
     assert.match((await send('--resume')).stderr, /there is no run of this request here/);
   });
+
+  it('goes on after a step of which a row failed, as Send All does, and stops there with --bail', async () => {
+    const seen: string[] = [];
+    const gateway = createServer((request, response) => {
+      if (request.method === 'POST') seen.push(request.url ?? '');
+      const status = request.url === '/take/b' ? 400 : 200;
+      response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+    });
+    await once(gateway.listen(0, '127.0.0.1').unref(), 'listening');
+    const { port } = gateway.address() as AddressInfo;
+    const env = { ARUBA_CENTRAL_BASE_URL: `http://127.0.0.1:${port}` };
+    const step = (name: string) => `### ${name}\n# @foreach id in {{ids}}\nPOST /${name}/{{id}}\n`;
+    writeFileSync(join(bench.work, 'steps.central'), `@ids = ["a", "b"]\n\n${step('take')}\n${step('give')}`);
+    const send = (...args: string[]) =>
+      bench.run(['send', 'steps.central', '--yes', '--all', ...args], { env });
+    assert.equal((await send()).code, 1);
+    assert.deepEqual(seen.splice(0), ['/take/a', '/take/b', '/give/a', '/give/b']);
+    const stopped = await send('--bail');
+    assert.deepEqual([stopped.code, seen], [1, ['/take/a', '/take/b']], stopped.stdout);
+    assert.match(stopped.stdout, /give\n.*did not pass \(--bail\)/);
+    gateway.close();
+  });
 });
