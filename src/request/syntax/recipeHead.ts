@@ -9,12 +9,16 @@ export interface RecipeHead {
   others: readonly string[];
 }
 
-/** A text without a match is not a recipe. The word may have one slip: a letter too many or too few, another one, or two in the wrong order. */
-export const mayBeRecipe = /[@＠](?:f+o*r+s?|fo[a-z]?r?|f[a-z]o?r|[dgrvc]or|fro|ofr|or)(?![\w-])/i;
-/** “@for” with kinds of rows that is misspelt or not a tag: “## @for ap”, “### @for ap”, “@for ap”, “# @fro switches”. */
+/**
+ * A text without a match is not a recipe. The word may have one slip: a letter too many or too few, another one, or two in the wrong order.
+ * There may be blanks before it, and signs in it that nobody sees.
+ */
+export const mayBeRecipe =
+  /[@＠](?:[\t \p{Cf}]*(?:f+o*r+s?|fo[a-z]?r?|f[a-z]o?r|[dgrvc]or|fro|ofr|or)(?![\w-])|\w+\p{Cf})/iu;
+/** “@for” with kinds of rows that is misspelt or not a tag: “## @for ap”, “### @for ap”, “@for ap”, “# @ for ap”, “# @fro switches”. */
 const meant = new RegExp(
   `(?:^|[#/*])[\\s#/*]*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
-  'i',
+  'iu',
 );
 
 /** Heads by document, because each call of a run needs the head. */
@@ -43,7 +47,7 @@ function isMeantIn(placed: PlacedBlock): boolean {
   const { tags, comments, title, problems } = placed.block;
   const ranges = [...tags, ...problems].map(({ range }) => range);
   return [...ranges, ...comments, ...(title ? [title] : [])].some((range) =>
-    meant.test(textOf(placed, range)),
+    meant.test(textOf(placed, range).replaceAll(/\p{Cf}/gu, '')),
   );
 }
 
