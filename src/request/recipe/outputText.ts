@@ -196,5 +196,5 @@ function titleOf([first]: readonly CommandOutput[]): string {
 }
 
 function nameOf(device: string, serial: string): string {
-  return device === serial ? serial : `${device} · ${serial}`;
+  return oneLine(device === serial ? serial : `${device} · ${serial}`);
 }

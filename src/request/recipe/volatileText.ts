@@ -17,7 +17,7 @@ const moments = new RegExp(
     String.raw`\b(?:\d+\s?(?:[ywdhm]\s?:\s?|y\s?(?=\d+\s?[wdhms])|w\s?(?=\d+\s?[dhms])|d\s?(?=\d+\s?[hms])|h\s?(?=\d+\s?[ms])|m\s?(?=\d+\s?s))){1,5}\d+\s?[hms]\b`,
     String.raw`\b\d+(?:y\s?\d+[wd]|w\s?\d+d)\b`,
     String.raw`\b\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:[,\s]+(?:and\s+)?\d+\s*(?:years?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b)*(?:,\s+\d\d?:\d\d\b)?`,
-    String.raw`(?<![\w:])\d{1,4}:\d\d:\d\d(?:[.,]\d+)?(?:\s?[AP]M\b)?(?![\w:])`,
+    String.raw`(?<![\w:])\d{1,4}:\d\d(?::\d\d(?:[.,]\d+)?(?:\s?[AP]M\b)?|\s?[AP]M\b)(?![\w:])`,
   ].join('|'),
   'gi',
 );
@@ -26,10 +26,10 @@ const moments = new RegExp(
 const counted =
   /\b(?:rx|tx|input|output|received|sent|transmitted|packets?|pkts?|bytes|octets|frames|bits|bps|kbps|mbps|pps|drops?|dropped|discards?|errors?|retries|collisions|crc|counters?|hits|misses|uptime|up time|ago|age|aging|idle|load|cpu|memory|mem|used|free|usage|utili[sz]ation|temperature|temp|fan|rpm|rssi|snr|signal|noise)\b/i;
 const numbers =
-  /(?<![\w.:/-])-?\d+(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM|W|dBm)\b)?(?![\w:/-])(?!\.\d)/g;
+  /(?<![\w.:/-])-?\d+(?:,\d{3})*(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM|W|dBm)\b)?(?![\w:/-])(?!\.\d)/g;
 /** Readings right behind their names; other numbers of such a line are often settings. */
 const readings =
-  /(?<=\b(?:drawn?|expires|remaining)\b[ \t:=]{1,9})-?\d+(?:\.\d+)?(?:W\b)?(?![\w:/-])(?!\.\d)/gi;
+  /(?<=\b(?:drawn?|expires(?: in)?|remaining)\b[ \t:=]{1,9})-?\d+(?:\.\d+)?(?:W\b)?(?![\w:/-])(?!\.\d)/gi;
 
 /**
  * Gives the lines of a device's output with `(varies)` in place of times, durations and counters. A number is a counter if

@@ -53,6 +53,17 @@ describe('Outputs of several devices', () => {
     );
   });
 
+  it('have names of one line, without signs that turn its direction', () => {
+    const odd = { ...output('S3', 'x'), device: '**sw**\n# 3\u202e' };
+    const [first] = deviceTexts([odd]);
+    const [, , heads] = columnsText(sideBySide([odd])).split('\n');
+    assert.deepEqual([first?.title, heads], ['**sw** # 3 · S3', '  **sw** # 3 · S3']);
+    assert.match(
+      changesText(changesOf([output('S3', 'y')], [odd])),
+      /^### \*\*sw\*\* # 3 · S3: show version$/m,
+    );
+  });
+
   it('lose no line of any device, however they differ', () => {
     const texts = ['a\nb\nc', 'c\na', '', 'x\nb\ny\nb\nc', 'b'];
     const [table] = sideBySide(texts.map((text, at) => output(`S${at}`, text)));
