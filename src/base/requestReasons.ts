@@ -33,7 +33,7 @@ export const requestReasons = {
   csvQuoteOpen: ['badRequestFile', 'Nothing was sent: a quote in line {line} of “{source}” is not closed. Close it, or write a quote within a field twice.'],
   loopEmpty: ['badRequestFile', 'There are no rows for the @foreach, so there is no call to send.'],
   rowsAlike: ['badRequestFile', 'Nothing was sent: {count} rows have the same “{name}”, {value}: rows {rows} of the list. Give each its own.'],
-  rowsEmpty: ['badRequestFile', 'Nothing was sent: rows {rows} of the list have no “{name}”. Give each one.'],
+  rowsEmpty: ['badRequestFile', 'Nothing was sent: some rows of the list have no “{name}”: {rows}. Give each one.'],
   mergeNotRead: ['badRequestFile', 'Nothing was changed: the object that “@merge” is to keep was not read ({why}), and without it the rest of it would be lost.'],
   mergeNotJson: ['badRequestFile', 'Nothing was sent: “@merge” needs a body that is a JSON object with the members to change.'],
   mergeMasked: ['badRequestFile', 'Nothing was changed: Central masks {names} when the object is read, so “@merge” would send the mask in place of the value. Give these members in the body.'],

@@ -5,9 +5,11 @@ import { readRanges } from '../text/numberRanges.ts';
 export function waysOn({ reason, values: { left, rows, label } }: CentralError): string | undefined {
   if (reason === 'labelTaken')
     return `Put another name into ARUBA_CENTRAL_LABEL, or rename the account that has this one: central accounts rename ${inShell(String(label))} newName.`;
-  const all = `To send all rows again: --rows 1-${rows}.`;
+  const all = `To send all rows again: --rows ${rows === 1 ? 1 : `1-${rows}`}.`;
   if (reason === 'loopUnderWay') return `Wait for its end. ${all}`;
-  if (reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable') return all;
+  // Without a row that is left there is only what may have been carried out.
+  const isOver = reason === 'loopBrokenOff' && left === '';
+  if (isOver || reason === 'otherLoopBrokenOff' || reason === 'loopUnreadable') return all;
   if (reason !== 'loopBrokenOff') return undefined;
   // A long list of numbers is shortened in an error's values.
   const numbers = readRanges(String(left)) ? `, or --rows ${left}` : '';

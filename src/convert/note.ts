@@ -184,7 +184,7 @@ export const noteKinds = {
   cookieLeftOut: 'The cookie {cookie} of {name} was left out.',
   outlineCut: 'The body of {method} {path} has more fields than this outline.',
   foldersLeftOut: 'Folders that are nested more than {count} deep were left out.',
-  notesLeftOut: '{count} more notes are not listed.',
+  notesLeftOut: 'Notes that are not listed: {count}.',
   cutOff: 'The text is too large, so only the first {count} {unit} were read.',
 } as const satisfies Record<string, string>;
 

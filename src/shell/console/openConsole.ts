@@ -140,7 +140,7 @@ function words({ label: name, platform }: Account, device: ChosenRow): ConsoleWo
         : t(
             'Cancelled. Central still finishes the command; until then the device may refuse other commands.',
           ),
-    linesLeft: t('{count} more pasted lines were left out. Enter runs this one.'),
+    linesLeft: t('Pasted lines that were left out: {count}. Enter runs this one.'),
     moreOptions: t('… {count} more'),
   };
 }

@@ -41,7 +41,7 @@ async function chosenRows(
     ...(canResume ? [resume, choose] : [choose]),
   );
   if (way === resume) return { resumeKept: true };
-  const all = `1-${rows}`;
+  const all = rows === 1 ? '1' : `1-${rows}`;
   const given = await only(
     enter({
       prompt: l10n.t('Rows to send, as in “3,7-10”; {0} is all of them', all),

@@ -102,7 +102,7 @@ describe('a list of which a page breaks off', () => {
     };
     const { code, stdout, stderr } = await central('sites', '--output', 'csv');
     assert.deepEqual([code, stdout.split('\n').length], [1, 3]);
-    assert.match(stderr, /announced 6 rows of this list and gave 1, so some are missing/);
+    assert.match(stderr, /announced a total of 6 for this list and gave 1, so rows are missing/);
   });
 
   it('is told as JSON, and among all requests, of which the one that needs it is not sent', async () => {

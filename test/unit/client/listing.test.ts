@@ -35,7 +35,7 @@ describe('a page of a list', () => {
     const page = await pageOf({ json: part }, { json: { ...part, sites: [] } });
     const last = await page.next?.();
     assert.deepEqual([last?.rows.length, last?.unread?.reason], [0, 'listShort']);
-    assert.match(last?.unread?.message ?? '', /announced 3 rows of this list and gave 1/);
+    assert.match(last?.unread?.message ?? '', /announced a total of 3 for this list and gave 1/);
   });
 
   it('is not given as the whole list, but to who is told', async () => {
