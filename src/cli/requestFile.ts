@@ -1,13 +1,14 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { isCentralError } from '../base/errors.ts';
 import { textOfFile } from '../request/resolve/fileText.ts';
-import { blockAt, lineOf, place, type Document, type PlacedBlock } from '../request/syntax/model.ts';
+import { accountsHeader, isAccountsOwn } from '../request/syntax/accountsHeader.ts';
+import { blockAt, lineOf, place, textOf, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
 import { misspeltFence } from '../request/syntax/markdown/misspeltFence.ts';
 import { isRunbookName, requestsOf } from '../request/syntax/markdown/runbook.ts';
 import { onlyComments } from '../request/syntax/otherTags.ts';
-import { readTags } from '../request/syntax/tagsOf.ts';
+import { readTags, tagsOf } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
 import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
@@ -101,11 +102,20 @@ function leftOutOf(document: Document, placed: PlacedBlock, isNext: boolean): Pr
   const { block, index } = placed;
   // A separator may be a heading; after a body it may have been meant as part of the body.
   const isBehindBody = document.blocks[index - 1]?.body !== undefined && !block.request;
-  const problems = isNext ? block.problems : [...block.problems, ...readTags(placed).problems];
+  const own = block.headers.filter(({ name }) => isAccountsOwn(textOf(placed, name)));
+  const unsent = own.length > 0 && !tagsOf(document, index).tags.noAuth ? own : [];
+  const problems = isNext
+    ? block.problems
+    : [
+        ...block.problems,
+        ...readTags(placed).problems,
+        ...unsent.map((field) => accountsHeader(placed, field)),
+      ];
   return problems.filter(({ code }) => {
     if (code === 'noRequest' || isNext) return code === 'noRequest' && isBehindBody;
     return (
       onlyComments.has(code) ||
+      code === 'accountsHeader' ||
       code === 'fragmentLeftOff' ||
       code === 'foreignScript' ||
       code === 'foreignLine'

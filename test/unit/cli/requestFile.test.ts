@@ -54,6 +54,16 @@ describe('What a send from the terminal leaves out', () => {
       ['line 1, 6: The part after “#” is not sent', 'line 3: Scripts do not run here'],
     );
   });
+
+  it('is told of headers that the account sets, unless it has no part in the call', () => {
+    const text =
+      'DELETE /a\ntenantid: c-7\nAuthorization: Bearer x\nX-A: 1\n\n###\n# @no-auth\nGET /c\nTenantID: c-7\n';
+    assert.deepEqual(leftOut(parse(text)), [
+      'line 2: The account sets “tenantid” itself, so this header is not sent.',
+      'line 3: The account sets “Authorization” itself, so this header is not sent.',
+    ]);
+    assert.deepEqual(leftOut(parse('# @no-auth\n\n###\nGET /c\nTenantID: c-7\n')), []);
+  });
 });
 
 describe('A request file in a terminal', () => {
