@@ -69,7 +69,7 @@ export const reasons = {
   webhookOneByOne: ['badArgument', 'Nothing was sent: the last request of this text deletes the webhook. Send its requests one by one.'],
   webhookNotFound: ['notFound', '“{account}” has no webhook with the id “{id}”.'],
   webhookCallUnknown: ['badArgument', '“{account}” is an account of new Central, which has no call for this.'],
-  noWebhookToken: ['notFound', 'No key of the webhook “{name}” is kept here. New Central tells it only when it is made: renew it, and it is kept.'],
+  noWebhookToken: ['notFound', 'No key of the webhook “{name}” is kept here. New Central shows the key only when it makes it. Renew it, and the new one is kept.'],
   noTenants: ['notFound', '“{account}” has no customers. It is not an MSP account, or the MSP has no customers yet.'],
   tenantNotServed: ['badArgument', 'Central rejected the MSP’s token for this customer ({status}). Check the customer’s id, and that the MSP’s user has a role there.'],
   tenantRefused: ['badArgument', 'Central gave no credentials for this customer ({status}). Check “tenantId”, and that the user belongs to the MSP.'],
@@ -95,7 +95,7 @@ export const reasons = {
   accountsRelisted: ['unreachable', 'The list of accounts was lost and has been restored from the copies beside their secrets (accounts restored: {count}). The record of used refresh tokens is lost too, so the newest token of each account is tried only once until Central responds.'],
   journalRestored: ['unreachable', 'The record of used refresh tokens was lost (accounts: {count}). The newest token of each account is tried only once until Central responds.'],
   accountsLost: ['unreachable', 'The list of accounts was lost, and for some accounts the copy beside their secrets is damaged or gone (accounts: {count}; their secrets are still there: {kept}). Add these accounts again. A terminal that gets the variables of such an account goes on with the tokens that are still there.'],
-  accountsLeftOver: ['unreachable', 'The list of accounts was lost or damaged earlier, and of some accounts only the secrets are left ({ids}). Add these accounts again; a terminal that gets the variables of one goes on with the tokens that are still there. To delete what is left of one, use “central accounts --remove” with its id.'],
+  accountsLeftOver: ['unreachable', 'The list of accounts was lost or damaged earlier, and of some accounts only the secrets are left ({ids}). Add these accounts again; a terminal that gets the variables of one goes on with the tokens that are still there. To delete what is left of one, use “central accounts remove” with its id.'],
   entryRestored: ['unreachable', 'The entry of “{account}” in the list of accounts was damaged and has been restored from the copy beside its secrets.'],
   entryDamaged: ['unreachable', 'The entry of “{account}” in the list of accounts is damaged, and it has no copy that could be used. Add the account again. A terminal that gets its variables goes on with the tokens that are still there.'],
   storeIsBusy: ['unreachable', 'Another window kept the shared store of accounts locked for 5 s. Try again.'],
@@ -186,7 +186,7 @@ export const reasons = {
   // Settings of VS Code.
   settingUnknown: ['badArgument', 'There is no setting “{id}”, so nothing reads it.'],
   settingMisspelt: ['badArgument', 'There is no setting “{id}”, so nothing reads it. Did you mean “{near}”?'],
-  settingWrong: ['badArgument', '“{id}” cannot be {value}. It takes {takes}. Until you change it, {used} counts.'],
+  settingWrong: ['badArgument', '“{id}” cannot be {value}. It takes {takes}. Until you change it, {used} is used.'],
   listFailed: ['badAnswer', 'The list could not be loaded, because of a bug in this program ({why}). Try again.'],
   // Limits.
   rateLimited: ['rateLimited', 'Central still reports too many calls (429). Other tools may use the same customer. Try again in {wait}.'],

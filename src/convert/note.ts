@@ -50,7 +50,7 @@ export const noteKinds = {
     'The body of {name} cannot be written here byte for byte: blanks, line ends or a line that would end it were changed.',
   refusedHere: '{name} is not sent as it stands: {reason}',
   memberTwice:
-    '“{member}” stands twice in one JSON object of the body of {name}. Both are sent, and most servers use the last one alone.',
+    '“{member}” appears twice in one JSON object of the body of {name}. Both are sent, and most servers use the last one alone.',
   bracesAreReferences: 'Text in double braces is read as a variable.',
   bodyNotSent: 'The body of {name} was left out: Postman does not send it with this method.',
   plainTypeKept:
@@ -61,13 +61,13 @@ export const noteKinds = {
   commentsInBody:
     'Lines of the body of {name} that begin with # or // were left out, as the other client does not send them.',
   variablesInBody:
-    'Variables within the body of {name} now stand above it, as the other client does not send these lines.',
+    'Variables within the body of {name} are now above it, because the other client does not send these lines.',
   lineKept:
     'A line of the body of {name} begins with “{mark}”. Other clients take it for an instruction, but here it is sent as it is.',
   savedAnswerLeftOut: 'Saved responses were left out. They may hold tokens.',
   indirectName:
     '“{name}” reads the variable whose name an environment holds. Here it reads the variable of that name itself.',
-  headersMoved: 'Headers stood above the request line of {name}. They stand below it now, and are sent.',
+  headersMoved: 'Headers were above the request line of {name}. They are below it now, and are sent.',
   textKept:
     'Text of {name} is no request that can be read here, so it was kept as a comment, without its secrets.',
   commentCleaned: 'Secrets in comments of {name} were left out.',
@@ -86,7 +86,7 @@ export const noteKinds = {
   configNotRead:
     'The options in the file {name} were not read. They may change the method, the address, the headers and the body: write them into the command.',
   shellBranch:
-    'Commands of this text run several times, or only in some cases: in a loop, a condition or a function. Here each call stands once. With “@foreach” it is sent for each row of a file.',
+    'Commands of this text run several times, or only in some cases: in a loop, a condition or a function. Here each call is written once. With “@foreach” it is sent for each row of a file.',
   valuesNotRead:
     'The command is run with values that another program reads. Here “{{item}}” stands for one of them.',
   shellListLeftOut:
@@ -130,7 +130,7 @@ export const noteKinds = {
     'The body is not text, or is too long. Put it in a file named {name} in the folder where you run this command.',
   bodyInFile: 'The body is the file {name}. Run this in the folder of the request file.',
   secretMasked:
-    'The call has a secret. {mask} stands in its place: put it in, and remove the line that stops the copy from being sent.',
+    'The call has a secret. {mask} is in its place: put the secret in, and remove the line that stops the copy from being sent.',
   tokenOfTenant: 'CENTRAL_TOKEN must hold a token of the customer {tenant}.',
   firstRowCopied: 'Only the call of the first row of @foreach is copied.',
   tagsNotCopied: 'Only one call is copied, without what these tags do: {tags}.',
@@ -176,7 +176,7 @@ export const noteKinds = {
   securityLeftOut:
     'The document asks for {names}, which was left out: the account signs the calls. Add it if the API needs it.',
   nestedValue:
-    'OpenAPI does not say how the lists and objects within “{name}” are written, so they stand as JSON.',
+    'OpenAPI does not say how the lists and objects within “{name}” are written, so they are written as JSON.',
   referenceLost:
     'The reference {reference} leads to nothing in this document, so what it stands for was left out.',
   fileNotRead:

@@ -107,7 +107,7 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`$U/a -d a -H 'Content-Type: text/csv' -H 'Content-Type: text/plain'`, /more than once/],
   // What is refused here, and what is doubtful.
   [`-X GET $U/a -d b=1`, /cannot have a body/],
-  [`$U/a --json '{"a":1,"a":2}'`, /stands twice/],
+  [`$U/a --json '{"a":1,"a":2}'`, /appears twice/],
   [`"$U/a/\${NO_NAME:-7}"`, /The shell would change/],
   // Several calls.
   [`-s $U/a; (curl -s -X PUT $U/b)`],

@@ -26,7 +26,7 @@ describe('the filter line of a response', () => {
     await page.keyboard.press('Tab');
     await workbench().screenshot('path-line-02-focus');
     await page.keyboard.press('Enter');
-    await workbench().statusItem('The tag stands above the request').waitFor();
+    await workbench().statusItem('The tag was added above the request').waitFor();
     await workbench().screenshot('path-line-03-capture');
     await frame().getByRole('button', { name: 'Add @assert' }).click();
     const written = (line: string) => page.locator('.view-line', { hasText: line }).first().waitFor();

@@ -1,17 +1,17 @@
 /** Problems of the parameters of a call, in words for a person, like those of problem.ts. */
 export const parameterProblems = {
-  refusedParameter: ['error', 'This operation has no parameter “{name}”, and the API answers 400 to it.'],
+  refusedParameter: ['error', 'This operation has no parameter “{name}”, and the API rejects it with 400.'],
   refusedParameterNear: [
     'error',
-    'Did you mean “{near}”? This operation has no parameter “{name}”, and the API answers 400 to it.',
+    'Did you mean “{near}”? This operation has no parameter “{name}”, and the API rejects it with 400.',
   ],
   notKebabCase: [
     'warning',
-    'Did you mean “{near}”? The API answers 400 to a parameter that is not in kebab-case.',
+    'Did you mean “{near}”? The API rejects a parameter that is not in kebab-case with 400.',
   ],
   refusedForFilter: [
     'error',
-    "This operation has no parameter “{name}”, and the API answers 400 to it. Filter by it: filter={near} eq '…'.",
+    "This operation has no parameter “{name}”, and the API rejects it with 400. Filter by it: filter={near} eq '…'.",
   ],
   ignoredParameter: ['warning', 'This operation has no parameter “{name}”, and the API ignores it.'],
   ignoredParameterNear: [
@@ -39,26 +39,26 @@ export const parameterProblems = {
   ],
   scopeInBody: [
     'error',
-    'The API reads “{name}” in the address alone, so this change could go to the library, where all sites use it. Write it behind the path.',
+    'The API reads “{name}” in the address alone, so this change could go to the library, where all sites use it. Write it in the query, after the path.',
   ],
   timeInFilter: [
     'error',
-    'This operation has no parameter “{name}”, and the API answers 400 to it. Give the time in the filter: timestamp gt 2026-08-01T00:00:00Z and timestamp lt 2026-08-01T03:00:00Z.',
+    'This operation has no parameter “{name}”, and the API rejects it with 400. Give the time in the filter: timestamp gt 2026-08-01T00:00:00Z and timestamp lt 2026-08-01T03:00:00Z.',
   ],
   brokenValue: ['error', 'The “&” before “{name}” begins a new parameter. Within a value write it as %26.'],
   tokenInAddress: [
     'warning',
-    '“{name}” puts a token into the address, where logs keep it. Take it out: the token of the account is sent.',
+    '“{name}” puts a token into the address, where logs keep it. Remove it: the token of the account is sent.',
   ],
-  givenTwice: ['warning', '“{name}” stands here more than once, and it is not known which one counts.'],
+  givenTwice: ['warning', '“{name}” is here more than once, and it is not known which one counts.'],
   withoutEffect: ['warning', 'The API takes “{name}” here and ignores it.'],
-  offsetOfCursor: ['warning', 'This list goes on by “{cursor}”, and the API ignores “offset”.'],
-  twoPagings: ['error', '“{cursor}” and “offset” cannot be used together: the API answers 400.'],
+  offsetOfCursor: ['warning', 'The pages of this list follow “{cursor}”, and the API ignores “offset”.'],
+  twoPagings: ['error', '“{cursor}” and “offset” cannot be used together: the API rejects the call with 400.'],
   scopeName: [
     'error',
-    'The API does not read “{name}”, so this change could go to the library, where all sites use it. Write “{near}”, or take it out.',
+    'The API does not read “{name}”, so this change could go to the library, where all sites use it. Write “{near}”, or remove it.',
   ],
-  scopeTwice: ['error', '“{name}” stands here twice, and it is not known which one counts. Keep one.'],
+  scopeTwice: ['error', '“{name}” is here twice, and it is not known which one counts. Keep one.'],
   scopeList: [
     'error',
     '“{name}” takes one value, so it is not known where a change with several would go. Send it once for each, with @foreach.',
@@ -73,7 +73,7 @@ export const parameterProblems = {
   ],
   sharedScope: [
     'error',
-    'With object-type=SHARED this change goes to the library, where all sites use it, and must not have “{name}”. Take it out, or write LOCAL.',
+    'With object-type=SHARED this change goes to the library, where all sites use it, and must not have “{name}”. Remove it, or write LOCAL.',
   ],
   unsaidScope: [
     'error',
@@ -81,9 +81,9 @@ export const parameterProblems = {
   ],
   scopeNumber: [
     'warning',
-    '“{name}” is the number of one scope, and this is none: a name or a serial may land elsewhere.',
+    '“{name}” must be the number of one scope: with a name or a serial, the change may go elsewhere.',
   ],
-  noDryRun: ['error', 'With “{name}” written like this the change would be made. Write “{right}”.'],
+  noDryRun: ['error', 'The API does not read “{name}” as a dry run, so the change would be made. Write “{right}”.'],
   scopeNone: ['error', '“{name}” names no scope, so it is not known where this change would go.'],
   scopeFunction: [
     'error',
@@ -91,7 +91,7 @@ export const parameterProblems = {
   ],
   scopeInPath: [
     'error',
-    '“{name}” stands where the API does not read it, so this change could go to the library, where all sites use it. Write it as a parameter of its own, behind “?” or “&”, not encoded and not behind “#”.',
+    '“{name}” is where the API does not read it, so this change could go to the library, where all sites use it. Write it as a parameter of its own, behind “?” or “&”, not encoded and not behind “#”.',
   ],
   localRead: [
     'error',
@@ -111,7 +111,7 @@ export const parameterProblems = {
   unusualValue: ['warning', 'Did you mean {near}? The API reference has no such value of “{name}”.'],
   unlistedValue: ['warning', 'The API reference has no such value of “{name}”. It has: {values}.'],
   notABoolean: ['warning', '“{name}” must be true or false.'],
-  countsAnyway: ['warning', 'Any text makes “{name}” count, “false” too. Take it out.'],
+  countsAnyway: ['warning', 'Any value switches “{name}” on, even “false”. Remove it.'],
   tooManyValues: ['warning', '“{name}” has too many values: the most in one call is {max}.'],
   notATime: ['warning', '“{name}” must be a time such as 2026-08-01T00:00:00Z.'],
   macNotation: [
@@ -128,7 +128,7 @@ export const parameterProblems = {
   ],
   exclusiveFilters: [
     'warning',
-    '“{one}” and “{other}” cannot be used together: the API answers with an error (0003).',
+    '“{one}” and “{other}” cannot be used together: the API returns an error (0003).',
   ],
   exclusiveMembers: ['warning', 'The API takes “{one}” or “{other}” in one call, and not both.'],
   notAShowCommand: ['warning', 'Each command must begin with “show ”, and “{command}” does not.'],

@@ -46,7 +46,7 @@ export const problemKinds = {
   unknownTag: ['hint', '“@{tag}” is not a tag of Central, so this line is only a comment.'],
   otherTag: [
     'warning',
-    '“@{tag}” is not a tag of Central, so this line is only a comment. Is “@{near}” meant?',
+    '“@{tag}” is not a tag of Central, so this line is only a comment. Did you mean “@{near}”?',
   ],
   nearlyTag: ['error', 'This line is only a comment, though it looks like a tag. Write “# @{tag}”.'],
   tagEnvironment: [
@@ -84,7 +84,7 @@ export const problemKinds = {
   ],
   misspeltTag: [
     'error',
-    '“@{tag}” is not a tag of Central. Is “@{near}” meant? A comment does not begin with “@”.',
+    '“@{tag}” is not a tag of Central. Did you mean “@{near}”? A comment does not begin with “@”.',
   ],
   badName: ['error', 'A name starts with a letter and has only letters, digits, “_” and “-”.'],
   badAssert: [
@@ -115,7 +115,7 @@ export const problemKinds = {
   parallelAlone: ['warning', '“@parallel” does nothing without “@foreach”.'],
   mergeReads: [
     'error',
-    '“@merge” is for a request that changes something, and {method} does not. Take it out.',
+    '“@merge” is for a request that changes something, and {method} does not. Remove it.',
   ],
   uniqueAlone: ['warning', '“@unique” does nothing without “@foreach”.'],
   pollWithoutTask: [
@@ -124,7 +124,7 @@ export const problemKinds = {
   ],
   noSessionToEnd: [
     'error',
-    '“@end-session” ends a troubleshooting session of classic Central after its “@poll”: it stands above the POST that starts one, together with “@poll”.',
+    '“@end-session” ends a troubleshooting session of classic Central after its “@poll”: write it above the POST that starts the session, together with “@poll”.',
   ],
   badPath: [
     'error',
@@ -209,7 +209,7 @@ export const problemKinds = {
   headerTwice: ['warning', '“{name}” can be sent only once; the last one is used.'],
   memberTwice: [
     'warning',
-    '“{name}” stands twice in one JSON object of the body. Both are sent, and most servers use the last one alone.',
+    '“{name}” appears twice in one JSON object of the body. Both are sent, and most servers use the last one alone.',
   ],
   bodyNoJson: ['warning', 'The body is sent as JSON, but it is not valid JSON.'],
   bodyOfGet: ['error', 'A {method} call cannot have a body.'],
@@ -242,14 +242,14 @@ export const problemKinds = {
   deprecatedFor: ['hint', 'This operation is deprecated. Use {successor}.'],
   ending: ['warning', 'HPE has announced the end of this operation for {day}.'],
   endingFor: ['warning', 'HPE has announced the end of this operation for {day}. Use {successor}.'],
-  changedOperation: ['warning', 'The imported API reference describes this operation otherwise: {changes}.'],
+  changedOperation: ['warning', 'The imported API reference describes this operation differently: {changes}.'],
   ...parameterProblems,
   removed: ['warning', 'This operation has been removed from the API.'],
   removedFor: ['warning', 'This operation has been removed from the API. Use {successor}.'],
   nameWithoutRequest: ['error', 'There is no request in this block, so “@name” names nothing.'],
   tagWithoutRequest: [
     'error',
-    'There is no request in this block, so “@{tag}” does nothing. Tags for the whole file stand before its first request.',
+    'There is no request in this block, so “@{tag}” does nothing. Write tags for the whole file before its first request.',
   ],
   nothingBelow: ['error', 'There is no request here or below. The last one is on line {last}.'],
   nothingToSend: ['error', 'There is no request in this block.'],
@@ -260,7 +260,7 @@ export const problemKinds = {
   ],
   accountTwice: ['warning', '“{account}” is in this list already, and is asked once.'],
   spreadTwice: ['error', 'A request cannot have both “@{tag}” and “@{other}”. Remove one of them.'],
-  tagTwice: ['error', '“@{tag}” stands here twice, with two values. Remove one of them.'],
+  tagTwice: ['error', '“@{tag}” is here twice, with two values. Remove one of them.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],
   foreignScript: ['hint', 'Scripts do not run here. Use @capture, @assert and @prompt.'],
   foreignLine: ['hint', 'This line is for another client and is ignored.'],

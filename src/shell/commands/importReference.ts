@@ -84,7 +84,7 @@ async function show(
   if (missing.length > 0)
     read.push(
       '',
-      l10n.t('Not compared, since it stands in none of the documents:'),
+      l10n.t('Not compared, because it is in none of the documents:'),
       ...missing.map((one) => `  ${one}`),
     );
   const lines = [...driftLines(drift), '', l10n.t('Operations in each document:'), ...read, ''];

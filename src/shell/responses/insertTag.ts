@@ -24,5 +24,5 @@ export async function insertTag(
   edit.insert(document.uri, new vscode.Position(at, 0), `${line}${end}`);
   if (!(await vscode.workspace.applyEdit(edit)))
     throw new CentralError('callGone', { title: entry.source?.title ?? '' });
-  vscode.window.setStatusBarMessage(vscode.l10n.t('The tag stands above the request'), 5_000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('The tag was added above the request'), 5_000);
 }

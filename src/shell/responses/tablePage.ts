@@ -35,7 +35,7 @@ export function wordsOfTable(): Words {
     rowsBy: l10n.t('Rows by {0}'),
     rowsByTwo: l10n.t('Rows by {0} and {1}'),
     overTime: l10n.t('{0} over time'),
-    ownAxes: l10n.t('Numbers of very different size have an axis of their own.'),
+    ownAxes: l10n.t('Numbers of very different sizes have an axis of their own.'),
     linesLeft: l10n.t('Lines that are not shown: {0}.'),
     numbersLeft: l10n.t('The numbers below are the first {0} of {1}.'),
     noNumbers: l10n.t('These rows have no numbers to show over time.'),
@@ -43,7 +43,7 @@ export function wordsOfTable(): Words {
     sameTime: l10n.t(
       'Samples with the same time as another one of their line: {0}. A column under “and by” may separate them. The numbers below have only the last sample of each time.',
     ),
-    gaps: l10n.t('Values that are no numbers, and so are gaps: {0}.'),
+    gaps: l10n.t('Values that are not numbers, shown as gaps: {0}.'),
     otherSamples: l10n.t('These are the samples in “{0}”. Not shown: {1}.'),
     joinedRows: l10n.t('The samples of {0} rows are in the same lines, because no column names the rows.'),
     noColumn: l10n.t('The rows have no column “{0}”.'),

@@ -139,7 +139,7 @@ describe('central in a terminal', () => {
     assert.match(await said('{site_name: foo}'), /^The body is sent as JSON, but it is not valid JSON\.$/m);
     assert.match(
       await said('{"site_name":"a","site_name":"b"}'),
-      /^“site_name” stands twice in one JSON object/m,
+      /^“site_name” appears twice in one JSON object/m,
     );
     assert.doesNotMatch(await said('plain'), /JSON/);
   });

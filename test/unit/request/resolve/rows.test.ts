@@ -73,7 +73,7 @@ describe('The rows of a file', () => {
     for (const text of ['[{"a":1},\n{"b":{"a":1},"a":1,"\\u0061":2}]', '[\n{"a":[{"b":1}],"a":"}{"}]'])
       assert.throws(
         () => of(text),
-        (error) => isCentralError(error) && /“a” stands twice.*line 2 of rows\.json/.test(error.message),
+        (error) => isCentralError(error) && /“a” appears twice.*line 2 of rows\.json/.test(error.message),
       );
     assert.deepEqual(of('[{"a":"{\\"a\\":1"},{"a":"a"}]'), [{ a: '{"a":1' }, { a: 'a' }]);
   });

@@ -86,7 +86,7 @@ describe('The parameters of a call that is sent', () => {
   });
 
   it('are told if the body is sent as JSON and is none, or has a member twice', async () => {
-    const twice = '“d” stands twice in one JSON object';
+    const twice = '“d” appears twice in one JSON object';
     const none = 'The body is sent as JSON, but it is not valid JSON';
     for (const [head, body, told] of [
       ['', '{"d":1,\n "d":2}', `Line 6: ${twice}`],
