@@ -1,84 +1,22 @@
-import type { Behaviour } from '../behaviour.ts';
-import type { MovableClock } from '../clock.ts';
-import type { Counters } from '../counters.ts';
 import type { Customer } from '../customer.ts';
 import { field, type Incoming, type Reply, json } from '../http/message.ts';
 import { bearer } from '../http/parameters.ts';
 import { findRoute, type Route } from '../http/router.ts';
-import type { Random } from '../random.ts';
+import { ClassicClients, type ClientsParts } from './classicClients.ts';
 import { forbidden, limited, noRoute, tokenInvalid, tokenMissing } from './errorReplies.ts';
-import { Pace, Quotas, type Verdict } from './limits.ts';
 import { SignIn } from './signIn.ts';
 import { answerToken } from './token.ts';
-import { ClassicTokens, type ClassicClient, type TokenRow } from './tokens.ts';
-
-export interface ClassicUser {
-  username: string;
-  password: string;
-  /** True if the person signs in at an identity provider: the login call refuses then. */
-  sso?: boolean;
-}
-
-export interface GatewayParts {
-  clock: MovableClock;
-  behaviour: Behaviour;
-  counters: Counters;
-  random: Random;
-  routes: readonly Route[];
-}
+import type { TokenRow } from './tokens.ts';
 
 /** One region's classic API gateway: Kong's sign-in, quota and errors in front of the resources. */
-export class ClassicGateway {
-  readonly behaviour: Behaviour;
-  readonly counters: Counters;
-  readonly random: Random;
-  readonly tokens: ClassicTokens;
-  readonly quotas: Quotas;
-  readonly pace = new Pace();
-  readonly signIn: SignIn;
-  readonly users: ClassicUser[] = [];
+export class ClassicGateway extends ClassicClients {
+  readonly #signIn = new SignIn(this);
   origin = '';
-  readonly #clock: MovableClock;
   readonly #routes: readonly Route[];
-  #clients = new Map<string, ClassicClient>();
 
-  constructor(parts: GatewayParts) {
-    this.#clock = parts.clock;
-    this.#routes = parts.routes;
-    this.behaviour = parts.behaviour;
-    this.counters = parts.counters;
-    this.random = parts.random;
-    this.tokens = new ClassicTokens(parts.random, parts.behaviour, parts.counters);
-    this.quotas = new Quotas(parts.behaviour);
-    this.signIn = new SignIn(this);
-  }
-
-  get now(): number {
-    return this.#clock.now();
-  }
-
-  client(clientId: string | null | undefined): ClassicClient | undefined {
-    return this.#clients.get(clientId ?? '');
-  }
-
-  /** Registers an application for a customer, with an id and a secret of its own. */
-  register(customer: Customer): ClassicClient {
-    const client = { clientId: this.random.text(32), clientSecret: this.random.text(32), customer };
-    this.#clients.set(client.clientId, client);
-    return client;
-  }
-
-  newTokenFree(client: ClassicClient): boolean {
-    return this.pace.free(`new ${client.clientId}`, this.behaviour.newTokenEveryMs, this.now);
-  }
-
-  newTokenGiven(client: ClassicClient): void {
-    this.pace.take(`new ${client.clientId}`, this.behaviour.newTokenEveryMs, this.now);
-  }
-
-  spend(customer: Customer): Verdict {
-    this.counters.counted(customer.id, this.#clock.monotonic());
-    return this.quotas.take(customer.id, this.now);
+  constructor({ routes, ...parts }: ClientsParts & { routes: readonly Route[] }) {
+    super(parts);
+    this.#routes = routes;
   }
 
   handle(request: Incoming): Reply {
@@ -95,8 +33,9 @@ export class ClassicGateway {
 
   #answer(request: Incoming): Reply {
     const path = request.path.replace(/\/{2,}/g, '/');
-    if (path === '/oauth2/token' && request.method === 'POST') return answerToken(this, request);
-    if (path.startsWith('/oauth2/')) return this.signIn.handle(request);
+    if (path === '/oauth2/token' && request.method === 'POST')
+      return answerToken(this, this.#signIn, request);
+    if (path.startsWith('/oauth2/')) return this.#signIn.handle(request);
     const token = bearer(request);
     if (token === undefined) return tokenMissing();
     if (request.endsToken === true) this.tokens.endAccess(token);

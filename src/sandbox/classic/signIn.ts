@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { cookie, field, json, parseJson, text, type Incoming, type Reply } from '../http/message.ts';
+import type { ClassicClients } from './classicClients.ts';
 import { limited, loginFailed, noRoute } from './errorReplies.ts';
-import type { ClassicGateway } from './gateway.ts';
 import type { ClassicClient } from './tokens.ts';
 
 interface Session {
@@ -27,11 +27,11 @@ const Revocation = z.object({ access_token: z.string(), customer_id: z.string() 
 
 /** Steps 1 to 3 of the authorization code grant, the tenants' client credentials, and the revocation (docs/central-api.md 2). */
 export class SignIn {
-  readonly #gateway: ClassicGateway;
+  readonly #gateway: ClassicClients;
   #sessions = new Map<string, Session>();
   #codes = new Map<string, Code>();
 
-  constructor(gateway: ClassicGateway) {
+  constructor(gateway: ClassicClients) {
     this.#gateway = gateway;
   }
 

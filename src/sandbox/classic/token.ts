@@ -1,7 +1,8 @@
 import { json, type Incoming, type Reply } from '../http/message.ts';
 import { formOrJson } from '../http/parameters.ts';
+import type { ClassicClients } from './classicClients.ts';
 import { limited, oauthError } from './errorReplies.ts';
-import type { ClassicGateway } from './gateway.ts';
+import type { SignIn } from './signIn.ts';
 import type { ClassicClient, TokenRow } from './tokens.ts';
 
 const noStore: Reply['headers'] = [
@@ -10,13 +11,13 @@ const noStore: Reply['headers'] = [
 ];
 
 /** POST /oauth2/token: Kong takes the parameters from the query, a form or JSON, merged (docs/central-api.md 2). */
-export function answerToken(gateway: ClassicGateway, request: Incoming): Reply {
+export function answerToken(gateway: ClassicClients, signIn: SignIn, request: Incoming): Reply {
   const asked = formOrJson(request);
   const client = gateway.client(asked.get('client_id'));
   if (!client || client.clientSecret !== asked.get('client_secret')) return badClient(request);
   const grant = asked.get('grant_type');
   if (grant === 'refresh_token') return refresh(gateway, client, asked.get('refresh_token'));
-  if (grant === 'authorization_code') return exchange(gateway, client, asked.get('code'));
+  if (grant === 'authorization_code') return exchange(gateway, client, signIn, asked.get('code'));
   return oauthError('unsupported_grant_type', 'Invalid grant_type');
 }
 
@@ -30,7 +31,7 @@ function badClient(request: Incoming): Reply {
   };
 }
 
-function refresh(gateway: ClassicGateway, client: ClassicClient, token: string | undefined): Reply {
+function refresh(gateway: ClassicClients, client: ClassicClient, token: string | undefined): Reply {
   const quota = gateway.spend(client.customer);
   const row = quota.ok ? gateway.tokens.rotate(token ?? '', client, gateway.now) : undefined;
   const reply = !quota.ok
@@ -43,17 +44,22 @@ function refresh(gateway: ClassicGateway, client: ClassicClient, token: string |
   return { ...reply, headers: [...reply.headers, ...quota.headers] };
 }
 
-function exchange(gateway: ClassicGateway, client: ClassicClient, code: string | undefined): Reply {
+function exchange(
+  gateway: ClassicClients,
+  client: ClassicClient,
+  signIn: SignIn,
+  code: string | undefined,
+): Reply {
   const { behaviour, counters, now } = gateway;
   if (behaviour.newToken === 'exchange' && !gateway.newTokenFree(client)) return limited();
-  const found = gateway.signIn.takeCode(code ?? '', client, now);
+  const found = signIn.takeCode(code ?? '', client, now);
   if (!found) return oauthError('invalid_request', 'Invalid code');
   gateway.newTokenGiven(client);
   counters.issued += 1;
   return pair(gateway, gateway.tokens.issue(client, found.scope, found.user, now));
 }
 
-function pair(gateway: ClassicGateway, row: TokenRow): Reply {
+function pair(gateway: ClassicClients, row: TokenRow): Reply {
   const { expiresIn, accessTokenSeconds } = gateway.behaviour;
   return json(
     {
