@@ -1,6 +1,7 @@
 import { CentralError } from '../base/errors.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import { isWrite } from '../http/call.ts';
+import { pathOf } from '../http/query.ts';
 import type { CallBudget } from './callBudget.ts';
 
 /**
@@ -25,7 +26,7 @@ export function readingClient(client: CentralClient, budget: CallBudget, ended: 
 
 /** Tells if a target leads to the sign-in in any way that a server may read it: encoded, also several times, or in other letters. */
 export function isOfTokens(target: string): boolean {
-  let path = target.split(/[?#]/, 1)[0] ?? '';
+  let path = pathOf(target);
   for (let before = ''; path !== before;) {
     before = path;
     path = path.replaceAll(/%([\da-f]{2})/gi, (_, hex: string) =>

@@ -1,8 +1,8 @@
 import type { Platform } from '../account/account.ts';
+import { pathOf } from '../http/query.ts';
 import { parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
-import { queryOf } from './deed/callValues.ts';
-import { configurationQuery, isOfOne } from './deed/readOf.ts';
+import { givenQuery, isOfOne, readQuery, takes, targetOf } from './deed/readOf.ts';
 import { exclusiveMembers, type ExclusiveMembers } from './exclusiveMembers.ts';
 import { findOperation, findPath } from './lookup.ts';
 import type { Operation } from './operation.ts';
@@ -51,10 +51,8 @@ export function wayBack(
   const { method, target } = call;
   const write = findOperation(catalogue, method, target, platform);
   if (!write) return undefined;
-  const query = [...queryOf(target)].flatMap(([name, values]) =>
-    values.map((value): [string, string] => [name, value]),
-  );
-  const path = target.split(/[?#]/, 1)[0] ?? target;
+  const query = givenQuery(target);
+  const path = pathOf(target);
   const here = findPath(catalogue, path, platform);
   const ids = segmentsOf(write.path).flatMap((segment) =>
     isParameter(segment) ? [segment.slice(1, -1)] : [],
@@ -68,7 +66,7 @@ export function wayBack(
   const get = here.find((one) => one.method === 'GET');
   const below = method === 'POST' ? childOf(catalogue, platform, path) : undefined;
   if (get && !below && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method))
-    back.read = targetOf(path, readQuery(write, get, query));
+    back.read = targetOf(path, readQuery(write, get, query, false));
   if (below) {
     const [name = ''] = segmentsOf(below.operation.path).slice(-1);
     back.created = { way: wayOf(below.operation, below.path, query), name: name.slice(1, -1) };
@@ -101,7 +99,7 @@ interface Below {
 
 function wayOf(operation: Operation, path: string, query: readonly [string, string][]): Way {
   const { method, bodyFields, bodySample, bodyContentType, family } = operation;
-  const taken = query.filter(([name]) => operation.query.some((field) => field.name === name));
+  const taken = query.filter(([name]) => takes(operation, name));
   const exclusive = exclusiveMembers(path);
   const sample = bodySample === undefined ? undefined : parseJson(bodySample);
   return {
@@ -114,21 +112,4 @@ function wayOf(operation: Operation, path: string, query: readonly [string, stri
     // Bodies of classic Central are only partly documented; new Central's configuration ignores members that it does not know.
     isStrict: (family === 'greenlake' || family === 'mrt') && bodyFields.length > 0,
   };
-}
-
-/** Parameters of the read: the object itself as it is set at its place, not as it is merged there. */
-function readQuery(
-  write: Operation,
-  get: Operation,
-  query: readonly [string, string][],
-): readonly [string, string][] {
-  return (
-    configurationQuery(write, get, query, false) ??
-    query.filter(([name]) => get.query.some((field) => field.name === name))
-  );
-}
-
-function targetOf(path: string, query: readonly [string, string][]): string {
-  const text = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  return text === '' ? path : `${path}?${text}`;
 }

@@ -8,10 +8,15 @@ export function queryValue(target: string, name: string): string | undefined {
 
 /** A target with one query parameter set or removed; all others stay exactly as they were written. A part after “#”, which is never sent, is left off. */
 export function withQuery(target: string, name: string, value: string | undefined): string {
-  const path = target.split(/[?#]/, 1)[0] ?? '';
+  const path = pathOf(target);
   const kept = pairsOf(target).filter((pair) => nameOf(pair) !== name);
   if (value !== undefined) kept.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
+/** The path of a target, without its query and without a part after “#”. */
+export function pathOf(target: string): string {
+  return target.split(/[?#]/, 1)[0] ?? '';
 }
 
 function pairsOf(target: string): string[] {

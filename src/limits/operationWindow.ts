@@ -1,3 +1,5 @@
+import { pathOf } from '../http/query.ts';
+
 /** An operation whose calls GreenLake counts by themselves, for each workspace and minute. */
 export interface OperationWindow {
   /** Method and path, the same for all objects of the operation. */
@@ -39,7 +41,7 @@ function each(perMinute: number, ...keys: string[]): [string, number][] {
 
 /** The operation that a call of GreenLake counts for. */
 export function operationWindow(method: string, target: string): OperationWindow {
-  const path = target.split(/[?#]/, 1)[0] ?? '';
+  const path = pathOf(target);
   const literal = `${method.toUpperCase()} ${path.replace(/\/+$/, '')}`;
   if (documented.has(literal)) return withRate(literal);
   const [, , , ...more] = path.split('/');

@@ -1,3 +1,4 @@
+import { lazy } from '../../base/lazy.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { findOperation } from '../lookup.ts';
 import { operationKey, type Operation } from '../operation.ts';
@@ -15,9 +16,11 @@ export interface Twin {
 }
 
 /** Every pair of the table. */
-export const twins: readonly Twin[] = [monitoringTwins, configurationTwins, platformTwins]
-  .flatMap((table) => table.trim().split('\n'))
-  .map(readRow);
+export const twins: () => readonly Twin[] = lazy(() =>
+  [monitoringTwins, configurationTwins, platformTwins]
+    .flatMap((table) => table.trim().split('\n'))
+    .map(readRow),
+);
 
 function readRow(row: string): Twin {
   const [classic = '', rest = ''] = row.split(' = ');
@@ -30,7 +33,7 @@ export function twinsOf(catalogue: Catalogue, operation: Operation): { twin: Ope
   const key = operationKey(operation);
   const here = operation.platform;
   const there = here === 'classic' ? 'new' : 'classic';
-  return twins.flatMap((pair) => {
+  return twins().flatMap((pair) => {
     if (pair[here] !== key) return [];
     const [method = '', path = ''] = pair[there].split(' ');
     const twin = findOperation(catalogue, method, path, there);

@@ -42,6 +42,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
     0,
   ],
   'text/json.ts orderOfNumbers': (text) => [text],
+  'catalogue/deed/readOf.ts targetOf': () => [[]],
   'http/query.ts queryValue': () => ['limit'],
   'http/query.ts withQuery': () => ['limit', '1'],
   'http/rateHeaders.ts delay': () => [0],
