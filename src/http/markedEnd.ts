@@ -41,7 +41,7 @@ const marks = {
   doctype: /["'[>]/g,
   subset: /["'\]]|<!--|<\?/g,
 };
-type Place = keyof typeof marks;
+type XmlPart = keyof typeof marks;
 /** Marks that open a part in which no other mark means anything, with the text that ends it. */
 const closings: Record<string, string> = {
   ...{ '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' },
@@ -61,7 +61,7 @@ export class XmlEnd implements EndCheck {
   #depth = 0;
   /** Change of that number at the end of the present tag. */
   #change = 0;
-  #place: Place = 'content';
+  #place: XmlPart = 'content';
   /** The text that ends a comment or the like, after which the place goes on. */
   #closing = '';
   #began = false;

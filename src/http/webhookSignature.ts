@@ -8,7 +8,7 @@ export interface Delivery {
   headers: readonly (readonly [name: string, value: string])[];
 }
 
-export type Verdict =
+export type SignatureVerdict =
   | { isGenuine: true }
   /** For `unknown`: new Central's way of signing is not published. */
   | {
@@ -24,7 +24,7 @@ const signatureHeader = 'X-Central-Signature';
  * Checks a delivery of classic Central: its signature is the Base64 of an HMAC-SHA256 with the webhook's token, over the raw body,
  * the service, the delivery's id and its timestamp. Compares in constant time. Source: docs/central-api.md, webhooks.
  */
-export function verifyDelivery(delivery: Delivery, token: string): Verdict {
+export function verifyDelivery(delivery: Delivery, token: string): SignatureVerdict {
   const signature = headerOf(delivery, signatureHeader);
   if (signature === undefined) return withoutSignature(delivery);
   const lost = signed.filter((name) => headerOf(delivery, name) === undefined);
@@ -38,7 +38,7 @@ export function verifyDelivery(delivery: Delivery, token: string): Verdict {
   return explained(delivery, signature, token);
 }
 
-function withoutSignature(delivery: Delivery): Verdict {
+function withoutSignature(delivery: Delivery): SignatureVerdict {
   if (headerOf(delivery, 'Signature') !== undefined)
     return {
       isGenuine: false,
@@ -57,7 +57,7 @@ function isSigned({ body, headers }: Delivery, signature: string, token: string)
 }
 
 /** Tries the usual changes between the gateway and the program that keeps a delivery. */
-function explained(delivery: Delivery, signature: string, token: string): Verdict {
+function explained(delivery: Delivery, signature: string, token: string): SignatureVerdict {
   const text = Buffer.from(delivery.body);
   const changes: [why: string, body: Buffer][] = [
     [

@@ -5,7 +5,7 @@ import type { Deed, DeedCall } from '../catalogue/deed/callValues.ts';
 import type { KnownNames, ScopeKind } from '../catalogue/deed/shownNames.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { Device, Site } from './model.ts';
-import type { FoundName, Wanted } from './nameLookup.ts';
+import type { ThingName, Wanted } from './nameLookup.ts';
 
 /** Loaded rows of an account. */
 export interface RowsAtHand {
@@ -36,7 +36,7 @@ const mostKept = 1_000;
 export class Deeds {
   readonly #ports: DeedsParts;
   /** Undefined for an id without a name, so that it is not asked for again. */
-  readonly #asked = new Map<string, FoundName | undefined>();
+  readonly #asked = new Map<string, ThingName | undefined>();
 
   constructor(ports: DeedsParts) {
     this.#ports = ports;

@@ -25,7 +25,7 @@ export interface Wanted {
 }
 
 /** The name of a thing. */
-export interface FoundName {
+export interface ThingName {
   kind: ScopeKind | 'item';
   id: string;
   name: string;
@@ -44,12 +44,12 @@ export async function lookUpNames(
   account: Account,
   { kind, id }: Wanted,
   clock: Clock,
-): Promise<readonly FoundName[]> {
+): Promise<readonly ThingName[]> {
   const controller = new AbortController();
   const { signal } = controller;
   const timer = clock.after(longestWait, () => controller.abort());
   const source: Source = { account, send: (call) => client.send(account, call, { signal }) };
-  const found: FoundName[] = [];
+  const found: ThingName[] = [];
   try {
     for (const one of kindsOf(kind, id)) {
       // If one list may not be read, another list may still have the name.
@@ -63,7 +63,7 @@ export async function lookUpNames(
 }
 
 /** The possible kinds of an id. A device is a scope with its serial as id; all other ids are numbers. */
-function kindsOf(kind: Wanted['kind'], id: string): readonly FoundName['kind'][] {
+function kindsOf(kind: Wanted['kind'], id: string): readonly ThingName['kind'][] {
   if (kind !== 'scope') return [kind];
   return /^\d+$/.test(id) ? scopeKinds : ['device'];
 }
@@ -71,7 +71,7 @@ function kindsOf(kind: Wanted['kind'], id: string): readonly FoundName['kind'][]
 /** Members that name a thing of GreenLake, the best first. */
 const naming = ['serialNumber', 'name', 'username', 'email', 'workspaceName', 'credentialName', 'key'];
 
-async function namesOf(source: Source, kind: FoundName['kind'], id: string): Promise<FoundName[]> {
+async function namesOf(source: Source, kind: ThingName['kind'], id: string): Promise<ThingName[]> {
   if (kind === 'item') {
     const { status, body } = await source.send({ method: 'GET', target: id });
     const row: Json | undefined = status === 200 ? parseJson(body) : undefined;
@@ -95,7 +95,7 @@ async function namesOf(source: Source, kind: FoundName['kind'], id: string): Pro
 }
 
 async function walked(kind: ScopeKind, id: string, first: Page<{ id: string; name: string }>) {
-  const found: FoundName[] = [];
+  const found: ThingName[] = [];
   let page: typeof first | undefined = first;
   for (let read = 1; page; read++) {
     found.push(...page.rows.map((row) => ({ kind, id: row.id, name: row.name })));

@@ -17,7 +17,7 @@ import {
   describedAccount,
   signedInAccount,
   type Described,
-  type SignInParts,
+  type EnvironmentParts,
   limitsIn,
   placeUnused,
   writtenRegion,
@@ -37,7 +37,7 @@ export interface AccountChoice {
 
 /** Chooses the account that a command means. The environment is read, and its account signed in, once a run. */
 export function chooseAccount(
-  ports: SignInParts & {
+  ports: EnvironmentParts & {
     variable: ReadVariable;
     shared: SharedAccount | undefined;
     bare: BareToken | undefined;
@@ -91,7 +91,7 @@ export function chooseAccount(
   };
 }
 
-async function confirmedBare(ports: SignInParts, { account, unused }: BareToken): Promise<void> {
+async function confirmedBare(ports: EnvironmentParts, { account, unused }: BareToken): Promise<void> {
   for (const sentence of unused) ports.remark(sentence);
   await confirmOrigins(ports, account);
 }

@@ -82,7 +82,7 @@ export function writtenRegion(
   return region === undefined && baseUrl === undefined && written ? { region: written } : {};
 }
 
-export interface SignInParts {
+export interface EnvironmentParts {
   central: Central;
   confirm: (text: string) => Promise<boolean>;
   onWait: (ms: number) => void;
@@ -93,7 +93,7 @@ export interface SignInParts {
 }
 
 /** Signs the account in, unless an earlier run did and its tokens still work. Only one process at a time does this. */
-export async function signedInAccount(ports: SignInParts, described: Described): Promise<Account> {
+export async function signedInAccount(ports: EnvironmentParts, described: Described): Promise<Account> {
   const { account, given, unused } = described;
   for (const sentence of unused) ports.remark(sentence);
   const { accounts, sessions, newTokens } = ports.central;
@@ -146,7 +146,7 @@ export async function signedInAccount(ports: SignInParts, described: Described):
 
 /** The pair that an earlier run handed on to this one. Throws sealedOther. */
 function handedOnTo(
-  { writeBack, remark }: SignInParts,
+  { writeBack, remark }: EnvironmentParts,
   { account, given }: Pick<Described, 'account' | 'given'>,
 ): Tokens | undefined {
   if (writeBack === undefined) return undefined;
@@ -159,7 +159,7 @@ const sealedIsOlder =
   'ARUBA_CENTRAL_SEALED is not used: it comes from an earlier token than the one in ARUBA_CENTRAL_REFRESH_TOKEN. The next renewed token takes its place.';
 
 /** Tests the token of a workspace at a public cluster. If the cluster is wrong, the error names the right one. Throws badArgument. */
-async function requireRegion({ central, signal }: SignInParts, signedIn: SignedIn): Promise<void> {
+async function requireRegion({ central, signal }: EnvironmentParts, signedIn: SignedIn): Promise<void> {
   const { account, tokens } = signedIn;
   if (!isKnownHost(new URL(account.baseUrl).host)) return;
   const response = await central.verifyAccess(account, accessTokenOf(tokens), signal);
@@ -212,7 +212,7 @@ function refreshTokenIn({ token }: AccountArguments): string | undefined {
 
 /** Asks about an address of the account that is neither Central's own nor this machine's. Throws untrusted. */
 export async function confirmOrigins(
-  { confirm }: Pick<SignInParts, 'confirm'>,
+  { confirm }: Pick<EnvironmentParts, 'confirm'>,
   account: Account,
 ): Promise<void> {
   for (const origin of unknownOrigins(account)) {

@@ -7,7 +7,7 @@ import {
   readDelivery,
   verifyDelivery,
   type Delivery,
-  type Verdict,
+  type SignatureVerdict,
 } from '../../http/webhookSignature.ts';
 import type { Options } from '../arguments.ts';
 import { exit } from '../command.ts';
@@ -61,7 +61,7 @@ async function deliveryIn(file: string, given: readonly string[]): Promise<Deliv
 async function told(
   { output, clock }: WebhookParts,
   delivery: Delivery,
-  verdict: Verdict,
+  verdict: SignatureVerdict,
   { json }: Options,
 ): Promise<number> {
   const sentence = verdict.isGenuine ? 'The signature fits.' : verdict.why;
@@ -109,7 +109,7 @@ async function listen(parts: WebhookParts, token: string | undefined, options: O
 async function shown(
   output: Output,
   delivery: Delivery,
-  verdict: Verdict | undefined,
+  verdict: SignatureVerdict | undefined,
   { json, out, count }: Options & { count: number },
 ): Promise<void> {
   if (out !== undefined) await kept(output, delivery, join(out, `delivery-${count}.http`));

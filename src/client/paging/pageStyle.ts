@@ -4,10 +4,10 @@ import { cursorIn, totalOf } from './pageRows.ts';
 
 /** Part of an operation that paging needs; an operation of the catalogue has it. */
 export interface PagedOperation {
-  query: readonly QueryField[];
+  query: readonly PagingField[];
 }
 
-export interface QueryField {
+export interface PagingField {
   name: string;
   required: boolean;
   default?: string | number | boolean;

@@ -19,13 +19,13 @@ export interface FilterCompletion {
 }
 
 /** Values in the loaded rows, by field. */
-export type KnownValues = Readonly<Partial<Record<FilterField, readonly string[]>>>;
+export type FilterValues = Readonly<Partial<Record<FilterField, readonly string[]>>>;
 
 /** Most values that are offered at a time. */
 const most = 50;
 
 /** Gathers the values of the loaded rows for the fields that deserve a list. */
-export function knownValues(devices: readonly Device[], sites: readonly Site[] = []): KnownValues {
+export function knownValues(devices: readonly Device[], sites: readonly Site[] = []): FilterValues {
   return {
     site: distinct([...sites.map(({ name }) => name), ...devices.map(({ site }) => site)]),
     group: distinct(devices.map(({ group }) => group)),
@@ -41,7 +41,7 @@ function distinct(values: readonly (string | undefined)[]): string[] {
 }
 
 /** Words that complete the last word of a filter: keys, or the values of its key. */
-export function completeFilter(text: string, known: KnownValues = {}): FilterCompletion[] {
+export function completeFilter(text: string, known: FilterValues = {}): FilterCompletion[] {
   const last = filterWords(text).at(-1);
   const isOpen = last !== undefined && last.start + last.word.length === text.length;
   const { word, start } = isOpen ? last : { word: '', start: text.length };
@@ -76,7 +76,7 @@ export function completeFilter(text: string, known: KnownValues = {}): FilterCom
   return [...comparing.map(completed('key')), ...values.map(completed('value'))];
 }
 
-function valuesOf(field: FilterField, known: KnownValues): readonly string[] {
+function valuesOf(field: FilterField, known: FilterValues): readonly string[] {
   if (field === 'status') return filterValues.status?.slice(0, 3) ?? [];
   const none = noneOf.get(field);
   return filterValues[field] ?? [...(known[field] ?? []), ...(none === undefined ? [] : [none])];

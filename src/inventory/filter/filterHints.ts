@@ -1,6 +1,6 @@
 import { nearestWords } from '../../text/nearestWord.ts';
 import { keyOf, parseFilter } from './filter.ts';
-import type { KnownValues } from './filterCompletion.ts';
+import type { FilterValues } from './filterCompletion.ts';
 import {
   filterKeys,
   filterValues,
@@ -27,7 +27,7 @@ export interface FilterHint {
 const known = ['down', 'offline', 'online', ...sameWords.keys()].filter((word) => word.length >= 4);
 
 /** Finds other meanings of a filter's words. A device may be called “Dwon”, so these are only offered. */
-export function filterHints(text: string, names: KnownValues = {}): FilterHint[] {
+export function filterHints(text: string, names: FilterValues = {}): FilterHint[] {
   const either = eitherHints(text);
   return [...wordHints(text), ...either, ...(either.length === 0 ? blankHints(text, names) : [])];
 }
@@ -42,7 +42,7 @@ const mostWords = 6;
  * Hints for “site:New York”, which searches “York” as text: the name in quotes. It has as many words as a known name; if no name is known,
  * all words that begin with a capital.
  */
-function blankHints(text: string, names: KnownValues): FilterHint[] {
+function blankHints(text: string, names: FilterValues): FilterHint[] {
   const words = filterWords(text);
   return words.flatMap(({ word, start }, place) => {
     const { key, field, values } = keyedWord(word) ?? { key: '', field: undefined, values: '' };

@@ -11,7 +11,7 @@ import { previewOf, refuseLocked } from './question/question.ts';
 import { costOf } from './question/runCost.ts';
 import type { CallPreview, RunContext, RunOptions } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
-import { foundNow, type Found, type LookParts } from './undoState.ts';
+import { foundNow, type UndoState, type LookParts } from './undoState.ts';
 
 /** Everything that undoing needs from outside. */
 export interface UndoContext
@@ -144,7 +144,7 @@ async function lookAgain(
   account: Account,
   change: KeptChange,
   { signal }: RunOptions,
-): Promise<Found> {
+): Promise<UndoState> {
   guard(ports, account, change);
   return foundNow(ports, account, change, async (read) =>
     ports.send(account, read, { priority: 'person', ...(signal && { signal }) }),
@@ -163,7 +163,7 @@ async function send(
   ports: UndoContext,
   account: Account,
   change: KeptChange,
-  found: Found & { isBefore: false },
+  found: UndoState & { isBefore: false },
   { signal }: RunOptions,
 ): Promise<Undone> {
   const { call } = found.inverse;
@@ -179,7 +179,7 @@ async function asBefore(
   ports: UndoContext,
   account: Account,
   change: KeptChange,
-  { exchange }: Found & { isBefore: true },
+  { exchange }: UndoState & { isBefore: true },
 ): Promise<Undone> {
   await markUndone(ports, account, change);
   const message = 'Nothing was sent: it is already as it was before the change.';
@@ -198,7 +198,7 @@ async function deedOf(
   { deed, clean = (text) => text }: UndoContext,
   account: Account,
   change: KeptChange,
-  { inverse: { call }, notices }: Found & { isBefore: false },
+  { inverse: { call }, notices }: UndoState & { isBefore: false },
   isAsked: boolean,
 ): Promise<Deed> {
   const body = typeof call.body === 'string' ? clean(call.body) : undefined;

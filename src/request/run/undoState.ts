@@ -22,7 +22,7 @@ export interface LookParts extends Pick<RunContext, 'clean'> {
 }
 
 /** The state of the changed object, and the call that undoes the change. */
-export type Found =
+export type UndoState =
   | { isBefore: true; exchange: Exchange }
   | { isBefore: false; inverse: Inverse; notices: Notice[]; difference?: Difference };
 
@@ -50,7 +50,7 @@ export async function foundNow(
   account: Account,
   change: KeptChange,
   read: ((call: Call) => Promise<Exchange>) | undefined,
-): Promise<Found> {
+): Promise<UndoState> {
   const way = await ports.way(change, account.platform);
   if (!way) throw new CentralError('changeStays', { reason: noWayText('unknown') });
   const { created } = change;

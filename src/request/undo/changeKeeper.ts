@@ -192,13 +192,13 @@ export class ChangeInHand {
   }
 }
 
-type Found = { text: string | undefined } | { reason: NoWayBack; why?: string };
+type BeforeChange = { text: string | undefined } | { reason: NoWayBack; why?: string };
 
 async function textBefore(
   { account, call }: NewChange,
   target: string,
   read: (call: Call) => Promise<Exchange>,
-): Promise<Found> {
+): Promise<BeforeChange> {
   const { tenantId } = call;
   const get: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
   try {

@@ -3,7 +3,7 @@ import type { MovableClock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import type { Customer } from '../customer.ts';
 import type { Random } from '../random.ts';
-import { Pace, Quotas, type Verdict } from './limits.ts';
+import { Pace, Quotas, type QuotaVerdict } from './limits.ts';
 import { ClassicTokens, type ClassicClient } from './tokens.ts';
 
 export interface ClassicUser {
@@ -64,7 +64,7 @@ export class ClassicClients {
     this.pace.take(`new ${client.clientId}`, this.behaviour.newTokenEveryMs, this.now);
   }
 
-  spend(customer: Customer): Verdict {
+  spend(customer: Customer): QuotaVerdict {
     this.counters.counted(customer.id, this.#clock.monotonic());
     return this.quotas.take(customer.id, this.now);
   }

@@ -9,7 +9,7 @@ interface Spent {
   recent: number[];
 }
 
-export interface Verdict {
+export interface QuotaVerdict {
   ok: boolean;
   headers: Reply['headers'];
 }
@@ -26,7 +26,7 @@ export class Quotas {
   }
 
   /** Takes one call of the customer's quota. A refused call costs nothing, as in Kong. */
-  take(customer: string, now: number): Verdict {
+  take(customer: string, now: number): QuotaVerdict {
     const spent = this.#current(customer, now);
     const { perSecond, perDay, second, enforceLimits } = this.#behaviour;
     const ofSecond = second === 'fixed' ? spent.ofSecond : spent.recent.length;

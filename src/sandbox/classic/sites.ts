@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FleetSite } from '../fleet/fleet.ts';
-import type { Place } from '../fleet/places.ts';
+import type { City } from '../fleet/cities.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './errorReplies.ts';
@@ -14,7 +14,7 @@ const sites: Listing<FleetSite> = {
   render: siteRow,
 };
 
-const nowhere: Place = {
+const nowhere: City = {
   city: '',
   code: 'SBX',
   country: '',

@@ -1,13 +1,13 @@
 import { hash } from '../random.ts';
 import { models, type FleetKind, type Model } from './models.ts';
 
-import { placesOf, siteKinds, type Place } from './places.ts';
+import { citiesOf, siteKinds, type City } from './cities.ts';
 
 export interface FleetSite {
   id: number;
   name: string;
   address: string;
-  place: Place;
+  place: City;
   /** True if everything at the site is down. */
   dark: boolean;
 }
@@ -59,11 +59,11 @@ export function makeFleet(plan: FleetPlan): Fleet {
 }
 
 function makeSite(plan: FleetPlan, index: number, count: number): FleetSite {
-  const places = placesOf(plan.region);
-  const [first] = places;
-  if (!first) throw new RangeError('no places');
-  const place = places[index % places.length] ?? first;
-  const round = Math.floor(index / places.length);
+  const cities = citiesOf(plan.region);
+  const [first] = cities;
+  if (!first) throw new RangeError('no cities');
+  const place = cities[index % cities.length] ?? first;
+  const round = Math.floor(index / cities.length);
   const kind = siteKinds[round % siteKinds.length] ?? 'HQ';
   const suffix = round < siteKinds.length ? '' : ` ${Math.floor(round / siteKinds.length) + 1}`;
   return {

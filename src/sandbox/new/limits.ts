@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.ts';
 import { operationWindow } from '../../limits/operationWindow.ts';
-import type { Verdict } from '../classic/limits.ts';
+import type { QuotaVerdict } from '../classic/limits.ts';
 
 /** New Central's limit: ten calls a second for a workspace, reported in X-RateLimit headers (docs/central-api.md 5). */
 export class WindowLimit {
@@ -11,7 +11,7 @@ export class WindowLimit {
     this.#behaviour = behaviour;
   }
 
-  take(workspace: string, now: number): Verdict {
+  take(workspace: string, now: number): QuotaVerdict {
     const { newPerSecond, second, enforceLimits } = this.#behaviour;
     const from = second === 'fixed' ? Math.floor(now / 1000) * 1000 : now - 999;
     const recent = (this.#recent.get(workspace) ?? []).filter((at) => at >= from && at <= now);
@@ -21,7 +21,7 @@ export class WindowLimit {
     return { ok, headers: this.#headers(newPerSecond - recent.length, now) };
   }
 
-  #headers(left: number, now: number): Verdict['headers'] {
+  #headers(left: number, now: number): QuotaVerdict['headers'] {
     const { rateHeaders, newPerSecond, reset } = this.#behaviour;
     if (rateHeaders === 'none') return [];
     const until = Math.floor(now / 1000) + 1;
@@ -47,7 +47,7 @@ export class OperationLimits {
     this.#behaviour = behaviour;
   }
 
-  take(workspace: string, now: number, { method, path }: { method: string; path: string }): Verdict {
+  take(workspace: string, now: number, { method, path }: { method: string; path: string }): QuotaVerdict {
     const { key, perMinute } = operationWindow(method, path);
     if (perMinute === undefined) return { ok: true, headers: [] };
     const minute = Math.floor(now / 60_000);
@@ -61,7 +61,7 @@ export class OperationLimits {
     return { ok, headers: this.#headers(perMinute, Math.max(0, perMinute - used), now) };
   }
 
-  #headers(limit: number, left: number, now: number): Verdict['headers'] {
+  #headers(limit: number, left: number, now: number): QuotaVerdict['headers'] {
     const { rateHeaders } = this.#behaviour;
     if (rateHeaders === 'none') return [];
     const junk = rateHeaders === 'junk';

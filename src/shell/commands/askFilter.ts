@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { completeFilter, type KnownValues } from '../../inventory/filter/filterCompletion.ts';
+import { completeFilter, type FilterValues } from '../../inventory/filter/filterCompletion.ts';
 import { filterHints, type FilterHint } from '../../inventory/filter/filterHints.ts';
 import { asksOfLabels, filterProblems } from '../../inventory/filter/filterProblems.ts';
 import { oneLine } from '../../text/foreignText.ts';
@@ -18,7 +18,7 @@ const { l10n } = vscode;
 /** Asks for a filter; a word that would be ignored is named and not accepted. Throws cancelled. */
 export function askFilter(
   current: string,
-  known: KnownValues,
+  known: FilterValues,
   platforms: readonly Account['platform'][],
 ): Promise<string> {
   const input = vscode.window.createQuickPick<FilterItem>();
@@ -69,7 +69,7 @@ function problemsOf(text: string): string[] {
   return filterProblems(text).map(({ reason, values }) => sentence(new CentralError(reason, values)));
 }
 
-function itemsFor(text: string, known: KnownValues): FilterItem[] {
+function itemsFor(text: string, known: FilterValues): FilterItem[] {
   const problems = filterProblems(text);
   const completions = completeFilter(text, known).map(({ word, text: whole, kind }) => ({
     label: word,

@@ -76,7 +76,7 @@ function entriesOf(row: unknown): readonly HistoryEntry[] {
   return kind === 'run' ? (entries ?? []) : entry ? [entry] : [];
 }
 
-interface Found extends vscode.QuickPickItem {
+interface FoundCall extends vscode.QuickPickItem {
   entry: HistoryEntry;
 }
 
@@ -92,7 +92,7 @@ function search(entries: readonly HistoryEntry[]): Promise<Chosen | undefined> {
     tooltip: l10n.t('Compare with Previous Response'),
   };
   const again = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: l10n.t('Send Request Again') };
-  const input = vscode.window.createQuickPick<Found>();
+  const input = vscode.window.createQuickPick<FoundCall>();
   input.placeholder = l10n.t('Words of the title, the path, the status or the account');
   const list = (text: string) => {
     const found = searchHistory(entries, text);
@@ -111,7 +111,7 @@ function search(entries: readonly HistoryEntry[]): Promise<Chosen | undefined> {
   list('');
   input.onDidChangeValue(list);
   return new Promise((resolve) => {
-    const choose = (chosen: Chosen['command'], item: Found | undefined) => {
+    const choose = (chosen: Chosen['command'], item: FoundCall | undefined) => {
       if (item) resolve({ command: chosen, row: { kind: 'sent', entry: item.entry } });
       input.hide();
     };

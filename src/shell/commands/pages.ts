@@ -26,7 +26,7 @@ const Text = z.string().check(z.minLength(1));
 const DeviceArgument = z.object({ account: z.string(), serial: Text });
 const SiteArgument = z.object({ account: z.string(), id: Text });
 
-interface Found<Row> {
+interface FoundRow<Row> {
   account: Account;
   row: Row;
 }
@@ -39,7 +39,7 @@ export function pageCommands(ports: PagePorts) {
   onDidRenameAccounts(accountCache, (renaming) => panel.rename(renaming));
   /** Opens the page. `keepsFocus` leaves the focus on the row, so that the arrow keys still work there. */
   const open = async <Row extends Device | Site>(
-    { account, row }: Found<Row>,
+    { account, row }: FoundRow<Row>,
     subject: Subject,
     keepsFocus: boolean,
   ): Promise<Row> => {
@@ -100,7 +100,7 @@ function rowOf<Kind extends 'device' | 'site'>(views: Views, given: unknown, kin
   return rows.find((node): node is Extract<Node, { kind: Kind }> => node.kind === kind);
 }
 
-async function askedDevice(ports: PagePorts): Promise<Found<Device> | undefined> {
+async function askedDevice(ports: PagePorts): Promise<FoundRow<Device> | undefined> {
   const row = await askForDevice(ports);
   const account = row && ports.views.accountOf(row.account);
   return row && account && { account, row };
@@ -110,7 +110,7 @@ async function askedDevice(ports: PagePorts): Promise<Found<Device> | undefined>
 export async function deviceOf(
   ports: DevicePorts,
   { account: name, serial }: z.infer<typeof DeviceArgument>,
-): Promise<Found<Device>> {
+): Promise<FoundRow<Device>> {
   const { findAccount, client } = await ports.central();
   const account = await findAccount(name);
   const isIt = (one: Device) => one.serial.toLowerCase() === serial.toLowerCase();
@@ -125,7 +125,7 @@ export async function deviceOf(
 export async function siteOf(
   ports: DevicePorts,
   { account: name, id }: z.infer<typeof SiteArgument>,
-): Promise<Found<Site>> {
+): Promise<FoundRow<Site>> {
   const { findAccount, client } = await ports.central();
   const account = await findAccount(name);
   const isIt = (one: Site) => one.id === id;

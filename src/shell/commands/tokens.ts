@@ -21,7 +21,7 @@ import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
-export interface TokenParts {
+export interface TokenCommandParts {
   central: () => Promise<Central>;
   accounts: AccountActions;
   active: ActiveAccount;
@@ -39,7 +39,7 @@ const SignIn = z.extend(Credentials, {
   token: z.optional(z.unknown()),
 });
 
-export function tokenCommands(ports: TokenParts) {
+export function tokenCommands(ports: TokenCommandParts) {
   const { accounts, central, accountCache } = ports;
   return {
     async 'arubaCentral.signIn'(args) {
@@ -118,7 +118,7 @@ function missingOf(account: Account, given: z.infer<typeof SignIn>): AskedAgain[
 }
 
 /** Puts the token on the clipboard after a warning, and removes it later if it is still there. */
-async function copyToken({ central, clock }: TokenParts, account: Account): Promise<void> {
+async function copyToken({ central, clock }: TokenCommandParts, account: Account): Promise<void> {
   const warning = l10n.t('Anyone who has it can use “{0}” until the token expires.', account.label);
   await confirm(l10n.t('Copy the access token?'), `${warning} ${wipeNote()}`.trim(), l10n.t('Copy'));
   const { value } = await (await central()).sessions.of(account).accessToken();
@@ -130,7 +130,7 @@ type MenuItem = vscode.QuickPickItem & { command: CommandId; asks?: boolean };
 
 const icon = (name: string) => new vscode.ThemeIcon(name);
 
-async function showMenu({ active, tokenState }: TokenParts): Promise<void> {
+async function showMenu({ active, tokenState }: TokenCommandParts): Promise<void> {
   const account = active.get();
   const state = account && tokenState(account);
   const placeholder = account ? account.label : l10n.t('There is no account yet.');

@@ -49,16 +49,16 @@ export function registerSemanticTokens({ documents }: Pick<EditorPorts, 'documen
   return vscode.languages.registerDocumentSemanticTokensProvider({ language: languageId }, provider, legend);
 }
 
-interface Mark {
+interface ColouredPart {
   start: number;
   end: number;
   type: TokenType;
   modifiers?: number;
 }
 
-function marksOf(placed: PlacedBlock): Mark[] {
+function marksOf(placed: PlacedBlock): ColouredPart[] {
   const { block } = placed;
-  const marks: Mark[] = [];
+  const marks: ColouredPart[] = [];
   if (block.request?.method) marks.push({ ...block.request.method, type: 'keyword' });
   for (const { key } of block.request?.target.query ?? []) marks.push({ ...key, type: 'parameter' });
   for (const { name } of block.headers) marks.push({ ...name, type: 'property' });
@@ -69,13 +69,13 @@ function marksOf(placed: PlacedBlock): Mark[] {
   return withoutOverlaps(marks);
 }
 
-function markOf({ kind, role, range }: NameUse): Mark {
+function markOf({ kind, role, range }: NameUse): ColouredPart {
   const type = kind === 'call' ? 'function' : kind === 'system' ? 'macro' : 'variable';
   return { ...range, type, modifiers: role === 'definition' ? definition : 0 };
 }
 
 /** Sorts the marks, and leaves out those that begin within another one, such as a reference in a query's key. */
-function withoutOverlaps(marks: Mark[]): Mark[] {
+function withoutOverlaps(marks: ColouredPart[]): ColouredPart[] {
   let end = -1;
   return marks
     .toSorted((a, b) => a.start - b.start || b.end - a.end)
@@ -86,7 +86,7 @@ function withoutOverlaps(marks: Mark[]): Mark[] {
     });
 }
 
-function inLines(text: string, marks: readonly Mark[]): BlockTokens {
+function inLines(text: string, marks: readonly ColouredPart[]): BlockTokens {
   let line = 0;
   let lineStart = 0;
   let last = { line: 0, start: 0 };

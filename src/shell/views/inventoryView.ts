@@ -19,7 +19,7 @@ import { accountNode } from '../../inventory/tree/treeParts.ts';
 import { dragRows } from './dragRows.ts';
 import { filterMessage } from './filterMessage.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
-import { treeItem, type RowState } from './treeItem.ts';
+import { treeItem, type DeviceCounts } from './treeItem.ts';
 import { downBadge, viewDescription } from './viewHeading.ts';
 
 export interface InventoryViewParts {
@@ -252,7 +252,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return told !== undefined && told !== now;
   }
 
-  #stateOf(node: ContainerNode): RowState {
+  #stateOf(node: ContainerNode): DeviceCounts {
     return {
       health: this.tree.health(node),
       matches: this.tree.matches(node),

@@ -32,7 +32,7 @@ import { siteText, stackText, timeText } from './rowTexts.ts';
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** Counts of the devices under a row: how many are down, and how many match the filter. */
-export interface RowState {
+export interface DeviceCounts {
   health: Health;
   /** Number of matches; undefined if there is no filter, or if it has not searched all devices. */
   matches: number | undefined;
@@ -40,10 +40,14 @@ export interface RowState {
   isForDown: boolean;
 }
 
-const nothingKnown: RowState = { health: { down: 0, looked: 'none' }, matches: undefined, isForDown: false };
+const nothingKnown: DeviceCounts = {
+  health: { down: 0, looked: 'none' },
+  matches: undefined,
+  isForDown: false,
+};
 
 /** Makes the row of a node. Its tooltip is made later, when the pointer rests on it. */
-export function treeItem(node: TreeNode, view: string, state: RowState = nothingKnown): vscode.TreeItem {
+export function treeItem(node: TreeNode, view: string, state: DeviceCounts = nothingKnown): vscode.TreeItem {
   switch (node.kind) {
     case 'region':
       return counted(node, view, label(node.region), state, Expanded, {
@@ -114,7 +118,7 @@ function counted(
   node: ContainerNode,
   view: string,
   text: string,
-  { health, matches, isForDown }: RowState,
+  { health, matches, isForDown }: DeviceCounts,
   state: vscode.TreeItemCollapsibleState,
   { count = '', spokenCount = count, after = '', spokenKind = '', ...look }: CountedLook,
 ): vscode.TreeItem {
@@ -135,7 +139,7 @@ function devicesIn(count: number | undefined): Pick<CountedLook, 'count' | 'spok
   return count === undefined ? {} : { count: formatCount(count), spokenCount: withNoun.devices(count) };
 }
 
-function accountRow(node: AccountNode, view: string, state: RowState): vscode.TreeItem {
+function accountRow(node: AccountNode, view: string, state: DeviceCounts): vscode.TreeItem {
   return counted(node, view, label(node.account.label), state, Collapsed, {
     icon: 'account',
     contextValue: contextValues.account,
@@ -144,7 +148,12 @@ function accountRow(node: AccountNode, view: string, state: RowState): vscode.Tr
 }
 
 /** The row of a customer of an MSP. */
-function customerRow(node: AccountNode, customer: Tenant, view: string, state: RowState): vscode.TreeItem {
+function customerRow(
+  node: AccountNode,
+  customer: Tenant,
+  view: string,
+  state: DeviceCounts,
+): vscode.TreeItem {
   return counted(node, view, label(customer.name), state, Collapsed, {
     icon: 'organization',
     contextValue: contextValues.account,
@@ -157,7 +166,7 @@ function customerRow(node: AccountNode, customer: Tenant, view: string, state: R
   });
 }
 
-function siteRow(node: SiteNode, view: string, state: RowState): vscode.TreeItem {
+function siteRow(node: SiteNode, view: string, state: DeviceCounts): vscode.TreeItem {
   const { site } = node;
   return counted(node, view, label(site.name), state, Collapsed, {
     icon: 'home',
@@ -188,7 +197,7 @@ export function groupName(node: GroupNode): string {
   return name === '' ? vscode.l10n.t('(none)') : name;
 }
 
-function groupRow(node: GroupNode, view: string, state: RowState): vscode.TreeItem {
+function groupRow(node: GroupNode, view: string, state: DeviceCounts): vscode.TreeItem {
   const { by } = node;
   const { total = state.matches === undefined ? node.count : undefined, looked } = state.health;
   const kind = kindOf(node);

@@ -135,7 +135,7 @@ const Items = z.union([
 ]);
 
 /** The meaning of a cluster's response to a small read: the workspace is its own, is not, or may be. */
-type Verdict = 'own' | 'foreign' | 'open';
+type ClusterVerdict = 'own' | 'foreign' | 'open';
 
 /**
  * A plain read, then the read that is known to work for MSP workspaces. Without `next` even the right cluster refuses the second
@@ -166,7 +166,7 @@ async function verdictOf(
   { account, accessToken }: Seeker,
   { newHost }: Cluster,
   target: string,
-): Promise<Verdict> {
+): Promise<ClusterVerdict> {
   try {
     const { status } = await read(ports, account, accessToken, new URL(target, `https://${newHost}`));
     if (status === 401) return 'foreign';

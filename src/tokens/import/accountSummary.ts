@@ -4,7 +4,7 @@ import { sha256 } from '../../base/sha256.ts';
 import { isReference, type Candidate, type ImportDraft, type ImportWarning } from './candidate.ts';
 
 /** An account of another tool's file in a form that can be printed: without secrets, only with digests of those that a machine made. */
-export interface AccountSummary {
+export interface PrintedAccount {
   label: string;
   platform: Platform;
   region?: string;
@@ -18,7 +18,7 @@ export interface AccountSummary {
   secretSha256: { clientSecret?: string; accessToken?: string; refreshToken?: string };
 }
 
-export function accountSummary({ draft, missing, warnings, workspaceId, tokens }: Candidate): AccountSummary {
+export function accountSummary({ draft, missing, warnings, workspaceId, tokens }: Candidate): PrintedAccount {
   const { label, platform, region, baseUrl, clientId, customerId, clientSecret } = draft;
   const digests = {
     clientSecret: digestOf(clientSecret),

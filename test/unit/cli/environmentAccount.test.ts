@@ -6,7 +6,7 @@ import {
   confirmOrigins,
   describedAccount,
   signedInAccount,
-  type SignInParts,
+  type EnvironmentParts,
 } from '../../../src/cli/account/environmentAccount.ts';
 import { createRedactor } from '../../../src/redact/redact.ts';
 
@@ -76,7 +76,7 @@ describe('The account of an environment', () => {
         of: () => ({ phase: () => Promise.resolve({}) }),
       },
     };
-    const signedIn = await signedInAccount({ central } as unknown as SignInParts, now);
+    const signedIn = await signedInAccount({ central } as unknown as EnvironmentParts, now);
     assert.deepEqual(signedIn, { ...known, label: 'prod', readOnly: true });
   });
 

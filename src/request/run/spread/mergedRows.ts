@@ -6,7 +6,7 @@ import { inUtf8 } from '../../../http/charset.ts';
 import { isObject, isPlainObject, parseJson, type Json } from '../../../text/json.ts';
 import type { PlaceFailure } from '../runOutcome.ts';
 import type { Sent } from '../sendCall.ts';
-import { nameOf, tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
+import { nameOf, tenantFields, toldFailure, type SpreadPlace } from './spreadPlaces.ts';
 
 type JsonObject = { [name: string]: Json };
 
@@ -21,7 +21,7 @@ export interface PlaceRows {
 
 /** Reads the rows of a place's response. Rows that came before a page was refused count too, so there may be rows and a `problem`. */
 export function rowsIn(
-  place: Place,
+  place: SpreadPlace,
   { exchange, merged }: Sent,
   target: string,
   operation: PagedOperation | undefined,
@@ -92,7 +92,7 @@ function asRow(value: Json): JsonObject {
  * before its name. Failures are rows at the end.
  */
 export function mergedPlaces(
-  places: readonly (PlaceRows & { place: Place })[],
+  places: readonly (PlaceRows & { place: SpreadPlace })[],
   failed: readonly PlaceFailure[],
 ): { merged: Json; rows: number } {
   const list = places.find((one) => one.key !== undefined);
@@ -111,7 +111,7 @@ export function mergedPlaces(
   return { merged: list?.within === undefined ? merged : { [list.within]: merged }, rows: rows.length };
 }
 
-function withOwner({ account, tenant }: Place, row: JsonObject): JsonObject {
+function withOwner({ account, tenant }: SpreadPlace, row: JsonObject): JsonObject {
   const owner = columns({ account: account.label, ...tenantFields(tenant) });
   const own = Object.entries(row).map(([name, value]) => [freeName(name, owner, row), value] as const);
   return { ...owner, ...Object.fromEntries(own) };

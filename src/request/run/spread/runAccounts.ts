@@ -23,19 +23,19 @@ import type { PlaceFailure, SendOutcome } from '../runOutcome.ts';
 import { scopesOf, type Run } from '../runState.ts';
 import type { Sent } from '../sendCall.ts';
 import { sendOnce } from '../sendOnce.ts';
-import { failureOf, nameOf, placesAtOnce, placesOf, type Place } from './spreadPlaces.ts';
+import { failureOf, nameOf, placesAtOnce, placesOf, type SpreadPlace } from './spreadPlaces.ts';
 
 const shownFirst = 3;
 /** The most bytes of all responses together; their rows take several times as much memory. */
 const mostBytes = 128 * 1_048_576;
 
 interface ReadyPlace {
-  place: Place;
+  place: SpreadPlace;
   ready: ReadyCall;
 }
 
 interface PlaceResult extends PlaceRows {
-  place: Place;
+  place: SpreadPlace;
   sent: Sent;
 }
 
@@ -108,7 +108,7 @@ function refuseSpread({ document }: Run, { index, tags }: Prepared): void {
 async function readyPlaces(
   run: Run,
   block: Prepared,
-  places: readonly Place[],
+  places: readonly SpreadPlace[],
   failed: PlaceFailure[],
 ): Promise<ReadyPlace[]> {
   const { document } = run;
@@ -270,6 +270,6 @@ function isCancelled({ options }: Run): boolean {
   return options.signal?.aborted === true;
 }
 
-function keyOf({ account, tenant }: Place): string {
+function keyOf({ account, tenant }: SpreadPlace): string {
   return `${account.label}\n${tenant?.id ?? ''}`;
 }

@@ -13,7 +13,7 @@ import type { Run } from '../runState.ts';
 import { sendCall } from '../sendCall.ts';
 
 /** One target of a call that is sent to several: an account, or a customer of it. */
-export interface Place {
+export interface SpreadPlace {
   /** The account with the token; for a customer it has the label of the MSP. */
   account: Account;
   tenant?: { id: string; name?: string };
@@ -36,7 +36,7 @@ export async function placesOf(
   run: Run,
   { index, account }: Prepared,
   { accounts, tenants }: SpreadChoice,
-): Promise<{ places: Place[]; failed: PlaceFailure[]; twice: string[] }> {
+): Promise<{ places: SpreadPlace[]; failed: PlaceFailure[]; twice: string[] }> {
   const twice = new Set<string>();
   const tellTwice = ({ label }: Account) => void twice.add(label);
   // Without a list of accounts, the customers are those of the account that the block goes to.
@@ -58,7 +58,7 @@ export async function placesOf(
 }
 
 /** Gives the failure of a place for an error. Throws errors that concern the whole run, and errors that are not a CentralError. */
-export function failureOf({ account, tenant }: Place, error: unknown): PlaceFailure {
+export function failureOf({ account, tenant }: SpreadPlace, error: unknown): PlaceFailure {
   if (!isCentralError(error) || error.reason === 'restrictedMode') throw error;
   return { account: account.label, ...tenantFields(tenant), error };
 }
@@ -73,20 +73,24 @@ export function nameOfFailure({ account, tenant, tenantName }: Omit<PlaceFailure
 }
 
 /** The account of a place, and its customer, for a sentence. */
-export function nameOf({ account, tenant }: Place): string {
+export function nameOf({ account, tenant }: SpreadPlace): string {
   return nameOfFailure({ account: account.label, ...tenantFields(tenant) });
 }
 
 /** The columns that name the customer of a row. */
-export function tenantFields(tenant: Place['tenant']): { tenant?: string; tenantName?: string } {
+export function tenantFields(tenant: SpreadPlace['tenant']): { tenant?: string; tenantName?: string } {
   if (!tenant) return {};
   return { tenant: tenant.id, ...(tenant.name !== undefined && { tenantName: tenant.name }) };
 }
 
 /** Gives the customers of an account. Throws what listing the customers throws, and `customerIsNoMsp`. */
-async function customersOf(run: Run, account: Account, ids: readonly string[] | undefined): Promise<Place[]> {
+async function customersOf(
+  run: Run,
+  account: Account,
+  ids: readonly string[] | undefined,
+): Promise<SpreadPlace[]> {
   if (account.tenantId !== undefined) throw new CentralError('customerIsNoMsp', { account: account.label });
-  const place = (id: string, name?: string): Place => ({
+  const place = (id: string, name?: string): SpreadPlace => ({
     account: { ...tokenHolder(account), tenantId: id, msp: account.id },
     tenant: { id, ...(name !== undefined && { name }) },
   });

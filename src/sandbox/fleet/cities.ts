@@ -1,5 +1,5 @@
 /** A city with its country, code for names, postcode and position. Streets are invented. */
-export interface Place {
+export interface City {
   city: string;
   code: string;
   country: string;
@@ -10,7 +10,7 @@ export interface Place {
   timezone: string;
 }
 
-function place(line: string): Place {
+function cityOf(line: string): City {
   const [city = '', code = '', country = '', state = '', zip = '', position = '', timezone = ''] =
     line.split('|');
   const [latitude = 0, longitude = 0] = position.split(',').map(Number);
@@ -28,7 +28,7 @@ const europe = [
   'Malmö|MMX|Sweden||211 22|55.6050,13.0038|Europe/Stockholm',
   'Kraków|KRK|Poland||30-001|50.0647,19.9450|Europe/Warsaw',
   'Graz|GRZ|Austria||8010|47.0707,15.4395|Europe/Vienna',
-].map(place);
+].map(cityOf);
 
 const america = [
   'Portland|PDX|United States|Oregon|97201|45.5152,-122.6784|America/Los_Angeles',
@@ -39,7 +39,7 @@ const america = [
   'Raleigh|RDU|United States|North Carolina|27601|35.7796,-78.6382|America/New_York',
   'Boise|BOI|United States|Idaho|83702|43.6150,-116.2023|America/Boise',
   'Tucson|TUS|United States|Arizona|85701|32.2226,-110.9747|America/Phoenix',
-].map(place);
+].map(cityOf);
 
 const pacific = [
   'Sydney|SYD|Australia|New South Wales|2000|-33.8688,151.2093|Australia/Sydney',
@@ -48,7 +48,7 @@ const pacific = [
   'Osaka|OSA|Japan||530-0001|34.6937,135.5023|Asia/Tokyo',
   'Hobart|HBA|Australia|Tasmania|7000|-42.8821,147.3272|Australia/Hobart',
   'Pune|PNQ|India|Maharashtra|411001|18.5204,73.8567|Asia/Kolkata',
-].map(place);
+].map(cityOf);
 
 export const siteKinds = [
   'HQ',
@@ -61,8 +61,8 @@ export const siteKinds = [
   'Lab',
 ] as const;
 
-/** The places that suit a region's name. */
-export function placesOf(region: string): readonly Place[] {
+/** The cities that suit a region's name. */
+export function citiesOf(region: string): readonly City[] {
   if (/^(?:EU|UK|UAE)/.test(region)) return europe;
   return /^(?:APAC|China)/.test(region) ? pacific : america;
 }
