@@ -1,5 +1,6 @@
 import { hostileShapes, shaped } from '../support/growth/hostileShapes.ts';
-import { composedReaders, notMeasured, readerArguments } from '../support/growth/readerCalls.ts';
+import { composedReaders } from '../support/growth/composedReaders.ts';
+import { notMeasured, readerArguments } from '../support/growth/readerCalls.ts';
 import { load, textReaders } from '../support/growth/textReaders.ts';
 import type { Report } from './report.ts';
 
