@@ -2,7 +2,15 @@ import { readFile, realpath } from 'node:fs/promises';
 import { isCentralError } from '../base/errors.ts';
 import { textOfFile } from '../request/resolve/fileText.ts';
 import { accountsHeader, isAccountsOwn } from '../request/syntax/accountsHeader.ts';
-import { blockAt, lineOf, place, textOf, type Document, type PlacedBlock } from '../request/syntax/model.ts';
+import {
+  blockAt,
+  lineOf,
+  place,
+  placedBlocks,
+  textOf,
+  type Document,
+  type PlacedBlock,
+} from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
 import { misspeltFence } from '../request/syntax/markdown/misspeltFence.ts';
@@ -54,10 +62,8 @@ export function chosenCall(document: Document, { name, line }: Options): number 
     if (!placed?.block.request) throw new UsageError(`there is no request at line ${line}`);
     return placed.index;
   }
-  const calls = document.blocks.flatMap((block, index) => {
-    const placed = block.request && place(document, index);
-    return placed ? [{ index, ...outlined(placed) }] : [];
-  });
+  const blocks = placedBlocks(document);
+  const calls = blocks.flatMap((one) => (one.block.request ? [{ index: one.index, ...outlined(one) }] : []));
   const found = name === undefined ? calls : calls.filter(({ title }) => title === name);
   const [first, second] = found;
   if (first && !second) return first.index;
@@ -66,7 +72,6 @@ export function chosenCall(document: Document, { name, line }: Options): number 
     throw new UsageError(`${found.length} requests are named “${name}”; choose one with ${lines}`);
   }
   const titles = calls.map(({ title }) => `“${title}”`).join(', ');
-  const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
   const empty = blocks.find((placed) => !placed.block.request && outlined(placed).title === name);
   if (name !== undefined && empty)
     throw new UsageError(`the block named “${name}” at line ${empty.firstLine + 1} has no request`);
@@ -127,7 +132,7 @@ function wordsOf(found: Problem): string {
   const near = found.fixes?.[0]?.values?.['value'];
   const sentence = sentenceOf(found);
   return found.code === 'unknownTag' && near !== undefined
-    ? `${sentence} Is “@${String(near)}” meant?`
+    ? `${sentence} Did you mean “@${String(near)}”?`
     : sentence;
 }
 

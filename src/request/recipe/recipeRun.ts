@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { label } from '../../inventory/label.ts';
 import { oneLine } from '../../text/foreignText.ts';
-import { place } from '../syntax/model.ts';
+import { placedBlocks } from '../syntax/model.ts';
 import { outline } from '../syntax/outline.ts';
 import { parse } from '../syntax/parse.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
@@ -90,10 +90,9 @@ function only(row: RecipeRow, columns: ReadonlySet<string>): RecipeRow {
 function withoutFor({ document, text }: Recipe): string {
   let kept = '';
   let from = 0;
-  for (const index of document.blocks.keys()) {
-    const placed = place(document, index);
-    for (const { range, key } of placed?.block.tags ?? []) {
-      if (!placed || placed.text.slice(key.start, key.end) !== 'for') continue;
+  for (const placed of placedBlocks(document)) {
+    for (const { range, key } of placed.block.tags) {
+      if (placed.text.slice(key.start, key.end) !== 'for') continue;
       const lineEnd = text.indexOf('\n', placed.offset + range.end);
       kept += text.slice(from, placed.offset + range.start);
       from = lineEnd < 0 ? text.length : lineEnd + 1;

@@ -1,5 +1,5 @@
 import { providersFor, providersOf } from './dependencies.ts';
-import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { placedBlocks, textOf, type Document, type PlacedBlock } from './model.ts';
 import { outlined, type OutlinedCall } from './outline.ts';
 import type { AssertTag } from './tagModel.ts';
 import { tagsOf } from './tagsOf.ts';
@@ -15,7 +15,7 @@ export interface AssertedCall extends OutlinedCall {
 
 /** Lists the calls of a file that have an `@assert`, in the call itself or in the file's header. */
 export function assertedCalls(document: Document): AssertedCall[] {
-  const placed = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
+  const placed = placedBlocks(document);
   const isForAll = placed.some((one) => !one.block.request && hasAssert(one));
   return placed.flatMap((one) => {
     if (!one.block.request || !(isForAll || hasAssert(one))) return [];

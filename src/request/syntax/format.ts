@@ -1,4 +1,4 @@
-import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { placedBlocks, textOf, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
 import type { Range } from './range.ts';
 
@@ -16,10 +16,8 @@ export interface TextEdit {
  */
 export function format(document: Document): TextEdit[] {
   const eol = document.text.includes('\r\n') ? '\r\n' : '\n';
-  return document.blocks.flatMap((_block, index) => {
-    const placed = place(document, index);
-    if (!placed) return [];
-    const isLast = index === document.blocks.length - 1;
+  return placedBlocks(document).flatMap((placed) => {
+    const isLast = placed.index === document.blocks.length - 1;
     return [...lineEdits(placed), ...gapEdits(placed, eol, isLast)]
       .filter(({ start, end, text }) => placed.text.slice(start, end) !== text)
       .map(({ start, end, text }) => ({ start: start + placed.offset, end: end + placed.offset, text }));

@@ -119,6 +119,11 @@ export function place(document: Document, index: number): PlacedBlock | undefine
   return { block, index, offset, firstLine, text, page: document.page };
 }
 
+/** Gives every block of a file, in order. */
+export function placedBlocks(document: Document): PlacedBlock[] {
+  return document.blocks.flatMap((_, index) => place(document, index) ?? []);
+}
+
 /** Finds the block of a line (0-based); text between a runbook's fences belongs to no block. */
 export function blockAt(document: Document, line: number): PlacedBlock | undefined {
   const placed = place(document, lastAtMost(document.firstLines, line));

@@ -1,4 +1,4 @@
-import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { place, placedBlocks, textOf, type Document, type PlacedBlock } from './model.ts';
 import type { Range } from './range.ts';
 import { rangesWithReferences, referencesIn, type Expression } from './reference.ts';
 import { readTags } from './tagsOf.ts';
@@ -67,10 +67,7 @@ export function nameAt(placed: PlacedBlock, offset: number): NameUse | undefined
 /** Finds all places of a block's name: in this block if the block defines it, else in all blocks that do not define it themselves. */
 export function placesOf(document: Document, { index }: PlacedBlock, wanted: NameUse): PlacedName[] {
   const isSame = ({ name, kind }: NameUse): boolean => name === wanted.name && kind === wanted.kind;
-  const all = document.blocks.flatMap((_, at) => {
-    const placed = place(document, at);
-    return placed ? [{ placed, names: namesIn(placed).filter(isSame) }] : [];
-  });
+  const all = placedBlocks(document).map((placed) => ({ placed, names: namesIn(placed).filter(isSame) }));
   const owners = new Set(all.filter(({ names }) => names.some(isOwn)).map(({ placed }) => placed.index));
   const shown = all.filter(({ placed }) =>
     owners.has(index) ? placed.index === index : !owners.has(placed.index),

@@ -1,4 +1,4 @@
-import { lineOf, place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { lineOf, placedBlocks, textOf, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
 
 /** A call as a list shows it. */
@@ -15,10 +15,7 @@ export interface OutlinedCall {
 
 /** Lists the calls of a file in their order; a block without a request is left out. */
 export function outline(document: Document): OutlinedCall[] {
-  return document.blocks.flatMap((_, index) => {
-    const placed = place(document, index);
-    return placed?.block.request ? [outlined(placed)] : [];
-  });
+  return placedBlocks(document).flatMap((placed) => (placed.block.request ? [outlined(placed)] : []));
 }
 
 /** Gives a call's name with its title beside it. */

@@ -53,7 +53,10 @@ export const parameterProblems = {
   givenTwice: ['warning', '“{name}” is here more than once, and it is not known which one counts.'],
   withoutEffect: ['warning', 'The API takes “{name}” here and ignores it.'],
   offsetOfCursor: ['warning', 'The pages of this list follow “{cursor}”, and the API ignores “offset”.'],
-  twoPagings: ['error', '“{cursor}” and “offset” cannot be used together: the API rejects the call with 400.'],
+  twoPagings: [
+    'error',
+    '“{cursor}” and “offset” cannot be used together: the API rejects the call with 400.',
+  ],
   scopeName: [
     'error',
     'The API does not read “{name}”, so this change could go to the library, where all sites use it. Write “{near}”, or remove it.',
@@ -83,7 +86,10 @@ export const parameterProblems = {
     'warning',
     '“{name}” must be the number of one scope: with a name or a serial, the change may go elsewhere.',
   ],
-  noDryRun: ['error', 'The API does not read “{name}” as a dry run, so the change would be made. Write “{right}”.'],
+  noDryRun: [
+    'error',
+    'The API does not read “{name}” as a dry run, so the change would be made. Write “{right}”.',
+  ],
   scopeNone: ['error', '“{name}” names no scope, so it is not known where this change would go.'],
   scopeFunction: [
     'error',

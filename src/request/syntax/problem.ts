@@ -242,7 +242,10 @@ export const problemKinds = {
   deprecatedFor: ['hint', 'This operation is deprecated. Use {successor}.'],
   ending: ['warning', 'HPE has announced the end of this operation for {day}.'],
   endingFor: ['warning', 'HPE has announced the end of this operation for {day}. Use {successor}.'],
-  changedOperation: ['warning', 'The imported API reference describes this operation differently: {changes}.'],
+  changedOperation: [
+    'warning',
+    'The imported API reference describes this operation differently: {changes}.',
+  ],
   ...parameterProblems,
   removed: ['warning', 'This operation has been removed from the API.'],
   removedFor: ['warning', 'This operation has been removed from the API. Use {successor}.'],

@@ -1,5 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
-import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { placedBlocks, textOf, type Document, type PlacedBlock } from './model.ts';
 import { rowKinds, type RowKind } from './tagModel.ts';
 import { readTags } from './tagsOf.ts';
 
@@ -34,10 +34,9 @@ export function recipeHeadOf(document: Document): RecipeHead | undefined {
 function readHead(document: Document): RecipeHead | undefined {
   if (!mayBeRecipe.test(document.text)) return undefined;
   let isMeant = false;
-  for (const index of document.blocks.keys()) {
-    const placed = place(document, index);
-    if (placed?.block.tags.some(({ key }) => textOf(placed, key) === 'for')) return readTags(placed).tags.for;
-    isMeant ||= placed !== undefined && isMeantIn(placed);
+  for (const placed of placedBlocks(document)) {
+    if (placed.block.tags.some(({ key }) => textOf(placed, key) === 'for')) return readTags(placed).tags.for;
+    isMeant ||= isMeantIn(placed);
   }
   // The author does not mean the file to be sent as it is.
   return isMeant ? { kinds: [], others: [] } : undefined;

@@ -21,11 +21,11 @@ GET /y
 `);
 
 const header =
-  'line 1: “@acount” is not a tag of Central. Is “@account” meant? A comment does not begin with “@”.';
+  'line 1: “@acount” is not a tag of Central. Did you mean “@account”? A comment does not begin with “@”.';
 const one = [
-  'line 4: “@asert” is not a tag of Central. Is “@assert” meant? A comment does not begin with “@”.',
+  'line 4: “@asert” is not a tag of Central. Did you mean “@assert”? A comment does not begin with “@”.',
   'line 5: “@no-redirect” is not a tag of Central, so this line is only a comment.',
-  'line 8: “@Capture” is not a tag of Central. Is “@capture” meant? A comment does not begin with “@”.',
+  'line 8: “@Capture” is not a tag of Central. Did you mean “@capture”? A comment does not begin with “@”.',
 ];
 
 describe('What a send from the terminal leaves out', () => {
