@@ -2,8 +2,8 @@ import { CentralError, fill, isCentralError } from '../base/errors.ts';
 import type { Deed } from '../catalogue/deed/callValues.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { changesBetween } from '../request/run/question/difference.ts';
-import { wholeOf } from '../request/run/question/question.ts';
-import type { CallPreview, Difference, Question, WriteInAll } from '../request/run/runContext.ts';
+import { lineOf, wholeOf, writeLine } from '../request/run/question/question.ts';
+import type { Difference, Question, WriteInAll } from '../request/run/runContext.ts';
 import { costText, type RunCost } from '../request/run/question/runCost.ts';
 import { shownPart } from '../request/run/question/shownPart.ts';
 import type { Ask } from './ask.ts';
@@ -72,10 +72,14 @@ interface Words {
 function wordsOf(question: Question): Words {
   switch (question.kind) {
     case 'write':
-      return described(call(question.call.body ?? ''), [line(question.call)], asked(question.call.deed));
+      return described(
+        call(question.call.body ?? ''),
+        [lineOf(question.call, false)],
+        asked(question.call.deed),
+      );
     case 'foreign': {
       const { headers, body = '' } = question.call;
-      const first = [line(question.call), ...told(question.leaving)];
+      const first = [lineOf(question.call), ...told(question.leaving)];
       const whole = call([...headers, '', body].join('\n'));
       return described(whole, first, 'Send it without a token to another host?', question.leaving);
     }
@@ -93,7 +97,6 @@ function wordsOf(question: Question): Words {
     case 'rows': {
       const { first, notes = [], rows, by, singles, hosts, leaving, isSpread } = question;
       const [deed] = first.flatMap((one) => one.deed ?? []);
-      const calls = first.map((one) => (one.deed ? `${one.deed.words}\n    ${line(one)}` : line(one)));
       const ask = deed
         ? [...deed.notes, rowsAsked(deed.words, rows)]
         : [
@@ -107,11 +110,13 @@ function wordsOf(question: Question): Words {
       const abroad =
         hosts.length > 0 ? [`To another host: ${listed(hosts).join(', ')}`, ...told(leaving)] : [];
       const cost = costLine(question.cost);
-      const text = [...calls, ...left, ...abroad, ...cost, ...notes, ...ask].join('\n');
+      const text = [...first.map((one) => lineOf(one)), ...left, ...abroad, ...cost, ...notes, ...ask].join(
+        '\n',
+      );
       return { text, isCut: true };
     }
     case 'all': {
-      const writes = question.writes.map(writeLine);
+      const writes = question.writes.map(inAll);
       const text = [
         ...listed(writes),
         `Calls that change something: ${writes.length}. Send ${countOf(question.calls, 'call')}?`,
@@ -134,15 +139,15 @@ async function wholeText(question: Question): Promise<string> {
     case 'rows':
       return [...sentences(question.leaving), ...(await question.all()).map(wholeOf)].join('\n\n');
     case 'all':
-      return question.writes.map(writeLine).join('\n');
+      return question.writes.map(inAll).join('\n');
     case 'pages':
       return '';
   }
 }
 
-function writeLine({ method, target, isLoop, deed }: WriteInAll): string {
-  const call = deed ? `${deed.words} (${method} ${target})` : `${method} ${target}`;
-  return `${call}${isLoop === true ? ', once for each row' : ''}`;
+function inAll(write: WriteInAll): string {
+  const final = write.deed?.isFinal === true ? ', which cannot be undone' : '';
+  return `${writeLine(write)}${final}${write.isLoop === true ? ', once for each row' : ''}`;
 }
 
 function call(text: string) {
@@ -161,10 +166,6 @@ function described(
   return { text: [...first, ...shown, ask].join('\n'), isCut: isCut || leaving.length > mostListed };
 }
 
-function line({ account, method, url }: CallPreview): string {
-  return `${account}: ${method} ${url}`;
-}
-
 function asked(deed: Deed | undefined): string {
   return deed ? [...deed.notes, `${deed.words}?`].join('\n') : 'Send it?';
 }
@@ -177,7 +178,7 @@ function rowsAsked(words: string, rows: number): string {
 export function toldUnasked(question: Question): readonly string[] {
   if (otherHosts(question).length > 0) return [];
   if (question.kind === 'write') return sentencesOf(question.call.deed);
-  if (question.kind === 'all') return listed(question.writes.map(writeLine));
+  if (question.kind === 'all') return listed(question.writes.map(inAll));
   if (question.kind === 'pages') return costLine(question.cost);
   if (question.kind !== 'rows') return [];
   const { first, rows, cost, notes = [] } = question;

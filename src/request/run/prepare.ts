@@ -101,7 +101,7 @@ function skippedBlock(run: Run, index: number, skipped: string, before: SendOutc
   return { index, skipped, before, notices: [] };
 }
 
-/** Prepares a block for one of its rows. Since the row before, a response that it needs may have been removed, and its account locked. */
+/** Prepares a block for one of its rows. Since the row before, a response that it needs may have been removed, and its account made read-only. */
 export async function prepareRow(
   run: Run,
   block: Prepared,

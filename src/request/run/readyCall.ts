@@ -14,7 +14,7 @@ import { rowsInCall } from '../syntax/tagModel.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { follow, isList } from '../syntax/value.ts';
 import type { Prepared, TaggedBlock } from './prepare.ts';
-import { refuseLocked } from './question/question.ts';
+import { refuseReadOnly } from './question/question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
 import { scopesOf, type Run } from './runState.ts';
 
@@ -45,7 +45,7 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   const placed = place(document, index);
   if (facts.elsewhere && placed && isKnownGateway(account.baseUrl))
     throw refusalOf(document, index, [elsewhere(placed, facts.elsewhere)], account);
-  refuseLocked(account, call);
+  refuseReadOnly(account, call);
   refuseUnpolled(run, block, call, facts);
   refuseNoSession(run, block, facts);
   const isChecked = placed && ports.facts && call.auth !== false;

@@ -7,7 +7,7 @@ import type { ChangeStore } from '../undo/changeStore.ts';
 import type { KeptChange } from '../undo/keptChange.ts';
 import { isOfRow } from './loop/rowProblems.ts';
 import { meaningOf } from './outcome/responseMeaning.ts';
-import { previewOf, refuseLocked } from './question/question.ts';
+import { previewOf, refuseReadOnly } from './question/question.ts';
 import { costOf } from './question/runCost.ts';
 import type { CallPreview, RunContext, RunOptions } from './runContext.ts';
 import type { Notice } from './runOutcome.ts';
@@ -156,7 +156,7 @@ function guard({ isTrusted }: UndoContext, account: Account, change: KeptChange)
   if (!isTrusted()) throw new CentralError('restrictedMode');
   if (change.state === 'undone') throw new CentralError('changeUndone');
   if (change.state === 'cannotUndo') throw new CentralError('changeStays', { reason: change.reason ?? '' });
-  refuseLocked(account, { method: change.method, target: change.target });
+  refuseReadOnly(account, { method: change.method, target: change.target });
 }
 
 async function send(

@@ -173,7 +173,7 @@ export class AccountActions {
     return this.#summary(account);
   }
 
-  /** Locks an account read-only; unlocks it only after a person has agreed, also for a script. Throws cancelled, readOnly. */
+  /** Makes an account read-only; allows changes again only after a person has agreed, also for a script. Throws cancelled, readOnly. */
   async setReadOnly(account: Account, readOnly: boolean): Promise<{ readOnly: boolean }> {
     if (readOnly === (account.readOnly ?? false)) return { readOnly };
     const { accounts } = await this.#ports.central();

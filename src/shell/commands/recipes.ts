@@ -238,7 +238,7 @@ async function plannedRuns(
     const { rows: each, notes: ofStacks } = withStacks(recipe, asChosen);
     refuseKinds(recipe, each);
     await refuseOtherPlatform(ports.catalogue, recipe, account, each);
-    refuseLocked(recipe, account);
+    refuseReadOnly(recipe, account);
     const { rows: located, notes } = await withLookedUp(client, account, recipe, each);
     const asks = asksForCommands(recipe);
     if (asks) commands ??= showCommandsOf(await askCommands(client, chosen));
@@ -284,8 +284,8 @@ async function plannedRuns(
   return runs;
 }
 
-/** Refuses a locked account before a text is made that could not be sent. Throws accountIsReadOnly. */
-function refuseLocked({ document }: FoundRecipe, account: Account): void {
+/** Refuses a read-only account before a text is made that could not be sent. Throws accountIsReadOnly. */
+function refuseReadOnly({ document }: FoundRecipe, account: Account): void {
   const writes = document.blocks.some((block, index) => {
     const placed = block.request && place(document, index);
     return placed !== undefined && isWriteBlock(placed);

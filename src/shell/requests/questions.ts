@@ -3,8 +3,8 @@ import { CentralError, isCentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
-import { wholeOf } from '../../request/run/question/question.ts';
-import type { CallPreview, Difference, Question, RowsQuestion } from '../../request/run/runContext.ts';
+import { lineOf, wholeOf, writeLine } from '../../request/run/question/question.ts';
+import type { Difference, Question, RowsQuestion } from '../../request/run/runContext.ts';
 import type { RowOutcome } from '../../request/run/runOutcome.ts';
 import type { RunCost } from '../../request/run/question/runCost.ts';
 import { shownPart } from '../../request/run/question/shownPart.ts';
@@ -166,7 +166,7 @@ function wordsOf(question: Question): Words {
       const message = deed ? `${deed.words}?` : l10n.t('Send {0} to “{1}”?', method, account);
       const { text, isCut } = beginning(body);
       const notes = deed && deed.notes.length > 0 ? [...deed.notes, ''] : [];
-      const detail = [...notes, line(question.call), '', text].join('\n').trimEnd();
+      const detail = [...notes, lineOf(question.call, false), '', text].join('\n').trimEnd();
       return { message, detail, way, ...(isCut && { whole: () => wholeOf(question.call) }) };
     }
     case 'foreign':
@@ -196,10 +196,10 @@ function wordsOf(question: Question): Words {
     case 'rows':
       return rowsWords(question, way);
     case 'all': {
-      const writing = question.writes.map(({ method, target, isLoop, deed }) => {
-        const plain = deed ? `${deed.words} (${method} ${target})` : `${method} ${target}`;
-        const call = deed?.isFinal === true ? l10n.t('{0}, which cannot be undone', plain) : plain;
-        return isLoop === true ? l10n.t('{0}, once for each row', call) : call;
+      const writing = question.writes.map((write) => {
+        const plain = writeLine(write);
+        const call = write.deed?.isFinal === true ? l10n.t('{0}, which cannot be undone', plain) : plain;
+        return write.isLoop === true ? l10n.t('{0}, once for each row', call) : call;
       });
       const intro = l10n.t('Calls that change something: {0}', formatCount(question.writes.length));
       return {
@@ -217,7 +217,7 @@ function foreignWords({ call, leaving }: Question & { kind: 'foreign' }, way: st
   const told = leaving.map(inWords);
   return {
     message: l10n.t('Send a call without a token to another host?'),
-    detail: [line(call), ...listed(told), '', text].join('\n'),
+    detail: [lineOf(call), ...listed(told), '', text].join('\n'),
     way,
     ...((isCut || told.length > mostListed) && { whole: () => [...told, wholeOf(call)].join('\n') }),
   };
@@ -234,7 +234,6 @@ function rowsWords(
       ? [l10n.t('… Only the first {0} of {1} calls are shown.', first.length, formatCount(rows))]
       : [];
   const [deed] = first.flatMap((call) => call.deed ?? []);
-  const calls = first.map((call) => (call.deed ? `${call.deed.words}\n    ${line(call)}` : line(call)));
   return {
     message: deed
       ? rowsMessage(deed.words, rows)
@@ -249,7 +248,7 @@ function rowsWords(
       ...listed(told),
       ...notes,
       ...(deed?.notes ?? []),
-      ...calls,
+      ...first.map((call) => lineOf(call)),
       ...more,
     ].join('\n'),
     way,
@@ -287,8 +286,4 @@ async function typed(rows: number): Promise<void> {
   const prompt = l10n.t('Type {0} to send {0} calls that change something', rows);
   const response = await only(enter({ prompt }));
   if (response !== String(rows)) throw new CentralError('cancelled');
-}
-
-function line({ account, method, url }: CallPreview): string {
-  return `${account}: ${method} ${url}`;
 }

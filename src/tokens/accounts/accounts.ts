@@ -128,7 +128,7 @@ export class Accounts implements Disposable {
     return this.change(id, (account) => ({ ...account, label: parsed.data }));
   }
 
-  /** Locks an account against writes, or unlocks it. Throws badArgument if it is gone, readOnly if its MSP locks it. */
+  /** Makes an account read-only, or allows changes. Throws badArgument if it is gone, readOnly if its MSP is read-only. */
   async setReadOnly(labelOrId: string, readOnly: boolean): Promise<void> {
     await this.change(labelOrId, (account, accounts) => {
       if (!readOnly) requireUnlockable(account, accounts);
@@ -167,7 +167,7 @@ export class Accounts implements Disposable {
     await this.#copies.drop(account.id);
   }
 
-  /** Throws readOnly if an account is locked by its MSP. */
+  /** Throws readOnly if the MSP of an account is read-only. */
   async requireUnlockable(id: string): Promise<void> {
     requireUnlockable(await this.find(id), await this.list());
   }
@@ -285,7 +285,7 @@ export function withMspLocks(accounts: readonly Account[]): Account[] {
   );
 }
 
-/** Throws readOnly if an account is locked by its MSP and cannot be unlocked alone. */
+/** Throws readOnly if the MSP of an account is read-only, so that changes cannot be allowed for the account alone. */
 export function requireUnlockable(account: Account, accounts: readonly Account[]): void {
   const msp = lockingMsp(account, accounts);
   if (msp !== undefined) throw new CentralError('lockedByMsp', { account: msp.label, tenant: account.label });

@@ -89,16 +89,17 @@ describe('the questions of a run in a terminal', () => {
       assert.match(shown.join(), /POST .*\/x/);
     });
 
-  it('tell which of all calls is sent once for each row', async () => {
+  it('tell which of all calls is sent once for each row, and which cannot be undone', async () => {
     const { ask, shown } = asking(true);
+    const deed = { words: 'Reboot AP-1', notes: ['A restart cannot be undone.'], isFinal: true } as const;
     const writes = [
-      { method: 'POST', target: '/x', index: 1 },
+      { method: 'POST', target: '/x', index: 1, deed },
       { method: 'PUT', target: '/y', index: 2, isLoop: true },
     ];
     await answered(ask, { kind: 'all', calls: 3, writes });
     assert.equal(
       shown.join(),
-      'POST /x\nPUT /y, once for each row\nCalls that change something: 2. Send 3 calls?',
+      'Reboot AP-1 (POST /x), which cannot be undone\nPUT /y, once for each row\nCalls that change something: 2. Send 3 calls?',
     );
   });
 

@@ -9,10 +9,10 @@ import { utf8Text } from '../../../text/utf8Text.ts';
 import type { Resolved } from '../../resolve/resolve.ts';
 import type { Leaving } from '../../resolve/secretUse.ts';
 import { formsOf } from '../../syntax/encode.ts';
-import type { CallPreview, Question, RunContext } from '../runContext.ts';
+import type { CallPreview, Question, RunContext, WriteInAll } from '../runContext.ts';
 
-/** Refuses a write of a locked account before anybody is asked about it. Throws `accountIsReadOnly`. */
-export function refuseLocked(account: Account, { method }: Call): void {
+/** Refuses a write of a read-only account before anybody is asked about it. Throws `accountIsReadOnly`. */
+export function refuseReadOnly(account: Account, { method }: Call): void {
   if (account.readOnly === true && isWrite(method))
     throw new CentralError('accountIsReadOnly', { account: account.label, method });
 }
@@ -94,6 +94,17 @@ export function previewOf(
 export function wholeOf({ account, method, url, headers, body, deed }: CallPreview): string {
   const words = deed ? [deed.words, ...deed.notes].map((line) => `# ${line}`) : [];
   return [...words, `# ${account}`, `${method} ${url}`, ...headers, '', body ?? ''].join('\n').trimEnd();
+}
+
+/** A call of a list in one line, below its words if it has any. */
+export function lineOf({ account, method, url, deed }: CallPreview, withWords = true): string {
+  const line = `${account}: ${method} ${url}`;
+  return withWords && deed ? `${deed.words}\n    ${line}` : line;
+}
+
+/** A change in one line: its words if it has any, and the call as it is written. */
+export function writeLine({ method, target, deed }: WriteInAll): string {
+  return deed ? `${deed.words} (${method} ${target})` : `${method} ${target}`;
 }
 
 /** A URL with its secrets masked. If a secret gives the host itself, the host is shown, because it says where the call goes. */
