@@ -8,6 +8,9 @@ export interface DeclaredSetting {
   enum?: readonly string[];
   minimum?: number;
   maximum?: number;
+  /** A number with a meaning of its own, and the least of the others. */
+  anyOf?: readonly [{ const: number }, { minimum: number }];
+  items?: { pattern: string };
 }
 
 export interface SettingProblem {
@@ -45,18 +48,30 @@ function isObject(value: unknown): value is object {
 }
 
 function takes(
-  { type, enum: known, minimum = -Infinity, maximum = Infinity }: DeclaredSetting,
+  {
+    type,
+    enum: known,
+    anyOf,
+    items,
+    minimum = anyOf?.[1].minimum ?? -Infinity,
+    maximum = Infinity,
+  }: DeclaredSetting,
   value: unknown,
 ) {
-  if (type === 'array') return Array.isArray(value) && value.every((one) => typeof one === 'string');
-  if (type === 'integer')
-    return typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum;
+  if (type === 'array')
+    return (
+      Array.isArray(value) &&
+      value.every((one) => typeof one === 'string' && new RegExp(items?.pattern ?? '').test(one))
+    );
+  if (type === 'integer' && typeof value === 'number')
+    return value === anyOf?.[0].const || (Number.isInteger(value) && value >= minimum && value <= maximum);
   if (type === 'boolean') return typeof value === 'boolean';
-  return typeof value === 'string' && (known?.includes(value) ?? true);
+  return type === 'string' && typeof value === 'string' && (known?.includes(value) ?? true);
 }
 
 /** Gives the values that a setting accepts, as written in settings.json. */
-function taken({ type, enum: known = [], minimum, maximum }: DeclaredSetting): string {
+function taken({ type, enum: known = [], minimum, maximum, anyOf }: DeclaredSetting): string {
+  if (anyOf) return `${anyOf[0].const}, ${anyOf[1].minimum}–${maximum ?? ''}`;
   if (type === 'integer') return `${minimum ?? ''}–${maximum ?? ''}`;
   if (type === 'boolean') return 'true, false';
   return type === 'array' ? '["NAME"]' : known.map(shown).join(', ');

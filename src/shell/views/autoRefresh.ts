@@ -7,9 +7,6 @@ import { setting } from '../settings.ts';
 import type { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';
 
-/** Shortest time between two refreshes, s. */
-const least = 60;
-
 /**
  * Refreshes the expanded rows regularly, if the person has set it: only while a view is visible and the window has the
  * focus, and not for a customer that has used four fifths of the day's calls.
@@ -26,9 +23,9 @@ export function autoRefresh(
   function schedule(): void {
     timer?.dispose();
     timer = undefined;
-    const period = Math.max(setting(settings.autoRefresh), least) * 1_000;
+    const period = setting(settings.autoRefresh) * 1_000;
     const seen = views.filter((view) => view.visible);
-    const isOff = setting(settings.autoRefresh) === 0 || !vscode.window.state.focused;
+    const isOff = period === 0 || !vscode.window.state.focused;
     if (isOff || seen.length === 0) return;
     const left = () => last + period - ports.clock.monotonic();
     timer = ports.clock.after(left(), () => (left() > 0 ? schedule() : run(seen)));

@@ -20,12 +20,14 @@ describe('a setting that nothing reads as it is written', () => {
     [{ requests: { confirmWrites: false } }, [['settingWrong', '"always", "perFile", "never"']]],
     [{ agents: { mask: 'yes' } }, [['settingWrong', 'true, false']]],
     [{ requests: { processEnvironment: 'HOME' } }, [['settingWrong', '["NAME"]']]],
+    [{ requests: { processEnvironment: ['HOME', 'CENTRAL_*'] } }, [['settingWrong', '["NAME"]']]],
+    [{ views: { autoRefreshSeconds: 5 } }, [['settingWrong', '0, 60–3600']]],
     [{ colour: 'red' }, [['settingUnknown', 'arubaCentral.colour']]],
     ['on', [['settingUnknown', 'arubaCentral']]],
     [
       { views: { autoRefreshSeconds: null }, history: { kep: '1 day' } },
       [
-        ['settingWrong', '0–3600'],
+        ['settingWrong', '0, 60–3600'],
         ['settingMisspelt', 'arubaCentral.history.keep'],
       ],
     ],
