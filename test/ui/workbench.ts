@@ -70,6 +70,15 @@ export class Workbench {
       // A window that has just opened may not know all of its themes yet.
       if (!(await this.quickInput.take(name, name))) continue;
       await this.quickInput.widget.waitFor({ state: 'hidden' });
+      const isLight = name.startsWith('Light');
+      const kind = name.includes('High Contrast')
+        ? isLight
+          ? 'hc-light'
+          : 'hc-black'
+        : isLight
+          ? 'vs'
+          : 'vs-dark';
+      await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
       return;
     }
     throw new Error(`There is no theme “${name}”.`);

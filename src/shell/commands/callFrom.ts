@@ -8,6 +8,7 @@ import { readRanges } from '../../text/numberRanges.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { ChosenRows } from '../requests/waysOn.ts';
+import { shownPath } from '../shownPath.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
 
@@ -100,7 +101,7 @@ async function requestEditor(): Promise<vscode.TextEditor> {
     ),
   );
   const named = [...files.values()].map((one) => {
-    const path = vscode.workspace.asRelativePath(one.uri);
+    const path = shownPath(one.uri);
     const label = path.split('/').at(-1) ?? '';
     return { ...one, label, description: label === path ? '' : path };
   });

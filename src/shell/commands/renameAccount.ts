@@ -15,6 +15,7 @@ import { holdsRequests } from '../editor/documents.ts';
 import { rangeIn } from '../editor/positions.ts';
 import { enter, only, type ValueProblem } from '../quickInput.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
+import { shownPath } from '../shownPath.ts';
 import type { Views } from '../views/views.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
@@ -131,7 +132,7 @@ async function tell(
 }
 
 function named(uris: readonly vscode.Uri[]): string {
-  const names = uris.slice(0, mostNamed).map((uri) => oneLine(vscode.workspace.asRelativePath(uri)));
+  const names = uris.slice(0, mostNamed).map((uri) => oneLine(shownPath(uri)));
   return [...names, ...(uris.length > mostNamed ? ['…'] : [])].join(', ');
 }
 

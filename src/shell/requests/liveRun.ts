@@ -4,6 +4,7 @@ import { createRunMemory, type RunMemory, type RunOptions } from '../../request/
 import type { LoopOutcome } from '../../request/run/runOutcome.ts';
 import { RunPace } from '../../request/run/runPace.ts';
 import type { Run } from '../../request/run/runState.ts';
+import { shownPath } from '../shownPath.ts';
 import type { RunParts } from './editorRunContext.ts';
 import { loopPlace } from './keptLoops.ts';
 import { progressText, RunNotification } from './progress.ts';
@@ -36,10 +37,7 @@ export class LiveRun {
     this.#from = from;
     this.#choice = choice;
     this.#onProgress = onProgress;
-    const title = vscode.l10n.t(
-      'Sending from {0}',
-      plain(vscode.workspace.asRelativePath(from.document.uri)),
-    );
+    const title = vscode.l10n.t('Sending from {0}', plain(shownPath(from.document.uri)));
     this.#notification = new RunNotification(title, parts.clock, () => this.cancel());
   }
 
