@@ -66,7 +66,7 @@ export const requestReasons = {
   nothingToReport: ['badArgument', 'This window knows of no rows that were sent from this file, or its requests were changed since. Send the run first.'],
   noEarlierAnswer: ['badArgument', 'There is no earlier response to this request to compare with, or it is no longer kept. Send the request again, then compare.'],
   tooLargeForTable: ['badArgument', 'The response is larger than 256 MB, so it cannot be shown as a table. Save it to a file.'],
-  noResponseShown: ['badArgument', 'No response is open. Send a request, or click the outcome of one that was sent, then open its response as a table.'],
+  noResponseShown: ['badArgument', 'No response is open. Send a request, or click the outcome of one that was sent, then try again.'],
   noJsonForTable: ['badArgument', 'This response is neither JSON nor CSV, so there is no table to show.'],
   noTagForMade: [
     'badArgument',
@@ -80,7 +80,7 @@ export const requestReasons = {
   answerGone: ['badArgument', 'This response is no longer kept. Send the request again.'],
   notComparable: ['badArgument', 'This response is too large for a baseline. Ask for less, such as fewer rows or fields, and save that.'],
   notSavedYet: ['badArgument', 'Save the file first: the state before the change is kept beside it.'],
-  noCallsInFile: ['badArgument', 'This file has no request to send.'],
+  noCallsInFile: ['badArgument', 'This file has no request yet. Write one, such as “GET /central/v2/sites”, or choose Insert Request.'],
   stateNotKept: ['badArgument', 'The state before the change was not kept, because not every call passed. {why}'],
   noStateBefore: ['badArgument', 'There is no state before a change: {file} cannot be read. Choose Start Change Window first.'],
   stateNotRead: ['badArgument', '{file} has no state that Start Change Window kept. Choose Start Change Window to keep a new one.'],

@@ -49,6 +49,18 @@ describe('commands without an account and an open file', () => {
     await workbench().clearNotifications();
   });
 
+  it('say that a file has no request', async () => {
+    const { page } = workbench();
+    await page.locator('.editor-group-container.active .view-lines').first().click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('Delete');
+    for (const title of ['Send Request', 'Send All Requests', 'Copy Request As']) {
+      await workbench().runCommand(`Central: ${title}`);
+      await workbench().notification('This file has no request yet.');
+      await workbench().clearNotifications();
+    }
+  });
+
   it('offer only what can be done', async () => {
     const { quickInput } = workbench();
     await workbench().runCommand('Central: Show Account Menu');
@@ -60,6 +72,19 @@ describe('commands without an account and an open file', () => {
     await workbench().runCommand('Central: Clear Filter');
     await workbench().notification('No filter is set.');
     await workbench().clearNotifications();
+  });
+
+  it('show the rows that they change', async () => {
+    await workbench().runCommand('Central: Open the Sandbox');
+    await workbench().view('Sites').row('sandbox-eu-prod').waitFor();
+    for (const title of ['Refresh Sites and Devices', 'Sort Devices']) {
+      await workbench().runCommand('View: Show Explorer');
+      await workbench().view('Sites').row('sandbox-eu-prod').waitFor({ state: 'hidden' });
+      await workbench().runCommand(`Central: ${title}`);
+      if (title === 'Sort Devices') await workbench().quickInput.pick('Name');
+      await workbench().view('Sites').row('sandbox-eu-prod').waitFor();
+    }
+    await workbench().runCommand('Central: Close the Sandbox');
   });
 
   it('lead to the first steps and to the settings', async () => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError, fill } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
+import { callsOf } from '../../request/run/runAll.ts';
 import { meantCall } from '../../request/syntax/meantCall.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import { readRanges } from '../../text/numberRanges.ts';
@@ -46,7 +47,7 @@ export async function callFrom(
 
 /**
  * The same call; if the cursor is in no call, the next one below, to which the cursor moves. Lines of a script and a row are used as
- * they are. Throws requestProblem, which names the line of the last call.
+ * they are. Throws noCallsInFile, and requestProblem, which names the line of the last call.
  */
 export function meant<Call extends Awaited<ReturnType<typeof callFrom>>>(
   { documents }: { documents: Pick<RequestDocuments, 'requestsIn'> },
@@ -57,6 +58,7 @@ export function meant<Call extends Awaited<ReturnType<typeof callFrom>>>(
   if (!requests) return call;
   const found = meantCall(requests, line);
   if (!('line' in found)) {
+    if (found.last === undefined && callsOf(requests).length === 0) throw new CentralError('noCallsInFile');
     if (found.last === undefined) return call;
     const problem = fill(problemKinds.nothingBelow[1], { last: found.last + 1 });
     throw new CentralError('requestProblem', { line: line + 1, problem });

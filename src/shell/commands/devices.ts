@@ -45,12 +45,19 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.listDevices': (args) => devicesOf(ports, args),
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
     // VS Code passes the selected row to a button in the title of a view; the button is not about that row.
-    'arubaCentral.refreshViews': () => refresh(views, []),
+    async 'arubaCentral.refreshViews'() {
+      await bringIntoSight(views);
+      await refresh(views, []);
+    },
     'arubaCentral.loadNext': (...args) => loadNext(ports, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
     'arubaCentral.filterDevices': (given) => filterRows(views, given),
     'arubaCentral.lookFurther': () => lookFurther(views),
-    'arubaCentral.clearFilter': () => (views.filter.text === '' ? tellNoFilter() : views.filter.set('')),
+    async 'arubaCentral.clearFilter'() {
+      if (views.filter.text === '') return tellNoFilter();
+      await views.filter.set('');
+      await bringIntoSight(views);
+    },
     async 'arubaCentral.groupDevices'(given) {
       const scripted = isScripted([given]);
       const by = scripted ? readArgument(GroupArgument, given).by : await askGrouping(views);
@@ -60,8 +67,10 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
       return { by };
     },
     async 'arubaCentral.sortDevices'(given) {
-      const by = isScripted([given]) ? readArgument(SortArgument, given).by : await askSorting(views);
+      const scripted = isScripted([given]);
+      const by = scripted ? readArgument(SortArgument, given).by : await askSorting(views);
       await views.sortBy(by);
+      if (!scripted) await bringIntoSight(views);
       return { by };
     },
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
@@ -176,7 +185,7 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
   return { filter: views.filter.text };
 }
 
-/** Shows the Sites view if neither view is visible: only visible views are searched, and a person wants to see the results. */
+/** Shows the Sites view if neither view is visible: only visible views are searched and refreshed, and a person wants to see the results. */
 async function bringIntoSight(views: Views): Promise<void> {
   const { sites, devices } = views;
   if (sites.visible || devices.visible) return;
@@ -199,6 +208,7 @@ async function lookWhereCheap(views: Views): Promise<void> {
 
 async function lookFurther(views: Views): Promise<void> {
   if (views.filter.text === '') return tellNoFilter();
+  await bringIntoSight(views);
   await withCancellableProgress(vscode.l10n.t('Looking for what matches the filter'), ({ tell, signal }) =>
     views.look({
       signal,

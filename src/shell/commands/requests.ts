@@ -148,6 +148,8 @@ async function sendAllAndTell(
 ): Promise<object[]> {
   const outcomes: ToldOutcome[] = [];
   const requests = documents.requestsIn(document);
+  const calls = requests ? callsOf(requests).length : 0;
+  if (calls === 0) throw new CentralError('noCallsInFile');
   try {
     return await runner.sendAll(document, { scripted: false, show: false }, (one) => void outcomes.push(one));
   } finally {
@@ -173,7 +175,7 @@ async function sendAllAndTell(
     if (outcomes.length > 0)
       void tellSummary({
         name,
-        requests: requests ? callsOf(requests).length : 0,
+        requests: calls,
         outcomes,
         isGone: ({ document: response }) => response !== undefined && !responses.has(response),
         open,

@@ -9,8 +9,9 @@ import { parse } from '../../request/syntax/parse.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
 import type { Runner } from '../requests/runner.ts';
-import { callFrom } from './callFrom.ts';
+import { callFrom, meant } from './callFrom.ts';
 import { importRequests } from './importRequests.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
@@ -19,6 +20,7 @@ export interface WritingParts {
   context: vscode.ExtensionContext;
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
+  documents: Pick<RequestDocuments, 'requestsIn'>;
   runner: Runner;
   redactor: Redactor;
 }
@@ -69,7 +71,8 @@ async function insertRequest({ active, catalogue }: WritingParts): Promise<void>
   if (editor?.document.languageId !== languageId) return openNewRequests(text, l10n.t('Requests'));
   const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
   const gap = editor.document.getText().trim() === '' ? '' : '\n\n';
-  await editor.edit((edit) => edit.insert(end, gap + text));
+  if (!(await editor.edit((edit) => edit.insert(end, gap + text))))
+    return openNewRequests(text, l10n.t('Requests'));
   const added = outline(parse(text))[0]?.line ?? 0;
   const { end: call } = editor.document.lineAt(end.line + gap.length + added).range;
   editor.selection = new vscode.Selection(call, call);
@@ -77,8 +80,9 @@ async function insertRequest({ active, catalogue }: WritingParts): Promise<void>
 }
 
 /** Copies the call for another tool to the clipboard, with `$CENTRAL_TOKEN` in place of the token. */
-async function copyRequestAs({ runner, redactor }: WritingParts, args: readonly unknown[]): Promise<void> {
-  const { document, line } = await callFrom(args);
+async function copyRequestAs(ports: WritingParts, args: readonly unknown[]): Promise<void> {
+  const { runner, redactor } = ports;
+  const { document, line } = meant(ports, await callFrom(args));
   const previewed = await runner.preview(document, line);
   const targets: { label: string; target: CopyTarget }[] = [
     { label: 'cURL', target: 'curl' },
