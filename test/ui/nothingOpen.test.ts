@@ -54,7 +54,10 @@ describe('commands without an account and an open file', () => {
     await page.locator('.editor-group-container.active .view-lines').first().click();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.press('Delete');
-    for (const title of ['Send Request', 'Send All Requests', 'Copy Request As']) {
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await workbench().notification('This file has no request yet.');
+    await workbench().clearNotifications();
+    for (const title of ['Send All Requests', 'Preview Request', 'Copy Request As']) {
       await workbench().runCommand(`Central: ${title}`);
       await workbench().notification('This file has no request yet.');
       await workbench().clearNotifications();
