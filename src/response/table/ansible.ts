@@ -56,9 +56,9 @@ function variableOf(column: string): string {
 /** Signs that YAML 1.1, which Ansible reads, does not allow in a text or reads as the end of a line. */
 const unreadable = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
 
-/** Writes a text in quotes, and marks one with braces, which Ansible would run as a template. */
+/** Writes a text in quotes, with `\uFFFD` for half a character, which the reader refuses, and marks one with braces, which Ansible would run as a template. */
 function literal(text: string): string {
-  const escaped = JSON.stringify(text).replaceAll(
+  const escaped = JSON.stringify(text.toWellFormed()).replaceAll(
     unreadable,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -14,6 +14,8 @@ export interface Key {
 export type NumberOf = (cell: Json | undefined) => number | bigint;
 
 const digits = /^\s*-?\d+(?:\.\d+)?\s*$/;
+/** A text that says that there is no value. */
+export const noValue = /^(?:|-+|n\/?a|none|null|unknown|never)$/i;
 /** Compares texts, and the numbers in them by their value. */
 export const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' });
 

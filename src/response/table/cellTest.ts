@@ -2,7 +2,8 @@ import { numberOf, type Json } from '../../text/json.ts';
 import { macPattern, wholeMac } from '../../text/mac.ts';
 import { measureOf, orderByKind } from '../../text/orderByKind.ts';
 import { writtenTime } from '../../text/time.ts';
-import { collator, compareNumbers, numbersOf, type Key, type NumberOf } from './cellNumbers.ts';
+import { timeOf } from '../chart/timeOf.ts';
+import { collator, compareNumbers, noValue, numbersOf, type Key, type NumberOf } from './cellNumbers.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -50,7 +51,8 @@ export function testOf({ operator, value }: CellFilter, rows: readonly Row[], co
     const equals = isWhole ? whole : equalToOne(values, numberAt);
     return operator === '=' ? equals : (cell) => !equals(cell);
   }
-  const orderBeside = besideValue(value, numberAt);
+  const unit = Number.isNaN(numberOf(value)) ? '' : unitIn(rows, column);
+  const orderBeside = besideValue(value + unit, numberAt);
   return (cell) => {
     const order = orderBeside(cell);
     if (order === undefined) return false;
@@ -82,7 +84,8 @@ function equalToOne(values: readonly string[], numberAt: NumberOf): CellTest {
   const isOne = (text: string, number: number | bigint): boolean => {
     const isNumber = !Number.isNaN(number);
     if (isNumber && has(numbers, { text, number }, compareNumbers)) return true;
-    return (isNumber ? isTextAlone : isText)(text) || (meanings.size > 0 && meanings.has(meaningOf(text)));
+    if ((isNumber ? isTextAlone : isText)(text)) return true;
+    return meanings.size > 0 && meanings.has(meaningOf(text) ?? String(timeOf(text)));
   };
   const known = new Map<string, boolean>();
   return (cell) => {
@@ -134,6 +137,18 @@ function has<Item>(sorted: readonly Item[], item: Item, compare: (a: Item, b: It
   return false;
 }
 
+/** Gives the unit that all values of a column have: beside `85%` a number means per cent. Empty if there is none, or several. */
+function unitIn(rows: readonly Row[], column: Column): string {
+  const units = new Set<string>();
+  for (const row of rows) {
+    const cell = valueAt(row, column) ?? '';
+    if (typeof cell === 'string' && noValue.test(cell)) continue;
+    units.add((typeof cell === 'string' && /^\s*-?\d[\d.]*\s*([^\d\s]+)\s*$/.exec(cell)?.[1]) || '');
+    if (units.size > 1) return '';
+  }
+  return [...units][0] ?? '';
+}
+
 /**
  * Makes the comparison of cells with the value of a filter. It gives undefined for a missing value, and for a text beside a number unless
  * both are versions.
@@ -141,6 +156,7 @@ function has<Item>(sorted: readonly Item[], item: Item, compare: (a: Item, b: It
 function besideValue(value: string, numberAt: NumberOf): (cell: Json | undefined) => number | undefined {
   const number = numberOf(value);
   const isOther = !Number.isNaN(number);
+  const time = writtenTime(value);
   const byKind = orderByKind(value);
   const known = new Map<string, number | undefined>();
   const readOnce = (text: string) => {
@@ -151,7 +167,9 @@ function besideValue(value: string, numberAt: NumberOf): (cell: Json | undefined
     const [text, one] = [cellText(cell), numberAt(cell)];
     const isOne = !Number.isNaN(one);
     if (isOne && isOther) return compareNumbers({ text, number: one }, { text: value, number });
-    if (text === '') return undefined;
+    // A number may be a time since 1970, and an id is none.
+    if (isOne && time !== undefined) return (timeOf(cell) ?? NaN) - time;
+    if (cell === null || noValue.test(text)) return undefined;
     return readOnce(text) ?? (isOne === isOther ? collator.compare(text, value) : undefined);
   };
 }

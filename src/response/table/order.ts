@@ -2,7 +2,7 @@ import { wholeMac } from '../../text/mac.ts';
 import { measureOf } from '../../text/orderByKind.ts';
 import { writtenTime } from '../../text/time.ts';
 import { isVersion, orderOfVersions, parseVersion, type Version } from '../../text/version.ts';
-import { collator, compareNumbers, hasVersions, numberIn, type Key } from './cellNumbers.ts';
+import { collator, compareNumbers, hasVersions, noValue, numberIn, type Key } from './cellNumbers.ts';
 import { finderOf, testOf, type CellFilter } from './cellTest.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
@@ -88,8 +88,6 @@ const judged = 200;
 const ofMacs = ':';
 /** An address with the length of its network. Addresses alone are sorted as versions are. */
 const withPrefix = /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/;
-/** A text that says that there is no value. */
-const noValue = /^(?:|-+|n\/?a|none|null|unknown|never)$/i;
 
 /** A cell for sorting; a missing value and null have no text. */
 interface SortedKey extends Key {

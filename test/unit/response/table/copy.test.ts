@@ -118,9 +118,12 @@ describe('A copy of rows', () => {
   });
 
   it('as an inventory of Ansible has no sign that its reader refuses', () => {
-    const odd = rowsAt(parseExact('[{"name":"a","note":"\\u0085\\u0090\\u2028\\ufeff\\uffff"}]'), []);
+    const odd = rowsAt(
+      parseExact('[{"name":"a","note":"\\u0085\\u0090\\u2028\\ufeff\\uffff","cut":"AP \\ud83d"}]'),
+      [],
+    );
     const text = copied(odd, columnsOf(odd).columns, 'ansible');
-    assert.match(text, /central_note: "\\u0085\\u0090\\u2028\\ufeff\\uffff"/);
+    assert.match(text, /central_note: "\\u0085\\u0090\\u2028\\ufeff\\uffff"\n +central_cut: "AP \ufffd"/);
   });
 
   it('as CSV has a long number below zero as a number, and no text that begins like one', () => {

@@ -320,6 +320,26 @@ describe('The order of rows', () => {
     assert.deepEqual(found(times, '=2026-01-02T01:30:00+02:00'), times.slice(0, 1));
   });
 
+  it('compares numbers that are times since 1970 with a written time, and no other numbers', () => {
+    const times = [1_767_225_600, 1_767_225_599_000, '1767225601', 5, 2 ** 52, null];
+    assert.deepEqual(found(times, '>2026-01-01'), ['1767225601']);
+    assert.deepEqual(found(times, '<=2026-01-01T00:00:00Z'), times.slice(0, 2));
+    assert.deepEqual(found(times, '=2026-01-01T01:00:00+01:00'), times.slice(0, 1));
+    assert.deepEqual(found([1_767_225_600_000], '=1767225600'), []);
+  });
+
+  it('gives a number without a unit the one unit of the column', () => {
+    assert.deepEqual(found(['85%', '9 %', '100%', 'N/A', null], '>9'), ['85%', '100%']);
+    assert.deepEqual(found(['-67 dBm', '-5 dBm', ''], '<=-60'), ['-67 dBm']);
+    assert.deepEqual(found(['5 min', '90 min'], '>10'), ['90 min']);
+    assert.deepEqual(found(['9%', '10%', 'N/A', null], '>9%'), ['10%']);
+    assert.deepEqual(found(['a', 'c', null, 'never', '-'], '>b'), ['c']);
+    // It is not known which of two is meant, or if a number has one.
+    assert.deepEqual(found(['5 Mbps', '2 Gbps'], '>1'), []);
+    assert.deepEqual(found(['85%', 90], '>50'), [90]);
+    assert.deepEqual(found(['1h 30m', '2h 5m'], '>1'), []);
+  });
+
   it('finds a text that only looks like a MAC address by itself', () => {
     const looks = [
       '94:60:d5:c0:a:b',
