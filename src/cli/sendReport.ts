@@ -20,7 +20,7 @@ import { inFigures } from '../response/figures.ts';
 import { parseJson } from '../text/json.ts';
 import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
-import { laidOut } from './layOut.ts';
+import { laidOut, laidOutResponse } from './layOut.ts';
 import { failureText, type Output, type Reader } from './output.ts';
 import { waysOn } from './waysOn.ts';
 import { countOf } from '../text/countOf.ts';
@@ -45,7 +45,7 @@ export async function report(
     for (const line of remarks(document, outcome, output)) output.remark(line);
     if (!json)
       await output.answer(
-        bodyText(outcome, { isTerminal: output.isTerminal, isOneOfMany: outcomes.length > 1 }),
+        await bodyText(outcome, { isTerminal: output.isTerminal, isOneOfMany: outcomes.length > 1 }),
       );
   }
   const results = outcomes.map(jsonOf);
@@ -172,11 +172,15 @@ function indented(line: string): string {
   return `  ${line}`;
 }
 
-function bodyText(
+async function bodyText(
   outcome: BlockOutcome,
   { isTerminal, isOneOfMany }: { isTerminal: boolean; isOneOfMany: boolean },
-): string | Uint8Array {
-  if (isTerminal) return laidOut('meaning' in outcome ? readable(outcome) : bodyIn(outcome));
+): Promise<string | Uint8Array> {
+  if (isTerminal && 'meaning' in outcome) {
+    const body = bodyOf(outcome);
+    return typeof body === 'string' ? laidOut(body) : laidOutResponse(outcome.exchange);
+  }
+  if (isTerminal) return laidOut(bodyIn(outcome));
   const body = bodyIn(outcome);
   return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;
 }

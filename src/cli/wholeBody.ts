@@ -4,7 +4,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { CentralError } from '../base/errors.ts';
 import type { Exchange } from '../http/call.ts';
 import { memoryCap, type BodySink, type Spill } from '../http/readBody.ts';
-import { laidOut } from './layOut.ts';
+import { laidOutResponse } from './layOut.ts';
 import type { Output } from './output.ts';
 
 const anySize = { over: memoryCap, limit: Infinity };
@@ -59,11 +59,12 @@ async function fileSink(path: string): Promise<BodySink> {
 }
 
 /** Writes the part of a response that came before it broke off to stdout. The file that it was meant for stays as it was. */
-export async function whatCame(output: Output, { body, bytes, place }: Exchange): Promise<void> {
-  if (place === undefined) return output.answer(output.isTerminal ? laidOut(body) : body);
+export async function whatCame(output: Output, came: Exchange): Promise<void> {
+  const { body, bytes, place } = came;
+  if (place === undefined) return output.answer(output.isTerminal ? await laidOutResponse(came) : body);
   if (place === 'stdout') return;
   if (output.isTerminal) {
-    await output.answer(laidOut(body));
+    await output.answer(await laidOutResponse(came));
     output.remark(`These are its first ${body.length} bytes of ${bytes} that came.`);
   } else
     for await (const part of createReadStream(place)) if (!(await output.part(part as Uint8Array))) break;

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { areNoText } from '../text/noText.ts';
 import { header, type HeaderFields } from './transport.ts';
 
@@ -6,13 +7,18 @@ const utf8 = /^(?:utf-?8|(?:us-)?ascii|unicode-1-1-utf-8)$/;
 /** The first bytes of a body, in which it may name its charset. */
 const lookedAt = 1_024;
 
+/** The most bytes that are unpacked at once; a larger body is shown as an archive. */
+const mostUnpacked = 1 << 24;
+
 /**
- * Gives a body in UTF-8, as everything here reads text. Its charset comes from its byte order mark, its content type (RFC 9110, 8.3.2), the
+ * Gives a body in UTF-8, as everything here reads text. A body whose type is one of text is unpacked first if a server packed it with gzip
+ * and did not say so, or packed it twice. Its charset comes from its byte order mark, its content type (RFC 9110, 8.3.2), the
  * first line of its XML, a `<meta>` of its page or the zeros of its JSON, in this order. A body stays as it came if none of these names a
  * known charset, or if it is not the UTF-16 that it should be.
  */
-export function inUtf8({ headers, body }: { headers: HeaderFields; body: Uint8Array }): Uint8Array {
+export function inUtf8({ headers, body: given }: { headers: HeaderFields; body: Uint8Array }): Uint8Array {
   const type = header(headers, 'content-type') ?? '';
+  const body = isPackedText(type, given) ? unpacked(given) : given;
   const named = marked(body, type) ?? told(type, body);
   if (named === undefined || utf8.test(named)) return body;
   const decoded = decode(named, body);
@@ -33,6 +39,19 @@ export function asUtf8({ headers, body }: { headers: HeaderFields; body: Uint8Ar
     name.toLowerCase() === 'content-type' ? `${value.replaceAll(charset, '')}; charset=utf-8` : value,
   ]);
   return { headers: said, body: decoded };
+}
+
+function isPackedText(type: string, body: Uint8Array): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b && body[2] === 8 && /^text\/|json|xml|csv/i.test(type);
+}
+
+/** The content of a gzip archive; the archive itself if it is damaged or holds too much. */
+function unpacked(body: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(body, { maxOutputLength: mostUnpacked });
+  } catch {
+    return body;
+  }
 }
 
 const isPage = /^\s*<(?:!doctype html|html)\b/i;

@@ -12,7 +12,7 @@ import { countOf } from '../../text/countOf.ts';
 import { parseJson } from '../../text/json.ts';
 import { checked } from '../checkCall.ts';
 import { exit, type Command } from '../command.ts';
-import { laidOut } from '../layOut.ts';
+import { laidOutResponse } from '../layOut.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import { unread } from '../unread.ts';
@@ -65,10 +65,10 @@ async function failedOf(exchange: Exchange): Promise<number> {
   return meaningOf(exchange).failed?.length ?? 0;
 }
 
-function response(output: Output, exchange: Exchange, json: boolean): Promise<void> {
+async function response(output: Output, exchange: Exchange, json: boolean): Promise<void> {
+  if (!json) return output.answer(output.isTerminal ? await laidOutResponse(exchange) : exchange.body);
   const body = inUtf8(exchange);
-  if (json) return output.answer(`${JSON.stringify(resultOf({ ...exchange, body }), undefined, 2)}\n`);
-  return output.answer(output.isTerminal ? laidOut(body) : exchange.body);
+  return output.answer(`${JSON.stringify(resultOf({ ...exchange, body }), undefined, 2)}\n`);
 }
 
 /** Asks before a change; if the person has agreed already, says what the change does. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { WriteStream } from 'node:tty';
+import { gzipSync } from 'node:zlib';
 import { createAsk } from '../../../src/cli/ask.ts';
+import { laidOutResponse } from '../../../src/cli/layOut.ts';
 import { createOutput } from '../../../src/cli/output.ts';
 import { forTerminal } from '../../../src/text/foreignText.ts';
 import { tableOf } from '../../../src/cli/table.ts';
@@ -37,6 +39,20 @@ describe('what central prints', () => {
       const char = String.fromCharCode(unit);
       assert.equal(/[\p{Cc}]/u.test(forTerminal(char)), char === '\n' || char === '\t', unit.toString(16));
     }
+  });
+
+  it('is the format and the first bytes of a body that is no text, where a person sees it', async () => {
+    const shown = (type: string, body: Uint8Array) =>
+      laidOutResponse({
+        ...{ status: 200, headers: [['content-type', type]], body, bytes: body.length, durationMs: 1 },
+        ...{ url: 'https://central.test/x', method: 'GET', account: 'a', attempts: 1 },
+      });
+    const png = Buffer.from('89504e470d0a1a0a0000000d', 'hex');
+    assert.match(await shown('image/png', png), /^PNG image, 12 bytes\n\n0{8} {2}89 50 4e 47/);
+    assert.match(await shown('application/json', png), /^PNG image, 12 bytes\n/);
+    assert.equal(await shown('application/json', gzipSync('{"a":1}')), '{\n  "a": 1\n}');
+    assert.match(await shown('application/gzip', gzipSync('a: 1')), /It holds this text:\n\na: 1\n$/);
+    assert.equal(await shown('image/svg+xml', Buffer.from('<svg/>')), '<svg/>');
   });
 
   it('is the body byte for byte in a pipe', async () => {

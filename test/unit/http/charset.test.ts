@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import { asUtf8, inUtf8 } from '../../../src/http/charset.ts';
 import type { HeaderFields } from '../../../src/http/transport.ts';
 
@@ -111,6 +112,31 @@ describe('The charset of a body', () => {
       assert.deepEqual(inUtf8(once), once.body);
       assert.deepEqual(Buffer.from(once.body), Buffer.from(decoded));
     });
+
+  it('is read in a text that a server packed without a word, or twice', () => {
+    const latin = Buffer.from('name\ncafé', 'latin1');
+    for (const [type, content, text] of [
+      ['application/json', Buffer.from('{"a":"ä"}'), '{"a":"ä"}'],
+      ['application/problem+json', wide('{"a":"ä"}'), '{"a":"ä"}'],
+      ['text/csv; charset=latin1', latin, 'name\ncafé'],
+    ] as const) {
+      const once = asUtf8({ headers: [['content-type', type]], body: gzipSync(content) });
+      assert.equal(Buffer.from(once.body).toString('utf8'), text);
+      assert.deepEqual(inUtf8(once), once.body);
+    }
+  });
+
+  it('leaves an archive packed that is one by its type, is cut, or is a bomb', () => {
+    const packed = gzipSync('{"a":1}');
+    const bomb = gzipSync(Buffer.alloc((1 << 24) + 1, 32));
+    for (const [type, body] of [
+      ['application/gzip', packed],
+      ['application/octet-stream', packed],
+      ['application/json', packed.subarray(0, -9)],
+      ['application/json', bomb],
+    ] as const)
+      assert.equal(inUtf8({ headers: [['content-type', type]], body }), body);
+  });
 
   it('leaves bytes as they are that only begin like a mark', () => {
     // A lone second half of a pair: no text in UTF-16.
