@@ -1,20 +1,61 @@
+import { lazy } from '../base/lazy.ts';
 import type { Operation } from './operation.ts';
 import { isOpen, isParameter, segmentsOf } from './segments.ts';
 
-/** A level of the tree of all templates of a platform; parameters of one level share a branch. */
-export interface PathNode {
-  literals: Map<string, PathNode>;
-  parameter?: PathNode;
-  operations: Operation[];
+/** A template that is below a level, with its segments. */
+interface Template {
+  segments: readonly string[];
+  operation: Operation;
+}
+
+/**
+ * A level of the tree of all templates of a platform; parameters of one level share a branch. What is below a level grows when it is first
+ * asked for, as one call needs a few levels of hundreds.
+ */
+export class PathNode {
+  /** The operations whose template ends here. */
+  readonly operations: Operation[] = [];
+  readonly #depth: number;
+  readonly #below: Template[] = [];
+  readonly #branches = lazy(() => this.#grow());
+
+  constructor(depth: number) {
+    this.#depth = depth;
+  }
+
+  get literals(): ReadonlyMap<string, PathNode> {
+    return this.#branches().literals;
+  }
+
+  get parameter(): PathNode | undefined {
+    return this.#branches().parameter;
+  }
+
+  add(template: Template): void {
+    if (template.segments.length === this.#depth) this.operations.push(template.operation);
+    else this.#below.push(template);
+  }
+
+  #grow() {
+    const literals = new Map<string, PathNode>();
+    let parameter: PathNode | undefined;
+    for (const template of this.#below) {
+      const segment = template.segments[this.#depth] ?? '';
+      let child = isParameter(segment) ? parameter : literals.get(segment);
+      if (!child) {
+        child = new PathNode(this.#depth + 1);
+        if (isParameter(segment)) parameter = child;
+        else literals.set(segment, child);
+      }
+      child.add(template);
+    }
+    return { literals, parameter };
+  }
 }
 
 export function growPathTree(operations: readonly Operation[]): PathNode {
-  const root = newNode();
-  for (const operation of operations) {
-    let node = root;
-    for (const segment of segmentsOf(operation.path)) node = childFor(node, segment);
-    node.operations.push(operation);
-  }
+  const root = new PathNode(0);
+  for (const operation of operations) root.add({ segments: segmentsOf(operation.path), operation });
   return root;
 }
 
@@ -45,17 +86,4 @@ function childrenFor(node: PathNode, segment: string): PathNode[] {
   const parameter = node.parameter ? [node.parameter] : [];
   if (literal) return [literal, ...parameter];
   return isOpen(segment) ? [...parameter, ...node.literals.values()] : parameter;
-}
-
-function childFor(node: PathNode, segment: string): PathNode {
-  if (isParameter(segment)) return (node.parameter ??= newNode());
-  const known = node.literals.get(segment);
-  if (known) return known;
-  const child = newNode();
-  node.literals.set(segment, child);
-  return child;
-}
-
-function newNode(): PathNode {
-  return { literals: new Map(), operations: [] };
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
-import type { buildConnector } from 'undici';
+import type { buildConnector, Dispatcher } from 'undici';
 import { ProxyError } from '../http/causes.ts';
 import { packingEnd } from '../http/bodyEnd.ts';
 import { wireResponse } from '../http/fetchTransport.ts';
@@ -78,12 +78,13 @@ function isName(servername: string | undefined): servername is string {
 type Opened = Awaited<ReturnType<typeof open>>;
 
 async function open() {
-  // In a split build, a CommonJS module has only a default export.
-  const { fetch, Agent, ProxyAgent, Pool } = (await import('undici')).default;
-  const made = new Map<string, InstanceType<typeof Agent> | InstanceType<typeof ProxyAgent>>();
+  // In a split build, a CommonJS module has only a default export, and reads what a proxy needs when that is asked for.
+  const undici = (await import('undici')).default;
+  const { fetch, Agent, Pool } = undici;
+  const made = new Map<string, Dispatcher>();
   /** Marks errors of the connection to the proxy itself. */
   const through = (uri: string, named: ProxyName) =>
-    new ProxyAgent({
+    new undici.ProxyAgent({
       uri,
       clientFactory: (origin, { connect }: { connect: buildConnector.connector }) =>
         new Pool(origin, {
@@ -93,7 +94,7 @@ async function open() {
             ),
         }),
     });
-  const kept = (key: string, make: () => InstanceType<typeof Agent> | InstanceType<typeof ProxyAgent>) => {
+  const kept = (key: string, make: () => Dispatcher) => {
     const found = made.get(key) ?? make();
     made.set(key, found);
     return found;
