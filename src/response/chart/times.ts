@@ -1,4 +1,5 @@
 import { finiteNumber, isRaw } from '../../text/json.ts';
+import { measureOf, type Measure } from '../../text/orderByKind.ts';
 import { cellText, valueAt, type Column } from '../table/columns.ts';
 import type { Row } from '../table/rows.ts';
 import { isNothing, isTimeName } from './timeColumn.ts';
@@ -18,6 +19,8 @@ export interface Point {
 
 /** Names of numbers that identify things. */
 const idName = /(^|[._-])(id|serial|mac|vlan|port|channel|index)$|(Id|Index)$/;
+/** A number with the unit of a statistic; labels such as `24G` and `5 GHz` are none. */
+const withUnit = /^-?\d[\d.]*\s*(?:%|dBm?|ms|[kMGTP]?i?(?:[bB]ps|[bB]\w*\/s|Bytes)|[kMGTP]i?B)$/i;
 /** The most lines of one chart. */
 const mostLines = 6;
 /** The number of rows by which the form of a column is judged. */
@@ -43,7 +46,7 @@ export function seriesOf(
   let gaps = 0;
   const add = (of: string, metric: string, at: number, given: unknown): void => {
     if (given === undefined) return;
-    const value = finiteNumber(given);
+    const value = finiteNumber(given) ?? measured(given)?.size;
     if (value === undefined && given !== null) gaps += 1;
     const name = `${of}${metric}`;
     const line = lines.get(name) ?? { metric, points: [] };
@@ -52,6 +55,7 @@ export function seriesOf(
   };
   let untimed = 0;
   const numbers = numericColumns(rows, columns, time);
+  const names = new Map(numbers.map((one) => [one, nameOf(rows, one)]));
   for (const row of rows) {
     const at = timeOf(valueAt(row, time));
     if (at === undefined) {
@@ -62,7 +66,7 @@ export function seriesOf(
     for (const column of numbers) {
       const value = valueAt(row, column);
       if (Array.isArray(value)) value.forEach((one, nth) => add(of, `${column.name}[${nth}]`, at, one));
-      else add(of, column.name, at, value);
+      else add(of, names.get(column) ?? '', at, value);
     }
   }
   const all = [...lines]
@@ -147,7 +151,7 @@ export function numericColumns(rows: readonly Row[], columns: readonly Column[],
   return columns.filter((column) => {
     if (column.name === time.name || isIdName(column.name)) return false;
     const values = some.map((row) => valueAt(row, column)).filter((value) => !isNone(value));
-    if (values.length === 0 || !values.every(isNumeric)) return false;
+    if (values.length === 0 || !(values.every(isNumeric) || unitIn(values) !== undefined)) return false;
     // A duration is a number and not a time, as in `responseTime`.
     return (
       !isTimeName(column.name) || !values.every((value) => isNothing(value) || timeOf(value) !== undefined)
@@ -164,6 +168,23 @@ export function isIdName(name: string): boolean {
 function isNone(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   return typeof value === 'string' && /^(?:|-+|n\/?a|none|null|nan|unknown)$/i.test(value.trim());
+}
+
+/** Gives a column's name with the unit of its lines, if its values have one: sizes are drawn without signs for thousands. */
+function nameOf(rows: readonly Row[], column: Column): string {
+  const values = rows.slice(0, judged).map((row) => valueAt(row, column));
+  const unit = unitIn(values.filter((value) => !isNone(value)));
+  return unit === undefined ? column.name : `${column.name} (${unit})`;
+}
+
+/** Gives the unit that all values have; undefined if there is none, or several. */
+function unitIn(values: readonly unknown[]): string | undefined {
+  const [unit, other] = new Set(values.map((value) => measured(value)?.unit));
+  return other === undefined && values.every(measured) ? unit : undefined;
+}
+
+function measured(value: unknown): Measure | undefined {
+  return typeof value === 'string' && withUnit.test(value) ? measureOf(value) : undefined;
 }
 
 function isNumeric(value: unknown): boolean {

@@ -28,6 +28,18 @@ describe('Numbers over time', () => {
       [],
       { client_count: [5, 7] },
     ],
+    [
+      'texts with a unit, and not from labels that begin with a number',
+      '[{"timestamp":1790000000,"cpu":"12%","rate":"900 kbps","band":"5 GHz","model":"24G"},{"timestamp":1790000300,"cpu":"13.5 %","rate":"1.2 Mbps","band":"5 GHz","model":"24G"},{"timestamp":1790000600,"cpu":"N/A","rate":null,"band":"5 GHz","model":"24G"}]',
+      [],
+      { 'cpu (%)': [12, 13.5, undefined], 'rate (bps)': [900_000, 1_200_000, undefined] },
+    ],
+    [
+      'numbers alone, where texts have several units',
+      '[{"timestamp":1790000000,"a":1,"mixed":"12%"},{"timestamp":1790000300,"a":2,"mixed":"1 Mbps"}]',
+      [],
+      { a: [1, 2] },
+    ],
   ] as const)
     it(`are read from ${what}`, () => {
       const document = parseExact(json);
