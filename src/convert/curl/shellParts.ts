@@ -12,7 +12,7 @@ export interface Look {
 }
 
 /** The value of a variable, or a reference if it has no certain one. */
-export function valueOf(name: string, { values }: Look): string {
+function valueOf(name: string, { values }: Look): string {
   return values.of(name) ?? `{{${name}}}`;
 }
 
@@ -73,12 +73,12 @@ const parameter =
   /^\$(?:\{[#!]?([A-Za-z_]\w{0,60}|\d{1,3}|[@*#?$!])([^{}\w](?:[^{}]|\$\{[^{}]{0,100}\}){0,200})?\}|([A-Za-z_]\w{0,60}|[\d@*#?$!]))/;
 
 /** `$NAME` as its value or a reference, `$1` and `$@` of a function as references, `$(…)` unchanged. */
-function readVariable(text: string, at: number, look: Look): [string, number] {
+export function readVariable(text: string, at: number, look: Look): [string, number] {
   const document = /^\$\(\s*cat\s+(?=<<)/.exec(text.slice(at, at + 40));
   if (document && look.left > 0) {
     const read = redirection(text, at + document[0].length);
-    const [content, next] = hereDocument(text, lineEnd(text, read.next) + 1, read, (name) =>
-      valueOf(name, look),
+    const [content, next] = hereDocument(text, lineEnd(text, read.next) + 1, read, (within, from) =>
+      readVariable(within, from, look),
     );
     look.left -= next - at;
     const close = /^\s*\)/.exec(text.slice(next, next + 40));

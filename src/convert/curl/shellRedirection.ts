@@ -30,12 +30,12 @@ export function redirection(text: string, at: number): Redirection {
   return { ...start, kind: 'file', next: at + (/^(?:>>|>\||<>|<|>)/.exec(here)?.[0].length ?? 1) };
 }
 
-/** The lines up to the end mark. If the mark had no quotes, `replaced` gives the text for each `$NAME` in them. */
+/** The lines up to the end mark. If the mark had no quotes, `read` gives the text for each `$` in them, and where it ends. */
 export function hereDocument(
   text: string,
   from: number,
   { stop, isPlain, isIndented }: Pick<Redirection, 'stop' | 'isPlain' | 'isIndented'>,
-  replaced: (name: string) => string,
+  read: (content: string, at: number) => [part: string, next: number],
 ): [content: string, next: number] {
   const lines: string[] = [];
   let at = from;
@@ -46,8 +46,18 @@ export function hereDocument(
     lines.push(`${(isIndented ? line.replace(/^\t+/, '') : line).replace(/\r$/, '')}\n`);
   }
   const content = lines.join('');
-  const special = /\\([$`\\\n])|\$(?:\{([A-Za-z_]\w{0,60})\}|([A-Za-z_]\w{0,60}))/g;
-  const expanded = (_: string, escaped?: string, braced?: string, bare?: string) =>
-    escaped === undefined ? replaced(braced ?? bare ?? '') : escaped === '\n' ? '' : escaped;
-  return [isPlain ? content : content.replace(special, expanded), Math.min(at, text.length)];
+  const end = Math.min(at, text.length);
+  if (isPlain) return [content, end];
+  let value = '';
+  for (let next = 0; next < content.length;) {
+    const [escape, escaped = ''] = /^\\([$`\\\n])/.exec(content.slice(next, next + 2)) ?? [];
+    const [part, after] = escape
+      ? [escaped === '\n' ? '' : escaped, next + 2]
+      : content[next] === '$'
+        ? read(content, next)
+        : [content.charAt(next), next + 1];
+    value += part;
+    next = after;
+  }
+  return [value, end];
 }

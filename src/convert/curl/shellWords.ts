@@ -1,5 +1,5 @@
 import { lineEnd } from '../../text/lines.ts';
-import { readPart, substitutionEnd, valueOf, type Look } from './shellParts.ts';
+import { readPart, readVariable, substitutionEnd, type Look } from './shellParts.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
 import {
   declaring,
@@ -215,7 +215,9 @@ class CommandReader {
     let next = this.#at + 1;
     if (char === '\n' && this.#document) {
       const { of, ...document } = this.#document;
-      const [content, after] = hereDocument(this.#text, next, document, (name) => valueOf(name, this.#look));
+      const [content, after] = hereDocument(this.#text, next, document, (within, from) =>
+        readVariable(within, from, this.#look),
+      );
       of.push('--stdin', content);
       const ended = this.#commands.at(-1);
       if (ended?.words === of && ended.isCertain) this.#look.values.takeRead(of);

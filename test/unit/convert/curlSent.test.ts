@@ -70,6 +70,7 @@ describe('what cURL sends', () => {
     [`curl -s https://h/a 2>&1 >>log -I`, 'HEAD /a'],
     [`curl https://h/a -d @- <<'E'\n{"a": "$B"}\nE\ncurl https://h/b`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n{"a": "$B"}|GET /b'],
     [`curl https://h/a -d @- <<E\n{"a": "$B"}\nE`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n{"a": "{{B}}"}'],
+    [`curl https://h/a --json @- <<E\n["\${X:-1}$1\${#X}\\$2$'"]\nE`, 'POST /a\nAccept: application/json\nContent-Type: application/json\n\n["{{X}}{{arg1}}{{X}}$2$\'"]'],
     [`curl https://h/a --data-binary @- <<< '[1]'`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n[1]'],
     [`curl https://h/a -d @- <<E\na=1\nb\nE`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\na=1b'],
     [`curl https://h/a --json @- <<-E\n\t[\n\t\\$A \\\\]\n\tE\ncurl https://h/b`, 'POST /a\nAccept: application/json\nContent-Type: application/json\n\n[\n$A \\]|GET /b'],
