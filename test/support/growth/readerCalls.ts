@@ -162,7 +162,7 @@ export const notMeasured: Record<string, string> = {
     'convert/http/httpEdits.ts lineStart',
     'convert/curl/shellParts.ts substitutionEnd',
     'convert/curl/shellParts.ts readPart',
-    'convert/curl/shellParts.ts valueOf',
+    'convert/curl/shellParts.ts readVariable',
     'convert/curl/shellRedirection.ts redirection',
     'convert/curl/shellRedirection.ts hereDocument',
     'text/lines.ts lineEnd',
