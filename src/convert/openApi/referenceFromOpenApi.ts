@@ -56,10 +56,10 @@ function familyOf(path: string): Family {
 function fieldOf(parameter: Node, reader: SchemaReader): Field {
   const schema = { ...parameter, ...onePart(reader, parameter['schema']) };
   const items = onePart(reader, schema['items']);
-  const type = typeOf(schema) ?? 'string';
+  const type = onlyType(schema) ?? 'string';
   const field: Field = {
     name: textOf(parameter['name']) ?? '',
-    type: type === 'array' ? `array<${typeOf(items) ?? 'string'}>` : type,
+    type: type === 'array' ? `array<${onlyType(items) ?? 'string'}>` : type,
     required: parameter['required'] === true,
   };
   const { enum: choices, const: choice } = type === 'array' ? items : schema;
@@ -77,6 +77,11 @@ function fieldOf(parameter: Node, reader: SchemaReader): Field {
   if (maxItems !== undefined) field.maxItems = maxItems;
   if (schema['format'] === 'date-time') field.format = 'date-time';
   return field;
+}
+
+/** The type of a schema; undefined if it has several, of which no check can tell the one that is meant. */
+function onlyType(node: Node): string | undefined {
+  return listOf(node['type']).filter((one) => one !== 'null').length > 1 ? undefined : typeOf(node);
 }
 
 /** A schema with what its only part says: a document may put a type there, beside a part for null. */
@@ -99,7 +104,7 @@ function addBody(operation: Operation, { node, parameters, reader, consumes }: O
     required: required.has(name) && !readOnly.has(name),
   }));
   operation.bodyContentType = typeof type === 'string' ? type : 'application/json';
-  if (typeOf(reader.resolved(schema)) === 'array') operation.bodyIsArray = true;
+  if (onlyType(reader.resolved(schema)) === 'array') operation.bodyIsArray = true;
 }
 
 /**
@@ -113,7 +118,7 @@ function membersOf(reader: SchemaReader, schema: Json | undefined, depth = 0) {
   const readOnly = new Set<string>();
   for (const [name, one] of Object.entries(nodeOf(node['properties']))) {
     const member = reader.resolved(one);
-    names.set(name, typeOf(member) ?? 'object');
+    names.set(name, onlyType(member) ?? 'object');
     if (member['readOnly'] === true) readOnly.add(name);
   }
   if (depth === deepest) return { names, required, readOnly };

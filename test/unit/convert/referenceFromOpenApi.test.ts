@@ -73,7 +73,7 @@ describe('The operations of an OpenAPI document', () => {
     ]);
   });
 
-  const properties = { a: {}, b: {}, c: { $ref: '#/own' }, d: {} };
+  const properties = { a: {}, b: { type: ['integer', 'string'] }, c: { $ref: '#/own' }, d: {} };
   for (const [what, schema, required] of [
     ['one of two', { properties, oneOf: [{ required: ['a'] }, { required: ['b'] }] }, []],
     ['any of two', { properties, anyOf: [{ required: ['a', 'b'] }, { required: ['b'] }] }, ['b']],
@@ -92,6 +92,7 @@ describe('The operations of an OpenAPI document', () => {
         required,
       );
       assert.equal(one?.bodyFields.length, 4);
+      assert.ok(one.bodyFields.every(({ type }) => type === 'object'));
     });
 
   for (const [where, node] of [
@@ -118,6 +119,8 @@ describe('The operations of an OpenAPI document', () => {
       kind: { allOf: [{ $ref: '#/components/schemas/Kind' }], description: 'x' },
       view: { const: 'LOCAL' },
       size: { oneOf: [{ type: 'integer' }, { type: 'string' }] },
+      site: { type: ['integer', 'string', 'null'] },
+      many: { type: 'array', items: { type: ['integer', 'string'] } },
     };
     const [one] = read({
       openapi: '3.1.0',
@@ -138,6 +141,8 @@ describe('The operations of an OpenAPI document', () => {
       { name: 'kind', type: 'string', required, enum: ['A', 'B'] },
       { name: 'view', type: 'string', required, enum: ['LOCAL'] },
       { name: 'size', type: 'string', required },
+      { name: 'site', type: 'string', required },
+      { name: 'many', type: 'array<string>', required },
     ]);
   });
 
