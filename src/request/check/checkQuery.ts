@@ -26,12 +26,13 @@ export type KnownOperation = Pick<CallFacts, 'operation' | 'otherVersion'>;
 export function checkQuery(
   placed: PlacedBlock,
   call: { method: string; path: string; unsent?: string },
-  { operation, otherVersion }: KnownOperation,
+  facts: KnownOperation,
   fields: readonly GivenField[],
 ): Problem[] {
-  const known = operation ?? otherVersion;
+  const { operation } = facts;
+  const known = operation ?? facts.otherVersion;
   const isScoped = known !== undefined && queryField(known, 'object-type') !== undefined;
-  const scope = checkScope(placed, call, operation ?? (isScoped ? known : undefined), fields);
+  const scope = checkScope(placed, call, facts, fields);
   if (!known) return [...scope, ...checkSpelling(call, fields)];
   const others =
     isScoped && isWrite(call.method)
@@ -112,7 +113,7 @@ function noDryRun(operation: Operation, fields: readonly GivenField[]): Problem[
   if (!queryField(operation, 'dry-run')) return [];
   return fields.flatMap(({ name, value = '', key, place }) => {
     const isKnown = isOpenText(value) || /^(?:true|false)$/i.test(value);
-    // “dryRun=false” is ignored, and means the change that is made.
+    // “dryRun=false” of devices and subscriptions (GreenLake) is ignored, and means the change that is made.
     if ((isKnown && name === 'dry-run') || lettersOf(name) !== 'dryrun' || /^false$/i.test(value)) return [];
     const range = { start: key.start, end: Math.max(key.end, place.end) };
     const right = `dry-run=${isKnown ? value : 'true'}`;

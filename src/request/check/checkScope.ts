@@ -1,3 +1,4 @@
+import type { CallFacts } from '../../catalogue/callFacts.ts';
 import { deviceFunctions } from '../../catalogue/deed/deviceFunctions.ts';
 import type { Field, Operation } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
@@ -46,16 +47,19 @@ const meant: readonly (readonly [words: RegExp, name: ScopeName])[] = [
 
 /**
  * Checks where a call of `network-config` lands: it ignores unknown parameters, and a change that is not LOCAL goes to the library of
- * all sites (docs/central-api.md). An operation that the catalogue does not know is checked only as far as it gives a scope.
+ * all sites (docs/central-api.md). An operation that the catalogue does not know is checked only as far as it gives a scope, and one in
+ * another version of its path as that of the catalogue, if that has a scope.
  */
 export function checkScope(
   placed: PlacedBlock,
   call: { method: string; path: string; unsent?: string },
-  operation: Operation | undefined,
+  { operation: own, otherVersion }: Pick<CallFacts, 'operation' | 'otherVersion'>,
   fields: readonly GivenField[],
 ): Problem[] {
   if (!isConfiguration(call.path)) return [];
-  const segments = isWrite(call.method) && operation ? ofSegments(placed, call.path, operation) : [];
+  const known = own ?? otherVersion;
+  const segments = isWrite(call.method) && known ? ofSegments(placed, call.path, known) : [];
+  const operation = known && queryField(known, 'object-type') ? known : own;
   if (operation && !queryField(operation, 'object-type')) return segments;
   if (!isWrite(call.method)) return checkRead(placed, operation, fields);
   return [
@@ -72,7 +76,10 @@ function ofSegments(placed: PlacedBlock, path: string, operation: Operation): Pr
   const place = pathRange(placed);
   const written = segmentsOf(path);
   return segmentsOf(operation.path).flatMap((segment, at) => {
-    const given = { name: segment.slice(1, -1), value: percentDecoded(written[at] ?? ''), key: place, place };
+    const text = percentDecoded(written[at] ?? '');
+    // An empty parameter is reported as a missing one; an empty segment is not.
+    const value = text.trim() === '' ? '""' : text;
+    const given = { name: segment.slice(1, -1), value, key: place, place };
     // A fix would replace the whole path.
     return scopeValue(given, () => checkValue('', given, functions)).map((found) => ({
       ...found,

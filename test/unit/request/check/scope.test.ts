@@ -45,6 +45,9 @@ const slips: readonly (readonly [call: string, codes: string, fixed?: string])[]
   [`POST ${newer}?object-type=LOCAL&scope-id=1;2&device-function=A|B`, 'scopeList scopeList'],
   [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=CAMPUSAP`, 'scopeFunction', whole],
   ['DELETE /network-config/v1alpha1/config-assignments/null/CampusAp/roles/guest', 'scopeNone scopeFunction'],
+  ['DELETE /network-config/v1/config-assignments/null/CampusAp/roles/guest', 'scopeNone scopeFunction'],
+  ['DELETE /network-config/v1alpha1/config-assignments/%20/CAMPUS_AP/roles/guest', 'scopeNone'],
+  ['DELETE /network-config/v1alpha1/config-assignments/1/%C2%A0/roles/guest', 'scopeFunction'],
   ['POST /network-config/v1alpha1/persona-assignment/access-switch', 'scopeFunction'],
   ['DELETE /network-config/v1alpha1/config-assignments/1%2C2/VPNC/roles/guest', 'scopeList'],
   [
