@@ -14,7 +14,7 @@ export interface RecipeHead {
  * There may be blanks before it, and signs in it that nobody sees.
  */
 export const mayBeRecipe =
-  /[@＠](?:[\t \p{Cf}]*(?:f+o*r+s?|fo[a-z]?r?|f[a-z]o?r|[dgrvc]or|fro|ofr|or)(?![\w-])|\w+\p{Cf})/iu;
+  /[@＠][\t\p{Zs}\p{DI}\p{Cf}]*(?:(?:f+o*r+s?|fo[a-z]?r?|f[a-z]o?r|[dgrvc]or|fro|ofr|or)(?![\w-])|\w+[\p{DI}\p{Cf}])/iu;
 /** “@for” with kinds of rows that is misspelt or not a tag: “## @for ap”, “### @for ap”, “@for ap”, “# @ for ap”, “# @fro switches”. */
 const meant = new RegExp(
   `(?:^|[#/*])[\\s#/*]*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
@@ -46,7 +46,7 @@ function isMeantIn(placed: PlacedBlock): boolean {
   const { tags, comments, title, problems } = placed.block;
   const ranges = [...tags, ...problems].map(({ range }) => range);
   return [...ranges, ...comments, ...(title ? [title] : [])].some((range) =>
-    meant.test(textOf(placed, range).replaceAll(/\p{Cf}/gu, '')),
+    meant.test(textOf(placed, range).replaceAll(/[\p{DI}\p{Cf}]/gu, '')),
   );
 }
 

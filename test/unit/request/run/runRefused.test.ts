@@ -4,6 +4,7 @@ import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
+import { mayBeRecipe } from '../../../../src/request/syntax/recipeHead.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 import { start, send, refusedWith, aps } from '../../../support/runs/requestRun.ts';
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';
@@ -36,6 +37,26 @@ describe('A run that is refused or ended', () => {
       await assert.rejects(previewBlock(start(text, ports), 1), refusedWith('recipeNotSent'));
       assert.deepEqual(ports.calls, []);
     });
+
+  for (const code of [0xa0, 0x3000, 0x2003, 0xfe0f, 0x34f, 0xad, 0x200b]) {
+    const sign = String.fromCodePoint(code);
+    it(`never sends the calls of a recipe whose head has U+${code.toString(16)} in it`, async () => {
+      const ports = requestPorts(() => aps);
+      const isBlank = /\p{Zs}/u.test(sign);
+      for (const word of isBlank ? [`${sign}for`] : [`${sign}for`, `f${sign}or`, `fo${sign}r`, ` f${sign}or`])
+        await assert.rejects(
+          send(`# @${word} ap\n\n###\nPOST /x`, ports, 1),
+          refusedWith('recipeNotSent'),
+          word,
+        );
+      assert.deepEqual(ports.calls, []);
+    });
+  }
+
+  it('looks for the head of a recipe in a time that does not grow faster than the text', () => {
+    for (const part of ['\u00AD', ' ', '\u3000\u00AD', 'o', 'o\u034F'])
+      assert.equal(mayBeRecipe.test(`@${part.repeat(100_000)}!`), part === 'o\u034F');
+  });
 
   it('refuses what was to be a call and cannot be read, when all are sent', async () => {
     const ports = requestPorts(() => aps);
