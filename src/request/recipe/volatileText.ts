@@ -27,9 +27,11 @@ const counted =
   /\b(?:rx|tx|input|output|received|sent|transmitted|packets?|pkts?|bytes|octets|frames|bits|bps|kbps|mbps|pps|drops?|dropped|discards?|errors?|retries|collisions|crc|counters?|hits|misses|uptime|up time|ago|age|aging|idle|load|cpu|memory|mem|used|free|usage|utili[sz]ation|temperature|temp|fan|rpm|rssi|snr|signal|noise)\b/i;
 const numbers =
   /(?<![\w.:/-])-?\d+(?:,\d{3})*(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM|W|dBm)\b)?(?![\w:/-])(?!\.\d)/g;
+/** Words for numbers in a list: “100,200” are two of them. */
+const lists = /\b(?:vlans?|ports?|channels?)\b/i;
 /** Readings right behind their names; other numbers of such a line are often settings. */
 const readings =
-  /(?<=\b(?:drawn?|expires(?: in)?|remaining)\b[ \t:=]{1,9})-?\d+(?:\.\d+)?(?:W\b)?(?![\w:/-])(?!\.\d)/gi;
+  /(?<=\b(?:drawn?|expires(?: in)?|remaining)\b[ \t:=]{1,9})-?\d+(?:,\d{3})*(?:\.\d+)?(?:W\b)?(?![\w:/-])(?!\.\d)/gi;
 
 /**
  * Gives the lines of a device's output with `(varies)` in place of times, durations and counters. A number is a counter if
@@ -43,14 +45,15 @@ export function maskedLines(text: string): string[] {
     const isHead = !/\d/.test(line) && /[A-Za-z]/.test(line) && counted.test(line);
     if (isHead) heads = [...line.matchAll(/\S+/g)].flatMap(headOf);
     const isCounted = !isHead && heads.length === 0 && counted.test(line.replace(moments, ''));
-    const masked = line.replace(moments, varies).replace(readings, varies);
-    if (isCounted) return squeezed(masked.replace(numbers, varies));
+    const hidden = (found: string) => (lists.test(line) ? found.replaceAll(/[^,]+/g, varies) : varies);
+    const masked = line.replace(moments, varies).replace(readings, hidden);
+    if (isCounted) return squeezed(masked.replace(numbers, hidden));
     if (heads.length === 0) return squeezed(masked);
     // The places of heads are those in the line as it was written.
     const inPlace = line.replace(numbers, (found, at: number) =>
-      heads.some(({ start, end }) => at < end && at + found.length > start) ? varies : found,
+      heads.some(({ start, end }) => at < end && at + found.length > start) ? hidden(found) : found,
     );
-    return squeezed(inPlace.replace(moments, varies).replace(readings, varies));
+    return squeezed(inPlace.replace(moments, varies).replace(readings, hidden));
   });
 }
 
