@@ -90,7 +90,7 @@ function wordsOf(question: Question): Words {
           ...(question.places === undefined
             ? []
             : [`The other accounts or customers (${question.places - 1}) may have as many rows.`]),
-          `Read all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
+          `Read all ${question.items === undefined ? '' : `${question.items} `}rows in ${question.calls ?? 'an unknown number of'} calls?`,
         ].join('\n'),
         isCut: false,
       };
@@ -106,7 +106,7 @@ function wordsOf(question: Question): Words {
                 ? `Send ${countOf(rows, 'call')}, one for each row?`
                 : `Send ${countOf(rows, 'call')} for ${countOf(singles ?? 0, 'row')}, ${by} in each?`,
           ];
-      const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
+      const left = rows > first.length ? [`… and ${rows - first.length} more, not shown`] : [];
       const abroad =
         hosts.length > 0 ? [`To another host: ${listed(hosts).join(', ')}`, ...told(leaving)] : [];
       const cost = costLine(question.cost);
@@ -161,7 +161,9 @@ function described(
   leaving: readonly Leaving[] = [],
 ): Words {
   const isCut = left.characters > 0;
-  const more = isCut ? [`… ${left.lines} more lines, ${left.characters} characters, are not shown`] : [];
+  const more = isCut
+    ? [`… The rest is not shown (lines: ${left.lines}, characters: ${left.characters}).`]
+    : [];
   const shown = text === '' ? [] : ['', text, ...more, ''];
   return { text: [...first, ...shown, ask].join('\n'), isCut: isCut || leaving.length > mostListed };
 }
