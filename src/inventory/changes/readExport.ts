@@ -84,7 +84,7 @@ function deviceOf(field: Field): Device | undefined {
   const serial = some(field('serial'))?.trim();
   if (serial === undefined) return undefined;
   return omitUndefined({
-    account: field('account') ?? '',
+    account: field('account')?.trim() ?? '',
     serial,
     name: some(field('name')) ?? serial,
     kind: deviceKinds.find((kind) => kind === field('kind')) ?? 'other',

@@ -217,6 +217,8 @@ describe('an export that is read again', () => {
     assert.deepEqual(read('{"devices":[{"serial":1,"status":"Online"}],"sites":[]}'), [['1', 'up']]);
     assert.deepEqual(read('name;serial;status\nx; A ;up\n;;\n\n'), [['A', 'up']]);
     assert.deepEqual(read('name,serial\n'), []);
+    const accounts = readExport('account,serial\nprod,A\nprod ,B\n').map(({ account }) => account);
+    assert.deepEqual(accounts, ['prod', 'prod']);
   });
 
   for (const [what, text] of Object.entries({
