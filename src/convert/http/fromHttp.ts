@@ -120,7 +120,8 @@ function convertBlock(
   const above = addForeignEdits(block, text, name, edits, notes);
   addPromptEdits(block, text, edits);
   addVariableEdits(block, text, variables, name, secrets, { edits, head, notes });
-  for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
+  for (const header of block.headers)
+    above.push(...addHeaderEdits(header, placed, name, secrets, edits, notes));
   if (request) edits.push(...addressEdits(request.target, text, name, variables, secrets, notes));
   for (const field of request?.target.query ?? []) {
     const isToken = isTokenField(textOf(placed, field.key));

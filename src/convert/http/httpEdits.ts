@@ -155,7 +155,7 @@ function cleanAddress(value: string, title: string, secrets: TakenSecrets, notes
   return host === authority && fields === (query ?? '') ? value : clean;
 }
 
-/** Removes headers that the account or the transport sets, and secrets in the other headers. */
+/** Removes headers that the account or the transport sets, and secrets in the other headers. Gives the tags in place of them. */
 export function addHeaderEdits(
   header: Block['headers'][number],
   placed: { text: string },
@@ -163,7 +163,7 @@ export function addHeaderEdits(
   secrets: TakenSecrets,
   edits: Edit[],
   notes: Notes,
-): void {
+): string[] {
   const key = textOf(placed, header.name);
   const value = textOf(placed, header.value);
   if (/^(?:proxy-)?authorization$/i.test(key)) {
@@ -174,10 +174,14 @@ export function addHeaderEdits(
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });
   } else if (/^(?:host|content-length)$/i.test(key)) {
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });
+  } else if (/^tenantid$/i.test(key) && value) {
+    edits.push({ range: wholeLines(placed.text, header.range), text: '' });
+    return [`# @tenant ${value}`];
   } else {
     const clean = secrets.text(secrets.value(key, value, isSecretHeader));
     if (clean !== value) edits.push({ range: header.value, text: clean });
   }
+  return [];
 }
 
 /** A comment that was a header or a variable. */

@@ -52,6 +52,12 @@ Content-Type: application/json
     );
   });
 
+  it('turns the tenant’s header into its tag', () => {
+    const { text, notes } = fromHttp('@id = 8f0e\n### A\nGET /x\ntenantid: {{id}}\nAccept: a/b\n');
+    assert.equal(text, '@id = 8f0e\n### A\n# @tenant {{id}}\nGET /x\nAccept: a/b\n');
+    assert.deepEqual(notes, []);
+  });
+
   it('keeps prompts and names what it cannot give', () => {
     const { text, notes } = fromHttp(
       '# @prompt site Which site?\nGET /x?s={{site}}&t={{$localDatetime "DD.MM.YYYY"}}\n',
