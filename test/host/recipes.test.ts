@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
@@ -155,6 +155,20 @@ describe('A recipe', () => {
     assert.equal((await refusalOf(run('arubaCentral.sendRequest', own.uri, 3))).code, 'badRequestFile');
     assert.deepEqual(sent(), []);
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(own.uri, '..', '..'), { recursive: true });
+  });
+
+  it('of the workspace that cannot be listed lets none of the package run in its place', async () => {
+    const [ap] = up('ap');
+    assert.ok(ap);
+    const { uri } = await writeFile('.central/other.txt', '');
+    const folder = vscode.Uri.joinPath(uri, '..');
+    // A link to itself is a folder that nobody can list.
+    symlinkSync('recipes', vscode.Uri.joinPath(folder, 'recipes').fsPath);
+    const args = { recipe: 'blink', devices: chosen([ap]), confirm: true };
+    const { message } = await refusalOf(run('arubaCentral.runRecipe', args));
+    assert.match(message, /“.central\/recipes” cannot be read/);
+    assert.deepEqual(sent(), []);
+    await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
   it('of show commands gives their output side by side, by device and beside the last time, and leaves no session', async () => {

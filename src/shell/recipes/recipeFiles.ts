@@ -32,7 +32,7 @@ type OwnFile = Omit<RecipeFile, 'text'> & { text?: string };
 
 /** The recipes of the workspace and of the package; one of the workspace replaces one of the package with the same name. */
 export class RecipeFiles {
-  /** Lists the recipes for a platform, sorted by name; own ones that cannot be run come with the reason. Throws restrictedMode. */
+  /** Lists the recipes for a platform, sorted by name; own ones that cannot be run come with the reason. Throws restrictedMode, or requestFileNotRead if a folder cannot be listed. */
   async list(platform: Platform): Promise<(FoundRecipe | BrokenRecipe)[]> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const folders = vscode.workspace.workspaceFolders ?? [];
@@ -97,7 +97,12 @@ async function textsOf(platform: Platform): Promise<{ id: string; text: string }
 }
 
 async function textsIn(folder: vscode.Uri): Promise<OwnFile[]> {
-  const entries = await fs.readDirectory(folder).then(undefined, () => []);
+  const entries = await fs.readDirectory(folder).then(undefined, (cause: unknown) => {
+    if (cause instanceof vscode.FileSystemError && /^FileNot(?:Found|ADirectory)$/.test(cause.code))
+      return [];
+    // A recipe of the package would do something else than the one of its name that may be there.
+    throw new CentralError('requestFileNotRead', { name: ownFolder.join('/') }, { cause });
+  });
   // This includes links to files.
   const files = entries.filter(
     ([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith('.central'),
