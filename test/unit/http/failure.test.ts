@@ -83,6 +83,7 @@ describe('a failure below HTTP', () => {
       ['proxy', 'ECONNREFUSED', 'proxyNotReached'],
       ['proxy', 'UND_ERR_CONNECT_TIMEOUT', 'proxyNotReached'],
       ['proxy', 'CERT_HAS_EXPIRED', 'proxyNotSecure'],
+      ['proxy', 'UND_ERR_PRX_TLS', 'proxyNotSecure'],
       ['proxy', 'ERR_SSL_WRONG_VERSION_NUMBER', 'proxyNotSecure'],
       ['proxy', 'ECONNRESET', 'proxyClosed'],
       ['tunnel', 'UND_ERR_CONNECT_TIMEOUT', 'proxyTimedOut'],

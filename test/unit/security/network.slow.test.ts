@@ -111,10 +111,12 @@ describe('the terminal in a company’s network', () => {
     assert.equal(await call(`https://localhost:${inspected}/x`, trusted), 'certificateOfAnotherHost');
     assert.equal(await call(`https://127.0.0.1:${expired}/x`, trusted), 'certificateExpired');
     const { url } = await proxy();
-    assert.equal(
-      await call('https://other.example.com/x', { HTTPS_PROXY: url, ...trusted }),
-      'certificateOfAnotherHost',
-    );
+    for (const [to, env] of [
+      ['https://other.example.com/x', { HTTPS_PROXY: url }],
+      // The proxy itself has the certificate of another host.
+      ['http://gw.example.com/x', { HTTP_PROXY: `https://localhost:${inspected}` }],
+    ] as const)
+      assert.equal(await call(to, { ...env, ...trusted }), 'certificateOfAnotherHost');
     assert.equal(requests, before);
     assert.equal(await call(local, trusted), '200');
   });
