@@ -1,26 +1,35 @@
 import { lineEnd } from '../../text/lines.ts';
 import type { NamedSecret } from '../namedSecret.ts';
+import { endOfQuoted, endOfWord } from '../secretEnds.ts';
 import { namedPlace, ofWebKey } from '../secretMembers.ts';
+import { valueAt } from '../secretValue.ts';
 
-/** A field of a JSON Web Key that is private, in a form or in fields of a log, and the end of those fields. */
+/** The name of a private field of a JSON Web Key in a form or in fields of a log, before no short number and no placeholder. */
 const privateField = new RegExp(
-  String.raw`(?<![\w.-])(?:${ofWebKey.source.slice(1, -1)})\]?=(?!\d{1,6}(?![\w-]))(?:"(?<quoted>[^"\n]+)"|(?<bare>[^\s"'&,;]+))`,
-  'dg',
+  String.raw`(?<![\w.-])(?:${ofWebKey.source.slice(1, -1)})\]?=(?!\\*["']?(?:\d{1,6}(?![\w-])|\$|%[a-z]))`,
+  'g',
 );
 const keyType = /(?<![\w.-])kty\]?=/g;
 const longest = 4_000;
 
-/** Values that other words of their line or block mark as secret, whatever their own names are. */
+const sensitive = String.raw`\n[ \t]*sensitive[ \t]*=[ \t]*true`;
+/** Lines of one block or of one section. */
+const between = String.raw`(?:[^{}\n]|\n(?![ \t]*\[)){0,600}`;
+
+/** The names of values that other words of their line or block mark as secret, whatever these names are. */
 const shapes: readonly (readonly [hint: RegExp, shape: RegExp])[] = [
   // The literals of a Secret of Kubernetes.
   [
     /--from-literal/,
-    /(?<=\bcreate[ \t]+secret[ \t](?:[^\n]|\\\r?\n){0,600}--from-literal[ =]["']?[\w.-]{1,80}=)(?!\$)(?<bare>(?<=["'][\w.-]{1,80}=)[^"'\n]{1,200}|[^\s"']{1,200})/dg,
+    /(?<=\bcreate[ \t]+secret[ \t](?:[^\n]|\\\r?\n){0,600})--from-literal[ =](\\*["'])?[\w.-]{1,80}=(?!\\*"?\$)/g,
   ],
   // The default of a variable that Terraform is told to hide.
   [
     /\bsensitive[ \t]*=[ \t]*true/,
-    /^[ \t]*default[ \t]*=[ \t]*"(?<quoted>[^"\n]{1,200})"(?:(?=[^{}]{0,600}\n[ \t]*sensitive[ \t]*=[ \t]*true)|(?<=\n[ \t]*sensitive[ \t]*=[ \t]*true[^{}]{0,600}))/dgm,
+    new RegExp(
+      String.raw`^[ \t]*default[ \t]*=[ \t]*(?=")(?:(?="(?:[^"\\\n]|\\.)+"${between}${sensitive})|(?<=${sensitive}${between}))`,
+      'gm',
+    ),
   ],
 ];
 
@@ -39,13 +48,20 @@ export function markedValues(text: string): NamedSecret[] {
   return found;
 }
 
+/** Gives the values after the names of a shape. In that, a quote before the name is a group. */
 function valuesIn(text: string, shape: RegExp, offset = 0): NamedSecret[] {
-  return [...text.matchAll(shape)].flatMap(({ indices }) => {
-    const [start = 0, end = 0] = indices?.groups?.['quoted'] ?? indices?.groups?.['bare'] ?? [];
-    return namedPlace(text, { start, end }, 'secret').map((one) => ({
-      ...one,
-      start: offset + start,
-      end: offset + end,
-    }));
-  });
+  const found: NamedSecret[] = [];
+  shape.lastIndex = 0;
+  for (let match = shape.exec(text); match; match = shape.exec(text)) {
+    const start = shape.lastIndex;
+    const [, quote] = match;
+    const value =
+      quote === undefined
+        ? (valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') })
+        : { start, end: endOfQuoted(text, start, quote) };
+    shape.lastIndex = value.end;
+    for (const one of namedPlace(text, value, 'secret'))
+      found.push({ ...one, start: offset + one.start, end: offset + one.end });
+  }
+  return found;
 }

@@ -161,24 +161,33 @@ function isColumnName(key: string): boolean {
 }
 
 const line =
-  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?::(?=\s|$)|[ \t]{0,9}(=))[ \t]{0,40}(\S.{0,2000}?)?[ \t]*\r?$/gm;
-/** An expression of a program or of Terraform. */
-const code = /^[a-z_][\w.]*\(|^(?:var|local|data|module|each)\./i;
+  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?::(?=\s|$)|[ \t]{0,9}(=))[ \t]{0,40}(\S(?:.{0,1999}[^ \t\r\n])?)?[ \t]*\r?$/gm;
+/** An expression of a program or of Terraform, a placeholder, and a short number, which is no secret after "=". */
+const code = /^[a-z_][\w.]*[([]|^(?:var|local|data|module|each|self|this)\.|^[{[(]$|^[$%][a-z_{(]|^\d{1,6}$/i;
 /** Members of a JSON Web Key, and the type of a value. */
 const ofKey = new RegExp(String.raw`^(?:kty|type)$|${ofWebKey.source}`);
+
+/** Lines with the same indent. */
+interface Lines {
+  at: number;
+  /** Those after "=" with words that have no quotes are marked. */
+  members: (Member & { isWord?: boolean })[];
+  /** True if a name stands in quotes after "=": a word without quotes is an expression then. */
+  isCode: boolean;
+}
 
 /** Finds `name: psk` and `value: x`, or the same with "=", in lines with the same indent. */
 function ofLines(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
-  let frame: { at: number; members: Member[] } = { at: -1, members: [] };
+  let frame: Lines = { at: -1, members: [], isCode: false };
   let end = -1;
   line.lastIndex = 0;
   for (let match = line.exec(text); match; match = line.exec(text)) {
     const [whole, before = '', , key = '', sign, written = ''] = match;
     const goesOn = match.index === end && before.length === frame.at && !before.includes('-');
     if (!goesOn) {
-      for (const secret of secretsOfMembers(text, frame.members)) found.push(secret);
-      frame = { at: before.length, members: [] };
+      for (const secret of ofFrame(text, frame)) found.push(secret);
+      frame = { at: before.length, members: [], isCode: false };
     }
     const start = match.index + whole.lastIndexOf(written);
     if (isValueName(key) && (written === '' || /^[|>]/.test(written))) {
@@ -196,7 +205,13 @@ function ofLines(text: string): NamedSecret[] {
     end = match.index + whole.length + 1;
     // Lines with "=" may be code, or settings with names of their own.
     if (sign && (code.test(written) || !(isValueName(key) || isNamingName(key) || ofKey.test(key)))) continue;
-    frame.members.push({ key, start: start + quoted, end: start + written.length - quoted });
+    const isWord = sign !== undefined && !/^(?:\w{0,2}["']|\d)/.test(written);
+    if (sign && !isWord && (isNamingName(key) || key === 'kty')) frame.isCode = true;
+    frame.members.push({ key, start: start + quoted, end: start + written.length - quoted, isWord });
   }
-  return [...found, ...secretsOfMembers(text, frame.members)];
+  return [...found, ...ofFrame(text, frame)];
+}
+
+function ofFrame(text: string, { members, isCode }: Lines): NamedSecret[] {
+  return secretsOfMembers(text, isCode ? members.filter(({ isWord }) => !isWord) : members);
 }

@@ -14,7 +14,7 @@ const unescapedUser =
 const overSsh = /(?:ssh|sftp|scp)$/i;
 /** The name of a person or of a service, as "git": not a token in its place, which has a known start or is 20 letters and digits or more. */
 const plainUser = /^(?!gh[a-z]_|github_pat_|gl[a-z]{1,8}-|xox[a-z]-|[a-z\d]{20,}$)[a-z_][\w.-]{0,31}$/i;
-const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}(?!--)([\w\-.~+/%]{6,}=*)/iy;
+const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}(?!--auth(?![\w-]))([\w\-.~+/%]{6,}=*)/iy;
 /** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no `response`. */
 const digest =
   /digest\s{1,9}(?=(?:\w{1,20}\s{0,3}=\s{0,3}(?:\\*"[^"\n]{0,300}"|[^\s,"]{1,200})\s{0,9},\s{0,9}){0,15}response\s{0,3}=)/iy;
