@@ -6,7 +6,7 @@ import { valueAt } from '../secretValue.ts';
 
 /** The name of a private field of a JSON Web Key in a form or in fields of a log, before no short number and no placeholder. */
 const privateField = new RegExp(
-  String.raw`(?<![\w.-])(?:${ofWebKey.source.slice(1, -1)})\]?=(?!\\*["']?(?:\d{1,6}(?![\w-])|\$|%[a-z]))`,
+  String.raw`(?<![\w.-])(?:${ofWebKey.source.slice(1, -1)})\]?=(?!\\*["']?(?:\d{1,6}(?![\w-])|[{$]|%[a-z]))`,
   'g',
 );
 const keyType = /(?<![\w.-])kty\]?=/g;
@@ -21,7 +21,7 @@ const shapes: readonly (readonly [hint: RegExp, shape: RegExp])[] = [
   // The literals of a Secret of Kubernetes.
   [
     /--from-literal/,
-    /(?<=\bcreate[ \t]+secret[ \t](?:[^\n]|\\\r?\n){0,600})--from-literal[ =](\\*["'])?[\w.-]{1,80}=(?!\\*"?\$)/g,
+    /--from-literal(?<=\bcreate[ \t]+secret[ \t](?:[^\n]|\\\r?\n){0,600}?(\\{0,7}["'])?--from-literal)[ =](\\{0,7}["'])?[\w.-]{1,80}=(?!\\*"?\$)/g,
   ],
   // The default of a variable that Terraform is told to hide.
   [
@@ -48,13 +48,13 @@ export function markedValues(text: string): NamedSecret[] {
   return found;
 }
 
-/** Gives the values after the names of a shape. In that, a quote before the name is a group. */
+/** Gives the values after the names of a shape. Its groups are quotes before the name. */
 function valuesIn(text: string, shape: RegExp, offset = 0): NamedSecret[] {
   const found: NamedSecret[] = [];
   shape.lastIndex = 0;
   for (let match = shape.exec(text); match; match = shape.exec(text)) {
     const start = shape.lastIndex;
-    const [, quote] = match;
+    const quote = match[1] ?? match[2];
     const value =
       quote === undefined
         ? (valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') })

@@ -205,8 +205,9 @@ function ofLines(text: string): NamedSecret[] {
     end = match.index + whole.length + 1;
     // Lines with "=" may be code, or settings with names of their own.
     if (sign && (code.test(written) || !(isValueName(key) || isNamingName(key) || ofKey.test(key)))) continue;
-    const isWord = sign !== undefined && !/^(?:\w{0,2}["']|\d)/.test(written);
-    if (sign && !isWord && (isNamingName(key) || key === 'kty')) frame.isCode = true;
+    const isText = /^\w{0,2}["']/.test(written);
+    const isWord = sign !== undefined && !isText && !/^\d/.test(written);
+    if (sign && isText && (isNamingName(key) || key === 'kty')) frame.isCode = true;
     frame.members.push({ key, start: start + quoted, end: start + written.length - quoted, isWord });
   }
   return [...found, ...ofFrame(text, frame)];
