@@ -1,4 +1,4 @@
-import { place, textOf, type PlacedBlock } from '../../request/syntax/model.ts';
+import { placedBlocks, textOf, type PlacedBlock } from '../../request/syntax/model.ts';
 import { parse } from '../../request/syntax/parse.ts';
 import type { Notes } from '../note.ts';
 import { namesIn } from './sharedVariables.ts';
@@ -10,7 +10,7 @@ import { mostCharacters } from '../sourceText.ts';
  */
 export function withLaterValues(text: string, notes: Notes): string {
   const document = parse(text);
-  const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
+  const blocks = placedBlocks(document);
   const values = Map.groupBy(blocks.flatMap(definitionsIn), ([name]) => name);
   const repeated = new Map([...values].filter(([, each]) => each.length > 1));
   if (repeated.size === 0) return text;

@@ -1,5 +1,5 @@
 import { isSecretName } from '../../redact/secretName.ts';
-import { place, textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
+import { placedBlocks, textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { foreignPrompt } from '../foreignPrompt.ts';
 import { secretReferences } from '../secretNames.ts';
 import { knownValues, type KnownValues } from './knownValues.ts';
@@ -28,7 +28,7 @@ const hostWithPath = /^(?:[\w.-]|\{\{[^{}]*\}\})+(?::(?:\d+|\{\{[^{}]*\}\}))?(\/
 const addressWithPath = /^https?:\/\/[^/\s?#]+\/[^\s?#]+$/;
 
 export function sharedVariables(document: Document): SharedVariables {
-  const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
+  const blocks = placedBlocks(document);
   const uses = blocks.map(usesIn);
   const secret = secretReferences(document.text);
   const inBases = new Map<string, number>();
