@@ -18,7 +18,7 @@ export interface SettingProblem {
   error: CentralError;
 }
 
-/** Lists all problems of a person's settings: names that no setting has, and invalid values, for which the default is used. */
+/** Lists all problems of a person's settings: names that no setting has, and invalid values, with what is used in their place. */
 export function settingProblems(
   section: string,
   given: unknown,
@@ -27,7 +27,7 @@ export function settingProblems(
   const one = declared[section];
   if (one !== undefined) {
     if (given === undefined || takes(one, given)) return [];
-    const values = { id: section, value: shown(given), takes: taken(one), used: shown(one.default) };
+    const values = { id: section, takes: taken(one), ...judged(one, given) };
     return [{ id: section, error: new CentralError('settingWrong', values) }];
   }
   if (isObject(given) && Object.keys(given).length > 0)
@@ -47,26 +47,33 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function takes(
-  {
-    type,
-    enum: known,
-    anyOf,
-    items,
-    minimum = anyOf?.[1].minimum ?? -Infinity,
-    maximum = Infinity,
-  }: DeclaredSetting,
-  value: unknown,
-) {
-  if (type === 'array')
-    return (
-      Array.isArray(value) &&
-      value.every((one) => typeof one === 'string' && new RegExp(items?.pattern ?? '').test(one))
-    );
-  if (type === 'integer' && typeof value === 'number')
+function takes({ type, enum: known, anyOf, items, ...range }: DeclaredSetting, value: unknown) {
+  if (type === 'array') return isTexts(value) && value.every((one) => fits(items, one));
+  if (type === 'integer' && typeof value === 'number') {
+    const { minimum = anyOf?.[1].minimum ?? -Infinity, maximum = Infinity } = range;
     return value === anyOf?.[0].const || (Number.isInteger(value) && value >= minimum && value <= maximum);
+  }
   if (type === 'boolean') return typeof value === 'boolean';
   return type === 'string' && typeof value === 'string' && (known?.includes(value) ?? true);
+}
+
+/** Gives what of a value is wrong, and what is used until it is changed: names that fit stay, and a number that is too small is raised. */
+function judged({ default: usual, anyOf, items }: DeclaredSetting, given: unknown) {
+  if (isTexts(given) && items) {
+    const wrong = given.filter((one) => !fits(items, one));
+    return { value: wrong.map(shown).join(', '), used: 'the rest' };
+  }
+  const isRaised =
+    anyOf && Number.isInteger(given) && Number(given) > anyOf[0].const && Number(given) < anyOf[1].minimum;
+  return { value: shown(given), used: shown(isRaised ? anyOf[1].minimum : usual) };
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function fits(items: DeclaredSetting['items'], value: string) {
+  return new RegExp(items?.pattern ?? '').test(value);
 }
 
 /** Gives the values that a setting accepts, as written in settings.json. */

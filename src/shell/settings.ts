@@ -9,11 +9,10 @@ const readers = {
   [ids.confirmWrites]: (value: unknown) =>
     value === 'perFile' || value === 'never' ? value : ('always' as const),
   [ids.allowScriptedWrites]: (value: unknown) => value === true,
-  [ids.processEnvironment]: (value: unknown): readonly string[] =>
-    isTexts(value) && value.every((name) => /^[A-Za-z_]\w*$/.test(name)) ? value : [],
+  [ids.processEnvironment]: (value: unknown): readonly string[] => (isTexts(value) ? value : []),
   [ids.callsPerSecond]: (value: unknown) => within(value, 1, 7, 7),
   [ids.clearClipboard]: (value: unknown) => within(value, 0, 600, 30),
-  [ids.autoRefresh]: (value: unknown) => within(value, 60, 3600, 0),
+  [ids.autoRefresh]: (value: unknown) => within(value, 60, 3600, within(value, 1, 59, 0) && 60),
   [ids.maskForAgents]: (value: unknown) => value === true,
   [ids.keepHistory]: (value: unknown): number | undefined => daysOf[String(value)],
 } as const satisfies Record<SettingId, (value: unknown) => unknown>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { extensionId, settings } from '../../src/base/ids.ts';
 import { History, type HistoryEntry } from '../../src/response/history.ts';
-import { allGiven } from '../../src/shell/settings.ts';
+import { allGiven, setting } from '../../src/shell/settings.ts';
 import { outcomeItems } from '../../src/shell/requests/runSummary.ts';
 import { settingProblems, type DeclaredSetting } from '../../src/shell/settingProblems.ts';
 import { outcomeParts, requestItem, runDetails } from '../../src/shell/views/requestRows.ts';
@@ -86,5 +86,19 @@ describe('Settings that a person wrote', () => {
       found.map(({ id, error }) => [id, error.reason]),
       [[settings.callsPerSecond, 'settingWrong']],
     );
+  });
+
+  it('keep what can be used of them', async () => {
+    const all = vscode.workspace.getConfiguration();
+    const { processEnvironment: names, autoRefresh } = settings;
+    const given = ['HOME', 'API-KEY', 'ProgramFiles(x86)', 'CENTRAL_*'];
+    await all.update(names, given, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(setting(names), given);
+    await all.update(names, undefined, vscode.ConfigurationTarget.Global);
+    for (const [seconds, used] of Object.entries({ 0: 0, 1: 60, 59: 60, 61: 61, 3601: 0 })) {
+      await all.update(autoRefresh, Number(seconds), vscode.ConfigurationTarget.Global);
+      assert.equal(setting(autoRefresh), used, seconds);
+    }
+    await all.update(autoRefresh, undefined, vscode.ConfigurationTarget.Global);
   });
 });

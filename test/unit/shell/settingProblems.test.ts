@@ -20,7 +20,7 @@ describe('a setting that nothing reads as it is written', () => {
     [{ requests: { confirmWrites: false } }, [['settingWrong', '"always", "perFile", "never"']]],
     [{ agents: { mask: 'yes' } }, [['settingWrong', 'true, false']]],
     [{ requests: { processEnvironment: 'HOME' } }, [['settingWrong', '["NAME"]']]],
-    [{ requests: { processEnvironment: ['HOME', 'CENTRAL_*'] } }, [['settingWrong', '["NAME"]']]],
+    [{ requests: { processEnvironment: ['HOME', 5] } }, [['settingWrong', '["NAME"]']]],
     [{ views: { autoRefreshSeconds: 5 } }, [['settingWrong', '0, 60–3600']]],
     [{ colour: 'red' }, [['settingUnknown', 'arubaCentral.colour']]],
     ['on', [['settingUnknown', 'arubaCentral']]],
@@ -34,6 +34,19 @@ describe('a setting that nothing reads as it is written', () => {
   ];
   for (const [given, problems] of table)
     it(`is told: ${JSON.stringify(given)}`, () => assert.deepEqual(told(given), problems));
+
+  it('is told with what is wrong of it, and what is used of it', () => {
+    const problemsOf = (given: unknown) =>
+      settingProblems('arubaCentral', given, contributes.configuration.properties).map(
+        ({ error: { values } }) => [values['value'], values['used']],
+      );
+    const named = (...processEnvironment: string[]) => problemsOf({ requests: { processEnvironment } });
+    assert.deepEqual(named('HOME', 'CENTRAL_*', 'A B', ''), [['"CENTRAL_*", "A B", ""', 'the rest']]);
+    assert.deepEqual(named('HOME', 'API-KEY', 'ProgramFiles(x86)'), []);
+    const every = (autoRefreshSeconds: number) => problemsOf({ views: { autoRefreshSeconds } });
+    const found = [0, 1, 59, 60, 3600, -1, 59.5, 3601].map((seconds) => every(seconds)[0]?.[1]);
+    assert.deepEqual(found, [undefined, '60', '60', undefined, undefined, '0', '0', '0']);
+  });
 
   it('is none where each has what it takes', () => {
     const defaults = Object.entries(contributes.configuration.properties).map(([id, one]) => [
