@@ -80,7 +80,7 @@ export const requestReasons = {
   answerGone: ['badArgument', 'This response is no longer kept. Send the request again.'],
   notComparable: ['badArgument', 'This response is too large for a baseline. Ask for less, such as fewer rows or fields, and save that.'],
   notSavedYet: ['badArgument', 'Save the file first: the state before the change is kept beside it.'],
-  noCallsInFile: ['badArgument', 'This file has no request yet. Write one, such as “GET /central/v2/sites”, or choose Insert Request.'],
+  noCallsInFile: ['badArgument', 'This file has no request yet. Write one (in Markdown, in a fenced block with the language “central”), or make a file for it.', 'newRequests'],
   stateNotKept: ['badArgument', 'The state before the change was not kept, because not every call passed. {why}'],
   noStateBefore: ['badArgument', 'There is no state before a change: {file} cannot be read. Choose Start Change Window first.'],
   stateNotRead: ['badArgument', '{file} has no state that Start Change Window kept. Choose Start Change Window to keep a new one.'],

@@ -54,8 +54,9 @@ export function meant<Call extends Awaited<ReturnType<typeof callFrom>>>(
   call: Call,
 ): Call {
   const { document, line, editor } = call;
-  const requests = editor && documents.requestsIn(document);
-  if (!requests) return call;
+  if (!editor) return call;
+  const requests = documents.requestsIn(document);
+  if (!requests) throw new CentralError('noCallsInFile');
   const found = meantCall(requests, line);
   if (!('line' in found)) {
     if (found.last === undefined && callsOf(requests).length === 0) throw new CentralError('noCallsInFile');

@@ -73,11 +73,11 @@ export function requestCommands(ports: RequestPorts) {
       return { cancelled };
     },
     async 'arubaCentral.askProgress'(...args) {
-      const { document, line } = meant(ports, await callFrom(args));
+      const { document, line } = await callFrom(args);
       return runner.askProgress(document, line, { scripted: false, show: true });
     },
     async 'arubaCentral.resumeRows'(...args) {
-      const { document, line, confirm } = meant(ports, await callFrom(args));
+      const { document, line, confirm } = await callFrom(args);
       const choice = { scripted: confirm, show: true };
       const send = (rows?: ChosenRows) =>
         rows ? runner.send(document, line, choice, rows) : runner.resume(document, line, choice);
