@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { isCentralError } from '../../src/base/errors.ts';
+import { deviceCommands } from '../../src/shell/commands/devices.ts';
 import { requestCommands, type RequestPorts } from '../../src/shell/commands/requests.ts';
 import { RequestDocuments } from '../../src/shell/editor/documents.ts';
 
@@ -42,5 +43,33 @@ describe('commands from the palette', () => {
       }
       assert.deepEqual(meant, []);
     });
+  });
+
+  it('about all rows bring a view into sight, and search once only to refresh', async () => {
+    const listeners = new Set<() => void>();
+    let looks = 0;
+    const view = {
+      visible: false,
+      tree: { planSoon: { calls: 20 }, refresh: () => undefined },
+      onDidChangeVisibility(listener: () => void) {
+        listeners.add(listener);
+        return { dispose: () => listeners.delete(listener) };
+      },
+    };
+    const views = {
+      sites: view,
+      devices: view,
+      filter: { text: 'down', set: () => Promise.resolve() },
+      look: () => Promise.resolve(void (looks += 1)),
+    };
+    const commands = deviceCommands({ views } as unknown as Parameters<typeof deviceCommands>[0]);
+    const looksOf = async (command: () => Promise<void>) => {
+      looks = 0;
+      await command();
+      for (const seen of listeners) seen();
+      return looks;
+    };
+    assert.equal(await looksOf(commands['arubaCentral.clearFilter']), 0);
+    assert.equal(await looksOf(commands['arubaCentral.refreshViews']), 1);
   });
 });

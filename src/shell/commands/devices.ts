@@ -180,20 +180,24 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
       : await askFilter(views.filter.text, knownValues(devices, sites), platforms);
   if (isScripted([given])) checkFilter(filter);
   await views.filter.set(filter);
-  if (given === undefined) await bringIntoSight(views);
+  if (given === undefined && !isInSight(views)) {
+    const listening = views.sites.onDidChangeVisibility(() => {
+      listening.dispose();
+      void lookWhereCheap(views);
+    });
+    await bringIntoSight(views);
+  }
   await lookWhereCheap(views);
   return { filter: views.filter.text };
 }
 
 /** Shows the Sites view if neither view is visible: only visible views are searched and refreshed, and a person wants to see the results. */
 async function bringIntoSight(views: Views): Promise<void> {
-  const { sites, devices } = views;
-  if (sites.visible || devices.visible) return;
-  const listening = sites.onDidChangeVisibility(() => {
-    listening.dispose();
-    void lookWhereCheap(views);
-  });
-  await vscode.commands.executeCommand(`${viewIds.sites}.focus`);
+  if (!isInSight(views)) await vscode.commands.executeCommand(`${viewIds.sites}.focus`);
+}
+
+function isInSight({ sites, devices }: Views): boolean {
+  return sites.visible || devices.visible;
 }
 
 function isSavedFilter(given: unknown): given is Extract<TreeNode, { kind: 'savedFilter' }> {
