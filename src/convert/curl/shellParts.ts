@@ -78,7 +78,7 @@ export function readVariable(text: string, at: number, look: Look): [string, num
   if (document && look.left > 0) {
     const read = redirection(text, at + document[0].length);
     const [content, next] = hereDocument(text, lineEnd(text, read.next) + 1, read, (within, from) =>
-      readVariable(within, from, look),
+      readVariable(within, from, { ...look, left: 0 }),
     );
     look.left -= next - at;
     const close = /^\s*\)/.exec(text.slice(next, next + 40));

@@ -14,12 +14,19 @@ export interface ShellCommand {
 /** Most characters of a value, and of all values in one text. */
 const mostRoom = 200_000;
 
+/** Variables that the shell changes itself. */
+const ofShell =
+  /^(?:_|REPLY|RANDOM|SRANDOM|SECONDS|EPOCH\w*|LINENO|(?:OLD)?PWD|OPT\w+|MAPFILE|BASH\w*|PIPESTATUS)$/;
+
 /** Commands that change the variables that their arguments name. */
 const changers = /^(?:read|unset|mapfile|readarray|getopts|let|printf)$/;
 
 /** The certain values of a shell's variables while its commands are read one after another. */
 export class ShellValues {
   readonly #unread: Set<string>;
+  readonly #changed: ReadonlySet<string>;
+  /** Number of commands to come that may change any variable. */
+  #sources: number;
   readonly #uncertain = new Set<string>();
   /** Number of assignments of each name that are still to come. */
   readonly #toCome = new Map<string, number>();
@@ -32,8 +39,14 @@ export class ShellValues {
    * Takes all commands of the text first: a name that any of them may change has no certain value. `unread` gets the names that the
    * text assigns, if their value is asked for and not certain.
    */
-  constructor(commands: readonly ShellCommand[], unread = new Set<string>()) {
+  constructor(
+    commands: readonly ShellCommand[],
+    unread = new Set<string>(),
+    changed: ReadonlySet<string> = new Set(),
+  ) {
     this.#unread = unread;
+    this.#changed = changed;
+    this.#sources = commands.filter(isSource).length;
     // What separates words decides what `read` takes from its input.
     const isSplit = commands.some(
       ({ words }) => words.some((word) => word.startsWith('IFS=')) && !words.includes('read'),
@@ -58,7 +71,9 @@ export class ShellValues {
   }
 
   /** Stores the value that a command assigns. A secret gets no value here, so no text can hold it. */
-  take({ words, list }: ShellCommand): void {
+  take(command: ShellCommand): void {
+    const { words, list } = command;
+    if (isSource(command)) this.#sources--;
     if (list && !isSecretName(list.name)) {
       const known = list.isMore ? this.#lists.get(list.name) : undefined;
       const { items, length } = known ?? { items: [], length: 0 };
@@ -85,12 +100,16 @@ export class ShellValues {
 
   /** Tells if a value has `{{`, except for names that mean the same from here on. `{{LIST_2}}` is an item of a list. */
   #mayChange(value: string): boolean {
-    const unknown = value.replaceAll(/\{\{(?!arg\d)(\w+)\}\}/g, (reference, name: string) => {
-      const isChanged = (this.#toCome.get(name) ?? 0) > 0;
-      const parts = name.split('_');
-      const isUncertain = parts.some((_, at) => this.#uncertain.has(parts.slice(0, at + 1).join('_')));
-      return isChanged || isUncertain ? reference : '';
-    });
+    if (this.#sources > 0) return value.includes('{{');
+    const unknown = value.replaceAll(
+      /\{\{(?!arg(?:s|\d+)\}|shell\})(\w{1,80})\}\}/g,
+      (reference, name: string) => {
+        const isChanged = (this.#toCome.get(name) ?? 0) > 0 || ofShell.test(name) || this.#changed.has(name);
+        const parts = name.split('_');
+        const isUncertain = parts.some((_, at) => this.#uncertain.has(parts.slice(0, at + 1).join('_')));
+        return isChanged || isUncertain ? reference : '';
+      },
+    );
     return unknown.includes('{{');
   }
 
@@ -117,6 +136,14 @@ export class ShellValues {
 
 /** Commands whose arguments are assignments. */
 export const declaring = /^(?:export|readonly|local|declare|typeset)$/;
+
+/** Tells if a command may change any variable: by another file, by a text, or by names that are not known. */
+function isSource({ words }: ShellCommand): boolean {
+  const isDeclared = declaring.test(words[0] ?? '');
+  return words.some(
+    (word) => /^(?:\.|source|eval)$/.test(word) || (isDeclared && /^(?:\$\(|\{\{)/.test(word)),
+  );
+}
 
 type Assignment = [name: string, sign: string, value: string];
 

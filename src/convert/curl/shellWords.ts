@@ -22,9 +22,11 @@ export function shellCommands(
   unread = new Set<string>(),
 ): ShellCommand[] {
   const isAssigning = /(?:^|[\s;&])(?:[A-Za-z_]\w*\+?=|read\s)/.test(text);
+  const changing = new Set<string>();
   const values = new ShellValues(
-    isAssigning ? readCommands(text, new Set(), new ShellValues([])) : [],
+    isAssigning ? readCommands(text, changing, new ShellValues([])) : [],
     unread,
+    changing,
   );
   return readCommands(text, changed, values);
 }
@@ -145,7 +147,9 @@ class CommandReader {
   #placeInFlow(own: ShellCommand): void {
     const [first = ''] = own.words;
     const isFollowed = /^(?:\|(?!\|)|&(?!&))/.test(this.#text.slice(this.#at, this.#at + 2));
-    const isBranch = /^(?:if|for|while|until|case|select)$/.test(first) || own.words.includes('{');
+    const isBranch =
+      /^(?:if|for|while|until|case|select)$/.test(first) ||
+      own.words.some((word) => /^(?:[\w:.-]+\(\))?\{$/.test(word));
     const isInside = this.#depth !== 0 || this.#branches !== 0 || isBranch;
     own.isCertain = !isInside && !isFollowed && /^\)?[\n;]+$/.test(this.#before);
     own.isBranch = this.#branches > 0 || isBranch || /\|\|\n*$/.test(this.#before);

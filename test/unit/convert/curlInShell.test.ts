@@ -240,6 +240,34 @@ describe('cURL in a script of a shell', () => {
     assert.match(fromCurl(script).text, /^A: a b\nB: a b$/m);
   });
 
+  it('gives two values of the shell that may differ no name in common', () => {
+    for (const [script, ...targets] of [
+      ['. ./us.env; A=$HOST; . ./eu.env; B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{HOST}}'],
+      ['A=$HOST; export $(cat eu.env); B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{HOST}}'],
+      ['f() { . ./$1.env; }; f us; A=$HOST; f eu; B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=$X; eval "X=5"\ncurl https://h/$A/$X', '{{A}}/{{X}}'],
+      ['. ./a.env; A=$HOST\ncurl https://h/$A/b', '{{HOST}}/b'],
+      ['A=$1; B=${A%-*}\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=${F%%:*}; B=${F##*:}\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=$F\ncurl https://h/$A/${F%-*}', '{{A}}/{{F}}'],
+      ['A=$RANDOM; B=$RANDOM\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=$SECONDS; sleep 5\ncurl https://h/$A/$SECONDS', '{{A}}/{{SECONDS}}'],
+      ['read; A=$REPLY; read; B=$REPLY\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=$PWD; cd /x\ncurl https://h/$A/$PWD', '{{A}}/{{PWD}}'],
+      ['A=$?; false; B=$?\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A="$*"; shift; B="$*"\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=$argument\ncurl https://h/$A/b', '{{argument}}/b'],
+    ] as const)
+      assert.deepEqual(fromCurl(script).text.match(/(?<=^GET \/).*$/gm), targets, script);
+  });
+
+  it('takes a name with “(){” for the start of a function', () => {
+    for (const start of ['f(){', 'f() {', 'function f {', 'function f(){']) {
+      const { text } = fromCurl(`X=1\n${start}\nX=4\n}\ncurl -X DELETE https://h/$X`);
+      assert.match(text, /^DELETE \/\{\{X\}\}$/m, start);
+    }
+  });
+
   it('reads doubled quotes as a POSIX shell does, unless a body shows the Windows prompt', () => {
     const rows = `curl 'https://h/a' --data-binary @- <<'EOF'\nname,note\na,"says, ""hi"" to all"\nEOF\n`;
     assert.match(fromCurl(rows).text, /^POST \/a\n[^]*\na,"says, ""hi"" to all"$/m);

@@ -22,6 +22,12 @@ describe('An import, on hostile text', () => {
     assert.ok(fromCurl(`curl https://gw/x\nbash ${long('--stdin ')}`).text.includes('GET /x'));
   });
 
+  it('reads the name of a variable, and here-documents in each other, once', () => {
+    assert.ok(fromCurl(`A='{{${long('a_')}}}'\ncurl https://gw/$A`).text.includes('GET /'));
+    const inner = long('$(cat <<F\n');
+    assert.ok(fromCurl(`curl https://gw/x -d @- <<E\n${inner}E`).text.includes('POST /x'));
+  });
+
   it('reads quotes and redirections of the Windows prompt once', () => {
     for (const piece of ['"', '^"', '2>', '%A%', ' (', 'set A=%A%%A%x\n'])
       assert.ok(
