@@ -143,7 +143,7 @@ function unitIn(rows: readonly Row[], column: Column): string {
   for (const row of rows) {
     const cell = valueAt(row, column) ?? '';
     if (typeof cell === 'string' && noValue.test(cell)) continue;
-    units.add((typeof cell === 'string' && /^\s*-?\d[\d.]*\s*([^\d\s]+)\s*$/.exec(cell)?.[1]) || '');
+    units.add((typeof cell === 'string' && /^\s*-?\d[\d.]*\s*([^\d\s.][^\d\s]*)\s*$/.exec(cell)?.[1]) || '');
     if (units.size > 1) return '';
   }
   return [...units][0] ?? '';
