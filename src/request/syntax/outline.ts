@@ -3,7 +3,7 @@ import { methodOf } from './parseRequestLine.ts';
 
 /** A call as a list shows it. */
 export interface OutlinedCall {
-  /** The call's @name, or else its separator's title, or else its method and the first line of its target. */
+  /** The call's @name, or else its separator's title, or else its method and the first line of its target, up to a remark. */
   title: string;
   /** The separator's title, if the call has another name. */
   heading?: string;
@@ -12,6 +12,9 @@ export interface OutlinedCall {
   /** The line of the request, 0-based, in the file. */
   line: number;
 }
+
+/** The first line of a target, up to a blank outside braces that a remark, a query or a protocol version follows. */
+const ownLine = /^(?:\{\{[^}\n]{0,200}\}\}|[^ \t\r\n]|[ \t]+(?![ \t#?]|\/\/|HTTP\/\d))*/i;
 
 /** Lists the calls of a file in their order; a block without a request is left out. */
 export function outline(document: Document): OutlinedCall[] {
@@ -34,7 +37,7 @@ export function outlined(placed: PlacedBlock): OutlinedCall {
   const title = block.title ? textOf(placed, block.title).trim() : '';
   return {
     ...(named && title && named !== title && { heading: title }),
-    title: named || title || `${method} ${/^.*/.exec(target)?.[0]}`.trimEnd(),
+    title: named || title || `${method} ${ownLine.exec(target)?.[0]}`.trimEnd(),
     method,
     line: lineOf(placed, start),
   };

@@ -20,6 +20,10 @@ describe('the outline of a file', () => {
       'DELETE /x/{{row["Serial Number"]}}?from={{$timestamp -3 h}} HTTP/1.1',
       '###',
       'DELETE /central/v2/sites/New York \t HTTP/1.1',
+      ...['# note', '// note', '?x=1', 'HTTP/2 # x', '\t # frag'].flatMap((end) => [
+        '###',
+        `GET /a {{b c}} ${end}`,
+      ]),
       '### Only words',
     ].join('\r\n');
     assert.deepEqual(outline(parse(text)), [
@@ -32,6 +36,7 @@ describe('the outline of a file', () => {
         line: 12,
       },
       { title: 'DELETE /central/v2/sites/New York', method: 'DELETE', line: 14 },
+      ...[16, 18, 20, 22, 24].map((line) => ({ title: 'GET /a {{b c}}', method: 'GET', line })),
     ]);
   });
 });
