@@ -35,11 +35,7 @@ export function rowsOfFile(
   if (!names) throw new CentralError('badRows', { source: path });
   const refused = names.find((name) => refusedNames.has(name));
   if (refused !== undefined) throw new CentralError('csvColumnRefused', { source: path, column: refused });
-  // Columns without a name are most often empty ones at the end.
-  const isNameNeeded = records.some(
-    ({ record }) => record.filter((field, at) => names[at] === '' && field !== '').length > 1,
-  );
-  const twice = names.find((name, at) => (name !== '' || isNameNeeded) && names.indexOf(name) < at);
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) < at);
   if (twice !== undefined) throw new CentralError('csvColumnTwice', { source: path, column: twice });
   const lineOf = ({ line }: CsvRecord) => line + (hasNamed ? 1 : 0);
   for (const one of records) {
