@@ -44,9 +44,10 @@ export function seriesOf(
 ): Drawn {
   const lines = new Map<string, { metric: string; points: Point[] }>();
   let gaps = 0;
-  const add = (of: string, metric: string, at: number, given: unknown): void => {
+  const add = (of: string, metric: string, at: number, given: unknown, unit?: string): void => {
     if (given === undefined) return;
-    const value = finiteNumber(given) ?? measured(given)?.size;
+    const size = measured(given);
+    const value = finiteNumber(given) ?? (size?.unit === unit ? size?.size : undefined);
     if (value === undefined && given !== null) gaps += 1;
     const name = `${of}${metric}`;
     const line = lines.get(name) ?? { metric, points: [] };
@@ -55,7 +56,7 @@ export function seriesOf(
   };
   let untimed = 0;
   const numbers = numericColumns(rows, columns, time);
-  const names = new Map(numbers.map((one) => [one, nameOf(rows, one)]));
+  const units = new Map(numbers.map((one) => [one, unitOf(rows, one)]));
   for (const row of rows) {
     const at = timeOf(valueAt(row, time));
     if (at === undefined) {
@@ -66,7 +67,11 @@ export function seriesOf(
     for (const column of numbers) {
       const value = valueAt(row, column);
       if (Array.isArray(value)) value.forEach((one, nth) => add(of, `${column.name}[${nth}]`, at, one));
-      else add(of, names.get(column) ?? '', at, value);
+      else {
+        const unit = units.get(column);
+        // Sizes are drawn without signs for thousands, so that the name has the unit.
+        add(of, unit === undefined ? column.name : `${column.name} (${unit})`, at, value, unit);
+      }
     }
   }
   const all = [...lines]
@@ -170,11 +175,10 @@ function isNone(value: unknown): boolean {
   return typeof value === 'string' && /^(?:|-+|n\/?a|none|null|nan|unknown)$/i.test(value.trim());
 }
 
-/** Gives a column's name with the unit of its lines, if its values have one: sizes are drawn without signs for thousands. */
-function nameOf(rows: readonly Row[], column: Column): string {
+/** Gives the unit of a column, if its values have one. */
+function unitOf(rows: readonly Row[], column: Column): string | undefined {
   const values = rows.slice(0, judged).map((row) => valueAt(row, column));
-  const unit = unitIn(values.filter((value) => !isNone(value)));
-  return unit === undefined ? column.name : `${column.name} (${unit})`;
+  return unitIn(values.filter((value) => !isNone(value)));
 }
 
 /** Gives the unit that all values have; undefined if there is none, or several. */

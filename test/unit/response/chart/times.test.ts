@@ -54,6 +54,22 @@ describe('Numbers over time', () => {
       assert.deepEqual(found, expected);
     });
 
+  it('have a gap at a text with another unit than that of their column', () => {
+    for (const [cpu, other, name] of [
+      ['12 %', '5 Mbps', 'cpu (%)'],
+      [5, '7 MB', 'cpu'],
+    ]) {
+      const rows = Array.from({ length: 202 }, (_, at) => ({
+        timestamp: 1_790_000_000 + at,
+        cpu: at === 201 ? other : cpu,
+      })) as Row[];
+      const { series, gaps } = seriesOf(rows, { time: column('timestamp'), columns: [column('cpu')] });
+      assert.equal(gaps, 1);
+      assert.equal(series[0]?.name, name);
+      assert.equal(series[0]?.points.at(-1)?.value, undefined);
+    }
+  });
+
   it('are lines of their own for the values of another column, and those without room are counted', () => {
     const rows = Array.from({ length: 20 }, (_, at) => ({
       timestamp: 1_790_000_000 + (at >> 1),
