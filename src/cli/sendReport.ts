@@ -180,6 +180,8 @@ async function bodyText(
     const body = bodyOf(outcome);
     return typeof body === 'string' ? laidOut(body) : laidOutResponse(outcome.exchange);
   }
+  if (isTerminal && 'error' in outcome && outcome.error instanceof BrokenResponse)
+    return laidOutResponse(outcome.error.came);
   if (isTerminal) return laidOut(bodyIn(outcome));
   const body = bodyIn(outcome);
   return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;

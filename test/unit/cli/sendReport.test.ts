@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
+import { BrokenResponse } from '../../../src/http/brokenResponse.ts';
 import type { Output } from '../../../src/cli/output.ts';
 import { codeOf, loopRemarks, report } from '../../../src/cli/sendReport.ts';
 import { runOne } from '../../../src/request/run/runAll.ts';
-import { requestPorts, type Answer } from '../../support/doubles/requestPorts.ts';
+import type { BlockOutcome } from '../../../src/request/run/runOutcome.ts';
+import type { Document } from '../../../src/request/syntax/model.ts';
+import { parse } from '../../../src/request/syntax/parse.ts';
+import { exchangeOf, requestPorts, type Answer } from '../../support/doubles/requestPorts.ts';
 import { noOptions } from '../../support/doubles/terminalOptions.ts';
 import { start } from '../../support/runs/requestRun.ts';
 
@@ -19,17 +23,24 @@ async function told(text: string, { answer, file = '' }: Given = {}) {
   });
   const { document, ...run } = start(text, ports);
   const outcome = await runOne({ document, ...run }, document.blocks.length - 1);
+  const { lines } = await reported(document, outcome);
+  return { code: codeOf(outcome), lines: lines.map((line) => line.replace(/ · .*/, '')) };
+}
+
+/** The stderr of an outcome, and its stdout on a terminal. */
+async function reported(document: Document, outcome: BlockOutcome) {
   const lines: string[] = [];
+  const answers: (string | Uint8Array)[] = [];
   const output: Output = {
-    isTerminal: false,
+    isTerminal: true,
     isClosed: false,
-    answer: () => Promise.resolve(),
+    answer: (text) => Promise.resolve(void answers.push(text)),
     part: () => Promise.resolve(true),
     remark: (line) => void lines.push(line),
     progress: () => undefined,
   };
   await report(output, document, [outcome], noOptions);
-  return { code: codeOf(outcome), lines: lines.map((line) => line.replace(/ · .*/, '')) };
+  return { lines, answers };
 }
 
 const ids = '@ids = [1, 2, 3]\n# @foreach id in {{ids}}\n';
@@ -102,6 +113,14 @@ describe('The report of a loop', () => {
 });
 
 describe('The report of a call', () => {
+  it('names the bytes of a response that broke off on a terminal', async () => {
+    const body = Buffer.from('89504e470d0a1a0a0000000d', 'hex');
+    const came = exchangeOf({ method: 'GET', target: '/x' }, { headers: [['content-type', 'image/png']] });
+    const error = new BrokenResponse({ ...came, body, bytes: body.length }, {});
+    const { answers } = await reported(parse('GET /x'), { index: 0, error });
+    assert.match(String(answers[0]), /^PNG image, 12 bytes\n/);
+  });
+
   it('tells a list that was cut', async () => {
     const rows = { total: 2, count: 1, aps: [{ serial: 'A' }] };
     const { lines } = await told('# @all max 1\nGET /monitoring/v2/aps', { answer: () => ({ body: rows }) });
