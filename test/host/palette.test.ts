@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { systemClock } from '../../src/base/clock.ts';
 import { isCentralError } from '../../src/base/errors.ts';
 import { deviceCommands } from '../../src/shell/commands/devices.ts';
 import { requestCommands, type RequestPorts } from '../../src/shell/commands/requests.ts';
@@ -45,31 +46,36 @@ describe('commands from the palette', () => {
     });
   });
 
-  it('about all rows bring a view into sight, and search once only to refresh', async () => {
-    const listeners = new Set<() => void>();
+  it('about all rows bring a view into sight, and search once to refresh or to look further', async () => {
     let looks = 0;
     const view = {
       visible: false,
       tree: { planSoon: { calls: 20 }, refresh: () => undefined },
+      // VS Code says so a moment after it has shown the view.
       onDidChangeVisibility(listener: () => void) {
-        listeners.add(listener);
-        return { dispose: () => listeners.delete(listener) };
+        setImmediate(() => {
+          view.visible = true;
+          listener();
+        });
+        return { dispose: () => undefined };
       },
     };
     const views = {
       sites: view,
       devices: view,
       filter: { text: 'down', set: () => Promise.resolve() },
-      look: () => Promise.resolve(void (looks += 1)),
+      look: () => Promise.resolve(void (view.visible && (looks += 1))),
     };
-    const commands = deviceCommands({ views } as unknown as Parameters<typeof deviceCommands>[0]);
+    const commands = deviceCommands({ views, clock: systemClock } as unknown as Parameters<
+      typeof deviceCommands
+    >[0]);
     const looksOf = async (command: () => Promise<void>) => {
-      looks = 0;
+      [looks, view.visible] = [0, false];
       await command();
-      for (const seen of listeners) seen();
       return looks;
     };
     assert.equal(await looksOf(commands['arubaCentral.clearFilter']), 0);
     assert.equal(await looksOf(commands['arubaCentral.refreshViews']), 1);
+    assert.equal(await looksOf(commands['arubaCentral.lookFurther']), 1);
   });
 });

@@ -37,6 +37,12 @@ const SortArgument = z.object({ by: z.enum(sortings) });
 /** Most calls that are made without asking first. */
 const callsUnasked = 10;
 
+/** The views, and a clock to wait for them. */
+interface Viewed {
+  views: Views;
+  clock: Clock;
+}
+
 export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clock }) {
   const { views } = ports;
   const rows = (args: readonly unknown[]) => rowsOf(views, args);
@@ -46,17 +52,17 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
     // VS Code passes the selected row to a button in the title of a view; the button is not about that row.
     async 'arubaCentral.refreshViews'() {
-      await bringIntoSight(views);
+      await bringIntoSight(ports);
       await refresh(views, []);
     },
     'arubaCentral.loadNext': (...args) => loadNext(ports, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
-    'arubaCentral.filterDevices': (given) => filterRows(views, given),
-    'arubaCentral.lookFurther': () => lookFurther(views),
+    'arubaCentral.filterDevices': (given) => filterRows(ports, given),
+    'arubaCentral.lookFurther': () => lookFurther(ports),
     async 'arubaCentral.clearFilter'() {
       if (views.filter.text === '') return tellNoFilter();
       await views.filter.set('');
-      await bringIntoSight(views);
+      await bringIntoSight(ports);
     },
     async 'arubaCentral.groupDevices'(given) {
       const scripted = isScripted([given]);
@@ -70,7 +76,7 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
       const scripted = isScripted([given]);
       const by = scripted ? readArgument(SortArgument, given).by : await askSorting(views);
       await views.sortBy(by);
-      if (!scripted) await bringIntoSight(views);
+      if (!scripted) await bringIntoSight(ports);
       return { by };
     },
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
@@ -170,7 +176,7 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
 }
 
 /** Filters by a text that is given, saved or asked for, and looks for matches: at once if that is cheap, else on request. */
-async function filterRows(views: Views, given: unknown): Promise<{ filter: string }> {
+async function filterRows({ views, clock }: Viewed, given: unknown): Promise<{ filter: string }> {
   const { devices, sites } = views.devices.tree.loaded();
   const platforms = views.devices.tree.accounts.map(({ platform }) => platform);
   const filter = isSavedFilter(given)
@@ -180,20 +186,30 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
       : await askFilter(views.filter.text, knownValues(devices, sites), platforms);
   if (isScripted([given])) checkFilter(filter);
   await views.filter.set(filter);
-  if (given === undefined && !isInSight(views)) {
-    const listening = views.sites.onDidChangeVisibility(() => {
-      listening.dispose();
-      void lookWhereCheap(views);
-    });
-    await bringIntoSight(views);
-  }
+  if (given === undefined) await bringIntoSight({ views, clock });
   await lookWhereCheap(views);
   return { filter: views.filter.text };
 }
 
-/** Shows the Sites view if neither view is visible: only visible views are searched and refreshed, and a person wants to see the results. */
-async function bringIntoSight(views: Views): Promise<void> {
-  if (!isInSight(views)) await vscode.commands.executeCommand(`${viewIds.sites}.focus`);
+/** How long a view may take to appear, ms. */
+const mostDelay = 2_000;
+
+/**
+ * Shows the Sites view if neither view is visible: only visible views are searched and refreshed, and a person wants to see the results.
+ * VS Code says that a view is visible a moment after the command that shows it.
+ */
+async function bringIntoSight({ views, clock }: Viewed): Promise<void> {
+  if (isInSight(views)) return;
+  await new Promise<void>((resolve) => {
+    const listening = views.sites.onDidChangeVisibility(() => end());
+    const timer = clock.after(mostDelay, () => end());
+    const end = () => {
+      listening.dispose();
+      timer.dispose();
+      resolve();
+    };
+    void vscode.commands.executeCommand(`${viewIds.sites}.focus`).then(() => isInSight(views) && end(), end);
+  });
 }
 
 function isInSight({ sites, devices }: Views): boolean {
@@ -210,9 +226,9 @@ async function lookWhereCheap(views: Views): Promise<void> {
   if (calls > 0 && calls <= cheapLook) await views.look({ calls: cheapLook });
 }
 
-async function lookFurther(views: Views): Promise<void> {
+async function lookFurther({ views, clock }: Viewed): Promise<void> {
   if (views.filter.text === '') return tellNoFilter();
-  await bringIntoSight(views);
+  await bringIntoSight({ views, clock });
   await withCancellableProgress(vscode.l10n.t('Looking for what matches the filter'), ({ tell, signal }) =>
     views.look({
       signal,
