@@ -16,7 +16,7 @@ const mostRoom = 200_000;
 
 /** Variables that the shell changes itself. */
 const ofShell =
-  /^(?:_|REPLY|RANDOM|SRANDOM|SECONDS|EPOCH\w*|LINENO|(?:OLD)?PWD|OPT\w+|MAPFILE|BASH\w*|PIPESTATUS)$/;
+  /^(?:_|REPLY|RANDOM|SRANDOM|SECONDS|EPOCH\w*|LINENO|COLUMNS|LINES|(?:OLD)?PWD|OPT\w+|BASH\w*|(?:MAPFILE|PIPESTATUS|DIRSTACK)(?:_\d+)?)$/;
 
 /** Commands that change the variables that their arguments name. */
 const changers = /^(?:read|unset|mapfile|readarray|getopts|let|printf)$/;
@@ -25,8 +25,8 @@ const changers = /^(?:read|unset|mapfile|readarray|getopts|let|printf)$/;
 export class ShellValues {
   readonly #unread: Set<string>;
   readonly #changed: ReadonlySet<string>;
-  /** Number of commands to come that may change any variable. */
-  #sources: number;
+  /** True if a command may change any variable. */
+  readonly #isSourced: boolean;
   readonly #uncertain = new Set<string>();
   /** Number of assignments of each name that are still to come. */
   readonly #toCome = new Map<string, number>();
@@ -46,7 +46,7 @@ export class ShellValues {
   ) {
     this.#unread = unread;
     this.#changed = changed;
-    this.#sources = commands.filter(isSource).length;
+    this.#isSourced = commands.some(isSource);
     // What separates words decides what `read` takes from its input.
     const isSplit = commands.some(
       ({ words }) => words.some((word) => word.startsWith('IFS=')) && !words.includes('read'),
@@ -73,7 +73,6 @@ export class ShellValues {
   /** Stores the value that a command assigns. A secret gets no value here, so no text can hold it. */
   take(command: ShellCommand): void {
     const { words, list } = command;
-    if (isSource(command)) this.#sources--;
     if (list && !isSecretName(list.name)) {
       const known = list.isMore ? this.#lists.get(list.name) : undefined;
       const { items, length } = known ?? { items: [], length: 0 };
@@ -100,7 +99,7 @@ export class ShellValues {
 
   /** Tells if a value has `{{`, except for names that mean the same from here on. `{{LIST_2}}` is an item of a list. */
   #mayChange(value: string): boolean {
-    if (this.#sources > 0) return value.includes('{{');
+    if (this.#isSourced) return value.includes('{{');
     const unknown = value.replaceAll(
       /\{\{(?!arg(?:s|\d+)\}|shell\})(\w{1,80})\}\}/g,
       (reference, name: string) => {
@@ -137,11 +136,16 @@ export class ShellValues {
 /** Commands whose arguments are assignments. */
 export const declaring = /^(?:export|readonly|local|declare|typeset)$/;
 
-/** Tells if a command may change any variable: by another file, by a text, or by names that are not known. */
+/** Tells if a command may change any variable: by another file, by a text, by a sum, or by names that are not known. */
 function isSource({ words }: ShellCommand): boolean {
   const isDeclared = declaring.test(words[0] ?? '');
   return words.some(
-    (word) => /^(?:\.|source|eval)$/.test(word) || (isDeclared && /^(?:\$\(|\{\{)/.test(word)),
+    (word, at) =>
+      /^(?:source|eval|let)$/.test(word) ||
+      // As an argument it is a folder or a filter: `jq .`.
+      (word === '.' &&
+        /^(?:|if|then|else|elif|do|while|until|!|\{|builtin|command)$/.test(words[at - 1] ?? '')) ||
+      (isDeclared && /^(?:\$\(|\{\{)/.test(word)),
   );
 }
 

@@ -149,7 +149,7 @@ class CommandReader {
     const isFollowed = /^(?:\|(?!\|)|&(?!&))/.test(this.#text.slice(this.#at, this.#at + 2));
     const isBranch =
       /^(?:if|for|while|until|case|select)$/.test(first) ||
-      own.words.some((word) => /^(?:[\w:.-]+\(\))?\{$/.test(word));
+      own.words.some((word) => /^(?:\S+\(\))?\{$/.test(word));
     const isInside = this.#depth !== 0 || this.#branches !== 0 || isBranch;
     own.isCertain = !isInside && !isFollowed && /^\)?[\n;]+$/.test(this.#before);
     own.isBranch = this.#branches > 0 || isBranch || /\|\|\n*$/.test(this.#before);

@@ -242,11 +242,15 @@ describe('cURL in a script of a shell', () => {
 
   it('gives two values of the shell that may differ no name in common', () => {
     for (const [script, ...targets] of [
-      ['. ./us.env; A=$HOST; . ./eu.env; B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{HOST}}'],
-      ['A=$HOST; export $(cat eu.env); B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{HOST}}'],
+      ['. ./us.env; A=$HOST; . ./eu.env; B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=$HOST; export $(cat eu.env); B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['. ./lib.sh; find one; A=$RESULT; find two; B=$RESULT\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=$X; let X=5; B=$X\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['A=${MAPFILE[0]}; mapfile < b; B=${MAPFILE[0]}\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
+      ['git add .; A=$HOST\ncurl https://h/$A/b | jq .', '{{HOST}}/b'],
       ['f() { . ./$1.env; }; f us; A=$HOST; f eu; B=$HOST\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
       ['A=$X; eval "X=5"\ncurl https://h/$A/$X', '{{A}}/{{X}}'],
-      ['. ./a.env; A=$HOST\ncurl https://h/$A/b', '{{HOST}}/b'],
+      ['. ./a.env; A=$HOST\ncurl https://h/$A/b', '{{A}}/b'],
       ['A=$1; B=${A%-*}\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
       ['A=${F%%:*}; B=${F##*:}\ncurl https://h/$A/$B', '{{A}}/{{B}}'],
       ['A=$F\ncurl https://h/$A/${F%-*}', '{{A}}/{{F}}'],
@@ -262,7 +266,7 @@ describe('cURL in a script of a shell', () => {
   });
 
   it('takes a name with “(){” for the start of a function', () => {
-    for (const start of ['f(){', 'f() {', 'function f {', 'function f(){']) {
+    for (const start of ['f(){', 'lösche(){', 'f() {', 'function f {', 'function f(){']) {
       const { text } = fromCurl(`X=1\n${start}\nX=4\n}\ncurl -X DELETE https://h/$X`);
       assert.match(text, /^DELETE \/\{\{X\}\}$/m, start);
     }
