@@ -83,6 +83,8 @@ export function endOfElement(text: string, start: number, opened: string): numbe
 const ends = {
   /** The end of a value in a form or a query; a comma or a semicolon ends it if another field follows. */
   form: /[&\s"'<>#`]|[,;](?=\s|$|[\w.-]{1,60}=)|\\(?:[nr"']|t(?=\w{1,60}=)|u00(?:2[267]|3[ce]))/gi,
+  /** The end of a word of a shell, in which a backslash keeps the blank behind it. */
+  shell: /(?<!\\)[\s"'`&;|<>]|\\[nr"']/g,
   encoded: /[&\s"'<>#`]|%(?:25)?(?:26|22|0A|0D)/gi,
 } as const;
 

@@ -35,21 +35,21 @@ const shapes: readonly (readonly [hint: RegExp, shape: RegExp])[] = [
 
 /** Finds the values that other words of their line or block mark as secret. Its time grows in proportion to the text. */
 export function markedValues(text: string): NamedSecret[] {
-  const found = shapes.flatMap(([hint, shape]) => (hint.test(text) ? valuesIn(text, shape) : []));
+  const found = shapes.flatMap(([hint, shape]) => (hint.test(text) ? valuesIn(text, shape, 'shell') : []));
   let end = 0;
   keyType.lastIndex = 0;
   for (let key = keyType.exec(text); key; key = keyType.exec(text)) {
     const before = text.slice(Math.max(end, key.index - longest), key.index);
     const from = key.index - before.length + before.lastIndexOf('\n') + 1;
     end = lineEnd(text.slice(0, key.index + longest), key.index);
-    found.push(...valuesIn(text.slice(from, end), privateField, from));
+    found.push(...valuesIn(text.slice(from, end), privateField, 'form', from));
     keyType.lastIndex = end;
   }
   return found;
 }
 
-/** Gives the values after the names of a shape. Its groups are quotes before the name. */
-function valuesIn(text: string, shape: RegExp, offset = 0): NamedSecret[] {
+/** Gives the values after the names of a shape, whose words end as `kind` says. Its groups are quotes before the name. */
+function valuesIn(text: string, shape: RegExp, kind: 'shell' | 'form', offset = 0): NamedSecret[] {
   const found: NamedSecret[] = [];
   shape.lastIndex = 0;
   for (let match = shape.exec(text); match; match = shape.exec(text)) {
@@ -57,7 +57,7 @@ function valuesIn(text: string, shape: RegExp, offset = 0): NamedSecret[] {
     const quote = match[1] ?? match[2];
     const value =
       quote === undefined
-        ? (valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') })
+        ? (valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, kind) })
         : { start, end: endOfQuoted(text, start, quote) };
     shape.lastIndex = value.end;
     for (const one of namedPlace(text, value, 'secret'))

@@ -71,6 +71,8 @@ describe('A secret whose name or value is in a form of its own', () => {
     'kubectl create secret generic x --from-literal=psk=«apple»',
     "kubectl -n lab create secret generic x --from-literal guest=«apple» --from-literal='lab=«pear»'",
     'oc create secret generic x \\\n  --from-literal="guest=«apple»" \\\n  --from-literal=b=«pear»',
+    'kubectl create secret generic x --from-literal=guest=«ap#ple,x=pear»; echo done',
+    'kubectl create secret generic x --from-literal=guest=«ap\\ ple» -o yaml',
     'kubectl create secret generic x --from-literal=guest=$GUEST',
     'kubectl create secret generic x --from-literal=guest="$GUEST" --from-literal="a=$B"',
     'kubectl create configmap x --from-literal=guest=apple',
