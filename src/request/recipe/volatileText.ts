@@ -28,7 +28,7 @@ const counted =
 const numbers =
   /(?<![\w.:/-])-?\d+(?:,\d{3})*(?:\.\d+)?(?:%|(?:[KMGT]i?B?|[KMG]bps|C|ms|RPM|W|dBm)\b)?(?![\w:/-])(?!\.\d)/g;
 /** Words for numbers in a list: “100,200” are two of them. */
-const lists = /\b(?:vlans?|ports?|channels?)\b/i;
+const lists = /\b(?:vlans|ports|channels)\b/i;
 /** Readings right behind their names; other numbers of such a line are often settings. */
 const readings =
   /(?<=\b(?:drawn?|expires(?: in)?|remaining)\b[ \t:=]{1,9})-?\d+(?:,\d{3})*(?:\.\d+)?(?:W\b)?(?![\w:/-])(?!\.\d)/gi;
@@ -39,13 +39,15 @@ const readings =
  */
 export function maskedLines(text: string): string[] {
   let heads: { start: number; end: number }[] = [];
+  let isListed = false;
   return text.split('\n').map((line) => {
-    if (line.trim() === '') heads = [];
+    if (line.trim() === '') [heads, isListed] = [[], false];
     // The head of a table has no numbers, and the rule below it has no letters.
     const isHead = !/\d/.test(line) && /[A-Za-z]/.test(line) && counted.test(line);
-    if (isHead) heads = [...line.matchAll(/\S+/g)].flatMap(headOf);
+    if (isHead) [heads, isListed] = [[...line.matchAll(/\S+/g)].flatMap(headOf), lists.test(line)];
     const isCounted = !isHead && heads.length === 0 && counted.test(line.replace(moments, ''));
-    const hidden = (found: string) => (lists.test(line) ? found.replaceAll(/[^,]+/g, varies) : varies);
+    const hidden = (found: string) =>
+      isListed || lists.test(line) ? found.replaceAll(/[^,]+/g, varies) : varies;
     const masked = line.replace(moments, varies).replace(readings, hidden);
     if (isCounted) return squeezed(masked.replace(numbers, hidden));
     if (heads.length === 0) return squeezed(masked);

@@ -17,7 +17,7 @@ export const mayBeRecipe =
   /[@＠][\t\p{Zs}\p{DI}\p{Cf}]*(?:(?:f+o*r+s?|fo[a-z]?r?|f[a-z]o?r|[dgrvc]or|fro|ofr|or)(?![\w-])|\w+[\p{DI}\p{Cf}])/iu;
 /** “@for” with kinds of rows that is misspelt or not a tag: “## @for ap”, “### @for ap”, “@for ap”, “# @ for ap”, “# @fro switches”. */
 const meant = new RegExp(
-  `(?:^|[#/*])[\\s#/*]*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
+  `(?:^|[#/*])\\s*${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
   'iu',
 );
 
