@@ -171,7 +171,7 @@ describe('a terminal whose store is damaged', () => {
       assert.match(unnamed.stderr, /^badArgument: There are several accounts/);
       const all = await bench.run(['accounts'], { env: bare });
       assert.deepEqual([all.code, /eu-next/.test(all.stdout)], [0, true]);
-      assert.match(all.stderr, new RegExp(`only the secrets are left \\(${id}\\).*--remove`));
+      assert.match(all.stderr, new RegExp(`only the secrets are left \\(${id}\\).*central accounts remove`));
       const removed = await bench.run(['accounts', '--remove', id, '--yes'], { env: bare });
       assert.equal(removed.code, 0, removed.stderr);
       assert.ok(!bench.files().some((name) => name.includes(id)));
