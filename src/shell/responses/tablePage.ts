@@ -50,7 +50,7 @@ export function wordsOfTable(): Words {
     noChart: l10n.t('The chart could not be opened. Close this tab and open it again.'),
     saveSvg: l10n.t('Save SVG'),
     savePng: l10n.t('Save PNG'),
-    shown: l10n.t('rows: {0} of {1}'),
+    shown: l10n.t('{0} of {1} rows'),
     selected: l10n.t('{0} selected'),
     filterOf: l10n.t('Filter of {0}: a text, or !text, =value, !=value, <value, >=value, ="" for empty'),
     noValue: l10n.t('The filter needs a value after its sign; ="" finds empty cells.'),
