@@ -71,8 +71,7 @@ export class ShellValues {
   }
 
   /** Stores the value that a command assigns. A secret gets no value here, so no text can hold it. */
-  take(command: ShellCommand): void {
-    const { words, list } = command;
+  take({ words, list }: ShellCommand): void {
     if (list && !isSecretName(list.name)) {
       const known = list.isMore ? this.#lists.get(list.name) : undefined;
       const { items, length } = known ?? { items: [], length: 0 };

@@ -23,7 +23,7 @@ import {
 import type { Notice } from '../../request/run/runOutcome.ts';
 import type { LoopResult } from '../../request/run/outcome/results.ts';
 import { costOf } from '../../request/run/question/runCost.ts';
-import { place } from '../../request/syntax/model.ts';
+import { placedBlocks } from '../../request/syntax/model.ts';
 import { isDrop, moveOf, withAnswer, type Drop } from '../recipes/moveRows.ts';
 import { askedRows, devicesBySerial, rowsOfTable } from '../recipes/chosenRows.ts';
 import { selectedRows, type AccountRows } from '../recipes/selectedRows.ts';
@@ -286,10 +286,7 @@ async function plannedRuns(
 
 /** Refuses a read-only account before a text is made that could not be sent. Throws accountIsReadOnly. */
 function refuseReadOnly({ document }: FoundRecipe, account: Account): void {
-  const writes = document.blocks.some((block, index) => {
-    const placed = block.request && place(document, index);
-    return placed !== undefined && isWriteBlock(placed);
-  });
+  const writes = placedBlocks(document).some((placed) => placed.block.request && isWriteBlock(placed));
   if (account.readOnly === true && writes)
     throw new CentralError('accountIsReadOnly', { account: account.label, method: 'POST' });
 }
