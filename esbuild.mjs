@@ -79,7 +79,7 @@ const builds = [
     ...common,
     entryPoints: existing(editor),
     outdir: 'dist',
-    chunkNames: 'chunk-[hash]',
+    chunkNames: '[hash]',
     format: 'esm',
     splitting: true,
     supported: {},

@@ -9,7 +9,6 @@ import { tagsOf } from '../../../src/request/syntax/tagsOf.ts';
 
 interface Snippet {
   prefix: string;
-  description: string;
   body: string[];
 }
 
