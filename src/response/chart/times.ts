@@ -156,7 +156,7 @@ export function numericColumns(rows: readonly Row[], columns: readonly Column[],
   return columns.filter((column) => {
     if (column.name === time.name || isIdName(column.name)) return false;
     const values = some.map((row) => valueAt(row, column)).filter((value) => !isNone(value));
-    if (values.length === 0 || !(values.every(isNumeric) || unitIn(values) !== undefined)) return false;
+    if (values.length === 0 || !(values.every(isNumeric) || unitOfAll(values) !== undefined)) return false;
     // A duration is a number and not a time, as in `responseTime`.
     return (
       !isTimeName(column.name) || !values.every((value) => isNothing(value) || timeOf(value) !== undefined)
@@ -178,11 +178,11 @@ function isNone(value: unknown): boolean {
 /** Gives the unit of a column, if its values have one. */
 function unitOf(rows: readonly Row[], column: Column): string | undefined {
   const values = rows.slice(0, judged).map((row) => valueAt(row, column));
-  return unitIn(values.filter((value) => !isNone(value)));
+  return unitOfAll(values.filter((value) => !isNone(value)));
 }
 
 /** Gives the unit that all values have; undefined if there is none, or several. */
-function unitIn(values: readonly unknown[]): string | undefined {
+function unitOfAll(values: readonly unknown[]): string | undefined {
   const [unit, other] = new Set(values.map((value) => measured(value)?.unit));
   return other === undefined && values.every(measured) ? unit : undefined;
 }

@@ -51,7 +51,7 @@ export function testOf({ operator, value }: CellFilter, rows: readonly Row[], co
     const equals = isWhole ? whole : equalToOne(values, numberAt);
     return operator === '=' ? equals : (cell) => !equals(cell);
   }
-  const unit = Number.isNaN(numberOf(value)) ? '' : unitIn(rows, column);
+  const unit = Number.isNaN(numberOf(value)) ? '' : sharedUnit(rows, column);
   const orderBeside = besideValue(value + unit, numberAt);
   return (cell) => {
     const order = orderBeside(cell);
@@ -138,7 +138,7 @@ function has<Item>(sorted: readonly Item[], item: Item, compare: (a: Item, b: It
 }
 
 /** Gives the unit that all values of a column have: beside `85%` a number means per cent. Empty if there is none, or several. */
-function unitIn(rows: readonly Row[], column: Column): string {
+function sharedUnit(rows: readonly Row[], column: Column): string {
   const units = new Set<string>();
   for (const row of rows) {
     const cell = valueAt(row, column) ?? '';
