@@ -1,11 +1,13 @@
 import { CentralError, isCentralError } from '../../../base/errors.ts';
 import { accountAt } from '../../../client/target.ts';
+import { changeEnd } from '../../../http/changeEnd.ts';
 import { isWrite, type Call, type Exchange } from '../../../http/call.ts';
 import { isObject, parseJson } from '../../../text/json.ts';
 import type { Tags } from '../../syntax/tagModel.ts';
 import { meaningFor, openResponse } from '../body/askBody.ts';
 import { stoppedAt } from '../body/bodyQuestions.ts';
 import type { Condition } from '../outcome/assert.ts';
+import { reasonIn } from '../outcome/refusedItem.ts';
 import type { RunContext } from '../runContext.ts';
 import { pauseFor, sendCall, type CallToSend, type Sent } from '../sendCall.ts';
 import { placeOf, pollCall, redirected } from './pollCall.ts';
@@ -26,10 +28,12 @@ export async function poll(
   tag: NonNullable<Tags['poll']>,
   until: Condition,
 ): Promise<Sent> {
-  const start = sending.ports.clock.monotonic();
   const { call } = sending;
   const follows = tag.subject.kind !== 'status';
-  const started = await (isWrite(call.method) ? sendCall(sending, call) : answerTo(sending, call, follows));
+  const session = sending.sessionEnd && (await startSession(sending, tag));
+  const start = sending.ports.clock.monotonic();
+  const started =
+    session ?? (await (isWrite(call.method) ? sendCall(sending, call) : answerTo(sending, call, follows)));
   const end = await sessionEndCall(sending, started);
   const sent = await askOn(sending, { tag, until, start }, started).catch(async (error: unknown) => {
     const left = await endSession(sending, end);
@@ -41,6 +45,29 @@ export async function poll(
   });
   const left = await endSession(sending, end);
   return { ...sent, ...(left !== undefined && { sessionLeft: left }) };
+}
+
+/**
+ * Starts a session. While Central refuses it because others are open, it is asked for again, each time after twice the wait and within
+ * the time of the poll: the refusal has started nothing.
+ */
+async function startSession(sending: CallToSend, tag: NonNullable<Tags['poll']>): Promise<Exchange> {
+  const { ports, call } = sending;
+  const end = ports.clock.monotonic() + tag.for;
+  for (let ms = tag.every; ; ms *= 2) {
+    const exchange = await sendCall(sending, call);
+    if (!isFull(exchange) || ports.clock.monotonic() + ms > end) return exchange;
+    ports.progress({ kind: 'wait', reason: 'limit', ms });
+    await pauseFor(sending, ms);
+  }
+}
+
+/** Tells if a session was refused because of others that are open. */
+function isFull(exchange: Exchange): boolean {
+  const text = exchange.status < 400 ? '' : (reasonIn(parseJson(exchange.body)) ?? '');
+  const isOfOthers =
+    /\b(?:already|another|other|active|maximum|max|limit|too many|exceed\w*|in (?:progress|use))\b/i;
+  return changeEnd(exchange) === 'refused' && /sessions?\b/i.test(text) && isOfOthers.test(text);
 }
 
 /** Asks again after the first response until the condition holds. */

@@ -65,6 +65,51 @@ describe('@end-session', () => {
     assert.deepEqual(sent(cancelled), [post, end]);
   });
 
+  for (const [status, body] of [
+    [400, { error_code: '0001', description: 'Maximum number of sessions reached' }],
+    [403, { message: 'Another troubleshooting session is in progress' }],
+    [409, { detail: 'A session is already running for this device' }],
+  ] as const)
+    it(`waits for a session while Central has others: ${status}`, async () => {
+      let refused = 2;
+      const ports = portsOf((method) => {
+        if (method === 'POST' && refused-- > 0) return { status, body };
+        return method === 'GET' ? { body: { status: 'COMPLETED' } } : session;
+      });
+      const sending = send(`${tags}${post}`, ports);
+      await ports.clock.advance(20_000);
+      assert.equal((await sending).status, 200);
+      assert.deepEqual(sent(ports), [post, post, post, get, end]);
+      assert.deepEqual(
+        ports.steps.filter(({ kind }) => kind === 'wait'),
+        [2_000, 4_000].map((ms) => ({ kind: 'wait', reason: 'limit', ms })),
+      );
+    });
+
+  it('gives up waiting in the time of its poll, with the reason, and does not wait for another refusal', async () => {
+    for (const [description, calls] of [
+      ['Maximum number of sessions reached', 3],
+      ['Invalid command_id for this session', 1],
+    ] as const) {
+      const ports = portsOf(() => ({ status: 400, body: { description } }));
+      const sending = send(`${tags}${post}`, ports);
+      await ports.clock.advance(60_000);
+      const { status, reason } = await sending;
+      assert.deepEqual([status, reason, sent(ports).length], [400, description, calls]);
+    }
+  });
+
+  it('is cancelled while it waits for a session', async () => {
+    const ports = portsOf(() => ({ status: 400, body: { description: 'Too many sessions' } }));
+    const controller = new AbortController();
+    const run = start(`${tags}${post}`, ports, { signal: controller.signal });
+    const stopped = assert.rejects(runOne(run, 0), refusedWith('cancelled'));
+    await ports.clock.advance(1_000);
+    controller.abort();
+    await stopped;
+    assert.deepEqual(sent(ports), [post]);
+  });
+
   it('may be sent again where the poll is over, unless its session could not be ended', async () => {
     for (const [status, expected] of [
       [200, undefined],
