@@ -39,7 +39,7 @@ export const requestReasons = {
   mergeMasked: ['badRequestFile', 'Nothing was changed: Central masks {names} when the object is read, so “@merge” would send the mask in place of the value. Give these members in the body.'],
   recipeNotSent: ['badRequestFile', 'Nothing was sent: the file is a recipe ({head}), which runs on chosen rows and is never sent itself. In VS Code, select devices and choose Run Recipe…; the run that it opens can be saved and sent with “central send”.'],
   recipeNotFound: ['badArgument', 'There is no recipe “{name}” for {platform} Central. There are: {names}.'],
-  recipeNotOfNew: ['badArgument', 'Nothing was run: new Central has no recipe “{name}”. Its API has no operation that gives single devices a label or upgrades their firmware; firmware follows the compliance of a site or group (network-config/v1alpha1/firmware-compliance).'],
+  recipeNotOfNew: ['badArgument', 'Nothing was run: new Central has no recipe “{name}”, because its API has no such operation for single devices. Their firmware follows the compliance of a site or group (network-config/v1alpha1/firmware-compliance), and “rename” gives them names.'],
   recipeNotRead: ['badRequestFile', 'The recipe “{name}” cannot be run: its file is larger than 1 MB, or cannot be read.'],
   recipeUnusable: ['badRequestFile', 'The recipe “{name}” cannot be run: {why}. Correct the file.'],
   recipeNotForRows: ['badArgument', 'Nothing was run: “{name}” is a recipe for {kinds}, and these rows are something else: {rows}. Leave them out of the selection.'],

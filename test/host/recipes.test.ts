@@ -157,19 +157,25 @@ describe('A recipe', () => {
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(own.uri, '..', '..'), { recursive: true });
   });
 
-  it('of the workspace that cannot be listed lets none of the package run in its place', async () => {
-    const [ap] = up('ap');
-    assert.ok(ap);
-    const { uri } = await writeFile('.central/other.txt', '');
-    const folder = vscode.Uri.joinPath(uri, '..');
-    // A link to itself is a folder that nobody can list.
-    symlinkSync('recipes', vscode.Uri.joinPath(folder, 'recipes').fsPath);
-    const args = { recipe: 'blink', devices: chosen([ap]), confirm: true };
-    const { message } = await refusalOf(run('arubaCentral.runRecipe', args));
-    assert.match(message, /“.central\/recipes” cannot be read/);
-    assert.deepEqual(sent(), []);
-    await vscode.workspace.fs.delete(folder, { recursive: true });
-  });
+  for (const [what, link, target, told] of [
+    ['whose folder cannot be listed', 'recipes', 'recipes', /“.central\/recipes” cannot be read/],
+    ['whose folder is a link to nothing', 'recipes', 'nowhere', /“.central\/recipes” cannot be read/],
+    ['whose folder is a link to a file', 'recipes', 'other.txt', /“.central\/recipes” cannot be read/],
+    ['that is a link to nothing', 'recipes/blink.central', 'nowhere', /“blink” cannot be run/],
+  ] as const)
+    it(`of the workspace ${what} lets none of the package run in its place`, async () => {
+      const [ap] = up('ap');
+      assert.ok(ap);
+      const { uri } = await writeFile('.central/other.txt', '');
+      const folder = vscode.Uri.joinPath(uri, '..');
+      const at = vscode.Uri.joinPath(folder, link);
+      if (link !== 'recipes') await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(at, '..'));
+      symlinkSync(target, at.fsPath);
+      const args = { recipe: 'blink', devices: chosen([ap]), confirm: true };
+      assert.match((await refusalOf(run('arubaCentral.runRecipe', args))).message, told);
+      assert.deepEqual(sent(), []);
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    });
 
   it('of show commands gives their output side by side, by device and beside the last time, and leaves no session', async () => {
     const recipes = join(import.meta.dirname, '..', '..', '..', 'recipes');

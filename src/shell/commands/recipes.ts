@@ -162,11 +162,11 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
     return { label: id, description: [recipe.kinds.join(', '), ...own].join(' · '), detail: recipe.says, id };
   });
   const isNew = chosen.every(({ account }) => account.platform === 'new');
-  const missing = isNew ? [...notOfNew].filter((id) => !all.has(id)) : [];
+  const missing = isNew ? (await notOfNew()).filter((id) => !all.has(id)) : [];
   const absent = missing.map((id) => ({
     label: id,
     description: vscode.l10n.t('not on new Central'),
-    detail: vscode.l10n.t('The API of new Central has no operation that does this on single devices.'),
+    detail: vscode.l10n.t('The API of new Central has no such operation for single devices.'),
     id,
   }));
   const rows = chosen.reduce((sum, one) => sum + one.rows.length, 0);

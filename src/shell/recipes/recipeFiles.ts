@@ -8,13 +8,6 @@ const { fs } = vscode.workspace;
 const largest = 1_048_576;
 const ownFolder = ['.central', 'recipes'];
 
-/** Recipes of classic Central for which the API of new Central has no operation; the menu says so. */
-export const notOfNew: ReadonlySet<string> = new Set([
-  'assign-label',
-  'upgrade-firmware',
-  'upgrade-firmware-at',
-]);
-
 /** A recipe and its origin. */
 export interface FoundRecipe extends Recipe {
   isOwn: boolean;
@@ -68,7 +61,8 @@ export class RecipeFiles {
     const recipe = all.find((one) => one.id === id) ?? all.find((one) => one.id === id.toLowerCase());
     if (recipe && 'broken' in recipe) throw recipe.broken;
     if (recipe) return recipe;
-    if (platform === 'new' && notOfNew.has(id)) throw new CentralError('recipeNotOfNew', { name: id });
+    if (platform === 'new' && (await notOfNew()).includes(id))
+      throw new CentralError('recipeNotOfNew', { name: id });
     const names = all.map((one) => one.id).join(', ');
     throw new CentralError('recipeNotFound', {
       name,
@@ -96,16 +90,38 @@ async function textsOf(platform: Platform): Promise<{ id: string; text: string }
     .map(([path, text]) => ({ id: path.slice(platform.length + 1).replace(/\.central$/, ''), text }));
 }
 
+/** Gives the recipes of classic Central that have none of their name for new Central; the menu says so. */
+export async function notOfNew(): Promise<string[]> {
+  const [classic, others] = await Promise.all([textsOf('classic'), textsOf('new')]);
+  return classic.map(({ id }) => id).filter((id) => !others.some((one) => one.id === id));
+}
+
+/** Tells if one of some places is a link that leads to no folder, so that nobody can say what should be there. */
+async function isLinkToNoFolder(...places: readonly vscode.Uri[]): Promise<boolean> {
+  const { SymbolicLink, Directory } = vscode.FileType;
+  const kinds = await Promise.all(
+    places.map((uri) =>
+      fs.stat(uri).then(
+        ({ type }) => type,
+        () => 0,
+      ),
+    ),
+  );
+  return kinds.some((type) => (type & SymbolicLink) !== 0 && (type & Directory) === 0);
+}
+
 async function textsIn(folder: vscode.Uri): Promise<OwnFile[]> {
-  const entries = await fs.readDirectory(folder).then(undefined, (cause: unknown) => {
-    if (cause instanceof vscode.FileSystemError && /^FileNot(?:Found|ADirectory)$/.test(cause.code))
-      return [];
+  const entries = await fs.readDirectory(folder).then(undefined, async (cause: unknown) => {
+    const isAbsent =
+      cause instanceof vscode.FileSystemError && /^FileNot(?:Found|ADirectory)$/.test(cause.code);
+    const isLink = await isLinkToNoFolder(folder, vscode.Uri.joinPath(folder, '..'));
+    if (isAbsent && !isLink) return [];
     // A recipe of the package would do something else than the one of its name that may be there.
     throw new CentralError('requestFileNotRead', { name: ownFolder.join('/') }, { cause });
   });
-  // This includes links to files.
+  // This includes links, also those that lead nowhere: such a recipe is there, and cannot be read.
   const files = entries.filter(
-    ([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith('.central'),
+    ([name, type]) => (type & vscode.FileType.Directory) === 0 && name.endsWith('.central'),
   );
   return Promise.all(
     files.map(async ([name]): Promise<OwnFile> => {

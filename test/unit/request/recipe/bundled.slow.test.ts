@@ -54,6 +54,29 @@ describe('The recipes of the package', () => {
     );
   });
 
+  it('have no name for classic Central alone whose deed the API of new Central has an operation for', () => {
+    const onNew = new Set(bundled('new').map(({ id }) => id));
+    const alone = bundled('classic').flatMap(({ id }) => (onNew.has(id) ? [] : [id]));
+    /** A word in the paths of the changes that could do what a recipe does. */
+    const deeds: Record<string, RegExp> = {
+      'assign-label': /label/,
+      'blink-off': /blink|unlocate|locate-?(?:off|stop)/,
+      'rename-by-variable': /variable/,
+      'upgrade-firmware': /upgrade/,
+      'upgrade-firmware-at': /upgrade/,
+      'upgrade-firmware-of-swarms': /upgrade|swarm/,
+      'upgrade-firmware-of-swarms-at': /upgrade|swarm/,
+    };
+    assert.deepEqual(alone.toSorted(), Object.keys(deeds));
+    const changes = catalogue.operations.new.filter(({ method }) => method !== 'GET');
+    for (const id of alone)
+      assert.deepEqual(
+        changes.flatMap(({ path }) => (deeds[id]?.test(path) ? [path] : [])),
+        [],
+        id,
+      );
+  });
+
   const portsOf = (platform: Platform, prompts: Record<string, string> = {}) =>
     sandboxPorts(sandbox, { account: labels[platform], folder: '/nowhere', prompts });
   const fleets = new Map<Platform, Promise<ChosenRow[]>>();
