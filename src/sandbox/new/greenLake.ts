@@ -64,6 +64,7 @@ const subscriptions: NewListing<Subscription> = {
     type: 'subscriptions/subscription',
     subscriptionStatus: 'STARTED',
     quantity: String(customer.devices.length),
+    availableQuantity: String(customer.devices.length),
   }),
   fields: { key: ({ key }) => key, id: ({ id }) => id, tier: ({ tier }) => tier },
   limit: { default: 50, max: 200 },

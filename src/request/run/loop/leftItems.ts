@@ -1,6 +1,6 @@
 import type { Call, Exchange } from '../../../http/call.ts';
 import { inUtf8 } from '../../../http/charset.ts';
-import { isPlainObject, isObject, parseJson, type Json } from '../../../text/json.ts';
+import { isPlainObject, parseJson, type Json } from '../../../text/json.ts';
 import { wholeMac } from '../../../text/mac.ts';
 import { rangesOf } from '../../../text/numberRanges.ts';
 import type { Foreach } from '../../syntax/tagModel.ts';
@@ -103,7 +103,10 @@ function plain(name: string): string {
 function doneItems(exchange: Exchange): (string | undefined)[] {
   if (exchange.bytes > exchange.body.length) return [];
   const response = parseJson(inUtf8(exchange));
-  const listed = isObject(response) ? response['success'] : undefined;
+  const told = isPlainObject(response) ? response : {};
+  // The tasks of GreenLake tell it within their result.
+  const result = isPlainObject(told['result']) ? told['result'] : {};
+  const listed = told['success'] ?? result['succeededDevices'];
   const succeeded = (Array.isArray(listed) ? listed : []).filter((one) => statesIn(one).every(isDoneState));
   const done = [...succeeded, ...itemsOf(response).filter(isDone)];
   return done.map((one) => refusedItem(one).item);

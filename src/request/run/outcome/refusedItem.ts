@@ -28,6 +28,7 @@ const reasons = [
   'description',
   'errormessage',
   'message',
+  'messages',
   'detail',
   'error',
   'errors',
@@ -48,7 +49,7 @@ export function refusedItem(given: Json): RefusedItem {
   if (alone !== undefined) return { item: alone };
   const within = isPlainObject(given) ? plainNames(given).get('response') : undefined;
   const item = firstIn(given, ids);
-  const state = firstIn(given, states) ?? firstIn(within, states);
+  const state = firstIn(given, [...states, 'errorcode']) ?? firstIn(within, states);
   const reason = reasonIn(given);
   if (item === undefined && state === undefined && reason === undefined)
     return { reason: shortened(JSON.stringify(given), longest) };
