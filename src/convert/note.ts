@@ -145,6 +145,7 @@ export const noteKinds = {
   bodyNotRead: 'The body of {name} has a type that cannot be read ({kind}).',
   fileNeeded: 'The file {name} is not copied. Put it beside the request file.',
   partsLeftOut: 'Parts that have no counterpart here were left out: {names}.',
+  disabledLeftOut: 'Parts that are disabled were left out: {names}.',
   segmentEmpty: 'A part of the path of {name} has no value, so it is empty here.',
   entryLeftOut: '{name} was left out: it is neither a request nor a folder.',
   noAddress: '{name} has no address that can be sent to, so it was left out.',

@@ -101,7 +101,10 @@ export function readVariable(text: string, at: number, look: Look): [string, num
   }
   const isChanged = found[2] !== undefined || /^..[#!]/.test(found[0]);
   if (isChanged) look.changed.add(name);
-  return [isChanged ? `{{${name}}}` : valueOf(name, look), at + found[0].length];
+  // The path of an address counts; its host is left out.
+  const [, , address] = /^:?[-=](["']?)(https?:\/\/[^\s"'`$\\{}]+)\1$/i.exec(found[2] ?? '') ?? [];
+  const value = isChanged ? (address ?? `{{${name}}}`) : valueOf(name, look);
+  return [value, at + found[0].length];
 }
 
 const ansi = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b'], ['e', '\u001b'], ['E', '\u001b'], ["'", "'"], ['"', '"'], ['\\', '\\'], ['?', '?'], ['f', '\f'], ['v', '\v']]); // prettier-ignore

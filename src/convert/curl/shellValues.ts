@@ -33,6 +33,8 @@ export class ShellValues {
   readonly #values = new Map<string, string>();
   readonly #uncertainLists = new Set<string>();
   readonly #lists = new Map<string, { items: string[]; length: number }>();
+  /** Names with a default, `A=${A:-x}`: from there on, `{{A}}` is their value. */
+  readonly #own = new Set<string>();
   #room = mostRoom;
 
   /**
@@ -60,6 +62,7 @@ export class ShellValues {
         this.#uncertain.add(name);
         this.#uncertainLists.add(name);
       }
+      for (const name of changedWithin(words)) this.#uncertain.add(name);
       // An item may have a place of its own in the list: `[2]=x`.
       if (list?.items.some((item) => /^\[[^\]]*\]\+?=/.test(item))) this.#uncertainLists.add(list.name);
       for (const [name, sign, value] of isCertain ? assignments(words) : words.flatMap(assigned)) {
@@ -91,6 +94,7 @@ export class ShellValues {
   #store(assigned: readonly Assignment[]): void {
     for (const [name, , value] of assigned) {
       this.#toCome.set(name, (this.#toCome.get(name) ?? 0) - 1);
+      if (value === `{{${name}}}`) this.#own.add(name);
       if (/\$\(/.test(value) || isSecretName(name) || this.#mayChange(value)) this.#values.delete(name);
       else this.#values.set(name, value);
     }
@@ -102,7 +106,8 @@ export class ShellValues {
     const unknown = value.replaceAll(
       /\{\{(?!arg(?:s|\d+)\}|shell\})(\w{1,80})\}\}/g,
       (reference, name: string) => {
-        const isChanged = (this.#toCome.get(name) ?? 0) > 0 || ofShell.test(name) || this.#changed.has(name);
+        const isReplaced = this.#changed.has(name) && !this.#own.has(name);
+        const isChanged = (this.#toCome.get(name) ?? 0) > 0 || ofShell.test(name) || isReplaced;
         const parts = name.split('_');
         const isUncertain = parts.some((_, at) => this.#uncertain.has(parts.slice(0, at + 1).join('_')));
         return isChanged || isUncertain ? reference : '';
@@ -146,6 +151,18 @@ function isSource({ words }: ShellCommand): boolean {
         /^(?:|if|then|else|elif|do|while|until|!|\{|builtin|command)$/.test(words[at - 1] ?? '')) ||
       (isDeclared && /^(?:\$\(|\{\{)/.test(word)),
   );
+}
+
+/** A name that a sum or a command in a text changes: `X+=1`, `--X`. */
+const change =
+  /(?<!\w)([A-Za-z_]\w{0,60})\s{0,9}(?:\[[^\]]{0,99}\])?\s{0,9}(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\+\+|--)|(?:\+\+|--)\s{0,9}([A-Za-z_]\w{0,60})/g;
+
+/** Finds the names that a command changes in a sum, `$((X+=1))`, or that it changes later, with `trap`. */
+function changedWithin(words: readonly string[]): string[] {
+  const text = words.join(' ');
+  // The words of `((X += 1))` come here without their brackets.
+  if (words[0] !== 'trap' && !/\(\s?\(|^\w+ \S{0,2}= /.test(text)) return [];
+  return Array.from(text.matchAll(change), ([, before, behind]) => before ?? behind ?? '');
 }
 
 type Assignment = [name: string, sign: string, value: string];

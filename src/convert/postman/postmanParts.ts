@@ -1,6 +1,6 @@
 import type { KnownParts } from './unreadParts.ts';
 
-const pair = { key: 'any', value: 'text', disabled: 'any', type: 'any', name: 'any', enabled: 'any' };
+const pair = { key: 'any', value: 'text', disabled: 'off', type: 'any', name: 'any', enabled: 'any' };
 const script = { exec: 'any', type: 'any', packages: 'any', requests: 'any' };
 
 /** Lists the parts of a collection that are read. Texts outside of calls, such as descriptions and saved responses, are left out. */
@@ -24,13 +24,15 @@ export const postmanParts: KnownParts = {
     request: { method: 'text', url: 'text|address', header: 'text|pair', body: 'body', auth: 'any' },
     address: {
       ...{ raw: 'any', protocol: 'text', port: 'any', host: 'any', path: 'text|segment', hash: 'any' },
-      ...{ query: 'pair', variable: 'pair' },
+      ...{ query: 'pair', variable: 'segmentValue' },
     },
+    // Postman fills in a disabled one too.
+    segmentValue: { ...pair, disabled: 'any' },
     segment: { type: 'any', value: 'text' },
     pair,
     part: { ...pair, src: 'any', contentType: 'any', fileName: 'any' },
     body: {
-      ...{ mode: 'any', disabled: 'any', raw: 'any', urlencoded: 'text|pair', formdata: 'part' },
+      ...{ mode: 'any', disabled: 'off', raw: 'any', urlencoded: 'text|pair', formdata: 'part' },
       ...{ file: 'text|path', graphql: 'query', options: 'options' },
     },
     path: { src: 'any' },

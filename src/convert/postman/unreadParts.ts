@@ -1,10 +1,11 @@
 import { isObject, isRaw } from '../../text/json.ts';
 import { oneLine } from '../incoming.ts';
-import type { Notes } from '../note.ts';
+import type { NoteKind, Notes } from '../note.ts';
 
 /**
- * The kinds of objects of a format, each with its members and their types: `any`, which is not checked; `text`; or a kind, for an
- * object of it or a list of them. `text|kind` may be either. A member `*` stands for all names.
+ * The kinds of objects of a format, each with its members and their types: `any`, which is not checked; `off`, which leaves its object
+ * out if it is true; `text`; or a kind, for an object of it or a list of them. `text|kind` may be either. A member `*` stands for all
+ * names.
  */
 export interface KnownParts {
   kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -15,9 +16,13 @@ export interface KnownParts {
 /** Most names that one note lists. */
 const mostNames = 30;
 
-/** Notes the names of all parts of a document that no reader knows, or that have another type than a reader expects. */
+/**
+ * Notes the names of all parts of a document that no reader knows, or that have another type than a reader expects, and of all that are
+ * disabled.
+ */
 export function noteUnreadParts(document: unknown, kind: string, known: KnownParts, notes: Notes): void {
   const names = new Set<string>();
+  const disabled = new Set<string>();
   const left: [value: unknown, kind: string][] = [[document, kind]];
   for (let next = left.pop(); next; next = left.pop()) {
     const [value, ofKind] = next;
@@ -26,19 +31,29 @@ export function noteUnreadParts(document: unknown, kind: string, known: KnownPar
     if (!isObject(value) || isRaw(value)) continue;
     for (const [name, member] of Object.entries(value).toReversed()) {
       const expected = Object.hasOwn(members, name) ? members[name] : members['*'];
-      if (expected === 'any' || isNothing(member) || known.ignored.test(name)) continue;
+      if (expected === 'off' && member === true)
+        disabled.add(typeof value['key'] === 'string' ? value['key'] : ofKind);
+      if (expected === 'any' || expected === 'off' || isNothing(member) || known.ignored.test(name)) continue;
       const inner = expected?.split('|').find((one) => one !== 'text');
       const isRead =
         typeof member === 'object' && !isRaw(member)
           ? inner !== undefined
           : expected?.split('|').includes('text') === true;
-      if (!isRead) names.add(oneLine(named(name, value)).slice(0, 60));
+      if (!isRead) names.add(named(name, value));
       else if (inner !== undefined) left.push([member, inner]);
     }
   }
+  noteNames('partsLeftOut', names, notes);
+  noteNames('disabledLeftOut', disabled, notes);
+}
+
+function noteNames(kind: NoteKind, found: ReadonlySet<string>, notes: Notes): void {
+  const names = new Set(
+    Array.from(found, (name) => oneLine(name).slice(0, 60)).filter((name) => name !== ''),
+  );
   const listed = [...names].toSorted();
   const more = listed.length > mostNames ? ', …' : '';
-  if (listed.length > 0) notes.add('partsLeftOut', { names: listed.slice(0, mostNames).join(', ') + more });
+  if (listed.length > 0) notes.add(kind, { names: listed.slice(0, mostNames).join(', ') + more });
 }
 
 /** The name of a part. A value is named with the key to which it belongs. */

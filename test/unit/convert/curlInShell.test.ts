@@ -16,6 +16,34 @@ describe('cURL in a script of a shell', () => {
     }
   });
 
+  it('gives no certain value to a name that a sum or a trap changes', () => {
+    for (const change of [
+      ': $((X+=1))',
+      '(( X += 1 ))',
+      'echo "$(( --X ))"',
+      '[ $((X-=1)) -eq 0 ]',
+      'curl https://h/b/$((X++))',
+      "trap 'X=2' DEBUG",
+    ])
+      assert.match(fromCurl(`X=1\n${change}\ncurl https://h/a/$X`).text, /^GET \/a\/\{\{X\}\}$/m, change);
+    for (const other of [': $((X+1))', '[ $((X==1)) -eq 0 ]', "trap 'echo $X' EXIT"])
+      assert.match(fromCurl(`X=1\n${other}\ncurl https://h/a/$X`).text, /^GET \/a\/1$/m, other);
+  });
+
+  it('keeps the path behind a host that is not certain, and of an address that has a default', () => {
+    for (const [address, target] of [
+      ['H=${H:-x}; U="https://$H"', '/a'],
+      ['H=${1:-x}; U="https://$H/v1"', '/v1/a'],
+      ['U=${U:-https://h/v1}', '/v1/a'],
+      ['U=${U-"https://h/v1"}', '/v1/a'],
+      ['P=${P:-x}; U="https://h/$P"', '/{{P}}/a'],
+    ] as const) {
+      const { text, notes } = fromCurl(`${address}\ncurl -X DELETE "$U/a"`);
+      assert.ok(text.includes(`\nDELETE ${target}\n`), text);
+      assert.ok(notes.some(({ kind }) => kind === 'shellExpansion'));
+    }
+  });
+
   it('leaves out a list of the shell that another command changes', () => {
     for (const change of [
       'A[1]=POST',

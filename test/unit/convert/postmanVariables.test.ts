@@ -136,6 +136,22 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ]);
   });
 
+  it('names what is disabled and left out, but not a variable of a path, which Postman fills in', () => {
+    const off = (key: string) => ({ key, value: '1', disabled: true });
+    const call = { header: [off('X-Off')], url: { raw: 'h/:id', query: [off('q')], variable: [off('id')] } };
+    const bodies = [
+      { mode: 'urlencoded', urlencoded: [off('u')] },
+      { mode: 'formdata', formdata: [{ ...off('f'), type: 'file', src: 'x' }] },
+      { mode: 'raw', raw: 'x', disabled: true },
+    ];
+    const item = bodies.map((body) => ({ name: 'r', request: { ...call, method: 'POST', body } }));
+    const { notes } = fromPostman(JSON.stringify({ info: {}, item, variable: [off('v'), off('')] }));
+    assert.deepEqual(
+      notes.filter(({ kind }) => kind === 'disabledLeftOut'),
+      [{ kind: 'disabledLeftOut', values: { names: 'X-Off, body, f, q, u, v' } }],
+    );
+  });
+
   it('shares the globals among all environments', () => {
     const values = [{ key: 'base', value: '/x' }];
     const { text } = fromPostman(
