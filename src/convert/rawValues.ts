@@ -8,10 +8,14 @@ export function wouldBeEscaped(value: string): boolean {
 }
 
 /** A body of JSON with `{{name | raw}}` in quotes for each value that may be escaped already. */
-export function withRawValues(body: string, type: string, isEscaped: (name: string) => boolean): string {
+export function withRawValues(
+  body: string,
+  type: string,
+  isEscaped: (name: string, at: number) => boolean,
+): string {
   const spot = bodySpot(body, { start: 0, end: body.length }, type);
   if (typeof spot !== 'function') return body;
   return body.replaceAll(reference, (found, name: string, at: number) =>
-    isEscaped(name) && spot(at) === 'jsonString' ? `{{${name} | raw}}` : found,
+    isEscaped(name, at) && spot(at) === 'jsonString' ? `{{${name} | raw}}` : found,
   );
 }

@@ -38,7 +38,7 @@ const signing =
   /^(?:user|oauth2-bearer|aws-sigv4|netrc|netrc-file|netrc-optional|negotiate|ntlm|ntlm-wb|tls(?:user|password|authtype))$/;
 /** Options about the connection, which is set elsewhere here, or options that change a call in a way that cannot be written. */
 const told =
-  /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
+  /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway|request-target)$/;
 
 /** The calls of the words that follow `curl`: `--next` ends one call’s options and begins another’s, if the first has an address. */
 export function readCurlCalls(words: readonly string[], notes: Notes): CurlOptions[] {
@@ -127,7 +127,7 @@ function takeOption(name: string, value: string, read: CurlOptions, notes: Notes
   else if (name === 'cookie') read.cookies = true;
   else if (name === 'referer') read.headers.push(['Referer', value]);
   else if (name === 'upload-file') read.uploads.push(value);
-  else if (name === 'request-target') read.target = value;
+  else if (name === 'request-target' && value.startsWith('/')) read.target = value;
   else if (name === 'form' || name === 'form-string')
     read.form.push({ field: value, isLiteral: name === 'form-string' });
   else if (isData(name)) takeData(name, value, read);

@@ -33,6 +33,8 @@ export function substitutionEnd(text: string, at: number, look: Look): number | 
   return undefined;
 }
 
+const listedRange = /^\{(\w{1,9})\.\.(\w{1,9})(?:\.\.(\d{1,9}))?\}/;
+
 /** A quoted part, an escape, a variable or one plain character, with its end. */
 export function readPart(text: string, at: number, look: Look): [part: string, next: number] {
   const char = text[at] ?? '';
@@ -41,11 +43,18 @@ export function readPart(text: string, at: number, look: Look): [part: string, n
     const close = text.indexOf("'", at + 1);
     return [text.slice(at + 1, close < 0 ? text.length : close), close < 0 ? text.length : close + 1];
   }
-  if (char === '"') return readDouble(text, at + 1, look);
+  // `$"…"` is a text in the language of the person, which is the same text almost always.
+  if (/^\$?"/.test(text.slice(at, at + 2))) return readDouble(text, text.indexOf('"', at) + 1, look);
   if (char === '\\') return [text[at + 1] ?? '', at + 2];
   if (char === '`') {
     const close = text.indexOf('`', at + 1);
     if (close > 0) return [`$(${text.slice(at + 1, close)})`, close + 1];
+  }
+  // Of `{1..3}` the shell makes a word for each value, and cURL makes an address for each of `[1-3]`.
+  const range = char === '{' ? listedRange.exec(text.slice(at, at + 40)) : undefined;
+  if (range) {
+    const [{ length }, first, last, step] = range;
+    return [`[${first}-${last}${step === undefined ? '' : `:${step}`}]`, at + length];
   }
   return char === '$' ? readVariable(text, at, look) : [char, at + 1];
 }

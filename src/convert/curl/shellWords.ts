@@ -248,11 +248,9 @@ class CommandReader {
   /** Adds a part to the word. A value without quotes around it is split into words, unless it is assigned. */
   #readPart(char: string): void {
     const [part, next] = readPart(this.#text, this.#at, this.#look);
+    const isPlain = char === '$' && !/["']/.test(this.#text[this.#at + 1] ?? '');
     const isBare =
-      char === '$' &&
-      !part.startsWith('$(') &&
-      this.#text[this.#at + 1] !== "'" &&
-      !(this.#isAssigning && !this.#list && isAssigned(this.#word));
+      isPlain && !part.startsWith('$(') && !(this.#isAssigning && !this.#list && isAssigned(this.#word));
     if (isBare && /\s/.test(part)) {
       const [first = '', ...others] = part.split(/\s+/);
       this.#word = (this.#word ?? '') + first || this.#word;
@@ -260,7 +258,7 @@ class CommandReader {
         this.#endWord();
         if (other !== '') this.#word = other;
       }
-    } else if (part !== '' || char !== '$') this.#word = (this.#word ?? '') + part;
+    } else if (part !== '' || !isPlain) this.#word = (this.#word ?? '') + part;
     this.#at = next;
   }
 }

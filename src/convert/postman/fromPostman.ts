@@ -57,6 +57,9 @@ export function fromPostman(text: string): Converted {
     isElsewhere,
     escaped: escapedNames(variable),
     prefixes: prefixesOf(variable),
+    hosts: new Set(
+      variable.flatMap(({ key, value }) => (/^https?:\/\/[^/\s?#{}]+$/i.test(value) ? [key] : [])),
+    ),
     isBodyKept: protocolProfileBehavior?.disableBodyPruning ?? false,
   });
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
@@ -88,6 +91,8 @@ interface Into {
   escaped: ReadonlySet<string>;
   /** The paths of variables that hold an address, by name. */
   prefixes: ReadonlyMap<string, string>;
+  /** The names of variables that hold a scheme and a host, and no path. */
+  hosts: ReadonlySet<string>;
   /** True if a body is sent with any method. */
   isBodyKept: boolean;
 }
@@ -169,14 +174,14 @@ function prefixesOf(variables: readonly Pair[]): Map<string, string> {
 }
 
 function requestFrom(title: string, request: Request | string, into: Into): Incoming {
-  const { notes, prefixes, isBodyKept } = into;
+  const { notes, prefixes, hosts, isBodyKept } = into;
   const convert = (text: string) => convertPostmanReferences(text, notes);
   const target = (text: string, own: readonly Pair[] = []) => {
     const whole = text.replace(
       /^(?:https?:\/\/)?\{\{([^{}]*)\}\}(?=(.?))/i,
       (found, name: string, next: string) => {
         const path = prefixes.get(name.trim());
-        if (path === undefined) return found;
+        if (path === undefined) return next === '{' && hosts.has(name.trim()) ? '' : found;
         return /^[/?]?$/.test(next) ? path.replace(/\/$/, '') : path;
       },
     );
@@ -209,13 +214,16 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
   const escaped = escapedNames(variables, into.escaped);
   if (body === undefined || escaped.size === 0) return whole;
   const type = whole.headers.findLast(([field]) => field.toLowerCase() === 'content-type')?.[1] ?? '';
-  return { ...whole, body: withRawValues(body, type, (name) => escaped.has(name)) };
+  // Postman escapes the values in a query of GraphQL, and not those in its variables.
+  const from = request.body?.mode === 'graphql' ? body.indexOf(',"variables":') : 0;
+  const isRaw = (name: string, at: number) => from >= 0 && at > from && escaped.has(name);
+  return { ...whole, body: withRawValues(body, type, isRaw) };
 }
 
-/** The headers that Postman sends: of two whose names differ only in capital letters, the last. */
+/** The headers that Postman sends: of names that differ only in capital letters, the one that comes up last. */
 function headersOf(pairs: readonly Pair[]): Pair[] {
   const sent = pairs.filter(({ disabled }) => !disabled);
-  const last = new Map(sent.map(({ key }) => [key.toLowerCase(), key]));
+  const last = new Map(Array.from(new Set(sent.map(({ key }) => key)), (key) => [key.toLowerCase(), key]));
   return sent.filter(({ key }) => last.get(key.toLowerCase()) === key);
 }
 

@@ -30,6 +30,21 @@ describe('cURL in a script of a shell', () => {
       assert.match(fromCurl(`X=1\n${other}\ncurl https://h/a/$X`).text, /^GET \/a\/1$/m, other);
   });
 
+  it('reads quotes behind a dollar sign, also those around nothing', () => {
+    const body = (words: string) => fromCurl(`curl -d ${words} -X PUT https://h/a`).text.split('\n').slice(2);
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    assert.deepEqual(body('$"x $A" -d $\'\''), ['PUT /a', type, '', 'x {{A}}&', '']);
+    for (const none of ["$''", '$""']) assert.deepEqual(body(none), ['PUT /a', type, '']);
+    assert.deepEqual(body('"a$"'), ['PUT /a', type, '', 'a$', '']);
+  });
+
+  it('makes a call for each value of a range of the shell', () => {
+    const targets = (words: string) => fromCurl(`curl ${words}`).text.match(/^GET .*/gm);
+    assert.deepEqual(targets('https://h/x{1..3}'), ['GET /x1', 'GET /x2', 'GET /x3']);
+    assert.deepEqual(targets('https://h/{a..e..2}/y'), ['GET /a/y', 'GET /c/y', 'GET /e/y']);
+    assert.deepEqual(targets('-g "https://h/x{1..3}"'), ['GET /x{1..3}']);
+  });
+
   it('keeps the path behind a host that is not certain, and of an address that has a default', () => {
     for (const [address, target] of [
       ['H=${H:-x}; U="https://$H"', '/a'],

@@ -16,6 +16,7 @@ describe('what is told of a cURL command', () => {
     ['curl https://h/a}', 'GET /a}', 'globKept'],
     ['curl -e https://r/x https://h/a', 'GET /a', 'headersLeftOut'],
     ["curl https://h/a -d $'\\101\\x42'", 'AB'],
+    ["curl -X OPTIONS --request-target '*' https://h/a", 'OPTIONS /a', 'optionIgnored'],
   ] as const)
     it(`keeps the call or tells: ${command}`, () => {
       const { text, notes } = fromCurl(command);

@@ -69,6 +69,10 @@ describe('what Postman sends', () => {
     ['a base that ends in a slash', { method: 'DELETE', url: '{{slash}}sites' }, 'DELETE /v1/sites\n'],
     ['the same before a slash', { method: 'DELETE', url: '{{slash}}/sites' }, 'DELETE /v1/sites\n'],
     ['a path right behind the host', { method: 'DELETE', url: 'https://h{{path}}' }, 'DELETE {{path}}\n', 'addressKept'],
+    ['a host before a path that is a variable', { method: 'DELETE', url: '{{hostOnly}}{{path}}' }, 'DELETE {{path}}\n', 'addressKept'],
+    ['three spellings of a header', { method: 'GET', url: 'https://h/x', header: ['X-A', 'x-a', 'X-A'].map((key, at) => ({ key, value: `${at}` })) }, 'GET /x\nx-a: 1\n'],
+    ['quotes in a query of GraphQL', { method: 'POST', url: 'https://h/x', body: { mode: 'graphql', graphql: { query: '{ a(b: "{{quoted}}") }', variables: '{"c": "{{quoted}}"}' } } }, 'POST /x\nContent-Type: application/json\n\n{"query":"{ a(b: \\"{{quoted}}\\") }","variables":{"c": "{{quoted | raw}}"}}\n'],
+    ['the same without variables', { method: 'POST', url: 'https://h/x', body: { mode: 'graphql', graphql: { query: '{ a(b: "{{quoted}}") }' } } }, 'POST /x\nContent-Type: application/json\n\n{"query":"{ a(b: \\"{{quoted}}\\") }"}\n'],
     ['a base without a slash', { method: 'DELETE', url: '{{api}}sites' }, 'DELETE {{api}}sites\n', 'addressKept'],
   ]; // prettier-ignore
   for (const [what, request, text, note] of sent)
@@ -76,6 +80,8 @@ describe('what Postman sends', () => {
       const variable = [
         { key: 'hostPath', value: 'h.example:8443/api' },
         { key: 'hostQuery', value: 'https://h.example/y?a=1' },
+        { key: 'hostOnly', value: 'https://h.example' },
+        { key: 'quoted', value: 'q"w' },
         { key: 'slash', value: 'https://h.example/v1/' },
       ].filter(({ key }) => JSON.stringify(request).includes(key));
       const converted = fromPostman(
