@@ -103,7 +103,9 @@ function takeArgument(argument: CurlArgument, read: CurlOptions, notes: Notes): 
   else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
 }
 
-function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
+function takeAddress(written: string, read: CurlOptions, notes: Notes): void {
+  // cURL takes one slash or three for two.
+  const value = written.replace(/^(https?:)\/(?:\/\/)?(?!\/)/i, '$1//');
   if (/^[“”„‘’‚]/u.test(value)) return notes.add('typographicQuotes');
   // The arguments of a script or a function.
   if (value === '{{args}}') return notes.add('shellListLeftOut', { name: '@' });

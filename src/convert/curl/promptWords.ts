@@ -7,9 +7,9 @@ const innerLine = '\0';
 const percent = '\u0001';
 /** Most characters that values may add to the texts. */
 const mostRoom = 200_000;
-/** A name between percent signs that is not an encoded character: `%SITE%`, but not `%C3%BC`. */
+/** A name between percent signs, as `%SITE%` or `%BASE%`, and not an encoded character: in `%C3%BCb%20` there is no name. */
 const variable =
-  /%(?![\da-fA-F]{2}%?)([A-Za-z_][\w.-]{0,60})%|%(?:~\w{0,9})?([1-9])(?![\da-fA-F])|%{1,2}(?:~\w{0,3})?([a-zA-Z])(?![\w%])/g;
+  /%(?![\da-fA-F]{2}%|(?<=%[\da-fA-F]{2}%)[\da-fA-F]{2})([A-Za-z_][\w.-]{0,60})%|%(?:~\w{0,9})?([1-9])(?![\da-fA-F])|%{1,2}(?:~\w{0,3})?([a-zA-Z])(?![\w%])/g;
 
 /** A body of JSON whose quotes are doubled; a POSIX shell would drop them all. */
 const doubledQuotes = /\s(?:-\w*d|--data[a-z-]*|--json)[ =]?"[ \t[]*\{[ \t]*""[^"\n]+""[ \t]*:/;

@@ -109,6 +109,10 @@ export function readVariable(text: string, at: number, look: Look): [string, num
     return [item ?? `{{${name}_${index}}}`, at + found[0].length];
   }
   const isChanged = found[2] !== undefined || /^..[#!]/.test(found[0]);
+  const known = isChanged && /^\$\{\w/.test(found[0]) ? look.values.of(name) : undefined;
+  // A value counts more than its default, and a folder often loses its last “/”.
+  if (known && /^:?[-=]/.test(found[2] ?? '')) return [known, at + found[0].length];
+  if (known && found[2] === '%/') return [known.replace(/\/$/, ''), at + found[0].length];
   if (isChanged) look.changed.add(name);
   // The path of an address counts; its host is left out.
   const [, , address] = /^:?[-=](["']?)(https?:\/\/[^\s"'`$\\{}]+)\1$/i.exec(found[2] ?? '') ?? [];

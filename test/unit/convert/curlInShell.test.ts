@@ -38,6 +38,29 @@ describe('cURL in a script of a shell', () => {
     assert.deepEqual(body('"a$"'), ['PUT /a', type, '', 'a$', '']);
   });
 
+  it('keeps a certain value that has a default, and one without its last slash', () => {
+    for (const [address, target] of [
+      ['U=https://h/v1/', '${U%/}/a'],
+      ['U=https://h/v1', '${U%/}/a'],
+      ['U=https://h/v1', '${U:-https://h/v2}/a'],
+      ['U=https://h/v1', '${U:=/v3}/a'],
+    ] as const) {
+      const { text, notes } = fromCurl(`${address}\ncurl "${target}"`);
+      assert.match(text, /^GET \/v1\/a$/m, target);
+      assert.deepEqual(
+        notes.map(({ kind }) => kind),
+        ['hostRemoved'],
+      );
+    }
+    assert.match(fromCurl('A=7; curl "https://h/${#A}"').text, /^GET \/\{\{A\}\}$/m);
+    assert.match(fromCurl('A=; curl "https://h/${A:-2}"').text, /^GET \/\{\{A\}\}$/m);
+  });
+
+  it('reads an address with one slash or three behind its scheme', () => {
+    for (const slashes of ['/', '//', '///'])
+      assert.match(fromCurl(`curl https:${slashes}h/a`).text, /^GET \/a$/m);
+  });
+
   it('makes a call for each value of a range of the shell', () => {
     const targets = (words: string) => fromCurl(`curl ${words}`).text.match(/^GET .*/gm);
     assert.deepEqual(targets('https://h/x{1..3}'), ['GET /x1', 'GET /x2', 'GET /x3']);

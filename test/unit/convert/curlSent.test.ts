@@ -124,6 +124,7 @@ describe('what cURL sends', () => {
     [`for %i in (1 2) do curl -X DELETE "https://h/%i"`, 'DELETE /{{i}}'],
     [`curl "https://h/x?q=a%2F" ^\r\n -H "A: b"`, 'GET /x?q=a%2F\nA: b'],
     [`curl ^"https://h/x?u=https%^3A%^2F%^2Fh%^2F^"`, 'GET /x?u=https%3A%2F%2Fh%2F'],
+    [`set BASE=v1\ncurl "https://h/%BASE%/%DEVICE%?n=%C3%BCber%20%E2%82%ACx%20"`, 'GET /v1/{{DEVICE}}?n=%C3%BCber%20%E2%82%ACx%20'],
     [`curl "https://h/x?n=%C3%BC&m=%2F&o=%2f" ^\n -H "A: 50%off" -H "B: %E2%82%AC"`, 'GET /x?n=%C3%BC&m=%2F&o=%2f\nA: 50%off\nB: %E2%82%AC'],
     [`@echo off\ncurl https://h/x?q=a%2F\ncurl https://h/%%i/%%~nxj/%~nk/%l`, 'GET /x?q=a%2F|GET /{{i}}/{{j}}/{{k}}/{{l}}'],
     [`for /f "delims=" %%i in ('curl -s "https://h/x?a=1&b=%%20" 2^>nul ^| jq .id') do curl -X DELETE "https://h/%%i"`, 'GET /x?a=1&b=%20|DELETE /{{i}}'],
