@@ -14,6 +14,7 @@ export const noWayBack = {
   otherForm: 'Central gives it in another form than it accepts, so the earlier state cannot be restored.',
   onlySecrets: 'It changed only secrets, which Central does not give back.',
   readFailed: 'What was there could not be read before the change: {why}',
+  notInList: 'What was there is not among the rows of the list that shows it.',
   tooLarge: 'What was there is larger than 1 MB and was not kept.',
   notCreated: 'The response does not say which object was made, so it cannot be deleted.',
   answerLost:
@@ -34,16 +35,17 @@ export function foreseen(
   { method, body }: { method: string; body?: unknown },
 ): NoWayBack | undefined {
   if (!way) return 'unknown';
+  if (way.rename) return undefined;
   if (method === 'POST') {
     const isMade = way.created ?? (way.read === undefined ? undefined : (way.DELETE ?? way.PUT ?? way.POST));
     return isMade ? undefined : 'action';
   }
-  if (way.read === undefined) return 'notRead';
   const again =
     method === 'DELETE' ? [way.POST, way.into, way.PUT] : [way[method === 'PATCH' ? 'PATCH' : 'PUT']];
   const known = again.filter((one) => one !== undefined);
   if (known.length === 0) return method === 'DELETE' ? 'noRestore' : undefined;
   if (!known.some(({ type = 'json' }) => /json/i.test(type))) return 'notJson';
+  if (way.read === undefined) return 'notRead';
   const isAction = known.every(({ type, fields }) => type === undefined && fields.size === 0);
   return isAction && body === undefined ? (method === 'DELETE' ? 'noRestore' : 'action') : undefined;
 }

@@ -7,6 +7,7 @@ import { exclusiveMembers, type ExclusiveMembers } from './exclusiveMembers.ts';
 import { findOperation, findPath } from './lookup.ts';
 import type { Operation } from './operation.ts';
 import { nodesAt } from './pathTree.ts';
+import { needsNothing, readElsewhere, renaming, versionsOf, type Row } from './readElsewhere.ts';
 import { isParameter, segmentsOf } from './segments.ts';
 
 /** A call that may undo a change, as the catalogue describes it. */
@@ -19,6 +20,8 @@ export interface Way {
   fields: ReadonlyMap<string, Json | undefined>;
   /** The body's shape, with the types of its values in place of them. */
   sample?: Json;
+  /** Those of them that it needs. */
+  required: readonly string[];
   /** Members that exclude each other in its body. */
   exclusive?: ExclusiveMembers;
   /** True if the server is known to accept no other members than these. */
@@ -27,8 +30,12 @@ export interface Way {
 
 /** Calls of the catalogue that read the object of a change, and calls that may undo the change. */
 export interface WayBack {
-  /** The GET of the object at exactly the place of the change. */
+  /** The GET of the object. */
   read?: string;
+  /** The row of a list, if the GET gives a list. */
+  row?: Row;
+  /** The call that gives an object its earlier name. */
+  rename?: { target: string; body: string };
   /** Calls at the change's own path. */
   PUT?: Way;
   PATCH?: Way;
@@ -45,10 +52,10 @@ export interface WayBack {
 /** Looks up the calls that can undo a change; undefined for a call that the catalogue does not have. */
 export function wayBack(
   catalogue: Catalogue,
-  call: { method: string; target: string },
+  call: { method: string; target: string; body?: unknown },
   platform: Platform,
 ): WayBack | undefined {
-  const { method, target } = call;
+  const { method, target, body } = call;
   const write = findOperation(catalogue, method, target, platform);
   if (!write) return undefined;
   const query = givenQuery(target);
@@ -65,11 +72,27 @@ export function wayBack(
   }
   const get = here.find((one) => one.method === 'GET');
   const below = method === 'POST' ? childOf(catalogue, platform, path) : undefined;
-  if (get && !below && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method))
-    back.read = targetOf(path, readQuery(write, get, query, false));
+  // A POST that also deletes does not take away what it added.
+  const isPart = write.bodyFields.some(({ name }) => name === 'delete');
+  if (get && !below && !isPart && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method)) {
+    const asked = readQuery(write, get, query, false);
+    if (method !== 'POST' || needsNothing(get, asked)) back.read = targetOf(path, asked);
+  }
   if (below) {
     const [name = ''] = segmentsOf(below.operation.path).slice(-1);
     back.created = { way: wayOf(below.operation, below.path, query), name: name.slice(1, -1) };
+  }
+  if (back.read === undefined && !below)
+    Object.assign(back, readElsewhere(catalogue, write, { path, body, platform }));
+  const rename = renaming(write, path, body);
+  if (rename) back.rename = rename;
+  if (method === 'DELETE' && !back.POST) {
+    const [other] = versionsOf(path).flatMap((at) => {
+      const post =
+        isParameter(segmentsOf(write.path).at(-1) ?? '') && findOperation(catalogue, 'POST', at, platform);
+      return post ? [wayOf(post, at, query)] : [];
+    });
+    if (other) back.POST = other;
   }
   const up = path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
   const into = findOperation(catalogue, 'POST', up, platform);
@@ -79,11 +102,7 @@ export function wayBack(
 
 /** The DELETE of one object of the collection at a path, in any version of the API. */
 function childOf(catalogue: Catalogue, platform: Platform, path: string): Below | undefined {
-  const versions = [
-    path,
-    ...['v1', 'v2', 'v3'].map((version) => path.replace(/\/v\d+(?=\/)/, `/${version}`)),
-  ];
-  for (const one of new Set(versions)) {
+  for (const one of versionsOf(path)) {
     const found = nodesAt(catalogue.trees[platform], segmentsOf(one))
       .flatMap(({ parameter }) => parameter?.operations ?? [])
       .find(({ method }) => method === 'DELETE');
@@ -107,6 +126,7 @@ function wayOf(operation: Operation, path: string, query: readonly [string, stri
     target: targetOf(path, taken),
     ...(bodyContentType !== undefined && { type: bodyContentType }),
     fields: new Map(bodyFields.map((field) => [field.name, field.default])),
+    required: bodyFields.flatMap(({ name, required }) => (required ? [name] : [])),
     ...(sample !== undefined && { sample }),
     ...(exclusive && { exclusive }),
     // Bodies of classic Central are only partly documented; new Central's configuration ignores members that it does not know.

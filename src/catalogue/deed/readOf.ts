@@ -37,11 +37,13 @@ export function givenQuery(target: string): Parameter[] {
 }
 
 /** Tells if the path is a single object and not a list, to which a POST would add. */
-export function isOfOne({ path, query }: Operation, method: string): boolean {
-  const segments = segmentsOf(path);
+export function isOfOne(get: Operation, method: string): boolean {
+  const segments = segmentsOf(get.path);
   const last = segments.at(-1) ?? '';
-  if (method === 'POST') return isParameter(last) && segments.some((one) => /config/.test(one));
-  return isParameter(last) || !query.some(({ name }) => name === 'limit');
+  if (method === 'POST' && !segments.some((one) => /config|enable/.test(one))) return false;
+  if (method === 'POST') return isParameter(last) || (get.platform === 'classic' && !takes(get, 'limit'));
+  // New Central's configuration has names for the objects of a list: what is changed without one is single.
+  return isParameter(last) || takes(get, 'view-type') || !takes(get, 'limit');
 }
 
 /**

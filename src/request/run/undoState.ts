@@ -1,6 +1,7 @@
 import type { Account, Platform } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { noWayText } from '../../catalogue/noWayBack.ts';
+import { rowIn } from '../../catalogue/readElsewhere.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { accountAt } from '../../client/target.ts';
@@ -18,7 +19,7 @@ import type { Notice } from './runOutcome.ts';
 /** Everything that is needed to look at a change again, except the read. */
 export interface LookParts extends Pick<RunContext, 'clean'> {
   /** Gives the way to take a call back, if the catalogue has one. */
-  way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
+  way: (call: Pick<Call, 'method' | 'target' | 'body'>, platform: Platform) => Promise<WayBack | undefined>;
 }
 
 /** The state of the changed object, and the call that undoes the change. */
@@ -63,7 +64,10 @@ export async function foundNow(
   const call: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
   const exchange = await read(call);
   const form = formOfChange(way, change);
-  const response = responseIn(account, call, exchange, change.method === 'DELETE');
+  const whole = responseIn(account, call, exchange, change.method === 'DELETE');
+  const response = place?.row ? rowIn(whole, place.row) : whole;
+  if (place?.row && response === 'cut')
+    throw new CentralError('changeStays', { reason: noWayText('notInList') });
   const now = response === undefined ? undefined : (inForm(response, form) ?? response);
   const states = statesOf(change, form, response);
   if (isAsBefore(states.before, now)) return { isBefore: true, exchange };

@@ -3,23 +3,25 @@ import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { timedId } from '../../base/timedId.ts';
 import { foreseen, noWayText, type NoWayBack } from '../../catalogue/noWayBack.ts';
+import { rowIn } from '../../catalogue/readElsewhere.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { changeEnd, mayBeDone } from '../../http/changeEnd.ts';
-import { parseJson } from '../../text/json.ts';
+import { parseJson, parseJsonAsWritten } from '../../text/json.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 import { type ChangeStore } from './changeStore.ts';
 import { createdTarget } from './createdTarget.ts';
 import { inForm } from './form.ts';
 import { formOfChange, inverseOf } from './inverse.ts';
 import type { KeptChange } from './keptChange.ts';
+import { isMembers } from './members.ts';
 import { readText } from './readText.ts';
 
 export interface ChangeKeeperParts {
   /** Finds the way to undo a call, if the catalogue knows one. */
-  way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
+  way: (call: Pick<Call, 'method' | 'target' | 'body'>, platform: Platform) => Promise<WayBack | undefined>;
   store: Pick<ChangeStore, 'keep' | 'drop'>;
   clock: Pick<Clock, 'now'>;
   /** Gives a number from 0 to 1. */
@@ -74,7 +76,7 @@ export class ChangeKeeper {
     const inHand = new ChangeInHand(this.#ports.store, { account, call, way, record });
     if (known !== undefined || !way) return inHand.without(known ?? 'unknown');
     if (way.read !== undefined) {
-      const found = await textBefore(change, way.read, read);
+      const found = await textBefore(change, { target: way.read, row: way.row }, read);
       if ('reason' in found) return inHand.without(found.reason, found.why);
       if (found.text !== undefined) record.before = found.text;
     } else if (way.created) return inHand;
@@ -196,7 +198,7 @@ type BeforeChange = { text: string | undefined } | { reason: NoWayBack; why?: st
 
 async function textBefore(
   { account, call }: NewChange,
-  target: string,
+  { target, row }: { target: string; row: WayBack['row'] },
   read: (call: Call) => Promise<Exchange>,
 ): Promise<BeforeChange> {
   const { tenantId } = call;
@@ -207,7 +209,10 @@ async function textBefore(
     const { text, isThere } = readText(exchange, target);
     if (!isThere) return { text: undefined };
     const problem = responseProblem(accountAt(account, get), exchange, parseJson(text));
-    return problem ? { reason: 'readFailed', why: problem.message } : { text };
+    if (problem) return { reason: 'readFailed', why: problem.message };
+    const found = row && rowIn(parseJsonAsWritten(text), row);
+    if (row && !isMembers(found)) return { reason: 'notInList' };
+    return { text: found === undefined ? text : JSON.stringify(found) };
   } catch (error) {
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'notFound', 'forbidden')) throw error;
     return { reason: 'readFailed', why: error.message };

@@ -1,6 +1,6 @@
 import type { Way } from '../../catalogue/wayBack.ts';
 import type { Json } from '../../text/json.ts';
-import { isMembers, namesIn, type Members } from './members.ts';
+import { isEmpty, isMembers, namesIn, type Members } from './members.ts';
 
 /** The shape of a body: the members that a write is known to take. */
 export interface Form {
@@ -55,7 +55,7 @@ function wrapOf(response: Members, form: Form): string[] | undefined {
     Object.keys(outer).filter((name) => sharesNames(lift(innerOf(outer, name), form), form));
   const names = within(response);
   if (names.length > 0) return names.length === 1 ? names : undefined;
-  const [outer, ...others] = Object.keys(response).filter((name) => isMembers(response[name]));
+  const [outer, ...others] = Object.keys(response).filter((name) => !isEmpty(innerOf(response, name)));
   const deeper = outer === undefined || others.length > 0 ? [] : within(innerOf(response, outer));
   return outer !== undefined && deeper.length === 1 ? [outer, ...deeper] : undefined;
 }

@@ -48,6 +48,12 @@ export function sentJson({ body }: Pick<Made, 'body'>): Json | undefined {
 export function inverseOf(way: WayBack, made: Made, response?: Json): Inverse | NoWayBack {
   const { method, before, created } = made;
   if (created !== undefined) return { call: { method: 'DELETE', target: created }, left: [], lost: [] };
+  if (way.rename)
+    return {
+      call: { method, headers: [['content-type', 'application/json']], ...way.rename },
+      left: [],
+      lost: [],
+    };
   if (way.read === undefined) return method === 'POST' ? 'action' : 'notRead';
   if (before === undefined) {
     if (method === 'DELETE') return 'nothingThere';
@@ -78,7 +84,9 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
   if (method === 'DELETE') {
     // The members that a reset left are overwritten; an object that is gone is made again.
     const by = (now === undefined ? [way.POST, way.into, way.PUT] : [way.PUT, way.POST]).find(takesJson);
-    return by ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
+    // A list may show less of an object than it takes to make it.
+    const isShort = way.row && isMembers(was) && by?.required.some((name) => !Object.hasOwn(was, name));
+    return by && isShort !== true ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
   }
   const full = way.PUT ?? (method === 'POST' ? way.POST : undefined);
   const all = full ? whole(full, states) : undefined;
@@ -93,6 +101,12 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
       return { ...all, added: { names: added.map((path) => path.replaceAll('\n', '.')), by: 'whole' } };
   }
   return all ?? 'noRestore';
+}
+
+/** Adds the ids of the objects that a POST names in its body. */
+function withKeys(body: Json, { method, fields }: Way, sent: Json | undefined): Json {
+  const isNamed = method === 'POST' && fields.has('serials') && isMembers(body) && isMembers(sent);
+  return isNamed ? { ...body, serials: sent['serials'] ?? [] } : body;
 }
 
 function takesJson(way: Way | undefined): way is Way {
@@ -114,7 +128,7 @@ function whole(
     return false;
   });
   if (isBare(body) && lost.length > 0) return 'onlySecrets';
-  const one = withOneSide(way.exclusive, withServers(body, { was, sent, now }), left);
+  const one = withOneSide(way.exclusive, withServers(withKeys(body, way, sent), { was, sent, now }), left);
   return { call: callOf(way, one), left, lost };
 }
 

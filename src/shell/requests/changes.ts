@@ -43,7 +43,7 @@ export class Changes {
 
   /** Gives the way to undo a call, from the catalogue. */
   readonly way = async (
-    call: { method: string; target: string },
+    call: { method: string; target: string; body?: unknown },
     platform: Platform,
   ): Promise<WayBack | undefined> => {
     const [catalogue, { wayBack }] = await Promise.all([

@@ -13,7 +13,7 @@ import { exchangeOf, requestPorts, type Answer, type RequestPorts } from './requ
 import { requestAccount } from './requestScopes.ts';
 
 const catalogue = openCatalogue();
-const way = (call: Pick<Call, 'method' | 'target'>, platform: Account['platform']) =>
+const way = (call: Pick<Call, 'method' | 'target' | 'body'>, platform: Account['platform']) =>
   Promise.resolve(wayBack(catalogue, call, platform));
 
 /** A gateway whose objects lie at their paths, with ports that send to it, and the changes that were kept. */

@@ -5,7 +5,13 @@ import { createdTarget } from '../../../../src/request/undo/createdTarget.ts';
 import { readText } from '../../../../src/request/undo/readText.ts';
 import { exchangeOf, type Answer } from '../../../support/doubles/requestPorts.ts';
 
-const way: Way = { method: 'DELETE', target: '/central/v2/sites', fields: new Map(), isStrict: false };
+const way: Way = {
+  method: 'DELETE',
+  target: '/central/v2/sites',
+  fields: new Map(),
+  required: [],
+  isStrict: false,
+};
 const post: Call = { method: 'POST', target: '/central/v2/sites', body: '{"group":"Branch A"}' };
 
 describe('the target that deletes what a POST made', () => {

@@ -252,6 +252,53 @@ const cases: Case[] = [
     before: { other: { inner: 1 } },
     back: 'otherForm',
   },
+  {
+    title: 'a device that was moved goes back to its group',
+    platform: 'classic',
+    call: 'POST /configuration/v1/devices/move',
+    body: { group: 'Branch B', serials: ['CNTS000001'] },
+    before: { group: 'Branch A' },
+    now: { group: 'Branch B' },
+    back: {
+      sends: 'POST /configuration/v1/devices/move',
+      body: { group: 'Branch A', serials: ['CNTS000001'] },
+    },
+  },
+  {
+    title: 'a group that was renamed gets its earlier name',
+    platform: 'classic',
+    call: 'PATCH /configuration/v1/groups/Branch%20A/name',
+    body: { group: 'Branch/B' },
+    back: { sends: 'PATCH /configuration/v1/groups/Branch%2FB/name', body: { group: 'Branch A' } },
+  },
+  {
+    title: 'properties of a group are those of the only group in the response',
+    platform: 'classic',
+    call: 'PATCH /configuration/v2/groups/A/properties',
+    body: { MonitorOnly: ['AOS_CX'] },
+    before: {
+      data: [{ group: 'A', properties: { AllowedDevTypes: ['Switches'], MonitorOnly: ['AOS_S'] } }],
+    },
+    back: { sends: 'PATCH /configuration/v2/groups/A/properties', body: { MonitorOnly: ['AOS_S'] } },
+  },
+  {
+    title: 'a WLAN that was deleted with v1 is made again with v2',
+    platform: 'classic',
+    call: 'DELETE /configuration/v1/wlan/A/Guest',
+    before: { wlan: { essid: 'Guest', type: 'guest' } },
+    back: {
+      sends: 'POST /configuration/v2/wlan/A/Guest',
+      body: { essid: 'Guest', type: 'guest' },
+      lost: ['wpa_passphrase'],
+    },
+  },
+  {
+    title: 'a certificate whose list does not show its content',
+    platform: 'classic',
+    call: 'DELETE /configuration/v1/certificates/c1',
+    before: { cert_name: 'c1', cert_type: 'SERVER_CERT' },
+    back: 'noRestore',
+  },
   { title: 'a PUT without a body', call: `PUT ${hook}`, before: { input: 1 }, back: 'action' },
 ];
 
@@ -259,7 +306,7 @@ describe('the call that takes a change back', () => {
   for (const { title, platform = 'new', call, body, before, now, back } of cases)
     it(`${title}${typeof back === 'string' ? ' has none' : ''}`, () => {
       const [method = '', target = ''] = call.split(' ');
-      const way = wayBack(catalogue, { method, target }, platform);
+      const way = wayBack(catalogue, { method, target, body: JSON.stringify(body) }, platform);
       assert.ok(way);
       const made: Made = { method };
       if (body !== undefined) made.body = JSON.stringify(body);
@@ -311,6 +358,32 @@ describe('the ways back of the catalogue', () => {
     ['POST /central/v1/webhooks', 'classic', { read: undefined, created: '/central/v1/webhooks' }],
     [`POST ${variables}`, 'classic', { read: variables, created: undefined }],
     ['POST /central/v2/sites/associations', 'classic', { read: undefined, created: undefined }],
+    [
+      'PUT /central/v1/notifications/settings/s1',
+      'classic',
+      { read: '/central/v1/notifications/settings?limit=1000&offset=0' },
+    ],
+    [
+      'PATCH /network-monitoring/v1/devices/S1',
+      'new',
+      { read: "/network-monitoring/v1/devices?filter=serialNumber%20eq%20'S1'&limit=1000" },
+    ],
+    [
+      'PATCH /network-config/v1alpha1/lacp?object-type=LOCAL&scope-id=7&device-function=ACCESS_SWITCH',
+      'new',
+      {
+        read: '/network-config/v1alpha1/lacp?view-type=LOCAL&scope-id=7&device-function=ACCESS_SWITCH&effective=false',
+      },
+    ],
+    ['PUT /msp_api/v2/customers/c1', 'classic', { read: '/msp_api/v1/customers/c1' }],
+    [
+      'POST /configuration/v1/switch/cx/properties?device_serial=S1',
+      'classic',
+      { read: '/configuration/v1/switch/cx/properties?device_serial=S1' },
+    ],
+    // It adds VLANs and deletes others: what was there does not take away what was added.
+    ['POST /configuration/v1/switch/cx/vlans?device_serial=S1', 'classic', { read: undefined }],
+    ['POST /configuration/v1/auto_commit_state/devices', 'classic', { read: undefined }],
   ];
   for (const [call, platform, expected] of ways)
     it(`of ${call}`, () => {
@@ -330,7 +403,8 @@ describe('a change that cannot be undone', () => {
     ['DELETE /configuration/v1/groups/A/templates/B', 'classic', 'notJson'],
     ['PUT /central/v1/webhooks/w1/token', 'classic', 'action'],
     ['PUT /network-config/v1/sites', 'new', 'notRead'],
-    ['DELETE /configuration/v1/groups/A', 'classic', 'notRead'],
+    ['DELETE /configuration/v1/groups/A', 'classic', 'noRestore'],
+    ['PATCH /configuration/v1/groups/A/templates?name=t', 'classic', 'notJson'],
     ['POST /nothing/known', 'classic', 'unknown'],
     ['DELETE /central/v2/sites/7', 'classic', undefined],
     [`PATCH ${role}`, 'new', undefined],
