@@ -1,8 +1,9 @@
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
+import type { Operation } from '../catalogue/operation.ts';
 import type { Call } from '../http/call.ts';
 import { mayBeNewer } from '../request/check/checkNames.ts';
-import { problemsOfCall } from '../request/check/checkQuery.ts';
+import { nowhere, problemsOfCall } from '../request/check/checkQuery.ts';
 import { sentenceOf } from '../request/syntax/problem.ts';
 import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,7 +13,8 @@ export const sentUnchecked =
   'If the parameter is right, because it is newer than the API reference here, add --unchecked.';
 
 /**
- * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them and about the path.
+ * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them and about the path,
+ * or if the operation changes or ends.
  * Throws `callProblem` with the first error; with `unchecked`, a parameter that the catalogue does not know is no error.
  */
 export async function checked(
@@ -21,11 +23,16 @@ export async function checked(
   call: Call,
   unchecked = false,
 ): Promise<void> {
-  const [catalogue, { callFacts }] = await Promise.all([
+  const [catalogue, { callFacts }, { deprecationOf }, { superseded }] = await Promise.all([
     openedCatalogue(variable),
     import('../catalogue/callFacts.ts'),
+    import('../catalogue/deprecations.ts'),
+    import('../request/check/checkCatalogue.ts'),
   ]);
-  const found = problemsOfCall(call, callFacts(catalogue, call, account.platform), account.baseUrl);
+  const facts = callFacts(catalogue, call, account.platform);
+  const successor = (operation: Operation) => deprecationOf(catalogue, operation);
+  const ends = facts.operation ? superseded(nowhere, facts.operation, { successor }) : [];
+  const found = [...ends, ...problemsOfCall(call, facts, account.baseUrl)];
   const refused = found.find(
     ({ severity, code }) => severity === 'error' && !(unchecked && mayBeNewer.has(code)),
   );

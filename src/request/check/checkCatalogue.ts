@@ -86,7 +86,12 @@ function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | 
   return elsewhere(placed, { platform, twin: operationKey(twin) }, [usePath(placed, other, twin)]);
 }
 
-function superseded(placed: PlacedBlock, operation: Operation, catalogue: CatalogueLookup): Problem[] {
+/** Tells if an operation has changed, will end or has ended, with the operation that takes its place. */
+export function superseded(
+  placed: PlacedBlock,
+  operation: Operation,
+  catalogue: Pick<CatalogueLookup, 'successor'>,
+): Problem[] {
   const found = catalogue.successor(operation);
   const { changes = [], platform } = operation;
   const changed =

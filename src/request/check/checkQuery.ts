@@ -248,7 +248,7 @@ export function problemsOfCall(
 }
 
 /** The block for a call that has no text. */
-const nowhere: PlacedBlock = {
+export const nowhere: PlacedBlock = {
   block: {
     ...{ length: 0, lines: 0, comments: [], tags: [], variables: [], headers: [], foreign: [], problems: [] },
   },

@@ -33,6 +33,18 @@ describe('central in a terminal', () => {
     assert.equal(bench.sandbox.control.requests().length, 1);
   });
 
+  it('says once that an operation ends, and sends', async () => {
+    const path = '/network-config/v1alpha1/sites?limit=1&offset=0';
+    const { stderr } = await bench.run(['get', path], { label: 'eu-next' });
+    const [line, ...others] = stderr
+      .trim()
+      .split('\n')
+      .filter((one) => one.includes('the end of this operation'));
+    assert.deepEqual(others, []);
+    assert.match(line ?? '', /for 2026-06-30\. Use GET \/network-config\/v1\/sites\.$/);
+    assert.equal(bench.sandbox.control.requests().at(-1)?.url, path);
+  });
+
   it('gets and calls a path of GreenLake at its host', async () => {
     const account = { label: 'eu-next' };
     const path = '/devices/v1/devices?limit=1';
