@@ -131,6 +131,9 @@ function checkType(path: string, text: string, place: Range, field: Field): Prob
     if (name === 'limit' && Number(text) === 0) return [problem('noRows', place, {})];
     return checkEpoch(path, text, place, name);
   }
+  // A cursor that is a page number is text in the reference.
+  if (min !== undefined && /^\d+$/.test(text) && Number(text) < min)
+    return [problem('belowMinimum', place, { name, min }, [as(String(min))])];
   const isTime = format === 'date-time' || /^(?:start|end|time)-at$/.test(name);
   if (isTime && !isTimeOf(text) && !(takesMilliseconds.test(path) && /^\d{13}$/.test(text)))
     return [problem('notATime', place, { name })];

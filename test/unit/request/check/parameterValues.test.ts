@@ -16,6 +16,7 @@ const wrong: readonly (readonly [call: string, code: string, fixed?: string])[] 
   [`${aps}?limit=-1`, 'belowMinimum', `${aps}?limit=1`],
   [`${aps}?limit=0`, 'belowMinimum', `${aps}?limit=1`],
   [`${newAps}?limit=0`, 'noRows'],
+  [`${clients}?next=0`, 'belowMinimum', `${clients}?next=1`],
   [`${aps}?limit`, 'notANumber'],
   [`${aps}?group=a&group=b`, 'givenTwice', `${aps}?group=a`],
   [`${aps}?status=Up&status=Down`, 'givenTwice'],
