@@ -57,7 +57,8 @@ export async function foundNow(
   const { created } = change;
   const place =
     created === undefined ? way : await ports.way({ method: 'DELETE', target: created }, account.platform);
-  const target = place?.read;
+  // What a change made was not in its list before, so it is not known under which name the list has its id.
+  const target = created !== undefined && place?.row ? undefined : place?.read;
   if (!read || target === undefined)
     return { isBefore: false, ...inverseFor(way, change), notices: noRead(way, change, target) };
   const { tenantId } = change;

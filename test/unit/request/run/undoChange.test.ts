@@ -64,6 +64,16 @@ describe('a change and its undoing', () => {
     await assert.rejects(undoChange(server.undo, server.account, change), ChangedSince);
   });
 
+  it('deletes what a POST made, also if its list gives the id another name', async () => {
+    const list = '/central/v1/notifications/settings';
+    const server = objectServer('classic', {}, ({ method }) =>
+      method === 'GET' ? { body: { settings: [{ key: 's9' }] } } : { body: { settings_id: 's9' } },
+    );
+    await send(`POST ${list}\ncontent-type: application/json\n\n{"type": "AP_DOWN"}\n`, server.ports);
+    await undoChange(server.undo, server.account, only(server.changes()));
+    assert.deepEqual(server.sent(), [`POST ${list}`, `DELETE ${list}/s9`]);
+  });
+
   it('says so if the list does not show what is changed', async () => {
     const server = objectServer('classic', {}, ({ method }) =>
       method === 'GET' ? { body: { settings: [{ settings_id: 's2' }] } } : { body: 'Success' },
