@@ -12,11 +12,12 @@ use Net::IP;
 my $host = Net::IP->new('10.0.0.5');
 for my $text ('10.0.0.0/24', '10.0.0.0/255.255.255.0', '10.0.0.1/24') {
   my $network = Net::IP->new($text);
-  print "$text: ", $network ? $network->print . ' ' . $network->size . ($network->overlaps($host) == $IP_NO_OVERLAP ? ' no' : ' yes') : 'refused', "\n";
+  my $has = $network && $network->overlaps($host) != $IP_NO_OVERLAP ? 'with the host' : 'without it';
+  print "$text: ", $network ? $network->print . ' ' . $network->size . " $has" : 'refused', "\n";
 }
 PL
 seen=$(PERL5LIB=usr/share/perl5 perl try.pl)
 echo "$seen"
-[ "$seen" = '10.0.0.0/24: 10.0.0/24 256 yes
-10.0.0.0/255.255.255.0: 10.0.0.0/32 1 no
+[ "$seen" = '10.0.0.0/24: 10.0.0/24 256 with the host
+10.0.0.0/255.255.255.0: 10.0.0.0/32 1 without it
 10.0.0.1/24: refused' ]
