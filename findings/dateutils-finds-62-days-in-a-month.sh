@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # dateutils 0.4.10 of Debian 12: from 2026-01-31 to 2026-03-01, a term of a licence, is one month and a day (or 29 days in all). "ddiff"
-# with a format of months and days says 1 month and 62 days. The day that the same package adds a month to is right, and so is the difference
-# where the last month has the day of the first.
+# with a format of months and days says 1 month and 62 days. The day that the same package adds a month to is right, and so is the
+# difference where the last month has the day of the first.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -14,10 +14,12 @@ from urllib.parse import parse_qs, urlencode
 from uritools import uricompose, urisplit
 
 address = uricompose(scheme='https', host='gw.example.com', query={'band': '2.4+5 GHz', 'name': 'a&b=c'})
-print(address, parse_qs(urisplit(address).query))
-print(urisplit(f"https://gw.example.com/?{urlencode({'site': 'Main St'})}").getquerydict()['site'])
+print(address, parse_qs(urisplit(address).query)['band'][0], sep='\n')
+form = urlencode({'site': 'Main St'})
+print(urisplit(f'https://gw.example.com/?{form}').getquerydict()['site'][0])
 PY
 seen=$(PYTHONPATH=usr/lib/python3/dist-packages python3 try.py)
 echo "$seen"
-[ "$seen" = 'https://gw.example.com?band=2.4+5%20GHz&name=a%26b=c {'\''band'\'': ['\''2.4 5 GHz'\''], '\''name'\'': ['\''a&b=c'\'']}
-['\''Main+St'\'']' ]
+[ "$seen" = 'https://gw.example.com?band=2.4+5%20GHz&name=a%26b=c
+2.4 5 GHz
+Main+St' ]
