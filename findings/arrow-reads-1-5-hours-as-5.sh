@@ -5,7 +5,7 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-apt-get -qq -o APT::Sandbox::User=root download python3-arrow=1.2.3-1 python3-dateutil python3-six
+apt-get -qq -o APT::Sandbox::User=root download python3-arrow=1.2.3-1 python3-dateutil=2.8.2-2 python3-six=1.16.0-4
 for package in *.deb; do dpkg-deb --extract "$package" .; done
 cat > try.py <<'PY'
 import arrow

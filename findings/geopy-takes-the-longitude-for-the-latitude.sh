@@ -6,7 +6,7 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-apt-get -qq -o APT::Sandbox::User=root download python3-geopy=2.3.0-1 python3-geographiclib
+apt-get -qq -o APT::Sandbox::User=root download python3-geopy=2.3.0-1 python3-geographiclib=2.0-2
 for package in *.deb; do dpkg-deb --extract "$package" .; done
 cat > try.py <<'PY'
 from geopy.point import Point

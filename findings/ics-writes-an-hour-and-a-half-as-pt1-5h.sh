@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# ics 3.12.0: RFC 5545 lets a duration have whole numbers only, and weeks only alone. A window of 1.5 hours is written as PT1.5H, one of a week
-# and two hours as P1WT2H, without an error, and a comma in a category is not escaped, so that one category is two. In the title it is.
+# ics 3.12.0: RFC 5545 lets a duration have whole numbers only, and weeks only alone. A window of 1.5 hours is written as PT1.5H, one of a
+# week and two hours as P1WT2H, without an error, and a comma in a category is not escaped, so that one category is two. In the title
+# it is.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # parse-cache-control 1.0.1: the names of Cache-Control do not depend on capitals. This package knows "max-age" in small letters only: from
-# "Max-Age=60" it makes a member of that name with a text, so that "max-age" is not there and the answer counts as old at once, or as new
-# for ever. A value in quotes, the names of headers, comes out in small letters.
+# "Max-Age=60" it makes a member of that name with a text, and "max-age" is not there. A value in quotes, the names of headers, comes out
+# in small letters.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
