@@ -83,10 +83,17 @@ function listOfVariable({ value, origin }: FoundName): Value {
   return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 
-/** Refuses a path that does not say which of several rows it means, or a column that one row does not have: this row would be left out. */
+/**
+ * Refuses a path that does not say which of several rows it means, a number for a column, or a column that one row does not have: this row
+ * would be left out.
+ */
 function rowList(value: Value, name: string, path: readonly PathStep[]): Refusal | undefined {
   const [first, ...rest] = path;
-  if (!isList(value) || first === undefined || 'index' in first) return undefined;
+  if (first === undefined || ('index' in first && isList(value))) return undefined;
+  // A row is no list of its columns, and is not its own first item.
+  if ('index' in first)
+    return notThere(name + path.map(textOfStep).join(''), { value, secret: false, origin: 'row' });
+  if (!isList(value)) return undefined;
   const isOfObjects = value.every((one) => typeof one === 'object' && one !== null && !isList(one));
   if (!isOfObjects) return undefined;
   if ('key' in first) return { code: 'rowIsList', values: rowListValues({ name, path }) };

@@ -155,13 +155,21 @@ function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
     pauses[end[1] === 'for' ? 'for' : 'every'] = ms;
     rest = rest.slice(0, rest.length - end[0].length);
   }
-  // A time that is not understood would become part of the value, and the poll would never end.
-  if (/\s(?:every|for)\s+\d\S*(?:\s+\w+)?$/.test(rest.slice(-40))) return false;
   const read = readSubject(rest);
   const predicate = read && readPredicate(read.rest);
-  if (!predicate || !hasUnit(read.subject, predicate)) return false;
+  if (!predicate || !hasUnit(read.subject, predicate) || hasMore(predicate)) return false;
   tags.poll = { ...place, text: rest, subject: read.subject, predicate, ...pauses };
   return true;
+}
+
+/** Tells if more than a value stands there, such as a time that is not understood: as a part of the value it would never be met. */
+function hasMore({ expected = '', operator }: Predicate): boolean {
+  const ending = operator === 'matches' ? /^\/.*\/\w*$/ : /^\{\{[^{}]*\}\}$/;
+  if (ending.test(expected)) return false;
+  const quoted = /^"(?:\\.|[^"\\])*"|^'[^']*'/.exec(expected)?.[0];
+  return quoted === undefined
+    ? /[\s=](?:\d[\d.]*\s?(?:m?s|m|h|sec\w*|min\w*|hours?)|(?:every|for|max)\W*\d\w*)(?!\w)/.test(expected)
+    : quoted !== expected;
 }
 
 export function readWhen(tags: Tags, value: string, place: TagPlace): boolean {

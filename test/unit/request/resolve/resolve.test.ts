@@ -139,6 +139,8 @@ describe('Resolving a request', () => {
       ],
       ['@a = x{{b c}}\nGET /{{a}}', '“{{b c}}” is not a valid reference.'],
       ['GET /{{s}}', '“s” is not a valid reference.'],
+      ['GET /{{row[0]}}', '“row[0]” has no value: the row has “Serial Number”, “site”.'],
+      ['GET /{{row[1].site}}', '“row[1].site” has no value: the row has “Serial Number”, “site”.'],
       ['GET /{{row.serial}}', '“row.serial” has no value: the row has “Serial Number”, “site”.'],
       [
         'GET /{{row["serial number"]}}',

@@ -141,8 +141,28 @@ describe('The tags of a request', () => {
     assert.deepEqual([blank?.predicate.expected, blank?.every, blank?.for], ['DONE', 1_000, 120_000]);
     for (const time of ['every 1 second', 'every 2sec', 'every 1s for 5 minutes', 'for 1h30m'])
       assert.deepEqual(problems(`# @poll until body $.state == "DONE" ${time}`), ['error badTag'], time);
-    const text = read('# @poll until body $.state == "waits for 2 minutes"').tags.poll;
-    assert.equal(text?.predicate.expected, '"waits for 2 minutes"');
+    for (const end of [
+      'DONE every 100ms max 3s',
+      'DONE every 2s max 10',
+      'DONE max 10 every 2s',
+      'DONE timeout=30s',
+      '"DONE" every 100ms max 3s',
+      "'DONE' and more",
+      '{{state}} within 5 min',
+    ])
+      assert.deepEqual(problems(`# @poll until body $.state == ${end}`), ['error badTag'], end);
+    for (const value of [
+      '"waits for 2 minutes"',
+      "'in 5 s'",
+      'Phase 2',
+      'in progress',
+      '{{a}}',
+      '2026-12-01 05:30',
+    ]) {
+      const { poll } = read(`# @poll until body $.state == ${value} every 1s`).tags;
+      assert.deepEqual([poll?.predicate.expected, poll?.every], [value, 1_000]);
+    }
+    assert.deepEqual(problems('# @poll until body $.state matches /in 5 s/i'), []);
   });
 
   it('tell what cannot be read, and take an unknown key for a hint', () => {
