@@ -39,7 +39,8 @@ export function* csvRecords(
     const start = isTrimmed ? afterBlanks(text, at, delimiter) : at;
     const field = text[start] === '"' ? quoted(text, start, delimiter) : plain(text, at, delimiter);
     const { inQuotes = '', value } = field;
-    record.push(inQuotes + (isTrimmed ? value.trim() : value));
+    const kept = isTrimmed ? value.trimEnd() : value;
+    record.push(isTrimmed && inQuotes === '' ? kept.trimStart() : inQuotes + kept);
     if (field.isOpen && !isOpen) [isOpen, line] = [true, end];
     if (field.inQuotes) end += lineEndsIn(text.slice(start, field.end));
     at = field.end;

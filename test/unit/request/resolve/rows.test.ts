@@ -39,6 +39,7 @@ describe('The rows of a file', () => {
       { ssid: ' " ', psk: 'a"b"' },
     ]);
     assert.deepEqual(rows('a,b\n "x, y" ,\t"z"\n'), [{ a: 'x, y', b: 'z' }]);
+    assert.deepEqual(rows('a,b\n"AP" 1 ,"x"\ty\n'), [{ a: 'AP 1', b: 'x\ty' }]);
     assert.deepEqual(rows('"name, with, commas";serial\nx;CN1'), [
       { 'name, with, commas': 'x', serial: 'CN1' },
     ]);
