@@ -62,10 +62,10 @@ export class Section {
     return this.#named(names).length > 0;
   }
 
-  /** Counts names that are of no use here as read, if `isUseless` says so of their text. */
-  skip(names: readonly string[], isUseless: (text: string) => boolean = () => true): void {
+  /** Counts names that are of no use here as read: with any value, or only with a text of which `isUseless` says so. */
+  skip(names: readonly string[], isUseless?: (text: string) => boolean): void {
     for (const entry of this.#named(names))
-      if (typeof entry.value !== 'string' || isUseless(entry.value)) this.#take(entry);
+      if (!isUseless || (typeof entry.value === 'string' && isUseless(entry.value))) this.#take(entry);
   }
 
   /** Notes this mapping as a whole, and none of its fields. */
@@ -74,11 +74,12 @@ export class Section {
     this.#untold.clear();
   }
 
-  /** Counts names as read, and notes those that have a meaning for the other tool. */
+  /** Counts names with a text as read, and notes those that have a meaning for the other tool. */
   tellOf(kind: FileNoteKind, names: readonly string[], isMeant: (text: string) => boolean): void {
     for (const entry of this.#named(names)) {
+      if (typeof entry.value !== 'string') continue;
       this.#take(entry);
-      if (typeof entry.value === 'string' && isMeant(entry.value)) this.#leftOut.tell(kind, entry.line);
+      if (isMeant(entry.value)) this.#leftOut.tell(kind, entry.line);
     }
   }
 

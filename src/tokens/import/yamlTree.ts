@@ -174,8 +174,8 @@ function startOf({ key, value }: Pair): number {
 function scalarOf({ tag, type, value }: Scalar): Value {
   if (tag !== undefined && !textTags.test(tag)) return tagged;
   const text = typeof value === 'string' ? value : '';
-  const mayBeNull = tag === nullTag || (tag === undefined && type === 'PLAIN');
-  return mayBeNull && nothing.test(text) ? undefined : text;
+  const isNull = tag === nullTag || (tag === undefined && type === 'PLAIN' && nothing.test(text));
+  return isNull ? undefined : text;
 }
 
 export function isMapping(value: Value): value is Mapping {

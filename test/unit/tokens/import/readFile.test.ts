@@ -250,6 +250,8 @@ workspaces:
     ['a name that no tool has', 'a:\n  client_id: c\n  access_toke: x', 'notUnderstood', [3], true],
     ['a list', 'a:\n  client_id: c\n  client_secret: [s]', 'notUnderstood', [3], true],
     ['a mapping for a text', 'a:\n  client_id: c\n  client_secret:\n    s: t', 'notUnderstood', [3], true],
+    ['an address that is a list', 'a:\n  client_id: c\n  base_url: [u]', 'notUnderstood', [3], true],
+    ['an address with a tag', 'a:\n  client_id: c\n  base_url: !env U', 'tagged', [3], true],
     ['a token that is a text', 'a:\n  client_id: c\n  token: t', 'notUnderstood', [3], true],
     ['a second name of a field', 'a:\n  client_id: c\n  client-id: d', 'notUnderstood', [3], true],
     ['a key that is no text', 'a:\n  client_id: c\n  ? [x]\n  : y', 'notUnderstood', [3], true],

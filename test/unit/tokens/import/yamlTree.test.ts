@@ -54,6 +54,7 @@ describe('the YAML of a configuration file', () => {
     ['%YAML 1.1\n---\na: 0123', { a: '0123' }],
     ['a: !!str 1\nb: !!int 012\nc: ! d', { a: '1', b: '012', c: 'd' }],
     ['a: ~\nb: null\nc:\nd: "null"\ne: !!str null', { a: null, b: null, c: null, d: 'null', e: 'null' }],
+    ['a: !!null x\nb: !!null "y"', { a: null, b: null }],
     ['a: !!binary aGVsbG8=\nb: !include c.yaml\nd: !!set {e}\nf: !g [h]', { a: '!', b: '!', d: '!', f: '!' }],
     ['? [a, b]\n: c\nd: e', { '?': 'c', d: 'e' }],
   ];
