@@ -12,7 +12,8 @@ import {
 /** The call for Windows PowerShell 5.1 and PowerShell 7; the token comes from `$env:CENTRAL_TOKEN`. */
 export function toPowerShell(call: Outgoing): string {
   const { method, url, headers, signed, body, timeout, notes } = call;
-  const type = contentType(call);
+  // An empty type is none for PowerShell.
+  const type = contentType(call) || undefined;
   const others = headers.filter(([name]) => name.toLowerCase() !== 'content-type');
   for (const [name, value] of others) if (/[^ -~\t]/.test(value)) notes.add('headerNotAscii', { name });
   const fields = others.map(([name, value]) => `  ${powerShellQuote(name)} = ${powerShellQuote(value)}`);

@@ -188,6 +188,15 @@ describe('a call for PowerShell', () => {
   }))
     it(`sends what the client sends: ${title}`, () => assert.deepEqual(readBack(call), sent(call)));
 
+  it('says that PowerShell calls a body a form if its type is empty', () => {
+    const call = outgoing({
+      account,
+      call: { method: 'POST', target: '/x', headers: [['Content-Type', '']], body: 'a' },
+    });
+    assert.doesNotMatch(toPowerShell(call), /ContentType/);
+    assert.match(JSON.stringify(call.notes.list()), /x-www-form-urlencoded/);
+  });
+
   it('sends what the client sends, whatever stands in the call', () => {
     const body = fc.oneof(text, fc.uint8Array({ maxLength: 40 }));
     fc.assert(
