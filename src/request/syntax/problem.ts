@@ -91,6 +91,10 @@ export const problemKinds = {
     'error',
     'Write “@assert <subject> <predicate> [value]”, such as “status == 200”, “duration < 2s” or “body $.aps[*].status every == "Up"”.',
   ],
+  badPoll: [
+    'error',
+    'Write “@poll until <subject> <predicate> [value] every 2s for 60s”, and a value of several words in quotes.',
+  ],
   badWhen: [
     'error',
     'Write “@when {{expression}} <predicate> [value]”, such as “{{serials}} count > 0” or “{{login.response.status}} == 200”.',

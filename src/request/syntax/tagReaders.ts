@@ -1,3 +1,4 @@
+import { parseJsonText } from '../../text/json.ts';
 import { parseDuration } from './duration.ts';
 import { pathEnd, readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
 import { parseExpression } from './reference.ts';
@@ -157,19 +158,17 @@ function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
   }
   const read = readSubject(rest);
   const predicate = read && readPredicate(read.rest);
-  if (!predicate || !hasUnit(read.subject, predicate) || hasMore(predicate)) return false;
+  if (!predicate || !hasUnit(read.subject, predicate)) return false;
+  if (read.subject.kind !== 'duration' && hasMore(predicate)) return false;
   tags.poll = { ...place, text: rest, subject: read.subject, predicate, ...pauses };
   return true;
 }
 
-/** Tells if more than a value stands there, such as a time that is not understood: as a part of the value it would never be met. */
+/** Tells if more than one value stands there, such as a time that is not understood: it would never be met. */
 function hasMore({ expected = '', operator }: Predicate): boolean {
-  const ending = operator === 'matches' ? /^\/.*\/\w*$/ : /^\{\{[^{}]*\}\}$/;
-  if (ending.test(expected)) return false;
-  const quoted = /^"(?:\\.|[^"\\])*"|^'[^']*'/.exec(expected)?.[0];
-  return quoted === undefined
-    ? /[\s=](?:\d[\d.]*\s?(?:m?s|m|h|sec\w*|min\w*|hours?)|(?:every|for|max)\W*\d\w*)(?!\w)/.test(expected)
-    : quoted !== expected;
+  const isWhole = operator === 'matches' ? /^\/.*\/\w*$/ : /^'[^']*'$/;
+  const plain = expected.replaceAll(/\{\{[^{}]*\}\}/g, '0');
+  return /\s/.test(plain) && !isWhole.test(plain) && parseJsonText(plain) === undefined;
 }
 
 export function readWhen(tags: Tags, value: string, place: TagPlace): boolean {

@@ -234,9 +234,10 @@ function sorted(word: string): string {
   return Array.from(word).toSorted().join('');
 }
 
-function badTag(key: string): 'badName' | 'badAssert' | 'badWhen' | 'badDuration' | 'badTag' {
+function badTag(key: string): 'badName' | 'badAssert' | 'badPoll' | 'badWhen' | 'badDuration' | 'badTag' {
   if (key === 'name') return 'badName';
   if (key === 'assert') return 'badAssert';
+  if (key === 'poll') return 'badPoll';
   if (key === 'when') return 'badWhen';
   return key === 'timeout' ? 'badDuration' : 'badTag';
 }

@@ -140,7 +140,7 @@ describe('The tags of a request', () => {
     const blank = read('# @poll until body $.state == DONE every 1 s for 2 m').tags.poll;
     assert.deepEqual([blank?.predicate.expected, blank?.every, blank?.for], ['DONE', 1_000, 120_000]);
     for (const time of ['every 1 second', 'every 2sec', 'every 1s for 5 minutes', 'for 1h30m'])
-      assert.deepEqual(problems(`# @poll until body $.state == "DONE" ${time}`), ['error badTag'], time);
+      assert.deepEqual(problems(`# @poll until body $.state == "DONE" ${time}`), ['error badPoll'], time);
     for (const end of [
       'DONE every 100ms max 3s',
       'DONE every 2s max 10',
@@ -149,26 +149,31 @@ describe('The tags of a request', () => {
       '"DONE" every 100ms max 3s',
       "'DONE' and more",
       '{{state}} within 5 min',
+      'DONE every two seconds',
+      'DONE every {{n}}s',
+      'DONE # at last',
+      'in progress',
     ])
-      assert.deepEqual(problems(`# @poll until body $.state == ${end}`), ['error badTag'], end);
+      assert.deepEqual(problems(`# @poll until body $.state == ${end}`), ['error badPoll'], end);
     for (const value of [
       '"waits for 2 minutes"',
       "'in 5 s'",
-      'Phase 2',
-      'in progress',
-      '{{a}}',
-      '2026-12-01 05:30',
+      '{"a": {{a}}}',
+      '[1, 2]',
+      '{{ a }}-x',
+      "it's",
     ]) {
       const { poll } = read(`# @poll until body $.state == ${value} every 1s`).tags;
       assert.deepEqual([poll?.predicate.expected, poll?.every], [value, 1_000]);
     }
+    assert.deepEqual(problems('# @poll until duration < 2 s'), []);
+    assert.deepEqual(problems('# @poll status == 200'), ['error badPoll']);
     assert.deepEqual(problems('# @poll until body $.state matches /in 5 s/i'), []);
   });
 
   it('tell what cannot be read, and take an unknown key for a hint', () => {
     for (const line of [
       '# @all max 0',
-      '# @poll status == 200',
       '# @foreach a b',
       '# @capture x',
       '# @capture __proto__ = $.a',
@@ -194,7 +199,7 @@ describe('The tags of a request', () => {
     assert.deepEqual(problems('# @timeout soon'), ['error badDuration']);
     for (const line of ['# @assert duration < 500', '# @assert duration not > 1.5'])
       assert.deepEqual(problems(line), ['error badAssert'], line);
-    assert.deepEqual(problems('# @poll until duration < 2'), ['error badTag']);
+    assert.deepEqual(problems('# @poll until duration < 2'), ['error badPoll']);
     assert.deepEqual(problems('# @assert duration < {{limit}}'), []);
     for (const tag of ['@no-redirect', '@call 1', '@then', '@note', '@form x', '@author me', '@expect 3'])
       assert.deepEqual(problems(`# ${tag}`), ['hint unknownTag'], tag);
