@@ -63,7 +63,7 @@ describe('Runs of request files', () => {
     sandbox.control.plant({ on: 'GET /central/v2/sites', do: 'status', status: 404, skip: 1, times: 1 });
     const result = await run<LoopResult>('arubaCentral.sendRequest', document.uri, 3);
     assert.deepEqual([result.rows.map(({ status }) => status), result.failed], [[200, 404, 200], 1]);
-    assert.ok((await lensesOf(document)).includes('Resume Failed Rows'));
+    assert.ok((await lensesOf(document)).includes('Resume 1 row'));
     const before = sandbox.control.requests().length;
     const resumed = await run<LoopResult>('arubaCentral.resumeRows', document.uri.toString(), 3);
     assert.deepEqual([resumed.rows.map(({ status }) => status), resumed.failed], [[200, 200, 200], 0]);

@@ -98,7 +98,6 @@ function nextCommand(outcome: LastRun | undefined, call: CallRow): vscode.Comman
   const next = outcome && 'next' in outcome ? outcome.next : undefined;
   if (next === 'askProgress')
     return command('arubaCentral.askProgress', vscode.l10n.t('Ask for Progress'), call);
-  if (next === 'resumeRows')
-    return command('arubaCentral.resumeRows', vscode.l10n.t('Resume Failed Rows'), call);
+  if (next) return command('arubaCentral.resumeRows', vscode.l10n.t('Resume {0}', next.rowsLeft), call);
   return { title: '', command: '' };
 }

@@ -32,7 +32,12 @@ export async function keptLoopLens(
     return left.isEnded
       ? undefined
       : { ...told, text: vscode.l10n.t('{0}; the file has changed since', keptText(left)) };
-  return { ...told, text: keptText(left), ...(leftIn(left).length > 0 && { next: 'resumeRows' }) };
+  const rowsLeft = leftIn(left).length;
+  return {
+    ...told,
+    text: keptText(left),
+    ...(rowsLeft > 0 && { next: { rowsLeft: counted.rows(rowsLeft) } }),
+  };
 }
 
 function keptText({ rows, total }: LoopSoFar): string {

@@ -12,6 +12,7 @@ import { inFigures } from '../../response/figures.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import type { PlacedBlock } from '../../request/syntax/model.ts';
 import type { HistoryEntry } from '../../response/history.ts';
+import { readRanges } from '../../text/numberRanges.ts';
 import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
 import type { ShownResponse } from '../responses/responseDocuments.ts';
@@ -119,6 +120,7 @@ export function loopLens(
         )
       : `${count(rows.length)}, ${vscode.l10n.t('{0} failed', formatCount(failed))}`;
   const skipped = skippedRows(rows);
+  const open = openRows(loop).length;
   const others = loop.notices.filter(({ code }) => code !== 'rowsLeft');
   return {
     state: 'done',
@@ -134,7 +136,7 @@ export function loopLens(
     accounts: accountsOfLoop(loop),
     hasRows,
     marks,
-    ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
+    ...(open > 0 && { next: { rowsLeft: count(open) } }),
     ...undoable(changeOfRun(rows)),
   };
 }
@@ -181,14 +183,20 @@ export function refusedLens(error: unknown, clean: (text: string) => string): La
   if (isCentralError(error, 'cancelled')) return { state: 'refused', text: whole };
   const response = error instanceof BrokenResponse ? error.document : undefined;
   const text = shortened(whole, mostInLens);
-  const next = isCentralError(error) && error.reason === 'loopBrokenOff' && error.values['left'] !== '';
+  const left = isCentralError(error) && error.reason === 'loopBrokenOff' && error.values['left'];
   return {
     state: 'refused',
     text,
     whole,
     ...(response !== undefined && { response }),
-    ...(next && { next: 'resumeRows' }),
+    ...(left && { next: { rowsLeft: rowsOf(String(left)) } }),
   };
+}
+
+/** Counts the rows of “3,7-10”, unless the list was too long for an error. */
+function rowsOf(ranges: string): string {
+  const numbers = readRanges(ranges);
+  return numbers ? counted.rows(numbers.size) : vscode.l10n.t('rows');
 }
 
 /** Gives the document of a call that was skipped because of its condition. */

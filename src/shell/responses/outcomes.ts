@@ -26,8 +26,8 @@ export type LastRun =
   /** `response` shows the part of a broken-off response that arrived; `whole` is the sentence whose beginning is `text`. */
   | { state: 'refused'; text: string; whole?: string; response?: string; next?: NextAction };
 
-/** Action that continues a request: asking for the task that it started, or sending the rows that are left. */
-export type NextAction = 'askProgress' | 'resumeRows';
+/** Action that continues a request: asking for the task that it started, or sending the rows that are left, as words such as “41 rows”. */
+export type NextAction = 'askProgress' | { rowsLeft: string };
 
 /** The last outcome of each block. The key is the block object, so that only an edit of the block itself drops its outcome. */
 export class Outcomes {
