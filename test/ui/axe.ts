@@ -10,11 +10,11 @@ declare const axe: { run(options: object): Promise<AxeResults> };
 
 const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** Fails with what axe finds wrong in a page in a panel; the colours are those of VS Code's theme. */
-export async function passesAxe(page: FrameLocator): Promise<void> {
+/** Fails with what axe finds wrong in a page in a panel; the colours are those of VS Code's theme, and looked at if they are asked for. */
+export async function passesAxe(page: FrameLocator, { colours = false } = {}): Promise<void> {
   const root = await page.locator(':root').elementHandle();
   const frame = (await root?.ownerFrame()) ?? assert.fail('the page is gone');
-  await hasNothingForAxe(frame, { rules: { 'color-contrast': { enabled: false } } });
+  await hasNothingForAxe(frame, { rules: { 'color-contrast': { enabled: colours } } });
 }
 
 /** Fails with what axe finds wrong in a frame, by the rules of WCAG 2.2 at the levels A and AA. */

@@ -63,6 +63,22 @@ describe('a response as a table', () => {
     await page.locator('.statusbar-item', { hasText: '1 row copied' }).waitFor();
   });
 
+  it('sorts by two columns, by key and by mouse, and keeps their rank when the first one turns', async () => {
+    const name = (column: string) => frame.getByRole('button', { name: column, exact: true });
+    const rank = (column: string, sign: string | RegExp) =>
+      name(column).locator('.sign', { hasText: sign }).waitFor();
+    await name('status').click();
+    await name('model').focus();
+    await workbench().page.keyboard.press('Shift+Enter');
+    await rank('model', '▲2');
+    await name('status').click({ modifiers: ['Shift'] });
+    await rank('status', '▼1');
+    await rank('model', '▲2');
+    await name('status').click({ modifiers: ['Shift'] });
+    await rank('model', /^▲$/);
+    await grid().focus();
+  });
+
   it('keeps a column at the left, chosen by the keyboard, and has nothing that axe finds', async () => {
     await frame.locator('summary', { hasText: 'Columns' }).focus();
     await workbench().page.keyboard.press('Enter');

@@ -98,7 +98,7 @@ function chart(input: ChartInput): HTMLElement {
 
 /** Width of a drawing in this panel, px. It is never scaled, so that its text can be read. */
 function roomOf(): number {
-  return Math.min(Math.max(window.innerWidth - 24, 280), 720);
+  return Math.min(Math.max(window.innerWidth - 24, 180), 720);
 }
 
 /** Gives the ways of each column; a column that can be a time has both, since its name and values are only a hint. */

@@ -246,10 +246,12 @@ export class Table {
 
   #sortBy(column: Column, more: boolean): void {
     const known = this.#sort.find((key) => key.column.name === column.name);
-    const others = more ? this.#sort.filter((key) => key !== known) : [];
     // The order goes from ascending to descending, and then back to the server's order.
     const next = known?.descending === true ? [] : [{ column, descending: known !== undefined }];
-    this.#sort = [...others, ...next];
+    const isKept = more && known !== undefined;
+    this.#sort = isKept
+      ? this.#sort.flatMap((key) => (key === known ? next : [key]))
+      : [...(more ? this.#sort : []), ...next];
     this.#ask();
     this.#drawHead();
   }

@@ -24,6 +24,9 @@ export function activate(context) {
     { dispose: () => clearInterval(timer) },
     // What only code of another extension can ask for.
     vscode.commands.registerCommand('courier.getSession', getSession),
+    vscode.commands.registerCommand('courier.useTheme', (name) =>
+      vscode.workspace.getConfiguration('workbench').update('colorTheme', name, true),
+    ),
   );
 }
 
