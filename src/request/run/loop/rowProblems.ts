@@ -63,9 +63,11 @@ function rowsAt(numbers: readonly number[]): string {
   return `${numbers.length === 1 ? 'Row' : 'Rows'} ${rangesOf(numbers)}`;
 }
 
-/** Tells if an error is about one row, so that the next one may be sent. */
+/** Tells if an error is about one row, so that the next one may be sent. An account that is gone is gone for every row. */
 export function isOfRow(error: unknown): error is CentralError {
   return (
-    isCentralError(error) && !isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
+    isCentralError(error) &&
+    !/^(?:unknownAccount|accountNotListed)$/.test(error.reason) &&
+    !isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
   );
 }

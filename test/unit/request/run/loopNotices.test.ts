@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CentralError } from '../../../../src/base/errors.ts';
 import { isGoodLoop, loopResult } from '../../../../src/request/run/outcome/results.ts';
 import { previewBlock } from '../../../../src/request/run/question/preview.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
@@ -6,6 +7,7 @@ import { ResponseBudget } from '../../../../src/request/run/body/keptResponses.t
 import { createRunMemory, type RunContext } from '../../../../src/request/run/runContext.ts';
 import type { LoopOutcome } from '../../../../src/request/run/runOutcome.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
+import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 import { refusedWith, start } from '../../../support/runs/requestRun.ts';
 
 const listed = '# @name list\nGET /list\n\n###\n';
@@ -139,6 +141,22 @@ describe('The notices of a @foreach', () => {
     const { loop } = await loopOf(text, { goOn: () => Promise.resolve(false) });
     assert.deepEqual(noticesOf(loop), [{ code: 'rowsLeft', message: 'The loop ended after 1 of 3 rows.' }]);
     assert.equal(isGoodLoop(loop), false);
+  });
+
+  it('end where their account is removed meanwhile, and ask nobody if they go on without it', async () => {
+    const asked: number[] = [];
+    let soFar: LoopOutcome | undefined;
+    const ports = requestPorts(() => ({}), {
+      account: async (account = '') => {
+        if (ports.calls.length > 1) throw new CentralError('unknownAccount', { account });
+        return requestAccount;
+      },
+      goOn: async (_, left) => asked.push(left) > 0,
+    });
+    const onStopped = (loop: LoopOutcome) => void (soFar = loop);
+    const text = '@ids = [1, 2, 3, 4]\n# @account box\n# @foreach row in {{ids}}\nGET /x/{{row}}';
+    await assert.rejects(runOne(start(text, ports, { onStopped }), 0), { reason: 'unknownAccount' });
+    assert.deepEqual([soFar?.rows.length, soFar?.failed, soFar?.total, asked], [2, 0, 4, []]);
   });
 
   it('tell it also where a person cancelled, and not once the rest was sent', async () => {
