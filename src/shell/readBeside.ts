@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pageView, schemes } from '../base/ids.ts';
+import { pageView, schemes, tableView } from '../base/ids.ts';
 import { columnBeside } from './columnBeside.ts';
 
 /** Shows a document in the one reused editor at the side. The focus stays where it is, so that a person can go on there. */
@@ -16,8 +16,12 @@ export async function readBeside(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document, options).then(undefined, () => undefined);
 }
 
-/** The scheme of a tab; the page of a device has the one of details, because both are read in the same place. */
+/** The scheme of a tab; pages and tables have the one of details, because all are read in the same place. */
 function schemeOf({ input }: vscode.Tab): string {
-  if (input instanceof vscode.TabInputWebview && input.viewType.endsWith(pageView)) return schemes.details;
+  if (
+    input instanceof vscode.TabInputWebview &&
+    [pageView, tableView].some((one) => input.viewType.endsWith(one))
+  )
+    return schemes.details;
   return input instanceof vscode.TabInputText ? input.uri.scheme : '';
 }

@@ -77,6 +77,9 @@ describe('a response as a table', () => {
     await name('status').click({ modifiers: ['Shift'] });
     await rank('model', /^▲$/);
     await grid().focus();
+    // The click has scrolled, and what stays at the left would cover a part of another column.
+    await workbench().page.keyboard.press('Control+Home');
+    await frame.locator('[aria-rowindex="2"] .cell.active').waitFor();
   });
 
   it('keeps a column at the left, chosen by the keyboard, and has nothing that axe finds', async () => {
@@ -95,6 +98,18 @@ describe('a response as a table', () => {
     const place = await frame.locator('[role="columnheader"].pinned').boundingBox();
     const left = await grid().boundingBox();
     assert.ok(place && left && Math.abs(place.x - left.x) < 1);
+  });
+
+  it('leads to its document in the same column, so that no third opens', async () => {
+    const columns = workbench().page.locator('.editor-group-container');
+    assert.equal(await columns.count(), 2);
+    await frame.getByRole('button', { name: 'Document' }).click();
+    await workbench().page.locator('.tab.active', { hasText: '200.json' }).waitFor();
+    assert.equal(await columns.count(), 2);
+    await workbench()
+      .editor(/^Table/)
+      .click();
+    await grid().waitFor();
   });
 
   it('draws the rows as a chart, with its numbers beside', async () => {
