@@ -31,7 +31,7 @@ const tail =
   '(?:r[ow]|read|write|view|(?:un)?restricted|address|hostname|priv\\S*|auth\\S*|acct\\S*|role|group|port|vrf|version|\\d+)(?![\\w-])';
 /** The first word of prose in a line, if nothing or a part of a command follows it. */
 const loneProse = new RegExp(
-  `^((?:[ \\t]+(?!${prose}(?![\\w-]))\\S+)*[ \\t]+)(${prose})(?=\\s*$|[ \\t]+${tail})`,
+  `^((?:[ \\t]+(?!${prose}(?![\\w-]))\\S+)*[ \\t]+)(?!authentication[ \\t]+\\d+[ \\t])(${prose})(?=\\s*$|[ \\t]+${tail})`,
 );
 /** A few words after such a first word that are no sentence: no common verb, no mark at the end. */
 const phrase =

@@ -34,7 +34,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   // In all of these systems.
   [
     'snmp-server',
-    'community',
+    '(?:[\\w-]{1,20}-)?community',
     'auth-prot \\S+',
     'priv-prot \\S+',
     'auth (?:md5|sha[-\\d]{0,4})',
@@ -42,7 +42,8 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'priv(?! [^0])',
     privPassword,
     'password',
-    'version v?(?:1|2c)(?! community\\b)',
+    'version v?(?:1|2c)(?! (?:community|name)\\b)',
+    'version v?(?:1|2c) name',
     'host [\\da-fA-F.:]+(?: (?:traps?|informs?))?(?! (?:version|community|traps?|informs?|vrf|port|udp-port|all|none|debug)\\b)',
   ],
   [
@@ -54,9 +55,9 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'community index \\S+ name',
     privPassword,
   ],
-  ['radius-server', 'key', 'encrypted-key', 'password', 'shared-secret'],
+  ['radius-server', 'key', 'encrypted-key', '(?:[\\w-]{1,20}-)?password', 'shared-secret'],
   ['tacacs-server', 'key', 'encrypted-key', 'plaintext', 'ciphertext'],
-  ['ldap-server', 'admin-passwd', 'password', 'key'],
+  ['ldap-server', '(?:[\\w-]{1,20}-)?(?:password|passwd)', 'key'],
   [
     '(?:local-)?user(?:-?name|-guest|id)?',
     '(?:password|passwd|pwd)',
@@ -74,6 +75,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   [
     'ntp',
     `authentication-key \\d+(?: ${digest})?`,
+    `authentication \\d+ ${digest}`,
     'key(?! \\d{1,5}(?!\\S))',
     'key \\d{1,5}',
     'key-id \\d+ (?!authentication)',
@@ -88,9 +90,9 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'nhrp authentication(?! (?:sa|mode)\\b)',
     'msdp password peer [\\da-fA-F.:]+',
     'vrrp \\d+ authentication(?! (?:mode|text)\\b)',
-    'authentication mode (?:simple|md5)',
+    'authentication(?:-| )mode (?:simple|md5)(?! \\d+ )',
     'sha-key \\d+',
-    'password',
+    '(?:simple-)?password',
     'authentication-key',
     'message-digest-key \\d+',
     'authentication text',
@@ -108,7 +110,12 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   ['message-digest-key', '\\d+ ='],
   ['nhrp', 'authentication =(?=[ \\t]*$)'],
-  ['vrrp', 'authentication(?:-text|-key| text)?(?! mode\\b)', 'authentication mode [\\w-]+ key'],
+  [
+    'vrrp',
+    '(?:auth-data|authentication(?:-text|-key| text)?)(?! (?:mode|md5)\\b)',
+    'authentication mode [\\w-]+ key',
+    'key-string',
+  ],
   ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key', 'md5 key-string'],
   ['tunnel', 'key'],
   ['licen[sc]e', `(?:add|key) (?!${ofKey}|${stateOfLicense})=(?=[ \\t]*$)`],
@@ -116,8 +123,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['(?:copy|l2tp|pppoe|vpdn|machine|login|default)', 'password', 'secret'],
   [
     '(?:aaa|port-access|clearpass|cppm|cppm-server)',
-    'password',
-    'passwd',
+    '(?:[\\w-]{1,20}-)?(?:password|passwd|passphrase)',
     '(?:url-hash-|radsec-)?key',
     'secret',
   ],
@@ -126,20 +132,21 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     `${copiedBy}(?: ${host})?(?: user(?:-?name)?)?(?! ${noPassword}) [\\w@-]+(?: ${host})?(?! ${noPassword})`,
     `${copiedBy} user(?:-?name)? (?!${noPassword})=(?=[ \\t]*$)`,
   ],
-  ['proxy', 'server \\S+ \\d+ \\S+ ='],
+  ['(?:https?-)?proxy', '(?:server )?\\S+ \\d+ (?!user(?:-?name)?\\b)\\S+ ='],
   ['aaa', 'test-server \\S+ \\S+ \\S+'],
   // Words that mean a secret in a command with one of these names.
   [
     '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
       'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +
       'tunnel-group|aaa-server|pac|tacacs|eap|cluster-security|guest-provision|activate(?:-[\\w-]{1,30})?|machine-authentication|clearpass-username|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
-      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-\\w{1,9})?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf)',
+      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-\\w{1,9})?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf|(?:amp|ale|esl|mail|smtp|rtls|syslog)-server|(?:rap-)?whitelist(?:-db)?|iap-vpn|web-management|provision-ap|cellular-user|autorun|airmatch|hotspot|smtp|xml-api|esi)',
     '(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)',
     'ike-?psk',
     'secret(?:-key)?',
     'shared-secret',
     'pre-shared-key(?: (?:local|remote))?',
-    '(?:url-hash-|dot11-)?key',
+    '(?:url-hash-|dot11-|network-)?key',
+    'authentication pre-share',
     'pin',
   ],
   ['server', '\\S{0,80}[.:\\d]\\S{0,80} key'],
@@ -148,13 +155,13 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['logging', 'secure-key'],
   ['cak', '=(?=[ \\t]+ckn)'],
   ['mka', 'cak', 'key'],
-  ['key-?chain', 'key-string'],
+  ['key-?chain', 'key-string', 'encrypted-key'],
   ['enable', 'secret', 'password'],
   // AOS 8, AOS 10 and Instant.
-  ['mgmt-user', '\\S+ *'],
+  ['mgmt-user', '(?!ssh-pubkey|webui-cacert)\\S+ *'],
   ['hash-mgmt-user', 'hash', 'cleartext', 'password'],
   [
-    '(?:conductorip|masterip|localip|controller-ip|peer-ip-address|vpn-peer|secondary|cluster-member-ip)',
+    '(?:conductorip|masterip|localip|controller-ip|(?:l3-)?peer-ip-address|vpn-peer|secondary|cluster-(?:member|root)-(?:ip|mac))',
     'ipsec',
     'psk',
     'pre-shared-key',
@@ -166,21 +173,23 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     '(?:isakmp|ipsec|ikev2?) key(?:-hex)?',
     'psk',
     'pre-share(?:d-key)?(?: (?:key|local|remote))?',
-    'password',
+    '(?:key-)?password',
     'passphrase',
   ],
-  ['vpn', 'ike-?psk', 'psk', 'password', 'passwd'],
+  ['vpn', 'ike-?psk', 'psk', 'pre-shared-key', '(?:gre-)?key', 'password', 'passwd'],
   ['mpsk-local-passphrase', '\\S+ ='],
   ['local-userdb(?:-guest)?', 'password'],
   [
     'wlan',
     'mpsk-local-passphrase \\S+',
-    'wpa-passphrase',
+    'wpa\\d?-passphrase',
     'wpa-hexkey',
     '(?:wep-?)?key(?: [1-4])?',
     'wep',
-    'password',
+    '(?:[\\w-]{1,20}-)?password',
   ],
+  ['airwave-rtls', '\\S+ \\d+ ='],
+  ['opendns', '(?!username)\\S+ =(?=[ \\t]*$)', 'password'],
   ['wep-?key', '[1-4](?: [01])? ='],
   ['(?:wpa-passphrase|sae-(?:passphrase|password))', `(?!${prose}(?![\\w-]))(?!["'(\\\\])*`],
   ['set-ikepsk-by-\\w+', '\\S+ ='],
@@ -226,7 +235,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['createUser', '(?:MD5|SHA[-\\d]{0,4})', '(?:DES|AES[-\\d]{0,4})'],
   // A line of one such word and its value.
   [
-    '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|secret|pin))',
+    '(?:cak|auth-(?:text|data|string)|keystring|install-code|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|secret|pin))',
     '(?!(?:networks?|ssids?|wlans?|mode|rotation|sae|owe|eap)(?![\\w-]))=(?=[ \\t]*$)',
   ],
   [
@@ -234,8 +243,8 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     `(?!(?:networks?|ssids?|wlans?|mode|rotation|${wirelessMethod})(?![\\w-]))=(?=[ \\t]*$)`,
   ],
   [
-    '(?:[\\w-]{1,30}-)?(?:ap|auth|gre|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
-      'md5|mka|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
+    '(?:[\\w-]{1,30}-)?(?:ale|amp|ap|auth|gre|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
+      'md5|mka|neighbor|network|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
     `(?!${ofKey})=(?=[ \\t]*$)`,
   ],
   ['(?:[\\w-]{1,30}-)?(?:licen[sc]e|activation)-key', `(?!${ofKey}|${stateOfLicense})=(?=[ \\t]*$)`],
@@ -255,7 +264,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   [
     '(?:local-user|password|key|super|peer|ospf|ospfv3|isis|rip|ntp-service|sntp-service|preshared-key|pre-shared-key|vrrp|ppp|ftp|' +
       'area-authentication-mode|domain-authentication-mode|authentication-mode|login-password|user-password|passphrase|secret)',
-    '(?:simple|cipher)',
+    '(?:simple|cipher)(?! auth-data)',
   ],
   [
     '(?:hwtacacs|ldap|radius|radius-accounting|radius-authentication|nas-ip|server|primary|secondary)',

@@ -28,13 +28,19 @@ const heads = new RegExp(
 );
 /** A virtual router's password. It has a line of its own below the router, without a word that names it. */
 const inVrrp =
-  /(?:^|\n)[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t]+[^\n]{0,200}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
+  /(?:^|[\n#>])[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t]+[^\n]{0,200}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
 /** The value after a name and a word for the form in which the value is written, whatever the command. */
 const written =
-  /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$)/dg;
+  /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?:\\{0,3}["'])?(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$|(?:vrf|port|priv|role|trusted|tls|timeout)(?![\w-]))/dg;
+/** The secret of the server at an address, in a command of any name. A sentence has other words there. */
+const atAddress = new RegExp(
+  String.raw`(?:^|[\n"'\`>#]|\\[nrt])[ \t]{0,40}(?:[a-z][\w-]{1,40}[ \t]{1,9}){1,4}(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7})(?:[ \t]{1,9}[\w./:-]{1,40}){0,6}?[ \t]{1,9}(?:[\w-]{1,30}-)?(?:password(?:-encrypted)?|passwd|passphrase|psk|secret|key|ipsec)[ \t]{1,9}(?:(?:plaintext|ciphertext|[0-9]|md5)[ \t]{1,9}){0,2}(?!(?:${prose}|\d{1,5}|exchange|fingerprint|mode|\w*(?:ed|ing|ly|tion))(?![\w-]))(?=["\\]|(?=\S*\d)(?=\S*[a-zA-Z])\S{6,80}(?:\s|$)|[^\s"'\`\\]+(?:[ \t]*(?:[\r\n"'\`\\]|$)|[ \t]+(?:interface|vrf|port|vlan|station-\S+)[ \t]))(?:\\{0,3}["'])?(?<secret>(?<=["'])[^\s"'\`\\+][^"'\`\\\n]{0,199}(?=\\{0,3}["'])|[^\s"'\`\\]{1,200})`,
+  'dg',
+);
 /** Patterns for the whole text. Each is tried only if a word that it needs is in the text: that is fast. */
 const whole = [
   { hint: /vrrp/, pattern: inVrrp },
+  { hint: /[.:][\da-f]{1,4}[ \t]/i, pattern: atAddress },
   { hint: /plaintext|ciphertext|cleartext|cipher/, pattern: written },
 ];
 /** The start of a line before a command: of a text, of a text in JSON, after a prompt or a wildcard, or in a log that names the command. */
@@ -84,9 +90,14 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
 /** The rest of a command's line: up to the line's end, or up to the end of the text in quotes around it. */
 function lineFrom(text: string, start: number, quote: string | undefined): string {
   const rest = text.slice(start, start + longestLine);
-  const end = /\n|\\+[nr]/.exec(rest)?.index ?? rest.length;
-  const close = quote === undefined ? -1 : rest.search(quote === "'" ? /(?<!\\)'/ : /(?<!\\)["`]/);
-  return rest.slice(0, close < 0 ? end : Math.min(end, close));
+  const end = /\r?\n|\\+[nr]/.exec(rest)?.index ?? rest.length;
+  const line = rest.slice(0, end);
+  // Without a quote right before the command, an odd one ends the text in which the command stands.
+  const close =
+    quote === undefined
+      ? (/^[^"]*(?:"[^"]*"[^"]*)*?(?="[ \t]*(?:[,\]}]|$))/.exec(line)?.[0].length ?? -1)
+      : line.search(quote === "'" ? /(?<!\\)'/ : /(?<!\\)["`]/);
+  return close < 0 ? line : line.slice(0, close);
 }
 
 function secretsIn(line: string, pattern: RegExp, offset: number): { start: number; end: number }[] {
