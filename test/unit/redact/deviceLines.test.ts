@@ -84,3 +84,40 @@ describe('A line of a device', () => {
     assert.equal(marked(text.replaceAll(/[«»]/g, '')), text);
   });
 });
+
+describe('A value in a mapping whose name is beside it', () => {
+  for (const text of [
+    '{"name":["psk"],"value":«["apple"]»}',
+    '{"name":["ssid","psk"],"value":["corp","«apple»"]}',
+    '{"name":["ssid"],"value":["apple"]}',
+    '{"name":"psk","values":["«apple»","«pear»"]}',
+    '{"name":"psk","settings":{"value":"«apple»"}}',
+    '{"name":"psk","other":{"value":"apple"}}',
+    '- name: psk\n  spec:\n    value: «apple»',
+    '- name: psk\n  spec:\n    value: 5',
+    '- name: psk\n  meta:\n    order: 1\n    tags:\n      - a\n  value: «apple»',
+    '- value: «apple»\n  meta:\n    order: 1\n  name: psk',
+    '- name: psk\n\n  value: «apple»',
+    '- name: psk\n  # remark\n  value: «apple»',
+    '- name:\n    - psk\n  value: «apple»',
+    '- name: [psk]\n  value: «apple»',
+    '- name: psk\n- value: apple',
+    'a:\n  - name: psk\n    items:\n      - name: ssid\n        value: corp\n    value: «apple»',
+    'a:\n  name: psk\nb:\n  value: apple',
+    'Name  : psk\nValue : «apple»',
+    'name=psk value=«apple» site=1',
+    'level=info name=psk value=«apple» ts=1',
+    'variable=psk;value=«apple»',
+    'name=psk&site=1&value=«apple»&x=1',
+    'variables[0][name]=psk&variables[0][value]=«apple»',
+    'variables%5B0%5D%5Bname%5D=psk&variables%5B0%5D%5Bvalue%5D=«apple»&x=1',
+    'variables[0].name=psk&variables[0].value=«apple»',
+    'name%3Dpsk%26value%3D«apple»%26x%3D1',
+    "@{ Name = 'psk'; Value = '«apple»' }",
+    "[PSCustomObject]@{Key='psk';Value='«apple»'}",
+    'name=ssid&value=apple',
+    'name=psk&site=1&values=2',
+  ])
+    it(`is found: ${JSON.stringify(text)}`, () =>
+      assert.equal(marked(text.replaceAll(/[«»]/g, '')), text.replace('«["apple"]»', '"«["apple"]»"')));
+});
