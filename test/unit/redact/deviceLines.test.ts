@@ -57,12 +57,19 @@ opendns enable
 airwave-rtls disable
 `;
 
+/** Encodes all but the marks of a secret. */
+const encoded = (line: string) =>
+  encodeURIComponent(line).replaceAll('%C2%AB', '«').replaceAll('%C2%BB', '»');
+
 /** The places in which such a line reaches a text. */
 const places: readonly [name: string, put: (line: string) => string][] = [
   ['alone', (line) => line],
   ['with CR LF', (line) => `hostname a\r\n ${line}\r\n!\r\n`],
   ['in a text of JSON', (line) => JSON.stringify({ result: `hostname a\n${line}\n!\n` })],
   ['in a list of lines', (line) => JSON.stringify({ cli: [`  ${line}`] }, null, 2)],
+  ['in an element', (line) => `<line>${line}</line>`],
+  ['in a form', (line) => `a=1&cli=${encoded(`hostname a\n ${line}`).replaceAll('%20', '+')}&b=2`],
+  ['in an address', (line) => `https://h/x?cli=hostname%20a%0A${encoded(line)}%0A!`],
   ['after a prompt', (line) => `sw1(config)# ${line}`],
 ];
 
@@ -73,6 +80,11 @@ describe('A line of a device', () => {
         const text = put(line);
         assert.equal(marked(text.replaceAll(/[«»]/g, '')), text);
       });
+
+  it('needs a name with a hyphen in a form without line ends', () => {
+    for (const text of ['site=key+west&x=1', 'q=user+a+b%40x', 'cli=wpa-passphrase+«apple»&x=1'])
+      assert.equal(marked(text.replaceAll(/[«»]/g, '')), text);
+  });
 
   it('shows no secret of a router after a prompt', () => {
     const text = 'sw1# vrrp 10\n  vlan 5\n  authentication «apple»\n  no shutdown\n!';
