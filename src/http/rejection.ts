@@ -20,15 +20,23 @@ export async function readRejection(response: WireResponse, signal: AbortSignal)
   return { response: { ...response, body }, isOfToken: !isPage && ofBody(head) };
 }
 
-/** Reads the challenge by RFC 6750 section 3.1; Kong writes its parameters without commas. Undefined if the challenge blames nothing. */
+/**
+ * Reads the challenges by RFC 6750 section 3.1; Kong writes its parameters without commas. If one of several schemes blames the token, the
+ * others do not matter. Undefined if none blames anything.
+ */
 function ofChallenge(headers: HeaderFields): boolean | undefined {
   const fields = headers.filter(([name]) => name.toLowerCase() === 'www-authenticate');
   const challenge = fields.map(([, value]) => value).join(', ');
-  const said = new Map<string, string>();
-  const parameters = /(?<![^\s,])([\w-]{1,40})\s{0,8}=\s{0,8}(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s,"]+))/g;
+  const said = new Map<string, string[]>([
+    ['error', []],
+    ['error_description', []],
+  ]);
+  const parameters = /(?<![^\s,;])([\w-]{1,40})\s{0,8}=\s{0,8}(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s,"]+))/g;
   for (const [, name = '', quoted, single, bare] of challenge.slice(0, mostBytes).matchAll(parameters))
-    if (!said.has(name.toLowerCase())) said.set(name.toLowerCase(), quoted ?? single ?? bare ?? '');
-  return ofCode(said.get('error')) ?? (blames(said.get('error_description') ?? '') || undefined);
+    said.get(name.toLowerCase())?.push(quoted ?? single ?? bare ?? '');
+  const codes = said.get('error')?.map(ofCode) ?? [];
+  if (codes.includes(true)) return true;
+  return codes.includes(false) ? false : [...said.values()].flat().some(blames) || undefined;
 }
 
 /** Reads the error codes of RFC 6750, which are clear. */
@@ -41,39 +49,48 @@ function ofCode(code: unknown): boolean | undefined {
 function ofBody(head: Uint8Array): boolean {
   const text = new TextDecoder().decode(head).trim();
   const json = parseJsonText(text);
-  if (typeof json !== 'object' || json === null) return !text.startsWith('<') && blames(text);
+  if (typeof json !== 'object' || json === null)
+    return !page.test(text) && blames(text.replace(/[<>]/g, ' | '));
   return ofCode((json as { error?: unknown }).error) ?? textsIn(json).some(blames);
 }
 
-/** The texts of an error, at most 4 levels deep; an address that the error repeats is left out. */
-function textsIn(value: unknown, depth = 0): string[] {
-  if (typeof value === 'string') return /^\w{0,20}:?\//.test(value) ? [] : [value];
+/** A page for a person, such as that of a proxy; other marked text may be an error in XML. */
+const page = /^<(?:!doctype\s{1,8}html|html|head|body)\b|<html\b/i;
+
+/**
+ * The texts of an error, at most 4 levels deep; an address that the error repeats is left out. What stands under the name of a token
+ * follows that name: `{"access_token": ["has expired"]}`.
+ */
+function textsIn(value: unknown, depth = 0, subject = ''): string[] {
+  if (typeof value === 'string') return /^\w{0,20}:?\//.test(value) ? [] : [subject + value];
   if (typeof value !== 'object' || value === null || depth > 4) return [];
-  return Object.values(value).flatMap((one) => textsIn(one, depth + 1));
+  return Object.entries(value).flatMap(([name, one]) =>
+    textsIn(one, depth + 1, /token|jwt/i.test(name) ? `${name} ` : Array.isArray(value) ? subject : ''),
+  );
 }
 
 const token = '(?:token|jwt|signature)';
 const bad =
   '(?:expired|lapsed|timed out|too old|invalid|invalidated|revoked|rejected|malformed|inactive|deactivated|disabled|blocked|bl(?:ack|ock)listed|unknown|unrecogni[sz]ed|ended|' +
-  'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|configured)|' +
+  'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|approved|configured)|' +
   '(?:does not|doesn t) exist|not be (?:verified|validated|decoded|decrypted)|past its (?:expiry|expiration)|lifetime (?:is )?(?:exceeded|over)|' +
   '(?:verification|validation) (?:failed|fails|failure|error))';
 const between =
-  '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization) ){0,6}';
+  '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization|status|state) ){0,6}';
 
 /** Tokens that sign no call: of a form, of a page of rows, for a renewal… */
 const other =
-  '(?:csrf|xsrf|refresh|id|page|paging|pagination|continuation|cursor|next|reset|subscription|registration|device|mfa|otp)';
+  '(?:csrf|xsrf|refresh|id|page|paging|pagination|continuation|cursor|next|reset|subscription|registration|device|mfa|otp|licen[cs]e|activation)';
 
 /** “The access token is invalid or has expired” (Kong), “signature has expired”, `TokenExpired`. */
 const blamesAfter = new RegExp(`(?<!${other} )\\b${token} ${between}${bad}\\b`);
 const blamesBefore = new RegExp(
-  `\\b(?:expired|invalid|revoked|inactive|unknown|unrecogni[sz]ed|bad|wrong|no (?:active|valid|known|such)) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth|oauth2|api|jwt) ){0,3}${token}\\b`,
+  `\\b(?:expired|invalid|revoked|inactive|unknown|unrecogni[sz]ed|bad|wrong|no (?:active|valid|known|such)) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth(?: ?2)?(?: 0)?|api|jwt) ){0,3}${token}\\b`,
 );
 
 /** “Failed to verify token”, “could not validate the token”, “"exp" claim timestamp check failed” (jose). */
 const blamesVerb = new RegExp(
-  `\\b(?:failed to|fail to|unable to|could not|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b|\\bjwks doesn t have key\\b|\\bno credentials found for given \\w{1,20}\\b`,
+  `\\b(?:failed to|fail to|unable to|could not|couldn t|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b|\\bjwks doesn t have key\\b|\\bno credentials found for given \\w{1,20}\\b`,
 );
 
 /** The same words in the languages that gateways may use. */

@@ -76,6 +76,15 @@ describe('what a 401 blames', () => {
       'Срок действия токена истек',
     ],
     { error: 'token_expired' },
+    { fault: { faultstring: 'Access Token not approved' } },
+    { errors: { access_token: ['has expired'] } },
+    { accessToken: 'expired' },
+    { token_status: 'revoked' },
+    { message: 'Invalid OAuth 2.0 access token' },
+    { message: 'Couldn’t validate the access token' },
+    '<?xml version="1.0"?><error><message>The access token is invalid</message></error>',
+    '<fault><code>900904</code><message>Access Token Inactive</message></fault>',
+    '<error code="token_expired"/>',
   ];
   for (const body of ofToken)
     it(`is the token in ${JSON.stringify(body)}`, async () => assert.equal(await blamesToken(body), true));
@@ -111,6 +120,13 @@ describe('what a 401 blames', () => {
     { message: 'Your password has expired' },
     '<html><body>token expired</body></html>',
     'Unknown resource',
+    { message: 'License token expired' },
+    { refresh_token: 'expired' },
+    { token: 'abc', message: 'expired' },
+    { invalid: 'token required' },
+    '<!DOCTYPE html><p>The access token is invalid</p>',
+    '<error><message>Your password has expired</message></error>',
+    '<error><name>token</name><value>expired</value></error>',
   ];
   for (const body of ofElse)
     it(`is not the token in ${JSON.stringify(body)}`, async () =>
@@ -122,7 +138,13 @@ describe('what a 401 blames', () => {
     [true, 'bearer ERROR = INVALID_TOKEN'],
     [true, 'Bearer error_description="The access token expired"'],
     [true, 'Basic realm="x", Bearer realm="y", error="invalid_token"'],
+    [true, 'DPoP error="insufficient_scope", Bearer error="invalid_token"'],
+    [true, 'Bearer;error="invalid_token"'],
+    [true, 'Bearer error="InvalidToken"'],
+    [true, 'Bearer error="invalid-token; expired"'],
     [false, 'Bearer realm="service"'],
+    [false, 'Bearer constructor="x", error="unauthorized"'],
+    [false, 'Bearer error="insufficient_scope", error_description="The access token is invalid"'],
     [false, 'Bearer realm="say error=invalid_token here"'],
     [false, 'Bearer realm="a \\" error=\\"invalid_token"'],
     [false, 'Bearer error="insufficient_scope", scope="all"'],
