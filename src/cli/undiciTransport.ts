@@ -70,6 +70,10 @@ function nameOf(proxy: NamedProxy): ProxyName {
   return { host: 'url' in proxy ? proxy.url.host : '', variable: proxy.variable };
 }
 
+function basic(password: string): string {
+  return `Basic ${Buffer.from(`:${decodeURIComponent(password)}`).toString('base64')}`;
+}
+
 /** Tells if a server name is no IP address: RFC 6066 allows none in SNI, and Node warns about them on stderr. */
 function isName(servername: string | undefined): servername is string {
   return servername !== undefined && !/^([\d.]+|\[.+\])$/.test(servername);
@@ -83,9 +87,11 @@ async function open() {
   const { fetch, Agent, Pool } = undici;
   const made = new Map<string, Dispatcher>();
   /** Marks errors of the connection to the proxy itself. */
-  const through = (uri: string, named: ProxyName) =>
+  const through = ({ href: uri, username, password }: URL, named: ProxyName) =>
     new undici.ProxyAgent({
       uri,
+      // Without a user, undici leaves the password out.
+      ...(username === '' && password !== '' && { token: basic(password) }),
       clientFactory: (origin, { connect }: { connect: buildConnector.connector }) =>
         new Pool(origin, {
           connect: ({ servername, ...options }, callback) =>
@@ -102,8 +108,7 @@ async function open() {
   const usable = (proxy: NamedProxy | undefined) => {
     if (proxy === undefined) return kept('', () => new Agent());
     if ('wrong' in proxy) throw Object.assign(new Error('proxy'), { code: proxy.wrong });
-    const { href } = proxy.url;
-    return kept(href, () => through(href, nameOf(proxy)));
+    return kept(proxy.url.href, () => through(proxy.url, nameOf(proxy)));
   };
   return {
     fetch,

@@ -185,6 +185,30 @@ describe('central behind a proxy', () => {
     }
   });
 
+  it('gives a proxy the user and the password that the variable has, also one without the other', async () => {
+    const got: (string | undefined)[] = [];
+    const server = createHttpServer((request, response) => {
+      got.push(request.headers['proxy-authorization']);
+      response.end('{}');
+    });
+    server.on('connect', (request, socket: Socket) => {
+      got.push(request.headers['proxy-authorization']);
+      socket.end('HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n');
+    });
+    const proxy = await listening(server);
+    const users = { ':a%20b': ':a b', ann: 'ann:', 'ann:a%20b': 'ann:a b' };
+    for (const user of Object.keys(users)) {
+      const { code } = await bench.run(['get', '/x'], { env: { http_proxy: `${user}@${proxy}` } });
+      assert.equal(code, 0);
+      await remark({ HTTPS_PROXY: `http://${user}@${proxy}` });
+    }
+    const sent = Object.values(users).map((user) => `Basic ${Buffer.from(user).toString('base64')}`);
+    assert.deepEqual(
+      got,
+      sent.flatMap((one) => [one, one]),
+    );
+  });
+
   it('names the variable that cannot be read, and what is not supported, without its value', async () => {
     assert.match(
       await remark({ HTTPS_PROXY: 'http://ann:secret#1@proxy.example' }),
