@@ -42,7 +42,7 @@ export interface CentralOptions {
   /** Folder in which the calls of all processes are counted, if it is not `folder`. It has customers, but no token. */
   limiterFolder?: string;
   /** The name of a remote host whose secrets other machines' windows share; see storageOf. */
-  place?: string;
+  remoteHost?: string;
   secrets: SecretStore;
   /** The session of an account whose token this core must not renew. */
   sessionOf?: (account: Account) => Session | undefined;

@@ -33,7 +33,7 @@ export function callFacts(
   const { method, target } = call;
   const path = target.split('?', 1)[0] ?? target;
   const operation = findOperation(catalogue, method, path, platform);
-  const task = taskPlaceOf(catalogue, platform, call);
+  const task = taskTargetOf(catalogue, platform, call);
   const sessionEnd = sessionEndOf(platform, call);
   const known = omitUndefined({ task, sessionEnd, isTest: isTest(call) || undefined });
   if (operation) return { operation, ...known };
@@ -66,13 +66,13 @@ interface Change {
  * The target that tells the progress of the task which a change starts; undefined if none is known. Source: docs/central-api.md 8, and the
  * operations of the catalogue: a target that the catalogue does not have does not count. The catalogue need not know the change itself.
  */
-export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {
+export function taskTargetOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {
   const method = change.method.toUpperCase();
   if (!isWrite(method)) return undefined;
   const [path = '', query] = change.target.split('?', 2);
-  const places = platform === 'new' ? newPlaces(path) : classicPlaces(method, path, query, change.body);
-  return places.find(
-    (place) => findOperation(catalogue, 'GET', pathOf(place), platform) || isUnlisted(place),
+  const targets = platform === 'new' ? newTargets(path) : classicTargets(method, path, query, change.body);
+  return targets.find(
+    (target) => findOperation(catalogue, 'GET', pathOf(target), platform) || isUnlisted(target),
   );
 }
 
@@ -82,26 +82,26 @@ export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Ch
  */
 export function sessionEndOf(platform: Platform, { method, target }: Change): string | undefined {
   if (platform !== 'classic' || method.toUpperCase() !== 'POST') return undefined;
-  return sessionPlace(target.split('?', 1)[0] ?? '');
+  return sessionTarget(target.split('?', 1)[0] ?? '');
 }
 
 /** The place of a session. Sessions of AOS-CX are started elsewhere, but they are read and ended at the same place. */
-function sessionPlace(path: string): string | undefined {
+function sessionTarget(path: string): string | undefined {
   const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
   return serial === undefined ? undefined : `/troubleshooting/v1/devices/${serial}?session_id=${taskId}`;
 }
 
-function pathOf(place: string): string {
-  return (place.split('?', 1)[0] ?? place).replace(taskId, 'x');
+function pathOf(target: string): string {
+  return (target.split('?', 1)[0] ?? target).replace(taskId, 'x');
 }
 
 /** Tells if a place is missing in HPE's document. Reboots, LEDs and the like answer with such a location, as the other tests do. */
-function isUnlisted(place: string): boolean {
-  return /^\/network-troubleshooting\/v\d+[a-z\d]*\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(place);
+function isUnlisted(target: string): boolean {
+  return /^\/network-troubleshooting\/v\d+[a-z\d]*\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(target);
 }
 
 /** The places below the operation's own path or below a parent of it; GreenLake's newer versions use the place of v1. */
-function newPlaces(path: string): string[] {
+function newTargets(path: string): string[] {
   const segments = path.split('/');
   const prefixes = segments.map((_, at) => segments.slice(0, segments.length - at).join('/')).slice(0, -2);
   const first = /^\/(?:devices|subscriptions)\//.exec(path)?.[0];
@@ -111,15 +111,15 @@ function newPlaces(path: string): string[] {
     `${one}/async-operation/${taskId}`,
   ]);
   // Places that HPE's document lists come before those that it leaves out.
-  return [...listed.filter((place) => !isUnlisted(place)), ...listed.filter(isUnlisted)];
+  return [...listed.filter((target) => !isUnlisted(target)), ...listed.filter(isUnlisted)];
 }
 
-function classicPlaces(method: string, path: string, query: string | undefined, body: unknown): string[] {
-  const session = sessionPlace(path);
+function classicTargets(method: string, path: string, query: string | undefined, body: unknown): string[] {
+  const session = sessionTarget(path);
   if (session !== undefined) return method === 'POST' ? [session] : [];
   if (/^\/device_management\/v\d+\/|^\/troubleshooting\/v1\/running-config-backup\//.test(path))
     return method === 'POST' ? [`/device_management/v1/status/${taskId}`] : [];
-  if (/^\/firmware\/v\d+\/upgrade(?:\/cancel)?$/.test(path)) return firmwarePlaces(body);
+  if (/^\/firmware\/v\d+\/upgrade(?:\/cancel)?$/.test(path)) return firmwareTargets(body);
   if (path === '/platform/rbac/v1/bulk_users') return [`/platform/rbac/v1/status/${taskId}`];
   if (path === '/visualrf_api/v1/restore_sites') return [`${path}/status`];
   if (/^\/cloudauth\/api\/v3\/bulk\/[^/]+$/.test(path))
@@ -133,7 +133,7 @@ function classicPlaces(method: string, path: string, query: string | undefined, 
 }
 
 /** The places of a firmware state: it is read for one device or one swarm, which the change itself names. */
-function firmwarePlaces(body: unknown): string[] {
+function firmwareTargets(body: unknown): string[] {
   return ['serial', 'swarm_id'].flatMap((name) => {
     const value = textOf(body, name);
     return value === undefined ? [] : `/firmware/v1/status?${name}=${encodeURIComponent(value)}`;

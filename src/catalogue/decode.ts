@@ -39,8 +39,8 @@ const signOn = 'https://sso.common.cloud.hpe.com';
 /** All operations of a platform, in the order of the reference. Fields are shared between operations, so they are read-only. */
 export function decodeCatalogue(data: CompactCatalogue, platform: Platform): Operation[] {
   const fields = data.fields.map(decodeField);
-  const shapes = data.shapes.map((places) => places.flatMap((place) => fields[place] ?? []));
-  const shape = (place: string | number | undefined): Field[] => shapes[Number(place)] ?? [];
+  const shapes = data.shapes.map((indexes) => indexes.flatMap((index) => fields[index] ?? []));
+  const shape = (index: string | number | undefined): Field[] => shapes[Number(index)] ?? [];
   return data.paths.flatMap(({ p: path, c, v, o }) => {
     const category = data.categories[c];
     const common = {

@@ -47,17 +47,17 @@ export function byWords(catalogue: Catalogue, query: string, platform?: Platform
   const index = catalogue.words;
   const scores = new Map<number, { score: number; hits: number }>();
   for (const word of words) {
-    for (const [place, weight] of weighWord(index, word)) {
-      const known = scores.get(place);
-      scores.set(place, { score: (known?.score ?? 0) + weight, hits: (known?.hits ?? 0) + 1 });
+    for (const [nth, weight] of weighWord(index, word)) {
+      const known = scores.get(nth);
+      scores.set(nth, { score: (known?.score ?? 0) + weight, hits: (known?.hits ?? 0) + 1 });
     }
   }
   const asked = new Set(
     words.flatMap((word) => [singular(word), ...synonymsOf(word), ...synonymsOf(singular(word))]),
   );
   return [...scores]
-    .flatMap(([place, { score, hits }]) => {
-      const operation = index.operations[place];
+    .flatMap(([nth, { score, hits }]) => {
+      const operation = index.operations[nth];
       if (!operation || (platform && operation.platform !== platform)) return [];
       return [{ operation, rank: (score * hits) / words.length + bonus(operation, asked) }];
     })

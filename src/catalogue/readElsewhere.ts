@@ -43,8 +43,8 @@ export function readElsewhere(
     return { read: template.replace(/\{\w+\}/, () => encodeURIComponent(value)) };
   }
   if (!isParameter(templates.at(-1) ?? '') || write.method === 'POST') return undefined;
-  const gets = (place: string) =>
-    versionsOf(place).flatMap((at) =>
+  const gets = (file: string) =>
+    versionsOf(file).flatMap((at) =>
       findPath(catalogue, at, platform).flatMap((get) => (get.method === 'GET' ? [{ at, get }] : [])),
     );
   const [other] = gets(path).filter(({ get }) => isOfOne(get, write.method) && needsNothing(get));

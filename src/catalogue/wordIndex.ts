@@ -22,11 +22,11 @@ const methodWords = new Map([
 export function indexWords(operations: readonly Operation[]): WordIndex {
   const postings = new Map<string, [number, number][]>();
   const formsOf = rememberedForms();
-  for (const [place, operation] of operations.entries()) {
+  for (const [nth, operation] of operations.entries()) {
     for (const [word, weight] of wordsOf(operation, formsOf)) {
       const list = postings.get(word);
-      if (list) list.push([place, weight]);
-      else postings.set(word, [[place, weight]]);
+      if (list) list.push([nth, weight]);
+      else postings.set(word, [[nth, weight]]);
     }
   }
   return { operations, postings, vocabulary: [...postings.keys()].toSorted() };
@@ -85,9 +85,9 @@ export function weighWord(index: WordIndex, word: string): Map<number, number> {
     const list = index.postings.get(form);
     if (!list) return;
     const rarity = Math.log(1 + count / list.length);
-    for (const [place, weight] of list) {
+    for (const [nth, weight] of list) {
       const value = weight * rarity * factor;
-      if (value > (found.get(place) ?? 0)) found.set(place, value);
+      if (value > (found.get(nth) ?? 0)) found.set(nth, value);
     }
   };
   const root = singular(word);

@@ -87,9 +87,9 @@ function wordsOf(question: Question): Words {
       return {
         text: [
           ...costLine(question.cost),
-          ...(question.places === undefined
+          ...(question.recipients === undefined
             ? []
-            : [`The other accounts or customers (${question.places - 1}) may have as many rows.`]),
+            : [`The other accounts or customers (${question.recipients - 1}) may have as many rows.`]),
           `Read all ${question.items === undefined ? '' : `${question.items} `}rows in ${question.calls ?? 'an unknown number of'} calls?`,
         ].join('\n'),
         isCut: false,

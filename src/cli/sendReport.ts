@@ -12,7 +12,7 @@ import {
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runOutcome.ts';
 import { isUnknown, openRows } from '../request/run/loop/resume.ts';
 import { refusedText } from '../request/run/outcome/refusedItem.ts';
-import { nameOfFailure } from '../request/run/spread/spreadPlaces.ts';
+import { nameOfFailure } from '../request/run/spread/recipients.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { inUtf8 } from '../http/charset.ts';
@@ -147,11 +147,11 @@ function rowRemarks({ rows }: LoopOutcome, to: Reader): string[] {
 /** Lines about what went wrong in a call that has a response, and what is not in its result. */
 export function details(outcome: SendOutcome, to: Reader = {}): string[] {
   const failed = outcome.meaning.failed?.length ?? 0;
-  const places = outcome.spread?.failed ?? [];
-  const left = places.length - mostRows;
+  const failures = outcome.spread?.failed ?? [];
+  const left = failures.length - mostRows;
   const { refused = [] } = outcome;
   return [
-    ...places.slice(0, mostRows).map((one) => `${nameOfFailure(one)}: ${errorText(to, one.error)}`),
+    ...failures.slice(0, mostRows).map((one) => `${nameOfFailure(one)}: ${errorText(to, one.error)}`),
     ...(left > 0 ? [`… and ${left} more, not shown`] : []),
     ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),
     ...(failed > 0 ? [`${countOf(failed, 'item')} failed`] : []),
@@ -159,7 +159,7 @@ export function details(outcome: SendOutcome, to: Reader = {}): string[] {
     ...(refused.length > mostRows
       ? [`… and ${countOf(refused.length - mostRows, 'more item')}, not shown`]
       : []),
-    ...outcome.missed.map(({ name, place: part, stopped }) =>
+    ...outcome.missed.map(({ name, path: part, stopped }) =>
       stopped
         ? `capture failed: ${name}: ${stopped.message}`
         : `capture failed: ${name}: the response has no ${part}`,

@@ -82,7 +82,7 @@ export async function terminalRunContext(
     deed: (call, account, isAsked) => deeds.of(call, account, isAsked && ask.somebody && !options.yes),
     loopLogs: {
       logs: new LoopLogs({ folder: loopsFolder(stateFolder(variable)), clock }),
-      place: { file: path, environment: options.env ?? '' },
+      owner: { file: path, environment: options.env ?? '' },
       tell: ({ message }) => terminal.output.remark(message),
     },
     system: {
@@ -131,15 +131,15 @@ function known(name: string, names: readonly string[]): void {
 }
 
 /** Gives the progress of a long run for a terminal, in one line; a wait is printed as its own line. */
-export function progressText({ calls, rows, places, part }: ShownProgress): string {
+export function progressText({ calls, rows, recipients, part }: ShownProgress): string {
   const parts: string[] = [];
   if (calls) parts.push(`call ${calls.done + 1} of ${calls.calls}, ${calls.failed} failed`);
   if (rows) {
     const left = rows.leftMs === undefined ? '' : `, about ${roughly(rows.leftMs)}`;
     parts.push(`row ${rows.done} of ${rows.rows}, ${rows.failed} failed${left}`);
   }
-  if (places) {
-    const { what, done, places: all, failed } = places;
+  if (recipients) {
+    const { what, done, recipients: all, failed } = recipients;
     parts.push(`${what === 'accounts' ? 'account' : 'customer'} ${done} of ${all}, ${failed} failed`);
   }
   if (part?.kind === 'poll') parts.push(`asked ${countOf(part.attempt, 'time')}`);

@@ -12,7 +12,7 @@ const anySize = { over: memoryCap, limit: Infinity };
 /** Sends a body that is too large for memory into the pipe as it comes. If the reader closes the pipe early: `cancelled`. */
 export function intoPipe(output: Output): Spill {
   const sink: BodySink = {
-    place: 'stdout',
+    file: 'stdout',
     async write(chunk) {
       if (!(await output.part(chunk))) throw new CentralError('cancelled');
     },
@@ -42,17 +42,17 @@ async function fileSink(path: string): Promise<BodySink> {
       throw new CentralError('fileNotWritten', { path }, { cause });
     });
   const file = await attempt(open(temporary, 'wx', 0o600));
-  let place = path;
+  let written = path;
   return {
-    get place() {
-      return place;
+    get file() {
+      return written;
     },
     write: (chunk) => attempt(file.writeFile(chunk)),
     async close(ending) {
       const isWhole = ending === 'whole';
       await attempt(isWhole ? file.sync() : Promise.resolve());
       await attempt(file.close());
-      if (ending === 'broken') place = temporary;
+      if (ending === 'broken') written = temporary;
       else await attempt(isWhole ? rename(temporary, path) : rm(temporary, { force: true }));
     },
   };
@@ -60,13 +60,12 @@ async function fileSink(path: string): Promise<BodySink> {
 
 /** Writes the part of a response that came before it broke off to stdout. The file that it was meant for stays as it was. */
 export async function whatCame(output: Output, came: Exchange): Promise<void> {
-  const { body, bytes, place } = came;
-  if (place === undefined) return output.answer(output.isTerminal ? await laidOutResponse(came) : body);
-  if (place === 'stdout') return;
+  const { body, bytes, file } = came;
+  if (file === undefined) return output.answer(output.isTerminal ? await laidOutResponse(came) : body);
+  if (file === 'stdout') return;
   if (output.isTerminal) {
     await output.answer(await laidOutResponse(came));
     output.remark(`These are its first ${body.length} bytes of ${bytes} that came.`);
-  } else
-    for await (const part of createReadStream(place)) if (!(await output.part(part as Uint8Array))) break;
-  await rm(place, { force: true });
+  } else for await (const part of createReadStream(file)) if (!(await output.part(part as Uint8Array))) break;
+  await rm(file, { force: true });
 }

@@ -173,7 +173,7 @@ export class CallExecution {
 
   async #take(response: WireResponse, started: number): Promise<Attempt> {
     const { ports, account, call, options, url, deadline } = this.#one;
-    const { body, bytes, place, broken } = await this.#read(response, options.spill);
+    const { body, bytes, file, broken } = await this.#read(response, options.spill);
     const durationMs = ports.clock.monotonic() - started;
     const { status, headers } = response;
     const address = lazy(() => ports.redactor.url(url));
@@ -188,7 +188,7 @@ export class CallExecution {
       headers,
       body,
       bytes,
-      ...(place !== undefined && { place }),
+      ...(file !== undefined && { file }),
       durationMs,
       attempts: this.#attempts,
       ...(options.isTold && { sent: this.#sent(started, started + durationMs) }),

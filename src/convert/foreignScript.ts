@@ -95,8 +95,8 @@ function valuesIn(statements: readonly Statement[], response: string): Map<strin
     const [, written = ''] =
       /^(?:(?:var|let|const)\s+)?([A-Za-z_]\w{0,40})\s*[^\w\s=!<>]{0,3}=(?!=)/.exec(text) ?? [];
     given.set(written, (given.get(written) ?? 0) + 1);
-    const [, name = '', place = ''] = (runs === 'else' ? null : declared.exec(text)) ?? [];
-    if (name !== '') values.set(name, place);
+    const [, name = '', member = ''] = (runs === 'else' ? null : declared.exec(text)) ?? [];
+    if (name !== '') values.set(name, member);
   }
   return new Map([...values].filter(([name]) => given.get(name) === 1));
 }
@@ -112,10 +112,10 @@ function captureIn(text: string, response: string, values: ReadonlyMap<string, s
     new RegExp(`${setter}${response}${path}\\s*\\)`).exec(text) ??
     new RegExp(`^exports\\.([\\w-]{1,60})\\s*=\\s*${response}${path}$`).exec(text);
   const fromHeader = kept ? undefined : new RegExp(`${setter}(?:pm\\.)?${header.source}`).exec(text);
-  const [, name = '', place = ''] = kept ?? fromHeader ?? [];
+  const [, name = '', member = ''] = kept ?? fromHeader ?? [];
   if (!isName(name)) return [];
   const secret = isSecretName(name) ? 'secret ' : '';
-  const source = kept ? `$${place}` : `header ${place}`;
+  const source = kept ? `$${member}` : `header ${member}`;
   return [{ about: `capture ${name}`, tag: `# @capture ${secret}${name} = ${source}` }];
 }
 

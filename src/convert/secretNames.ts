@@ -44,14 +44,14 @@ export function secretReferences(text: string): ReadonlySet<string> {
     const around = `${whole.slice(Math.max(0, index - 200), index)}\0${whole.slice(end, end + 20)}`;
     const of = wholeVariable.exec(around)?.[1];
     if (of !== undefined) variables.push([of, name]);
-    else if (isSecretPlace(around)) found.add(name);
+    else if (isSecretUse(around)) found.add(name);
   }
   for (let pass = 0; pass < mostPasses; pass++)
     for (const [of, name] of variables) if (isSecretName(of) || found.has(of)) found.add(name);
   return found;
 }
 
-function isSecretPlace(around: string): boolean {
+function isSecretUse(around: string): boolean {
   if (comment.test(around)) return false;
   const [, field = ''] = wholeField.exec(around) ?? wholeMember.exec(around) ?? [];
   if (field !== '' && inCookie.test(around)) return isSecretInQuery(field);

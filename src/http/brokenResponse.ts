@@ -31,7 +31,7 @@ export class BrokenResponse extends CentralError {
   /** The same for a list, with the whole pages before it as one JSON line. A body that is in a file stays without them. */
   after(pages: Json): BrokenResponse {
     const came = this.#came;
-    if (came.place !== undefined) return this;
+    if (came.file !== undefined) return this;
     const before = Buffer.from(`${JSON.stringify(pages)}\n`);
     const body = Buffer.concat([before, came.body]);
     const whole = { ...came, body, bytes: came.bytes + before.length };

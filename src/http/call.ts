@@ -62,7 +62,7 @@ export interface Exchange {
   /** The decoded body's length, also if `body` holds only the head. */
   bytes: number;
   /** Name of the file with the whole body, if it was spilled. */
-  place?: string;
+  file?: string;
   /** Time from the last attempt's send to the end of its body, ms. */
   durationMs: number;
   attempts: number;

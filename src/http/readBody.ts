@@ -17,11 +17,11 @@ export interface Spill {
 export type BodyEnding = 'whole' | 'broken' | 'dropped';
 
 export interface BodySink {
-  /** The place of the bytes, for readers of the exchange; correct once the sink is closed. */
-  readonly place: string;
+  /** The file of the bytes, for readers of the exchange; correct once the sink is closed. */
+  readonly file: string;
   /** Throws a CentralError if they cannot be written. */
   write(chunk: Uint8Array): Promise<void>;
-  /** Called once; a part that broke off stays at `place` to be looked at. */
+  /** Called once; a part that broke off stays in `file` to be looked at. */
   close(ending: BodyEnding): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export interface ReadBody {
   body: Uint8Array;
   bytes: number;
   /** Name of the file with the whole body, if it was spilled. */
-  place?: string;
+  file?: string;
   /** The reason why the body is not whole: the error of its transport, or nothing if only its end showed it. */
   broken?: { cause?: unknown };
 }
@@ -88,7 +88,7 @@ export async function readBody(
   return {
     body: head ?? kept?.all() ?? new Uint8Array(0),
     bytes,
-    ...(sink && { place: sink.place }),
+    ...(sink && { file: sink.file }),
     ...(broken && { broken }),
   };
 }

@@ -130,12 +130,12 @@ function valuesIn({ text, names }: DeviceCommand, words: readonly string[], whol
   const wanted = text.split(' ');
   const values: string[] = [];
   // The values of a command without `<name>` in its text follow it.
-  const places = wanted.filter(isPlace).length;
-  const behind = places === 0 ? names.length : 0;
+  const placeholders = wanted.filter(isPlaceholder).length;
+  const behind = placeholders === 0 ? names.length : 0;
   if (words.length !== wanted.length + behind) return undefined;
   for (const [at, word] of words.entries()) {
     const want = wanted[at];
-    if (want === undefined || isPlace(want)) values.push(word);
+    if (want === undefined || isPlaceholder(want)) values.push(word);
     else if (whole ? want.toLowerCase() !== word.toLowerCase() : !isShort(word, want)) return undefined;
   }
   return values;
@@ -145,6 +145,6 @@ function isShort(word: string, of: string): boolean {
   return word !== '' && of.toLowerCase().startsWith(word.toLowerCase());
 }
 
-function isPlace(word: string): boolean {
+function isPlaceholder(word: string): boolean {
   return /^(?:<[^<>]*>|\[[^[\]]*\])$/.test(word);
 }

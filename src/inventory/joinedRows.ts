@@ -11,7 +11,7 @@ export class JoinedRows {
     const [first = [], ...others] = lists;
     if (others.length === 0) return first;
     const known = this.#known.get(name);
-    if (known?.from.length === lists.length && known.from.every((list, place) => list === lists[place]))
+    if (known?.from.length === lists.length && known.from.every((list, index) => list === lists[index]))
       return known.all;
     const rows = new Map<string, Device>();
     for (const device of lists.flat()) {

@@ -62,7 +62,7 @@ export function createInventorySource(client: CentralClient): InventorySource {
     account,
     send: (call) => client.send(account, call, options),
   });
-  const known: KnownSpellings = { servers: new Map(), places: new Map() };
+  const known: KnownSpellings = { servers: new Map(), lastUsed: new Map() };
   return {
     sites(account, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
@@ -163,7 +163,7 @@ interface KnownSpellings {
   /** Tells of each server, by its address, if it takes several spellings in one call, or a single one alone. */
   servers: Map<string, 'lists' | 'single'>;
   /** The place of the spelling that last had rows, by server, kind and state. */
-  places: Map<string, number>;
+  lastUsed: Map<string, number>;
 }
 
 /**
@@ -176,7 +176,7 @@ async function newPage(
   source: Source,
   { kind, site, status }: DeviceWhere,
   paged: ListQuery,
-  { servers, places }: KnownSpellings,
+  { servers, lastUsed }: KnownSpellings,
 ): Promise<Page<Device>> {
   const types = kind === undefined ? undefined : deviceTypes[kind];
   const states = status === undefined ? undefined : deviceStates[status];
@@ -207,13 +207,13 @@ async function newPage(
     return documented;
   }
   const asked = JSON.stringify([baseUrl, kind, status]);
-  const place = places.get(asked) ?? 0;
-  const first = await listed(place);
+  const index = lastUsed.get(asked) ?? 0;
+  const first = await listed(index);
   if (!servers.has(baseUrl)) servers.set(baseUrl, 'single');
   for (let at = 0; at < count && !hasRows(first); at += 1) {
-    const page = at === place ? undefined : await unlessRefused(listed(at));
+    const page = at === index ? undefined : await unlessRefused(listed(at));
     if (!page || !hasRows(page)) continue;
-    places.set(asked, at);
+    lastUsed.set(asked, at);
     return page;
   }
   return first;

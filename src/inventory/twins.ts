@@ -11,7 +11,7 @@ const mostNames = 5;
 export function areTwins(one: Device, other: Device): boolean {
   const [mac, otherMac] = [one.mac, other.mac].map(macOf);
   if (mac && otherMac) return mac !== otherMac;
-  return placeOf(one) !== placeOf(other);
+  return listedKind(one) !== listedKind(other);
 }
 
 /** A device with the name of another one that has the same serial number, so that its row can tell of it. */
@@ -38,6 +38,6 @@ function macOf(mac = ''): string | undefined {
   return whole === '00:00:00:00:00:00' ? undefined : whole;
 }
 
-function placeOf({ kind }: Device): string {
+function listedKind({ kind }: Device): string {
   return kind === 'controller' ? 'gateway' : kind;
 }

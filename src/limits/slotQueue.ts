@@ -116,18 +116,18 @@ export class SlotQueue {
 
   #enter(entry: Entry): void {
     const behind = this.#entries.findIndex(({ rank }) => rank > entry.rank);
-    const place = behind === -1 ? this.#entries.length : behind;
-    this.#entries.splice(place, 0, entry);
-    if (place === 0) this.#headChanged();
+    const position = behind === -1 ? this.#entries.length : behind;
+    this.#entries.splice(position, 0, entry);
+    if (position === 0) this.#headChanged();
     if (!this.#pumping) void this.#pump();
   }
 
   #leave(entry: Entry, reason: Error): void {
     entry.reject(reason);
-    const place = this.#entries.indexOf(entry);
-    if (place === -1) return;
-    this.#entries.splice(place, 1);
-    if (place === 0) this.#headChanged();
+    const position = this.#entries.indexOf(entry);
+    if (position === -1) return;
+    this.#entries.splice(position, 1);
+    if (position === 0) this.#headChanged();
   }
 
   #headChanged(): void {
@@ -204,10 +204,10 @@ export class SlotQueue {
 
   /** Tells each waiting caller once about how long it has to wait. */
   #tell(ms: number): void {
-    for (const [place, entry] of this.#entries.entries()) {
+    for (const [position, entry] of this.#entries.entries()) {
       if (entry.told) continue;
       entry.told = true;
-      entry.ask.onWait?.({ reason: 'limit', ms: ms + Math.floor(place / entry.size) * 1_000 });
+      entry.ask.onWait?.({ reason: 'limit', ms: ms + Math.floor(position / entry.size) * 1_000 });
     }
   }
 

@@ -67,7 +67,7 @@ export function createRedactor({ secrets: most, characters: mostCharacters } = l
   }
 
   function masked(text: string, differ?: (secret: string) => string): string {
-    const found: MaskedPlace[] = [...shapes.in(text), ...secretsIn(text)];
+    const found: QuotedStretch[] = [...shapes.in(text), ...secretsIn(text)];
     if (found.length === 0) return text;
     const parts: string[] = [];
     let at = 0;
@@ -108,17 +108,17 @@ export function createRedactor({ secrets: most, characters: mostCharacters } = l
   };
 }
 
-interface MaskedPlace extends Stretch {
+interface QuotedStretch extends Stretch {
   quote?: string;
 }
 
 /** The places in order; places that overlap are joined. */
-function joined(found: MaskedPlace[]): MaskedPlace[] {
-  const places: MaskedPlace[] = [];
+function joined(found: QuotedStretch[]): QuotedStretch[] {
+  const stretches: QuotedStretch[] = [];
   for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = places.at(-1);
-    if (!last || one.start >= last.end) places.push({ ...one });
+    const last = stretches.at(-1);
+    if (!last || one.start >= last.end) stretches.push({ ...one });
     else if (one.end > last.end) last.end = one.end;
   }
-  return places;
+  return stretches;
 }

@@ -58,11 +58,11 @@ export function secretsOfMembers(text: string, given: readonly Member[]): NamedS
         (path === name && !isPatch ? isAtPath(key) : isValue(key, written)));
     const isBelow = heading !== undefined && isCell(member, written, heading, name !== undefined);
     const of = isEscaped && isSecretName(key) ? key : isNamed || isBelow ? heading : labels.get(key);
-    const place = { start, end, ...(quote !== undefined && { quote }) };
-    if (isWebKey && ofWebKey.test(key)) return namedPlace(text, place, 'private_key');
-    if (of !== undefined) return namedPlace(text, place, of);
+    const stretch = { start, end, ...(quote !== undefined && { quote }) };
+    if (isWebKey && ofWebKey.test(key)) return namedStretch(text, stretch, 'private_key');
+    if (of !== undefined) return namedStretch(text, stretch, of);
     return heading !== undefined && cell && isCellOf(key, text.slice(cell.start, cell.end), heading)
-      ? namedPlace(text, cell, heading)
+      ? namedStretch(text, cell, heading)
       : [];
   });
 }
@@ -197,8 +197,12 @@ function isOfCall(text: string, { key, start, end }: Member): boolean {
 }
 
 /** A secret with that name; none if the text at that place says nothing. */
-export function namedPlace(text: string, place: Stretch & { quote?: string }, name: string): NamedSecret[] {
-  return saysNothing(text, place, name) ? [] : [{ ...place, name }];
+export function namedStretch(
+  text: string,
+  stretch: Stretch & { quote?: string },
+  name: string,
+): NamedSecret[] {
+  return saysNothing(text, stretch, name) ? [] : [{ ...stretch, name }];
 }
 
 /** The name of the secret that the members of an object give. */

@@ -44,11 +44,11 @@ export function secretsIn(text: string): NamedSecret[] {
 }
 
 function ofText(text: string, depth: number): NamedSecret[] {
-  const found: NamedSecret[] = commandSecrets(text).map((place) => ({ ...place, name: 'device_secret' }));
+  const found: NamedSecret[] = commandSecrets(text).map((range) => ({ ...range, name: 'device_secret' }));
   for (const find of finders)
     for (const one of find(text))
       if (!isMethod(text.slice(one.start, Math.min(one.end, one.start + 60)))) found.push(one);
-  for (const place of programSecrets(text)) found.push({ ...place, name: 'password' });
+  for (const stretch of programSecrets(text)) found.push({ ...stretch, name: 'password' });
   if (depth < deepest) for (const one of inQuotes(text, depth + 1)) found.push(one);
   return found;
 }
@@ -62,12 +62,12 @@ function isMethod(value: string): boolean {
 
 /** The secrets of texts and of lists of lines within the quotes of JSON. */
 function inQuotes(text: string, depth: number): NamedSecret[] {
-  return quotedLines(text).flatMap(({ text: lines, places, isList }) => {
-    const place = ({ start, end }: Stretch) => ({ start: places[start] ?? 0, end: places[end] ?? 0 });
+  return quotedLines(text).flatMap(({ text: lines, origins, isList }) => {
+    const original = ({ start, end }: Stretch) => ({ start: origins[start] ?? 0, end: origins[end] ?? 0 });
     const found = ofText(lines, depth);
     if (!isList) found.push(...loneColumn(lines));
     return found.map(({ name, quote, ...where }) => ({
-      ...place(where),
+      ...original(where),
       name,
       ...(quote !== undefined && { quote: JSON.stringify(quote).slice(1, -1) }),
     }));

@@ -25,8 +25,8 @@ export function webPageAt(pasted: string): WebPage | undefined {
   // The domain by itself has no gateway either.
   const isPage = words.some((word) => ofPage.test(word)) || /^(?:central\.)?arubanetworks\.com/.test(name);
   if (!isPage) return undefined;
-  const own = placeIn(name);
-  const region = own === '' ? undefined : regions.find(({ uiHost }) => uiHost && placeIn(uiHost) === own);
+  const own = clusterWord(name);
+  const region = own === '' ? undefined : regions.find(({ uiHost }) => uiHost && clusterWord(uiHost) === own);
   return region ? { region } : {};
 }
 
@@ -43,7 +43,7 @@ function wordsOf(host: string): string[] {
 }
 
 /** The part of a host's name that tells the place: “eucentral3” of portal-eucentral3 and of app-eucentral3. */
-function placeIn(host: string): string {
+function clusterWord(host: string): string {
   return wordsOf(host)
     .filter((word) => !ofPage.test(word))
     .join('-');

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLabelOf, renamed, type Renaming } from '../account/customerAccount.ts';
 import type { HistoryEntry } from './history.ts';
-import { forgetMarks, maskMarks, type KeyPlace, type MaskMarks } from './maskMarks.ts';
+import { forgetMarks, maskMarks, type MaskKeyStore, type MaskMarks } from './maskMarks.ts';
 import type { Baseline } from './storedBaseline.ts';
 
 type Saved = Pick<HistoryEntry, 'account' | 'at' | 'method' | 'source'>;
@@ -11,9 +11,9 @@ type Saved = Pick<HistoryEntry, 'account' | 'at' | 'method' | 'source'>;
 /** The baselines of calls, one for each, in a folder that only this user may read. They outlive the window. */
 export class Baselines {
   readonly #folder: string;
-  readonly #secrets: KeyPlace;
+  readonly #secrets: MaskKeyStore;
 
-  constructor(folder: string, secrets: KeyPlace) {
+  constructor(folder: string, secrets: MaskKeyStore) {
     this.#folder = folder;
     this.#secrets = secrets;
   }

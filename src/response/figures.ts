@@ -12,15 +12,15 @@ function size(bytes: number): string {
 interface Spread {
   rows: number;
   /** The number of accounts and customers that it was sent to. */
-  places: number;
+  recipients: number;
   /** Number of these that are customers of an MSP. */
   customers: number;
   failed: readonly unknown[];
 }
 
 /** Writes the outcome of a call to several accounts or customers: `120 rows of 3 accounts, 1 failed`. */
-function ofSpread({ rows, places, customers, failed }: Spread): string {
-  const counts = [[places - customers, 'account'] as const, [customers, 'customer'] as const];
+function ofSpread({ rows, recipients, customers, failed }: Spread): string {
+  const counts = [[recipients - customers, 'account'] as const, [customers, 'customer'] as const];
   const of = counts.flatMap(([count, noun]) => (count > 0 ? [countOf(count, noun)] : [])).join(' and ');
   const told = [countOf(rows, 'row'), ...(of === '' ? [] : [of])].join(' of ');
   return failed.length > 0 ? `${told}, ${failed.length} failed` : told;

@@ -63,10 +63,10 @@ export class KeptHistory {
     return this.#next(async () => {
       const all = await accounts();
       const isListed = ({ id }: Account) => all.some((one) => one.id === id);
-      const place = placeOf(all, entry.account) ?? placeOf(seen().filter(isListed), entry.account);
-      if (!place) return;
+      const owner = ownerOf(all, entry.account) ?? ownerOf(seen().filter(isListed), entry.account);
+      if (!owner) return;
       this.#tidy();
-      const { account, customer } = place;
+      const { account, customer } = owner;
       const text = response && textOf(response);
       const stored = text === undefined ? undefined : { ...text, text: clean(text.text) };
       entry.kept = {
@@ -195,7 +195,7 @@ export class KeptHistory {
 }
 
 /** Finds the account with a label, or the MSP whose customer the label names: its key seals the sends. */
-function placeOf(
+function ownerOf(
   all: readonly Account[],
   label: string,
 ): { account: Account; customer?: string } | undefined {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** The place where the key is kept: VS Code's SecretStorage. */
-export interface KeyPlace {
+export interface MaskKeyStore {
   get(name: string): PromiseLike<string | undefined>;
   store(name: string, value: string): PromiseLike<void>;
   delete(name: string): PromiseLike<void>;
@@ -14,23 +14,23 @@ export interface MaskMarks {
   mark: (secret: string) => string;
 }
 
-const place = 'baselines/key';
+const keyName = 'baselines/key';
 
 /**
  * Gives the marks, a keyed digest (HMAC-SHA-256, 32 bits of it). The key is random, lives as long as the baselines and is kept in
  * SecretStorage, never beside them: a person who has only a baseline cannot try guesses at the masked texts.
  */
-export async function maskMarks(secrets: KeyPlace): Promise<MaskMarks> {
-  let key = await secrets.get(place);
+export async function maskMarks(secrets: MaskKeyStore): Promise<MaskMarks> {
+  let key = await secrets.get(keyName);
   if (key === undefined) {
     key = randomBytes(32).toString('base64');
-    await secrets.store(place, key);
+    await secrets.store(keyName, key);
   }
   const digest = (text: string) =>
     createHmac('sha256', Buffer.from(key, 'base64')).update(text).digest('hex').slice(0, 8);
   return { key: digest('key'), mark: (secret) => ` ${digest(`secret ${secret}`)}` };
 }
 
-export async function forgetMarks(secrets: KeyPlace): Promise<void> {
-  await secrets.delete(place);
+export async function forgetMarks(secrets: MaskKeyStore): Promise<void> {
+  await secrets.delete(keyName);
 }

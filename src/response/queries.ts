@@ -52,6 +52,6 @@ function exchangeOf({ headers, body, file }: KeptResponse): Exchange {
     bytes: body.byteLength,
     durationMs: 0,
     attempts: 1,
-    ...(file !== undefined && { place: file }),
+    ...(file !== undefined && { file }),
   };
 }

@@ -85,7 +85,7 @@ export class ResponseFiles {
     const keep = (bytes: number) => this.#keep(path, bytes);
     let bytes = 0;
     return {
-      place: path,
+      file: path,
       write(chunk) {
         bytes += chunk.byteLength;
         return attempt(file.writeFile(chunk));

@@ -43,9 +43,9 @@ export function maskVolatile(left: Json, right: Json): { left: Json; right: Json
   const rows = (name: string, one: Json[], other: Json[]): [Json, Json] => {
     const both: [Json[], Json[]] = [[...one], [...other]];
     const keyOf = rowKeys(name, [one, other]);
-    const places = new Map(keyOf && other.map((row, at) => [keyOf(row), at]));
+    const indexes = new Map(keyOf && other.map((row, at) => [keyOf(row), at]));
     for (const [at, row] of one.entries()) {
-      const there = keyOf ? places.get(keyOf(row)) : at;
+      const there = keyOf ? indexes.get(keyOf(row)) : at;
       const wanted = there === undefined ? undefined : other[there];
       if (there !== undefined && wanted !== undefined)
         [both[0][at], both[1][there]] = pair(name, row, wanted);

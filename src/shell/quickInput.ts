@@ -7,7 +7,7 @@ import { bringFrom, type TextSource } from './textSource.ts';
 export const back = Symbol('back');
 
 /** Position of a question in a wizard. Without it the question is the only one and has no Back button. */
-export interface QuestionPlace {
+export interface WizardPosition {
   title: string;
   step: number;
   /** Left out if earlier answers decide how many steps there are. */
@@ -26,11 +26,12 @@ interface Question<T> {
 /** Shows an input until it is accepted, left by Back, or cancelled (which throws `cancelled`). */
 function ask<T>(
   { input, accept, isAway }: Question<T>,
-  place: QuestionPlace | undefined,
+  position: WizardPosition | undefined,
 ): Promise<T | typeof back> {
   input.ignoreFocusOut = true;
-  if (place) Object.assign(input, { title: place.title, step: place.step, totalSteps: place.totalSteps });
-  if (place && place.step > 1) input.buttons = [vscode.QuickInputButtons.Back, ...input.buttons];
+  if (position)
+    Object.assign(input, { title: position.title, step: position.step, totalSteps: position.totalSteps });
+  if (position && position.step > 1) input.buttons = [vscode.QuickInputButtons.Back, ...input.buttons];
   return new Promise<T | typeof back>((resolve, reject) => {
     input.onDidTriggerButton((button) => {
       if (button !== vscode.QuickInputButtons.Back) return;
@@ -64,13 +65,13 @@ export function pick<T extends vscode.QuickPickItem>(
     /** Says why an item cannot be chosen. */
     check?: (item: T) => string | undefined;
   },
-  place?: QuestionPlace,
+  position?: WizardPosition,
 ): Promise<T | typeof back> {
   const input = vscode.window.createQuickPick<T>();
   const plain = items.map(plainItem);
   input.items = plain;
   input.placeholder = options.placeholder;
-  input.prompt = place?.problem ?? options.prompt;
+  input.prompt = position?.problem ?? options.prompt;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
   const active = plain.find((_, index) => items[index]?.label === options.active);
@@ -88,7 +89,7 @@ export function pick<T extends vscode.QuickPickItem>(
     if (problem !== undefined) input.prompt = problem;
     return problem === undefined ? chosen : undefined;
   };
-  return ask({ input, accept }, place);
+  return ask({ input, accept }, position);
 }
 
 /** Asks for any number of items; those in `picked` are chosen at first. Throws `cancelled`. */
@@ -143,20 +144,20 @@ export function enter(
     /** Closes the question. */
     signal?: AbortSignal | undefined;
   },
-  place?: QuestionPlace,
+  position?: WizardPosition,
 ): Promise<string | typeof back> {
   const input = vscode.window.createInputBox();
   input.prompt = options.prompt;
   input.value = options.value ?? '';
   input.placeholder = options.placeholder;
   input.password = options.secret ?? false;
-  input.validationMessage = place?.problem;
+  input.validationMessage = position?.problem;
   const { isAway } = bringFrom(input, options.sources ?? []);
   const close = () => input.hide();
   options.signal?.addEventListener('abort', close);
   input.onDidHide(() => options.signal?.removeEventListener('abort', close));
   // VS Code shows a problem in place of the prompt, so the title says what is asked for.
-  const titled = place && `${place.title} · ${options.prompt}`;
+  const titled = position && `${position.title} · ${options.prompt}`;
   let warnedOf: string | undefined;
   const problem = (text: string) => {
     if (text === '') return options.optional ? undefined : vscode.l10n.t('A value is needed here.');
@@ -180,8 +181,8 @@ export function enter(
     input.title = titled;
     return undefined;
   };
-  const title = place?.problem === undefined ? place?.title : titled;
-  return ask({ input, accept, isAway }, place && { ...place, title: title ?? place.title });
+  const title = position?.problem === undefined ? position?.title : titled;
+  return ask({ input, accept, isAway }, position && { ...position, title: title ?? position.title });
 }
 
 /** Waits for the answer to a single question, which has no Back button. Throws `cancelled`. */

@@ -32,10 +32,10 @@ export interface ExtensionHost {
  * Finds the folder that the windows of an extension host share, and the host's name among the hosts that share its secrets. A remote host has
  * its own disk and no lock in common with local windows. Locks in a home folder that several machines mount are not reliable either.
  */
-export function storageOf(folder: string, host: ExtensionHost): { folder: string; place?: string } {
+export function storageOf(folder: string, host: ExtensionHost): { folder: string; remoteHost?: string } {
   if (!host.isRemote) return { folder };
-  const place = sha256(host.machine, 12);
-  return { folder: host.isWeb ? folder : join(folder, place), place };
+  const remoteHost = sha256(host.machine, 12);
+  return { folder: host.isWeb ? folder : join(folder, remoteHost), remoteHost };
 }
 
 /** The folder of the stored changes that can be undone, in the folder that the windows share; it has one folder for each account. */

@@ -51,10 +51,10 @@ function temporaryLocks(folder: string, clock: Clock): Locks {
     folder: join(tmpdir(), `aruba-central-locks-${process.getuid?.() ?? ''}`),
     clock,
   });
-  const place = sha256(folder, 12);
+  const folderHash = sha256(folder, 12);
   return {
-    acquire: (name, signal) => locks.acquire(`${place}-${name}`, signal),
-    forget: (name) => locks.forget(`${place}-${name}`),
+    acquire: (name, signal) => locks.acquire(`${folderHash}-${name}`, signal),
+    forget: (name) => locks.forget(`${folderHash}-${name}`),
   };
 }
 

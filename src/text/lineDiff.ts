@@ -98,10 +98,10 @@ function inPlace(one: Lines, other: Lines, budget: LineBudget): Pairs {
 /** The places of the lines that both texts have exactly once, in the order of the first. */
 function sharedOnce(one: readonly string[], other: readonly string[]): [number, number][] {
   const [first, second] = [one, other].map((lines) => {
-    const places = new Map<string, number>();
+    const indexes = new Map<string, number>();
     // -1 stands for a line that is there more than once.
-    for (const [at, line] of lines.entries()) places.set(line, places.has(line) ? -1 : at);
-    return places;
+    for (const [at, line] of lines.entries()) indexes.set(line, indexes.has(line) ? -1 : at);
+    return indexes;
   });
   return [...(first ?? [])].flatMap(([line, at]): [number, number][] => {
     const there = second?.get(line) ?? -1;

@@ -26,8 +26,8 @@ export function isVersion(text: string): boolean {
  */
 export function compareVersions(a: Version, b: Version): number {
   const shared = Math.min(a.release.length, b.release.length);
-  for (let place = 0; place < shared; place += 1) {
-    const difference = (a.release[place] ?? 0) - (b.release[place] ?? 0);
+  for (let index = 0; index < shared; index += 1) {
+    const difference = (a.release[index] ?? 0) - (b.release[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return a.build === undefined || b.build === undefined ? 0 : a.build - b.build;
@@ -41,6 +41,6 @@ export function orderOfVersions(a: Version, b: Version): number {
     ...(build === undefined ? [] : [build]),
   ]);
   if (!one || !other) return 0;
-  const differing = one.findIndex((number, place) => number !== other[place]);
+  const differing = one.findIndex((number, index) => number !== other[index]);
   return differing < 0 ? one.length - other.length : (one[differing] ?? 0) - (other[differing] ?? -1);
 }

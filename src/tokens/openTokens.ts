@@ -21,7 +21,7 @@ export interface AuthOptions extends Omit<SessionsOptions, 'vault'> {
   vault?: Vault | undefined;
   secrets: SecretStore;
   /** The name of a remote host that shares the secrets with windows elsewhere, but not their list. */
-  place?: string | undefined;
+  remoteHost?: string | undefined;
   tell?: Tell | undefined;
 }
 

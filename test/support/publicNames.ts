@@ -66,7 +66,7 @@ export function editorNames(): Names {
 export function codes(): Names {
   const response = exchangeOf({ method: 'GET', target: '/' });
   const cut = { exchange: { ...response, bytes: response.bytes + 1 }, ended: 'max' } as SendOutcome;
-  const missed = { name: 'a', place: '$.a' };
+  const missed = { name: 'a', path: '$.a' };
   const stopped = new CentralError('tooCostly');
   const notices = [
     ...noticesOf(cut, [missed, { ...missed, stopped }], {

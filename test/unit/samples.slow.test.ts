@@ -44,7 +44,7 @@ function failuresOf(outcomes: readonly BlockOutcome[]): string[] {
 }
 
 function failuresOfOne(outcome: SendOutcome): string[] {
-  const missed = outcome.missed.map(({ name, place }) => `${outcome.url}: no ${place} for ${name}`);
+  const missed = outcome.missed.map(({ name, path: place }) => `${outcome.url}: no ${place} for ${name}`);
   const failed = outcome.asserts.filter((one) => !one.ok);
   return [
     ...missed,

@@ -26,8 +26,8 @@ export function configurationDeed(
   if (root !== 'network-config' || verb === undefined) return undefined;
   const thing = thingOf(operation, rest, values);
   const landing = landingOf(operation, values, names, thing);
-  const place = landing ? ` ${landing.place}` : '';
-  return { words: `${verb} ${thing}${place}`, notes: landing?.notes ?? [] };
+  const landed = landing ? ` ${landing.words}` : '';
+  return { words: `${verb} ${thing}${landed}`, notes: landing?.notes ?? [] };
 }
 
 /** The object: its noun with the value that names it. If the value is an id, the name in the body is added. */

@@ -36,7 +36,7 @@ export function deedOf(
   const template = templateFor(operation, values);
   const found =
     template !== undefined
-      ? placed(
+      ? withLanding(
           fillTemplate(template, values, names),
           // A template with the scope already says where the change lands.
           template.includes('{scope:') ? undefined : landingOf(operation, values, names, 'it'),
@@ -74,8 +74,8 @@ function general(segment: string, at: number, all: readonly string[]): string {
   return at === 2 && all[0] === 'network-troubleshooting' && !isParameter(segment) ? '*' : segment;
 }
 
-function placed(words: string, landing: Landing | undefined): Deed {
-  return { words: landing ? `${words} ${landing.place}` : words, notes: landing?.notes ?? [] };
+function withLanding(words: string, landing: Landing | undefined): Deed {
+  return { words: landing ? `${words} ${landing.words}` : words, notes: landing?.notes ?? [] };
 }
 
 /** Words for an operation without a template: its title, and the values of its path. */

@@ -8,7 +8,7 @@ import {
   inARow,
   itemsText,
   listed,
-  placeText,
+  ownerText,
   scopesText,
   scopeText,
   shownValue,
@@ -101,7 +101,7 @@ function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun
   if (kind === 'siteCollection') return scopesText(names, 'site collection', texts);
   if (kind === 'time') return timeText(texts[0] ?? '');
   if (kind === 'function') return functionNames(texts);
-  if (kind === 'place') return inARow(texts.map((one) => placeText(names, one)));
+  if (kind === 'place') return inARow(texts.map((one) => ownerText(names, one)));
   if (kind === 'new') return listed(texts.map(shownValue), noun);
   if (kind === 'noun') return nounOf(texts[0] ?? '', true);
   const shown = inARow(texts.map(shownValue));

@@ -6,7 +6,7 @@ import { scopeText, shownValue, withSites, type KnownNames } from './shownNames.
 /** The place where a change of new Central's configuration lands. */
 export interface Landing {
   /** The words that follow those of the change: "in the library", "at site Lisbon HQ, for access points". */
-  place: string;
+  words: string;
   /** Sentences about it. */
   notes: readonly string[];
 }
@@ -30,12 +30,12 @@ export function landingOf(
   if (type?.toUpperCase() !== 'LOCAL') {
     const notes = [`It lands in the library: everything that uses ${thing}.`];
     if (type === undefined) notes.push('No object-type is given, and the server takes that as SHARED.');
-    return { place: 'in the library', notes };
+    return { words: 'in the library', notes };
   }
   const [scope] = scopes;
   const at = scope === undefined ? 'at a scope that is not given' : `at ${scopeText(names, scope)}`;
   const who = functions.length === 0 ? 'a device function that is not given' : functionNames(functions);
   const isUnknown = scope !== undefined && !names.scope(scope);
   const notes = isUnknown ? [`No name is known for scope ${shownValue(scope)}.`] : [];
-  return { place: `${withSites(at)}, for ${who}`, notes };
+  return { words: `${withSites(at)}, for ${who}`, notes };
 }

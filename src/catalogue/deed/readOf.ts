@@ -60,9 +60,9 @@ export function readQuery(
     return given.filter(([name]) => takes(get, name));
   const type = given.find(([name]) => name === 'object-type')?.[1];
   if (type?.toUpperCase() !== 'LOCAL') return [['view-type', 'LIBRARY']];
-  const place = given.filter(([name]) => name === 'scope-id' || name === 'device-function');
+  const atScope = given.filter(([name]) => name === 'scope-id' || name === 'device-function');
   const effective: Parameter[] = takes(get, 'effective') ? [['effective', String(isEffective)]] : [];
-  return [['view-type', 'LOCAL'], ...place, ...effective];
+  return [['view-type', 'LOCAL'], ...atScope, ...effective];
 }
 
 export function takes({ query }: Operation, name: string): boolean {

@@ -2,7 +2,7 @@ import type { Operation } from '../operation.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
 import type { CallValues, Deed } from './callValues.ts';
 import { nounOf, spelled } from './nouns.ts';
-import { deviceTexts, placeText, shownValue, type KnownNames } from './shownNames.ts';
+import { deviceTexts, ownerText, shownValue, type KnownNames } from './shownNames.ts';
 
 /** Configuration services of classic Central, with their display names. */
 const services = new Map([
@@ -119,7 +119,7 @@ function verbOf(method: string, isNamed: boolean): string {
 function nodeOf({ path }: CallValues, names: KnownNames): string {
   const type = (path.get('node_type') ?? '').toUpperCase();
   const id = path.get('node_id') ?? '';
-  if (type === '') return `for ${placeText(names, id)}`;
+  if (type === '') return `for ${ownerText(names, id)}`;
   if (type === 'GLOBAL') return 'for the whole account';
   if (type === 'GROUP') return `for group ${shownValue(id)}`;
   const [device] = deviceTexts(names, [id]);

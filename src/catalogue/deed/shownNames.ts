@@ -89,7 +89,7 @@ export function scopeText(names: KnownNames, id: string): string {
 }
 
 /** The owner of a classic configuration, which its paths name in one way: a device by its serial, a swarm by its id, or a group. */
-export function placeText(names: KnownNames, id: string): string {
+export function ownerText(names: KnownNames, id: string): string {
   if (names.device(id)) return deviceTexts(names, [id])[0] ?? '';
   if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(id)) return `swarm ${id}`;
   // Serials consist of capital letters and digits.

@@ -9,7 +9,7 @@ import type { ReadVariable } from '../../store/folders.ts';
 import { accountOf } from '../../tokens/accounts/accountArguments.ts';
 import { idsOf } from '../../tokens/accounts/accounts.ts';
 import { candidateOf } from '../../tokens/import/candidate.ts';
-import { placeIn } from '../../tokens/import/readEnvironment.ts';
+import { clusterFieldsIn } from '../../tokens/import/readEnvironment.ts';
 import { readWithOp, resolved } from '../../tokens/import/resolveReferences.ts';
 import type { SharedAccount } from '../../tokens/storage/sharedVault.ts';
 import {
@@ -19,7 +19,7 @@ import {
   type Described,
   type EnvironmentParts,
   limitsIn,
-  placeUnused,
+  unusedCluster,
   writtenRegion,
 } from './environmentAccount.ts';
 import { sharedOne, sharedOnes } from './sharedAccount.ts';
@@ -128,7 +128,7 @@ export function bareToken(
   const given = value('ACCESS_TOKEN');
   if (given === undefined || value('CLIENT_ID') !== undefined || value('SHARED') !== undefined)
     return undefined;
-  const candidate = candidateOf(placeIn(value));
+  const candidate = candidateOf(clusterFieldsIn(value));
   const { draft } = candidate;
   const account = accountOf(
     { ...draft, ...writtenRegion(draft, variable), clientId: '', clientSecret: '', ...limitsIn(variable) },
@@ -143,7 +143,7 @@ export function bareToken(
   };
   return {
     account,
-    unused: placeUnused(candidate, variable),
+    unused: unusedCluster(candidate, variable),
     session: {
       accessToken,
       newest: accessToken,

@@ -8,12 +8,12 @@ import { isKnownHost } from '../../regions/regions.ts';
 import type { ReadVariable } from '../../store/folders.ts';
 import {
   accountOf,
-  isPlaceless,
+  hasNoCluster,
   parseArguments,
   unknownOrigins,
   type AccountArguments,
 } from '../../tokens/accounts/accountArguments.ts';
-import { placed, rightRegion } from '../../tokens/accounts/findCluster.ts';
+import { withCluster, rightRegion } from '../../tokens/accounts/findCluster.ts';
 import { firstTokens, learnGiven, type SignedIn } from '../../tokens/accounts/signIn.ts';
 import { requireGateway } from '../../tokens/accounts/verifyAccess.ts';
 import type { Candidate } from '../../tokens/import/candidate.ts';
@@ -47,7 +47,7 @@ export async function describedAccount(
   const given = parseArguments({ ...draft, ...writtenRegion(draft, variable), token, ...limitsIn(variable) });
   const account = accountOf(given, idOf(accountOf(given, '')));
   const hasUnused = account.workspaceId === undefined && Boolean(variable('ARUBA_CENTRAL_WORKSPACE_ID'));
-  const unused = [...(hasUnused ? [workspaceUnused] : []), ...placeUnused(candidate, variable)];
+  const unused = [...(hasUnused ? [workspaceUnused] : []), ...unusedCluster(candidate, variable)];
   const isNamed = ['ARUBA_CENTRAL_LABEL', 'CENTRAL_LABEL'].some((name) => variable(name) !== undefined);
   const known = isNamed ? undefined : (await accounts.list()).find(({ id }) => id === account.id);
   return { account: { ...account, label: known?.label ?? account.label }, isNamed, given, unused };
@@ -57,7 +57,7 @@ const workspaceUnused =
   'ARUBA_CENTRAL_WORKSPACE_ID is not used: the other variables describe an account of classic Central. For an API client of the workspace, remove its token or user, or set ARUBA_CENTRAL_PLATFORM=new.';
 
 /** Says that the region is not used, if the address beside it means another place. */
-export function placeUnused({ draft, warnings }: Candidate, variable: ReadVariable): string[] {
+export function unusedCluster({ draft, warnings }: Candidate, variable: ReadVariable): string[] {
   if (!variable('ARUBA_CENTRAL_REGION')) return [];
   // The import keeps silent about an unknown name beside an unknown address; here a person may believe in the region.
   return warnings.includes('placesDiffer') || draft.baseUrl ? [regionUnused] : [];
@@ -105,7 +105,7 @@ export async function signedInAccount(ports: EnvironmentParts, described: Descri
       await held.start(given.clientSecret, handedOn);
     const state = await sessions.state(account);
     let signedIn = withKnown(described, known);
-    const isLost = isPlaceless(given) && signedIn.region === undefined;
+    const isLost = hasNoCluster(given) && signedIn.region === undefined;
     if (!known) {
       await accounts.requireNew(account);
       await confirmOrigins(ports, account);
@@ -125,7 +125,7 @@ export async function signedInAccount(ports: EnvironmentParts, described: Descri
       const reserved = await held.reserve(given.clientSecret);
       try {
         const first = await firstTokens(sending, signedIn, given);
-        const { account: found, tokens } = isLost ? await placed(sending, first) : first;
+        const { account: found, tokens } = isLost ? await withCluster(sending, first) : first;
         if (found.workspaceId !== undefined) await requireRegion(ports, { account: found, tokens });
         await reserved.start(tokens);
         signedIn = found;
@@ -182,7 +182,7 @@ function withKnown(described: Described, known: Account | undefined): Account {
   const account = withLabel(described.account, described, known);
   if (known.workspaceId !== account.workspaceId || known.tokenUrl !== account.tokenUrl) return account;
   const { region, baseUrl, tokenService } = known;
-  return { ...account, ...omitUndefined({ tokenService }), ...(isPlaceless(given) && { region, baseUrl }) };
+  return { ...account, ...omitUndefined({ tokenService }), ...(hasNoCluster(given) && { region, baseUrl }) };
 }
 
 /** The account with the name that it is stored with, unless a variable names it. */
@@ -230,7 +230,7 @@ export async function confirmOrigins(
 /** An id that is the same in each run, so that runs at the same time mean the same account. */
 function idOf({ baseUrl, workspaceId, clientId, customerId = '', tenantId = '' }: Account): string {
   // The cluster of a workspace may be given in one run and looked up in another.
-  const place = workspaceId === undefined ? baseUrl : 'workspace';
-  const identity = JSON.stringify([place, clientId, customerId, tenantId]);
+  const where = workspaceId === undefined ? baseUrl : 'workspace';
+  const identity = JSON.stringify([where, clientId, customerId, tenantId]);
   return sha256(identity, 12);
 }

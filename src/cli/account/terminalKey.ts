@@ -19,9 +19,9 @@ export async function terminalKey(variable: ReadVariable, folder: string): Promi
   const value = variable('ARUBA_CENTRAL_KEY')?.trim();
   if (value === undefined) return undefined;
   if (value !== system) return readKey(await resolved('ARUBA_CENTRAL_KEY', value, readWithOp()));
-  const place = resolve(folder);
+  const absolute = resolve(folder);
   const { systemKeyStore } = await import('./systemKeyStore.ts');
-  return storedKey(systemKeyStore(place), place);
+  return storedKey(systemKeyStore(absolute), absolute);
 }
 
 /** Checks a key: 32 bytes, base64. Throws keyUnusable. */

@@ -60,7 +60,7 @@ export interface WriteBackOptions {
 export async function writeBackIn(
   variable: ReadVariable,
   key: string | undefined,
-  place: Pick<WriteBackOptions, 'secrets' | 'folder'>,
+  store: Pick<WriteBackOptions, 'secrets' | 'folder'>,
 ): Promise<WriteBack | undefined> {
   const command = variable('ARUBA_CENTRAL_WRITE_BACK')?.trim() || undefined;
   const text = variable('ARUBA_CENTRAL_SEALED')?.trim() || undefined;
@@ -69,7 +69,7 @@ export async function writeBackIn(
   if (command === undefined) throw new CentralError('sealedAlone');
   const value = text && (await resolved('ARUBA_CENTRAL_SEALED', text, readWithOp()));
   return new WriteBack({
-    ...{ ...place, key },
+    ...{ ...store, key },
     sealed: value ? readSealedPair(value, key) : undefined,
     give: (sealed) => runHook(command, sealed, process.env, patience),
   });

@@ -50,7 +50,7 @@ export const call: Command = async (
   // The reader of the output has closed it.
   if (exchange === undefined) return exit.good;
   // Otherwise the whole body is already in its place.
-  if (exchange.place === undefined)
+  if (exchange.file === undefined)
     await (file ? file.write(exchange.body) : response(output, exchange, json));
   const failed = isWrite(call.method) ? await failedOf(exchange) : 0;
   if (failed > 0) output.remark(`${countOf(failed, 'item')} failed`);

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { runAll } from '../../request/run/runAll.ts';
 import { createRunMemory } from '../../request/run/runContext.ts';
 import { startRun } from '../../request/run/runState.ts';
-import { maskMarks, type KeyPlace, type MaskMarks } from '../../response/maskMarks.ts';
+import { maskMarks, type MaskKeyStore, type MaskMarks } from '../../response/maskMarks.ts';
 import {
   headlineOf,
   htmlReport,
@@ -52,14 +52,14 @@ import { intoFile } from '../wholeBody.ts';
 export const compare: Command = async (terminal, [file = ''], options) => {
   const asked = askedReports(options, 'markdown');
   const reports = await openReports(asked, { known: reporterKinds.compare, aside: [], isDry: true });
-  const place = options.state ?? stateFile(file);
-  const before = options.before ? undefined : await stateIn(place);
+  const statePath = options.state ?? stateFile(file);
+  const before = options.before ? undefined : await stateIn(statePath);
   const after = await taken(terminal, file, options);
   const { output } = terminal;
-  if (!before) return keep(terminal, place, after);
+  if (!before) return keep(terminal, statePath, after);
   if (before.file !== after.file)
     throw new UsageError(
-      `“${place}” is the state of ${before.file}; --before replaces it, --state names another file`,
+      `“${statePath}” is the state of ${before.file}; --before replaces it, --state names another file`,
     );
   const report = compareStates(before, after);
   for (const { name, write } of reports) await write(reporters[name](report), output);
@@ -95,32 +95,33 @@ async function taken(terminal: Terminal, file: string, options: Options): Promis
 }
 
 /** Keeps a complete state: one that lacks a response would be of no use later. */
-async function keep({ output }: Terminal, place: string, state: TakenState): Promise<number> {
+async function keep({ output }: Terminal, statePath: string, state: TakenState): Promise<number> {
   const whys = notPassed(state);
   for (const why of whys) output.remark(why);
   if (whys.length > 0) {
     output.remark('The state before the change was not kept: not every call passed.');
     return exit.notSent;
   }
-  await intoFile(place)
+  await intoFile(statePath)
     .write(Buffer.from(stateText(state)))
     .catch(() => {
-      throw new UsageError(`“${place}” cannot be written`);
+      throw new UsageError(`“${statePath}” cannot be written`);
     });
   output.remark(
-    `The state before the change is in ${place} (calls: ${state.calls.length}). Run this command again after the change.`,
+    `The state before the change is in ${statePath} (calls: ${state.calls.length}). Run this command again after the change.`,
   );
   return exit.good;
 }
 
 /** The state that is kept at this place; undefined if there is none. Throws UsageError if the file is something else. */
-async function stateIn(place: string): Promise<TakenState | undefined> {
-  const text = await readFile(place, 'utf8').catch((error: unknown) => {
-    if (!isNodeError(error, 'ENOENT')) throw unread(place, error);
+async function stateIn(statePath: string): Promise<TakenState | undefined> {
+  const text = await readFile(statePath, 'utf8').catch((error: unknown) => {
+    if (!isNodeError(error, 'ENOENT')) throw unread(statePath, error);
   });
   if (text === undefined) return undefined;
   const state = readState(text);
-  if (!state) throw new UsageError(`“${place}” is no state that central kept; --state names another file`);
+  if (!state)
+    throw new UsageError(`“${statePath}” is no state that central kept; --state names another file`);
   return state;
 }
 
@@ -139,7 +140,7 @@ async function marksIn(folder: string): Promise<MaskMarks | undefined> {
   }
 }
 
-function keyIn(folder: string): KeyPlace {
+function keyIn(folder: string): MaskKeyStore {
   const path = join(folder, 'compare.key');
   return {
     async get() {

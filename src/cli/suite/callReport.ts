@@ -20,7 +20,7 @@ export const logReader: Reader = { isLog: true };
 export type Clean = (text: string) => string;
 
 /** The place of a request in its file, in words. */
-export function placeOf(document: Document, index: number): { name: string; line: number } {
+export function nameAndLineOf(document: Document, index: number): { name: string; line: number } {
   const placed = place(document, index);
   if (!placed) return { name: '', line: 1 };
   const { title, line } = outlined(placed);
@@ -31,7 +31,7 @@ export function placeOf(document: Document, index: number): { name: string; line
 export function callReport(document: Document, outcome: BlockOutcome, clean: Clean): CallReport {
   const verdict = verdictOf(outcome);
   const told = toldBy(clean);
-  const { name, line } = placeOf(document, outcome.index);
+  const { name, line } = nameAndLineOf(document, outcome.index);
   const head = { name: forTerminal(clean(name)), line, verdict };
   if ('error' in outcome)
     return { ...head, ...forBoth((to) => told([sentenceOf(outcome.error, to)])), output: [] };
@@ -95,7 +95,7 @@ export interface Unsent {
 
 /** A request that was not sent, with the reason. */
 export function unsentReport(document: Document, index: number, why: Unsent, clean: Clean): CallReport {
-  const { name, line } = placeOf(document, index);
+  const { name, line } = nameAndLineOf(document, index);
   const { verdict, message, shown = message } = why;
   const told = toldBy(clean);
   return {

@@ -8,7 +8,7 @@ import { waitsFor } from '../../request/run/question/waitsFor.ts';
 import { place } from '../../request/syntax/model.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
-import { logReader, placeOf, sentenceOf, type Clean } from './callReport.ts';
+import { logReader, nameAndLineOf, sentenceOf, type Clean } from './callReport.ts';
 import type { SuitePart } from './runSuite.ts';
 import { countOf } from '../../text/countOf.ts';
 
@@ -42,7 +42,7 @@ export async function dryRun(
   const run = startRun(document, { ...context, send: sendsNothing }, createRunMemory(), { signal });
   const calls: DryCall[] = [];
   for (const index of indexes) {
-    const { name, line } = placeOf(document, index);
+    const { name, line } = nameAndLineOf(document, index);
     calls.push({
       path,
       name: clean(name),

@@ -35,9 +35,9 @@ export async function openReports<Kind extends string>(
     const file = rest.join('=');
     if (name === undefined)
       throw new UsageError(`--reporter must be one of ${known.join(', ')}, with “=file” or not`);
-    const place = resolve(file);
-    if (rest.length > 0 && files.has(place)) throw new UsageError(`“${file}” is given to two reports`);
-    if (rest.length > 0) files.add(place);
+    const absolute = resolve(file);
+    if (rest.length > 0 && files.has(absolute)) throw new UsageError(`“${file}” is given to two reports`);
+    if (rest.length > 0) files.add(absolute);
     if (rest.length === 0) onStdout.push(name);
     else if (!isDry) await written(file, '');
     reports.push({ name, write: rest.length === 0 ? toStdout : toFile(file) });

@@ -11,7 +11,7 @@ import { runLimits } from '../runLimits.ts';
 import type { Terminal } from '../terminal.ts';
 import { terminalRunContext } from '../terminalRunContext.ts';
 import { UsageError } from '../usage.ts';
-import { placeOf } from './callReport.ts';
+import { nameAndLineOf } from './callReport.ts';
 import { dryRun, dryText, type DryCall } from './dryRun.ts';
 import { askedReports, openReports } from './openReports.ts';
 import { reporters, type Reporter } from './reporters.ts';
@@ -117,5 +117,5 @@ function chosen(document: Document, filter: string | undefined): number[] {
     .split('*')
     .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(parts.length === 1 ? parts.join('') : `^${parts.join('.*')}$`, 's');
-  return all.filter((index) => pattern.test(placeOf(document, index).name.toLowerCase()));
+  return all.filter((index) => pattern.test(nameAndLineOf(document, index).name.toLowerCase()));
 }

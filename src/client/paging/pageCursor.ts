@@ -2,7 +2,7 @@ import { isCentralError } from '../../base/errors.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
-import { pageRows, type RowsPlace } from './pageRows.ts';
+import { pageRows, type RowsShape } from './pageRows.ts';
 import type { Shift } from './pageShift.ts';
 import { firstTarget, isPaged, pageStyle, type PagedOperation } from './pageStyle.ts';
 import { type PagingEnd, PageWalk, type WalkOptions } from './pageWalk.ts';
@@ -11,7 +11,7 @@ import { type PagingEnd, PageWalk, type WalkOptions } from './pageWalk.ts';
 export type Send = (call: Call) => Promise<Exchange>;
 
 /** A page as it came. */
-export interface RawPage extends RowsPlace {
+export interface RawPage extends RowsShape {
   exchange: Exchange;
   response: Json | undefined;
   rows: Json[];
@@ -40,7 +40,7 @@ export class PageCursor {
   /** Calls for pages behind the next one, by their target. */
   readonly #ahead = new Map<string, Promise<Exchange>>();
   #target: string;
-  #place: RowsPlace | undefined;
+  #place: RowsShape | undefined;
   #walk: PageWalk | undefined;
   #pages = 0;
   #last: RawPage | undefined;
@@ -75,22 +75,22 @@ export class PageCursor {
         ended: isResponse && this.#walk === undefined ? 'end' : 'refused',
       };
     }
-    const { rows, ...place } = found;
+    const { rows, ...shape } = found;
     const again =
       this.#walk?.isDoubtful(rows) === true ? this.#walk.settle(rows, await this.#firstAgain()) : undefined;
-    if (again) return (this.#last = { exchange, response, ...place, rows: [], ended: again });
-    this.#place = place;
+    if (again) return (this.#last = { exchange, response, ...shape, rows: [], ended: again });
+    this.#place = shape;
     this.#pages += 1;
     this.#walk ??= new PageWalk(
       this.#target,
       pageStyle(this.#target, response, this.#operation, rows.length),
       this.#options,
-      place.within,
+      shape.within,
     );
     const step = this.#walk.step(rows, response);
     const ended = step.ended ?? (this.#pages >= mostPages ? 'astray' : undefined);
     if (step.target !== undefined) this.#target = step.target;
-    this.#last = { exchange, response, ...place, rows: step.rows, ended };
+    this.#last = { exchange, response, ...shape, rows: step.rows, ended };
     return this.#last;
   }
 

@@ -14,8 +14,8 @@ const envelopes = ['response', 'data', 'result', 'results', 'payload', 'body', '
 /** Lists that stand beside rows, however long they are. */
 const notes = ['warnings', 'messages', 'errors', 'links', '_links', 'notes'];
 
-/** The place of the rows in a response. */
-export interface RowsPlace {
+/** The shape of a response with rows: where they stand in it. */
+export interface RowsShape {
   /** Name of the list in the response; undefined if the response itself is the list, or is none. */
   key: string | undefined;
   /** Name of the member of the response in which that list stands. */
@@ -24,28 +24,28 @@ export interface RowsPlace {
   isKeyed: boolean;
 }
 
-export interface PageRows extends RowsPlace {
+export interface PageRows extends RowsShape {
   rows: Json[];
 }
 
 type JsonObject = { [name: string]: Json };
 
 /**
- * Finds the rows of a response, at `place` where an earlier page has shown it. Undefined if the response is no list. Members of an
+ * Finds the rows of a response, in the `shape` of an earlier page, if there was one. Undefined if the response is no list. Members of an
  * object are rows only if the call has pages: else it is one object.
  */
 export function pageRows(
   response: Json | undefined,
-  place: RowsPlace | undefined,
+  shape: RowsShape | undefined,
   isPaged: boolean,
 ): PageRows | undefined {
-  if (place?.isKeyed === true) return laterMembers(response, place);
+  if (shape?.isKeyed === true) return laterMembers(response, shape);
   if (Array.isArray(response)) return { key: undefined, isKeyed: false, rows: response };
   if (!isObject(response)) return undefined;
-  const enclosed = place ? enclosedAt(response, place) : enclosedIn(response);
+  const enclosed = shape ? enclosedAt(response, shape) : enclosedIn(response);
   if (enclosed) return enclosed;
-  const found = place ? place.key : (wrapperOf(response) ?? emptyWrapperOf(response));
-  if (found === undefined) return isPaged && place === undefined ? firstMembers(response) : undefined;
+  const found = shape ? shape.key : (wrapperOf(response) ?? emptyWrapperOf(response));
+  if (found === undefined) return isPaged && shape === undefined ? firstMembers(response) : undefined;
   const rows = Object.hasOwn(response, found) ? response[found] : undefined;
   return { key: found, isKeyed: false, rows: Array.isArray(rows) ? rows : [] };
 }
@@ -86,7 +86,7 @@ function enclosedKey(inner: Json | undefined): string | undefined {
 /** The list at a place within a member; on a later page it may be missing. */
 function enclosedAt(
   response: JsonObject,
-  { within, key }: Pick<RowsPlace, 'within' | 'key'>,
+  { within, key }: Pick<RowsShape, 'within' | 'key'>,
 ): PageRows | undefined {
   if (within === undefined) return undefined;
   const inner = response[within];
@@ -139,7 +139,7 @@ function areLists(members: readonly [name: string, value: Json][], least: number
   return members.length >= least && members.every(([name]) => wrappers.includes(name));
 }
 
-function laterMembers(response: Json | undefined, { key }: RowsPlace): PageRows | undefined {
+function laterMembers(response: Json | undefined, { key }: RowsShape): PageRows | undefined {
   const none = { key, isKeyed: true, rows: [] };
   if (response === null || (Array.isArray(response) && response.length === 0)) return none;
   if (!isObject(response)) return undefined;
@@ -163,7 +163,7 @@ function emptyWrapperOf(response: JsonObject): string | undefined {
 }
 
 /** The responses of all pages as one: the first page's own shape with all rows in it. */
-export function merged(first: Json | undefined, { key, within, isKeyed }: RowsPlace, rows: Json[]): Json {
+export function merged(first: Json | undefined, { key, within, isKeyed }: RowsShape, rows: Json[]): Json {
   if (!isObject(first) || (key === undefined && !isKeyed)) return rows;
   if (within !== undefined) {
     const inner = merged(first[within], { key, isKeyed }, rows);
@@ -206,10 +206,10 @@ export function cursorIn(response: Json | undefined, name: string, within?: stri
   const names = [name, `next_${name}`, `next${name.charAt(0).toUpperCase()}${name.slice(1)}`];
   if (name === 'next') names.push('nextPage', 'next_page');
   const others = name === 'offset' ? [] : leaders(response);
-  for (const place of [...tellers(response, within), ...others]) {
-    const found = names.find((one) => Object.hasOwn(place, one));
+  for (const object of [...tellers(response, within), ...others]) {
+    const found = names.find((one) => Object.hasOwn(object, one));
     if (found === undefined) continue;
-    const value = place[found];
+    const value = object[found];
     return isObject(value) && Object.hasOwn(value, 'href') ? value['href'] : value;
   }
   return undefined;
@@ -221,25 +221,25 @@ export function cursorIn(response: Json | undefined, name: string, within?: stri
  */
 export function totalOf(response: Json | undefined, rows = Infinity, within?: string): number | undefined {
   if (!isObject(response)) return undefined;
-  const places = tellers(response, within);
-  const told = places.map(totalIn).find((total) => total !== undefined);
-  const count = places.map((place) => countOf(place['count'])).find((one) => one !== undefined);
+  const objects = tellers(response, within);
+  const told = objects.map(totalIn).find((total) => total !== undefined);
+  const count = objects.map((object) => countOf(object['count'])).find((one) => one !== undefined);
   return told ?? (rows > 0 && count !== undefined && count > rows ? count : undefined);
 }
 
-function tellsOfPages(place: JsonObject): boolean {
-  return [...bookkeeping].some((name) => Object.hasOwn(place, name)) || totalIn(place) !== undefined;
+function tellsOfPages(object: JsonObject): boolean {
+  return [...bookkeeping].some((name) => Object.hasOwn(object, name)) || totalIn(object) !== undefined;
 }
 
 /** Tells if an object says where its list goes on or how long it is, as only what holds a list does. */
-function countsPages(place: JsonObject): boolean {
+function countsPages(object: JsonObject): boolean {
   const names = ['offset', 'next', 'next_cursor', 'nextCursor', 'next_marker', 'next_page', 'nextPage'];
-  return totalIn(place) !== undefined || names.some((name) => Object.hasOwn(place, name));
+  return totalIn(object) !== undefined || names.some((name) => Object.hasOwn(object, name));
 }
 
-function totalIn(place: JsonObject): number | undefined {
+function totalIn(object: JsonObject): number | undefined {
   return ['total', 'totalCount', 'total_count']
-    .map((name) => countOf(place[name]))
+    .map((name) => countOf(object[name]))
     .find((total) => total !== undefined);
 }
 

@@ -80,11 +80,11 @@ export function* curlArguments(words: readonly string[]): Generator<CurlArgument
       else if (valued.has(name)) yield { kind: 'option', name, value: joined ?? words[++at] ?? '' };
       else yield { kind: 'flag', name };
     } else {
-      for (let place = 1; place < word.length; place++) {
-        const name = letters.get(word.charAt(place));
-        if (name === undefined) yield { kind: 'unknown', name: shown(`-${word.charAt(place)}`) };
+      for (let index = 1; index < word.length; index++) {
+        const name = letters.get(word.charAt(index));
+        if (name === undefined) yield { kind: 'unknown', name: shown(`-${word.charAt(index)}`) };
         else if (!valued.has(name)) yield { kind: 'flag', name };
-        else yield { kind: 'option', name, value: word.slice(place + 1) || (words[++at] ?? '') };
+        else yield { kind: 'option', name, value: word.slice(index + 1) || (words[++at] ?? '') };
         if (name === undefined || valued.has(name)) break;
       }
     }

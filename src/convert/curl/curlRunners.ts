@@ -70,10 +70,10 @@ export function curlWords(words: readonly string[]): RunCurl | undefined {
 export function otherClient(words: readonly string[]): string | undefined {
   const first = words.findIndex((word) => /^(?:xargs|timeout)$/.test(word));
   const isRun = words.slice(0, 5).some((word) => hosts.test(word));
-  const at = words.findIndex((word, place) => {
-    if (isRun) return otherClients.test(word) && !ofHost.test(words[place - 1] ?? '');
-    const takesWord = first >= 0 && place > first ? ofXargs : /^-u$/;
-    return !ahead.test(word) && !takesWord.test(words[place - 1] ?? '');
+  const at = words.findIndex((word, index) => {
+    if (isRun) return otherClients.test(word) && !ofHost.test(words[index - 1] ?? '');
+    const takesWord = first >= 0 && index > first ? ofXargs : /^-u$/;
+    return !ahead.test(word) && !takesWord.test(words[index - 1] ?? '');
   });
   const [, name] = otherClients.exec(words[at] ?? '') ?? [];
   const given = words.slice(at + 1);
@@ -98,8 +98,8 @@ function isCalled(words: readonly string[]): boolean {
 }
 
 /** Tells if a word is no option, no method and not the value of an option. */
-function isOwn(word: string, place: number, all: readonly string[]): boolean {
-  return !isOption.test(word) && !all[place - 1]?.startsWith('-');
+function isOwn(word: string, index: number, all: readonly string[]): boolean {
+  return !isOption.test(word) && !all[index - 1]?.startsWith('-');
 }
 
 /** The words that another shell, another machine or another program runs as scripts: `bash -c '…'`, `ssh host '…'`. */

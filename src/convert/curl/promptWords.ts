@@ -44,8 +44,8 @@ export function promptCommands(text: string): ShellCommand[] {
     if (/\([ \t]*$/.test(line)) blocks++;
     const plain = line.replace(/^[ \t(@]*/, '').trimEnd();
     if (/^(?:rem\b|::)/i.test(plain)) continue;
-    const full = plain.replaceAll(variable, (_, name?: string, place?: string, turn?: string) =>
-      name === undefined ? `{{${turn ?? `arg${place}`}}}` : valueOf(name),
+    const full = plain.replaceAll(variable, (_, name?: string, digit?: string, turn?: string) =>
+      name === undefined ? `{{${turn ?? `arg${digit}`}}}` : valueOf(name),
     );
     const [, name = '', value = ''] = /^set[ \t]+"?([A-Za-z_]\w*)=(.*?)"?$/i.exec(full) ?? [];
     const words = argumentsOf(full.replaceAll(percent, '%'));

@@ -37,7 +37,7 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
 
 /** The output of the first `<(…)` of a command, and the place of the “-” that stands for it. */
 interface Output {
-  place: number;
+  index: number;
   /** The place of the “-” in its word. */
   from: number;
   /** The output as words; empty if it is not certain. */
@@ -158,11 +158,11 @@ class CommandReader {
   }
 
   /** Gives the command the output of its `<(…)` as its input if it has no other one; else the place says that it is not known. */
-  #useOutput({ place, from, input, isOnly }: Output, isFirst: boolean): void {
+  #useOutput({ index, from, input, isOnly }: Output, isFirst: boolean): void {
     const { words } = this.#own;
-    const given = words[place] ?? '';
-    if (isOnly && isFirst && this.#document?.of !== words && !readsInput(words, place)) words.push(...input);
-    else words[place] = `${given.slice(0, from)}$(…)${given.slice(from + 1)}`;
+    const given = words[index] ?? '';
+    if (isOnly && isFirst && this.#document?.of !== words && !readsInput(words, index)) words.push(...input);
+    else words[index] = `${given.slice(0, from)}$(…)${given.slice(from + 1)}`;
     this.#output = undefined;
   }
 
@@ -197,7 +197,7 @@ class CommandReader {
       if (this.#output) this.#output.isOnly = false;
       this.#word = `${word}$(…)`;
     } else {
-      this.#output = { place: this.#own.words.length, from: word.length, input, isOnly: true };
+      this.#output = { index: this.#own.words.length, from: word.length, input, isOnly: true };
       this.#word = `${word}-`;
     }
     this.#at = close;

@@ -181,7 +181,7 @@ function otherProtocol({ request, headers }: Block, text: string): string | unde
   )?.[1];
 }
 
-interface BodyPlace {
+interface GivenBody {
   text: string;
   name: string;
   head: string[];
@@ -196,7 +196,7 @@ function sentBody(
   value: string,
   after: string,
   block: Block,
-  { text, name, head, secrets, notes, known, secret }: BodyPlace,
+  { text, name, head, secrets, notes, known, secret }: GivenBody,
 ): string {
   const type = block.headers.find((header) => /^content-type$/i.test(textOf({ text }, header.name)));
   const told = type ? textOf({ text }, type.value) : '';

@@ -27,7 +27,7 @@ export function documentIn(json: Json | undefined): Json | undefined {
 export function joinedFiles(files: readonly OpenApiFile[], used = new Set<string>()): (Json | undefined)[] {
   if (files.length < 2) return files.map(({ document }) => document);
   const paths = new Set(files.map(({ path }) => path));
-  const place = (reference: string, from: string): string => {
+  const absolute = (reference: string, from: string): string => {
     const target = targetOf(reference, from);
     if (target === undefined || !paths.has(target)) return reference;
     if (target !== from) used.add(target);
@@ -38,12 +38,12 @@ export function joinedFiles(files: readonly OpenApiFile[], used = new Set<string
   const joined: Node = Object.fromEntries(
     files.map(({ path, document }) => [
       path.toWellFormed(),
-      pointed(document ?? null, (one) => place(one, path)),
+      pointed(document ?? null, (one) => absolute(one, path)),
     ]),
   );
   return files.map(({ path, document }) => {
     if (!isObject(document) || !('paths' in document)) return document;
-    const whole = pointed(document, (one) => (one.startsWith('#') ? one : place(one, path)));
+    const whole = pointed(document, (one) => (one.startsWith('#') ? one : absolute(one, path)));
     return { ...nodeOf(whole), [held]: joined };
   });
 }
@@ -56,13 +56,13 @@ export function writtenReference(reference: string): string {
 }
 
 /** A copy with new references. */
-function pointed(json: Json, place: (reference: string) => string, depth = 0): Json {
+function pointed(json: Json, absolute: (reference: string) => string, depth = 0): Json {
   if (depth > deepest || typeof json !== 'object' || json === null || isRaw(json)) return json;
-  if (Array.isArray(json)) return json.map((one) => pointed(one, place, depth + 1));
+  if (Array.isArray(json)) return json.map((one) => pointed(one, absolute, depth + 1));
   return Object.fromEntries(
     Object.entries(json).map(([name, one]) => [
       name,
-      name === '$ref' && typeof one === 'string' ? place(one) : pointed(one, place, depth + 1),
+      name === '$ref' && typeof one === 'string' ? absolute(one) : pointed(one, absolute, depth + 1),
     ]),
   );
 }

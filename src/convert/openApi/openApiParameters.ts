@@ -103,8 +103,8 @@ export function headerValue(parameter: Node, reader: SchemaReader): string {
   return headerText(shape, styleOf({ ...parameter, in: 'header' }));
 }
 
-export function requiredIn(parameters: readonly Node[], place: string): Node[] {
-  return parameters.filter((one) => one['in'] === place && isTrue(one['required']));
+export function requiredIn(parameters: readonly Node[], location: string): Node[] {
+  return parameters.filter((one) => one['in'] === location && isTrue(one['required']));
 }
 
 /** Tells if a value means true; in YAML 1.2 `yes` is a text, but an author who writes it means true. */

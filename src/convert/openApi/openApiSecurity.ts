@@ -18,14 +18,15 @@ export function schemesOf(document: Node, node: Node, reader: SchemaReader): Sch
   );
 }
 
-function schemeOf(key: string, { type, scheme, name, in: place }: Node): Scheme {
+function schemeOf(key: string, { type, scheme, name, in: location }: Node): Scheme {
   const told = [name, scheme, key].find((one) => typeof one === 'string') ?? key;
   const isToken =
     type === 'oauth2' ||
     type === 'openIdConnect' ||
     /^bearer$/i.test(typeof scheme === 'string' ? scheme : '');
   const isTokenKey =
-    (place === 'header' && /^authorization$/i.test(told)) || (place === 'query' && told === 'access_token');
+    (location === 'header' && /^authorization$/i.test(told)) ||
+    (location === 'query' && told === 'access_token');
   return { name: told, isOfAccount: isToken || isTokenKey };
 }
 

@@ -17,9 +17,9 @@ export async function jsonOf(text: string): Promise<string> {
     });
     if (document === undefined || document.errors.length > 0) return text;
     yaml.visit(document, {
-      Scalar: (place, scalar) => {
+      Scalar: (role, scalar) => {
         // A key is a text: the number itself cannot become one.
-        if (place === 'key' && isRaw(scalar.value)) scalar.value = scalar.source;
+        if (role === 'key' && isRaw(scalar.value)) scalar.value = scalar.source;
       },
     });
     return JSON.stringify(document.toJS(), exactNumber) ?? text;

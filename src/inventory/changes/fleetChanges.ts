@@ -110,9 +110,9 @@ export function compareFleets(earlierLook: FleetLook | undefined, laterLook: Fle
       if (!later.has(key)) changes.push({ change: 'vanished', ...named(device), from: device.status });
   const isSiteUnclear = unclear.length > 0 && !hasClearSite;
   const names = byName<FleetChange>(({ name }) => name);
-  const place = ({ change }: FleetChange) => changeKinds.indexOf(change);
+  const rankOf = ({ change }: FleetChange) => changeKinds.indexOf(change);
   return {
-    changes: changes.toSorted((a, b) => place(a) - place(b) || names(a, b)),
+    changes: changes.toSorted((a, b) => rankOf(a) - rankOf(b) || names(a, b)),
     notCompared: somewhere.filter((field) => !compared.has(field) || (field === 'site' && isSiteUnclear)),
     unclearSites: isSiteUnclear ? [] : unclear,
     leftOut: [...leftOut.values()],

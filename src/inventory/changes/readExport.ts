@@ -72,7 +72,7 @@ function fieldsOf(
   rows: readonly (readonly string[])[],
   read: (cell: string) => string,
 ): Field[] | undefined {
-  const columns = new Map(head.map((name, place) => [name.trim().toLowerCase(), place]));
+  const columns = new Map(head.map((name, index) => [name.trim().toLowerCase(), index]));
   if (rows.some(({ length }) => length !== head.length)) return undefined;
   return rows.map((row) => (name) => {
     const value = row[columns.get(name.toLowerCase()) ?? -1];

@@ -15,14 +15,14 @@ export function complete(list: readonly DeviceCommand[], typed: string): Complet
     const fits = words.every((word, at) => {
       const want = wanted[at];
       if (want === undefined) return false;
-      return isPlace(want)
+      return isPlaceholder(want)
         ? at < words.length - 1 || word === ''
         : want.toLowerCase().startsWith(word.toLowerCase());
     });
     return fits ? [wanted] : [];
   });
   const next = [...new Set(fitting.map((wanted) => wanted[words.length - 1] ?? ''))].toSorted();
-  const plain = next.filter((word) => !isPlace(word));
+  const plain = next.filter((word) => !isPlaceholder(word));
   const [first = ''] = plain;
   const common = plain.reduce((most, word) => sharedStart(most, word), first);
   const isWhole = next.length === 1 && plain.length === 1;
@@ -38,6 +38,6 @@ function sharedStart(one: string, other: string): string {
   return one.slice(0, length);
 }
 
-function isPlace(word: string): boolean {
+function isPlaceholder(word: string): boolean {
   return /^[<[]/.test(word);
 }

@@ -44,11 +44,11 @@ const mostWords = 6;
  */
 function blankHints(text: string, names: FilterValues): FilterHint[] {
   const words = filterWords(text);
-  return words.flatMap(({ word, start }, place) => {
+  return words.flatMap(({ word, start }, index) => {
     const { key, field, values } = keyedWord(word) ?? { key: '', field: undefined, values: '' };
     const [, others = '', first = ''] = /^((?:[^",]+,)*)([^",]+)$/.exec(values) ?? [];
     if (field === undefined || !namedFields.includes(field) || first === '') return [];
-    const after = words.slice(place + 1, place + mostWords);
+    const after = words.slice(index + 1, index + mostWords);
     const stop = after.findIndex((one) => !isFree(one.word));
     const free = stop < 0 ? after : after.slice(0, stop);
     const named = (count: number) => [first, ...free.slice(0, count).map((one) => one.word)].join(' ');
@@ -100,8 +100,8 @@ function eitherHints(text: string): FilterHint[] {
     if (first === undefined || new Set(words.map(({ values }) => values.toLowerCase())).size === 1) return [];
     const values = new Set(words.flatMap((one) => listed(one.values)));
     const meant = `${first.key}:${[...values].join(',')}`;
-    const rest = words.map(({ end }, place) => {
-      const next = words[place + 1];
+    const rest = words.map(({ end }, index) => {
+      const next = words[index + 1];
       const between = text.slice(end, next?.start).trim();
       return next === undefined ? between : between.replace(/(?:^|\s+)(?:and|or|&&?|\|\|?)$/i, '');
     });
@@ -111,17 +111,17 @@ function eitherHints(text: string): FilterHint[] {
 }
 
 function wordHints(text: string): FilterHint[] {
-  return filterWords(text).flatMap(({ word, start }, place, words) => {
+  return filterWords(text).flatMap(({ word, start }, index, words) => {
     const hint = (meant: string, end = start + word.length) => ({
       word: text.slice(start, end),
       meant,
       text: text.slice(0, start) + meant + text.slice(end),
     });
-    const next = words[place + 1];
+    const next = words[index + 1];
     // “status down”: the colon was forgotten.
     if (filterKeys.has(word.toLowerCase()) && next !== undefined && !next.word.startsWith('"'))
       return [hint(`${word}:${next.word}`, next.start + next.word.length)];
-    const before = words[place - 1]?.word.toLowerCase();
+    const before = words[index - 1]?.word.toLowerCase();
     if (before !== undefined && filterKeys.has(before)) return [];
     const list = listMeant(word, next?.word);
     if (list !== undefined)

@@ -28,22 +28,22 @@ export interface FilterProblem {
 export function filterProblems(text: string): FilterProblem[] {
   const words = filterWords(text);
   const firsts = new Map<string, First>();
-  return words.flatMap(({ word, start }, place) => {
+  return words.flatMap(({ word, start }, index) => {
     if (word.split('"').length % 2 === 0) {
       const whole = word.trimEnd() === '"' ? '' : `${word.trimEnd()}"`;
       const values = { word, whole: whole || '"…"' };
       return [{ reason: 'filterQuote', values, fixed: text.slice(0, start) + whole }];
     }
     if (word.startsWith('"')) return [];
-    const next = words[place + 1]?.word;
+    const next = words[index + 1]?.word;
     const problem: WordProblem | undefined =
       signProblem(word) ??
-      joinProblem(words[place - 1]?.word, word, next) ??
+      joinProblem(words[index - 1]?.word, word, next) ??
       problemOf(word, next) ??
-      (isJoin(words[place - 1]?.word) ? undefined : twiceProblem({ word, start }, firsts));
+      (isJoin(words[index - 1]?.word) ? undefined : twiceProblem({ word, start }, firsts));
     if (problem === undefined) return [];
     const { reason, values, instead, joins, first } = problem;
-    const nextStart = words[place + 1]?.start ?? text.length;
+    const nextStart = words[index + 1]?.start ?? text.length;
     const end = joins === true ? nextStart + (next ?? '').length : start + word.length;
     // The first of two words gets the values of the second, and the second is removed.
     const kept = first ? text.slice(first.end, start).trimEnd() : '';
@@ -221,8 +221,8 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
   if (goesOn && !isTerm(next)) return blank(word, next);
   const problems = parts.map((part) => partProblem(word, key, field, part, next));
   const problem = problems.find((one) => one !== undefined);
-  const fixes = parts.map((part, place) => {
-    const own = problems[place];
+  const fixes = parts.map((part, index) => {
+    const own = problems[index];
     if (own === undefined) return /[\s,]/.test(part) ? `"${part}"` : part;
     // A fix of two words could not stand for one of the values.
     return own.instead?.includes(' ') === true ? undefined : own.instead?.slice(key.length + 1);

@@ -9,7 +9,7 @@ import { planOf, restOf, type Rest } from '../look.ts';
 import type { Device } from '../model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { nodeId, type AbsentNode, type AccountNode, type TreeNode } from './treeNode.ts';
-import { deviceNode, devicesPlace } from './treeParts.ts';
+import { deviceNode, idPrefixOf } from './treeParts.ts';
 
 const everything = parseFilter('');
 
@@ -53,8 +53,11 @@ export class AbsentRows {
     if (stock.wasComplete) await stock.ensure();
     await this.#branches.renew(node.account, {});
     const devices = this.#shown.sorted(this.#neverSeen(node.account) ?? []);
-    const place = devicesPlace(node);
-    return [...devices.map((device) => deviceNode(node, device, place)), ...errorRows(node, this.rest(node))];
+    const prefixOf = idPrefixOf(node);
+    return [
+      ...devices.map((device) => deviceNode(node, device, prefixOf)),
+      ...errorRows(node, this.rest(node)),
+    ];
   }
 
   /** The names of all groups or labels if they were looked for, else the row that offers the look. */

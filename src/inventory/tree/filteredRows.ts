@@ -4,7 +4,7 @@ import { conditionOf, restOf, type Rest } from '../look.ts';
 import type { Device, Site } from '../model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from '../sort.ts';
-import { placesOf, Tallies } from './tally.ts';
+import { siteKeys, Tallies } from './tally.ts';
 import type { AccountNode, GroupNode, SiteNode, TreeNode } from './treeNode.ts';
 import { lookError, nothingFits, selectionOf, siteNode, siteOf, type AnyBranch } from './treeParts.ts';
 
@@ -70,7 +70,7 @@ export class FilteredRows {
 
   /** The sites in which the filter has found a device, even if their page is not loaded. */
   sites(parent: AccountNode, found: readonly Device[], known: readonly Site[]): TreeNode[] {
-    const byPlace = new Map(known.flatMap((site) => placesOf(site).map((place) => [place, site] as const)));
+    const byKey = new Map(known.flatMap((site) => siteKeys(site).map((key) => [key, site] as const)));
     const own = this.#shown.showsSites ? known.filter((site) => this.#shown.shows(site, () => noRows)) : [];
     const sites = new Map(own.map((site) => [site.id, site]));
     // Devices with a site id come first: some lists of classic Central give only the name of the same site.
@@ -79,10 +79,10 @@ export class FilteredRows {
     )) {
       const told = siteOf(device);
       if (told === undefined) continue;
-      const [byId, byItsName] = placesOf(told).map((place) => byPlace.get(place));
+      const [byId, byItsName] = siteKeys(told).map((key) => byKey.get(key));
       const site = (device.siteId === undefined ? byItsName : byId) ?? told;
       sites.set(site.id, site);
-      for (const place of placesOf(site)) if (!byPlace.has(place)) byPlace.set(place, site);
+      for (const key of siteKeys(site)) if (!byKey.has(key)) byKey.set(key, site);
     }
     const inOrder = [...sites.values()].toSorted(byName(({ name }) => name));
     return inOrder.length > 0 ? inOrder.map((site) => siteNode(parent, site)) : [nothingFits(parent)];

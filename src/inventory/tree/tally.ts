@@ -33,7 +33,7 @@ function sum(a: Tally, b: Tally): Tally {
 }
 
 /** The keys for a site's devices: some devices have the site's id, others only its name. */
-export function placesOf({ id, name }: Pick<Site, 'id' | 'name'>): string[] {
+export function siteKeys({ id, name }: Pick<Site, 'id' | 'name'>): string[] {
   return [`id ${id}`, `name ${name}`];
 }
 

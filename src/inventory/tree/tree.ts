@@ -7,7 +7,7 @@ import { FilteredRows } from './filteredRows.ts';
 import type { Health } from './health.ts';
 import { lookThrough, type LookOptions } from '../look.ts';
 import type { Device, Site } from '../model.ts';
-import { RowPlaces } from './rowPlaces.ts';
+import { RowFinder } from './rowFinder.ts';
 import { ShownRows } from './shownRows.ts';
 import type { Sorting } from '../sort.ts';
 import {
@@ -58,7 +58,7 @@ export class InventoryTree implements Disposable {
   readonly #counts: TreeCounts;
   readonly #rows: TreeRows;
   readonly #absent: AbsentRows;
-  readonly #places: RowPlaces;
+  readonly #places: RowFinder;
   readonly #refreshed: TreeRefresh;
   #grouping: Grouping = 'kind';
 
@@ -74,7 +74,7 @@ export class InventoryTree implements Disposable {
     this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, this.#absent, (node) =>
       this.#changed.fire(node),
     );
-    this.#places = new RowPlaces(this.#accounts, this.#branches);
+    this.#places = new RowFinder(this.#accounts, this.#branches);
     this.#refreshed = new TreeRefresh({
       accounts: this.#accounts,
       branches: this.#branches,

@@ -99,9 +99,9 @@ export class TreeAccounts {
 
   #customersHealth(msp: Account): Health[] {
     const branch = this.#branches.customers(msp);
-    const rows = this.#branches.customerAccounts(msp).map((account, place): Health => {
+    const rows = this.#branches.customerAccounts(msp).map((account, index): Health => {
       if (this.#branches.wasOpened(account)) return this.#health(account);
-      const total = branch.rows[place]?.deviceCount;
+      const total = branch.rows[index]?.deviceCount;
       return { down: 0, looked: 'none', ...(total !== undefined && { total }) };
     });
     return branch.hasMore ? [...rows, { down: 0, looked: 'none' }] : rows;

@@ -56,8 +56,8 @@ export class TreeCounts {
   totals(): { loaded: number; total: number } {
     const accounts = this.#accounts.opened();
     const loaded = accounts.map((account) => this.#branches.loadedDevices(account).length);
-    const total = accounts.map((account, place) =>
-      Math.max(this.#branches.told(account, {}) ?? 0, loaded[place] ?? 0),
+    const total = accounts.map((account, index) =>
+      Math.max(this.#branches.told(account, {}) ?? 0, loaded[index] ?? 0),
     );
     return { loaded: sumOf(loaded) ?? 0, total: sumOf(total) ?? 0 };
   }

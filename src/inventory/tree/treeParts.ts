@@ -9,7 +9,7 @@ import type { Tenant } from '../lists/tenants.ts';
 import type { Device, DeviceKind, Site } from '../model.ts';
 import { byName } from '../sort.ts';
 import type { DeviceWhere } from '../source.ts';
-import { placesOf } from './tally.ts';
+import { siteKeys } from './tally.ts';
 import {
   nodeId,
   regionOf,
@@ -91,25 +91,25 @@ export function groupNode(
 export function deviceNode(
   parent: SiteNode | GroupNode | AbsentNode,
   device: Device,
-  place = devicesPlace(parent),
+  prefixOf = idPrefixOf(parent),
 ): DeviceNode {
   const { account } = parent;
-  return { kind: 'device', id: place(device.kind) + serialInId(device.serial), parent, account, device };
+  return { kind: 'device', id: prefixOf(device.kind) + serialInId(device.serial), parent, account, device };
 }
 
 /**
  * Gives the part of the ids of a row's devices before their serial numbers. An id refers to this text, which is the same for all devices of
  * a kind: with a text of its own each of 50,000 ids would take six times the memory.
  */
-export function devicesPlace(parent: SiteNode | GroupNode | AbsentNode): (kind: DeviceKind) => string {
+export function idPrefixOf(parent: SiteNode | GroupNode | AbsentNode): (kind: DeviceKind) => string {
   // A device can have several rows: one under each of its labels, one among the favourites, and one under a favourite site.
   const isOneOfSeveral =
     parent.kind === 'group'
       ? parent.by === 'label'
       : parent.kind === 'absent' || parent.parent.parent.kind === 'favourites';
   const above = isOneOfSeveral ? parent : parent.parent;
-  const places: Partial<Record<DeviceKind, string>> = {};
-  return (kind) => (places[kind] ??= `${above.id}/${kind}/`);
+  const prefixes: Partial<Record<DeviceKind, string>> = {};
+  return (kind) => (prefixes[kind] ??= `${above.id}/${kind}/`);
 }
 
 function serialInId(serial: string): string {
@@ -118,16 +118,16 @@ function serialInId(serial: string): string {
 
 /** The rows of devices, in their order; the members of a stack are one row, in the place of its first member. */
 export function deviceNodes(parent: SiteNode | GroupNode, devices: readonly Device[]): DeviceNode[] {
-  const place = devicesPlace(parent);
+  const prefixOf = idPrefixOf(parent);
   const stacks = Map.groupBy(
     devices.filter(({ stack }) => stack !== undefined),
     ({ stack }) => stack,
   );
-  if (stacks.size === 0) return devices.map((device) => deviceNode(parent, device, place));
+  if (stacks.size === 0) return devices.map((device) => deviceNode(parent, device, prefixOf));
   return devices.flatMap((device) => {
     const members = device.stack === undefined ? [device] : (stacks.get(device.stack) ?? []);
-    if (members.length < 2) return [deviceNode(parent, device, place)];
-    return members[0] === device ? [{ ...deviceNode(parent, device, place), members }] : [];
+    if (members.length < 2) return [deviceNode(parent, device, prefixOf)];
+    return members[0] === device ? [{ ...deviceNode(parent, device, prefixOf), members }] : [];
   });
 }
 
@@ -198,7 +198,7 @@ export function lookError(parent: AccountNode, error: CentralError): ErrorNode {
 export function selectionOf(node: AccountNode | SiteNode | GroupNode): Selection {
   if (node.kind === 'account') return { where: {}, field: 'all' };
   if (node.kind === 'site')
-    return { where: { site: node.site }, field: 'place', values: placesOf(node.site) };
+    return { where: { site: node.site }, field: 'place', values: siteKeys(node.site) };
   return { where: whereOf(node), field: node.by, values: [node.value] };
 }
 

@@ -106,8 +106,8 @@ export class TreeRows {
     await branch.ensureSoon(() => this.#changed(parent));
     const accounts = this.#branches.customerAccounts(parent.account);
     const nodes = branch.rows
-      .flatMap((customer, place) => {
-        const account = accounts[place];
+      .flatMap((customer, index) => {
+        const account = accounts[index];
         const isShown = account && this.#filtered.found(account)?.length !== 0;
         return isShown ? [accountNode(parent, account, customer)] : [];
       })

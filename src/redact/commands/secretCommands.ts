@@ -76,9 +76,9 @@ function inLines(text: string): { start: number; end: number }[] {
       patternsOf.get(head) ?? table.flatMap((row) => (row.head.test(head) ? row.patterns : []));
     patternsOf.set(head, patterns);
     for (const pattern of patterns)
-      for (const place of secretsIn(line, pattern, start))
-        if (!isItem || head.includes('-') || isMachineMade(text.slice(place.start, place.end)))
-          found.push(place);
+      for (const range of secretsIn(line, pattern, start))
+        if (!isItem || head.includes('-') || isMachineMade(text.slice(range.start, range.end)))
+          found.push(range);
     heads.lastIndex = start + line.length;
   }
   for (const { hint, pattern } of whole) {
@@ -99,17 +99,17 @@ function inRuns(text: string): { start: number; end: number }[] {
     // Other words may be a name, as `key+west`.
     const mayBe = /%0a/i.test(run) ? /[a-z](?:%20|\+)/ : /[a-z]-[\w-]{1,40}(?:%20|\+)/;
     if (!mayBe.test(run)) return [];
-    const places: number[] = [];
+    const indexes: number[] = [];
     let decoded = '';
     for (const { 0: sign, index: at } of run.matchAll(/%[\da-f]{2}|[^]/gi)) {
       decoded +=
         sign === '+' ? ' ' : sign.length > 1 ? String.fromCharCode(parseInt(sign.slice(1), 16)) : sign;
-      places.push(index + at);
+      indexes.push(index + at);
     }
-    places.push(index + run.length);
+    indexes.push(index + run.length);
     return inLines(decoded).map(({ start, end }) => ({
-      start: places[start] ?? index,
-      end: places[end] ?? index,
+      start: indexes[start] ?? index,
+      end: indexes[end] ?? index,
     }));
   });
 }

@@ -81,9 +81,9 @@ function ofRecord(text: string, at: number, record: string): NamedSecret[] {
   );
   return fields.flatMap(({ name, start, end, isOwn }) => {
     const said = labels.get(name) ?? (isWhole && isOwn ? name : '');
-    const place = { start: at + start, end: at + end };
-    return said !== '' && isSecretName(said) && !saysNothing(text, place, said)
-      ? [{ ...place, name: said }]
+    const range = { start: at + start, end: at + end };
+    return said !== '' && isSecretName(said) && !saysNothing(text, range, said)
+      ? [{ ...range, name: said }]
       : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { NamedSecret } from '../namedSecret.ts';
-import { namedPlace } from '../secretMembers.ts';
+import { namedStretch } from '../secretMembers.ts';
 import { valueAt } from '../secretValue.ts';
 
 /** A line of YAML with the kind or the data of an object, with the end of a document or of a block of Markdown, or with something else. */
@@ -71,6 +71,6 @@ function entriesBelow(text: string, at: number, column: number): number[] {
 function valueIn(text: string, start: number, next: number): NamedSecret[] {
   const value = text.slice(start, next).trimEnd();
   const { quote, ...part } = valueAt(value, 0, undefined, 'data') ?? { start: 0, end: value.length };
-  const place = { start: start + part.start, end: start + part.end, ...(quote !== undefined && { quote }) };
-  return namedPlace(text, place, 'secret');
+  const stretch = { start: start + part.start, end: start + part.end, ...(quote !== undefined && { quote }) };
+  return namedStretch(text, stretch, 'secret');
 }

@@ -1,7 +1,7 @@
 import type { NamedSecret } from '../namedSecret.ts';
 import { ofPath, prose } from '../commands/commandProse.ts';
 import { forms } from '../commands/secretCommands.ts';
-import { namedPlace } from '../secretMembers.ts';
+import { namedStretch } from '../secretMembers.ts';
 import { isSecretPath } from '../secretName.ts';
 
 const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
@@ -294,6 +294,6 @@ export function lineSecrets(text: string): NamedSecret[] {
       const { name, quoted, bare } = indices?.groups ?? {};
       const [start = 0, end = 0] = quoted ?? bare ?? [];
       const said = name ? text.slice(...name) : 'password';
-      return isSecretPath(said) ? namedPlace(text, { start, end }, said) : [];
+      return isSecretPath(said) ? namedStretch(text, { start, end }, said) : [];
     });
 }

@@ -2,7 +2,7 @@ import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { hasSign, isMachineMade } from '../saysNothing.ts';
 import { isNamingName, isSecretName, plainName } from '../secretName.ts';
-import { namedPlace, unescaped } from '../secretMembers.ts';
+import { namedStretch, unescaped } from '../secretMembers.ts';
 
 /** A value of JSON: a text, a number, a list with its items, or an object. */
 export interface Listed extends Stretch {
@@ -56,7 +56,7 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
   if (!isPairs) return inRows;
   const inPairs = lists.flatMap(([name, value]) => {
     const said = name ? unescaped(text.slice(name.start, Math.min(name.end, name.start + 200))) : '';
-    return value && isSecretName(said) ? namedPlace(text, placeOf(value), said) : [];
+    return value && isSecretName(said) ? namedStretch(text, stretchOf(value), said) : [];
   });
   return [...inPairs, ...inRows];
 }
@@ -82,7 +82,7 @@ function ofPair(text: string, items: NonNullable<Listed['items']>): NamedSecret[
   const given = text.slice(value.start, value.end);
   return isSecretName(said) &&
     (isMachineMade(given) || hasSign(given) || (isTuple(text, name) && !isSecretName(given)))
-    ? namedPlace(text, placeOf(value), said)
+    ? namedStretch(text, stretchOf(value), said)
     : ofHeaders(text, items);
 }
 
@@ -101,7 +101,7 @@ function ofHeaders(text: string, items: NonNullable<Listed['items']>): NamedSecr
     // Two names may be a list of headers.
     const isNames = headerWords.test(given) || header.test(given);
     return at % 2 === 0 && value && header.test(name) && !isNames
-      ? namedPlace(text, placeOf(value), name)
+      ? namedStretch(text, stretchOf(value), name)
       : [];
   });
 }
@@ -149,11 +149,11 @@ function ofRows(
   return rows.flatMap((row) =>
     columns.flatMap(({ name, at }) => {
       const cell = row[at];
-      return cell ? namedPlace(text, placeOf(cell), name) : [];
+      return cell ? namedStretch(text, stretchOf(cell), name) : [];
     }),
   );
 }
 
-function placeOf({ start, end, quote }: Listed): Stretch & { quote?: string } {
+function stretchOf({ start, end, quote }: Listed): Stretch & { quote?: string } {
   return { start, end, ...(quote !== undefined && { quote }) };
 }

@@ -1,7 +1,7 @@
 import { lineEnd } from '../../text/lines.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { endOfQuoted, endOfWord } from '../secretEnds.ts';
-import { namedPlace, ofWebKey } from '../secretMembers.ts';
+import { namedStretch, ofWebKey } from '../secretMembers.ts';
 import { valueAt } from '../secretValue.ts';
 
 /** The name of a private field of a JSON Web Key in a form or in fields of a log, before no short number and no placeholder. */
@@ -60,7 +60,7 @@ function valuesIn(text: string, shape: RegExp, kind: 'shell' | 'form', offset = 
         ? (valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, kind) })
         : { start, end: endOfQuoted(text, start, quote) };
     shape.lastIndex = value.end;
-    for (const one of namedPlace(text, value, 'secret'))
+    for (const one of namedStretch(text, value, 'secret'))
       found.push({ ...one, start: offset + one.start, end: offset + one.end });
   }
   return found;

@@ -1,7 +1,7 @@
 import type { NamedSecret } from '../namedSecret.ts';
 import { endOfElement } from '../secretEnds.ts';
 import { isHeadingOf } from '../secretHeadings.ts';
-import { namedPlace, nameOfLabel, secretsOfMembers, type Member } from '../secretMembers.ts';
+import { namedStretch, nameOfLabel, secretsOfMembers, type Member } from '../secretMembers.ts';
 import { prose } from '../commands/commandProse.ts';
 import { isNamingName, isPathName, isSecretName, isSecretPath, isValueName } from '../secretName.ts';
 
@@ -53,14 +53,14 @@ function ofElements(text: string): NamedSecret[] {
       const [from = 0, to = 0] = given.exec(attributesOfTwo)?.indices?.[2] ?? [];
       const offset = match.indices?.[4]?.[0] ?? 0;
       if (to > from && label.test(one))
-        found.push(...namedPlace(text, { start: offset + from, end: offset + to }, name));
+        found.push(...namedStretch(text, { start: offset + from, end: offset + to }, name));
       if (!isName && !(namingCell.test(one) && cell.test(two)) && !isShown(one, two, value)) continue;
       const end = endOfElement(text, start, '<');
-      found.push(...namedPlace(text, { start, end }, name));
+      found.push(...namedStretch(text, { start, end }, name));
       neighbours.lastIndex = end;
     } else if (isValueName(one) && isNamingName(two) && isSecretName(value)) {
       const [from = 0, end = 0] = match.indices?.[2] ?? [];
-      found.push(...namedPlace(text, { start: from, end }, value));
+      found.push(...namedStretch(text, { start: from, end }, value));
     }
   }
   return [...found, ...ofHeadings(text)];
@@ -82,7 +82,7 @@ function ofHeadings(text: string): NamedSecret[] {
       const isNamed = isSecretName(name) && (sign.includes(':') || /:\s*$/.test(said));
       const start = index + whole.length - value.length;
       return isNamed && !sentence.test(value)
-        ? namedPlace(text, { start, end: start + value.trimEnd().length }, name)
+        ? namedStretch(text, { start, end: start + value.trimEnd().length }, name)
         : [];
     },
   );
@@ -97,7 +97,7 @@ function ofAttributes(text: string): NamedSecret[] {
       },
     );
     const own = members.flatMap((one) =>
-      isSecretName(tag) && isValueName(one.key) ? namedPlace(text, one, tag) : [],
+      isSecretName(tag) && isValueName(one.key) ? namedStretch(text, one, tag) : [],
     );
     return [...secretsOfMembers(text, members), ...own.map(({ start, end, name }) => ({ start, end, name }))];
   });
@@ -117,7 +117,7 @@ function ofTables(text: string): NamedSecret[] {
       if (row === 1)
         names[column] = text.slice(start, Math.min(match.index, start + 200)).replaceAll(/<[^<>]*>/g, '');
       else if (name !== undefined && isSecretName(name.trim()))
-        found.push(...namedPlace(text, { start, end: match.index }, name.trim()));
+        found.push(...namedStretch(text, { start, end: match.index }, name.trim()));
     }
     start = undefined;
     const tag = written.toLowerCase();

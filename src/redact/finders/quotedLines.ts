@@ -4,7 +4,7 @@ import { endOfQuoted } from '../secretEnds.ts';
 export interface QuotedLines {
   text: string;
   /** The place of each character in the original, and that of the text's end. */
-  places: Uint32Array;
+  origins: Uint32Array;
   /** True if each line is an item of a list, which may be a list of names. */
   isList: boolean;
 }
@@ -65,12 +65,12 @@ function asMeant(
 ): QuotedLines {
   const parts: string[] = [];
   const most = (lines.at(-1)?.end ?? 0) - (lines[0]?.start ?? 0) + 4;
-  const places = new Uint32Array(most);
+  const origins = new Uint32Array(most);
   const nextSlash = slashesOf(text.slice(0, lines.at(-1)?.end));
   let length = 0;
   const put = (part: string, from: number) => {
     parts.push(part);
-    for (let at = 0; at < part.length; at += 1) places[length + at] = from + at;
+    for (let at = 0; at < part.length; at += 1) origins[length + at] = from + at;
     length += part.length;
   };
   let [last, before] = [0, ''];
@@ -96,8 +96,8 @@ function asMeant(
     }
     if (isQuoted) put('"', end);
   }
-  places[length] = lines.at(-1)?.end ?? 0;
-  return { text: parts.join(''), places, isList: lines.length > 1 && !areWords };
+  origins[length] = lines.at(-1)?.end ?? 0;
+  return { text: parts.join(''), origins, isList: lines.length > 1 && !areWords };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { lineEnd } from '../../text/lines.ts';
 import type { NamedSecret } from '../namedSecret.ts';
-import { namedPlace } from '../secretMembers.ts';
+import { namedStretch } from '../secretMembers.ts';
 import { isHolder, isSecretName } from '../secretName.ts';
 
 const section = /^[ \t]*\[{1,2}[ \t]*["']?([\w.: -]{1,80}?)["']?[ \t]*\]{1,2}[ \t]*(?:[#;].*)?\r?$/gm;
@@ -22,7 +22,7 @@ export function sectionSecrets(text: string): NamedSecret[] {
       const [start, end] = one?.indices?.[3] ?? one?.indices?.[4] ?? [0, 0];
       const said = `${name}.${one?.[1] ?? ''}`;
       if (end > start && isSecretName(said))
-        found.push(...namedPlace(text, { start: at + start, end: at + end }, said));
+        found.push(...namedStretch(text, { start: at + start, end: at + end }, said));
     }
   }
   return found;

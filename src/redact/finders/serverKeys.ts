@@ -2,7 +2,7 @@ import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { endOfNested } from '../secretEnds.ts';
 import { endOfBlock } from '../secretLines.ts';
-import { namedPlace } from '../secretMembers.ts';
+import { namedStretch } from '../secretMembers.ts';
 import { plainName } from '../secretName.ts';
 
 /**
@@ -54,6 +54,6 @@ function keysIn(text: string, { start, end }: Stretch): NamedSecret[] {
     const [from, to] = indices?.[1] ?? indices?.[2] ?? indices?.[3] ?? [0, 0];
     const comment = text.slice(start + from, start + to).search(/[ \t]+#|[ \t\r]+$/);
     const last = comment < 0 || !indices?.[3] ? to : from + comment;
-    return namedPlace(text, { start: start + from, end: start + last }, 'server_key');
+    return namedStretch(text, { start: start + from, end: start + last }, 'server_key');
   });
 }

@@ -30,7 +30,7 @@ const needed =
 export function serviceTokens(text: string): NamedSecret[] {
   if (!needed.test(text)) return [];
   return [...text.matchAll(token)].map(({ index, 0: whole, indices }) => {
-    const [start, end] = Object.values(indices?.groups ?? {}).find((place) => place !== undefined) ?? [
+    const [start, end] = Object.values(indices?.groups ?? {}).find((span) => span !== undefined) ?? [
       index,
       index + whole.length,
     ];

@@ -1,6 +1,6 @@
 import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
-import { namedPlace } from '../secretMembers.ts';
+import { namedStretch } from '../secretMembers.ts';
 import { isSecretName } from '../secretName.ts';
 
 /** A statement up to its first row, or up to its lines. */
@@ -71,7 +71,7 @@ function copied(text: string, from: number, names: readonly string[], found: Nam
   return at;
 }
 
-function add(text: string, found: NamedSecret[], name: string | undefined, place: Stretch): void {
-  if (name !== undefined && place.end > place.start && isSecretName(name))
-    found.push(...namedPlace(text, place, name));
+function add(text: string, found: NamedSecret[], name: string | undefined, stretch: Stretch): void {
+  if (name !== undefined && stretch.end > stretch.start && isSecretName(name))
+    found.push(...namedStretch(text, stretch, name));
 }

@@ -41,8 +41,8 @@ export function rowAt(text: string, from: number, separator: Separator): TableRo
     if (isLast) return { cells, next: at };
   }
 
-  function isEscaped(place: number): boolean {
-    return isPiped && text[place - 1] === '\\';
+  function isEscaped(index: number): boolean {
+    return isPiped && text[index - 1] === '\\';
   }
 }
 

@@ -47,7 +47,7 @@ export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Pr
   const shape = new BodyShape(bodySample);
   const problems: Problem[] = [];
   yield* forEachInPieces(members, (member) => {
-    const here = placedIn(text, start, member);
+    const here = fieldIn(text, start, member);
     const isOwn = member.depth === own && bodyFields.length > 0;
     const beside = shape.namesBeside(member);
     const names = isOwn ? [...fields.keys(), ...(platform === 'classic' ? (beside ?? []) : [])] : beside;
@@ -87,8 +87,8 @@ function missing(
     .filter(({ name }) => operation.pathFields.every((one) => one.name !== name))
     .map(({ name }) => `“${name}”`)
     .join(', ');
-  const place = { start, end: start + text.indexOf('{') + 1 };
-  return names === '' ? [] : [problem('missingMember', place, { names })];
+  const range = { start, end: start + text.indexOf('{') + 1 };
+  return names === '' ? [] : [problem('missingMember', range, { names })];
 }
 
 /** Checks the body of a call as it would be sent. A problem gets the place of its name in the text, or else that of the body. */
@@ -136,12 +136,12 @@ function isNull(text: string, { end }: MemberName): boolean {
 }
 
 /** Gives a member as a parameter with its place in the block; an object, a list or a reference is left out as its value. */
-function placedIn(text: string, start: number, member: MemberName): GivenField {
+function fieldIn(text: string, start: number, member: MemberName): GivenField {
   const key = { start: start + member.start, end: start + member.end };
   const value = scalarBehind(text, member);
-  if (!value) return { name: member.name, key, place: key };
-  const place = { start: start + value.start, end: start + value.end };
-  return { name: member.name, value: value.text, key, place };
+  if (!value) return { name: member.name, key, valueRange: key };
+  const range = { start: start + value.start, end: start + value.end };
+  return { name: member.name, value: value.text, key, valueRange: range };
 }
 
 /** The names in each object of a sample body. */

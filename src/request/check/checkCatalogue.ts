@@ -148,11 +148,11 @@ function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operat
   const there = parametersOf((from ?? to).path);
   const wanted = parametersOf(to.path);
   const values = new Map<string, string>();
-  for (const [place, { name, at }] of there.entries()) {
+  for (const [index, { name, at }] of there.entries()) {
     const range = segments[at - 1];
     const value = range && textOf(placed, range);
     if (!value || (!from && !value.includes('{{'))) continue;
-    const target = there.length === wanted.length ? wanted[place]?.name : name;
+    const target = there.length === wanted.length ? wanted[index]?.name : name;
     values.set(target ?? name, value);
   }
   return values;

@@ -22,7 +22,7 @@ const mostShown = 12;
 export function checkFilter(given: GivenField, fields: FilterFields): Problem[] | undefined {
   const { name } = given;
   const pieces = piecesOf((given.value ?? '').replaceAll('+', ' '));
-  const badly = () => [problem('filterForm', given.place, { name })];
+  const badly = () => [problem('filterForm', given.valueRange, { name })];
   if (fields.length === 0) return pieces.some(isForeign) ? badly() : undefined;
   const ofAny = fields.find((one) => one.name === anyField);
   if (ofAny) return checkOperators(given, ofAny, pieces);
@@ -36,7 +36,7 @@ export function checkFilter(given: GivenField, fields: FilterFields): Problem[] 
     const join = pieces[after];
     if (!join) return undefined;
     if (join.kind === 'word' && /^(?:or|not)$/i.test(join.text))
-      return [problem('filterJoin', given.place, { name })];
+      return [problem('filterJoin', given.valueRange, { name })];
     if (join.kind !== 'word' || !/^and$/i.test(join.text) || after + 1 === pieces.length) return badly();
     at = after + 1;
   }
@@ -49,7 +49,7 @@ function checkOperators(
   known: FilterFields[number],
   pieces: readonly Piece[],
 ): Problem[] | undefined {
-  const badly = [problem('filterForm', given.place, { name: given.name })];
+  const badly = [problem('filterForm', given.valueRange, { name: given.name })];
   if (pieces.length === 0 || pieces.some(({ kind }) => kind === 'bad')) return badly;
   for (const [at, value] of pieces.entries()) {
     const [field, operator] = [pieces[at - 2], pieces[at - 1]];
@@ -76,11 +76,11 @@ export function checkSort(given: GivenField, fields: readonly string[]): Problem
       // Classic Central writes a minus for the descending order.
       const as = /^-[^\s]+$/.test(part.trim()) ? ' desc' : '';
       const near = nearestWords(field.replace(/^-/, ''), fields).map((one) => one + as);
-      const place = at + part.indexOf(field);
-      return [notAField('sortField', given, { text: field, at: place }, near, fields)];
+      const offset = at + part.indexOf(field);
+      return [notAField('sortField', given, { text: field, at: offset }, near, fields)];
     }
     if (!/^(?:asc|desc)$/i.test(way) || rest.length > 0)
-      return [problem('sortWay', given.place, { name: given.name })];
+      return [problem('sortWay', given.valueRange, { name: given.name })];
     at += part.length + 1;
   }
   return undefined;
@@ -106,7 +106,7 @@ function checkOperator(
 ): Problem | undefined {
   if (operators.includes(operator.text.toLowerCase())) return undefined;
   const values = { field: field.text, operator: operator.text, operators: operators.join(', ') };
-  return problem('filterOperator', given.place, values);
+  return problem('filterOperator', given.valueRange, values);
 }
 
 /** Gives the place after the value or the list of values that begins here; undefined if none begins. */
@@ -141,24 +141,24 @@ function piecesOf(text: string): Piece[] {
 /** Reports a field that a list does not have, with fixes that write another one in its place. */
 function notAField(
   code: 'filterField' | 'sortField',
-  { value = '', place }: GivenField,
+  { value = '', valueRange: range }: GivenField,
   { text: field, at }: { text: string; at: number },
   near: readonly string[],
   fields: readonly string[],
 ): Problem {
   // In a value with escapes the pieces have other places, so it is written anew as a whole.
-  const isPlain = place.end - place.start === value.length;
+  const isPlain = range.end - range.start === value.length;
   const fixes = near.map((one) => {
-    const start = place.start + at;
+    const start = range.start + at;
     const whole = encodeURIComponent(value.slice(0, at) + one + value.slice(at + field.length));
     const edit = isPlain
       ? { range: { start, end: start + field.length }, text: one }
-      : { range: place, text: whole };
+      : { range, text: whole };
     return fix('use', [edit], { value: one });
   });
   const [nearest] = near;
-  if (nearest === undefined) return problem(code, place, { field, fields: shown(fields) });
-  return problem(`${code}Near`, place, { field, near: nearest }, fixes);
+  if (nearest === undefined) return problem(code, range, { field, fields: shown(fields) });
+  return problem(`${code}Near`, range, { field, near: nearest }, fixes);
 }
 
 function shown(names: readonly string[]): string {

@@ -94,9 +94,9 @@ function filterField(operation: Operation, name: string): string | undefined {
 }
 
 /** Makes the fix that filters by a field of that name. */
-function asFilter({ key, place, value = '' }: GivenField, name: string): Fix {
+function asFilter({ key, valueRange: range, value = '' }: GivenField, name: string): Fix {
   const text = `filter=${name} eq '${value.replaceAll("'", "''")}'`;
-  return fix('use', [{ range: { start: key.start, end: Math.max(key.end, place.end) }, text }], {
+  return fix('use', [{ range: { start: key.start, end: Math.max(key.end, range.end) }, text }], {
     value: text,
   });
 }

@@ -111,11 +111,11 @@ export function checkParameters(
 /** Reports a dry run that the API would not see as one: the change would be made. */
 function noDryRun(operation: Operation, fields: readonly GivenField[]): Problem[] {
   if (!queryField(operation, 'dry-run')) return [];
-  return fields.flatMap(({ name, value = '', key, place }) => {
+  return fields.flatMap(({ name, value = '', key, valueRange }) => {
     const isKnown = isOpenText(value) || /^(?:true|false)$/i.test(value);
     // “dryRun=false” of devices and subscriptions (GreenLake) is ignored, and means the change that is made.
     if ((isKnown && name === 'dry-run') || lettersOf(name) !== 'dryrun' || /^false$/i.test(value)) return [];
-    const range = { start: key.start, end: Math.max(key.end, place.end) };
+    const range = { start: key.start, end: Math.max(key.end, valueRange.end) };
     const right = `dry-run=${isKnown ? value : 'true'}`;
     return [
       problem('noDryRun', key, { name, right }, [fix('use', [{ range, text: right }], { value: right })]),
@@ -162,7 +162,7 @@ function repeated(field: Field, given: GivenField, fields: readonly GivenField[]
   const count = same.reduce((sum, { value = '' }) => sum + value.split(',').length, 0);
   const isSaid = same.some(({ value = '' }) => value.split(',').length > (field.maxItems ?? Infinity));
   if (count <= field.maxItems || isSaid) return [];
-  return [problem('tooManyValues', given.place, { name: field.name, max: field.maxItems })];
+  return [problem('tooManyValues', given.valueRange, { name: field.name, max: field.maxItems })];
 }
 
 /** Parameters with a text that may name several things, though their documents do not say so. */
@@ -189,7 +189,7 @@ function beyondLast({ platform, path }: Operation, fields: readonly GivenField[]
   const numberOf = (wanted: string) => Number(fields.find(({ name }) => name === wanted)?.value ?? 0);
   const offset = fields.find(({ name }) => name === 'offset');
   if (!offset || !(numberOf('offset') + numberOf('limit') > lastRow)) return [];
-  return [problem('lastRow', offset.place, { max: lastRow })];
+  return [problem('lastRow', offset.valueRange, { max: lastRow })];
 }
 
 /** Lists in bodies with the most items that the API takes. Those of the query are in the catalogue. */

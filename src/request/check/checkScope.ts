@@ -73,13 +73,13 @@ export function checkScope(
 /** Checks a scope that is a part of the path, as in `config-assignments/{scope-id}/{device-function}/…`. */
 function ofSegments(placed: PlacedBlock, path: string, operation: Operation): Problem[] {
   if (!/\{(?:scope-id|device-function)\}/.test(operation.path)) return [];
-  const place = pathRange(placed);
+  const range = pathRange(placed);
   const written = segmentsOf(path);
   return segmentsOf(operation.path).flatMap((segment, at) => {
     const text = percentDecoded(written[at] ?? '');
     // An empty parameter is reported as a missing one; an empty segment is not.
     const value = text.trim() === '' ? '""' : text;
-    const given = { name: segment.slice(1, -1), value, key: place, place };
+    const given = { name: segment.slice(1, -1), value, key: range, valueRange: range };
     // A fix would replace the whole path.
     return scopeValue(given, () => checkValue('', given, functions)).map((found) => ({
       ...found,
@@ -145,12 +145,12 @@ function checkWrite(
   );
   return [
     ...named,
-    ...fields.flatMap(({ name, value = '', place }) => {
+    ...fields.flatMap(({ name, value = '', valueRange: range }) => {
       if (isScope(name)) return [];
       // The name of a reference says nothing of the value that is sent.
       const written = value.replaceAll(/\{\{[^{}]*\}\}/g, '');
       const inside = /(?:object[-_]?type|scope[-_]?id|device[-_]?function)\b/i.exec(written);
-      return inside ? [problem('scopeInPath', place, { name: inside[0] })] : [];
+      return inside ? [problem('scopeInPath', range, { name: inside[0] })] : [];
     }),
     ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
     ...landing(placed, fields, named.length > 0),
@@ -171,19 +171,19 @@ const nothing = /^(?:null|undefined|none|nil|nan|-?0+|\[object object\]|["'{}[\]
  * odd about the name of a function.
  */
 function scopeValue(given: GivenField, asFunction: () => Problem[]): Problem[] {
-  const { name, value = '', place } = given;
+  const { name, value = '', valueRange: range } = given;
   if (value.trim() === '' || isOpenText(value)) return [];
-  if (isSeveral(given)) return [problem('scopeList', place, { name })];
+  if (isSeveral(given)) return [problem('scopeList', range, { name })];
   if (/^(?:scope-id|(?:des)?scopeId)$/i.test(name)) {
-    if (nothing.test(value)) return [problem('scopeNone', place, { name })];
-    return /^\d+$/.test(value) ? [] : [problem('scopeNumber', place, { name })];
+    if (nothing.test(value)) return [problem('scopeNone', range, { name })];
+    return /^\d+$/.test(value) ? [] : [problem('scopeNumber', range, { name })];
   }
   if (name !== 'device-function') return [];
   const written = value.trim();
   const isMisspelt =
     !/^[A-Z][A-Z\d_]*$/.test(written) ||
     deviceFunctions.some((one) => one !== written && lettersOf(one) === lettersOf(written));
-  return asFunction().map((found) => (isMisspelt ? problem('scopeFunction', place, {}, found.fixes) : found));
+  return asFunction().map((found) => (isMisspelt ? problem('scopeFunction', range, {}, found.fixes) : found));
 }
 
 /** Tells if a member of a body, which the API does not read, names a scope that the address does not name. */
@@ -218,23 +218,31 @@ function landing(placed: PlacedBlock, fields: readonly GivenField[], isMisnamed:
   const type = given('object-type');
   if (isOpenText(type?.value)) return [];
   if (type && type.value !== 'LOCAL' && type.value !== 'SHARED') {
-    const way = (value: string) => fix('use', [{ range: type.place, text: value }], { value });
+    const way = (value: string) => fix('use', [{ range: type.valueRange, text: value }], { value });
     return [
-      problem('objectType', type.place, {}, type.value === undefined ? [] : ['LOCAL', 'SHARED'].map(way)),
+      problem(
+        'objectType',
+        type.valueRange,
+        {},
+        type.value === undefined ? [] : ['LOCAL', 'SHARED'].map(way),
+      ),
     ];
   }
-  const places = (['scope-id', 'device-function'] as const).map((name) => ({ name, field: given(name) }));
+  const scopeFields = (['scope-id', 'device-function'] as const).map((name) => ({
+    name,
+    field: given(name),
+  }));
   if (type?.value === 'LOCAL') {
     // The missing name may be one that is misspelt and reported already, or one that is not known yet.
     if (isOpen || isMisnamed) return [];
-    return places
+    return scopeFields
       .filter(({ field }) => (field?.value ?? '').trim() === '')
       .map(({ name, field }) =>
         problem('localScope', field?.key ?? type.key, { name }, field ? [] : [add(placed, name, '')]),
       );
   }
   if (!type && (isOpen || isMisnamed)) return [];
-  return places.flatMap(({ name, field }) => {
+  return scopeFields.flatMap(({ name, field }) => {
     if (!field) return [];
     if (!type)
       return [
@@ -243,7 +251,7 @@ function landing(placed: PlacedBlock, fields: readonly GivenField[], isMisnamed:
           takeOut(fields, field),
         ]),
       ];
-    const local = fix('use', [{ range: type.place, text: 'LOCAL' }], { value: 'LOCAL' });
+    const local = fix('use', [{ range: type.valueRange, text: 'LOCAL' }], { value: 'LOCAL' });
     return [problem('sharedScope', field.key, { name }, [takeOut(fields, field), local])];
   });
 }

@@ -18,13 +18,13 @@ const takesMilliseconds = /\/(?:application-categories|website-categories|securi
 
 /** Checks a parameter's value, and reports at most one problem. */
 export function checkValue(path: string, given: GivenField, field: Field): Problem[] {
-  const { value: text = '', place } = given;
+  const { value: text = '', valueRange: range } = given;
   if (given.value === undefined || isOpenText(text)) return [];
   return (
-    checkEnumeration(text, place, field) ??
-    checkMac(text, place, field) ??
-    checkType(path, text, place, field) ??
-    checkLength(text, place, field) ??
+    checkEnumeration(text, range, field) ??
+    checkMac(text, range, field) ??
+    checkType(path, text, range, field) ??
+    checkLength(text, range, field) ??
     checkFilterOf(path, given, field) ??
     (field.sortFields?.length ? checkSort(given, field.sortFields) : undefined) ??
     []
@@ -40,12 +40,16 @@ function checkFilterOf(path: string, given: GivenField, field: Field): Problem[]
 }
 
 /** Checks the value of a body's member, and reports at most one problem. */
-export function checkMember(path: string, { value: text, place }: GivenField, field: Field): Problem[] {
+export function checkMember(
+  path: string,
+  { value: text, valueRange: range }: GivenField,
+  field: Field,
+): Problem[] {
   if (text === undefined || isOpenText(text)) return [];
   const [found, ...more] =
-    checkEnumeration(text, place, field) ??
-    checkType(path, text, place, field) ??
-    checkLength(text, place, field) ??
+    checkEnumeration(text, range, field) ??
+    checkType(path, text, range, field) ??
+    checkLength(text, range, field) ??
     [];
   return found ? [asInJson(found), ...more] : [];
 }
@@ -64,14 +68,14 @@ function asInJson({ fixes, ...found }: Problem): Problem {
   };
 }
 
-function checkEnumeration(text: string, place: Range, field: Field): Problem[] | undefined {
+function checkEnumeration(text: string, range: Range, field: Field): Problem[] | undefined {
   const { name, type, enum: values, knownValues } = field;
   if (type === 'boolean') return undefined;
   const parts = type.startsWith('array') ? text.split(',') : [text];
   if (values && values.length > 0 && !isOneOf(parts, values)) {
     const more = values.length > mostShown ? ', …' : '';
     const shown = `${values.slice(0, mostShown).join(', ')}${more}`;
-    return [problem('notOneOf', place, { name, values: shown }, nearestOf(text, values).map(using(place)))];
+    return [problem('notOneOf', range, { name, values: shown }, nearestOf(text, values).map(using(range)))];
   }
   // The list is open: a value that is not in it may be a newer one, and right.
   const known = knownValues?.map(String) ?? [];
@@ -79,9 +83,9 @@ function checkEnumeration(text: string, place: Range, field: Field): Problem[] |
     known.length === 0 ? undefined : text.split(',').find((part) => part !== '' && !isOneOf([part], known));
   if (odd === undefined) return undefined;
   const near = nearValue(odd.trim(), known);
-  if (near === undefined) return [problem('unlistedValue', place, { name, values: known.join(', ') })];
+  if (near === undefined) return [problem('unlistedValue', range, { name, values: known.join(', ') })];
   const whole = text.split(',').map((part) => (part === odd ? near : part));
-  return [problem('unusualValue', place, { name, near }, [using(place)(whole.join(','))])];
+  return [problem('unusualValue', range, { name, near }, [using(range)(whole.join(','))])];
 }
 
 /** Values that an open list has, by the words that people use for them. */
@@ -113,31 +117,31 @@ function nearValue(text: string, known: readonly string[]): string | undefined {
   );
 }
 
-function checkType(path: string, text: string, place: Range, field: Field): Problem[] | undefined {
+function checkType(path: string, text: string, range: Range, field: Field): Problem[] | undefined {
   const { name, type, format, min = leastOf(field), max, maxItems } = field;
-  const as = using(place);
-  if (type === 'boolean') return checkBoolean(text, place, field);
+  const as = using(range);
+  if (type === 'boolean') return checkBoolean(text, range, field);
   if (type.startsWith('array')) {
     const most = maxItems ?? max ?? Infinity;
-    return text.split(',').length > most ? [problem('tooManyValues', place, { name, max: most })] : undefined;
+    return text.split(',').length > most ? [problem('tooManyValues', range, { name, max: most })] : undefined;
   }
   if ((type === 'integer' || type === 'number') && !field.enum) {
-    if (!/^-?\d+(\.\d+)?$/.test(text)) return [problem('notANumber', place, { name })];
-    if (type === 'integer' && !Number.isInteger(Number(text))) return [problem('notAWhole', place, { name })];
+    if (!/^-?\d+(\.\d+)?$/.test(text)) return [problem('notANumber', range, { name })];
+    if (type === 'integer' && !Number.isInteger(Number(text))) return [problem('notAWhole', range, { name })];
     if (max !== undefined && Number(text) > max)
-      return [problem('aboveMaximum', place, { name, max }, [as(String(max))])];
+      return [problem('aboveMaximum', range, { name, max }, [as(String(max))])];
     if (min !== undefined && Number(text) < min)
-      return [problem('belowMinimum', place, { name, min }, [as(String(min))])];
-    if (name === 'limit' && Number(text) === 0) return [problem('noRows', place, {})];
-    return checkEpoch(path, text, place, name);
+      return [problem('belowMinimum', range, { name, min }, [as(String(min))])];
+    if (name === 'limit' && Number(text) === 0) return [problem('noRows', range, {})];
+    return checkEpoch(path, text, range, name);
   }
   // A cursor that is a page number is text in the reference.
   if (min !== undefined && /^\d+$/.test(text) && Number(text) < min)
-    return [problem('belowMinimum', place, { name, min }, [as(String(min))])];
+    return [problem('belowMinimum', range, { name, min }, [as(String(min))])];
   const isTime = format === 'date-time' || /^(?:start|end|time)-at$/.test(name);
   if (isTime && !isTimeOf(text) && !(takesMilliseconds.test(path) && /^\d{13}$/.test(text)))
-    return [problem('notATime', place, { name })];
-  return format === 'mac' && wholeMac(text) === undefined ? [problem('notAMac', place, { name })] : undefined;
+    return [problem('notATime', range, { name })];
+  return format === 'mac' && wholeMac(text) === undefined ? [problem('notAMac', range, { name })] : undefined;
 }
 
 /** Tells if a text is a moment that exists: no 31st of June, and no 25th hour. */
@@ -150,12 +154,12 @@ function isTimeOf(text: string): boolean {
 }
 
 /** Reports a MAC address in another notation than Central's: Central compares letter by letter and would find nothing. */
-function checkMac(text: string, place: Range, { name }: Field): Problem[] | undefined {
+function checkMac(text: string, range: Range, { name }: Field): Problem[] | undefined {
   const written = /(?:^|[-_]|radio)mac[-_]?(?:addr(?:ess)?)?$/i.test(name) ? wholeMac(text) : undefined;
   if (written === undefined || written === text) return undefined;
   return [
-    problem('macNotation', place, { name, mac: written }, [
-      fix('use', [{ range: place, text: written }], { value: written }),
+    problem('macNotation', range, { name, mac: written }, [
+      fix('use', [{ range, text: written }], { value: written }),
     ]),
   ];
 }
@@ -165,27 +169,27 @@ function leastOf({ name }: Field): number | undefined {
   return name === 'limit' ? 1 : name === 'offset' ? 0 : undefined;
 }
 
-function checkBoolean(text: string, place: Range, { name }: Field): Problem[] | undefined {
+function checkBoolean(text: string, range: Range, { name }: Field): Problem[] | undefined {
   // The API reads any text as true.
   if (name === 'calculate_total')
-    return /^(?:false|0|no)$/i.test(text) ? [problem('countsAnyway', place, { name })] : undefined;
+    return /^(?:false|0|no)$/i.test(text) ? [problem('countsAnyway', range, { name })] : undefined;
   if (/^(?:true|false)$/i.test(text)) return undefined;
-  return [problem('notABoolean', place, { name }, ['true', 'false'].map(using(place)))];
+  return [problem('notABoolean', range, { name }, ['true', 'false'].map(using(range)))];
 }
 
 /** Checks the unit of a time: classic Central counts in seconds, and only its insights in milliseconds (docs/central-api.md). */
-function checkEpoch(path: string, text: string, place: Range, name: string): Problem[] | undefined {
+function checkEpoch(path: string, text: string, range: Range, name: string): Problem[] | undefined {
   const isInsight = path.startsWith('/aiops/') && /^(?:from|to)$/.test(name);
   if (isInsight && /^\d{10}$/.test(text))
-    return [problem('inMilliseconds', place, { name }, [using(place)(`${text}000`)])];
+    return [problem('inMilliseconds', range, { name }, [using(range)(`${text}000`)])];
   if (!/^(?:from|to)_timestamp$|^(?:start|end)_time$/.test(name) || !/^\d{13}$/.test(text)) return undefined;
-  return [problem('inSeconds', place, { name }, [using(place)(text.slice(0, 10))])];
+  return [problem('inSeconds', range, { name }, [using(range)(text.slice(0, 10))])];
 }
 
-function checkLength(text: string, place: Range, field: Field): Problem[] | undefined {
+function checkLength(text: string, range: Range, field: Field): Problem[] | undefined {
   const { name, maxLength = Infinity, minLength = 0 } = field;
-  if (text.length > maxLength) return [problem('tooLong', place, { name, max: maxLength })];
-  return text.length < minLength ? [problem('tooShort', place, { name, min: minLength })] : undefined;
+  if (text.length > maxLength) return [problem('tooLong', range, { name, max: maxLength })];
+  return text.length < minLength ? [problem('tooShort', range, { name, min: minLength })] : undefined;
 }
 
 const using = (range: Range) => (value: string) =>
@@ -222,13 +226,13 @@ export function checkWindow({ platform, path }: Operation, fields: readonly Give
   const given = (wanted: string) => fields.find(({ name, value }) => name === wanted && value !== '');
   return windows.flatMap(([from, to]) => {
     const [start, end] = [momentOf(given(from)?.value), momentOf(given(to)?.value)];
-    const place = given(to)?.place;
-    if (!place) return [];
-    if (end < start) return [problem('endBeforeStart', place, { from, to })];
+    const range = given(to)?.valueRange;
+    if (!range) return [];
+    if (end < start) return [problem('endBeforeStart', range, { from, to })];
     const [, all = Infinity, one = Infinity] =
       platform === 'classic' ? [] : (longest.find(([paths]) => paths.test(path)) ?? []);
     const days = fields.some(isOfSite) ? one : all;
-    return end - start > days * day ? [problem('windowTooLong', place, { from, to, days })] : [];
+    return end - start > days * day ? [problem('windowTooLong', range, { from, to, days })] : [];
   });
 }
 

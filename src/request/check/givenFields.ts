@@ -10,7 +10,7 @@ export interface GivenField {
   value?: string;
   key: Range;
   /** The range of the value, or the place for it if there is none. */
-  place: Range;
+  valueRange: Range;
 }
 
 /** Reads the parameters of the query as it is written. */
@@ -19,7 +19,7 @@ export function writtenFields(placed: PlacedBlock): GivenField[] {
     name: percentDecoded(textOf(placed, key)),
     ...(value && { value: percentDecoded(textOf(placed, value)) }),
     key,
-    place: value ?? { start: key.end, end: key.end },
+    valueRange: value ?? { start: key.end, end: key.end },
   }));
 }
 
@@ -37,7 +37,7 @@ export function sentFields(placed: PlacedBlock, target: string): GivenField[] {
       name: percentDecoded(name),
       ...(rest.length > 0 && { value: percentDecoded(rest.join('=')) }),
       key: key ?? whole,
-      place: value ?? key ?? whole,
+      valueRange: value ?? key ?? whole,
     };
   });
 }
@@ -51,9 +51,9 @@ export function isOpenText(text: string | undefined): boolean {
 export function takeOut(fields: readonly GivenField[], field: GivenField): Fix {
   const at = fields.indexOf(field);
   const [before, after] = [fields[at - 1], fields[at + 1]];
-  const end = Math.max(field.key.end, field.place.end);
+  const end = Math.max(field.key.end, field.valueRange.end);
   const range = before
-    ? { start: Math.max(before.key.end, before.place.end), end }
+    ? { start: Math.max(before.key.end, before.valueRange.end), end }
     : { start: after ? field.key.start : field.key.start - 1, end: after ? after.key.start : end };
   return fix('takeNamedOut', [{ range, text: '' }], { name: field.name });
 }
@@ -73,7 +73,7 @@ export function add({ block }: PlacedBlock, name: string, value: string): Fix {
 }
 
 /** Makes the fix that writes a value for a parameter without one. */
-export function fill({ key, place, name }: GivenField, value: string): Fix {
-  const range = { start: key.end, end: Math.max(key.end, place.end) };
+export function fill({ key, valueRange, name }: GivenField, value: string): Fix {
+  const range = { start: key.end, end: Math.max(key.end, valueRange.end) };
   return fix('add', [{ range, text: `=${encodeURIComponent(value)}` }], { name });
 }

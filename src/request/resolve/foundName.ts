@@ -29,7 +29,7 @@ export interface FoundName extends Known {
   /** The secrets in the value, each with its first source. */
   from?: readonly SecretSource[];
   /** Position of the definition of a file variable. */
-  place?: { block: number; range: Range };
+  definition?: { block: number; range: Range };
 }
 
 export function isRefusal(result: FoundName | Refusal): result is Refusal {

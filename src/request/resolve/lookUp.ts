@@ -168,8 +168,8 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
   const variable = variables.get(name);
   if (variable) {
     const known = ofVariable(variable, name, scope, chain);
-    const place = { block: variable.block.index, range: variable.name };
-    return isRefusal(known) ? known : { ...known, origin: variable.origin, place };
+    const definition = { block: variable.block.index, range: variable.name };
+    return isRefusal(known) ? known : { ...known, origin: variable.origin, definition };
   }
   const imported = ofImports(name, scope, chain);
   if (imported) return imported;

@@ -66,13 +66,13 @@ function callOf(
 ): Partial<Resolved> {
   const withAccount = tags.noAuth === undefined;
   if (withAccount && !account) resolving.problems.push(problem('noAccountChosen', request.range));
-  const url = resolveTarget({ ...resolving, place: { in: 'address' } }, request.target, {
+  const url = resolveTarget({ ...resolving, part: { in: 'address' } }, request.target, {
     origin: account && (withAccount || request.target.base === undefined) ? account.baseUrl : undefined,
     accountLabel: account?.label ?? '',
   });
   const headers = resolveHeaders(resolving, block.headers, withAccount);
   const method = methodOf(text, request.method);
-  const parts = block.body ? resolveBody({ ...resolving, place: { in: 'body' } }, block.body, headers) : [];
+  const parts = block.body ? resolveBody({ ...resolving, part: { in: 'body' } }, block.body, headers) : [];
   if (parts.length > 0 && (method === 'GET' || method === 'HEAD')) {
     resolving.problems.push(problem('bodyOfGet', block.body?.range ?? request.range, { method }));
   }
@@ -138,7 +138,7 @@ export function resolveHeaders(
       resolving.problems.push(accountsHeader(resolving, field));
       continue;
     }
-    const value = resolveRange({ ...resolving, place: { in: 'header', name } }, field.value, 'header');
+    const value = resolveRange({ ...resolving, part: { in: 'header', name } }, field.value, 'header');
     if (value === undefined) continue;
     if (holdsControl(value.replaceAll('\t', ' ')))
       resolving.problems.push(problem('controlCharacter', field.value, { name }));

@@ -33,7 +33,7 @@ export function joinedForm(text: string): string {
 
 function fileOf(resolving: Resolving, range: Range, resolved: boolean): BodyPart[] {
   // The name of the file is not sent.
-  const path = resolveRange({ ...resolving, place: undefined }, range, 'header');
+  const path = resolveRange({ ...resolving, part: undefined }, range, 'header');
   return path === undefined ? [] : [{ path, resolved, range }];
 }
 

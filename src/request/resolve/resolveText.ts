@@ -8,7 +8,7 @@ import { isList, listText } from '../syntax/value.ts';
 import { isRefusal } from './foundName.ts';
 import { lookUp, spend } from './lookUp.ts';
 import { type NameScope } from './nameScope.ts';
-import type { CallPlace, Carried } from './secretUse.ts';
+import type { CallPart, Carried } from './secretUse.ts';
 
 /** One block that is being made into a call. */
 export interface Resolving {
@@ -19,7 +19,7 @@ export interface Resolving {
   secrets: Set<string>;
   /** Collects the secrets that the call carries, if it is known in which place they stand. */
   carried?: Carried[] | undefined;
-  place?: CallPlace | undefined;
+  part?: CallPart | undefined;
 }
 
 /** Gives the text of a range with its references replaced in the form that their spot needs; undefined if a reference has no value. */
@@ -87,8 +87,8 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
   }
   if (found.secret && text !== '') {
     resolving.secrets.add(text);
-    const { carried, place } = resolving;
-    if (carried && place) carried.push(...(found.from ?? []).map((source) => ({ ...source, place })));
+    const { carried, part } = resolving;
+    if (carried && part) carried.push(...(found.from ?? []).map((source) => ({ ...source, part })));
   }
   if (!spend(resolving.names, text.length)) {
     resolving.problems.push(problem('tooLarge', range, { name }));
@@ -121,7 +121,7 @@ export function resolveTextOf(
   names: NameScope,
   type: string,
   secrets = new Set<string>(),
-  into: Pick<Resolving, 'carried' | 'place'> = {},
+  into: Pick<Resolving, 'carried' | 'part'> = {},
 ): { text?: string; problems: Problem[] } {
   const resolving: Resolving = { text, names, problems: [], secrets, ...into };
   const range = { start: 0, end: text.length };

@@ -11,11 +11,11 @@ export interface SecretSource {
 export type SecretOrigin = Origin | 'privateEnvironment' | 'processEnv' | 'dotenv';
 
 /** A place in a call; `file` is a file whose text goes into the body. */
-export type CallPlace =
+export type CallPart =
   { in: 'address' } | { in: 'header'; name: string } | { in: 'body' } | { in: 'file'; name: string };
 
 /** A secret that a call carries, or a whole file, which may contain any secret. */
-export type Carried = (SecretSource | { file: string }) & { place: CallPlace };
+export type Carried = (SecretSource | { file: string }) & { part: CallPart };
 
 /** A secret or a file that a call takes to another host. */
 export type Leaving = Carried & { host: string };
@@ -36,7 +36,7 @@ export const sourceWords: Readonly<Record<SecretOrigin, string>> = {
   response: 'from an earlier response',
 };
 
-export const placeWords: Readonly<Record<CallPlace['in'], string>> = {
+export const partWords: Readonly<Record<CallPart['in'], string>> = {
   address: 'in the address',
   header: 'in header {name}',
   body: 'in the body',
@@ -53,8 +53,8 @@ export function sentenceOfLeaving(
   leaving: Leaving,
   say: (text: string, values: Record<string, string>) => string,
 ): string {
-  const { host, place } = leaving;
-  const where = say(placeWords[place.in], 'name' in place ? { name: text(place.name) } : {});
+  const { host, part } = leaving;
+  const where = say(partWords[part.in], 'name' in part ? { name: text(part.name) } : {});
   if ('file' in leaving) return say(leavingWords.file, { file: text(leaving.file), host, place: where });
   const source = say(sourceWords[leaving.source], {});
   return say(leavingWords.secret, { name: text(leaving.name), source, host, place: where });

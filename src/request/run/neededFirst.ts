@@ -35,7 +35,7 @@ export async function neededFirst(run: Run, block: Reading, send: SendNeeded): P
     if (skipped !== undefined) return { before: outcomes, skipped: whySkipped(missing, skipped) };
     refuseWrite(missing);
     const outcome = await send({ ...from, options: run.options, chain }, provider).catch((error: unknown) => {
-      throw placedIn(from, error);
+      throw withFile(from, error);
     });
     outcomes.push(...outcome.before);
     if ('skipped' in outcome) return { before: outcomes, skipped: whySkipped(missing, outcome.skipped) };
@@ -45,7 +45,7 @@ export async function neededFirst(run: Run, block: Reading, send: SendNeeded): P
     if (missed)
       throw new CentralError('captureFailed', {
         name: nameOfBlock(from.document, provider),
-        place: missed.place,
+        place: missed.path,
       });
     const file = from.importedBy.at(-1);
     outcomes.push({
@@ -84,7 +84,7 @@ function refuseWrite({ name, from, provider }: Missing): void {
 }
 
 /** Adds the name of the imported file to an error about one of its lines. */
-function placedIn({ importedBy }: Run, error: unknown): unknown {
+function withFile({ importedBy }: Run, error: unknown): unknown {
   const file = importedBy.at(-1)?.shown;
   if (file === undefined || !isCentralError(error) || error.reason !== 'requestProblem') return error;
   const { line = '', problem = '' } = error.values;

@@ -13,7 +13,7 @@ import type { ListTag } from '../syntax/tagModel.ts';
 import type { ChangeKeeper } from '../undo/changeKeeper.ts';
 import { ResponseBudget, KeptResponses } from './body/keptResponses.ts';
 import type { AskLarge } from './body/largeBodies.ts';
-import type { LoopLogs, LoopPlace, TellLoop } from './loop/loopLog.ts';
+import type { LoopLogs, LoopOwner, TellLoop } from './loop/loopLog.ts';
 import type { Allowance, RunCost } from './question/runCost.ts';
 import type { RowOutcome, LoopOutcome } from './runOutcome.ts';
 
@@ -56,7 +56,7 @@ export interface Difference {
 export type Question =
   | { kind: 'write'; call: CallPreview; difference?: () => Promise<Difference> }
   | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
-  | { kind: 'pages'; calls?: number; items?: number; cost?: RunCost; places?: number }
+  | { kind: 'pages'; calls?: number; items?: number; cost?: RunCost; recipients?: number }
   | RowsQuestion
   | { kind: 'all'; calls: number; writes: readonly WriteInAll[] };
 
@@ -97,16 +97,16 @@ export type RunProgress =
   | { kind: 'pages'; pages: number; items: number; total?: number; calls?: number }
   | { kind: 'poll'; attempt: number; elapsedMs: number }
   | { kind: 'rows'; done: number; rows: number; failed: number }
-  | PlacesProgress
+  | RecipientsProgress
   | { kind: 'calls'; done: number; calls: number; failed: number }
   | { kind: 'wait'; reason: 'limit' | 'retry' | 'token'; ms: number };
 
 /** The progress of a call to several accounts, or customers of an MSP. */
-export interface PlacesProgress {
-  kind: 'places';
+export interface RecipientsProgress {
+  kind: 'recipients';
   what: 'accounts' | 'customers';
   done: number;
-  places: number;
+  recipients: number;
   failed: number;
 }
 
@@ -172,7 +172,7 @@ export interface RunContext {
 /** The logs of a file's loops. */
 export interface KeptLoops {
   logs: Pick<LoopLogs, 'open' | 'underWay'>;
-  place: LoopPlace;
+  owner: LoopOwner;
   tell: TellLoop;
 }
 

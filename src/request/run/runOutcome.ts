@@ -17,7 +17,7 @@ export interface AssertOutcome {
 /** A capture that found nothing, and the part that is missing: the path up to there. */
 export interface Missed {
   name: string;
-  place: string;
+  path: string;
   /** The refusal, if the path took too much work. */
   stopped?: CentralError;
 }
@@ -113,8 +113,8 @@ export interface SkippedOutcome {
   notices: Notice[];
 }
 
-/** A place that gave no rows or not all of them, and the error. */
-export interface PlaceFailure {
+/** A recipient that gave no rows or not all of them, and the error. */
+export interface RecipientFailure {
   account: string;
   tenant?: string;
   tenantName?: string;
@@ -122,12 +122,12 @@ export interface PlaceFailure {
   status?: number;
 }
 
-/** Rows from several accounts or customers, and the places that failed. */
+/** Rows from several accounts or customers, and the recipients that failed. */
 export interface Spread {
   rows: number;
-  failed: readonly PlaceFailure[];
+  failed: readonly RecipientFailure[];
   /** Accounts and customers in all. */
-  places: number;
+  recipients: number;
   /** Number of these that are customers of an MSP. */
   customers: number;
   /** Labels of the accounts. */

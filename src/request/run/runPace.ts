@@ -1,11 +1,11 @@
 import type { Clock } from '../../base/clock.ts';
-import type { PlacesProgress, RunProgress } from './runContext.ts';
+import type { RecipientsProgress, RunProgress } from './runContext.ts';
 
 /** The state of a running send: its progress, and the work of its present call. */
 export interface ShownProgress {
   calls?: { done: number; calls: number; failed: number };
   rows?: { done: number; rows: number; failed: number; leftMs?: number };
-  places?: PlacesProgress;
+  recipients?: RecipientsProgress;
   part?: Extract<RunProgress, { kind: 'pages' | 'poll' }>;
   /** The length of a wait, if a person would notice it. */
   waitMs?: number;
@@ -34,20 +34,20 @@ export class RunPace {
   }
 
   #next(step: RunProgress): ShownProgress {
-    const { calls, rows, places, part } = this.#shown;
+    const { calls, rows, recipients, part } = this.#shown;
     switch (step.kind) {
       case 'calls':
         this.#begun = [];
         return { calls: step };
       case 'rows':
         return { ...(calls && { calls }), rows: { ...step, ...this.#left(step) } };
-      case 'places':
-        return { ...(calls && { calls }), places: step };
+      case 'recipients':
+        return { ...(calls && { calls }), recipients: step };
       case 'pages':
       case 'poll':
         return { ...(calls && { calls }), ...(rows && { rows }), part: step };
       case 'wait': {
-        const isAlone = !calls && !rows && !places && !part;
+        const isAlone = !calls && !rows && !recipients && !part;
         return { ...without(this.#shown), ...((isAlone || step.ms >= noticed) && { waitMs: step.ms }) };
       }
     }

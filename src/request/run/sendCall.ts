@@ -46,7 +46,7 @@ export interface CallToSend {
   options: RunOptions;
   priority: 'person' | 'loop';
   /** Number of accounts or customers that the same call goes to; the others may have as many pages. */
-  places?: number;
+  recipients?: number;
 }
 
 /**

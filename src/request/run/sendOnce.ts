@@ -41,7 +41,7 @@ async function sendAsTagged(sending: CallToSend, tags: Tags, until: Condition | 
 }
 
 async function allPages(sending: CallToSend, max: number | undefined): Promise<Sent> {
-  const { ports, account, call, operation, options, places = 1 } = sending;
+  const { ports, account, call, operation, options, recipients = 1 } = sending;
   const allowance = call.auth === false ? undefined : ports.allowance?.(account);
   let bytes = 0;
   const send = async (page: Call) => {
@@ -55,13 +55,13 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
     ...(operation && { operation }),
     onProgress: (progress) => ports.progress({ kind: 'pages', ...progress }),
     mayGoOn: async ({ calls, total }) => {
-      if (calls !== undefined && calls * places <= withoutAsking.pages) return true;
+      if (calls !== undefined && calls * recipients <= withoutAsking.pages) return true;
       return ports.confirm({
         kind: 'pages',
         ...(calls === undefined ? {} : { calls }),
         ...(total === undefined ? {} : { items: total }),
-        ...(places > 1 && { places }),
-        ...(calls !== undefined && allowance && { cost: costOf(calls * places, allowance) }),
+        ...(recipients > 1 && { recipients }),
+        ...(calls !== undefined && allowance && { cost: costOf(calls * recipients, allowance) }),
       });
     },
   });

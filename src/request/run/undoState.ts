@@ -31,8 +31,8 @@ export type UndoState =
 export class ChangedSince extends CentralError {
   readonly #difference: Difference;
 
-  constructor(places: readonly string[], difference: Difference) {
-    super('changedSince', { places: places.slice(0, 5).join(', ') + (places.length > 5 ? ', …' : '') });
+  constructor(paths: readonly string[], difference: Difference) {
+    super('changedSince', { places: paths.slice(0, 5).join(', ') + (paths.length > 5 ? ', …' : '') });
     this.#difference = difference;
   }
 
@@ -55,10 +55,10 @@ export async function foundNow(
   const way = await ports.way(change, account.platform);
   if (!way) throw new CentralError('changeStays', { reason: noWayText('unknown') });
   const { created } = change;
-  const place =
+  const found =
     created === undefined ? way : await ports.way({ method: 'DELETE', target: created }, account.platform);
   // What a change made was not in its list before, so it is not known under which name the list has its id.
-  const target = created !== undefined && place?.row ? undefined : place?.read;
+  const target = created !== undefined && found?.row ? undefined : found?.read;
   if (!read || target === undefined)
     return { isBefore: false, ...inverseFor(way, change), notices: noRead(way, change, target) };
   const { tenantId } = change;
@@ -66,20 +66,20 @@ export async function foundNow(
   const exchange = await read(call);
   const form = formOfChange(way, change);
   const whole = responseIn(account, call, exchange, change.method === 'DELETE');
-  const response = place?.row ? rowIn(whole, place.row) : whole;
-  if (place?.row && response === 'cut')
+  const response = found?.row ? rowIn(whole, found.row) : whole;
+  if (found?.row && response === 'cut')
     throw new CentralError('changeStays', { reason: noWayText('notInList') });
   const now = response === undefined ? undefined : (inForm(response, form) ?? response);
   const states = statesOf(change, form, response);
   if (isAsBefore(states.before, now)) return { isBefore: true, exchange };
   const clean = (value: Json | undefined) =>
     value === undefined ? '' : (ports.clean?.(pretty(value)) ?? pretty(value));
-  const places = changedSince(
+  const paths = changedSince(
     { ...states, method: change.method, defaults: defaultsOf(way, change.method) },
     now,
   );
-  if (places.length > 0)
-    throw new ChangedSince(places, { before: clean(leftBy(change.method, states)), after: clean(now) });
+  if (paths.length > 0)
+    throw new ChangedSince(paths, { before: clean(leftBy(change.method, states)), after: clean(now) });
   const { inverse } = inverseFor(way, change, response);
   const body = typeof inverse.call.body === 'string' ? parseJsonAsWritten(inverse.call.body) : undefined;
   const then = inverse.call.method === 'PATCH' && body !== undefined ? merged(now, body) : body;
@@ -112,7 +112,7 @@ function noRead(way: WayBack, change: KeptChange, target: string | undefined): N
 function responseIn(account: Account, call: Call, exchange: Exchange, isGone: boolean): Json | undefined {
   const { text, isThere } = readText(exchange, call.target, isGone);
   if (!isThere) return undefined;
-  const response = exchange.place === undefined ? parseJsonAsWritten(text) : undefined;
+  const response = exchange.file === undefined ? parseJsonAsWritten(text) : undefined;
   const problem = responseProblem(accountAt(account, call), exchange, response);
   if (problem) throw problem;
   return response;

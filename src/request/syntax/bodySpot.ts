@@ -9,8 +9,8 @@ export function bodySpot(text: string, body: Range, type: string): Spot | ((at: 
   if (!isJson) return 'plain';
   let at = body.start;
   let inString = false;
-  return (place) => {
-    for (; at < place; at++) {
+  return (index) => {
+    for (; at < index; at++) {
       if (text[at] === '\\' && inString) at++;
       else if (text[at] === '"') inString = !inString;
     }

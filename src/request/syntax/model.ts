@@ -71,12 +71,12 @@ export interface Block {
   problems: readonly Problem[];
 }
 
-/** Maps a runbook's text to its page: the text from `starts[i]` on stands in the page from `places[i]` on. */
+/** Maps a runbook's text to its page: the text from `starts[i]` on stands in the page from `pageStarts[i]` on. */
 export interface PageMap {
   /** The number of characters of the page. */
   length: number;
   starts: readonly number[];
-  places: readonly number[];
+  pageStarts: readonly number[];
 }
 
 /**

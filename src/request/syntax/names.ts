@@ -65,7 +65,7 @@ export function nameAt(placed: PlacedBlock, offset: number): NameUse | undefined
 }
 
 /** Finds all places of a block's name: in this block if the block defines it, else in all blocks that do not define it themselves. */
-export function placesOf(document: Document, { index }: PlacedBlock, wanted: NameUse): PlacedName[] {
+export function usesOf(document: Document, { index }: PlacedBlock, wanted: NameUse): PlacedName[] {
   const isSame = ({ name, kind }: NameUse): boolean => name === wanted.name && kind === wanted.kind;
   const all = placedBlocks(document).map((placed) => ({ placed, names: namesIn(placed).filter(isSame) }));
   const owners = new Set(all.filter(({ names }) => names.some(isOwn)).map(({ placed }) => placed.index));
@@ -76,14 +76,14 @@ export function placesOf(document: Document, { index }: PlacedBlock, wanted: Nam
 }
 
 /** Finds all places of a name that files share; blocks that define the name for themselves are left out. */
-export function sharedPlaces(document: Document, wanted: NameUse): PlacedName[] {
+export function sharedUses(document: Document, wanted: NameUse): PlacedName[] {
   const first = place(document, 0);
-  return first ? placesOf(document, { ...first, index: -1 }, wanted) : [];
+  return first ? usesOf(document, { ...first, index: -1 }, wanted) : [];
 }
 
 /** Tells if a file defines a name for itself and for the files that import it. */
 export function isDefinedIn(document: Document, wanted: NameUse): boolean {
-  return sharedPlaces(document, wanted).some(({ role, isLocal }) => role === 'definition' && !isLocal);
+  return sharedUses(document, wanted).some(({ role, isLocal }) => role === 'definition' && !isLocal);
 }
 
 function isOwn({ role, isLocal }: NameUse): boolean {

@@ -2,12 +2,12 @@ import { lastAtMost, type PageMap } from './model.ts';
 
 /** Gives the offset in the page for an offset in the request text; without a map they are the same. */
 export function toPage(map: PageMap | undefined, offset: number): number {
-  return map ? through(map.starts, map.places, offset) : offset;
+  return map ? through(map.starts, map.pageStarts, offset) : offset;
 }
 
 /** Gives the offset in the request text for one in the page; the marks before a line's text give the start of that text. */
 export function fromPage(map: PageMap | undefined, offset: number): number {
-  return map ? through(map.places, map.starts, offset) : offset;
+  return map ? through(map.pageStarts, map.starts, offset) : offset;
 }
 
 function through(from: readonly number[], to: readonly number[], offset: number): number {

@@ -2,12 +2,12 @@ import type { Predicate, Subject } from './predicate.ts';
 import type { Range } from './range.ts';
 
 /** Position of a tag's value: the index of the block and the range in it. */
-export interface TagPlace {
+export interface TagPosition {
   block: number;
   range: Range;
 }
 
-export interface Poll extends TagPlace {
+export interface Poll extends TagPosition {
   /** The condition as it is written. */
   text: string;
   subject: Subject;
@@ -18,7 +18,7 @@ export interface Poll extends TagPlace {
   for: number;
 }
 
-export interface Foreach extends TagPlace {
+export interface Foreach extends TagPosition {
   row: string;
   /** A CSV or JSON file, or an expression without its braces. */
   source: { file: string } | { expression: string };
@@ -29,14 +29,14 @@ export interface Foreach extends TagPlace {
   inner?: Omit<Foreach, 'inner'>;
 }
 
-export interface CaptureTag extends TagPlace {
+export interface CaptureTag extends TagPosition {
   name: string;
   nameRange: Range;
   secret: boolean;
   source: Subject | { kind: 'expression'; text: string };
 }
 
-export interface AssertTag extends TagPlace {
+export interface AssertTag extends TagPosition {
   /** As it is written, for the outcome. */
   text: string;
   subject: Subject;
@@ -44,7 +44,7 @@ export interface AssertTag extends TagPlace {
 }
 
 /** Condition under which a call is sent. */
-export interface WhenTag extends TagPlace {
+export interface WhenTag extends TagPosition {
   /** As it is written, for the outcome. */
   text: string;
   /** Part of the response of the request above, or an expression without its braces. */
@@ -52,7 +52,7 @@ export interface WhenTag extends TagPlace {
   predicate: Predicate;
 }
 
-export interface PromptTag extends TagPlace {
+export interface PromptTag extends TagPosition {
   name: string;
   nameRange: Range;
   message?: string;
@@ -69,7 +69,7 @@ export interface View {
 }
 
 /** Text of a tag that may hold references. */
-export interface TextTag extends TagPlace {
+export interface TextTag extends TagPosition {
   text: string;
 }
 
@@ -86,7 +86,7 @@ export interface ListedValue {
 }
 
 /** Tag that names several things, or all there are. */
-export interface ListTag extends TagPlace {
+export interface ListTag extends TagPosition {
   values: 'all' | readonly ListedValue[];
 }
 
@@ -97,25 +97,25 @@ export interface Tags {
   tenant?: TextTag;
   accounts?: ListTag;
   tenants?: ListTag;
-  all?: TagPlace & { max?: number };
+  all?: TagPosition & { max?: number };
   poll?: Poll;
   /** Ends the session that the call starts, whatever its result. */
-  endSession?: TagPlace;
+  endSession?: TagPosition;
   /** Reads the object first, and sends it with its members replaced by those of the body. */
-  merge?: TagPlace;
+  merge?: TagPosition;
   foreach?: Foreach;
   /** A value, without its braces, that each row of a loop must have, and that must be different in each. */
   unique?: TextTag;
   /** Rows of a loop that are sent at the same time. */
-  parallel?: TagPlace & { most: number };
+  parallel?: TagPosition & { most: number };
   /** Conditions that must all hold. */
   whens: WhenTag[];
   /** The time limit, ms. */
   timeout?: number;
-  noAuth?: TagPlace;
+  noAuth?: TagPosition;
   /** Makes the file a recipe, which is run on rows of these kinds and never sent itself. */
-  for?: TagPlace & { kinds: readonly RowKind[]; others: readonly string[] };
-  view?: View & TagPlace;
+  for?: TagPosition & { kinds: readonly RowKind[]; others: readonly string[] };
+  view?: View & TagPosition;
   captures: CaptureTag[];
   asserts: AssertTag[];
   prompts: PromptTag[];

@@ -4,41 +4,41 @@ import { pathEnd, readPredicate, readSubject, type Predicate, type Subject } fro
 import { parseExpression } from './reference.ts';
 import { isName } from './scan.ts';
 import { readList } from './tagList.ts';
-import { rowKinds, type CaptureTag, type TagPlace, type Tags } from './tagModel.ts';
+import { rowKinds, type CaptureTag, type TagPosition, type Tags } from './tagModel.ts';
 import { refusedNames } from './value.ts';
 
 /** Adds the meaning of a tag to the tags; false if the value cannot be read. */
-type Reader = (tags: Tags, value: string, place: TagPlace) => boolean;
+type Reader = (tags: Tags, value: string, position: TagPosition) => boolean;
 
 const usualPollPause = 2_000;
 const usualPollTime = 60_000;
 
 export const tagReaders = {
-  name: (tags, value, place) => {
+  name: (tags, value, position) => {
     const text = value.replace(/^=\s*/, '');
     if (!isPlainName(text)) return false;
-    tags.name = { text, block: place.block, range: tail(place, text.length) };
+    tags.name = { text, block: position.block, range: tail(position, text.length) };
     return true;
   },
   account: named('account', 'accounts'),
   tenant: named('tenant', 'tenants'),
   accounts: listed('accounts', 'account'),
   tenants: listed('tenants', 'tenant'),
-  import: (tags, value, place) => {
+  import: (tags, value, position) => {
     const text = /^(["']?)(.+)\1$/.exec(value)?.[2]?.trim() ?? '';
-    const start = place.range.start + value.indexOf(text);
+    const start = position.range.start + value.indexOf(text);
     if (text !== '')
-      tags.imports.push({ text, block: place.block, range: { start, end: start + text.length } });
+      tags.imports.push({ text, block: position.block, range: { start, end: start + text.length } });
     return text !== '';
   },
-  all: (tags, value, place) => {
+  all: (tags, value, position) => {
     const match = /^(?:max\s+(\d{1,9}))?$/.exec(value);
     if (!match || match[1] === '0') return false;
-    tags.all = match[1] === undefined ? { ...place } : { ...place, max: Number(match[1]) };
+    tags.all = match[1] === undefined ? { ...position } : { ...position, max: Number(match[1]) };
     return true;
   },
   poll: readPoll,
-  foreach: (tags, value, place) => {
+  foreach: (tags, value, position) => {
     const match = /^(\S+)\s+in\s+(.+)$/.exec(value);
     if (match?.[1] === undefined || match[2] === undefined || !isPlainName(match[1])) return false;
     const [said = '', by] = /\sby\s+([1-9]\d{0,3})$/.exec(match[2]) ?? [];
@@ -47,42 +47,42 @@ export const tagReaders = {
     if (written === '' || /\sby(?:\s+[^\s.]*)?$/.test(written)) return false;
     const expression = /^\{\{(.+)\}\}$/.exec(written)?.[1];
     const source = expression === undefined ? { file: written } : { expression: expression.trim() };
-    const start = place.range.start + value.length - match[2].length;
+    const start = position.range.start + value.length - match[2].length;
     const sourceRange = { start, end: start + written.length };
     const loop = {
-      ...place,
+      ...position,
       row: match[1],
       source,
       sourceRange,
       ...(by !== undefined && { by: Number(by) }),
     };
-    const outer = tags.foreach?.block === place.block ? tags.foreach : undefined;
+    const outer = tags.foreach?.block === position.block ? tags.foreach : undefined;
     // A group of rows (`by`) has no list of its own, and there are at most two levels.
     if (outer && (outer.inner || outer.by !== undefined || outer.row === loop.row)) return false;
     tags.foreach = outer ? { ...outer, inner: loop } : loop;
     return true;
   },
   capture: readCapture,
-  assert: (tags, value, place) => {
+  assert: (tags, value, position) => {
     const read = readSubject(value);
     const predicate = read && readPredicate(read.rest);
     if (!predicate || !hasUnit(read.subject, predicate)) return false;
-    tags.asserts.push({ ...place, text: value, subject: read.subject, predicate });
+    tags.asserts.push({ ...position, text: value, subject: read.subject, predicate });
     return true;
   },
   when: readWhen,
-  parallel: (tags, value, place) => {
+  parallel: (tags, value, position) => {
     if (!/^[1-9]\d?$/.test(value)) return false;
-    tags.parallel = { ...place, most: Number(value) };
+    tags.parallel = { ...position, most: Number(value) };
     return true;
   },
-  prompt: (tags, value, place) => {
+  prompt: (tags, value, position) => {
     const match = /^(secret\s+)?(\S+)(?:\s+(.*))?$/.exec(value);
     if (match?.[2] === undefined || !isPlainName(match[2])) return false;
-    const start = place.range.start + (match[1]?.length ?? 0);
+    const start = position.range.start + (match[1]?.length ?? 0);
     const nameRange = { start, end: start + match[2].length };
     const message = match[3] === undefined || match[3] === '' ? {} : { message: match[3] };
-    tags.prompts.push({ ...place, name: match[2], nameRange, secret: match[1] !== undefined, ...message });
+    tags.prompts.push({ ...position, name: match[2], nameRange, secret: match[1] !== undefined, ...message });
     return true;
   },
   timeout: (tags, value) => {
@@ -91,33 +91,33 @@ export const tagReaders = {
     tags.timeout = ms;
     return true;
   },
-  'no-auth': (tags, value, place) => {
+  'no-auth': (tags, value, position) => {
     if (value !== '') return false;
-    tags.noAuth = place;
+    tags.noAuth = position;
     return true;
   },
-  'end-session': (tags, value, place) => {
+  'end-session': (tags, value, position) => {
     if (value !== '') return false;
-    tags.endSession = place;
+    tags.endSession = position;
     return true;
   },
-  merge: (tags, value, place) => {
+  merge: (tags, value, position) => {
     if (value !== '') return false;
-    tags.merge = place;
+    tags.merge = position;
     return true;
   },
-  unique: (tags, value, place) => {
+  unique: (tags, value, position) => {
     const text = /^\{\{([^{}]+)\}\}$/.exec(value)?.[1]?.trim();
     if (text === undefined || !parseExpression(text)) return false;
-    tags.unique = { ...place, text };
+    tags.unique = { ...position, text };
     return true;
   },
-  for: (tags, value, place) => {
+  for: (tags, value, position) => {
     const words = value.split(/\s*,\s*/);
     const kinds = rowKinds.filter((kind) => words.includes(kind));
     const others = words.filter((word) => !rowKinds.some((kind) => kind === word));
     // Even with an unknown kind: a person who writes this tag does not mean the file to be sent as it is.
-    tags.for = { ...place, kinds, others };
+    tags.for = { ...position, kinds, others };
     return others.length === 0;
   },
   view: readView,
@@ -125,26 +125,26 @@ export const tagReaders = {
 
 /** Reads a tag with one name. A block's own tag counts more than a tag `other` in the file's header. */
 function named(key: 'account' | 'tenant', other: 'accounts' | 'tenants'): Reader {
-  return (tags, text, place) => {
+  return (tags, text, position) => {
     if (text === '') return false;
-    if (tags[other]?.block !== place.block) delete tags[other];
-    tags[key] = { text, ...place };
+    if (tags[other]?.block !== position.block) delete tags[other];
+    tags[key] = { text, ...position };
     return true;
   };
 }
 
 /** Reads a tag with several names, by the same rule. */
 function listed(key: 'accounts' | 'tenants', other: 'account' | 'tenant'): Reader {
-  return (tags, text, place) => {
-    const values = readList(text, place.range.start);
+  return (tags, text, position) => {
+    const values = readList(text, position.range.start);
     if (!values) return false;
-    if (tags[other]?.block !== place.block) delete tags[other];
-    tags[key] = { values, ...place };
+    if (tags[other]?.block !== position.block) delete tags[other];
+    tags[key] = { values, ...position };
     return true;
   };
 }
 
-function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
+function readPoll(tags: Tags, value: string, position: TagPosition): boolean {
   const until = /^until\s+/.exec(value);
   if (!until) return false;
   let rest = value.slice(until[0].length);
@@ -160,7 +160,7 @@ function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
   const predicate = read && readPredicate(read.rest);
   if (!predicate || !hasUnit(read.subject, predicate)) return false;
   if (read.subject.kind !== 'duration' && hasMore(predicate)) return false;
-  tags.poll = { ...place, text: rest, subject: read.subject, predicate, ...pauses };
+  tags.poll = { ...position, text: rest, subject: read.subject, predicate, ...pauses };
   return true;
 }
 
@@ -171,18 +171,18 @@ function hasMore({ expected = '', operator }: Predicate): boolean {
   return /\s/.test(plain) && !isWhole.test(plain) && parseJsonText(plain) === undefined;
 }
 
-export function readWhen(tags: Tags, value: string, place: TagPlace): boolean {
+export function readWhen(tags: Tags, value: string, position: TagPosition): boolean {
   const braces = /^\{\{(.+?)\}\}\s*/.exec(value);
   const read = braces?.[1] === undefined ? readSubject(value) : undefined;
   const predicate = readPredicate(braces ? value.slice(braces[0].length) : (read?.rest ?? ''));
   const subject = read?.subject ?? { kind: 'expression' as const, text: braces?.[1]?.trim() ?? '' };
   if (!predicate || (read && !hasUnit(read.subject, predicate))) return false;
-  tags.whens.push({ ...place, text: value, subject, predicate });
+  tags.whens.push({ ...position, text: value, subject, predicate });
   return true;
 }
 
 /** Reads `table [$.path]` or `chart [$.path] [by column[, column]]`. */
-function readView(tags: Tags, value: string, place: TagPlace): boolean {
+function readView(tags: Tags, value: string, position: TagPosition): boolean {
   const kind = /^(table|chart)(?=\s|$)/.exec(value)?.[1];
   if (kind !== 'table' && kind !== 'chart') return false;
   const rest = value.slice(kind.length).trim();
@@ -195,7 +195,7 @@ function readView(tags: Tags, value: string, place: TagPlace): boolean {
   const fits = said === '' || (kind === 'chart' && columns !== undefined && columns.length <= 2);
   if (!fits || columns?.includes('') === true) return false;
   tags.view = {
-    ...place,
+    ...position,
     kind,
     ...(end > 0 && { path: rest.slice(0, end) }),
     ...(columns && { by: columns }),
@@ -209,14 +209,14 @@ function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
   return !/^[\d.]+$/.test(expected);
 }
 
-function readCapture(tags: Tags, value: string, place: TagPlace): boolean {
+function readCapture(tags: Tags, value: string, position: TagPosition): boolean {
   const match = /^(secret\s+)?([^\s=]+)\s*=\s*(.+)$/.exec(value);
   if (match?.[2] === undefined || match[3] === undefined || !isPlainName(match[2])) return false;
   const source = captureSource(match[3].trim());
   if (!source) return false;
-  const start = place.range.start + (match[1]?.length ?? 0);
+  const start = position.range.start + (match[1]?.length ?? 0);
   const nameRange = { start, end: start + match[2].length };
-  tags.captures.push({ ...place, name: match[2], nameRange, secret: match[1] !== undefined, source });
+  tags.captures.push({ ...position, name: match[2], nameRange, secret: match[1] !== undefined, source });
   return true;
 }
 
@@ -231,6 +231,6 @@ function isPlainName(text: string): boolean {
   return isName(text) && !refusedNames.has(text);
 }
 
-function tail(place: TagPlace, length: number): TagPlace['range'] {
-  return { start: place.range.end - length, end: place.range.end };
+function tail(position: TagPosition, length: number): TagPosition['range'] {
+  return { start: position.range.end - length, end: position.range.end };
 }

@@ -33,7 +33,7 @@ export function tagsOf(document: Document, index: number): TagsRead {
       ...unasked,
       ...strayImports(placed, tags),
       ...oddParallel(placed, tags),
-      ...oddPlaces(placed, tags),
+      ...strayTags(placed, tags),
       ...idleTags(document, index),
     ],
   };
@@ -50,7 +50,7 @@ function oddParallel(placed: PlacedBlock, { parallel, foreach }: Tags): Problem[
 }
 
 /** Reports a block's own `@merge` if its request only reads, and its `@unique` without a loop. */
-function oddPlaces({ block: { request }, index, text }: PlacedBlock, tags: Tags): Problem[] {
+function strayTags({ block: { request }, index, text }: PlacedBlock, tags: Tags): Problem[] {
   const { merge, unique, foreach } = tags;
   if (!request) return [];
   const takeOut = (range: Range) => [fix('takeOut', [{ range: wholeLine(text, range), text: '' }])];

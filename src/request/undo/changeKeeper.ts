@@ -205,7 +205,7 @@ async function textBefore(
   const get: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
   try {
     const exchange = await read(get);
-    if (exchange.place !== undefined || exchange.bytes > largestKept) return { reason: 'tooLarge' };
+    if (exchange.file !== undefined || exchange.bytes > largestKept) return { reason: 'tooLarge' };
     const { text, isThere } = readText(exchange, target);
     if (!isThere) return { text: undefined };
     const problem = responseProblem(accountAt(account, get), exchange, parseJson(text));
@@ -221,7 +221,7 @@ async function textBefore(
 
 /** Gives the text of the response if it shows the object after the change. */
 function responseOf(way: WayBack, record: KeptChange, exchange: Exchange): string | undefined {
-  if (exchange.place !== undefined || exchange.bytes > largestKept) return undefined;
+  if (exchange.file !== undefined || exchange.bytes > largestKept) return undefined;
   const text = utf8Text(exchange.body);
   const response = text === undefined ? undefined : parseJson(text);
   if (response === undefined || typeof response !== 'object' || response === null) return undefined;

@@ -28,8 +28,8 @@ function idInLocation(location: string | undefined, collection: string): string 
   return id === '' ? undefined : percentDecoded(id);
 }
 
-function bodyOf({ body, place }: Exchange): Json | undefined {
-  const text = place === undefined ? utf8Text(body) : undefined;
+function bodyOf({ body, file }: Exchange): Json | undefined {
+  const text = file === undefined ? utf8Text(body) : undefined;
   return text === undefined ? undefined : parseJson(text);
 }
 

@@ -232,9 +232,9 @@ function strip(value: Json, path: string, keeps: (name: string, path: string, va
   if (!isMembers(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]) => {
-      const place = path === '' ? name : `${path}.${name}`;
-      if (!keeps(name, place, one)) return [];
-      const kept = strip(one, place, keeps);
+      const memberPath = path === '' ? name : `${path}.${name}`;
+      if (!keeps(name, memberPath, one)) return [];
+      const kept = strip(one, memberPath, keeps);
       return isBare(kept) && !isBare(one) ? [] : [[name, kept]];
     }),
   );

@@ -77,8 +77,8 @@ export function leavesOf(value: Json | undefined): Map<string, Leaf> {
     }
     for (const [key, member] of members) {
       const own = typeof key === 'number' ? name : key;
-      const place = typeof key === 'number' ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-      walk(member, place, own);
+      const memberPath = typeof key === 'number' ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+      walk(member, memberPath, own);
     }
   };
   if (value !== undefined) walk(value, '', '');

@@ -23,8 +23,8 @@ export function readText(
     return { text, isThere: false };
   if (status === 204) return { text, isThere: false };
   // New Central's configuration answers 200 with empty content for a place that has no such object.
-  const isPlace = /[?&]view-type=/.test(target);
-  return { text, isThere: !(status === 200 && isPlace && hasNothing(text)) };
+  const hasView = /[?&]view-type=/.test(target);
+  return { text, isThere: !(status === 200 && hasView && hasNothing(text)) };
 }
 
 function hasNothing(text: string): boolean {

@@ -46,12 +46,12 @@ export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: numb
       const isTop = steps.length === 0;
       const shown = isTop ? name : `${above}.${name}`;
       // A name may have a dot in it.
-      const place = isTop ? name : `${at}\0${name}`;
+      const key = isTop ? name : `${at}\0${name}`;
       if (isPlainObject(member) && steps.length + 1 < deepest && Object.keys(member).length > 0)
-        look(member, shown, place, [...steps, name]);
-      else if (found.has(place)) continue;
-      else if (found.size < mostKnown) found.set(place, { name: names.take(shown), steps: [...steps, name] });
-      else left.add(place);
+        look(member, shown, key, [...steps, name]);
+      else if (found.has(key)) continue;
+      else if (found.size < mostKnown) found.set(key, { name: names.take(shown), steps: [...steps, name] });
+      else left.add(key);
     }
   };
   for (const row of rows) look(row, '', '', []);

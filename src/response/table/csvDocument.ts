@@ -59,8 +59,8 @@ class ColumnNames {
   }
 
   /** Gives the name at a place; a field after the last named column gets a column of its own. */
-  at(place: number): string {
-    while (place >= this.#written.length) this.add('');
-    return this.#written[place] ?? '""';
+  at(index: number): string {
+    while (index >= this.#written.length) this.add('');
+    return this.#written[index] ?? '""';
   }
 }

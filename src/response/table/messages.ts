@@ -144,7 +144,7 @@ export interface FoundForTable {
   query: number;
   values?: Uint8Array;
   /** True if the path names at most one place. */
-  isOnePlace?: boolean;
+  isOneValue?: boolean;
   problem?: NotShown;
 }
 

@@ -39,14 +39,14 @@ export class SearchTexts {
     this.#columns = columns;
   }
 
-  at(place: number): string {
-    return (this.#made[place] ??= this.#make(this.#rows[place] ?? {}));
+  at(index: number): string {
+    return (this.#made[index] ??= this.#make(this.#rows[index] ?? {}));
   }
 
   /** Makes the texts of this many more rows; false if all are made. */
   makeMore(count: number): boolean {
     const end = Math.min(this.#made.length + count, this.#rows.length);
-    for (let place = this.#made.length; place < end; place++) this.at(place);
+    for (let index = this.#made.length; index < end; index++) this.at(index);
     return end < this.#rows.length;
   }
 
@@ -74,12 +74,12 @@ export function orderOf(
   const sought = asked.text.trim();
   const isFound = sought === '' ? () => true : finderOf(sought);
   const filters = asked.filters.map(([column, filter]) => [column, testOf(filter, rows, column)] as const);
-  const places: number[] = [];
-  for (const [place, row] of rows.entries()) {
+  const indexes: number[] = [];
+  for (const [index, row] of rows.entries()) {
     if (!filters.every(([column, passes]) => passes(valueAt(row, column)))) continue;
-    if (isFound(texts.at(place))) places.push(place);
+    if (isFound(texts.at(index))) indexes.push(index);
   }
-  return sorted(rows, Uint32Array.from(places), asked.sort);
+  return sorted(rows, Uint32Array.from(indexes), asked.sort);
 }
 
 /** The number of texts by which the kind of a column is judged. */
@@ -94,25 +94,25 @@ interface SortedKey extends Key {
   version?: Version | undefined;
 }
 
-function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKey[]): Uint32Array {
-  if (sort.length === 0) return places;
+function sorted(rows: readonly Row[], indexes: Uint32Array, sort: readonly SortKey[]): Uint32Array {
+  if (sort.length === 0) return indexes;
   const keys = sort.map(({ column }) => {
     const ofColumn = new Map<number, SortedKey>();
     const isOfVersions = hasVersions(rows, column);
     const sizeOf = isOfVersions ? undefined : sizeIn(rows, column);
-    for (const place of places) {
-      const row = rows[place];
+    for (const index of indexes) {
+      const row = rows[index];
       const cell = row && (valueAt(row, column) ?? undefined);
       const text = cellText(cell);
       // A MAC address may have only digits, and is then no number.
       const size = sizeOf?.(text) ?? NaN;
       const key = { text, number: Number.isNaN(size) && !isOfVersions ? numberIn(cell) : size };
       const isOrdered = isOfVersions && (isVersion(text) || withPrefix.test(text));
-      ofColumn.set(place, isOrdered ? { ...key, version: parseVersion(text) } : key);
+      ofColumn.set(index, isOrdered ? { ...key, version: parseVersion(text) } : key);
     }
     return ofColumn;
   });
-  return places.toSorted((one, other) => {
+  return indexes.toSorted((one, other) => {
     for (const [at, { descending }] of sort.entries()) {
       const [first, second] = [keys[at]?.get(one), keys[at]?.get(other)];
       if (!first || !second) continue;

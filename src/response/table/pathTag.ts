@@ -15,12 +15,12 @@ const longestText = 80;
 export function tagLine(
   tag: PathTag,
   path: string,
-  { value, count, isOnePlace }: { value?: Json | undefined; count: number; isOnePlace: boolean },
+  { value, count, isOneValue }: { value?: Json | undefined; count: number; isOneValue: boolean },
 ): string | undefined {
   // A value from a server must not begin a reference or another line.
   if (/[\p{Cc}\p{Zl}\p{Zp}]|\{\{/u.test(path)) return undefined;
   if (tag === 'capture') return `# @capture ${nameOf(path)} = ${path}`;
-  if (!isOnePlace) return `# @assert body ${path} count == ${count}`;
+  if (!isOneValue) return `# @assert body ${path} count == ${count}`;
   if (count === 0) return `# @assert body ${path} not exists`;
   const expected = value === undefined ? undefined : comparable(value);
   return `# @assert body ${path} ${expected === undefined ? 'exists' : `== ${expected}`}`;

@@ -12,7 +12,7 @@ import { areColumns, columnRows, listedRows } from './shapedRows.ts';
 export type Row = Readonly<Record<string, Json>>;
 
 /** A part of a document that can be shown as rows. */
-export interface RowPlace {
+export interface RowsPath {
   /** Names of members from the document's root. */
   steps: readonly string[];
   /** The same place as a JSONPath, `$.sites`. */
@@ -25,14 +25,14 @@ const deepest = 8;
 /** The number of items by which the form of a list is judged. */
 const judged = 200;
 /** The places that are offered. */
-export const mostPlaces = 100;
+export const mostRowsPaths = 100;
 
 /**
  * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The most likely one comes first: lists
  * of objects, lists of lists with names beside them, and members by serial or number, before other lists of lists and the rest, then those
  * nearer to the root, then the longer ones. There is one place more than are offered if the document has more of them.
  */
-export function rowPlaces(document: Json): RowPlace[] {
+export function rowsPaths(document: Json): RowsPath[] {
   const found: { value: Json; steps: readonly string[]; count: number; isShaped: boolean }[] = [];
   const served = new Set<Json>();
   const add = (
@@ -61,14 +61,14 @@ export function rowPlaces(document: Json): RowPlace[] {
       const { value } = parent;
       const count = countIn(value, depth > 0 || areAlike(value) || areColumns(value));
       if (count !== undefined) add(value, stepsTo(parent), count, parent.of?.beside);
-      if (found.length > mostPlaces) break;
+      if (found.length > mostRowsPaths) break;
       if (depth === deepest || !isPlainObject(value)) continue;
       const beside = headingsIn(value);
       for (const [name, member] of Object.entries(value))
         if (typeof member === 'object' && member !== null)
           next.push({ value: member, of: { name, parent, beside } });
     }
-    level = found.length <= mostPlaces ? next : [];
+    level = found.length <= mostRowsPaths ? next : [];
   }
   const only = found.length === 0 ? countIn(document, true) : undefined;
   if (only !== undefined) add(document, [], only);
@@ -113,7 +113,7 @@ export function rowsAt(document: Json, steps: readonly string[]): readonly Row[]
 }
 
 /** Finds the place of a plain path, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if it has no rows. */
-export function placeAt(document: Json, path: string): RowPlace | undefined {
+export function rowsPathAt(document: Json, path: string): RowsPath | undefined {
   const steps = stepsOf(path);
   const value = steps && valueBelow(document, steps);
   // For an object, `*` gives the values without their names.
@@ -125,9 +125,9 @@ export function placeAt(document: Json, path: string): RowPlace | undefined {
  * Turns the values that a query found into rows: a single place gives the items of its list, or of the list of an object that has only
  * this and its names, as a series of InfluxDB; other values are a row each.
  */
-export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): readonly Row[] {
+export function rowsOfMatches(values: readonly Json[], isOneValue: boolean): readonly Row[] {
   const [first] = values;
-  if (!isOnePlace || first === undefined) return values.map(rowOf);
+  if (!isOneValue || first === undefined) return values.map(rowOf);
   const parts = isPlainObject(first) ? Object.values(first).filter(isPart) : [];
   const headings = parts.length === 2 ? headingsIn(first) : [];
   for (const list of parts) {

@@ -16,11 +16,11 @@ export function listedRows(list: readonly Json[]): Record<string, Json>[] | unde
   if (length < 2 || length > mostValues) return undefined;
   const rows = list.filter(isList);
   if (rows.length < list.length || rows.some((row) => row.length !== length)) return undefined;
-  const at = [0, length - 1].find((place) => rows.every((row) => timeOf(row[place]) !== undefined));
+  const at = [0, length - 1].find((index) => rows.every((row) => timeOf(row[index]) !== undefined));
   if (at === undefined) return undefined;
-  if (!rows.every((row) => row.every((value, place) => place === at || isNumber(value)))) return undefined;
+  if (!rows.every((row) => row.every((value, index) => index === at || isNumber(value)))) return undefined;
   const free = new FreeNames();
-  const names = Array.from({ length }, (_, place) => free.take(place === at ? 'time' : 'value'));
+  const names = Array.from({ length }, (_, index) => free.take(index === at ? 'time' : 'value'));
   return namedRows(list, names);
 }
 

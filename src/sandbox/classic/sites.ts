@@ -25,20 +25,20 @@ const nowhere: City = {
   timezone: 'UTC',
 };
 /** A site that Central keeps for its floor plans; Central's own page does not show it. */
-const hidden: FleetSite = { id: 1, name: 'visualrf_default', address: '', place: nowhere, dark: false };
+const hidden: FleetSite = { id: 1, name: 'visualrf_default', address: '', location: nowhere, dark: false };
 
 function siteRow(site: FleetSite, call: RouteCall): Row {
-  const { place } = site;
+  const { location } = site;
   return {
     site_id: site.id,
     site_name: site.name,
     address: site.address,
-    city: place.city,
-    state: place.state,
-    country: place.country,
-    zipcode: place.zip,
-    latitude: String(place.latitude),
-    longitude: String(place.longitude),
+    city: location.city,
+    state: location.state,
+    country: location.country,
+    zipcode: location.zip,
+    latitude: String(location.latitude),
+    longitude: String(location.longitude),
     associated_device_count: call.customer.countAt(site.id),
     tags: null,
   };
@@ -65,7 +65,7 @@ const wrong = (code: '0004' | '0005' | '0001', description: string, status = 400
 function readSite(
   call: RouteCall,
   id: number | undefined,
-): Pick<FleetSite, 'name' | 'address' | 'place'> | Reply {
+): Pick<FleetSite, 'name' | 'address' | 'location'> | Reply {
   const body = SiteBody.safeParse(parseJson(call.request));
   if (!body.success) return wrong('0005', 'Missing parameter: site_name');
   const { site_name: name, site_address: address, geolocation } = body.data;
@@ -79,7 +79,7 @@ function readSite(
   return {
     name,
     address: address?.address ?? '',
-    place: { ...nowhere, city, state, country, zip, latitude, longitude },
+    location: { ...nowhere, city, state, country, zip, latitude, longitude },
   };
 }
 

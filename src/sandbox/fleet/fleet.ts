@@ -7,7 +7,7 @@ export interface FleetSite {
   id: number;
   name: string;
   address: string;
-  place: City;
+  location: City;
   /** True if everything at the site is down. */
   dark: boolean;
 }
@@ -62,15 +62,15 @@ function makeSite(plan: FleetPlan, index: number, count: number): FleetSite {
   const cities = citiesOf(plan.region);
   const [first] = cities;
   if (!first) throw new RangeError('no cities');
-  const place = cities[index % cities.length] ?? first;
+  const location = cities[index % cities.length] ?? first;
   const round = Math.floor(index / cities.length);
   const kind = siteKinds[round % siteKinds.length] ?? 'HQ';
   const suffix = round < siteKinds.length ? '' : ` ${Math.floor(round / siteKinds.length) + 1}`;
   return {
     id: plan.firstSite + index,
-    name: `${place.city} ${kind}${suffix}`,
+    name: `${location.city} ${kind}${suffix}`,
     address: `Example Street ${1 + (hash(plan.seed, index) % 240)}`,
-    place,
+    location,
     dark: count > 2 && (index === count - 1 || hash(plan.seed, index, 7) % 40 === 0),
   };
 }
@@ -94,7 +94,7 @@ function makeDevice(
   // One in a hundred has no site, but none in a fleet that is small enough to be counted by eye.
   const siteOf = index > 40 && dice % 100 === 13 ? undefined : site;
   const up = !(siteOf?.dark ?? false) && dice % 25 !== 3;
-  const code = site?.place.code ?? 'SBX';
+  const code = site?.location.code ?? 'SBX';
   const block = index >> 8;
   return {
     index,

@@ -24,14 +24,14 @@ function keyOf(...parts: readonly string[]): string {
 }
 
 /** The place of a call: object-type for writes, view-type for reads (docs/central-api.md 7); SHARED and LIBRARY by default. */
-function placeOf({ request: { query } }: RouteCall): string {
+function scopeOf({ request: { query } }: RouteCall): string {
   const type = query.get('object-type') ?? query.get('view-type') ?? '';
   if (type.toUpperCase() !== 'LOCAL') return 'library';
   return `${query.get('scope-id') ?? ''} ${query.get('device-function') ?? ''}`;
 }
 
 function keyIn(call: RouteCall): string {
-  return keyOf(call.param('kind'), call.param('name'), placeOf(call));
+  return keyOf(call.param('kind'), call.param('name'), scopeOf(call));
 }
 
 function read(call: RouteCall): Reply {

@@ -40,29 +40,30 @@ function listInventory(call: RouteCall): Reply {
 }
 
 /** Every client as one number (its device's place and its own number), so that half a million of them are a small list. */
-export class ClientPlaces {
+export class ClientNumbers {
   readonly #devices: readonly FleetDevice[];
-  readonly places: readonly number[];
+  readonly numbers: readonly number[];
 
   constructor(customer: Customer) {
     this.#devices = customer.devices;
-    this.places = this.#devices.flatMap(({ clients }, at) =>
+    this.numbers = this.#devices.flatMap(({ clients }, at) =>
       Array.from({ length: clients }, (_, number) => at * 64 + number),
     );
   }
 
-  device(place: number): FleetDevice {
-    const device = this.#devices[place >> 6];
+  device(number: number): FleetDevice {
+    const device = this.#devices[number >> 6];
     if (!device) throw new RangeError('no such place');
     return device;
   }
 }
 
-const hostOf = (place: number, { customer }: RouteCall): FleetDevice =>
-  customer.part(ClientPlaces).device(place);
-const clientOf = (place: number, call: RouteCall): FleetClient => clientAt(hostOf(place, call), place & 63);
-const statusAt = (place: number, call: RouteCall): string =>
-  isFailed(hostOf(place, call), place & 63) ? 'Failed' : 'Connected';
+const hostOf = (number: number, { customer }: RouteCall): FleetDevice =>
+  customer.part(ClientNumbers).device(number);
+const clientOf = (number: number, call: RouteCall): FleetClient =>
+  clientAt(hostOf(number, call), number & 63);
+const statusAt = (number: number, call: RouteCall): string =>
+  isFailed(hostOf(number, call), number & 63) ? 'Failed' : 'Connected';
 
 function clientRow(client: FleetClient, call: RouteCall): Row {
   const { device, number } = client;
@@ -93,16 +94,16 @@ function clientRow(client: FleetClient, call: RouteCall): Row {
 
 const clients: NewListing<number> = {
   paging: 'cursor',
-  rows: ({ customer }) => customer.part(ClientPlaces).places,
-  render: (place, call) => clientRow(clientOf(place, call), call),
+  rows: ({ customer }) => customer.part(ClientNumbers).numbers,
+  render: (number, call) => clientRow(clientOf(number, call), call),
   fields: {
     status: statusAt,
-    macAddress: (place, call) => clientOf(place, call).mac,
-    clientName: (place, call) => clientOf(place, call).name,
-    clientConnectionType: (place, call) => (hostOf(place, call).kind === 'switch' ? 'Wired' : 'Wireless'),
-    connectedDeviceSerial: (place, call) => hostOf(place, call).serial,
-    siteId: (place, call) => siteIdOf(hostOf(place, call)),
-    siteName: (place, call) => siteNameOf(hostOf(place, call), call),
+    macAddress: (number, call) => clientOf(number, call).mac,
+    clientName: (number, call) => clientOf(number, call).name,
+    clientConnectionType: (number, call) => (hostOf(number, call).kind === 'switch' ? 'Wired' : 'Wireless'),
+    connectedDeviceSerial: (number, call) => hostOf(number, call).serial,
+    siteId: (number, call) => siteIdOf(hostOf(number, call)),
+    siteName: (number, call) => siteNameOf(hostOf(number, call), call),
   },
   filters: { 'site-id': 'siteId', 'site-name': 'siteName', 'serial-number': 'connectedDeviceSerial' },
   limit: { default: 100, max: 1000 },

@@ -12,13 +12,13 @@ const siteRow = (site: FleetSite, call: RouteCall): Row => ({
   scopeName: site.name,
   type: 'network-config/site',
   address: site.address,
-  city: site.place.city,
-  state: site.place.state,
-  country: site.place.country,
-  zipcode: site.place.zip,
-  latitude: site.place.latitude,
-  longitude: site.place.longitude,
-  timezone: { timezoneId: site.place.timezone, timezoneName: site.place.timezone, rawOffset: 0 },
+  city: site.location.city,
+  state: site.location.state,
+  country: site.location.country,
+  zipcode: site.location.zip,
+  latitude: site.location.latitude,
+  longitude: site.location.longitude,
+  timezone: { timezoneId: site.location.timezone, timezoneName: site.location.timezone, rawOffset: 0 },
   deviceCount: call.customer.countAt(site.id),
 });
 
@@ -50,17 +50,17 @@ function write(call: RouteCall): Reply {
   if (!body.success) return invalidInput('The site is not valid');
   const { name, address = '', city = '', state = '', country = '', zipcode: zip = '', scopeId } = body.data;
   const { latitude = 0, longitude = 0 } = body.data;
-  const place = { code: 'SBX', timezone: 'UTC', city, state, country, zip, latitude, longitude };
+  const where = { code: 'SBX', timezone: 'UTC', city, state, country, zip, latitude, longitude };
   if (call.request.method === 'POST') {
     if (call.customer.sites.some((site) => site.name === name))
       return invalidInput('A site of this name exists');
-    const site = { id: call.customer.nextSiteId(), name, address, place, dark: false };
+    const site = { id: call.customer.nextSiteId(), name, address, location: where, dark: false };
     call.customer.addSite(site);
     return json(siteRow(site, call));
   }
   const found = call.customer.site(Number(scopeId));
   if (!found) return notFound('Site not found');
-  Object.assign(found, { name, address, place });
+  Object.assign(found, { name, address, location: where });
   return json(siteRow(found, call));
 }
 
@@ -104,7 +104,7 @@ export class SiteCollections {
   readonly all: { id: string; name: string }[];
 
   constructor(customer: Customer) {
-    const names = [...new Set(customer.sites.map(({ place }) => place.country))].toSorted();
+    const names = [...new Set(customer.sites.map(({ location }) => location.country))].toSorted();
     this.all = names.map((name, index) => ({ id: String(80_001 + index), name }));
   }
 }
@@ -117,7 +117,7 @@ const collections: NewListing<{ id: string; name: string }> = {
     id,
     scopeName: name,
     type: 'network-config/site-collection',
-    siteCount: customer.sites.filter(({ place }) => place.country === name).length,
+    siteCount: customer.sites.filter(({ location }) => location.country === name).length,
   }),
   required: ['offset'],
 };

@@ -18,7 +18,7 @@ function groups(devices: readonly FleetDevice[]): Row[] {
 }
 
 function siteRow(site: FleetSite, call: RouteCall): Row {
-  const { place } = site;
+  const { location } = site;
   const devices = call.customer.at(site.id);
   const health = { groups: groups(devices) };
   const down = devices.filter((device) => !device.up).length;
@@ -28,10 +28,10 @@ function siteRow(site: FleetSite, call: RouteCall): Row {
     siteName: site.name,
     address: {
       address: site.address,
-      city: place.city,
-      state: place.state,
-      country: place.country,
-      zipCode: place.zip,
+      city: location.city,
+      state: location.state,
+      country: location.country,
+      zipCode: location.zip,
     },
     health,
     devices: { count: devices.length, health },

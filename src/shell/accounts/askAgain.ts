@@ -54,7 +54,7 @@ async function askAll(
   for (let at = 0; at < fields.length;) {
     const field = fields[at];
     if (field === undefined) return;
-    const place = {
+    const position = {
       title: vscode.l10n.t('Sign In Again: {0}', account.label),
       step: at + 1,
       totalSteps: fields.length,
@@ -73,7 +73,7 @@ async function askAll(
     const sources = field === 'token' ? await tokenSources() : [];
     const secret = field !== 'username';
     const options = { prompt: prompts[field](account), value: answers[field] ?? '', secret, sources, check };
-    const said = await enter(options, place);
+    const said = await enter(options, position);
     if (said === back) at -= 1;
     else {
       answers[field] = said;

@@ -55,7 +55,7 @@ export async function runWizard(
     const asked = stepsFor(draft);
     const step = asked[at];
     if (!step) return draft;
-    const place = {
+    const position = {
       title,
       step: at + 1,
       // The first two answers, the way and the region, decide how many questions there are.
@@ -63,7 +63,7 @@ export async function runWizard(
       ...(problem !== undefined && { problem }),
     };
     problem = undefined;
-    const isBack = (await step.ask(draft, place, accounts)) === back;
+    const isBack = (await step.ask(draft, position, accounts)) === back;
     if (isBack) at -= 1;
     else at = at < furthest ? at + 1 : next(at);
     furthest = Math.max(furthest, at);

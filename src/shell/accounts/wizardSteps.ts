@@ -6,7 +6,7 @@ import { webPageAt } from '../../regions/webPages.ts';
 import { gatewayOf } from '../../tokens/accounts/accountArguments.ts';
 import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
 import type { TextField } from '../../tokens/accounts/misplaced.ts';
-import { back, enter, pick, type QuestionPlace, type ValueProblem } from '../quickInput.ts';
+import { back, enter, pick, type WizardPosition, type ValueProblem } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import { asShown } from './answerProblem.ts';
 import type { TextSource } from '../textSource.ts';
@@ -37,12 +37,12 @@ type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUr
 /** One question, which puts its answer into the draft. */
 export type WizardStep = (
   draft: Draft,
-  place: QuestionPlace,
+  position: WizardPosition,
   /** The accounts that are there already. */
   accounts: readonly Account[],
 ) => Promise<typeof back | void>;
 
-export const way: WizardStep = async (draft, place) => {
+export const way: WizardStep = async (draft, position) => {
   const { t } = vscode.l10n;
   const ways = [
     {
@@ -74,7 +74,7 @@ export const way: WizardStep = async (draft, place) => {
   const chosen = await pick(
     ways,
     { placeholder: t('How do you sign in?'), ...(active && { active }) },
-    place,
+    position,
   );
   if (chosen === back) return back;
   draft.grant = chosen.grant;
@@ -95,10 +95,10 @@ function wrongRegion({ platform = 'classic' }: Draft, value: RegionItem['value']
   }
 }
 
-const address: WizardStep = async (draft, place, accounts) => {
+const address: WizardStep = async (draft, position, accounts) => {
   const prompt = vscode.l10n.t('Address of the gateway, such as https://apigw.example.com');
   const check = checkOf('baseUrl', draft, accounts);
-  const value = await enter({ prompt, value: draft.baseUrl ?? '', check }, place);
+  const value = await enter({ prompt, value: draft.baseUrl ?? '', check }, position);
   if (value === back) return back;
   delete draft.region;
   draft.baseUrl = value;
@@ -110,7 +110,7 @@ function checkOf(field: TextField, draft: Draft, accounts: readonly Account[]) {
     asShown(checkAnswer(field, text, { given: draft, accounts }));
 }
 
-export const region: WizardStep = async (draft, place, accounts) => {
+export const region: WizardStep = async (draft, position, accounts) => {
   const { t } = vscode.l10n;
   const host = (entry: (typeof regions)[number]) =>
     draft.platform === 'new' ? entry.newHost : entry.classicHost;
@@ -155,11 +155,13 @@ export const region: WizardStep = async (draft, place, accounts) => {
       check: ({ value }) =>
         value === other.value || value === found.value ? undefined : wrongRegion(draft, value),
     },
-    place,
+    position,
   );
   if (chosen === back) return back;
   if (chosen.value === other.value)
-    return (await address(draft, place, accounts)) === back ? region(draft, place, accounts) : undefined;
+    return (await address(draft, position, accounts)) === back
+      ? region(draft, position, accounts)
+      : undefined;
   delete draft.region;
   delete draft.baseUrl;
   if (!('baseUrl' in chosen.value)) delete draft.tokenUrl;
@@ -167,10 +169,10 @@ export const region: WizardStep = async (draft, place, accounts) => {
 };
 
 /** Asks for the token URL, which only an account with its own address can set. */
-export const tokenUrl: WizardStep = async (draft, place, accounts) => {
+export const tokenUrl: WizardStep = async (draft, position, accounts) => {
   const prompt = vscode.l10n.t('Token URL; leave it empty to use the one of HPE');
   const check = checkOf('tokenUrl', draft, accounts);
-  const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true, check }, place);
+  const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true, check }, position);
   if (value === back) return back;
   if (value === '') delete draft.tokenUrl;
   else draft.tokenUrl = value;
@@ -184,11 +186,11 @@ function line(
   secret = false,
   sources?: () => Promise<readonly TextSource[]>,
 ): WizardStep {
-  return async (draft, place, accounts) => {
+  return async (draft, position, accounts) => {
     const suggestion = field === 'label' ? draft.region?.toLowerCase() : undefined;
     const check = checkOf(field, draft, accounts);
     const options = { prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret, check };
-    const value = await enter({ ...options, ...(sources && { sources: await sources() }) }, place);
+    const value = await enter({ ...options, ...(sources && { sources: await sources() }) }, position);
     if (value === back) return back;
     draft[field] = value;
   };
@@ -211,17 +213,17 @@ export const label = line('label', () =>
   l10n.t('A name for this account, for the screen and for @account in files'),
 );
 
-export const scope: WizardStep = async (draft, place) => {
+export const scope: WizardStep = async (draft, position) => {
   const items = [
     { label: l10n.t('Read and write'), scope: 'all' as const },
     { label: l10n.t('Read only'), scope: 'read' as const },
   ];
-  const chosen = await pick(items, { placeholder: l10n.t('What may the token do?') }, place);
+  const chosen = await pick(items, { placeholder: l10n.t('What may the token do?') }, position);
   if (chosen === back) return back;
   draft.scope = chosen.scope;
 };
 
-export const writes: WizardStep = async (draft, place) => {
+export const writes: WizardStep = async (draft, position) => {
   const items = [
     {
       label: l10n.t('Ask before each change'),
@@ -234,7 +236,7 @@ export const writes: WizardStep = async (draft, place) => {
       readOnly: true,
     },
   ];
-  const chosen = await pick(items, { placeholder: l10n.t('Calls that change something') }, place);
+  const chosen = await pick(items, { placeholder: l10n.t('Calls that change something') }, position);
   if (chosen === back) return back;
   draft.readOnly = chosen.readOnly;
 };

@@ -54,15 +54,15 @@ async function start(parts: ChangeWindowParts, document: vscode.TextDocument, is
   const state = await taken(parts, document, l10n.t('Keeping the state before the change'));
   const [why] = notPassed(state);
   if (why !== undefined) throw new CentralError('stateNotKept', { why });
-  const place = placeOf(document);
-  await fs.writeFile(place, new TextEncoder().encode(stateText(state)));
-  const kept = { calls: state.calls.length, document: place.toString() };
-  if (!isForScript) void tellStarted(kept.calls, place);
+  const stateUri = stateUriOf(document);
+  await fs.writeFile(stateUri, new TextEncoder().encode(stateText(state)));
+  const kept = { calls: state.calls.length, document: stateUri.toString() };
+  if (!isForScript) void tellStarted(kept.calls, stateUri);
   return kept;
 }
 
-async function tellStarted(calls: number, place: vscode.Uri): Promise<void> {
-  const file = posix.basename(place.path);
+async function tellStarted(calls: number, stateUri: vscode.Uri): Promise<void> {
+  const file = posix.basename(stateUri.path);
   const message = l10n.t(
     'The state before the change is in {1} (calls: {0}). After the change, choose End Change Window.',
     ...[calls, file],
@@ -72,9 +72,9 @@ async function tellStarted(calls: number, place: vscode.Uri): Promise<void> {
 
 /** Compares with the kept state. Throws noStateBefore, stateNotRead. */
 async function end(parts: ChangeWindowParts, document: vscode.TextDocument, isForScript: boolean) {
-  const place = placeOf(document);
-  const file = posix.basename(place.path);
-  const text = await fs.readFile(place).then(
+  const stateUri = stateUriOf(document);
+  const file = posix.basename(stateUri.path);
+  const text = await fs.readFile(stateUri).then(
     (bytes) => new TextDecoder().decode(bytes),
     (cause: unknown) => {
       throw new CentralError('noStateBefore', { file }, { cause });
@@ -118,6 +118,6 @@ async function taken(
   return taker.state(posix.basename(document.uri.path), new Date());
 }
 
-function placeOf({ uri }: vscode.TextDocument): vscode.Uri {
+function stateUriOf({ uri }: vscode.TextDocument): vscode.Uri {
   return uri.with({ path: stateFile(uri.path) });
 }

@@ -16,7 +16,7 @@ import { isRow } from './caller.ts';
 import { Line, opened } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 
-const PlaceArgument = z.object({ uri: UriArgument, line: Line });
+const PositionArgument = z.object({ uri: UriArgument, line: Line });
 
 export interface HistoryPorts {
   details: DetailsDocuments;
@@ -76,8 +76,8 @@ export async function bringBack(
 /** Finds the call that a script or a row names. Throws badArgument, callGone. */
 async function callBehind(ports: HistoryPorts, [given, line]: readonly unknown[]) {
   if (isSentRow(given)) return callOf(ports, given.entry);
-  const place = isRow(given) ? { line: 0, ...given } : { uri: given, line };
-  const { uri, line: at } = readArgument(PlaceArgument, place);
+  const position = isRow(given) ? { line: 0, ...given } : { uri: given, line };
+  const { uri, line: at } = readArgument(PositionArgument, position);
   return { document: await opened(uri), line: at };
 }
 

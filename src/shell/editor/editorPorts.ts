@@ -37,12 +37,12 @@ export function editorPorts(
       if (logs.isEmpty) return undefined;
       // A new window knows no account before the core is open.
       await central();
-      const { keptLoopLens, loopPlace } = await import('../requests/keptLoops.ts');
-      const place = await loopPlace(document, environments.chosen);
+      const { keptLoopLens, loopOwnerOf } = await import('../requests/keptLoops.ts');
+      const owner = await loopOwnerOf(document, environments.chosen);
       return async (index) => {
         const label = accountLabelOf(requests, index);
         const account = label === undefined ? activeAccount() : accounts().find((one) => one.label === label);
-        return account && keptLoopLens(logs, place, { requests, index }, account);
+        return account && keptLoopLens(logs, owner, { requests, index }, account);
       };
     },
     knownNames: knownNames(views),

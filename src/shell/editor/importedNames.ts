@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
 import { inOrder } from '../../request/resolve/importedFiles.ts';
 import type { Document } from '../../request/syntax/model.ts';
-import { isDefinedIn, sharedPlaces, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
+import { isDefinedIn, sharedUses, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
 import { importsOf } from '../../request/syntax/tagsOf.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Places of a name in another file. */
-export interface PlacesInFile {
+/** Uses of a name in another file. */
+export interface UsesInFile {
   uri: vscode.Uri;
-  places: readonly PlacedName[];
+  uses: readonly PlacedName[];
 }
 
 type ImportParts = Pick<EditorPorts, 'imports' | 'requestFiles'>;
 
 /** Finds a name in the file that defines it and in all files that import that one, but not in the present file. */
-export async function placesElsewhere(
+export async function usesElsewhere(
   { imports, requestFiles }: ImportParts,
   { uri, requests }: { uri: vscode.Uri; requests: Document },
   name: NameUse,
-): Promise<PlacesInFile[]> {
+): Promise<UsesInFile[]> {
   const definer = isDefinedIn(requests, name)
     ? { uri, document: requests }
     : inOrder(imports(uri).files)
@@ -36,7 +36,7 @@ export async function placesElsewhere(
   );
   return users
     .filter((one) => one.uri.path !== uri.path)
-    .map((one) => ({ uri: one.uri, places: sharedPlaces(one.document, name) }));
+    .map((one) => ({ uri: one.uri, uses: sharedUses(one.document, name) }));
 }
 
 /** Tells if a file gets a name from `definer`, directly or through other imports; false if it defines the name itself. */

@@ -26,10 +26,10 @@ export function offsetIn(
 /** Gives a fix's changes as edits of the editor; a new line in a quote or a list begins as the line around it does. */
 export function textEdits(editor: vscode.TextDocument, at: BlockInEditor, fix: Fix): vscode.TextEdit[] {
   return fix.edits.map(({ range, text }) => {
-    const place = rangeIn(editor, at, range);
+    const shown = rangeIn(editor, at, range);
     const lineStart = at.placed.text.lastIndexOf('\n', range.start - 1) + 1;
     const { start } = rangeIn(editor, at, { start: lineStart, end: lineStart });
     const before = editor.lineAt(start.line).text.slice(0, start.character);
-    return vscode.TextEdit.replace(place, text.replaceAll('\n', `\n${before}`));
+    return vscode.TextEdit.replace(shown, text.replaceAll('\n', `\n${before}`));
   });
 }

@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
-import { nameAt, placesOf, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
+import { nameAt, usesOf, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
 import { isName } from '../../request/syntax/scan.ts';
 import { requestLanguages, type BlockInEditor, type RequestDocuments } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 
-type NamePlaceParts = Pick<EditorPorts, 'documents' | 'imports' | 'requestFiles'>;
+type ReferenceParts = Pick<EditorPorts, 'documents' | 'imports' | 'requestFiles'>;
 
 /** Finds the definition and the uses of a name, and renames it: in the whole file, and across imports. */
-export function registerReferences(ports: NamePlaceParts): vscode.Disposable {
+export function registerReferences(ports: ReferenceParts): vscode.Disposable {
   const { documents } = ports;
   return vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(requestLanguages, {
       async provideDefinition(document, position) {
-        const all = await placesEverywhere(ports, document, position);
+        const all = await usesEverywhere(ports, document, position);
         return all.filter(({ role }) => role === 'definition').map(({ location }) => location);
       },
     }),
     vscode.languages.registerReferenceProvider(requestLanguages, {
       async provideReferences(document, position, { includeDeclaration }) {
-        const all = await placesEverywhere(ports, document, position);
+        const all = await usesEverywhere(ports, document, position);
         return all.filter(({ role }) => includeDeclaration || role === 'use').map(({ location }) => location);
       },
     }),
     vscode.languages.registerDocumentHighlightProvider(requestLanguages, {
       provideDocumentHighlights: (document, position) =>
-        placesAt(documents, document, position).map(({ range, role }) => {
+        usesAt(documents, document, position).map(({ range, role }) => {
           const kind =
             role === 'use' ? vscode.DocumentHighlightKind.Read : vscode.DocumentHighlightKind.Write;
           return new vscode.DocumentHighlight(range, kind);
@@ -35,12 +35,12 @@ export function registerReferences(ports: NamePlaceParts): vscode.Disposable {
   );
 }
 
-function renaming(ports: NamePlaceParts): vscode.RenameProvider {
+function renaming(ports: ReferenceParts): vscode.RenameProvider {
   return {
     async prepareRename(document, position) {
       const found = findName(ports.documents, document, position);
-      const places = await placesEverywhere(ports, document, position);
-      if (!found || !places.some(({ role }) => role === 'definition')) {
+      const uses = await usesEverywhere(ports, document, position);
+      if (!found || !uses.some(({ role }) => role === 'definition')) {
         throw new Error(
           vscode.l10n.t('Only names that this file or an imported one defines can be renamed.'),
         );
@@ -54,7 +54,7 @@ function renaming(ports: NamePlaceParts): vscode.RenameProvider {
         );
       }
       const edit = new vscode.WorkspaceEdit();
-      for (const { location } of await placesEverywhere(ports, document, position))
+      for (const { location } of await usesEverywhere(ports, document, position))
         edit.replace(location.uri, location.range, newName);
       return edit;
     },
@@ -72,7 +72,7 @@ function findName(
 }
 
 /** Finds the places of the name at a position within its own file, as ranges of the editor. */
-function placesAt(
+function usesAt(
   documents: RequestDocuments,
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -80,7 +80,7 @@ function placesAt(
   const found = findName(documents, document, position);
   if (!found) return [];
   const { requests, placed } = found.at;
-  return placesOf(requests, placed, found.name).map((name) => ({
+  return usesOf(requests, placed, found.name).map((name) => ({
     role: name.role,
     isLocal: name.isLocal,
     range: rangeIn(document, name, name.range),
@@ -88,24 +88,24 @@ function placesAt(
 }
 
 /** Finds the places also in the file that defines the name, and in those that import it. */
-async function placesEverywhere(
-  ports: NamePlaceParts,
+async function usesEverywhere(
+  ports: ReferenceParts,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<{ role: NameUse['role']; location: vscode.Location }[]> {
   const found = findName(ports.documents, document, position);
   if (!found) return [];
-  const here = placesAt(ports.documents, document, position);
+  const here = usesAt(ports.documents, document, position);
   const all = here.map(({ role, range }) => ({ role, location: new vscode.Location(document.uri, range) }));
   // No other file can use a name that only one request has.
   if (here.some(({ role, isLocal }) => role === 'definition' && isLocal)) return all;
-  const { placesElsewhere } = await import('./importedNames.ts');
+  const { usesElsewhere } = await import('./importedNames.ts');
   const from = { uri: document.uri, requests: found.at.requests };
-  for (const { uri, places } of await placesElsewhere(ports, from, found.name)) {
-    if (places.length === 0) continue;
+  for (const { uri, uses } of await usesElsewhere(ports, from, found.name)) {
+    if (uses.length === 0) continue;
     const other = await vscode.workspace.openTextDocument(uri);
-    for (const place of places)
-      all.push({ role: place.role, location: new vscode.Location(uri, rangeIn(other, place, place.range)) });
+    for (const use of uses)
+      all.push({ role: use.role, location: new vscode.Location(uri, rangeIn(other, use, use.range)) });
   }
   return all;
 }

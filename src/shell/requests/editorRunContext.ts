@@ -10,7 +10,7 @@ import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
-import type { LoopLogs, LoopPlace } from '../../request/run/loop/loopLog.ts';
+import type { LoopLogs, LoopOwner } from '../../request/run/loop/loopLog.ts';
 import type { AskLarge } from '../../request/run/body/largeBodies.ts';
 import type { KeptSecrets, RunContext, RunProgress } from '../../request/run/runContext.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
@@ -52,7 +52,7 @@ export interface RunOf {
   account?: string | undefined;
   signal?: AbortSignal;
   /** Identifies the loops of this document, if another window can continue them. */
-  loopPlace?: LoopPlace | undefined;
+  loopOwner?: LoopOwner | undefined;
   onProgress: (progress: RunProgress) => void;
 }
 
@@ -109,8 +109,8 @@ export async function editorRunContext(
     deed: (call, account, isAsked) =>
       shared.deeds.of(call, account, isAsked && !run.scripted && questions.asksForChanges(document, false)),
     changes,
-    ...(run.loopPlace && {
-      loopLogs: { logs, place: run.loopPlace, tell: (remark) => questions.tell(remark) },
+    ...(run.loopOwner && {
+      loopLogs: { logs, owner: run.loopOwner, tell: (remark) => questions.tell(remark) },
     }),
     system: {
       clock,

@@ -45,8 +45,8 @@ function withoutRow(failure: Failure): string {
       if (failure.stopped) return failure.stopped.message;
       return l10n.t('{0} not captured: no {1}', failure.name, shortened(failure.part, most));
     case 'refused':
-      return failure.place === undefined
+      return failure.recipient === undefined
         ? sentence(failure.error)
-        : `${failure.place}: ${sentence(failure.error)}`;
+        : `${failure.recipient}: ${sentence(failure.error)}`;
   }
 }

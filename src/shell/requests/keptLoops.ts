@@ -2,17 +2,17 @@ import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { isOfText, leftIn, namesOf } from '../../request/run/loop/keptLoop.ts';
-import type { LoopLogs, LoopPlace } from '../../request/run/loop/loopLog.ts';
+import type { LoopLogs, LoopOwner } from '../../request/run/loop/loopLog.ts';
 import type { LoopSoFar, RowState } from '../../request/run/loop/loopRecords.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
 
 /** Gives the place of a document's loops, in the same form as a terminal does. */
-export async function loopPlace(
+export async function loopOwnerOf(
   { uri, isUntitled }: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>,
   environment = '',
-): Promise<LoopPlace> {
+): Promise<LoopOwner> {
   if (isUntitled) return { environment };
   if (uri.scheme !== 'file') return { file: uri.toString(), environment };
   return { file: await realpath(uri.fsPath).catch(() => uri.fsPath), environment };
@@ -21,7 +21,7 @@ export async function loopPlace(
 /** Gives the lens of a loop of changes that an earlier window began; undefined if none is kept, or it ended and the text has changed. */
 export async function keptLoopLens(
   logs: Pick<LoopLogs, 'left'>,
-  at: LoopPlace,
+  at: LoopOwner,
   { requests, index }: { requests: Document; index: number },
   account: Account,
 ): Promise<LastRun | undefined> {

@@ -6,7 +6,7 @@ import { RunPace } from '../../request/run/runPace.ts';
 import type { Run } from '../../request/run/runState.ts';
 import { shownPath } from '../shownPath.ts';
 import type { RunParts } from './editorRunContext.ts';
-import { loopPlace } from './keptLoops.ts';
+import { loopOwnerOf } from './keptLoops.ts';
 import { progressText, RunNotification } from './progress.ts';
 import type { SentFrom } from './resultStore.ts';
 
@@ -64,7 +64,7 @@ export class LiveRun {
       signal,
       // A call with another account keeps nothing here.
       ...(account === undefined && {
-        loopPlace: await loopPlace(document, this.#parts.environments.chosen),
+        loopOwner: await loopOwnerOf(document, this.#parts.environments.chosen),
       }),
       onProgress: (step) => {
         const shown = pace.after(step);

@@ -9,7 +9,7 @@ import { formatCount } from '../formatCount.ts';
 const { l10n } = vscode;
 
 /** Gives the text of a lens and a notification about a long run: first the count, then what the present call is doing. */
-export function progressText({ calls, rows, places, part, waitMs }: ShownProgress): string {
+export function progressText({ calls, rows, recipients, part, waitMs }: ShownProgress): string {
   const parts: string[] = [];
   if (calls)
     parts.push(
@@ -30,8 +30,8 @@ export function progressText({ calls, rows, places, part, waitMs }: ShownProgres
     );
     parts.push(leftMs === undefined ? count : l10n.t('{0}, about {1}', count, roughly(leftMs)));
   }
-  if (places) {
-    const { what, done, places: all, failed } = places;
+  if (recipients) {
+    const { what, done, recipients: all, failed } = recipients;
     parts.push(
       what === 'accounts'
         ? l10n.t('account {0} of {1}, {2} failed', done, all, failed)
@@ -72,7 +72,7 @@ export class RunNotification {
   report(shown: ShownProgress): void {
     this.#message = progressText(shown);
     this.#progress?.report({ message: this.#message });
-    if (shown.calls ?? shown.rows ?? shown.places ?? shown.part)
+    if (shown.calls ?? shown.rows ?? shown.recipients ?? shown.part)
       this.#opening ??= this.#clock.after(short, () => this.#open());
   }
 

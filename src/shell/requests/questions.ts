@@ -181,12 +181,12 @@ function wordsOf(question: Question): Words {
                 question.items === undefined
                   ? `${counted.calls(question.calls)}.`
                   : l10n.t('{0} in {1}.', counted.rows(question.items), counted.calls(question.calls)),
-                ...(question.places === undefined
+                ...(question.recipients === undefined
                   ? []
                   : [
                       l10n.t(
                         'The other accounts or customers ({0}) may have as many.',
-                        formatCount(question.places - 1),
+                        formatCount(question.recipients - 1),
                       ),
                     ]),
                 ...costLine(question.cost),

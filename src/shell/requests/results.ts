@@ -50,8 +50,8 @@ export function cameOf(came: Exchange, title: string): ShownResponse {
   return bodyOf(came, `${title} ${came.status} broken off`);
 }
 
-function bodyOf({ headers, body, place }: Exchange, title: string): ShownResponse {
-  if (place !== undefined) return { title, headers, body: inUtf8({ headers, body }), file: place };
+function bodyOf({ headers, body, file }: Exchange, title: string): ShownResponse {
+  if (file !== undefined) return { title, headers, body: inUtf8({ headers, body }), file };
   return { title, ...asUtf8({ headers, body }) };
 }
 
@@ -71,9 +71,9 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, h
   const first = marks.flatMap(({ failures }) => failures).find(({ kind }) => kind === 'assert');
   // The failure comes first: a narrow editor cuts off the end of a lens.
   if (first) parts.push(valuesFirst(first, 60));
-  for (const { name, place, stopped } of sent.missed)
+  for (const { name, path: file, stopped } of sent.missed)
     parts.push(
-      stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, shortened(place, 60)),
+      stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, shortened(file, 60)),
     );
   if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
   parts.push(inFigures(sent), timeOf(at));

@@ -41,7 +41,7 @@ export class RunMemories {
 
   /** Drops the response whose file on disk was removed. */
   fileRemoved(path: string): void {
-    for (const { responses } of this.#memories.values()) responses.letGoOf(({ place }) => place === path);
+    for (const { responses } of this.#memories.values()) responses.letGoOf(({ file }) => file === path);
   }
 
   /** Notes the send behind the response that a named call has now, unless that response is of an earlier one. */

@@ -124,11 +124,11 @@ export class Undoing {
   #told({ label }: Account, undone: Undone): SendResult {
     const { responses, history, run } = this.#parts;
     const { change, exchange, words, notices } = undone;
-    const { status, durationMs, bytes, headers, body, place, method } = exchange;
+    const { status, durationMs, bytes, headers, body, file, method } = exchange;
     const url = run.redactor.url(undone.url);
     const title = l10n.t('Undo: {0}', run.redactor.text(change.words ?? words ?? change.method));
     const document = responses
-      .keep({ title: `${title} ${status}`, headers, body, ...(place !== undefined && { file: place }) })
+      .keep({ title: `${title} ${status}`, headers, body, ...(file !== undefined && { file }) })
       .toString();
     const at = run.clock.now();
     history.add({ method, url, words: title, account: label, status, durationMs, at, document });

@@ -221,7 +221,7 @@ export class TablePanel {
             type: 'found',
             query,
             values: new TextEncoder().encode(JSON.stringify(found.values)),
-            isOnePlace: found.singular,
+            isOneValue: found.singular,
           };
     await this.#shared.post(current, message);
   }
@@ -234,7 +234,7 @@ export class TablePanel {
     const found = await this.#ports.queries.find(current.response, path);
     if (typeof found === 'string') throw new CentralError(found, { path, expression: path });
     const { values, singular } = found;
-    const line = tagLine(tag, path, { value: values[0] as Json, count: values.length, isOnePlace: singular });
+    const line = tagLine(tag, path, { value: values[0] as Json, count: values.length, isOneValue: singular });
     if (line === undefined) throw new CentralError('badTablePath', { path });
     await this.#ports.insertTag(current.document, line);
   }

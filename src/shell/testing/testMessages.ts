@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../redact/redact.ts';
-import { failuresOf, type Failure, type FailurePlace } from '../../request/run/outcome/failures.ts';
+import { failuresOf, type Failure, type FailurePosition } from '../../request/run/outcome/failures.ts';
 import { otherNotices } from '../../request/run/outcome/notices.ts';
 import { isGood, isGoodLoop } from '../../request/run/outcome/results.ts';
 import { refusedText } from '../../request/run/outcome/refusedItem.ts';
@@ -31,22 +31,22 @@ export interface CallInEditor {
 type Clean = Pick<Redactor, 'text'>;
 
 /** Gives the messages about an outcome's failures; none if all asserts hold and all captures found a value. */
-export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
-  if ('error' in outcome) return [at(place, said(place, refusalText(outcome.error)))];
+export function messagesOf(called: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
+  if ('error' in outcome) return [at(called, said(called, refusalText(outcome.error)))];
   if ('skipped' in outcome) return [];
-  const found = failuresOf(place.requests, place.call.index, outcome).map((one) => messageOf(place, one));
+  const found = failuresOf(called.requests, called.call.index, outcome).map((one) => messageOf(called, one));
   if (!('rows' in outcome))
-    return found.length > 0 || isGood(outcome) ? found : [unsuccessful(place, outcome)];
+    return found.length > 0 || isGood(outcome) ? found : [unsuccessful(called, outcome)];
   const ofLoop = isGoodLoop(outcome) ? [] : otherNotices(outcome);
-  const all = [...ofLoop.map((text) => at(place, new vscode.TestMessage(text))), ...found];
+  const all = [...ofLoop.map((text) => at(called, new vscode.TestMessage(text))), ...found];
   if (all.length <= most) return all;
   const left = l10n.t('Failures of this call that are not shown: {0}.', all.length - most);
-  return [...all.slice(0, most), at(place, said(place, left))];
+  return [...all.slice(0, most), at(called, said(called, left))];
 }
 
 /** Gives the message for a call that has failed although every assert holds. */
 function unsuccessful(
-  place: CallInEditor,
+  called: CallInEditor,
   { status, meaning, refused = [] }: SendOutcome,
 ): vscode.TestMessage {
   const items = meaning.failed?.length ?? 0;
@@ -55,7 +55,7 @@ function unsuccessful(
       ? l10n.t('{0} failed', counted.items(items))
       : l10n.t('The response has the status {0}, and no assert asks for it.', status);
   const told = refused.slice(0, most).map(refusedText);
-  return at(place, said(place, [text, ...told].join('\n')));
+  return at(called, said(called, [text, ...told].join('\n')));
 }
 
 /** Makes a message without secrets, with the expected and the actual value if it is about one. */
@@ -98,16 +98,16 @@ export function linesOf(outcome: BlockOutcome, redactor: Clean): string {
   return [...lines, ...otherNotices(outcome)].map((line) => `${redactor.text(line)}\r\n`).join('');
 }
 
-function messageOf(place: CallInEditor, failure: Failure): vscode.TestMessage {
+function messageOf(called: CallInEditor, failure: Failure): vscode.TestMessage {
   const values = failure.kind === 'assert' ? failure : undefined;
-  return at(place, said(place, failureText(failure), values), failure.at);
+  return at(called, said(called, failureText(failure), values), failure.at);
 }
 
 /** Puts a message at its assert's line, else at the call's. */
 function at(
   { document, requests, call }: CallInEditor,
   message: vscode.TestMessage,
-  where?: FailurePlace,
+  where?: FailurePosition,
 ): vscode.TestMessage {
   const offset = where && (requests.offsets[requests.blocks.indexOf(where.block)] ?? 0) + where.range.start;
   const position =

@@ -34,7 +34,7 @@ function healthTexts(): Record<NonNullable<Site['health']>, string> {
   return { good: '', fair: vscode.l10n.t('fair health'), poor: vscode.l10n.t('poor health') };
 }
 
-function lookPlaces(accounts: number, customers: number): string {
+function searchText(accounts: number, customers: number): string {
   const { t } = vscode.l10n;
   if (customers === 0) return t('Search {0}', counted.accounts(accounts));
   if (accounts === 0) return t('Search {0}', counted.customers(customers));
@@ -82,5 +82,5 @@ function callsText({ calls, isAtLeast }: LookPlan): string {
 /** "Search 5 accounts, 9 calls": the accounts that are not loaded yet, and the calls that a search in them costs. */
 export function lookText(plan: LookPlan): string {
   const { accounts: all, customers = 0 } = plan;
-  return `${lookPlaces(all - customers, customers)}, ${callsText(plan)}`;
+  return `${searchText(all - customers, customers)}, ${callsText(plan)}`;
 }

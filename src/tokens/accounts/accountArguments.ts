@@ -86,14 +86,14 @@ export function parseArguments(value: unknown): AccountArguments {
 export function accountOf(given: AccountArguments, id: string): Account {
   const { label, platform, grant, clientId, customerId, tenantId, scope, readOnly } = given;
   const { workspaceId, tokenUrl } = signInOf(given);
-  const gateway = isPlaceless(given) ? { baseUrl: greenLakeOriginOf({ tokenUrl }) } : gatewayOf(given);
+  const gateway = hasNoCluster(given) ? { baseUrl: greenLakeOriginOf({ tokenUrl }) } : gatewayOf(given);
   const plain = { id, label, platform, grant, clientId, ...gateway };
   const optional = { tokenUrl, customerId, workspaceId, tenantId, scope, readOnly };
   return { ...plain, ...omitUndefined(optional) };
 }
 
 /** Tells if the sign-in must find the cluster: the workspace is given, and neither a region nor an address. */
-export function isPlaceless({
+export function hasNoCluster({
   platform,
   region,
   baseUrl,

@@ -5,45 +5,45 @@ import { parseJsonText } from '../../text/json.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
 import { secretKey } from '../storage/vault.ts';
 
-/** The key of an account's copy; `place` as in AccountBackup. */
-export function listedKey(id: string, place?: string): string {
-  return `${place === undefined ? 'listed' : `listed@${place}`}/${id}`;
+/** The key of an account's copy; `remoteHost` as in AccountBackup. */
+export function listedKey(id: string, remoteHost?: string): string {
+  return `${remoteHost === undefined ? 'listed' : `listed@${remoteHost}`}/${id}`;
 }
 
 /** The plain data of each account, beside its secrets, so that no account is lost if somebody clears the shared folder. */
 export class AccountBackup {
   readonly #secrets: SecretStore;
   readonly #log: Log;
-  readonly #place: string | undefined;
+  readonly #remoteHost: string | undefined;
 
-  /** `place` names a remote host that shares the secrets with windows elsewhere, and not their list. */
-  constructor(options: { secrets: SecretStore; log: Log; place?: string | undefined }) {
+  /** `remoteHost` names a remote host that shares the secrets with windows elsewhere, and not their list. */
+  constructor(options: { secrets: SecretStore; log: Log; remoteHost?: string | undefined }) {
     this.#secrets = options.secrets;
     this.#log = options.log;
-    this.#place = options.place;
+    this.#remoteHost = options.remoteHost;
   }
 
   /** Never fails, because an account works without its copy. */
   async keep(account: Account): Promise<void> {
     await this.#secrets
-      .store(listedKey(account.id, this.#place), JSON.stringify(account))
+      .store(listedKey(account.id, this.#remoteHost), JSON.stringify(account))
       .catch(() => this.#log.warn(`The list's copy of ${account.id} could not be kept`));
   }
 
   async drop(id: string): Promise<void> {
-    await this.#secrets.delete(listedKey(id, this.#place));
+    await this.#secrets.delete(listedKey(id, this.#remoteHost));
   }
 
   /** The copy of one account, if it can be read. */
   async of(id: string): Promise<Account | undefined> {
-    const account = await this.#read(listedKey(id, this.#place));
+    const account = await this.#read(listedKey(id, this.#remoteHost));
     return account?.id === id ? account : undefined;
   }
 
   /** All copies, by label; empty if the key store does not give its keys. */
   async all(): Promise<Account[]> {
     const keys = (await this.#secrets.keys?.()) ?? [];
-    const own = keys.filter((key) => key.startsWith(listedKey('', this.#place)));
+    const own = keys.filter((key) => key.startsWith(listedKey('', this.#remoteHost)));
     const accounts = (await Promise.all(own.map((key) => this.#read(key)))).flatMap(
       (account) => account ?? [],
     );
@@ -52,7 +52,7 @@ export class AccountBackup {
 
   /** The ids of accounts that have secrets and none of these copies. A remote host cannot tell them from accounts of elsewhere. */
   async missing(found: readonly { id: string }[]): Promise<string[]> {
-    if (this.#place !== undefined) return [];
+    if (this.#remoteHost !== undefined) return [];
     const keys = (await this.#secrets.keys?.()) ?? [];
     const ids = keys
       .filter((key) => key.startsWith(secretKey('')))

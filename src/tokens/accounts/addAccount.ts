@@ -6,9 +6,9 @@ import { clientRejection } from '../grants/requireGranted.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
 import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
-import { accountOf, isPlaceless, parseArguments, unknownOrigins } from './accountArguments.ts';
+import { accountOf, hasNoCluster, parseArguments, unknownOrigins } from './accountArguments.ts';
 import type { Accounts } from './accounts.ts';
-import { placed, rightRegion } from './findCluster.ts';
+import { withCluster, rightRegion } from './findCluster.ts';
 import { firstTokens, learnGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 import { requireGateway, type VerifyAccess } from './verifyAccess.ts';
@@ -39,7 +39,7 @@ export async function addAccount(value: unknown, ports: AddAccountParts): Promis
   const reserved = await sessions.unlisted(described).reserve(given.clientSecret);
   try {
     const signedIn = await firstTokens(sending, described, given);
-    const { account, tokens: first } = isPlaceless(given) ? await placed(sending, signedIn) : signedIn;
+    const { account, tokens: first } = hasNoCluster(given) ? await withCluster(sending, signedIn) : signedIn;
     try {
       await reserved.start(first);
       const tokens = await test(ports, account, first, given.clientSecret);

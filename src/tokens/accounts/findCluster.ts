@@ -59,7 +59,7 @@ export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Clu
 }
 
 /** Gives an account without a region the cluster of its workspace. Throws as findCluster does. */
-export async function placed(ports: FindParts, { account, tokens }: SignedIn): Promise<SignedIn> {
+export async function withCluster(ports: FindParts, { account, tokens }: SignedIn): Promise<SignedIn> {
   const cluster = await findCluster(ports, { account, accessToken: tokens.accessToken });
   return { tokens, account: { ...account, region: cluster.name, baseUrl: `https://${cluster.newHost}` } };
 }

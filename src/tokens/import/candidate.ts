@@ -74,7 +74,7 @@ export interface FoundFields {
 /** Gives the values that were found the shape of addAccount's argument, and says what is missing and what to warn of. */
 export function candidateOf(found: FoundFields): Candidate {
   const { label, platform, accessToken, refreshToken, workspaceId } = found;
-  const { place, warnings } = placeOf(found);
+  const { cluster, warnings } = clusterOf(found);
   const isWhole = accessToken !== undefined && refreshToken !== undefined;
   const token =
     isWhole && platform === 'classic'
@@ -88,7 +88,7 @@ export function candidateOf(found: FoundFields): Candidate {
   const { tokenUrl, clientId, clientSecret, username, password, customerId } = found;
   const ofNew = platform === 'new' ? { workspaceId } : {};
   const fields = {
-    ...{ ...place, tokenUrl, clientId, clientSecret, token, username, password, customerId },
+    ...{ ...cluster, tokenUrl, clientId, clientSecret, token, username, password, customerId },
     ...ofNew,
   };
   const texts = [clientId, clientSecret, accessToken, refreshToken, username, password, customerId];
@@ -97,7 +97,7 @@ export function candidateOf(found: FoundFields): Candidate {
   const draft: ImportDraft = { label, platform, grant, ...omitUndefined(fields) };
   return {
     draft,
-    missing: needs[grant].filter((field) => draft[field] === undefined && !isPlaced(field, draft)),
+    missing: needs[grant].filter((field) => draft[field] === undefined && !isKnownByCluster(field, draft)),
     warnings,
     ...omitUndefined({ workspaceId }),
     tokens: omitUndefined({ accessToken, refreshToken }),
@@ -115,7 +115,7 @@ const needs: Record<Grant, (keyof ImportDraft)[]> = {
   clientCredentials: ['region', 'clientId', 'clientSecret'],
 };
 
-function isPlaced(field: keyof ImportDraft, draft: ImportDraft): boolean {
+function isKnownByCluster(field: keyof ImportDraft, draft: ImportDraft): boolean {
   return field === 'region' && (draft.baseUrl !== undefined || draft.workspaceId !== undefined);
 }
 
@@ -124,17 +124,17 @@ function grantOf(platform: Platform, { hasToken, hasUser }: { hasToken: boolean;
   return hasToken || !hasUser ? 'downloadedToken' : 'authorizationCode';
 }
 
-interface Placed {
-  place: { region?: string; baseUrl?: string };
+interface ClusterFound {
+  cluster: { region?: string; baseUrl?: string };
   warnings: ImportWarning[];
 }
 
 /** The place that an address or a cluster's name means. The address decides if both are given, as it can mean a private cluster. */
-function placeOf({ baseUrl, cluster, platform }: FoundFields): Placed {
+function clusterOf({ baseUrl, cluster, platform }: FoundFields): ClusterFound {
   const region = cluster === undefined ? undefined : regionOfCluster(cluster);
   if (baseUrl === undefined) {
     const isUnknown = cluster !== undefined && region === undefined;
-    return { place: omitUndefined({ region }), warnings: isUnknown ? ['clusterUnknown'] : [] };
+    return { cluster: omitUndefined({ region }), warnings: isUnknown ? ['clusterUnknown'] : [] };
   }
   const known = recognise(baseUrl);
   const warnings: ImportWarning[] = [];
@@ -142,7 +142,7 @@ function placeOf({ baseUrl, cluster, platform }: FoundFields): Placed {
   if (Boolean(cluster) && region !== known?.region.name) warnings.push('placesDiffer');
   if (known !== undefined && known.as !== 'webInterface' && known.as !== platform)
     warnings.push('otherPlatform');
-  return { place: known === undefined ? { baseUrl } : { region: known.region.name }, warnings };
+  return { cluster: known === undefined ? { baseUrl } : { region: known.region.name }, warnings };
 }
 
 /**

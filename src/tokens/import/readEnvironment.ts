@@ -6,7 +6,7 @@ export function readEnvironment(read: (name: string) => string | undefined): Can
   const clientId = value('CLIENT_ID');
   if (clientId === undefined) return undefined;
   return candidateOf({
-    ...placeIn(value),
+    ...clusterFieldsIn(value),
     tokenUrl: value('TOKEN_URL'),
     clientId,
     clientSecret: value('CLIENT_SECRET'),
@@ -26,7 +26,7 @@ function isOfWorkspace(value: (name: string) => string | undefined): boolean {
 }
 
 /** Reads the address of Central and the name of the account from variables, whose names are given here without their prefix. */
-export function placeIn(value: (name: string) => string | undefined): FoundFields {
+export function clusterFieldsIn(value: (name: string) => string | undefined): FoundFields {
   const baseUrl = value('BASE_URL');
   const platform = value('PLATFORM');
   const isNew =

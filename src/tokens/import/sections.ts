@@ -40,7 +40,7 @@ export function classicAccount(label: string, section: Section, around: Section)
   const found: FoundFields = {
     label,
     platform: 'classic',
-    ...placeOf(section, around),
+    ...clusterFields(section, around),
     clientId: section.text('client_id'),
     clientSecret: section.text('client_secret'),
     accessToken: tokens?.text('access_token', 'access') ?? section.text('access_token'),
@@ -64,8 +64,8 @@ export function classicAccount(label: string, section: Section, around: Section)
  */
 export function newAccounts(label: string, parts: NewParts, around: Section): FoundFields[] {
   const { unified, central, glp } = parts;
-  const place = unified ?? central;
-  const own = place?.mentions(...client) === true || glp === undefined ? place : glp;
+  const forCentral = unified ?? central;
+  const own = forCentral?.mentions(...client) === true || glp === undefined ? forCentral : glp;
   // A part without its own client, or with the same client, has more facts about this account.
   const kin: Section[] = [];
   for (const part of [central, glp]) {
@@ -78,7 +78,7 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
   const found: FoundFields = {
     label,
     platform: 'new',
-    ...placeOf(place, around),
+    ...clusterFields(forCentral, around),
     tokenUrl: (own && addressIn(own, 'token_endpoint')) ?? tokenUrlOf(unified, workspaceId),
     clientId: own?.text('client_id'),
     clientSecret: own?.text('client_secret'),
@@ -120,7 +120,7 @@ function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefine
 }
 
 /** Finds where an account is, by its own fields or else by those of the mapping around it, whose cluster goes before its address. */
-function placeOf(own: Section | undefined, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
+function clusterFields(own: Section | undefined, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
   around.skip(['base_url'], isOfGreenLake);
   const cluster = (own && clusterOf(own)) ?? clusterOf(around);
   const baseUrl = (own && gatewayOf(own)) ?? (cluster === undefined ? gatewayOf(around) : undefined);

@@ -21,9 +21,9 @@ export function linesOf(
   const x = (at: number) => left + ((at - from) / Math.max(to - from, 1)) * (width - left - right);
   const head = legendHeight(names, width) + 8;
   const tall = bands.length > 1 ? bandHeight.beside : bandHeight.alone;
-  const drawn = bands.flatMap((places, nth) => {
+  const drawn = bands.flatMap((indexes, nth) => {
     const top = head + nth * (tall + between);
-    return band(series, places, { top, foot: top + tall, width, x });
+    return band(series, indexes, { top, foot: top + tall, width, x });
   });
   const height = head + bands.length * (tall + between) - between + belowAxis;
   const times = timeTicks(from, to, Math.floor(width / 90), new Date(from).getTimezoneOffset()).map((at) =>
@@ -39,10 +39,10 @@ export function linesOf(
 /** Draws the lines of one axis. */
 function band(
   series: readonly Series[],
-  places: readonly number[],
+  indexes: readonly number[],
   { top, foot, width, x }: { top: number; foot: number; width: number; x: (at: number) => number },
 ): SVGElement[] {
-  const own = places.map((place) => series[place]?.points ?? []);
+  const own = indexes.map((index) => series[index]?.points ?? []);
   const [least, most] = bounds(own.flat().flatMap(({ value }) => value ?? []));
   const ticks = numberTicks(least, most, 6);
   const [bottom, highest] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
@@ -52,12 +52,12 @@ function band(
     svg('line', { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: 'rule' }),
     svg('text', { x: left - 6, y: y(tick) + 4, 'text-anchor': 'end', class: 'faint' }, shortNumber(tick)),
   ]);
-  const paths = places.map((place, nth) =>
+  const paths = indexes.map((index, nth) =>
     svg('path', {
       d: partsOf(own[nth] ?? [])
         .map((part) => partPath(part.map(({ at, value }) => [x(at), y(value)])))
         .join(''),
-      class: `line line-${place}`,
+      class: `line line-${index}`,
     }),
   );
   return [...rules, ...paths];

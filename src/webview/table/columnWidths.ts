@@ -19,19 +19,19 @@ export function widthOfAll(view: Widths & { columns: readonly Column[] }, count:
 }
 
 /** Places of the pinned columns, px; only so many that two narrow columns still fit beside them. */
-export function placesOfPinned(
+export function offsetsOfPinned(
   columns: readonly Column[],
   pinned: number,
   view: Widths,
   room: number,
 ): number[] {
-  const places: number[] = [];
+  const offsets: number[] = [];
   let left = 0;
   for (const column of columns.slice(0, pinned)) {
     const width = widthOf(view, column);
     if (left + width > room - 2 * widths.least) break;
-    places.push(left);
+    offsets.push(left);
     left += width;
   }
-  return places;
+  return offsets;
 }

@@ -24,7 +24,7 @@ export interface GridView {
 }
 
 export interface GridEvents {
-  onActive: (place: number | undefined) => void;
+  onActive: (index: number | undefined) => void;
   onOpen: () => void;
   onCopy: () => void;
   onSelect: (count: number) => void;
@@ -82,8 +82,8 @@ export class Grid {
   /** Gives the selected rows, in the order shown; all rows if none is selected. */
   chosen(): Row[] {
     const { rows, order } = this.#view;
-    const places = [...order].filter((place) => this.#selected.size === 0 || this.#selected.has(place));
-    return places.map((place) => rows[place] ?? {});
+    const indexes = [...order].filter((index) => this.#selected.size === 0 || this.#selected.has(index));
+    return indexes.map((index) => rows[index] ?? {});
   }
 
   /** Gives the selected rows, else the active one. */
@@ -146,9 +146,9 @@ export class Grid {
 
   #row(at: number, top: number): HTMLElement {
     const { rows, order, columns, stay } = this.#view;
-    const place = order[at] ?? 0;
-    const row = rows[place] ?? {};
-    const isSelected = this.#selected.has(place);
+    const index = order[at] ?? 0;
+    const row = rows[index] ?? {};
+    const isSelected = this.#selected.has(index);
     const cells = columns.map((column, nth) => {
       const text = cellText(valueAt(row, column));
       const isActive = at === this.#active.row && nth === this.#active.column;
@@ -190,9 +190,9 @@ export class Grid {
     if (row === undefined) return;
     this.element.focus();
     event.preventDefault();
-    const place = this.#view.order[Number(row)];
+    const index = this.#view.order[Number(row)];
     // A menu on a selected row is for all selected rows, so the selection stays.
-    if (event.button === 2 && place !== undefined && this.#selected.has(place)) return;
+    if (event.button === 2 && index !== undefined && this.#selected.has(index)) return;
     const how = { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey, select: true };
     this.#activate(Number(row), Number(column ?? 0), how);
     this.#draw();
@@ -241,28 +241,28 @@ export class Grid {
   ): void {
     const { order } = this.#view;
     this.#active = { row, column: clamp(column, this.#view.columns.length - 1) };
-    const place = order[row];
+    const index = order[row];
     if (extend) {
       this.#selected.clear();
       const [from, to] = [Math.min(this.#anchor, row), Math.max(this.#anchor, row)];
       for (const one of order.subarray(from, to + 1)) this.#selected.add(one);
     } else {
       this.#anchor = row;
-      if (select && place !== undefined) this.#choose(place, toggle);
+      if (select && index !== undefined) this.#choose(index, toggle);
     }
-    this.#events.onActive(place);
+    this.#events.onActive(index);
     this.#events.onSelect(this.#selected.size);
   }
 
-  #choose(place: number, toggle: boolean): void {
-    const isSelected = this.#selected.has(place);
+  #choose(index: number, toggle: boolean): void {
+    const isSelected = this.#selected.has(index);
     if (!toggle) this.#selected.clear();
-    if (toggle && isSelected) this.#selected.delete(place);
-    else this.#selected.add(place);
+    if (toggle && isSelected) this.#selected.delete(index);
+    else this.#selected.add(index);
   }
 
   #selectAll(): void {
-    for (const place of this.#view.order) this.#selected.add(place);
+    for (const index of this.#view.order) this.#selected.add(index);
     this.#events.onSelect(this.#selected.size);
   }
 

@@ -41,10 +41,10 @@ function headCell(
   words: Words,
   events: HeadEvents,
 ): HTMLElement {
-  const place = state.sort.findIndex((key) => key.column.name === column.name);
-  const sort = state.sort[place];
+  const index = state.sort.findIndex((key) => key.column.name === column.name);
+  const sort = state.sort[index];
   const direction = sort && (sort.descending ? 'descending' : 'ascending');
-  const sign = sort ? `${sort.descending ? '▼' : '▲'}${state.sort.length > 1 ? place + 1 : ''}` : '';
+  const sign = sort ? `${sort.descending ? '▼' : '▲'}${state.sort.length > 1 ? index + 1 : ''}` : '';
   const label = shownName(column, words);
   const name = element(
     'button',

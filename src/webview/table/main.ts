@@ -32,13 +32,13 @@ async function show({ type: _, bytes, ...given }: ShowInTable): Promise<void> {
   const { view } = given;
   const document = parseJson(bytes);
   if (document === undefined) return showNothing(given, 'noJsonForTable', []);
-  const places = rowSets(document);
+  const sets = rowSets(document);
   const named = view.path === undefined ? undefined : await find(document, view.path);
-  const usual = places.find(({ path }) => path === host.getState()?.path) ?? places[0];
+  const usual = sets.find(({ path }) => path === host.getState()?.path) ?? sets[0];
   const first = named ?? usual;
   let table: Table | undefined;
   const open = (rows: RowSet): void => {
-    table = new Table(given, [rows, ...places.filter(({ path }) => path !== rows.path)], rows);
+    table = new Table(given, [rows, ...sets.filter(({ path }) => path !== rows.path)], rows);
     fill(given, line.element, ...table.open());
   };
   const line = new PathLine(given, document, {

@@ -1,6 +1,6 @@
 import { copyForms, type CopyForm } from '../../response/table/copy.ts';
 import type { Words } from '../../response/table/messages.ts';
-import { mostPlaces } from '../../response/table/rows.ts';
+import { mostRowsPaths } from '../../response/table/rows.ts';
 import { element } from './element.ts';
 import type { RowSet } from './rowSet.ts';
 
@@ -29,14 +29,14 @@ export class PlacesSelect {
   #found: RowSet | undefined;
 
   /** `chosen` gets the list that a person picks. */
-  constructor(words: Words, places: readonly RowSet[], current: RowSet, chosen: (place: RowSet) => void) {
-    this.#places = places.slice(0, mostPlaces);
-    this.#note = places.length > mostPlaces ? [element('option', { disabled: '' }, words.listsLeft)] : [];
+  constructor(words: Words, sets: readonly RowSet[], current: RowSet, chosen: (set: RowSet) => void) {
+    this.#places = sets.slice(0, mostRowsPaths);
+    this.#note = sets.length > mostRowsPaths ? [element('option', { disabled: '' }, words.listsLeft)] : [];
     this.element = element('select', { 'aria-label': words.rows, title: words.rows });
     this.element.addEventListener('change', () => {
       const all = this.#all();
-      const place = all.find(({ path }) => path === this.element.value);
-      if (place) chosen(place);
+      const set = all.find(({ path }) => path === this.element.value);
+      if (set) chosen(set);
     });
     this.show(current);
   }

@@ -1,4 +1,4 @@
-import { placeAt, rowPlaces, rowsAt, rowsOfMatches, type Row } from '../../response/table/rows.ts';
+import { rowsPathAt, rowsPaths, rowsAt, rowsOfMatches, type Row } from '../../response/table/rows.ts';
 import type { FoundForTable, NotShown } from '../../response/table/messages.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 
@@ -11,7 +11,7 @@ export interface RowSet {
 
 /** Finds the lists of a document, the most likely one first. */
 export function rowSets(document: Json): RowSet[] {
-  return rowPlaces(document).map(({ path, count, steps }) => ({
+  return rowsPaths(document).map(({ path, count, steps }) => ({
     path,
     count,
     rows: () => rowsAt(document, steps),
@@ -20,18 +20,21 @@ export function rowSets(document: Json): RowSet[] {
 
 /** Gives the rows of a path that has only names; undefined for any other path. */
 export function rowSetAt(document: Json, path: string): RowSet | undefined {
-  const place = placeAt(document, path);
+  const rowsPath = rowsPathAt(document, path);
   return (
-    place && {
+    rowsPath && {
       path,
-      count: place.count,
-      rows: () => rowsAt(document, place.steps),
+      count: rowsPath.count,
+      rows: () => rowsAt(document, rowsPath.steps),
     }
   );
 }
 
 /** Gives the rows that a query found, or the reason why there are none. */
-export function foundRows({ values, isOnePlace, problem }: FoundForTable, path: string): RowSet | NotShown {
+export function foundRows(
+  { values, isOneValue: isOnePlace, problem }: FoundForTable,
+  path: string,
+): RowSet | NotShown {
   if (problem !== undefined) return problem;
   const matches = values && parseJson(values);
   if (!Array.isArray(matches) || matches.length === 0) return 'pathFoundNothing';

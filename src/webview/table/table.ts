@@ -7,7 +7,7 @@ import { orderOf, readFilter, SearchTexts, type SortKey } from '../../response/t
 import type { Row } from '../../response/table/rows.ts';
 import { ChartPlace } from './chartPlace.ts';
 import { columnMenu } from './columnMenu.ts';
-import { placesOfPinned } from './columnWidths.ts';
+import { offsetsOfPinned } from './columnWidths.ts';
 import { copyFormOf, formSelect, PlacesSelect } from './menus.ts';
 import { deedButtons, tooMany } from './deeds.ts';
 import { button, element } from './element.ts';
@@ -41,12 +41,12 @@ export class Table {
   #filters = new Map<string, string>();
   #order: Uint32Array = new Uint32Array();
 
-  constructor(given: AboutTable, places: readonly RowSet[], first: RowSet) {
+  constructor(given: AboutTable, sets: readonly RowSet[], first: RowSet) {
     this.#given = given;
     this.#status = new Status(given.words);
     this.#layouts = new Map(Object.entries(given.layouts));
     this.#place = first;
-    this.#select = new PlacesSelect(given.words, places, first, (place) => this.#choose(place));
+    this.#select = new PlacesSelect(given.words, sets, first, (set) => this.#choose(set));
     this.#search = element('input', {
       type: 'search',
       class: 'search',
@@ -73,7 +73,7 @@ export class Table {
       table: this.#main,
       button: this.#chartButton,
       input: () => ({
-        rows: [...this.#order].map((place) => this.#rows[place] ?? {}),
+        rows: [...this.#order].map((index) => this.#rows[index] ?? {}),
         columns: this.#all,
       }),
     });
@@ -95,9 +95,9 @@ export class Table {
   }
 
   /** Shows other rows, which need not be a list of the menu. */
-  show(place: RowSet): void {
-    this.#select.show(place);
-    this.#choose(place);
+  show(set: RowSet): void {
+    this.#select.show(set);
+    this.#choose(set);
   }
 
   /** Opens the view that a request has asked for. */
@@ -140,15 +140,15 @@ export class Table {
     ];
   }
 
-  #choose(place: RowSet): void {
+  #choose(set: RowSet): void {
     const kept = host.getState();
-    const isKept = kept?.path === place.path;
-    this.#place = place;
-    this.#rows = place.rows();
+    const isKept = kept?.path === set.path;
+    this.#place = set;
+    this.#rows = set.rows();
     const { columns, left } = columnsOf(this.#rows);
     [this.#all, this.#texts] = [columns, new SearchTexts(this.#rows, columns)];
     this.#status.count({ rows: this.#rows.length, columnsLeft: left });
-    this.#layout = this.#layouts.get(place.path) ?? { columns: [], widths: {} };
+    this.#layout = this.#layouts.get(set.path) ?? { columns: [], widths: {} };
     this.#filters = new Map(isKept ? kept.filters : []);
     this.#sort = (isKept ? (kept.sort ?? []) : []).flatMap(({ name, descending }) => {
       const column = columns.find((one) => one.name === name);
@@ -158,7 +158,7 @@ export class Table {
     this.#ask();
     this.#drawHead();
     const names = columns.map(({ name }) => name);
-    const shown = { rows: this.#rows.length, columns: names, path: place.path };
+    const shown = { rows: this.#rows.length, columns: names, path: set.path };
     host.postMessage({ type: 'shown', id: this.#given.id, shown });
   }
 
@@ -174,7 +174,7 @@ export class Table {
   #frame() {
     const { columns, pinned } = this.#shown();
     const { widths } = this.#layout;
-    return { columns, widths, stay: placesOfPinned(columns, pinned, { widths }, window.innerWidth) };
+    return { columns, widths, stay: offsetsOfPinned(columns, pinned, { widths }, window.innerWidth) };
   }
 
   #setLayout(layout: Layout): void {

@@ -23,7 +23,7 @@ const leaving = [
     name: 'psk',
     source: 'privateEnvironment',
     host: 'collector.example',
-    place: { in: 'header', name: 'X-Trace' },
+    part: { in: 'header', name: 'X-Trace' },
   },
 ] as const;
 

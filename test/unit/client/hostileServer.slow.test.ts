@@ -270,12 +270,16 @@ describe('a hostile server', () => {
     answer = (_, response) => response.end(large);
     const written = { bytes: 0, ending: undefined as BodyEnding | undefined };
     const sink: BodySink = {
-      place: 'a file',
+      file: 'a file',
       write: (chunk) => Promise.resolve(void (written.bytes += chunk.byteLength)),
       close: (ending) => Promise.resolve(void (written.ending = ending)),
     };
     const spill = { over: megabyte, limit: 16 * megabyte, open: () => Promise.resolve(sink) };
-    const { body, bytes, place } = await open().send(account(), { method: 'GET', target: '/x' }, { spill });
+    const {
+      body,
+      bytes,
+      file: place,
+    } = await open().send(account(), { method: 'GET', target: '/x' }, { spill });
     assert.deepEqual(
       [body.length, bytes, place, written],
       [headOfSpilled, large.length, 'a file', { bytes: large.length, ending: 'whole' }],

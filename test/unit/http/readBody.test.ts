@@ -27,7 +27,7 @@ describe('reading a body', () => {
     const spill: Spill = { over: 8, limit: 20, open: () => Promise.resolve(sink) };
     const ends: BodyEnding[] = [];
     const sink: BodySink = {
-      place: 'file',
+      file: 'file',
       write: () => Promise.resolve(),
       close: (ending) => Promise.resolve(void ends.push(ending)),
     };

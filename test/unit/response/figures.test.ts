@@ -21,7 +21,7 @@ describe('A call in figures', () => {
         durationMs: 85,
         bytes: 120,
         pages: 1,
-        spread: { rows: 4, places, customers, failed },
+        spread: { rows: 4, recipients: places, customers, failed },
       }).replace(/ · .*/, '');
     assert.deepEqual(
       [

@@ -21,8 +21,8 @@ describe('The files of large answers', () => {
     await sink.write(bytes('one '));
     await sink.write(bytes('two'));
     await sink.close('whole');
-    assert.equal(readFileSync(sink.place, 'utf8'), 'one two');
-    if (process.platform !== 'win32') assert.equal(statSync(sink.place).mode & 0o077, 0);
+    assert.equal(readFileSync(sink.file, 'utf8'), 'one two');
+    if (process.platform !== 'win32') assert.equal(statSync(sink.file).mode & 0o077, 0);
   });
 
   it('of answers that nobody wants any more are removed at once, and of those that broke off stay', async () => {
@@ -30,7 +30,7 @@ describe('The files of large answers', () => {
       const sink = await files.spill.open();
       await sink.write(bytes('half'));
       await sink.close(ending);
-      assert.equal(existsSync(sink.place), isKept);
+      assert.equal(existsSync(sink.file), isKept);
     }
   });
 
@@ -58,7 +58,7 @@ describe('The files of large answers', () => {
       const sink = await files.spill.open();
       await sink.write(bytes(text));
       await sink.close('whole');
-      paths.push(sink.place);
+      paths.push(sink.file);
     }
     assert.deepEqual(removed, paths.slice(0, 3));
     assert.deepEqual(paths.map(existsSync), [false, false, false, true]);

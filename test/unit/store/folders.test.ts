@@ -15,12 +15,16 @@ describe('where the windows of an extension host meet', () => {
       storageOf('/storage', { ...host, isRemote: true, machine }),
     );
     assert.notEqual(one?.folder, other?.folder);
-    assert.notEqual(one?.place, other?.place);
-    assert.equal(one?.folder, join('/storage', one?.place ?? ''));
+    assert.notEqual(one?.remoteHost, other?.remoteHost);
+    assert.equal(one?.folder, join('/storage', one?.remoteHost ?? ''));
   });
 
   it('stays the same on a server for browsers that has another name after each start', () => {
-    const { folder, place } = storageOf('/storage', { isRemote: true, isWeb: true, machine: 'c0ffee' });
+    const { folder, remoteHost: place } = storageOf('/storage', {
+      isRemote: true,
+      isWeb: true,
+      machine: 'c0ffee',
+    });
     assert.equal(folder, '/storage');
     assert.match(place ?? '', /^[0-9a-f]{12}$/);
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { placesOfPinned } from '../../../src/webview/table/columnWidths.ts';
+import { offsetsOfPinned } from '../../../src/webview/table/columnWidths.ts';
 
 describe('the places of pinned columns', () => {
   const columns = ['serial', 'name', 'model'].map((name) => ({ name, steps: [name] }));
   const places = (pinned: number, room: number, widths: Record<string, number> = {}) =>
-    placesOfPinned(columns, pinned, { widths }, room);
+    offsetsOfPinned(columns, pinned, { widths }, room);
 
   it('are one beside the other', () => {
     assert.deepEqual(places(2, 1_280), [0, 160]);
@@ -14,7 +14,7 @@ describe('the places of pinned columns', () => {
 
   it('are right beside a column with the name of a method that every object has', () => {
     const odd = ['constructor', '__proto__', 'toString', 'name'].map((name) => ({ name, steps: [name] }));
-    assert.deepEqual(placesOfPinned(odd, 4, { widths: {} }, 1_280), [0, 160, 320, 480]);
+    assert.deepEqual(offsetsOfPinned(odd, 4, { widths: {} }, 1_280), [0, 160, 320, 480]);
   });
 
   it('leave room for two narrow columns, so that the others can be seen in a narrow panel', () => {

@@ -26,12 +26,12 @@ export function openResponse(ports: Ports, exchange: Exchange, merged?: Value, b
     if (!questions.some(isOfBody)) return ask(questions);
     const replies = await ports.largeBodies?.(exchange, questions);
     if (replies) return replies;
-    return exchange.place === undefined ? ask(questions) : askFile(ports, exchange, questions);
+    return exchange.file === undefined ? ask(questions) : askFile(ports, exchange, questions);
   });
 }
 
-function isLarge({ bytes, place }: Exchange): boolean {
-  return place !== undefined || bytes > mostHere;
+function isLarge({ bytes, file }: Exchange): boolean {
+  return file !== undefined || bytes > mostHere;
 }
 
 /** Reads the file in this thread, because there is no other thread. */
@@ -46,10 +46,10 @@ function largeResponse(exchange: Exchange, facts: ResponseFacts, ask: AskBody): 
   return {
     ...facts,
     ask,
-    ...(exchange.place !== undefined && { place: exchange.place }),
+    ...(exchange.file !== undefined && { file: exchange.file }),
     query(jsonPath) {
       const reply = known.get(jsonPath);
-      if (reply?.stopped !== undefined || (!reply && exchange.place !== undefined)) throw stoppedAt(jsonPath);
+      if (reply?.stopped !== undefined || (!reply && exchange.file !== undefined)) throw stoppedAt(jsonPath);
       return reply ? reply.matches : facts.query(jsonPath);
     },
     size: (counted) => facts.size(counted) + size,

@@ -29,7 +29,7 @@ export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Whe
       continue;
     }
     const bytes = await readConfined(run.ports.files, part.path);
-    where.carried.push({ file: part.path, place: { in: 'body' } });
+    where.carried.push({ file: part.path, part: { in: 'body' } });
     chunks.push(part.resolved ? await replaced(run, textOfFile(part.path, bytes), where, part) : bytes);
   }
   return Buffer.concat(chunks);
@@ -44,7 +44,7 @@ async function replaced(
   await prepareNeeds(memory.responses, () => needsOfText(text, variablesOf(document, index)));
   const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type, secrets, {
     carried,
-    place: { in: 'file', name: path },
+    part: { in: 'file', name: path },
   });
   // A position in the file means nothing in the block, so the error is shown at the line that names the file.
   if (done === undefined)

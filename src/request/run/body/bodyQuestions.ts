@@ -33,7 +33,7 @@ export type AskBody = (questions: readonly BodyQuestion[]) => Promise<readonly B
 export interface OpenResponse extends ResponseFacts {
   ask: AskBody;
   /** The file of a body that is not kept in memory. */
-  place?: string;
+  file?: string;
   /** Looks up the results of queries of a large body, which are known only after that. */
   prepare?(jsonPaths: Iterable<string>): Promise<void>;
 }
@@ -90,5 +90,5 @@ export function stoppedAt(expression: string): CentralError {
 
 /** A response with all of its body, in memory or in a file. Rejects if the file is gone. */
 export async function wholeOf(exchange: Exchange): Promise<Exchange> {
-  return exchange.place === undefined ? exchange : { ...exchange, body: await readFile(exchange.place) };
+  return exchange.file === undefined ? exchange : { ...exchange, body: await readFile(exchange.file) };
 }

@@ -59,7 +59,7 @@ export class LargeBodies implements Disposable {
     if (this.#given?.deref() !== exchange) {
       const { body: held, ...head } = exchange;
       // The other thread gets a copy, because this thread shows the body and keeps it.
-      const body = exchange.place === undefined ? new Uint8Array(held) : undefined;
+      const body = exchange.file === undefined ? new Uint8Array(held) : undefined;
       if (body) moved.push(body.buffer);
       message.response = { ...head, ...(body && { body }) };
       this.#given = new WeakRef(exchange);

@@ -14,7 +14,7 @@ import { readyCall, type ReadyCall } from '../readyCall.ts';
 import { withBody } from '../run.ts';
 import { costOf } from '../question/runCost.ts';
 import type { RowsQuestion } from '../runContext.ts';
-import { atRow, rowNotes, type PlacedRow } from './rowProblems.ts';
+import { atRow, rowNotes, type RowEntry } from './rowProblems.ts';
 import type { Run } from '../runState.ts';
 
 const shownFirst = 3;
@@ -27,17 +27,17 @@ export async function confirmRows(
   run: Run,
   block: Prepared,
   foreach: Foreach,
-  placed: readonly PlacedRow[],
+  entries: readonly RowEntry[],
   told: readonly string[] = [],
 ): Promise<ReadonlySet<string>> {
   const { ports, options } = run;
-  const rows = placed.map(([, value]) => value);
+  const rows = entries.map(([, value]) => value);
   const { index, account, tags } = block;
   const by = rowsInCall(foreach);
   const readyFor = async (value: Value): Promise<ReadyCall> =>
     withBody(run, await readyCall(run, { ...block, row: rowOf(foreach, value) }), index);
   const first: ReadyCall[] = [];
-  for (const [at, value] of placed.slice(0, shownFirst))
+  for (const [at, value] of entries.slice(0, shownFirst))
     first.push(
       await readyFor(value).catch((error: unknown) => {
         throw atRow(at, error);
@@ -61,7 +61,7 @@ export async function confirmRows(
     withMergeNote(tags, await deedBefore(ports, ready, account, isAsked));
   const preview = async (ready: ReadyCall, isAsked = true) =>
     previewOf(ready, ports.clean, withProblems(ready, await deedOf(ready, isAsked)));
-  const notes = writes ? [...told, ...(await rowNotes(placed, async ([, value]) => readyFor(value)))] : [];
+  const notes = writes ? [...told, ...(await rowNotes(entries, async ([, value]) => readyFor(value)))] : [];
   const previewWithoutProblems = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, await deedOf(ready));
   const question: RowsQuestion = {

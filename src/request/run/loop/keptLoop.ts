@@ -8,7 +8,7 @@ import { isWriteBlock } from '../../resolve/resolve.ts';
 import { outlined } from '../../syntax/outline.ts';
 import { place, type Document } from '../../syntax/model.ts';
 import type { Value } from '../../syntax/value.ts';
-import { digestOf, type LoopLog, type LoopNames, type LoopPlace, type TellLoop } from './loopLog.ts';
+import { digestOf, type LoopLog, type LoopNames, type LoopOwner, type TellLoop } from './loopLog.ts';
 import type { LoopSoFar, RowState } from './loopRecords.ts';
 import type { Prepared } from '../prepare.ts';
 import { isUnknown } from './resume.ts';
@@ -133,7 +133,7 @@ export async function keptLoop(
     if (options.resumeKept) throw new CentralError('nothingKept');
     return undefined;
   }
-  const { logs, place: of, tell } = kept;
+  const { logs, owner: of, tell } = kept;
   const names = namesOf(of, document, index, account);
   const now = { digest: digestOf([document.text, index, rows], 8), total: rows.length };
   try {
@@ -181,7 +181,7 @@ function digestOfText({ text }: Document, index: number): string {
  * has its number. A text that was never saved is identified by its content, because tomorrow its name may belong to another text.
  */
 export function namesOf(
-  { file, environment }: LoopPlace,
+  { file, environment }: LoopOwner,
   document: Document,
   index: number,
   { baseUrl, clientId, tenantId = '' }: Account,

@@ -26,7 +26,7 @@ export function leftAfter(
   if (outcome.meaning.outcome !== 'partial' || list.length < 2) return undefined;
   const sent = before?.items ?? [...list.keys()];
   const failed = (outcome.refused ?? []).map(({ item }) => item);
-  const open = call && openPlaces(list, wordsOf(call), failed, doneItems(outcome.exchange));
+  const open = call && openIndexes(list, wordsOf(call), failed, doneItems(outcome.exchange));
   return open
     ? { items: sent.filter((_, nth) => open.has(nth)), areNamed: true }
     : { items: sent, areNamed: false };
@@ -36,7 +36,7 @@ export function leftAfter(
  * Finds the items that failed. Undefined unless the response names each item once, all of them by the same column, which stands in the
  * call: otherwise an item might be left out that is not done.
  */
-function openPlaces(
+function openIndexes(
   list: readonly Value[],
   words: ReadonlySet<string>,
   failed: readonly (string | undefined)[],
@@ -48,9 +48,9 @@ function openPlaces(
   if (!isAll || names.every((name) => /^\d{1,5}$/.test(name))) return undefined;
   const [first] = list;
   const fits = (isPlainObject(first) ? Object.keys(first) : ['']).flatMap((column) => {
-    const places = new Map(list.map((item, at) => [textIn(item, column), at]));
-    const isFit = [...places.keys()].every((text) => words.has(text)) && places.size === list.length;
-    const at = new Set(names.flatMap((name) => places.get(name ?? '') ?? []));
+    const indexes = new Map(list.map((item, at) => [textIn(item, column), at]));
+    const isFit = [...indexes.keys()].every((text) => words.has(text)) && indexes.size === list.length;
+    const at = new Set(names.flatMap((name) => indexes.get(name ?? '') ?? []));
     return isFit && at.size === list.length ? [[...at].slice(0, failed.length)] : [];
   });
   return fits.length === 1 && fits[0] ? new Set(fits[0]) : undefined;
@@ -67,11 +67,11 @@ export function onlyLeft(foreach: Foreach, value: Value, left: LeftItems | undef
 
 /** Says before calls are sent again which of them repeat rows that may be done. */
 export function unnamedText(left: ReadonlyMap<number, LeftItems>): string[] {
-  const places = [...left].flatMap(([at, { areNamed }]) => (areNamed ? [] : [at + 1]));
-  if (places.length === 0) return [];
-  const [calls, their] = places.length === 1 ? ['Call', 'its'] : ['Calls', 'their'];
+  const indexes = [...left].flatMap(([at, { areNamed }]) => (areNamed ? [] : [at + 1]));
+  if (indexes.length === 0) return [];
+  const [calls, their] = indexes.length === 1 ? ['Call', 'its'] : ['Calls', 'their'];
   return [
-    `${calls} ${rangesOf(places)} will be sent again with the rows that are done, too: the response did not say of each of ${their} rows if it is done.`,
+    `${calls} ${rangesOf(indexes)} will be sent again with the rows that are done, too: the response did not say of each of ${their} rows if it is done.`,
   ];
 }
 

@@ -16,7 +16,7 @@ export const mostLoops = 100;
 const ending = '.loop';
 
 /** The file and environment that loops belong to. */
-export interface LoopPlace {
+export interface LoopOwner {
   /** The file's real path or address, the same in all windows and terminals; missing for a text that was never saved. */
   file?: string;
   environment: string;

@@ -25,8 +25,8 @@ export function mergingPorts(ports: RunContext): RunContext {
     if (!isMembers(given)) throw new CentralError('mergeNotJson');
     for (const { name } of repeatedNames(String(call.body)))
       throw new CentralError('jsonNameTwice', { source: 'the body', name });
-    const { status, body, place } = await ports.send(account, readOf(call), options);
-    const now = status === 200 && place === undefined ? parseJsonAsWritten(body) : undefined;
+    const { status, body, file } = await ports.send(account, readOf(call), options);
+    const now = status === 200 && file === undefined ? parseJsonAsWritten(body) : undefined;
     if (!isMembers(now))
       throw new CentralError('mergeNotRead', {
         why: status === 200 ? 'the response is no JSON object' : `status ${status}`,

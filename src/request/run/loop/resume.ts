@@ -30,8 +30,8 @@ export function sameRows({ rows, total }: LoopOutcome, now: readonly Value[]): v
 
 /** Joins the rows of two runs in the order of the list; the outcome of the later run counts. */
 export function joined(before: LoopOutcome, after: LoopOutcome): LoopOutcome {
-  const byPlace = new Map([...before.rows, ...after.rows].map((row) => [row.at, row]));
-  const rows = [...byPlace.values()].toSorted((one, other) => one.at - other.at);
+  const byIndex = new Map([...before.rows, ...after.rows].map((row) => [row.at, row]));
+  const rows = [...byIndex.values()].toSorted((one, other) => one.at - other.at);
   return { ...after, rows, failed: rows.filter(({ ok }) => !ok).length };
 }
 

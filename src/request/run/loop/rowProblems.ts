@@ -7,7 +7,7 @@ import type { ReadyCall } from '../readyCall.ts';
 import { countOf } from '../../../text/countOf.ts';
 
 /** A row to send and its place in the loop's rows. */
-export type PlacedRow = readonly [at: number, value: Value];
+export type RowEntry = readonly [at: number, value: Value];
 
 /** The number of rows after which other work of this process gets a turn: some 30 ms. */
 const rowsInTurn = 100;
@@ -18,8 +18,8 @@ const mostTold = 10;
  * Says before a loop of changes which of its rows will not be sent, and what is odd about other rows: each sentence once, with its rows.
  */
 export async function rowNotes(
-  rows: readonly PlacedRow[],
-  readyFor: (row: PlacedRow) => Promise<ReadyCall>,
+  rows: readonly RowEntry[],
+  readyFor: (row: RowEntry) => Promise<ReadyCall>,
 ): Promise<string[]> {
   const refused = new Map<string, number[]>();
   const odd = new Map<string, number[]>();

@@ -80,9 +80,9 @@ function rowsOfJson(text: string, path: string): readonly Value[] {
   return rows;
 }
 
-function refuseRepeated(text: string, placeOf: (start: number) => string): void {
+function refuseRepeated(text: string, sourceOf: (start: number) => string): void {
   for (const { name, start } of repeatedNames(text))
-    throw new CentralError('jsonNameTwice', { source: placeOf(start), name });
+    throw new CentralError('jsonNameTwice', { source: sourceOf(start), name });
 }
 
 /** Gives the rows of a list, or of a text that is a list as JSON, as in a variable. Throws `badRows`. */

@@ -23,7 +23,7 @@ import { keptLoop, type KeptLoop } from './keptLoop.ts';
 import { leftAfter, onlyLeft, unnamedText } from './leftItems.ts';
 import { nameOfRow, rowOf, rowsFor } from './loopRows.ts';
 import { joined, leftOf, openRows, passedOver, refuseMissing, sameRows } from './resume.ts';
-import { type PlacedRow, isOfRow } from './rowProblems.ts';
+import { type RowEntry, isOfRow } from './rowProblems.ts';
 import { refuseAlike } from './uniqueRows.ts';
 
 /**
@@ -86,19 +86,19 @@ async function rowsToSend(
   run: Run,
   block: Prepared,
   foreach: Foreach,
-  wanted: readonly PlacedRow[],
-): Promise<readonly PlacedRow[]> {
+  wanted: readonly RowEntry[],
+): Promise<readonly RowEntry[]> {
   if (!isPerRow(run, block)) return wanted;
-  const toSend: PlacedRow[] = [];
-  for (const placed of wanted) {
-    const [, value] = placed;
+  const toSend: RowEntry[] = [];
+  for (const entry of wanted) {
+    const [, value] = entry;
     const reason = await skipReason(run, block, block.account, rowOf(foreach, value)).catch(
       (error: unknown) => {
         if (!isCentralError(error)) throw error;
         return undefined;
       },
     );
-    if (reason === undefined) toSend.push(placed);
+    if (reason === undefined) toSend.push(entry);
   }
   return toSend;
 }
@@ -107,7 +107,7 @@ interface RowsToSend {
   block: Prepared;
   sent: LoopOutcome;
   foreach: Foreach;
-  wanted: readonly PlacedRow[];
+  wanted: readonly RowEntry[];
   kept: KeptLoop | undefined;
   /** All rows, and what is left of those of which some items are done. */
   rows: readonly Value[];

@@ -23,6 +23,6 @@ function capturedAt(facts: EarlierResponse, jsonPath: string): Captured {
   return singular ? found(values[0], jsonPath) : { value: [...values] };
 }
 
-function found(value: Value | undefined, place: string): Captured {
-  return value === undefined ? { missing: place } : { value };
+function found(value: Value | undefined, path: string): Captured {
+  return value === undefined ? { missing: path } : { value };
 }

@@ -2,49 +2,49 @@ import type { CentralError } from '../../../base/errors.ts';
 import { textOfValue } from '../../../text/json.ts';
 import type { Block, Document } from '../../syntax/model.ts';
 import type { Range } from '../../syntax/range.ts';
-import type { AssertTag, TagPlace, Tags } from '../../syntax/tagModel.ts';
+import type { AssertTag, TagPosition, Tags } from '../../syntax/tagModel.ts';
 import { tagsOf } from '../../syntax/tagsOf.ts';
 import type { SendOutcome, SentOutcome } from '../runOutcome.ts';
-import { nameOfFailure } from '../spread/spreadPlaces.ts';
+import { nameOfFailure } from '../spread/recipients.ts';
 import { literal } from './literal.ts';
 
 /** The place of a tag, with the block itself: if the block is edited, what was said about it is forgotten. */
-export interface FailurePlace {
+export interface FailurePosition {
   block: Block;
   range: Range;
 }
 
 /**
- * A failed part of a run, with the place of its tag. `row` is the place of a loop's row, from 0; `place` is the account or customer that
+ * A failed part of a run, with the place of its tag. `row` is the place of a loop's row, from 0; `recipient` is the account or customer that
  * refused.
  */
-export type Failure = { at?: FailurePlace; row?: number } & (
+export type Failure = { at?: FailurePosition; row?: number } & (
   | { kind: 'assert'; text: string; wanted: string; actual: string }
   | { kind: 'capture'; name: string; part: string; stopped?: CentralError }
-  | { kind: 'refused'; error: CentralError; place?: string }
+  | { kind: 'refused'; error: CentralError; recipient?: string }
 );
 
-type PlaceOf = (tag: TagPlace | undefined) => { at?: FailurePlace };
+type PositionOf = (tag: TagPosition | undefined) => { at?: FailurePosition };
 
 /** The most failed accounts or customers that are reported one by one; the response has all of them. */
-const mostPlaces = 20;
+const mostRecipients = 20;
 
 /** Lists the asserts that do not hold and the captures that found nothing; for a loop also the rows that were refused. */
 export function failuresOf(document: Document, index: number, outcome: SentOutcome): Failure[] {
   if ('skipped' in outcome) return [];
   const { tags } = tagsOf(document, index);
-  const placeOf: PlaceOf = (tag) => {
+  const positionOf: PositionOf = (tag) => {
     const block = tag && document.blocks[tag.block];
     return block ? { at: { block, range: tag.range } } : {};
   };
   const ofSend = (sent: SendOutcome): Failure[] => [
-    ...(sent.spread?.failed ?? []).slice(0, mostPlaces).map((one): Failure => ({
+    ...(sent.spread?.failed ?? []).slice(0, mostRecipients).map((one): Failure => ({
       kind: 'refused',
       error: one.error,
-      place: nameOfFailure(one),
-      ...placeOf(tags.accounts ?? tags.tenants),
+      recipient: nameOfFailure(one),
+      ...positionOf(tags.accounts ?? tags.tenants),
     })),
-    ...failuresOfSend(sent, tags, placeOf),
+    ...failuresOfSend(sent, tags, positionOf),
   ];
   if (!('rows' in outcome)) return ofSend(outcome);
   return outcome.rows.flatMap((row): Failure[] => {
@@ -59,18 +59,18 @@ export function failuresOf(document: Document, index: number, outcome: SentOutco
 export function failuresOfSend(
   { asserts, missed }: SendOutcome,
   tags?: Pick<Tags, 'asserts' | 'captures'>,
-  placeOf: PlaceOf = () => ({}),
+  positionOf: PositionOf = () => ({}),
 ): Failure[] {
   return [
     ...asserts.flatMap(({ text, ok, actual, expected }, nth): Failure[] => {
       if (ok) return [];
       const tag = tags?.asserts[nth];
       const wanted = tag ? wantedOf(tag, expected) : text;
-      return [{ kind: 'assert', text, wanted, actual, ...placeOf(tag) }];
+      return [{ kind: 'assert', text, wanted, actual, ...positionOf(tag) }];
     }),
-    ...missed.map(({ name, place: part, stopped }): Failure => {
+    ...missed.map(({ name, path: part, stopped }): Failure => {
       const tag = tags?.captures.findLast((capture) => capture.name === name);
-      return { kind: 'capture', name, part, ...(stopped && { stopped }), ...placeOf(tag) };
+      return { kind: 'capture', name, part, ...(stopped && { stopped }), ...positionOf(tag) };
     }),
   ];
 }

@@ -82,12 +82,12 @@ export function noticesOf(
   return notices;
 }
 
-function noticeOfMissed({ name, place, stopped }: Missed): Notice {
+function noticeOfMissed({ name, path, stopped }: Missed): Notice {
   return stopped
     ? { code: 'captureStopped', message: `The capture “${name}” was stopped: ${stopped.message}` }
     : {
         code: 'captureMissed',
-        message: `The capture “${name}” found nothing: the response has no ${place}.`,
+        message: `The capture “${name}” found nothing: the response has no ${path}.`,
       };
 }
 
@@ -121,7 +121,7 @@ export function namedTwice(name: string): Notice {
 
 /** Lists what is missing in the joined response of several accounts or customers: each sentence once, with their names. */
 export function spreadNotices(
-  places: readonly { name: string; sent: Sent; rows: number; total: number | undefined }[],
+  results: readonly { name: string; sent: Sent; rows: number; total: number | undefined }[],
 ): Notice[] {
   const told = new Map<string, { notice: Notice; names: string[] }>();
   const tell = (name: string, notice: Notice) => {
@@ -129,7 +129,7 @@ export function spreadNotices(
     if (known) known.names.push(name);
     else told.set(notice.message, { notice, names: [name] });
   };
-  for (const { name, sent, rows, total = rows } of places) {
+  for (const { name, sent, rows, total = rows } of results) {
     const { status } = sent.exchange;
     if (sent.ended !== 'refused')
       for (const notice of noticesOf({ ...sent, merged: null }, [], { outcome: 'success' }))
@@ -227,15 +227,15 @@ function shortNotice(file: string, lines: readonly number[]): Notice {
   return { code: 'shortRows', message };
 }
 
-function firstOf(places: readonly number[]): string {
-  return places.slice(0, mostNamed).join(', ') + (places.length > mostNamed ? ', …' : '');
+function firstOf(numbers: readonly number[]): string {
+  return numbers.slice(0, mostNamed).join(', ') + (numbers.length > mostNamed ? ', …' : '');
 }
 
 /** Notices for the rows that a resumed run leaves out, so that no change is made twice. */
 function unknownNotices(rows: LoopOutcome['rows'], word: 'row' | 'call'): Notice[] {
-  const places = rows.filter(isUnknown).map(({ at }) => at + 1);
-  if (places.length === 0) return [];
-  const which = `${countOf(places.length, word)} (${firstOf(places)})`;
+  const numbers = rows.filter(isUnknown).map(({ at }) => at + 1);
+  if (numbers.length === 0) return [];
+  const which = `${countOf(numbers.length, word)} (${firstOf(numbers)})`;
   const message = `It is not known if the changes of ${which} were carried out. Resuming does not send them again: look in Central first.`;
   return [{ code: 'rowsUnknown', message }];
 }

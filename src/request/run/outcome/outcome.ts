@@ -158,7 +158,7 @@ async function keepCaptures(
     const isReplaced = !secret && run.memory.captures.get(name)?.secret === true;
     if ('missing' in one || isReplaced) await inStore(name, (store) => store.delete(name));
     if ('missing' in one) {
-      missed.push({ name, place: one.missing, ...(one.stopped && { stopped: one.stopped }) });
+      missed.push({ name, path: one.missing, ...(one.stopped && { stopped: one.stopped }) });
       run.memory.captures.delete(name);
       run.memory.missed.add(name);
       continue;

@@ -9,7 +9,7 @@ import { needsOfWhens, variablesOf, type Needs } from '../../syntax/dependencies
 import type { Predicate, Subject } from '../../syntax/predicate.ts';
 import { problem, type Problem, type ProblemCode } from '../../syntax/problem.ts';
 import { parseExpression } from '../../syntax/reference.ts';
-import { type TagPlace, type Tags, rowNames, type WhenTag } from '../../syntax/tagModel.ts';
+import { type TagPosition, type Tags, rowNames, type WhenTag } from '../../syntax/tagModel.ts';
 import { callAbove, type TagsRead } from '../../syntax/tagsOf.ts';
 import { isList, type Value } from '../../syntax/value.ts';
 import { ofEarlier } from '../body/askBody.ts';
@@ -20,7 +20,7 @@ import { type Condition, checkValue, type CheckResult } from './assert.ts';
 import { conditionNotMet } from './notices.ts';
 import { shownCheck } from './shownCheck.ts';
 
-type Written = { subject: Subject; predicate: Predicate } & TagPlace;
+type Written = { subject: Subject; predicate: Predicate } & TagPosition;
 
 /** Replaces the references in the expected value of a condition. Throws `requestProblem`. */
 export function resolveCondition(run: Run, index: number, scopes: Scopes, written: Written): Condition {

@@ -3,7 +3,7 @@ import { inUtf8 } from '../../../http/charset.ts';
 import { header } from '../../../http/transport.ts';
 import { isObject, isPlainObject, isRaw, parseJson, type Json, isNumber } from '../../../text/json.ts';
 import { isEmpty } from '../../undo/members.ts';
-import { taskLinkIn, taskPlaceIn } from '../task/taskPlace.ts';
+import { taskLinkIn, taskAddressIn } from '../task/taskAddress.ts';
 import { ids, plainNames, states } from './refusedItem.ts';
 
 /** Meaning of a response of Central beyond its status. */
@@ -44,7 +44,7 @@ export function meaningOf(exchange: Exchange): ResponseMeaning {
     meaning.outcome = succeededNone(response) || failed.length === items.length ? 'failure' : 'partial';
     meaning.failed = failed;
   }
-  const poll = taskPlaceIn(exchange, response);
+  const poll = taskAddressIn(exchange, response);
   if (poll !== undefined) meaning.poll = poll;
   const link = taskLinkIn(exchange, response);
   if (link !== undefined) meaning.link = link;
@@ -167,9 +167,9 @@ function tasksOf({ status, method }: Exchange, response: Json | undefined): stri
   const names = status === 202 ? [...taskIds, 'id'] : taskIds;
   const told = objectsIn(response);
   // Some services put these members into an object or a list of their own.
-  for (const places of [told, told.flatMap((one) => Object.values(one).flatMap(objectsIn))])
+  for (const objects of [told, told.flatMap((one) => Object.values(one).flatMap(objectsIn))])
     for (const name of names) {
-      const ids = places.flatMap((place) => idText(place[name]));
+      const ids = objects.flatMap((object) => idText(object[name]));
       if (ids.length > 0) return [...new Set(ids)];
     }
   return [];

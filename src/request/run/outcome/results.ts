@@ -1,7 +1,7 @@
 import type { ToldChange } from '../../undo/changeKeeper.ts';
 import type { RefusedItem } from './refusedItem.ts';
 import type { LoopOutcome, Notice, SendOutcome, SentOutcome, BlockOutcome } from '../runOutcome.ts';
-import { toldFailure, type ToldFailure } from '../spread/spreadPlaces.ts';
+import { toldFailure, type ToldFailure } from '../spread/recipients.ts';
 
 /** Result of a call for scripts, as docs/commands.md describes it. It has no secret. */
 export interface SendResult {

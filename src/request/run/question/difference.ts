@@ -32,7 +32,7 @@ export async function differenceFor(
       ...(tenantId !== undefined && { tenantId }),
     };
     const exchange = await ports.send(account, read, { priority: 'person', ...(signal && { signal }) });
-    const response = exchange.place === undefined ? parseJsonAsWritten(exchange.body) : undefined;
+    const response = exchange.file === undefined ? parseJsonAsWritten(exchange.body) : undefined;
     const problem = exchange.status === 404 ? undefined : responseProblem(at, exchange, response);
     if (problem) throw problem;
     const clean = (text: string) => masked(ports.clean?.(text) ?? text, resolved.secrets);
@@ -65,8 +65,8 @@ function leavesOf(value: Json | undefined, name = '', found = new Map<string, st
   const isLeaf = typeof value !== 'object' || value === null || members.length === 0 || 'rawJSON' in value;
   if (isLeaf) return name === '' ? found : found.set(name, JSON.stringify(value));
   for (const [key, one] of members) {
-    const place = typeof key === 'number' ? `${name}[${key}]` : name === '' ? key : `${name}.${key}`;
-    leavesOf(one, place, found);
+    const memberPath = typeof key === 'number' ? `${name}[${key}]` : name === '' ? key : `${name}.${key}`;
+    leavesOf(one, memberPath, found);
   }
   return found;
 }

@@ -4,14 +4,14 @@ import { pageRows } from '../../../client/paging/pageRows.ts';
 import { CentralError } from '../../../base/errors.ts';
 import { inUtf8 } from '../../../http/charset.ts';
 import { isObject, isPlainObject, parseJson, type Json } from '../../../text/json.ts';
-import type { PlaceFailure } from '../runOutcome.ts';
+import type { RecipientFailure } from '../runOutcome.ts';
 import type { Sent } from '../sendCall.ts';
-import { nameOf, tenantFields, toldFailure, type SpreadPlace } from './spreadPlaces.ts';
+import { nameOf, tenantFields, toldFailure, type Recipient } from './recipients.ts';
 
 type JsonObject = { [name: string]: Json };
 
-/** Rows of one place: `key` is the name of the list in its response, or in the member `within` of it. */
-export interface PlaceRows {
+/** Rows of one recipient: `key` is the name of the list in its response, or in the member `within` of it. */
+export interface RecipientRows {
   key?: string;
   within?: string;
   rows: readonly JsonObject[];
@@ -19,15 +19,15 @@ export interface PlaceRows {
   total?: number;
 }
 
-/** Reads the rows of a place's response. Rows that came before a page was refused count too, so there may be rows and a `problem`. */
+/** Reads the rows of a recipient's response. Rows that came before a page was refused count too, so there may be rows and a `problem`. */
 export function rowsIn(
-  place: SpreadPlace,
+  recipient: Recipient,
   { exchange, merged }: Sent,
   target: string,
   operation: PagedOperation | undefined,
-): PlaceRows & { problem?: CentralError } {
-  const account = { ...place.account, label: nameOf(place) };
-  if (exchange.place !== undefined) {
+): RecipientRows & { problem?: CentralError } {
+  const account = { ...recipient.account, label: nameOf(recipient) };
+  if (exchange.file !== undefined) {
     const megabytes = Math.round(exchange.body.byteLength / 1_048_576);
     return {
       rows: [],
@@ -55,7 +55,7 @@ function rowsOf(
   exchange: Sent['exchange'],
   target: string,
   operation: PagedOperation | undefined,
-): PlaceRows {
+): RecipientRows {
   if (response === undefined) {
     if (exchange.body.length === 0) return { rows: [] };
     return { rows: [{ value: new TextDecoder().decode(inUtf8(exchange)) }] };
@@ -87,31 +87,31 @@ function asRow(value: Json): JsonObject {
 }
 
 /**
- * Joins the responses of all places into one, in the shape of one place's response: a list under the same name, so that captures and
+ * Joins the responses of all recipients into one, in the shape of one recipient's response: a list under the same name, so that captures and
  * asserts find the same as with one account. Each row names its account and customer; a member of the row with the same name gets “_”
  * before its name. Failures are rows at the end.
  */
-export function mergedPlaces(
-  places: readonly (PlaceRows & { place: SpreadPlace })[],
-  failed: readonly PlaceFailure[],
+export function mergedRecipients(
+  recipients: readonly (RecipientRows & { recipient: Recipient })[],
+  failed: readonly RecipientFailure[],
 ): { merged: Json; rows: number } {
-  const list = places.find((one) => one.key !== undefined);
+  const list = recipients.find((one) => one.key !== undefined);
   const key = list?.key;
-  const rows = places.flatMap(({ place, rows: own }) => own.map((row) => withOwner(place, row)));
+  const rows = recipients.flatMap(({ recipient, rows: own }) => own.map((row) => withOwner(recipient, row)));
   const errors = failed.map((one): JsonObject => {
     const { account, tenant, tenantName, ...error } = toldFailure(one);
     return { ...columns({ account, tenant, tenantName }), error: { ...error } };
   });
   const all = [...rows, ...errors];
   if (key === undefined) return { merged: all, rows: rows.length };
-  const totals = places.flatMap(({ total }) => total ?? []);
+  const totals = recipients.flatMap(({ total }) => total ?? []);
   const sum = totals.reduce((one, other) => one + other, 0);
-  const isTold = totals.length > 0 && totals.length === places.length;
+  const isTold = totals.length > 0 && totals.length === recipients.length;
   const merged = { [key]: all, count: rows.length, ...(isTold && { total: sum }) };
   return { merged: list?.within === undefined ? merged : { [list.within]: merged }, rows: rows.length };
 }
 
-function withOwner({ account, tenant }: SpreadPlace, row: JsonObject): JsonObject {
+function withOwner({ account, tenant }: Recipient, row: JsonObject): JsonObject {
   const owner = columns({ account: account.label, ...tenantFields(tenant) });
   const own = Object.entries(row).map(([name, value]) => [freeName(name, owner, row), value] as const);
   return { ...owner, ...Object.fromEntries(own) };

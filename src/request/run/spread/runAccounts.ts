@@ -8,7 +8,7 @@ import { isWriteBlock, resolve } from '../../resolve/resolve.ts';
 import { place } from '../../syntax/model.ts';
 import type { Tags } from '../../syntax/tagModel.ts';
 import { withoutAsking } from '../question/askFirst.ts';
-import { mergedPlaces, rowsIn, type PlaceRows } from './mergedRows.ts';
+import { mergedRecipients, rowsIn, type RecipientRows } from './mergedRows.ts';
 import { namedTwice, spreadNotices } from '../outcome/notices.ts';
 import { outcomeOf } from '../outcome/outcome.ts';
 import { letUncheckedPass, parameterNotices } from '../question/parameters.ts';
@@ -19,45 +19,45 @@ import { refusalOf } from '../refusal.ts';
 import { refuseBlind, resolveCondition } from '../outcome/resolveCondition.ts';
 import { costOf, type RunCost } from '../question/runCost.ts';
 import type { RunContext, SpreadChoice } from '../runContext.ts';
-import type { PlaceFailure, SendOutcome } from '../runOutcome.ts';
+import type { RecipientFailure, SendOutcome } from '../runOutcome.ts';
 import { scopesOf, type Run } from '../runState.ts';
 import type { Sent } from '../sendCall.ts';
 import { sendOnce } from '../sendOnce.ts';
-import { failureOf, nameOf, placesAtOnce, placesOf, type SpreadPlace } from './spreadPlaces.ts';
+import { failureOf, nameOf, recipientsAtOnce, recipientsOf, type Recipient } from './recipients.ts';
 
 const shownFirst = 3;
 /** The most bytes of all responses together; their rows take several times as much memory. */
 const mostBytes = 128 * 1_048_576;
 
-interface ReadyPlace {
-  place: SpreadPlace;
+interface ReadyRecipient {
+  recipient: Recipient;
   ready: ReadyCall;
 }
 
-interface PlaceResult extends PlaceRows {
-  place: SpreadPlace;
+interface RecipientResult extends RecipientRows {
+  recipient: Recipient;
   sent: Sent;
 }
 
 /**
- * Sends a reading block once to each of several accounts, or customers of an MSP, and joins the results into one response. If a place
- * refuses, the refusal is a row of it; after a cancel the results so far are kept. Throws errors that concern all places, as `runBlock`
+ * Sends a reading block once to each of several accounts, or customers of an MSP, and joins the results into one response. If a recipient
+ * refuses, the refusal is a row of it; after a cancel the results so far are kept. Throws errors that concern all recipients, as `runBlock`
  * does.
  */
 export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoice): Promise<SendOutcome> {
   const { ports } = run;
   const { index, tags, before } = block;
   refuseSpread(run, block);
-  const { places, failed, twice } = await placesOf(run, block, choice);
-  const ready = await readyPlaces(run, block, places, failed);
-  await confirmPlaces(run, tags, ready);
+  const { recipients, failed, twice } = await recipientsOf(run, block, choice);
+  const ready = await readyRecipients(run, block, recipients, failed);
+  await confirmRecipients(run, tags, ready);
   const started = ports.clock.monotonic();
-  const results = await sendPlaces(run, block, ready, failed);
+  const results = await sendToRecipients(run, block, ready, failed);
   if (results.length === 0 && isCancelled(run)) throw new CentralError('cancelled');
-  const order = new Map(places.map((one, at) => [keyOf(one), at]));
-  const at = (one: PlaceFailure) => order.get(`${one.account}\n${one.tenant ?? ''}`) ?? -1;
+  const order = new Map(recipients.map((one, at) => [keyOf(one), at]));
+  const at = (one: RecipientFailure) => order.get(`${one.account}\n${one.tenant ?? ''}`) ?? -1;
   failed.sort((one, other) => at(one) - at(other));
-  const { merged, rows } = mergedPlaces(results, failed);
+  const { merged, rows } = mergedRecipients(results, failed);
   const exchange = joinedExchange(results, ready, ports.clock.monotonic() - started);
   const sent: Sent = {
     exchange,
@@ -75,7 +75,7 @@ export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoic
       ...outcome.notices,
       ...twice.map(namedTwice),
       ...spreadNotices(
-        results.map(({ place: of, sent: one, rows: own, total }) => ({
+        results.map(({ recipient: of, sent: one, rows: own, total }) => ({
           name: nameOf(of),
           sent: one,
           rows: own.length,
@@ -87,9 +87,9 @@ export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoic
     spread: {
       rows,
       failed,
-      places: places.length,
-      customers: places.filter(({ account }) => account.tenantId !== undefined).length,
-      accounts: [...new Set(places.map(({ account }) => account.label))],
+      recipients: recipients.length,
+      customers: recipients.filter(({ account }) => account.tenantId !== undefined).length,
+      accounts: [...new Set(recipients.map(({ account }) => account.label))],
     },
     before,
   };
@@ -105,15 +105,15 @@ function refuseSpread({ document }: Run, { index, tags }: Prepared): void {
 }
 
 /** Gives the calls as they would be sent. Throws errors of the block itself, which are the same for each account. */
-async function readyPlaces(
+async function readyRecipients(
   run: Run,
   block: Prepared,
-  places: readonly SpreadPlace[],
-  failed: PlaceFailure[],
-): Promise<ReadyPlace[]> {
+  recipients: readonly Recipient[],
+  failed: RecipientFailure[],
+): Promise<ReadyRecipient[]> {
   const { document } = run;
   const { index, tags } = block;
-  const [first] = places;
+  const [first] = recipients;
   if (first) {
     const scopes = await scopesOf(run, index, first.account);
     const { problems } = resolve(document, index, scopes, block);
@@ -122,12 +122,12 @@ async function readyPlaces(
       throw refusalOf(document, index, own, first.account);
     refuseBlind(run, index, scopes, tags);
   }
-  const ready: ReadyPlace[] = [];
-  for (const one of places) {
+  const ready: ReadyRecipient[] = [];
+  for (const one of recipients) {
     try {
       const call = await readyCall(run, { ...block, account: one.account });
       await letUncheckedPass(run, index, call);
-      ready.push({ place: one, ready: one.tenant ? { ...call, call: withoutTenant(call.call) } : call });
+      ready.push({ recipient: one, ready: one.tenant ? { ...call, call: withoutTenant(call.call) } : call });
     } catch (error) {
       if (isCentralError(error, 'cancelled')) throw error;
       failed.push(failureOf(one, error));
@@ -136,25 +136,25 @@ async function readyPlaces(
   return ready;
 }
 
-/** Removes the customer from a call, because the place has its own. */
+/** Removes the customer from a call, because the recipient has its own. */
 function withoutTenant({ tenantId: _, ...call }: Call): Call {
   return call;
 }
 
-async function sendPlaces(
+async function sendToRecipients(
   run: Run,
   { index, tags }: Prepared,
-  ready: readonly ReadyPlace[],
-  failed: PlaceFailure[],
-): Promise<PlaceResult[]> {
+  ready: readonly ReadyRecipient[],
+  failed: RecipientFailure[],
+): Promise<RecipientResult[]> {
   const ports = together(run.ports);
-  const what = ready.some((one) => one.place.tenant) ? 'customers' : 'accounts';
+  const what = ready.some((one) => one.recipient.tenant) ? 'customers' : 'accounts';
   let done = 0;
   let bytes = 0;
   const tell = () =>
-    run.ports.progress({ kind: 'places', what, done, places: ready.length, failed: failed.length });
+    run.ports.progress({ kind: 'recipients', what, done, recipients: ready.length, failed: failed.length });
   tell();
-  const results = await inParallel(ready, placesAtOnce, async ({ place: one, ready: call }) => {
+  const results = await inParallel(ready, recipientsAtOnce, async ({ recipient: one, ready: call }) => {
     try {
       if (isCancelled(run)) throw new CentralError('cancelled');
       const until = tags.poll && resolveCondition(run, index, call.scopes, tags.poll);
@@ -163,7 +163,7 @@ async function sendPlaces(
         {
           ...{ ports, account: one.account, call: call.call, operation, options: run.options },
           priority: 'loop',
-          places: ready.length,
+          recipients: ready.length,
         },
         tags,
         until,
@@ -176,7 +176,7 @@ async function sendPlaces(
       const { problem, ...rows } = rowsIn(one, sent, call.call.target, operation);
       const { status } = sent.exchange;
       if (problem) failed.push({ ...failureOf(one, problem), ...(status >= 300 && { status }) });
-      return { place: one, sent: withoutBody(sent), ...rows };
+      return { recipient: one, sent: withoutBody(sent), ...rows };
     } catch (error) {
       failed.push(failureOf(one, error));
       return undefined;
@@ -204,13 +204,17 @@ function together(ports: RunContext): RunContext {
 }
 
 /** Asks before many calls. Throws `cancelled`. */
-async function confirmPlaces({ ports }: Run, tags: Tags, ready: readonly ReadyPlace[]): Promise<void> {
+async function confirmRecipients(
+  { ports }: Run,
+  tags: Tags,
+  ready: readonly ReadyRecipient[],
+): Promise<void> {
   if (ready.length <= withoutAsking.rows) return;
   const isMore = tags.all !== undefined || tags.poll !== undefined;
-  const preview = (one: ReadyPlace) => previewOf(one.ready, ports.clean, undefined);
+  const preview = (one: ReadyRecipient) => previewOf(one.ready, ports.clean, undefined);
   const cost = spreadCost(
     ports,
-    ready.map((one) => one.place.account),
+    ready.map((one) => one.recipient.account),
     isMore,
   );
   const agreed = await ports.confirm({
@@ -242,13 +246,13 @@ function spreadCost(ports: RunContext, accounts: readonly Account[], isMore: boo
 
 /** Joins all exchanges into one: the worst status, and the time from the first call to the last. */
 function joinedExchange(
-  results: readonly PlaceResult[],
-  ready: readonly ReadyPlace[],
+  results: readonly RecipientResult[],
+  ready: readonly ReadyRecipient[],
   durationMs: number,
 ): Exchange {
   const exchanges = results.map(({ sent }) => sent.exchange);
   const [first] = ready;
-  const labels = [...new Set(ready.map((one) => one.place.account.label))];
+  const labels = [...new Set(ready.map((one) => one.recipient.account.label))];
   return {
     account: labels.join(', '),
     method: first?.ready.call.method ?? 'GET',
@@ -270,6 +274,6 @@ function isCancelled({ options }: Run): boolean {
   return options.signal?.aborted === true;
 }
 
-function keyOf({ account, tenant }: SpreadPlace): string {
+function keyOf({ account, tenant }: Recipient): string {
   return `${account.label}\n${tenant?.id ?? ''}`;
 }

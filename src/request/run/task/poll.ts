@@ -10,7 +10,7 @@ import type { Condition } from '../outcome/assert.ts';
 import { reasonIn } from '../outcome/refusedItem.ts';
 import type { RunContext } from '../runContext.ts';
 import { pauseFor, sendCall, type CallToSend, type Sent } from '../sendCall.ts';
-import { placeOf, pollCall, redirected } from './pollCall.ts';
+import { targetOfTask, pollCall, redirected } from './pollCall.ts';
 import { isFailedState, taskState } from './taskEnd.ts';
 
 /** Time in which a task that was just started may not be found yet; ms. */
@@ -159,7 +159,7 @@ async function sessionEndCall(
 ): Promise<SessionEnd | undefined> {
   if (sessionEnd === undefined || started.status >= 400) return undefined;
   const { task } = await meaningFor(ports, started);
-  const target = placeOf(sessionEnd.target, task);
+  const target = targetOfTask(sessionEnd.target, task);
   if (task === undefined || target === undefined) return undefined;
   const { tenantId } = call;
   return { id: task, call: { method: 'DELETE', target, ...(tenantId !== undefined && { tenantId }) } };

@@ -27,9 +27,10 @@ export async function pollCall(
   if (call.auth === false || exchange.status >= 400) return undefined;
   const meaning = await meaningFor(ports, exchange);
   const linked = meaning.tasks === undefined ? meaning.link : undefined;
-  const place = placeGiven(meaning.poll, task) ?? placeOf(task, meaning.task) ?? placeGiven(linked, task);
-  if (place === undefined) return undefined;
-  return askAt(account, call, targetUrl(place, accountAt(account, call).baseUrl));
+  const target =
+    targetGiven(meaning.poll, task) ?? targetOfTask(task, meaning.task) ?? targetGiven(linked, task);
+  if (target === undefined) return undefined;
+  return askAt(account, call, targetUrl(target, accountAt(account, call).baseUrl));
 }
 
 /** Gives the call to which a redirection leads from one that reads; undefined for any other response, and if it leads to another origin. */
@@ -58,7 +59,7 @@ function askAt(account: Account, call: Call, url: ReturnType<typeof targetUrl>):
  * Gives the place that a response names for its task. If it fits the place in the catalogue, that one is used, whatever the host or the
  * first folder: a gateway may have several names.
  */
-function placeGiven(given: string | undefined, task: string | undefined): string | undefined {
+function targetGiven(given: string | undefined, task: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   const [before, after] = task?.includes(taskId) === true ? task.split(taskId, 2) : [];
   const isWord = /^[\w-]+$/.test(given);
@@ -73,7 +74,7 @@ function placeGiven(given: string | undefined, task: string | undefined): string
 }
 
 /** Gives the place of a task from the catalogue, with the id that the response gives; undefined if the place needs an id and none is given. */
-export function placeOf(task: string | undefined, id: string | undefined): string | undefined {
+export function targetOfTask(task: string | undefined, id: string | undefined): string | undefined {
   if (task?.includes(taskId) !== true) return task;
   return id === undefined ? undefined : task.replace(taskId, encodeURIComponent(id));
 }

@@ -65,7 +65,7 @@ function joined({ markdown, fences }: FencedPage, parsed: ReadonlyMap<FenceConte
   const offsets: number[] = [];
   const firstLines: number[] = [];
   const header: number[] = [];
-  const page = { length: markdown.length, starts: [] as number[], places: [] as number[] };
+  const page = { length: markdown.length, starts: [] as number[], pageStarts: [] as number[] };
   let text = '';
   for (const { content, offset, firstLine } of fences) {
     const fence = parsed.get(content);
@@ -75,7 +75,7 @@ function joined({ markdown, fences }: FencedPage, parsed: ReadonlyMap<FenceConte
     text += content.text;
     for (const { at, from } of content.pieces) {
       page.starts.push(start + at);
-      page.places.push(offset + from);
+      page.pageStarts.push(offset + from);
     }
     for (const at of fence.header) header.push(at + blocks.length);
     for (const at of fence.offsets) offsets.push(at + start);
@@ -127,6 +127,6 @@ function readAgain({ markdown, fences: old }: FencedPage, text: string): Fence[]
 }
 
 function shifted({ content, offset, firstLine, after }: Fence, moved: number, lines: number): Fence {
-  const place = { content, offset: offset + moved, firstLine: firstLine + lines };
-  return after ? { ...place, after: { offset: after.offset + moved, line: after.line + lines } } : place;
+  const fence = { content, offset: offset + moved, firstLine: firstLine + lines };
+  return after ? { ...fence, after: { offset: after.offset + moved, line: after.line + lines } } : fence;
 }

@@ -29,12 +29,12 @@ export function operationText(catalogue: Catalogue, operation: Operation): vscod
   if (fields.length > mostFields) {
     lines.push(`- ${forMarkdown(vscode.l10n.t('and {0} more', fields.length - mostFields))}`);
   }
-  const place = `${operation.category}, ${homeOf(operation)}`;
+  const origin = `${operation.category}, ${homeOf(operation)}`;
   const twins = twinsOf(catalogue, operation);
   const after = twins.map(({ twin, differs }) =>
     vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs),
   );
-  return new vscode.MarkdownString(`**${forMarkdown(titleOf(operation))}** — ${forMarkdown(place)}`)
+  return new vscode.MarkdownString(`**${forMarkdown(titleOf(operation))}** — ${forMarkdown(origin)}`)
     .appendCodeblock(operationKey(operation), 'central')
     .appendMarkdown(
       [forMarkdown(deprecationText(catalogue, operation)), lines.join('\n'), ...after.map(forMarkdown)].join(

@@ -95,19 +95,19 @@ describe('A capture', () => {
     it(`fails for ${source}, and says that there is no ${place}`, async () =>
       assert.deepEqual(await capture(source), {
         value: undefined,
-        missed: [{ name: 'it', place }],
+        missed: [{ name: 'it', path: place }],
         isGood: false,
       }));
 
   it('fails for an empty body, and for a path into what is no JSON', async () => {
     for (const source of ['body', '$', '$.aps[*]'])
-      assert.deepEqual((await capture(source, '')).missed, [{ name: 'it', place: source }]);
-    assert.deepEqual((await capture('$.aps[*]', 'no JSON')).missed, [{ name: 'it', place: '$.aps[*]' }]);
+      assert.deepEqual((await capture(source, '')).missed, [{ name: 'it', path: source }]);
+    assert.deepEqual((await capture('$.aps[*]', 'no JSON')).missed, [{ name: 'it', path: '$.aps[*]' }]);
   });
 
   it('looks at an error in the same way, which is a failure by itself', async () => {
     assert.deepEqual(await capture('$.none[*]', body, 400), { value: [], missed: [], isGood: false });
-    assert.deepEqual((await capture('$.nmae[*]', body, 400)).missed, [{ name: 'it', place: '$.nmae' }]);
+    assert.deepEqual((await capture('$.nmae[*]', body, 400)).missed, [{ name: 'it', path: '$.nmae' }]);
   });
 
   for (const value of [false, true, 0, -0.5, '', ' ', 'text', null, [], {}, [null]])

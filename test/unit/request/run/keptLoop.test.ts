@@ -77,7 +77,7 @@ describe('A loop of changes whose process is killed', () => {
       return exchange;
     };
     const tell = ({ message }: CentralError) => told.push(message);
-    ports.loopLogs = { logs: logsOf(name), place: inFile, tell };
+    ports.loopLogs = { logs: logsOf(name), owner: inFile, tell };
     return ports;
   }
 
@@ -314,7 +314,7 @@ describe('A loop of changes whose process is killed', () => {
 
   describe('while its text was in no file', () => {
     const unsaved = (ports: RequestPorts) => {
-      if (ports.loopLogs) ports.loopLogs.place = { environment: '' };
+      if (ports.loopLogs) ports.loopLogs.owner = { environment: '' };
       return ports;
     };
 
@@ -384,7 +384,7 @@ describe('A loop of changes whose process is killed', () => {
     const sendGrouped = async (options: RunOptions, refused?: Answer) => {
       const answer = (body: unknown) => refused ?? answers[String(body)] ?? {};
       const ports = requestPorts(({ body }) => answer(body), { fileTexts: csv(names) });
-      ports.loopLogs = { logs: logsOf('first'), place: inFile, tell: () => undefined };
+      ports.loopLogs = { logs: logsOf('first'), owner: inFile, tell: () => undefined };
       const { isKept } = await send(ports, options, grouped);
       assert.equal(isKept, options.onlyRows ? undefined : true);
       return [sent(ports), (ports.questions[0] as RowsQuestion | undefined)?.notes];

@@ -134,7 +134,9 @@ describe('A large response', () => {
         if (call.target !== '/list') return Promise.resolve(exchangeOf(call));
         const exchange = exchangeOf(call, response satisfies Answer);
         return Promise.resolve(
-          place === undefined ? exchange : { ...exchange, body: exchange.body.subarray(0, 1_000), place },
+          place === undefined
+            ? exchange
+            : { ...exchange, body: exchange.body.subarray(0, 1_000), file: place },
         );
       },
     });
@@ -242,16 +244,16 @@ describe('A large response', () => {
           ports.calls.push(call);
           const exchange = exchangeOf(call);
           return Promise.resolve(
-            call.target === '/list' ? { ...exchange, bytes: Buffer.byteLength(list), place } : exchange,
+            call.target === '/list' ? { ...exchange, bytes: Buffer.byteLength(list), file: place } : exchange,
           );
         },
       });
       const memory = createRunMemory();
       const text = `# @name list\n${method} /list\n###\nGET /one/{{list.response.body.$.aps[0].serial}}`;
       await runOne(start(text, ports, {}, memory), 0);
-      memory.responses.letGoOf((one) => one.place === join(folder, 'other.txt'));
+      memory.responses.letGoOf((one) => one.file === join(folder, 'other.txt'));
       await runOne(start(text, ports, {}, memory), 1);
-      memory.responses.letGoOf((one) => one.place === place);
+      memory.responses.letGoOf((one) => one.file === place);
       const next = runOne(start(text, ports, {}, memory), 1);
       if (method === 'POST') await assert.rejects(next, refusedWith('answerLetGo'));
       else await next;

@@ -58,7 +58,7 @@ describe('A capture out of a value', () => {
 
   it('fails where none of the items has what it asks for', async () => {
     for (const path of ['rows[*].nope', 'rows[*].in[0]', 'rows.id', 'nope[*]'])
-      assert.deepEqual(await of(path), [{ name: 'x', place: `{{${path}}}` }], path);
+      assert.deepEqual(await of(path), [{ name: 'x', path: `{{${path}}}` }], path);
   });
 });
 
@@ -209,7 +209,7 @@ describe('The notices of a result', () => {
       send: async (...given: Parameters<typeof ports.send>) => ({
         ...(await ports.send(...given)),
         bytes: 9 * 1_048_576,
-        place: 'no-such-folder/answer.txt',
+        file: 'no-such-folder/answer.txt',
         status,
       }),
     });

@@ -19,7 +19,7 @@ describe('Running a request', () => {
       ports,
     );
     assert.deepEqual(outcome.captures, { serials: ['A1', 'B2'], first: 'A1' });
-    assert.deepEqual(outcome.missed, [{ name: 'none', place: '$.nothing' }]);
+    assert.deepEqual(outcome.missed, [{ name: 'none', path: '$.nothing' }]);
     assert.deepEqual([...ports.secrets], [['key', 's3cret']]);
     assert.deepEqual(outcome.asserts, [
       { text: 'status == 200', ok: true, actual: '200', expected: '200' },
@@ -35,7 +35,7 @@ describe('Running a request', () => {
         Promise.resolve({
           ...exchangeOf(call, { body: { serial: 'A1' } }),
           bytes: 30_000_000,
-          place: 'a file',
+          file: 'a file',
         }),
     });
     const tags = '# @assert body contains A1\n# @capture all = body\n';

@@ -177,7 +177,7 @@ describe('One call over several accounts', () => {
       start('# @account prod-us\n###\n# @accounts all\nGET /a', ports),
       1,
     )) as SendOutcome;
-    assert.deepEqual([one.spread, all.spread?.places], [undefined, 3]);
+    assert.deepEqual([one.spread, all.spread?.recipients], [undefined, 3]);
   });
 
   it('sends a path of the other platform to none but the accounts that have it', async () => {
@@ -289,7 +289,13 @@ describe('One call over several accounts', () => {
     });
     await run('# @accounts all\nGET /x', ports);
     assert.equal(most, 8);
-    assert.deepEqual(ports.steps.at(7), { kind: 'places', what: 'accounts', done: 7, places: 50, failed: 0 });
+    assert.deepEqual(ports.steps.at(7), {
+      kind: 'recipients',
+      what: 'accounts',
+      done: 7,
+      recipients: 50,
+      failed: 0,
+    });
     assert.deepEqual(ports.questions, []);
   });
 
@@ -323,14 +329,14 @@ describe('One call over several accounts', () => {
     const named = await run('# @account prod-us\n# @tenants t8, t9\nGET /aps', ports);
     assert.deepEqual([named.spread?.rows, sentTo], [2, ['t1', 't8', 't9']]);
     assert.deepEqual(
-      [all.spread, named.spread].map((one) => [one?.places, one?.customers]),
+      [all.spread, named.spread].map((one) => [one?.recipients, one?.customers]),
       [
         [1, 1],
         [2, 2],
       ],
     );
     const accounts = await run('# @accounts prod-eu, prod-us\nGET /aps', ports);
-    assert.deepEqual([accounts.spread?.places, accounts.spread?.customers], [2, 0]);
+    assert.deepEqual([accounts.spread?.recipients, accounts.spread?.customers], [2, 0]);
     const chosen = await run('# @tenant t1\nGET /aps', ports, {
       spread: { accounts: ['prod-us'], tenants: ['t7'] },
     });

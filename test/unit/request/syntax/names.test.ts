@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lastAtMost, place } from '../../../../src/request/syntax/model.ts';
-import { nameAt, placesOf } from '../../../../src/request/syntax/names.ts';
+import { nameAt, usesOf } from '../../../../src/request/syntax/names.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 
 /** The places of the name at "|", each with a word of its line. */
@@ -10,7 +10,7 @@ function places(text: string): string[] {
   const placed = place(document, lastAtMost(document.offsets, offset));
   const name = placed && nameAt(placed, offset - placed.offset);
   if (!placed || !name) return [];
-  return placesOf(document, placed, name).map((one) => `${one.placed.index} ${one.role} ${one.name}`);
+  return usesOf(document, placed, name).map((one) => `${one.placed.index} ${one.role} ${one.name}`);
 }
 
 describe('names in a file', () => {

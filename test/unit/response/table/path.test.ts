@@ -62,15 +62,15 @@ describe('The completion of a path', () => {
 });
 
 describe('The tag of a path', () => {
-  const one = { count: 1, isOnePlace: true };
+  const one = { count: 1, isOneValue: true };
   for (const [tag, path, found, expected] of [
-    ['capture', '$.aps[*].serial', { count: 3, isOnePlace: false }, '# @capture serial = $.aps[*].serial'],
+    ['capture', '$.aps[*].serial', { count: 3, isOneValue: false }, '# @capture serial = $.aps[*].serial'],
     ['capture', '$', one, '# @capture value = $'],
     ['assert', '$.count', { ...one, value: 5 }, '# @assert body $.count == 5'],
     ['assert', '$.state', { ...one, value: 'Up' }, '# @assert body $.state == "Up"'],
     ['assert', '$.aps', { ...one, value: {} }, '# @assert body $.aps exists'],
-    ['assert', '$.aps[*]', { count: 12, isOnePlace: false }, '# @assert body $.aps[*] count == 12'],
-    ['assert', '$.none', { count: 0, isOnePlace: true }, '# @assert body $.none not exists'],
+    ['assert', '$.aps[*]', { count: 12, isOneValue: false }, '# @assert body $.aps[*] count == 12'],
+    ['assert', '$.none', { count: 0, isOneValue: true }, '# @assert body $.none not exists'],
     ['capture', '$.aps.constructor', one, '# @capture aps = $.aps.constructor'],
     ['capture', '$.__proto__', one, '# @capture value = $.__proto__'],
     ['assert', '$.x', { ...one, value: '{{secret}}' }, '# @assert body $.x exists'],
@@ -112,7 +112,7 @@ describe('The tag of a path', () => {
       const line = tagLine('assert', path, {
         value,
         count: found.values.length,
-        isOnePlace: found.singular,
+        isOneValue: found.singular,
       });
       const { asserts } = await send(
         `${line}\nGET /x\n`,

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {
-  mostPlaces,
-  placeAt,
-  rowPlaces,
+  mostRowsPaths,
+  rowsPathAt,
+  rowsPaths,
   rowsAt,
   rowsOfMatches,
 } from '../../../../src/response/table/rows.ts';
 import { parseExact, type Json } from '../../../../src/text/json.ts';
 
-const places = (json: string) => rowPlaces(parseExact(json)).map(({ path, count }) => `${path} ${count}`);
+const places = (json: string) => rowsPaths(parseExact(json)).map(({ path, count }) => `${path} ${count}`);
 
 describe('The rows of a response', () => {
   for (const [what, json, expected] of [
@@ -101,7 +101,7 @@ describe('The rows of a response', () => {
       const document = parseExact(
         `{"aps":[{"a":1},{"a":2}],"a b":{"it's":[1]},"by":{"x":{"v":1},"y":{"v":2}},"empty":[]}`,
       );
-      assert.equal(placeAt(document, path)?.count, expected);
+      assert.equal(rowsPathAt(document, path)?.count, expected);
     });
 
   it('of what a query found are the items of the one list, else what was found', () => {
@@ -133,7 +133,7 @@ describe('The rows of a response', () => {
   ] as const)
     it(`are as many as they are counted: ${json}`, () => {
       const document = parseExact(json);
-      const [first, place] = [rowPlaces(document)[0], placeAt(document, path)];
+      const [first, place] = [rowsPaths(document)[0], rowsPathAt(document, path)];
       assert.deepEqual([first?.path, first?.count], [path, place?.count]);
       assert.equal(rowsAt(document, first?.steps ?? []).length, first?.count);
     });
@@ -186,7 +186,7 @@ describe('The rows of a response', () => {
   ] as const)
     it(`of lists take their names from beside them: ${what}`, () => {
       const document = parseExact(json);
-      const [place] = rowPlaces(document);
+      const [place] = rowsPaths(document);
       assert.deepEqual(rowsAt(document, place?.steps ?? []), expected);
     });
 
@@ -217,7 +217,7 @@ describe('The rows of a response', () => {
   ] as const)
     it(`of a trend have their data under its keys: ${what}`, () => {
       const document = parseExact(json);
-      const [place] = rowPlaces(document);
+      const [place] = rowsPaths(document);
       assert.deepEqual(rowsAt(document, place?.steps ?? []), expected);
     });
 
@@ -251,20 +251,20 @@ describe('The rows of a response', () => {
     ['{"columns":[{"name":"a"},{"name":"b"}],"rows":[[1,2]]}', '$.rows'],
   ] as const)
     it(`are first at ${path} of ${json}`, () => {
-      assert.equal(rowPlaces(parseExact(json))[0]?.path, path);
+      assert.equal(rowsPaths(parseExact(json))[0]?.path, path);
     });
 
   it('are found near the root, however many there are deep in the member before', () => {
     const ports = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}`, { list: [{ at }] }]));
-    const [first] = rowPlaces({ ports, devices: [{ serial: 'CN1' }] });
+    const [first] = rowsPaths({ ports, devices: [{ serial: 'CN1' }] });
     assert.equal(first?.path, '$.devices');
   });
 
   it('end within bounds in a hostile document', () => {
     const wide = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`n${at}`, [{ a: 1 }]]));
     assert.equal(
-      rowPlaces(wide).length,
-      mostPlaces + 1,
+      rowsPaths(wide).length,
+      mostRowsPaths + 1,
       'one more, by which the table tells that there are more',
     );
   });
@@ -276,10 +276,10 @@ describe('The rows of a response', () => {
     const rows = Array.from({ length: 50_000 }, () => []);
     const items = Array.from({ length: 20_000 }, () => ({ data: 1 }));
     assert.equal(rowsOfMatches([lists], true).length, 1);
-    assert.equal(rowPlaces(lists).length, mostPlaces + 1);
+    assert.equal(rowsPaths(lists).length, mostRowsPaths + 1);
     for (const name of ['samples', 'items'])
       assert.equal(rowsAt({ keys: texts(50_000), [name]: items }, [name]).length, items.length);
     assert.equal(rowsAt({ ...columns, rows }, ['rows']).length, rows.length);
-    assert.equal(rowPlaces({ ...columns, rows }).length, mostPlaces + 1);
+    assert.equal(rowsPaths({ ...columns, rows }).length, mostRowsPaths + 1);
   });
 });

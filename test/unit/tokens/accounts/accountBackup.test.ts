@@ -37,7 +37,7 @@ describe('the copies of the list beside the secrets', () => {
   it('of a remote host are its own', async () => {
     const secrets = new MemorySecrets();
     const [here, there] = [undefined, 'host'].map(
-      (place) => new AccountBackup({ secrets, log: silentLog, place }),
+      (place) => new AccountBackup({ secrets, log: silentLog, remoteHost: place }),
     );
     await here?.keep(one);
     await there?.keep(two);
@@ -49,7 +49,7 @@ describe('the copies of the list beside the secrets', () => {
     const secrets = new MemorySecrets();
     for (const id of ['a1', 'a2', 'a3', 'a4']) secrets.values.set(secretKey(id), '{}');
     const [here, there] = [undefined, 'host'].map(
-      (place) => new AccountBackup({ secrets, log: silentLog, place }),
+      (place) => new AccountBackup({ secrets, log: silentLog, remoteHost: place }),
     );
     await here?.keep(one);
     await there?.keep(two);

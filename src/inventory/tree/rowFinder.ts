@@ -7,7 +7,7 @@ import type { AccountNode, GroupNode, Grouping, SiteNode } from './treeNode.ts';
 import { accountNode, customersNode, groupNode, regionNodes, siteNode, siteOf } from './treeParts.ts';
 
 /** Finds the row of a device; loads the lists on the way to it if needed. */
-export class RowPlaces {
+export class RowFinder {
   readonly #accounts: TreeAccounts;
   readonly #branches: Branches;
 

@@ -20,7 +20,7 @@ const linkNames = ['status', 'monitor', 'task', 'operation', 'poll', 'self', 'hr
 const envelopes = ['response', 'data', 'result', 'task', 'operation', 'job'];
 
 /** Address that gives the progress of the task that a call started, as the response has it; undefined if it tells none. */
-export function taskPlaceIn(exchange: Exchange, response: Json | undefined): string | undefined {
+export function taskAddressIn(exchange: Exchange, response: Json | undefined): string | undefined {
   const told = isPlainObject(response) ? response : {};
   const tellers = tellersIn(told);
   const [given] = [
