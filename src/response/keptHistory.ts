@@ -22,7 +22,7 @@ export interface KeptResponse {
 /** The numbers of an account's sends that stay out of the history: files set aside as damaged, and files that cannot be read now. */
 export type LeftOut = { account: string } & Pick<ListedSends, 'damaged' | 'unread' | 'error'>;
 
-export interface KeptHistoryPorts {
+export interface KeptHistoryParts {
   history: History;
   store: HistoryStore;
   accounts: () => Promise<readonly Account[]>;
@@ -45,20 +45,20 @@ type Kept = NonNullable<HistoryEntry['kept']>;
 
 /** The part of the history that outlives a window, for people who have chosen so. */
 export class KeptHistory {
-  readonly #ports: KeptHistoryPorts;
+  readonly #parts: KeptHistoryParts;
   #working: Promise<void> = Promise.resolve();
   #loading: Promise<void> | undefined;
   #hasFailed = false;
   /** Ids of the accounts of which it was told that some of their sends cannot be read. */
   readonly #told = new Set<string>();
 
-  constructor(ports: KeptHistoryPorts) {
-    this.#ports = ports;
+  constructor(parts: KeptHistoryParts) {
+    this.#parts = parts;
   }
 
   /** Seals a send of this window and its response. A send to several accounts is not kept, because it belongs to none of them alone. */
   keep(entry: HistoryEntry, response: (KeptResponse & { file?: string }) | undefined): Promise<void> {
-    const { days, accounts, seen, store, clean } = this.#ports;
+    const { days, accounts, seen, store, clean } = this.#parts;
     if (days() === undefined || entry.accounts !== undefined) return Promise.resolve();
     return this.#next(async () => {
       const all = await accounts();
@@ -85,9 +85,9 @@ export class KeptHistory {
   /** Looks at the disk again: adds what other windows have sent since, and drops what they have deleted. */
   look(): Promise<void> {
     this.#loading = this.#next(async () => {
-      const { history, accounts, store } = this.#ports;
+      const { history, accounts, store } = this.#parts;
       this.#tidy();
-      if (this.#ports.days() === undefined) return;
+      if (this.#parts.days() === undefined) return;
       const all = await accounts();
       for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
       const known = new Set(history.entries().flatMap((entry) => entry.kept?.id ?? []));
@@ -102,7 +102,7 @@ export class KeptHistory {
         for (const id of ids) deleted.add(id);
         // What cannot be read for now is told once.
         if (left.damaged > 0 || (left.unread > 0 && !this.#told.has(account)))
-          this.#ports.leftOut({ account: label, ...left });
+          this.#parts.leftOut({ account: label, ...left });
         if (left.unread > 0) this.#told.add(account);
         for (const { id, send, hasResponse } of sends) {
           const { customer, ...sent } = send;
@@ -124,12 +124,12 @@ export class KeptHistory {
 
   /** Tells if no account has kept sends on the disk, also such that cannot be read now. */
   get isEmpty(): boolean {
-    return this.#ports.store.isEmpty;
+    return this.#parts.store.isEmpty;
   }
 
   /** Reads the response of a send of an earlier window; undefined if none was kept. */
   async response({ kept }: HistoryEntry): Promise<KeptResponse | undefined> {
-    const found = kept && (await this.#ports.store.response(kept.account, kept.id));
+    const found = kept && (await this.#parts.store.response(kept.account, kept.id));
     if (!found) return undefined;
     const { title, type, text } = found;
     return { title, headers: [['content-type', type]], body: new TextEncoder().encode(text) };
@@ -137,13 +137,13 @@ export class KeptHistory {
 
   /** Drops the kept sends of an account, or all; a send that is just being kept comes first. Rejects if something stays. */
   forget(account?: Account): Promise<void> {
-    return this.#delete(() => this.#ports.store.forget(account?.id));
+    return this.#delete(() => this.#parts.store.forget(account?.id));
   }
 
   /** Drops what is kept of these sends; one that is just being kept comes first. Rejects if something stays, or another window cannot be told. */
   drop(entries: readonly HistoryEntry[]): Promise<void> {
     return this.#delete(() => {
-      const { store } = this.#ports;
+      const { store } = this.#parts;
       const failures: unknown[] = [];
       for (const { kept } of entries)
         try {
@@ -167,7 +167,7 @@ export class KeptHistory {
   }
 
   #tidy(): void {
-    const { days, store, clock } = this.#ports;
+    const { days, store, clock } = this.#parts;
     const kept = days();
     const oldest = kept === undefined ? Infinity : clock.now() - kept * day;
     this.#dropKept(({ isEarlier }, at) => isEarlier === true && at < oldest, kept === undefined);
@@ -176,7 +176,7 @@ export class KeptHistory {
   }
 
   #dropKept(isGone: (kept: Kept, at: number) => boolean, isDeleted: boolean): void {
-    const { history, dropped } = this.#ports;
+    const { history, dropped } = this.#parts;
     const gone = history.entries().filter(({ kept, at }) => kept && isGone(kept, at));
     if (gone.length === 0) return;
     history.drop(gone);
@@ -186,7 +186,7 @@ export class KeptHistory {
   /** Runs works one after the other; only the first failure is reported, and none stops the next work. */
   #next(work: () => Promise<void>): Promise<void> {
     const done = this.#working.then(work).catch((error: unknown) => {
-      if (!this.#hasFailed) this.#ports.failed(error);
+      if (!this.#hasFailed) this.#parts.failed(error);
       this.#hasFailed = true;
     });
     this.#working = done;

@@ -28,14 +28,14 @@ export interface CoreParts {
 
 /** The core of this window: opened on first use, never at activation. */
 export class Core {
-  #ports: CoreParts;
+  #parts: CoreParts;
   #opening: Promise<Central> | undefined;
   #opened: Central | undefined;
   #keepAlive: Disposable | undefined;
   #callsPerSecond: WatchedSetting<typeof settings.callsPerSecond> | undefined;
 
-  constructor(ports: CoreParts) {
-    this.#ports = ports;
+  constructor(parts: CoreParts) {
+    this.#parts = parts;
   }
 
   readonly open = (): Promise<Central> => {
@@ -57,7 +57,7 @@ export class Core {
   }
 
   async #open(): Promise<Central> {
-    const { context, accountCache, active, redactor, clock, log, report } = this.#ports;
+    const { context, accountCache, active, redactor, clock, log, report } = this.#parts;
     const [{ openCentral }, { fetchTransport }] = await Promise.all([
       import('../central.ts'),
       import('../http/fetchTransport.ts'),

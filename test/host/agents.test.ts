@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { AgentPorts } from '../../src/shell/agents/agentPorts.ts';
+import type { AgentParts } from '../../src/shell/agents/agentParts.ts';
 import { AgentServer } from '../../src/shell/agents/agentServer.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { AgentClient } from '../support/processes/agentClient.ts';
@@ -36,7 +36,7 @@ describe('Agents', () => {
     assert.ok(extension);
     const { extensionPath } = extension;
     // Nothing else of the window is asked for before the server is started.
-    const ports = { context: { extensionPath, extension } } as unknown as AgentPorts;
+    const ports = { context: { extensionPath, extension } } as unknown as AgentParts;
     const { command, args, env } = new AgentServer(ports).offered();
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.equal(command, process.execPath);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../src/base/clock.ts';
 import { isCentralError } from '../../src/base/errors.ts';
 import { deviceCommands } from '../../src/shell/commands/devices.ts';
-import { requestCommands, type RequestPorts } from '../../src/shell/commands/requests.ts';
+import { requestCommands, type RequestParts } from '../../src/shell/commands/requests.ts';
 import { RequestDocuments } from '../../src/shell/editor/documents.ts';
 
 describe('commands from the palette', () => {
@@ -19,7 +19,7 @@ describe('commands from the palette', () => {
     const commands = requestCommands({
       documents,
       runner: { send: take, resume: take, askProgress: take, preview: take },
-    } as unknown as RequestPorts);
+    } as unknown as RequestParts);
 
     after(() => documents.dispose());
 

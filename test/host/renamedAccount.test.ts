@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../src/account/account.ts';
-import { AccountActions, type AccountPorts } from '../../src/shell/accounts/accountActions.ts';
+import { AccountActions, type AccountParts } from '../../src/shell/accounts/accountActions.ts';
 
 describe('An account that another window renames', () => {
   it('while a person is asked if it is removed, is forgotten under its new name', async () => {
@@ -24,7 +24,7 @@ describe('An account that another window renames', () => {
       accountCache: { refresh: async () => undefined },
       forget: async ({ label }: Account) => void forgotten.push(label),
     };
-    await new AccountActions(ports as unknown as AccountPorts).remove(asked);
+    await new AccountActions(ports as unknown as AccountParts).remove(asked);
     assert.deepEqual([forgotten, list], [['main', 'hotel'], []]);
   });
 });
@@ -44,7 +44,7 @@ describe('An account that is renamed', () => {
       renameKept: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
       log: { warn: (line: string) => void told.push(line) },
     };
-    const { summary, renaming } = await new AccountActions(ports as unknown as AccountPorts).rename(
+    const { summary, renaming } = await new AccountActions(ports as unknown as AccountParts).rename(
       account,
       'main',
     );

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { tableView } from '../../src/base/ids.ts';
 import { readFromTable } from '../../src/shell/responses/tableMessages.ts';
 import type { ShownResponse } from '../../src/shell/responses/responseDocuments.ts';
-import { TablePanel, type TablePorts } from '../../src/shell/responses/tablePanel.ts';
+import { TablePanel, type TableParts } from '../../src/shell/responses/tablePanel.ts';
 import { htmlOf } from '../../src/shell/sharedPanel.ts';
 import { addAccount, until, writeFile } from './requestBench.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
@@ -112,7 +112,7 @@ describe('The table of a response', () => {
         whileAsked(table, () => closing.close());
         return assert.fail('none');
       },
-    } as unknown as TablePorts);
+    } as unknown as TableParts);
     table.restore(closing.panel);
     const { shown } = await table.open(response, vscode.Uri.parse('central-test:/1'), { kind: 'table' });
     return { table, shown };

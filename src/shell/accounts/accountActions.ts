@@ -17,7 +17,7 @@ import type { Resumed } from './wizard.ts';
 import type { Draft } from './wizardSteps.ts';
 import { wrongField } from './wrongField.ts';
 
-export interface AccountPorts {
+export interface AccountParts {
   central: () => Promise<Central>;
   accountCache: AccountCache;
   active: ActiveAccount;
@@ -30,17 +30,17 @@ export interface AccountPorts {
 
 /** Actions on accounts, for a person or a script. */
 export class AccountActions {
-  #ports: AccountPorts;
+  #parts: AccountParts;
   /** Values that a person typed into a wizard and then left; never stored. */
   #draft: Draft = {};
 
-  constructor(ports: AccountPorts) {
-    this.#ports = ports;
+  constructor(parts: AccountParts) {
+    this.#parts = parts;
   }
 
   /** Gives the account that a script or a row names, else asks a person for it. Throws badArgument, cancelled. */
   async choose(args: unknown): Promise<Account> {
-    const { accounts } = await this.#ports.central();
+    const { accounts } = await this.#parts.central();
     const { AccountArgument, readArgument } = await import('../commands/arguments.ts');
     if (args !== undefined) return accounts.find(readArgument(AccountArgument, args).account);
     return pickAccount(await accounts.list(), vscode.l10n.t('Account'));
@@ -52,7 +52,7 @@ export class AccountActions {
     const { runWizard } = await import('./wizard.ts');
     let resumed: Resumed | undefined = known && { imported: true };
     for (;;) {
-      const draft = await runWizard(this.#draft, this.#ports.accountCache.accounts(), resumed).catch(
+      const draft = await runWizard(this.#draft, this.#parts.accountCache.accounts(), resumed).catch(
         (error: unknown) => {
           delete this.#draft.password;
           throw error;
@@ -93,15 +93,15 @@ export class AccountActions {
     if (added.tokenService === 'workspace') told.push(t('Its tokens come from the workspace in GreenLake.'));
     if (added.tokenService === 'personal')
       told.push(t('Its API client is a personal one, not one of the workspace.'));
-    const account = this.#ports.accountCache.accounts().find(({ id }) => id === added.id);
-    const isUntried = account && this.#ports.accountCache.state(account)?.isSecretUntried;
+    const account = this.#parts.accountCache.accounts().find(({ id }) => id === added.id);
+    const isUntried = account && this.#parts.accountCache.state(account)?.isSecretUntried;
     if (isUntried)
       told.push(
         t(
           'Its client secret has not been tried yet: the first renewal uses it. If you try it now, the token is renewed, and another tool that has the same token can no longer use it.',
         ),
       );
-    const isActive = this.#ports.active.get()?.id === added.id;
+    const isActive = this.#parts.active.get()?.id === added.id;
     const ways = [...(isActive ? [] : [makeActive]), ...(isUntried ? [trySecret] : [])];
     const message = told.join(' ');
     const chosen = await vscode.window.showInformationMessage(message, ...ways);
@@ -113,20 +113,20 @@ export class AccountActions {
   /** Adds an account. Without `watch`, a wait that Central asks for is an error. */
   async add(args: unknown, watch?: CancellableProgress): Promise<AccountSummary> {
     const { addAccount } = await import('../../tokens/accounts/addAccount.ts');
-    return this.#adding((ports) => addAccount(args, ports), watch);
+    return this.#adding((parts) => addAccount(args, parts), watch);
   }
 
   async addTenant(msp: Account, given: TenantGiven, watch?: CancellableProgress): Promise<AccountSummary> {
     const { addTenant } = await import('../../tokens/accounts/addTenant.ts');
-    return this.#adding((ports) => addTenant(ports, msp, given), watch);
+    return this.#adding((parts) => addTenant(parts, msp, given), watch);
   }
 
   async #adding(
-    work: (ports: AddAccountParts) => Promise<AccountSummary>,
+    work: (parts: AddAccountParts) => Promise<AccountSummary>,
     watch: CancellableProgress | undefined,
   ): Promise<AccountSummary> {
-    const summary = await work({ ...(await this.#ports.central()), confirmHost, ...watch });
-    await this.#ports.accountCache.refresh();
+    const summary = await work({ ...(await this.#parts.central()), confirmHost, ...watch });
+    await this.#parts.accountCache.refresh();
     return summary;
   }
 
@@ -140,7 +140,7 @@ export class AccountActions {
   async #confirmSignOut(account: Account): Promise<void> {
     const { t } = vscode.l10n;
     const { tenantsOf } = await import('../../tokens/accounts/removeAccount.ts');
-    const { accounts } = await this.#ports.central();
+    const { accounts } = await this.#parts.central();
     const tenants = tenantsOf(account, await accounts.list()).map(({ label }) => `“${label}”`);
     const detail = [
       t('Its secrets, its row in the list and its stored calls are deleted.'),
@@ -152,31 +152,31 @@ export class AccountActions {
 
   async remove(given: Account): Promise<void> {
     const { removeAccount, tenantsOf } = await import('../../tokens/accounts/removeAccount.ts');
-    const central = await this.#ports.central();
+    const central = await this.#parts.central();
     // It may have been renamed while a person was asked.
     const accounts = await central.accounts.list();
     const account = accounts.find(({ id }) => id === given.id) ?? given;
     const gone = [account, ...tenantsOf(account, accounts)];
     await removeAccount(central, account);
     central.scrub();
-    for (const one of gone) await this.#ports.forget(one);
-    await this.#ports.accountCache.refresh();
+    for (const one of gone) await this.#parts.forget(one);
+    await this.#parts.accountCache.refresh();
   }
 
   async refresh(account: Account): Promise<AccountSummary> {
-    const { sessions } = await this.#ports.central();
+    const { sessions } = await this.#parts.central();
     return summaryOf(account, await sessions.refreshNow(account));
   }
 
   async activate(account: Account): Promise<AccountSummary> {
-    await this.#ports.active.set(account);
+    await this.#parts.active.set(account);
     return this.#summary(account);
   }
 
   /** Makes an account read-only; allows changes again only after a person has agreed, also for a script. Throws cancelled, readOnly. */
   async setReadOnly(account: Account, readOnly: boolean): Promise<{ readOnly: boolean }> {
     if (readOnly === (account.readOnly ?? false)) return { readOnly };
-    const { accounts } = await this.#ports.central();
+    const { accounts } = await this.#parts.central();
     const { t } = vscode.l10n;
     if (!readOnly) {
       await accounts.requireUnlockable(account.id);
@@ -189,32 +189,32 @@ export class AccountActions {
       );
     }
     await accounts.setReadOnly(account.id, readOnly);
-    await this.#ports.accountCache.refresh();
+    await this.#parts.accountCache.refresh();
     return { readOnly };
   }
 
   /** Gives an account another label; its tokens, history, favourites and lock stay. Throws badArgument. */
   async rename(account: Account, label: string): Promise<{ summary: AccountSummary; renaming: Renaming }> {
-    const { accounts } = await this.#ports.central();
+    const { accounts } = await this.#parts.central();
     const before = await accounts.list();
     const named = await accounts.rename(account.id, label);
     const renaming = { before, to: new Map([[named.id, named.label]]) };
-    await this.#ports.accountCache.refresh();
+    await this.#parts.accountCache.refresh();
     // The account has its new label by now, so a full disk is no failure of the command.
-    await this.#ports.renameKept(renaming).catch((error: unknown) => {
+    await this.#parts.renameKept(renaming).catch((error: unknown) => {
       const what = error instanceof Error && 'code' in error ? String(error.code) : typeof error;
-      this.#ports.log.warn(`What ${named.id} has left on the disk still has its old label: ${what}`);
+      this.#parts.log.warn(`What ${named.id} has left on the disk still has its old label: ${what}`);
     });
     return { summary: await this.#summary(named), renaming };
   }
 
   async list(): Promise<AccountSummary[]> {
-    const { accounts } = await this.#ports.central();
+    const { accounts } = await this.#parts.central();
     return Promise.all((await accounts.list()).map((account) => this.#summary(account)));
   }
 
   async #summary(account: Account): Promise<AccountSummary> {
-    const { sessions } = await this.#ports.central();
+    const { sessions } = await this.#parts.central();
     const state = await sessions.state(account);
     return summaryOf(account, state?.times ?? { expiresAt: 0, receivedAt: 0 });
   }

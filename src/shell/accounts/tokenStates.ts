@@ -12,12 +12,12 @@ import type { AccountCache } from './accountCache.ts';
 export type TokenState = ShownState & { details: readonly string[] };
 
 /** Gives the text about a token from the facts that this window has, the same for the status bar and the Accounts view. */
-export function tokenStates(ports: {
+export function tokenStates(parts: {
   accountCache: AccountCache;
   usage: (account: Account) => DayUsage | undefined;
   clock: Clock;
 }): (account: Account) => TokenState {
-  const { accountCache, usage, clock } = ports;
+  const { accountCache, usage, clock } = parts;
   return (account) => {
     const { t } = vscode.l10n;
     const state = accountCache.state(account);

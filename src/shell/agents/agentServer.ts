@@ -6,22 +6,22 @@ import { settings } from '../../base/ids.ts';
 import { shareAccount } from '../../tokens/accounts/share.ts';
 import { storeFolder } from '../core.ts';
 import { proxyVariables, setting } from '../settings.ts';
-import type { AgentPorts } from './agentPorts.ts';
+import type { AgentParts } from './agentParts.ts';
 
 /** Variables that name an account for the terminal. They must not replace the accounts of this window. */
 const ofTerminal = ['ARUBA_CENTRAL_CLIENT_ID', 'ARUBA_CENTRAL_ACCESS_TOKEN', 'ARUBA_CENTRAL_KEY'];
 
 /** The server for agents as VS Code starts it: with VS Code's own executable, run as Node. */
 export class AgentServer {
-  readonly #ports: AgentPorts;
+  readonly #parts: AgentParts;
 
-  constructor(ports: AgentPorts) {
-    this.#ports = ports;
+  constructor(parts: AgentParts) {
+    this.#parts = parts;
   }
 
   /** Describes the server. Opens nothing and holds no secret: VS Code asks for this before any use. */
   offered(): vscode.McpStdioServerDefinition {
-    const { extensionPath, extension } = this.#ports.context;
+    const { extensionPath, extension } = this.#parts.context;
     const folder = folderOfAgents();
     const { version } = extension.packageJSON as { version: string };
     const args = [
@@ -57,7 +57,7 @@ export class AgentServer {
 
   /** Gives the values that open the sign-ins of this window, without sign-ins that have ended. */
   async #shared(): Promise<string[]> {
-    const { context, central } = this.#ports;
+    const { context, central } = this.#parts;
     const { accounts, sessions } = await central();
     const values: string[] = [];
     for (const account of await accounts.list()) {

@@ -10,7 +10,7 @@ import { openedCatalogue } from '../../catalogue/openedCatalogue.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { sought } from '../../tokens/accounts/accounts.ts';
 import { isAiOff, setting } from '../settings.ts';
-import type { AgentPorts } from './agentPorts.ts';
+import type { AgentParts } from './agentParts.ts';
 import { folderOfAgents } from './agentServer.ts';
 
 const { l10n } = vscode;
@@ -20,12 +20,12 @@ const mostShown = 20_000;
 
 /** The tools for agents as tools of VS Code's models: the same code as in the server, with the core of this window. */
 export class AgentTools {
-  readonly #ports: AgentPorts;
+  readonly #parts: AgentParts;
   readonly #ended = new AbortController();
   #session: { folder: string | undefined; isMasked: boolean; open: Promise<AgentSession> } | undefined;
 
-  constructor(ports: AgentPorts) {
-    this.#ports = ports;
+  constructor(parts: AgentParts) {
+    this.#parts = parts;
   }
 
   /** Uses a tool; a failure becomes its answer. Throws restrictedMode, and cancelled if VS Code's functions with models are off. */
@@ -51,7 +51,7 @@ export class AgentTools {
   async prepare(name: string, given: unknown): Promise<vscode.PreparedToolInvocation> {
     const session = await this.#opened();
     const tool = session.tools.find((one) => one.name === name);
-    const { redactor } = this.#ports;
+    const { redactor } = this.#parts;
     const shown = codeOf(redactor.text(textOf(session.revealed(given))));
     if (tool?.hints.readOnlyHint === false)
       return {
@@ -86,7 +86,7 @@ export class AgentTools {
   }
 
   async #open(folder: string | undefined, isMasked: boolean): Promise<AgentSession> {
-    const { central, usage, redactor, log } = this.#ports;
+    const { central, usage, redactor, log } = this.#parts;
     const accounts = async () => (await central()).accounts.list();
     const client: Central['client'] = {
       send: async (...call) => (await central()).client.send(...call),

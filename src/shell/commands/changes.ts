@@ -28,18 +28,18 @@ const UndoArgument = z.object({ change: z.optional(z.string()), confirm: z.optio
 const { l10n } = vscode;
 
 /** Commands for changes that were sent and can be undone. */
-export function changeCommands(ports: ChangeParts) {
+export function changeCommands(parts: ChangeParts) {
   return {
     async 'arubaCentral.listChanges'(given) {
       const { account } = given === undefined ? {} : readArgument(ListArgument, given);
-      const found = await changesOf(ports, account);
-      return found.map(({ account: { label }, change }) => changeResult(ports, label, change));
+      const found = await changesOf(parts, account);
+      return found.map(({ account: { label }, change }) => changeResult(parts, label, change));
     },
     async 'arubaCentral.undoChange'(given) {
-      const { chosen, scripted, gone = [] } = await chosenFrom(ports, given);
+      const { chosen, scripted, gone = [] } = await chosenFrom(parts, given);
       const [first] = chosen;
       if (!first) throw new CentralError('changeUnknown', { change: '' });
-      const undoing = await ports.undoing();
+      const undoing = await parts.undoing();
       const changes = chosen.map(({ change }) => change);
       return chosen.length === 1 && gone.length === 0
         ? undoing.one(first.account, first.change, scripted)
@@ -83,21 +83,21 @@ function changeResult({ redactor }: ChangeParts, account: string, change: KeptCh
 
 /** The change or the changes of a run that a script or a row of the history names, else those that a person picks. */
 async function chosenFrom(
-  ports: ChangeParts,
+  parts: ChangeParts,
   given: unknown,
 ): Promise<{ chosen: Owned[]; scripted: boolean; gone?: string[] }> {
   const rows = changesOfTable(given);
-  if (rows !== undefined) return { ...(await ofTable(ports, rows)), scripted: false };
+  if (rows !== undefined) return { ...(await ofTable(parts, rows)), scripted: false };
   const row = changeOfRow(given);
-  if (row !== undefined) return { chosen: await ofRow(ports, row), scripted: false };
+  if (row !== undefined) return { chosen: await ofRow(parts, row), scripted: false };
   if (given === undefined || given === null)
-    return { chosen: await picked(ports, await changesOf(ports)), scripted: false };
+    return { chosen: await picked(parts, await changesOf(parts)), scripted: false };
   const { change, confirm = false } = readArgument(UndoArgument, given);
   if (change === undefined) {
     if (confirm) throw new CentralError('changeNotChosen');
-    return { chosen: await picked(ports, await changesOf(ports)), scripted: false };
+    return { chosen: await picked(parts, await changesOf(parts)), scripted: false };
   }
-  return { chosen: named(await changesOf(ports), change), scripted: confirm };
+  return { chosen: named(await changesOf(parts), change), scripted: confirm };
 }
 
 /** Finds the change with an id, or all changes of the run with it. Throws changeUnknown. */
@@ -121,23 +121,23 @@ function changesOfTable(given: unknown): readonly string[] | undefined {
 
 /** Finds the changes of rows, and ids that are no longer kept; for a single row asks if its whole run is meant. Throws changeUnknown. */
 async function ofTable(
-  ports: ChangeParts,
+  parts: ChangeParts,
   ids: readonly string[],
 ): Promise<{ chosen: Owned[]; gone: string[] }> {
-  const all = await changesOf(ports);
+  const all = await changesOf(parts);
   const chosen = all.filter(({ change }) => ids.includes(change.id));
   const gone = ids.filter((id) => !chosen.some(({ change }) => change.id === id));
   const [first] = chosen;
   if (!first) throw new CentralError('changeUnknown', { change: ids[0] ?? '' });
   const ofRun = all.filter((one) => one.change.run === first.change.run && isOpen(one));
   const mayMeanAll = ids.length === 1 && isOpen(first) && first.change.run !== undefined && ofRun.length > 1;
-  return { chosen: mayMeanAll ? await picked(ports, ofRun, chosen) : chosen, gone };
+  return { chosen: mayMeanAll ? await picked(parts, ofRun, chosen) : chosen, gone };
 }
 
 /** Finds the change of an entry; for a loop, asks if all of its rows are meant. */
-async function ofRow(ports: ChangeParts, id: string): Promise<Owned[]> {
-  const found = named(await changesOf(ports), id);
-  return found.length > 1 ? picked(ports, found) : found;
+async function ofRow(parts: ChangeParts, id: string): Promise<Owned[]> {
+  const found = named(await changesOf(parts), id);
+  return found.length > 1 ? picked(parts, found) : found;
 }
 
 /** Asks which change should be undone: one of `singly`, or all of a run. Throws nothingToUndo if none can be. */

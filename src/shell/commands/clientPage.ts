@@ -7,18 +7,18 @@ import { formatCount } from '../formatCount.ts';
 import { pickAccount } from '../pickAccount.ts';
 import { enter, only, pick } from '../quickInput.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
-import type { DevicePorts } from './deviceListing.ts';
+import type { DeviceParts } from './deviceListing.ts';
 import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 
 /** Asks a person for a client; if none matches, says so and gives undefined. Throws cancelled, and what findClients throws. */
 export async function askedClient(
-  ports: Pick<DevicePorts, 'central' | 'activeAccount'>,
+  parts: Pick<DeviceParts, 'central' | 'activeAccount'>,
 ): Promise<{ account: Account; client: Client } | undefined> {
-  const { accounts, client: central } = await ports.central();
+  const { accounts, client: central } = await parts.central();
   const account =
-    ports.activeAccount() ?? (await pickAccount(await accounts.list(), l10n.t('Account of the client')));
+    parts.activeAccount() ?? (await pickAccount(await accounts.list(), l10n.t('Account of the client')));
   const prompt = l10n.t('MAC address, IP address or name of a client of “{0}”', label(account.label));
   const query = await only(enter({ prompt }));
   const title = l10n.t('Searching for {0}', label(query));

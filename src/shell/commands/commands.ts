@@ -37,7 +37,7 @@ import { transferCommands } from './transfer.ts';
 import { webhookCommands } from './webhooks.ts';
 import { writingCommands } from './writing.ts';
 
-type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
+type PortsOf<T extends (parts: never) => unknown> = Parameters<T>[0];
 
 /** All parts that the commands need. */
 export type CommandParts = PortsOf<typeof accountCommands> &
@@ -111,38 +111,38 @@ const ofAccounts = [
 ] as const satisfies readonly CommandId[];
 
 /** All commands; each file has one group. */
-function allCommands(ports: CommandParts): CommandTable {
+function allCommands(parts: CommandParts): CommandTable {
   return {
-    ...accountCommands(ports),
-    ...renameAccountCommand(ports),
-    ...tenantCommands(ports),
-    ...tokenCommands(ports),
-    ...sharingCommands(ports),
-    ...transferCommands(ports),
-    ...eraseCommands(ports),
-    ...requestCommands(ports),
-    ...sendToAccountsCommand(ports),
-    ...historyCommands(ports),
-    ...changeCommands(ports),
-    ...historySearchCommands(ports),
-    ...compareCommands(ports),
-    ...changeWindowCommands(ports),
-    ...writingCommands(ports),
-    ...responseTableCommands(ports),
-    ...deviceCommands(ports),
-    ...favouriteCommands(ports),
-    ...fleetChangeCommands(ports),
-    ...pageCommands(ports),
-    ...rowCommands(ports),
-    ...recipeCommands(ports),
-    ...runReportCommands(ports),
-    ...runOutputCommands(ports),
-    ...consoleCommands(ports),
+    ...accountCommands(parts),
+    ...renameAccountCommand(parts),
+    ...tenantCommands(parts),
+    ...tokenCommands(parts),
+    ...sharingCommands(parts),
+    ...transferCommands(parts),
+    ...eraseCommands(parts),
+    ...requestCommands(parts),
+    ...sendToAccountsCommand(parts),
+    ...historyCommands(parts),
+    ...changeCommands(parts),
+    ...historySearchCommands(parts),
+    ...compareCommands(parts),
+    ...changeWindowCommands(parts),
+    ...writingCommands(parts),
+    ...responseTableCommands(parts),
+    ...deviceCommands(parts),
+    ...favouriteCommands(parts),
+    ...fleetChangeCommands(parts),
+    ...pageCommands(parts),
+    ...rowCommands(parts),
+    ...recipeCommands(parts),
+    ...runReportCommands(parts),
+    ...runOutputCommands(parts),
+    ...consoleCommands(parts),
     ...sampleCommands(),
-    ...webhookCommands(ports),
-    ...diagnosticsCommands(ports),
-    ...sandboxCommands(ports),
-    'arubaCentral.showLog': () => ports.log.show(),
+    ...webhookCommands(parts),
+    ...diagnosticsCommands(parts),
+    ...sandboxCommands(parts),
+    'arubaCentral.showLog': () => parts.log.show(),
     'arubaCentral.openSettings': () =>
       vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`),
     'arubaCentral.openFirstSteps': () =>

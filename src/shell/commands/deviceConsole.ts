@@ -8,7 +8,7 @@ import { commandDeviceOf } from '../../request/recipe/showCommands.ts';
 import { deviceRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 import { onDidLoseAccounts, onDidRenameAccounts } from '../accounts/lostAccounts.ts';
-import { openConsole, refuseConsole, type OpenConsolePorts } from '../console/openConsole.ts';
+import { openConsole, refuseConsole, type OpenConsoleParts } from '../console/openConsole.ts';
 import { only, pick } from '../quickInput.ts';
 import { devicesBySerial } from '../recipes/chosenRows.ts';
 import { RecipeFiles } from '../recipes/recipeFiles.ts';
@@ -16,16 +16,16 @@ import { rowOf } from '../recipes/selectedRows.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import { rowsOf } from './devices.ts';
-import type { RecipePorts } from './recipes.ts';
+import type { RecipeParts } from './recipes.ts';
 import type { CommandTable } from './table.ts';
 
-export type ConsolePorts = Pick<RecipePorts, 'views' | 'central' | 'runner'> &
-  Pick<OpenConsolePorts, 'redactor'> & { accountCache: AccountCache };
+export type ConsoleParts = Pick<RecipeParts, 'views' | 'central' | 'runner'> &
+  Pick<OpenConsoleParts, 'redactor'> & { accountCache: AccountCache };
 
 const ConsoleArgument = z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) });
 
 /** The command that opens a console of a device, or shows its open one. A console closes when its account is removed. */
-export function consoleCommands({ views, central, runner, redactor, accountCache }: ConsolePorts) {
+export function consoleCommands({ views, central, runner, redactor, accountCache }: ConsoleParts) {
   const open = new Map<string, { account: Account; terminal: vscode.Terminal }>();
   const recipes = new RecipeFiles();
   onDidLoseAccounts(accountCache, (lost) => {

@@ -11,12 +11,12 @@ import type { Device, Site } from '../../inventory/model.ts';
 import { ranked, searchDevices } from '../../inventory/search.ts';
 import { pickAccount } from '../pickAccount.ts';
 import { enter, only, pick } from '../quickInput.ts';
-import type { ViewPorts } from '../views/ports.ts';
+import type { ViewParts } from '../views/parts.ts';
 import type { Views } from '../views/views.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument } from './arguments.ts';
 
-export interface DevicePorts extends Pick<ViewPorts, 'central' | 'activeAccount' | 'usage' | 'report'> {
+export interface DeviceParts extends Pick<ViewParts, 'central' | 'activeAccount' | 'usage' | 'report'> {
   views: Views;
 }
 
@@ -27,20 +27,20 @@ const ListArgument = z.object({
 });
 const GoToArgument = z.object({ query: z.string(), account: z.optional(z.string()) });
 
-export function sitesOf(ports: DevicePorts, args: unknown): Promise<Site[]> {
-  return listed(ports, args, listSites);
+export function sitesOf(parts: DeviceParts, args: unknown): Promise<Site[]> {
+  return listed(parts, args, listSites);
 }
 
-export function devicesOf(ports: DevicePorts, args: unknown): Promise<Device[]> {
-  return listed(ports, args, listDevices);
+export function devicesOf(parts: DeviceParts, args: unknown): Promise<Device[]> {
+  return listed(parts, args, listDevices);
 }
 
 async function listed<T extends { account: string }>(
-  ports: DevicePorts,
+  parts: DeviceParts,
   args: unknown,
   list: (client: CentralClient, account: Account, options: ListOptions) => Promise<T[]>,
 ): Promise<T[]> {
-  const { client, accounts, findAccount } = await ports.central();
+  const { client, accounts, findAccount } = await parts.central();
   const given = args === undefined ? undefined : readArgument(ListArgument, args);
   const account = given
     ? await findAccount(given.account)
@@ -50,48 +50,48 @@ async function listed<T extends { account: string }>(
 }
 
 /** Finds a device and shows its row. Resolves to undefined if no account has it. */
-export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Device | undefined> {
+export async function goToDevice(parts: DeviceParts, args: unknown): Promise<Device | undefined> {
   const { query, account } = readArgument(GoToArgument, args);
-  const { accounts, findAccount } = await ports.central();
+  const { accounts, findAccount } = await parts.central();
   const among = account === undefined ? await accounts.list() : [await findAccount(account)];
-  const [device] = await search(ports, query, among);
+  const [device] = await search(parts, query, among);
   if (!device) return undefined;
-  await show(ports.views, device);
+  await show(parts.views, device);
   return {
     ...device,
     account:
-      (among.find(({ id }) => id === device.account) ?? ports.views.accountOf(device.account))?.label ??
+      (among.find(({ id }) => id === device.account) ?? parts.views.accountOf(device.account))?.label ??
       device.account,
   };
 }
 
 /** Asks a person for a device and shows its row; undefined if nothing matches. */
-export async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
+export async function askForDevice(parts: DeviceParts): Promise<Device | undefined> {
   const prompt = vscode.l10n.t('Name, serial, IP or MAC address of a device');
   const query = await only(enter({ prompt }));
-  const { accounts } = await ports.central();
+  const { accounts } = await parts.central();
   const title = vscode.l10n.t('Searching for {0}', label(query));
   const found = await withCancellableProgress(title, async ({ signal }) =>
-    search(ports, query, await accounts.list(), signal),
+    search(parts, query, await accounts.list(), signal),
   );
-  const device = found.length > 1 ? await choose(ports.views, found) : found[0];
-  if (device) await show(ports.views, device);
+  const device = found.length > 1 ? await choose(parts.views, found) : found[0];
+  if (device) await show(parts.views, device);
   else void vscode.window.showInformationMessage(vscode.l10n.t('No device matches “{0}”.', label(query)));
   return device;
 }
 
 /** Searches all accounts; gives the best matches first. An account that fails does not hide the matches of another one. */
 async function search(
-  ports: DevicePorts,
+  parts: DeviceParts,
   query: string,
   accounts: readonly Account[],
   signal?: AbortSignal,
 ): Promise<Device[]> {
   if (accounts.length === 0) throw new CentralError('noAccount');
-  const { client } = await ports.central();
-  const active = ports.activeAccount()?.id;
+  const { client } = await parts.central();
+  const active = parts.activeAccount()?.id;
   const inOrder = accounts.toSorted((a, b) => Number(b.id === active) - Number(a.id === active));
-  const loaded = ports.views.loadedDevices();
+  const loaded = parts.views.loadedDevices();
   const options = { loaded, ...(signal && { signal }) };
   const responses = await Promise.allSettled(
     inOrder.map((account) => searchDevices(client, account, query, options)),

@@ -9,7 +9,7 @@ import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../inventor
 import { namedRows, tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import { newDocument, openNewRequests } from './newRequests.ts';
-import type { DevicePorts } from './deviceListing.ts';
+import type { DeviceParts } from './deviceListing.ts';
 import { counted } from '../counted.ts';
 
 type CopiedNode = DeviceNode | SiteNode;
@@ -84,7 +84,7 @@ export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
 }
 
 /** Puts the loaded rows of the visible view into a new document, without a call. Throws cancelled. */
-export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise<void> {
+export async function exportRows({ views }: Pick<DeviceParts, 'views'>): Promise<void> {
   const { tree } = views.sites.visible && !views.devices.visible ? views.sites : views.devices;
   const devices = tree.devices();
   const { loaded, total } = tree.totals();

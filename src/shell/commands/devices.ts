@@ -16,7 +16,7 @@ import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument } from './arguments.ts';
 import { askFilter } from './askFilter.ts';
 import { isRow, isScripted } from './caller.ts';
-import { devicesOf, sitesOf, type DevicePorts } from './deviceListing.ts';
+import { devicesOf, sitesOf, type DeviceParts } from './deviceListing.ts';
 import {
   copyField,
   exportRows,
@@ -27,7 +27,7 @@ import {
 } from './deviceRows.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
-import { ownedSubjects, requestOfRow, tableRows, type TableRowPorts } from './tableRows.ts';
+import { ownedSubjects, requestOfRow, tableRows, type TableRowParts } from './tableRows.ts';
 import { counted } from '../counted.ts';
 
 const FilterArgument = z.object({ filter: z.string() });
@@ -43,26 +43,26 @@ interface Viewed {
   clock: Clock;
 }
 
-export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clock }) {
-  const { views } = ports;
+export function deviceCommands(parts: DeviceParts & TableRowParts & { clock: Clock }) {
+  const { views } = parts;
   const rows = (args: readonly unknown[]) => rowsOf(views, args);
   return {
-    'arubaCentral.listSites': (args) => sitesOf(ports, args),
-    'arubaCentral.listDevices': (args) => devicesOf(ports, args),
+    'arubaCentral.listSites': (args) => sitesOf(parts, args),
+    'arubaCentral.listDevices': (args) => devicesOf(parts, args),
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
     // VS Code passes the selected row to a button in the title of a view; the button is not about that row.
     async 'arubaCentral.refreshViews'() {
-      await bringIntoSight(ports);
+      await bringIntoSight(parts);
       await refresh(views, []);
     },
-    'arubaCentral.loadNext': (...args) => loadNext(ports, rows(args)[0]),
-    'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
-    'arubaCentral.filterDevices': (given) => filterRows(ports, given),
-    'arubaCentral.lookFurther': () => lookFurther(ports),
+    'arubaCentral.loadNext': (...args) => loadNext(parts, rows(args)[0]),
+    'arubaCentral.loadAll': (...args) => loadAll(parts, rows(args)[0]),
+    'arubaCentral.filterDevices': (given) => filterRows(parts, given),
+    'arubaCentral.lookFurther': () => lookFurther(parts),
     async 'arubaCentral.clearFilter'() {
       if (views.filter.text === '') return tellNoFilter();
       await views.filter.set('');
-      await bringIntoSight(ports);
+      await bringIntoSight(parts);
     },
     async 'arubaCentral.groupDevices'(given) {
       const scripted = isScripted([given]);
@@ -76,20 +76,20 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
       const scripted = isScripted([given]);
       const by = scripted ? readArgument(SortArgument, given).by : await askSorting(views);
       await views.sortBy(by);
-      if (!scripted) await bringIntoSight(ports);
+      if (!scripted) await bringIntoSight(parts);
       return { by };
     },
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
-    'arubaCentral.openInCentral': (...args) => openInCentral(rows(args), ports.activeAccount()),
+    'arubaCentral.openInCentral': (...args) => openInCentral(rows(args), parts.activeAccount()),
     async 'arubaCentral.newRequestForDevice'(...args) {
       const ofTable = tableRows(args[0]);
       if (!ofTable) return newRequest(rows(args));
-      const [owned] = await ownedSubjects(ports, ofTable);
+      const [owned] = await ownedSubjects(parts, ofTable);
       if (!owned) return;
-      const { text, name } = await requestOfRow(ports, owned, ports.clock.now());
+      const { text, name } = await requestOfRow(parts, owned, parts.clock.now());
       await openNewRequests(text, name);
     },
-    'arubaCentral.exportRows': () => exportRows(ports),
+    'arubaCentral.exportRows': () => exportRows(parts),
   } satisfies Partial<CommandTable>;
 }
 
@@ -127,7 +127,7 @@ async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> 
   }
 }
 
-async function loadNext({ views, usage }: DevicePorts, node: TreeNode | undefined): Promise<void> {
+async function loadNext({ views, usage }: DeviceParts, node: TreeNode | undefined): Promise<void> {
   if (!node || !('parent' in node) || node.parent === undefined) return tellToSelect();
   const view = viewOf(views, node);
   if (node.kind !== 'absent') return view.loadNext(node);
@@ -148,7 +148,7 @@ function callText(calls: number): string {
 
 /** Asks a person before many calls that read. Throws cancelled. */
 export async function confirmCalls(
-  { usage }: Pick<DevicePorts, 'usage'>,
+  { usage }: Pick<DeviceParts, 'usage'>,
   account: Account,
   calls: number,
   question: string,
@@ -161,7 +161,7 @@ export async function confirmCalls(
   await confirm(question, detail, vscode.l10n.t('Load All'));
 }
 
-async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined): Promise<void> {
+async function loadAll({ views, usage }: DeviceParts, node: TreeNode | undefined): Promise<void> {
   if (!node || !('parent' in node) || node.parent === undefined) return tellToSelect();
   if (node.kind === 'more' && node.calls !== undefined) {
     const question = vscode.l10n.t('Load all {0}?', counted.rows(node.total ?? 0));

@@ -17,10 +17,10 @@ export interface DiagnosticsParts {
 }
 
 /** The command that copies the facts for a bug report to the clipboard, and resolves to them. */
-export function diagnosticsCommands(ports: DiagnosticsParts) {
+export function diagnosticsCommands(parts: DiagnosticsParts) {
   return {
     async 'arubaCentral.copyDiagnostics'() {
-      const text = await diagnosticsOf(ports);
+      const text = await diagnosticsOf(parts);
       await vscode.env.clipboard.writeText(text);
       void vscode.window.showInformationMessage(
         vscode.l10n.t(

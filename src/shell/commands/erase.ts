@@ -28,8 +28,8 @@ export interface EraseParts {
 
 const { l10n } = vscode;
 
-export function eraseCommands(ports: EraseParts) {
-  return { 'arubaCentral.eraseEverything': () => eraseEverything(ports) } satisfies Partial<CommandTable>;
+export function eraseCommands(parts: EraseParts) {
+  return { 'arubaCentral.eraseEverything': () => eraseEverything(parts) } satisfies Partial<CommandTable>;
 }
 
 /** Erases all that this extension has kept of accounts and calls, everywhere. The person's own files and settings stay. */

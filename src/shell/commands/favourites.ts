@@ -8,7 +8,7 @@ import { enter, only, type ValueProblem } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
 import { rowsOf } from './devices.ts';
-import type { DevicePorts } from './deviceListing.ts';
+import type { DeviceParts } from './deviceListing.ts';
 import { tellToSelect } from './deviceRows.ts';
 import { deviceOf, siteOf } from './pages.ts';
 import type { CommandTable } from './table.ts';
@@ -22,8 +22,8 @@ const RowArgument = z.union([
 const FilterArgument = z.object({ name: Text, filter: z.optional(Text) });
 
 /** Commands for the favourites and saved filters that a person keeps at the top of the views. */
-export function favouriteCommands(ports: DevicePorts) {
-  const { favourites, filter } = ports.views;
+export function favouriteCommands(parts: DeviceParts) {
+  const { favourites, filter } = parts.views;
   const toggle = async (
     rows: readonly (FavouriteRow | { kind: 'savedFilter'; saved: { name: string } })[],
   ) => {
@@ -39,15 +39,15 @@ export function favouriteCommands(ports: DevicePorts) {
     async 'arubaCentral.toggleFavourite'(...args) {
       const [given] = args;
       if (given === undefined || isRow(given)) {
-        const rows = rowsOf(ports.views, args).filter(
+        const rows = rowsOf(parts.views, args).filter(
           (row) => row.kind === 'device' || row.kind === 'site' || row.kind === 'savedFilter',
         );
         return rows.length === 0 ? tellToSelect() : toggle(rows);
       }
       const named = readArgument(RowArgument, given);
       if ('name' in named) return toggle([{ kind: 'savedFilter', saved: named }]);
-      if ('serial' in named) return toggle([{ kind: 'device', device: (await deviceOf(ports, named)).row }]);
-      return toggle([{ kind: 'site', site: (await siteOf(ports, named)).row }]);
+      if ('serial' in named) return toggle([{ kind: 'device', device: (await deviceOf(parts, named)).row }]);
+      return toggle([{ kind: 'site', site: (await siteOf(parts, named)).row }]);
     },
     async 'arubaCentral.saveFilter'(given) {
       const scripted = isScripted([given]);

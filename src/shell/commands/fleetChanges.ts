@@ -19,12 +19,12 @@ import type { OpenTable } from '../responses/tablePanel.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
-import type { DevicePorts } from './deviceListing.ts';
+import type { DeviceParts } from './deviceListing.ts';
 import { confirmCalls } from './devices.ts';
 import type { CommandTable } from './table.ts';
 import { counted } from '../counted.ts';
 
-export interface FleetChangeParts extends DevicePorts {
+export interface FleetChangeParts extends DeviceParts {
   responses: ResponseDocuments;
   openTable: OpenTable;
   clock: Clock;
@@ -49,19 +49,19 @@ interface Compared extends FleetComparison {
 }
 
 /** The command that shows what has changed since an earlier look at a fleet, or between two exports. */
-export function fleetChangeCommands(ports: FleetChangeParts) {
+export function fleetChangeCommands(parts: FleetChangeParts) {
   return {
     async 'arubaCentral.showFleetChanges'(given) {
       // A button in the title of a view passes the row with the focus.
-      if (!isScripted([given])) return ask(ports);
+      if (!isScripted([given])) return ask(parts);
       const named = readArgument(Argument, given);
-      if ('before' in named) return shown(ports, await ofExports(named.before, named.after), false);
-      const account = await (await ports.central()).findAccount(named.account);
-      const looks = await looksOf(ports).of(account);
+      if ('before' in named) return shown(parts, await ofExports(named.before, named.after), false);
+      const account = await (await parts.central()).findAccount(named.account);
+      const looks = await looksOf(parts).of(account);
       const look = looks.find(({ at }) => at <= (named.since ?? Infinity));
       if (!look && named.since !== undefined)
         throw new CentralError('noEarlierLook', { account: account.label });
-      return shown(ports, await sinceLook(ports, account, look), false);
+      return shown(parts, await sinceLook(parts, account, look), false);
     },
   } satisfies Partial<CommandTable>;
 }
@@ -71,14 +71,14 @@ function looksOf({ views, clock }: FleetChangeParts): Looks {
 }
 
 /** Asks a person which two looks to compare, and shows the differences. */
-async function ask(ports: FleetChangeParts): Promise<void> {
-  const { accounts } = await ports.central();
+async function ask(parts: FleetChangeParts): Promise<void> {
+  const { accounts } = await parts.central();
   const account = await pickAccount(await accounts.list(), t('Account'));
-  const looks = await looksOf(ports).of(account);
+  const looks = await looksOf(parts).of(account);
   const items = [
     ...looks.map((look) => ({
       label: nameOf(look),
-      description: describe(ports, look),
+      description: describe(parts, look),
       look,
       isFiles: false,
     })),
@@ -102,16 +102,16 @@ async function ask(ports: FleetChangeParts): Promise<void> {
   const { look, isFiles } = await only(pick(items, { placeholder: t('What changed since') }));
   if (isFiles) {
     const before = await chosenFile(t('The earlier export'));
-    return void (await shown(ports, await ofExports(before, await chosenFile(t('The later export'))), true));
+    return void (await shown(parts, await ofExports(before, await chosenFile(t('The later export'))), true));
   }
   const known = look?.devices ?? 0;
   await confirmCalls(
-    ports,
+    parts,
     account,
     Math.ceil(known / largestPage),
     t('Load all {0}?', counted.devices(known)),
   );
-  await shown(ports, await sinceLook(ports, account, look), true);
+  await shown(parts, await sinceLook(parts, account, look), true);
 }
 
 function nameOf({ from, at }: Look): string {
@@ -133,9 +133,9 @@ async function chosenFile(title: string): Promise<vscode.Uri> {
 }
 
 /** Lists all present devices, keeps them as a look, and compares them with an earlier look, if there is one. */
-async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look): Promise<Compared> {
-  const { client } = await ports.central();
-  const looks = looksOf(ports);
+async function sinceLook(parts: FleetChangeParts, account: Account, look?: Look): Promise<Compared> {
+  const { client } = await parts.central();
+  const looks = looksOf(parts);
   const before = look && (await looks.read(account, look));
   let missing: Pick<FleetLook, 'isPart' | 'missingKinds'> = {};
   const devices = await withCancellableProgress(t('Loading all devices'), ({ tell, signal }) =>

@@ -18,7 +18,7 @@ import type { CommandTable } from './table.ts';
 
 const PositionArgument = z.object({ uri: UriArgument, line: Line });
 
-export interface HistoryPorts {
+export interface HistoryParts {
   details: DetailsDocuments;
   history: History;
   documents: RequestDocuments;
@@ -30,12 +30,12 @@ export interface HistoryPorts {
 const { l10n } = vscode;
 
 /** Commands for calls that were sent. */
-export function historyCommands(ports: HistoryPorts) {
+export function historyCommands(parts: HistoryParts) {
   return {
-    'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports, row)),
-    'arubaCentral.showAnswer': (given) => showResponse(ports, given),
+    'arubaCentral.resendRequest': async (row) => resend(parts, await entryFrom(parts, row)),
+    'arubaCentral.showAnswer': (given) => showResponse(parts, given),
     async 'arubaCentral.openCall'(...args) {
-      const { document, line } = await callBehind(ports, args);
+      const { document, line } = await callBehind(parts, args);
       const position = new vscode.Position(line, 0);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
     },
@@ -43,12 +43,12 @@ export function historyCommands(ports: HistoryPorts) {
 }
 
 /** Shows the response that a script, a lens or a row names; if the response of a row is gone, the details of its call. */
-async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> {
-  if (!isSentRow(given)) return ports.responses.show(readArgument(UriArgument, given));
+async function showResponse(parts: HistoryParts, given: unknown): Promise<void> {
+  if (!isSentRow(given)) return parts.responses.show(readArgument(UriArgument, given));
   const { entry } = given;
-  await bringBack(ports, entry);
-  if (entry.document !== undefined && ports.responses.has(entry.document))
-    return ports.responses.show(vscode.Uri.parse(entry.document, true));
+  await bringBack(parts, entry);
+  if (entry.document !== undefined && parts.responses.has(entry.document))
+    return parts.responses.show(vscode.Uri.parse(entry.document, true));
   const why =
     entry.status === undefined
       ? l10n.t('No response arrived.')
@@ -57,7 +57,7 @@ async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> 
             'This response was not kept, because it is not text or is longer than 1 MB. Send the request again.',
           )
         : l10n.t('This response is no longer kept. Send the request again.');
-  return ports.details.show(sentKey(entry), () => {
+  return parts.details.show(sentKey(entry), () => {
     const { title, lines } = sentDetails(entry);
     return { title, lines: [...lines, why] };
   });
@@ -65,7 +65,7 @@ async function showResponse(ports: HistoryPorts, given: unknown): Promise<void> 
 
 /** Makes a document of a sent call's response again, if it is kept on the disk. */
 export async function bringBack(
-  { responses, keptHistory }: Pick<HistoryPorts, 'responses' | 'keptHistory'>,
+  { responses, keptHistory }: Pick<HistoryParts, 'responses' | 'keptHistory'>,
   entry: HistoryEntry,
 ): Promise<void> {
   if (!entry.kept || (entry.document !== undefined && responses.has(entry.document))) return;
@@ -74,8 +74,8 @@ export async function bringBack(
 }
 
 /** Finds the call that a script or a row names. Throws badArgument, callGone. */
-async function callBehind(ports: HistoryPorts, [given, line]: readonly unknown[]) {
-  if (isSentRow(given)) return callOf(ports, given.entry);
+async function callBehind(parts: HistoryParts, [given, line]: readonly unknown[]) {
+  if (isSentRow(given)) return callOf(parts, given.entry);
   const position = isRow(given) ? { line: 0, ...given } : { uri: given, line };
   const { uri, line: at } = readArgument(PositionArgument, position);
   return { document: await opened(uri), line: at };
@@ -87,7 +87,7 @@ function isSentRow(value: unknown): value is SentRow {
 
 /** Finds the entry that a row or a response's editor names, else asks a person for one, also of earlier windows. Throws nothingSent, cancelled. */
 export async function entryFrom(
-  { history, keptHistory }: Pick<HistoryPorts, 'history' | 'keptHistory'>,
+  { history, keptHistory }: Pick<HistoryParts, 'history' | 'keptHistory'>,
   given: unknown,
 ): Promise<HistoryEntry> {
   const shown = given instanceof vscode.Uri ? given.with({ fragment: '' }).toString() : undefined;
@@ -112,7 +112,7 @@ export async function entryFrom(
 export async function allSent({
   history,
   keptHistory,
-}: Pick<HistoryPorts, 'history' | 'keptHistory'>): Promise<readonly HistoryEntry[]> {
+}: Pick<HistoryParts, 'history' | 'keptHistory'>): Promise<readonly HistoryEntry[]> {
   await (await keptHistory()).look();
   const entries = history.entries();
   if (entries.length === 0) throw new CentralError('nothingSent');
@@ -120,14 +120,14 @@ export async function allSent({
 }
 
 /** Sends the call of an entry again, in its present form in the file. Throws callGone. */
-async function resend(ports: HistoryPorts, entry: HistoryEntry): Promise<unknown> {
-  const { document, line } = await callOf(ports, entry);
-  return ports.runner.send(document, line, { scripted: false, show: true });
+async function resend(parts: HistoryParts, entry: HistoryEntry): Promise<unknown> {
+  const { document, line } = await callOf(parts, entry);
+  return parts.runner.send(document, line, { scripted: false, show: true });
 }
 
 /** Finds the request of an entry in the present text of its file. Throws callGone. */
 export async function callOf(
-  { documents }: Pick<HistoryPorts, 'documents'>,
+  { documents }: Pick<HistoryParts, 'documents'>,
   { source }: Pick<HistoryEntry, 'source'>,
 ): Promise<{ document: vscode.TextDocument; line: number }> {
   const gone = new CentralError('callGone', { title: source?.title ?? '' });

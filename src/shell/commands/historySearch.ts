@@ -9,10 +9,10 @@ import { confirm } from '../quickInput.ts';
 import type { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { outcomeParts, sentTitle, type RunRow, type SentRow } from '../views/requestRows.ts';
 import { isRow } from './caller.ts';
-import { allSent, entryFrom, type HistoryPorts } from './history.ts';
+import { allSent, entryFrom, type HistoryParts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
-export interface HistorySearchParts extends Pick<HistoryPorts, 'history'> {
+export interface HistorySearchParts extends Pick<HistoryParts, 'history'> {
   keptHistory: () => Promise<KeptHistory>;
   accountData: Pick<AccountDataEraser, 'forgetSent' | 'forgetCalls'>;
 }
@@ -22,16 +22,16 @@ const { l10n } = vscode;
 const mostShown = 200;
 
 /** Commands that search the history, and that delete it. */
-export function historySearchCommands(ports: HistorySearchParts) {
+export function historySearchCommands(parts: HistorySearchParts) {
   return {
     async 'arubaCentral.searchHistory'() {
-      const chosen = await search(await allSent(ports));
+      const chosen = await search(await allSent(parts));
       if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.row);
     },
-    'arubaCentral.deleteFromHistory': (row, rows) => deleteSome(ports, row, rows),
+    'arubaCentral.deleteFromHistory': (row, rows) => deleteSome(parts, row, rows),
     async 'arubaCentral.deleteHistory'() {
-      const { history } = ports;
-      const kept = await ports.keptHistory();
+      const { history } = parts;
+      const kept = await parts.keptHistory();
       if (history.entries().length === 0 && kept.isEmpty) throw new CentralError('nothingSent');
       await confirm(
         l10n.t('Delete the whole history?'),
@@ -40,17 +40,17 @@ export function historySearchCommands(ports: HistorySearchParts) {
         ),
         l10n.t('Delete All'),
       );
-      await ports.accountData.forgetSent();
+      await parts.accountData.forgetSent();
     },
   } satisfies Partial<CommandTable>;
 }
 
 /** Deletes the calls of rows of the history after a question; asks for one if there are none. Throws nothingSent, cancelled. */
-async function deleteSome(ports: HistorySearchParts, row: unknown, rows: unknown): Promise<void> {
+async function deleteSome(parts: HistorySearchParts, row: unknown, rows: unknown): Promise<void> {
   const chosen: readonly unknown[] = Array.isArray(rows) && rows.includes(row) ? rows : [row];
   const of = chosen.map(entriesOf);
   let entries = [...new Set(of.flat())];
-  if (entries.length === 0) entries = [await entryFrom(ports, undefined)];
+  if (entries.length === 0) entries = [await entryFrom(parts, undefined)];
   const stay = of.length > 1 && of.some((one) => one.length === 0);
   const [first] = entries;
   await confirm(
@@ -66,7 +66,7 @@ async function deleteSome(ports: HistorySearchParts, row: unknown, rows: unknown
     ].join(' '),
     l10n.t('Delete'),
   );
-  await ports.accountData.forgetCalls(entries);
+  await parts.accountData.forgetCalls(entries);
 }
 
 /** Gives the calls that a row of the history stands for. */

@@ -7,18 +7,18 @@ import type { Subject } from '../../inventory/page/subject.ts';
 import { searchDevices } from '../../inventory/search.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 import { onDidLoseAccounts, onDidRenameAccounts } from '../accounts/lostAccounts.ts';
-import { SubjectPanel, type PanelPorts } from '../pages/subjectPanel.ts';
+import { SubjectPanel, type PanelParts } from '../pages/subjectPanel.ts';
 import type { Views } from '../views/views.ts';
 import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 import { askedClient } from './clientPage.ts';
-import { askForDevice, goToDevice, type DevicePorts } from './deviceListing.ts';
+import { askForDevice, goToDevice, type DeviceParts } from './deviceListing.ts';
 import { tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
-import { deviceOfRow, ownedSubjects, tableRows, type TableRowPorts } from './tableRows.ts';
+import { deviceOfRow, ownedSubjects, tableRows, type TableRowParts } from './tableRows.ts';
 
-export interface PagePorts
-  extends DevicePorts, Pick<TableRowPorts, 'history'>, Omit<PanelPorts, 'central' | 'report'> {
+export interface PageParts
+  extends DeviceParts, Pick<TableRowParts, 'history'>, Omit<PanelParts, 'central' | 'report'> {
   accountCache: AccountCache;
 }
 
@@ -32,9 +32,9 @@ interface FoundRow<Row> {
 }
 
 /** Commands that open the page of a device or a site. */
-export function pageCommands(ports: PagePorts) {
-  const { views, clock, accountCache } = ports;
-  const panel = new SubjectPanel(ports);
+export function pageCommands(parts: PageParts) {
+  const { views, clock, accountCache } = parts;
+  const panel = new SubjectPanel(parts);
   onDidLoseAccounts(accountCache, (lost) => panel.forget(lost));
   onDidRenameAccounts(accountCache, (renaming) => panel.rename(renaming));
   /** Opens the page. `keepsFocus` leaves the focus on the row, so that the arrow keys still work there. */
@@ -49,32 +49,32 @@ export function pageCommands(ports: PagePorts) {
   };
   return {
     async 'arubaCentral.goToDevice'(given) {
-      if (given !== undefined) return goToDevice(ports, given);
-      const found = await askedDevice(ports);
+      if (given !== undefined) return goToDevice(parts, given);
+      const found = await askedDevice(parts);
       return found && open(found, { kind: 'device', device: found.row }, true);
     },
     async 'arubaCentral.showDevice'(given) {
       const ofTable = tableRows(given);
-      const [owned] = ofTable ? await ownedSubjects(ports, ofTable) : [];
+      const [owned] = ofTable ? await ownedSubjects(parts, ofTable) : [];
       if (owned?.subject.kind === 'site') {
         const { account, subject } = owned;
-        const site = await siteOf(ports, { account: account.id, id: subject.siteId ?? '' });
+        const site = await siteOf(parts, { account: account.id, id: subject.siteId ?? '' });
         return open(site, { kind: 'site', site: site.row }, false);
       }
       if (owned) {
-        const device = await deviceOfRow(ports, owned);
+        const device = await deviceOfRow(parts, owned);
         return open({ account: owned.account, row: device }, { kind: 'device', device }, false);
       }
       const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'device') : undefined;
       const found = chosen
         ? { account: chosen.account, row: chosen.device }
         : given === undefined
-          ? await askedDevice(ports)
-          : await deviceOf(ports, readArgument(DeviceArgument, given));
+          ? await askedDevice(parts)
+          : await deviceOf(parts, readArgument(DeviceArgument, given));
       return found && open(found, { kind: 'device', device: found.row }, isRow(given));
     },
     async 'arubaCentral.findClient'() {
-      const found = await askedClient(ports);
+      const found = await askedClient(parts);
       if (!found) return;
       const { account, client } = found;
       await panel.show(account, { kind: 'client', client }, { at: clock.now(), keepsFocus: false });
@@ -84,7 +84,7 @@ export function pageCommands(ports: PagePorts) {
       if (!chosen && given === undefined) return tellToSelect();
       const found = chosen
         ? { account: chosen.account, row: chosen.site }
-        : await siteOf(ports, readArgument(SiteArgument, given));
+        : await siteOf(parts, readArgument(SiteArgument, given));
       return open(found, { kind: 'site', site: found.row }, isRow(given));
     },
   } satisfies Partial<CommandTable>;
@@ -100,22 +100,22 @@ function rowOf<Kind extends 'device' | 'site'>(views: Views, given: unknown, kin
   return rows.find((node): node is Extract<Node, { kind: Kind }> => node.kind === kind);
 }
 
-async function askedDevice(ports: PagePorts): Promise<FoundRow<Device> | undefined> {
-  const row = await askForDevice(ports);
-  const account = row && ports.views.accountOf(row.account);
+async function askedDevice(parts: PageParts): Promise<FoundRow<Device> | undefined> {
+  const row = await askForDevice(parts);
+  const account = row && parts.views.accountOf(row.account);
   return row && account && { account, row };
 }
 
 /** Finds the device with a serial number: the loaded row, else the one that Central has. Throws deviceNotFound. */
 export async function deviceOf(
-  ports: DevicePorts,
+  parts: DeviceParts,
   { account: name, serial }: z.infer<typeof DeviceArgument>,
 ): Promise<FoundRow<Device>> {
-  const { findAccount, client } = await ports.central();
+  const { findAccount, client } = await parts.central();
   const account = await findAccount(name);
   const isIt = (one: Device) => one.serial.toLowerCase() === serial.toLowerCase();
   const row =
-    ports.views.atHand(account).devices.find(isIt) ??
+    parts.views.atHand(account).devices.find(isIt) ??
     (await searchDevices(client, account, serial)).find(isIt);
   if (!row) throw new CentralError('deviceNotFound', { serial, account: account.label });
   return { account, row };
@@ -123,14 +123,14 @@ export async function deviceOf(
 
 /** Finds the site with an id: the loaded row, else the one in Central's list. Throws siteNotFound. */
 export async function siteOf(
-  ports: DevicePorts,
+  parts: DeviceParts,
   { account: name, id }: z.infer<typeof SiteArgument>,
 ): Promise<FoundRow<Site>> {
-  const { findAccount, client } = await ports.central();
+  const { findAccount, client } = await parts.central();
   const account = await findAccount(name);
   const isIt = (one: Site) => one.id === id;
   const row =
-    ports.views.atHand(account).sites.find(isIt) ??
+    parts.views.atHand(account).sites.find(isIt) ??
     (await listSites(client, account, { all: true })).find(isIt);
   if (!row) throw new CentralError('siteNotFound', { id, account: account.label });
   return { account, row };

@@ -37,17 +37,17 @@ import type { Runner } from '../requests/runner.ts';
 import { only, pick } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
-import type { DevicePorts } from './deviceListing.ts';
+import type { DeviceParts } from './deviceListing.ts';
 import { rowsOf } from './devices.ts';
 import { newRequests, openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
-import { ownedSubjects, tableRows, type TableRowPorts } from './tableRows.ts';
+import { ownedSubjects, tableRows, type TableRowParts } from './tableRows.ts';
 import { costWords } from '../costWords.ts';
 import { counted } from '../counted.ts';
 import { countOf } from '../../text/countOf.ts';
 
-export interface RecipePorts extends Pick<DevicePorts, 'views' | 'activeAccount'> {
-  history: TableRowPorts['history'];
+export interface RecipeParts extends Pick<DeviceParts, 'views' | 'activeAccount'> {
+  history: TableRowParts['history'];
   central: () => Promise<Pick<Central, 'accounts' | 'findAccount' | 'client' | 'limiter'>>;
   runner: Runner;
   catalogue: Parameters<typeof refuseOtherPlatform>[0];
@@ -70,28 +70,28 @@ interface RecipeResult extends LoopResult {
   documents: string[];
 }
 
-export function recipeCommands(ports: RecipePorts) {
+export function recipeCommands(parts: RecipeParts) {
   const recipes = new RecipeFiles();
   return {
     'arubaCentral.runRecipe': (...args) =>
-      isScripted(args) ? runScripted(ports, recipes, args[0]) : openRuns(ports, recipes, args),
+      isScripted(args) ? runScripted(parts, recipes, args[0]) : openRuns(parts, recipes, args),
   } satisfies Partial<CommandTable>;
 }
 
 /** Opens the runs for a person, who reads and sends them there. */
-async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly unknown[]): Promise<void> {
+async function openRuns(parts: RecipeParts, recipes: RecipeFiles, args: readonly unknown[]): Promise<void> {
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
-  if (isDrop(args[0])) return openMove(ports, recipes, args[0]);
+  if (isDrop(args[0])) return openMove(parts, recipes, args[0]);
   const ofTable = tableRows(args[0]);
-  const nodes = ofTable ? [] : rowsOf(ports.views, args);
+  const nodes = ofTable ? [] : rowsOf(parts.views, args);
   const selected = ofTable
-    ? await rowsOfTable((await ports.central()).client, ports.views, await ownedSubjects(ports, ofTable))
+    ? await rowsOfTable((await parts.central()).client, parts.views, await ownedSubjects(parts, ofTable))
     : selectedRows(nodes);
-  const chosen = selected.length > 0 ? selected : await askedRows(ports.views);
+  const chosen = selected.length > 0 ? selected : await askedRows(parts.views);
   const [given] = args;
   const name = isRow(given) && 'name' in given && given.kind === 'recipe' ? given.name : undefined;
   const id = typeof name === 'string' ? name : await askRecipe(recipes, chosen);
-  const runs = await plannedRuns(ports, recipes, id, chosen);
+  const runs = await plannedRuns(parts, recipes, id, chosen);
   for (const { recipe, text } of runs) await openNewRequests(text, recipe.id);
   if (runs.length > 1)
     void vscode.window.showInformationMessage(
@@ -102,7 +102,7 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
 }
 
 /** Opens the run for devices that were dropped on a site or a group: the same as from the menu, with the target filled in. */
-async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): Promise<void> {
+async function openMove(parts: RecipeParts, recipes: RecipeFiles, drop: Drop): Promise<void> {
   const move = moveOf(drop);
   const { t } = vscode.l10n;
   const whyNot = {
@@ -114,14 +114,14 @@ async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): P
     const message = whyNot[move];
     return void vscode.window.showInformationMessage(message);
   }
-  const account = ports.views.accountOf(move.account.id);
+  const account = parts.views.accountOf(move.account.id);
   if (account === undefined) return;
   const rows = move.devices.map((device) => deviceRow(device));
   const response =
     move.recipe === 'move-to-group' && account.platform === 'new'
-      ? await groupId((await ports.central()).client, account, move.target)
+      ? await groupId((await parts.central()).client, account, move.target)
       : move.target;
-  const [run] = await plannedRuns(ports, recipes, move.recipe, [{ account, rows }]);
+  const [run] = await plannedRuns(parts, recipes, move.recipe, [{ account, rows }]);
   if (run) await openNewRequests(withAnswer(run.text, response), run.recipe.id);
   const there = move.there.map((device) => deviceRow(device));
   const message = t('Left out of the run, because already there: {0}.', named(there));
@@ -175,10 +175,10 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
 }
 
 /** Runs a recipe for a script: sends each account's run from its own text, after the questions that any send asks. */
-async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unknown): Promise<RecipeResult> {
+async function runScripted(parts: RecipeParts, recipes: RecipeFiles, given: unknown): Promise<RecipeResult> {
   const { recipe, devices, confirm, commands, pattern } = readArgument(RunArgument, given);
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
-  const { findAccount, client } = await ports.central();
+  const { findAccount, client } = await parts.central();
   const serials = new Map<string, { account: Account; serials: Set<string> }>();
   for (const one of devices) {
     const account = await findAccount(one.account);
@@ -190,20 +190,20 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
   for (const of of serials.values())
     chosen.push({
       account: of.account,
-      rows: await devicesBySerial(client, ports.views, of.account, [...of.serials]),
+      rows: await devicesBySerial(client, parts.views, of.account, [...of.serials]),
     });
   const all: RecipeResult = { rows: [], failed: 0, notices: [], documents: [] };
   for (const {
     recipe: { id },
     text,
-  } of await plannedRuns(ports, recipes, recipe, chosen, { commands, pattern })) {
+  } of await plannedRuns(parts, recipes, recipe, chosen, { commands, pattern })) {
     const document = await newRequests(text, id);
     all.documents.push(document.uri.toString());
     all.document ??= document.uri.toString();
     await vscode.window.showTextDocument(document, { preview: false });
     const failedBefore = all.failed;
     for (const line of callLines(text)) {
-      const sent = await ports.runner.send(document, line, { scripted: confirm === true, show: false });
+      const sent = await parts.runner.send(document, line, { scripted: confirm === true, show: false });
       const loop = 'rows' in sent && Array.isArray(sent.rows) ? (sent as LoopResult) : undefined;
       const isOk = 'skipped' in sent || (!loop && 'status' in sent && sent.status < 300);
       // A step that only reads something is no row of the run, unless the run has no loop.
@@ -223,13 +223,13 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
 
 /** Makes the text of each account's run, after a check of all rows. Throws the reason why a row is refused. */
 async function plannedRuns(
-  ports: RecipePorts,
+  parts: RecipeParts,
   recipes: RecipeFiles,
   id: string,
   chosen: readonly AccountRows[],
   given: { commands?: readonly string[] | undefined; pattern?: string | undefined } = {},
 ): Promise<{ recipe: FoundRecipe; text: string }[]> {
-  const { limiter, client } = await ports.central();
+  const { limiter, client } = await parts.central();
   let commands = given.commands && showCommandsOf(given.commands);
   let { pattern } = given;
   const runs: { recipe: FoundRecipe; text: string }[] = [];
@@ -237,7 +237,7 @@ async function plannedRuns(
     const recipe = await recipes.find(id, account.platform);
     const { rows: each, notes: ofStacks } = withStacks(recipe, asChosen);
     refuseKinds(recipe, each);
-    await refuseOtherPlatform(ports.catalogue, recipe, account, each);
+    await refuseOtherPlatform(parts.catalogue, recipe, account, each);
     refuseReadOnly(recipe, account);
     const { rows: located, notes } = await withLookedUp(client, account, recipe, each);
     const asks = asksForCommands(recipe);
@@ -246,7 +246,7 @@ async function plannedRuns(
     if (renames) pattern ??= await askPattern(chosen.map(({ rows }) => withStacks(recipe, rows).rows));
     const ordered = asks ? await withCommands(client, account, located, commands ?? []) : located;
     const rows = renames ? withNewNames(ordered, pattern ?? '') : ordered;
-    const taken = renames ? takenNames(rows, ports.views.atHand(account).devices) : [];
+    const taken = renames ? takenNames(rows, parts.views.atHand(account).devices) : [];
     refuseRows(recipe, rows);
     const day = limiter.usage(account);
     const { calls, by } = callsOfRun(recipe, rows.length);

@@ -35,20 +35,20 @@ const RenameArgument = z.object({ label: z.string() });
 const mostNamed = 5;
 
 /** The command that gives an account another name. */
-export function renameAccountCommand(ports: RenameAccountParts) {
+export function renameAccountCommand(parts: RenameAccountParts) {
   return {
     async 'arubaCentral.renameAccount'(args) {
-      const { accounts } = ports;
+      const { accounts } = parts;
       const key = KeyArgument.safeParse(args);
-      const row = key.success ? (await ports.views.rowsAtFocus(key.data.view))[0] : args;
+      const row = key.success ? (await parts.views.rowsAtFocus(key.data.view))[0] : args;
       if (key.success && (row as { kind?: string } | undefined)?.kind !== 'account')
         return void vscode.window.showInformationMessage(l10n.t('Only the rows of accounts can be renamed.'));
       const account = await accounts.choose(row);
       const scripted = isScripted([row]);
-      const label = scripted ? readArgument(RenameArgument, row).label : await askLabel(ports, account);
+      const label = scripted ? readArgument(RenameArgument, row).label : await askLabel(parts, account);
       const { summary, renaming } = await accounts.rename(account, label);
-      const stale = await filesWith(ports.requestFiles, renaming);
-      if (!scripted) void tell(ports, { from: account.label, to: summary.label, renaming }, stale);
+      const stale = await filesWith(parts.requestFiles, renaming);
+      if (!scripted) void tell(parts, { from: account.label, to: summary.label, renaming }, stale);
       return { ...summary, files: stale.files.map(({ uri }) => uri.toString()) };
     },
   } satisfies Partial<CommandTable>;

@@ -24,7 +24,7 @@ import { isScripted } from './caller.ts';
 import { callOf } from './history.ts';
 import type { CommandTable } from './table.ts';
 
-export interface RequestPorts {
+export interface RequestParts {
   documents: RequestDocuments;
   runner: Runner;
   changes: Changes;
@@ -36,11 +36,11 @@ export interface RequestPorts {
 
 const EnvironmentArgument = z.object({ name: z.optional(z.string()) });
 
-export function requestCommands(ports: RequestPorts) {
-  const { runner, responses, redactor } = ports;
+export function requestCommands(parts: RequestParts) {
+  const { runner, responses, redactor } = parts;
   return {
     async 'arubaCentral.sendRequest'(...args) {
-      const { document, line, confirm, rows: given } = meant(ports, await callFrom(args, CallOfRows));
+      const { document, line, confirm, rows: given } = meant(parts, await callFrom(args, CallOfRows));
       const choice = { scripted: confirm, show: true };
       const send = (rows: ChosenRows = given) => runner.send(document, line, choice, rows);
       return withWaysOn(send, isScripted(args), redactor);
@@ -48,10 +48,10 @@ export function requestCommands(ports: RequestPorts) {
     async 'arubaCentral.sendAllRequests'(args) {
       const { document, confirm } = await fileFrom(args);
       if (isScripted([args])) return runner.sendAll(document, { scripted: confirm, show: false });
-      return sendAllAndTell(ports, document);
+      return sendAllAndTell(parts, document);
     },
     async 'arubaCentral.previewRequest'(...args) {
-      const { document, line } = meant(ports, await callFrom(args));
+      const { document, line } = meant(parts, await callFrom(args));
       const { account, call, url, secrets } = await runner.preview(document, line);
       const clean = (text: string) => redactor.text(masked(text, secrets));
       const preview = {
@@ -68,7 +68,7 @@ export function requestCommands(ports: RequestPorts) {
       return preview;
     },
     'arubaCentral.cancelRequests'() {
-      const cancelled = runner.cancel() + ports.changes.cancel();
+      const cancelled = runner.cancel() + parts.changes.cancel();
       if (cancelled === 0) tellNothingRuns();
       return { cancelled };
     },
@@ -83,7 +83,7 @@ export function requestCommands(ports: RequestPorts) {
         rows ? runner.send(document, line, choice, rows) : runner.resume(document, line, choice);
       return withWaysOn(send, isScripted(args), redactor);
     },
-    'arubaCentral.selectEnvironment': (args) => selectEnvironment(ports.environments, args),
+    'arubaCentral.selectEnvironment': (args) => selectEnvironment(parts.environments, args),
   } satisfies Partial<CommandTable>;
 }
 
@@ -143,7 +143,7 @@ function environmentItem(name: string): vscode.QuickPickItem & { name: string } 
 
 /** Sends all calls for a person, and shows a summary at the end, also if the run was cancelled. */
 async function sendAllAndTell(
-  { runner, responses, documents, redactor, report }: RequestPorts,
+  { runner, responses, documents, redactor, report }: RequestParts,
   document: vscode.TextDocument,
 ): Promise<object[]> {
   const outcomes: ToldOutcome[] = [];

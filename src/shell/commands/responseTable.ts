@@ -8,40 +8,40 @@ import type { OpenTable } from '../responses/tablePanel.ts';
 import type { Views } from '../views/views.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
-import type { DevicePorts } from './deviceListing.ts';
-import { bringBack, entryFrom, type HistoryPorts } from './history.ts';
+import type { DeviceParts } from './deviceListing.ts';
+import { bringBack, entryFrom, type HistoryParts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
-export interface ResponseTableParts extends Pick<HistoryPorts, 'history' | 'keptHistory'> {
+export interface ResponseTableParts extends Pick<HistoryParts, 'history' | 'keptHistory'> {
   responses: ResponseDocuments;
   openTable: OpenTable;
   views: Views;
-  central: DevicePorts['central'];
+  central: DeviceParts['central'];
 }
 
 const { l10n } = vscode;
 const TableArgument = z.object({ document: UriArgument, path: z.optional(z.string()) });
 
 /** Commands that show a response as a table. */
-export function responseTableCommands(ports: ResponseTableParts) {
+export function responseTableCommands(parts: ResponseTableParts) {
   return {
     async 'arubaCentral.openAsTable'(given): Promise<Shown | undefined> {
-      const { document, view, isScripted } = await responseFrom(ports, given);
-      const { shown } = await ports.openTable(document, view);
+      const { document, view, isScripted } = await responseFrom(parts, given);
+      const { shown } = await parts.openTable(document, view);
       // Only a script needs the result: a person sees the table.
       return isScripted ? shown : undefined;
     },
     async 'arubaCentral.filterResponse'(given) {
-      const { document } = await responseFrom(ports, given);
-      await ports.openTable(document, { kind: 'table', isFiltering: true });
+      const { document } = await responseFrom(parts, given);
+      await parts.openTable(document, { kind: 'table', isFiltering: true });
     },
-    'arubaCentral.openRowsAsTable': () => openRows(ports),
+    'arubaCentral.openRowsAsTable': () => openRows(parts),
   } satisfies Partial<CommandTable>;
 }
 
 /** Finds the response that the caller or a row names, else the visible one. Throws badField, noResponseShown, answerGone, cancelled. */
 async function responseFrom(
-  ports: ResponseTableParts,
+  parts: ResponseTableParts,
   given: unknown,
 ): Promise<{ document: vscode.Uri; view: View; isScripted: boolean }> {
   const kind = 'table';
@@ -49,10 +49,10 @@ async function responseFrom(
   if (isResponse(given))
     return { document: readArgument(UriArgument, given.document), view: { kind }, isScripted: false };
   if (isRow(given)) {
-    const entry = await entryFrom(ports, given);
-    await bringBack(ports, entry);
+    const entry = await entryFrom(parts, given);
+    await bringBack(parts, entry);
     const { document } = entry;
-    if (document === undefined || !ports.responses.has(document)) throw new CentralError('answerGone');
+    if (document === undefined || !parts.responses.has(document)) throw new CentralError('answerGone');
     return { document: vscode.Uri.parse(document, true), view: { kind }, isScripted: false };
   }
   if (typeof given === 'string' || given instanceof vscode.Uri)

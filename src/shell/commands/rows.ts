@@ -33,22 +33,22 @@ export interface RowParts {
 }
 
 /** Commands that work on every row of our views. */
-export function rowCommands(ports: RowParts) {
+export function rowCommands(parts: RowParts) {
   return {
     async 'arubaCentral.showDetails'(...args) {
-      const [row] = await rowsFrom(ports.views, args);
+      const [row] = await rowsFrom(parts.views, args);
       // Space on a row that has no details of its own does what it does in any list.
       const isFolder = row?.kind === 'region' || row?.kind === 'webhooks';
       if (isFolder && UnfoldingKey.safeParse(args[0]).success)
         return void (await vscode.commands.executeCommand('list.toggleExpand'));
-      await showDetails(ports, row);
+      await showDetails(parts, row);
     },
-    'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
-    'arubaCentral.deleteRow': async (...args) => deleteRows(await rowsFrom(ports.views, args)),
+    'arubaCentral.copyRow': async (...args) => copyRows(parts, await rowsFrom(parts.views, args)),
+    'arubaCentral.deleteRow': async (...args) => deleteRows(await rowsFrom(parts.views, args)),
     async 'arubaCentral.showHistory'() {
-      await (await ports.keptHistory()).look();
-      if (ports.history.entries().length === 0) throw new CentralError('nothingSent');
-      return ports.views.requests.showHistory();
+      await (await parts.keptHistory()).look();
+      if (parts.history.entries().length === 0) throw new CentralError('nothingSent');
+      return parts.views.requests.showHistory();
     },
   } satisfies Partial<CommandTable>;
 }
@@ -72,8 +72,8 @@ function isViewRow(value: unknown): value is ViewRow {
 }
 
 /** Shows the details of a row at the side, or for a failure the next step. */
-async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<void> {
-  const { details, report } = ports;
+async function showDetails(parts: RowParts, row: ViewRow | undefined): Promise<void> {
+  const { details, report } = parts;
   if (row === undefined) return tellToSelect();
   if (row.kind === 'error' || row.kind === 'unread' || row.kind === 'webhookFailure')
     return report(row.error);
@@ -83,11 +83,11 @@ async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<v
     return void (await vscode.commands.executeCommand('arubaCentral.showWebhook', row));
   if (row.kind === 'sent') return details.show(sentKey(row.entry), () => sentDetails(row.entry));
   if (row.kind === 'run') return details.show(runKey(row.run), () => runDetails(row));
-  const account = accountOf(ports, row);
+  const account = accountOf(parts, row);
   if (account)
     return details.show(
       account.id,
-      following(account, (current) => accountDetails(current, ports)),
+      following(account, (current) => accountDetails(current, parts)),
     );
   if (row.kind !== 'device' && row.kind !== 'site')
     return tellNothing(vscode.l10n.t('This row has no details of its own.'));
@@ -108,8 +108,8 @@ function accountOf({ accountCache }: RowParts, row: ViewRow): Account | undefine
   return typeof given === 'string' ? accountCache.accounts().find(({ id }) => id === given) : given;
 }
 
-async function copyRows(ports: RowParts, rows: readonly ViewRow[]): Promise<void> {
-  const copies = (await Promise.all(rows.map((row) => copyOf(ports, row)))).filter(
+async function copyRows(parts: RowParts, rows: readonly ViewRow[]): Promise<void> {
+  const copies = (await Promise.all(rows.map((row) => copyOf(parts, row)))).filter(
     (copy) => copy !== undefined,
   );
   if (rows.length === 0) return tellToSelect();
@@ -147,8 +147,8 @@ interface Copy {
 }
 
 /** A row as one line of text, and its name; undefined for a row that has nothing to copy. */
-async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> {
-  const account = accountOf(ports, row);
+async function copyOf(parts: RowParts, row: ViewRow): Promise<Copy | undefined> {
+  const account = accountOf(parts, row);
   if (account) return { name: account.label, text: copiedAccount(account) };
   if (row.kind === 'device') return { name: row.device.name, text: copiedDevice(row.device, row.account) };
   if (row.kind === 'site') return { name: row.site.name, text: copiedSite(row.site, row.account) };

@@ -45,18 +45,18 @@ const OutputArgument = z.object({
 });
 
 /** The command that shows the output of a run's devices: by device, side by side, or compared with the last time. */
-export function runOutputCommands(ports: RunOutputParts) {
+export function runOutputCommands(parts: RunOutputParts) {
   return {
     'arubaCentral.showRunOutput': async (...args) => {
       const given = isScripted(args) ? readArgument(OutputArgument, args[0]) : undefined;
       const source = given ? await opened(given.uri) : (await fileFrom(undefined)).document;
-      const results = ports.runner.loops(source).map(({ result }) => result);
+      const results = parts.runner.loops(source).map(({ result }) => result);
       const outputs = outputsOf(results);
       const gaps = gapsText(outputGaps(results));
       if (outputs.length === 0 && gaps === '') throw new CentralError('noOutput');
-      const texts = outputs.length === 0 ? [gaps] : await textsOf(ports, { results, outputs, gaps }, given);
+      const texts = outputs.length === 0 ? [gaps] : await textsOf(parts, { results, outputs, gaps }, given);
       const documents: string[] = [];
-      for (const text of texts) documents.push(await show(ports.redactor.text(text)));
+      for (const text of texts) documents.push(await show(parts.redactor.text(text)));
       return { document: documents[0], documents };
     },
   } satisfies Partial<CommandTable>;
@@ -71,7 +71,7 @@ interface RunOutputs {
 
 /** Gives the texts of the view that a script names or a person chooses; `gaps` stands first in a text of all devices. */
 async function textsOf(
-  ports: RunOutputParts,
+  parts: RunOutputParts,
   runs: RunOutputs,
   given: z.output<typeof OutputArgument> | undefined,
 ): Promise<string[]> {
@@ -80,7 +80,7 @@ async function textsOf(
   const isApart = view === 'devices';
   const texts = isApart
     ? await chosenDevices(outputs, given !== undefined)
-    : [view === 'sideBySide' ? columnsText(sideBySide(outputs)) : await changes(ports, runs, given?.with)];
+    : [view === 'sideBySide' ? columnsText(sideBySide(outputs)) : await changes(parts, runs, given?.with)];
   if (gaps === '') return texts;
   return isApart ? [...texts, gaps] : texts.map((text) => `${gaps}\n${text}`);
 }
@@ -125,14 +125,14 @@ function textOf({ title, text }: { title: string; text: string }): string {
 
 /** Gives the differences from an earlier output. Throws noEarlierOutput. */
 async function changes(
-  ports: RunOutputParts,
+  parts: RunOutputParts,
   { results, outputs }: RunOutputs,
   report: vscode.Uri | undefined,
 ): Promise<string> {
   const own = new Set(results.map(({ document }) => document));
   const earlier = report
     ? savedOutputs((await opened(report)).getText())
-    : (lastTime(ports, outputs, own) ?? (await askReport()));
+    : (lastTime(parts, outputs, own) ?? (await askReport()));
   if (earlier.length === 0) throw new CentralError('noEarlierOutput');
   return changesText(changesOf(earlier, outputs));
 }

@@ -22,17 +22,17 @@ const ReportArgument = z.object({ uri: UriArgument, format: z.optional(z.enum(re
 const extensions: Record<ReportFormat, string> = { markdown: 'md', html: 'html', json: 'json' };
 const labels: Record<ReportFormat, string> = { markdown: 'Markdown', html: 'HTML', json: 'JSON' };
 
-export function runReportCommands(ports: RunReportParts) {
+export function runReportCommands(parts: RunReportParts) {
   return {
     'arubaCentral.showRunReport': async (...args) => {
       const given = isScripted(args) ? readArgument(ReportArgument, args[0]) : undefined;
       const source = given ? await opened(given.uri) : (await fileFrom(undefined)).document;
-      const steps = ports.runner.loops(source);
+      const steps = parts.runner.loops(source);
       if (steps.length === 0) throw new CentralError('nothingToReport');
       const format = given ? (given.format ?? 'markdown') : await askFormat();
       const title = String(plain(source.uri.path.split('/').at(-1) ?? ''));
-      const report = runReport(title, new Date(ports.clock.now()), steps, format);
-      const content = ports.redactor.text(report);
+      const report = runReport(title, new Date(parts.clock.now()), steps, format);
+      const content = parts.redactor.text(report);
       const named = { name: vscode.l10n.t('Run report'), language: format, extension: extensions[format] };
       const document = await newDocument(content, named);
       await vscode.window.showTextDocument(document, { preview: false });

@@ -28,12 +28,12 @@ const SpreadArgument = z.object({
 });
 
 /** The command that sends one reading call to several accounts, and to customers of an MSP. */
-export function sendToAccountsCommand(ports: SendToAccountsParts) {
+export function sendToAccountsCommand(parts: SendToAccountsParts) {
   return {
     async 'arubaCentral.sendToAccounts'(...args) {
-      const { runner } = ports;
+      const { runner } = parts;
       const isByScript = isScripted(args);
-      const { document, line, spread } = isByScript ? await given(args[0]) : await asked(ports, args);
+      const { document, line, spread } = isByScript ? await given(args[0]) : await asked(parts, args);
       // A script has named the accounts itself, and the call changes nothing.
       const choice = { scripted: isByScript, show: true };
       const sent = await runner.sendToAccounts(document, line, choice, spread);
@@ -49,9 +49,9 @@ async function given(argument: unknown) {
   return { document: await opened(uri), line, spread: { accounts, ...(tenants && { tenants }) } };
 }
 
-async function asked(ports: SendToAccountsParts, args: readonly unknown[]) {
-  const { document, line } = meant(ports, await callFrom(args));
-  return { document, line, spread: await askWhere(await ports.central()) };
+async function asked(parts: SendToAccountsParts, args: readonly unknown[]) {
+  const { document, line } = meant(parts, await callFrom(args));
+  return { document, line, spread: await askWhere(await parts.central()) };
 }
 
 /** Asks for the accounts, and if the call should go to their customers instead. Throws noAccount and cancelled. */

@@ -17,8 +17,8 @@ export interface SharingParts {
 const { l10n } = vscode;
 
 /** The command that shares an account with the terminal. It asks also for a script, because the copied value opens the account. */
-export function sharingCommands(ports: SharingParts) {
-  const { context, central, accounts, clock } = ports;
+export function sharingCommands(parts: SharingParts) {
+  const { context, central, accounts, clock } = parts;
   return {
     async 'arubaCentral.shareWithTerminal'(args) {
       const account = await accounts.choose(args);

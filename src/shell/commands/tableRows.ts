@@ -25,7 +25,7 @@ const TableRows = z.object({
 });
 export type TableRows = z.infer<typeof TableRows>;
 
-export interface TableRowPorts {
+export interface TableRowParts {
   history: History;
   views: Views;
   central: () => Promise<{
@@ -51,7 +51,7 @@ export function tableRows(given: unknown): TableRows | undefined {
 
 /** Finds the account of each row: the one that it names, else the account of the response, else the active one. Throws rowOfNoAccount. */
 export async function ownedSubjects(
-  { history, central, activeAccount }: Omit<TableRowPorts, 'views'>,
+  { history, central, activeAccount }: Omit<TableRowParts, 'views'>,
   { document, rows }: TableRows,
 ): Promise<OwnedSubject[]> {
   const { accounts, findAccount } = await central();
@@ -73,7 +73,7 @@ export async function ownedSubjects(
 
 /** Finds a row's device by serial number, else by MAC address: loaded, else in Central. Throws rowHasNoDevice, deviceNotFound. */
 export async function deviceOfRow(
-  { central, views }: Pick<TableRowPorts, 'central' | 'views'>,
+  { central, views }: Pick<TableRowParts, 'central' | 'views'>,
   { account, subject }: OwnedSubject,
 ): Promise<Device> {
   const { serial, mac } = subject;
@@ -88,19 +88,19 @@ export async function deviceOfRow(
 
 /** Drafts a request that reads the subject of a row, with its name. Searches only for a device with no more than a MAC address. */
 export async function requestOfRow(
-  ports: Pick<TableRowPorts, 'central' | 'views'>,
+  parts: Pick<TableRowParts, 'central' | 'views'>,
   owned: OwnedSubject,
   now: number,
 ): Promise<{ text: string; name: string }> {
   const { account, subject } = owned;
-  const of = await subjectOf(ports, owned);
+  const of = await subjectOf(parts, owned);
   const text = subjectRequest(account, of, now);
   if (text === undefined) throw new CentralError('rowHasNoId');
   return { text, name: subject.name ?? subject.serial ?? subject.mac ?? subject.siteId ?? '' };
 }
 
 async function subjectOf(
-  ports: Pick<TableRowPorts, 'central' | 'views'>,
+  parts: Pick<TableRowParts, 'central' | 'views'>,
   owned: OwnedSubject,
 ): Promise<Subject> {
   const { subject } = owned;
@@ -109,8 +109,8 @@ async function subjectOf(
   if (subject.kind === 'client')
     return { kind: 'client', client: { account, mac, ...(name !== undefined && { name }) } };
   if (subject.kind === 'site') return { kind: 'site', site: { account, id, name: name ?? id } };
-  if (serial === undefined) return { kind: 'device', device: await deviceOfRow(ports, owned) };
-  const known = ports.views.atHand(owned.account).devices.find((one) => one.serial === serial);
+  if (serial === undefined) return { kind: 'device', device: await deviceOfRow(parts, owned) };
+  const known = parts.views.atHand(owned.account).devices.find((one) => one.serial === serial);
   const device = known ?? { account, serial, name: name ?? serial, kind: type ?? 'other', status: 'unknown' };
   return { kind: 'device', device };
 }

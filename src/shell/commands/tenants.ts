@@ -28,8 +28,8 @@ const TenantArgument = z.object({
 });
 
 /** The command that adds a customer of an MSP as an account. */
-export function tenantCommands(ports: TenantParts) {
-  const { accounts, central } = ports;
+export function tenantCommands(parts: TenantParts) {
+  const { accounts, central } = parts;
   return {
     async 'arubaCentral.addTenant'(args) {
       const account = await accounts.choose(args);

@@ -39,8 +39,8 @@ const SignIn = z.extend(Credentials, {
   token: z.optional(z.unknown()),
 });
 
-export function tokenCommands(ports: TokenCommandParts) {
-  const { accounts, central, accountCache } = ports;
+export function tokenCommands(parts: TokenCommandParts) {
+  const { accounts, central, accountCache } = parts;
   return {
     async 'arubaCentral.signIn'(args) {
       const account = await accounts.choose(args);
@@ -71,9 +71,9 @@ export function tokenCommands(ports: TokenCommandParts) {
       return { revoked: true };
     },
     async 'arubaCentral.copyAccessToken'(args) {
-      await copyToken(ports, await accounts.choose(args));
+      await copyToken(parts, await accounts.choose(args));
     },
-    'arubaCentral.showAccountMenu': () => showMenu(ports),
+    'arubaCentral.showAccountMenu': () => showMenu(parts),
   } satisfies Partial<CommandTable>;
 }
 

@@ -11,11 +11,11 @@ export interface TransferParts {
 }
 
 /** Commands that import and export accounts. */
-export function transferCommands(ports: TransferParts) {
+export function transferCommands(parts: TransferParts) {
   return {
     'arubaCentral.importAccounts': async () =>
-      (await import('./importAccounts.ts')).importAccounts(ports.accounts),
-    'arubaCentral.exportAccounts': () => exportAccounts(ports),
+      (await import('./importAccounts.ts')).importAccounts(parts.accounts),
+    'arubaCentral.exportAccounts': () => exportAccounts(parts),
   } satisfies Partial<CommandTable>;
 }
 

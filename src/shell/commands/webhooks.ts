@@ -29,7 +29,7 @@ import { isRow, isScripted } from './caller.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
-export interface WebhookPorts {
+export interface WebhookParts {
   central: () => Promise<Pick<Central, 'accounts' | 'client'>>;
   accounts: AccountActions;
   clock: Clock;
@@ -59,53 +59,53 @@ interface Meant {
 }
 
 /** Commands for the webhooks of an account. Their calls are those of a request file, and the runner sends them as usual. */
-export function webhookCommands(ports: WebhookPorts) {
-  const send = async (args: unknown, call: WebhookCall) => sendCall(ports, await meantBy(ports, args), call);
+export function webhookCommands(parts: WebhookParts) {
+  const send = async (args: unknown, call: WebhookCall) => sendCall(parts, await meantBy(parts, args), call);
   return {
     async 'arubaCentral.listWebhooks'(args) {
-      const account = await ports.accounts.choose(args);
-      if (!isScripted([args])) return show(ports, await askWebhook(ports, account));
-      return (await allOf(ports, account)).map((webhook) => ({ account: account.label, ...webhook }));
+      const account = await parts.accounts.choose(args);
+      if (!isScripted([args])) return show(parts, await askWebhook(parts, account));
+      return (await allOf(parts, account)).map((webhook) => ({ account: account.label, ...webhook }));
     },
-    'arubaCentral.showWebhook': async (args) => show(ports, await meantBy(ports, args)),
+    'arubaCentral.showWebhook': async (args) => show(parts, await meantBy(parts, args)),
     async 'arubaCentral.newWebhook'(args) {
-      const account = await ports.accounts.choose(args);
+      const account = await parts.accounts.choose(args);
       const urls = ['https://hooks.example/central'];
       await openNewRequests(newWebhookText(account, { name: 'central', urls }), l10n.t('New webhook'));
     },
     async 'arubaCentral.editWebhook'(args) {
-      const { account, webhook } = await meantBy(ports, args);
+      const { account, webhook } = await meantBy(parts, args);
       await openNewRequests(editWebhookText(account, webhook), webhook.name);
     },
     'arubaCentral.testWebhook': (args) => send(args, 'test'),
     'arubaCentral.rotateWebhookToken': (args) => send(args, 'rotate'),
     'arubaCentral.deleteWebhook': (args) => send(args, 'delete'),
-    'arubaCentral.copyWebhookToken': async (args) => copyToken(ports, await meantBy(ports, args)),
+    'arubaCentral.copyWebhookToken': async (args) => copyToken(parts, await meantBy(parts, args)),
     async 'arubaCentral.refreshWebhooks'(args) {
-      const account = await ports.accounts.choose(args);
-      ports.views.accounts.refreshWebhooks(account.id);
+      const account = await parts.accounts.choose(args);
+      parts.views.accounts.refreshWebhooks(account.id);
     },
   } satisfies Partial<CommandTable>;
 }
 
 /** Finds the webhook that a row or a script names, else asks a person for one. Throws badArgument. */
-async function meantBy(ports: WebhookPorts, given: unknown): Promise<Meant> {
-  const { accounts } = await ports.central();
+async function meantBy(parts: WebhookParts, given: unknown): Promise<Meant> {
+  const { accounts } = await parts.central();
   if (isRow(given)) {
     const { account, webhook } = readArgument(WebhookRowArgument, given);
     return { account: await accounts.find(account), webhook, confirm: false };
   }
-  if (given === undefined) return askWebhook(ports, await ports.accounts.choose(undefined));
+  if (given === undefined) return askWebhook(parts, await parts.accounts.choose(undefined));
   const { account: named, id, confirm = false } = readArgument(WebhookArgument, given);
   const account = await accounts.find(named);
-  const webhook = (await allOf(ports, account)).find((one) => one.id === id);
+  const webhook = (await allOf(parts, account)).find((one) => one.id === id);
   if (!webhook) throw new CentralError('webhookNotFound', { account: account.label, id });
   return { account, webhook, confirm };
 }
 
-async function askWebhook(ports: WebhookPorts, account: Account): Promise<Meant> {
+async function askWebhook(parts: WebhookParts, account: Account): Promise<Meant> {
   const found = await withCancellableProgress(l10n.t('Listing the webhooks'), ({ signal }) =>
-    allOf(ports, account, signal),
+    allOf(parts, account, signal),
   );
   if (found.length === 0) throw new CentralError('noWebhooks', { account: account.label });
   const items = found.map((webhook) => ({
@@ -117,34 +117,34 @@ async function askWebhook(ports: WebhookPorts, account: Account): Promise<Meant>
   return { account, webhook, confirm: false };
 }
 
-async function allOf(ports: WebhookPorts, account: Account, signal?: AbortSignal): Promise<Webhook[]> {
-  const { client } = await ports.central();
+async function allOf(parts: WebhookParts, account: Account, signal?: AbortSignal): Promise<Webhook[]> {
+  const { client } = await parts.central();
   return listWebhooks(client, account, signal && { signal });
 }
 
-async function show(ports: WebhookPorts, { account, webhook }: Meant): Promise<{ document: string }> {
-  const document = await (await ports.webhookDocuments()).open(account, webhook);
+async function show(parts: WebhookParts, { account, webhook }: Meant): Promise<{ document: string }> {
+  const document = await (await parts.webhookDocuments()).open(account, webhook);
   await readBeside(document);
   return { document: document.uri.toString() };
 }
 
 /** Sends one call of the webhook's text, as its lens does. Throws notOnPlatform. */
-async function sendCall(ports: WebhookPorts, { account, webhook, confirm }: Meant, call: WebhookCall) {
+async function sendCall(parts: WebhookParts, { account, webhook, confirm }: Meant, call: WebhookCall) {
   const calls: readonly WebhookCall[] = webhookCalls[account.platform];
   if (!calls.includes(call)) throw new CentralError('webhookCallUnknown', { account: account.label });
-  const document = await (await ports.webhookDocuments()).open(account, webhook);
+  const document = await (await parts.webhookDocuments()).open(account, webhook);
   const line = outline(parse(document.getText())).find(({ title }) => title === call)?.line ?? 0;
-  return ports.runner.send(document, line, { scripted: confirm, show: true });
+  return parts.runner.send(document, line, { scripted: confirm, show: true });
 }
 
 /** Copies the token that a call has kept; classic Central also gives it on request. Throws noWebhookToken. */
-async function copyToken(ports: WebhookPorts, meant: Meant): Promise<{ copied: true }> {
+async function copyToken(parts: WebhookParts, meant: Meant): Promise<{ copied: true }> {
   const { account, webhook } = meant;
-  const document = await (await ports.webhookDocuments()).open(account, webhook);
-  const kept = ports.secretCaptures.of(document);
-  if (account.platform === 'classic') await sendCall(ports, meant, 'token');
+  const document = await (await parts.webhookDocuments()).open(account, webhook);
+  const kept = parts.secretCaptures.of(document);
+  if (account.platform === 'classic') await sendCall(parts, meant, 'token');
   const token = await kept.get(keptToken, account);
   if (token === undefined) throw new CentralError('noWebhookToken', { name: label(webhook.name) });
-  await copySecret(token, l10n.t('the token of {0}', label(webhook.name)), ports.clock);
+  await copySecret(token, l10n.t('the token of {0}', label(webhook.name)), parts.clock);
   return { copied: true };
 }

@@ -28,14 +28,14 @@ export interface WritingParts {
 const { l10n } = vscode;
 
 /** Commands that write request files, or carry requests to and from other tools. */
-export function writingCommands(ports: WritingParts) {
+export function writingCommands(parts: WritingParts) {
   return {
-    'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
-    'arubaCentral.insertRequest': () => insertRequest(ports),
-    'arubaCentral.importRequests': () => importRequests(ports.context),
+    'arubaCentral.newRequestFile': () => newRequestFile(parts.active),
+    'arubaCentral.insertRequest': () => insertRequest(parts),
+    'arubaCentral.importRequests': () => importRequests(parts.context),
     'arubaCentral.importReference': async (args) =>
       (await import('./importReference.ts')).importReference(args),
-    'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports, args),
+    'arubaCentral.copyRequestAs': (...args) => copyRequestAs(parts, args),
   } satisfies Partial<CommandTable>;
 }
 
@@ -80,9 +80,9 @@ async function insertRequest({ active, catalogue }: WritingParts): Promise<void>
 }
 
 /** Copies the call for another tool to the clipboard, with `$CENTRAL_TOKEN` in place of the token. */
-async function copyRequestAs(ports: WritingParts, args: readonly unknown[]): Promise<void> {
-  const { runner, redactor } = ports;
-  const { document, line } = meant(ports, await callFrom(args));
+async function copyRequestAs(parts: WritingParts, args: readonly unknown[]): Promise<void> {
+  const { runner, redactor } = parts;
+  const { document, line } = meant(parts, await callFrom(args));
   const previewed = await runner.preview(document, line);
   const targets: { label: string; target: CopyTarget }[] = [
     { label: 'cURL', target: 'curl' },

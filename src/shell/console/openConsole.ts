@@ -19,7 +19,7 @@ import type { RecipeFiles } from '../recipes/recipeFiles.ts';
 import { sentence } from '../report.ts';
 import type { Runner } from '../requests/runner.ts';
 
-export interface OpenConsolePorts {
+export interface OpenConsoleParts {
   central: () => Promise<Pick<Central, 'client' | 'limiter'>>;
   runner: Pick<Runner, 'sendTyped'>;
   recipes: RecipeFiles;
@@ -31,7 +31,7 @@ const pause = 3;
 
 /** Opens a terminal in which show commands run on a device through Central's troubleshooting. `account` gives the account as it is now. */
 export function openConsole(
-  ports: OpenConsolePorts,
+  parts: OpenConsoleParts,
   account: () => Account,
   device: ChosenRow,
 ): vscode.Terminal {
@@ -41,11 +41,11 @@ export function openConsole(
     write: (text) => written.fire(text),
     end: () => closed.fire(),
     commands: async (signal) => {
-      const { client } = await ports.central();
+      const { client } = await parts.central();
       const all = await deviceCommands(client, account(), commandDeviceOf(device), { signal });
       return all.filter(({ text }) => /^show /i.test(text));
     },
-    run: (command, signal) => run(ports, account(), device, { command, signal }),
+    run: (command, signal) => run(parts, account(), device, { command, signal }),
     says: (error) =>
       isCentralError(error) ? sentence(error) : vscode.l10n.t('This did not work. The log says why.'),
     words: words(account(), device),
@@ -73,7 +73,7 @@ export function openConsole(
 
 /** Runs one command with the recipe for many devices, and gives the device's output. */
 async function run(
-  { central, runner, recipes, redactor }: OpenConsolePorts,
+  { central, runner, recipes, redactor }: OpenConsoleParts,
   account: Account,
   device: ChosenRow,
   { command, signal }: { command: string; signal: AbortSignal },

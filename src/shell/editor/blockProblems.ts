@@ -12,10 +12,10 @@ import type { Problem } from '../../request/syntax/problem.ts';
 import { taggedHeader } from '../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
 type ProblemParts = Pick<
-  EditorPorts,
+  EditorParts,
   'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures'
 >;
 
@@ -50,15 +50,15 @@ export interface Checks {
 
 /** Finds the problems of a block from its text, the names and the catalogue; checks again only if one of these has changed. */
 export class BlockProblems {
-  #ports: ProblemParts;
+  #parts: ProblemParts;
   #catalogue: CatalogueLookup | undefined;
   #kept = new WeakMap<Block, KnownProblems>();
   #given = new WeakMap<Block, { names: GivenNames | undefined }>();
   #documents = new WeakMap<Document, ForDocument>();
   #bases = new Map<string, Basis>();
 
-  constructor(ports: ProblemParts) {
-    this.#ports = ports;
+  constructor(parts: ProblemParts) {
+    this.#parts = parts;
   }
 
   /** Forgets all that depends on accounts and environments. */
@@ -81,7 +81,7 @@ export class BlockProblems {
     if (this.#catalogue) return;
     const [{ catalogueLookup }, catalogue] = await Promise.all([
       import('./catalogueLookup.ts'),
-      this.#ports.catalogue().catch(() => undefined),
+      this.#parts.catalogue().catch(() => undefined),
     ]);
     if (!catalogue) return;
     this.#catalogue = catalogueLookup(catalogue);
@@ -112,7 +112,7 @@ export class BlockProblems {
     const isSame = kept?.token === token && kept.account === account?.id && kept.isFirst === isFirst;
     if (isSame && kept.asked.holdsFor(names, index)) return kept.problems;
     const asked = new AskedNames(names);
-    const context: CheckContext = { environment, names: asked, accounts: this.#ports.accounts() };
+    const context: CheckContext = { environment, names: asked, accounts: this.#parts.accounts() };
     if (account) Object.assign(context, { account, platform: account.platform });
     if (this.#catalogue) context.catalogue = this.#catalogue;
     const found = yield* checkInPieces(requests, index, context);
@@ -129,8 +129,8 @@ export class BlockProblems {
 
   #accountOf(at: BlockInEditor, shared: ForDocument): Account | undefined {
     const isBound = at.placed.block.tags.some(({ key }) => /^accounts?$/.test(textOf(at.placed, key)));
-    if (isBound) return accountOf(this.#ports, at);
-    return (shared.account ??= { found: accountOf(this.#ports, at) }).found;
+    if (isBound) return accountOf(this.#parts, at);
+    return (shared.account ??= { found: accountOf(this.#parts, at) }).found;
   }
 
   #forDocument(uri: vscode.Uri, { requests: document }: BlockInEditor): ForDocument {
@@ -145,13 +145,13 @@ export class BlockProblems {
   /** Gives the names of a file; calls of imported files count as its own. */
   #namesOf(uri: vscode.Uri, document: Document): FileNames {
     const own = fileNames(document, (_, index) => this.#givenBy(document, index));
-    const { calls } = this.#ports.imports(uri).names;
+    const { calls } = this.#parts.imports(uri).names;
     if (calls.size === 0) return own;
     return { ...own, calls: new Map([...[...calls].map((name) => [name, -1] as const), ...own.calls]) };
   }
 
   #badImports(uri: vscode.Uri, index: number): Problem[] {
-    return this.#ports.imports(uri).bad.flatMap(({ block, problem }) => (block === index ? problem : []));
+    return this.#parts.imports(uri).bad.flatMap(({ block, problem }) => (block === index ? problem : []));
   }
 
   #givenBy(document: Document, index: number): GivenNames | undefined {
@@ -167,13 +167,13 @@ export class BlockProblems {
   #basisOf(uri: vscode.Uri, document: Document): Basis {
     const key = uri.toString();
     const texts = document.header.map((index) => place(document, index)?.text);
-    const { key: imports, names } = this.#ports.imports(uri);
+    const { key: imports, names } = this.#parts.imports(uri);
     const header = JSON.stringify([taggedHeader(document).length, imports, ...texts]);
     const environment = new Map([
-      ...this.#ports.environment(uri),
+      ...this.#parts.environment(uri),
       ...[...names.captures].map((name) => [name, { value: '', secret: false }] as const),
       ...[...names.variables].map(([name, value]) => [name, { value, secret: false }] as const),
-      ...this.#ports.captures(uri),
+      ...this.#parts.captures(uri),
     ]);
     const last = this.#bases.get(key);
     if (last?.header === header && isAlike(last.environment, environment)) return last;

@@ -3,7 +3,7 @@ import { fixTitles, type Fix } from '../../request/syntax/fix.ts';
 import type { Checks } from './blockProblems.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { requestLanguages } from './documents.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { rangeIn, textEdits } from './positions.ts';
 
 /** Gives the title of a fix, in the person's language. */
@@ -13,7 +13,7 @@ function fixTitle({ kind, values }: Fix): string {
 
 /** Offers the fixes of the problems in a range. */
 export function registerCodeActions(
-  { documents }: Pick<EditorPorts, 'documents'>,
+  { documents }: Pick<EditorParts, 'documents'>,
   checks: Checks,
 ): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {

@@ -9,7 +9,7 @@ import { requestLanguages } from './documents.ts';
 import { previewed } from './leftOut.ts';
 import { lensCommand, type LensKind } from './lensCommands.ts';
 import type { LastRun } from '../responses/outcomes.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
 /** Most calls for which each lens gets its command at once; with more calls, a lens gets it when it comes into view. */
 const filledAtOnce = 200;
@@ -39,10 +39,10 @@ class RequestLens extends vscode.CodeLens {
   }
 }
 
-type LensPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'keptLoops' | 'onDidChangeContext'>;
+type LensParts = Pick<EditorParts, 'documents' | 'outcomes' | 'keptLoops' | 'onDidChangeContext'>;
 
 class RequestLenses implements vscode.CodeLensProvider {
-  #ports: LensPorts;
+  #parts: LensParts;
   /** Outcomes of loops that earlier windows left. */
   #kept = new WeakMap<Block, LastRun>();
   #facts = new WeakMap<Block, Facts>();
@@ -50,12 +50,12 @@ class RequestLenses implements vscode.CodeLensProvider {
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly refresh = (): void => this.#changed.fire();
 
-  constructor(ports: LensPorts) {
-    this.#ports = ports;
+  constructor(parts: LensParts) {
+    this.#parts = parts;
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const requests = this.#ports.documents.requestsIn(document);
+    const requests = this.#parts.documents.requestsIn(document);
     if (!requests) return [];
     await this.#lookForKept(document, requests);
     const uri = document.uri.toString();
@@ -79,7 +79,7 @@ class RequestLenses implements vscode.CodeLensProvider {
   }
 
   #outcomeOf(block: Block): LastRun | undefined {
-    return this.#ports.outcomes.get(block) ?? this.#kept.get(block);
+    return this.#parts.outcomes.get(block) ?? this.#kept.get(block);
   }
 
   async #lookForKept(document: vscode.TextDocument, requests: Document): Promise<void> {
@@ -87,9 +87,9 @@ class RequestLenses implements vscode.CodeLensProvider {
       ([index, block]) => block.request && this.#factsOf(requests, block, index)?.isLoop,
     );
     if (loops.length === 0 || loops.length > filledAtOnce) return;
-    const keptLoopOf = await this.#ports.keptLoops(document, requests);
+    const keptLoopOf = await this.#parts.keptLoops(document, requests);
     for (const [index, block] of loops) {
-      const kept = this.#ports.outcomes.get(block) ? undefined : await keptLoopOf?.(index);
+      const kept = this.#parts.outcomes.get(block) ? undefined : await keptLoopOf?.(index);
       if (kept) this.#kept.set(block, kept);
       else this.#kept.delete(block);
     }
@@ -133,12 +133,12 @@ class RequestLenses implements vscode.CodeLensProvider {
 }
 
 /** Registers the lenses: Send, the last outcome and Preview above each request line, and Send All above the first of several. */
-export function registerCodeLenses(ports: LensPorts): vscode.Disposable {
-  const lenses = new RequestLenses(ports);
-  const context = ports.onDidChangeContext(lenses.refresh);
+export function registerCodeLenses(parts: LensParts): vscode.Disposable {
+  const lenses = new RequestLenses(parts);
+  const context = parts.onDidChangeContext(lenses.refresh);
   return vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(requestLanguages, lenses),
-    ports.outcomes.onDidChange(lenses.refresh),
+    parts.outcomes.onDidChange(lenses.refresh),
     new vscode.Disposable(() => context.dispose()),
     vscode.workspace.onDidGrantWorkspaceTrust(lenses.refresh),
   );

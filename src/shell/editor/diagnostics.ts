@@ -7,7 +7,7 @@ import type { BlockProblems, Checks } from './blockProblems.ts';
 import { checkOrder } from './checkOrder.ts';
 import { holdsRequests, mayHoldRequests, type BlockInEditor } from './documents.ts';
 import { leftOut, type LeftOut } from './leftOut.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { rangeIn } from './positions.ts';
 import { Turns } from './turns.ts';
 
@@ -38,11 +38,11 @@ const outdated: ReadonlySet<ProblemCode> = new Set([
   'endingFor',
 ]);
 
-type DiagnosticParts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'onDidChangeContext'>;
+type DiagnosticParts = Pick<EditorParts, 'documents' | 'outcomes' | 'clock' | 'onDidChangeContext'>;
 
 /** Shows the problems of documents, a pause after the last change: those of the visible blocks first. */
 class Diagnostics implements vscode.Disposable {
-  #ports: DiagnosticParts;
+  #parts: DiagnosticParts;
   #checks: Checks;
   #turns: Turns;
   #shown = vscode.languages.createDiagnosticCollection('central');
@@ -50,8 +50,8 @@ class Diagnostics implements vscode.Disposable {
   /** Files that were not checked, because they are not visible. */
   #unseen = new Set<string>();
 
-  constructor(ports: DiagnosticParts, checks: Checks, turns: Turns) {
-    this.#ports = ports;
+  constructor(parts: DiagnosticParts, checks: Checks, turns: Turns) {
+    this.#parts = parts;
     this.#checks = checks;
     this.#turns = turns;
   }
@@ -60,7 +60,7 @@ class Diagnostics implements vscode.Disposable {
     const key = document.uri.toString();
     this.#turns.stop(key);
     this.#waiting.get(key)?.dispose();
-    const timer = this.#ports.clock.after(pause, () => {
+    const timer = this.#parts.clock.after(pause, () => {
       this.#waiting.delete(key);
       void this.#begin(document);
     });
@@ -99,9 +99,9 @@ class Diagnostics implements vscode.Disposable {
     const isSeen = editors.length > 0;
     this.#unseen.delete(key);
     // Nobody sees the problems of this document, and reading its long text would delay those that somebody does see.
-    if (!isSeen && document.lineCount > mostUnseen && !this.#ports.documents.isRead(document))
+    if (!isSeen && document.lineCount > mostUnseen && !this.#parts.documents.isRead(document))
       return this.#leave(document);
-    const requests = this.#ports.documents.requestsIn(document);
+    const requests = this.#parts.documents.requestsIn(document);
     if (!requests) return this.#shown.delete(uri);
     const problems = await this.#checks.open();
     await problems.open();
@@ -207,9 +207,9 @@ function diagnosticOf(document: vscode.TextDocument, at: BlockInEditor, found: P
   return diagnostic;
 }
 
-export function registerDiagnostics(ports: DiagnosticParts, checks: Checks): vscode.Disposable {
-  const turns = new Turns(ports.clock);
-  const diagnostics = new Diagnostics(ports, checks, turns);
+export function registerDiagnostics(parts: DiagnosticParts, checks: Checks): vscode.Disposable {
+  const turns = new Turns(parts.clock);
+  const diagnostics = new Diagnostics(parts, checks, turns);
   const schedule = (document: vscode.TextDocument): void => {
     if (holdsRequests(document)) diagnostics.schedule(document);
   };
@@ -217,19 +217,19 @@ export function registerDiagnostics(ports: DiagnosticParts, checks: Checks): vsc
   return vscode.Disposable.from(
     diagnostics,
     turns,
-    ports.documents.onDidAsk(turns.giveWay),
+    parts.documents.onDidAsk(turns.giveWay),
     vscode.workspace.onDidOpenTextDocument(schedule),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) schedule(document);
     }),
     vscode.workspace.onDidCloseTextDocument(diagnostics.forget),
     vscode.window.onDidChangeVisibleTextEditors(diagnostics.scheduleSeen),
-    ports.outcomes.onDidChange(() => {
+    parts.outcomes.onDidChange(() => {
       // A response may have captured values that other blocks refer to.
       checks.opened()?.readCapturesAgain();
       diagnostics.scheduleAll();
     }),
-    ports.onDidChangeContext(() => {
+    parts.onDidChangeContext(() => {
       checks.opened()?.forget();
       diagnostics.scheduleAll();
     }),

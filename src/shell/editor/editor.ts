@@ -9,7 +9,7 @@ import { registerCodeActions } from './codeActions.ts';
 import { registerCodeLenses } from './codeLenses.ts';
 import { registerCompletion } from './completion/completion.ts';
 import { registerDeviceHover } from './hover/deviceHover.ts';
-import { editorPorts } from './editorPorts.ts';
+import { editorParts } from './editorParts.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerFolding } from './folding.ts';
 import { registerFormatter } from './formatter.ts';
@@ -17,7 +17,7 @@ import { registerHover } from './hover/hover.ts';
 import { registerLinks } from './links.ts';
 import { registerPasteCurl } from './pasteCurl.ts';
 import { registerOutcomeMarks } from './outcomeMarks.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { registerReferences } from './references.ts';
 import { registerSelectionRanges } from './selectionRanges.ts';
 import { registerSemanticTokens } from './semanticTokens.ts';
@@ -31,34 +31,34 @@ export function registerEditor(
   requests: WindowRequests,
   views: Pick<Views, 'loadedDevices' | 'accountOf' | 'atHand' | 'rowStore'>,
 ): vscode.Disposable {
-  const ports = editorPorts(window, accounts, requests, views);
-  const checks = checksOnFirstUse(ports);
+  const parts = editorParts(window, accounts, requests, views);
+  const checks = checksOnFirstUse(parts);
   return vscode.Disposable.from(
-    registerCodeLenses(ports),
-    registerDiagnostics(ports, checks),
-    registerOutcomeMarks(ports),
-    registerCodeActions(ports, checks),
-    registerCompletion(ports),
-    registerHover(ports),
-    registerDeviceHover({ accounts: ports.accounts, clock: window.clock, views }),
-    registerSymbols(ports),
-    registerWorkspaceSymbols(ports),
-    registerFolding(ports),
-    registerReferences(ports),
-    registerFormatter(ports),
-    registerSemanticTokens(ports),
-    registerLinks(ports),
-    registerSelectionRanges(ports),
+    registerCodeLenses(parts),
+    registerDiagnostics(parts, checks),
+    registerOutcomeMarks(parts),
+    registerCodeActions(parts, checks),
+    registerCompletion(parts),
+    registerHover(parts),
+    registerDeviceHover({ accounts: parts.accounts, clock: window.clock, views }),
+    registerSymbols(parts),
+    registerWorkspaceSymbols(parts),
+    registerFolding(parts),
+    registerReferences(parts),
+    registerFormatter(parts),
+    registerSemanticTokens(parts),
+    registerLinks(parts),
+    registerSelectionRanges(parts),
     registerPasteCurl(),
   );
 }
 
 /** Gives the checks, whose code is loaded with the first check. */
-function checksOnFirstUse(ports: EditorPorts): Checks {
+function checksOnFirstUse(parts: EditorParts): Checks {
   let opened: BlockProblems | undefined;
   const open = once(async () => {
     const { BlockProblems } = await import('./blockProblems.ts');
-    return (opened = new BlockProblems(ports));
+    return (opened = new BlockProblems(parts));
   });
   return { open, opened: () => opened };
 }

@@ -4,11 +4,11 @@ import { mostLooked, textOf, type PlacedBlock } from '../../request/syntax/model
 import type { Range } from '../../request/syntax/range.ts';
 import type { BlockInEditor } from './documents.ts';
 import { ofEachBlock } from './eachBlock.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { rangeIn } from './positions.ts';
 
 /** Folds each block, the comments and tags above its request, its target's lines, and the brackets of its body. */
-export function registerFolding({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+export function registerFolding({ documents }: Pick<EditorParts, 'documents'>): vscode.Disposable {
   return vscode.languages.registerFoldingRangeProvider(
     { language: languageId },
     { provideFoldingRanges: ofEachBlock(documents, foldsOf) },

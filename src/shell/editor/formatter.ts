@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
 /** Registers the formatter of request files; it leaves bodies as they are. */
-export function registerFormatter({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+export function registerFormatter({ documents }: Pick<EditorParts, 'documents'>): vscode.Disposable {
   const editsOf = async (document: vscode.TextDocument): Promise<vscode.TextEdit[]> => {
     const { format } = await import('../../request/syntax/format.ts');
     const requests = documents.requestsIn(document);

@@ -3,7 +3,7 @@ import { inOrder } from '../../request/resolve/importedFiles.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { isDefinedIn, sharedUses, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
 import { importsOf } from '../../request/syntax/tagsOf.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
 /** Uses of a name in another file. */
 export interface UsesInFile {
@@ -11,7 +11,7 @@ export interface UsesInFile {
   uses: readonly PlacedName[];
 }
 
-type ImportParts = Pick<EditorPorts, 'imports' | 'requestFiles'>;
+type ImportParts = Pick<EditorParts, 'imports' | 'requestFiles'>;
 
 /** Finds a name in the file that defines it and in all files that import that one, but not in the present file. */
 export async function usesElsewhere(

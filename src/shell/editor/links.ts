@@ -6,11 +6,11 @@ import { noTags } from '../../request/syntax/tagModel.ts';
 import { readTags } from '../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
 import { ofEachBlock } from './eachBlock.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { rangeIn } from './positions.ts';
 
 /** Opens the files that bodies, @foreach and @import name, beside the request file. */
-export function registerLinks({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+export function registerLinks({ documents }: Pick<EditorParts, 'documents'>): vscode.Disposable {
   const links = ofEachBlock(documents, linksOf);
   return vscode.languages.registerDocumentLinkProvider(
     { language: languageId },

@@ -6,26 +6,26 @@ import { pathOf } from '../../request/check/checkPlatform.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
-type AccountPorts = Pick<EditorPorts, 'accounts' | 'activeAccount'>;
+type AccountParts = Pick<EditorParts, 'accounts' | 'activeAccount'>;
 
 /** The account that a block would be sent with. */
-export function accountOf(ports: AccountPorts, { requests, placed }: BlockInEditor): Account | undefined {
+export function accountOf(parts: AccountParts, { requests, placed }: BlockInEditor): Account | undefined {
   const label = accountLabelOf(requests, placed.index);
-  return label === undefined ? ports.activeAccount() : ports.accounts().find((one) => one.label === label);
+  return label === undefined ? parts.activeAccount() : parts.accounts().find((one) => one.label === label);
 }
 
 /** Finds the operation of a block's request: on the platform of its account, or on any platform if there is no account. */
 export function operationOf(
   catalogue: Catalogue,
-  ports: AccountPorts,
+  parts: AccountParts,
   at: BlockInEditor,
 ): Operation | undefined {
   const { placed } = at;
   if (!placed.block.request) return undefined;
   const method = methodOf(placed.text, placed.block.request.method);
-  const account = accountOf(ports, at);
+  const account = accountOf(parts, at);
   const platforms: Platform[] = account ? [account.platform] : ['classic', 'new'];
   for (const platform of platforms) {
     const operation = findOperation(catalogue, method, pathOf(placed), platform);

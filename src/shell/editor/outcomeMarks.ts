@@ -7,7 +7,7 @@ import type { Document } from '../../request/syntax/model.ts';
 import { valuesFirst } from '../requests/failureTexts.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { holdsRequests } from './documents.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
 const { l10n } = vscode;
 
@@ -17,20 +17,20 @@ const pause = 100;
 const mostRows = 5;
 const mostShown = 500;
 
-type MarkParts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'redactor'>;
+type MarkParts = Pick<EditorParts, 'documents' | 'outcomes' | 'clock' | 'redactor'>;
 
 /** Marks the lines whose checks failed in the last run of a request. */
 class OutcomeMarks implements vscode.Disposable {
-  #ports: MarkParts;
+  #parts: MarkParts;
   #shown = vscode.languages.createDiagnosticCollection('central-outcomes');
   #waiting: Disposable | undefined;
 
-  constructor(ports: MarkParts) {
-    this.#ports = ports;
+  constructor(parts: MarkParts) {
+    this.#parts = parts;
   }
 
   readonly schedule = (): void => {
-    this.#waiting ??= this.#ports.clock.after(pause, () => {
+    this.#waiting ??= this.#parts.clock.after(pause, () => {
       this.#waiting = undefined;
       vscode.workspace.textDocuments.filter(holdsRequests).forEach((document) => this.#show(document));
     });
@@ -49,7 +49,7 @@ class OutcomeMarks implements vscode.Disposable {
   }
 
   #show(document: vscode.TextDocument): void {
-    const { documents, outcomes } = this.#ports;
+    const { documents, outcomes } = this.#parts;
     // A document with a sent request is parsed already; marks alone are no reason to parse one.
     const requests =
       documents.isRead(document) || this.#shown.has(document.uri)
@@ -71,7 +71,7 @@ class OutcomeMarks implements vscode.Disposable {
     if (offset === undefined) return [];
     const position = (at: number) => document.positionAt(toPage(requests.page, offset + at));
     const range = new vscode.Range(position(mark.range.start), position(mark.range.end));
-    const text = this.#ports.redactor.text(textOf(mark.failures));
+    const text = this.#parts.redactor.text(textOf(mark.failures));
     const diagnostic = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Error);
     diagnostic.source = diagnosticSource;
     diagnostic.code = codes[mark.failures[0].kind];
@@ -91,11 +91,11 @@ function textOf(failures: Mark['failures']): string {
   return [...lines, ...(left > 0 ? [l10n.t('… and {0} more', left)] : [])].join('\n');
 }
 
-export function registerOutcomeMarks(ports: MarkParts): vscode.Disposable {
-  const marks = new OutcomeMarks(ports);
+export function registerOutcomeMarks(parts: MarkParts): vscode.Disposable {
+  const marks = new OutcomeMarks(parts);
   return vscode.Disposable.from(
     marks,
-    ports.outcomes.onDidChange(marks.schedule),
+    parts.outcomes.onDidChange(marks.schedule),
     vscode.workspace.onDidChangeTextDocument(marks.edited),
     vscode.workspace.onDidCloseTextDocument(marks.forget),
   );

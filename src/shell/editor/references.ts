@@ -2,24 +2,24 @@ import * as vscode from 'vscode';
 import { nameAt, usesOf, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
 import { isName } from '../../request/syntax/scan.ts';
 import { requestLanguages, type BlockInEditor, type RequestDocuments } from './documents.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 
-type ReferenceParts = Pick<EditorPorts, 'documents' | 'imports' | 'requestFiles'>;
+type ReferenceParts = Pick<EditorParts, 'documents' | 'imports' | 'requestFiles'>;
 
 /** Finds the definition and the uses of a name, and renames it: in the whole file, and across imports. */
-export function registerReferences(ports: ReferenceParts): vscode.Disposable {
-  const { documents } = ports;
+export function registerReferences(parts: ReferenceParts): vscode.Disposable {
+  const { documents } = parts;
   return vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(requestLanguages, {
       async provideDefinition(document, position) {
-        const all = await usesEverywhere(ports, document, position);
+        const all = await usesEverywhere(parts, document, position);
         return all.filter(({ role }) => role === 'definition').map(({ location }) => location);
       },
     }),
     vscode.languages.registerReferenceProvider(requestLanguages, {
       async provideReferences(document, position, { includeDeclaration }) {
-        const all = await usesEverywhere(ports, document, position);
+        const all = await usesEverywhere(parts, document, position);
         return all.filter(({ role }) => includeDeclaration || role === 'use').map(({ location }) => location);
       },
     }),
@@ -31,15 +31,15 @@ export function registerReferences(ports: ReferenceParts): vscode.Disposable {
           return new vscode.DocumentHighlight(range, kind);
         }),
     }),
-    vscode.languages.registerRenameProvider(requestLanguages, renaming(ports)),
+    vscode.languages.registerRenameProvider(requestLanguages, renaming(parts)),
   );
 }
 
-function renaming(ports: ReferenceParts): vscode.RenameProvider {
+function renaming(parts: ReferenceParts): vscode.RenameProvider {
   return {
     async prepareRename(document, position) {
-      const found = findName(ports.documents, document, position);
-      const uses = await usesEverywhere(ports, document, position);
+      const found = findName(parts.documents, document, position);
+      const uses = await usesEverywhere(parts, document, position);
       if (!found || !uses.some(({ role }) => role === 'definition')) {
         throw new Error(
           vscode.l10n.t('Only names that this file or an imported one defines can be renamed.'),
@@ -54,7 +54,7 @@ function renaming(ports: ReferenceParts): vscode.RenameProvider {
         );
       }
       const edit = new vscode.WorkspaceEdit();
-      for (const { location } of await usesEverywhere(ports, document, position))
+      for (const { location } of await usesEverywhere(parts, document, position))
         edit.replace(location.uri, location.range, newName);
       return edit;
     },
@@ -89,19 +89,19 @@ function usesAt(
 
 /** Finds the places also in the file that defines the name, and in those that import it. */
 async function usesEverywhere(
-  ports: ReferenceParts,
+  parts: ReferenceParts,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<{ role: NameUse['role']; location: vscode.Location }[]> {
-  const found = findName(ports.documents, document, position);
+  const found = findName(parts.documents, document, position);
   if (!found) return [];
-  const here = usesAt(ports.documents, document, position);
+  const here = usesAt(parts.documents, document, position);
   const all = here.map(({ role, range }) => ({ role, location: new vscode.Location(document.uri, range) }));
   // No other file can use a name that only one request has.
   if (here.some(({ role, isLocal }) => role === 'definition' && isLocal)) return all;
   const { usesElsewhere } = await import('./importedNames.ts');
   const from = { uri: document.uri, requests: found.at.requests };
-  for (const { uri, uses } of await usesElsewhere(ports, from, found.name)) {
+  for (const { uri, uses } of await usesElsewhere(parts, from, found.name)) {
     if (uses.length === 0) continue;
     const other = await vscode.workspace.openTextDocument(uri);
     for (const use of uses)

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import type { PlacedBlock } from '../../request/syntax/model.ts';
 import type { Range } from '../../request/syntax/range.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 
 /** Grows a selection from a value to its field, the target, the request and the block. */
-export function registerSelectionRanges({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+export function registerSelectionRanges({ documents }: Pick<EditorParts, 'documents'>): vscode.Disposable {
   return vscode.languages.registerSelectionRangeProvider(
     { language: languageId },
     {

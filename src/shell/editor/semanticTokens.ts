@@ -3,7 +3,7 @@ import { languageId } from '../../base/ids.ts';
 import { textOf, type Block, type PlacedBlock } from '../../request/syntax/model.ts';
 import { namesIn, type NameUse } from '../../request/syntax/names.ts';
 import { tagNames } from '../../request/syntax/tagsOf.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
 /** Types of tokens, only standard ones, so that every theme has a colour for them. */
 const types = ['keyword', 'parameter', 'property', 'variable', 'function', 'macro', 'decorator'] as const;
@@ -19,7 +19,7 @@ interface BlockTokens {
 }
 
 /** Colours methods, parameters, headers, tags and names. A block's tokens are kept until it changes. */
-export function registerSemanticTokens({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+export function registerSemanticTokens({ documents }: Pick<EditorParts, 'documents'>): vscode.Disposable {
   const kept = new WeakMap<Block, BlockTokens>();
   const tokensOf = (placed: PlacedBlock): BlockTokens => {
     const known = kept.get(placed.block);

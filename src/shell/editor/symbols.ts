@@ -6,14 +6,14 @@ import type { Range } from '../../request/syntax/range.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { BlockInEditor } from './documents.ts';
 import { ofEachBlock } from './eachBlock.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 import { rangeIn } from './positions.ts';
 
 /** Longest name that the outline shows, characters. */
 const longest = 200;
 
 /** The outline of a request file. */
-export function registerSymbols({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+export function registerSymbols({ documents }: Pick<EditorParts, 'documents'>): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols: ofEachBlock(documents, symbolsOf),
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { nameAndTitle, type OutlinedCall } from '../../request/syntax/outline.ts';
 import { sentence } from '../report.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorParts } from './parts.ts';
 
 /** Most calls that one search gives; a row says if there are more. */
 const most = 10_000;
@@ -10,7 +10,7 @@ const most = 10_000;
 /** The calls of the workspace's request files in the search for symbols; each file is read once until it changes. */
 export function registerWorkspaceSymbols({
   requestFiles,
-}: Pick<EditorPorts, 'requestFiles'>): vscode.Disposable {
+}: Pick<EditorParts, 'requestFiles'>): vscode.Disposable {
   const known = new Map<string, Promise<readonly OutlinedCall[]>>();
   const callsOf = (uri: vscode.Uri): Promise<readonly OutlinedCall[]> => {
     const key = uri.toString();

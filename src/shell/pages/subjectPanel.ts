@@ -17,7 +17,7 @@ import { SharedPanel } from '../sharedPanel.ts';
 import { readFromPage } from './pageMessages.ts';
 import { blockView, pageView, pageWords } from './pageTexts.ts';
 
-export interface PanelPorts {
+export interface PanelParts {
   context: Pick<vscode.ExtensionContext, 'extensionUri'>;
   central(): Promise<Pick<Central, 'client'>>;
   clock: Clock;
@@ -26,12 +26,12 @@ export interface PanelPorts {
 
 /** The page of a device, a site or a client in one panel that the next page takes over. A hidden page makes no calls. */
 export class SubjectPanel {
-  readonly #ports: PanelPorts;
+  readonly #parts: PanelParts;
   readonly #shared: SharedPanel<SubjectPage>;
 
-  constructor(ports: PanelPorts) {
-    this.#ports = ports;
-    this.#shared = new SharedPanel(ports.context.extensionUri, (page) => page.dispose());
+  constructor(parts: PanelParts) {
+    this.#parts = parts;
+    this.#shared = new SharedPanel(parts.context.extensionUri, (page) => page.dispose());
   }
 
   get #page(): SubjectPage | undefined {
@@ -44,13 +44,13 @@ export class SubjectPanel {
     subject: Subject,
     { keepsFocus, ...known }: Known & { keepsFocus: boolean },
   ): Promise<void> {
-    const ports = this.#ports;
+    const parts = this.#parts;
     const page: SubjectPage = new SubjectPage(
       account,
       subject,
       {
-        clock: ports.clock,
-        send: async (call, signal) => (await ports.central()).client.send(page.account, call, { signal }),
+        clock: parts.clock,
+        send: async (call, signal) => (await parts.central()).client.send(page.account, call, { signal }),
       },
       known,
     );
@@ -93,7 +93,7 @@ export class SubjectPanel {
       this.#shared.options(),
     );
     panel.iconPath = new vscode.ThemeIcon('device-desktop');
-    this.#shared.adopt(panel, 'page', (message) => void this.#on(message).catch(this.#ports.report));
+    this.#shared.adopt(panel, 'page', (message) => void this.#on(message).catch(this.#parts.report));
   }
 
   async #on(given: unknown): Promise<void> {

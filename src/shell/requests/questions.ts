@@ -24,7 +24,7 @@ const mostListed = 15;
 /** The document that calls are sent from, in its present version. */
 export type AskedFor = Pick<vscode.TextDocument, 'uri' | 'version'>;
 
-export interface QuestionPorts {
+export interface QuestionParts {
   /** Shows a text as a document that cannot be changed. */
   open: (title: string, text: string) => Promise<void>;
   /** Opens two JSON texts side by side: the present state and the state after the change. */
@@ -36,10 +36,10 @@ export interface QuestionPorts {
 /** Asks a person the questions before calls are sent, and remembers the agreement for a file. */
 export class Questions {
   #agreed = new Set<string>();
-  #ports: QuestionPorts;
+  #parts: QuestionParts;
 
-  constructor(ports: QuestionPorts) {
-    this.#ports = ports;
+  constructor(parts: QuestionParts) {
+    this.#parts = parts;
   }
 
   /** Asks if the run may go on. `scripted` is a script's `confirm: true`, which counts only if the person's setting allows it. */
@@ -70,7 +70,7 @@ export class Questions {
     const detail = rowFailureText(failed);
     const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
     const choice = await vscode.window
-      .showWarningMessage(message, { modal: true, detail: this.#ports.redactor.text(detail) }, goOn, stop)
+      .showWarningMessage(message, { modal: true, detail: this.#parts.redactor.text(detail) }, goOn, stop)
       .then(undefined, () => undefined);
     return choice !== stop;
   }
@@ -78,7 +78,7 @@ export class Questions {
   /** Asks if a call should be sent with an unknown parameter that the API is known to refuse. Throws `cancelled` if not. */
   async unchecked(refusal: CentralError): Promise<boolean> {
     const { line = '', problem = '' } = refusal.values;
-    const detail = this.#ports.redactor.text(l10n.t('Line {0}: {1}', line, problem));
+    const detail = this.#parts.redactor.text(l10n.t('Line {0}: {1}', line, problem));
     await confirm(
       l10n.t('Send a parameter that the API reference does not know?'),
       detail,
@@ -89,12 +89,12 @@ export class Questions {
 
   /** Shows a remark that stops no call, and does not wait until it was read. */
   tell(remark: CentralError): void {
-    const message = this.#ports.redactor.text(sentence(remark));
+    const message = this.#parts.redactor.text(sentence(remark));
     void vscode.window.showWarningMessage(message);
   }
 
   async #put(question: Question): Promise<void> {
-    const { open, redactor } = this.#ports;
+    const { open, redactor } = this.#parts;
     const { way, whole, ...words } = wordsOf(question);
     const message = redactor.text(words.message);
     const detail = redactor.text(words.detail);
@@ -125,10 +125,10 @@ export class Questions {
   async #showDifference(title: string, read: () => Promise<Difference>): Promise<void> {
     try {
       const { before, after } = await read();
-      await this.#ports.compare(this.#ports.redactor.text(title), before, after);
+      await this.#parts.compare(this.#parts.redactor.text(title), before, after);
     } catch (error) {
       if (!isCentralError(error)) throw error;
-      await this.#ports.open(l10n.t('Before Sending'), this.#ports.redactor.text(sentence(error)));
+      await this.#parts.open(l10n.t('Before Sending'), this.#parts.redactor.text(sentence(error)));
     }
   }
 

@@ -51,22 +51,22 @@ export interface SentBlock extends SentFrom {
 
 /** Results of calls: the document of the response, the lens, the history, and the outcome from which a request can continue. */
 export class ResultStore {
-  #ports: ResultStoreParts;
+  #parts: ResultStoreParts;
 
-  constructor(ports: ResultStoreParts) {
-    this.#ports = ports;
+  constructor(parts: ResultStoreParts) {
+    this.#parts = parts;
   }
 
-  readonly #clean = (text: string): string => this.#ports.redactor.text(text);
+  readonly #clean = (text: string): string => this.#parts.redactor.text(text);
 
   /** Gives the outcome of a block's last run while the block is unchanged; without bodies. */
   last(block: Block): SendOutcome | LoopOutcome | undefined {
-    return this.#ports.memories.last(block);
+    return this.#parts.memories.last(block);
   }
 
   /** Gives the text of a block's last run, and the document of its response. */
   told(block: Block): { text: string; document?: string } {
-    const last = this.#ports.outcomes.get(block);
+    const last = this.#parts.outcomes.get(block);
     if (!last || last.state === 'running') return { text: '' };
     return { text: last.text, ...(last.response !== undefined && { document: last.response }) };
   }
@@ -93,12 +93,12 @@ export class ResultStore {
   }
 
   running(block: Block, progress?: string): void {
-    this.#ports.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
+    this.#parts.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
   }
 
   /** Keeps a failure. A call that was sent and got no response also goes into the history, with the path from its file. */
   refused(from: SentFrom, placed: PlacedBlock, error: unknown): void {
-    const { responses, history, outcomes } = this.#ports;
+    const { responses, history, outcomes } = this.#parts;
     const { title } = outlined(placed);
     if (error instanceof BrokenResponse)
       error.document ??= responses.keep(results.cameOf(error.came, title)).toString();
@@ -116,7 +116,7 @@ export class ResultStore {
 
   /** Gives the document for a missing response: the part that arrived, or the reason why there is none. */
   withoutResponse({ document }: SentFrom, placed: PlacedBlock, error: unknown): vscode.Uri {
-    const { responses, history } = this.#ports;
+    const { responses, history } = this.#parts;
     if (error instanceof BrokenResponse && error.document !== undefined)
       return vscode.Uri.parse(error.document, true);
     const { title } = outlined(placed);
@@ -147,7 +147,7 @@ export class ResultStore {
 
   /** Keeps a call of an imported file: it belongs to that file, so this file has no lens for it. */
   #keepImported({ run }: SentFrom, outcome: SendOutcome): object {
-    const { responses, clock, history, memories } = this.#ports;
+    const { responses, clock, history, memories } = this.#parts;
     const { importedFrom, name } = outcome;
     const uri = responses
       .keep(results.responseOf(outcome, outcome.name ?? outcome.exchange.method))
@@ -161,7 +161,7 @@ export class ResultStore {
 
   /** Keeps the outcome of a loop that is in no file. */
   keepTyped(requests: Document, outcome: SentOutcome, title: string): void {
-    const { responses, clock, history } = this.#ports;
+    const { responses, clock, history } = this.#parts;
     const placed = place(requests, outcome.index);
     const entry = placed && 'rows' in outcome && results.loopEntry(outcome, placed, clock.now());
     if (!entry) return;
@@ -186,7 +186,7 @@ export class ResultStore {
   ): vscode.Uri {
     if ('skipped' in outcome)
       return this.#skipped({ document, requests, ...(run && { run }) }, placed, outcome.skipped);
-    const { responses, outcomes, history, clock } = this.#ports;
+    const { responses, outcomes, history, clock } = this.#parts;
     const { title, line } = outlined(placed);
     const isLoop = 'rows' in outcome;
     const response = isLoop ? results.loopResponse(outcome, title) : results.responseOf(outcome, title);
@@ -200,7 +200,7 @@ export class ResultStore {
     const source = { uri: document.uri.toString(), line, title };
     const entry = isLoop ? results.loopEntry(outcome, placed, at) : results.historyEntry(outcome, at);
     const headers = isLoop ? {} : { headers: this.#headersOf(outcome) };
-    const { memories } = this.#ports;
+    const { memories } = this.#parts;
     if (entry) {
       const all = { ...entry, ...headers, source, lens, document: uri.toString(), ...inRun(run, outcome) };
       history.add(all);
@@ -214,12 +214,12 @@ export class ResultStore {
 
   /** Gives the header lines of a response, redacted. */
   #headersOf({ exchange }: SendOutcome): readonly string[] {
-    return this.#ports.redactor.headers(exchange.headers).map(([name, value]) => `${name}: ${value}`);
+    return this.#parts.redactor.headers(exchange.headers).map(([name, value]) => `${name}: ${value}`);
   }
 
   /** Keeps a call that was skipped because of its condition; gives the document that says so. */
   #skipped(from: SentFrom, placed: PlacedBlock, reason: string): vscode.Uri {
-    const { responses, outcomes, history } = this.#ports;
+    const { responses, outcomes, history } = this.#parts;
     const { title } = outlined(placed);
     const uri = responses.keep(results.skippedResponse(title, reason));
     const lens = results.skippedLens(reason, uri);
@@ -230,7 +230,7 @@ export class ResultStore {
 
   /** The parts of a history entry that are known without a response. */
   #entryOf({ document, requests, run }: SentFrom, placed: PlacedBlock) {
-    const { active, clock } = this.#ports;
+    const { active, clock } = this.#parts;
     const { title, line, method } = outlined(placed);
     return {
       method,

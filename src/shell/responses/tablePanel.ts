@@ -35,7 +35,7 @@ const longest = 256 * 1_048_576;
 /** Longest time until the page must be shown, ms. */
 const slowest = 60_000;
 
-export interface TablePorts {
+export interface TableParts {
   context: Pick<vscode.ExtensionContext, 'extensionUri'>;
   layouts: TableLayouts;
   clock: Clock;
@@ -66,13 +66,13 @@ interface Current {
 
 /** A response as a table, in one panel that the next response takes over. The page gets bytes and shows texts: nothing of them is HTML. */
 export class TablePanel {
-  readonly #ports: TablePorts;
+  readonly #parts: TableParts;
   readonly #shared: SharedPanel<Current>;
   #count = 0;
 
-  constructor(ports: TablePorts) {
-    this.#ports = ports;
-    this.#shared = new SharedPanel(ports.context.extensionUri, ({ shown }) =>
+  constructor(parts: TableParts) {
+    this.#parts = parts;
+    this.#shared = new SharedPanel(parts.context.extensionUri, ({ shown }) =>
       shown.reject(new CentralError('cancelled')),
     );
   }
@@ -92,7 +92,7 @@ export class TablePanel {
     const shown = Promise.withResolvers<Shown>();
     // For a person, the page itself shows the failure, so nobody may be waiting for this promise.
     shown.promise.catch(() => undefined);
-    const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
+    const timer = this.#parts.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
     void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
     await this.#shared.show(
       { id: ++this.#count, response, isMade, document, view, shown },
@@ -149,10 +149,10 @@ export class TablePanel {
       case 'picture':
         return savePicture(message.kind, message.bytes);
       case 'insert':
-        return this.#insert(message.tag, message.path).catch(this.#ports.report);
+        return this.#insert(message.tag, message.path).catch(this.#parts.report);
       case 'document': {
         const document = this.#current?.document;
-        return document && this.#ports.openDocument(document);
+        return document && this.#parts.openDocument(document);
       }
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
@@ -194,8 +194,8 @@ export class TablePanel {
     const bytes = Uint8Array.from(inUtf8({ headers: response.headers, body }));
     const { title } = response;
     const document = current.document.with({ fragment: '' }).toString();
-    const { url = '' } = this.#ports.askedFor(current.document) ?? {};
-    const layouts = this.#ports.layouts.of(await this.#operation(current));
+    const { url = '' } = this.#parts.askedFor(current.document) ?? {};
+    const layouts = this.#parts.layouts.of(await this.#operation(current));
     const words = wordsOfTable();
     const ofLoop = response.ofLoop === true;
     const about = { id, title, document, url, view, words, ofLoop, layouts };
@@ -213,7 +213,7 @@ export class TablePanel {
   async #find(query: number, path: string): Promise<void> {
     const current = this.#current;
     if (!current) return;
-    const found = await this.#ports.queries.find(current.response, path);
+    const found = await this.#parts.queries.find(current.response, path);
     const message: FoundForTable =
       typeof found === 'string'
         ? { type: 'found', query, problem: found }
@@ -231,23 +231,23 @@ export class TablePanel {
     const current = this.#current;
     if (!current) return;
     if (current.isMade) throw new CentralError('noTagForMade');
-    const found = await this.#ports.queries.find(current.response, path);
+    const found = await this.#parts.queries.find(current.response, path);
     if (typeof found === 'string') throw new CentralError(found, { path, expression: path });
     const { values, singular } = found;
     const line = tagLine(tag, path, { value: values[0] as Json, count: values.length, isOneValue: singular });
     if (line === undefined) throw new CentralError('badTablePath', { path });
-    await this.#ports.insertTag(current.document, line);
+    await this.#parts.insertTag(current.document, line);
   }
 
   async #keep(path: string, layout: Layout): Promise<void> {
     const current = this.#current;
-    if (current) await this.#ports.layouts.keep(await this.#operation(current), path, layout);
+    if (current) await this.#parts.layouts.keep(await this.#operation(current), path, layout);
   }
 
   /** Gives the name under which a response's layouts are kept; without the catalogue, the written path. */
   async #operation({ response, document }: Current): Promise<string> {
-    const catalogue = await this.#ports.catalogue().catch(() => undefined);
-    return operationOf(catalogue, { title: response.title, ...this.#ports.askedFor(document) });
+    const catalogue = await this.#parts.catalogue().catch(() => undefined);
+    return operationOf(catalogue, { title: response.title, ...this.#parts.askedFor(document) });
   }
 }
 

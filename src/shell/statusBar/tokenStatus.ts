@@ -25,22 +25,22 @@ const leastStep = 250;
 
 /** `$(key) prod-us 1h 12m`: the active account and the time left of its token, in one item with one timer. */
 export class TokenStatus implements Disposable {
-  #ports: TokenStatusParts;
+  #parts: TokenStatusParts;
   #owned = new DisposableStore();
   #item: vscode.StatusBarItem;
   #timer: Disposable | undefined;
 
-  constructor(ports: TokenStatusParts) {
-    this.#ports = ports;
+  constructor(parts: TokenStatusParts) {
+    this.#parts = parts;
     this.#item = this.#owned.add(
       vscode.window.createStatusBarItem('arubaCentral.token', vscode.StatusBarAlignment.Left, 50),
     );
     this.#item.name = vscode.l10n.t('Central: Token');
     this.#item.command = 'arubaCentral.showAccountMenu';
     const show = () => this.#show();
-    this.#owned.add(ports.accountCache.onDidChangeAccounts(show));
-    this.#owned.add(ports.accountCache.onDidChangeToken(show));
-    this.#owned.add(ports.active.onDidChange(show));
+    this.#owned.add(parts.accountCache.onDidChangeAccounts(show));
+    this.#owned.add(parts.accountCache.onDidChangeToken(show));
+    this.#owned.add(parts.active.onDidChange(show));
     show();
   }
 
@@ -51,9 +51,9 @@ export class TokenStatus implements Disposable {
 
   #show(): void {
     this.#timer?.dispose();
-    const account = this.#ports.active.get();
+    const account = this.#parts.active.get();
     if (!account) return this.#item.hide();
-    const state = this.#ports.tokenState(account);
+    const state = this.#parts.tokenState(account);
     this.#item.text = `$(${state.icon}) ${label(account.label)} ${state.text}`;
     const colour = background[state.colour];
     this.#item.backgroundColor = colour === undefined ? undefined : new vscode.ThemeColor(colour);
@@ -65,7 +65,7 @@ export class TokenStatus implements Disposable {
 
   /** Updates the item when its text changes; another window may have renewed the token by then. */
   #wait({ nextChangeAt }: TokenState): void {
-    const { clock, accountCache } = this.#ports;
+    const { clock, accountCache } = this.#parts;
     if (nextChangeAt === undefined) return;
     this.#timer = clock.after(Math.max(nextChangeAt - clock.now(), leastStep), () => {
       void accountCache.look().then(() => this.#show());
@@ -73,7 +73,7 @@ export class TokenStatus implements Disposable {
   }
 
   #tooltip(): vscode.MarkdownString {
-    const { accountCache, tokenState } = this.#ports;
+    const { accountCache, tokenState } = this.#parts;
     const lines = accountCache.accounts().map((account) => {
       const { text, sentence, colour, details } = tokenState(account);
       // If something is wrong, the problem matters more than the lifetimes.

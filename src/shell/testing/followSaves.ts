@@ -12,7 +12,7 @@ export interface SaveParts {
  * If a file is saved while its tests run, they run once more after that.
  */
 export function followSaves(
-  ports: SaveParts,
+  parts: SaveParts,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
 ): void {
@@ -25,9 +25,9 @@ export function followSaves(
     try {
       do {
         again.delete(key);
-        await ports.follow(uri);
-        const chosen = chosenOf(ports.items.get(key), request);
-        if (chosen) await ports.run(chosen, token);
+        await parts.follow(uri);
+        const chosen = chosenOf(parts.items.get(key), request);
+        if (chosen) await parts.run(chosen, token);
       } while (again.has(key) && !token.isCancellationRequested);
     } finally {
       running.delete(key);

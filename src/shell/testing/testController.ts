@@ -19,14 +19,14 @@ export interface TestingParts {
 }
 
 /** Adds the controller to the Test Explorer, and keeps its items up to date with the files. */
-export function openController(ports: TestingParts, owned: DisposableStore): void {
-  const { requestFiles } = ports;
+export function openController(parts: TestingParts, owned: DisposableStore): void {
+  const { requestFiles } = parts;
   const controller = owned.add(vscode.tests.createTestController(languageId, vscode.l10n.t('Central')));
   const items = new TestItems(controller, requestFiles);
   let discovered: Promise<void> | undefined;
   const discover = () => (discovered = items.discover());
   const once = (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> =>
-    runTests({ ...ports, controller }, request, token);
+    runTests({ ...parts, controller }, request, token);
   const saves = { items: controller.items, follow: (uri: vscode.Uri) => items.follow(uri), run: once };
   const run = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> => {
     if (!request.include) await (discovered ?? discover());

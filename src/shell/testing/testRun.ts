@@ -25,15 +25,15 @@ interface FileRun {
 
 /** Sends the calls of a test run, file by file, with the same questions as any other send; each file asks once. */
 export async function runTests(
-  ports: TestRunParts,
+  parts: TestRunParts,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
 ): Promise<void> {
-  const run = ports.controller.createTestRun(request);
+  const run = parts.controller.createTestRun(request);
   try {
-    const files = filesOf(ports.controller, request);
+    const files = filesOf(parts.controller, request);
     for (const { items } of files) for (const item of items) run.enqueued(item);
-    for (const file of files) await runFile(ports, run, file, token);
+    for (const file of files) await runFile(parts, run, file, token);
   } finally {
     run.end();
   }

@@ -4,7 +4,7 @@ import { contextValues } from '../../base/ids.ts';
 import type { Details } from '../../inventory/details.ts';
 import { label } from '../../inventory/label.ts';
 import { command } from '../command.ts';
-import type { ViewPorts } from './ports.ts';
+import type { ViewParts } from './parts.ts';
 import { tooltip } from './tooltip.ts';
 import type { WebhookRow } from './webhookRows.ts';
 
@@ -12,7 +12,7 @@ import type { WebhookRow } from './webhookRows.ts';
 export type AccountRow =
   { kind: 'region'; region: string } | { kind: 'account'; account: string } | WebhookRow;
 
-export type AccountRowParts = Pick<ViewPorts, 'tokenState' | 'activeAccount'>;
+export type AccountRowParts = Pick<ViewParts, 'tokenState' | 'activeAccount'>;
 
 const colours = {
   normal: undefined,
@@ -26,9 +26,9 @@ export function regionItem(region: string): vscode.TreeItem {
 }
 
 /** Makes the row of an account: the time left of its token, and if it needs a person. */
-export function accountItem(row: AccountRow, account: Account, ports: AccountRowParts): vscode.TreeItem {
-  const { text, icon, colour, sentence } = ports.tokenState(account);
-  const isActive = ports.activeAccount()?.id === account.id;
+export function accountItem(row: AccountRow, account: Account, parts: AccountRowParts): vscode.TreeItem {
+  const { text, icon, colour, sentence } = parts.tokenState(account);
+  const isActive = parts.activeAccount()?.id === account.id;
   const themed = colours[colour];
   const item = new vscode.TreeItem(label(account.label), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = account.id;
@@ -49,14 +49,14 @@ export function accountItem(row: AccountRow, account: Account, ports: AccountRow
 }
 
 /** Makes the tooltip, only when the pointer rests on the row. */
-export function accountTooltip(account: Account, ports: AccountRowParts): vscode.MarkdownString {
-  const { title, lines } = accountDetails(account, ports);
+export function accountTooltip(account: Account, parts: AccountRowParts): vscode.MarkdownString {
+  const { title, lines } = accountDetails(account, parts);
   return tooltip(title, lines);
 }
 
 /** Gives the account's platform and address, the state of its token, its lifetimes and the day's quota. */
-export function accountDetails(account: Account, ports: Pick<AccountRowParts, 'tokenState'>): Details {
-  const { sentence, details } = ports.tokenState(account);
+export function accountDetails(account: Account, parts: Pick<AccountRowParts, 'tokenState'>): Details {
+  const { sentence, details } = parts.tokenState(account);
   const lines = [
     account.platform === 'classic' ? vscode.l10n.t('Classic Central') : vscode.l10n.t('New Central'),
     account.baseUrl,

@@ -4,13 +4,13 @@ import { views } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { regionOf } from '../../inventory/tree/treeNode.ts';
 import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
-import type { ViewPorts } from './ports.ts';
+import type { ViewParts } from './parts.ts';
 import type { SelectingView } from './viewRow.ts';
 import { webhookItem, webhookRows } from './webhookRows.ts';
 import { counted } from '../counted.ts';
 
 export type AccountsViewParts = Pick<
-  ViewPorts,
+  ViewParts,
   | 'accounts'
   | 'onDidChangeAccounts'
   | 'activeAccount'
@@ -26,20 +26,20 @@ export type AccountsViewParts = Pick<
 const leastStep = 1_000;
 
 /** Makes the view: every account with its token's state, which counts down while the view is visible. */
-export function createAccountsView(ports: AccountsViewParts): AccountsView {
+export function createAccountsView(parts: AccountsViewParts): AccountsView {
   const owned = new DisposableStore();
-  const provider = owned.add(new AccountsProvider(ports));
+  const provider = owned.add(new AccountsProvider(parts));
   const view = owned.add(vscode.window.createTreeView(views.accounts, { treeDataProvider: provider }));
   let timer: Disposable | undefined;
 
   /** Updates the badge, also while the view is closed, and the countdown, which runs only while the view is visible. */
   function update(): void {
-    const states = ports.accounts().map((account) => ports.tokenState(account));
+    const states = parts.accounts().map((account) => parts.tokenState(account));
     view.badge = badge(states.filter(({ needsPerson }) => needsPerson).length);
     timer?.dispose();
     const next = Math.min(...states.map(({ nextChangeAt }) => nextChangeAt ?? Infinity));
     if (!view.visible || next === Infinity) return;
-    timer = ports.clock.after(Math.max(next - ports.clock.now(), leastStep), () => retell());
+    timer = parts.clock.after(Math.max(next - parts.clock.now(), leastStep), () => retell());
   }
   /** Shows changed texts of the rows, for one account or for all; the rows themselves stay. */
   function retell(accountId?: string): void {
@@ -49,16 +49,16 @@ export function createAccountsView(ports: AccountsViewParts): AccountsView {
 
   owned.add({ dispose: () => timer?.dispose() });
   owned.add(
-    ports.onDidChangeAccounts(() => {
+    parts.onDidChangeAccounts(() => {
       provider.refresh();
       update();
     }),
   );
-  owned.add(ports.onDidChangeActiveAccount(() => retell()));
-  owned.add(ports.onDidChangeToken(retell));
+  owned.add(parts.onDidChangeActiveAccount(() => retell()));
+  owned.add(parts.onDidChangeToken(retell));
   // Every change of a webhook is in the history, from a row, a lens, a file or a script.
   owned.add(
-    ports.history.onDidAdd(({ method, url, account }) => {
+    parts.history.onDidAdd(({ method, url, account }) => {
       if (method !== 'GET' && isOfWebhooks.test(url)) provider.refreshWebhooks(account);
     }),
   );
@@ -99,15 +99,15 @@ function shownBy(
 
 /** Region > account > its webhooks. Rows are kept, so that a change redraws only the row that it is about. */
 class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposable {
-  readonly #ports: AccountsViewParts;
+  readonly #parts: AccountsViewParts;
   #changed = new vscode.EventEmitter<AccountRow[] | undefined>();
   #rows = new Map<string, AccountRow>();
   /** Texts and icons that the rows of accounts show, by their ids. */
   #drawn = new Map<string, string>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(ports: AccountsViewParts) {
-    this.#ports = ports;
+  constructor(parts: AccountsViewParts) {
+    this.#parts = parts;
   }
 
   /** Draws the whole view again, because accounts were added or removed. */
@@ -118,7 +118,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
 
   /** Reads the webhooks of one account again, if a person has looked at them. */
   refreshWebhooks(account: string): void {
-    const found = this.#ports.accounts().find(({ id, label }) => id === account || label === account);
+    const found = this.#parts.accounts().find(({ id, label }) => id === account || label === account);
     const row = found && this.#rows.get(webhooksOf(found.id));
     if (row) this.#changed.fire([row]);
   }
@@ -132,8 +132,8 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
       if (row.kind !== 'account' || (accountId ?? row.account) !== row.account) return false;
       const account = this.#account(row);
       if (!account) return false;
-      const { details } = this.#ports.tokenState(account);
-      return this.#drawn.get(row.account) !== shownBy(accountItem(row, account, this.#ports), details);
+      const { details } = this.#parts.tokenState(account);
+      return this.#drawn.get(row.account) !== shownBy(accountItem(row, account, this.#parts), details);
     });
     if (touched.length > 0) this.#changed.fire(touched);
   }
@@ -143,14 +143,14 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     const account = this.#account(row);
     if (!account) return new vscode.TreeItem('');
     if (row.kind !== 'account') return webhookItem(row, account);
-    const item = accountItem(row, account, this.#ports);
-    this.#drawn.set(row.account, shownBy(item, this.#ports.tokenState(account).details));
+    const item = accountItem(row, account, this.#parts);
+    this.#drawn.set(row.account, shownBy(item, this.#parts.tokenState(account).details));
     return item;
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: AccountRow): vscode.TreeItem {
     const account = row.kind === 'account' ? this.#account(row) : undefined;
-    if (account) item.tooltip = accountTooltip(account, this.#ports);
+    if (account) item.tooltip = accountTooltip(account, this.#parts);
     return item;
   }
 
@@ -166,7 +166,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
   }
 
   getChildren(row?: AccountRow): AccountRow[] | Promise<AccountRow[]> {
-    const accounts = this.#ports.accounts();
+    const accounts = this.#parts.accounts();
     if (!row)
       return [...new Set(accounts.map(regionOf))]
         .toSorted()
@@ -175,7 +175,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
       return [this.#keep(webhooksOf(row.account), { kind: 'webhooks', account: row.account })];
     if (row.kind === 'webhooks') {
       const account = this.#account(row);
-      return account ? webhookRows(() => this.#ports.central(), account) : [];
+      return account ? webhookRows(() => this.#parts.central(), account) : [];
     }
     if (row.kind !== 'region') return [];
     return accounts
@@ -188,7 +188,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
   }
 
   #account(row: { account: string }): Account | undefined {
-    return this.#ports.accounts().find(({ id }) => id === row.account);
+    return this.#parts.accounts().find(({ id }) => id === row.account);
   }
 
   #keep(key: string, row: AccountRow): AccountRow {

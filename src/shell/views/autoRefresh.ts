@@ -5,20 +5,20 @@ import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { isScarce } from '../../limits/dayQuota.ts';
 import { setting } from '../settings.ts';
 import type { InventoryView } from './inventoryView.ts';
-import type { ViewPorts } from './ports.ts';
+import type { ViewParts } from './parts.ts';
 
 /**
  * Refreshes the expanded rows regularly, if the person has set it: only while a view is visible and the window has the
  * focus, and not for a customer that has used four fifths of the day's calls.
  */
 export function autoRefresh(
-  ports: Pick<ViewPorts, 'accounts' | 'usage' | 'clock'>,
+  parts: Pick<ViewParts, 'accounts' | 'usage' | 'clock'>,
   views: readonly InventoryView[],
   refresh: (view: InventoryView, account: Account) => void,
 ): Disposable {
   const owned = new DisposableStore();
   let timer: Disposable | undefined;
-  let last = ports.clock.monotonic();
+  let last = parts.clock.monotonic();
 
   function schedule(): void {
     timer?.dispose();
@@ -27,13 +27,13 @@ export function autoRefresh(
     const seen = views.filter((view) => view.visible);
     const isOff = period === 0 || !vscode.window.state.focused;
     if (isOff || seen.length === 0) return;
-    const left = () => last + period - ports.clock.monotonic();
-    timer = ports.clock.after(left(), () => (left() > 0 ? schedule() : run(seen)));
+    const left = () => last + period - parts.clock.monotonic();
+    timer = parts.clock.after(left(), () => (left() > 0 ? schedule() : run(seen)));
   }
   function run(seen: readonly InventoryView[]): void {
-    last = ports.clock.monotonic();
-    for (const account of ports.accounts()) {
-      const usage = ports.usage(account);
+    last = parts.clock.monotonic();
+    for (const account of parts.accounts()) {
+      const usage = parts.usage(account);
       if (usage && isScarce(usage)) continue;
       for (const view of seen) refresh(view, account);
     }

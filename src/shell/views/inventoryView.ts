@@ -33,7 +33,7 @@ export interface InventoryViewParts {
 
 /** Sites or Devices: shows an inventory tree in VS Code's tree, without adding anything. */
 export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposable {
-  readonly #ports: InventoryViewParts;
+  readonly #parts: InventoryViewParts;
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
   /** The branches that VS Code got last, which it identifies by object. */
@@ -49,25 +49,25 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   readonly #view: vscode.TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(ports: InventoryViewParts) {
-    this.#ports = ports;
+  constructor(parts: InventoryViewParts) {
+    this.#parts = parts;
     this.#view = this.#owned.add(
-      vscode.window.createTreeView(ports.id, {
+      vscode.window.createTreeView(parts.id, {
         treeDataProvider: this,
         canSelectMany: true,
         showCollapseAll: true,
         dragAndDropController: dragRows,
       }),
     );
-    this.#owned.add(ports.tree);
+    this.#owned.add(parts.tree);
     this.#owned.add(this.#view.onDidExpandElement(({ element }) => this.#note(element, true)));
     this.#owned.add(this.#view.onDidCollapseElement(({ element }) => this.#note(element, false)));
     this.#describe();
-    this.#owned.add(ports.tree.onDidChange((node) => this.#changed.fire(node && this.#known(node))));
+    this.#owned.add(parts.tree.onDidChange((node) => this.#changed.fire(node && this.#known(node))));
   }
 
   get tree(): InventoryTree {
-    return this.#ports.tree;
+    return this.#parts.tree;
   }
 
   get selection(): readonly TreeNode[] {
@@ -86,13 +86,13 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const { tree } = this;
     if (!isContainer(node)) {
-      const item = treeItem(node, this.#ports.id);
+      const item = treeItem(node, this.#parts.id);
       if (node.kind === 'favourites') this.#told.set(node.id, this.tree.favouriteStates());
       if (tree.filter !== '') item.id = this.#filteredId(node);
       return item;
     }
     const state = this.#stateOf(node);
-    const item = treeItem(node, this.#ports.id, state);
+    const item = treeItem(node, this.#parts.id, state);
     this.#told.set(node.id, JSON.stringify(state));
     if (tree.filter !== '') {
       item.id = this.#filteredId(node);
@@ -115,11 +115,11 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    await this.#ports.ready();
+    await this.#parts.ready();
     const children = await this.tree.children(node);
     for (const child of children) if (!isLeaf(child)) this.#shown.set(child.id, child);
     if (node === undefined) this.#toldPlan = JSON.stringify(this.tree.plan);
-    this.#ports.loaded();
+    this.#parts.loaded();
     return children;
   }
 
@@ -265,17 +265,17 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 
   #busy<T>(work: () => Promise<T>): Thenable<T> {
-    return vscode.window.withProgress({ location: { viewId: this.#ports.id } }, work);
+    return vscode.window.withProgress({ location: { viewId: this.#parts.id } }, work);
   }
 
   #describe(): void {
-    this.#view.description = viewDescription(this.tree, this.#ports.id);
+    this.#view.description = viewDescription(this.tree, this.#parts.id);
   }
 
   #tell(): void {
     this.#view.message = this.tree.filter === '' ? undefined : filterMessage(this.tree, this.#searches > 0);
     // VS Code adds up the badges of one container, so only one of the two views has the badge.
-    if (this.#ports.id === viewIds.devices) this.#view.badge = downBadge(this.tree.down);
+    if (this.#parts.id === viewIds.devices) this.#view.badge = downBadge(this.tree.down);
   }
 }
 

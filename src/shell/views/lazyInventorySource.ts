@@ -4,18 +4,18 @@ import type { Named } from '../../inventory/lists/names.ts';
 import type { Tenant } from '../../inventory/lists/tenants.ts';
 import type { Device, Page } from '../../inventory/model.ts';
 import type { InventorySource, PageOptions } from '../../inventory/source.ts';
-import type { ViewPorts } from './ports.ts';
+import type { ViewParts } from './parts.ts';
 
 /** Time for which pages of an automatic refresh wait for calls of people, ms. */
 const background = 5_000;
 
 /** Pages for the views; opens the core with the first page. */
 export class LazyInventorySource implements InventorySource {
-  readonly #central: ViewPorts['central'];
+  readonly #central: ViewParts['central'];
   readonly #clock: Clock;
   #behindUntil = -Infinity;
 
-  constructor({ central, clock }: Pick<ViewPorts, 'central' | 'clock'>) {
+  constructor({ central, clock }: Pick<ViewParts, 'central' | 'clock'>) {
     this.#central = central;
     this.#clock = clock;
   }

@@ -22,7 +22,7 @@ import { ChosenFilter } from './chosenFilter.ts';
 import { provideFileDecoration } from './decorations.ts';
 import { LazyInventorySource } from './lazyInventorySource.ts';
 import { InventoryView } from './inventoryView.ts';
-import type { ViewPorts } from './ports.ts';
+import type { ViewParts } from './parts.ts';
 import { createRequestsView, type RequestsView } from './requestsView.ts';
 import { rowsAtFocus } from './rowsAtFocus.ts';
 import { createRowStore, type RowStore } from './rowStore.ts';
@@ -66,17 +66,17 @@ export function registerViews(
   accounts: WindowAccounts,
   { history, loadHistory, requestFiles }: WindowRequests,
 ): Views {
-  const ports: ViewPorts = { ...window, ...accounts, ...accounts.facts, history, loadHistory, requestFiles };
+  const parts: ViewParts = { ...window, ...accounts, ...accounts.facts, history, loadHistory, requestFiles };
   const owned = new DisposableStore();
-  const { clock, context } = ports;
+  const { clock, context } = parts;
   const memento = context.globalState;
   const store = createRowStore(vscode.Uri.joinPath(context.globalStorageUri, 'rows'));
   const lastKnown = createLastKnown({ store, clock });
-  const source = new LazyInventorySource(ports);
+  const source = new LazyInventorySource(parts);
   const filter = owned.add(new ChosenFilter(memento));
   const favourites = owned.add(new ChosenFavourites(memento));
   owned.add(vscode.window.registerFileDecorationProvider({ provideFileDecoration }));
-  const ready = () => ports.central();
+  const ready = () => parts.central();
   const now = () => clock.now();
   const branches = new Branches({ source, lastKnown, now });
   const treePorts = {
@@ -84,7 +84,7 @@ export function registerViews(
     lastKnown,
     branches,
     now,
-    accounts: () => ports.accounts(),
+    accounts: () => parts.accounts(),
     favourites: () => favourites.all,
   };
   const both: InventoryView[] = [];
@@ -100,9 +100,9 @@ export function registerViews(
   owned.add(filter.onDidChange(setFilter));
   const { group, sortBy } = chosenArrangement(memento, devices, both);
   owned.add(favourites.onDidChange(() => both.forEach((one) => one.redraw())));
-  owned.add(followAccounts(ports, both, store));
-  const requests = owned.add(createRequestsView(ports));
-  const accountsView = owned.add(createAccountsView(ports));
+  owned.add(followAccounts(parts, both, store));
+  const requests = owned.add(createRequestsView(parts));
+  const accountsView = owned.add(createAccountsView(parts));
   const selections: Record<ViewId, () => readonly ViewRow[]> = {
     [ids.sites]: () => sites.selection,
     [ids.devices]: () => devices.selection,
@@ -110,7 +110,7 @@ export function registerViews(
     [ids.accounts]: () => accountsView.selection(),
   };
   owned.add(
-    autoRefresh(ports, both, (view, account) => {
+    autoRefresh(parts, both, (view, account) => {
       source.stepBack();
       view.reload(account);
     }),
@@ -122,8 +122,8 @@ export function registerViews(
     await favourites.set(noFavourites);
   };
   // Without any account, these choices would be shown above an empty view.
-  owned.add(onDidLoseAccounts(ports, () => void (ports.accounts().length === 0 && reset())));
-  owned.add(ports.onDidChangeAccounts(() => void favourites.keepOf(ports.accounts())));
+  owned.add(onDidLoseAccounts(parts, () => void (parts.accounts().length === 0 && reset())));
+  owned.add(parts.onDidChangeAccounts(() => void favourites.keepOf(parts.accounts())));
   return {
     sites,
     devices,
@@ -185,12 +185,12 @@ function atMostEvery(clock: Clock, ms: number, work: () => void): Disposable & {
 }
 
 /** Adds and removes rows with their account; a sign-out also removes its kept rows. The rows of other accounts stay as they are. */
-function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store: RowStore): Disposable {
-  let before: readonly Account[] = ports.accounts();
-  return ports.onDidChangeAccounts(() => {
-    const now = new Set(ports.accounts().map(({ id }) => id));
+function followAccounts(parts: ViewParts, views: readonly InventoryView[], store: RowStore): Disposable {
+  let before: readonly Account[] = parts.accounts();
+  return parts.onDidChangeAccounts(() => {
+    const now = new Set(parts.accounts().map(({ id }) => id));
     const gone = before.filter(({ id }) => !now.has(id));
-    before = ports.accounts();
+    before = parts.accounts();
     tell(contextKeys.hasAccounts, before.length > 0);
     // The welcome text needs this to know that there is no account.
     tell(contextKeys.isReady, true);

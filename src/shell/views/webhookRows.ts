@@ -4,7 +4,7 @@ import { contextValues } from '../../base/ids.ts';
 import { label } from '../../inventory/label.ts';
 import type { Webhook } from '../../inventory/lists/webhooks.ts';
 import { command } from '../command.ts';
-import type { ViewPorts } from './ports.ts';
+import type { ViewParts } from './parts.ts';
 
 /** Rows below an account; `account` is its id. A failure has an error, and a note is only a text. */
 export type WebhookRow =
@@ -14,7 +14,7 @@ export type WebhookRow =
   | { kind: 'webhookFailure'; account: string; error: unknown };
 
 /** Gives the rows of an account's webhooks, read with one call. */
-export async function webhookRows(central: ViewPorts['central'], account: Account): Promise<WebhookRow[]> {
+export async function webhookRows(central: ViewParts['central'], account: Account): Promise<WebhookRow[]> {
   const at = { account: account.id };
   try {
     const { client } = await central();

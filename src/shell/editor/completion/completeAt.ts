@@ -10,17 +10,17 @@ import {
   completeTagValue,
 } from './completeWords.ts';
 import type { BlockInEditor } from '../documents.ts';
-import type { BlockPorts, EditorPorts } from '../ports.ts';
+import type { BlockParts, EditorParts } from '../parts.ts';
 import { offsetIn, rangeIn } from '../positions.ts';
 
-export type CompletionPorts = BlockPorts & Pick<EditorPorts, 'knownNames' | 'requestFiles'>;
+export type CompletionParts = BlockParts & Pick<EditorParts, 'knownNames' | 'requestFiles'>;
 
 /** Positions that are completed from the catalogue; their code is loaded with it, on first use. */
 type CallCursor = Cursor & { kind: 'path' | 'queryKey' | 'queryValue' | 'body' | 'start' };
 
 /** Completes the text at a position of a block. */
 export async function completeAt(
-  ports: CompletionPorts,
+  parts: CompletionParts,
   document: vscode.TextDocument,
   position: vscode.Position,
   at: BlockInEditor,
@@ -29,9 +29,9 @@ export async function completeAt(
   if (!cursor) return undefined;
   const range = rangeIn(document, at, cursor.range);
   if (cursor.kind === 'tagValue' && cursor.key === 'import')
-    return completeImports(range, document.uri, await ports.requestFiles.list());
-  if (isOfCall(cursor)) return completeOfCall(cursor, range, at, position, ports);
-  return completeHere(cursor, range, document.uri, at, ports);
+    return completeImports(range, document.uri, await parts.requestFiles.list());
+  if (isOfCall(cursor)) return completeOfCall(cursor, range, at, position, parts);
+  return completeHere(cursor, range, document.uri, at, parts);
 }
 
 function isOfCall(cursor: Cursor): cursor is CallCursor {
@@ -43,10 +43,10 @@ async function completeOfCall(
   range: vscode.Range,
   at: BlockInEditor,
   position: vscode.Position,
-  ports: CompletionPorts,
+  parts: CompletionParts,
 ): Promise<vscode.CompletionList> {
-  const [{ completeCall }, catalogue] = await Promise.all([import('./completeCall.ts'), ports.catalogue()]);
-  return completeCall(cursor, range, at, position, catalogue, ports);
+  const [{ completeCall }, catalogue] = await Promise.all([import('./completeCall.ts'), parts.catalogue()]);
+  return completeCall(cursor, range, at, position, catalogue, parts);
 }
 
 function completeHere(
@@ -54,11 +54,11 @@ function completeHere(
   range: vscode.Range,
   uri: vscode.Uri,
   at: BlockInEditor,
-  ports: CompletionPorts,
+  parts: CompletionParts,
 ): vscode.CompletionItem[] {
-  if (cursor.kind === 'name') return completeNames(cursor, range, uri, at, ports);
+  if (cursor.kind === 'name') return completeNames(cursor, range, uri, at, parts);
   if (cursor.kind === 'tagKey') return completeTagKeys(range);
-  if (cursor.kind === 'tagValue') return completeTagValue(cursor.key, range, ports.accounts());
+  if (cursor.kind === 'tagValue') return completeTagValue(cursor.key, range, parts.accounts());
   if (cursor.kind === 'method') return completeMethods(range);
   if (cursor.kind === 'headerName') return completeHeaderNames(range, cursor.hasColon);
   return completeHeaderValues(cursor.name, range);

@@ -15,9 +15,9 @@ import { completeOperations } from './completeOperations.ts';
 import { completeMethods } from './completeWords.ts';
 import type { BlockInEditor } from '../documents.ts';
 import { accountOf, operationOf } from '../operationOf.ts';
-import type { EditorPorts } from '../ports.ts';
+import type { EditorParts } from '../parts.ts';
 
-type CallParts = Pick<EditorPorts, 'accounts' | 'activeAccount' | 'knownNames'>;
+type CallParts = Pick<EditorParts, 'accounts' | 'activeAccount' | 'knownNames'>;
 
 /** Completes a call's path, query and body from the catalogue. Incomplete lists are asked for again as more is typed. */
 export function completeCall(
@@ -26,17 +26,17 @@ export function completeCall(
   at: BlockInEditor,
   position: vscode.Position,
   catalogue: Catalogue,
-  ports: CallParts,
+  parts: CallParts,
 ): vscode.CompletionList {
   if (cursor.kind === 'start') return new vscode.CompletionList(completeMethods(range));
   if (cursor.kind === 'path') {
     const methods = cursor.hasMethod || !/^[A-Za-z]*$/.test(cursor.typed) ? [] : completeMethods(range);
     return new vscode.CompletionList(
-      [...methods, ...completePath(cursor, range, at, position, catalogue, ports)],
+      [...methods, ...completePath(cursor, range, at, position, catalogue, parts)],
       true,
     );
   }
-  const operation = operationOf(catalogue, ports, at);
+  const operation = operationOf(catalogue, parts, at);
   if (!operation) return new vscode.CompletionList();
   if (cursor.kind === 'body')
     return new vscode.CompletionList(completeBody(skeletonOf(operation), titleOf(operation)));
@@ -50,7 +50,7 @@ export function completeCall(
   const field = known && withSeenValues(operation, known);
   const length = Math.max(0, position.character - range.start.character);
   const typed = at.placed.text.slice(cursor.range.start, cursor.range.start + length);
-  const values = field && completeValues(field, range, { typed, spot: 'query' }, ports.knownNames);
+  const values = field && completeValues(field, range, { typed, spot: 'query' }, parts.knownNames);
   return new vscode.CompletionList(values ?? [], true);
 }
 
@@ -60,17 +60,17 @@ function completePath(
   at: BlockInEditor,
   position: vscode.Position,
   catalogue: Catalogue,
-  ports: CallParts,
+  parts: CallParts,
 ): vscode.CompletionItem[] {
   const method = hasMethod ? methodOf(at.placed.text, at.placed.block.request?.method) : undefined;
-  const platform = accountOf(ports, at)?.platform;
+  const platform = accountOf(parts, at)?.platform;
   const target = { typed, range, hasQuery, platform, ...(method !== undefined && { method }) };
   const operations = completeOperations(catalogue, target);
   const segment = typed.slice(typed.lastIndexOf('/') + 1);
   const here = new vscode.Range(position.translate(0, -segment.length), position);
   const fields = platform ? parametersAt(catalogue, typed, platform) : [];
   const values = fields.flatMap((field) =>
-    completeValues(field, here, { typed: segment, spot: 'segment' }, ports.knownNames),
+    completeValues(field, here, { typed: segment, spot: 'segment' }, parts.knownNames),
   );
   return [...values, ...operations];
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { anyField, type Field, type Operation } from '../../../catalogue/operation.ts';
 import { encodeValue } from '../../../request/syntax/encode.ts';
 import { fieldFacts } from '../hover/operationText.ts';
-import type { EditorPorts, KnownKind } from '../ports.ts';
+import type { EditorParts, KnownKind } from '../parts.ts';
 
 /** Values of the inventory by the name of the parameter that takes them, in the spelling of both platforms. */
 const kinds: readonly (readonly [names: RegExp, kind: KnownKind])[] = [
@@ -43,7 +43,7 @@ export function completeValues(
   field: Field,
   range: vscode.Range,
   { typed, spot }: { typed: string; spot: 'query' | 'segment' },
-  knownNames: EditorPorts['knownNames'],
+  knownNames: EditorParts['knownNames'],
 ): vscode.CompletionItem[] {
   const values = new Map<string, string>();
   const add = (value: string | number | boolean, says: string): void => {
@@ -72,7 +72,7 @@ export function completeValues(
   });
 }
 
-function knownFor(name: string, knownNames: EditorPorts['knownNames']): readonly string[] {
+function knownFor(name: string, knownNames: EditorParts['knownNames']): readonly string[] {
   const plain = name
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')

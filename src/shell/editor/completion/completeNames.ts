@@ -4,10 +4,10 @@ import { place, textOf } from '../../../request/syntax/model.ts';
 import { rowNames } from '../../../request/syntax/tagModel.ts';
 import { tagsOf } from '../../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from '../documents.ts';
-import type { EditorPorts } from '../ports.ts';
+import type { EditorParts } from '../parts.ts';
 import { systemNameTexts } from '../hover/systemNameTexts.ts';
 
-type NamePorts = Pick<EditorPorts, 'environment' | 'imports' | 'captures'>;
+type NameParts = Pick<EditorParts, 'environment' | 'imports' | 'captures'>;
 
 /** Completes `{{…}}` in a block: with its names, the file's, the environment's, earlier requests and system names. */
 export function completeNames(
@@ -15,14 +15,14 @@ export function completeNames(
   range: vscode.Range,
   uri: vscode.Uri,
   at: BlockInEditor,
-  ports: NamePorts,
+  parts: NameParts,
 ): vscode.CompletionItem[] {
   const close = cursor.isClosed ? '' : '}}';
   const { typed } = cursor;
   if (/^[^.]+\.response\./.test(typed))
     return completeResponse(typed.slice(0, typed.indexOf('.')), range, close);
   const providers = providersOf(at.requests);
-  const plain = [...namesOf(uri, at, providers, ports)].map(([name, says]) => {
+  const plain = [...namesOf(uri, at, providers, parts)].map(([name, says]) => {
     const item = new vscode.CompletionItem(
       { label: name, description: says },
       vscode.CompletionItemKind.Variable,
@@ -30,7 +30,7 @@ export function completeNames(
     item.insertText = name + close;
     return item;
   });
-  const imported = ports.imports(uri).names;
+  const imported = parts.imports(uri).names;
   const calls = [...new Set([...providers.calls.keys(), ...imported.calls])].map((name) => {
     const item = new vscode.CompletionItem(`${name}.response`, vscode.CompletionItemKind.Reference);
     item.insertText = `${name}.response.`;
@@ -70,7 +70,7 @@ function namesOf(
   uri: vscode.Uri,
   at: BlockInEditor,
   providers: Providers,
-  ports: NamePorts,
+  parts: NameParts,
 ): Map<string, string> {
   const { requests } = at;
   const { tags } = tagsOf(requests, at.placed.index);
@@ -78,16 +78,16 @@ function namesOf(
   const add = (name: string, says: string): void => void (names.has(name) || names.set(name, says));
   for (const { name } of tags.prompts) add(name, vscode.l10n.t('prompt'));
   for (const name of rowNames(tags)) add(name, vscode.l10n.t('row'));
-  for (const name of ports.captures(uri).keys()) add(name, vscode.l10n.t('captured'));
+  for (const name of parts.captures(uri).keys()) add(name, vscode.l10n.t('captured'));
   for (const name of providers.captures.keys()) add(name, vscode.l10n.t('capture'));
   for (const index of new Set([...requests.header, at.placed.index])) {
     const placed = place(requests, index);
     for (const { name } of placed?.block.variables ?? [])
       if (placed) add(textOf(placed, name), vscode.l10n.t('variable'));
   }
-  const imported = ports.imports(uri).names;
+  const imported = parts.imports(uri).names;
   for (const name of [...imported.captures, ...imported.variables.keys()])
     add(name, vscode.l10n.t('imported'));
-  for (const name of ports.environment(uri).keys()) add(name, vscode.l10n.t('environment'));
+  for (const name of parts.environment(uri).keys()) add(name, vscode.l10n.t('environment'));
   return names;
 }

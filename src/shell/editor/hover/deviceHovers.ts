@@ -10,7 +10,7 @@ import { command } from '../../command.ts';
 import { tooltip } from '../../views/tooltip.ts';
 import type { Views } from '../../views/views.ts';
 
-export interface DeviceHoverPorts {
+export interface DeviceHoverParts {
   accounts: () => readonly Account[];
   views: Pick<Views, 'atHand' | 'accountOf' | 'rowStore'>;
   clock: Clock;
@@ -18,12 +18,12 @@ export interface DeviceHoverPorts {
 
 /** Hovers of devices, from the rows that this or an earlier window last loaded. They make no call. */
 export class DeviceHovers {
-  readonly #ports: DeviceHoverPorts;
+  readonly #parts: DeviceHoverParts;
   readonly #kept: KeptDevices;
 
-  constructor(ports: DeviceHoverPorts) {
-    this.#ports = ports;
-    const { views, clock } = ports;
+  constructor(parts: DeviceHoverParts) {
+    this.#parts = parts;
+    const { views, clock } = parts;
     this.#kept = new KeptDevices({ texts: (id) => views.rowStore.texts(id), now: () => clock.now() });
   }
 
@@ -41,8 +41,8 @@ export class DeviceHovers {
   }
 
   async #find(word: string): Promise<{ account: Account; device: Device } | undefined> {
-    const accounts = this.#ports.accounts();
-    const loaded = this.#ports.views.atHand().devices;
+    const accounts = this.#parts.accounts();
+    const loaded = this.#parts.views.atHand().devices;
     for (const account of accounts) {
       const device = deviceNamed(
         loaded.filter((one) => holderId(one.account) === account.id),
@@ -59,7 +59,7 @@ export class DeviceHovers {
 
   /** A device with its own account, which may be a customer of this one. */
   #owned(account: Account, device: Device): { account: Account; device: Device } {
-    return { account: this.#ports.views.accountOf(device.account) ?? account, device };
+    return { account: this.#parts.views.accountOf(device.account) ?? account, device };
   }
 }
 

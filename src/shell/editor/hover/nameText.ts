@@ -13,11 +13,11 @@ import { forMarkdown } from '../../../text/foreignText.ts';
 import { textOfValue } from '../../../text/json.ts';
 import type { BlockInEditor } from '../documents.ts';
 import { accountOf } from '../operationOf.ts';
-import type { EditorPorts } from '../ports.ts';
+import type { EditorParts } from '../parts.ts';
 import { systemNameTexts } from './systemNameTexts.ts';
 
-type NamePorts = Pick<
-  EditorPorts,
+type NameParts = Pick<
+  EditorParts,
   'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures' | 'clock' | 'redactor'
 >;
 
@@ -30,7 +30,7 @@ export function referenceText(
   reference: Reference,
   uri: vscode.Uri,
   at: BlockInEditor,
-  ports: NamePorts,
+  parts: NameParts,
 ): vscode.MarkdownString | undefined {
   const { expression } = reference;
   if (!expression) return undefined;
@@ -45,15 +45,15 @@ export function referenceText(
   const later =
     expression.kind === 'response'
       ? undefined
-      : (givenLater(expression.name, at) ?? givenByImport(expression.name, uri, ports));
-  const found = lookUp(reference, nameScope(at.requests, at.placed.index, scopesOf(uri, at, ports)));
+      : (givenLater(expression.name, at) ?? givenByImport(expression.name, uri, parts));
+  const found = lookUp(reference, nameScope(at.requests, at.placed.index, scopesOf(uri, at, parts)));
   const text = new vscode.MarkdownString();
   if (isRefusal(found)) return text.appendMarkdown(forMarkdown(later ?? refusalText(found, expression.name)));
-  text.appendCodeblock(shown(found, expression.name, ports), 'central');
+  text.appendCodeblock(shown(found, expression.name, parts), 'central');
   return text.appendMarkdown(forMarkdown(originText(found.origin)));
 }
 
-function shown({ value, secret }: FoundName, name: string, { redactor }: NamePorts): string {
+function shown({ value, secret }: FoundName, name: string, { redactor }: NameParts): string {
   if (secret || isSecretName(name)) return mask;
   // Secrets are masked first: the cut may go through a secret, or take away its name.
   const text = redactor.text(textOfValue(value).slice(0, mostLooked));
@@ -84,7 +84,7 @@ function givenLater(name: string, { requests, placed }: BlockInEditor): string |
 }
 
 /** Says that a name is a capture of an imported file, whose request is sent first; undefined if it is none. */
-function givenByImport(name: string, uri: vscode.Uri, { imports }: NamePorts): string | undefined {
+function givenByImport(name: string, uri: vscode.Uri, { imports }: NameParts): string | undefined {
   return imports(uri).names.captures.has(name)
     ? vscode.l10n.t('Captured by a request of an imported file, which is sent first if it reads.')
     : undefined;
@@ -107,15 +107,15 @@ function originText(origin: Origin): string {
 }
 
 /** Builds the scopes that are known without asking, reading or sending anything. */
-function scopesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Scopes {
-  const account = accountOf(ports, at);
+function scopesOf(uri: vscode.Uri, at: BlockInEditor, parts: NameParts): Scopes {
+  const account = accountOf(parts, at);
   const own: Scopes = {
     prompts: new Map(),
-    captures: ports.captures(uri),
-    environment: ports.environment(uri),
+    captures: parts.captures(uri),
+    environment: parts.environment(uri),
     responses: new Map(),
     system: {
-      clock: ports.clock,
+      clock: parts.clock,
       random: () => 0,
       uuid: () => '00000000-0000-4000-8000-000000000000',
       trusted: false,
@@ -128,9 +128,9 @@ function scopesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Scopes 
     document,
     scopes: {
       ...own,
-      captures: ports.captures(vscode.Uri.file(real)),
+      captures: parts.captures(vscode.Uri.file(real)),
       imports: imports.map(scopesIn),
     },
   });
-  return { ...own, imports: ports.imports(uri).files.map(scopesIn) };
+  return { ...own, imports: parts.imports(uri).files.map(scopesIn) };
 }

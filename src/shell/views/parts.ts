@@ -12,7 +12,7 @@ import type { RequestFiles } from '../requests/requestFiles.ts';
 export type Event<T> = (listener: Listener<T>) => Disposable;
 
 /** Parts of the extension that the views and their commands use. */
-export interface ViewPorts {
+export interface ViewParts {
   /** Gives the core, opened on first use; from then on `accounts` below knows the accounts. */
   central(): Promise<Pick<Central, 'accounts' | 'findAccount' | 'client'>>;
   accounts(): readonly Account[];

@@ -7,7 +7,7 @@ import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 
 /** The parts of the window that the tools for agents use. */
-export interface AgentPorts {
+export interface AgentParts {
   context: vscode.ExtensionContext;
   central: () => Promise<Central>;
   accountCache: AccountCache;

@@ -5,15 +5,15 @@ import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { WindowRequests } from '../requests/requests.ts';
 import type { ThisWindow } from '../thisWindow.ts';
 import type { Views } from '../views/views.ts';
-import type { EditorPorts, KnownKind } from './ports.ts';
+import type { EditorParts, KnownKind } from './parts.ts';
 
 /** Gives the editor's features the parts of the window that they need, and the meaning of the names in a request file. */
-export function editorPorts(
+export function editorParts(
   { redactor, clock }: ThisWindow,
   { central, facts, active }: WindowAccounts,
   requests: WindowRequests,
   views: Pick<Views, 'loadedDevices'>,
-): EditorPorts {
+): EditorParts {
   const { documents, outcomes, catalogue, requestFiles, environments, importedFiles, loopLogs, memories } =
     requests;
   const { accounts, activeAccount, onDidChangeAccounts } = facts;

@@ -21,7 +21,7 @@ export type KnownKind = 'serial' | 'site' | 'siteId' | 'group' | 'mac';
 export type KeptLoopOf = (index: number) => Promise<LastRun | undefined>;
 
 /** Parts of the extension that the editor's features need. All except the catalogue and the request files answer from memory. */
-export interface EditorPorts {
+export interface EditorParts {
   documents: RequestDocuments;
   outcomes: { get(block: Block): LastRun | undefined; onDidChange: Subscribe };
   /** Opened on first use. */
@@ -53,7 +53,7 @@ export interface EditorPorts {
 }
 
 /** Parts that completion and hover need at every place of a block. */
-export type BlockPorts = Pick<
-  EditorPorts,
+export type BlockParts = Pick<
+  EditorParts,
   'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures'
 >;
