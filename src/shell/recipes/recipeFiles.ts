@@ -96,11 +96,11 @@ export async function notOfNew(): Promise<string[]> {
   return classic.map(({ id }) => id).filter((id) => !others.some((one) => one.id === id));
 }
 
-/** Tells if one of some places is a link that leads to no folder, so that nobody can say what should be there. */
-async function isLinkToNoFolder(...places: readonly vscode.Uri[]): Promise<boolean> {
+/** Tells if one of some folders is a link that leads to no folder, so that nobody can say what should be there. */
+async function isLinkToNoFolder(...folders: readonly vscode.Uri[]): Promise<boolean> {
   const { SymbolicLink, Directory } = vscode.FileType;
   const kinds = await Promise.all(
-    places.map((uri) =>
+    folders.map((uri) =>
       fs.stat(uri).then(
         ({ type }) => type,
         () => 0,
