@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir, uptime } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { sha256 } from '../base/sha256.ts';
 import { createLocks, type Locks, bootId } from './locks.ts';
+import { bytesIn } from './readPrivate.ts';
 
 export interface SoundLocksOptions {
   folder: string;
@@ -109,7 +110,7 @@ function bootKey(): string {
 
 function textIn(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return String(bytesIn(path) ?? '');
   } catch {
     return '';
   }
