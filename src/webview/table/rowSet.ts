@@ -31,13 +31,10 @@ export function rowSetAt(document: Json, path: string): RowSet | undefined {
 }
 
 /** Gives the rows that a query found, or the reason why there are none. */
-export function foundRows(
-  { values, isOneValue: isOnePlace, problem }: FoundForTable,
-  path: string,
-): RowSet | NotShown {
+export function foundRows({ values, isOneValue, problem }: FoundForTable, path: string): RowSet | NotShown {
   if (problem !== undefined) return problem;
   const matches = values && parseJson(values);
   if (!Array.isArray(matches) || matches.length === 0) return 'pathFoundNothing';
-  const rows = rowsOfMatches(matches, isOnePlace === true);
+  const rows = rowsOfMatches(matches, isOneValue === true);
   return { path, count: rows.length, rows: () => rows };
 }

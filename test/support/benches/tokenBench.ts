@@ -47,10 +47,10 @@ export class TokenBench {
     return this.#folder.path;
   }
 
-  async open(place?: string): Promise<Window> {
+  async open(remoteHost?: string): Promise<Window> {
     const { clock, secrets, folder, takeSlot } = this;
     const { transport } = this.wire;
-    const window = await openWindow({ folder, secrets, transport, clock, takeSlot, place });
+    const window = await openWindow({ folder, secrets, transport, clock, takeSlot, remoteHost });
     this.windows.push(window);
     return window;
   }

@@ -63,7 +63,7 @@ export async function openWindow(options: {
   locks?: Locks;
   takeSlot?: TakeSlot | undefined;
   vault?: Vault;
-  place?: string | undefined;
+  remoteHost?: string | undefined;
 }): Promise<Window> {
   const database = await openDatabase(options);
   const random = () => 0;

@@ -223,7 +223,7 @@ describe('A large response', () => {
           ...exchangeOf(call),
           body: Buffer.from(list.slice(0, 900)),
           bytes: Buffer.byteLength(list),
-          place,
+          file: place,
         }),
     });
     const outcome = (await runOne(start('# @assert $.count > 1\nGET /list', ports), 0)) as SendOutcome;
