@@ -85,7 +85,7 @@ export function sessionEndOf(platform: Platform, { method, target }: Change): st
   return sessionTarget(target.split('?', 1)[0] ?? '');
 }
 
-/** The place of a session. Sessions of AOS-CX are started elsewhere, but they are read and ended at the same place. */
+/** The target of a session. Sessions of AOS-CX are started elsewhere, but they are read and ended at the same target. */
 function sessionTarget(path: string): string | undefined {
   const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
   return serial === undefined ? undefined : `/troubleshooting/v1/devices/${serial}?session_id=${taskId}`;
@@ -95,12 +95,12 @@ function pathOf(target: string): string {
   return (target.split('?', 1)[0] ?? target).replace(taskId, 'x');
 }
 
-/** Tells if a place is missing in HPE's document. Reboots, LEDs and the like answer with such a location, as the other tests do. */
+/** Tells if a target is missing in HPE's document. Reboots, LEDs and the like answer with such a location, as the other tests do. */
 function isUnlisted(target: string): boolean {
   return /^\/network-troubleshooting\/v\d+[a-z\d]*\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(target);
 }
 
-/** The places below the operation's own path or below a parent of it; GreenLake's newer versions use the place of v1. */
+/** The targets below the operation's own path or below a parent of it; GreenLake's newer versions use that of v1. */
 function newTargets(path: string): string[] {
   const segments = path.split('/');
   const prefixes = segments.map((_, at) => segments.slice(0, segments.length - at).join('/')).slice(0, -2);
@@ -110,7 +110,7 @@ function newTargets(path: string): string[] {
     `${one}/async-operations/${taskId}`,
     `${one}/async-operation/${taskId}`,
   ]);
-  // Places that HPE's document lists come before those that it leaves out.
+  // Targets that HPE's document lists come before those that it leaves out.
   return [...listed.filter((target) => !isUnlisted(target)), ...listed.filter(isUnlisted)];
 }
 
@@ -132,7 +132,7 @@ function classicTargets(method: string, path: string, query: string | undefined,
   return [`/configuration/v1/groups/${group}/snapshots/${encodeURIComponent(name)}/backup_status`];
 }
 
-/** The places of a firmware state: it is read for one device or one swarm, which the change itself names. */
+/** The targets of a firmware state: it is read for one device or one swarm, which the change itself names. */
 function firmwareTargets(body: unknown): string[] {
   return ['serial', 'swarm_id'].flatMap((name) => {
     const value = textOf(body, name);

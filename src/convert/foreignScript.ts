@@ -86,7 +86,7 @@ function checksIn(text: string): Told[] {
   });
 }
 
-/** The places in the response by the names that get their value only once, as in `const id = response.list[0].id`. */
+/** The members of the response by the names that get their value only once, as in `const id = response.list[0].id`. */
 function valuesIn(statements: readonly Statement[], response: string): Map<string, string> {
   const declared = new RegExp(`^(?:var|let|const)\\s+([A-Za-z_]\\w{0,40})\\s*=\\s*${response}${path}$`);
   const values = new Map<string, string>();

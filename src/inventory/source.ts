@@ -162,7 +162,7 @@ function isForbidden(error: CentralError): boolean {
 interface KnownSpellings {
   /** Tells of each server, by its address, if it takes several spellings in one call, or a single one alone. */
   servers: Map<string, 'lists' | 'single'>;
-  /** The place of the spelling that last had rows, by server, kind and state. */
+  /** The index of the spelling that last had rows, by server, kind and state. */
   lastUsed: Map<string, number>;
 }
 
@@ -223,7 +223,7 @@ function hasRows({ rows, total = 0, unread }: Page<Device>): boolean {
   return rows.length > 0 || total > 0 || unread !== undefined;
 }
 
-/** All spellings of a word, or the one at a place; the last one if there are not so many. */
+/** All spellings of a word, or the one at an index; the last one if there are not so many. */
 function spelled(words: readonly string[], at?: number): readonly string[] {
   return at === undefined ? words : words.slice(Math.min(at, words.length - 1)).slice(0, 1);
 }

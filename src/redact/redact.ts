@@ -112,7 +112,7 @@ interface QuotedStretch extends Stretch {
   quote?: string;
 }
 
-/** The places in order; places that overlap are joined. */
+/** The stretches in order; those that overlap are joined. */
 function joined(found: QuotedStretch[]): QuotedStretch[] {
   const stretches: QuotedStretch[] = [];
   for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

@@ -196,7 +196,7 @@ function isOfCall(text: string, { key, start, end }: Member): boolean {
   return /^(?:method|verb)$/i.test(key) || (/^status$/i.test(key) && /^\d{3}$/.test(text.slice(start, end)));
 }
 
-/** A secret with that name; none if the text at that place says nothing. */
+/** A secret with that name; none if the text of that stretch says nothing. */
 export function namedStretch(
   text: string,
   stretch: Stretch & { quote?: string },

@@ -42,7 +42,7 @@ function wordsOf(host: string): string[] {
   return host.slice(0, host.indexOf('.')).split('-');
 }
 
-/** The part of a host's name that tells the place: “eucentral3” of portal-eucentral3 and of app-eucentral3. */
+/** The part of a host's name that tells the cluster: “eucentral3” of portal-eucentral3 and of app-eucentral3. */
 function clusterWord(host: string): string {
   return wordsOf(host)
     .filter((word) => !ofPage.test(word))

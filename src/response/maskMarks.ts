@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** The place where the key is kept: VS Code's SecretStorage. */
+/** The store of the key: VS Code's SecretStorage. */
 export interface MaskKeyStore {
   get(name: string): PromiseLike<string | undefined>;
   store(name: string, value: string): PromiseLike<void>;

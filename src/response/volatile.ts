@@ -13,7 +13,7 @@ const decided = /(?:^|_)(?:start|end|expir\w*|valid\w*|due|renew\w*|schedul\w*)(
 
 /**
  * Puts `varies` into two JSON responses in place of values that differ and mean nothing: by their name, or as times by their
- * shape. Values that are equal, added or gone stay as they are. Gives the number of masked places too.
+ * shape. Values that are equal, added or gone stay as they are. Gives the number of masked values too.
  */
 export function maskVolatile(left: Json, right: Json): { left: Json; right: Json; masked: number } {
   let masked = 0;

@@ -3,7 +3,7 @@ import type { CallValues } from './callValues.ts';
 import { functionNames } from './deviceFunctions.ts';
 import { scopeText, shownValue, withSites, type KnownNames } from './shownNames.ts';
 
-/** The place where a change of new Central's configuration lands. */
+/** Tells where a change of new Central's configuration lands. */
 export interface Landing {
   /** The words that follow those of the change: "in the library", "at site Lisbon HQ, for access points". */
   words: string;

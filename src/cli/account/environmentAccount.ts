@@ -56,7 +56,7 @@ export async function describedAccount(
 const workspaceUnused =
   'ARUBA_CENTRAL_WORKSPACE_ID is not used: the other variables describe an account of classic Central. For an API client of the workspace, remove its token or user, or set ARUBA_CENTRAL_PLATFORM=new.';
 
-/** Says that the region is not used, if the address beside it means another place. */
+/** Says that the region is not used, if the address beside it means another cluster. */
 export function unusedCluster({ draft, warnings }: Candidate, variable: ReadVariable): string[] {
   if (!variable('ARUBA_CENTRAL_REGION')) return [];
   // The import keeps silent about an unknown name beside an unknown address; here a person may believe in the region.

@@ -113,7 +113,7 @@ async function keep({ output }: Terminal, statePath: string, state: TakenState):
   return exit.good;
 }
 
-/** The state that is kept at this place; undefined if there is none. Throws UsageError if the file is something else. */
+/** The state that is kept in this file; undefined if there is none. Throws UsageError if the file is something else. */
 async function stateIn(statePath: string): Promise<TakenState | undefined> {
   const text = await readFile(statePath, 'utf8').catch((error: unknown) => {
     if (!isNodeError(error, 'ENOENT')) throw unread(statePath, error);

@@ -19,7 +19,7 @@ export const logReader: Reader = { isLog: true };
 /** Takes secrets out of a text. */
 export type Clean = (text: string) => string;
 
-/** The place of a request in its file, in words. */
+/** The name of a request, and its line in the file, from 1. */
 export function nameAndLineOf(document: Document, index: number): { name: string; line: number } {
   const placed = place(document, index);
   if (!placed) return { name: '', line: 1 };

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage.ts';
 
-/** A report that was asked for, and the place for its text. */
+/** A report that was asked for, and the file for its text. */
 export interface OpenReport<Kind extends string> {
   name: Kind;
   write: (text: string, output: Output) => Promise<void>;

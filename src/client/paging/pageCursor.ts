@@ -29,7 +29,7 @@ export const pagesAtOnce = 6;
 /** More pages than any list of Central has. */
 const mostPages = 20_000;
 
-/** A place in a list. A call that fails or is refused leaves it where it was, so that it can be tried again. */
+/** A position in a list. A call that fails or is refused leaves it where it was, so that it can be tried again. */
 export class PageCursor {
   readonly #send: Send;
   readonly #call: Call;

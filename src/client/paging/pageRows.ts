@@ -83,7 +83,7 @@ function enclosedKey(inner: Json | undefined): string | undefined {
   return only !== undefined && others.length === 0 && lists.includes(only) ? only : emptyWrapperOf(inner);
 }
 
-/** The list at a place within a member; on a later page it may be missing. */
+/** The list of that shape within a member; on a later page it may be missing. */
 function enclosedAt(
   response: JsonObject,
   { within, key }: Pick<RowsShape, 'within' | 'key'>,

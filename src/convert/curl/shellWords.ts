@@ -35,10 +35,10 @@ function readCommands(text: string, changed: Set<string>, values: ShellValues): 
   return new CommandReader(text, { left: 2 * text.length, changed, values }).read();
 }
 
-/** The output of the first `<(…)` of a command, and the place of the “-” that stands for it. */
+/** The output of the first `<(…)` of a command, and the index of the word whose “-” stands for it. */
 interface Output {
   index: number;
-  /** The place of the “-” in its word. */
+  /** The offset of the “-” in its word. */
   from: number;
   /** The output as words; empty if it is not certain. */
   input: readonly string[];
@@ -157,7 +157,7 @@ class CommandReader {
     if (/^(?:fi|done|esac|\})$/.test(first)) this.#branches--;
   }
 
-  /** Gives the command the output of its `<(…)` as its input if it has no other one; else the place says that it is not known. */
+  /** Gives the command the output of its `<(…)` as its input if it has no other one; else the word says that it is not known. */
   #useOutput({ index, from, input, isOnly }: Output, isFirst: boolean): void {
     const { words } = this.#own;
     const given = words[index] ?? '';

@@ -53,7 +53,7 @@ const placeholder =
   /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[\w.:]{1,80}\}|<[a-z][a-z_ -]{0,40}\d?>|\*{3,})(?=[\s"'`\\]|$)/iy;
 const longestLine = 1_000;
 
-/** Gives the places of secrets in lines of a device's command line, also where blanks are encoded as in a form. */
+/** Gives the secrets in lines of a device's command line, also where blanks are encoded as in a form. */
 export function commandSecrets(text: string): { start: number; end: number }[] {
   return [...inLines(text), ...inRuns(text)];
 }

@@ -3,7 +3,7 @@ import { endOfQuoted } from '../secretEnds.ts';
 /** Lines that stand within quotes of JSON, with their escapes resolved. */
 export interface QuotedLines {
   text: string;
-  /** The place of each character in the original, and that of the text's end. */
+  /** The offset of each character in the original, and that of the text's end. */
   origins: Uint32Array;
   /** True if each line is an item of a list, which may be a list of names. */
   isList: boolean;
@@ -128,7 +128,7 @@ function asWord(part: string): string {
     .replace(/[\r\n]/g, ' ');
 }
 
-/** Gives the place of the next backslash, for places in rising order. */
+/** Gives the offset of the next backslash, for offsets in rising order. */
 function slashesOf(text: string): (from: number) => number {
   let slash = -1;
   return (from) => {

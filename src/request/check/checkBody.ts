@@ -27,7 +27,7 @@ export interface BodyOf {
 /**
  * Checks the names and values of a JSON body's first level, the deeper names if the reference has a sample of the body, and the
  * scopes at any depth. Names of classic Central are not known for certain: there a name is reported only if a known one is near.
- * `start` is the place of the body in the block.
+ * `start` is the offset of the body in the block.
  */
 export function* checkBody(text: string, start: number, of: BodyOf): InPieces<Problem[]> {
   const { operation } = of;
@@ -91,7 +91,7 @@ function missing(
   return names === '' ? [] : [problem('missingMember', range, { names })];
 }
 
-/** Checks the body of a call as it would be sent. A problem gets the place of its name in the text, or else that of the body. */
+/** Checks the body of a call as it would be sent. A problem gets the range of its name in the text, or else that of the body. */
 export function checkSentBody(
   placed: PlacedBlock,
   { target, body }: Pick<Call, 'target' | 'body'>,
@@ -135,7 +135,7 @@ function isNull(text: string, { end }: MemberName): boolean {
   return /^\s*:\s*null\b/.test(text.slice(end, end + 20));
 }
 
-/** Gives a member as a parameter with its place in the block; an object, a list or a reference is left out as its value. */
+/** Gives a member as a parameter with its ranges in the block; an object, a list or a reference is left out as its value. */
 function fieldIn(text: string, start: number, member: MemberName): GivenField {
   const key = { start: start + member.start, end: start + member.end };
   const value = scalarBehind(text, member);

@@ -155,7 +155,7 @@ function together({ platform, path }: Operation, fields: readonly GivenField[]):
   ];
 }
 
-/** Checks the number of values of a repeated parameter: all of its places count together. */
+/** Checks the number of values of a repeated parameter: all that is given counts together. */
 function repeated(field: Field, given: GivenField, fields: readonly GivenField[]): Problem[] {
   const same = fields.filter(({ name }) => name === field.name);
   if (field.maxItems === undefined || same.length < 2 || same.at(-1) !== given) return [];

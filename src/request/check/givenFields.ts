@@ -3,13 +3,13 @@ import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 
-/** A parameter that a call has, with its place in the request's text. */
+/** A parameter that a call has, with its ranges in the request's text. */
 export interface GivenField {
   name: string;
   /** The decoded value; missing if there is no “=”. */
   value?: string;
   key: Range;
-  /** The range of the value, or the place for it if there is none. */
+  /** The range of the value, or where it would stand. */
   valueRange: Range;
 }
 
@@ -23,7 +23,7 @@ export function writtenFields(placed: PlacedBlock): GivenField[] {
   }));
 }
 
-/** Reads the parameters of the query as it would be sent, with references replaced; each has the place in which it is written. */
+/** Reads the parameters of the query as it would be sent, with references replaced; each has the range in which it is written. */
 export function sentFields(placed: PlacedBlock, target: string): GivenField[] {
   const written = placed.block.request?.target;
   const query = target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';

@@ -17,7 +17,7 @@ export interface Resolving {
   problems: Problem[];
   /** Texts that must not be shown, wherever the call is shown. */
   secrets: Set<string>;
-  /** Collects the secrets that the call carries, if it is known in which place they stand. */
+  /** Collects the secrets that the call carries, if it is known in which part they stand. */
   carried?: Carried[] | undefined;
   part?: CallPart | undefined;
 }

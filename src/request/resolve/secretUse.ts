@@ -10,7 +10,7 @@ export interface SecretSource {
 
 export type SecretOrigin = Origin | 'privateEnvironment' | 'processEnv' | 'dotenv';
 
-/** A place in a call; `file` is a file whose text goes into the body. */
+/** A part of a call; `file` is a file whose text goes into the body. */
 export type CallPart =
   { in: 'address' } | { in: 'header'; name: string } | { in: 'body' } | { in: 'file'; name: string };
 

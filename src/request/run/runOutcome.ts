@@ -134,14 +134,14 @@ export interface Spread {
   accounts: readonly string[];
 }
 
-/** The rows of one call that are to be sent again, by their places in its list, when others of them are done. */
+/** The rows of one call that are to be sent again, by their indexes in its list, when others of them are done. */
 export interface LeftItems {
   items: readonly number[];
   /** False if the response did not name those that failed, so that some of these may be done. */
   areNamed: boolean;
 }
 
-/** One row of a `@foreach`: its place in the rows, its value, the value without its secrets, and its result. */
+/** One row of a `@foreach`: its index in the rows, its value, the value without its secrets, and its result. */
 export type RowOutcome = { at: number; row: Value; shown: Value; left?: LeftItems } & RowEnd;
 
 export type RowEnd =

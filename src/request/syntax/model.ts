@@ -80,7 +80,7 @@ export interface PageMap {
 }
 
 /**
- * A parsed file or runbook; the text of a runbook is only that of its fences. `offsets[i]` is the place in the text at which
+ * A parsed file or runbook; the text of a runbook is only that of its fences. `offsets[i]` is the offset in the text at which
  * `blocks[i]` begins, `firstLines[i]` its first line in the file.
  */
 export interface Document {
@@ -104,7 +104,7 @@ export interface PlacedBlock {
   page: PageMap | undefined;
 }
 
-/** Gives the line of the file, 0-based, that has a place of the block's text. */
+/** Gives the line of the file, 0-based, that has an offset of the block's text. */
 export function lineOf({ firstLine, text }: PlacedBlock, at: number): number {
   return firstLine + countLineEnds(text.slice(0, at));
 }

@@ -64,7 +64,7 @@ export function nameAt(placed: PlacedBlock, offset: number): NameUse | undefined
   );
 }
 
-/** Finds all places of a block's name: in this block if the block defines it, else in all blocks that do not define it themselves. */
+/** Finds all uses of a block's name: in this block if the block defines it, else in all blocks that do not define it themselves. */
 export function usesOf(document: Document, { index }: PlacedBlock, wanted: NameUse): PlacedName[] {
   const isSame = ({ name, kind }: NameUse): boolean => name === wanted.name && kind === wanted.kind;
   const all = placedBlocks(document).map((placed) => ({ placed, names: namesIn(placed).filter(isSame) }));
@@ -75,7 +75,7 @@ export function usesOf(document: Document, { index }: PlacedBlock, wanted: NameU
   return shown.flatMap(({ placed, names }) => names.map((name) => ({ ...name, placed })));
 }
 
-/** Finds all places of a name that files share; blocks that define the name for themselves are left out. */
+/** Finds all uses of a name that files share; blocks that define the name for themselves are left out. */
 export function sharedUses(document: Document, wanted: NameUse): PlacedName[] {
   const first = place(document, 0);
   return first ? usesOf(document, { ...first, index: -1 }, wanted) : [];

@@ -131,7 +131,7 @@ export function accountLabelOf(document: Document, index: number): string | unde
   return accountTag(tagsOf(document, index).tags)?.text;
 }
 
-/** Gives the label, with its place, of the account that a block is bound to, the first if there are several. */
+/** Gives the label, with its position, of the account that a block is bound to, the first if there are several. */
 export function accountTag({ account, accounts }: Tags): TextTag | undefined {
   const [first] = accounts?.values === 'all' ? [] : (accounts?.values ?? []);
   return accounts && first ? { block: accounts.block, ...first } : account;

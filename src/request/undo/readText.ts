@@ -22,7 +22,7 @@ export function readText(
   if (status === 400 && /\b(?:not found|does ?n[o']t exist|no such)\b/i.test(text))
     return { text, isThere: false };
   if (status === 204) return { text, isThere: false };
-  // New Central's configuration answers 200 with empty content for a place that has no such object.
+  // New Central's configuration answers 200 with empty content for a scope that has no such object.
   const hasView = /[?&]view-type=/.test(target);
   return { text, isThere: !(status === 200 && hasView && hasNothing(text)) };
 }

@@ -58,7 +58,7 @@ class ColumnNames {
     this.#written.push(JSON.stringify(this.#names.take(name)));
   }
 
-  /** Gives the name at a place; a field after the last named column gets a column of its own. */
+  /** Gives the name at an index; a field after the last named column gets a column of its own. */
   at(index: number): string {
     while (index >= this.#written.length) this.add('');
     return this.#written[index] ?? '""';

@@ -3,7 +3,7 @@ import type { RowSubject } from './rowSubject.ts';
 
 /** Messages between the table and the extension. Both sides import this, and nothing of VS Code is in it. */
 
-/** The layout of a table, which is remembered for the rows of an operation at the same place. */
+/** The layout of a table, which is remembered for the rows of an operation at the same path. */
 export interface Layout {
   /** Names of the columns in their order, without the hidden ones. */
   columns: readonly string[];
@@ -143,7 +143,7 @@ export interface FoundForTable {
   type: 'found';
   query: number;
   values?: Uint8Array;
-  /** True if the path names at most one place. */
+  /** True if the path names at most one value. */
   isOneValue?: boolean;
   problem?: NotShown;
 }

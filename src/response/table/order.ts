@@ -59,7 +59,7 @@ export class SearchTexts {
 }
 
 /**
- * Gives the places of the rows that pass all filters and have the text in a cell, sorted: numbers before texts, missing values last. Rows
+ * Gives the indexes of the rows that pass all filters and have the text in a cell, sorted: numbers before texts, missing values last. Rows
  * that are equal keep their order.
  */
 export function orderOf(

@@ -15,7 +15,7 @@ export type Row = Readonly<Record<string, Json>>;
 export interface RowsPath {
   /** Names of members from the document's root. */
   steps: readonly string[];
-  /** The same place as a JSONPath, `$.sites`. */
+  /** The same as a JSONPath, `$.sites`. */
   path: string;
   count: number;
 }
@@ -24,13 +24,13 @@ export interface RowsPath {
 const deepest = 8;
 /** The number of items by which the form of a list is judged. */
 const judged = 200;
-/** The places that are offered. */
+/** The paths that are offered. */
 export const mostRowsPaths = 100;
 
 /**
  * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The most likely one comes first: lists
  * of objects, lists of lists with names beside them, and members by serial or number, before other lists of lists and the rest, then those
- * nearer to the root, then the longer ones. There is one place more than are offered if the document has more of them.
+ * nearer to the root, then the longer ones. There is one path more than are offered if the document has more of them.
  */
 export function rowsPaths(document: Json): RowsPath[] {
   const found: { value: Json; steps: readonly string[]; count: number; isShaped: boolean }[] = [];
@@ -99,7 +99,7 @@ function stepsTo({ of }: Member): readonly string[] {
   return of ? [...stepsTo(of.parent), of.name] : [];
 }
 
-/** Gives the rows at a place; none if there is nothing. */
+/** Gives the rows at a path; none if there is nothing. */
 export function rowsAt(document: Json, steps: readonly string[]): readonly Row[] {
   const value = valueBelow(document, steps);
   const parent = steps.length > 0 ? valueBelow(document, steps.slice(0, -1)) : undefined;
@@ -112,7 +112,7 @@ export function rowsAt(document: Json, steps: readonly string[]): readonly Row[]
   return rows.map((row) => (areSamples || hasTime(row) ? withKeys(row, keys) : row));
 }
 
-/** Finds the place of a plain path, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if it has no rows. */
+/** Reads a plain path, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or if it has no rows. */
 export function rowsPathAt(document: Json, path: string): RowsPath | undefined {
   const steps = stepsOf(path);
   const value = steps && valueBelow(document, steps);
@@ -122,7 +122,7 @@ export function rowsPathAt(document: Json, path: string): RowsPath | undefined {
 }
 
 /**
- * Turns the values that a query found into rows: a single place gives the items of its list, or of the list of an object that has only
+ * Turns the values that a query found into rows: a single value gives the items of its list, or of the list of an object that has only
  * this and its names, as a series of InfluxDB; other values are a row each.
  */
 export function rowsOfMatches(values: readonly Json[], isOneValue: boolean): readonly Row[] {

@@ -23,7 +23,7 @@ function keyOf(...parts: readonly string[]): string {
   return stringify(parts);
 }
 
-/** The place of a call: object-type for writes, view-type for reads (docs/central-api.md 7); SHARED and LIBRARY by default. */
+/** The scope of a call: object-type for writes, view-type for reads (docs/central-api.md 7); SHARED and LIBRARY by default. */
 function scopeOf({ request: { query } }: RouteCall): string {
   const type = query.get('object-type') ?? query.get('view-type') ?? '';
   if (type.toUpperCase() !== 'LOCAL') return 'library';

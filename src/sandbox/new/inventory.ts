@@ -39,7 +39,7 @@ function listInventory(call: RouteCall): Reply {
   return answerNewList(inventory, call);
 }
 
-/** Every client as one number (its device's place and its own number), so that half a million of them are a small list. */
+/** Every client as one number (its device's index and its own number), so that half a million of them are a small list. */
 export class ClientNumbers {
   readonly #devices: readonly FleetDevice[];
   readonly numbers: readonly number[];

@@ -71,7 +71,7 @@ function findName(
   return name && { at, name };
 }
 
-/** Finds the places of the name at a position within its own file, as ranges of the editor. */
+/** Finds the uses of the name at a position within its own file, as ranges of the editor. */
 function usesAt(
   documents: RequestDocuments,
   document: vscode.TextDocument,
@@ -87,7 +87,7 @@ function usesAt(
   }));
 }
 
-/** Finds the places also in the file that defines the name, and in those that import it. */
+/** Finds the uses also in the file that defines the name, and in those that import it. */
 async function usesEverywhere(
   parts: ReferenceParts,
   document: vscode.TextDocument,

@@ -8,7 +8,7 @@ import type { Document } from '../../request/syntax/model.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
 
-/** Gives the place of a document's loops, in the same form as a terminal does. */
+/** Gives the owner of a document's loops, in the same form as a terminal does. */
 export async function loopOwnerOf(
   { uri, isUntitled }: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>,
   environment = '',

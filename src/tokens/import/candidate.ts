@@ -129,7 +129,7 @@ interface ClusterFound {
   warnings: ImportWarning[];
 }
 
-/** The place that an address or a cluster's name means. The address decides if both are given, as it can mean a private cluster. */
+/** The cluster that an address or a name means. The address decides if both are given, as it can mean a private cluster. */
 function clusterOf({ baseUrl, cluster, platform }: FoundFields): ClusterFound {
   const region = cluster === undefined ? undefined : regionOfCluster(cluster);
   if (baseUrl === undefined) {

@@ -10,7 +10,7 @@ const left = 64;
 const right = 32;
 const belowAxis = 30;
 
-/** Draws numbers over time, one line for each series. `bands` has the places of the lines that share an axis. */
+/** Draws numbers over time, one line for each series. `bands` has the indexes of the lines that share an axis. */
 export function linesOf(
   series: readonly Series[],
   bands: readonly (readonly number[])[],

@@ -15,7 +15,7 @@ const longestCell = 300;
 
 export interface GridView {
   rows: readonly Row[];
-  /** The places of the rows that are shown, in their order. */
+  /** The indexes of the rows that are shown, in their order. */
   order: Uint32Array;
   columns: readonly Column[];
   /** Places of the first columns, which stay at the left, px. */

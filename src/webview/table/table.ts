@@ -170,7 +170,7 @@ export class Table {
     return shownColumns(this.#layout, this.#all);
   }
 
-  /** Gives the columns of head and rows, their widths, and the places of the pinned ones. */
+  /** Gives the columns of head and rows, their widths, and the offsets of the pinned ones. */
   #frame() {
     const { columns, pinned } = this.#shown();
     const { widths } = this.#layout;

@@ -13,7 +13,7 @@ import { rowOf } from './loopRows.ts';
 
 /**
  * Tells which rows of a call are left of which some failed; undefined if it was not done in part. `value` is the row as it was sent, and
- * `before` has the places of its items if others were done by an earlier call.
+ * `before` has the indexes of its items if others were done by an earlier call.
  */
 export function leftAfter(
   foreach: Foreach,
@@ -44,7 +44,7 @@ function openIndexes(
 ): Set<number> | undefined {
   const names = [...failed, ...done].map((name) => name && plain(name));
   const isAll = names.length === list.length && names.every((name) => name !== undefined);
-  // Such numbers may be the places of the items in the call or in the list.
+  // Such numbers may be the indexes of the items in the call or in the list.
   if (!isAll || names.every((name) => /^\d{1,5}$/.test(name))) return undefined;
   const [first] = list;
   const fits = (isPlainObject(first) ? Object.keys(first) : ['']).flatMap((column) => {

@@ -16,12 +16,12 @@ export function openRows({ rows, total }: LoopOutcome): number[] {
   return Array.from({ length: total }, (_, at) => at).filter((at) => !closed.has(at));
 }
 
-/** Gives what is left of the calls of which some rows are done, by their places in the loop. */
+/** Gives what is left of the calls of which some rows are done, by their indexes in the loop. */
 export function leftOf(loop: LoopOutcome | undefined): [number, LeftItems][] {
   return loop?.rows.flatMap(({ at, left }) => (left ? [[at, left]] : [])) ?? [];
 }
 
-/** Refuses to resume if the list has changed, because then the places in it mean other rows. Throws `rowsChanged`. */
+/** Refuses to resume if the list has changed, because then its indexes mean other rows. Throws `rowsChanged`. */
 export function sameRows({ rows, total }: LoopOutcome, now: readonly Value[]): void {
   const isSame = ({ at, row }: LoopOutcome['rows'][number]) =>
     JSON.stringify(row) === JSON.stringify(now[at]);

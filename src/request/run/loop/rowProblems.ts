@@ -6,7 +6,7 @@ import type { Value } from '../../syntax/value.ts';
 import type { ReadyCall } from '../readyCall.ts';
 import { countOf } from '../../../text/countOf.ts';
 
-/** A row to send and its place in the loop's rows. */
+/** A row to send and its index in the loop's rows. */
 export type RowEntry = readonly [at: number, value: Value];
 
 /** The number of rows after which other work of this process gets a turn: some 30 ms. */

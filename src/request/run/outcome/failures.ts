@@ -8,14 +8,14 @@ import type { SendOutcome, SentOutcome } from '../runOutcome.ts';
 import { nameOfFailure } from '../spread/recipients.ts';
 import { literal } from './literal.ts';
 
-/** The place of a tag, with the block itself: if the block is edited, what was said about it is forgotten. */
+/** The position of a tag, with the block itself: if the block is edited, what was said about it is forgotten. */
 export interface FailurePosition {
   block: Block;
   range: Range;
 }
 
 /**
- * A failed part of a run, with the place of its tag. `row` is the place of a loop's row, from 0; `recipient` is the account or customer that
+ * A failed part of a run, with the position of its tag. `row` is the index of a loop's row; `recipient` is the account or customer that
  * refused.
  */
 export type Failure = { at?: FailurePosition; row?: number } & (
@@ -55,7 +55,7 @@ export function failuresOf(document: Document, index: number, outcome: SentOutco
   });
 }
 
-/** Lists the failed asserts and captures of one call; with places if the block's tags are given. */
+/** Lists the failed asserts and captures of one call; with positions if the block's tags are given. */
 export function failuresOfSend(
   { asserts, missed }: SendOutcome,
   tags?: Pick<Tags, 'asserts' | 'captures'>,

@@ -20,7 +20,7 @@ const unlisted = 30_000;
 const mostRedirections = 3;
 
 /**
- * Repeats a call that reads. After a write it asks the place that the response names, and does not write twice. A failure ends it, unless
+ * Repeats a call that reads. After a write it asks at the address that the response names, and does not write twice. A failure ends it, unless
  * it waits for a status; so does a task that says that it has failed, and a redirection that cannot be followed.
  */
 export async function poll(

@@ -56,7 +56,7 @@ function askAt(account: Account, call: Call, url: ReturnType<typeof targetUrl>):
 }
 
 /**
- * Gives the place that a response names for its task. If it fits the place in the catalogue, that one is used, whatever the host or the
+ * Gives the target that a response names for its task. If it fits the target in the catalogue, that one is used, whatever the host or the
  * first folder: a gateway may have several names.
  */
 function targetGiven(given: string | undefined, task: string | undefined): string | undefined {
@@ -73,7 +73,7 @@ function targetGiven(given: string | undefined, task: string | undefined): strin
   return id === '' || id.includes('/') ? given : `${before}${id}${after}`;
 }
 
-/** Gives the place of a task from the catalogue, with the id that the response gives; undefined if the place needs an id and none is given. */
+/** Gives the target of a task from the catalogue, with the id that the response gives; undefined if the target needs an id and none is given. */
 export function targetOfTask(task: string | undefined, id: string | undefined): string | undefined {
   if (task?.includes(taskId) !== true) return task;
   return id === undefined ? undefined : task.replace(taskId, encodeURIComponent(id));

@@ -4,7 +4,7 @@ import { isPlainObject, type Json } from '../../../text/json.ts';
 
 type JsonObject = { [name: string]: Json };
 
-/** Headers that give the place of a started task, the surest first. */
+/** Headers that give the address of a started task, the surest first. */
 const headerNames = ['location', 'operation-location', 'azure-asyncoperation'];
 
 /** Members that give it, the surest first, without regard to case, hyphens and underscores. */
