@@ -107,5 +107,7 @@ function pageValue(field: Field, names: readonly string[], id: string): [string,
   if (field.name === 'limit') return [['limit', String(field.max ?? 100)]];
   if (field.name === 'offset') return [['offset', '0']];
   const filtered = field.filterFields?.find((one) => names.includes(one.name));
-  return filtered && field.name === 'filter' ? [['filter', `${filtered.name} eq '${id}'`]] : [];
+  return filtered && field.name === 'filter'
+    ? [['filter', `${filtered.name} eq '${id.replaceAll("'", "''")}'`]]
+    : [];
 }
