@@ -14,7 +14,6 @@ export const noWayBack = {
   otherForm: 'Central gives it in another form than it accepts, so the earlier state cannot be restored.',
   onlySecrets: 'It changed only secrets, which Central does not give back.',
   readFailed: 'What was there could not be read before the change: {why}',
-  notInList: 'What was there is not among the rows of the list that shows it.',
   tooLarge: 'What was there is larger than 1 MB and was not kept.',
   notCreated: 'The response does not say which object was made, so it cannot be deleted.',
   answerLost:

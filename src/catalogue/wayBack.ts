@@ -7,7 +7,7 @@ import { exclusiveMembers, type ExclusiveMembers } from './exclusiveMembers.ts';
 import { findOperation, findPath } from './lookup.ts';
 import type { Operation } from './operation.ts';
 import { nodesAt } from './pathTree.ts';
-import { needsNothing, readElsewhere, renaming, versionsOf, type Row } from './readElsewhere.ts';
+import { readElsewhere, renaming, versionsOf } from './readElsewhere.ts';
 import { isParameter, segmentsOf } from './segments.ts';
 
 /** A call that may undo a change, as the catalogue describes it. */
@@ -20,8 +20,6 @@ export interface Way {
   fields: ReadonlyMap<string, Json | undefined>;
   /** The body's shape, with the types of its values in place of them. */
   sample?: Json;
-  /** Those of them that it needs. */
-  required: readonly string[];
   /** Members that exclude each other in its body. */
   exclusive?: ExclusiveMembers;
   /** True if the server is known to accept no other members than these. */
@@ -32,8 +30,6 @@ export interface Way {
 export interface WayBack {
   /** The GET of the object. */
   read?: string;
-  /** The row of a list, if the GET gives a list. */
-  row?: Row;
   /** The call that gives an object its earlier name. */
   rename?: { target: string; body: string };
   /** Calls at the change's own path. */
@@ -72,18 +68,16 @@ export function wayBack(
   }
   const get = here.find((one) => one.method === 'GET');
   const below = method === 'POST' ? childOf(catalogue, platform, path) : undefined;
-  // A POST that also deletes does not take away what it added.
-  const isPart = write.bodyFields.some(({ name }) => name === 'delete');
-  if (get && !below && !isPart && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method)) {
-    const asked = readQuery(write, get, query, false);
-    if (method !== 'POST' || needsNothing(get, asked)) back.read = targetOf(path, asked);
-  }
+  // What a POST adds to a list, and a DELETE with a body takes from it, is not taken away by what was there before.
+  const isPart = method === 'POST' && (back.DELETE?.fields.size ?? 0) > 0;
+  if (get && !below && !isPart && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method))
+    back.read = targetOf(path, readQuery(write, get, query, false));
   if (below) {
     const [name = ''] = segmentsOf(below.operation.path).slice(-1);
     back.created = { way: wayOf(below.operation, below.path, query), name: name.slice(1, -1) };
   }
-  if (back.read === undefined && !below)
-    Object.assign(back, readElsewhere(catalogue, write, { path, body, platform }));
+  const elsewhere = back.read === undefined && !below ? readElsewhere(write, path, body) : undefined;
+  if (elsewhere !== undefined) back.read = elsewhere;
   const rename = renaming(write, path, body);
   if (rename) back.rename = rename;
   if (method === 'DELETE' && !back.POST) {
@@ -126,7 +120,6 @@ function wayOf(operation: Operation, path: string, query: readonly [string, stri
     target: targetOf(path, taken),
     ...(bodyContentType !== undefined && { type: bodyContentType }),
     fields: new Map(bodyFields.map((field) => [field.name, field.default])),
-    required: bodyFields.flatMap(({ name, required }) => (required ? [name] : [])),
     ...(sample !== undefined && { sample }),
     ...(exclusive && { exclusive }),
     // Bodies of classic Central are only partly documented; new Central's configuration ignores members that it does not know.

@@ -40,8 +40,7 @@ export function givenQuery(target: string): Parameter[] {
 export function isOfOne(get: Operation, method: string): boolean {
   const segments = segmentsOf(get.path);
   const last = segments.at(-1) ?? '';
-  if (method === 'POST' && !segments.some((one) => /config|enable/.test(one))) return false;
-  if (method === 'POST') return isParameter(last) || (get.platform === 'classic' && !takes(get, 'limit'));
+  if (method === 'POST') return isParameter(last) && segments.some((one) => /config/.test(one));
   // New Central's configuration has names for the objects of a list: what is changed without one is single.
   return isParameter(last) || takes(get, 'view-type') || !takes(get, 'limit');
 }

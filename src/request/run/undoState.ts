@@ -1,7 +1,6 @@
 import type { Account, Platform } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { noWayText } from '../../catalogue/noWayBack.ts';
-import { rowIn } from '../../catalogue/readElsewhere.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { accountAt } from '../../client/target.ts';
@@ -57,18 +56,14 @@ export async function foundNow(
   const { created } = change;
   const found =
     created === undefined ? way : await ports.way({ method: 'DELETE', target: created }, account.platform);
-  // What a change made was not in its list before, so it is not known under which name the list has its id.
-  const target = created !== undefined && found?.row ? undefined : found?.read;
+  const target = found?.read;
   if (!read || target === undefined)
     return { isBefore: false, ...inverseFor(way, change), notices: noRead(way, change, target) };
   const { tenantId } = change;
   const call: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
   const exchange = await read(call);
   const form = formOfChange(way, change);
-  const whole = responseIn(account, call, exchange, change.method === 'DELETE');
-  const response = found?.row ? rowIn(whole, found.row) : whole;
-  if (found?.row && response === 'cut')
-    throw new CentralError('changeStays', { reason: noWayText('notInList') });
+  const response = responseIn(account, call, exchange, change.method === 'DELETE');
   const now = response === undefined ? undefined : (inForm(response, form) ?? response);
   const states = statesOf(change, form, response);
   if (isAsBefore(states.before, now)) return { isBefore: true, exchange };

@@ -3,20 +3,18 @@ import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { timedId } from '../../base/timedId.ts';
 import { foreseen, noWayText, type NoWayBack } from '../../catalogue/noWayBack.ts';
-import { rowIn } from '../../catalogue/readElsewhere.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { responseProblem } from '../../client/responseProblem.ts';
 import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { changeEnd, mayBeDone } from '../../http/changeEnd.ts';
-import { parseJson, parseJsonAsWritten } from '../../text/json.ts';
+import { parseJson } from '../../text/json.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 import { type ChangeStore } from './changeStore.ts';
 import { createdTarget } from './createdTarget.ts';
 import { inForm } from './form.ts';
 import { formOfChange, inverseOf } from './inverse.ts';
 import type { KeptChange } from './keptChange.ts';
-import { isMembers } from './members.ts';
 import { readText } from './readText.ts';
 
 export interface ChangeKeeperParts {
@@ -76,7 +74,7 @@ export class ChangeKeeper {
     const inHand = new ChangeInHand(this.#ports.store, { account, call, way, record });
     if (known !== undefined || !way) return inHand.without(known ?? 'unknown');
     if (way.read !== undefined) {
-      const found = await textBefore(change, { target: way.read, row: way.row }, read);
+      const found = await textBefore(change, way.read, read);
       if ('reason' in found) return inHand.without(found.reason, found.why);
       if (found.text !== undefined) record.before = found.text;
     } else if (way.created) return inHand;
@@ -198,7 +196,7 @@ type BeforeChange = { text: string | undefined } | { reason: NoWayBack; why?: st
 
 async function textBefore(
   { account, call }: NewChange,
-  { target, row }: { target: string; row: WayBack['row'] },
+  target: string,
   read: (call: Call) => Promise<Exchange>,
 ): Promise<BeforeChange> {
   const { tenantId } = call;
@@ -209,10 +207,7 @@ async function textBefore(
     const { text, isThere } = readText(exchange, target);
     if (!isThere) return { text: undefined };
     const problem = responseProblem(accountAt(account, get), exchange, parseJson(text));
-    if (problem) return { reason: 'readFailed', why: problem.message };
-    const found = row && rowIn(parseJsonAsWritten(text), row);
-    if (row && !isMembers(found)) return { reason: 'notInList' };
-    return { text: found === undefined ? text : JSON.stringify(found) };
+    return problem ? { reason: 'readFailed', why: problem.message } : { text };
   } catch (error) {
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'notFound', 'forbidden')) throw error;
     return { reason: 'readFailed', why: error.message };

@@ -84,9 +84,7 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
   if (method === 'DELETE') {
     // The members that a reset left are overwritten; an object that is gone is made again.
     const by = (now === undefined ? [way.POST, way.into, way.PUT] : [way.PUT, way.POST]).find(takesJson);
-    // A list may show less of an object than it takes to make it.
-    const isShort = way.row && isMembers(was) && by?.required.some((name) => !Object.hasOwn(was, name));
-    return by && isShort !== true ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
+    return by ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
   }
   const full = way.PUT ?? (method === 'POST' ? way.POST : undefined);
   const all = full ? whole(full, states) : undefined;

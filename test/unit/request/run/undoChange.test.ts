@@ -43,49 +43,6 @@ describe('a change and its undoing', () => {
     assert.equal(server.ports.questions.length, 2);
   });
 
-  it('finds in a list what no call reads by itself', async () => {
-    const list = '/central/v1/notifications/settings';
-    const row = (active: boolean) => ({ settings_id: 's1', type: 'AP_DOWN', active });
-    const rows = [{ settings_id: 's0', active: true }, row(true)];
-    const server = objectServer('classic', {}, ({ method, body }) => {
-      if (method === 'GET') return { body: { settings: rows, count: 2 } };
-      rows[1] = typeof body === 'string' ? { ...row(true), ...JSON.parse(body) } : row(true);
-      return { body: 'Success' };
-    });
-    const put = `PUT ${list}/s1\ncontent-type: application/json\n\n{"type": "AP_DOWN", "active": false}\n`;
-    await send(put, server.ports);
-    assert.deepEqual(rows[1], row(false));
-    const change = only(server.changes());
-    await undoChange(server.undo, server.account, change);
-    assert.deepEqual(rows[1], row(true));
-    assert.deepEqual(new Set(server.sent()), new Set([`GET ${list}?limit=1000&offset=0`, `PUT ${list}/s1`]));
-    rows[1] = { ...row(true), type: 'AP_UP' };
-    change.state = 'canUndo';
-    await assert.rejects(undoChange(server.undo, server.account, change), ChangedSince);
-  });
-
-  it('deletes what a POST made, also if its list gives the id another name', async () => {
-    const list = '/central/v1/notifications/settings';
-    const server = objectServer('classic', {}, ({ method }) =>
-      method === 'GET' ? { body: { settings: [{ key: 's9' }] } } : { body: { settings_id: 's9' } },
-    );
-    await send(`POST ${list}\ncontent-type: application/json\n\n{"type": "AP_DOWN"}\n`, server.ports);
-    await undoChange(server.undo, server.account, only(server.changes()));
-    assert.deepEqual(server.sent(), [`POST ${list}`, `DELETE ${list}/s9`]);
-  });
-
-  it('says so if the list does not show what is changed', async () => {
-    const server = objectServer('classic', {}, ({ method }) =>
-      method === 'GET' ? { body: { settings: [{ settings_id: 's2' }] } } : { body: 'Success' },
-    );
-    const outcome = await send(
-      'PUT /central/v1/notifications/settings/s1\ncontent-type: application/json\n\n{"active": false}\n',
-      server.ports,
-    );
-    assert.equal(outcome.change?.state, 'cannotUndo');
-    assert.match(outcome.change?.reason ?? '', /not among the rows/);
-  });
-
   it('sends nothing where it has changed since, and shows in what', async () => {
     const server = objectServer('new', { [role]: '{"description":"old"}' });
     await send(put('{"description":"new"}'), server.ports);

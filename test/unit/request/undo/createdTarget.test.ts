@@ -9,7 +9,6 @@ const way: Way = {
   method: 'DELETE',
   target: '/central/v2/sites',
   fields: new Map(),
-  required: [],
   isStrict: false,
 };
 const post: Call = { method: 'POST', target: '/central/v2/sites', body: '{"group":"Branch A"}' };
