@@ -30,8 +30,8 @@ export async function poll(
 ): Promise<Sent> {
   const { call } = sending;
   const follows = tag.subject.kind !== 'status';
-  const session = sending.sessionEnd && (await startSession(sending, tag));
   const start = sending.ports.clock.monotonic();
+  const session = sending.sessionEnd && (await startSession(sending, tag));
   const started =
     session ?? (await (isWrite(call.method) ? sendCall(sending, call) : answerTo(sending, call, follows)));
   const end = await sessionEndCall(sending, started);
@@ -64,10 +64,12 @@ async function startSession(sending: CallToSend, tag: NonNullable<Tags['poll']>)
 
 /** Tells if a session was refused because of others that are open. */
 function isFull(exchange: Exchange): boolean {
-  const text = exchange.status < 400 ? '' : (reasonIn(parseJson(exchange.body)) ?? '');
-  const isOfOthers =
-    /\b(?:already|another|other|active|maximum|max|limit|too many|exceed\w*|in (?:progress|use))\b/i;
-  return changeEnd(exchange) === 'refused' && /sessions?\b/i.test(text) && isOfOthers.test(text);
+  if (![400, 403, 409, 429].includes(exchange.status) || changeEnd(exchange) !== 'refused') return false;
+  const text = reasonIn(parseJson(exchange.body)) ?? '';
+  return (
+    /sessions?\b/i.test(text) &&
+    /\b(?:already|another|other|maximum|too many|in (?:progress|use))\b/i.test(text)
+  );
 }
 
 /** Asks again after the first response until the condition holds. */
