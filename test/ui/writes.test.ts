@@ -141,4 +141,25 @@ describe('a call that changes something', () => {
       .filter(({ method }) => method === 'PATCH');
     assert.deepEqual(patches, []);
   });
+
+  it('is not sent by Enter if it deletes something: that shows the call', async () => {
+    const text = '# @account writer\nDELETE /configuration/v1/groups/asked-first\n';
+    writeFileSync(join(workbench().folder, 'delete.central'), text);
+    await workbench().openFile('delete.central');
+    sandbox().control.resetCounters();
+    const { page } = workbench();
+    await workbench().clickLens('Send…', dialog());
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').getByRole('option', { name: 'Cancel' }).waitFor();
+    await workbench().screenshot('writes-08-shows-first');
+    await page.keyboard.press('Enter');
+    await workbench()
+      .lens(/not sent|cancel/i)
+      .waitFor();
+    const sent = sandbox().control.requests();
+    assert.deepEqual(
+      sent.filter(({ method }) => method === 'DELETE'),
+      [],
+    );
+  });
 });

@@ -48,7 +48,7 @@ describe('the pair of a terminal', () => {
       assert.equal((await bench.run(get, { env: key })).code, 0);
       bench.sandbox.control.endAccessTokens();
       assert.equal((await bench.run(get, { env: key })).code, 0);
-      const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+      const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
       const failing = faultyDisk({ call: 'openSync', flags, code });
       const { code: exit, stdout, stderr } = await bench.run(get, { env: { ...key, ...failing } });
       assert.deepEqual([exit, stdout, rotations()], [3, '', 1]);
