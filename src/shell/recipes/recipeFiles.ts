@@ -119,17 +119,21 @@ async function textsIn(folder: vscode.Uri): Promise<OwnFile[]> {
     // A recipe of the package would do something else than the one of its name that may be there.
     throw new CentralError('requestFileNotRead', { name: ownFolder.join('/') }, { cause });
   });
-  // This includes links, also those that lead nowhere: such a recipe is there, and cannot be read.
+  const { Directory, File, SymbolicLink } = vscode.FileType;
+  // This includes links, also those that lead nowhere: such a recipe is there, and cannot be read. Hidden ones are an editor's own.
   const files = entries.filter(
-    ([name, type]) => (type & vscode.FileType.Directory) === 0 && name.endsWith('.central'),
+    ([name, type]) =>
+      (type & (File | SymbolicLink)) !== 0 && (type & Directory) === 0 && /^[^.].*\.central$/.test(name),
   );
   return Promise.all(
     files.map(async ([name]): Promise<OwnFile> => {
       const id = name.replace(/\.central$/, '');
       const uri = vscode.Uri.joinPath(folder, name);
       try {
-        const { size } = await fs.stat(uri);
-        return size > largest ? { id } : { id, text: new TextDecoder().decode(await fs.readFile(uri)) };
+        const { size, type } = await fs.stat(uri);
+        return size > largest || (type & File) === 0
+          ? { id }
+          : { id, text: new TextDecoder().decode(await fs.readFile(uri)) };
       } catch {
         return { id };
       }

@@ -5,6 +5,7 @@ import { isOfText, leftIn, namesOf } from '../../request/run/loop/keptLoop.ts';
 import type { LoopLogs, LoopOwner } from '../../request/run/loop/loopLog.ts';
 import type { LoopSoFar, RowState } from '../../request/run/loop/loopRecords.ts';
 import type { Document } from '../../request/syntax/model.ts';
+import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
 
@@ -31,21 +32,23 @@ export async function keptLoopLens(
   if (!isOfText(left, requests, index))
     return left.isEnded
       ? undefined
-      : { ...told, text: vscode.l10n.t('{0}; the file has changed since', keptText(left)) };
+      : { ...told, text: vscode.l10n.t('{0}; the file has changed since', keptText(left, counted.rows)) };
   const rowsLeft = leftIn(left).length;
+  const isByCall = tagsOf(requests, index).tags.foreach?.by !== undefined;
+  const count = isByCall ? counted.calls : counted.rows;
   return {
     ...told,
-    text: keptText(left),
-    ...(rowsLeft > 0 && { next: { rowsLeft: counted.rows(rowsLeft) } }),
+    text: keptText(left, count),
+    ...(rowsLeft > 0 && { next: { rowsLeft: count(rowsLeft) } }),
   };
 }
 
-function keptText({ rows, total }: LoopSoFar): string {
+function keptText({ rows, total }: LoopSoFar, countOf: (count: number) => string): string {
   const { l10n } = vscode;
   const count = (state: RowState) => [...rows.values()].filter((one) => one === state).length;
   const [failed, unknown, left] = [count('failed'), count('unknown'), total - rows.size];
   return [
-    l10n.t('An earlier run: {0} of {1} done', count('good'), counted.rows(total)),
+    l10n.t('An earlier run: {0} of {1} done', count('good'), countOf(total)),
     ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
     ...(left > 0 ? [l10n.t('{0} not sent', left)] : []),
     ...(unknown > 0 ? [l10n.t('{0} may have been changed', unknown)] : []),
