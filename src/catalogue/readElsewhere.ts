@@ -26,8 +26,9 @@ export function readElsewhere(write: Operation, path: string, body: unknown): st
   let isOne = true;
   const read = template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     const [value, ...others] = [given.get(name)].flat();
-    isOne &&= typeof value === 'string' && others.length === 0;
-    return encodeURIComponent(String(value));
+    if (typeof value === 'string' && others.length === 0) return encodeURIComponent(value);
+    isOne = false;
+    return '';
   });
   return isOne ? read : undefined;
 }

@@ -15,18 +15,13 @@ const mostListed = 15;
 
 /** Tells if a question is about a change that deletes something or cannot be undone. */
 export function takesAway(question: Question): boolean {
-  const isGone = ({ method, deed }: Pick<CallPreview, 'method' | 'deed'>) =>
-    method.toUpperCase() === 'DELETE' || deed?.isFinal === true;
-  switch (question.kind) {
-    case 'write':
-      return isGone(question.call);
-    case 'rows':
-      return question.first.some(isGone);
-    case 'all':
-      return question.writes.some(isGone);
-    default:
-      return false;
-  }
+  if (question.kind === 'write') return isLost(question.call);
+  if (question.kind === 'rows') return question.first.some(isLost);
+  return question.kind === 'all' && question.writes.some(isLost);
+}
+
+function isLost({ method, deed }: Pick<CallPreview, 'method' | 'deed'>): boolean {
+  return method.toUpperCase() === 'DELETE' || deed?.isFinal === true;
 }
 
 /** The words of a question. */
