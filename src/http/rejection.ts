@@ -62,7 +62,11 @@ const page = /^<(?:!doctype\s{1,8}html|html|head|body)\b|<html\b/i;
  * follows that name: `{"access_token": ["has expired"]}`.
  */
 function textsIn(value: unknown, depth = 0, subject = ''): string[] {
-  if (typeof value === 'string') return /^\w{0,20}:?\//.test(value) ? [] : [subject + value];
+  if (typeof value === 'string') {
+    if (/^\w{0,20}:?\//.test(value)) return [];
+    // A text that names another thing is about that.
+    return [/scope|role|permission|access|privilege/i.test(value) ? value : subject + value];
+  }
   if (typeof value !== 'object' || value === null || depth > 4) return [];
   return Object.entries(value).flatMap(([name, one]) =>
     textsIn(one, depth + 1, /token|jwt/i.test(name) ? `${name} ` : Array.isArray(value) ? subject : ''),
@@ -72,11 +76,11 @@ function textsIn(value: unknown, depth = 0, subject = ''): string[] {
 const token = '(?:token|jwt|signature)';
 const bad =
   '(?:expired|lapsed|timed out|too old|invalid|invalidated|revoked|rejected|malformed|inactive|deactivated|disabled|blocked|bl(?:ack|ock)listed|unknown|unrecogni[sz]ed|ended|' +
-  'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|approved|configured)|' +
+  'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|approved(?! (?:for|by|to)\\b)|configured)|' +
   '(?:does not|doesn t) exist|not be (?:verified|validated|decoded|decrypted)|past its (?:expiry|expiration)|lifetime (?:is )?(?:exceeded|over)|' +
   '(?:verification|validation) (?:failed|fails|failure|error))';
 const between =
-  '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization|status|state) ){0,6}';
+  '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization|status) ){0,6}';
 
 /** Tokens that sign no call: of a form, of a page of rows, for a renewal… */
 const other =

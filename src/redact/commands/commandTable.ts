@@ -112,7 +112,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['nhrp', 'authentication =(?=[ \\t]*$)'],
   [
     'vrrp',
-    '(?:auth-data|authentication(?:-text|-key| text)?)(?! (?:mode|md5)\\b)',
+    '(?:auth-data|authentication(?:-text|-key| text)?)(?! (?:mode|md5 (?:timeout|key-string|key-chain))\\b)',
     'authentication mode [\\w-]+ key',
     'key-string',
   ],
@@ -132,7 +132,10 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     `${copiedBy}(?: ${host})?(?: user(?:-?name)?)?(?! ${noPassword}) [\\w@-]+(?: ${host})?(?! ${noPassword})`,
     `${copiedBy} user(?:-?name)? (?!${noPassword})=(?=[ \\t]*$)`,
   ],
-  ['(?:https?-)?proxy', '(?:server )?\\S+ \\d+ (?!user(?:-?name)?\\b)\\S+ ='],
+  [
+    '(?:https?-)?proxy',
+    '(?:server \\S+|[\\w-]{0,60}[.:][\\w.:-]{0,60}) \\d+ (?!(?:is|was|for|from|at|by|to|user(?:-?name)? \\S+ password) )\\S+ =',
+  ],
   ['aaa', 'test-server \\S+ \\S+ \\S+'],
   // Words that mean a secret in a command with one of these names.
   [
@@ -188,8 +191,8 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'wep',
     '(?:[\\w-]{1,20}-)?password',
   ],
-  ['airwave-rtls', '\\S+ \\d+ ='],
-  ['opendns', '(?!username)\\S+ =(?=[ \\t]*$)', 'password'],
+  ['airwave-rtls', '[\\w-]{0,60}[.:][\\w.:-]{0,60} \\d+ ='],
+  ['opendns', '(?!username|(?:is|was|has|for|as) )\\S+ =(?=[ \\t]*$)', 'password'],
   ['wep-?key', '[1-4](?: [01])? ='],
   ['(?:wpa-passphrase|sae-(?:passphrase|password))', `(?!${prose}(?![\\w-]))(?!["'(\\\\])*`],
   ['set-ikepsk-by-\\w+', '\\S+ ='],

@@ -26,15 +26,18 @@ const heads = new RegExp(
   `(?<=^|[^\\w-]|\\\\[nrt])(?=[\\w-]{2,100}[ \\t])(?:${commands.map(([head]) => head).join('|')})(?=[ \\t])`,
   'g',
 );
-/** A virtual router's password. It has a line of its own below the router, without a word that names it. */
+/** A virtual router's password. It has a line of its own below the router, without a word that names it. Each line matches in one way. */
 const inVrrp =
-  /(?:^|[\n#>])[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t]+[^\n]{0,200}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
+  /(?:^|[\n#>])[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t][^\n]{0,240}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
 /** The value after a name and a word for the form in which the value is written, whatever the command. */
 const written =
-  /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?:\\{0,3}["'])?(?<secret>(?:(?!<\/)[^\s"'`\\]){1,500})[ \t]*(?=\r?\n|<\/|["'`\\]|$|(?:vrf|port|priv|role|trusted|tls|timeout)(?![\w-]))/dg;
+  /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?:\\{0,3}["'])?(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$|(?:vrf|port|priv|role|trusted|tls|timeout)(?![\w-]))/dg;
+/** Words of a sentence, a description or a state: what follows them is no secret. */
+const noCommand =
+  '(?!(?:for|with|by|to|has|from|at|over|using|via|of|in|on|is|was|description|remark|mode|state)[ \\t])';
 /** The secret of the server at an address, in a command of any name. A sentence has other words there. */
 const atAddress = new RegExp(
-  String.raw`(?:^|[\n"'\`>#]|\\[nrt])[ \t]{0,40}(?:[a-z][\w-]{1,40}[ \t]{1,9}){1,4}(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7})(?:[ \t]{1,9}[\w./:-]{1,40}){0,6}?[ \t]{1,9}(?:[\w-]{1,30}-)?(?:password(?:-encrypted)?|passwd|passphrase|psk|secret|key|ipsec)[ \t]{1,9}(?:(?:plaintext|ciphertext|[0-9]|md5)[ \t]{1,9}){0,2}(?!(?:${prose}|\d{1,5}|exchange|fingerprint|mode|\w*(?:ed|ing|ly|tion))(?![\w-]))(?=["\\]|(?=\S*\d)(?=\S*[a-zA-Z])\S{6,80}(?:\s|$)|[^\s"'\`\\]+?(?:[ \t]*(?:[\r\n"'\`\\]|<\/|$)|[ \t]+(?:interface|vrf|port|vlan|station-\S+)[ \t]))(?:\\{0,3}["'])?(?<secret>(?<=["'])[^\s"'\`\\+][^"'\`\\\n]{0,199}(?=\\{0,3}["'])|(?:(?!<\/)[^\s"'\`\\]){1,200})`,
+  String.raw`(?:^|[\n"'\`>#]|\\[nrt])[ \t]{0,40}(?:${noCommand}[a-z][\w-]{1,40}[ \t]{1,9}){1,4}(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7})(?:[ \t]{1,9}${noCommand}[\w./:-]{1,40}){0,6}?[ \t]{1,9}(?:(?!(?:public|host|rsa|dsa|ecdsa|ed25519)-)[\w-]{1,30}-)?(?:password(?:-encrypted)?|passwd|passphrase|psk|secret|key|ipsec)[ \t]{1,9}(?:(?:plaintext|ciphertext|[0-9]|md5)[ \t]{1,9}){0,2}(?!(?:${prose}|\d{1,5}|exchange|fingerprint|mode|up|down|(?:in)?active|sa|none|all|ok|rsa|dsa|ecdsa|ipv[46]|tunnel|unknown|\w*(?:ed|ing|ly|tion))(?![\w-]))(?=["\\]|(?=\S*\d)(?=\S*[a-zA-Z])\S{6,80}(?:\s|$)|[^\s"'\`\\]+(?:[ \t]*(?:[\r\n"'\`\\]|$)|[ \t]+(?:interface|vrf|port|vlan|station-\S+)[ \t]))(?:\\{0,3}["'])?(?<secret>(?<=["'])[^\s"'\`\\+][^"'\`\\\n]{0,199}(?=\\{0,3}["'])|[^\s"'\`\\]{1,200})`,
   'dg',
 );
 /** Patterns for the whole text. Each is tried only if a word that it needs is in the text: that is fast. */
@@ -53,12 +56,8 @@ const placeholder =
   /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[\w.:]{1,80}\}|<[a-z][a-z_ -]{0,40}\d?>|\*{3,})(?=[\s"'`\\]|$)/iy;
 const longestLine = 1_000;
 
-/** Gives the secrets in lines of a device's command line, also where blanks are encoded as in a form. */
+/** Gives the secrets in lines of a device's command line. */
 export function commandSecrets(text: string): { start: number; end: number }[] {
-  return [...inLines(text), ...inRuns(text)];
-}
-
-function inLines(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const patternsOf = new Map<string, RegExp[]>();
   heads.lastIndex = 0;
@@ -91,40 +90,12 @@ function inLines(text: string): { start: number; end: number }[] {
   return found;
 }
 
-/** A run of characters in which blanks and line ends are encoded, as in a form. */
-const encodedRun = /[^\s&"'<>=]{6,}/g;
-
-function inRuns(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(encodedRun)].flatMap(({ 0: run, index }) => {
-    // Other words may be a name, as `key+west`.
-    const mayBe = /%0a/i.test(run) ? /[a-z](?:%20|\+)/ : /[a-z]-[\w-]{1,40}(?:%20|\+)/;
-    if (!mayBe.test(run)) return [];
-    const indexes: number[] = [];
-    let decoded = '';
-    for (const { 0: sign, index: at } of run.matchAll(/%[\da-f]{2}|[^]/gi)) {
-      decoded +=
-        sign === '+' ? ' ' : sign.length > 1 ? String.fromCharCode(parseInt(sign.slice(1), 16)) : sign;
-      indexes.push(index + at);
-    }
-    indexes.push(index + run.length);
-    return inLines(decoded).map(({ start, end }) => ({
-      start: indexes[start] ?? index,
-      end: indexes[end] ?? index,
-    }));
-  });
-}
-
-/** The rest of a command's line: up to the line's end or the end of an element, or up to the end of the text in quotes around it. */
+/** The rest of a command's line: up to the line's end, or up to the end of the text in quotes around it. */
 function lineFrom(text: string, start: number, quote: string | undefined): string {
   const rest = text.slice(start, start + longestLine);
-  const end = /\r?\n|\\+[nr]|<\/\w/.exec(rest)?.index ?? rest.length;
-  const line = rest.slice(0, end);
-  // Without a quote right before the command, an odd one ends the text in which the command stands.
-  const close =
-    quote === undefined
-      ? (/^[^"]*(?:"[^"]*"[^"]*)*?(?="[ \t]*(?:[,\]}]|$))/.exec(line)?.[0].length ?? -1)
-      : line.search(quote === "'" ? /(?<!\\)'/ : /(?<!\\)["`]/);
-  return close < 0 ? line : line.slice(0, close);
+  const end = /\r?\n|\\+[nr]/.exec(rest)?.index ?? rest.length;
+  const close = quote === undefined ? -1 : rest.search(quote === "'" ? /(?<!\\)'/ : /(?<!\\)["`]/);
+  return rest.slice(0, close < 0 ? end : Math.min(end, close));
 }
 
 function secretsIn(line: string, pattern: RegExp, offset: number): { start: number; end: number }[] {

@@ -16,8 +16,6 @@ export interface Listed extends Stretch {
   named?: Stretch;
   lone?: Stretch | undefined;
   cell?: Stretch;
-  /** The text of a value in an object without a name for it. */
-  given?: Stretch;
   /** True for an object that may be a JSON Schema. */
   isSchema?: boolean;
   /** The headings that an object has for the rows beside it. */
@@ -25,7 +23,7 @@ export interface Listed extends Stretch {
 }
 
 const headings = new Set(
-  'columns column column_names cols headers header headings heading head fields field_names name key names keys labels attribute attributes properties schema'.split(
+  'columns column column_names cols headers header headings heading head fields field_names names keys labels attributes properties schema'.split(
     ' ',
   ),
 );

@@ -125,22 +125,13 @@ function valueOf(
   const { heads, secrets } = secretsOfTable(text, members);
   // Beside the schema of a value, a title names no value.
   const names = !members.some(({ key, value }) => value.isSchema && isValueName(key));
-  const isNamed = members.some(({ key }) => isNamingName(key));
-  const plain = members.flatMap(({ key, isEscaped, value }) => {
-    const items = value.items ?? [];
-    if (isNamed && /^values$/i.test(key) && text[value.start] === '[' && items.every((one) => one?.isText))
-      return items.flatMap((one) =>
-        one ? [{ key: 'value', isEscaped, start: one.start, end: one.end }] : [],
-      );
-    if (isNamed && value.given && holder.test(key) && !isValueName(key))
-      return [{ key: 'value', isEscaped, ...value.given }];
-    // A path may be a list of its parts, and a name a list of one.
-    const isOne = isNamingName(key) && items.length === 1 && text[value.start] === '[';
-    const part = isPathName(key) || isOne ? items.findLast((one) => one?.isText) : undefined;
+  const plain = members.map(({ key, isEscaped, value }) => {
+    // A path may be a list of its parts.
+    const part = isPathName(key) ? value.items?.findLast((one) => one?.isText) : undefined;
     const inner = isNamingName(key) ? (value.named ?? value.lone) : isColumnName(key) && value.named;
     const { start, end, quote }: Listed = part ?? ((names && inner) || value);
     const inside = value.cell && !isColumnName(key) && { cell: value.cell };
-    return [{ key, isEscaped, start, end, ...(quote !== undefined && { quote }), ...inside }];
+    return { key, isEscaped, start, end, ...(quote !== undefined && { quote }), ...inside };
   });
   const inner = members.find(({ value }) => value.items)?.value.items;
   const name = members.find(({ key, value }) => value.isText && isColumnName(key))?.value;
@@ -148,14 +139,10 @@ function valueOf(
     ({ key, value }) =>
       value.isText && /^(?:value|text|raw|content|string|s|[$_]|[#_]text|[$_](?:t|value))$/i.test(key),
   )?.value;
-  const given = isNamed
-    ? undefined
-    : members.find(({ key, value }) => value.isText && /^val(?:ue)?$/i.test(key))?.value;
   return {
     secrets: [...secretsOfMembers(text, plain), ...secrets],
     ...(heads && { heads }),
     ...(inner && { items: inner }),
-    ...(given && { given: { start: given.start, end: given.end } }),
     ...(members.length === 1 && cell && { lone: cell }),
     ...(cell ? { cell } : members.some(({ key }) => ofSchema.test(key)) && { isSchema: true }),
     ...(name &&
@@ -174,89 +161,56 @@ function isColumnName(key: string): boolean {
 }
 
 const line =
-  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?:[ \t]{0,30}:(?=\s|$)|[ \t]{0,9}(=))[ \t]{0,40}(\S(?:.{0,1999}[^ \t\r\n])?)?[ \t]*\r?$/gm;
+  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?::(?=\s|$)|[ \t]{0,9}(=))[ \t]{0,40}(\S(?:.{0,1999}[^ \t\r\n])?)?[ \t]*\r?$/gm;
 /** An expression of a program or of Terraform, a placeholder, and a short number, which is no secret after "=". */
 const code = /^[a-z_][\w.]*[([]|^(?:var|local|data|module|each|self|this)\.|^[{[(]$|^[$%][a-z_{(]|^\d{1,6}$/i;
 /** Members of a JSON Web Key, and the type of a value. */
 const ofKey = new RegExp(String.raw`^(?:kty|type)$|${ofWebKey.source}`);
 
-/** Lines of one mapping: those with the same indent, and deeper ones between them. */
+/** Lines with the same indent. */
 interface Lines {
   at: number;
   /** Those after "=" with words that have no quotes are marked. */
   members: (Member & { isWord?: boolean })[];
   /** True if a name stands in quotes after "=": a word without quotes is an expression then. */
   isCode: boolean;
-  /** True if the last line has only a key that holds the value of a name beside it. */
-  isOpen: boolean;
 }
-
-/** Members in which the value of a name beside them may stand. */
-const holder =
-  /^(?:spec|settings?|config\w*|data|attributes?|propert(?:y|ies)|values?|param(?:eter)?s?|options?|contents?|details?)$/i;
-/** A line that is no comment; its indent. */
-const otherLine = /^[ \t]*(?=[^\s#])/gm;
-/** The only item of a list, in brackets or in the line below. */
-const onlyItem =
-  /[ \t]*(?:\[[ \t]*|\r?\n[ \t]+-[ \t]+)["']?([\w .-]{1,60}?)["']?(?:[ \t]*\]|[ \t]*\r?(?:\n|$)(?![ \t]*-))/dy;
 
 /** Finds `name: psk` and `value: x`, or the same with "=", in lines with the same indent. */
 function ofLines(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
-  const open: Lines[] = [];
-  let end = 0;
-  const close = (isOver: (frame: Lines) => boolean) => {
-    for (let frame = open.at(-1); frame && isOver(frame); frame = open.at(-1)) {
-      open.pop();
-      for (const secret of ofFrame(text, frame)) found.push(secret);
-      // A value may stand deeper than its name.
-      const above = open.at(-1);
-      if (above?.isOpen && !frame.members.some(({ key }) => isNamingName(key)))
-        for (const one of frame.members)
-          if (isValueName(one.key) && !/^-?\d{0,5}(?![\w-])/.test(text.slice(one.start, one.end)))
-            above.members.push({ ...one, key: 'value' });
-    }
-  };
+  let frame: Lines = { at: -1, members: [], isCode: false };
+  let end = -1;
   line.lastIndex = 0;
   for (let match = line.exec(text); match; match = line.exec(text)) {
     const [whole, before = '', , key = '', sign, written = ''] = match;
-    const gap = text.slice(end, match.index);
-    let least = Infinity;
-    for (const [indent] of gap.matchAll(otherLine)) least = Math.min(least, indent.length);
-    const column = before.length;
-    // Without an indent, an empty line ends a mapping.
-    close(
-      ({ at }) =>
-        at >= least ||
-        at > column ||
-        (at === 0 && gap.trim() === '' && gap !== '') ||
-        (at === column && before.includes('-')),
-    );
-    let frame = open.at(-1);
-    if (frame?.at !== column) open.push((frame = { at: column, members: [], isCode: false, isOpen: false }));
-    frame.isOpen = written === '' && holder.test(key);
+    const goesOn = match.index === end && before.length === frame.at && !before.includes('-');
+    if (!goesOn) {
+      for (const secret of ofFrame(text, frame)) found.push(secret);
+      frame = { at: before.length, members: [], isCode: false };
+    }
     const start = match.index + whole.lastIndexOf(written);
-    end = match.index + whole.length + 1;
     if (isValueName(key) && (written === '' || /^[|>]/.test(written))) {
-      const from = match.index + column;
-      const first = match.index + whole.trimEnd().length - written.length;
-      frame.members.push({ key, start: first, end: endOfBlock(text, from, first) });
+      const from = match.index + before.length;
+      const last = endOfBlock(
+        text,
+        from,
+        match.index + whole.trimEnd().length - (written === '' ? 0 : written.length),
+      );
+      frame.members.push({ key, start: match.index + whole.trimEnd().length - written.length, end: last });
+      end = match.index + whole.length + 1;
       continue;
     }
     const quoted = /^(["'])(.*)\1$/.exec(written) ? 1 : 0;
+    end = match.index + whole.length + 1;
     // Lines with "=" may be code, or settings with names of their own.
     if (sign && (code.test(written) || !(isValueName(key) || isNamingName(key) || ofKey.test(key)))) continue;
     const isText = /^\w{0,2}["']/.test(written);
     const isWord = sign !== undefined && !isText && !/^\d/.test(written);
     if (sign && isText && (isNamingName(key) || key === 'kty')) frame.isCode = true;
-    onlyItem.lastIndex = match.index + whole.trimEnd().length - written.length;
-    const item =
-      isNamingName(key) && /^(?:\[|$)/.test(written) ? onlyItem.exec(text)?.indices?.[1] : undefined;
-    const [from, to] = item ?? [start + quoted, start + written.length - quoted];
-    frame.members.push({ key, start: from, end: to, isWord });
+    frame.members.push({ key, start: start + quoted, end: start + written.length - quoted, isWord });
   }
-  close(() => true);
-  return found;
+  return [...found, ...ofFrame(text, frame)];
 }
 
 function ofFrame(text: string, { members, isCode }: Lines): NamedSecret[] {

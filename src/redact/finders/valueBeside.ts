@@ -18,10 +18,8 @@ const pairOfHtml = /["']\s{1,40}(?:value|content)\s{0,4}=\s{0,4}(?=["'])/iy;
 /** A variable of HCL, whose value is a member of its block. */
 const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
 /** A pair in the braces of YAML, or as Java prints it. */
-const pairOfYaml =
-  /["']?(?:\s{0,9}[,;]\s{0,9}|[ \t]{1,9}(?=val\w{0,2}=)|(?:(?:&|%26)[\w.[\]-]{1,40}(?:=|%3D)[^&%\s]{0,100}){0,5}?(?:&|%26))(?:(?:[\w.[\]-]|%5[BD]){1,60}?(?:[.[]|%5B))?(?:value|val|cell|data|content)(?:\]|%5D)?\s{0,4}(?::\s{1,9}|=\s{0,4}|%3D)/iy;
-const namesPair =
-  /(?:\b|%5B)(?:name|key|column|header|label|field|attr(?:ibute)?|param(?:eter)?|variable|setting)(?:\]|%5D)?\s{0,4}(?:[:=]|%3D)\s{0,9}["']?$/i;
+const pairOfYaml = /["']?(?:\s{0,9},\s{0,9}|&)(?:value|val|cell|data|content)\s{0,4}(?::\s{1,9}|=\s{0,4})/iy;
+const namesPair = /\b(?:name|key|column|header|label|field)\s{0,4}[:=]\s{0,9}["']?$/i;
 /** A call that sets the thing in its first argument, or has a default for it; and a call that sets the thing in its own name. */
 const setsNamed =
   /(?:(?:set|put|add|append|header|define|env|property|item)\w{0,20}|(?:env\w{0,9}|config|settings|secrets)\.get\w{0,9})\(\s{0,9}\\*["'`]$/i;
@@ -88,10 +86,7 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
     behind.lastIndex = word.end;
     if (!isThere || !behind.test(text)) continue;
     const start = behind.lastIndex;
-    const isForm = /^["']?(?:&|%26|[ \t]+val)/i.test(text.slice(word.end, word.end + 16));
-    const end = isForm
-      ? endOfWord(text, start, text[start - 1] === '=' ? 'form' : 'encoded')
-      : endOfSentence(text, start);
+    const end = text[word.end] === '&' ? endOfWord(text, start, 'form') : endOfSentence(text, start);
     return valueAt(text, start, undefined, '', written) ?? { start, end };
   }
   const inSql = comparedValue(text, word);

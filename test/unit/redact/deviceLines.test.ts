@@ -44,7 +44,6 @@ https-proxy 10.0.0.1 8080 bob «apple»
 proxy server 10.0.0.1 8080 username bob password «apple»
 opendns bob «apple»
 dynamic-dns-ap key «apple»
-rsvp authentication-key «apple»
 tr-069 cpe password plaintext "«apple»"
 mgmt-user ssh-pubkey client-cert "c1" bob root
 two-factor password reset
@@ -55,11 +54,18 @@ lacp admin-key 5
 proxy server 10.0.0.1 8080
 opendns enable
 airwave-rtls disable
+vrrp 10 authentication md5 «Geheim12»
+neighbor 10.0.0.1 description peer key site
+tunnel destination 10.0.0.1 mode ipsec ipv4
+tunnel 10.0.0.1 state up ipsec active
+show crypto peer 10.0.0.1 ipsec sa
+ssh server 10.0.0.1 host-key rsa
+ip ssh known-host 10.0.0.1 public-key AAAAB3NzaC1
+client 10.0.0.1 connected with key ok
+proxy returned 407 for example.com
+opendns is down
+wpa-passphrase «Som",mer99»
 `;
-
-/** Encodes all but the marks of a secret. */
-const encoded = (line: string) =>
-  encodeURIComponent(line).replaceAll('%C2%AB', '«').replaceAll('%C2%BB', '»');
 
 /** The places in which such a line reaches a text. */
 const places: readonly [name: string, put: (line: string) => string][] = [
@@ -67,9 +73,6 @@ const places: readonly [name: string, put: (line: string) => string][] = [
   ['with CR LF', (line) => `hostname a\r\n ${line}\r\n!\r\n`],
   ['in a text of JSON', (line) => JSON.stringify({ result: `hostname a\n${line}\n!\n` })],
   ['in a list of lines', (line) => JSON.stringify({ cli: [`  ${line}`] }, null, 2)],
-  ['in an element', (line) => `<line>${line}</line>`],
-  ['in a form', (line) => `a=1&cli=${encoded(`hostname a\n ${line}`).replaceAll('%20', '+')}&b=2`],
-  ['in an address', (line) => `https://h/x?cli=hostname%20a%0A${encoded(line)}%0A!`],
   ['after a prompt', (line) => `sw1(config)# ${line}`],
 ];
 
@@ -81,55 +84,13 @@ describe('A line of a device', () => {
         assert.equal(marked(text.replaceAll(/[«»]/g, '')), text);
       });
 
-  it('needs a name with a hyphen in a form without line ends', () => {
-    for (const text of ['site=key+west&x=1', 'q=user+a+b%40x', 'cli=wpa-passphrase+«apple»&x=1'])
-      assert.equal(marked(text.replaceAll(/[«»]/g, '')), text);
-  });
-
   it('shows no secret of a router after a prompt', () => {
     const text = 'sw1# vrrp 10\n  vlan 5\n  authentication «apple»\n  no shutdown\n!';
     assert.equal(marked(text.replaceAll(/[«»]/g, '')), text);
   });
 
-  it('ends with the text in quotes around it, whatever stands before it', () => {
-    const text = '["hostname a","(host) [mynode] (config) #mgmt-user admin «root»","!"]';
-    assert.equal(marked(text.replaceAll(/[«»]/g, '')), text);
+  it('is read in time that grows with the text: each line below a router matches in one way', () => {
+    const block = `interface vlan 1\n    vrrp 1 address-family ipv4\n${'    ip helper-address 10.0.0.1\n'.repeat(19)}!\n`;
+    assert.equal(marked(block.repeat(50)), block.repeat(50));
   });
-});
-
-describe('A value in a mapping whose name is beside it', () => {
-  for (const text of [
-    '{"name":["psk"],"value":«["apple"]»}',
-    '{"name":["ssid","psk"],"value":["corp","«apple»"]}',
-    '{"name":["ssid"],"value":["apple"]}',
-    '{"name":"psk","values":["«apple»","«pear»"]}',
-    '{"name":"psk","settings":{"value":"«apple»"}}',
-    '{"name":"psk","other":{"value":"apple"}}',
-    '- name: psk\n  spec:\n    value: «apple»',
-    '- name: psk\n  spec:\n    value: 5',
-    '- name: psk\n  meta:\n    order: 1\n    tags:\n      - a\n  value: «apple»',
-    '- value: «apple»\n  meta:\n    order: 1\n  name: psk',
-    '- name: psk\n\n  value: «apple»',
-    '- name: psk\n  # remark\n  value: «apple»',
-    '- name:\n    - psk\n  value: «apple»',
-    '- name: [psk]\n  value: «apple»',
-    '- name: psk\n- value: apple',
-    'a:\n  - name: psk\n    items:\n      - name: ssid\n        value: corp\n    value: «apple»',
-    'a:\n  name: psk\nb:\n  value: apple',
-    'Name  : psk\nValue : «apple»',
-    'name=psk value=«apple» site=1',
-    'level=info name=psk value=«apple» ts=1',
-    'variable=psk;value=«apple»',
-    'name=psk&site=1&value=«apple»&x=1',
-    'variables[0][name]=psk&variables[0][value]=«apple»',
-    'variables%5B0%5D%5Bname%5D=psk&variables%5B0%5D%5Bvalue%5D=«apple»&x=1',
-    'variables[0].name=psk&variables[0].value=«apple»',
-    'name%3Dpsk%26value%3D«apple»%26x%3D1',
-    "@{ Name = 'psk'; Value = '«apple»' }",
-    "[PSCustomObject]@{Key='psk';Value='«apple»'}",
-    'name=ssid&value=apple',
-    'name=psk&site=1&values=2',
-  ])
-    it(`is found: ${JSON.stringify(text)}`, () =>
-      assert.equal(marked(text.replaceAll(/[«»]/g, '')), text.replace('«["apple"]»', '"«["apple"]»"')));
 });

@@ -12,7 +12,7 @@ describe('A secret whose name or value is in a form of its own', () => {
     '{"name":{"value":"ssid"},"value":{"value":"apple"}}',
     '{"name":{"const":"psk"},"value":{"type":"string"}}',
     '{"name":{"type":"token"},"value":{"type":"string"}}',
-    '{"name":["psk","ssid"],"value":["«apple»","pear"]}',
+    '{"name":["psk","ssid"],"value":["apple","pear"]}',
     '{"title":{"rendered":"Password"},"content":{"rendered":"apple"}}',
     // A key of JSON Web Keys.
     '{"kty":"RSA","oth":"«[{"r":"apple","d":"pear","t":"plum"}]»"}',
