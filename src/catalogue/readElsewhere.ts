@@ -10,8 +10,6 @@ import { segmentsOf } from './segments.ts';
 const reads: Readonly<Record<string, string>> = {
   'PATCH /configuration/v2/groups/{group}/properties': '/configuration/v1/groups/properties?groups={group}',
   'POST /configuration/v1/devices/move': '/configuration/v1/devices/{serials}/group',
-  'DELETE /configuration/v1/wlan/{group_name_or_guid_or_serial_number}/{wlan_name}':
-    '/configuration/v2/wlan/{group_name_or_guid_or_serial_number}/{wlan_name}',
 };
 
 /** The target that reads the object of a change at another path; undefined if none is known, or if the change is about several objects. */
@@ -26,7 +24,9 @@ export function readElsewhere(write: Operation, path: string, body: unknown): st
   let isOne = true;
   const read = template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     const [value, ...others] = [given.get(name)].flat();
-    if (typeof value === 'string' && others.length === 0) return encodeURIComponent(value);
+    // A comma would make a list of it.
+    if (typeof value === 'string' && !value.includes(',') && others.length === 0)
+      return encodeURIComponent(value);
     isOne = false;
     return '';
   });
@@ -46,10 +46,4 @@ export function renaming(
   if (typeof group !== 'string' || group === '') return undefined;
   const target = path.replace(/[^/]+\/name\/*$/, () => `${encodeURIComponent(group)}/name`);
   return { target, body: JSON.stringify({ group: percentDecoded(old) }) };
-}
-
-/** A path in all versions of the API, its own version first. */
-export function versionsOf(path: string): string[] {
-  const others = ['v1', 'v2', 'v3'].map((version) => path.replace(/\/v\d+(?=\/)/, `/${version}`));
-  return [...new Set([path, ...others])];
 }

@@ -7,7 +7,7 @@ import { exclusiveMembers, type ExclusiveMembers } from './exclusiveMembers.ts';
 import { findOperation, findPath } from './lookup.ts';
 import type { Operation } from './operation.ts';
 import { nodesAt } from './pathTree.ts';
-import { readElsewhere, renaming, versionsOf } from './readElsewhere.ts';
+import { readElsewhere, renaming } from './readElsewhere.ts';
 import { isParameter, segmentsOf } from './segments.ts';
 
 /** A call that may undo a change, as the catalogue describes it. */
@@ -80,18 +80,16 @@ export function wayBack(
   if (elsewhere !== undefined) back.read = elsewhere;
   const rename = renaming(write, path, body);
   if (rename) back.rename = rename;
-  if (method === 'DELETE' && !back.POST) {
-    const [other] = versionsOf(path).flatMap((at) => {
-      const post =
-        isParameter(segmentsOf(write.path).at(-1) ?? '') && findOperation(catalogue, 'POST', at, platform);
-      return post ? [wayOf(post, at, query)] : [];
-    });
-    if (other) back.POST = other;
-  }
   const up = path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
   const into = findOperation(catalogue, 'POST', up, platform);
   if (into && isParameter(segmentsOf(write.path).at(-1) ?? '')) back.into = wayOf(into, up, query);
   return back;
+}
+
+/** A path in all versions of the API, its own version first. */
+function versionsOf(path: string): string[] {
+  const others = ['v1', 'v2', 'v3'].map((version) => path.replace(/\/v\d+(?=\/)/, `/${version}`));
+  return [...new Set([path, ...others])];
 }
 
 /** The DELETE of one object of the collection at a path, in any version of the API. */

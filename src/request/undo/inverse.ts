@@ -101,10 +101,10 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
   return all ?? 'noRestore';
 }
 
-/** Adds the ids of the objects that a POST names in its body. */
+/** Adds what a POST of several objects says beside their state: their ids, and how it is made. */
 function withKeys(body: Json, { method, fields }: Way, sent: Json | undefined): Json {
   const isNamed = method === 'POST' && fields.has('serials') && isMembers(body) && isMembers(sent);
-  return isNamed ? { ...body, serials: sent['serials'] ?? [] } : body;
+  return isNamed ? { ...sent, ...body } : body;
 }
 
 function takesJson(way: Way | undefined): way is Way {

@@ -28,7 +28,6 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   ],
   'text/json.ts orderOfNumbers': (text) => [text],
   'catalogue/deed/readOf.ts targetOf': () => [[]],
-  'catalogue/readElsewhere.ts versionsOf': () => [],
   'http/query.ts queryValue': () => ['limit'],
   'http/query.ts withQuery': () => ['limit', '1'],
   'http/rateHeaders.ts delay': () => [0],

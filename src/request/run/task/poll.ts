@@ -47,6 +47,9 @@ export async function poll(
   return { ...sent, ...(left !== undefined && { sessionLeft: left }) };
 }
 
+/** The shortest wait for a session, ms, also where a poll asks without a pause. */
+const shortestWait = 1_000;
+
 /**
  * Starts a session. While Central refuses it because others are open, it is asked for again, each time after twice the wait and within
  * the time of the poll: the refusal has started nothing.
@@ -54,7 +57,7 @@ export async function poll(
 async function startSession(sending: CallToSend, tag: NonNullable<Tags['poll']>): Promise<Exchange> {
   const { ports, call } = sending;
   const end = ports.clock.monotonic() + tag.for;
-  for (let ms = tag.every; ; ms *= 2) {
+  for (let ms = Math.max(tag.every, shortestWait); ; ms *= 2) {
     const exchange = await sendCall(sending, call);
     if (!isFull(exchange) || ports.clock.monotonic() + ms > end) return exchange;
     ports.progress({ kind: 'wait', reason: 'limit', ms });

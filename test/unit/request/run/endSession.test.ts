@@ -99,6 +99,14 @@ describe('@end-session', () => {
     }
   });
 
+  it('waits for a session also where the poll asks without a pause', async () => {
+    const ports = portsOf(() => ({ status: 400, body: { description: 'Too many sessions' } }));
+    const sending = send(`${tags.replace('2s', '0s')}${post}`, ports);
+    await ports.clock.advance(60_000);
+    await sending;
+    assert.equal(sent(ports).length, 4);
+  });
+
   it('is cancelled while it waits for a session', async () => {
     const ports = portsOf(() => ({ status: 400, body: { description: 'Too many sessions' } }));
     const controller = new AbortController();

@@ -256,12 +256,12 @@ const cases: Case[] = [
     title: 'a device that was moved goes back to its group',
     platform: 'classic',
     call: 'POST /configuration/v1/devices/move',
-    body: { group: 'Branch B', serials: ['CNTS000001'] },
+    body: { group: 'Branch B', serials: ['CNTS000001'], preserve_config_overrides: ['AOS_CX'] },
     before: { group: 'Branch A' },
     now: { group: 'Branch B' },
     back: {
       sends: 'POST /configuration/v1/devices/move',
-      body: { group: 'Branch A', serials: ['CNTS000001'] },
+      body: { group: 'Branch A', serials: ['CNTS000001'], preserve_config_overrides: ['AOS_CX'] },
     },
   },
   {
@@ -280,17 +280,6 @@ const cases: Case[] = [
       data: [{ group: 'A', properties: { AllowedDevTypes: ['Switches'], MonitorOnly: ['AOS_S'] } }],
     },
     back: { sends: 'PATCH /configuration/v2/groups/A/properties', body: { MonitorOnly: ['AOS_S'] } },
-  },
-  {
-    title: 'a WLAN that was deleted with v1 is made again with v2',
-    platform: 'classic',
-    call: 'DELETE /configuration/v1/wlan/A/Guest',
-    before: { wlan: { essid: 'Guest', type: 'guest' } },
-    back: {
-      sends: 'POST /configuration/v2/wlan/A/Guest',
-      body: { essid: 'Guest', type: 'guest' },
-      lost: ['wpa_passphrase'],
-    },
   },
   { title: 'a PUT without a body', call: `PUT ${hook}`, before: { input: 1 }, back: 'action' },
 ];
@@ -366,7 +355,9 @@ describe('the ways back of the catalogue', () => {
     ['POST /configuration/v1/switch/cx/interfaces?device_serial=S1', 'classic', { read: undefined }],
     ['POST /configuration/v1/switch/cx/vlans?device_serial=S1', 'classic', { read: undefined }],
     ['POST /configuration/v1/swarm/s1/blacklisting', 'classic', { read: undefined }],
-    ['DELETE /configuration/v1/wlan/A/Guest', 'classic', { read: '/configuration/v2/wlan/A/Guest' }],
+    ['DELETE /configuration/v1/wlan/A/Guest', 'classic', { read: undefined }],
+    // A comma in the name would be a list of groups.
+    ['PATCH /configuration/v2/groups/A%2CB/properties', 'classic', { read: undefined }],
     ['POST /configuration/v1/auto_commit_state/devices', 'classic', { read: undefined }],
   ];
   for (const [call, platform, expected] of ways)
