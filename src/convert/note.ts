@@ -92,7 +92,7 @@ export const noteKinds = {
   shellListLeftOut:
     'The items of the list “{name}” of the shell are not certain, so they were left out. Write the options and values that it holds into the command.',
   shellExpansion:
-    'The shell would change or replace the value of {name}, as in ${NAME:-default}. Here {name} has its value as it stands.',
+    'The shell would change or replace the value of {name}, as in ${NAME:-default}. Here {name} has its value as it stands, or the default if only that is known.',
   headerTwice: '{name} has the header {header} more than once. Only the last one is sent here.',
   headerOnOneLine:
     'The header {name} of {title} has line ends or other control characters. Here they are blanks.',

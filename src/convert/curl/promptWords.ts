@@ -37,6 +37,7 @@ export function promptCommands(text: string): ShellCommand[] {
     return value;
   };
   const commands: ShellCommand[] = [];
+  const set = new Set<string>();
   let blocks = 0;
   for (const { line, isElse } of commandLines(cleaned(text)).flatMap(withRead)) {
     if (/^[ \t]*\)/.test(line)) blocks = Math.max(0, blocks - 1);
@@ -44,10 +45,17 @@ export function promptCommands(text: string): ShellCommand[] {
     if (/\([ \t]*$/.test(line)) blocks++;
     const plain = line.replace(/^[ \t(@]*/, '').trimEnd();
     if (/^(?:rem\b|::)/i.test(plain)) continue;
-    const full = plain.replaceAll(variable, (_, name?: string, digit?: string, turn?: string) =>
-      name === undefined ? `{{${turn ?? `arg${digit}`}}}` : valueOf(name),
+    const full = plain.replaceAll(
+      variable,
+      (found, name?: string, digit?: string, turn?: string, at = 0, all = '') => {
+        if (name === undefined) return `{{${turn ?? `arg${digit}`}}}`;
+        // `%E4pfel%20` has two encoded characters, unless the text sets a variable of that name.
+        const isEncoded = /^[\da-f]{2}/i.test(name) && /^[\da-f]{2}/i.test(all.slice(at + found.length));
+        return isEncoded && !set.has(name.toLowerCase()) ? found : valueOf(name);
+      },
     );
     const [, name = '', value = ''] = /^set[ \t]+"?([A-Za-z_]\w*)=(.*?)"?$/i.exec(full) ?? [];
+    if (name !== '') set.add(name.toLowerCase());
     const words = argumentsOf(full.replaceAll(percent, '%'));
     if (name === '')
       commands.push({ words, isCertain: true, isBranch: isBranch || /^(?:for|if)$/i.test(words[0] ?? '') });

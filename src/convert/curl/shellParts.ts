@@ -1,3 +1,4 @@
+import { isSecretName } from '../../redact/secretName.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
 import type { ShellValues } from './shellValues.ts';
@@ -33,7 +34,21 @@ export function substitutionEnd(text: string, at: number, look: Look): number | 
   return undefined;
 }
 
-const listedRange = /^\{(\w{1,9})\.\.(\w{1,9})(?:\.\.(\d{1,9}))?\}/;
+/** `{1..3}` of numbers without zeros in front, or of letters. */
+const listedRange =
+  /^\{(?:(0|[1-9]\d{0,8})\.\.(0|[1-9]\d{0,8})|([a-z])\.\.([a-z])|([A-Z])\.\.([A-Z]))(?:\.\.(\d{1,9}))?\}/;
+
+/** Tells if a range is in an address, of a command that does not turn the ranges of cURL off. */
+function isInAddress(text: string, at: number): boolean {
+  const line =
+    text
+      .slice(Math.max(0, at - 300), at)
+      .split('\n')
+      .at(-1) ?? '';
+  const word = line.slice(line.search(/\s(?=\S*$)/) + 1);
+  const isAddress = /^["']?(?:https?:\/\/|\$\w|\$\{|[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}[:/])/i.test(word);
+  return isAddress && !/\s(?:-[a-zA-Z]{0,9}g|--globoff)\s/.test(line);
+}
 
 /** A quoted part, an escape, a variable or one plain character, with its end. */
 export function readPart(text: string, at: number, look: Look): [part: string, next: number] {
@@ -52,8 +67,10 @@ export function readPart(text: string, at: number, look: Look): [part: string, n
   }
   // Of `{1..3}` the shell makes a word for each value, and cURL makes an address for each of `[1-3]`.
   const range = char === '{' ? listedRange.exec(text.slice(at, at + 40)) : undefined;
-  if (range) {
-    const [{ length }, first, last, step] = range;
+  if (range && isInAddress(text, at)) {
+    const [{ length }] = range;
+    const [first, last] = range.slice(1, 7).filter((one) => one !== undefined);
+    const step = range[7];
     return [`[${first}-${last}${step === undefined ? '' : `:${step}`}]`, at + length];
   }
   return char === '$' ? readVariable(text, at, look) : [char, at + 1];
@@ -116,7 +133,8 @@ export function readVariable(text: string, at: number, look: Look): [string, num
   if (isChanged) look.changed.add(name);
   // The path of an address counts; its host is left out.
   const [, , address] = /^:?[-=](["']?)(https?:\/\/[^\s"'`$\\{}]+)\1$/i.exec(found[2] ?? '') ?? [];
-  const value = isChanged ? (address ?? `{{${name}}}`) : valueOf(name, look);
+  const isTaken = address !== undefined && !isSecretName(name);
+  const value = isChanged ? (isTaken ? address : `{{${name}}}`) : valueOf(name, look);
   return [value, at + found[0].length];
 }
 

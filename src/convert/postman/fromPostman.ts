@@ -179,9 +179,11 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
   const target = (text: string, own: readonly Pair[] = []) => {
     const whole = text.replace(
       /^(?:https?:\/\/)?\{\{([^{}]*)\}\}(?=(.?))/i,
-      (found, name: string, next: string) => {
+      (found, name: string, next: string, at: number) => {
         const path = prefixes.get(name.trim());
-        if (path === undefined) return next === '{' && hosts.has(name.trim()) ? '' : found;
+        // A variable behind it that stands before a “/” would be taken for the host, and the path in it would be lost.
+        const isLone = /^\{\{[^{}]*\}\}(?!\/)/.test(text.slice(at + found.length));
+        if (path === undefined) return isLone && hosts.has(name.trim()) ? '' : found;
         return /^[/?]?$/.test(next) ? path.replace(/\/$/, '') : path;
       },
     );

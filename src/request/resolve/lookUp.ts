@@ -91,6 +91,7 @@ function rowList(value: Value, name: string, path: readonly PathStep[]): Refusal
   const [first, ...rest] = path;
   if (first === undefined || ('index' in first && isList(value))) return undefined;
   // A row is no list of its columns, and is not its own first item.
+  if ('index' in first && (rest.length > 0 || typeof value !== 'object')) return undefined;
   if ('index' in first)
     return notThere(name + path.map(textOfStep).join(''), { value, secret: false, origin: 'row' });
   if (!isList(value)) return undefined;

@@ -166,9 +166,9 @@ function readPoll(tags: Tags, value: string, position: TagPosition): boolean {
 
 /** Tells if more than one value stands there, such as a time that is not understood: it would never be met. */
 function hasMore({ expected = '', operator }: Predicate): boolean {
-  const isWhole = operator === 'matches' ? /^\/.*\/\w*$/ : /^'[^']*'$/;
+  if (operator === 'matches') return !expected.startsWith('/') && /\s(?:every|for|max)\s/.test(expected);
   const plain = expected.replaceAll(/\{\{[^{}]*\}\}/g, '0');
-  return /\s/.test(plain) && !isWhole.test(plain) && parseJsonText(plain) === undefined;
+  return /\s/.test(plain) && !/^'[^']*'$/.test(plain) && parseJsonText(plain) === undefined;
 }
 
 export function readWhen(tags: Tags, value: string, position: TagPosition): boolean {

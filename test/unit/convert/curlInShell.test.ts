@@ -68,6 +68,29 @@ describe('cURL in a script of a shell', () => {
     assert.deepEqual(targets('-g "https://h/x{1..3}"'), ['GET /x{1..3}']);
   });
 
+  it('makes no range where the shell or cURL makes none: in an assignment, with -g, in a body, with zeros in front', () => {
+    for (const command of [
+      'I={1..3}; curl https://h/$I',
+      'curl -g https://h/{1..3}',
+      'curl https://h/{1..03}',
+      'curl -d x{1..3} https://h/a',
+    ]) {
+      const { text } = fromCurl(command);
+      assert.doesNotMatch(text, /\[1-0?3\]/, command);
+      assert.equal(text.match(/^(?:GET|POST) /gm)?.length, 1, command);
+    }
+  });
+
+  it('shows no default of a secret', () => {
+    const { text } = fromCurl('curl -d "u=${HOOK_SECRET:-https://h/hook/9f8e7d6c}" https://h/a');
+    assert.doesNotMatch(text, /9f8e7d6c/);
+  });
+
+  it('takes an encoded letter of a text for the prompt of Windows for no variable', () => {
+    assert.match(fromCurl('rem x\ncurl "https://h/a?q=%E4pfel%20x"').text, /^GET \/a\?q=%E4pfel%20x$/m);
+    assert.match(fromCurl('set BASE=v1\ncurl "https://h/%BASE%/y"').text, /^GET \/v1\/y$/m);
+  });
+
   it('keeps the path behind a host that is not certain, and of an address that has a default', () => {
     for (const [address, target] of [
       ['H=${H:-x}; U="https://$H"', '/a'],

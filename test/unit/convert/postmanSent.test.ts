@@ -69,6 +69,7 @@ describe('what Postman sends', () => {
     ['a base that ends in a slash', { method: 'DELETE', url: '{{slash}}sites' }, 'DELETE /v1/sites\n'],
     ['the same before a slash', { method: 'DELETE', url: '{{slash}}/sites' }, 'DELETE /v1/sites\n'],
     ['a path right behind the host', { method: 'DELETE', url: 'https://h{{path}}' }, 'DELETE {{path}}\n', 'addressKept'],
+    ['a host before a path that begins with a variable', { method: 'DELETE', url: '{{hostOnly}}{{path}}/y' }, 'DELETE {{hostOnly}}{{path}}/y\n', 'addressKept'],
     ['a host before a path that is a variable', { method: 'DELETE', url: '{{hostOnly}}{{path}}' }, 'DELETE {{path}}\n', 'addressKept'],
     ['three spellings of a header', { method: 'GET', url: 'https://h/x', header: ['X-A', 'x-a', 'X-A'].map((key, at) => ({ key, value: `${at}` })) }, 'GET /x\nx-a: 1\n'],
     ['quotes in a query of GraphQL', { method: 'POST', url: 'https://h/x', body: { mode: 'graphql', graphql: { query: '{ a(b: "{{quoted}}") }', variables: '{"c": "{{quoted}}"}' } } }, 'POST /x\nContent-Type: application/json\n\n{"query":"{ a(b: \\"{{quoted}}\\") }","variables":{"c": "{{quoted | raw}}"}}\n'],
