@@ -132,7 +132,7 @@ export function readVariable(text: string, at: number, look: Look): [string, num
   if (known && found[2] === '%/') return [known.replace(/\/$/, ''), at + found[0].length];
   if (isChanged) look.changed.add(name);
   // The path of an address counts; its host is left out.
-  const [, , address] = /^:?[-=](["']?)(https?:\/\/[^\s"'`$\\{}]+)\1$/i.exec(found[2] ?? '') ?? [];
+  const [, , address] = /^:?[-=](["']?)(https?:\/\/[^\s"'`$\\{}@]+)\1$/i.exec(found[2] ?? '') ?? [];
   const isTaken = address !== undefined && !isSecretName(name);
   const value = isChanged ? (isTaken ? address : `{{${name}}}`) : valueOf(name, look);
   return [value, at + found[0].length];

@@ -166,7 +166,8 @@ function readPoll(tags: Tags, value: string, position: TagPosition): boolean {
 
 /** Tells if more than one value stands there, such as a time that is not understood: it would never be met. */
 function hasMore({ expected = '', operator }: Predicate): boolean {
-  if (operator === 'matches') return !expected.startsWith('/') && /\s(?:every|for|max)\s/.test(expected);
+  if (operator === 'matches')
+    return expected.startsWith('/') ? !/^\/.*\/\w*$/.test(expected) : /\s(?:every|for|max)\s/.test(expected);
   const plain = expected.replaceAll(/\{\{[^{}]*\}\}/g, '0');
   return /\s/.test(plain) && !/^'[^']*'$/.test(plain) && parseJsonText(plain) === undefined;
 }
