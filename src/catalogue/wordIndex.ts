@@ -5,7 +5,7 @@ import { synonymsOf } from './synonyms.ts';
 export interface WordIndex {
   operations: readonly Operation[];
   /** Words with the numbers of their operations, each with a weight: path 3, operation id 2, category 1. */
-  postings: ReadonlyMap<string, readonly (readonly [place: number, weight: number])[]>;
+  postings: ReadonlyMap<string, readonly (readonly [nth: number, weight: number])[]>;
   /** All words in order, to find words by their beginnings. */
   vocabulary: readonly string[];
 }

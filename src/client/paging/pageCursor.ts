@@ -40,7 +40,7 @@ export class PageCursor {
   /** Calls for pages behind the next one, by their target. */
   readonly #ahead = new Map<string, Promise<Exchange>>();
   #target: string;
-  #place: RowsShape | undefined;
+  #shape: RowsShape | undefined;
   #walk: PageWalk | undefined;
   #pages = 0;
   #last: RawPage | undefined;
@@ -61,7 +61,7 @@ export class PageCursor {
     const response = parseJson(inUtf8(exchange));
     const isResponse = exchange.status >= 200 && exchange.status < 300;
     const found = isResponse
-      ? pageRows(response, this.#place, isPaged(this.#target, this.#operation))
+      ? pageRows(response, this.#shape, isPaged(this.#target, this.#operation))
       : undefined;
     if (found === undefined) {
       if (this.#last && this.#walk && isPastEnd(this.#walk, exchange, response))
@@ -69,8 +69,8 @@ export class PageCursor {
       return {
         exchange,
         response,
-        key: this.#place?.key,
-        isKeyed: this.#place?.isKeyed ?? false,
+        key: this.#shape?.key,
+        isKeyed: this.#shape?.isKeyed ?? false,
         rows: [],
         ended: isResponse && this.#walk === undefined ? 'end' : 'refused',
       };
@@ -79,7 +79,7 @@ export class PageCursor {
     const again =
       this.#walk?.isDoubtful(rows) === true ? this.#walk.settle(rows, await this.#firstAgain()) : undefined;
     if (again) return (this.#last = { exchange, response, ...shape, rows: [], ended: again });
-    this.#place = shape;
+    this.#shape = shape;
     this.#pages += 1;
     this.#walk ??= new PageWalk(
       this.#target,
@@ -102,7 +102,7 @@ export class PageCursor {
     });
     if (exchange === undefined) return undefined;
     const isResponse = exchange.status >= 200 && exchange.status < 300;
-    return isResponse ? pageRows(parseJson(inUtf8(exchange)), this.#place, true)?.rows : undefined;
+    return isResponse ? pageRows(parseJson(inUtf8(exchange)), this.#shape, true)?.rows : undefined;
   }
 
   /** The changes of the list while its pages were loaded. */

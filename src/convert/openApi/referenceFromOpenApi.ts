@@ -26,8 +26,8 @@ export function referenceFromOpenApi(
 function operationOf(one: OpenApiOperation): Operation {
   const { method, base, node, parameters, host, reader } = one;
   const path = base === '' || one.path.startsWith(`${base}/`) ? one.path : base + one.path;
-  const fields = (file: string) =>
-    parameters.filter((field) => field['in'] === file).map((field) => fieldOf(field, reader));
+  const fields = (location: string) =>
+    parameters.filter((field) => field['in'] === location).map((field) => fieldOf(field, reader));
   const operation: Operation = {
     platform: 'new',
     method,

@@ -58,7 +58,7 @@ export class InventoryTree implements Disposable {
   readonly #counts: TreeCounts;
   readonly #rows: TreeRows;
   readonly #absent: AbsentRows;
-  readonly #places: RowFinder;
+  readonly #rowFinder: RowFinder;
   readonly #refreshed: TreeRefresh;
   #grouping: Grouping = 'kind';
 
@@ -74,7 +74,7 @@ export class InventoryTree implements Disposable {
     this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, this.#absent, (node) =>
       this.#changed.fire(node),
     );
-    this.#places = new RowFinder(this.#accounts, this.#branches);
+    this.#rowFinder = new RowFinder(this.#accounts, this.#branches);
     this.#refreshed = new TreeRefresh({
       accounts: this.#accounts,
       branches: this.#branches,
@@ -232,7 +232,7 @@ export class InventoryTree implements Disposable {
 
   /** The node of a device. The device is added to its branch if its page is not loaded, so that it can be revealed. */
   async reveal(device: Device): Promise<DeviceNode | undefined> {
-    const parent = await this.#places.of(device, this.#view === 'devices' ? this.#grouping : undefined);
+    const parent = await this.#rowFinder.of(device, this.#view === 'devices' ? this.#grouping : undefined);
     if (parent === undefined) return undefined;
     return this.#rows.reveal(parent, device);
   }

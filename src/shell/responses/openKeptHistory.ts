@@ -13,7 +13,7 @@ import { storeFolder } from '../core.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
 
-export interface KeptHistoryParts {
+export interface OpenKeptHistoryParts {
   history: History;
   central: () => Promise<Central>;
   /** The accounts as this window was last told of them. */
@@ -33,7 +33,7 @@ export function openKeptHistory({
   clock,
   dropped,
   context,
-}: KeptHistoryParts): KeptHistory {
+}: OpenKeptHistoryParts): KeptHistory {
   const store = new HistoryStore({
     folder: storeFolder(context),
     keyFor: async (account) => (await central()).keyFor(account),

@@ -11,7 +11,7 @@ import type { ThisWindow } from '../thisWindow.ts';
 import type { ResponseDocuments } from './responseDocuments.ts';
 import type { OpenTable } from './tablePanel.ts';
 
-export interface TableParts {
+export interface WindowTableParts {
   responses: ResponseDocuments;
   history: History;
   documents: RequestDocuments;
@@ -20,7 +20,7 @@ export interface TableParts {
 }
 
 /** The panel that shows a response as a table; its code is loaded with the first table. */
-export function openTablePanel({ context, clock, report }: ThisWindow, parts: TableParts) {
+export function openTablePanel({ context, clock, report }: ThisWindow, parts: WindowTableParts) {
   const { responses, history, documents, catalogue, largeBodies } = parts;
   const owned = new DisposableStore();
   const panel = once(async () => {

@@ -18,7 +18,7 @@ export function widthOfAll(view: Widths & { columns: readonly Column[] }, count:
   return view.columns.slice(0, count).reduce((sum, one) => sum + widthOf(view, one), 0);
 }
 
-/** Places of the pinned columns, px; only so many that two narrow columns still fit beside them. */
+/** Offsets of the pinned columns from the left, px; only so many that two narrow columns still fit beside them. */
 export function offsetsOfPinned(
   columns: readonly Column[],
   pinned: number,

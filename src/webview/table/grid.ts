@@ -18,7 +18,7 @@ export interface GridView {
   /** The indexes of the rows that are shown, in their order. */
   order: Uint32Array;
   columns: readonly Column[];
-  /** Places of the first columns, which stay at the left, px. */
+  /** Offsets of the first columns, which stay at the left, px. */
   stay: readonly number[];
   widths: Readonly<Record<string, number>>;
 }

@@ -10,7 +10,7 @@ const step = 16;
 
 export interface HeadState {
   columns: readonly Column[];
-  /** Places of the first columns, which stay at the left, px. */
+  /** Offsets of the first columns, which stay at the left, px. */
   stay: readonly number[];
   sort: readonly SortKey[];
   /** The filters as typed, by the name of the column. */

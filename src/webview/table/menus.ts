@@ -22,15 +22,15 @@ export function formSelect(words: Words): { form: HTMLElement; chosenForm: () =>
 }
 
 /** The menu of the lists that a document has; rows that a path found are in it while they are shown. */
-export class PlacesSelect {
+export class RowSetSelect {
   readonly element: HTMLSelectElement;
-  readonly #places: readonly RowSet[];
+  readonly #sets: readonly RowSet[];
   readonly #note: readonly HTMLElement[];
   #found: RowSet | undefined;
 
   /** `chosen` gets the list that a person picks. */
   constructor(words: Words, sets: readonly RowSet[], current: RowSet, chosen: (set: RowSet) => void) {
-    this.#places = sets.slice(0, mostRowsPaths);
+    this.#sets = sets.slice(0, mostRowsPaths);
     this.#note = sets.length > mostRowsPaths ? [element('option', { disabled: '' }, words.listsLeft)] : [];
     this.element = element('select', { 'aria-label': words.rows, title: words.rows });
     this.element.addEventListener('change', () => {
@@ -43,7 +43,7 @@ export class PlacesSelect {
 
   /** Marks the rows that are shown. */
   show(current: RowSet): void {
-    this.#found = this.#places.some(({ path }) => path === current.path) ? undefined : current;
+    this.#found = this.#sets.some(({ path }) => path === current.path) ? undefined : current;
     const options = this.#all().map(({ path, count }) => {
       const option = element('option', { value: path }, `${path} (${count})`);
       option.selected = path === current.path;
@@ -53,6 +53,6 @@ export class PlacesSelect {
   }
 
   #all(): readonly RowSet[] {
-    return [...(this.#found ? [this.#found] : []), ...this.#places];
+    return [...(this.#found ? [this.#found] : []), ...this.#sets];
   }
 }

@@ -8,7 +8,7 @@ import type { Row } from '../../response/table/rows.ts';
 import { ChartPlace } from './chartPlace.ts';
 import { columnMenu } from './columnMenu.ts';
 import { offsetsOfPinned } from './columnWidths.ts';
-import { copyFormOf, formSelect, PlacesSelect } from './menus.ts';
+import { copyFormOf, formSelect, RowSetSelect } from './menus.ts';
 import { deedButtons, tooMany } from './deeds.ts';
 import { button, element } from './element.ts';
 import { Grid } from './grid.ts';
@@ -22,7 +22,7 @@ import { Status } from './status.ts';
 /** One document as a table: its rows, their filters and order, and the elements that show them. */
 export class Table {
   readonly #given: AboutTable;
-  readonly #select: PlacesSelect;
+  readonly #select: RowSetSelect;
   readonly #head = element('div', { class: 'head', role: 'rowgroup' });
   readonly #grid: Grid;
   readonly #status: Status;
@@ -31,7 +31,7 @@ export class Table {
   readonly #chartButton: HTMLElement;
   readonly #chart: ChartPlace;
   readonly #main = element('div', { class: 'main' });
-  #place: RowSet;
+  #set: RowSet;
   #rows: readonly Row[] = [];
   #all: readonly Column[] = [];
   #texts = new SearchTexts([], []);
@@ -45,8 +45,8 @@ export class Table {
     this.#given = given;
     this.#status = new Status(given.words);
     this.#layouts = new Map(Object.entries(given.layouts));
-    this.#place = first;
-    this.#select = new PlacesSelect(given.words, sets, first, (set) => this.#choose(set));
+    this.#set = first;
+    this.#select = new RowSetSelect(given.words, sets, first, (set) => this.#choose(set));
     this.#search = element('input', {
       type: 'search',
       class: 'search',
@@ -84,7 +84,7 @@ export class Table {
   }
 
   open(): Node[] {
-    this.#choose(this.#place);
+    this.#choose(this.#set);
     const { words, title } = this.#given;
     this.#main.append(this.#grid.element, this.#details);
     this.#grid.element.setAttribute('aria-label', title);
@@ -143,7 +143,7 @@ export class Table {
   #choose(set: RowSet): void {
     const kept = host.getState();
     const isKept = kept?.path === set.path;
-    this.#place = set;
+    this.#set = set;
     this.#rows = set.rows();
     const { columns, left } = columnsOf(this.#rows);
     [this.#all, this.#texts] = [columns, new SearchTexts(this.#rows, columns)];
@@ -179,8 +179,8 @@ export class Table {
 
   #setLayout(layout: Layout): void {
     this.#layout = layout;
-    this.#layouts.set(this.#place.path, layout);
-    host.postMessage({ type: 'layout', path: this.#place.path, layout });
+    this.#layouts.set(this.#set.path, layout);
+    host.postMessage({ type: 'layout', path: this.#set.path, layout });
     this.#drawHead();
     this.#draw();
   }
@@ -206,7 +206,7 @@ export class Table {
     }
     this.#order = orderOf(this.#rows, this.#texts, { filters, text: this.#search.value, sort: this.#sort });
     host.setState({
-      path: this.#place.path,
+      path: this.#set.path,
       text: this.#search.value,
       filters: [...this.#filters],
       sort: this.#sort.map(({ column, descending }) => ({ name: column.name, descending })),

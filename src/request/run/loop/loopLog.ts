@@ -50,7 +50,7 @@ export class LoopLogs {
    * goes on without a log. Throws loopUnderWay.
    */
   async open(names: LoopNames, tell: TellLoop): Promise<LoopLog | undefined> {
-    const { name, path } = this.#placeOf(names.now);
+    const { name, path } = this.#fileOf(names.now);
     const tellLost = () => tell(new CentralError('loopNotKept'));
     const lock = await this.#lock(name);
     try {
@@ -95,7 +95,7 @@ export class LoopLogs {
 
   /** Moves the log that a loop had before its text was saved: the log gets the loop's new name. Throws loopUnderWay. */
   async #takeOver(names: readonly string[], path: string): Promise<void> {
-    const before = this.#placeOf(names);
+    const before = this.#fileOf(names);
     if (!isThere(before.path)) return;
     const lock = await this.#lock(before.name);
     if (lock) renameSync(before.path, path);
@@ -103,13 +103,13 @@ export class LoopLogs {
   }
 
   #keptOf({ now, unsaved }: LoopNames): { name: string; kept: LoopSoFar | undefined } {
-    const { name, path } = this.#placeOf(now);
+    const { name, path } = this.#fileOf(now);
     if (unsaved && !isThere(path)) return this.#keptOf({ now: unsaved });
     const kept = readKept(path);
     return { name, kept: kept === 'unreadable' || kept?.rows.size === 0 ? undefined : kept };
   }
 
-  #placeOf(names: readonly string[]): { name: string; path: string } {
+  #fileOf(names: readonly string[]): { name: string; path: string } {
     const name = digestOf(names, 32);
     return { name, path: join(this.#parts.folder, name + ending) };
   }
