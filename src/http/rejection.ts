@@ -69,7 +69,15 @@ function textsIn(value: unknown, depth = 0, subject = ''): string[] {
   }
   if (typeof value !== 'object' || value === null || depth > 4) return [];
   return Object.entries(value).flatMap(([name, one]) =>
-    textsIn(one, depth + 1, /token|jwt/i.test(name) ? `${name} ` : Array.isArray(value) ? subject : ''),
+    textsIn(
+      one,
+      depth + 1,
+      /^(?:(?:access|auth|bearer|api)?[_-]?token(?:[_-]?(?:status|state))?|jwt)$/i.test(name)
+        ? `${name} `
+        : Array.isArray(value)
+          ? subject
+          : '',
+    ),
   );
 }
 

@@ -90,7 +90,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'nhrp authentication(?! (?:sa|mode)\\b)',
     'msdp password peer [\\da-fA-F.:]+',
     'vrrp \\d+ authentication(?! (?:mode|text)\\b)',
-    'authentication(?:-| )mode (?:simple|md5)(?! \\d+ )',
+    'authentication(?:-| )mode (?:simple|md5)(?! (?:\\d+ |level-[12]\\b))',
     'sha-key \\d+',
     '(?:simple-)?password',
     'authentication-key',
@@ -161,7 +161,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['key-?chain', 'key-string', 'encrypted-key'],
   ['enable', 'secret', 'password'],
   // AOS 8, AOS 10 and Instant.
-  ['mgmt-user', '(?!ssh-pubkey|webui-cacert)\\S+ *'],
+  ['mgmt-user', '(?!(?:ssh-pubkey|webui-cacert)(?![\\w-]))\\S+ *'],
   ['hash-mgmt-user', 'hash', 'cleartext', 'password'],
   [
     '(?:conductorip|masterip|localip|controller-ip|(?:l3-)?peer-ip-address|vpn-peer|secondary|cluster-(?:member|root)-(?:ip|mac))',
@@ -247,7 +247,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   [
     '(?:[\\w-]{1,30}-)?(?:ale|amp|ap|auth|gre|authentication|backup|bgp|cluster|cluster-security|config|dot1x|dpp|eap|encryption|ftp|heartbeat|hmac|ike|ipsec|isakmp|keepalive|ldap|macsec|' +
-      'md5|mka|neighbor|network|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
+      'md5|mka|ospf|peer|radius|rip|secure|security|server|session|snmp|supplicant|sync|tacacs|tunnel|uplink|vpn|vsx|wpa\\d?|zigbee)-key',
     `(?!${ofKey})=(?=[ \\t]*$)`,
   ],
   ['(?:[\\w-]{1,30}-)?(?:licen[sc]e|activation)-key', `(?!${ofKey}|${stateOfLicense})=(?=[ \\t]*$)`],

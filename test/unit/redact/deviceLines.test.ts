@@ -64,6 +64,9 @@ ip ssh known-host 10.0.0.1 public-key AAAAB3NzaC1
 client 10.0.0.1 connected with key ok
 proxy returned 407 for example.com
 opendns is down
+lacp neighbor-key 32768
+isis authentication-mode md5 level-1
+mgmt-user ssh-pubkey-user «root Zug7pqx»
 wpa-passphrase «Som",mer99»
 `;
 
