@@ -19,7 +19,7 @@ import {
   type Described,
   type EnvironmentParts,
   limitsIn,
-  unusedCluster,
+  regionRemarks,
   writtenRegion,
 } from './environmentAccount.ts';
 import { sharedOne, sharedOnes } from './sharedAccount.ts';
@@ -143,7 +143,7 @@ export function bareToken(
   };
   return {
     account,
-    unused: unusedCluster(candidate, variable),
+    unused: regionRemarks(candidate, variable),
     session: {
       accessToken,
       newest: accessToken,

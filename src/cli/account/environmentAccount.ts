@@ -47,7 +47,7 @@ export async function describedAccount(
   const given = parseArguments({ ...draft, ...writtenRegion(draft, variable), token, ...limitsIn(variable) });
   const account = accountOf(given, idOf(accountOf(given, '')));
   const hasUnused = account.workspaceId === undefined && Boolean(variable('ARUBA_CENTRAL_WORKSPACE_ID'));
-  const unused = [...(hasUnused ? [workspaceUnused] : []), ...unusedCluster(candidate, variable)];
+  const unused = [...(hasUnused ? [workspaceUnused] : []), ...regionRemarks(candidate, variable)];
   const isNamed = ['ARUBA_CENTRAL_LABEL', 'CENTRAL_LABEL'].some((name) => variable(name) !== undefined);
   const known = isNamed ? undefined : (await accounts.list()).find(({ id }) => id === account.id);
   return { account: { ...account, label: known?.label ?? account.label }, isNamed, given, unused };
@@ -56,8 +56,8 @@ export async function describedAccount(
 const workspaceUnused =
   'ARUBA_CENTRAL_WORKSPACE_ID is not used: the other variables describe an account of classic Central. For an API client of the workspace, remove its token or user, or set ARUBA_CENTRAL_PLATFORM=new.';
 
-/** Says that the region is not used, if the address beside it means another cluster. */
-export function unusedCluster({ draft, warnings }: Candidate, variable: ReadVariable): string[] {
+/** Gives a remark that the region is not used, if the address beside it means another cluster. */
+export function regionRemarks({ draft, warnings }: Candidate, variable: ReadVariable): string[] {
   if (!variable('ARUBA_CENTRAL_REGION')) return [];
   // The import keeps silent about an unknown name beside an unknown address; here a person may believe in the region.
   return warnings.includes('placesDiffer') || draft.baseUrl ? [regionUnused] : [];

@@ -1,4 +1,4 @@
-import { clientAt, clientNumber, findClient, isFailed, type FleetClient } from '../fleet/clients.ts';
+import { clientAt, parseClientMac, findClient, isFailed, type FleetClient } from '../fleet/clients.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
@@ -57,7 +57,7 @@ function list(call: RouteCall): Reply {
   const failed = query.get('client_status') === 'FAILED_TO_CONNECT';
   const network = query.get('network');
   const limit = Number(query.get('limit') ?? 100);
-  const last = clientNumber(query.get('last_client_mac') ?? '');
+  const last = parseClientMac(query.get('last_client_mac') ?? '');
   let skip = last ? 0 : Number(query.get('offset') ?? 0);
   const page: FleetClient[] = [];
   let total = 0;

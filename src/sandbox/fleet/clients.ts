@@ -43,8 +43,8 @@ export function clientAt(device: FleetDevice, number: number): FleetClient {
   };
 }
 
-/** Finds the device and the number of a client by its MAC; undefined for any other MAC. */
-export function clientNumber(mac: string): { index: number; number: number } | undefined {
+/** Reads the device's index and the client's number on it from a MAC; undefined for any other MAC. */
+export function parseClientMac(mac: string): { index: number; number: number } | undefined {
   const digits = mac.toLowerCase().replace(/[^0-9a-f]/g, '');
   if (!digits.startsWith('025c') || digits.length !== 12) return undefined;
   return { index: parseInt(digits.slice(4, 10), 16), number: parseInt(digits.slice(10), 16) };
@@ -52,7 +52,7 @@ export function clientNumber(mac: string): { index: number; number: number } | u
 
 /** The client with this MAC, if it is in the customer's fleet now. */
 export function findClient(customer: Customer, mac: string): FleetClient | undefined {
-  const found = clientNumber(mac);
+  const found = parseClientMac(mac);
   const device = found && customer.devices.find(({ index }) => index === found.index);
   return device && found.number < device.clients ? clientAt(device, found.number) : undefined;
 }

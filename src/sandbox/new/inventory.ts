@@ -39,31 +39,31 @@ function listInventory(call: RouteCall): Reply {
   return answerNewList(inventory, call);
 }
 
-/** Every client as one number (its device's index and its own number), so that half a million of them are a small list. */
-export class ClientNumbers {
+/** Every client as one number that packs its device's index and its own number, so that half a million of them are a small list. */
+export class PackedClients {
   readonly #devices: readonly FleetDevice[];
-  readonly numbers: readonly number[];
+  readonly packed: readonly number[];
 
   constructor(customer: Customer) {
     this.#devices = customer.devices;
-    this.numbers = this.#devices.flatMap(({ clients }, at) =>
+    this.packed = this.#devices.flatMap(({ clients }, at) =>
       Array.from({ length: clients }, (_, number) => at * 64 + number),
     );
   }
 
-  device(number: number): FleetDevice {
-    const device = this.#devices[number >> 6];
-    if (!device) throw new RangeError('no such place');
+  device(packed: number): FleetDevice {
+    const device = this.#devices[packed >> 6];
+    if (!device) throw new RangeError('no such client');
     return device;
   }
 }
 
-const hostOf = (number: number, { customer }: RouteCall): FleetDevice =>
-  customer.part(ClientNumbers).device(number);
-const clientOf = (number: number, call: RouteCall): FleetClient =>
-  clientAt(hostOf(number, call), number & 63);
-const statusAt = (number: number, call: RouteCall): string =>
-  isFailed(hostOf(number, call), number & 63) ? 'Failed' : 'Connected';
+const hostOf = (packed: number, { customer }: RouteCall): FleetDevice =>
+  customer.part(PackedClients).device(packed);
+const clientOf = (packed: number, call: RouteCall): FleetClient =>
+  clientAt(hostOf(packed, call), packed & 63);
+const statusAt = (packed: number, call: RouteCall): string =>
+  isFailed(hostOf(packed, call), packed & 63) ? 'Failed' : 'Connected';
 
 function clientRow(client: FleetClient, call: RouteCall): Row {
   const { device, number } = client;
@@ -94,16 +94,16 @@ function clientRow(client: FleetClient, call: RouteCall): Row {
 
 const clients: NewListing<number> = {
   paging: 'cursor',
-  rows: ({ customer }) => customer.part(ClientNumbers).numbers,
-  render: (number, call) => clientRow(clientOf(number, call), call),
+  rows: ({ customer }) => customer.part(PackedClients).packed,
+  render: (packed, call) => clientRow(clientOf(packed, call), call),
   fields: {
     status: statusAt,
-    macAddress: (number, call) => clientOf(number, call).mac,
-    clientName: (number, call) => clientOf(number, call).name,
-    clientConnectionType: (number, call) => (hostOf(number, call).kind === 'switch' ? 'Wired' : 'Wireless'),
-    connectedDeviceSerial: (number, call) => hostOf(number, call).serial,
-    siteId: (number, call) => siteIdOf(hostOf(number, call)),
-    siteName: (number, call) => siteNameOf(hostOf(number, call), call),
+    macAddress: (packed, call) => clientOf(packed, call).mac,
+    clientName: (packed, call) => clientOf(packed, call).name,
+    clientConnectionType: (packed, call) => (hostOf(packed, call).kind === 'switch' ? 'Wired' : 'Wireless'),
+    connectedDeviceSerial: (packed, call) => hostOf(packed, call).serial,
+    siteId: (packed, call) => siteIdOf(hostOf(packed, call)),
+    siteName: (packed, call) => siteNameOf(hostOf(packed, call), call),
   },
   filters: { 'site-id': 'siteId', 'site-name': 'siteName', 'serial-number': 'connectedDeviceSerial' },
   limit: { default: 100, max: 1000 },

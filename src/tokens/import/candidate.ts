@@ -74,7 +74,7 @@ export interface FoundFields {
 /** Gives the values that were found the shape of addAccount's argument, and says what is missing and what to warn of. */
 export function candidateOf(found: FoundFields): Candidate {
   const { label, platform, accessToken, refreshToken, workspaceId } = found;
-  const { cluster, warnings } = clusterOf(found);
+  const { fields: where, warnings } = regionOrAddressOf(found);
   const isWhole = accessToken !== undefined && refreshToken !== undefined;
   const token =
     isWhole && platform === 'classic'
@@ -88,7 +88,7 @@ export function candidateOf(found: FoundFields): Candidate {
   const { tokenUrl, clientId, clientSecret, username, password, customerId } = found;
   const ofNew = platform === 'new' ? { workspaceId } : {};
   const fields = {
-    ...{ ...cluster, tokenUrl, clientId, clientSecret, token, username, password, customerId },
+    ...{ ...where, tokenUrl, clientId, clientSecret, token, username, password, customerId },
     ...ofNew,
   };
   const texts = [clientId, clientSecret, accessToken, refreshToken, username, password, customerId];
@@ -124,17 +124,17 @@ function grantOf(platform: Platform, { hasToken, hasUser }: { hasToken: boolean;
   return hasToken || !hasUser ? 'downloadedToken' : 'authorizationCode';
 }
 
-interface ClusterFound {
-  cluster: { region?: string; baseUrl?: string };
+interface RegionOrAddress {
+  fields: { region?: string; baseUrl?: string };
   warnings: ImportWarning[];
 }
 
-/** The cluster that an address or a name means. The address decides if both are given, as it can mean a private cluster. */
-function clusterOf({ baseUrl, cluster, platform }: FoundFields): ClusterFound {
+/** Gives the region of a cluster that an address or a name means, or the address of a private one. The address decides if both are given. */
+function regionOrAddressOf({ baseUrl, cluster, platform }: FoundFields): RegionOrAddress {
   const region = cluster === undefined ? undefined : regionOfCluster(cluster);
   if (baseUrl === undefined) {
     const isUnknown = cluster !== undefined && region === undefined;
-    return { cluster: omitUndefined({ region }), warnings: isUnknown ? ['clusterUnknown'] : [] };
+    return { fields: omitUndefined({ region }), warnings: isUnknown ? ['clusterUnknown'] : [] };
   }
   const known = recognise(baseUrl);
   const warnings: ImportWarning[] = [];
@@ -142,7 +142,7 @@ function clusterOf({ baseUrl, cluster, platform }: FoundFields): ClusterFound {
   if (Boolean(cluster) && region !== known?.region.name) warnings.push('placesDiffer');
   if (known !== undefined && known.as !== 'webInterface' && known.as !== platform)
     warnings.push('otherPlatform');
-  return { cluster: known === undefined ? { baseUrl } : { region: known.region.name }, warnings };
+  return { fields: known === undefined ? { baseUrl } : { region: known.region.name }, warnings };
 }
 
 /**

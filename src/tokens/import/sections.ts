@@ -122,7 +122,7 @@ function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefine
 /** Finds where an account is, by its own fields or else by those of the mapping around it, whose cluster goes before its address. */
 function clusterFields(own: Section | undefined, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
   around.skip(['base_url'], isOfGreenLake);
-  const cluster = (own && clusterOf(own)) ?? clusterOf(around);
+  const cluster = (own && clusterNameIn(own)) ?? clusterNameIn(around);
   const baseUrl = (own && gatewayOf(own)) ?? (cluster === undefined ? gatewayOf(around) : undefined);
   return { cluster, baseUrl };
 }
@@ -132,7 +132,7 @@ function gatewayOf(section: Section): string | undefined {
   return webPageAt(section.peek('base_url') ?? '') ? undefined : addressIn(section, 'base_url');
 }
 
-function clusterOf(section: Section): string | undefined {
+function clusterNameIn(section: Section): string | undefined {
   return section.text('cluster_name', 'cluster');
 }
 
