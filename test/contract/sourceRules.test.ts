@@ -15,7 +15,7 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   ['opens no port [G7]', /createServer\(|\.listen\(/, ['src/sandbox/', 'src/cli/webhookReceiver.ts']],
   [
     'speaks HTTP in two places only',
-    /\bfetch\(|from 'node:(https?|net|tls|dgram|http2)'|from 'undici'|import\('undici'\)/,
+    /\bfetch\(|from 'node:(https?|tls|dgram|http2)'|(?<!\{ BlockList, isIP \} )from 'node:net'|from 'undici'|import\('undici'\)/,
     [
       'src/http/fetchTransport.ts',
       'src/cli/undiciTransport.ts',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { proxiesIn } from '../../../src/cli/undiciTransport.ts';
+import { proxiesIn } from '../../../src/cli/proxies.ts';
 
 const gateway = new URL('https://gw.example.com/x');
 
