@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Sandbox } from '../../src/sandbox/main.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 /** Part of sendRequest's result that the tests read. */
 export interface Result {
@@ -87,4 +87,38 @@ export async function withScriptedWrites<T>(work: () => Promise<T>): Promise<T> 
   } finally {
     await settings.update('allowScriptedWrites', undefined, vscode.ConfigurationTarget.Global);
   }
+}
+
+/** Starts a sandbox for the tests of a describe, with two accounts that are signed in, and deletes the files that they write. */
+export function runsBench() {
+  let sandbox: Sandbox;
+  const written: vscode.Uri[] = [];
+  before(async () => {
+    sandbox = await startSandbox({ devices: 200, behaviour: { pollsToFinish: 1, enforceLimits: false } });
+    await addAccount(sandbox, 'eu-prod', 'runs');
+    await addAccount(sandbox, 'eu-next', 'runs-next');
+  });
+  after(async () => {
+    for (const account of ['runs', 'runs-next']) await run('arubaCentral.removeAccount', { account });
+    for (const uri of written) await vscode.workspace.fs.delete(uri);
+    await sandbox.close();
+  });
+  afterEach(() => sandbox.control.clearFaults());
+  return {
+    /** Files that are deleted at the end. */
+    written,
+    control: () => sandbox.control,
+    signIn: (from: string, label: string) => addAccount(sandbox, from, label),
+    file: async (name: string, text: string): Promise<vscode.TextDocument> => {
+      const document = await writeFile(name, text);
+      written.push(document.uri);
+      return document;
+    },
+    /** Paths that were asked for since, the query left out. */
+    since: (count: number): string[] =>
+      sandbox.control
+        .requests()
+        .slice(count)
+        .map(({ method, url }) => `${method} ${url.split('?', 1)[0]}`),
+  };
 }

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { problemsOf, replace } from './editing.ts';
 import {
-  addAccount,
   lensesOf,
-  lineOf,
   refusalOf,
   run,
+  runsBench,
   until,
   withScriptedWrites,
   writeFile,
@@ -20,39 +18,8 @@ interface LoopResult {
   document: string;
 }
 
-function tab(): unknown {
-  return vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-}
-
 describe('Runs of request files', () => {
-  let sandbox: Sandbox;
-  const written: vscode.Uri[] = [];
-
-  before(async () => {
-    sandbox = await startSandbox({ devices: 200, behaviour: { pollsToFinish: 1, enforceLimits: false } });
-    await addAccount(sandbox, 'eu-prod', 'runs');
-    await addAccount(sandbox, 'eu-next', 'runs-next');
-  });
-  after(async () => {
-    for (const account of ['runs', 'runs-next']) await run('arubaCentral.removeAccount', { account });
-    for (const uri of written) await vscode.workspace.fs.delete(uri);
-    await sandbox.close();
-  });
-  afterEach(() => sandbox.control.clearFaults());
-
-  async function file(name: string, text: string): Promise<vscode.TextDocument> {
-    const document = await writeFile(name, text);
-    written.push(document.uri);
-    return document;
-  }
-
-  /** Paths that were asked for since, the query left out. */
-  function since(count: number): string[] {
-    return sandbox.control
-      .requests()
-      .slice(count)
-      .map(({ method, url }) => `${method} ${url.split('?', 1)[0]}`);
-  }
+  const { control, file, since } = runsBench();
 
   it('send once a row, tell of each, and resume with the rows that failed', async () => {
     await file('runs rows.csv', 'label\nfirst\nsecond\nthird\n');
@@ -60,11 +27,11 @@ describe('Runs of request files', () => {
       'runs loop.central',
       '# @account runs\n### Once a row\n# @foreach row in runs rows.csv\nGET /central/v2/sites?limit=1&search={{row.label}}\n',
     );
-    sandbox.control.plant({ on: 'GET /central/v2/sites', do: 'status', status: 404, skip: 1, times: 1 });
+    control().plant({ on: 'GET /central/v2/sites', do: 'status', status: 404, skip: 1, times: 1 });
     const result = await run<LoopResult>('arubaCentral.sendRequest', document.uri, 3);
     assert.deepEqual([result.rows.map(({ status }) => status), result.failed], [[200, 404, 200], 1]);
     assert.ok((await lensesOf(document)).includes('Resume 1 row'));
-    const before = sandbox.control.requests().length;
+    const before = control().requests().length;
     const resumed = await run<LoopResult>('arubaCentral.resumeRows', document.uri.toString(), 3);
     assert.deepEqual([resumed.rows.map(({ status }) => status), resumed.failed], [[200, 200, 200], 0]);
     assert.deepEqual(since(before), ['GET /central/v2/sites']);
@@ -72,27 +39,6 @@ describe('Runs of request files', () => {
     assert.equal((JSON.parse(shown.getText()) as LoopResult).rows.length, 3);
     const error = await refusalOf(run('arubaCentral.askProgress', document.uri.toString(), 3));
     assert.equal(error.code, 'badArgument');
-  });
-
-  it('tell after a change window the one thing that differs', async () => {
-    const document = await file(
-      'runs window.central',
-      '# @account runs\n### Sites\nGET /central/v2/sites?limit=3\n\n### Groups\nGET /configuration/v2/groups?limit=20&offset=0\n',
-    );
-    const uri = document.uri.toString();
-    assert.equal((await refusalOf(run('arubaCentral.endChangeWindow', { uri }))).code, 'badArgument');
-    const kept = await run<{ calls: number; document: string }>('arubaCentral.startChangeWindow', { uri });
-    written.push(vscode.Uri.parse(kept.document, true));
-    assert.equal(kept.calls, 2);
-    const body = JSON.stringify({ data: [['of-another-change']], total: 1 });
-    sandbox.control.plant({ on: 'GET /configuration/v2/groups', do: 'replaceBody', body });
-    const told = await run<{ changed: number; missing: number; same: number; document: string }>(
-      'arubaCentral.endChangeWindow',
-      { uri },
-    );
-    assert.deepEqual([told.changed, told.missing, told.same], [1, 0, 1]);
-    const report = await vscode.workspace.openTextDocument(vscode.Uri.parse(told.document, true));
-    assert.match(report.getText(), /\*\*1 call differs, 1 as before\*\*[^]*of\\-another\\-change/);
   });
 
   it('tell above each call what came of it, when one sends another first', async () => {
@@ -120,8 +66,8 @@ describe('Runs of request files', () => {
       [2, { do: 'cutGzip', bytes: 20 }],
       [6, { do: 'truncate', bytes: 20, skip: 1 }],
     ] as const) {
-      sandbox.control.clearFaults();
-      sandbox.control.plant({ on: 'GET /central/v2/sites', ...fault });
+      control().clearFaults();
+      control().plant({ on: 'GET /central/v2/sites', ...fault });
       const refused = await refusalOf(run('arubaCentral.sendRequest', document.uri, line));
       assert.equal(refused.code, 'badAnswer');
       const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 500);
@@ -146,15 +92,15 @@ describe('Runs of request files', () => {
       'runs pages.central',
       '# @account runs\n### Page by page\n# @all\nGET /monitoring/v2/aps?limit=1&calculate_total=true\n',
     );
-    sandbox.control.plant({ on: 'GET /monitoring/v2/aps', do: 'delay', ms: 150 });
-    const before = sandbox.control.requests().length;
+    control().plant({ on: 'GET /monitoring/v2/aps', do: 'delay', ms: 150 });
+    const before = control().requests().length;
     const refusal = refusalOf(run('arubaCentral.sendRequest', document.uri, 3));
-    await until(() => sandbox.control.requests().length >= before + 2);
+    await until(() => control().requests().length >= before + 2);
     assert.deepEqual(await run('arubaCentral.cancelRequests'), { cancelled: 1 });
     assert.equal((await refusal).code, 'cancelled');
-    const asked = sandbox.control.requests().length - before;
+    const asked = control().requests().length - before;
     await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.equal(sandbox.control.requests().length - before, asked);
+    assert.equal(control().requests().length - before, asked);
     assert.ok((await lensesOf(document)).includes('$(circle-slash) cancelled'));
     assert.deepEqual(await run('arubaCentral.cancelRequests'), { cancelled: 0 });
   });
@@ -232,42 +178,6 @@ describe('Runs of request files', () => {
     );
   });
 
-  it('are compared with a baseline and with another account, what varies masked', async () => {
-    await addAccount(sandbox, 'us-west', 'runs-west');
-    try {
-      const document = await file(
-        'runs compared.central',
-        '### Sites of two\n# @account runs\n# @capture first = $.sites[0].site_name\nGET /central/v2/sites?limit=2\n',
-      );
-      const sent = await run<Result>('arubaCentral.sendRequest', document.uri, 3);
-      const response = vscode.Uri.parse(sent.document ?? '', true);
-      await run('arubaCentral.saveBaseline', response);
-      await run('arubaCentral.compareBaseline', response);
-      const baseline = tab();
-      assert.ok(baseline instanceof vscode.TabInputTextDiff);
-      const texts = await Promise.all(
-        [baseline.original, baseline.modified].map(async (uri) =>
-          (await vscode.workspace.openTextDocument(uri)).getText(),
-        ),
-      );
-      assert.equal(texts[0], texts[1]);
-      assert.match(texts[0] ?? '', /site_name/);
-      await run('workbench.action.closeActiveEditor');
-      const before = sandbox.control.requests().length;
-      void run('arubaCentral.compareAccount', response);
-      await until(async () => {
-        await run('workbench.action.acceptSelectedQuickOpenItem');
-        return tab() instanceof vscode.TabInputTextDiff;
-      });
-      assert.deepEqual(since(before), ['GET /central/v2/sites']);
-      const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
-      assert.match(label, /^Sites of two: 200 .* runs ↔ 200 .* (runs-|eu)/);
-      await run('workbench.action.closeActiveEditor');
-    } finally {
-      await run('arubaCentral.removeAccount', { account: 'runs-west' });
-    }
-  });
-
   it('take names from the environment that was selected', async () => {
     await file(
       'http-client.private.env.json',
@@ -310,76 +220,11 @@ describe('Runs of request files', () => {
     );
     assert.equal(started.status, 202);
     assert.ok((await lensesOf(document)).includes('Ask for Progress'));
-    const before = sandbox.control.requests().length;
+    const before = control().requests().length;
     const done = await run<Result>('arubaCentral.askProgress', uri, 2);
     assert.equal(done.status, 200);
     assert.ok(since(before).every((call) => call.includes('/async-operations/')));
     assert.ok(!(await lensesOf(document)).includes('Ask for Progress'));
-  });
-
-  it('are compared with the answer before, and sent again, from the history', async () => {
-    const text = '# @account runs\n### Twice\nGET /central/v2/sites?limit=2\n';
-    const document = await file('runs twice.central', text);
-    await run('arubaCentral.sendRequest', document.uri, 2);
-    await run('arubaCentral.sendRequest', document.uri, 2);
-    void run('arubaCentral.compareAnswer');
-    await until(async () => {
-      await run('workbench.action.acceptSelectedQuickOpenItem');
-      return tab() instanceof vscode.TabInputTextDiff;
-    });
-    const diff = tab();
-    assert.ok(diff instanceof vscode.TabInputTextDiff);
-    assert.notEqual(diff.original.toString(), diff.modified.toString());
-    assert.equal(diff.original.path, diff.modified.path);
-    await run('workbench.action.closeActiveEditor');
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(1, 0), '### Before\nGET /monitoring/v2/aps?limit=1\n\n');
-    await vscode.workspace.applyEdit(edit);
-    await document.save();
-    const before = sandbox.control.requests().length;
-    void run('arubaCentral.resendRequest');
-    await until(async () => {
-      await run('workbench.action.acceptSelectedQuickOpenItem');
-      return since(before).length > 0;
-    });
-    assert.deepEqual(since(before), ['GET /central/v2/sites']);
-  });
-
-  it('start from a fence of Markdown, with its lines', async () => {
-    const document = await file(
-      'runs book.md',
-      '# Down?\n\n```central\n### Sites\n# @account runs\n# @capture site = $.sites[0].site_name\nGET /central/v2/sites?limit=1\n```\n\nThen:\n\n```central\n### Of it\n# @account runs\nGET /central/v2/sites?search={{site}}\n\n### Wrong\n# @account runs\nGET /x/{{nobody}}\n```\n',
-    );
-    const titles = await lensesOf(document);
-    assert.equal(titles.filter((title) => title === '$(play) Send').length, 3);
-    const first = await run<Result>('arubaCentral.sendRequest', document.uri, lineOf(document, 'limit=1'));
-    assert.equal(first.status, 200);
-    const second = await run<Result>('arubaCentral.sendRequest', document.uri, lineOf(document, 'search='));
-    assert.equal(second.status, 200);
-    const line = lineOf(document, '{{nobody}}');
-    const refusal = await refusalOf(run('arubaCentral.sendRequest', document.uri, line));
-    assert.match(refusal.message, new RegExp(`Line ${line + 1}: `));
-  });
-
-  it('ask once for all fences of Markdown, before anything is sent', async () => {
-    const document = await file(
-      'runs steps.md',
-      '```central\n### Look\n# @account runs\nGET /central/v2/sites?limit=1\n```\n\n```central\n### Change\n# @account runs\nDELETE /central/v2/sites/1\n```\n',
-    );
-    const uri = document.uri.toString();
-    const before = sandbox.control.requests().length;
-    const refusal = await refusalOf(run('arubaCentral.sendAllRequests', { uri }));
-    assert.equal(refusal.code, 'cancelled');
-    // The question names the site by its name, for which the list is read.
-    const read = since(before);
-    assert.deepEqual(read, ['GET /central/v2/sites']);
-    await withScriptedWrites(() => run('arubaCentral.sendAllRequests', { uri, confirm: true }));
-    // What a change takes away is read before, so that it can be undone.
-    assert.deepEqual(since(before + read.length), [
-      'GET /central/v2/sites',
-      'GET /central/v2/sites/1',
-      'DELETE /central/v2/sites/1',
-    ]);
   });
 
   it('keep a captured secret to themselves, and use it [D4]', async () => {
