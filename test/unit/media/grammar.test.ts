@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { tagNames } from '../../../src/request/syntax/tagsOf.ts';
 import { pattern, tokenise, type Grammar, type Token } from '../../support/textMate.ts';
 
 const media = new URL('../../../media/', import.meta.url);
@@ -59,6 +60,13 @@ describe('the grammar', () => {
       ['=', 'keyword.operator'],
     ]);
     assert.ok(variable?.some(([text, scope]) => text === 'x' && scope === 'variable.other'));
+  });
+
+  it('tells every tag there is', () => {
+    const told = tagNames.filter(
+      (name) => scopesOf(`# @${name} x`)[0]?.[2]?.join() === `${name},keyword.other`,
+    );
+    assert.deepEqual(told, tagNames);
   });
 
   it('tells method, target, query, version, continuation and headers', () => {
