@@ -92,7 +92,7 @@ export class AgentSession {
     const tool = this.tools.find((one) => one.name === name);
     if (!tool) throw new CentralError('toolArgument', { tool: name, why: 'There is no such tool.' });
     const { accounts, account, catalogue, folder } = this.#ports;
-    const ports: ToolParts = {
+    const toolParts: ToolParts = {
       accounts,
       account,
       catalogue,
@@ -103,7 +103,7 @@ export class AgentSession {
       signal,
     };
     const checked = checkedArguments(name, tool.input, this.revealed(given));
-    const { told: own, data, link, isOwn } = await tool.run(checked, ports);
+    const { told: own, data, link, isOwn } = await tool.run(checked, toolParts);
     const head = this.safe(JSON.stringify(cleanData(own), undefined, 1));
     const room = mostOfAnswer - told - Buffer.byteLength(head);
     const parts = data === undefined ? [head] : [head, this.#written(data, room, isOwn)];

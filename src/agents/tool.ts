@@ -44,7 +44,7 @@ export interface AgentTool {
   description: string;
   input: ArgumentShape;
   hints: ToolHints;
-  run: (given: Arguments, ports: ToolParts) => Promise<ToolAnswer>;
+  run: (given: Arguments, parts: ToolParts) => Promise<ToolAnswer>;
 }
 
 /** Hints of a tool that asks Central, and of a tool that reads only what is here. */

@@ -60,8 +60,8 @@ export interface Terminal extends TerminalParts {
 }
 
 /** Opens the core on this machine, as the environment says. */
-export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
-  const { variable, output, redactor, ask, signal, network } = ports;
+export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
+  const { variable, output, redactor, ask, signal, network } = parts;
   const shared = await sharedAccount(variable);
   const tell: Tell = ({ message }) => output.remark(message);
   const { own, writeBack, ...stores } = await storesFor(variable, shared, tell);
@@ -97,7 +97,7 @@ export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
   });
 
   return {
-    ...ports,
+    ...parts,
     central,
     secrets: stores.secrets,
     onWait,

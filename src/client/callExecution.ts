@@ -65,26 +65,26 @@ export class CallExecution {
   constructor(one: CheckedCall) {
     this.#one = one;
     this.#gate = new CallGate(one);
-    this.#begun = one.ports.clock.monotonic();
+    this.#begun = one.parts.clock.monotonic();
   }
 
   async run(): Promise<Exchange> {
-    const { ports, options, deadline } = this.#one;
+    const { parts, options, deadline } = this.#one;
     for (;;) {
       const outcome = await this.#attempt();
       if ('exchange' in outcome) return outcome.exchange;
       if (outcome.again === 0) continue;
       options.onWait?.({ reason: outcome.reason, ms: outcome.again });
       // After a 429 the limiter holds all of the customer's calls back.
-      if (outcome.reason === 'retry') await sleep(ports.clock, outcome.again, deadline.signal);
+      if (outcome.reason === 'retry') await sleep(parts.clock, outcome.again, deadline.signal);
     }
   }
 
   async #attempt(): Promise<Attempt> {
-    const { ports, options, deadline } = this.#one;
+    const { parts, options, deadline } = this.#one;
     options.onAttempt?.();
     const lease = await this.#gate.enter();
-    const started = ports.clock.monotonic();
+    const started = parts.clock.monotonic();
     this.#attempts += 1;
     let response: WireResponse;
     try {
@@ -92,9 +92,9 @@ export class CallExecution {
     } catch (error) {
       return this.#noResponse(error, lease);
     }
-    this.#times.headers = ports.clock.monotonic();
-    const rates = rateReport(response.headers, ports.clock.now());
-    const pause = response.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
+    this.#times.headers = parts.clock.monotonic();
+    const rates = rateReport(response.headers, parts.clock.now());
+    const pause = response.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, parts.random) : 0;
     await lease?.answered({ headers: response.headers, pause });
     if (response.status < 400) this.#gate.taken();
     let isOfToken = false;
@@ -109,21 +109,21 @@ export class CallExecution {
   }
 
   async #transmit(): Promise<WireResponse> {
-    const { ports, account, call, url, deadline } = this.#one;
+    const { parts, account, call, url, deadline } = this.#one;
     const { signal } = deadline;
     signal.throwIfAborted();
     const { method, body } = call;
     this.#times = { headers: 0 };
     const onConnecting: WireRequest['onConnecting'] = (connecting) => {
-      if (connecting === undefined) this.#times.connected = ports.clock.monotonic();
+      if (connecting === undefined) this.#times.connected = parts.clock.monotonic();
       deadline.onConnecting(connecting);
     };
     const headers = wireHeaders(account, call, this.#gate.token);
-    return await orAborted(ports.transport({ method, url, headers, body, signal, onConnecting }), signal);
+    return await orAborted(parts.transport({ method, url, headers, body, signal, onConnecting }), signal);
   }
 
   async #noResponse(error: unknown, lease: Lease | undefined): Promise<Attempt> {
-    const { ports, call, deadline } = this.#one;
+    const { parts, call, deadline } = this.#one;
     const { signal, values, isConnecting } = deadline;
     const { method } = call;
     // The next attempt has a connection of its own.
@@ -138,7 +138,7 @@ export class CallExecution {
     const failure = failureOf(error);
     await lease?.failed(failure.sent && !isConnecting ? 'broken' : 'unsent');
     this.#note(failure.reason);
-    const again = retryAfterFailure(method, failure, this.#attempts, ports.random);
+    const again = retryAfterFailure(method, failure, this.#attempts, parts.random);
     if (again !== undefined) return { again, reason: 'retry' };
     const told = failed(error, values);
     throw isConnecting ? told : asWriteError(told, method, values);
@@ -148,20 +148,20 @@ export class CallExecution {
     status: number,
     { rates, pause, isOfToken }: { rates: RateReport; pause: number; isOfToken: boolean },
   ): Promise<Attempt | undefined> {
-    const { ports, call, deadline } = this.#one;
+    const { parts, call, deadline } = this.#one;
     if (status === 401)
       return (await this.#gate.renew(isOfToken)) ? { again: 0, reason: 'token' } : undefined;
     if (status === 407) throw new CentralError('proxyNeedsSignIn', deadline.values);
     if (status === 429) return this.#afterLimit(rates, pause);
     this.#troubled += 1;
-    const again = retryAfterTrouble(call.method, status, rates, this.#troubled, ports.random);
+    const again = retryAfterTrouble(call.method, status, rates, this.#troubled, parts.random);
     return again === undefined ? undefined : { again, reason: 'retry' };
   }
 
   #afterLimit(rates: RateReport, pause: number): Attempt {
-    const { ports, account } = this.#one;
+    const { parts, account } = this.#one;
     if (rates.perDay?.remaining === 0) {
-      const usage = ports.limiter.usage(account);
+      const usage = parts.limiter.usage(account);
       const limit = rates.perDay.limit ?? usage?.limit ?? 'last';
       throw new CentralError('quotaExhausted', { limit, wait: inWords(usage?.resetMs ?? 86_400_000) });
     }
@@ -172,11 +172,11 @@ export class CallExecution {
   }
 
   async #take(response: WireResponse, started: number): Promise<Attempt> {
-    const { ports, account, call, options, url, deadline } = this.#one;
+    const { parts, account, call, options, url, deadline } = this.#one;
     const { body, bytes, file, broken } = await this.#read(response, options.spill);
-    const durationMs = ports.clock.monotonic() - started;
+    const durationMs = parts.clock.monotonic() - started;
     const { status, headers } = response;
-    const address = lazy(() => ports.redactor.url(url));
+    const address = lazy(() => parts.redactor.url(url));
     const exchange: Exchange = {
       account: account.label,
       method: call.method,
@@ -205,12 +205,12 @@ export class CallExecution {
 
   /** The request as it was sent, with its secrets masked. */
   #sent(started: number, ended: number): SentRequest {
-    const { ports, account, call } = this.#one;
+    const { parts, account, call } = this.#one;
     const { connected, headers: answered } = this.#times;
     const { body } = call;
-    const told = typeof body === 'string' && body.length <= mostTold ? ports.redactor.text(body) : undefined;
+    const told = typeof body === 'string' && body.length <= mostTold ? parts.redactor.text(body) : undefined;
     return {
-      headers: ports.redactor.headers(wireHeaders(account, call, this.#gate.token)),
+      headers: parts.redactor.headers(wireHeaders(account, call, this.#gate.token)),
       ...(body !== undefined && { body: told ?? Buffer.byteLength(body) }),
       wait: started - this.#begun,
       ...(connected !== undefined && { connect: connected - started }),
@@ -233,9 +233,9 @@ export class CallExecution {
   }
 
   #note(what: string): void {
-    const { ports, account, call, url } = this.#one;
-    if (ports.log === silentLog) return;
-    const line = `${account.label}: ${call.method} ${ports.redactor.url(url)}: ${what}`;
-    ports.log.debug(`${line} (attempt ${this.#attempts})`);
+    const { parts, account, call, url } = this.#one;
+    if (parts.log === silentLog) return;
+    const line = `${account.label}: ${call.method} ${parts.redactor.url(url)}: ${what}`;
+    parts.log.debug(`${line} (attempt ${this.#attempts})`);
   }
 }

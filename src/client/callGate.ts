@@ -26,7 +26,7 @@ export interface CentralClientParts {
 
 /** A call that was checked, with everything that is needed to send it. */
 export interface CheckedCall {
-  ports: CentralClientParts;
+  parts: CentralClientParts;
   account: Account;
   /** Set for a call of GreenLake, which counts each operation by itself. */
   operation?: OperationWindow | undefined;
@@ -51,7 +51,7 @@ export class CallGate {
 
   constructor(one: CheckedCall) {
     this.#one = one;
-    this.#session = one.call.auth === false ? undefined : one.ports.sessionOf(one.account);
+    this.#session = one.call.auth === false ? undefined : one.parts.sessionOf(one.account);
   }
 
   /** A call without a token to another host does not count at Central. */
@@ -66,7 +66,7 @@ export class CallGate {
 
   /** Resolves with the slot when the token is valid too. Throws as Session.accessToken and Limiter.take do, and turnsMissed. */
   async enter(): Promise<Lease | undefined> {
-    const { clock } = this.#one.ports;
+    const { clock } = this.#one.parts;
     this.#token ??= await this.#ask((session, signal) => session.accessToken(signal));
     for (let turn = 1; turn <= mostTurns; turn += 1) {
       const asked = clock.monotonic();
@@ -119,19 +119,19 @@ export class CallGate {
     about: (session: Session, signal: AbortSignal) => Promise<AccessToken | undefined>,
   ): Promise<AccessToken | undefined> {
     if (this.#session === undefined) return undefined;
-    const { ports, account, deadline } = this.#one;
+    const { parts, account, deadline } = this.#one;
     const token = await orAborted(about(this.#session, deadline.signal), deadline.signal);
-    if (token !== undefined) ports.redactor.learnToken(token.value, tokenHolder(account).id);
+    if (token !== undefined) parts.redactor.learnToken(token.value, tokenHolder(account).id);
     return token;
   }
 
   async #slot(): Promise<Lease | undefined> {
     if (!this.isCounted) return undefined;
-    const { ports, account, options, deadline, operation } = this.#one;
+    const { parts, account, options, deadline, operation } = this.#one;
     const { signal, priority, onWait } = options;
     deadline.pause();
     try {
-      return await ports.limiter.take(account, {
+      return await parts.limiter.take(account, {
         priority,
         onWait,
         operation,

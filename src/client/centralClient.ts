@@ -20,7 +20,7 @@ export interface CentralClient {
 /** Time limit of a whole call by default, ms. */
 const usualTimeout = 60_000;
 
-export function createCentralClient(ports: CentralClientParts): CentralClient {
+export function createCentralClient(parts: CentralClientParts): CentralClient {
   return {
     async send(account, given, options = {}) {
       const at = accountAt(account, given);
@@ -28,12 +28,12 @@ export function createCentralClient(ports: CentralClientParts): CentralClient {
       // An invalid header is reported before the call waits for a slot.
       wireHeaders(account, given, undefined);
       const call = { ...given, method: given.method.toUpperCase() };
-      const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);
+      const deadline = new Deadline(parts.clock, call.timeout ?? usualTimeout, url.host, options.signal);
       try {
         // The token belongs to the account, also if the call goes to another host.
-        const sending = { ...ports, sessionOf: () => ports.sessionOf(account) };
+        const sending = { ...parts, sessionOf: () => parts.sessionOf(account) };
         const operation = at === account ? undefined : operationWindow(call.method, url.pathname);
-        const one = { ports: sending, account: at, operation, call, options, url, deadline };
+        const one = { parts: sending, account: at, operation, call, options, url, deadline };
         return await new CallExecution(one).run();
       } finally {
         deadline.dispose();

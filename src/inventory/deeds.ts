@@ -34,12 +34,12 @@ const mostKept = 1_000;
 
 /** Changes in words, with the names of an account's devices and sites: from the loaded rows, or by a few calls to the server. */
 export class Deeds {
-  readonly #ports: DeedsParts;
+  readonly #parts: DeedsParts;
   /** Undefined for an id without a name, so that it is not asked for again. */
   readonly #asked = new Map<string, ThingName | undefined>();
 
-  constructor(ports: DeedsParts) {
-    this.#ports = ports;
+  constructor(parts: DeedsParts) {
+    this.#parts = parts;
   }
 
   /**
@@ -48,7 +48,7 @@ export class Deeds {
    */
   async of(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed> {
     const [catalogue, { findOperation }, { deedOf }, { undoNotes }] = await Promise.all([
-      this.#ports.catalogue(),
+      this.#parts.catalogue(),
       import('../catalogue/lookup.ts'),
       import('../catalogue/deed/deed.ts'),
       import('../catalogue/noWayBack.ts'),
@@ -64,7 +64,7 @@ export class Deeds {
       if (isAskable && !missing.has(key)) missing.set(key, { kind, id });
     });
     const said = (): Deed => {
-      const { words, notes } = deedOf(call, operation, names, this.#ports.clock.now());
+      const { words, notes } = deedOf(call, operation, names, this.#parts.clock.now());
       const [final] = undoNotes(catalogue, call, account.platform);
       return final === undefined ? { words, notes } : { words, notes: [...notes, final], isFinal: true };
     };
@@ -80,7 +80,7 @@ export class Deeds {
 
   /** Names from the loaded rows and from responses; calls `misses` for each name that is missing. */
   #names(account: Account, misses: (wanted: Wanted) => void): KnownNames {
-    const atHand = namesIn(this.#ports.rows(account));
+    const atHand = namesIn(this.#parts.rows(account));
     const asked = (kind: Wanted['kind'], id: string) => this.#asked.get(keyOf(account, kind, id));
     const device = (serial: string) => atHand.device(serial) ?? asked('device', serial);
     const site = (id: string) => atHand.site(id) ?? asked('site', id)?.name;
@@ -114,9 +114,9 @@ export class Deeds {
   async #lookUp(account: Account, missing: readonly Wanted[]): Promise<boolean> {
     const wanted = missing.filter(({ kind, id }) => !this.#asked.has(keyOf(account, kind, id)));
     if (wanted.length === 0) return false;
-    const [{ lookUpNames }, client] = await Promise.all([import('./nameLookup.ts'), this.#ports.client()]);
+    const [{ lookUpNames }, client] = await Promise.all([import('./nameLookup.ts'), this.#parts.client()]);
     const found = await Promise.all(
-      wanted.map((one) => lookUpNames(client, account, one, this.#ports.clock)),
+      wanted.map((one) => lookUpNames(client, account, one, this.#parts.clock)),
     );
     if (this.#asked.size >= mostKept) this.#asked.clear();
     for (const { kind, id } of wanted) this.#asked.set(keyOf(account, kind, id), undefined);

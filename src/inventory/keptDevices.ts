@@ -12,15 +12,15 @@ export interface KeptDevicesParts {
 
 /** Devices as they were last loaded, in this window or before. They are read from disk on first use, without a call. */
 export class KeptDevices {
-  readonly #ports: KeptDevicesParts;
+  readonly #parts: KeptDevicesParts;
   readonly #read = new Map<string, { at: number; devices: Promise<readonly Device[]> }>();
 
-  constructor(ports: KeptDevicesParts) {
-    this.#ports = ports;
+  constructor(parts: KeptDevicesParts) {
+    this.#parts = parts;
   }
 
   of(account: string): Promise<readonly Device[]> {
-    const { texts, now } = this.#ports;
+    const { texts, now } = this.#parts;
     const known = this.#read.get(account);
     if (known && now() - known.at < fresh) return known.devices;
     const devices = texts(account).then(async (all) => {

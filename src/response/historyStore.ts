@@ -43,15 +43,15 @@ export interface ListedSends {
 
 /** Sends and their responses: two encrypted files each, in a folder for each account. Responses are read one by one. */
 export class HistoryStore {
-  readonly #ports: HistoryStoreParts;
+  readonly #parts: HistoryStoreParts;
 
-  constructor(ports: HistoryStoreParts) {
-    this.#ports = ports;
+  constructor(parts: HistoryStoreParts) {
+    this.#parts = parts;
   }
 
   /** Writes a send, and its response if there is one; gives its id. Rejects with storeNotWritable, untrusted and the errors of `keyFor`. */
   async keep(account: string, send: StoredSend, response?: StoredResponse): Promise<string> {
-    const id = timedId(send.at, this.#ports.random);
+    const id = timedId(send.at, this.#parts.random);
     const sealed = await this.#sealed(account);
     if (response) writeSealed(sealed(id, 'response'), response);
     writeSealed(sealed(id, 'send'), send);
@@ -147,7 +147,7 @@ export class HistoryStore {
 
   /** Drops the oldest sends of an account until it is within its limits. */
   #bound(account: string): void {
-    const bounds = this.#ports.most ?? most;
+    const bounds = this.#parts.most ?? most;
     let bytes = 0;
     const over = this.#ids(account).filter((id, at) => {
       for (const kind of ['send', 'response'] as const) bytes += sizeOf(this.#path(account, id, kind));
@@ -187,12 +187,12 @@ export class HistoryStore {
 
   /** Gives the path and the key for each file of an account. */
   async #sealed(account: string): Promise<(id: string, kind: keyof typeof endings) => Sealed> {
-    const key = fileKey(await this.#ports.keyFor(account), 'history');
+    const key = fileKey(await this.#parts.keyFor(account), 'history');
     return (id, kind) => ({ path: this.#path(account, id, kind), key, context: `${kind} ${id}` });
   }
 
   get #root(): string {
-    return historyFolder(this.#ports.folder);
+    return historyFolder(this.#parts.folder);
   }
 
   #folder(account: string): string {

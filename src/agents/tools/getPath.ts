@@ -54,30 +54,30 @@ export const getPath: AgentTool = {
     'path',
   ),
   hints: asksCentral,
-  async run(given, ports) {
-    const of = await ports.account(given.optional('account'));
+  async run(given, parts) {
+    const of = await parts.account(given.optional('account'));
     const call: Call = { method: 'GET', target: given.text('path').trim() };
-    const facts = callFacts(await ports.catalogue(), call, of.platform);
+    const facts = callFacts(await parts.catalogue(), call, of.platform);
     const { operation } = facts;
     const problems = problemsOfCall(call, facts, of.baseUrl);
     const refused = problems.find(({ severity }) => severity === 'error');
     if (refused) throw new CentralError('callProblem', { problem: sentenceOf(refused) });
     const notices = problems.filter(({ severity }) => severity === 'warning').map(sentenceOf);
     if (!operation) notices.push('The API reference here does not know this path.');
-    const { first, last, rows, pages, stopped } = await loaded(ports, of, call, {
+    const { first, last, rows, pages, stopped } = await loaded(parts, of, call, {
       max: given.number('load', limitOf(call.target) ?? usualLoaded),
       ...(operation && { operation }),
     });
     const isList = first.key !== undefined || first.isKeyed || Array.isArray(first.response);
     const whole = isList ? merged(first.response, first, rows) : contentOf(first);
-    const { id } = ports.results.keep(`GET ${call.target}`, whole);
+    const { id } = parts.results.keep(`GET ${call.target}`, whole);
     const total = totalOf(last.response) ?? totalOf(first.response);
     const told = {
       ...{ account: of.label, status: last.exchange.status, result: id },
       ...(isList && { pages, ...(total !== undefined && { total }) }),
       ...(stopped !== undefined && { incomplete: stopped }),
       ...(notices.length > 0 && { notices }),
-      callsLeft: ports.callsLeft(of),
+      callsLeft: parts.callsLeft(of),
     };
     if (!isList) return { told, data: whole, link: id };
     const shown = firstRows(rows, given.number('rows', usualRows));

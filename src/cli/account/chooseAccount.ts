@@ -37,13 +37,13 @@ export interface AccountChoice {
 
 /** Chooses the account that a command means. The environment is read, and its account signed in, once a run. */
 export function chooseAccount(
-  ports: EnvironmentParts & {
+  parts: EnvironmentParts & {
     variable: ReadVariable;
     shared: SharedAccount | undefined;
     bare: BareToken | undefined;
   },
 ): AccountChoice {
-  const { central, variable, shared, bare } = ports;
+  const { central, variable, shared, bare } = parts;
   const { accounts } = central;
   let described: Promise<Described | undefined> | undefined;
   const describe = () => (described ??= describedAccount(variable, { accounts, now: clock.now() }));
@@ -65,8 +65,8 @@ export function chooseAccount(
   };
   const account = async (label?: string): Promise<Account> => {
     const choice = await chosen(label);
-    if (choice === bare) await (confirmed ??= confirmedBare(ports, bare));
-    else if ('given' in choice) return (signedIn ??= signedInAccount(ports, choice));
+    if (choice === bare) await (confirmed ??= confirmedBare(parts, bare));
+    else if ('given' in choice) return (signedIn ??= signedInAccount(parts, choice));
     return choice.account;
   };
   const all = async () => {
@@ -91,9 +91,9 @@ export function chooseAccount(
   };
 }
 
-async function confirmedBare(ports: EnvironmentParts, { account, unused }: BareToken): Promise<void> {
-  for (const sentence of unused) ports.remark(sentence);
-  await confirmOrigins(ports, account);
+async function confirmedBare(parts: EnvironmentParts, { account, unused }: BareToken): Promise<void> {
+  for (const sentence of unused) parts.remark(sentence);
+  await confirmOrigins(parts, account);
 }
 
 function isMeant(account: Account, label: string | undefined): boolean {

@@ -93,12 +93,12 @@ export interface EnvironmentParts {
 }
 
 /** Signs the account in, unless an earlier run did and its tokens still work. Only one process at a time does this. */
-export async function signedInAccount(ports: EnvironmentParts, described: Described): Promise<Account> {
+export async function signedInAccount(parts: EnvironmentParts, described: Described): Promise<Account> {
   const { account, given, unused } = described;
-  for (const sentence of unused) ports.remark(sentence);
-  const { accounts, sessions, newTokens } = ports.central;
+  for (const sentence of unused) parts.remark(sentence);
+  const { accounts, sessions, newTokens } = parts.central;
   learnGiven(sessions, account, given);
-  const handedOn = handedOnTo(ports, { account, given });
+  const handedOn = handedOnTo(parts, { account, given });
   return sessions.locked(account, async (held) => {
     const known = (await accounts.list()).find(({ id }) => id === account.id);
     if (handedOn && handedOn.receivedAt > ((await sessions.state(account))?.times.receivedAt ?? -Infinity))
@@ -108,10 +108,10 @@ export async function signedInAccount(ports: EnvironmentParts, described: Descri
     const isLost = hasNoCluster(given) && signedIn.region === undefined;
     if (!known) {
       await accounts.requireNew(account);
-      await confirmOrigins(ports, account);
+      await confirmOrigins(parts, account);
     }
     // An account that is missing from the list may still have its tokens.
-    let loss = state && (await lossOf(ports.central, account, state.ended));
+    let loss = state && (await lossOf(parts.central, account, state.ended));
     if (loss && (await held.hasUsed(refreshTokenIn(given)))) {
       // An earlier run used up the token in the variables. The error that matters says why the newer token does not work.
       if (loss.reason !== 'clientRefused') throw loss;
@@ -120,16 +120,16 @@ export async function signedInAccount(ports: EnvironmentParts, described: Descri
       loss = undefined;
     }
     if (isLost || !state || loss) {
-      const { onWait, signal } = ports;
+      const { onWait, signal } = parts;
       const sending = { ...sessions.sending({ onWait, signal }), newTokens };
       const reserved = await held.reserve(given.clientSecret);
       try {
         const first = await firstTokens(sending, signedIn, given);
         const { account: found, tokens } = isLost ? await withCluster(sending, first) : first;
-        if (found.workspaceId !== undefined) await requireRegion(ports, { account: found, tokens });
+        if (found.workspaceId !== undefined) await requireRegion(parts, { account: found, tokens });
         await reserved.start(tokens);
         signedIn = found;
-        if (signedIn.tokenService === 'personal') ports.remark(isPersonal(signedIn));
+        if (signedIn.tokenService === 'personal') parts.remark(isPersonal(signedIn));
       } finally {
         reserved.dispose();
       }
@@ -139,7 +139,7 @@ export async function signedInAccount(ports: EnvironmentParts, described: Descri
       // Another process may have renamed it during the sign-in.
       signedIn = await accounts.change(account.id, (stored) => withLabel(signedIn, described, stored));
     // An earlier run in this folder may have ended before it handed the pair on.
-    if (ports.writeBack) ports.writeBack.offer(account.id, (await held.current()).record.tokens);
+    if (parts.writeBack) parts.writeBack.offer(account.id, (await held.current()).record.tokens);
     return signedIn;
   });
 }

@@ -62,15 +62,15 @@ export class InventoryTree implements Disposable {
   readonly #refreshed: TreeRefresh;
   #grouping: Grouping = 'kind';
 
-  constructor(view: 'sites' | 'devices', ports: TreeParts) {
+  constructor(view: 'sites' | 'devices', parts: TreeParts) {
     this.#view = view;
-    this.#favourites = ports.favourites ?? (() => noFavourites);
-    this.#branches = ports.branches ?? new Branches(ports);
-    this.#accounts = new TreeAccounts(ports.accounts, this.#branches);
-    this.#shown = new ShownRows(ports.now);
+    this.#favourites = parts.favourites ?? (() => noFavourites);
+    this.#branches = parts.branches ?? new Branches(parts);
+    this.#accounts = new TreeAccounts(parts.accounts, this.#branches);
+    this.#shown = new ShownRows(parts.now);
     this.#filtered = new FilteredRows(this.#branches, this.#shown, view === 'sites');
     this.#counts = new TreeCounts(this.#accounts, this.#branches, this.#shown, this.#filtered);
-    this.#absent = new AbsentRows(this.#branches, this.#shown, ports);
+    this.#absent = new AbsentRows(this.#branches, this.#shown, parts);
     this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, this.#absent, (node) =>
       this.#changed.fire(node),
     );

@@ -13,7 +13,7 @@ export const systemNames = [
 ];
 
 type Args = readonly string[];
-type Evaluate = (args: Args, ports: SystemParts, account: Account | undefined) => Known | undefined;
+type Evaluate = (args: Args, parts: SystemParts, account: Account | undefined) => Known | undefined;
 
 const evaluators = new Map<string, Evaluate>([
   ['uuid', (args, { uuid }) => (args.length === 0 ? open(uuid()) : undefined)],
@@ -31,10 +31,10 @@ const evaluators = new Map<string, Evaluate>([
 export function systemValue(
   name: string,
   args: Args,
-  ports: SystemParts,
+  parts: SystemParts,
   account: Account | undefined,
 ): Known | undefined {
-  return evaluators.get(name)?.(args, ports, account);
+  return evaluators.get(name)?.(args, parts, account);
 }
 
 /** Tells if a name reads from outside the file, which is allowed only in a trusted workspace. */

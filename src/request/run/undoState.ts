@@ -46,16 +46,16 @@ export class ChangedSince extends CentralError {
  * takes the change back, and what reading throws.
  */
 export async function foundNow(
-  ports: LookParts,
+  parts: LookParts,
   account: Account,
   change: KeptChange,
   read: ((call: Call) => Promise<Exchange>) | undefined,
 ): Promise<UndoState> {
-  const way = await ports.way(change, account.platform);
+  const way = await parts.way(change, account.platform);
   if (!way) throw new CentralError('changeStays', { reason: noWayText('unknown') });
   const { created } = change;
   const found =
-    created === undefined ? way : await ports.way({ method: 'DELETE', target: created }, account.platform);
+    created === undefined ? way : await parts.way({ method: 'DELETE', target: created }, account.platform);
   const target = found?.read;
   if (!read || target === undefined)
     return { isBefore: false, ...inverseFor(way, change), notices: noRead(way, change, target) };
@@ -68,7 +68,7 @@ export async function foundNow(
   const states = statesOf(change, form, response);
   if (isAsBefore(states.before, now)) return { isBefore: true, exchange };
   const clean = (value: Json | undefined) =>
-    value === undefined ? '' : (ports.clean?.(pretty(value)) ?? pretty(value));
+    value === undefined ? '' : (parts.clean?.(pretty(value)) ?? pretty(value));
   const paths = changedSince(
     { ...states, method: change.method, defaults: defaultsOf(way, change.method) },
     now,

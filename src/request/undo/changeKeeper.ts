@@ -45,33 +45,33 @@ export const largestKept = 1_048_576;
 
 /** Keeps what a change will replace or delete, before the change is sent. */
 export class ChangeKeeper {
-  readonly #ports: ChangeKeeperParts;
+  readonly #parts: ChangeKeeperParts;
   #last = 0;
 
-  constructor(ports: ChangeKeeperParts) {
-    this.#ports = ports;
+  constructor(parts: ChangeKeeperParts) {
+    this.#parts = parts;
   }
 
   /** Tells how many calls are needed to read the object before a change. */
   async reads(call: Call, platform: Platform): Promise<number> {
-    const way = await this.#ports.way(call, platform);
+    const way = await this.#parts.way(call, platform);
     return foreseen(way, call) === undefined && way?.read !== undefined ? 1 : 0;
   }
 
   /** Makes an id for the changes of one run. */
   newId(): string {
     // A later id is greater, also within the same millisecond.
-    this.#last = Math.max(this.#ports.clock.now(), this.#last + 1);
-    return timedId(this.#last, this.#ports.random);
+    this.#last = Math.max(this.#parts.clock.now(), this.#last + 1);
+    return timedId(this.#last, this.#parts.random);
   }
 
   /** Reads the object and keeps it. Rejects with the errors that stop every call of the account. */
   async begin(change: NewChange, read: (call: Call) => Promise<Exchange>): Promise<ChangeInHand> {
     const { account, call } = change;
-    const way = await this.#ports.way(call, account.platform);
+    const way = await this.#parts.way(call, account.platform);
     const known = foreseen(way, call);
     const record = this.#recordOf(change);
-    const inHand = new ChangeInHand(this.#ports.store, { account, call, way, record });
+    const inHand = new ChangeInHand(this.#parts.store, { account, call, way, record });
     if (known !== undefined || !way) return inHand.without(known ?? 'unknown');
     if (way.read !== undefined) {
       const found = await textBefore(change, way.read, read);
@@ -92,7 +92,7 @@ export class ChangeKeeper {
       method,
       target,
       url,
-      at: this.#ports.clock.now(),
+      at: this.#parts.clock.now(),
       ...(words !== undefined && { words }),
       ...(tenantId !== undefined && { tenantId }),
       ...(run !== undefined && { run }),

@@ -33,12 +33,12 @@ export interface ChangeStoreParts {
 
 /** Changes of accounts, with what is needed to undo them: one encrypted file each, which all windows see. */
 export class ChangeStore {
-  readonly #ports: ChangeStoreParts;
+  readonly #parts: ChangeStoreParts;
   /** The run of the change that was kept last: while its rows come, no other change becomes too many. */
   #lastRun: string | undefined;
 
-  constructor(ports: ChangeStoreParts) {
-    this.#ports = ports;
+  constructor(parts: ChangeStoreParts) {
+    this.#parts = parts;
   }
 
   /** Writes a change, or replaces it; it is on the disk when this resolves. Rejects with storeNotWritable and untrusted. */
@@ -70,7 +70,7 @@ export class ChangeStore {
 
   /** Drops the changes of an account that signed out and of its customers, or all changes. */
   forget(account?: string): void {
-    const root = changesFolder(this.#ports.folder);
+    const root = changesFolder(this.#parts.folder);
     const own = this.accounts().filter((id) => holderId(id) === account);
     const folders = account === undefined ? [root] : own.map((id) => this.#folder(id));
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -78,7 +78,7 @@ export class ChangeStore {
 
   /** Lists the ids of the accounts and customers that have kept changes. */
   accounts(): string[] {
-    return namesIn(changesFolder(this.#ports.folder));
+    return namesIn(changesFolder(this.#parts.folder));
   }
 
   /** Drops the changes of every account that are too old or too many. */
@@ -87,8 +87,8 @@ export class ChangeStore {
   }
 
   #tidy(account: string): void {
-    const oldest = this.#ports.clock.now() - keptFor;
-    const most = this.#ports.mostFiles ?? mostFiles;
+    const oldest = this.#parts.clock.now() - keptFor;
+    const most = this.#parts.mostFiles ?? mostFiles;
     const kept = new Set<string>();
     let files = 0;
     for (const { id, run } of this.#names(account)) {
@@ -118,13 +118,13 @@ export class ChangeStore {
     const context = `change ${named.id}`;
     return {
       path: this.#path(account.id, named),
-      key: fileKey(await this.#ports.keyFor(account), 'changes'),
+      key: fileKey(await this.#parts.keyFor(account), 'changes'),
       context,
     };
   }
 
   #folder(account: string): string {
-    return join(changesFolder(this.#ports.folder), account);
+    return join(changesFolder(this.#parts.folder), account);
   }
 
   #path(account: string, { id, run }: Named): string {

@@ -25,15 +25,15 @@ export interface AddAccountParts {
 }
 
 /** Adds an account: checks the argument, gets a token, tests it with one GET, and only then lists it. Leaves nothing when it throws. */
-export async function addAccount(value: unknown, ports: AddAccountParts): Promise<AccountSummary> {
+export async function addAccount(value: unknown, parts: AddAccountParts): Promise<AccountSummary> {
   const given = parseArguments(value);
   const described = accountOf(given, randomBytes(6).toString('hex'));
-  await ports.accounts.requireNew(described);
+  await parts.accounts.requireNew(described);
   for (const origin of unknownOrigins(described)) {
-    if (!(await ports.confirmHost(origin)))
+    if (!(await parts.confirmHost(origin)))
       throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
   }
-  const { sessions, newTokens, onWait, signal } = ports;
+  const { sessions, newTokens, onWait, signal } = parts;
   learnGiven(sessions, described, given);
   const sending = { ...sessions.sending({ onWait, signal }), newTokens };
   const reserved = await sessions.unlisted(described).reserve(given.clientSecret);
@@ -42,8 +42,8 @@ export async function addAccount(value: unknown, ports: AddAccountParts): Promis
     const { account, tokens: first } = hasNoCluster(given) ? await withCluster(sending, signedIn) : signedIn;
     try {
       await reserved.start(first);
-      const tokens = await test(ports, account, first, given.clientSecret);
-      await ports.accounts.add(account);
+      const tokens = await test(parts, account, first, given.clientSecret);
+      await parts.accounts.add(account);
       return summaryOf(account, tokens);
     } catch (error) {
       await sessions.erase(account);
@@ -56,14 +56,14 @@ export async function addAccount(value: unknown, ports: AddAccountParts): Promis
 
 /** The newest pair, after the gateway has accepted it. A downloaded pair that has expired or is rejected is renewed. */
 async function test(
-  ports: AddAccountParts,
+  parts: AddAccountParts,
   account: Account,
   first: Tokens,
   clientSecret: string,
 ): Promise<Tokens> {
-  const { sessions } = ports;
+  const { sessions } = parts;
   if (first.expiresAt > sessions.now()) {
-    const response = await ports.verifyAccess(account, accessTokenOf(first), ports.signal);
+    const response = await parts.verifyAccess(account, accessTokenOf(first), parts.signal);
     if (response.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
       requireGateway(account, response);
       const byOurClock = corrected(first, response.skew ?? 0, sessions.now());
@@ -73,8 +73,8 @@ async function test(
   }
   const renewed = await sessions.of(account).refresh({ insists: true, canWait: true });
   // The given pair is used up, and the renewal has shown that client and gateway fit. A short failure must not lose the new pair.
-  const response = await ports
-    .verifyAccess(account, accessTokenOf(renewed), ports.signal)
+  const response = await parts
+    .verifyAccess(account, accessTokenOf(renewed), parts.signal)
     .catch(() => undefined);
   if (response !== undefined && response.status !== 401) requireGateway(account, response);
   return renewed;

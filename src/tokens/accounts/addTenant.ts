@@ -23,7 +23,7 @@ export interface TenantGiven {
  * own token and the TenantID header, or with a login the tenant's own. Throws as addAccount does.
  */
 export async function addTenant(
-  ports: AddAccountParts,
+  parts: AddAccountParts,
   account: Account,
   given: TenantGiven,
 ): Promise<AccountSummary> {
@@ -32,13 +32,13 @@ export async function addTenant(
   const { platform, region, baseUrl, tokenUrl, readOnly } = msp;
   const plain = { label, platform, region, baseUrl, tokenUrl, readOnly };
   if (platform === 'classic' && given.login === undefined)
-    return underItsMsp(ports, msp, { ...given, label });
+    return underItsMsp(parts, msp, { ...given, label });
   if (platform === 'classic' && given.login !== undefined) {
     const { tenant: customerId, login } = given;
-    const client = await clientOfTenant(ports, msp, { ...login, tenantId: customerId });
-    return addAccount({ ...plain, ...client, ...login, customerId, grant: 'authorizationCode' }, ports);
+    const client = await clientOfTenant(parts, msp, { ...login, tenantId: customerId });
+    return addAccount({ ...plain, ...client, ...login, customerId, grant: 'authorizationCode' }, parts);
   }
-  const { record } = await ports.sessions.current(msp);
+  const { record } = await parts.sessions.current(msp);
   const { clientId, customerId, workspaceId } = msp;
   const own = {
     clientId,
@@ -47,32 +47,32 @@ export async function addTenant(
     clientSecret: record.clientSecret,
     tenantId: given.tenant,
   };
-  return addAccount({ ...plain, ...own, grant: 'clientCredentials' }, ports);
+  return addAccount({ ...plain, ...own, grant: 'clientCredentials' }, parts);
 }
 
 function clientOfTenant(
-  ports: AddAccountParts,
+  parts: AddAccountParts,
   msp: Account,
   given: Credentials & { tenantId: string },
 ): Promise<{ clientId: string; clientSecret: string }> {
-  const { sessions, onWait, signal } = ports;
+  const { sessions, onWait, signal } = parts;
   sessions.learn(given.password, msp.id);
   return tenantCredentials(sessions.sending({ onWait, signal }), msp, given);
 }
 
 async function underItsMsp(
-  ports: AddAccountParts,
+  parts: AddAccountParts,
   msp: Account,
   { tenant, label }: TenantGiven,
 ): Promise<AccountSummary> {
   const id = randomBytes(6).toString('hex');
   const account: Account = { ...msp, id, label, tenantId: tenant, msp: msp.id };
-  await ports.accounts.requireNew(account);
-  const token = await ports.sessions.of(msp).accessToken(ports.signal);
-  const response = await ports.verifyAccess(account, token, ports.signal);
+  await parts.accounts.requireNew(account);
+  const token = await parts.sessions.of(msp).accessToken(parts.signal);
+  const response = await parts.verifyAccess(account, token, parts.signal);
   requireGateway(account, response);
   if (response.status === 400 || response.status === 403)
     throw new CentralError('tenantNotServed', { status: response.status });
-  await ports.accounts.add(account);
+  await parts.accounts.add(account);
   return summaryOf(account, token);
 }

@@ -43,15 +43,15 @@ const central = /^HPE Aruba Networking Central( Internal)?$/i;
  * which one knows the token. The token goes only to hosts of our table. Throws badArgument if the cluster is still not certain; never
  * guesses.
  */
-export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Cluster> {
-  const regions = await regionsOfCentral(ports, seeker);
+export async function findCluster(parts: FindParts, seeker: Seeker): Promise<Cluster> {
+  const regions = await regionsOfCentral(parts, seeker);
   const candidates = [...new Map(regions.flatMap(clustersOf).map((one) => [one.name, one])).values()];
   const unknown = regions.filter((region) => clustersOf(region).length === 0);
   const isUnknown = new CentralError('clusterUnknown', { found: listed(unknown) });
   const [only, ...others] = candidates;
   if (only === undefined) throw isUnknown;
   if (others.length === 0 && unknown.length === 0) return only;
-  const { own, left } = await clustersThatKnow(ports, seeker, candidates);
+  const { own, left } = await clustersThatKnow(parts, seeker, candidates);
   if (own !== undefined) return own;
   if (unknown.length > 0) throw isUnknown;
   const names = listed((left.length === 0 ? candidates : left).map(({ name }) => name));
@@ -59,14 +59,14 @@ export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Clu
 }
 
 /** Gives an account without a region the cluster of its workspace. Throws as findCluster does. */
-export async function withCluster(ports: FindParts, { account, tokens }: SignedIn): Promise<SignedIn> {
-  const cluster = await findCluster(ports, { account, accessToken: tokens.accessToken });
+export async function withCluster(parts: FindParts, { account, tokens }: SignedIn): Promise<SignedIn> {
+  const cluster = await findCluster(parts, { account, accessToken: tokens.accessToken });
   return { tokens, account: { ...account, region: cluster.name, baseUrl: `https://${cluster.newHost}` } };
 }
 
 /** Gives the error that names the right region if the token belongs to another region than the given one; else the same error. */
 export async function rightRegion(
-  ports: FindParts,
+  parts: FindParts,
   { account, tokens }: SignedIn,
   error: unknown,
 ): Promise<unknown> {
@@ -74,16 +74,16 @@ export async function rightRegion(
   const isWrong = isCentralError(error) && error.reason === 'tokenOfAnotherRegion';
   if (!isWrong || platform !== 'new' || region === undefined || !isKnownHost(new URL(baseUrl).host))
     return error;
-  const found = await findCluster(ports, { account, accessToken: tokens.accessToken }).catch(() => undefined);
+  const found = await findCluster(parts, { account, accessToken: tokens.accessToken }).catch(() => undefined);
   if (found === undefined || found.name === region) return error;
   return new CentralError('regionIsOther', { region, other: found.name }, { cause: error });
 }
 
 /** The region of GreenLake of each Central that the workspace has. Throws badArgument if it has none that is ready. */
-async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<string[]> {
+async function regionsOfCentral(parts: FindParts, seeker: Seeker): Promise<string[]> {
   const [provisions, managers] = await Promise.all([
-    rowsOf(ports, seeker, 'service-manager-provisions', Provision),
-    rowsOf(ports, seeker, 'service-managers', Manager),
+    rowsOf(parts, seeker, 'service-manager-provisions', Provision),
+    rowsOf(parts, seeker, 'service-managers', Manager),
   ]);
   const ids = new Set(
     managers.filter(({ name }) => central.test(name?.trim() ?? '')).map((one) => String(one.id)),
@@ -109,7 +109,7 @@ const mostPages = 20;
 
 /** Rows of one list of the service catalogue, also of further pages if its total promises more. */
 async function rowsOf<Row>(
-  ports: FindParts,
+  parts: FindParts,
   { account, accessToken }: Seeker,
   list: string,
   row: z.ZodMiniType<Row>,
@@ -118,7 +118,7 @@ async function rowsOf<Row>(
   const rows: unknown[] = [];
   for (let page = 0; page < mostPages; page += 1) {
     if (page > 0) url.searchParams.set('offset', String(rows.length));
-    const { status, text: body } = await read(ports, account, accessToken, url);
+    const { status, text: body } = await read(parts, account, accessToken, url);
     const response = z.safeParse(Items, parseJsonText(body)).data;
     if (status >= 300 || response === undefined)
       throw new CentralError('clusterNotTold', { host: url.host, status });
@@ -145,13 +145,13 @@ const reads = ['/network-monitoring/v1/devices?limit=1', '/network-msp/v1/list-t
 
 /** The one cluster that knows the token, or those that may. */
 async function clustersThatKnow(
-  ports: FindParts,
+  parts: FindParts,
   seeker: Seeker,
   candidates: readonly Cluster[],
 ): Promise<{ own?: Cluster; left: readonly Cluster[] }> {
   let left = candidates;
   for (const target of reads) {
-    const verdicts = await Promise.all(left.map((one) => verdictOf(ports, seeker, one, target)));
+    const verdicts = await Promise.all(left.map((one) => verdictOf(parts, seeker, one, target)));
     const own = left.filter((_, index) => verdicts[index] === 'own');
     const [only] = own;
     if (only !== undefined && own.length === 1) return { own: only, left: own };
@@ -162,13 +162,13 @@ async function clustersThatKnow(
 }
 
 async function verdictOf(
-  ports: FindParts,
+  parts: FindParts,
   { account, accessToken }: Seeker,
   { newHost }: Cluster,
   target: string,
 ): Promise<ClusterVerdict> {
   try {
-    const { status } = await read(ports, account, accessToken, new URL(target, `https://${newHost}`));
+    const { status } = await read(parts, account, accessToken, new URL(target, `https://${newHost}`));
     if (status === 401) return 'foreign';
     return status === 200 ? 'own' : 'open';
   } catch (error) {
@@ -178,14 +178,14 @@ async function verdictOf(
   }
 }
 
-async function read(ports: FindParts, account: Account, accessToken: string, url: URL) {
+async function read(parts: FindParts, account: Account, accessToken: string, url: URL) {
   const headers = [
     ['accept', 'application/json'] as const,
     ['authorization', `Bearer ${accessToken}`] as const,
   ];
-  const { signal } = ports;
+  const { signal } = parts;
   return responseOf(
-    await sendTokenRequest(ports, account, { method: 'GET', url, headers }, { ms: deadline, signal }),
+    await sendTokenRequest(parts, account, { method: 'GET', url, headers }, { ms: deadline, signal }),
   );
 }
 

@@ -28,30 +28,30 @@ const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, fingerprin
  * whose copies are lost too. If only the journal lost entries, they are restored from the tokens. `reopened`: the store was lost while this
  * process had it open, so the entries that it put back prove nothing.
  */
-export async function restoreAccounts(ports: RestoreParts, reopened = false): Promise<void> {
-  const { accounts, tell } = ports;
-  await mend(ports);
+export async function restoreAccounts(parts: RestoreParts, reopened = false): Promise<void> {
+  const { accounts, tell } = parts;
+  await mend(parts);
   const listed = await accounts.list();
-  if (listed.length > 0) return goOn(ports, listed);
-  const { found, missing } = await kept(ports);
+  if (listed.length > 0) return goOn(parts, listed);
+  const { found, missing } = await kept(parts);
   for (const account of found) {
-    if (account.msp === undefined) await restoreJournal(ports, account.id);
+    if (account.msp === undefined) await restoreJournal(parts, account.id);
   }
   const count = await accounts.restore(found);
   if (count > 0) tell?.(new CentralError('accountsRelisted', { count }));
-  await tellMissing(ports, missing, reopened);
+  await tellMissing(parts, missing, reopened);
 }
 
 /** Restores the lost journal entries of listed accounts whose tokens are still there: an account without an entry counts as removed. */
-async function goOn(ports: RestoreParts, listed: readonly Account[]): Promise<void> {
+async function goOn(parts: RestoreParts, listed: readonly Account[]): Promise<void> {
   let count = 0;
   for (const { id, msp } of listed) {
-    if (msp !== undefined || (await ports.journal.read(id)) !== undefined) continue;
-    if ((await readStored(ports.secrets, id)).kind !== 'read') continue;
-    await restoreJournal(ports, id);
+    if (msp !== undefined || (await parts.journal.read(id)) !== undefined) continue;
+    if ((await readStored(parts.secrets, id)).kind !== 'read') continue;
+    await restoreJournal(parts, id);
     count += 1;
   }
-  if (count > 0) ports.tell?.(new CentralError('journalRestored', { count }));
+  if (count > 0) parts.tell?.(new CentralError('journalRestored', { count }));
 }
 
 /** Restores the entries of the list that cannot be read from their copies, and reports each. */
@@ -87,17 +87,17 @@ async function kept({ copies, log }: RestoreParts): Promise<{ found: Account[]; 
 }
 
 /** Reports once the accounts of which only secrets are left. An account with an entry in the journal was not lost with the store. */
-async function tellMissing(ports: RestoreParts, ids: readonly string[], reopened: boolean): Promise<void> {
+async function tellMissing(parts: RestoreParts, ids: readonly string[], reopened: boolean): Promise<void> {
   const stored: StoredSecret[] = [];
   for (const id of ids) {
-    const entry = await ports.journal.read(id);
+    const entry = await parts.journal.read(id);
     if (entry !== undefined && (entry.removed || !reopened)) continue;
-    await restoreJournal(ports, id);
-    stored.push(await readStored(ports.secrets, id));
+    await restoreJournal(parts, id);
+    stored.push(await readStored(parts.secrets, id));
   }
   const usable = stored.filter(({ kind }) => kind === 'read').length;
   if (stored.length > 0)
-    ports.tell?.(new CentralError('accountsLost', { count: stored.length, kept: usable }));
+    parts.tell?.(new CentralError('accountsLost', { count: stored.length, kept: usable }));
 }
 
 /**

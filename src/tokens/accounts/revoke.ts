@@ -52,14 +52,14 @@ function needed(given: RevokeGiven, field: keyof RevokeGiven): string {
 }
 
 async function send(
-  ports: SignInParts,
+  parts: SignInParts,
   account: Account,
   credentials: Credentials,
   body: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const session = await logIn(ports, account, credentials);
+  const session = await logIn(parts, account, credentials);
   const url = new URL('/oauth2/api/tokens', account.baseUrl);
-  const { status, json } = await signInCall(ports, account, {
+  const { status, json } = await signInCall(parts, account, {
     method: 'DELETE',
     url,
     headers: session,

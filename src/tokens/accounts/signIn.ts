@@ -36,16 +36,16 @@ export interface SignedIn {
 
 /** Gets the first pair by the account's grant. Throws badArgument naming what is missing or refused, rateLimited, unreachable… */
 export async function firstTokens(
-  ports: NewTokenParts,
+  parts: NewTokenParts,
   account: Account,
   given: SignInGiven,
 ): Promise<SignedIn> {
   if (account.grant === 'authorizationCode')
-    return { account, tokens: await withPassword(ports, account, given) };
+    return { account, tokens: await withPassword(parts, account, given) };
   if (account.grant === 'clientCredentials') {
     // A new sign-in may use a client of the other service.
     const { tokenService: _, ...unknown } = account;
-    const asked = await askWithClientCredentials(ports, unknown, given.clientSecret);
+    const asked = await askWithClientCredentials(parts, unknown, given.clientSecret);
     const { outcome, service, rejections } = asked;
     if (rejections) throw new CentralError('noServiceAccepts', rejections);
     const isClient = outcome.kind === 'refused' && outcome.what === 'client';
@@ -57,16 +57,16 @@ export async function firstTokens(
     return { tokens, account: isFound ? { ...unknown, tokenService: service } : unknown };
   }
   if (given.token === undefined || given.token === '') throw badField('token');
-  return { account, tokens: readDownloadedToken(given.token, ports.clock.now()) };
+  return { account, tokens: readDownloadedToken(given.token, parts.clock.now()) };
 }
 
 function withPassword(
-  ports: NewTokenParts,
+  parts: NewTokenParts,
   account: Account,
   { clientSecret, username, password }: SignInGiven,
 ): Promise<Tokens> {
   if (username === undefined) throw badField('username');
   if (password === undefined) throw badField('password');
   if (account.customerId === undefined) throw badField('customerId');
-  return signInWithCode(ports, account, { clientSecret, username, password, customerId: account.customerId });
+  return signInWithCode(parts, account, { clientSecret, username, password, customerId: account.customerId });
 }

@@ -18,19 +18,19 @@ type SignInAgainParts = Pick<AddAccountParts, 'accounts' | 'sessions' | 'newToke
  * does.
  */
 export async function signInAgain(
-  ports: SignInAgainParts,
+  parts: SignInAgainParts,
   ofAccount: Account,
   given: Partial<SignInGiven>,
 ): Promise<AccountSummary> {
   const account = tokenHolder(ofAccount);
-  const { sessions } = ports;
+  const { sessions } = parts;
   const { clientSecret = (await sessions.current(account)).record.clientSecret } = given;
   const all = { ...given, clientSecret };
   learnGiven(sessions, account, all);
   try {
     const tokens = isOnlySecret(account, given)
       ? await giveNewSecret(sessions, account, clientSecret)
-      : await newPair(ports, account, all);
+      : await newPair(parts, account, all);
     return summaryOf(ofAccount, tokens);
   } catch (error) {
     // Only a person who pasted a token can replace a rejected one.
@@ -44,10 +44,10 @@ function isOnlySecret({ grant }: Account, { token, username, password }: Partial
   return grant !== 'clientCredentials' && [token, username, password].every((value) => value === undefined);
 }
 
-async function newPair(ports: SignInAgainParts, account: Account, given: SignInGiven): Promise<Tokens> {
-  const { sessions, verifyAccess } = ports;
-  const isRejected = await isRejectedToken(ports, account, given);
-  const tokens = await startAnew(ports, account, given);
+async function newPair(parts: SignInAgainParts, account: Account, given: SignInGiven): Promise<Tokens> {
+  const { sessions, verifyAccess } = parts;
+  const isRejected = await isRejectedToken(parts, account, given);
+  const tokens = await startAnew(parts, account, given);
   const isOver = tokens.expiresAt <= sessions.now();
   const isTriedNow = verifyAccess !== undefined && tokens.shared === true && (isRejected || isOver);
   return isTriedNow ? sessions.of(account).refresh({ insists: true, canWait: true }) : tokens;

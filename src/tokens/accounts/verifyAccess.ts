@@ -26,16 +26,16 @@ const targets = {
 const deadline = 30_000;
 
 /** Verifies that a token opens its account: it reads one site, or one device. */
-export function createVerifyAccess(ports: TokenParts): VerifyAccess {
+export function createVerifyAccess(parts: TokenParts): VerifyAccess {
   return async (account, token, signal) => {
     const [sites, devices] = targets[account.platform];
-    const response = await ask(ports, account, { token, target: sites, signal });
-    return isNothing(response) ? ask(ports, account, { token, target: devices, signal }) : response;
+    const response = await ask(parts, account, { token, target: sites, signal });
+    return isNothing(response) ? ask(parts, account, { token, target: devices, signal }) : response;
   };
 }
 
 async function ask(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   { token, target, signal }: { token: AccessToken; target: string; signal: AbortSignal | undefined },
 ): Promise<AccessResponse> {
@@ -49,9 +49,9 @@ async function ask(
     ...tenant,
   ];
   const call = { method: 'GET', url: new URL(target, account.baseUrl), headers };
-  const response = responseOf(await sendTokenRequest(ports, account, call, { ms: deadline, signal }));
+  const response = responseOf(await sendTokenRequest(parts, account, call, { ms: deadline, signal }));
   const date = Date.parse(header(response.headers, 'date') ?? '');
-  const skew = Number.isNaN(date) ? 0 : date - ports.clock.now();
+  const skew = Number.isNaN(date) ? 0 : date - parts.clock.now();
   // Some gateways label their JSON as a page or as text.
   const type = /^\s*[[{]/.test(response.text) ? 'application/json' : typeOf(response);
   return { status: response.status, type, skew };

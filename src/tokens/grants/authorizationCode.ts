@@ -17,17 +17,17 @@ const CodeResponse = z.object({ auth_code: z.string().check(z.minLength(1)) });
  * be used up, nothing is sent. Throws badArgument, rateLimited, unreachable…
  */
 export async function signInWithCode(
-  ports: NewTokenParts,
+  parts: NewTokenParts,
   account: Account,
   given: Credentials & { clientSecret: string; customerId: string },
 ): Promise<Tokens> {
-  await takeNewToken(ports, account);
-  const giveBack = () => giveBackNewToken(ports, account);
-  const code = await askForCode(ports, account, given).catch(async (error: unknown) => {
+  await takeNewToken(parts, account);
+  const giveBack = () => giveBackNewToken(parts, account);
+  const code = await askForCode(parts, account, given).catch(async (error: unknown) => {
     await giveBack();
     throw error;
   });
-  const outcome = await exchange(ports, account, given.clientSecret, code);
+  const outcome = await exchange(parts, account, given.clientSecret, code);
   // A token whose response was lost may have been issued, and counts.
   if (outcome.kind === 'refused' || outcome.kind === 'unsent') await giveBack();
   if (outcome.kind === 'unsent' && outcome.limited !== undefined) {
@@ -38,16 +38,16 @@ export async function signInWithCode(
 }
 
 async function askForCode(
-  ports: SignInParts,
+  parts: SignInParts,
   account: Account,
   given: Credentials & { customerId: string },
 ): Promise<string> {
-  const session = await logIn(ports, account, given);
+  const session = await logIn(parts, account, given);
   const query = { response_type: 'code', scope: account.scope ?? 'all' };
   const body = { customer_id: given.customerId };
   const ask = (path: string) => {
     const url = stepUrl(account, path, query);
-    return signInCall(ports, account, { method: 'POST', url, headers: session, body });
+    return signInCall(parts, account, { method: 'POST', url, headers: session, body });
   };
   const first = await ask('/oauth2/authorize/central/api');
   // HPE's guide has the address with and without its last slash; a server may redirect from one to the other, or know only one.
@@ -61,7 +61,7 @@ async function askForCode(
 
 /** Step 4, with a JSON body: HPE's tables put the secret into the query, which proxies would log. */
 function exchange(
-  ports: SignInParts,
+  parts: SignInParts,
   account: Account,
   clientSecret: string,
   code: string,
@@ -72,5 +72,5 @@ function exchange(
     grant_type: 'authorization_code',
     code,
   };
-  return askForToken(ports, account, { url: tokenUrlOf(account), fields, as: 'json' });
+  return askForToken(parts, account, { url: tokenUrlOf(account), fields, as: 'json' });
 }

@@ -21,17 +21,17 @@ const workspaceLife = 900_000;
  * tenant of an MSP, the MSP's token is exchanged: the one of the MSP's workspace if the account names the workspace.
  */
 export async function askWithClientCredentials(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   clientSecret: string,
 ): Promise<ClientOutcome> {
-  const asked = await askServices(ports, account, clientSecret);
+  const asked = await askServices(parts, account, clientSecret);
   const { tenantId } = account;
   let { outcome } = asked;
   if (tenantId !== undefined && outcome.kind === 'granted') {
     const client = { id: account.clientId, secret: clientSecret };
     const { accessToken } = outcome.tokens;
-    outcome = await exchangeForTenant(ports, account, { tenantId, client, accessToken });
+    outcome = await exchangeForTenant(parts, account, { tenantId, client, accessToken });
   }
   if (outcome.kind !== 'granted') return { ...asked, outcome };
   const { accessToken, receivedAt, expiresAt } = outcome.tokens;
@@ -40,15 +40,15 @@ export async function askWithClientCredentials(
 
 /** Asks the services that may know the client, one after the other, until one does. */
 async function askServices(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   clientSecret: string,
 ): Promise<ClientOutcome> {
   const [first, second] = clientTokenAddresses(account);
   if (first === undefined) throw new CentralError('regionMissing');
-  const one = await ask(ports, account, clientSecret, first);
+  const one = await ask(parts, account, clientSecret, first);
   if (second === undefined || !isResponse(one)) return { outcome: one, service: first.service };
-  const other = await ask(ports, account, clientSecret, second);
+  const other = await ask(parts, account, clientSecret, second);
   if (other.kind === 'granted') return { outcome: other, service: second.service };
   // A service without the workspace's path tells nothing about the client, and neither does one with a server error.
   const isRefused = one.kind === 'refused' || !isResponse(other) || one.kind === 'ambiguous';
@@ -59,7 +59,7 @@ async function askServices(
 }
 
 function ask(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   clientSecret: string,
   { url, service }: TokenAddress,
@@ -70,7 +70,7 @@ function ask(
     client_secret: clientSecret,
   };
   const life = service === 'workspace' ? { usualLife: workspaceLife } : {};
-  return askForToken(ports, account, { url, fields, as: 'form', ...life });
+  return askForToken(parts, account, { url, fields, as: 'form', ...life });
 }
 
 /** The status with which a service rejected a request for a token. */

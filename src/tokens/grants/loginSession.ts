@@ -17,13 +17,13 @@ export type LoginSession = HeaderFields;
 
 /** Step 1: a local user's login. The password goes into this one call and is kept nowhere. Throws badArgument when refused. */
 export async function logIn(
-  ports: SignInParts,
+  parts: SignInParts,
   account: Account,
   credentials: Credentials,
 ): Promise<LoginSession> {
   const url = stepUrl(account, '/oauth2/authorize/central/api/login', {});
   const { username, password } = credentials;
-  const response = await signInCall(ports, account, { method: 'POST', url, body: { username, password } });
+  const response = await signInCall(parts, account, { method: 'POST', url, body: { username, password } });
   if (SaysNo.safeParse(response.json).success) throw new CentralError('loginRefused');
   if (response.status >= 200 && response.status < 300) {
     const session = sessionOf(response);

@@ -15,10 +15,10 @@ const tellEvery = 1_000;
  * Takes the one new token that a client gets in 30 minutes, for all windows together. If a person sees the wait, waits for it; else throws
  * rateLimited. Nothing is sent in either case.
  */
-export async function takeNewToken(ports: NewTokenParts, account: Account): Promise<void> {
+export async function takeNewToken(parts: NewTokenParts, account: Account): Promise<void> {
   const client = clientOf(account);
-  const take = () => ports.newTokens.take(client, ports.clock.now());
-  for (let left = await take(); left > 0; left = await take()) await wait(ports, left);
+  const take = () => parts.newTokens.take(client, parts.clock.now());
+  for (let left = await take(); left > 0; left = await take()) await wait(parts, left);
 }
 
 /** Tells if two accounts share the limit of one new token. */
@@ -27,9 +27,9 @@ export function isSameClient(one: Account, other: Account): boolean {
 }
 
 /** Waits until a new token may be asked for, and takes none. Throws as takeNewToken does. */
-export async function waitForNewToken(ports: NewTokenParts, account: Account): Promise<void> {
-  const left = await ports.newTokens.left(clientOf(account), ports.clock.now());
-  if (left > 0) await wait(ports, left);
+export async function waitForNewToken(parts: NewTokenParts, account: Account): Promise<void> {
+  const left = await parts.newTokens.left(clientOf(account), parts.clock.now());
+  if (left > 0) await wait(parts, left);
 }
 
 /** Gives the token back, because none was issued, or because the account is erased. */

@@ -39,30 +39,30 @@ const longest = 10_000;
 
 /** One step of a sign-in: JSON to the gateway. After a 429 it waits and sends again. Throws rateLimited, unreachable, untrusted… */
 export async function signInCall(
-  ports: SignInParts,
+  parts: SignInParts,
   account: Account,
   call: SignInCall,
 ): Promise<SignInResponse> {
-  const { clock, signal, onWait } = ports;
+  const { clock, signal, onWait } = parts;
   const askedBy = ({ status, headers }: SignInResponse) =>
     status === 429 ? (rateReport(headers, clock.now()).retryAfterMs ?? 0) : undefined;
-  const send = () => once(ports, account, call);
+  const send = () => once(parts, account, call);
   const response = await pastLimit(send, askedBy, { clock, waits, longest, signal, onWait });
   const asked = askedBy(response);
   if (asked === undefined) return response;
   throw new CentralError('newTokenTooSoon', { wait: asked > longest ? inWords(asked) : 'up to 30 minutes' });
 }
 
-async function once(ports: SignInParts, account: Account, call: SignInCall): Promise<SignInResponse> {
+async function once(parts: SignInParts, account: Account, call: SignInCall): Promise<SignInResponse> {
   const headers: HeaderFields = [
     ['accept', 'application/json'],
     ['content-type', 'application/json'],
     ...(call.headers ?? []),
   ];
   const request = { method: call.method, url: call.url, headers, body: JSON.stringify(call.body) };
-  const { signal, onWait } = ports;
+  const { signal, onWait } = parts;
   const response = responseOf(
-    await sendTokenRequest(ports, account, request, { ms: deadline, signal, onWait }),
+    await sendTokenRequest(parts, account, request, { ms: deadline, signal, onWait }),
   );
   return { status: response.status, headers: response.headers, json: parseJsonText(response.text) };
 }

@@ -49,14 +49,14 @@ const longest = 5_000;
  * rejected the call unread, asks twice more. Every end is an outcome; throws only for an address that must not be used.
  */
 export async function askForToken(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   call: TokenCall,
 ): Promise<TokenOutcome> {
-  const first = await ask(ports, account, call, call.as);
+  const first = await ask(parts, account, call, call.as);
   const other = otherWay(call);
   if (!first.unread || other === undefined) return first.outcome;
-  const second = await ask(ports, account, call, other);
+  const second = await ask(parts, account, call, other);
   // An endpoint that does not accept the other form says so. If it could not be asked, it may have accepted the call.
   const isTurnedAway = second.outcome.kind === 'unsent' && second.outcome.error.code === 'badAnswer';
   return isTurnedAway ? first.outcome : second.outcome;
@@ -73,19 +73,19 @@ interface Asked {
   unread: boolean;
 }
 
-function ask(ports: TokenParts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+function ask(parts: TokenParts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
   return pastLimit(
-    () => askOnce(ports, account, call, way),
+    () => askOnce(parts, account, call, way),
     ({ outcome }) => (outcome.kind === 'unsent' ? outcome.limited : undefined),
-    { clock: ports.clock, waits, longest },
+    { clock: parts.clock, waits, longest },
   );
 }
 
-async function askOnce(ports: TokenParts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
-  const sent = await sendTokenRequest(ports, account, wire(call, way), { ms: tokenDeadline });
+async function askOnce(parts: TokenParts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+  const sent = await sendTokenRequest(parts, account, wire(call, way), { ms: tokenDeadline });
   if ('error' in sent)
     return { outcome: { kind: sent.sent ? 'ambiguous' : 'unsent', error: sent.error }, unread: false };
-  const outcome = outcomeOf(call, sent.response, ports.clock.now());
+  const outcome = outcomeOf(call, sent.response, parts.clock.now());
   const isClient = outcome.kind === 'refused' && outcome.what === 'client';
   const { status, text } = sent.response;
   const isGrant =

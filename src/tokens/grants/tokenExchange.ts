@@ -12,7 +12,7 @@ interface Exchanged {
 
 /** New Central for an MSP: a token of the MSP's workspace for one of the tenant's (RFC 8693; HPE's page on MSP token exchange). */
 export function exchangeForTenant(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   { tenantId, client, accessToken }: Exchanged,
 ): Promise<TokenOutcome> {
@@ -22,5 +22,5 @@ export function exchangeForTenant(
     subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
   };
   const url = workspaceTokenUrlOf(account, tenantId);
-  return askForToken(ports, account, { url, fields, as: 'form', client });
+  return askForToken(parts, account, { url, fields, as: 'form', client });
 }

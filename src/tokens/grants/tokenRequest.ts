@@ -45,18 +45,18 @@ const responseCap = 1024 * 1024;
  * takes a slot before all other calls. Throws only for an address that must not be used.
  */
 export async function sendTokenRequest(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   call: Omit<WireRequest, 'signal'>,
   limits: CallLimits,
 ): Promise<CallOutcome> {
   const { host, href } = call.url;
   if (originOf(href) === undefined) throw new CentralError('insecureTarget', { host });
-  const time = new Deadline(ports.clock, limits.ms, host, limits.signal);
+  const time = new Deadline(parts.clock, limits.ms, host, limits.signal);
   try {
-    const slot = await slotFor(ports, account, call.url, time, limits);
+    const slot = await slotFor(parts, account, call.url, time, limits);
     if ('error' in slot) return { error: slot.error, sent: false };
-    return await exchange(ports, call, time, slot.lease);
+    return await exchange(parts, call, time, slot.lease);
   } finally {
     time.dispose();
   }
@@ -79,16 +79,16 @@ export function typeOf(response: TextResponse): string {
 }
 
 async function slotFor(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   url: URL,
   time: Deadline,
   { signal, onWait }: CallLimits,
 ): Promise<{ lease: Lease | undefined } | { error: CentralError }> {
-  if (ports.takeSlot === undefined || !isCounted(account, url)) return { lease: undefined };
+  if (parts.takeSlot === undefined || !isCounted(account, url)) return { lease: undefined };
   time.pause();
   try {
-    return { lease: await ports.takeSlot(account, { lease: leaseFor(time.left()), signal, onWait }) };
+    return { lease: await parts.takeSlot(account, { lease: leaseFor(time.left()), signal, onWait }) };
   } catch (error) {
     return { error: failed(time.signal.aborted ? time.signal.reason : error, time.values) };
   } finally {
@@ -97,7 +97,7 @@ async function slotFor(
 }
 
 async function exchange(
-  ports: TokenParts,
+  parts: TokenParts,
   call: Omit<WireRequest, 'signal'>,
   time: Deadline,
   lease: Lease | undefined,
@@ -105,7 +105,7 @@ async function exchange(
   let waiting = lease;
   try {
     const { signal, onConnecting } = time;
-    const response = await ports.transport({ ...call, signal, onConnecting });
+    const response = await parts.transport({ ...call, signal, onConnecting });
     // Not awaited: the body may have the only refresh token, which is saved in the same turn in which it is read.
     void waiting?.answered({ headers: response.headers });
     waiting = undefined;

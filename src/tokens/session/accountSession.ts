@@ -24,7 +24,7 @@ export interface SessionParts extends RenewalParts {
 
 /** The tokens of one account in this process: a copy in memory and at most one renewal at a time. */
 export class AccountSession implements Session {
-  readonly #ports: SessionParts;
+  readonly #parts: SessionParts;
   #account: Account;
   #known: KnownPair | undefined;
   #running: Promise<SecretRecord> | undefined;
@@ -34,8 +34,8 @@ export class AccountSession implements Session {
   #inVain = -Infinity;
   #failure: CentralError | undefined;
 
-  constructor(ports: SessionParts, account: Account) {
-    this.#ports = ports;
+  constructor(parts: SessionParts, account: Account) {
+    this.#parts = parts;
     this.#account = account;
   }
 
@@ -58,7 +58,7 @@ export class AccountSession implements Session {
     const { record, entry, age, phase } = await unlessCancelled(this.#look(), signal);
     const life = lifetime(record.tokens);
     const { inFlight, ended, lastAttempt } = entry;
-    const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(life);
+    const tried = Math.abs(this.#parts.clock.now() - lastAttempt) < spacing(life);
     if (phase === 'expired') requireNotEnded(this.#account, entry);
     else if (phase === 'fresh' || tried || ended !== undefined) return accessTokenOf(record.tokens);
     // The one probe after a lost response is made as late as possible, because the token service may work again by then.
@@ -90,7 +90,7 @@ export class AccountSession implements Session {
     const { record, entry, age } = await unlessCancelled(this.#look(), signal);
     if (record.tokens.accessToken !== rejected.value) return accessTokenOf(record.tokens);
     const isBlamed = isOfToken && this.#mayHelp(rejected.value, lifetime(record.tokens));
-    const now = this.#ports.clock.monotonic();
+    const now = this.#parts.clock.monotonic();
     const storm = now - this.#renewedForRejection < rejectionSpacing(lifetime(record.tokens));
     if (!isBlamed && (age < permissionAge || (storm && this.#running === undefined))) return undefined;
     requireNotEnded(this.#account, entry);
@@ -104,13 +104,13 @@ export class AccountSession implements Session {
   }
 
   tried(token: AccessToken, how: 'taken' | 'refusedAgain'): void {
-    if (how === 'refusedAgain') this.#inVain = this.#ports.clock.monotonic();
+    if (how === 'refusedAgain') this.#inVain = this.#parts.clock.monotonic();
     else if (token.value === this.#unproven) this.#unproven = undefined;
   }
 
   /** Limits renewals for a gateway that rejects every token: none until the last token has worked, and none for a while after that. */
   #mayHelp(rejected: string, life: number): boolean {
-    const now = this.#ports.clock.monotonic();
+    const now = this.#parts.clock.monotonic();
     if (rejected === this.#unproven) this.#inVain = now;
     return now - this.#inVain >= rejectionSpacing(life);
   }
@@ -131,18 +131,18 @@ export class AccountSession implements Session {
   }
 
   async #look() {
-    const entry = await this.#ports.journal.look(this.#account.id);
+    const entry = await this.#parts.journal.look(this.#account.id);
     const known = this.#known;
     const isNewest =
       entry?.removed === false && known?.record.chain === entry.chain && known.record.gen >= entry.gen;
     if (isNewest && known !== undefined) return this.#aged(known, entry);
-    const read = await current(this.#ports, this.#account).catch((error: unknown) => {
+    const read = await current(this.#parts, this.#account).catch((error: unknown) => {
       this.#note(isCentralError(error, 'signedOut') ? error : undefined);
       throw error;
     });
     if (this.#failure?.code === 'signedOut') this.#note(undefined);
     // In the background, because the pair is already safe in its file and callers wait for it.
-    if (read.fileOnly) this.#ports.onSaving(mend(this.#ports, this.#account).catch(ignore));
+    if (read.fileOnly) this.#parts.onSaving(mend(this.#parts, this.#account).catch(ignore));
     return this.#aged(this.#know(read.record), read.entry);
   }
 
@@ -150,26 +150,26 @@ export class AccountSession implements Session {
   #note(failure: CentralError | undefined): void {
     const isNews = failure?.reason !== this.#failure?.reason;
     this.#failure = failure;
-    if (isNews) this.#ports.onChange(this.#account.id);
+    if (isNews) this.#parts.onChange(this.#account.id);
   }
 
   #aged<Entry>(known: KnownPair, entry: Entry) {
     const { record, early } = known;
-    const age = ageOf(known, this.#ports.clock);
+    const age = ageOf(known, this.#parts.clock);
     return { record, entry, age, phase: phaseOf(record.tokens, age, early) };
   }
 
   #know(record: SecretRecord): KnownPair {
     const { tokens } = record;
     for (const secret of [tokens.refreshToken, record.clientSecret, record.key])
-      if (secret !== undefined) this.#ports.learn(secret, this.#account.id);
-    this.#ports.learn(tokens.accessToken, this.#account.id, true);
-    const { clock, random } = this.#ports;
+      if (secret !== undefined) this.#parts.learn(secret, this.#account.id);
+    this.#parts.learn(tokens.accessToken, this.#account.id, true);
+    const { clock, random } = this.#parts;
     return (this.#known = seenNow(record, clock, random()));
   }
 
   #renew(goal: Goal): Promise<SecretRecord> {
-    const { onChange, onSaving } = this.#ports;
+    const { onChange, onSaving } = this.#parts;
     if (this.#running === undefined) {
       this.#running = this.#renewOnce(goal).finally(() => {
         this.#running = undefined;
@@ -183,7 +183,7 @@ export class AccountSession implements Session {
 
   async #renewOnce(goal: Goal): Promise<SecretRecord> {
     try {
-      const record = await renew(this.#ports, this.#account, goal);
+      const record = await renew(this.#parts, this.#account, goal);
       this.#failure = undefined;
       return this.#know(record).record;
     } catch (error) {

@@ -27,21 +27,21 @@ const retryEvery = 5_000;
  * journal, from which other windows learn that their pair is old; SecretStorage last. `unsaved` runs while no copy could be stored.
  */
 export async function persistTokens(
-  ports: PersistParts,
+  parts: PersistParts,
   account: Account,
   record: SecretRecord,
   room: Room,
 ): Promise<{ record: SecretRecord; unsaved: Promise<void> | undefined }> {
   const keeping = {
-    ...ports,
+    ...parts,
     account,
     record,
     room,
-    left: new Set<Copy>(['journal', ...ports.vault.copies]),
+    left: new Set<Copy>(['journal', ...parts.vault.copies]),
   };
   await saveRest(keeping);
   if (isSafe(keeping)) return { record, unsaved: undefined };
-  ports.onUnsaved(account, true);
+  parts.onUnsaved(account, true);
   return { record, unsaved: saveLater(keeping) };
 }
 

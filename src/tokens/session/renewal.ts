@@ -39,55 +39,55 @@ export interface Goal {
 type Attempt = { record: SecretRecord } | { error: CentralError; isLost: boolean };
 
 /** Renews an account's pair once for all windows. */
-export async function renew(ports: RenewalParts, account: Account, goal: Goal): Promise<SecretRecord> {
-  let attempt = await attemptWithSlot(ports, account, goal);
+export async function renew(parts: RenewalParts, account: Account, goal: Goal): Promise<SecretRecord> {
+  let attempt = await attemptWithSlot(parts, account, goal);
   // No token works now, so the one probe is made at once; a call without a refresh token is simply sent again.
   if ('error' in attempt && attempt.isLost && !goal.canWait) {
-    await sleep(ports.clock, probePause);
-    attempt = await attemptWithSlot(ports, account, goal);
+    await sleep(parts.clock, probePause);
+    attempt = await attemptWithSlot(parts, account, goal);
   }
   if ('error' in attempt) throw attempt.error;
   return attempt.record;
 }
 
-async function attemptWithSlot(ports: RenewalParts, account: Account, goal: Goal): Promise<Attempt> {
+async function attemptWithSlot(parts: RenewalParts, account: Account, goal: Goal): Promise<Attempt> {
   const url = account.platform === 'new' ? clientTokenAddresses(account)[0]?.url : tokenUrlOf(account);
-  const slot = await slotAhead(ports, account, url, { signal: ports.closing });
+  const slot = await slotAhead(parts, account, url, { signal: parts.closing });
   try {
-    return await attemptUnderLock({ ...ports, takeSlot: slot.takeSlot }, account, goal);
+    return await attemptUnderLock({ ...parts, takeSlot: slot.takeSlot }, account, goal);
   } finally {
     await slot.dispose();
   }
 }
 
 /** The lock is held while the renewal is decided, sent and stored. */
-async function attemptUnderLock(ports: RenewalParts, account: Account, goal: Goal): Promise<Attempt> {
-  const lock = await ports.locks.acquire(account.id);
+async function attemptUnderLock(parts: RenewalParts, account: Account, goal: Goal): Promise<Attempt> {
+  const lock = await parts.locks.acquire(account.id);
   let room: Room | undefined;
   let unsaved: Promise<void> | undefined;
   try {
-    ports.onStep?.('locked');
-    const { entry, record, fileOnly } = await current(ports, account);
-    ports.onStep?.('recordRead');
+    parts.onStep?.('locked');
+    const { entry, record, fileOnly } = await current(parts, account);
+    parts.onStep?.('recordRead');
     if (goal.isMet(record)) {
-      if (fileOnly) await storeAgain(ports, account, record);
+      if (fileOnly) await storeAgain(parts, account, record);
       return { record };
     }
     requireNotEnded(account, entry, goal);
-    room = ports.vault.reserve(account, record);
-    const outcome = await requestTokens(ports, account, record, entry);
+    room = parts.vault.reserve(account, record);
+    const outcome = await requestTokens(parts, account, record, entry);
     if (outcome.kind !== 'granted') return { error: outcome.error, isLost: outcome.kind === 'ambiguous' };
-    ports.onStep?.('answered');
+    parts.onStep?.('answered');
     const gen = Math.max(record.gen, entry.gen) + 1;
-    const kept = await persistTokens(ports, account, { ...record, gen, tokens: outcome.tokens }, room);
+    const kept = await persistTokens(parts, account, { ...record, gen, tokens: outcome.tokens }, room);
     unsaved = kept.unsaved;
     return kept;
   } finally {
     if (unsaved === undefined) room?.dispose();
     // While a pair is not on any disk, its lock is held: another window would send the refresh token that is used up.
     if (unsaved === undefined) lock.dispose();
-    else ports.onSaving(unsaved.then(() => lock.dispose()));
-    ports.onStep?.('released');
+    else parts.onSaving(unsaved.then(() => lock.dispose()));
+    parts.onStep?.('released');
   }
 }
 
@@ -102,32 +102,32 @@ export interface Current {
 }
 
 /** Reads the stored tokens of an account. Throws signedOut if the account is removed or no copy of its pair can be read. */
-export async function current(ports: CopyParts, account: Account): Promise<Current> {
-  const entry = await ports.journal.read(account.id);
-  ports.onStep?.('journalRead');
+export async function current(parts: CopyParts, account: Account): Promise<Current> {
+  const entry = await parts.journal.read(account.id);
+  parts.onStep?.('journalRead');
   if (entry === undefined || entry.removed)
     throw new CentralError('accountRemoved', { account: account.label });
-  const found = await ports.vault.newest(account.id, entry);
+  const found = await parts.vault.newest(account.id, entry);
   if ('missing' in found) throw new CentralError(found.missing, { account: account.label });
   return { entry, ...found };
 }
 
 /** Puts the newest pair into SecretStorage if only the file has it, because a terminal renewed it. */
-export async function mend(ports: RenewalParts, account: Account): Promise<void> {
-  const lock = await ports.locks.acquire(account.id);
+export async function mend(parts: RenewalParts, account: Account): Promise<void> {
+  const lock = await parts.locks.acquire(account.id);
   try {
-    const { record, fileOnly } = await current(ports, account);
-    if (fileOnly) await storeAgain(ports, account, record);
+    const { record, fileOnly } = await current(parts, account);
+    if (fileOnly) await storeAgain(parts, account, record);
   } finally {
     lock.dispose();
   }
 }
 
 /** Must be called under the lock: SecretStorage must not get a pair that is no longer the newest, or the pair of a removed account. */
-async function storeAgain(ports: RenewalParts, { id }: Account, record: SecretRecord): Promise<void> {
-  await ports.vault
+async function storeAgain(parts: RenewalParts, { id }: Account, record: SecretRecord): Promise<void> {
+  await parts.vault
     .store(id, record)
-    .catch(() => ports.log.warn(`A terminal's renewal of ${id} is in its file only`));
+    .catch(() => parts.log.warn(`A terminal's renewal of ${id} is in its file only`));
 }
 
 /** Throws the reason why a person is needed, if it is known. */

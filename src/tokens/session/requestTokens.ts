@@ -23,12 +23,12 @@ export const probePause = 2_000;
 
 /** Asks for a newer pair, under the account's lock. Throws the reason why a person is needed. */
 export async function requestTokens(
-  ports: TokenRequestParts,
+  parts: TokenRequestParts,
   account: Account,
   record: SecretRecord,
   entry: JournalEntry,
 ): Promise<Exclude<TokenOutcome, { kind: 'refused' }>> {
-  const { clock, journal } = ports;
+  const { clock, journal } = parts;
   // Another window saved the pair and ended before it could write the journal.
   if (record.gen > entry.gen) await journal.rotated(account.id, record.chain, keptOf(record), clock.now());
   // An API client may have one from before; a call with id and secret always gives a token.
@@ -37,35 +37,35 @@ export async function requestTokens(
     throw new CentralError('refreshTokenMissing', { account: account.label });
   const outcome =
     refreshToken === undefined
-      ? await reissue(ports, account, record)
-      : await rotate(ports, account, record, refreshToken);
+      ? await reissue(parts, account, record)
+      : await rotate(parts, account, record, refreshToken);
   if (outcome.kind !== 'refused') return outcome;
-  throw await end(ports, account, record.chain, reasonFor(outcome.what, record, clock.now()));
+  throw await end(parts, account, record.chain, reasonFor(outcome.what, record, clock.now()));
 }
 
 /** Without a refresh token nothing can be used up: a failed call is simply tried again. */
 async function reissue(
-  ports: TokenRequestParts,
+  parts: TokenRequestParts,
   account: Account,
   record: SecretRecord,
 ): Promise<TokenOutcome> {
-  const now = ports.clock.now();
-  await ports.journal.change(account.id, record.chain, now, () => ({ lastAttempt: now }));
-  ports.onStep?.('marked');
-  return (await askWithClientCredentials(ports, account, record.clientSecret)).outcome;
+  const now = parts.clock.now();
+  await parts.journal.change(account.id, record.chain, now, () => ({ lastAttempt: now }));
+  parts.onStep?.('marked');
+  return (await askWithClientCredentials(parts, account, record.clientSecret)).outcome;
 }
 
 async function rotate(
-  ports: TokenRequestParts,
+  parts: TokenRequestParts,
   account: Account,
   record: SecretRecord,
   token: string,
 ): Promise<TokenOutcome> {
-  const { journal, clock, log } = ports;
+  const { journal, clock, log } = parts;
   const fingerprint = fingerprintOf(token);
-  const { isProbe } = await markInFlight(ports, account, record.chain, fingerprint);
-  ports.onStep?.('marked');
-  const outcome = await refresh(ports, account, record, token);
+  const { isProbe } = await markInFlight(parts, account, record.chain, fingerprint);
+  parts.onStep?.('marked');
+  const outcome = await refresh(parts, account, record, token);
   if (outcome.kind === 'granted') return outcome;
   const what = outcome.kind === 'refused' ? ` (${outcome.what})` : '';
   log.warn(`Renewal of ${account.id}: ${outcome.kind}${what}`);
@@ -73,23 +73,23 @@ async function rotate(
   if (isUnread) {
     const inFlight = isProbe ? fingerprint : undefined;
     await journal.change(account.id, record.chain, clock.now(), () => ({ inFlight, probed: false }));
-  } else if (isProbe) throw await end(ports, account, record.chain, 'answerLost');
+  } else if (isProbe) throw await end(parts, account, record.chain, 'answerLost');
   return outcome;
 }
 
 /** Notes that a refresh token is about to be sent; if its response was lost before, this is the one probe. Throws if it must not be sent. */
 async function markInFlight(
-  ports: TokenRequestParts,
+  parts: TokenRequestParts,
   account: Account,
   chain: string,
   fingerprint: string,
 ): Promise<{ isProbe: boolean }> {
-  const { journal, clock } = ports;
+  const { journal, clock } = parts;
   const before = await journal.read(account.id);
   if (before === undefined || before.usedTokens.includes(fingerprint))
-    throw await end(ports, account, chain, 'tokenUpdateLost');
+    throw await end(parts, account, chain, 'tokenUpdateLost');
   const isProbe = before.inFlight === fingerprint;
-  if (isProbe && before.probed) throw await end(ports, account, chain, 'answerLost');
+  if (isProbe && before.probed) throw await end(parts, account, chain, 'answerLost');
   const tooSoon = probePause - Math.abs(clock.now() - before.lastAttempt);
   if (isProbe && tooSoon > 0) await sleep(clock, tooSoon);
   const now = clock.now();
@@ -107,18 +107,18 @@ function reasonFor(what: 'refreshToken' | 'client' | 'code', record: SecretRecor
 
 /** Notes the reason why a person is needed, and gives its error. Nothing else of the account changes. */
 async function end(
-  ports: TokenRequestParts,
+  parts: TokenRequestParts,
   account: Account,
   chain: string,
   reason: Reason,
 ): Promise<CentralError> {
-  await ports.journal.change(account.id, chain, ports.clock.now(), () => ({ ended: reason }));
+  await parts.journal.change(account.id, chain, parts.clock.now(), () => ({ ended: reason }));
   return new CentralError(reason, { account: account.label });
 }
 
 /** Classic Central's step 5: both tokens are new, and the old pair ends at once. The fields are sent as JSON, never in the query. */
 function refresh(
-  ports: TokenParts,
+  parts: TokenParts,
   account: Account,
   record: SecretRecord,
   refreshToken: string,
@@ -129,5 +129,5 @@ function refresh(
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
   };
-  return askForToken(ports, account, { url: tokenUrlOf(account), fields, as: 'json', used: record.tokens });
+  return askForToken(parts, account, { url: tokenUrlOf(account), fields, as: 'json', used: record.tokens });
 }

@@ -53,7 +53,7 @@ export interface SessionState {
 
 /** The sessions of all accounts in this process. */
 export class Sessions {
-  readonly #ports: SessionParts;
+  readonly #parts: SessionParts;
   readonly #sessions = new Map<string, AccountSession>();
   readonly #changed = new Signal<string>();
   readonly #closing = new AbortController();
@@ -62,7 +62,7 @@ export class Sessions {
 
   constructor(options: SessionsOptions, journal: Journal) {
     const { clock, folder, random = Math.random } = options;
-    this.#ports = {
+    this.#parts = {
       ...options,
       journal,
       random,
@@ -88,7 +88,7 @@ export class Sessions {
     const holder = tokenHolder(account);
     const known = this.#sessions.get(holder.id);
     if (known !== undefined) return holder === account ? known.about(account) : known;
-    const session = new AccountSession(this.#ports, holder);
+    const session = new AccountSession(this.#parts, holder);
     this.#sessions.set(holder.id, session);
     return session;
   };
@@ -96,7 +96,7 @@ export class Sessions {
   /** Gives the state of the account's tokens; undefined for an account that was removed. Reads no secret. */
   async state(account: Account): Promise<SessionState | undefined> {
     const { id, grant } = tokenHolder(account);
-    const entry = await this.#ports.journal.read(id);
+    const entry = await this.#parts.journal.read(id);
     if (entry === undefined || entry.removed) return undefined;
     const session = this.#sessions.get(id);
     return {
@@ -125,38 +125,38 @@ export class Sessions {
 
   /** The wall clock by which tokens end, ms. */
   now(): number {
-    return this.#ports.clock.now();
+    return this.#parts.clock.now();
   }
 
   /** The key for data of an account besides its tokens: base64 of 32 bytes. */
   keyFor(account: Account): Promise<string> {
-    return this.#ports.vault.keyFor(tokenHolder(account).id);
+    return this.#parts.vault.keyFor(tokenHolder(account).id);
   }
 
   /** Lets the redactor know a secret of an account before it is used. */
-  readonly learn = (secret: string, account: string): void => this.#ports.learn(secret, account);
+  readonly learn = (secret: string, account: string): void => this.#parts.learn(secret, account);
 
   /** The parts with which signing in sends its own calls, within a person's patience. */
   sending(limits: Patience): TokenParts & Patience {
-    const { transport, clock, takeSlot } = this.#ports;
+    const { transport, clock, takeSlot } = this.#parts;
     return { transport, clock, takeSlot, ...limits };
   }
 
   /** Reads the newest pair of an account. Throws signedOut. */
   current(account: Account): Promise<Current> {
-    return current(this.#ports, account);
+    return current(this.#parts, account);
   }
 
   /** An account that is not listed yet: nobody else can know its id, so it needs no lock. */
   unlisted(account: Account): HeldAccount {
-    return new HeldAccount(this.#ports, account);
+    return new HeldAccount(this.#parts, account);
   }
 
   /** Does work under an account's lock: no window renews while it runs. */
   async locked<T>(account: Account, work: (held: HeldAccount) => Promise<T>): Promise<T> {
-    const lock = await this.#ports.locks.acquire(account.id);
+    const lock = await this.#parts.locks.acquire(account.id);
     try {
-      return await work(new HeldAccount(this.#ports, account));
+      return await work(new HeldAccount(this.#parts, account));
     } finally {
       lock.dispose();
     }
@@ -169,22 +169,22 @@ export class Sessions {
     limits: Patience,
     work: (held: HeldAccount, sending: TokenParts & Patience) => Promise<T>,
   ): Promise<T> {
-    const sending = { ...this.sending(limits), locks: this.#ports.locks };
+    const sending = { ...this.sending(limits), locks: this.#parts.locks };
     return lockedWithSlot(sending, account, url, (takeSlot) =>
-      work(new HeldAccount(this.#ports, account), { ...this.sending(limits), takeSlot }),
+      work(new HeldAccount(this.#parts, account), { ...this.sending(limits), takeSlot }),
     );
   }
 
   /** Throws storeNotWritable… if `erase` could not remove all; changes nothing. */
   requireErasable(account: Pick<Account, 'id'>): void {
-    this.#ports.vault.requireRemovable(account.id);
+    this.#parts.vault.requireRemovable(account.id);
   }
 
   /**
    * Removes an account's secrets, its file and its lock. The tombstone is written first: a running renewal drops its pair when it sees it.
    */
   async erase(account: Pick<Account, 'id'>): Promise<void> {
-    const { journal, vault, locks, clock, unlearn } = this.#ports;
+    const { journal, vault, locks, clock, unlearn } = this.#parts;
     await journal.remove(account.id, clock.now());
     await vault.remove(account.id);
     this.forget(account);
@@ -198,12 +198,12 @@ export class Sessions {
 
   /** Removes the journal's entries of all accounts, and their tombstones. */
   clearJournal(): Promise<void> {
-    return this.#ports.journal.clear();
+    return this.#parts.journal.clear();
   }
 
   /** Checks the accounts at least once a minute while VS Code is used; see keepAlive.ts. */
   keepAlive(accounts: KeepAlive): Disposable {
-    return keepAlive(this.#ports, this.of, accounts);
+    return keepAlive(this.#parts, this.of, accounts);
   }
 
   /** Resolves when the running renewals are done, to the accounts whose newest pair is saved nowhere. An earlier stop may lose more pairs. */
@@ -212,7 +212,7 @@ export class Sessions {
     this.#changed.dispose();
     while (this.#saving.size > 0) await Promise.allSettled(this.#saving);
     const lost = [...this.#unsaved.values()];
-    for (const { id } of lost) this.#ports.log.error(`The newest pair of tokens of ${id} is lost`);
+    for (const { id } of lost) this.#parts.log.error(`The newest pair of tokens of ${id} is lost`);
     return lost;
   }
 }

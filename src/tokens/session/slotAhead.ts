@@ -43,14 +43,14 @@ export async function slotAhead(
 
 /** Does work under the account's lock that may begin with a call to `url`; the call's slot is taken before the lock. */
 export async function lockedWithSlot<T>(
-  ports: TokenParts & Omit<CallLimits, 'ms'> & { locks: Locks },
+  parts: TokenParts & Omit<CallLimits, 'ms'> & { locks: Locks },
   account: Account,
   url: URL | undefined,
   work: (takeSlot: TakeSlot | undefined) => Promise<T>,
 ): Promise<T> {
-  const slot = await slotAhead(ports, account, url, ports);
+  const slot = await slotAhead(parts, account, url, parts);
   try {
-    const lock = await ports.locks.acquire(account.id, ports.signal);
+    const lock = await parts.locks.acquire(account.id, parts.signal);
     try {
       return await work(slot.takeSlot);
     } finally {

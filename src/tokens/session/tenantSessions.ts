@@ -27,11 +27,11 @@ const mostKept = 1_000;
  * On classic Central a customer's calls carry the MSP's own token.
  */
 export class TenantSessions {
-  readonly #ports: TenantSessionsParts;
+  readonly #parts: TenantSessionsParts;
   readonly #sessions = new Map<string, TenantSession>();
 
-  constructor(ports: TenantSessionsParts) {
-    this.#ports = ports;
+  constructor(parts: TenantSessionsParts) {
+    this.#parts = parts;
   }
 
   /** The session of a customer that has no account; undefined for any other account. */
@@ -41,7 +41,7 @@ export class TenantSessions {
     const key = `${msp} ${tenantId}`;
     const known = this.#sessions.get(key);
     if (known) return known;
-    const session = new TenantSession(this.#ports, tokenHolder(account), tenantId);
+    const session = new TenantSession(this.#parts, tokenHolder(account), tenantId);
     this.#sessions.set(key, session);
     const [oldest] = this.#sessions.keys();
     if (this.#sessions.size > mostKept && oldest !== undefined) this.#sessions.delete(oldest);
@@ -50,29 +50,29 @@ export class TenantSessions {
 }
 
 class TenantSession implements Session {
-  readonly #ports: TenantSessionsParts;
+  readonly #parts: TenantSessionsParts;
   readonly #msp: Account;
   readonly #tenantId: string;
   #token: Promise<AccessToken> | undefined;
   #expiresAt = -Infinity;
   #replaced: string | undefined;
 
-  constructor(ports: TenantSessionsParts, msp: Account, tenantId: string) {
-    this.#ports = ports;
+  constructor(parts: TenantSessionsParts, msp: Account, tenantId: string) {
+    this.#parts = parts;
     this.#msp = msp;
     this.#tenantId = tenantId;
   }
 
   async accessToken(signal?: AbortSignal): Promise<AccessToken> {
     // Throws if the MSP is signed out meanwhile, here or in another window: its customers' tokens end with it.
-    await this.#ports.sessionOf(this.#msp).newest(signal);
-    const isGood = this.#token !== undefined && this.#ports.clock.now() < this.#expiresAt - ahead;
+    await this.#parts.sessionOf(this.#msp).newest(signal);
+    const isGood = this.#token !== undefined && this.#parts.clock.now() < this.#expiresAt - ahead;
     const token = isGood && this.#token ? this.#token : this.#exchanged();
     return signal ? orAborted(token, signal) : token;
   }
 
   async newest(): Promise<AccessToken | undefined> {
-    return this.#ports.clock.now() < this.#expiresAt ? this.#token : undefined;
+    return this.#parts.clock.now() < this.#expiresAt ? this.#token : undefined;
   }
 
   /** Exchanges once more if the token itself was rejected. If the new token is rejected too, it is not replaced again. */
@@ -91,7 +91,7 @@ class TenantSession implements Session {
 
   #exchanged(): Promise<AccessToken> {
     const asked = this.#exchange().then((tokens) => {
-      this.#ports.learn(tokens.accessToken, this.#msp.id);
+      this.#parts.learn(tokens.accessToken, this.#msp.id);
       this.#expiresAt = tokens.expiresAt;
       return accessTokenOf(tokens);
     });
@@ -105,14 +105,14 @@ class TenantSession implements Session {
   }
 
   async #exchange(): Promise<Tokens> {
-    const secret = await this.#ports.clientSecret(this.#msp);
+    const secret = await this.#parts.clientSecret(this.#msp);
     // Only a token of a workspace can be exchanged (docs/central-api.md 3).
     const isWorkspaces = this.#msp.workspaceId !== undefined && this.#msp.tokenService !== 'personal';
     if (!isWorkspaces) {
       const account = { ...this.#msp, tenantId: this.#tenantId };
-      return this.#granted((await askWithClientCredentials(this.#ports, account, secret)).outcome);
+      return this.#granted((await askWithClientCredentials(this.#parts, account, secret)).outcome);
     }
-    const session = this.#ports.sessionOf(this.#msp);
+    const session = this.#parts.sessionOf(this.#msp);
     const subject = await session.accessToken();
     const outcome = await this.#exchangeFor(subject, secret);
     if (outcome.kind !== 'refused') return this.#granted(outcome);
@@ -122,7 +122,7 @@ class TenantSession implements Session {
 
   #exchangeFor({ value }: AccessToken, secret: string): Promise<TokenOutcome> {
     const client = { id: this.#msp.clientId, secret };
-    return exchangeForTenant(this.#ports, this.#msp, {
+    return exchangeForTenant(this.#parts, this.#msp, {
       tenantId: this.#tenantId,
       client,
       accessToken: value,
