@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stateFolder, type ReadVariable } from '../store/folders.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -9,6 +9,12 @@ export async function openedCatalogue(variable: ReadVariable): Promise<Catalogue
     import('./catalogue.ts'),
     import('./storedDrift.ts'),
   ]);
-  const stored = await readFile(join(stateFolder(variable), driftFile), 'utf8').catch(() => undefined);
+  const path = join(stateFolder(variable), driftFile);
+  // A read of a pipe may never end.
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  const stored = isFile ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
   return openCatalogue(stored === undefined ? undefined : readDrift(stored));
 }

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { isCentralError } from '../base/errors.ts';
 import { textOfFile } from '../request/resolve/fileText.ts';
 import { accountsHeader, isAccountsOwn } from '../request/syntax/accountsHeader.ts';
@@ -18,6 +18,7 @@ import { isRunbookName, requestsOf } from '../request/syntax/markdown/runbook.ts
 import { onlyComments } from '../request/syntax/otherTags.ts';
 import { readTags, tagsOf } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
+import { namedBytes } from './namedFile.ts';
 import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
 
@@ -48,9 +49,9 @@ export async function openedRequests(file: string): Promise<OpenedRequests> {
 async function opened(file: string): Promise<{ path: string; text: string }> {
   try {
     const path = await realpath(file);
-    return { path, text: textOfFile(file, await readFile(path)) };
+    return { path, text: textOfFile(file, await namedBytes(file)) };
   } catch (error) {
-    if (isCentralError(error)) throw error;
+    if (isCentralError(error) || error instanceof UsageError) throw error;
     throw unread(file, error);
   }
 }

@@ -8,6 +8,8 @@ import { UsageError } from './usage.ts';
 export function unread(path: string, error?: unknown): UsageError {
   if (isNodeError(error, 'ENOENT') || isNodeError(error, 'ENOTDIR') || error === undefined) {
     const target = linkedFrom(path);
+    if (target !== undefined && /^(?:pipe:|\/proc\/)/.test(target))
+      return new UsageError(`“${path}” cannot be read: it is a pipe, and this must be a file in a folder`);
     if (target !== undefined)
       return new UsageError(`“${path}” cannot be read: it is a link to “${target}”, which is not there`);
     const near = nearestWords(basename(path), namesBeside(path))[0];

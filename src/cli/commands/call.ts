@@ -1,6 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { once } from '../../base/lazy.ts';
@@ -13,9 +11,9 @@ import { parseJson } from '../../text/json.ts';
 import { checked } from '../checkCall.ts';
 import { exit, type Command } from '../command.ts';
 import { laidOutResponse } from '../layOut.ts';
+import { namedBytes } from '../namedFile.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
-import { unread } from '../unread.ts';
 import { intoFile, intoPipe, whatCame } from '../wholeBody.ts';
 
 /** `central get <path>`. */
@@ -119,13 +117,7 @@ async function confirmed(terminal: Terminal, account: Account, call: Call, yes: 
 /** `@file`, `@-` for stdin, or the text itself. */
 async function bodyFrom(given: string): Promise<string | Uint8Array> {
   if (!given.startsWith('@')) return given;
-  const path = given.slice(1);
-  let bytes: Uint8Array;
-  try {
-    bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
-  } catch (error) {
-    throw unread(path, error);
-  }
+  const bytes = await namedBytes(given.slice(1));
   // Only text can be recognised as JSON.
   return isUtf8(bytes) ? new TextDecoder().decode(bytes) : bytes;
 }

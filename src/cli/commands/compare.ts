@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { runAll } from '../../request/run/runAll.ts';
 import { createRunMemory } from '../../request/run/runContext.ts';
@@ -33,6 +33,7 @@ import { bytesIn } from '../../store/readPrivate.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
 import { reporterKinds } from '../commandTable.ts';
+import { namedBytes } from '../namedFile.ts';
 import { leftOut, openedRequests } from '../requestFile.ts';
 import { runLimits } from '../runLimits.ts';
 import { junit } from '../suite/junit.ts';
@@ -41,7 +42,6 @@ import { shownPath } from '../suite/suiteFiles.ts';
 import type { CallReport } from '../suite/suiteReport.ts';
 import type { Terminal } from '../terminal.ts';
 import { terminalRunContext } from '../terminalRunContext.ts';
-import { unread } from '../unread.ts';
 import { UsageError } from '../usage.ts';
 import { intoFile } from '../wholeBody.ts';
 
@@ -115,11 +115,12 @@ async function keep({ output }: Terminal, statePath: string, state: TakenState):
 
 /** The state that is kept in this file; undefined if there is none. Throws UsageError if the file is something else. */
 async function stateIn(statePath: string): Promise<TakenState | undefined> {
-  const text = await readFile(statePath, 'utf8').catch((error: unknown) => {
-    if (!isNodeError(error, 'ENOENT')) throw unread(statePath, error);
-  });
-  if (text === undefined) return undefined;
-  const state = readState(text);
+  const isMissing = await stat(statePath).then(
+    () => false,
+    (error: unknown) => isNodeError(error, 'ENOENT'),
+  );
+  if (isMissing) return undefined;
+  const state = readState((await namedBytes(statePath)).toString());
   if (!state)
     throw new UsageError(`“${statePath}” is no state that central kept; --state names another file`);
   return state;

@@ -1,6 +1,5 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { CentralError } from '../../base/errors.ts';
 import {
   importEndings,
@@ -20,9 +19,9 @@ import { sentenceOfFileNote } from '../../tokens/import/fileNote.ts';
 import { readAccountsBytes } from '../../tokens/import/readFile.ts';
 import { exit, type TextCommand } from '../command.ts';
 import { filesBelow } from '../filesBelow.ts';
+import { namedBytes } from '../namedFile.ts';
 import type { Output } from '../output.ts';
 import { tableOf } from '../table.ts';
-import { unread } from '../unread.ts';
 import { UsageError } from '../usage.ts';
 
 /** The most bytes of one file; an import of more is a mistake in the path. */
@@ -107,16 +106,8 @@ function environmentsIn(text: string) {
   return new Map(Object.entries(JSON.parse(text) as Record<string, Record<string, string>>));
 }
 
-export async function contentOf(path: string): Promise<Uint8Array> {
-  if (path === '-') return buffer(process.stdin);
-  let size: number;
-  try {
-    ({ size } = await stat(path));
-    if (size <= largest) return await readFile(path);
-  } catch (error) {
-    throw unread(path, error);
-  }
-  throw new UsageError(`“${path}” has ${size} bytes; at most ${largest} are allowed`);
+export function contentOf(path: string): Promise<Uint8Array> {
+  return namedBytes(path, largest);
 }
 
 /** The files to read and the names of those to write: a file, stdin, or the files of that kind below a folder. */

@@ -1,6 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../../base/clock.ts';
 import {
   headerOf,
@@ -11,8 +10,8 @@ import {
 } from '../../http/webhookSignature.ts';
 import type { Options } from '../arguments.ts';
 import { exit } from '../command.ts';
+import { namedBytes } from '../namedFile.ts';
 import type { Output } from '../output.ts';
-import { unread } from '../unread.ts';
 import { UsageError } from '../usage.ts';
 
 /** The command's connections to the outside. */
@@ -46,10 +45,7 @@ export async function webhook(
 
 /** Reads a file with a HTTP message, or with a body whose headers are in the options. */
 async function deliveryIn(file: string, given: readonly string[]): Promise<Delivery> {
-  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: unknown) => {
-    throw unread(file, error);
-  });
-  const saved = readDelivery(bytes);
+  const saved = readDelivery(await namedBytes(file));
   const headers = given.map((line): [string, string] => {
     const colon = line.indexOf(':');
     if (colon < 1) throw new UsageError('--header must be “Name: value”');
