@@ -70,7 +70,7 @@ function textsIn(value: unknown, depth = 0, subject = ''): string[] {
   if (typeof value !== 'object' || value === null || depth > 4) return [];
   return Object.entries(value).flatMap(([name, one]) =>
     textsIn(
-      one,
+      /code$/i.test(name) && /^\d{6}$/.test(String(one)) ? `code | ${String(one)}` : one,
       depth + 1,
       /^(?:(?:access|auth|bearer|api)?[_-]?token(?:[_-]?(?:status|state))?|jwt)$/i.test(name)
         ? `${name} `
@@ -86,7 +86,7 @@ const bad =
   '(?:expired|lapsed|timed out|too old|invalid|invalidated|revoked|rejected|malformed|inactive|deactivated|disabled|blocked|bl(?:ack|ock)listed|unknown|unrecogni[sz]ed|ended|' +
   'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|approved(?! (?:for|by|to)\\b)|configured)|' +
   '(?:does not|doesn t) exist|not be (?:verified|validated|decoded|decrypted)|past its (?:expiry|expiration)|lifetime (?:is )?(?:exceeded|over)|' +
-  '(?:verification|validation) (?:failed|fails|failure|error))';
+  '(?:verification|validation) (?:failed|fails|failure|error)|mismatch|unverifiable)';
 const between =
   '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization|status) ){0,6}';
 
@@ -97,12 +97,25 @@ const other =
 /** “The access token is invalid or has expired” (Kong), “signature has expired”, `TokenExpired`. */
 const blamesAfter = new RegExp(`(?<!${other} )\\b${token} ${between}${bad}\\b`);
 const blamesBefore = new RegExp(
-  `\\b(?:expired|invalid|revoked|inactive|unknown|unrecogni[sz]ed|bad|wrong|no (?:active|valid|known|such)) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth(?: ?2)?(?: 0)?|api|jwt) ){0,3}${token}\\b`,
+  `\\b(?:expired|invalid|revoked|inactive|unknown|unrecogni[sz](?:ed|able)|bad|wrong|no (?:active|valid|known|such)) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth(?: ?2)?(?: 0)?|api|jwt) ){0,3}${token}\\b`,
 );
 
 /** “Failed to verify token”, “could not validate the token”, “"exp" claim timestamp check failed” (jose). */
 const blamesVerb = new RegExp(
   `\\b(?:failed to|fail to|unable to|could not|couldn t|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b|\\bjwks doesn t have key\\b|\\bno credentials found for given \\w{1,20}\\b`,
+);
+
+/**
+ * A session or credentials with no word for another owner: “Session expired”, “Invalid authentication credentials” (Kong). Also the codes of
+ * WSO2 for a token that is invalid, expired or inactive, Tyk's words, and a token that cannot be read (Envoy, jwt-go, Spring).
+ */
+const own =
+  '(?:(?:the|your|this|current|login|user s?|access|authentication|authorization|auth|api|oauth|bearer) ){0,4}';
+const ended = '(?:expired|timed out|invalid|revoked|terminated|ended|no longer valid|not valid)';
+const blamesOwn = new RegExp(
+  `(?:^|\\| ?|\\bhad )(?:${own}(?:session(?: id)?|credentials?|authorization) (?:(?:is|are|has|have|was|were|been|either|or|already) ){0,4}${ended}` +
+    `|(?:${ended}|bad)(?: or ${ended})? ${own}(?:session(?: id)?|credentials?)|(?<=code \\| )90090[134]|key has expired please renew)(?= ?(?:$|\\||(?:or|and|please|log|login|sign|expected|at|on)\\b))` +
+    `|\\bjwt (?:is not in the form of|(?:header|payload|signature) is an? invalid)\\b|\\btoken contains an invalid number of segments\\b|\\bcannot convert access token to json\\b`,
 );
 
 /** The same words in the languages that gateways may use. */
@@ -120,7 +133,9 @@ function blames(text: string): boolean {
     .toLowerCase()
     .replace(/[.!?;]+(?=\s)/g, ' | ')
     .replace(/[^\p{L}\p{N}|]+/gu, ' ');
-  return [blamesAfter, blamesBefore, blamesVerb, blamesAbroad].some((pattern) => pattern.test(words));
+  return [blamesAfter, blamesBefore, blamesVerb, blamesOwn, blamesAbroad].some((pattern) =>
+    pattern.test(words),
+  );
 }
 
 /** The first bytes of a body, and a body that still has them. If the body breaks off, its reader gets the error. */

@@ -85,6 +85,16 @@ describe('what a 401 blames', () => {
     '<?xml version="1.0"?><error><message>The access token is invalid</message></error>',
     '<fault><code>900904</code><message>Access Token Inactive</message></fault>',
     '<error code="token_expired"/>',
+    ...['Session expired', 'Your session has expired. Please log in again.', 'Credentials have expired'],
+    ...['Invalid authentication credentials', 'Bad credentials', 'Key has expired, please renew'],
+    { errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' },
+    { fault: { code: '900901', message: 'Invalid Credentials', description: 'Access failure for API: /a' } },
+    { fault: { code: 900903, message: 'Authentication failed' } },
+    '<ams:fault xmlns:ams="http://wso2.org/apimanager/security"><ams:code>900901</ams:code></ams:fault>',
+    'Request had invalid authentication credentials. Expected OAuth 2 access token or login cookie.',
+    ...['Jwt is not in the form of Header.Payload.Signature with two dots', 'Jwt payload is an invalid JSON'],
+    ...['Unrecognizable token', 'Token mismatch', 'token contains an invalid number of segments'],
+    ...['token is unverifiable: error while executing keyfunc', 'Cannot convert access token to JSON'],
   ];
   for (const body of ofToken)
     it(`is the token in ${JSON.stringify(body)}`, async () => assert.equal(await blamesToken(body), true));
@@ -127,6 +137,31 @@ describe('what a 401 blames', () => {
     '<!DOCTYPE html><p>The access token is invalid</p>',
     '<error><message>Your password has expired</message></error>',
     '<error><name>token</name><value>expired</value></error>',
+    ...['Guest session expired', 'Session expired for guest user', 'CSRF session expired'],
+    ...[
+      'Invalid client credentials',
+      'Invalid credentials for customer abc',
+      'Device credentials have expired',
+    ],
+    ...['Your license key has expired, please renew', 'Authentication credentials were not provided.'],
+    ...[
+      'Jwt is missing',
+      'Audiences in Jwt are not allowed',
+      'Jwks remote fetch is failed',
+      'Token scope mismatch',
+    ],
+    ...['Access denied due to invalid subscription key', 'Access to this API has been disallowed'],
+    { fault: { code: 900902, message: 'Missing Credentials' } },
+    { fault: { code: 900908, message: 'Resource forbidden' } },
+    { fault: { code: 900909, message: 'The subscription to the API is inactive' } },
+    {
+      fault: {
+        code: 900910,
+        message: 'The access token does not allow you to access the requested resource',
+      },
+    },
+    { customer_id: 900901, message: 'Forbidden' },
+    '<error><code>900910</code><id>900901</id></error>',
   ];
   for (const body of ofElse)
     it(`is not the token in ${JSON.stringify(body)}`, async () =>
