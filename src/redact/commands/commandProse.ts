@@ -4,6 +4,24 @@ export const prose =
   'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed?|updated|sent|saved|created|mismatch|failed|' +
   'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 
+/** Words that say something about a secret that is named before them, and are none. */
+export const described =
+  '(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|expiry|aging|usage|file|files|path|value|details|info|information|now|today|' +
+  'enabled?|disabled?|changes|count|counters?|statistics|stats|metrics|history|events?|entry|entries|fields?|findings?|headers?|index(?:es)?|' +
+  'location|lookups?|exchange|recovery|retries|retry|prompt|policy|policies|provisioning|signing|hashing|settings?|attributes?|algorithms?|table|' +
+  'summary|strength|wrap|unlock|[a-z]{3,20}(?:ations?|ated|ized))(?![\\w-])';
+
+/** Words that describe a user and are no password of one. */
+export const ofUser =
+  '(?:\\S+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
+/** Names of the command `user` that are not the names of users. */
+export const noUser =
+  '(?:any|alias|all|and|or|network|host|vlan|idle|session|statistics|mac|ip|ipv6|address|derivation|guest-access|default|' +
+  'guides?|settings?|counts?|names?|ids?|roles?|groups?|interface|experience|accounts?|manuals?|agents?|is|was|not|has|can|must|will|may|does|of|to|for|with|from|the|an?)(?!\\S)';
+
+/** Words of a policy of IKE after its method. */
+export const ofIke = '(?:group|encryption|hash|prf|version|lifetime)(?![\\w-])';
+
 /** Methods of a wireless network: a secret's name may have one before it, or in place of the secret. */
 export const wirelessMethod =
   '(?:sae|owe|wep|eap(?:-(?:tls|ttls|peap|md5|fast|sim|aka))?|tkip|aes(?:-\\d{3})?|ccmp(?:-?\\d+)?|gcmp(?:-?\\d+)?|' +
@@ -42,6 +60,7 @@ const phrase =
  * is put in its place here.
  */
 export function asCommand(head: string, line: string, before: string): string {
+  if (/password[ \t]+(?:complexity|policy)[ \t]*$/.test(head + line)) return line;
   if (saying.test(before) || !(ofDevice.test(head + line) || inBlock.test(before))) return line;
   let read = line;
   // Only a passphrase may have blanks without quotes. Before its line, another command makes clear that it is no title.

@@ -1,17 +1,10 @@
-import { prose, stateOfLicense, wirelessMethod } from './commandProse.ts';
+import { described, noUser, ofIke, ofUser, prose, stateOfLicense, wirelessMethod } from './commandProse.ts';
 
 /** A condition after a secret at the end of its line: the secret is not a word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
 /** The password of SNMP's privacy without its method, of 8 characters or more (RFC 3414 11.2), with a digit and a letter. */
 const privPassword =
   '(?<!\\b3 )priv(?! (?:aes|3?des|[^\\d\\s]{0,99}(?!\\S)|[^a-zA-Z\\s]{0,99}(?!\\S)|\\S{0,7}(?!\\S)))';
-/** Words that describe a user and are no password of one. */
-const ofUser =
-  '(?:\\S+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
-/** Names of the command `user` that are not the names of users. */
-const noUser =
-  '(?:any|alias|all|and|or|network|host|vlan|idle|session|statistics|mac|ip|ipv6|address|derivation|guest-access|default|' +
-  'guides?|settings?|counts?|names?|ids?|roles?|groups?|interface|experience|accounts?|manuals?|agents?|is|was|not|has|can|must|will|may|does|of|to|for|with|from|the|an?)(?!\\S)';
 /** A host in a line that copies a file. */
 const host =
   '(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[\\w-]+(?:\\.[\\w-]+)+|[\\da-fA-F]{0,4}(?::[\\da-fA-F]{0,4}){2,7})';
@@ -20,9 +13,10 @@ const noPassword = `(?:\\S{0,80}[/\\\\]|\\S{0,80}\\.[a-z]\\w{0,4}(?!\\S)|\\S{0,8
 const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
 /** Words after a key of that name that describe it; a number, unless it is the type of a secret that follows and is no plain word. */
 const ofKey =
-  '(?:(?!0\\s+\\S)\\d{1,3}(?!\\S|\\s+[a-z]{0,40}[^a-z\\s.,)])|(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|zeroize|rsa|dsa|ecdsa|enabled?|disabled?|none|default|usage|file|path|value|details|info|now|today)(?![\\w-]))';
+  '(?:(?!0\\s+\\S)\\d{1,3}(?!\\S|\\s+[a-z]{0,40}[^a-z\\s.,)])|(?:zeroize|rsa|dsa|ecdsa|none|default)(?![\\w-])|' +
+  `${described})`;
 /** Words after a secret's name alone in its line that are none, and the position of a key. */
-const ofSecret = '\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition';
+const ofSecret = 'configuration-control|\\d{1,3}|simple|cipher|set|given|found|configured|needed|yet|edition';
 const copiedBy = '(?:scp|sftp|ftps?):?';
 
 /**
@@ -48,16 +42,17 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   [
     'snmpv3',
-    'auth \\S+(?! auth-(?:pass|key))',
+    'auth \\S+(?! (?:auth-(?:pass|key)|priv) )',
     'auth-(?:pass|key)',
     'priv \\S+(?! priv-(?:pass|key))',
     'priv-(?:pass|key)',
+    'priv(?! [^"])',
     'community index \\S+ name',
     privPassword,
   ],
   ['radius-server', 'key', 'encrypted-key', '(?:[\\w-]{1,20}-)?password', 'shared-secret'],
   ['tacacs-server', 'key', 'encrypted-key', 'plaintext', 'ciphertext'],
-  ['ldap-server', '(?:[\\w-]{1,20}-)?(?:password|passwd)', 'key'],
+  ['ldap-server', `(?:[\\w-]{1,20}-)?(?:password|passwd)(?! ${described})`, 'key'],
   [
     '(?:local-)?user(?:-?name|-guest|id)?',
     '(?:password|passwd|pwd)',
@@ -81,10 +76,11 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'key-id \\d+ (?!authentication)',
     'key-value',
   ],
+  ['ntp-authentication', 'key \\d+ md5'],
   ['sntp', 'key-value', 'authentication-key \\d+'],
   [
     '(?:ip|ipv6|router|ospf(?:v3)?|rip|isis|eigrp|nhrp|bfd)',
-    'authentication (?:key|md5)',
+    `(?:[\\w-]{1,20}-)?auth(?:entication)? (?:key|md5)(?! (?:key-?chain|${described}))`,
     '(?:message-digest|key-id \\d+) key(?: \\d+ md5)?',
     'pim md5',
     'nhrp authentication(?! (?:sa|mode)\\b)',
@@ -92,7 +88,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'vrrp \\d+ authentication(?! (?:mode|text)\\b)',
     'authentication(?:-| )mode (?:simple|md5)(?! (?:\\d+ |level-[12]\\b))',
     'sha-key \\d+',
-    '(?:simple-)?password',
+    '(?:[\\w-]{1,20}-)?password',
     'authentication-key',
     'message-digest-key \\d+',
     'authentication text',
@@ -108,6 +104,11 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'authenticator',
     'encrypted',
   ],
+  [
+    '(?:ipv6|ospfv3|area)',
+    'encryption ipsec spi \\d+ esp \\S+(?: \\d{3})?(?! (?:\\d{3}|md5|sha\\d?)(?!\\S))',
+    'encryption ipsec spi \\d+ esp(?: \\S+){1,5}? (?:md5|sha1)',
+  ],
   ['message-digest-key', '\\d+ ='],
   ['nhrp', 'authentication =(?=[ \\t]*$)'],
   [
@@ -119,7 +120,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key', 'md5 key-string'],
   ['tunnel', 'key'],
   ['licen[sc]e', `(?:add|key) (?!${ofKey}|${stateOfLicense})=(?=[ \\t]*$)`],
-  ['authentication', 'text', 'simple'],
+  ['authentication', 'text', 'simple', 'md5 (?:plain|cipher)text'],
   ['(?:copy|l2tp|pppoe|vpdn|machine|login|default)', 'password', 'secret'],
   [
     '(?:aaa|port-access|clearpass|cppm|cppm-server)',
@@ -129,6 +130,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ],
   [
     'copy',
+    'system (?:\\w{1,20} )?\\S{0,20}cert(?! format )',
     `${copiedBy}(?: ${host})?(?: user(?:-?name)?)?(?! ${noPassword}) [\\w@-]+(?: ${host})?(?! ${noPassword})`,
     `${copiedBy} user(?:-?name)? (?!${noPassword})=(?=[ \\t]*$)`,
   ],
@@ -142,15 +144,15 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
       'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +
       'tunnel-group|aaa-server|pac|tacacs|eap|cluster-security|guest-provision|activate(?:-[\\w-]{1,30})?|machine-authentication|clearpass-username|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
-      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-\\w{1,9})?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf|(?:amp|ale|esl|mail|smtp|rtls|syslog)-server|(?:rap-)?whitelist(?:-db)?|iap-vpn|web-management|provision-ap|cellular-user|autorun|airmatch|hotspot|smtp|xml-api|esi)',
-    '(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)',
+      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-\\w{1,9})?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf|(?:amp|ale|esl|mail|smtp|rtls|syslog)-server|(?:rap-)?whitelist(?:-db)?|iap-vpn|web-management|provision-ap|cellular-user|autorun|airmatch|hotspot|smtp|xml-api|esi|netconf|restconf|rest|nae-agent|ids|wms|ucc|netuser|web-server|mtls|location-server-feed|pan|download-cert)',
+    `(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)(?! ${described})`,
     'ike-?psk',
-    'secret(?:-key)?',
+    `secret(?:-key)?(?! ${described})`,
     'shared-secret',
     'pre-shared-key(?: (?:local|remote))?',
-    '(?:url-hash-|dot11-|network-)?key',
-    'authentication pre-share',
-    'pin',
+    `(?:url-hash-|dot11-|network-)?key(?! ${described})`,
+    `authentication pre-share(?! ${ofIke})`,
+    `pin(?! ${described})`,
   ],
   ['server', '\\S{0,80}[.:\\d]\\S{0,80} key'],
   ['(?:primary|secondary)', '(?:authentication|accounting|authorization) \\S+(?: \\d+)? key'],
@@ -175,7 +177,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'crypto(?:-local)?',
     '(?:isakmp|ipsec|ikev2?) key(?:-hex)?',
     'psk',
-    'pre-share(?:d-key)?(?: (?:key|local|remote))?',
+    `pre-share(?:d-key)?(?: (?:key|local|remote))?(?! ${ofIke})`,
     '(?:key-)?password',
     'passphrase',
   ],
@@ -187,12 +189,16 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'mpsk-local-passphrase \\S+',
     'wpa\\d?-passphrase',
     'wpa-hexkey',
-    '(?:wep-?)?key(?: [1-4])?',
+    '(?:wep-?)?key[1-4]?(?: [1-4])?',
     'wep',
     '(?:[\\w-]{1,20}-)?password',
   ],
   ['airwave-rtls', '[\\w-]{0,60}[.:][\\w.:-]{0,60} \\d+ ='],
-  ['opendns', '(?!username|(?:is|was|has|for|as) )\\S+ =(?=[ \\t]*$)', 'password'],
+  [
+    'opendns',
+    `(?!username|server|(?:is|was|has|for|as) )\\S+ (?!${ofUser}|${described})=(?=[ \\t]*$)`,
+    'password',
+  ],
   ['wep-?key', '[1-4](?: [01])? ='],
   ['(?:wpa-passphrase|sae-(?:passphrase|password))', `(?!${prose}(?![\\w-]))(?!["'(\\\\])*`],
   ['set-ikepsk-by-\\w+', '\\S+ ='],
@@ -230,6 +236,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['password (?:manager|operator)', `=${machineMade}`, '(?:user-name \\S+ )?(?!user-name)=(?=[ \\t]*$)'],
   ['password', '(?:non-plaintext|plaintext)[\\w-]{0,9}'],
   ['autorun', 'encryption-key'],
+  ['encrypt-cred', '='],
   ['dldp', 'password'],
   // Files of net-snmp, OpenLDAP and Redis.
   ['(?:(?:ro|rw|trap)community6?|def(?:Auth|Priv)?Passphrase|defCommunity)', '='],

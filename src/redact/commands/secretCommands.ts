@@ -1,4 +1,4 @@
-import { asCommand, prose } from './commandProse.ts';
+import { asCommand, described, prose, wirelessMethod } from './commandProse.ts';
 import { commands } from './commandTable.ts';
 import { isMachineMade } from '../saysNothing.ts';
 
@@ -30,14 +30,16 @@ const heads = new RegExp(
 const inVrrp =
   /(?:^|[\n#>])[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t][^\n]{0,240}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
 /** The value after a name and a word for the form in which the value is written, whatever the command. */
-const written =
-  /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?:\\{0,3}["'])?(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$|(?:vrf|port|priv|role|trusted|tls|timeout)(?![\w-]))/dg;
+const written = new RegExp(
+  String.raw`(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?!${wirelessMethod}(?![\w-]))(?:\\{0,3}["'])?(?<secret>[^\s"'\`\\]{1,500})[ \t]*(?=\r?\n|["'\`\\]|$|(?:vrf|port|priv|role|trusted|tls|timeout)(?![\w-]))`,
+  'dg',
+);
 /** Words of a sentence, a description or a state: what follows them is no secret. */
 const noCommand =
   '(?!(?:for|with|by|to|has|from|at|over|using|via|of|in|on|is|was|description|remark|mode|state)[ \\t])';
 /** The secret of the server at an address, in a command of any name. A sentence has other words there. */
 const atAddress = new RegExp(
-  String.raw`(?:^|[\n"'\`>#]|\\[nrt])[ \t]{0,40}(?:${noCommand}[a-z][\w-]{1,40}[ \t]{1,9}){1,4}(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7})(?:[ \t]{1,9}${noCommand}[\w./:-]{1,40}){0,6}?[ \t]{1,9}(?:(?!(?:public|host|rsa|dsa|ecdsa|ed25519)-)[\w-]{1,30}-)?(?:password(?:-encrypted)?|passwd|passphrase|psk|secret|key|ipsec)[ \t]{1,9}(?:(?:plaintext|ciphertext|[0-9]|md5)[ \t]{1,9}){0,2}(?!(?:${prose}|\d{1,5}|exchange|fingerprint|mode|up|down|(?:in)?active|sa|none|all|ok|rsa|dsa|ecdsa|ipv[46]|tunnel|unknown|\w*(?:ed|ing|ly|tion))(?![\w-]))(?=["\\]|(?=\S*\d)(?=\S*[a-zA-Z])\S{6,80}(?:\s|$)|[^\s"'\`\\]+(?:[ \t]*(?:[\r\n"'\`\\]|$)|[ \t]+(?:interface|vrf|port|vlan|station-\S+)[ \t]))(?:\\{0,3}["'])?(?<secret>(?<=["'])[^\s"'\`\\+][^"'\`\\\n]{0,199}(?=\\{0,3}["'])|[^\s"'\`\\]{1,200})`,
+  String.raw`(?:^|[\n"'\`>#]|\\[nrt])[ \t]{0,40}(?:${noCommand}[a-z][\w-]{1,40}[ \t]{1,9}){1,4}(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7})(?:[ \t]{1,9}${noCommand}[\w./:-]{1,40}){0,6}?[ \t]{1,9}(?:(?!(?:public|host|rsa|dsa|ecdsa|ed25519)-)[\w-]{1,30}-)?(?:password(?:-encrypted)?|passwd|passphrase|psk|secret|key|ipsec)[ \t]{1,9}(?:(?:plaintext|ciphertext|[0-9]|md5)[ \t]{1,9}){0,2}(?!${described}|(?:${prose}|\d{1,5}|fingerprint|mode|up|down|(?:in)?active|sa|none|all|ok|rsa|dsa|ecdsa|ipv[46]|tunnel|unknown|\w*(?:ed|ing|ly|tion))(?![\w-]))(?=["\\]|(?=\S*\d)(?=\S*[a-zA-Z])\S{6,80}(?:\s|$)|[^\s"'\`\\]+(?:[ \t]*(?:[\r\n"'\`\\]|$)|[ \t]+(?:interface|vrf|port|vlan|station-\S+)[ \t]))(?:\\{0,3}["'])?(?<secret>(?<=["'])[^\s"'\`\\+][^"'\`\\\n]{0,199}(?=\\{0,3}["'])|[^\s"'\`\\]{1,200})`,
   'dg',
 );
 /** Patterns for the whole text. Each is tried only if a word that it needs is in the text: that is fast. */

@@ -68,6 +68,42 @@ lacp neighbor-key 32768
 isis authentication-mode md5 level-1
 mgmt-user ssh-pubkey-user «root Zug7pqx»
 wpa-passphrase «Som",mer99»
+ip pim neighbor-auth key «apple»
+netconf password «apple»
+netconf ssh password «Zug-7pq»
+macsec cak «apple»
+encrypt-cred «38qcQq/OETUfXNO7/eGOb»
+snmpv3 user "bob" auth md5 "«apple»" priv "«pear»"
+isis hello-password «apple»
+ipv6 ospfv3 encryption ipsec spi 256 esp 3des plaintext «apple» md5 plaintext «pear»
+area 1 encryption ipsec spi 257 esp null sha1 «apple»
+copy tftp 10.0.0.1 c.p12 system 1xcert «apple» format p12
+download-cert radsec ftp://h/x.p12 format p12 psk «apple»
+wlan ssid-profile x wep-key1 «apple»
+isakmp authentication pre-share «apple»
+isakmp authentication pre-share group 2
+crypto isakmp policy 10 authentication pre-share group 2
+ike authentication pre-share hash sha
+airmatch key «apple»
+airmatch key changes
+airmatch key statistics
+hotspot pin location
+console password recovery
+mesh key rotation started
+tls key exchange ecdhe
+radius key wrap enable
+opendns account disabled
+opendns server 10.0.0.1
+ldap-server x change-password enable
+The psk cipher ccmp port 1
+psk cipher «apple»
+show crypto ipsec peer 10.0.0.1 key status
+ip auth key rotation
+router bgp 1 authentication md5 keychain c
+snmpv3 user bob auth sha priv aes
+password configuration-control
+management password policy
+password complexity
 `;
 
 /** The places in which such a line reaches a text. */
