@@ -58,7 +58,7 @@ const ofNaming =
   /^(?:variable|field|attribute|attr|param|parameter|property|option|setting|config|tag|column|header|cell)_(?=name$|key$|id$|value$|val$)/;
 /** Names of the values that these names describe. */
 const valued = setOf(
-  'value val current_value new_value old_value default_value rejected_value invalid_value provided_value',
+  'value values val vals current_value new_value old_value default_value rejected_value invalid_value provided_value',
 );
 
 const words = setOf(table.words);

@@ -121,14 +121,19 @@ function valueOf(
   text: string,
   { isList, items, members }: Frame,
 ): Omit<Listed, 'start' | 'end'> & { secrets: NamedSecret[] } {
-  if (isList) return { items, secrets: secretsOfList(text, items) };
+  const only = isList && items.length === 1 ? items[0] : undefined;
+  if (isList) return { items, secrets: secretsOfList(text, items), ...(only?.isText && { lone: only }) };
   const { heads, secrets } = secretsOfTable(text, members);
   // Beside the schema of a value, a title names no value.
   const names = !members.some(({ key, value }) => value.isSchema && isValueName(key));
+  // A converter of XML makes each text a list of one item.
+  const inLists = members.some(({ key, value }) => value.items && isValueName(key));
   const plain = members.map(({ key, isEscaped, value }) => {
     // A path may be a list of its parts.
     const part = isPathName(key) ? value.items?.findLast((one) => one?.isText) : undefined;
-    const inner = isNamingName(key) ? (value.named ?? value.lone) : isColumnName(key) && value.named;
+    const inner = isNamingName(key)
+      ? (value.named ?? ((inLists || !value.items) && value.lone))
+      : isColumnName(key) && value.named;
     const { start, end, quote }: Listed = part ?? ((names && inner) || value);
     const inside = value.cell && !isColumnName(key) && { cell: value.cell };
     return { key, isEscaped, start, end, ...(quote !== undefined && { quote }), ...inside };
@@ -162,6 +167,7 @@ function isColumnName(key: string): boolean {
 
 const line =
   /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2(?::(?=\s|$)|[ \t]{0,9}(=))[ \t]{0,40}(\S(?:.{0,1999}[^ \t\r\n])?)?[ \t]*\r?$/gm;
+const item = /\n[ \t]{0,200}-[ \t]{1,20}(["']?)([\w.-]{1,60})\1[ \t]{0,20}\r?(?=\n(?![ \t]{0,200}-))/y;
 /** An expression of a program or of Terraform, a placeholder, and a short number, which is no secret after "=". */
 const code = /^[a-z_][\w.]*[([]|^(?:var|local|data|module|each|self|this)\.|^[{[(]$|^[$%][a-z_{(]|^\d{1,6}$/i;
 /** Members of a JSON Web Key, and the type of a value. */
@@ -199,6 +205,16 @@ function ofLines(text: string): NamedSecret[] {
       );
       frame.members.push({ key, start: match.index + whole.trimEnd().length - written.length, end: last });
       end = match.index + whole.length + 1;
+      continue;
+    }
+    // A list with one name.
+    item.lastIndex = match.index + whole.length;
+    const only = written === '' && isNamingName(key) ? item.exec(text) : null;
+    if (only) {
+      const [lines, , name = ''] = only;
+      const from = only.index + lines.lastIndexOf(name);
+      frame.members.push({ key, start: from, end: from + name.length });
+      end = item.lastIndex + 1;
       continue;
     }
     const quoted = /^(["'])(.*)\1$/.exec(written) ? 1 : 0;

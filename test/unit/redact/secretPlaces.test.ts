@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRedactor } from '../../../src/redact/redact.ts';
 import { marked } from '../../support/doubles/markedSecrets.ts';
 
 /** Texts in which the secret stands in «», exactly; those without are clear. */
@@ -40,6 +41,12 @@ const texts: Record<string, readonly string[]> = {
     '{"key":"psk","default":"«a»"}',
     '{"value":"«a»","n":1,"name":"psk"}',
     '{"value":"«a»","setting":"psk"}',
+    '{"name":["ssid"],"value":["psk"]}',
+    '{"name":["psk"],"type":["a"]}',
+    '{"name":["psk"],"value":[]}',
+    '{"key":"ssid","values":["a"]}',
+    '- name:\n    - psk\n  value:«\n    - a»\n- name:\n    - ssid\n  value:\n    - b\n',
+    '- name:\n    - psk\n    - ssid\n  value: a\n',
     '{"val":"«a»","variable":"psk"}',
     '{"value":"«a»","field":"psk"}',
     '{"value":"«a»","parameter":"psk"}',
@@ -258,4 +265,14 @@ describe('The place of a secret', () => {
     ] as const)
       assert.equal(marked(text), masked);
   });
+
+  for (const [text, masked] of [
+    ['{"name":["psk"],"value":["a"]}', '{"name":["psk"],"value":"••••"}'],
+    [
+      '[{"value":["b"],"name":["psk"]},{"name":["ssid"],"value":["a"]}]',
+      '[{"value":"••••","name":["psk"]},{"name":["ssid"],"value":["a"]}]',
+    ],
+    ['{"key":"psk","values":["a"]}', '{"key":"psk","values":"••••"}'],
+  ] as const)
+    it(`in a list of one item: ${text}`, () => assert.equal(createRedactor().text(text), masked));
 });
