@@ -32,16 +32,27 @@ export function shapesOf(secret: string): readonly string[] {
     encodeURI(text),
     encodeStrictly(encoded),
     encodeStrictly(encoded).replaceAll('%20', '+'),
+    // A form, and RFC 3986, which leaves "~".
+    new URLSearchParams([['', text]]).toString().slice(1),
+    encodeStrictly(encoded).replaceAll('%7e', '~'),
     encodeURIComponent(encoded),
     escaped,
     JSON.stringify(escaped).slice(1, -1),
     escaped.replaceAll('/', '\\/'),
     inAscii(escaped),
     inAscii(escaped).replace(/[<>&'=+]/g, unicodeEscape),
+    // Go, and .NET.
+    escaped.replace(/[<>&]/g, unicodeEscape),
+    inAscii(escaped.replaceAll('\\"', '\\u0022')).replace(/[<>&'+`]/g, unicodeEscape),
     ...asHtml(text),
     secret.replaceAll('"', '""'),
     secret.replaceAll("'", "''"),
     secret.replaceAll("'", "'\\''"),
+    // In double quotes of a shell, without quotes in one, in double quotes of PowerShell, and in single quotes of a language.
+    secret.replace(/["\\$`]/g, '\\$&'),
+    secret.replace(/[^\p{L}\p{N}./=+,:@%_-]/gu, '\\$&'),
+    secret.replace(/["$`]/g, '`$&'),
+    secret.replace(/['\\]/g, '\\$&'),
     bytes.toString('hex'),
     ...core,
     ...core.map((part) => encodeURIComponent(part)),
@@ -68,7 +79,14 @@ function unicodeEscape(char: string): string {
 function asHtml(text: string): string[] {
   const plain = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const quoted = plain.replaceAll('"', '&quot;');
-  return [plain, quoted, ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote))];
+  const numbered = plain.replaceAll('"', '&#34;').replaceAll("'", '&#39;');
+  return [
+    plain,
+    quoted,
+    numbered,
+    numbered.replaceAll('+', '&#43;'),
+    ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
+  ];
 }
 
 /**
