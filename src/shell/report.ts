@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sandboxPrefix } from '../account/account.ts';
 import { isCentralError, type CentralError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { NextStep } from '../base/errorKind.ts';
@@ -77,9 +78,11 @@ function stepsFor(step: NextStep, { values: { account } }: CentralError, at: num
     manageTrust: run(t('Manage Trust'), 'workbench.trust.manage'),
     openProxySettings: run(t('Proxy Settings'), 'workbench.action.openSettings', 'http.proxy'),
   };
-  // Without an account, the sandbox is the other way to go on.
+  if (step !== 'addAccount') return [steps[step]];
+  // Without an account, the sandbox is the other way to go on; with one of a closed sandbox, it is the only one.
   const sandbox = run(t('Open the Sandbox'), 'arubaCentral.openSandbox');
-  return step === 'addAccount' ? [steps[step], sandbox] : [steps[step]];
+  if (account === undefined) return [steps[step], sandbox];
+  return [String(account).startsWith(sandboxPrefix) ? sandbox : steps[step]];
 }
 
 async function offer(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account } from '../account/account.ts';
+import { sandboxPrefix, type Account } from '../account/account.ts';
 import { contextKeys, type ContextKey } from '../base/ids.ts';
 import { isLoopback } from '../regions/origin.ts';
 import type { Sandbox } from '../sandbox/main.ts';
@@ -16,7 +16,6 @@ export interface OpenedSandbox {
 
 /** Seconds that a token lives: short enough to see the countdown and the renewal in a first try. */
 const tokenLife = 90;
-const prefix = 'sandbox-';
 
 /** The sandbox as this window runs it: its accounts are added and removed with it. */
 export class SandboxHost implements Disposable {
@@ -106,7 +105,7 @@ export class SandboxHost implements Disposable {
     const added: AccountSummary[] = [];
     const actions = await this.#actions();
     for (const account of this.#sandbox.accounts)
-      added.push(await actions.add({ ...account, label: prefix + account.label }));
+      added.push(await actions.add({ ...account, label: sandboxPrefix + account.label }));
     return added;
   }
 
@@ -128,7 +127,7 @@ export class SandboxHost implements Disposable {
 
 /** Tells if an account has a sandbox's label and a loopback address; a person's own account does not have both. */
 function isOfSandbox({ label, baseUrl }: Account): boolean {
-  return label.startsWith(prefix) && isLoopback(new URL(baseUrl).hostname);
+  return label.startsWith(sandboxPrefix) && isLoopback(new URL(baseUrl).hostname);
 }
 
 function tell(key: ContextKey, value: boolean): void {

@@ -120,4 +120,17 @@ describe('the sandbox', () => {
       [],
     );
   });
+
+  it('is offered again by a call with one of its accounts, which is sent after that', async () => {
+    const text = '# @account sandbox-eu-prod\nGET /central/v2/sites?limit=1\n';
+    writeFileSync(join(workbench().folder, 'again.central'), text);
+    await workbench().openFile('again.central');
+    await workbench().clickLens('Send', workbench().lens('no account'));
+    const told = (await workbench().notifications()).filter({ hasText: '“sandbox-eu-prod”' });
+    await workbench().screenshot('erase-03-closed');
+    await told.getByRole('button', { name: 'Open the Sandbox' }).first().click();
+    await workbench().view('Sites').row('sandbox-eu-prod').waitFor();
+    await workbench().clickLens('Send', workbench().lens('200 · '));
+    await workbench().screenshot('erase-04-open-again');
+  });
 });
