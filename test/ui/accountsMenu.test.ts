@@ -32,6 +32,16 @@ describe('VS Code’s own Accounts menu', () => {
     await entry('eu-prod').waitFor({ state: 'hidden' });
   });
 
+  it('marks the active one in the list of Set Active Account', async () => {
+    const { quickInput } = workbench();
+    await workbench().execute('arubaCentral.setActiveAccount', { account: 'us-west' });
+    await workbench().runCommand('Central: Set Active Account');
+    await quickInput.row('us-west').getByText('active').waitFor();
+    await workbench().screenshot('menu-05-active');
+    assert.equal(await quickInput.widget.getByText('active').count(), 1);
+    await quickInput.cancel();
+  });
+
   it('gives another extension nothing that nobody has agreed to [D8]', async () => {
     assert.equal(await sessionFor({ silent: true }), undefined);
     assert.equal(await sessionFor({}), undefined);

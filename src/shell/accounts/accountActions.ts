@@ -43,7 +43,7 @@ export class AccountActions {
     const { accounts } = await this.#parts.central();
     const { AccountArgument, readArgument } = await import('../commands/arguments.ts');
     if (args !== undefined) return accounts.find(readArgument(AccountArgument, args).account);
-    return pickAccount(await accounts.list(), vscode.l10n.t('Account'));
+    return pickAccount(await accounts.list(), vscode.l10n.t('Account'), this.#parts.active.get());
   }
 
   /** Asks for an account until it is added, beginning with what is known; Escape keeps all that was typed, except a password. */
