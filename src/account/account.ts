@@ -38,6 +38,3 @@ export const Account = z.object({
   readOnly: z.optional(z.boolean()),
 });
 export type Account = z.infer<typeof Account>;
-
-/** Begins the labels of the accounts of the sandbox in VS Code. */
-export const sandboxPrefix = 'sandbox-';

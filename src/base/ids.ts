@@ -191,3 +191,6 @@ export const contextValues = {
   webhook: 'webhook',
   newWebhook: 'newWebhook',
 } as const;
+
+/** Begins the labels of the accounts of the sandbox in VS Code. */
+export const sandboxPrefix = 'sandbox-';

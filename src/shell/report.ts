@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { sandboxPrefix } from '../account/account.ts';
 import { isCentralError, type CentralError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { NextStep } from '../base/errorKind.ts';
+import { sandboxPrefix } from '../base/ids.ts';
 import { isNotice, reasons } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
 import type { Redactor } from '../redact/redact.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { sandboxPrefix, type Account } from '../account/account.ts';
-import { contextKeys, type ContextKey } from '../base/ids.ts';
+import type { Account } from '../account/account.ts';
+import { contextKeys, sandboxPrefix, type ContextKey } from '../base/ids.ts';
 import { isLoopback } from '../regions/origin.ts';
 import type { Sandbox } from '../sandbox/main.ts';
 import type { AccountSummary } from '../tokens/accounts/summary.ts';
