@@ -20,6 +20,7 @@ import type { Changes } from './changes.ts';
 import { confinedFiles } from './confinedFiles.ts';
 import type { Environments } from './environments.ts';
 import type { Questions } from './questions.ts';
+import { takesAway } from './questionWords.ts';
 import type { RunMemories } from './runMemories.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
 
@@ -76,6 +77,7 @@ export async function editorRunContext(
   let environment: Promise<Environment> | undefined;
   const allowed = lazy(() => new Set(setting(settings.processEnvironment)));
   const kept = secretCaptures.of(document);
+  let takes = false;
   return {
     isTrusted: () => vscode.workspace.isTrusted,
     async account(written) {
@@ -90,12 +92,15 @@ export async function editorRunContext(
       only(enter({ prompt: redactor.text(message ?? name), secret, signal: run.signal })).catch(
         () => undefined,
       ),
-    confirm: (question) => questions.ask(document, question, run.scripted),
+    confirm: (question) => {
+      takes ||= takesAway(question);
+      return questions.ask(document, question, run.scripted);
+    },
     progress: run.onProgress,
     allowance: (account) => ({ perSecond: limiter.perSecond(account), day: limiter.usage(account) }),
     environment: () => (environment ??= environments.of(document.uri)),
     files: confinedFiles(document),
-    goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
+    goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left, takes)),
     mayGoUnchecked: (refusal) => (run.scripted ? Promise.resolve(false) : questions.unchecked(refusal)),
     // A call with another account keeps nothing here.
     ...(run.account === undefined && { memoryOf: (path) => shared.memories.of(vscode.Uri.file(path)) }),

@@ -54,16 +54,18 @@ export class Questions {
     return !this.#mayPass(document) && !(scripted && setting(settings.allowScriptedWrites));
   }
 
-  /** Asks if a loop goes on after its first failed row; if no person can be asked, it does. */
-  async goOn(failed: RowOutcome, left: number): Promise<boolean> {
-    const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: true };
+  /** Asks if a loop goes on after its first failed row; if no person can be asked, it does. Pressing Enter stops a loop that takes something away. */
+  async goOn(failed: RowOutcome, left: number, takes: boolean): Promise<boolean> {
+    // VS Code puts the one that Escape chooses behind the others, and Enter presses the first.
+    const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: !takes };
     const message = l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);
     const detail = rowFailureText(failed);
     const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
+    const ways = takes ? [stop, goOn] : [goOn, stop];
     const choice = await vscode.window
-      .showWarningMessage(message, { modal: true, detail: this.#parts.redactor.text(detail) }, goOn, stop)
-      .then(undefined, () => undefined);
-    return choice !== stop;
+      .showWarningMessage(message, { modal: true, detail: this.#parts.redactor.text(detail) }, ...ways)
+      .then(undefined, () => goOn);
+    return choice === goOn;
   }
 
   /** Asks if a call should be sent with an unknown parameter that the API is known to refuse. Throws `cancelled` if not. */
