@@ -63,6 +63,13 @@ async function withSiteIds(
   return { rows: known, notes: unclear.length > 0 ? [{ kind: 'noSiteId', rows: named(unclear) }] : [] };
 }
 
+/** The types of GreenLake's subscriptions for the kinds of devices. */
+const subscriptionTypes: Readonly<Record<string, string>> = {
+  ap: 'CENTRAL_AP',
+  switch: 'CENTRAL_SWITCH',
+  gateway: 'CENTRAL_GW',
+};
+
 async function withGreenLakeIds(
   client: Client,
   account: Account,
@@ -73,12 +80,11 @@ async function withGreenLakeIds(
   const done = rows.map((one): ChosenRow => {
     const device = known.get(serialOf(one)[0] ?? '');
     if (!device) return one;
-    const subscription = device.subscriptions.join(', ');
-    if (subscription !== '') subscribed.push(one.name);
-    return {
-      ...one,
-      row: { ...one.row, greenLakeId: device.id, ...(subscription !== '' && { subscription }) },
-    };
+    const subscription = device.subscriptions.join(', ') || undefined;
+    if (subscription !== undefined) subscribed.push(one.name);
+    const subscriptionType = subscriptionTypes[one.kind];
+    const found = omitUndefined({ greenLakeId: device.id, subscriptionType, subscription });
+    return { ...one, row: { ...one.row, ...found } };
   });
   return { rows: done, notes: subscribed.length > 0 ? [{ kind: 'subscribed', names: subscribed }] : [] };
 }

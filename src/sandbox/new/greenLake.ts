@@ -49,12 +49,22 @@ export class Subscribed {
 interface Subscription {
   id: string;
   key: string;
+  subscriptionType: string;
   tier: string;
 }
-const known: readonly Subscription[] = [
-  { id: 'sub-foundation', key: 'EXMPL0KEY1', tier: 'FOUNDATION_AP' },
-  { id: 'sub-advanced', key: 'EXMPL0KEY2', tier: 'ADVANCED_AP' },
-];
+const known = ['AP', 'SWITCH', 'GW'].flatMap((type, at): Subscription[] => {
+  const subscriptionType = `CENTRAL_${type}`;
+  const of = at === 0 ? '' : `-${type.toLowerCase()}`;
+  return [
+    {
+      id: `sub-foundation${of}`,
+      key: `EXMPL0KEY${2 * at + 1}`,
+      subscriptionType,
+      tier: `FOUNDATION_${type}`,
+    },
+    { id: `sub-advanced${of}`, key: `EXMPL0KEY${2 * at + 2}`, subscriptionType, tier: `ADVANCED_${type}` },
+  ];
+});
 
 const subscriptions: NewListing<Subscription> = {
   paging: 'offset',

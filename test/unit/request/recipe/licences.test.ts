@@ -11,17 +11,26 @@ import { requestPorts, type Answer } from '../../../support/doubles/requestPorts
 
 const file = new URL('../../../../recipes/new/replace-licence.central', import.meta.url);
 const recipe = readRecipe({ id: 'replace-licence', text: readFileSync(file, 'utf8') });
-const rows = ['A', 'B', 'C'].map((serial) => ({
-  kind: 'ap' as const,
-  name: serial,
-  row: { serial, greenLakeId: `glp-${serial}` },
-}));
+const rowsOf = (types: readonly string[]) =>
+  types.map((subscriptionType, at) => {
+    const serial = 'ABC'.charAt(at);
+    return {
+      kind: 'ap' as const,
+      name: serial,
+      row: { serial, greenLakeId: `glp-${serial}`, subscriptionType },
+    };
+  });
+const ap = 'CENTRAL_AP';
 
 /** Replaces the subscriptions of three devices, of which GreenLake refuses one; the changes, and how each request of the run ended. */
-async function replaced(free: unknown) {
+async function replaced(free: unknown, type: string = ap, devices = [ap, ap, ap]) {
   const answer = (target: string): Answer => {
     if (target.startsWith('/subscriptions/'))
-      return { body: { items: [{ id: 'new', subscriptionStatus: 'STARTED', availableQuantity: free }] } };
+      return {
+        body: {
+          items: [{ id: 'new', ...(type !== 'none' && { subscriptionType: type }), availableQuantity: free }],
+        },
+      };
     const location = '/devices/v1/async-operations/op';
     if (target.startsWith('/devices/v1/devices'))
       return { status: 202, headers: [['location', location]], body: '{}' };
@@ -33,7 +42,7 @@ async function replaced(free: unknown) {
     account: () => Promise.resolve(newAccount),
     prompt: () => Promise.resolve('KEY'),
   });
-  const text = runText(recipe, { label: 'eu-prod' }, rows, []);
+  const text = runText(recipe, { label: 'eu-prod' }, rowsOf(devices), []);
   const running = runAll(startRun(parse(text), ports, createRunMemory()));
   await ports.clock.advance(10_000);
   await ports.clock.advance(10_000);
@@ -56,6 +65,22 @@ describe('Subscriptions of GreenLake', () => {
       const { changes } = await replaced(free);
       assert.deepEqual(changes, expected);
     });
+
+  for (const [title, type, devices] of [
+    ['a subscription for switches', 'CENTRAL_SWITCH', [ap, ap, ap]],
+    ['a subscription of no device of Central', 'CENTRAL_STORAGE', [ap, ap, ap]],
+    ['devices of two kinds, first a fitting one', ap, [ap, ap, 'CENTRAL_GW']],
+    ['devices of two kinds, last a fitting one', ap, ['CENTRAL_SWITCH', ap, ap]],
+  ] as const)
+    it(`are neither taken nor given for ${title}`, async () => {
+      const { changes } = await replaced('3', type, [...devices]);
+      assert.deepEqual(changes, []);
+    });
+
+  it('are replaced if GreenLake does not say the type of the new one', async () => {
+    const { changes } = await replaced('3', 'none');
+    assert.deepEqual(changes, [take, give]);
+  });
 
   it('that one of several devices did not get are named with the reason, and only that one is left', async () => {
     const { outcomes } = await replaced('3');
