@@ -10,7 +10,7 @@ import {
   verdictOf,
 } from '../request/run/outcome/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runOutcome.ts';
-import { isUnknown, openRows } from '../request/run/loop/resume.ts';
+import { isUnknown, openRows, wordOf } from '../request/run/loop/resume.ts';
 import { refusedText } from '../request/run/outcome/refusedItem.ts';
 import { nameOfFailure } from '../request/run/spread/recipients.ts';
 import { place, type Document } from '../request/syntax/model.ts';
@@ -101,15 +101,11 @@ export function loopRemarks(loop: LoopOutcome, to: Reader): string[] {
   return [...otherNotices(loop), ...rowRemarks(loop, to), ...openRowsText(loop)];
 }
 
-/** The word for one outcome of a loop: with “by”, a call takes several rows. */
-function wordOf({ by }: Pick<LoopOutcome, 'by'>): 'row' | 'call' {
-  return by === undefined ? 'row' : 'call';
-}
-
 /** Says how far a `@foreach` came that an error ended. */
-function stoppedText({ rows, total, failed, by }: LoopOutcome): string {
+function stoppedText(loop: LoopOutcome): string {
+  const { rows, total, failed } = loop;
   const sent = rows.filter((row) => 'outcome' in row || isUnknown(row)).length;
-  return `It stopped after ${sent} of ${countOf(total, wordOf({ by }))} had been sent; ${failed} failed.`;
+  return `It stopped after ${sent} of ${countOf(total, wordOf(loop))} had been sent; ${failed} failed.`;
 }
 
 function titleOf(document: Document, outcome: BlockOutcome): string {
@@ -127,9 +123,9 @@ function skippedText({ rows }: LoopOutcome): string {
 const mostRows = 20;
 
 /** Lines about the rows of a loop that went wrong, up to 20 of them. */
-function rowRemarks({ rows }: LoopOutcome, to: Reader): string[] {
-  const remarks = rows.flatMap((row) => {
-    const of = (text: string) => `row ${row.at + 1}: ${text}`;
+function rowRemarks(loop: LoopOutcome, to: Reader): string[] {
+  const remarks = loop.rows.flatMap((row) => {
+    const of = (text: string) => `${wordOf(loop)} ${row.at + 1}: ${text}`;
     if ('skipped' in row) return [];
     if ('error' in row) return [[of(errorText(to, row.error))]];
     const { status, reason = '' } = row.outcome;

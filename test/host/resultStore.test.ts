@@ -12,9 +12,9 @@ import { FakeClock } from '../support/doubles/fakeClock.ts';
 
 const text = '# @account lab\n### Sites\nPOST /central/v2/sites?token=never-shown\n';
 
-async function refused(reason: Reason) {
-  const document = await vscode.workspace.openTextDocument({ language: 'central', content: text });
-  const parsed = parse(text);
+async function refused(reason: Reason, content = text, values = {}) {
+  const document = await vscode.workspace.openTextDocument({ language: 'central', content });
+  const parsed = parse(content);
   const placed = place(parsed, 1);
   assert.ok(placed);
   const history = new History();
@@ -29,7 +29,7 @@ async function refused(reason: Reason) {
   kept.refused(
     { document, requests: parsed },
     placed,
-    new CentralError(reason, { host: 'gw', method: 'POST' }),
+    new CentralError(reason, { host: 'gw', method: 'POST', ...values }),
   );
   return { entries: history.entries(), lens: outcomes.get(placed.block), uri: document.uri.toString() };
 }
@@ -52,6 +52,16 @@ describe('What is kept of calls without an answer', () => {
     const whole = new CentralError('writeOutcomeUnknown', { host: 'gw', method: 'POST' }).message;
     assert.deepEqual(lens, { state: 'refused', text: `${whole.slice(0, 120)}…`, whole });
   });
+
+  for (const [by, left] of [
+    ['', '3 rows'],
+    [' by 5', '3 calls'],
+  ] as const)
+    it(`is what is left of a loop${by} that was broken off: ${left}`, async () => {
+      const loop = text.replace('POST', `# @foreach one in rows.csv${by}\nPOST`);
+      const { lens } = await refused('loopBrokenOff', loop, { told: '', left: '2,4-5' });
+      assert.deepEqual(lens?.state === 'refused' && lens.next, { rowsLeft: left });
+    });
 
   for (const reason of ['cancelled', 'foreignOrigin', 'accountIsReadOnly', 'requestProblem'] as const)
     it(`is nothing in the history for ${reason}, which never left`, async () => {

@@ -8,6 +8,7 @@ import type { Document } from '../../request/syntax/model.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import { counted } from '../counted.ts';
+import { countOfLoop } from './results.ts';
 
 /** Gives the owner of a document's loops, in the same form as a terminal does. */
 export async function loopOwnerOf(
@@ -34,8 +35,7 @@ export async function keptLoopLens(
       ? undefined
       : { ...told, text: vscode.l10n.t('{0}; the file has changed since', keptText(left, counted.rows)) };
   const rowsLeft = leftIn(left).length;
-  const isByCall = tagsOf(requests, index).tags.foreach?.by !== undefined;
-  const count = isByCall ? counted.calls : counted.rows;
+  const count = countOfLoop(tagsOf(requests, index).tags.foreach?.by);
   return {
     ...told,
     text: keptText(left, count),

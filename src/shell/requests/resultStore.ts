@@ -102,7 +102,8 @@ export class ResultStore {
     const { title } = outlined(placed);
     if (error instanceof BrokenResponse)
       error.document ??= responses.keep(results.cameOf(error.came, title)).toString();
-    const lens = results.refusedLens(error, this.#clean);
+    const { by } = tagsOf(from.requests, placed.index).tags.foreach ?? {};
+    const lens = results.refusedLens(error, this.#clean, results.countOfLoop(by));
     outcomes.set(placed.block, lens);
     if (!wasSent(error)) return;
     history.add({

@@ -107,8 +107,7 @@ export function loopLens(
   { marks, at, hasRows, stoppedBy }: OfRun,
 ): LastRun {
   const { rows, failed, total } = loop;
-  // A loop with “by” has one outcome for each call, which covers several rows.
-  const count = loop.by === undefined ? counted.rows : counted.calls;
+  const count = countOfLoop(loop.by);
   const text =
     rows.length < total
       ? vscode.l10n.t(
@@ -177,8 +176,15 @@ export function noResponse(title: string, why: string, earlier: number | undefin
 /** Most characters of a sentence in a lens. */
 const mostInLens = 120;
 
-/** Gives the lens after a call that was not sent or got no response: the sentence of the error, cleaned. */
-export function refusedLens(error: unknown, clean: (text: string) => string): LastRun {
+/**
+ * Gives the lens after a call that was not sent or got no response: the sentence of the error, cleaned. `countOf` counts what is left of a
+ * loop.
+ */
+export function refusedLens(
+  error: unknown,
+  clean: (text: string) => string,
+  countOf: (count: number) => string,
+): LastRun {
   const whole = whyNot(error, clean);
   if (isCentralError(error, 'cancelled')) return { state: 'refused', text: whole };
   const response = error instanceof BrokenResponse ? error.document : undefined;
@@ -189,14 +195,19 @@ export function refusedLens(error: unknown, clean: (text: string) => string): La
     text,
     whole,
     ...(response !== undefined && { response }),
-    ...(left && { next: { rowsLeft: rowsOf(String(left)) } }),
+    ...(left && { next: { rowsLeft: countOfRanges(String(left), countOf) } }),
   };
 }
 
-/** Counts the rows of “3,7-10”, unless the list was too long for an error. */
-function rowsOf(ranges: string): string {
+/** Counts the numbers of “3,7-10”, unless the list was too long for an error. */
+function countOfRanges(ranges: string, countOf: (count: number) => string): string {
   const numbers = readRanges(ranges);
-  return numbers ? counted.rows(numbers.size) : vscode.l10n.t('rows');
+  return numbers ? countOf(numbers.size) : vscode.l10n.t('rows');
+}
+
+/** Chooses the words for the number of a loop's outcomes: one with “by” has one for each call, which covers several rows. */
+export function countOfLoop(by: number | undefined): (count: number) => string {
+  return by === undefined ? counted.rows : counted.calls;
 }
 
 /** Gives the document of a call that was skipped because of its condition. */

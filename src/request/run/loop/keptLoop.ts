@@ -7,11 +7,12 @@ import { rangesOf } from '../../../text/numberRanges.ts';
 import { isWriteBlock } from '../../resolve/resolve.ts';
 import { outlined } from '../../syntax/outline.ts';
 import { place, type Document } from '../../syntax/model.ts';
+import { tagsOf } from '../../syntax/tagsOf.ts';
 import type { Value } from '../../syntax/value.ts';
 import { digestOf, type LoopLog, type LoopNames, type LoopOwner, type TellLoop } from './loopLog.ts';
 import type { LoopSoFar, RowState } from './loopRecords.ts';
 import type { Prepared } from '../prepare.ts';
-import { isUnknown } from './resume.ts';
+import { isUnknown, wordOf, type LoopWord } from './resume.ts';
 import type { RunContext } from '../runContext.ts';
 import type { LeftItems, LoopOutcome, RowOutcome } from '../runOutcome.ts';
 import type { Run } from '../runState.ts';
@@ -20,10 +21,12 @@ import type { Run } from '../runState.ts';
 export class KeptLoop {
   readonly #log: LoopLog;
   readonly #now: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>;
+  readonly #word: LoopWord;
 
-  constructor(log: LoopLog, now: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>) {
+  constructor(log: LoopLog, now: Pick<LoopSoFar, 'digest' | 'total' | 'ofText'>, word: LoopWord) {
     this.#log = log;
     this.#now = now;
+    this.#word = word;
   }
 
   get #isSame(): boolean {
@@ -41,11 +44,11 @@ export class KeptLoop {
       throw new CentralError('loopUnreadable', { file: path, rows: this.#now.total });
     if (resumeKept) {
       if (!before) throw new CentralError('nothingKept');
-      if (!this.#isSame) throw new CentralError('loopChanged', { told: toldOf(before) });
+      if (!this.#isSame) throw new CentralError('loopChanged', { told: toldOf(before, this.#word) });
       return;
     }
     if (!before || before.isEnded || before.rows.size === 0) return;
-    const values = { told: toldOf(before), rows: this.#now.total };
+    const values = { told: toldOf(before, this.#word), rows: this.#now.total };
     if (!onlyRows)
       throw this.#isSame
         ? new CentralError('loopBrokenOff', { ...values, left: rangesOf(leftIn(before)) })
@@ -135,10 +138,11 @@ export async function keptLoop(
   }
   const { logs, owner: of, tell } = kept;
   const names = namesOf(of, document, index, account);
+  const word = wordOf(tagsOf(document, index).tags.foreach ?? {});
   const now = { digest: digestOf([document.text, index, rows], 8), total: rows.length };
   try {
     const log = await logs.open(names, tell);
-    const loop = log && new KeptLoop(log, { ...now, ofText: digestOfText(document, index) });
+    const loop = log && new KeptLoop(log, { ...now, ofText: digestOfText(document, index) }, word);
     if (!loop && options.resumeKept) throw new CentralError('nothingKept');
     try {
       loop?.check(options, tell);
@@ -153,7 +157,7 @@ export async function keptLoop(
       const soFar = logs.underWay(names);
       const told =
         soFar && areAlike(soFar, now)
-          ? toldOf(soFar, true)
+          ? toldOf(soFar, word, true)
           : 'It is not known how far it is: look in Central.';
       throw new CentralError('loopUnderWay', { told, rows: rows.length }, { cause: error });
     }
@@ -203,25 +207,25 @@ function stateOf(row: RowOutcome): RowState {
 }
 
 /** Reports the progress of an earlier run that can no longer report it itself, or of one that is under way. */
-function toldOf(before: LoopSoFar, isUnderWay = false): string {
+function toldOf(before: LoopSoFar, word: LoopWord, isUnderWay = false): string {
   const numbers = (state: string) =>
     [...before.rows].flatMap(([at, one]) => (one === state ? at + 1 : [])).toSorted((a, b) => a - b);
   const [good, failed, unknown] = [numbers('good'), numbers('failed'), numbers('unknown')];
   const left = before.total - before.rows.size;
   return [
-    `${good.length} of ${countOf(before.total, 'row')} ${good.length === 1 || before.total === 1 ? 'was' : 'were'} done.`,
+    `${good.length} of ${countOf(before.total, word)} ${good.length === 1 || before.total === 1 ? 'was' : 'were'} done.`,
     ...(unknown.length === 0
       ? []
       : [
-          `It is not known ${isUnderWay ? 'yet ' : ''}if the change of ${named(unknown)} was carried out: look in Central.`,
+          `It is not known ${isUnderWay ? 'yet ' : ''}if the change of ${named(unknown, word)} was carried out: look in Central.`,
         ]),
-    ...(failed.length === 0 ? [] : [`Failed: ${named(failed)}.`]),
-    ...(left === 0 ? [] : [`Not sent: ${countOf(left, 'row')}.`]),
+    ...(failed.length === 0 ? [] : [`Failed: ${named(failed, word)}.`]),
+    ...(left === 0 ? [] : [`Not sent: ${countOf(left, word)}.`]),
   ].join(' ');
 }
 
-function named(numbers: readonly number[]): string {
-  return `${numbers.length === 1 ? 'row' : 'rows'} ${rangesOf(numbers)}`;
+function named(numbers: readonly number[], word: LoopWord): string {
+  return `${numbers.length === 1 ? word : `${word}s`} ${rangesOf(numbers)}`;
 }
 
 /** The numbers of the rows that failed or were not sent. */

@@ -52,3 +52,10 @@ export function passedOver(
 }
 
 const notAskedFor = 'This row was not asked for.';
+
+/** The word for one outcome of a loop: with “by”, a call takes several rows. */
+export type LoopWord = 'row' | 'call';
+
+export function wordOf({ by }: { by?: number }): LoopWord {
+  return by === undefined ? 'row' : 'call';
+}

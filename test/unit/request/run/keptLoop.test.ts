@@ -113,6 +113,19 @@ describe('A loop of changes whose process is killed', () => {
     );
   });
 
+  it('is told in calls if a call takes several rows', async () => {
+    const byTwo = '# @foreach row in sites.csv by 2\nPOST /sites\n\n{{row[*].name}}';
+    const [first, second, third] = ['["Rome","Oslo"]', '["Bern","Kyiv"]', '["Wien"]'];
+    await send(machine('first', { refused: [first], killed: { [second]: 'second' } }), {}, byTwo);
+    await assert.rejects(
+      send(machine('second'), {}, byTwo),
+      /0 of 3 calls were done\. It is not known if the change of call 2 was .* Failed: call 1\. Not sent: 1 call\./,
+    );
+    const ports = machine('second');
+    await send(ports, { resumeKept: true }, byTwo);
+    assert.deepEqual(sent(ports), [first, third]);
+  });
+
   it('goes on with what failed or was not sent, and never with a row of unknown end', async () => {
     await killedAt('Kyiv', { refused: ['Oslo'] });
     const ports = machine('second');
