@@ -1,6 +1,6 @@
 import { CentralError, fill } from '../../base/errors.ts';
 import type { Platform } from '../../account/account.ts';
-import { place, textOf, type Document } from '../syntax/model.ts';
+import { place, placedBlocks, textOf, type Document } from '../syntax/model.ts';
 import { outline } from '../syntax/outline.ts';
 import { parse } from '../syntax/parse.ts';
 import { parseExpression, referencesIn, type PathStep } from '../syntax/reference.ts';
@@ -36,6 +36,10 @@ export function readRecipe(file: RecipeFile): Recipe {
     new CentralError('recipeUnusable', { name: file.id, why: fill(reasons[why], { word: others[0] ?? '' }) });
   if (others.some((word) => word !== '')) throw refuse('word');
   if (kinds.length === 0) throw refuse('kinds');
+  const heads = placedBlocks(document).flatMap((placed) =>
+    placed.block.tags.filter(({ key }) => textOf(placed, key) === 'for'),
+  );
+  if (heads.length > 1) throw refuse('heads');
   if (outline(document).length === 0) throw refuse('nothing');
   for (const [index, { variables }] of document.blocks.entries()) {
     const placed = place(document, index);
@@ -51,6 +55,7 @@ const reasons = {
   account:
     'it names an account or a customer (@account, @accounts, @tenant, @tenants), which the chosen rows do',
   devices: 'it sets @devices, which the chosen rows are',
+  heads: 'it has @for more than once',
   nothing: 'it has no request',
   kinds: `its head does not say for which rows it is, in a line such as “# @for ap, switch”; the kinds are ${rowKinds.join(', ')}`,
   word: `its @for has “{word}”, which is no kind of rows; the kinds are ${rowKinds.join(', ')}`,

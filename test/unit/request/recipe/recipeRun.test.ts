@@ -168,6 +168,8 @@ POST /device_management/v1/device/{{device.serial}}/action/reboot
     assert.match(why('# @for ap, swtich\n\n###\nGET /x'), /“swtich”, which is no kind/);
     for (const head of ['# @for', '# @For ap', '@for ap'])
       assert.match(why(`${head}\n\n###\nGET /x`), /in a line such as “# @for ap, switch”/);
+    for (const between of ['\n', '\n\n###\nGET /x\n\n###\n'])
+      assert.match(why(`# @for ap${between}# @for switch\nGET /x`), /@for more than once/);
     assert.match(why('# @for ap\n@a = 1\n'), /no request/);
     assert.match(why('GET /x'), /does not say for which rows/);
   });

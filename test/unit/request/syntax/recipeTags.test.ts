@@ -45,6 +45,14 @@ describe('The tags of a recipe', () => {
     '@for ap',
     '### @for ap',
     '### Reboot # @for ap',
+    '## @for router',
+    '### @for everything',
+    '@for router',
+    '# @ for 2930F',
+    '; @for ap',
+    '-- @for ap',
+    '/* @for ap */',
+    '<!-- @for ap -->',
   ])
     it(`make no request to send of a file whose head is meant as that of a recipe: ${head}`, () => {
       for (const text of [`${head}\n\n### Reboot\nPOST /reboot\n`, `GET /x\n\n###\n${head}\nPOST /reboot\n`])
@@ -58,6 +66,8 @@ describe('The tags of a recipe', () => {
     '@for = ap',
     '# mail: a@for.ap',
     '# at me @ for ap',
+    '# a note - @for later',
+    '## @force all',
     '# @f\u00adloor ap',
     '# @form ap',
     '# @floor ap',
