@@ -67,11 +67,12 @@ export class LineEditor {
     return line;
   }
 
-  /** The part of the line that fits into `columns` columns, and the column of the cursor in it, from 0. */
-  shown(columns: number): { text: string; cursor: number } {
+  /** The part of the line that fits into `columns` columns: what is before the cursor, and the rest. */
+  shown(columns: number): [before: string, after: string] {
     const width = Math.max(1, columns);
     const start = Math.max(0, this.#at - width + 1);
-    return { text: this.#text.slice(start, start + width).join(''), cursor: this.#at - start };
+    const part = (from: number, to: number) => this.#text.slice(from, to).join('');
+    return [part(start, this.#at), part(this.#at, start + width)];
   }
 
   readonly #changes: Readonly<Record<string, () => void>> = {

@@ -156,8 +156,11 @@ export class ConsoleSession {
 
   #draw(): void {
     const { prompt } = this.#ports;
-    const { text, cursor } = this.#line.shown(this.#columns - prompt.length - 1);
-    this.#ports.write(`\r\u001b[K${prompt}${text}\u001b[${prompt.length + cursor + 1}G`);
+    // A character from Hangul Jamo on may take two columns.
+    const width = prompt.replace(/[^\0-\u10ff]/gu, '  ').length;
+    const [before, after] = this.#line.shown(this.#columns - width - 1);
+    // The terminal knows how wide each character is: it keeps the cursor before the rest, and goes back there.
+    this.#ports.write(`\r\u001b[K${prompt}${before}\u001b7${after}\u001b8`);
   }
 }
 

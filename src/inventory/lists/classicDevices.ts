@@ -15,6 +15,7 @@ import {
   status,
   text,
   time,
+  visible,
 } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
@@ -60,7 +61,7 @@ function classicList(kind: DeviceKind, path: string, query: Record<string, strin
       return omitUndefined({
         account: account.id,
         serial: row.serial,
-        name: some(row.name) ?? row.serial,
+        name: visible(row.name) ?? row.serial,
         kind,
         status: status(row.status),
         model: share(some(row.model)),

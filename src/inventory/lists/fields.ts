@@ -54,6 +54,11 @@ export function some(value: string | null | undefined): string | undefined {
   return value === null || value === undefined || value.trim() === '' ? undefined : value;
 }
 
+/** A name of which something can be seen, else undefined. */
+export function visible(name: string | null | undefined): string | undefined {
+  return name && /[^\s\p{Cc}\p{Cf}\p{Cs}]/u.test(name) ? name : undefined;
+}
+
 /** A number of 0 or more, else undefined. */
 export function number(value: number | string | null | undefined): number | undefined {
   if (typeof value === 'string' && value.trim() === '') return undefined;

@@ -1,7 +1,19 @@
 import * as z from 'zod/mini';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Page } from '../model.ts';
-import { count, id, isHiddenSite, meshRole, number, siteName, some, status, text, time } from './fields.ts';
+import {
+  count,
+  id,
+  isHiddenSite,
+  meshRole,
+  number,
+  siteName,
+  some,
+  status,
+  text,
+  time,
+  visible,
+} from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 import { odata, type OdataTerm } from './odata.ts';
 
@@ -64,7 +76,7 @@ const devices: Listing<typeof NewDevice, Device> = {
     omitUndefined({
       account: account.id,
       serial: row.serialNumber,
-      name: some(row.deviceName) ?? row.serialNumber,
+      name: visible(row.deviceName) ?? row.serialNumber,
       kind: kindOfType(row.deviceType),
       status: status(row.status),
       model: share(some(row.model)),

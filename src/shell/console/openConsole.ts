@@ -35,6 +35,7 @@ export function openConsole(
   account: () => Account,
   device: ChosenRow,
 ): vscode.Terminal {
+  const name = label(device.name);
   const written = new vscode.EventEmitter<string>();
   const closed = new vscode.EventEmitter<void>();
   const session = new ConsoleSession({
@@ -49,7 +50,7 @@ export function openConsole(
     says: (error) =>
       isCentralError(error) ? sentence(error) : vscode.l10n.t('This did not work. The log says why.'),
     words: words(account(), device),
-    prompt: `${label(device.name).slice(0, 32)}# `,
+    prompt: `${Array.from(name).slice(0, 32).join('')}# `,
   });
   const pty: vscode.Pseudoterminal = {
     onDidWrite: written.event,
@@ -64,7 +65,7 @@ export function openConsole(
     },
   };
   return vscode.window.createTerminal({
-    name: label(device.name),
+    name,
     pty,
     iconPath: new vscode.ThemeIcon('terminal'),
     isTransient: true,

@@ -51,6 +51,17 @@ describe('A console of a device', () => {
     assert.equal(seen.lists, 0);
   });
 
+  it('leaves it to the terminal where the cursor is, as a character of a name may take two columns', async () => {
+    const raw: string[] = [];
+    const { session } = opened({ write: (text) => void raw.push(text), prompt: '東京# ' });
+    for (const key of ['ab', '\u001b[D']) await session.input(key);
+    assert.equal(raw.at(-1), '\r\u001b[K東京# a\u001b7b\u001b8');
+    session.resize(10);
+    assert.equal(raw.at(-1), '\r\u001b[K東京# a\u001b7b\u001b8');
+    for (const key of 'cdef') await session.input(key);
+    assert.equal(raw.at(-1), '\r\u001b[K東京# ef\u001b7b\u001b8');
+  });
+
   it('keeps what is typed while a command runs for its end', async () => {
     const { session, seen } = opened();
     const first = session.input('show version\r');
