@@ -73,8 +73,14 @@ describe('Subscriptions of GreenLake', () => {
     ['devices of two kinds, last a fitting one', ap, ['CENTRAL_SWITCH', ap, ap]],
   ] as const)
     it(`are neither taken nor given for ${title}`, async () => {
-      const { changes } = await replaced('3', type, [...devices]);
+      const { changes, outcomes } = await replaced('3', type, [...devices]);
       assert.deepEqual(changes, []);
+      const [look] = outcomes;
+      assert.ok(look && 'asserts' in look);
+      assert.deepEqual(
+        look.asserts.map(({ ok }) => ok),
+        [true, type === devices[0]],
+      );
     });
 
   it('are replaced if GreenLake does not say the type of the new one', async () => {
