@@ -174,8 +174,11 @@ function changesOfField(before: Field | undefined, now: Field): string[] {
     ['min', 'is at least', ''],
     ['maxItems', 'may have at most', ' values'],
   ] as const)
-    if (now[bound] !== undefined && before[bound] !== undefined && now[bound] !== before[bound])
-      changes.push(`“${name}” ${words} ${now[bound]}${unit} instead of ${before[bound]}`);
+    if (now[bound] !== undefined && now[bound] !== before[bound]) {
+      const earlier = before[bound] === undefined ? '' : ` instead of ${before[bound]}`;
+      changes.push(`“${name}” ${words} ${now[bound]}${unit}${earlier}`);
+    }
+  if (now.enum && !before.enum) changes.push(`“${name}” may only be ${now.enum.join(', ')}`);
   if (!before.enum || !now.enum) return changes;
   const [old, values] = [before.enum.map(String), now.enum.map(String)];
   const more = values.filter((one) => !old.includes(one));

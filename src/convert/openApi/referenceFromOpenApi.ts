@@ -142,7 +142,9 @@ function addEnd(operation: Operation, node: Node, reader: SchemaReader): void {
   const inHeader = headers.flatMap((found) => {
     const header = reader.resolved(found?.[1]);
     const schema = reader.resolved(header['schema']);
-    return [header['example'], schema['example'], schema['default'], schema['const'], header['description']];
+    const { example, default: usual, const: choice } = schema;
+    const examples = Object.values(nodeOf(header['examples'])).map((one) => reader.resolved(one)['value']);
+    return [header['example'], ...examples, example, usual, choice, header['description']];
   });
   const words = `${textOf(node['summary']) ?? ''} ${textOf(node['description']) ?? ''}`.slice(0, 20_000);
   const inWords = /\bsunset\b[^.\n]{0,120}/i.exec(words)?.[0];
@@ -163,9 +165,9 @@ function addEnd(operation: Operation, node: Node, reader: SchemaReader): void {
 }
 
 function dayOf(value: Json | undefined): string | undefined {
-  const text = textOf(value);
+  const text = textOf(value)?.replaceAll(/(?<=\d)(?:st|nd|rd|th)\b/g, '');
   if (text === undefined) return undefined;
-  const iso = /\b(\d{4}-\d\d-\d\d)\b/.exec(text)?.[1];
+  const iso = /\b(\d{4}-\d\d-\d\d)(?!\d)/.exec(text)?.[1];
   if (iso !== undefined) return iso;
   const named = /\b(?:\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b/.exec(text)?.[0];
   const at = named === undefined ? NaN : Date.parse(`${named.replaceAll('-', ' ')} UTC`);

@@ -63,6 +63,17 @@ describe('Newer documents of the API', () => {
     ]);
   });
 
+  it('are told with limits and choices that a parameter did not have', () => {
+    const [before, now] = [{}, { max: 50, enum: ['A', 'B'] }].map((facts) =>
+      operation('/a/v1/x', { query: [field('id', facts)] }),
+    );
+    assert.ok(before && now);
+    assert.deepEqual(driftOf([before], [now]).changed[0]?.changes, [
+      '“id” is at most 50',
+      '“id” may only be A, B',
+    ]);
+  });
+
   it('are compared with the catalogue as far as they reach', () => {
     assert.deepEqual(driftLines(driftOf(known, read)), [
       'New (1):',

@@ -97,10 +97,19 @@ describe('The operations of an OpenAPI document', () => {
 
   for (const [where, node] of [
     ['an extension', { 'x-sunset': '2027-03-31' }],
+    ['a date with a time', { 'x-sunset': '2027-03-31T00:00:00Z' }],
+    ['the description, with an ordinal', { description: 'Sunset on 31st March 2027.' }],
+    ['the description, in American order', { description: 'Sunset date: March 31st, 2027' }],
     [
       'a header',
       {
         responses: { 200: { headers: { Sunset: { schema: { example: 'Wed, 31 Mar 2027 00:00:00 GMT' } } } } },
+      },
+    ],
+    [
+      'the examples of a header',
+      {
+        responses: { 200: { headers: { sunset: { examples: { one: { value: '2027-03-31T12:00:00Z' } } } } } },
       },
     ],
     ['the description', { description: 'Deprecated. Sunset on March 31, 2027. Use `/a/v2/x`.' }],
