@@ -3,6 +3,7 @@ import { omitUndefined } from '../base/omitUndefined.ts';
 import { isWrite } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
+import { deprecationOf, type Deprecation } from './deprecations.ts';
 import { findOperation, findPath, nearest } from './lookup.ts';
 import { otherVersionOf, probablyMeant } from './misspelt.ts';
 import { operationKey, type Operation, taskId } from './operation.ts';
@@ -11,6 +12,8 @@ import { twinOf } from './twins/twins.ts';
 /** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
 export interface CallFacts {
   operation?: Operation;
+  /** Set if the operation is to end, or has ended. */
+  end?: Deprecation;
   /** The target that tells the progress of the task which the call starts; `taskId` in it stands for the id in the response. */
   task?: string;
   /** The target whose DELETE ends the session that the call starts, with `taskId` in it. */
@@ -36,7 +39,8 @@ export function callFacts(
   const task = taskTargetOf(catalogue, platform, call);
   const sessionEnd = sessionEndOf(platform, call);
   const known = omitUndefined({ task, sessionEnd, isTest: isTest(call) || undefined });
-  if (operation) return { operation, ...known };
+  if (operation)
+    return { operation, ...known, ...omitUndefined({ end: deprecationOf(catalogue, operation) }) };
   const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
   if (findPath(catalogue, path, platform).length > 0) return known;
   if (!other) {

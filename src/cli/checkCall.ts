@@ -1,6 +1,5 @@
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
-import type { Operation } from '../catalogue/operation.ts';
 import type { Call } from '../http/call.ts';
 import { mayBeNewer } from '../request/check/checkNames.ts';
 import { nowhere, problemsOfCall } from '../request/check/checkQuery.ts';
@@ -23,16 +22,13 @@ export async function checked(
   call: Call,
   unchecked = false,
 ): Promise<void> {
-  const [catalogue, { callFacts }, { deprecationOf }, { superseded }] = await Promise.all([
+  const [catalogue, { callFacts }, { superseded }] = await Promise.all([
     openedCatalogue(variable),
     import('../catalogue/callFacts.ts'),
-    import('../catalogue/deprecations.ts'),
     import('../request/check/checkCatalogue.ts'),
   ]);
   const facts = callFacts(catalogue, call, account.platform);
-  const successor = (operation: Operation) => deprecationOf(catalogue, operation);
-  const ends = facts.operation ? superseded(nowhere, facts.operation, { successor }) : [];
-  const found = [...ends, ...problemsOfCall(call, facts, account.baseUrl)];
+  const found = [...superseded(nowhere, facts), ...problemsOfCall(call, facts, account.baseUrl)];
   const refused = found.find(
     ({ severity, code }) => severity === 'error' && !(unchecked && mayBeNewer.has(code)),
   );

@@ -1,5 +1,6 @@
 import { isCentralError } from '../../base/errors.ts';
 import { isWrite } from '../../http/call.ts';
+import { letUncheckedPass, parameterNotices } from '../../request/run/question/parameters.ts';
 import { previewBlock } from '../../request/run/question/preview.ts';
 import { previewOf, wholeOf } from '../../request/run/question/question.ts';
 import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
@@ -23,6 +24,8 @@ export interface DryCall {
   rows?: number;
   /** Sentences about its rows: those that will not be sent, and what is odd about others. */
   rowNotes?: readonly string[];
+  /** What is odd about its path, its parameters and its body. */
+  notes?: readonly string[];
   /** Method and address, headers and body, masked. */
   text?: string;
   /** Calls whose responses it needs: it cannot be shown without them. */
@@ -59,13 +62,16 @@ const sendsNothing: RunContext['send'] = () => Promise.reject(new Error('A dry r
 
 async function dryCall(run: Run, index: number, clean: Clean): Promise<Partial<DryCall>> {
   try {
-    const { account, call, url, secrets, rows, rowNotes } = await previewBlock(run, index);
+    const { account, call, url, secrets, rows, rowNotes, ready } = await previewBlock(run, index);
+    await letUncheckedPass(run, index, ready);
     const shown = previewOf({ call, url, at: account, resolved: { secrets, carried: [] } }, clean);
-    const notes = (await rowNotes?.()) ?? [];
+    const ofRows = (await rowNotes?.()) ?? [];
+    const notes = rowNotes ? [] : parameterNotices(run, index, ready).map(({ message }) => message);
     return {
       text: wholeOf(shown),
       ...(rows !== undefined && { rows }),
-      ...(notes.length > 0 && { rowNotes: notes.map(clean) }),
+      ...(ofRows.length > 0 && { rowNotes: ofRows.map(clean) }),
+      ...(notes.length > 0 && { notes: notes.map(clean) }),
     };
   } catch (error) {
     if (isCentralError(error, 'cancelled') && error.reason !== 'nobodyToAsk') throw error;
@@ -123,6 +129,7 @@ function textOfCall({
   rows,
   text,
   when = [],
+  notes: own = [],
   rowNotes = [],
   waitsFor: names,
   error,
@@ -132,7 +139,7 @@ function textOfCall({
   const head = `### ${path}:${line} ${name}${loop}`;
   const wait = names && `# It needs what ${names.map((one) => `“${one}”`).join(', ')} will give.`;
   const conditions = when.map((one) => `# Only if ${one}`);
-  const notes = rowNotes.map((one) => `# ${one}`);
+  const notes = [...own, ...rowNotes].map((one) => `# ${one}`);
   const call = why === undefined ? (wait ?? text ?? '') : `# Not sent: ${why}`;
   return [head, ...conditions, ...notes, call, ''].join('\n');
 }

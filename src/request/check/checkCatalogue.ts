@@ -1,4 +1,6 @@
 import type { Platform } from '../../account/account.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
+import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Deprecation } from '../../catalogue/deprecations.ts';
 import {
   isMisspelt,
@@ -37,7 +39,7 @@ export function checkAgainstCatalogue(
   const path = pathOf(placed);
   const operation = catalogue.find(method, path, platform);
   const told = operation
-    ? superseded(placed, operation, catalogue)
+    ? superseded(placed, omitUndefined({ operation, end: catalogue.successor(operation) }))
     : unknown(placed, method, path, platform, catalogue);
   const otherVersion = operation ? undefined : otherVersionOf(catalogue, { method, path }, platform);
   return [
@@ -89,10 +91,9 @@ function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | 
 /** Tells if an operation has changed, will end or has ended, with the operation that takes its place. */
 export function superseded(
   placed: PlacedBlock,
-  operation: Operation,
-  catalogue: Pick<CatalogueLookup, 'successor'>,
+  { operation, end: found }: Pick<CallFacts, 'operation' | 'end'>,
 ): Problem[] {
-  const found = catalogue.successor(operation);
+  if (!operation) return [];
   const { changes = [], platform } = operation;
   const changed =
     changes.length > 0

@@ -3,6 +3,7 @@ import type { CallFacts } from '../../catalogue/callFacts.ts';
 import { accountAt } from '../../client/target.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { textOfValue } from '../../text/json.ts';
+import { superseded } from '../check/checkCatalogue.ts';
 import { checkBatch, checkSent } from '../check/checkQuery.ts';
 import { elsewhere, isKnownGateway, misspeltPath } from '../check/checkPlatform.ts';
 import { mayBeNewer } from '../check/checkNames.ts';
@@ -53,6 +54,7 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
     ? [
         ...ofOneRow(placed, block),
         ...(facts.meant === undefined ? [] : [misspeltPath(placed, facts.meant)]),
+        ...superseded(placed, facts),
         ...checkSent(placed, call, facts, account.baseUrl),
         ...checkBatch(placed, call),
       ]

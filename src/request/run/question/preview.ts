@@ -4,7 +4,7 @@ import { isWrite, type Call } from '../../../http/call.ts';
 import type { Resolved } from '../../resolve/resolve.ts';
 import type { Tags } from '../../syntax/tagModel.ts';
 import { prepareUnsent, recallSecrets } from '../prepare.ts';
-import { readyCall } from '../readyCall.ts';
+import { readyCall, type ReadyCall } from '../readyCall.ts';
 import { withBody } from '../run.ts';
 import { rowOf, rowsFor } from '../loop/loopRows.ts';
 import { saidBefore } from '../outcome/notices.ts';
@@ -24,6 +24,8 @@ export interface Previewed {
   bodyFile?: string;
   /** Rows of a `@foreach`; the first one's call is shown. */
   rows?: number;
+  /** The call with what is odd about it; an error among its problems may be sent only with a person's consent. */
+  ready: ReadyCall;
   /** Looks at every row of a loop of changes, like the question before the loop. */
   rowNotes?: () => Promise<string[]>;
   /** True if it contains a time or a random value of this moment: another send has another one. */
@@ -47,7 +49,7 @@ export async function previewBlock(given: Run, index: number): Promise<Previewed
   const [file, ...others] = files;
   const isFile = typeof file === 'object' && !file.resolved && others.length === 0;
   return {
-    ...{ account: ready.at, call: ready.call, url: ready.url, secrets, tags },
+    ...{ account: ready.at, call: ready.call, url: ready.url, secrets, tags, ready },
     ...(isFile && { bodyFile: file.path }),
     ...(rows && { rows: rows.length }),
     ...(foreach &&

@@ -135,6 +135,16 @@ describe('The parameters of a call that is sent', () => {
     assert.deepEqual(told, [[{ code: 'parameter', message }], []]);
   });
 
+  it('of an operation that is to end are sent, and the day is told', async () => {
+    const { notices } = await send('GET /network-config/v1alpha1/sites?limit=3&offset=0', portsFor(known));
+    assert.deepEqual(
+      notices.map(({ message }) => message),
+      [
+        'Line 1: HPE has announced the end of this operation for 2026-06-30. Use GET /network-config/v1/sites.',
+      ],
+    );
+  });
+
   it('of a private cluster are only told, except a slip of scope', async () => {
     const ports = portsFor('https://central.corp.example');
     const outcome = await send(`GET ${clients}?newer=1`, ports);
