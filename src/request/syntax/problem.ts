@@ -89,11 +89,11 @@ export const problemKinds = {
   badName: ['error', 'A name starts with a letter and has only letters, digits, “_” and “-”.'],
   badAssert: [
     'error',
-    'Write “@assert <subject> <predicate> [value]”, such as “status == 200”, “duration < 2s” or “body $.aps[*].status every == "Up"”.',
+    'Write “@assert <subject> <predicate> [value]”, such as “status == 200”, “duration < 2s” or “body $.aps[*].status every == "Up"”. “status” is the HTTP status.',
   ],
   badPoll: [
     'error',
-    'Write “@poll until <subject> <predicate> [value] every 2s for 60s”, and a value of several words in quotes.',
+    'Write “@poll until <subject> <predicate> [value] every 2s for 60s”, and a value of several words in quotes. “status” is the HTTP status; a member of the response is “body $.status”.',
   ],
   badWhen: [
     'error',

@@ -66,7 +66,7 @@ export const tagReaders = {
   assert: (tags, value, position) => {
     const read = readSubject(value);
     const predicate = read && readPredicate(read.rest);
-    if (!predicate || !hasUnit(read.subject, predicate)) return false;
+    if (!predicate || !canBeMet(read.subject, predicate)) return false;
     tags.asserts.push({ ...position, text: value, subject: read.subject, predicate });
     return true;
   },
@@ -158,7 +158,7 @@ function readPoll(tags: Tags, value: string, position: TagPosition): boolean {
   }
   const read = readSubject(rest);
   const predicate = read && readPredicate(read.rest);
-  if (!predicate || !hasUnit(read.subject, predicate)) return false;
+  if (!predicate || !canBeMet(read.subject, predicate)) return false;
   if (read.subject.kind !== 'duration' && hasMore(predicate)) return false;
   tags.poll = { ...position, text: rest, subject: read.subject, predicate, ...pauses };
   return true;
@@ -177,7 +177,7 @@ export function readWhen(tags: Tags, value: string, position: TagPosition): bool
   const read = braces?.[1] === undefined ? readSubject(value) : undefined;
   const predicate = readPredicate(braces ? value.slice(braces[0].length) : (read?.rest ?? ''));
   const subject = read?.subject ?? { kind: 'expression' as const, text: braces?.[1]?.trim() ?? '' };
-  if (!predicate || (read && !hasUnit(read.subject, predicate))) return false;
+  if (!predicate || (read && !canBeMet(read.subject, predicate))) return false;
   tags.whens.push({ ...position, text: value, subject, predicate });
   return true;
 }
@@ -204,8 +204,12 @@ function readView(tags: Tags, value: string, position: TagPosition): boolean {
   return true;
 }
 
-/** False for a duration without a unit: some readers would take it as seconds, others as milliseconds. */
-function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
+/**
+ * False for a status that is to be a word, as a member of the body may be, and for a duration without a unit: some readers would take it as
+ * seconds, others as milliseconds.
+ */
+function canBeMet({ kind }: Subject, { over, operator, expected }: Predicate): boolean {
+  if (kind === 'status' && operator === '==') return !/^["']?[a-z_]{2}/i.test(expected ?? '');
   if (kind !== 'duration' || over === 'count' || expected === undefined) return true;
   return !/^[\d.]+$/.test(expected);
 }

@@ -144,6 +144,13 @@ describe('The tags of a request', () => {
     for (const line of ['# @assert duration < 500', '# @assert duration not > 1.5'])
       assert.deepEqual(problems(line), ['error badAssert'], line);
     assert.deepEqual(problems('# @poll until duration < 2'), ['error badPoll']);
+    // The HTTP status is never a word, which a member of the body may be.
+    for (const end of ['SUCCEEDED', '"DONE"', "'Up'"]) {
+      assert.deepEqual(problems(`# @poll until status == ${end}`), ['error badPoll'], end);
+      assert.deepEqual(problems(`# @assert status == ${end}`), ['error badAssert'], end);
+    }
+    for (const end of ['202', '"202"', '{{expected}}'])
+      assert.deepEqual(problems(`# @poll until status == ${end}`), [], end);
     assert.deepEqual(problems('# @assert duration < {{limit}}'), []);
     for (const tag of ['@no-redirect', '@call 1', '@then', '@note', '@form x', '@author me', '@expect 3'])
       assert.deepEqual(problems(`# ${tag}`), ['hint unknownTag'], tag);
