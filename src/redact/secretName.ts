@@ -154,8 +154,12 @@ export function isCount(name: string, number: string): boolean {
   return /[^s]s$/i.test(name) || (/(?:^|_)pass$/.test(plainName(name)) && number.length < 4);
 }
 
+/** A name that is plain already. */
+const oneWord = /^[a-z]{1,100}$/;
+
 /** A name by its words: lower case, "_" between them, without a number at the end. */
 export function plainName(name: string): string {
+  if (oneWord.test(name)) return name;
   return name
     .slice(-longest)
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')

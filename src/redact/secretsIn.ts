@@ -16,6 +16,7 @@ import { sectionSecrets } from './finders/sectionSecrets.ts';
 import { serverKeys } from './finders/serverKeys.ts';
 import { serviceTokens } from './finders/serviceTokens.ts';
 import { sqlSecrets } from './finders/sqlSecrets.ts';
+import { lettersOf, type LettersSeen } from './wordHints.ts';
 
 const finders = [
   namedSecrets,
@@ -38,18 +39,22 @@ const deepest = 3;
  * lines of a device's configuration and of programs. They are in order; some may overlap. The redactor and the importers use only this.
  */
 export function secretsIn(text: string): NamedSecret[] {
-  return [...ofText(text, 0), ...loneColumn(text)].toSorted(
+  const seen = lettersOf(text);
+  return [...ofText(text, 0, seen), ...loneColumn(text, seen)].toSorted(
     (one, other) => one.start - other.start || other.end - one.end,
   );
 }
 
-function ofText(text: string, depth: number): NamedSecret[] {
-  const found: NamedSecret[] = commandSecrets(text).map((range) => ({ ...range, name: 'device_secret' }));
+function ofText(text: string, depth: number, seen: LettersSeen | undefined): NamedSecret[] {
+  const found: NamedSecret[] = commandSecrets(text, seen).map((range) => ({
+    ...range,
+    name: 'device_secret',
+  }));
   for (const find of finders)
-    for (const one of find(text))
+    for (const one of find(text, seen))
       if (!isMethod(text.slice(one.start, Math.min(one.end, one.start + 60)))) found.push(one);
-  for (const stretch of programSecrets(text)) found.push({ ...stretch, name: 'password' });
-  if (depth < deepest) for (const one of inQuotes(text, depth + 1)) found.push(one);
+  for (const stretch of programSecrets(text, seen)) found.push({ ...stretch, name: 'password' });
+  if (depth < deepest) for (const one of inQuotes(text, depth + 1, seen)) found.push(one);
   return found;
 }
 
@@ -61,11 +66,14 @@ function isMethod(value: string): boolean {
 }
 
 /** The secrets of texts and of lists of lines within the quotes of JSON. */
-function inQuotes(text: string, depth: number): NamedSecret[] {
+function inQuotes(text: string, depth: number, around: LettersSeen | undefined): NamedSecret[] {
+  // Without escapes, the parts of a text have no letters that it has not.
+  const known = text.includes('\\') ? undefined : around;
   return quotedLines(text).flatMap(({ text: lines, origins, isList }) => {
     const original = ({ start, end }: Stretch) => ({ start: origins[start] ?? 0, end: origins[end] ?? 0 });
-    const found = ofText(lines, depth);
-    if (!isList) found.push(...loneColumn(lines));
+    const seen = known ?? lettersOf(lines);
+    const found = ofText(lines, depth, seen);
+    if (!isList) found.push(...loneColumn(lines, seen));
     return found.map(({ name, quote, ...where }) => ({
       ...original(where),
       name,

@@ -98,7 +98,7 @@ function isTooDeep(text: string): boolean {
 }
 
 /** Finds the closing quote of a string; -1 if there is none, and the text is not JSON. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let slashes = 0;
     while (text.charCodeAt(at - 1 - slashes) === backslash) slashes += 1;

@@ -1,7 +1,7 @@
-import { parseJsonText } from './json.ts';
+import { endOfString, parseJsonText } from './json.ts';
 
-/** A string, a reference of a request, which has braces too, or a bracket. */
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"|\{\{[^{}\n]*\}\}|[{}[\]]/gs;
+/** A reference of a request, which has braces too. */
+const reference = /\{\{[^{}\n]*\}\}/y;
 /** The colon behind a name. */
 const colon = /\s{0,99}:/y;
 /** A value that is no object and no list. */
@@ -24,15 +24,28 @@ export interface MemberName {
 export function* memberNames(text: string): Generator<MemberName> {
   const open: ({ names: Set<string>; object: number } | undefined)[] = [];
   let objects = 0;
-  for (const { 0: found, index: start } of text.matchAll(token)) {
-    if (found === '{') open.push({ names: new Set(), object: objects++ });
-    else if (found === '[') open.push(undefined);
-    else if (found === '}' || found === ']') open.pop();
-    if (!found.startsWith('"')) continue;
+  let hasStrings = true;
+  // A loop over the signs: a match for each of them takes several times as long.
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b) {
+      reference.lastIndex = at;
+      if (text.charCodeAt(at + 1) === 0x7b && reference.test(text)) at = reference.lastIndex - 1;
+      else open.push({ names: new Set(), object: objects++ });
+    } else if (code === 0x5b) open.push(undefined);
+    else if (code === 0x7d || code === 0x5d) open.pop();
+    if (code !== 0x22 || !hasStrings) continue;
+    const start = at;
+    const end = endOfString(text, start) + 1;
+    // If this string has no end, no string behind it has one.
+    hasStrings = end > 0;
+    if (!hasStrings) continue;
+    at = end - 1;
     const within = open.at(-1);
-    const end = start + found.length;
+    if (!within) continue;
     colon.lastIndex = end;
-    if (!within || !colon.test(text)) continue;
+    if (text.charCodeAt(end) !== 0x3a && !colon.test(text)) continue;
+    const found = text.slice(start, end);
     const read = found.includes('\\') ? parseJsonText(found) : undefined;
     const name = typeof read === 'string' ? read : found.slice(1, -1);
     const { names, object } = within;

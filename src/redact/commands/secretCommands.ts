@@ -1,6 +1,7 @@
 import { asCommand, described, prose, wirelessMethod } from './commandProse.ts';
 import { commands } from './commandTable.ts';
 import { isMachineMade } from '../saysNothing.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /** Words between a mark and its secret: the form in which the secret is written. */
 export const forms =
@@ -22,9 +23,11 @@ const table = commands.map(([head, ...marks]) => ({
   patterns: marks.map(patternOf),
 }));
 // Each begins with a word before a blank. This word is looked for first, because that is fast.
-const heads = new RegExp(
-  `(?<=^|[^\\w-]|\\\\[nrt])(?=[\\w-]{2,100}[ \\t])(?:${commands.map(([head]) => head).join('|')})(?=[ \\t])`,
+const heads = new WordHints(
+  commands.map(([head]) => head).join('|'),
   'g',
+  (names) => `(?<=^|[^\\w-]|\\\\[nrt])(?=[\\w-]{2,100}[ \\t])(?:${names})(?=[ \\t])`,
+  '[ \\t]',
 );
 /** A virtual router's password. It has a line of its own below the router, without a word that names it. Each line matches in one way. */
 const inVrrp =
@@ -59,11 +62,23 @@ const placeholder =
 const longestLine = 1_000;
 
 /** Gives the secrets in lines of a device's command line. */
-export function commandSecrets(text: string): { start: number; end: number }[] {
+export function commandSecrets(text: string, seen?: LettersSeen): { start: number; end: number }[] {
+  const found = inCommands(text, heads.in(seen));
+  for (const { hint, pattern } of whole) {
+    if (!hint.test(text)) continue;
+    for (const { indices } of text.matchAll(pattern)) {
+      const [start = 0, end = 0] = indices?.groups?.['secret'] ?? [];
+      found.push({ start, end });
+    }
+  }
+  return found;
+}
+
+function inCommands(text: string, search: RegExp | undefined): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
+  if (!search) return found;
   const patternsOf = new Map<string, RegExp[]>();
-  heads.lastIndex = 0;
-  for (let match = heads.exec(text); match; match = heads.exec(text)) {
+  for (let match = search.exec(text); match; match = search.exec(text)) {
     const [head] = match;
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const opened = lineStart.exec(before);
@@ -80,14 +95,7 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
       for (const range of secretsIn(line, pattern, start))
         if (!isItem || head.includes('-') || isMachineMade(text.slice(range.start, range.end)))
           found.push(range);
-    heads.lastIndex = start + line.length;
-  }
-  for (const { hint, pattern } of whole) {
-    if (!hint.test(text)) continue;
-    for (const { indices } of text.matchAll(pattern)) {
-      const [start = 0, end = 0] = indices?.groups?.['secret'] ?? [];
-      found.push({ start, end });
-    }
+    search.lastIndex = start + line.length;
   }
   return found;
 }

@@ -5,9 +5,10 @@ import { endOfQuoted } from '../secretEnds.ts';
 import { nameOfLabel } from '../secretMembers.ts';
 import { isSecretName } from '../secretName.ts';
 import { lineEnd } from '../../text/lines.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /** The start of a record, and a line without one that names a field. */
-const starts = /\b(CEF:\d|LEEF:\d\.\d)(?=\|)|\d(?=Label=)/g;
+const marks = new WordHints(String.raw`\b(CEF:\d|LEEF:\d\.\d)(?=\|)|\d(?=Label=)`, 'g');
 /** The end of a text in quotes of JSON, in which a line without a record stands. */
 const closed = /\\{0,7}"(?:[,}\]]|\s{0,40}$)/;
 /** The same for a line that begins within the text. */
@@ -25,11 +26,12 @@ const names = /(?<!\w)((?:[\w-]{1,30}\.){0,3})(\w{1,60})=/g;
  * Finds the secrets in records of CEF and LEEF: under a secret's own name, and in a field that has its name in another, as in
  * `cs1Label=password cs1=x`.
  */
-export function cefSecrets(text: string): NamedSecret[] {
+export function cefSecrets(text: string, seen?: LettersSeen): NamedSecret[] {
   const found: NamedSecret[] = [];
+  const starts = marks.in(seen);
+  if (!starts) return found;
   let last = 0;
   let line = { start: 0, end: -1 };
-  starts.lastIndex = 0;
   for (let match = starts.exec(text); match; match = starts.exec(text)) {
     const isRecord = match[1] !== undefined;
     // A long line may have many records.

@@ -14,9 +14,10 @@ import {
 } from '../secretName.ts';
 import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './tableCells.ts';
 import { lineEnd } from '../../text/lines.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 const longestHeader = 4_000;
-const hint = new RegExp(`${secretHints}|value|cell|\\bdata|content`, 'gi');
+const words = new WordHints(`${secretHints}|value|cell|\\bdata|content`, 'gi');
 /** A heading is a name, and not part of a sentence. */
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_./()#-]{0,40}(?: [\p{L}\p{N}_./()#-]{1,40}){0,4}$/u;
 const remark = /^(?:#|\/\/|;|--|%|sep=.\r?$)/;
@@ -31,10 +32,11 @@ const dashed = /^\s*[-=─═]{2,}(?:[ \t]+[-=─═]+)+\s*$/;
 const measure = /^(?=\S{1,7}(?:\s|$))\d[\d.,]*[ \t]*(?:[nµm]?s|min|h|[kmg]?b|%)(?:[ \t]|$)/i;
 
 /** Finds the cells of a table's secret columns: of CSV with any usual separator, of Markdown, and of tables that are aligned by blanks. */
-export function columnSecrets(text: string): NamedSecret[] {
+export function columnSecrets(text: string, seen?: LettersSeen): NamedSecret[] {
   const found: NamedSecret[] = [];
+  const hint = words.in(seen);
+  if (!hint) return found;
   const first = firstContent(text);
-  hint.lastIndex = 0;
   for (let match = hint.exec(text); match; match = hint.exec(text)) {
     const start = text.lastIndexOf('\n', match.index) + 1;
     const end = lineEnd(text, match.index);

@@ -3,6 +3,7 @@ import { ofPath, prose } from '../commands/commandProse.ts';
 import { forms } from '../commands/secretCommands.ts';
 import { namedStretch } from '../secretMembers.ts';
 import { isSecretPath } from '../secretName.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 /** A secret in quotes or without. */
@@ -284,12 +285,20 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   [/\$(?:[1567y]|apr1|2[abxy]|h)\$/, String.raw`(?<bare>\$(?:[1567y]|apr1|2[abxy])\$[\w./$=,-]{8,200})`],
 ];
 
-const table = shapes.map(([hint, shape]) => ({ hint, shape: new RegExp(shape, 'dgm') }));
+const table = shapes.map(([hint, shape]) => ({
+  hint: new WordHints(hint.source, hint.flags),
+  shape: new RegExp(shape, 'dgm'),
+}));
+
+/** The shapes that a text with these letters may have. */
+const possible = new WeakMap<LettersSeen, typeof table>();
 
 /** Finds the secrets of lines that have them at a fixed place. */
-export function lineSecrets(text: string): NamedSecret[] {
-  return table
-    .flatMap(({ hint, shape }) => (hint.test(text) ? [...text.matchAll(shape)] : []))
+export function lineSecrets(text: string, seen?: LettersSeen): NamedSecret[] {
+  const shapesOf = (seen && possible.get(seen)) ?? table.filter(({ hint }) => hint.in(seen));
+  if (seen) possible.set(seen, shapesOf);
+  return shapesOf
+    .flatMap(({ hint, shape }) => (hint.in(seen)?.test(text) === true ? [...text.matchAll(shape)] : []))
     .flatMap(({ indices }) => {
       const { name, quoted, bare } = indices?.groups ?? {};
       const [start = 0, end = 0] = quoted ?? bare ?? [];

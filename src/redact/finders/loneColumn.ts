@@ -3,10 +3,11 @@ import type { NamedSecret } from '../namedSecret.ts';
 import { saysNothing } from '../saysNothing.ts';
 import { prose } from '../commands/commandProse.ts';
 import { isSecretName, secretHints } from '../secretName.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /** The greatest length of a heading, a ruler or a cell. */
 const longestLine = 1_000;
-const hint = new RegExp(secretHints, 'gi');
+const words = new WordHints(secretHints, 'gi');
 /** The only cell of a line, between a table's marks or in quotes; "wall" is the mark. */
 const onlyCell =
   /^[ \t]*(?:(?<wall>[|│])[ \t]*)?(?<quote>["'`]?)(?<cell>[^|│\n]*?)\k<quote>[ \t]*(?:[|│][ \t]*)?\r?$/d;
@@ -37,10 +38,11 @@ interface Cell {
 }
 
 /** Finds the values of a table whose only column is a secret's: in CSV if the table begins the text, in Markdown and terminals anywhere. */
-export function loneColumn(text: string): NamedSecret[] {
+export function loneColumn(text: string, seen?: LettersSeen): NamedSecret[] {
   const found: NamedSecret[] = [];
+  const hint = words.in(seen);
+  if (!hint) return found;
   const first = firstContent(text);
-  hint.lastIndex = 0;
   for (let match = hint.exec(text); match; match = hint.exec(text)) {
     const line = lineAt(text, text.lastIndexOf('\n', match.index) + 1);
     const { rows, end } = rowsBelow(text, line, line.start === first);

@@ -9,9 +9,10 @@ import { optionValue, valueBehind, valueInQuery, type Name } from '../secretValu
 import { secretByShape, shapeHints } from './tokenShapes.ts';
 import { declaredValue } from './sqlValue.ts';
 import { valueBeside } from './valueBeside.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /** Beginnings of names and of shapes. They are looked for first, because that is fast. */
-const hints = new RegExp(String.raw`${secretHints}|code|session|sig|sid|${shapeHints}|auth`, 'gi');
+const words = new WordHints(String.raw`${secretHints}|code|session|sig|sid|${shapeHints}|auth`, 'gi');
 const longestName = 100;
 const openTag = /(?:<|&lt;|\\u003c)(?:[\w-]{1,40}:)?$/i;
 const restOfTag = /[^<>]{0,500}?(?:>|&gt;|\\u003e)/iy;
@@ -21,10 +22,11 @@ const escape = /\\(?:u[\da-f]{4}|[nrt])|%(?:25)?[\da-f]{2}/iy;
 /**
  * Finds the secrets of a text by their names and by their shapes, in order and without overlaps. Its time grows in proportion to the text.
  */
-export function namedSecrets(text: string): NamedSecret[] {
+export function namedSecrets(text: string, seen?: LettersSeen): NamedSecret[] {
   const found: NamedSecret[] = [];
+  const hints = words.in(seen);
+  if (!hints) return found;
   let at = 0;
-  hints.lastIndex = 0;
   for (let hint = hints.exec(text); hint; hint = hints.exec(text)) {
     const shaped = secretByShape(text, hint.index, hint[0].toLowerCase());
     const word = shaped ? undefined : wordAround(text, hint.index, at);

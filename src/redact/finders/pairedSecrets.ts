@@ -6,13 +6,20 @@ import { endOfBlock } from '../secretLines.ts';
 import { isHeading } from '../secretHeadings.ts';
 import { ofWebKey, secretsOfMembers, unescaped, type Member } from '../secretMembers.ts';
 import { isNamingName, isPathName, isValueName, secretHints } from '../secretName.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /**
  * A member or an item that may name a secret, or a key with escapes. A text without any of these needs no further search. The path of a
  * name may have brackets; an open one is a start of its own.
  */
-const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|head(?:er|ing)|caption|term|prompt|th|col(?:umn)?|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?(?:${secretHints})|\{\s{0,40}["'\\]{1,4}[\w$#@]{1,20}["'\\]{1,4}[ \t]{0,9}:[\s"'\\]{1,12}[\w ./-]{0,60}?(?:${secretHints})|kty["'\\]{0,8}[ \t]{0,9}[:=]|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
+const named = new WordHints(
+  secretHints,
+  'i',
+  (hints) =>
+    String.raw`(?:(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|path|title|label|head(?:er|ing)|caption|term|prompt|th|col(?:umn)?|text|kind|pointer|\b(?:[nk]|loc|sel|attr|prop))["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<>])[\s"'\\]{0,12}[\w ./)$\]:@#~*-]{0,60}?|\{\s{0,40}["'\\]{1,4}[\w$#@]{1,20}["'\\]{1,4}[ \t]{0,9}:[\s"'\\]{1,12}[\w ./-]{0,60}?)(?:${hints})`,
+);
+const marked = new WordHints(
+  String.raw`kty["'\\]{0,8}[ \t]{0,9}[:=]|key[-_]?id["'\\]{0,8}[ \t]{0,9}:[ \t]{0,9}\d|<[dt][hdt]|<key>|\\u00[2-7]|(?:sensitive|masked|confidential)["'\\]{1,8}\s{0,9}:\s{0,9}true`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
@@ -36,8 +43,8 @@ interface Frame {
  * and secrets whose name is written with escapes: in JSON, in JSON within JSON, in YAML and in elements. Its time grows in proportion to
  * the text.
  */
-export function pairedSecrets(text: string): NamedSecret[] {
-  if (!needed.test(text)) return [];
+export function pairedSecrets(text: string, seen?: LettersSeen): NamedSecret[] {
+  if (![named, marked].some((one) => one.in(seen)?.test(text))) return [];
   const found: NamedSecret[] = [];
   for (const quote of quotes)
     if (text.includes(quote)) for (const one of ofObjects(text, quote)) found.push(one);

@@ -1,6 +1,7 @@
 import type { Stretch } from '../knownSecrets.ts';
 import { saysNothing } from '../saysNothing.ts';
 import { endOfQuoted } from '../secretEnds.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /**
  * Options of programs whose value is a secret, though their name does not say so. Each row is programs and their options. A sign after an
@@ -88,7 +89,11 @@ const programs = new Map<string, Program>(
   }),
 );
 const names = [...programs.keys()].map((name) => name.replaceAll('.', '\\.')).join('|');
-const heads = new RegExp(`(?<=^|[\\s"'\`$(|;&/\\\\])(?:${names})(?:\\.exe)?(?=[ \\t])`, 'gi');
+const heads = new WordHints(
+  names,
+  'gi',
+  (found) => `(?<=^|[\\s"'\`$(|;&/\\\\])(?:${found})(?:\\.exe)?(?=[ \\t])`,
+);
 const word = /(?:[^\s"'\\|;&]|\\[^\n]|"(?:[^"\\]|\\[^])*"|'[^']*'|&(?!&))+|[|;&"']+/g;
 const longest = 2_000;
 /** The place from which openssl reads a secret, or the word with which netsh shows one. */
@@ -100,14 +105,15 @@ const variable = /^"?(?:\$[\w{(:]|%\w+%|@)/;
  * Finds the secrets in command lines of programs, as `curl -u name:secret` and `sshpass -p secret`. Its time grows in proportion to the
  * text.
  */
-export function programSecrets(text: string): Stretch[] {
+export function programSecrets(text: string, seen?: LettersSeen): Stretch[] {
   const found: Stretch[] = [];
-  heads.lastIndex = 0;
-  for (let head = heads.exec(text); head; head = heads.exec(text)) {
+  const pattern = heads.in(seen);
+  if (!pattern) return found;
+  for (let head = pattern.exec(text); head; head = pattern.exec(text)) {
     const start = head.index;
     const line = lineFrom(text, start);
     for (const one of inLine(line)) found.push({ start: start + one.start, end: start + one.end });
-    heads.lastIndex = start + Math.max(line.length, 1);
+    pattern.lastIndex = start + Math.max(line.length, 1);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { endOfNested } from '../secretEnds.ts';
 import { endOfBlock } from '../secretLines.ts';
 import { namedStretch } from '../secretMembers.ts';
 import { plainName } from '../secretName.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /**
  * Names of servers and clients that share a secret, which their files call only "key". "radius_attributes" is not among them: its key is
@@ -15,7 +16,7 @@ const ofServers =
 const ofAddress = /^(?:radius|tacacs|hwtacacs|radsec)$/;
 const address = /(?<![\w-])["']?(?:host|server|ip|address|ipaddr)[\w-]{0,20}["']?[ \t]{0,9}[:=]/i;
 /** Words that are looked for first, because that is fast. */
-const needed = /radius|tacacs|radsec|ntp|tsig|dns[_-]?update/i;
+const needed = new WordHints(String.raw`radius|tacacs|radsec|ntp|tsig|dns[_-]?update`, 'i');
 const opening =
   /(?<![\w-])(["'])?([\w-]{0,60}(?:radius|tacacs|radsec|ntp|tsig|dns_update)[\w+-]{0,40})\1?(?:[ \t]{1,9}"[^"\n]{1,80}")?[ \t]{0,20}(?:[:=][ \t]*(?:(?=[[{])|\r?(?=\n))|(?=\{))/gi;
 /** In a list with keys and values, a key is the name of another value. */
@@ -26,9 +27,9 @@ const key =
 /**
  * Finds the "key" of RADIUS, TACACS+ and NTP servers in a list or a block: in YAML, JSON and HCL. Its time grows in proportion to the text.
  */
-export function serverKeys(text: string): NamedSecret[] {
+export function serverKeys(text: string, seen?: LettersSeen): NamedSecret[] {
   const found: NamedSecret[] = [];
-  if (!needed.test(text)) return found;
+  if (needed.in(seen)?.test(text) !== true) return found;
   opening.lastIndex = 0;
   let last = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {

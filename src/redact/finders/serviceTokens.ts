@@ -1,4 +1,5 @@
 import type { NamedSecret } from '../namedSecret.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
 /** A slash, also as an address in a query has it. */
 const slash = '(?:/|%2[Ff])';
@@ -23,12 +24,14 @@ const shapes = [
 ];
 const token = new RegExp(shapes.join('|'), 'dg');
 /** Parts that are looked for first, because that is fast. */
-const needed =
-  /gh[opsur]_|_pat_|npm_|whsec_|k_(?:live|test)_|dop_v1_|\bgl[a-z]{2,5}-|xox[a-z]-|xapp-|\bsk-|AIza|dapi|hv[bs]\.|ya29\.|SG\.|\$(?:[1567y]|2[aby]|apr1|argon2id?)\$|hooks\.|webhook|telegram\.org|ifttt\.com|pagerduty\.com/;
+const needed = new WordHints(
+  String.raw`gh[opsur]_|_pat_|npm_|whsec_|k_(?:live|test)_|dop_v1_|\bgl[a-z]{2,5}-|xox[a-z]-|xapp-|\bsk-|AIza|dapi|hv[bs]\.|ya29\.|SG\.|\$(?:[1567y]|2[aby]|apr1|argon2id?)\$|hooks\.|webhook|telegram\.org|ifttt\.com|pagerduty\.com`,
+  '',
+);
 
 /** Finds tokens of well-known services that stand under no name of a secret. */
-export function serviceTokens(text: string): NamedSecret[] {
-  if (!needed.test(text)) return [];
+export function serviceTokens(text: string, seen?: LettersSeen): NamedSecret[] {
+  if (needed.in(seen)?.test(text) !== true) return [];
   return [...text.matchAll(token)].map(({ index, 0: whole, indices }) => {
     const [start, end] = Object.values(indices?.groups ?? {}).find((span) => span !== undefined) ?? [
       index,

@@ -2,7 +2,10 @@ import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
 import { namedStretch } from '../secretMembers.ts';
 import { isSecretName } from '../secretName.ts';
+import { WordHints, type LettersSeen } from '../wordHints.ts';
 
+/** Words of such a statement, which are looked for first, because that is fast. */
+const needed = new WordHints('into|copy', 'i');
 /** A statement up to its first row, or up to its lines. */
 const head =
   /\b(?:(?:insert|replace)\s{1,9}(?:ignore\s{1,9})?into|copy)\s{1,9}[\w.$`"[\]]{1,80}\s{0,9}\(([^()]{1,2000})\)\s{0,9}(?:values\s{0,9}(?=\()|select\s|from\s{1,9}stdin[^;\n]{0,80};\r?\n)/gi;
@@ -12,8 +15,9 @@ const endOfCell = /\s{0,40}([,)])/y;
 const nextRow = /\s{0,40},\s{0,40}(?=\()/y;
 
 /** Finds the values of secret columns in `INSERT INTO t (a, b) VALUES (1, 2)` and `COPY t (a, b) FROM stdin`. */
-export function sqlSecrets(text: string): NamedSecret[] {
+export function sqlSecrets(text: string, seen?: LettersSeen): NamedSecret[] {
   const found: NamedSecret[] = [];
+  if (!needed.in(seen)) return found;
   head.lastIndex = 0;
   for (let match = head.exec(text); match; match = head.exec(text)) {
     const names = (match[1] ?? '').split(',').map((name) => name.replaceAll(/["'`[\]\s]/g, ''));
