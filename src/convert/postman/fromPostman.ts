@@ -187,8 +187,9 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
         return /^[/?]?$/.test(next) ? path.replace(/\/$/, '') : path;
       },
     );
-    noteEncoded(whole, [...into.variables, ...own], notes);
-    return convert(whole);
+    const plain = withPathBehindHost(whole, into.variables);
+    noteEncoded(plain, [...into.variables, ...own], notes);
+    return convert(plain);
   };
   if (typeof request === 'string') return { title, method: 'GET', url: target(request), headers: [] };
   if (
@@ -220,6 +221,23 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
   const from = request.body?.mode === 'graphql' ? body.indexOf(',"variables":') : 0;
   const isRaw = (name: string, at: number) => from >= 0 && at > from && escaped.has(name);
   return { ...whole, body: withRawValues(body, type, isRaw) };
+}
+
+/**
+ * The address with the path of a variable that stands right behind the host, as in `https://h.example{{path}}/sites`: with the host, it would
+ * be removed.
+ */
+function withPathBehindHost(address: string, variables: readonly Pair[]): string {
+  const valueOf = (name: string) =>
+    variables.findLast(({ key, disabled }) => key === name && !disabled)?.value;
+  const [start = ''] = /^(?:https?:\/\/)?(?:[^/?#{}]|\{\{[^{}]*\}\})+/i.exec(address) ?? [];
+  for (const { 0: written, 1: name = '', index } of start.matchAll(/\{\{([^{}]*)\}\}/g)) {
+    const value = valueOf(name.trim());
+    if (index > 0 && value !== undefined && /^\/[^\s?#{}]*$/.test(value))
+      return address.slice(0, index) + value + address.slice(index + written.length);
+    if (value === undefined || !/^[^/?#\s{}]*$/.test(value)) return address;
+  }
+  return address;
 }
 
 /** The headers that Postman sends: of names that differ only in capital letters, the one that comes up last. */

@@ -30,6 +30,27 @@ describe('the variables and scripts of Postman', () => {
     assert.deepEqual(JSON.parse(environment.text), { E: { v: '10.10' } });
   });
 
+  for (const [url, target, host] of [
+    ['https://h.example{{path}}/sites', '/api/v1/sites', 'h.example'],
+    ['h.example:{{port}}{{path}}?x=1', '/api/v1?x=1', 'h.example:{{port}}'],
+    ['{{host}}{{path}}/sites', '/api/v1/sites', '{{host}}'],
+    ['https://{{host}}{{path}}', '/api/v1', '{{host}}'],
+    ['https://h{{suffix}}/sites', '/sites', 'h{{suffix}}'],
+    ['https://h{{path}}', '/api/v1', 'h'],
+  ] as const)
+    it(`keeps the path of a variable behind the host: ${url}`, () => {
+      const variable = [
+        { key: 'path', value: '/api/v1' },
+        { key: 'host', value: 'h.example' },
+        { key: 'port', value: '8443' },
+        { key: 'suffix', value: '.example' },
+      ];
+      const item = [{ name: 'r', request: { method: 'DELETE', url } }];
+      const { text, notes } = fromPostman(JSON.stringify({ info, item, variable }));
+      assert.ok(text.split('\n').includes(`DELETE ${target}`), text);
+      assert.deepEqual(notes, [{ kind: 'hostRemoved', values: { host } }]);
+    });
+
   it('asks for a variable where it is used, keeps a base’s path, and what scripts keep and check', () => {
     const script = [
       'var body = JSON.parse(responseBody);',
