@@ -54,6 +54,8 @@ export function fromPostman(text: string): Converted {
     head,
     notes,
     variables: variable,
+    // A value that a script sets is not the one that stands here.
+    paths: variable.filter(({ key }) => ![`'${key}'`, `\\"${key}\\"`].some((said) => text.includes(said))),
     isElsewhere,
     escaped: escapedNames(variable),
     prefixes: prefixesOf(variable),
@@ -86,6 +88,8 @@ interface Into {
   head: string[];
   notes: Notes;
   variables: readonly Pair[];
+  /** Variables whose values no script sets. */
+  paths: readonly Pair[];
   isElsewhere: (name: string) => boolean;
   /** Variables of the collection with values that may be escaped already. */
   escaped: ReadonlySet<string>;
@@ -176,7 +180,8 @@ function prefixesOf(variables: readonly Pair[]): Map<string, string> {
 function requestFrom(title: string, request: Request | string, into: Into): Incoming {
   const { notes, prefixes, hosts, isBodyKept } = into;
   const convert = (text: string) => convertPostmanReferences(text, notes);
-  const target = (text: string, own: readonly Pair[] = []) => {
+  const target = (written: string, own: readonly Pair[] = []) => {
+    const text = withPathBehindHost(written, into.paths);
     const whole = text.replace(
       /^(?:https?:\/\/)?\{\{([^{}]*)\}\}(?=(.?))/i,
       (found, name: string, next: string, at: number) => {
@@ -187,9 +192,8 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
         return /^[/?]?$/.test(next) ? path.replace(/\/$/, '') : path;
       },
     );
-    const plain = withPathBehindHost(whole, into.variables);
-    noteEncoded(plain, [...into.variables, ...own], notes);
-    return convert(plain);
+    noteEncoded(whole, [...into.variables, ...own], notes);
+    return convert(whole);
   };
   if (typeof request === 'string') return { title, method: 'GET', url: target(request), headers: [] };
   if (
@@ -224,8 +228,8 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
 }
 
 /**
- * The address with the path of a variable that stands right behind the host, as in `https://h.example{{path}}/sites`: with the host, it would
- * be removed.
+ * The address with the path of a variable that stands right behind the host, as in `https://h.example{{path}}/sites` and
+ * `{{base}}{{path}}/sites`: it would be removed with the host, or encoded.
  */
 function withPathBehindHost(address: string, variables: readonly Pair[]): string {
   const valueOf = (name: string) =>
@@ -235,7 +239,8 @@ function withPathBehindHost(address: string, variables: readonly Pair[]): string
     const value = valueOf(name.trim());
     if (index > 0 && value !== undefined && /^\/[^\s?#{}]*$/.test(value))
       return address.slice(0, index) + value + address.slice(index + written.length);
-    if (value === undefined || !/^[^/?#\s{}]*$/.test(value)) return address;
+    const isHost = index === 0 ? /^(?:https?:\/\/)?[^?#\s{}]*$/i : /^[^/?#\s{}]*$/;
+    if (value === undefined || !isHost.test(value)) return address;
   }
   return address;
 }

@@ -143,7 +143,7 @@ class TreeReader {
     if (this.#yaml.isScalar(node)) {
       const [start = 0, end = 0] = node.range ?? [];
       // The parser may end a value at a quote that does not end it, as `''` before a line that is not indented.
-      if (/^QUOTE/.test(node.type ?? '') && !quoted.test(this.#text.slice(start, end)))
+      if (node.type?.startsWith('QUOTE') === true && !quoted.test(this.#text.slice(start, end)))
         throw unreadable(this.#lines, start);
       return scalarOf(node);
     }

@@ -35,6 +35,8 @@ describe('the variables and scripts of Postman', () => {
     ['h.example:{{port}}{{path}}?x=1', '/api/v1?x=1', 'h.example:{{port}}'],
     ['{{host}}{{path}}/sites', '/api/v1/sites', '{{host}}'],
     ['https://{{host}}{{path}}', '/api/v1', '{{host}}'],
+    ['{{base}}{{path}}/sites', '/api/v1/sites', '{{base}}'],
+    ['{{deep}}{{path}}/sites', '/v2/api/v1/sites', undefined],
     ['https://h{{suffix}}/sites', '/sites', 'h{{suffix}}'],
     ['https://h{{path}}', '/api/v1', 'h'],
   ] as const)
@@ -44,12 +46,26 @@ describe('the variables and scripts of Postman', () => {
         { key: 'host', value: 'h.example' },
         { key: 'port', value: '8443' },
         { key: 'suffix', value: '.example' },
+        { key: 'base', value: 'https://h.example' },
+        { key: 'deep', value: 'https://h.example/v2' },
       ];
       const item = [{ name: 'r', request: { method: 'DELETE', url } }];
       const { text, notes } = fromPostman(JSON.stringify({ info, item, variable }));
       assert.ok(text.split('\n').includes(`DELETE ${target}`), text);
-      assert.deepEqual(notes, [{ kind: 'hostRemoved', values: { host } }]);
+      assert.deepEqual(notes, host === undefined ? [] : [{ kind: 'hostRemoved', values: { host } }]);
     });
+
+  it('leaves such a variable that a script sets', () => {
+    for (const exec of ["pm.collectionVariables.set('path', next)", 'pm.environment.set("path", next)']) {
+      const request = { method: 'DELETE', url: '{{base}}{{path}}/x' };
+      const item = [{ name: 'r', event: [{ listen: 'test', script: { exec: [exec] } }], request }];
+      const variable = [
+        { key: 'path', value: '/a' },
+        { key: 'base', value: 'https://h' },
+      ];
+      assert.match(fromPostman(JSON.stringify({ info, item, variable })).text, /^DELETE .*\{\{path\}\}\/x$/m);
+    }
+  });
 
   it('asks for a variable where it is used, keeps a base’s path, and what scripts keep and check', () => {
     const script = [
