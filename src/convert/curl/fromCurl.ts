@@ -53,7 +53,8 @@ export function curlRequests(text: string, notes: Notes): Converted {
     : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed, unread);
   const requests = requestsIn(commands, notes);
   for (const name of changed)
-    if (name.endsWith('[@]')) notes.add('shellListLeftOut', { name: name.slice(0, -3) });
+    if (name === '{}') notes.add('cutOff', { count: 1_000, unit: 'words of braces' });
+    else if (name.endsWith('[@]')) notes.add('shellListLeftOut', { name: name.slice(0, -3) });
     else notes.add('shellExpansion', { name });
   if (requests.length === 0 && /\bfetch\(/.test(start)) notes.add('programLeftOut', { name: 'fetch' });
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');

@@ -1,15 +1,28 @@
 import { isSecretName } from '../../redact/secretName.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
-import type { ShellValues } from './shellValues.ts';
+import { isAssignment, type ShellValues } from './shellValues.ts';
 
 /** The state that is shared while the parts of one text are read. */
 export interface Look {
   /** Number of characters that may be searched for the end of inner commands, so that a text without an end is not read again and again. */
   left: number;
-  /** Names of variables whose values the shell would change. */
+  /** Number of characters that may be made of braces, such as `{1..9}`. */
+  room: number;
+  /** Names of variables whose values the shell would change; `{}` if braces make too many words. */
   changed: Set<string>;
   values: ShellValues;
+}
+
+/** The output of the first `<(…)` of a command, and the index of the word whose “-” stands for it. */
+export interface Output {
+  index: number;
+  /** The offset of the “-” in its word. */
+  from: number;
+  /** The output as words; empty if it is not certain. */
+  input: readonly string[];
+  /** True as long as the command has no second `<(…)`. */
+  isOnly: boolean;
 }
 
 /** The value of a variable, or a reference if it has no certain one. */
@@ -34,22 +47,6 @@ export function substitutionEnd(text: string, at: number, look: Look): number | 
   return undefined;
 }
 
-/** `{1..3}` of numbers without zeros in front, or of letters. */
-const listedRange =
-  /^\{(?:(0|[1-9]\d{0,8})\.\.(0|[1-9]\d{0,8})|([a-z])\.\.([a-z])|([A-Z])\.\.([A-Z]))(?:\.\.(\d{1,9}))?\}/;
-
-/** Tells if a range is in an address, of a command that does not turn the ranges of cURL off. */
-function isInAddress(text: string, at: number): boolean {
-  const line =
-    text
-      .slice(Math.max(0, at - 300), at)
-      .split('\n')
-      .at(-1) ?? '';
-  const word = line.slice(line.search(/\s(?=\S*$)/) + 1);
-  const isAddress = /^["']?(?:https?:\/\/|\$\w|\$\{|[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}[:/])/i.test(word);
-  return isAddress && !/\s(?:-[a-zA-Z]{0,9}g|--globoff)\s/.test(line);
-}
-
 /** A quoted part, an escape, a variable or one plain character, with its end. */
 export function readPart(text: string, at: number, look: Look): [part: string, next: number] {
   const char = text[at] ?? '';
@@ -64,14 +61,6 @@ export function readPart(text: string, at: number, look: Look): [part: string, n
   if (char === '`') {
     const close = text.indexOf('`', at + 1);
     if (close > 0) return [`$(${text.slice(at + 1, close)})`, close + 1];
-  }
-  // Of `{1..3}` the shell makes a word for each value, and cURL makes an address for each of `[1-3]`.
-  const range = char === '{' ? listedRange.exec(text.slice(at, at + 40)) : undefined;
-  if (range && isInAddress(text, at)) {
-    const [{ length }] = range;
-    const [first, last] = range.slice(1, 7).filter((one) => one !== undefined);
-    const step = range[7];
-    return [`[${first}-${last}${step === undefined ? '' : `:${step}`}]`, at + length];
   }
   return char === '$' ? readVariable(text, at, look) : [char, at + 1];
 }
@@ -123,6 +112,7 @@ export function readVariable(text: string, at: number, look: Look): [string, num
   const index = /^\[(\w{1,40})\]$/.exec(found[2] ?? '')?.[1];
   if (index !== undefined) {
     const item = /^\d{1,4}$/.test(index) ? look.values.list(name)?.[Number(index)] : undefined;
+    if (item === undefined) look.values.tell(`${name}_${index}`);
     return [item ?? `{{${name}_${index}}}`, at + found[0].length];
   }
   const isChanged = found[2] !== undefined || /^..[#!]/.test(found[0]);
@@ -168,4 +158,27 @@ function readAnsi(text: string, from: number): [string, number] {
     }
   }
   return [value, at + 1];
+}
+
+/** The word before the items of a list. */
+export const listName = /^([A-Za-z_]\w{0,60})(\+)?=$/;
+/** All items of a list, each as one word, or split at their blanks if there are no quotes. */
+export const listHere = /^("?)\$\{([A-Za-z_]\w{0,60})\[([@*])\]([^{}]{0,80})\}\1(?=[\s;&|)]|$)/;
+
+/** Tells if a word that is being read is an assignment. Checks the length first, as `isDigit` does. */
+export function isAssigned(word = ''): boolean {
+  return word.length < 200 && isAssignment(word);
+}
+
+export function isListName(word: string): boolean {
+  return word.length < 64 && listName.test(word);
+}
+
+export function isListHere(text: string, at: number): boolean {
+  return (text[at] === '$' || text[at] === '"') && listHere.test(text.slice(at, at + 160));
+}
+
+/** Tells if a word is one digit. Checks the length first: a long word is in pieces, and each read would join them again. */
+export function isDigit(word: string): boolean {
+  return word.length === 1 && word >= '0' && word <= '9';
 }

@@ -11,6 +11,10 @@ export interface ShellCommand {
   list?: { name: string; isMore: boolean; items: readonly string[] };
 }
 
+export function emptyCommand(): ShellCommand {
+  return { words: [], isCertain: true, isBranch: false };
+}
+
 /** Most characters of a value, and of all values in one text. */
 const mostRoom = 200_000;
 
@@ -19,14 +23,15 @@ const ofShell =
   /^(?:_|REPLY|RANDOM|SRANDOM|SECONDS|EPOCH\w*|LINENO|COLUMNS|LINES|(?:OLD)?PWD|OPT\w+|BASH\w*|(?:MAPFILE|PIPESTATUS|DIRSTACK)(?:_\d+)?)$/;
 
 /** Commands that change the variables that their arguments name. */
-const changers = /^(?:read|unset|mapfile|readarray|getopts|let|printf)$/;
+const changers = /^(?:read|unset|mapfile|readarray|getopts|printf|wait)$/;
 
 /** The certain values of a shell's variables while its commands are read one after another. */
 export class ShellValues {
   readonly #unread: Set<string>;
   readonly #changed: ReadonlySet<string>;
-  /** True if a command may change any variable. */
+  /** True if a command may change any variable; `#isCalled` if that command may be in a function, which runs at any time. */
   readonly #isSourced: boolean;
+  readonly #isCalled: boolean;
   readonly #uncertain = new Set<string>();
   /** Number of assignments of each name that are still to come. */
   readonly #toCome = new Map<string, number>();
@@ -48,12 +53,17 @@ export class ShellValues {
   ) {
     this.#unread = unread;
     this.#changed = changed;
-    this.#isSourced = commands.some(isSource);
+    const sourced = commands.filter(isSource);
+    this.#isSourced = sourced.length > 0;
+    this.#isCalled =
+      sourced.some(({ isBranch }) => isBranch) &&
+      commands.some(({ words }) => words.some((word) => /^(?:function|\S*\{)$/.test(word)));
     // What separates words decides what `read` takes from its input.
     const isSplit = commands.some(
       ({ words }) => words.some((word) => word.startsWith('IFS=')) && !words.includes('read'),
     );
-    for (const { words, isCertain, list } of commands) {
+    for (const command of commands) {
+      const { words, isCertain, list } = command;
       const [first = '', second = ''] = words;
       const isRead = isCertain && (!isSplit || first === 'IFS=') && readInput(words) !== undefined;
       const isChanger = !isRead && words.some((word) => changers.test(word));
@@ -62,7 +72,7 @@ export class ShellValues {
         this.#uncertain.add(name);
         this.#uncertainLists.add(name);
       }
-      for (const name of changedWithin(words)) this.#uncertain.add(name);
+      for (const name of changedWithin(command)) this.#uncertain.add(name);
       // An item may have a place of its own in the list: `[2]=x`.
       if (list?.items.some((item) => /^\[[^\]]*\]\+?=/.test(item))) this.#uncertainLists.add(list.name);
       for (const [name, sign, value] of isCertain ? assignments(words) : words.flatMap(assigned)) {
@@ -73,8 +83,11 @@ export class ShellValues {
     }
   }
 
-  /** Stores the value that a command assigns. A secret gets no value here, so no text can hold it. */
-  take({ words, list }: ShellCommand): void {
+  /** Stores the value that a command assigns for certain. A secret gets no value here, so no text can hold it. */
+  take(command: ShellCommand): void {
+    const { words, list } = command;
+    if (isSource(command)) for (const known of [this.#values, this.#lists]) known.clear();
+    if (!command.isCertain) return;
     if (list && !isSecretName(list.name)) {
       const known = list.isMore ? this.#lists.get(list.name) : undefined;
       const { items, length } = known ?? { items: [], length: 0 };
@@ -118,14 +131,18 @@ export class ShellValues {
 
   /** The value of a name; undefined if it is not certain. */
   of(name: string): string | undefined {
-    const value = this.#uncertain.has(name) ? undefined : this.#values.get(name);
+    const value = this.#uncertain.has(name) || this.#isCalled ? undefined : this.#values.get(name);
     if (value === undefined || value.length > this.#room) {
-      if ((this.#toCome.has(name) || this.#uncertain.has(name)) && !isSecretName(name))
-        this.#unread.add(name);
+      if (this.#toCome.has(name) || this.#uncertain.has(name)) this.tell(name);
       return undefined;
     }
     this.#room -= value.length;
     return value;
+  }
+
+  /** Notes that a reference has no value from this text. */
+  tell(name: string): void {
+    if (!isSecretName(name)) this.#unread.add(name);
   }
 
   /** The items of a list; undefined if they are not certain. */
@@ -140,15 +157,16 @@ export class ShellValues {
 /** Commands whose arguments are assignments. */
 export const declaring = /^(?:export|readonly|local|declare|typeset)$/;
 
-/** Tells if a command may change any variable: by another file, by a text, by a sum, or by names that are not known. */
+/** Words that may stand in front of a command. */
+const ahead = /^(?:|if|then|else|elif|do|while|until|!|\{|time|builtin|command)$/;
+
+/** Tells if a command may change any variable: by another file, by a text, or by names that are not known. */
 function isSource({ words }: ShellCommand): boolean {
   const isDeclared = declaring.test(words[0] ?? '');
   return words.some(
     (word, at) =>
-      /^(?:source|eval|let)$/.test(word) ||
-      // As an argument it is a folder or a filter: `jq .`.
-      (word === '.' &&
-        /^(?:|if|then|else|elif|do|while|until|!|\{|builtin|command)$/.test(words[at - 1] ?? '')) ||
+      // As an argument “.” is a folder or a filter: `jq .`.
+      (/^(?:source|eval|\.)$/.test(word) && ahead.test(words[at - 1] ?? '')) ||
       (isDeclared && /^(?:\$\(|\{\{)/.test(word)),
   );
 }
@@ -157,11 +175,20 @@ function isSource({ words }: ShellCommand): boolean {
 const change =
   /(?<!\w)([A-Za-z_]\w{0,60})\s{0,9}(?:\[[^\]]{0,99}\])?\s{0,9}(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\+\+|--)|(?:\+\+|--)\s{0,9}([A-Za-z_]\w{0,60})/g;
 
-/** Finds the names that a command changes in a sum, `$((X+=1))`, or that it changes later, with `trap`. */
-function changedWithin(words: readonly string[]): string[] {
+/** The words of `((X=Y++))` or `((--X))`, which come without their brackets. */
+const sum = /^(?:\+\+|--)\s?\w|^\w+(?:\+\+|--|=[\w+*%&|^<>()-]+$| \S{0,2}= )/;
+
+/** Finds the names that a command changes in a sum, `$((X+=1))`, or later, with `trap`, and those that it gives a kind, as `declare -i` does. */
+function changedWithin({ words, isCertain }: ShellCommand): string[] {
+  const [first = ''] = words;
   const text = words.join(' ');
-  // The words of `((X += 1))` come here without their brackets.
-  if (words[0] !== 'trap' && !/\(\s?\(|^\w+ \S{0,2}= /.test(text)) return [];
+  if (/^(?:declare|typeset|local)$/.test(first) && words.some((word) => /^-\w*[iulcn]/.test(word)))
+    return text.match(/[A-Za-z_]\w*/g) ?? [];
+  const isSum =
+    /\(\s?\(|\$\[/.test(text) ||
+    words.slice(0, 3).some((word) => word === 'let' || word === '[[') ||
+    (sum.test(text) && !(isCertain && isAssignment(first)));
+  if (first !== 'trap' && !isSum) return [];
   return Array.from(text.matchAll(change), ([, before, behind]) => before ?? behind ?? '');
 }
 
@@ -171,8 +198,9 @@ type Assignment = [name: string, sign: string, value: string];
 function assignments(words: readonly string[]): Assignment[] {
   const read = readInput(words);
   if (read) return [read];
-  const isDeclared = declaring.test(words[0] ?? '');
-  const found = words.slice(isDeclared ? 1 : 0).map(assigned);
+  const own = words.slice(words.findIndex((word) => !/^(?:!|time|builtin|command)$/.test(word)));
+  const isDeclared = declaring.test(own[0] ?? '');
+  const found = own.slice(isDeclared ? 1 : 0).map(assigned);
   return isDeclared || found.every(({ length }) => length > 0) ? found.flat() : [];
 }
 

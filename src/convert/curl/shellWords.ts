@@ -1,8 +1,22 @@
 import { lineEnd } from '../../text/lines.ts';
-import { readPart, readVariable, substitutionEnd, type Look } from './shellParts.ts';
+import { braceAt, mostOfBraces, wordsOfBraces, type BraceMark } from './shellBraces.ts';
+import {
+  isAssigned,
+  isDigit,
+  isListHere,
+  isListName,
+  listHere,
+  listName,
+  readPart,
+  readVariable,
+  substitutionEnd,
+  type Look,
+  type Output,
+} from './shellParts.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
 import {
   declaring,
+  emptyCommand,
   inputFrom,
   isAssignment,
   readsInput,
@@ -32,18 +46,7 @@ export function shellCommands(
 }
 
 function readCommands(text: string, changed: Set<string>, values: ShellValues): ShellCommand[] {
-  return new CommandReader(text, { left: 2 * text.length, changed, values }).read();
-}
-
-/** The output of the first `<(…)` of a command, and the index of the word whose “-” stands for it. */
-interface Output {
-  index: number;
-  /** The offset of the “-” in its word. */
-  from: number;
-  /** The output as words; empty if it is not certain. */
-  input: readonly string[];
-  /** True as long as the command has no second `<(…)`. */
-  isOnly: boolean;
+  return new CommandReader(text, { left: 2 * text.length, room: mostOfBraces, changed, values }).read();
 }
 
 /** A here-document whose lines follow the line of the command with these words. */
@@ -58,6 +61,8 @@ class CommandReader {
   /** The command and the word that are being read. */
   #own = emptyCommand();
   #word: string | undefined;
+  /** Its braces and commas outside quotes. */
+  #braces: BraceMark[] = [];
   /** True as long as all words of the command are assignments, or arguments of `export` and its like. */
   #isAssigning = true;
   /** The signs between the last command and this one. */
@@ -98,6 +103,7 @@ class CommandReader {
     } else if (char === '<' && this.#text[at + 1] === '(') this.#readSubstitution();
     else if ((char === '<' || char === '>') && (word === undefined || isDigit(word)))
       this.#readRedirection(char);
+    else if (char === '>' || char === '<') this.#leaveWord(char);
     else if ((char === '(' && word === undefined) || (char === ')' && this.#depth > 0)) {
       this.#endCommand(char);
       this.#depth += char === '(' ? 1 : -1;
@@ -115,9 +121,13 @@ class CommandReader {
     if (this.#redirected === '<') words.push('--stdin-file', word);
     else if (this.#redirected === '<<<') words.push('--stdin', `${word}\n`);
     else if (this.#redirected === undefined) {
-      if (!this.#list) this.#isAssigning &&= declaring.test(words[0] ?? word) || isAssignment(word);
-      words.push(word);
+      const isDeclared = declaring.test(words[0] ?? word);
+      if (!this.#list) this.#isAssigning &&= isDeclared || isAssignment(word);
+      // A shell makes one word of the value that it assigns.
+      const isValue = !this.#list && !isDeclared && this.#isAssigning;
+      words.push(...(isValue ? [word] : wordsOfBraces(word, this.#braces, this.#look)));
     }
+    this.#braces = [];
     this.#redirected = undefined;
     this.#word = undefined;
   }
@@ -134,7 +144,7 @@ class CommandReader {
     const source = /(?:^|[^|])\|\n*$/.test(this.#before) ? this.#commands.at(-1)?.words : undefined;
     if (this.#output) this.#useOutput(this.#output, source === undefined);
     own.words.push(...(source ? inputFrom(source) : []));
-    if (own.isCertain) this.#look.values.take(own);
+    this.#look.values.take(own);
     // The input of `read` comes with the next line; `{{` stands for a value that is not known yet.
     if (this.#document?.of === own.words) this.#look.values.takeRead(own.words, ['--stdin', '{{']);
     this.#commands.push(own);
@@ -203,6 +213,18 @@ class CommandReader {
     this.#at = close;
   }
 
+  /** Ends a word at a redirection. A text such as `<site-id>` belongs to the word. */
+  #leaveWord(char: '<' | '>'): void {
+    const [shown] = /^<[^<>\s]{1,60}>/.exec(this.#text.slice(this.#at, this.#at + 62)) ?? [];
+    if (shown === undefined) {
+      this.#endWord();
+      this.#readRedirection(char);
+    } else {
+      this.#word += shown;
+      this.#at += shown.length;
+    }
+  }
+
   #readRedirection(char: '<' | '>'): void {
     this.#word = undefined;
     const read = redirection(this.#text, this.#at);
@@ -247,6 +269,13 @@ class CommandReader {
 
   /** Adds a part to the word. A value without quotes around it is split into words, unless it is assigned. */
   #readPart(char: string): void {
+    const sign = braceAt(this.#text, this.#at, this.#braces.length > 0);
+    if (sign !== undefined) {
+      this.#braces.push({ at: this.#word?.length ?? 0, sign });
+      this.#word = (this.#word ?? '') + sign;
+      this.#at += sign.length;
+      return;
+    }
     const [part, next] = readPart(this.#text, this.#at, this.#look);
     const isPlain = char === '$' && !/["']/.test(this.#text[this.#at + 1] ?? '');
     const isBare =
@@ -261,31 +290,4 @@ class CommandReader {
     } else if (part !== '' || !isPlain) this.#word = (this.#word ?? '') + part;
     this.#at = next;
   }
-}
-
-function emptyCommand(): ShellCommand {
-  return { words: [], isCertain: true, isBranch: false };
-}
-
-/** The word before the items of a list. */
-const listName = /^([A-Za-z_]\w{0,60})(\+)?=$/;
-/** All items of a list, each as one word, or split at their blanks if there are no quotes. */
-const listHere = /^("?)\$\{([A-Za-z_]\w{0,60})\[([@*])\]([^{}]{0,80})\}\1(?=[\s;&|)]|$)/;
-
-/** Tells if a word that is being read is an assignment. Checks the length first, as `isDigit` does. */
-function isAssigned(word = ''): boolean {
-  return word.length < 200 && isAssignment(word);
-}
-
-function isListName(word: string): boolean {
-  return word.length < 64 && listName.test(word);
-}
-
-function isListHere(text: string, at: number): boolean {
-  return (text[at] === '$' || text[at] === '"') && listHere.test(text.slice(at, at + 160));
-}
-
-/** Tells if a word is one digit. Checks the length first: a long word is in pieces, and each read would join them again. */
-function isDigit(word: string): boolean {
-  return word.length === 1 && word >= '0' && word <= '9';
 }

@@ -61,24 +61,102 @@ describe('cURL in a script of a shell', () => {
       assert.match(fromCurl(`curl https:${slashes}h/a`).text, /^GET \/a$/m);
   });
 
-  it('makes a call for each value of a range of the shell', () => {
-    const targets = (words: string) => fromCurl(`curl ${words}`).text.match(/^GET .*/gm);
-    assert.deepEqual(targets('https://h/x{1..3}'), ['GET /x1', 'GET /x2', 'GET /x3']);
-    assert.deepEqual(targets('https://h/{a..e..2}/y'), ['GET /a/y', 'GET /c/y', 'GET /e/y']);
-    assert.deepEqual(targets('-g "https://h/x{1..3}"'), ['GET /x{1..3}']);
+  const targets = (command: string) => fromCurl(command).text.match(/^[A-Z]+ \/.*/gm);
+
+  it('makes the words of braces as bash does: ranges up and down, with zeros and steps, of letters, and lists in lists', () => {
+    for (const [words, ...paths] of [
+      ['https://h/x{1..3}', '/x1', '/x2', '/x3'],
+      ['https://h/x{3..1}', '/x3', '/x2', '/x1'],
+      ['https://h/x{01..10..4}', '/x01', '/x05', '/x09'],
+      ['https://h/x{-1..1}', '/x-1', '/x0', '/x1'],
+      ['https://h/x{001..2}', '/x001', '/x002'],
+      ['https://h/{a..e..2}/y', '/a/y', '/c/y', '/e/y'],
+      ['--url=https://h/{C..A}', '/C', '/B', '/A'],
+      ['localhost/x{1..2} -g', '/x1', '/x2'],
+      ['-g https://h/{54819475093732352..54819475093732353}', '/54819475093732352', '/54819475093732353'],
+      ['-g https://h/{a,b}{c,{d,e}}', '/ac', '/ad', '/ae', '/bc', '/bd', '/be'],
+      ['-g https://h/a{,b}', '/a', '/ab'],
+      ['-g https://h/x{1..2,y}', '/x1..2', '/xy'],
+      ['-g https://h/{"a,b",c}', '/a,b', '/c'],
+      ['-g "https://h/x{1..3}"', '/x{1..3}'],
+      ['-g https://h/x\\{1..3\\}', '/x{1..3}'],
+      ['-g https://h/{x}', '/{x}'],
+      ['-g https://h/{a..3}', '/{a..3}'],
+      ['-g https://h/a,{b', '/a,{b'],
+      ['-g https://h/a{b,{c}', '/a{b,{c}'],
+    ] as const)
+      assert.deepEqual(
+        targets(`curl ${words}`),
+        paths.map((path) => `GET ${path}`),
+        words,
+      );
+    assert.deepEqual(targets('curl -g -X{PUT,POST} https://h/a'), ['POST /a']);
+    assert.deepEqual(targets('A=(https://h/{x,y}); curl -g ${A[1]}'), ['GET /y']);
+    assert.deepEqual(targets('curl -d {a,b} https://h/a'), ['POST /a']);
+    assert.match(fromCurl('curl -d {a,b} https://h/a').text, /\n\na\n/);
   });
 
-  it('makes no range where the shell or cURL makes none: in an assignment, with -g, in a body, with zeros in front', () => {
-    for (const command of [
-      'I={1..3}; curl https://h/$I',
-      'curl -g https://h/{1..3}',
-      'curl https://h/{1..03}',
-      'curl -d x{1..3} https://h/a',
+  it('makes no words of braces in an assignment, nor of a value, and tells of too many', () => {
+    for (const command of ['I={1..3}; curl -g https://h/$I', 'V=1..3; curl -g https://h/{$V}'])
+      assert.deepEqual(targets(command), ['GET /{1..3}'], command);
+    assert.ok(kinds('curl https://h/{1..90000}').includes('cutOff'));
+    assert.ok(kinds(`curl https://h/${'{a,'.repeat(3000)}`).includes('cutOff'));
+  });
+
+  it('ends a word at a redirection', () => {
+    for (const [command, target] of [
+      ['curl https://h/a>out.json', 'GET /a'],
+      ['curl https://h/a?b=1>>out.json 2>&1', 'GET /a?b=1'],
+      ['curl -d x=1>out https://h/a', 'POST /a'],
+      ['curl -T- https://h/a<f.txt', 'PUT /a'],
+      ['curl https://h/<site-id>/a', 'GET /<site-id>/a'],
+    ] as const)
+      assert.deepEqual(targets(command), [target], command);
+    assert.match(fromCurl('curl -d @- https://h/a<<<abc').text, /\n\nabc\n/);
+    assert.match(fromCurl('curl -d x=1>out https://h/a').text, /\n\nx=1\n/);
+  });
+
+  it('gives no old value to a name that a command changes in a way that is not read, and says so', () => {
+    for (const change of [
+      '((++X))',
+      '((Y=X++))',
+      'if ((X++)); then :; fi',
+      'let X++',
+      "let 'X = X + 1'",
+      'Y=$[X++]',
+      '[[ X++ -eq 1 ]]',
+      'eval X=2',
+      'source ./v.sh',
+      '. ./v.sh',
+      'if [ -f v ]; then . v; fi',
+      'export $(cat .env)',
+      'typeset -i X',
+      'declare -u X=abc',
+      'declare -n Y=X',
+      'wait -p X',
     ]) {
-      const { text } = fromCurl(command);
-      assert.doesNotMatch(text, /\[1-0?3\]/, command);
-      assert.equal(text.match(/^(?:GET|POST) /gm)?.length, 1, command);
+      const { text, notes } = fromCurl(`X=1\n${change}\ncurl https://h/a/$X`);
+      assert.match(text, /^GET \/a\/\{\{X\}\}$/m, change);
+      assert.ok(
+        notes.some(({ kind, values }) => kind === 'shellValue' && values['name'] === 'X'),
+        change,
+      );
     }
+    assert.deepEqual(targets('f() { . v; }; X=1; f; curl https://h/$X'), ['GET /{{X}}']);
+    for (const command of ['A=(x y); A[1]=z', '[[ ab =~ b ]]; A=1'])
+      assert.ok(kinds(`${command}; curl https://h/\${A[1]}`).includes('shellValue'), command);
+  });
+
+  it('keeps a value that is given after another file, and one behind “time”, “!” or “command”', () => {
+    for (const change of [
+      '. ./v.sh; X=2',
+      'time X=2',
+      '! X=2',
+      'command export X=2',
+      'builtin export X=2',
+      'jq . f; X=2',
+    ])
+      assert.deepEqual(targets(`X=1\n${change}\ncurl https://h/$X`), ['GET /2'], change);
   });
 
   it('shows no default of a secret', () => {
