@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { isCentralError } from '../base/errors.ts';
 import { textOfFile } from '../request/resolve/fileText.ts';
-import { accountsHeader, isAccountsOwn } from '../request/syntax/accountsHeader.ts';
+import { accountsHeader, isSetElsewhere } from '../request/syntax/accountsHeader.ts';
 import {
   blockAt,
   lineOf,
@@ -108,8 +108,10 @@ function leftOutOf(document: Document, placed: PlacedBlock, isNext: boolean): Pr
   const { block, index } = placed;
   // A separator may be a heading; after a body it may have been meant as part of the body.
   const isBehindBody = document.blocks[index - 1]?.body !== undefined && !block.request;
-  const own = block.headers.filter(({ name }) => isAccountsOwn(textOf(placed, name)));
-  const unsent = own.length > 0 && !tagsOf(document, index).tags.noAuth ? own : [];
+  const setBy = (withAccount: boolean) =>
+    block.headers.filter(({ name }) => isSetElsewhere(textOf(placed, name), withAccount));
+  const own = setBy(true);
+  const unsent = own.length > 0 && tagsOf(document, index).tags.noAuth ? setBy(false) : own;
   const problems = isNext
     ? block.problems
     : [
@@ -122,6 +124,7 @@ function leftOutOf(document: Document, placed: PlacedBlock, isNext: boolean): Pr
     return (
       onlyComments.has(code) ||
       code === 'accountsHeader' ||
+      code === 'connectionHeader' ||
       code === 'fragmentLeftOff' ||
       code === 'foreignScript' ||
       code === 'foreignLine'

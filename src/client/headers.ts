@@ -7,8 +7,8 @@ import type { AccessToken } from './session.ts';
 /** A token for a call that is only shown: its value does not matter. */
 export const someToken: AccessToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
-/** Headers that the connection itself sets. */
-const ofTheConnection = new Set([
+/** Headers that the connection itself sets; names in lower case. */
+export const ofTheConnection: ReadonlySet<string> = new Set([
   'connection',
   'content-length',
   'expect',

@@ -29,14 +29,7 @@ const dropped = new Set([
 ]); // prettier-ignore
 
 /** Headers that are left out without a note, since each program sends its own. */
-const silent = new Set([
-  'host',
-  'content-length',
-  'connection',
-  'user-agent',
-  'accept-encoding',
-  'postman-token',
-]);
+const silent = new Set(['content-length', 'connection', 'user-agent', 'accept-encoding', 'postman-token']);
 const browsers = /^(?:sec-|priority$|dnt$|te$|upgrade-insecure-requests$|:)/i;
 
 /**

@@ -3,7 +3,7 @@ import type { Environment } from '../resolve/environment.ts';
 import { foreignReference } from '../resolve/foreignReference.ts';
 import { rowListValues } from '../resolve/lookUp.ts';
 import { fitsSystemName } from '../resolve/systemNames.ts';
-import { isAccountsOwn } from '../syntax/accountsHeader.ts';
+import { isSetElsewhere } from '../syntax/accountsHeader.ts';
 import { fix, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
@@ -25,9 +25,9 @@ export function* checkReferences(
   { environment, names }: { environment?: Environment; names?: CheckedNames },
 ): InPieces<Problem[]> {
   const problems: Problem[] = [];
-  const unsent = tags.noAuth
-    ? []
-    : placed.block.headers.filter(({ name }) => isAccountsOwn(textOf(placed, name)));
+  const unsent = placed.block.headers.filter(({ name }) =>
+    isSetElsewhere(textOf(placed, name), !tags.noAuth),
+  );
   const references = rangesWithReferences(placed)
     .filter((range) => !unsent.some(({ value }) => value === range))
     .flatMap((range) => referencesIn(placed.text, range));

@@ -1,5 +1,5 @@
 import { isSecretName } from '../../redact/secretName.ts';
-import { accountsHeader, isAccountsOwn } from '../syntax/accountsHeader.ts';
+import { accountsHeader, isSetElsewhere } from '../syntax/accountsHeader.ts';
 import { fix, lineAbove, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
@@ -20,7 +20,7 @@ export interface Named {
 /** Reports headers that the account sets itself, and literal secrets, which belong into SecretStorage. */
 export function checkSecrets(placed: PlacedBlock, withoutAccount: boolean): Problem[] {
   const { block } = placed;
-  const isOwn = (name: Range): boolean => !withoutAccount && isAccountsOwn(textOf(placed, name));
+  const isOwn = (name: Range): boolean => isSetElsewhere(textOf(placed, name), !withoutAccount);
   const own = block.headers
     .filter(({ name }) => isOwn(name))
     .map((field) => ({ field, found: accountsHeader(placed, field) }));

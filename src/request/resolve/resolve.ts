@@ -1,6 +1,6 @@
 import { isWrite, type Call } from '../../http/call.ts';
 import type { HeaderFields } from '../../http/transport.ts';
-import { accountsHeader, isAccountsOwn } from '../syntax/accountsHeader.ts';
+import { accountsHeader, isSetElsewhere } from '../syntax/accountsHeader.ts';
 import { headerText, holdsControl } from '../syntax/encode.ts';
 import { place, type Document, type PlacedBlock, type HeaderField } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
@@ -123,8 +123,8 @@ export const singleFields: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives the header fields as they are sent, each name once, in the order of the file. Fields that the account sets itself are left out,
- * unless the call is sent without the account.
+ * Gives the header fields as they are sent, each name once, in the order of the file. Fields that the connection sets are left out, and
+ * so are those of the account, unless the call is sent without it.
  */
 export function resolveHeaders(
   resolving: Resolving,
@@ -134,7 +134,7 @@ export function resolveHeaders(
   const joined = new Map<string, [name: string, value: string]>();
   for (const field of fields) {
     const name = resolving.text.slice(field.name.start, field.name.end);
-    if (isAccountsOwn(name) && withAccount) {
+    if (isSetElsewhere(name, withAccount)) {
       resolving.problems.push(accountsHeader(resolving, field));
       continue;
     }

@@ -1,10 +1,12 @@
+import { ofTheConnection } from '../../client/headers.ts';
 import { fix, lineAbove, wholeLine, type Fix } from './fix.ts';
 import { textOf, type HeaderField, type PlacedBlock } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** Tells if a header is set by the account, for its token or its tenant. */
-export function isAccountsOwn(name: string): boolean {
-  return ['authorization', 'tenantid'].includes(name.toLowerCase());
+/** Tells if a header is set by the connection, or by the account for its token or its tenant. */
+export function isSetElsewhere(name: string, withAccount: boolean): boolean {
+  const key = name.toLowerCase();
+  return ofTheConnection.has(key) || (withAccount && ['authorization', 'tenantid'].includes(key));
 }
 
 /** Reports the header, with fixes that remove its line or turn the header of a tenant into its tag. */
@@ -20,5 +22,6 @@ export function accountsHeader(
     const tag = lineAbove(placed.text, placed.block.request.range.start, `# @tenant ${tenant}`);
     fixes.unshift(fix('useTag', [tag, line], { tag: 'tenant' }));
   }
-  return problem('accountsHeader', range, { name: shown }, fixes);
+  const isOfConnection = ofTheConnection.has(shown.toLowerCase());
+  return problem(isOfConnection ? 'connectionHeader' : 'accountsHeader', range, { name: shown }, fixes);
 }

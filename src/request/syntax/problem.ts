@@ -93,7 +93,7 @@ export const problemKinds = {
   ],
   badPoll: [
     'error',
-    'Write “@poll until <subject> <predicate> [value] every 2s for 60s”, and a value of several words in quotes. “status” is the HTTP status; a member of the response is “body $.status”.',
+      'Write “@poll until <subject> <predicate> [value] every 2s for 60s”, with a value of several words in quotes and a pattern behind “matches” as /…/. “status” is the HTTP status; a member of the response is “body $.status”.',
   ],
   badWhen: [
     'error',
@@ -209,6 +209,7 @@ export const problemKinds = {
     'Before the path you may write only the address of “{account}” with “https://”, a path, or nothing.',
   ],
   accountsHeader: ['warning', 'The account sets “{name}” itself, so this header is not sent.'],
+  connectionHeader: ['warning', 'The connection sets “{name}” itself, so this header is not sent.'],
   nameTwice: ['warning', 'Another request above has the name “{name}” too, and references use that one.'],
   headerTwice: ['warning', '“{name}” can be sent only once; the last one is used.'],
   memberTwice: [

@@ -173,6 +173,7 @@ export const notMeasured: Record<string, string> = {
     'convert/curl/shellRedirection.ts hereDocument',
     'text/lines.ts lineEnd',
     'request/syntax/bodySpot.ts bodySpot',
+    'request/syntax/accountsHeader.ts isSetElsewhere',
     'request/syntax/cursor.ts lineAround',
     'request/syntax/fix.ts lineAbove',
     'request/syntax/fix.ts wholeLine',

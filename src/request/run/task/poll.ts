@@ -137,7 +137,7 @@ async function pollEnded(
 ): Promise<CentralError> {
   const state = await taskState(ports, exchange);
   const last = state === undefined ? exchange.status : `“${state}”`;
-  const told = { seconds: Math.round(time / 1_000), last };
+  const told = { seconds: time / 1_000, last };
   if (isTest !== true) return new CentralError('pollEnded', { condition, ...told });
   const [serial = '', test = ''] = call.target.split('?', 1).join('').split('/').slice(-2);
   const commands = showIn(call.body);

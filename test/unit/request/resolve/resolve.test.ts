@@ -203,6 +203,19 @@ describe('Resolving a request', () => {
     assert.equal(resolved('# @no-auth\nGET https://other.example.com/x').call?.auth, false);
   });
 
+  it('leaves the headers of the connection out, with or without the account, and says so', () => {
+    for (const tag of ['', '# @no-auth\n']) {
+      const { call, problems } = resolved(
+        `${tag}GET /x\nHost: h\ncontent-length: 5\nConnection: close\nX-A: b`,
+      );
+      assert.deepEqual(call?.headers, [['X-A', 'b']]);
+      assert.deepEqual(
+        problems.map((one) => [one.code, one.severity]),
+        ['Host', 'content-length', 'Connection'].map(() => ['connectionHeader', 'warning']),
+      );
+    }
+  });
+
   it('leaves the account’s own headers out, joins those given twice and says so', () => {
     const { call, problems } = resolved(
       'GET /x\nAuthorization: Bearer abc\ntenantid: 1\nAccept: a\naccept: b\nCookie: c=1\ncookie: d=2',

@@ -212,6 +212,12 @@ describe('Running a request', () => {
     );
     await never.clock.advance(20_000);
     await failing;
+    const short = assert.rejects(
+      send('# @poll until body $.state == "UP" every 100ms for 300ms\nGET /x', never),
+      /was not met within 0\.3 s/,
+    );
+    await never.clock.advance(1_000);
+    await short;
   });
 
   it('puts files into a body, with CRLF between the lines of a multipart one', async () => {
