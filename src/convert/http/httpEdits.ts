@@ -173,6 +173,7 @@ export function addHeaderEdits(
     notes.add('cookieRemoved', { name });
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });
   } else if (/^(?:host|content-length)$/i.test(key)) {
+    if (/^host$/i.test(key)) notes.add('headersLeftOut', { names: key });
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });
   } else if (/^tenantid$/i.test(key) && value) {
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });

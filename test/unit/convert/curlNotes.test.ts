@@ -190,4 +190,12 @@ describe('what is told of a cURL command', () => {
     ['options that a file gives', 'curl https://h.example/ $(cat options.txt)', 'commandNotRun'],
   ] as const)
     it(`tells of ${title}`, () => assert.ok(kinds(command).includes(kind), kinds(command).join(' ')));
+
+  it('names a host that is given by hand, and no length', () => {
+    const { text, notes } = fromCurl(
+      'curl -H "Host: other.example" -H "Content-Length: 5" -d abcde https://h/a',
+    );
+    assert.doesNotMatch(text, /Host|Length/);
+    assert.ok(notes.some(({ kind, values }) => kind === 'headersLeftOut' && values['names'] === 'Host'));
+  });
 });

@@ -121,6 +121,7 @@ describe('the calls of an HTTP file', () => {
     ['WS ws://h/x\n\n###\nGET /y\n', 'GET /y', 'methodUnknown'],
     ['# @loop for 3\nGET /a\n', 'GET /a', 'tagLeftOut'],
     ['POST /a\n\n{\n  // no\n  "a": "# yes"\n# no\n}\n', 'POST /a\n\n{\n  "a": "# yes"\n}', 'commentsInBody'],
+    ['GET /a\nHost: other\nX-A: b\n', 'GET /a\nX-A: b', 'headersLeftOut'],
     ['@z==7\nGET /a/{{z}}\n', 'GET /a/{{z | raw}}', 'equalsKept'],
     ['@global.x = 5\nGET /a\n', '# (@)global.x = 5', 'variableNotRead'],
     ['@dev.password = topsecret\nGET /a\n', '# (@)dev.password = ••••', 'variableNotRead'],
