@@ -92,6 +92,7 @@ console password recovery
 mesh key rotation started
 tls key exchange ecdhe
 radius key wrap enable
+ids key performance
 opendns account disabled
 opendns server 10.0.0.1
 ldap-server x change-password enable
