@@ -93,7 +93,7 @@ export const problemKinds = {
   ],
   badPoll: [
     'error',
-      'Write “@poll until <subject> <predicate> [value] every 2s for 60s”, with a value of several words in quotes and a pattern behind “matches” as /…/. “status” is the HTTP status; a member of the response is “body $.status”.',
+    'Write “@poll until <subject> <predicate> [value] every 2s for 60s”, with a value of several words in quotes and a pattern behind “matches” as /…/. “status” is the HTTP status; a member of the response is “body $.status”.',
   ],
   badWhen: [
     'error',

@@ -33,7 +33,14 @@ const classicRows: Record<string, Row[]> = {
       site_id: 1,
       labels: ['a', null, { label_name: 'b' }, { id: 1 }, 'a', 7],
     },
-    { serial: 'AP3', name: ' \u202E\u200B\u0007', status: 'Dormant', labels: null, mesh_role: 'Unknown', uptime: -1 },
+    {
+      serial: 'AP3',
+      name: ' \u202E\u200B\u0007',
+      status: 'Dormant',
+      labels: null,
+      mesh_role: 'Unknown',
+      uptime: -1,
+    },
     { serial: 4, status: null, model: { name: 'AP-515' }, ip_address: 17, client_count: 'many' },
     {
       serial: 'AP5',
