@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
@@ -84,7 +84,8 @@ export class SealedSecrets implements SecretStore {
     const file = this.#fileOf(name);
     const value = this.#open(name);
     if (value !== undefined) return value;
-    if (!existsSync(file.path)) {
+    // A link to nothing is a damaged secret too.
+    if (!this.#hashesOf('.sealed').includes(hashOf(name))) {
       const folder = lstatSync(this.#folder, { throwIfNoEntry: false });
       if (folder?.isFile()) throw new CentralError('unsafeFolder', { path: this.#folder });
       return undefined;

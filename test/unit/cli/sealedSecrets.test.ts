@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SealedSecrets } from '../../../src/cli/account/secrets.ts';
 import { withFaultyFiles } from '../../support/doubles/faultyFiles.ts';
@@ -43,6 +43,10 @@ describe('the sealed secrets of a terminal', () => {
       rmSync(file);
       mkdirSync(join(file, 'sub'), { recursive: true });
     },
+    'made a link to nothing': (file) => {
+      rmSync(file);
+      symlinkSync(`${file}-nowhere`, file);
+    },
   };
   for (const [what, empty] of [
     ['empty', truncateSync],
@@ -73,6 +77,14 @@ describe('the sealed secrets of a terminal', () => {
       assert.equal(await open().get('listed/a1'), 'value of listed/a1');
     });
   }
+
+  for (const [what, lose] of Object.entries(losses).slice(1))
+    it(`sets a secret aside that was ${what}`, async () => {
+      lose(await fileOf('account/a1'));
+      assert.equal(await open().get('account/a1'), undefined);
+      assert.equal(await open().get('account/a1'), undefined);
+      assert.deepEqual(told, ['secretSetAside']);
+    });
 
   it('takes no secret for lost that the disk does not give', async () => {
     const before = readdirSync(folder());
