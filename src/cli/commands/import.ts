@@ -106,7 +106,7 @@ function environmentsIn(text: string) {
   return new Map(Object.entries(JSON.parse(text) as Record<string, Record<string, string>>));
 }
 
-export function contentOf(path: string): Promise<Uint8Array> {
+export async function contentOf(path: string): Promise<Uint8Array> {
   return namedBytes(path, largest);
 }
 
