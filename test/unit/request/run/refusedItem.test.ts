@@ -64,7 +64,7 @@ describe('What a response says about an item that failed', () => {
     const outcome = await moved(207, { items });
     const result = loopResult(outcome);
     assert.deepEqual(result.rows[0]?.['refused'], [{ item: 'B', state: '404', reason: 'B|is ••••' }]);
-    assert.ok(loopRemarks(outcome, {}).includes('row 1: B: 404: B|is ••••'));
+    assert.ok(loopRemarks(outcome, {}).includes('call 1: B: 404: B|is ••••'));
     const [asMarkdown, asHtml, asJson] = reportFormats.map((format) =>
       runReport('Move', new Date(0), [{ title: 'Move', result }], format),
     );
@@ -77,7 +77,7 @@ describe('What a response says about an item that failed', () => {
     const outcome = await moved(400, { error_code: '0007', description: 'Device A is hidden' });
     const result = loopResult(outcome);
     assert.equal(result.rows[0]?.['reason'], 'Device A is ••••');
-    assert.match(loopRemarks(outcome, {})[0] ?? '', /^row 1: 4\d\d · .* · Device A is ••••$/);
+    assert.match(loopRemarks(outcome, {})[0] ?? '', /^call 1: 4\d\d · .* · Device A is ••••$/);
     for (const format of reportFormats)
       assert.match(
         runReport('Move', new Date(0), [{ title: 'Move', result }], format),
