@@ -24,7 +24,7 @@ export interface DryCall {
   rows?: number;
   /** Sentences about its rows: those that will not be sent, and what is odd about others. */
   rowNotes?: readonly string[];
-  /** What is odd about its path, its parameters and its body. */
+  /** Sentences about what is odd in its path, its parameters and its body. */
   notes?: readonly string[];
   /** Method and address, headers and body, masked. */
   text?: string;
