@@ -101,11 +101,14 @@ function withAuthority(url: string): string {
 /** An address's parts: scheme and host, either of which may be a reference, or one reference at the beginning; then the rest. */
 const addressParts = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?]*)|(\{\{[^{}]*\}\}))?(.*)$/i;
 
+/** Names of references that are a part of a host. */
+const ofHost = /host|domain|port|tld|suffix|region|zone|cluster|server/i;
+
 /**
- * The references at the end of an authority that begin the path, if no path follows it: `{{path}}` of `h{{path}}`, `{{host}}{{path}}`
- * and `h:{{port}}{{path}}`.
+ * The references at the end of an authority that begin the path: `{{path}}` of `h{{path}}`, `{{host}}{{path}}` and
+ * `h:{{port}}{{path}}`. Before a path they belong to the host if they are named like a part of one, or if the host has no dot.
  */
-export function pathReferences(authority: string): string {
+export function pathReferences(authority: string, isBeforePath: boolean): string {
   let at = authority.length;
   while (authority.endsWith('}}', at)) {
     const open = authority.lastIndexOf('{{', at - 2);
@@ -115,7 +118,10 @@ export function pathReferences(authority: string): string {
   // After a dot, a colon or nothing, the first reference is a part of the host or its port.
   const isOfPath = /[a-z\d]$/i.test(authority.slice(0, at));
   const start = isOfPath ? at : authority.indexOf('}}', at) + 2;
-  return at < authority.length ? authority.slice(start) : '';
+  const found = at < authority.length ? authority.slice(start) : '';
+  // `h{{n}}/x` is one host of several.
+  const hasHost = /[.}]/.test(authority.slice(0, authority.length - found.length));
+  return isBeforePath && (ofHost.test(found) || !hasHost) ? '' : found;
 }
 
 /** The names of references that stand one after another, as a person reads them. */
@@ -137,7 +143,7 @@ function targetOf(
   const clean =
     encodedBlanks(url.trim().replaceAll(/[\p{Cc}\u2028\u2029]/gu, encodeURIComponent)).split('#')[0] ?? '';
   const [, written = '', reference = '', after = ''] = addressParts.exec(clean) ?? [];
-  const beginning = after.startsWith('/') ? '' : pathReferences(written);
+  const beginning = pathReferences(written, after.startsWith('/'));
   const authority = written.slice(0, written.length - beginning.length);
   if (authority.includes('@')) notes.add('authorizationRemoved', { name: title });
   const host = authority.replace(/^.*@/, '') || (after.startsWith('/') ? reference : '');

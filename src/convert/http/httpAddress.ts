@@ -126,17 +126,18 @@ function beginningEdits(
     return [{ range: cut, text: clean(found.path) }];
   }
   if (name === '' || end > start) {
-    const beginning = text[range.end] === '/' ? '' : pathReferences(base);
+    const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1] ?? '';
+    const path = variables.hostPaths.get(last);
+    const isKnown = text[range.end] === '/' && path !== undefined;
+    const beginning = isKnown ? '' : pathReferences(base, text[range.end] === '/');
     if (beginning === '') {
-      const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1] ?? '';
-      const path = variables.hostPaths.get(last);
       const reference = /^\{\{([^{}]*)\}\}$/.exec(base);
       // Before a path, a reference that is not a plain name is a host; by itself it may be a whole address, as of a response.
       if (reference && text[range.end] !== '/') {
         notes.add('addressKept', { name: oneLine(reference[1] ?? '') });
         return [];
       }
-      const edit = withoutHost(text, range, hostIn(base) ?? reference?.[0], notes);
+      const edit = withoutHost(text, range, hostIn(base) ?? reference?.[0] ?? base, notes);
       return [path === undefined ? edit : { range, text: path }];
     }
     const host = hostIn(base.slice(0, -beginning.length));

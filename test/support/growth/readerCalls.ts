@@ -161,6 +161,7 @@ export const notMeasured: Record<string, string> = {
     'redact/saysNothing.ts saysNothing',
     'redact/saysNothing.ts isReference',
     'convert/http/httpEdits.ts lineStart',
+    'convert/incoming.ts pathReferences',
     'convert/curl/shellParts.ts substitutionEnd',
     'convert/curl/shellParts.ts readPart',
     'convert/curl/shellParts.ts readVariable',

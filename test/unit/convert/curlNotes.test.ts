@@ -198,4 +198,21 @@ describe('what is told of a cURL command', () => {
     assert.doesNotMatch(text, /Host|Length/);
     assert.ok(notes.some(({ kind, values }) => kind === 'headersLeftOut' && values['names'] === 'Host'));
   });
+
+  it('keeps a value between a host and a path, which may begin the path', () => {
+    for (const [address, target] of [
+      ['https://h.example$P/sites', '{{P}}/sites'],
+      ['https://$H$P/sites', '{{P}}/sites'],
+      ['https://$H:$PORT$P/sites', '{{P}}/sites'],
+      ['https://h.example:$PORT/sites', '/sites'],
+      ['https://h$DOMAIN/sites', '/sites'],
+    ]) {
+      const { text, notes } = fromCurl(`curl -X DELETE "${address}"`);
+      assert.ok(text.includes(`\nDELETE ${target}\n`), text);
+      assert.equal(
+        notes.some(({ kind }) => kind === 'addressKept'),
+        target !== '/sites',
+      );
+    }
+  });
 });
