@@ -5,8 +5,13 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { passesAxe } from './axe.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
-/** Themes by their ids: a light one whose boxes have no border of their own, and both of high contrast. */
-const themes = ['Visual Studio Light', 'Default High Contrast', 'Default High Contrast Light'] as const;
+/** Themes by their ids: a light one whose boxes have no border of their own, a dark one, and both of high contrast. */
+const themes = [
+  'Visual Studio Light',
+  'Visual Studio Dark',
+  'Default High Contrast',
+  'Default High Contrast Light',
+] as const;
 
 /** Parts of an element of the page that Node does not have. */
 interface Box {
@@ -38,6 +43,14 @@ describe('what stands beside another editor in a window of 800 pixels', () => {
     frame = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   });
 
+  // The frame of a page that stays open would be found before that of the next one.
+  afterEach(async () => {
+    await workbench().execute('workbench.action.closeEditorsInOtherGroups');
+    await workbench().execute('workbench.action.closeActiveEditor');
+    await workbench().page.locator('iframe.webview.ready').waitFor({ state: 'detached' });
+    await workbench().openFile('looks.central');
+  });
+
   /** Looks at the page beside in each theme: axe, with the contrast of its texts, and what only this page has. */
   async function look(name: string, at: () => Promise<void>): Promise<void> {
     for (const theme of themes) {
@@ -47,6 +60,12 @@ describe('what stands beside another editor in a window of 800 pixels', () => {
       await passesAxe(frame, { colours: true });
       await workbench().screenshot(`looks-${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
     }
+  }
+
+  async function openTable(): Promise<void> {
+    await workbench().clickLens('Send', workbench().lens(/200 · /));
+    await workbench().runCommand('Central: Open Response as Table');
+    await frame.getByRole('grid').waitFor();
   }
 
   /** Gives the texts that have more lines than words, since their words are broken. */
@@ -73,13 +92,30 @@ describe('what stands beside another editor in a window of 800 pixels', () => {
     await frame.locator('section').last().scrollIntoViewIfNeeded();
     await frame.locator('td').first().waitFor();
     await look('page', async () => assert.deepEqual(await broken(frame.locator('th, td, dd')), []));
-    await workbench().execute('workbench.action.closeActiveEditor');
+  });
+
+  it('is the page of a site, whose words are whole', async () => {
+    const account = 'sandbox-eu-prod';
+    const [site] = await workbench().execute<{ id: string }[]>('arubaCentral.listSites', { account });
+    await workbench().execute('arubaCentral.showSite', { id: site?.id, account });
+    await frame.locator('section').last().scrollIntoViewIfNeeded();
+    await frame.locator('td').first().waitFor();
+    await look('site', async () => assert.deepEqual(await broken(frame.locator('th, td, dd')), []));
+  });
+
+  it('is the page of a client, whose words are whole', async () => {
+    const { quickInput } = workbench();
+    await workbench().runCommand('Central: Find Client');
+    await quickInput.answer('a');
+    await quickInput.question('Clients that match');
+    await quickInput.accept();
+    await frame.locator('dd').first().waitFor();
+    await frame.locator('section').last().scrollIntoViewIfNeeded();
+    await look('client', async () => assert.deepEqual(await broken(frame.locator('th, td, dd')), []));
   });
 
   it('is a table, whose boxes are seen and whose names lie over nothing', async () => {
-    await workbench().clickLens('Send', workbench().lens(/200 · /));
-    await workbench().runCommand('Central: Open Response as Table');
-    await frame.getByRole('grid').waitFor();
+    await openTable();
     await frame.locator('summary', { hasText: 'Columns' }).click();
     await frame.getByRole('button', { name: 'Keep status at the left' }).click();
     await look('table', async () => {
@@ -107,7 +143,7 @@ describe('what stands beside another editor in a window of 800 pixels', () => {
   });
 
   it('is a chart, which has room', async () => {
-    await workbench().page.keyboard.press('Escape');
+    await openTable();
     await frame.getByRole('button', { name: 'Chart' }).click();
     await frame.getByLabel('Rows by', { exact: true }).first().selectOption('status');
     await frame.getByLabel('and by', { exact: true }).first().selectOption('model');
