@@ -45,8 +45,7 @@ describe('what stands beside another editor in a window of 800 pixels', () => {
 
   // The frame of a page that stays open would be found before that of the next one.
   afterEach(async () => {
-    await workbench().execute('workbench.action.closeEditorsInOtherGroups');
-    await workbench().execute('workbench.action.closeActiveEditor');
+    await workbench().execute('workbench.action.closeAllEditors');
     await workbench().page.locator('iframe.webview.ready').waitFor({ state: 'detached' });
     await workbench().openFile('looks.central');
   });

@@ -36,9 +36,6 @@ const largest = 256 * 1024;
  * another value than this parser.
  */
 const notYaml = /[^\t\n\u{20}-\u{7e}\u{a0}-\u{2027}\u{202a}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
-/** Values whose lines are indented, and the blanks before each of these lines. */
-const mostIndented = 20;
-const deepIndent = 80;
 /** The most entries that merge keys may copy. */
 const mostMerged = 100_000;
 
@@ -52,13 +49,17 @@ export function treesOf(text: string, yaml: Yaml): Entry[] {
   const foreign = lined.search(notYaml);
   if (foreign >= 0)
     throw new CentralError('accountsFileUnreadable', { line: lined.slice(0, foreign).split('\n').length });
+  const lineCounter = new yaml.LineCounter();
   try {
-    const { documents, lineCounter, text: read } = documentsOf(lined, yaml);
+    const documents = yaml.parseAllDocuments(lined, {
+      ...{ lineCounter, schema: 'failsafe', uniqueKeys: false, strict: false },
+      ...{ prettyErrors: false, logLevel: 'silent' },
+    });
     if ('empty' in documents) return [];
     return documents.map((document) => {
       const [error] = document.errors;
       if (error) throw unreadable(lineCounter, error.pos[0]);
-      const value = new TreeReader(yaml, lineCounter, read).read(document.contents);
+      const value = new TreeReader(yaml, lineCounter).read(document.contents);
       const { line } = lineCounter.linePos(document.contents?.range[0] ?? 0);
       return { name: undefined, value, line, isRepeated: false };
     });
@@ -67,26 +68,6 @@ export function treesOf(text: string, yaml: Yaml): Entry[] {
     if (error instanceof RangeError) throw new CentralError('accountsFileTooLarge');
     throw error;
   }
-}
-
-/**
- * The documents of a text. PyYAML reads a value in quotes whose further lines stand in any column; the parser here does not. Such lines are
- * indented, and the text is read again: blanks at the beginning of these lines do not count.
- */
-function documentsOf(text: string, yaml: Yaml, indented = 0) {
-  const lineCounter = new yaml.LineCounter();
-  const documents = yaml.parseAllDocuments(text, {
-    ...{ lineCounter, schema: 'failsafe', uniqueKeys: false, strict: false },
-    ...{ prettyErrors: false, logLevel: 'silent' },
-  });
-  const error = 'empty' in documents ? undefined : documents.find((one) => one.errors.length > 0)?.errors[0];
-  const quote = error?.code === 'MISSING_CHAR' ? /["'](?=quote$)/.exec(error.message)?.[0] : undefined;
-  if (!error || quote === undefined || indented === mostIndented) return { documents, lineCounter, text };
-  const from = error.pos[0];
-  const rest = (quote === '"' ? /(?:[^"\\]|\\[^])*/ : /(?:[^']|'')*/).exec(text.slice(from))?.[0] ?? '';
-  const deeper = rest.replaceAll(/\n(?!\n|(?:---|\.\.\.)\s)/g, `\n${' '.repeat(deepIndent)}`);
-  if (!rest.startsWith('\n') || from + rest.length === text.length) return { documents, lineCounter, text };
-  return documentsOf(text.slice(0, from) + deeper + text.slice(from + rest.length), yaml, indented + 1);
 }
 
 /** The text of JSON with comments, which is not YAML, without its comments: each line keeps its place. Any other text is not changed. */
@@ -105,7 +86,6 @@ function unreadable(lines: LineCounter, offset: number): CentralError {
   return new CentralError('accountsFileUnreadable', { line: lines.linePos(offset).line });
 }
 
-const quoted = /^(?:"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')$/;
 /** Tags of YAML 1.1 for scalars whose text is the value. */
 const textTags = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp))$/;
 const collectionTags = /^(?:!|tag:yaml\.org,2002:(?:map|seq))$/;
@@ -117,13 +97,11 @@ class TreeReader {
   #anchors = new Map<string, Value>();
   #yaml: Yaml;
   #lines: LineCounter;
-  #text: string;
   #merged = 0;
 
-  constructor(yaml: Yaml, lines: LineCounter, text: string) {
+  constructor(yaml: Yaml, lines: LineCounter) {
     this.#yaml = yaml;
     this.#lines = lines;
-    this.#text = text;
   }
 
   read(node: unknown): Value {
@@ -140,13 +118,7 @@ class TreeReader {
   }
 
   #valueOf(node: Exclude<Node, Alias>): Value {
-    if (this.#yaml.isScalar(node)) {
-      const [start = 0, end = 0] = node.range ?? [];
-      // The parser may end a value at a quote that does not end it, as `''` before a line that is not indented.
-      if (node.type?.startsWith('QUOTE') === true && !quoted.test(this.#text.slice(start, end)))
-        throw unreadable(this.#lines, start);
-      return scalarOf(node);
-    }
+    if (this.#yaml.isScalar(node)) return scalarOf(node);
     const value: Value = this.#yaml.isMap(node)
       ? { entries: this.#entries(node) }
       : { items: node.items.map((item) => this.read(item)) };
