@@ -59,6 +59,16 @@ export interface Terminal extends TerminalParts {
   close(): Promise<readonly CentralError[]>;
 }
 
+/** Tells each wait of a second or more once, however often it is counted down. */
+export function tellWaits({ remark }: Pick<Output, 'remark'>): Terminal['onWait'] {
+  let last = { reason: '', ms: 0 };
+  return (wait) => {
+    const isSame = wait.reason === last.reason && wait.ms < last.ms;
+    last = wait;
+    if (!isSame && wait.ms >= 1_000) remark(`waiting ${inWords(wait.ms)} (${wait.reason})`);
+  };
+}
+
 /** Opens the core on this machine, as the environment says. */
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const { variable, output, redactor, ask, signal, network } = parts;
@@ -81,9 +91,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     askToGoOn: (account, { used, limit }) =>
       ask.confirm(`${used} of today’s ${limit} calls of “${account.label}” are used. Go on?`),
   });
-  const onWait = ({ reason, ms }: { reason: string; ms: number }) => {
-    if (ms >= 1_000) output.remark(`waiting ${inWords(ms)} (${reason})`);
-  };
+  const onWait = tellWaits(output);
   const choice = chooseAccount({
     central,
     variable,
