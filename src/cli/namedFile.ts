@@ -6,7 +6,7 @@ import { UsageError } from './usage.ts';
 /** The most bytes of a file; more are a mistake in the path, or have no end. */
 const largest = 512 * 1_048_576;
 
-/** What is no file and yet is read: stdin, the pipe that a shell makes for `<(…)`, and the empty device. */
+/** Paths that are read although they are no files: stdin, the pipe that a shell makes for `<(…)`, and the empty device. */
 const fromShell = /^\/(?:dev\/(?:null|stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
 
 /**
