@@ -44,7 +44,7 @@ export async function terminalRunContext(
   environment.catch(() => undefined);
   return {
     isTrusted: () => true,
-    account: (label) => terminal.account(label ?? options.account),
+    account: (label) => (options.dryRun ? terminal.knownAccount : terminal.account)(label ?? options.account),
     accounts: () => terminal.accounts(),
     send: (account, call, how) => central.client.send(account, call, how),
     prompt: async ({ name, message, secret }) => {

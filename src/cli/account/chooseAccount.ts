@@ -8,6 +8,7 @@ import { createFindAccount } from '../../inventory/findAccount.ts';
 import type { ReadVariable } from '../../store/folders.ts';
 import { accountOf } from '../../tokens/accounts/accountArguments.ts';
 import { idsOf } from '../../tokens/accounts/accounts.ts';
+import { learnGiven } from '../../tokens/accounts/signIn.ts';
 import { candidateOf } from '../../tokens/import/candidate.ts';
 import { clusterFieldsIn } from '../../tokens/import/readEnvironment.ts';
 import { readWithOp, resolved } from '../../tokens/import/resolveReferences.ts';
@@ -86,7 +87,11 @@ export function chooseAccount(
   return {
     account,
     all,
-    known: async (label) => (await chosen(label)).account,
+    async known(label) {
+      const choice = await chosen(label);
+      if ('given' in choice) learnGiven(central.sessions, choice.account, choice.given);
+      return choice.account;
+    },
     signedIn: async () => signedIn?.catch(() => undefined),
   };
 }
