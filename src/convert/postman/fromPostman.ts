@@ -1,4 +1,5 @@
 import { isSecretName } from '../../redact/secretName.ts';
+import { secretsIn } from '../../redact/secretsIn.ts';
 import { variableName } from '../../request/syntax/variableName.ts';
 import { decidingCalls, scriptLines } from '../foreignScript.ts';
 import { capturedIn, oneLine, writeRequests, type Incoming } from '../incoming.ts';
@@ -55,10 +56,13 @@ export function fromPostman(text: string): Converted {
     notes,
     variables: variable,
     // A value that a script sets is not the one that stands here.
-    paths: variable.filter(({ key }) => ![`'${key}'`, `\\"${key}\\"`].some((said) => text.includes(said))),
+    paths: variable.filter(
+      (one) =>
+        !isSecret(one, secret) && ![`'${one.key}'`, `\\"${one.key}\\"`].some((said) => text.includes(said)),
+    ),
     isElsewhere,
     escaped: escapedNames(variable),
-    prefixes: prefixesOf(variable),
+    prefixes: prefixesOf(variable, secret),
     hosts: new Set(
       variable.flatMap(({ key, value }) => (/^https?:\/\/[^/\s?#{}]+$/i.test(value) ? [key] : [])),
     ),
@@ -166,13 +170,14 @@ function isComment(line: string): boolean {
 
 /**
  * The paths of variables such as `{{base}}`. Before a path, the host of such a variable
- * is removed and its path and query stay. A variable without a scheme begins with the host too.
+ * is removed and its path and query stay. A variable without a scheme begins with the host too. A secret one is asked for.
  */
-function prefixesOf(variables: readonly Pair[]): Map<string, string> {
+function prefixesOf(variables: readonly Pair[], secret: ReadonlySet<string>): Map<string, string> {
   return new Map(
-    variables.flatMap(({ key, value }) => {
+    variables.flatMap((one) => {
+      const { key, value } = one;
       const path = /^(?:https?:\/\/|(?![a-z][\w+.-]*:\/))[^/\s?#]+([/?][^\s#]*)$/i.exec(value)?.[1];
-      return path === undefined ? [] : [[key, path]];
+      return path === undefined ? [] : [[key, isSecret(one, secret) ? `/{{${key}}}` : path]];
     }),
   );
 }
@@ -263,6 +268,10 @@ function headerLines(text: string): Pair[] {
     const colon = line.indexOf(':');
     return colon > 0 ? [{ key: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() }] : [];
   });
+}
+
+function isSecret({ key, value, type }: Pair, secret: ReadonlySet<string>): boolean {
+  return type === 'secret' || isSecretName(key) || secret.has(key) || secretsIn(value).length > 0;
 }
 
 /** Variables as `@name = value`, a secret one as a prompt, an empty one as a plain prompt. */

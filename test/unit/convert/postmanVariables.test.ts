@@ -55,6 +55,47 @@ describe('the variables and scripts of Postman', () => {
       assert.deepEqual(notes, host === undefined ? [] : [{ kind: 'hostRemoved', values: { host } }]);
     });
 
+  for (const [title, url, own, target] of [
+    ['named like one', '{{base}}{{token}}/s', { key: 'token', value: '/secretvalue' }, '{{base}}{{token}}/s'],
+    [
+      'marked as one',
+      '{{base}}{{path}}/s',
+      { key: 'path', type: 'secret', value: '/secretvalue' },
+      '{{base}}{{path}}/s',
+    ],
+    [
+      'behind a host',
+      'https://h.example{{hookToken}}/s',
+      { key: 'hookToken', value: '/secretvalue' },
+      '{{hookToken}}/s',
+    ],
+    [
+      'in a base',
+      '{{hook}}/s',
+      { key: 'hook', type: 'secret', value: 'https://h.example/secretvalue' },
+      '/{{hook}}/s',
+    ],
+    [
+      'within a path',
+      'https://h.example{{path}}/s',
+      {
+        key: 'path',
+        value:
+          '/x/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U',
+      },
+      '{{path}}/s',
+    ],
+  ] as const)
+    // prettier-ignore
+    it(`writes no secret into an address: ${title}`, () => {
+      const variable = [{ key: 'base', value: 'https://h.example' }, own];
+      const { text } = fromPostman(
+        JSON.stringify({ info, item: [{ name: 'r', request: { method: 'DELETE', url } }], variable }),
+      );
+      assert.doesNotMatch(text, /secretvalue|dozjg/);
+      assert.ok(text.split('\n').includes(`DELETE ${target}`), text);
+    });
+
   it('leaves such a variable that a script sets', () => {
     for (const exec of ["pm.collectionVariables.set('path', next)", 'pm.environment.set("path", next)']) {
       const request = { method: 'DELETE', url: '{{base}}{{path}}/x' };
