@@ -1,3 +1,4 @@
+import { ofTheConnection } from '../client/headers.ts';
 import { isSecretInQuery, isSecretName } from '../redact/secretName.ts';
 import { joinedForm } from '../request/resolve/resolveBody.ts';
 import { encodeLiteral } from '../request/syntax/encode.ts';
@@ -24,13 +25,12 @@ export interface Incoming {
 }
 
 const dropped = new Set([
-  'authorization', 'proxy-authorization', 'host', 'content-length', 'connection', 'accept-encoding', 'user-agent',
-  'origin', 'referer', 'postman-token', 'cache-control',
+  ...ofTheConnection, 'accept-encoding', 'user-agent', 'origin', 'referer', 'postman-token', 'cache-control',
 ]); // prettier-ignore
 
 /** Headers that are left out without a note, since each program sends its own. */
 const silent = new Set(['content-length', 'connection', 'user-agent', 'accept-encoding', 'postman-token']);
-const browsers = /^(?:sec-|priority$|dnt$|te$|upgrade-insecure-requests$|:)/i;
+const browsers = /^(?:sec-|priority$|dnt$|upgrade-insecure-requests$|:)/i;
 
 /**
  * Requests as blocks of a `.central` file: no host, no authorization, no secret. `head` has the file's own variables, `asked` has
@@ -101,8 +101,9 @@ function withAuthority(url: string): string {
 /** An address's parts: scheme and host, either of which may be a reference, or one reference at the beginning; then the rest. */
 const addressParts = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?]*)|(\{\{[^{}]*\}\}))?(.*)$/i;
 
-/** Names of references that are a part of a host. */
-const ofHost = /host|domain|port|tld|suffix|region|zone|cluster|server/i;
+/** Names of references that are a part of a host, and those that are a path though such a word is in them. */
+const ofHost = /host|domain|(?<!re|ex|im|trans|sup)port(?!al|f)|tld|suffix|region|zone|cluster|server/i;
+const ofPath = /path|version|api[\d\s]*\}\}/i;
 
 /**
  * The references at the end of an authority that begin the path: `{{path}}` of `h{{path}}`, `{{host}}{{path}}` and
@@ -121,7 +122,7 @@ export function pathReferences(authority: string, isBeforePath: boolean): string
   const found = at < authority.length ? authority.slice(start) : '';
   // `h{{n}}/x` is one host of several.
   const hasHost = /[.}]/.test(authority.slice(0, authority.length - found.length));
-  return isBeforePath && (ofHost.test(found) || !hasHost) ? '' : found;
+  return isBeforePath && ((ofHost.test(found) && !ofPath.test(found)) || !hasHost) ? '' : found;
 }
 
 /** The names of references that stand one after another, as a person reads them. */

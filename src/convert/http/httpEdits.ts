@@ -1,3 +1,4 @@
+import { ofTheConnection } from '../../client/headers.ts';
 import { isSecretName } from '../../redact/secretName.ts';
 import { textOf, type Block } from '../../request/syntax/model.ts';
 import { isForeignStatement, scriptStart } from '../../request/syntax/parseForeign.ts';
@@ -172,8 +173,8 @@ export function addHeaderEdits(
   } else if (/^cookie$/i.test(key)) {
     notes.add('cookieRemoved', { name });
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });
-  } else if (/^(?:host|content-length)$/i.test(key)) {
-    if (/^host$/i.test(key)) notes.add('headersLeftOut', { names: key });
+  } else if (ofTheConnection.has(key.toLowerCase())) {
+    if (!/^(?:content-length|connection)$/i.test(key)) notes.add('headersLeftOut', { names: key });
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });
   } else if (/^tenantid$/i.test(key) && value) {
     edits.push({ range: wholeLines(placed.text, header.range), text: '' });

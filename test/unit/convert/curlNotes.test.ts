@@ -191,12 +191,14 @@ describe('what is told of a cURL command', () => {
   ] as const)
     it(`tells of ${title}`, () => assert.ok(kinds(command).includes(kind), kinds(command).join(' ')));
 
-  it('names a host that is given by hand, and no length', () => {
+  it('names the headers of the connection that are given by hand, and no length', () => {
+    const given = ['Host: other.example', 'Content-Length: 5', 'Transfer-Encoding: chunked', 'Upgrade: h2c'];
     const { text, notes } = fromCurl(
-      'curl -H "Host: other.example" -H "Content-Length: 5" -d abcde https://h/a',
+      `curl ${given.map((one) => `-H "${one}"`).join(' ')} -d abcde https://h/a`,
     );
-    assert.doesNotMatch(text, /Host|Length/);
-    assert.ok(notes.some(({ kind, values }) => kind === 'headersLeftOut' && values['names'] === 'Host'));
+    assert.doesNotMatch(text, /Host|Length|chunked|h2c/);
+    const left = notes.find(({ kind }) => kind === 'headersLeftOut');
+    assert.equal(left?.values['names'], 'Host, Transfer-Encoding, Upgrade');
   });
 
   it('keeps a value between a host and a path, which may begin the path', () => {
@@ -206,6 +208,11 @@ describe('what is told of a cURL command', () => {
       ['https://$H:$PORT$P/sites', '{{P}}/sites'],
       ['https://h.example:$PORT/sites', '/sites'],
       ['https://h$DOMAIN/sites', '/sites'],
+      ['https://h.example$EXPORTPATH/sites', '{{EXPORTPATH}}/sites'],
+      ['https://h.example$hostPath/sites', '{{hostPath}}/sites'],
+      ['https://h.example$reportApi/sites', '{{reportApi}}/sites'],
+      ['https://h.example$portal/sites', '{{portal}}/sites'],
+      ['https://$sub$apiHost/sites', '/sites'],
     ]) {
       const { text, notes } = fromCurl(`curl -X DELETE "${address}"`);
       assert.ok(text.includes(`\nDELETE ${target}\n`), text);

@@ -128,6 +128,8 @@ describe('the calls of an HTTP file', () => {
     ['GET h.example{{domain}}/sites\n', 'GET /sites', 'hostRemoved'],
     ['GET https://h{{domain}}/sites\n', 'GET /sites', 'hostRemoved'],
     ['GET https://h.example:{{port}}/sites\n', 'GET /sites', 'hostRemoved'],
+    ['GET /a\nTransfer-Encoding: chunked\nTE: trailers\nX-A: b\n', 'GET /a\nX-A: b', 'headersLeftOut'],
+    ['GET /a\nConnection: close\nX-A: b\n', 'GET /a\nX-A: b'],
     ['GET /a\nHost: other\nX-A: b\n', 'GET /a\nX-A: b', 'headersLeftOut'],
     ['@z==7\nGET /a/{{z}}\n', 'GET /a/{{z | raw}}', 'equalsKept'],
     ['@global.x = 5\nGET /a\n', '# (@)global.x = 5', 'variableNotRead'],
