@@ -186,6 +186,7 @@ export const noteKinds = {
   outlineCut: 'The body of {method} {path} has more fields than this outline.',
   foldersLeftOut: 'Folders that are nested more than {count} deep were left out.',
   notesLeftOut: 'Notes that are not listed: {count}.',
+  bracesCut: 'Braces make too many words, so some are left out.',
   cutOff: 'The text is too large, so only the first {count} {unit} were read.',
 } as const satisfies Record<string, string>;
 

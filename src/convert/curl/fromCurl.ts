@@ -25,6 +25,8 @@ import { Notes, type Converted } from '../note.ts';
 import { isForPrompt, promptCommands } from './promptWords.ts';
 import { noteRefusals } from '../refusals.ts';
 import type { ShellCommand } from './shellValues.ts';
+import { roomForBraces } from './shellBraces.ts';
+import type { Room } from './shellParts.ts';
 import { shellCommands } from './shellWords.ts';
 import { mostCharacters } from '../sourceText.ts';
 
@@ -48,13 +50,13 @@ export function curlRequests(text: string, notes: Notes): Converted {
   const isPowerShell = /`[ \t]*\r?\n/.test(start) && !/\\\r?\n/.test(start);
   const changed = new Set<string>();
   const unread = new Set<string>();
+  const room = roomForBraces();
   const commands = isPrompt
     ? promptCommands(start)
-    : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed, unread);
-  const requests = requestsIn(commands, notes);
+    : shellCommands(isPowerShell ? fromPowerShell(start, notes) : start, changed, unread, room);
+  const requests = requestsIn(commands, notes, room);
   for (const name of changed)
-    if (name === '{}') notes.add('cutOff', { count: 1_000, unit: 'words of braces' });
-    else if (name.endsWith('[@]')) notes.add('shellListLeftOut', { name: name.slice(0, -3) });
+    if (name.endsWith('[@]')) notes.add('shellListLeftOut', { name: name.slice(0, -3) });
     else notes.add('shellExpansion', { name });
   if (requests.length === 0 && /\bfetch\(/.test(start)) notes.add('programLeftOut', { name: 'fetch' });
   if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
@@ -83,9 +85,10 @@ function noteVariables(text: string, converted: string, unread: ReadonlySet<stri
     if (unread.has(name) || assigned.has(name.toLowerCase())) notes.add('shellValue', { name });
 }
 
-function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0): Incoming[] {
-  return commands.flatMap(({ words, isBranch }, at) => {
-    const requests = requestsOf(words, notes, depth);
+function requestsIn(commands: readonly ShellCommand[], notes: Notes, room: Room, depth = 0): Incoming[] {
+  return commands.flatMap(({ words, isBranch, isCut }, at) => {
+    const requests = requestsOf(words, notes, room, depth);
+    if (isCut && requests.length > 0) notes.add('bracesCut');
     if (isBranch && requests.length > 0) notes.add('shellBranch');
     const next = new Set(commands[at + 1]?.words);
     if (requests.length === 0 && hasUnreadCommands(words.filter((word) => !next.has(word))))
@@ -95,17 +98,20 @@ function requestsIn(commands: readonly ShellCommand[], notes: Notes, depth = 0):
 }
 
 /** The requests of one command. Those of commands within its words come first. */
-function requestsOf(words: readonly string[], notes: Notes, depth: number): Incoming[] {
+function requestsOf(words: readonly string[], notes: Notes, room: Room, depth: number): Incoming[] {
   const scripts = scriptsIn(words);
-  const within = words.flatMap((word) => {
+  const inner = words.flatMap((word) => {
     const script = scripts.get(word);
     if (script?.isRepeated) notes.add('valuesNotRead');
-    return (script ? [script.text] : innerCommands(word)).flatMap((command) => {
-      if (!calling.test(command)) return [];
-      if (depth < deepest) return requestsIn(shellCommands(command), notes, depth + 1);
-      notes.add('commandNotRun');
-      return [];
-    });
+    return script ? [script.text] : innerCommands(word);
+  });
+  // Each word of braces has the commands within it.
+  const within = [...new Set(inner)].flatMap((command) => {
+    if (!calling.test(command)) return [];
+    if (depth < deepest)
+      return requestsIn(shellCommands(command, undefined, undefined, room), notes, room, depth + 1);
+    notes.add('commandNotRun');
+    return [];
   });
   return [...within, ...ownRequests(words, notes)];
 }

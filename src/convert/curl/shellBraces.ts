@@ -1,4 +1,5 @@
-import type { Look } from './shellParts.ts';
+import type { Room } from './shellParts.ts';
+import type { ShellCommand } from './shellValues.ts';
 
 /** A brace or a comma outside quotes in a word of a shell, or a range such as `{1..3}`, by its offset in the word. */
 export interface BraceMark {
@@ -7,29 +8,43 @@ export interface BraceMark {
 }
 
 /** Most characters that the braces of one text may make. */
-export const mostOfBraces = 1_000_000;
+const mostOfBraces = 1_000_000;
 const mostWords = 1_000;
 const mostMarks = 2_000;
 
+export function roomForBraces(): Room {
+  return { left: mostOfBraces };
+}
+
+/** The beginning of a JSON object with or without its quotes escaped, which people write without quotes around it. */
+const json = /^\{\\?(["'])[^"'\\]*\\?\1[ \t]*:/;
 const range = /^\{(?:([-+]?\d{1,18})\.\.([-+]?\d{1,18})|([A-Za-z])\.\.([A-Za-z]))(?:\.\.([-+]?\d{1,9}))?\}/;
 
-/** Finds the brace, comma or range at a place outside quotes. A comma and a closing brace count only behind an open brace. */
+/** Finds the brace, comma or range at a place outside quotes. A comma and a closing brace count only behind an open brace, and one that begins JSON is text. */
 export function braceAt(text: string, at: number, isOpen: boolean): string | undefined {
   const char = text[at] ?? '';
-  if (char === '{') return range.exec(text.slice(at, at + 60))?.[0] ?? char;
+  if (char === '{') {
+    const here = text.slice(at, at + 60);
+    return json.test(here) ? undefined : (range.exec(here)?.[0] ?? char);
+  }
   return isOpen && (char === ',' || char === '}') ? char : undefined;
 }
 
-/** The words that a shell makes of a word with `{a,b}` and `{1..3}`. `changed` gets `{}` if they are too many, and some are left out. */
-export function wordsOfBraces(word: string, marks: readonly BraceMark[], look: Look): readonly string[] {
+/** The words that a shell makes of a word with `{a,b}` and `{1..3}`. The command is cut if they are too many, and some are left out. */
+export function wordsOfBraces(
+  word: string,
+  marks: readonly BraceMark[],
+  room: Room,
+  command: ShellCommand,
+): readonly string[] {
   if (!marks.some(({ sign }) => sign === ',' || sign.length > 1)) return [word];
-  const limit = Math.max(1, Math.min(mostWords, Math.floor(look.room / (word.length + 1))));
+  const limit = Math.max(1, Math.min(mostWords, Math.floor(room.left / (word.length + 1))));
   const cut = (texts: string[]) => {
-    if (texts.length > limit) look.changed.add('{}');
+    if (texts.length > limit) command.isCut = true;
     return texts.slice(0, limit);
   };
   if (marks.length > mostMarks) {
-    look.changed.add('{}');
+    command.isCut = true;
     return [word];
   }
   // Each open brace has its alternatives, and each of them the texts that it may stand for.
@@ -59,7 +74,7 @@ export function wordsOfBraces(word: string, marks: readonly BraceMark[], look: L
     choices.forEach((texts, index) => add(index > 0 ? texts.map((text) => `,${text}`) : texts));
   }
   const words = levels.flat(2);
-  look.room -= words.length * word.length;
+  room.left -= words.length * word.length;
   return words;
 }
 

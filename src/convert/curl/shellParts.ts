@@ -3,13 +3,17 @@ import { lineEnd } from '../../text/lines.ts';
 import { hereDocument, redirection } from './shellRedirection.ts';
 import { isAssignment, type ShellValues } from './shellValues.ts';
 
+/** Number of characters that may be made of braces, such as `{1..9}`, in all texts of one reading. */
+export interface Room {
+  left: number;
+}
+
 /** The state that is shared while the parts of one text are read. */
 export interface Look {
   /** Number of characters that may be searched for the end of inner commands, so that a text without an end is not read again and again. */
   left: number;
-  /** Number of characters that may be made of braces, such as `{1..9}`. */
-  room: number;
-  /** Names of variables whose values the shell would change; `{}` if braces make too many words. */
+  room: Room;
+  /** Names of variables whose values the shell would change. */
   changed: Set<string>;
   values: ShellValues;
 }

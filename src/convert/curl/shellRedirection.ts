@@ -9,12 +9,18 @@ interface Redirection {
   next: number;
 }
 
+/** The length of a text such as `<site id>` or `<<site>>` within a word, else 0. `<in >out` and `<in 2>&1` are none. */
+export function placeholderEnd(text: string, at: number): number {
+  const placeholder = /^(?:<(?:[^<>\s]| (?! *(?:>|\d>(?:&|\/dev\/))))+>|<<(?:[^<>\s]| (?! *\d?>))+>>)/;
+  return placeholder.exec(text.slice(at, at + 80))?.[0].length ?? 0;
+}
+
 /** Reads a redirection: a `<` or `>` outside a word. */
 export function redirection(text: string, at: number): Redirection {
   const here = text.slice(at, at + 80);
   const start = { stop: '', isPlain: false };
-  const placeholder = /^<[A-Za-z][\w .-]*>/.exec(here)?.[0];
-  if (placeholder) return { kind: 'text', stop: placeholder, isPlain: false, next: at + placeholder.length };
+  const shown = /^<[A-Za-z](?:[\w.-]| (?! *\d?>))*>/.exec(here)?.[0];
+  if (shown) return { kind: 'text', stop: shown, isPlain: false, next: at + shown.length };
   if (here.startsWith('<<<')) return { ...start, kind: 'string', next: at + 3 };
   const document = /^<<(-?)[ \t]*(['"\\]?)([\w-]+)\2/.exec(here);
   if (document)

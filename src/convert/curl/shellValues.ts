@@ -7,6 +7,8 @@ export interface ShellCommand {
   isCertain: boolean;
   /** True if it is in a condition, a loop or a function. */
   isBranch: boolean;
+  /** True if some of the words of its braces are left out. */
+  isCut?: boolean | undefined;
   /** The list that it assigns: `NAME=(…)`, or `NAME+=(…)` to add items. */
   list?: { name: string; isMore: boolean; items: readonly string[] };
 }

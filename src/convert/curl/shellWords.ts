@@ -1,5 +1,5 @@
 import { lineEnd } from '../../text/lines.ts';
-import { braceAt, mostOfBraces, wordsOfBraces, type BraceMark } from './shellBraces.ts';
+import { braceAt, roomForBraces, wordsOfBraces, type BraceMark } from './shellBraces.ts';
 import {
   isAssigned,
   isDigit,
@@ -12,8 +12,9 @@ import {
   substitutionEnd,
   type Look,
   type Output,
+  type Room,
 } from './shellParts.ts';
-import { hereDocument, redirection } from './shellRedirection.ts';
+import { hereDocument, placeholderEnd, redirection } from './shellRedirection.ts';
 import {
   declaring,
   emptyCommand,
@@ -27,26 +28,27 @@ import {
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations. `$NAME` becomes its value if the text gives
  * a certain one, else `{{NAME}}`. `changed` gets the name if the shell would change its value, and `NAME[@]` for a list that is left
- * out; `unread` gets those that the text assigns without a certain value. The input of a command follows the word `--stdin`, or
- * `--stdin-file` with the file's name; other redirections are left out.
+ * out; `unread` gets those that the text assigns without a certain value. The input of a command follows
+ * the word `--stdin`, or `--stdin-file` with the file's name; other redirections are left out.
  */
 export function shellCommands(
   text: string,
   changed = new Set<string>(),
   unread = new Set<string>(),
+  room = roomForBraces(),
 ): ShellCommand[] {
   const isAssigning = /(?:^|[\s;&])(?:[A-Za-z_]\w*\+?=|read\s)/.test(text);
   const changing = new Set<string>();
   const values = new ShellValues(
-    isAssigning ? readCommands(text, changing, new ShellValues([])) : [],
+    isAssigning ? readCommands(text, changing, new ShellValues([]), room) : [],
     unread,
     changing,
   );
-  return readCommands(text, changed, values);
+  return readCommands(text, changed, values, room);
 }
 
-function readCommands(text: string, changed: Set<string>, values: ShellValues): ShellCommand[] {
-  return new CommandReader(text, { left: 2 * text.length, room: mostOfBraces, changed, values }).read();
+function readCommands(text: string, changed: Set<string>, values: ShellValues, room: Room): ShellCommand[] {
+  return new CommandReader(text, { left: 2 * text.length, room, changed, values }).read();
 }
 
 /** A here-document whose lines follow the line of the command with these words. */
@@ -125,7 +127,7 @@ class CommandReader {
       if (!this.#list) this.#isAssigning &&= isDeclared || isAssignment(word);
       // A shell makes one word of the value that it assigns.
       const isValue = !this.#list && !isDeclared && this.#isAssigning;
-      words.push(...(isValue ? [word] : wordsOfBraces(word, this.#braces, this.#look)));
+      words.push(...(isValue ? [word] : wordsOfBraces(word, this.#braces, this.#look.room, this.#own)));
     }
     this.#braces = [];
     this.#redirected = undefined;
@@ -141,9 +143,10 @@ class CommandReader {
       return;
     }
     this.#placeInFlow(own);
-    const source = /(?:^|[^|])\|\n*$/.test(this.#before) ? this.#commands.at(-1)?.words : undefined;
-    if (this.#output) this.#useOutput(this.#output, source === undefined);
-    own.words.push(...(source ? inputFrom(source) : []));
+    const piped = /(?:^|[^|])\|\n*$/.test(this.#before) ? this.#commands.at(-1) : undefined;
+    own.isCut ||= piped?.isCut;
+    if (this.#output) this.#useOutput(this.#output, piped === undefined);
+    own.words.push(...(piped ? inputFrom(piped.words) : []));
     this.#look.values.take(own);
     // The input of `read` comes with the next line; `{{` stands for a value that is not known yet.
     if (this.#document?.of === own.words) this.#look.values.takeRead(own.words, ['--stdin', '{{']);
@@ -193,10 +196,11 @@ class CommandReader {
   /** Reads `<(…)`: the output of its command is read as if it came from the standard input, if the command has no other input. */
   #readSubstitution(): void {
     const text = this.#text;
-    const { changed, values } = this.#look;
+    const { changed, values, room } = this.#look;
     const close = substitutionEnd(text, this.#at, this.#look) ?? text.length;
     const inner = text.slice(this.#at + 2, close - 1);
-    const [only, more] = inner.includes('<(') ? [] : readCommands(inner, changed, values);
+    const [only, more] = inner.includes('<(') ? [] : readCommands(inner, changed, values, room);
+    this.#own.isCut ||= only?.isCut;
     const input = only && !more ? inputFrom(only.words) : [];
     const word = this.#word ?? '';
     if (this.#redirected === '<' && this.#word === undefined && input.length > 0) {
@@ -213,15 +217,18 @@ class CommandReader {
     this.#at = close;
   }
 
-  /** Ends a word at a redirection. A text such as `<site-id>` belongs to the word. */
+  /** Ends a word at a redirection. A text such as `<site id>` belongs to the word, and so does `<` where a value begins. */
   #leaveWord(char: '<' | '>'): void {
-    const [shown] = /^<[^<>\s]{1,60}>/.exec(this.#text.slice(this.#at, this.#at + 62)) ?? [];
-    if (shown === undefined) {
+    const isText = char === '<' && '/='.includes(this.#text[this.#at - 1] ?? ' ');
+    const end = this.#at + (placeholderEnd(this.#text, this.#at) || Number(isText));
+    if (end === this.#at) {
       this.#endWord();
       this.#readRedirection(char);
-    } else {
-      this.#word += shown;
-      this.#at += shown.length;
+    }
+    while (this.#at < end) {
+      const [part, next] = readPart(this.#text, this.#at, this.#look);
+      this.#word += part;
+      this.#at = next;
     }
   }
 

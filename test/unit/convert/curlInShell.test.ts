@@ -99,8 +99,46 @@ describe('cURL in a script of a shell', () => {
   it('makes no words of braces in an assignment, nor of a value, and tells of too many', () => {
     for (const command of ['I={1..3}; curl -g https://h/$I', 'V=1..3; curl -g https://h/{$V}'])
       assert.deepEqual(targets(command), ['GET /{1..3}'], command);
-    assert.ok(kinds('curl https://h/{1..90000}').includes('cutOff'));
-    assert.ok(kinds(`curl https://h/${'{a,'.repeat(3000)}`).includes('cutOff'));
+    for (const command of [
+      'curl https://h/{1..90000}',
+      `curl https://h/${'{a,'.repeat(3000)}`,
+      'curl https://h/$(curl https://g/{1..90000})',
+      'echo {1..5000} | curl -d @- https://h/a',
+      'curl -d @<(echo {1..5000}) https://h/a',
+    ])
+      assert.ok(kinds(command).includes('bracesCut'), command);
+    assert.ok(!kinds('for i in {1..5000}; do curl https://h/$i; done').includes('bracesCut'));
+  });
+
+  it('takes no JSON for braces', () => {
+    for (const [written, body] of [
+      ['{\\"a\\":1,\\"b\\":{\\"c\\":2,\\"d\\":3}}', '{"a":1,"b":{"c":2,"d":3}}'],
+      ['{\\"ids\\":[\\"A\\",\\"B\\"]}', '{"ids":["A","B"]}'],
+      ['[{\\"a\\":1},{\\"b\\":{},\\"c\\":2}]', '[{"a":1},{"b":{},"c":2}]'],
+      ['{"a":1,"b":2}', '{a:1,b:2}'],
+    ]) {
+      const { text } = fromCurl(
+        `curl.exe -X POST https://h/x -H "Content-Type: application/json" -d ${written}`,
+      );
+      assert.ok(text.endsWith(`\n\n${body}\n`), text);
+      assert.equal(text.match(/^POST/gm)?.length, 1);
+    }
+  });
+
+  it('reads the commands within a word of braces once', () => {
+    assert.equal(
+      targets('curl https://h/{1..9}/$(curl https://g/{1..9}/$(curl https://f/{1..9}))')?.length,
+      27,
+    );
+    const repeated = 'curl https://h/{1..90}/$('.repeat(3);
+    assert.ok(fromCurl(`${repeated}${')'.repeat(3)}`).text.length < 100_000);
+  });
+
+  it('shares the room for braces among the commands of one text', () => {
+    const line = `curl -d @<(echo ${'x'.repeat(900)}{1..1000}) https://h/a\n`;
+    assert.ok(fromCurl(line.repeat(8)).text.length < 1_500_000);
+    const inner = fromCurl(`curl https://h/$(A=1; curl https://g/${'x'.repeat(4000)}{1..100})\n`.repeat(8));
+    assert.ok(inner.notes.some(({ kind }) => kind === 'bracesCut'));
   });
 
   it('ends a word at a redirection', () => {
@@ -110,6 +148,17 @@ describe('cURL in a script of a shell', () => {
       ['curl -d x=1>out https://h/a', 'POST /a'],
       ['curl -T- https://h/a<f.txt', 'PUT /a'],
       ['curl https://h/<site-id>/a', 'GET /<site-id>/a'],
+      ['curl -X DELETE https://h/sites/<site id>', 'DELETE /sites/<site%20id>'],
+      ['curl -X DELETE https://h/s/<site id>/d/<serial 2>', 'DELETE /s/<site%20id>/d/<serial%202>'],
+      ['curl -X DELETE https://h/s?id=<site id>', 'DELETE /s?id=<site%20id>'],
+      ['curl -X DELETE https://h/s/<<site>>/x', 'DELETE /s/<<site>>/x'],
+      ["curl -X DELETE https://h/s/<'site id'>", 'DELETE /s/<site%20id>'],
+      ['S=4; curl -X DELETE https://h/s/<$S>', 'DELETE /s/<4>'],
+      [`curl -X DELETE https://h/s/<${'id '.repeat(40)}`, 'DELETE /s/<id'],
+      ['curl -T - https://h/a<in.json >out', 'PUT /a'],
+      ['curl -T - https://h/a<in 2>&1', 'PUT /a'],
+      ['curl https://h/a -T - <in.json >out', 'PUT /a'],
+      ['curl https://h/a -T - <in 2>&1', 'PUT /a'],
     ] as const)
       assert.deepEqual(targets(command), [target], command);
     assert.match(fromCurl('curl -d @- https://h/a<<<abc').text, /\n\nabc\n/);
