@@ -171,6 +171,7 @@ export const notMeasured: Record<string, string> = {
     'convert/curl/shellBraces.ts braceAt',
     'convert/curl/shellBraces.ts wordsOfBraces',
     'convert/curl/shellRedirection.ts redirection',
+    'convert/curl/shellRedirection.ts placeholderEnd',
     'convert/curl/shellRedirection.ts hereDocument',
     'text/lines.ts lineEnd',
     'request/syntax/bodySpot.ts bodySpot',
