@@ -7,6 +7,7 @@ export const reasons = {
   cancelled: ['cancelled', 'Cancelled.'],
   noAccount: ['signedOut', 'There is no account to use. Add one, switch to one, or open the sandbox.', 'addAccount'],
   unknownAccount: ['badArgument', 'There is no account named “{account}”. Check the name in the Accounts view, or with “central accounts”.', 'addAccount'],
+  sandboxClosed: ['badArgument', 'There is no account named “{account}”: the sandbox in VS Code is closed. Open it, and try again.', 'addAccount'],
   accountNotListed: ['badArgument', 'There is no account named “{account}”. The list of accounts was lost or damaged earlier, and of some accounts only the secrets are left ({ids}). If it was one of them, add it again. A terminal that gets its variables goes on with the tokens that are still there.'],
   // A person is needed.
   accountRemoved: ['signedOut', 'The account “{account}” has been removed. Add it again to use it.', 'addAccount'],

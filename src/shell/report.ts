@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { NextStep } from '../base/errorKind.ts';
-import { sandboxPrefix } from '../base/ids.ts';
 import { isNotice, reasons } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
 import type { Redactor } from '../redact/redact.ts';
 import { BrokenResponse } from '../http/brokenResponse.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
+import { hasSandboxLabel } from '../tokens/accounts/sameAccount.ts';
 import { shownFields } from './accounts/shownFields.ts';
 
 export type Report = (error: unknown) => Promise<void>;
@@ -67,7 +67,7 @@ function run(title: string, command: string, argument?: unknown): Choice {
 }
 
 /** Gives the buttons of a next step, for the account that the failure names, if any. `at` is the time of the failure, wall ms. */
-function stepsFor(step: NextStep, { values: { account } }: CentralError, at: number): Choice[] {
+function stepsFor(step: NextStep, { reason, values: { account } }: CentralError, at: number): Choice[] {
   const { t } = vscode.l10n;
   const row = account === undefined ? undefined : { kind: 'account', account };
   const steps: Record<NextStep, Choice> = {
@@ -82,7 +82,8 @@ function stepsFor(step: NextStep, { values: { account } }: CentralError, at: num
   // Without an account, the sandbox is the other way to go on; with one of a closed sandbox, it is the only one.
   const sandbox = run(t('Open the Sandbox'), 'arubaCentral.openSandbox');
   if (account === undefined) return [steps[step], sandbox];
-  return [String(account).startsWith(sandboxPrefix) ? sandbox : steps[step]];
+  const isClosed = reason !== 'unknownAccount' && hasSandboxLabel(String(account));
+  return [isClosed ? sandbox : steps[step]];
 }
 
 async function offer(

@@ -8,7 +8,14 @@ import { Remembered } from '../../store/remembered.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { AccountArguments, badField } from './accountArguments.ts';
 import type { AccountBackup } from './accountBackup.ts';
-import { labelKey, identityOf, isSame, requireNewClient, requireNewLabel } from './sameAccount.ts';
+import {
+  hasSandboxLabel,
+  labelKey,
+  identityOf,
+  isSame,
+  requireNewClient,
+  requireNewLabel,
+} from './sameAccount.ts';
 
 const schema = [
   `CREATE TABLE accounts (
@@ -77,12 +84,15 @@ export class Accounts implements Disposable {
 
   /** The account with this label or id. Throws badArgument; if the account may have been lost, the error says how. */
   async find(labelOrId: string): Promise<Account> {
-    const found = sought(await this.list(), labelOrId);
+    const listed = await this.list();
+    const found = sought(listed, labelOrId);
     if (found !== undefined) return found;
     const leftovers = await this.leftovers();
     const values = { account: labelOrId, ids: idsOf(leftovers) };
     if (sought(leftovers, labelOrId) !== undefined) throw new CentralError('entryDamaged', values);
-    throw new CentralError(leftovers.length > 0 ? 'accountNotListed' : 'unknownAccount', values);
+    const isClosed = hasSandboxLabel(labelOrId) && !listed.some(({ label }) => hasSandboxLabel(label));
+    const unknown = isClosed ? 'sandboxClosed' : 'unknownAccount';
+    throw new CentralError(leftovers.length > 0 ? 'accountNotListed' : unknown, values);
   }
 
   /** Throws badArgument if the label, or the same client of the same gateway, is there already. */

@@ -1,9 +1,15 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
+import { sandboxPrefix } from '../../base/ids.ts';
 
 /** People would confuse labels that differ only in case. */
 export function labelKey(label: string): string {
   return label.normalize('NFKC').toLowerCase();
+}
+
+/** Tells if a label begins as those of the sandbox in VS Code do. */
+export function hasSandboxLabel(label: string): boolean {
+  return labelKey(label).startsWith(sandboxPrefix);
 }
 
 type Identity = Pick<Account, 'baseUrl' | 'clientId' | 'customerId' | 'tenantId'>;

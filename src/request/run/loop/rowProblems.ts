@@ -67,7 +67,7 @@ function rowsAt(numbers: readonly number[]): string {
 export function isOfRow(error: unknown): error is CentralError {
   return (
     isCentralError(error) &&
-    !/^(?:unknownAccount|accountNotListed)$/.test(error.reason) &&
+    !/^(?:unknownAccount|sandboxClosed|accountNotListed)$/.test(error.reason) &&
     !isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
   );
 }

@@ -59,6 +59,13 @@ describe('the list of accounts', () => {
     await assert.rejects(there.find('nobody'), { code: 'badArgument', reason: 'unknownAccount' });
   });
 
+  it('says that the sandbox is closed for a name of its accounts, and not while one of them is there', async () => {
+    await here.add(one);
+    await assert.rejects(there.find('Sandbox-eu-prod'), { code: 'badArgument', reason: 'sandboxClosed' });
+    await here.add({ ...two, label: 'sandbox-us' });
+    await assert.rejects(there.find('sandbox-eu-prod'), { reason: 'unknownAccount' });
+  });
+
   it('takes one of two windows that add the same at once', async () => {
     const added = await Promise.allSettled([here.add(one), there.add({ ...one, id: 'a9', label: 'other' })]);
     assert.deepEqual(added.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
