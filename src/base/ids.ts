@@ -122,6 +122,8 @@ export interface Commands {
   'arubaCentral.openRowsAsTable': [];
   'arubaCentral.filterResponse': [response?: object];
   'arubaCentral.showDetails': [node?: object];
+  /** For rows that are often drawn anew: VS Code forgets the arguments of their command then, and loses a click. */
+  'arubaCentral.showAccountRow': [];
 
   'arubaCentral.listWebhooks': [args?: { account: string }];
   'arubaCentral.showWebhook': [args?: object];

@@ -43,6 +43,7 @@ export function rowCommands(parts: RowParts) {
         return void (await vscode.commands.executeCommand('list.toggleExpand'));
       await showDetails(parts, row);
     },
+    'arubaCentral.showAccountRow': () => showDetails(parts, parts.views.accounts.selection()[0]),
     'arubaCentral.copyRow': async (...args) => copyRows(parts, await rowsFrom(parts.views, args)),
     'arubaCentral.deleteRow': async (...args) => deleteRows(await rowsFrom(parts.views, args)),
     async 'arubaCentral.showHistory'() {

@@ -26,14 +26,14 @@ export function regionItem(region: string): vscode.TreeItem {
 }
 
 /** Makes the row of an account: the time left of its token, and if it needs a person. */
-export function accountItem(row: AccountRow, account: Account, parts: AccountRowParts): vscode.TreeItem {
+export function accountItem(account: Account, parts: AccountRowParts): vscode.TreeItem {
   const { text, icon, colour, sentence } = parts.tokenState(account);
   const isActive = parts.activeAccount()?.id === account.id;
   const themed = colours[colour];
   const item = new vscode.TreeItem(label(account.label), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = account.id;
   item.contextValue = contextValues.account;
-  item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), row);
+  item.command = command('arubaCentral.showAccountRow', vscode.l10n.t('Show Details'));
   item.description = [
     text,
     isActive ? vscode.l10n.t('active') : '',

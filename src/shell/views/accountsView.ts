@@ -133,7 +133,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
       const account = this.#account(row);
       if (!account) return false;
       const { details } = this.#parts.tokenState(account);
-      return this.#drawn.get(row.account) !== shownBy(accountItem(row, account, this.#parts), details);
+      return this.#drawn.get(row.account) !== shownBy(accountItem(account, this.#parts), details);
     });
     if (touched.length > 0) this.#changed.fire(touched);
   }
@@ -143,7 +143,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     const account = this.#account(row);
     if (!account) return new vscode.TreeItem('');
     if (row.kind !== 'account') return webhookItem(row, account);
-    const item = accountItem(row, account, this.#parts);
+    const item = accountItem(account, this.#parts);
     this.#drawn.set(row.account, shownBy(item, this.#parts.tokenState(account).details));
     return item;
   }

@@ -51,7 +51,7 @@ export interface Views extends Disposable {
   /** Shows the devices of both views in another order, also after a restart. */
   sortBy(by: Sorting): Promise<void>;
   requests: RequestsView;
-  accounts: Pick<AccountsView, 'refreshWebhooks'>;
+  accounts: Pick<AccountsView, 'refreshWebhooks' | 'selection'>;
   /** Gives the rows that a key pressed in a view acts on. */
   rowsAtFocus(view: ViewId): Promise<readonly ViewRow[]>;
   /** Removes the filter, the grouping, the order and the favourites, as if none had ever been chosen. */

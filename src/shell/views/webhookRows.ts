@@ -40,7 +40,7 @@ export function webhookItem(row: WebhookRow, account: Account): vscode.TreeItem 
   if (row.kind === 'webhookFailure') {
     const item = new vscode.TreeItem(vscode.l10n.t('The webhooks could not be read.'), None);
     item.iconPath = new vscode.ThemeIcon('warning');
-    item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), row);
+    item.command = command('arubaCentral.showAccountRow', vscode.l10n.t('Show Details'));
     return item;
   }
   const { name, urls } = row.webhook;
@@ -51,7 +51,7 @@ export function webhookItem(row: WebhookRow, account: Account): vscode.TreeItem 
   item.tooltip = to;
   item.iconPath = new vscode.ThemeIcon('link-external');
   item.contextValue = account.platform === 'classic' ? contextValues.webhook : contextValues.newWebhook;
-  item.command = command('arubaCentral.showWebhook', vscode.l10n.t('Show'), row);
+  item.command = command('arubaCentral.showAccountRow', vscode.l10n.t('Show'));
   item.accessibilityInformation = { label: [label(name), vscode.l10n.t('webhook'), to].join(', ') };
   return item;
 }
