@@ -107,7 +107,7 @@ function extensionHost({ extension }: HostContext): ExtensionHost {
   };
 }
 
-/** Asks if a loop may use up the rest of the day's calls. */
+/** Asks if a loop may use up the rest of the day's calls. Pressing Enter stops it. */
 async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<boolean> {
   const goOn = vscode.l10n.t('Go On');
   const message = vscode.l10n.t(
@@ -117,7 +117,7 @@ async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<b
     account.label,
   );
   const response = await vscode.window
-    .showWarningMessage(message, { modal: true }, goOn)
+    .showWarningMessage(message, { modal: true }, vscode.l10n.t('Stop'), goOn)
     .then(undefined, () => undefined);
   return response === goOn;
 }

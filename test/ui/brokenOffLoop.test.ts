@@ -88,4 +88,18 @@ describe('a loop of changes whose window went away', () => {
     await workbench().screenshot('broken-off-04-resumed');
     assert.deepEqual(changed(), serials);
   });
+
+  it('does not go on by Enter when most of the day’s calls are used', async () => {
+    sandbox().control.setRemainingToday(200);
+    await workbench().execute('arubaCentral.listSites', { account: 'blinker' });
+    await workbench().clickLens('Send…', dialog());
+    await workbench().answerDialog('Send');
+    await dialog().getByText('calls of “blinker” are used. Go on?').waitFor();
+    await workbench().screenshot('broken-off-05-day');
+    await workbench().page.keyboard.press('Enter');
+    await dialog().waitFor({ state: 'hidden' });
+    await workbench().lens('you chose not to go on').waitFor();
+    await workbench().screenshot('broken-off-06-stopped');
+    assert.deepEqual(changed(), serials);
+  });
 });
