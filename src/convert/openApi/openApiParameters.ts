@@ -124,6 +124,9 @@ function shapeOf(
   told: Json | undefined,
 ): Shape {
   const { schema, content, allowReserved } = parameter;
+  // An empty list or object would leave out a field that must be there.
+  if (content === undefined && isTrue(parameter['required']) && isBare(told))
+    return shapeOf(parameter, reader, encode, undefined);
   const text = (value: Json) => encode(textOfValue(value));
   const isOne = content !== undefined || typeof told !== 'object' || told === null || isRaw(told);
   if (!isOne && Object.values(told).some((one) => typeof one === 'object' && one !== null && !isRaw(one)))
@@ -142,6 +145,10 @@ function shapeOf(
     return [encode(member), value === null ? reference(variableName(`${name}_${member}`)) : text(value)];
   });
   return members.length > 0 ? new Map(members) : reference(name);
+}
+
+function isBare(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function encoded(value: string): string {

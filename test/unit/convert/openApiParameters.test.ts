@@ -52,6 +52,8 @@ describe('the parameters of an OpenAPI document', () => {
     ['a list with pipes', { style: 'pipeDelimited', schema: { example: ['a', 'b'] } }, 'q=a%7Cb'],
     ['an object, a field a member', { example: { a: 1, b: 2 }, schema: {} }, 'a=1&b=2'],
     ['an object with its name', { style: 'deepObject', example: { a: 1 }, schema: {} }, 'q%5Ba%5D=1'],
+    ['a reference for an empty list', { example: [], schema: { type: 'array' } }, 'q={{q}}'],
+    ['a reference for an empty object', { schema: { default: {} } }, 'q={{q}}'],
     ['JSON', { content: { 'application/json': { example: { a: 1 } } } }, 'q=%7B%22a%22%3A1%7D'],
     ['an object by the members of its schema', { style: 'deepObject', schema: { properties: { a: {}, b: { const: 2 } } } },
       'q%5Ba%5D={{q_a}}&q%5Bb%5D=2'],
