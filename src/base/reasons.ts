@@ -53,6 +53,7 @@ export const reasons = {
   hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central, and you did not confirm it.'],
   documentNotOpened: ['badArgument', 'The document “{name}” cannot be opened. Check “uri”, and that the file exists.'],
   exportUnread: ['badArgument', 'This is not an export of devices: it must be a whole CSV, JSON or Markdown file with a serial in each row, as “Export Rows…” or “central devices” writes it.'],
+  exportColumnTwice: ['badArgument', 'This export has the column “{column}” twice. Remove one of the two.'],
   noEarlierLook: ['badArgument', 'No list of the devices of “{account}” was kept at “since” or before.'],
   unexpected: ['badAnswer', 'Something unexpected went wrong in this extension ({why}). This is a bug in it.'],
   tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON from “Download Token” in Central: it must contain access_token and refresh_token. Copy the whole text.'],

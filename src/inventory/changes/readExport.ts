@@ -1,12 +1,12 @@
 import { CentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { parseCsv } from '../../text/csv.ts';
-import { isObject, parseJson } from '../../text/json.ts';
+import { isNumber, isObject, parseJson, textOfValue } from '../../text/json.ts';
 import { number, some, status } from '../lists/fields.ts';
 import { unguarded } from '../export.ts';
 import { deviceKinds, type Device } from '../model.ts';
 
-/** The devices of a file from Export, the terminal or a spreadsheet, as CSV, JSON or Markdown. Throws exportUnread. */
+/** The devices of a file from Export, the terminal or a spreadsheet, as CSV, JSON or Markdown. Throws exportUnread and exportColumnTwice. */
 export function readExport(text: string): Device[] {
   const read = /^\s*[[{]/.test(text) ? jsonRecords : /^\s*\|/.test(text) ? markdownRecords : csvRecords;
   const records = read(text);
@@ -24,7 +24,7 @@ function jsonRecords(text: string): Field[] | undefined {
   if (!Array.isArray(rows)) return undefined;
   return rows.map((row) => (name) => {
     const value = isObject(row) ? row[name] : undefined;
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+    return typeof value === 'string' || isNumber(value) ? textOfValue(value) : undefined;
   });
 }
 
@@ -72,7 +72,10 @@ function fieldsOf(
   rows: readonly (readonly string[])[],
   read: (cell: string) => string,
 ): Field[] | undefined {
-  const columns = new Map(head.map((name, index) => [name.trim().toLowerCase(), index]));
+  const names = head.map((name) => name.trim().toLowerCase());
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) < at);
+  if (twice !== undefined) throw new CentralError('exportColumnTwice', { column: twice });
+  const columns = new Map(names.map((name, index) => [name, index]));
   if (rows.some(({ length }) => length !== head.length)) return undefined;
   return rows.map((row) => (name) => {
     const value = row[columns.get(name.toLowerCase()) ?? -1];

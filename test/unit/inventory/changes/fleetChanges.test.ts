@@ -233,4 +233,24 @@ describe('an export that is read again', () => {
     'an object of another kind': '{"sites":[]}',
   }))
     it(`is refused with ${what}`, () => assert.throws(() => readExport(text), { reason: 'exportUnread' }));
+
+  for (const [column, text] of [
+    ['name', 'serial,name, Name \nA,one,two\n'],
+    ['siteid', '| Serial | SiteId | SITEID |\n| --- | --- | --- |\n| A | 1 | 2 |\n'],
+  ] as const)
+    it(`is refused with the column ${column} twice`, () =>
+      assert.throws(() => readExport(text), {
+        reason: 'exportColumnTwice',
+        message: new RegExp(`“${column}”`),
+      }));
+
+  it('may have several columns without a name', () =>
+    assert.equal(readExport('serial,name,,\nA,one,,\n')[0]?.name, 'one'));
+
+  it('keeps all digits of a number in JSON', () => {
+    const [device] = readExport(
+      '[{"serial":123456789012345679,"siteId":54819475093732353,"firmware":"10.10"}]',
+    );
+    assert.deepEqual([device?.serial, device?.siteId], ['123456789012345679', '54819475093732353']);
+  });
 });
