@@ -155,7 +155,7 @@ export const noteKinds = {
     'The file is not in UTF-8, so it was read as Windows-1252 (Latin-1). Look at its letters beyond ASCII.',
   bytesUnreadable: 'The file has bytes that are not text. Look for � and for letters that are missing.',
   notJson: 'The text is not JSON.',
-  notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
+  notJsonOrYaml: 'The text is neither JSON nor one document of YAML that can be read.',
   yamlTooLong:
     'YAML of more than 2,000,000 characters takes too long to read. Save the document as JSON and import that.',
   foreignCollection:

@@ -4,18 +4,19 @@ import { mostCharacters } from '../sourceText.ts';
 
 /**
  * An OpenAPI document as JSON text, from JSON or YAML; any other text comes back unchanged. YAML is read by the core schema of
- * YAML 1.2, as OpenAPI requires, with merge keys. If one text has several documents, the first counts.
+ * YAML 1.2, as OpenAPI requires, with merge keys. A text of several
+ * documents is unchanged too: other tools refuse it.
  */
 export async function jsonOf(text: string): Promise<string> {
   if (/^\uFEFF?\s*\{/.test(text) || text.length > mostCharacters) return text;
   const yaml = await import('../../text/yaml.ts');
   try {
-    const [document] = yaml.parseAllDocuments(text, {
+    const [document, ...others] = yaml.parseAllDocuments(text, {
       ...{ schema: 'core', merge: true, intAsBigInt: true, strict: false },
       ...{ prettyErrors: false, logLevel: 'silent' },
       customTags: (tags) => [asWritten, ...tags],
     });
-    if (document === undefined || document.errors.length > 0) return text;
+    if (!document || document.errors.length > 0 || others.some((one) => one.toJS() !== null)) return text;
     yaml.visit(document, {
       Scalar: (role, scalar) => {
         // A key is a text: the number itself cannot become one.

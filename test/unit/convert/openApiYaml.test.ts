@@ -45,6 +45,10 @@ paths:
       assert.equal(await jsonOf(yaml), json);
   });
 
+  it('may have an empty document after its own', async () => {
+    assert.equal(await jsonOf('a: 1\n--- # end\n'), '{"a":1}');
+  });
+
   it('stays as it is where it is JSON already', async () => {
     for (const text of ['{"paths":{}}', '\uFEFF {"a":1}', '{ broken']) assert.equal(await jsonOf(text), text);
   });
@@ -53,6 +57,7 @@ paths:
     ['its indentation is wrong', 'paths:\n  a: 1\n b: 2'],
     ['an alias has no anchor', 'paths: *none'],
     ['it is empty', ''],
+    ['it has a second document', 'paths: {/a: {get: {}}}\n---\npaths: {/b: {get: {}}}\n'],
   ];
   for (const [what, text] of unreadable)
     it(`is told to be neither where ${what}`, async () => {
