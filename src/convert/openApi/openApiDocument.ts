@@ -60,6 +60,12 @@ export function* operationsOf(document: Node, losses: Losses = untold): Generato
   }
 }
 
+/** Gives the same text for two parameters of which one stands for the other: a call has one body, and names of headers may be in any case. */
+function keyOf({ in: place, name }: Node): string {
+  if (place === 'body') return place;
+  return JSON.stringify([place, place === 'header' && typeof name === 'string' ? name.toLowerCase() : name]);
+}
+
 function operationIn(
   document: Node,
   reader: SchemaReader,
@@ -71,7 +77,7 @@ function operationIn(
   const byKey = new Map<string, Node>();
   for (const one of [...listOf(item['parameters']), ...listOf(node['parameters'])]) {
     const parameter = reader.resolved(one);
-    byKey.set(JSON.stringify([parameter['in'], parameter['name']]), parameter);
+    byKey.set(keyOf(parameter), parameter);
   }
   const servers = [node, item, document]
     .map((one) => listOf(one['servers']))

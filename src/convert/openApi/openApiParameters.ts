@@ -48,10 +48,9 @@ function segmentOf(written: string, { parameters, reader }: OpenApiOperation, is
   const declared = [written, plain].flatMap((name) =>
     parameters.filter((one) => one['in'] === 'path' && one['name'] === name),
   );
-  const [parameter] = declared;
-  const name = parameter === undefined ? plain : nameOf(parameter);
+  const [parameter = { name: plain, in: 'path' }] = declared;
+  const name = nameOf(parameter);
   if (/^[+*]|[+*]$/.test(written.replace(/:.*$/s, ''))) return `{{${variableName(name)} | raw}}`;
-  if (parameter === undefined) return placeholder(name);
   if (isSecretName(name)) return placeholder(name);
   const only = onlyValue(...allOf(reader.resolved(parameter['schema']), reader), parameter);
   const constant = reader.sent(only, parameter['schema'] ?? parameter);

@@ -16,6 +16,25 @@ describe('the parameters of an OpenAPI document', () => {
     assert.match(text, /^PUT \/x\?mode=path$/m);
   });
 
+  it('lets a header stand for the one of its path with other letters, and a body for the one with another name', () => {
+    const header = (name: string) => ({ name, in: 'header', required: true, schema: { const: name } });
+    const body = (name: string) => ({ name, in: 'body', schema: { const: name } });
+    const item = {
+      parameters: [header('X-A'), body('b')],
+      put: { parameters: [header('x-a'), body('own')] },
+    };
+    const { text } = fromOpenApi(JSON.stringify({ swagger: '2.0', paths: { '/x': item } }));
+    assert.match(text, /^PUT \/x\nx-a: x-a\nContent-Type: application\/json\n\n"own"$/m);
+  });
+
+  it('tells that two parameters of a path are one variable here, also if they are not declared', () => {
+    const { notes } = fromOpenApi(JSON.stringify({ paths: { '/{x.y}/{x_y}': { get: {} } } }));
+    assert.deepEqual(
+      notes.map(({ kind }) => kind),
+      ['oneVariable'],
+    );
+  });
+
   it('joins a required field to a query that stands in a path', () => {
     const parameters = [{ name: 'a', in: 'query', required: true, example: 1 }];
     const { text } = fromOpenApi(JSON.stringify({ paths: { '/x?op=y': { get: { parameters } } } }));
