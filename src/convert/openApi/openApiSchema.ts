@@ -79,6 +79,8 @@ export class SchemaReader {
       const target = this.#at(reference);
       node = Object.keys(beside).length === 0 ? target : { ...target, ...beside };
     }
+    // It leads back to itself.
+    if (typeof node['$ref'] === 'string') this.#onLost(node['$ref']);
     return node;
   }
 

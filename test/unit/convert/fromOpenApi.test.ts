@@ -236,6 +236,19 @@ describe('an OpenAPI document', () => {
   it('refers to the variable of a server that has no default', () =>
     assert.match(requestFor({}, servers('/{v}')), /^POST \/\{\{v\}\}\/x$/m));
 
+  it('tells of a reference that leads back to itself, of a path and of a parameter', () => {
+    const paths = {
+      '/a': { get: { parameters: [{ $ref: '#/p/loop' }] } },
+      '/b': { $ref: '#/paths/~1c' },
+      '/c': { $ref: '#/paths/~1b' },
+    };
+    const { notes } = fromOpenApi(JSON.stringify({ paths, p: { loop: { $ref: '#/p/loop' } } }));
+    assert.deepEqual(
+      notes.map(({ kind, values }) => [kind, values['reference']]),
+      ['#/p/loop', '#/paths/~1c', '#/paths/~1b'].map((reference) => ['referenceLost', reference]),
+    );
+  });
+
   it('follows the reference of a path, and tells of one that leads to nothing', () => {
     const { text, notes } = fromOpenApi(
       JSON.stringify({
