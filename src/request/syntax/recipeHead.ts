@@ -15,10 +15,9 @@ export interface RecipeHead {
  */
 export const mayBeRecipe =
   /[@＠][\t\p{Zs}\p{DI}\p{Cf}]*(?:(?:f+o*r+s?|fo[a-z]?r?|f[a-z]o?r|[dgrvc]or|fro|ofr|or)(?![\w-])|\w+[\p{DI}\p{Cf}])/iu;
-const aKind = `[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`;
-/** “@for” that is misspelt before a kind of rows, as in “# @fro switches”, or is not a tag: “## @for router”, “@for ap”, “/* @for ap”. */
+/** “@for” with kinds of rows that is misspelt or not a tag: “### @for ap”, “@for ap”, “# @ for ap”, “# @fro switches”, “/* @for ap”. */
 const meant = new RegExp(
-  `(?:^|[#/*;]|--)\\s*(?:${mayBeRecipe.source}${aKind}|[@＠]\\s*for[\\s:=]+\\w)`,
+  `(?:^(?:[;\\s]|<?!?--)*|[#/*]\\s*)${mayBeRecipe.source}[\\s:=]*(?:${rowKinds.join('|')})(?:e?s)?(?![\\w-])`,
   'iu',
 );
 
@@ -45,7 +44,9 @@ function readHead(document: Document): RecipeHead | undefined {
 
 function isMeantIn(placed: PlacedBlock): boolean {
   const { tags, comments, title, problems, request } = placed.block;
-  const ranges = [...tags, ...problems, ...(request ? [request] : [])].map(({ range }) => range);
+  // A comment of another language, “/* … */”, is read as a request.
+  const alike = request && textOf(placed, request.range).startsWith('/*') ? [request] : [];
+  const ranges = [...tags, ...problems, ...alike].map(({ range }) => range);
   return [...ranges, ...comments, ...(title ? [title] : [])].some((range) =>
     meant.test(textOf(placed, range).replaceAll(/[\p{DI}\p{Cf}]/gu, '')),
   );
