@@ -97,7 +97,7 @@ export const problemKinds = {
   ],
   badWhen: [
     'error',
-    'Write “@when {{expression}} <predicate> [value]”, such as “{{serials}} count > 0” or “{{login.response.status}} == 200”.',
+    'Write “@when {{expression}} <predicate> [value]”, such as “{{serials}} count > 0” or “{{login.response.status}} == 200”. “status” is the HTTP status.',
   ],
   whenWithoutCall: [
     'error',

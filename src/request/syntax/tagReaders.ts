@@ -205,11 +205,12 @@ function readView(tags: Tags, value: string, position: TagPosition): boolean {
 }
 
 /**
- * False for a status that is to be a word, as a member of the body may be, and for a duration without a unit: some readers would take it as
- * seconds, others as milliseconds.
+ * False for a status that is compared with a word, because `status` is the HTTP status, and for a duration without a unit: some readers would
+ * take it as seconds, others as milliseconds.
  */
-function canBeMet({ kind }: Subject, { over, operator, expected }: Predicate): boolean {
-  if (kind === 'status' && operator === '==') return !/^["']?[a-z_]{2}/i.test(expected ?? '');
+function canBeMet({ kind }: Subject, { not, over, operator, expected }: Predicate): boolean {
+  if (kind === 'status' && operator === '==' && !not && over === undefined)
+    return !/^["']?[a-z_]{2}/i.test(expected ?? '');
   if (kind !== 'duration' || over === 'count' || expected === undefined) return true;
   return !/^[\d.]+$/.test(expected);
 }

@@ -151,6 +151,12 @@ describe('The tags of a request', () => {
     }
     for (const end of ['202', '"202"', '{{expected}}'])
       assert.deepEqual(problems(`# @poll until status == ${end}`), [], end);
+    // An “@when” needs a call above, so another kind of problem is told of one that can be read.
+    assert.deepEqual(problems('# @when status == up'), ['error badWhen']);
+    for (const held of ['not == Failed', 'count == up', 'any == up', 'every == up', '!= up']) {
+      assert.deepEqual(problems(`# @assert status ${held}`), [], held);
+      assert.deepEqual(problems(`# @when status ${held}`), ['error whenWithoutCall'], held);
+    }
     assert.deepEqual(problems('# @assert duration < {{limit}}'), []);
     for (const tag of ['@no-redirect', '@call 1', '@then', '@note', '@form x', '@author me', '@expect 3'])
       assert.deepEqual(problems(`# ${tag}`), ['hint unknownTag'], tag);
