@@ -6,12 +6,12 @@ import { UsageError } from './usage.ts';
 /** The most bytes of a file; more are a mistake in the path, or have no end. */
 const largest = 512 * 1_048_576;
 
-/** Paths that are read although they are no files: stdin, the pipe that a shell makes for `<(…)`, and the empty device. */
+/** Paths that are read although they are no files: stdin, the pipe of a shell's `<(…)` where that is a path of /dev/fd, and the empty device. */
 const fromShell = /^\/(?:dev\/(?:null|stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
 
 /**
  * Reads a file that a person names; `-` stands for stdin. Throws UsageError if it has more bytes than `most` or cannot be read. Any other
- * pipe or device is refused, because a read of it may never end, and cannot be stopped.
+ * pipe or device is refused, a named pipe too, because a read of it may never end (nobody may write into it), and cannot be stopped.
  */
 export async function namedBytes(path: string, most = largest): Promise<Buffer> {
   const parts: Buffer[] = [];

@@ -30,7 +30,7 @@ export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile
   for (const operand of operands.filter((one) => !isExclusion(one))) {
     for (const file of await filesOf(operand)) {
       if (leftOut.has(resolve(file.path))) continue;
-      const real = await realpath(file.path);
+      const real = await realOf(file.path);
       const known = found.get(real);
       // A file that a person names must have a request, even if another operand means it too.
       found.set(real, known ? { ...known, isNamed: known.isNamed || file.isNamed } : file);
@@ -39,6 +39,12 @@ export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile
   }
   if (found.size === 0 && left.length > 0) throw new UsageError(`no file is left after “${left.join(' ')}”`);
   return [...found.values()];
+}
+
+function realOf(path: string): Promise<string> {
+  return realpath(path).catch((error: unknown) => {
+    throw unread(path, error);
+  });
 }
 
 /** True if an operand leaves files out, as in "!checks/slow/**"; "!(a|b)" begins a pattern. */
@@ -96,9 +102,7 @@ async function withoutLinksToHidden(
   const from = await realpath(root);
   const kept: string[] = [];
   for (const path of paths) {
-    const real = await realpath(path).catch((error: unknown) => {
-      throw unread(path, error);
-    });
+    const real = await realOf(path);
     if (!isPassedOver(relative(from, real), operand)) kept.push(path);
   }
   return kept;

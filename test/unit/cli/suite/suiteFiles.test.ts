@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { suiteFiles } from '../../../../src/cli/suite/suiteFiles.ts';
@@ -35,6 +36,14 @@ describe('The files of a send', () => {
 
   it('are those below a folder, without hidden ones and those of other programs, each once', async () => {
     assert.deepEqual(await found('.'), ['a.central', join('b', 'c.central'), join('b', 'deep', 'd.central')]);
+  });
+
+  it('are none in a pipe of the shell', function () {
+    if (process.platform !== 'linux') this.skip();
+    const { href } = new URL('../../../../src/cli/suite/suiteFiles.ts', import.meta.url);
+    const code = `const { suiteFiles } = await import('${href}'); await suiteFiles(['/dev/stdin'])`;
+    const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { input: 'GET /x' });
+    assert.match(String(stderr), /UsageError: .*it is a pipe, and this must be a file in a folder/);
   });
 
   it('are those of a hidden folder only where a person names it', async () => {
