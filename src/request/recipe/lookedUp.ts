@@ -63,11 +63,11 @@ async function withSiteIds(
   return { rows: known, notes: unclear.length > 0 ? [{ kind: 'noSiteId', rows: named(unclear) }] : [] };
 }
 
-/** The types of GreenLake's subscriptions for the kinds of devices. */
-const subscriptionTypes: Readonly<Record<string, string>> = {
-  ap: 'CENTRAL_AP',
-  switch: 'CENTRAL_SWITCH',
-  gateway: 'CENTRAL_GW',
+/** Patterns of the types of GreenLake's subscriptions that are known to be for other kinds of devices. */
+const typesOfOtherKinds: Readonly<Record<string, string>> = {
+  ap: '/^CENTRAL_(SWITCH|GW)$/',
+  switch: '/^CENTRAL_(AP|GW)$/',
+  gateway: '/^CENTRAL_(AP|SWITCH)$/',
 };
 
 async function withGreenLakeIds(
@@ -79,12 +79,14 @@ async function withGreenLakeIds(
   const subscribed: string[] = [];
   const done = rows.map((one): ChosenRow => {
     const device = known.get(serialOf(one)[0] ?? '');
-    if (!device) return one;
-    const subscription = device.subscriptions.join(', ') || undefined;
+    const subscription = device?.subscriptions.join(', ') || undefined;
     if (subscription !== undefined) subscribed.push(one.name);
-    const subscriptionType = subscriptionTypes[one.kind];
-    const found = omitUndefined({ greenLakeId: device.id, subscriptionType, subscription });
-    return { ...one, row: { ...one.row, ...found } };
+    const found = {
+      greenLakeId: device?.id,
+      typesOfOtherKinds: typesOfOtherKinds[one.kind],
+      subscription,
+    };
+    return { ...one, row: { ...one.row, ...omitUndefined(found) } };
   });
   return { rows: done, notes: subscribed.length > 0 ? [{ kind: 'subscribed', names: subscribed }] : [] };
 }

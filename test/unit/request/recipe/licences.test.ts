@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { CentralClient } from '../../../../src/client/centralClient.ts';
+import { withLookedUp } from '../../../../src/request/recipe/lookedUp.ts';
 import { readRecipe } from '../../../../src/request/recipe/recipe.ts';
 import { runText } from '../../../../src/request/recipe/recipeRun.ts';
 import { runAll } from '../../../../src/request/run/runAll.ts';
@@ -11,19 +13,26 @@ import { requestPorts, type Answer } from '../../../support/doubles/requestPorts
 
 const file = new URL('../../../../recipes/new/replace-licence.central', import.meta.url);
 const recipe = readRecipe({ id: 'replace-licence', text: readFileSync(file, 'utf8') });
-const rowsOf = (types: readonly string[]) =>
-  types.map((subscriptionType, at) => {
-    const serial = 'ABC'.charAt(at);
-    return {
-      kind: 'ap' as const,
-      name: serial,
-      row: { serial, greenLakeId: `glp-${serial}`, subscriptionType },
-    };
-  });
-const ap = 'CENTRAL_AP';
+type Kind = 'ap' | 'switch' | 'gateway';
+
+/** Rows of devices of these kinds, as they are looked up; GreenLake does not know those at the places `unknown`. */
+async function rowsOf(kinds: readonly Kind[], unknown: readonly number[] = []) {
+  const rows = kinds.map((kind, at) => ({ kind, name: 'ABC'.charAt(at), row: { serial: 'ABC'.charAt(at) } }));
+  const items = rows
+    .filter((_, at) => !unknown.includes(at))
+    .map(({ name }) => ({ id: `glp-${name}`, serialNumber: name }));
+  const client = requestPorts(() => ({ body: { items, count: items.length, total: items.length } }));
+  const send: CentralClient['send'] = (to, call, options = {}) => client.send(to, call, options);
+  return (await withLookedUp({ send }, newAccount, recipe, rows)).rows;
+}
 
 /** Replaces the subscriptions of three devices, of which GreenLake refuses one; the changes, and how each request of the run ended. */
-async function replaced(free: unknown, type: string = ap, devices = [ap, ap, ap]) {
+async function replaced(
+  free: unknown,
+  type: unknown = 'CENTRAL_AP',
+  devices: readonly Kind[] = ['ap', 'ap', 'ap'],
+  unknown: readonly number[] = [],
+) {
   const answer = (target: string): Answer => {
     if (target.startsWith('/subscriptions/'))
       return {
@@ -42,7 +51,7 @@ async function replaced(free: unknown, type: string = ap, devices = [ap, ap, ap]
     account: () => Promise.resolve(newAccount),
     prompt: () => Promise.resolve('KEY'),
   });
-  const text = runText(recipe, { label: 'eu-prod' }, rowsOf(devices), []);
+  const text = runText(recipe, { label: 'eu-prod' }, await rowsOf(devices, unknown), []);
   const running = runAll(startRun(parse(text), ports, createRunMemory()));
   await ports.clock.advance(10_000);
   await ports.clock.advance(10_000);
@@ -66,26 +75,37 @@ describe('Subscriptions of GreenLake', () => {
       assert.deepEqual(changes, expected);
     });
 
-  for (const [title, type, devices] of [
-    ['a subscription for switches', 'CENTRAL_SWITCH', [ap, ap, ap]],
-    ['a subscription of no device of Central', 'CENTRAL_STORAGE', [ap, ap, ap]],
-    ['devices of two kinds, first a fitting one', ap, [ap, ap, 'CENTRAL_GW']],
-    ['devices of two kinds, last a fitting one', ap, ['CENTRAL_SWITCH', ap, ap]],
+  for (const [type, devices] of [
+    ['CENTRAL_SWITCH', ['ap', 'ap', 'ap']],
+    ['CENTRAL_GW', ['ap', 'ap', 'ap']],
+    ['CENTRAL_AP', ['switch', 'switch', 'switch']],
+    ['CENTRAL_AP', ['gateway', 'gateway', 'gateway']],
+    ['CENTRAL_AP', ['ap', 'ap', 'gateway']],
+    ['CENTRAL_AP', ['switch', 'ap', 'ap']],
   ] as const)
-    it(`are neither taken nor given for ${title}`, async () => {
-      const { changes, outcomes } = await replaced('3', type, [...devices]);
+    it(`of the type ${type} are neither taken nor given for ${devices.join(', ')}`, async () => {
+      const { changes, outcomes } = await replaced('3', type, devices);
       assert.deepEqual(changes, []);
       const [look] = outcomes;
       assert.ok(look && 'asserts' in look);
       assert.deepEqual(
         look.asserts.map(({ ok }) => ok),
-        [true, type === devices[0]],
+        [true, devices[0] === 'ap' && type === 'CENTRAL_AP'],
       );
     });
 
-  it('are replaced if GreenLake does not say the type of the new one', async () => {
-    const { changes } = await replaced('3', 'none');
-    assert.deepEqual(changes, [take, give]);
+  // The reference of GreenLake states no types.
+  for (const type of ['Central AP', 'CENTRAL_CONTROLLER', 'CENTRAL_STORAGE', 'UNKNOWN', '', null, undefined])
+    it(`are replaced if their type is not known to be for other devices: ${type}`, async () => {
+      const { changes } = await replaced('3', type ?? (type === null ? null : 'none'));
+      assert.deepEqual(changes, [take, give]);
+    });
+
+  it('are looked at even if GreenLake does not know the first device', async () => {
+    const { outcomes } = await replaced('3', 'CENTRAL_AP', ['ap', 'ap', 'ap'], [0]);
+    const [look] = outcomes;
+    assert.ok(look && 'asserts' in look);
+    assert.ok(look.asserts.every(({ ok }) => ok));
   });
 
   it('that one of several devices did not get are named with the reason, and only that one is left', async () => {
