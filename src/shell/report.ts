@@ -79,11 +79,12 @@ function stepsFor(step: NextStep, { reason, values: { account } }: CentralError,
     openProxySettings: run(t('Proxy Settings'), 'workbench.action.openSettings', 'http.proxy'),
   };
   if (step !== 'addAccount') return [steps[step]];
-  // Without an account, the sandbox is the other way to go on; with one of a closed sandbox, it is the only one.
+  // Without an account, the sandbox is the other way to go on; with one of a closed sandbox, it is the first.
   const sandbox = run(t('Open the Sandbox'), 'arubaCentral.openSandbox');
   if (account === undefined) return [steps[step], sandbox];
   const isClosed = reason !== 'unknownAccount' && hasSandboxLabel(String(account));
-  return [isClosed ? sandbox : steps[step]];
+  // An account of one's own may have such a label too.
+  return isClosed ? [sandbox, steps[step]] : [steps[step]];
 }
 
 async function offer(

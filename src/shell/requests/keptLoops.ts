@@ -7,7 +7,6 @@ import type { LoopSoFar, RowState } from '../../request/run/loop/loopRecords.ts'
 import type { Document } from '../../request/syntax/model.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import type { LastRun } from '../responses/outcomes.ts';
-import { counted } from '../counted.ts';
 import { countOfLoop } from './results.ts';
 
 /** Gives the owner of a document's loops, in the same form as a terminal does. */
@@ -30,15 +29,16 @@ export async function keptLoopLens(
   const left = await logs.left(namesOf(at, requests, index, account));
   if (!left) return undefined;
   const told = { state: 'done', failed: true, accounts: [account.label] } as const;
+  const count = countOfLoop(tagsOf(requests, index).tags.foreach?.by);
+  const text = keptText(left, count);
   if (!isOfText(left, requests, index))
     return left.isEnded
       ? undefined
-      : { ...told, text: vscode.l10n.t('{0}; the file has changed since', keptText(left, counted.rows)) };
+      : { ...told, text: vscode.l10n.t('{0}; the file has changed since', text) };
   const rowsLeft = leftIn(left).length;
-  const count = countOfLoop(tagsOf(requests, index).tags.foreach?.by);
   return {
     ...told,
-    text: keptText(left, count),
+    text,
     ...(rowsLeft > 0 && { next: { rowsLeft: count(rowsLeft) } }),
   };
 }

@@ -4,6 +4,7 @@ import { settings } from '../../base/ids.ts';
 import type { Redactor } from '../../redact/redact.ts';
 import type { Difference, Question } from '../../request/run/runContext.ts';
 import type { RowOutcome } from '../../request/run/runOutcome.ts';
+import { isList } from '../../request/syntax/value.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
@@ -58,7 +59,10 @@ export class Questions {
   async goOn(failed: RowOutcome, left: number, takes: boolean): Promise<boolean> {
     // VS Code puts the one that Escape chooses behind the others, and Enter presses the first.
     const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: !takes };
-    const message = l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);
+    // With “by”, the row is the list of those that go in one call.
+    const message = isList(failed.row)
+      ? l10n.t('Call {0} failed. Go on with the other {1}?', failed.at + 1, left)
+      : l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);
     const detail = rowFailureText(failed);
     const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
     const ways = takes ? [stop, goOn] : [goOn, stop];
