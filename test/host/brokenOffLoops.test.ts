@@ -121,6 +121,11 @@ describe('A loop of changes that a window left when it was killed', () => {
       );
       assert.ok(!changed.some((one) => one.startsWith('Resume')));
       await replace(document, 'blink_led_off', 'blink_led_on');
+      await replace(document, 'killed.csv', 'killed.csv by 1');
+      assert.ok(
+        (await lensesOf(document)).some((one) => one.includes('of 4 calls done, 2 not sent; the file')),
+      );
+      await replace(document, 'killed.csv by 1', 'killed.csv');
       const refused = await refusalOf(run('arubaCentral.sendRequest', call));
       assert.match(refused.message, /2 of 4 rows were done. Not sent: 2 rows.$/);
       assert.deepEqual(changes(), []);

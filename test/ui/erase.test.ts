@@ -128,6 +128,8 @@ describe('the sandbox', () => {
     await workbench().clickLens('Send', workbench().lens('no account'));
     const told = (await workbench().notifications()).filter({ hasText: '“sandbox-eu-prod”' });
     await workbench().screenshot('erase-03-closed');
+    // The label may be that of an account of one's own.
+    await told.getByRole('button', { name: 'Add Account' }).first().waitFor();
     await told.getByRole('button', { name: 'Open the Sandbox' }).first().click();
     await workbench().view('Sites').row('sandbox-eu-prod').waitFor();
     await workbench().clickLens('Send', workbench().lens('200 · '));
