@@ -163,25 +163,26 @@ describe('a call that changes something', () => {
     );
   });
 
-  it('is not sent for the other rows by Enter after a failed row, if it deletes something', async () => {
-    const { page } = workbench();
-    const text =
-      '# @account writer\n# @foreach row in groups.csv\nDELETE /configuration/v1/groups/{{row.name}}\n';
-    writeFileSync(join(workbench().folder, 'groups.csv'), 'name\nno-a\nno-b\nno-c\n');
-    writeFileSync(join(workbench().folder, 'deletes.central'), text);
-    await workbench().openFile('deletes.central');
-    sandbox().control.resetCounters();
-    await workbench().clickLens('Send…', dialog());
-    await workbench().answerDialog('Send');
-    await dialog().getByText('Row 1 failed. Go on with the other 2?').waitFor();
-    await workbench().screenshot('writes-09-row-failed');
-    await page.keyboard.press('Enter');
-    await dialog().waitFor({ state: 'hidden' });
-    await workbench()
-      .lens(/1 of 3 rows/)
-      .waitFor();
-    await workbench().screenshot('writes-10-stopped');
-    const sent = sandbox().control.requests();
-    assert.equal(sent.filter(({ method }) => method === 'DELETE').length, 1);
-  });
+  for (const [by, name, asked, told] of [
+    ['', 'row.name', 'Row 1 failed. Go on with the other 2?', /1 of 3 rows/],
+    [' by 1', 'row[*].name', 'Call 1 failed. Go on with the other 2?', /1 of 3 calls/],
+  ] as const)
+    it(`is not sent for the others by Enter after a failed row, if it deletes something: ${asked}`, async () => {
+      const { page } = workbench();
+      const text = `# @account writer\n# @foreach row in groups.csv${by}\nDELETE /configuration/v1/groups/{{${name}}}\n`;
+      writeFileSync(join(workbench().folder, 'groups.csv'), 'name\nno-a\nno-b\nno-c\n');
+      writeFileSync(join(workbench().folder, `deletes${by}.central`), text);
+      await workbench().openFile(`deletes${by}.central`);
+      sandbox().control.resetCounters();
+      await workbench().clickLens('Send…', dialog());
+      await workbench().answerDialog('Send');
+      await dialog().getByText(asked).waitFor();
+      await workbench().screenshot('writes-09-row-failed');
+      await page.keyboard.press('Enter');
+      await dialog().waitFor({ state: 'hidden' });
+      await workbench().lens(told).waitFor();
+      await workbench().screenshot('writes-10-stopped');
+      const sent = sandbox().control.requests();
+      assert.equal(sent.filter(({ method }) => method === 'DELETE').length, 1);
+    });
 });
