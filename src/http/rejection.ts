@@ -43,7 +43,11 @@ function ofChallenge(headers: HeaderFields): boolean | undefined {
 function ofCode(code: unknown): boolean | undefined {
   if (typeof code !== 'string') return undefined;
   if (/^(?:invalid|expired|revoked)_token$|^token_(?:expired|invalid|revoked)$/i.test(code)) return true;
-  return /^(insufficient_scope|invalid_request)$/i.test(code) ? false : undefined;
+  return /^(?:insufficient_scope|invalid_request|invalid_client|invalid_grant|unauthorized_client|permission_denied)$/i.test(
+    code,
+  )
+    ? false
+    : undefined;
 }
 
 function ofBody(head: Uint8Array): boolean {
@@ -70,7 +74,9 @@ function textsIn(value: unknown, depth = 0, subject = ''): string[] {
   if (typeof value !== 'object' || value === null || depth > 4) return [];
   return Object.entries(value).flatMap(([name, one]) =>
     textsIn(
-      /code$/i.test(name) && /^\d{6}$/.test(String(one)) ? `code | ${String(one)}` : one,
+      /^(?:(?:error|fault|status)_?)?code$/i.test(name) && /^\d{6}$/.test(String(one))
+        ? `code | ${String(one)}`
+        : one,
       depth + 1,
       /^(?:(?:access|auth|bearer|api)?[_-]?token(?:[_-]?(?:status|state))?|jwt)$/i.test(name)
         ? `${name} `
@@ -86,7 +92,7 @@ const bad =
   '(?:expired|lapsed|timed out|too old|invalid|invalidated|revoked|rejected|malformed|inactive|deactivated|disabled|blocked|bl(?:ack|ock)listed|unknown|unrecogni[sz]ed|ended|' +
   'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|approved(?! (?:for|by|to)\\b)|configured)|' +
   '(?:does not|doesn t) exist|not be (?:verified|validated|decoded|decrypted)|past its (?:expiry|expiration)|lifetime (?:is )?(?:exceeded|over)|' +
-  '(?:verification|validation) (?:failed|fails|failure|error)|mismatch|unverifiable)';
+  '(?:verification|validation) (?:failed|fails|failure|error)|unverifiable)';
 const between =
   '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization|status) ){0,6}';
 
@@ -110,13 +116,17 @@ const blamesVerb = new RegExp(
  * WSO2 for a token that is invalid, expired or inactive, Tyk's words, and a token that cannot be read (Envoy, jwt-go, Spring).
  */
 const own =
-  '(?:(?:the|your|this|current|login|user s?|access|authentication|authorization|auth|api|oauth|bearer) ){0,4}';
+  '(?:(?:the|your|this|current|login|user(?: s)?|access|authentication|authorization|auth|api|oauth|bearer) ){0,4}';
 const ended = '(?:expired|timed out|invalid|revoked|terminated|ended|no longer valid|not valid)';
 const blamesOwn = new RegExp(
-  `(?:^|\\| ?|\\bhad )(?:${own}(?:session(?: id)?|credentials?|authorization) (?:(?:is|are|has|have|was|were|been|either|or|already) ){0,4}${ended}` +
-    `|(?:${ended}|bad)(?: or ${ended})? ${own}(?:session(?: id)?|credentials?)|(?<=code \\| )90090[134]|key has expired please renew)(?= ?(?:$|\\||(?:or|and|please|log|login|sign|expected|at|on)\\b))` +
+  `(?:^(?:error |401 |unauthorized )*|\\| ?|\\brequest had )(?:(?:(?:access|bearer) )?token mismatch|${own}(?:session(?: id)?|credentials?|authorization) (?:(?:is|are|has|have|was|were|been|either|or|already) ){0,4}${ended}` +
+    `|(?:${ended}|bad)(?: or ${ended})? ${own}(?:session(?: id)?|credentials?)|(?<=code \\| )90090[134]|key has expired please renew)(?= ?(?:$|\\||(?:or|and|please|log|login|sign|expected|due|(?:at|on)(?= \\d{4} ))\\b))` +
     `|\\bjwt (?:is not in the form of|(?:header|payload|signature) is an? invalid)\\b|\\btoken contains an invalid number of segments\\b|\\bcannot convert access token to json\\b`,
 );
+
+/** Others who have a session or credentials, and what a good token may lack. */
+const another =
+  /\b(?:device|switch|gateway|ap|client|ssh|console|radius|server|scope|role|permission|privilege|licen[cs]e|subscription|customer)s?\b/;
 
 /** The same words in the languages that gateways may use. */
 const foreignBad =
@@ -133,8 +143,9 @@ function blames(text: string): boolean {
     .toLowerCase()
     .replace(/[.!?;]+(?=\s)/g, ' | ')
     .replace(/[^\p{L}\p{N}|]+/gu, ' ');
-  return [blamesAfter, blamesBefore, blamesVerb, blamesOwn, blamesAbroad].some((pattern) =>
-    pattern.test(words),
+  return (
+    [blamesAfter, blamesBefore, blamesVerb, blamesAbroad].some((pattern) => pattern.test(words)) ||
+    (blamesOwn.test(words) && !another.test(words))
   );
 }
 

@@ -67,11 +67,11 @@ function isMethod(value: string): boolean {
 
 /** The secrets of texts and of lists of lines within the quotes of JSON. */
 function inQuotes(text: string, depth: number, around: LettersSeen | undefined): NamedSecret[] {
-  // Without escapes, the parts of a text have no letters that it has not.
+  // Without escapes, a list of lines has no letters that its text has not; words of a command get blanks between them.
   const known = text.includes('\\') ? undefined : around;
   return quotedLines(text).flatMap(({ text: lines, origins, isList }) => {
     const original = ({ start, end }: Stretch) => ({ start: origins[start] ?? 0, end: origins[end] ?? 0 });
-    const seen = known ?? lettersOf(lines);
+    const seen = (isList ? known : undefined) ?? lettersOf(lines);
     const found = ofText(lines, depth, seen);
     if (!isList) found.push(...loneColumn(lines, seen));
     return found.map(({ name, quote, ...where }) => ({

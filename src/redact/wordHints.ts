@@ -38,6 +38,7 @@ export class WordHints {
   readonly #patterns = new Map<string, RegExp>();
   readonly #around: (alternatives: string) => string;
   readonly #flags: string;
+  #whole: RegExp | undefined;
 
   /** `flags` has no “u”: with that, letters beyond ASCII match some within it. `after` is what must stand behind each alternative. */
   constructor(source: string, flags: string, around = (alternatives: string) => alternatives, after = '') {
@@ -48,14 +49,14 @@ export class WordHints {
 
   /** The pattern for a text with these letters, at its beginning; undefined if the text cannot match. */
   in(seen: LettersSeen | undefined): RegExp | undefined {
-    const known = seen?.patterns.get(this);
-    const pattern = known ?? (seen?.patterns.has(this) === true ? undefined : this.#made(seen?.places));
+    const known = seen ? seen.patterns.get(this) : (this.#whole ??= this.#made());
+    const pattern = known ?? (!seen || seen.patterns.has(this) ? undefined : this.#made(seen.places));
     if (!known) seen?.patterns.set(this, pattern);
     if (pattern) pattern.lastIndex = 0;
     return pattern;
   }
 
-  #made(places: Uint8Array | undefined): RegExp | undefined {
+  #made(places?: Uint8Array): RegExp | undefined {
     const source = this.#alternatives
       .filter(({ needs }) => !places || needs.every((need) => isMet(need, places)))
       .map((one) => one.source)

@@ -9,18 +9,18 @@ export const described =
   '(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|expiry|aging|usage|file|files|path|value|details|info|information|now|today|' +
   'enabled?|disabled?|changes|count|counters?|statistics|stats|metrics|history|events?|entry|entries|fields?|findings?|headers?|index(?:es)?|' +
   'location|lookups?|exchange|recovery|retries|retry|prompt|policy|policies|provisioning|signing|hashing|settings?|attributes?|algorithms?|table|' +
-  'summary|strength|wrap|unlock|performance|quality|indicators?|issues?|points?|features?|[a-z]{3,20}(?:ations?|ated|ized))(?![\\w-])';
+  'summary|strength|wrap|unlock|performance|quality|indicators?|issues?|points?|features?|[a-z]{3,20}(?:ations?|ated|ized))(?![.,:;)"\']{0,9}[^\\s.,:;)"\'])';
 
 /** Words that describe a user and are no password of one. */
 export const ofUser =
-  '(?:\\S+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
+  '(?:[a-z]+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
 /** Names of the command `user` that are not the names of users. */
 export const noUser =
   '(?:any|alias|all|and|or|network|host|vlan|idle|session|statistics|mac|ip|ipv6|address|derivation|guest-access|default|' +
   'guides?|settings?|counts?|names?|ids?|roles?|groups?|interface|experience|accounts?|manuals?|agents?|is|was|not|has|can|must|will|may|does|of|to|for|with|from|the|an?)(?!\\S)';
 
 /** Words of a policy of IKE after its method. */
-export const ofIke = '(?:group|encryption|hash|prf|version|lifetime)(?![\\w-])';
+export const ofIke = '(?:group|encryption|hash|prf|version|lifetime)(?!\\S)';
 
 /** Methods of a wireless network: a secret's name may have one before it, or in place of the secret. */
 export const wirelessMethod =

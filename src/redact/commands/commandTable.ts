@@ -196,7 +196,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
   ['airwave-rtls', '[\\w-]{0,60}[.:][\\w.:-]{0,60} \\d+ ='],
   [
     'opendns',
-    `(?!username|server|(?:is|was|has|for|as) )\\S+ (?!${ofUser}|${described})=(?=[ \\t]*$)`,
+    `(?!(?:username|server|is|was|has|for|as) )\\S+ (?!${ofUser}|${described})=(?=[ \\t]*$)`,
     'password',
   ],
   ['wep-?key', '[1-4](?: [01])? ='],

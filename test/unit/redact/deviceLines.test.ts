@@ -83,6 +83,12 @@ wlan ssid-profile x wep-key1 «apple»
 isakmp authentication pre-share «apple»
 isakmp authentication pre-share group 2
 crypto isakmp policy 10 authentication pre-share group 2
+isakmp authentication pre-share «version.9x»
+ike authentication pre-share «group!9x»
+iap key «status@Xy12»
+mesh key «name$9xY»
+opendns server1x «Xa9secret»
+opendns bob «Xa9secured1ing»
 ike authentication pre-share hash sha
 airmatch key «apple»
 airmatch key changes

@@ -58,6 +58,8 @@ describe('words that a text may have', () => {
     'CEF:0|a|b|1|2|x|3|cs1Label=password cs1=Xa9secret1',
     '{"config": "line\\nsnmp-server community Xa9secret1 ro\\n"}',
     '{"args": ["curl", "-u", "admin:Xa9secret1"]}',
+    '{"args":["useradd","-p","Xa9secret1","bob"]}',
+    '["tunnel","key","Xa9secret1","-y"]',
     '{"p\\u0061ssword": "Xa9secret1"}',
     'пароль: Xa9secret1',
     'host:5432:db:user:Xa9secret1',
