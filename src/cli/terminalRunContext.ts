@@ -44,7 +44,9 @@ export async function terminalRunContext(
   environment.catch(() => undefined);
   return {
     isTrusted: () => true,
-    account: (label) => (options.dryRun ? terminal.knownAccount : terminal.account)(label ?? options.account),
+    account(label = options.account) {
+      return options.dryRun ? terminal.knownAccount(label) : terminal.account(label);
+    },
     accounts: () => terminal.accounts(),
     send: (account, call, how) => central.client.send(account, call, how),
     prompt: async ({ name, message, secret }) => {
