@@ -36,18 +36,14 @@ function ofChallenge(headers: HeaderFields): boolean | undefined {
     said.get(name.toLowerCase())?.push(quoted ?? single ?? bare ?? '');
   const codes = said.get('error')?.map(ofCode) ?? [];
   if (codes.includes(true)) return true;
-  return codes.includes(false) ? false : [...said.values()].flat().some(blames) || undefined;
+  return codes.includes(false) ? false : [...said.values()].flat().some((one) => blames(one)) || undefined;
 }
 
 /** Reads the error codes of RFC 6750, which are clear. */
 function ofCode(code: unknown): boolean | undefined {
   if (typeof code !== 'string') return undefined;
   if (/^(?:invalid|expired|revoked)_token$|^token_(?:expired|invalid|revoked)$/i.test(code)) return true;
-  return /^(?:insufficient_scope|invalid_request|invalid_client|invalid_grant|unauthorized_client|permission_denied)$/i.test(
-    code,
-  )
-    ? false
-    : undefined;
+  return /^(?:insufficient_scope|invalid_request)$/i.test(code) ? false : undefined;
 }
 
 function ofBody(head: Uint8Array): boolean {
@@ -55,7 +51,11 @@ function ofBody(head: Uint8Array): boolean {
   const json = parseJsonText(text);
   if (typeof json !== 'object' || json === null)
     return !page.test(text) && blames(text.replace(/[<>]/g, ' | '));
-  return ofCode((json as { error?: unknown }).error) ?? textsIn(json).some(blames);
+  const { error } = json as { error?: unknown };
+  const isOfAnother = /^(?:invalid_client|invalid_grant|unauthorized_client|permission_denied)$/i.test(
+    String(error),
+  );
+  return ofCode(error) ?? textsIn(json).some((one) => blames(one, isOfAnother));
 }
 
 /** A page for a person, such as that of a proxy; other marked text may be an error in XML. */
@@ -136,7 +136,7 @@ const blamesAbroad = new RegExp(
   `(?<!${other} )(?:token|jeton|令牌|トークン|토큰|токен)[^|]{0,30}${foreignBad}|(?:无效|無效|過期|过期|無効)的?な?(?:访问|存取|アクセス)?(?:token|令牌|トークン)`,
 );
 
-function blames(text: string): boolean {
+function blames(text: string, isOfAnother = false): boolean {
   const words = text
     .slice(0, 2_000)
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -145,7 +145,7 @@ function blames(text: string): boolean {
     .replace(/[^\p{L}\p{N}|]+/gu, ' ');
   return (
     [blamesAfter, blamesBefore, blamesVerb, blamesAbroad].some((pattern) => pattern.test(words)) ||
-    (blamesOwn.test(words) && !another.test(words))
+    (!isOfAnother && blamesOwn.test(words) && !another.test(words))
   );
 }
 

@@ -11,7 +11,8 @@ interface Redirection {
 
 /** The length of a text such as `<site id>` or `<<site>>` within a word, else 0. `<in >out` and `<in 2>&1` are none. */
 export function placeholderEnd(text: string, at: number): number {
-  const placeholder = /^(?:<(?:[^<>\s]| (?! *(?:>|\d>(?:&|\/dev\/))))+>|<<(?:[^<>\s]| (?! *\d?>))+>>)/;
+  const placeholder =
+    /^(?:<(?:[^<>\s]| (?! *(?:>|[\d&]>(?:[\w.&]|\/dev\/))))+>|<<(?:[^<>\s]| (?! *\d?>))+>>)/;
   return placeholder.exec(text.slice(at, at + 80))?.[0].length ?? 0;
 }
 

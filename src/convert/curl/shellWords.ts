@@ -219,7 +219,7 @@ class CommandReader {
 
   /** Ends a word at a redirection. A text such as `<site id>` belongs to the word, and so does `<` where a value begins. */
   #leaveWord(char: '<' | '>'): void {
-    const isText = char === '<' && '/='.includes(this.#text[this.#at - 1] ?? ' ');
+    const isText = char === '<' && /^[/=]<(?!<)/.test(this.#text.slice(this.#at - 1, this.#at + 2));
     const end = this.#at + (placeholderEnd(this.#text, this.#at) || Number(isText));
     if (end === this.#at) {
       this.#endWord();

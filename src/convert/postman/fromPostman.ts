@@ -168,6 +168,9 @@ function isComment(line: string): boolean {
   return !line.startsWith('# @');
 }
 
+/** The host of a base with or without a scheme, and its path and query. */
+const base = /^(?:https?:\/\/|(?![a-z][\w+.-]*:\/))[^/\s?#]+([/?][^\s#]*)$/i;
+
 /**
  * The paths of variables such as `{{base}}`. Before a path, the host of such a variable
  * is removed and its path and query stay. A variable without a scheme begins with the host too. A secret one is asked for.
@@ -176,7 +179,7 @@ function prefixesOf(variables: readonly Pair[], secret: ReadonlySet<string>): Ma
   return new Map(
     variables.flatMap((one) => {
       const { key, value } = one;
-      const path = /^(?:https?:\/\/|(?![a-z][\w+.-]*:\/))[^/\s?#]+([/?][^\s#]*)$/i.exec(value)?.[1];
+      const path = base.exec(value)?.[1];
       return path === undefined ? [] : [[key, isSecret(one, secret) ? `/{{${key}}}` : path]];
     }),
   );
@@ -283,7 +286,8 @@ function variableLines(
   return variables.flatMap(({ key, value, disabled, type }) => {
     if (!key || disabled) return [];
     const name = variableName(key);
-    if (type === 'secret' || isSecretName(key) || (secret.has(key) && !value.includes('{{'))) {
+    const isAsked = type === 'secret' || isSecretName(key) || (secret.has(key) && !value.includes('{{'));
+    if (isAsked || (base.test(value) && secretsIn(value).length > 0)) {
       if (value) notes.add('secretRemoved', { name: key });
       return [`# @prompt secret ${name}`];
     }

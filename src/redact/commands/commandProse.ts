@@ -9,7 +9,7 @@ export const described =
   '(?:type|size|name|ids?|status|state|mgmt|management|lifetime|rotation|renewal|expiry|aging|usage|file|files|path|value|details|info|information|now|today|' +
   'enabled?|disabled?|changes|count|counters?|statistics|stats|metrics|history|events?|entry|entries|fields?|findings?|headers?|index(?:es)?|' +
   'location|lookups?|exchange|recovery|retries|retry|prompt|policy|policies|provisioning|signing|hashing|settings?|attributes?|algorithms?|table|' +
-  'summary|strength|wrap|unlock|performance|quality|indicators?|issues?|points?|features?|[a-z]{3,20}(?:ations?|ated|ized))(?![.,:;)"\']{0,9}[^\\s.,:;)"\'\\\\])';
+  'summary|strength|wrap|unlock|performance|quality|indicators?|issues?|points?|features?|[a-z]{3,20}(?:ations?|ated|ized))(?![.,:;)"\']{0,9}(?:[^\\s.,:;)"\'\\\\]|\\\\(?![nrt"\\\\])))';
 
 /** Words that describe a user and are no password of one. */
 export const ofUser =

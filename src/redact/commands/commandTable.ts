@@ -194,11 +194,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     '(?:[\\w-]{1,20}-)?password',
   ],
   ['airwave-rtls', '[\\w-]{0,60}[.:][\\w.:-]{0,60} \\d+ ='],
-  [
-    'opendns',
-    `(?!(?:username|server|is|was|has|for|as) )\\S+ (?!${ofUser}|${described})=(?=[ \\t]*$)`,
-    'password',
-  ],
+  ['opendns', `(?!(?:username|server|is|was|has|for|as) )\\S+ (?!${ofUser})=(?=[ \\t]*$)`, 'password'],
   ['wep-?key', '[1-4](?: [01])? ='],
   ['(?:wpa-passphrase|sae-(?:passphrase|password))', `(?!${prose}(?![\\w-]))(?!["'(\\\\])*`],
   ['set-ikepsk-by-\\w+', '\\S+ ='],

@@ -157,11 +157,14 @@ describe('cURL in a script of a shell', () => {
       [`curl -X DELETE https://h/s/<${'id '.repeat(40)}`, 'DELETE /s/<id'],
       ['curl -T - https://h/a<in.json >out', 'PUT /a'],
       ['curl -T - https://h/a<in 2>&1', 'PUT /a'],
+      ['curl -T - https://h/a<in 2>err.log', 'PUT /a'],
+      ['curl -T - https://h/a<in &>out', 'PUT /a'],
       ['curl https://h/a -T - <in.json >out', 'PUT /a'],
       ['curl https://h/a -T - <in 2>&1', 'PUT /a'],
     ] as const)
       assert.deepEqual(targets(command), [target], command);
     assert.match(fromCurl('curl -d @- https://h/a<<<abc').text, /\n\nabc\n/);
+    assert.match(fromCurl('curl -d @- https://h/a/<<<abc').text, /POST \/a\/\n(?:.*\n)*\nabc\n/);
     assert.match(fromCurl('curl -d x=1>out https://h/a').text, /\n\nx=1\n/);
   });
 

@@ -75,6 +75,7 @@ describe('the variables and scripts of Postman', () => {
       { key: 'hook', type: 'secret', value: 'https://h.example/secretvalue' },
       '/{{hook}}/s',
     ],
+    ['in the query of a base', '{{b}}/s', { key: 'b', value: 'https://h/x?token=secretvalue1' }, '/{{b}}/s'],
     [
       'within a path',
       'https://h.example{{path}}/s',

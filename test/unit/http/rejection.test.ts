@@ -95,6 +95,7 @@ describe('what a 401 blames', () => {
     '401 Unauthorized - session expired',
     ...['Invalid authentication credentials', 'Bad credentials', 'Key has expired, please renew'],
     { errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' },
+    { error: 'invalid_grant', error_description: 'The access token is invalid or has expired' },
     { fault: { code: '900901', message: 'Invalid Credentials', description: 'Access failure for API: /a' } },
     { fault: { code: 900903, message: 'Authentication failed' } },
     '<ams:fault xmlns:ams="http://wso2.org/apimanager/security"><ams:code>900901</ams:code></ams:fault>',

@@ -89,6 +89,8 @@ iap key «status@Xy12»
 mesh key «name$9xY»
 opendns server1x «Xa9secret»
 opendns bob «Xa9secured1ing»
+opendns bob «generation»
+iap key «name\\x9Y»
 ike authentication pre-share hash sha
 airmatch key «apple»
 airmatch key changes
