@@ -51,11 +51,11 @@ function ofBody(head: Uint8Array): boolean {
   const json = parseJsonText(text);
   if (typeof json !== 'object' || json === null)
     return !page.test(text) && blames(text.replace(/[<>]/g, ' | '));
-  const { error } = json as { error?: unknown };
-  const isOfAnother = /^(?:invalid_client|invalid_grant|unauthorized_client|permission_denied)$/i.test(
-    String(error),
-  );
-  return ofCode(error) ?? textsIn(json).some((one) => blames(one, isOfAnother));
+  const { error: code } = json as { error?: unknown };
+  const isOfAnother =
+    typeof code === 'string' &&
+    /^(?:invalid_client|invalid_grant|unauthorized_client|permission_denied)$/i.test(code);
+  return ofCode(code) ?? textsIn(json).some((one) => blames(one, isOfAnother));
 }
 
 /** A page for a person, such as that of a proxy; other marked text may be an error in XML. */
