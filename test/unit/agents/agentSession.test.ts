@@ -4,15 +4,10 @@ import { join } from 'node:path';
 import { AgentSession, type AgentAnswer } from '../../../src/agents/agentSession.ts';
 import { version } from '../../../src/base/version.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
-import {
-  canary,
-  classicAccount,
-  clientOver,
-  type Script,
-  testClient,
-} from '../../support/doubles/centralClient.ts';
+import { canary, classicAccount, clientOver, type Script } from '../../support/doubles/centralClient.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
+import { agentSession } from '../../support/doubles/agentSession.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const catalogue = openCatalogue();
@@ -22,23 +17,8 @@ describe('a session of an agent', () => {
   beforeEach(() => (folder = temporaryFolder()));
   afterEach(() => folder.remove());
 
-  function open(script: Script, over: { isMasked?: boolean; dayLimit?: number; folder?: string } = {}) {
-    const tested = testClient(script);
-    const logged: string[] = [];
-    const session = new AgentSession({
-      accounts: () => Promise.resolve([classicAccount]),
-      account: () => Promise.resolve(classicAccount),
-      client: tested.client,
-      usage: () => (over.dayLimit === undefined ? undefined : { used: 0, limit: over.dayLimit, resetMs: 1 }),
-      catalogue: () => Promise.resolve(catalogue),
-      folder: folder.path,
-      clean: (text) => tested.redactor.text(text),
-      log: (line) => void logged.push(line),
-      isMasked: over.isMasked ?? false,
-      ended: new AbortController().signal,
-    });
-    return { session, logged, requests: tested.requests, clock: tested.clock };
-  }
+  const open = (script: Script, over?: Parameters<typeof agentSession>[2]) =>
+    agentSession(script, folder.path, over);
 
   const aps = (...rows: object[]) => ({ json: { aps: rows, count: rows.length, total: rows.length } });
 

@@ -4,6 +4,7 @@ import type { CellFilter } from '../../../../src/response/table/cellTest.ts';
 import { orderOf, readFilter, SearchTexts } from '../../../../src/response/table/order.ts';
 import { rowsAt, type Row } from '../../../../src/response/table/rows.ts';
 import { parseExact } from '../../../../src/text/json.ts';
+import { passing } from '../../../support/doubles/passingRows.ts';
 
 const rows = rowsAt(
   parseExact(
@@ -38,15 +39,6 @@ function asked({
   );
 }
 
-/** The values of a column that pass a filter, or that a search finds. */
-function passing(values: readonly unknown[], { typed, text = '' }: { typed?: string; text?: string }) {
-  const rows = values.map((value): Row => (value === undefined ? {} : { value: value as Row[string] }));
-  const { columns } = columnsOf(rows);
-  const filters =
-    typed === undefined ? [] : columns.map((one) => [one, readFilter(typed) as CellFilter] as const);
-  const order = orderOf(rows, new SearchTexts(rows, columns), { filters, text, sort: [] });
-  return [...order].map((place) => values[place]);
-}
 const found = (values: readonly unknown[], typed: string) => passing(values, { typed });
 
 /** The values as a table sorts them. */
