@@ -67,7 +67,7 @@ const page = /^<(?:!doctype\s{1,8}html|html|head|body)\b|<html\b/i;
  */
 function textsIn(value: unknown, depth = 0, subject = ''): string[] {
   if (typeof value === 'string') {
-    if (/^\w{0,20}:?\//.test(value)) return [];
+    if (/^(?:\w{0,20}:)?\/|^\S*\/\S*$/.test(value)) return [];
     // A text that names another thing is about that.
     return [/scope|role|permission|access|privilege/i.test(value) ? value : subject + value];
   }
@@ -90,8 +90,8 @@ function textsIn(value: unknown, depth = 0, subject = ''): string[] {
 const token = '(?:token|jwt|signature)';
 const bad =
   '(?:expired|lapsed|timed out|too old|invalid|invalidated|revoked|rejected|malformed|inactive|deactivated|disabled|blocked|bl(?:ack|ock)listed|unknown|unrecogni[sz]ed|ended|' +
-  'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good)|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|approved(?! (?:for|by|to)\\b)|configured)|' +
-  '(?:does not|doesn t) exist|not be (?:verified|validated|decoded|decrypted)|past its (?:expiry|expiration)|lifetime (?:is )?(?:exceeded|over)|' +
+  'superseded|replaced|withdrawn|cancell?ed|terminated|deleted|stale|no longer (?:valid|active|accepted|good|exists)|run out|(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted|approved(?! (?:for|by|to)\\b)|configured)|' +
+  '(?:does not|doesn t) exist|not be (?:verified|validated|decoded|decrypted)|past its (?:expiry|expiration)|exceeded its lifetime|lifetime (?:(?:is )?exceeded|is over)|(?:validity|lifetime|expiry|expiration)(?: (?:period|time|date))? (?:(?:has|is) )?(?:passed|expired)|not present or invalid|' +
   '(?:verification|validation) (?:failed|fails|failure|error)|unverifiable)';
 const between =
   '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|included|sent|used|in|the|s|issuer|request|header|authorization|status) ){0,6}';
@@ -121,7 +121,7 @@ const ended = '(?:expired|timed out|invalid|revoked|terminated|ended|no longer v
 const blamesOwn = new RegExp(
   `(?:^(?:error |401 |unauthorized )*|\\| ?|\\brequest had )(?:(?:(?:access|bearer) )?token mismatch|${own}(?:session(?: id)?|credentials?|authorization) (?:(?:is|are|has|have|was|were|been|either|or|already) ){0,4}${ended}` +
     `|(?:${ended}|bad)(?: or ${ended})? ${own}(?:session(?: id)?|credentials?)|(?<=code \\| )90090[134]|key has expired please renew)(?= ?(?:$|\\||(?:or|and|please|log|login|sign|expected|due|(?:at|on)(?= \\d{4} ))\\b))` +
-    `|\\bjwt (?:is not in the form of|(?:header|payload|signature) is an? invalid)\\b|\\btoken contains an invalid number of segments\\b|\\bcannot convert access token to json\\b`,
+    `|\\bjwt (?:is not in the form of|(?:header|payload|signature) is an? invalid)\\b|\\binvalid number of segments(?: in (?:the )?${token})?(?= ?(?:$|\\|))|^not enough segments$|\\bcannot convert access token to json\\b`,
 );
 
 /** Others who have a session or credentials, and what a good token may lack. */

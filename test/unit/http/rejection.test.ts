@@ -102,6 +102,10 @@ describe('what a 401 blames', () => {
     'Request had invalid authentication credentials. Expected OAuth 2 access token or login cookie.',
     ...['Jwt is not in the form of Header.Payload.Signature with two dots', 'Jwt payload is an invalid JSON'],
     ...['Unrecognizable token', 'Token mismatch', 'token contains an invalid number of segments'],
+    ...['Token validity period has passed', 'Token expiration time has passed', 'Token validity expired'],
+    ...['Token has exceeded its lifetime', 'Your token has run out', 'Token no longer exists'],
+    ...['invalid number of segments in token', 'Not enough segments', 'JWT not present or invalid'],
+    'square/go-jose/jwt: validation failed, token is expired (exp)',
     ...['token is unverifiable: error while executing keyfunc', 'Cannot convert access token to JSON'],
   ];
   for (const body of ofToken)
@@ -172,6 +176,9 @@ describe('what a 401 blames', () => {
       'Jwks remote fetch is failed',
       'Token scope mismatch',
     ],
+    ...['Token lifetime over 30 days is not allowed', 'Token validity period must be under 30 days'],
+    ...['Refresh token validity has expired', 'Invalid number of segments in path'],
+    ...[{ message: '/v2/token/expired' }, { message: 'v2/token/expired' }],
     ...['Access denied due to invalid subscription key', 'Access to this API has been disallowed'],
     { fault: { code: 900902, message: 'Missing Credentials' } },
     { fault: { code: 900908, message: 'Resource forbidden' } },
