@@ -67,7 +67,7 @@ const page = /^<(?:!doctype\s{1,8}html|html|head|body)\b|<html\b/i;
  */
 function textsIn(value: unknown, depth = 0, subject = ''): string[] {
   if (typeof value === 'string') {
-    if (/^(?:\w{0,20}:)?\/|^\S*\/\S*$/.test(value)) return [];
+    if (/^(?:\w{0,20}:)?\//.test(value) || (value.includes('/') && !/\s/.test(value))) return [];
     // A text that names another thing is about that.
     return [/scope|role|permission|access|privilege/i.test(value) ? value : subject + value];
   }
