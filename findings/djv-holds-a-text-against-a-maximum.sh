@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # djv 2.1.4: compares a text with maximum and minimum as if it were a number, where JSON Schema lets a word about numbers pass everything else.
-# So a schema for a VLAN from 2 to 4, or a word refuses the texts "5" and "1" and takes "3" and "all". jsonschema 1.5.0 takes them all.
+# So a schema for a VLAN from 2 to 4 or a word refuses the texts "5" and "1" and takes "3" and "all". jsonschema 1.5.0 takes them all.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
