@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 import type { MinifyOptions } from 'terser';
 
 /** Each file is a module of its own, so its outermost names are nobody else's. */
-const options: MinifyOptions = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
+const options: MinifyOptions = { ecma: 2020, toplevel: true, compress: { passes: 3, lhs_constants: false } };
 
 /** Minifies the files of a build once more, with terser: a package is then 3 % smaller than with esbuild alone. */
 export function smaller(files: string): Plugin {

@@ -25,6 +25,17 @@ describe('the packed tables', () => {
       {},
       { none: [], texts: ['a'], mixed: [{ a: 1 }, 2], empty: [{}, { a: 1 }, {}], steps: [[3, 1], [], [7]] },
       { rows: [{ a: null, b: false }, { b: 0, a: [1] }, { c: { d: 1 } }], one: { two: { three: 3 } } },
+      { '/a/b': 1, '/a/b/c': { d: 2 }, '/a/b/': 3, '/a': 4, '/': 5, '/b//c': 6 },
+      { '/a b': 1, '/a': 2 },
+      { '': 1 },
+      {
+        rows: [
+          { p: '/a/b/c', w: 'a', b: 'a b', o: ['GET a 3 M', 'PUT b'], e: [] },
+          { p: '/a/b', w: '', b: 'a', o: [], e: ['a', 'a  b', 'a b '] },
+          { p: '/a/b', w: 'c', o: ['GET - - '] },
+        ],
+        words: [{ w: 'a', o: ['GET a', 'GET b  c'] }, { w: 'b\n', o: ['GET b c d'] }],
+      },
       { parts: [[1.1, 2.2], [0.3]], odd: [{ constructor: 1 }, { toString: 2, constructor: 3 }] as unknown[] },
     ];
     for (const table of tables) {
