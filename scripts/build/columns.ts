@@ -94,7 +94,8 @@ function rowsOf({ kinds, rows, columns }: Columns): Table[] {
 }
 
 function columnOf(values: unknown[]): Column {
-  if (values.every(isWord)) return values.every(isPath) ? pathsOf(values) : values.join(' ');
+  if (values.every(isPath)) return pathsOf(values);
+  if (values.every(isWord)) return values.join(' ');
   return values.every(isOperations) ? operationsOf(values) : values;
 }
 

@@ -34,7 +34,10 @@ describe('the packed tables', () => {
           { p: '/a/b', w: '', b: 'a', o: [], e: ['a', 'a  b', 'a b '] },
           { p: '/a/b', w: 'c', o: ['GET - - '] },
         ],
-        words: [{ w: 'a', o: ['GET a', 'GET b  c'] }, { w: 'b\n', o: ['GET b c d'] }],
+        words: [
+          { w: 'a', o: ['GET a', 'GET b  c'] },
+          { w: 'b\n', o: ['GET b c d'] },
+        ],
       },
       { parts: [[1.1, 2.2], [0.3]], odd: [{ constructor: 1 }, { toString: 2, constructor: 3 }] as unknown[] },
     ];
