@@ -38,6 +38,11 @@ const files: readonly (readonly [title: string, text: string, note?: RegExp, row
     'a base that a body needs too',
     '@base = $U/api\n###\nPOST {{base}}/1\nContent-Type: text/plain\n\n{{base}}\n',
   ],
+  [
+    'a variable built of one that is set again',
+    '@v = 2\n@w = {{v}}x\nDELETE $U/{{w}}\n\n###\n@v = {{v}}3\nDELETE $U/{{w}}/{{v}}\n',
+    /several values/,
+  ],
   ['several fields in a value', '@q = a=1&b=2\n###\nGET $U/x?{{q}}\n'],
   ['several segments in a value', '@p = a/b/c\n###\nGET $U/{{p}}/d\n'],
   ['a value that is encoded already', '@v = a%20b,c:d\n###\nGET $U/x/{{v}}?v={{v}}\n'],

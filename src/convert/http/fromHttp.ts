@@ -7,7 +7,7 @@ import { curlRequests } from '../curl/fromCurl.ts';
 import { addressEdits } from './httpAddress.ts';
 import { noteGreenLake } from '../greenLakeNotes.ts';
 import {
-  addCommentEdits, addForeignEdits, addHeaderEdits, addPromptEdits, addVariableEdits, lineStart, titleOf, variableLine, type Edit,
+  addCommentEdits, addForeignEdits, addHeaderEdits, addPromptEdits, addVariableEdits, applied, lineStart, titleOf, variableLine, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
 import { encodedForm, formType } from '../formEncoding.ts';
 import { plainLines } from './httpLines.ts';
@@ -251,18 +251,4 @@ function withPrompts(text: string, asked: ReadonlyMap<string, string>, isFirst: 
   if (!request) return text;
   const at = lineStart(text, request.range.start);
   return `${text.slice(0, at)}${lines.map((line) => `${line}\n`).join('')}${text.slice(at)}`;
-}
-
-/** The text after all edits; an edit that begins within another one is left out. */
-function applied(text: string, edits: Edit[]): string {
-  let out = '';
-  let at = 0;
-  for (const { range, text: inserted } of edits.toSorted(
-    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
-  )) {
-    if (range.start < at) continue;
-    out += text.slice(at, range.start) + inserted;
-    at = range.end;
-  }
-  return out + text.slice(at);
 }

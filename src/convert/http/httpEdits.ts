@@ -17,6 +17,20 @@ export interface Edit {
   text: string;
 }
 
+/** The text after all edits; an edit that begins within another one is left out. */
+export function applied(text: string, edits: readonly Edit[]): string {
+  let out = '';
+  let at = 0;
+  for (const { range, text: inserted } of edits.toSorted(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
+  )) {
+    if (range.start < at) continue;
+    out += text.slice(at, range.start) + inserted;
+    at = range.end;
+  }
+  return out + text.slice(at);
+}
+
 /** Turns scripts and other clients' lines into comments and tags: in their place, or above the request if they stand in a body. */
 export function addForeignEdits(
   block: Block,

@@ -282,6 +282,22 @@ Content-Type: application/json
     );
   });
 
+  it('reads a variable where it stands, if a variable in it gets another value later', () => {
+    const { text } = fromHttp(
+      '@v = 2\n@w = {{v}}x\nDELETE https://h/{{w}}\n\n###\n@v = 3\nDELETE https://h/{{w}}\n\n### whole\n@a = 1\n@b = {{a}}{{c}}\n@a = {{a}}5\nGET https://h/{{b}}/{{a}}\n',
+    );
+    assert.match(text, /^@w = 2x\n\n###\n@v = 2\nDELETE \/\{\{w\}\}\n\n###\n@v = 3\nDELETE \/\{\{w\}\}\n/);
+    assert.match(text, /\n@a = 1\n@b = 1\{\{c\}\}\n@a = 15\nGET/);
+  });
+
+  it('writes no secret anew where a variable has several values', () => {
+    const { text } = fromHttp(
+      '@token = canary\n@v = 1\n@x = {{token}}/{{v}}\nPOST https://h/{{x}}\n\n###\n@token = other\n@v = 2\nGET https://h/{{x}}\n',
+    );
+    assert.doesNotMatch(text, /canary/);
+    assert.match(text, /^@x = \{\{token\}\}\/1\n/);
+  });
+
   it('keeps a value that stands where headers are, and one of the whole file', () => {
     const below = fromHttp('@a = 1\nGET https://h/{{a}}\n@a = 3\n\n###\nGET https://h/x{{a}}\n').text;
     assert.match(below, /\n###\n@a = 3\nGET \/x/);
