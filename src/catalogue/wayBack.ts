@@ -70,8 +70,13 @@ export function wayBack(
   const below = method === 'POST' ? childOf(catalogue, platform, path) : undefined;
   // What a POST adds to a list, and a DELETE with a body takes from it, is not taken away by what was there before.
   const isPart = method === 'POST' && (back.DELETE?.fields.size ?? 0) > 0;
-  if (get && !below && !isPart && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method))
-    back.read = targetOf(path, readQuery(write, get, query, false));
+  if (get && !below && !isPart && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method)) {
+    const asked = readQuery(write, get, query, false);
+    const names = new Set(asked.map(([name]) => name));
+    // Without a field that it needs, the read is of another object: this one is named in the body.
+    if (get.query.every(({ name, required }) => !required || names.has(name)))
+      back.read = targetOf(path, asked);
+  }
   if (below) {
     const [name = ''] = segmentsOf(below.operation.path).slice(-1);
     back.created = { way: wayOf(below.operation, below.path, query), name: name.slice(1, -1) };

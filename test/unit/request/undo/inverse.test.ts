@@ -356,6 +356,15 @@ describe('the ways back of the catalogue', () => {
     ['POST /configuration/v1/switch/cx/vlans?device_serial=S1', 'classic', { read: undefined }],
     ['POST /configuration/v1/swarm/s1/blacklisting', 'classic', { read: undefined }],
     ['DELETE /configuration/v1/wlan/A/Guest', 'classic', { read: undefined }],
+    // The body names the object, and the read needs its name in the query.
+    ['POST /firmware/v1/upgrade/compliance_version', 'classic', { read: undefined }],
+    ['POST /firmware/v1/msp/upgrade/customers/c1/compliance_version', 'classic', { read: undefined }],
+    ['POST /troubleshooting/v1/devices/S1', 'classic', { read: undefined }],
+    [
+      'DELETE /firmware/v1/upgrade/compliance_version?device_type=IAP&group=G',
+      'classic',
+      { read: '/firmware/v1/upgrade/compliance_version?device_type=IAP&group=G' },
+    ],
     // A comma in the name would be a list of groups.
     ['PATCH /configuration/v2/groups/A%2CB/properties', 'classic', { read: undefined }],
     ['POST /configuration/v1/auto_commit_state/devices', 'classic', { read: undefined }],
