@@ -160,6 +160,7 @@ export const notMeasured: Record<string, string> = {
     'redact/saysNothing.ts endOfKeyFile',
     'redact/saysNothing.ts saysNothing',
     'redact/saysNothing.ts isReference',
+    'convert/http/httpEdits.ts applied',
     'convert/http/httpEdits.ts lineStart',
     'convert/incoming.ts pathReferences',
     'convert/curl/shellParts.ts substitutionEnd',
