@@ -29,9 +29,9 @@ export function toCurl(call: Outgoing): string {
 
 /** The option that sends a body, and the command that pipes it to cURL if it cannot be an argument. */
 function dataOf(body: OutgoingBody): [option: string, pipe?: string] {
-  // cURL reads a file named “-” as its standard input.
-  if ('file' in body) return [`--data-binary ${shellQuote(`@${body.file === '-' ? './-' : body.file}`)}`];
   const piped = '--data-binary @-';
+  // The shell stops if there is no such file: cURL itself would send nothing in its place.
+  if ('file' in body) return [`${piped} < ${shellQuote(body.file)}`];
   if ('bytes' in body) return [piped, `printf ${printfQuote(body.bytes)} |\n  `];
   const { text } = body;
   // The shell's own printf is not a separate program, so its arguments may have any length.

@@ -14,7 +14,7 @@ import type { OpenApiOperation } from './openApiDocument.ts';
 import { nodeOf, typeOf, type Node } from './openApiNode.ts';
 import { fieldPairs, headerValue, nameOf, placeholder } from './openApiParameters.ts';
 import type { SchemaReader } from './openApiSchema.ts';
-import { hasStyle } from './openApiStyle.ts';
+import { hasStyle, separatorOf } from './openApiStyle.ts';
 
 type Body = Pick<Incoming, 'body' | 'bodyPath'> & { headers: Incoming['headers'] };
 
@@ -145,7 +145,10 @@ function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader, 
   const value = told ?? reader.told(schema) ?? (isListed ? reader.told(items) : undefined);
   const isJoined = schema['in'] === 'formData' && schema['collectionFormat'] !== 'multi';
   const values: (Json | undefined)[] = Array.isArray(value) ? value : [value];
-  const all = isJoined && Array.isArray(value) ? [value.map(textOfValue).join(',')] : values;
+  const all =
+    isJoined && Array.isArray(value)
+      ? [value.map(textOfValue).join(separatorOf(schema['collectionFormat'], String))]
+      : values;
   return all.flatMap((one) => {
     const outlined = one ?? outlineOf(isListed ? items : schema, reader);
     const isJsonPart = typeof outlined === 'object' && outlined !== null && !isRaw(outlined);

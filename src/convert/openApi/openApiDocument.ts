@@ -75,6 +75,7 @@ function operationIn(
 ): OpenApiOperation {
   const node = nodeOf(item[method]);
   const byKey = new Map<string, Node>();
+  for (const one of [item, node]) if (isObject(one['parameters'])) reader.lost.add('parameters');
   for (const one of [...listOf(item['parameters']), ...listOf(node['parameters'])]) {
     const parameter = reader.resolved(one);
     byKey.set(keyOf(parameter), parameter);

@@ -74,7 +74,8 @@ function isList(shape: Exclude<Shape, string>): shape is readonly string[] {
   return Array.isArray(shape);
 }
 
-function separatorOf(style: unknown, encode: (text: string) => string): string {
+/** The separator of a list's values in a style or collection format: a comma if it is not known. */
+export function separatorOf(style: unknown, encode: (text: string) => string): string {
   const separator = separators.get(style);
   return separator === undefined ? ',' : encode(separator);
 }

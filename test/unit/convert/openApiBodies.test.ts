@@ -222,6 +222,19 @@ describe('the bodies of an OpenAPI document', () => {
       /x-www-form-urlencoded\n\nn=5\n/,
     );
     assert.match(requestFor({ parameters: [field('up', { type: 'file' })], ...isForm }), /< \.\/up\n/);
+    const isMultipart = { consumes: ['multipart/form-data'] };
+    const listed = { type: 'array', default: ['a', 'b'] };
+    for (const [collectionFormat, sent] of [
+      ['csv', 'a,b'],
+      ['pipes', 'a|b'],
+      ['ssv', 'a b'],
+    ] as const)
+      assert.ok(
+        requestFor({ parameters: [field('l', { ...listed, collectionFormat })], ...isMultipart }).includes(
+          `name="l"\n\n${sent}\n--`,
+        ),
+        collectionFormat,
+      );
     const body = { in: 'body', name: 'b', schema: { example: { q: 1 } } };
     assert.match(requestFor({ parameters: [body], ...isForm }), /application\/json\n\n\{\n {2}"q": 1\n\}/);
   });

@@ -35,6 +35,16 @@ describe('the parameters of an OpenAPI document', () => {
     );
   });
 
+  it('tells of parameters that are no list, of an operation and of its path', () => {
+    for (const item of [
+      { get: { parameters: { limit: { in: 'query', required: true } } } },
+      { parameters: { $ref: '#/components/parameters' }, get: {} },
+    ]) {
+      const { notes } = fromOpenApi(JSON.stringify({ paths: { '/x': item } }));
+      assert.deepEqual(notes, [{ kind: 'partsLeftOut', values: { names: 'parameters' } }]);
+    }
+  });
+
   it('joins a required field to a query that stands in a path', () => {
     const parameters = [{ name: 'a', in: 'query', required: true, example: 1 }];
     const { text } = fromOpenApi(JSON.stringify({ paths: { '/x?op=y': { get: { parameters } } } }));

@@ -106,11 +106,16 @@ describe('a call for another program', () => {
       assert.doesNotMatch(writers.toCurl({ method, target: '/x' }, base).text, /--data/);
   });
 
-  it('has cURL read a file that is named as its standard input', () => {
+  it('has the shell read a file for cURL, which sends an empty body if the file is missing', () => {
     const call: Call = { method: 'PUT', target: '/x', body: new Uint8Array(1_048_577).fill(255) };
     const account = { platform: 'classic', baseUrl: base } as Account;
-    const text = toCurl(outgoing({ account, call, bodyFile: '-' }));
-    assert.ok(text.endsWith('--data-binary @./-\n'), text);
+    for (const [bodyFile, word] of [
+      ['-', '-'],
+      ['a b.bin', "'a b.bin'"],
+    ] as const) {
+      const text = toCurl(outgoing({ account, call, bodyFile }));
+      assert.ok(text.endsWith(`--data-binary @- < ${word}\n`), text);
+    }
   });
 
   it('gives Python the bytes that are no text', () => {
