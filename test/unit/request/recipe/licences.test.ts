@@ -11,8 +11,11 @@ import { parse } from '../../../../src/request/syntax/parse.ts';
 import { newAccount } from '../../../support/doubles/centralClient.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 
-const file = new URL('../../../../recipes/new/replace-licence.central', import.meta.url);
-const recipe = readRecipe({ id: 'replace-licence', text: readFileSync(file, 'utf8') });
+const recipeOf = (platform: string) => {
+  const file = new URL(`../../../../recipes/${platform}/replace-licence.central`, import.meta.url);
+  return readRecipe({ id: 'replace-licence', text: readFileSync(file, 'utf8') });
+};
+const recipe = recipeOf('new');
 type Kind = 'ap' | 'switch' | 'gateway';
 
 /** Rows of devices of these kinds, as they are looked up; GreenLake does not know those at the places `unknown`. */
@@ -119,4 +122,36 @@ describe('Subscriptions of GreenLake', () => {
       [[{ item: 'glp-B', state: 'LOCKED', reason: 'It is in use Wait' }], { items: [1], areNamed: true }],
     );
   });
+});
+
+describe('Licences of classic Central', () => {
+  const enabled: [title: string, answer: Answer, changes: readonly string[]][] = [
+    [
+      'names',
+      { body: { services: ['foundation_ap', 'advanced_ap'] } },
+      ['unassign old', 'assign advanced_ap'],
+    ],
+    ['objects', { body: { services: [{ name: 'advanced_ap' }] } }, ['unassign old', 'assign advanced_ap']],
+    ['others only', { body: { services: ['advanced_ap_2', 'foundation_ap'] } }, []],
+    ['an error', { status: 403, body: { message: 'no' } }, []],
+  ];
+  for (const [title, answer, changes] of enabled)
+    it(`are only taken if the new one is among those that are enabled: ${title}`, async () => {
+      const ports = requestPorts(
+        ({ method }) => (method === 'GET' ? answer : { body: { response: 'success' } }),
+        { prompt: ({ name }) => Promise.resolve(name === 'old' ? 'old' : 'advanced_ap') },
+      );
+      const rows = ['A', 'B'].map((serial) => ({ kind: 'ap' as const, name: serial, row: { serial } }));
+      const text = runText(recipeOf('classic'), { label: 'eu-prod' }, rows, []);
+      await runAll(startRun(parse(text), ports, createRunMemory()));
+      const sent = ports.calls.filter(({ method }) => method === 'POST');
+      assert.deepEqual(
+        sent.map(({ target, body }) => {
+          const { serials, services } = JSON.parse(String(body)) as { serials: string[]; services: string[] };
+          assert.deepEqual(serials, ['A', 'B']);
+          return `${target.split('/').at(-1)} ${services.join()}`;
+        }),
+        changes,
+      );
+    });
 });
