@@ -5,7 +5,7 @@ export interface ShellCommand {
   words: string[];
   /** True if it runs each time, once, and in this shell: it is not in a condition, loop, function, pipe or group. */
   isCertain: boolean;
-  /** True if it is in a condition, a loop or a function. */
+  /** True if it is in a condition, a loop or a function, or behind a test. */
   isBranch: boolean;
   /** True if some of the words of its braces are left out. */
   isCut?: boolean | undefined;

@@ -1,5 +1,6 @@
 import { lineEnd } from '../../text/lines.ts';
 import { braceAt, roomForBraces, wordsOfBraces, type BraceMark } from './shellBraces.ts';
+import { ShellFlow } from './shellFlow.ts';
 import {
   isAssigned,
   isDigit,
@@ -69,9 +70,9 @@ class CommandReader {
   #isAssigning = true;
   /** The signs between the last command and this one. */
   #before = '\n';
-  /** Number of open groups, and of open conditions, loops and functions. */
+  /** Number of open groups. */
   #depth = 0;
-  #branches = 0;
+  readonly #flow = new ShellFlow();
   /** The redirection that the next word belongs to. */
   #redirected: '<' | '<<<' | '>' | undefined;
   #output: Output | undefined;
@@ -142,7 +143,8 @@ class CommandReader {
       this.#before += sign;
       return;
     }
-    this.#placeInFlow(own);
+    const isFollowed = /^(?:\|(?!\|)|&(?!&))/.test(this.#text.slice(this.#at, this.#at + 2));
+    this.#flow.place(own, this.#before, this.#depth !== 0, isFollowed);
     const piped = /(?:^|[^|])\|\n*$/.test(this.#before) ? this.#commands.at(-1) : undefined;
     own.isCut ||= piped?.isCut;
     if (this.#output) this.#useOutput(this.#output, piped === undefined);
@@ -154,20 +156,6 @@ class CommandReader {
     this.#own = emptyCommand();
     this.#isAssigning = true;
     this.#before = sign;
-  }
-
-  /** Notes if the command runs for certain, from the signs around it and the open groups and branches. Its first word may open or close one. */
-  #placeInFlow(own: ShellCommand): void {
-    const [first = ''] = own.words;
-    const isFollowed = /^(?:\|(?!\|)|&(?!&))/.test(this.#text.slice(this.#at, this.#at + 2));
-    const isBranch =
-      /^(?:if|for|while|until|case|select)$/.test(first) ||
-      own.words.some((word) => /^(?:\S+\(\))?\{$/.test(word));
-    const isInside = this.#depth !== 0 || this.#branches !== 0 || isBranch;
-    own.isCertain = !isInside && !isFollowed && /^\)?[\n;]+$/.test(this.#before);
-    own.isBranch = this.#branches > 0 || isBranch || /\|\|\n*$/.test(this.#before);
-    if (isBranch) this.#branches++;
-    if (/^(?:fi|done|esac|\})$/.test(first)) this.#branches--;
   }
 
   /** Gives the command the output of its `<(…)` as its input if it has no other one; else the word says that it is not known. */

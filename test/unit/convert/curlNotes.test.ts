@@ -156,6 +156,8 @@ describe('what is told of a cURL command', () => {
     ['a value that the shell changes', 'curl "https://h.example/${A:-7}"', 'shellExpansion'],
     ['a loop', 'for i in 1 2; do curl https://h.example/$i; done', 'shellBranch'],
     ['a second way', 'curl https://h.example/a || curl https://h.example/b', 'shellBranch'],
+    ['a test', '[ -n "$A" ] && curl https://h.example/a', 'shellBranch'],
+    ['a test before others', 'grep -q a f && cd b && echo c | curl -d @- https://h.example/a', 'shellBranch'],
     ['a loop of Windows', 'for %i in (1 2) do curl https://h.example/%i', 'shellBranch'],
     ['values of another program', 'seq 3 | xargs curl https://h.example/', 'valuesNotRead'],
     ['values in a script', "seq 3 | xargs -n1 sh -c 'curl https://h.example/$0'", 'valuesNotRead'],
